@@ -1,0 +1,258 @@
+"""How a record type is defined: once, and everything else (tables, forms, lists, sheets, search) follows.
+
+A record type is a frozen dataclass whose attributes are made with the functions below:
+
+    @record_type("task", N_("Task"), N_("Tasks"), icon="check", title=("name",))
+    @dataclass(frozen=True, slots=True, kw_only=True)
+    class Task(Record):
+        name: str | None = text(N_("Name"), required=True, search=True)
+"""
+
+import dataclasses
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any, Literal, TypeVar
+
+from salesdesk.domain import kinds
+from salesdesk.domain.kinds import Json, Kind
+from salesdesk.i18n import N_
+
+Travel = Literal["owner", "with", "plain"]
+"""What a shared selection takes along a reference: children go with their owner, `with` brings its target one step."""
+
+
+@dataclass(frozen=True)
+class Field:
+    """One fact that a record type holds, as it was defined."""
+
+    name: str
+    kind: Kind
+    label: str
+    part_names: tuple[str, ...]
+    part_labels: tuple[str, ...]
+    required: bool = False
+    choices: Mapping[str, str] = dataclasses.field(default_factory=dict)
+    refers: tuple[str, ...] = ()
+    travel: Travel = "plain"
+    unit: str = ""
+    section: str = ""
+    help: str = ""
+    first: bool = False
+    listed: bool = False
+    search: bool = False
+    confidential: bool = False
+
+    def columns(self, stored: Json) -> Iterable[tuple[str, Any]]:
+        """Column name and value of each part of a stored value."""
+        return zip(self.part_names, self.kind.columns(stored), strict=True)
+
+
+@dataclass(frozen=True)
+class RecordType:
+    """A record type: its names, its fields, and how a record of it is called."""
+
+    name: str
+    label: str
+    plural: str
+    icon: str
+    title: tuple[str, ...]
+    subtitle: tuple[str, ...]
+    private: bool
+    cls: type["Record"]
+    fields: Mapping[str, Field]
+    sections: Mapping[str, str]
+
+    @cached_property
+    def parts(self) -> Mapping[str, tuple[Field, str]]:
+        """Each part's name with its field and the name of the part within the value."""
+        return {
+            name: (field, part.name)
+            for field in self.fields.values()
+            for name, part in zip(field.part_names, field.kind.parts, strict=True)
+        }
+
+    @cached_property
+    def owner(self) -> Field | None:
+        """The field that names the record to which this one belongs, if there is one."""
+        return next((field for field in self.fields.values() if field.travel == "owner"), None)
+
+    @cached_property
+    def references(self) -> tuple[Field, ...]:
+        """The fields that name other records."""
+        return tuple(field for field in self.fields.values() if isinstance(field.kind, kinds.Reference))
+
+    def load(self, record_id: str, stored: Mapping[str, Json]) -> "Record":
+        """The typed record of stored values by field name."""
+        return self.cls(id=record_id, **{n: f.kind.load(stored.get(n)) for n, f in self.fields.items()})
+
+    def dump(self, values: Mapping[str, Any]) -> dict[str, Json]:
+        """Stored values of typed ones by field name; raises KeyError for a name that is no field."""
+        return {name: self.fields[name].kind.dump(value) for name, value in values.items()}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Record:
+    """What every record has: an id (UUIDv7 as text)."""
+
+    id: str
+
+
+REGISTRY: dict[str, RecordType] = {}
+"""Every record type by its name, filled by importing `salesdesk.domain.records`."""
+
+R = TypeVar("R", bound=Record)
+
+
+def type_of(record: Record | type[Record]) -> RecordType:
+    """The record type of a record or of its class."""
+    cls = record if isinstance(record, type) else type(record)
+    return _BY_CLASS[cls]
+
+
+def record_type(
+    name: str,
+    label: str,
+    plural: str,
+    *,
+    icon: str,
+    title: tuple[str, ...],
+    subtitle: tuple[str, ...] = (),
+    private: bool = False,
+    sections: Mapping[str, str] | None = None,
+) -> Callable[[type[R]], type[R]]:
+    """Enters a dataclass as a record type; `title` and `subtitle` name the fields that people call it by."""
+
+    def enter(cls: type[R]) -> type[R]:
+        fields = {
+            f.name: dataclasses.replace(f.metadata["field"], name=f.name)
+            for f in dataclasses.fields(cls)
+            if "field" in f.metadata
+        }
+        named = {n: _with_part_names(f) for n, f in fields.items()}
+        entry = RecordType(name, label, plural, icon, title, subtitle, private, cls, named, sections or {})
+        _check(entry)
+        REGISTRY[name] = entry
+        _BY_CLASS[cls] = entry
+        return cls
+
+    return enter
+
+
+def text(label: str, **options: Any) -> Any:
+    """One line of text."""
+    return _field(kinds.Text(), label, options)
+
+
+def long_text(label: str, **options: Any) -> Any:
+    """Several lines of text."""
+    return _field(kinds.LongText(), label, options)
+
+
+def phone(label: str, **options: Any) -> Any:
+    """A telephone number."""
+    return _field(kinds.Phone(), label, options)
+
+
+def email(label: str, **options: Any) -> Any:
+    """An e-mail address."""
+    return _field(kinds.Email(), label, options)
+
+
+def web(label: str, **options: Any) -> Any:
+    """A web address."""
+    return _field(kinds.Web(), label, options)
+
+
+def colour(label: str, **options: Any) -> Any:
+    """A colour, #rrggbb."""
+    return _field(kinds.Colour(), label, options)
+
+
+def zone(label: str, **options: Any) -> Any:
+    """A time zone by its IANA name."""
+    return _field(kinds.Zone(), label, options)
+
+
+def choice(label: str, choices: Mapping[str, str], **options: Any) -> Any:
+    """One of a list of codes, each with its label."""
+    return _field(kinds.Choice(), label, {**options, "choices": choices})
+
+
+def whole(label: str, **options: Any) -> Any:
+    """A whole number."""
+    return _field(kinds.Whole(), label, options)
+
+
+def percent(label: str, **options: Any) -> Any:
+    """A per cent as an exact decimal."""
+    return _field(kinds.Percent(), label, {"unit": "%", **options})
+
+
+def yes_no(label: str, **options: Any) -> Any:
+    """Yes or no."""
+    return _field(kinds.YesNo(), label, options)
+
+
+def day(label: str, **options: Any) -> Any:
+    """A date."""
+    return _field(kinds.Day(), label, options)
+
+
+def file(label: str, **options: Any) -> Any:
+    """An attached file by its hash."""
+    return _field(kinds.File(), label, options)
+
+
+def reference(label: str, *types: str, travel: Travel = "plain", **options: Any) -> Any:
+    """Another record of one of the named types."""
+    return _field(kinds.Reference(), label, {**options, "refers": types, "travel": travel})
+
+
+def money(label: str, **options: Any) -> Any:
+    """An amount of money with its currency; its parts are NAME and NAME_currency."""
+    return _field(kinds.Amount(), label, options, ("{name}", "{name}_currency"), (label, N_("Currency")))
+
+
+def appointment(label: str, **options: Any) -> Any:
+    """Start, length and zone of an appointment; its parts are start, duration and zone."""
+    parts = ("start", "duration", "zone")
+    return _field(kinds.Appointment(), label, options, parts, (N_("Start"), N_("Minutes"), N_("Time zone")))
+
+
+def dates(label: str, **options: Any) -> Any:
+    """A first and a last date; its parts are NAME_from and NAME_to."""
+    return _field(kinds.Dates(), label, options, ("{name}_from", "{name}_to"), (N_("From"), N_("To")))
+
+
+def place(label: str, **options: Any) -> Any:
+    """A point on the map; its parts are latitude and longitude in degrees."""
+    return _field(kinds.Point(), label, options, ("latitude", "longitude"), (N_("Latitude"), N_("Longitude")))
+
+
+_BY_CLASS: dict[type[Record], RecordType] = {}
+
+
+def _field(
+    kind: Kind,
+    label: str,
+    options: Mapping[str, Any],
+    part_names: tuple[str, ...] = ("{name}",),
+    part_labels: tuple[str, ...] = (),
+) -> Any:
+    made = Field("", kind, label, part_names, part_labels or (label,), **options)
+    return dataclasses.field(default=None, metadata={"field": made})
+
+
+def _with_part_names(field: Field) -> Field:
+    names = tuple(name.format(name=field.name) for name in field.part_names)
+    return dataclasses.replace(field, part_names=names)
+
+
+def _check(entry: RecordType) -> None:
+    names = [name for field in entry.fields.values() for name in field.part_names]
+    assert len(names) == len(set(names)) and "id" not in names, f"{entry.name}: a part is named twice"
+    assert all(name in entry.fields for name in (*entry.title, *entry.subtitle)), f"{entry.name}: title"
+    assert all(not f.section or f.section in entry.sections for f in entry.fields.values()), (
+        f"{entry.name}: section"
+    )

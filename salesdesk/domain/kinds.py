@@ -1,0 +1,470 @@
+"""The kinds of value that a field can hold: how each is stored, typed in as text, and shown.
+
+A stored value is plain JSON without fractions: text, a whole number, yes/no, or for values that only mean
+something together an object with one entry per part. The parts are also the columns of the read model.
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from decimal import Decimal, InvalidOperation
+from typing import Any, ClassVar, TypeAlias
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from salesdesk.domain.text import clean
+from salesdesk.domain.values import Money, Period, Place, Span, minor_digits, moment_of, moment_text
+from salesdesk.errors import UserError
+from salesdesk.i18n import N_
+
+Json: TypeAlias = str | int | bool | None | dict[str, "Json"]
+
+
+@dataclass(frozen=True)
+class Defaults:
+    """What the house assumes where a person does not say it: currency, zone and country of telephone numbers."""
+
+    currency: str = "VND"
+    zone: str = "Asia/Ho_Chi_Minh"
+    country: str = "VN"
+    language: str = "vi"
+
+
+@dataclass(frozen=True)
+class Part:
+    """One column of a value: its name within the value and the type that holds it."""
+
+    name: str
+    type: type[str] | type[int] | type[bool]
+
+
+@dataclass(frozen=True)
+class Kind:
+    """What a field holds. The base class is text on one line."""
+
+    parts: ClassVar[tuple[Part, ...]] = (Part("", str),)
+
+    def load(self, stored: Json) -> Any:
+        """The typed value of a stored one; None where it is not sound (a newer release may write what we do not know)."""
+        return stored if isinstance(stored, str) else None
+
+    def dump(self, value: Any) -> Json:
+        """The stored form of a typed value."""
+        return clean(value).strip() or None if isinstance(value, str) else None
+
+    def parse(self, texts: Mapping[str, str], current: Json, defaults: Defaults) -> Json:
+        """The stored value of what was typed for some parts; the others keep what `current` has.
+
+        Raises `UserError` for text that is no such value.
+        """
+        return self.dump(self._parse_one(texts[""].strip(), defaults)) if texts[""].strip() else None
+
+    def _parse_one(self, text: str, defaults: Defaults) -> Any:
+        return text
+
+    def columns(self, stored: Json) -> tuple[str | int | bool | None, ...]:
+        """The values of the parts as the read model holds them."""
+        if len(self.parts) == 1:
+            return (_of_type(stored, self.parts[0].type),)
+        found = stored if isinstance(stored, dict) else {}
+        return tuple(_of_type(found.get(part.name), part.type) for part in self.parts)
+
+    def from_columns(self, columns: tuple[Any, ...]) -> Any:
+        """The typed value of the read model's columns."""
+        if len(self.parts) == 1:
+            return self.load(columns[0])
+        if all(column is None for column in columns):
+            return None
+        return self.load({part.name: column for part, column in zip(self.parts, columns, strict=True)})
+
+    def shown(self, stored: Json) -> tuple[str | int | bool | None, ...]:
+        """The parts as the command line shows them: amounts in major units, the rest as stored."""
+        return self.columns(stored)
+
+
+@dataclass(frozen=True)
+class Text(Kind):
+    """Text on one line."""
+
+
+@dataclass(frozen=True)
+class LongText(Kind):
+    """Text on several lines."""
+
+
+@dataclass(frozen=True)
+class Phone(Kind):
+    """A telephone number as the person wrote it."""
+
+
+@dataclass(frozen=True)
+class Email(Kind):
+    """An e-mail address."""
+
+
+@dataclass(frozen=True)
+class Web(Kind):
+    """The address of a web page."""
+
+
+@dataclass(frozen=True)
+class Choice(Kind):
+    """A code out of a list; a code that this release does not know is kept and shown as it is."""
+
+
+@dataclass(frozen=True)
+class Reference(Kind):
+    """The id of another record."""
+
+
+@dataclass(frozen=True)
+class File(Kind):
+    """The SHA-256 of an attachment, in hexadecimal."""
+
+
+@dataclass(frozen=True)
+class Zone(Kind):
+    """The IANA name of a time zone."""
+
+    def _parse_one(self, text: str, defaults: Defaults) -> str:
+        return zone_of(text)
+
+
+@dataclass(frozen=True)
+class Colour(Kind):
+    """A colour as #rrggbb."""
+
+    def _parse_one(self, text: str, defaults: Defaults) -> str:
+        if not re.fullmatch(r"#[0-9a-fA-F]{6}", text):
+            raise UserError(N_("“{value}” is not a colour; write it as #rrggbb."), value=text)
+        return text.lower()
+
+
+@dataclass(frozen=True)
+class Whole(Kind):
+    """A whole number."""
+
+    parts = (Part("", int),)
+
+    def load(self, stored: Json) -> int | None:
+        """The number."""
+        return stored if isinstance(stored, int) and not isinstance(stored, bool) else None
+
+    def dump(self, value: Any) -> Json:
+        """The number."""
+        return value if isinstance(value, int) and abs(value) < 2**63 else None
+
+    def _parse_one(self, text: str, defaults: Defaults) -> int:
+        number = number_of(text)
+        if number != int(number) or abs(number) >= 2**63:
+            raise UserError(N_("“{value}” is not a whole number."), value=text)
+        return int(number)
+
+
+@dataclass(frozen=True)
+class Percent(Kind):
+    """A per cent as an exact decimal, 7.5 for 7.5 %."""
+
+    def load(self, stored: Json) -> Decimal | None:
+        """The per cent as a decimal."""
+        try:
+            return Decimal(stored) if isinstance(stored, str) else None
+        except InvalidOperation:
+            return None
+
+    def dump(self, value: Any) -> Json:
+        """The per cent as plain digits."""
+        return format(Decimal(value).normalize(), "f") if isinstance(value, Decimal | int) else None
+
+    def _parse_one(self, text: str, defaults: Defaults) -> Decimal:
+        return number_of(text.rstrip("% "))
+
+
+@dataclass(frozen=True)
+class YesNo(Kind):
+    """Yes or no."""
+
+    parts = (Part("", bool),)
+
+    def load(self, stored: Json) -> bool | None:
+        """Yes or no."""
+        return bool(stored) if isinstance(stored, int) else None
+
+    def dump(self, value: Any) -> Json:
+        """Yes or no."""
+        return value if isinstance(value, bool) else None
+
+    def _parse_one(self, text: str, defaults: Defaults) -> bool:
+        word = text.lower()
+        if word in {"yes", "y", "true", "1", "x", "có", "co", "đúng", "✓"}:
+            return True
+        if word in {"no", "n", "false", "0", "không", "khong", "sai", "-"}:
+            return False
+        raise UserError(N_("“{value}” is neither yes nor no."), value=text)
+
+
+@dataclass(frozen=True)
+class Day(Kind):
+    """A date without a time."""
+
+    def load(self, stored: Json) -> date | None:
+        """The date."""
+        return _date_or_none(stored)
+
+    def dump(self, value: Any) -> Json:
+        """The date as ISO text."""
+        return value.isoformat() if isinstance(value, date) and not isinstance(value, datetime) else None
+
+    def _parse_one(self, text: str, defaults: Defaults) -> date:
+        return date_of(text)
+
+
+@dataclass(frozen=True)
+class Amount(Kind):
+    """Money: minor units and currency."""
+
+    parts = (Part("amount", int), Part("currency", str))
+
+    def load(self, stored: Json) -> Money | None:
+        """The money."""
+        minor, currency = self.columns(stored)
+        return Money(minor, currency) if isinstance(minor, int) and isinstance(currency, str) else None
+
+    def dump(self, value: Any) -> Json:
+        """Minor units and currency."""
+        return {"amount": value.minor, "currency": value.currency} if isinstance(value, Money) else None
+
+    def parse(self, texts: Mapping[str, str], current: Json, defaults: Defaults) -> Json:
+        """Money from an amount in major units and a currency (the house's where none is given)."""
+        before = self.load(current)
+        currency = texts.get("currency", "").strip().upper() or (
+            before.currency if before else defaults.currency
+        )
+        if not re.fullmatch("[A-Z]{3}", currency):
+            raise UserError(
+                N_("“{value}” is not a currency; write three letters as in VND or USD."), value=currency
+            )
+        if "amount" in texts:
+            text = texts["amount"].strip()
+            return self.dump(Money.of(number_of(text), currency)) if text else None
+        return self.dump(Money.of(before.amount, currency)) if before else None
+
+    def shown(self, stored: Json) -> tuple[str | int | bool | None, ...]:
+        """The amount in major units and the currency."""
+        money = self.load(stored)
+        return (format(money.amount, "f"), money.currency) if money else (None, None)
+
+
+@dataclass(frozen=True)
+class Appointment(Kind):
+    """Start, length in minutes and zone of an appointment."""
+
+    parts = (Part("start", str), Part("duration", int), Part("zone", str))
+
+    def load(self, stored: Json) -> Span | None:
+        """The span."""
+        start, minutes, zone = self.columns(stored)
+        if not isinstance(start, str) or not isinstance(minutes, int) or not isinstance(zone, str):
+            return None
+        try:
+            return Span(moment_of(start), minutes, zone_of(zone))
+        except (ValueError, UserError):
+            return None
+
+    def dump(self, value: Any) -> Json:
+        """Start as UTC text, minutes, zone."""
+        if not isinstance(value, Span):
+            return None
+        return {"start": moment_text(value.start), "duration": value.minutes, "zone": value.zone}
+
+    def parse(self, texts: Mapping[str, str], current: Json, defaults: Defaults) -> Json:
+        """A span from a start (ISO, on the clock of the zone unless it names an offset), minutes and zone."""
+        before = self.load(current)
+        zone = zone_of(texts.get("zone", "").strip() or (before.zone if before else defaults.zone))
+        minutes = before.minutes if before else 60
+        if texts.get("duration", "").strip():
+            minutes = Whole()._parse_one(texts["duration"].strip(), defaults)
+            if not 0 < minutes <= 60 * 24 * 31:
+                raise UserError(
+                    N_("“{value}” minutes is no length for an appointment."), value=texts["duration"]
+                )
+        if "start" in texts:
+            text = texts["start"].strip()
+            return self.dump(Span(start_of(text, zone), minutes, zone)) if text else None
+        return self.dump(Span(before.start, minutes, zone)) if before else None
+
+
+@dataclass(frozen=True)
+class Dates(Kind):
+    """Dates from a first to a last one, both included."""
+
+    parts = (Part("from", str), Part("to", str))
+
+    def load(self, stored: Json) -> Period | None:
+        """The period; None when both ends are open."""
+        first, last = (_date_or_none(end) for end in self.columns(stored))
+        return Period(first, last) if first or last else None
+
+    def dump(self, value: Any) -> Json:
+        """Both ends as ISO text."""
+        if not isinstance(value, Period) or not (value.first or value.last):
+            return None
+        return {
+            "from": value.first.isoformat() if value.first else None,
+            "to": value.last.isoformat() if value.last else None,
+        }
+
+    def parse(self, texts: Mapping[str, str], current: Json, defaults: Defaults) -> Json:
+        """A period from one or both of its ends."""
+        before = self.load(current) or Period(None, None)
+        ends = [before.first, before.last]
+        for i, part in enumerate(self.parts):
+            if part.name in texts:
+                ends[i] = date_of(texts[part.name].strip()) if texts[part.name].strip() else None
+        if ends[0] and ends[1] and ends[0] > ends[1]:
+            raise UserError(
+                N_("{first} is after {last}."), first=ends[0].isoformat(), last=ends[1].isoformat()
+            )
+        return self.dump(Period(ends[0], ends[1]))
+
+
+@dataclass(frozen=True)
+class Point(Kind):
+    """A place on the map."""
+
+    parts = (Part("lat", int), Part("lon", int))
+
+    def load(self, stored: Json) -> Place | None:
+        """The place."""
+        lat, lon = self.columns(stored)
+        return Place(lat, lon) if isinstance(lat, int) and isinstance(lon, int) else None
+
+    def dump(self, value: Any) -> Json:
+        """Millionths of a degree."""
+        return {"lat": value.lat, "lon": value.lon} if isinstance(value, Place) else None
+
+    def parse(self, texts: Mapping[str, str], current: Json, defaults: Defaults) -> Json:
+        """A place from degrees of latitude and longitude."""
+        before = self.load(current)
+        degrees = {"lat": before.lat if before else None, "lon": before.lon if before else None}
+        for name, limit in (("lat", 90), ("lon", 180)):
+            if text := texts.get(name, "").strip():
+                value = number_of(text)
+                if abs(value) > limit:
+                    raise UserError(N_("“{value}” is not a latitude or longitude in degrees."), value=text)
+                degrees[name] = int(value * 1_000_000)
+            elif name in texts:
+                return None
+        lat, lon = degrees["lat"], degrees["lon"]
+        return self.dump(Place(lat, lon)) if lat is not None and lon is not None else None
+
+    def shown(self, stored: Json) -> tuple[str | int | bool | None, ...]:
+        """Degrees of latitude and longitude."""
+        place = self.load(stored)
+        return (
+            tuple(format(Decimal(v) / 1_000_000, "f") for v in (place.lat, place.lon))
+            if place
+            else (None, None)
+        )
+
+
+def date_of(text: str) -> date:
+    """The date of ISO text (2026-11-25) or of day/month/year; raises `UserError`."""
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        pass
+    if match := re.fullmatch(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})", text):
+        day, month, year = (int(group) for group in match.groups())
+        try:
+            return date(year, month, day)
+        except ValueError:
+            pass
+    raise UserError(N_("“{value}” is not a date; write it as in 2026-11-25."), value=text)
+
+
+def start_of(text: str, zone: str) -> datetime:
+    """The UTC moment of ISO text, read on the clock of a zone unless it names an offset; raises `UserError`."""
+    try:
+        moment = datetime.fromisoformat(text)
+    except ValueError:
+        raise UserError(
+            N_("“{value}” is not a date and time; write it as in 2026-11-25 09:30."), value=text
+        ) from None
+    try:
+        return (moment if moment.tzinfo else moment.replace(tzinfo=ZoneInfo(zone))).astimezone(UTC)
+    except OverflowError:
+        raise UserError(
+            N_("“{value}” is not a date and time; write it as in 2026-11-25 09:30."), value=text
+        ) from None
+
+
+def zone_of(text: str) -> str:
+    """The name of a time zone, checked; raises `UserError`."""
+    try:
+        ZoneInfo(text)
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        raise UserError(
+            N_("“{value}” is not a time zone; write it as in Asia/Ho_Chi_Minh."), value=text
+        ) from None
+    return text
+
+
+def number_of(text: str) -> Decimal:
+    """The number of digits with a point, and commas or spaces between thousands; raises `UserError`."""
+    plain = re.sub(r"[\s\u00a0\u202f_]", "", text)
+    if re.fullmatch(r"[+-]?\d{1,3}(,\d{3})+(\.\d+)?", plain):
+        plain = plain.replace(",", "")
+    elif re.fullmatch(r"[+-]?\d{1,3}(\.\d{3}){2,}", plain):
+        plain = plain.replace(".", "")
+    if not re.fullmatch(r"[+-]?\d{1,30}(\.\d{1,12})?", plain):
+        raise UserError(N_("“{value}” is not a number."), value=text)
+    return Decimal(plain)
+
+
+def _date_or_none(stored: Any) -> date | None:
+    try:
+        return date.fromisoformat(stored) if isinstance(stored, str) else None
+    except ValueError:
+        return None
+
+
+def _of_type(value: Any, kind: type) -> Any:
+    if kind is bool:
+        return bool(value) if isinstance(value, int) else None
+    if kind is int:
+        return (
+            value if isinstance(value, int) and not isinstance(value, bool) and abs(value) < 2**63 else None
+        )
+    return value if isinstance(value, str) else None
+
+
+__all__ = [
+    "Amount",
+    "Appointment",
+    "Choice",
+    "Colour",
+    "Dates",
+    "Day",
+    "Defaults",
+    "Email",
+    "File",
+    "Json",
+    "Kind",
+    "LongText",
+    "Part",
+    "Percent",
+    "Phone",
+    "Point",
+    "Reference",
+    "Text",
+    "Web",
+    "Whole",
+    "YesNo",
+    "Zone",
+    "date_of",
+    "minor_digits",
+    "number_of",
+    "start_of",
+    "zone_of",
+]

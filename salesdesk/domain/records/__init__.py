@@ -1,0 +1,44 @@
+"""Every record type of the program; importing this package enters them all into the registry."""
+
+from salesdesk.domain.fields import REGISTRY, Record, RecordType, type_of
+from salesdesk.domain.records.calls import Attendee, Call, ChecklistItem, FocusProduct, Review
+from salesdesk.domain.records.catalogue import Claim, Given, Material, Product
+from salesdesk.domain.records.context import Intelligence, Policy, Technique
+from salesdesk.domain.records.house import Charge, Colleague, Property, Territory
+from salesdesk.domain.records.personal import Preference, PrivateNote
+from salesdesk.domain.records.promises import Promise, Task
+from salesdesk.domain.records.prospects import Account, Contact, Phone
+from salesdesk.domain.records.trade import Objection, Opportunity, Purchase
+
+__all__ = [
+    "REGISTRY",
+    "Account",
+    "Attendee",
+    "Call",
+    "Charge",
+    "ChecklistItem",
+    "Claim",
+    "Colleague",
+    "Contact",
+    "FocusProduct",
+    "Given",
+    "Intelligence",
+    "Material",
+    "Objection",
+    "Opportunity",
+    "Phone",
+    "Policy",
+    "Preference",
+    "PrivateNote",
+    "Product",
+    "Promise",
+    "Property",
+    "Purchase",
+    "Record",
+    "RecordType",
+    "Review",
+    "Task",
+    "Technique",
+    "Territory",
+    "type_of",
+]

@@ -1,0 +1,203 @@
+"""Sales calls from appointment to review (specification 3.1 to 3.3, 4.1, 4.5, 5.1)."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from salesdesk.domain import fields as f
+from salesdesk.domain.fields import Record, record_type
+from salesdesk.domain.records.choices import CHANNELS, REACH, TEMPERATURES
+from salesdesk.domain.values import Span
+from salesdesk.i18n import N_
+
+CALL_STATES = {
+    "to_book": N_("To book"),
+    "asked": N_("Asked"),
+    "confirmed": N_("Confirmed"),
+    "reminded": N_("Reminded"),
+    "done": N_("Done"),
+    "missed": N_("Missed"),
+    "cancelled": N_("Cancelled"),
+}
+
+APPROACHES = {
+    "consultative": N_("Consultative: ask first"),
+    "relationship": N_("Keep the relationship"),
+    "presentation": N_("Present a product"),
+    "negotiation": N_("Negotiate"),
+    "recovery": N_("Win back or make good"),
+    "cold": N_("First contact"),
+}
+
+ITEM_STATES = {
+    "to_prepare": N_("To prepare"),
+    "ready": N_("Ready"),
+    "given": N_("Given"),
+    "left_out": N_("Left out"),
+}
+REACTIONS = {
+    "keen": N_("Keen"),
+    "interested": N_("Interested"),
+    "neutral": N_("Neutral"),
+    "doubtful": N_("Doubtful"),
+    "declined": N_("Declined"),
+}
+MET = {"yes": N_("Yes"), "partly": N_("Partly"), "no": N_("No")}
+OUTCOMES = {
+    "business_won": N_("Business won"),
+    "proposal_asked": N_("Proposal asked for"),
+    "next_step": N_("Next step agreed"),
+    "information": N_("Information exchanged"),
+    "postponed": N_("Postponed"),
+    "no_interest": N_("No interest"),
+    "declined_honestly": N_("We declined honestly"),
+    "not_met": N_("Nobody met"),
+}
+
+
+@record_type(
+    "call",
+    N_("Call"),
+    N_("Calls"),
+    icon="calendar",
+    title=("account",),
+    subtitle=("when", "objective"),
+    sections={
+        "appointment": N_("Appointment"),
+        "strategy": N_("Strategy"),
+        "tactics": N_("Tactics"),
+        "way": N_("On the way"),
+    },
+)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Call(Record):
+    """One sales call: the appointment and the plan for it."""
+
+    account: str | None = f.reference(
+        N_("Account"), "account", travel="owner", required=True, first=True, listed=True
+    )
+    when: Span | None = f.appointment(N_("When"), required=True, first=True, listed=True)
+    contact: str | None = f.reference(N_("Contact"), "contact", travel="with", first=True, listed=True)
+    channel: str | None = f.choice(N_("Kind of call"), CHANNELS, first=True, listed=True)
+    state: str | None = f.choice(N_("State"), CALL_STATES, first=True, listed=True)
+    objective: str | None = f.text(N_("Objective"), first=True, listed=True, search=True)
+    colleague: str | None = f.reference(N_("Made by"), "colleague", listed=True, section="appointment")
+    location: str | None = f.text(
+        N_("Where"), search=True, section="appointment", help=N_("If not at their address")
+    )
+    asked_by: str | None = f.choice(N_("Appointment asked by"), REACH, section="appointment")
+    asked_on: date | None = f.day(N_("Appointment asked on"), section="appointment")
+    agenda: str | None = f.long_text(N_("Agenda"), search=True, section="appointment")
+    length_told: bool | None = f.yes_no(N_("Customer knows subject and length"), section="appointment")
+    material_offered: str | None = f.text(N_("Material offered beforehand"), section="appointment")
+    material_sent_on: date | None = f.day(N_("Material sent on"), section="appointment")
+    details_confirmed: bool | None = f.yes_no(N_("Contact details confirmed"), section="appointment")
+    moved_reason: str | None = f.text(N_("Reason for moving or cancelling"), section="appointment")
+    measure: str | None = f.text(N_("How we will know that the objective is met"), section="strategy")
+    approach: str | None = f.choice(N_("Approach"), APPROACHES, section="strategy")
+    technique: str | None = f.reference(N_("Technique"), "technique", section="strategy")
+    opportunity: str | None = f.reference(N_("Opportunity"), "opportunity", travel="with", section="strategy")
+    matters: str | None = f.text(N_("Why this call matters"), search=True, section="strategy")
+    competition: str | None = f.long_text(N_("Competitor activity to meet"), search=True, section="strategy")
+    fallback: str | None = f.text(N_("Fall-back"), section="strategy")
+    next_best_step: str | None = f.text(N_("Next best step"), section="strategy")
+    advice: str | None = f.long_text(N_("Advice of colleagues"), search=True, section="strategy")
+    say: str | None = f.long_text(
+        N_("To say"), search=True, section="tactics", help=N_("One line each, three at best")
+    )
+    ask: str | None = f.long_text(
+        N_("To ask"), search=True, section="tactics", help=N_("One line each, three at best")
+    )
+    expect: str | None = f.long_text(N_("Objections to expect"), search=True, section="tactics")
+    research: str | None = f.long_text(N_("To find out before"), search=True, section="tactics")
+    notes: str | None = f.long_text(N_("Notes"), search=True, section="tactics")
+    travel_minutes: int | None = f.whole(N_("Minutes on the way"), unit=N_("minutes"), section="way")
+    travel_note: str | None = f.text(N_("How to get there"), section="way")
+    call_ahead: bool | None = f.yes_no(N_("Reminder call made"), section="way")
+
+
+@record_type(
+    "attendee", N_("Attendee"), N_("Attendees"), icon="users", title=("contact",), subtitle=("part",)
+)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Attendee(Record):
+    """One more person who takes part in a call."""
+
+    call: str | None = f.reference(N_("Call"), "call", travel="owner", first=True)
+    contact: str | None = f.reference(
+        N_("Who"), "contact", "colleague", travel="with", first=True, listed=True
+    )
+    part: str | None = f.text(N_("Part in the meeting"), first=True, listed=True)
+
+
+@record_type(
+    "focus_product",
+    N_("Product in focus"),
+    N_("Products in focus"),
+    icon="star",
+    title=("product",),
+    subtitle=("offer",),
+)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FocusProduct(Record):
+    """A product or offer that a call is about, and how the customer took it."""
+
+    call: str | None = f.reference(N_("Call"), "call", travel="owner", first=True)
+    product: str | None = f.reference(N_("Product"), "product", travel="with", first=True, listed=True)
+    offer: str | None = f.text(N_("Offer"), first=True, listed=True, search=True)
+    availability: str | None = f.text(N_("Availability"), first=True, listed=True)
+    reaction: str | None = f.choice(N_("Reaction"), REACTIONS, listed=True)
+    reaction_note: str | None = f.text(N_("Reaction in words"), search=True)
+
+
+@record_type(
+    "checklist_item",
+    N_("Thing to bring"),
+    N_("Things to bring"),
+    icon="clipboard-check",
+    title=("name",),
+    subtitle=("state",),
+)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChecklistItem(Record):
+    """A material or thing that a call needs."""
+
+    call: str | None = f.reference(N_("Call"), "call", travel="owner", first=True)
+    name: str | None = f.text(N_("What"), first=True, listed=True, search=True)
+    material: str | None = f.reference(N_("Material"), "material", travel="with", first=True, listed=True)
+    quantity: int | None = f.whole(N_("Quantity"), first=True, listed=True)
+    state: str | None = f.choice(N_("State"), ITEM_STATES, first=True, listed=True)
+
+
+@record_type(
+    "review",
+    N_("Review"),
+    N_("Reviews"),
+    icon="clipboard-check",
+    title=("call",),
+    subtitle=("outcome", "finished_on"),
+    sections={"learned": N_("What we learned"), "next": N_("What follows")},
+)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Review(Record):
+    """What happened in a call and what follows from it."""
+
+    call: str | None = f.reference(N_("Call"), "call", travel="owner", required=True, first=True, listed=True)
+    outcome: str | None = f.choice(N_("Outcome"), OUTCOMES, required=True, first=True, listed=True)
+    objective_met: str | None = f.choice(N_("Objective met"), MET, first=True, listed=True)
+    feedback: str | None = f.long_text(N_("What the customer said"), first=True, search=True)
+    next_step: str | None = f.text(N_("Next step"), first=True, listed=True, search=True)
+    next_call: date | None = f.day(N_("Next call on"), first=True, listed=True)
+    finished_on: date | None = f.day(N_("Reviewed on"), listed=True)
+    technique: str | None = f.reference(N_("Technique used"), "technique", section="learned")
+    technique_worked: str | None = f.choice(N_("Technique worked"), MET, section="learned")
+    issues: str | None = f.long_text(N_("Issues raised"), search=True, section="learned")
+    intelligence: str | None = f.long_text(N_("Market intelligence"), search=True, section="learned")
+    lesson: str | None = f.text(N_("Lesson"), search=True, section="learned")
+    satisfaction: int | None = f.whole(N_("Satisfaction, 1 to 5"), section="learned")
+    quotable: bool | None = f.yes_no(N_("May be quoted"), section="learned")
+    promise: str | None = f.text(N_("Promised"), search=True, section="next")
+    promise_due: date | None = f.day(N_("Promise due on"), section="next")
+    temperature: str | None = f.choice(N_("Temperature now"), TEMPERATURES, section="next")
+    referral_asked: bool | None = f.yes_no(N_("Referral asked for"), section="next")
+    referral: str | None = f.text(N_("Referral received"), search=True, section="next")
+    thanked_on: date | None = f.day(N_("Thanked on"), section="next")

@@ -1,0 +1,153 @@
+"""What is sold, with its limits, and what is handed out (specification 3.3, 4.3, 4.6)."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from salesdesk.domain import fields as f
+from salesdesk.domain.fields import Record, record_type
+from salesdesk.domain.records.choices import DIVISIONS, LANGUAGES, SEGMENTS
+from salesdesk.domain.values import Money, Period
+from salesdesk.i18n import N_
+
+PRODUCT_KINDS = {
+    "room": N_("Room"),
+    "meeting": N_("Meeting space"),
+    "food": N_("Food and drink"),
+    "package": N_("Package"),
+    "tour": N_("Tour"),
+    "transfer": N_("Transfer"),
+    "spa": N_("Spa and leisure"),
+    "laundry": N_("Laundry"),
+    "long_stay": N_("Long-stay service"),
+    "travel": N_("Travel service"),
+    "other": N_("Other"),
+}
+
+DISCLOSURES = {
+    "public": N_("Everybody"),
+    "customers": N_("Customers under contract"),
+    "internal": N_("The house only"),
+}
+
+CLAIM_KINDS = {"benefit": N_("Feature and benefit"), "limitation": N_("Limitation")}
+
+MATERIAL_KINDS = {
+    "profile": N_("Company profile"),
+    "brochure": N_("Brochure"),
+    "tariff": N_("Tariff sheet"),
+    "handout": N_("Handout or flyer"),
+    "third_party": N_("Third-party material"),
+    "web": N_("Web page or download"),
+    "update": N_("Update of existing material"),
+    "display": N_("Display material"),
+    "sample": N_("Sample"),
+    "gift": N_("Give-away"),
+    "incentive": N_("Incentive"),
+}
+
+
+@record_type(
+    "product",
+    N_("Product"),
+    N_("Products"),
+    icon="bed-double",
+    title=("name",),
+    subtitle=("kind", "division"),
+    sections={"facts": N_("Facts"), "prices": N_("Prices"), "rules": N_("Who may know")},
+)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Product(Record):
+    """Something that the house sells."""
+
+    name: str | None = f.text(N_("Name"), required=True, first=True, listed=True, search=True)
+    division: str | None = f.choice(N_("Division"), DIVISIONS, first=True, listed=True)
+    kind: str | None = f.choice(N_("Kind"), PRODUCT_KINDS, first=True, listed=True)
+    description: str | None = f.long_text(N_("Description"), first=True, search=True)
+    code: str | None = f.text(N_("Code"), listed=True, search=True, section="facts")
+    count: int | None = f.whole(N_("How many there are"), section="facts")
+    square_metres: int | None = f.whole(N_("Square metres"), unit=N_("m²"), section="facts")
+    bed: str | None = f.text(N_("Beds"), section="facts")
+    view: str | None = f.text(N_("View"), section="facts")
+    capacity: str | None = f.text(
+        N_("Capacity"), section="facts", help=N_("2A2C, or theatre 200 / banquet 120")
+    )
+    duration: str | None = f.text(N_("Duration"), section="facts")
+    included: str | None = f.long_text(N_("Included"), search=True, section="facts")
+    excluded: str | None = f.long_text(N_("Not included"), search=True, section="facts")
+    availability: str | None = f.text(N_("Availability"), section="facts")
+    photo: str | None = f.file(N_("Photo"), section="facts")
+    public_rate: Money | None = f.money(N_("Public rate"), listed=True, section="prices")
+    floor_rate: Money | None = f.money(N_("Floor rate"), confidential=True, section="prices")
+    price_unit: str | None = f.text(
+        N_("Price per"), section="prices", help=N_("room and night, person, hour")
+    )
+    disclosure: str | None = f.choice(N_("May be told to"), DISCLOSURES, section="rules")
+    valid: Period | None = f.dates(N_("On sale"), section="rules")
+    retired: bool | None = f.yes_no(N_("No longer sold"), listed=True, section="rules")
+
+
+@record_type("claim", N_("Claim"), N_("Claims"), icon="star", title=("feature",), subtitle=("benefit",))
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Claim(Record):
+    """A feature with its benefit for a segment, or a limitation that we say openly."""
+
+    product: str | None = f.reference(N_("Product"), "product", travel="owner", required=True, first=True)
+    kind: str | None = f.choice(N_("Kind"), CLAIM_KINDS, first=True, listed=True)
+    feature: str | None = f.text(
+        N_("Feature or limitation"), required=True, first=True, listed=True, search=True
+    )
+    benefit: str | None = f.text(N_("Benefit, or what we do about it"), first=True, listed=True, search=True)
+    segment: str | None = f.choice(N_("For segment"), SEGMENTS, first=True, listed=True)
+    evidence: str | None = f.text(N_("Evidence"), help=N_("Award, measurement, reference; with its year"))
+    evidence_until: date | None = f.day(N_("Evidence valid until"))
+    disclosure: str | None = f.choice(N_("May be told to"), DISCLOSURES)
+
+
+@record_type(
+    "material",
+    N_("Material"),
+    N_("Materials"),
+    icon="paperclip",
+    title=("name",),
+    subtitle=("kind", "language"),
+)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Material(Record):
+    """Something to hand out or show."""
+
+    name: str | None = f.text(N_("Name"), required=True, first=True, listed=True, search=True)
+    kind: str | None = f.choice(N_("Kind"), MATERIAL_KINDS, first=True, listed=True)
+    language: str | None = f.choice(N_("Language"), LANGUAGES, first=True, listed=True)
+    version: str | None = f.text(N_("Version"), first=True, listed=True)
+    valid: Period | None = f.dates(N_("Valid"), first=True, listed=True)
+    stock: int | None = f.whole(N_("In stock"), first=True, listed=True)
+    low_stock: int | None = f.whole(N_("Warn below"))
+    product: str | None = f.reference(N_("Product"), "product")
+    file: str | None = f.file(N_("File"))
+    source: str | None = f.web(N_("Address"), search=True)
+    downloaded_on: date | None = f.day(N_("Downloaded on"))
+    replaces: str | None = f.reference(N_("Replaces"), "material")
+    notes: str | None = f.long_text(N_("Notes"), search=True)
+
+
+@record_type(
+    "given",
+    N_("Material given"),
+    N_("Materials given"),
+    icon="gift",
+    title=("material",),
+    subtitle=("given_on",),
+)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Given(Record):
+    """What a customer received, when and in which version."""
+
+    account: str | None = f.reference(N_("Account"), "account", travel="owner", required=True, first=True)
+    material: str | None = f.reference(
+        N_("Material"), "material", travel="with", required=True, first=True, listed=True
+    )
+    given_on: date | None = f.day(N_("Given on"), first=True, listed=True)
+    contact: str | None = f.reference(N_("To"), "contact", travel="with", first=True, listed=True)
+    call: str | None = f.reference(N_("In call"), "call", travel="with")
+    quantity: int | None = f.whole(N_("Quantity"), first=True, listed=True)
+    version: str | None = f.text(N_("Version"), listed=True)

@@ -1,0 +1,48 @@
+"""What was promised and what is to be done."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from salesdesk.domain import fields as f
+from salesdesk.domain.fields import Record, record_type
+from salesdesk.i18n import N_
+
+PROMISE_STATES = {
+    "open": N_("Open"),
+    "kept": N_("Kept"),
+    "broken": N_("Broken"),
+    "withdrawn": N_("Withdrawn"),
+}
+
+
+@record_type(
+    "promise", N_("Promise"), N_("Promises"), icon="flag", title=("name",), subtitle=("account", "due")
+)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Promise(Record):
+    """Something that we told a customer we would do by a date."""
+
+    account: str | None = f.reference(
+        N_("Account"), "account", travel="owner", required=True, first=True, listed=True
+    )
+    name: str | None = f.text(N_("Promised"), required=True, first=True, listed=True, search=True)
+    due: date | None = f.day(N_("Due on"), required=True, first=True, listed=True)
+    state: str | None = f.choice(N_("State"), PROMISE_STATES, first=True, listed=True)
+    contact: str | None = f.reference(N_("Promised to"), "contact", travel="with", listed=True)
+    colleague: str | None = f.reference(N_("Promised by"), "colleague", listed=True)
+    call: str | None = f.reference(N_("Promised in"), "call", travel="with")
+    kept_on: date | None = f.day(N_("Kept on"), listed=True)
+    notes: str | None = f.long_text(N_("Notes"), search=True)
+
+
+@record_type("task", N_("Task"), N_("Tasks"), icon="check", title=("name",), subtitle=("due",))
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Task(Record):
+    """Work that needs no call."""
+
+    name: str | None = f.text(N_("Task"), required=True, first=True, listed=True, search=True)
+    due: date | None = f.day(N_("Due on"), first=True, listed=True)
+    account: str | None = f.reference(N_("Account"), "account", travel="owner", first=True, listed=True)
+    colleague: str | None = f.reference(N_("Who"), "colleague", first=True, listed=True)
+    done_on: date | None = f.day(N_("Done on"), listed=True)
+    notes: str | None = f.long_text(N_("Notes"), search=True)

@@ -1,0 +1,130 @@
+"""Business in the making, business done, and what stands in its way."""
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from salesdesk.domain import fields as f
+from salesdesk.domain.fields import Record, record_type
+from salesdesk.domain.records.choices import SEGMENTS
+from salesdesk.domain.values import Money, Period
+from salesdesk.i18n import N_
+
+STAGES = {
+    "lead": N_("Lead"),
+    "tentative": N_("Tentative"),
+    "definite": N_("Definite"),
+    "actual": N_("Actual"),
+    "lost": N_("Lost"),
+    "turned_down": N_("Turned down"),
+    "cancelled": N_("Cancelled"),
+}
+
+BASES = {"actual": N_("Actual"), "promised": N_("Promised by contract"), "forecast": N_("Forecast")}
+
+OBJECTION_KINDS = {
+    "price": N_("Price"),
+    "location": N_("Location"),
+    "product": N_("Product or facility"),
+    "availability": N_("Availability"),
+    "terms": N_("Terms and conditions"),
+    "trust": N_("Trust or past problem"),
+    "competitor": N_("Content with a competitor"),
+    "authority": N_("Cannot decide"),
+    "timing": N_("Not now"),
+}
+
+OBJECTION_STATES = {
+    "open": N_("Open"),
+    "answered": N_("Answered"),
+    "resolved": N_("Resolved"),
+    "stands": N_("Stands"),
+}
+
+
+@record_type(
+    "opportunity",
+    N_("Opportunity"),
+    N_("Opportunities"),
+    icon="target",
+    title=("name",),
+    subtitle=("account", "stage"),
+    sections={"size": N_("Size"), "end": N_("How it ended")},
+)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Opportunity(Record):
+    """A piece of business that may come."""
+
+    account: str | None = f.reference(
+        N_("Account"), "account", travel="owner", required=True, first=True, listed=True
+    )
+    name: str | None = f.text(N_("Name"), required=True, first=True, listed=True, search=True)
+    stage: str | None = f.choice(N_("Stage"), STAGES, first=True, listed=True)
+    stay: Period | None = f.dates(N_("Dates"), first=True, listed=True)
+    option_date: date | None = f.day(N_("Option date"), first=True, listed=True)
+    revenue: Money | None = f.money(N_("Revenue"), first=True, listed=True)
+    room_nights: int | None = f.whole(N_("Room nights"), listed=True, section="size")
+    rooms: int | None = f.whole(N_("Rooms"), section="size")
+    guests: int | None = f.whole(N_("Guests"), section="size")
+    product: str | None = f.reference(N_("Product"), "product", travel="with", section="size")
+    segment: str | None = f.choice(N_("Segment"), SEGMENTS, section="size")
+    probability: Decimal | None = f.percent(N_("Probability"), listed=True, section="size")
+    contact: str | None = f.reference(N_("Contact"), "contact", travel="with", section="size")
+    colleague: str | None = f.reference(N_("Looked after by"), "colleague", section="size")
+    decision_by: date | None = f.day(N_("Decision by"), section="size")
+    needs: str | None = f.long_text(N_("Needs"), search=True, section="size")
+    created_on: date | None = f.day(N_("Asked on"), section="size")
+    ended_on: date | None = f.day(N_("Ended on"), section="end")
+    reason: str | None = f.text(N_("Reason"), search=True, section="end")
+    competitor: str | None = f.reference(N_("Lost to"), "account", section="end")
+
+
+@record_type(
+    "purchase",
+    N_("Purchase"),
+    N_("Buying history"),
+    icon="package",
+    title=("name",),
+    subtitle=("stay", "basis"),
+)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Purchase(Record):
+    """What an account bought, or promised to buy, in a period."""
+
+    account: str | None = f.reference(
+        N_("Account"), "account", travel="owner", required=True, first=True, listed=True
+    )
+    name: str | None = f.text(N_("What"), first=True, listed=True, search=True)
+    basis: str | None = f.choice(N_("Basis"), BASES, first=True, listed=True)
+    stay: Period | None = f.dates(N_("Period"), required=True, first=True, listed=True)
+    room_nights: int | None = f.whole(N_("Room nights"), first=True, listed=True)
+    revenue: Money | None = f.money(N_("Revenue without tax"), first=True, listed=True)
+    product: str | None = f.reference(N_("Product"), "product")
+    guests: int | None = f.whole(N_("Guests"))
+    as_of: date | None = f.day(N_("As of"))
+
+
+@record_type(
+    "objection",
+    N_("Objection"),
+    N_("Objections"),
+    icon="info",
+    title=("name",),
+    subtitle=("account", "state"),
+)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Objection(Record):
+    """What keeps a customer from buying, and what answered it."""
+
+    account: str | None = f.reference(N_("Account"), "account", travel="owner", first=True, listed=True)
+    name: str | None = f.text(N_("Objection"), required=True, first=True, listed=True, search=True)
+    kind: str | None = f.choice(N_("Kind"), OBJECTION_KINDS, first=True, listed=True)
+    state: str | None = f.choice(N_("State"), OBJECTION_STATES, first=True, listed=True)
+    answer: str | None = f.long_text(N_("Answer"), first=True, search=True)
+    worked: str | None = f.text(N_("What resolved it"), search=True)
+    contact: str | None = f.reference(N_("Raised by"), "contact", travel="with")
+    product: str | None = f.reference(N_("Product"), "product", travel="with")
+    segment: str | None = f.choice(N_("Segment"), SEGMENTS)
+    call: str | None = f.reference(N_("Raised in"), "call", travel="with")
+    raised_on: date | None = f.day(N_("Raised on"), listed=True)
+    resolved_on: date | None = f.day(N_("Resolved on"), listed=True)

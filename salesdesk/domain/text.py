@@ -1,0 +1,38 @@
+"""Text as people type it and as search compares it."""
+
+import re
+import unicodedata
+
+_UNSOUND = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+_NO_DECOMPOSITION = str.maketrans(
+    {"đ": "d", "Đ": "d", "ł": "l", "Ł": "l", "ø": "o", "Ø": "o", "æ": "ae", "œ": "oe"}
+)
+
+
+def clean(text: str) -> str:
+    """Text that every part of the program can hold: NFC, one kind of line end, no control characters."""
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if not text.isascii() or _UNSOUND.search(text):
+        text = unicodedata.normalize("NFC", _UNSOUND.sub("", text))
+    return text
+
+
+def fold(text: str) -> str:
+    """Text without case and accents, so that "da nang" equals "Đà Nẵng"; other scripts stay as they are."""
+    if text.isascii():
+        return text.lower()
+    text = unicodedata.normalize("NFKD", text.translate(_NO_DECOMPOSITION)).casefold()
+    return unicodedata.normalize("NFC", "".join(c for c in text if not _is_latin_mark(c)))
+
+
+def words(text: str) -> list[str]:
+    """The folded words of a text, for search and comparison; punctuation separates."""
+    return _WORD.findall(fold(text))
+
+
+def _is_latin_mark(char: str) -> bool:
+    return "\u0300" <= char <= "\u036f" or "\u1dc0" <= char <= "\u1dff"
+
+
+# Vowel signs and tone marks of Thai, Lao, Khmer and Burmese belong to their word, but are no \w.
+_WORD = re.compile("[\\w\u0e30-\u0e4f\u0eb0-\u0ecf\u1780-\u17dd\u1000-\u109f]+")
