@@ -1,0 +1,110 @@
+"""The composition root: everything is made here and wired by constructor arguments."""
+
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from salesdesk import log
+from salesdesk.domain.clock import Clock
+from salesdesk.domain.kinds import Defaults
+from salesdesk.i18n import Translator, translator
+from salesdesk.services.house import defaults_of
+from salesdesk.settings import Settings, passphrase_from_environment
+from salesdesk.store.desk import Desk, Unlock, open_desk
+
+
+@dataclass(frozen=True)
+class App:
+    """An open desk with what the window and the command line need beside it."""
+
+    settings: Settings
+    desk: Desk
+    clock: Clock
+    tr: Translator
+
+    @property
+    def defaults(self) -> Defaults:
+        """What the house assumes where a person does not say it."""
+        return defaults_of(self.desk.reader)
+
+    def close(self) -> None:
+        """Closes the desk."""
+        self.desk.close()
+
+
+class Keyring:
+    """The system's keyring; a system without one keeps nothing."""
+
+    service = "salesdesk"
+
+    def get(self, name: str) -> str | None:
+        """The secret of a name."""
+        import keyring
+        from keyring.errors import KeyringError
+
+        try:
+            return keyring.get_password(self.service, name)
+        except (KeyringError, RuntimeError):
+            return None
+
+    def put(self, name: str, secret: str) -> bool:
+        """Keeps a secret; False where the system has no keyring that would still have it later."""
+        import keyring
+        from keyring.errors import KeyringError
+
+        try:
+            keyring.set_password(self.service, name, secret)
+            return keyring.get_password(self.service, name) == secret
+        except (KeyringError, RuntimeError):
+            return False
+
+
+def ask_for_passphrase(settings: Settings, tr: Translator) -> Callable[[], str | None]:
+    """Asks where a passphrase may come from: the file, the environment, a prompt on a terminal."""
+
+    def ask() -> str | None:
+        if settings.passphrase_file is not None:
+            return _first_line(settings)
+        if found := passphrase_from_environment():
+            return found
+        if sys.stdin is not None and sys.stdin.isatty():
+            from getpass import getpass
+
+            return getpass(tr("Passphrase or recovery code: "), stream=sys.stderr)
+        return None
+
+    return ask
+
+
+def _first_line(settings: Settings) -> str:
+    from salesdesk.errors import UserError
+    from salesdesk.i18n import N_
+
+    assert settings.passphrase_file is not None
+    try:
+        return settings.passphrase_file.read_text(encoding="utf-8").split("\n", 1)[0].strip()
+    except (OSError, UnicodeDecodeError) as error:
+        raise UserError(
+            N_("The passphrase file {file} cannot be read."), file=settings.passphrase_file
+        ) from error
+
+
+def new_record_id() -> str:
+    """A fresh UUIDv7: ids sort by the time at which they were made."""
+    import uuid_utils
+
+    return str(uuid_utils.uuid7())
+
+
+def unlock_for(settings: Settings, tr: Translator) -> Unlock:
+    """How this laptop finds the desk's key."""
+    return Unlock(Keyring(), ask_for_passphrase(settings, tr), settings.plain)
+
+
+def build(settings: Settings, *, clock: Clock | None = None, create: bool = True) -> App:
+    """Opens the desk and wires the program; raises `UserError` for whatever keeps the desk from opening."""
+    tr = translator(settings.lang)
+    first = clock or Clock()
+    desk = open_desk(settings.desk, unlock_for(settings, tr), first, new_record_id, create=create)
+    log.start(settings.desk)
+    return App(settings, desk, first, tr)

@@ -1,0 +1,128 @@
+"""The state of a record as a pure function of the set of its changes.
+
+A head of a field is a write that no other write is based on. One head is the value; with several the one with
+the greatest (hlc, device) is shown and the others wait for a decision. Causality wins; the clock only breaks
+ties between writes that did not know of each other.
+"""
+
+import hashlib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from enum import IntEnum
+from functools import cached_property
+
+from salesdesk.domain.change import Change, ChangeId, canonical
+from salesdesk.domain.kinds import Json
+
+
+class Alive(IntEnum):
+    """Whether a record shows; the numbers are stored."""
+
+    DELETED = 0
+    ALIVE = 1
+    KEPT = 2
+    """Somebody deleted it without having seen a write that stands: it shows, and waits for a decision."""
+    ERASED = 3
+
+
+@dataclass(frozen=True)
+class State:
+    """What a record is after all its changes: `heads` by field, the shown one first."""
+
+    record: str
+    type: str
+    alive: Alive
+    heads: Mapping[str, tuple[Change, ...]]
+    deletes: tuple[Change, ...] = ()
+
+    @property
+    def shows(self) -> bool:
+        """Whether the record is there for the people who use the program."""
+        return self.alive in (Alive.ALIVE, Alive.KEPT)
+
+    @cached_property
+    def values(self) -> dict[str, Json]:
+        """The shown value of each field."""
+        return {name: _value(heads[0], name) for name, heads in self.heads.items()}
+
+    @cached_property
+    def conflicts(self) -> tuple[str, ...]:
+        """The fields in which writes with different values wait for a decision."""
+        return tuple(
+            name
+            for name, heads in self.heads.items()
+            if len(heads) > 1 and len({canonical(_value(head, name)) for head in heads}) > 1
+        )
+
+    @cached_property
+    def waiting(self) -> int:
+        """How many decisions the record waits for."""
+        return len(self.conflicts) + (self.alive is Alive.KEPT)
+
+    def shown_head(self, name: str) -> tuple[ChangeId, ...]:
+        """The base that an edit of a field names when its author saw this state; empty where nothing was written."""
+        heads = self.heads.get(name)
+        return (heads[0].id,) if heads else ()
+
+    def all_heads(self) -> dict[str, tuple[ChangeId, ...]]:
+        """Every head of every field, as a delete names them."""
+        return {name: tuple(head.id for head in heads) for name, heads in self.heads.items()}
+
+    @cached_property
+    def sole_head(self) -> ChangeId | None:
+        """The one change that wrote every field, where there is such a one."""
+        heads = {head.id for heads in self.heads.values() for head in heads}
+        return next(iter(heads)) if len(heads) == 1 else None
+
+    @cached_property
+    def heads_text(self) -> str:
+        """All heads in canonical form; empty where one change wrote every field."""
+        if self.sole_head or not self.heads:
+            return ""
+        return canonical(
+            {name: sorted(head.id.hex() for head in heads) for name, heads in self.heads.items()}
+        )
+
+    @property
+    def digest(self) -> bytes:
+        """The hash of what this record is, for comparing two desks."""
+        return digest_of_state(self.record, self.alive, self.sole_head, self.heads_text)
+
+
+def digest_of_state(record: str, alive: int, sole_head: ChangeId | None, heads_text: str) -> bytes:
+    """The hash of a record's kept state."""
+    said = [record, int(alive), sole_head.hex() if sole_head else "", heads_text]
+    return hashlib.sha256(canonical(said).encode()).digest()
+
+
+def state_of(changes: Iterable[Change]) -> State:
+    """The state that a record's changes make, in whatever order and however often they are given."""
+    held = list({change.id: change for change in changes}.values())
+    first = min(held, key=_age)
+    if any(change.kind == "erase" for change in held):
+        return State(first.record, first.type, Alive.ERASED, {})
+    puts = [change for change in held if change.kind == "put"]
+    replaced: dict[str, set[ChangeId]] = {}
+    for put in puts:
+        for name, bases in put.bases.items():
+            replaced.setdefault(name, set()).update(bases)
+    heads: dict[str, list[Change]] = {}
+    for put in puts:
+        for name in put.bases:
+            if put.id not in replaced[name]:
+                heads.setdefault(name, []).append(put)
+    undeleted = set().union(*replaced.values()) if replaced else set()
+    deletes = tuple(sorted((c for c in held if c.kind == "delete" and c.id not in undeleted), key=_age))
+    seen = {(name, base) for delete in deletes for name, bases in delete.bases.items() for base in bases}
+    unseen = any((name, head.id) not in seen for name, found in heads.items() for head in found)
+    alive = Alive.ALIVE if not deletes else Alive.KEPT if unseen else Alive.DELETED
+    ordered = {name: tuple(sorted(found, key=_age, reverse=True)) for name, found in sorted(heads.items())}
+    return State(first.record, first.type, alive, ordered, deletes)
+
+
+def _age(change: Change) -> tuple[int, str, bytes]:
+    return change.hlc, change.device, change.id
+
+
+def _value(change: Change, name: str) -> Json:
+    return change.values.get(name) if change.values is not None else None

@@ -1,0 +1,1 @@
+"""One function per intention of the salesperson; a write returns its ChangeSet."""

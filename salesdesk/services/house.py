@@ -1,0 +1,28 @@
+"""The house whose desk this is."""
+
+from salesdesk.domain.kinds import Defaults
+from salesdesk.domain.records import Colleague, Property
+from salesdesk.store.reader import Reader
+
+
+def house_of(reader: Reader) -> Property | None:
+    """The property that this desk sells; the oldest where there are several."""
+    return next(iter(reader.find(Property, limit=1)), None)
+
+
+def me(reader: Reader) -> Colleague | None:
+    """The colleague whose desk this is."""
+    return reader.of_type(Colleague, reader.fact("me") or None)
+
+
+def defaults_of(reader: Reader) -> Defaults:
+    """Currency, zone, country and language of the house, for whatever a person leaves out."""
+    house, usual = house_of(reader), Defaults()
+    if house is None:
+        return usual
+    return Defaults(
+        currency=house.currency or usual.currency,
+        zone=house.zone or usual.zone,
+        country=house.country or usual.country,
+        language=house.language or usual.language,
+    )

@@ -1,0 +1,177 @@
+"""Adding, changing and deleting single records, from typed values or from text as people type it."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from salesdesk.domain.change import ChangeId, ChangeSet, Edit
+from salesdesk.domain.fields import REGISTRY, RecordType
+from salesdesk.domain.kinds import Choice, Defaults, Json, Reference
+from salesdesk.domain.text import fold
+from salesdesk.errors import UserError
+from salesdesk.i18n import N_, Translator
+from salesdesk.store.journal import Journal
+from salesdesk.store.reader import Reader
+
+ENOUGH = 8
+"""How many finds are named when a text does not single out one record."""
+
+
+def record_type_named(name: str) -> RecordType:
+    """The record type of a name; raises `UserError` that lists the names."""
+    if name not in REGISTRY:
+        raise UserError(
+            N_("There is no record type “{name}”; known are: {known}."), name=name, known=", ".join(REGISTRY)
+        )
+    return REGISTRY[name]
+
+
+def add(
+    journal: Journal, type_name: str, values: Mapping[str, Any], record: str | None = None
+) -> tuple[str, ChangeSet]:
+    """Writes a new record of typed values; gives its id and what was done."""
+    entry = record_type_named(type_name)
+    new = record or journal.new_id()
+    return new, journal.write([new_record(entry, new, entry.dump(values))])
+
+
+def new_record(entry: RecordType, record: str, stored: Mapping[str, Json]) -> Edit:
+    """The edit that makes a record; at least one field must say something."""
+    if all(value is None for value in stored.values()):
+        raise UserError(N_("A new {type} needs at least one field that says something."), type=entry.name)
+    return Edit(record, values=stored, type=entry.name)
+
+
+def change(
+    journal: Journal,
+    reader: Reader,
+    record: str,
+    values: Mapping[str, Any],
+    seen: Mapping[str, tuple[ChangeId, ...]] | None = None,
+) -> ChangeSet:
+    """Writes typed values into a record. `seen` are the heads that the form showed; without it, what is shown now.
+
+    Values that are what the record has already are not written; a set of nothing is an empty change set.
+    """
+    state = reader.states([record]).get(record)
+    if state is None or not state.shows:
+        raise UserError(N_("The record {record} is not there any more."), record=record)
+    entry = record_type_named(state.type)
+    return change_stored(journal, state.values, record, entry.dump(values), seen)
+
+
+def change_stored(
+    journal: Journal,
+    current: Mapping[str, Json],
+    record: str,
+    stored: Mapping[str, Json],
+    seen: Mapping[str, tuple[ChangeId, ...]] | None = None,
+) -> ChangeSet:
+    """Writes stored values where they differ from the current ones."""
+    new = {name: value for name, value in stored.items() if current.get(name) != value}
+    if not new:
+        return ChangeSet("", None, ())
+    bases = None if seen is None else {name: seen.get(name, ()) for name in new}
+    return journal.write([Edit(record, values=new, bases=bases)])
+
+
+def delete(journal: Journal, reader: Reader, record: str) -> ChangeSet:
+    """Deletes a record and what belongs to it alone (its owner's children), as one change set."""
+    family = _with_children(reader, record)
+    return journal.write([Edit(each, "delete") for each in family])
+
+
+def _with_children(reader: Reader, record: str) -> list[str]:
+    family, at = [record], 0
+    while at < len(family):
+        for link in reader.links(family[at]):
+            owner = REGISTRY[link.type].owner
+            if owner is not None and owner.name == link.field and link.id not in family:
+                family.append(link.id)
+        at += 1
+    return family
+
+
+def the_one(reader: Reader, text: str, types: tuple[str, ...] = ()) -> str:
+    """The id of the record that an id or a text names; raises `UserError` unless it is exactly one."""
+    known = reader.types([text]).get(text)
+    if known is not None and (not types or known in types):
+        if reader.get(text) is None:
+            raise UserError(N_("The record {record} was deleted."), record=text)
+        return text
+    found = list(reader.search(text, limit=50, types=types).records)
+    titles = reader.titles(found)
+    exact = [record for record in found if fold(titles[record]) == fold(text.strip())]
+    if len(exact) == 1:
+        return exact[0]
+    candidates = exact or found
+    if len(candidates) == 1:
+        return candidates[0]
+    if not candidates:
+        raise UserError(N_("Nothing is found for “{text}”."), text=text)
+    few = "; ".join(f"{titles[record]} ({record})" for record in candidates[:ENOUGH])
+    raise UserError(N_("“{text}” finds several records; name one of: {few}."), text=text, few=few)
+
+
+def parsed(
+    entry: RecordType,
+    texts: Mapping[str, str],
+    current: Mapping[str, Json],
+    defaults: Defaults,
+    reader: Reader,
+    tr: Translator,
+) -> dict[str, Json]:
+    """Stored values by field of what was typed by part name; raises `UserError` that names the field."""
+    by_field: dict[str, dict[str, str]] = {}
+    for name, text in texts.items():
+        if name in entry.parts:
+            field, part = entry.parts[name]
+            by_field.setdefault(field.name, {})[part] = text
+        elif name in entry.fields and name not in entry.parts:
+            raise UserError(
+                N_("“{name}” has several parts; write {parts}."),
+                name=name,
+                parts=", ".join(entry.fields[name].part_names),
+            )
+        else:
+            raise UserError(
+                N_("{type} has no field “{name}”; known are: {known}."),
+                type=entry.name,
+                name=name,
+                known=", ".join(entry.parts),
+            )
+    return {
+        name: _parse(entry, name, typed, current.get(name), defaults, reader, tr)
+        for name, typed in by_field.items()
+    }
+
+
+def _parse(
+    entry: RecordType,
+    name: str,
+    typed: Mapping[str, str],
+    current: Json,
+    defaults: Defaults,
+    reader: Reader,
+    tr: Translator,
+) -> Json:
+    field = entry.fields[name]
+    text = typed.get("", "").strip()
+    if isinstance(field.kind, Choice) and text:
+        return choice_of(field.choices, text, name, tr)
+    if isinstance(field.kind, Reference) and text:
+        return the_one(reader, text, field.refers)
+    try:
+        return field.kind.parse(typed, current, defaults)
+    except UserError as error:
+        raise UserError(N_("{field}: {reason}"), field=name, reason=error.text(tr)) from error
+
+
+def choice_of(choices: Mapping[str, str], text: str, name: str, tr: Translator) -> str:
+    """The code of a choice named by code or by label in the reader's language or English."""
+    wanted = fold(text)
+    for code, label in choices.items():
+        if wanted in (code, fold(label), fold(tr(label))):
+            return code
+    raise UserError(
+        N_("{field}: “{value}” is none of {known}."), field=name, value=text, known=", ".join(choices)
+    )

@@ -1,0 +1,53 @@
+"""Undo and redo of everything, for window and command line alike."""
+
+from dataclasses import dataclass
+
+from salesdesk.domain.change import ChangeSet
+from salesdesk.domain.undo import is_undone, next_to_redo, next_to_undo, reverse
+from salesdesk.errors import UserError
+from salesdesk.i18n import N_
+from salesdesk.store.journal import Journal
+from salesdesk.store.reader import Reader
+
+
+@dataclass(frozen=True)
+class Undone:
+    """What was taken back, and the (record, field) pairs that stay because later work stands on them."""
+
+    change_set: ChangeSet
+    target: str
+    kept: tuple[tuple[str, str], ...]
+
+
+def undo(journal: Journal, reader: Reader, change_set: str | None = None) -> Undone:
+    """Takes a change set back; without one, the latest of this desk that stands."""
+    sets = reader.change_sets()
+    target = change_set or next_to_undo(sets)
+    if target is None:
+        raise UserError(N_("There is nothing to undo."))
+    if is_undone(target, sets):
+        raise UserError(N_("The change set {change_set} is undone already."), change_set=target)
+    return _take_back(journal, reader, target)
+
+
+def redo(journal: Journal, reader: Reader) -> Undone:
+    """Brings back what the latest undo took, unless something new was written after it."""
+    target = next_to_redo(reader.change_sets())
+    if target is None:
+        raise UserError(N_("There is nothing to redo."))
+    return _take_back(journal, reader, target)
+
+
+def _take_back(journal: Journal, reader: Reader, target: str) -> Undone:
+    written = reader.change_set(target)
+    if not written:
+        raise UserError(N_("There is no change set {change_set} on this laptop."), change_set=target)
+    records = list(dict.fromkeys(change.record for change in written))
+    reversal = reverse(written, reader.histories(records))
+    if not reversal.edits:
+        raise UserError(
+            N_("Nothing was taken back: later work stands on all that the change set {change_set} wrote."),
+            change_set=target,
+        )
+    done = journal.write(reversal.edits, undoes=target, total=len(reversal.edits))
+    return Undone(done, target, reversal.kept)

@@ -1,0 +1,29 @@
+"""Where a desk is and how this laptop opens it; shared preferences are records, not settings."""
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+from salesdesk.i18n import system_language
+
+
+@dataclass(frozen=True)
+class Settings:
+    """What the command line, the environment and the system say before a desk is open."""
+
+    desk: Path
+    lang: str
+    passphrase_file: Path | None = None
+    plain: bool = False
+
+    @classmethod
+    def default(cls) -> "Settings":
+        """The user's own desk in the system's data folder."""
+        from platformdirs import user_data_path
+
+        return cls(user_data_path("salesdesk", appauthor=False), system_language())
+
+
+def passphrase_from_environment() -> str | None:
+    """The passphrase or recovery code that SALESDESK_PASSPHRASE holds."""
+    return os.environ.get("SALESDESK_PASSPHRASE") or None

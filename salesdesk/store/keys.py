@@ -1,0 +1,116 @@
+"""The desk's key: in the system's keyring, behind a passphrase, and on paper as the recovery code.
+
+A desk has a random secret of 128 bits. The database key is derived from it, so whoever holds the secret opens
+the desk and its backups. The recovery code is the secret itself, written so that it survives being copied by hand.
+"""
+
+import hashlib
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+from salesdesk.errors import UserError
+from salesdesk.i18n import N_
+
+SECRET_BYTES = 16
+_ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
+_LOOKALIKES = str.maketrans({"O": "0", "I": "1", "L": "1", "U": "V"})
+_SCRYPT = {"n": 1 << 15, "r": 8, "p": 1}
+_SCRYPT_MEMORY = 64 * 1024 * 1024
+
+
+class Vault(Protocol):
+    """Where the system keeps secrets (the keyring); None where there is nothing to keep them in."""
+
+    def get(self, name: str) -> str | None:
+        """The secret of a name."""
+
+    def put(self, name: str, secret: str) -> bool:
+        """Keeps a secret; False when the system has no keyring."""
+
+
+@dataclass(frozen=True)
+class Wrapped:
+    """A secret behind a passphrase: scrypt's salt and the secret, sealed."""
+
+    salt: str
+    sealed: str
+
+
+def new_secret() -> bytes:
+    """A fresh desk secret."""
+    return os.urandom(SECRET_BYTES)
+
+
+def database_key(secret: bytes) -> bytes:
+    """The raw 32-byte key of the database; the secret is random, so one hash is enough."""
+    return hashlib.sha256(b"salesdesk database key 1" + secret).digest()
+
+
+def recovery_code(secret: bytes) -> str:
+    """The secret for paper: seven groups of four, the last two signs a check."""
+    number = int.from_bytes(secret, "big")
+    signs = "".join(_ALPHABET[(number >> shift) & 31] for shift in range(125, -1, -5))
+    signs += _check_signs(secret)
+    return "-".join(signs[at : at + 4] for at in range(0, len(signs), 4))
+
+
+def secret_of(code: str) -> bytes:
+    """The secret of a recovery code as somebody typed it; raises `UserError` where a sign is wrong."""
+    signs = "".join(c for c in code.upper().translate(_LOOKALIKES) if c.isalnum())
+    if len(signs) != 28 or any(sign not in _ALPHABET for sign in signs):
+        raise UserError(
+            N_(
+                "A recovery code has 28 letters and digits in seven groups of four; compare it with the paper."
+            )
+        )
+    number = 0
+    for sign in signs[:26]:
+        number = number << 5 | _ALPHABET.index(sign)
+    if number >> 128:
+        raise UserError(N_("This recovery code has a wrong letter or digit; compare it with the paper."))
+    secret = number.to_bytes(SECRET_BYTES, "big")
+    if _check_signs(secret) != signs[26:]:
+        raise UserError(N_("This recovery code has a wrong letter or digit; compare it with the paper."))
+    return secret
+
+
+def wrap(secret: bytes, passphrase: str) -> Wrapped:
+    """Puts a secret behind a passphrase."""
+    from cryptography.hazmat.primitives.ciphers.aead import ChaCha20Poly1305
+
+    salt = os.urandom(16)
+    sealed = ChaCha20Poly1305(_stretched(passphrase, salt)).encrypt(bytes(12), secret, None)
+    return Wrapped(salt.hex(), sealed.hex())
+
+
+def unwrap(wrapped: Wrapped, passphrase: str) -> bytes:
+    """The secret behind a passphrase; raises `UserError` for the wrong one."""
+    from cryptography.exceptions import InvalidTag
+    from cryptography.hazmat.primitives.ciphers.aead import ChaCha20Poly1305
+
+    key = _stretched(passphrase, bytes.fromhex(wrapped.salt))
+    try:
+        return ChaCha20Poly1305(key).decrypt(bytes(12), bytes.fromhex(wrapped.sealed), None)
+    except (InvalidTag, ValueError):
+        raise UserError(
+            N_("This passphrase does not open the desk. Nothing was changed; try again.")
+        ) from None
+
+
+def _stretched(passphrase: str, salt: bytes) -> bytes:
+    import unicodedata
+
+    text = unicodedata.normalize("NFC", passphrase).encode()
+    return hashlib.scrypt(text, salt=salt, dklen=32, maxmem=_SCRYPT_MEMORY, **_SCRYPT)
+
+
+def _check_signs(secret: bytes) -> str:
+    number = int.from_bytes(hashlib.sha256(b"salesdesk recovery code" + secret).digest()[:2], "big")
+    return _ALPHABET[number & 31] + _ALPHABET[(number >> 5) & 31]
+
+
+def wrapped_of(stored: Mapping[str, Any]) -> Wrapped:
+    """A wrapped secret as the identity file holds it."""
+    return Wrapped(str(stored["salt"]), str(stored["sealed"]))

@@ -1,0 +1,1 @@
+"""Steps from each older form of the kept tables to the present one."""

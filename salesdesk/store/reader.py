@@ -1,0 +1,258 @@
+"""Reading the desk: frozen records leave the store, never live rows."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, TypeVar
+
+import sqlalchemy as sa
+
+from salesdesk.domain.change import Change, ChangeId
+from salesdesk.domain.fields import REGISTRY, Record, RecordType, type_of
+from salesdesk.domain.kinds import Json
+from salesdesk.domain.records import Call
+from salesdesk.domain.state import State, state_of
+from salesdesk.domain.values import moment_text
+from salesdesk.store import log, models, tables
+from salesdesk.store.engine import Database
+from salesdesk.store.search import Found, SqliteSearch
+
+R = TypeVar("R", bound=Record)
+
+
+@dataclass(frozen=True)
+class Link:
+    """A record that names another one: its type, its id, and the field by which it does."""
+
+    type: str
+    id: str
+    field: str
+
+
+class Reader:
+    """Queries on the read models and the log; each call sees one moment of the desk."""
+
+    def __init__(self, database: Database, search: SqliteSearch) -> None:
+        self._database = database
+        self._search = search
+
+    def get(self, record: str) -> Record | None:
+        """The record of an id; None where it is deleted, erased or not on this laptop."""
+        with self._database.reading() as connection:
+            type_name = connection.execute(
+                sa.select(tables.record.c.type).where(tables.record.c.id == record)
+            ).scalar()
+            if type_name not in REGISTRY:
+                return None
+            table = models.TABLES[type_name]
+            row = connection.execute(sa.select(table).where(table.c.id == record)).first()
+            return models.record_of(REGISTRY[type_name], row) if row else None
+
+    def of_type(self, cls: type[R], record: str | None) -> R | None:
+        """The record of an id if it is of a type; None for no id too."""
+        return next(iter(self.find(cls, id=record)), None) if record else None
+
+    def find(
+        self,
+        cls: type[R],
+        *,
+        order: str | Sequence[str] = "id",
+        limit: int | None = None,
+        offset: int = 0,
+        **equal: Any,
+    ) -> list[R]:
+        """Records of a type whose columns equal (or, given a list, are among) the named values.
+
+        `order` names columns, a leading "-" for descending order.
+        """
+        entry = type_of(cls)
+        query = self._query(entry, order, equal).limit(limit).offset(offset)
+        with self._database.reading() as connection:
+            return [models.record_of(entry, row) for row in connection.execute(query)]  # type: ignore[misc]
+
+    def count(self, cls: type[R], **equal: Any) -> int:
+        """How many records of a type have the named values."""
+        query = self._query(type_of(cls), (), equal).with_only_columns(sa.func.count())
+        with self._database.reading() as connection:
+            return int(connection.execute(query).scalar_one())
+
+    def ids(self, cls: type[R], *, order: str | Sequence[str] = "id", **equal: Any) -> list[str]:
+        """The ids that `find` would give, without the records: enough to lay out a long list."""
+        entry = type_of(cls)
+        query = self._query(entry, order, equal).with_only_columns(models.TABLES[entry.name].c.id)
+        with self._database.reading() as connection:
+            return list(connection.execute(query).scalars())
+
+    def many(self, cls: type[R], records: Iterable[str]) -> dict[str, R]:
+        """Records of a type by id; those that do not show are left out."""
+        entry, table = type_of(cls), models.TABLES[type_of(cls).name]
+        found: dict[str, R] = {}
+        with self._database.reading() as connection:
+            for chunk in log.in_chunks(dict.fromkeys(records)):
+                for row in connection.execute(sa.select(table).where(table.c.id.in_(chunk))):
+                    found[row.id] = models.record_of(entry, row)  # type: ignore[assignment]
+        return found
+
+    def calls(self, first: datetime, last: datetime, **equal: Any) -> list[Call]:
+        """The calls that start from one moment until before another, in order of start."""
+        table = models.TABLES["call"]
+        query = self._query(REGISTRY["call"], ("start", "id"), equal).where(
+            table.c.start >= moment_text(first), table.c.start < moment_text(last)
+        )
+        with self._database.reading() as connection:
+            return [models.record_of(REGISTRY["call"], row) for row in connection.execute(query)]  # type: ignore[misc]
+
+    def search(self, text: str, limit: int = 50, types: Sequence[str] = ()) -> Found:
+        """The records that a text finds, best first; any text is safe."""
+        with self._database.reading() as connection:
+            return self._search.find(connection, text, limit, types)
+
+    def types(self, records: Iterable[str]) -> dict[str, str]:
+        """The type of each record of which anything is held, whether it shows or not."""
+        found: dict[str, str] = {}
+        with self._database.reading() as connection:
+            for chunk in log.in_chunks(records):
+                rows = connection.execute(
+                    sa.select(tables.record.c.id, tables.record.c.type).where(tables.record.c.id.in_(chunk))
+                )
+                found.update((row.id, row.type) for row in rows)
+        return found
+
+    def titles(self, records: Iterable[str]) -> dict[str, str]:
+        """What each record is called by its title fields, references followed one step; "" where it has no name."""
+        with self._database.reading() as connection:
+            return _Titles(connection).of(records)
+
+    def links(self, record: str, limit: int = 500) -> list[Link]:
+        """The records that name this one, by type and then by age."""
+        found: list[Link] = []
+        with self._database.reading() as connection:
+            for entry in REGISTRY.values():
+                for field in entry.references:
+                    column = models.TABLES[entry.name].c[field.name]
+                    ids = (
+                        sa.select(models.TABLES[entry.name].c.id)
+                        .where(column == record)
+                        .order_by("id")
+                        .limit(limit)
+                    )
+                    found += [
+                        Link(entry.name, each, field.name) for each in connection.execute(ids).scalars()
+                    ]
+        return found
+
+    def changes(self, record: str) -> list[Change]:
+        """Every change that is held of a record, oldest arrival first."""
+        with self._database.reading() as connection:
+            return log.of_record(connection, record)
+
+    def histories(self, records: Iterable[str]) -> dict[str, list[Change]]:
+        """Every change that is held of each record."""
+        with self._database.reading() as connection:
+            return log.of_records(connection, records)
+
+    def change_set(self, change_set: str) -> list[Change]:
+        """The changes of one change set in the order in which they were written."""
+        with self._database.reading() as connection:
+            return log.of_change_set(connection, change_set)
+
+    def change_sets(self) -> list[tuple[str, str | None]]:
+        """The change sets that this desk wrote, newest first, each with the one that it takes back if any."""
+        with self._database.reading() as connection:
+            mine = list(
+                connection.execute(sa.select(tables.device.c.id).where(tables.device.c.mine)).scalars()
+            )
+            return [(change_set, undoes) for change_set, undoes, _ in log.sets_of(connection, mine)]
+
+    def states(self, records: Iterable[str]) -> dict[str, State]:
+        """The state of each record of which anything is held."""
+        with self._database.reading() as connection:
+            return {
+                record: state_of(changes) for record, changes in log.of_records(connection, records).items()
+            }
+
+    def heads(self, record: str) -> dict[str, tuple[ChangeId, ...]]:
+        """For each field the write that is shown now: what a form remembers to name as base when it saves."""
+        states = self.states([record])
+        return {name: states[record].shown_head(name) for name in states[record].heads} if states else {}
+
+    def values(self, record: str) -> dict[str, Json]:
+        """The shown stored values of a record, fields unknown to this release included."""
+        states = self.states([record])
+        return states[record].values if states and states[record].shows else {}
+
+    def counts(self) -> dict[str, int]:
+        """How many records of each type show."""
+        with self._database.reading() as connection:
+            return {
+                name: int(connection.execute(sa.select(sa.func.count()).select_from(table)).scalar_one())
+                for name, table in models.TABLES.items()
+            }
+
+    def waiting(self) -> int:
+        """How many records wait for a decision."""
+        with self._database.reading() as connection:
+            return int(
+                connection.execute(
+                    sa.select(sa.func.count()).select_from(tables.record).where(tables.record.c.waiting > 0)
+                ).scalar_one()
+            )
+
+    def vector(self) -> dict[str, int]:
+        """For each device of the team chain: up to which number its changes are held without a gap."""
+        with self._database.reading() as connection:
+            rows = connection.execute(
+                sa.select(tables.device.c.id, tables.device.c.seq).order_by(tables.device.c.id)
+            )
+            return {row.id: row.seq for row in rows if row.seq and row.id.startswith("t")}
+
+    def fact(self, key: str) -> str:
+        """A fact of this desk from its meta table; "" where it is not set."""
+        with self._database.reading() as connection:
+            return models.get_meta(connection, key)
+
+    def _query(self, entry: RecordType, order: str | Sequence[str], equal: Mapping[str, Any]) -> Any:
+        table = models.TABLES[entry.name]
+        query = sa.select(table)
+        for name, value in equal.items():
+            column = table.c[name]
+            query = query.where(
+                column.in_(value) if isinstance(value, list | tuple | set) else column == value
+            )
+        for name in (order,) if isinstance(order, str) else order:
+            column = table.c[name.removeprefix("-")]
+            query = query.order_by(column.desc() if name.startswith("-") else column)
+        return query
+
+
+class _Titles:
+    """Looks names up, following a title that is itself a reference."""
+
+    def __init__(self, connection: sa.Connection) -> None:
+        self._connection = connection
+
+    def of(self, records: Iterable[str], depth: int = 2) -> dict[str, str]:
+        by_type: dict[str, list[str]] = {}
+        wanted = list(dict.fromkeys(records))
+        for chunk in log.in_chunks(wanted):
+            rows = self._connection.execute(
+                sa.select(tables.record.c.id, tables.record.c.type).where(tables.record.c.id.in_(chunk))
+            )
+            for row in rows:
+                if row.type in REGISTRY:
+                    by_type.setdefault(row.type, []).append(row.id)
+        titles: dict[str, str] = {}
+        for type_name, ids in by_type.items():
+            titles.update(self._titles(REGISTRY[type_name], ids, depth))
+        return {record: titles.get(record, "") for record in wanted}
+
+    def _titles(self, entry: RecordType, ids: list[str], depth: int) -> dict[str, str]:
+        table, name = models.TABLES[entry.name], entry.title[0]
+        found: dict[str, str] = {}
+        for chunk in log.in_chunks(ids):
+            rows = self._connection.execute(sa.select(table.c.id, table.c[name]).where(table.c.id.in_(chunk)))
+            found.update((row[0], str(row[1] or "").split("\n", 1)[0]) for row in rows)
+        if entry.fields[name] in entry.references and depth:
+            targets = self.of(filter(None, found.values()), depth - 1)
+            found = {record: targets.get(target, "") for record, target in found.items()}
+        return found

@@ -1,0 +1,73 @@
+"""The tables that alembic keeps: log, record, device, attachment, meta. What the program reads is in `models`."""
+
+import sqlalchemy as sa
+
+metadata = sa.MetaData()
+
+log = sa.Table(
+    "log",
+    metadata,
+    sa.Column("n", sa.BigInteger().with_variant(sa.Integer, "sqlite"), primary_key=True),
+    sa.Column("id", sa.LargeBinary, nullable=False),
+    sa.Column("device", sa.Text, nullable=False),
+    sa.Column("seq", sa.BigInteger, nullable=False),
+    sa.Column("previous", sa.LargeBinary, nullable=False),
+    sa.Column("hlc", sa.BigInteger, nullable=False),
+    sa.Column("at", sa.Text, nullable=False),
+    sa.Column("by", sa.Text, nullable=False),
+    sa.Column("change_set", sa.Text, nullable=False),
+    sa.Column("undoes", sa.Text),
+    sa.Column("record", sa.Text, nullable=False),
+    sa.Column("type", sa.Text, nullable=False),
+    sa.Column("kind", sa.Text, nullable=False),
+    sa.Column("bases", sa.Text, nullable=False),
+    sa.Column("digest", sa.LargeBinary, nullable=False),
+    sa.Column("salt", sa.LargeBinary),
+    sa.Column("fields", sa.Text),
+    sa.Index("log_id", "id", unique=True),
+    sa.Index("log_record", "record"),
+    sa.Index("log_device", "device", "seq"),
+    sa.Index("log_change_set", "change_set"),
+)
+"""Every change that this desk holds, in order of arrival."""
+
+record = sa.Table(
+    "record",
+    metadata,
+    sa.Column("id", sa.Text, primary_key=True),
+    sa.Column("type", sa.Text, nullable=False),
+    sa.Column("created_by", sa.LargeBinary),
+    sa.Column("alive", sa.Integer, nullable=False),
+    sa.Column("heads", sa.Text, nullable=False),
+    sa.Column("waiting", sa.Integer, nullable=False),
+    sa.Index("record_type", "type", "alive"),
+    sa.Index("record_waiting", "waiting", sqlite_where=sa.text("waiting > 0")),
+)
+"""The state of each record. `created_by` is the one change that wrote every field, `heads` is then empty."""
+
+device = sa.Table(
+    "device",
+    metadata,
+    sa.Column("id", sa.Text, primary_key=True),
+    sa.Column("mine", sa.Boolean, nullable=False),
+    sa.Column("seq", sa.BigInteger, nullable=False),
+    sa.Column("head", sa.LargeBinary, nullable=False),
+)
+"""The chains of changes: number and hash of the last change of each device up to which there is no gap."""
+
+attachment = sa.Table(
+    "attachment",
+    metadata,
+    sa.Column("sha256", sa.Text, primary_key=True),
+    sa.Column("part", sa.Integer, primary_key=True),
+    sa.Column("data", sa.LargeBinary, nullable=False),
+)
+"""Files that records name by hash, in parts."""
+
+meta = sa.Table(
+    "meta",
+    metadata,
+    sa.Column("key", sa.Text, primary_key=True),
+    sa.Column("value", sa.Text, nullable=False),
+)
+"""Facts of this desk: its marker, the clock, the sums over its changes, whose desk it is."""
