@@ -1,0 +1,137 @@
+"""Runs in the child process: reads delimited text (csv, tsv, txt) of any usual encoding and delimiter."""
+
+import codecs
+import csv
+import io
+import json
+from collections import Counter
+from collections.abc import Iterator
+from itertools import islice
+from typing import IO, Any
+
+from salesdesk.exchange.cells import chunk_rows, pack
+from salesdesk.exchange.child import Answer
+from salesdesk.exchange.encodings import TCVN3, decode_tcvn3, encoding_of
+from salesdesk.exchange.refusal import Refusal
+
+DELIMITERS = ",;\t|"
+_LONGEST_FIELD = 1_000_000
+_SAMPLE_LINES = 200
+_BINARY = "\x00\x01\x02\x03\x04\x05\x06\x07\x08\x0e\x0f\x10\x11\x12\x13\x14\x15\x16\x17"
+
+
+def send_delimited(path: str, most: int, answer: Answer) -> None:
+    """Reads a text file as one sheet of texts, at most `most` cells, and says how it was read."""
+    with open(path, "rb") as file:
+        encoding = encoding_of(file)
+        with _opened(file, encoding) as text:
+            sample = text.read(1 << 16)
+            if _looks_binary(sample):
+                raise Refusal("not_a_sheet")
+            dialect, told = dialect_of(sample)
+            width, height = _measure(text, dialect, told, most)
+            if height == 0:
+                raise Refusal("empty")
+            about = {"encoding": encoding, "delimiter": dialect["delimiter"]}
+            answer.data(b"A" + json.dumps(about).encode())
+            step = chunk_rows(width)
+            head = {
+                "name": "",
+                "hidden": False,
+                "height": height,
+                "width": width,
+                "first": (1 + told, 1),
+                "step": step,
+                "merged": (),
+            }
+            answer.data(b"S" + json.dumps(head).encode())
+            rows = (row + [""] * (width - len(row)) for row in _rows(text, dialect, told))
+            for i, chunk in enumerate(pack(rows, step), start=1):
+                answer.data(b"C" + chunk)
+                answer.progress(min(i * step, height), height)
+
+
+def dialect_of(sample: str) -> tuple[dict[str, Any], int]:
+    """How a sample of text is delimited, as arguments for `csv.reader`, and 1 when its first line says so."""
+    first, _, _ = sample.partition("\n")
+    if first.lower().startswith("sep=") and len(first.strip("\r")) in (4, 5):
+        return _dialect(sample, first.strip("\r")[4:] or ","), 1
+    best, best_score = ",", 0.0
+    for delimiter in DELIMITERS:
+        score = _score(sample, delimiter)
+        if score > best_score:
+            best, best_score = delimiter, score
+    return _dialect(sample, best), 0
+
+
+def _dialect(sample: str, delimiter: str) -> dict[str, Any]:
+    escaped = '\\"' in sample and '""' not in sample
+    return {
+        "delimiter": delimiter,
+        "doublequote": not escaped,
+        "escapechar": "\\" if escaped else None,
+        "skipinitialspace": f'{delimiter} "' in sample,
+        "quoting": csv.QUOTE_MINIMAL,
+    }
+
+
+def _score(sample: str, delimiter: str) -> float:
+    """How well a delimiter fits: the same number of cells in every row, and no other delimiter inside them."""
+    lines = io.StringIO(sample, newline="")
+    try:
+        rows = list(islice(csv.reader(lines, **_dialect(sample, delimiter)), _SAMPLE_LINES))
+    except csv.Error:
+        return 0.0
+    if len(rows) > 1 and len(rows) < _SAMPLE_LINES and len(sample) >= 1 << 16:
+        rows.pop()  # the sample ends inside it
+    filled = [row for row in rows if any(row)]
+    if not filled:
+        return 0.0
+    width, alike = Counter(map(len, filled)).most_common(1)[0]
+    if width < 2:
+        widest = max(map(len, filled))
+        return 0.01 * sum(len(row) > 1 for row in filled) / len(filled) if widest > 1 else 0.0
+    cells = [cell for row in filled for cell in row if cell]
+    foreign = [d for d in ";\t|" if d != delimiter]
+    impure = sum(any(d in cell for d in foreign) for cell in cells) / max(len(cells), 1)
+    return float(alike / len(filled) * (1 - impure) ** 2 * (width - 1) ** 0.25)
+
+
+def _measure(text: IO[str], dialect: dict[str, Any], skip: int, most: int) -> tuple[int, int]:
+    """Width and height; turns quotes off in `dialect` where one that is never closed swallows the file."""
+    csv.field_size_limit(_LONGEST_FIELD)
+    for attempt in (csv.QUOTE_MINIMAL, csv.QUOTE_NONE):
+        dialect["quoting"] = attempt
+        width = height = 0
+        try:
+            for row in _rows(text, dialect, skip):
+                height += 1
+                width = max(width, len(row))
+                if width * height > most:
+                    raise Refusal("too_many_cells", limit=f"{most:,}")
+            return width, height
+        except csv.Error:
+            continue
+        except UnicodeDecodeError:
+            break
+    raise Refusal("damaged")
+
+
+def _rows(text: IO[str], dialect: dict[str, Any], skip: int) -> Iterator[list[str]]:
+    text.seek(0)
+    for _ in range(skip):
+        text.readline()
+    return csv.reader(text, **dialect)
+
+
+def _opened(file: IO[bytes], encoding: str) -> IO[str]:
+    file.seek(0)
+    if encoding == TCVN3:
+        return io.StringIO(decode_tcvn3(file.read()), newline="")
+    errors = "replace" if encoding.startswith(("cp", "utf-16", "utf-32")) else "strict"
+    return io.TextIOWrapper(file, codecs.lookup(encoding).name, errors=errors, newline="")
+
+
+def _looks_binary(sample: str) -> bool:
+    """Whether control characters, which no text has, make up more than a trace of a sample."""
+    return sum(sample.count(char) for char in _BINARY) > len(sample) // 500

@@ -1,0 +1,169 @@
+"""Runs in the child process: tells what a file is, reads it, and sends its sheets off in chunks."""
+
+import json
+import threading
+from collections.abc import Iterator, Mapping, Sequence
+from typing import IO, Any
+
+from salesdesk.exchange.cells import chunk_rows, pack
+from salesdesk.exchange.child import Answer
+from salesdesk.exchange.refusal import Refusal
+
+_SMALL_CONTENT = 8_000_000
+_ZIP = b"PK"
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_BEFORE_EXCEL_97 = (b"\x09\x00\x04\x00", b"\x09\x02\x06\x00", b"\x09\x04\x06\x00", b"\x09\x08\x08\x00")
+_OTHER = (b"%PDF", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"{\\rtf", b"\x1f\x8b", b"7z\xbc\xaf", b"Rar!")
+_MARKUP = (b"<?xml", b"<html", b"<!doctype", b"<table", b"<workbook", b"<style", b"<meta", b"<head")
+
+
+def read(order: Mapping[str, Any], answer: Answer) -> None:
+    """Reads the file at `path` with the reader that fits its content; at most `cells` cells in all."""
+    path, most = order["path"], order["cells"]
+    with open(path, "rb") as file:
+        start = file.read(4096)
+        if not start:
+            raise Refusal("empty")
+        if start.startswith(_ZIP):
+            from salesdesk.exchange.packages import inspect
+
+            file.seek(0)
+            kind = inspect(file)
+            if kind == "ods" and _has_merges(file):
+                read_sparsely(order, answer)
+            else:
+                _read_book(path, file, kind, most, answer)
+        elif start.startswith(_OLE):
+            file.seek(0)
+            if "EncryptedPackage".encode("utf-16-le") in file.read():
+                raise Refusal("password")
+            _read_book(path, file, "xls", most, answer)
+        elif start.startswith(_BEFORE_EXCEL_97):
+            raise Refusal("old_format")
+        elif start.startswith(_OTHER):
+            raise Refusal("not_a_sheet")
+        elif start.lstrip(b"\xef\xbb\xbf \t\r\n").lower().startswith(_MARKUP):
+            raise Refusal("web_page")
+        else:
+            from salesdesk.exchange.delimited import send_delimited
+
+            send_delimited(path, most, answer)
+
+
+def read_sparsely(order: Mapping[str, Any], answer: Answer) -> None:
+    """Reads an xlsx or ods file cell by cell: slow, but a few cells far apart cost nothing."""
+    from salesdesk.exchange.packages import inspect
+    from salesdesk.exchange.sparse_reading import sparse_sheets
+
+    with open(order["path"], "rb") as file:
+        if file.read(2) != _ZIP:
+            raise Refusal("damaged")
+        file.seek(0)
+        kind = inspect(file)
+        for sheet in sparse_sheets(file, kind, order["cells"]):
+            _send(
+                answer,
+                sheet.name,
+                sheet.hidden,
+                iter(sheet.rows),
+                (len(sheet.rows), len(sheet.column_numbers)),
+                merged=sheet.merged,
+                row_numbers=sheet.row_numbers,
+                column_numbers=sheet.column_numbers,
+            )
+
+
+def _has_merges(file: IO[bytes]) -> bool:
+    """Whether a small OpenDocument sheet has merged cells, which only the patient reader sees."""
+    import zipfile
+
+    with zipfile.ZipFile(file) as package:
+        return package.getinfo("content.xml").file_size < _SMALL_CONTENT and b"-spanned=" in package.read(
+            "content.xml"
+        )
+
+
+def _read_book(path: str, file: IO[bytes], kind: str, most: int, answer: Answer) -> None:
+    import python_calamine as calamine
+
+    # The parser lets other threads run: what packs the cells is loaded meanwhile.
+    threading.Thread(target=__import__, args=("msgspec",), daemon=True).start()
+    try:
+        if path.lower().endswith("." + kind):
+            book = calamine.CalamineWorkbook.from_path(path)
+        else:
+            file.seek(0)
+            book = calamine.CalamineWorkbook.from_filelike(file)
+        left = most
+        for about in book.sheets_metadata:
+            if about.typ not in (calamine.SheetTypeEnum.WorkSheet, calamine.SheetTypeEnum.MacroSheet):
+                continue
+            left -= _send_calamine(book, about, left, answer)
+    except calamine.PasswordError:
+        raise Refusal("password") from None
+    except (calamine.CalamineError, OSError, ValueError) as error:
+        if "Cell limit exceeded" in str(error):
+            raise Refusal("too_many_cells", limit=f"{most:,}") from None
+        raise Refusal("damaged") from None
+
+
+def _send_calamine(book: Any, about: Any, left: int, answer: Answer) -> int:
+    sheet = book.get_sheet_by_name(about.name)
+    if sheet.start is None:
+        _send(answer, about.name, _hidden(about), iter(()), (0, 0))
+        return 0
+    height, width = int(sheet.end[0]) + 1, int(sheet.width)
+    if height * width > left:
+        raise Refusal("too_many_cells", limit=f"{left:,}")
+    merged = [
+        (top + 1, left_ + 1, bottom + 1, right + 1)
+        for (top, left_), (bottom, right) in sheet.merged_cell_ranges or ()
+    ]
+    first_column = sheet.start[1] + 1
+    _send(
+        answer,
+        about.name,
+        _hidden(about),
+        sheet.iter_rows(),
+        (height, width),
+        first=(1, first_column),
+        merged=merged,
+    )
+    return height * width
+
+
+def _hidden(about: Any) -> bool:
+    return not str(about.visible).endswith(".Visible")
+
+
+def _send(
+    answer: Answer,
+    name: str,
+    hidden: bool,
+    rows: Iterator[Sequence[Any]],
+    size: tuple[int, int],
+    *,
+    first: tuple[int, int] = (1, 1),
+    merged: Sequence[tuple[int, int, int, int]] = (),
+    row_numbers: Sequence[int] = (),
+    column_numbers: Sequence[int] = (),
+) -> None:
+    height, width = size
+    step = chunk_rows(width)
+    head = {
+        "name": name,
+        "hidden": hidden,
+        "height": height,
+        "width": width,
+        "first": first,
+        "step": step,
+        "merged": merged[:100_000],
+        "row_numbers": row_numbers,
+        "column_numbers": column_numbers,
+    }
+    answer.data(b"S" + json.dumps(head).encode())
+    done = 0
+    for chunk in pack(rows, step):
+        answer.data(b"C" + chunk)
+        done = min(done + step, height)
+        answer.progress(done, height)

@@ -1,0 +1,114 @@
+from pathlib import Path
+
+import pytest
+
+from salesdesk.errors import UserError
+from salesdesk.exchange.delimited import dialect_of
+from salesdesk.exchange.encodings import TCVN3
+from salesdesk.exchange.sheets import read_workbook
+
+LIST = (
+    "Tên công ty;Địa chỉ;Điện thoại\r\n"
+    "Công ty Sông Hàn;12 Bạch Đằng, Đà Nẵng;0905 123 456\r\n"
+    "Huế Ơi;5 Lê Lợi;\r\n"
+)
+ROWS = [
+    ("Tên công ty", "Địa chỉ", "Điện thoại"),
+    ("Công ty Sông Hàn", "12 Bạch Đằng, Đà Nẵng", "0905 123 456"),
+    ("Huế Ơi", "5 Lê Lợi", None),
+]
+
+
+def in_windows_1258(text: str) -> bytes:
+    """Text as Windows programs wrote it: letters with their shape, tone marks as characters of their own."""
+    tones = {"\u0300": 0xCC, "\u0309": 0xD2, "\u0303": 0xDE, "\u0301": 0xEC, "\u0323": 0xF2}
+    import unicodedata
+
+    out = bytearray()
+    for char in text:
+        try:
+            out += char.encode("cp1258")
+        except UnicodeEncodeError:
+            marks = [m for m in unicodedata.normalize("NFD", char) if m in tones]
+            base = unicodedata.normalize(
+                "NFC", "".join(m for m in unicodedata.normalize("NFD", char) if m not in tones)
+            )
+            out += base.encode("cp1258") + bytes(tones[m] for m in marks)
+    return bytes(out)
+
+
+@pytest.mark.parametrize(
+    ("content", "encoding"),
+    [
+        (LIST.encode("utf-8"), "utf-8"),
+        (LIST.encode("utf-8-sig"), "utf-8-sig"),
+        (LIST.encode("utf-16"), "utf-16"),
+        (LIST.encode("utf-16-le"), "utf-16-le"),
+        (LIST.encode("utf-16-be"), "utf-16-be"),
+        (b"\xfe\xff" + LIST.encode("utf-16-be"), "utf-16"),
+        (LIST.encode("utf-32"), "utf-32"),
+        (LIST.encode("utf-32-be"), "utf-32-be"),
+        (in_windows_1258(LIST), "cp1258"),
+    ],
+)
+def test_encodings(tmp_path: Path, content: bytes, encoding: str) -> None:
+    (tmp_path / "a.csv").write_bytes(content)
+    book = read_workbook(tmp_path / "a.csv")
+    assert (book.encoding, book.delimiter) == (encoding, ";")
+    assert [tuple(row) for row in book.sheets[0].rows] == ROWS
+
+
+def test_western_text_is_not_taken_for_vietnamese(tmp_path: Path) -> None:
+    text = "Name,Straße\nCafé Müller,Größe 5 €\nPiñata São Paulo,Œuvre d’été\nPerò così è,Città\n"
+    (tmp_path / "a.csv").write_bytes(text.encode("cp1252"))
+    book = read_workbook(tmp_path / "a.csv")
+    assert book.encoding == "cp1252"
+    assert ["\n".join(map(str, row)) for row in book.sheets[0].rows][2] == "Piñata São Paulo\nŒuvre d’été"
+
+
+def test_the_old_vietnamese_code(tmp_path: Path) -> None:
+    # "Công ty Sông Hàn, Đà Nẵng" in TCVN 5712.
+    (tmp_path / "a.csv").write_bytes(b"C\xabng ty,S\xabng H\xb5n\n\xa7\xb5 N\xbdng,Hu\xd5\n")
+    book = read_workbook(tmp_path / "a.csv")
+    assert book.encoding == TCVN3
+    assert [tuple(row) for row in book.sheets[0].rows] == [("Công ty", "Sông Hàn"), ("Đà Nẵng", "Huế")]
+
+
+@pytest.mark.parametrize(
+    ("text", "delimiter"),
+    [
+        ("a,b,c\n1,2,3\n", ","),
+        ("a;b\n1,5;2,5\n1,0;2,7\n", ";"),
+        ("a\tb\n1, 2\t3\n", "\t"),
+        ("a|b|c\n1,2|3|4,5\n", "|"),
+        ('"x;y","b"\n"1;2","3"\n"4","5;6;7"\n', ","),
+        ("one column\nof text\n", ","),
+    ],
+)
+def test_delimiters(text: str, delimiter: str) -> None:
+    assert dialect_of(text)[0]["delimiter"] == delimiter
+
+
+def test_the_first_line_may_name_the_delimiter(tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text("sep=|\nx,1|y\nz|w\n")
+    sheet = read_workbook(tmp_path / "a.csv").sheets[0]
+    assert [tuple(row) for row in sheet.rows] == [("x,1", "y"), ("z", "w")]
+    assert list(sheet.row_numbers) == [2, 3]
+
+
+def test_quotes_hold_new_lines_and_quotes(tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_bytes(b'name,note\r\nA,"line 1\r\nline ""2"""\r\nB,\r\n')
+    rows = [tuple(row) for row in read_workbook(tmp_path / "a.csv").sheets[0].rows]
+    assert rows == [("name", "note"), ("A", 'line 1\nline "2"'), ("B", None)]
+
+
+def test_a_quote_that_is_never_closed_does_not_swallow_the_list(tmp_path: Path) -> None:
+    lines = ["name,size", '5" pipe,x', '"never closed,y'] + [f"firm {i},{i}" for i in range(90_000)]
+    (tmp_path / "a.csv").write_text("\n".join(lines))
+    assert len(read_workbook(tmp_path / "a.csv").sheets[0].rows) == 90_003
+
+
+def test_a_file_of_blanks_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text("")
+    with pytest.raises(UserError, match="empty"):
+        read_workbook(tmp_path / "a.csv")

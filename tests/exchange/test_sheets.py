@@ -1,0 +1,217 @@
+import random
+import zipfile
+from datetime import date, datetime, time
+from pathlib import Path
+
+import openpyxl
+import pytest
+import xlwt
+from odf.opendocument import OpenDocumentSpreadsheet
+from odf.table import CoveredTableCell, Table, TableCell, TableRow
+from odf.text import P
+
+from salesdesk.errors import Cancelled, UserError
+from salesdesk.exchange.cells import Cell, Merge, Rows, Workbook, letter
+from salesdesk.exchange.limits import Limits
+from salesdesk.exchange.sandbox import Sandbox
+from salesdesk.exchange.sheets import read_workbook
+
+
+def rows_of(book: Workbook, sheet: int = 0) -> list[tuple[Cell, ...]]:
+    return [tuple(row) for row in book.sheets[sheet].rows]
+
+
+def xlsx(path: Path, *rows: list[object]) -> openpyxl.Workbook:
+    book = openpyxl.Workbook()
+    for row in rows:
+        book.active.append(row)
+    book.save(path)
+    return book
+
+
+def test_every_kind_of_cell_of_an_xlsx(tmp_path: Path) -> None:
+    path = tmp_path / "a.xlsx"
+    xlsx(
+        path,
+        ["Tên", 1.5, 12, True, date(2026, 3, 1), datetime(2026, 3, 1, 9, 30), time(8, 5), None, "a\r\nb"],
+    )
+    assert rows_of(read_workbook(path)) == [
+        ("Tên", 1.5, 12.0, True, date(2026, 3, 1), datetime(2026, 3, 1, 9, 30), "08:05", None, "a\nb")
+    ]
+
+
+def test_rows_and_columns_keep_the_numbers_of_the_file(tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    book.active["C4"], book.active["D6"] = "x", 2
+    book.active.merge_cells("C4:C5")
+    book.create_sheet("Ẩn").sheet_state = "hidden"
+    book.save(tmp_path / "a.xlsx")
+    read = read_workbook(tmp_path / "a.xlsx")
+    sheet = read.sheets[0]
+    assert list(sheet.column_numbers) == [3, 4]
+    assert {sheet.row_numbers[i]: row for i, row in enumerate(sheet.rows) if any(row)} == {
+        4: ("x", None),
+        6: (None, 2.0),
+    }
+    assert sheet.merged == (Merge(4, 3, 5, 3),)
+    assert [s.hidden for s in read.sheets] == [False, True]
+
+
+def test_decomposed_and_unsound_text_comes_back_clean(tmp_path: Path) -> None:
+    path = tmp_path / "a.xlsx"
+    xlsx(path, ["Đa\u0300 Nă\u0303ng", "Huế", ""])
+    assert rows_of(read_workbook(path)) == [("Đà Nẵng", "Huế")]
+
+
+def test_an_xls(tmp_path: Path) -> None:
+    book = xlwt.Workbook()
+    sheet = book.add_sheet("Khách")
+    sheet.write(0, 0, "Công ty Sông Hàn")
+    sheet.write(0, 1, 905123456)
+    sheet.write(0, 2, date(2026, 3, 1), xlwt.easyxf(num_format_str="DD/MM/YYYY"))
+    book.save(tmp_path / "a.xls")
+    read = read_workbook(tmp_path / "a.xls")
+    assert read.sheets[0].name == "Khách"
+    assert rows_of(read) == [("Công ty Sông Hàn", 905123456.0, date(2026, 3, 1))]
+
+
+def ods(path: Path, rows: list[list[tuple[str, dict[str, object]]]]) -> None:
+    document = OpenDocumentSpreadsheet()
+    table = Table(name="Khách")
+    for row in rows:
+        made = TableRow()
+        for text, attributes in row:
+            cell = TableCell(**attributes)
+            if text:
+                cell.addElement(P(text=text))
+            made.addElement(cell)
+        table.addElement(made)
+    document.spreadsheet.addElement(table)
+    document.save(path)
+
+
+def test_an_ods(tmp_path: Path) -> None:
+    ods(tmp_path / "a.ods", [[("Huế", {"valuetype": "string"}), ("7", {"valuetype": "float", "value": "7"})]])
+    assert rows_of(read_workbook(tmp_path / "a.ods")) == [("Huế", 7.0)]
+
+
+def test_merged_cells_of_an_ods(tmp_path: Path) -> None:
+    ods(
+        tmp_path / "a.ods",
+        [
+            [("Nhóm", {"valuetype": "string", "numberrowsspanned": 2}), ("a", {"valuetype": "string"})],
+            [("", {}), ("2026-03-01", {"valuetype": "date", "datevalue": "2026-03-01"})],
+        ],
+    )
+    read = read_workbook(tmp_path / "a.ods")
+    assert rows_of(read) == [("Nhóm", "a"), (None, date(2026, 3, 1))]
+    assert read.sheets[0].merged == (Merge(1, 1, 2, 1),)
+    assert CoveredTableCell  # odfpy writes the covered cell as a plain one here; both kinds are read
+
+
+def test_the_content_counts_and_not_the_name(tmp_path: Path) -> None:
+    xlsx(tmp_path / "list.xls", ["a", "b"])
+    assert rows_of(read_workbook(tmp_path / "list.xls")) == [("a", "b")]
+    (tmp_path / "list.xlsx").write_text("a;b\n1;2\n")
+    assert rows_of(read_workbook(tmp_path / "list.xlsx")) == [("a", "b"), ("1", "2")]
+
+
+@pytest.mark.parametrize(
+    ("content", "sentence"),
+    [
+        (b"", "is empty"),
+        (b"%PDF-1.7 something", "not a spreadsheet"),
+        (b"<html><table><tr><td>x</td></tr></table></html>", "web page"),
+        (b"PK\x03\x04 nothing more", "damaged"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600, "damaged"),
+        (b"\x09\x04\x06\x00\x00\x00\x10\x00", "older than Excel 97"),
+        (random.Random(1).randbytes(5000), "not a spreadsheet"),
+        (b"\x7fELF" + bytes(600), "not a spreadsheet"),
+    ],
+)
+def test_what_cannot_be_read_has_its_sentence(tmp_path: Path, content: bytes, sentence: str) -> None:
+    path = tmp_path / "list.xlsx"
+    path.write_bytes(content)
+    with pytest.raises(UserError, match=sentence):
+        read_workbook(path)
+
+
+def test_a_zip_of_something_else_is_not_a_spreadsheet(tmp_path: Path) -> None:
+    with zipfile.ZipFile(tmp_path / "a.xlsx", "w") as package:
+        package.writestr("word/document.xml", "<x/>")
+        package.writestr("[Content_Types].xml", "<x/>")
+    with pytest.raises(UserError, match="not a spreadsheet"):
+        read_workbook(tmp_path / "a.xlsx")
+
+
+def test_a_zip_that_unpacks_beyond_measure_is_refused_before_it_is_unpacked(tmp_path: Path) -> None:
+    xlsx(tmp_path / "a.xlsx", ["a"])
+    with zipfile.ZipFile(tmp_path / "a.xlsx", "a", zipfile.ZIP_DEFLATED) as package:
+        package.writestr("xl/worksheets/sheet2.xml", b" " * 60_000_000)
+    with pytest.raises(UserError, match="too large"):
+        read_workbook(tmp_path / "a.xlsx")
+
+
+def test_two_cells_at_opposite_corners_are_two_cells(tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    book.active["A1"], book.active["XFD1048576"] = "first", date(2026, 3, 1)
+    book.save(tmp_path / "a.xlsx")
+    sheet = read_workbook(tmp_path / "a.xlsx").sheets[0]
+    assert [tuple(row) for row in sheet.rows] == [("first", None), (None, date(2026, 3, 1))]
+    assert list(sheet.row_numbers) == [1, 1048576]
+    assert [letter(n) for n in sheet.column_numbers] == ["A", "XFD"]
+
+
+def test_too_many_cells_are_refused(tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text("a,b,c\n" * 100)
+    with pytest.raises(UserError, match="more cells than can be read at once: 200"):
+        read_workbook(tmp_path / "a.csv", limits=Limits(cells=200))
+
+
+def test_giving_up_ends_the_reading(tmp_path: Path) -> None:
+    def give_up(done: int, total: int) -> None:
+        raise Cancelled
+
+    (tmp_path / "a.csv").write_text("a,b\n1,2\n")
+    with pytest.raises(Cancelled):
+        read_workbook(tmp_path / "a.csv", give_up)
+
+
+def test_rows_are_a_sequence_over_several_chunks() -> None:
+    rows = Rows.of([[i, f"r{i}", None] for i in range(5001)] + [[1]])
+    assert (len(rows), rows.width) == (5002, 3)
+    assert rows[2500] == (2500, "r2500", None) and rows[-1] == (1, None, None)
+    assert [start for start, _ in rows.columns(4500)] == [4000]
+    assert [row[0] for row in rows][:5001] == list(range(5001))
+    with pytest.raises(IndexError):
+        rows[5002]
+
+
+HOSTILE_ROWS = {"dim.xlsx", "sparse.xlsx"}
+
+
+def test_hostile_files_end_in_a_sentence_or_in_their_few_cells(corpora: Path) -> None:
+    for path in sorted((corpora / "hostile").iterdir()):
+        if path.name in HOSTILE_ROWS:
+            assert sum(len(sheet.rows) for sheet in read_workbook(path).sheets) <= 5000
+        else:
+            with pytest.raises(UserError):
+                read_workbook(path)
+
+
+@pytest.mark.parametrize(
+    ("kind", "least"), [("xlsx", 0.97), ("xls", 0.85), ("xlsb", 0.9), ("ods", 0.95), ("csv", 0.98)]
+)
+def test_foreign_files_end_as_rows_or_in_a_sentence(corpora: Path, kind: str, least: float) -> None:
+    files = [path for path in sorted((corpora / kind).rglob("*")) if path.is_file()]
+    read = 0
+    with Sandbox() as box:
+        for path in files:
+            try:
+                book = read_workbook(path, sandbox=box)
+            except UserError as error:
+                assert path.name in str(error)
+            else:
+                assert all(len(row) == sheet.rows.width for sheet in book.sheets for row in sheet.rows)
+                read += 1
+    assert read >= least * len(files)
