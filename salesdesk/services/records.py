@@ -30,8 +30,15 @@ def add(
 ) -> tuple[str, ChangeSet]:
     """Writes a new record of typed values; gives its id and what was done."""
     entry = record_type_named(type_name)
+    return add_stored(journal, entry, entry.dump(values), record)
+
+
+def add_stored(
+    journal: Journal, entry: RecordType, stored: Mapping[str, Json], record: str | None = None
+) -> tuple[str, ChangeSet]:
+    """Writes a new record of stored values; gives its id and what was done."""
     new = record or journal.new_id()
-    return new, journal.write([new_record(entry, new, entry.dump(values))])
+    return new, journal.write([new_record(entry, new, stored)])
 
 
 def new_record(entry: RecordType, record: str, stored: Mapping[str, Json]) -> Edit:

@@ -102,6 +102,20 @@ class Reader:
         with self._database.reading() as connection:
             return [models.record_of(REGISTRY["call"], row) for row in connection.execute(query)]  # type: ignore[misc]
 
+    def calls_without_review(self, before: datetime, limit: int = 500) -> list[Call]:
+        """The calls that began before a moment and neither were cancelled nor have a review, oldest first."""
+        table, review = models.TABLES["call"], models.TABLES["review"]
+        query = (
+            sa.select(table)
+            .where(table.c.start < moment_text(before))
+            .where(sa.or_(table.c.state.is_(None), table.c.state.not_in(("cancelled", "missed"))))
+            .where(~sa.exists().where(review.c.call == table.c.id))
+            .order_by(table.c.start, table.c.id)
+            .limit(limit)
+        )
+        with self._database.reading() as connection:
+            return [models.record_of(REGISTRY["call"], row) for row in connection.execute(query)]  # type: ignore[misc]
+
     def search(self, text: str, limit: int = 50, types: Sequence[str] = ()) -> Found:
         """The records that a text finds, best first; any text is safe."""
         with self._database.reading() as connection:

@@ -11,6 +11,7 @@ from salesdesk.i18n import N_
 
 ACCOUNT_KINDS = {
     "company": N_("Company"),
+    "hotel": N_("Hotel or resort"),
     "travel_agency": N_("Travel agency"),
     "tour_operator": N_("Tour operator"),
     "dmc": N_("Destination management company"),

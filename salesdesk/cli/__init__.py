@@ -1,0 +1,75 @@
+"""The command line: the window's services, scripted."""
+
+import sys
+from dataclasses import replace
+from pathlib import Path
+
+from salesdesk.cli.arguments import parser
+from salesdesk.errors import Cancelled, UserError
+from salesdesk.i18n import Translator, translator
+from salesdesk.settings import Settings
+
+DONE, FAULT, WRONG_USAGE, REFUSED = 0, 1, 2, 3
+INTERRUPTED = 130
+
+
+def run(argv: list[str]) -> int:
+    """Runs one command, or opens the window where none is named; gives the exit status."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    try:
+        args = parser().parse_args(argv)
+    except SystemExit as left:
+        return WRONG_USAGE if left.code else DONE
+    settings = Settings.default()
+    settings = replace(
+        settings,
+        desk=Path(args.desk).expanduser().absolute() if args.desk else settings.desk,
+        lang=args.lang or settings.lang,
+        passphrase_file=Path(args.passphrase_file) if args.passphrase_file else None,
+        plain=args.plain,
+    )
+    tr = translator(settings.lang)
+    try:
+        return _run(args, settings, tr)
+    except UserError as error:
+        print(error.text(tr), file=sys.stderr)
+        return REFUSED
+    except (KeyboardInterrupt, Cancelled):
+        print(tr("Stopped; nothing was left half done."), file=sys.stderr)
+        return INTERRUPTED
+    except Exception as error:
+        return _say_fault(error, settings, tr)
+
+
+def _run(args: object, settings: Settings, tr: Translator) -> int:
+    command = getattr(args, "run", None)
+    if command is None:
+        from salesdesk.ui import open_window
+
+        return open_window(settings)
+    if getattr(args, "without_desk", False):
+        command(settings, tr, args)
+        return DONE
+    from salesdesk import app
+
+    opened = app.build(settings, create=getattr(args, "creates", False))
+    try:
+        if opened.desk.created and settings.plain:
+            print(tr("This desk is not encrypted: for tests and samples only."), file=sys.stderr)
+        command(opened, args)
+    finally:
+        opened.close()
+    return DONE
+
+
+def _say_fault(error: Exception, settings: Settings, tr: Translator) -> int:
+    from salesdesk import log
+
+    folder = settings.desk if settings.desk.is_dir() else Path.cwd()
+    target = log.start(folder)
+    log.fault(error)
+    message = tr("The program has a fault ({fault}). Nothing that was saved is lost; the log is {log}.")
+    print(message.format(fault=type(error).__name__, log=target), file=sys.stderr)
+    return FAULT

@@ -1,0 +1,104 @@
+"""Commands that read and write files."""
+
+import sys
+from argparse import Namespace
+from pathlib import Path
+
+from salesdesk.app import App, new_record_id, unlock_for
+from salesdesk.cli.output import say_json, terminal_progress
+from salesdesk.domain.clock import Clock
+from salesdesk.errors import UserError
+from salesdesk.i18n import N_, Translator
+from salesdesk.settings import Settings
+
+
+def import_file(app: App, args: Namespace) -> None:
+    """Previews or imports a spreadsheet."""
+    from salesdesk.services import importing
+
+    if args.type != "account":
+        raise UserError(N_("Files can be read as account only; “{type}” is not known here."), type=args.type)
+    corrections: dict[str, str] = {}
+    for text in args.map:
+        column, equals, field = text.rpartition("=")
+        if not equals:
+            raise UserError(N_("“{text}” is not COLUMN=FIELD."), text=text)
+        corrections[column.strip()] = field.strip()
+    preview = importing.preview(
+        app.desk.reader,
+        Path(args.file),
+        app.defaults,
+        app.tr,
+        corrections=corrections,
+        sheet=args.sheet,
+        progress=terminal_progress(app.tr("Reading")),
+    )
+    done = None
+    if not args.dry_run and preview.writes:
+        done = importing.accept(app.desk.journal, preview, terminal_progress(app.tr("Writing")))
+    if args.json:
+        say_json(
+            {
+                "new": preview.new,
+                "matched": preview.matched,
+                "updated": preview.updated,
+                "unchanged": preview.unchanged,
+                "refused": [
+                    {"row": r.row, "column": r.column, "value": r.value, "reason": r.reason}
+                    for r in preview.refused
+                ],
+                "mapping": dict(preview.mapping),
+                "matches": [
+                    {
+                        "row": m.row,
+                        "name": m.name,
+                        "record": m.record,
+                        "title": m.title,
+                        "reasons": list(m.reasons),
+                    }
+                    for m in preview.matches
+                ],
+                "contacts": preview.contacts,
+                "change_set": done.id if done else None,
+            }
+        )
+        return
+    _say_preview(app.tr, preview, written=done is not None)
+
+
+def _say_preview(tr: Translator, preview: "importing.Preview", *, written: bool) -> None:  # noqa: F821
+    for column, field in preview.mapping.items():
+        print(f"  {column} → {field or '—'}")
+    for match in preview.matches[:20]:
+        print(f"  {match.row}: {match.name} = {match.title} ({'; '.join(match.reasons)})")
+    for refusal in preview.refused[:50]:
+        print(f"  {refusal.row} {refusal.column}: {refusal.reason}", file=sys.stderr)
+    print(
+        tr("New: {new}. Matched: {matched}, of these {updated} updated. Refused cells: {refused}.").format(
+            new=preview.new, matched=preview.matched, updated=preview.updated, refused=len(preview.refused)
+        )
+    )
+    print(
+        tr("Written as one step; “salesdesk undo” takes it back.") if written else tr("Nothing was written.")
+    )
+
+
+def backup(app: App, args: Namespace) -> None:
+    """Writes a backup."""
+    from salesdesk.store.backup import write_backup
+
+    target = Path(args.output).absolute()
+    write_backup(app.desk.database, target, terminal_progress(app.tr("Copying")))
+    print(target)
+
+
+def restore(settings: Settings, tr: Translator, args: Namespace) -> None:
+    """Restores a backup."""
+    from salesdesk.store.backup import restore as put_back
+
+    kept = put_back(
+        settings.desk, Path(args.file).absolute(), unlock_for(settings, tr), Clock(), new_record_id
+    )
+    print(tr("Restored. This desk writes under a new device id from now on."))
+    if kept:
+        print(tr("What was here before is kept in {file}.").format(file=kept))

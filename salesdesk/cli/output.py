@@ -1,0 +1,57 @@
+"""What the command line prints: text for people, or one JSON document."""
+
+import json
+import sys
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from typing import Any
+
+from salesdesk.domain.change import ChangeSet
+from salesdesk.domain.fields import REGISTRY
+from salesdesk.domain.kinds import Json
+from salesdesk.domain.values import moment_text
+from salesdesk.errors import Progress, no_progress
+
+
+def say_json(document: Any) -> None:
+    """Prints one JSON document."""
+    print(json.dumps(document, ensure_ascii=False, indent=2))
+
+
+def shown_fields(type_name: str, stored: Mapping[str, Json]) -> dict[str, Any]:
+    """Stored values by part name as they are shown; what this release does not know stays as it is."""
+    entry = REGISTRY.get(type_name)
+    shown: dict[str, Any] = {}
+    for name, value in stored.items():
+        field = entry.fields.get(name) if entry else None
+        if field is None:
+            shown[name] = value
+        elif value is not None:
+            shown.update(
+                (part, each)
+                for part, each in zip(field.part_names, field.kind.shown(value), strict=True)
+                if each is not None
+            )
+    return shown
+
+
+def utc_of(wall: str) -> str:
+    """The UTC moment of a change's wall time."""
+    return moment_text(datetime.fromisoformat(wall.split("[", 1)[0]).astimezone(UTC))
+
+
+def written(record: str, change_set: ChangeSet) -> dict[str, str | None]:
+    """What add, set and delete say."""
+    return {"id": record, "change_set": change_set.id or None}
+
+
+def terminal_progress(label: str) -> Progress:
+    """Progress on standard error where that is a terminal."""
+    if not sys.stderr.isatty():
+        return no_progress
+
+    def show(done: int, total: int) -> None:
+        end = "\n" if total and done >= total else ""
+        print(f"\r{label} {done:,} / {total:,}", end=end, file=sys.stderr, flush=True)
+
+    return show

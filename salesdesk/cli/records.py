@@ -1,0 +1,164 @@
+"""Commands on single records."""
+
+from argparse import Namespace
+from typing import Any
+
+from salesdesk.app import App
+from salesdesk.cli.output import say_json, shown_fields, utc_of, written
+from salesdesk.domain.fields import REGISTRY
+from salesdesk.errors import UserError
+from salesdesk.i18n import N_
+from salesdesk.services import history as histories
+from salesdesk.services import records as services
+from salesdesk.services import undo as undoing
+from salesdesk.services.titles import subtitle_of
+
+
+def search(app: App, args: Namespace) -> None:
+    """Prints what a text finds."""
+    reader = app.desk.reader
+    found = reader.search(args.text, max(1, args.limit))
+    titles, types = reader.titles(found.records), reader.types(found.records)
+    rows = [
+        {
+            "type": types[each],
+            "id": each,
+            "title": titles[each],
+            "subtitle": subtitle_of(reader, each, app.tr),
+        }
+        for each in found.records
+    ]
+    if args.json:
+        say_json(rows)
+        return
+    for row in rows:
+        label = app.tr(REGISTRY[row["type"]].label)
+        print(
+            f"{row['title']}  ·  {label}{'  ·  ' + row['subtitle'] if row['subtitle'] else ''}  ·  {row['id']}"
+        )
+    if not rows:
+        print(app.tr("Nothing is found."))
+
+
+def show(app: App, args: Namespace) -> None:
+    """Prints one record with its links."""
+    reader = app.desk.reader
+    record = services.the_one(reader, args.record)
+    type_name = reader.types([record])[record]
+    fields = shown_fields(type_name, reader.values(record))
+    links = reader.links(record)
+    titles = reader.titles([link.id for link in links])
+    if args.json:
+        linked = [{"type": link.type, "id": link.id, "title": titles[link.id]} for link in links]
+        say_json({"type": type_name, "id": record, "fields": fields, "links": linked})
+        return
+    entry = REGISTRY[type_name]
+    print(f"{app.tr(entry.label)}  {record}")
+    named = reader.titles([str(v) for v in fields.values() if isinstance(v, str) and len(v) == len(record)])
+    for name, value in fields.items():
+        print(f"  {name}: {named.get(str(value)) or value}")
+    for link in links:
+        print(f"  ← {app.tr(REGISTRY[link.type].label)}: {titles[link.id]}  {link.id}")
+
+
+def history(app: App, args: Namespace) -> None:
+    """Prints who changed what, when, from where."""
+    reader = app.desk.reader
+    record = args.record if reader.types([args.record]) else services.the_one(reader, args.record)
+    type_name = reader.types([record]).get(record, "")
+    rows: list[dict[str, Any]] = []
+    for step in histories.history(reader, record):
+        old = shown_fields(type_name, {name: pair[0] for name, pair in step.fields.items()})
+        new = shown_fields(type_name, {name: pair[1] for name, pair in step.fields.items()})
+        fields = {name: {"old": old.get(name), "new": new.get(name)} for name in {**old, **new}}
+        rows.append(
+            {
+                "at": utc_of(step.at),
+                "device": step.device,
+                "by": step.by,
+                "kind": step.kind,
+                "fields": fields,
+                "change_set": step.change_set,
+                "undoes": step.undoes,
+            }
+        )
+    if args.json:
+        say_json(rows)
+        return
+    people = reader.titles({row["by"] for row in rows if row["by"]})
+    for row in rows:
+        print(
+            f"{row['at']}  {people.get(row['by']) or row['by'] or row['device']}  {row['kind']}  {row['change_set']}"
+        )
+        for name, pair in row["fields"].items():
+            print(f"  {name}: {pair['old']} → {pair['new']}")
+
+
+def add(app: App, args: Namespace) -> None:
+    """Adds a record of FIELD=VALUE pairs."""
+    entry = services.record_type_named(args.type)
+    stored = services.parsed(entry, _pairs(args.fields), {}, app.defaults, app.desk.reader, app.tr)
+    record, done = services.add_stored(app.desk.journal, entry, stored)
+    _say_written(app, args, record, done)
+
+
+def change(app: App, args: Namespace) -> None:
+    """Changes fields of a record."""
+    reader = app.desk.reader
+    record = services.the_one(reader, args.record)
+    entry = REGISTRY[reader.types([record])[record]]
+    current = reader.values(record)
+    stored = services.parsed(entry, _pairs(args.fields), current, app.defaults, reader, app.tr)
+    _say_written(app, args, record, services.change_stored(app.desk.journal, current, record, stored))
+
+
+def delete(app: App, args: Namespace) -> None:
+    """Deletes a record."""
+    record = services.the_one(app.desk.reader, args.record)
+    _say_written(app, args, record, services.delete(app.desk.journal, app.desk.reader, record))
+
+
+def undo(app: App, args: Namespace) -> None:
+    """Takes a change set back."""
+    _say_undone(app, args, undoing.undo(app.desk.journal, app.desk.reader, args.change_set))
+
+
+def redo(app: App, args: Namespace) -> None:
+    """Brings back what was undone."""
+    _say_undone(app, args, undoing.redo(app.desk.journal, app.desk.reader))
+
+
+def _say_written(app: App, args: Namespace, record: str, done: Any) -> None:
+    if args.json:
+        say_json(written(record, done))
+    else:
+        print(record if done.id else app.tr("Nothing to change."))
+
+
+def _say_undone(app: App, args: Namespace, undone: undoing.Undone) -> None:
+    if args.json:
+        say_json(
+            {
+                "change_set": undone.change_set.id,
+                "undoes": undone.target,
+                "records": sorted(undone.change_set.records),
+                "kept": [{"record": record, "field": field} for record, field in undone.kept],
+            }
+        )
+        return
+    count = len(undone.change_set.records)
+    print(app.tr.plural("Taken back in {n} record.", "Taken back in {n} records.", count))
+    for record, field in undone.kept:
+        print(
+            app.tr("Kept, since later work stands on it: {record} {field}").format(record=record, field=field)
+        )
+
+
+def _pairs(texts: list[str]) -> dict[str, str]:
+    pairs: dict[str, str] = {}
+    for text in texts:
+        name, equals, value = text.partition("=")
+        if not equals:
+            raise UserError(N_("“{text}” is not FIELD=VALUE."), text=text)
+        pairs[name.strip()] = value
+    return pairs

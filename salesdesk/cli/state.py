@@ -1,0 +1,82 @@
+"""Commands on the desk as a whole."""
+
+import sys
+from argparse import Namespace
+
+import salesdesk
+from salesdesk.app import App
+from salesdesk.cli.output import say_json, terminal_progress
+from salesdesk.domain.fields import REGISTRY
+from salesdesk.errors import UserError
+from salesdesk.i18n import N_
+
+
+def status(app: App, args: Namespace) -> None:
+    """Prints what this desk is and holds."""
+    reader, desk = app.desk.reader, app.desk
+    counts = reader.counts()
+    team = {name: n for name, n in counts.items() if not REGISTRY[name].private}
+    said = {
+        "version": salesdesk.__version__,
+        "engine": desk.database.engine_version,
+        "encrypted": desk.database.encrypted,
+        "device": reader.fact("team_device"),
+        "desk": str(desk.folder),
+        "counts": team,
+        "vector": reader.vector(),
+        "changes": reader.fact("sum") or "0" * 64,
+        "digest": reader.fact("digest") or "0" * 64,
+        "waiting": {
+            "conflicts": reader.waiting(),
+            "pending": 0,
+            "reviews": len(reader.calls_without_review(app.clock.now())),
+        },
+    }
+    if args.json:
+        say_json(said)
+        return
+    print(f"salesdesk {said['version']}  ·  {said['engine']}  ·  {desk.folder}")
+    print(app.tr("Encrypted") if said["encrypted"] else app.tr("Not encrypted: for tests and samples only"))
+    for name, n in counts.items():
+        if n:
+            print(f"  {app.tr(REGISTRY[name].plural)}: {n:,}")
+    waiting = len(reader.calls_without_review(app.clock.now()))
+    print(app.tr.plural("{n} call waits for its review.", "{n} calls wait for their review.", waiting))
+
+
+def demo(app: App, args: Namespace) -> None:
+    """Fills an empty desk with the sample property."""
+    from salesdesk.services import samples
+
+    if args.accounts is not None and args.accounts < 1:
+        raise UserError(N_("Give a number of accounts of 1 or more."))
+    done = samples.fill(
+        app.desk, app.clock, app.tr.lang, args.accounts, terminal_progress(app.tr("Writing the sample"))
+    )
+    print(app.tr.plural("{n} record was written.", "{n} records were written.", len(done.records)))
+
+
+def check(app: App, args: Namespace) -> None:
+    """Checks the desk."""
+    from salesdesk.store.check import check as check_desk
+
+    verdict = check_desk(app.desk.database, deep=args.deep, progress=terminal_progress(app.tr("Checking")))
+    if args.json:
+        say_json({"ok": verdict.ok, "problems": list(verdict.problems), "digest": verdict.digest})
+    else:
+        print(app.tr("The desk is sound.") if verdict.ok else "\n".join(verdict.problems))
+    if not verdict.ok:
+        raise UserError(N_("The desk is not sound; restore the latest backup."))
+
+
+def recovery_code(app: App, args: Namespace) -> None:
+    """Prints the recovery code."""
+    from salesdesk.store import keys
+
+    if app.desk.secret is None:
+        raise UserError(N_("This desk is not encrypted and has no recovery code."))
+    print(
+        app.tr("Keep this code on paper, away from the laptop. It opens this desk and its backups:"),
+        file=sys.stderr,
+    )
+    print(keys.recovery_code(app.desk.secret))

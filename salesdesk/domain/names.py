@@ -1,0 +1,81 @@
+"""The distinctive part of names of firms and people, and telephone numbers as digits, for finding doubles."""
+
+import re
+
+from salesdesk.domain.text import fold, words
+
+_LEGAL_FORMS = (
+    "cong ty trach nhiem huu han mot thanh vien",
+    "cong ty trach nhiem huu han",
+    "cong ty tnhh mot thanh vien",
+    "cong ty tnhh mtv",
+    "cong ty tnhh",
+    "cong ty co phan",
+    "cong ty cp",
+    "cong ty",
+    "cty tnhh mtv",
+    "cty tnhh",
+    "cty cp",
+    "cty",
+    "tong cong ty",
+    "tap doan",
+    "doanh nghiep tu nhan",
+    "dntn",
+    "chi nhanh",
+    "ho kinh doanh",
+    "joint stock company",
+    "private limited",
+    "pte ltd",
+    "pty ltd",
+    "co ltd",
+    "company limited",
+    "company",
+    "limited",
+    "ltd",
+    "llc",
+    "inc",
+    "corp",
+    "corporation",
+    "jsc",
+    "gmbh",
+    "plc",
+    "sdn bhd",
+    "tnhh mtv",
+    "tnhh",
+    "mtv",
+    "co",
+)
+_FORM = re.compile(r"\b(?:" + "|".join(sorted(_LEGAL_FORMS, key=len, reverse=True)) + r")\b")
+_HONORIFICS = frozenset(["anh", "chi", "ong", "ba", "co", "em", "mr", "mrs", "ms", "dr", "khun"])
+
+
+def core_name(name: str) -> str:
+    """A firm's name folded and without its legal form; the whole folded name where nothing else is left."""
+    folded = " ".join(words(name))
+    core = " ".join(_FORM.sub(" ", folded).split())
+    return core or folded
+
+
+def person_name(name: str) -> str:
+    """A person's name folded, without a form of address in front."""
+    parts = words(name)
+    while len(parts) > 1 and parts[0] in _HONORIFICS:
+        parts = parts[1:]
+    return " ".join(parts)
+
+
+def phone_digits(number: str, country: str = "VN") -> str:
+    """A telephone number's national digits without the leading zero; "" for what is too short to single anyone out."""
+    digits = re.sub(r"\D", "", number)
+    if country == "VN":
+        if number.strip().startswith("+84") or digits.startswith("0084"):
+            digits = digits.removeprefix("00").removeprefix("84")
+        elif digits.startswith("84") and len(digits) in (11, 12):
+            digits = digits[2:]
+    digits = digits.lstrip("0")
+    return digits if len(digits) >= 7 else ""
+
+
+def tax_digits(code: str) -> str:
+    """A tax code's signs without separators; a branch suffix stays, since a branch is its own account."""
+    return re.sub(r"[^0-9a-z]", "", fold(code))

@@ -1,0 +1,174 @@
+"""Is this account one that we have? By tax code, e-mail, telephone and name, with reasons in words."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from salesdesk.domain.names import core_name, person_name, phone_digits, tax_digits
+from salesdesk.domain.records import Account, Contact, Phone
+from salesdesk.domain.text import fold
+from salesdesk.i18n import N_
+from salesdesk.store.reader import Reader
+
+SAME_NAME, CLOSE_NAME, LIKE_NAME = 100.0, 91.0, 80.0
+"""Likeness of names, 0 to 100, from which two names count as one, as close, and as worth a question."""
+
+_CANDIDATES = 60
+
+REASONS = {
+    "tax_code": N_("same tax code"),
+    "email": N_("same e-mail"),
+    "phone": N_("same telephone"),
+    "name": N_("same name"),
+    "close_name": N_("nearly the same name"),
+    "city": N_("same city"),
+}
+
+
+@dataclass(frozen=True)
+class Match:
+    """An account that is probably the same; `sure` when the reasons leave no question; reasons as codes."""
+
+    record: str
+    reasons: tuple[str, ...]
+    sure: bool
+
+
+@dataclass(frozen=True)
+class Sought:
+    """What is known of an account that is looked for among those there are."""
+
+    name: str
+    city: str = ""
+    tax_code: str = ""
+    emails: tuple[str, ...] = ()
+    phones: tuple[str, ...] = ()
+
+
+@dataclass
+class AccountIndex:
+    """The accounts there are, by everything that singles one out; grows as an import goes on."""
+
+    country: str = "VN"
+    _names: dict[str, str] = field(default_factory=dict)
+    _cities: dict[str, str] = field(default_factory=dict)
+    _by_tax: dict[str, str] = field(default_factory=dict)
+    _by_email: dict[str, str] = field(default_factory=dict)
+    _by_phone: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
+    _by_core: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
+    _by_word: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
+
+    @classmethod
+    def of(cls, reader: Reader, country: str) -> "AccountIndex":
+        """The index of a desk's accounts with their contacts and further numbers."""
+        index = cls(country)
+        for account in reader.find(Account):
+            index.add(
+                account.id,
+                Sought(
+                    account.name or "",
+                    account.city or "",
+                    account.tax_code or "",
+                    tuple(filter(None, [account.email])),
+                    tuple(filter(None, [account.phone])),
+                ),
+            )
+        owners: dict[str, str] = {}
+        for contact in reader.find(Contact):
+            if contact.account in index._names:
+                owners[contact.id] = contact.account
+                index.add_reach(
+                    contact.account,
+                    filter(None, [contact.email]),
+                    filter(None, [contact.mobile, contact.phone]),
+                )
+        for phone in reader.find(Phone):
+            owner = owners.get(phone.owner or "", phone.owner or "")
+            if owner in index._names and phone.number:
+                index.add_reach(owner, (), [phone.number])
+        return index
+
+    def add(self, record: str, known: Sought) -> None:
+        """Enters an account."""
+        core = core_name(known.name)
+        self._names[record] = core
+        self._cities[record] = fold(known.city)
+        if known.tax_code:
+            self._by_tax.setdefault(tax_digits(known.tax_code), record)
+        self._by_core[core].append(record)
+        for word in set(core.split()):
+            self._by_word[word].append(record)
+        self.add_reach(record, known.emails, known.phones)
+
+    def add_reach(self, record: str, emails: Iterable[str], phones: Iterable[str]) -> None:
+        """Enters e-mail addresses and telephone numbers by which an account, or a person there, is known."""
+        for email in emails:
+            self._by_email.setdefault(email.strip().lower(), record)
+        for number in phones:
+            digits = phone_digits(number, self.country)
+            if digits and record not in self._by_phone[digits]:
+                self._by_phone[digits].append(record)
+
+    def match(self, sought: Sought) -> Match | None:
+        """The account that is most probably the one sought; None where none is like it."""
+        reasons: dict[str, set[str]] = defaultdict(set)
+        if sought.tax_code and (record := self._by_tax.get(tax_digits(sought.tax_code))):
+            reasons[record].add("tax_code")
+        for email in sought.emails:
+            if record := self._by_email.get(email.strip().lower()):
+                reasons[record].add("email")
+        for number in sought.phones:
+            for record in self._by_phone.get(phone_digits(number, self.country), ())[:5]:
+                reasons[record].add("phone")
+        core = core_name(sought.name)
+        for record in self._by_core.get(core, ())[:_CANDIDATES]:
+            reasons[record].add("name")
+        if not any("name" in found for found in reasons.values()):
+            for record in self._close(core):
+                reasons[record].add("close_name")
+        city = fold(sought.city)
+        for record, found in reasons.items():
+            if city and self._cities[record] == city:
+                found.add("city")
+        return self._best(reasons, sought, core)
+
+    def _close(self, core: str) -> list[str]:
+        from rapidfuzz import fuzz, process
+
+        rarest = sorted(
+            (word for word in set(core.split()) if word in self._by_word), key=lambda w: len(self._by_word[w])
+        )
+        candidates: dict[str, str] = {}
+        for word in rarest[:2]:
+            for record in self._by_word[word][: _CANDIDATES * 4]:
+                candidates[record] = self._names[record]
+        found = process.extract(
+            core, candidates, scorer=fuzz.token_sort_ratio, score_cutoff=LIKE_NAME, limit=5
+        )
+        return [record for _, _, record in found]
+
+    def _best(self, reasons: Mapping[str, set[str]], sought: Sought, core: str) -> Match | None:
+        from rapidfuzz import fuzz
+
+        weights = {"tax_code": 8, "name": 6, "email": 5, "phone": 4, "close_name": 3, "city": 2}
+        best: tuple[int, Match] | None = None
+        for record, found in reasons.items():
+            likeness = fuzz.token_sort_ratio(core, self._names[record])
+            elsewhere = bool(sought.city and self._cities[record] and "city" not in found)
+            sure = (
+                "tax_code" in found
+                or ("name" in found and not elsewhere)
+                or ("name" in found and bool({"email", "phone"} & found))
+                or ({"email", "phone"} & found and likeness >= LIKE_NAME)
+                or ("close_name" in found and "city" in found and likeness >= CLOSE_NAME)
+            )
+            score = sum(weights[each] for each in found) + (20 if sure else 0)
+            if best is None or score > best[0]:
+                ordered = tuple(each for each in REASONS if each in found)
+                best = (score, Match(record, ordered, bool(sure)))
+        return best[1] if best else None
+
+
+def same_person(one: str, other: str) -> bool:
+    """Whether two names of people at the same account are of one person."""
+    return person_name(one) == person_name(other)

@@ -1,0 +1,29 @@
+"""How records are named in lists and search results."""
+
+from salesdesk.domain.fields import REGISTRY
+from salesdesk.domain.kinds import Appointment, Choice, Reference
+from salesdesk.i18n import Translator
+from salesdesk.store.reader import Reader
+
+
+def subtitle_of(reader: Reader, record: str, tr: Translator) -> str:
+    """The second line of a record's name: its kind, place, date, or the account that it belongs to."""
+    found = reader.get(record)
+    type_name = reader.types([record]).get(record)
+    if found is None or type_name not in REGISTRY:
+        return ""
+    entry = REGISTRY[type_name]
+    pieces: list[str] = []
+    for name in entry.subtitle:
+        value, kind = getattr(found, name), entry.fields[name].kind
+        if value is None:
+            continue
+        if isinstance(kind, Reference):
+            pieces.append(reader.titles([value])[value])
+        elif isinstance(kind, Choice):
+            pieces.append(tr(entry.fields[name].choices.get(value, value)))
+        elif isinstance(kind, Appointment):
+            pieces.append(f"{value.local:%Y-%m-%d %H:%M}")
+        else:
+            pieces.append(str(kind.shown(kind.dump(value))[0] or ""))
+    return " · ".join(filter(None, pieces))
