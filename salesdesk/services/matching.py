@@ -142,18 +142,20 @@ class AccountIndex:
         for word in rarest[:2]:
             for record in self._by_word[word][: _CANDIDATES * 4]:
                 candidates[record] = self._names[record]
-        found = process.extract(
-            core, candidates, scorer=fuzz.token_sort_ratio, score_cutoff=LIKE_NAME, limit=5
-        )
-        return [record for _, _, record in found]
+        found = [
+            record
+            for scorer in (fuzz.token_sort_ratio, fuzz.ratio)
+            for _, _, record in process.extract(
+                core, candidates, scorer=scorer, score_cutoff=LIKE_NAME, limit=5
+            )
+        ]
+        return list(dict.fromkeys(found))
 
     def _best(self, reasons: Mapping[str, set[str]], sought: Sought, core: str) -> Match | None:
-        from rapidfuzz import fuzz
-
         weights = {"tax_code": 8, "name": 6, "email": 5, "phone": 4, "close_name": 3, "city": 2}
         best: tuple[int, Match] | None = None
         for record, found in reasons.items():
-            likeness = fuzz.token_sort_ratio(core, self._names[record])
+            likeness = _likeness(core, self._names[record])
             elsewhere = bool(sought.city and self._cities[record] and "city" not in found)
             sure = (
                 "tax_code" in found
@@ -167,6 +169,12 @@ class AccountIndex:
                 ordered = tuple(each for each in REASONS if each in found)
                 best = (score, Match(record, ordered, bool(sure)))
         return best[1] if best else None
+
+
+def _likeness(one: str, other: str) -> float:
+    from rapidfuzz import fuzz
+
+    return max(fuzz.token_sort_ratio(one, other), fuzz.ratio(one, other))
 
 
 def same_person(one: str, other: str) -> bool:

@@ -1,0 +1,191 @@
+"""The command line as a script uses it: words in, one JSON document and an exit status out."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from salesdesk.cli import run
+
+
+class Line:
+    """Runs commands on one plain desk in this process."""
+
+    def __init__(self, desk: Path, capsys: pytest.CaptureFixture[str]) -> None:
+        self.desk = desk
+        self._capsys = capsys
+        self.error = ""
+
+    def __call__(self, *words: str, status: int = 0) -> str:
+        self._capsys.readouterr()
+        found = run(["--desk", str(self.desk), "--plain", "--lang", "en", *words])
+        out, self.error = self._capsys.readouterr()
+        assert found == status, (words, found, self.error)
+        return out
+
+    def json(self, *words: str) -> Any:
+        return json.loads(self(*words, "--json"))
+
+
+@pytest.fixture
+def line(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Line:
+    return Line(tmp_path / "desk", capsys)
+
+
+def test_add_show_set_history_undo_redo(line: Line) -> None:
+    account = line.json(
+        "add", "account", "name=Saigon Pearl", "city=Đà Nẵng", "kind=Tour operator", "tax_code=0401"
+    )["id"]
+    call = line.json(
+        "add", "call", "account=saigon pearl", "start=2026-11-25 09:30", "duration=45", "channel=visit"
+    )["id"]
+    shown = line.json("show", call)
+    assert shown["type"] == "call"
+    assert shown["fields"] == {
+        "account": account,
+        "start": "2026-11-25T02:30:00Z",
+        "duration": 45,
+        "zone": "Asia/Ho_Chi_Minh",
+        "channel": "visit",
+    }
+    assert line.json("show", account)["links"] == [{"type": "call", "id": call, "title": "Saigon Pearl"}]
+    change = line.json("set", call, "duration=60")
+    assert line.json("history", call)[-1]["fields"]["duration"] == {"old": 45, "new": 60}
+    assert line.json("history", call)[-1]["change_set"] == change["change_set"]
+    assert line.json("undo")["undoes"] == change["change_set"]
+    assert line.json("show", call)["fields"]["duration"] == 45
+    line.json("redo")
+    assert line.json("show", call)["fields"]["duration"] == 60
+    line.json("undo")
+    line.json("undo")
+    line("show", call, status=3)
+    assert "deleted" in line.error
+
+
+def test_search_needs_no_accents_and_takes_any_text(line: Line) -> None:
+    account = line.json("add", "account", "name=O'Brien & Nguyễn C++", "city=Đà Nẵng")["id"]
+    for text in ("da nang", "nguyen", "O'Brien", "C++", "guye"):
+        assert [row["id"] for row in line.json("search", text)] == [account], text
+    for text in ('"', "*", "😀", "สวัสดี", "'; DROP TABLE log; --", "AND OR NOT", "title:x", ""):
+        line.json("search", text)
+
+
+def test_amounts_are_decimal_text_in_major_units(line: Line) -> None:
+    line.json("add", "account", "name=A")
+    made = line.json("add", "opportunity", "account=A", "name=Gala", "revenue=1,450,000")["id"]
+    assert line.json("show", made)["fields"]["revenue"] == "1450000"
+    line.json("set", made, "revenue=1177", "revenue_currency=usd")
+    fields = line.json("show", made)["fields"]
+    assert (fields["revenue"], fields["revenue_currency"]) == ("1177.00", "USD")
+
+
+@pytest.mark.parametrize(
+    ("words", "says"),
+    [
+        (["add", "account", "colour=red"], "no field “colour”"),
+        (["add", "spaceship", "name=x"], "no record type"),
+        (["add", "account", "kind=xyzzy"], "is none of"),
+        (["add", "account", "name="], "at least one field"),
+        (["add", "call", "start=tomorrow"], "not a date and time"),
+        (["add", "call", "when=x"], "start, duration, zone"),
+        (["add", "task", "name"], "FIELD=VALUE"),
+        (["show", "nobody"], "Nothing is found"),
+        (["undo"], "nothing to undo"),
+        (["redo"], "nothing to redo"),
+        (["recovery-code"], "not encrypted"),
+    ],
+)
+def test_wrong_input_gets_one_sentence_and_status_3(line: Line, words: list[str], says: str) -> None:
+    line("status")
+    line(*words, status=3)
+    assert says in line.error and line.error.count("\n") == 1
+    assert line.json("check", "--deep")["ok"]
+
+
+def test_wrong_usage_is_status_2(line: Line) -> None:
+    line("frobnicate", status=2)
+
+
+def test_a_text_that_finds_several_records_names_them(line: Line) -> None:
+    line("add", "account", "name=Pearl One")
+    line("add", "account", "name=Pearl Two")
+    line("show", "pearl", status=3)
+    assert "Pearl One" in line.error and "Pearl Two" in line.error
+
+
+def test_status_says_what_the_contract_names(line: Line) -> None:
+    line("add", "account", "name=A")
+    said = line.json("status")
+    assert {
+        "version",
+        "engine",
+        "encrypted",
+        "device",
+        "counts",
+        "vector",
+        "changes",
+        "digest",
+        "waiting",
+    } <= set(said)
+    assert (
+        said["counts"]["account"] == 1
+        and said["vector"] == {said["device"]: 1}
+        and said["encrypted"] is False
+    )
+    assert set(said["waiting"]) == {"conflicts", "pending", "reviews"}
+
+
+def test_private_records_are_no_part_of_the_team_chain(line: Line) -> None:
+    line("add", "account", "name=A")
+    before = line.json("status")
+    line("add", "private_note", "body=mine only")
+    after = line.json("status")
+    for key in ("vector", "changes", "digest"):
+        assert after[key] == before[key]
+    assert "private_note" not in after["counts"]
+
+
+def test_delete_takes_the_children_and_undo_brings_them_back(line: Line) -> None:
+    account = line.json("add", "account", "name=Parent")["id"]
+    contact = line.json("add", "contact", f"account={account}", "name=Child")["id"]
+    line.json("delete", account)
+    line("show", contact, status=3)
+    line.json("undo")
+    assert line.json("show", contact)["fields"]["account"] == account
+
+
+def test_a_backup_is_encrypted_and_opens_on_a_new_laptop_by_recovery_code(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("salesdesk.app.Keyring.put", lambda *_: False)
+    monkeypatch.setattr("salesdesk.app.Keyring.get", lambda *_: None)
+    monkeypatch.setenv("SALESDESK_PASSPHRASE", "một hai ba")
+    old, new, file = str(tmp_path / "old"), str(tmp_path / "new"), str(tmp_path / "desk.backup")
+    assert run(["--desk", old, "add", "account", "name=Unmistakable"]) == 0
+    assert run(["--desk", old, "backup", "-o", file]) == 0
+    assert b"Unmistakable" not in Path(file).read_bytes()
+    capsys.readouterr()
+    assert run(["--desk", old, "recovery-code"]) == 0
+    code = capsys.readouterr().out.strip()
+    monkeypatch.setenv("SALESDESK_PASSPHRASE", code)
+    assert run(["--desk", new, "restore", file]) == 0
+    capsys.readouterr()
+    assert run(["--desk", new, "search", "unmistak", "--json"]) == 0
+    assert json.loads(capsys.readouterr().out)[0]["title"] == "Unmistakable"
+    monkeypatch.setenv("SALESDESK_PASSPHRASE", "wrong")
+    assert run(["--desk", new, "status"]) == 3
+    assert run(["--desk", old, "restore", file]) == 3
+
+
+def test_the_program_starts_as_a_module() -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "salesdesk", "--version"],
+        capture_output=True,
+        text=True,
+        check=True,
+        timeout=60,
+    )
+    assert done.stdout.startswith("salesdesk ")

@@ -1,0 +1,41 @@
+import pytest
+
+from salesdesk.domain.names import core_name, person_name, phone_digits, tax_digits
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Công ty TNHH Du lịch Ánh Sao", "DU LICH ANH SAO CO., LTD"),
+        ("CÔNG TY CỔ PHẦN Sông Hàn", "Song Han JSC"),
+        ("Cty TNHH MTV Biển Xanh", "Biển Xanh"),
+        ("Mekong Events Pte. Ltd", "Mekong Events"),
+    ],
+)
+def test_the_legal_form_makes_no_other_firm(one: str, other: str) -> None:
+    assert core_name(one) == core_name(other)
+
+
+def test_a_name_of_nothing_but_a_legal_form_stays() -> None:
+    assert core_name("Company") == "company"
+
+
+@pytest.mark.parametrize(
+    "written", ["0905 123 456", "+84 905 123 456", "84905123456", "(0)905.123.456", "905123456"]
+)
+def test_one_number_however_it_is_written(written: str) -> None:
+    assert phone_digits(written) == "905123456"
+
+
+def test_a_short_number_singles_nobody_out() -> None:
+    assert phone_digits("113") == ""
+
+
+def test_forms_of_address_are_no_part_of_a_persons_name() -> None:
+    assert person_name("Anh Minh") == person_name("Mr. Minh") == "minh"
+    assert person_name("Bà") == "ba"
+
+
+def test_a_branch_has_its_own_tax_code() -> None:
+    assert tax_digits("0401234567-001") != tax_digits("0401234567")
+    assert tax_digits("0401 234 567") == tax_digits("0401234567")
