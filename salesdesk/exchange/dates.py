@@ -1,0 +1,125 @@
+"""Dates as spreadsheets and people write them: serial numbers, ISO, day first, month names, short years."""
+
+import re
+from collections.abc import Iterable
+from datetime import date, datetime, timedelta
+from typing import Literal
+
+from salesdesk.domain.text import fold
+from salesdesk.exchange.cells import Cell
+from salesdesk.exchange.remarks import NotReadable
+from salesdesk.i18n import N_
+
+Order = Literal["day first", "month first"]
+
+_SERIAL_START = date(1899, 12, 30)
+_SERIALS = (3_000, 110_000)
+_YEAR_FIRST = re.compile(r"(\d{4})\s*[-/.]\s*(\d{1,2})\s*[-/.]\s*(\d{1,2})(?:[t\s].*)?")
+_NUMBERS = re.compile(r"(\d{1,2})\s*[-/.]\s*(\d{1,2})\s*[-/.]\s*(\d{4}|\d{2})(?:\s+\d{1,2}:.*)?")
+_COMPACT = re.compile(r"(19|20)(\d{2})(\d{2})(\d{2})")
+_VIETNAMESE = re.compile(
+    r"(?:ngay\s*)?(\d{1,2})\s*(?:thang|thg|[-/\s])\.?\s*(?:thang\s*)?(\d{1,2})"
+    r"\s*[,/-]?\s*(?:nam\s*)?(\d{4}|\d{2})"
+)
+_DAY_NAME_YEAR = re.compile(
+    r"(\d{1,2})(?:st|nd|rd|th)?[\s.\-/]*(?:of\s+)?([a-z]{3,9})[\s.,\-/]*(\d{4}|\d{2})"
+)
+_NAME_DAY_YEAR = re.compile(r"([a-z]{3,9})[\s.\-]*(\d{1,2})(?:st|nd|rd|th)?[\s,.\-]+(\d{4}|\d{2})")
+_WEEKDAY = re.compile(
+    r"^(?:thu (?:hai|ba|tu|nam|sau|bay)|chu nhat|cn|t[2-7]|(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*)[,.\s]+"
+)
+_MONTHS = {
+    name: number
+    for number, names in enumerate(
+        (
+            "jan january", "feb february", "mar march", "apr april", "may", "jun june", "jul july",
+            "aug august", "sep sept september", "oct october", "nov november", "dec december",
+        ),
+        start=1,
+    )
+    for name in names.split()
+}  # fmt: skip
+_NOTHING = {"", "-", "–", "n/a", "none", "khong", "khong co", "chua co", "00/00/0000"}
+
+
+def read_day(cell: Cell, latest_year: int, order: Order = "day first") -> date | None:
+    """The date of a cell; a year of two digits is the last one up to `latest_year`. Raises `NotReadable`."""
+    if cell is None:
+        return None
+    if isinstance(cell, datetime):
+        return cell.date()
+    if isinstance(cell, date):
+        return cell
+    if isinstance(cell, int | float) and not isinstance(cell, bool):
+        return _of_number(cell)
+    text = _WEEKDAY.sub("", fold(str(cell)).strip(" '`’."))
+    if text in _NOTHING:
+        return None
+    if text.replace(".", "", 1).isdigit() and not _COMPACT.fullmatch(text):
+        return (
+            _of_number(float(text))
+            if text.count(".") <= 1 and len(text.split(".")[0]) <= 6
+            else _refuse(cell)
+        )
+    parts = _parts(text, latest_year, order)
+    if parts is None:
+        return _refuse(cell)
+    try:
+        return date(*parts)
+    except ValueError:
+        if order == "day first" and parts[1] > 12 >= parts[2] and _NUMBERS.fullmatch(text):
+            raise NotReadable(
+                N_("“{value}” is no date with the day first; it may have the month first."), value=str(cell)
+            ) from None
+        return _refuse(cell)
+
+
+def order_of(cells: Iterable[Cell]) -> tuple[Order, bool]:
+    """Whether the dates written in a column have the day or the month first, and whether its cells prove it."""
+    day_first = month_first = 0
+    for cell in cells:
+        if isinstance(cell, str) and (match := _NUMBERS.fullmatch(cell.strip())):
+            first, second = int(match[1]), int(match[2])
+            day_first += first > 12 >= second
+            month_first += second > 12 >= first
+    if month_first > 0 and day_first == 0:
+        return "month first", True
+    return "day first", day_first > 0
+
+
+def _of_number(number: float) -> date:
+    if not _SERIALS[0] < number < _SERIALS[1]:
+        if 1900 <= number <= 2100:
+            raise NotReadable(N_("“{value}” is only a year, not a date."), value=f"{number:.0f}")
+        return _refuse(f"{number:g}")
+    return _SERIAL_START + timedelta(days=int(number))
+
+
+def _parts(text: str, latest_year: int, order: Order) -> tuple[int, int, int] | None:
+    if match := _YEAR_FIRST.fullmatch(text):
+        return int(match[1]), int(match[2]), int(match[3])
+    if match := _COMPACT.fullmatch(text):
+        return int(match[1] + match[2]), int(match[3]), int(match[4])
+    if match := _NUMBERS.fullmatch(text):
+        day, month = int(match[1]), int(match[2])
+        if order == "month first":
+            day, month = month, day
+        return _year(match[3], latest_year), month, day
+    if match := _VIETNAMESE.fullmatch(text):
+        return _year(match[3], latest_year), int(match[2]), int(match[1])
+    if (match := _DAY_NAME_YEAR.fullmatch(text)) and match[2] in _MONTHS:
+        return _year(match[3], latest_year), _MONTHS[match[2]], int(match[1])
+    if (match := _NAME_DAY_YEAR.fullmatch(text)) and match[1] in _MONTHS:
+        return _year(match[3], latest_year), _MONTHS[match[1]], int(match[2])
+    return None
+
+
+def _year(text: str, latest_year: int) -> int:
+    if len(text) == 4:
+        return int(text)
+    year = latest_year - latest_year % 100 + int(text)
+    return year if year <= latest_year else year - 100
+
+
+def _refuse(cell: object) -> date:
+    raise NotReadable(N_("“{value}” is not a date."), value=str(cell))

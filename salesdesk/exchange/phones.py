@@ -1,0 +1,176 @@
+"""Telephone numbers and e-mail addresses as people put them into a cell, often several at once."""
+
+import re
+from collections.abc import Callable
+from functools import lru_cache
+
+from salesdesk.domain.text import fold
+from salesdesk.exchange.cells import Cell
+from salesdesk.exchange.remarks import NotReadable
+from salesdesk.i18n import N_
+
+_BETWEEN = re.compile(r"\s*(?:[/;,|\n&]|\bhoặc\b|\bhoac\b|\bvà\b|\bor\b|\band\b)\s*", re.IGNORECASE)
+_DASHED = re.compile(r"\s+[-–]\s+")
+_LABEL = re.compile(r"^[^\d+(]*?[:.\s]?\s*(?=[+(\d])")
+_TAIL = re.compile(
+    r"\s*\(?\b(?:ext|ex|x|máy lẻ|may le|nội bộ|noi bo|số lẻ|so le|#)\.?:?\s*(\d{1,6})\)?\s*$", re.IGNORECASE
+)
+_COMMENT = re.compile(r"\s*\((?!\+?\d+\))[^)]*\)|\s*[A-Za-zÀ-ỹ][^\d]*$")
+_PLAIN_VN = re.compile(r"0(?:[35789]\d{8}|2\d{9})|1[89]00\d{4,6}")
+_SPACING = re.compile(r"[\s.\-–()\u00a0\u200b]")
+_ADDRESS = re.compile(r"[^\s@<>,;/\"'()\[\]]{1,64}@(?:[\w-]+\.)+[\w-]{2,}", re.UNICODE)
+_LABELS = re.compile(r"(?<![\w@])(?:email|e-mail|mail|mailto)\s*:", re.IGNORECASE)
+
+
+def read_phones(cell: Cell, country: str = "VN") -> list[str]:
+    """The telephone numbers of a cell, as written; a 0 that was lost by storing a number comes back.
+
+    `country` (ISO 3166) is where a number without its country belongs. Raises `NotReadable`.
+    """
+    if cell is None or cell == "":
+        return []
+    if isinstance(cell, str) and _PLAIN_VN.fullmatch(cell) and country == "VN":
+        return [cell]
+    if isinstance(cell, int | float) and not isinstance(cell, bool):
+        if cell != int(cell) or cell < 1000:
+            raise _no_phone(cell)
+        return [_one(str(int(cell)), country)]
+    if not isinstance(cell, str):
+        raise _no_phone(cell)
+    text = cell.strip().lstrip("'`’")
+    found = [number for part in _parts(text, country) for number in [_one(part, country)]]
+    if (
+        not found
+        and text.strip("-–./ ")
+        and fold(text) not in ("khong co", "khong", "none", "n/a", "chua co")
+    ):
+        raise _no_phone(cell)
+    return list(dict.fromkeys(found))
+
+
+def digits_of(phone: str) -> str:
+    """The digits of a number as it was written, for comparison; a Vietnamese one begins with 0."""
+    digits = re.sub(r"\D", "", _TAIL.sub("", phone))
+    if digits.startswith("0084"):
+        digits = digits[2:]
+    if digits.startswith("84") and len(digits) in (11, 12):
+        digits = "0" + digits[2:].removeprefix("0")
+    return digits
+
+
+def is_mobile(phone: str) -> bool:
+    """Whether a number is a Vietnamese mobile one."""
+    return bool(re.fullmatch(r"0[35789]\d{8}", digits_of(phone)))
+
+
+def read_emails(cell: Cell) -> list[str]:
+    """The e-mail addresses of a cell, in the order written; raises `NotReadable`."""
+    if cell is None or cell == "":
+        return []
+    if isinstance(cell, str):
+        found = _ADDRESS.findall(_LABELS.sub(" ", cell))
+        if found:
+            return list(dict.fromkeys(address.rstrip(".") for address in found))
+        if not cell.strip(" -–./") or fold(cell.strip()) in ("khong co", "khong", "none", "n/a", "chua co"):
+            return []
+    raise NotReadable(N_("“{value}” is not an e-mail address."), value=str(cell))
+
+
+def read_websites(cell: Cell) -> list[str]:
+    """The web addresses of a cell; raises `NotReadable`."""
+    if cell is None or not str(cell).strip(" -–./"):
+        return []
+    found = [
+        part for part in re.split(r"[\s;,]+", str(cell)) if re.search(r"\w\.\w{2,}", part) and "@" not in part
+    ]
+    if not found:
+        raise NotReadable(N_("“{value}” is not a web address."), value=str(cell))
+    return found
+
+
+def _parts(text: str, country: str) -> list[str]:
+    parts: list[str] = []
+    for part in _BETWEEN.split(text):
+        halves = _DASHED.split(part)
+        if len(halves) > 1 and all(_long_enough(half) for half in halves):
+            parts.extend(halves)
+        else:
+            parts.append(part)
+    return [p for p in _rejoined([p for p in parts if re.search(r"\d", p)], country)]
+
+
+def _rejoined(parts: list[str], country: str) -> list[str]:
+    """Short endings ("0236 3456 789/790") get the beginning of the number before them."""
+    out: list[str] = []
+    for part in parts:
+        digits = re.sub(r"\D", "", part)
+        if out and len(digits) <= 4 and len(re.sub(r"\D", "", out[-1])) >= 8 and not _TAIL.search(out[-1]):
+            before = out[-1].rstrip()
+            part = before[: len(before) - len(digits)] + digits
+        out.append(part)
+    return out
+
+
+def _long_enough(text: str) -> bool:
+    return len(re.sub(r"\D", "", text)) >= 8
+
+
+def _one(text: str, country: str) -> str:
+    written = text.strip()
+    tail = _TAIL.search(written)
+    number = written[: tail.start()] if tail else written
+    number = _COMMENT.sub("", _LABEL.sub("", number)).strip(" .,-–")
+    digits = _SPACING.sub("", number)
+    if not re.fullmatch(r"\+?\d{4,17}", digits):
+        raise _no_phone(text)
+    if not digits.startswith(("+", "0")):
+        restored = _restored(digits, country)
+        number = restored if restored != digits else number
+    if not _possible(digits, number, country):
+        raise _no_phone(text)
+    return f"{number} ext. {tail[1]}" if tail else number
+
+
+def _restored(digits: str, country: str) -> str:
+    """A number that lost its leading 0 or +, whole again; as it is where nothing seems lost."""
+    if country == "VN":
+        if re.fullmatch(r"[35789]\d{8}|2\d{9}", digits):
+            return "0" + digits
+        if re.fullmatch(r"84(?:[35789]\d{8}|2\d{9})", digits):
+            return "+" + digits
+        if re.fullmatch(r"1[89]00\d{4,6}", digits) or len(digits) <= 8:
+            return digits
+    return _restored_abroad(digits, country)
+
+
+@lru_cache(maxsize=10_000)
+def _restored_abroad(digits: str, country: str) -> str:
+    valid = _validity()
+    if valid("0" + digits, country):
+        return "0" + digits
+    if valid(digits, country):
+        return digits
+    return "+" + digits if valid("+" + digits, None) else digits
+
+
+def _possible(digits: str, number: str, country: str) -> bool:
+    plain = _SPACING.sub("", number)
+    if country == "VN" and _PLAIN_VN.fullmatch(plain):
+        return True
+    return 7 <= len(plain.lstrip("+")) <= 15 or bool(re.fullmatch(r"1\d{3}", plain))
+
+
+def _validity() -> Callable[[str, str | None], bool]:
+    import phonenumbers
+
+    def valid(text: str, country: str | None) -> bool:
+        try:
+            return phonenumbers.is_valid_number(phonenumbers.parse(text, country))
+        except phonenumbers.NumberParseException:
+            return False
+
+    return valid
+
+
+def _no_phone(cell: object) -> NotReadable:
+    return NotReadable(N_("“{value}” is not a telephone number."), value=str(cell))
