@@ -38,6 +38,8 @@ def read_money(cell: Cell, currency: str) -> Money | None:
     if cell is None:
         return None
     if isinstance(cell, int | float) and not isinstance(cell, bool):
+        if cell == cell // 1 and abs(cell) < 10**15:
+            return Money(int(cell) * 10 ** minor_digits(currency), currency)
         return _money(_decimal_of(cell), currency, cell)
     if not isinstance(cell, str):
         raise _no_amount(cell)

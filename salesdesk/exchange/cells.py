@@ -1,6 +1,7 @@
 """Sheets as plain cells, packed in chunks of columns so that large ones stay small and pass quickly."""
 
 import unicodedata
+from array import array
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
@@ -44,6 +45,18 @@ class Rows(Sequence[Row]):
         """Chunk by chunk from the one that holds row `start`: index of its first row, and its columns."""
         for i in range(start // self._chunk_rows, len(self._chunks)):
             yield i * self._chunk_rows, _unpack(self._chunks[i])
+
+    def column(self, index: int, start: int = 0) -> Iterator[tuple[int, Column]]:
+        """One column chunk by chunk, from the chunk that holds row `start`."""
+        for i in range(start // self._chunk_rows, len(self._chunks)):
+            yield i * self._chunk_rows, _unpack_column(_parts(self._chunks[i])[1][index])
+
+    def filled(self) -> list[int]:
+        """How many cells of each row hold something."""
+        counts = array("H")
+        for chunk in self._chunks:
+            counts.frombytes(_parts(chunk)[0])
+        return counts.tolist()
 
     def __len__(self) -> int:
         return self._length
@@ -124,7 +137,10 @@ def pack(rows: Iterator[Sequence[Any]], step: int) -> Iterator[bytes]:
 
     encode = msgpack.Encoder().encode
     while taken := list(islice(rows, step)):
-        yield encode([_pack_column(column) for column in zip(*taken, strict=True)])
+        width = len(taken[0])
+        filled = array("H", [width - row.count("") - row.count(None) for row in taken])
+        columns = [encode(_pack_column(column)) for column in zip(*taken, strict=True)]
+        yield encode([filled.tobytes(), columns])
 
 
 def _pack_column(cells: tuple[Any, ...]) -> tuple[list[Any], bytes | None]:
@@ -174,9 +190,21 @@ def _marked(values: list[Any]) -> tuple[list[Any], bytes | None]:
 
 
 def _unpack(chunk: bytes) -> list[Column]:
+    return [_unpack_column(column) for column in _parts(chunk)[1]]
+
+
+def _parts(chunk: bytes) -> tuple[bytes, list[bytes]]:
     from msgspec import msgpack
 
-    return [values if marks is None else _unmarked(values, marks) for values, marks in msgpack.decode(chunk)]
+    filled, columns = msgpack.decode(chunk)
+    return filled, columns
+
+
+def _unpack_column(packed: bytes) -> Column:
+    from msgspec import msgpack
+
+    values, marks = msgpack.decode(packed)
+    return values if marks is None else _unmarked(values, marks)
 
 
 def _unmarked(values: list[Any], marks: bytes) -> Column:

@@ -29,6 +29,7 @@ _TITLED = re.compile(r"^(?:anh|chi|ong|ba|mr|mrs|ms)\.? \w+")
 _ADDRESS = re.compile(
     r"\b(?:duong|phuong|quan|tp|p|q|street|st|road|rd|huyen|xa|thanh pho|ward|district|so)\b|\d+.*,"
 )
+_PHONE_START = re.compile(r"\D{0,12}(?:\+|\(?0|1[89]00|84)")
 _DATE = re.compile(r"\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}")
 
 
@@ -119,18 +120,19 @@ def look_of(cells: Sequence[Cell]) -> Look:
 
 
 def _first_phone(cell: Cell) -> str:
+    """The first number of a cell that is surely a telephone number: whole with its 0 or +, or a Vietnamese one."""
     if isinstance(cell, bool | date):
         return ""
+    text = as_text(cell)
+    if isinstance(cell, int | float):
+        return "0" + text if re.fullmatch(r"[35789]\d{8}|2\d{9}", text) else ""
+    if sum(char.isdigit() for char in text) < 8 or not _PHONE_START.match(text):
+        return ""
     try:
-        found = read_phones(cell)
+        found = read_phones(text)
     except NotReadable:
         return ""
-    digits = sum(char.isdigit() for char in found[0]) if found else 0
-    return found[0] if digits >= 8 and _is_written_as_number(found[0]) else ""
-
-
-def _is_written_as_number(phone: str) -> bool:
-    return phone.lstrip("(").startswith(("+", "0", "1900", "1800"))
+    return found[0] if found else ""
 
 
 def _is_tax_code(cell: Cell) -> bool:

@@ -19,6 +19,7 @@ _COMMENT = re.compile(r"\s*\((?!\+?\d+\))[^)]*\)|\s*[A-Za-zÀ-ỹ][^\d]*$")
 _PLAIN_VN = re.compile(r"0(?:[35789]\d{8}|2\d{9})|1[89]00\d{4,6}")
 _SPACING = re.compile(r"[\s.\-–()\u00a0\u200b]")
 _ADDRESS = re.compile(r"[^\s@<>,;/\"'()\[\]]{1,64}@(?:[\w-]+\.)+[\w-]{2,}", re.UNICODE)
+_PLAIN_WEB = re.compile(r"(?:https?://)?(?:[\w-]+\.)+\w{2,}(?:/[^\s,;]*)?")
 _LABELS = re.compile(r"(?<![\w@])(?:email|e-mail|mail|mailto)\s*:", re.IGNORECASE)
 
 
@@ -68,6 +69,8 @@ def read_emails(cell: Cell) -> list[str]:
     if cell is None or cell == "":
         return []
     if isinstance(cell, str):
+        if _ADDRESS.fullmatch(cell):
+            return [cell]
         found = _ADDRESS.findall(_LABELS.sub(" ", cell))
         if found:
             return list(dict.fromkeys(address.rstrip(".") for address in found))
@@ -80,6 +83,8 @@ def read_websites(cell: Cell) -> list[str]:
     """The web addresses of a cell; raises `NotReadable`."""
     if cell is None or not str(cell).strip(" -–./"):
         return []
+    if isinstance(cell, str) and _PLAIN_WEB.fullmatch(cell):
+        return [cell]
     found = [
         part for part in re.split(r"[\s;,]+", str(cell)) if re.search(r"\w\.\w{2,}", part) and "@" not in part
     ]

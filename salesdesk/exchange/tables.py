@@ -10,7 +10,7 @@ from salesdesk.exchange.remarks import Remark
 from salesdesk.exchange.row_kinds import is_footer, is_section, is_total
 from salesdesk.i18n import N_
 
-_SAMPLE_ROWS = 400
+_SAMPLE_ROWS = 150
 _TAIL_ROWS = 12
 
 
@@ -50,6 +50,7 @@ class Table:
     _span: tuple[int, int] = (0, 0)
     _left_out: frozenset[int] = frozenset()
     _blank: frozenset[int] = frozenset()
+    _sample: list[Column] | None = None
 
     @property
     def rows(self) -> int:
@@ -83,13 +84,27 @@ class Table:
 
     def sample(self) -> list[Column]:
         """The cells of the first few hundred data rows, column by column."""
+        if self._sample is not None:
+            return self._sample
         cells: list[Column] = [[] for _ in self._columns]
         for _, columns in self.chunks():
             for sampled, column in zip(cells, columns, strict=True):
                 sampled.extend(column[: _SAMPLE_ROWS - len(sampled)])
             if cells and len(cells[0]) >= _SAMPLE_ROWS:
                 break
+        self._sample = cells
         return cells
+
+    def texts(self, index: int) -> Iterator[str]:
+        """The texts in the data rows of one column, by its place in `header`; merged cells are filled."""
+        start, stop = self._span
+        if self.sheet.merged:
+            for _, columns in self.chunks():
+                yield from (cell for cell in columns[index] if isinstance(cell, str))
+            return
+        for first, column in self.sheet.rows.column(self._columns[index], start):
+            part = column[max(start - first, 0) : max(stop - first, 0)]
+            yield from (cell for cell in part if type(cell) is str)
 
 
 def find_table(book: Workbook, file: str = "", sheet: str | None = None) -> Table:
@@ -119,7 +134,7 @@ def find_table(book: Workbook, file: str = "", sheet: str | None = None) -> Tabl
 
 def _tables_in(sheet: Sheet) -> list[tuple[float, Table]]:
     """The tables of a sheet with a score for each: known headings count most, then rows and columns."""
-    filled = _filled_counts(sheet)
+    filled = sheet.rows.filled()
     if not any(filled):
         return []
     out: list[tuple[float, Table]] = []
@@ -138,14 +153,6 @@ def _tables_in(sheet: Sheet) -> list[tuple[float, Table]]:
             out.append((score - 1000 * sheet.hidden, table))
         start = max(stop, after)
     return out
-
-
-def _filled_counts(sheet: Sheet) -> list[int]:
-    width = sheet.rows.width
-    counts: list[int] = []
-    for _, columns in sheet.rows.columns():
-        counts.extend(width - row.count(None) for row in zip(*columns, strict=True))
-    return counts
 
 
 def _end_of(sheet: Sheet, filled: Sequence[int], start: int, header: Header) -> int:
@@ -201,31 +208,29 @@ def _table(sheet: Sheet, filled: Sequence[int], header: Header | None, start: in
 
 def _used_columns(sheet: Sheet, start: int, stop: int) -> set[int]:
     used: set[int] = set()
-    for first, columns in sheet.rows.columns(start):
-        if first >= stop:
-            break
-        for i, column in enumerate(columns):
-            part = column[max(start - first, 0) : stop - first]
-            if i not in used and part.count(None) < len(part):
-                used.add(i)
+    for c in range(sheet.rows.width):
+        for first, column in sheet.rows.column(c, start):
+            part = column[max(start - first, 0) : max(stop - first, 0)]
+            if part.count(None) < len(part):
+                used.add(c)
+                break
     return used
 
 
 def _unusual_rows(
     sheet: Sheet, filled: Sequence[int], start: int, stop: int, header: Header | None, width: int
-) -> Iterator[int]:
+) -> list[int]:
     """Indices of the rows worth a closer look: sparse ones, the last ones, and those like the heading."""
-    tail = max(start, stop - _TAIL_ROWS)
-    first_title = next((cell for cell in header.cells if cell is not None), None) if header else None
-    place = header.cells.index(first_title) if header and first_title is not None else None
-    for first, columns in sheet.rows.columns(start):
-        if first >= stop:
-            return
-        leading = columns[place] if place is not None else ()
-        for i in range(max(start, first), min(stop, first + len(columns[0]))):
-            sparse = 0 < filled[i] <= max(2, width // 2)
-            if sparse or i >= tail or (leading and leading[i - first] == first_title):
-                yield i
+    sparse = max(2, width // 2)
+    found = {i for i in range(start, stop) if 0 < filled[i] <= sparse}
+    found.update(range(max(start, stop - _TAIL_ROWS), stop))
+    place = next((c for c, cell in enumerate(header.cells) if cell is not None), None) if header else None
+    if header and place is not None:
+        title = header.cells[place]
+        for first, column in sheet.rows.column(place, start):
+            if title in column:
+                found.update(first + i for i, cell in enumerate(column) if cell == title)
+    return sorted(i for i in found if start <= i < stop)
 
 
 def _why_no_data(

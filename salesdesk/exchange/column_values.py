@@ -1,0 +1,221 @@
+"""Reads the mapped columns of a table, chunk by chunk, into stored values of the fields."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+from salesdesk.domain import kinds
+from salesdesk.domain.fields import Field
+from salesdesk.domain.kinds import Json
+from salesdesk.errors import UserError
+from salesdesk.exchange.cells import Cell, Column
+from salesdesk.exchange.dates import order_of
+from salesdesk.exchange.mapping import Guess, Mapping, Target, targets_of
+from salesdesk.exchange.phones import digits_of, read_emails, read_phones
+from salesdesk.exchange.remarks import NotReadable, Remark
+from salesdesk.exchange.tables import Table
+from salesdesk.exchange.values import Reader, Setting, as_text, read_long_text, read_text, reader_of
+from salesdesk.i18n import N_
+
+
+@dataclass(frozen=True, slots=True)
+class RefusedCell:
+    """A cell that was left out, or with `column` "" a whole row: where, what it holds, and why."""
+
+    row: int
+    column: str
+    value: str
+    reason: Remark
+
+
+@dataclass(slots=True)
+class Side:
+    """What a chunk says about its records, or about their contacts: one entry per row, or by index of the row."""
+
+    values: list[dict[str, Json]] = field(default_factory=list)
+    names: dict[int, dict[str, str]] = field(default_factory=dict)
+    numbers: dict[int, list[str]] = field(default_factory=dict)
+
+
+@dataclass(slots=True)
+class ReadChunk:
+    """The rows of a chunk: their numbers in the file, values of record and contact, refusals by index."""
+
+    rows: list[int]
+    own: Side
+    contact: Side
+    refused: dict[int, list[RefusedCell]]
+
+
+class TableReader:
+    """Reads a table by its mapping."""
+
+    def __init__(self, table: Table, mapping: Mapping, setting: Setting) -> None:
+        self._table = table
+        self._setting = setting
+        targets = targets_of(mapping.record)
+        mapped = [(targets[guess.field], guess) for guess in mapping.columns if guess.field]
+        sample = table.sample()
+        self._own = _Plan([m for m in mapped if m[0].record is mapping.record], setting, sample)
+        self._contact = _Plan([m for m in mapped if m[0].record is not mapping.record], setting, sample)
+
+    def remarks(self) -> list[Remark]:
+        """What is to be known about how whole columns were read."""
+        return [*self._own.remarks, *self._contact.remarks]
+
+    def chunks(self) -> Iterator[ReadChunk]:
+        """The table's rows, read."""
+        for rows, columns in self._table.chunks():
+            yield self._read(rows, columns)
+
+    def _read(self, rows: list[int], columns: list[Column]) -> ReadChunk:
+        refused: dict[int, list[RefusedCell]] = {}
+
+        def refuse(i: int, title: str, cell: Cell, reason: Remark) -> None:
+            refused.setdefault(i, []).append(RefusedCell(rows[i], title, as_text(cell), reason))
+
+        own = self._own.read(columns, len(rows), refuse)
+        contact = self._contact.read(columns, len(rows), refuse)
+        return ReadChunk(rows, own, contact, refused)
+
+
+Refuse = Callable[[int, str, Cell, Remark], None]
+_Column = tuple[Target, Guess]
+
+
+class _Plan:
+    """How the columns of one side fill its fields."""
+
+    def __init__(self, columns: Sequence[_Column], setting: Setting, sample: Sequence[Column]) -> None:
+        self.remarks: list[Remark] = []
+        self._setting = setting
+        self._single: list[tuple[Field, Guess, Reader]] = []
+        self._texts: dict[str, tuple[Field, list[Guess]]] = {}
+        self._several: list[tuple[Field, Guess]] = []
+        self._parts: dict[str, tuple[Field, list[tuple[str, Guess]]]] = {}
+        self._references: list[tuple[Field, Guess]] = []
+        joined = [t.field.name for t, _ in columns if t.field.name in ("name", "notes")]
+        for target, guess in columns:
+            kind = target.field.kind
+            if isinstance(kind, kinds.Reference):
+                self._references.append((target.field, guess))
+            elif isinstance(kind, kinds.Phone | kinds.Email):
+                self._several.append((target.field, guess))
+            elif len(kind.parts) > 1:
+                self._parts.setdefault(target.field.name, (target.field, []))[1].append((target.part, guess))
+            elif joined.count(target.field.name) > 1 and target.field.name in joined:
+                self._texts.setdefault(target.field.name, (target.field, []))[1].append(guess)
+            elif not isinstance(kind, kinds.File):
+                self._single.append((target.field, guess, self._reader(target.field, guess, sample)))
+        for name, (amount, parts) in list(self._parts.items()):
+            if isinstance(amount.kind, kinds.Amount) and [part for part, _ in parts] == ["amount"]:
+                del self._parts[name]
+                self._single.append((amount, parts[0][1], reader_of(amount, setting)))
+
+    def _reader(self, target: Field, guess: Guess, sample: Sequence[Column]) -> Reader:
+        if not isinstance(target.kind, kinds.Day):
+            return reader_of(target, self._setting)
+        order, proven = order_of(sample[guess.index])
+        if order == "month first":
+            text = N_("Dates in column {column} have the month first.")
+            self.remarks.append(Remark(text, {"column": guess.title}))
+        elif not proven and any(isinstance(cell, str) for cell in sample[guess.index]):
+            text = N_("Dates in column {column} were read with the day first.")
+            self.remarks.append(Remark(text, {"column": guess.title}))
+        return reader_of(target, self._setting, order)
+
+    def read(self, columns: Sequence[Column], height: int, refuse: Refuse) -> Side:
+        names: list[str] = []
+        read: list[Sequence[Json]] = []
+        for target, guess, reader in self._single:
+            names.append(target.name)
+            read.append(_converted(columns[guess.index], reader, guess.title, refuse))
+        for target, guesses in self._texts.values():
+            mark = "\n" if isinstance(target.kind, kinds.LongText) else " "
+            reader = read_long_text if mark == "\n" else read_text
+            parts = [_converted(columns[g.index], reader, g.title, refuse) for g in guesses]
+            names.append(target.name)
+            read.append([mark.join(map(str, filter(None, row))) or None for row in zip(*parts, strict=True)])
+        side = Side()
+        if names:
+            keys = tuple(names)
+            side.values = [
+                {key: value for key, value in zip(keys, row, strict=True) if value is not None}
+                for row in zip(*read, strict=True)
+            ]
+        else:
+            side.values = [{} for _ in range(height)]
+        self._read_several(columns, side, refuse)
+        self._read_parts(columns, side, refuse)
+        for target, guess in self._references:
+            for i, cell in enumerate(columns[guess.index]):
+                if cell is not None and (text := read_text(cell)):
+                    side.names.setdefault(i, {})[target.name] = text
+        return side
+
+    def _read_several(self, columns: Sequence[Column], side: Side, refuse: Refuse) -> None:
+        """Phones and e-mails: the first fills its field, further ones follow as numbers or as notes."""
+        country = self._setting.defaults.country
+        for target, guess in self._several:
+            is_phone, name = isinstance(target.kind, kinds.Phone), target.name
+            for i, cell in enumerate(columns[guess.index]):
+                if cell is None:
+                    continue
+                try:
+                    found = read_phones(cell, country) if is_phone else read_emails(cell)
+                except NotReadable as error:
+                    refuse(i, guess.title, cell, error.remark)
+                    continue
+                values = side.values[i]
+                for one in found:
+                    if name not in values:
+                        values[name] = one
+                    elif is_phone:
+                        _add_number(side, i, one)
+                    elif one.casefold() not in str(values[name]).casefold():
+                        values["notes"] = "\n".join(filter(None, (str(values.get("notes") or ""), one)))
+
+    def _read_parts(self, columns: Sequence[Column], side: Side, refuse: Refuse) -> None:
+        for target, parts in self._parts.values():
+            for i, row in enumerate(zip(*(columns[guess.index] for _, guess in parts), strict=True)):
+                texts = {part: as_text(cell) for (part, _), cell in zip(parts, row, strict=True)}
+                if not any(texts.values()):
+                    continue
+                try:
+                    value = target.kind.parse(texts, None, self._setting.defaults)
+                except UserError as error:
+                    refuse(i, parts[0][1].title, row[0], Remark(error.code, error.params))
+                else:
+                    if value is not None:
+                        side.values[i][target.name] = value
+
+
+def _add_number(side: Side, i: int, number: str) -> None:
+    known = [value for value in side.values[i].values() if isinstance(value, str)]
+    numbers = side.numbers.setdefault(i, [])
+    digits = digits_of(number)
+    if all(digits_of(one) != digits for one in (*known, *numbers)):
+        numbers.append(number)
+
+
+def _converted(cells: Column, reader: Reader, title: str, refuse: Refuse) -> list[Json]:
+    if reader is read_text and set(map(type, cells)) == {str}:
+        texts: list[str] = cells  # type: ignore[assignment]
+        if "\n" not in "".join(texts):
+            return [text.strip() or None for text in texts]
+    out: list[Json] = []
+    known: dict[tuple[type, Cell], Json] = {}
+    for i, cell in enumerate(cells):
+        if cell is None:
+            out.append(None)
+            continue
+        key = (type(cell), cell)
+        if key in known:
+            out.append(known[key])
+            continue
+        try:
+            value = known[key] = reader(cell)
+        except NotReadable as error:
+            refuse(i, title, cell, error.remark)
+            value = None
+        out.append(value)
+    return out
