@@ -117,7 +117,7 @@ def _is_utf8(file: IO[bytes]) -> bool:
 
 def _single_byte_encoding(sample: bytes) -> str:
     high = len(_HIGH.findall(sample))
-    if len(_TCVN3_IN_WORD.findall(sample)) * 5 >= high and high >= 3:
+    if len(_TCVN3_IN_WORD.findall(sample)) * 5 >= high >= 3:
         return TCVN3
     tones = len(_TONES_1258.findall(sample))
     in_place = len(_TONES_IN_PLACE.findall(sample))

@@ -5,9 +5,8 @@ from collections.abc import Mapping as Map
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from salesdesk.domain.fields import REGISTRY, Field, RecordType
+from salesdesk.domain.fields import REGISTRY, Field, RecordType, type_of
 from salesdesk.domain.records import Account
-from salesdesk.domain.fields import type_of
 from salesdesk.errors import Translate, UserError
 from salesdesk.exchange.column_looks import Look, look_of
 from salesdesk.exchange.heading_words import Vocabulary
