@@ -26,11 +26,10 @@ class Header:
     known: int
 
 
-def header_in(sheet: Sheet, filled: Sequence[int], start: int) -> Header | None:
+def header_in(sheet: Sheet, filled: Sequence[int], start: int, stop: int) -> Header | None:
     """The heading of the first table at or below a row: the row with most known headings, or the first like one."""
     best, best_score = -1, 0.0
-    stop = min(len(filled), start + _LOOK_AT)
-    for i in range(start, stop):
+    for i in range(start, min(stop, start + _LOOK_AT)):
         if filled[i] == 0:
             continue
         score = _score(sheet, filled, i)
@@ -63,7 +62,7 @@ def _score(sheet: Sheet, filled: Sequence[int], i: int) -> float:
     known = headings_known(texts, _KNOWN)
     if not texts or len(texts) < 0.75 * filled[i]:
         return 0.0
-    if known >= 2 or (known == 1 and filled[i] <= 3 and _something_below(filled, i)):
+    if known >= 2 or (known == 1 and filled[i] <= 3 and _as_wide_as_below(filled, i)):
         distinct = len({text.casefold() for text in texts}) / len(texts)
         return known * distinct - 0.01 * i
     if len(texts) < 2 or len(texts) < filled[i] or len({t.casefold() for t in texts}) < len(texts):
@@ -71,8 +70,9 @@ def _score(sheet: Sheet, filled: Sequence[int], i: int) -> float:
     return 0.5 - 0.001 * i if _differs_from_below(sheet, filled, i) else 0.0
 
 
-def _something_below(filled: Sequence[int], i: int) -> bool:
-    return any(filled[i + 1 : i + 4])
+def _as_wide_as_below(filled: Sequence[int], i: int) -> bool:
+    below = max(filled[i + 1 : i + 4], default=0)
+    return below > 0 and filled[i] >= 0.6 * below
 
 
 def _differs_from_below(sheet: Sheet, filled: Sequence[int], i: int) -> bool:

@@ -18,7 +18,7 @@ from salesdesk.exchange.headings import (
 from salesdesk.exchange.remarks import Remark
 from salesdesk.i18n import N_
 
-GROUP_SEPARATOR = " / "
+GROUP_SEPARATOR = " › "
 """Between the heading of a group of columns and the heading of one of them."""
 
 Found = tuple[str | None, float, Remark]

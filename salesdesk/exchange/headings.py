@@ -114,7 +114,32 @@ ACCOUNT_WORDS = (
 """Words before or after a heading, or over a group of columns, that mean the firm."""
 
 PASSED_OVER = frozenset(
-    ["stt", "no", "so tt", "so thu tu", "tt", "id", "ma kh", "ma khach hang", "customer code", "ma", "code", "fax", "so fax", "fax no", "s no", "sl no", "index", "gioi tinh", "gender", "sex", "customer id", "account id", "ma so", "so"]
+    [
+        "stt",
+        "no",
+        "so tt",
+        "so thu tu",
+        "tt",
+        "id",
+        "ma kh",
+        "ma khach hang",
+        "customer code",
+        "ma",
+        "code",
+        "fax",
+        "so fax",
+        "fax no",
+        "s no",
+        "sl no",
+        "index",
+        "gioi tinh",
+        "gender",
+        "sex",
+        "customer id",
+        "account id",
+        "ma so",
+        "so",
+    ]
 )
 """Headings of columns that lists have and we keep no field for."""
 

@@ -137,22 +137,28 @@ def _tables_in(sheet: Sheet) -> list[tuple[float, Table]]:
     filled = sheet.rows.filled()
     if not any(filled):
         return []
-    out: list[tuple[float, Table]] = []
-    start = 0
-    while start < len(filled):
-        header = header_in(sheet, filled, start)
+    if header_in(sheet, filled, 0, len(filled)) is None:
+        return _headless(sheet, filled)
+    return list(_tables_between(sheet, filled, 0, len(filled)))
+
+
+def _tables_between(
+    sheet: Sheet, filled: Sequence[int], start: int, stop: int
+) -> Iterator[tuple[float, Table]]:
+    while start < stop:
+        header = header_in(sheet, filled, start, stop)
         if header is None:
-            if not out:
-                out.extend(_headless(sheet, filled))
-            break
+            return
+        above = header_in(sheet, filled, start, header.first)
+        if above and above.known >= 2:
+            yield from _tables_between(sheet, filled, start, header.first)
         after = header.last + 1
-        stop = _end_of(sheet, filled, after, header)
-        table = _table(sheet, filled, header, after, stop)
+        end = _end_of(sheet, filled[:stop], after, header)
+        table = _table(sheet, filled, header, after, end)
         if table.rows:
             score = 20.0 * header.known + min(table.rows, 200) / 10 + min(len(table.header), 30) / 10
-            out.append((score - 1000 * sheet.hidden, table))
-        start = max(stop, after)
-    return out
+            yield score - 1000 * sheet.hidden, table
+        start = max(end, after)
 
 
 def _end_of(sheet: Sheet, filled: Sequence[int], start: int, header: Header) -> int:

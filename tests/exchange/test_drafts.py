@@ -1,0 +1,271 @@
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from salesdesk.domain.records import REGISTRY
+from salesdesk.errors import Cancelled, UserError
+from salesdesk.exchange.cells import Merge
+from salesdesk.exchange.drafts import Draft, drafts
+from salesdesk.exchange.mapping import guess_mapping
+from salesdesk.exchange.sheets import read_workbook
+from salesdesk.exchange.tables import find_table
+from tests.exchange.lists import SETTING, drafts_of, mapping_of, table_of
+
+
+def test_a_row_becomes_an_account_with_its_contact_and_further_numbers() -> None:
+    made, refused = drafts_of(
+        [
+            ["Tên công ty", "MST", "Điện thoại", "Loại hình", "Hợp đồng đến", "Hạn mức công nợ", "Người liên hệ",
+             "Di động", "Ngày sinh", "Zalo"],
+            ["Sông Hàn", 400123456.0, "0236 3847 333 / 0905 123 456", "Đại lý du lịch", "31/12/2027", "12 tr",
+             "Nguyễn Thị Lan", "0914000111; 0914000222", 31413.0, 914000111.0],
+        ]
+    )  # fmt: skip
+    assert refused == []
+    (account,) = made
+    assert (account.type, account.rows) == ("account", [2])
+    assert account.values == {
+        "name": "Sông Hàn",
+        "tax_code": "0400123456",
+        "phone": "0236 3847 333",
+        "kind": "travel_agency",
+        "contract_until": "2027-12-31",
+        "credit_limit": {"amount": 12000000, "currency": "VND"},
+    }
+    number, contact = account.children
+    assert (number.type, number.values) == ("phone", {"number": "0905 123 456"})
+    assert (contact.type, contact.values) == (
+        "contact",
+        {"name": "Nguyễn Thị Lan", "mobile": "0914000111", "birthday": "1986-01-01", "zalo": "0914000111"},
+    )
+    assert [child.values for child in contact.children] == [{"number": "0914000222"}]
+
+
+def test_refused_cells_say_where_what_and_why_and_the_rest_of_the_row_stays() -> None:
+    made, refused = drafts_of(
+        [
+            ["Tên công ty", "Email", "Phân khúc", "Hợp đồng đến"],
+            ["Huế Ơi", "hue at oi.vn", "Không rõ", "31/02/2027"],
+            [None, "a@b.vn", None, None],
+            ["Sông Hàn", "a@b.vn", "MICE", "2027-02-28"],
+        ]
+    )
+    assert [draft.values["name"] for draft in made] == ["Huế Ơi", "Sông Hàn"]
+    assert [(r.row, r.column, r.value) for r in refused] == [
+        (2, "Phân khúc", "Không rõ"),
+        (2, "Hợp đồng đến", "31/02/2027"),
+        (2, "Email", "hue at oi.vn"),
+        (3, "", ""),
+    ]
+    assert str(refused[2].reason) == "“hue at oi.vn” is not an e-mail address."
+    assert str(refused[3].reason) == "The row has no name."
+
+
+def test_rows_of_the_same_firm_become_one_account() -> None:
+    header = ["Tên công ty", "MST", "Thành phố", "Điện thoại", "Người liên hệ", "Di động"]
+    made, refused = drafts_of(
+        [
+            header,
+            ["Sông Hàn", "0400123456", "Đà Nẵng", "0236 3847 333", "Lan", "0905123456"],
+            ["Huế Ơi", None, "Huế", None, "Hoa", None],
+            ["SÔNG HÀN", None, "Huế", "0236 3847 444", "Minh", "0905123457"],
+            ["Sông Hàn", "0400999999", None, None, "An", None],
+            ["Sông Hàn", "0400123456", None, None, "Lan", "0905123456"],
+        ]
+    )
+    named = {(draft.values["name"], draft.values.get("tax_code")): draft for draft in made}
+    assert set(named) == {("Sông Hàn", "0400123456"), ("Huế Ơi", None), ("Sông Hàn", "0400999999")}
+    firm = named["Sông Hàn", "0400123456"]
+    assert firm.rows == [2, 4, 6]
+    assert [child.values.get("name") or child.values["number"] for child in firm.children] == [
+        "Lan",
+        "0236 3847 444",
+        "Minh",
+    ]
+    assert [(r.row, r.column, r.value) for r in refused] == [(4, "Thành phố", "Huế")]
+    assert "Row 2 of the same firm" in str(refused[0].reason)
+
+
+def test_people_below_a_firm_are_its_contacts() -> None:
+    made, refused = drafts_of(
+        [
+            ["Tên công ty", "Địa chỉ", "Người liên hệ", "Di động"],
+            ["Sông Hàn", "1 Bạch Đằng", "Lan", "0905123456"],
+            [None, None, "Minh", "0905123457"],
+            [None, "2 Lê Lợi", "An", None],
+        ]
+    )
+    assert len(made) == 1
+    assert [child.values["name"] for child in made[0].children] == ["Lan", "Minh"]
+    assert made[0].rows == [2, 3]
+    assert [r.row for r in refused] == [4]
+
+
+def test_merged_firms_gather_their_contacts() -> None:
+    made, refused = drafts_of(
+        [
+            ["Tên công ty", "Địa chỉ", "Người liên hệ", "Di động"],
+            ["Sông Hàn", "1 Bạch Đằng", "Lan", "0905123456"],
+            [None, None, "Minh", "0905123457"],
+        ],
+        (Merge(2, 1, 3, 1), Merge(2, 2, 3, 2)),
+    )
+    assert refused == []
+    assert [[c.values["name"] for c in draft.children] for draft in made] == [["Lan", "Minh"]]
+
+
+def test_numbers_of_a_contact_without_name_are_the_firms() -> None:
+    made, _ = drafts_of([["Tên công ty", "Di động", "Chức vụ"], ["Huế Ơi", "0905123456", "Giám đốc"]])
+    assert made[0].values == {"name": "Huế Ơi", "phone": "0905123456", "notes": "Giám đốc"}
+    assert made[0].children == []
+
+
+def test_several_columns_may_fill_a_field_together() -> None:
+    made, _ = drafts_of(
+        [
+            [
+                "Company",
+                "Last name",
+                "First name",
+                "Phone 1",
+                "Phone 2",
+                "Email",
+                "Email 2",
+                "Notes",
+                "Remarks",
+            ],
+            ["Huế Ơi", "Nguyễn", "Lan", "02343822222", "02343833333", "a@b.vn", "c@d.vn", "x", "y"],
+        ],
+        **{"Phone 1": "phone", "Phone 2": "phone", "Email": "email", "Email 2": "email"},
+    )
+    (account,) = made
+    assert account.values == {
+        "name": "Huế Ơi",
+        "phone": "02343822222",
+        "email": "a@b.vn",
+        "notes": "x\ny\nc@d.vn",
+    }
+    assert [(child.type, child.values) for child in account.children] == [
+        ("phone", {"number": "02343833333"}),
+        ("contact", {"name": "Nguyễn Lan"}),
+    ]
+
+
+def test_fields_that_refer_to_other_records_stay_names() -> None:
+    made, _ = drafts_of([["Tên công ty", "Nhân viên phụ trách"], ["Huế Ơi", "Trần Minh"]])
+    assert made[0].names == {"colleague": "Trần Minh"}
+    assert "colleague" not in made[0].values
+
+
+def test_amounts_with_a_currency_of_their_own_and_places() -> None:
+    made, refused = drafts_of(
+        [
+            ["name", "credit_limit", "credit_limit_currency", "latitude", "longitude"],
+            ["Huế Ơi", 1200.5, "usd", "16.0678", "108.2208"],
+            ["Sông Hàn", "nhiều", "USD", None, None],
+        ]
+    )
+    assert made[0].values["credit_limit"] == {"amount": 120050, "currency": "USD"}
+    assert made[0].values["place"] == {"lat": 16067800, "lon": 108220800}
+    assert [(r.row, r.column) for r in refused] == [(3, "credit_limit")]
+
+
+def test_a_column_of_dates_with_the_month_first_is_read_so() -> None:
+    rows = [["Tên công ty", "Hợp đồng đến"], ["A", "03/25/2027"], ["B", "03/04/2027"]]
+    assert [draft.values["contract_until"] for draft in drafts_of(rows)[0]] == ["2027-03-25", "2027-03-04"]
+
+
+def test_other_record_types() -> None:
+    made, refused = drafts_of([["Name", "Price"], ["Deluxe", "x"], [None, "y"]], record="product")
+    assert [(draft.type, draft.values) for draft in made] == [("product", {"name": "Deluxe"})]
+    assert refused == []
+
+
+def test_markup_formulas_and_long_texts_are_only_text() -> None:
+    name = '<img src="/etc/hostname"/> & Sons <b'
+    made, _ = drafts_of([["Tên công ty", "Ghi chú"], [name, "=1+1"], ["B", "x" * 50_000]])
+    assert [draft.values["name"] for draft in made] == [name, "B"]
+    assert [len(str(draft.values["notes"])) for draft in made] == [4, 50_000]
+
+
+def test_progress_counts_rows_and_can_stop() -> None:
+    table = table_of([["Tên công ty", "Thành phố"], *[[f"Firm {i}", "Huế"] for i in range(5000)]])
+    seen: list[int] = []
+    found = list(drafts(table, mapping_of(table), SETTING, lambda done, total: seen.append(done)))
+    assert len(found) == 5000
+    assert seen[-1] == table.rows == 5000
+    assert len(seen) > 1
+
+    def give_up(done: int, total: int) -> None:
+        raise Cancelled
+
+    with pytest.raises(Cancelled):
+        list(drafts(table, mapping_of(table), SETTING, give_up))
+
+
+CELLS = st.one_of(
+    st.none(),
+    st.text(max_size=30),
+    st.floats(allow_nan=True),
+    st.booleans(),
+    st.dates(),
+    st.datetimes(),
+    st.sampled_from(
+        ["0905123456/", "a@b.vn;", "12 tr", "1/1/26", "₫", "1.2.3", "--", "tỷ 5", "(", "+", "ext 5"]
+    ),
+)
+
+
+@given(st.lists(st.lists(CELLS, min_size=8, max_size=8), max_size=12))
+def test_whatever_cells_hold_ends_as_drafts_or_refusals(rows: list[list[Any]]) -> None:
+    header = [
+        "name",
+        "phone",
+        "email",
+        "credit_limit",
+        "contract_until",
+        "kind",
+        "contact.name",
+        "contact.mobile",
+    ]
+    try:
+        made, refused = drafts_of([header, ["Firm", *[None] * 7], *rows])
+    except UserError:
+        return
+    account, contact = REGISTRY["account"], REGISTRY["contact"]
+    for draft in made:
+        assert draft.values["name"]
+        for one in (draft, *draft.children):
+            kind = {"account": account, "contact": contact}.get(one.type)
+            if kind:
+                assert all(kind.fields[n].kind.load(v) is not None for n, v in one.values.items())
+    assert all(str(r.reason) for r in refused)
+
+
+def test_a_real_looking_file_from_end_to_end(tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    sheet = book.active
+    sheet["A1"] = "DANH SÁCH KHÁCH HÀNG"
+    sheet.merge_cells("A1:F1")
+    for row in (
+        [],
+        ["STT", "Tên công ty", "Điện thoại", "Người liên hệ", "Ngày sinh", "Hạn mức"],
+        [1, "Công ty TNHH Sông Hàn", 2363847333, "Lan", date(1986, 1, 1), 5000000],
+        [2, "Huế Ơi", "0905 123 456", None, datetime(1990, 5, 6), None],
+        ["Tổng cộng", None, None, None, None, 5000000],
+    ):
+        sheet.append(row)
+    book.save(tmp_path / "a.xlsx")
+    table = find_table(read_workbook(tmp_path / "a.xlsx"), "a.xlsx")
+    found = list(drafts(table, guess_mapping(table, REGISTRY["account"]), SETTING))
+    accounts = [one for one in found if isinstance(one, Draft)]
+    assert [(a.rows, a.values["name"], a.values["phone"]) for a in accounts] == [
+        ([4], "Công ty TNHH Sông Hàn", "02363847333"),
+        ([5], "Huế Ơi", "0905 123 456"),
+    ]
+    assert accounts[0].values["credit_limit"] == {"amount": 5000000, "currency": "VND"}

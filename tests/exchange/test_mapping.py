@@ -1,0 +1,156 @@
+import pytest
+
+from salesdesk.domain.records import REGISTRY
+from salesdesk.errors import UserError
+from salesdesk.exchange.heading_words import Vocabulary
+from salesdesk.exchange.headings import ACCOUNT_HEADINGS, CONTACT_HEADINGS
+from salesdesk.exchange.mapping import ACCEPTED, guess_mapping, targets_of
+from tests.exchange.lists import fields_of, mapping_of, table_of
+
+FIRM = ["Công ty TNHH Du lịch Sông Hàn", "Nguyễn Thị Lan", "0905123456", "lan@songhan.vn", "0100109106"]
+
+
+@pytest.mark.parametrize(
+    ("header", "field"),
+    [
+        ("Tên công ty", "name"),
+        ("Cong ty", "name"),
+        ("KHÁCH HÀNG", "name"),
+        ("Account name", "name"),
+        ("Người liên hệ", "contact.name"),
+        ("Contact person", "contact.name"),
+        ("Chức vụ", "contact.role"),
+        ("ĐT", "phone"),
+        ("SĐT:", "phone"),
+        ("Số điện thoại (*)", "phone"),
+        ("Di động", "contact.mobile"),
+        ("Mobile", "contact.mobile"),
+        ("MST", "tax_code"),
+        ("Mã số thuế", "tax_code"),
+        ("Tax code", "tax_code"),
+        ("Địa chỉ", "address"),
+        ("E-mail", "email"),
+        ("Website", "website"),
+        ("Ghi chú", "notes"),
+        ("Ngày sinh", "contact.birthday"),
+        ("Phân khúc", "segment"),
+        ("Loại hình", "kind"),
+        ("Thị trường", "source_country"),
+        ("Quốc tịch", "source_country"),
+        ("Zalo", "contact.zalo"),
+        ("Thành phố/Tỉnh", "city"),
+        ("Email người liên hệ", "contact.email"),
+        ("Contact e-mail", "contact.email"),
+        ("Chức vụ người liên hệ", "contact.role"),
+        ("Hạn mức công nợ (VND)", "credit_limit"),
+        ("Số đêm phòng / năm", "potential_room_nights"),
+        ("Nhân viên phụ trách", "colleague"),
+        ("tax_code", "tax_code"),
+        ("contact.mobile", "contact.mobile"),
+        ("Potential room nights a year", "potential_room_nights"),
+        ("Đia chỉi", "address"),
+        ("STT", None),
+        ("Mã KH", None),
+        ("Blah", None),
+    ],
+)
+def test_headings(header: str, field: str | None) -> None:
+    record = REGISTRY["account"]
+    found, confidence, _ = Vocabulary(record, targets_of(record)).find(header)
+    assert (found if confidence >= ACCEPTED else None) == field
+
+
+def test_every_heading_word_names_a_field() -> None:
+    targets = targets_of(REGISTRY["account"])
+    assert {*ACCOUNT_HEADINGS, *(f"contact.{name}" for name in CONTACT_HEADINGS)} <= set(targets)
+
+
+def test_a_table_without_heading_is_told_by_its_cells() -> None:
+    assert fields_of([FIRM, FIRM, FIRM]) == [
+        "name",
+        "contact.name",
+        "contact.mobile",
+        "contact.email",
+        "tax_code",
+    ]
+
+
+def test_cells_that_contradict_the_heading_count_more() -> None:
+    rows = [["Tên công ty", "Email", "Điện thoại"]]
+    rows += [["Huế Ơi", f"090512345{i}", f"a{i}@b.vn"] for i in range(5)]
+    assert fields_of(rows) == ["name", "phone", "email"]
+
+
+def test_phone_and_email_after_the_person_are_the_persons() -> None:
+    rows = [
+        ["Tên công ty", "Điện thoại", "Người liên hệ", "Chức vụ", "ĐT", "Email"],
+        ["Huế Ơi", "02343822222", "Lan", "GĐ", "0905123456", "a@b.vn"],
+    ]
+    assert fields_of(rows) == [
+        "name",
+        "phone",
+        "contact.name",
+        "contact.role",
+        "contact.mobile",
+        "contact.email",
+    ]
+
+
+def test_a_group_says_whose_columns_they_are() -> None:
+    rows = [
+        ["Người liên hệ", None, None, "Công ty", None, None],
+        ["Tên", "Điện thoại", "Email", "Tên", "Điện thoại", "Email"],
+        ["Lan", "0905123456", "lan@b.vn", "Huế Ơi", "02343822222", "info@b.vn"],
+    ]
+    assert fields_of(rows) == [
+        "contact.name",
+        "contact.mobile",
+        "contact.email",
+        "name",
+        "phone",
+        "email",
+    ]
+
+
+def test_people_without_firms_are_the_accounts() -> None:
+    rows = [["Họ và tên", "Di động", "Email"], ["Nguyễn Thị Lan", "0905123456", "lan@b.vn"]]
+    assert fields_of(rows) == ["name", "phone", "email"]
+
+
+def test_one_field_is_filled_by_one_column_only() -> None:
+    rows = [
+        ["Tên công ty", "Mã số thuế", "MST", "ĐT 1", "ĐT 2"],
+        ["Huế Ơi", "0100109106", "x", "0905123456", ""],
+    ]
+    mapping = mapping_of(table_of(rows))
+    assert [g.field for g in mapping.columns] == ["name", "tax_code", None, "phone", "phone"]
+    assert "Mã số thuế" in str(mapping.columns[2].reason)
+
+
+def test_corrections_by_heading_or_letter() -> None:
+    rows = [["Tên công ty", "Gì đó", "Email"], ["Huế Ơi", "Lan", "a@b.vn"]]
+    mapping = mapping_of(table_of(rows)).corrected({"gi do": "contact.name", "C": ""})
+    assert mapping.named() == {"Tên công ty": "name", "Gì đó": "contact.name"}
+    with pytest.raises(UserError, match="“fax” is no field of account"):
+        mapping.corrected({"C": "fax"})
+    with pytest.raises(UserError, match="no column “Z”"):
+        mapping.corrected({"Z": "name"})
+
+
+def test_columns_without_or_with_the_same_heading_are_named_by_their_letter() -> None:
+    rows = [["Tên công ty", "Điện thoại", "Điện thoại"], ["Huế Ơi", "0905123456", "0905123457"]]
+    assert mapping_of(table_of(rows)).named() == {"Tên công ty": "name", "B": "phone", "C": "phone"}
+
+
+def test_labels_in_another_language_and_other_record_types() -> None:
+    def vietnamese(message: str) -> str:
+        return {"Name": "Tên gọi riêng"}.get(message, message)
+
+    record = REGISTRY["product"]
+    table = table_of([["Tên gọi riêng", "Gì đó"], ["Phòng Deluxe", 1]])
+    assert guess_mapping(table, record, [vietnamese]).columns[0].field == "name"
+
+
+def test_no_field_is_guessed_for_a_lone_column_of_words() -> None:
+    table = table_of([["lol", "x"], ["lol", "y"], ["lol", "z"]])
+    assert guess_mapping(table, REGISTRY["account"]).named() == {}
