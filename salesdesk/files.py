@@ -21,7 +21,7 @@ def whole_file(target: Path) -> Iterator[Path]:
     draft = Path(name)
     try:
         yield draft
-        _sync(draft)
+        sync_file(draft)
         _allow_reading_like_others(draft)
         draft.replace(target)
         sync_folder(target.parent)
@@ -51,7 +51,8 @@ def sync_folder(folder: Path) -> None:
         os.close(handle)
 
 
-def _sync(path: Path) -> None:
+def sync_file(path: Path) -> None:
+    """Makes what was written into a file durable."""
     with path.open("rb+") as file:
         os.fsync(file.fileno())
 

@@ -6,11 +6,15 @@ can be blanked when a person asks to be forgotten while the name, and with it th
 
 import hashlib
 import json
+import re
+import unicodedata
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, Literal, TypeAlias
 
+from salesdesk.domain.clock import LARGEST_HLC
 from salesdesk.domain.kinds import Json
+from salesdesk.domain.text import clean
 
 ChangeId: TypeAlias = bytes
 """SHA-256 of a change, 32 bytes."""
@@ -18,6 +22,7 @@ ChangeId: TypeAlias = bytes
 What: TypeAlias = Literal["put", "delete", "erase"]
 
 FORMAT = "salesdesk change 1"
+HASH_BYTES = 32
 SALT_BYTES = 16
 LARGEST_CHANGE = 1 << 20
 """Bytes of encoded values that one change may carry."""
@@ -32,7 +37,8 @@ class Change:
 
     `bases` names for each field the changes whose write this one replaces (for a delete: all heads that its
     author had); `at` is wall time for showing only; `hlc` breaks ties; `by` is the colleague's record id.
-    `salt` and `values` are None once the record has been erased.
+    `salt` and `values` are None once the record has been erased; `text` is the canonical form of the values
+    where it is at hand already.
     """
 
     id: ChangeId
@@ -51,6 +57,7 @@ class Change:
     digest: bytes
     salt: bytes | None
     values: Mapping[str, Json] | None
+    text: str | None = field(default=None, compare=False, repr=False)
 
     @property
     def named(self) -> frozenset[ChangeId]:
@@ -107,42 +114,37 @@ def canonical(value: Any) -> str:
     return _encode(value)
 
 
-def digest_of(salt: bytes, values: Mapping[str, Json]) -> bytes:
-    """The salted digest of a change's values."""
-    return hashlib.sha256(salt + canonical(values).encode()).digest()
+def encoded(values: Mapping[str, Json]) -> tuple[Mapping[str, Json], str]:
+    """Values as every desk can hold them (their text cleaned where it is not NFC or holds signs that no text has), and their canonical form."""
+    text = canonical(values)
+    if _SUSPECT.search(text) or not unicodedata.is_normalized("NFC", text):
+        values = {name: _cleaned(value) for name, value in values.items()}
+        text = canonical(values)
+    return values, text
 
 
-def id_of(
-    device: str,
-    seq: int,
-    previous: ChangeId,
-    hlc: int,
-    at: str,
-    by: str,
-    change_set: str,
-    undoes: str | None,
-    record: str,
-    type: str,
-    kind: str,
-    bases: Mapping[str, tuple[ChangeId, ...]],
-    digest: bytes,
-) -> ChangeId:
+def digest_of(salt: bytes, text: str) -> bytes:
+    """The salted digest of a change's values in canonical form."""
+    return hashlib.sha256(salt + text.encode()).digest()
+
+
+def name_of(change: Change) -> ChangeId:
     """The name of a change: the hash of all that it says."""
     said = [
         FORMAT,
-        device,
-        seq,
-        previous.hex(),
-        hlc,
-        at,
-        by,
-        change_set,
-        undoes,
-        record,
-        type,
-        kind,
-        {name: sorted(base.hex() for base in named) for name, named in bases.items()},
-        digest.hex(),
+        change.device,
+        change.seq,
+        change.previous.hex(),
+        change.hlc,
+        change.at,
+        change.by,
+        change.change_set,
+        change.undoes,
+        change.record,
+        change.type,
+        change.kind,
+        {name: sorted(base.hex() for base in named) for name, named in change.bases.items()},
+        change.digest.hex(),
     ]
     return hashlib.sha256(canonical(said).encode()).digest()
 
@@ -164,11 +166,10 @@ def make_change(
     values: Mapping[str, Json],
     salt: bytes,
 ) -> Change:
-    """A change with its digest and its name."""
-    digest = digest_of(salt, values)
-    name = id_of(device, seq, previous, hlc, at, by, change_set, undoes, record, type, kind, bases, digest)
-    return Change(
-        name,
+    """A change with its digest and its name, text in its values cleaned."""
+    values, text = encoded(values)
+    change = Change(
+        b"",
         device,
         seq,
         previous,
@@ -180,35 +181,55 @@ def make_change(
         record,
         type,
         kind,
-        bases,
-        digest,
+        {name: tuple(sorted(set(named))) for name, named in bases.items()},
+        digest_of(salt, text),
         salt,
         values,
+        text,
     )
+    # Nobody has seen the change yet; its name can only be told once it says everything.
+    object.__setattr__(change, "id", name_of(change))
+    return change
 
 
 def is_sound(change: Change) -> bool:
-    """Whether a change still says what its name was made from."""
-    if change.values is not None:
-        if change.salt is None or digest_of(change.salt, change.values) != change.digest:
-            return False
-        if change.kind == "put" and set(change.values) != set(change.bases):
-            return False
-    return change.id == id_of(
-        change.device,
-        change.seq,
-        change.previous,
-        change.hlc,
-        change.at,
-        change.by,
-        change.change_set,
-        change.undoes,
-        change.record,
-        change.type,
-        change.kind,
-        change.bases,
-        change.digest,
+    """Whether a change is well formed and still says what its name was made from."""
+    try:
+        return _is_well_formed(change) and _fits_digest(change) and change.id == name_of(change)
+    except (UnicodeEncodeError, ValueError, TypeError):
+        return False
+
+
+def _is_well_formed(change: Change) -> bool:
+    hashes = [base for bases in change.bases.values() for base in bases]
+    hashes += [change.digest] if change.seq == 1 else [change.digest, change.previous]
+    return (
+        change.device[:1] in (TEAM, OWN)
+        and change.kind in ("put", "delete", "erase")
+        and (change.kind != "put" or bool(change.bases))
+        and (change.seq > 1 or (change.seq == 1 and change.previous == b""))
+        and 0 < change.hlc <= LARGEST_HLC
+        and all(len(each) == HASH_BYTES for each in hashes)
     )
+
+
+def _fits_digest(change: Change) -> bool:
+    if change.values is None:
+        return change.salt is None
+    named = set(change.bases) if change.kind == "put" else set()
+    if change.salt is None or set(change.values) != named:
+        return False
+    return digest_of(change.salt, canonical(change.values)) == change.digest
+
+
+# What JSON writes for signs that text cannot hold; a sign too many only costs a second look.
+_SUSPECT = re.compile(r"\\u00|\\[bfr]|[\x7f\ud800-\udfff\ufffe\uffff]")
+
+
+def _cleaned(value: Json) -> Json:
+    if isinstance(value, str):
+        return clean(value)
+    return {name: _cleaned(part) for name, part in value.items()} if isinstance(value, dict) else value
 
 
 def is_own(device: str) -> bool:

@@ -43,7 +43,7 @@ class State:
     @cached_property
     def values(self) -> dict[str, Json]:
         """The shown value of each field."""
-        return {name: _value(heads[0], name) for name, heads in self.heads.items()}
+        return {name: value_of(heads[0], name) for name, heads in self.heads.items()}
 
     @cached_property
     def conflicts(self) -> tuple[str, ...]:
@@ -51,7 +51,7 @@ class State:
         return tuple(
             name
             for name, heads in self.heads.items()
-            if len(heads) > 1 and len({canonical(_value(head, name)) for head in heads}) > 1
+            if len(heads) > 1 and len({canonical(value_of(head, name)) for head in heads}) > 1
         )
 
     @cached_property
@@ -60,9 +60,15 @@ class State:
         return len(self.conflicts) + (self.alive is Alive.KEPT)
 
     def shown_head(self, name: str) -> tuple[ChangeId, ...]:
-        """The base that an edit of a field names when its author saw this state; empty where nothing was written."""
-        heads = self.heads.get(name)
-        return (heads[0].id,) if heads else ()
+        """What an edit of a field names as base when its author saw this state: the shown write.
+
+        Writes that say the same were seen with it and are named too; empty where nothing was written.
+        """
+        heads = self.heads.get(name, ())
+        if len(heads) < 2:
+            return tuple(head.id for head in heads)
+        shown = canonical(value_of(heads[0], name))
+        return tuple(head.id for head in heads if canonical(value_of(head, name)) == shown)
 
     def all_heads(self) -> dict[str, tuple[ChangeId, ...]]:
         """Every head of every field, as a delete names them."""
@@ -98,7 +104,9 @@ def digest_of_state(record: str, alive: int, sole_head: ChangeId | None, heads_t
 def state_of(changes: Iterable[Change]) -> State:
     """The state that a record's changes make, in whatever order and however often they are given."""
     held = list({change.id: change for change in changes}.values())
-    first = min(held, key=_age)
+    first = min(held, key=age)
+    if len(held) == 1 and first.kind == "put":
+        return State(first.record, first.type, Alive.ALIVE, dict.fromkeys(sorted(first.bases), (first,)))
     if any(change.kind == "erase" for change in held):
         return State(first.record, first.type, Alive.ERASED, {})
     puts = [change for change in held if change.kind == "put"]
@@ -112,17 +120,19 @@ def state_of(changes: Iterable[Change]) -> State:
             if put.id not in replaced[name]:
                 heads.setdefault(name, []).append(put)
     undeleted = set().union(*replaced.values()) if replaced else set()
-    deletes = tuple(sorted((c for c in held if c.kind == "delete" and c.id not in undeleted), key=_age))
+    deletes = tuple(sorted((c for c in held if c.kind == "delete" and c.id not in undeleted), key=age))
     seen = {(name, base) for delete in deletes for name, bases in delete.bases.items() for base in bases}
     unseen = any((name, head.id) not in seen for name, found in heads.items() for head in found)
     alive = Alive.ALIVE if not deletes else Alive.KEPT if unseen else Alive.DELETED
-    ordered = {name: tuple(sorted(found, key=_age, reverse=True)) for name, found in sorted(heads.items())}
+    ordered = {name: tuple(sorted(found, key=age, reverse=True)) for name, found in sorted(heads.items())}
     return State(first.record, first.type, alive, ordered, deletes)
 
 
-def _age(change: Change) -> tuple[int, str, bytes]:
+def age(change: Change) -> tuple[int, str, bytes]:
+    """The order of changes that did not know of each other: the greatest is shown."""
     return change.hlc, change.device, change.id
 
 
-def _value(change: Change, name: str) -> Json:
+def value_of(change: Change, name: str) -> Json:
+    """The stored value that a change wrote into a field; None where it wrote none or was erased."""
     return change.values.get(name) if change.values is not None else None

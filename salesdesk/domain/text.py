@@ -22,7 +22,8 @@ def fold(text: str) -> str:
     if text.isascii():
         return text.lower()
     text = unicodedata.normalize("NFKD", text.translate(_NO_DECOMPOSITION)).casefold()
-    return unicodedata.normalize("NFC", "".join(c for c in text if not _is_latin_mark(c)))
+    text = _LATIN_MARKS.sub("", text)
+    return text if text.isascii() else unicodedata.normalize("NFC", text)
 
 
 def words(text: str) -> list[str]:
@@ -30,9 +31,6 @@ def words(text: str) -> list[str]:
     return _WORD.findall(fold(text))
 
 
-def _is_latin_mark(char: str) -> bool:
-    return "\u0300" <= char <= "\u036f" or "\u1dc0" <= char <= "\u1dff"
-
-
+_LATIN_MARKS = re.compile("[\u0300-\u036f\u1dc0-\u1dff]+")
 # Vowel signs and tone marks of Thai, Lao, Khmer and Burmese belong to their word, but are no \w.
 _WORD = re.compile("[\\w\u0e30-\u0e4f\u0eb0-\u0ecf\u1780-\u17dd\u1000-\u109f]+")

@@ -7,9 +7,9 @@ what an undo or redo wrote in its stead.
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from salesdesk.domain.change import Change, ChangeId, Edit
+from salesdesk.domain.change import Change, ChangeId, Edit, canonical
 from salesdesk.domain.kinds import Json
-from salesdesk.domain.state import Alive, State, state_of
+from salesdesk.domain.state import Alive, State, age, state_of, value_of
 
 
 @dataclass(frozen=True)
@@ -72,69 +72,85 @@ class _View:
     def reversal(self, changes: Sequence[Change]) -> tuple[list[Edit], list[str]]:
         deletes = [change for change in changes if change.kind == "delete"]
         if deletes:
-            return self._undelete(deletes)
+            return self._undelete({delete.id for delete in deletes})
         puts = [change for change in changes if change.kind == "put"]
         undeleting = [put for put in puts if self._deletes_named(put)]
         if undeleting:
             return self._delete_again(undeleting)
         if self._created(puts):
-            return self._uncreate(puts)
+            return self._uncreate({put.id for put in puts})
         return self._put_back(puts)
 
-    def _undelete(self, deletes: list[Change]) -> tuple[list[Edit], list[str]]:
-        live = {delete.id for delete in self.state.deletes}
-        if not live & {delete.id for delete in deletes}:
+    def _undelete(self, mine: set[ChangeId]) -> tuple[list[Edit], list[str]]:
+        live = [delete for delete in self.state.deletes if self._stands_for_delete(delete, mine)]
+        if not live or not self.state.heads:
             return [], [""]
-        name, heads = next(iter(self.state.heads.items()))
-        bases = (*(head.id for head in heads), *live)
+        name = next(iter(self.state.heads))
+        bases = (*self.state.shown_head(name), *(delete.id for delete in live))
         return [self._edit({name: self.state.values[name]}, {name: bases})], []
 
-    def _delete_again(self, puts: list[Change]) -> tuple[list[Edit], list[str]]:
-        if self.state.alive is not Alive.ALIVE or not self._stands_whole(puts):
+    def _delete_again(self, puts: Sequence[Change]) -> tuple[list[Edit], list[str]]:
+        """Deletes what the deletes had seen which the puts had taken away: what waited for a decision waits again."""
+        if self.state.alive is Alive.DELETED or not self._stands_whole(puts):
             return [], [""]
-        return [Edit(self.state.record, "delete", bases=self.state.all_heads())], []
+        seen = {
+            (name, base)
+            for put in puts
+            for delete in self._deletes_named(put)
+            for name, bases in delete.bases.items()
+            for base in bases
+        }
+        seen |= {
+            (name, put.id)
+            for put in puts
+            for name, bases in put.bases.items()
+            if all((name, base) in seen for base in bases if self._is_put(base))
+        }
+        named = {
+            name: tuple(head.id for head in heads if (name, head.id) in seen)
+            for name, heads in self.state.heads.items()
+        }
+        return [
+            Edit(self.state.record, "delete", bases={n: heads for n, heads in named.items() if heads})
+        ], []
 
-    def _uncreate(self, puts: list[Change]) -> tuple[list[Edit], list[str]]:
+    def _uncreate(self, mine: set[ChangeId]) -> tuple[list[Edit], list[str]]:
         """A new record is taken back as a whole or not at all."""
         if not self.state.shows:
             return [], []
-        mine = {put.id for put in puts}
         later = [
-            n for n, heads in self.state.heads.items() if not all(self._is_among(mine, h, n) for h in heads)
+            name
+            for name, heads in self.state.heads.items()
+            if not all(self._line(head, name).reaches(mine, or_nothing=True) for head in heads)
         ]
         if later:
             return [], later
         return [Edit(self.state.record, "delete", bases=self.state.all_heads())], []
 
-    def _put_back(self, puts: list[Change]) -> tuple[list[Edit], list[str]]:
-        edits: list[Edit] = []
+    def _put_back(self, puts: Sequence[Change]) -> tuple[list[Edit], list[str]]:
         kept: list[str] = []
         values: dict[str, Json] = {}
         bases: dict[str, tuple[ChangeId, ...]] = {}
+        others: list[Edit] = []
         for name in dict.fromkeys(name for put in puts for name in put.bases):
             mine = {put.id for put in puts if name in put.bases}
-            heads = [head for head in self.state.heads.get(name, ()) if self._is_among(mine, head, name)]
+            heads = [head for head in self.state.heads.get(name, ()) if self._line(head, name).reaches(mine)]
             if not heads or not self.state.shows:
                 kept.append(name)
                 continue
-            before = list({base for put in puts for base in put.bases.get(name, ()) if base not in mine})
-            earlier = [
-                self.by_id[base] for base in before if base in self.by_id and self.by_id[base].kind == "put"
-            ]
             named = tuple(head.id for head in heads)
-            values[name] = self._value(earlier[0], name) if earlier else None
+            *hidden, shown = _different(self._before(puts, name), name) or [None]
+            values[name] = value_of(shown, name) if shown else None
             bases[name] = named
             # A decision between several writes is taken back by bringing every one of them back.
-            edits += [self._edit({name: self._value(other, name)}, {name: named}) for other in earlier[1:]]
-        if values:
-            edits.insert(0, self._edit(values, bases))
-        return edits, kept
+            others += [self._edit({name: value_of(each, name)}, {name: named}) for each in hidden if each]
+        return others + ([self._edit(values, bases)] if values else []), kept
 
     def _edit(self, values: dict[str, Json], bases: dict[str, tuple[ChangeId, ...]]) -> Edit:
         return Edit(self.state.record, "put", values, bases=bases)
 
     def _created(self, puts: Sequence[Change]) -> bool:
-        oldest = min(self.by_id.values(), key=lambda change: (change.hlc, change.device))
+        oldest = min(self.by_id.values(), key=age)
         return any(put.id == oldest.id for put in puts)
 
     def _stands_whole(self, puts: Sequence[Change]) -> bool:
@@ -143,41 +159,68 @@ class _View:
         mine = {put.change_set for put in puts}
         return all(c.hlc <= newest or c.change_set in mine for c in self.by_id.values())
 
-    def _deletes_named(self, put: Change) -> bool:
-        return any(base in self.by_id and self.by_id[base].kind == "delete" for base in put.named)
+    def _is_put(self, change: ChangeId) -> bool:
+        return change in self.by_id and self.by_id[change].kind == "put"
 
-    def _stands_for(self, head: Change, name: str) -> list[Change]:
-        """The writes whose place a head has taken: itself, and what its undo or redo brought back, step by step."""
-        line = [head]
-        while head.undoes is not None:
-            replaced = [self.by_id[base] for base in head.bases.get(name, ()) if base in self.by_id]
-            if any(base.kind == "delete" for base in replaced):
-                earlier = replaced
+    def _deletes_named(self, put: Change) -> list[Change]:
+        named = (self.by_id[base] for base in put.named if base in self.by_id)
+        return [change for change in named if change.kind == "delete"]
+
+    def _before(self, puts: Sequence[Change], name: str) -> list[Change]:
+        """The writes of a field that some puts of one change set replaced, the one that was shown last."""
+        mine = {put.id for put in puts}
+        bases = {base for put in puts for base in put.bases.get(name, ()) if base not in mine}
+        return sorted((self.by_id[base] for base in bases if self._is_put(base)), key=age)
+
+    def _of_set(self, change_set: str | None) -> list[Change]:
+        return [change for change in self.by_id.values() if change.change_set == change_set]
+
+    def _line(self, head: Change, name: str) -> "_Line":
+        """A head and the writes whose place it has taken: what its undo or redo brought back, step by step."""
+        writes = [head]
+        while writes[-1].undoes is not None:
+            last = writes[-1]
+            undone = self._of_set(last.undoes)
+            if any(change.kind == "delete" for change in undone):
+                earlier = [self.by_id[base] for base in last.bases[name] if self._is_put(base)]
             else:
-                undone = next(
-                    (u for base in replaced if (u := self._write_of(head.undoes, base, name))), None
-                )
-                earlier = (
-                    [self.by_id[b] for b in undone.bases.get(name, ()) if b in self.by_id] if undone else []
-                )
-            value = self._value(head, name)
-            same = [base for base in earlier if base.kind == "put" and self._value(base, name) == value]
+                earlier = self._before([c for c in undone if c.kind == "put" and name in c.bases], name)
+            value = value_of(last, name)
+            same = [each for each in earlier if value_of(each, name) == value and each not in writes]
             if not same:
-                break
-            head = same[0]
-            line.append(head)
-        return line
+                return _Line(writes, not earlier and value is None)
+            writes.append(same[-1])
+        return _Line(writes, False)
 
-    def _write_of(self, change_set: str, head: Change, name: str) -> Change | None:
-        """The write of a change set that a head is or stands for."""
-        return next((write for write in self._stands_for(head, name) if write.change_set == change_set), None)
+    def _stands_for_delete(self, delete: Change, mine: set[ChangeId]) -> bool:
+        """Whether a delete is one of some, or did again what was one of them."""
+        seen: set[ChangeId] = set()
+        waiting = [delete]
+        while waiting:
+            each = waiting.pop()
+            if each.id in mine:
+                return True
+            if each.id not in seen and each.undoes is not None:
+                waiting += [d for put in self._of_set(each.undoes) for d in self._deletes_named(put)]
+            seen.add(each.id)
+        return False
 
-    def _is_among(self, mine: set[ChangeId], head: Change, name: str) -> bool:
-        return any(write.id in mine for write in self._stands_for(head, name))
 
-    @staticmethod
-    def _value(change: Change, name: str) -> Json:
-        return (change.values or {}).get(name)
+@dataclass(frozen=True)
+class _Line:
+    """A head with the writes that it stands for, and whether it stands for "nothing was written here"."""
+
+    writes: list[Change]
+    nothing: bool
+
+    def reaches(self, mine: set[ChangeId], *, or_nothing: bool = False) -> bool:
+        return (or_nothing and self.nothing) or any(write.id in mine for write in self.writes)
+
+
+def _different(writes: Sequence[Change], name: str) -> list[Change | None]:
+    """Of writes by age those that say different things; of equal ones the latest."""
+    latest = {canonical(value_of(write, name)): write.id for write in writes}
+    return [write for write in writes if write.id in latest.values()]
 
 
 def _undone(sets: Sequence[tuple[str, str | None]]) -> set[str]:

@@ -1,136 +1,87 @@
 """Backups: one encrypted file made by the engine's own online backup, checked after writing and before use."""
 
-import contextlib
-import os
+import re
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 from salesdesk.domain.clock import Clock
 from salesdesk.errors import Progress, UserError, no_progress
-from salesdesk.files import sync_folder, whole_file
+from salesdesk.files import whole_file
 from salesdesk.i18n import N_
-from salesdesk.store import keys, schema
+from salesdesk.store import schema
 from salesdesk.store.check import check
-from salesdesk.store.desk import (
-    BACKUPS,
-    DATABASE,
-    IDENTITY,
-    Unlock,
-    new_identity,
-    read_identity,
-    write_identity,
-)
+from salesdesk.store.desk import DATABASE, IDENTITY, Unlock
 from salesdesk.store.engine import Database, connect_raw
-from salesdesk.store.faults import explained
+from salesdesk.store.faults import DAMAGED, explained
+
+ENDING = ".salesdesk-backup"
+KEEP_LATEST, KEEP_DAYS, KEEP_WEEKS, KEEP_MONTHS = 3, 7, 8, 12
 
 _PAGES = 2000
-KEEP_DAYS, KEEP_WEEKS, KEEP_MONTHS = 7, 8, 12
+_NAME = re.compile(r"\d{4}-\d{2}-\d{2}-\d{6}-.*" + re.escape(ENDING))
 
 
 def write_backup(database: Database, target: Path, progress: Progress = no_progress) -> None:
     """Writes the desk as it is now to one file, encrypted with the desk's key if the desk is, and checks it."""
+    folder = database.path.resolve().parent
+    if target.resolve() in (folder / DATABASE, folder / IDENTITY):
+        raise UserError(N_("{file} is the desk itself; choose another name for its backup."), file=target)
     with explained(), whole_file(target) as draft:
-        _copy(database.path, draft, database.key, progress)
-        _verify(draft, database.key, target)
+        copy(database.path, draft, database.key, progress)
+        verify(draft, database.key, target)
 
 
 def keep_backup(database: Database, folder: Path, clock: Clock, why: str) -> Path:
     """Writes a backup into the desk's own folder and drops those that age has made needless."""
-    folder.mkdir(parents=True, exist_ok=True)
-    target = folder / f"{clock.local():%Y-%m-%d-%H%M%S}-{why}.salesdesk-backup"
+    target = place_for(folder, clock, why)
     write_backup(database, target)
-    for old in superseded(sorted(path.name for path in folder.glob("*.salesdesk-backup"))):
+    for old in superseded([path.name for path in folder.glob(f"*{ENDING}")]):
         (folder / old).unlink(missing_ok=True)
     return target
 
 
-def superseded(names: list[str]) -> set[str]:
-    """Of backups named by date: those outside of the last 7 days, 8 weeks and 12 months with a backup."""
-    from datetime import date
+def place_for(folder: Path, clock: Clock, why: str) -> Path:
+    """A name for a backup of this moment that none has yet."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise UserError(
+            N_("The folder {folder} cannot be made: {reason}. Choose another place."),
+            folder=folder,
+            reason=error.strerror or error,
+        ) from error
+    stamp = f"{clock.local():%Y-%m-%d-%H%M%S}-{why}"
+    target, number = folder / f"{stamp}{ENDING}", 2
+    while target.exists():
+        target, number = folder / f"{stamp}-{number}{ENDING}", number + 1
+    return target
 
-    newest_first = sorted(names, reverse=True)
-    keep: set[str] = set(newest_first[:3])
-    for limit, key in (
-        (KEEP_DAYS, lambda day: day.isoformat()),
-        (KEEP_WEEKS, lambda day: str(day.isocalendar()[:2])),
+
+def superseded(names: list[str]) -> set[str]:
+    """Of backups named by date: all but the latest three and the last of 7 days, 8 weeks and 12 months."""
+    newest_first = sorted((name for name in names if _NAME.fullmatch(name)), reverse=True)
+    keep = set(newest_first[:KEEP_LATEST])
+    ages: tuple[tuple[int, Callable[[date], str]], ...] = (
+        (KEEP_DAYS, date.isoformat),
+        (KEEP_WEEKS, lambda day: "{}-{}".format(*day.isocalendar()[:2])),
         (KEEP_MONTHS, lambda day: day.isoformat()[:7]),
-    ):
+    )
+    for limit, age_of in ages:
         seen: dict[str, str] = {}
         for name in newest_first:
-            seen.setdefault(key(date.fromisoformat(name[:10])), name)
+            seen.setdefault(age_of(date.fromisoformat(name[:10])), name)
         keep.update(list(seen.values())[:limit])
-    return set(names) - keep
+    return set(newest_first) - keep
 
 
-def restore(
-    folder: Path, source: Path, unlock: Unlock, clock: Clock, new_id: Callable[[], str]
-) -> Path | None:
-    """Puts a backup in the place of a folder's desk, after verifying it; gives where the former desk was kept.
-
-    The restored desk takes new device ids, since the old ones may have written on after the backup.
-    The former desk is kept as a backup beside it.
-    """
-    if not source.is_file():
-        raise UserError(N_("There is no file {file}."), file=source)
-    fresh = not (folder / IDENTITY).exists()
-    secret = _secret_for(folder, source, unlock, fresh)
-    key = keys.database_key(secret) if secret else None
-    if fresh:
-        with contextlib.suppress(UserError):
-            _verify(source, key, source)
-        _verify(source, key, source)
-        new_identity(folder, unlock if secret else _plainly(unlock), new_id, secret or keys.new_secret())
-    kept: Path | None = None
-    target = folder / DATABASE
-    with explained(), whole_file(target) as draft:
-        _copy(source, draft, key, no_progress)
-        _verify(draft, key, source)
-        if target.exists():
-            kept = _keep_former(folder, key, clock)
-        for suffix in ("-wal", "-shm"):
-            Path(f"{target}{suffix}").unlink(missing_ok=True)
-    identity = read_identity(folder)
-    from dataclasses import replace
-
-    write_identity(folder, replace(identity, marker=new_id()))
-    return kept
-
-
-def _secret_for(folder: Path, source: Path, unlock: Unlock, fresh: bool) -> bytes | None:
-    from salesdesk.store.desk import _secret
-
-    with source.open("rb") as file:
-        if file.read(16) == b"SQLite format 3\x00":
-            return None
-    if not fresh:
-        return _secret(read_identity(folder), unlock)
-    typed = unlock.ask()
-    if not typed:
-        raise UserError(N_("Give the recovery code of the desk that this backup was made from."))
-    return keys.secret_of(typed)
-
-
-def _plainly(unlock: Unlock) -> Unlock:
-    return Unlock(unlock.vault, unlock.ask, plain=True)
-
-
-def _keep_former(folder: Path, key: bytes | None, clock: Clock) -> Path:
-    former = folder / BACKUPS / f"{clock.local():%Y-%m-%d-%H%M%S}-before-restore.salesdesk-backup"
-    former.parent.mkdir(exist_ok=True)
-    try:
-        with whole_file(former) as draft:
-            _copy(folder / DATABASE, draft, key, no_progress)
-    except Exception:
-        # What cannot be read any more is kept byte for byte: it may be all that there is.
-        os.replace(folder / DATABASE, former)
-        sync_folder(former.parent)
-    return former
-
-
-def _copy(source: Path, target: Path, key: bytes | None, progress: Progress) -> None:
+def copy(source: Path, target: Path, key: bytes | None, progress: Progress, *, sealed: bool = False) -> None:
+    """Copies a database as it is at one moment into a file of its own; `sealed` leaves the source untouched."""
     target.unlink(missing_ok=True)
-    reading = connect_raw(source, key)
+    reading = connect_raw(source, key, sealed=sealed)
     try:
+        reading.execute("BEGIN")
+        reading.execute("SELECT count(*) FROM sqlite_master").fetchone()
         writing = connect_raw(target, key)
         try:
             reading.backup(
@@ -143,8 +94,9 @@ def _copy(source: Path, target: Path, key: bytes | None, progress: Progress) -> 
         reading.close()
 
 
-def _verify(path: Path, key: bytes | None, named: Path) -> None:
-    database = Database(path, key)
+def verify(path: Path, key: bytes | None, named: Path) -> None:
+    """Raises `UserError`, which calls the file as `named`, unless it is a sound desk that this release can read."""
+    database = Database(path, key, sealed=True)
     try:
         version = schema.found_version(database)
         if version is None:
@@ -153,10 +105,21 @@ def _verify(path: Path, key: bytes | None, named: Path) -> None:
             raise UserError(
                 N_("{file} was written by a newer release. Update salesdesk to restore it."), file=named
             )
-        verdict = check(database)
+        sound = check(database).ok
+    except UserError as error:
+        if error.code != DAMAGED:
+            raise
+        sound = False
     finally:
         database.close()
-        for suffix in ("-wal", "-shm"):
-            Path(f"{path}{suffix}").unlink(missing_ok=True)
-    if not verdict.ok:
+    if not sound:
         raise UserError(N_("{file} is damaged and was not used. Nothing was changed."), file=named)
+
+
+def restore(
+    folder: Path, source: Path, unlock: Unlock, clock: Clock, new_id: Callable[[], str]
+) -> Path | None:
+    """Puts a backup in the place of a folder's desk; see `salesdesk.store.restoring`."""
+    from salesdesk.store.restoring import restore as put_back
+
+    return put_back(folder, source, unlock, clock, new_id)

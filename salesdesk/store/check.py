@@ -1,8 +1,8 @@
 """Checking a desk: is the file sound, and does what is kept equal what the log says?"""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import groupby, islice
 from typing import Any
 
 import sqlalchemy as sa
@@ -13,8 +13,9 @@ from salesdesk.domain.state import State, state_of
 from salesdesk.errors import Progress, no_progress
 from salesdesk.store import log, models, tables
 from salesdesk.store.engine import Database
-from salesdesk.store.journal import Projection
-from salesdesk.store.search import SEARCHED, SqliteSearch, entry_of
+from salesdesk.store.journal import Projection, record_row
+from salesdesk.store.search import SEARCHED, Search, entry_of
+from salesdesk.store.sqlite_search import SqliteSearch
 
 _FEW = 20
 """How many problems are named; a desk with more is in need of its backup."""
@@ -41,94 +42,133 @@ def check(database: Database, *, deep: bool = False, progress: Progress = no_pro
             for row in connection.exec_driver_sql(f"PRAGMA {'integrity_check' if deep else 'quick_check'}")
             if row[0] != "ok"
         ]
-        problems += _broken_chains(connection)
+        problems += _broken_ends(connection)
         if deep:
-            problems += _differences(connection, progress)
+            problems += _broken_links(connection)
+            problems += _Rebuilding(connection, progress).differences()
         return Verdict(tuple(problems[:_FEW]), models.get_meta(connection, "digest", "0" * 64))
 
 
-def _broken_chains(connection: sa.Connection) -> Iterator[str]:
-    """Own devices whose noted number or hash is not the last of what the log holds."""
-    for row in connection.execute(sa.select(tables.device)):
-        last = connection.execute(
-            sa.select(tables.log.c.seq, tables.log.c.id)
-            .where(tables.log.c.device == row.id)
-            .order_by(tables.log.c.seq.desc())
-            .limit(1)
-        ).first()
-        if (last.seq, bytes(last.id)) != (row.seq, bytes(row.head)) if last else row.seq != 0:
+def _broken_ends(connection: sa.Connection) -> Iterator[str]:
+    """Devices whose noted last change is not held, and those that write here with a later one than noted."""
+    writing = {models.get_meta(connection, key) for key in ("team_device", "own_device")}
+    for row in connection.execute(sa.select(tables.device)).all():
+        ids = sa.select(tables.log.c.id).where(tables.log.c.device == row.id, tables.log.c.seq == row.seq)
+        held = {bytes(each) for each in connection.execute(ids).scalars()}
+        later = sa.select(sa.func.max(tables.log.c.seq)).where(tables.log.c.device == row.id)
+        last = connection.execute(later).scalar() or 0
+        if (row.seq and bytes(row.head) not in held) or (row.id in writing and last != row.seq):
             yield f"device {row.id}: its chain does not end where it should"
 
 
-def _differences(connection: sa.Connection, progress: Progress) -> Iterator[str]:
-    total = connection.execute(sa.select(sa.func.count()).select_from(tables.log)).scalar_one()
-    sums = {"sum": 0, "digest": 0}
-    counted: dict[str, int] = dict.fromkeys(models.TABLES, 0)
-    searched = done = records = 0
-    with connection.engine.connect() as second:
-        for record, grouped in groupby(log.everything(second), key=lambda change: change.record):
-            changes = list(grouped)
-            done += len(changes)
-            records += 1
-            progress(done, total)
-            yield from (
-                f"change {c.id.hex()}: its name does not fit what it says" for c in changes if not is_sound(c)
-            )
-            state = state_of(changes)
-            if not is_own(changes[0].device):
-                for change in changes:
-                    sums["sum"] = add_hash(sums["sum"], change.id)
-                sums["digest"] = add_hash(sums["digest"], state.digest)
-            yield from _record_differences(connection, state, changes)
-            if state.shows and state.type in models.TABLES:
-                counted[state.type] += 1
-                if state.type in SEARCHED:
-                    entry = entry_of(REGISTRY[state.type], record, state.values)
-                    searched += bool(entry.title or entry.body)
-    for name, expected in counted.items():
-        found = connection.execute(sa.select(sa.func.count()).select_from(models.TABLES[name])).scalar_one()
-        if found != expected:
-            yield f"table {name}: {found} rows are kept, {expected} follow from the log"
-    kept = connection.execute(sa.select(sa.func.count()).select_from(tables.record)).scalar_one()
-    if kept != records:
-        yield f"table record: {kept} rows are kept, {records} follow from the log"
-    indexed = connection.exec_driver_sql("SELECT count(*) FROM search_entry").scalar_one()
-    if indexed != searched:
-        yield f"search: {indexed} records are entered, {searched} follow from the log"
-    for key, total_sum in sums.items():
-        if models.get_meta(connection, key, "0" * 64) != f"{total_sum:064x}":
-            yield f"{key}: what is kept is not what follows from the log"
+def _broken_links(connection: sa.Connection) -> Iterator[str]:
+    """Chains in which a change does not name the one before it as far as they are noted to be whole."""
+    columns = (tables.log.c.device, tables.log.c.seq, tables.log.c.previous, tables.log.c.id)
+    whole = {row.id: row.seq for row in connection.execute(sa.select(tables.device)).all()}
+    query = sa.select(*columns).order_by(tables.log.c.device, tables.log.c.seq)
+    rows = connection.execute(query.execution_options(yield_per=1000))
+    for device, chain in groupby(rows, key=lambda row: row.device):
+        before, ends = 0, {b""}
+        for seq, branches in groupby(chain, key=lambda row: row.seq):
+            if seq > whole.get(device, 0):
+                break
+            fits = {bytes(row.id) for row in branches if bytes(row.previous) in ends}
+            if seq != before + 1 or not fits:
+                yield f"device {device}: its chain is broken at {seq}"
+                break
+            before, ends = seq, fits
 
 
-def _record_differences(connection: sa.Connection, state: State, changes: list[Change]) -> Iterator[str]:
-    kept = connection.execute(sa.select(tables.record).where(tables.record.c.id == state.record)).first()
-    expected = (state.type, state.sole_head, int(state.alive), state.heads_text, state.waiting)
-    if (
-        kept is None
-        or (
-            kept.type,
-            None if kept.created_by is None else bytes(kept.created_by),
-            kept.alive,
-            kept.heads,
-            kept.waiting,
-        )
-        != expected
-    ):
-        yield f"record {state.record}: its kept state is not what its changes make"
-    if state.type not in models.TABLES:
-        return
-    table = models.TABLES[state.type]
-    row = connection.execute(sa.select(table).where(table.c.id == state.record)).mappings().first()
-    wanted: dict[str, Any] | None = (
-        models.row_of(REGISTRY[state.type], state.record, state.values) if state.shows else None
-    )
-    if (dict(row) if row else None) != wanted:
-        yield f"record {state.record}: what is shown is not what its changes make"
+class _Rebuilding:
+    """The whole desk made anew from its log, record by record, beside what is kept."""
+
+    def __init__(self, connection: sa.Connection, progress: Progress) -> None:
+        self._connection = connection
+        self._progress = progress
+        self._search = SqliteSearch()
+        self._sums = {"sum": 0, "digest": 0}
+        self._shown: dict[str, int] = dict.fromkeys(models.TABLES, 0)
+        self._searched = 0
+        self._records = 0
+
+    def differences(self) -> Iterator[str]:
+        total = self._count(tables.log)
+        done = 0
+        by_record = groupby(log.everything(self._connection), key=lambda change: change.record)
+        records = ((record, list(changes)) for record, changes in by_record)
+        while portion := dict(islice(records, log.CHUNK)):
+            for changes in portion.values():
+                done += len(changes)
+                yield from (
+                    f"change {change.id.hex()}: its name does not fit what it says"
+                    for change in changes
+                    if not is_sound(change)
+                )
+            yield from self._of_portion(portion)
+            self._progress(done, total)
+        yield from self._of_whole()
+
+    def _of_portion(self, portion: dict[str, list[Change]]) -> Iterator[str]:
+        states = {record: state_of(changes) for record, changes in portion.items()}
+        self._records += len(states)
+        for record, state in states.items():
+            if not is_own(portion[record][0].device):
+                for change in portion[record]:
+                    self._sums["sum"] = add_hash(self._sums["sum"], change.id)
+                self._sums["digest"] = add_hash(self._sums["digest"], state.digest)
+        kept = self._rows(tables.record, states)
+        for state in states.values():
+            if kept.get(state.record) != record_row(state):
+                yield f"record {state.record}: its kept state is not what its changes make"
+        entered = self._search.known(self._connection, list(states))
+        for type_name in {state.type for state in states.values()} & models.TABLES.keys():
+            among = [state for state in states.values() if state.type == type_name]
+            rows = self._rows(models.TABLES[type_name], (state.record for state in among))
+            for state in among:
+                yield from self._of_record(state, rows.get(state.record), entered.get(state.record))
+
+    def _of_record(
+        self, state: State, row: tuple[Any, ...] | None, entered: tuple[str, str] | None
+    ) -> Iterator[str]:
+        entry = REGISTRY[state.type]
+        if row != (models.row_of(entry, state.record, state.values) if state.shows else None):
+            yield f"record {state.record}: what is shown is not what its changes make"
+        wanted = None
+        if state.shows and state.type in SEARCHED:
+            said = entry_of(entry, state.record, state.values)
+            wanted = (said.title, said.body) if said.title or said.body else None
+        if entered != wanted:
+            yield f"record {state.record}: search does not know what its changes make"
+        self._shown[state.type] += state.shows
+        self._searched += wanted is not None
+
+    def _of_whole(self) -> Iterator[str]:
+        counted = {models.TABLES[name]: number for name, number in self._shown.items()}
+        for table, expected in {**counted, tables.record: self._records}.items():
+            if (found := self._count(table)) != expected:
+                yield f"table {table.name}: {found} rows are kept, {expected} follow from the log"
+        if (entered := self._search.count(self._connection)) != self._searched:
+            yield f"search: {entered} records are entered, {self._searched} follow from the log"
+        if not self._search.is_sound(self._connection):
+            yield "search: its index does not fit its entries"
+        for key, total in self._sums.items():
+            if models.get_meta(self._connection, key, "0" * 64) != f"{total:064x}":
+                yield f"{key}: what is kept is not what follows from the log"
+
+    def _count(self, table: sa.Table) -> int:
+        return int(self._connection.execute(sa.select(sa.func.count()).select_from(table)).scalar_one())
+
+    def _rows(self, table: sa.Table, records: Iterable[str]) -> dict[str, tuple[Any, ...]]:
+        found = {}
+        for chunk in log.in_chunks(records):
+            for row in self._connection.execute(sa.select(table).where(table.c.id.in_(chunk))):
+                found[row.id] = tuple(row)
+        return found
 
 
 def rebuild(
     connection: sa.Connection,
-    search: SqliteSearch,
+    search: Search,
     types: set[str] | None = None,
     progress: Progress = no_progress,
 ) -> None:
@@ -146,6 +186,7 @@ def rebuild(
     )
     done = 0
     for chunk in log.in_chunks(ids):
-        projection.show_again([state_of(changes) for changes in log.of_records(connection, chunk).values()])
+        projection.show([state_of(changes) for changes in log.of_records(connection, chunk).values()])
         done += len(chunk)
         progress(done, len(ids))
+    projection.finish()

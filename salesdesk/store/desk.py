@@ -18,7 +18,8 @@ from salesdesk.store.check import rebuild
 from salesdesk.store.engine import Database
 from salesdesk.store.journal import Author, Journal
 from salesdesk.store.reader import Reader
-from salesdesk.store.search import SqliteSearch
+from salesdesk.store.search import Search
+from salesdesk.store.sqlite_search import SqliteSearch
 
 DATABASE = "desk.db"
 IDENTITY = "desk.toml"
@@ -29,8 +30,9 @@ BACKUPS = "backups"
 class Identity:
     """What stands beside the database: the desk's id, how its secret is kept, and the laptop's marker.
 
-    The marker stands in the database too; where the two differ, the database came from elsewhere and the
-    desk takes new device ids before it writes.
+    The marker stands in the database too, with the number that the disk gives the file; where they differ the
+    database came from elsewhere (a copied folder, an old file put back) and the desk takes new device ids
+    before it writes.
     """
 
     desk: str
@@ -55,7 +57,7 @@ class Desk:
     folder: Path
     identity: Identity
     database: Database
-    search: SqliteSearch
+    search: Search
     reader: Reader
     journal: Journal
     secret: bytes | None
@@ -82,29 +84,25 @@ def open_desk(
     if created:
         if not create:
             raise UserError(N_("There is no desk in {folder}."), folder=folder)
-        identity, secret = new_identity(folder, unlock, new_id, keys.new_secret())
+        make_folder(folder)
+        identity, secret = new_identity(unlock, new_id, keys.new_secret())
+        write_identity(folder, identity)
     else:
         identity = read_identity(folder)
-        secret = _secret(identity, unlock)
+        secret = secret_of(identity, unlock)
     database = Database(folder / DATABASE, keys.database_key(secret) if secret else None)
     try:
-        desk = _ready(folder, identity, database, secret, clock, new_id, created)
+        search = settle(database, identity, clock, new_id)
+        journal = Journal(database, search, clock, new_id=new_id, author=author_of)
+        reader = Reader(database, search)
+        return Desk(folder, identity, database, search, reader, journal, secret, created)
     except BaseException:
         database.close()
         raise
-    return desk
 
 
-def new_identity(
-    folder: Path, unlock: Unlock, new_id: Callable[[], str], secret: bytes
-) -> tuple[Identity, bytes | None]:
-    """Writes the identity of a new desk and keeps its secret where the system can keep it."""
-    identity = Identity(new_id(), "plain", new_id())
-    if not unlock.plain:
-        if unlock.vault.put(identity.desk, keys.recovery_code(secret)):
-            identity = replace(identity, protection="keyring")
-        else:
-            identity = replace(identity, protection="passphrase", wrapped=keys.wrap(secret, _asked(unlock)))
+def make_folder(folder: Path) -> None:
+    """Makes the folder of a desk."""
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
@@ -113,8 +111,16 @@ def new_identity(
             folder=folder,
             reason=error.strerror or error,
         ) from error
-    write_identity(folder, identity)
-    return identity, None if unlock.plain else secret
+
+
+def new_identity(unlock: Unlock, new_id: Callable[[], str], secret: bytes) -> tuple[Identity, bytes | None]:
+    """The identity of a new desk, with its secret kept where the system can keep it; None for a plain desk."""
+    identity = Identity(new_id(), "plain", new_id())
+    if unlock.plain:
+        return identity, None
+    if unlock.vault.put(identity.desk, keys.recovery_code(secret)):
+        return replace(identity, protection="keyring"), secret
+    return replace(identity, protection="passphrase", wrapped=keys.wrap(secret, asked(unlock))), secret
 
 
 def write_identity(folder: Path, identity: Identity) -> None:
@@ -144,12 +150,13 @@ def read_identity(folder: Path) -> Identity:
         ) from error
 
 
-def _secret(identity: Identity, unlock: Unlock) -> bytes | None:
+def secret_of(identity: Identity, unlock: Unlock) -> bytes | None:
+    """The desk's secret: from the keyring, else from the passphrase or recovery code that is asked for."""
     if identity.protection == "plain":
         return None
     if identity.protection == "keyring" and (code := unlock.vault.get(identity.desk)):
         return keys.secret_of(code)
-    typed = _asked(unlock)
+    typed = asked(unlock)
     try:
         secret = keys.secret_of(typed)
     except UserError:
@@ -165,7 +172,8 @@ def _secret(identity: Identity, unlock: Unlock) -> bytes | None:
     return secret
 
 
-def _asked(unlock: Unlock) -> str:
+def asked(unlock: Unlock) -> str:
+    """What the person gives as passphrase or recovery code."""
     typed = unlock.ask()
     if not typed:
         raise UserError(
@@ -176,33 +184,31 @@ def _asked(unlock: Unlock) -> str:
     return typed
 
 
-def _ready(
-    folder: Path,
-    identity: Identity,
-    database: Database,
-    secret: bytes | None,
-    clock: Clock,
-    new_id: Callable[[], str],
-    created: bool,
-) -> Desk:
+def settle(
+    database: Database, identity: Identity, clock: Clock, new_id: Callable[[], str], place: Path | None = None
+) -> Search:
+    """Brings a desk's file to the form of this release, and gives it new devices where it came from elsewhere.
+
+    `place` is the file that it will take the place of, if it is not there yet.
+    """
     from salesdesk.store.backup import keep_backup
 
-    schema.migrate(database, before=lambda: keep_backup(database, folder / BACKUPS, clock, "before-update"))
+    backups = (place or database.path).parent / BACKUPS
+    schema.migrate(database, before=lambda: keep_backup(database, backups, clock, "before-update"))
     search = SqliteSearch()
+    marker = f"{identity.marker}/{(place or database.path).stat().st_ino}"
     with database.reading() as connection:
         settled = (
-            models.get_meta(connection, "models") == models.definition()
-            and models.get_meta(connection, "marker") == identity.marker
+            models.get_meta(connection, "models") == models.definition(search)
+            and models.get_meta(connection, "marker") == marker
         )
     if not settled:
         with database.writing() as connection:
-            search.create(connection)
-            if stale := models.reconcile(connection):
+            if stale := models.reconcile(connection, search):
                 rebuild(connection, search, stale)
-            if models.get_meta(connection, "marker") != identity.marker:
-                take_new_devices(connection, identity.marker, new_id)
-    journal = Journal(database, search, clock, new_id, author_of)
-    return Desk(folder, identity, database, search, Reader(database, search), journal, secret, created)
+            if models.get_meta(connection, "marker") != marker:
+                take_new_devices(connection, marker, new_id)
+    return search
 
 
 def take_new_devices(connection: sa.Connection, marker: str, new_id: Callable[[], str]) -> None:

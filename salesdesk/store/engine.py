@@ -24,6 +24,10 @@ _PRAGMAS = (
     "PRAGMA secure_delete=ON",
     "PRAGMA temp_store=MEMORY",
     "PRAGMA cache_size=-32000",
+    "PRAGMA journal_size_limit=16000000",
+    # Only macOS knows these: there an ordinary sync does not reach the disk itself.
+    "PRAGMA fullfsync=ON",
+    "PRAGMA checkpoint_fullfsync=ON",
 )
 
 
@@ -31,13 +35,14 @@ class Database:
     """One desk's database; `key` is the raw 32-byte key, None for an unencrypted desk.
 
     One write runs at a time; reads see the state at their beginning. What the database refuses is raised
-    as `UserError`.
+    as `UserError`. A `sealed` one is a file that nobody writes to and that stays as it is: a backup.
     """
 
-    def __init__(self, path: Path, key: bytes | None) -> None:
-        _refuse_old_engine(sqlcipher.sqlite_version_info)
+    def __init__(self, path: Path, key: bytes | None, *, sealed: bool = False) -> None:
+        refuse_old_engine(sqlcipher.sqlite_version_info)
         self.path = path
         self._key = key
+        self._sealed = sealed
         self._turn = threading.RLock()
         self.engine = sa.create_engine(
             "sqlite://",
@@ -68,7 +73,7 @@ class Database:
 
     def connect(self) -> Any:
         """A raw connection with the key given and the settings made."""
-        return connect_raw(self.path, self._key)
+        return connect_raw(self.path, self._key, sealed=self._sealed)
 
     @contextmanager
     def reading(self) -> Iterator[sa.Connection]:
@@ -80,23 +85,40 @@ class Database:
     def writing(self) -> Iterator[sa.Connection]:
         """A connection in a transaction that holds the right to write; committed at the end, or nothing is."""
         with self._turn, explained(), self.engine.connect() as connection:
-            connection = connection.execution_options(salesdesk_writes=True)
+            connection.execution_options(salesdesk_writes=True)
             with connection.begin():
                 yield connection
+
+    @contextmanager
+    def asking(self) -> Iterator[Any]:
+        """The driver's own connection that sees one moment of the desk, for questions asked at every key."""
+        with explained():
+            pooled = self.engine.raw_connection()
+            try:
+                raw = pooled.driver_connection
+                assert raw is not None
+                raw.execute("BEGIN")
+                yield raw
+                raw.execute("COMMIT")
+            finally:
+                pooled.close()
 
     def close(self) -> None:
         """Closes every connection."""
         self.engine.dispose()
 
 
-def connect_raw(path: Path, key: bytes | None) -> Any:
+def connect_raw(path: Path, key: bytes | None, *, sealed: bool = False) -> Any:
     """A raw connection to a database file; raises what the driver raises."""
-    raw = sqlcipher.connect(str(path), isolation_level=None, check_same_thread=False, timeout=BUSY_SECONDS)
+    address = f"{path.resolve().as_uri()}?mode=ro&immutable=1" if sealed else str(path)
+    raw = sqlcipher.connect(
+        address, uri=sealed, isolation_level=None, check_same_thread=False, timeout=BUSY_SECONDS
+    )
     try:
         if key is not None:
             raw.execute("PRAGMA cipher_log_level=NONE")
             raw.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
-        for pragma in _PRAGMAS:
+        for pragma in () if sealed else _PRAGMAS:
             raw.execute(pragma)
     except BaseException:
         raw.close()
@@ -104,7 +126,8 @@ def connect_raw(path: Path, key: bytes | None) -> Any:
     return raw
 
 
-def _refuse_old_engine(version: tuple[int, ...]) -> None:
+def refuse_old_engine(version: tuple[int, ...]) -> None:
+    """Raises `UserError` for an engine that can lose a commit."""
     if version < SOUND_SINCE:
         raise UserError(
             N_(

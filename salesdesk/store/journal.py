@@ -1,7 +1,7 @@
 """The one way to write: edits become changes, and log, state, read models and search move together or not at all."""
 
 import os
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from typing import Any
@@ -17,21 +17,26 @@ from salesdesk.domain.change import (
     Edit,
     Touched,
     add_hash,
-    canonical,
     is_own,
     make_change,
 )
 from salesdesk.domain.clock import Clock, next_hlc
 from salesdesk.domain.fields import REGISTRY
+from salesdesk.domain.kinds import Json
 from salesdesk.domain.state import Alive, State, digest_of_state, state_of
 from salesdesk.errors import Progress, UserError, no_progress
 from salesdesk.i18n import N_
-from salesdesk.store import log, models, tables
+from salesdesk.store import log, models, rows, tables
 from salesdesk.store.engine import Database
-from salesdesk.store.search import SEARCHED, SqliteSearch, entry_of
+from salesdesk.store.search import SEARCHED, Entry, Search, entry_of
 
 BATCH = 1000
 """How many edits are written at a time within one change set."""
+
+_SEARCH_BATCH = 20_000
+"""How many records are entered into search at a time: it gathers in memory and is quicker in large portions."""
+
+_RECORD = ("id", "type", "created_by", "alive", "heads", "waiting")
 
 
 @dataclass(frozen=True)
@@ -61,8 +66,9 @@ class Journal:
     def __init__(
         self,
         database: Database,
-        search: SqliteSearch,
+        search: Search,
         clock: Clock,
+        *,
         new_id: Callable[[], str],
         author: Callable[[sa.Connection], Author],
         salt: Callable[[], bytes] = lambda: os.urandom(SALT_BYTES),
@@ -92,12 +98,12 @@ class Journal:
         with self._database.writing() as connection:
             writer = _Writing(
                 connection,
-                self._search,
+                Projection(connection, self._search),
                 self._clock,
                 self._author(connection),
-                change_set,
-                undoes,
-                self._salt,
+                change_set=change_set,
+                undoes=undoes,
+                salt=self._salt,
             )
             for batch in _batches(edits):
                 touched += writer.write(batch)
@@ -112,15 +118,16 @@ class _Writing:
     def __init__(
         self,
         connection: sa.Connection,
-        search: SqliteSearch,
+        projection: "Projection",
         clock: Clock,
         author: Author,
+        *,
         change_set: str,
         undoes: str | None,
         salt: Callable[[], bytes],
     ) -> None:
         self._connection = connection
-        self._projection = Projection(connection, search)
+        self._projection = projection
         self._clock = clock
         self._author = author
         self._change_set = change_set
@@ -131,15 +138,15 @@ class _Writing:
         self._chains: dict[str, _Chain] = {}
 
     def write(self, edits: Sequence[Edit]) -> list[Touched]:
-        held = log.of_records(self._connection, {e.record for e in edits if e.type is None})
+        held = log.of_records(self._connection, log.present(self._connection, {e.record for e in edits}))
         changes: list[Change] = []
         by_record: dict[str, list[Change]] = {}
         for edit in edits:
-            known = held.get(edit.record, []) + by_record.get(edit.record, [])
-            change = self._change(edit, known)
+            new = by_record.get(edit.record, [])
+            change = self._change(edit, held.get(edit.record, []) + new)
             if change is not None:
                 changes.append(change)
-                by_record.setdefault(edit.record, []).append(change)
+                by_record[edit.record] = [*new, change]
         log.append(self._connection, changes)
         self._projection.apply(by_record, held)
         return [Touched(change.record, change.type, change.kind) for change in changes]
@@ -151,34 +158,29 @@ class _Writing:
         self._projection.finish()
 
     def _change(self, edit: Edit, known: list[Change]) -> Change | None:
-        values = dict(edit.values or {})
+        values = {} if edit.kind != "put" else dict(edit.values or {})
+        bases: dict[str, tuple[ChangeId, ...]]
         if not known:
-            if edit.type is None:
+            if edit.type is None or edit.kind != "put":
                 raise UserError(N_("The record {record} is not on this laptop."), record=edit.record)
+            type_name, device = edit.type, self._author.device_for(edit.type)
             values = {name: value for name, value in values.items() if value is not None}
-            bases: dict[str, tuple[ChangeId, ...]] = dict.fromkeys(values, ())
-            type_name = edit.type
+            bases = dict.fromkeys(values, ())
         else:
             state = state_of(known)
             if state.alive is Alive.ERASED:
                 raise UserError(
                     N_("The record {record} was erased and cannot be written to."), record=edit.record
                 )
+            # A private record stays private, also where this release does not know its type.
             type_name = state.type
-            if edit.kind == "delete":
-                bases = dict(edit.bases) if edit.bases is not None else state.all_heads()
-            elif edit.bases is not None:
-                bases = {name: tuple(edit.bases.get(name, ())) for name in values}
-            else:
-                bases = {name: state.shown_head(name) for name in values}
+            device = self._author.own if is_own(known[0].device) else self._author.team
+            bases = _bases(edit, values, state)
+            if edit.kind == "delete" and state.alive is Alive.DELETED:
+                return None
         if edit.kind == "put" and not values:
             return None
-        if len(canonical(values)) > LARGEST_CHANGE // 4:
-            raise UserError(
-                N_("This text is too long to be kept; shorten it to under {limit} characters."),
-                limit=LARGEST_CHANGE // 4,
-            )
-        chain = self._chain(self._author.device_for(type_name))
+        chain = self._chain(device)
         self._hlc = next_hlc(self._clock.milliseconds(), self._hlc)
         change = make_change(
             device=chain.device,
@@ -193,9 +195,14 @@ class _Writing:
             type=type_name,
             kind=edit.kind,
             bases=bases,
-            values=values if edit.kind == "put" else {},
+            values=values,
             salt=self._salt(),
         )
+        if len(change.text or "") > LARGEST_CHANGE // 4:
+            raise UserError(
+                N_("This text is too long to be kept; shorten it to under {limit} characters."),
+                limit=LARGEST_CHANGE // 4,
+            )
         chain.seq, chain.head = change.seq, change.id
         return change
 
@@ -211,74 +218,71 @@ class _Writing:
 class Projection:
     """Keeps record states, read models, search and the sums in step with the log, inside one transaction."""
 
-    def __init__(self, connection: sa.Connection, search: SqliteSearch) -> None:
+    def __init__(self, connection: sa.Connection, search: Search) -> None:
         self._connection = connection
         self._search = search
         self._sums = {key: int(models.get_meta(connection, key, "0"), 16) for key in ("sum", "digest")}
+        self._entries: dict[str, Entry] = {}
+        self._fresh: set[str] = set()
 
-    def apply(self, new: dict[str, list[Change]], held: dict[str, list[Change]]) -> None:
-        """Brings the records of new changes to their new state; `held` are the changes that they had before."""
+    def apply(self, new: Mapping[str, list[Change]], held: Mapping[str, list[Change]]) -> None:
+        """Brings the records of new changes to their new state; `held` are the changes that they had before.
+
+        All changes of a record are of one chain, the team's or my own.
+        """
         states = [state_of(held.get(record, []) + changes) for record, changes in new.items()]
-        private = {record for record, changes in new.items() if _is_private(changes)}
-        for changes in new.values():
-            for change in changes:
-                if change.record not in private:
-                    self._sums["sum"] = add_hash(self._sums["sum"], change.id)
-        fresh = [state for state in states if state.record not in held]
-        again = [state for state in states if state.record in held]
-        self._keep(fresh, again, private)
-        for type_name in {state.type for state in states} & set(models.TABLES):
-            self._show(
-                type_name,
-                [s for s in fresh if s.type == type_name],
-                [s for s in again if s.type == type_name],
-            )
+        shared = {record for record, changes in new.items() if not is_own(changes[0].device)}
+        for record in shared:
+            for change in new[record]:
+                self._add("sum", change.id)
+        again = [state.record for state in states if state.record in held]
+        for chunk in log.in_chunks(record for record in again if record in shared):
+            for row in self._connection.execute(
+                sa.select(tables.record).where(tables.record.c.id.in_(chunk))
+            ):
+                head = bytes(row.created_by) if row.created_by is not None else None
+                self._add("digest", digest_of_state(row.id, row.alive, head, row.heads), -1)
+        for state in states:
+            if state.record in shared:
+                self._add("digest", state.digest)
+        write = rows.replace if again else rows.insert
+        write(self._connection, tables.record, _RECORD, map(record_row, states))
+        self._fresh |= new.keys() - set(again)
+        self.show(states, anew=not again)
 
-    def show_again(self, states: list[State]) -> None:
-        """Fills read models and search from states that the record table holds already."""
-        for type_name in {state.type for state in states} & set(models.TABLES):
-            self._show(type_name, [], [state for state in states if state.type == type_name])
+    def show(self, states: Sequence[State], *, anew: bool = False) -> None:
+        """Fills read models and search from states; `anew` promises that the read models do not hold them yet."""
+        for type_name in {state.type for state in states} & models.TABLES.keys():
+            entry, table = REGISTRY[type_name], models.TABLES[type_name]
+            among = [state for state in states if state.type == type_name]
+            if gone := [(state.record,) for state in among if not state.shows]:
+                rows.delete(self._connection, table, "id", gone)
+            write = rows.insert if anew else rows.replace
+            shown = (models.row_of(entry, s.record, s.values) for s in among if s.shows)
+            write(self._connection, table, models.COLUMNS[type_name], shown)
+            if type_name in SEARCHED:
+                self._entries.update(
+                    (s.record, entry_of(entry, s.record, s.values if s.shows else {})) for s in among
+                )
+        if len(self._entries) >= _SEARCH_BATCH:
+            self._enter()
 
     def finish(self) -> None:
-        """Writes the sums down."""
+        """Brings search up to date and writes the sums down."""
+        self._enter()
         for key, total in self._sums.items():
             models.put_meta(self._connection, key, f"{total:064x}")
 
-    def _keep(self, fresh: list[State], again: list[State], private: set[str]) -> None:
-        for state in fresh + again:
-            if state.record not in private:
-                self._sums["digest"] = add_hash(self._sums["digest"], state.digest)
-        for chunk in log.in_chunks(state.record for state in again):
-            rows = self._connection.execute(sa.select(tables.record).where(tables.record.c.id.in_(chunk)))
-            for row in rows:
-                if row.id not in private:
-                    head = bytes(row.created_by) if row.created_by is not None else None
-                    before = digest_of_state(row.id, row.alive, head, row.heads)
-                    self._sums["digest"] = add_hash(self._sums["digest"], before, -1)
-        if again:
-            update = sa.update(tables.record).where(tables.record.c.id == sa.bindparam("key"))
-            update = update.values(
-                {name: sa.bindparam(name) for name in _record_row(again[0]) if name != "id"}
-            )
-            self._connection.execute(
-                update, [{"key": s.record, **_without_id(_record_row(s))} for s in again]
-            )
-        if fresh:
-            self._connection.execute(sa.insert(tables.record), [_record_row(state) for state in fresh])
+    def _add(self, key: str, hash_: bytes, sign: int = 1) -> None:
+        self._sums[key] = add_hash(self._sums[key], hash_, sign)
 
-    def _show(self, type_name: str, fresh: list[State], again: list[State]) -> None:
-        entry, table = REGISTRY[type_name], models.TABLES[type_name]
-        if again:
-            gone = [{"key": state.record} for state in again]
-            self._connection.execute(sa.delete(table).where(table.c.id == sa.bindparam("key")), gone)
-        shown = [state for state in fresh + again if state.shows]
-        if shown:
-            rows = [models.row_of(entry, state.record, state.values) for state in shown]
-            self._connection.execute(sa.insert(table), rows)
-        if type_name in SEARCHED:
-            if again:
-                self._search.remove(self._connection, [state.record for state in again])
-            self._search.put(self._connection, [entry_of(entry, s.record, s.values) for s in shown], new=True)
+    def _enter(self) -> None:
+        new = [entry for entry in self._entries.values() if entry.record in self._fresh]
+        known = [entry for entry in self._entries.values() if entry.record not in self._fresh]
+        self._search.put(self._connection, new, new=True)
+        self._search.put(self._connection, known)
+        self._entries.clear()
+        self._fresh.clear()
 
 
 def save_chain(connection: sa.Connection, device: str, seq: int, head: ChangeId) -> None:
@@ -288,23 +292,17 @@ def save_chain(connection: sa.Connection, device: str, seq: int, head: ChangeId)
     )
 
 
-def _is_private(changes: Sequence[Change]) -> bool:
-    return is_own(changes[0].device)
+def _bases(edit: Edit, values: Mapping[str, Json], state: State) -> dict[str, tuple[ChangeId, ...]]:
+    if edit.kind == "delete":
+        return dict(edit.bases) if edit.bases is not None else state.all_heads()
+    if edit.bases is not None:
+        return {name: tuple(edit.bases.get(name, ())) for name in values}
+    return {name: state.shown_head(name) for name in values}
 
 
-def _record_row(state: State) -> dict[str, Any]:
-    return {
-        "id": state.record,
-        "type": state.type,
-        "created_by": state.sole_head,
-        "alive": int(state.alive),
-        "heads": state.heads_text,
-        "waiting": state.waiting,
-    }
-
-
-def _without_id(row: dict[str, Any]) -> dict[str, Any]:
-    return {name: value for name, value in row.items() if name != "id"}
+def record_row(state: State) -> tuple[Any, ...]:
+    """A state as a row of the record table."""
+    return (state.record, state.type, state.sole_head, int(state.alive), state.heads_text, state.waiting)
 
 
 def _batches(edits: Iterable[Edit]) -> Iterator[list[Edit]]:

@@ -1,45 +1,51 @@
 """The log of changes as rows: writing them once, reading them back."""
 
+import heapq
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, cast
 
 import sqlalchemy as sa
 
-from salesdesk.domain.change import Change, What, canonical
-from salesdesk.store.tables import log
+from salesdesk.domain.change import Change, ChangeId, What, canonical
+from salesdesk.store.rows import insert
+from salesdesk.store.tables import log, record
 
 CHUNK = 500
 """How many ids one query names."""
 
 _COLUMNS = [column for column in log.columns if column.name != "n"]
+_NAMES = tuple(column.name for column in _COLUMNS)
 
 
-def row_of(change: Change) -> dict[str, Any]:
+def row_of(change: Change) -> tuple[Any, ...]:
     """A change as a row of the log."""
-    return {
-        "id": change.id,
-        "device": change.device,
-        "seq": change.seq,
-        "previous": change.previous,
-        "hlc": change.hlc,
-        "at": change.at,
-        "by": change.by,
-        "change_set": change.change_set,
-        "undoes": change.undoes,
-        "record": change.record,
-        "type": change.type,
-        "kind": change.kind,
-        "bases": bases_text(change),
-        "digest": change.digest,
-        "salt": change.salt,
-        "fields": None if change.values is None else canonical(change.values),
-    }
+    text = change.text
+    if text is None and change.values is not None:
+        text = canonical(change.values)
+    return (
+        change.id,
+        change.device,
+        change.seq,
+        change.previous,
+        change.hlc,
+        change.at,
+        change.by,
+        change.change_set,
+        change.undoes,
+        change.record,
+        change.type,
+        change.kind,
+        bases_text(change.bases),
+        change.digest,
+        change.salt,
+        text,
+    )
 
 
-def bases_text(change: Change) -> str:
+def bases_text(bases: Mapping[str, tuple[ChangeId, ...]]) -> str:
     """The bases of a change in canonical JSON, hashes in hexadecimal."""
-    return canonical({name: [base.hex() for base in bases] for name, bases in change.bases.items()})
+    return canonical({name: [base.hex() for base in named] for name, named in bases.items()})
 
 
 def change_of(row: Any) -> Change:
@@ -68,15 +74,12 @@ def change_of(row: Any) -> Change:
 def append(connection: sa.Connection, changes: Sequence[Change]) -> None:
     """Adds changes to the log."""
     if changes:
-        connection.execute(sa.insert(log), [row_of(change) for change in changes])
+        insert(connection, log, _NAMES, map(row_of, changes))
 
 
-def of_record(connection: sa.Connection, record: str) -> list[Change]:
+def of_record(connection: sa.Connection, record_id: str) -> list[Change]:
     """The changes of a record, oldest arrival first."""
-    return [
-        change_of(row)
-        for row in connection.execute(sa.select(*_COLUMNS).where(log.c.record == record).order_by(log.c.n))
-    ]
+    return of_records(connection, [record_id]).get(record_id, [])
 
 
 def of_records(connection: sa.Connection, records: Iterable[str]) -> dict[str, list[Change]]:
@@ -85,6 +88,14 @@ def of_records(connection: sa.Connection, records: Iterable[str]) -> dict[str, l
     for chunk in in_chunks(records):
         for row in connection.execute(sa.select(*_COLUMNS).where(log.c.record.in_(chunk)).order_by(log.c.n)):
             found.setdefault(row.record, []).append(change_of(row))
+    return found
+
+
+def present(connection: sa.Connection, records: Iterable[str]) -> list[str]:
+    """Those of some records of which any change is held."""
+    found: list[str] = []
+    for chunk in in_chunks(records):
+        found += connection.execute(sa.select(record.c.id).where(record.c.id.in_(chunk))).scalars()
     return found
 
 
@@ -98,23 +109,50 @@ def of_change_set(connection: sa.Connection, change_set: str) -> list[Change]:
 
 def everything(connection: sa.Connection) -> Iterator[Change]:
     """Every change, grouped by record; streamed."""
-    rows = connection.execution_options(yield_per=2000).execute(
-        sa.select(*_COLUMNS).order_by(log.c.record, log.c.n)
-    )
-    for row in rows:
+    query = sa.select(*_COLUMNS).order_by(log.c.record, log.c.n)
+    for row in connection.execute(query.execution_options(yield_per=1000)):
         yield change_of(row)
 
 
-def sets_of(connection: sa.Connection, devices: Sequence[str]) -> list[tuple[str, str | None, int]]:
-    """The change sets that some devices wrote, newest first: id, what it undoes, its last stamp."""
-    last = sa.func.max(log.c.hlc)
-    rows = connection.execute(
-        sa.select(log.c.change_set, log.c.undoes, last)
-        .where(log.c.device.in_(devices))
-        .group_by(log.c.change_set, log.c.undoes)
-        .order_by(last.desc())
-    )
-    return [(row[0], row[1], row[2]) for row in rows]
+def sets_of(connection: sa.Connection, devices: Iterable[str]) -> Iterator[tuple[str, str | None]]:
+    """The change sets that some devices wrote, newest first, each with what it takes back; read as it is asked for."""
+    chains = [_sets_of_chain(connection, device) for device in devices]
+    before = ""
+    for _, change_set, undoes in heapq.merge(*chains, key=lambda found: found[0]):
+        if change_set != before:
+            yield change_set, undoes
+        before = change_set
+
+
+def _sets_of_chain(connection: sa.Connection, device: str) -> Iterator[tuple[int, str, str | None]]:
+    """The sets of one chain with their last stamp, negative; a set is skipped by halving, however long it is."""
+    read: dict[int, Any] = {}
+
+    def at(seq: int) -> Any:
+        if seq not in read:
+            query = sa.select(log.c.seq, log.c.change_set, log.c.undoes, log.c.hlc)
+            query = query.where(log.c.device == device, log.c.seq.between(seq - CHUNK // 10, seq))
+            read.update((row.seq, row) for row in connection.execute(query))
+        return read.get(seq)
+
+    def same(seq: int, change_set: str) -> bool:
+        row = at(seq)
+        return row is not None and row.change_set == change_set
+
+    seq = connection.execute(sa.select(sa.func.max(log.c.seq)).where(log.c.device == device)).scalar() or 0
+    while seq and (row := at(seq)):
+        yield -row.hlc, row.change_set, row.undoes
+        step = 1
+        while step < seq and same(seq - step, row.change_set):
+            step *= 2
+        inside, outside = seq - step // 2, max(seq - step, 0)
+        while inside - outside > 1:
+            middle = (inside + outside) // 2
+            if same(middle, row.change_set):
+                inside = middle
+            else:
+                outside = middle
+        seq = outside
 
 
 def in_chunks(ids: Iterable[str]) -> Iterator[list[str]]:

@@ -1,7 +1,7 @@
 """The read models: one table per record type, made from its definition and filled from the log's state."""
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import cache
 from typing import Any
 
@@ -12,6 +12,7 @@ from salesdesk.domain.fields import Field, Record, RecordType
 from salesdesk.domain.kinds import Json
 from salesdesk.domain.records import REGISTRY
 from salesdesk.store import tables
+from salesdesk.store.search import Search
 
 _SQL_TYPES: Mapping[type, type[sa.types.TypeEngine[Any]]] = {
     str: sa.Text,
@@ -44,19 +45,22 @@ def _table(entry: RecordType) -> sa.Table:
 TABLES: Mapping[str, sa.Table] = {name: _table(entry) for name, entry in REGISTRY.items()}
 """The read model of each record type."""
 
-EMPTY: Mapping[str, dict[str, Any]] = {
-    name: {column.name: None for column in table.columns} for name, table in TABLES.items()
+COLUMNS: Mapping[str, tuple[str, ...]] = {
+    name: tuple(column.name for column in table.columns) for name, table in TABLES.items()
 }
+"""The columns of each read model in their order."""
 
 
-def row_of(entry: RecordType, record_id: str, values: Mapping[str, Json]) -> dict[str, Any]:
+def row_of(entry: RecordType, record_id: str, values: Mapping[str, Json]) -> tuple[Any, ...]:
     """The read model's row of a record's values; fields that this release does not know stay in the log."""
-    row = dict(EMPTY[entry.name], id=record_id)
+    row: list[Any] = [None] * len(COLUMNS[entry.name])
+    row[0] = record_id
+    slots = _slots(entry.name)
     for name, stored in values.items():
-        field = entry.fields.get(name)
-        if field is not None and stored is not None:
-            row.update(field.columns(stored))
-    return row
+        if stored is not None and name in slots:
+            columns, first, last = slots[name]
+            row[first:last] = columns(stored)
+    return tuple(row)
 
 
 def record_of(entry: RecordType, row: Any) -> Record:
@@ -79,31 +83,52 @@ def _layout(type_name: str) -> tuple[tuple[str, Field, int, int], ...]:
     return tuple(found)
 
 
-def definition() -> str:
-    """What the read models look like in this release, to compare with what a desk has."""
-    return json.dumps({name: list(EMPTY[name]) for name in sorted(TABLES)})
+@cache
+def _slots(type_name: str) -> dict[str, tuple[Callable[[Json], tuple[Any, ...]], int, int]]:
+    return {name: (field.kind.columns, first, last) for name, field, first, last in _layout(type_name)}
 
 
-def reconcile(connection: sa.Connection) -> set[str]:
-    """Adds the tables and columns that a desk lacks and names the record types that must be filled again."""
-    wanted = definition()
-    kept = connection.execute(sa.select(tables.meta.c.value).where(tables.meta.c.key == "models")).scalar()
+def definition(search: Search) -> str:
+    """What read models and search hold in this release, to compare with what the desk's last release kept."""
+    return json.dumps({"search": search.form, "types": {name: _held(name) for name in sorted(TABLES)}})
+
+
+def _held(type_name: str) -> dict[str, list[str]]:
+    entry = REGISTRY[type_name]
+    return {
+        "columns": list(COLUMNS[type_name]),
+        "indexes": sorted(str(index.name) for index in TABLES[type_name].indexes),
+        "search": [*entry.title, *(name for name, field in entry.fields.items() if field.search)],
+    }
+
+
+def reconcile(connection: sa.Connection, search: Search) -> set[str]:
+    """Makes the tables, columns and indexes that a desk lacks and names the record types that must be filled again.
+
+    What the last release kept counts, not only which columns there are: a release that did not know a column
+    has left it empty in what it wrote.
+    """
+    wanted = definition(search)
+    kept = get_meta(connection, "models")
     if kept == wanted:
         return set()
+    before = json.loads(kept) if kept else {}
+    stale = {name for name in TABLES if before.get("types", {}).get(name) != _held(name)}
+    if before.get("search") != search.form:
+        search.create(connection)
+        stale = set(TABLES)
     inspector = sa.inspect(connection)
     present = set(inspector.get_table_names())
-    stale: set[str] = set()
-    for name, table in TABLES.items():
+    for name in sorted(stale):
+        table = TABLES[name]
         if name not in present:
             table.create(connection)
-            stale.add(name)
             continue
         had = {column["name"] for column in inspector.get_columns(name)}
         for column in table.columns:
             if column.name not in had:
                 kind = column.type.compile(connection.dialect)
-                connection.execute(sa.DDL(f'ALTER TABLE "{name}" ADD COLUMN "{column.name}" {kind}'))
-                stale.add(name)
+                connection.exec_driver_sql(f'ALTER TABLE "{name}" ADD COLUMN "{column.name}" {kind}')
         for index in table.indexes:
             index.create(connection, checkfirst=True)
     put_meta(connection, "models", wanted)

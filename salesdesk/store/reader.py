@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import islice
 from typing import Any, TypeVar
 
 import sqlalchemy as sa
@@ -15,7 +16,7 @@ from salesdesk.domain.state import State, state_of
 from salesdesk.domain.values import moment_text
 from salesdesk.store import log, models, tables
 from salesdesk.store.engine import Database
-from salesdesk.store.search import Found, SqliteSearch
+from salesdesk.store.search import Found, Search
 
 R = TypeVar("R", bound=Record)
 
@@ -32,7 +33,7 @@ class Link:
 class Reader:
     """Queries on the read models and the log; each call sees one moment of the desk."""
 
-    def __init__(self, database: Database, search: SqliteSearch) -> None:
+    def __init__(self, database: Database, search: Search) -> None:
         self._database = database
         self._search = search
 
@@ -118,8 +119,8 @@ class Reader:
 
     def search(self, text: str, limit: int = 50, types: Sequence[str] = ()) -> Found:
         """The records that a text finds, best first; any text is safe."""
-        with self._database.reading() as connection:
-            return self._search.find(connection, text, limit, types)
+        with self._database.asking() as raw:
+            return self._search.find(raw, text, limit, types)
 
     def types(self, records: Iterable[str]) -> dict[str, str]:
         """The type of each record of which anything is held, whether it shows or not."""
@@ -170,13 +171,11 @@ class Reader:
         with self._database.reading() as connection:
             return log.of_change_set(connection, change_set)
 
-    def change_sets(self) -> list[tuple[str, str | None]]:
-        """The change sets that this desk wrote, newest first, each with the one that it takes back if any."""
+    def change_sets(self, limit: int = 500) -> list[tuple[str, str | None]]:
+        """The latest change sets that this desk wrote, newest first, each with the one that it takes back if any."""
         with self._database.reading() as connection:
-            mine = list(
-                connection.execute(sa.select(tables.device.c.id).where(tables.device.c.mine)).scalars()
-            )
-            return [(change_set, undoes) for change_set, undoes, _ in log.sets_of(connection, mine)]
+            mine = connection.execute(sa.select(tables.device.c.id).where(tables.device.c.mine)).scalars()
+            return list(islice(log.sets_of(connection, mine.all()), limit))
 
     def states(self, records: Iterable[str]) -> dict[str, State]:
         """The state of each record of which anything is held."""

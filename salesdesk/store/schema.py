@@ -21,7 +21,7 @@ def found_version(database: Database) -> str | None:
         return connection.exec_driver_sql("SELECT version_num FROM alembic_version").scalar()
 
 
-def migrate(database: Database, before: Callable[[], None] = lambda: None) -> None:
+def migrate(database: Database, before: Callable[[], object] = lambda: None) -> None:
     """Makes the kept tables or brings them forward; `before` runs first when an older file changes (a backup).
 
     A newer desk than this release knows raises `UserError` and stays as it is.

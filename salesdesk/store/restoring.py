@@ -1,0 +1,218 @@
+"""Putting a backup in the place of a desk, so that a kill at any moment leaves the one or the other, whole."""
+
+import shutil
+import tempfile
+from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
+
+from sqlcipher3 import dbapi2 as sqlcipher
+
+from salesdesk.domain.clock import Clock
+from salesdesk.errors import UserError, no_progress
+from salesdesk.files import sync_file, sync_folder, whole_file
+from salesdesk.i18n import N_
+from salesdesk.store import keys
+from salesdesk.store.backup import copy, place_for, verify
+from salesdesk.store.desk import (
+    BACKUPS,
+    DATABASE,
+    IDENTITY,
+    Identity,
+    Unlock,
+    make_folder,
+    new_identity,
+    read_identity,
+    secret_of,
+    settle,
+    write_identity,
+)
+from salesdesk.store.engine import Database, connect_raw
+from salesdesk.store.faults import explained
+
+_PLAIN = b"SQLite format 3\x00"
+_PAGES = 16
+"""Far fewer than the emptiest desk has: after the first step the former desk is still whole."""
+
+_DRAFT = ".restoring-"
+
+
+def restore(
+    folder: Path, source: Path, unlock: Unlock, clock: Clock, new_id: Callable[[], str]
+) -> Path | None:
+    """Puts a backup in the place of a folder's desk, after verifying it; gives where the former desk was kept.
+
+    The restored desk has new device ids, since the old ones may have written on after the backup. A window
+    that has the desk open reads the restored one from its next question on.
+    """
+    plain = _is_plain(source)
+    identity = _known_identity(folder)
+    if identity is not None:
+        secret = secret_of(identity, unlock)
+        if plain and secret is not None:
+            raise UserError(
+                N_("{file} is not encrypted, but the desk in {folder} is; restore it into another folder."),
+                file=source,
+                folder=folder,
+            )
+    else:
+        secret = None if plain else _typed_secret(unlock)
+    key = keys.database_key(secret) if secret else None
+    verify(source, key, source)
+    make_folder(folder)
+    fresh = identity is None
+    if identity is None:
+        identity, _ = new_identity(_plainly(unlock) if plain else unlock, new_id, secret or b"")
+    target = folder / DATABASE
+    with explained(), _room_in(folder) as room:
+        draft = Path(room) / DATABASE
+        copy(source, draft, key, no_progress, sealed=True)
+        readable = target.exists() and _can_be_read(target, key)
+        database = Database(draft, key)
+        try:
+            settle(database, identity, clock, new_id, target if readable else None)
+        finally:
+            database.close()
+        kept = place_for(folder / BACKUPS, clock, "before-restore") if target.exists() else None
+        if readable and kept is not None:
+            _overwrite(target, draft, key, kept)
+        else:
+            _replace(target, draft, kept)
+    if fresh:
+        _put_aside(folder / IDENTITY)
+        write_identity(folder, identity)
+    return kept
+
+
+def _is_plain(source: Path) -> bool:
+    try:
+        with source.open("rb") as file:
+            start = file.read(len(_PLAIN))
+    except OSError as error:
+        raise UserError(
+            N_("{file} cannot be read: {reason}."), file=source, reason=error.strerror or error
+        ) from error
+    log = Path(f"{source}-wal")
+    if log.exists() and log.stat().st_size:
+        raise UserError(N_("{file} is a desk in use, not a backup; make a backup of it first."), file=source)
+    return start == _PLAIN
+
+
+def _known_identity(folder: Path) -> Identity | None:
+    with suppress(UserError):
+        return read_identity(folder)
+    return None
+
+
+def _typed_secret(unlock: Unlock) -> bytes:
+    typed = unlock.ask()
+    if not typed:
+        raise UserError(N_("Give the recovery code of the desk that this backup was made from."))
+    return keys.secret_of(typed)
+
+
+def _plainly(unlock: Unlock) -> Unlock:
+    return Unlock(unlock.vault, unlock.ask, plain=True)
+
+
+def _room_in(folder: Path) -> tempfile.TemporaryDirectory[str]:
+    """A folder for the draft on the same disk; what a killed restore left there goes."""
+    for left in folder.glob(f"{_DRAFT}*"):
+        shutil.rmtree(left, ignore_errors=True)
+    try:
+        return tempfile.TemporaryDirectory(prefix=_DRAFT, dir=folder, ignore_cleanup_errors=True)
+    except OSError as error:
+        raise UserError(
+            N_("{file} could not be written: {reason}. Nothing else was changed; choose another place."),
+            file=folder / DATABASE,
+            reason=error.strerror or error,
+        ) from error
+
+
+def _can_be_read(target: Path, key: bytes | None) -> bool:
+    try:
+        raw = connect_raw(target, key)
+    except sqlcipher.DatabaseError as error:
+        if error.sqlite_errorname not in ("SQLITE_NOTADB", "SQLITE_CORRUPT"):
+            raise
+        return False
+    raw.close()
+    return True
+
+
+def _overwrite(target: Path, draft: Path, key: bytes | None, kept: Path) -> None:
+    """Writes the draft over a desk in one transaction of the engine: also where others have it open just now."""
+    turn = _Turn(target, key, kept)
+    reading = connect_raw(draft, key)
+    try:
+        writing = connect_raw(target, key)
+        try:
+            reading.backup(writing, pages=_PAGES, progress=turn)
+        finally:
+            writing.close()
+    finally:
+        reading.close()
+
+
+class _Turn:
+    """Keeps the former desk as soon as nobody else can write to it, before the first page of it goes."""
+
+    def __init__(self, target: Path, key: bytes | None, kept: Path) -> None:
+        self._target = target
+        self._key = key
+        self._kept = kept
+        self._has_kept = False
+        self._waits = 0
+
+    def __call__(self, status: int, left: int, total: int) -> None:
+        if status in (sqlcipher.SQLITE_BUSY, sqlcipher.SQLITE_LOCKED):
+            self._waits += 1
+            if self._waits > 2:
+                raise UserError(
+                    N_("Another program is writing to this desk just now; try again in a moment.")
+                )
+        elif not self._has_kept:
+            _keep(self._target, self._key, self._kept)
+            self._has_kept = True
+
+
+def _keep(target: Path, key: bytes | None, kept: Path) -> None:
+    try:
+        with whole_file(kept) as draft:
+            copy(target, draft, key, no_progress)
+    except sqlcipher.DatabaseError as error:
+        if error.sqlite_errorname not in ("SQLITE_NOTADB", "SQLITE_CORRUPT"):
+            raise
+        _keep_bytes(target, kept)
+
+
+def _keep_bytes(target: Path, kept: Path) -> None:
+    """What cannot be read any more is kept byte for byte: it may be all that there is."""
+    for ending in ("", "-wal"):
+        if (path := Path(f"{target}{ending}")).exists():
+            with whole_file(Path(f"{kept}{ending}")) as draft:
+                shutil.copyfile(path, draft)
+
+
+def _replace(target: Path, draft: Path, kept: Path | None) -> None:
+    """Puts the draft where there is no desk, or one that cannot be read."""
+    sync_file(draft)
+    if kept is not None:
+        _keep_bytes(target, kept)
+    # A log left beside another file would be read as its own.
+    for ending in ("-wal", "-shm"):
+        Path(f"{target}{ending}").unlink(missing_ok=True)
+    try:
+        draft.replace(target)
+    except OSError as error:
+        raise UserError(
+            N_("{file} could not be written: {reason}. Nothing else was changed; choose another place."),
+            file=target,
+            reason=error.strerror or error,
+        ) from error
+    sync_folder(target.parent)
+
+
+def _put_aside(identity: Path) -> None:
+    if identity.exists():
+        identity.replace(identity.with_suffix(".damaged.toml"))

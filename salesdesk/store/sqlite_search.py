@@ -1,0 +1,263 @@
+"""Search in the desk's own file, through FTS5.
+
+`search_words` finds words by their beginning, titles apart from other texts. `search_inside` holds only which
+groups of three signs occur where; what it finds is compared with the text itself, kept in `search_entry`.
+The number of an entry begins with its type, so that a search within one type reads nothing of the others,
+and accounts come before what belongs to them.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import groupby
+from typing import Any
+
+import sqlalchemy as sa
+
+from salesdesk.domain.text import words
+from salesdesk.store import log
+from salesdesk.store.search import MANY, Entry, Found
+
+PLACES: Mapping[str, int] = {
+    "account": 1,
+    "contact": 2,
+    "call": 3,
+    "opportunity": 4,
+    "promise": 5,
+    "task": 6,
+    "objection": 7,
+    "purchase": 8,
+    "review": 9,
+    "intelligence": 10,
+    "product": 11,
+    "claim": 12,
+    "material": 13,
+    "policy": 14,
+    "technique": 15,
+    "phone": 16,
+    "given": 17,
+    "checklist_item": 18,
+    "focus_product": 19,
+    "colleague": 20,
+    "territory": 21,
+    "property": 22,
+    "charge": 23,
+    "attendee": 24,
+    "private_note": 25,
+    "preference": 26,
+}
+"""Where the finds of each record type stand. A number is never given to another type: it is part of every entry's."""
+
+_SPAN = 1 << 40
+_WORDS = 12
+"""How many words of a question count; nobody types more, and a pasted page would only slow the answer."""
+
+_TABLES = ("search_words", "search_inside")
+_CREATE = (
+    "CREATE TABLE search_entry (n INTEGER PRIMARY KEY, record TEXT NOT NULL UNIQUE, title TEXT NOT NULL, body TEXT NOT NULL)",
+    "CREATE VIRTUAL TABLE search_words USING fts5(title, body, content='', contentless_delete=1, detail=column,"
+    " prefix='1 2 3 4', tokenize=\"ascii tokenchars '_'\")",
+    "CREATE VIRTUAL TABLE search_inside USING fts5(text, content='', contentless_delete=1, detail=none,"
+    " tokenize='trigram')",
+    "INSERT INTO search_words (search_words, rank) VALUES ('hashsize', 8000000)",
+    "INSERT INTO search_inside (search_inside, rank) VALUES ('hashsize', 8000000)",
+)
+
+
+class SqliteSearch:
+    """Search in the desk's own file."""
+
+    form = 1
+
+    def create(self, connection: sa.Connection) -> None:
+        """Makes the index anew, empty."""
+        for table in (*_TABLES, "search_entry"):
+            connection.exec_driver_sql(f"DROP TABLE IF EXISTS {table}")
+        for statement in _CREATE:
+            connection.exec_driver_sql(statement)
+
+    def put(self, connection: sa.Connection, entries: Iterable[Entry], *, new: bool = False) -> None:
+        """Enters records, over what was known of them; `new` promises that nothing was."""
+        wanted = {entry.record: entry for entry in entries}
+        if not new:
+            # Most edits change nothing that is searched for.
+            known = self.known(connection, list(wanted))
+            for record, said in known.items():
+                if said == (wanted[record].title, wanted[record].body):
+                    del wanted[record]
+            self.remove(connection, [record for record in wanted if record in known])
+        # FTS5 writes out what it has gathered whenever a number is lower than the last one.
+        left = sorted(
+            (e for e in wanted.values() if e.title or e.body), key=lambda entry: PLACES.get(entry.type, 0)
+        )
+        for place, grouped in groupby(left, key=lambda entry: PLACES.get(entry.type, 0)):
+            self._enter(connection, place, list(grouped))
+
+    def _enter(self, connection: sa.Connection, place: int, entries: list[Entry]) -> None:
+        last = connection.exec_driver_sql(
+            "SELECT max(n) FROM search_entry WHERE n BETWEEN ? AND ?", _range(place)
+        ).scalar()
+        first = (last or place * _SPAN) + 1
+        connection.exec_driver_sql(
+            "INSERT INTO search_entry (n, record, title, body) VALUES (?, ?, ?, ?)",
+            [(n, entry.record, entry.title, entry.body) for n, entry in enumerate(entries, first)],
+        )
+        connection.exec_driver_sql(
+            "INSERT INTO search_words (rowid, title, body) VALUES (?, ?, ?)",
+            [(n, entry.title, entry.body) for n, entry in enumerate(entries, first)],
+        )
+        connection.exec_driver_sql(
+            "INSERT INTO search_inside (rowid, text) VALUES (?, ?)",
+            [(n, f"{entry.title}\n{entry.body}") for n, entry in enumerate(entries, first)],
+        )
+
+    def remove(self, connection: sa.Connection, records: Sequence[str]) -> None:
+        """Forgets records."""
+        for chunk in log.in_chunks(records):
+            signs = ",".join("?" * len(chunk))
+            found = connection.exec_driver_sql(
+                f"SELECT n FROM search_entry WHERE record IN ({signs}) ORDER BY n", tuple(chunk)
+            )
+            if numbers := [tuple(row) for row in found]:
+                for table, key in (
+                    ("search_words", "rowid"),
+                    ("search_inside", "rowid"),
+                    ("search_entry", "n"),
+                ):
+                    connection.exec_driver_sql(f"DELETE FROM {table} WHERE {key} = ?", numbers)
+
+    def known(self, connection: sa.Connection, records: Sequence[str]) -> dict[str, tuple[str, str]]:
+        """Title and body that are entered for each of some records."""
+        found: dict[str, tuple[str, str]] = {}
+        for chunk in log.in_chunks(records):
+            rows = connection.exec_driver_sql(
+                f"SELECT record, title, body FROM search_entry WHERE record IN ({','.join('?' * len(chunk))})",
+                tuple(chunk),
+            )
+            found.update((record, (title, body)) for record, title, body in rows)
+        return found
+
+    def count(self, connection: sa.Connection) -> int:
+        """How many records are entered."""
+        return int(connection.exec_driver_sql("SELECT count(*) FROM search_entry").scalar_one())
+
+    def is_sound(self, connection: sa.Connection) -> bool:
+        """Whether the index holds as many entries under each word as have it."""
+        wanted: Counter[tuple[str, str]] = Counter()
+        entries = 0
+        for title, body in connection.exec_driver_sql("SELECT title, body FROM search_entry"):
+            wanted.update(
+                {("title", word) for word in title.split()} | {("body", word) for word in body.split()}
+            )
+            entries += 1
+        connection.exec_driver_sql(
+            "CREATE VIRTUAL TABLE temp.search_known USING fts5vocab(main, search_words, col)"
+        )
+        try:
+            found = {
+                (col, term): doc
+                for col, term, doc in connection.exec_driver_sql("SELECT col, term, doc FROM search_known")
+            }
+        finally:
+            connection.exec_driver_sql("DROP TABLE temp.search_known")
+        counts = [connection.exec_driver_sql(f"SELECT count(*) FROM {table}").scalar() for table in _TABLES]
+        return found == wanted and counts == [entries] * len(_TABLES)
+
+    def find(self, raw: Any, text: str, limit: int = 50, types: Sequence[str] = ()) -> Found:
+        """The records that hold every word of a text; `raw` is a connection of the driver, any text is safe."""
+        asked = words(text)[:_WORDS]
+        if not asked:
+            return Found((), 0)
+        question = _Question(raw, asked, types)
+        found = dict.fromkeys(question.titles(limit))
+        if len(found) < limit:
+            found.update(dict.fromkeys(question.anywhere(limit)))
+        if len(found) < limit:
+            found.update(dict.fromkeys(question.inside(limit)))
+        records = tuple(found)[:limit]
+        return Found(records, question.count() if len(found) >= limit else len(found))
+
+
+class _Question:
+    """One text asked of one connection."""
+
+    def __init__(self, raw: Any, asked: list[str], types: Sequence[str]) -> None:
+        self._raw = raw
+        self._asked = asked
+        self._prefixes = " ".join(f'"{word}"*' for word in asked)
+        self._ranges = [_range(PLACES.get(name, 0)) for name in sorted(types, key=lambda n: PLACES.get(n, 0))]
+
+    def titles(self, limit: int) -> list[str]:
+        return self._matching("search_words", f"title : ({self._prefixes})", limit)
+
+    def anywhere(self, limit: int) -> list[str]:
+        return self._matching("search_words", self._prefixes, limit)
+
+    def inside(self, limit: int) -> list[str]:
+        return [record for (record,) in self._within("record", limit)]
+
+    def count(self) -> int:
+        total = sum(
+            self._raw.execute(
+                f"SELECT count(*) FROM (SELECT 1 FROM search_words WHERE search_words MATCH ?{where} LIMIT ?)",
+                (self._prefixes, *span, MANY + 1),
+            ).fetchone()[0]
+            for where, span in self._spans("search_words")
+        )
+        if total <= MANY:
+            # What is found by the beginning of its words is found inside of them too.
+            total = max(total, len(self._within("1", MANY + 1)))
+        return min(int(total), MANY + 1)
+
+    def _matching(self, table: str, query: str, limit: int) -> list[str]:
+        found: list[str] = []
+        for where, span in self._spans(table):
+            rows = self._raw.execute(
+                f"SELECT record FROM {table} JOIN search_entry ON n = {table}.rowid"
+                f" WHERE {table} MATCH ?{where} LIMIT ?",
+                (query, *span, limit - len(found)),
+            )
+            found += [row[0] for row in rows]
+            if len(found) >= limit:
+                break
+        return found
+
+    def _within(self, column: str, limit: int) -> list[Any]:
+        groups = [group for word in self._asked for group in _threes(word)]
+        if not groups and all(word.isascii() for word in self._asked):
+            return []
+        holds = "".join(" AND (instr(title, ?) OR instr(body, ?))" for _ in self._asked)
+        texts = [word for word in self._asked for _ in range(2)]
+        found: list[Any] = []
+        for where, span in self._spans("search_inside" if groups else "search_entry", "rowid"):
+            if groups:
+                rows = self._raw.execute(
+                    f"SELECT {column} FROM search_inside JOIN search_entry ON n = search_inside.rowid"
+                    f" WHERE search_inside MATCH ?{where}{holds} LIMIT ?",
+                    (" AND ".join(f'"{group}"' for group in groups), *span, *texts, limit - len(found)),
+                )
+            else:
+                # One or two signs of a script without spaces are a word already.
+                rows = self._raw.execute(
+                    f"SELECT {column} FROM search_entry WHERE 1{where}{holds} LIMIT ?",
+                    (*span, *texts, limit - len(found)),
+                )
+            found += rows.fetchall()
+            if len(found) >= limit:
+                break
+        return found
+
+    def _spans(self, table: str, key: str = "rowid") -> list[tuple[str, tuple[int, ...]]]:
+        if not self._ranges:
+            return [("", ())]
+        return [(f" AND {table}.{key} BETWEEN ? AND ?", span) for span in self._ranges]
+
+
+def _range(place: int) -> tuple[int, int]:
+    return place * _SPAN, (place + 1) * _SPAN - 1
+
+
+def _threes(word: str) -> list[str]:
+    """Groups of three signs that cover a word; none for a shorter one."""
+    if len(word) < 3:
+        return []
+    return [word[at : at + 3] for at in (*range(0, len(word) - 3, 3), len(word) - 3)]
