@@ -1,0 +1,90 @@
+"""Extracts the program's texts and checks that every language has them all.
+
+    python packaging/translations.py extract    bring the catalogues up to date with the code
+    python packaging/translations.py check      fail where a text is missing, empty, fuzzy or has other {placeholders}
+"""
+
+import re
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+from babel.messages import Catalog
+from babel.messages.extract import extract_from_dir
+from babel.messages.pofile import read_po, write_po
+
+ROOT = Path(__file__).resolve().parent.parent
+CATALOGUES = ROOT / "resources" / "translations"
+KEYWORDS = {"N_": None, "tr": None, "plural": (1, 2)}
+
+
+def extracted() -> Catalog:
+    """Every text that the code marks or shows."""
+    found = Catalog(project="salesdesk", charset="utf-8")
+    for file, line, message, comments, _ in extract_from_dir(
+        str(ROOT / "salesdesk"), [("**.py", "python")], keywords=KEYWORDS
+    ):
+        found.add(message, locations=[(f"salesdesk/{file}", line)], auto_comments=comments)
+    return found
+
+
+def languages() -> Iterator[tuple[str, Path]]:
+    """Each language with its catalogue."""
+    for path in sorted(CATALOGUES.glob("*/LC_MESSAGES/salesdesk.po")):
+        yield path.parent.parent.name, path
+
+
+def extract() -> int:
+    """Adds new texts to each catalogue, without a translation, and drops those no longer used."""
+    template = extracted()
+    for language, path in languages():
+        with path.open("rb") as file:
+            catalogue = read_po(file, locale=language)
+        catalogue.update(template, no_fuzzy_matching=True)
+        catalogue.obsolete.clear()
+        with path.open("wb") as file:
+            write_po(file, catalogue, width=110, omit_header=False, no_location=True, sort_output=True)
+        missing = sum(1 for message in catalogue if message.id and not complete(message.string))
+        print(f"{language}: {len(catalogue)} texts, {missing} without translation")
+    return 0
+
+
+def check() -> int:
+    """Prints every fault; the number of faults decides the exit status."""
+    faults = list(_faults())
+    for fault in faults:
+        print(fault, file=sys.stderr)
+    return 1 if faults else 0
+
+
+def _faults() -> Iterator[str]:
+    wanted = extracted()
+    for language, path in languages():
+        with path.open("rb") as file:
+            catalogue = read_po(file, locale=language)
+        for message in wanted:
+            if not message.id:
+                continue
+            found = catalogue.get(message.id)
+            name = message.id if isinstance(message.id, str) else message.id[0]
+            if found is None or not complete(found.string):
+                yield f"{language}: not translated: {name!r}"
+            elif found.fuzzy:
+                yield f"{language}: fuzzy: {name!r}"
+            elif placeholders(found.string) != placeholders(message.id):
+                yield f"{language}: other placeholders: {name!r}"
+
+
+def complete(string: object) -> bool:
+    """Whether a translation says something in each of its forms."""
+    return all(string) if isinstance(string, list | tuple) else bool(string)
+
+
+def placeholders(string: object) -> set[str]:
+    """The `{names}` in a text or in any form of it."""
+    texts = string if isinstance(string, list | tuple) else [string]
+    return {name for text in texts for name in re.findall(r"\{(\w*)[^}]*\}", str(text))}
+
+
+if __name__ == "__main__":
+    sys.exit({"extract": extract, "check": check}[sys.argv[1]]())
