@@ -1,6 +1,9 @@
 """Reads the mapped columns of a table, chunk by chunk, into stored values of the fields."""
 
+import gc
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 
 from salesdesk.domain import kinds
@@ -8,12 +11,13 @@ from salesdesk.domain.fields import Field
 from salesdesk.domain.kinds import Json
 from salesdesk.errors import UserError
 from salesdesk.exchange.cells import Cell, Column
-from salesdesk.exchange.dates import order_of
+from salesdesk.exchange.dates import Order, order_of
 from salesdesk.exchange.mapping import Guess, Mapping, Target, targets_of
 from salesdesk.exchange.phones import digits_of, read_emails, read_phones
 from salesdesk.exchange.remarks import NotReadable, Remark
 from salesdesk.exchange.tables import Table
 from salesdesk.exchange.values import Reader, Setting, as_text, read_long_text, read_text, reader_of
+from salesdesk.exchange.whole_columns import ColumnReading, whole_column_reader
 from salesdesk.i18n import N_
 
 
@@ -65,7 +69,9 @@ class TableReader:
     def chunks(self) -> Iterator[ReadChunk]:
         """The table's rows, read."""
         for rows, columns in self._table.chunks():
-            yield self._read(rows, columns)
+            with _collector_resting():
+                chunk = self._read(rows, columns)
+            yield chunk
 
     def _read(self, rows: list[int], columns: list[Column]) -> ReadChunk:
         refused: dict[int, list[RefusedCell]] = {}
@@ -78,6 +84,18 @@ class TableReader:
         return ReadChunk(rows, own, contact, refused)
 
 
+@contextmanager
+def _collector_resting() -> Iterator[None]:
+    """Nothing made here refers to itself: looking through every new value for circles costs as much as reading."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+
+
 Refuse = Callable[[int, str, Cell, Remark], None]
 _Column = tuple[Target, Guess]
 
@@ -88,12 +106,12 @@ class _Plan:
     def __init__(self, columns: Sequence[_Column], setting: Setting, sample: Sequence[Column]) -> None:
         self.remarks: list[Remark] = []
         self._setting = setting
-        self._single: list[tuple[Field, Guess, Reader]] = []
+        self._single: list[_Single] = []
         self._texts: dict[str, tuple[Field, list[Guess]]] = {}
         self._several: list[tuple[Field, Guess]] = []
         self._parts: dict[str, tuple[Field, list[tuple[str, Guess]]]] = {}
         self._references: list[tuple[Field, Guess]] = []
-        joined = [t.field.name for t, _ in columns if t.field.name in ("name", "notes")]
+        names = Counter(target.name for target, _ in columns)
         for target, guess in columns:
             kind = target.field.kind
             if isinstance(kind, kinds.Reference):
@@ -102,39 +120,56 @@ class _Plan:
                 self._several.append((target.field, guess))
             elif len(kind.parts) > 1:
                 self._parts.setdefault(target.field.name, (target.field, []))[1].append((target.part, guess))
-            elif joined.count(target.field.name) > 1 and target.field.name in joined:
+            elif names[target.name] > 1 and type(kind) in (kinds.Text, kinds.LongText):
                 self._texts.setdefault(target.field.name, (target.field, []))[1].append(guess)
             elif not isinstance(kind, kinds.File):
-                self._single.append((target.field, guess, self._reader(target.field, guess, sample)))
+                self._single.append(self._reading(target.field, guess, sample))
+        self._quick = {
+            target.name: whole_column_reader(target, setting)
+            for target, _ in self._several
+            if sum(other is target for other, _ in self._several) == 1
+        }
         for name, (amount, parts) in list(self._parts.items()):
             if isinstance(amount.kind, kinds.Amount) and [part for part, _ in parts] == ["amount"]:
                 del self._parts[name]
-                self._single.append((amount, parts[0][1], reader_of(amount, setting)))
+                self._single.append(self._reading(amount, parts[0][1], sample))
 
-    def _reader(self, target: Field, guess: Guess, sample: Sequence[Column]) -> Reader:
-        if not isinstance(target.kind, kinds.Day):
-            return reader_of(target, self._setting)
-        order, proven = order_of(sample[guess.index])
-        if order == "month first":
-            text = N_("Dates in column {column} have the month first.")
-            self.remarks.append(Remark(text, {"column": guess.title}))
-        elif not proven and any(isinstance(cell, str) for cell in sample[guess.index]):
-            text = N_("Dates in column {column} were read with the day first.")
-            self.remarks.append(Remark(text, {"column": guess.title}))
-        return reader_of(target, self._setting, order)
+    def _reading(self, target: Field, guess: Guess, sample: Sequence[Column]) -> "_Single":
+        order: Order = "day first"
+        if isinstance(target.kind, kinds.Day):
+            order, proven = order_of(sample[guess.index])
+            if order == "month first":
+                self._remark(N_("Dates in column {column} have the month first."), guess)
+            elif not proven and any(isinstance(cell, str) for cell in sample[guess.index]):
+                self._remark(N_("Dates in column {column} were read with the day first."), guess)
+        reader = reader_of(target, self._setting, order)
+        return _Single(target.name, guess, reader, whole_column_reader(target, self._setting))
+
+    def _remark(self, sentence: str, guess: Guess) -> None:
+        self.remarks.append(Remark(sentence, {"column": guess.title}))
 
     def read(self, columns: Sequence[Column], height: int, refuse: Refuse) -> Side:
+        """What the columns of a chunk say; `refuse` is told about every cell that says nothing sound."""
         names: list[str] = []
         read: list[Sequence[Json]] = []
-        for target, guess, reader in self._single:
-            names.append(target.name)
-            read.append(_converted(columns[guess.index], reader, guess.title, refuse))
+        for one in self._single:
+            names.append(one.field)
+            read.append(_converted(columns[one.guess.index], one, refuse))
         for target, guesses in self._texts.values():
-            mark = "\n" if isinstance(target.kind, kinds.LongText) else " "
-            reader = read_long_text if mark == "\n" else read_text
-            parts = [_converted(columns[g.index], reader, g.title, refuse) for g in guesses]
+            is_long = isinstance(target.kind, kinds.LongText)
+            mark = "\n" if is_long else " " if target.name == "name" else ", "
+            reader = read_long_text if is_long else read_text
+            texts = [map(reader, columns[guess.index]) for guess in guesses]
             names.append(target.name)
-            read.append([mark.join(map(str, filter(None, row))) or None for row in zip(*parts, strict=True)])
+            read.append([mark.join(filter(None, row)) or None for row in zip(*texts, strict=True)])
+        uneven: list[tuple[Field, Guess]] = []
+        for target, guess in self._several:
+            quick = self._quick.get(target.name)
+            if quick and (plain := quick(columns[guess.index])) is not None:
+                names.append(target.name)
+                read.append(plain)
+            else:
+                uneven.append((target, guess))
         side = Side()
         if names:
             keys = tuple(names)
@@ -144,7 +179,7 @@ class _Plan:
             ]
         else:
             side.values = [{} for _ in range(height)]
-        self._read_several(columns, side, refuse)
+        self._read_several(uneven, columns, side, refuse)
         self._read_parts(columns, side, refuse)
         for target, guess in self._references:
             for i, cell in enumerate(columns[guess.index]):
@@ -152,10 +187,12 @@ class _Plan:
                     side.names.setdefault(i, {})[target.name] = text
         return side
 
-    def _read_several(self, columns: Sequence[Column], side: Side, refuse: Refuse) -> None:
+    def _read_several(
+        self, several: Sequence[tuple[Field, Guess]], columns: Sequence[Column], side: Side, refuse: Refuse
+    ) -> None:
         """Phones and e-mails: the first fills its field, further ones follow as numbers or as notes."""
         country = self._setting.defaults.country
-        for target, guess in self._several:
+        for target, guess in several:
             is_phone, name = isinstance(target.kind, kinds.Phone), target.name
             for i, cell in enumerate(columns[guess.index]):
                 if cell is None:
@@ -197,25 +234,40 @@ def _add_number(side: Side, i: int, number: str) -> None:
         numbers.append(number)
 
 
-def _converted(cells: Column, reader: Reader, title: str, refuse: Refuse) -> list[Json]:
-    if reader is read_text and set(map(type, cells)) == {str}:
-        texts: list[str] = cells  # type: ignore[assignment]
-        if "\n" not in "".join(texts):
-            return [text.strip() or None for text in texts]
+@dataclass(frozen=True, slots=True)
+class _Single:
+    """One column that fills one field: how to read a cell, and perhaps how to read all at once."""
+
+    field: str
+    guess: Guess
+    reader: Reader
+    quick: ColumnReading | None
+
+
+def _converted(cells: Column, single: _Single, refuse: Refuse) -> Sequence[Json]:
+    """The values of a column's cells; equal cells are read once, and refusals cost only where there are some."""
+    if single.quick and (values := single.quick(cells)) is not None:
+        return values
+    reader = single.reader
+    try:
+        if bool not in set(map(type, cells)):
+            different = set(cells)
+            if len(different) * 2 < len(cells):
+                known = {cell: None if cell is None else reader(cell) for cell in different}
+                return [known[cell] for cell in cells]
+        return [None if cell is None else reader(cell) for cell in cells]
+    except NotReadable:
+        return _converted_one_by_one(cells, reader, single.guess.title, refuse)
+
+
+def _converted_one_by_one(cells: Column, reader: Reader, title: str, refuse: Refuse) -> list[Json]:
     out: list[Json] = []
-    known: dict[tuple[type, Cell], Json] = {}
     for i, cell in enumerate(cells):
-        if cell is None:
-            out.append(None)
-            continue
-        key = (type(cell), cell)
-        if key in known:
-            out.append(known[key])
-            continue
-        try:
-            value = known[key] = reader(cell)
-        except NotReadable as error:
-            refuse(i, title, cell, error.remark)
-            value = None
+        value: Json = None
+        if cell is not None:
+            try:
+                value = reader(cell)
+            except NotReadable as error:
+                refuse(i, title, cell, error.remark)
         out.append(value)
     return out

@@ -90,10 +90,12 @@ def _accounts(reader: TableReader, table: Table, mapping: Mapping, progress: Pro
                     yield RefusedCell(number, "", "", Remark(N_("The row has no name.")))
                 continue
             if last is not None:
-                yield from repeated.let_go(last)
-            last = Draft("account", [number], values, own.names.get(i, _NO_NAMES))
-            if i in own.numbers:
-                last.children.extend(_number(one, number) for one in own.numbers[i])
+                if repeated.none:
+                    yield last
+                else:
+                    yield from repeated.let_go(last)
+            numbers = [_number(one, number) for one in own.numbers.get(i, _NO_NUMBERS)]
+            last = Draft("account", [number], values, own.names.get(i, _NO_NAMES), numbers)
             if person or i in contacts.numbers:
                 _add_contact(last, chunk, i, {})
         done += len(chunk.rows)
@@ -110,13 +112,16 @@ _SHARED = {"phone", "email", "notes"}
 def _add_contact(account: Draft, chunk: ReadChunk, i: int, shared: Map[str, Json]) -> None:
     """Adds the contact of a row; one without a name gives its numbers to the firm."""
     number = chunk.rows[i]
-    person = {**{k: v for k, v in shared.items() if k in _SHARED}, **chunk.contact.values[i]}
-    further = list(chunk.contact.numbers.get(i, _NO_NUMBERS))
+    person = chunk.contact.values[i]
+    if shared:
+        person = {**{name: value for name, value in shared.items() if name in _SHARED}, **person}
+    further = chunk.contact.numbers.get(i, _NO_NUMBERS)
     if "name" in person:
-        contact = Draft("contact", [number], person, chunk.contact.names.get(i, _NO_NAMES))
-        contact.children.extend(_number(one, number) for one in further)
-        account.children.append(contact)
+        numbers = [_number(one, number) for one in further]
+        names = chunk.contact.names.get(i, _NO_NAMES)
+        account.children.append(Draft("contact", [number], person, names, numbers))
         return
+    further = list(further)
     for name, own in (("mobile", "phone"), ("phone", "phone"), ("email", "email")):
         value = person.pop(name, None)
         if value is None:
@@ -150,12 +155,10 @@ class _Repeated:
         self._columns = {guess.field: guess.title for guess in mapping.columns if guess.field}
         self._left = _repeated_names(table, mapping)
         self._kept: dict[str, list[Draft]] = {}
+        self.none = not self._left
 
     def let_go(self, draft: Draft) -> Iterator[Found]:
         """The draft, unless more of it is to come; then all of it once that has been read."""
-        if not self._left:
-            yield draft
-            return
         key = _firm_key(str(draft.values["name"]))
         left = self._left.get(key)
         if left is None:

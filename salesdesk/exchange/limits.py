@@ -2,8 +2,10 @@
 
 import sys
 from dataclasses import dataclass
-from subprocess import Popen
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from subprocess import Popen
 
 MEGABYTE = 1 << 20
 

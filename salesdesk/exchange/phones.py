@@ -16,10 +16,10 @@ _TAIL = re.compile(
     r"\s*\(?\b(?:ext|ex|x|máy lẻ|may le|nội bộ|noi bo|số lẻ|so le|#)\.?:?\s*(\d{1,6})\)?\s*$", re.IGNORECASE
 )
 _COMMENT = re.compile(r"\s*\((?!\+?\d+\))[^)]*\)|\s*[A-Za-zÀ-ỹ][^\d]*$")
-_PLAIN_VN = re.compile(r"0(?:[35789]\d{8}|2\d{9})|1[89]00\d{4,6}")
+PLAIN_PHONE = re.compile(r"0(?:[35789]\d{8}|2\d{9})|1[89]00\d{4,6}")
 _SPACING = re.compile(r"[\s.\-–()\u00a0\u200b]")
-_ADDRESS = re.compile(r"[^\s@<>,;/\"'()\[\]]{1,64}@(?:[\w-]+\.)+[\w-]{2,}", re.UNICODE)
-_PLAIN_WEB = re.compile(r"(?:https?://)?(?:[\w-]+\.)+\w{2,}(?:/[^\s,;]*)?")
+PLAIN_EMAIL = re.compile(r"[^\s@<>,;/\"'()\[\]]{1,64}@(?:[\w-]+\.)+[\w-]{2,}", re.UNICODE)
+PLAIN_WEB = re.compile(r"(?:https?://)?(?:[\w-]+\.)+\w{2,}(?:/[^\s,;]*)?")
 _LABELS = re.compile(r"(?<![\w@])(?:email|e-mail|mail|mailto)\s*:", re.IGNORECASE)
 
 
@@ -30,7 +30,7 @@ def read_phones(cell: Cell, country: str = "VN") -> list[str]:
     """
     if cell is None or cell == "":
         return []
-    if isinstance(cell, str) and _PLAIN_VN.fullmatch(cell) and country == "VN":
+    if isinstance(cell, str) and PLAIN_PHONE.fullmatch(cell) and country == "VN":
         return [cell]
     if isinstance(cell, int | float) and not isinstance(cell, bool):
         if cell != int(cell) or cell < 1000:
@@ -69,9 +69,9 @@ def read_emails(cell: Cell) -> list[str]:
     if cell is None or cell == "":
         return []
     if isinstance(cell, str):
-        if _ADDRESS.fullmatch(cell):
+        if PLAIN_EMAIL.fullmatch(cell):
             return [cell]
-        found = _ADDRESS.findall(_LABELS.sub(" ", cell))
+        found = PLAIN_EMAIL.findall(_LABELS.sub(" ", cell))
         if found:
             return list(dict.fromkeys(address.rstrip(".") for address in found))
         if not cell.strip(" -–./") or fold(cell.strip()) in ("khong co", "khong", "none", "n/a", "chua co"):
@@ -83,7 +83,7 @@ def read_websites(cell: Cell) -> list[str]:
     """The web addresses of a cell; raises `NotReadable`."""
     if cell is None or not str(cell).strip(" -–./"):
         return []
-    if isinstance(cell, str) and _PLAIN_WEB.fullmatch(cell):
+    if isinstance(cell, str) and PLAIN_WEB.fullmatch(cell):
         return [cell]
     found = [
         part for part in re.split(r"[\s;,]+", str(cell)) if re.search(r"\w\.\w{2,}", part) and "@" not in part
@@ -160,7 +160,7 @@ def _restored_abroad(digits: str, country: str) -> str:
 
 def _possible(digits: str, number: str, country: str) -> bool:
     plain = _SPACING.sub("", number)
-    if country == "VN" and _PLAIN_VN.fullmatch(plain):
+    if country == "VN" and PLAIN_PHONE.fullmatch(plain):
         return True
     return 7 <= len(plain.lstrip("+")) <= 15 or bool(re.fullmatch(r"1\d{3}", plain))
 

@@ -24,7 +24,7 @@ Reader = Callable[[Cell], Json]
 _YES = {"yes", "y", "true", "1", "x", "co", "dung", "ok", "✓", "✔", "v", "da", "roi", "da co"}
 _NO = {"no", "n", "false", "0", "khong", "sai", "chua", "ko", "k"}
 _YEARS_AHEAD = 30
-_PLAIN_TAX_CODE = re.compile(r"\d{10}(?:-\d{3})?")
+PLAIN_TAX_CODE = re.compile(r"\d{10}(?:-\d{3})?")
 _TAX_WEIGHTS = (31, 29, 23, 19, 17, 13, 7, 5, 3)
 _MESSENGERS = {"zalo", "whatsapp", "wechat", "kakaotalk", "line"}
 _PAST_DAYS = {"birthday", "source_date", "consent_date", "confirmed_on"}
@@ -112,7 +112,7 @@ def read_yes_no(cell: Cell) -> bool | None:
 
 def read_tax_code(cell: Cell) -> str | None:
     """A tax code as text; a Vietnamese one gets back its leading zeros and the hyphen before its branch."""
-    if cell is None or (type(cell) is str and _PLAIN_TAX_CODE.fullmatch(cell)):
+    if cell is None or (type(cell) is str and PLAIN_TAX_CODE.fullmatch(cell)):
         return cell
     text = _plain(cell) if _is_number(cell) else str(cell).strip().lstrip("'`’")
     text = re.sub(r"^(?:mst|mã số thuế|tax code|tax id)\s*[:.]?\s*", "", text or "", flags=re.IGNORECASE)
