@@ -3,6 +3,7 @@
 import sys
 from argparse import Namespace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from salesdesk.app import App, new_record_id, unlock_for
 from salesdesk.cli.output import say_json, terminal_progress
@@ -11,13 +12,14 @@ from salesdesk.errors import UserError
 from salesdesk.i18n import N_, Translator
 from salesdesk.settings import Settings
 
+if TYPE_CHECKING:
+    from salesdesk.services.importing import Preview
+
 
 def import_file(app: App, args: Namespace) -> None:
     """Previews or imports a spreadsheet."""
     from salesdesk.services import importing
 
-    if args.type != "account":
-        raise UserError(N_("Files can be read as account only; “{type}” is not known here."), type=args.type)
     corrections: dict[str, str] = {}
     for text in args.map:
         column, equals, field = text.rpartition("=")
@@ -31,6 +33,8 @@ def import_file(app: App, args: Namespace) -> None:
         app.tr,
         corrections=corrections,
         sheet=args.sheet,
+        type_name=args.type,
+        clock=app.clock,
         progress=terminal_progress(app.tr("Reading")),
     )
     done = None
@@ -58,6 +62,16 @@ def import_file(app: App, args: Namespace) -> None:
                     }
                     for m in preview.matches
                 ],
+                "similar": [
+                    {
+                        "row": m.row,
+                        "name": m.name,
+                        "record": m.record,
+                        "title": m.title,
+                        "reasons": list(m.reasons),
+                    }
+                    for m in preview.similar
+                ],
                 "contacts": preview.contacts,
                 "change_set": done.id if done else None,
             }
@@ -66,7 +80,7 @@ def import_file(app: App, args: Namespace) -> None:
     _say_preview(app.tr, preview, written=done is not None)
 
 
-def _say_preview(tr: Translator, preview: "importing.Preview", *, written: bool) -> None:  # noqa: F821
+def _say_preview(tr: Translator, preview: "Preview", *, written: bool) -> None:
     for column, field in preview.mapping.items():
         print(f"  {column} → {field or '—'}")
     for match in preview.matches[:20]:

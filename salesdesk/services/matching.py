@@ -10,8 +10,8 @@ from salesdesk.domain.text import fold
 from salesdesk.i18n import N_
 from salesdesk.store.reader import Reader
 
-SAME_NAME, CLOSE_NAME, LIKE_NAME = 100.0, 91.0, 80.0
-"""Likeness of names, 0 to 100, from which two names count as one, as close, and as worth a question."""
+CLOSE_NAME, LIKE_NAME = 94.0, 80.0
+"""Likeness of names, 0 to 100, from which two names in one city count as one, and as worth a question."""
 
 _CANDIDATES = 60
 
@@ -45,11 +45,22 @@ class Sought:
     phones: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True)
+class Person:
+    """What is known of a contact that singles them out at their account."""
+
+    record: str
+    name: str
+    emails: frozenset[str]
+    phones: frozenset[str]
+
+
 @dataclass
 class AccountIndex:
     """The accounts there are, by everything that singles one out; grows as an import goes on."""
 
     country: str = "VN"
+    people: dict[str, list[Person]] = field(default_factory=lambda: defaultdict(list))
     _names: dict[str, str] = field(default_factory=dict)
     _cities: dict[str, str] = field(default_factory=dict)
     _by_tax: dict[str, str] = field(default_factory=dict)
@@ -77,6 +88,7 @@ class AccountIndex:
         for contact in reader.find(Contact):
             if contact.account in index._names:
                 owners[contact.id] = contact.account
+                index.people[contact.account].append(index.person(contact.id, contact))
                 index.add_reach(
                     contact.account,
                     filter(None, [contact.email]),
@@ -108,6 +120,19 @@ class AccountIndex:
             digits = phone_digits(number, self.country)
             if digits and record not in self._by_phone[digits]:
                 self._by_phone[digits].append(record)
+
+    def person(self, record: str, contact: Contact) -> Person:
+        """What singles a contact out."""
+        numbers = (phone_digits(number, self.country) for number in (contact.mobile, contact.phone) if number)
+        emails = frozenset([contact.email.lower()] if contact.email else [])
+        return Person(record, person_name(contact.name or ""), emails, frozenset(filter(None, numbers)))
+
+    def known_person(self, account: str, sought: Person) -> Person | None:
+        """The contact of an account that is the one sought: the same name, e-mail or telephone."""
+        for person in self.people.get(account, ()):
+            if person.name == sought.name or person.emails & sought.emails or person.phones & sought.phones:
+                return person
+        return None
 
     def match(self, sought: Sought) -> Match | None:
         """The account that is most probably the one sought; None where none is like it."""
@@ -149,7 +174,8 @@ class AccountIndex:
                 core, candidates, scorer=scorer, score_cutoff=LIKE_NAME, limit=5
             )
         ]
-        return list(dict.fromkeys(found))
+        digits = _numbers(core)
+        return [record for record in dict.fromkeys(found) if _numbers(self._names[record]) == digits]
 
     def _best(self, reasons: Mapping[str, set[str]], sought: Sought, core: str) -> Match | None:
         weights = {"tax_code": 8, "name": 6, "email": 5, "phone": 4, "close_name": 3, "city": 2}
@@ -171,12 +197,11 @@ class AccountIndex:
         return best[1] if best else None
 
 
+def _numbers(core: str) -> list[str]:
+    return [word for word in core.split() if any(sign.isdigit() for sign in word)]
+
+
 def _likeness(one: str, other: str) -> float:
     from rapidfuzz import fuzz
 
     return max(fuzz.token_sort_ratio(one, other), fuzz.ratio(one, other))
-
-
-def same_person(one: str, other: str) -> bool:
-    """Whether two names of people at the same account are of one person."""
-    return person_name(one) == person_name(other)

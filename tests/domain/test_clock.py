@@ -1,0 +1,30 @@
+"""The clock that orders writes goes forward, whatever the laptop's own clock does."""
+
+from datetime import UTC, datetime
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from salesdesk.domain.clock import LARGEST_HLC, Clock, next_hlc
+
+YEARS_30 = 30 * 366 * 86_400_000
+NOW = 1_790_000_000_000
+
+
+@given(st.lists(st.integers(NOW - YEARS_30, NOW + YEARS_30), min_size=2))
+def test_stamps_grow_whatever_the_wall_clock_says(walls: list[int]) -> None:
+    stamps = [0]
+    for wall in walls:
+        stamps.append(next_hlc(wall, stamps[-1]))
+    assert all(earlier < later for earlier, later in zip(stamps, stamps[1:], strict=False))
+    assert 0 < stamps[-1] < LARGEST_HLC
+
+
+@given(st.integers(-(2**70), 2**70), st.integers(0, LARGEST_HLC))
+def test_a_stamp_fits_the_database_even_after_the_worst_that_a_file_can_bring(wall: int, last: int) -> None:
+    assert last < next_hlc(wall, last) < 2**63
+
+
+def test_the_stamp_of_the_history_names_time_offset_and_zone() -> None:
+    clock = Clock("Asia/Ho_Chi_Minh", lambda: datetime(2026, 11, 25, 2, 30, tzinfo=UTC).timestamp())
+    assert clock.stamp() == "2026-11-25T09:30:00+07:00[Asia/Ho_Chi_Minh]"
