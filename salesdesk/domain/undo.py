@@ -45,7 +45,7 @@ def is_undone(change_set: str, sets: Sequence[tuple[str, str | None]]) -> bool:
 
 
 def reverse(written: Sequence[Change], held: Mapping[str, Sequence[Change]]) -> Reversal:
-    """How to take back the changes of one set, given all changes held of their records."""
+    """How to take back the changes of one set, given all changes held of their records, oldest arrival first."""
     edits: list[Edit] = []
     kept: list[tuple[str, str]] = []
     by_record: dict[str, list[Change]] = {}
@@ -91,7 +91,7 @@ class _View:
 
     def _delete_again(self, puts: Sequence[Change]) -> tuple[list[Edit], list[str]]:
         """Deletes what the deletes had seen which the puts had taken away: what waited for a decision waits again."""
-        if self.state.alive is Alive.DELETED or not self._stands_whole(puts):
+        if self.state.alive is Alive.DELETED:
             return [], [""]
         seen = {
             (name, base)
@@ -106,13 +106,18 @@ class _View:
             for name, bases in put.bases.items()
             if all((name, base) in seen for base in bases if self._is_put(base))
         }
-        named = {
-            name: tuple(head.id for head in heads if (name, head.id) in seen)
-            for name, heads in self.state.heads.items()
-        }
-        return [
-            Edit(self.state.record, "delete", bases={n: heads for n, heads in named.items() if heads})
-        ], []
+        arrived = list(self.by_id)
+        last = max(arrived.index(put.id) for put in puts)
+        named: dict[str, tuple[ChangeId, ...]] = {}
+        later: list[str] = []
+        for name, heads in self.state.heads.items():
+            for head in heads:
+                line = self._line(head, name)
+                if line.nothing or any((name, write.id) in seen for write in line.writes):
+                    named[name] = (*named.get(name, ()), head.id)
+                elif arrived.index(head.id) > last:
+                    later.append(name)
+        return ([], later) if later else ([Edit(self.state.record, "delete", bases=named)], [])
 
     def _uncreate(self, mine: set[ChangeId]) -> tuple[list[Edit], list[str]]:
         """A new record is taken back as a whole or not at all."""
@@ -150,14 +155,9 @@ class _View:
         return Edit(self.state.record, "put", values, bases=bases)
 
     def _created(self, puts: Sequence[Change]) -> bool:
-        oldest = min(self.by_id.values(), key=age)
-        return any(put.id == oldest.id for put in puts)
-
-    def _stands_whole(self, puts: Sequence[Change]) -> bool:
-        """Whether nothing was written after some puts."""
-        newest = max(put.hlc for put in puts)
-        mine = {put.change_set for put in puts}
-        return all(c.hlc <= newest or c.change_set in mine for c in self.by_id.values())
+        """Whether the record began here with one of some puts; a colleague's clock may claim an earlier time."""
+        first = next(iter(self.by_id))
+        return any(put.id == first for put in puts)
 
     def _is_put(self, change: ChangeId) -> bool:
         return change in self.by_id and self.by_id[change].kind == "put"
