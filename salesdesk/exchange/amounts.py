@@ -1,5 +1,6 @@
 """Amounts of money, numbers and per cents as people write them, in Vietnamese or English."""
 
+import math
 import re
 from decimal import Decimal, InvalidOperation
 
@@ -137,7 +138,7 @@ def _number(text: str, decimals: int, scaled: bool) -> Decimal:
 
 
 def _decimal_of(number: float) -> Decimal:
-    if number != number or number in (float("inf"), float("-inf")):
+    if not math.isfinite(number):
         raise NotReadable(N_("“{value}” is not a number."), value=str(number))
     return Decimal(repr(number)) if isinstance(number, float) else Decimal(number)
 

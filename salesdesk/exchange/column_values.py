@@ -173,9 +173,12 @@ class _Plan:
         side = Side()
         if names:
             keys = tuple(names)
+            rows = zip(*read, strict=True)
             side.values = [
                 {key: value for key, value in zip(keys, row, strict=True) if value is not None}
-                for row in zip(*read, strict=True)
+                if None in row
+                else dict(zip(keys, row, strict=True))
+                for row in rows
             ]
         else:
             side.values = [{} for _ in range(height)]

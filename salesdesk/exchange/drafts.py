@@ -220,6 +220,10 @@ def _repeated_names(table: Table, mapping: Mapping) -> dict[str, int]:
     place = next((guess.index for guess in mapping.columns if guess.field == "name"), None)
     if place is None:
         return {}
+    joined = "\n".join(table.texts(place)).casefold()
+    texts = joined.split("\n")
+    if len(set(texts)) == len(texts) and "  " not in joined:
+        return {}
     texts = [_firm_key(text) for text in table.texts(place)]
     counts = Counter(texts)
     return {} if len(counts) == len(texts) else {key: n for key, n in counts.items() if n > 1}

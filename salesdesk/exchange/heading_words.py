@@ -97,9 +97,8 @@ class Vocabulary:
 
     def _with_affix(self, plain: str) -> str | None:
         for word in sorted(CONTACT_WORDS, key=len, reverse=True):
-            if rest := _rest(plain, word):
-                if found := self._in_group(word, rest):
-                    return found
+            if (rest := _rest(plain, word)) and (found := self._in_group(word, rest)):
+                return found
         for word in sorted(ACCOUNT_WORDS, key=len, reverse=True):
             if (rest := _rest(plain, word)) and rest in self._own:
                 return self._own[rest]

@@ -143,6 +143,35 @@ PASSED_OVER = frozenset(
 )
 """Headings of columns that lists have and we keep no field for."""
 
+ANYBODYS = frozenset(
+    [
+        "dien thoai",
+        "dt",
+        "sdt",
+        "so dien thoai",
+        "so dt",
+        "tel",
+        "telephone",
+        "phone",
+        "phone number",
+        "phone no",
+        "tel no",
+        "d thoai",
+        "dthoai",
+        "so may",
+        "email",
+        "e mail",
+        "mail",
+        "thu dien tu",
+        "dia chi email",
+        "email address",
+        "e mail address",
+        "hop thu",
+        "dia chi mail",
+    ]
+)
+"""Headings of telephone and e-mail that do not say whose they are."""
+
 SEVERAL = frozenset({"phone", "email", "notes", "contact.phone", "contact.mobile", "contact.email",
                      "contact.name", "contact.notes"})  # fmt: skip
 """Fields that several columns may fill together."""

@@ -10,7 +10,7 @@ from salesdesk.domain.records import Account
 from salesdesk.errors import Translate, UserError
 from salesdesk.exchange.column_looks import Look, look_of
 from salesdesk.exchange.heading_words import Vocabulary
-from salesdesk.exchange.headings import SEVERAL, plain_heading
+from salesdesk.exchange.headings import ANYBODYS, SEVERAL, plain_heading, unnumbered
 from salesdesk.exchange.remarks import Remark
 from salesdesk.exchange.tables import Table
 from salesdesk.i18n import N_
@@ -141,16 +141,21 @@ def _by_neighbours(guesses: list[Guess], looks: list[Look]) -> list[Guess]:
         field = guess.field or ""
         if field.startswith("contact."):
             after_person = True
-        elif field in ("phone", "email") and after_person and guess.confidence < 1:
+        elif field in ("phone", "email") and after_person and _says_not_whose(guess.header):
             own = "contact.email" if field == "email" else "contact.mobile"
             if field == "phone" and look.mobile < 0.5 and look.phone >= 0.5:
                 own = "contact.phone"
             reason = Remark(N_("it follows the contact person"))
-            guess = dataclasses.replace(guess, field=own, confidence=0.75, reason=reason)
+            out.append(dataclasses.replace(guess, field=own, confidence=0.75, reason=reason))
+            continue
         elif field and field != "notes":
             after_person = False
         out.append(guess)
     return out
+
+
+def _says_not_whose(header: str) -> bool:
+    return not header or unnumbered(plain_heading(header)) in ANYBODYS
 
 
 def _with_a_name(guesses: list[Guess], looks: list[Look]) -> list[Guess]:
@@ -187,6 +192,7 @@ def _without_rivals(guesses: list[Guess]) -> list[Guess]:
         winner = best.get(guess.field or "")
         if winner and winner is not guess and guess.field not in SEVERAL:
             reason = Remark(N_("column {column} fits this field better"), {"column": winner.title})
-            guess = dataclasses.replace(guess, field=None, confidence=0.0, reason=reason)
-        out.append(guess)
+            out.append(dataclasses.replace(guess, field=None, confidence=0.0, reason=reason))
+        else:
+            out.append(guess)
     return out

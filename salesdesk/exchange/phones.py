@@ -39,7 +39,7 @@ def read_phones(cell: Cell, country: str = "VN") -> list[str]:
     if not isinstance(cell, str):
         raise _no_phone(cell)
     text = cell.strip().lstrip("'`’")
-    found = [number for part in _parts(text, country) for number in [_one(part, country)]]
+    found = [number for part in _parts(text) for number in [_one(part, country)]]
     if (
         not found
         and text.strip("-–./ ")
@@ -93,7 +93,7 @@ def read_websites(cell: Cell) -> list[str]:
     return found
 
 
-def _parts(text: str, country: str) -> list[str]:
+def _parts(text: str) -> list[str]:
     parts: list[str] = []
     for part in _BETWEEN.split(text):
         halves = _DASHED.split(part)
@@ -101,18 +101,19 @@ def _parts(text: str, country: str) -> list[str]:
             parts.extend(halves)
         else:
             parts.append(part)
-    return [p for p in _rejoined([p for p in parts if re.search(r"\d", p)], country)]
+    return _rejoined([part for part in parts if re.search(r"\d", part)])
 
 
-def _rejoined(parts: list[str], country: str) -> list[str]:
+def _rejoined(parts: list[str]) -> list[str]:
     """Short endings ("0236 3456 789/790") get the beginning of the number before them."""
     out: list[str] = []
     for part in parts:
         digits = re.sub(r"\D", "", part)
         if out and len(digits) <= 4 and len(re.sub(r"\D", "", out[-1])) >= 8 and not _TAIL.search(out[-1]):
             before = out[-1].rstrip()
-            part = before[: len(before) - len(digits)] + digits
-        out.append(part)
+            out.append(before[: len(before) - len(digits)] + digits)
+        else:
+            out.append(part)
     return out
 
 

@@ -1,11 +1,11 @@
 """Runs in the child process: tells what a file is, reads it, and sends its sheets off in chunks."""
 
+import importlib
 import json
 import threading
 from collections.abc import Iterator, Mapping, Sequence
 from typing import IO, Any
 
-from salesdesk.exchange.cells import chunk_rows, pack
 from salesdesk.exchange.child import Answer
 from salesdesk.exchange.refusal import Refusal
 
@@ -87,7 +87,7 @@ def _read_book(path: str, file: IO[bytes], kind: str, most: int, answer: Answer)
     import python_calamine as calamine
 
     # The parser lets other threads run: what packs the cells is loaded meanwhile.
-    threading.Thread(target=__import__, args=("msgspec",), daemon=True).start()
+    threading.Thread(target=_load_packing, daemon=True).start()
     try:
         if path.lower().endswith("." + kind):
             book = calamine.CalamineWorkbook.from_path(path)
@@ -132,6 +132,11 @@ def _send_calamine(book: Any, about: Any, left: int, answer: Answer) -> int:
     return height * width
 
 
+def _load_packing() -> None:
+    for name in ("msgspec", "salesdesk.exchange.cells"):
+        importlib.import_module(name)
+
+
 def _hidden(about: Any) -> bool:
     return not str(about.visible).endswith(".Visible")
 
@@ -148,6 +153,8 @@ def _send(
     row_numbers: Sequence[int] = (),
     column_numbers: Sequence[int] = (),
 ) -> None:
+    from salesdesk.exchange.cells import chunk_rows, pack
+
     height, width = size
     step = chunk_rows(width)
     head = {

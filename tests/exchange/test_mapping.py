@@ -96,6 +96,14 @@ def test_phone_and_email_after_the_person_are_the_persons() -> None:
     ]
 
 
+def test_a_heading_that_says_whose_it_is_counts_more_than_its_place() -> None:
+    rows = [
+        ["Người liên hệ", "Tên công ty", "Chức vụ", "Điện thoại công ty", "Email", "Email công ty"],
+        ["Lan", "Huế Ơi", "GĐ", "02343822222", "lan@b.vn", "info@b.vn"],
+    ]
+    assert fields_of(rows) == ["contact.name", "name", "contact.role", "phone", "email", "email"]
+
+
 def test_a_group_says_whose_columns_they_are() -> None:
     rows = [
         ["Người liên hệ", None, None, "Công ty", None, None],
