@@ -2,9 +2,16 @@
 
 import sys
 
+READING_CHILD = "--read-foreign-file"
+"""First argument of a packaged program that was started to read a foreign file (`exchange.sandbox`)."""
+
 
 def main(argv: list[str] | None = None) -> int:
     """Runs salesdesk with the given arguments and gives its exit status."""
+    if argv is None and sys.argv[1:2] == [READING_CHILD]:
+        from salesdesk.exchange import child
+
+        return child.main()
     from salesdesk.cli import run
 
     return run(sys.argv[1:] if argv is None else argv)

@@ -8,6 +8,7 @@ from salesdesk.errors import Cancelled, UserError
 from salesdesk.exchange import sandbox
 from salesdesk.exchange.limits import Limits
 from salesdesk.exchange.sandbox import ReadingFault, Sandbox
+from salesdesk.exchange.sheets import read_workbook
 
 ECHO = "salesdesk.exchange.trial:echo"
 
@@ -165,6 +166,12 @@ def test_more_time_for_larger_files_up_to_a_cap() -> None:
     assert limits.time_for(1 << 40) == 120
 
 
-def test_a_packaged_program_starts_itself_as_child(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_packaged_program_starts_itself_as_child(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text("a,b\n1,2\n")
     monkeypatch.setattr(sys, "frozen", True, raising=False)
-    assert sandbox._command() == [sys.executable, sandbox.CHILD_ARGUMENT]
+    packaged = sandbox._command()
+    monkeypatch.delattr(sys, "frozen")
+    assert packaged[0] == sys.executable
+    # Without a package at hand, the entry point gets the arguments that the packaged program would get.
+    monkeypatch.setattr(sandbox, "_command", lambda: [sys.executable, "-P", "-m", "salesdesk", *packaged[1:]])
+    assert len(read_workbook(tmp_path / "a.csv").sheets[0].rows) == 2
