@@ -185,28 +185,35 @@ def asked(unlock: Unlock) -> str:
 
 
 def settle(
-    database: Database, identity: Identity, clock: Clock, new_id: Callable[[], str], place: Path | None = None
+    database: Database,
+    identity: Identity,
+    clock: Clock,
+    new_id: Callable[[], str],
+    *,
+    instead_of: Path | None = None,
 ) -> Search:
     """Brings a desk's file to the form of this release, and gives it new devices where it came from elsewhere.
 
-    `place` is the file that it will take the place of, if it is not there yet.
+    A backup always comes from elsewhere; it is to be written over the file `instead_of`.
     """
     from salesdesk.store.backup import keep_backup
 
-    backups = (place or database.path).parent / BACKUPS
-    schema.migrate(database, before=lambda: keep_backup(database, backups, clock, "before-update"))
+    folder = (instead_of or database.path).parent / BACKUPS
+    schema.migrate(database, before=lambda: keep_backup(database, folder, clock, "before-update"))
     search = SqliteSearch()
-    marker = f"{identity.marker}/{(place or database.path).stat().st_ino}"
+    place = instead_of if instead_of is not None and instead_of.exists() else database.path
+    marker = f"{identity.marker}/{place.stat().st_ino}"
     with database.reading() as connection:
         settled = (
             models.get_meta(connection, "models") == models.definition(search)
             and models.get_meta(connection, "marker") == marker
+            and instead_of is None
         )
     if not settled:
         with database.writing() as connection:
             if stale := models.reconcile(connection, search):
                 rebuild(connection, search, stale)
-            if models.get_meta(connection, "marker") != marker:
+            if models.get_meta(connection, "marker") != marker or instead_of is not None:
                 take_new_devices(connection, marker, new_id)
     return search
 

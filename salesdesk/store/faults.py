@@ -27,14 +27,35 @@ _SENTENCES = {
 }
 
 
+_UNNAMED = {
+    "database or disk is full": "SQLITE_FULL",
+    "disk I/O error": "SQLITE_IOERR",
+    "attempt to write a readonly database": "SQLITE_READONLY",
+    "unable to open database file": "SQLITE_CANTOPEN",
+    "database is locked": "SQLITE_BUSY",
+    "file is not a database": "SQLITE_NOTADB",
+    "database disk image is malformed": "SQLITE_CORRUPT",
+}
+"""The driver names no error that came up during an online backup; the engine's own words are all there is."""
+
+
+def error_name(error: BaseException) -> str:
+    """The engine's name of what it refused, such as SQLITE_FULL; "" for anything else."""
+    original: Any = getattr(error, "orig", None) or error
+    return getattr(original, "sqlite_errorname", None) or _UNNAMED.get(str(original), "")
+
+
+def is_unreadable(error: BaseException) -> bool:
+    """Whether a file is damaged, or no database under this key."""
+    return error_name(error).startswith(("SQLITE_NOTADB", "SQLITE_CORRUPT"))
+
+
 def sentence_for(error: BaseException) -> UserError | None:
     """The sentence for what the database refused; None for what is a fault of the program."""
-    original: Any = getattr(error, "orig", None) or error
-    name = getattr(original, "sqlite_errorname", None) or ""
-    for known, sentence in _SENTENCES.items():
-        if name.startswith(known):
-            return UserError(sentence)
-    return None
+    name = error_name(error)
+    return next(
+        (UserError(sentence) for known, sentence in _SENTENCES.items() if name.startswith(known)), None
+    )
 
 
 @contextmanager

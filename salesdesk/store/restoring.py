@@ -28,7 +28,7 @@ from salesdesk.store.desk import (
     write_identity,
 )
 from salesdesk.store.engine import Database, connect_raw
-from salesdesk.store.faults import explained
+from salesdesk.store.faults import explained, is_unreadable
 
 _PLAIN = b"SQLite format 3\x00"
 _PAGES = 16
@@ -70,7 +70,7 @@ def restore(
         readable = target.exists() and _can_be_read(target, key)
         database = Database(draft, key)
         try:
-            settle(database, identity, clock, new_id, target if readable else None)
+            settle(database, identity, clock, new_id, instead_of=target)
         finally:
             database.close()
         kept = place_for(folder / BACKUPS, clock, "before-restore") if target.exists() else None
@@ -133,7 +133,7 @@ def _can_be_read(target: Path, key: bytes | None) -> bool:
     try:
         raw = connect_raw(target, key)
     except sqlcipher.DatabaseError as error:
-        if error.sqlite_errorname not in ("SQLITE_NOTADB", "SQLITE_CORRUPT"):
+        if not is_unreadable(error):
             raise
         return False
     raw.close()
@@ -181,7 +181,7 @@ def _keep(target: Path, key: bytes | None, kept: Path) -> None:
         with whole_file(kept) as draft:
             copy(target, draft, key, no_progress)
     except sqlcipher.DatabaseError as error:
-        if error.sqlite_errorname not in ("SQLITE_NOTADB", "SQLITE_CORRUPT"):
+        if not is_unreadable(error):
             raise
         _keep_bytes(target, kept)
 

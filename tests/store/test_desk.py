@@ -1,0 +1,260 @@
+"""Opening a desk: what keeps it from opening is said in one sentence, and nothing is changed."""
+
+import os
+import shutil
+import threading
+from pathlib import Path
+
+import pytest
+
+from salesdesk.domain.change import Edit
+from salesdesk.errors import UserError
+from salesdesk.services.records import add
+from salesdesk.store import keys
+from salesdesk.store.check import check
+from salesdesk.store.desk import DATABASE, IDENTITY, Desk, Unlock, read_identity
+from salesdesk.store.engine import refuse_old_engine
+from tests.helpers.desks import KEYRING, Keyring, NoKeyring, desk_in, open_at
+
+
+def _with_account(folder: Path) -> Desk:
+    desk = desk_in(folder)
+    add(desk.journal, "account", {"name": "Sông Hàn"})
+    return desk
+
+
+def _code(desk: Desk) -> str:
+    assert desk.secret is not None
+    return keys.recovery_code(desk.secret)
+
+
+def _bytes(folder: Path) -> dict[str, bytes]:
+    return {path.name: path.read_bytes() for path in folder.iterdir() if path.is_file()}
+
+
+def test_nothing_of_a_desk_can_be_read_without_its_key(tmp_path: Path) -> None:
+    desk = _with_account(tmp_path / "desk")
+    files = _bytes(tmp_path / "desk")
+    desk.close()
+    files |= _bytes(tmp_path / "desk")
+    assert {DATABASE, f"{DATABASE}-wal", IDENTITY} <= set(files)
+    for said in (
+        "Sông Hàn".encode(),
+        b"song han",
+        b"CREATE TABLE",
+        _code(desk).encode(),
+        desk.secret or b"-",
+    ):
+        assert all(said not in data for data in files.values())
+
+
+def test_a_wrong_key_is_refused_and_nothing_changed(tmp_path: Path) -> None:
+    _with_account(tmp_path / "desk").close()
+    before = _bytes(tmp_path / "desk")
+    wrong = keys.recovery_code(keys.new_secret())
+    with pytest.raises(UserError, match="The key does not fit"):
+        open_at(tmp_path / "desk", unlock=Unlock(NoKeyring(), lambda: wrong))
+    assert _bytes(tmp_path / "desk") == before
+
+
+def test_a_laptop_without_the_key_opens_with_the_recovery_code_and_remembers_it(tmp_path: Path) -> None:
+    desk = _with_account(tmp_path / "desk")
+    desk.close()
+    keyring = Keyring()
+    with pytest.raises(UserError, match="needs a passphrase or its recovery code"):
+        open_at(tmp_path / "desk", unlock=Unlock(keyring, lambda: None))
+    with pytest.raises(UserError, match="give the recovery code that was printed"):
+        open_at(tmp_path / "desk", unlock=Unlock(keyring, lambda: "guess"))
+    open_at(tmp_path / "desk", unlock=Unlock(keyring, lambda: _code(desk))).close()
+    open_at(tmp_path / "desk", unlock=Unlock(keyring, lambda: None)).close()
+
+
+def test_a_desk_behind_a_passphrase_opens_with_it_or_with_the_recovery_code(tmp_path: Path) -> None:
+    asked = "tràng tiền"
+    desk = open_at(tmp_path / "desk", unlock=Unlock(NoKeyring(), lambda: asked))
+    desk.close()
+    for right in (asked, _code(desk)):
+        open_at(tmp_path / "desk", unlock=Unlock(NoKeyring(), lambda right=right: right)).close()
+    with pytest.raises(UserError, match="does not open the desk"):
+        open_at(tmp_path / "desk", unlock=Unlock(NoKeyring(), lambda: "trang tien"))
+
+
+def test_a_newer_desk_is_left_alone(tmp_path: Path) -> None:
+    desk = _with_account(tmp_path / "desk")
+    with desk.database.writing() as connection:
+        connection.exec_driver_sql("UPDATE alembic_version SET version_num = '9999'")
+    desk.close()
+    before = _bytes(tmp_path / "desk")
+    with pytest.raises(UserError, match=r"newer release \(form 9999"):
+        open_at(tmp_path / "desk")
+    assert _bytes(tmp_path / "desk") == before
+
+
+@pytest.mark.parametrize(("version", "sound"), [((3, 40, 1), False), ((3, 51, 2), False), ((3, 51, 3), True)])
+def test_an_engine_that_can_lose_a_commit_is_refused(version: tuple[int, ...], sound: bool) -> None:
+    if sound:
+        refuse_old_engine(version)
+        return
+    with pytest.raises(UserError, match="can lose data and is refused"):
+        refuse_old_engine(version)
+
+
+def test_a_missing_identity_is_named_and_no_empty_desk_is_made_over_the_data(tmp_path: Path) -> None:
+    _with_account(tmp_path / "desk").close()
+    (tmp_path / "desk" / IDENTITY).unlink()
+    before = _bytes(tmp_path / "desk")
+    with pytest.raises(UserError, match="whose file desk.toml is missing"):
+        open_at(tmp_path / "desk")
+    assert _bytes(tmp_path / "desk") == before
+
+
+@pytest.mark.parametrize("said", [b"", b"\xff\xfe", b"desk = 1", b'desk = "a"\nmarker = "b"', b"= ="])
+def test_a_damaged_identity_is_named(tmp_path: Path, said: bytes) -> None:
+    _with_account(tmp_path / "desk").close()
+    (tmp_path / "desk" / IDENTITY).write_bytes(said)
+    with pytest.raises(UserError, match="cannot be read; put it back"):
+        open_at(tmp_path / "desk")
+
+
+@pytest.mark.parametrize("wrapped", ['salt = "zz"\nsealed = "00"', 'salt = ""\nsealed = ""', "salt = 1"])
+def test_a_damaged_passphrase_part_is_one_sentence(tmp_path: Path, wrapped: str) -> None:
+    open_at(tmp_path / "desk", unlock=Unlock(NoKeyring(), lambda: "x")).close()
+    identity = tmp_path / "desk" / IDENTITY
+    identity.write_text(identity.read_text().split("[passphrase]")[0] + f"[passphrase]\n{wrapped}\n")
+    with pytest.raises(UserError):
+        open_at(tmp_path / "desk", unlock=Unlock(NoKeyring(), lambda: "x"))
+
+
+@pytest.mark.parametrize("at", [0, 5000, 100_000])
+def test_a_damaged_database_is_one_sentence_when_opened_or_checked(tmp_path: Path, at: int) -> None:
+    _with_account(tmp_path / "desk").close()
+    path = tmp_path / "desk" / DATABASE
+    data = bytearray(path.read_bytes())
+    data[at : at + 64] = bytes(64)
+    path.write_bytes(data)
+    try:
+        desk = open_at(tmp_path / "desk")
+    except UserError:
+        return
+    try:
+        assert not check(desk.database).ok
+    except UserError as error:
+        assert "damaged" in str(error)
+    finally:
+        desk.close()
+
+
+def test_no_desk_is_made_where_none_is_wanted(tmp_path: Path) -> None:
+    from salesdesk.store.desk import open_desk
+    from tests.helpers.desks import Hands, new_id
+
+    with pytest.raises(UserError, match="There is no desk in"):
+        open_desk(tmp_path / "no", Unlock(KEYRING, lambda: None), Hands().clock, new_id, create=False)
+    assert not (tmp_path / "no").exists()
+
+
+def test_a_desk_opened_again_writes_on_its_own_chain(tmp_path: Path) -> None:
+    desk = _with_account(tmp_path / "desk")
+    device = desk.reader.fact("team_device")
+    desk.close()
+    desk = open_at(tmp_path / "desk")
+    add(desk.journal, "account", {"name": "Mỹ Khê"})
+    assert desk.reader.fact("team_device") == device
+    assert desk.reader.vector() == {device: 2}
+    desk.close()
+
+
+def test_a_copied_folder_gets_devices_of_its_own(tmp_path: Path) -> None:
+    desk = _with_account(tmp_path / "desk")
+    devices = {desk.reader.fact("team_device"), desk.reader.fact("own_device")}
+    desk.close()
+    shutil.copytree(tmp_path / "desk", tmp_path / "copy")
+    copy = open_at(tmp_path / "copy")
+    assert not devices & {copy.reader.fact("team_device"), copy.reader.fact("own_device")}
+    add(copy.journal, "account", {"name": "Mỹ Khê"})
+    assert check(copy.database, deep=True).ok
+    copy.close()
+    again = open_at(tmp_path / "desk")
+    assert again.reader.fact("team_device") in devices
+    again.close()
+
+
+def test_an_older_file_of_the_same_desk_put_back_gets_new_devices(tmp_path: Path) -> None:
+    desk = _with_account(tmp_path / "desk")
+    device = desk.reader.fact("team_device")
+    desk.close()
+    older = tmp_path / "older.db"
+    shutil.copy(tmp_path / "desk" / DATABASE, older)
+    desk = open_at(tmp_path / "desk")
+    add(desk.journal, "account", {"name": "Mỹ Khê"})
+    desk.close()
+    os.replace(older, tmp_path / "desk" / DATABASE)
+    desk = open_at(tmp_path / "desk")
+    assert desk.reader.fact("team_device") != device
+    desk.close()
+
+
+def test_two_programs_on_one_desk_at_once_lose_nothing(tmp_path: Path) -> None:
+    one = desk_in(tmp_path / "desk")
+    other = open_at(tmp_path / "desk")
+    failed: list[BaseException] = []
+
+    def write(desk: Desk, name: str) -> None:
+        try:
+            for i in range(25):
+                add(desk.journal, "account", {"name": f"{name} {i}"})
+        except BaseException as error:
+            failed.append(error)
+
+    threads = [threading.Thread(target=write, args=(desk, str(i))) for i, desk in enumerate((one, other))]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert not failed
+    assert one.reader.counts()["account"] == other.reader.counts()["account"] == 50
+    assert check(one.database, deep=True).ok
+    one.close()
+    other.close()
+
+
+def test_a_desk_that_another_program_holds_for_long_is_said_to_be_busy(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("salesdesk.store.engine.BUSY_SECONDS", 0.2)
+    one, other = desk_in(tmp_path / "desk"), open_at(tmp_path / "desk")
+    with one.database.writing(), pytest.raises(UserError, match="Another program is writing"):
+        add(other.journal, "account", {"name": "Sông Hàn"})
+    assert add(other.journal, "account", {"name": "Sông Hàn"})[1].touched
+    one.close()
+    other.close()
+
+
+def test_a_private_record_goes_to_my_own_chain_and_not_into_the_sums(tmp_path: Path) -> None:
+    desk = _with_account(tmp_path / "desk")
+    facts = (desk.reader.fact("sum"), desk.reader.fact("digest"), desk.reader.vector())
+    note, _ = add(desk.journal, "private_note", {"body": "for me"})
+    assert (desk.reader.fact("sum"), desk.reader.fact("digest"), desk.reader.vector()) == facts
+    assert {change.device for change in desk.reader.changes(note)} == {desk.reader.fact("own_device")}
+    assert check(desk.database, deep=True).ok
+    desk.close()
+
+
+def test_a_private_record_stays_private_where_its_type_is_unknown(tmp_path: Path) -> None:
+    from tests.helpers.desks import Elsewhere, receive
+
+    desk = desk_in(tmp_path / "desk")
+    mine = Elsewhere(device="o" + "1" * 20)
+    receive(desk, [mine.change("r", {"secret": "1"}, type="diary_of_2030")])
+    desk.journal.write([Edit("r", values={"secret": "2"})])
+    assert {change.device[0] for change in desk.reader.changes("r")} == {"o"}
+    assert check(desk.database, deep=True).ok
+    desk.close()
+
+
+def test_the_identity_names_no_secret(tmp_path: Path) -> None:
+    desk = desk_in(tmp_path / "desk")
+    identity = read_identity(tmp_path / "desk")
+    assert identity.protection == "keyring"
+    assert _code(desk) not in (tmp_path / "desk" / IDENTITY).read_text()
+    desk.close()
