@@ -1,0 +1,1 @@
+"""The papers: fonts, pages and one file per paper; the only place with reportlab."""

@@ -1,0 +1,223 @@
+"""What a briefing says, as plain text in reading order: papers lay it out, they decide nothing.
+
+All text is in the reader's language already. Times are on the clock of the place of the call.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal, TypeAlias
+
+SectionId: TypeAlias = Literal[
+    "people",
+    "production",
+    "opportunities",
+    "authority",
+    "strategy",
+    "history",
+    "objections",
+    "competition",
+    "products",
+    "checklist",
+    "market",
+    "needs",
+    "consent",
+    "lessons",
+    "notes",
+]
+
+SECTIONS: tuple[SectionId, ...] = (
+    "people",
+    "consent",
+    "needs",
+    "production",
+    "opportunities",
+    "authority",
+    "strategy",
+    "history",
+    "lessons",
+    "objections",
+    "competition",
+    "products",
+    "market",
+    "checklist",
+    "notes",
+)
+"""The sections after the first page in their usual order."""
+
+
+@dataclass(frozen=True)
+class House:
+    """The property as its papers show it; `logo` is an image file's bytes, `colour` #rrggbb."""
+
+    name: str
+    legal_name: str = ""
+    address: str = ""
+    phone: str = ""
+    email: str = ""
+    website: str = ""
+    colour: str = "#1f5f5b"
+    logo: bytes | None = None
+    paper: str = "A4"
+
+
+@dataclass(frozen=True)
+class Facts:
+    """Names of facts and what they are."""
+
+    pairs: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True)
+class Lines:
+    """Short statements, one line each."""
+
+    lines: tuple[str, ...]
+    numbered: bool = False
+
+
+@dataclass(frozen=True)
+class Words:
+    """Running text; `quiet` for what is said in passing."""
+
+    text: str
+    quiet: bool = False
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One thing with a title, a note beside it, and what there is to say of it."""
+
+    title: str
+    note: str = ""
+    facts: tuple[tuple[str, str], ...] = ()
+    text: str = ""
+
+
+@dataclass(frozen=True)
+class Grid:
+    """A table: headings, rows, and how the columns share the width; figures stand to the right."""
+
+    headings: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    shares: tuple[int, ...]
+    figures: frozenset[int] = frozenset()
+
+
+@dataclass(frozen=True)
+class Boxes:
+    """Things to tick by hand, each with a note."""
+
+    items: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True)
+class Ruled:
+    """Empty ruled lines for handwriting."""
+
+    lines: int
+
+
+Block: TypeAlias = Facts | Lines | Words | Entry | Grid | Boxes | Ruled
+
+
+@dataclass(frozen=True)
+class Section:
+    """A part of the briefing; `gap` says what to find out where there is nothing to say."""
+
+    id: SectionId
+    title: str
+    blocks: tuple[Block, ...] = ()
+    gap: str = ""
+
+
+@dataclass(frozen=True)
+class Greeting:
+    """Whom to meet: how to address them, their name and position, and what helps to greet them."""
+
+    address_as: str
+    name: str
+    role: str = ""
+    hint: str = ""
+
+
+@dataclass(frozen=True)
+class FrontPage:
+    """What is read in the taxi."""
+
+    account: str
+    about: str
+    temperature: str
+    day: str
+    time: str
+    length: str
+    leave_by: str
+    place: tuple[str, ...]
+    travel: str
+    people: tuple[Greeting, ...]
+    objective: str
+    measure: str
+    matters: str
+    say: tuple[str, ...]
+    ask: tuple[str, ...]
+    bring: tuple[tuple[str, str], ...]
+    promises: tuple[tuple[str, str], ...]
+    warning: str = ""
+
+
+@dataclass(frozen=True)
+class Briefing:
+    """One call's pack, for the house only."""
+
+    house: House
+    front: FrontPage
+    sections: tuple[Section, ...]
+    prepared: str
+
+
+@dataclass(frozen=True)
+class Stop:
+    """One call of a day's run sheet."""
+
+    time: str
+    leave_by: str
+    account: str
+    place: str
+    ask_for: str
+    objective: str
+    bring: tuple[str, ...]
+    state: str
+
+
+@dataclass(frozen=True)
+class DayPack:
+    """A day: the run sheet, what to remember, and the briefing of each call."""
+
+    house: House
+    title: str
+    who: str
+    stops: tuple[Stop, ...]
+    standards: tuple[str, ...]
+    promises: tuple[tuple[str, str], ...]
+    briefings: tuple[Briefing, ...]
+    prepared: str
+
+
+@dataclass(frozen=True)
+class Handout:
+    """What the customer keeps: nothing of the house's own knowledge is in it."""
+
+    house: House
+    account: str
+    day: str
+    time: str
+    place: str
+    greeting: str
+    agenda: tuple[str, ...]
+    products: tuple[Entry, ...]
+    seller: tuple[tuple[str, str], ...]
+    prepared: str
+
+
+def without_gaps(sections: Sequence[Section]) -> tuple[Section, ...]:
+    """The sections that have something to say."""
+    return tuple(section for section in sections if section.blocks)

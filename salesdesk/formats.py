@@ -1,0 +1,74 @@
+"""Dates, times, amounts and numbers as the reader's language writes them."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+
+from salesdesk.domain.values import Money, Period, minor_digits
+from salesdesk.i18n import PSEUDO
+
+
+@dataclass(frozen=True)
+class Formats:
+    """Formats for one language."""
+
+    lang: str
+
+    @property
+    def _locale(self) -> str:
+        return "en_GB" if self.lang in ("en", PSEUDO) else self.lang
+
+    def day(self, day: date) -> str:
+        """A date in full, with its weekday: Wednesday 25 November 2026."""
+        from babel.dates import format_date
+
+        pattern = "EEEE, d MMMM y" if self.lang == "vi" else "EEEE d MMMM y"
+        text = format_date(day, pattern, locale=self._locale)
+        return text[:1].upper() + text[1:]
+
+    def short(self, day: date | None) -> str:
+        """A date in digits or with a short month: 25 Nov 2026, 25/11/2026; "" for none."""
+        from babel.dates import format_date
+
+        if day is None:
+            return ""
+        return format_date(day, "dd/MM/y" if self.lang == "vi" else "d MMM y", locale=self._locale)
+
+    def time(self, moment: datetime) -> str:
+        """A time on a 24-hour clock: 09:30."""
+        return moment.strftime("%H:%M")
+
+    def period(self, period: Period | None) -> str:
+        """From a first to a last date."""
+        if period is None:
+            return ""
+        return " – ".join(self.short(end) for end in (period.first, period.last))
+
+    def number(self, number: int | Decimal | None) -> str:
+        """A number with its thousands apart; "—" for none."""
+        from babel.numbers import format_decimal
+
+        return "—" if number is None else format_decimal(number, locale=self._locale)
+
+    def percent(self, per_cent: Decimal | None) -> str:
+        """A per cent: 7.5 %."""
+        return "—" if per_cent is None else f"{self.number(per_cent)} %"
+
+    def money(self, money: Money | None) -> str:
+        """An amount with its currency: 1,450,000 ₫; "—" for none."""
+        from babel.numbers import format_currency
+
+        if money is None:
+            return "—"
+        pattern = (
+            "#,##0"
+            + ("." + "0" * minor_digits(money.currency) if minor_digits(money.currency) else "")
+            + " ¤"
+        )
+        return format_currency(
+            money.amount,
+            money.currency,
+            pattern.replace(" ¤", "\u00a0¤"),
+            locale=self._locale,
+            currency_digits=False,
+        )

@@ -1,0 +1,121 @@
+"""The first page of a briefing: what is read in the taxi."""
+
+from datetime import date
+
+from salesdesk.domain.briefing import FrontPage, Greeting
+from salesdesk.domain.records import Colleague, Contact
+from salesdesk.services.briefing.dossier import Dossier
+
+
+def front_page(dossier: Dossier) -> FrontPage:
+    """Gathers the first page."""
+    desk, call, account = dossier.desk, dossier.call, dossier.account
+    tr, formats = desk.tr, desk.formats
+    start, leave = dossier.start, dossier.leave_at
+    length = tr.plural("{n} minute", "{n} minutes", call.when.minutes) if call.when else ""
+    temperature = desk.choice(account, "temperature")
+    return FrontPage(
+        account=account.name or "",
+        about="  ·  ".join(
+            filter(None, (desk.choice(account, "kind"), desk.choice(account, "segment"), account.city))
+        ),
+        temperature=temperature,
+        day=formats.day(start.date()) if start else tr("Date not set"),
+        time=formats.time(start) if start else "--:--",
+        length="  ·  ".join(filter(None, (length, desk.choice(call, "channel"), desk.choice(call, "state")))),
+        leave_by=formats.time(leave) if leave else "",
+        place=place_of(dossier),
+        travel=_travel(dossier),
+        people=tuple(_greeting(dossier, person) for person in dossier.attending),
+        objective=call.objective or "",
+        measure=tr("Met when: {measure}").format(measure=call.measure) if call.measure else "",
+        matters=tr("Why it matters: {reason}").format(reason=call.matters) if call.matters else "",
+        say=lines_of(call.say),
+        ask=lines_of(call.ask),
+        bring=things_to_bring(dossier),
+        promises=tuple((promise.name or "", _due(dossier, promise.due)) for promise in dossier.open_promises),
+        warning=_warning(dossier),
+    )
+
+
+def place_of(dossier: Dossier) -> tuple[str, ...]:
+    """Where the call takes place, one line each."""
+    call, account = dossier.call, dossier.account
+    if call.channel in ("phone", "video", "message", "email"):
+        person = next((p for p in dossier.attending if isinstance(p, Contact)), None)
+        number = (person.mobile or person.phone) if person else account.phone
+        return tuple(filter(None, (dossier.desk.choice(call, "channel"), number or account.phone)))
+    if call.location:
+        return tuple(part.strip() for part in call.location.split("\n") if part.strip())
+    street = account.address or ""
+    city = account.city if account.city and account.city not in street else ""
+    return tuple(filter(None, (street, city, account.phone)))
+
+
+def things_to_bring(dossier: Dossier) -> tuple[tuple[str, str], ...]:
+    """What the call needs, each with what keeps it from being ready."""
+    tr = dossier.desk.tr
+    found = []
+    for item in dossier.checklist:
+        material = dossier.materials.get(item.material or "")
+        name = item.name or (material.name if material else "") or ""
+        amount = f"{item.quantity} × " if item.quantity and item.quantity > 1 else ""
+        note = dossier.desk.choice(item, "state") if item.state != "ready" else tr("Ready")
+        if material is not None and material.valid and not material.valid.holds(dossier.desk.today):
+            note = tr("expired, leave it at home")
+        elif material is not None and material.stock is not None and material.stock < (item.quantity or 1):
+            note = tr("only {stock} in stock").format(stock=material.stock)
+        found.append((amount + name, note))
+    return tuple(found)
+
+
+def lines_of(text: str | None) -> tuple[str, ...]:
+    """The lines of a text without bullets and blank ones."""
+    return tuple(stripped for line in (text or "").split("\n") if (stripped := line.strip(" \t-–•*")))
+
+
+def _travel(dossier: Dossier) -> str:
+    tr, call = dossier.desk.tr, dossier.call
+    minutes = (
+        tr.plural("{n} minute on the way", "{n} minutes on the way", call.travel_minutes)
+        if call.travel_minutes
+        else ""
+    )
+    return "  ·  ".join(filter(None, (minutes, call.travel_note)))
+
+
+def _greeting(dossier: Dossier, person: Contact | Colleague) -> Greeting:
+    tr, desk = dossier.desk.tr, dossier.desk
+    if isinstance(person, Colleague):
+        return Greeting(person.name or "", "", person.role or "", tr("our colleague"))
+    hints = (
+        tr("say “{sound}”").format(sound=person.pronounced) if person.pronounced else "",
+        tr("speaks {language}").format(language=desk.choice(person, "language")) if person.language else "",
+        desk.choice(person, "influence"),
+        tr("Do not contact") if person.do_not_contact else "",
+    )
+    return Greeting(
+        person.address_as or "", person.name or "", person.role or "", "  ·  ".join(filter(None, hints))
+    )
+
+
+def _due(dossier: Dossier, due: date | None) -> str:
+    tr, formats = dossier.desk.tr, dossier.desk.formats
+    if due is None:
+        return ""
+    text = tr("overdue since {day}") if due < dossier.desk.today else tr("due {day}")
+    return text.format(day=formats.short(due))
+
+
+def _warning(dossier: Dossier) -> str:
+    tr = dossier.desk.tr
+    if dossier.account.do_not_contact:
+        return tr("This account asked not to be contacted: make sure that this call is wanted.")
+    blocked = [
+        p.name or ""
+        for p in dossier.attending
+        if isinstance(p, Contact) and (p.do_not_contact or p.consent == "withdrawn")
+    ]
+    if blocked:
+        return tr("Asked not to be contacted: {names}").format(names=", ".join(blocked))
+    return ""
