@@ -70,7 +70,7 @@ class _Paper:
             if section.blocks:
                 self.flow.blocks(section.blocks)
             else:
-                self.flow.paragraph("→  " + section.gap, self.theme.quiet)
+                self.flow.paragraph(section.gap, self.theme.quiet, 14, "?")
 
     def front(self, front: FrontPage, level: int) -> None:
         flow, theme, tr = self.flow, self.theme, self.tr
@@ -80,8 +80,7 @@ class _Paper:
         flow.label(eyebrow)
         flow.column.y += 2
         self._name(front.account)
-        about = "  ·  ".join(filter(None, (front.about, front.temperature)))
-        flow.paragraph(about, Style(fonts.MEDIUM, 10, 14, theme.quiet.colour))
+        self._about(front)
         if front.warning:
             flow.gap(4)
             flow.paragraph("!  " + front.warning, theme.strong)
@@ -118,26 +117,48 @@ class _Paper:
             size -= 1
         self.flow.paragraph(name, Style(style.weight, size, size * 1.2, INK))
 
+    def _about(self, front: FrontPage) -> None:
+        """What kind of account it is, and its temperature as a word in a frame."""
+        flow, theme = self.flow, self.theme
+        style = Style(fonts.MEDIUM, 10, 15, theme.quiet.colour)
+        chip = fonts.printable(front.temperature).upper()
+        wide = fonts.width_of(chip, fonts.BOLD, 7.6) + 14 if chip else 0
+        about = fonts.fitted(front.about, style.weight, style.size, flow.column.width - wide - 12)
+        flow.column.y += style.leading
+        flow.page.text(flow.column.x, flow.column.y - 3, about, style)
+        if chip:
+            x = flow.column.x + (fonts.width_of(about, style.weight, style.size) + 12 if about else 0)
+            flow.page.box(x, flow.column.y - 14, wide, 14.5, line=theme.accent, radius=7)
+            flow.page.text(x + 7, flow.column.y - 4, chip, Style(fonts.BOLD, 7.6, 10, theme.accent))
+
     def _when_and_where(self, front: FrontPage) -> None:
         flow, theme, tr = self.flow, self.theme, self.tr
         column, page = flow.column, flow.page
         where = [
             line for text in front.place for line in fonts.wrapped(text, fonts.BODY, 10, column.width * 0.38)
         ][:4]
-        height = max(84.0, 34 + 14 * len(where) + (14 if front.travel else 0))
+        height = max(88.0, 34 + 14 * len(where) + (14 if front.travel else 0))
         page.box(column.x, column.y, column.width, height, fill=theme.tint, radius=6)
         top, inner = column.y + 12, column.x + 16
-        page.text(inner, top + 36, front.time, theme.clock)
-        page.text(
-            inner, top + 56, fonts.fitted(front.length, fonts.MEDIUM, 9, column.width * 0.28), _medium(theme)
-        )
+        page.text(inner, top + 34, front.time, theme.clock)
+        for i, words in enumerate(front.length):
+            page.text(
+                inner,
+                top + 51 + 12 * i,
+                fonts.fitted(words, fonts.MEDIUM, 9, column.width * 0.27),
+                _medium(theme),
+            )
         second = column.x + column.width * 0.31
         page.text(second, top + 8, tr("Leave by").upper(), theme.label)
         page.text(second, top + 34, front.leave_by or "—", Style(fonts.BOLD, 22, 24, INK))
         if front.travel:
-            room = column.width * 0.24
-            for i, line in enumerate(fonts.wrapped(front.travel, fonts.BODY, 8.6, room)[:2]):
-                page.text(second, top + 50 + 11 * i, line, theme.quiet)
+            room = column.width * 0.25
+            lines = fonts.wrapped(front.travel, fonts.BODY, 8.6, room)
+            lines = lines[:2] + (
+                [fonts.fitted(" ".join(lines[2:]), fonts.BODY, 8.6, room)] if lines[2:] else []
+            )
+            for i, line in enumerate(lines):
+                page.text(second, top + 48 + 11 * i, line, theme.quiet)
         third = column.x + column.width * 0.58
         page.text(third, top + 8, tr("Where").upper(), theme.label)
         for i, line in enumerate(where or [tr("Place not known yet")]):

@@ -197,23 +197,24 @@ class Flow:
 
     def boxes(self, items: Sequence[tuple[str, str]]) -> None:
         """Things to tick by hand."""
-        style = self.theme.body
+        style, quiet = self.theme.body, self.theme.quiet
         for name, note in items:
-            note = fonts.fitted(note, self.theme.quiet.weight, self.theme.quiet.size, self.column.width * 0.4)
-            note_width = fonts.width_of(note, self.theme.quiet.weight, self.theme.quiet.size) if note else 0
-            lines = fonts.wrapped(name, style.weight, style.size, self.column.width - 18 - note_width - 8)
-            self.need(min(len(lines), 4) * style.leading + 2)
-            self.page.box(
-                self.column.x + 0.5, self.column.y + 3.2, 8.6, 8.6, line=self.theme.accent, radius=1.6
-            )
+            note = fonts.fitted(note, quiet.weight, quiet.size, self.column.width - 18)
+            note_width = fonts.width_of(note, quiet.weight, quiet.size) if note else 0
+            beside = note_width <= self.column.width * 0.36
+            room = self.column.width - 18 - (note_width + 8 if beside else 0)
+            lines = fonts.wrapped(name, style.weight, style.size, room)
+            self.need(min(len(lines) + (not beside), 4) * style.leading + 2)
+            self.page.box(self.column.x + 0.5, self.column.y + 3.2, 8.6, 8.6, line=self.theme.accent, radius=1.6)
             for i, line in enumerate(lines):
                 self.need(style.leading)
                 self.column.y += style.leading
                 self.page.text(self.column.x + 17, self.column.y - 3.6, line, style)
-                if i == 0 and note:
-                    self.page.text_right(
-                        self.column.x + self.column.width, self.column.y - 3.6, note, self.theme.quiet
-                    )
+                if i == 0 and note and beside:
+                    self.page.text_right(self.column.x + self.column.width, self.column.y - 3.6, note, quiet)
+            if not beside:
+                self.column.y += quiet.leading
+                self.page.text(self.column.x + 17, self.column.y - 3.6, note, quiet)
             self.column.y += 2
 
     def ruled(self, lines: int) -> None:

@@ -149,7 +149,7 @@ class FrontPage:
     temperature: str
     day: str
     time: str
-    length: str
+    length: tuple[str, ...]
     leave_by: str
     place: tuple[str, ...]
     travel: str

@@ -22,7 +22,15 @@ def front_page(dossier: Dossier) -> FrontPage:
         temperature=temperature,
         day=formats.day(start.date()) if start else tr("Date not set"),
         time=formats.time(start) if start else "--:--",
-        length="  ·  ".join(filter(None, (length, desk.choice(call, "channel"), desk.choice(call, "state")))),
+        length=tuple(
+            filter(
+                None,
+                (
+                    length,
+                    "  ·  ".join(filter(None, (desk.choice(call, "channel"), desk.choice(call, "state")))),
+                ),
+            )
+        ),
         leave_by=formats.time(leave) if leave else "",
         place=place_of(dossier),
         travel=_travel(dossier),

@@ -364,7 +364,7 @@ def _fits(dossier: Dossier, claim: Claim) -> bool:
 
 
 def _claim(claim: Claim) -> str:
-    return "– " + " → ".join(filter(None, (claim.feature, claim.benefit)))
+    return "– " + ": ".join(filter(None, (claim.feature, claim.benefit)))
 
 
 def _checklist(dossier: Dossier) -> list[Block]:
