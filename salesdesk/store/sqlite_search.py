@@ -196,17 +196,27 @@ class _Question:
         return [record for (record,) in self._within("record", limit)]
 
     def count(self) -> int:
-        total = sum(
-            self._raw.execute(
-                f"SELECT count(*) FROM (SELECT 1 FROM search_words WHERE search_words MATCH ?{where} LIMIT ?)",
-                (self._prefixes, *span, MANY + 1),
-            ).fetchone()[0]
-            for where, span in self._spans("search_words")
-        )
-        if total <= MANY:
-            # What is found by the beginning of its words is found inside of them too.
-            total = max(total, len(self._within("1", MANY + 1)))
-        return min(int(total), MANY + 1)
+        beginning = self._up_to_many("search_words", self._prefixes)
+        if beginning > MANY:
+            return beginning
+        # What is found by the beginning of its words is found inside of them too, and mostly nothing else is.
+        groups = self._groups()
+        if groups and self._up_to_many("search_inside", groups) == beginning:
+            return beginning
+        return max(beginning, len(self._within("1", MANY + 1)))
+
+    def _up_to_many(self, table: str, query: str) -> int:
+        total = 0
+        for where, span in self._spans(table):
+            found = f"FROM {table} WHERE {table} MATCH ?{where}"
+            # To look whether there are that many is quicker than to count them.
+            if self._raw.execute(f"SELECT 1 {found} LIMIT 1 OFFSET ?", (query, *span, MANY)).fetchone():
+                return MANY + 1
+            total += self._raw.execute(f"SELECT count(*) {found}", (query, *span)).fetchone()[0]
+        return min(total, MANY + 1)
+
+    def _groups(self) -> str:
+        return " AND ".join(f'"{group}"' for word in self._asked for group in _threes(word))
 
     def _matching(self, table: str, query: str, limit: int) -> list[str]:
         found: list[str] = []
@@ -222,7 +232,7 @@ class _Question:
         return found
 
     def _within(self, column: str, limit: int) -> list[Any]:
-        groups = [group for word in self._asked for group in _threes(word)]
+        groups = self._groups()
         if not groups and all(word.isascii() for word in self._asked):
             return []
         holds = "".join(" AND (instr(title, ?) OR instr(body, ?))" for _ in self._asked)
@@ -233,7 +243,7 @@ class _Question:
                 rows = self._raw.execute(
                     f"SELECT {column} FROM search_inside JOIN search_entry ON n = search_inside.rowid"
                     f" WHERE search_inside MATCH ?{where}{holds} LIMIT ?",
-                    (" AND ".join(f'"{group}"' for group in groups), *span, *texts, limit - len(found)),
+                    (groups, *span, *texts, limit - len(found)),
                 )
             else:
                 # One or two signs of a script without spaces are a word already.
