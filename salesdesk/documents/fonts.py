@@ -109,13 +109,17 @@ def run_width(run: Run, size: float) -> float:
     """How wide a run is, in points."""
     if not run.shaped:
         return float(pdfmetrics.stringWidth(run.text, run.font, size))
-    from reportlab.pdfbase.ttfonts import shapeStr
-
-    shaped: Any = shapeStr(run.text, run.font, size)
-    data = getattr(shaped, "__shapeData__", None)
+    data = getattr(shaped(run, size), "__shapeData__", None)
     if data is None:
         return float(pdfmetrics.stringWidth(run.text, run.font, size))
     return float(sum(glyph.x_advance for glyph in data) * size / 1000)
+
+
+def shaped(run: Run, size: float) -> Any:
+    """A run's text with the places of its joined signs, for drawing."""
+    from reportlab.pdfbase.ttfonts import shapeStr
+
+    return shapeStr(run.text, run.font, size)
 
 
 def wrapped(text: str, weight: str, size: float, width: float) -> list[str]:
