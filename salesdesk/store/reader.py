@@ -73,7 +73,8 @@ class Reader:
 
     def count(self, cls: type[R], **equal: Any) -> int:
         """How many records of a type have the named values."""
-        query = self._query(type_of(cls), (), equal).with_only_columns(sa.func.count())
+        table = models.TABLES[type_of(cls).name]
+        query = self._query(type_of(cls), (), equal).with_only_columns(sa.func.count(table.c.id))
         with self._database.reading() as connection:
             return int(connection.execute(query).scalar_one())
 

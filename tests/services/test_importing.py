@@ -1,0 +1,191 @@
+"""Importing customer lists as they really look, through a real desk."""
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+from salesdesk.app import App, build
+from salesdesk.domain.clock import Clock
+from salesdesk.domain.kinds import Defaults
+from salesdesk.domain.records import Account, Contact, Phone
+from salesdesk.errors import Cancelled, UserError
+from salesdesk.i18n import ENGLISH, translator
+from salesdesk.services import importing, undo
+from salesdesk.services.records import add
+from salesdesk.settings import Settings
+from salesdesk.store.check import check
+
+HEADINGS = ["STT", "Tên công ty", "Người liên hệ", "Chức vụ", "ĐT", "Email", "MST", "Thành phố"]
+ROWS = [
+    [
+        1,
+        "Công ty TNHH Du lịch Ánh Sao",
+        "Trần Thị Mai",
+        "Giám đốc",
+        "0905123456 / 02363888777",
+        "mai@anhsao.example",
+        401234567,
+        "Đà Nẵng",
+    ],
+    [2, "Mekong Events JSC", "Lê Văn Hùng", "Sales", 905222333, "hung@mekong.example", "0409999888", "Huế"],
+    [3, "Mekong Events JSC", "Phạm Thu", "Kế toán", "0905222444", "thu@mekong.example", "0409999888", "Huế"],
+]
+
+
+@pytest.fixture
+def app(tmp_path: Path) -> App:
+    return build(Settings(tmp_path / "desk", "en", None, plain=True), clock=Clock())
+
+
+def workbook(folder: Path, rows: list[list[object]] = ROWS) -> Path:
+    book = openpyxl.Workbook()
+    sheet = book.active
+    assert sheet is not None
+    sheet["A1"] = "DANH SÁCH KHÁCH HÀNG 2026"
+    sheet.merge_cells("A1:H1")
+    sheet.append([])
+    sheet.append(HEADINGS)
+    for row in rows:
+        sheet.append(row)
+    target = folder / "khach.xlsx"
+    book.save(target)
+    return target
+
+
+def preview(app: App, file: Path, **more: object) -> importing.Preview:
+    return importing.preview(app.desk.reader, file, Defaults(), ENGLISH, **more)  # type: ignore[arg-type]
+
+
+def test_a_list_becomes_accounts_people_and_numbers(app: App, tmp_path: Path) -> None:
+    seen = preview(app, workbook(tmp_path))
+    assert (seen.new, seen.matched, seen.contacts, seen.refused) == (2, 0, 3, ())
+    assert seen.mapping["Tên công ty"] == "name"
+    assert app.desk.reader.count(Account) == 0
+    importing.accept(app.desk.journal, seen)
+    [star] = app.desk.reader.find(Account, city="Đà Nẵng")
+    assert (star.name, star.tax_code) == ("Công ty TNHH Du lịch Ánh Sao", "0401234567")
+    [mai] = app.desk.reader.find(Contact, account=star.id)
+    assert (mai.role, mai.email) == ("Giám đốc", "mai@anhsao.example")
+    numbers = " ".join([mai.mobile or "", *(p.number or "" for p in app.desk.reader.find(Phone))]).replace(
+        " ", ""
+    )
+    assert "905123456" in numbers
+    assert "2363888777" in numbers
+    [mekong] = app.desk.reader.find(Account, city="Huế")
+    assert len(app.desk.reader.find(Contact, account=mekong.id)) == 2
+
+
+def test_the_same_file_again_changes_nothing(app: App, tmp_path: Path) -> None:
+    file = workbook(tmp_path)
+    importing.accept(app.desk.journal, preview(app, file))
+    again = preview(app, file)
+    assert (again.new, again.matched, again.unchanged, again.contacts, again.writes) == (0, 2, 2, 0, 0)
+    assert all(match.reasons for match in again.matches)
+
+
+def test_a_known_account_keeps_what_it_has_and_is_filled_up(app: App, tmp_path: Path) -> None:
+    known, _ = add(
+        app.desk.journal, "account", {"name": "Mekong Events", "city": "Huế", "email": "old@mekong.example"}
+    )
+    seen = preview(app, workbook(tmp_path))
+    assert (seen.new, seen.matched, seen.updated) == (1, 1, 1)
+    importing.accept(app.desk.journal, seen)
+    account = app.desk.reader.of_type(Account, known)
+    assert account is not None
+    assert account.email == "old@mekong.example"
+    assert account.tax_code == "0409999888"
+    assert len(app.desk.reader.find(Contact, account=known)) == 2
+
+
+def test_one_undo_takes_the_whole_import_back(app: App, tmp_path: Path) -> None:
+    importing.accept(app.desk.journal, preview(app, workbook(tmp_path)))
+    undo.undo(app.desk.journal, app.desk.reader)
+    assert app.desk.reader.count(Account) == app.desk.reader.count(Contact) == 0
+    undo.redo(app.desk.journal, app.desk.reader)
+    assert app.desk.reader.count(Account) == 2
+    assert check(app.desk.database, deep=True).ok
+
+
+def test_refused_cells_are_named_and_the_rest_comes(app: App, tmp_path: Path) -> None:
+    rows = [[1, "Hoa Sen", "An", "", "abc", "no-mail", "", "Huế"]]
+    seen = preview(app, workbook(tmp_path, [*ROWS, *rows]))
+    assert {(refusal.row, refusal.value) for refusal in seen.refused} == {(7, "abc"), (7, "no-mail")}
+    assert seen.new == 3
+
+
+def test_a_formula_stays_text(app: App, tmp_path: Path) -> None:
+    file = tmp_path / "list.csv"
+    file.write_text('Company;City\n=HYPERLINK("http://x";"y");Huế\n', encoding="utf-8")
+    importing.accept(app.desk.journal, preview(app, file))
+    [account] = app.desk.reader.find(Account)
+    assert (account.name or "").startswith("=HYPERLINK")
+
+
+def test_the_mapping_can_be_corrected(app: App, tmp_path: Path) -> None:
+    seen = preview(app, workbook(tmp_path), corrections={"Chức vụ": "contact.notes", "MST": ""})
+    assert seen.mapping["Chức vụ"] == "contact.notes"
+    assert "MST" not in seen.mapping
+    with pytest.raises(UserError):
+        preview(app, workbook(tmp_path), corrections={"Chức vụ": "nonsense"})
+
+
+def test_cancel_while_writing_leaves_nothing(app: App, tmp_path: Path) -> None:
+    rows = [[n, f"Công ty {n}", "An", "", "", "", "", "Huế"] for n in range(3000)]
+    seen = preview(app, workbook(tmp_path, rows))
+
+    def stop(done: int, total: int) -> None:
+        raise Cancelled
+
+    with pytest.raises(Cancelled):
+        importing.accept(app.desk.journal, seen, stop)
+    assert app.desk.reader.count(Account) == 0
+    assert check(app.desk.database, deep=True).ok
+
+
+def test_what_is_no_table_is_one_sentence(app: App, tmp_path: Path) -> None:
+    file = tmp_path / "x.xlsx"
+    file.write_bytes(b"not a workbook at all")
+    with pytest.raises(UserError):
+        preview(app, file)
+    with pytest.raises(UserError):
+        preview(app, tmp_path / "missing.xlsx")
+
+
+def test_other_types_are_read_too(app: App, tmp_path: Path) -> None:
+    file = tmp_path / "products.csv"
+    file.write_text('Name,Division,Public rate\nDeluxe,Front office,"2,150,000"\n', encoding="utf-8")
+    seen = preview(app, file, type_name="product")
+    importing.accept(app.desk.journal, seen)
+    assert app.desk.reader.counts()["product"] == 1
+
+
+def test_reasons_are_in_the_readers_language(app: App, tmp_path: Path) -> None:
+    file = workbook(tmp_path)
+    importing.accept(app.desk.journal, preview(app, file))
+    seen = importing.preview(app.desk.reader, file, Defaults(), translator("xx"))
+    assert seen.matches[0].reasons[0].startswith("⟦")
+
+
+@pytest.mark.skipif(os.name == "nt", reason="kills with SIGKILL")
+@pytest.mark.parametrize("after", [0.9, 1.3, 1.7])
+def test_a_killed_import_leaves_all_or_nothing(tmp_path: Path, after: float) -> None:
+    rows = [[n, f"Công ty {n}", "An", "", "", "", "", "Huế"] for n in range(4000)]
+    file = workbook(tmp_path, rows)
+    words = [sys.executable, "-m", "salesdesk", "--desk", str(tmp_path / "desk"), "--plain"]
+    subprocess.run([*words, "status"], check=True, capture_output=True)
+    child = subprocess.Popen(
+        [*words, "import", str(file)], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+    )
+    time.sleep(after)
+    child.send_signal(signal.SIGKILL)
+    child.wait()
+    said = subprocess.run([*words, "status", "--json"], check=True, capture_output=True, text=True).stdout
+    assert json.loads(said)["counts"]["account"] in (0, 4000)
+    subprocess.run([*words, "check", "--deep"], check=True, capture_output=True)
