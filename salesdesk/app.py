@@ -96,15 +96,22 @@ def new_record_id() -> str:
     return str(uuid_utils.uuid7())
 
 
-def unlock_for(settings: Settings, tr: Translator) -> Unlock:
-    """How this laptop finds the desk's key."""
-    return Unlock(Keyring(), ask_for_passphrase(settings, tr), settings.plain)
+def unlock_for(settings: Settings, tr: Translator, ask: Callable[[], str | None] | None = None) -> Unlock:
+    """How this laptop finds the desk's key; `ask` is asked where file, environment and terminal say nothing."""
+    usual = ask_for_passphrase(settings, tr)
+    return Unlock(Keyring(), (lambda: usual() or ask()) if ask else usual, settings.plain)
 
 
-def build(settings: Settings, *, clock: Clock | None = None, create: bool = True) -> App:
+def build(
+    settings: Settings,
+    *,
+    clock: Clock | None = None,
+    create: bool = True,
+    ask: Callable[[], str | None] | None = None,
+) -> App:
     """Opens the desk and wires the program; raises `UserError` for whatever keeps the desk from opening."""
     tr = translator(settings.lang)
     first = clock or Clock()
-    desk = open_desk(settings.desk, unlock_for(settings, tr), first, new_record_id, create=create)
+    desk = open_desk(settings.desk, unlock_for(settings, tr, ask), first, new_record_id, create=create)
     log.start(settings.desk)
     return App(settings, desk, first, tr)

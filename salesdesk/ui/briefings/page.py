@@ -1,0 +1,236 @@
+"""The tab of briefings: choose a call, see the pack as it will print, save it or print it."""
+
+import shutil
+import tempfile
+from datetime import date, timedelta
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QFileDialog,
+    QListWidget,
+    QListWidgetItem,
+    QSplitter,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from salesdesk.domain.change import ChangeSet
+from salesdesk.domain.records import Call
+from salesdesk.errors import UserError
+from salesdesk.files import write_whole
+from salesdesk.services.briefing import Press, Printed
+from salesdesk.ui.context import Context
+from salesdesk.ui.widgets.basics import GRID, Banner, Empty, Waiting, button, row, text
+from salesdesk.ui.widgets.pdf import PdfPreview, print_pdf
+
+AHEAD = timedelta(days=60)
+_RECORD = int(Qt.ItemDataRole.UserRole)
+
+
+class BriefingsPage(QWidget):
+    """Coming calls by day, and the chosen one's briefing."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self.setObjectName("page")
+        self._context = context
+        self._folder = Path(tempfile.mkdtemp(prefix="salesdesk-"))
+        self._turn = 0
+        self._stale = True
+        self.printed: Printed | None = None
+        tr = context.tr
+        self.banner = Banner(tr)
+        self.waiting = Waiting(tr)
+        self.list = QListWidget()
+        self.list.setAccessibleName(tr("Coming calls"))
+        self.list.setWordWrap(True)
+        self.list.currentItemChanged.connect(lambda *_: self._chosen())
+        self.preview = PdfPreview(tr("Preview of the briefing"))
+        self.title = text("", "strong")
+        self.save_button = button(tr("Save as PDF"), self.save, "primary", "download")
+        self.print_button = button(tr("Print"), self.print_out, "", "printer")
+        self.handout_button = button(tr("What the customer keeps"), self.save_handout, "", "gift")
+        self.day_button = button(tr("Day pack"), self.show_day, "", "calendar-days")
+        self.right = QStackedWidget()
+        self.right.addWidget(Empty(tr("No call is planned. Open an account under Prospects and plan one.")))
+        self.right.addWidget(self.preview)
+        self._lay_out()
+        context.events.changed.connect(self._changed)
+
+    def showEvent(self, event: object) -> None:
+        """Reads the calls when the tab is first looked at, and after something changed."""
+        super().showEvent(event)  # type: ignore[arg-type]
+        if self._stale:
+            self.refresh()
+
+    def refresh(self) -> None:
+        """Reads the coming calls again and keeps the choice."""
+        self._stale = False
+        chosen = self.chosen()
+        app = self._context.app
+        calls = [
+            call
+            for call in app.desk.reader.calls(app.clock.now() - timedelta(hours=12), app.clock.now() + AHEAD)
+            if call.state not in ("cancelled", "done", "missed")
+        ]
+        titles = app.desk.reader.titles(call.account for call in calls if call.account)
+        self.list.blockSignals(True)
+        self.list.clear()
+        day: date | None = None
+        for call in calls:
+            if call.when and call.when.local.date() != day:
+                day = call.when.local.date()
+                self._add_day(day)
+            self._add_call(call, titles)
+        self.list.blockSignals(False)
+        rows = [i for i in range(self.list.count()) if self.list.item(i).data(_RECORD)]
+        same = [i for i in rows if self.list.item(i).data(_RECORD) == chosen]
+        for control in (self.save_button, self.print_button, self.handout_button, self.day_button):
+            control.setEnabled(bool(rows))
+        if rows:
+            self.right.setCurrentWidget(self.preview)
+            self.list.setCurrentRow((same or rows)[0])
+            self._chosen()
+        else:
+            self.right.setCurrentIndex(0)
+
+    def chosen(self) -> str:
+        """The id of the chosen call."""
+        item = self.list.currentItem()
+        return str(item.data(_RECORD) or "") if item else ""
+
+    def save(self) -> None:
+        """Saves what is shown where the person says."""
+        if self.printed is not None:
+            self._save_copy(self.printed.file, self._context.tr("briefing") + ".pdf")
+
+    def save_handout(self) -> None:
+        """Saves what the customer keeps, apart from the briefing."""
+        target = self._folder / "handout.pdf"
+        press, call = self._press(), self.chosen()
+        self._run(
+            lambda _: press.handout(call, target),
+            lambda done: self._save_copy(done.file, self._context.tr("handout") + ".pdf"),
+        )
+
+    def print_out(self) -> None:
+        """Prints what is shown through the system's dialog."""
+        if self.printed is not None and print_pdf(self.printed.file, self):
+            self._context.events.said.emit(self._context.tr("Sent to the printer"))
+
+    def show_day(self) -> None:
+        """Shows the run sheet and all briefings of the chosen call's day."""
+        call = self._context.app.desk.reader.of_type(Call, self.chosen())
+        if call is None or call.when is None:
+            return
+        day = call.when.local.date()
+        press, target = self._press(), self._next_file()
+        self.title.setText(self._context.tr("Day pack: {day}").format(day=self._context.formats.day(day)))
+        self._run(lambda progress: press.day(day, target, progress), self._show)
+
+    def close_files(self) -> None:
+        """Removes the previews; they hold customers' data."""
+        self.preview.forget()
+        shutil.rmtree(self._folder, ignore_errors=True)
+
+    def _lay_out(self) -> None:
+        left = QWidget()
+        side = QVBoxLayout(left)
+        side.setContentsMargins(4 * GRID, 3 * GRID, GRID, 3 * GRID)
+        side.addWidget(self.list, 1)
+        right = QWidget()
+        main = QVBoxLayout(right)
+        main.setContentsMargins(2 * GRID, 3 * GRID, 4 * GRID, 3 * GRID)
+        main.setSpacing(2 * GRID)
+        main.addWidget(self.title)
+        main.addLayout(row(self.save_button, self.print_button, self.day_button, self.handout_button, None))
+        main.addWidget(self.banner)
+        main.addWidget(self.waiting)
+        main.addWidget(self.right, 1)
+        split = QSplitter(Qt.Orientation.Horizontal)
+        split.addWidget(left)
+        split.addWidget(right)
+        split.setStretchFactor(1, 1)
+        split.setSizes([340, 920])
+        split.setChildrenCollapsible(False)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(split)
+
+    def _add_day(self, day: date) -> None:
+        today = self._context.app.clock.local().date()
+        tr = self._context.tr
+        near = {today: tr("Today"), today + timedelta(days=1): tr("Tomorrow")}.get(day, "")
+        item = QListWidgetItem("  ·  ".join(filter(None, (near, self._context.formats.day(day)))))
+        item.setFlags(Qt.ItemFlag.NoItemFlags)
+        font = self.list.font()
+        font.setBold(True)
+        item.setFont(font)
+        self.list.addItem(item)
+
+    def _add_call(self, call: Call, titles: dict[str, str]) -> None:
+        time = self._context.formats.time(call.when.local) if call.when else ""
+        name = titles.get(call.account or "", "") or self._context.tr("Account not on this laptop")
+        gap = "" if call.objective else "  ·  ! " + self._context.tr("no objective yet")
+        item = QListWidgetItem(f"{time}  {name}{gap}")
+        item.setData(_RECORD, call.id)
+        self.list.addItem(item)
+
+    def _chosen(self) -> None:
+        call = self.chosen()
+        if not call:
+            return
+        item = self.list.currentItem()
+        self.title.setText(item.text())
+        press, target = self._press(), self._next_file()
+        self._run(lambda progress: press.call(call, target, progress=progress), self._show)
+
+    def _run(self, work: object, done: object) -> None:
+        self.banner.hide()
+        self._context.jobs.run(self, work, done, self._failed)  # type: ignore[arg-type]
+
+    def _show(self, printed: Printed) -> None:
+        if self.printed is not None and printed.file.name < self.printed.file.name:
+            return
+        old = self.printed
+        self.printed = printed
+        try:
+            self.preview.load(printed.file)
+        except UserError as error:
+            self.banner.say(error.text(self._context.tr))
+        if printed.notices:
+            self.banner.say(" ".join(printed.notices))
+        if old is not None and old.file != printed.file:
+            old.file.unlink(missing_ok=True)
+
+    def _failed(self, error: BaseException) -> None:
+        self.banner.say(self._context.say(error))
+
+    def _next_file(self) -> Path:
+        self._turn += 1
+        return self._folder / f"{self._turn:06}.pdf"
+
+    def _press(self) -> Press:
+        app = self._context.app
+        return Press(app.desk.database, app.desk.reader, app.clock, self._context.tr)
+
+    def _save_copy(self, source: Path, name: str) -> None:
+        tr = self._context.tr
+        chosen, _ = QFileDialog.getSaveFileName(
+            self, tr("Save as PDF"), str(Path.home() / name), "PDF (*.pdf)"
+        )
+        if not chosen:
+            return
+        try:
+            write_whole(Path(chosen), source.read_bytes())
+        except UserError as error:
+            self.banner.say(error.text(tr))
+            return
+        self._context.events.said.emit(tr("Saved to {file}").format(file=chosen))
+
+    def _changed(self, change_set: ChangeSet, initiator: object) -> None:
+        self._stale = True
+        if self.isVisible():
+            self.refresh()

@@ -1,0 +1,39 @@
+"""What every tab is given: the open desk, the language, jobs and events."""
+
+from dataclasses import dataclass
+
+from salesdesk.app import App
+from salesdesk.domain.change import ChangeSet
+from salesdesk.errors import UserError
+from salesdesk.formats import Formats
+from salesdesk.i18n import Translator
+from salesdesk.ui.events import Events
+from salesdesk.ui.jobs import Runner
+
+
+@dataclass(frozen=True)
+class Context:
+    """The desk and the window's services, handed to each tab by constructor argument."""
+
+    app: App
+    tr: Translator
+    events: Events
+    jobs: Runner
+
+    @property
+    def formats(self) -> Formats:
+        """Dates and amounts in the window's language."""
+        return Formats(self.tr.lang)
+
+    def wrote(self, change_set: ChangeSet, initiator: object) -> None:
+        """Tells the window that something was written."""
+        if change_set.id:
+            self.events.changed.emit(change_set, initiator)
+            now = self.formats.time(self.app.clock.local())
+            self.events.said.emit(self.tr("Saved · {time}").format(time=now))
+
+    def say(self, error: BaseException) -> str:
+        """A failure in one sentence; a fault of the program is raised to the crash dialog."""
+        if isinstance(error, UserError):
+            return error.text(self.tr)
+        raise error

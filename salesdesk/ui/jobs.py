@@ -1,0 +1,122 @@
+"""Work that takes longer than a blink runs beside the window; it knows nothing of Qt and can be cancelled."""
+
+from collections.abc import Callable
+from typing import Any, Protocol
+
+from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal
+
+from salesdesk.errors import Cancelled, Progress
+
+Work = Callable[[Progress], Any]
+
+
+class Job(QObject):
+    """A piece of work under way. `progressed` tells done and total; `ended` comes in every case."""
+
+    progressed = Signal(int, int)
+    done = Signal(object)
+    failed = Signal(object)
+    ended = Signal()
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self._cancelled = False
+
+    def cancel(self) -> None:
+        """Asks the work to stop at its next step."""
+        self._cancelled = True
+
+    def progress(self, done: int, total: int) -> None:
+        """Handed to the work as its progress."""
+        if self._cancelled:
+            raise Cancelled
+        self.progressed.emit(done, total)
+
+    def carry_out(self, work: Work) -> None:
+        """Runs the work where it is called and tells the outcome."""
+        try:
+            result = work(self.progress)
+        except Cancelled:
+            pass
+        except BaseException as error:
+            self.failed.emit(error)
+        else:
+            if not self._cancelled:
+                self.done.emit(result)
+        self.ended.emit()
+
+
+class Runner(Protocol):
+    """What starts jobs: threads in the program, at once in tests."""
+
+    def run(
+        self,
+        parent: QObject,
+        work: Work,
+        done: Callable[[Any], None],
+        failed: Callable[[BaseException], None],
+    ) -> Job:
+        """Starts work; `done` or `failed` is called on the window's thread."""
+
+
+class _Task(QRunnable):
+    def __init__(self, job: Job, work: Work) -> None:
+        super().__init__()
+        self._job = job
+        self._work = work
+
+    def run(self) -> None:
+        self._job.carry_out(self._work)
+
+
+class Threads:
+    """Runs jobs on a pool of threads."""
+
+    def __init__(self) -> None:
+        self._pool = QThreadPool()
+        self._pool.setMaxThreadCount(2)
+        self._under_way: set[Job] = set()
+
+    def run(
+        self,
+        parent: QObject,
+        work: Work,
+        done: Callable[[Any], None],
+        failed: Callable[[BaseException], None],
+    ) -> Job:
+        """Starts work on a thread."""
+        job = Job(QObject())
+        job.setParent(None)
+        job.done.connect(done)
+        job.failed.connect(failed)
+        job.ended.connect(lambda: self._under_way.discard(job))
+        self._under_way.add(job)
+        self._pool.start(_Task(job, work))
+        return job
+
+    def finish(self) -> None:
+        """Waits for what is under way, after asking it to stop."""
+        for job in list(self._under_way):
+            job.cancel()
+        self._pool.waitForDone(5000)
+
+
+class AtOnce:
+    """The twin for tests: runs jobs where they are asked for."""
+
+    def run(
+        self,
+        parent: QObject,
+        work: Work,
+        done: Callable[[Any], None],
+        failed: Callable[[BaseException], None],
+    ) -> Job:
+        """Runs work before it returns."""
+        job = Job(parent)
+        job.done.connect(done)
+        job.failed.connect(failed)
+        job.carry_out(work)
+        return job
+
+    def finish(self) -> None:
+        """Nothing is ever under way."""

@@ -1,0 +1,180 @@
+"""The main window: tabs, menus, status bar; what every tab shares."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QByteArray, QSettings, Qt
+from PySide6.QtGui import QAction, QActionGroup, QCloseEvent, QKeySequence
+from PySide6.QtWidgets import QApplication, QMainWindow, QTabWidget, QWidget
+
+from salesdesk.app import App
+from salesdesk.errors import UserError
+from salesdesk.i18n import LANGUAGES, translator
+from salesdesk.services import undo as undoing
+from salesdesk.ui.briefings.page import BriefingsPage
+from salesdesk.ui.context import Context
+from salesdesk.ui.events import Events
+from salesdesk.ui.jobs import Runner
+from salesdesk.ui.prospects.page import ProspectsPage
+from salesdesk.ui.qt_words import QtWords
+from salesdesk.ui.theme import CONTRAST, DARK, LIGHT, Tokens, dress, icon, system_scheme
+
+
+class MainWindow(QMainWindow):
+    """One desk's window."""
+
+    def __init__(self, app: App, jobs: Runner, settings: QSettings) -> None:
+        super().__init__()
+        self._app = app
+        self._jobs = jobs
+        self._settings = settings
+        self._qt_words = QtWords()
+        self._built = False
+        self.setMinimumSize(900, 560)
+        self.resize(1280, 740)
+        self.speak(str(settings.value("language", app.tr.lang)))
+        geometry = settings.value("geometry")
+        if isinstance(geometry, QByteArray):
+            self.restoreGeometry(geometry)
+
+    def speak(self, language: str) -> None:
+        """Shows the window in a language."""
+        tr = translator(language if language in LANGUAGES or language == "xx" else "en")
+        self._settings.setValue("language", tr.lang)
+        self._qt_words.speak(tr)
+        self.context = Context(self._app, tr, Events(self), self._jobs)
+        self.context.events.said.connect(lambda words: self.statusBar().showMessage(words))
+        self.context.events.changed.connect(lambda *_: self._tell_undo())
+        self.setWindowTitle(tr("salesdesk"))
+        self._build()
+
+    def wear(self, scheme: str) -> None:
+        """Changes the colours: system, light, dark or contrast."""
+        self._settings.setValue("scheme", scheme)
+        application = QApplication.instance()
+        assert isinstance(application, QApplication)
+        chosen: dict[str, Tokens] = {"light": LIGHT, "dark": DARK, "contrast": CONTRAST}
+        dress(application, chosen.get(scheme) or system_scheme(application), self._scale)
+        icon.cache_clear()
+        self._build()
+
+    def undo(self) -> None:
+        """Takes back the latest thing that was written."""
+        self._take_back(undoing.undo)
+
+    def redo(self) -> None:
+        """Brings back what was taken back last."""
+        self._take_back(undoing.redo)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Saves what is being typed and remembers the window."""
+        self.prospects.save_all()
+        self.briefings.close_files()
+        self._settings.setValue("geometry", self.saveGeometry())
+        super().closeEvent(event)
+
+    @property
+    def _scale(self) -> float:
+        return float(str(self._settings.value("scale", 1.0)))
+
+    def _build(self) -> None:
+        tr = self.context.tr
+        at = 0
+        if self._built:
+            at = self.tabs.currentIndex()
+            self.prospects.save_all()
+            self.briefings.close_files()
+        self._built = True
+        self.prospects: ProspectsPage = ProspectsPage(self.context)
+        self.briefings: BriefingsPage = BriefingsPage(self.context)
+        self.tabs: QTabWidget = QTabWidget()
+        self.tabs.setDocumentMode(True)
+        self.tabs.setAccessibleName(tr("Main tabs"))
+        self.tabs.addTab(self.prospects, icon("building-2"), tr("Prospects"))
+        self.tabs.addTab(self.briefings, icon("file-text"), tr("Briefings"))
+        self.tabs.setCurrentIndex(at)
+        self.tabs.currentChanged.connect(lambda _: self.prospects.save_all())
+        self.setCentralWidget(self.tabs)
+        self._menus()
+        self.statusBar().showMessage(tr("Ready"))
+        self._tell_undo()
+
+    def _menus(self) -> None:
+        tr = self.context.tr
+        bar = self.menuBar()
+        bar.clear()
+        desk = bar.addMenu(tr("&Desk"))
+        self._action(desk, tr("Import a list…"), self.prospects.import_list, "Ctrl+I")
+        desk.addSeparator()
+        self._action(desk, tr("Quit"), self.close, "Ctrl+Q")
+        edit = bar.addMenu(tr("&Edit"))
+        self.undo_action = self._action(edit, tr("Undo"), self.undo, QKeySequence.StandardKey.Undo)
+        self.redo_action = self._action(edit, tr("Redo"), self.redo, "Ctrl+Shift+Z")
+        view = bar.addMenu(tr("&View"))
+        self._action(view, tr("Prospects"), lambda: self.tabs.setCurrentIndex(0), "Ctrl+1")
+        self._action(view, tr("Briefings"), lambda: self.tabs.setCurrentIndex(1), "Ctrl+2")
+        self._action(view, tr("Search"), self._search, "Ctrl+F")
+        self._action(view, tr("New account"), self._new_account, "Ctrl+N")
+        view.addSeparator()
+        self._choices(
+            view.addMenu(tr("Colours")),
+            (
+                ("system", tr("As the system")),
+                ("light", tr("Light")),
+                ("dark", tr("Dark")),
+                ("contrast", tr("High contrast")),
+            ),
+            str(self._settings.value("scheme", "system")),
+            self.wear,
+        )
+        self._choices(
+            view.addMenu(tr("Language")), tuple(LANGUAGES.items()), self.context.tr.lang, self.speak
+        )
+
+    def _action(self, menu: QWidget, words: str, act: Callable[[], object], keys: object) -> QAction:
+        action = QAction(words, self)
+        action.setShortcut(QKeySequence(keys))  # type: ignore[call-overload]
+        action.triggered.connect(lambda _=False: act())
+        menu.addAction(action)
+        return action
+
+    def _choices(
+        self, menu: QWidget, choices: tuple[tuple[str, str], ...], current: str, act: Callable[[str], None]
+    ) -> None:
+        group = QActionGroup(self)
+        for code, words in choices:
+            action = QAction(words, self)
+            action.setCheckable(True)
+            action.setChecked(code == current)
+            action.triggered.connect(lambda _=False, code=code: act(code))
+            group.addAction(action)
+            menu.addAction(action)
+
+    def _search(self) -> None:
+        self.tabs.setCurrentWidget(self.prospects)
+        self.prospects.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.prospects.search.selectAll()
+
+    def _new_account(self) -> None:
+        self.tabs.setCurrentWidget(self.prospects)
+        self.prospects.new.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _take_back(self, act: Callable[..., undoing.Undone]) -> None:
+        self.prospects.save_all()
+        desk, tr = self._app.desk, self.context.tr
+        try:
+            undone = act(desk.journal, desk.reader)
+        except UserError as error:
+            self.statusBar().showMessage(error.text(tr))
+            return
+        self.context.wrote(undone.change_set, self)
+        words = tr.plural(
+            "Taken back in {n} record.", "Taken back in {n} records.", len(undone.change_set.records)
+        )
+        if undone.kept:
+            words += " " + tr("Some fields were kept, since later work stands on them.")
+        self.statusBar().showMessage(words)
+
+    def _tell_undo(self) -> None:
+        tr, reader = self.context.tr, self._app.desk.reader
+        words = undoing.words_of_next(reader, tr)
+        self.undo_action.setText(tr("Undo: {what}").format(what=words) if words else tr("Undo"))

@@ -1,0 +1,307 @@
+"""The card of an account: one page that scrolls through all that is known of it."""
+
+from collections.abc import Callable, Iterable
+from datetime import date, timedelta
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLineEdit, QScrollArea, QVBoxLayout, QWidget
+
+from salesdesk.domain.fields import type_of
+from salesdesk.domain.records import (
+    Account,
+    Call,
+    Contact,
+    Intelligence,
+    Objection,
+    Opportunity,
+    Promise,
+    Purchase,
+    Record,
+    Review,
+)
+from salesdesk.errors import UserError
+from salesdesk.services.records import add, delete
+from salesdesk.ui.context import Context
+from salesdesk.ui.prospects.record_dialog import RecordDialog
+from salesdesk.ui.widgets.basics import GRID, Card, Item, button, chip, clear, row, text
+from salesdesk.ui.widgets.form import RecordForm
+
+MOST = 12
+"""How many of a kind are shown before "and n more"."""
+
+
+class AccountCard(QScrollArea):
+    """Who they are, the people, business, promises, history: read, and edited in place."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._context = context
+        self.record = ""
+        tr = context.tr
+        page = QWidget()
+        self._page = QVBoxLayout(page)
+        self._page.setContentsMargins(3 * GRID, 3 * GRID, 4 * GRID, 4 * GRID)
+        self._page.setSpacing(3 * GRID)
+        self.title = text("", "title")
+        self._chips = row(None)
+        self._page.addWidget(self.title)
+        self._page.addLayout(self._chips)
+        who = Card(tr("Who they are"), button(tr("Delete account"), self._delete, "quiet", "trash-2"))
+        self.form = RecordForm(context, "account", hidden=("joined_to",))
+        who.body.addWidget(self.form)
+        self._page.addWidget(who)
+        self.person = QLineEdit()
+        self.person.setPlaceholderText(tr("New person: type the name, then Enter"))
+        self.person.setAccessibleName(tr("Name of a new person"))
+        self.person.returnPressed.connect(self.add_contact)
+        self._people = Card(tr("People"))
+        self._people.add_below(self.person)
+        self._calls = Card(tr("Calls"), button(tr("Plan a call"), self.add_call, "quiet", "plus"))
+        self._promises = Card(
+            tr("Promises"), button(tr("New promise"), lambda: self._new("promise"), "quiet", "plus")
+        )
+        self._business = Card(
+            tr("Opportunities"),
+            button(tr("New opportunity"), lambda: self._new("opportunity"), "quiet", "plus"),
+        )
+        self._objections = Card(
+            tr("Objections"), button(tr("New objection"), lambda: self._new("objection"), "quiet", "plus")
+        )
+        self._history = Card(tr("History"))
+        self._bought = Card(
+            tr("Buying history"), button(tr("New entry"), lambda: self._new("purchase"), "quiet", "plus")
+        )
+        self._market = Card(
+            tr("Market notes"), button(tr("New note"), lambda: self._new("intelligence"), "quiet", "plus")
+        )
+        self._parts = (
+            self._people, self._calls, self._promises, self._business, self._objections, self._history, self._bought, self._market,
+        )  # fmt: skip
+        for part in self._parts:
+            self._page.addWidget(part)
+        self._page.addStretch(1)
+        self.setWidget(page)
+
+    def open(self, record: str) -> None:
+        """Shows an account."""
+        if record != self.record:
+            self.save_all()
+            self.verticalScrollBar().setValue(0)
+        account = self._context.app.desk.reader.of_type(Account, record)
+        if account is None:
+            return
+        self.record = record
+        self.form.open(record)
+        self.refresh_parts()
+
+    def refresh_parts(self) -> None:
+        """Shows anew everything but the fields being edited."""
+        reader = self._context.app.desk.reader
+        account = reader.of_type(Account, self.record)
+        if account is None:
+            return
+        self._head(account)
+        self._show_people(reader.find(Contact, account=account.id, order="id"))
+        self._show_calls(reader.find(Call, account=account.id, order="-start", limit=200))
+        promises = sorted(
+            reader.find(Promise, account=account.id), key=lambda p: (p.state != "open", p.due or date.max)
+        )
+        self._show(self._promises, promises, self._promise, self._context.tr("Nothing is promised here."))
+        self._show(
+            self._business,
+            reader.find(Opportunity, account=account.id, order="-id"),
+            self._opportunity,
+            self._context.tr("No business in the making yet."),
+        )
+        self._show(
+            self._objections,
+            reader.find(Objection, account=account.id),
+            self._objection,
+            self._context.tr("No objection is known."),
+        )
+        self._show(
+            self._bought,
+            reader.find(Purchase, account=account.id, order="-stay_from"),
+            self._purchase,
+            self._context.tr("Nothing bought yet."),
+        )
+        self._show(
+            self._market,
+            reader.find(Intelligence, account=account.id, order="-noted_on"),
+            self._note,
+            self._context.tr("No market note yet."),
+        )
+
+    def first_field(self) -> None:
+        """Puts the cursor where the next thing is typed after the name."""
+        self.form.editors["kind"].setFocus()
+
+    def is_initiator(self, initiator: object) -> bool:
+        """Whether a change came from this card's own form."""
+        return initiator is self.form
+
+    def save_all(self) -> None:
+        """Saves whatever is being typed."""
+        self.form.save_all()
+
+    def add_contact(self) -> None:
+        """Adds a person from a name alone."""
+        name = self.person.text().strip()
+        if name and self.record:
+            _, done = add(self._context.app.desk.journal, "contact", {"name": name, "account": self.record})
+            self.person.clear()
+            self._context.wrote(done, self)
+
+    def add_call(self) -> None:
+        """Plans a call for the next working morning and opens it for editing."""
+        from zoneinfo import ZoneInfo
+
+        from salesdesk.domain.values import Span
+
+        day = self._context.app.clock.local() + timedelta(days=1)
+        while day.weekday() >= 5:
+            day += timedelta(days=1)
+        zone = self._context.app.defaults.zone
+        start = day.replace(hour=9, minute=30, second=0, microsecond=0, tzinfo=ZoneInfo(zone))
+        self._new("call", {"when": Span(start, 60, zone), "channel": "visit", "state": "to_book"})
+
+    def _new(self, type_name: str, values: dict[str, object] | None = None) -> None:
+        RecordDialog(self._context, self, type_name, {"account": self.record, **(values or {})}).open_new()
+
+    def _edit(self, record: Record) -> None:
+        RecordDialog(self._context, self, type_of(record).name, {}).open_record(record.id)
+
+    def _delete(self) -> None:
+        try:
+            done = delete(self._context.app.desk.journal, self._context.app.desk.reader, self.record)
+        except UserError as error:
+            self._context.events.said.emit(error.text(self._context.tr))
+            return
+        self.record = ""
+        self._context.wrote(done, self)
+        self._context.events.said.emit(self._context.tr("Deleted. Ctrl+Z brings it back."))
+
+    def _head(self, account: Account) -> None:
+        tr = self._context.tr
+        self.title.setText(account.name or tr("No name yet"))
+        clear(self._chips)
+        for name in ("temperature", "kind", "segment", "standing", "potential"):
+            code = getattr(account, name)
+            if code:
+                words = tr(type_of(account).fields[name].choices.get(code, code))
+                self._chips.addWidget(chip(words, code if name == "temperature" else ""))
+        if account.do_not_contact:
+            self._chips.addWidget(chip("! " + tr("Do not contact"), "hot"))
+        self._chips.addStretch(1)
+
+    def _show_people(self, people: list[Contact]) -> None:
+        tr = self._context.tr
+        clear(self._people.body)
+        for person in people[:MOST]:
+            influence = tr(
+                type_of(person).fields["influence"].choices.get(person.influence or "", person.influence or "")
+            )
+            reach = "  ·  ".join(filter(None, (person.mobile or person.phone, person.email)))
+            blocked = person.do_not_contact or person.consent == "withdrawn"
+            muted = "  ·  ".join(
+                filter(None, (person.role, "! " + tr("Do not contact") if blocked else "", reach))
+            )
+            self._add(self._people, person, Item(person.name or "", influence, muted=muted))
+
+    def _show_calls(self, calls: list[Call]) -> None:
+        tr, reader = self._context.tr, self._context.app.desk.reader
+        now = self._context.app.clock.now()
+        coming = [
+            call
+            for call in reversed(calls)
+            if call.when and call.when.end >= now and call.state != "cancelled"
+        ]
+        past = [call for call in calls if call not in coming]
+        self._show(self._calls, coming, self._call, tr("No call is planned."))
+        reviews = {
+            review.call: review for review in reader.find(Review, call=[call.id for call in past[:MOST]])
+        }
+        clear(self._history.body)
+        for call in past[:MOST]:
+            item = self._call(call, reviews.get(call.id))
+            self._add(self._history, call, item)
+        if not past:
+            self._history.body.addWidget(text(tr("No call so far."), "muted"))
+        self._more(self._history, len(past))
+
+    def _show(self, card: Card, records: Iterable[Record], make: Callable[[Any], Item], empty: str) -> None:
+        clear(card.body)
+        found = list(records)
+        for record in found[:MOST]:
+            self._add(card, record, make(record))
+        if not found:
+            card.body.addWidget(text(empty, "muted"))
+        self._more(card, len(found))
+
+    def _more(self, card: Card, count: int) -> None:
+        if count > MOST:
+            card.body.addWidget(
+                text(self._context.tr.plural("and {n} more", "and {n} more", count - MOST), "muted")
+            )
+
+    def _add(self, card: Card, record: Record, item: Item) -> None:
+        tr = self._context.tr
+        edit = button(tr("Edit"), lambda: self._edit(record), "quiet", "pencil")
+        edit.setAccessibleName(tr("Edit {name}").format(name=item.title))
+        line = row(item, edit)
+        line.setStretch(0, 1)
+        card.body.addLayout(line)
+
+    def _choice(self, record: Record, name: str) -> str:
+        code = getattr(record, name)
+        return self._context.tr(type_of(record).fields[name].choices.get(code, code)) if code else ""
+
+    def _call(self, call: Call, review: Review | None = None) -> Item:
+        formats = self._context.formats
+        when = (
+            f"{formats.short(call.when.local.date())}  {formats.time(call.when.local)}" if call.when else ""
+        )
+        note = self._choice(review, "outcome") if review else self._choice(call, "state")
+        words = (review.feedback if review else "") or ""
+        return Item(
+            "  ·  ".join(filter(None, (when, self._choice(call, "channel")))),
+            note,
+            words,
+            call.objective or "",
+        )
+
+    def _promise(self, promise: Promise) -> Item:
+        tr, formats = self._context.tr, self._context.formats
+        due = tr("due {day}").format(day=formats.short(promise.due)) if promise.due else ""
+        today = self._context.app.clock.local().date()
+        if promise.due and promise.due < today and promise.state in (None, "open"):
+            due = "! " + tr("overdue since {day}").format(day=formats.short(promise.due))
+        return Item(promise.name or "", "  ·  ".join(filter(None, (self._choice(promise, "state"), due))))
+
+    def _opportunity(self, found: Opportunity) -> Item:
+        formats = self._context.formats
+        muted = "  ·  ".join(
+            filter(None, (formats.period(found.stay), formats.money(found.revenue) if found.revenue else ""))
+        )
+        return Item(found.name or "", self._choice(found, "stage"), muted=muted)
+
+    def _objection(self, found: Objection) -> Item:
+        return Item(found.name or "", self._choice(found, "state"), found.answer or "")
+
+    def _purchase(self, found: Purchase) -> Item:
+        formats = self._context.formats
+        nights = (
+            self._context.tr.plural("{n} room night", "{n} room nights", found.room_nights)
+            if found.room_nights
+            else ""
+        )
+        muted = "  ·  ".join(filter(None, (nights, formats.money(found.revenue) if found.revenue else "")))
+        return Item(found.name or formats.period(found.stay), self._choice(found, "basis"), muted=muted)
+
+    def _note(self, note: Intelligence) -> Item:
+        formats = self._context.formats
+        muted = "  ·  ".join(filter(None, (formats.short(note.noted_on), note.source)))
+        return Item(note.name or "", self._choice(note, "kind"), note.details or "", muted)

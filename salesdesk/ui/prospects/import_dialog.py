@@ -1,0 +1,186 @@
+"""Importing a customer list: what the columns are taken for, what would happen, then one step that can be undone."""
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QComboBox,
+    QDialog,
+    QFileDialog,
+    QGridLayout,
+    QPlainTextEdit,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from salesdesk.domain.change import ChangeSet
+from salesdesk.domain.fields import REGISTRY
+from salesdesk.errors import Progress
+from salesdesk.services import importing
+from salesdesk.ui.context import Context
+from salesdesk.ui.jobs import Job
+from salesdesk.ui.widgets.basics import GRID, Banner, Waiting, button, clear, row, text
+
+
+class ImportDialog(QDialog):
+    """Preview of an import with the mapping of columns, which can be corrected."""
+
+    def __init__(self, context: Context, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._context = context
+        self._file = Path()
+        self._job: Job | None = None
+        self.preview: importing.Preview | None = None
+        self.choices: dict[str, QComboBox] = {}
+        tr = context.tr
+        self.setWindowTitle(tr("Import a customer list"))
+        self.banner = Banner(tr)
+        self.waiting = Waiting(tr)
+        self.waiting.cancelled.connect(self._cancel)
+        self._summary = text("", "strong")
+        self._columns = QGridLayout()
+        self._columns.setHorizontalSpacing(4 * GRID)
+        inner = QWidget()
+        box = QVBoxLayout(inner)
+        box.addWidget(text(tr("What each column is taken for"), "section", wrap=False))
+        box.addLayout(self._columns)
+        box.addStretch(1)
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setWidget(inner)
+        self._details = QPlainTextEdit()
+        self._details.setReadOnly(True)
+        self._details.setTabChangesFocus(True)
+        self._details.setAccessibleName(tr("Matches and refused cells"))
+        self.import_button = button(tr("Import"), self.accept_import, "primary", "check")
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(5 * GRID, 5 * GRID, 5 * GRID, 5 * GRID)
+        layout.setSpacing(3 * GRID)
+        layout.addWidget(text(tr("Import a customer list"), "title"))
+        layout.addWidget(self.banner)
+        layout.addWidget(self._summary)
+        layout.addWidget(scroll, 3)
+        layout.addWidget(text(tr("Matches and refused cells"), "section", wrap=False))
+        layout.addWidget(self._details, 2)
+        layout.addWidget(self.waiting)
+        layout.addLayout(row(None, button(tr("Close"), self.reject), self.import_button))
+        self.resize(820, 680)
+
+    def ask(self) -> None:
+        """Asks for a file, then reads it."""
+        tr = self._context.tr
+        kinds = tr("Lists") + " (*.xlsx *.xls *.xlsb *.ods *.csv *.tsv *.txt)"
+        name, _ = QFileDialog.getOpenFileName(self, tr("Import a customer list"), str(Path.home()), kinds)
+        if name:
+            self.read(Path(name))
+
+    def read(self, file: Path, corrections: dict[str, str] | None = None) -> None:
+        """Reads a file beside the window and shows what importing it would do."""
+        self._file = file
+        app, tr = self._context.app, self._context.tr
+
+        def work(progress: Progress) -> importing.Preview:
+            return importing.preview(
+                app.desk.reader,
+                file,
+                app.defaults,
+                tr,
+                corrections=corrections,
+                clock=app.clock,
+                progress=progress,
+            )
+
+        self._start(tr("Reading {file}").format(file=file.name), work, self._show)
+        self.show()
+
+    def accept_import(self) -> None:
+        """Writes what the preview shows."""
+        preview, journal = self.preview, self._context.app.desk.journal
+        if preview is None:
+            return
+        self._start(
+            self._context.tr("Writing"),
+            lambda progress: importing.accept(journal, preview, progress),
+            self._written,
+        )
+
+    def _start(self, words: str, work: object, done: object) -> None:
+        self.import_button.setEnabled(False)
+        self.waiting.begin(words)
+        self._job = self._context.jobs.run(self, work, done, self._failed)  # type: ignore[arg-type]
+        self._job.progressed.connect(self.waiting.progressed, Qt.ConnectionType.QueuedConnection)
+        self._job.ended.connect(self.waiting.hide)
+
+    def _cancel(self) -> None:
+        if self._job is not None:
+            self._job.cancel()
+        self.waiting.hide()
+        self.import_button.setEnabled(self.preview is not None)
+
+    def _failed(self, error: BaseException) -> None:
+        self.waiting.hide()
+        self.banner.say(self._context.say(error))
+
+    def _written(self, done: ChangeSet) -> None:
+        self._context.wrote(done, self)
+        self._context.events.said.emit(self._context.tr("Imported. Ctrl+Z takes the whole import back."))
+        self.accept()
+
+    def _show(self, preview: importing.Preview) -> None:
+        tr = self._context.tr
+        self.preview = preview
+        self.waiting.hide()
+        self.import_button.setEnabled(bool(preview.writes))
+        said = tr(
+            "{rows} rows in sheet “{sheet}”: {new} new accounts, {matched} known ({updated} of them get more), {contacts} new people."
+        )
+        self._summary.setText(
+            said.format(
+                rows=preview.rows,
+                sheet=preview.sheet,
+                new=preview.new,
+                matched=preview.matched,
+                updated=preview.updated,
+                contacts=preview.contacts,
+            )
+        )
+        self._show_columns(preview)
+        known = tr("Row {row}: “{name}” is {title} ({reasons})")
+        maybe = tr("Row {row}: “{name}” looks like {title} ({reasons}); it comes as a new account")
+        lines = [
+            pattern.format(row=each.row, name=each.name, title=each.title, reasons=", ".join(each.reasons))
+            for pattern, found in ((known, preview.matches), (maybe, preview.similar))
+            for each in found[:200]
+        ]
+        left_out = tr("Row {row}, {column}: {reason}")
+        whole = tr("Row {row}: {reason}")
+        for refusal in preview.refused[:500]:
+            pattern = left_out if refusal.column else whole
+            lines.append(pattern.format(row=refusal.row, column=refusal.column, reason=refusal.reason))
+        self._details.setPlainText("\n".join(lines) or tr("Nothing is refused, nothing is known already."))
+
+    def _show_columns(self, preview: importing.Preview) -> None:
+        tr = self._context.tr
+        clear(self._columns)
+        self.choices.clear()
+        for line, guess in enumerate(preview.columns):
+            box = QComboBox()
+            box.setAccessibleName(guess.title)
+            box.addItem(tr("Leave out"), "")
+            for type_name, prefix in (("account", ""), ("contact", "contact.")):
+                entry = REGISTRY[type_name]
+                for name, (field, _) in entry.parts.items():
+                    if not (type_name == "contact" and name == "account"):
+                        label = tr(entry.label) + ": " + tr(field.label)
+                        box.addItem(label, prefix + name)
+            box.setCurrentIndex(max(0, box.findData(guess.field or "")))
+            box.activated.connect(lambda _: self._corrected())
+            self.choices[guess.letter] = box
+            self._columns.addWidget(text(guess.title, "strong"), line, 0)
+            self._columns.addWidget(box, line, 1)
+            self._columns.addWidget(text(guess.reason.text(tr), "muted"), line, 2)
+        self._columns.setColumnStretch(2, 1)
+
+    def _corrected(self) -> None:
+        self.read(self._file, {letter: box.currentData() for letter, box in self.choices.items()})

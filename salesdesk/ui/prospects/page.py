@@ -1,0 +1,197 @@
+"""The tab of prospects: the list with search and quick filters beside the account's card."""
+
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import QModelIndex, Qt, QTimer
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QLineEdit,
+    QListView,
+    QPushButton,
+    QSplitter,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from salesdesk.domain.change import ChangeSet
+from salesdesk.errors import UserError
+from salesdesk.services.records import add
+from salesdesk.ui.context import Context
+from salesdesk.ui.prospects.card import AccountCard
+from salesdesk.ui.prospects.import_dialog import ImportDialog
+from salesdesk.ui.prospects.list import ID, AccountDelegate, AccountList
+from salesdesk.ui.widgets.basics import GRID, Banner, Empty, button, row, text
+
+TYPING_PAUSE_MS = 120
+
+
+class ProspectsPage(QWidget):
+    """The list of accounts and the card of the chosen one."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self.setObjectName("page")
+        self._context = context
+        tr = context.tr
+        self.banner = Banner(tr)
+        self.search = QLineEdit()
+        self.search.setPlaceholderText(tr("Search, accents do not matter"))
+        self.search.setAccessibleName(tr("Search accounts and people"))
+        self.search.setClearButtonEnabled(True)
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(TYPING_PAUSE_MS)
+        self._pause.timeout.connect(self.narrow)
+        self.search.textChanged.connect(lambda _: self._pause.start())
+        self.filters = self._filters()
+        self.model = AccountList(context)
+        self.list = QListView()
+        self.list.setModel(self.model)
+        self.list.setItemDelegate(AccountDelegate(context))
+        self.list.setUniformItemSizes(True)
+        self.list.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
+        self.list.setAccessibleName(tr("Accounts"))
+        self.list.selectionModel().currentChanged.connect(self._chosen)
+        self.count = text("", "muted", wrap=False)
+        self.card = AccountCard(context)
+        self.import_button = button(tr("Import a list"), self.import_list, "", "upload")
+        self.new = QLineEdit()
+        self.new.setPlaceholderText(tr("New account: type its name, then Enter"))
+        self.new.setAccessibleName(tr("Name of a new account"))
+        self.new.returnPressed.connect(self.add_account)
+        nothing = Empty(
+            tr("Choose an account on the left, or import the customer list that you have."),
+            button(tr("Import a list"), self.import_list, "primary", "upload"),
+        )
+        self.right = QStackedWidget()
+        self.right.addWidget(nothing)
+        self.right.addWidget(self.card)
+        self._lay_out()
+        context.events.changed.connect(self._changed)
+        context.events.open_record.connect(self.open)
+        self._tell_count()
+        self._choose_first()
+
+    def narrow(self) -> None:
+        """Shows what search and filter ask for."""
+        self._pause.stop()
+        chosen = self.filters.checkedButton()
+        equal: dict[str, Any] = (chosen.property("equal") if chosen else None) or {}
+        self.model.narrow(self.search.text(), equal)
+        self._tell_count()
+        self._choose_first()
+
+    def add_account(self) -> None:
+        """Makes an account from a name alone and opens its card."""
+        name = self.new.text().strip()
+        if not name:
+            return
+        try:
+            record, done = add(self._context.app.desk.journal, "account", {"name": name})
+        except UserError as error:
+            self.banner.say(error.text(self._context.tr))
+            return
+        self.new.clear()
+        self.search.clear()
+        self._context.wrote(done, self)
+        self.model.refresh()
+        self._tell_count()
+        self.open(record)
+        self.card.first_field()
+
+    def open(self, record: str) -> None:
+        """Shows the card of an account, in the list too where it is there."""
+        place = self.model.row_of(record)
+        if place >= 0:
+            index = self.model.index(place)
+            self.list.setCurrentIndex(index)
+            self.list.scrollTo(index)
+        self.right.setCurrentWidget(self.card)
+        self.card.open(record)
+
+    def import_list(self) -> None:
+        """Asks for a file and shows what importing it would do."""
+        ImportDialog(self._context, self).ask()
+
+    def save_all(self) -> None:
+        """Saves whatever is being typed."""
+        self.card.save_all()
+
+    def _filters(self) -> QButtonGroup:
+        tr = self._context.tr
+        group = QButtonGroup(self)
+        for label, equal in (
+            (tr("All"), {}),
+            (tr("Hot"), {"temperature": "hot"}),
+            (tr("Warm"), {"temperature": "warm"}),
+            (tr("Cold"), {"temperature": "cold"}),
+        ):
+            made = QPushButton(label)
+            made.setCheckable(True)
+            made.setProperty("equal", equal)
+            group.addButton(made)
+            made.clicked.connect(partial(self._filtered))
+        group.buttons()[0].setChecked(True)
+        return group
+
+    def _filtered(self, _: bool = False) -> None:
+        self.narrow()
+
+    def _lay_out(self) -> None:
+        left = QWidget()
+        side = QVBoxLayout(left)
+        side.setContentsMargins(4 * GRID, 3 * GRID, GRID, 3 * GRID)
+        side.setSpacing(2 * GRID)
+        side.addWidget(self.search)
+        side.addLayout(row(*self.filters.buttons(), None, spacing=GRID))
+        side.addWidget(self.list, 1)
+        side.addLayout(row(self.count, None, self.import_button))
+        side.addWidget(self.new)
+        split = QSplitter(Qt.Orientation.Horizontal)
+        split.addWidget(left)
+        split.addWidget(self.right)
+        split.setStretchFactor(0, 0)
+        split.setStretchFactor(1, 1)
+        split.setSizes([360, 900])
+        split.setChildrenCollapsible(False)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self.banner)
+        layout.addWidget(split, 1)
+        for before, after in ((self.search, self.list), (self.list, self.new), (self.new, self.card)):
+            QWidget.setTabOrder(before, after)
+
+    def _chosen(self, current: QModelIndex, _: QModelIndex) -> None:
+        record = current.data(ID)
+        if record:
+            self.right.setCurrentWidget(self.card)
+            self.card.open(record)
+
+    def _choose_first(self) -> None:
+        if self.model.rowCount():
+            self.list.setCurrentIndex(self.model.index(0))
+        else:
+            self.right.setCurrentIndex(0)
+
+    def _changed(self, change_set: ChangeSet, initiator: object) -> None:
+        current = self.card.record
+        names = {touched.type for touched in change_set.touched}
+        if "account" in names:
+            place = self.list.verticalScrollBar().value()
+            self.list.selectionModel().blockSignals(True)
+            self.model.refresh()
+            if (at := self.model.row_of(current)) >= 0:
+                self.list.setCurrentIndex(self.model.index(at))
+            self.list.verticalScrollBar().setValue(place)
+            self.list.selectionModel().blockSignals(False)
+            self._tell_count()
+        if current and not self.card.is_initiator(initiator):
+            self.card.open(current)
+        elif current:
+            self.card.refresh_parts()
+
+    def _tell_count(self) -> None:
+        self.count.setText(self._context.tr.plural("{n} account", "{n} accounts", self.model.rowCount()))

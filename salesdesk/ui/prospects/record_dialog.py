@@ -1,0 +1,69 @@
+"""A record's form in a sheet over the card: made at once, edited in place, dropped if nothing was said."""
+
+from typing import Any
+
+from PySide6.QtWidgets import QDialog, QScrollArea, QVBoxLayout, QWidget
+
+from salesdesk.domain.fields import REGISTRY
+from salesdesk.services.records import add, delete
+from salesdesk.ui.context import Context
+from salesdesk.ui.widgets.basics import GRID, button, row, text
+from salesdesk.ui.widgets.form import RecordForm
+
+
+class RecordDialog(QDialog):
+    """Edits one record of any type; every field saves itself."""
+
+    def __init__(self, context: Context, parent: QWidget, type_name: str, values: dict[str, Any]) -> None:
+        super().__init__(parent)
+        self._context = context
+        self._entry = REGISTRY[type_name]
+        self._values = values
+        self._made = ""
+        tr = context.tr
+        self.setWindowTitle(tr(self._entry.label))
+        hidden = (self._entry.owner.name,) if self._entry.owner else ()
+        self.form = RecordForm(context, type_name, hidden=(*hidden, "joined_to"))
+        inner = QWidget()
+        box = QVBoxLayout(inner)
+        box.addWidget(self.form)
+        box.addStretch(1)
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setWidget(inner)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(5 * GRID, 5 * GRID, 5 * GRID, 5 * GRID)
+        layout.setSpacing(3 * GRID)
+        self._heading = text(tr(self._entry.label), "title")
+        layout.addWidget(self._heading)
+        layout.addWidget(scroll, 1)
+        self.undo_button = button(tr("Take it back"), self._take_back, "quiet", "undo-2")
+        self.undo_button.hide()
+        layout.addLayout(row(self.undo_button, None, button(tr("Done"), self.accept, "primary")))
+        self.resize(760, 620)
+
+    def open_new(self) -> None:
+        """Makes the record and shows it."""
+        record, done = add(self._context.app.desk.journal, self._entry.name, self._values)
+        self._made = record
+        self._context.wrote(done, self)
+        self.undo_button.show()
+        self.open_record(record)
+
+    def open_record(self, record: str) -> None:
+        """Shows a record."""
+        self.form.open(record)
+        self.show()
+        first = next(iter(self.form.editors.values()), None)
+        if first is not None:
+            first.setFocus()
+
+    def done(self, result: int) -> None:
+        """Saves what is still being typed, then closes."""
+        self.form.save_all()
+        super().done(result)
+
+    def _take_back(self) -> None:
+        app = self._context.app
+        self._context.wrote(delete(app.desk.journal, app.desk.reader, self._made), self)
+        super().done(0)

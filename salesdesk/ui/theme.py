@@ -1,0 +1,180 @@
+"""The look of the window: colours from a few tokens, one family of type, a grid of four points."""
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from PySide6.QtCore import QByteArray, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QIcon, QPainter, QPalette, QPixmap
+from PySide6.QtSvg import QSvgRenderer
+from PySide6.QtWidgets import QApplication
+
+from salesdesk import resources
+
+FAMILY = "Be Vietnam Pro"
+WEIGHTS = ("Regular", "Italic", "Medium", "SemiBold", "Bold")
+
+
+@dataclass(frozen=True)
+class Tokens:
+    """The colours that all others follow from; text on its ground reads at 4.5 to 1 or better."""
+
+    name: str
+    ground: str
+    surface: str
+    raised: str
+    line: str
+    text: str
+    muted: str
+    accent: str
+    on_accent: str
+    tint: str
+    hot: str
+    warm: str
+    cold: str
+    bad: str
+
+
+LIGHT = Tokens(
+    "light", "#f6f7f7", "#ffffff", "#ffffff", "#dfe4e5", "#1b2325", "#586466", "#14605d", "#ffffff", "#e3efee",
+    "#b3261e", "#8a5a00", "#2a5d9c", "#b3261e",
+)  # fmt: skip
+DARK = Tokens(
+    "dark", "#14191a", "#1b2223", "#222b2c", "#344042", "#eaf0f0", "#a3b1b3", "#6fc7c0", "#0d1f1e", "#20393a",
+    "#ff9a8f", "#f0c060", "#9cc3f5", "#ff9a8f",
+)  # fmt: skip
+CONTRAST = Tokens(
+    "contrast", "#ffffff", "#ffffff", "#ffffff", "#000000", "#000000", "#262626", "#00413f", "#ffffff", "#d5f2f0",
+    "#8b0000", "#5c3b00", "#003a7d", "#8b0000",
+)  # fmt: skip
+SCHEMES = {tokens.name: tokens for tokens in (LIGHT, DARK, CONTRAST)}
+
+
+def load_fonts() -> None:
+    """Makes the family known to Qt."""
+    for weight in WEIGHTS:
+        QFontDatabase.addApplicationFont(str(resources.path("fonts", f"BeVietnamPro-{weight}.ttf")))
+
+
+def system_scheme(application: QApplication) -> Tokens:
+    """Light or dark as the system has it."""
+    return DARK if application.styleHints().colorScheme() == Qt.ColorScheme.Dark else LIGHT
+
+
+def dress(application: QApplication, tokens: Tokens, scale: float = 1.0) -> None:
+    """Puts colours, type and spacing on every widget; `scale` enlarges the text, 2.0 for 200 %."""
+    base = 10.0 * scale
+    application.setFont(QFont(FAMILY, round(base)))
+    palette = QPalette()
+    for role, colour in (
+        (QPalette.ColorRole.Window, tokens.ground),
+        (QPalette.ColorRole.Base, tokens.surface),
+        (QPalette.ColorRole.AlternateBase, tokens.ground),
+        (QPalette.ColorRole.Text, tokens.text),
+        (QPalette.ColorRole.WindowText, tokens.text),
+        (QPalette.ColorRole.ButtonText, tokens.text),
+        (QPalette.ColorRole.Button, tokens.surface),
+        (QPalette.ColorRole.PlaceholderText, tokens.muted),
+        (QPalette.ColorRole.Highlight, tokens.accent),
+        (QPalette.ColorRole.HighlightedText, tokens.on_accent),
+        (QPalette.ColorRole.ToolTipBase, tokens.raised),
+        (QPalette.ColorRole.ToolTipText, tokens.text),
+        (QPalette.ColorRole.Link, tokens.accent),
+    ):
+        palette.setColor(role, QColor(colour))
+    application.setPalette(palette)
+    application.setStyleSheet(stylesheet(tokens, base))
+    application.setProperty("tokens", tokens)
+
+
+def tokens_now() -> Tokens:
+    """The tokens that the window wears."""
+    application = QApplication.instance()
+    found = application.property("tokens") if application else None
+    return found if isinstance(found, Tokens) else LIGHT
+
+
+def stylesheet(t: Tokens, base: float) -> str:
+    """The one stylesheet, made from the tokens; sizes in points."""
+    return f"""
+* {{ font-family: "{FAMILY}"; font-size: {base:.1f}pt; }}
+QMainWindow, QDialog, #page {{ background: {t.ground}; }}
+QWidget {{ color: {t.text}; }}
+QLabel[role="title"] {{ font-size: {base * 1.9:.1f}pt; font-weight: 700; }}
+QLabel[role="section"] {{ font-size: {base * 0.84:.1f}pt; font-weight: 600; color: {t.accent}; }}
+QLabel[role="muted"], QLabel[role="field"] {{ color: {t.muted}; }}
+QLabel[role="field"] {{ font-size: {base * 0.9:.1f}pt; }}
+QLabel[role="strong"] {{ font-weight: 600; }}
+QLabel[role="fault"] {{ color: {t.bad}; font-size: {base * 0.9:.1f}pt; }}
+QLabel[role="chip"] {{ border: 1px solid {t.line}; border-radius: 9px; padding: 1px 8px; font-size: {base * 0.86:.1f}pt;
+  font-weight: 600; color: {t.muted}; }}
+QLabel[chip="hot"] {{ color: {t.hot}; border-color: {t.hot}; }}
+QLabel[chip="warm"] {{ color: {t.warm}; border-color: {t.warm}; }}
+QLabel[chip="cold"] {{ color: {t.cold}; border-color: {t.cold}; }}
+QFrame[role="card"] {{ background: {t.surface}; border: 1px solid {t.line}; border-radius: 8px; }}
+QFrame[role="banner"] {{ background: {t.tint}; border: 1px solid {t.accent}; border-radius: 6px; }}
+QFrame[role="rule"] {{ background: {t.line}; max-height: 1px; min-height: 1px; border: none; }}
+QLineEdit, QPlainTextEdit, QComboBox, QDateEdit, QDateTimeEdit, QSpinBox {{
+  background: {t.surface}; border: 1px solid {t.line}; border-radius: 6px; padding: 5px 8px;
+  selection-background-color: {t.accent}; selection-color: {t.on_accent}; }}
+QLineEdit:focus, QPlainTextEdit:focus, QComboBox:focus, QDateEdit:focus, QDateTimeEdit:focus {{ border: 2px solid {t.accent}; padding: 4px 7px; }}
+QComboBox::drop-down {{ border: none; width: 22px; }}
+QComboBox QAbstractItemView {{ background: {t.raised}; border: 1px solid {t.line}; selection-background-color: {t.tint}; selection-color: {t.text}; }}
+QPushButton {{ background: {t.surface}; border: 1px solid {t.line}; border-radius: 6px; padding: 6px 12px; font-weight: 500; }}
+QPushButton:hover {{ background: {t.tint}; }}
+QPushButton:focus {{ border: 2px solid {t.accent}; padding: 5px 11px; }}
+QPushButton:disabled {{ color: {t.muted}; }}
+QPushButton[role="primary"] {{ background: {t.accent}; color: {t.on_accent}; border: 1px solid {t.accent}; font-weight: 600; }}
+QPushButton[role="primary"]:focus {{ border: 2px solid {t.text}; }}
+QPushButton[role="quiet"] {{ border: 1px solid transparent; background: transparent; color: {t.accent}; padding: 4px 8px; }}
+QPushButton[role="quiet"]:focus {{ border: 2px solid {t.accent}; padding: 3px 7px; }}
+QPushButton:checked {{ background: {t.tint}; border-color: {t.accent}; color: {t.accent}; }}
+QListView, QTreeView, QTableView {{ background: {t.surface}; border: 1px solid {t.line}; border-radius: 8px; outline: 0; }}
+QListView:focus, QTableView:focus {{ border: 2px solid {t.accent}; }}
+QHeaderView::section {{ background: {t.surface}; color: {t.muted}; border: none; border-bottom: 1px solid {t.line}; padding: 6px 8px; }}
+QTabBar {{ background: {t.ground}; }}
+QTabWidget::pane {{ border: none; border-top: 1px solid {t.line}; }}
+QTabBar::tab {{ background: transparent; color: {t.muted}; padding: 10px 18px; font-weight: 500; border-bottom: 3px solid transparent; }}
+QTabBar::tab:selected {{ color: {t.accent}; border-bottom: 3px solid {t.accent}; font-weight: 600; }}
+QTabBar::tab:focus {{ text-decoration: underline; }}
+QScrollArea {{ border: none; background: transparent; }}
+QScrollArea > QWidget > QWidget {{ background: transparent; }}
+QSplitter::handle {{ background: transparent; }}
+QStatusBar {{ color: {t.muted}; border-top: 1px solid {t.line}; }}
+QMenuBar {{ background: {t.ground}; }} QMenuBar::item:selected {{ background: {t.tint}; }}
+QMenu {{ background: {t.raised}; border: 1px solid {t.line}; padding: 4px; }}
+QMenu::item {{ padding: 6px 20px; border-radius: 4px; }} QMenu::item:selected {{ background: {t.tint}; }}
+QProgressBar {{ border: 1px solid {t.line}; border-radius: 4px; background: {t.surface}; text-align: center; max-height: 14px; }}
+QProgressBar::chunk {{ background: {t.accent}; border-radius: 3px; }}
+QScrollBar:vertical {{ background: transparent; width: 10px; margin: 2px; }}
+QScrollBar::handle:vertical {{ background: {t.line}; border-radius: 4px; min-height: 28px; }}
+QScrollBar:horizontal {{ background: transparent; height: 10px; margin: 2px; }}
+QScrollBar::handle:horizontal {{ background: {t.line}; border-radius: 4px; min-width: 28px; }}
+QScrollBar::add-line, QScrollBar::sub-line {{ width: 0; height: 0; }}
+QToolTip {{ background: {t.raised}; color: {t.text}; border: 1px solid {t.line}; padding: 4px; }}
+"""
+
+
+@lru_cache(maxsize=256)
+def icon(name: str, colour: str | None = None, size: int = 18) -> QIcon:
+    """An icon of the set in a colour of the theme, drawn at twice its size for fine screens."""
+    source = resources.path("icons", f"{name}.svg").read_text(encoding="utf-8")
+    data = source.replace("currentColor", colour or tokens_now().muted)
+    pixmap = QPixmap(QSize(size * 2, size * 2))
+    pixmap.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(pixmap)
+    QSvgRenderer(QByteArray(data.encode())).render(painter)
+    painter.end()
+    pixmap.setDevicePixelRatio(2)
+    return QIcon(pixmap)
+
+
+def contrast(one: str, other: str) -> float:
+    """The WCAG contrast ratio of two colours."""
+    lights = sorted((_luminance(QColor(colour)) for colour in (one, other)), reverse=True)
+    return (lights[0] + 0.05) / (lights[1] + 0.05)
+
+
+def _luminance(colour: QColor) -> float:
+    parts = [colour.redF(), colour.greenF(), colour.blueF()]
+    red, green, blue = (p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4 for p in parts)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue

@@ -1,0 +1,192 @@
+"""Small parts: text, chips, cards, rows, empty states, a banner, progress."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QLayout,
+    QProgressBar,
+    QPushButton,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+
+from salesdesk.i18n import Translator
+from salesdesk.ui.theme import icon, tokens_now
+
+GRID = 4
+
+
+def text(words: str, role: str = "", wrap: bool = True) -> QLabel:
+    """A label that shows text as it is, never as markup."""
+    label = QLabel(words)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setWordWrap(wrap)
+    label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+    if role:
+        label.setProperty("role", role)
+    if wrap:
+        label.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+    return label
+
+
+def chip(words: str, kind: str = "") -> QLabel:
+    """A word in a frame; `kind` (hot, warm, cold) adds a colour to it."""
+    label = text(words, "chip", wrap=False)
+    label.setProperty("chip", kind)
+    return label
+
+
+def button(words: str, act: Callable[[], object], role: str = "", icon_name: str = "") -> QPushButton:
+    """A button with its action."""
+    made = QPushButton(words)
+    made.setAccessibleName(words)
+    if role:
+        made.setProperty("role", role)
+    if icon_name:
+        tokens = tokens_now()
+        made.setIcon(icon(icon_name, tokens.on_accent if role == "primary" else tokens.accent))
+    made.clicked.connect(lambda: act())
+    return made
+
+
+def row(*parts: QWidget | None, spacing: int = 2 * GRID) -> QHBoxLayout:
+    """Parts side by side; None stretches."""
+    layout = QHBoxLayout()
+    layout.setSpacing(spacing)
+    layout.setContentsMargins(0, 0, 0, 0)
+    for part in parts:
+        if part is None:
+            layout.addStretch(1)
+        else:
+            layout.addWidget(part)
+    return layout
+
+
+def clear(layout: QLayout) -> None:
+    """Takes everything out of a layout."""
+    while (item := layout.takeAt(0)) is not None:
+        if (widget := item.widget()) is not None:
+            widget.hide()
+            widget.deleteLater()
+        elif (inner := item.layout()) is not None:
+            clear(inner)
+
+
+class Card(QFrame):
+    """A titled part of a page; `body` takes what is in it, `action` stands beside the title."""
+
+    def __init__(self, title: str, action: QPushButton | None = None) -> None:
+        super().__init__()
+        self.setProperty("role", "card")
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(4 * GRID, 3 * GRID, 4 * GRID, 4 * GRID)
+        outer.setSpacing(2 * GRID)
+        heading = text(title, "section", wrap=False)
+        outer.addLayout(row(heading, None, action) if action else row(heading, None))
+        self.body = QVBoxLayout()
+        self.body.setSpacing(2 * GRID)
+        outer.addLayout(self.body)
+        self.setAccessibleName(title)
+
+    def add_below(self, widget: QWidget) -> None:
+        """Adds what stays below the body when that is filled anew."""
+        outer = self.layout()
+        assert outer is not None
+        outer.addWidget(widget)
+
+
+class Item(QWidget):
+    """One thing in a list on a page: title, a note at the right, and what there is to say."""
+
+    def __init__(self, title: str, note: str = "", words: str = "", muted: str = "") -> None:
+        super().__init__()
+        self.title = title
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(2)
+        head = QHBoxLayout()
+        head.setSpacing(3 * GRID)
+        head.addWidget(text(title, "strong"), 1)
+        if note:
+            head.addWidget(text(note, "muted", wrap=False), 0, Qt.AlignmentFlag.AlignTop)
+        layout.addLayout(head)
+        if muted:
+            layout.addWidget(text(muted, "muted"))
+        if words:
+            layout.addWidget(text(words))
+
+
+class Empty(QWidget):
+    """What an empty place says: what goes here, and the one next step."""
+
+    def __init__(self, words: str, action: QPushButton | None = None) -> None:
+        super().__init__()
+        layout = QVBoxLayout(self)
+        layout.addStretch(2)
+        label = text(words, "muted")
+        label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        layout.addWidget(label)
+        if action is not None:
+            layout.addSpacing(2 * GRID)
+            layout.addLayout(row(None, action, None))
+        layout.addStretch(3)
+
+
+class Banner(QFrame):
+    """A sentence within the page where a dialog would be in the way."""
+
+    def __init__(self, tr: Translator) -> None:
+        super().__init__()
+        self.setProperty("role", "banner")
+        self._label = text("")
+        close = button(tr("Close"), self.hide, "quiet")
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(3 * GRID, GRID, GRID, GRID)
+        layout.addWidget(self._label, 1)
+        layout.addWidget(close)
+        self.hide()
+
+    def say(self, words: str) -> None:
+        """Shows a sentence."""
+        self._label.setText(words)
+        self.setAccessibleName(words)
+        self.show()
+
+    @property
+    def words(self) -> str:
+        """The sentence that is shown."""
+        return self._label.text() if not self.isHidden() else ""
+
+
+class Waiting(QFrame):
+    """Progress of long work with its way out."""
+
+    cancelled = Signal()
+
+    def __init__(self, tr: Translator) -> None:
+        super().__init__()
+        self._bar = QProgressBar()
+        self._bar.setAccessibleName(tr("Progress"))
+        self._label = text("", "muted", wrap=False)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self._label)
+        layout.addWidget(self._bar, 1)
+        layout.addWidget(button(tr("Cancel"), self.cancelled.emit, "quiet"))
+        self.hide()
+
+    def begin(self, words: str) -> None:
+        """Shows that work has begun."""
+        self._label.setText(words)
+        self._bar.setRange(0, 0)
+        self.show()
+
+    def progressed(self, done: int, total: int) -> None:
+        """Shows how far it has come."""
+        self._bar.setRange(0, max(total, 1))
+        self._bar.setValue(done)

@@ -1,0 +1,150 @@
+"""The form of a record, made from its type: saves each field when it is left, naming what it showed."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
+
+from salesdesk.domain.change import ChangeId
+from salesdesk.domain.fields import REGISTRY, Field
+from salesdesk.domain.kinds import File, Json, LongText, Point
+from salesdesk.errors import UserError
+from salesdesk.services.records import change_stored
+from salesdesk.ui.context import Context
+from salesdesk.ui.widgets.basics import GRID, button, row, text
+from salesdesk.ui.widgets.editors import Editor, editor_for
+
+
+class RecordForm(QWidget):
+    """Edits one record. The fields that are needed first show at once, the rest on demand."""
+
+    def __init__(self, context: Context, type_name: str, hidden: tuple[str, ...] = ()) -> None:
+        super().__init__()
+        self._context = context
+        self._entry = REGISTRY[type_name]
+        self._record = ""
+        self._values: dict[str, Json] = {}
+        self._seen: dict[str, tuple[ChangeId, ...]] = {}
+        self.editors: dict[str, Editor] = {}
+        self._faults: dict[str, QLabel] = {}
+        tr = context.tr
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(3 * GRID)
+        shown = [
+            f
+            for f in self._entry.fields.values()
+            if f.name not in hidden and not isinstance(f.kind, File | Point)
+        ]
+        layout.addWidget(self._grid([field for field in shown if field.first]))
+        self._rest = QWidget()
+        rest = QVBoxLayout(self._rest)
+        rest.setContentsMargins(0, 0, 0, 0)
+        rest.setSpacing(3 * GRID)
+        later = [field for field in shown if not field.first]
+        for section in dict.fromkeys(field.section for field in later):
+            if section:
+                rest.addWidget(text(tr(self._entry.sections[section]), "section", wrap=False))
+            rest.addWidget(self._grid([field for field in later if field.section == section]))
+        self._rest.hide()
+        if later:
+            self.more = button(tr("Show more fields"), self._toggle, "quiet", "chevron-down")
+            layout.addLayout(row(self.more, None))
+            layout.addWidget(self._rest)
+
+    def open(self, record: str) -> None:
+        """Shows a record and remembers which writes are shown."""
+        self._record = record
+        reader = self._context.app.desk.reader
+        self._values = reader.values(record)
+        self._seen = reader.heads(record)
+        for name, editor in self.editors.items():
+            if not _holds_focus(editor):
+                editor.show_value(self._values.get(name))
+            self._mark(name, "")
+
+    def save(self, name: str) -> None:
+        """Saves a field if it says something else than what was shown."""
+        if not self._record:
+            return
+        try:
+            stored = self.editors[name].read()
+        except UserError as error:
+            self._mark(name, error.text(self._context.tr))
+            return
+        missing = self._entry.fields[name].required and stored is None
+        self._mark(name, self._context.tr("This field is needed.") if missing else "")
+        if stored == self._values.get(name):
+            return
+        try:
+            done = change_stored(
+                self._context.app.desk.journal, self._values, self._record, {name: stored}, self._seen
+            )
+        except UserError as error:
+            self._mark(name, error.text(self._context.tr))
+            return
+        reader = self._context.app.desk.reader
+        self._values[name] = stored
+        self._seen[name] = reader.heads(self._record).get(name, ())
+        self._context.wrote(done, self)
+
+    def save_all(self) -> None:
+        """Saves whatever is being typed."""
+        for name in self.editors:
+            self.save(name)
+
+    def fault(self, name: str) -> str:
+        """What is wrong with a field, as it is shown."""
+        return self._faults[name].text()
+
+    def _grid(self, fields: list[Field]) -> QWidget:
+        box = QWidget()
+        grid = QGridLayout(box)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(4 * GRID)
+        grid.setVerticalSpacing(2 * GRID)
+        column = line = 0
+        for field in fields:
+            wide = isinstance(field.kind, LongText) or len(field.kind.parts) > 2
+            if wide and column:
+                column, line = 0, line + 1
+            grid.addWidget(self._cell(field), line, column, 1, 2 if wide else 1, Qt.AlignmentFlag.AlignTop)
+            column += 2 if wide else 1
+            if column >= 2:
+                column, line = 0, line + 1
+        grid.setColumnStretch(0, 1)
+        grid.setColumnStretch(1, 1)
+        return box
+
+    def _cell(self, field: Field) -> QWidget:
+        tr = self._context.tr
+        cell = QWidget()
+        layout = QVBoxLayout(cell)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(2)
+        label = text(tr(field.label) + (f" ({tr(field.unit)})" if field.unit else ""), "field", wrap=False)
+        editor = editor_for(field, self._context)
+        label.setBuddy(editor)
+        if field.help:
+            editor.setToolTip(tr(field.help))
+        fault = text("", "fault")
+        fault.hide()
+        for part in (label, editor, fault):
+            layout.addWidget(part)
+        self.editors[field.name] = editor
+        self._faults[field.name] = fault
+        editor.left.connect(lambda name=field.name: self.save(name))
+        return cell
+
+    def _mark(self, name: str, words: str) -> None:
+        self._faults[name].setText(words)
+        self._faults[name].setVisible(bool(words))
+
+    def _toggle(self) -> None:
+        opened = self._rest.isHidden()
+        self._rest.setVisible(opened)
+        tr = self._context.tr
+        self.more.setText(tr("Show fewer fields") if opened else tr("Show more fields"))
+
+
+def _holds_focus(editor: Editor) -> bool:
+    focus = editor.focusProxy()
+    return bool(focus and focus.hasFocus())
