@@ -14,6 +14,7 @@ from salesdesk.errors import Progress, no_progress
 from salesdesk.store import log, models, tables
 from salesdesk.store.engine import Database
 from salesdesk.store.journal import Projection, record_row
+from salesdesk.store.rows import CHUNK, in_chunks
 from salesdesk.store.search import SEARCHED, Search, entry_of
 from salesdesk.store.sqlite_search import SqliteSearch
 
@@ -96,7 +97,7 @@ class _Rebuilding:
         done = 0
         by_record = groupby(log.everything(self._connection), key=lambda change: change.record)
         records = ((record, list(changes)) for record, changes in by_record)
-        while portion := dict(islice(records, log.CHUNK)):
+        while portion := dict(islice(records, CHUNK)):
             for changes in portion.values():
                 done += len(changes)
                 yield from (
@@ -160,7 +161,7 @@ class _Rebuilding:
 
     def _rows(self, table: sa.Table, records: Iterable[str]) -> dict[str, tuple[Any, ...]]:
         found = {}
-        for chunk in log.in_chunks(records):
+        for chunk in in_chunks(records):
             for row in self._connection.execute(sa.select(table).where(table.c.id.in_(chunk))):
                 found[row.id] = tuple(row)
         return found
@@ -185,7 +186,7 @@ def rebuild(
         .all()
     )
     done = 0
-    for chunk in log.in_chunks(ids):
+    for chunk in in_chunks(ids):
         projection.show([state_of(changes) for changes in log.of_records(connection, chunk).values()])
         done += len(chunk)
         progress(done, len(ids))

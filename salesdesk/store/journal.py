@@ -208,10 +208,8 @@ class _Writing:
 
     def _chain(self, device: str) -> _Chain:
         if device not in self._chains:
-            row = self._connection.execute(
-                sa.select(tables.device.c.seq, tables.device.c.head).where(tables.device.c.id == device)
-            ).one()
-            self._chains[device] = _Chain(device, row.seq, bytes(row.head))
+            seq, head = next(rows.among(self._connection, tables.device, ("seq", "head"), "id", [device]))
+            self._chains[device] = _Chain(device, seq, bytes(head))
         return self._chains[device]
 
 
@@ -221,9 +219,11 @@ class Projection:
     def __init__(self, connection: sa.Connection, search: Search) -> None:
         self._connection = connection
         self._search = search
-        self._sums = {key: int(models.get_meta(connection, key, "0"), 16) for key in ("sum", "digest")}
+        said = models.facts(connection, ("sum", "digest"))
+        self._sums = {key: int(said.get(key, "0"), 16) for key in ("sum", "digest")}
         self._entries: dict[str, Entry] = {}
         self._fresh: set[str] = set()
+        self._much = False
 
     def apply(self, new: Mapping[str, list[Change]], held: Mapping[str, list[Change]]) -> None:
         """Brings the records of new changes to their new state; `held` are the changes that they had before.
@@ -236,12 +236,10 @@ class Projection:
             for change in new[record]:
                 self._add("sum", change.id)
         again = [state.record for state in states if state.record in held]
-        for chunk in log.in_chunks(record for record in again if record in shared):
-            for row in self._connection.execute(
-                sa.select(tables.record).where(tables.record.c.id.in_(chunk))
-            ):
-                head = bytes(row.created_by) if row.created_by is not None else None
-                self._add("digest", digest_of_state(row.id, row.alive, head, row.heads), -1)
+        kept = rows.among(self._connection, tables.record, _RECORD, "id", (r for r in again if r in shared))
+        for record, _, head, alive, heads, _ in kept:
+            before = digest_of_state(record, alive, bytes(head) if head is not None else None, heads)
+            self._add("digest", before, -1)
         for state in states:
             if state.record in shared:
                 self._add("digest", state.digest)
@@ -265,13 +263,16 @@ class Projection:
                     (s.record, entry_of(entry, s.record, s.values if s.shows else {})) for s in among
                 )
         if len(self._entries) >= _SEARCH_BATCH:
+            self._much = True
             self._enter()
 
     def finish(self) -> None:
         """Brings search up to date and writes the sums down."""
         self._enter()
-        for key, total in self._sums.items():
-            models.put_meta(self._connection, key, f"{total:064x}")
+        if self._much:
+            # Else one of the next saves would have to do it, and somebody would wait for that.
+            self._search.tidy(self._connection)
+        models.put_facts(self._connection, {key: f"{total:064x}" for key, total in self._sums.items()})
 
     def _add(self, key: str, hash_: bytes, sign: int = 1) -> None:
         self._sums[key] = add_hash(self._sums[key], hash_, sign)

@@ -8,11 +8,9 @@ from typing import Any, cast
 import sqlalchemy as sa
 
 from salesdesk.domain.change import Change, ChangeId, What, canonical
-from salesdesk.store.rows import insert
+from salesdesk.store import rows
+from salesdesk.store.rows import CHUNK
 from salesdesk.store.tables import log, record
-
-CHUNK = 500
-"""How many ids one query names."""
 
 _COLUMNS = [column for column in log.columns if column.name != "n"]
 _NAMES = tuple(column.name for column in _COLUMNS)
@@ -48,33 +46,50 @@ def bases_text(bases: Mapping[str, tuple[ChangeId, ...]]) -> str:
     return canonical({name: [base.hex() for base in named] for name, named in bases.items()})
 
 
-def change_of(row: Any) -> Change:
-    """The change of a row of the log."""
-    bases = {name: tuple(map(bytes.fromhex, named)) for name, named in json.loads(row.bases).items()}
-    return Change(
-        bytes(row.id),
-        row.device,
-        row.seq,
-        bytes(row.previous),
-        row.hlc,
-        row.at,
-        row.by,
-        row.change_set,
-        row.undoes,
-        row.record,
-        row.type,
-        cast(What, row.kind),
+def change_of(row: Sequence[Any]) -> Change:
+    """The change of a row of the log, columns in the table's order without the first."""
+    (
+        id_,
+        device,
+        seq,
+        previous,
+        hlc,
+        at,
+        by,
+        change_set,
+        undoes,
+        record_id,
+        type_,
+        kind,
         bases,
-        bytes(row.digest),
-        None if row.salt is None else bytes(row.salt),
-        None if row.fields is None else json.loads(row.fields),
+        digest,
+        salt,
+        text,
+    ) = row
+    return Change(
+        bytes(id_),
+        device,
+        seq,
+        bytes(previous),
+        hlc,
+        at,
+        by,
+        change_set,
+        undoes,
+        record_id,
+        type_,
+        cast(What, kind),
+        {name: tuple(map(bytes.fromhex, named)) for name, named in json.loads(bases).items()},
+        bytes(digest),
+        None if salt is None else bytes(salt),
+        None if text is None else json.loads(text),
     )
 
 
 def append(connection: sa.Connection, changes: Sequence[Change]) -> None:
     """Adds changes to the log."""
     if changes:
-        insert(connection, log, _NAMES, map(row_of, changes))
+        rows.insert(connection, log, _NAMES, map(row_of, changes))
 
 
 def of_record(connection: sa.Connection, record_id: str) -> list[Change]:
@@ -85,26 +100,21 @@ def of_record(connection: sa.Connection, record_id: str) -> list[Change]:
 def of_records(connection: sa.Connection, records: Iterable[str]) -> dict[str, list[Change]]:
     """The changes of several records."""
     found: dict[str, list[Change]] = {}
-    for chunk in in_chunks(records):
-        for row in connection.execute(sa.select(*_COLUMNS).where(log.c.record.in_(chunk)).order_by(log.c.n)):
-            found.setdefault(row.record, []).append(change_of(row))
+    for row in rows.among(connection, log, _NAMES, "record", records, order="n"):
+        change = change_of(row)
+        found.setdefault(change.record, []).append(change)
     return found
 
 
 def present(connection: sa.Connection, records: Iterable[str]) -> list[str]:
     """Those of some records of which any change is held."""
-    found: list[str] = []
-    for chunk in in_chunks(records):
-        found += connection.execute(sa.select(record.c.id).where(record.c.id.in_(chunk))).scalars()
-    return found
+    return [row[0] for row in rows.among(connection, record, ["id"], "id", records)]
 
 
 def of_change_set(connection: sa.Connection, change_set: str) -> list[Change]:
     """The changes of one change set in the order in which they were written."""
-    rows = connection.execute(
-        sa.select(*_COLUMNS).where(log.c.change_set == change_set).order_by(log.c.device, log.c.seq)
-    )
-    return [change_of(row) for row in rows]
+    found = rows.among(connection, log, _NAMES, "change_set", [change_set], order="device, seq")
+    return [change_of(row) for row in found]
 
 
 def everything(connection: sa.Connection) -> Iterator[Change]:
@@ -153,15 +163,3 @@ def _sets_of_chain(connection: sa.Connection, device: str) -> Iterator[tuple[int
             else:
                 outside = middle
         seq = outside
-
-
-def in_chunks(ids: Iterable[str]) -> Iterator[list[str]]:
-    """Ids in lists short enough for one query."""
-    chunk: list[str] = []
-    for each in ids:
-        chunk.append(each)
-        if len(chunk) == CHUNK:
-            yield chunk
-            chunk = []
-    if chunk:
-        yield chunk

@@ -11,7 +11,7 @@ from salesdesk.domain import kinds
 from salesdesk.domain.fields import Field, Record, RecordType
 from salesdesk.domain.kinds import Json
 from salesdesk.domain.records import REGISTRY
-from salesdesk.store import tables
+from salesdesk.store import rows, tables
 from salesdesk.store.search import Search
 
 _SQL_TYPES: Mapping[type, type[sa.types.TypeEngine[Any]]] = {
@@ -137,12 +137,19 @@ def reconcile(connection: sa.Connection, search: Search) -> set[str]:
 
 def get_meta(connection: sa.Connection, key: str, default: str = "") -> str:
     """A fact of this desk."""
-    found = connection.execute(sa.select(tables.meta.c.value).where(tables.meta.c.key == key)).scalar()
-    return default if found is None else str(found)
+    return facts(connection, [key]).get(key, default)
+
+
+def facts(connection: sa.Connection, keys: Iterable[str]) -> dict[str, str]:
+    """Those facts of this desk that are set."""
+    return {row[0]: row[1] for row in rows.among(connection, tables.meta, ["key", "value"], "key", keys)}
 
 
 def put_meta(connection: sa.Connection, key: str, value: str) -> None:
     """Writes a fact of this desk."""
-    changed = connection.execute(sa.update(tables.meta).where(tables.meta.c.key == key).values(value=value))
-    if changed.rowcount == 0:
-        connection.execute(sa.insert(tables.meta).values(key=key, value=value))
+    put_facts(connection, {key: value})
+
+
+def put_facts(connection: sa.Connection, said: Mapping[str, str]) -> None:
+    """Writes facts of this desk."""
+    rows.replace(connection, tables.meta, ["key", "value"], said.items())

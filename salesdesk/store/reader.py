@@ -16,6 +16,7 @@ from salesdesk.domain.state import State, state_of
 from salesdesk.domain.values import moment_text
 from salesdesk.store import log, models, tables
 from salesdesk.store.engine import Database
+from salesdesk.store.rows import among, in_chunks
 from salesdesk.store.search import Found, Search
 
 R = TypeVar("R", bound=Record)
@@ -90,7 +91,7 @@ class Reader:
         entry, table = type_of(cls), models.TABLES[type_of(cls).name]
         found: dict[str, R] = {}
         with self._database.reading() as connection:
-            for chunk in log.in_chunks(dict.fromkeys(records)):
+            for chunk in in_chunks(dict.fromkeys(records)):
                 for row in connection.execute(sa.select(table).where(table.c.id.in_(chunk))):
                     found[row.id] = models.record_of(entry, row)  # type: ignore[assignment]
         return found
@@ -125,14 +126,8 @@ class Reader:
 
     def types(self, records: Iterable[str]) -> dict[str, str]:
         """The type of each record of which anything is held, whether it shows or not."""
-        found: dict[str, str] = {}
         with self._database.reading() as connection:
-            for chunk in log.in_chunks(records):
-                rows = connection.execute(
-                    sa.select(tables.record.c.id, tables.record.c.type).where(tables.record.c.id.in_(chunk))
-                )
-                found.update((row.id, row.type) for row in rows)
-        return found
+            return {row[0]: row[1] for row in among(connection, tables.record, ("id", "type"), "id", records)}
 
     def titles(self, records: Iterable[str]) -> dict[str, str]:
         """What each record is called by its title fields, references followed one step; "" where it has no name."""
@@ -248,13 +243,9 @@ class _Titles:
     def of(self, records: Iterable[str], depth: int = 2) -> dict[str, str]:
         by_type: dict[str, list[str]] = {}
         wanted = list(dict.fromkeys(records))
-        for chunk in log.in_chunks(wanted):
-            rows = self._connection.execute(
-                sa.select(tables.record.c.id, tables.record.c.type).where(tables.record.c.id.in_(chunk))
-            )
-            for row in rows:
-                if row.type in REGISTRY:
-                    by_type.setdefault(row.type, []).append(row.id)
+        for record, type_name in among(self._connection, tables.record, ("id", "type"), "id", wanted):
+            if type_name in REGISTRY:
+                by_type.setdefault(type_name, []).append(record)
         titles: dict[str, str] = {}
         for type_name, ids in by_type.items():
             titles.update(self._titles(REGISTRY[type_name], ids, depth))
@@ -262,10 +253,8 @@ class _Titles:
 
     def _titles(self, entry: RecordType, ids: list[str], depth: int) -> dict[str, str]:
         table, name = models.TABLES[entry.name], entry.title[0]
-        found: dict[str, str] = {}
-        for chunk in log.in_chunks(ids):
-            rows = self._connection.execute(sa.select(table.c.id, table.c[name]).where(table.c.id.in_(chunk)))
-            found.update((row[0], str(row[1] or "").split("\n", 1)[0]) for row in rows)
+        rows = among(self._connection, table, ("id", name), "id", ids)
+        found = {row[0]: str(row[1] or "").split("\n", 1)[0] for row in rows}
         if entry.fields[name] in entry.references and depth:
             targets = self.of(filter(None, found.values()), depth - 1)
             found = {record: targets.get(target, "") for record, target in found.items()}

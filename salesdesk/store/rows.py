@@ -1,26 +1,30 @@
-"""Writing many rows at once: the statement is made once, the values go to the driver as they are."""
+"""Rows by the driver's own means, for what is done at every save or 50,000 times in a row.
 
-from collections.abc import Iterable, Sequence
+SQLAlchemy builds and looks through every statement and value anew; that costs more than the database itself.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
+from itertools import islice
 from typing import Any
 
 import sqlalchemy as sa
 
+CHUNK = 500
+"""How many values one query names."""
+
 
 def insert(
-    connection: sa.Connection, table: sa.Table, names: Sequence[str], rows: Iterable[Sequence[Any]]
+    connection: sa.Connection, table: sa.TableClause, names: Sequence[str], rows: Iterable[Sequence[Any]]
 ) -> None:
-    """Adds rows whose values stand in the order of the named columns.
-
-    SQLAlchemy would look at every value of every row again; at 50,000 rows that costs as much as the database.
-    """
+    """Adds rows whose values stand in the order of the named columns."""
     given = list(rows)
     if given:
         connection.exec_driver_sql(_insert(connection.dialect.paramstyle, table.name, tuple(names)), given)
 
 
 def replace(
-    connection: sa.Connection, table: sa.Table, names: Sequence[str], rows: Iterable[Sequence[Any]]
+    connection: sa.Connection, table: sa.TableClause, names: Sequence[str], rows: Iterable[Sequence[Any]]
 ) -> None:
     """Adds rows, over those of the same first column."""
     given = list(rows)
@@ -30,12 +34,41 @@ def replace(
         connection.exec_driver_sql(f'{statement} ON CONFLICT ("{names[0]}") DO UPDATE SET {changed}', given)
 
 
-def delete(connection: sa.Connection, table: sa.Table, name: str, keys: Iterable[Sequence[Any]]) -> None:
+def delete(
+    connection: sa.Connection, table: sa.TableClause, name: str, keys: Iterable[Sequence[Any]]
+) -> None:
     """Drops the rows that have one of some keys, each a tuple of one."""
     given = list(keys)
     if given:
         sign = _sign(connection.dialect.paramstyle)
         connection.exec_driver_sql(f'DELETE FROM "{table.name}" WHERE "{name}" = {sign}', given)
+
+
+def among(
+    connection: sa.Connection,
+    table: sa.TableClause,
+    names: Sequence[str],
+    key: str,
+    values: Iterable[Any],
+    *,
+    order: str = "",
+) -> Iterator[Sequence[Any]]:
+    """The named columns of the rows in which a column has one of some values; in order only within a portion."""
+    sign = _sign(connection.dialect.paramstyle)
+    columns = ", ".join(f'"{name}"' for name in names)
+    for chunk in in_chunks(values):
+        signs = ", ".join([sign] * len(chunk))
+        statement = f'SELECT {columns} FROM "{table.name}" WHERE "{key}" IN ({signs})'
+        yield from connection.exec_driver_sql(
+            f"{statement} ORDER BY {order}" if order else statement, tuple(chunk)
+        )
+
+
+def in_chunks(values: Iterable[Any]) -> Iterator[list[Any]]:
+    """Values in lists short enough for one query."""
+    iterator = iter(values)
+    while chunk := list(islice(iterator, CHUNK)):
+        yield chunk
 
 
 @lru_cache

@@ -48,6 +48,9 @@ class Search(Protocol):
     def put(self, connection: sa.Connection, entries: Iterable[Entry], *, new: bool = False) -> None:
         """Enters records, over what was known of them; `new` promises that nothing was."""
 
+    def tidy(self, connection: sa.Connection) -> None:
+        """Puts the index in order: after much was entered, or when nobody waits."""
+
     def remove(self, connection: sa.Connection, records: Sequence[str]) -> None:
         """Forgets records."""
 

@@ -14,7 +14,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from salesdesk.domain.text import words
-from salesdesk.store import log
+from salesdesk.store.rows import among
 from salesdesk.store.search import MANY, Entry, Found
 
 PLACES: Mapping[str, int] = {
@@ -51,6 +51,7 @@ _SPAN = 1 << 40
 _WORDS = 12
 """How many words of a question count; nobody types more, and a pasted page would only slow the answer."""
 
+_ENTRY = sa.table("search_entry")
 _TABLES = ("search_words", "search_inside")
 _CREATE = (
     "CREATE TABLE search_entry (n INTEGER PRIMARY KEY, record TEXT NOT NULL UNIQUE, title TEXT NOT NULL, body TEXT NOT NULL)",
@@ -58,8 +59,12 @@ _CREATE = (
     " prefix='1 2 3 4', tokenize=\"ascii tokenchars '_'\")",
     "CREATE VIRTUAL TABLE search_inside USING fts5(text, content='', contentless_delete=1, detail=none,"
     " tokenize='trigram')",
-    "INSERT INTO search_words (search_words, rank) VALUES ('hashsize', 8000000)",
-    "INSERT INTO search_inside (search_inside, rank) VALUES ('hashsize', 8000000)",
+    *(
+        f"INSERT INTO {table} ({table}, rank) VALUES ('{setting}', {value})"
+        for table in _TABLES
+        # The engine would merge large portions within some save, for a second; `tidy` does it when nobody waits.
+        for setting, value in (("hashsize", 8_000_000), ("automerge", 0), ("crisismerge", 64))
+    ),
 )
 
 
@@ -110,31 +115,22 @@ class SqliteSearch:
             [(n, f"{entry.title}\n{entry.body}") for n, entry in enumerate(entries, first)],
         )
 
+    def tidy(self, connection: sa.Connection) -> None:
+        """Puts the portions in which the index was written together: after much was entered, or when nobody waits."""
+        for table in _TABLES:
+            connection.exec_driver_sql(f"INSERT INTO {table} ({table}) VALUES ('optimize')")
+
     def remove(self, connection: sa.Connection, records: Sequence[str]) -> None:
         """Forgets records."""
-        for chunk in log.in_chunks(records):
-            signs = ",".join("?" * len(chunk))
-            found = connection.exec_driver_sql(
-                f"SELECT n FROM search_entry WHERE record IN ({signs}) ORDER BY n", tuple(chunk)
-            )
-            if numbers := [tuple(row) for row in found]:
-                for table, key in (
-                    ("search_words", "rowid"),
-                    ("search_inside", "rowid"),
-                    ("search_entry", "n"),
-                ):
-                    connection.exec_driver_sql(f"DELETE FROM {table} WHERE {key} = ?", numbers)
+        numbers = sorted((row[0],) for row in among(connection, _ENTRY, ("n",), "record", records))
+        if numbers:
+            for table, key in (("search_words", "rowid"), ("search_inside", "rowid"), ("search_entry", "n")):
+                connection.exec_driver_sql(f"DELETE FROM {table} WHERE {key} = ?", numbers)
 
     def known(self, connection: sa.Connection, records: Sequence[str]) -> dict[str, tuple[str, str]]:
         """Title and body that are entered for each of some records."""
-        found: dict[str, tuple[str, str]] = {}
-        for chunk in log.in_chunks(records):
-            rows = connection.exec_driver_sql(
-                f"SELECT record, title, body FROM search_entry WHERE record IN ({','.join('?' * len(chunk))})",
-                tuple(chunk),
-            )
-            found.update((record, (title, body)) for record, title, body in rows)
-        return found
+        found = among(connection, _ENTRY, ("record", "title", "body"), "record", records)
+        return {record: (title, body) for record, title, body in found}
 
     def count(self, connection: sa.Connection) -> int:
         """How many records are entered."""
