@@ -1,0 +1,164 @@
+"""Search finds what people type, however they type it, and survives whatever they paste."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from salesdesk.domain.change import Edit
+from salesdesk.services.records import add, change, delete
+from salesdesk.store.desk import Desk
+from salesdesk.store.search import MANY, SEARCHED
+from salesdesk.store.sqlite_search import PLACES
+from tests.helpers.desks import desk_in
+
+NAMES = {
+    "hotel": "Khách sạn Đà Nẵng",
+    "irish": "O'Brien & Sons",
+    "plus": "C++ Academy",
+    "emoji": "Happy 👩‍👩‍👧 Travel",
+    "thai": "โรงแรมริมน้ำ",
+    "chinese": "中国旅行社",
+    "khmer": "សណ្ឋាគារ",
+    "dotted": "T.N.T. Events",
+    "under": "sales_team",
+    "person": "Nguyễn Thị Ánh",
+}
+
+
+@pytest.fixture(scope="module")
+def known(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Desk, dict[str, str]]]:
+    desk = desk_in(tmp_path_factory.mktemp("search") / "desk")
+    yield desk, {key: add(desk.journal, "account", {"name": name})[0] for key, name in NAMES.items()}
+    desk.close()
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Iterator[Desk]:
+    made = desk_in(tmp_path / "desk")
+    yield made
+    made.close()
+
+
+@pytest.mark.parametrize(
+    ("typed", "key"),
+    [
+        ("da nang", "hotel"),
+        ("ĐÀ NẴNG", "hotel"),
+        ("nang kha", "hotel"),
+        ("hach", "hotel"),
+        ("Đa\u0300 Na\u0306\u0303ng", "hotel"),
+        ("o'brien", "irish"),
+        ("obrien", None),
+        ("brien sons", "irish"),
+        ("c++", "plus"),
+        ("academ", "plus"),
+        ("happy travel", "emoji"),
+        ("โรงแรม", "thai"),
+        ("ริมน้ำ", "thai"),
+        ("中国", "chinese"),
+        ("旅行", "chinese"),
+        ("ណ្ឋា", "khmer"),
+        ("t.n.t", "dotted"),
+        ("sales_t", "under"),
+        ("ales_tea", "under"),
+        ("guyen anh", "person"),
+        ("nguyen b", None),
+        ("xyz", None),
+    ],
+)
+def test_what_is_typed_finds_what_is_meant(
+    known: tuple[Desk, dict[str, str]], typed: str, key: str | None
+) -> None:
+    desk, ids = known
+    found = desk.reader.search(typed)
+    assert (ids[key] in found.records) if key else (found.records == ())
+    assert found.count == len(found.records)
+
+
+@given(
+    st.text(max_size=40)
+    | st.sampled_from(['"', "*", "^", "title:", "NEAR(a b)", "a AND", "(", "-x", "\x00", "_"])
+)
+@settings(deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_any_text_is_safe(known: tuple[Desk, dict[str, str]], text: str) -> None:
+    found = known[0].reader.search(text)
+    assert found.count >= len(found.records)
+
+
+@pytest.mark.parametrize(
+    "text", ["x" * 100_000, "a " * 50_000, "đ" * 5000, "\ud800", "' OR 1=1 --", "'; DROP TABLE log"]
+)
+def test_a_pasted_page_is_safe(known: tuple[Desk, dict[str, str]], text: str) -> None:
+    known[0].reader.search(text)
+    assert known[0].reader.counts()["account"] == len(NAMES)
+
+
+@given(name=st.text(min_size=1, max_size=30), cut=st.integers(0, 30))
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_whatever_a_record_is_called_the_beginning_of_its_words_finds_it(
+    known: tuple[Desk, dict[str, str]], name: str, cut: int
+) -> None:
+    from salesdesk.domain.text import words
+
+    desk, _ = known
+    record, done = add(desk.journal, "contact", {"name": f"x{name}"})
+    title = desk.reader.titles([record])[record]
+    asked = " ".join(word[: cut + 1] for word in words(title)[:5])
+    assert record in desk.reader.search(asked, limit=1000).records
+    delete(desk.journal, desk.reader, record)
+    assert record not in desk.reader.search(asked, limit=1000).records
+
+
+def test_titles_come_before_other_texts_and_those_before_the_inside_of_words(desk: Desk) -> None:
+    inside, _ = add(desk.journal, "account", {"name": "Overlotus"})
+    body, _ = add(desk.journal, "account", {"name": "Sông Hàn", "industry": "Lotus tea"})
+    title, _ = add(desk.journal, "account", {"name": "Green Lotus"})
+    assert desk.reader.search("lotus").records == (title, body, inside)
+    assert desk.reader.search("lotus", limit=2).records == (title, body)
+    assert desk.reader.search("lotus", limit=2).count == 3
+
+
+def test_search_within_types_finds_nothing_else_and_accounts_come_first(desk: Desk) -> None:
+    contact, _ = add(desk.journal, "contact", {"name": "Lotus Minh"})
+    account, _ = add(desk.journal, "account", {"name": "Lotus"})
+    assert desk.reader.search("lotus").records == (account, contact)
+    assert desk.reader.search("lotus", types=("contact",)).records == (contact,)
+    assert desk.reader.search("lotus", types=("contact", "account")).records == (account, contact)
+    assert desk.reader.search("otu", types=("call",)).records == ()
+
+
+def test_an_edit_is_found_by_its_new_words_only(desk: Desk) -> None:
+    record, _ = add(desk.journal, "account", {"name": "Lotus", "city": "Huế"})
+    change(desk.journal, desk.reader, record, {"name": "Mekong"})
+    assert desk.reader.search("lotus").records == ()
+    assert desk.reader.search("mekong hue").records == (record,)
+    change(desk.journal, desk.reader, record, {"potential": "A"})
+    assert desk.reader.search("ekon").records == (record,)
+
+
+def test_finds_are_counted_up_to_more_than_a_thousand(desk: Desk) -> None:
+    def write(number: int) -> None:
+        desk.journal.write(
+            Edit(desk.journal.new_id(), values={"name": f"Lotus {i}"}, type="account") for i in range(number)
+        )
+
+    write(60)
+    assert desk.reader.search("lotus").count == 60
+    assert desk.reader.search("otus").count == 60
+    assert len(desk.reader.search("lotus").records) == 50
+    write(940)
+    assert desk.reader.search("lotus").count == 1000 == MANY
+    write(1)
+    assert desk.reader.search("lotus").count == 1001
+    assert desk.reader.search("otus").count == 1001
+    assert desk.reader.search("lotus", types=("account",)).count == 1001
+    desk.tidy()
+    assert desk.reader.search("lotus").count == 1001
+
+
+def test_every_searched_type_has_a_place_of_its_own() -> None:
+    assert set(PLACES) >= SEARCHED
+    assert len(set(PLACES.values())) == len(PLACES)
