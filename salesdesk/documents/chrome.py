@@ -1,39 +1,60 @@
-"""What stands at the head and foot of every page."""
+"""What stands at the head and the foot of every page."""
 
 from salesdesk.documents import fonts
-from salesdesk.documents.page import Document, Page
-from salesdesk.documents.theme import HAIRLINE, MARGIN, Theme
+from salesdesk.documents.breaking import fitted
+from salesdesk.documents.page import Box, Document, Page, Picture, Rule, picture
+from salesdesk.documents.slabs import moved
+from salesdesk.documents.theme import HAIRLINE, MARGIN, Style, Theme
 from salesdesk.domain.briefing import House
 from salesdesk.i18n import Translator
 
+_BASELINE = 43.0
 
-def head(document: Document, page: Page, house: House, theme: Theme, mark: str = "") -> None:
-    """The house's logo and name to the left; a mark such as INTERNAL to the right."""
-    width = document.size[0]
-    x = MARGIN
-    if house.logo:
-        drawn = page.picture(MARGIN, 26, 24, 96, house.logo)
-        x += drawn + 9 if drawn else 0
-    small = theme.small
-    page.text(
-        x, 41, fonts.fitted(house.name, fonts.STRONG, 8.6, width - 2 * MARGIN - 170), theme.strong_small
-    )
-    if mark:
-        wide = fonts.width_of(mark, fonts.BOLD, small.size) + 14
-        page.box(width - MARGIN - wide, 31, wide, 14, line=theme.accent, radius=3)
-        page.text(width - MARGIN - wide + 7, 40.8, mark, theme.mark)
-    page.rule(MARGIN, 58, width - 2 * MARGIN, HAIRLINE)
+
+class Head:
+    """The head of a paper's pages: the house at the left, a subject, and a mark such as INTERNAL at the right."""
+
+    def __init__(self, document: Document, house: House, theme: Theme, mark: str = "") -> None:
+        self._width = document.size[0]
+        self._house = house
+        self._theme = theme
+        self._mark = mark.upper()
+        self._logo: Picture | None = picture(house.logo, 24, 110)
+
+    def first(self, page: Page) -> None:
+        """The head of a first page: logo and name of the house."""
+        x = MARGIN
+        if self._logo is not None:
+            place = moved(self._logo, MARGIN, _BASELINE - 3 - self._logo.height / 2)
+            page.shapes.append(place)
+            x += self._logo.width + 9
+        self._say(page, x, self._house.name, self._theme.small_strong)
+        page.shapes.append(Rule(MARGIN, 57, self._width - 2 * MARGIN, HAIRLINE, 0.6))
+
+    def following(self, page: Page, subject: str) -> None:
+        """The head of a following page: whom the paper is about, so that a loose sheet finds its way back."""
+        self._say(page, MARGIN, subject, self._theme.small_strong)
+
+    def _say(self, page: Page, x: float, text: str, style: Style) -> None:
+        right = self._width - MARGIN
+        mark = self._theme.mark
+        wide = fonts.width_of(self._mark, mark.weight, mark.size, mark.tracking) + 16 if self._mark else 0
+        page.text(x, _BASELINE, fitted(text, style.weight, style.size, right - wide - 16 - x), style)
+        if self._mark:
+            page.shapes.append(
+                Box(right - wide, _BASELINE - 10.4, wide, 15, fill=self._theme.accent, radius=2.5)
+            )
+            white = Style(mark.weight, mark.size, mark.leading, "#ffffff", mark.tracking)
+            page.text(right - wide + 8.3, _BASELINE - 0.2, self._mark, white)
 
 
 def feet(document: Document, theme: Theme, tr: Translator, note: str) -> None:
-    """A note to the left and "page x of y" to the right of every page; called once all pages are there."""
+    """A note at the left and "Page x of y" at the right of every page; called once all pages are there."""
     width, height = document.size
-    total = len(document.pages)
+    style, total = theme.small, len(document.pages)
     for number, page in enumerate(document.pages, 1):
-        page.rule(MARGIN, height - 38, width - 2 * MARGIN, HAIRLINE)
+        page.shapes.append(Rule(MARGIN, height - 42, width - 2 * MARGIN, HAIRLINE, 0.6))
         count = tr("Page {page} of {pages}").format(page=number, pages=total)
-        room = width - 2 * MARGIN - fonts.width_of(count, theme.small.weight, theme.small.size) - 20
-        page.text(
-            MARGIN, height - 26, fonts.fitted(note, theme.small.weight, theme.small.size, room), theme.small
-        )
-        page.text_right(width - MARGIN, height - 26, count, theme.small)
+        room = width - 2 * MARGIN - fonts.width_of(count, style.weight, style.size) - 20
+        page.text(MARGIN, height - 29, fitted(note, style.weight, style.size, room), style)
+        page.text_right(width - MARGIN, height - 29, count, style)

@@ -1,79 +1,135 @@
 """Fonts of the papers: Be Vietnam Pro, and the right font for whatever else a name is written in."""
 
 import re
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from importlib.util import find_spec
 from typing import Any
 
+from reportlab import rl_config
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.cidfonts import UnicodeCIDFont
 from reportlab.pdfbase.ttfonts import TTFont
 
 from salesdesk import resources
-from salesdesk.i18n import N_
+from salesdesk.i18n import N_, Translator
+
+# Base-85 over compressed streams makes every paper a quarter larger and several times slower to write.
+rl_config.useA85 = 0
 
 BODY, ITALIC, MEDIUM, STRONG, BOLD = "Regular", "Italic", "Medium", "SemiBold", "Bold"
 """The weights of the family, as styles name them."""
 
-_SCRIPTS = (
-    ("Thai", "\u0e00-\u0e7f"),
-    ("Lao", "\u0e80-\u0eff"),
-    ("Khmer", "\u1780-\u17ff\u19e0-\u19ff"),
-    ("Myanmar", "\u1000-\u109f\uaa60-\uaa7f\ua9e0-\ua9ff"),
+UNKNOWN_UNITS = 640.0
+"""Width of the box for a sign that no font has, in thousandths of the type size."""
+
+MOST_KEPT = 60_000
+"""Measured words that one face keeps; past that it starts anew."""
+
+_SHAPED = {
+    "Thai": "\u0e00-\u0e7f",
+    "Lao": "\u0e80-\u0eff",
+    "Khmer": "\u1780-\u17ff\u19e0-\u19ff",
+    "Myanmar": "\u1000-\u109f\uaa60-\uaa7f\ua9e0-\ua9ff",
+}
+_EAST_ASIAN = {
+    "HYGothic-Medium": "\u1100-\u11ff\u3130-\u318f\uac00-\ud7af",
+    "HeiseiKakuGo-W5": "\u3040-\u30ff\u31f0-\u31ff",
+    "STSong-Light": "\u3000-\u303f\u3400-\u4dbf\u4e00-\u9fff\uff00-\uffef",
+}
+_SCRIPTS = tuple(
+    (name, re.compile(f"[{span}]"), re.compile(f"[{span}\u200b-\u200d]+"))
+    for name, span in (_SHAPED | _EAST_ASIAN).items()
 )
-_EAST_ASIAN = (
-    ("HYGothic-Medium", "\u1100-\u11ff\u3130-\u318f\uac00-\ud7af"),
-    ("HeiseiKakuGo-W5", "\u3040-\u30ff"),
-    ("STSong-Light", "\u3000-\u303f\u3400-\u4dbf\u4e00-\u9fff\uff00-\uffef"),
+_WITHOUT_SPACES = re.compile("[" + "".join((_SHAPED | _EAST_ASIAN).values()) + "]")
+_STEERING = re.compile(
+    "[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u00ad\u200e\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff"
+    "\ud800-\udfff\ufffe\uffff\U0001f3fb-\U0001f3ff\U000e0000-\U000e01ef]"
 )
-_RUN = re.compile(
-    "|".join(
-        f"(?P<{name.replace('-', '_')}>[{span}][{span}\u200b\u200c\u200d]*)"
-        for name, span in (*_SCRIPTS, *_EAST_ASIAN)
-    )
-)
-_SHAPED = frozenset(name for name, _ in _SCRIPTS)
-_PLAIN = re.compile("[\u0000-\u0dff\u1e00-\u2fff]*")
-_UNPRINTABLE = re.compile(
-    "[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u00ad\u200e\u200f\u202a-\u202e\u2066-\u2069\ufe00-\ufe0f\ufeff]"
-)
+_REPLACED = str.maketrans({"\t": " ", "\u2028": "\n", "\u2029": "\n", "\u2010": "-", "\u2011": "-", "→": "›"})
 
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """A piece of text in one font; `shaped` where the script's signs join and move."""
+    """A piece of text in one font; `shaped` where signs join and move, `known` False where the font lacks them."""
 
-    font: str
+    face: "Face"
     text: str
-    shaped: bool
+    shaped: bool = False
+    known: bool = True
+
+    @property
+    def units(self) -> float:
+        """Its width in thousandths of the type size."""
+        if not self.known:
+            return UNKNOWN_UNITS
+        if self.shaped:
+            from salesdesk.documents.shaping import shaped_width
+
+            return shaped_width(self.face.font, self.text)
+        return float(pdfmetrics.stringWidth(self.text, self.face.name, 1000))
+
+
+@dataclass(eq=False)
+class Face:
+    """One registered font with the widths of its signs and of the words that were measured."""
+
+    name: str
+    weight: str
+    font: Any
+    signs: dict[str, float]
+    words: dict[str, float] = field(default_factory=dict)
+
+    def units(self, text: str) -> float:
+        """The width of a text in thousandths of the type size."""
+        found = self.words.get(text)
+        if found is None:
+            if len(self.words) > MOST_KEPT:
+                self.words.clear()
+            try:
+                found = sum(map(self.signs.__getitem__, text))
+            except KeyError:
+                found = sum(run.units for run in runs(text, self.weight))
+            self.words[text] = found
+        return found
 
 
 def printable(text: str) -> str:
     """Text without signs that would steer the layout instead of being printed."""
-    return _UNPRINTABLE.sub("", text) if not text.isascii() or not text.isprintable() else text
+    if text.isascii() and text.isprintable():
+        return text
+    text = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n").translate(_REPLACED))
+    return _STEERING.sub("", text)
 
 
 @cache
-def font_named(weight: str) -> str:
-    """The registered font of a weight of the family."""
-    name = f"BeVietnamPro-{weight}"
-    pdfmetrics.registerFont(TTFont(name, str(resources.path("fonts", f"{name}.ttf")), shapable=False))
-    return name
+def face(weight: str) -> Face:
+    """The family in a weight."""
+    return _registered(f"BeVietnamPro-{weight}", weight)
 
 
 @cache
-def _script_font(script: str, bold: bool) -> str:
-    if script not in _SHAPED:
-        pdfmetrics.registerFont(UnicodeCIDFont(script))
-        return script
-    name = f"NotoSans{script}-{'Bold' if bold else 'Regular'}"
-    pdfmetrics.registerFont(TTFont(name, str(resources.path("fonts", f"{name}.ttf")), shapable=can_shape()))
-    return name
+def _registered(name: str, weight: str) -> Face:
+    font = TTFont(name, str(resources.path("fonts", f"{name}.ttf")), shapable=False)
+    pdfmetrics.registerFont(font)
+    widths = font.face.charWidths
+    signs = {chr(code): widths[code] for code in font.face.charToGlyph if code in widths}
+    signs["\u00a0"] = signs.get(" ", 250)  # reportlab sets a fixed space as a space
+    return Face(name, weight, font, signs)
 
 
 @cache
+def _script_face(script: str, bold: bool) -> Face:
+    if script in _SHAPED:
+        weight = BOLD if bold else BODY
+        return _registered(f"NotoSans{script}-{weight}", weight)
+    font = UnicodeCIDFont(script)
+    pdfmetrics.registerFont(font)
+    return Face(script, BODY, font, {})
+
+
 def can_shape() -> bool:
     """Whether the extra for South-East Asian scripts is installed."""
     return find_spec("uharfbuzz") is not None
@@ -82,133 +138,86 @@ def can_shape() -> bool:
 @lru_cache(maxsize=20_000)
 def runs(text: str, weight: str) -> tuple[Run, ...]:
     """A line's pieces, each in the font that has its signs."""
-    main = font_named(weight)
-    if _PLAIN.fullmatch(text):
-        return (Run(main, text, False),)
+    main = face(weight)
+    if all(sign in main.signs for sign in text):
+        return (Run(main, text),)
     found: list[Run] = []
-    at = 0
-    for match in _RUN.finditer(text):
-        if match.start() > at:
-            found.append(Run(main, text[at : match.start()], False))
-        script = str(match.lastgroup).replace("_", "-")
-        shaped = script in _SHAPED and can_shape()
-        found.append(Run(_script_font(script, weight in (STRONG, BOLD)), match.group(), shaped))
-        at = match.end()
-    if at < len(text):
-        found.append(Run(main, text[at:], False))
+    at, plain = 0, 0
+    while at < len(text):
+        if text[at] in main.signs:
+            at += 1
+            continue
+        piece, end = _foreign(text, at, weight)
+        if at > plain:
+            found.append(Run(main, text[plain:at]))
+        found.append(piece)
+        at = plain = end
+    if at > plain:
+        found.append(Run(main, text[plain:]))
     return tuple(found)
 
 
-@lru_cache(maxsize=50_000)
-def width_of(text: str, weight: str, size: float) -> float:
+def _foreign(text: str, at: int, weight: str) -> tuple[Run, int]:
+    """The piece that begins at a sign which the family lacks, and where it ends."""
+    for script, sign, stretch in _SCRIPTS:
+        if sign.match(text, at) and (match := stretch.match(text, at)):
+            shaped = script in _SHAPED and can_shape()
+            return Run(_script_face(script, weight in (STRONG, BOLD)), match.group(), shaped), match.end()
+    main, end = face(weight), at + 1
+    while end < len(text) and text[end] not in main.signs and (text[end] == "\u200d" or _is_mark(text[end])):
+        end += 1
+    return Run(main, text[at], known=False), end
+
+
+def _is_mark(sign: str) -> bool:
+    return unicodedata.category(sign).startswith("M")
+
+
+def width_of(text: str, weight: str, size: float, tracking: float = 0.0) -> float:
     """How wide a line is, in points."""
-    return sum(run_width(run, size) for run in runs(text, weight))
+    return face(weight).units(text) * size / 1000 + tracking * len(text)
 
 
-def run_width(run: Run, size: float) -> float:
-    """How wide a run is, in points."""
-    if not run.shaped:
-        return float(pdfmetrics.stringWidth(run.text, run.font, size))
-    data = getattr(shaped(run, size), "__shapeData__", None)
-    if data is None:
-        return float(pdfmetrics.stringWidth(run.text, run.font, size))
-    return float(sum(glyph.x_advance for glyph in data) * size / 1000)
+def without_spaces(word: str) -> bool:
+    """Whether a word holds a script that does not separate its words."""
+    return not word.isascii() and _WITHOUT_SPACES.search(word) is not None
 
 
-def shaped(run: Run, size: float) -> Any:
-    """A run's text with the places of its joined signs, for drawing."""
-    from reportlab.pdfbase.ttfonts import shapeStr
-
-    return shapeStr(run.text, run.font, size)
-
-
-def wrapped(text: str, weight: str, size: float, width: float) -> list[str]:
-    """The lines of a text that is set into a width; words longer than a line are broken."""
-    lines: list[str] = []
-    for paragraph in printable(text).split("\n"):
-        lines += _wrapped_paragraph(paragraph, weight, size, width)
-    return lines or [""]
-
-
-def _wrapped_paragraph(text: str, weight: str, size: float, width: float) -> list[str]:
-    space = width_of(" ", weight, size)
-    lines: list[str] = []
-    line, used = "", 0.0
-    for word in text.split():
-        wide = width_of(word, weight, size)
-        if line and used + space + wide <= width:
-            line, used = f"{line} {word}", used + space + wide
-            continue
-        if line:
-            lines.append(line)
-            line, used = "", 0.0
-        if wide <= width:
-            line, used = word, wide
-            continue
-        *full, line = _broken(word, weight, size, width)
-        lines += full
-        used = width_of(line, weight, size)
-    return [*lines, line] if line or not lines else lines
+def notices(texts: Iterable[str], tr: Translator) -> tuple[str, ...]:
+    """What the reader should know about the signs in some texts."""
+    foreign = "\n".join({printable(text) for text in texts if not text.isascii()})
+    pieces = [
+        run
+        for run in runs(foreign.replace("\n", " "), BODY)
+        if run.face.name != face(BODY).name or not run.known
+    ]
+    told = []
+    scripts = sorted({_script_of(run) for run in pieces if run.known} & _SHAPED.keys())
+    if scripts and not can_shape():
+        told.append(
+            tr(_NOT_SHAPED).format(scripts=", ".join(tr(_SCRIPT_NAMES[script]) for script in scripts))
+        )
+    if any(run.face.name in _EAST_ASIAN for run in pieces):
+        told.append(tr(_NOT_EMBEDDED))
+    if unknown := sorted({run.text for run in pieces if not run.known}):
+        told.append(tr(_UNKNOWN).format(signs=" ".join(unknown[:8])))
+    return tuple(told)
 
 
-def _broken(word: str, weight: str, size: float, width: float) -> list[str]:
-    """Pieces of a long word: at the breaks of its script where these are known, else anywhere."""
-    pieces, piece = [], ""
-    for part in _parts(word):
-        for sign in [part] if width_of(part, weight, size) <= width else list(part):
-            if piece and width_of(piece + sign, weight, size) > width:
-                pieces.append(piece)
-                piece = ""
-            piece += sign
-    return [*pieces, piece]
+def _script_of(run: Run) -> str:
+    return run.face.name.removeprefix("NotoSans").split("-")[0]
 
 
-def _parts(word: str) -> Iterator[str]:
-    if not any(run.shaped for run in runs(word, BODY)) or find_spec("icu4py") is None:
-        yield from _clusters(word)
-        return
-    from icu4py.breakers import LineBreaker
-
-    yield from LineBreaker(word, "th")
-
-
-def _clusters(word: str) -> Iterator[str]:
-    """Signs with the marks that sit on them."""
-    import unicodedata
-
-    cluster = ""
-    for sign in word:
-        if cluster and not unicodedata.category(sign).startswith("M"):
-            yield cluster
-            cluster = ""
-        cluster += sign
-    if cluster:
-        yield cluster
-
-
-def fitted(text: str, weight: str, size: float, width: float) -> str:
-    """A text on one line, cut with an ellipsis where it is too wide."""
-    text = printable(text).replace("\n", " ")
-    if width_of(text, weight, size) <= width:
-        return text
-    while text and width_of(text + "…", weight, size) > width:
-        text = text[:-1]
-    return text.rstrip() + "…"
-
-
-MISSING = N_(
-    "{scripts} names are printed without joining their signs; install the extra “asean-pdf” for the right form."
+_SCRIPT_NAMES = {"Thai": N_("Thai"), "Lao": N_("Lao"), "Khmer": N_("Khmer"), "Myanmar": N_("Burmese")}
+_NOT_SHAPED = N_(
+    "{scripts}: printed without joining the signs. Install the extra “asean-pdf” for the right form."
 )
+_NOT_EMBEDDED = N_("Chinese, Japanese and Korean signs use the fonts of the computer that shows the paper.")
+_UNKNOWN = N_("No font of the papers has these signs; a box stands in their place: {signs}")
 
 
-def scripts_not_shaped(texts: Iterable[str]) -> tuple[str, ...]:
-    """The scripts in some texts that cannot be printed rightly because the extra is not installed."""
-    if can_shape():
-        return ()
-    found = {
-        name
-        for text in texts
-        for name, span in _SCRIPTS
-        if not text.isascii() and re.search(f"[{span}]", text)
-    }
-    return tuple(sorted(found))
+def forget() -> None:
+    """Forgets what was measured, as in a program that has just started."""
+    runs.cache_clear()
+    for weight in (BODY, ITALIC, MEDIUM, STRONG, BOLD):
+        face(weight).words.clear()

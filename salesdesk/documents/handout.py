@@ -2,12 +2,17 @@
 
 from pathlib import Path
 
-from salesdesk.documents import chrome, fonts
+from salesdesk.documents import fonts
+from salesdesk.documents import slabs as s
+from salesdesk.documents.blocks import named_facts, of_block, two_columns, under_label
+from salesdesk.documents.breaking import balanced
 from salesdesk.documents.briefing_pack import Printed, texts_of
+from salesdesk.documents.chrome import Head, feet
 from salesdesk.documents.flow import Flow
-from salesdesk.documents.page import Document, Style
-from salesdesk.documents.theme import theme_of
-from salesdesk.domain.briefing import Handout
+from salesdesk.documents.page import Document
+from salesdesk.documents.slabs import Slab
+from salesdesk.documents.theme import ASIDE, MUTED, Style, theme_of
+from salesdesk.domain.briefing import Entry, Handout
 from salesdesk.errors import Progress, no_progress
 from salesdesk.i18n import Translator
 
@@ -15,39 +20,85 @@ from salesdesk.i18n import Translator
 def write_handout(
     handout: Handout, target: Path, tr: Translator, progress: Progress = no_progress
 ) -> Printed:
-    """Writes the paper that stays with the customer."""
+    """Writes the paper that stays with the customer. Raises `UserError` where the file cannot be written."""
     house, theme = handout.house, theme_of(handout.house.colour)
     title = tr("For {account}").format(account=handout.account)
-    document = Document(fonts.printable(title), fonts.printable(house.name), house.paper)
-    flow = Flow(document, theme, lambda page: chrome.head(document, page, house, theme))
-    document.bookmarks.append((title, 0, 0))
-    flow.label("  ·  ".join(filter(None, (handout.day, handout.time, handout.place))))
-    flow.column.y += 2
-    flow.paragraph(handout.account, theme.display)
-    flow.gap(6)
-    flow.paragraph(handout.greeting, theme.large)
+    document = Document(title, house.name, house.paper, tr.lang)
+    head = Head(document, house, theme)
+    flow = Flow(document, theme, head.first)
+    flow.next_page()
+    flow.furniture = lambda page: head.following(page, "  ·  ".join(filter(None, (house.name, title))))
+    flow.bookmark(title, 0)
+    _opening(flow, handout)
     if handout.agenda:
-        flow.heading(tr("What we would like to talk about"))
-        for n, line in enumerate(handout.agenda, 1):
-            flow.column.y += 2
-            flow.paragraph(line, theme.large, 17, str(n))
+        flow.section(tr("What we would like to talk about"), _agenda(flow, handout), tr("continued"), 1)
     for product in handout.products:
-        flow.heading(product.title, follows=60)
-        if product.note:
-            flow.paragraph(product.note, Style(fonts.MEDIUM, 9.6, 14, theme.accent))
-        if product.text:
-            flow.paragraph(product.text, theme.body)
-        if product.facts:
-            flow.gap(3)
-            flow.facts(product.facts)
-    flow.heading(tr("Your contact"), follows=60)
-    flow.facts(handout.seller)
-    note = "  ·  ".join(filter(None, (house.legal_name or house.name, house.address, house.website)))
-    chrome.feet(document, theme, tr, note)
-    document.write(target, progress)
-    scripts = fonts.scripts_not_shaped(texts_of(handout))
-    return Printed(
-        target,
-        len(document.pages),
-        (tr(fonts.MISSING).format(scripts=", ".join(scripts)),) if scripts else (),
+        flow.section(product.title, _product(flow, product), tr("continued"), 1)
+    flow.place(_contact(flow, handout, tr))
+    feet(
+        document,
+        theme,
+        tr,
+        "  ·  ".join(filter(None, (house.legal_name or house.name, house.address, house.website))),
     )
+    document.write(target, progress)
+    return Printed(target, len(document.pages), fonts.notices(texts_of(handout), tr))
+
+
+def _opening(flow: Flow, handout: Handout) -> None:
+    theme = flow.theme
+    when = "  ·  ".join(fonts.printable(part) for part in (handout.day, handout.time, handout.place) if part)
+    size = 27.0
+    while size > 15 and len(balanced(handout.account, theme.display.weight, size, flow.width)) > 2:
+        size -= 1.5
+    style = Style(theme.display.weight, size, size * 1.2)
+    made: list[Slab] = [s.gap(8)]
+    if when:
+        made += [*s.kept(s.paragraph(when.upper(), theme.label, flow.width - 60)), Slab(4, keep=True)]
+    made += s.kept(s.lines(balanced(handout.account, style.weight, style.size, flow.width), style))
+    made += s.paragraph(handout.greeting, Style(fonts.BODY, 12, 18, MUTED), flow.width)
+    flow.place([*made, s.gap(12)])
+
+
+def _agenda(flow: Flow, handout: Handout) -> list[Slab]:
+    theme, width = flow.theme, flow.width - ASIDE
+    made: list[Slab] = []
+    for number, line in enumerate(handout.agenda, 1):
+        if number > 1:
+            made.append(s.gap(5))
+        one = s.paragraph(line, theme.large, width, 22)
+        one[0].words.append((0.0, theme.large.baseline + 0.8, str(number), theme.numeral))
+        made += one
+    return made
+
+
+def _product(flow: Flow, product: Entry) -> list[Slab]:
+    """A product under its own name: the price first, in words that stand out."""
+    width = flow.width - ASIDE
+    made: list[Slab] = []
+    if product.note:
+        made += [*s.kept(s.paragraph(product.note, flow.theme.strong, width)), s.gap(3)]
+    inside = of_block(Entry("", "", product.facts, product.text, product.points), flow.theme, width)[1:]
+    return made + inside or [Slab(flow.theme.body.leading)]
+
+
+def _contact(flow: Flow, handout: Handout, tr: Translator) -> list[Slab]:
+    """Whom to ask, in a panel of two columns at the foot of the last page."""
+    if not handout.seller:
+        return []
+    theme, seller = flow.theme, handout.seller
+    half = (len(seller) + 1) // 2
+    room = flow.width - 40
+    quiet = theme.quiet
+    column = 14 + max(fonts.width_of(name, quiet.weight, quiet.size) for name, _ in seller)
+    inner = two_columns(
+        lambda width: named_facts(seller[:half], theme, width, min(column, width * 0.4)),
+        lambda width: named_facts(seller[half:], theme, width, min(column, width * 0.4)),
+        room,
+        flow.full * 0.3,
+        20,
+    )
+    panel = s.framed(
+        under_label(tr("Your contact"), inner, theme), flow.width, 14, fill=theme.tint, bar=theme.accent
+    )
+    return [s.gap(max(22.0, flow.left - panel.height - 1)), panel]

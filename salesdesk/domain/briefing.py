@@ -84,13 +84,32 @@ class Words:
 
 
 @dataclass(frozen=True)
+class Points:
+    """Short statements under a label, each with what follows from it; `warn` for those to be careful with."""
+
+    label: str
+    items: tuple[tuple[str, str], ...]
+    warn: bool = False
+
+
+@dataclass(frozen=True)
 class Entry:
-    """One thing with a title, a note beside it, and what there is to say of it."""
+    """One thing with a title, a note beside it, and what there is to say of it; `tag` is a word that stands out."""
 
     title: str
     note: str = ""
     facts: tuple[tuple[str, str], ...] = ()
     text: str = ""
+    points: tuple[Points, ...] = ()
+    tag: str = ""
+
+
+@dataclass(frozen=True)
+class Bars:
+    """Amounts to compare at a glance: name, size, and the size in words; `outlined` marks what is only promised."""
+
+    bars: tuple[tuple[str, int, str], ...]
+    outlined: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -117,7 +136,7 @@ class Ruled:
     lines: int
 
 
-Block: TypeAlias = Facts | Lines | Words | Entry | Grid | Boxes | Ruled
+Block: TypeAlias = Facts | Lines | Words | Entry | Bars | Grid | Boxes | Ruled
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,256 @@
+"""The first page of a briefing: what is read in the taxi."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from salesdesk.documents import slabs as s
+from salesdesk.documents.blocks import boxes, ruled, two_columns, under_label
+from salesdesk.documents.breaking import balanced, fitted, wrapped
+from salesdesk.documents.flow import Flow
+from salesdesk.documents.fonts import MEDIUM, STRONG, printable, width_of
+from salesdesk.documents.page import Box, Rule, Shape, Words
+from salesdesk.documents.slabs import Slab
+from salesdesk.documents.theme import HAIRLINE, INK, MUTED, Style, Theme
+from salesdesk.domain.briefing import FrontPage, Greeting
+from salesdesk.i18n import Translator
+
+_SCALES = (1.0, 0.95, 0.9, 0.85)
+_MOST_PEOPLE, _MOST_LINES, _MOST_BROUGHT, _MOST_PROMISES = 4, 5, 7, 5
+_LEAST_NOTES = 3
+
+
+def set_front(flow: Flow, front: FrontPage, tr: Translator) -> None:
+    """Sets the front page: smaller type where there is much to say, more room where there is little."""
+    parts: list[list[Slab]] = []
+    for scale in _SCALES:
+        parts = _Front(front, _scaled(flow.theme, scale), tr, flow.width, flow.full).parts()
+        if _height(parts) + 10 * (len(parts) - 1) <= flow.full:
+            break
+    free = flow.full - _height(parts)
+    between = max(10.0, min(22.0, (free - 14) / max(len(parts) - 1, 1)))
+    flow.place(s.joined(parts, between))
+    _room_for_notes(flow, tr)
+
+
+def _room_for_notes(flow: Flow, tr: Translator) -> None:
+    lines = int((flow.left - 44) / 24)
+    if lines >= _LEAST_NOTES:
+        flow.place([s.gap(24), *under_label(tr("Notes"), ruled(min(lines, 6), flow.width), flow.theme)])
+
+
+def _height(parts: Sequence[Sequence[Slab]]) -> float:
+    return sum(s.height_of(part) for part in parts)
+
+
+def _scaled(theme: Theme, scale: float) -> Theme:
+    names = ("name", "lead", "large", "numeral", "body", "quiet", "gap")
+    return replace(theme, **{name: getattr(theme, name).scaled(scale) for name in names})
+
+
+class _Front:
+    def __init__(self, front: FrontPage, theme: Theme, tr: Translator, width: float, most: float) -> None:
+        self.front, self.theme, self.tr, self.width, self.most = front, theme, tr, width, most
+
+    def parts(self) -> list[list[Slab]]:
+        """The parts of the page from top to foot, those with nothing in them left out."""
+        front, tr = self.front, self.tr
+        made = [
+            [*self._title(), *self._warning()],
+            [self._when_and_where()],
+            self._people(),
+            self._objective(),
+            two_columns(
+                lambda width: self._numbered(
+                    tr("To say"), front.say, tr("Nothing planned: three sentences are enough."), width
+                ),
+                lambda width: self._numbered(
+                    tr("To ask"), front.ask, tr("Nothing planned: what do you not know yet?"), width
+                ),
+                self.width,
+                self.most * 0.6,
+            ),
+            two_columns(self._bring, self._promises, self.width, self.most * 0.6),
+        ]
+        return [part for part in made if part]
+
+    def _title(self) -> list[Slab]:
+        theme, front = self.theme, self.front
+        size, lines = theme.display.size, [""]
+        while size >= 15:
+            lines = balanced(front.account, theme.display.weight, size, self.width)
+            if len(lines) <= 2:
+                break
+            size -= 1.5
+        style = Style(theme.display.weight, size, size * 1.2)
+        day = s.label(
+            _capitals(f"{self.tr('Call briefing')} · {front.day}", theme.label, self.width), theme.label
+        )
+        about = [self._about()] if front.about or front.temperature else []
+        return [day, *s.kept(s.lines(lines, style)), *about]
+
+    def _about(self) -> Slab:
+        theme, front = self.theme, self.front
+        style = Style(MEDIUM, 10, 17, MUTED)
+        word = printable(front.temperature).upper()
+        word = fitted(word, theme.mark.weight, theme.mark.size, self.width * 0.3)
+        wide = width_of(word, theme.mark.weight, theme.mark.size, theme.mark.tracking) + 12 if word else 0.0
+        about = fitted(front.about, style.weight, style.size, self.width - wide - 12)
+        slab = Slab(style.leading + 2, [(0.0, style.baseline + 2, about, style)])
+        if word:
+            left = width_of(about, style.weight, style.size) + 10 if about else 0.0
+            words, box, _ = s.chip(word, theme.mark, left + wide, style.baseline + 1.4)
+            slab.words.append(words)
+            slab.shapes.append(box)
+        return slab
+
+    def _warning(self) -> list[Slab]:
+        if not self.front.warning:
+            return []
+        style = Style(STRONG, 10.5, 15)
+        text = s.with_sign(s.paragraph(self.front.warning, style, self.width - 24, 16), "!", style)
+        return [s.gap(8), s.framed(text, self.width, 9, line=INK)]
+
+    def _when_and_where(self) -> Slab:
+        """Three columns under a strong rule: the time, when to leave, where."""
+        theme, front, tr, width = self.theme, self.front, self.tr, self.width
+        second, third = width * 0.335, width * 0.575
+        words: list[Words] = []
+        shapes: list[Shape] = [Rule(0, 0, width, theme.accent, 2.4)]
+        for x, title in ((0.0, tr("When")), (second, tr("Leave by")), (third, tr("Where"))):
+            words.append((x, 20.0, title.upper(), theme.label))
+        words.append(
+            (-1.5, 64.0, fitted(front.time, theme.clock.weight, theme.clock.size, second - 10), theme.clock)
+        )
+        leave = fitted(
+            front.leave_by or "—", theme.second_clock.weight, theme.second_clock.size, third - second - 18
+        )
+        words.append((second, 52.0, leave, theme.second_clock))
+        lowest = [
+            _stack(words, (0.0, 82.0), [(line, theme.quiet) for line in front.length], second - 16, 2),
+            _stack(words, (second, 69.0), [(front.travel, theme.quiet)], third - second - 18, 3),
+            _stack(words, (third, 38.0), self._where(), width - third, 6),
+        ]
+        height = max(*lowest, 88.0) + 8
+        shapes += [Box(x - 14, 11, 0.6, height - 14, fill=HAIRLINE) for x in (second, third)]
+        shapes.append(Rule(0, height + 4, width, HAIRLINE, 0.6))
+        return Slab(height + 5, words, shapes)
+
+    def _where(self) -> list[tuple[str, Style]]:
+        first, others = Style(STRONG, 10.8, 15), Style(self.theme.body.weight, 9.8, 14)
+        place = self.front.place or (self.tr("Place not known yet"),)
+        return [(text, first if number == 0 else others) for number, text in enumerate(place)]
+
+    def _people(self) -> list[Slab]:
+        people, tr, theme = self.front.people[:_MOST_PEOPLE], self.tr, self.theme
+        if not people:
+            hint = tr("Nobody named yet: ask who will be there and who decides.")
+            return under_label(tr("Whom you meet"), s.paragraph(hint, theme.gap, self.width), theme)
+        columns = 2 if len(people) > 1 else 1
+        wide = (self.width - 28 * (columns - 1)) / columns
+        rows = [
+            s.beside(
+                [
+                    (i * (wide + 28), self._person(person, wide))
+                    for i, person in enumerate(people[at : at + columns])
+                ]
+            )
+            for at in range(0, len(people), columns)
+        ]
+        return under_label(tr("Whom you meet"), s.joined(([row] for row in rows), 6), theme)
+
+    def _person(self, person: Greeting, width: float) -> list[Slab]:
+        theme = self.theme
+        called = person.address_as or person.name
+        made = s.kept(s.paragraph(called, theme.name, width))
+        name = person.name if person.address_as and person.address_as != person.name else ""
+        about = Style(MEDIUM, theme.body.size, theme.body.leading)
+        for text, style in (
+            ("  ·  ".join(filter(None, (name, person.role))), about),
+            (person.hint, theme.quiet),
+        ):
+            if text:
+                made += s.paragraph(text, style, width)
+        return made
+
+    def _objective(self) -> list[Slab]:
+        front, theme, tr = self.front, self.theme, self.tr
+        inner = [s.label(tr("Objective"), theme.label)]
+        room = self.width - 40
+        if front.objective:
+            inner += s.lines(balanced(front.objective, theme.lead.weight, theme.lead.size, room), theme.lead)
+        else:
+            hint = tr("No objective yet: decide what you want to have agreed when you leave.")
+            inner += [*s.paragraph(hint, theme.gap, room), *ruled(1, room)]
+        for text in (front.measure, front.matters):
+            if text:
+                inner += [s.gap(3), *s.paragraph(text, theme.body, room)]
+        panel = s.framed(inner, self.width, 13, fill=theme.tint, bar=theme.accent)
+        if panel.height <= self.most * 0.45:
+            return [panel]
+        return inner
+
+    def _numbered(self, title: str, texts: Sequence[str], hint: str, width: float) -> list[Slab]:
+        theme, made = self.theme, []
+        if not texts:
+            empty = [
+                Slab(24, [(0.0, 18.0, str(n), theme.numeral)], [Rule(20, 22, width - 20, HAIRLINE, 0.6)])
+                for n in (1, 2, 3)
+            ]
+            return under_label(title, [*s.paragraph(hint, theme.gap, width), *empty], theme)
+        for number, text in enumerate(texts[:_MOST_LINES], 1):
+            if number > 1:
+                made.append(s.gap(6))
+            one = s.paragraph(text, theme.large, width, 20)
+            one[0].words.append((0.0, theme.large.baseline + 0.8, str(number), theme.numeral))
+            made += one
+        return under_label(title, made, theme)
+
+    def _bring(self, width: float) -> list[Slab]:
+        front, theme, tr = self.front, self.theme, self.tr
+        if not front.bring:
+            return under_label(
+                tr("Bring"), s.paragraph(tr("Nothing on the checklist."), theme.gap, width), theme
+            )
+        made = boxes(front.bring[:_MOST_BROUGHT], theme, width)
+        return under_label(tr("Bring"), [*made, *self._more(len(front.bring) - _MOST_BROUGHT, width)], theme)
+
+    def _promises(self, width: float) -> list[Slab]:
+        front, theme, tr = self.front, self.theme, self.tr
+        title = tr("Promises still open")
+        if not front.promises:
+            return under_label(title, s.paragraph(tr("None."), theme.gap, width), theme)
+        made = boxes(front.promises[:_MOST_PROMISES], theme, width)
+        return under_label(title, [*made, *self._more(len(front.promises) - _MOST_PROMISES, width)], theme)
+
+    def _more(self, count: int, width: float) -> list[Slab]:
+        if count <= 0:
+            return []
+        text = self.tr.plural("and {n} more", "and {n} more", count)
+        return [s.gap(3), *s.paragraph(text, self.theme.quiet, width, 16)]
+
+
+def _capitals(text: str, style: Style, width: float) -> str:
+    """A text in capitals on one line."""
+    text = printable(text).upper()
+    return fitted(text, style.weight, style.size, width - style.tracking * len(text))
+
+
+def _stack(
+    words: list[Words], at: tuple[float, float], texts: Sequence[tuple[str, Style]], width: float, most: int
+) -> float:
+    """Writes texts one below the other from a baseline, at most so many lines; gives the lowest point."""
+    x, y = at
+    lines = [
+        (line, style)
+        for text, style in texts
+        if text
+        for line in wrapped(text, style.weight, style.size, width)
+    ]
+    if len(lines) > most:
+        rest, style = " ".join(line for line, _ in lines[most - 1 :]), lines[most - 1][1]
+        lines = [*lines[: most - 1], (fitted(rest, style.weight, style.size, width), style)]
+    for number, (line, style) in enumerate(lines):
+        if number:
+            y += style.leading
+        words.append((x, y, line, style))
+    return y + 4 if lines else 0.0

@@ -1,0 +1,84 @@
+"""The run sheet of a day: one call below the other along a line of time."""
+
+from salesdesk.documents import slabs as s
+from salesdesk.documents.blocks import boxes, two_columns, under_label
+from salesdesk.documents.breaking import fitted
+from salesdesk.documents.flow import Flow
+from salesdesk.documents.fonts import BOLD, MEDIUM, STRONG, printable, width_of
+from salesdesk.documents.page import Box, Rule
+from salesdesk.documents.slabs import Slab
+from salesdesk.documents.theme import HAIRLINE, MUTED, Style
+from salesdesk.domain.briefing import DayPack, Stop
+from salesdesk.i18n import Translator
+
+_TIMES = 98.0
+
+
+def set_run_sheet(flow: Flow, pack: DayPack, tr: Translator) -> None:
+    """Sets the run sheet from the top of a page."""
+    theme = flow.theme
+    title = Style(theme.display.weight, 25, 30)
+    count = tr.plural("{n} call", "{n} calls", len(pack.stops)) if pack.stops else tr("No calls on this day.")
+    flow.place(
+        [
+            s.label(
+                "  ·  ".join(printable(part) for part in (tr("Run sheet"), pack.who) if part), theme.label
+            ),
+            *s.kept(s.paragraph(pack.title, title, flow.width)),
+            *s.paragraph(count, Style(MEDIUM, 10, 17, MUTED), flow.width),
+            s.gap(14),
+        ]
+    )
+    for stop in pack.stops:
+        flow.place([_stop(flow, stop, tr)])
+    flow.place([Slab(1, shapes=[Rule(0, 0, flow.width, HAIRLINE, 0.6)]), s.gap(20)])
+    due = tr("Promises due")
+    before = tr("Before you leave")
+    flow.place(
+        two_columns(
+            lambda width: (
+                under_label(before, boxes([(line, "") for line in pack.standards], theme, width), theme)
+                if pack.standards
+                else []
+            ),
+            lambda width: (
+                under_label(due, boxes(pack.promises, theme, width), theme) if pack.promises else []
+            ),
+            flow.width,
+            flow.full * 0.5,
+        )
+        if pack.standards and pack.promises
+        else under_label(
+            before if pack.standards else due,
+            boxes([(line, "") for line in pack.standards] or pack.promises, theme, flow.width),
+            theme,
+        )
+        if pack.standards or pack.promises
+        else []
+    )
+
+
+def _stop(flow: Flow, stop: Stop, tr: Translator) -> Slab:
+    theme, width = flow.theme, flow.width - _TIMES
+    made = s.paragraph(stop.account, Style(STRONG, 12.5, 16.5), width - 90)
+    for text, style in ((stop.place, theme.quiet), (stop.ask_for, Style(MEDIUM, 9.4, 13.6))):
+        if text:
+            made += s.paragraph(text, style, width)
+    if stop.objective:
+        made += [s.gap(4), *s.paragraph(stop.objective, theme.body, width)]
+    if stop.bring:
+        bring = tr("Bring: {things}").format(things=", ".join(stop.bring))
+        made += [s.gap(3), *s.paragraph(bring, theme.quiet, width)]
+    slab = s.beside([(_TIMES, made)], 12)
+    slab.height = max(slab.height, 66)
+    slab.shapes.insert(0, Rule(0, 0, flow.width, HAIRLINE, 0.6))
+    slab.shapes.append(Box(_TIMES - 16, 12, 0.6, slab.height - 24, fill=HAIRLINE))
+    slab.words.append((0.0, 32.0, stop.time, Style(BOLD, 22, 26, theme.accent)))
+    if stop.leave_by:
+        leave = tr("leave {time}").format(time=stop.leave_by)
+        slab.words.append((0.0, 48.0, fitted(leave, MEDIUM, 9.4, _TIMES - 20), Style(MEDIUM, 9.4, 13)))
+    if stop.state:
+        state = fitted(stop.state, theme.quiet.weight, theme.quiet.size, 84)
+        wide = width_of(state, theme.quiet.weight, theme.quiet.size)
+        slab.words.append((flow.width - wide, 24.0, state, theme.quiet))
+    return slab
