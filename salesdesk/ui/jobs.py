@@ -11,19 +11,28 @@ Work = Callable[[Progress], Any]
 
 
 class Job(QObject):
-    """A piece of work under way. `progressed` tells done and total; `ended` comes in every case."""
+    """A piece of work under way. `progressed` tells done and total; `ended` comes in every case.
+
+    It lives on the window's thread: whatever the work's thread tells arrives there.
+    """
 
     progressed = Signal(int, int)
-    done = Signal(object)
-    failed = Signal(object)
     ended = Signal()
+    _done = Signal(object)
+    _failed = Signal(object)
+    _over = Signal()
 
-    def __init__(self, parent: QObject) -> None:
-        super().__init__(parent)
+    def __init__(self, done: Callable[[Any], None], failed: Callable[[BaseException], None]) -> None:
+        super().__init__()
         self._cancelled = False
+        self._when_done = done
+        self._when_failed = failed
+        self._done.connect(self._tell_done)
+        self._failed.connect(self._tell_failed)
+        self._over.connect(self.ended)
 
     def cancel(self) -> None:
-        """Asks the work to stop at its next step."""
+        """Asks the work to stop at its next step; its outcome is not told any more."""
         self._cancelled = True
 
     def progress(self, done: int, total: int) -> None:
@@ -39,11 +48,18 @@ class Job(QObject):
         except Cancelled:
             pass
         except BaseException as error:
-            self.failed.emit(error)
+            self._failed.emit(error)
         else:
-            if not self._cancelled:
-                self.done.emit(result)
-        self.ended.emit()
+            self._done.emit(result)
+        self._over.emit()
+
+    def _tell_done(self, result: object) -> None:
+        if not self._cancelled:
+            self._when_done(result)
+
+    def _tell_failed(self, error: BaseException) -> None:
+        if not self._cancelled:
+            self._when_failed(error)
 
 
 class Runner(Protocol):
@@ -85,10 +101,7 @@ class Threads:
         failed: Callable[[BaseException], None],
     ) -> Job:
         """Starts work on a thread."""
-        job = Job(QObject())
-        job.setParent(None)
-        job.done.connect(done)
-        job.failed.connect(failed)
+        job = Job(done, failed)
         job.ended.connect(lambda: self._under_way.discard(job))
         self._under_way.add(job)
         self._pool.start(_Task(job, work))
@@ -112,9 +125,7 @@ class AtOnce:
         failed: Callable[[BaseException], None],
     ) -> Job:
         """Runs work before it returns."""
-        job = Job(parent)
-        job.done.connect(done)
-        job.failed.connect(failed)
+        job = Job(done, failed)
         job.carry_out(work)
         return job
 

@@ -1,7 +1,10 @@
 """The look of the window: colours from a few tokens, one family of type, a grid of four points."""
 
+import os
+import tempfile
 from dataclasses import dataclass
 from functools import lru_cache
+from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QIcon, QPainter, QPalette, QPixmap
@@ -117,7 +120,8 @@ QLineEdit, QPlainTextEdit, QComboBox, QDateEdit, QDateTimeEdit, QSpinBox {{
   background: {t.surface}; border: 1px solid {t.line}; border-radius: 6px; padding: 5px 8px;
   selection-background-color: {t.accent}; selection-color: {t.on_accent}; }}
 QLineEdit:focus, QPlainTextEdit:focus, QComboBox:focus, QDateEdit:focus, QDateTimeEdit:focus {{ border: 2px solid {t.accent}; padding: 4px 7px; }}
-QComboBox::drop-down {{ border: none; width: 22px; }}
+QComboBox::drop-down {{ border: none; width: 24px; }}
+QComboBox::down-arrow {{ image: url({_arrow(t.muted)}); width: 14px; height: 14px; }}
 QComboBox QAbstractItemView {{ background: {t.raised}; border: 1px solid {t.line}; selection-background-color: {t.tint}; selection-color: {t.text}; }}
 QPushButton {{ background: {t.surface}; border: 1px solid {t.line}; border-radius: 6px; padding: 6px 12px; font-weight: 500; }}
 QPushButton:hover {{ background: {t.tint}; }}
@@ -130,6 +134,9 @@ QPushButton[role="quiet"]:focus {{ border: 2px solid {t.accent}; padding: 3px 7p
 QPushButton:checked {{ background: {t.tint}; border-color: {t.accent}; color: {t.accent}; }}
 QListView, QTreeView, QTableView {{ background: {t.surface}; border: 1px solid {t.line}; border-radius: 8px; outline: 0; }}
 QListView:focus, QTableView:focus {{ border: 2px solid {t.accent}; }}
+QListWidget::item {{ padding: {base * 0.7:.0f}px {base:.0f}px; border-left: 3px solid transparent; }}
+QListWidget::item:selected {{ background: {t.tint}; color: {t.text}; border-left: 3px solid {t.accent}; }}
+QListWidget::item:disabled {{ color: {t.muted}; padding-top: {base * 1.2:.0f}px; }}
 QHeaderView::section {{ background: {t.surface}; color: {t.muted}; border: none; border-bottom: 1px solid {t.line}; padding: 6px 8px; }}
 QTabBar {{ background: {t.ground}; }}
 QTabWidget::pane {{ border: none; border-top: 1px solid {t.line}; }}
@@ -140,7 +147,7 @@ QScrollArea {{ border: none; background: transparent; }}
 QScrollArea > QWidget > QWidget {{ background: transparent; }}
 QSplitter::handle {{ background: transparent; }}
 QStatusBar {{ color: {t.muted}; border-top: 1px solid {t.line}; }}
-QMenuBar {{ background: {t.ground}; }} QMenuBar::item:selected {{ background: {t.tint}; }}
+QMenuBar {{ background: {t.ground}; border: none; }} QMenuBar::item:selected {{ background: {t.tint}; }}
 QMenu {{ background: {t.raised}; border: 1px solid {t.line}; padding: 4px; }}
 QMenu::item {{ padding: 6px 20px; border-radius: 4px; }} QMenu::item:selected {{ background: {t.tint}; }}
 QProgressBar {{ border: 1px solid {t.line}; border-radius: 4px; background: {t.surface}; text-align: center; max-height: 14px; }}
@@ -152,6 +159,16 @@ QScrollBar::handle:horizontal {{ background: {t.line}; border-radius: 4px; min-w
 QScrollBar::add-line, QScrollBar::sub-line {{ width: 0; height: 0; }}
 QToolTip {{ background: {t.raised}; color: {t.text}; border: 1px solid {t.line}; padding: 4px; }}
 """
+
+
+@lru_cache
+def _arrow(colour: str) -> str:
+    """The file of the arrow of lists in a colour; stylesheets take pictures from files only."""
+    folder = Path(tempfile.gettempdir()) / f"salesdesk-theme-{os.getpid()}"
+    folder.mkdir(mode=0o700, exist_ok=True)
+    target = folder / f"arrow-{colour.lstrip('#')}.png"
+    icon("chevron-down", colour, 14).pixmap(28, 28).save(str(target))
+    return target.as_posix()
 
 
 @lru_cache(maxsize=256)

@@ -9,7 +9,7 @@ from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from PySide6.QtCore import QSettings, QTimer
+from PySide6.QtCore import QEventLoop, QSettings, QTimer
 from PySide6.QtWidgets import QApplication
 
 from salesdesk.app import build
@@ -39,8 +39,9 @@ def main(desk: Path, folder: Path) -> None:
         window.show()
         for tab in range(window.tabs.count()):
             window.tabs.setCurrentIndex(tab)
-            QTimer.singleShot(700, application.quit)
-            application.exec()
+            loop = QEventLoop()
+            QTimer.singleShot(900, loop.quit)
+            loop.exec()
             name = f"{tab + 1}-{scheme}-{lang}-{round(scale * 100)}.png"
             window.grab().save(str(folder / name))
         window.close()

@@ -91,7 +91,9 @@ class BriefingsPage(QWidget):
             control.setEnabled(bool(rows))
         if rows:
             self.right.setCurrentWidget(self.preview)
+            self.list.blockSignals(True)
             self.list.setCurrentRow((same or rows)[0])
+            self.list.blockSignals(False)
             self._chosen()
         else:
             self.right.setCurrentIndex(0)

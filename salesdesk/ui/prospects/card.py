@@ -202,7 +202,9 @@ class AccountCard(QScrollArea):
         clear(self._people.body)
         for person in people[:MOST]:
             influence = tr(
-                type_of(person).fields["influence"].choices.get(person.influence or "", person.influence or "")
+                type_of(person)
+                .fields["influence"]
+                .choices.get(person.influence or "", person.influence or "")
             )
             reach = "  ·  ".join(filter(None, (person.mobile or person.phone, person.email)))
             blocked = person.do_not_contact or person.consent == "withdrawn"

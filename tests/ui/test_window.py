@@ -1,0 +1,280 @@
+"""The window through its real widgets, on real desks; jobs run at once."""
+
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import openpyxl
+import pytest
+from PySide6.QtCore import QSettings, Qt, qInstallMessageHandler
+from PySide6.QtWidgets import QApplication, QFileDialog, QLabel
+from pytestqt.qtbot import QtBot
+
+from salesdesk.app import App, build
+from salesdesk.domain.records import Account, Contact
+from salesdesk.domain.values import Span
+from salesdesk.services.records import add, change
+from salesdesk.settings import Settings
+from salesdesk.store.check import check
+from salesdesk.ui.jobs import AtOnce, Threads
+from salesdesk.ui.main_window import MainWindow
+from salesdesk.ui.prospects.import_dialog import ImportDialog
+from salesdesk.ui.theme import CONTRAST, DARK, LIGHT, Tokens, contrast, dress, load_fonts
+
+HOSTILE = '<img src="/etc/hostname"/> & Sons <b'
+
+
+@pytest.fixture(autouse=True)
+def messages() -> Iterator[list[str]]:
+    """What Qt complains about fails the test."""
+    found: list[str] = []
+    qInstallMessageHandler(lambda kind, context, text: found.append(text))
+    yield found
+    qInstallMessageHandler(None)
+    assert [text for text in found if "propagateSizeHints" not in text] == []
+
+
+@pytest.fixture
+def app(tmp_path: Path) -> Iterator[App]:
+    made = build(Settings(tmp_path / "desk", "en", None, plain=True))
+    yield made
+    made.close()
+
+
+def opened(app: App, qtbot: QtBot, lang: str = "en") -> MainWindow:
+    application = QApplication.instance()
+    assert isinstance(application, QApplication)
+    load_fonts()
+    dress(application, LIGHT)
+    kept = QSettings(str(app.settings.desk / "window.ini"), QSettings.Format.IniFormat)
+    kept.setValue("language", lang)
+    window = MainWindow(app, AtOnce(), kept)
+    qtbot.addWidget(window)
+    window.show()
+    return window
+
+
+def call_for(app: App, account: str) -> str:
+    start = datetime.now(UTC) + timedelta(days=1)
+    values = {"account": account, "when": Span(start, 45, "Asia/Ho_Chi_Minh"), "objective": "Agree 40 nights"}
+    return add(app.desk.journal, "call", values)[0]
+
+
+def test_an_account_is_made_from_a_name_alone(app: App, qtbot: QtBot) -> None:
+    window = opened(app, qtbot)
+    window.prospects.new.setText("Khách sạn Sông Hàn")
+    qtbot.keyClick(window.prospects.new, Qt.Key.Key_Return)
+    [account] = app.desk.reader.find(Account)
+    assert account.name == "Khách sạn Sông Hàn"
+    assert window.prospects.card.title.text() == "Khách sạn Sông Hàn"
+    assert window.prospects.model.rowCount() == 1
+    assert "Saved" in window.statusBar().currentMessage()
+
+
+def test_a_field_is_on_disk_when_it_is_left(app: App, qtbot: QtBot) -> None:
+    account, _ = add(app.desk.journal, "account", {"name": "A"})
+    window = opened(app, qtbot)
+    form = window.prospects.card.form
+    form.editors["city"].lines[""].setText("Đà Nẵng")  # type: ignore[attr-defined]
+    form.editors["city"].lines[""].editingFinished.emit()  # type: ignore[attr-defined]
+    found = app.desk.reader.of_type(Account, account)
+    assert found is not None
+    assert found.city == "Đà Nẵng"
+
+
+def test_what_is_no_value_is_marked_in_place_and_nothing_lost(app: App, qtbot: QtBot) -> None:
+    add(app.desk.journal, "account", {"name": "A"})
+    window = opened(app, qtbot)
+    form = window.prospects.card.form
+    line = form.editors["potential_room_nights"].lines[""]  # type: ignore[attr-defined]
+    line.setText("many")
+    line.editingFinished.emit()
+    assert "not a number" in form.fault("potential_room_nights")
+    assert line.text() == "many"
+    line.setText("1,200")
+    line.editingFinished.emit()
+    assert form.fault("potential_room_nights") == ""
+    assert app.desk.reader.find(Account)[0].potential_room_nights == 1200
+
+
+def test_a_field_left_unchanged_does_not_write_over_a_colleague(app: App, qtbot: QtBot) -> None:
+    account, _ = add(app.desk.journal, "account", {"name": "A", "city": "Huế"})
+    window = opened(app, qtbot)
+    change(app.desk.journal, app.desk.reader, account, {"city": "Hội An"})
+    window.prospects.card.form.editors["city"].lines[""].editingFinished.emit()  # type: ignore[attr-defined]
+    assert app.desk.reader.find(Account)[0].city == "Hội An"
+
+
+def test_undo_and_redo_follow_the_keyboard(app: App, qtbot: QtBot) -> None:
+    window = opened(app, qtbot)
+    window.prospects.new.setText("A")
+    window.prospects.add_account()
+    assert "A" in window.undo_action.text()
+    window.undo_action.trigger()
+    assert app.desk.reader.count(Account) == 0
+    assert window.prospects.model.rowCount() == 0
+    window.redo_action.trigger()
+    assert app.desk.reader.count(Account) == 1
+    window.redo_action.trigger()
+    assert "nothing to redo" in window.statusBar().currentMessage()
+
+
+def test_search_as_you_type_needs_no_accents(app: App, qtbot: QtBot) -> None:
+    add(app.desk.journal, "account", {"name": "Sao Biển", "city": "Đà Nẵng"})
+    hue, _ = add(app.desk.journal, "account", {"name": "Hoa Sen", "city": "Huế", "temperature": "hot"})
+    add(app.desk.journal, "contact", {"name": "Trần Thị Bưởi", "account": hue})
+    prospects = opened(app, qtbot).prospects
+    for typed, expected in (("da nang", "Sao Biển"), ("buoi", "Hoa Sen"), ('"*', None), ("'; drop", None)):
+        prospects.search.setText(typed)
+        prospects.narrow()
+        names = [prospects.model.index(i).data() for i in range(prospects.model.rowCount())]
+        assert names == ([expected] if expected else []), typed
+    prospects.search.setText("")
+    prospects.filters.buttons()[1].click()
+    assert [prospects.model.index(i).data() for i in range(prospects.model.rowCount())] == ["Hoa Sen"]
+
+
+def test_markup_shows_as_it_is(app: App, qtbot: QtBot) -> None:
+    account, _ = add(app.desk.journal, "account", {"name": HOSTILE})
+    add(app.desk.journal, "contact", {"name": HOSTILE, "account": account})
+    call_for(app, account)
+    window = opened(app, qtbot)
+    window.tabs.setCurrentIndex(1)
+    labels = [label for label in window.findChildren(QLabel) if HOSTILE in label.text()]
+    assert len(labels) >= 3
+    assert all(label.textFormat() == Qt.TextFormat.PlainText for label in labels)
+
+
+def test_people_calls_and_promises_are_added_on_the_card(app: App, qtbot: QtBot) -> None:
+    account, _ = add(app.desk.journal, "account", {"name": "A"})
+    window = opened(app, qtbot)
+    card = window.prospects.card
+    card.person.setText("Lê Văn Hùng")
+    qtbot.keyClick(card.person, Qt.Key.Key_Return)
+    assert [person.name for person in app.desk.reader.find(Contact, account=account)] == ["Lê Văn Hùng"]
+    card.add_call()
+    assert app.desk.reader.counts()["call"] == 1
+
+
+def test_the_briefing_is_shown_saved_and_follows_changes(
+    app: App, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    account, _ = add(app.desk.journal, "account", {"name": "Sao Biển"})
+    call = call_for(app, account)
+    window = opened(app, qtbot)
+    window.tabs.setCurrentIndex(1)
+    page = window.briefings
+    assert page.chosen() == call
+    assert page.preview.pdf.pageCount() >= 1
+    first = page.printed
+    done = change(app.desk.journal, app.desk.reader, call, {"objective": "Agree 400 nights"})
+    window.context.wrote(done, None)
+    assert page.printed != first
+    target = tmp_path / "saved.pdf"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(target), ""))
+    page.save()
+    assert target.read_bytes().startswith(b"%PDF")
+    page.save_handout()
+    page.show_day()
+    assert page.preview.pdf.pageCount() >= 2
+    window.close()
+
+
+def test_a_list_is_imported_after_its_columns_were_corrected(app: App, qtbot: QtBot, tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    sheet = book.active
+    assert sheet is not None
+    sheet.append(["Tên công ty", "Ghi chú", "Thành phố"])
+    sheet.append(["Sao Biển", "x", "Huế"])
+    book.save(tmp_path / "list.xlsx")
+    window = opened(app, qtbot)
+    dialog = ImportDialog(window.context, window)
+    qtbot.addWidget(dialog)
+    dialog.read(tmp_path / "list.xlsx")
+    assert dialog.preview is not None
+    assert dialog.preview.new == 1
+    box = dialog.choices["B"]
+    box.setCurrentIndex(box.findData("industry"))
+    box.activated.emit(box.currentIndex())
+    dialog.accept_import()
+    [account] = app.desk.reader.find(Account)
+    assert (account.industry, account.city) == ("x", "Huế")
+    window.undo_action.trigger()
+    assert app.desk.reader.count(Account) == 0
+
+
+def test_a_file_that_cannot_be_read_is_one_sentence_in_the_dialog(
+    app: App, qtbot: QtBot, tmp_path: Path
+) -> None:
+    (tmp_path / "bad.xlsx").write_bytes(b"PK\x03\x04nonsense")
+    window = opened(app, qtbot)
+    dialog = ImportDialog(window.context, window)
+    qtbot.addWidget(dialog)
+    dialog.read(tmp_path / "bad.xlsx")
+    assert dialog.banner.words
+    assert not dialog.import_button.isEnabled()
+
+
+@pytest.mark.parametrize("lang", ["en", "vi", "xx"])
+def test_every_tab_opens_in_every_language(app: App, qtbot: QtBot, lang: str) -> None:
+    account, _ = add(app.desk.journal, "account", {"name": "Sao Biển"})
+    call_for(app, account)
+    window = opened(app, qtbot, lang)
+    for tab in range(window.tabs.count()):
+        window.tabs.setCurrentIndex(tab)
+        if lang == "xx":
+            assert window.tabs.tabText(tab).startswith("⟦")
+    assert check(app.desk.database, deep=True).ok
+
+
+def test_colours_and_language_change_while_it_runs(app: App, qtbot: QtBot) -> None:
+    add(app.desk.journal, "account", {"name": "Sao Biển"})
+    window = opened(app, qtbot)
+    for scheme in ("dark", "contrast", "light"):
+        window.wear(scheme)
+        assert window.prospects.model.rowCount() == 1
+    window.speak("vi")
+    assert window.context.tr.lang == "vi"
+
+
+@pytest.mark.parametrize("tokens", [LIGHT, DARK, CONTRAST], ids=lambda t: t.name)
+def test_text_can_be_read_in_every_palette(tokens: Tokens) -> None:
+    grounds = (tokens.ground, tokens.surface, tokens.raised, tokens.tint)
+    for text in (tokens.text, tokens.muted, tokens.accent):
+        for ground in grounds:
+            assert contrast(text, ground) >= 4.5, (text, ground)
+    for text in (tokens.hot, tokens.warm, tokens.cold, tokens.bad):
+        assert contrast(text, tokens.surface) >= 4.5
+    assert contrast(tokens.on_accent, tokens.accent) >= 4.5
+
+
+def test_jobs_run_beside_the_window_and_can_be_cancelled(qtbot: QtBot) -> None:
+    jobs = Threads()
+    results: list[object] = []
+    job = jobs.run(QLabel(), lambda progress: progress(1, 2) or 7, results.append, results.append)
+    qtbot.waitUntil(lambda: results == [7], timeout=5000)
+
+    def endless(progress: object) -> None:
+        while True:
+            progress(1, 2)  # type: ignore[operator]
+
+    ended: list[bool] = []
+    job = jobs.run(QLabel(), endless, results.append, results.append)
+    job.ended.connect(lambda: ended.append(True))
+    job.cancel()
+    qtbot.waitUntil(lambda: bool(ended), timeout=5000)
+    assert results == [7]
+
+
+def test_no_control_is_without_a_name_for_screen_readers(app: App, qtbot: QtBot) -> None:
+    from PySide6.QtWidgets import QAbstractButton, QComboBox, QLineEdit, QPlainTextEdit
+
+    add(app.desk.journal, "account", {"name": "Sao Biển"})
+    window = opened(app, qtbot)
+    for kind in (QLineEdit, QPlainTextEdit, QComboBox, QAbstractButton):
+        for control in window.findChildren(kind):
+            if control.isVisible() and not control.objectName().startswith("qt_"):
+                named = control.accessibleName() or (
+                    control.text() if isinstance(control, QAbstractButton) else ""
+                )
+                assert named, control
