@@ -1,6 +1,6 @@
 """What the customer keeps: only what may be told to everybody, or to customers under contract."""
 
-from salesdesk.domain.briefing import Entry, Handout
+from salesdesk.domain.briefing import Entry, Handout, Points
 from salesdesk.domain.records import Claim, Contact, Product
 from salesdesk.i18n import LANGUAGES, translator
 from salesdesk.services.briefing.dossier import Desktop, Dossier
@@ -71,16 +71,16 @@ def _product(dossier: Dossier, product: Product, claims: list[Claim], under_cont
         rate = tr("from {amount}").format(amount=formats.money(product.public_rate))
         rate += f" / {product.price_unit}" if product.price_unit else ""
     facts = (
-        (
-            tr("Why it suits you"),
-            "\n".join(": ".join(filter(None, (c.feature, c.benefit))) for c in benefits),
-        ),
         (tr("Included"), product.included or ""),
         (tr("Not included"), product.excluded or ""),
-        (tr("Good to know"), "\n".join(c.feature or "" for c in limits)),
         (tr("Capacity"), product.capacity or ""),
     )
-    return Entry(product.name or "", rate, tuple((n, v) for n, v in facts if v), product.description or "")
+    points = (
+        Points(tr("Why it suits you"), tuple((c.feature or "", c.benefit or "") for c in benefits)),
+        Points(tr("Good to know"), tuple((c.feature or "", "") for c in limits), warn=True),
+    )
+    known = tuple((n, v) for n, v in facts if v)
+    return Entry(product.name or "", rate, known, product.description or "", points)
 
 
 def _proven(dossier: Dossier, claim: Claim) -> bool:

@@ -4,12 +4,14 @@ from collections.abc import Callable, Mapping
 from datetime import date
 
 from salesdesk.domain.briefing import (
+    Bars,
     Block,
     Boxes,
     Entry,
     Facts,
     Grid,
     Lines,
+    Points,
     Ruled,
     Section,
     SectionId,
@@ -138,7 +140,9 @@ def _production(dossier: Dossier) -> list[Block]:
     for purchase in dossier.purchases:
         if purchase.stay and purchase.stay.first:
             years.setdefault(purchase.stay.first.year, []).append(purchase)
-    rows = []
+    rows: list[tuple[str, ...]] = []
+    bars: list[tuple[str, int, str]] = []
+    promised: set[int] = set()
     for year in sorted(years, reverse=True)[:3]:
         for basis, label in (("actual", tr("Actual")), ("promised", tr("Promised by contract"))):
             found = [purchase for purchase in years[year] if purchase.basis == basis]
@@ -149,9 +153,13 @@ def _production(dossier: Dossier) -> list[Block]:
             one = len({each.currency for each in money}) == 1
             total = type(money[0])(sum(each.minor for each in money), money[0].currency) if one else None
             rate = type(total)(round(total.minor / nights), total.currency) if total and nights else None
+            if basis == "promised":
+                promised.add(len(bars))
+            bars.append((f"{year}  {label}", nights, tr.plural("{n} night", "{n} nights", nights)))
             rows.append((str(year), label, formats.number(nights), formats.money(total), formats.money(rate)))
     if rows:
         heads = (tr("Year"), tr("Basis"), tr("Room nights"), tr("Revenue without tax"), tr("Per room night"))
+        blocks.append(Bars(tuple(bars), frozenset(promised)))
         blocks.append(Grid(heads, tuple(rows), (2, 4, 3, 4, 4), frozenset({2, 3, 4})))
     pairs = (
         (tr("Contract until"), formats.short(account.contract_until)),
@@ -189,7 +197,8 @@ def _opportunities(dossier: Dossier) -> list[Block]:
                 (desk.choice(each, "stage"), formats.percent(each.probability) if each.probability else ""),
             )
         )
-        blocks.append(Entry(each.name or "", note, tuple((n, v) for n, v in facts if v)))
+        known = tuple((n, v) for n, v in facts if v)
+        blocks.append(Entry(each.name or "", note, known, tag=tr("Option expired") if expired else ""))
     return blocks
 
 
@@ -330,12 +339,11 @@ def _note(dossier: Dossier, note: Intelligence) -> Entry:
                 tr("confidence {level}").format(level=desk.choice(note, "confidence").lower())
                 if note.confidence
                 else "",
-                tr("EXPIRED") if expired else "",
             ),
         )
     )
     title = ": ".join(filter(None, (dossier.name(note.competitor), note.name)))
-    return Entry(title, told, text=note.details or "")
+    return Entry(title, told, text=note.details or "", tag=tr("Expired") if expired else "")
 
 
 def _products(dossier: Dossier) -> list[Block]:
@@ -352,10 +360,12 @@ def _products(dossier: Dossier) -> list[Block]:
         facts = (
             (tr("Offer"), focus.offer or ""),
             (tr("Availability"), focus.availability or product.availability or ""),
-            (tr("Benefits"), "\n".join(_claim(claim) for claim in benefits)),
-            (tr("Limits to say openly"), "\n".join(_claim(claim) for claim in limits)),
         )
-        blocks.append(Entry(product.name or "", rate, tuple((n, v) for n, v in facts if v)))
+        points = (
+            Points(tr("Benefits"), tuple(map(_claim, benefits))),
+            Points(tr("Limits to say openly"), tuple(map(_claim, limits)), warn=True),
+        )
+        blocks.append(Entry(product.name or "", rate, tuple((n, v) for n, v in facts if v), points=points))
     return blocks
 
 
@@ -363,8 +373,8 @@ def _fits(dossier: Dossier, claim: Claim) -> bool:
     return claim.segment in (None, dossier.account.segment)
 
 
-def _claim(claim: Claim) -> str:
-    return "– " + ": ".join(filter(None, (claim.feature, claim.benefit)))
+def _claim(claim: Claim) -> tuple[str, str]:
+    return claim.feature or "", claim.benefit or ""
 
 
 def _checklist(dossier: Dossier) -> list[Block]:
