@@ -6,7 +6,7 @@ from pathlib import Path
 
 import openpyxl
 import pytest
-from PySide6.QtCore import QSettings, Qt, qInstallMessageHandler
+from PySide6.QtCore import QCoreApplication, QEvent, QSettings, Qt, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication, QFileDialog, QLabel
 from pytestqt.qtbot import QtBot
 
@@ -30,6 +30,8 @@ def messages() -> Iterator[list[str]]:
     found: list[str] = []
     qInstallMessageHandler(lambda kind, context, text: found.append(text))
     yield found
+    # Without a running loop closed windows would stay, and each later test would dress them again.
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     qInstallMessageHandler(None)
     assert [text for text in found if "propagateSizeHints" not in text] == []
 
