@@ -189,7 +189,7 @@ def bars(block: Bars, theme: Theme, width: float) -> list[Slab]:
     most = max((size for _, size, _ in block.bars), default=0) or 1
     name, style = theme.quiet, theme.strong
     column = min(
-        120.0,
+        width * 0.4,
         12
         + max(
             (width_of(printable(label), name.weight, name.size) for label, _, _ in block.bars), default=0.0

@@ -9,13 +9,16 @@ from importlib.util import find_spec
 from salesdesk.documents.fonts import face, printable, without_spaces
 
 _AFTER = frozenset("-/@._&=?,;:)")
+_SLACK = 0.5
+"""Thousandths of the type size that a sum of widths may be off."""
+
 _UNIT = re.compile(r"(?<=[\d ]) (?=(?:[₫%€£$¥]|m²|VND|USD|EUR)(?:\W|$))")
 """The space between a number and its unit, where no line ends."""
 
 
 def wrapped(text: str, weight: str, size: float, width: float) -> list[str]:
     """The lines of a text that is set into a width in points; a longer word is broken."""
-    room = width * 1000 / size
+    room = width * 1000 / size + _SLACK
     lines: list[str] = []
     for paragraph in printable(text).split("\n"):
         lines += _filled(paragraph, weight, room)

@@ -82,9 +82,8 @@ class _Front:
                 break
             size -= 1.5
         style = Style(theme.display.weight, size, size * 1.2)
-        day = s.label(
-            _capitals(f"{self.tr('Call briefing')} · {front.day}", theme.label, self.width), theme.label
-        )
+        what = "  ·  ".join(filter(None, (self.tr("Call briefing"), front.day)))
+        day = s.label(_capitals(what, theme.label, self.width), theme.label)
         about = [self._about()] if front.about or front.temperature else []
         return [day, *s.kept(s.lines(lines, style)), *about]
 

@@ -449,9 +449,104 @@ def briefing(calls: int = 6, products: int = 3) -> Briefing:
     return Briefing(HOUSE, FRONT, sections(calls, products), "Printed 24 Nov 2026 17:40 for Dương Khánh Linh")
 
 
+SECTIONS_VI = (
+    Section(
+        "people",
+        "Ai quyết định",
+        (
+            Entry(
+                "Nguyễn Thị Hồng Nhung, Trưởng phòng Hành chính",
+                "Người quyết định",
+                (
+                    ("Quan tâm đến", "Không ai phải gọi chị ngày Chủ nhật vì phòng chưa sẵn sàng"),
+                    ("Đã cùng làm", "Bánh Trung thu tháng 9; chị đưa đi xem văn phòng mới"),
+                    ("Liên lạc", "+84 905 123 456  ·  Zalo  ·  trước 10 giờ sáng"),
+                ),
+            ),
+            Entry(
+                "Trần Quốc Bảo, Giám đốc Tài chính",
+                "Người duyệt chi",
+                (("Quan tâm đến", "Thanh toán trong 30 ngày"),),
+            ),
+        ),
+    ),
+    Section(
+        "consent",
+        "Đồng ý liên hệ",
+        (),
+        "Chưa ghi nhận sự đồng ý: hỏi xem họ có muốn nhận tin và bằng cách nào.",
+    ),
+    Section(
+        "production",
+        "Sản lượng và hợp đồng",
+        (
+            Bars(
+                (
+                    ("2025 thực tế", 640, "640 đêm"),
+                    ("2026 đến tháng 10", 909, "909 đêm"),
+                    ("2026 cam kết", 700, "700 đêm"),
+                ),
+                frozenset({2}),
+            ),
+            Grid(
+                ("Năm", "Cơ sở", "Đêm phòng", "Doanh thu chưa thuế", "Mỗi đêm phòng"),
+                (
+                    ("2026", "Thực tế", "909", "1.318.050.000 ₫", "1.450.000 ₫"),
+                    ("2026", "Cam kết hợp đồng", "700", "1.015.000.000 ₫", "1.450.000 ₫"),
+                ),
+                (2, 4, 3, 4, 4),
+                frozenset({2, 3, 4}),
+            ),
+        ),
+    ),
+    Section(
+        "history",
+        "Diễn biến đến nay",
+        tuple(
+            Entry(
+                f"{28 - n}/10/2026  ·  Gặp trực tiếp  ·  chị Nhung",
+                "Đã thống nhất bước tiếp theo",
+                (("Bước tiếp theo", "Mang mẫu hóa đơn theo mã dự án"),),
+                "Chị muốn mỗi tháng một hóa đơn và xin xem mẫu. Các kỹ sư phàn nàn tiếng ồn ngoài đường ở tầng bốn.",
+            )
+            for n in range(4)
+        ),
+    ),
+    Section(
+        "products",
+        "Sản phẩm trọng tâm và hạn chế",
+        (
+            Entry(
+                "Phòng Deluxe hướng sông",
+                "2.150.000 ₫ / phòng và đêm",
+                (("Chào giá", "1.450.000 ₫ cho 1.200 đêm một năm"),),
+                points=(
+                    Points(
+                        "Lợi ích",
+                        (
+                            (
+                                "Nhận phòng từ 12:00 cho khách hợp đồng",
+                                "kỹ sư bay chuyến sáng được nghỉ ngay",
+                            ),
+                            ("Giặt ủi trong 12 giờ, cả tuần", "ba tuần chỉ cần một va li"),
+                        ),
+                    ),
+                    Points(
+                        "Hạn chế cần nói thẳng",
+                        (("Không có ban công", "sân thượng tầng tám mở đến 22:00"),),
+                        warn=True,
+                    ),
+                ),
+            ),
+        ),
+    ),
+    Section("notes", "Ghi chú", (Ruled(14),)),
+)
+
+
 def vietnamese() -> Briefing:
-    """A briefing whose first page is Vietnamese throughout."""
-    return Briefing(HOUSE, FRONT_VI, sections(), "In ngày 24/11/2026 17:40 cho Dương Khánh Linh")
+    """A briefing that is Vietnamese throughout."""
+    return Briefing(HOUSE, FRONT_VI, SECTIONS_VI, "In lúc 24/11/2026 17:40 cho Dương Khánh Linh")
 
 
 def long_table(rows: int = 60) -> Briefing:

@@ -151,9 +151,14 @@ def test_every_font_is_in_the_file(tmp_path: Path) -> None:
 
 
 def test_vietnamese_is_text_that_can_be_searched(tmp_path: Path) -> None:
-    pages = printed(sample.vietnamese(), tmp_path)
-    for words in (sample.FRONT_VI.account, sample.FRONT_VI.objective, *sample.FRONT_VI.say):
-        assert words in pages[0]
+    target = tmp_path / "briefing.pdf"
+    write_briefing(sample.vietnamese(), target, translator("vi"))
+    pages = texts(target)
+    front = sample.FRONT_VI
+    for words in (front.account, front.objective, *front.say, "MỤC TIÊU", "Trang 1/"):
+        assert words in pages[0], words
+    assert all("NỘI BỘ" in text for text in pages)
+    assert "Thực tế" in pages[1]
 
 
 def test_title_author_language_and_bookmarks_are_set(tmp_path: Path) -> None:
