@@ -1,7 +1,7 @@
 """Extracts the program's texts and checks that every language has them all.
 
-    python packaging/translations.py extract    bring the catalogues up to date with the code
-    python packaging/translations.py check      fail where a text is missing, empty, fuzzy or has other {placeholders}
+python packaging/translations.py extract    bring the catalogues up to date with the code
+python packaging/translations.py check      fail where a text is missing, empty, fuzzy or has other {placeholders}
 """
 
 import re

@@ -1,5 +1,7 @@
 """The window through its real widgets, on real desks; jobs run at once."""
 
+import subprocess
+import sys
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -280,3 +282,13 @@ def test_no_control_is_without_a_name_for_screen_readers(app: App, qtbot: QtBot)
                     control.text() if isinstance(control, QAbstractButton) else ""
                 )
                 assert named, control
+
+
+def test_qt_survives_many_signals() -> None:
+    """PySide6 6.12.0 on Python 3.11 ended the process here."""
+    words = (
+        "from PySide6.QtCore import QObject, Signal\n"
+        "class Told(QObject):\n    said = Signal(int)\n"
+        "told = Told()\nfor n in range(50_000):\n    told.said.emit(n)\n"
+    )
+    subprocess.run([sys.executable, "-c", words], check=True, capture_output=True, timeout=60)
