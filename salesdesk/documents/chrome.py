@@ -4,7 +4,7 @@ from salesdesk.documents import fonts
 from salesdesk.documents.breaking import fitted
 from salesdesk.documents.page import Box, Document, Page, Picture, Rule, picture
 from salesdesk.documents.slabs import moved
-from salesdesk.documents.theme import HAIRLINE, MARGIN, Style, Theme
+from salesdesk.documents.theme import HAIRLINE, MARGIN, WHITE, Style, Theme
 from salesdesk.domain.briefing import House
 from salesdesk.i18n import Translator
 
@@ -44,7 +44,7 @@ class Head:
             page.shapes.append(
                 Box(right - wide, _BASELINE - 10.4, wide, 15, fill=self._theme.accent, radius=2.5)
             )
-            white = Style(mark.weight, mark.size, mark.leading, "#ffffff", mark.tracking)
+            white = Style(mark.weight, mark.size, mark.leading, WHITE, mark.tracking)
             page.text(right - wide + 8.3, _BASELINE - 0.2, self._mark, white)
 
 

@@ -1,7 +1,7 @@
 """Slabs: pieces of a paper that are measured once and never split, and the ways to make them."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from itertools import chain, zip_longest
 
 from salesdesk.documents.breaking import wrapped
@@ -147,8 +147,3 @@ def joined(parts: Iterable[Sequence[Slab]], distance: float) -> list[Slab]:
     return list(chain.from_iterable([*part, gap(distance)] for part in filled[:-1])) + (
         filled[-1] if filled else []
     )
-
-
-def copied(slab: Slab) -> Slab:
-    """The same piece once more, as for a heading that is repeated."""
-    return replace(slab, words=list(slab.words), shapes=list(slab.shapes), repeat=None)

@@ -5,8 +5,7 @@ from functools import lru_cache
 
 from salesdesk.documents.fonts import BODY, BOLD, ITALIC, MEDIUM, STRONG
 
-INK, MUTED, HAIRLINE, PALE = "#1a2326", "#59666a", "#cbd3d5", "#f2f4f4"
-WHITE = "#ffffff"
+INK, MUTED, HAIRLINE, WHITE = "#1a2326", "#59666a", "#b6c0c3", "#ffffff"
 
 SIZES = {"A4": (595.28, 841.89), "Letter": (612.0, 792.0)}
 """Paper sizes in points."""
@@ -16,9 +15,6 @@ MARGIN, TOP, BOTTOM = 48.0, 76.0, 56.0
 
 ASIDE = 124.0
 """Width of the column at the left in which a section's heading stands."""
-
-GAP = 8.0
-"""The grid: distances are multiples of it or halves."""
 
 LEAST_CONTRAST = 5.5
 """Contrast on white that the accent must have (WCAG asks 4.5; a laser printer's grey needs more)."""
