@@ -1,0 +1,38 @@
+"""What holds for every test: no screen, nobody's own keyring or folders, no unexpected word in the log."""
+
+import logging
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from hypothesis import settings
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+os.environ["PYTHON_KEYRING_BACKEND"] = "keyring.backends.fail.Keyring"
+
+settings.register_profile("unhurried", deadline=None, print_blob=True)
+settings.load_profile("unhurried")
+
+
+@pytest.fixture(autouse=True)
+def folders_of_nobody(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A home that only this test has, so that no test reads or writes the person's own desk and settings."""
+    home = tmp_path_factory.mktemp("home")
+    for name in ("HOME", "USERPROFILE", "APPDATA", "LOCALAPPDATA"):
+        monkeypatch.setenv(name, str(home))
+    for name in ("XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME", "XDG_STATE_HOME"):
+        monkeypatch.setenv(name, str(home / name.lower()))
+    return home
+
+
+@pytest.fixture(autouse=True)
+def silent_log(request: pytest.FixtureRequest, caplog: pytest.LogCaptureFixture) -> Iterator[None]:
+    """Fails a test that leaves a warning or worse in the log, unless it is marked `logs`."""
+    yield
+    if request.node.get_closest_marker("logs"):
+        return
+    said = [record for when in ("setup", "call") for record in caplog.get_records(when)]
+    unexpected = [record.getMessage() for record in said if record.levelno >= logging.WARNING]
+    if unexpected:
+        pytest.fail("unexpected in the log: " + "; ".join(unexpected))
