@@ -1,5 +1,6 @@
 """The command line: the window's services, scripted."""
 
+import os
 import sys
 from dataclasses import replace
 from pathlib import Path
@@ -39,6 +40,10 @@ def run(argv: list[str]) -> int:
     except (KeyboardInterrupt, Cancelled):
         print(tr("Stopped; nothing was left half done."), file=sys.stderr)
         return INTERRUPTED
+    except BrokenPipeError:
+        # Whoever read our output (head, less) has enough of it.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return DONE
     except Exception as error:
         return _say_fault(error, settings, tr)
 
