@@ -85,11 +85,7 @@ def run(rest: "list[str]", fresh: bool) -> int:
     say("there is no display, so the next call's briefing is printed to a file instead of a window opened")
     paper = ROOT / "briefing.pdf"
     status = call([*desk, "brief", "--next", "-o", str(paper)], quiet=True)
-    say(
-        f"the briefing is {paper}"
-        if not status
-        else "no briefing was made; run --fresh makes the sample anew"
-    )
+    say("no briefing was made; 'run --fresh' makes the sample anew" if status else f"the briefing is {paper}")
     return status
 
 
@@ -210,10 +206,15 @@ def call(
 ) -> int:
     """Runs a command in the repository and gives its status; a quiet one speaks only where it fails."""
     out, errors = (subprocess.PIPE, subprocess.STDOUT) if quiet else (None, None)
-    done = subprocess.run(words, cwd=ROOT, env=environment, check=False, stdout=out, stderr=errors)
-    if done.returncode and done.stdout and show_failure:
-        print(done.stdout.decode(errors="replace"), file=sys.stderr, end="", flush=True)
-    return done.returncode
+    with subprocess.Popen(words, cwd=ROOT, env=environment, stdout=out, stderr=errors) as running:
+        try:
+            said, _ = running.communicate()
+        except KeyboardInterrupt:
+            running.communicate()  # Ctrl+C reached it too: it tidies up and ends by itself
+            raise
+    if running.returncode and said and show_failure:
+        print(said.decode(errors="replace"), file=sys.stderr, end="", flush=True)
+    return running.returncode
 
 
 def must(words: "list[str]", quiet: bool = False) -> None:
@@ -231,6 +232,8 @@ def fail(text: str) -> None:
 
 
 if __name__ == "__main__":
+    sys.stdout.reconfigure(errors="replace")
+    sys.stderr.reconfigure(errors="replace")
     try:
         sys.exit(main(sys.argv[1:]))
     except KeyboardInterrupt:

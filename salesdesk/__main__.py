@@ -13,8 +13,9 @@ def main(argv: list[str] | None = None) -> int:
 
         return child.main()
     from salesdesk.cli import run
+    from salesdesk.ui import open_window
 
-    return run(sys.argv[1:] if argv is None else argv)
+    return run(sys.argv[1:] if argv is None else argv, open_window)
 
 
 if __name__ == "__main__":

@@ -10,7 +10,8 @@ from salesdesk.domain.kinds import Defaults
 from salesdesk.i18n import Translator, translator
 from salesdesk.services.house import defaults_of
 from salesdesk.settings import Settings, passphrase_from_environment
-from salesdesk.store.desk import Desk, Unlock, open_desk
+from salesdesk.store.desk import Desk, open_desk
+from salesdesk.store.identity import Unlock
 
 
 @dataclass(frozen=True)

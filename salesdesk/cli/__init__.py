@@ -2,19 +2,21 @@
 
 import os
 import sys
+from collections.abc import Callable
 from dataclasses import replace
+from importlib import import_module
 from pathlib import Path
 
 from salesdesk.cli.arguments import parser
 from salesdesk.errors import Cancelled, UserError
-from salesdesk.i18n import Translator, translator
+from salesdesk.i18n import N_, Translator, translator
 from salesdesk.settings import Settings
 
 DONE, FAULT, WRONG_USAGE, REFUSED = 0, 1, 2, 3
 INTERRUPTED = 130
 
 
-def run(argv: list[str]) -> int:
+def run(argv: list[str], window: Callable[[Settings], int] | None = None) -> int:
     """Runs one command, or opens the window where none is named; gives the exit status."""
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
@@ -33,7 +35,7 @@ def run(argv: list[str]) -> int:
     )
     tr = translator(settings.lang)
     try:
-        return _run(args, settings, tr)
+        return _run(args, settings, tr, window)
     except UserError as error:
         print(error.text(tr), file=sys.stderr)
         return REFUSED
@@ -48,12 +50,15 @@ def run(argv: list[str]) -> int:
         return _say_fault(error, settings, tr)
 
 
-def _run(args: object, settings: Settings, tr: Translator) -> int:
-    command = getattr(args, "run", None)
-    if command is None:
-        from salesdesk.ui import open_window
-
-        return open_window(settings)
+def _run(args: object, settings: Settings, tr: Translator, window: Callable[[Settings], int] | None) -> int:
+    name = getattr(args, "run", None)
+    if name is None:
+        if window is None:
+            raise UserError(N_("Name a command; --help lists them."))
+        return window(settings)
+    # Only what the command needs is imported: the window is painted before the database is loaded.
+    module, function = name.split(".")
+    command = getattr(import_module(f"salesdesk.cli.{module}"), function)
     if getattr(args, "without_desk", False):
         command(settings, tr, args)
         return DONE

@@ -3,11 +3,10 @@
 import argparse
 
 import salesdesk
-from salesdesk.cli import files, papers, records, state
 
 
 def parser() -> argparse.ArgumentParser:
-    """The parser of all commands; each sets `run` to the function that carries it out."""
+    """The parser of all commands; each sets `run` to the module and function of this package that carry it out."""
     top = argparse.ArgumentParser(
         prog="salesdesk", description="The desk of one hotel, tour or travel salesperson."
     )
@@ -43,42 +42,44 @@ def _json(*parsers: argparse.ArgumentParser) -> None:
 
 
 def _state_commands(commands: "Commands[argparse.ArgumentParser]") -> None:
-    demo = _add(commands, "demo", "fill an empty desk with the sample property", run=state.demo, creates=True)
+    demo = _add(
+        commands, "demo", "fill an empty desk with the sample property", run="state.demo", creates=True
+    )
     demo.add_argument("--accounts", type=int, metavar="N", help="generate the same kind of data to size")
-    status = _add(commands, "status", "what this desk is and holds", run=state.status, creates=True)
-    check = _add(commands, "check", "is the desk sound?", run=state.check)
+    status = _add(commands, "status", "what this desk is and holds", run="state.status", creates=True)
+    check = _add(commands, "check", "is the desk sound?", run="state.check")
     check.add_argument("--deep", action="store_true", help="rebuild everything from the log and compare")
     _json(status, check)
     _add(
         commands,
         "recovery-code",
         "show the code that opens this desk and its backups",
-        run=state.recovery_code,
+        run="state.recovery_code",
     )
 
 
 def _record_commands(commands: "Commands[argparse.ArgumentParser]") -> None:
-    search = _add(commands, "search", "find records by any word", run=records.search)
+    search = _add(commands, "search", "find records by any word", run="records.search")
     search.add_argument("text", metavar="TEXT")
     search.add_argument("--limit", type=int, default=20, metavar="N")
-    show = _add(commands, "show", "one record, its fields, what links to it", run=records.show)
-    history = _add(commands, "history", "who changed what, when, from where", run=records.history)
-    add = _add(commands, "add", "a new record", run=records.add, creates=True)
+    show = _add(commands, "show", "one record, its fields, what links to it", run="records.show")
+    history = _add(commands, "history", "who changed what, when, from where", run="records.history")
+    add = _add(commands, "add", "a new record", run="records.add", creates=True)
     add.add_argument("type", metavar="TYPE")
-    change = _add(commands, "set", "change fields of a record", run=records.change)
-    delete = _add(commands, "delete", "delete a record and what belongs to it", run=records.delete)
+    change = _add(commands, "set", "change fields of a record", run="records.change")
+    delete = _add(commands, "delete", "delete a record and what belongs to it", run="records.delete")
     for each in (show, history, change, delete):
         each.add_argument("record", metavar="RECORD", help="an id, or a text that finds exactly one")
     for each in (add, change):
         each.add_argument("fields", metavar="FIELD=VALUE", nargs="+")
-    undo = _add(commands, "undo", "take back the latest change set that stands", run=records.undo)
+    undo = _add(commands, "undo", "take back the latest change set that stands", run="records.undo")
     undo.add_argument("change_set", nargs="?", metavar="CHANGE_SET")
-    redo = _add(commands, "redo", "bring back what was undone last", run=records.redo)
+    redo = _add(commands, "redo", "bring back what was undone last", run="records.redo")
     _json(search, show, history, add, change, delete, undo, redo)
 
 
 def _paper_commands(commands: "Commands[argparse.ArgumentParser]") -> None:
-    brief = _add(commands, "brief", "print the briefing pack of a call or a day", run=papers.brief)
+    brief = _add(commands, "brief", "print the briefing pack of a call or a day", run="papers.brief")
     which = brief.add_mutually_exclusive_group(required=True)
     which.add_argument("--call", metavar="ID")
     which.add_argument("--account", metavar="TEXT", help="the next call at this account")
@@ -96,7 +97,7 @@ def _file_commands(commands: "Commands[argparse.ArgumentParser]") -> None:
         commands,
         "import",
         "read accounts and contacts from a spreadsheet",
-        run=files.import_file,
+        run="files.import_file",
         creates=True,
     )
     import_.add_argument("file", metavar="FILE")
@@ -107,9 +108,9 @@ def _file_commands(commands: "Commands[argparse.ArgumentParser]") -> None:
     import_.add_argument("--sheet", metavar="NAME", help="which sheet, where there are several")
     import_.add_argument("--dry-run", action="store_true", help="show the preview and write nothing")
     _json(import_)
-    backup = _add(commands, "backup", "write the desk to one encrypted file", run=files.backup)
+    backup = _add(commands, "backup", "write the desk to one encrypted file", run="files.backup")
     backup.add_argument("-o", "--output", metavar="FILE", required=True)
     restore = _add(
-        commands, "restore", "put a backup in the place of the desk", run=files.restore, without_desk=True
+        commands, "restore", "put a backup in the place of the desk", run="files.restore", without_desk=True
     )
     restore.add_argument("file", metavar="FILE")

@@ -10,6 +10,7 @@ from salesdesk.cli.output import say_json, terminal_progress
 from salesdesk.domain.clock import Clock
 from salesdesk.errors import UserError
 from salesdesk.i18n import N_, Translator
+from salesdesk.services import safety
 from salesdesk.settings import Settings
 
 if TYPE_CHECKING:
@@ -99,18 +100,14 @@ def _say_preview(tr: Translator, preview: "Preview", *, written: bool) -> None:
 
 def backup(app: App, args: Namespace) -> None:
     """Writes a backup."""
-    from salesdesk.store.backup import write_backup
-
     target = Path(args.output).absolute()
-    write_backup(app.desk.database, target, terminal_progress(app.tr("Copying")))
+    safety.back_up(app.desk, target, terminal_progress(app.tr("Copying")))
     print(target)
 
 
 def restore(settings: Settings, tr: Translator, args: Namespace) -> None:
     """Restores a backup."""
-    from salesdesk.store.backup import restore as put_back
-
-    kept = put_back(
+    kept = safety.bring_back(
         settings.desk, Path(args.file).absolute(), unlock_for(settings, tr), Clock(), new_record_id
     )
     print(tr("Restored. This desk writes under a new device id from now on."))

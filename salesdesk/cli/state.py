@@ -9,6 +9,7 @@ from salesdesk.cli.output import say_json, terminal_progress
 from salesdesk.domain.fields import REGISTRY
 from salesdesk.errors import UserError
 from salesdesk.i18n import N_
+from salesdesk.services import safety
 
 
 def status(app: App, args: Namespace) -> None:
@@ -58,9 +59,7 @@ def demo(app: App, args: Namespace) -> None:
 
 def check(app: App, args: Namespace) -> None:
     """Checks the desk."""
-    from salesdesk.store.check import check as check_desk
-
-    verdict = check_desk(app.desk.database, deep=args.deep, progress=terminal_progress(app.tr("Checking")))
+    verdict = safety.examine(app.desk, deep=args.deep, progress=terminal_progress(app.tr("Checking")))
     if args.json:
         say_json({"ok": verdict.ok, "problems": list(verdict.problems), "digest": verdict.digest})
     else:
@@ -71,12 +70,9 @@ def check(app: App, args: Namespace) -> None:
 
 def recovery_code(app: App, args: Namespace) -> None:
     """Prints the recovery code."""
-    from salesdesk.store import keys
-
-    if app.desk.secret is None:
-        raise UserError(N_("This desk is not encrypted and has no recovery code."))
+    code = safety.recovery_code(app.desk)
     print(
         app.tr("Keep this code on paper, away from the laptop. It opens this desk and its backups:"),
         file=sys.stderr,
     )
-    print(keys.recovery_code(app.desk.secret))
+    print(code)

@@ -17,7 +17,7 @@ from salesdesk.domain.values import Money, Period, Place, Span, minor_digits, mo
 from salesdesk.errors import UserError
 from salesdesk.i18n import N_
 
-Json: TypeAlias = str | int | bool | None | dict[str, "Json"]
+Json: TypeAlias = str | int | bool | dict[str, "Json"] | None
 
 
 @dataclass(frozen=True)

@@ -106,7 +106,7 @@ def state_of(changes: Iterable[Change]) -> State:
     held = list({change.id: change for change in changes}.values())
     first = min(held, key=age)
     if len(held) == 1 and first.kind == "put":
-        return State(first.record, first.type, Alive.ALIVE, dict.fromkeys(sorted(first.bases), (first,)))
+        return _just_written(first)
     if any(change.kind == "erase" for change in held):
         return State(first.record, first.type, Alive.ERASED, {})
     puts = [change for change in held if change.kind == "put"]
@@ -126,6 +126,19 @@ def state_of(changes: Iterable[Change]) -> State:
     alive = Alive.ALIVE if not deletes else Alive.KEPT if unseen else Alive.DELETED
     ordered = {name: tuple(sorted(found, key=age, reverse=True)) for name, found in sorted(heads.items())}
     return State(first.record, first.type, alive, ordered, deletes)
+
+
+def _just_written(change: Change) -> State:
+    """The state of a record with one change, as every row of an import is: all of it is known already."""
+    state = State(change.record, change.type, Alive.ALIVE, dict.fromkeys(sorted(change.bases), (change,)))
+    state.__dict__.update(
+        values=dict(change.values) if change.values is not None else dict.fromkeys(state.heads),
+        conflicts=(),
+        waiting=0,
+        sole_head=change.id,
+        heads_text="",
+    )
+    return state
 
 
 def age(change: Change) -> tuple[int, str, bytes]:

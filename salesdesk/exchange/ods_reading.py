@@ -3,7 +3,7 @@
 from datetime import date, datetime
 
 from salesdesk.exchange.cells import Cell
-from salesdesk.exchange.sparse_reading import MOST_CELLS, SparseSheet
+from salesdesk.exchange.sparse_sheet import MOST_CELLS, SparseSheet
 
 _MOST_ROWS, _MOST_COLUMNS = 1_048_576, 16_384
 _CELLS = ("table-cell", "covered-table-cell")

@@ -3,63 +3,21 @@
 import re
 import zipfile
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import IO
 from xml.parsers import expat
 
 from salesdesk.exchange.cells import Cell
+from salesdesk.exchange.ods_reading import OdsSheets
 from salesdesk.exchange.refusal import Refusal
+from salesdesk.exchange.sparse_sheet import MOST_CELLS, SparseSheet
 
 Attributes = dict[str, str]
 
-MOST_CELLS = 500_000
-"""Filled cells that this reader takes; it needs about four microseconds for each."""
-
-_GAPS_FILLED_UP_TO = 200_000
 _DATE_FORMATS = {*range(14, 23), *range(27, 37), *range(45, 48), *range(50, 59)}
 _DATE_LETTERS = re.compile(r"[ymdhs]", re.IGNORECASE)
 _NOT_LETTERS = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]|General', re.IGNORECASE)
 _REFERENCE = re.compile(r"([A-Z]{1,3})([0-9]{1,7})$")
-
-
-@dataclass
-class SparseSheet:
-    """A sheet as its filled cells by row and column from 1."""
-
-    name: str
-    hidden: bool = False
-    cells: dict[int, dict[int, Cell]] = field(default_factory=dict)
-    merged: list[tuple[int, int, int, int]] = field(default_factory=list)
-    rows: list[list[Cell]] = field(default_factory=list)
-    row_numbers: list[int] = field(default_factory=list)
-    column_numbers: list[int] = field(default_factory=list)
-    filled: int = 0
-
-    def put(self, row: int, column: int, value: Cell, most: int) -> None:
-        """Fills a cell; raises `Refusal` when it is one too many."""
-        self.filled += 1
-        if self.filled > most:
-            raise Refusal("too_many_cells", limit=f"{most:,}")
-        self.cells.setdefault(row, {})[column] = value
-
-    def lay_out(self, most: int) -> None:
-        """Makes rows of the cells; rows and columns without any are left out where the gaps are large."""
-        if not self.cells:
-            return
-        used = sorted({column for row in self.cells.values() for column in row})
-        if max(self.cells) * used[-1] <= _GAPS_FILLED_UP_TO:
-            self.row_numbers = list(range(1, max(self.cells) + 1))
-            self.column_numbers = list(range(1, used[-1] + 1))
-        else:
-            self.row_numbers, self.column_numbers = sorted(self.cells), used
-        if len(self.row_numbers) * len(self.column_numbers) > most:
-            raise Refusal("too_many_cells", limit=f"{most:,}")
-        empty: dict[int, Cell] = {}
-        for number in self.row_numbers:
-            row = self.cells.get(number, empty)
-            self.rows.append([row.get(column) for column in self.column_numbers])
-        self.cells = {}
 
 
 def sparse_sheets(file: IO[bytes], kind: str, most: int) -> Iterator[SparseSheet]:
@@ -263,8 +221,6 @@ def _place(reference: str, row: int, column: int) -> tuple[int, int]:
 
 
 def _document(package: zipfile.ZipFile) -> Iterator[SparseSheet]:
-    from salesdesk.exchange.ods_reading import OdsSheets
-
     reader = OdsSheets()
     with package.open("content.xml") as source:
         parse(source, reader.start, reader.end, reader.text)

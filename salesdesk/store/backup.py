@@ -11,9 +11,9 @@ from salesdesk.files import whole_file
 from salesdesk.i18n import N_
 from salesdesk.store import schema
 from salesdesk.store.check import check
-from salesdesk.store.desk import DATABASE, IDENTITY, Unlock
 from salesdesk.store.engine import Database, connect_raw
 from salesdesk.store.faults import DAMAGED, explained
+from salesdesk.store.identity import DATABASE, IDENTITY
 
 ENDING = ".salesdesk-backup"
 KEEP_LATEST, KEEP_DAYS, KEEP_WEEKS, KEEP_MONTHS = 3, 7, 8, 12
@@ -114,12 +114,3 @@ def verify(path: Path, key: bytes | None, named: Path) -> None:
         database.close()
     if not sound:
         raise UserError(N_("{file} is damaged and was not used. Nothing was changed."), file=named)
-
-
-def restore(
-    folder: Path, source: Path, unlock: Unlock, clock: Clock, new_id: Callable[[], str]
-) -> Path | None:
-    """Puts a backup in the place of a folder's desk; see `salesdesk.store.restoring`."""
-    from salesdesk.store.restoring import restore as put_back
-
-    return put_back(folder, source, unlock, clock, new_id)

@@ -10,9 +10,10 @@ import sqlalchemy as sa
 from salesdesk.domain.change import Change, add_hash, is_own, is_sound
 from salesdesk.domain.fields import REGISTRY
 from salesdesk.domain.state import State, state_of
-from salesdesk.errors import Progress, no_progress
+from salesdesk.errors import Progress, UserError, no_progress
 from salesdesk.store import log, models, tables
 from salesdesk.store.engine import Database
+from salesdesk.store.faults import DAMAGED
 from salesdesk.store.journal import Projection, record_row
 from salesdesk.store.rows import CHUNK, in_chunks
 from salesdesk.store.search import SEARCHED, Search, entry_of
@@ -37,6 +38,15 @@ class Verdict:
 
 def check(database: Database, *, deep: bool = False, progress: Progress = no_progress) -> Verdict:
     """Checks file and chains; `deep` also rebuilds every record from the log and compares all that is kept."""
+    try:
+        return _checked(database, deep, progress)
+    except UserError as error:
+        if error.code != DAMAGED:
+            raise
+        return Verdict(("file: parts of it cannot be read",), "0" * 64)
+
+
+def _checked(database: Database, deep: bool, progress: Progress) -> Verdict:
     with database.reading() as connection:
         problems = [
             f"file: {row[0]}"

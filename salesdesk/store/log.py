@@ -3,6 +3,7 @@
 import heapq
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from typing import Any, cast
 
 import sqlalchemy as sa
@@ -43,7 +44,14 @@ def row_of(change: Change) -> tuple[Any, ...]:
 
 def bases_text(bases: Mapping[str, tuple[ChangeId, ...]]) -> str:
     """The bases of a change in canonical JSON, hashes in hexadecimal."""
+    if not any(bases.values()):
+        return _no_bases(tuple(bases))
     return canonical({name: [base.hex() for base in named] for name, named in bases.items()})
+
+
+@lru_cache
+def _no_bases(names: tuple[str, ...]) -> str:
+    return canonical(dict.fromkeys(names, ()))
 
 
 def change_of(row: Sequence[Any]) -> Change:

@@ -14,7 +14,10 @@ from salesdesk.files import sync_file, sync_folder, whole_file
 from salesdesk.i18n import N_
 from salesdesk.store import keys
 from salesdesk.store.backup import copy, place_for, verify
-from salesdesk.store.desk import (
+from salesdesk.store.desk import settle
+from salesdesk.store.engine import Database, connect_raw
+from salesdesk.store.faults import explained, is_unreadable
+from salesdesk.store.identity import (
     BACKUPS,
     DATABASE,
     IDENTITY,
@@ -24,11 +27,8 @@ from salesdesk.store.desk import (
     new_identity,
     read_identity,
     secret_of,
-    settle,
     write_identity,
 )
-from salesdesk.store.engine import Database, connect_raw
-from salesdesk.store.faults import explained, is_unreadable
 
 _PLAIN = b"SQLite format 3\x00"
 _PAGES = 16

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Any, Protocol
 
 import sqlalchemy as sa
@@ -63,13 +64,21 @@ class Search(Protocol):
 
 def entry_of(entry: RecordType, record: str, values: Mapping[str, Json]) -> Entry:
     """What search is to know of a record with these values."""
-    title = [values.get(name) for name in entry.title if entry.fields[name].search]
-    body = [
-        values[name]
-        for name, field in entry.fields.items()
-        if field.search and name in values and name not in entry.title
-    ]
-    return Entry(record, entry.name, _words(title), _words(body))
+    title, body = _searched(entry.name)
+    return Entry(
+        record,
+        entry.name,
+        _words([values[name] for name in title if name in values]),
+        _words([values[name] for name in body if name in values]),
+    )
+
+
+@cache
+def _searched(type_name: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    entry = REGISTRY[type_name]
+    searched = [name for name, field in entry.fields.items() if field.search]
+    title = tuple(name for name in entry.title if name in searched)
+    return title, tuple(name for name in searched if name not in title)
 
 
 def _words(texts: Iterable[Json]) -> str:

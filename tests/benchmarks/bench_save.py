@@ -107,7 +107,8 @@ def _floor(made: Path, target: Path) -> float:
     rows = {}
     for each in wanted:
         for (statement,) in source.execute(
-            "SELECT sql FROM sqlite_master WHERE tbl_name = ? AND sql IS NOT NULL ORDER BY type DESC", (each.name,)
+            "SELECT sql FROM sqlite_master WHERE tbl_name = ? AND sql IS NOT NULL ORDER BY type DESC",
+            (each.name,),
         ):
             raw.execute(statement)
         rows[each.name] = source.execute(f'SELECT * FROM "{each.name}"').fetchall()

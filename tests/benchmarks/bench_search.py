@@ -33,7 +33,8 @@ def main(number: int) -> None:
         from salesdesk.app import new_record_id
         from salesdesk.domain.clock import Clock
         from salesdesk.store import keys
-        from salesdesk.store.desk import Unlock, open_desk
+        from salesdesk.store.desk import open_desk
+        from salesdesk.store.identity import Unlock
 
         assert desk.secret is not None
         code = keys.recovery_code(desk.secret)

@@ -7,7 +7,8 @@ from pathlib import Path
 from salesdesk.app import new_record_id
 from salesdesk.domain.change import Edit
 from salesdesk.domain.clock import Clock
-from salesdesk.store.desk import Desk, Unlock, open_desk
+from salesdesk.store.desk import Desk, open_desk
+from salesdesk.store.identity import Unlock
 
 KINDS = "Công ty TNHH,Công ty Cổ phần,Khách sạn,Trường Đại học,Văn phòng,Hiệp hội,Travel,Du lịch,Lữ hành,Nhà hàng,Resort,Events,DMC,Wedding,Tập đoàn,Ngân hàng,Trung tâm".split(",")  # fmt: skip
 BRANDS = "Sông Hàn,Biển Xanh,Ánh Dương,Hoàng Gia,Phú Quý,Thiên Long,Đại Dương,Mặt Trời,Hòa Bình,Thịnh Vượng,Bạch Đằng,Golden Bridge,Riverside,Sunrise,Pacific,Lotus,Dragon,Saigon,Indochina,Mekong,Hội An,Bà Nà,Sơn Trà,Ngũ Hành,Cẩm Lệ,Liên Chiểu,Viễn Đông,Đông Á,Nam Việt,Tân Tiến,Trường Sơn,Vạn Phát".split(",")  # fmt: skip

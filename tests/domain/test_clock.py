@@ -1,6 +1,7 @@
 """The clock that orders writes goes forward, whatever the laptop's own clock does."""
 
 from datetime import UTC, datetime
+from itertools import pairwise
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -16,7 +17,7 @@ def test_stamps_grow_whatever_the_wall_clock_says(walls: list[int]) -> None:
     stamps = [0]
     for wall in walls:
         stamps.append(next_hlc(wall, stamps[-1]))
-    assert all(earlier < later for earlier, later in zip(stamps, stamps[1:], strict=False))
+    assert all(earlier < later for earlier, later in pairwise(stamps))
     assert 0 < stamps[-1] < LARGEST_HLC
 
 

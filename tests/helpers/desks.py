@@ -14,7 +14,8 @@ from salesdesk.domain.change import Change, ChangeId, What, make_change
 from salesdesk.domain.clock import Clock
 from salesdesk.domain.kinds import Json
 from salesdesk.store import log, models, tables
-from salesdesk.store.desk import Desk, Unlock, open_desk
+from salesdesk.store.desk import Desk, open_desk
+from salesdesk.store.identity import Unlock
 from salesdesk.store.journal import Projection
 
 START = 1_790_000_000.0

@@ -19,7 +19,13 @@ from salesdesk.ui.jobs import AtOnce
 from salesdesk.ui.main_window import MainWindow
 from salesdesk.ui.theme import SCHEMES, dress, icon, load_fonts
 
-SHOTS = (("light", "en", 1.0), ("dark", "en", 1.0), ("light", "vi", 1.0), ("dark", "vi", 1.0), ("light", "en", 2.0))
+SHOTS = (
+    ("light", "en", 1.0),
+    ("dark", "en", 1.0),
+    ("light", "vi", 1.0),
+    ("dark", "vi", 1.0),
+    ("light", "en", 2.0),
+)
 
 
 def main(desk: Path, folder: Path) -> None:

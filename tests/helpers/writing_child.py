@@ -9,8 +9,10 @@ from pathlib import Path
 from salesdesk.app import new_record_id
 from salesdesk.domain.change import Edit
 from salesdesk.domain.clock import Clock
-from salesdesk.store.backup import restore, write_backup
-from salesdesk.store.desk import Unlock, open_desk
+from salesdesk.store.backup import write_backup
+from salesdesk.store.desk import open_desk
+from salesdesk.store.identity import Unlock
+from salesdesk.store.restoring import restore
 
 
 class _Given(dict[str, str]):

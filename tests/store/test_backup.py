@@ -13,9 +13,11 @@ from salesdesk.errors import Cancelled, UserError
 from salesdesk.services.records import add
 from salesdesk.store import keys
 from salesdesk.store.attachments import get_attachment, put_attachment
-from salesdesk.store.backup import ENDING, keep_backup, restore, superseded, write_backup
+from salesdesk.store.backup import ENDING, keep_backup, superseded, write_backup
 from salesdesk.store.check import check
-from salesdesk.store.desk import DATABASE, IDENTITY, Desk, Unlock
+from salesdesk.store.desk import Desk
+from salesdesk.store.identity import DATABASE, IDENTITY, Unlock
+from salesdesk.store.restoring import restore
 from tests.helpers.desks import KEYRING, Hands, NoKeyring, desk_in, new_id, open_at
 
 

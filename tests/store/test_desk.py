@@ -12,8 +12,9 @@ from salesdesk.errors import UserError
 from salesdesk.services.records import add
 from salesdesk.store import keys
 from salesdesk.store.check import check
-from salesdesk.store.desk import DATABASE, IDENTITY, Desk, Unlock, read_identity
+from salesdesk.store.desk import Desk
 from salesdesk.store.engine import refuse_old_engine
+from salesdesk.store.identity import DATABASE, IDENTITY, Unlock, read_identity
 from tests.helpers.desks import KEYRING, Keyring, NoKeyring, desk_in, open_at
 
 
@@ -103,7 +104,7 @@ def test_a_missing_identity_is_named_and_no_empty_desk_is_made_over_the_data(tmp
     _with_account(tmp_path / "desk").close()
     (tmp_path / "desk" / IDENTITY).unlink()
     before = _bytes(tmp_path / "desk")
-    with pytest.raises(UserError, match="whose file desk.toml is missing"):
+    with pytest.raises(UserError, match="is missing; restore its backup"):
         open_at(tmp_path / "desk")
     assert _bytes(tmp_path / "desk") == before
 
@@ -136,12 +137,9 @@ def test_a_damaged_database_is_one_sentence_when_opened_or_checked(tmp_path: Pat
         desk = open_at(tmp_path / "desk")
     except UserError:
         return
-    try:
-        assert not check(desk.database).ok
-    except UserError as error:
-        assert "damaged" in str(error)
-    finally:
-        desk.close()
+    verdict = check(desk.database)
+    desk.close()
+    assert not verdict.ok
 
 
 def test_no_desk_is_made_where_none_is_wanted(tmp_path: Path) -> None:

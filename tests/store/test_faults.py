@@ -164,7 +164,7 @@ def forbidden() -> Iterator[Path]:
 
 def test_a_folder_that_may_not_be_written_to_is_one_sentence(forbidden: Path) -> None:
     before = {path.name: path.read_bytes() for path in forbidden.iterdir() if path.is_file()}
-    with pytest.raises(UserError, match="may not be written to|cannot be opened or made"):
+    with pytest.raises(UserError, match=r"may not be written to|cannot be opened or made"):
         open_at(forbidden)
     with pytest.raises(UserError, match="cannot be made"):
         open_at(forbidden / "new")
@@ -189,11 +189,14 @@ def test_a_backup_never_replaces_the_desk_itself(tmp_path: Path) -> None:
 
 
 def _refused(statement: str, path: str = ":memory:") -> sqlcipher.Error:
-    with pytest.raises(sqlcipher.Error) as refused:
+    def ask() -> None:
         raw = sqlcipher.connect(path, isolation_level=None)
         raw.execute("PRAGMA max_page_count = 2")
         raw.execute(statement)
         raw.execute("INSERT INTO t VALUES (zeroblob(100000))")
+
+    with pytest.raises(sqlcipher.Error) as refused:
+        ask()
     return refused.value
 
 

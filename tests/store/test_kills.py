@@ -11,9 +11,11 @@ import pytest
 import sqlalchemy as sa
 
 from salesdesk.store import keys, tables
-from salesdesk.store.backup import restore, write_backup
+from salesdesk.store.backup import write_backup
 from salesdesk.store.check import check
-from salesdesk.store.desk import Desk, Unlock
+from salesdesk.store.desk import Desk
+from salesdesk.store.identity import Unlock
+from salesdesk.store.restoring import restore
 from tests.helpers.desks import KEYRING, desk_in, new_id, open_at
 
 ROOT = Path(__file__).parents[2]

@@ -104,7 +104,7 @@ def test_whatever_a_record_is_called_the_beginning_of_its_words_finds_it(
     from salesdesk.domain.text import words
 
     desk, _ = known
-    record, done = add(desk.journal, "contact", {"name": f"x{name}"})
+    record, _ = add(desk.journal, "contact", {"name": f"x{name}"})
     title = desk.reader.titles([record])[record]
     asked = " ".join(word[: cut + 1] for word in words(title)[:5])
     assert record in desk.reader.search(asked, limit=1000).records

@@ -24,7 +24,7 @@ def coming(content: Content, diary: Diary, account: Entry) -> list[tuple[str, En
     for n, raw in enumerate(account.get("call", ()), 1):
         entry = _named(raw)
         offset, at, minutes = _on(entry)
-        who = entry.get("colleague", account.get("colleague", ME))
+        who = str(entry.get("colleague", account.get("colleague", ME)))
         if offset == 1:
             span = diary.fixed(content.today + timedelta(days=1), at, minutes, who)
         else:
@@ -43,7 +43,7 @@ def past(content: Content, diary: Diary, account: Entry) -> list[tuple[str, Entr
     for n, raw in reversed(list(enumerate(account.get("past", ()), 1))):
         entry = _named(raw)
         offset, at, minutes = _on(entry)
-        who = entry.get("colleague", account.get("colleague", ME))
+        who = str(entry.get("colleague", account.get("colleague", ME)))
         wished = min(content.today + timedelta(days=offset), before - timedelta(days=1))
         span = diary.near(wished, at, minutes, who, -1)
         before = span.local.date()

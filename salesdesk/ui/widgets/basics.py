@@ -50,7 +50,7 @@ def button(words: str, act: Callable[[], object], role: str = "", icon_name: str
     if icon_name:
         tokens = tokens_now()
         made.setIcon(icon(icon_name, tokens.on_accent if role == "primary" else tokens.accent))
-    made.clicked.connect(lambda: act())
+    made.clicked.connect(lambda _checked=False: act())
     return made
 
 

@@ -1,0 +1,38 @@
+"""Keeping a desk safe: checking it, backing it up, restoring it, the code on paper."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from salesdesk.domain.clock import Clock
+from salesdesk.errors import Progress, UserError, no_progress
+from salesdesk.i18n import N_
+from salesdesk.store import keys
+from salesdesk.store.backup import write_backup
+from salesdesk.store.check import Verdict, check
+from salesdesk.store.desk import Desk
+from salesdesk.store.identity import Unlock
+from salesdesk.store.restoring import restore
+
+
+def examine(desk: Desk, *, deep: bool = False, progress: Progress = no_progress) -> Verdict:
+    """Checks a desk; `deep` also rebuilds everything from the log and compares."""
+    return check(desk.database, deep=deep, progress=progress)
+
+
+def back_up(desk: Desk, target: Path, progress: Progress = no_progress) -> None:
+    """Writes the desk to one file, encrypted if the desk is, and checks that file."""
+    write_backup(desk.database, target, progress)
+
+
+def bring_back(
+    folder: Path, source: Path, unlock: Unlock, clock: Clock, new_id: Callable[[], str]
+) -> Path | None:
+    """Puts a backup in the place of a folder's desk, after verifying it; gives where the former desk is kept."""
+    return restore(folder, source, unlock, clock, new_id)
+
+
+def recovery_code(desk: Desk) -> str:
+    """The code that opens the desk and its backups; raises `UserError` for an unencrypted desk."""
+    if desk.secret is None:
+        raise UserError(N_("This desk is not encrypted and has no recovery code."))
+    return keys.recovery_code(desk.secret)

@@ -1,0 +1,124 @@
+"""The small file beside the database: whose laptop it is and how the desk's secret is kept."""
+
+import tomllib
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import tomli_w
+
+from salesdesk.errors import UserError
+from salesdesk.files import write_whole
+from salesdesk.i18n import N_
+from salesdesk.store import keys
+
+DATABASE = "desk.db"
+IDENTITY = "desk.toml"
+BACKUPS = "backups"
+
+
+@dataclass(frozen=True)
+class Identity:
+    """What stands beside the database: the desk's id, how its secret is kept, and the laptop's marker.
+
+    The marker stands in the database too, with the number that the disk gives the file; where they differ the
+    database came from elsewhere (a copied folder, an old file put back) and the desk takes new device ids
+    before it writes.
+    """
+
+    desk: str
+    protection: str
+    marker: str
+    wrapped: keys.Wrapped | None = None
+
+
+@dataclass(frozen=True)
+class Unlock:
+    """How the desk's secret is found: the keyring, and a question for the passphrase or the recovery code."""
+
+    vault: keys.Vault
+    ask: Callable[[], str | None]
+    plain: bool = False
+
+
+def make_folder(folder: Path) -> None:
+    """Makes the folder of a desk."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise UserError(
+            N_("The folder {folder} cannot be made: {reason}. Choose another place."),
+            folder=folder,
+            reason=error.strerror or error,
+        ) from error
+
+
+def new_identity(unlock: Unlock, new_id: Callable[[], str], secret: bytes) -> tuple[Identity, bytes | None]:
+    """The identity of a new desk, with its secret kept where the system can keep it; None for a plain desk."""
+    identity = Identity(new_id(), "plain", new_id())
+    if unlock.plain:
+        return identity, None
+    if unlock.vault.put(identity.desk, keys.recovery_code(secret)):
+        return replace(identity, protection="keyring"), secret
+    return replace(identity, protection="passphrase", wrapped=keys.wrap(secret, asked(unlock))), secret
+
+
+def write_identity(folder: Path, identity: Identity) -> None:
+    """Writes the file beside the database."""
+    said: dict[str, object] = {
+        "desk": identity.desk,
+        "protection": identity.protection,
+        "marker": identity.marker,
+    }
+    if identity.wrapped:
+        said["passphrase"] = {"salt": identity.wrapped.salt, "sealed": identity.wrapped.sealed}
+    write_whole(folder / IDENTITY, tomli_w.dumps(said).encode())
+
+
+def read_identity(folder: Path) -> Identity:
+    """Reads the file beside the database; raises `UserError` where it is damaged."""
+    try:
+        said = tomllib.loads((folder / IDENTITY).read_text(encoding="utf-8"))
+        wrapped = keys.wrapped_of(said["passphrase"]) if "passphrase" in said else None
+        return Identity(said["desk"], said["protection"], said["marker"], wrapped)
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        raise UserError(
+            N_(
+                "{file} beside the desk cannot be read; put it back from a copy, or restore a backup with the recovery code."
+            ),
+            file=folder / IDENTITY,
+        ) from error
+
+
+def secret_of(identity: Identity, unlock: Unlock) -> bytes | None:
+    """The desk's secret: from the keyring, else from the passphrase or recovery code that is asked for."""
+    if identity.protection == "plain":
+        return None
+    if identity.protection == "keyring" and (code := unlock.vault.get(identity.desk)):
+        return keys.secret_of(code)
+    typed = asked(unlock)
+    try:
+        secret = keys.secret_of(typed)
+    except UserError:
+        if identity.wrapped is None:
+            raise UserError(
+                N_(
+                    "The system's keyring has no key for this desk; give the recovery code that was printed for it."
+                )
+            ) from None
+        return keys.unwrap(identity.wrapped, typed)
+    if identity.protection == "keyring":
+        unlock.vault.put(identity.desk, keys.recovery_code(secret))
+    return secret
+
+
+def asked(unlock: Unlock) -> str:
+    """What the person gives as passphrase or recovery code."""
+    typed = unlock.ask()
+    if not typed:
+        raise UserError(
+            N_(
+                "This desk needs a passphrase or its recovery code: give --passphrase-file FILE or set SALESDESK_PASSPHRASE."
+            )
+        )
+    return typed
