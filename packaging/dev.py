@@ -224,7 +224,7 @@ def must(words: "list[str]", quiet: bool = False) -> None:
 
 
 def say(text: str) -> None:
-    print("·", text, flush=True)
+    print("-", text, flush=True)
 
 
 def fail(text: str) -> None:
@@ -232,8 +232,6 @@ def fail(text: str) -> None:
 
 
 if __name__ == "__main__":
-    sys.stdout.reconfigure(errors="replace")
-    sys.stderr.reconfigure(errors="replace")
     try:
         sys.exit(main(sys.argv[1:]))
     except KeyboardInterrupt:
