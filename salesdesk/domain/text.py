@@ -5,7 +5,7 @@ import unicodedata
 
 _UNSOUND = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 _NO_DECOMPOSITION = str.maketrans(
-    {"đ": "d", "Đ": "d", "ł": "l", "Ł": "l", "ø": "o", "Ø": "o", "æ": "ae", "œ": "oe"}
+    {"đ": "d", "ł": "l", "ø": "o", "æ": "ae", "œ": "oe"}
 )
 
 
@@ -21,7 +21,7 @@ def fold(text: str) -> str:
     """Text without case and accents, so that "da nang" equals "Đà Nẵng"; other scripts stay as they are."""
     if text.isascii():
         return text.lower()
-    text = unicodedata.normalize("NFKD", text.translate(_NO_DECOMPOSITION)).casefold()
+    text = unicodedata.normalize("NFKD", text).casefold().translate(_NO_DECOMPOSITION)
     text = _LATIN_MARKS.sub("", text)
     return text if text.isascii() else unicodedata.normalize("NFC", text)
 
