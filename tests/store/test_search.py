@@ -25,6 +25,7 @@ NAMES = {
     "dotted": "T.N.T. Events",
     "under": "sales_team",
     "person": "Nguyễn Thị Ánh",
+    "ligature": "Æther Łódź",
 }
 
 
@@ -65,6 +66,8 @@ def desk(tmp_path: Path) -> Iterator[Desk]:
         ("sales_t", "under"),
         ("ales_tea", "under"),
         ("guyen anh", "person"),
+        ("aether", "ligature"),
+        ("æTHER", "ligature"),
         ("nguyen b", None),
         ("xyz", None),
     ],
