@@ -12,7 +12,8 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ["PYTHON_KEYRING_BACKEND"] = "keyring.backends.fail.Keyring"
 
 settings.register_profile("unhurried", deadline=None, print_blob=True)
-settings.load_profile("unhurried")
+settings.register_profile("repeatable", deadline=None, print_blob=True, derandomize=True)
+settings.load_profile("repeatable" if os.environ.get("CI") else "unhurried")
 
 
 @pytest.fixture(autouse=True)
