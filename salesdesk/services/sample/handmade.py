@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
-from salesdesk.services.sample.calls import call_drafts, coming, past, story_drafts
+from salesdesk.services.sample.calls import ME, call_drafts, coming, past, story_drafts
 from salesdesk.services.sample.content import Content, Entry, entries
 from salesdesk.services.sample.diary import Diary
 from salesdesk.services.sample.drafts import Draft
