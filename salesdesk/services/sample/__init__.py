@@ -5,8 +5,9 @@ from datetime import date
 from pathlib import Path
 
 from salesdesk import resources
+from salesdesk.services.sample.content import entries
 from salesdesk.services.sample.drafts import Draft
-from salesdesk.services.sample.generated import generated
+from salesdesk.services.sample.generated import Generator
 from salesdesk.services.sample.handmade import customers, house
 
 WITH_HANDMADE = 100
@@ -19,13 +20,16 @@ def small(today: date, zone: str, lang: str) -> Iterator[Draft]:
     yield from customers(today, zone, lang)
 
 
-def large(accounts: int, today: date, zone: str) -> Iterator[Draft]:
-    """The same house with so many accounts; from `WITH_HANDMADE` on the hand-made ones are among them."""
-    yield from house(today, zone, "en")
-    handmade = list(customers(today, zone, "en")) if accounts >= WITH_HANDMADE else []
-    yield from handmade
-    known = sum(1 for draft in handmade if draft.type == "account")
-    yield from generated(accounts - known, today, zone)
+def large(accounts: int, today: date, zone: str, lang: str = "en") -> Iterator[Draft]:
+    """A desk with that many accounts, the hand-made ones among them from a hundred on."""
+    yield from house(today, zone, lang)
+    if accounts < WITH_HANDMADE:
+        yield from Generator(today, zone).accounts(0, accounts)
+        return
+    known = entries("accounts", "account")
+    yield from customers(today, zone, lang)
+    generator = Generator(today, zone, frozenset(entry["name"] for entry in known))
+    yield from generator.accounts(1, accounts - len(known))
 
 
 def attachments() -> dict[str, Path]:

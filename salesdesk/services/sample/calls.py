@@ -11,6 +11,7 @@ from salesdesk.services.sample.diary import Diary
 from salesdesk.services.sample.drafts import Draft
 
 ME = "me"
+"""The colleague whose desk the sample is."""
 _ON = re.compile(r"([+-]\d+)d (\d\d):(\d\d)(?: (\d+))?")
 _USUAL_MINUTES = {"phone": 20, "message": 15, "email": 15, "video": 45, "site_inspection": 90, "fair": 20}
 _SHORT = {"said": "feedback", "met": "objective_met", "next": "next_step", "with": "contact"}

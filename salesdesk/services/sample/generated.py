@@ -1,244 +1,256 @@
-"""The same kind of data to size: composed from lists, the same for the same number, no two accounts alike."""
+"""Accounts generated to size, one after the other: the same kinds of data as the hand-made desk, for any number."""
 
-import random
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, time, timedelta
+from random import Random
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from salesdesk.domain.values import Money, Period, Place, Span
+from salesdesk.services.sample.composed import Lists, fixed_line, mobile, mobile_abroad, tax_code
+from salesdesk.services.sample.content import CURRENCY
+from salesdesk.services.sample.dates import is_working
 from salesdesk.services.sample.drafts import Draft
 
-SEED = 268
-_KINDS = (
-    ("company", "corporate", "Công ty TNHH"),
-    ("company", "corporate", "Công ty Cổ phần"),
-    ("travel_agency", "fit_operator", "Du lịch"),
-    ("tour_operator", "leisure_group", "Lữ hành"),
-    ("mice_organiser", "mice", "Sự kiện"),
-    ("school", "leisure_group", "Trường"),
-    ("wedding_planner", "wedding", "Tiệc cưới"),
-    ("club", "sport", "Câu lạc bộ"),
-    ("wholesaler", "wholesale", "Đại lý"),
-    ("ngo", "government", "Quỹ"),
-)
-_FIRST = (
-    "An Bình", "Biển Xanh", "Cát Tường", "Đại Dương", "Gió Mới", "Hoa Sen", "Hòa Bình", "Hồng Hà", "Khánh An", "Kim Long", "Lam Sơn",
-    "Mai Linh", "Minh Châu", "Ngọc Trai", "Phú Quý", "Quang Minh", "Sao Mai", "Sơn Trà", "Tân Phát", "Thanh Bình", "Thiên Ân", "Trường Sơn",
-    "Vạn Xuân", "Việt Hưng", "Xuân Mai", "Ánh Dương", "Bạch Mã", "Cửu Long", "Đông Á", "Hải Vân", "Lộc Phát", "Nam Việt",
-)  # fmt: skip
-_SECOND = (
-    "Travel", "Tours", "Trading", "Logistics", "Tech", "Pharma", "Foods", "Textile", "Media", "Design", "Engineering", "Education",
-    "Energy", "Marine", "Furniture", "Coffee", "Solutions", "Events", "Holidays", "Group",
-)  # fmt: skip
-_CITIES = (
-    ("Đà Nẵng", 16.06, 108.21, "236", "city"), ("Hội An", 15.88, 108.33, "235", "coast"), ("Huế", 16.46, 107.59, "234", "vietnam"),
-    ("Hà Nội", 21.03, 105.85, "24", "vietnam"), ("TP. Hồ Chí Minh", 10.78, 106.70, "28", "vietnam"), ("Quy Nhơn", 13.78, 109.22, "256", "coast"),
-    ("Nha Trang", 12.24, 109.19, "258", "coast"), ("Hải Phòng", 20.86, 106.68, "225", "vietnam"), ("Cần Thơ", 10.03, 105.78, "292", "vietnam"),
-    ("Đà Lạt", 11.94, 108.44, "263", "vietnam"),
-)  # fmt: skip
-_STREETS = (
-    "Bạch Đằng",
-    "Trần Phú",
-    "Lê Duẩn",
-    "Nguyễn Văn Linh",
-    "Hùng Vương",
-    "Lý Thường Kiệt",
-    "Phan Châu Trinh",
-    "Điện Biên Phủ",
-)
-_FAMILY = (
-    "Nguyễn",
-    "Trần",
-    "Lê",
-    "Phạm",
-    "Hoàng",
-    "Huỳnh",
-    "Phan",
-    "Vũ",
-    "Võ",
-    "Đặng",
-    "Bùi",
-    "Đỗ",
-    "Hồ",
-    "Ngô",
-    "Dương",
-    "Lý",
-)
-_MIDDLE = ("Văn", "Thị", "Minh", "Thanh", "Quốc", "Ngọc", "Đức", "Hữu", "Thu", "Xuân", "Hồng", "Bảo")
-_GIVEN = (
-    "An",
-    "Bình",
-    "Châu",
-    "Dung",
-    "Giang",
-    "Hà",
-    "Hùng",
-    "Khoa",
-    "Lan",
-    "Linh",
-    "Mai",
-    "Nam",
-    "Nga",
-    "Phúc",
-    "Quân",
-    "Sơn",
-    "Thảo",
-    "Trang",
-    "Tú",
-    "Yến",
-)
-_ROLES = (
-    ("Giám đốc", "decides"),
-    ("Trưởng phòng hành chính", "influences"),
-    ("Kế toán trưởng", "approves"),
-    ("Điều phối viên", "books"),
-)
-_TEMPERATURES = ("cold", "cold", "cold", "warm", "warm", "hot")
-_OUTCOMES = ("next_step", "information", "proposal_asked", "business_won", "postponed", "no_interest")
-_OBJECTIVES = (
-    "Agree {n} room nights for next year",
-    "Site visit dated for {n} guests",
-    "Learn who decides about {n} rooms",
-    "Contract signed for {n} room nights",
-)
+_SEED = 20_141_130
+_TIMES = [time(h, m) for h in (8, 9, 10, 13, 14, 15) for m in (0, 30)]
+_STANDINGS = ("prospect", "prospect", "customer", "customer", "customer", "past")
+_TEMPERATURES = ("hot", "warm", "warm", "cold", "cold")
+_SIZES = ("micro", "small", "small", "medium", "large")
+_SOURCES = ("cold_search", "buying_history", "web", "event", "import", "walk_in")
+_CONSENTS = ("given", "given", "not_asked", "not_asked", "withdrawn")
+_CHANNELS = ("visit", "visit", "visit", "phone", "video", "message")
+_PRODUCTS = ("deluxe-city", "deluxe-river", "package-day", "apartment", "boat-lantern", "tour-hoian")
+_STAGES = ("lead", "lead", "tentative", "tentative", "definite", "lost", "turned_down", "cancelled", "actual")
+_ENDED = {"lost": "Price", "turned_down": "Full on these nights", "cancelled": "Budget cut", "actual": None}
+_COLLEAGUES = {"city": "me", "coast": "tuan", "vietnam": "vinh", "abroad": "ha"}
 
 
-def generated(count: int, today: date, zone: str) -> Iterator[Draft]:
-    """Accounts with people, calls, reviews, promises and buying history; owners come before what belongs to them."""
-    chance = random.Random(SEED)
-    for n in range(count):
-        kind, segment, prefix = _KINDS[n % len(_KINDS)]
-        city, lat, lon, area, territory = _CITIES[chance.randrange(len(_CITIES))]
-        key = f"account:g{n}"
-        temperature = chance.choice(_TEMPERATURES)
-        yield Draft(
-            "account",
-            key,
-            _account(n, kind, segment, prefix, (city, lat, lon, area, territory), temperature, chance),
-        )
-        people = 1 + (chance.random() < 0.4)
-        for i in range(people):
-            yield Draft("contact", f"contact:g{n}-{i}", _contact(n, i, key, chance))
-        yield from _story(n, key, today, zone, temperature, chance)
+class Generator:
+    """Composes accounts with what belongs to them, each account's drafts together, owners first."""
 
+    def __init__(self, today: date, zone: str, taken: frozenset[str] = frozenset()) -> None:
+        self._today, self._zone, self._taken = today, zone, taken
+        self._lists, self._random = Lists(), Random(_SEED)
+        self._people = 0
+        days = [today + timedelta(days=n) for n in range(-270, 22)]
+        working = [day for day in days if is_working(day)]
+        self._past = [self._span(day, at) for day in working if day < today for at in _TIMES]
+        self._coming = [
+            self._span(day, at) for day in working if day > today + timedelta(days=1) for at in _TIMES
+        ]
+        self._cities = [city for city in self._lists.words["cities"] for _ in range(city[5])]
+        self._known = today - timedelta(days=1)
 
-def _account(
-    n: int,
-    kind: str,
-    segment: str,
-    prefix: str,
-    place: tuple[str, float, float, str, str],
-    temperature: str,
-    chance: random.Random,
-) -> dict[str, Any]:
-    city, lat, lon, area, territory = place
-    name = f"{prefix} {_FIRST[n % len(_FIRST)]} {_SECOND[n // len(_FIRST) % len(_SECOND)]}"
-    branch = n // (len(_FIRST) * len(_SECOND))
-    return {
-        "name": f"{name} {branch}" if branch else name,
-        "kind": kind,
-        "segment": segment,
-        "city": city,
-        "country": "VN",
-        "temperature": temperature,
-        "phone": f"0{area} 3{n:06d}",
-        "email": f"info@g{n}.example",
-        "standing": "customer" if temperature == "hot" else "prospect",
-        "potential": "ABC"[n % 3],
-        "tax_code": f"{4_010_000_000 + n * 7}"[:10].rjust(10, "0"),
-        "address": f"{1 + n % 480} {_STREETS[n % len(_STREETS)]}",
-        "place": Place(
-            int((lat + chance.uniform(-0.05, 0.05)) * 1_000_000),
-            int((lon + chance.uniform(-0.05, 0.05)) * 1_000_000),
-        ),
-        "territory": f"territory:{territory}",
-        "colleague": "colleague:me",
-        "language": "vi",
-        "potential_room_nights": 20 + n * 37 % 900,
-        "source": "cold_search",
-    }
+    def accounts(self, first: int, count: int) -> Iterator[Draft]:
+        """That many accounts, numbered from `first`; account 0 is called tomorrow at 09:30."""
+        for n in range(first, first + count):
+            yield from self._account(n)
 
+    def _span(self, day: date, at: time) -> Span:
+        local = datetime.combine(day, at, ZoneInfo(self._zone))
+        return Span(local.astimezone(UTC), 45, self._zone)
 
-def _contact(n: int, i: int, account: str, chance: random.Random) -> dict[str, Any]:
-    role, influence = _ROLES[(n + i) % len(_ROLES)]
-    given = chance.choice(_GIVEN)
-    return {
-        "account": account,
-        "name": f"{chance.choice(_FAMILY)} {chance.choice(_MIDDLE)} {given}",
-        "role": role,
-        "influence": influence,
-        "mobile": f"09{n * 2 + i:08d}",
-        "email": f"p{i}@g{n}.example",
-        "address_as": ("anh " if n % 2 else "chị ") + given,
-        "language": "vi",
-        "consent": "given" if n % 3 else "not_asked",
-    }
+    def _one_of(self, entries: Any) -> Any:
+        return entries[int(self._random.random() * len(entries))]
 
+    def _account(self, n: int) -> Iterator[Draft]:
+        group, place = divmod(n, 5)
+        country: dict[str, Any] | None = None
+        if place == 4:
+            name, slug, country = self._lists.foreign_firm(group)
+            values = self._abroad(n, name, country)
+        else:
+            name, slug, activity = self._lists.vietnamese_firm(group * 4 + place)
+            values = self._at_home(n, name, activity)
+        chance, key = self._random.random, f"account:g{n}"
+        nights = 10 + int(chance() ** 3 * 1500)
+        standing = self._one_of(_STANDINGS)
+        domain = f"{slug}{n}.example"
+        values |= {
+            "email": f"info@{domain}",
+            "website": f"https://{domain}",
+            "temperature": self._one_of(_TEMPERATURES),
+            "standing": standing,
+            "potential": "A" if nights > 800 else "B" if nights > 200 else "C",
+            "size": self._one_of(_SIZES),
+            "potential_room_nights": nights,
+            "source": self._one_of(_SOURCES),
+            "source_date": self._today - timedelta(days=30 + int(chance() * 1500)),
+        }
+        yield Draft("account", key, values)
+        contacts = []
+        for _ in range(1 + (chance() < 0.3) + (chance() < 0.1)):
+            draft = self._contact(key, domain, country)
+            contacts.append(draft.key)
+            yield draft
+        if standing != "prospect":
+            yield from self._purchases(n, key, nights)
+        if chance() < 0.08:
+            yield self._opportunity(n, key, name, nights, contacts[0], values)
+        if n == 0 or chance() < 0.46:
+            yield from self._calls(n, key, nights, contacts[0], values["colleague"])
+        if chance() < 0.05:
+            text, kind, answer = self._one_of(self._lists.stories["objections"])
+            raised = self._today - timedelta(days=10 + int(chance() * 250))
+            told = {"account": key, "name": text, "kind": kind, "state": "open", "answer": answer}
+            yield Draft("objection", f"objection:g{n}", {**told, "raised_on": raised})
 
-def _story(
-    n: int, account: str, today: date, zone: str, temperature: str, chance: random.Random
-) -> Iterator[Draft]:
-    if n % 2 == 0:
-        past = n % 10 != 0
-        days = -chance.randrange(3, 240) if past else chance.randrange(1, 30)
+    def _at_home(self, n: int, name: str, activity: list[str]) -> dict[str, Any]:
+        city, area, lat, lon, territory, _ = self._one_of(self._cities)
+        chance = self._random.random
+        street = self._one_of(self._lists.words["streets"])
+        return {
+            "name": f"{name} {city}" if name in self._taken else name,
+            "kind": activity[1],
+            "segment": activity[2],
+            "industry": activity[3],
+            "city": city,
+            "country": "VN",
+            "language": "vi",
+            "source_country": "VN",
+            "phone": fixed_line(n, area),
+            "tax_code": tax_code(n),
+            "address": f"{1 + int(chance() * 400)} {street}",
+            "place": _near(lat, lon, chance(), chance()),
+            "territory": f"territory:{territory}",
+            "colleague": f"colleague:{_COLLEAGUES[territory]}",
+        }
+
+    def _abroad(self, n: int, name: str, country: dict[str, Any]) -> dict[str, Any]:
+        city, lat, lon = country["city"]
+        return {
+            "name": f"{name} {city}" if name in self._taken else name,
+            "kind": "tour_operator" if n % 3 else "travel_agency",
+            "segment": "series" if n % 2 else "fit_operator",
+            "industry": "Outbound travel",
+            "city": city,
+            "country": country["code"],
+            "language": country["language"],
+            "source_country": country["code"],
+            "place": _near(lat, lon, self._random.random(), self._random.random()),
+            "territory": "territory:abroad",
+            "colleague": "colleague:ha",
+        }
+
+    def _contact(self, account: str, domain: str, country: dict[str, Any] | None) -> Draft:
+        n, self._people = self._people, self._people + 1
+        role, influence = self._one_of(self._lists.words["roles"])
+        consent = self._one_of(_CONSENTS)
+        if country:
+            person = self._lists.foreigner(n, country)
+            number, messenger = mobile_abroad(n, country["dial"]), country["messenger"]
+        else:
+            person = self._lists.vietnamese(n)
+            number, messenger = mobile(n), "zalo"
+        values = {
+            "account": account,
+            "name": person.name,
+            "role": role,
+            "influence": influence,
+            "mobile": number,
+            "email": f"{person.slug}{n}@{domain}",
+            messenger: number,
+            "preferred_channel": messenger,
+            "address_as": person.address_as,
+            "language": country["language"] if country else "vi",
+            "consent": consent,
+        }
+        if consent != "not_asked":
+            values["consent_date"] = self._today - timedelta(days=5 + n % 700)
+            values["consent_source"] = "Business card"
+        return Draft("contact", f"contact:g{n}", values)
+
+    def _purchases(self, n: int, account: str, nights: int) -> Iterator[Draft]:
+        year = self._today.year
+        rate = 1_200_000 + int(self._random.random() * 40) * 20_000
+        share = (self._known - date(year, 1, 1)).days + 1
+        product = f"product:{_PRODUCTS[n % 2]}"
+        for which, stay, count in (
+            ("last", Period(date(year - 1, 1, 1), date(year - 1, 12, 31)), nights * (3 + n % 5) // 10),
+            ("this", Period(date(year, 1, 1), self._known), nights * (3 + n % 6) * share // 3650),
+        ):
+            if count:
+                values = {
+                    "account": account,
+                    "name": "Rooms",
+                    "basis": "actual",
+                    "stay": stay,
+                    "as_of": self._known,
+                }
+                values |= {"room_nights": count, "revenue": Money(count * rate, CURRENCY), "product": product}
+                yield Draft("purchase", f"purchase:g{n}-{which}", values)
+
+    def _opportunity(
+        self, n: int, account: str, name: str, nights: int, contact: str, owner: dict[str, Any]
+    ) -> Draft:
+        stage, days = self._one_of(_STAGES), 10 + int(self._random.random() * 150)
+        created = self._today - timedelta(days=5 + n % 160)
+        arrival = self._today + timedelta(days=-days - 3 if stage == "actual" else days)
+        rooms = 5 + nights % 40
+        values: dict[str, Any] = {
+            "account": account,
+            "name": f"{rooms} rooms, {name}",
+            "stage": stage,
+            "stay": Period(arrival, arrival + timedelta(days=2)),
+            "revenue": Money(rooms * 2 * 1_450_000, CURRENCY),
+            "room_nights": rooms * 2,
+            "rooms": rooms,
+            "product": f"product:{_PRODUCTS[n % 2]}",
+            "segment": owner["segment"],
+            "contact": contact,
+            "colleague": owner["colleague"],
+            "created_on": created,
+        }
+        if stage == "tentative":
+            values["option_date"] = self._today + timedelta(days=n % 30 - 5)
+        if stage in _ENDED:
+            values["ended_on"] = max(created, self._today - timedelta(days=n % 60))
+            values["reason"] = _ENDED[stage]
+        return Draft("opportunity", f"opportunity:g{n}", values)
+
+    def _calls(self, n: int, account: str, nights: int, contact: str, colleague: str) -> Iterator[Draft]:
+        common = {"account": account, "contact": contact, "colleague": colleague}
+        channel = self._one_of(_CHANNELS)
+        if n == 0 or self._random.random() < 0.08:
+            tomorrow = self._today + timedelta(days=1)
+            span = self._span(tomorrow, time(9, 30)) if n == 0 else self._one_of(self._coming)
+            plan = {
+                "when": span,
+                "channel": "visit",
+                "state": "confirmed",
+                **self._one_of(self._lists.stories["coming"]),
+            }
+            yield Draft("call", f"call:g{n}-next", {**common, **plan})
+            return
+        span, story = self._one_of(self._past), self._one_of(self._lists.stories["story"])
         call = f"call:g{n}"
-        nights = 20 + n * 13 % 400
-        yield Draft(
-            "call",
-            call,
-            {
+        done = {"when": span, "channel": channel, "state": "done", "objective": story["objective"]}
+        yield Draft("call", call, {**common, **done})
+        if self._random.random() < 0.25:
+            return
+        review = {"call": call, "finished_on": span.local.date(), **story}
+        review["feedback"] = story["feedback"].format(nights=nights)
+        del review["objective"]
+        promise = self._random.random() < 0.3
+        if promise:
+            due = span.local.date() + timedelta(days=7)
+            text = self._one_of(self._lists.stories["promises"])
+            review |= {"promise": text, "promise_due": due}
+        yield Draft("review", f"review:g{n}", review)
+        if promise:
+            values = {
                 "account": account,
-                "when": Span(_working(today, days, 8 + n % 8, zone), 45, zone),
-                "contact": f"contact:g{n}-0",
-                "channel": "visit" if n % 3 else "phone",
-                "state": "done" if past else "confirmed",
-                "objective": _OBJECTIVES[n % len(_OBJECTIVES)].format(n=nights),
-                "colleague": "colleague:me",
-            },
-        )
-        if past and n % 6 == 0:
-            yield Draft(
-                "review",
-                f"review:g{n}",
-                {
-                    "call": call,
-                    "outcome": chance.choice(_OUTCOMES),
-                    "objective_met": "yes" if n % 4 else "partly",
-                    "feedback": f"They place about {nights} room nights a year in town.",
-                    "finished_on": today + timedelta(days=days),
-                },
-            )
-    if n % 8 == 0:
-        yield Draft(
-            "promise",
-            f"promise:g{n}",
-            {
-                "account": account,
-                "name": "Offer for next year",
-                "due": today + timedelta(days=n % 30 - 5),
-                "state": "open",
-            },
-        )
-    if temperature == "hot":
-        nights = 50 + n % 700
-        yield Draft(
-            "purchase",
-            f"purchase:g{n}",
-            {
-                "account": account,
-                "name": "Rooms",
-                "basis": "actual",
-                "stay": Period(date(today.year - 1, 1, 1), date(today.year - 1, 12, 31)),
-                "room_nights": nights,
-                "revenue": Money(nights * 1_390_000, "VND"),
-            },
-        )
+                "name": text,
+                "due": due,
+                "contact": contact,
+                "colleague": colleague,
+                "call": call,
+            }
+            kept = due <= self._today and n % 9 > 0
+            values |= {"state": "kept", "kept_on": due} if kept else {"state": "open"}
+            yield Draft("promise", f"promise:g{n}", values)
 
 
-def _working(today: date, days: int, hour: int, zone: str) -> datetime:
-    """A full hour on a working day so many days away, in UTC."""
-    day = today + timedelta(days=days)
-    while day.weekday() >= 5:
-        day += timedelta(days=1 if days > 0 else -1)
-    return datetime.combine(day, time(hour), ZoneInfo(zone)).astimezone(UTC)
+def _near(lat: Any, lon: Any, north: float, east: float) -> Place:
+    return Place(int(lat * 1_000_000) + int(north * 50_000), int(lon * 1_000_000) + int(east * 40_000))

@@ -9,9 +9,6 @@ from salesdesk.services.sample.diary import Diary
 from salesdesk.services.sample.drafts import Draft
 from salesdesk.services.sample.purchases import purchases
 
-ME = "me"
-"""The key of the colleague whose desk the sample is."""
-
 _BELONGINGS = (
     ("opportunity", "opportunity"),
     ("objection", "objection"),
