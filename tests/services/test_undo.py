@@ -16,7 +16,7 @@ from salesdesk.services.records import add, change, delete
 from salesdesk.services.undo import Undone, redo, undo
 from salesdesk.store.check import check
 from salesdesk.store.desk import Desk
-from tests.helpers.desks import Elsewhere, desk_in, receive, values_of
+from tests.helpers.desks import Elsewhere, Hands, desk_in, receive, values_of
 
 FIELDS = ("name", "city", "phone")
 
@@ -266,6 +266,38 @@ def test_a_change_set_is_undone_only_once(desk: Desk) -> None:
 def test_an_unknown_change_set_is_named(desk: Desk) -> None:
     with pytest.raises(UserError, match="There is no change set nowhere"):
         undo(desk.journal, desk.reader, "nowhere")
+
+
+def test_a_new_record_goes_although_a_field_was_filled_and_emptied_by_undo(desk: Desk) -> None:
+    record, _ = add(desk.journal, "account", {"name": "Sông Hàn"})
+    change(desk.journal, desk.reader, record, {"city": "Huế"})
+    for _ in range(2):
+        undo(desk.journal, desk.reader)
+        undo(desk.journal, desk.reader)
+        assert desk.reader.get(record) is None
+        redo(desk.journal, desk.reader)
+        redo(desk.journal, desk.reader)
+        assert values_of(desk, record) == {"name": "Sông Hàn", "city": "Huế"}
+
+
+@pytest.mark.parametrize("years", [-30, 30])
+def test_a_clock_that_is_wrong_by_decades_changes_neither_what_i_read_nor_the_order_of_undo(
+    tmp_path: Path, years: int
+) -> None:
+    hands = Hands()
+    desk = desk_in(tmp_path / "desk", clock=hands.clock)
+    record, _ = _conflict(desk)
+    hands.seconds += years * 366 * 86_400
+    for city in ("Quy Nhơn", "Đà Lạt"):
+        change(desk.journal, desk.reader, record, {"city": city})
+        assert values_of(desk, record)["city"] == city
+    hands.seconds -= years * 366 * 86_400
+    change(desk.journal, desk.reader, record, {"city": "Phú Quốc"})
+    for city in ("Đà Lạt", "Quy Nhơn", "Hội An"):
+        undo(desk.journal, desk.reader)
+        assert values_of(desk, record)["city"] == city
+    assert check(desk.database, deep=True).ok
+    desk.close()
 
 
 def test_a_set_in_the_middle_can_be_taken_back_alone(desk: Desk) -> None:

@@ -256,3 +256,12 @@ def test_the_identity_names_no_secret(tmp_path: Path) -> None:
     assert identity.protection == "keyring"
     assert _code(desk) not in (tmp_path / "desk" / IDENTITY).read_text()
     desk.close()
+
+
+def test_what_was_acknowledged_is_on_the_disk_and_what_was_dropped_is_gone_from_it(tmp_path: Path) -> None:
+    desk = desk_in(tmp_path / "desk")
+    wanted = {"journal_mode": "wal", "synchronous": 2, "secure_delete": 1, "temp_store": 2, "fullfsync": 1}
+    with desk.database.writing() as connection:
+        for name, value in wanted.items():
+            assert connection.exec_driver_sql(f"PRAGMA {name}").scalar() == value
+    desk.close()
