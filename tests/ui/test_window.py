@@ -9,7 +9,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QSettings, Qt, qInstallMessageHandler
-from PySide6.QtWidgets import QApplication, QFileDialog, QLabel
+from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from salesdesk.app import App, build
@@ -18,10 +18,11 @@ from salesdesk.domain.values import Span
 from salesdesk.services.records import add, change
 from salesdesk.settings import Settings
 from salesdesk.store.check import check
-from salesdesk.ui.jobs import AtOnce, Threads
+from salesdesk.ui.jobs import AtOnce, Job, Threads
 from salesdesk.ui.main_window import MainWindow
 from salesdesk.ui.prospects.import_dialog import ImportDialog
 from salesdesk.ui.theme import CONTRAST, DARK, LIGHT, Tokens, contrast, dress, load_fonts
+from salesdesk.ui.widgets.editors import TextEditor
 
 HOSTILE = '<img src="/etc/hostname"/> & Sons <b'
 
@@ -107,6 +108,78 @@ def test_a_field_left_unchanged_does_not_write_over_a_colleague(app: App, qtbot:
     change(app.desk.journal, app.desk.reader, account, {"city": "Hội An"})
     window.prospects.card.form.editors["city"].lines[""].editingFinished.emit()  # type: ignore[attr-defined]
     assert app.desk.reader.find(Account)[0].city == "Hội An"
+
+
+def line_of(window: MainWindow, name: str) -> QLineEdit:
+    editor = window.prospects.card.form.editors[name]
+    assert isinstance(editor, TextEditor)
+    return editor.lines[""]
+
+
+def test_undo_of_the_field_that_has_the_focus_stays_undone(app: App, qtbot: QtBot) -> None:
+    account, _ = add(app.desk.journal, "account", {"name": "A", "city": "Huế"})
+    window = opened(app, qtbot)
+    line = line_of(window, "city")
+    line.setFocus()
+    line.setText("Hội An")
+    line.editingFinished.emit()
+    window.undo_action.trigger()
+    assert line.text() == "Huế"
+    line.editingFinished.emit()
+    found = app.desk.reader.of_type(Account, account)
+    assert found is not None
+    assert found.city == "Huế"
+
+
+def test_what_is_typed_goes_to_the_account_that_it_was_typed_for(app: App, qtbot: QtBot) -> None:
+    one, _ = add(app.desk.journal, "account", {"name": "A", "city": "Huế"})
+    other, _ = add(app.desk.journal, "account", {"name": "B", "city": "Vinh"})
+    window = opened(app, qtbot)
+    window.prospects.open(one)
+    line = line_of(window, "city")
+    line.setFocus()
+    line.setText("Hội An")
+    window.prospects.open(other)
+    assert line.text() == "Vinh"
+    line.editingFinished.emit()
+    cities = {account.name: account.city for account in app.desk.reader.find(Account)}
+    assert cities == {"A": "Hội An", "B": "Vinh"}
+
+
+def test_typing_goes_on_while_something_else_changes(app: App, qtbot: QtBot) -> None:
+    account, _ = add(app.desk.journal, "account", {"name": "A", "city": "Huế"})
+    window = opened(app, qtbot)
+    line_of(window, "city").setText("Hội A")
+    window.context.wrote(change(app.desk.journal, app.desk.reader, account, {"email": "a@a.example"}), None)
+    assert line_of(window, "city").text() == "Hội A"
+    assert line_of(window, "email").text() == "a@a.example"
+
+
+def test_a_needed_field_is_not_saved_empty(app: App, qtbot: QtBot) -> None:
+    add(app.desk.journal, "account", {"name": "A"})
+    window = opened(app, qtbot)
+    line_of(window, "name").setText("")
+    line_of(window, "name").editingFinished.emit()
+    assert "needed" in window.prospects.card.form.fault("name")
+    assert app.desk.reader.find(Account)[0].name == "A"
+
+
+def test_only_the_briefing_in_view_can_be_saved(app: App, qtbot: QtBot) -> None:
+    for name in ("Alpha", "Beta"):
+        call_for(app, add(app.desk.journal, "account", {"name": name})[0])
+    window = opened(app, qtbot)
+    window.tabs.setCurrentIndex(1)
+    page = window.briefings
+    assert page.save_button.isEnabled()
+
+    class Never(AtOnce):
+        def run(self, parent: object, work: object, done: object, failed: object) -> Job:  # type: ignore[override]
+            return Job(lambda _: None, lambda _: None)
+
+    object.__setattr__(page._context, "jobs", Never())
+    page.list.setCurrentRow(page.list.count() - 1)
+    assert not page.save_button.isEnabled()
+    assert not page.print_button.isEnabled()
 
 
 def test_undo_and_redo_follow_the_keyboard(app: App, qtbot: QtBot) -> None:

@@ -22,6 +22,7 @@ from salesdesk.errors import UserError
 from salesdesk.files import write_whole
 from salesdesk.services.briefing import Press, Printed
 from salesdesk.ui.context import Context
+from salesdesk.ui.jobs import Job, Work
 from salesdesk.ui.widgets.basics import GRID, Banner, Empty, Waiting, button, row, text
 from salesdesk.ui.widgets.pdf import PdfPreview, print_pdf
 
@@ -39,10 +40,13 @@ class BriefingsPage(QWidget):
         self._folder = Path(tempfile.mkdtemp(prefix="salesdesk-"))
         self._turn = 0
         self._stale = True
+        self._wanted = Path()
+        self._job: Job | None = None
         self.printed: Printed | None = None
         tr = context.tr
         self.banner = Banner(tr)
         self.waiting = Waiting(tr)
+        self.waiting.cancelled.connect(self._cancel)
         self.list = QListWidget()
         self.list.setAccessibleName(tr("Coming calls"))
         self.list.setWordWrap(True)
@@ -56,6 +60,8 @@ class BriefingsPage(QWidget):
         self.right = QStackedWidget()
         self.right.addWidget(Empty(tr("No call is planned. Open an account under Prospects and plan one.")))
         self.right.addWidget(self.preview)
+        for control in (self.save_button, self.print_button):
+            control.setEnabled(False)
         self._lay_out()
         context.events.changed.connect(self._changed)
 
@@ -87,7 +93,7 @@ class BriefingsPage(QWidget):
         self.list.blockSignals(False)
         rows = [i for i in range(self.list.count()) if self.list.item(i).data(_RECORD)]
         same = [i for i in rows if self.list.item(i).data(_RECORD) == chosen]
-        for control in (self.save_button, self.print_button, self.handout_button, self.day_button):
+        for control in (self.handout_button, self.day_button):
             control.setEnabled(bool(rows))
         if rows:
             self.right.setCurrentWidget(self.preview)
@@ -96,6 +102,8 @@ class BriefingsPage(QWidget):
             self.list.blockSignals(False)
             self._chosen()
         else:
+            self.printed = None
+            self.title.setText("")
             self.right.setCurrentIndex(0)
 
     def chosen(self) -> str:
@@ -112,9 +120,11 @@ class BriefingsPage(QWidget):
         """Saves what the customer keeps, apart from the briefing."""
         target = self._folder / "handout.pdf"
         press, call = self._press(), self.chosen()
-        self._run(
+        self._context.jobs.run(
+            self,
             lambda _: press.handout(call, target),
             lambda done: self._save_copy(done.file, self._context.tr("handout") + ".pdf"),
+            lambda error: self.banner.say(self._context.say(error)),
         )
 
     def print_out(self) -> None:
@@ -130,7 +140,7 @@ class BriefingsPage(QWidget):
         day = call.when.local.date()
         press, target = self._press(), self._next_file()
         self.title.setText(self._context.tr("Day pack: {day}").format(day=self._context.formats.day(day)))
-        self._run(lambda progress: press.day(day, target, progress), self._show)
+        self._prepare(lambda progress: press.day(day, target, progress), target)
 
     def close_files(self) -> None:
         """Removes the previews; they hold customers' data."""
@@ -187,17 +197,33 @@ class BriefingsPage(QWidget):
         item = self.list.currentItem()
         self.title.setText(item.text())
         press, target = self._press(), self._next_file()
-        self._run(lambda progress: press.call(call, target, progress=progress), self._show)
+        self._prepare(lambda progress: press.call(call, target, progress=progress), target)
 
-    def _run(self, work: object, done: object) -> None:
+    def _prepare(self, work: Work, target: Path) -> None:
+        """Makes a paper and shows it; until then the former one stays in view but cannot be taken for this one."""
         self.banner.hide()
-        self._context.jobs.run(self, work, done, self._failed)  # type: ignore[arg-type]
+        self._wanted = target
+        if self._job is not None:
+            self._job.cancel()
+        for control in (self.save_button, self.print_button):
+            control.setEnabled(False)
+        self.waiting.begin(self._context.tr("Printing"))
+        self._job = self._context.jobs.run(self, work, self._show, self._failed)
+        self._job.progressed.connect(self.waiting.progressed)
+
+    def _cancel(self) -> None:
+        if self._job is not None:
+            self._job.cancel()
+        self.waiting.hide()
 
     def _show(self, printed: Printed) -> None:
-        if self.printed is not None and printed.file.name < self.printed.file.name:
+        if printed.file != self._wanted:
+            printed.file.unlink(missing_ok=True)
             return
-        old = self.printed
-        self.printed = printed
+        old, self.printed = self.printed, printed
+        self.waiting.hide()
+        for control in (self.save_button, self.print_button):
+            control.setEnabled(True)
         try:
             self.preview.load(printed.file)
         except UserError as error:
@@ -208,6 +234,9 @@ class BriefingsPage(QWidget):
             old.file.unlink(missing_ok=True)
 
     def _failed(self, error: BaseException) -> None:
+        self.waiting.hide()
+        self.printed = None
+        self.preview.forget()
         self.banner.say(self._context.say(error))
 
     def _next_file(self) -> Path:

@@ -51,15 +51,20 @@ class RecordForm(QWidget):
             layout.addWidget(self._rest)
 
     def open(self, record: str) -> None:
-        """Shows a record and remembers which writes are shown."""
-        self._record = record
+        """Shows a record and remembers which writes are shown.
+
+        What is being typed into the same record stays, with the write that it was typed over.
+        """
+        typed = {name for name in self.editors if record == self._record and self._is_edited(name)}
         reader = self._context.app.desk.reader
-        self._values = reader.values(record)
-        self._seen = reader.heads(record)
+        values, seen = reader.values(record), reader.heads(record)
+        self._values = {**values, **{name: self._values.get(name) for name in typed}}
+        self._seen = {**seen, **{name: self._seen.get(name, ()) for name in typed}}
+        self._record = record
         for name, editor in self.editors.items():
-            if not _holds_focus(editor):
+            if name not in typed:
                 editor.show_value(self._values.get(name))
-            self._mark(name, "")
+                self._mark(name, "")
 
     def save(self, name: str) -> None:
         """Saves a field if it says something else than what was shown."""
@@ -70,8 +75,10 @@ class RecordForm(QWidget):
         except UserError as error:
             self._mark(name, error.text(self._context.tr))
             return
-        missing = self._entry.fields[name].required and stored is None
-        self._mark(name, self._context.tr("This field is needed.") if missing else "")
+        if self._entry.fields[name].required and stored is None and self._values.get(name) is not None:
+            self._mark(name, self._context.tr("This field is needed."))
+            return
+        self._mark(name, "")
         if stored == self._values.get(name):
             return
         try:
@@ -94,6 +101,13 @@ class RecordForm(QWidget):
     def fault(self, name: str) -> str:
         """What is wrong with a field, as it is shown."""
         return self._faults[name].text()
+
+    def _is_edited(self, name: str) -> bool:
+        """Whether a field holds something else than what was shown in it."""
+        try:
+            return self.editors[name].read() != self._values.get(name)
+        except UserError:
+            return True
 
     def _grid(self, fields: list[Field]) -> QWidget:
         box = QWidget()
@@ -143,8 +157,3 @@ class RecordForm(QWidget):
         self._rest.setVisible(opened)
         tr = self._context.tr
         self.more.setText(tr("Show fewer fields") if opened else tr("Show more fields"))
-
-
-def _holds_focus(editor: Editor) -> bool:
-    focus = editor.focusProxy()
-    return bool(focus and focus.hasFocus())
