@@ -7,10 +7,10 @@ from salesdesk.domain.clock import Clock
 from salesdesk.errors import Progress, UserError, no_progress
 from salesdesk.i18n import N_
 from salesdesk.store import keys
-from salesdesk.store.backup import write_backup
+from salesdesk.store.backup import keep_backup, write_backup
 from salesdesk.store.check import Verdict, check
 from salesdesk.store.desk import Desk
-from salesdesk.store.identity import Unlock
+from salesdesk.store.identity import BACKUPS, Unlock
 from salesdesk.store.restoring import restore
 
 
@@ -22,6 +22,14 @@ def examine(desk: Desk, *, deep: bool = False, progress: Progress = no_progress)
 def back_up(desk: Desk, target: Path, progress: Progress = no_progress) -> None:
     """Writes the desk to one file, encrypted if the desk is, and checks that file."""
     write_backup(desk.database, target, progress)
+
+
+def back_up_daily(desk: Desk, clock: Clock) -> Path | None:
+    """Keeps a backup in the desk's folder unless there is one of today; gives the new one."""
+    folder, today = desk.folder / BACKUPS, f"{clock.local():%Y-%m-%d}"
+    if any(folder.glob(f"{today}*-daily*")):
+        return None
+    return keep_backup(desk.database, folder, clock, "daily")
 
 
 def bring_back(

@@ -2,13 +2,14 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QByteArray, QSettings, Qt
+from PySide6.QtCore import QByteArray, QSettings, Qt, QTimer
 from PySide6.QtGui import QAction, QActionGroup, QCloseEvent, QKeySequence
 from PySide6.QtWidgets import QApplication, QMainWindow, QTabWidget, QWidget
 
 from salesdesk.app import App
-from salesdesk.errors import UserError
+from salesdesk.errors import Progress, UserError
 from salesdesk.i18n import LANGUAGES, translator
+from salesdesk.services import safety
 from salesdesk.services import undo as undoing
 from salesdesk.ui.briefings.page import BriefingsPage
 from salesdesk.ui.context import Context
@@ -17,6 +18,9 @@ from salesdesk.ui.jobs import Runner
 from salesdesk.ui.prospects.page import ProspectsPage
 from salesdesk.ui.qt_words import QtWords
 from salesdesk.ui.theme import CONTRAST, DARK, LIGHT, Tokens, dress, icon, system_scheme
+
+IDLE_MS = 60_000
+"""After so long without a write the desk is tidied."""
 
 
 class MainWindow(QMainWindow):
@@ -29,6 +33,11 @@ class MainWindow(QMainWindow):
         self._settings = settings
         self._qt_words = QtWords()
         self._built = False
+        self._idle = QTimer(self)
+        self._idle.setSingleShot(True)
+        self._idle.setInterval(IDLE_MS)
+        self._idle.timeout.connect(self.keep_house)
+        self._idle.start()
         self.setMinimumSize(900, 560)
         self.resize(1280, 740)
         self.speak(str(settings.value("language", app.tr.lang)))
@@ -44,6 +53,7 @@ class MainWindow(QMainWindow):
         self.context = Context(self._app, tr, Events(self), self._jobs)
         self.context.events.said.connect(lambda words: self.statusBar().showMessage(words))
         self.context.events.changed.connect(lambda *_: self._tell_undo())
+        self.context.events.changed.connect(lambda *_: self._idle.start())
         self.setWindowTitle(tr("salesdesk"))
         self._build()
 
@@ -65,10 +75,28 @@ class MainWindow(QMainWindow):
         """Brings back what was taken back last."""
         self._take_back(undoing.redo)
 
+    def keep_house(self) -> None:
+        """Keeps the day's backup and puts search in order, while nobody waits."""
+        desk, clock = self._app.desk, self._app.clock
+
+        def work(progress: Progress) -> None:
+            safety.back_up_daily(desk, clock)
+            desk.tidy()
+
+        tr = self.context.tr
+        failed = tr("The daily backup could not be written: {reason}")
+        self._jobs.run(
+            self,
+            work,
+            lambda _: None,
+            lambda error: self.statusBar().showMessage(failed.format(reason=self.context.say(error))),
+        )
+
     def closeEvent(self, event: QCloseEvent) -> None:
         """Saves what is being typed and remembers the window."""
         self.prospects.save_all()
         self.briefings.close_files()
+        self._idle.stop()
         self._settings.setValue("geometry", self.saveGeometry())
         super().closeEvent(event)
 

@@ -365,3 +365,11 @@ def test_qt_survives_many_signals() -> None:
         "told = Told()\nfor n in range(50_000):\n    told.said.emit(n)\n"
     )
     subprocess.run([sys.executable, "-c", words], check=True, capture_output=True, timeout=60)
+
+
+def test_an_idle_window_keeps_one_backup_a_day(app: App, qtbot: QtBot) -> None:
+    add(app.desk.journal, "account", {"name": "A"})
+    window = opened(app, qtbot)
+    window.keep_house()
+    window.keep_house()
+    assert len(list((app.desk.folder / "backups").iterdir())) == 1
