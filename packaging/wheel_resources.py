@@ -20,8 +20,6 @@ class Resources(BuildHookInterface):  # type: ignore[type-arg]
         resources = Path(self.root) / "resources"
         for source in sorted(path for path in resources.rglob("*") if path.is_file()):
             inside, included = source.relative_to(resources), source
-            if inside.parts[0] == "readme":
-                continue  # pictures for readers of the source
             if source.suffix == ".po":
                 inside = inside.with_suffix(".mo")
                 included = self._compile(source, self.compiled / inside)

@@ -15,7 +15,7 @@ from pytestqt.qtbot import QtBot
 from salesdesk.app import App, build
 from salesdesk.domain.records import Account, Contact
 from salesdesk.domain.values import Span
-from salesdesk.services.records import add, change
+from salesdesk.services.records import add, change, change_stored
 from salesdesk.settings import Settings
 from salesdesk.store.check import check
 from salesdesk.ui.jobs import AtOnce, Job, Threads
@@ -129,6 +129,46 @@ def test_undo_of_the_field_that_has_the_focus_stays_undone(app: App, qtbot: QtBo
     found = app.desk.reader.of_type(Account, account)
     assert found is not None
     assert found.city == "Huế"
+
+
+def test_leaving_an_untouched_field_never_writes(app: App, qtbot: QtBot) -> None:
+    """Also where the stored text is not what the field would make of it today."""
+    account, _ = add(app.desk.journal, "account", {"name": "A"})
+    values = {"city": "  Huế  ", "phone": "0236 3 123 456", "website": "not a site"}
+    change_stored(app.desk.journal, app.desk.reader.values(account), account, values, {})
+    window = opened(app, qtbot)
+    before = len(app.desk.reader.changes(account))
+    for editor in window.prospects.card.form.editors.values():
+        editor.left.emit()
+    assert len(app.desk.reader.changes(account)) == before
+
+
+def test_an_account_that_is_gone_is_not_left_on_the_card(app: App, qtbot: QtBot) -> None:
+    add(app.desk.journal, "account", {"name": "A"})
+    window = opened(app, qtbot)
+    window.prospects.new.setText("B")
+    window.prospects.add_account()
+    assert window.prospects.card.title.text() == "B"
+    window.undo_action.trigger()
+    assert window.prospects.card.title.text() == "A"
+    window.prospects.card._delete()
+    assert window.prospects.right.currentWidget() is not window.prospects.card
+    line_of(window, "city").setText("Huế")
+    line_of(window, "city").editingFinished.emit()
+    assert app.desk.reader.count(Account) == 0
+    window.undo_action.trigger()
+    assert window.prospects.card.title.text() == "A"
+
+
+def test_the_list_shows_the_account_that_the_card_shows(app: App, qtbot: QtBot) -> None:
+    one, _ = add(app.desk.journal, "account", {"name": "A"})
+    other, _ = add(app.desk.journal, "account", {"name": "B"})
+    window = opened(app, qtbot)
+    window.prospects.open(one)
+    line_of(window, "city").setText("Hội An")
+    window.prospects.open(other)
+    assert window.prospects.list.currentIndex().data() == "B"
+    assert window.prospects.card.title.text() == "B"
 
 
 def test_what_is_typed_goes_to_the_account_that_it_was_typed_for(app: App, qtbot: QtBot) -> None:

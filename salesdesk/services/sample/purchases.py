@@ -2,10 +2,13 @@
 
 from collections.abc import Iterator
 from datetime import date, timedelta
+from typing import Any
 
 from salesdesk.domain.values import Money, Period
 from salesdesk.services.sample.content import CURRENCY, Entry
 from salesdesk.services.sample.drafts import Draft
+
+_UNITS = {"nights": "room_nights", "guests": "guests"}
 
 
 def purchases(account: Entry, today: date) -> Iterator[Draft]:
@@ -42,14 +45,15 @@ def _seen(stay: Period, nights: int, known: date) -> int:
 def _draft(
     account: Entry, bought: Entry, key: str, basis: str, stay: Period, count: int, as_of: date | None
 ) -> Draft:
-    values = {
+    values: dict[str, Any] = {
         "account": f"account:{account['key']}",
         "name": bought["name"],
         "basis": basis,
         "stay": stay,
         "revenue": Money.of(count * bought["rate"], CURRENCY),
-        ("guests" if bought.get("unit") == "guests" else "room_nights"): count,
     }
+    if unit := _UNITS.get(bought.get("unit", "nights")):
+        values[unit] = count
     if "product" in bought:
         values["product"] = f"product:{bought['product']}"
     if as_of:

@@ -47,6 +47,10 @@ class Editor(QWidget):
         """The stored value of what is shown; raises `UserError` for what is no such value."""
         raise TypeError
 
+    def typed(self) -> object:
+        """What stands in the field, letter by letter: tells whether it was touched since it was shown."""
+        raise TypeError
+
 
 class TextEditor(Editor):
     """Values that are typed as text: one line per part."""
@@ -83,6 +87,10 @@ class TextEditor(Editor):
         for name, line in self.lines.items():
             line.setText(shown.get(name, ""))
             line.setCursorPosition(0)
+
+    def typed(self) -> object:
+        """What stands in each line."""
+        return tuple(line.text() for line in self.lines.values())
 
     def read(self) -> Json:
         """Parses what is typed."""
@@ -131,6 +139,10 @@ class LongEditor(Editor):
             self.box.blockSignals(False)
         self._fit()
 
+    def typed(self) -> object:
+        """The text as it stands."""
+        return self.box.toPlainText()
+
     def read(self) -> Json:
         """The text."""
         return self.box.toPlainText().strip() or None
@@ -178,6 +190,10 @@ class ChoiceEditor(Editor):
             self.box.addItem(code, code)
         self.box.setCurrentIndex(self.box.findData(code))
 
+    def typed(self) -> object:
+        """The chosen code."""
+        return self.box.currentData()
+
     def read(self) -> Json:
         """The chosen code."""
         code = self.box.currentData()
@@ -220,6 +236,10 @@ class RecordEditor(Editor):
             self._known = {title: self._record}
         self.line.setText(title)
         self.line.setCursorPosition(0)
+
+    def typed(self) -> object:
+        """The name as it stands."""
+        return self.line.text()
 
     def read(self) -> Json:
         """The id of the named record; raises `UserError` where the name is not exactly one record."""

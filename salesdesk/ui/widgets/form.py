@@ -23,6 +23,7 @@ class RecordForm(QWidget):
         self._record = ""
         self._values: dict[str, Json] = {}
         self._seen: dict[str, tuple[ChangeId, ...]] = {}
+        self._shown: dict[str, object] = {}
         self.editors: dict[str, Editor] = {}
         self._faults: dict[str, QLabel] = {}
         tr = context.tr
@@ -64,11 +65,15 @@ class RecordForm(QWidget):
         for name, editor in self.editors.items():
             if name not in typed:
                 editor.show_value(self._values.get(name))
+                self._shown[name] = editor.typed()
                 self._mark(name, "")
 
     def save(self, name: str) -> None:
         """Saves a field if it says something else than what was shown."""
         if not self._record:
+            return
+        if not self._is_edited(name):
+            self._mark(name, "")
             return
         try:
             stored = self.editors[name].read()
@@ -80,6 +85,7 @@ class RecordForm(QWidget):
             return
         self._mark(name, "")
         if stored == self._values.get(name):
+            self._shown[name] = self.editors[name].typed()
             return
         try:
             done = change_stored(
@@ -90,8 +96,13 @@ class RecordForm(QWidget):
             return
         reader = self._context.app.desk.reader
         self._values[name] = stored
+        self._shown[name] = self.editors[name].typed()
         self._seen[name] = reader.heads(self._record).get(name, ())
         self._context.wrote(done, self)
+
+    def close_record(self) -> None:
+        """Lets go of the record: what is typed from now on belongs to none."""
+        self._record = ""
 
     def save_all(self) -> None:
         """Saves whatever is being typed."""
@@ -103,11 +114,8 @@ class RecordForm(QWidget):
         return self._faults[name].text()
 
     def _is_edited(self, name: str) -> bool:
-        """Whether a field holds something else than what was shown in it."""
-        try:
-            return self.editors[name].read() != self._values.get(name)
-        except UserError:
-            return True
+        """Whether a field was touched since its value was shown in it."""
+        return self.editors[name].typed() != self._shown.get(name)
 
     def _grid(self, fields: list[Field]) -> QWidget:
         box = QWidget()
