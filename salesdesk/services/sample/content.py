@@ -10,7 +10,8 @@ from typing import Any
 
 from salesdesk import resources
 from salesdesk.domain import kinds
-from salesdesk.domain.fields import REGISTRY, Field
+from salesdesk.domain.fields import Field
+from salesdesk.domain.records import REGISTRY
 from salesdesk.domain.values import Money, Period, Place
 from salesdesk.services.sample.dates import day_of, with_dates
 
