@@ -320,4 +320,4 @@ def test_working_days_leave_out_weekends_and_holidays():
         is_working(day)
         for day in (date(2026, 2, 17), date(2026, 4, 30), date(2026, 9, 2), date(2026, 11, 28))
     )
-    assert is_working(date(2026, 11, 24))
+    assert is_working(date(2026, 11, 25))
