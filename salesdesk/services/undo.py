@@ -54,19 +54,24 @@ def _take_back(journal: Journal, reader: Reader, target: str) -> Undone:
     return Undone(done, target, reversal.kept)
 
 
+MANY = 999
+"""From more records on the next undo is not counted: the window asks for its words after every save."""
+
+
 def words_of_next(reader: Reader, tr: Translator) -> str:
     """What the next undo would take back, in words; "" where there is nothing."""
     target = next_to_undo(reader.change_sets())
-    written = reader.change_set(target) if target else []
-    if not written:
+    records = reader.records_of(target, MANY + 1) if target else []
+    if not target or not records:
         return ""
-    first = written[0]
-    entry = REGISTRY.get(first.type)
-    label = tr(entry.label) if entry else first.type
-    records = {change.record for change in written}
-    name = reader.titles([first.record])[first.record]
+    if len(records) > MANY:
+        return tr("an import or another large step")
     if len(records) > 1:
         return tr.plural("{n} record", "{n} records", len(records))
+    first = reader.change_set(target)[0]
+    entry = REGISTRY.get(first.type)
+    label = tr(entry.label) if entry else first.type
+    name = reader.titles([first.record])[first.record]
     if first.kind == "delete":
         return tr("delete {type}").format(type=label)
     if not any(first.bases.values()):

@@ -125,6 +125,12 @@ def of_change_set(connection: sa.Connection, change_set: str) -> list[Change]:
     return [change_of(row) for row in found]
 
 
+def records_of_change_set(connection: sa.Connection, change_set: str, limit: int) -> list[str]:
+    """The records that a change set wrote to, the first ones only: enough to say what it was."""
+    found = sa.select(log.c.record).where(log.c.change_set == change_set).distinct().limit(limit)
+    return list(connection.execute(found).scalars())
+
+
 def everything(connection: sa.Connection) -> Iterator[Change]:
     """Every change, grouped by record; streamed."""
     query = sa.select(*_COLUMNS).order_by(log.c.record, log.c.n)

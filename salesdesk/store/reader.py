@@ -167,6 +167,11 @@ class Reader:
         with self._database.reading() as connection:
             return log.of_change_set(connection, change_set)
 
+    def records_of(self, change_set: str, limit: int) -> list[str]:
+        """The records that a change set wrote to, no more than `limit`."""
+        with self._database.reading() as connection:
+            return log.records_of_change_set(connection, change_set, limit)
+
     def change_sets(self, limit: int = 500) -> list[tuple[str, str | None]]:
         """The latest change sets that this desk wrote, newest first, each with the one that it takes back if any."""
         with self._database.reading() as connection:

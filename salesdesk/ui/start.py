@@ -2,7 +2,8 @@
 
 import sys
 
-from PySide6.QtCore import QSettings, QTimer
+from PySide6.QtCore import QSettings, Qt, Signal
+from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QApplication, QInputDialog, QLineEdit, QMainWindow, QMessageBox
 
 from salesdesk.errors import UserError
@@ -21,10 +22,9 @@ def start(settings: Settings) -> int:
     kept = QSettings(str(settings.desk / "window.ini"), QSettings.Format.IniFormat)
     scheme = {"light": LIGHT, "dark": DARK, "contrast": CONTRAST}.get(str(kept.value("scheme", "system")))
     dress(application, scheme or system_scheme(application), float(str(kept.value("scale", 1.0))))
-    shell = QMainWindow()
+    shell = _Shell()
     shell.setWindowTitle("salesdesk")
     shell.resize(1280, 740)
-    shell.show()
     opened: list[object] = []
 
     def open_desk() -> None:
@@ -36,10 +36,26 @@ def start(settings: Settings) -> int:
         opened.append(window)
         shell.close()
 
-    application.setQuitOnLastWindowClosed(False)
-    QTimer.singleShot(0, open_desk)
-    QTimer.singleShot(0, lambda: application.setQuitOnLastWindowClosed(True))
+    shell.painted.connect(open_desk, Qt.ConnectionType.QueuedConnection)
+    shell.show()
     return application.exec()
+
+
+class _Shell(QMainWindow):
+    """The empty window that is there at once; the desk is opened when it has been painted."""
+
+    painted = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._told = False
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Tells when it is painted for the first time."""
+        super().paintEvent(event)
+        if not self._told:
+            self._told = True
+            self.painted.emit()
 
 
 def _open(settings: Settings, kept: QSettings, shell: QMainWindow) -> QMainWindow | None:

@@ -12,10 +12,10 @@ from PySide6.QtCore import QCoreApplication, QEvent, QSettings, Qt, qInstallMess
 from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QLineEdit
 from pytestqt.qtbot import QtBot
 
-from salesdesk.app import App, build
-from salesdesk.domain.records import Account, Contact
+from salesdesk.app import App, build, new_record_id
+from salesdesk.domain.records import REGISTRY, Account, Contact
 from salesdesk.domain.values import Span
-from salesdesk.services.records import add, change, change_stored
+from salesdesk.services.records import add, change, change_stored, new_record
 from salesdesk.settings import Settings
 from salesdesk.store.check import check
 from salesdesk.ui.jobs import AtOnce, Job, Threads
@@ -249,6 +249,69 @@ def test_search_as_you_type_needs_no_accents(app: App, qtbot: QtBot) -> None:
     prospects.search.setText("")
     prospects.filters.buttons()[1].click()
     assert [prospects.model.index(i).data() for i in range(prospects.model.rowCount())] == ["Hoa Sen"]
+
+
+def test_search_finds_accounts_by_what_was_said_in_calls_and_notes(app: App, qtbot: QtBot) -> None:
+    journal = app.desk.journal
+    add(journal, "account", {"name": "Other", "temperature": "hot"})
+    account, _ = add(journal, "account", {"name": "Hoa Sen", "temperature": "cold"})
+    call = call_for(app, account)
+    add(journal, "review", {"call": call, "feedback": "They loved the rooftop"})
+    add(journal, "promise", {"account": account, "name": "Send the floor plan"})
+    add(journal, "intelligence", {"account": account, "name": "A rival opens in May"})
+    prospects = opened(app, qtbot).prospects
+    for typed in ("rooftop", "floor plan", "rival", "agree 40"):
+        prospects.search.setText(typed)
+        prospects.narrow()
+        names = [prospects.model.index(i).data() for i in range(prospects.model.rowCount())]
+        assert names == ["Hoa Sen"], typed
+    prospects.filters.buttons()[1].click()
+    assert prospects.model.rowCount() == 0
+
+
+def test_a_filter_looks_beyond_the_first_finds(app: App, qtbot: QtBot) -> None:
+    drafts = [{"name": f"Lotus {i:04}", "temperature": "hot" if i > 1195 else "cold"} for i in range(1200)]
+    entry = REGISTRY["account"]
+    app.desk.journal.write([new_record(entry, new_record_id(), entry.dump(draft)) for draft in drafts])
+    prospects = opened(app, qtbot).prospects
+    prospects.filters.buttons()[1].click()
+    prospects.search.setText("lotus")
+    prospects.narrow()
+    assert prospects.model.rowCount() == 4
+
+
+def test_the_place_in_a_long_list_stays_after_an_edit(app: App, qtbot: QtBot) -> None:
+    entry = REGISTRY["account"]
+    names = [f"Lotus {i:04}" for i in range(3000)]
+    app.desk.journal.write([new_record(entry, new_record_id(), {"name": name}) for name in names])
+    window = opened(app, qtbot)
+    page, model = window.prospects, window.prospects.model
+    page.list.setCurrentIndex(model.index(2500))
+    page.list.scrollTo(model.index(2500), page.list.ScrollHint.PositionAtTop)
+    top = page.list.verticalScrollBar().value()
+    assert top > 0
+    line_of(window, "city").setText("Huế")
+    line_of(window, "city").editingFinished.emit()
+    assert (page.list.currentIndex().row(), page.list.verticalScrollBar().value()) == (2500, top)
+    line_of(window, "name").setText("Lotus 0000a")
+    line_of(window, "name").editingFinished.emit()
+    assert page.list.currentIndex().data() == "Lotus 0000a"
+    assert page.list.verticalScrollBar().value() == top
+    assert page.card.title.text() == "Lotus 0000a"
+
+
+def test_an_account_that_no_longer_fits_the_filter_stays_on_the_card(app: App, qtbot: QtBot) -> None:
+    for name in ("A", "B"):
+        add(app.desk.journal, "account", {"name": name, "temperature": "hot"})
+    window = opened(app, qtbot)
+    page = window.prospects
+    page.filters.buttons()[1].click()
+    done = change(app.desk.journal, app.desk.reader, page.card.record, {"temperature": "cold"})
+    window.context.wrote(done, page.card.form)
+    assert page.card.title.text() == "A"
+    assert [page.model.index(i).data() for i in range(page.model.rowCount())] == ["B"]
+    page.list.clicked.emit(page.model.index(0))
+    assert page.card.title.text() == "B"
 
 
 def test_markup_shows_as_it_is(app: App, qtbot: QtBot) -> None:

@@ -4,6 +4,7 @@ import shutil
 import tempfile
 from datetime import date, timedelta
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
@@ -20,7 +21,6 @@ from salesdesk.domain.change import ChangeSet
 from salesdesk.domain.records import Call
 from salesdesk.errors import UserError
 from salesdesk.files import write_whole
-from salesdesk.services.briefing import Press, Printed
 from salesdesk.ui.context import Context
 from salesdesk.ui.jobs import Job, Work
 from salesdesk.ui.widgets.basics import GRID, Banner, Empty, Waiting, button, row, text
@@ -28,6 +28,9 @@ from salesdesk.ui.widgets.pdf import PdfPreview, print_pdf
 
 AHEAD = timedelta(days=60)
 _RECORD = int(Qt.ItemDataRole.UserRole)
+
+if TYPE_CHECKING:
+    from salesdesk.services.briefing import Press, Printed
 
 
 class BriefingsPage(QWidget):
@@ -216,7 +219,7 @@ class BriefingsPage(QWidget):
             self._job.cancel()
         self.waiting.hide()
 
-    def _show(self, printed: Printed) -> None:
+    def _show(self, printed: "Printed") -> None:
         if printed.file != self._wanted:
             printed.file.unlink(missing_ok=True)
             return
@@ -243,7 +246,10 @@ class BriefingsPage(QWidget):
         self._turn += 1
         return self._folder / f"{self._turn:06}.pdf"
 
-    def _press(self) -> Press:
+    def _press(self) -> "Press":
+        # The papers bring reportlab along, which nobody needs before the first briefing is looked at.
+        from salesdesk.services.briefing import Press
+
         app = self._context.app
         return Press(app.desk.database, app.desk.reader, app.clock, self._context.tr)
 

@@ -97,6 +97,11 @@ class AccountCard(QScrollArea):
         self.form.open(record)
         self.refresh_parts()
 
+    def let_go(self) -> None:
+        """Holds no account any more."""
+        self.record = ""
+        self.form.close_record()
+
     def refresh_parts(self) -> None:
         """Shows anew everything but the fields being edited."""
         reader = self._context.app.desk.reader
@@ -180,7 +185,7 @@ class AccountCard(QScrollArea):
         except UserError as error:
             self._context.events.said.emit(error.text(self._context.tr))
             return
-        self.record = ""
+        self.form.close_record()
         self._context.wrote(done, self)
         self._context.events.said.emit(self._context.tr("Deleted. Ctrl+Z brings it back."))
 

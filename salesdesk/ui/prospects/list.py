@@ -1,18 +1,19 @@
 """The list of accounts: read in pages as it is scrolled, so that 100,000 of them open as fast as ten."""
 
-from collections.abc import Sequence
 from functools import lru_cache
 from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QPainter
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent
+from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from salesdesk.domain.records import Account
 from salesdesk.ui.context import Context
+from salesdesk.ui.prospects.search import accounts_found
 from salesdesk.ui.theme import tokens_now
 
 PAGE = 100
+ORDER = ("name", "id")
 _Index = QModelIndex | QPersistentModelIndex
 ID = int(Qt.ItemDataRole.UserRole)
 SECOND_LINE = ID + 1
@@ -29,28 +30,32 @@ class AccountList(QAbstractListModel):
         self._found: list[str] | None = None
         self._count = 0
         self._page = lru_cache(maxsize=64)(self._read)
-        self.refresh()
+        self._count = self._counted()
 
     def narrow(self, text: str, equal: dict[str, Any]) -> None:
         """Shows what a text finds, or everything for an empty one; `equal` are column values to have."""
+        self.beginResetModel()
         self._equal = equal
-        reader = self._context.app.desk.reader
-        if text.strip():
-            found = reader.search(text, 500, ("account", "contact")).records
-            self._found = self._accounts_of(found)
-        else:
-            self._found = None
-        self.refresh()
+        self._found = accounts_found(self._context.app.desk.reader, text, equal) if text.strip() else None
+        self._count = self._counted()
+        self.endResetModel()
 
     def refresh(self) -> None:
-        """Reads again what is shown."""
-        self.beginResetModel()
-        self._page.cache_clear()
-        if self._found is None:
-            self._count = self._context.app.desk.reader.count(Account, **self._equal)
-        else:
-            self._count = len(self._found)
-        self.endResetModel()
+        """Reads again what is shown; the view keeps its place, since rows come and go at the end."""
+        if self._found is not None:
+            known = self._context.app.desk.reader.many(Account, self._found)
+            self._found = [record for record in self._found if record in known]
+        before, after = self._count, self._counted()
+        if after > before:
+            self.beginInsertRows(QModelIndex(), before, after - 1)
+            self._count = after
+            self.endInsertRows()
+        elif after < before:
+            self.beginRemoveRows(QModelIndex(), after, before - 1)
+            self._count = after
+            self.endRemoveRows()
+        if after:
+            self.dataChanged.emit(self.index(0), self.index(after - 1))
 
     def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
         """How many accounts there are."""
@@ -83,39 +88,53 @@ class AccountList(QAbstractListModel):
         page = self._page(row // PAGE)
         return page[row % PAGE] if row % PAGE < len(page) else None
 
-    def row_of(self, record: str) -> int:
-        """The row of an account among those read so far, or -1."""
+    def row_of(self, record: str, near: int = -1) -> int:
+        """The row of an account, or -1 where it is not shown; `near` is looked at first."""
+        account = self.account(near)
+        if account is not None and account.id == record:
+            return near
+        shown = self._found
+        if shown is None:
+            shown = self._context.app.desk.reader.ids(Account, order=ORDER, **self._equal)
+        return shown.index(record) if record in shown else -1
+
+    def _counted(self) -> int:
+        self._page.cache_clear()
         if self._found is not None:
-            return self._found.index(record) if record in self._found else -1
-        for start in range(0, min(self._count, PAGE * 20), PAGE):
-            for i, account in enumerate(self._page(start // PAGE)):
-                if account.id == record:
-                    return start + i
-        return -1
+            return len(self._found)
+        return self._context.app.desk.reader.count(Account, **self._equal)
 
     def _read(self, page: int) -> list[Account]:
         reader = self._context.app.desk.reader
         if self._found is None:
-            return reader.find(Account, order=("name", "id"), limit=PAGE, offset=page * PAGE, **self._equal)
+            return reader.find(Account, order=ORDER, limit=PAGE, offset=page * PAGE, **self._equal)
         wanted = self._found[page * PAGE : (page + 1) * PAGE]
         known = reader.many(Account, wanted)
         return [known[record] for record in wanted if record in known]
 
-    def _accounts_of(self, found: Sequence[str]) -> list[str]:
-        from salesdesk.domain.records import Contact
 
-        reader = self._context.app.desk.reader
-        people = reader.many(Contact, found)
-        named = [people[record].account if record in people else record for record in found]
-        unique = list(dict.fromkeys(filter(None, named)))
-        if self._equal:
-            fitting = reader.many(Account, unique)
-            unique = [
-                record
-                for record in unique
-                if record in fitting and all(getattr(fitting[record], n) == v for n, v in self._equal.items())
-            ]
-        return unique
+class AccountView(QListView):
+    """The list itself; while it is empty it says what goes there."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._words = ""
+
+    def say_when_empty(self, words: str) -> None:
+        """The sentence that stands in the list while it is empty."""
+        self._words = words
+        self.setAccessibleDescription(words)
+        self.viewport().update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paints the rows, or the sentence where there are none."""
+        super().paintEvent(event)
+        if self._words and not self.model().rowCount():
+            painter = QPainter(self.viewport())
+            painter.setPen(QColor(tokens_now().muted))
+            room = self.viewport().rect().adjusted(16, 24, -16, -16)
+            painter.drawText(room, Qt.AlignmentFlag.AlignHCenter | Qt.TextFlag.TextWordWrap, self._words)
+            painter.end()
 
 
 class AccountDelegate(QStyledItemDelegate):

@@ -3,7 +3,7 @@
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QModelIndex, Qt, QTimer
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, QTimer
 from PySide6.QtWidgets import (
     QButtonGroup,
     QLineEdit,
@@ -16,12 +16,12 @@ from PySide6.QtWidgets import (
 )
 
 from salesdesk.domain.change import ChangeSet
+from salesdesk.domain.records import Account
 from salesdesk.errors import UserError
 from salesdesk.services.records import add
 from salesdesk.ui.context import Context
 from salesdesk.ui.prospects.card import AccountCard
-from salesdesk.ui.prospects.import_dialog import ImportDialog
-from salesdesk.ui.prospects.list import ID, AccountDelegate, AccountList
+from salesdesk.ui.prospects.list import ID, AccountDelegate, AccountList, AccountView
 from salesdesk.ui.widgets.basics import GRID, Banner, Empty, button, row, text
 
 TYPING_PAUSE_MS = 120
@@ -34,6 +34,7 @@ class ProspectsPage(QWidget):
         super().__init__()
         self.setObjectName("page")
         self._context = context
+        self._following = False
         tr = context.tr
         self.banner = Banner(tr)
         self.search = QLineEdit()
@@ -47,13 +48,14 @@ class ProspectsPage(QWidget):
         self.search.textChanged.connect(lambda _: self._pause.start())
         self.filters = self._filters()
         self.model = AccountList(context)
-        self.list = QListView()
+        self.list = AccountView()
         self.list.setModel(self.model)
         self.list.setItemDelegate(AccountDelegate(context))
         self.list.setUniformItemSizes(True)
         self.list.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.list.setAccessibleName(tr("Accounts"))
-        self.list.selectionModel().currentChanged.connect(self._chosen)
+        self.list.selectionModel().currentChanged.connect(lambda index, _: self._chosen(index))
+        self.list.clicked.connect(self._chosen)
         self.count = text("", "muted", wrap=False)
         self.card = AccountCard(context)
         self.import_button = button(tr("Import a list"), self.import_list, "", "upload")
@@ -103,16 +105,17 @@ class ProspectsPage(QWidget):
 
     def open(self, record: str) -> None:
         """Shows the card of an account, in the list too where it is there."""
-        place = self.model.row_of(record)
+        place = self.model.row_of(record, self.list.currentIndex().row())
         if place >= 0:
-            index = self.model.index(place)
-            self.list.setCurrentIndex(index)
-            self.list.scrollTo(index)
+            self._point_at(place)
+            self.list.scrollTo(self.model.index(place))
         self.right.setCurrentWidget(self.card)
         self.card.open(record)
 
     def import_list(self) -> None:
         """Asks for a file and shows what importing it would do."""
+        from salesdesk.ui.prospects.import_dialog import ImportDialog
+
         ImportDialog(self._context, self).ask()
 
     def save_all(self) -> None:
@@ -164,9 +167,9 @@ class ProspectsPage(QWidget):
         for before, after in ((self.search, self.list), (self.list, self.new), (self.new, self.card)):
             QWidget.setTabOrder(before, after)
 
-    def _chosen(self, current: QModelIndex, _: QModelIndex) -> None:
-        record = current.data(ID)
-        if record:
+    def _chosen(self, index: QModelIndex) -> None:
+        record = index.data(ID)
+        if record and not self._following and (record != self.card.record or self.right.currentIndex() == 0):
             self.right.setCurrentWidget(self.card)
             self.card.open(record)
 
@@ -174,24 +177,55 @@ class ProspectsPage(QWidget):
         if self.model.rowCount():
             self.list.setCurrentIndex(self.model.index(0))
         else:
+            self.card.let_go()
             self.right.setCurrentIndex(0)
 
     def _changed(self, change_set: ChangeSet, initiator: object) -> None:
-        current = self.card.record
-        names = {touched.type for touched in change_set.touched}
-        if "account" in names:
-            place = self.list.verticalScrollBar().value()
-            self.list.selectionModel().blockSignals(True)
+        current, at = self.card.record, self.list.currentIndex()
+        chosen, place = at.data(ID), at.row()
+        if "account" in {touched.type for touched in change_set.touched}:
+            self._following = True
             self.model.refresh()
-            if (at := self.model.row_of(current)) >= 0:
-                self.list.setCurrentIndex(self.model.index(at))
-            self.list.verticalScrollBar().setValue(place)
-            self.list.selectionModel().blockSignals(False)
+            self._following = False
             self._tell_count()
-        if current and not self.card.is_initiator(initiator):
+            if chosen:
+                self._point_at(self.model.row_of(chosen, place), place)
+        if not current or self._context.app.desk.reader.of_type(Account, current) is None:
+            self._choose_instead(place)
+        elif not self.card.is_initiator(initiator):
             self.card.open(current)
-        elif current:
+        else:
             self.card.refresh_parts()
 
+    def _point_at(self, place: int, otherwise: int = -1) -> None:
+        """Marks a row without opening it; a row that is no longer there leaves the cursor where it was."""
+        self._following = True
+        if place >= 0:
+            bar, top = self.list.verticalScrollBar(), self.list.verticalScrollBar().value()
+            self.list.setCurrentIndex(self.model.index(place))
+            bar.setValue(top)
+        else:
+            row = self.model.index(min(otherwise, self.model.rowCount() - 1))
+            self.list.selectionModel().setCurrentIndex(row, QItemSelectionModel.SelectionFlag.Clear)
+        self._following = False
+
+    def _choose_instead(self, place: int) -> None:
+        """Opens what stands where an account was that is gone."""
+        self.card.let_go()
+        row = self.model.index(max(0, min(place, self.model.rowCount() - 1)))
+        if row.isValid():
+            self._point_at(row.row())
+            self._chosen(row)
+        else:
+            self.right.setCurrentIndex(0)
+
     def _tell_count(self) -> None:
-        self.count.setText(self._context.tr.plural("{n} account", "{n} accounts", self.model.rowCount()))
+        tr = self._context.tr
+        self.count.setText(tr.plural("{n} account", "{n} accounts", self.model.rowCount()))
+        chosen = self.filters.checkedButton()
+        narrowed = self.search.text().strip() or (chosen and chosen.property("equal"))
+        self.list.say_when_empty(
+            tr("No account fits. Search for another word, or choose All.")
+            if narrowed
+            else tr("Your accounts will stand here. Type a name below, or import a list.")
+        )
