@@ -155,7 +155,8 @@ class _Front:
             )
             for at in range(0, len(people), columns)
         ]
-        return under_label(tr("Whom you meet"), s.joined(([row] for row in rows), 6), theme)
+        more = self._more(len(self.front.people) - _MOST_PEOPLE, self.width)
+        return under_label(tr("Whom you meet"), [*s.joined(([row] for row in rows), 6), *more], theme)
 
     def _person(self, person: Greeting, width: float) -> list[Slab]:
         theme = self.theme
@@ -202,7 +203,7 @@ class _Front:
             one = s.paragraph(text, theme.large, width, 20)
             one[0].words.append((0.0, theme.large.baseline + 0.8, str(number), theme.numeral))
             made += one
-        return under_label(title, made, theme)
+        return under_label(title, [*made, *self._more(len(texts) - _MOST_LINES, width)], theme)
 
     def _bring(self, width: float) -> list[Slab]:
         front, theme, tr = self.front, self.theme, self.tr

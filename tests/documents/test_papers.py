@@ -11,7 +11,7 @@ import pytest
 from salesdesk.documents.briefing_pack import write_briefing, write_day_pack
 from salesdesk.documents.handout import write_handout
 from salesdesk.documents.theme import ASIDE, LEAST_CONTRAST, MARGIN, SIZES, contrast_with_white, theme_of
-from salesdesk.domain.briefing import Briefing, House
+from salesdesk.domain.briefing import Briefing, Greeting, House
 from salesdesk.errors import Cancelled, UserError
 from salesdesk.i18n import ENGLISH, translator
 from tests.documents import sample
@@ -257,3 +257,15 @@ def test_a_picture_that_is_none_is_left_out(tmp_path: Path) -> None:
 def test_the_houses_colour_can_be_read_on_white(colour: str) -> None:
     accent = theme_of(colour).accent
     assert contrast_with_white(*(int(accent[i : i + 2], 16) for i in (1, 3, 5))) >= LEAST_CONTRAST
+
+
+def test_nothing_is_left_out_of_the_front_page_without_a_word(tmp_path: Path) -> None:
+    many = tuple(f"Sentence number {n}" for n in range(1, 9))
+    people = tuple(Greeting(f"anh {n}", f"Nguyễn Văn {n}") for n in range(1, 7))
+    made = sample.briefing()
+    front = replace(made.front, say=many, people=people)
+    target = tmp_path / "briefing.pdf"
+    write_briefing(replace(made, front=front), target, ENGLISH)
+    first = pypdfium2.PdfDocument(target)[0].get_textpage().get_text_range()
+    assert "and 3 more" in first
+    assert "and 2 more" in first
