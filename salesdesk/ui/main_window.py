@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QByteArray, QSettings, Qt, QTimer
-from PySide6.QtGui import QAction, QActionGroup, QCloseEvent, QKeySequence
+from PySide6.QtGui import QAction, QActionGroup, QCloseEvent, QGuiApplication, QKeySequence
 from PySide6.QtWidgets import QApplication, QMainWindow, QTabWidget, QWidget
 
 from salesdesk.app import App
@@ -17,7 +17,7 @@ from salesdesk.ui.events import Events
 from salesdesk.ui.jobs import Runner
 from salesdesk.ui.prospects.page import ProspectsPage
 from salesdesk.ui.qt_words import QtWords
-from salesdesk.ui.theme import CONTRAST, DARK, LIGHT, Tokens, dress, icon, system_scheme
+from salesdesk.ui.theme import CONTRAST, DARK, LIGHT, Tokens, dress, icon, icon_size, system_scheme
 
 IDLE_MS = 60_000
 """After so long without a write the desk is tidied."""
@@ -38,6 +38,7 @@ class MainWindow(QMainWindow):
         self._idle.setInterval(IDLE_MS)
         self._idle.timeout.connect(self.keep_house)
         self._idle.start()
+        QGuiApplication.styleHints().colorSchemeChanged.connect(self._follow_system)
         self.setMinimumSize(900, 560)
         self.resize(1280, 740)
         self.speak(str(settings.value("language", app.tr.lang)))
@@ -104,6 +105,10 @@ class MainWindow(QMainWindow):
     def _scale(self) -> float:
         return float(str(self._settings.value("scale", 1.0)))
 
+    def _follow_system(self, _: Qt.ColorScheme) -> None:
+        if str(self._settings.value("scheme", "system")) == "system" and self.isVisible():
+            self.wear("system")
+
     def _build(self) -> None:
         tr = self.context.tr
         at = 0
@@ -116,6 +121,7 @@ class MainWindow(QMainWindow):
         self.briefings: BriefingsPage = BriefingsPage(self.context)
         self.tabs: QTabWidget = QTabWidget()
         self.tabs.setDocumentMode(True)
+        self.tabs.setIconSize(icon_size())
         self.tabs.setAccessibleName(tr("Main tabs"))
         self.tabs.addTab(self.prospects, icon("building-2"), tr("Prospects"))
         self.tabs.addTab(self.briefings, icon("file-text"), tr("Briefings"))

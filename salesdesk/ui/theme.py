@@ -7,14 +7,14 @@ from functools import lru_cache
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontDatabase, QIcon, QPainter, QPalette, QPixmap
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontMetrics, QIcon, QPainter, QPalette, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QApplication
 
 from salesdesk import resources
 
 FAMILY = "Be Vietnam Pro"
-WEIGHTS = ("Regular", "Italic", "Medium", "SemiBold", "Bold")
+WEIGHTS = ("Regular", "Medium", "SemiBold", "Bold")
 
 
 @dataclass(frozen=True)
@@ -119,9 +119,10 @@ QFrame[role="rule"] {{ background: {t.line}; max-height: 1px; min-height: 1px; b
 QLineEdit, QPlainTextEdit, QComboBox, QDateEdit, QDateTimeEdit, QSpinBox {{
   background: {t.surface}; border: 1px solid {t.line}; border-radius: 6px; padding: 5px 8px;
   selection-background-color: {t.accent}; selection-color: {t.on_accent}; }}
+QLineEdit, QPlainTextEdit {{ placeholder-text-color: {t.muted}; }}
 QLineEdit:focus, QPlainTextEdit:focus, QComboBox:focus, QDateEdit:focus, QDateTimeEdit:focus {{ border: 2px solid {t.accent}; padding: 4px 7px; }}
-QComboBox::drop-down {{ border: none; width: 24px; }}
-QComboBox::down-arrow {{ image: url({_arrow(t.muted)}); width: 14px; height: 14px; }}
+QComboBox::drop-down {{ border: none; width: {base * 2.4:.0f}px; }}
+QComboBox::down-arrow {{ image: url({_arrow(t.muted)}); width: {base * 1.4:.0f}px; height: {base * 1.4:.0f}px; }}
 QComboBox QAbstractItemView {{ background: {t.raised}; border: 1px solid {t.line}; selection-background-color: {t.tint}; selection-color: {t.text}; }}
 QPushButton {{ background: {t.surface}; border: 1px solid {t.line}; border-radius: 6px; padding: 6px 12px; font-weight: 500; }}
 QPushButton:hover {{ background: {t.tint}; }}
@@ -183,6 +184,12 @@ def icon(name: str, colour: str | None = None, size: int = 18) -> QIcon:
     painter.end()
     pixmap.setDevicePixelRatio(2)
     return QIcon(pixmap)
+
+
+def icon_size() -> QSize:
+    """How large icons beside text are: they grow with it."""
+    side = round(QFontMetrics(QApplication.font()).ascent() * 1.1)
+    return QSize(side, side)
 
 
 def contrast(one: str, other: str) -> float:

@@ -2,26 +2,29 @@
 
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import openpyxl
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, QSettings, Qt, qInstallMessageHandler
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QSettings, Qt, qInstallMessageHandler
+from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from salesdesk.app import App, build, new_record_id
 from salesdesk.domain.records import REGISTRY, Account, Contact
 from salesdesk.domain.values import Span
+from salesdesk.errors import UserError
 from salesdesk.services.records import add, change, change_stored, new_record
 from salesdesk.settings import Settings
 from salesdesk.store.check import check
-from salesdesk.ui.jobs import AtOnce, Job, Threads
+from salesdesk.ui.jobs import AtOnce, Job, Threads, Work
 from salesdesk.ui.main_window import MainWindow
 from salesdesk.ui.prospects.import_dialog import ImportDialog
-from salesdesk.ui.theme import CONTRAST, DARK, LIGHT, Tokens, contrast, dress, load_fonts
+from salesdesk.ui.theme import CONTRAST, DARK, LIGHT, Tokens, contrast, dress, load_fonts, tokens_now
 from salesdesk.ui.widgets.editors import TextEditor
 
 HOSTILE = '<img src="/etc/hostname"/> & Sons <b'
@@ -222,6 +225,86 @@ def test_only_the_briefing_in_view_can_be_saved(app: App, qtbot: QtBot) -> None:
     assert not page.print_button.isEnabled()
 
 
+class Held(AtOnce):
+    """Keeps the work until the test lets it run."""
+
+    def __init__(self) -> None:
+        self.waiting: list[tuple[Job, Work]] = []
+
+    def run(
+        self,
+        parent: QObject,
+        work: Work,
+        done: Callable[[Any], None],
+        failed: Callable[[BaseException], None],
+    ) -> Job:
+        job = Job(done, failed)
+        self.waiting.append((job, work))
+        return job
+
+    def go_on(self) -> None:
+        for job, work in self.waiting:
+            job.carry_out(work)
+        self.waiting.clear()
+
+
+def test_a_day_pack_can_be_cancelled_and_the_old_paper_stays(app: App, qtbot: QtBot) -> None:
+    for name in ("Alpha", "Beta"):
+        call_for(app, add(app.desk.journal, "account", {"name": name})[0])
+    window = opened(app, qtbot)
+    window.tabs.setCurrentIndex(1)
+    page, held = window.briefings, Held()
+    pages, title, first = page.preview.pdf.pageCount(), page.title.text(), page.printed
+    object.__setattr__(page._context, "jobs", held)
+    page.show_day()
+    assert page.title.text() != title
+    assert not page.waiting.isHidden()
+    assert not page.save_button.isEnabled()
+    assert page.preview.pdf.pageCount() == pages
+    held.waiting[0][0].progressed.emit(1, 3)
+    assert page.waiting.done == 1
+    page.waiting.cancelled.emit()
+    held.go_on()
+    assert (page.title.text(), page.printed) == (title, first)
+    assert page.save_button.isEnabled()
+    page.show_day()
+    held.go_on()
+    assert page.preview.pdf.pageCount() > pages
+    assert page.waiting.isHidden()
+    assert page.save_button.isEnabled()
+
+
+def test_the_day_pack_stays_in_view_after_a_change(app: App, qtbot: QtBot) -> None:
+    call = call_for(app, add(app.desk.journal, "account", {"name": "Alpha"})[0])
+    window = opened(app, qtbot)
+    window.tabs.setCurrentIndex(1)
+    window.briefings.show_day()
+    title = window.briefings.title.text()
+    assert "Day pack" in title
+    window.context.wrote(change(app.desk.journal, app.desk.reader, call, {"objective": "Other"}), None)
+    assert window.briefings.title.text() == title
+
+
+def test_a_paper_that_cannot_be_made_leaves_no_other_in_view(
+    app: App, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("Alpha", "Beta"):
+        call_for(app, add(app.desk.journal, "account", {"name": name})[0])
+    window = opened(app, qtbot)
+    window.tabs.setCurrentIndex(1)
+    page = window.briefings
+
+    def fail(*_: object, **__: object) -> None:
+        raise UserError("No room on the disk.")
+
+    monkeypatch.setattr("salesdesk.services.briefing.Press.call", fail)
+    page.list.setCurrentRow(page.list.count() - 1)
+    assert page.banner.words == "No room on the disk."
+    assert page.preview.pdf.pageCount() == 0
+    assert not page.save_button.isEnabled()
+    assert not page.print_button.isEnabled()
+
+
 def test_undo_and_redo_follow_the_keyboard(app: App, qtbot: QtBot) -> None:
     window = opened(app, qtbot)
     window.prospects.new.setText("A")
@@ -405,6 +488,51 @@ def test_every_tab_opens_in_every_language(app: App, qtbot: QtBot, lang: str) ->
         if lang == "xx":
             assert window.tabs.tabText(tab).startswith("⟦")
     assert check(app.desk.database, deep=True).ok
+
+
+def test_colours_follow_the_system_until_a_person_chooses(
+    app: App, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window = opened(app, qtbot)
+    monkeypatch.setattr("salesdesk.ui.main_window.system_scheme", lambda _: DARK)
+    hints = QApplication.styleHints()
+    hints.colorSchemeChanged.emit(Qt.ColorScheme.Dark)
+    assert tokens_now() == DARK
+    window.wear("contrast")
+    hints.colorSchemeChanged.emit(Qt.ColorScheme.Dark)
+    assert tokens_now() == CONTRAST
+
+
+def test_what_goes_into_an_empty_field_can_be_read(app: App, qtbot: QtBot) -> None:
+    window = opened(app, qtbot)
+    for scheme in (DARK, CONTRAST, LIGHT):
+        window.wear(scheme.name)
+        for line in window.findChildren(QLineEdit):
+            line.ensurePolished()
+            colour = line.palette().color(QPalette.ColorRole.PlaceholderText)
+            assert colour.alpha() == 255
+            assert contrast(colour.name(), scheme.surface) >= 4.5
+
+
+def test_icons_and_short_hints_fit_large_text(app: App, qtbot: QtBot) -> None:
+    QSettings(str(app.settings.desk / "window.ini"), QSettings.Format.IniFormat).setValue("scale", 2.0)
+    window = opened(app, qtbot)
+    page = window.prospects
+    small = page.import_button.iconSize().width()
+    window.wear("light")
+    page = window.prospects
+    assert page.import_button.iconSize().width() >= 1.8 * small
+    assert window.tabs.iconSize().width() >= 1.8 * small
+    for line in (page.search, page.new):
+        assert line.fontMetrics().horizontalAdvance(line.placeholderText()) < line.width() - 20
+
+
+def test_an_empty_list_says_what_goes_there(app: App, qtbot: QtBot) -> None:
+    page = opened(app, qtbot).prospects
+    assert "import a list" in page.list.accessibleDescription()
+    page.search.setText("nothing like it")
+    page.narrow()
+    assert "No account fits" in page.list.accessibleDescription()
 
 
 def test_colours_and_language_change_while_it_runs(app: App, qtbot: QtBot) -> None:

@@ -2,6 +2,7 @@
 
 import shutil
 import tempfile
+from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -33,6 +34,15 @@ if TYPE_CHECKING:
     from salesdesk.services.briefing import Press, Printed
 
 
+@dataclass(frozen=True)
+class _Choice:
+    """A paper as it was asked for: of a call, or of all calls of that call's day."""
+
+    title: str
+    call: str
+    day: date | None
+
+
 class BriefingsPage(QWidget):
     """Coming calls by day, and the chosen one's briefing."""
 
@@ -46,6 +56,7 @@ class BriefingsPage(QWidget):
         self._wanted = Path()
         self._job: Job | None = None
         self.printed: Printed | None = None
+        self._asked = self._in_view = _Choice("", "", None)
         tr = context.tr
         self.banner = Banner(tr)
         self.waiting = Waiting(tr)
@@ -54,6 +65,7 @@ class BriefingsPage(QWidget):
         self.list.setAccessibleName(tr("Coming calls"))
         self.list.setWordWrap(True)
         self.list.currentItemChanged.connect(lambda *_: self._chosen())
+        self.list.itemActivated.connect(lambda _: self._chosen())
         self.preview = PdfPreview(tr("Preview of the briefing"))
         self.title = text("", "strong")
         self.save_button = button(tr("Save as PDF"), self.save, "primary", "download")
@@ -103,7 +115,10 @@ class BriefingsPage(QWidget):
             self.list.blockSignals(True)
             self.list.setCurrentRow((same or rows)[0])
             self.list.blockSignals(False)
-            self._chosen()
+            if same and self._asked.day is not None:
+                self.show_day()
+            else:
+                self._chosen()
         else:
             self.printed = None
             self.title.setText("")
@@ -142,7 +157,8 @@ class BriefingsPage(QWidget):
             return
         day = call.when.local.date()
         press, target = self._press(), self._next_file()
-        self.title.setText(self._context.tr("Day pack: {day}").format(day=self._context.formats.day(day)))
+        title = self._context.tr("Day pack: {day}").format(day=self._context.formats.day(day))
+        self._asked = _Choice(title, call.id, day)
         self._prepare(lambda progress: press.day(day, target, progress), target)
 
     def close_files(self) -> None:
@@ -198,13 +214,14 @@ class BriefingsPage(QWidget):
         if not call:
             return
         item = self.list.currentItem()
-        self.title.setText(item.text())
+        self._asked = _Choice(item.text(), call, None)
         press, target = self._press(), self._next_file()
         self._prepare(lambda progress: press.call(call, target, progress=progress), target)
 
     def _prepare(self, work: Work, target: Path) -> None:
         """Makes a paper and shows it; until then the former one stays in view but cannot be taken for this one."""
         self.banner.hide()
+        self.title.setText(self._asked.title)
         self._wanted = target
         if self._job is not None:
             self._job.cancel()
@@ -215,15 +232,28 @@ class BriefingsPage(QWidget):
         self._job.progressed.connect(self.waiting.progressed)
 
     def _cancel(self) -> None:
+        """Goes back to the paper that is still in view."""
         if self._job is not None:
             self._job.cancel()
         self.waiting.hide()
+        if self.printed is None:
+            return
+        self._asked = self._in_view
+        self.title.setText(self._asked.title)
+        self.list.blockSignals(True)
+        for line in range(self.list.count()):
+            if self.list.item(line).data(_RECORD) == self._asked.call:
+                self.list.setCurrentRow(line)
+        self.list.blockSignals(False)
+        for control in (self.save_button, self.print_button):
+            control.setEnabled(True)
 
     def _show(self, printed: "Printed") -> None:
         if printed.file != self._wanted:
             printed.file.unlink(missing_ok=True)
             return
         old, self.printed = self.printed, printed
+        self._in_view = self._asked
         self.waiting.hide()
         for control in (self.save_button, self.print_button):
             control.setEnabled(True)

@@ -23,6 +23,7 @@ from salesdesk.domain.records import (
 from salesdesk.errors import UserError
 from salesdesk.services.records import add, delete
 from salesdesk.ui.context import Context
+from salesdesk.ui.prospects.items import CardItems
 from salesdesk.ui.prospects.record_dialog import RecordDialog
 from salesdesk.ui.widgets.basics import GRID, Card, Item, button, chip, clear, row, text
 from salesdesk.ui.widgets.form import RecordForm
@@ -39,6 +40,7 @@ class AccountCard(QScrollArea):
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._context = context
+        self._items = CardItems(context)
         self.record = ""
         tr = context.tr
         page = QWidget()
@@ -54,7 +56,8 @@ class AccountCard(QScrollArea):
         who.body.addWidget(self.form)
         self._page.addWidget(who)
         self.person = QLineEdit()
-        self.person.setPlaceholderText(tr("New person: type the name, then Enter"))
+        self.person.setPlaceholderText(tr("Name of a new person"))
+        self.person.setToolTip(tr("New person: type the name, then Enter"))
         self.person.setAccessibleName(tr("Name of a new person"))
         self.person.returnPressed.connect(self.add_contact)
         self._people = Card(tr("People"))
@@ -114,29 +117,31 @@ class AccountCard(QScrollArea):
         promises = sorted(
             reader.find(Promise, account=account.id), key=lambda p: (p.state != "open", p.due or date.max)
         )
-        self._show(self._promises, promises, self._promise, self._context.tr("Nothing is promised here."))
+        self._show(
+            self._promises, promises, self._items.promise, self._context.tr("Nothing is promised here.")
+        )
         self._show(
             self._business,
             reader.find(Opportunity, account=account.id, order="-id"),
-            self._opportunity,
+            self._items.opportunity,
             self._context.tr("No business in the making yet."),
         )
         self._show(
             self._objections,
             reader.find(Objection, account=account.id),
-            self._objection,
+            self._items.objection,
             self._context.tr("No objection is known."),
         )
         self._show(
             self._bought,
             reader.find(Purchase, account=account.id, order="-stay_from"),
-            self._purchase,
+            self._items.purchase,
             self._context.tr("Nothing bought yet."),
         )
         self._show(
             self._market,
             reader.find(Intelligence, account=account.id, order="-noted_on"),
-            self._note,
+            self._items.note,
             self._context.tr("No market note yet."),
         )
 
@@ -203,20 +208,9 @@ class AccountCard(QScrollArea):
         self._chips.addStretch(1)
 
     def _show_people(self, people: list[Contact]) -> None:
-        tr = self._context.tr
         clear(self._people.body)
         for person in people[:MOST]:
-            influence = tr(
-                type_of(person)
-                .fields["influence"]
-                .choices.get(person.influence or "", person.influence or "")
-            )
-            reach = "  ·  ".join(filter(None, (person.mobile or person.phone, person.email)))
-            blocked = person.do_not_contact or person.consent == "withdrawn"
-            muted = "  ·  ".join(
-                filter(None, (person.role, "! " + tr("Do not contact") if blocked else "", reach))
-            )
-            self._add(self._people, person, Item(person.name or "", influence, muted=muted))
+            self._add(self._people, person, self._items.contact(person))
 
     def _show_calls(self, calls: list[Call]) -> None:
         tr, reader = self._context.tr, self._context.app.desk.reader
@@ -227,13 +221,13 @@ class AccountCard(QScrollArea):
             if call.when and call.when.end >= now and call.state != "cancelled"
         ]
         past = [call for call in calls if call not in coming]
-        self._show(self._calls, coming, self._call, tr("No call is planned."))
+        self._show(self._calls, coming, self._items.call, tr("No call is planned."))
         reviews = {
             review.call: review for review in reader.find(Review, call=[call.id for call in past[:MOST]])
         }
         clear(self._history.body)
         for call in past[:MOST]:
-            item = self._call(call, reviews.get(call.id))
+            item = self._items.call(call, reviews.get(call.id))
             self._add(self._history, call, item)
         if not past:
             self._history.body.addWidget(text(tr("No call so far."), "muted"))
@@ -261,54 +255,3 @@ class AccountCard(QScrollArea):
         line = row(item, edit)
         line.setStretch(0, 1)
         card.body.addLayout(line)
-
-    def _choice(self, record: Record, name: str) -> str:
-        code = getattr(record, name)
-        return self._context.tr(type_of(record).fields[name].choices.get(code, code)) if code else ""
-
-    def _call(self, call: Call, review: Review | None = None) -> Item:
-        formats = self._context.formats
-        when = (
-            f"{formats.short(call.when.local.date())}  {formats.time(call.when.local)}" if call.when else ""
-        )
-        note = self._choice(review, "outcome") if review else self._choice(call, "state")
-        words = (review.feedback if review else "") or ""
-        return Item(
-            "  ·  ".join(filter(None, (when, self._choice(call, "channel")))),
-            note,
-            words,
-            call.objective or "",
-        )
-
-    def _promise(self, promise: Promise) -> Item:
-        tr, formats = self._context.tr, self._context.formats
-        due = tr("due {day}").format(day=formats.short(promise.due)) if promise.due else ""
-        today = self._context.app.clock.local().date()
-        if promise.due and promise.due < today and promise.state in (None, "open"):
-            due = "! " + tr("overdue since {day}").format(day=formats.short(promise.due))
-        return Item(promise.name or "", "  ·  ".join(filter(None, (self._choice(promise, "state"), due))))
-
-    def _opportunity(self, found: Opportunity) -> Item:
-        formats = self._context.formats
-        muted = "  ·  ".join(
-            filter(None, (formats.period(found.stay), formats.money(found.revenue) if found.revenue else ""))
-        )
-        return Item(found.name or "", self._choice(found, "stage"), muted=muted)
-
-    def _objection(self, found: Objection) -> Item:
-        return Item(found.name or "", self._choice(found, "state"), found.answer or "")
-
-    def _purchase(self, found: Purchase) -> Item:
-        formats = self._context.formats
-        nights = (
-            self._context.tr.plural("{n} room night", "{n} room nights", found.room_nights)
-            if found.room_nights
-            else ""
-        )
-        muted = "  ·  ".join(filter(None, (nights, formats.money(found.revenue) if found.revenue else "")))
-        return Item(found.name or formats.period(found.stay), self._choice(found, "basis"), muted=muted)
-
-    def _note(self, note: Intelligence) -> Item:
-        formats = self._context.formats
-        muted = "  ·  ".join(filter(None, (formats.short(note.noted_on), note.source)))
-        return Item(note.name or "", self._choice(note, "kind"), note.details or "", muted)

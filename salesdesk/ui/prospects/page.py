@@ -38,7 +38,8 @@ class ProspectsPage(QWidget):
         tr = context.tr
         self.banner = Banner(tr)
         self.search = QLineEdit()
-        self.search.setPlaceholderText(tr("Search, accents do not matter"))
+        self.search.setPlaceholderText(tr("Search"))
+        self.search.setToolTip(tr("Search, accents do not matter"))
         self.search.setAccessibleName(tr("Search accounts and people"))
         self.search.setClearButtonEnabled(True)
         self._pause = QTimer(self)
@@ -60,7 +61,8 @@ class ProspectsPage(QWidget):
         self.card = AccountCard(context)
         self.import_button = button(tr("Import a list"), self.import_list, "", "upload")
         self.new = QLineEdit()
-        self.new.setPlaceholderText(tr("New account: type its name, then Enter"))
+        self.new.setPlaceholderText(tr("Name of a new account"))
+        self.new.setToolTip(tr("New account: type its name, then Enter"))
         self.new.setAccessibleName(tr("Name of a new account"))
         self.new.returnPressed.connect(self.add_account)
         nothing = Empty(

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from salesdesk.i18n import Translator
-from salesdesk.ui.theme import icon, tokens_now
+from salesdesk.ui.theme import icon, icon_size, tokens_now
 
 GRID = 4
 
@@ -48,8 +48,9 @@ def button(words: str, act: Callable[[], object], role: str = "", icon_name: str
     if role:
         made.setProperty("role", role)
     if icon_name:
-        tokens = tokens_now()
-        made.setIcon(icon(icon_name, tokens.on_accent if role == "primary" else tokens.accent))
+        tokens, size = tokens_now(), icon_size()
+        made.setIcon(icon(icon_name, tokens.on_accent if role == "primary" else tokens.accent, size.width()))
+        made.setIconSize(size)
     made.clicked.connect(lambda _checked=False: act())
     return made
 
@@ -190,3 +191,8 @@ class Waiting(QFrame):
         """Shows how far it has come."""
         self._bar.setRange(0, max(total, 1))
         self._bar.setValue(done)
+
+    @property
+    def done(self) -> int:
+        """How many steps are done, as it is shown."""
+        return self._bar.value()

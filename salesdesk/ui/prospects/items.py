@@ -1,0 +1,90 @@
+"""What the card's lists say of each record: a title, a note at the right, words below."""
+
+from salesdesk.domain.fields import type_of
+from salesdesk.domain.records import (
+    Call,
+    Contact,
+    Intelligence,
+    Objection,
+    Opportunity,
+    Promise,
+    Purchase,
+    Record,
+    Review,
+)
+from salesdesk.ui.context import Context
+from salesdesk.ui.widgets.basics import Item
+
+
+class CardItems:
+    """Makes the lines of the card, each from one record."""
+
+    def __init__(self, context: Context) -> None:
+        self._context = context
+
+    def contact(self, person: Contact) -> Item:
+        """A person and how to reach them, or that they are not to be contacted."""
+        tr = self._context.tr
+        reach = "  ·  ".join(filter(None, (person.mobile or person.phone, person.email)))
+        blocked = person.do_not_contact or person.consent == "withdrawn"
+        muted = "  ·  ".join(
+            filter(None, (person.role, "! " + tr("Do not contact") if blocked else "", reach))
+        )
+        return Item(person.name or "", self._choice(person, "influence"), muted=muted)
+
+    def call(self, call: Call, review: Review | None = None) -> Item:
+        """A call, with what came of it."""
+        formats = self._context.formats
+        when = (
+            f"{formats.short(call.when.local.date())}  {formats.time(call.when.local)}" if call.when else ""
+        )
+        note = self._choice(review, "outcome") if review else self._choice(call, "state")
+        words = (review.feedback if review else "") or ""
+        return Item(
+            "  ·  ".join(filter(None, (when, self._choice(call, "channel")))),
+            note,
+            words,
+            call.objective or "",
+        )
+
+    def promise(self, promise: Promise) -> Item:
+        """A promise; an overdue one says so."""
+        tr, formats = self._context.tr, self._context.formats
+        due = tr("due {day}").format(day=formats.short(promise.due)) if promise.due else ""
+        today = self._context.app.clock.local().date()
+        if promise.due and promise.due < today and promise.state in (None, "open"):
+            due = "! " + tr("overdue since {day}").format(day=formats.short(promise.due))
+        return Item(promise.name or "", "  ·  ".join(filter(None, (self._choice(promise, "state"), due))))
+
+    def opportunity(self, found: Opportunity) -> Item:
+        """Business in the making."""
+        formats = self._context.formats
+        muted = "  ·  ".join(
+            filter(None, (formats.period(found.stay), formats.money(found.revenue) if found.revenue else ""))
+        )
+        return Item(found.name or "", self._choice(found, "stage"), muted=muted)
+
+    def objection(self, found: Objection) -> Item:
+        """An objection and its answer."""
+        return Item(found.name or "", self._choice(found, "state"), found.answer or "")
+
+    def purchase(self, found: Purchase) -> Item:
+        """Something bought."""
+        formats = self._context.formats
+        nights = (
+            self._context.tr.plural("{n} room night", "{n} room nights", found.room_nights)
+            if found.room_nights
+            else ""
+        )
+        muted = "  ·  ".join(filter(None, (nights, formats.money(found.revenue) if found.revenue else "")))
+        return Item(found.name or formats.period(found.stay), self._choice(found, "basis"), muted=muted)
+
+    def note(self, note: Intelligence) -> Item:
+        """A market note."""
+        formats = self._context.formats
+        muted = "  ·  ".join(filter(None, (formats.short(note.noted_on), note.source)))
+        return Item(note.name or "", self._choice(note, "kind"), note.details or "", muted)
+
+    def _choice(self, record: Record, name: str) -> str:
+        code = getattr(record, name)
+        return self._context.tr(type_of(record).fields[name].choices.get(code, code)) if code else ""
