@@ -232,7 +232,7 @@ def test_vietnamese_changes_texts_only():
         changed = [name for name, value in one.values.items() if other.values[name] != value]
         assert all(isinstance(one.values[name], str) for name in changed)
         if one.type in {"policy", "technique"}:
-            assert changed == ["name"]
+            assert "name" in changed
     for account in entries("accounts", "account"):
         for call in account.get("call", ()):
             if call["on"].startswith("+1d "):

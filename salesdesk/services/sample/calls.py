@@ -135,4 +135,8 @@ def _on(entry: Entry) -> tuple[int, time, int]:
 
 
 def _named(entry: Entry) -> dict[str, Any]:
-    return {_SHORT.get(name, name): value for name, value in entry.items()}
+    def full(name: str) -> str:
+        plain = name.removesuffix("_vi")
+        return _SHORT.get(plain, plain) + name[len(plain) :]
+
+    return {full(name): value for name, value in entry.items()}
