@@ -1,0 +1,29 @@
+"""A desk for each test; nothing that Qt complains about passes."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QEvent, qInstallMessageHandler
+
+from salesdesk.app import App, build
+from salesdesk.settings import Settings
+
+
+@pytest.fixture(autouse=True)
+def messages() -> Iterator[list[str]]:
+    """What Qt complains about fails the test."""
+    found: list[str] = []
+    qInstallMessageHandler(lambda kind, context, text: found.append(text))
+    yield found
+    # Without a running loop closed windows would stay, and each later test would dress them again.
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    qInstallMessageHandler(None)
+    assert [text for text in found if "propagateSizeHints" not in text] == []
+
+
+@pytest.fixture
+def app(tmp_path: Path) -> Iterator[App]:
+    made = build(Settings(tmp_path / "desk", "en", None, plain=True))
+    yield made
+    made.close()

@@ -1,0 +1,65 @@
+"""A window on a desk, and its parts, for tests."""
+
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+from PySide6.QtCore import QObject, QSettings
+from PySide6.QtWidgets import QApplication, QLineEdit
+from pytestqt.qtbot import QtBot
+
+from salesdesk.app import App
+from salesdesk.domain.values import Span
+from salesdesk.services.records import add
+from salesdesk.ui.jobs import AtOnce, Job, Work
+from salesdesk.ui.main_window import MainWindow
+from salesdesk.ui.theme import LIGHT, dress, load_fonts
+from salesdesk.ui.widgets.editors import TextEditor
+
+
+def opened(app: App, qtbot: QtBot, lang: str = "en") -> MainWindow:
+    application = QApplication.instance()
+    assert isinstance(application, QApplication)
+    load_fonts()
+    dress(application, LIGHT)
+    kept = QSettings(str(app.settings.desk / "window.ini"), QSettings.Format.IniFormat)
+    kept.setValue("language", lang)
+    window = MainWindow(app, AtOnce(), kept)
+    qtbot.addWidget(window)
+    window.show()
+    return window
+
+
+def call_for(app: App, account: str) -> str:
+    start = datetime.now(UTC) + timedelta(days=1)
+    values = {"account": account, "when": Span(start, 45, "Asia/Ho_Chi_Minh"), "objective": "Agree 40 nights"}
+    return add(app.desk.journal, "call", values)[0]
+
+
+def line_of(window: MainWindow, name: str) -> QLineEdit:
+    editor = window.prospects.card.form.editors[name]
+    assert isinstance(editor, TextEditor)
+    return editor.lines[""]
+
+
+class Held(AtOnce):
+    """Keeps the work until the test lets it run."""
+
+    def __init__(self) -> None:
+        self.waiting: list[tuple[Job, Work]] = []
+
+    def run(
+        self,
+        parent: QObject,
+        work: Work,
+        done: Callable[[Any], None],
+        failed: Callable[[BaseException], None],
+    ) -> Job:
+        job = Job(done, failed)
+        self.waiting.append((job, work))
+        return job
+
+    def go_on(self) -> None:
+        for job, work in self.waiting:
+            job.carry_out(work)
+        self.waiting.clear()
