@@ -34,7 +34,7 @@ def fill(
     }
     begin = datetime.combine(today, datetime.min.time(), UTC) - timedelta(days=400)
     ids = _Ids(int(begin.timestamp() * 1000))
-    expected = 800 if accounts is None else accounts * 4
+    expected = 1140 if accounts is None else accounts * 47 // 10
     done = desk.journal.write(_edits(drafts, ids, files), total=expected, progress=progress)
     set_author(desk.database, ids.of(ME))
     return done

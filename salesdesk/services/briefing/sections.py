@@ -1,7 +1,8 @@
 """The sections after the first page; one that has nothing to say tells what to find out."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
+from decimal import Decimal
 
 from salesdesk.domain.briefing import (
     Bars,
@@ -19,6 +20,7 @@ from salesdesk.domain.briefing import (
     without_gaps,
 )
 from salesdesk.domain.records import Claim, Contact, Intelligence, Objection, Purchase
+from salesdesk.domain.values import Money
 from salesdesk.i18n import N_
 from salesdesk.services.briefing.dossier import Dossier
 from salesdesk.services.briefing.front import lines_of, things_to_bring
@@ -152,7 +154,7 @@ def _production(dossier: Dossier) -> list[Block]:
             money = [purchase.revenue for purchase in found if purchase.revenue]
             one = len({each.currency for each in money}) == 1
             total = type(money[0])(sum(each.minor for each in money), money[0].currency) if one else None
-            rate = type(total)(round(total.minor / nights), total.currency) if total and nights else None
+            rate = _average_rate(found)
             if basis == "promised":
                 promised.add(len(bars))
             bars.append((f"{year}  {label}", nights, tr.plural("{n} night", "{n} nights", nights)))
@@ -176,6 +178,16 @@ def _production(dossier: Dossier) -> list[Block]:
     )
     known = tuple((name, value) for name, value in pairs if value)
     return [*blocks, Facts(known)] if known else blocks
+
+
+def _average_rate(found: Sequence[Purchase]) -> Money | None:
+    """Revenue per room night of the purchases that have room nights (ADR); None where currencies differ or none has."""
+    rooms = [(each.revenue, each.room_nights) for each in found if each.revenue and each.room_nights]
+    currencies = {revenue.currency for revenue, _ in rooms}
+    if len(currencies) != 1:
+        return None
+    nights = sum(nights for _, nights in rooms)
+    return Money.of(sum((revenue.amount for revenue, _ in rooms), Decimal()) / nights, currencies.pop())
 
 
 def _opportunities(dossier: Dossier) -> list[Block]:
