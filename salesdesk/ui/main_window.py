@@ -121,6 +121,7 @@ class MainWindow(QMainWindow):
         self.briefings: BriefingsPage = BriefingsPage(self.context)
         self.tabs: QTabWidget = QTabWidget()
         self.tabs.setDocumentMode(True)
+        self.tabs.tabBar().setDrawBase(False)
         self.tabs.setIconSize(icon_size())
         self.tabs.setAccessibleName(tr("Main tabs"))
         self.tabs.addTab(self.prospects, icon("building-2"), tr("Prospects"))

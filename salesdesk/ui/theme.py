@@ -188,8 +188,13 @@ def icon(name: str, colour: str | None = None, size: int = 18) -> QIcon:
 
 def icon_size() -> QSize:
     """How large icons beside text are: they grow with it."""
-    side = round(QFontMetrics(QApplication.font()).ascent() * 1.1)
+    side = round(QFontMetrics(QApplication.font()).ascent() * 1.25)
     return QSize(side, side)
+
+
+def side_width() -> int:
+    """How wide the lists at the left are to begin with, in pixels: wider for larger text, yet not half the window."""
+    return min(520, 25 * QFontMetrics(QApplication.font()).ascent())
 
 
 def contrast(one: str, other: str) -> float:

@@ -87,11 +87,11 @@ def test_icons_and_short_hints_fit_large_text(app: App, qtbot: QtBot) -> None:
     QSettings(str(app.settings.desk / "window.ini"), QSettings.Format.IniFormat).setValue("scale", 2.0)
     window = opened(app, qtbot)
     page = window.prospects
-    small = page.import_button.iconSize().width()
+    small = page.import_button.iconSize().height()
     window.wear("light")
     page = window.prospects
-    assert page.import_button.iconSize().width() >= 1.8 * small
-    assert window.tabs.iconSize().width() >= 1.8 * small
+    assert page.import_button.iconSize().height() >= 1.8 * small
+    assert window.tabs.iconSize().height() >= 1.8 * small
     for line in (page.search, page.new):
         assert line.fontMetrics().horizontalAdvance(line.placeholderText()) < line.width() - 20
 

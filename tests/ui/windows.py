@@ -37,7 +37,10 @@ def call_for(app: App, account: str) -> str:
 
 
 def line_of(window: MainWindow, name: str) -> QLineEdit:
-    editor = window.prospects.card.form.editors[name]
+    form = window.prospects.card.form
+    if name not in form.editors:
+        form.more.click()
+    editor = form.editors[name]
     assert isinstance(editor, TextEditor)
     return editor.lines[""]
 

@@ -24,6 +24,7 @@ from salesdesk.errors import UserError
 from salesdesk.files import write_whole
 from salesdesk.ui.context import Context
 from salesdesk.ui.jobs import Job, Work
+from salesdesk.ui.theme import side_width
 from salesdesk.ui.widgets.basics import GRID, Banner, Empty, Waiting, button, row, text
 from salesdesk.ui.widgets.pdf import PdfPreview, print_pdf
 
@@ -64,6 +65,8 @@ class BriefingsPage(QWidget):
         self.list = QListWidget()
         self.list.setAccessibleName(tr("Coming calls"))
         self.list.setWordWrap(True)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list.setResizeMode(QListWidget.ResizeMode.Adjust)
         self.list.currentItemChanged.connect(lambda *_: self._chosen())
         self.list.itemActivated.connect(lambda _: self._chosen())
         self.preview = PdfPreview(tr("Preview of the briefing"))
@@ -184,7 +187,7 @@ class BriefingsPage(QWidget):
         split.addWidget(left)
         split.addWidget(right)
         split.setStretchFactor(1, 1)
-        split.setSizes([340, 920])
+        split.setSizes([side_width(), 3 * side_width()])
         split.setChildrenCollapsible(False)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)

@@ -22,6 +22,7 @@ from salesdesk.services.records import add
 from salesdesk.ui.context import Context
 from salesdesk.ui.prospects.card import AccountCard
 from salesdesk.ui.prospects.list import ID, AccountDelegate, AccountList, AccountView
+from salesdesk.ui.theme import side_width
 from salesdesk.ui.widgets.basics import GRID, Banner, Empty, button, row, text
 
 TYPING_PAUSE_MS = 120
@@ -159,7 +160,7 @@ class ProspectsPage(QWidget):
         split.addWidget(self.right)
         split.setStretchFactor(0, 0)
         split.setStretchFactor(1, 1)
-        split.setSizes([360, 900])
+        split.setSizes([side_width(), 3 * side_width()])
         split.setChildrenCollapsible(False)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)

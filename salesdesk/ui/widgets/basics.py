@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -50,7 +50,7 @@ def button(words: str, act: Callable[[], object], role: str = "", icon_name: str
     if icon_name:
         tokens, size = tokens_now(), icon_size()
         made.setIcon(icon(icon_name, tokens.on_accent if role == "primary" else tokens.accent, size.width()))
-        made.setIconSize(size)
+        made.setIconSize(size + QSize(size.width() // 3, 0))
     made.clicked.connect(lambda _checked=False: act())
     return made
 

@@ -163,6 +163,8 @@ class ChoiceEditor(Editor):
         super().__init__()
         self.box = QComboBox()
         self.box.setAccessibleName(context.tr(field.label))
+        self.box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.box.setMinimumContentsLength(6)
         self.box.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.box.installEventFilter(self)
         self._bool = isinstance(field.kind, YesNo)

@@ -36,20 +36,12 @@ class RecordForm(QWidget):
             if f.name not in hidden and not isinstance(f.kind, File | Point)
         ]
         layout.addWidget(self._grid([field for field in shown if field.first]))
-        self._rest = QWidget()
-        rest = QVBoxLayout(self._rest)
-        rest.setContentsMargins(0, 0, 0, 0)
-        rest.setSpacing(3 * GRID)
-        later = [field for field in shown if not field.first]
-        for section in dict.fromkeys(field.section for field in later):
-            if section:
-                rest.addWidget(text(tr(self._entry.sections[section]), "section", wrap=False))
-            rest.addWidget(self._grid([field for field in later if field.section == section]))
-        self._rest.hide()
-        if later:
+        self._later = [field for field in shown if not field.first]
+        self._rest: QWidget | None = None
+        self._layout = layout
+        if self._later:
             self.more = button(tr("Show more fields"), self._toggle, "quiet", "chevron-down")
             layout.addLayout(row(self.more, None))
-            layout.addWidget(self._rest)
 
     def open(self, record: str) -> None:
         """Shows a record and remembers which writes are shown.
@@ -62,11 +54,9 @@ class RecordForm(QWidget):
         self._values = {**values, **{name: self._values.get(name) for name in typed}}
         self._seen = {**seen, **{name: self._seen.get(name, ()) for name in typed}}
         self._record = record
-        for name, editor in self.editors.items():
+        for name in self.editors:
             if name not in typed:
-                editor.show_value(self._values.get(name))
-                self._shown[name] = editor.typed()
-                self._mark(name, "")
+                self._show(name)
 
     def save(self, name: str) -> None:
         """Saves a field if it says something else than what was shown."""
@@ -160,7 +150,31 @@ class RecordForm(QWidget):
         self._faults[name].setText(words)
         self._faults[name].setVisible(bool(words))
 
+    def _make_rest(self) -> QWidget:
+        """The fields that are shown on demand are made on demand: most people never ask for them."""
+        made = QWidget()
+        rest = QVBoxLayout(made)
+        rest.setContentsMargins(0, 0, 0, 0)
+        rest.setSpacing(3 * GRID)
+        for section in dict.fromkeys(field.section for field in self._later):
+            if section:
+                rest.addWidget(text(self._context.tr(self._entry.sections[section]), "section", wrap=False))
+            rest.addWidget(self._grid([field for field in self._later if field.section == section]))
+        self._layout.addWidget(made)
+        made.hide()
+        for field in self._later:
+            self._show(field.name)
+        return made
+
+    def _show(self, name: str) -> None:
+        editor = self.editors[name]
+        editor.show_value(self._values.get(name))
+        self._shown[name] = editor.typed()
+        self._mark(name, "")
+
     def _toggle(self) -> None:
+        if self._rest is None:
+            self._rest = self._make_rest()
         opened = self._rest.isHidden()
         self._rest.setVisible(opened)
         tr = self._context.tr

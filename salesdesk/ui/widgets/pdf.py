@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QColor, QPainter, QPalette
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPdfWidgets import QPdfView
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from salesdesk.errors import Progress, UserError, no_progress
 from salesdesk.i18n import N_
+from salesdesk.ui.theme import tokens_now
 
 PRINT_DPI = 200
 
@@ -25,6 +26,9 @@ class PdfPreview(QPdfView):
         self.setPageMode(QPdfView.PageMode.MultiPage)
         self.setZoomMode(QPdfView.ZoomMode.FitToWidth)
         self.setAccessibleName(name)
+        palette = self.palette()
+        palette.setColor(QPalette.ColorRole.Dark, QColor(tokens_now().line))
+        self.setPalette(palette)
 
     def load(self, file: Path) -> None:
         """Shows a file; the place on the page stays where it was."""
