@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QSize, Qt
+from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontMetrics, QIcon, QPainter, QPalette, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QApplication
@@ -173,14 +173,14 @@ def _arrow(colour: str) -> str:
 
 
 @lru_cache(maxsize=256)
-def icon(name: str, colour: str | None = None, size: int = 18) -> QIcon:
-    """An icon of the set in a colour of the theme, drawn at twice its size for fine screens."""
+def icon(name: str, colour: str | None = None, size: int = 18, gap: int = 0) -> QIcon:
+    """An icon of the set in a colour of the theme, drawn at twice its size for fine screens; `gap` is air after it."""
     source = resources.path("icons", f"{name}.svg").read_text(encoding="utf-8")
     data = source.replace("currentColor", colour or tokens_now().muted)
-    pixmap = QPixmap(QSize(size * 2, size * 2))
+    pixmap = QPixmap(QSize((size + gap) * 2, size * 2))
     pixmap.fill(Qt.GlobalColor.transparent)
     painter = QPainter(pixmap)
-    QSvgRenderer(QByteArray(data.encode())).render(painter)
+    QSvgRenderer(QByteArray(data.encode())).render(painter, QRectF(0, 0, size * 2, size * 2))
     painter.end()
     pixmap.setDevicePixelRatio(2)
     return QIcon(pixmap)
@@ -194,7 +194,7 @@ def icon_size() -> QSize:
 
 def side_width() -> int:
     """How wide the lists at the left are to begin with, in pixels: wider for larger text, yet not half the window."""
-    return min(520, 25 * QFontMetrics(QApplication.font()).ascent())
+    return min(520, 30 * QFontMetrics(QApplication.font()).ascent())
 
 
 def contrast(one: str, other: str) -> float:

@@ -22,6 +22,7 @@ from salesdesk.domain.change import ChangeSet
 from salesdesk.domain.records import Call
 from salesdesk.errors import UserError
 from salesdesk.files import write_whole
+from salesdesk.ui.briefings.call_list import GAP, NAME, TIME, CallDelegate
 from salesdesk.ui.context import Context
 from salesdesk.ui.jobs import Job, Work
 from salesdesk.ui.theme import side_width
@@ -64,7 +65,7 @@ class BriefingsPage(QWidget):
         self.waiting.cancelled.connect(self._cancel)
         self.list = QListWidget()
         self.list.setAccessibleName(tr("Coming calls"))
-        self.list.setWordWrap(True)
+        self.list.setItemDelegate(CallDelegate(self.list))
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setResizeMode(QListWidget.ResizeMode.Adjust)
         self.list.currentItemChanged.connect(lambda *_: self._chosen())
@@ -199,16 +200,15 @@ class BriefingsPage(QWidget):
         near = {today: tr("Today"), today + timedelta(days=1): tr("Tomorrow")}.get(day, "")
         item = QListWidgetItem("  ·  ".join(filter(None, (near, self._context.formats.day(day)))))
         item.setFlags(Qt.ItemFlag.NoItemFlags)
-        font = self.list.font()
-        font.setBold(True)
-        item.setFont(font)
         self.list.addItem(item)
 
     def _add_call(self, call: Call, titles: dict[str, str]) -> None:
         time = self._context.formats.time(call.when.local) if call.when else ""
         name = titles.get(call.account or "", "") or self._context.tr("Account not on this laptop")
-        gap = "" if call.objective else "  ·  ! " + self._context.tr("no objective yet")
-        item = QListWidgetItem(f"{time}  {name}{gap}")
+        gap = "" if call.objective else "! " + self._context.tr("no objective yet")
+        item = QListWidgetItem("  ·  ".join(filter(None, (f"{time}  {name}", gap))))
+        for role, words in ((TIME, time), (NAME, name), (GAP, gap)):
+            item.setData(role, words)
         item.setData(_RECORD, call.id)
         self.list.addItem(item)
 

@@ -49,8 +49,10 @@ def button(words: str, act: Callable[[], object], role: str = "", icon_name: str
         made.setProperty("role", role)
     if icon_name:
         tokens, size = tokens_now(), icon_size()
-        made.setIcon(icon(icon_name, tokens.on_accent if role == "primary" else tokens.accent, size.width()))
-        made.setIconSize(size + QSize(size.width() // 3, 0))
+        gap = size.width() // 3 if words else 0
+        colour = tokens.on_accent if role == "primary" else tokens.accent
+        made.setIcon(icon(icon_name, colour, size.width(), gap))
+        made.setIconSize(size + QSize(gap, 0))
     made.clicked.connect(lambda _checked=False: act())
     return made
 
