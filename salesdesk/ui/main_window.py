@@ -1,23 +1,26 @@
 """The main window: tabs, menus, status bar; what every tab shares."""
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QSettings, Qt, QTimer
 from PySide6.QtGui import QAction, QActionGroup, QCloseEvent, QGuiApplication, QKeySequence
-from PySide6.QtWidgets import QApplication, QMainWindow, QTabWidget, QWidget
+from PySide6.QtWidgets import QApplication, QMainWindow, QTabWidget, QVBoxLayout, QWidget
 
 from salesdesk.app import App
 from salesdesk.errors import Progress, UserError
 from salesdesk.i18n import LANGUAGES, translator
 from salesdesk.services import safety
 from salesdesk.services import undo as undoing
-from salesdesk.ui.briefings.page import BriefingsPage
 from salesdesk.ui.context import Context
 from salesdesk.ui.events import Events
 from salesdesk.ui.jobs import Runner
 from salesdesk.ui.prospects.page import ProspectsPage
 from salesdesk.ui.qt_words import QtWords
 from salesdesk.ui.theme import CONTRAST, DARK, LIGHT, Tokens, dress, icon, icon_size, system_scheme
+
+if TYPE_CHECKING:
+    from salesdesk.ui.briefings.page import BriefingsPage
 
 IDLE_MS = 60_000
 """After so long without a write the desk is tidied."""
@@ -33,6 +36,7 @@ class MainWindow(QMainWindow):
         self._settings = settings
         self._qt_words = QtWords()
         self._built = False
+        self._briefings: BriefingsPage | None = None
         self._idle = QTimer(self)
         self._idle.setSingleShot(True)
         self._idle.setInterval(IDLE_MS)
@@ -96,10 +100,32 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         """Saves what is being typed and remembers the window."""
         self.prospects.save_all()
-        self.briefings.close_files()
+        self._close_briefings()
         self._idle.stop()
         self._settings.setValue("geometry", self.saveGeometry())
         super().closeEvent(event)
+
+    @property
+    def briefings(self) -> "BriefingsPage":
+        """The tab of briefings, made when it is first wanted: it brings the reader of papers along."""
+        if self._briefings is None:
+            from salesdesk.ui.briefings.page import BriefingsPage
+
+            self._briefings = BriefingsPage(self.context)
+            layout = QVBoxLayout(self._briefings_place)
+            layout.setContentsMargins(0, 0, 0, 0)
+            layout.addWidget(self._briefings)
+        return self._briefings
+
+    def _close_briefings(self) -> None:
+        if self._briefings is not None:
+            self._briefings.close_files()
+            self._briefings = None
+
+    def _turned(self, at: int) -> None:
+        self.prospects.save_all()
+        if self.tabs.widget(at) is self._briefings_place:
+            self.briefings.show()
 
     @property
     def _scale(self) -> float:
@@ -115,19 +141,20 @@ class MainWindow(QMainWindow):
         if self._built:
             at = self.tabs.currentIndex()
             self.prospects.save_all()
-            self.briefings.close_files()
+            self._close_briefings()
         self._built = True
         self.prospects: ProspectsPage = ProspectsPage(self.context)
-        self.briefings: BriefingsPage = BriefingsPage(self.context)
+        self._briefings_place: QWidget = QWidget()
+        self._briefings_place.setObjectName("page")
         self.tabs: QTabWidget = QTabWidget()
         self.tabs.setDocumentMode(True)
         self.tabs.tabBar().setDrawBase(False)
         self.tabs.setIconSize(icon_size())
         self.tabs.setAccessibleName(tr("Main tabs"))
         self.tabs.addTab(self.prospects, icon("building-2"), tr("Prospects"))
-        self.tabs.addTab(self.briefings, icon("file-text"), tr("Briefings"))
+        self.tabs.addTab(self._briefings_place, icon("file-text"), tr("Briefings"))
+        self.tabs.currentChanged.connect(self._turned)
         self.tabs.setCurrentIndex(at)
-        self.tabs.currentChanged.connect(lambda _: self.prospects.save_all())
         self.setCentralWidget(self.tabs)
         self._menus()
         self.statusBar().showMessage(tr("Ready"))

@@ -110,3 +110,19 @@ def test_the_briefing_is_shown_saved_and_follows_changes(
     page.show_day()
     assert page.preview.pdf.pageCount() >= 2
     window.close()
+
+
+def test_a_paper_under_way_ends_with_its_window(app: App, qtbot: QtBot) -> None:
+    call_for(app, add(app.desk.journal, "account", {"name": "Alpha"})[0])
+    window = opened(app, qtbot)
+    window.tabs.setCurrentIndex(1)
+    page, held = window.briefings, Held()
+    object.__setattr__(page._context, "jobs", held)
+    first = page.printed
+    page.refresh()
+    window.speak("vi")
+    held.go_on()
+    assert page.printed == first
+    assert window.tabs.currentIndex() == 1
+    assert window.briefings is not page
+    qtbot.waitUntil(window.briefings.isVisible, timeout=5000)

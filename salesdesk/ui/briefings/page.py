@@ -167,6 +167,8 @@ class BriefingsPage(QWidget):
 
     def close_files(self) -> None:
         """Removes the previews; they hold customers' data."""
+        if self._job is not None:
+            self._job.cancel()
         self.preview.forget()
         shutil.rmtree(self._folder, ignore_errors=True)
 
