@@ -4,8 +4,14 @@ from PySide6.QtCore import QObject, Signal
 
 
 class Events(QObject):
-    """`changed` carries the ChangeSet that was written and who wrote it; `open_record` a record's id."""
+    """What the window carries from one tab to another.
+
+    `changed` carries the ChangeSet that was written and who wrote it. `said` is a sentence for the status bar.
+    `open_record` shows a record in the tab of its subject. `go` names a tab (today, calendar, prospects,
+    briefings, reviews) and what it should show: a record's id, an ISO date, or "".
+    """
 
     changed = Signal(object, object)
     open_record = Signal(str)
+    go = Signal(str, str)
     said = Signal(str)

@@ -67,7 +67,6 @@ class Runner(Protocol):
 
     def run(
         self,
-        parent: QObject,
         work: Work,
         done: Callable[[Any], None],
         failed: Callable[[BaseException], None],
@@ -95,7 +94,6 @@ class Threads:
 
     def run(
         self,
-        parent: QObject,
         work: Work,
         done: Callable[[Any], None],
         failed: Callable[[BaseException], None],
@@ -119,7 +117,6 @@ class AtOnce:
 
     def run(
         self,
-        parent: QObject,
         work: Work,
         done: Callable[[Any], None],
         failed: Callable[[BaseException], None],

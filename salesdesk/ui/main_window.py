@@ -1,6 +1,7 @@
 """The main window: tabs, menus, status bar; what every tab shares."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QSettings, Qt, QTimer
@@ -15,12 +16,13 @@ from salesdesk.services import undo as undoing
 from salesdesk.ui.context import Context
 from salesdesk.ui.events import Events
 from salesdesk.ui.jobs import Runner
-from salesdesk.ui.prospects.page import ProspectsPage
+from salesdesk.ui.page import Page
 from salesdesk.ui.qt_words import QtWords
+from salesdesk.ui.tabs import TABS, tab_of
 from salesdesk.ui.theme import CONTRAST, DARK, LIGHT, Tokens, dress, icon, icon_size, system_scheme
 
 if TYPE_CHECKING:
-    from salesdesk.ui.briefings.page import BriefingsPage
+    from salesdesk.ui.prospects.page import ProspectsPage
 
 IDLE_MS = 60_000
 """After so long without a write the desk is tidied."""
@@ -36,7 +38,7 @@ class MainWindow(QMainWindow):
         self._settings = settings
         self._qt_words = QtWords()
         self._built = False
-        self._briefings: BriefingsPage | None = None
+        self._pages: dict[str, Page] = {}
         self._idle = QTimer(self)
         self._idle.setSingleShot(True)
         self._idle.setInterval(IDLE_MS)
@@ -57,6 +59,8 @@ class MainWindow(QMainWindow):
         self._qt_words.speak(tr)
         self.context = Context(self._app, tr, Events(self), self._jobs)
         self.context.events.said.connect(lambda words: self.statusBar().showMessage(words))
+        self.context.events.open_record.connect(self.open_record)
+        self.context.events.go.connect(self.turn)
         self.context.events.changed.connect(lambda *_: self._tell_undo())
         self.context.events.changed.connect(lambda *_: self._idle.start())
         self.setWindowTitle(tr("salesdesk"))
@@ -91,7 +95,6 @@ class MainWindow(QMainWindow):
         tr = self.context.tr
         failed = tr("The daily backup could not be written: {reason}")
         self._jobs.run(
-            self,
             work,
             lambda _: None,
             lambda error: self.statusBar().showMessage(failed.format(reason=self.context.say(error))),
@@ -99,33 +102,62 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Saves what is being typed and remembers the window."""
-        self.prospects.save_all()
-        self._close_briefings()
+        self._close_pages()
         self._idle.stop()
         self._settings.setValue("geometry", self.saveGeometry())
         super().closeEvent(event)
 
+    def page(self, name: str) -> Page:
+        """The page of a tab, made when it is first wanted."""
+        if name not in self._pages:
+            page = self._pages[name] = TABS[self._place_of(name)].make(self.context)
+            self._places[name].addWidget(page)
+        return self._pages[name]
+
     @property
-    def briefings(self) -> "BriefingsPage":
-        """The tab of briefings, made when it is first wanted: it brings the reader of papers along."""
-        if self._briefings is None:
-            from salesdesk.ui.briefings.page import BriefingsPage
+    def prospects(self) -> "ProspectsPage":
+        """The tab of accounts and people."""
+        from salesdesk.ui.prospects.page import ProspectsPage
 
-            self._briefings = BriefingsPage(self.context)
-            layout = QVBoxLayout(self._briefings_place)
-            layout.setContentsMargins(0, 0, 0, 0)
-            layout.addWidget(self._briefings)
-        return self._briefings
+        page = self.page("prospects")
+        assert isinstance(page, ProspectsPage)
+        return page
 
-    def _close_briefings(self) -> None:
-        if self._briefings is not None:
-            self._briefings.close_files()
-            self._briefings = None
+    @property
+    def current(self) -> str:
+        """The name of the tab in view."""
+        return TABS[self.tabs.currentIndex()].name
+
+    def turn(self, name: str, record: str = "") -> None:
+        """Turns to a tab and has it show a record."""
+        self.tabs.setCurrentIndex(self._place_of(name))
+        self._turned(self.tabs.currentIndex())
+        if record:
+            self.page(name).go_to(record)
+
+    def open_record(self, record: str) -> None:
+        """Shows a record in the tab of its subject."""
+        reader = self._app.desk.reader
+        name, shown = tab_of(reader, record)
+        self.turn(name, shown)
+
+    @staticmethod
+    def _place_of(name: str) -> int:
+        return next(i for i, tab in enumerate(TABS) if tab.name == name)
 
     def _turned(self, at: int) -> None:
-        self.prospects.save_all()
-        if self.tabs.widget(at) is self._briefings_place:
-            self.briefings.show()
+        self._save_all()
+        self.page(TABS[at].name).show()
+
+    def _save_all(self) -> None:
+        for page in self._pages.values():
+            page.save_all()
+
+    def _close_pages(self) -> None:
+        self._save_all()
+        for page in self._pages.values():
+            page.close_files()
+        self._pages.clear()
 
     @property
     def _scale(self) -> float:
@@ -140,21 +172,23 @@ class MainWindow(QMainWindow):
         at = 0
         if self._built:
             at = self.tabs.currentIndex()
-            self.prospects.save_all()
-            self._close_briefings()
+            self._close_pages()
         self._built = True
-        self.prospects: ProspectsPage = ProspectsPage(self.context)
-        self._briefings_place: QWidget = QWidget()
-        self._briefings_place.setObjectName("page")
         self.tabs: QTabWidget = QTabWidget()
         self.tabs.setDocumentMode(True)
         self.tabs.tabBar().setDrawBase(False)
         self.tabs.setIconSize(icon_size())
         self.tabs.setAccessibleName(tr("Main tabs"))
-        self.tabs.addTab(self.prospects, icon("building-2"), tr("Prospects"))
-        self.tabs.addTab(self._briefings_place, icon("file-text"), tr("Briefings"))
-        self.tabs.currentChanged.connect(self._turned)
+        self._places: dict[str, QVBoxLayout] = {}
+        for tab in TABS:
+            place = QWidget()
+            place.setObjectName("page")
+            self._places[tab.name] = QVBoxLayout(place)
+            self._places[tab.name].setContentsMargins(0, 0, 0, 0)
+            self.tabs.addTab(place, icon(tab.icon), tr(tab.label))
         self.tabs.setCurrentIndex(at)
+        self._turned(at)
+        self.tabs.currentChanged.connect(self._turned)
         self.setCentralWidget(self.tabs)
         self._menus()
         self.statusBar().showMessage(tr("Ready"))
@@ -165,15 +199,16 @@ class MainWindow(QMainWindow):
         bar = self.menuBar()
         bar.clear()
         desk = bar.addMenu(tr("&Desk"))
-        self._action(desk, tr("Import a list…"), self.prospects.import_list, "Ctrl+I")
+        self._action(desk, tr("Import a list…"), self._import_list, "Ctrl+I")
         desk.addSeparator()
         self._action(desk, tr("Quit"), self.close, "Ctrl+Q")
         edit = bar.addMenu(tr("&Edit"))
         self.undo_action = self._action(edit, tr("Undo"), self.undo, QKeySequence.StandardKey.Undo)
         self.redo_action = self._action(edit, tr("Redo"), self.redo, "Ctrl+Shift+Z")
         view = bar.addMenu(tr("&View"))
-        self._action(view, tr("Prospects"), lambda: self.tabs.setCurrentIndex(0), "Ctrl+1")
-        self._action(view, tr("Briefings"), lambda: self.tabs.setCurrentIndex(1), "Ctrl+2")
+        for number, tab in enumerate(TABS, 1):
+            self._action(view, tr(tab.label), partial(self.turn, tab.name), f"Ctrl+{number}")
+        view.addSeparator()
         self._action(view, tr("Search"), self._search, "Ctrl+F")
         self._action(view, tr("New account"), self._new_account, "Ctrl+N")
         view.addSeparator()
@@ -211,17 +246,21 @@ class MainWindow(QMainWindow):
             group.addAction(action)
             menu.addAction(action)
 
+    def _prospects(self) -> "ProspectsPage":
+        self.turn("prospects")
+        return self.prospects
+
     def _search(self) -> None:
-        self.tabs.setCurrentWidget(self.prospects)
-        self.prospects.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        self.prospects.search.selectAll()
+        self._prospects().begin_search()
 
     def _new_account(self) -> None:
-        self.tabs.setCurrentWidget(self.prospects)
-        self.prospects.new.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self._prospects().begin_account()
+
+    def _import_list(self) -> None:
+        self._prospects().import_list()
 
     def _take_back(self, act: Callable[..., undoing.Undone]) -> None:
-        self.prospects.save_all()
+        self._save_all()
         desk, tr = self._app.desk, self.context.tr
         try:
             undone = act(desk.journal, desk.reader)

@@ -17,12 +17,12 @@ def test_only_the_briefing_in_view_can_be_saved(app: App, qtbot: QtBot) -> None:
     for name in ("Alpha", "Beta"):
         call_for(app, add(app.desk.journal, "account", {"name": name})[0])
     window = opened(app, qtbot)
-    window.tabs.setCurrentIndex(1)
-    page = window.briefings
+    window.turn("briefings")
+    page = window.page("briefings")
     assert page.save_button.isEnabled()
 
     class Never(AtOnce):
-        def run(self, parent: object, work: object, done: object, failed: object) -> Job:  # type: ignore[override]
+        def run(self, work: object, done: object, failed: object) -> Job:  # type: ignore[override]
             return Job(lambda _: None, lambda _: None)
 
     object.__setattr__(page._context, "jobs", Never())
@@ -35,8 +35,8 @@ def test_a_day_pack_can_be_cancelled_and_the_old_paper_stays(app: App, qtbot: Qt
     for name in ("Alpha", "Beta"):
         call_for(app, add(app.desk.journal, "account", {"name": name})[0])
     window = opened(app, qtbot)
-    window.tabs.setCurrentIndex(1)
-    page, held = window.briefings, Held()
+    window.turn("briefings")
+    page, held = window.page("briefings"), Held()
     pages, title, first = page.preview.pdf.pageCount(), page.title.text(), page.printed
     object.__setattr__(page._context, "jobs", held)
     page.show_day()
@@ -60,12 +60,12 @@ def test_a_day_pack_can_be_cancelled_and_the_old_paper_stays(app: App, qtbot: Qt
 def test_the_day_pack_stays_in_view_after_a_change(app: App, qtbot: QtBot) -> None:
     call = call_for(app, add(app.desk.journal, "account", {"name": "Alpha"})[0])
     window = opened(app, qtbot)
-    window.tabs.setCurrentIndex(1)
-    window.briefings.show_day()
-    title = window.briefings.title.text()
+    window.turn("briefings")
+    window.page("briefings").show_day()
+    title = window.page("briefings").title.text()
     assert "Day pack" in title
     window.context.wrote(change(app.desk.journal, app.desk.reader, call, {"objective": "Other"}), None)
-    assert window.briefings.title.text() == title
+    assert window.page("briefings").title.text() == title
 
 
 def test_a_paper_that_cannot_be_made_leaves_no_other_in_view(
@@ -74,8 +74,8 @@ def test_a_paper_that_cannot_be_made_leaves_no_other_in_view(
     for name in ("Alpha", "Beta"):
         call_for(app, add(app.desk.journal, "account", {"name": name})[0])
     window = opened(app, qtbot)
-    window.tabs.setCurrentIndex(1)
-    page = window.briefings
+    window.turn("briefings")
+    page = window.page("briefings")
 
     def fail(*_: object, **__: object) -> None:
         raise UserError("No room on the disk.")
@@ -94,8 +94,8 @@ def test_the_briefing_is_shown_saved_and_follows_changes(
     account, _ = add(app.desk.journal, "account", {"name": "Sao Biển"})
     call = call_for(app, account)
     window = opened(app, qtbot)
-    window.tabs.setCurrentIndex(1)
-    page = window.briefings
+    window.turn("briefings")
+    page = window.page("briefings")
     assert page.chosen() == call
     assert page.preview.pdf.pageCount() >= 1
     first = page.printed
@@ -115,14 +115,14 @@ def test_the_briefing_is_shown_saved_and_follows_changes(
 def test_a_paper_under_way_ends_with_its_window(app: App, qtbot: QtBot) -> None:
     call_for(app, add(app.desk.journal, "account", {"name": "Alpha"})[0])
     window = opened(app, qtbot)
-    window.tabs.setCurrentIndex(1)
-    page, held = window.briefings, Held()
+    window.turn("briefings")
+    page, held = window.page("briefings"), Held()
     object.__setattr__(page._context, "jobs", held)
     first = page.printed
     page.refresh()
     window.speak("vi")
     held.go_on()
     assert page.printed == first
-    assert window.tabs.currentIndex() == 1
-    assert window.briefings is not page
-    qtbot.waitUntil(window.briefings.isVisible, timeout=5000)
+    assert window.current == "briefings"
+    assert window.page("briefings") is not page
+    qtbot.waitUntil(window.page("briefings").isVisible, timeout=5000)

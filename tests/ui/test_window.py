@@ -40,7 +40,7 @@ def test_markup_shows_as_it_is(app: App, qtbot: QtBot) -> None:
     add(app.desk.journal, "contact", {"name": HOSTILE, "account": account})
     call_for(app, account)
     window = opened(app, qtbot)
-    window.tabs.setCurrentIndex(1)
+    window.turn("briefings")
     labels = [label for label in window.findChildren(QLabel) if HOSTILE in label.text()]
     assert len(labels) >= 3
     assert all(label.textFormat() == Qt.TextFormat.PlainText for label in labels)
@@ -120,7 +120,7 @@ def test_text_can_be_read_in_every_palette(tokens: Tokens) -> None:
 def test_jobs_run_beside_the_window_and_can_be_cancelled(qtbot: QtBot) -> None:
     jobs = Threads()
     results: list[object] = []
-    job = jobs.run(QLabel(), lambda progress: progress(1, 2) or 7, results.append, results.append)
+    job = jobs.run(lambda progress: progress(1, 2) or 7, results.append, results.append)
     qtbot.waitUntil(lambda: results == [7], timeout=5000)
 
     def endless(progress: object) -> None:
@@ -128,7 +128,7 @@ def test_jobs_run_beside_the_window_and_can_be_cancelled(qtbot: QtBot) -> None:
             progress(1, 2)  # type: ignore[operator]
 
     ended: list[bool] = []
-    job = jobs.run(QLabel(), endless, results.append, results.append)
+    job = jobs.run(endless, results.append, results.append)
     job.ended.connect(lambda: ended.append(True))
     job.cancel()
     qtbot.waitUntil(lambda: bool(ended), timeout=5000)

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from PySide6.QtCore import QObject, QSettings
+from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
@@ -53,7 +53,6 @@ class Held(AtOnce):
 
     def run(
         self,
-        parent: QObject,
         work: Work,
         done: Callable[[Any], None],
         failed: Callable[[BaseException], None],

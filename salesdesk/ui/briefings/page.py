@@ -18,13 +18,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from salesdesk.domain.change import ChangeSet
 from salesdesk.domain.records import Call
 from salesdesk.errors import UserError
 from salesdesk.files import write_whole
 from salesdesk.ui.briefings.call_list import GAP, NAME, TIME, CallDelegate
 from salesdesk.ui.context import Context
 from salesdesk.ui.jobs import Job, Work
+from salesdesk.ui.page import Page
 from salesdesk.ui.theme import side_width
 from salesdesk.ui.widgets.basics import GRID, Banner, Empty, Waiting, button, row, text
 from salesdesk.ui.widgets.pdf import PdfPreview, print_pdf
@@ -45,16 +45,14 @@ class _Choice:
     day: date | None
 
 
-class BriefingsPage(QWidget):
+class BriefingsPage(Page):
     """Coming calls by day, and the chosen one's briefing."""
 
     def __init__(self, context: Context) -> None:
-        super().__init__()
-        self.setObjectName("page")
+        super().__init__(context)
         self._context = context
         self._folder = Path(tempfile.mkdtemp(prefix="salesdesk-"))
         self._turn = 0
-        self._stale = True
         self._wanted = Path()
         self._job: Job | None = None
         self.printed: Printed | None = None
@@ -82,17 +80,9 @@ class BriefingsPage(QWidget):
         for control in (self.save_button, self.print_button):
             control.setEnabled(False)
         self._lay_out()
-        context.events.changed.connect(self._changed)
-
-    def showEvent(self, event: object) -> None:
-        """Reads the calls when the tab is first looked at, and after something changed."""
-        super().showEvent(event)  # type: ignore[arg-type]
-        if self._stale:
-            self.refresh()
 
     def refresh(self) -> None:
         """Reads the coming calls again and keeps the choice."""
-        self._stale = False
         chosen = self.chosen()
         app = self._context.app
         calls = [
@@ -128,6 +118,12 @@ class BriefingsPage(QWidget):
             self.title.setText("")
             self.right.setCurrentIndex(0)
 
+    def go_to(self, record: str) -> None:
+        """Chooses a call."""
+        for line in range(self.list.count()):
+            if self.list.item(line).data(_RECORD) == record:
+                self.list.setCurrentRow(line)
+
     def chosen(self) -> str:
         """The id of the chosen call."""
         item = self.list.currentItem()
@@ -143,7 +139,6 @@ class BriefingsPage(QWidget):
         target = self._folder / "handout.pdf"
         press, call = self._press(), self.chosen()
         self._context.jobs.run(
-            self,
             lambda _: press.handout(call, target),
             lambda done: self._save_copy(done.file, self._context.tr("handout") + ".pdf"),
             lambda error: self.banner.say(self._context.say(error)),
@@ -233,7 +228,7 @@ class BriefingsPage(QWidget):
         for control in (self.save_button, self.print_button):
             control.setEnabled(False)
         self.waiting.begin(self._context.tr("Printing"))
-        self._job = self._context.jobs.run(self, work, self._show, self._failed)
+        self._job = self._context.jobs.run(work, self._show, self._failed)
         self._job.progressed.connect(self.waiting.progressed)
 
     def _cancel(self) -> None:
@@ -301,8 +296,3 @@ class BriefingsPage(QWidget):
             self.banner.say(error.text(tr))
             return
         self._context.events.said.emit(tr("Saved to {file}").format(file=chosen))
-
-    def _changed(self, change_set: ChangeSet, initiator: object) -> None:
-        self._stale = True
-        if self.isVisible():
-            self.refresh()

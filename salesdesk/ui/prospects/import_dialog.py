@@ -108,7 +108,7 @@ class ImportDialog(QDialog):
     def _start(self, words: str, work: object, done: object) -> None:
         self.import_button.setEnabled(False)
         self.waiting.begin(words)
-        self._job = self._context.jobs.run(self, work, done, self._failed)  # type: ignore[arg-type]
+        self._job = self._context.jobs.run(work, done, self._failed)  # type: ignore[arg-type]
         self._job.progressed.connect(self.waiting.progressed, Qt.ConnectionType.QueuedConnection)
         self._job.ended.connect(self.waiting.hide)
 

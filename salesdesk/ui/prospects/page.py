@@ -20,6 +20,7 @@ from salesdesk.domain.records import Account
 from salesdesk.errors import UserError
 from salesdesk.services.records import add
 from salesdesk.ui.context import Context
+from salesdesk.ui.page import Page
 from salesdesk.ui.prospects.card import AccountCard
 from salesdesk.ui.prospects.list import ID, AccountDelegate, AccountList, AccountView
 from salesdesk.ui.theme import side_width
@@ -28,12 +29,11 @@ from salesdesk.ui.widgets.basics import GRID, Banner, Empty, button, row, text
 TYPING_PAUSE_MS = 120
 
 
-class ProspectsPage(QWidget):
+class ProspectsPage(Page):
     """The list of accounts and the card of the chosen one."""
 
     def __init__(self, context: Context) -> None:
-        super().__init__()
-        self.setObjectName("page")
+        super().__init__(context)
         self._context = context
         self._following = False
         tr = context.tr
@@ -74,10 +74,28 @@ class ProspectsPage(QWidget):
         self.right.addWidget(nothing)
         self.right.addWidget(self.card)
         self._lay_out()
-        context.events.changed.connect(self._changed)
-        context.events.open_record.connect(self.open)
+
+    def refresh(self) -> None:
+        """Reads the list again and keeps the choice."""
+        self.model.refresh()
         self._tell_count()
-        self._choose_first()
+        if self.card.record and self._context.app.desk.reader.of_type(Account, self.card.record):
+            self.card.open(self.card.record)
+        else:
+            self._choose_first()
+
+    def go_to(self, record: str) -> None:
+        """Shows the card of an account."""
+        self.open(record)
+
+    def begin_search(self) -> None:
+        """Puts the cursor into the search."""
+        self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.search.selectAll()
+
+    def begin_account(self) -> None:
+        """Puts the cursor where the name of a new account is typed."""
+        self.new.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def narrow(self) -> None:
         """Shows what search and filter ask for."""
@@ -183,7 +201,8 @@ class ProspectsPage(QWidget):
             self.card.let_go()
             self.right.setCurrentIndex(0)
 
-    def _changed(self, change_set: ChangeSet, initiator: object) -> None:
+    def touched(self, change_set: ChangeSet, initiator: object) -> None:
+        """Follows what was written: list, count, card."""
         current, at = self.card.record, self.list.currentIndex()
         chosen, place = at.data(ID), at.row()
         if "account" in {touched.type for touched in change_set.touched}:

@@ -1,0 +1,50 @@
+"""What the main window asks of every tab."""
+
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QWidget
+
+from salesdesk.domain.change import ChangeSet
+from salesdesk.ui.context import Context
+
+
+class Page(QWidget):
+    """A tab. It is made when it is first looked at; it reads when it is shown, and again when something changed.
+
+    A page that is out of sight only remembers that it is stale.
+    """
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self.setObjectName("page")
+        self.context = context
+        self._stale = True
+        context.events.changed.connect(self._something_changed)
+
+    def refresh(self) -> None:
+        """Reads again what the page shows."""
+
+    def touched(self, change_set: ChangeSet, initiator: object) -> None:
+        """Something was written while the page is in view; it reads everything again unless it knows better."""
+        self.refresh()
+
+    def go_to(self, record: str) -> None:
+        """Shows a record of this page's subject."""
+
+    def save_all(self) -> None:
+        """Saves whatever is being typed."""
+
+    def close_files(self) -> None:
+        """Lets go of files and work under way; the page is not used any more."""
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Reads what became stale while the page was out of sight."""
+        super().showEvent(event)
+        if self._stale:
+            self._stale = False
+            self.refresh()
+
+    def _something_changed(self, change_set: ChangeSet, initiator: object) -> None:
+        if self.isVisible():
+            self.touched(change_set, initiator)
+        else:
+            self._stale = True
