@@ -1,6 +1,6 @@
 """A child process that writes to a desk and says aloud what was acknowledged, until it is killed.
 
-usage: writing_child.py FOLDER SECRET_CODE one|bulk|backup|restore [FILE]
+usage: writing_child.py FOLDER SECRET_CODE one|some|bulk|backup|restore [FILE]
 """
 
 import sys
@@ -13,6 +13,9 @@ from salesdesk.store.backup import write_backup
 from salesdesk.store.desk import open_desk
 from salesdesk.store.identity import Unlock
 from salesdesk.store.restoring import restore
+
+SIZES = {"one": 1, "some": 40, "bulk": 5000}
+"""How many records a change set of each kind writes."""
 
 
 class _Given(dict[str, str]):
@@ -37,7 +40,7 @@ def main(folder: Path, code: str, what: str, file: Path) -> None:
             write_backup(desk.database, file)
             print(f"backup {number}", flush=True)
             continue
-        size = 5000 if what == "bulk" else 1
+        size = SIZES[what]
         edits = (
             Edit(new_record_id(), values={"name": f"Number {number} {i}"}, type="account")
             for i in range(size)

@@ -2,9 +2,6 @@
 
 import random
 import shutil
-import subprocess
-import sys
-import time
 from pathlib import Path
 
 import pytest
@@ -17,25 +14,8 @@ from salesdesk.store.desk import Desk
 from salesdesk.store.identity import Unlock
 from salesdesk.store.restoring import restore
 from tests.helpers.desks import KEYRING, desk_in, new_id, open_at
-
-ROOT = Path(__file__).parents[2]
-
-
-def _killed(
-    folder: Path, code: str, what: str, seconds: float, file: Path, *, once: bool = False
-) -> list[str]:
-    """What a child said before it was killed, some seconds after it began to work or had done it `once`."""
-    command = [sys.executable, "-m", "tests.helpers.writing_child", str(folder), code, what, str(file)]
-    with subprocess.Popen(
-        command, stdout=subprocess.PIPE, cwd=ROOT, text=True, env={"PYTHONPATH": str(ROOT), "PATH": ""}
-    ) as child:
-        assert child.stdout is not None
-        assert child.stdout.readline() == "ready\n"
-        said = child.stdout.readline() if once else ""
-        time.sleep(seconds)
-        child.kill()
-        said += child.stdout.read()
-    return [line.strip() for line in said.splitlines(keepends=True) if line.endswith("\n")]
+from tests.helpers.kills import killed_child
+from tests.helpers.writing_child import SIZES
 
 
 def _sizes(desk: Desk) -> dict[str, int]:
@@ -52,14 +32,14 @@ def _code(desk: Desk) -> str:
 
 
 def _kill_while_writing(tmp_path: Path, times: int, what: str, longest: float) -> None:
-    folder, size = tmp_path / "desk", 5000 if what == "bulk" else 1
+    folder, size = tmp_path / "desk", SIZES[what]
     desk = desk_in(folder)
     code = _code(desk)
     desk.close()
     acknowledged: list[str] = []
     randomly = random.Random(times)
     for each in range(times):
-        acknowledged += _killed(folder, code, what, randomly.uniform(0, longest), folder, once=each == 0)
+        acknowledged += killed_child(folder, code, what, randomly.uniform(0, longest), folder, once=each == 0)
         desk = open_at(folder)
         kept = _sizes(desk)
         assert set(acknowledged) <= set(kept)
@@ -109,7 +89,7 @@ def _kill_while_backing_up(tmp_path: Path, times: int) -> None:
     target = tmp_path / "the.backup"
     randomly = random.Random(times)
     for each in range(times):
-        _killed(tmp_path / "desk", code, "backup", randomly.uniform(0, 0.2), target, once=each == 0)
+        killed_child(tmp_path / "desk", code, "backup", randomly.uniform(0, 0.2), target, once=each == 0)
     restore(tmp_path / "other", target, Unlock(KEYRING, lambda: code), _clock(), new_id)
     other = open_at(tmp_path / "other")
     assert other.reader.counts()["account"] == 30
@@ -132,7 +112,7 @@ def _kill_while_restoring(tmp_path: Path, times: int) -> None:
     devices: set[str] = set()
     for each in range(times):
         later = each % 2 == 0
-        _killed(
+        killed_child(
             tmp_path / "desk",
             code,
             "restore",

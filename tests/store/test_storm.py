@@ -1,5 +1,6 @@
 """A storm of everything that people do to one encrypted desk, after which nothing may be lost or out of step."""
 
+import csv
 import tempfile
 from contextlib import suppress
 from pathlib import Path
@@ -11,11 +12,17 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
 from salesdesk.domain.change import ChangeSet, Edit
+from salesdesk.domain.kinds import Defaults
 from salesdesk.errors import Cancelled, UserError
+from salesdesk.i18n import ENGLISH
+from salesdesk.services.importing import accept, preview
 from salesdesk.services.records import add, change, delete
 from salesdesk.services.undo import redo, undo
 from salesdesk.store.check import check
+from salesdesk.store.keys import recovery_code
 from tests.helpers.desks import Elsewhere, Hands, desk_in, open_at, receive
+from tests.helpers.kills import killed_child
+from tests.helpers.writing_child import SIZES
 
 NAMES = [
     "Khách sạn Sông Hàn",
@@ -34,6 +41,9 @@ NAME = st.sampled_from(NAMES) | st.text(max_size=20)
 class Storm(RuleBasedStateMachine):
     """What was acknowledged is remembered here and looked for in the desk."""
 
+    most_imports = 2
+    most_kills = 1
+
     def __init__(self) -> None:
         super().__init__()
         self._folder = tempfile.TemporaryDirectory()
@@ -43,6 +53,7 @@ class Storm(RuleBasedStateMachine):
         self.accounts: list[str] = []
         self.acknowledged: dict[str, int] = {}
         self.colleague = Elsewhere()
+        self.imports = self.kills = 0
 
     def teardown(self) -> None:
         self.nothing_is_lost()
@@ -116,6 +127,41 @@ class Storm(RuleBasedStateMachine):
         bases = {name: each for name, each in heads.items() if kind == "delete" or name == "city"}
         receive(self.desk, [self.colleague.change(record, values, bases, kind=kind)])
 
+    @precondition(lambda self: self.imports < self.most_imports)
+    @rule(names=st.lists(NAME, min_size=1, max_size=6), city=NAME, known=st.booleans(), broken=st.booleans())
+    def import_list(self, names: list[str], city: str, known: bool, broken: bool) -> None:
+        """A real file, read in the child process and written as one set; or given up while it is written."""
+        self.imports += 1
+        file = Path(self._folder.name) / "list.csv"
+        with file.open("w", encoding="utf-8-sig", newline="") as target:
+            rows = csv.writer(target)
+            rows.writerow(["Tên khách hàng", "Thành phố", "Điện thoại"])
+            for number, name in enumerate([*names, *(["Khách sạn Sông Hàn"] if known else [])]):
+                rows.writerow([name.replace("\0", " "), city.replace("\0", " "), f"0236 3{number:06}"])
+
+        def give_up(done: int, total: int, /) -> None:
+            if broken:
+                raise Cancelled
+
+        with suppress(UserError):
+            planned = preview(self.desk.reader, file, Defaults(), ENGLISH, clock=self.hands.clock)
+            with suppress(Cancelled):
+                done = accept(self.desk.journal, planned, give_up)
+                self._note(done)
+                self.accounts += done.created("account")
+
+    @precondition(lambda self: self.kills < self.most_kills)
+    @rule(what=st.sampled_from(["one", "some"]), seconds=st.floats(0, 0.15))
+    def kill(self, what: str, seconds: float) -> None:
+        """Another process writes to the desk and is killed: what it was told is there, a set is whole or not there."""
+        self.kills += 1
+        assert self.desk.secret is not None
+        code = recovery_code(self.desk.secret)
+        self.desk.close()
+        told = killed_child(self.folder, code, what, seconds, self.folder, once=True)
+        self.acknowledged.update(dict.fromkeys(told, SIZES[what]))
+        self.desk = open_at(self.folder, clock=self.hands.clock)
+
     @rule(years=st.integers(-30, 30))
     def set_the_clock(self, years: int) -> None:
         self.hands.seconds += years * 366 * 86400
@@ -137,6 +183,9 @@ class Storm(RuleBasedStateMachine):
 
 class StormForLong(Storm):
     """The same for hours."""
+
+    most_imports = 20
+    most_kills = 10
 
 
 TestStorm = Storm.TestCase
