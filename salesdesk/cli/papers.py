@@ -10,7 +10,7 @@ from salesdesk.cli.output import terminal_progress
 
 def brief(app: App, args: Namespace) -> None:
     """Prints the briefing pack of a call or of a day."""
-    from salesdesk.domain.kinds import date_of
+    from salesdesk.domain.typed import date_of
     from salesdesk.services import briefing, records
 
     reader = app.desk.reader

@@ -7,13 +7,13 @@ something together an object with one entry per part. The parts are also the col
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
 from typing import Any, ClassVar, TypeAlias
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from salesdesk.domain.text import clean
-from salesdesk.domain.values import Money, Period, Place, Span, minor_digits, moment_of, moment_text
+from salesdesk.domain.typed import date_of, number_of, start_of, zone_of
+from salesdesk.domain.values import Money, Period, Place, Span, moment_of, moment_text
 from salesdesk.errors import UserError
 from salesdesk.i18n import N_
 
@@ -368,60 +368,6 @@ class Point(Kind):
         )
 
 
-def date_of(text: str) -> date:
-    """The date of ISO text (2026-11-25) or of day/month/year; raises `UserError`."""
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        pass
-    if match := re.fullmatch(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})", text):
-        day, month, year = (int(group) for group in match.groups())
-        try:
-            return date(year, month, day)
-        except ValueError:
-            pass
-    raise UserError(N_("“{value}” is not a date; write it as in 2026-11-25."), value=text)
-
-
-def start_of(text: str, zone: str) -> datetime:
-    """The UTC moment of ISO text, read on the clock of a zone unless it names an offset; raises `UserError`."""
-    try:
-        moment = datetime.fromisoformat(text)
-    except ValueError:
-        raise UserError(
-            N_("“{value}” is not a date and time; write it as in 2026-11-25 09:30."), value=text
-        ) from None
-    try:
-        return (moment if moment.tzinfo else moment.replace(tzinfo=ZoneInfo(zone))).astimezone(UTC)
-    except OverflowError:
-        raise UserError(
-            N_("“{value}” is not a date and time; write it as in 2026-11-25 09:30."), value=text
-        ) from None
-
-
-def zone_of(text: str) -> str:
-    """The name of a time zone, checked; raises `UserError`."""
-    try:
-        ZoneInfo(text)
-    except (ZoneInfoNotFoundError, ValueError, OSError):
-        raise UserError(
-            N_("“{value}” is not a time zone; write it as in Asia/Ho_Chi_Minh."), value=text
-        ) from None
-    return text
-
-
-def number_of(text: str) -> Decimal:
-    """The number of digits with a point, and commas or spaces between thousands; raises `UserError`."""
-    plain = re.sub(r"[\s\u00a0\u202f_]", "", text)
-    if re.fullmatch(r"[+-]?\d{1,3}(,\d{3})+(\.\d+)?", plain):
-        plain = plain.replace(",", "")
-    elif re.fullmatch(r"[+-]?\d{1,3}(\.\d{3}){2,}", plain):
-        plain = plain.replace(".", "")
-    if not re.fullmatch(r"[+-]?\d{1,30}(\.\d{1,12})?", plain):
-        raise UserError(N_("“{value}” is not a number."), value=text)
-    return Decimal(plain)
-
-
 def _date_or_none(stored: Any) -> date | None:
     try:
         return date.fromisoformat(stored) if isinstance(stored, str) else None
@@ -438,33 +384,3 @@ def _of_type(value: Any, kind: type) -> Any:
         )
     return value if isinstance(value, str) else None
 
-
-__all__ = [
-    "Amount",
-    "Appointment",
-    "Choice",
-    "Colour",
-    "Dates",
-    "Day",
-    "Defaults",
-    "Email",
-    "File",
-    "Json",
-    "Kind",
-    "LongText",
-    "Part",
-    "Percent",
-    "Phone",
-    "Point",
-    "Reference",
-    "Text",
-    "Web",
-    "Whole",
-    "YesNo",
-    "Zone",
-    "date_of",
-    "minor_digits",
-    "number_of",
-    "start_of",
-    "zone_of",
-]

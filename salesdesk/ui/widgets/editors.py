@@ -23,9 +23,9 @@ from salesdesk.domain.kinds import (
     LongText,
     Reference,
     YesNo,
-    date_of,
 )
 from salesdesk.domain.text import fold
+from salesdesk.domain.typed import date_of
 from salesdesk.errors import UserError
 from salesdesk.i18n import N_
 from salesdesk.ui.context import Context

@@ -1,0 +1,63 @@
+"""Dates, moments, zones and numbers out of text as people type it; what is none of these is refused in a sentence."""
+
+import re
+from datetime import UTC, date, datetime
+from decimal import Decimal
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from salesdesk.errors import UserError
+from salesdesk.i18n import N_
+
+
+def date_of(text: str) -> date:
+    """The date of ISO text (2026-11-25) or of day/month/year; raises `UserError`."""
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        pass
+    if match := re.fullmatch(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})", text):
+        day, month, year = (int(group) for group in match.groups())
+        try:
+            return date(year, month, day)
+        except ValueError:
+            pass
+    raise UserError(N_("“{value}” is not a date; write it as in 2026-11-25."), value=text)
+
+
+def start_of(text: str, zone: str) -> datetime:
+    """The UTC moment of ISO text, read on the clock of a zone unless it names an offset; raises `UserError`."""
+    try:
+        moment = datetime.fromisoformat(text)
+    except ValueError:
+        raise UserError(
+            N_("“{value}” is not a date and time; write it as in 2026-11-25 09:30."), value=text
+        ) from None
+    try:
+        return (moment if moment.tzinfo else moment.replace(tzinfo=ZoneInfo(zone))).astimezone(UTC)
+    except OverflowError:
+        raise UserError(
+            N_("“{value}” is not a date and time; write it as in 2026-11-25 09:30."), value=text
+        ) from None
+
+
+def zone_of(text: str) -> str:
+    """The name of a time zone, checked; raises `UserError`."""
+    try:
+        ZoneInfo(text)
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        raise UserError(
+            N_("“{value}” is not a time zone; write it as in Asia/Ho_Chi_Minh."), value=text
+        ) from None
+    return text
+
+
+def number_of(text: str) -> Decimal:
+    """The number of digits with a point, and commas or spaces between thousands; raises `UserError`."""
+    plain = re.sub(r"[\s\u00a0\u202f_]", "", text)
+    if re.fullmatch(r"[+-]?\d{1,3}(,\d{3})+(\.\d+)?", plain):
+        plain = plain.replace(",", "")
+    elif re.fullmatch(r"[+-]?\d{1,3}(\.\d{3}){2,}", plain):
+        plain = plain.replace(".", "")
+    if not re.fullmatch(r"[+-]?\d{1,30}(\.\d{1,12})?", plain):
+        raise UserError(N_("“{value}” is not a number."), value=text)
+    return Decimal(plain)
