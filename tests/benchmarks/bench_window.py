@@ -57,7 +57,7 @@ OURS = """
 import os, sys, time
 from pathlib import Path
 from PySide6.QtCore import QEvent, QObject
-from PySide6.QtWidgets import QApplication, QListView
+from PySide6.QtWidgets import QAbstractItemView, QApplication
 from salesdesk.settings import Settings
 from salesdesk.ui.start import start
 class Watch(QObject):
@@ -67,7 +67,7 @@ class Watch(QObject):
             if not self.shell:
                 self.shell = time.time()
             parent = watched.parent()
-            if isinstance(parent, QListView) and parent.model() is not None and parent.model().rowCount():
+            if isinstance(parent, QAbstractItemView) and parent.model() is not None and parent.model().rowCount():
                 print(self.shell, time.time()); sys.stdout.flush(); os._exit(0)
         return False
 a = QApplication([]); watch = Watch(); a.installEventFilter(watch)

@@ -3,9 +3,9 @@
 from functools import lru_cache
 from typing import Any
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
+from PySide6.QtCore import QAbstractListModel, QEvent, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent
-from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QHeaderView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView
 
 from salesdesk.domain.records import Account
 from salesdesk.ui.context import Context
@@ -113,12 +113,34 @@ class AccountList(QAbstractListModel):
         return [known[record] for record in wanted if record in known]
 
 
-class AccountView(QListView):
-    """The list itself; while it is empty it says what goes there."""
+class AccountView(QTableView):
+    """The list itself; while it is empty it says what goes there.
 
-    def __init__(self) -> None:
+    A table of one column: unlike a list view it lays out only the rows that are seen, however many there are.
+    """
+
+    def __init__(self, model: AccountList, delegate: QStyledItemDelegate) -> None:
         super().__init__()
         self._words = ""
+        self.setModel(model)
+        self.setItemDelegate(delegate)
+        self.setShowGrid(False)
+        self.setTabKeyNavigation(False)
+        self.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QTableView.SelectionMode.SingleSelection)
+        self.setVerticalScrollMode(QTableView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.horizontalHeader().hide()
+        self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        self.verticalHeader().hide()
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self._fit_rows()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Rows grow with the text."""
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self._fit_rows()
 
     def say_when_empty(self, words: str) -> None:
         """The sentence that stands in the list while it is empty."""
@@ -135,6 +157,12 @@ class AccountView(QListView):
             room = self.viewport().rect().adjusted(16, 24, -16, -16)
             painter.drawText(room, Qt.AlignmentFlag.AlignHCenter | Qt.TextFlag.TextWordWrap, self._words)
             painter.end()
+
+    def _fit_rows(self) -> None:
+        option = QStyleOptionViewItem()
+        self.initViewItemOption(option)
+        height = self.itemDelegate().sizeHint(option, QModelIndex()).height()
+        self.verticalHeader().setDefaultSectionSize(height)
 
 
 class AccountDelegate(QStyledItemDelegate):

@@ -7,7 +7,6 @@ from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, QTimer
 from PySide6.QtWidgets import (
     QButtonGroup,
     QLineEdit,
-    QListView,
     QPushButton,
     QSplitter,
     QStackedWidget,
@@ -50,11 +49,7 @@ class ProspectsPage(Page):
         self.search.textChanged.connect(lambda _: self._pause.start())
         self.filters = self._filters()
         self.model = AccountList(context)
-        self.list = AccountView()
-        self.list.setModel(self.model)
-        self.list.setItemDelegate(AccountDelegate(context))
-        self.list.setUniformItemSizes(True)
-        self.list.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
+        self.list = AccountView(self.model, AccountDelegate(context))
         self.list.setAccessibleName(tr("Accounts"))
         self.list.selectionModel().currentChanged.connect(lambda index, _: self._chosen(index))
         self.list.clicked.connect(self._chosen)
