@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from itertools import islice
 from typing import Any, TypeVar
 
@@ -11,7 +11,7 @@ import sqlalchemy as sa
 from salesdesk.domain.change import Change, ChangeId
 from salesdesk.domain.fields import REGISTRY, Record, RecordType, type_of
 from salesdesk.domain.kinds import Json
-from salesdesk.domain.records import Call
+from salesdesk.domain.records import Call, Review
 from salesdesk.domain.state import State, state_of
 from salesdesk.domain.values import moment_text
 from salesdesk.store import log, models, tables
@@ -63,7 +63,7 @@ class Reader:
         offset: int = 0,
         **equal: Any,
     ) -> list[R]:
-        """Records of a type whose columns equal (or, given a list, are among) the named values.
+        """Records of a type whose columns equal (or, given a list, are among) the named values; None is "not set".
 
         `order` names columns, a leading "-" for descending order.
         """
@@ -96,20 +96,38 @@ class Reader:
                     found[row.id] = models.record_of(entry, row)  # type: ignore[assignment]
         return found
 
-    def calls(self, first: datetime, last: datetime, **equal: Any) -> list[Call]:
+    def calls(self, first: datetime, last: datetime, *, limit: int | None = None, **equal: Any) -> list[Call]:
         """The calls that start from one moment until before another, in order of start."""
         table = models.TABLES["call"]
-        query = self._query(REGISTRY["call"], ("start", "id"), equal).where(
-            table.c.start >= moment_text(first), table.c.start < moment_text(last)
+        query = (
+            self._query(REGISTRY["call"], ("start", "id"), equal)
+            .where(table.c.start >= moment_text(first), table.c.start < moment_text(last))
+            .limit(limit)
         )
         with self._database.reading() as connection:
             return [models.record_of(REGISTRY["call"], row) for row in connection.execute(query)]  # type: ignore[misc]
 
-    def calls_without_review(self, before: datetime, limit: int = 500) -> list[Call]:
+    def dated(
+        self, cls: type[R], name: str, first: date | None, last: date, *, limit: int, **equal: Any
+    ) -> list[R]:
+        """Records whose date of a name lies between two days, both included (None: any before), earliest first."""
+        entry = type_of(cls)
+        query = self._dated(entry, name, first, last, equal).limit(limit)
+        with self._database.reading() as connection:
+            return [models.record_of(entry, row) for row in connection.execute(query)]  # type: ignore[misc]
+
+    def count_dated(self, cls: type[R], name: str, first: date | None, last: date, **equal: Any) -> int:
+        """How many records `dated` would give without a limit."""
+        entry = type_of(cls)
+        query = self._dated(entry, name, first, last, equal).order_by(None)
+        with self._database.reading() as connection:
+            return int(connection.execute(query.with_only_columns(sa.func.count())).scalar_one())
+
+    def calls_without_review(self, before: datetime, limit: int = 500, **equal: Any) -> list[Call]:
         """The calls that began before a moment and neither were cancelled nor have a review, oldest first."""
         table, review = models.TABLES["call"], models.TABLES["review"]
         query = (
-            sa.select(table)
+            self._query(REGISTRY["call"], (), equal)
             .where(table.c.start < moment_text(before))
             .where(sa.or_(table.c.state.is_(None), table.c.state.not_in(("cancelled", "missed"))))
             .where(~sa.exists().where(review.c.call == table.c.id))
@@ -118,6 +136,30 @@ class Reader:
         )
         with self._database.reading() as connection:
             return [models.record_of(REGISTRY["call"], row) for row in connection.execute(query)]  # type: ignore[misc]
+
+    def calls_to_review(self, before: datetime, limit: int = 500) -> list[Call]:
+        """As `calls_without_review`, with the calls whose review was begun and is not finished."""
+        with self._database.reading() as connection:
+            rows = connection.execute(self._to_review(before).limit(limit))
+            return [models.record_of(REGISTRY["call"], row) for row in rows]  # type: ignore[misc]
+
+    def count_to_review(self, before: datetime) -> int:
+        """How many calls `calls_to_review` would give without a limit."""
+        query = self._to_review(before).order_by(None).with_only_columns(sa.func.count())
+        with self._database.reading() as connection:
+            return int(connection.execute(query).scalar_one())
+
+    def reviews_finished(self, since: date, limit: int = 500) -> list[Review]:
+        """The reviews that were finished on a date or later, the latest first."""
+        table = models.TABLES["review"]
+        query = (
+            sa.select(table)
+            .where(table.c.finished_on >= since.isoformat())
+            .order_by(table.c.finished_on.desc(), table.c.id.desc())
+            .limit(limit)
+        )
+        with self._database.reading() as connection:
+            return [models.record_of(REGISTRY["review"], row) for row in connection.execute(query)]  # type: ignore[misc]
 
     def search(self, text: str, limit: int = 50, types: Sequence[str] = ()) -> Found:
         """The records that a text finds, best first; any text is safe."""
@@ -225,18 +267,41 @@ class Reader:
         with self._database.reading() as connection:
             return models.get_meta(connection, key)
 
+    def _dated(
+        self, entry: RecordType, name: str, first: date | None, last: date, equal: Mapping[str, Any]
+    ) -> Any:
+        column = models.TABLES[entry.name].c[name]
+        query = self._query(entry, (name, "id"), equal).where(column <= last.isoformat())
+        return query.where(column >= first.isoformat()) if first else query
+
+    def _to_review(self, before: datetime) -> Any:
+        call, review = models.TABLES["call"], models.TABLES["review"]
+        finished = sa.select(review.c.call).where(review.c.finished_on.is_not(None), review.c.call.is_not(None))
+        return (
+            sa.select(call)
+            .where(call.c.start < moment_text(before))
+            .where(sa.or_(call.c.state.is_(None), call.c.state.not_in(("cancelled", "missed"))))
+            .where(call.c.id.not_in(finished))
+            .order_by(call.c.start, call.c.id)
+        )
+
     def _query(self, entry: RecordType, order: str | Sequence[str], equal: Mapping[str, Any]) -> Any:
         table = models.TABLES[entry.name]
         query = sa.select(table)
         for name, value in equal.items():
             column = table.c[name]
-            query = query.where(
-                column.in_(value) if isinstance(value, list | tuple | set) else column == value
-            )
+            query = query.where(_among(column, value))
         for name in (order,) if isinstance(order, str) else order:
             column = table.c[name.removeprefix("-")]
             query = query.order_by(column.desc() if name.startswith("-") else column)
         return query
+
+
+def _among(column: Any, value: Any) -> Any:
+    if not isinstance(value, list | tuple | set):
+        return column == value
+    named = column.in_([each for each in value if each is not None])
+    return sa.or_(named, column.is_(None)) if None in value else named
 
 
 class _Titles:

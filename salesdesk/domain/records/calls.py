@@ -19,6 +19,9 @@ CALL_STATES = {
     "cancelled": N_("Cancelled"),
 }
 
+REMOTE = ("phone", "video", "message", "email")
+"""Channels for which nobody leaves the house."""
+
 APPROACHES = {
     "consultative": N_("Consultative: ask first"),
     "relationship": N_("Keep the relationship"),

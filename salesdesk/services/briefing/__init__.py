@@ -2,6 +2,7 @@
 
 from datetime import date, timedelta
 from pathlib import Path
+from typing import Any
 
 from salesdesk.documents.briefing_pack import Printed, write_briefing, write_day_pack
 from salesdesk.documents.handout import write_handout
@@ -27,7 +28,7 @@ def next_call(reader: Reader, clock: Clock, account: str | None = None) -> str:
 
     Raises `UserError` where none is planned.
     """
-    equal = {"account": account} if account else {}
+    equal: dict[str, Any] = {"account": account} if account else {}
     for call in reader.calls(clock.now(), clock.now() + FAR, **equal):
         if call.state not in ("cancelled", "done", "missed"):
             return call.id

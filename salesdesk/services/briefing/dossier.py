@@ -1,10 +1,11 @@
 """Everything that the desk knows and a call could need, read once."""
 
 from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from functools import cached_property
 from typing import TypeVar
 
+from salesdesk.domain.appointments import leave_at
 from salesdesk.domain.briefing import House
 from salesdesk.domain.clock import Clock
 from salesdesk.domain.fields import Record, type_of
@@ -38,9 +39,6 @@ from salesdesk.store.engine import Database
 from salesdesk.store.reader import Reader
 
 R = TypeVar("R", bound=Record)
-
-READY_BEFORE = timedelta(minutes=5)
-"""How long before the agreed time one should be at the door."""
 
 
 @dataclass(frozen=True)
@@ -126,9 +124,7 @@ class Dossier:
     @property
     def leave_at(self) -> datetime | None:
         """When to leave so as to be there a little early; None where the way is not known."""
-        if self.start is None or not self.call.travel_minutes:
-            return None
-        return self.start - timedelta(minutes=self.call.travel_minutes) - READY_BEFORE
+        return leave_at(self.call)
 
     @cached_property
     def contacts(self) -> list[Contact]:

@@ -2,8 +2,10 @@
 
 from datetime import date
 
+from salesdesk.domain import appointments
 from salesdesk.domain.briefing import FrontPage, Greeting
 from salesdesk.domain.records import Colleague, Contact
+from salesdesk.domain.records.calls import REMOTE
 from salesdesk.services.briefing.dossier import Dossier
 
 
@@ -48,16 +50,9 @@ def front_page(dossier: Dossier) -> FrontPage:
 
 def place_of(dossier: Dossier) -> tuple[str, ...]:
     """Where the call takes place, one line each."""
-    call, account = dossier.call, dossier.account
-    if call.channel in ("phone", "video", "message", "email"):
-        person = next((p for p in dossier.attending if isinstance(p, Contact)), None)
-        number = (person.mobile or person.phone) if person else account.phone
-        return tuple(filter(None, (dossier.desk.choice(call, "channel"), number or account.phone)))
-    if call.location:
-        return tuple(part.strip() for part in call.location.split("\n") if part.strip())
-    street = account.address or ""
-    city = account.city if account.city and account.city not in street else ""
-    return tuple(filter(None, (street, city, account.phone)))
+    call = dossier.call
+    lines = appointments.place_of(call, dossier.account, dossier.attending)
+    return (dossier.desk.choice(call, "channel"), *lines) if call.channel in REMOTE else lines
 
 
 def things_to_bring(dossier: Dossier) -> tuple[tuple[str, str], ...]:
