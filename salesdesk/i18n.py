@@ -34,11 +34,11 @@ class Translator:
             return pseudo(message)
         return self._catalogue.gettext(message) if message else ""
 
-    def plural(self, one: str, many: str, n: int) -> str:
-        """The form of a counted text that fits n, with `{n}` filled in."""
+    def plural(self, one: str, many: str, n: int, **values: object) -> str:
+        """The form of a counted text that fits n, with `{n}` and the other named values filled in."""
         if self.lang == PSEUDO:
-            return pseudo(one if n == 1 else many).format(n=n)
-        return self._catalogue.ngettext(one, many, n).format(n=n)
+            return pseudo(one if n == 1 else many).format(n=n, **values)
+        return self._catalogue.ngettext(one, many, n).format(n=n, **values)
 
 
 ENGLISH = Translator("en")

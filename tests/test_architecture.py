@@ -14,7 +14,7 @@ LONGEST = 500
 
 ENTRIES = {
     *(".ci", ".gitattributes", ".gitignore", "ARCHITECTURE.md", "CHANGELOG.md", "LICENSE", "README.md"),
-    *("docs", "packaging", "pyproject.toml", "resources", "salesdesk", "tests"),
+    *("packaging", "pyproject.toml", "resources", "salesdesk", "tests"),
 }
 """What the repository may hold at its top."""
 

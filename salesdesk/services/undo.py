@@ -3,10 +3,9 @@
 from dataclasses import dataclass
 
 from salesdesk.domain.change import ChangeSet
-from salesdesk.domain.fields import REGISTRY
 from salesdesk.domain.undo import is_undone, next_to_redo, next_to_undo, reverse
 from salesdesk.errors import UserError
-from salesdesk.i18n import N_, Translator
+from salesdesk.i18n import N_
 from salesdesk.store.journal import Journal
 from salesdesk.store.reader import Reader
 
@@ -52,29 +51,3 @@ def _take_back(journal: Journal, reader: Reader, target: str) -> Undone:
         )
     done = journal.write(reversal.edits, undoes=target, total=len(reversal.edits))
     return Undone(done, target, reversal.kept)
-
-
-MANY = 999
-"""From more records on the next undo is not counted: the window asks for its words after every save."""
-
-
-def words_of_next(reader: Reader, tr: Translator) -> str:
-    """What the next undo would take back, in words; "" where there is nothing."""
-    target = next_to_undo(reader.change_sets())
-    records = reader.records_of(target, MANY + 1) if target else []
-    if not target or not records:
-        return ""
-    if len(records) > MANY:
-        return tr("an import or another large step")
-    if len(records) > 1:
-        return tr.plural("{n} record", "{n} records", len(records))
-    first = reader.change_set(target)[0]
-    entry = REGISTRY.get(first.type)
-    label = tr(entry.label) if entry else first.type
-    name = reader.titles([first.record])[first.record]
-    if first.kind == "delete":
-        return tr("delete {type}").format(type=label)
-    if not any(first.bases.values()):
-        return tr("add {type} {name}").format(type=label, name=name)
-    fields = [tr(entry.fields[field].label) for field in first.bases if entry and field in entry.fields]
-    return tr("change {field} of {name}").format(field=", ".join(fields[:2]), name=name or label)

@@ -13,6 +13,7 @@ from salesdesk.errors import Progress, UserError
 from salesdesk.i18n import LANGUAGES, translator
 from salesdesk.services import safety
 from salesdesk.services import undo as undoing
+from salesdesk.services.undo_words import words_of_next, words_of_next_redo
 from salesdesk.ui.context import Context
 from salesdesk.ui.events import Events
 from salesdesk.ui.jobs import Runner
@@ -277,5 +278,8 @@ class MainWindow(QMainWindow):
 
     def _tell_undo(self) -> None:
         tr, reader = self.context.tr, self._app.desk.reader
-        words = undoing.words_of_next(reader, tr)
+        words = words_of_next(reader, tr)
         self.undo_action.setText(tr("Undo: {what}").format(what=words) if words else tr("Undo"))
+        self.undo_action.setEnabled(bool(words))
+        words = words_of_next_redo(reader, tr)
+        self.redo_action.setText(tr("Redo: {what}").format(what=words) if words else tr("Redo"))

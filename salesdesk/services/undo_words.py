@@ -1,0 +1,94 @@
+"""What a change set did, in words: for the undo and redo of the menu."""
+
+from collections.abc import Sequence
+
+from salesdesk.domain.change import Change
+from salesdesk.domain.fields import REGISTRY
+from salesdesk.domain.undo import next_to_redo, next_to_undo
+from salesdesk.i18n import Translator
+from salesdesk.store.reader import Reader
+
+MANY = 200
+"""From more records on a set is not looked into: the window asks for its words after every save."""
+
+
+def words_of_next(reader: Reader, tr: Translator) -> str:
+    """What the next undo would take back, in words; "" where there is nothing."""
+    target = next_to_undo(reader.change_sets())
+    return words_of(reader, tr, target) if target else ""
+
+
+def words_of_next_redo(reader: Reader, tr: Translator) -> str:
+    """What the next redo would bring back, in words; "" where there is nothing."""
+    sets = reader.change_sets()
+    undo = next_to_redo(sets)
+    taken = dict(sets).get(undo) if undo else None
+    return words_of(reader, tr, taken) if taken else ""
+
+
+def words_of(reader: Reader, tr: Translator, change_set: str) -> str:
+    """What a change set did, in words; "" where nothing of it is known."""
+    records = reader.records_of(change_set, MANY + 1)
+    if len(records) > MANY:
+        return tr("an import or another large step")
+    changes = reader.change_set(change_set)
+    if not changes:
+        return ""
+    if len(records) == 1:
+        return _of_one(reader, tr, changes)
+    return _of_several(reader, tr, changes, len(records))
+
+
+def _of_one(reader: Reader, tr: Translator, changes: Sequence[Change]) -> str:
+    first = changes[0]
+    entry = REGISTRY.get(first.type)
+    label = tr(entry.label) if entry else first.type
+    name = reader.titles([first.record])[first.record]
+    if first.kind == "delete":
+        return tr("delete {type}").format(type=label)
+    if _are_new(reader, changes):
+        return tr("add {type} {name}").format(type=label, name=name)
+    values = {field: value for change in changes for field, value in (change.values or {}).items()}
+    if first.type == "call" and "when" in values:
+        return tr("move call with {name}").format(name=name)
+    if first.type == "call" and values.get("state") == "cancelled":
+        return tr("cancel call with {name}").format(name=name)
+    if first.type == "promise" and values.get("state") == "kept":
+        return tr("keep the promise: {name}").format(name=name)
+    fields = [tr(entry.fields[field].label) for field in values if entry and field in entry.fields]
+    return tr("change {field} of {name}").format(field=", ".join(fields[:2]), name=name or label)
+
+
+def _of_several(reader: Reader, tr: Translator, changes: Sequence[Change], number: int) -> str:
+    for change in changes:
+        values = change.values or {}
+        if change.type == "review" and values.get("finished_on"):
+            name = reader.titles([change.record])[change.record]
+            return tr("finish the review of {name}").format(name=name)
+        if values.get("joined_to"):
+            kept = str(values["joined_to"])
+            return tr("join duplicates into {name}").format(name=reader.titles([kept])[kept])
+    if all(change.kind == "delete" for change in changes):
+        return tr.plural("delete {n} record", "delete {n} records", number)
+    types = {change.type for change in changes}
+    if _are_new(reader, changes):
+        return tr.plural("add {n} record", "add {n} records", number)
+    fields = {field for change in changes for field in change.bases}
+    if len(types) == 1 and len(fields) == 1 and (entry := REGISTRY.get(types.pop())) is not None:
+        field = entry.fields.get(fields.pop())
+        if field is not None:
+            return tr.plural(
+                "change {field} of {n} record",
+                "change {field} of {n} records",
+                number,
+                field=tr(field.label),
+            )
+    return tr.plural("{n} record", "{n} records", number)
+
+
+def _are_new(reader: Reader, changes: Sequence[Change]) -> bool:
+    """Whether a set made every record that it wrote to."""
+    if any(any(change.bases.values()) for change in changes):
+        return False
+    held = reader.histories({change.record for change in changes})
+    return all(history[0].change_set == changes[0].change_set for history in held.values())

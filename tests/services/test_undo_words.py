@@ -1,0 +1,83 @@
+"""What undo and redo say that they will do."""
+
+from collections.abc import Iterator
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from salesdesk.domain.change import Edit
+from salesdesk.domain.values import Span
+from salesdesk.i18n import ENGLISH
+from salesdesk.services.records import add, change, delete
+from salesdesk.services.undo import undo
+from salesdesk.services.undo_words import words_of_next, words_of_next_redo
+from salesdesk.store.desk import Desk
+from tests.helpers.desks import desk_in
+
+START = datetime(2026, 11, 25, 2, 30, tzinfo=UTC)
+ZONE = "Asia/Ho_Chi_Minh"
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Iterator[Desk]:
+    opened = desk_in(tmp_path / "desk")
+    yield opened
+    opened.close()
+
+
+def _call(desk: Desk) -> str:
+    account, _ = add(desk.journal, "account", {"name": "Saigon Pearl"})
+    return add(desk.journal, "call", {"account": account, "when": Span(START, 60, ZONE)})[0]
+
+
+def test_moving_a_call_is_called_so_and_so_is_bringing_it_back(desk: Desk) -> None:
+    call = _call(desk)
+    change(desk.journal, desk.reader, call, {"when": Span(START + timedelta(days=1), 60, ZONE)})
+    assert words_of_next(desk.reader, ENGLISH) == "move call with Saigon Pearl"
+    assert words_of_next_redo(desk.reader, ENGLISH) == ""
+    undo(desk.journal, desk.reader)
+    assert words_of_next_redo(desk.reader, ENGLISH) == "move call with Saigon Pearl"
+    assert words_of_next(desk.reader, ENGLISH) == "add Call Saigon Pearl"
+
+
+def test_a_finished_review_is_one_step_with_all_that_it_makes(desk: Desk) -> None:
+    call = _call(desk)
+    review = desk.journal.new_id()
+    desk.journal.write(
+        [
+            Edit(review, values={"call": call, "finished_on": "2026-11-25"}, type="review"),
+            Edit(desk.journal.new_id(), values={"name": "Send the offer"}, type="promise"),
+        ]
+    )
+    assert words_of_next(desk.reader, ENGLISH) == "finish the review of Saigon Pearl"
+
+
+def test_many_records_are_counted_with_the_field_that_they_share(desk: Desk) -> None:
+    accounts = [add(desk.journal, "account", {"name": f"A {n}"})[0] for n in range(3)]
+    desk.journal.write([Edit(each, values={"city": "Huế"}) for each in accounts])
+    assert words_of_next(desk.reader, ENGLISH) == "change City of 3 records"
+    desk.journal.write([Edit(each, "delete") for each in accounts])
+    assert words_of_next(desk.reader, ENGLISH) == "delete 3 records"
+
+
+def test_single_records_say_what_was_done_to_them(desk: Desk) -> None:
+    account, _ = add(desk.journal, "account", {"name": "Saigon Pearl"})
+    promise, _ = add(
+        desk.journal,
+        "promise",
+        {"account": account, "name": "Menu", "due": date(2026, 12, 1), "state": "open"},
+    )
+    change(desk.journal, desk.reader, promise, {"state": "kept", "kept_on": date(2026, 11, 30)})
+    assert words_of_next(desk.reader, ENGLISH) == "keep the promise: Menu"
+    change(desk.journal, desk.reader, account, {"city": "Huế"})
+    assert words_of_next(desk.reader, ENGLISH) == "change City of Saigon Pearl"
+    delete(desk.journal, desk.reader, promise)
+    assert words_of_next(desk.reader, ENGLISH) == "delete Promise"
+
+
+def test_an_import_is_not_counted(desk: Desk) -> None:
+    desk.journal.write(
+        [Edit(desk.journal.new_id(), values={"name": f"A {n}"}, type="account") for n in range(300)]
+    )
+    assert words_of_next(desk.reader, ENGLISH) == "an import or another large step"
