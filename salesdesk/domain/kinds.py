@@ -13,7 +13,7 @@ from typing import Any, ClassVar, TypeAlias
 
 from salesdesk.domain.text import clean
 from salesdesk.domain.typed import date_of, number_of, start_of, zone_of
-from salesdesk.domain.values import Money, Period, Place, Span, moment_of, moment_text
+from salesdesk.domain.values import Money, Period, Place, Span, minor_digits, moment_of, moment_text
 from salesdesk.errors import UserError
 from salesdesk.i18n import N_
 
@@ -246,7 +246,9 @@ class Amount(Kind):
             )
         if "amount" in texts:
             text = texts["amount"].strip()
-            return self.dump(Money.of(number_of(text), currency)) if text else None
+            if not text:
+                return None
+            return self.dump(Money.of(number_of(text, whole=not minor_digits(currency)), currency))
         return self.dump(Money.of(before.amount, currency)) if before else None
 
     def shown(self, stored: Json) -> tuple[str | int | bool | None, ...]:
@@ -383,4 +385,3 @@ def _of_type(value: Any, kind: type) -> Any:
             value if isinstance(value, int) and not isinstance(value, bool) and abs(value) < 2**63 else None
         )
     return value if isinstance(value, str) else None
-

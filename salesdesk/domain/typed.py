@@ -51,9 +51,14 @@ def zone_of(text: str) -> str:
     return text
 
 
-def number_of(text: str) -> Decimal:
-    """The number of digits with a point, and commas or spaces between thousands; raises `UserError`."""
+def number_of(text: str, *, whole: bool = False) -> Decimal:
+    """The number of digits with a point, and commas or spaces between thousands; raises `UserError`.
+
+    `whole` for amounts that have no fractions, as dong: there a point stands between thousands, as in 500.000.
+    """
     plain = re.sub(r"[\s\u00a0\u202f_]", "", text)
+    if whole and re.fullmatch(r"[+-]?\d{1,3}(\.\d{3})+", plain):
+        plain = plain.replace(".", "")
     if re.fullmatch(r"[+-]?\d{1,3}(,\d{3})+(\.\d+)?", plain):
         plain = plain.replace(",", "")
     elif re.fullmatch(r"[+-]?\d{1,3}(\.\d{3}){2,}", plain):

@@ -39,6 +39,7 @@ class MainWindow(QMainWindow):
         self._settings = settings
         self._qt_words = QtWords()
         self._built = False
+        self._warned = ""
         self._pages: dict[str, Page] = {}
         self._idle = QTimer(self)
         self._idle.setSingleShot(True)
@@ -102,7 +103,17 @@ class MainWindow(QMainWindow):
         )
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Saves what is being typed and remembers the window."""
+        """Saves what is being typed and remembers the window; what cannot be saved keeps it open once."""
+        self._save_all()
+        refused = next(filter(None, (page.refused() for page in self._pages.values())), "")
+        if refused and refused != self._warned:
+            self._warned = refused
+            tr = self.context.tr
+            self.statusBar().showMessage(
+                tr("Not saved: {what} Mend it, or close again to leave it.").format(what=refused)
+            )
+            event.ignore()
+            return
         self._close_pages()
         self._idle.stop()
         self._settings.setValue("geometry", self.saveGeometry())

@@ -33,6 +33,10 @@ class Page(QWidget):
     def save_all(self) -> None:
         """Saves whatever is being typed."""
 
+    def refused(self) -> str:
+        """What is typed here and could not be saved, with the reason; "" for nothing."""
+        return ""
+
     def close_files(self) -> None:
         """Lets go of files and work under way; the page is not used any more."""
 

@@ -138,6 +138,10 @@ class ProspectsPage(Page):
         """Saves whatever is being typed."""
         self.card.save_all()
 
+    def refused(self) -> str:
+        """What is typed into the card and could not be saved."""
+        return self.card.form.refused()
+
     def _filters(self) -> QButtonGroup:
         tr = self._context.tr
         group = QButtonGroup(self)

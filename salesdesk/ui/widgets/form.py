@@ -10,7 +10,8 @@ from salesdesk.errors import UserError
 from salesdesk.services.records import change_stored
 from salesdesk.ui.context import Context
 from salesdesk.ui.widgets.basics import GRID, button, row, text
-from salesdesk.ui.widgets.editors import Editor, editor_for
+from salesdesk.ui.widgets.editor import Editor
+from salesdesk.ui.widgets.editors import editor_for
 
 
 class RecordForm(QWidget):
@@ -26,6 +27,7 @@ class RecordForm(QWidget):
         self._shown: dict[str, object] = {}
         self.editors: dict[str, Editor] = {}
         self._faults: dict[str, QLabel] = {}
+        self._refused: dict[tuple[str, str], object] = {}
         tr = context.tr
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -46,8 +48,11 @@ class RecordForm(QWidget):
     def open(self, record: str) -> None:
         """Shows a record and remembers which writes are shown.
 
-        What is being typed into the same record stays, with the write that it was typed over.
+        What is being typed into the same record stays, with the write that it was typed over. What was typed
+        into another one and could not be saved stands there again when that record is opened again.
         """
+        if record != self._record:
+            self._keep_refused()
         typed = {name for name in self.editors if record == self._record and self._is_edited(name)}
         reader = self._context.app.desk.reader
         values, seen = reader.values(record), reader.heads(record)
@@ -57,6 +62,10 @@ class RecordForm(QWidget):
         for name in self.editors:
             if name not in typed:
                 self._show(name)
+        for of_record, name in list(self._refused):
+            if of_record == record and name in self.editors:
+                self.editors[name].retype(self._refused.pop((of_record, name)))
+                self.save(name)
 
     def save(self, name: str) -> None:
         """Saves a field if it says something else than what was shown."""
@@ -92,6 +101,7 @@ class RecordForm(QWidget):
 
     def close_record(self) -> None:
         """Lets go of the record: what is typed from now on belongs to none."""
+        self._keep_refused()
         self._record = ""
 
     def save_all(self) -> None:
@@ -99,9 +109,24 @@ class RecordForm(QWidget):
         for name in self.editors:
             self.save(name)
 
+    def refused(self) -> str:
+        """The first fault among what is typed and could not be saved, with the name of its field; "" for none."""
+        for name, editor in self.editors.items():
+            if self._faults[name].text() and self._record and editor.typed() != self._shown.get(name):
+                return f"{self._context.tr(self._entry.fields[name].label)}: {self._faults[name].text()}"
+        return ""
+
     def fault(self, name: str) -> str:
         """What is wrong with a field, as it is shown."""
         return self._faults[name].text()
+
+    def _value(self, name: str) -> Json:
+        return self._values.get(name)
+
+    def _keep_refused(self) -> None:
+        for name, editor in self.editors.items():
+            if self._record and self._faults[name].text() and self._is_edited(name):
+                self._refused[self._record, name] = editor.typed()
 
     def _is_edited(self, name: str) -> bool:
         """Whether a field was touched since its value was shown in it."""
@@ -133,7 +158,7 @@ class RecordForm(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(2)
         label = text(tr(field.label) + (f" ({tr(field.unit)})" if field.unit else ""), "field", wrap=False)
-        editor = editor_for(field, self._context)
+        editor = editor_for(field, self._context, self._value)
         label.setBuddy(editor)
         if field.help:
             editor.setToolTip(tr(field.help))

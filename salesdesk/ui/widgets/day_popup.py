@@ -1,0 +1,74 @@
+"""A month to choose a day from, below a line in which dates are typed."""
+
+from datetime import date
+from typing import Protocol
+
+from PySide6.QtCore import QDate, QLocale, QPoint, Qt
+from PySide6.QtGui import QAction, QTextCharFormat
+from PySide6.QtWidgets import QCalendarWidget, QLineEdit, QVBoxLayout, QWidget
+
+from salesdesk.domain.typed import date_of
+from salesdesk.errors import UserError
+from salesdesk.ui.context import Context
+from salesdesk.ui.theme import icon, icon_size
+
+
+class Told(Protocol):
+    """A signal."""
+
+    def emit(self) -> None:
+        """Tells it."""
+
+
+def offer_calendar(line: QLineEdit, context: Context, chosen: Told) -> None:
+    """Puts a small calendar into a line of dates (Alt+Down opens it); a time that stands after the date stays."""
+    action = QAction(icon("calendar", None, icon_size().width()), context.tr("Choose a day"), line)
+    action.setShortcut("Alt+Down")
+    action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+    line.addAction(action, QLineEdit.ActionPosition.TrailingPosition)
+    action.triggered.connect(lambda: DayPopup(line, context, chosen).open_below())
+
+
+class DayPopup(QWidget):
+    """The month."""
+
+    def __init__(self, line: QLineEdit, context: Context, chosen: Told) -> None:
+        super().__init__(line, Qt.WindowType.Popup)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setObjectName("popup")
+        self._line = line
+        self._chosen = chosen
+        self.month = QCalendarWidget()
+        self.month.setLocale(QLocale("vi_VN" if context.tr.lang == "vi" else "en_GB"))
+        self.month.setFirstDayOfWeek(Qt.DayOfWeek.Monday)
+        self.month.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
+        self.month.setHorizontalHeaderFormat(QCalendarWidget.HorizontalHeaderFormat.ShortDayNames)
+        for day in (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday):
+            self.month.setWeekdayTextFormat(day, QTextCharFormat())
+        self.month.setAccessibleName(context.tr("Choose a day"))
+        start = _first_date(line.text()) or context.app.clock.local().date()
+        self.month.setSelectedDate(QDate(start.year, start.month, start.day))
+        self.month.activated.connect(self._take)
+        self.month.clicked.connect(self._take)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(4, 4, 4, 4)
+        layout.addWidget(self.month)
+
+    def open_below(self) -> None:
+        """Shows the month below its line."""
+        self.move(self._line.mapToGlobal(QPoint(0, self._line.height())))
+        self.show()
+        self.month.setFocus()
+
+    def _take(self, day: QDate) -> None:
+        rest = self._line.text().strip().partition(" ")[2]
+        self._line.setText(" ".join(filter(None, (day.toString("dd/MM/yyyy"), rest))))
+        self.close()
+        self._chosen.emit()
+
+
+def _first_date(text: str) -> date | None:
+    try:
+        return date_of(text.strip().partition(" ")[0])
+    except UserError:
+        return None

@@ -1,0 +1,27 @@
+"""What every editor of a value can do."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from salesdesk.domain.kinds import Json
+
+
+class Editor(QWidget):
+    """Base of all editors. `left` comes when the person is done with the field."""
+
+    left = Signal()
+
+    def show_value(self, stored: Json) -> None:
+        """Shows a stored value."""
+        raise TypeError
+
+    def read(self) -> Json:
+        """The stored value of what is shown; raises `UserError` for what is no such value."""
+        raise TypeError
+
+    def typed(self) -> object:
+        """What stands in the field, letter by letter: tells whether it was touched since it was shown."""
+        raise TypeError
+
+    def retype(self, typed: object) -> None:
+        """Puts back what stood in the field, letter by letter: text that could not be saved is not lost."""

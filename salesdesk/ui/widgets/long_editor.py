@@ -1,0 +1,64 @@
+"""The editor of text on several lines."""
+
+from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtWidgets import QPlainTextEdit, QVBoxLayout
+
+from salesdesk.domain.fields import Field
+from salesdesk.domain.kinds import Json
+from salesdesk.ui.context import Context
+from salesdesk.ui.widgets.editor import Editor
+
+STILLNESS_MS = 2000
+"""After so long without a key, long text is saved though its field was not left."""
+
+
+class LongEditor(Editor):
+    """Text on several lines, which grows with what is in it."""
+
+    def __init__(self, field: Field, context: Context) -> None:
+        super().__init__()
+        self.box = QPlainTextEdit()
+        self.box.setTabChangesFocus(True)
+        self.box.setAccessibleName(context.tr(field.label))
+        self.box.installEventFilter(self)
+        self._still = QTimer(self)
+        self._still.setSingleShot(True)
+        self._still.setInterval(STILLNESS_MS)
+        self._still.timeout.connect(self.left)
+        self.box.textChanged.connect(self._typed)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self.box)
+        self.setFocusProxy(self.box)
+        self._fit()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Notices that the field is left."""
+        if event.type() == QEvent.Type.FocusOut:
+            self._still.stop()
+            self.left.emit()
+        return super().eventFilter(watched, event)
+
+    def show_value(self, stored: Json) -> None:
+        """Shows a stored value, unless it is what stands there already."""
+        if self.box.toPlainText() != (stored or ""):
+            self.box.blockSignals(True)
+            self.box.setPlainText(str(stored or ""))
+            self.box.blockSignals(False)
+        self._fit()
+
+    def typed(self) -> object:
+        """The text as it stands."""
+        return self.box.toPlainText()
+
+    def read(self) -> Json:
+        """The text."""
+        return self.box.toPlainText().strip() or None
+
+    def _typed(self) -> None:
+        self._fit()
+        self._still.start()
+
+    def _fit(self) -> None:
+        lines = min(max(self.box.document().blockCount(), 2), 12)
+        self.box.setFixedHeight(lines * self.box.fontMetrics().lineSpacing() + 18)

@@ -1,0 +1,128 @@
+"""The editor of a field that names another record: found by typing, or made on the spot."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QStringListModel
+from PySide6.QtWidgets import QCompleter, QLineEdit, QVBoxLayout
+
+from salesdesk.domain.fields import REGISTRY, Field, RecordType
+from salesdesk.domain.kinds import Json, Text
+from salesdesk.domain.text import fold
+from salesdesk.errors import UserError
+from salesdesk.i18n import N_
+from salesdesk.services.records import add_stored
+from salesdesk.services.titles import subtitle_of
+from salesdesk.ui.context import Context
+from salesdesk.ui.widgets.editor import Editor
+
+MOST = 12
+"""How many finds are offered."""
+
+
+class RecordEditor(Editor):
+    """Another record, found by typing a part of its name, or made from the name alone where there is none.
+
+    `related` gives the value of another field of the same form, so that a new person belongs to the form's account.
+    """
+
+    def __init__(
+        self, field: Field, context: Context, related: Callable[[str], Json] = lambda _: None
+    ) -> None:
+        super().__init__()
+        self._field = field
+        self._context = context
+        self._related = related
+        self._known: dict[str, str] = {}
+        self._new = ""
+        self.line = QLineEdit()
+        self.line.setAccessibleName(context.tr(field.label))
+        self.line.setPlaceholderText(context.tr("Type a part of the name"))
+        self._names = QStringListModel(self)
+        completer = QCompleter(self._names, self)
+        completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
+        completer.setMaxVisibleItems(MOST + 1)
+        completer.activated.connect(self._choose)
+        self.line.setCompleter(completer)
+        self.line.textEdited.connect(self._look)
+        self.line.editingFinished.connect(self.left)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self.line)
+        self.setFocusProxy(self.line)
+
+    def show_value(self, stored: Json) -> None:
+        """Shows the name of a record; one that is not here says so."""
+        title = ""
+        if isinstance(stored, str):
+            title = self._context.app.desk.reader.titles([stored])[stored]
+            title = title or self._context.tr("not on this laptop")
+            self._known = {title: stored}
+        self.line.setText(title)
+        self.line.setCursorPosition(0)
+
+    def typed(self) -> object:
+        """The name as it stands."""
+        return self.line.text()
+
+    def retype(self, typed: object) -> None:
+        """Puts a name back as it stood."""
+        self.line.setText(str(typed))
+
+    def read(self) -> Json:
+        """The id of the named record; raises `UserError` where the name is not exactly one record."""
+        typed = self.line.text().strip()
+        if not typed:
+            return None
+        if typed not in self._known:
+            self._look(typed)
+        same = [record for name, record in self._known.items() if fold(name) == fold(typed)]
+        found = same or list(self._known.values())
+        if len(found) != 1:
+            raise UserError(N_("Choose one from the list: “{text}” is not exactly one record."), text=typed)
+        return found[0]
+
+    def _choose(self, name: str) -> None:
+        if self._new and name == self._new:
+            self._make(self.line.property("typed") or "")
+        self.left.emit()
+
+    def _make(self, name: str) -> None:
+        """Makes the record from its name alone."""
+        entry = self._can_make()
+        assert entry is not None
+        values: dict[str, Json] = {entry.title[0]: name}
+        if entry.owner is not None:
+            values[entry.owner.name] = self._related(entry.owner.name)
+        record, done = add_stored(self._context.app.desk.journal, entry, values)
+        self._known = {name: record}
+        self._new = ""
+        self.line.setText(name)
+        self._context.wrote(done, self)
+
+    def _look(self, typed: str) -> None:
+        reader, tr = self._context.app.desk.reader, self._context.tr
+        found = reader.search(typed, MOST, self._field.refers).records
+        titles = reader.titles(found)
+        self._known, twins = {}, set()
+        for record in found:
+            title = titles[record]
+            if title in self._known or title in twins:
+                twins.add(title)
+                title = "  ·  ".join(filter(None, (title, subtitle_of(reader, record, tr))))
+            if title:
+                self._known.setdefault(title, record)
+        offered = list(self._known)
+        name, entry = typed.strip(), self._can_make()
+        self._new = ""
+        if entry is not None and name and fold(name) not in map(fold, self._known):
+            self._new = tr("New {type}: {name}").format(type=tr(entry.label), name=name)
+            self.line.setProperty("typed", name)
+            offered.append(self._new)
+        self._names.setStringList(offered)
+
+    def _can_make(self) -> RecordType | None:
+        """The type of record that a name alone is enough for; None where the field is open to several types."""
+        if len(self._field.refers) != 1:
+            return None
+        entry = REGISTRY[self._field.refers[0]]
+        return entry if isinstance(entry.fields[entry.title[0]].kind, Text) else None

@@ -1,0 +1,148 @@
+"""The form of a record and its editors, through real widgets on a real desk."""
+
+from datetime import date
+
+from PySide6.QtCore import QDate, Qt
+from PySide6.QtWidgets import QLineEdit
+from pytestqt.qtbot import QtBot
+
+from salesdesk.app import App
+from salesdesk.domain.records import Account, Contact, Opportunity, Promise
+from salesdesk.domain.values import Money
+from salesdesk.i18n import ENGLISH
+from salesdesk.services.records import add
+from salesdesk.ui.context import Context
+from salesdesk.ui.events import Events
+from salesdesk.ui.jobs import AtOnce
+from salesdesk.ui.widgets.day_popup import DayPopup
+from salesdesk.ui.widgets.editors import TextEditor
+from salesdesk.ui.widgets.form import RecordForm
+from salesdesk.ui.widgets.record_editor import RecordEditor
+from tests.ui.windows import opened
+
+
+def form_of(app: App, qtbot: QtBot, type_name: str) -> RecordForm:
+    form = RecordForm(Context(app, ENGLISH, Events(), AtOnce()), type_name)
+    qtbot.addWidget(form)
+    if hasattr(form, "more"):
+        form.more.click()
+    form.show()
+    return form
+
+
+def lines(form: RecordForm, name: str) -> dict[str, QLineEdit]:
+    editor = form.editors[name]
+    assert isinstance(editor, TextEditor)
+    return editor.lines
+
+
+def test_amounts_stand_in_thousands_and_are_read_back_as_they_are_written(app: App, qtbot: QtBot) -> None:
+    account, _ = add(app.desk.journal, "account", {"name": "A"})
+    deal, _ = add(
+        app.desk.journal, "opportunity", {"account": account, "name": "Tết", "revenue": Money(2000000, "VND")}
+    )
+    form = form_of(app, qtbot, "opportunity")
+    form.open(deal)
+    amount = lines(form, "revenue")["amount"]
+    assert amount.text() == "2\u00a0000\u00a0000"
+    for typed, minor in (
+        ("2 500 000", 2500000),
+        ("1.750.000", 1750000),
+        ("500.000", 500000),
+        ("1,250,000", 1250000),
+    ):
+        amount.setText(typed)
+        form.save_all()
+        found = app.desk.reader.of_type(Opportunity, deal)
+        assert found is not None and found.revenue == Money(minor, "VND"), typed
+
+
+def test_text_that_cannot_be_saved_stands_there_again_when_its_record_is_opened_again(
+    app: App, qtbot: QtBot
+) -> None:
+    first, _ = add(app.desk.journal, "promise", {"name": "Menu", "due": date(2026, 12, 1)})
+    second, _ = add(app.desk.journal, "promise", {"name": "Photos", "due": date(2026, 12, 2)})
+    form = form_of(app, qtbot, "promise")
+    form.open(first)
+    lines(form, "due")[""].setText("31/2/2026")
+    form.save_all()
+    form.open(second)
+    assert lines(form, "due")[""].text() == "02/12/2026"
+    assert form.refused() == ""
+    form.open(first)
+    assert lines(form, "due")[""].text() == "31/2/2026"
+    assert "31/2/2026" in form.fault("due")
+    lines(form, "due")[""].setText("28/2/2027")
+    form.save_all()
+    found = app.desk.reader.of_type(Promise, first)
+    assert found is not None and found.due == date(2027, 2, 28)
+
+
+def test_a_person_is_made_on_the_spot_and_belongs_to_the_account_of_the_form(app: App, qtbot: QtBot) -> None:
+    account, _ = add(app.desk.journal, "account", {"name": "Saigon Pearl"})
+    call, _ = add(app.desk.journal, "call", {"account": account, "objective": "Tết"})
+    form = form_of(app, qtbot, "call")
+    form.open(call)
+    editor = form.editors["contact"]
+    assert isinstance(editor, RecordEditor)
+    editor.line.setText("Chị Lan")
+    editor.line.textEdited.emit("Chị Lan")
+    completer = editor.line.completer()
+    offered = completer.model().index(completer.model().rowCount() - 1, 0).data()
+    assert "Chị Lan" in offered
+    completer.activated[str].emit(offered)
+    [person] = app.desk.reader.find(Contact)
+    assert (person.name, person.account) == ("Chị Lan", account)
+    found = app.desk.reader.values(call)
+    assert found["contact"] == person.id
+
+
+def test_two_of_the_same_name_are_told_apart_and_the_chosen_one_is_taken(app: App, qtbot: QtBot) -> None:
+    hue, _ = add(app.desk.journal, "account", {"name": "Sao Mai", "city": "Huế"})
+    vinh, _ = add(app.desk.journal, "account", {"name": "Sao Mai", "city": "Vinh"})
+    promise, _ = add(app.desk.journal, "promise", {"name": "Menu"})
+    form = form_of(app, qtbot, "promise")
+    form.open(promise)
+    editor = form.editors["account"]
+    assert isinstance(editor, RecordEditor)
+    editor.line.textEdited.emit("sao mai")
+    model = editor.line.completer().model()
+    offered = [model.index(row, 0).data() for row in range(model.rowCount())]
+    assert len(set(offered)) == len(offered) == 2
+    chosen = next(each for each in offered if each != "Sao Mai")
+    editor.line.setText(chosen)
+    editor.line.completer().activated[str].emit(chosen)
+    assert app.desk.reader.values(promise)["account"] == (vinh if "Vinh" in chosen else hue)
+
+
+def test_a_day_is_chosen_from_the_month_and_saved(app: App, qtbot: QtBot) -> None:
+    promise, _ = add(app.desk.journal, "promise", {"name": "Menu", "due": date(2026, 12, 1)})
+    form = form_of(app, qtbot, "promise")
+    form.open(promise)
+    line = lines(form, "due")[""]
+    form.activateWindow()
+    line.setFocus()
+    qtbot.waitUntil(line.hasFocus)
+    qtbot.keyClick(line, Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
+    [popup] = line.findChildren(DayPopup)
+    assert popup.month.selectedDate() == QDate(2026, 12, 1)
+    view = popup.month.focusProxy()
+    qtbot.keyClick(view, Qt.Key.Key_Right)
+    qtbot.keyClick(view, Qt.Key.Key_Return)
+    found = app.desk.reader.of_type(Promise, promise)
+    assert found is not None and found.due == date(2026, 12, 2)
+
+
+def test_the_window_says_once_what_could_not_be_saved_before_it_closes(app: App, qtbot: QtBot) -> None:
+    account, _ = add(app.desk.journal, "account", {"name": "Saigon Pearl"})
+    window = opened(app, qtbot)
+    form = window.prospects.card.form
+    assert form.refused() == ""
+    form.more.click()
+    window.prospects.open(account)
+    lines(form, "potential_room_nights")[""].setText("many")
+    assert not window.close()
+    assert "many" in window.statusBar().currentMessage()
+    assert window.isVisible()
+    assert window.close()
+    assert app.desk.reader.count(Account) == 1
