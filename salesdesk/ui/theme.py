@@ -132,6 +132,10 @@ QPushButton[role="primary"] {{ background: {t.accent}; color: {t.on_accent}; bor
 QPushButton[role="primary"]:focus {{ border: 2px solid {t.text}; }}
 QPushButton[role="quiet"] {{ border: 1px solid transparent; background: transparent; color: {t.accent}; padding: 4px 8px; }}
 QPushButton[role="quiet"]:focus {{ border: 2px solid {t.accent}; padding: 3px 7px; }}
+QPushButton[role="chip"] {{ border-radius: 9px; padding: 1px 8px; font-size: {base * 0.86:.1f}pt; font-weight: 600; color: {t.muted}; }}
+QPushButton[role="chip"]:focus {{ border: 2px solid {t.accent}; padding: 0 7px; }}
+QPushButton[role="chip"][chip="hot"] {{ color: {t.hot}; border-color: {t.hot}; }}
+QPushButton[role="chip"][chip="warm"] {{ color: {t.warm}; border-color: {t.warm}; }}
 QPushButton:checked {{ background: {t.tint}; border-color: {t.accent}; color: {t.accent}; }}
 QListView, QTreeView, QTableView {{ background: {t.surface}; border: 1px solid {t.line}; border-radius: 8px; outline: 0; }}
 QListView:focus, QTableView:focus {{ border: 2px solid {t.accent}; }}
