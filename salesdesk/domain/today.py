@@ -1,0 +1,134 @@
+"""What a day shows, as plain data: its calls in order and what they lack, what is due, what waits, what ends soon."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Literal, TypeAlias
+
+NeedName: TypeAlias = Literal["avoid", "objective", "contact", "confirm", "prepare", "review"]
+Phase: TypeAlias = Literal["coming", "under_way", "past"]
+DueKind: TypeAlias = Literal["promise", "task"]
+DeadlineKind: TypeAlias = Literal["option", "contract"]
+
+OVER = ("done", "missed")
+"""States in which nothing is left to do before a call."""
+
+
+@dataclass(frozen=True)
+class Need:
+    """What a call still lacks, how many of it, and the record at which it is mended."""
+
+    what: NeedName
+    record: str
+    count: int = 1
+
+
+@dataclass(frozen=True)
+class Stop:
+    """A call of the run sheet. Times are on the clock of its place; `here` is the start on the desk's clock.
+
+    `ask_for` are the customers as they are addressed, `together_with` are colleagues. `travel_minutes` is 0 where it
+    is not known.
+    """
+
+    call: str
+    account: str
+    name: str
+    start: datetime
+    here: datetime
+    minutes: int
+    leave_at: datetime | None
+    place: tuple[str, ...]
+    ask_for: tuple[str, ...]
+    together_with: tuple[str, ...]
+    objective: str
+    channel: str
+    state: str
+    travel_minutes: int
+    travel_note: str
+    phase: Phase
+    needs: tuple[Need, ...]
+
+    @property
+    def over(self) -> bool:
+        """Whether nothing is left to do before it."""
+        return self.phase == "past" or self.state in OVER
+
+    @property
+    def elsewhere(self) -> bool:
+        """Whether the clock of its place shows another time than the desk's."""
+        return self.start.utcoffset() != self.here.utcoffset()
+
+
+@dataclass(frozen=True)
+class Due:
+    """A promise or task with the day on which it is due; `days` from today, below nought where it is overdue."""
+
+    kind: DueKind
+    record: str
+    words: str
+    account: str
+    name: str
+    day: date
+    days: int
+
+
+@dataclass(frozen=True)
+class Dues:
+    """The most urgent of what is due, and how many there are in all and overdue."""
+
+    shown: tuple[Due, ...] = ()
+    total: int = 0
+    overdue: int = 0
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """A call that waits for its review."""
+
+    call: str
+    name: str
+    day: date
+    days: int
+
+
+@dataclass(frozen=True)
+class Deadline:
+    """An option or contract that ends soon; `words` is the opportunity's name, "" for a contract."""
+
+    kind: DeadlineKind
+    record: str
+    words: str
+    account: str
+    name: str
+    day: date
+    days: int
+
+
+@dataclass(frozen=True)
+class Today:
+    """Everything that the day shows. `sheet_day` is the day of the run sheet: today while a call is left, else the
+    next day with calls. `next_day` and `next_stops` are the day after that to get ready for, while `sheet_day` is today.
+    """
+
+    day: date
+    sheet_day: date | None
+    stops: tuple[Stop, ...]
+    behind: int
+    next_day: date | None
+    next_stops: tuple[Stop, ...]
+    promises: Dues
+    tasks: Dues
+    reviews: tuple[Waiting, ...]
+    reviews_waiting: int
+    deadlines: tuple[Deadline, ...]
+    any_account: bool
+
+    @property
+    def left(self) -> tuple[Stop, ...]:
+        """The calls of the run sheet that are not over."""
+        return tuple(stop for stop in self.stops if not stop.over)
+
+    @property
+    def is_now(self) -> bool:
+        """Whether the run sheet is that of today."""
+        return self.sheet_day == self.day

@@ -1,0 +1,257 @@
+"""What a day needs: the calls in their order and what they lack, promises and tasks that are due, reviews, deadlines.
+
+All of it is read with limits and by index, so that it costs the same on a small desk and on a large one.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import UTC, date, datetime, time, timedelta
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from salesdesk.domain.appointments import leave_at, place_of
+from salesdesk.domain.clock import Clock
+from salesdesk.domain.records import (
+    Account,
+    Attendee,
+    Call,
+    ChecklistItem,
+    Colleague,
+    Contact,
+    Opportunity,
+    Promise,
+    Review,
+    Task,
+)
+from salesdesk.domain.records.calls import REMOTE
+from salesdesk.domain.today import (
+    OVER,
+    Deadline,
+    DeadlineKind,
+    Due,
+    DueKind,
+    Dues,
+    Need,
+    Phase,
+    Stop,
+    Today,
+    Waiting,
+)
+from salesdesk.store.reader import Reader
+
+DUE_DAYS = 7
+"""So many days ahead promises and tasks show."""
+
+DEADLINE_DAYS = 14
+"""So many days ahead option dates and ends of contracts show."""
+
+MOST_CALLS = 200
+MOST_REVIEWS = 3
+MOST_DEADLINES = 5
+AHEAD = (timedelta(days=7), timedelta(days=60), timedelta(days=400))
+"""How far the next day with calls is looked for, the near days first."""
+
+UNBOOKED = (None, "to_book", "asked")
+OPEN_PROMISE = (None, "open")
+UNDECIDED = (None, "lead", "tentative")
+
+
+def today(reader: Reader, clock: Clock, most_dues: int = 12) -> Today:
+    """Reads what the day needs of whoever's desk this is, on the clock of the desk."""
+    return _Reading(reader, clock).today(most_dues)
+
+
+class _Reading:
+    """One reading of the desk at one moment."""
+
+    def __init__(self, reader: Reader, clock: Clock) -> None:
+        self._reader = reader
+        self._now = clock.now()
+        self._zone = ZoneInfo(clock.zone)
+        self._day = self._now.astimezone(self._zone).date()
+        me = reader.fact("me")
+        self._me = me
+        self._mine: dict[str, Any] = {"colleague": (None, me)} if me else {}
+
+    def today(self, most_dues: int) -> Today:
+        of_today = self._calls(self._day, timedelta(days=1))
+        coming = self._next_calls()
+        stops, after = self._stops([*of_today, *coming], len(of_today))
+        left = any(not stop.over for stop in stops)
+        next_day = after[0].here.date() if after else None
+        return Today(
+            day=self._day,
+            sheet_day=self._day if left else next_day,
+            stops=stops if left else after,
+            behind=sum(stop.over for stop in stops),
+            next_day=next_day if left else None,
+            next_stops=after if left else (),
+            promises=self._dues("promise", most_dues),
+            tasks=self._dues("task", most_dues),
+            reviews=self._waiting(self._reader.calls_to_review(self._now, limit=MOST_REVIEWS)),
+            reviews_waiting=self._reader.count_to_review(self._now),
+            deadlines=self._deadlines(),
+            any_account=bool(self._reader.find(Account, limit=1)),
+        )
+
+    def _calls(self, day: date, length: timedelta) -> list[Call]:
+        begin = datetime.combine(day, time.min, self._zone).astimezone(UTC)
+        end = datetime.combine(day + length, time.min, self._zone).astimezone(UTC)
+        found = self._reader.calls(begin, end, limit=MOST_CALLS)
+        return self._my_own([call for call in found if call.when and call.state != "cancelled"])
+
+    def _my_own(self, calls: list[Call]) -> list[Call]:
+        """The calls that I make or take part in."""
+        others = [call.id for call in calls if self._me and call.colleague not in (None, self._me)]
+        if not others:
+            return calls
+        joined = {each.call for each in self._reader.find(Attendee, call=others, contact=self._me)}
+        return [call for call in calls if call.id not in others or call.id in joined]
+
+    def _next_calls(self) -> list[Call]:
+        """The calls of the next day that has any."""
+        for length in AHEAD:
+            if calls := self._calls(self._day + timedelta(days=1), length):
+                first = self._date_of(calls[0])
+                return [call for call in calls if self._date_of(call) == first]
+        return []
+
+    def _date_of(self, call: Call) -> date:
+        assert call.when is not None
+        return call.when.start.astimezone(self._zone).date()
+
+    def _stops(self, calls: Sequence[Call], split: int) -> tuple[tuple[Stop, ...], tuple[Stop, ...]]:
+        reader, ids = self._reader, [call.id for call in calls]
+        accounts = reader.many(Account, filter(None, (call.account for call in calls)))
+        also = _by_call(reader.find(Attendee, call=ids))
+        bring = _by_call(reader.find(ChecklistItem, call=ids, state=(None, "to_prepare")))
+        reviewed = {each.call for each in reader.find(Review, call=ids) if each.finished_on}
+        wanted = [call.contact for call in calls] + [each.contact for all_ in also.values() for each in all_]
+        people = reader.many(Contact, filter(None, wanted)) | reader.many(Colleague, filter(None, wanted))
+        stops = []
+        for call in calls:
+            named = dict.fromkeys([call.contact, *(each.contact for each in also.get(call.id, ()))])
+            attending = [people[each] for each in named if each in people and each != self._me]
+            account = accounts.get(call.account or "") or Account(id=call.account or "")
+            to_bring = len(bring.get(call.id, ()))
+            stops.append(self._stop(call, account, attending, to_bring, call.id in reviewed))
+        return tuple(stops[:split]), tuple(stops[split:])
+
+    def _stop(self, call: Call, account: Account, people: list[Any], to_bring: int, reviewed: bool) -> Stop:
+        assert call.when is not None
+        phase: Phase = "coming" if call.when.start > self._now else "under_way"
+        if call.when.end <= self._now:
+            phase = "past"
+        over = phase == "past" or call.state in OVER
+        return Stop(
+            call=call.id,
+            account=account.id,
+            name=account.name or "",
+            start=call.when.local,
+            here=call.when.start.astimezone(self._zone),
+            minutes=call.when.minutes,
+            leave_at=None if call.channel in REMOTE else leave_at(call),
+            place=place_of(call, account, people),
+            ask_for=tuple(each.address_as or each.name or "" for each in people if isinstance(each, Contact)),
+            together_with=tuple(each.name or "" for each in people if isinstance(each, Colleague)),
+            objective=call.objective or "",
+            channel=call.channel or "",
+            state=call.state or "",
+            travel_minutes=call.travel_minutes or 0,
+            travel_note=call.travel_note or "",
+            phase=phase,
+            needs=_needs_after(call, reviewed) if over else _needs_before(call, account, people, to_bring),
+        )
+
+    def _dues(self, kind: DueKind, most: int) -> Dues:
+        reader, last, yesterday = self._reader, self._day + timedelta(days=DUE_DAYS), self._day - timedelta(1)
+        cls: type[Promise] | type[Task] = Promise if kind == "promise" else Task
+        still: dict[str, Any] = {"state": OPEN_PROMISE} if kind == "promise" else {"done_on": None}
+        equal = still | self._mine
+        found: list[Promise | Task] = list(reader.dated(cls, "due", None, last, limit=most, **equal))
+        names = reader.titles(each.account for each in found if each.account)
+        shown = tuple(
+            Due(
+                kind=kind,
+                record=each.id,
+                words=each.name or "",
+                account=each.account or "",
+                name=names.get(each.account or "", ""),
+                day=each.due,
+                days=(each.due - self._day).days,
+            )
+            for each in found
+            if each.due
+        )
+        total = len(found) if len(found) < most else reader.count_dated(cls, "due", None, last, **equal)
+        overdue = sum(due.days < 0 for due in shown)
+        if overdue == most:
+            overdue = reader.count_dated(cls, "due", None, yesterday, **equal)
+        return Dues(shown, total, overdue)
+
+    def _waiting(self, calls: Iterable[Call]) -> tuple[Waiting, ...]:
+        found = [call for call in calls if call.when]
+        names = self._reader.titles(call.id for call in found)
+        return tuple(
+            Waiting(call.id, names[call.id], self._date_of(call), (self._date_of(call) - self._day).days)
+            for call in found
+        )
+
+    def _deadlines(self) -> tuple[Deadline, ...]:
+        reader, last = self._reader, self._day + timedelta(days=DEADLINE_DAYS)
+        options = reader.dated(
+            Opportunity, "option_date", self._day, last, limit=MOST_DEADLINES, stage=UNDECIDED, **self._mine
+        )
+        contracts = reader.dated(
+            Account, "contract_until", self._day, last, limit=MOST_DEADLINES, **self._mine
+        )
+        names = reader.titles(each.account for each in options if each.account)
+        found = [
+            self._deadline("option", each.id, each.name, each.account, names, each.option_date)
+            for each in options
+            if each.option_date
+        ]
+        found += [
+            self._deadline("contract", each.id, "", each.id, {each.id: each.name or ""}, each.contract_until)
+            for each in contracts
+            if each.contract_until
+        ]
+        return tuple(sorted(found, key=lambda deadline: deadline.day)[:MOST_DEADLINES])
+
+    def _deadline(
+        self,
+        kind: DeadlineKind,
+        record: str,
+        words: str | None,
+        account: str | None,
+        names: Mapping[str, str],
+        day: date,
+    ) -> Deadline:
+        name = names.get(account or "", "")
+        return Deadline(kind, record, words or "", account or "", name, day, (day - self._day).days)
+
+
+def _by_call(found: Iterable[Any]) -> dict[str, list[Any]]:
+    grouped: dict[str, list[Any]] = {}
+    for each in found:
+        grouped.setdefault(each.call, []).append(each)
+    return grouped
+
+
+def _needs_before(call: Call, account: Account, people: list[Any], to_bring: int) -> tuple[Need, ...]:
+    blocked = account.id if account.do_not_contact else next((p.id for p in people if _asked_not_to(p)), "")
+    found = [
+        Need("avoid", blocked) if blocked else None,
+        Need("objective", call.id) if not call.objective else None,
+        Need("contact", call.id) if not people else None,
+        Need("confirm", call.id) if call.state in UNBOOKED else None,
+        Need("prepare", call.id, to_bring) if to_bring else None,
+    ]
+    return tuple(need for need in found if need)
+
+
+def _needs_after(call: Call, reviewed: bool) -> tuple[Need, ...]:
+    return () if reviewed or call.state == "missed" else (Need("review", call.id),)
+
+
+def _asked_not_to(person: object) -> bool:
+    return isinstance(person, Contact) and (person.do_not_contact is True or person.consent == "withdrawn")

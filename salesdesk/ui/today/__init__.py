@@ -1,0 +1,1 @@
+"""The tab of today: the run sheet, what is due, what waits."""

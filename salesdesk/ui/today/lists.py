@@ -1,0 +1,166 @@
+"""Promises and tasks that are due, reviews that wait, options and contracts that end."""
+
+from collections.abc import Callable
+from datetime import date, timedelta
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout
+
+from salesdesk.domain.change import ChangeSet
+from salesdesk.domain.today import Deadline, Due, DueKind, Dues, Today, Waiting
+from salesdesk.errors import UserError
+from salesdesk.i18n import N_
+from salesdesk.services.records import change
+from salesdesk.ui.context import Context
+from salesdesk.ui.today.rows import Row, Tick, still
+from salesdesk.ui.today.words import DayWords
+from salesdesk.ui.widgets.basics import GRID, Card, button, row
+
+
+class Lists:
+    """Makes the cards beside the run sheet."""
+
+    def __init__(self, context: Context, words: DayWords, show_more: Callable[[], None]) -> None:
+        self._context = context
+        self._words = words
+        self._show_more = show_more
+
+    def dues(self, kind: DueKind, dues: Dues) -> Card | None:
+        """What is due, the overdue first; for tasks nothing where none is due."""
+        tr = self._context.tr
+        if kind == "task" and not dues.shown:
+            return None
+        card = self._card(tr("Promises") if kind == "promise" else tr("Tasks"))
+        for due in dues.shown:
+            card.body.addWidget(self._due(due))
+        if not dues.shown:
+            card.body.addWidget(still(tr("No promise is due in the next seven days."), "muted"))
+        if dues.total > len(dues.shown):
+            words = tr.plural("Show {n} more", "Show {n} more", dues.total - len(dues.shown))
+            card.body.addLayout(row(button(words, self._show_more, "quiet"), None))
+        return card
+
+    def reviews(self, today: Today) -> Card | None:
+        """The reviews that have waited longest, and the way to all of them."""
+        if not today.reviews:
+            return None
+        tr, events = self._context.tr, self._context.events
+        every: QPushButton | None = None
+        if today.reviews_waiting > len(today.reviews):
+            every = button(tr("Show all"), lambda: events.go.emit("reviews", ""), "quiet")
+        card = self._card(self._words.reviews(today.reviews_waiting), every)
+        for waiting in today.reviews:
+            card.body.addWidget(self._waiting(waiting))
+        return card
+
+    def deadlines(self, deadlines: tuple[Deadline, ...]) -> Card | None:
+        """Options and contracts that end soon."""
+        if not deadlines:
+            return None
+        card = self._card(self._context.tr("Ending soon"))
+        for deadline in deadlines:
+            card.body.addWidget(self._deadline(deadline))
+        return card
+
+    def tick(self, due: Due) -> None:
+        """Marks a promise as kept or a task as done, today."""
+        today = self._context.app.clock.local().date()
+        values: dict[str, object] = (
+            {"state": "kept", "kept_on": today} if due.kind == "promise" else {"done_on": today}
+        )
+        self._write(due, values)
+
+    def postpone(self, due: Due, days: int) -> None:
+        """Moves the day on which something is due on, counted from today where it is overdue."""
+        self._write(due, {"due": self._later(due, days)})
+
+    def _write(self, due: Due, values: dict[str, object]) -> None:
+        desk = self._context.app.desk
+        try:
+            done: ChangeSet = change(desk.journal, desk.reader, due.record, values)
+        except UserError as error:
+            self._context.events.said.emit(self._context.say(error))
+            return
+        self._context.wrote(done, self)
+
+    def _later(self, due: Due, days: int) -> date:
+        return max(due.day, self._context.app.clock.local().date()) + timedelta(days=days)
+
+    def _card(self, title: str, action: QPushButton | None = None) -> Card:
+        card = Card(title, action)
+        card.body.setSpacing(2)
+        return card
+
+    def _due(self, due: Due) -> Row:
+        tr = self._context.tr
+        when = self._words.due(due)
+        ticked = tr("Kept") if due.kind == "promise" else tr("Done")
+        name = ". ".join(filter(None, (due.words, due.name, when)))
+        line = Row(f"{due.kind}:{due.record}", name, lambda: self._open(due) if due.account else line.offer())
+        line.setAccessibleDescription(tr("Space: {what}").format(what=ticked))
+        line.tick = lambda: self.tick(due)
+        line.choices = self._choices(due, ticked)
+        layout = QHBoxLayout(line)
+        layout.setContentsMargins(GRID, GRID, GRID, GRID)
+        layout.setSpacing(2 * GRID)
+        layout.addWidget(Tick(f"{ticked}: {due.words}", lambda: self.tick(due)), 0, Qt.AlignmentFlag.AlignTop)
+        what = QVBoxLayout()
+        what.setSpacing(0)
+        what.addWidget(still(due.words))
+        if due.name:
+            what.addWidget(still(due.name, "field"))
+        layout.addLayout(what, 1)
+        layout.addWidget(
+            still(when, "fault" if due.days < 0 else "field", wrap=False), 0, Qt.AlignmentFlag.AlignTop
+        )
+        more = button("", line.offer, "quiet", "ellipsis")
+        more.setAccessibleName(tr("More: {what}").format(what=due.words))
+        more.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        layout.addWidget(more, 0, Qt.AlignmentFlag.AlignTop)
+        return line
+
+    def _choices(self, due: Due, ticked: str) -> tuple[tuple[str, Callable[[], object]], ...]:
+        tr = self._context.tr
+        later = [
+            (
+                tr(words).format(day=self._words.day(self._later(due, days))),
+                lambda days=days: self.postpone(due, days),
+            )
+            for words, days in ((N_("A day later: {day}"), 1), (N_("A week later: {day}"), 7))
+        ]
+        opened = [(tr("Open the account"), lambda: self._open(due))] if due.account else []
+        return ((ticked, lambda: self.tick(due)), *later, *opened)
+
+    def _open(self, due: Due) -> None:
+        self._context.events.open_record.emit(due.account)
+
+    def _waiting(self, waiting: Waiting) -> Row:
+        ago = self._words.ago(waiting.day, waiting.days)
+        go = self._context.events.go
+        return _line(
+            f"review:{waiting.call}", waiting.name, "", ago, lambda: go.emit("reviews", waiting.call)
+        )
+
+    def _deadline(self, deadline: Deadline) -> Row:
+        ends = self._words.ends(deadline)
+        title, below = (deadline.words, deadline.name) if deadline.words else (deadline.name, "")
+        opened = self._context.events.open_record
+        return _line(
+            f"{deadline.kind}:{deadline.record}", title, below, ends, lambda: opened.emit(deadline.record)
+        )
+
+
+def _line(place: str, title: str, below: str, note: str, act: Callable[[], object]) -> Row:
+    """A row with a title, a note at the right, and what stands below."""
+    line = Row(place, ". ".join(filter(None, (title, below, note))), act)
+    layout = QHBoxLayout(line)
+    layout.setContentsMargins(2 * GRID, GRID, 2 * GRID, GRID)
+    layout.setSpacing(2 * GRID)
+    what = QVBoxLayout()
+    what.setSpacing(0)
+    what.addWidget(still(title))
+    if below:
+        what.addWidget(still(below, "field"))
+    layout.addLayout(what, 1)
+    layout.addWidget(still(note, "field", wrap=False), 0, Qt.AlignmentFlag.AlignTop)
+    return line

@@ -1,0 +1,225 @@
+"""The tab of today: what the day holds, what is due, what waits; the first that one sees."""
+
+from collections.abc import Callable
+from datetime import datetime, time, timedelta
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QFontMetrics, QResizeEvent
+from PySide6.QtWidgets import QApplication, QBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from salesdesk.domain.today import Today
+from salesdesk.services.today import today
+from salesdesk.ui.context import Context
+from salesdesk.ui.page import Page
+from salesdesk.ui.today.lists import Lists
+from salesdesk.ui.today.rows import Lead, Row
+from salesdesk.ui.today.run_sheet import RunSheet
+from salesdesk.ui.today.words import DayWords
+from salesdesk.ui.widgets.basics import GRID, Card, Empty, button, clear, row, text
+
+EVERY = timedelta(minutes=5)
+"""How often the page looks at the clock."""
+
+MOST_DUES = 12
+"""So many promises, and so many tasks, show until more are asked for."""
+
+WIDE = 112
+"""From so many digits of width on the lists stand beside the run sheet."""
+
+WIDEST = 190
+"""The page grows no wider than so many digits."""
+
+Make = Callable[[], Card | None]
+
+
+class TodayPage(Page):
+    """The run sheet of the day, with what is due and what waits beside it."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(context)
+        self._most = MOST_DUES
+        self._words = DayWords(context)
+        self._sheet = RunSheet(context, self._words)
+        self._lists = Lists(context, self._words, self._show_more)
+        self._made: dict[str, object] = {}
+        self._places: dict[str, QVBoxLayout] = {}
+        self.shown: Today | None = None
+        tr = context.tr
+        self.title = text("", "title")
+        self.summary = text("", "muted")
+        self.print_button = button(tr("Print the day pack"), self.print_day, "", "printer")
+        self.print_button.setShortcut("Ctrl+P")
+        self.print_button.setToolTip(tr("Run sheet and briefings of the day (Ctrl+P)"))
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.timeout.connect(self._time_went_on)
+        self._lay_out()
+
+    def refresh(self) -> None:
+        """Reads the day again; what did not change stays, and so does the focus."""
+        app = self.context.app
+        found = today(app.desk.reader, app.clock, self._most)
+        focus = self._focus()
+        self.shown = found
+        self.title.setText(self._words.day(found.day))
+        self.summary.setText(self._words.summary(found) if found.any_account else "")
+        self.print_button.setVisible(bool(found.stops))
+        now = self.context.formats.time(app.clock.local()) if found.is_now else ""
+        sheet = (found.any_account, found.sheet_day, found.day, found.stops, now)
+        self._fill("sheet", sheet, lambda: self._sheet.sheet(found) if found.any_account else None)
+        self._fill("next", (found.next_day, found.next_stops), lambda: self._sheet.next_day(found))
+        self._fill(
+            "promises",
+            (found.any_account, found.day, found.promises),
+            lambda: self._lists.dues("promise", found.promises) if found.any_account else None,
+        )
+        self._fill("tasks", (found.day, found.tasks), lambda: self._lists.dues("task", found.tasks))
+        self._fill(
+            "reviews", (found.day, found.reviews, found.reviews_waiting), lambda: self._lists.reviews(found)
+        )
+        self._fill("deadlines", (found.day, found.deadlines), lambda: self._lists.deadlines(found.deadlines))
+        self._welcome.setVisible(not found.any_account)
+        self._columns.setVisible(found.any_account or bool(found.tasks.shown))
+        self._restore(focus)
+        self._wind()
+
+    def go_to(self, record: str) -> None:
+        """Puts the focus on a call, promise or task, where it shows."""
+        for widget in self._stations():
+            if widget.place.endswith(f":{record}"):
+                widget.setFocus()
+                return
+
+    def print_day(self) -> None:
+        """Shows the day pack of the run sheet's day under Briefings, ready to print."""
+        if self.shown and self.shown.sheet_day:
+            self.context.events.go.emit("briefings", self.shown.sheet_day.isoformat())
+
+    def close_files(self) -> None:
+        """Stops looking at the clock."""
+        self._timer.stop()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Puts the columns beside or below each other, as the width has room for the text."""
+        super().resizeEvent(event)
+        digit = QFontMetrics(QApplication.font()).horizontalAdvance("0")
+        wide = self.width() >= WIDE * digit
+        self._body.setMaximumWidth(WIDEST * digit)
+        self._beside.setDirection(
+            QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom
+        )
+
+    def _lay_out(self) -> None:
+        tr, events = self.context.tr, self.context.events
+        self._beside = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._beside.setSpacing(4 * GRID)
+        for names, stretch in ((("sheet", "next"), 3), (("promises", "reviews", "tasks", "deadlines"), 2)):
+            column = QWidget()
+            layout = QVBoxLayout(column)
+            layout.setContentsMargins(0, 0, 0, 0)
+            layout.setSpacing(4 * GRID)
+            for name in names:
+                self._places[name] = QVBoxLayout()
+                layout.addLayout(self._places[name])
+            layout.addStretch(1)
+            self._beside.addWidget(column, stretch)
+        self._columns = QWidget()
+        self._beside.setContentsMargins(0, 0, 0, 0)
+        self._columns.setLayout(self._beside)
+        begin = button(
+            tr("Add the first accounts"), lambda: events.go.emit("prospects", ""), "primary", "building-2"
+        )
+        self._welcome = Empty(
+            tr("Welcome. Your day will stand here: whom to see, what you promised, what waits."), begin
+        )
+        self._body = QWidget()
+        body = QVBoxLayout(self._body)
+        body.setContentsMargins(6 * GRID, 5 * GRID, 6 * GRID, 6 * GRID)
+        body.setSpacing(GRID)
+        body.addLayout(row(self.title, self.print_button))
+        body.addWidget(self.summary)
+        body.addSpacing(4 * GRID)
+        body.addWidget(self._columns)
+        body.addWidget(self._welcome, 1)
+        body.addStretch(0)
+        middle = QWidget()
+        across = QBoxLayout(QBoxLayout.Direction.LeftToRight, middle)
+        across.setContentsMargins(0, 0, 0, 0)
+        across.addWidget(self._body)
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setWidget(middle)
+        self._scroll = scroll
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(scroll)
+
+    def _fill(self, name: str, what: object, make: Make) -> None:
+        """Makes a card anew where what it shows is not what it showed."""
+        if name in self._made and self._made[name] == what:
+            return
+        self._made[name] = what
+        place = self._places[name]
+        clear(place)
+        if (card := make()) is None:
+            return
+        for line in card.findChildren(Row):
+            line.walked.connect(lambda by, line=line: self._walk(line, by))
+        place.addWidget(card)
+
+    def _stations(self) -> list[Row | Lead]:
+        """The rows and chips of the page from its top to its end."""
+        return [widget for name in self._places for widget in self._of_card(name)]
+
+    def _of_card(self, name: str) -> list[Row | Lead]:
+        item = self._places[name].itemAt(0)
+        card = item.widget() if item else None
+        return [w for w in card.findChildren(QWidget) if isinstance(w, Row | Lead)] if card else []
+
+    def _focus(self) -> tuple[str, str, int] | None:
+        """In which card the focus is, on what, and the how manieth that is."""
+        widget = QApplication.focusWidget()
+        if not isinstance(widget, Row | Lead):
+            return None
+        for name in self._places:
+            stations = self._of_card(name)
+            if widget in stations:
+                return name, widget.place, stations.index(widget)
+        return None
+
+    def _restore(self, focus: tuple[str, str, int] | None) -> None:
+        """Puts the focus back on the same thing, or on what has come to its place."""
+        if focus is None:
+            return
+        name, place, at = focus
+        stations = self._of_card(name)
+        same = [widget for widget in self._stations() if widget.place == place]
+        near = stations[min(at, len(stations) - 1) :][:1]
+        wanted = [*same, *near, *self._stations(), self.print_button][0]
+        if not wanted.hasFocus():
+            wanted.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _walk(self, line: Row, by: int) -> None:
+        rows = [widget for widget in self._stations() if isinstance(widget, Row)]
+        wanted = rows[max(0, min(len(rows) - 1, rows.index(line) + by))]
+        wanted.setFocus(Qt.FocusReason.TabFocusReason)
+        self._scroll.ensureWidgetVisible(wanted)
+
+    def _show_more(self) -> None:
+        self._most += 4 * MOST_DUES
+        self.refresh()
+
+    def _wind(self) -> None:
+        """Has the page look again in a while, or when the day turns if that is earlier."""
+        now = self.context.app.clock.local()
+        midnight = datetime.combine(now.date() + timedelta(days=1), time.min, now.tzinfo)
+        wait = min(EVERY, midnight - now + timedelta(seconds=1))
+        self._timer.start(int(wait.total_seconds() * 1000))
+
+    def _time_went_on(self) -> None:
+        if self.isVisible():
+            self.refresh()
+        else:
+            self._stale = True

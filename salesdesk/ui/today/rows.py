@@ -1,0 +1,151 @@
+"""Rows that one walks through, round boxes to tick, chips that lead somewhere, the marker of now."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QAbstractButton, QFrame, QHBoxLayout, QLabel, QMenu, QPushButton, QWidget
+
+from salesdesk.ui.theme import icon, icon_size, tokens_now
+from salesdesk.ui.widgets.basics import GRID, text
+
+RADIUS = 6
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+
+
+def still(words: str, role: str = "", wrap: bool = True) -> QLabel:
+    """Text that lets clicks through to the row on which it stands."""
+    label = text(words, role, wrap)
+    label.setTextInteractionFlags(Qt.TextInteractionFlag.NoTextInteraction)
+    label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+    return label
+
+
+class Row(QFrame):
+    """One thing of the day. Enter or a click opens it, Space ticks it where it can be ticked, arrows walk on.
+
+    `place` names it, so that the focus finds it again after the page was read anew.
+    """
+
+    walked = Signal(int)
+
+    def __init__(self, place: str, name: str, act: Callable[[], object]) -> None:
+        super().__init__()
+        self.place = place
+        self._act = act
+        self.tick: Callable[[], object] | None = None
+        self.choices: tuple[tuple[str, Callable[[], object]], ...] = ()
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAccessibleName(name)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+
+    def offer(self, at: QPoint | None = None) -> QMenu:
+        """Shows what else can be done, at a point of the row or below its right edge."""
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for words, act in self.choices:
+            menu.addAction(words).triggered.connect(lambda _=False, act=act: act())
+        menu.popup(
+            self.mapToGlobal(at or QPoint(max(0, self.width() - menu.sizeHint().width()), self.height()))
+        )
+        return menu
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter opens, Space ticks, the menu key offers what else there is, arrows walk on."""
+        key = event.key()
+        if key in _ENTER:
+            self._act()
+        elif key == Qt.Key.Key_Space and self.tick is not None:
+            self.tick()
+        elif self.choices and _asks_for_menu(event):
+            self.offer()
+        elif key in (Qt.Key.Key_Down, Qt.Key.Key_Up):
+            self.walked.emit(1 if key == Qt.Key.Key_Down else -1)
+        else:
+            super().keyPressEvent(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Takes the press, so that the release comes here too; the other button offers what else there is."""
+        if event.button() == Qt.MouseButton.RightButton and self.choices:
+            self.offer(event.position().toPoint())
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """A click opens."""
+        if event.button() == Qt.MouseButton.LeftButton and self.rect().contains(event.position().toPoint()):
+            self._act()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paints where the mouse and the keyboard are."""
+        if not (self.underMouse() or self.hasFocus()):
+            return
+        t = tokens_now()
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setBrush(QColor(t.tint) if self.underMouse() else Qt.BrushStyle.NoBrush)
+        painter.setPen(QPen(QColor(t.accent), 2) if self.hasFocus() else Qt.PenStyle.NoPen)
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), RADIUS, RADIUS)
+        painter.end()
+
+
+class Tick(QAbstractButton):
+    """A round box beside a row: a click ticks it. The keyboard ticks with Space on the row itself."""
+
+    def __init__(self, name: str, act: Callable[[], object]) -> None:
+        super().__init__()
+        self.setAccessibleName(name)
+        self.setToolTip(name)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setFixedSize(self.sizeHint())
+        self.clicked.connect(lambda _checked=False: act())
+
+    def sizeHint(self) -> QSize:
+        """As large as an icon, with a little air to hit."""
+        return icon_size() + QSize(GRID, GRID)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paints the circle, with a check while the mouse is on it."""
+        t, inside = tokens_now(), self.rect().adjusted(2, 2, -2, -2)
+        name, colour = ("circle-check", t.accent) if self.underMouse() else ("circle", t.muted)
+        painter = QPainter(self)
+        icon(name, colour, inside.width()).paint(painter, inside)
+        painter.end()
+
+
+class Lead(QPushButton):
+    """A chip that says what is lacking and leads to where it is mended."""
+
+    def __init__(self, place: str, words: str, kind: str, act: Callable[[], object]) -> None:
+        super().__init__(words)
+        self.place = place
+        self.setProperty("role", "chip")
+        self.setProperty("chip", kind)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.clicked.connect(lambda _checked=False: act())
+
+
+class NowMarker(QWidget):
+    """The line between what is past and what comes, with the time."""
+
+    def __init__(self, words: str) -> None:
+        super().__init__()
+        self.label = text(words, "section", wrap=False)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(2 * GRID, 0, 2 * GRID, 0)
+        layout.addWidget(self.label)
+        layout.addStretch(1)
+        self.setAccessibleName(words)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paints the line from the words to the edge."""
+        painter = QPainter(self)
+        painter.setPen(QPen(QColor(tokens_now().accent), 1))
+        middle = self.height() // 2
+        painter.drawLine(self.label.geometry().right() + 2 * GRID, middle, self.width() - 2 * GRID, middle)
+        painter.end()
+
+
+def _asks_for_menu(event: QKeyEvent) -> bool:
+    shifted = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+    return event.key() == Qt.Key.Key_Menu or (event.key() == Qt.Key.Key_F10 and shifted)

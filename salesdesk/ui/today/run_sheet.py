@@ -1,0 +1,179 @@
+"""The run sheet: the calls of a day in their order, each with what it still needs."""
+
+from collections.abc import Iterable
+from functools import partial
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontMetrics
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from salesdesk.domain.today import Need, Stop, Today
+from salesdesk.ui.context import Context
+from salesdesk.ui.theme import icon, icon_size, tokens_now
+from salesdesk.ui.today.flow import Flow
+from salesdesk.ui.today.rows import Lead, NowMarker, Row, still
+from salesdesk.ui.today.words import DayWords
+from salesdesk.ui.widgets.basics import GRID, Card, Empty, button
+
+_URGENT = {"avoid": "hot"}
+_QUIET = {"review": ""}
+
+
+class RunSheet:
+    """Makes the cards of calls."""
+
+    def __init__(self, context: Context, words: DayWords) -> None:
+        self._context = context
+        self._words = words
+
+    def sheet(self, today: Today) -> Card:
+        """The calls of today, or of the next day with calls; where there are none, the one next step."""
+        tr = self._context.tr
+        card = Card(self._words.sheet_title(today))
+        if not today.stops:
+            plan = button(
+                tr("Plan a call"),
+                lambda: self._context.events.go.emit("calendar", ""),
+                "primary",
+                "calendar-plus",
+            )
+            card.body.addWidget(
+                Empty(tr("No call is planned. The run sheet shows the calls of the day."), plan)
+            )
+            return card
+        card.body.setSpacing(GRID)
+        marked = not today.is_now
+        for stop in today.stops:
+            if not marked and stop.phase == "coming":
+                card.body.addWidget(self._marker())
+                marked = True
+            card.body.addWidget(self._stop(stop))
+        if not marked:
+            card.body.addWidget(self._marker())
+        return card
+
+    def next_day(self, today: Today) -> Card | None:
+        """What the next day with calls still needs; nothing where its calls are shown already."""
+        if today.next_day is None:
+            return None
+        card = Card(self._words.next_title(today))
+        card.body.setSpacing(GRID)
+        lacking = [stop for stop in today.next_stops if stop.needs]
+        for stop in lacking:
+            card.body.addWidget(self._short(stop))
+        if not lacking:
+            tr = self._context.tr
+            ready = tr.plural(
+                "Nothing: its one call is ready.", "Nothing: its {n} calls are ready.", len(today.next_stops)
+            )
+            card.body.addWidget(still(ready, "muted"))
+        return card
+
+    def open(self, stop: Stop) -> None:
+        """Shows the briefing of a call."""
+        self._context.events.go.emit("briefings", stop.call)
+
+    def _row(self, stop: Stop) -> Row:
+        row = Row(f"call:{stop.call}", self._words.all_of(stop), lambda: self.open(stop))
+        tr, events = self._context.tr, self._context.events
+        row.choices = (
+            (tr("Open the briefing"), lambda: self.open(stop)),
+            (tr("Show in the calendar"), lambda: events.go.emit("calendar", stop.call)),
+            (tr("Open the account"), lambda: events.open_record.emit(stop.account)),
+        )
+        return row
+
+    def _stop(self, stop: Stop) -> Row:
+        row, words = self._row(stop), self._words
+        layout = QHBoxLayout(row)
+        layout.setContentsMargins(2 * GRID, 2 * GRID, 2 * GRID, 2 * GRID)
+        layout.setSpacing(3 * GRID)
+        layout.addWidget(self._times(stop))
+        what = QVBoxLayout()
+        what.setSpacing(2)
+        head = QHBoxLayout()
+        head.setSpacing(2 * GRID)
+        head.addWidget(still(stop.name, "muted" if stop.over else "strong"), 1)
+        if stop.state == "done":
+            head.addWidget(_sign("check"), 0, Qt.AlignmentFlag.AlignTop)
+        head.addWidget(still(words.state(stop), "muted", wrap=False), 0, Qt.AlignmentFlag.AlignTop)
+        what.addLayout(head)
+        if stop.objective:
+            what.addWidget(still(stop.objective, "muted" if stop.over else ""))
+        if not stop.over:
+            people = "  ·  ".join(filter(None, (words.whom(stop), words.company(stop))))
+            for line in (words.place(stop), people, words.way(stop)):
+                if line:
+                    what.addWidget(still(line, "muted"))
+        if stop.needs:
+            what.addLayout(Flow(*self._leads(stop)))
+        layout.addLayout(what, 1)
+        return row
+
+    def _short(self, stop: Stop) -> Row:
+        row = self._row(stop)
+        layout = QHBoxLayout(row)
+        layout.setContentsMargins(2 * GRID, GRID, 2 * GRID, GRID)
+        layout.setSpacing(3 * GRID)
+        time = still(self._context.formats.time(stop.start), "muted")
+        time.setFixedWidth(_aside())
+        layout.addWidget(time, 0, Qt.AlignmentFlag.AlignTop)
+        what = QVBoxLayout()
+        what.setSpacing(0)
+        what.addWidget(still(stop.name))
+        what.addLayout(Flow(*self._leads(stop)))
+        layout.addLayout(what, 1)
+        return row
+
+    def _times(self, stop: Stop) -> QWidget:
+        formats, tr = self._context.formats, self._context.tr
+        aside = QWidget()
+        aside.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        aside.setFixedWidth(_aside())
+        column = QVBoxLayout(aside)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(2)
+        column.addWidget(still(formats.time(stop.start), "muted" if stop.over else "strong"))
+        if stop.elsewhere:
+            column.addWidget(still(tr("{time} here").format(time=formats.time(stop.here)), "muted"))
+        if not stop.over and stop.leave_at is not None:
+            column.addWidget(still(self._words.leave_by(stop), "field"))
+        column.addStretch(1)
+        return aside
+
+    def _leads(self, stop: Stop) -> Iterable[Lead]:
+        for need in stop.needs:
+            kind = _QUIET.get(need.what, _URGENT.get(need.what, "warm"))
+            words = self._words.need(need)
+            place = f"need:{stop.call}:{need.what}"
+            lead = Lead(place, words, kind, partial(self._mend, need, stop))
+            name = self._context.tr("{account}: {what}").format(account=stop.name, what=words)
+            lead.setAccessibleName(name)
+            yield lead
+
+    def _mend(self, need: Need, stop: Stop) -> None:
+        """Leads to where a need is mended: the briefing, the calendar, the review, or who does not want the call."""
+        events = self._context.events
+        if need.what == "avoid":
+            events.open_record.emit(need.record)
+        elif need.what == "review":
+            events.go.emit("reviews", stop.call)
+        elif need.what == "confirm":
+            events.go.emit("calendar", stop.call)
+        else:
+            events.go.emit("briefings", stop.call)
+
+    def _marker(self) -> NowMarker:
+        now = self._context.formats.time(self._context.app.clock.local())
+        return NowMarker(self._context.tr("Now · {time}").format(time=now))
+
+
+def _aside() -> int:
+    """How wide the column of times is: as wide as a short word."""
+    return QFontMetrics(QApplication.font()).horizontalAdvance("0" * 9)
+
+
+def _sign(name: str) -> QLabel:
+    sign = still("", wrap=False)
+    sign.setPixmap(icon(name, tokens_now().accent).pixmap(icon_size()))
+    return sign

@@ -1,0 +1,168 @@
+"""What the day says in words: dates near at hand, what a call lacks, the sentence at the top."""
+
+from datetime import date
+
+from PySide6.QtCore import QDate, QLocale
+
+from salesdesk.domain.fields import REGISTRY
+from salesdesk.domain.today import Deadline, Due, Need, Stop, Today
+from salesdesk.i18n import N_
+from salesdesk.ui.context import Context
+
+NEEDS = {
+    "avoid": N_("Do not contact!"),
+    "objective": N_("No objective yet"),
+    "contact": N_("Contact not chosen"),
+    "confirm": N_("Not confirmed"),
+    "review": N_("Not reviewed yet"),
+}
+
+
+class DayWords:
+    """Sentences of the day in the window's language.
+
+    Dates are written by Qt: the first look at the window does not wait for a library of locales.
+    """
+
+    def __init__(self, context: Context) -> None:
+        self._tr = context.tr
+        self._formats = context.formats
+        self._locale = QLocale("vi" if context.tr.lang == "vi" else "en_GB")
+
+    def day(self, day: date) -> str:
+        """A date in full, with its weekday: Wednesday 25 November 2026."""
+        return self._dated(day, "dddd, d MMMM yyyy" if self._tr.lang == "vi" else "dddd d MMMM yyyy")
+
+    def near(self, day: date, days: int) -> str:
+        """A day by its distance in days from today: yesterday, tomorrow, a weekday within a week, else a short date."""
+        if days in (-1, 0, 1):
+            return self._tr({-1: N_("Yesterday"), 0: N_("Today"), 1: N_("Tomorrow")}[days])
+        if 1 < days < 7:
+            return self._dated(day, "dddd")
+        return self._dated(day, "d/M" if self._tr.lang == "vi" else "d MMM")
+
+    def due(self, due: Due) -> str:
+        """When something is due, or for how long it has been overdue."""
+        if due.days < 0:
+            return self._tr.plural("{n} day overdue", "{n} days overdue", -due.days)
+        return self.near(due.day, due.days)
+
+    def ago(self, day: date, days: int) -> str:
+        """How long a day is past."""
+        if days > -2:
+            return self.near(day, days)
+        return self._tr.plural("{n} day ago", "{n} days ago", -days)
+
+    def ends(self, deadline: Deadline) -> str:
+        """What ends, and when."""
+        words = (
+            self._tr("Option until {day}") if deadline.kind == "option" else self._tr("Contract until {day}")
+        )
+        return words.format(
+            day=self._dated(deadline.day, "ddd d/M" if self._tr.lang == "vi" else "ddd d MMM")
+        )
+
+    def need(self, need: Need) -> str:
+        """What a call lacks."""
+        if need.what == "prepare":
+            return self._tr.plural("{n} thing to prepare", "{n} things to prepare", need.count)
+        return self._tr(NEEDS[need.what])
+
+    def leave_by(self, stop: Stop) -> str:
+        """When to leave; "" where the way is not known."""
+        if stop.leave_at is None:
+            return ""
+        return self._tr("Leave by {time}").format(time=self._formats.time(stop.leave_at))
+
+    def whom(self, stop: Stop) -> str:
+        """Whom to ask for; "" where nobody is chosen."""
+        return self._tr("Ask for {names}").format(names=", ".join(stop.ask_for)) if stop.ask_for else ""
+
+    def company(self, stop: Stop) -> str:
+        """The colleagues who come along; "" for none."""
+        if not stop.together_with:
+            return ""
+        return self._tr("Together with {names}").format(names=", ".join(stop.together_with))
+
+    def way(self, stop: Stop) -> str:
+        """How to get there and how long it takes."""
+        minutes = (
+            self._tr.plural("{n} minute on the way", "{n} minutes on the way", stop.travel_minutes)
+            if stop.travel_minutes
+            else ""
+        )
+        return "  ·  ".join(filter(None, (minutes, stop.travel_note)))
+
+    def state(self, stop: Stop) -> str:
+        """The state of a call, or that it is under way."""
+        if stop.phase == "under_way" and not stop.over:
+            return self._tr("Under way")
+        return self._choice("state", stop.state)
+
+    def place(self, stop: Stop) -> str:
+        """The address, or the channel and number of a call from afar."""
+        channel = "" if stop.channel in ("", "visit") else self._choice("channel", stop.channel)
+        return ", ".join(filter(None, (channel, *stop.place)))
+
+    def all_of(self, stop: Stop) -> str:
+        """All that is to be said of a call, for those who hear the page."""
+        parts = (
+            self._formats.time(stop.start),
+            stop.name,
+            self.state(stop),
+            self.leave_by(stop),
+            self.place(stop),
+            self.whom(stop),
+            stop.objective,
+            *(self.need(need) for need in stop.needs),
+        )
+        return ". ".join(filter(None, parts))
+
+    def sheet_title(self, today: Today) -> str:
+        """The title of the run sheet: today, tomorrow, or the date."""
+        if today.sheet_day is None or today.is_now:
+            return self._tr("Run sheet")
+        if (today.sheet_day - today.day).days == 1:
+            return self._tr("Run sheet of tomorrow")
+        return self._tr("Run sheet of {day}").format(day=self.day(today.sheet_day))
+
+    def next_title(self, today: Today) -> str:
+        """The title over what the next day with calls still needs."""
+        if today.next_day is None or (today.next_day - today.day).days == 1:
+            return self._tr("What tomorrow still needs")
+        return self._tr("What {day} still needs").format(day=self.day(today.next_day))
+
+    def summary(self, today: Today) -> str:
+        """The day at a glance."""
+        tr = self._tr
+        left = len(today.left)
+        if today.is_now:
+            calls = (
+                tr.plural("{n} call left today", "{n} calls left today", left)
+                if today.behind
+                else tr.plural("{n} call today", "{n} calls today", left)
+            )
+        else:
+            calls = tr("Today's calls are done") if today.behind else tr("No calls today")
+        promises, tasks = today.promises, today.tasks
+        soon = promises.total - promises.overdue
+        late, reviews = promises.overdue, today.reviews_waiting
+        parts = (
+            calls,
+            tr.plural("{n} promise overdue", "{n} promises overdue", late) if late else "",
+            tr.plural("{n} promise due this week", "{n} promises due this week", soon) if soon else "",
+            tr.plural("{n} task due", "{n} tasks due", tasks.total) if tasks.total else "",
+            self.reviews(reviews) if reviews else "",
+        )
+        return "  ·  ".join(filter(None, parts))
+
+    def reviews(self, waiting: int) -> str:
+        """How many reviews wait."""
+        return self._tr.plural("{n} review waiting", "{n} reviews waiting", waiting)
+
+    def _choice(self, field: str, code: str) -> str:
+        return self._tr(REGISTRY["call"].fields[field].choices.get(code, code)) if code else ""
+
+    def _dated(self, day: date, pattern: str) -> str:
+        text = self._locale.toString(QDate(day.year, day.month, day.day), pattern)
+        return text[:1].upper() + text[1:]
