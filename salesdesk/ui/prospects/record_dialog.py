@@ -9,6 +9,7 @@ from salesdesk.services.records import add, delete
 from salesdesk.ui.context import Context
 from salesdesk.ui.widgets.basics import GRID, button, row, text
 from salesdesk.ui.widgets.form import RecordForm
+from salesdesk.ui.widgets.history import HistoryDialog
 
 
 class RecordDialog(QDialog):
@@ -39,7 +40,8 @@ class RecordDialog(QDialog):
         layout.addWidget(scroll, 1)
         self.undo_button = button(tr("Take it back"), self._take_back, "quiet", "undo-2")
         self.undo_button.hide()
-        layout.addLayout(row(self.undo_button, None, button(tr("Done"), self.accept, "primary")))
+        history = button(tr("History"), self._show_history, "quiet", "history")
+        layout.addLayout(row(self.undo_button, history, None, button(tr("Done"), self.accept, "primary")))
         self.resize(760, 620)
 
     def open_new(self) -> None:
@@ -62,6 +64,10 @@ class RecordDialog(QDialog):
         """Saves what is still being typed, then closes."""
         self.form.save_all()
         super().done(result)
+
+    def _show_history(self) -> None:
+        self.form.save_all()
+        HistoryDialog(self._context, self, self.form.record).show()
 
     def _take_back(self) -> None:
         app = self._context.app

@@ -67,6 +67,11 @@ class RecordForm(QWidget):
                 self.editors[name].retype(self._refused.pop((of_record, name)))
                 self.save(name)
 
+    @property
+    def record(self) -> str:
+        """The id of the record that is shown; "" for none."""
+        return self._record
+
     def save(self, name: str) -> None:
         """Saves a field if it says something else than what was shown."""
         if not self._record:

@@ -1,0 +1,71 @@
+"""The history of a record in words: when, who, and what each field became."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from salesdesk.domain.fields import REGISTRY
+from salesdesk.domain.records import Colleague
+from salesdesk.formats import Formats
+from salesdesk.i18n import Translator
+from salesdesk.services.history import Step, history
+from salesdesk.services.value_words import ValueWords, label_of
+from salesdesk.store.reader import Reader
+
+
+@dataclass(frozen=True)
+class Told:
+    """One step: when on the clock of whoever made it, who, what was done, and (field, before, after) in words."""
+
+    when: str
+    who: str
+    what: str
+    fields: tuple[tuple[str, str, str], ...]
+    change_set: str
+
+
+def history_in_words(reader: Reader, record: str, tr: Translator, most: int = 500) -> list[Told]:
+    """The latest steps of a record, newest first."""
+    steps = list(reversed(history(reader, record)))[:most]
+    type_name = reader.types([record]).get(record, "")
+    entry = REGISTRY.get(type_name)
+    words = ValueWords(reader, tr)
+    if entry is not None:
+        words.learn(
+            (entry.fields[name], value)
+            for step in steps
+            for name, pair in step.fields.items()
+            if name in entry.fields
+            for value in pair
+        )
+    people = reader.many(Colleague, {step.by for step in steps if step.by})
+    told: list[Told] = []
+    for step in steps:
+        fields: list[tuple[str, str, str]] = []
+        for name, (before, after) in step.fields.items():
+            field = entry.fields.get(name) if entry else None
+            shown = [words.of(field, each) if field else str(each or "") for each in (before, after)]
+            fields.append((label_of(type_name, name, tr), shown[0], shown[1]))
+        who = people[step.by].name if step.by in people else ""
+        told.append(
+            Told(
+                _when(step, tr), who or tr("somebody"), _what(step, steps, tr), tuple(fields), step.change_set
+            )
+        )
+    return told
+
+
+def _when(step: Step, tr: Translator) -> str:
+    formats = Formats(tr.lang)
+    moment = datetime.fromisoformat(step.at.split("[", 1)[0])
+    return f"{formats.short(moment.date())}  {formats.time(moment)}"
+
+
+def _what(step: Step, steps: Sequence[Step], tr: Translator) -> str:
+    if step.kind == "delete":
+        return tr("Deleted")
+    if step.kind == "erase":
+        return tr("Erased")
+    if step.undoes:
+        return tr("Taken back")
+    return tr("Added") if step is steps[-1] else tr("Changed")

@@ -1,0 +1,70 @@
+"""Stored values as a person reads them, in the reader's language: for history, comparisons and papers."""
+
+from collections.abc import Iterable
+from datetime import date
+from decimal import Decimal
+
+from salesdesk.domain.fields import REGISTRY, Field
+from salesdesk.domain.kinds import Choice, Json, Reference
+from salesdesk.domain.values import Money, Period, Place, Span
+from salesdesk.formats import Formats
+from salesdesk.i18n import Translator
+from salesdesk.store.reader import Reader
+
+
+class ValueWords:
+    """Words for stored values; names of other records are looked up once."""
+
+    def __init__(self, reader: Reader, tr: Translator) -> None:
+        self._reader = reader
+        self._tr = tr
+        self._formats = Formats(tr.lang)
+        self._titles: dict[str, str] = {}
+
+    def learn(self, values: Iterable[tuple[Field, Json]]) -> None:
+        """Looks up the names of all records that some values refer to, in one go."""
+        wanted = {v for field, v in values if isinstance(field.kind, Reference) and isinstance(v, str)}
+        self._titles.update(self._reader.titles(wanted - self._titles.keys()))
+
+    def of(self, field: Field, stored: Json) -> str:
+        """A stored value in words; "" for none, text as it is where it is no sound value."""
+        if stored is None:
+            return ""
+        value = field.kind.load(stored)
+        match value:
+            case None:
+                return str(stored)
+            case bool():
+                return self._tr("Yes") if value else self._tr("No")
+            case Money():
+                return self._formats.money(value)
+            case Span():
+                return self._tr.plural(
+                    "{when}, {n} minute", "{when}, {n} minutes", value.minutes, when=self._moment(value)
+                )
+            case Period():
+                return self._formats.period(value)
+            case Place():
+                return "{:.5f}, {:.5f}".format(*value.degrees)
+            case date():
+                return self._formats.short(value)
+            case Decimal():
+                return self._formats.percent(value)
+            case int():
+                return self._formats.number(value)
+        if isinstance(field.kind, Choice):
+            return self._tr(field.choices.get(value, value))
+        if isinstance(field.kind, Reference):
+            if value not in self._titles:
+                self._titles.update(self._reader.titles([value]))
+            return self._titles[value] or self._tr("not on this laptop")
+        return str(value)
+
+    def _moment(self, span: Span) -> str:
+        return f"{self._formats.short(span.local.date())} {self._formats.time(span.local)}"
+
+
+def label_of(type_name: str, field: str, tr: Translator) -> str:
+    """The label of a field; the name itself where this release does not know it."""
+    entry = REGISTRY.get(type_name)
+    return tr(entry.fields[field].label) if entry and field in entry.fields else field

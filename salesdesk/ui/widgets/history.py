@@ -1,0 +1,71 @@
+"""The history of one record: who changed what, when, with the value before and after."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QScrollArea, QVBoxLayout, QWidget
+
+from salesdesk.services.history_words import Told, history_in_words
+from salesdesk.services.titles import subtitle_of
+from salesdesk.ui.context import Context
+from salesdesk.ui.widgets.basics import GRID, button, row, text
+
+SHOWN = 60
+"""So many steps are shown at first; the rest on demand."""
+
+
+class HistoryDialog(QDialog):
+    """All steps of a record, newest first."""
+
+    def __init__(self, context: Context, parent: QWidget, record: str) -> None:
+        super().__init__(parent)
+        tr, reader = context.tr, context.app.desk.reader
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(tr("History"))
+        self._context = context
+        self.steps = history_in_words(reader, record, tr)
+        self._page = QVBoxLayout()
+        self._page.setSpacing(4 * GRID)
+        inner = QWidget()
+        box = QVBoxLayout(inner)
+        box.addLayout(self._page)
+        self._more = button(tr("Show all"), self._show_rest, "quiet", "chevron-down")
+        box.addLayout(row(self._more, None))
+        box.addStretch(1)
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setWidget(inner)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(5 * GRID, 5 * GRID, 5 * GRID, 5 * GRID)
+        layout.setSpacing(3 * GRID)
+        layout.addWidget(text(reader.titles([record])[record] or tr("History"), "title"))
+        layout.addWidget(text(subtitle_of(reader, record, tr), "muted"))
+        layout.addWidget(scroll, 1)
+        layout.addLayout(row(None, button(tr("Close"), self.accept, "primary")))
+        for step in self.steps[:SHOWN]:
+            self._page.addWidget(self._step(step))
+        self._more.setVisible(len(self.steps) > SHOWN)
+        self.resize(680, 600)
+
+    def _show_rest(self) -> None:
+        self._more.hide()
+        for step in self.steps[SHOWN:]:
+            self._page.addWidget(self._step(step))
+
+    def _step(self, step: Told) -> QWidget:
+        tr = self._context.tr
+        box = QWidget()
+        layout = QVBoxLayout(box)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(2)
+        layout.addLayout(
+            row(text(step.what, "strong", wrap=False), text(step.who, "muted", wrap=False), None,
+                text(step.when, "muted", wrap=False))
+        )  # fmt: skip
+        for label, before, after in step.fields:
+            if before:
+                words = tr("{field}: {before} → {after}").format(
+                    field=label, before=before, after=after or "—"
+                )
+            else:
+                words = tr("{field}: {after}").format(field=label, after=after or "—")
+            layout.addWidget(text(words))
+        return box

@@ -1,0 +1,60 @@
+"""A record's history in words, and the dialog that shows it."""
+
+from datetime import date
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from salesdesk.app import App
+from salesdesk.i18n import ENGLISH
+from salesdesk.services.history_words import history_in_words
+from salesdesk.services.records import add, change, delete
+from salesdesk.services.undo import undo
+
+
+def test_each_step_says_what_became_of_what(app: App) -> None:
+    journal, reader = app.desk.journal, app.desk.reader
+    account, _ = add(journal, "account", {"name": "Saigon Pearl"})
+    promise, _ = add(journal, "promise", {"name": "Menu", "account": account, "due": date(2026, 12, 1)})
+    change(journal, reader, promise, {"due": date(2026, 12, 4), "state": "kept"})
+    undo(journal, reader)
+    delete(journal, reader, promise)
+    gone, back, changed, added = history_in_words(reader, promise, ENGLISH)
+    assert [step.what for step in (gone, back, changed, added)] == [
+        "Deleted",
+        "Taken back",
+        "Changed",
+        "Added",
+    ]
+    assert ("Due on", "1 Dec 2026", "4 Dec 2026") in changed.fields
+    assert ("State", "", "Kept") in changed.fields
+    assert ("Due on", "4 Dec 2026", "1 Dec 2026") in back.fields
+    assert ("Account", "", "Saigon Pearl") in added.fields
+    assert added.who == "somebody"
+
+
+@pytest.mark.parametrize("steps", [3, 70])
+def test_the_dialog_shows_the_latest_steps_and_the_rest_on_demand(app: App, qtbot: QtBot, steps: int) -> None:
+    from PySide6.QtWidgets import QLabel, QWidget
+
+    from salesdesk.ui.context import Context
+    from salesdesk.ui.events import Events
+    from salesdesk.ui.jobs import AtOnce
+    from salesdesk.ui.widgets.history import SHOWN, HistoryDialog
+
+    record, _ = add(app.desk.journal, "account", {"name": "Number 0"})
+    for number in range(1, steps):
+        change(app.desk.journal, app.desk.reader, record, {"name": f"<b>Number {number}"})
+    parent = QWidget()
+    qtbot.addWidget(parent)
+    dialog = HistoryDialog(Context(app, ENGLISH, Events(), AtOnce()), parent, record)
+    dialog.show()
+
+    def told() -> int:
+        return sum(
+            "Number" in label.text() and "Name:" in label.text() for label in dialog.findChildren(QLabel)
+        )
+
+    assert told() == min(steps, SHOWN)
+    dialog._show_rest()
+    assert told() == steps
