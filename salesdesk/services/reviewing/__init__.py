@@ -1,0 +1,43 @@
+"""Reviewing calls: what waits, writing a review down, what finishing it makes."""
+
+from salesdesk.services.reviewing.consequences import Consequence, Kind, consequences, label_of
+from salesdesk.services.reviewing.facts import Facts, facts_of, free_time
+from salesdesk.services.reviewing.finishing import Made, appoint_again, consequences_of, finish
+from salesdesk.services.reviewing.writing import (
+    begun,
+    did_not_take_place,
+    finished,
+    keep_promise,
+    open_promises,
+    prefilled,
+    react,
+    review_of,
+    talked_about,
+    waiting,
+    write,
+)
+
+__all__ = [
+    "Consequence",
+    "Facts",
+    "Kind",
+    "Made",
+    "appoint_again",
+    "begun",
+    "consequences",
+    "consequences_of",
+    "did_not_take_place",
+    "facts_of",
+    "finish",
+    "finished",
+    "free_time",
+    "keep_promise",
+    "label_of",
+    "open_promises",
+    "prefilled",
+    "react",
+    "review_of",
+    "talked_about",
+    "waiting",
+    "write",
+]

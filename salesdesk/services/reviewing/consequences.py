@@ -1,0 +1,171 @@
+"""What finishing a review makes, said before it is made; a pure function of what is known."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any, Literal
+
+from salesdesk.domain.fields import type_of
+from salesdesk.domain.records import Call, Review
+from salesdesk.domain.reviewing import in_one_line
+from salesdesk.domain.text import fold
+from salesdesk.domain.values import Span
+from salesdesk.formats import Formats
+from salesdesk.i18n import Translator
+from salesdesk.services.reviewing.facts import Facts
+
+Kind = Literal["state", "next_call", "promise", "note", "temperature", "opportunity", "thanks"]
+
+PROMISE_DAYS = 7
+"""A promise without a date is due so many days from today."""
+
+_COMING_STAGES = (None, "lead", "tentative")
+
+
+@dataclass(frozen=True)
+class Consequence:
+    """One thing that finishing writes: typed values into a record that is there (`record`) or into a new one.
+
+    `ticked` is whether it is done unless the person says otherwise; `made` that it is there already.
+    """
+
+    kind: Kind
+    type: str
+    values: Mapping[str, Any]
+    record: str | None = None
+    ticked: bool = True
+    made: bool = False
+
+
+def consequences(facts: Facts, tr: Translator) -> tuple[Consequence, ...]:
+    """What finishing the review makes, in the order in which a person thinks of it.
+
+    What an earlier finishing made is marked as made; what was left out then is not ticked again unless the review
+    says something new there.
+    """
+    found = (_state, _next_call, _promise, _note, _temperature, _opportunity, _thanks)
+    return tuple(each for rule in found for each in rule(facts, tr))
+
+
+def another_call(call: Call, slot: Span, objective: str | None) -> dict[str, Any]:
+    """The values of a call that follows this one: same people, same way, to be booked."""
+    same = ("account", "contact", "channel", "colleague", "location", "opportunity", "travel_minutes")
+    values = {name: getattr(call, name) for name in same}
+    return {**values, "when": slot, "state": "to_book", "objective": objective}
+
+
+def _state(facts: Facts, tr: Translator) -> Iterator[Consequence]:
+    state = "missed" if facts.review.outcome == "not_met" else "done"
+    if facts.call.state != state:
+        yield Consequence("state", "call", {"state": state}, facts.call.id, _ticked(facts, "outcome"))
+
+
+def _next_call(facts: Facts, tr: Translator) -> Iterator[Consequence]:
+    review, call = facts.review, facts.call
+    made = [each.record for each in facts.made if each.type == "call" and each.record != call.id]
+    there = made or [each.id for each in facts.coming]
+    if facts.slot is None or review.next_call is None:
+        return
+    objective = call.objective if review.outcome == "not_met" else review.next_step or call.next_best_step
+    values = another_call(call, facts.slot, objective)
+    yield Consequence(
+        "next_call", "call", values, there[0] if there else None, _ticked(facts, "next_call"), bool(there)
+    )
+
+
+def _promise(facts: Facts, tr: Translator) -> Iterator[Consequence]:
+    review, call = facts.review, facts.call
+    if not review.promise or not call.account:
+        return
+    there = [each.id for each in facts.promises if fold(each.name or "") == fold(review.promise)]
+    values = {
+        "account": call.account,
+        "name": review.promise,
+        "due": review.promise_due or facts.today + timedelta(days=PROMISE_DAYS),
+        "state": "open",
+        "contact": call.contact,
+        "colleague": call.colleague,
+        "call": call.id,
+    }
+    yield Consequence(
+        "promise", "promise", values, there[0] if there else None, _ticked(facts, "promise"), bool(there)
+    )
+
+
+def _note(facts: Facts, tr: Translator) -> Iterator[Consequence]:
+    text, call = facts.review.intelligence, facts.call
+    if not text or not call.account:
+        return
+    name = in_one_line(text)
+    there = [each.id for each in facts.notes if text in (each.details, each.name)]
+    names = [facts.contact.name if facts.contact else None, facts.account.name if facts.account else None]
+    values = {
+        "name": name,
+        "details": text if text != name else None,
+        "noted_on": call.when.local.date() if call.when else facts.today,
+        "source": ", ".join(filter(None, names)) or None,
+        "account": call.account,
+        "call": call.id,
+    }
+    yield Consequence(
+        "note",
+        "intelligence",
+        values,
+        there[0] if there else None,
+        _ticked(facts, "intelligence"),
+        bool(there),
+    )
+
+
+def _temperature(facts: Facts, tr: Translator) -> Iterator[Consequence]:
+    account, now = facts.account, facts.review.temperature
+    if account is None or now is None:
+        return
+    made = any(each.record == account.id and each.values.get("temperature") == now for each in facts.made)
+    if account.temperature == now and not made:
+        return
+    values = {"temperature": now, "temperature_reason": _reason(facts, tr), "temperature_until": None}
+    yield Consequence("temperature", "account", values, account.id, _ticked(facts, "temperature"), made)
+
+
+def _opportunity(facts: Facts, tr: Translator) -> Iterator[Consequence]:
+    chance = facts.opportunity
+    if facts.review.outcome != "business_won" or chance is None or chance.stage not in _COMING_STAGES:
+        return
+    yield Consequence(
+        "opportunity", "opportunity", {"stage": "definite"}, chance.id, _ticked(facts, "outcome")
+    )
+
+
+def _thanks(facts: Facts, tr: Translator) -> Iterator[Consequence]:
+    review, call = facts.review, facts.call
+    person = facts.contact or facts.account
+    if review.outcome == "not_met" or review.thanked_on or person is None or not facts.may_contact:
+        return
+    name = tr("Thank {name}").format(name=person.name or "")
+    written = [each.record for each in facts.made if each.type == "task"]
+    there = written or [each.id for each in facts.tasks if each.name == name and each.done_on is None]
+    values = {"name": name, "due": facts.next_working, "account": call.account, "colleague": call.colleague}
+    first = review.finished_on is None
+    yield Consequence("thanks", "task", values, there[0] if there else None, first, bool(there))
+
+
+def _reason(facts: Facts, tr: Translator) -> str:
+    """Why the account has another temperature now: the outcome and day of the call, and what the customer said."""
+    review, formats = facts.review, Formats(tr.lang)
+    day = facts.call.when.local.date() if facts.call.when else facts.today
+    said = in_one_line(review.feedback or review.next_step or "")
+    outcome = label_of(review, "outcome", tr) or tr("Call")
+    return "\n".join(
+        filter(None, (tr("{outcome}, {day}").format(outcome=outcome, day=formats.short(day)), said))
+    )
+
+
+def label_of(review: Review, name: str, tr: Translator) -> str:
+    """The label of a choice of a review; a code that this release does not know as it is."""
+    code = getattr(review, name)
+    return tr(type_of(review).fields[name].choices.get(code, code)) if code else ""
+
+
+def _ticked(facts: Facts, *names: str) -> bool:
+    return facts.review.finished_on is None or bool(facts.fresh & set(names))

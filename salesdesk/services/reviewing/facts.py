@@ -1,0 +1,165 @@
+"""What has to be known to say what finishing a review will make."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+from salesdesk.domain.clock import Clock
+from salesdesk.domain.kinds import Json
+from salesdesk.domain.records import (
+    Account,
+    Call,
+    Contact,
+    Intelligence,
+    Opportunity,
+    Promise,
+    Review,
+    Task,
+)
+from salesdesk.domain.reviewing import first_free, first_working
+from salesdesk.domain.values import Span
+from salesdesk.services.house import defaults_of
+from salesdesk.services.reviewing.working_days import working_days
+from salesdesk.services.reviewing.writing import call_named, review_of
+from salesdesk.store.reader import Reader
+
+USUAL_MINUTES = 45
+"""The length of a call whose length is not known."""
+
+NOT_HELD = ("cancelled", "missed")
+_LONGEST = timedelta(days=7)
+"""Appointments that began so long before a day are asked for when a free time on it is looked for."""
+
+
+@dataclass(frozen=True)
+class Written:
+    """What an earlier finishing wrote: which record, of which type, which stored values."""
+
+    type: str
+    record: str
+    values: dict[str, Json]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Facts:
+    """The call, its review and what stands around them at the moment of finishing.
+
+    `fresh` are the fields of a finished review that were written after it was finished; `made` is what that wrote
+    and is still there; `slot` the time of the next call, `next_working` the first working day after today.
+    """
+
+    call: Call
+    review: Review
+    account: Account | None
+    contact: Contact | None
+    opportunity: Opportunity | None
+    today: date
+    next_working: date
+    slot: Span | None
+    coming: tuple[Call, ...]
+    promises: tuple[Promise, ...]
+    notes: tuple[Intelligence, ...]
+    tasks: tuple[Task, ...]
+    fresh: frozenset[str]
+    made: tuple[Written, ...]
+
+    @property
+    def may_contact(self) -> bool:
+        """Whether neither the account nor the person asked not to be contacted."""
+        person = self.contact
+        closed = person is not None and (person.do_not_contact or person.consent == "withdrawn")
+        return not closed and not (self.account and self.account.do_not_contact)
+
+
+def facts_of(reader: Reader, clock: Clock, call_id: str) -> Facts | None:
+    """Everything that finishing the review of a call depends on; None where no review was begun."""
+    call, review = call_named(reader, call_id), review_of(reader, call_id)
+    if review is None:
+        return None
+    today, account = clock.local().date(), call.account
+    works = working_days(defaults_of(reader).country)
+    slot = free_time(reader, clock, call, review.next_call) if review.next_call else None
+    fresh, made = _earlier(reader, review)
+    return Facts(
+        call=call,
+        review=review,
+        account=reader.of_type(Account, account),
+        contact=reader.of_type(Contact, call.contact),
+        opportunity=reader.of_type(Opportunity, call.opportunity),
+        today=today,
+        next_working=first_working(today + timedelta(days=1), works),
+        slot=slot,
+        coming=tuple(_coming(reader, call, review.next_call, slot)),
+        promises=tuple(reader.find(Promise, call=call_id)),
+        notes=tuple(reader.find(Intelligence, call=call_id)),
+        tasks=tuple(reader.find(Task, account=account)) if account else (),
+        fresh=fresh,
+        made=made,
+    )
+
+
+def free_time(reader: Reader, clock: Clock, call: Call, day: date) -> Span | None:
+    """The first free time for another call like this one on a day or, where that is no working day or full, after it."""
+    defaults = defaults_of(reader)
+    zone = call.when.zone if call.when else defaults.zone
+    minutes = call.when.minutes if call.when else USUAL_MINUTES
+    return first_free(
+        max(day, clock.now().astimezone(ZoneInfo(zone)).date()),
+        minutes,
+        zone,
+        works=working_days(defaults.country),
+        busy=_busy(reader, call, zone),
+        after=clock.now(),
+    )
+
+
+def _busy(reader: Reader, call: Call, zone: str) -> Callable[[date], Iterable[Span]]:
+    """The appointments that stand in the way on a day: everybody's where the call names nobody."""
+
+    def taken(day: date) -> list[Span]:
+        begins = datetime.combine(day, time.min, ZoneInfo(zone))
+        return [
+            each.when
+            for each in reader.calls(begins - _LONGEST, begins + timedelta(days=2))
+            if each.when
+            and each.state not in NOT_HELD
+            and (call.colleague is None or each.colleague in (None, call.colleague))
+        ]
+
+    return taken
+
+
+def _coming(reader: Reader, call: Call, day: date | None, slot: Span | None) -> list[Call]:
+    """Calls at the account that are planned for the day of the next call already."""
+    if day is None or slot is None or not call.account:
+        return []
+    clock = ZoneInfo(slot.zone)
+    found = reader.calls(
+        datetime.combine(day, time.min, clock),
+        datetime.combine(slot.local.date() + timedelta(days=1), time.min, clock),
+        account=call.account,
+    )
+    return [each for each in found if each.id != call.id and each.state not in NOT_HELD]
+
+
+def _earlier(reader: Reader, review: Review) -> tuple[frozenset[str], tuple[Written, ...]]:
+    """The fields written since the review was last finished, and what the finishing wrote and is still there."""
+    if review.finished_on is None:
+        return frozenset(), ()
+    fresh: set[str] = set()
+    sets: list[str] = []
+    for change in reader.changes(review.id):
+        values = change.values or {}
+        if values.get("finished_on"):
+            sets.append(change.change_set)
+            fresh.clear()
+        else:
+            fresh |= values.keys()
+    written = [
+        Written(change.type, change.record, dict(change.values or {}))
+        for each in dict.fromkeys(sets)
+        for change in reader.change_set(each)
+        if change.kind == "put"
+    ]
+    return frozenset(fresh), tuple(each for each in written if reader.get(each.record) is not None)

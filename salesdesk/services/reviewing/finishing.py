@@ -1,0 +1,79 @@
+"""Finishing a review: all that it makes, as one change set."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from salesdesk.domain.change import ChangeSet, Edit
+from salesdesk.domain.clock import Clock
+from salesdesk.domain.fields import REGISTRY
+from salesdesk.errors import UserError
+from salesdesk.i18n import N_, Translator
+from salesdesk.services.records import add, new_record
+from salesdesk.services.reviewing.consequences import Consequence, another_call, consequences
+from salesdesk.services.reviewing.facts import facts_of, free_time
+from salesdesk.services.reviewing.writing import call_named
+from salesdesk.store.journal import Journal
+from salesdesk.store.reader import Reader
+
+
+@dataclass(frozen=True)
+class Made:
+    """What finishing wrote: the change set, and each consequence with the record that it made or changed."""
+
+    change_set: ChangeSet
+    consequences: tuple[tuple[Consequence, str], ...]
+
+
+def consequences_of(reader: Reader, clock: Clock, call: str, tr: Translator) -> tuple[Consequence, ...]:
+    """What finishing the review of a call would make now; nothing where no review was begun."""
+    facts = facts_of(reader, clock, call)
+    return consequences(facts, tr) if facts else ()
+
+
+def finish(
+    journal: Journal,
+    reader: Reader,
+    clock: Clock,
+    call: str,
+    tr: Translator,
+    ticks: Mapping[str, bool] | None = None,
+) -> Made:
+    """Finishes the review of a call and writes what follows from it, all at once or not at all.
+
+    `ticks` tells for kinds of consequence whether the person wants them; the others are as they were proposed. What
+    is there already is not made again; where nothing is left to write the change set is empty. Raises `UserError`
+    while no outcome is said.
+    """
+    facts = facts_of(reader, clock, call)
+    if facts is None or facts.review.outcome is None:
+        raise UserError(N_("Choose first what came of the call."))
+    wanted = [
+        each
+        for each in consequences(facts, tr)
+        if not each.made and (ticks or {}).get(each.kind, each.ticked)
+    ]
+    if not wanted and facts.review.finished_on and not facts.fresh:
+        return Made(ChangeSet("", None, ()), ())
+    done = [(each, each.record or journal.new_id()) for each in wanted]
+    edits = [_edit(each, record) for each, record in done]
+    day = facts.review.finished_on or facts.today
+    edits.append(Edit(facts.review.id, values={"finished_on": day.isoformat()}))
+    return Made(journal.write(edits), tuple(done))
+
+
+def appoint_again(journal: Journal, reader: Reader, clock: Clock, call: str, day: date) -> ChangeSet:
+    """Makes a new appointment for a call that did not take place, at the first free time from a day on."""
+    old = call_named(reader, call)
+    slot = free_time(reader, clock, old, day)
+    if slot is None:
+        raise UserError(N_("No free time is found near that day; choose another one."))
+    return add(journal, "call", another_call(old, slot, old.objective))[1]
+
+
+def _edit(consequence: Consequence, record: str) -> Edit:
+    entry = REGISTRY[consequence.type]
+    stored = entry.dump(consequence.values)
+    if consequence.record is None:
+        return new_record(entry, record, stored)
+    return Edit(record, values=stored)

@@ -1,0 +1,111 @@
+"""Writing a review down while it is being said: the record is made with the first thing that is said."""
+
+from collections.abc import Mapping
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from salesdesk.domain.change import ChangeId, ChangeSet
+from salesdesk.domain.clock import Clock
+from salesdesk.domain.fields import REGISTRY
+from salesdesk.domain.kinds import Json
+from salesdesk.domain.records import Call, FocusProduct, Promise, Review
+from salesdesk.errors import UserError
+from salesdesk.i18n import N_
+from salesdesk.services.records import add, add_stored, change, change_stored
+from salesdesk.store.journal import Journal
+from salesdesk.store.reader import Reader
+
+OPEN_STATES = (None, "open")
+
+
+def call_named(reader: Reader, call: str) -> Call:
+    """The call of an id; raises `UserError` where it is gone."""
+    found = reader.of_type(Call, call)
+    if found is None:
+        raise UserError(N_("This call is not there any more."))
+    return found
+
+
+def review_of(reader: Reader, call: str) -> Review | None:
+    """The review of a call; of several (two laptops began one each) a finished one, else the oldest."""
+    found = reader.find(Review, call=call)
+    return next((review for review in found if review.finished_on), found[0] if found else None)
+
+
+def waiting(reader: Reader, now: datetime, limit: int) -> list[Call]:
+    """The calls that are over and whose review is missing or not finished, oldest first."""
+    found = reader.calls_to_review(now, limit)
+    return [call for call in found if call.when is None or call.when.end <= now]
+
+
+def begun(reader: Reader, calls: list[Call]) -> frozenset[str]:
+    """The ids of those calls of which a review was begun."""
+    return frozenset(
+        review.call for review in reader.find(Review, call=[call.id for call in calls]) if review.call
+    )
+
+
+def finished(reader: Reader, today: date, days: int, limit: int) -> list[tuple[Call, Review]]:
+    """The calls whose review was finished in the last days, the latest first, each with its review."""
+    reviews = reader.dated(Review, "finished_on", today - timedelta(days=days), today, limit=limit)[::-1]
+    calls = reader.many(Call, filter(None, (review.call for review in reviews)))
+    return [(calls[review.call], review) for review in reviews if review.call in calls]
+
+
+def prefilled(call: Call) -> dict[str, Any]:
+    """What a review says before anybody said anything: what the plan of the call lets expect."""
+    planned = {"technique": call.technique, "next_step": call.next_best_step}
+    return {name: value for name, value in planned.items() if value}
+
+
+def write(
+    journal: Journal,
+    reader: Reader,
+    call: str,
+    stored: Mapping[str, Json],
+    seen: Mapping[str, tuple[ChangeId, ...]] | None = None,
+) -> ChangeSet:
+    """Writes stored values into the review of a call; the first of them make it, with what the plan prefilled.
+
+    `seen` are the heads that the form showed. Values that are there already make an empty change set.
+    """
+    entry, review = REGISTRY["review"], review_of(reader, call)
+    if review is not None:
+        return change_stored(journal, reader.values(review.id), review.id, stored, seen)
+    planned = entry.dump(prefilled(call_named(reader, call)))
+    if all(planned.get(name) == value for name, value in stored.items()):
+        return ChangeSet("", None, ())
+    return add_stored(journal, entry, {**planned, **stored, "call": call})[1]
+
+
+def react(journal: Journal, reader: Reader, focus: str, reaction: str | None) -> ChangeSet:
+    """Writes how the customer took a product in focus."""
+    return change(journal, reader, focus, {"reaction": reaction})
+
+
+def talked_about(journal: Journal, reader: Reader, call: str, product: str) -> ChangeSet:
+    """Adds a product that came up in a call; nothing where it is in focus already."""
+    if reader.find(FocusProduct, call=call, product=product, limit=1):
+        return ChangeSet("", None, ())
+    return add(journal, "focus_product", {"call": call, "product": product})[1]
+
+
+def keep_promise(journal: Journal, reader: Reader, clock: Clock, promise: str) -> ChangeSet:
+    """Marks a promise as kept today."""
+    return change(journal, reader, promise, {"state": "kept", "kept_on": clock.local().date()})
+
+
+def open_promises(reader: Reader, call: Call) -> list[Promise]:
+    """What is promised to the account of a call and open, the most urgent first."""
+    if not call.account:
+        return []
+    found = [p for p in reader.find(Promise, account=call.account) if p.state in OPEN_STATES]
+    return sorted(found, key=lambda promise: (promise.due or date.max, promise.id))
+
+
+def did_not_take_place(
+    journal: Journal, reader: Reader, call: str, state: str, reason: str | None = None
+) -> ChangeSet:
+    """Marks a call as missed or cancelled, with the reason where one is given."""
+    values = {"state": state, **({"moved_reason": reason} if reason else {})}
+    return change(journal, reader, call, values)

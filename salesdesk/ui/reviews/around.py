@@ -1,0 +1,178 @@
+"""What stands around a review and is answered with it: products, open promises, the opportunity."""
+
+from functools import partial
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from salesdesk.domain.change import ChangeSet
+from salesdesk.domain.fields import type_of
+from salesdesk.domain.records import Call, FocusProduct, Opportunity, Promise
+from salesdesk.errors import UserError
+from salesdesk.services import reviewing
+from salesdesk.services.records import change_stored
+from salesdesk.ui.context import Context
+from salesdesk.ui.reviews.choices import ChoiceButtons
+from salesdesk.ui.widgets.basics import GRID, button, clear, row, text
+from salesdesk.ui.widgets.editors import editor_for
+
+MOST_PROMISES = 5
+
+
+class Around:
+    """Three parts of the form that write into records of their own as soon as they are answered."""
+
+    def __init__(self, context: Context, form: QWidget) -> None:
+        self._context = context
+        self._form = form
+        self._call: Call | None = None
+        self._said: tuple[object, ...] = ()
+        self.reactions: dict[str, ChoiceButtons] = {}
+        self.products = _Part()
+        self.promises = _Part()
+        self.opportunity = _Part()
+        field = type_of(FocusProduct).fields["product"]
+        self.product_editor = editor_for(field, context)
+        self.new_product = _Part()
+        self.new_product.body.addWidget(text(context.tr("Another product came up"), "field", wrap=False))
+        self.new_product.body.addWidget(self.product_editor)
+        self.fault = text("", "fault")
+        self.fault.hide()
+        self.new_product.body.addWidget(self.fault)
+        self.product_editor.left.connect(self._add_product)
+
+    def open(self, call: Call) -> None:
+        """Shows what stands around a call; nothing moves where nothing changed."""
+        reader = self._context.app.desk.reader
+        focus = reader.find(FocusProduct, call=call.id)
+        promises = reviewing.open_promises(reader, call)
+        chance = reader.of_type(Opportunity, call.opportunity)
+        self._call = call
+        said = (call.id, tuple(focus), tuple(promises), chance)
+        if said == self._said:
+            return
+        self._said = said
+        self._show_products(focus)
+        self._show_promises(promises)
+        self._show_opportunity(chance)
+
+    def kept(self) -> list[str]:
+        """What the customer thought of each product, in words."""
+        if self._call is None:
+            return []
+        reader, tr = self._context.app.desk.reader, self._context.tr
+        focus = [each for each in reader.find(FocusProduct, call=self._call.id) if each.reaction]
+        names = reader.titles(filter(None, (each.product for each in focus)))
+        labels = type_of(FocusProduct).fields["reaction"].choices
+        return [
+            tr("{product}: {reaction}").format(
+                product=names.get(each.product or "", "") or each.offer or "",
+                reaction=tr(labels.get(each.reaction or "", each.reaction or "")),
+            )
+            for each in focus
+        ]
+
+    def _show_products(self, focus: list[FocusProduct]) -> None:
+        tr, reader = self._context.tr, self._context.app.desk.reader
+        if {each.id for each in focus} == self.reactions.keys() and focus:
+            for each in focus:
+                self.reactions[each.id].show_value(each.reaction)
+            return
+        clear(self.products.body)
+        self.reactions.clear()
+        names = reader.titles(filter(None, (each.product for each in focus)))
+        labels = {code: tr(label) for code, label in type_of(FocusProduct).fields["reaction"].choices.items()}
+        if focus:
+            self.products.body.addSpacing(GRID)
+            self.products.body.addWidget(text(tr("How they took it"), "field"))
+        for each in focus:
+            name = names.get(each.product or "", "") or each.offer or tr("Product")
+            offer = each.offer if each.offer != name else ""
+            self.products.body.addWidget(text(" · ".join(filter(None, (name, offer))), "strong"))
+            answer = ChoiceButtons(name, labels)
+            answer.show_value(each.reaction)
+            answer.left.connect(partial(self._react, each.id))
+            self.reactions[each.id] = answer
+            self.products.body.addWidget(answer)
+
+    def _show_promises(self, promises: list[Promise]) -> None:
+        tr, formats = self._context.tr, self._context.formats
+        clear(self.promises.body)
+        if promises:
+            self.promises.body.addSpacing(GRID)
+            self.promises.body.addWidget(text(tr("Promised before and still open"), "field"))
+        for each in promises[:MOST_PROMISES]:
+            done = button(tr("Kept"), partial(self._keep, each.id), "", "check")
+            done.setAccessibleName(tr("Kept: {promise}").format(promise=each.name or ""))
+            due = tr("due {day}").format(day=formats.short(each.due)) if each.due else ""
+            line = row(text(" · ".join(filter(None, (each.name, due)))), done)
+            line.setStretch(0, 1)
+            self.promises.body.addLayout(line)
+        if len(promises) > MOST_PROMISES:
+            more = tr("and {n} more on the account's card").format(n=len(promises) - MOST_PROMISES)
+            self.promises.body.addWidget(text(more, "muted"))
+
+    def _show_opportunity(self, chance: Opportunity | None) -> None:
+        tr = self._context.tr
+        clear(self.opportunity.body)
+        if chance is None:
+            return
+        field = type_of(Opportunity).fields["stage"]
+        stage = editor_for(field, self._context)
+        stage.show_value(chance.stage)
+        stage.left.connect(lambda: self._write_stage(chance.id, stage.read()))
+        label = text(tr("Opportunity: {name}").format(name=chance.name or ""), "field")
+        label.setBuddy(stage)
+        self.opportunity.body.addSpacing(GRID)
+        self.opportunity.body.addWidget(label)
+        self.opportunity.body.addLayout(row(stage, None))
+
+    def _react(self, focus: str) -> None:
+        app, reaction = self._context.app, self.reactions[focus].read()
+        self._write(
+            reviewing.react(
+                app.desk.journal, app.desk.reader, focus, reaction if isinstance(reaction, str) else None
+            )
+        )
+
+    def _keep(self, promise: str) -> None:
+        app = self._context.app
+        self._write(reviewing.keep_promise(app.desk.journal, app.desk.reader, app.clock, promise))
+        self._form.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _write_stage(self, chance: str, stage: object) -> None:
+        desk = self._context.app.desk
+        code = stage if isinstance(stage, str) else None
+        self._write(change_stored(desk.journal, desk.reader.values(chance), chance, {"stage": code}))
+
+    def _add_product(self) -> None:
+        desk = self._context.app.desk
+        self.fault.hide()
+        if self._call is None:
+            return
+        try:
+            product = self.product_editor.read()
+            if not isinstance(product, str):
+                return
+            done = reviewing.talked_about(desk.journal, desk.reader, self._call.id, product)
+        except UserError as error:
+            self.fault.setText(error.text(self._context.tr))
+            self.fault.show()
+            return
+        self.product_editor.show_value(None)
+        self._write(done)
+
+    def _write(self, done: ChangeSet) -> None:
+        self._context.wrote(done, self)
+        if self._call is not None:
+            self.open(self._call)
+
+
+class _Part(QWidget):
+    """A place that is filled anew."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.body = QVBoxLayout(self)
+        self.body.setContentsMargins(0, 0, 0, 0)
+        self.body.setSpacing(GRID + GRID // 2)

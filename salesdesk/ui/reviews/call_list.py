@@ -1,0 +1,108 @@
+"""The calls at the left: what waits for its review, oldest first, or what was reviewed lately."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
+from PySide6.QtWidgets import QListWidget, QListWidgetItem, QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from salesdesk.ui.theme import tokens_now
+
+CALL = int(Qt.ItemDataRole.UserRole)
+NAME, WHEN, NOTE = CALL + 1, CALL + 2, CALL + 3
+AIR, EDGE = 9, 14
+_Index = QModelIndex | QPersistentModelIndex
+_WRAP = int(Qt.TextFlag.TextWordWrap)
+
+
+@dataclass(frozen=True)
+class Row:
+    """A call as the list shows it: whose, when, and in a word how far its review is."""
+
+    call: str
+    name: str
+    when: str
+    note: str = ""
+
+
+class CallList(QListWidget):
+    """Rows of calls, wrapped to the width."""
+
+    def __init__(self, label: str) -> None:
+        super().__init__()
+        self.setAccessibleName(label)
+        self.setItemDelegate(_CallDelegate(self))
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollMode(QListWidget.ScrollMode.ScrollPerPixel)
+        self.setResizeMode(QListWidget.ResizeMode.Adjust)
+
+    def fill(self, rows: list[Row]) -> None:
+        """Shows rows; nothing is chosen and nobody is told."""
+        self.blockSignals(True)
+        top = self.verticalScrollBar().value()
+        self.clear()
+        for each in rows:
+            item = QListWidgetItem("  ·  ".join(filter(None, (each.name, each.when, each.note))))
+            for role, words in ((CALL, each.call), (NAME, each.name), (WHEN, each.when), (NOTE, each.note)):
+                item.setData(role, words)
+            self.addItem(item)
+        self.verticalScrollBar().setValue(top)
+        self.blockSignals(False)
+
+    def row_of(self, call: str) -> int:
+        """The row of a call; -1 where it is not shown."""
+        return next((at for at in range(self.count()) if self.item(at).data(CALL) == call), -1)
+
+    def point_at(self, row: int) -> None:
+        """Marks a row without telling anybody; -1 marks none."""
+        self.blockSignals(True)
+        self.setCurrentRow(row)
+        self.blockSignals(False)
+        if row >= 0:
+            self.scrollToItem(self.item(row))
+
+    def chosen(self) -> str:
+        """The id of the call of the marked row."""
+        item = self.currentItem()
+        return str(item.data(CALL)) if item else ""
+
+
+class _CallDelegate(QStyledItemDelegate):
+    """Paints the name, below it when the call was, and how far its review is."""
+
+    def __init__(self, view: QListWidget) -> None:
+        super().__init__(view)
+        self._view = view
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
+        """As high as the wrapped words."""
+        width = self._view.viewport().width()
+        parts = self._parts(QRect(0, 0, width, 10_000), index)
+        return QSize(width, max(rect.bottom() for rect, _, _, _ in parts) + AIR)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
+        """Paints one row."""
+        t = tokens_now()
+        painter.save()
+        rect: QRect = option.rect
+        if option.state & QStyle.StateFlag.State_Selected:
+            painter.fillRect(rect, QColor(t.tint))
+            painter.fillRect(QRect(rect.left(), rect.top(), 3, rect.height()), QColor(t.accent))
+        for place, words, font, colour in self._parts(rect, index):
+            painter.setFont(font)
+            painter.setPen(QColor(colour))
+            painter.drawText(place, _WRAP, words)
+        painter.restore()
+
+    def _parts(self, room: QRect, index: _Index) -> list[tuple[QRect, str, QFont, str]]:
+        t = tokens_now()
+        plain, strong = QFont(self._view.font()), QFont(self._view.font())
+        strong.setWeight(QFont.Weight.DemiBold)
+        left, top, width = room.left() + EDGE, room.top() + AIR, room.width() - 2 * EDGE
+        found: list[tuple[QRect, str, QFont, str]] = []
+        for role, font, colour in ((NAME, strong, t.text), (WHEN, plain, t.muted), (NOTE, plain, t.accent)):
+            if words := str(index.data(role) or ""):
+                height = QFontMetrics(font).boundingRect(QRect(0, 0, width, 10_000), _WRAP, words).height()
+                found.append((QRect(left, top, width, height), words, font, colour))
+                top += height + 2
+        return found

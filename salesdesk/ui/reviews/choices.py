@@ -1,0 +1,111 @@
+"""Choices as large buttons, for what is answered with one touch or one key."""
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QApplication, QGridLayout, QPushButton
+
+from salesdesk.domain.kinds import Json
+from salesdesk.ui.widgets.basics import GRID
+from salesdesk.ui.widgets.editor import Editor
+
+_STEPS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Up: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_Down: 1}
+
+
+class ChoiceButtons(Editor):
+    """One of a few codes; the chosen one bears a tick, choosing it again takes the answer back.
+
+    Tab goes to the whole, arrow keys within, Space or Enter chooses. `numbered` shows the number key of each.
+    """
+
+    def __init__(
+        self, label: str, choices: Mapping[str, str], *, numbered: bool = False, high: bool = False
+    ) -> None:
+        super().__init__()
+        self.setAccessibleName(label)
+        self._code: str | None = None
+        self._numbered = numbered
+        self._labels = dict(choices)
+        self._columns = 0
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setSpacing(GRID + GRID // 2)
+        self.buttons: dict[str, QPushButton] = {}
+        metrics = QFontMetrics(QApplication.font())
+        for code, words in choices.items():
+            made = QPushButton()
+            made.setCheckable(True)
+            made.setAccessibleName(f"{label}: {words}")
+            made.setMinimumHeight(round(metrics.height() * (2.3 if high else 1.7)))
+            made.clicked.connect(lambda _=False, code=code: self.choose(code))
+            made.installEventFilter(self)
+            self.buttons[code] = made
+        widest = max(metrics.horizontalAdvance(f"✓  {words}") for words in choices.values())
+        self._widest = round(widest * 1.06) + 7 * GRID
+        self._arrange()
+        self._dress()
+
+    def choose(self, code: str) -> None:
+        """Chooses a code as a person does; the chosen one again is taken back."""
+        self._code = None if self._code == code else code
+        self._dress()
+        self.left.emit()
+
+    def show_value(self, stored: Json) -> None:
+        """Shows a stored code; one that this release does not know leaves all buttons as they are."""
+        self._code = stored if isinstance(stored, str) else None
+        self._dress()
+
+    def read(self) -> Json:
+        """The chosen code."""
+        return self._code
+
+    def typed(self) -> object:
+        """The chosen code."""
+        return self._code
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """As many buttons side by side as the width holds."""
+        super().resizeEvent(event)
+        self._arrange()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Arrow keys go from button to button, Enter chooses."""
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            key, plain = Qt.Key(event.key()), not event.modifiers() & Qt.KeyboardModifier.ControlModifier
+            buttons = list(self.buttons.values())
+            if key in _STEPS and plain and isinstance(watched, QPushButton):
+                at = (buttons.index(watched) + _STEPS[key]) % len(buttons)
+                buttons[at].setFocus(Qt.FocusReason.TabFocusReason)
+                return True
+            if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and plain and isinstance(watched, QPushButton):
+                watched.click()
+                return True
+        return super().eventFilter(watched, event)
+
+    def _arrange(self) -> None:
+        fit = max(1, (self.width() + self._grid.spacing()) // (self._widest + self._grid.spacing()))
+        count = len(self.buttons)
+        # Eight buttons stand better as four and four than as five and three.
+        columns = -(-count // -(-count // min(fit, count)))
+        if columns == self._columns:
+            return
+        for column in range(self._columns):
+            self._grid.setColumnStretch(column, 0)
+        self._columns = columns
+        for at, made in enumerate(self.buttons.values()):
+            self._grid.addWidget(made, at // columns, at % columns)
+        for column in range(columns):
+            self._grid.setColumnStretch(column, 1)
+
+    def _dress(self) -> None:
+        for number, (code, made) in enumerate(self.buttons.items(), 1):
+            chosen = code == self._code
+            mark = "✓" if chosen else str(number) if self._numbered else ""
+            made.setText("  ".join(filter(None, (mark, self._labels[code]))).replace("&", "&&"))
+            made.setChecked(chosen)
+        entered = self.buttons.get(self._code or "", next(iter(self.buttons.values())))
+        for made in self.buttons.values():
+            made.setFocusPolicy(Qt.FocusPolicy.StrongFocus if made is entered else Qt.FocusPolicy.ClickFocus)
+        self.setFocusProxy(entered)

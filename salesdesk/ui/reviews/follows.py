@@ -1,0 +1,96 @@
+"""The card that says what finishing a review will make, each with a tick to leave it out."""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QMouseEvent
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from salesdesk.services.reviewing import Consequence
+from salesdesk.ui.context import Context
+from salesdesk.ui.reviews.words import words_of
+from salesdesk.ui.theme import icon, icon_size, tokens_now
+from salesdesk.ui.widgets.basics import GRID, Card, button, clear, text
+
+
+class Follows(Card):
+    """What follows from a review. `ticks` holds what the person said of a kind of consequence."""
+
+    def __init__(self, context: Context, finish: Callable[[], object]) -> None:
+        super().__init__(context.tr("When you finish"))
+        self._context = context
+        self.ticks: dict[str, bool] = {}
+        self.boxes: dict[str, QCheckBox] = {}
+        self.shown: tuple[Consequence, ...] = ()
+        self.body.setSpacing(3 * GRID)
+        self.finish_button = button(context.tr("Finish the review"), finish, "primary", "check")
+        self.finish_button.setToolTip("Ctrl+Enter")
+        self.finish_button.setMinimumHeight(round(self.fontMetrics().height() * 2.3))
+        self.add_below(self.finish_button)
+
+    def forget(self) -> None:
+        """Another call: nothing is said yet."""
+        self.ticks.clear()
+        self.show_consequences((), ())
+
+    def show_consequences(self, found: Sequence[Consequence], kept: Sequence[str]) -> None:
+        """Shows what finishing makes, and what is kept already without it."""
+        focused = next((kind for kind, box in self.boxes.items() if box.hasFocus()), "")
+        clear(self.body)
+        self.boxes.clear()
+        self.shown = tuple(found)
+        tr = self._context.tr
+        for each in found:
+            self.body.addWidget(self._line(each))
+        for words in kept:
+            self.body.addWidget(_marked(words, tr("kept already")))
+        if not any(each.kind == "next_call" for each in found):
+            self.body.addWidget(
+                text(tr("No next call yet: choose its date, and a free time is found for it."), "muted")
+            )
+        if focused in self.boxes:
+            self.boxes[focused].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _line(self, consequence: Consequence) -> QWidget:
+        title, words = words_of(consequence, self._context)
+        if consequence.made:
+            return _marked(title, " · ".join(filter(None, (self._context.tr("made already"), words))))
+        box = QCheckBox()
+        box.setChecked(self.ticks.get(consequence.kind, consequence.ticked))
+        box.setAccessibleName(": ".join(filter(None, (title, words))))
+        box.toggled.connect(lambda on, kind=consequence.kind: self.ticks.update({kind: on}))
+        self.boxes[consequence.kind] = box
+        return _Line(box, title, words)
+
+
+class _Line(QWidget):
+    """A tick or mark with its words; a click on the words is a click on the tick."""
+
+    def __init__(self, mark: QWidget, title: str, words: str) -> None:
+        super().__init__()
+        self._mark = mark
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(2 * GRID)
+        layout.addWidget(mark, 0, Qt.AlignmentFlag.AlignTop)
+        lines = QVBoxLayout()
+        lines.setSpacing(2)
+        for each, role in ((title, "strong"), (words, "muted")):
+            if each:
+                label = text(each, role)
+                label.setTextInteractionFlags(Qt.TextInteractionFlag.NoTextInteraction)
+                lines.addWidget(label)
+        layout.addLayout(lines, 1)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Turns the tick."""
+        super().mouseReleaseEvent(event)
+        if isinstance(self._mark, QCheckBox):
+            self._mark.toggle()
+
+
+def _marked(title: str, words: str) -> QWidget:
+    size: QSize = icon_size()
+    mark = QLabel()
+    mark.setPixmap(icon("check", tokens_now().accent, size.width()).pixmap(size))
+    return _Line(mark, title, words)

@@ -1,0 +1,42 @@
+"""What finishing a review makes, in words."""
+
+from salesdesk.domain.fields import REGISTRY
+from salesdesk.services.reviewing import Consequence
+from salesdesk.ui.context import Context
+
+
+def words_of(consequence: Consequence, context: Context) -> tuple[str, str]:
+    """A consequence as a title and a second line."""
+    tr, formats, values = context.tr, context.formats, consequence.values
+    names = context.app.desk.reader.titles
+    match consequence.kind:
+        case "state":
+            return tr("The call becomes: {state}").format(state=_choice(consequence, "state", context)), ""
+        case "next_call":
+            when = values["when"].local
+            title = tr("Next call on {day}, {time}").format(
+                day=formats.day(when.date()), time=formats.time(when)
+            )
+            person = values["contact"]
+            parts = (values["objective"], names([person])[person] if person else "")
+            return title, " · ".join(filter(None, parts))
+        case "promise":
+            return tr("Promise due {day}").format(day=formats.day(values["due"])), values["name"]
+        case "note":
+            return tr("Market note"), " · ".join(filter(None, (values["name"], values["source"])))
+        case "temperature":
+            title = tr("Temperature becomes: {temperature}").format(
+                temperature=_choice(consequence, "temperature", context)
+            )
+            return title, values["temperature_reason"].replace("\n", " · ")
+        case "opportunity":
+            chance = consequence.record or ""
+            title = tr("Opportunity becomes: {stage}").format(stage=_choice(consequence, "stage", context))
+            return title, names([chance])[chance]
+        case "thanks":
+            return tr("Task due {day}").format(day=formats.day(values["due"])), values["name"]
+
+
+def _choice(consequence: Consequence, name: str, context: Context) -> str:
+    code = consequence.values[name]
+    return context.tr(REGISTRY[consequence.type].fields[name].choices.get(code, code))
