@@ -26,7 +26,8 @@ class Need:
 class Stop:
     """A call of the run sheet. Times are on the clock of its place; `here` is the start on the desk's clock.
 
-    `ask_for` are the customers as they are addressed, `together_with` are colleagues. `travel_minutes` is 0 where it
+    `leave_now` says that it is time
+    to go. `ask_for` are the customers as they are addressed, `together_with` are colleagues. `travel_minutes` is 0 where it
     is not known.
     """
 
@@ -37,6 +38,7 @@ class Stop:
     here: datetime
     minutes: int
     leave_at: datetime | None
+    leave_now: bool
     place: tuple[str, ...]
     ask_for: tuple[str, ...]
     together_with: tuple[str, ...]

@@ -142,6 +142,7 @@ class _Reading:
         if call.when.end <= self._now:
             phase = "past"
         over = phase == "past" or call.state in OVER
+        leave = None if call.channel in REMOTE else leave_at(call)
         return Stop(
             call=call.id,
             account=account.id,
@@ -149,7 +150,8 @@ class _Reading:
             start=call.when.local,
             here=call.when.start.astimezone(self._zone),
             minutes=call.when.minutes,
-            leave_at=None if call.channel in REMOTE else leave_at(call),
+            leave_at=leave,
+            leave_now=leave is not None and phase == "coming" and leave <= self._now,
             place=place_of(call, account, people),
             ask_for=tuple(each.address_as or each.name or "" for each in people if isinstance(each, Contact)),
             together_with=tuple(each.name or "" for each in people if isinstance(each, Colleague)),

@@ -12,7 +12,7 @@ from salesdesk.errors import UserError
 from salesdesk.i18n import N_
 from salesdesk.services.records import change
 from salesdesk.ui.context import Context
-from salesdesk.ui.today.rows import Row, Tick, still
+from salesdesk.ui.today.rows import Row, Sign, day_card, remark, still
 from salesdesk.ui.today.words import DayWords
 from salesdesk.ui.widgets.basics import GRID, Card, button, row
 
@@ -34,7 +34,7 @@ class Lists:
         for due in dues.shown:
             card.body.addWidget(self._due(due))
         if not dues.shown:
-            card.body.addWidget(still(tr("No promise is due in the next seven days."), "muted"))
+            card.body.addWidget(remark(tr("No promise is due in the next seven days.")))
         if dues.total > len(dues.shown):
             words = tr.plural("Show {n} more", "Show {n} more", dues.total - len(dues.shown))
             card.body.addLayout(row(button(words, self._show_more, "quiet"), None))
@@ -87,7 +87,7 @@ class Lists:
         return max(due.day, self._context.app.clock.local().date()) + timedelta(days=days)
 
     def _card(self, title: str, action: QPushButton | None = None) -> Card:
-        card = Card(title, action)
+        card = day_card(title, action)
         card.body.setSpacing(2)
         return card
 
@@ -101,22 +101,21 @@ class Lists:
         line.tick = lambda: self.tick(due)
         line.choices = self._choices(due, ticked)
         layout = QHBoxLayout(line)
-        layout.setContentsMargins(GRID, GRID, GRID, GRID)
+        layout.setContentsMargins(2 * GRID, GRID, 2 * GRID, GRID)
         layout.setSpacing(2 * GRID)
-        layout.addWidget(Tick(f"{ticked}: {due.words}", lambda: self.tick(due)), 0, Qt.AlignmentFlag.AlignTop)
+        box = Sign(line, f"{ticked}: {due.words}", "circle", lambda: self.tick(due), "circle-check")
+        layout.addWidget(box, 0, Qt.AlignmentFlag.AlignTop)
         what = QVBoxLayout()
         what.setSpacing(0)
         what.addWidget(still(due.words))
         if due.name:
             what.addWidget(still(due.name, "field"))
+        what.addStretch(1)
         layout.addLayout(what, 1)
-        layout.addWidget(
-            still(when, "fault" if due.days < 0 else "field", wrap=False), 0, Qt.AlignmentFlag.AlignTop
-        )
-        more = button("", line.offer, "quiet", "ellipsis")
-        more.setAccessibleName(tr("More: {what}").format(what=due.words))
-        more.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        more = Sign(line, tr("More: {what}").format(what=due.words), "ellipsis", line.offer)
         layout.addWidget(more, 0, Qt.AlignmentFlag.AlignTop)
+        role = "fault" if due.days < 0 else "field" if due.days else "section"
+        layout.addWidget(still(when, role, wrap=False), 0, Qt.AlignmentFlag.AlignTop)
         return line
 
     def _choices(self, due: Due, ticked: str) -> tuple[tuple[str, Callable[[], object]], ...]:

@@ -5,7 +5,7 @@ from datetime import datetime, time, timedelta
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QFontMetrics, QResizeEvent
-from PySide6.QtWidgets import QApplication, QBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from salesdesk.domain.today import Today
 from salesdesk.services.today import today
@@ -80,6 +80,7 @@ class TodayPage(Page):
         self._fill("deadlines", (found.day, found.deadlines), lambda: self._lists.deadlines(found.deadlines))
         self._welcome.setVisible(not found.any_account)
         self._columns.setVisible(found.any_account or bool(found.tasks.shown))
+        self._order()
         self._restore(focus)
         self._wind()
 
@@ -136,13 +137,18 @@ class TodayPage(Page):
         body = QVBoxLayout(self._body)
         body.setContentsMargins(6 * GRID, 5 * GRID, 6 * GRID, 6 * GRID)
         body.setSpacing(GRID)
-        body.addLayout(row(self.title, self.print_button))
+        head = row(self.title)
+        head.setStretch(0, 1)
+        head.addWidget(self.print_button, 0, Qt.AlignmentFlag.AlignTop)
+        body.addLayout(head)
         body.addWidget(self.summary)
         body.addSpacing(4 * GRID)
         body.addWidget(self._columns)
         body.addWidget(self._welcome, 1)
         body.addStretch(0)
         middle = QWidget()
+        # As high as the text is at this width; the least height that labels name is for the narrowest one.
+        middle.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
         across = QBoxLayout(QBoxLayout.Direction.LeftToRight, middle)
         across.setContentsMargins(0, 0, 0, 0)
         across.addWidget(self._body)
@@ -174,9 +180,21 @@ class TodayPage(Page):
         return [widget for name in self._places for widget in self._of_card(name)]
 
     def _of_card(self, name: str) -> list[Row | Lead]:
+        return [widget for widget in self._inside(name) if isinstance(widget, Row | Lead)]
+
+    def _inside(self, name: str) -> list[QWidget]:
         item = self._places[name].itemAt(0)
         card = item.widget() if item else None
-        return [w for w in card.findChildren(QWidget) if isinstance(w, Row | Lead)] if card else []
+        return card.findChildren(QWidget) if card else []
+
+    def _order(self) -> None:
+        """Tab goes through the page from its top to its end, whatever was made anew."""
+        before: QWidget = self.print_button
+        for name in self._places:
+            for widget in self._inside(name):
+                if widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
+                    QWidget.setTabOrder(before, widget)
+                    before = widget
 
     def _focus(self) -> tuple[str, str, int] | None:
         """In which card the focus is, on what, and the how manieth that is."""

@@ -1,4 +1,4 @@
-"""Rows that one walks through, round boxes to tick, chips that lead somewhere, the marker of now."""
+"""Rows that one walks through, small pictures to click, chips that lead somewhere, the marker of now."""
 
 from collections.abc import Callable
 
@@ -6,8 +6,8 @@ from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QFrame, QHBoxLayout, QLabel, QMenu, QPushButton, QWidget
 
-from salesdesk.ui.theme import icon, icon_size, tokens_now
-from salesdesk.ui.widgets.basics import GRID, text
+from salesdesk.ui.theme import icon, tokens_now
+from salesdesk.ui.widgets.basics import GRID, Card, text
 
 RADIUS = 6
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -18,6 +18,23 @@ def still(words: str, role: str = "", wrap: bool = True) -> QLabel:
     label = text(words, role, wrap)
     label.setTextInteractionFlags(Qt.TextInteractionFlag.NoTextInteraction)
     label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+    return label
+
+
+def day_card(title: str, action: QPushButton | None = None) -> Card:
+    """A card whose rows reach further out than their text, so that the text stands below the title."""
+    card = Card(title, action)
+    outer, heading = card.layout(), card.findChild(QLabel)
+    assert outer is not None and heading is not None
+    outer.setContentsMargins(2 * GRID, 3 * GRID, 2 * GRID, 3 * GRID)
+    heading.setContentsMargins(2 * GRID, 0, 0, 0)
+    return card
+
+
+def remark(words: str) -> QLabel:
+    """A quiet sentence in a card, below its title."""
+    label = still(words, "muted")
+    label.setContentsMargins(2 * GRID, 0, 2 * GRID, GRID)
     return label
 
 
@@ -45,6 +62,7 @@ class Row(QFrame):
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         for words, act in self.choices:
             menu.addAction(words).triggered.connect(lambda _=False, act=act: act())
+        self.update()
         menu.popup(
             self.mapToGlobal(at or QPoint(max(0, self.width() - menu.sizeHint().width()), self.height()))
         )
@@ -87,29 +105,36 @@ class Row(QFrame):
         painter.end()
 
 
-class Tick(QAbstractButton):
-    """A round box beside a row: a click ticks it. The keyboard ticks with Space on the row itself."""
+class Sign(QAbstractButton):
+    """A small picture to click on a row; all that it does the keyboard does on the row itself.
 
-    def __init__(self, name: str, act: Callable[[], object]) -> None:
-        super().__init__()
+    `below` is the picture while the mouse is on it; without one it shows only while its row is looked at.
+    """
+
+    def __init__(self, row: Row, name: str, picture: str, act: Callable[[], object], below: str = "") -> None:
+        super().__init__(row)
+        self._row, self._picture, self._below = row, picture, below
         self.setAccessibleName(name)
         self.setToolTip(name)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFixedSize(self.sizeHint())
         self.clicked.connect(lambda _checked=False: act())
 
     def sizeHint(self) -> QSize:
-        """As large as an icon, with a little air to hit."""
-        return icon_size() + QSize(GRID, GRID)
+        """As high as a line of text."""
+        side = self.fontMetrics().height()
+        return QSize(side, side)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Paints the circle, with a check while the mouse is on it."""
-        t, inside = tokens_now(), self.rect().adjusted(2, 2, -2, -2)
-        name, colour = ("circle-check", t.accent) if self.underMouse() else ("circle", t.muted)
+        """Paints the picture."""
+        t, over = tokens_now(), self.underMouse()
+        if not self._below and not (self._row.underMouse() or self._row.hasFocus()):
+            return
         painter = QPainter(self)
-        icon(name, colour, inside.width()).paint(painter, inside)
+        inside = self.rect().adjusted(1, 1, -1, -1)
+        picture = icon(self._below if over and self._below else self._picture, t.accent if over else t.muted)
+        picture.paint(painter, inside)
         painter.end()
 
 

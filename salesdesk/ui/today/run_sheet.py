@@ -7,11 +7,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
+from salesdesk.domain.records.calls import REMOTE
 from salesdesk.domain.today import Need, Stop, Today
 from salesdesk.ui.context import Context
-from salesdesk.ui.theme import icon, icon_size, tokens_now
+from salesdesk.ui.theme import icon, tokens_now
 from salesdesk.ui.today.flow import Flow
-from salesdesk.ui.today.rows import Lead, NowMarker, Row, still
+from salesdesk.ui.today.rows import Lead, NowMarker, Row, day_card, remark, still
 from salesdesk.ui.today.words import DayWords
 from salesdesk.ui.widgets.basics import GRID, Card, Empty, button
 
@@ -29,7 +30,7 @@ class RunSheet:
     def sheet(self, today: Today) -> Card:
         """The calls of today, or of the next day with calls; where there are none, the one next step."""
         tr = self._context.tr
-        card = Card(self._words.sheet_title(today))
+        card = day_card(self._words.sheet_title(today))
         if not today.stops:
             plan = button(
                 tr("Plan a call"),
@@ -56,7 +57,7 @@ class RunSheet:
         """What the next day with calls still needs; nothing where its calls are shown already."""
         if today.next_day is None:
             return None
-        card = Card(self._words.next_title(today))
+        card = day_card(self._words.next_title(today))
         card.body.setSpacing(GRID)
         lacking = [stop for stop in today.next_stops if stop.needs]
         for stop in lacking:
@@ -66,7 +67,7 @@ class RunSheet:
             ready = tr.plural(
                 "Nothing: its one call is ready.", "Nothing: its {n} calls are ready.", len(today.next_stops)
             )
-            card.body.addWidget(still(ready, "muted"))
+            card.body.addWidget(remark(ready))
         return card
 
     def open(self, stop: Stop) -> None:
@@ -95,16 +96,21 @@ class RunSheet:
         head.setSpacing(2 * GRID)
         head.addWidget(still(stop.name, "muted" if stop.over else "strong"), 1)
         if stop.state == "done":
-            head.addWidget(_sign("check"), 0, Qt.AlignmentFlag.AlignTop)
+            head.addWidget(_sign("check", tokens_now().accent), 0, Qt.AlignmentFlag.AlignTop)
         head.addWidget(still(words.state(stop), "muted", wrap=False), 0, Qt.AlignmentFlag.AlignTop)
         what.addLayout(head)
         if stop.objective:
             what.addWidget(still(stop.objective, "muted" if stop.over else ""))
         if not stop.over:
             people = "  ·  ".join(filter(None, (words.whom(stop), words.company(stop))))
-            for line in (words.place(stop), people, words.way(stop)):
+            where = "map-pin" if stop.channel not in REMOTE else "phone"
+            for picture, line in (
+                (where, words.place(stop)),
+                ("user", people),
+                ("navigation", words.way(stop)),
+            ):
                 if line:
-                    what.addWidget(still(line, "muted"))
+                    what.addLayout(_pictured(picture, line))
         if stop.needs:
             what.addLayout(Flow(*self._leads(stop)))
         layout.addLayout(what, 1)
@@ -137,7 +143,7 @@ class RunSheet:
         if stop.elsewhere:
             column.addWidget(still(tr("{time} here").format(time=formats.time(stop.here)), "muted"))
         if not stop.over and stop.leave_at is not None:
-            column.addWidget(still(self._words.leave_by(stop), "field"))
+            column.addWidget(still(self._words.leave_by(stop), "fault" if stop.leave_now else "field"))
         column.addStretch(1)
         return aside
 
@@ -173,7 +179,18 @@ def _aside() -> int:
     return QFontMetrics(QApplication.font()).horizontalAdvance("0" * 9)
 
 
-def _sign(name: str) -> QLabel:
+def _sign(name: str, colour: str | None = None) -> QLabel:
     sign = still("", wrap=False)
-    sign.setPixmap(icon(name, tokens_now().accent).pixmap(icon_size()))
+    metrics = QFontMetrics(QApplication.font())
+    sign.setPixmap(icon(name, colour).pixmap(metrics.ascent(), metrics.ascent()))
+    sign.setFixedHeight(metrics.height())
     return sign
+
+
+def _pictured(picture: str, words: str) -> QHBoxLayout:
+    """A line of text behind a small picture that says what it is about."""
+    layout = QHBoxLayout()
+    layout.setSpacing(2 * GRID)
+    layout.addWidget(_sign(picture), 0, Qt.AlignmentFlag.AlignTop)
+    layout.addWidget(still(words, "muted"), 1)
+    return layout

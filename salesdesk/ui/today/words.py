@@ -72,6 +72,8 @@ class DayWords:
         """When to leave; "" where the way is not known."""
         if stop.leave_at is None:
             return ""
+        if stop.leave_now:
+            return self._tr("Leave now")
         return self._tr("Leave by {time}").format(time=self._formats.time(stop.leave_at))
 
     def whom(self, stop: Stop) -> str:
