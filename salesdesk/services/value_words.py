@@ -60,6 +60,10 @@ class ValueWords:
             return self._titles[value] or self._tr("not on this laptop")
         return str(value)
 
+    def choice(self, type_name: str, field: str, code: str | None) -> str:
+        """The label of a choice; "" for none, the code itself where this release does not know it."""
+        return self._tr(REGISTRY[type_name].fields[field].choices.get(code, code)) if code else ""
+
     def _moment(self, span: Span) -> str:
         return f"{self._formats.short(span.local.date())} {self._formats.time(span.local)}"
 

@@ -37,6 +37,12 @@ TABS = (
     Tab("briefings", N_("Briefings"), "file-text", _briefings),
 )
 
+
+def place_of(name: str) -> int:
+    """Where a tab stands; the first for a name that is none, as from a newer release."""
+    return next((i for i, tab in enumerate(TABS) if tab.name == name), 0)
+
+
 SUBJECTS = {"account": "prospects", "call": "briefings"}
 """The tab in which a type of record is shown; other records are shown with the one that they belong to."""
 

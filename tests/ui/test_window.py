@@ -74,7 +74,7 @@ def test_colours_follow_the_system_until_a_person_chooses(
     app: App, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     window = opened(app, qtbot)
-    monkeypatch.setattr("salesdesk.ui.main_window.system_scheme", lambda _: DARK)
+    monkeypatch.setattr("salesdesk.ui.look.system_scheme", lambda _: DARK)
     hints = QApplication.styleHints()
     hints.colorSchemeChanged.emit(Qt.ColorScheme.Dark)
     assert tokens_now() == DARK

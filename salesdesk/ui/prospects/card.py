@@ -24,7 +24,7 @@ from salesdesk.errors import UserError
 from salesdesk.services.records import add, delete
 from salesdesk.ui.context import Context
 from salesdesk.ui.prospects.items import CardItems
-from salesdesk.ui.prospects.record_dialog import RecordDialog
+from salesdesk.ui.widgets.record_dialog import RecordDialog
 from salesdesk.ui.widgets.basics import GRID, Card, Item, button, chip, clear, row, text
 from salesdesk.ui.widgets.form import RecordForm
 

@@ -1,6 +1,8 @@
 """Small parts: text, chips, cards, rows, empty states, a banner, progress."""
 
 from collections.abc import Callable
+from functools import partial
+from typing import Any
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import (
@@ -16,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from salesdesk.i18n import Translator
+from salesdesk.ui.jobs import Job, Runner, Work
 from salesdesk.ui.theme import icon, icon_size, tokens_now
 
 GRID = 4
@@ -173,6 +176,8 @@ class Waiting(QFrame):
 
     def __init__(self, tr: Translator) -> None:
         super().__init__()
+        self.job: Job | None = None
+        self.cancelled.connect(self.cancel)
         self._bar = QProgressBar()
         self._bar.setAccessibleName(tr("Progress"))
         self._label = text("", "muted", wrap=False)
@@ -193,6 +198,35 @@ class Waiting(QFrame):
         """Shows how far it has come."""
         self._bar.setRange(0, max(total, 1))
         self._bar.setValue(done)
+
+    def run(
+        self,
+        jobs: Runner,
+        words: str,
+        work: Work,
+        done: Callable[[Any], None],
+        failed: Callable[[BaseException], None],
+    ) -> Job:
+        """Runs work beside the window: shows how far it has come and cancels it on demand."""
+        over: list[bool] = []
+
+        def end(tell: Callable[[Any], None], outcome: Any) -> None:
+            over.append(True)
+            self.hide()
+            tell(outcome)
+
+        self.begin(words)
+        self.job = jobs.run(work, partial(end, done), partial(end, failed))
+        self.job.progressed.connect(self.progressed, Qt.ConnectionType.QueuedConnection)
+        if over:
+            self.hide()
+        return self.job
+
+    def cancel(self) -> None:
+        """Asks the work under way to stop."""
+        if self.job is not None:
+            self.job.cancel()
+        self.hide()
 
     @property
     def done(self) -> int:

@@ -1,0 +1,65 @@
+"""Everything that can be asked of the window by name: the menus, the palette and the sheet of shortcuts show the same."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence
+from PySide6.QtWidgets import QMenu, QMenuBar
+
+
+@dataclass(frozen=True)
+class Command:
+    """Something to do: its words, what it does, its keys as in Ctrl+K, its icon. `chosen` is None for what is no choice."""
+
+    words: str
+    act: Callable[[], object]
+    keys: str = ""
+    icon: str = ""
+    chosen: bool | None = None
+
+
+@dataclass(frozen=True)
+class Menu:
+    """A titled group of commands, separators (None) and further menus."""
+
+    title: str
+    items: tuple["Command | Menu | None", ...]
+
+
+def fill(bar: QMenuBar, menus: Sequence[Menu]) -> dict[str, QAction]:
+    """Puts menus into an empty bar; gives the actions by the words that they have now."""
+    made: dict[str, QAction] = {}
+    for menu in menus:
+        _fill(bar.addMenu(menu.title), menu, made)
+    return made
+
+
+def _fill(target: QMenu, menu: Menu, made: dict[str, QAction]) -> None:
+    group = QActionGroup(target)
+    for item in menu.items:
+        match item:
+            case None:
+                target.addSeparator()
+            case Menu():
+                _fill(target.addMenu(item.title), item, made)
+            case Command():
+                action = QAction(item.words, target)
+                action.setShortcut(QKeySequence(item.keys))
+                action.triggered.connect(lambda _=False, act=item.act: act())
+                if item.chosen is not None:
+                    action.setCheckable(True)
+                    action.setChecked(item.chosen)
+                    group.addAction(action)
+                target.addAction(action)
+                made[item.words] = action
+
+
+def flat(menus: Sequence[Menu], above: str = "") -> Iterator[tuple[str, Command]]:
+    """Every command with the title of the menu that it stands in, without the signs for the Alt key."""
+    for menu in menus:
+        title = " · ".join(filter(None, (above, menu.title.replace("&", ""))))
+        for item in menu.items:
+            if isinstance(item, Command):
+                yield title, item
+            elif isinstance(item, Menu):
+                yield from flat([item], title)

@@ -1,0 +1,55 @@
+"""How this laptop shows the window: language, colours, size of text; kept beside the desk, not in it."""
+
+from PySide6.QtCore import QSettings
+from PySide6.QtWidgets import QApplication
+
+from salesdesk.i18n import LANGUAGES, PSEUDO, Translator, translator
+from salesdesk.ui.qt_words import QtWords
+from salesdesk.ui.theme import CONTRAST, DARK, LIGHT, dress, icon, system_scheme
+
+SCHEMES = {"light": LIGHT, "dark": DARK, "contrast": CONTRAST}
+SIZES = (1.0, 1.25, 1.5, 1.75, 2.0)
+"""Sizes of text that can be chosen, 2.0 for 200 %."""
+
+
+class Look:
+    """What was chosen, and dressing the program in it."""
+
+    def __init__(self, kept: QSettings, language: str) -> None:
+        self.kept = kept
+        self._usual = language
+        self._qt_words = QtWords()
+
+    @property
+    def scheme(self) -> str:
+        """system, light, dark or contrast."""
+        return str(self.kept.value("scheme", "system"))
+
+    @property
+    def scale(self) -> float:
+        """Size of text, 1.0 for 100 %."""
+        try:
+            return min(max(float(str(self.kept.value("scale", 1.0))), SIZES[0]), SIZES[-1])
+        except ValueError:
+            return 1.0
+
+    @property
+    def language(self) -> str:
+        """Code of the window's language."""
+        chosen = str(self.kept.value("language", self._usual))
+        return chosen if chosen in LANGUAGES or chosen == PSEUDO else "en"
+
+    def choose(self, name: str, value: object) -> None:
+        """Keeps a choice: scheme, scale or language."""
+        self.kept.setValue(name, value)
+
+    def speak(self) -> Translator:
+        """Has Qt's own words follow the language; gives its translator."""
+        tr = translator(self.language)
+        self._qt_words.speak(tr)
+        return tr
+
+    def dress(self, application: QApplication) -> None:
+        """Puts colours and type on every widget."""
+        dress(application, SCHEMES.get(self.scheme) or system_scheme(application), self.scale)
+        icon.cache_clear()

@@ -1,0 +1,109 @@
+"""The menus of the main window."""
+
+from functools import partial
+
+from salesdesk.i18n import LANGUAGES
+from salesdesk.ui.commands import Command, Menu
+from salesdesk.ui.look import SIZES
+from salesdesk.ui.tabs import TABS
+from salesdesk.ui.window import Window
+
+
+def menus_of(window: Window) -> tuple[Menu, ...]:
+    """The menus in the window's language, with what is chosen now."""
+    tr = window.context.tr
+    return (
+        Menu(
+            tr("&Desk"),
+            (
+                Command(tr("New account"), partial(_new_account, window), "Ctrl+N", "plus"),
+                Command(tr("Import a list…"), partial(_import_list, window), "Ctrl+I", "upload"),
+                None,
+                Command(tr("Settings…"), window.show_settings, "Ctrl+,", "settings"),
+                None,
+                Command(tr("Quit"), window.close, "Ctrl+Q", "log-out"),
+            ),
+        ),
+        Menu(
+            tr("&Edit"),
+            (
+                Command(tr("Undo"), window.undo, "Ctrl+Z", "undo-2"),
+                Command(tr("Redo"), window.redo, "Ctrl+Shift+Z", "redo-2"),
+                None,
+                Command(tr("Search"), partial(_search, window), "Ctrl+F", "search"),
+            ),
+        ),
+        _view(window),
+    )
+
+
+def _view(window: Window) -> Menu:
+    tr, look = window.context.tr, window.look
+    schemes = (
+        ("system", tr("As the system")),
+        ("light", tr("Light")),
+        ("dark", tr("Dark")),
+        ("contrast", tr("High contrast")),
+    )
+    return Menu(
+        tr("&View"),
+        (
+            *(
+                Command(tr(tab.label), partial(window.turn, tab.name), f"Ctrl+{number}", tab.icon)
+                for number, tab in enumerate(TABS, 1)
+            ),
+            None,
+            Menu(
+                tr("Colours"),
+                tuple(
+                    Command(words, partial(window.wear, code), "", "contrast", look.scheme == code)
+                    for code, words in schemes
+                ),
+            ),
+            Menu(
+                tr("Size of text"),
+                (
+                    *(
+                        Command(
+                            f"{size:.0%}".replace("%", " %"),
+                            partial(window.enlarge, size),
+                            "",
+                            "type",
+                            look.scale == size,
+                        )
+                        for size in SIZES
+                    ),
+                    None,
+                    Command(tr("Larger"), partial(_step, window, 1), "Ctrl++", "zoom-in"),
+                    Command(tr("Smaller"), partial(_step, window, -1), "Ctrl+-", "zoom-out"),
+                ),
+            ),
+            Menu(
+                tr("Language"),
+                tuple(
+                    Command(words, partial(window.speak, code), "", "languages", tr.lang == code)
+                    for code, words in LANGUAGES.items()
+                ),
+            ),
+        ),
+    )
+
+
+def _step(window: Window, by: int) -> None:
+    nearest = min(range(len(SIZES)), key=lambda i: abs(SIZES[i] - window.look.scale))
+    window.enlarge(SIZES[min(max(nearest + by, 0), len(SIZES) - 1)])
+
+
+def _search(window: Window) -> None:
+    window.turn("prospects")
+    window.prospects.begin_search()
+
+
+def _new_account(window: Window) -> None:
+    window.turn("prospects")
+    window.prospects.begin_account()
+
+
+def _import_list(window: Window) -> None:
+    window.turn("prospects")
+    window.prospects.import_list()

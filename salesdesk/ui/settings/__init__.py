@@ -1,0 +1,1 @@
+"""What can be set: the house, the seller, this laptop, safety."""

@@ -1,0 +1,165 @@
+"""The settings: subjects at the left, one at a time at the right; everything saves itself."""
+
+from functools import partial
+
+from PySide6.QtWidgets import (
+    QDialog,
+    QHBoxLayout,
+    QListWidget,
+    QScrollArea,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from salesdesk.domain.change import ChangeSet
+from salesdesk.domain.records import Charge
+from salesdesk.services.house import house_of, me
+from salesdesk.services.records import add
+from salesdesk.services.value_words import ValueWords
+from salesdesk.ui.settings.laptop import LaptopSettings
+from salesdesk.ui.settings.safety import SafetySettings
+from salesdesk.ui.widgets.basics import GRID, Item, button, clear, row, text
+from salesdesk.ui.widgets.form import RecordForm
+from salesdesk.ui.widgets.record_dialog import RecordDialog
+from salesdesk.ui.window import Window
+
+
+class SettingsDialog(QDialog):
+    """All settings."""
+
+    def __init__(self, window: Window, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._context = context = window.context
+        tr = context.tr
+        self.setWindowTitle(tr("Settings"))
+        self.subjects = QListWidget()
+        self.subjects.setAccessibleName(tr("Subjects"))
+        self.pages = QStackedWidget()
+        self.forms: list[RecordForm] = []
+        self._charges = QVBoxLayout()
+        for words, page in (
+            (tr("The house"), self._house()),
+            (tr("Taxes and service"), self._taxes()),
+            (tr("Me"), self._me()),
+            (tr("This laptop"), LaptopSettings(window, self.accept)),
+            (tr("Safety"), SafetySettings(context)),
+        ):
+            self.subjects.addItem(words)
+            self.pages.addWidget(_scrolling(words, page))
+        self.subjects.currentRowChanged.connect(self.pages.setCurrentIndex)
+        self.subjects.setCurrentRow(0)
+        self.subjects.setFixedWidth(self.subjects.sizeHintForColumn(0) + 16 * GRID)
+        inner = QHBoxLayout()
+        inner.setSpacing(4 * GRID)
+        inner.addWidget(self.subjects)
+        inner.addWidget(self.pages, 1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(4 * GRID, 4 * GRID, 4 * GRID, 4 * GRID)
+        layout.setSpacing(3 * GRID)
+        layout.addLayout(inner, 1)
+        layout.addLayout(row(None, button(tr("Done"), self.accept, "primary")))
+        self.resize(min(1040, parent.width() - 80), min(660, parent.height() - 60))
+        context.events.changed.connect(self._changed)
+
+    def done(self, result: int) -> None:
+        """Saves what is still being typed, then closes."""
+        for form in self.forms:
+            form.save_all()
+        self._context.events.changed.disconnect(self._changed)
+        super().done(result)
+
+    def _house(self) -> QWidget:
+        house = house_of(self._context.app.desk.reader)
+        record = house.id if house else ""
+        return self._form("property", record, self._context.tr("Enter the house"))
+
+    def _me(self) -> QWidget:
+        seller = me(self._context.app.desk.reader)
+        if seller is None:
+            return text(self._context.tr("This desk does not know yet who works with it."), "muted")
+        return self._form("colleague", seller.id, "")
+
+    def _form(self, type_name: str, record: str, make: str) -> QWidget:
+        """The form of a record, or a button that makes it."""
+        place = QWidget()
+        layout = QVBoxLayout(place)
+        layout.setContentsMargins(0, 0, 0, 0)
+
+        def show(shown: str) -> None:
+            form = RecordForm(self._context, type_name)
+            self.forms.append(form)
+            form.open(shown)
+            layout.addWidget(form)
+
+        def begin() -> None:
+            new, done = add(
+                self._context.app.desk.journal, type_name, {"name": self._context.tr("Our house")}
+            )
+            clear(layout)
+            show(new)
+            self._context.wrote(done, self)
+
+        if record:
+            show(record)
+        else:
+            layout.addLayout(row(button(make, begin, "primary", "plus"), None))
+        return place
+
+    def _taxes(self) -> QWidget:
+        tr = self._context.tr
+        place = QWidget()
+        layout = QVBoxLayout(place)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(3 * GRID)
+        layout.addWidget(text(tr("Each per cent is added on the sum so far, in this order."), "muted"))
+        self._charges.setSpacing(2 * GRID)
+        layout.addLayout(self._charges)
+        layout.addLayout(row(button(tr("New tax or service"), self._new_charge, "", "plus"), None))
+        self._show_charges()
+        return place
+
+    def _show_charges(self) -> None:
+        tr, reader = self._context.tr, self._context.app.desk.reader
+        clear(self._charges)
+        words = ValueWords(reader, tr)
+        for charge in reader.find(Charge, order=("position", "id")):
+            valid = self._context.formats.period(charge.valid)
+            kind = charge.kind or ""
+            muted = "  ·  ".join(filter(None, (words.choice("charge", "kind", kind), valid)))
+            item = Item(charge.name or "", self._context.formats.percent(charge.percent), muted=muted)
+            edit = button(tr("Edit"), partial(self._edit, charge.id), "quiet", "pencil")
+            edit.setAccessibleName(tr("Edit {name}").format(name=charge.name or ""))
+            line = row(item, edit)
+            line.setStretch(0, 1)
+            self._charges.addLayout(line)
+
+    def _new_charge(self) -> None:
+        house = house_of(self._context.app.desk.reader)
+        last = self._context.app.desk.reader.count(Charge)
+        values = {"owner": house.id if house else None, "position": last + 1, "product_class": "all"}
+        RecordDialog(self._context, self, "charge", values).open_new()
+
+    def _edit(self, charge: str) -> None:
+        RecordDialog(self._context, self, "charge", {}).open_record(charge)
+
+    def _changed(self, change_set: ChangeSet, initiator: object) -> None:
+        if "charge" in {touched.type for touched in change_set.touched}:
+            self._show_charges()
+        for form in self.forms:
+            if form is not initiator and form.record in change_set.records:
+                form.open(form.record)
+
+
+def _scrolling(title: str, page: QWidget) -> QScrollArea:
+    inner = QWidget()
+    layout = QVBoxLayout(inner)
+    layout.setContentsMargins(2 * GRID, 0, 3 * GRID, 0)
+    layout.setSpacing(3 * GRID)
+    layout.addWidget(text(title, "title"))
+    layout.addWidget(page)
+    layout.addStretch(1)
+    scroll = QScrollArea()
+    scroll.setWidgetResizable(True)
+    scroll.setWidget(inner)
+    return scroll

@@ -1,0 +1,44 @@
+"""What menus and settings may ask of the main window."""
+
+from typing import TYPE_CHECKING, Protocol
+
+from salesdesk.ui.context import Context
+from salesdesk.ui.look import Look
+
+if TYPE_CHECKING:
+    from salesdesk.ui.prospects.page import ProspectsPage
+
+
+class Window(Protocol):
+    """The main window, seen from its menus."""
+
+    context: Context
+    look: Look
+
+    @property
+    def prospects(self) -> "ProspectsPage":
+        """The tab of accounts and people."""
+
+    def turn(self, name: str, record: str = "") -> None:
+        """Turns to a tab."""
+
+    def speak(self, language: str) -> None:
+        """Changes the language."""
+
+    def wear(self, scheme: str) -> None:
+        """Changes the colours."""
+
+    def enlarge(self, scale: float) -> None:
+        """Changes the size of the text."""
+
+    def undo(self) -> None:
+        """Takes the latest step back."""
+
+    def redo(self) -> None:
+        """Brings it back again."""
+
+    def show_settings(self) -> None:
+        """Opens the settings."""
+
+    def close(self) -> bool:
+        """Closes the window."""

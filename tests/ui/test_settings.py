@@ -1,0 +1,113 @@
+"""The settings and the menus, through the window."""
+
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QApplication, QComboBox, QFileDialog, QPushButton
+from pytestqt.qtbot import QtBot
+
+from salesdesk.app import App
+from salesdesk.domain.records import Charge, Property
+from salesdesk.services.records import add
+from salesdesk.ui.commands import flat
+from salesdesk.ui.main_window import MainWindow
+from salesdesk.ui.settings.dialog import SettingsDialog
+from salesdesk.ui.settings.laptop import LaptopSettings
+from salesdesk.ui.settings.safety import SafetySettings
+from salesdesk.ui.widgets.editors import TextEditor
+from salesdesk.ui.widgets.record_dialog import RecordDialog
+from tests.ui.windows import opened
+
+
+def settings_of(window: MainWindow) -> SettingsDialog:
+    window.show_settings()
+    return window.findChildren(SettingsDialog)[-1]
+
+
+def test_the_house_is_entered_and_saves_itself(app: App, qtbot: QtBot) -> None:
+    window = opened(app, qtbot)
+    dialog = settings_of(window)
+    next(b for b in dialog.findChildren(QPushButton) if b.text() == "Enter the house").click()
+    editor = dialog.forms[0].editors["name"]
+    assert isinstance(editor, TextEditor)
+    editor.lines[""].setText("Sông Hàn Riverside")
+    dialog.accept()
+    assert [house.name for house in app.desk.reader.find(Property)] == ["Sông Hàn Riverside"]
+
+
+def test_taxes_are_listed_in_their_order_and_a_new_one_comes_last(app: App, qtbot: QtBot) -> None:
+    house, _ = add(app.desk.journal, "property", {"name": "House"})
+    add(app.desk.journal, "charge", {"owner": house, "name": "Service", "percent": Decimal(5), "position": 1})
+    window = opened(app, qtbot)
+    dialog = settings_of(window)
+    next(b for b in dialog.findChildren(QPushButton) if b.text() == "New tax or service").click()
+    [sheet] = dialog.findChildren(RecordDialog)
+    editor = sheet.form.editors["name"]
+    assert isinstance(editor, TextEditor)
+    editor.lines[""].setText("VAT")
+    sheet.accept()
+    assert [(c.name, c.position, c.owner) for c in app.desk.reader.find(Charge, order="position")] == [
+        ("Service", 1, house),
+        ("VAT", 2, house),
+    ]
+    assert any(b.accessibleName() == "Edit VAT" for b in dialog.findChildren(QPushButton))
+
+
+def test_the_look_is_chosen_and_kept_for_the_next_start(app: App, qtbot: QtBot) -> None:
+    window = opened(app, qtbot)
+    dialog = settings_of(window)
+    [laptop] = dialog.findChildren(LaptopSettings)
+    boxes = {box.accessibleName(): box for box in laptop.findChildren(QComboBox)}
+    small = QApplication.font().pointSizeF()
+    size = boxes["Size of text"]
+    size.setCurrentIndex(size.count() - 1)
+    size.activated.emit(size.count() - 1)
+    assert QApplication.font().pointSizeF() == 2 * small
+    window.wear("dark")
+    window.speak("vi")
+    window.close()
+    again = opened(app, qtbot, "vi")
+    assert (again.look.scale, again.look.scheme, again.look.language) == (2.0, "dark", "vi")
+    again.enlarge(1.0)
+    again.wear("light")
+
+
+def test_larger_and_smaller_stop_at_the_ends(app: App, qtbot: QtBot) -> None:
+    window = opened(app, qtbot)
+    commands = {command.words: command for _, command in flat(window.menus())}
+    for _ in range(9):
+        commands["Larger"].act()
+    assert window.look.scale == 2.0
+    for _ in range(9):
+        commands["Smaller"].act()
+    assert window.look.scale == 1.0
+
+
+def test_a_backup_is_written_and_the_desk_checked_from_the_settings(
+    app: App, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window = opened(app, qtbot)
+    [safety] = settings_of(window).findChildren(SafetySettings)
+    target = tmp_path / "outside.backup"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(target), ""))
+    safety.back_up()
+    assert target.stat().st_size > 0
+    assert str(target) in safety.banner.words
+    safety.check()
+    assert "sound" in safety.banner.words
+    safety.show_code()
+    assert "not encrypted" in safety.banner.words
+
+
+def test_no_two_commands_share_their_keys_and_menus_do_not_pile_up(app: App, qtbot: QtBot) -> None:
+    window = opened(app, qtbot)
+    window.speak("vi")
+    window.speak("en")
+    keys = [command.keys for _, command in flat(window.menus()) if command.keys]
+    assert len(keys) == len(set(keys))
+    qtbot.wait(10)
+    shown = [action.shortcut().toString() for action in window.menuBar().findChildren(QAction)]
+    shown = [each for each in shown if each]
+    assert len(shown) == len(set(shown)) == len(keys)
