@@ -20,6 +20,12 @@ class Tab:
     make: Callable[[Context], Page]
 
 
+def _today(context: Context) -> Page:
+    from salesdesk.ui.today.page import TodayPage
+
+    return TodayPage(context)
+
+
 def _prospects(context: Context) -> Page:
     from salesdesk.ui.prospects.page import ProspectsPage
 
@@ -32,9 +38,17 @@ def _briefings(context: Context) -> Page:
     return BriefingsPage(context)
 
 
+def _reviews(context: Context) -> Page:
+    from salesdesk.ui.reviews.page import ReviewsPage
+
+    return ReviewsPage(context)
+
+
 TABS = (
+    Tab("today", N_("Today"), "sun", _today),
     Tab("prospects", N_("Prospects"), "building-2", _prospects),
     Tab("briefings", N_("Briefings"), "file-text", _briefings),
+    Tab("reviews", N_("Reviews"), "clipboard-check", _reviews),
 )
 
 

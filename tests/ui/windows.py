@@ -17,13 +17,14 @@ from salesdesk.ui.theme import LIGHT, dress, load_fonts
 from salesdesk.ui.widgets.editors import TextEditor
 
 
-def opened(app: App, qtbot: QtBot, lang: str = "en") -> MainWindow:
+def opened(app: App, qtbot: QtBot, lang: str = "en", tab: str = "prospects") -> MainWindow:
     application = QApplication.instance()
     assert isinstance(application, QApplication)
     load_fonts()
     dress(application, LIGHT)
     kept = QSettings(str(app.settings.desk / "window.ini"), QSettings.Format.IniFormat)
     kept.setValue("language", lang)
+    kept.setValue("tab", tab)
     window = MainWindow(app, AtOnce(), kept)
     qtbot.addWidget(window)
     window.show()
