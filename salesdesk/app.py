@@ -60,15 +60,17 @@ class Keyring:
             return False
 
 
-def ask_for_passphrase(settings: Settings, tr: Translator) -> Callable[[], str | None]:
-    """Asks where a passphrase may come from: the file, the environment, a prompt on a terminal."""
+def ask_for_passphrase(
+    settings: Settings, tr: Translator, *, terminal: bool = True
+) -> Callable[[], str | None]:
+    """Asks where a passphrase may come from: the file, the environment, a prompt on a terminal where wanted."""
 
     def ask() -> str | None:
         if settings.passphrase_file is not None:
             return _first_line(settings)
         if found := passphrase_from_environment():
             return found
-        if sys.stdin is not None and sys.stdin.isatty():
+        if terminal and sys.stdin is not None and sys.stdin.isatty():
             from getpass import getpass
 
             return getpass(tr("Passphrase or recovery code: "), stream=sys.stderr)
@@ -98,9 +100,14 @@ def new_record_id() -> str:
 
 
 def unlock_for(settings: Settings, tr: Translator, ask: Callable[[], str | None] | None = None) -> Unlock:
-    """How this laptop finds the desk's key; `ask` is asked where file, environment and terminal say nothing."""
-    usual = ask_for_passphrase(settings, tr)
-    return Unlock(Keyring(), (lambda: usual() or ask()) if ask else usual, settings.plain)
+    """How this laptop finds the desk's key; a window's `ask` comes before file and environment, and for the terminal."""
+    usual = ask_for_passphrase(settings, tr, terminal=ask is None)
+    return Unlock(Keyring(), (lambda: ask() or usual()) if ask else usual, settings.plain)
+
+
+def unlock_by(ask: Callable[[], str | None]) -> Unlock:
+    """How a desk that comes from a backup is opened: what the person answers counts, the keyring keeps it."""
+    return Unlock(Keyring(), ask)
 
 
 def build(

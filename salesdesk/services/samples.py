@@ -21,11 +21,22 @@ ME = "colleague:me"
 
 
 def fill(
-    desk: Desk, clock: Clock, lang: str, accounts: int | None = None, progress: Progress = no_progress
+    desk: Desk,
+    clock: Clock,
+    lang: str,
+    accounts: int | None = None,
+    progress: Progress = no_progress,
+    *,
+    seller: str = "",
+    house: str = "",
 ) -> ChangeSet:
-    """Writes the sample desk, laid around today, as one change set; refuses a desk that holds accounts already."""
+    """Writes the sample desk, laid around today, as one change set; refuses a desk that holds accounts already.
+
+    `seller` and `house` are the records of a colleague and a property that are there already: the sample is
+    written into them, and the colleague keeps the own name.
+    """
     counts = desk.reader.counts()
-    if any(counts[name] for name in ("account", "property", "call")):
+    if counts["account"] or counts["call"] or counts["property"] > bool(house):
         raise UserError(N_("This desk holds data already; the sample goes into an empty one (--desk DIR)."))
     today, zone = clock.local().date(), clock.zone
     drafts = sample.small(today, zone, lang) if accounts is None else sample.large(accounts, today, zone)
@@ -34,16 +45,25 @@ def fill(
     }
     begin = datetime.combine(today, datetime.min.time(), UTC) - timedelta(days=400)
     ids = _Ids(int(begin.timestamp() * 1000))
+    if seller:
+        ids.name(ME, seller)
+    if house:
+        ids.name(f"property:{sample.entries('house', 'property')[0]['key']}", house)
     expected = 1140 if accounts is None else accounts * 47 // 10
-    done = desk.journal.write(_edits(drafts, ids, files), total=expected, progress=progress)
+    own_name = {ME: "name"} if seller else {}
+    done = desk.journal.write(_edits(drafts, ids, files, own_name), total=expected, progress=progress)
     set_author(desk.database, ids.of(ME))
     return done
 
 
-def _edits(drafts: Iterable[sample.Draft], ids: "_Ids", files: dict[str, str]) -> Iterator[Edit]:
+def _edits(
+    drafts: Iterable[sample.Draft], ids: "_Ids", files: dict[str, str], left: dict[str, str]
+) -> Iterator[Edit]:
+    """The edits of drafts; `left` names a field of a draft that stays as it is."""
     for draft in drafts:
         entry = REGISTRY[draft.type]
         values: dict[str, Any] = dict(draft.values)
+        values.pop(left.get(draft.key, ""), None)
         for field in entry.fields.values():
             if (value := values.get(field.name)) is None:
                 continue
@@ -60,6 +80,9 @@ class _Ids:
     def __init__(self, milliseconds: int) -> None:
         self._start = milliseconds
         self._known: dict[str, str] = {}
+
+    def name(self, key: str, record: str) -> None:
+        self._known[key] = record
 
     def of(self, key: str) -> str:
         if key not in self._known:

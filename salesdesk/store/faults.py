@@ -8,6 +8,7 @@ from salesdesk.errors import UserError
 from salesdesk.i18n import N_
 
 DAMAGED = N_("The desk's file is damaged. Nothing was changed; restore the latest backup.")
+WRONG_KEY = N_("The key does not fit this desk, or the file is no desk. Nothing was changed.")
 
 _SENTENCES = {
     "SQLITE_FULL": N_("The disk is full. Nothing was saved in this step; make room and try again."),
@@ -22,7 +23,7 @@ _SENTENCES = {
     ),
     "SQLITE_BUSY": N_("Another program is writing to this desk just now; try again in a moment."),
     "SQLITE_LOCKED": N_("Another program is writing to this desk just now; try again in a moment."),
-    "SQLITE_NOTADB": N_("The key does not fit this desk, or the file is no desk. Nothing was changed."),
+    "SQLITE_NOTADB": WRONG_KEY,
     "SQLITE_CORRUPT": DAMAGED,
 }
 

@@ -1,36 +1,138 @@
 """What happens when the program has a fault: it goes to the log, and a person is told that nothing is lost."""
 
 import sys
+import threading
+from collections import deque
 from collections.abc import Callable
 from pathlib import Path
 from types import TracebackType
 
-from PySide6.QtWidgets import QMessageBox, QWidget
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication, QDialog, QPlainTextEdit, QVBoxLayout, QWidget
 
 from salesdesk import log
 from salesdesk.i18n import Translator
+from salesdesk.ui.widgets.basics import GRID, button, row, text
+
+LAST_LINES = 60
+"""How much of the log the dialog shows."""
 
 
-def install(parent: Callable[[], QWidget | None], tr: Translator, file: Path) -> None:
-    """Shows unexpected faults in a dialog instead of ending the program."""
+class CrashDialog(QDialog):
+    """Says that a fault happened, that work is safe, and what the log says."""
 
-    def hook(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+    def __init__(self, parent: QWidget | None, tr: Translator, fault: str, file: Path) -> None:
+        super().__init__(parent)
+        self._file = file
+        self._tr = tr
+        self.setWindowTitle(tr("A fault of the program"))
+        self.setMinimumWidth(64 * self.fontMetrics().averageCharWidth())
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(6 * GRID, 6 * GRID, 6 * GRID, 5 * GRID)
+        layout.setSpacing(3 * GRID)
+        heading = text(tr("Something went wrong in the program"), "title")
+        layout.addWidget(heading)
+        layout.addWidget(
+            text(tr("What you saved is on disk and nothing is lost. You can go on, or quit and start again."))
+        )
+        told = tr("Kind: {fault}. The log is {log}; it holds no customers' data.")
+        self.kind = text(told.format(fault=fault, log=file), "muted")
+        layout.addWidget(self.kind)
+        self.lines = QPlainTextEdit()
+        self.lines.setReadOnly(True)
+        self.lines.setTabChangesFocus(True)
+        self.lines.setAccessibleName(tr("The log's last lines"))
+        self.lines.setMinimumHeight(10 * self.fontMetrics().height())
+        self.lines.hide()
+        layout.addWidget(self.lines, 1)
+        self.more = button(tr("Show the log"), self._toggle, "quiet", "file-text")
+        self.copy = button(tr("Copy the log"), self._copy, "quiet", "copy")
+        self.copy.hide()
+        self.quit = button(tr("Quit"), self._quit)
+        self.go_on = button(tr("Continue"), self.accept, "primary")
+        self.go_on.setDefault(True)
+        layout.addLayout(row(self.more, self.copy, None, self.quit, self.go_on))
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.go_on.setFocus()
+
+    def again(self, number: int) -> None:
+        """Another fault came while this one was being told."""
+        words = self._tr.plural(
+            "{n} more fault since; it is in the log.", "{n} more faults since; they are in the log.", number
+        )
+        self.kind.setText(words)
+        if not self.lines.isHidden():
+            self.lines.setPlainText(last_lines(self._file))
+
+    def _toggle(self) -> None:
+        shown = self.lines.isHidden()
+        self.lines.setPlainText(last_lines(self._file) if shown else "")
+        self.lines.setVisible(shown)
+        self.copy.setVisible(shown)
+        self.more.setText(self._tr("Hide the log") if shown else self._tr("Show the log"))
+        self.lines.verticalScrollBar().setValue(self.lines.verticalScrollBar().maximum())
+        self.adjustSize()
+
+    def _copy(self) -> None:
+        QGuiApplication.clipboard().setText(self.lines.toPlainText())
+
+    def _quit(self) -> None:
+        self.accept()
+        for window in QApplication.topLevelWidgets():
+            window.close()
+        QApplication.quit()
+
+
+class Faults(QObject):
+    """Takes unexpected faults from every thread and tells them on the window's, one dialog at a time."""
+
+    _came = Signal(object)
+
+    def __init__(
+        self, parent: Callable[[], QWidget | None], tr: Callable[[], Translator], file: Callable[[], Path]
+    ) -> None:
+        super().__init__(QApplication.instance())
+        self._parent, self._tr, self._file = parent, tr, file
+        self._others = 0
+        self.dialog: CrashDialog | None = None
+        self._came.connect(self._tell)
+
+    def install(self) -> None:
+        """Takes the faults of this process from now on."""
+        sys.excepthook = self.take
+        threading.excepthook = lambda said: (
+            self.take(said.exc_type, said.exc_value, said.exc_traceback) if said.exc_value else None
+        )
+
+    def take(
+        self, kind: type[BaseException], error: BaseException, trace: TracebackType | None = None
+    ) -> None:
+        """Logs a fault and has it told; may be called on any thread."""
         if issubclass(kind, KeyboardInterrupt):
             sys.__excepthook__(kind, error, trace)
             return
         log.fault(error)
-        show(parent(), tr, error, file)
+        self._came.emit(error)
 
-    sys.excepthook = hook
+    def _tell(self, error: BaseException) -> None:
+        if self.dialog is not None:
+            self._others += 1
+            self.dialog.again(self._others)
+            return
+        self._others = 0
+        self.dialog = CrashDialog(self._parent(), self._tr(), type(error).__name__, self._file())
+        self.dialog.finished.connect(self._told)
+        self.dialog.open()
+
+    def _told(self) -> None:
+        self.dialog = None
 
 
-def show(parent: QWidget | None, tr: Translator, error: BaseException, file: Path) -> None:
-    """Says that a fault happened, that work is safe, and where the log is."""
-    box = QMessageBox(parent)
-    box.setIcon(QMessageBox.Icon.Warning)
-    box.setTextFormat(box.textFormat().PlainText)
-    box.setWindowTitle(tr("A fault of the program"))
-    box.setText(tr("Something went wrong in the program. What you saved is on disk and nothing is lost."))
-    told = tr("Kind: {fault}. The log is {log}; it holds no customers' data.")
-    box.setInformativeText(told.format(fault=type(error).__name__, log=file))
-    box.open()
+def last_lines(file: Path) -> str:
+    """The end of the log; "" where there is none."""
+    try:
+        with file.open(encoding="utf-8", errors="replace") as lines:
+            return "".join(deque(lines, LAST_LINES)).rstrip()
+    except OSError:
+        return ""

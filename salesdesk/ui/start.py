@@ -1,15 +1,17 @@
 """Starting the window: the shell is painted first, then the desk is opened and shown."""
 
 import sys
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSettings, Qt, Signal
 from PySide6.QtGui import QPaintEvent
-from PySide6.QtWidgets import QApplication, QInputDialog, QLineEdit, QMainWindow, QMessageBox
+from PySide6.QtWidgets import QApplication, QMainWindow
 
-from salesdesk.errors import UserError
-from salesdesk.i18n import translator
 from salesdesk.settings import Settings
 from salesdesk.ui.theme import CONTRAST, DARK, LIGHT, dress, load_fonts, system_scheme
+
+if TYPE_CHECKING:
+    from salesdesk.ui.opening import Opening
 
 
 def start(settings: Settings) -> int:
@@ -19,36 +21,42 @@ def start(settings: Settings) -> int:
     application.setApplicationName("salesdesk")
     application.setStyle("Fusion")
     load_fonts()
-    kept = QSettings(str(settings.desk / "window.ini"), QSettings.Format.IniFormat)
+    kept = kept_for(settings)
     scheme = {"light": LIGHT, "dark": DARK, "contrast": CONTRAST}.get(str(kept.value("scheme", "system")))
     dress(application, scheme or system_scheme(application), float(str(kept.value("scale", 1.0))))
-    shell = _Shell()
-    shell.setWindowTitle("salesdesk")
-    shell.resize(1280, 740)
-    opened: list[object] = []
+    shell = Shell()
+    opened: list[Opening] = []
 
     def open_desk() -> None:
-        window = _open(settings, kept, shell)
-        if window is None:
-            application.exit(3)
-            return
-        window.show()
-        opened.append(window)
-        shell.close()
+        from salesdesk.ui.opening import Opening
+
+        opened.append(Opening(settings, shell))
+        opened[0].open()
 
     shell.painted.connect(open_desk, Qt.ConnectionType.QueuedConnection)
     shell.show()
-    return application.exec()
+    status = application.exec()
+    for opening in opened:
+        opening.close()
+    return status
 
 
-class _Shell(QMainWindow):
-    """The empty window that is there at once; the desk is opened when it has been painted."""
+def kept_for(settings: Settings) -> QSettings:
+    """What the window remembers of itself, beside the desk."""
+    return QSettings(str(settings.desk / "window.ini"), QSettings.Format.IniFormat)
+
+
+class Shell(QMainWindow):
+    """The window that is there at once; the desk is opened when it has been painted."""
 
     painted = Signal()
 
     def __init__(self) -> None:
         super().__init__()
         self._told = False
+        self.setWindowTitle("salesdesk")
+        self.setMinimumSize(900, 560)
+        self.resize(1280, 740)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Tells when it is painted for the first time."""
@@ -56,31 +64,3 @@ class _Shell(QMainWindow):
         if not self._told:
             self._told = True
             self.painted.emit()
-
-
-def _open(settings: Settings, kept: QSettings, shell: QMainWindow) -> QMainWindow | None:
-    from salesdesk import app
-    from salesdesk.ui import crash
-    from salesdesk.ui.jobs import Threads
-    from salesdesk.ui.main_window import MainWindow
-
-    tr = translator(settings.lang)
-
-    def ask() -> str | None:
-        title = tr("Passphrase or recovery code: ")
-        typed, given = QInputDialog.getText(shell, "salesdesk", title, QLineEdit.EchoMode.Password)
-        return typed if given and typed else None
-
-    while True:
-        try:
-            built = app.build(settings, ask=ask)
-            break
-        except UserError as error:
-            box = QMessageBox(QMessageBox.Icon.Warning, "salesdesk", error.text(tr), parent=shell)
-            box.setTextFormat(box.textFormat().PlainText)
-            box.setStandardButtons(QMessageBox.StandardButton.Retry | QMessageBox.StandardButton.Close)
-            if box.exec() != QMessageBox.StandardButton.Retry:
-                return None
-    window = MainWindow(built, Threads(), kept)
-    crash.install(lambda: window, tr, settings.desk / "salesdesk.log")
-    return window

@@ -37,4 +37,4 @@ def attachments() -> dict[str, Path]:
     return {"file:logo": resources.path("demo", "logo.png")}
 
 
-__all__ = ["Draft", "attachments", "large", "small"]
+__all__ = ["Draft", "attachments", "entries", "large", "small"]

@@ -1,0 +1,141 @@
+"""The page that brings a desk from a backup: moving from another laptop, or restoring one that does not open."""
+
+from collections.abc import Callable, Iterable
+from pathlib import Path
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFileDialog, QLineEdit, QWidget
+
+from salesdesk.errors import Progress, UserError
+from salesdesk.i18n import N_, Translator
+from salesdesk.ui.first_start.frame import Frame, fault_line, labelled, tell
+from salesdesk.ui.first_start.passphrase import NewPassphrase
+from salesdesk.ui.jobs import Runner
+from salesdesk.ui.widgets.basics import Waiting, button, row, text
+
+Ask = Callable[[], str | None]
+
+
+class Bring(Frame):
+    """Asks for the file and the code, and brings the desk as a job.
+
+    `work` is given the file and what answers for passphrases; `brought` comes when it is done.
+    """
+
+    brought = Signal()
+    back = Signal()
+
+    def __init__(
+        self,
+        tr: Translator,
+        jobs: Runner,
+        work: Callable[[Path, Ask], None],
+        title: str,
+        lead: str,
+        verb: str,
+    ) -> None:
+        super().__init__(title, lead, "package")
+        self._tr, self._jobs, self._work = tr, jobs, work
+        self._usual = Path.home()
+        self.file = QLineEdit()
+        self.file.setPlaceholderText(tr("The file of the backup"))
+        self.file.setAccessibleName(tr("Backup"))
+        self.choose = button(tr("Choose…"), self.choose_file, icon_name="folder-open")
+        self.code = QLineEdit()
+        self.code.setPlaceholderText("XXXX-XXXX-XXXX-XXXX-XXXX-XXXX-XXXX")
+        self.passphrase = NewPassphrase(tr)
+        self.own = QWidget()
+        self.fault = fault_line()
+        self.waiting = Waiting(tr)
+        # What is being put in place is not to be stopped half-way.
+        for stop in self.waiting.findChildren(type(self.choose)):
+            stop.hide()
+        line = QWidget()
+        held = row(self.file, self.choose)
+        held.setStretch(0, 1)
+        line.setLayout(held)
+        self.body.addWidget(text(tr("Backup"), "field"))
+        self.body.addWidget(line)
+        self.body.addWidget(labelled(tr("Recovery code of that desk"), self.code))
+        self.explained = text(
+            tr("This laptop has no keyring: choose the passphrase that guards the desk here.")
+        )
+        for part in (self.explained, self.passphrase):
+            part.hide()
+            self.body.addWidget(part)
+        self.body.addWidget(self.fault)
+        self.body.addWidget(self.waiting)
+        self.go = button(verb, self.start, "primary")
+        self.foot.addWidget(button(tr("Back"), self.back.emit, "quiet"))
+        self.foot.addStretch(1)
+        self.foot.addWidget(self.go)
+        self.code.returnPressed.connect(self.start)
+        self.passphrase.entered.connect(self.start)
+        self.first(self.file)
+
+    def choose_in(self, folder: Path) -> None:
+        """Names the folder in which backups usually are."""
+        self._usual = folder if folder.is_dir() else Path.home()
+
+    def choose_file(self) -> None:
+        """Asks for the backup's file."""
+        chosen, _ = QFileDialog.getOpenFileName(self, self._tr("Backup"), str(self._usual))
+        if chosen:
+            self.file.setText(chosen)
+            self.code.setFocus()
+
+    def start(self) -> None:
+        """Brings the desk with what is typed."""
+        tell(self.fault, "")
+        if not self.file.text().strip():
+            tell(self.fault, self._tr("Choose the file of the backup first."))
+            return
+        passphrase = ""
+        if not self.passphrase.isHidden() and not (passphrase := self.passphrase.typed()):
+            return
+        answers = Answers([self.code.text().strip(), passphrase])
+        file = Path(self.file.text().strip()).expanduser()
+
+        def work(progress: Progress) -> None:
+            self._work(file, answers)
+
+        self._busy(True)
+        self._jobs.run(work, lambda _: self._done(), lambda error: self._failed(error, answers))
+
+    def _done(self) -> None:
+        self._busy(False)
+        self.brought.emit()
+
+    def _failed(self, error: BaseException, answers: "Answers") -> None:
+        self._busy(False)
+        if not isinstance(error, UserError):
+            raise error
+        if answers.asked > 1 and self.passphrase.isHidden():
+            self.explained.show()
+            self.passphrase.show()
+            self.passphrase.setFocus()
+            return
+        tell(self.fault, error.text(self._tr))
+
+    def _busy(self, busy: bool) -> None:
+        for control in (self.file, self.choose, self.code, self.passphrase, self.go):
+            control.setDisabled(busy)
+        if busy:
+            self.waiting.begin(self._tr("Checking the backup and putting it in place…"))
+        else:
+            self.waiting.hide()
+
+
+class Answers:
+    """Answers for passphrases in their order: the code of the backup, then the passphrase for this laptop."""
+
+    def __init__(self, given: Iterable[str]) -> None:
+        self._given = list(given)
+        self.asked = 0
+
+    def __call__(self) -> str | None:
+        """The next answer; a question without one says so by `asked`."""
+        self.asked += 1
+        if self.asked == 1 and not self._given[0]:
+            raise UserError(N_("Type the recovery code of the desk that this backup was made from."))
+        return (self._given[self.asked - 1] or None) if self.asked <= len(self._given) else None

@@ -1,0 +1,200 @@
+"""What the pages of the first start have in common: a large title in a column, and the way on at the foot."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QFont, QFontMetrics, QShowEvent
+from PySide6.QtWidgets import (
+    QApplication,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+
+from salesdesk.ui.theme import icon, tokens_now
+from salesdesk.ui.widgets.basics import GRID, text
+
+COLUMN = 82
+"""Width of the column in average letters: it grows with the text."""
+
+_TITLE = 2.5
+"""Size of a title against ordinary text."""
+
+
+class Frame(QWidget):
+    """One page: `body` takes what is on it, `foot` the buttons. It scrolls where the window is too small."""
+
+    def __init__(self, title: str, lead: str = "", icon_name: str = "") -> None:
+        super().__init__()
+        self.setObjectName("page")
+        self.setAccessibleName(title)
+        self._first: QWidget | None = None
+        self._width = COLUMN * QFontMetrics(QApplication.font()).averageCharWidth()
+        self.title = text(title, "title")
+        self.title.setStyleSheet(f"font-size: {QApplication.font().pointSizeF() * _TITLE:.1f}pt;")
+        self.body = QVBoxLayout()
+        self.body.setSpacing(3 * GRID)
+        column = QVBoxLayout()
+        column.setContentsMargins(6 * GRID, 6 * GRID, 6 * GRID, 6 * GRID)
+        column.setSpacing(2 * GRID)
+        column.addStretch(2)
+        if icon_name:
+            column.addWidget(picture(icon_name, 3.0), 0, Qt.AlignmentFlag.AlignLeft)
+        column.addWidget(self.title)
+        self.lead = text(lead, "muted")
+        self.lead.setStyleSheet(f"font-size: {QApplication.font().pointSizeF() * 1.15:.1f}pt;")
+        self.lead.setVisible(bool(lead))
+        column.addWidget(self.lead)
+        column.addSpacing(4 * GRID)
+        column.addLayout(self.body)
+        column.addStretch(3)
+        self.foot = QHBoxLayout()
+        self.foot.setContentsMargins(6 * GRID, 3 * GRID, 6 * GRID, 3 * GRID)
+        self.foot.setSpacing(2 * GRID)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.setSpacing(0)
+        outer.addWidget(self._scrolled(column), 1)
+        self._rule = QFrame()
+        self._rule.setProperty("role", "rule")
+        outer.addWidget(self._rule)
+        outer.addLayout(self._centred(self.foot))
+
+    @property
+    def has_next(self) -> bool:
+        """Whether a button at the end of the foot leads on."""
+        last = self.foot.itemAt(self.foot.count() - 1)
+        return last is not None and last.widget() is not None
+
+    def first(self, widget: QWidget) -> None:
+        """Names the control that has the focus when the page comes up."""
+        self._first = widget
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """The keyboard is where the page begins."""
+        super().showEvent(event)
+        self._rule.setVisible(self.foot.count() > 0)
+        if self._first is not None:
+            self._first.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _scrolled(self, column: QVBoxLayout) -> QScrollArea:
+        inner = QWidget()
+        held = QVBoxLayout(inner)
+        held.setContentsMargins(0, 0, 0, 0)
+        held.addLayout(self._centred(column))
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setWidget(inner)
+        return area
+
+    def _centred(self, inside: QVBoxLayout | QHBoxLayout) -> QHBoxLayout:
+        box = QWidget()
+        box.setMaximumWidth(self._width)
+        box.setLayout(inside)
+        box.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        layout = QHBoxLayout()
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addStretch(1)
+        layout.addWidget(box, 1000)
+        layout.addStretch(1)
+        return layout
+
+
+class Choice(QPushButton):
+    """A large button: an icon, what it does, and a sentence on what comes of it."""
+
+    def __init__(self, title: str, words: str, icon_name: str, act: Callable[[], object]) -> None:
+        super().__init__()
+        self.setAccessibleName(title)
+        self.setAccessibleDescription(words)
+        self.clicked.connect(lambda _checked=False: act())
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(4 * GRID, 3 * GRID, 4 * GRID, 3 * GRID)
+        layout.setSpacing(4 * GRID)
+        layout.addWidget(picture(icon_name, 1.6))
+        said = QVBoxLayout()
+        said.setSpacing(0)
+        said.addWidget(text(title, "strong"))
+        if words:
+            said.addWidget(text(words, "muted"))
+        layout.addLayout(said, 1)
+        for label in self.findChildren(QLabel):
+            label.setTextInteractionFlags(Qt.TextInteractionFlag.NoTextInteraction)
+            label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    def hasHeightForWidth(self) -> bool:
+        """Its sentence wraps."""
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        """As high as its sentence needs."""
+        layout = self.layout()
+        return layout.totalHeightForWidth(width) if layout else super().heightForWidth(width)
+
+    def sizeHint(self) -> QSize:
+        """As large as what is in it."""
+        layout = self.layout()
+        return layout.totalSizeHint() if layout else super().sizeHint()
+
+
+def picture(icon_name: str, size: float) -> QLabel:
+    """An icon of the set in the accent colour, `size` times as high as the text."""
+    side = round(QFontMetrics(QApplication.font()).ascent() * size)
+    label = QLabel()
+    label.setPixmap(icon(icon_name, tokens_now().accent, side).pixmap(side, side))
+    label.setFixedSize(side, side)
+    return label
+
+
+def labelled(label: str, control: QWidget) -> QWidget:
+    """A control under its name."""
+    cell = QWidget()
+    layout = QVBoxLayout(cell)
+    layout.setContentsMargins(0, 0, 0, 0)
+    layout.setSpacing(2)
+    name = text(label, "field")
+    name.setBuddy(control)
+    control.setAccessibleName(label)
+    layout.addWidget(name)
+    layout.addWidget(control)
+    return cell
+
+
+def fault_line() -> QLabel:
+    """Where a sentence stands on what is wrong; hidden while nothing is."""
+    label = text("", "fault")
+    label.hide()
+    return label
+
+
+def tell(label: QLabel, words: str) -> None:
+    """Shows a sentence on a fault line, or none."""
+    label.setText(words)
+    label.setAccessibleName(words)
+    label.setVisible(bool(words))
+
+
+def secret_line() -> QLineEdit:
+    """A line for a passphrase."""
+    line = QLineEdit()
+    line.setEchoMode(QLineEdit.EchoMode.Password)
+    return line
+
+
+def spaced(label: QLabel, size: float) -> None:
+    """Sets a label in larger, spaced, bold type."""
+    font = QFont(QApplication.font())
+    label.setStyleSheet(
+        f"font-size: {font.pointSizeF() * size:.1f}pt; font-weight: 600; letter-spacing: 2px;"
+    )

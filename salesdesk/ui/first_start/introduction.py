@@ -1,0 +1,121 @@
+"""The page that asks whose desk it is: the seller, the property, its currency and its clock."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QComboBox, QGridLayout, QLineEdit
+
+from salesdesk.errors import UserError
+from salesdesk.i18n import Translator
+from salesdesk.services.beginning import Introduction
+from salesdesk.ui.first_start.frame import Frame, fault_line, labelled, tell
+from salesdesk.ui.first_start.region import all_zones, countries, currencies, region_of, zones_of
+from salesdesk.ui.widgets.basics import GRID, button
+
+
+class IntroductionPage(Frame):
+    """Asks for names and codes; the country brings its currency and zone along."""
+
+    said = Signal(object)
+    back = Signal()
+    typed = Signal()
+
+    def __init__(self, tr: Translator, shown: Introduction) -> None:
+        super().__init__(
+            tr("Who sells, and what?"),
+            tr("Your name and your house stand on every paper. All of it can be changed later."),
+        )
+        self._tr = tr
+        self.name, self.house, self.city = (
+            QLineEdit(shown.name),
+            QLineEdit(shown.house),
+            QLineEdit(shown.city),
+        )
+        self.country = _list(countries(tr.lang), shown.country)
+        self.currency = _list(currencies(tr.lang), shown.currency)
+        self.zone = _list([], "")
+        self._fill_zones(shown.country, shown.zone)
+        self.fault = fault_line()
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(4 * GRID)
+        grid.setVerticalSpacing(3 * GRID)
+        grid.addWidget(labelled(tr("Your name"), self.name), 0, 0, 1, 2)
+        grid.addWidget(labelled(tr("Hotel, operator or agency that you sell"), self.house), 1, 0, 1, 2)
+        for at, (label, control) in enumerate(
+            (
+                (tr("City"), self.city),
+                (tr("Country"), self.country),
+                (tr("Currency"), self.currency),
+                (tr("Time zone"), self.zone),
+            )
+        ):
+            grid.addWidget(labelled(label, control), 2 + at // 2, at % 2)
+        grid.setColumnStretch(0, 1)
+        grid.setColumnStretch(1, 1)
+        self.body.addLayout(grid)
+        self.body.addWidget(self.fault)
+        self.country.activated.connect(lambda _: self._country_chosen())
+        for line in (self.name, self.house, self.city):
+            line.returnPressed.connect(self._go_on)
+            line.editingFinished.connect(self.typed)
+        self.next = button(tr("Continue"), self._go_on, "primary")
+        self.foot.addWidget(button(tr("Back"), self.back.emit, "quiet"))
+        self.foot.addStretch(1)
+        self.foot.addWidget(self.next)
+        self.first(self.name)
+        self._language = shown.language
+
+    def introduction(self) -> Introduction:
+        """What is typed and chosen just now."""
+        return Introduction(
+            name=self.name.text(),
+            house=self.house.text(),
+            city=self.city.text(),
+            country=str(self.country.currentData() or ""),
+            currency=str(self.currency.currentData() or ""),
+            zone=str(self.zone.currentData() or ""),
+            language=self._language,
+        )
+
+    def refuse(self, error: UserError) -> None:
+        """Says what is wrong with what was typed."""
+        tell(self.fault, error.text(self._tr))
+
+    def _go_on(self) -> None:
+        for line, words in (
+            (self.name, self._tr("Your name is needed.")),
+            (self.house, self._tr("The name of the property is needed.")),
+        ):
+            if not line.text().strip():
+                tell(self.fault, words)
+                line.setFocus()
+                return
+        tell(self.fault, "")
+        self.said.emit(self.introduction())
+
+    def _country_chosen(self) -> None:
+        region = region_of(str(self.country.currentData()))
+        self.currency.setCurrentIndex(max(0, self.currency.findData(region.currency)))
+        self._fill_zones(region.country, region.zone)
+        self.typed.emit()
+
+    def _fill_zones(self, country: str, chosen: str) -> None:
+        """The country's own zones first, since there are six hundred."""
+        own = zones_of(country)
+        self.zone.clear()
+        for zone in dict.fromkeys((*own, *all_zones(), *filter(None, (chosen,)))):
+            self.zone.addItem(zone.replace("_", " "), zone)
+        if own:
+            self.zone.insertSeparator(len(own))
+        self.zone.setCurrentIndex(max(0, self.zone.findData(chosen)))
+
+
+def _list(entries: list[tuple[str, str]], chosen: str) -> QComboBox:
+    box = QComboBox()
+    box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+    box.setMinimumContentsLength(12)
+    box.setMaxVisibleItems(14)
+    for code, name in entries:
+        box.addItem(name, code)
+    if chosen and box.findData(chosen) < 0:
+        box.addItem(chosen, chosen)
+    box.setCurrentIndex(max(0, box.findData(chosen)))
+    return box

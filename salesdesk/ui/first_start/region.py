@@ -1,0 +1,85 @@
+"""Countries, currencies and zones to choose from, and what the system suggests."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QLocale, QTimeZone
+
+from salesdesk.i18n import PSEUDO
+
+NEAR = ("VN", "TH", "LA", "KH", "MM", "MY", "SG", "ID", "PH", "BN")
+"""Countries that stand first in the list."""
+
+USUAL = "VN"
+
+
+@dataclass(frozen=True)
+class Region:
+    """A country (ISO 3166) with its currency (ISO 4217) and a time zone of it (IANA)."""
+
+    country: str
+    currency: str
+    zone: str
+
+
+def system_region() -> Region:
+    """Where this laptop says that it is."""
+    code = QLocale.territoryToCode(QLocale.system().territory())
+    return region_of(code if len(code) == 2 else USUAL)
+
+
+def region_of(country: str) -> Region:
+    """Currency and zone of a country; of its zones the laptop's own, where it is one of them."""
+    from babel.numbers import get_territory_currencies
+
+    currencies = get_territory_currencies(country)
+    zones = zones_of(country)
+    own = bytes(QTimeZone.systemTimeZoneId().data()).decode()
+    zone = own if own in zones or not zones else zones[0]
+    return Region(country, currencies[0] if currencies else "USD", zone)
+
+
+def zones_of(country: str) -> list[str]:
+    """The time zones of a country."""
+    found = QTimeZone.availableTimeZoneIds(QLocale.codeToTerritory(country))
+    return [bytes(zone.data()).decode() for zone in found]
+
+
+def countries(lang: str) -> list[tuple[str, str]]:
+    """Codes and names of all countries in a language: the near ones first, then by name."""
+    from babel import Locale
+
+    names = {
+        code: name
+        for code, name in Locale.parse(_babel(lang)).territories.items()
+        if len(code) == 2 and code.isalpha() and code not in ("EU", "EZ", "UN", "XA", "XB", "ZZ", "QO")
+    }
+    rest = sorted((code for code in names if code not in NEAR), key=lambda code: names[code])
+    return [(code, names[code]) for code in (*NEAR, *rest)]
+
+
+def currencies(lang: str) -> list[tuple[str, str]]:
+    """Codes and names of the currencies that are in use, those of the near countries first."""
+    from babel import Locale
+    from babel.numbers import get_territory_currencies
+
+    locale = Locale.parse(_babel(lang))
+    near = list(dict.fromkeys(code for land in NEAR for code in get_territory_currencies(land)))
+    used = {
+        code
+        for land in map(str, locale.territories)
+        if len(land) == 2
+        for code in get_territory_currencies(land)
+    }
+    first = [*near, "USD", "EUR"]
+    order = [*dict.fromkeys(first), *sorted(used - set(first))]
+    return [(code, f"{code} · {locale.currencies.get(code, code)}") for code in order]
+
+
+def all_zones() -> list[str]:
+    """Every time zone that has a place's name."""
+    found = (bytes(zone.data()).decode() for zone in QTimeZone.availableTimeZoneIds())
+    return sorted(zone for zone in found if "/" in zone and not zone.startswith(("Etc/", "SystemV/", "US/")))
+
+
+def _babel(lang: str) -> str:
+    return "en" if lang == PSEUDO else lang

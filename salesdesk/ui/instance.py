@@ -1,0 +1,81 @@
+"""One window per desk: a second start brings the first window to the front."""
+
+import getpass
+import hashlib
+from contextlib import suppress
+from pathlib import Path
+
+from PySide6.QtCore import QLockFile, QObject, Signal
+from PySide6.QtNetwork import QLocalServer, QLocalSocket
+
+RAISE, HEARD = b"raise\n", b"heard\n"
+PATIENCE_MS = 5000
+"""How long a second start waits for the first window, which may still be opening."""
+
+
+class Instance(QObject):
+    """This process's claim on the desk in a folder; the command line needs none.
+
+    The lock of a process that was killed is taken over. `called` comes when a second window was started.
+    """
+
+    called = Signal()
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__()
+        self._name = name_of(folder)
+        self._lock = QLockFile(str(_room() / f"{self._name}.lock"))
+        self._lock.setStaleLockTime(0)
+        self._server = QLocalServer(self)
+        self._server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
+        self._server.newConnection.connect(self._answer)
+
+    def claim(self) -> bool:
+        """Whether this process is the one with the desk's window; True too where nothing can be locked."""
+        if self._lock.tryLock(0):
+            # What a killed process left would keep the name.
+            QLocalServer.removeServer(self._name)
+            self._server.listen(self._name)
+            return True
+        return self._lock.error() != QLockFile.LockError.LockFailedError
+
+    def release(self) -> None:
+        """Lets another window have the desk."""
+        self._server.close()
+        self._lock.unlock()
+
+    def _answer(self) -> None:
+        while (caller := self._server.nextPendingConnection()) is not None:
+            caller.disconnected.connect(caller.deleteLater)
+            caller.write(HEARD)
+            caller.flush()
+            self.called.emit()
+
+
+def call(folder: Path, patience_ms: int = PATIENCE_MS) -> bool:
+    """Asks the window that has the desk to come to the front; False where none answers."""
+    socket = QLocalSocket()
+    socket.connectToServer(name_of(folder))
+    if not socket.waitForConnected(patience_ms):
+        return False
+    socket.write(RAISE)
+    heard = socket.waitForReadyRead(patience_ms) and socket.readAll().data() == HEARD
+    socket.abort()
+    return heard
+
+
+def name_of(folder: Path) -> str:
+    """The name of a desk's window among this person's windows."""
+    whose = f"{getpass.getuser()}\n{folder.resolve()}"
+    return f"salesdesk-{hashlib.sha256(whose.encode('utf-8', 'surrogatepass')).hexdigest()[:20]}"
+
+
+def _room() -> Path:
+    """A folder of this person on this laptop: a desk's own folder may be shared, or may not be written to."""
+    from platformdirs import user_cache_path
+
+    room = user_cache_path("salesdesk", appauthor=False)
+    # Where it cannot be made nothing can be locked, which is no reason not to open.
+    with suppress(OSError):
+        room.mkdir(parents=True, exist_ok=True)
+    return room

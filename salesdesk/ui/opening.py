@@ -1,0 +1,254 @@
+"""From a painted shell to a desk's window: passphrase, refusal and first start are pages in the shell."""
+
+from dataclasses import replace
+from pathlib import Path
+
+from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
+
+from salesdesk import app as program
+from salesdesk.domain.clock import Clock
+from salesdesk.errors import UserError
+from salesdesk.i18n import LANGUAGES, N_, Translator, translator
+from salesdesk.services import beginning, passphrase, safety
+from salesdesk.services.preferences import preference
+from salesdesk.settings import Settings
+from salesdesk.ui import crash, instance
+from salesdesk.ui.jobs import Runner, Threads
+from salesdesk.ui.main_window import MainWindow
+from salesdesk.ui.page import Page
+from salesdesk.ui.qt_words import QtWords
+from salesdesk.ui.start import Shell, kept_for
+
+NOT_OPENED = 3
+"""The exit status of a window whose desk was never opened."""
+
+
+class Opening:
+    """Opens a desk step by step; a step that needs a person puts its page into the shell and goes on from there."""
+
+    def __init__(self, settings: Settings, shell: Shell, jobs: Runner | None = None) -> None:
+        self._shell = shell
+        self._jobs = jobs or Threads()
+        self._words = QtWords()
+        self._claim: instance.Instance | None = None
+        self._app: program.App | None = None
+        self.window: MainWindow | None = None
+        self._take(settings)
+        self.faults = crash.Faults(
+            self._shown, lambda: self._tr, lambda: self._settings.desk / "salesdesk.log"
+        )
+        self.faults.install()
+
+    def open(self, typed: str = "") -> None:
+        """Opens the desk, with what was typed as its passphrase or recovery code."""
+        if not self._claimed():
+            return
+        asked = False
+
+        def ask() -> str | None:
+            nonlocal asked
+            asked = True
+            return typed or None
+
+        is_new = not beginning.has_desk(self._settings.desk)
+        try:
+            beginning.move_in(self._settings.desk, Clock())
+            if typed and not is_new:
+                passphrase.check_key(self._settings.desk, typed)
+            self._app = program.build(self._settings, ask=ask)
+        except UserError as error:
+            self._refuse(error, typed, asked=asked, is_new=is_new)
+            return
+        self._welcome()
+
+    def close(self) -> None:
+        """Ends what is under way and closes the desk."""
+        finish = getattr(self._jobs, "finish", None)
+        if finish is not None:
+            finish()
+        if self._app is not None:
+            self._app.close()
+            self._app = None
+        if self._claim is not None:
+            self._claim.release()
+            self._claim = None
+
+    @property
+    def page(self) -> QWidget | None:
+        """The page in the shell; None before there is one."""
+        return self._shell.centralWidget()
+
+    def _take(self, settings: Settings) -> None:
+        self._settings = settings
+        self._kept = kept_for(settings)
+        language = str(self._kept.value("language", settings.lang))
+        self._speak(language if language in LANGUAGES else settings.lang)
+
+    def _speak(self, language: str) -> None:
+        self._tr: Translator = translator(language)
+        self._settings = replace(self._settings, lang=language)
+        self._words.speak(self._tr)
+
+    def _shown(self) -> QMainWindow:
+        return self.window or self._shell
+
+    def _claimed(self) -> bool:
+        """Whether this window is the desk's only one; where it is not, the first one comes to the front."""
+        if self._claim is not None:
+            return True
+        claim = instance.Instance(self._settings.desk)
+        if claim.claim():
+            claim.called.connect(self._come_forward)
+            self._claim = claim
+            return True
+        if instance.call(self._settings.desk):
+            self._shell.close()
+            QApplication.exit(0)
+            return False
+        words = N_(
+            "This desk is open in another window, which does not answer. Close that one, or wait a moment."
+        )
+        self._show_refused(self._tr(words), restorable=False)
+        return False
+
+    def _come_forward(self) -> None:
+        window = self._shown()
+        if window.isMinimized():
+            window.showNormal()
+        window.raise_()
+        window.activateWindow()
+
+    def _refuse(self, error: UserError, typed: str, *, asked: bool, is_new: bool) -> None:
+        from salesdesk.ui.first_start.passphrase import AskPassphrase, ChoosePassphrase
+
+        words = error.text(self._tr)
+        page = self.page
+        if typed and isinstance(page, AskPassphrase) and (not asked or passphrase.is_wrong_key(error)):
+            page.refuse(words)
+        elif typed and isinstance(page, ChoosePassphrase):
+            page.say(words)
+        elif asked and is_new:
+            self._ask_for_new()
+        elif asked and not typed:
+            self._ask()
+        else:
+            self._show_refused(words)
+
+    def _ask(self) -> None:
+        from salesdesk.ui.first_start.passphrase import AskPassphrase
+
+        tr = self._tr
+        folder = tr("Folder: {folder}").format(folder=self._settings.desk)
+        page = AskPassphrase(tr("Unlock your desk"), folder, tr("Unlock"), tr)
+        page.given.connect(self.open)
+        self._show(page)
+
+    def _ask_for_new(self) -> None:
+        from salesdesk.ui.first_start.passphrase import ChoosePassphrase
+
+        page = ChoosePassphrase(self._tr)
+        page.given.connect(self.open)
+        page.language_chosen.connect(self._language_chosen)
+        page.language_chosen.connect(self._ask_for_new)
+        self._show(page)
+
+    def _language_chosen(self, language: str) -> None:
+        self._speak(language)
+        self._kept.setValue("language", language)
+
+    def _show_refused(self, words: str, *, restorable: bool = True) -> None:
+        from salesdesk.ui.refused import Refused
+
+        page = Refused(self._tr, words, self._settings.desk, restorable=restorable)
+        page.retry.connect(self.open)
+        page.elsewhere.connect(self._go_elsewhere)
+        page.restore.connect(lambda: self._bring_back(words))
+        page.close_window.connect(self._give_up)
+        self._show(page)
+
+    def _give_up(self) -> None:
+        self._shell.close()
+        QApplication.exit(NOT_OPENED)
+
+    def _go_elsewhere(self, folder: Path) -> None:
+        if self._claim is not None:
+            self._claim.release()
+            self._claim = None
+        self._take(replace(self._settings, desk=folder))
+        self.open()
+
+    def _bring_back(self, words: str) -> None:
+        from salesdesk.ui.first_start.bring import Ask, Bring
+
+        tr, folder = self._tr, self._settings.desk
+
+        def work(file: Path, ask: Ask) -> None:
+            safety.bring_back(folder, file, program.unlock_by(ask), Clock(), program.new_record_id)
+
+        page = Bring(
+            tr,
+            self._jobs,
+            work,
+            tr("Restore a backup"),
+            tr("The desk as it is now is kept beside it, in its folder of backups."),
+            tr("Restore"),
+        )
+        page.choose_in(folder / "backups")
+        page.brought.connect(self.open)
+        page.back.connect(lambda: self._show_refused(words))
+        self._show(page)
+
+    def _welcome(self) -> None:
+        """Shows the first start where it is needed, else the desk's window."""
+        from salesdesk.ui.first_start.assistant import FirstStart, needed
+
+        assert self._app is not None
+        if not needed(self._app, self._kept):
+            self._show_desk("")
+            return
+        from salesdesk.ui.context import Context
+        from salesdesk.ui.events import Events
+
+        context = Context(self._app, self._tr, Events(self._shell), self._jobs)
+        page = FirstStart(context, self._kept)
+        page.language_chosen.connect(self._language_chosen)
+        page.finished.connect(self._finished)
+        self._show(page)
+
+    def _finished(self, choice: str) -> None:
+        if choice == "moved":
+            self.open()
+        else:
+            self._show_desk(choice)
+
+    def _show_desk(self, choice: str) -> None:
+        assert self._app is not None
+        self.window = window = MainWindow(self._app, self._jobs, self._kept)
+        window.show()
+        self._shell.close()
+        self._guard(window)
+        if choice == "spreadsheet":
+            window.prospects.import_list()
+
+    def _guard(self, window: MainWindow) -> None:
+        """Lets a window lock itself where a passphrase guards its desk."""
+        assert self._app is not None
+        desk = self._app.desk
+        if not passphrase.is_guarded(desk):
+            return
+        from salesdesk.ui.lock import MINUTES, USUAL_MINUTES, IdleLock
+
+        def save() -> None:
+            for page in window.findChildren(Page):
+                page.save_all()
+
+        self.lock = IdleLock(
+            window,
+            lambda typed: passphrase.opens(desk, typed),
+            int(preference(desk.reader, MINUTES, USUAL_MINUTES)),
+            lambda: window.context.tr,
+            save,
+        )
+
+    def _show(self, page: QWidget) -> None:
+        self._shell.setCentralWidget(page)
