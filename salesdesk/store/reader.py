@@ -11,7 +11,7 @@ import sqlalchemy as sa
 from salesdesk.domain.change import Change, ChangeId
 from salesdesk.domain.fields import REGISTRY, Record, RecordType, type_of
 from salesdesk.domain.kinds import Json
-from salesdesk.domain.records import Call, Review
+from salesdesk.domain.records import Call
 from salesdesk.domain.state import State, state_of
 from salesdesk.domain.values import moment_text
 from salesdesk.store import log, models, tables
@@ -123,11 +123,11 @@ class Reader:
         with self._database.reading() as connection:
             return int(connection.execute(query.with_only_columns(sa.func.count())).scalar_one())
 
-    def calls_without_review(self, before: datetime, limit: int = 500, **equal: Any) -> list[Call]:
+    def calls_without_review(self, before: datetime, limit: int = 500) -> list[Call]:
         """The calls that began before a moment and neither were cancelled nor have a review, oldest first."""
         table, review = models.TABLES["call"], models.TABLES["review"]
         query = (
-            self._query(REGISTRY["call"], (), equal)
+            sa.select(table)
             .where(table.c.start < moment_text(before))
             .where(sa.or_(table.c.state.is_(None), table.c.state.not_in(("cancelled", "missed"))))
             .where(~sa.exists().where(review.c.call == table.c.id))
@@ -148,18 +148,6 @@ class Reader:
         query = self._to_review(before).order_by(None).with_only_columns(sa.func.count())
         with self._database.reading() as connection:
             return int(connection.execute(query).scalar_one())
-
-    def reviews_finished(self, since: date, limit: int = 500) -> list[Review]:
-        """The reviews that were finished on a date or later, the latest first."""
-        table = models.TABLES["review"]
-        query = (
-            sa.select(table)
-            .where(table.c.finished_on >= since.isoformat())
-            .order_by(table.c.finished_on.desc(), table.c.id.desc())
-            .limit(limit)
-        )
-        with self._database.reading() as connection:
-            return [models.record_of(REGISTRY["review"], row) for row in connection.execute(query)]  # type: ignore[misc]
 
     def search(self, text: str, limit: int = 50, types: Sequence[str] = ()) -> Found:
         """The records that a text finds, best first; any text is safe."""
@@ -276,7 +264,9 @@ class Reader:
 
     def _to_review(self, before: datetime) -> Any:
         call, review = models.TABLES["call"], models.TABLES["review"]
-        finished = sa.select(review.c.call).where(review.c.finished_on.is_not(None), review.c.call.is_not(None))
+        finished = sa.select(review.c.call).where(
+            review.c.finished_on.is_not(None), review.c.call.is_not(None)
+        )
         return (
             sa.select(call)
             .where(call.c.start < moment_text(before))

@@ -1,7 +1,7 @@
 """Reviewing calls: what waits, writing a review down, what finishing it makes."""
 
 from salesdesk.services.reviewing.consequences import Consequence, Kind, consequences, label_of
-from salesdesk.services.reviewing.facts import Facts, facts_of, free_time
+from salesdesk.services.reviewing.facts import Facts, facts_of, free_time, may_contact
 from salesdesk.services.reviewing.finishing import Made, appoint_again, consequences_of, finish
 from salesdesk.services.reviewing.writing import (
     begun,
@@ -33,6 +33,7 @@ __all__ = [
     "free_time",
     "keep_promise",
     "label_of",
+    "may_contact",
     "open_promises",
     "prefilled",
     "react",

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any, Literal
 
 from salesdesk.domain.fields import type_of
@@ -12,7 +12,7 @@ from salesdesk.domain.text import fold
 from salesdesk.domain.values import Span
 from salesdesk.formats import Formats
 from salesdesk.i18n import Translator
-from salesdesk.services.reviewing.facts import Facts
+from salesdesk.services.reviewing.facts import Facts, may_contact
 
 Kind = Literal["state", "next_call", "promise", "note", "temperature", "opportunity", "thanks"]
 
@@ -26,7 +26,8 @@ _COMING_STAGES = (None, "lead", "tentative")
 class Consequence:
     """One thing that finishing writes: typed values into a record that is there (`record`) or into a new one.
 
-    `ticked` is whether it is done unless the person says otherwise; `made` that it is there already.
+    `ticked` is whether it is done unless the person says otherwise; `made` that it is there already; `wished` the
+    day that was asked for, where it is not the day that is possible.
     """
 
     kind: Kind
@@ -35,6 +36,7 @@ class Consequence:
     record: str | None = None
     ticked: bool = True
     made: bool = False
+    wished: date | None = None
 
 
 def consequences(facts: Facts, tr: Translator) -> tuple[Consequence, ...]:
@@ -69,7 +71,13 @@ def _next_call(facts: Facts, tr: Translator) -> Iterator[Consequence]:
     objective = call.objective if review.outcome == "not_met" else review.next_step or call.next_best_step
     values = another_call(call, facts.slot, objective)
     yield Consequence(
-        "next_call", "call", values, there[0] if there else None, _ticked(facts, "next_call"), bool(there)
+        "next_call",
+        "call",
+        values,
+        there[0] if there else None,
+        _ticked(facts, "next_call"),
+        bool(there),
+        review.next_call if facts.slot.local.date() != review.next_call else None,
     )
 
 
@@ -140,7 +148,12 @@ def _opportunity(facts: Facts, tr: Translator) -> Iterator[Consequence]:
 def _thanks(facts: Facts, tr: Translator) -> Iterator[Consequence]:
     review, call = facts.review, facts.call
     person = facts.contact or facts.account
-    if review.outcome == "not_met" or review.thanked_on or person is None or not facts.may_contact:
+    if (
+        review.outcome == "not_met"
+        or review.thanked_on
+        or person is None
+        or not may_contact(facts.account, facts.contact)
+    ):
         return
     name = tr("Thank {name}").format(name=person.name or "")
     written = [each.record for each in facts.made if each.type == "task"]

@@ -64,12 +64,11 @@ class Facts:
     fresh: frozenset[str]
     made: tuple[Written, ...]
 
-    @property
-    def may_contact(self) -> bool:
-        """Whether neither the account nor the person asked not to be contacted."""
-        person = self.contact
-        closed = person is not None and (person.do_not_contact or person.consent == "withdrawn")
-        return not closed and not (self.account and self.account.do_not_contact)
+
+def may_contact(account: Account | None, contact: Contact | None) -> bool:
+    """Whether neither an account nor a person asked not to be contacted."""
+    closed = contact is not None and (contact.do_not_contact or contact.consent == "withdrawn")
+    return not closed and not (account and account.do_not_contact)
 
 
 def facts_of(reader: Reader, clock: Clock, call_id: str) -> Facts | None:

@@ -55,6 +55,9 @@ class Around:
         self._show_products(focus)
         self._show_promises(promises)
         self._show_opportunity(chance)
+        self.products.setVisible(bool(focus))
+        self.promises.setVisible(bool(promises))
+        self.opportunity.setVisible(chance is not None)
 
     def kept(self) -> list[str]:
         """What the customer thought of each product, in words."""

@@ -37,7 +37,8 @@ class CallList(QListWidget):
         self.setResizeMode(QListWidget.ResizeMode.Adjust)
 
     def fill(self, rows: list[Row]) -> None:
-        """Shows rows; nothing is chosen and nobody is told."""
+        """Shows rows; the marked call stays marked where it is still there, and nobody is told."""
+        marked = self.chosen()
         self.blockSignals(True)
         top = self.verticalScrollBar().value()
         self.clear()
@@ -46,6 +47,7 @@ class CallList(QListWidget):
             for role, words in ((CALL, each.call), (NAME, each.name), (WHEN, each.when), (NOTE, each.note)):
                 item.setData(role, words)
             self.addItem(item)
+        self.setCurrentRow(self.row_of(marked))
         self.verticalScrollBar().setValue(top)
         self.blockSignals(False)
 

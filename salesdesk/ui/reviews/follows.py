@@ -23,6 +23,7 @@ class Follows(Card):
         self.boxes: dict[str, QCheckBox] = {}
         self.shown: tuple[Consequence, ...] = ()
         self.body.setSpacing(3 * GRID)
+        self.body.setContentsMargins(0, GRID, 0, 2 * GRID)
         self.finish_button = button(context.tr("Finish the review"), finish, "primary", "check")
         self.finish_button.setToolTip("Ctrl+Enter")
         self.finish_button.setMinimumHeight(round(self.fontMetrics().height() * 2.3))
@@ -44,10 +45,18 @@ class Follows(Card):
             self.body.addWidget(self._line(each))
         for words in kept:
             self.body.addWidget(_marked(words, tr("kept already")))
-        if not any(each.kind == "next_call" for each in found):
+        if not found and not kept:
+            self.body.addWidget(
+                text(tr("Say what came of the call; what follows from it stands here."), "muted")
+            )
+        elif not any(each.kind == "next_call" for each in found):
             self.body.addWidget(
                 text(tr("No next call yet: choose its date, and a free time is found for it."), "muted")
             )
+        before: QWidget = self
+        for after in (*self.boxes.values(), self.finish_button):
+            QWidget.setTabOrder(before, after)
+            before = after
         if focused in self.boxes:
             self.boxes[focused].setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -56,6 +65,8 @@ class Follows(Card):
         if consequence.made:
             return _marked(title, " · ".join(filter(None, (self._context.tr("made already"), words))))
         box = QCheckBox()
+        side = round(self.fontMetrics().ascent() * 1.2)
+        box.setStyleSheet(f"QCheckBox::indicator {{ width: {side}px; height: {side}px; }}")
         box.setChecked(self.ticks.get(consequence.kind, consequence.ticked))
         box.setAccessibleName(": ".join(filter(None, (title, words))))
         box.toggled.connect(lambda on, kind=consequence.kind: self.ticks.update({kind: on}))

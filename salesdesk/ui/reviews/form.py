@@ -118,10 +118,6 @@ class ReviewForm(QWidget):
         """The fields in which something stands that cannot be saved."""
         return [name for name, label in self._faults.items() if label.text()]
 
-    def begin(self) -> None:
-        """Puts the focus where a review begins."""
-        self.editors["outcome"].setFocus(Qt.FocusReason.TabFocusReason)
-
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """The number keys choose the outcome where no text field took them."""
         outcome = self.editors["outcome"]
@@ -178,10 +174,13 @@ class ReviewForm(QWidget):
         market.body.addWidget(self._cell("temperature"))
         self._rest: QWidget | None = None
         self.more = button(tr("Show more fields"), self.show_more, "quiet", "chevron-down")
-        market.add_below(self.more)
+        at_left = QWidget()
+        at_left.setLayout(row(self.more, None))
+        market.add_below(at_left)
         self._market = market
         for card in (went, said, follows, market):
             self._layout.addWidget(card)
+        self.setFocusProxy(self.editors["outcome"])
 
     def show_more(self) -> None:
         """Shows or hides the fields that most reviews do without."""

@@ -23,10 +23,11 @@ AHEAD_DAYS = (1, 7, 14)
 class NotHeld(Card):
     """Asks why a call was missed or cancelled, and offers new appointments at free times.
 
-    `appointed` carries the id of a new appointment.
+    `appointed` carries the id of a new appointment; `left` asks for the next call.
     """
 
     appointed = Signal(str)
+    left = Signal()
 
     def __init__(self, context: Context) -> None:
         super().__init__(context.tr("It did not take place"))
@@ -48,7 +49,8 @@ class NotHeld(Card):
         self.body.addLayout(self.offers)
         self.body.addWidget(self.fault)
         self.took_place = button(tr("It did take place"), self._took_place, "quiet", "undo-2")
-        self.body.addLayout(row(self.took_place, None))
+        self.next_button = button(tr("Next call that waits"), self._leave, "", "arrow-right")
+        self.body.addLayout(row(self.took_place, None, self.next_button))
 
     def open(self, call: Call) -> None:
         """Shows a call that was missed or cancelled."""
@@ -124,6 +126,10 @@ class NotHeld(Card):
         self.save()
         desk = self._context.app.desk
         self._tell(reviewing.did_not_take_place(desk.journal, desk.reader, self._call.id, "done"))
+
+    def _leave(self) -> None:
+        self.save()
+        self.left.emit()
 
     def _tell(self, done: ChangeSet) -> None:
         self._context.wrote(done, None)

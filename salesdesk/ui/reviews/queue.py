@@ -1,7 +1,8 @@
 """The left side: how many calls wait, the list of them, and the reviews of the last weeks."""
 
+from datetime import timedelta
+
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
-from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QButtonGroup, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
 from salesdesk.domain.fields import type_of
@@ -65,22 +66,22 @@ class Queue(QWidget):
 
     def refresh(self) -> None:
         """Reads list and counts again; the marked call stays marked where it is still there."""
-        marked = self.list.chosen()
         reader, clock, tr = self._context.app.desk.reader, self._context.app.clock, self._context.tr
-        self._tell_progress()
+        waits = reviewing.waiting(reader, clock.now(), self._limit)
+        self.count = len(waits) if len(waits) < self._limit else reader.count_to_review(clock.now())
+        today = clock.local().date()
+        self._tell_progress(reader.count_dated(Review, "finished_on", today - timedelta(days=WEEK), today))
         if self.waiting_button.isChecked():
-            calls = reviewing.waiting(reader, clock.now(), self._limit)
-            begun = reviewing.begun(reader, calls)
+            calls, begun = waits, reviewing.begun(reader, waits)
             notes = {call.id: tr("begun") for call in calls if call.id in begun}
             self.more.setVisible(self.count > self._limit)
         else:
-            done = reviewing.finished(reader, clock.local().date(), DAYS, self._limit)
+            done = reviewing.finished(reader, today, DAYS, self._limit)
             calls = [call for call, _ in done]
             notes = {call.id: self._outcome(review) for call, review in done}
             self.more.setVisible(len(done) == self._limit)
         names = reader.titles(call.account for call in calls if call.account)
         self.list.fill([self._row(call, names, notes.get(call.id, "")) for call in calls])
-        self.list.point_at(self.list.row_of(marked))
 
     def point_at(self, call: str, done: bool) -> None:
         """Marks a call in the list where it belongs, without telling anybody."""
@@ -88,27 +89,21 @@ class Queue(QWidget):
             with QSignalBlocker(self._group):
                 (self.done_button if done else self.waiting_button).setChecked(True)
             self.refresh()
-        self.list.point_at(self.list.row_of(call))
+        if self.list.chosen() != call:
+            self.list.point_at(self.list.row_of(call))
 
-    def first(self, at: int = 0) -> str:
+    def call_at(self, at: int) -> str:
         """The call at a place of the list, or the last one; "" where the list is empty."""
         item = self.list.item(min(max(at, 0), self.list.count() - 1)) if self.list.count() else None
         return str(item.data(CALL)) if item else ""
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """The right arrow key goes from the list into the form."""
-        if event.key() == Qt.Key.Key_Right and self.list.hasFocus():
-            self.entered.emit()
-            return
-        super().keyPressEvent(event)
+    def show_waiting(self) -> None:
+        """Turns to the calls that wait."""
+        self.waiting_button.setChecked(True)
+        self.refresh()
 
-    def _tell_progress(self) -> None:
-        reader, clock, tr = self._context.app.desk.reader, self._context.app.clock, self._context.tr
-        today = clock.local().date()
-        self.count = len(reviewing.waiting(reader, clock.now(), AT_A_TIME))
-        if self.count >= AT_A_TIME:
-            self.count = reader.count_to_review(clock.now())
-        done = len(reviewing.finished(reader, today, WEEK, 1000))
+    def _tell_progress(self, done: int) -> None:
+        tr = self._context.tr
         self.title.setText(
             tr.plural("{n} call waits for its review", "{n} calls wait for their review", self.count)
             if self.count
@@ -147,6 +142,8 @@ class Queue(QWidget):
     def _filtered(self) -> None:
         self._limit = AT_A_TIME
         self.refresh()
+        if self.list.currentRow() < 0 and self.list.count():
+            self.list.setCurrentRow(0)
 
     def _show_more(self) -> None:
         self._limit += AT_A_TIME

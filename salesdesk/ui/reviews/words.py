@@ -18,7 +18,12 @@ def words_of(consequence: Consequence, context: Context) -> tuple[str, str]:
                 day=formats.day(when.date()), time=formats.time(when)
             )
             person = values["contact"]
-            parts = (values["objective"], names([person])[person] if person else "")
+            wished = tr("{day} has no free working hour")
+            parts = (
+                values["objective"],
+                names([person])[person] if person else "",
+                wished.format(day=formats.short(consequence.wished)) if consequence.wished else "",
+            )
             return title, " · ".join(filter(None, parts))
         case "promise":
             return tr("Promise due {day}").format(day=formats.day(values["due"])), values["name"]

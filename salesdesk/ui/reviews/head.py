@@ -1,0 +1,81 @@
+"""Whose call is reviewed, when it was, how far its review is, and what else can be said of it at once."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from salesdesk.domain.fields import type_of
+from salesdesk.domain.records import Account, Call, Contact, Review
+from salesdesk.services import reviewing
+from salesdesk.ui.context import Context
+from salesdesk.ui.widgets.basics import GRID, button, chip, clear, row, text
+
+
+class Head(QWidget):
+    """The heading of a review. `not_held` carries missed or cancelled; `account_wanted` asks for the account's card."""
+
+    not_held = Signal(str)
+    account_wanted = Signal()
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self._context = context
+        tr = context.tr
+        self.title = text("", "title")
+        self._when = text("", "muted")
+        self._chips = QHBoxLayout()
+        self._chips.setSpacing(2 * GRID)
+        self.missed_button = button(
+            tr("Call was missed"), lambda: self.not_held.emit("missed"), "quiet", "circle-x"
+        )
+        self.cancelled_button = button(
+            tr("Call was cancelled"), lambda: self.not_held.emit("cancelled"), "quiet", "x"
+        )
+        self.account_button = button("", self.account_wanted.emit, "quiet", "building-2")
+        self.account_button.setAccessibleName(tr("Open the account"))
+        self.account_button.setToolTip(tr("Open the account"))
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(2 * GRID)
+        top = row(self.title, self.account_button)
+        top.setStretch(0, 1)
+        top.setAlignment(self.account_button, Qt.AlignmentFlag.AlignTop)
+        under = row(self._when)
+        under.setStretch(0, 1)
+        under.addLayout(self._chips)
+        for part in (top, under, row(self.missed_button, self.cancelled_button, None, spacing=GRID)):
+            layout.addLayout(part)
+
+    def show_call(self, call: Call, review: Review | None, *, held: bool) -> None:
+        """Shows a call; what did not take place cannot be missed once more."""
+        tr, formats, reader = self._context.tr, self._context.formats, self._context.app.desk.reader
+        names = reader.titles(filter(None, (call.account, call.contact)))
+        self.title.setText(names.get(call.account or "", "") or tr("Account not on this laptop"))
+        when = call.when.local if call.when else None
+        channels = type_of(Call).fields["channel"].choices
+        parts = (
+            formats.day(when.date()) if when else "",
+            formats.time(when) if when else "",
+            tr(channels.get(call.channel, call.channel)) if call.channel else "",
+            names.get(call.contact or "", ""),
+        )
+        self._when.setText("  ·  ".join(filter(None, parts)))
+        clear(self._chips)
+        for words, kind in self._states(call, review):
+            self._chips.addWidget(chip(words, kind))
+        self.account_button.setVisible(bool(call.account))
+        for each in (self.missed_button, self.cancelled_button):
+            each.setVisible(held and not (review and review.finished_on))
+
+    def _states(self, call: Call, review: Review | None) -> list[tuple[str, str]]:
+        tr, formats, reader = self._context.tr, self._context.formats, self._context.app.desk.reader
+        found = []
+        if review is not None and review.finished_on:
+            found.append((tr("Reviewed on {day}").format(day=formats.short(review.finished_on)), ""))
+        elif review is not None:
+            found.append((tr("begun"), ""))
+        if call.when and call.when.end > self._context.app.clock.now():
+            found.append((tr("not over yet"), ""))
+        account, person = reader.of_type(Account, call.account), reader.of_type(Contact, call.contact)
+        if not reviewing.may_contact(account, person):
+            found.append(("! " + tr("Do not contact"), "hot"))
+        return found
