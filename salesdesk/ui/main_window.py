@@ -12,7 +12,7 @@ from salesdesk.errors import Progress, UserError
 from salesdesk.services import safety
 from salesdesk.services import undo as undoing
 from salesdesk.services.undo_words import words_of_next, words_of_next_redo
-from salesdesk.ui.commands import Menu, fill
+from salesdesk.ui.commands import Menu, fill, flat
 from salesdesk.ui.context import Context
 from salesdesk.ui.events import Events
 from salesdesk.ui.jobs import Runner
@@ -196,6 +196,25 @@ class MainWindow(QMainWindow):
         from salesdesk.ui.settings.dialog import SettingsDialog
 
         SettingsDialog(self, self).show()
+
+    def show_help(self) -> None:
+        """Opens help for the tab in view."""
+        from salesdesk.ui.help.dialog import HelpDialog
+
+        HelpDialog(self.context.tr, self, self.current).show()
+
+    def show_shortcuts(self) -> None:
+        """Opens the sheet of shortcuts: those of the menus, then those of each tab."""
+        from salesdesk.ui.help.dialog import ShortcutsDialog
+
+        tr = self.context.tr
+        groups: dict[str, list[tuple[str, str]]] = {}
+        for title, command in flat(self.menus()):
+            if command.keys:
+                groups.setdefault(title, []).append((command.keys, command.words))
+        for tab in TABS:
+            groups.setdefault(tr(tab.label), []).extend((keys, tr(words)) for keys, words in tab.keys)
+        ShortcutsDialog(tr, self, [(title, keys) for title, keys in groups.items() if keys]).show()
 
     def _turned(self, at: int) -> None:
         self.save_all()

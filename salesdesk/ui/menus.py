@@ -34,6 +34,13 @@ def menus_of(window: Window) -> tuple[Menu, ...]:
             ),
         ),
         _view(window),
+        Menu(
+            tr("&Help"),
+            (
+                Command(tr("How do I …"), window.show_help, "F1", "circle-question-mark"),
+                Command(tr("Keyboard shortcuts"), window.show_shortcuts, "Ctrl+/", "keyboard"),
+            ),
+        ),
     )
 
 

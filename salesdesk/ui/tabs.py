@@ -12,12 +12,13 @@ from salesdesk.ui.page import Page
 
 @dataclass(frozen=True)
 class Tab:
-    """A tab: its name in the program, its label, its icon, and how its page is made when it is first wanted."""
+    """A tab: its name in the program, its label, its icon, how its page is made when it is first wanted, its own keys."""
 
     name: str
     label: str
     icon: str
     make: Callable[[Context], Page]
+    keys: tuple[tuple[str, str], ...] = ()
 
 
 def _today(context: Context) -> Page:
@@ -45,10 +46,34 @@ def _reviews(context: Context) -> Page:
 
 
 TABS = (
-    Tab("today", N_("Today"), "sun", _today),
-    Tab("prospects", N_("Prospects"), "building-2", _prospects),
-    Tab("briefings", N_("Briefings"), "file-text", _briefings),
-    Tab("reviews", N_("Reviews"), "clipboard-check", _reviews),
+    Tab(
+        "today",
+        N_("Today"),
+        "sun",
+        _today,
+        ((N_("Space"), N_("Keep a promise, tick off a task")), ("Ctrl+P", N_("Day pack"))),
+    ),
+    Tab(
+        "prospects",
+        N_("Prospects"),
+        "building-2",
+        _prospects,
+        (("Alt+↓", N_("Choose a day")), ("Ctrl+A", N_("Choose all accounts"))),
+    ),
+    Tab(
+        "briefings",
+        N_("Briefings"),
+        "file-text",
+        _briefings,
+        (("Ctrl+P", N_("Print")), ("Ctrl+S", N_("Save as PDF")), ("Alt+↑ ↓", N_("Move a section"))),
+    ),
+    Tab(
+        "reviews",
+        N_("Reviews"),
+        "clipboard-check",
+        _reviews,
+        (("1 … 8", N_("Outcome")), ("Ctrl+Enter", N_("Finish the review"))),
+    ),
 )
 
 

@@ -40,5 +40,11 @@ class Window(Protocol):
     def show_settings(self) -> None:
         """Opens the settings."""
 
+    def show_help(self) -> None:
+        """Opens help for the tab in view."""
+
+    def show_shortcuts(self) -> None:
+        """Opens the sheet of shortcuts."""
+
     def close(self) -> bool:
         """Closes the window."""

@@ -1,0 +1,1 @@
+"""Answers to "how do I …", and the sheet of shortcuts."""

@@ -1,0 +1,119 @@
+"""Help: questions at the left, the answer at the right, for the tab in view first; and the sheet of shortcuts."""
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QDialog,
+    QGridLayout,
+    QLineEdit,
+    QListWidget,
+    QListWidgetItem,
+    QScrollArea,
+    QSplitter,
+    QVBoxLayout,
+    QWidget,
+)
+
+from salesdesk.i18n import Translator
+from salesdesk.ui.help.questions import Question, fitting, questions
+from salesdesk.ui.theme import side_width
+from salesdesk.ui.widgets.basics import GRID, button, row, text
+
+
+class HelpDialog(QDialog):
+    """Answers how things are done. It stands beside the work: it is no modal box."""
+
+    def __init__(self, tr: Translator, parent: QWidget, tab: str) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(tr("Help"))
+        self._all = questions(tr.lang)
+        self._tab = tab
+        self.line = QLineEdit()
+        self.line.setPlaceholderText(tr("How do I …"))
+        self.line.setAccessibleName(tr("Search in help"))
+        self.line.textChanged.connect(lambda _: self._narrow())
+        self.list = QListWidget()
+        self.list.setAccessibleName(tr("Questions"))
+        self.list.setWordWrap(True)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list.currentItemChanged.connect(lambda *_: self._show())
+        self.asked = text("", "title")
+        self.answer = text("")
+        self._none = tr("Nothing is said about this. Try another word.")
+        right = QWidget()
+        box = QVBoxLayout(right)
+        box.setContentsMargins(4 * GRID, GRID, GRID, GRID)
+        box.setSpacing(3 * GRID)
+        box.addWidget(self.asked)
+        box.addWidget(self.answer)
+        box.addStretch(1)
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setWidget(right)
+        split = QSplitter(Qt.Orientation.Horizontal)
+        split.addWidget(self.list)
+        split.addWidget(scroll)
+        split.setSizes([side_width(), side_width()])
+        split.setChildrenCollapsible(False)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(4 * GRID, 4 * GRID, 4 * GRID, 4 * GRID)
+        layout.setSpacing(3 * GRID)
+        layout.addWidget(self.line)
+        layout.addWidget(split, 1)
+        layout.addLayout(row(None, button(tr("Close"), self.accept)))
+        self.resize(min(880, parent.width() - 60), min(560, parent.height() - 40))
+        self._narrow()
+
+    def _narrow(self) -> None:
+        self.list.clear()
+        for question in fitting(self._all, self.line.text(), self._tab):
+            item = QListWidgetItem(question.asked)
+            item.setData(Qt.ItemDataRole.UserRole, question)
+            self.list.addItem(item)
+        self.list.setCurrentRow(0)
+        self._show()
+
+    def _show(self) -> None:
+        item = self.list.currentItem()
+        question = item.data(Qt.ItemDataRole.UserRole) if item else None
+        self.asked.setText(question.asked if isinstance(question, Question) else "")
+        self.answer.setText(question.answer if isinstance(question, Question) else self._none)
+
+
+class ShortcutsDialog(QDialog):
+    """Every key that does something, by where it does."""
+
+    def __init__(
+        self, tr: Translator, parent: QWidget, groups: Iterable[tuple[str, Iterable[tuple[str, str]]]]
+    ) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(tr("Keyboard shortcuts"))
+        inner = QWidget()
+        columns = QGridLayout(inner)
+        columns.setHorizontalSpacing(10 * GRID)
+        columns.setVerticalSpacing(5 * GRID)
+        for at, (title, keys) in enumerate(groups):
+            place = QWidget()
+            grid = QGridLayout(place)
+            grid.setContentsMargins(0, 0, 0, 0)
+            grid.setHorizontalSpacing(4 * GRID)
+            grid.addWidget(text(title, "section", wrap=False), 0, 0, 1, 2)
+            for line, (pressed, words) in enumerate(keys, 1):
+                grid.addWidget(text(pressed, "chip", wrap=False), line, 0, Qt.AlignmentFlag.AlignLeft)
+                grid.addWidget(text(words), line, 1)
+            grid.setColumnStretch(1, 1)
+            grid.setRowStretch(grid.rowCount(), 1)
+            columns.addWidget(place, at // 2, at % 2, Qt.AlignmentFlag.AlignTop)
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setWidget(inner)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(4 * GRID, 4 * GRID, 4 * GRID, 4 * GRID)
+        layout.setSpacing(3 * GRID)
+        layout.addWidget(text(tr("Keyboard shortcuts"), "title"))
+        layout.addWidget(scroll, 1)
+        layout.addLayout(row(None, button(tr("Close"), self.accept)))
+        self.resize(min(960, parent.width() - 60), min(640, parent.height() - 40))

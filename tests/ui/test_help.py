@@ -1,0 +1,57 @@
+"""Help and the sheet of shortcuts."""
+
+import pytest
+from PySide6.QtWidgets import QLabel
+from pytestqt.qtbot import QtBot
+
+from salesdesk.app import App
+from salesdesk.i18n import LANGUAGES
+from salesdesk.ui.help.dialog import HelpDialog, ShortcutsDialog
+from salesdesk.ui.help.questions import EVERYWHERE, fitting, questions
+from salesdesk.ui.tabs import TABS
+from tests.ui.windows import opened
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_every_tab_is_explained_in_every_language(lang: str) -> None:
+    told = questions(lang)
+    for tab in TABS:
+        assert sum(question.tab == tab.name for question in told) >= 3, tab.name
+    assert all(question.answer for question in told)
+
+
+def test_every_language_answers_the_same_questions() -> None:
+    counts = [[(q.tab) for q in questions(lang)] for lang in LANGUAGES]
+    assert counts.count(counts[0]) == len(counts)
+
+
+def test_the_questions_of_the_tab_in_view_come_first_and_accents_do_not_matter() -> None:
+    found = fitting(questions("vi"), "hoan tac", "calendar")
+    assert found
+    assert [q.tab for q in found] == sorted(
+        (q.tab for q in found), key=lambda tab: (tab != "calendar", tab != EVERYWHERE)
+    )
+    assert fitting(questions("en"), "zeppelin", "today") == []
+
+
+@pytest.mark.parametrize("lang", ["en", "vi"])
+def test_help_opens_for_the_tab_in_view_and_answers_while_typing(app: App, qtbot: QtBot, lang: str) -> None:
+    window = opened(app, qtbot, lang, "reviews")
+    window.show_help()
+    [dialog] = window.findChildren(HelpDialog)
+    first = questions(lang)[[q.tab for q in questions(lang)].index("reviews")]
+    assert dialog.asked.text() == first.asked
+    assert dialog.answer.text() == first.answer
+    dialog.line.setText("Ctrl+K")
+    assert "Ctrl+K" in dialog.answer.text()
+    dialog.line.setText("zeppelin")
+    assert dialog.list.count() == 0
+    assert dialog.answer.text()
+
+
+def test_the_sheet_of_shortcuts_names_every_key_of_the_menus(app: App, qtbot: QtBot) -> None:
+    window = opened(app, qtbot)
+    window.show_shortcuts()
+    [sheet] = window.findChildren(ShortcutsDialog)
+    shown = {label.text() for label in sheet.findChildren(QLabel)}
+    assert {"Ctrl+Z", "F1", "Ctrl+F", "Ctrl+1"} <= shown
