@@ -36,20 +36,34 @@ class CallList(QListWidget):
         self.setVerticalScrollMode(QListWidget.ScrollMode.ScrollPerPixel)
         self.setResizeMode(QListWidget.ResizeMode.Adjust)
 
-    def fill(self, rows: list[Row]) -> None:
-        """Shows rows; the marked call stays marked where it is still there, and nobody is told."""
-        marked = self.chosen()
+    def fill(self, rows: list[Row], marked: str) -> None:
+        """Shows rows and marks one of them; nobody is told."""
         self.blockSignals(True)
         top = self.verticalScrollBar().value()
         self.clear()
         for each in rows:
-            item = QListWidgetItem("  ·  ".join(filter(None, (each.name, each.when, each.note))))
-            for role, words in ((CALL, each.call), (NAME, each.name), (WHEN, each.when), (NOTE, each.note)):
+            item = QListWidgetItem()
+            for role, words in ((CALL, each.call), (NAME, each.name), (WHEN, each.when)):
                 item.setData(role, words)
+            _set_note(item, each.note)
             self.addItem(item)
         self.setCurrentRow(self.row_of(marked))
         self.verticalScrollBar().setValue(top)
         self.blockSignals(False)
+
+    def note(self, call: str, note: str) -> None:
+        """Shows another note at a call."""
+        at = self.row_of(call)
+        if at >= 0 and self.item(at).data(NOTE) != note:
+            _set_note(self.item(at), note)
+
+    def take(self, call: str) -> None:
+        """Takes a call out without telling anybody."""
+        at = self.row_of(call)
+        if at >= 0:
+            self.blockSignals(True)
+            self.takeItem(at)
+            self.blockSignals(False)
 
     def row_of(self, call: str) -> int:
         """The row of a call; -1 where it is not shown."""
@@ -67,6 +81,11 @@ class CallList(QListWidget):
         """The id of the call of the marked row."""
         item = self.currentItem()
         return str(item.data(CALL)) if item else ""
+
+
+def _set_note(item: QListWidgetItem, note: str) -> None:
+    item.setData(NOTE, note)
+    item.setText("  ·  ".join(filter(None, (item.data(NAME), item.data(WHEN), note))))
 
 
 class _CallDelegate(QStyledItemDelegate):

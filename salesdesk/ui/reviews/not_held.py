@@ -14,6 +14,7 @@ from salesdesk.errors import Progress, UserError
 from salesdesk.services import reviewing
 from salesdesk.services.records import change
 from salesdesk.ui.context import Context
+from salesdesk.ui.jobs import Job
 from salesdesk.ui.widgets.basics import GRID, Card, button, clear, row, text
 from salesdesk.ui.widgets.editors import editor_for
 
@@ -33,7 +34,7 @@ class NotHeld(Card):
         super().__init__(context.tr("It did not take place"))
         self._context = context
         self._call: Call | None = None
-        self._turn = 0
+        self._job: Job | None = None
         tr = context.tr
         self.words = text("")
         self.reason = editor_for(type_of(Call).fields["moved_reason"], context)
@@ -77,25 +78,27 @@ class NotHeld(Card):
     def close_call(self) -> None:
         """Lets go of the call."""
         self._call = None
+        self.close_files()
+
+    def close_files(self) -> None:
+        """Ends the search for free times."""
+        if self._job is not None:
+            self._job.cancel()
 
     def _is_edited(self) -> bool:
         return self._call is not None and self.reason.read() != self._call.moved_reason
 
     def _find_times(self, call: Call) -> None:
         app = self._context.app
-        self._turn += 1
-        turn, today = self._turn, app.clock.local().date()
+        self.close_files()
+        today = app.clock.local().date()
 
         def work(progress: Progress) -> list[Span]:
             days = (today + timedelta(days=days) for days in AHEAD_DAYS)
             found = (reviewing.free_time(app.desk.reader, app.clock, call, day) for day in days)
             return list(dict.fromkeys(filter(None, found)))
 
-        def show(found: list[Span]) -> None:
-            if turn == self._turn:
-                self._offer(found)
-
-        self._context.jobs.run(work, show, self._failed)
+        self._job = self._context.jobs.run(work, self._offer, self._failed)
 
     def _offer(self, found: list[Span]) -> None:
         tr, formats = self._context.tr, self._context.formats

@@ -9,6 +9,7 @@ from salesdesk.domain.records import Call
 from salesdesk.errors import Progress, UserError
 from salesdesk.services import reviewing
 from salesdesk.ui.context import Context
+from salesdesk.ui.jobs import Job
 from salesdesk.ui.page import Page
 from salesdesk.ui.reviews.follows import Follows
 from salesdesk.ui.reviews.form import ReviewForm
@@ -31,8 +32,10 @@ class ReviewsPage(Page):
         super().__init__(context)
         tr = context.tr
         self.call = ""
-        self._turn = 0
+        self._to_begin = False
+        self._job: Job | None = None
         self.queue = Queue(context)
+        self.queue.read.connect(self._listed)
         self.queue.chosen.connect(self._choose)
         self.queue.entered.connect(self.begin)
         self.banner = MadeBanner(tr)
@@ -64,16 +67,20 @@ class ReviewsPage(Page):
 
     def refresh(self) -> None:
         """Reads list and form again and keeps the choice."""
-        self.queue.refresh()
         found = self._read(self.call)
         if found is None:
-            self._choose_next(0)
-        else:
+            self.call = ""
+        self.queue.refresh()
+        if found is not None and found.id == self.call:
             self._show(found)
 
     def touched(self, change_set: ChangeSet, initiator: object) -> None:
-        """Follows what others wrote: list, form, and what finishing will make."""
-        if initiator is not self:
+        """Follows what was written; what the form itself wrote stands in it already."""
+        if initiator in (self.form, self.form.around):
+            call = self._read(self.call)
+            if call is not None:
+                self._show_progress(call)
+        elif initiator is not self:
             self.refresh()
 
     def go_to(self, record: str) -> None:
@@ -110,8 +117,9 @@ class ReviewsPage(Page):
         account = self.head.title.text()
         self.context.wrote(made.change_set, self)
         if was_waiting and made.change_set.id:
-            self.queue.refresh()
+            self.queue.take(self.call)
             self._choose_next(at)
+            self.queue.refresh()
         else:
             self.refresh()
         self._tell_made(account, made)
@@ -121,6 +129,21 @@ class ReviewsPage(Page):
         """Saves whatever is being typed."""
         self.form.save_all()
         self.not_held.save()
+
+    def close_files(self) -> None:
+        """Ends the work under way; the page is not used any more."""
+        self.queue.close_files()
+        self.not_held.close_files()
+        if self._job is not None:
+            self._job.cancel()
+
+    def _listed(self) -> None:
+        """The list was read: where no call is chosen, its first one is."""
+        if not self.call:
+            self._choose_next(0)
+            if self._to_begin:
+                self.begin()
+        self._to_begin = False
 
     def _choose(self, call: str) -> None:
         if call == self.call:
@@ -154,7 +177,7 @@ class ReviewsPage(Page):
         review = reviewing.review_of(self.context.app.desk.reader, call.id)
         done = review is not None and review.finished_on is not None
         held = done or call.state not in NOT_HELD
-        self.head.show_call(call, review, held=held)
+        self._show_progress(call)
         self.queue.point_at(call.id, done)
         self.form.setVisible(held)
         self.halves.show_beside(held)
@@ -162,24 +185,33 @@ class ReviewsPage(Page):
         self.form.open(call)
         if held:
             self.not_held.close_call()
-            self._find_consequences(call.id)
         else:
             self.not_held.open(call)
         self.right.setCurrentWidget(self.halves)
 
+    def _show_progress(self, call: Call) -> None:
+        """How far the review is, and what finishing it will make."""
+        review = reviewing.review_of(self.context.app.desk.reader, call.id)
+        held = call.state not in NOT_HELD or (review is not None and review.finished_on is not None)
+        self.head.show_call(call, review, held=held)
+        if review is not None and review.finished_on is None:
+            self.queue.mark_begun(call.id)
+        if held:
+            self._find_consequences(call.id)
+
     def _find_consequences(self, call: str) -> None:
         app, tr = self.context.app, self.context.tr
-        self._turn += 1
-        turn = self._turn
+        if self._job is not None:
+            self._job.cancel()
 
         def work(progress: Progress) -> tuple[reviewing.Consequence, ...]:
             return reviewing.consequences_of(app.desk.reader, app.clock, call, tr)
 
         def show(found: tuple[reviewing.Consequence, ...]) -> None:
-            if turn == self._turn and call == self.call:
+            if call == self.call:
                 self.follows.show_consequences(found, self.form.around.kept())
 
-        self.context.jobs.run(work, show, lambda error: self.banner.say(self.context.say(error)))
+        self._job = self.context.jobs.run(work, show, lambda error: self.banner.say(self.context.say(error)))
 
     def _not_held(self, state: str) -> None:
         self.save_all()
@@ -190,9 +222,9 @@ class ReviewsPage(Page):
         self.begin()
 
     def _go_on(self) -> None:
+        self.call = ""
+        self._to_begin = True
         self.queue.show_waiting()
-        self._choose_next(0)
-        self.begin()
 
     def _appointed(self, call: str) -> None:
         tr, formats = self.context.tr, self.context.formats

@@ -1,18 +1,21 @@
 """The left side: how many calls wait, the list of them, and the reviews of the last weeks."""
 
-from datetime import timedelta
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
 
-from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
 from salesdesk.domain.fields import type_of
 from salesdesk.domain.records import Call, Review
+from salesdesk.errors import Progress
 from salesdesk.services import reviewing
 from salesdesk.ui.context import Context
+from salesdesk.ui.jobs import Job
 from salesdesk.ui.reviews.call_list import CALL, CallList, Row
 from salesdesk.ui.widgets.basics import GRID, button, row, text
 
-AT_A_TIME = 100
+AT_A_TIME = 50
 """So many calls are shown; more on demand."""
 
 DAYS = 30
@@ -21,17 +24,30 @@ DAYS = 30
 WEEK = 7
 
 
+@dataclass(frozen=True)
+class _Reading:
+    """How many wait, how many were finished lately, whether there are more than the rows, and the rows."""
+
+    count: int
+    done: int
+    more: bool
+    rows: list[Row]
+
+
 class Queue(QWidget):
-    """The calls to choose from. `chosen` carries a call's id; `entered` asks for the form."""
+    """The calls to choose from. `chosen` carries a call's id; `entered` asks for the form; `read` follows a reading."""
 
     chosen = Signal(str)
     entered = Signal()
+    read = Signal()
 
     def __init__(self, context: Context) -> None:
         super().__init__()
         self._context = context
         self._limit = AT_A_TIME
-        self.count = 0
+        self._marked = ""
+        self._to_choose = False
+        self._job: Job | None = None
         tr = context.tr
         self.title = text("", "strong")
         self.bar = QProgressBar()
@@ -65,32 +81,39 @@ class Queue(QWidget):
         side.addWidget(self.more)
 
     def refresh(self) -> None:
-        """Reads list and counts again; the marked call stays marked where it is still there."""
-        reader, clock, tr = self._context.app.desk.reader, self._context.app.clock, self._context.tr
-        waits = reviewing.waiting(reader, clock.now(), self._limit)
-        self.count = len(waits) if len(waits) < self._limit else reader.count_to_review(clock.now())
-        today = clock.local().date()
-        self._tell_progress(reader.count_dated(Review, "finished_on", today - timedelta(days=WEEK), today))
-        if self.waiting_button.isChecked():
-            calls, begun = waits, reviewing.begun(reader, waits)
-            notes = {call.id: tr("begun") for call in calls if call.id in begun}
-            self.more.setVisible(self.count > self._limit)
-        else:
-            done = reviewing.finished(reader, today, DAYS, self._limit)
-            calls = [call for call, _ in done]
-            notes = {call.id: self._outcome(review) for call, review in done}
-            self.more.setVisible(len(done) == self._limit)
-        names = reader.titles(call.account for call in calls if call.account)
-        self.list.fill([self._row(call, names, notes.get(call.id, "")) for call in calls])
+        """Reads list and counts again, beside the window; `read` tells when they are shown."""
+        self.close_files()
+        clock, limit, waits = self._context.app.clock, self._limit, self.waiting_button.isChecked()
+
+        def work(progress: Progress) -> _Reading:
+            return self._gather(clock.now(), clock.local().date(), limit, waits)
+
+        self._job = self._context.jobs.run(
+            work, self._show, lambda error: self._context.events.said.emit(self._context.say(error))
+        )
+
+    def close_files(self) -> None:
+        """Lets go of what is being read."""
+        if self._job is not None:
+            self._job.cancel()
 
     def point_at(self, call: str, done: bool) -> None:
         """Marks a call in the list where it belongs, without telling anybody."""
+        self._marked = call
         if self.list.row_of(call) < 0 and done != self.done_button.isChecked():
-            with QSignalBlocker(self._group):
-                (self.done_button if done else self.waiting_button).setChecked(True)
+            (self.done_button if done else self.waiting_button).setChecked(True)
             self.refresh()
         if self.list.chosen() != call:
             self.list.point_at(self.list.row_of(call))
+
+    def mark_begun(self, call: str) -> None:
+        """Shows at once that the review of a call was begun."""
+        if self.waiting_button.isChecked():
+            self.list.note(call, self._context.tr("begun"))
+
+    def take(self, call: str) -> None:
+        """Takes a call out of the list before it is read again."""
+        self.list.take(call)
 
     def call_at(self, at: int) -> str:
         """The call at a place of the list, or the last one; "" where the list is empty."""
@@ -102,19 +125,44 @@ class Queue(QWidget):
         self.waiting_button.setChecked(True)
         self.refresh()
 
-    def _tell_progress(self, done: int) -> None:
+    def _gather(self, now: datetime, today: date, limit: int, waits: bool) -> "_Reading":
+        reader, tr = self._context.app.desk.reader, self._context.tr
+        calls = reviewing.waiting(reader, now, limit)
+        count = len(calls) if len(calls) < limit else reader.count_to_review(now)
+        done = reader.count_dated(Review, "finished_on", today - timedelta(days=WEEK), today)
+        more = count > limit
+        if waits:
+            begun = reviewing.begun(reader, calls)
+            notes = {call.id: tr("begun") for call in calls if call.id in begun}
+        else:
+            lately = reviewing.finished(reader, today, DAYS, limit)
+            calls, more = [call for call, _ in lately], len(lately) == limit
+            notes = {call.id: self._outcome(review) for call, review in lately}
+        names = reader.titles(call.account for call in calls if call.account)
+        return _Reading(count, done, more, [self._row(call, names, notes.get(call.id, "")) for call in calls])
+
+    def _show(self, found: "_Reading") -> None:
+        self._tell_progress(found.count, found.done)
+        self.more.setVisible(found.more)
+        self.list.fill(found.rows, self._marked)
+        if self._to_choose and self.list.currentRow() < 0 and self.list.count():
+            self.list.setCurrentRow(0)
+        self._to_choose = False
+        self.read.emit()
+
+    def _tell_progress(self, count: int, done: int) -> None:
         tr = self._context.tr
         self.title.setText(
-            tr.plural("{n} call waits for its review", "{n} calls wait for their review", self.count)
-            if self.count
+            tr.plural("{n} call waits for its review", "{n} calls wait for their review", count)
+            if count
             else tr("No call waits for its review.")
         )
         words = tr.plural(
             "{n} review finished in the last seven days", "{n} reviews finished in the last seven days", done
         )
         self.progress.setText(words)
-        self.bar.setRange(0, max(done + self.count, 1))
-        self.bar.setValue(done if done + self.count else 1)
+        self.bar.setRange(0, max(done + count, 1))
+        self.bar.setValue(done if done + count else 1)
         self.bar.setAccessibleName(words)
         for part in (self.progress, self.bar):
             part.setVisible(bool(done))
@@ -122,12 +170,11 @@ class Queue(QWidget):
     def _row(self, call: Call, names: dict[str, str], note: str) -> Row:
         tr, formats = self._context.tr, self._context.formats
         when = call.when.local if call.when else None
+        channels = type_of(Call).fields["channel"].choices
         parts = (
             formats.short(when.date()) if when else "",
             formats.time(when) if when else "",
-            tr(type_of(Call).fields["channel"].choices.get(call.channel, call.channel))
-            if call.channel
-            else "",
+            tr(channels.get(call.channel, call.channel)) if call.channel else "",
         )
         name = names.get(call.account or "", "") or tr("Account not on this laptop")
         return Row(call.id, name, "  ·  ".join(filter(None, parts)), note)
@@ -141,9 +188,8 @@ class Queue(QWidget):
 
     def _filtered(self) -> None:
         self._limit = AT_A_TIME
+        self._to_choose = True
         self.refresh()
-        if self.list.currentRow() < 0 and self.list.count():
-            self.list.setCurrentRow(0)
 
     def _show_more(self) -> None:
         self._limit += AT_A_TIME
