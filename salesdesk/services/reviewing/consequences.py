@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any, Literal
 
-from salesdesk.domain.fields import type_of
+from salesdesk.domain.fields import Record, type_of
 from salesdesk.domain.records import Call, Review
 from salesdesk.domain.reviewing import in_one_line
 from salesdesk.domain.text import fold
@@ -63,29 +63,27 @@ def _state(facts: Facts, tr: Translator) -> Iterator[Consequence]:
 
 
 def _next_call(facts: Facts, tr: Translator) -> Iterator[Consequence]:
-    review, call = facts.review, facts.call
-    made = [each.record for each in facts.made if each.type == "call" and each.record != call.id]
-    there = made or [each.id for each in facts.coming]
-    if facts.slot is None or review.next_call is None:
+    review, call, slot = facts.review, facts.call, facts.slot
+    if review.next_call is None:
         return
-    objective = call.objective if review.outcome == "not_met" else review.next_step or call.next_best_step
-    values = another_call(call, facts.slot, objective)
-    yield Consequence(
-        "next_call",
-        "call",
-        values,
-        there[0] if there else None,
-        _ticked(facts, "next_call"),
-        bool(there),
-        review.next_call if facts.slot.local.date() != review.next_call else None,
-    )
+    if facts.coming:
+        there = facts.coming[0]
+        yield Consequence("next_call", "call", _values(there), there.id, made=True)
+    elif slot is not None:
+        objective = call.objective if review.outcome == "not_met" else review.next_step or call.next_best_step
+        wished = review.next_call if slot.local.date() != review.next_call else None
+        values = another_call(call, slot, objective)
+        yield Consequence("next_call", "call", values, ticked=_ticked(facts, "next_call"), wished=wished)
 
 
 def _promise(facts: Facts, tr: Translator) -> Iterator[Consequence]:
     review, call = facts.review, facts.call
     if not review.promise or not call.account:
         return
-    there = [each.id for each in facts.promises if fold(each.name or "") == fold(review.promise)]
+    for there in facts.promises:
+        if fold(there.name or "") == fold(review.promise):
+            yield Consequence("promise", "promise", _values(there), there.id, made=True)
+            return
     values = {
         "account": call.account,
         "name": review.promise,
@@ -95,9 +93,7 @@ def _promise(facts: Facts, tr: Translator) -> Iterator[Consequence]:
         "colleague": call.colleague,
         "call": call.id,
     }
-    yield Consequence(
-        "promise", "promise", values, there[0] if there else None, _ticked(facts, "promise"), bool(there)
-    )
+    yield Consequence("promise", "promise", values, ticked=_ticked(facts, "promise"))
 
 
 def _note(facts: Facts, tr: Translator) -> Iterator[Consequence]:
@@ -105,7 +101,10 @@ def _note(facts: Facts, tr: Translator) -> Iterator[Consequence]:
     if not text or not call.account:
         return
     name = in_one_line(text)
-    there = [each.id for each in facts.notes if text in (each.details, each.name)]
+    for there in facts.notes:
+        if text in (there.details, there.name):
+            yield Consequence("note", "intelligence", _values(there), there.id, made=True)
+            return
     names = [facts.contact.name if facts.contact else None, facts.account.name if facts.account else None]
     values = {
         "name": name,
@@ -115,14 +114,7 @@ def _note(facts: Facts, tr: Translator) -> Iterator[Consequence]:
         "account": call.account,
         "call": call.id,
     }
-    yield Consequence(
-        "note",
-        "intelligence",
-        values,
-        there[0] if there else None,
-        _ticked(facts, "intelligence"),
-        bool(there),
-    )
+    yield Consequence("note", "intelligence", values, ticked=_ticked(facts, "intelligence"))
 
 
 def _temperature(facts: Facts, tr: Translator) -> Iterator[Consequence]:
@@ -156,11 +148,17 @@ def _thanks(facts: Facts, tr: Translator) -> Iterator[Consequence]:
     ):
         return
     name = tr("Thank {name}").format(name=person.name or "")
-    written = [each.record for each in facts.made if each.type == "task"]
-    there = written or [each.id for each in facts.tasks if each.name == name and each.done_on is None]
+    written = {each.record for each in facts.made if each.type == "task"}
+    for there in facts.tasks:
+        if there.id in written or (there.name == name and there.done_on is None):
+            yield Consequence("thanks", "task", _values(there), there.id, made=True)
+            return
     values = {"name": name, "due": facts.next_working, "account": call.account, "colleague": call.colleague}
-    first = review.finished_on is None
-    yield Consequence("thanks", "task", values, there[0] if there else None, first, bool(there))
+    yield Consequence("thanks", "task", values, ticked=review.finished_on is None)
+
+
+def _values(record: Record) -> dict[str, Any]:
+    return {name: getattr(record, name) for name in type_of(record).fields}
 
 
 def _reason(facts: Facts, tr: Translator) -> str:

@@ -89,7 +89,7 @@ def facts_of(reader: Reader, clock: Clock, call_id: str) -> Facts | None:
         today=today,
         next_working=first_working(today + timedelta(days=1), works),
         slot=slot,
-        coming=tuple(_coming(reader, call, review.next_call, slot)),
+        coming=tuple(_coming(reader, call, review.next_call, slot, made)),
         promises=tuple(reader.find(Promise, call=call_id)),
         notes=tuple(reader.find(Intelligence, call=call_id)),
         tasks=tuple(reader.find(Task, account=account)) if account else (),
@@ -129,16 +129,18 @@ def _busy(reader: Reader, call: Call, zone: str) -> Callable[[date], Iterable[Sp
     return taken
 
 
-def _coming(reader: Reader, call: Call, day: date | None, slot: Span | None) -> list[Call]:
-    """Calls at the account that are planned for the day of the next call already."""
-    if day is None or slot is None or not call.account:
-        return []
-    clock = ZoneInfo(slot.zone)
-    found = reader.calls(
-        datetime.combine(day, time.min, clock),
-        datetime.combine(slot.local.date() + timedelta(days=1), time.min, clock),
-        account=call.account,
-    )
+def _coming(
+    reader: Reader, call: Call, day: date | None, slot: Span | None, made: tuple[Written, ...]
+) -> list[Call]:
+    """The calls that an earlier finishing made, and those at the account that stand on the day of the next call."""
+    found = list(reader.many(Call, (each.record for each in made if each.type == "call")).values())
+    if day is not None and slot is not None and call.account:
+        clock = ZoneInfo(slot.zone)
+        found += reader.calls(
+            datetime.combine(day, time.min, clock),
+            datetime.combine(slot.local.date() + timedelta(days=1), time.min, clock),
+            account=call.account,
+        )
     return [each for each in found if each.id != call.id and each.state not in NOT_HELD]
 
 

@@ -34,8 +34,11 @@ class Follows(Card):
         self.ticks.clear()
         self.show_consequences((), ())
 
-    def show_consequences(self, found: Sequence[Consequence], kept: Sequence[str]) -> None:
-        """Shows what finishing makes, and what is kept already without it."""
+    def show_consequences(
+        self, found: Sequence[Consequence], kept: Sequence[str], finished: bool = False
+    ) -> None:
+        """Shows what finishing makes, and what is kept already without it; a finished review only has news to make."""
+        self.finish_button.setVisible(not finished or any(not each.made for each in found))
         focused = next((kind for kind, box in self.boxes.items() if box.hasFocus()), "")
         clear(self.body)
         self.boxes.clear()

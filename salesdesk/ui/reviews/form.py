@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 from salesdesk.domain.change import ChangeId
 from salesdesk.domain.fields import REGISTRY
 from salesdesk.domain.kinds import Json
-from salesdesk.domain.records import Call
+from salesdesk.domain.records import Call, Review
 from salesdesk.errors import UserError
 from salesdesk.services import reviewing
 from salesdesk.ui.context import Context
@@ -58,12 +58,11 @@ class ReviewForm(QWidget):
         self._layout.setSpacing(3 * GRID)
         self._lay_out()
 
-    def open(self, call: Call) -> None:
-        """Shows the review of a call, or what the plan prefills; what is being typed into it stays."""
+    def open(self, call: Call, review: Review | None) -> None:
+        """Shows the review of a call, without one what the plan prefills; what is being typed into it stays."""
         same = call.id == self.call
         typed = {name for name in self.editors if same and self._is_edited(name)}
         reader = self._context.app.desk.reader
-        review = reviewing.review_of(reader, call.id)
         planned = REGISTRY["review"].dump(reviewing.prefilled(call))
         values = reader.values(review.id) if review else planned
         seen = reader.heads(review.id) if review else {}

@@ -21,7 +21,7 @@ class Halves(QWidget):
         for part in parts:
             self._column.addWidget(part)
         self._column.addStretch(1)
-        side, self._side = _column(0)
+        side, self._side = _column(2 * GRID)
         self._side.addWidget(beside)
         self._side.addStretch(1)
         self.area, self._beside = _scrolling(column), _scrolling(side)

@@ -5,7 +5,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from salesdesk.domain.change import ChangeSet
-from salesdesk.domain.records import Call
+from salesdesk.domain.records import Call, Review
 from salesdesk.errors import Progress, UserError
 from salesdesk.services import reviewing
 from salesdesk.ui.context import Context
@@ -79,7 +79,7 @@ class ReviewsPage(Page):
         if initiator in (self.form, self.form.around):
             call = self._read(self.call)
             if call is not None:
-                self._show_progress(call)
+                self._show_progress(call, self._review(call))
         elif initiator is not self:
             self.refresh()
 
@@ -173,33 +173,35 @@ class ReviewsPage(Page):
     def _read(self, call: str) -> Call | None:
         return self.context.app.desk.reader.of_type(Call, call)
 
+    def _review(self, call: Call) -> Review | None:
+        return reviewing.review_of(self.context.app.desk.reader, call.id)
+
     def _show(self, call: Call) -> None:
-        review = reviewing.review_of(self.context.app.desk.reader, call.id)
+        review = self._review(call)
         done = review is not None and review.finished_on is not None
         held = done or call.state not in NOT_HELD
-        self._show_progress(call)
+        self._show_progress(call, review)
         self.queue.point_at(call.id, done)
         self.form.setVisible(held)
         self.halves.show_beside(held)
         self.not_held.setVisible(not held)
-        self.form.open(call)
+        self.form.open(call, review)
         if held:
             self.not_held.close_call()
         else:
             self.not_held.open(call)
         self.right.setCurrentWidget(self.halves)
 
-    def _show_progress(self, call: Call) -> None:
+    def _show_progress(self, call: Call, review: Review | None) -> None:
         """How far the review is, and what finishing it will make."""
-        review = reviewing.review_of(self.context.app.desk.reader, call.id)
         held = call.state not in NOT_HELD or (review is not None and review.finished_on is not None)
         self.head.show_call(call, review, held=held)
         if review is not None and review.finished_on is None:
             self.queue.mark_begun(call.id)
         if held:
-            self._find_consequences(call.id)
+            self._find_consequences(call.id, review is not None and review.finished_on is not None)
 
-    def _find_consequences(self, call: str) -> None:
+    def _find_consequences(self, call: str, finished: bool) -> None:
         app, tr = self.context.app, self.context.tr
         if self._job is not None:
             self._job.cancel()
@@ -209,7 +211,7 @@ class ReviewsPage(Page):
 
         def show(found: tuple[reviewing.Consequence, ...]) -> None:
             if call == self.call:
-                self.follows.show_consequences(found, self.form.around.kept())
+                self.follows.show_consequences(found, self.form.around.kept(), finished)
 
         self._job = self.context.jobs.run(work, show, lambda error: self.banner.say(self.context.say(error)))
 

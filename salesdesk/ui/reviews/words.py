@@ -1,5 +1,7 @@
 """What finishing a review makes, in words."""
 
+from datetime import date
+
 from salesdesk.domain.fields import REGISTRY
 from salesdesk.services.reviewing import Consequence
 from salesdesk.ui.context import Context
@@ -13,9 +15,9 @@ def words_of(consequence: Consequence, context: Context) -> tuple[str, str]:
         case "state":
             return tr("The call becomes: {state}").format(state=_choice(consequence, "state", context)), ""
         case "next_call":
-            when = values["when"].local
+            when = values["when"].local if values["when"] else None
             title = tr("Next call on {day}, {time}").format(
-                day=formats.day(when.date()), time=formats.time(when)
+                day=formats.day(when.date()) if when else "—", time=formats.time(when) if when else "—"
             )
             person = values["contact"]
             wished = tr("{day} has no free working hour")
@@ -26,7 +28,7 @@ def words_of(consequence: Consequence, context: Context) -> tuple[str, str]:
             )
             return title, " · ".join(filter(None, parts))
         case "promise":
-            return tr("Promise due {day}").format(day=formats.day(values["due"])), values["name"]
+            return tr("Promise due {day}").format(day=_day(values["due"], context)), values["name"]
         case "note":
             return tr("Market note"), " · ".join(filter(None, (values["name"], values["source"])))
         case "temperature":
@@ -39,7 +41,11 @@ def words_of(consequence: Consequence, context: Context) -> tuple[str, str]:
             title = tr("Opportunity becomes: {stage}").format(stage=_choice(consequence, "stage", context))
             return title, names([chance])[chance]
         case "thanks":
-            return tr("Task due {day}").format(day=formats.day(values["due"])), values["name"]
+            return tr("Task due {day}").format(day=_day(values["due"], context)), values["name"]
+
+
+def _day(day: date | None, context: Context) -> str:
+    return context.formats.day(day) if day else "—"
 
 
 def _choice(consequence: Consequence, name: str, context: Context) -> str:
