@@ -123,6 +123,7 @@ class IdleLock(QObject):
         if kind == QEvent.Type.Resize and watched is self._window:
             self._fit()
         elif kind == QEvent.Type.Show and isinstance(watched, QWidget) and self._tells(watched):
+            self._cover.raise_()
             QTimer.singleShot(0, self, self._hide_all)
         return False
 

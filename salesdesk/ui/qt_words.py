@@ -34,9 +34,11 @@ class _Words(QTranslator):
         super().__init__(parent)
         self._tr = tr
 
-    def translate(self, context: str, text: str, disambiguation: str | None = None, n: int = -1) -> str:
-        """Qt asks for each of its own texts."""
-        return self._tr(WORDS[text]) if text in WORDS else ""
+    def translate(
+        self, context: str, text: str, disambiguation: str | None = None, n: int = -1
+    ) -> str | None:
+        """Qt asks for each of its own texts; None for one that it shows as it is."""
+        return self._tr(WORDS[text]) if text in WORDS else None
 
     def isEmpty(self) -> bool:
         """Never empty: Qt would not ask an empty one."""

@@ -89,7 +89,7 @@ class FirstStart(QWidget):
             self._kept.setValue(STEP, name)
             at = page.foot.count() - (1 if page.has_next else 0)
             page.foot.insertWidget(at, self._place(name))
-            page.foot.insertStretch(at + 1)
+            page.foot.insertStretch(at + 1, 1)
         former = self._pages.currentWidget()
         self._pages.addWidget(page)
         self._pages.setCurrentWidget(page)

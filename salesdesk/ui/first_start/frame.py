@@ -84,7 +84,7 @@ class Frame(QWidget):
             self._first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _scrolled(self, column: QVBoxLayout) -> QScrollArea:
-        inner = QWidget()
+        inner = _Sheet()
         held = QVBoxLayout(inner)
         held.setContentsMargins(0, 0, 0, 0)
         held.addLayout(self._centred(column))
@@ -106,6 +106,14 @@ class Frame(QWidget):
         layout.addWidget(box, 1000)
         layout.addStretch(1)
         return layout
+
+
+class _Sheet(QWidget):
+    """What scrolls in a page: as high as its text is at the width that it has, not at the narrowest."""
+
+    def minimumSizeHint(self) -> QSize:
+        """Only a width; the height follows from it."""
+        return QSize(super().minimumSizeHint().width(), 0)
 
 
 class Choice(QPushButton):
