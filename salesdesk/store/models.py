@@ -29,7 +29,7 @@ def _columns(field: Field) -> Iterable[sa.Column[Any]]:
 
 
 def _indexed(field: Field) -> bool:
-    return isinstance(field.kind, kinds.Reference | kinds.Appointment | kinds.Day) or field.name == "name"
+    return isinstance(field.kind, kinds.Reference | kinds.Appointment | kinds.Day)
 
 
 def _table(entry: RecordType) -> sa.Table:
@@ -39,6 +39,9 @@ def _table(entry: RecordType) -> sa.Table:
         for field in entry.fields.values()
         if _indexed(field)
     ]
+    if "name" in entry.fields:
+        # Long lists are laid out by name from the index alone.
+        indexes.append(sa.Index(f"{entry.name}_by_name", "name", "id"))
     return sa.Table(entry.name, read_models, sa.Column("id", sa.Text, primary_key=True), *columns, *indexes)
 
 

@@ -79,10 +79,14 @@ class Reader:
         with self._database.reading() as connection:
             return int(connection.execute(query).scalar_one())
 
-    def ids(self, cls: type[R], *, order: str | Sequence[str] = "id", **equal: Any) -> list[str]:
+    def ids(
+        self, cls: type[R], *, order: str | Sequence[str] = "id", limit: int | None = None, **equal: Any
+    ) -> list[str]:
         """The ids that `find` would give, without the records: enough to lay out a long list."""
         entry = type_of(cls)
-        query = self._query(entry, order, equal).with_only_columns(models.TABLES[entry.name].c.id)
+        query = (
+            self._query(entry, order, equal).with_only_columns(models.TABLES[entry.name].c.id).limit(limit)
+        )
         with self._database.reading() as connection:
             return list(connection.execute(query).scalars())
 

@@ -16,7 +16,7 @@ from tests.helpers.desks import Elsewhere, desk_in, open_at, receive
 OLDER = (
     'DROP TABLE "private_note"',
     'ALTER TABLE "account" DROP COLUMN "industry"',
-    'DROP INDEX "contact_name"',
+    'DROP INDEX "contact_by_name"',
     "DROP TABLE search_inside",
     "UPDATE meta SET value = '{}' WHERE key = 'models'",
 )
@@ -57,7 +57,7 @@ def test_a_desk_that_lacks_columns_tables_and_indexes_gets_them_filled(folder: P
     assert desk.reader.search("otus").count == 2
     with desk.database.reading() as connection:
         indexes = connection.exec_driver_sql("SELECT name FROM sqlite_master WHERE type = 'index'").scalars()
-        assert "contact_name" in set(indexes)
+        assert "contact_by_name" in set(indexes)
     desk.close()
 
 

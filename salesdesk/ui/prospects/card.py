@@ -24,9 +24,9 @@ from salesdesk.errors import UserError
 from salesdesk.services.records import add, delete
 from salesdesk.ui.context import Context
 from salesdesk.ui.prospects.items import CardItems
-from salesdesk.ui.widgets.record_dialog import RecordDialog
 from salesdesk.ui.widgets.basics import GRID, Card, Item, button, chip, clear, row, text
 from salesdesk.ui.widgets.form import RecordForm
+from salesdesk.ui.widgets.record_dialog import RecordDialog
 
 MOST = 12
 """How many of a kind are shown before "and n more"."""

@@ -1,14 +1,25 @@
-"""The list of accounts: read in pages as it is scrolled, so that 100,000 of them open as fast as ten."""
+"""The list of accounts: only their ids are all read, the rest in pages as it is scrolled: 100,000 are as quick as ten."""
 
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import Any
 
-from PySide6.QtCore import QAbstractListModel, QEvent, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QEvent,
+    QModelIndex,
+    QPersistentModelIndex,
+    QRect,
+    QSize,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHeaderView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView
 
 from salesdesk.domain.records import Account
+from salesdesk.errors import Progress
 from salesdesk.ui.context import Context
+from salesdesk.ui.jobs import Job
 from salesdesk.ui.prospects.search import accounts_found
 from salesdesk.ui.theme import tokens_now
 
@@ -21,45 +32,73 @@ TEMPERATURE = ID + 2
 
 
 class AccountList(QAbstractListModel):
-    """Accounts in order of name, or those that a search finds, best first."""
+    """Accounts in order of name, or those that a search finds, best first.
+
+    Which accounts there are is asked beside the window; until the answer comes the former ones are shown.
+    """
+
+    settled = Signal(bool)
+    """The answer is there; true where it answers another question than the one before."""
 
     def __init__(self, context: Context) -> None:
         super().__init__()
         self._context = context
+        self._text = ""
         self._equal: dict[str, Any] = {}
-        self._found: list[str] | None = None
-        self._count = 0
+        self._job: Job | None = None
         self._page = lru_cache(maxsize=64)(self._read)
-        self._count = self._counted()
+        self.ids: list[str] = context.app.desk.reader.ids(Account, order=ORDER, limit=PAGE)
 
     def narrow(self, text: str, equal: dict[str, Any]) -> None:
         """Shows what a text finds, or everything for an empty one; `equal` are column values to have."""
-        self.beginResetModel()
-        self._equal = equal
-        self._found = accounts_found(self._context.app.desk.reader, text, equal) if text.strip() else None
-        self._count = self._counted()
-        self.endResetModel()
+        self._text, self._equal = text, equal
+        self._ask(anew=True)
 
     def refresh(self) -> None:
         """Reads again what is shown; the view keeps its place, since rows come and go at the end."""
-        if self._found is not None:
-            known = self._context.app.desk.reader.many(Account, self._found)
-            self._found = [record for record in self._found if record in known]
-        before, after = self._count, self._counted()
-        if after > before:
+        self._page.cache_clear()
+        if self.ids:
+            self.dataChanged.emit(self.index(0), self.index(len(self.ids) - 1))
+        self._ask(anew=False)
+
+    def _ask(self, *, anew: bool) -> None:
+        reader, text, equal = self._context.app.desk.reader, self._text, self._equal
+
+        def work(progress: Progress) -> list[str]:
+            if text.strip():
+                return accounts_found(reader, text, equal)
+            return reader.ids(Account, order=ORDER, **equal)
+
+        if self._job is not None:
+            self._job.cancel()
+        self._job = self._context.jobs.run(work, partial(self._answer, anew), self._failed)
+
+    def _answer(self, anew: bool, ids: list[str]) -> None:
+        before, after = len(self.ids), len(ids)
+        self._page.cache_clear()
+        if anew:
+            self.beginResetModel()
+            self.ids = ids
+            self.endResetModel()
+        elif after > before:
             self.beginInsertRows(QModelIndex(), before, after - 1)
-            self._count = after
+            self.ids = ids
             self.endInsertRows()
         elif after < before:
             self.beginRemoveRows(QModelIndex(), after, before - 1)
-            self._count = after
+            self.ids = ids
             self.endRemoveRows()
-        if after:
+        self.ids = ids
+        if ids:
             self.dataChanged.emit(self.index(0), self.index(after - 1))
+        self.settled.emit(anew)
+
+    def _failed(self, error: BaseException) -> None:
+        self._context.events.said.emit(self._context.say(error))
 
     def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
         """How many accounts there are."""
-        return 0 if parent.isValid() else self._count
+        return 0 if parent.isValid() else len(self.ids)
 
     def data(self, index: _Index, role: int = int(Qt.ItemDataRole.DisplayRole)) -> Any:
         """What the list shows of an account."""
@@ -83,34 +122,18 @@ class AccountList(QAbstractListModel):
 
     def account(self, row: int) -> Account | None:
         """The account of a row."""
-        if not 0 <= row < self._count:
+        if not 0 <= row < len(self.ids):
             return None
-        page = self._page(row // PAGE)
-        return page[row % PAGE] if row % PAGE < len(page) else None
+        return self._page(row // PAGE).get(self.ids[row])
 
     def row_of(self, record: str, near: int = -1) -> int:
         """The row of an account, or -1 where it is not shown; `near` is looked at first."""
-        account = self.account(near)
-        if account is not None and account.id == record:
+        if 0 <= near < len(self.ids) and self.ids[near] == record:
             return near
-        shown = self._found
-        if shown is None:
-            shown = self._context.app.desk.reader.ids(Account, order=ORDER, **self._equal)
-        return shown.index(record) if record in shown else -1
+        return self.ids.index(record) if record in self.ids else -1
 
-    def _counted(self) -> int:
-        self._page.cache_clear()
-        if self._found is not None:
-            return len(self._found)
-        return self._context.app.desk.reader.count(Account, **self._equal)
-
-    def _read(self, page: int) -> list[Account]:
-        reader = self._context.app.desk.reader
-        if self._found is None:
-            return reader.find(Account, order=ORDER, limit=PAGE, offset=page * PAGE, **self._equal)
-        wanted = self._found[page * PAGE : (page + 1) * PAGE]
-        known = reader.many(Account, wanted)
-        return [known[record] for record in wanted if record in known]
+    def _read(self, page: int) -> dict[str, Account]:
+        return self._context.app.desk.reader.many(Account, self.ids[page * PAGE : (page + 1) * PAGE])
 
 
 class AccountView(QTableView):

@@ -35,6 +35,8 @@ class ProspectsPage(Page):
         super().__init__(context)
         self._context = context
         self._following = False
+        self._place = 0
+        self._wanted = ""
         tr = context.tr
         self.banner = Banner(tr)
         self.search = QLineEdit()
@@ -49,6 +51,7 @@ class ProspectsPage(Page):
         self.search.textChanged.connect(lambda _: self._pause.start())
         self.filters = self._filters()
         self.model = AccountList(context)
+        self.model.settled.connect(self._settled)
         self.list = AccountView(self.model, AccountDelegate(context))
         self.list.setAccessibleName(tr("Accounts"))
         self.list.selectionModel().currentChanged.connect(lambda index, _: self._chosen(index))
@@ -73,11 +76,8 @@ class ProspectsPage(Page):
     def refresh(self) -> None:
         """Reads the list again and keeps the choice."""
         self.model.refresh()
-        self._tell_count()
         if self.card.record and self._context.app.desk.reader.of_type(Account, self.card.record):
             self.card.open(self.card.record)
-        else:
-            self._choose_first()
 
     def go_to(self, record: str) -> None:
         """Shows the card of an account."""
@@ -98,8 +98,6 @@ class ProspectsPage(Page):
         chosen = self.filters.checkedButton()
         equal: dict[str, Any] = (chosen.property("equal") if chosen else None) or {}
         self.model.narrow(self.search.text(), equal)
-        self._tell_count()
-        self._choose_first()
 
     def add_account(self) -> None:
         """Makes an account from a name alone and opens its card."""
@@ -114,19 +112,16 @@ class ProspectsPage(Page):
         self.new.clear()
         self.search.clear()
         self._context.wrote(done, self)
-        self.model.refresh()
-        self._tell_count()
         self.open(record)
         self.card.first_field()
 
     def open(self, record: str) -> None:
         """Shows the card of an account, in the list too where it is there."""
+        self._show(record)
         place = self.model.row_of(record, self.list.currentIndex().row())
         if place >= 0:
             self._point_at(place)
             self.list.scrollTo(self.model.index(place))
-        self.right.setCurrentWidget(self.card)
-        self.card.open(record)
 
     def import_list(self) -> None:
         """Asks for a file and shows what importing it would do."""
@@ -190,8 +185,13 @@ class ProspectsPage(Page):
     def _chosen(self, index: QModelIndex) -> None:
         record = index.data(ID)
         if record and not self._following and (record != self.card.record or self.right.currentIndex() == 0):
-            self.right.setCurrentWidget(self.card)
-            self.card.open(record)
+            self._show(record)
+
+    def _show(self, record: str) -> None:
+        # Opening a card saves what was typed into the one before, and the list follows that too.
+        self._wanted = record
+        self.right.setCurrentWidget(self.card)
+        self.card.open(record)
 
     def _choose_first(self) -> None:
         if self.model.rowCount():
@@ -202,21 +202,26 @@ class ProspectsPage(Page):
 
     def touched(self, change_set: ChangeSet, initiator: object) -> None:
         """Follows what was written: list, count, card."""
-        current, at = self.card.record, self.list.currentIndex()
-        chosen, place = at.data(ID), at.row()
-        if "account" in {touched.type for touched in change_set.touched}:
-            self._following = True
-            self.model.refresh()
-            self._following = False
-            self._tell_count()
-            if chosen:
-                self._point_at(self.model.row_of(chosen, place), place)
+        current = self.card.record
         if not current or self._context.app.desk.reader.of_type(Account, current) is None:
-            self._choose_instead(place)
+            self.card.let_go()
         elif not self.card.is_initiator(initiator):
             self.card.open(current)
         else:
             self.card.refresh_parts()
+        if "account" in {touched.type for touched in change_set.touched}:
+            self._place = self.list.currentIndex().row()
+            self.model.refresh()
+
+    def _settled(self, anew: bool) -> None:
+        """The list is what was asked for: the card stays with its account, or takes the first or the nearest one."""
+        self._tell_count()
+        if anew or (not self.card.record and self.right.currentWidget() is not self.card):
+            self._choose_first()
+        elif not self.card.record:
+            self._choose_instead(self._place)
+        else:
+            self._point_at(self.model.row_of(self._wanted, self._place), self._place)
 
     def _point_at(self, place: int, otherwise: int = -1) -> None:
         """Marks a row without opening it; a row that is no longer there leaves the cursor where it was."""
