@@ -37,20 +37,23 @@ from salesdesk.services.records import add, change
 from salesdesk.services.undo import undo
 from salesdesk.ui.context import Context
 from salesdesk.ui.events import Events
-from salesdesk.ui.jobs import AtOnce
+from salesdesk.ui.jobs import AtOnce, Runner, Threads
 from salesdesk.ui.reviews.choices import ChoiceButtons
 from salesdesk.ui.reviews.page import ReviewsPage
 from salesdesk.ui.theme import LIGHT, dress, load_fonts
+from tests.ui.windows import Held
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 
 
-def page_of(app: App, qtbot: QtBot, lang: str = "en", scale: float = 1.0) -> ReviewsPage:
+def page_of(
+    app: App, qtbot: QtBot, lang: str = "en", scale: float = 1.0, jobs: Runner | None = None
+) -> ReviewsPage:
     application = QApplication.instance()
     assert isinstance(application, QApplication)
     load_fonts()
     dress(application, LIGHT, scale)
-    page = ReviewsPage(Context(app, translator(lang), Events(), AtOnce()))
+    page = ReviewsPage(Context(app, translator(lang), Events(), jobs or AtOnce()))
     qtbot.addWidget(page)
     page.resize(1366, 690)
     page.show()
@@ -419,3 +422,58 @@ def test_every_control_has_a_name_and_nothing_is_cut_at_the_side(
     change(app.desk.journal, app.desk.reader, call, {"state": "missed"})
     page.refresh()
     assert inner.minimumSizeHint().width() <= page.halves.area.viewport().width()
+
+
+def test_with_work_beside_the_window_the_same_comes_out(app: App, qtbot: QtBot) -> None:
+    first, second = past_call(app, "Alpha", 5), past_call(app, "Beta", 3)
+    threads = Threads()
+    page = page_of(app, qtbot, jobs=threads)
+    qtbot.waitUntil(lambda: page.call == first)
+    page.begin()
+    press(Qt.Key.Key_2)
+    qtbot.waitUntil(lambda: "thanks" in page.follows.boxes)
+    assert "begun" in rows(page)[0]
+    page.follows.boxes["thanks"].setChecked(False)
+    page.finish()
+    assert page.call == second
+    qtbot.waitUntil(lambda: len(rows(page)) == 1 and page.queue.title.text().startswith("1 "))
+    assert page.call == second
+    assert app.desk.reader.count(Task) == 0
+    page.begin()
+    press(Qt.Key.Key_3)
+    page.finish()
+    qtbot.waitUntil(lambda: page.right.currentWidget() is page.empty)
+    page.close_files()
+    threads.finish()
+
+
+def test_work_under_way_ends_with_the_page(app: App, qtbot: QtBot) -> None:
+    call, held = past_call(app), Held()
+    page = page_of(app, qtbot, jobs=held)
+    page.go_to(call)
+    page.close_files()
+    held.go_on()
+    assert rows(page) == []
+    assert page.follows.shown == ()
+
+
+def test_a_reaction_stands_among_what_is_kept_as_soon_as_the_call_is_chosen(app: App, qtbot: QtBot) -> None:
+    call = past_call(app)
+    product = add(app.desk.journal, "product", {"name": "Ballroom"})[0]
+    add(app.desk.journal, "focus_product", {"call": call, "product": product, "reaction": "keen"})
+    page = page_of(app, qtbot)
+    assert "Ballroom: Keen" in [label.text() for label in page.follows.findChildren(QLabel)]
+
+
+def test_who_does_not_want_to_be_contacted_is_marked_before_anything_is_written(
+    app: App, qtbot: QtBot
+) -> None:
+    call = past_call(app)
+    page = page_of(app, qtbot)
+    warning = "! Do not contact"
+    assert warning not in [label.text() for label in page.head.findChildren(QLabel)]
+    account = app.desk.reader.of_type(Call, call).account  # type: ignore[union-attr]
+    page.context.wrote(
+        change(app.desk.journal, app.desk.reader, account or "", {"do_not_contact": True}), None
+    )
+    assert warning in [label.text() for label in page.head.findChildren(QLabel)]

@@ -1,21 +1,27 @@
 """On which days offices of a country work."""
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 from functools import lru_cache
 
 
-@lru_cache
 def working_days(country: str) -> Callable[[date], bool]:
     """Whether a day is neither weekend nor public holiday in a country (two letters).
 
     A country that is not known has a weekend of Saturday and Sunday and no holidays.
     """
+    return lambda day: day in _working(country.upper(), day.year)
+
+
+@lru_cache(maxsize=64)
+def _working(country: str, year: int) -> frozenset[date]:
     # The calendars of all countries take a third of a second to load.
     import holidays
 
+    first = date(year, 1, 1)
+    days = [first + timedelta(days=n) for n in range((date(year, 12, 31) - first).days + 1)]
     try:
-        known = holidays.country_holidays(country.upper())
+        known = holidays.country_holidays(country, years=year)
     except NotImplementedError:
-        return lambda day: day.weekday() < 5
-    return lambda day: bool(known.is_working_day(day))
+        return frozenset(day for day in days if day.weekday() < 5)
+    return frozenset(day for day in days if known.is_working_day(day))

@@ -180,12 +180,12 @@ class ReviewsPage(Page):
         review = self._review(call)
         done = review is not None and review.finished_on is not None
         held = done or call.state not in NOT_HELD
-        self._show_progress(call, review)
         self.queue.point_at(call.id, done)
         self.form.setVisible(held)
         self.halves.show_beside(held)
         self.not_held.setVisible(not held)
         self.form.open(call, review)
+        self._show_progress(call, review)
         if held:
             self.not_held.close_call()
         else:
