@@ -1,0 +1,214 @@
+"""Reading a captured line: which kind of record it is, when, how long, and where it names somebody."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from typing import Literal, get_args
+
+from salesdesk.domain.capture.dates import Dated, dates_in
+from salesdesk.domain.capture.times import Timed, length_in, time_in
+from salesdesk.domain.capture.who import Who, colon_in, pieces
+from salesdesk.domain.capture.words import Span, either, free_of, lowered, whole
+from salesdesk.domain.text import clean
+
+Kind = Literal["call", "promise", "task", "note", "private"]
+"""What a line becomes; a note is market intelligence."""
+
+KINDS: tuple[Kind, ...] = get_args(Kind)
+
+USUAL_MINUTES = 60
+USUAL_TIME = time(9)
+"""When a call is where its line names only a day."""
+
+
+@dataclass(frozen=True, slots=True)
+class Captured:
+    """What a line says: `start` of a call in the zone of the given moment, `due` of a promise or task, `until` of a note.
+
+    `subject` is the kind of a note where its words show it. `taken` are the parts that became such values.
+    """
+
+    line: str
+    kind: Kind
+    start: datetime | None = None
+    minutes: int = USUAL_MINUTES
+    channel: str | None = None
+    due: date | None = None
+    until: date | None = None
+    subject: str | None = None
+    who: tuple[Who, ...] = ()
+    taken: tuple[Span, ...] = ()
+
+    def words(self, without: Iterable[Span] = ()) -> str:
+        """What the line says beside its values and some more parts, on one line."""
+        kept = free_of(self.line, [*self.taken, *without], 0, len(self.line))
+        text = " ".join(" ".join(self.line[start:end] for start, end in kept).split())
+        text = _AIR.sub(r"\1", text).strip(_ENDS)
+        opening = (_ABOUT if self.kind == "call" else _LINKING).match(lowered(text))
+        return text[opening.end() :].strip(_ENDS) if opening and opening.end() < len(text) else text
+
+
+def parse(line: str, now: datetime, kind: Kind | None = None) -> Captured:
+    """What a line says at a moment (in the zone of the person), as the kind that it names or that is asked for.
+
+    Any text is a line; what is not understood stays among its words.
+    """
+    line = clean(line)
+    low = lowered(line)
+    named, channel, begin = _opening(low)
+    colon = colon_in(line, begin)
+    addressed = begin <= colon and 0 < len(line[begin:colon].split()) <= MOST_WORDS
+    dates = dates_in(line, now.date())
+    settled = kind or named or _guessed(addressed, dates)
+    head: tuple[Span, ...] = ((0, begin),) if begin else ()
+    if settled == "call":
+        return _call(line, now, head, channel, begin, colon if addressed else -1, dates)
+    due = _due(dates) if settled in ("promise", "task") else None
+    until = next((each for each in dates if each.use == "until"), None)
+    taken = head if due is None else (*head, due.span)
+    if addressed:
+        name = pieces(line, begin, colon, list(taken), True)
+        who = tuple(Who(each.lead, each.start, each.end, True) for each in name)
+    else:
+        who = tuple(pieces(line, begin, len(line), list(taken), False))
+    return Captured(
+        line,
+        settled,
+        due=due.last if due else None,
+        until=until.last if until and settled == "note" else None,
+        subject=_subject(low) if settled == "note" else None,
+        who=who,
+        taken=taken,
+    )
+
+
+MOST_WORDS = 8
+"""A name before a colon has no more words; a longer beginning is a sentence."""
+
+_ENDS = " \t\n,;:–—-"
+_AIR = re.compile(r" +([,.;:!?])")
+
+_OPENINGS: tuple[tuple[Kind, str | None, str], ...] = (
+    ("call", "video", either("video call", "video", "zoom", "gọi video", "họp online", "họp trực tuyến")),
+    ("call", "site_inspection", either("site inspection", "khảo sát")),
+    (
+        "call",
+        "visit",
+        either(
+            "visit", "meet", "meeting", "appointment", "lunch with", "coffee with", "dinner with", "gặp", "đi gặp",
+            "hẹn", "hẹn gặp", "thăm", "đi thăm", "đến thăm", "ghé", "ghé thăm", "họp", "ăn trưa với", "cà phê với",
+        ),
+    ),
+    ("call", "phone", either("call", "call back", "phone", "ring", "gọi", "gọi điện", "gọi điện thoại", "gọi lại")),
+    ("promise", None, either("promise", "promised", "i promise", "i promised", "hứa", "đã hứa", "cam kết")),
+    (
+        "task",
+        None,
+        either(
+            "task", "todo", "to do", "to-do", "remind me", "remind me to", "reminder", "remember to", "việc",
+            "công việc", "việc cần làm", "cần làm", "nhắc", "nhắc tôi", "nhớ",
+        ),
+    ),
+    ("private", None, either("private", "private note", "riêng", "riêng tư", "ghi chú riêng", "note riêng")),
+    ("note", None, either("note", "memo", "market note", "intel", "ghi chú", "ghi nhận", "tin thị trường")),
+)  # fmt: skip
+_OPENING = tuple(
+    (kind, channel, re.compile(rf"\s*(?:[-*•]\s+)?{words}(?!\w)(?:\s*[:,–—-]+(?=\s|$|\D))?\s*"))
+    for kind, channel, words in _OPENINGS
+)
+_ABOUT = whole(
+    either(
+        "about", "re", "regarding", "to discuss", "to talk about", "về", "về việc", "để", "để bàn", "bàn về"
+    )
+    + r"\W*"
+)
+_LINKING = whole(either("to", "that", "là", "rằng", "sẽ"))
+
+_COMPETITION = whole(either("competitor", "competitors", "competition", "đối thủ", "bên kia"))
+_AMOUNT = re.compile(
+    r"[0-9](?:m|k|tr|trieu|triệu|đ|d|vnd|usd|eur|\+\+|\$|₫|€)(?!\w)|[$€₫]\s?[0-9]|[0-9]\s(?:usd|vnd|eur|triệu|trieu|nghìn|nghin)(?!\w)"
+)
+_SUBJECTS: tuple[tuple[str, re.Pattern[str]], ...] = (
+    ("competitor_offer", whole(either("offer", "offers", "offered", "promotion", "promo", "discount", "khuyến mãi", "khuyến mại", "ưu đãi", "chào giá", "giảm giá"))),
+    ("satisfaction", whole(either("happy", "unhappy", "satisfied", "dissatisfied", "complains", "complained", "complaint", "hài lòng", "phàn nàn", "khiếu nại", "không vui"))),
+    ("people", whole(either("resigned", "left the company", "new manager", "new director", "moved to", "nghỉ việc", "chuyển sang", "giám đốc mới", "sếp mới"))),
+    ("need", whole(either("need", "needs", "will need", "looking for", "plans", "cần", "sắp cần", "đang tìm", "dự kiến", "room nights", "đêm phòng"))),
+)  # fmt: skip
+
+
+def _opening(low: str) -> tuple[Kind | None, str | None, int]:
+    """The kind and channel that a line opens with, the longest words first, and where the rest begins."""
+    found = [
+        (match.end(), kind, channel) for kind, channel, pattern in _OPENING if (match := pattern.match(low))
+    ]
+    if not found:
+        return None, None, 0
+    end, kind, channel = max(found, key=lambda each: each[0])
+    return kind, channel, end
+
+
+def _guessed(addressed: bool, dates: list[Dated]) -> Kind:
+    return "task" if not addressed and any(each.use == "by" for each in dates) else "note"
+
+
+def _due(dates: list[Dated]) -> Dated | None:
+    """The day by which something is to be done: the one that says so, else the last one."""
+    said = [each for each in dates if each.use in ("by", "until")] or [
+        each for each in dates if not each.weak
+    ]
+    return (said or dates or [None])[-1]
+
+
+def _call(
+    line: str,
+    now: datetime,
+    head: tuple[Span, ...],
+    channel: str | None,
+    begin: int,
+    colon: int,
+    dates: list[Dated],
+) -> Captured:
+    about = _ABOUT.search(lowered(line), begin)
+    topic = min([at for at in (colon, about.start() if about else -1) if at >= 0], default=len(line))
+    length = length_in(line)
+    firm = [each for each in dates if not each.weak] or dates
+    dated = next(iter([each for each in firm if each.start < topic] or firm), None)
+    timed = time_in(line, [dated] if dated else [], [length[1]] if length else [])
+    spans = [each.span for each in (dated, timed) if each] + ([length[1]] if length else [])
+    taken = (*head, *spans)
+    who = pieces(line, begin, topic, list(taken), True) or pieces(line, topic, len(line), list(taken), False)
+    minutes = (timed.minutes if timed else None) or (length[0] if length else USUAL_MINUTES)
+    start = _start(now, dated, timed)
+    return Captured(line, "call", start, minutes, channel, who=tuple(who), taken=taken)
+
+
+def _start(now: datetime, dated: Dated | None, timed: Timed | None) -> datetime:
+    """When a call begins: at the usual time where none is named, and on the next day that fits where no day is."""
+    at = timed.at if timed else USUAL_TIME
+    day = dated.first if dated else now.date()
+    start = datetime.combine(day, at, now.tzinfo)
+    if dated is None and start <= now:
+        return _later(start, 1, working=timed is None)
+    if dated and dated.weekday and start <= now and (timed or day == now.date()):
+        return _later(start, 7)
+    return start
+
+
+def _later(start: datetime, days: int, working: bool = False) -> datetime:
+    try:
+        start += timedelta(days=days)
+        return (
+            start + timedelta(days=max(0, 7 - start.weekday())) if working and start.weekday() > 4 else start
+        )
+    except OverflowError:
+        return start
+
+
+def _subject(low: str) -> str | None:
+    """The kind of a note whose words show it."""
+    about_them = _COMPETITION.search(low) is not None
+    if about_them and _AMOUNT.search(low):
+        return "competitor_price"
+    found = next((name for name, pattern in _SUBJECTS if pattern.search(low)), None)
+    return found if about_them or found != "competitor_offer" else None

@@ -1,0 +1,141 @@
+"""The times of day and lengths that a line names: 9:30, 14h, 2pm, 9 giờ rưỡi, in the morning, for 45 minutes."""
+
+import re
+from dataclasses import dataclass
+from datetime import time
+
+from salesdesk.domain.capture.dates import Dated
+from salesdesk.domain.capture.words import Span, either, lowered, whole
+
+
+@dataclass(frozen=True, slots=True)
+class Timed:
+    """Where a line names a time of day; `minutes` where it names until when."""
+
+    start: int
+    end: int
+    at: time
+    minutes: int | None = None
+
+    @property
+    def span(self) -> Span:
+        """The part of the line."""
+        return self.start, self.end
+
+
+def time_in(line: str, dates: list[Dated], lengths: list[Span]) -> Timed | None:
+    """The first time of day of a line that names no length; else the part of a day that stands beside a date."""
+    low = lowered(line)
+    parts = _parts_of_dates(low, dates)
+    named = parts[0][2] if parts else ""
+    for match in _CLOCK.finditer(low):
+        if any(match.start() < end and match.end() > start for start, end in lengths):
+            continue
+        if (begins := _clock(match, named)) is None:
+            continue
+        start = lead.start() if (lead := _LEAD.search(low[: match.start()])) else match.start()
+        until = _CLOCK.match(low, to.end()) if (to := _TO.match(low, match.end())) else None
+        ends = _clock(until, until["part"] or match["part"] or named) if until else None
+        if until and ends and ends > begins:
+            return Timed(start, until.end(), begins, _minutes(ends) - _minutes(begins))
+        return Timed(start, match.end(), begins)
+    if (bare := _BARE.search(low)) and (begins := _clock(bare, named)):
+        return Timed(bare.start(), bare.end(), begins)
+    return next((Timed(start, end, _PARTS[part]) for start, end, part in parts), None)
+
+
+def length_in(line: str) -> tuple[int, Span] | None:
+    """How long a line says that something takes, in minutes, and where it says so."""
+    for match in _LENGTH.finditer(lowered(line)):
+        if match["whole"]:
+            return int(match["whole"]) * 60 + int(match["and"] or 0) or 60, match.span()
+        if not match["n"]:
+            return 30, match.span()
+        number = 1.0 if match["n"][0] in "am" else float(match["n"].replace(",", "."))
+        minutes = round(number * (60 if match["hours"] else 1)) + (30 if match["more"] else 0)
+        if 0 < minutes <= LONGEST:
+            return minutes, match.span()
+    return None
+
+
+LONGEST = 24 * 60
+"""No call takes longer than so many minutes."""
+
+_PARTS = {
+    "morning": time(9), "sang": time(9), "sáng": time(9), "noon": time(12), "trưa": time(12), "trua": time(12),
+    "afternoon": time(14), "chiều": time(14), "chieu": time(14), "evening": time(18), "tối": time(18),
+    "toi": time(18), "tonight": time(18),
+}  # fmt: skip
+_LATE = ("afternoon", "evening", "tonight", "chiều", "chieu", "tối", "toi", "pm", "p.m", "p.m.")
+_EARLY = ("am", "a.m", "a.m.")
+_NOON = ("noon", "trưa", "trua")
+
+_HALF = r"(?:am|pm|a\.m\.?|p\.m\.?)"
+_VI_PART = either("sáng", "trưa", "chiều", "tối")
+_CLOCK = re.compile(
+    rf"(?<![\w.,/:])(?P<hour>[0-9]{{1,2}})"
+    rf"(?::(?P<colon>[0-5][0-9])|\s?h(?P<h>[0-5][0-9])?|g(?P<g>[0-5][0-9])"
+    rf"|\s?{either('giờ')}(?:\s+(?P<spoken>[0-5][0-9])(?:\s+{either('phút')})?)?"
+    rf"|(?:\.(?P<dotted>[0-5][0-9]))?(?=\s*{_HALF}(?!\w)))"
+    rf"(?P<thirty>\s*{either('rưỡi', 'rưởi')})?"
+    rf"(?:\s*(?P<part>{_HALF}|{_VI_PART})|\s+in\s+the\s+(?P<en>morning|afternoon|evening))?(?!\w)"
+)
+_LEAD = re.compile(
+    rf"(?<!\w)(?:{either('at', 'from', 'around', 'lúc', 'vào', 'vào lúc', 'từ', 'khoảng')}\s+|@\s*)$"
+)
+_BARE = re.compile(
+    rf"(?:(?<!\w){either('at', 'lúc', 'vào lúc')}\s+|@\s*)(?P<hour>[0-9]{{1,2}})(?!\w|[.,:/%][0-9])"
+)
+_TO = re.compile(rf"\s*[-–]\s*|\s+{either('to', 'until', 'till', 'đến', 'tới')}\s+")
+_LENGTH = whole(
+    rf"(?:(?:for|in|{either('trong', 'khoảng')})\s+)?(?:half\s+an\s+hour|{either('nửa tiếng', 'nửa giờ')})"
+    rf"|(?:for|{either('trong')})\s+(?P<whole>[0-9]{{1,2}})\s*(?:h|{either('giờ')})(?P<and>[0-5][0-9])?"
+    rf"|(?:(?:for|{either('trong')})\s+)?(?P<n>[0-9]{{1,3}}(?:[.,][0-9])?|an?|{either('một')})\s*"
+    rf"(?:(?P<hours>hrs?|hours?|{either('tiếng')})(?P<more>\s+{either('rưỡi')})?|mins?|minutes?|{either('phút')})"
+)
+
+
+def _minutes(at: time) -> int:
+    return at.hour * 60 + at.minute
+
+
+def _clock(match: re.Match[str], named: str) -> time | None:
+    """The time of a match; one to six o'clock is in the afternoon unless the line says otherwise."""
+    said = match.groupdict()
+    hour, part = int(match["hour"]), said.get("part") or said.get("en") or named
+    minute = int(
+        next(filter(None, (said.get(name) for name in ("colon", "h", "g", "spoken", "dotted"))), "0")
+    )
+    if said.get("thirty"):
+        minute = 30
+    if part in _EARLY:
+        hour = 0 if hour == 12 else hour
+    elif (
+        (part in _LATE and hour < 12)
+        or (part in _NOON and hour < 6)
+        or (not part and 1 <= hour <= 6 and not match["hour"].startswith("0"))
+    ):
+        hour += 12
+    return time(hour, minute) if hour <= 23 else None
+
+
+def _parts_of_dates(low: str, dates: list[Dated]) -> list[tuple[int, int, str]]:
+    """The parts of a day within or right beside the dates."""
+    found = []
+    for match in _PART.finditer(low):
+        for dated in dates:
+            between = (
+                low[dated.end : match.start()]
+                if dated.end <= match.start()
+                else low[match.end() : dated.start]
+            )
+            within = dated.start <= match.start() and match.end() <= dated.end
+            if within or (not between.strip() and (dated.end <= match.start() or match.end() <= dated.start)):
+                found.append((match.start(), match.end(), match["name"]))
+                break
+    return found
+
+
+_PART = whole(
+    rf"(?:in\s+the\s+|{either('buổi')}\s+)?(?P<name>morning|noon|afternoon|evening|tonight|{_VI_PART})"
+)

@@ -1,0 +1,54 @@
+"""Where a line may name the account or the person that it is about."""
+
+from dataclasses import dataclass
+
+from salesdesk.domain.capture.words import Span, either, free_of, lowered, whole
+
+
+@dataclass(frozen=True, slots=True)
+class Who:
+    """A part of a line that may begin with a name; `lead` is where the words that lead to it begin.
+
+    `sure` where the line has a name in this place and nothing else: before a colon, or behind "call".
+    """
+
+    lead: int
+    start: int
+    end: int
+    sure: bool
+
+
+def pieces(line: str, begin: int, end: int, taken: list[Span], sure: bool) -> list[Who]:
+    """The places for names in a stretch of a line: its beginning and what stands behind "with", "at", "cho"."""
+    found: list[Who] = []
+    low = lowered(line)
+    for first, last in free_of(line, taken, begin, end):
+        at, lead = first, first
+        for match in _LEADING.finditer(low, first, last):
+            found += _piece(line, lead, at, match.start(), sure)
+            lead, at = match.start(), match.end()
+        found += _piece(line, lead, at, last, sure)
+    return found
+
+
+def colon_in(line: str, begin: int) -> int:
+    """Where the first colon stands that is none of a time or an address; -1 for none."""
+    at = line.find(":", begin)
+    while at >= 0:
+        behind, following = line[at - 1 : at], line[at + 1 : at + 3]
+        if not (behind.isdigit() and following[:1].isdigit()) and following != "//":
+            return at
+        at = line.find(":", at + 1)
+    return -1
+
+
+_LEADING = whole(either("with", "at", "to", "for", "from", "cho", "với", "tại", "ở", "bên", "của"))
+_AROUND = " \t\n,;.:!?-–—\"'“”()\u00a0"
+
+
+def _piece(line: str, lead: int, start: int, end: int, sure: bool) -> list[Who]:
+    while start < end and line[start] in _AROUND:
+        start += 1
+    while end > start and line[end - 1] in _AROUND:
+        end -= 1
+    return [Who(lead, start, end, sure)] if start < end else []
