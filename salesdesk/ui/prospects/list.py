@@ -23,7 +23,7 @@ from salesdesk.ui.jobs import Job
 from salesdesk.ui.prospects.search import accounts_found
 from salesdesk.ui.theme import tokens_now
 
-PAGE = 100
+PAGE = 32
 ORDER = ("name", "id")
 _Index = QModelIndex | QPersistentModelIndex
 ID = int(Qt.ItemDataRole.UserRole)

@@ -1,0 +1,86 @@
+"""How long the window's thread is busy while a person scrolls, types into search and switches tabs.
+
+python tests/benchmarks/bench_responsive.py [DESK | ACCOUNTS]        default: 100000 accounts, made first
+
+For each action the longest that one event kept the window's thread, as median and worst of many tries; the goal is
+16 ms. The floor is doing nothing in the same window.
+"""
+
+import os
+import statistics
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
+
+from PySide6.QtCore import QSettings
+
+from salesdesk.app import build
+from salesdesk.settings import Settings
+from salesdesk.ui.jobs import Threads
+from salesdesk.ui.main_window import MainWindow
+from salesdesk.ui.tabs import TABS
+from salesdesk.ui.theme import LIGHT, dress, load_fonts
+from tests.helpers.watchdog import LIMIT_MS, WatchedApplication
+
+ROOT = Path(__file__).resolve().parents[2]
+TYPED = ("d", "da", "da ", "da n", "da na", "nguyen", "song han", "0905", "guyen", "")
+
+
+def main(desk: Path) -> None:
+    """Measures and prints the table."""
+    application = WatchedApplication(sys.argv[:1])
+    application.setStyle("Fusion")
+    load_fonts()
+    dress(application, LIGHT)
+    app = build(Settings(desk, "en", None, plain=True))
+    jobs = Threads()
+    with tempfile.TemporaryDirectory() as name:
+        window = MainWindow(app, jobs, QSettings(f"{name}/window.ini", QSettings.Format.IniFormat))
+        window.resize(1366, 768)
+        window.show()
+        for tab in TABS:
+            window.turn(tab.name)
+            application.during(lambda: None, 1500)
+        page = window.prospects
+        bar = page.list.verticalScrollBar()
+        steps = range(0, bar.maximum(), max(1, bar.maximum() // 60))
+        work: list[tuple[str, list[Callable[[], object]], int]] = [
+            ("nothing", [lambda: None] * 30, 30),
+            ("switching tabs", [lambda tab=tab: window.turn(tab.name) for tab in TABS] * 6, 400),
+            ("scrolling through all accounts", [lambda at=at: bar.setValue(at) for at in steps], 60),
+            ("scrolling by rows", [lambda: bar.setValue(bar.value() + 50)] * 60, 40),
+            ("typing in search", [lambda text=text: page.search.setText(text) for text in TYPED * 3], 250),
+            ("the next account by key", [lambda: _next(window)] * 30, 120),
+        ]
+        print("| action | median | worst | goal |\n|---|---|---|---|")
+        for what, acts, settle in work:
+            if what.startswith(("scroll", "typing", "the next")):
+                window.turn("prospects")
+                application.during(lambda: None, 500)
+            worst = [application.during(act, settle) for act in acts]
+            goal = f"{LIMIT_MS:.0f} ms" if what != "nothing" else ""
+            print(f"| {what} | {statistics.median(worst):.1f} ms | {max(worst):.1f} ms | {goal} |")
+        window.close()
+        jobs.finish()
+    app.close()
+
+
+def _next(window: MainWindow) -> None:
+    view = window.prospects.list
+    view.setCurrentIndex(view.model().index(view.currentIndex().row() + 1, 0))
+
+
+if __name__ == "__main__":
+    given = sys.argv[1] if len(sys.argv) > 1 else "100000"
+    if given.isdigit():
+        with tempfile.TemporaryDirectory() as folder:
+            made = [sys.executable, "-m", "salesdesk", "--desk", f"{folder}/desk", "--plain", "demo"]
+            subprocess.run([*made, "--accounts", given], check=True, capture_output=True, cwd=ROOT)
+            main(Path(folder) / "desk")
+    else:
+        main(Path(given))

@@ -1,0 +1,42 @@
+"""A watchdog of the event loop: how long each event keeps the window's thread from the next one."""
+
+import time
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QEventLoop, QObject, QTimer
+from PySide6.QtWidgets import QApplication
+
+LIMIT_MS = 16.0
+"""Longer than a frame at 60 Hz is felt."""
+
+
+class WatchedApplication(QApplication):
+    """An application that times the handling of each event that the loop delivers."""
+
+    def __init__(self, arguments: list[str]) -> None:
+        super().__init__(arguments)
+        self._depth = 0
+        self.took: list[tuple[float, str]] = []
+
+    def notify(self, receiver: QObject, event: QEvent) -> bool:
+        """Delivers an event; only the outermost delivery is timed, in milliseconds."""
+        if self._depth:
+            return super().notify(receiver, event)
+        self._depth += 1
+        start = time.perf_counter()
+        try:
+            return super().notify(receiver, event)
+        finally:
+            self._depth -= 1
+            self.took.append((1000 * (time.perf_counter() - start), type(receiver).__name__))
+
+    def during(self, act: Callable[[], object], settle_ms: int = 60) -> float:
+        """The longest that one event took while something was done from the loop, and for a while after."""
+        self.took.clear()
+        loop = QEventLoop()
+        QTimer.singleShot(0, act)
+        QTimer.singleShot(settle_ms, loop.quit)
+        # What is delivered by this loop is the outermost, whatever called us.
+        self._depth = 0
+        loop.exec()
+        return max((took for took, _ in self.took), default=0.0)

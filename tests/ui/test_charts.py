@@ -1,0 +1,49 @@
+"""The small charts: what they say to a screen reader, and that they paint in every dress."""
+
+import pytest
+from PySide6.QtGui import QColor
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from salesdesk.ui.theme import CONTRAST, DARK, LIGHT, Tokens, dress
+from salesdesk.ui.widgets.charts import Bar, Bars, Gauge
+
+
+def coloured(widget: Bars | Gauge, colour: str) -> int:
+    """How many points of a widget's picture have a colour, or one close to it."""
+    image = widget.grab().toImage()
+    wanted = QColor(colour)
+    return sum(
+        abs(image.pixelColor(x, y).lightness() - wanted.lightness()) < 6
+        and abs(image.pixelColor(x, y).hslHue() - wanted.hslHue()) < 8
+        for x in range(image.width())
+        for y in range(image.height())
+    )
+
+
+@pytest.mark.parametrize("tokens", [LIGHT, DARK, CONTRAST])
+def test_a_longer_bar_takes_more_ink_and_its_size_stands_beside_it(qtbot: QtBot, tokens: Tokens) -> None:
+    application = QApplication.instance()
+    assert isinstance(application, QApplication)
+    dress(application, tokens)
+    ink: list[int] = []
+    for size in (10.0, 40.0):
+        bars = Bars("Room nights", [Bar("2025", size, f"{size:.0f}"), Bar("2026", 80, "80")])
+        qtbot.addWidget(bars)
+        bars.resize(320, bars.sizeHint().height())
+        ink.append(coloured(bars, tokens.accent))
+        assert bars.accessibleDescription() == f"2025: {size:.0f}; 2026: 80"
+    assert ink[1] > ink[0] > 0
+    dress(application, LIGHT)
+
+
+@pytest.mark.parametrize(("reached", "goal", "share"), [(640, 1000, 0.64), (5, 0, 0.0), (30, 20, 1.5)])
+def test_a_gauge_shows_the_share_and_stays_in_its_track(
+    qtbot: QtBot, reached: float, goal: float, share: float
+) -> None:
+    gauge = Gauge("Contract", reached, goal, "640 of 1,000", expected=0.5)
+    qtbot.addWidget(gauge)
+    gauge.resize(300, gauge.sizeHint().height())
+    assert gauge.share == pytest.approx(share)
+    assert not gauge.grab().isNull()
+    assert gauge.accessibleDescription() == "640 of 1,000"
