@@ -3,7 +3,7 @@
 import time
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtCore import QChildEvent, QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QApplication, QMainWindow, QVBoxLayout, QWidget
 
@@ -14,6 +14,9 @@ MINUTES = "lock.minutes"
 """The preference that says after how many idle minutes the window locks."""
 
 USUAL_MINUTES = 10
+_TOLD = Qt.WidgetAttribute.WA_WState_ExplicitShowHide
+"""Set on a widget once it was told to show or to hide itself; before that its parent shows it."""
+
 LONGEST_DELAY = 30
 """Seconds between two tries after many wrong ones."""
 
@@ -122,6 +125,8 @@ class IdleLock(QObject):
             return True
         if kind == QEvent.Type.Resize and watched is self._window:
             self._fit()
+        elif isinstance(event, QChildEvent) and watched is self._window and event.added():
+            self._hide(event.child())
         elif kind == QEvent.Type.Show and isinstance(watched, QWidget) and self._tells(watched):
             self._cover.raise_()
             QTimer.singleShot(0, self, self._hide_all)
@@ -174,12 +179,18 @@ class IdleLock(QObject):
             for child in self._window.children()
             if isinstance(child, QWidget) and not child.isWindow() and child is not self._cover
         ]
-        others = [top for top in QApplication.topLevelWidgets() if top is not self._window]
-        for widget in (*inside, *others):
-            if not widget.isHidden():
-                widget.hide()
-                self._hidden.append(widget)
+        for widget in (*inside, *(top for top in QApplication.topLevelWidgets() if top is not self._window)):
+            self._hide(widget)
         self._cover.raise_()
+
+    def _hide(self, widget: QObject) -> None:
+        """Hides a widget until the window is opened again; one that is not shown yet does not come up."""
+        if not isinstance(widget, QWidget) or widget is self._cover:
+            return
+        if widget.isVisible() or not (widget.isWindow() or widget.testAttribute(_TOLD)):
+            widget.hide()
+            if widget not in self._hidden:
+                self._hidden.append(widget)
 
     def _fit(self) -> None:
         if self._cover is not None:

@@ -14,6 +14,7 @@ from salesdesk.services.preferences import preference
 from salesdesk.settings import Settings
 from salesdesk.ui import crash, instance
 from salesdesk.ui.jobs import Runner, Threads
+from salesdesk.ui.lock import MINUTES, USUAL_MINUTES, IdleLock
 from salesdesk.ui.main_window import MainWindow
 from salesdesk.ui.page import Page
 from salesdesk.ui.qt_words import QtWords
@@ -33,6 +34,7 @@ class Opening:
         self._claim: instance.Instance | None = None
         self._app: program.App | None = None
         self.window: MainWindow | None = None
+        self.lock: IdleLock | None = None
         self._take(settings)
         self.faults = crash.Faults(
             self._shown, lambda: self._tr, lambda: self._settings.desk / "salesdesk.log"
@@ -236,7 +238,6 @@ class Opening:
         desk = self._app.desk
         if not passphrase.is_guarded(desk):
             return
-        from salesdesk.ui.lock import MINUTES, USUAL_MINUTES, IdleLock
 
         def save() -> None:
             for page in window.findChildren(Page):

@@ -1,0 +1,294 @@
+"""From a painted shell to a desk's window: what is asked, what is refused, what opens."""
+
+import os
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TypeVar
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QFileDialog
+from pytestqt.qtbot import QtBot
+
+from salesdesk.app import build
+from salesdesk.domain.records import Account
+from salesdesk.errors import UserError
+from salesdesk.services import beginning, passphrase, safety
+from salesdesk.services.records import add
+from salesdesk.settings import Settings
+from salesdesk.ui.first_start.assistant import DONE, STEP, FirstStart
+from salesdesk.ui.first_start.bring import Bring
+from salesdesk.ui.first_start.passphrase import AskPassphrase, ChoosePassphrase
+from salesdesk.ui.jobs import AtOnce
+from salesdesk.ui.opening import NOT_OPENED, Opening
+from salesdesk.ui.refused import Refused
+from salesdesk.ui.start import Shell, kept_for
+from salesdesk.ui.theme import LIGHT, dress, load_fonts
+
+P = TypeVar("P")
+
+WORDS = "moonboat river"
+
+
+@dataclass
+class Starts:
+    """Starts windows and ends them with the test."""
+
+    qtbot: QtBot
+    made: list[Opening] = field(default_factory=list)
+
+    def __call__(self, settings: Settings) -> Opening:
+        shell = Shell()
+        self.qtbot.addWidget(shell)
+        shell.show()
+        opening = Opening(settings, shell, AtOnce())
+        self.made.append(opening)
+        opening.open()
+        return opening
+
+
+@pytest.fixture
+def starts(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> Iterator[Starts]:
+    monkeypatch.setattr(sys, "excepthook", sys.excepthook)
+    application = QApplication.instance()
+    assert isinstance(application, QApplication)
+    load_fonts()
+    dress(application, LIGHT)
+    made = Starts(qtbot)
+    yield made
+    for opening in made.made:
+        if opening.window is not None:
+            opening.window.close()
+            opening.window.deleteLater()
+        opening.close()
+
+
+def page_of(opening: Opening, kind: type[P]) -> P:
+    assert isinstance(opening.page, kind), opening.page
+    return opening.page
+
+
+def typed(page: AskPassphrase, words: str) -> None:
+    page.line.setText(words)
+    QTest.keyClick(page.line, Qt.Key.Key_Return)
+
+
+def guarded(folder: Path) -> tuple[Settings, str]:
+    """A desk behind a passphrase that was gone through its first start, and its recovery code."""
+    settings = Settings(folder, "en")
+    app = build(settings, ask=lambda: WORDS)
+    add(app.desk.journal, "account", {"name": "Sao Biển"})
+    code = safety.recovery_code(app.desk)
+    app.close()
+    kept_for(settings).setValue(STEP, DONE)
+    return settings, code
+
+
+def test_a_new_desk_without_a_keyring_asks_for_a_passphrase_twice(starts: Starts, tmp_path: Path) -> None:
+    opening = starts(Settings(tmp_path / "desk", "en"))
+    page = page_of(opening, ChoosePassphrase)
+    page.fields.first.setText("short")
+    page.next.click()
+    assert "at least 8" in page.fields.fault.text()
+    page.fields.first.setText(WORDS)
+    assert page.fields.hint.text() == "Good"
+    page.fields.second.setText("something else")
+    page.next.click()
+    assert page.fields.fault.text() == "The two are not the same."
+    assert not beginning.has_desk(tmp_path / "desk")
+    page.fields.second.setText(WORDS)
+    QTest.keyClick(page.fields.second, Qt.Key.Key_Return)
+    page_of(opening, FirstStart)
+    passphrase.check_key(tmp_path / "desk", WORDS)
+    with pytest.raises(UserError):
+        passphrase.check_key(tmp_path / "desk", "something else")
+
+
+def test_the_language_can_be_chosen_before_the_passphrase(starts: Starts, tmp_path: Path) -> None:
+    settings = Settings(tmp_path / "desk", "en")
+    opening = starts(settings)
+    page_of(opening, ChoosePassphrase).language_chosen.emit("vi")
+    assert page_of(opening, ChoosePassphrase).fields.first.text() == ""
+    assert kept_for(settings).value("language") == "vi"
+
+
+def test_a_desk_behind_a_passphrase_asks_until_it_is_right(starts: Starts, tmp_path: Path) -> None:
+    settings, _ = guarded(tmp_path / "desk")
+    opening = starts(settings)
+    page = page_of(opening, AskPassphrase)
+    typed(page, "wrong one")
+    assert opening.page is page
+    assert "does not open the desk" in page.fault.text()
+    typed(page, WORDS)
+    assert opening.window is not None
+    assert opening.window.prospects.model.rowCount() == 1
+
+
+def test_the_recovery_code_opens_it_too_and_another_desks_does_not(starts: Starts, tmp_path: Path) -> None:
+    settings, code = guarded(tmp_path / "desk")
+    _, other = guarded(tmp_path / "other")
+    opening = starts(settings)
+    page = page_of(opening, AskPassphrase)
+    typed(page, other)
+    assert opening.page is page
+    assert "does not fit this desk" in page.fault.text()
+    typed(page, code.lower())
+    assert opening.window is not None
+
+
+def test_the_passphrase_of_the_environment_is_taken_and_a_wrong_one_is_asked_again(
+    starts: Starts, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    settings, _ = guarded(tmp_path / "desk")
+    monkeypatch.setenv("SALESDESK_PASSPHRASE", WORDS)
+    first = starts(settings)
+    assert first.window is not None
+    first.close()
+    monkeypatch.setenv("SALESDESK_PASSPHRASE", "wrong")
+    second = starts(settings)
+    typed(page_of(second, AskPassphrase), WORDS)
+    assert second.window is not None
+
+
+def test_only_a_desk_behind_a_passphrase_locks(starts: Starts, tmp_path: Path) -> None:
+    settings, _ = guarded(tmp_path / "desk")
+    opening = starts(settings)
+    typed(page_of(opening, AskPassphrase), WORDS)
+    assert opening.lock is not None
+    opening.lock.action.trigger()
+    assert opening.lock.page is not None
+    opening.lock.page.given.emit(WORDS)
+    assert not opening.lock.is_locked
+    plain = Settings(tmp_path / "plain", "en", plain=True)
+    build(plain).close()
+    kept_for(plain).setValue(STEP, DONE)
+    open_one = starts(plain)
+    assert open_one.window is not None
+    assert open_one.lock is None
+
+
+def newer(folder: Path) -> None:
+    import sqlite3
+
+    raw = sqlite3.connect(folder / "desk.db")
+    raw.execute("UPDATE alembic_version SET version_num = '9999'")
+    raw.commit()
+    raw.close()
+
+
+def damaged(folder: Path) -> None:
+    (folder / "desk.db").write_bytes(b"no desk at all" * 1000)
+
+
+def headless(folder: Path) -> None:
+    (folder / "desk.toml").unlink()
+
+
+@pytest.mark.parametrize("harm", [newer, damaged, headless])
+def test_a_desk_that_cannot_be_opened_says_so_in_the_window_and_can_be_tried_again(
+    starts: Starts, tmp_path: Path, harm: Callable[[Path], None]
+) -> None:
+    settings = Settings(tmp_path / "desk", "en", plain=True)
+    app = build(settings)
+    add(app.desk.journal, "account", {"name": "Sao Biển"})
+    app.close()
+    kept_for(settings).setValue(STEP, DONE)
+    sound = {name: (settings.desk / name).read_bytes() for name in ("desk.db", "desk.toml")}
+    harm(settings.desk)
+    opening = starts(settings)
+    page = page_of(opening, Refused)
+    assert page.sentence.text()
+    assert opening.window is None
+    page.retry.emit()
+    page_of(opening, Refused)
+    for name, data in sound.items():
+        (settings.desk / name).write_bytes(data)
+    page_of(opening, Refused).retry.emit()
+    assert opening.window is not None
+
+
+def test_a_folder_that_cannot_be_made_is_refused_and_another_desk_can_be_chosen(
+    starts: Starts, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "file").write_text("in the way")
+    other = Settings(tmp_path / "other", "en", plain=True)
+    build(other).close()
+    kept_for(other).setValue(STEP, DONE)
+    opening = starts(Settings(tmp_path / "file" / "desk", "en", plain=True))
+    page = page_of(opening, Refused)
+    assert "cannot be made" in page.sentence.text()
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(tmp_path / "other"))
+    page.choose()
+    assert opening.window is not None
+
+
+def test_giving_up_ends_with_the_status_of_a_refusal(
+    starts: Starts, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "file").write_text("in the way")
+    opening = starts(Settings(tmp_path / "file" / "desk", "en", plain=True))
+    left: list[int] = []
+    monkeypatch.setattr(QApplication, "exit", left.append)
+    page_of(opening, Refused).close_window.emit()
+    assert left == [NOT_OPENED]
+
+
+def test_a_backup_is_restored_from_the_page_of_the_refusal(starts: Starts, tmp_path: Path) -> None:
+    settings, code = guarded(tmp_path / "desk")
+    app = build(settings, ask=lambda: WORDS)
+    safety.back_up(app.desk, tmp_path / "kept.backup")
+    app.close()
+    (settings.desk / "desk.toml").unlink()
+    opening = starts(settings)
+    page_of(opening, Refused).restore.emit()
+    page = page_of(opening, Bring)
+    page.start()
+    assert "Choose the file" in page.fault.text()
+    page.file.setText(str(tmp_path / "kept.backup"))
+    page.start()
+    assert "recovery code" in page.fault.text()
+    page.code.setText(code)
+    page.start()
+    assert not page.passphrase.isHidden()
+    page.passphrase.first.setText("lantern garden")
+    page.passphrase.second.setText("lantern garden")
+    page.start()
+    typed(page_of(opening, AskPassphrase), "lantern garden")
+    assert opening.window is not None
+    assert opening.window.context.app.desk.reader.count(Account) == 1
+
+
+def test_a_second_window_of_a_desk_brings_the_first_one_forward(starts: Starts, tmp_path: Path) -> None:
+    settings = Settings(tmp_path / "desk", "en", plain=True)
+    build(settings).close()
+    kept_for(settings).setValue(STEP, DONE)
+    first = starts(settings)
+    assert first.window is not None
+    first.window.showMinimized()
+    words = [sys.executable, "-m", "salesdesk", "--desk", str(settings.desk), "--plain"]
+    second = subprocess.Popen(words, env=dict(os.environ, QT_QPA_PLATFORM="offscreen"))
+    starts.qtbot.waitUntil(lambda: second.poll() is not None, timeout=30_000)
+    assert second.returncode == 0
+    assert not first.window.isMinimized()
+
+
+def test_the_shell_is_painted_before_the_heavy_libraries_are_loaded() -> None:
+    words = (
+        "import sys; from PySide6.QtWidgets import QApplication; import salesdesk.ui.start as s;"
+        "a = QApplication([]); shell = s.Shell();"
+        "shell.painted.connect(lambda: (print(sorted({'sqlalchemy', 'babel', 'keyring'} & set(sys.modules))), a.quit()));"
+        "shell.show(); a.exec()"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", words],
+        env=dict(os.environ, QT_QPA_PLATFORM="offscreen"),
+        capture_output=True,
+        text=True,
+        check=True,
+        timeout=60,
+    )
+    assert done.stdout.strip() == "[]"
