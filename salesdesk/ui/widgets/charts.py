@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QApplication, QSizePolicy, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from salesdesk.ui.theme import tokens_now
 
@@ -107,7 +107,7 @@ class Bars(_Chart):
         t = tokens_now()
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        metrics = QApplication.fontMetrics() if self.font() == QApplication.font() else self.fontMetrics()
+        metrics = self.fontMetrics()
         names = max((metrics.horizontalAdvance(bar.name) for bar in self._bars), default=0)
         words = max((metrics.horizontalAdvance(bar.words) for bar in self._bars), default=0)
         left = min(names, self.width() // 3) + 3 * GRID
