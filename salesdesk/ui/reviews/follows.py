@@ -68,7 +68,7 @@ class Follows(Card):
         if consequence.made:
             return _marked(title, " · ".join(filter(None, (self._context.tr("made already"), words))))
         box = QCheckBox()
-        side = round(self.fontMetrics().ascent() * 1.2)
+        side = icon_size().width()
         box.setStyleSheet(f"QCheckBox::indicator {{ width: {side}px; height: {side}px; }}")
         box.setChecked(self.ticks.get(consequence.kind, consequence.ticked))
         box.setAccessibleName(": ".join(filter(None, (title, words))))
@@ -83,9 +83,10 @@ class _Line(QWidget):
     def __init__(self, mark: QWidget, title: str, words: str) -> None:
         super().__init__()
         self._mark = mark
+        mark.setFixedWidth(icon_size().width() + 2 * GRID)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(2 * GRID)
+        layout.setSpacing(GRID)
         layout.addWidget(mark, 0, Qt.AlignmentFlag.AlignTop)
         lines = QVBoxLayout()
         lines.setSpacing(2)

@@ -25,7 +25,8 @@ BUTTONS = ("outcome", "objective_met", "temperature", "technique_worked")
 """Fields that are answered with buttons."""
 
 MORE = (
-    ("technique", "technique_worked"),
+    ("technique",),
+    ("technique_worked",),
     ("issues",),
     ("lesson",),
     ("satisfaction", "quotable"),

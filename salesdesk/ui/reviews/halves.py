@@ -1,6 +1,6 @@
 """The form with what follows from it: side by side where there is room, else one below the other."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
@@ -53,8 +53,16 @@ class Halves(QWidget):
         self.show_beside(shown)
 
 
+class _Column(QWidget):
+    """Parts below each other, as high as they are at the width that there is."""
+
+    def minimumSizeHint(self) -> QSize:
+        """Wrapped words ask for more height than they need; their height at this width is what counts."""
+        return QSize(super().minimumSizeHint().width(), 0)
+
+
 def _column(left: int) -> tuple[QWidget, QVBoxLayout]:
-    widget = QWidget()
+    widget = _Column()
     layout = QVBoxLayout(widget)
     layout.setContentsMargins(left, 3 * GRID, 3 * GRID, 4 * GRID)
     layout.setSpacing(3 * GRID)

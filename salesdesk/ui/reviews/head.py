@@ -61,7 +61,7 @@ class Head(QWidget):
         self._when.setText("  ·  ".join(filter(None, parts)))
         clear(self._chips)
         for words, kind in self._states(call, review):
-            self._chips.addWidget(chip(words, kind))
+            self._chips.addWidget(chip(words, kind), 0, Qt.AlignmentFlag.AlignTop)
         self.account_button.setVisible(bool(call.account))
         for each in (self.missed_button, self.cancelled_button):
             each.setVisible(held and not (review and review.finished_on))
