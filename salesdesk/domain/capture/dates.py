@@ -75,7 +75,7 @@ _UNTIL = either(
     "until", "till", "til", "through", "valid to", "up to", "đến", "tới", "hết", "đến hết", "có hiệu lực đến"
 )  # fmt: skip
 _BY = either(
-    "by", "before", "due", "due on", "due by", "no later than", "trước", "hạn", "chậm nhất", "hạn chót"
+    "by", "before", "due", "due on", "due by", "no later than", "trước", "hạn!", "chậm nhất", "hạn chót"
 )
 _ON = either("on", "this", "vào", "for", "from", "từ")
 _LEAD = re.compile(
@@ -166,7 +166,7 @@ def _weekday(match: re.Match[str], today: date) -> Reading:
         number = 6
     elif (digit := name[-1]).isdecimal():
         number = int(digit) - 2
-    elif name[:3] in _DAYS:
+    elif " " not in name and name[:3] in _DAYS:
         number = _DAYS.index(name[:3])
     else:
         number = next(n for n, day in enumerate(_VI_DAYS) if re.search(rf"\s{either(day)}$", name))

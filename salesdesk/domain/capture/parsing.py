@@ -157,7 +157,7 @@ def _due(dates: list[Dated]) -> Dated | None:
     said = [each for each in dates if each.use in ("by", "until")] or [
         each for each in dates if not each.weak
     ]
-    return (said or dates or [None])[-1]
+    return next(reversed(said or dates), None)
 
 
 def _call(

@@ -1,0 +1,161 @@
+"""Writing what was captured in one line: which record it becomes, and to whom it belongs."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import UTC, date, timedelta
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from salesdesk.domain.capture import Captured, Kind, parse
+from salesdesk.domain.change import ChangeSet
+from salesdesk.domain.clock import Clock
+from salesdesk.domain.kinds import Defaults
+from salesdesk.domain.records import REGISTRY, Contact
+from salesdesk.domain.values import Span
+from salesdesk.errors import UserError
+from salesdesk.i18n import N_
+from salesdesk.services.house import me
+from salesdesk.services.naming import EXACT, Candidate, candidates
+from salesdesk.services.records import new_record
+from salesdesk.store.journal import Journal
+from salesdesk.store.reader import Reader
+
+PROMISE_DAYS = 7
+"""A promise without a date is due so many days from today."""
+
+TYPES: Mapping[Kind, str] = {
+    "call": "call",
+    "promise": "promise",
+    "task": "task",
+    "note": "intelligence",
+    "private": "private_note",
+}
+"""The record type that each kind of line becomes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Understood:
+    """A line with those it may be about, best first; `chosen` is the one that it is for, `unknown` a name not found.
+
+    `create` makes a prospect of the unknown name.
+    """
+
+    captured: Captured
+    candidates: tuple[Candidate, ...] = ()
+    chosen: Candidate | None = None
+    unknown: str = ""
+    create: bool = False
+
+    @property
+    def lacks_account(self) -> bool:
+        """Whether it cannot be written before somebody is chosen."""
+        return self.captured.kind == "call" and self.chosen is None and not self.create
+
+    @property
+    def words(self) -> str:
+        """What the record is to say: the line without what became values of their own."""
+        captured, known = self.captured, self.chosen
+        cut = list(known.spans) if known else [self._unknown_span] if self.create else []
+        if captured.kind not in ("call", "promise"):
+            addressed = {(who.lead, who.end) for who in captured.who if who.sure}
+            cut = [span for span in cut if any(span[0] == lead and span[1] == end for lead, end in addressed)]
+        return captured.words(cut)
+
+    @property
+    def _unknown_span(self) -> tuple[int, int]:
+        line = self.captured.line
+        return next(
+            ((who.lead, who.end) for who in self.captured.who if line[who.start : who.end] == self.unknown),
+            (0, 0),
+        )
+
+    def choosing(self, candidate: Candidate | None, *, create: bool = False) -> "Understood":
+        """The same for another one of the candidates, for nobody, or for a new prospect."""
+        return replace(self, chosen=candidate, create=create and bool(self.unknown))
+
+
+def understand(
+    reader: Reader, clock: Clock, defaults: Defaults, line: str, kind: Kind | None = None
+) -> Understood:
+    """What a line says on this desk; where several are equally likely, nobody is chosen."""
+    captured = parse(line, clock.now().astimezone(ZoneInfo(defaults.zone)), kind)
+    found = candidates(reader, captured.line, captured.who)
+    single = found[:1] if len(found) == 1 or (found and found[0].rank > found[1].rank) else ()
+    sure = [who for who in captured.who if who.sure]
+    named = next((who for who in sure if who.lead < who.start), None) or next(iter(sure), None)
+    known = bool(found) and found[0].rank[-1] == EXACT
+    unknown = captured.line[named.start : named.end] if named and not known else ""
+    return Understood(captured, found, next(iter(single), None), unknown)
+
+
+def due_of(understood: Understood, today: date) -> date | None:
+    """The day on which a promise or task is due; a promise without a date is due in a week."""
+    captured = understood.captured
+    return captured.due or (today + timedelta(days=PROMISE_DAYS) if captured.kind == "promise" else None)
+
+
+def capture(
+    journal: Journal, reader: Reader, clock: Clock, defaults: Defaults, understood: Understood
+) -> ChangeSet:
+    """Writes what was understood as one change set; raises `UserError` for a call with nobody and for an empty line."""
+    line = understood.captured.line.strip()
+    if not line:
+        raise UserError(N_("There is nothing to keep yet."))
+    if understood.lacks_account:
+        raise UserError(N_("Say with whom the call is."))
+    edits = []
+    account, contact = understood.chosen.account if understood.chosen else None, None
+    if understood.chosen and understood.chosen.contact:
+        contact = understood.chosen.contact
+    if understood.create:
+        account, new = journal.new_id(), {"name": understood.unknown, "standing": "prospect"}
+        edits.append(new_record(REGISTRY["account"], account, REGISTRY["account"].dump(new)))
+    entry = REGISTRY[TYPES[understood.captured.kind]]
+    values = _values(reader, clock, defaults, understood, account, contact)
+    edits.append(new_record(entry, journal.new_id(), entry.dump(values)))
+    return journal.write(edits)
+
+
+def _values(
+    reader: Reader,
+    clock: Clock,
+    defaults: Defaults,
+    understood: Understood,
+    account: str | None,
+    contact: str | None,
+) -> dict[str, Any]:
+    captured, line = understood.captured, understood.captured.line.strip()
+    today = clock.now().astimezone(ZoneInfo(defaults.zone)).date()
+    words = understood.words
+    said = words or line
+    whole = line if said != line else None
+    colleague = mine.id if (mine := me(reader)) else None
+    if captured.kind == "call":
+        assert captured.start is not None
+        return {
+            "account": account,
+            "contact": contact,
+            "when": Span(captured.start.astimezone(UTC), captured.minutes, defaults.zone),
+            "channel": captured.channel,
+            "state": "to_book" if captured.start > clock.now() else None,
+            "objective": words or None,
+            "colleague": colleague,
+            "notes": line,
+        }
+    if captured.kind in ("promise", "task"):
+        shared = {"name": said, "due": due_of(understood, today), "account": account, "colleague": colleague}
+        promised = {"state": "open", "contact": contact} if captured.kind == "promise" else {}
+        return {**shared, **promised, "notes": whole}
+    if captured.kind == "private":
+        return {"about": contact or account, "body": said}
+    person = reader.of_type(Contact, contact)
+    rival = understood.chosen is not None and understood.chosen.rival
+    return {
+        "name": said,
+        "kind": captured.subject,
+        "noted_on": today,
+        "source": person.name if person else None,
+        "expires_on": captured.until,
+        "details": whole,
+        "competitor" if rival else "account": account,
+    }

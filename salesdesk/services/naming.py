@@ -1,0 +1,196 @@
+"""Whom a line names: the accounts and people whose name stands at the places where a line may name somebody."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Literal
+
+from salesdesk.domain.capture import Who
+from salesdesk.domain.names import core_name, person_name
+from salesdesk.domain.records import Account, Contact
+from salesdesk.domain.text import words
+from salesdesk.store.reader import Reader
+
+MOST = 6
+"""No more candidates are named."""
+
+LONGEST_NAME = 6
+"""So many words of a line are compared with names."""
+
+EXACT = 4
+"""The last figure of a rank where words are a name and not only a part of it."""
+
+_SEARCHED = 50
+_PEOPLE = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """An account that a line may be about, with the person there that it names if any.
+
+    `spans` are the parts of the line that name them, `rank` says how well (more is better). `avoid` where one of
+    them asked not to be contacted; `rival` where the account is a competitor.
+    """
+
+    account: str
+    contact: str | None
+    name: str
+    person: str
+    spans: tuple[tuple[int, int], ...]
+    rank: tuple[int, ...]
+    avoid: bool = False
+    rival: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Hit:
+    record: str
+    type: Literal["account", "contact"]
+    span: tuple[int, int]
+    rank: tuple[int, int]
+    account: str = field(default="")
+
+
+def candidates(reader: Reader, line: str, places: Sequence[Who]) -> tuple[Candidate, ...]:
+    """Those whom a line names, best first: a person at a named account, then accounts, then people."""
+    hits = [hit for who in places for hit in _Place(reader, line, who).hits()]
+    people = reader.many(Contact, [hit.record for hit in hits if hit.type == "contact"])
+    firms = [hit for hit in hits if hit.type == "account"]
+    lone = [
+        replace(hit, account=people[hit.record].account or "")
+        for hit in hits
+        if hit.type == "contact" and hit.record in people and not people[hit.record].left
+    ]
+    found: dict[tuple[str, str | None], Candidate] = {}
+    for firm in firms:
+        person = next((hit for hit in lone if hit.account == firm.record and hit.span != firm.span), None)
+        person = person or _person_at(reader, line, places, firm)
+        spans = (firm.span, person.span) if person else (firm.span,)
+        key = (firm.record, person.record if person else None)
+        found.setdefault(key, Candidate(*key, "", "", spans, (2 if person else 1, *firm.rank)))
+    for hit in lone:
+        if hit.account and not any(key[1] == hit.record for key in found):
+            rank = (1 if not firms or hit.rank > max(firm.rank for firm in firms) else 0, *hit.rank)
+            found[hit.account, hit.record] = Candidate(hit.account, hit.record, "", "", (hit.span,), rank)
+    best = sorted(found.values(), key=lambda each: each.rank, reverse=True)
+    return tuple(_described(reader, best))[:MOST]
+
+
+class _Place:
+    """One place of a line where a name may stand."""
+
+    def __init__(self, reader: Reader, line: str, who: Who) -> None:
+        self._reader, self._line, self._who = reader, line, who
+        self._ends = _word_ends(line, who.start, who.end)[:LONGEST_NAME]
+
+    def hits(self) -> list[_Hit]:
+        """The records whose names begin the place, by as many words as possible."""
+        begin = self._who.start
+        found = self._by_length(begin, self._ends, ("account", "contact"))
+        if not found and (rest := self._after_address()) is not None:
+            found = self._by_length(rest, [end for end in self._ends if end > rest], ("contact",))
+        return found
+
+    def _after_address(self) -> int | None:
+        """Where the name begins behind a form of address (anh, chị, Mr); None where there is none."""
+        if len(self._ends) < 2:
+            return None
+        two = self._line[self._who.start : self._ends[1]]
+        behind = self._line[self._ends[0] : self._ends[1]]
+        if len(words(behind)) == 1 and person_name(two) == person_name(behind) != " ".join(words(two)):
+            return self._ends[0] + len(behind) - len(behind.lstrip(" ."))
+        return None
+
+    def _by_length(self, begin: int, ends: list[int], types: tuple[str, ...]) -> list[_Hit]:
+        searched: list[tuple[int, tuple[str, ...]]] = []
+        for end in ends:
+            if end == ends[0] and begin == self._who.start and self._after_address() is not None:
+                continue
+            records = self._reader.search(self._line[begin:end], _SEARCHED, types).records
+            if not records:
+                break
+            searched.append((end, records))
+        for end, records in reversed(searched):
+            found = list(self._fitting(begin, end, records, end == self._who.end))
+            if found:
+                return found
+        return []
+
+    def _fitting(self, begin: int, end: int, records: Sequence[str], complete: bool) -> Iterator[_Hit]:
+        phrase, addressed = self._line[begin:end], begin > self._who.start
+        asked = words(phrase)
+        needed = self._needed(phrase, addressed)
+        types, titles = self._reader.types(records), self._reader.titles(records)
+        for record in records:
+            firm = types[record] == "account"
+            fit = (_account_fit if firm else _person_fit)(asked, titles[record], complete)
+            if fit >= needed:
+                span = (self._who.lead, end)
+                yield _Hit(
+                    record, "account" if types[record] == "account" else "contact", span, (len(asked), fit)
+                )
+
+
+def _account_fit(asked: list[str], name: str, complete: bool) -> int:
+    whole, core = words(name), core_name(name).split()
+    if asked in (whole, core) or core_name(" ".join(asked)).split() == core:
+        return EXACT
+    if whole[: len(asked)] == asked or core[: len(asked)] == asked:
+        return 3
+    if core[-len(asked) :] == asked and len(asked) > 1:
+        return 3
+    if any(core[at : at + len(asked)] == asked for at in range(len(core))):
+        return 2
+    return 1 if complete and (_begins(asked, whole) or _begins(asked, core)) else 0
+
+
+def _person_fit(asked: list[str], name: str, complete: bool) -> int:
+    """How well words name a person: the whole name, or the given name, which stands last in Vietnamese."""
+    whole, person = person_name(name).split(), person_name(" ".join(asked)).split()
+    if person == whole:
+        return EXACT
+    if whole[-len(person) :] == person or whole[: len(person)] == person:
+        return 3
+    return 1 if all(each in whole for each in person) or (complete and _begins(person, whole)) else 0
+
+
+def _begins(asked: list[str], name: list[str]) -> bool:
+    *before, last = asked
+    rest = name[len(before) :]
+    return len(last) > 1 and name[: len(before)] == before and bool(rest) and rest[0].startswith(last)
+
+
+def _word_ends(line: str, start: int, end: int) -> list[int]:
+    ends = [at for at in range(start + 1, end) if line[at].isspace() and not line[at - 1].isspace()]
+    return [*ends, end]
+
+
+def _person_at(reader: Reader, line: str, places: Sequence[Who], firm: _Hit) -> _Hit | None:
+    """The person at an account whom another place of the line names."""
+    others = [who for who in places if who.sure and (who.end <= firm.span[0] or who.start >= firm.span[1])]
+    people = reader.find(Contact, account=firm.record, limit=_PEOPLE) if others else []
+    for who in others:
+        asked = words(line[who.start : who.end])
+        fits = [
+            (_person_fit(asked, each.name or "", True), each.id) for each in people if asked and not each.left
+        ]
+        if fits and max(fits)[0] > 0:
+            return _Hit(max(fits)[1], "contact", (who.lead, who.end), (len(asked), max(fits)[0]), firm.record)
+    return None
+
+
+def _described(reader: Reader, found: Sequence[Candidate]) -> Iterator[Candidate]:
+    """The candidates with their names, without accounts that were joined to another."""
+    firms = reader.many(Account, [each.account for each in found[: 2 * MOST]])
+    people = reader.many(Contact, [each.contact for each in found[: 2 * MOST] if each.contact])
+    for each in found[: 2 * MOST]:
+        firm, person = firms.get(each.account), people.get(each.contact or "")
+        if firm is None or firm.joined_to:
+            continue
+        closed = person is not None and bool(person.do_not_contact or person.consent == "withdrawn")
+        yield replace(
+            each,
+            name=firm.name or "",
+            person=(person.name or "") if person else "",
+            avoid=bool(firm.do_not_contact) or closed,
+            rival=firm.kind == "competitor",
+        )
