@@ -125,9 +125,15 @@ class _Place:
             fit = (_account_fit if firm else _person_fit)(asked, titles[record], complete)
             if fit >= needed:
                 span = (self._who.lead, end)
-                yield _Hit(
-                    record, "account" if types[record] == "account" else "contact", span, (len(asked), fit)
-                )
+                yield _Hit(record, "account" if firm else "contact", span, (len(asked), fit))
+
+    def _needed(self, phrase: str, addressed: bool) -> int:
+        """How well a name must fit: a single common word somewhere in a sentence is rarely one."""
+        if self._who.sure:
+            return 1
+        led = self._who.lead < self._who.start
+        named = addressed or phrase[:1].isupper() or (led and self._line == self._line.lower())
+        return 2 if named or len(words(phrase)) > 1 else EXACT
 
 
 def _account_fit(asked: list[str], name: str, complete: bool) -> int:
