@@ -71,9 +71,9 @@ class _View:
 
     def reversal(self, changes: Sequence[Change]) -> tuple[list[Edit], list[str]]:
         deletes = [change for change in changes if change.kind == "delete"]
-        if deletes:
-            return self._undelete({delete.id for delete in deletes})
         puts = [change for change in changes if change.kind == "put"]
+        if deletes:
+            return self._undelete({delete.id for delete in deletes}, puts)
         undeleting = [put for put in puts if self._deletes_named(put)]
         if undeleting:
             return self._delete_again(undeleting)
@@ -81,13 +81,18 @@ class _View:
             return self._uncreate({put.id for put in puts})
         return self._put_back(puts)
 
-    def _undelete(self, mine: set[ChangeId]) -> tuple[list[Edit], list[str]]:
+    def _undelete(self, mine: set[ChangeId], puts: Sequence[Change]) -> tuple[list[Edit], list[str]]:
+        """Shows the record again; what was written together with the delete goes back by the same edit."""
         live = [delete for delete in self.state.deletes if self._stands_for_delete(delete, mine)]
         if not live or not self.state.heads:
             return [], [""]
+        found, kept = self._put_back(puts, hidden=True)
+        *others, back = found or [self._edit({}, {})]
         name = next(iter(self.state.heads))
-        bases = (*self.state.shown_head(name), *(delete.id for delete in live))
-        return [self._edit({name: self.state.values[name]}, {name: bases})], []
+        values = {name: self.state.values[name], **(back.values or {})}
+        bases = {name: self.state.shown_head(name), **(back.bases or {})}
+        bases[name] = (*bases[name], *(delete.id for delete in live))
+        return [*others, self._edit(values, bases)], kept
 
     def _delete_again(self, puts: Sequence[Change]) -> tuple[list[Edit], list[str]]:
         """Deletes what the deletes had seen which the puts had taken away: what waited for a decision waits again."""
@@ -117,7 +122,17 @@ class _View:
                     named[name] = (*named.get(name, ()), head.id)
                 elif arrived.index(head.id) > last:
                     later.append(name)
-        return ([], later) if later else ([Edit(self.state.record, "delete", bases=named)], [])
+        if later:
+            return [], later
+        values = {
+            name: value_of(before[-1], name)
+            for put in puts
+            for name in put.bases
+            if (before := self._before([put], name)) and value_of(before[-1], name) != value_of(put, name)
+        }
+        if not values or named != self.state.all_heads():
+            return [Edit(self.state.record, "delete", bases=named)], []
+        return [self._edit(values, {n: named[n] for n in values}), Edit(self.state.record, "delete")], []
 
     def _uncreate(self, mine: set[ChangeId]) -> tuple[list[Edit], list[str]]:
         """A new record is taken back as a whole or not at all."""
@@ -132,7 +147,7 @@ class _View:
             return [], later
         return [Edit(self.state.record, "delete", bases=self.state.all_heads())], []
 
-    def _put_back(self, puts: Sequence[Change]) -> tuple[list[Edit], list[str]]:
+    def _put_back(self, puts: Sequence[Change], *, hidden: bool = False) -> tuple[list[Edit], list[str]]:
         kept: list[str] = []
         values: dict[str, Json] = {}
         bases: dict[str, tuple[ChangeId, ...]] = {}
@@ -140,15 +155,15 @@ class _View:
         for name in dict.fromkeys(name for put in puts for name in put.bases):
             mine = {put.id for put in puts if name in put.bases}
             heads = [head for head in self.state.heads.get(name, ()) if self._line(head, name).reaches(mine)]
-            if not heads or not self.state.shows:
+            if not heads or not (hidden or self.state.shows):
                 kept.append(name)
                 continue
             named = tuple(head.id for head in heads)
-            *hidden, shown = _different(self._before(puts, name), name) or [None]
+            *further, shown = _different(self._before(puts, name), name) or [None]
             values[name] = value_of(shown, name) if shown else None
             bases[name] = named
             # A decision between several writes is taken back by bringing every one of them back.
-            others += [self._edit({name: value_of(each, name)}, {name: named}) for each in hidden if each]
+            others += [self._edit({name: value_of(each, name)}, {name: named}) for each in further if each]
         return others + ([self._edit(values, bases)] if values else []), kept
 
     def _edit(self, values: dict[str, Json], bases: dict[str, tuple[ChangeId, ...]]) -> Edit:
@@ -181,10 +196,11 @@ class _View:
         while writes[-1].undoes is not None:
             last = writes[-1]
             undone = self._of_set(last.undoes)
-            if any(change.kind == "delete" for change in undone):
+            written = [change for change in undone if change.kind == "put" and name in change.bases]
+            if not written and any(change.kind == "delete" for change in undone):
                 earlier = [self.by_id[base] for base in last.bases[name] if self._is_put(base)]
             else:
-                earlier = self._before([c for c in undone if c.kind == "put" and name in c.bases], name)
+                earlier = self._before(written, name)
             value = value_of(last, name)
             same = [each for each in earlier if value_of(each, name) == value and each not in writes]
             if not same:

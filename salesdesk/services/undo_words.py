@@ -34,6 +34,9 @@ def words_of(reader: Reader, tr: Translator, change_set: str) -> str:
     changes = reader.change_set(change_set)
     if not changes:
         return ""
+    kept = next((str(to) for change in changes if (to := (change.values or {}).get("joined_to"))), "")
+    if kept:
+        return tr("join duplicates into {name}").format(name=reader.titles([kept])[kept])
     if len(records) == 1:
         return _of_one(reader, tr, changes)
     return _of_several(reader, tr, changes, len(records))
@@ -65,9 +68,6 @@ def _of_several(reader: Reader, tr: Translator, changes: Sequence[Change], numbe
         if change.type == "review" and values.get("finished_on"):
             name = reader.titles([change.record])[change.record]
             return tr("finish the review of {name}").format(name=name)
-        if values.get("joined_to"):
-            kept = str(values["joined_to"])
-            return tr("join duplicates into {name}").format(name=reader.titles([kept])[kept])
     if all(change.kind == "delete" for change in changes):
         return tr.plural("delete {n} record", "delete {n} records", number)
     types = {change.type for change in changes}
