@@ -158,11 +158,11 @@ def test_search_as_you_type_needs_no_accents(app: App, qtbot: QtBot) -> None:
     for typed, expected in (("da nang", "Sao Biển"), ("buoi", "Hoa Sen"), ('"*', None), ("'; drop", None)):
         prospects.search.setText(typed)
         prospects.narrow()
-        names = [prospects.model.index(i).data() for i in range(prospects.model.rowCount())]
+        names = [prospects.model.index(i, 0).data() for i in range(prospects.model.rowCount())]
         assert names == ([expected] if expected else []), typed
     prospects.search.setText("")
-    prospects.filters.buttons()[1].click()
-    assert [prospects.model.index(i).data() for i in range(prospects.model.rowCount())] == ["Hoa Sen"]
+    prospects.filters.quick.buttons()[1].click()
+    assert [prospects.model.index(i, 0).data() for i in range(prospects.model.rowCount())] == ["Hoa Sen"]
 
 
 def test_search_finds_accounts_by_what_was_said_in_calls_and_notes(app: App, qtbot: QtBot) -> None:
@@ -177,9 +177,9 @@ def test_search_finds_accounts_by_what_was_said_in_calls_and_notes(app: App, qtb
     for typed in ("rooftop", "floor plan", "rival", "agree 40"):
         prospects.search.setText(typed)
         prospects.narrow()
-        names = [prospects.model.index(i).data() for i in range(prospects.model.rowCount())]
+        names = [prospects.model.index(i, 0).data() for i in range(prospects.model.rowCount())]
         assert names == ["Hoa Sen"], typed
-    prospects.filters.buttons()[1].click()
+    prospects.filters.quick.buttons()[1].click()
     assert prospects.model.rowCount() == 0
 
 
@@ -188,7 +188,7 @@ def test_a_filter_looks_beyond_the_first_finds(app: App, qtbot: QtBot) -> None:
     entry = REGISTRY["account"]
     app.desk.journal.write([new_record(entry, new_record_id(), entry.dump(draft)) for draft in drafts])
     prospects = opened(app, qtbot).prospects
-    prospects.filters.buttons()[1].click()
+    prospects.filters.quick.buttons()[1].click()
     prospects.search.setText("lotus")
     prospects.narrow()
     assert prospects.model.rowCount() == 4
@@ -200,8 +200,8 @@ def test_the_place_in_a_long_list_stays_after_an_edit(app: App, qtbot: QtBot) ->
     app.desk.journal.write([new_record(entry, new_record_id(), {"name": name}) for name in names])
     window = opened(app, qtbot)
     page, model = window.prospects, window.prospects.model
-    page.list.setCurrentIndex(model.index(2500))
-    page.list.scrollTo(model.index(2500), page.list.ScrollHint.PositionAtTop)
+    page.list.setCurrentIndex(model.index(2500, 0))
+    page.list.scrollTo(model.index(2500, 0), page.list.ScrollHint.PositionAtTop)
     top = page.list.verticalScrollBar().value()
     assert top > 0
     line_of(window, "city").setText("Huế")
@@ -219,12 +219,12 @@ def test_an_account_that_no_longer_fits_the_filter_stays_on_the_card(app: App, q
         add(app.desk.journal, "account", {"name": name, "temperature": "hot"})
     window = opened(app, qtbot)
     page = window.prospects
-    page.filters.buttons()[1].click()
+    page.filters.quick.buttons()[1].click()
     done = change(app.desk.journal, app.desk.reader, page.card.record, {"temperature": "cold"})
     window.context.wrote(done, page.card.form)
     assert page.card.title.text() == "A"
-    assert [page.model.index(i).data() for i in range(page.model.rowCount())] == ["B"]
-    page.list.clicked.emit(page.model.index(0))
+    assert [page.model.index(i, 0).data() for i in range(page.model.rowCount())] == ["B"]
+    page.list.clicked.emit(page.model.index(0, 0))
     assert page.card.title.text() == "B"
 
 

@@ -1,108 +1,38 @@
 """The list of accounts: only their ids are all read, the rest in pages as it is scrolled: 100,000 are as quick as ten."""
 
-from functools import lru_cache, partial
 from typing import Any
 
 from PySide6.QtCore import (
-    QAbstractListModel,
     QEvent,
     QModelIndex,
-    QPersistentModelIndex,
     QRect,
     QSize,
     Qt,
-    Signal,
 )
 from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHeaderView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView
 
 from salesdesk.domain.records import Account
-from salesdesk.errors import Progress
 from salesdesk.ui.context import Context
-from salesdesk.ui.jobs import Job
 from salesdesk.ui.prospects.search import accounts_found
 from salesdesk.ui.theme import tokens_now
+from salesdesk.ui.widgets.record_rows import Index, RecordRows
 
-PAGE = 32
 ORDER = ("name", "id")
-_Index = QModelIndex | QPersistentModelIndex
 ID = int(Qt.ItemDataRole.UserRole)
 SECOND_LINE = ID + 1
 TEMPERATURE = ID + 2
 
 
-class AccountList(QAbstractListModel):
-    """Accounts in order of name, or those that a search finds, best first.
-
-    Which accounts there are is asked beside the window; until the answer comes the former ones are shown.
-    """
-
-    settled = Signal(bool)
-    """The answer is there; true where it answers another question than the one before."""
+class AccountList(RecordRows):
+    """Accounts in order of name, or those that a search finds, best first."""
 
     def __init__(self, context: Context) -> None:
-        super().__init__()
-        self._context = context
-        self._text = ""
-        self._equal: dict[str, Any] = {}
-        self._job: Job | None = None
-        self._page = lru_cache(maxsize=64)(self._read)
-        self.ids: list[str] = context.app.desk.reader.ids(Account, order=ORDER, limit=PAGE)
+        super().__init__(context, Account, ORDER, accounts_found)
 
-    def narrow(self, text: str, equal: dict[str, Any]) -> None:
-        """Shows what a text finds, or everything for an empty one; `equal` are column values to have."""
-        self._text, self._equal = text, equal
-        self._ask(anew=True)
-
-    def refresh(self) -> None:
-        """Reads again what is shown; the view keeps its place, since rows come and go at the end."""
-        self._page.cache_clear()
-        if self.ids:
-            self.dataChanged.emit(self.index(0), self.index(len(self.ids) - 1))
-        self._ask(anew=False)
-
-    def _ask(self, *, anew: bool) -> None:
-        reader, text, equal = self._context.app.desk.reader, self._text, self._equal
-
-        def work(progress: Progress) -> list[str]:
-            if text.strip():
-                return accounts_found(reader, text, equal)
-            return reader.ids(Account, order=ORDER, **equal)
-
-        if self._job is not None:
-            self._job.cancel()
-        self._job = self._context.jobs.run(work, partial(self._answer, anew), self._failed)
-
-    def _answer(self, anew: bool, ids: list[str]) -> None:
-        before, after = len(self.ids), len(ids)
-        self._page.cache_clear()
-        if anew:
-            self.beginResetModel()
-            self.ids = ids
-            self.endResetModel()
-        elif after > before:
-            self.beginInsertRows(QModelIndex(), before, after - 1)
-            self.ids = ids
-            self.endInsertRows()
-        elif after < before:
-            self.beginRemoveRows(QModelIndex(), after, before - 1)
-            self.ids = ids
-            self.endRemoveRows()
-        self.ids = ids
-        if ids:
-            self.dataChanged.emit(self.index(0), self.index(after - 1))
-        self.settled.emit(anew)
-
-    def _failed(self, error: BaseException) -> None:
-        self._context.events.said.emit(self._context.say(error))
-
-    def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
-        """How many accounts there are."""
-        return 0 if parent.isValid() else len(self.ids)
-
-    def data(self, index: _Index, role: int = int(Qt.ItemDataRole.DisplayRole)) -> Any:
+    def data(self, index: Index, role: int = int(Qt.ItemDataRole.DisplayRole)) -> Any:
         """What the list shows of an account."""
-        account = self.account(index.row())
+        account: Account | None = self.record(index.row())
         if account is None:
             return None
         tr = self._context.tr
@@ -119,21 +49,6 @@ class AccountList(QAbstractListModel):
             case _ if role == TEMPERATURE:
                 return account.temperature or ""
         return None
-
-    def account(self, row: int) -> Account | None:
-        """The account of a row."""
-        if not 0 <= row < len(self.ids):
-            return None
-        return self._page(row // PAGE).get(self.ids[row])
-
-    def row_of(self, record: str, near: int = -1) -> int:
-        """The row of an account, or -1 where it is not shown; `near` is looked at first."""
-        if 0 <= near < len(self.ids) and self.ids[near] == record:
-            return near
-        return self.ids.index(record) if record in self.ids else -1
-
-    def _read(self, page: int) -> dict[str, Account]:
-        return self._context.app.desk.reader.many(Account, self.ids[page * PAGE : (page + 1) * PAGE])
 
 
 class AccountView(QTableView):
@@ -197,11 +112,11 @@ class AccountDelegate(QStyledItemDelegate):
             code: context.tr(word) for code, word in (("hot", "Hot"), ("warm", "Warm"), ("cold", "Cold"))
         }
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """Two lines and air."""
         return QSize(200, option.fontMetrics.height() * 2 + 18)
 
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Paints one account."""
         t = tokens_now()
         painter.save()

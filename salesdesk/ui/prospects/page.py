@@ -1,13 +1,8 @@
 """The tab of prospects: the list with search and quick filters beside the account's card."""
 
-from functools import partial
-from typing import Any
-
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, QTimer
 from PySide6.QtWidgets import (
-    QButtonGroup,
     QLineEdit,
-    QPushButton,
     QSplitter,
     QStackedWidget,
     QVBoxLayout,
@@ -21,9 +16,12 @@ from salesdesk.services.records import add
 from salesdesk.ui.context import Context
 from salesdesk.ui.page import Page
 from salesdesk.ui.prospects.card import AccountCard
+from salesdesk.ui.prospects.filters import FilterBar
 from salesdesk.ui.prospects.list import ID, AccountDelegate, AccountList, AccountView
+from salesdesk.ui.prospects.search import accounts_found
 from salesdesk.ui.theme import side_width
 from salesdesk.ui.widgets.basics import GRID, Banner, Empty, button, row, text
+from salesdesk.ui.widgets.record_table import RecordTable
 
 TYPING_PAUSE_MS = 120
 
@@ -49,7 +47,14 @@ class ProspectsPage(Page):
         self._pause.setInterval(TYPING_PAUSE_MS)
         self._pause.timeout.connect(self.narrow)
         self.search.textChanged.connect(lambda _: self._pause.start())
-        self.filters = self._filters()
+        self.filters = FilterBar(context, self.search)
+        self.filters.changed.connect(self.narrow)
+        self.table: RecordTable | None = None
+        self.table_button = button(
+            tr("Table"), lambda: self.show_table(self.table_button.isChecked()), "", "table"
+        )
+        self.table_button.setCheckable(True)
+        self.filters.add(self.table_button)
         self.model = AccountList(context)
         self.model.settled.connect(self._settled)
         self.list = AccountView(self.model, AccountDelegate(context))
@@ -64,12 +69,12 @@ class ProspectsPage(Page):
         self.new.setToolTip(tr("New account: type its name, then Enter"))
         self.new.setAccessibleName(tr("Name of a new account"))
         self.new.returnPressed.connect(self.add_account)
-        nothing = Empty(
+        self._nothing = Empty(
             tr("Choose an account on the left, or import the customer list that you have."),
             button(tr("Import a list"), self.import_list, "primary", "upload"),
         )
         self.right = QStackedWidget()
-        self.right.addWidget(nothing)
+        self.right.addWidget(self._nothing)
         self.right.addWidget(self.card)
         self._lay_out()
 
@@ -95,9 +100,9 @@ class ProspectsPage(Page):
     def narrow(self) -> None:
         """Shows what search and filter ask for."""
         self._pause.stop()
-        chosen = self.filters.checkedButton()
-        equal: dict[str, Any] = (chosen.property("equal") if chosen else None) or {}
-        self.model.narrow(self.search.text(), equal)
+        self.model.narrow(self.search.text(), self.filters.equal)
+        if self.table is not None and self.table_button.isChecked():
+            self.table.rows.narrow(self.search.text(), self.filters.equal)
 
     def add_account(self) -> None:
         """Makes an account from a name alone and opens its card."""
@@ -121,7 +126,7 @@ class ProspectsPage(Page):
         place = self.model.row_of(record, self.list.currentIndex().row())
         if place >= 0:
             self._point_at(place)
-            self.list.scrollTo(self.model.index(place))
+            self.list.scrollTo(self.model.index(place, 0))
 
     def import_list(self) -> None:
         """Asks for a file and shows what importing it would do."""
@@ -137,25 +142,26 @@ class ProspectsPage(Page):
         """What is typed into the card and could not be saved."""
         return self.card.form.refused()
 
-    def _filters(self) -> QButtonGroup:
-        tr = self._context.tr
-        group = QButtonGroup(self)
-        for label, equal in (
-            (tr("All"), {}),
-            (tr("Hot"), {"temperature": "hot"}),
-            (tr("Warm"), {"temperature": "warm"}),
-            (tr("Cold"), {"temperature": "cold"}),
-        ):
-            made = QPushButton(label)
-            made.setCheckable(True)
-            made.setProperty("equal", equal)
-            group.addButton(made)
-            made.clicked.connect(partial(self._filtered))
-        group.buttons()[0].setChecked(True)
-        return group
+    def show_table(self, shown: bool = True) -> None:
+        """Shows the accounts as a table instead of list and card, or back again."""
+        if self.table is None:
+            self.table = RecordTable(self._context, "account", accounts_found)
+            self.table.opened.connect(self._open_from_table)
+            self.table.rows.settled.connect(lambda _: self._tell_count())
+            self.right.addWidget(self.table)
+        self.table_button.setChecked(shown)
+        self.list.setVisible(not shown)
+        if shown:
+            self.save_all()
+            self.right.setCurrentWidget(self.table)
+            self.table.rows.narrow(self.search.text(), self.filters.equal)
+            self.table.setFocus()
+        else:
+            self.right.setCurrentWidget(self.card if self.card.record else self._nothing)
 
-    def _filtered(self, _: bool = False) -> None:
-        self.narrow()
+    def _open_from_table(self, record: str) -> None:
+        self.show_table(False)
+        self.open(record)
 
     def _lay_out(self) -> None:
         left = QWidget()
@@ -163,8 +169,9 @@ class ProspectsPage(Page):
         side.setContentsMargins(4 * GRID, 3 * GRID, GRID, 3 * GRID)
         side.setSpacing(2 * GRID)
         side.addWidget(self.search)
-        side.addLayout(row(*self.filters.buttons(), None, spacing=GRID))
+        side.addWidget(self.filters)
         side.addWidget(self.list, 1)
+        side.addStretch(0)
         side.addLayout(row(self.count, None, self.import_button))
         side.addWidget(self.new)
         split = QSplitter(Qt.Orientation.Horizontal)
@@ -179,7 +186,12 @@ class ProspectsPage(Page):
         layout.setSpacing(0)
         layout.addWidget(self.banner)
         layout.addWidget(split, 1)
-        for before, after in ((self.search, self.list), (self.list, self.new), (self.new, self.card)):
+        for before, after in (
+            (self.search, self.filters),
+            (self.filters, self.list),
+            (self.list, self.new),
+            (self.new, self.card),
+        ):
             QWidget.setTabOrder(before, after)
 
     def _chosen(self, index: QModelIndex) -> None:
@@ -195,7 +207,7 @@ class ProspectsPage(Page):
 
     def _choose_first(self) -> None:
         if self.model.rowCount():
-            self.list.setCurrentIndex(self.model.index(0))
+            self.list.setCurrentIndex(self.model.index(0, 0))
         else:
             self.card.let_go()
             self.right.setCurrentIndex(0)
@@ -212,6 +224,8 @@ class ProspectsPage(Page):
         if "account" in {touched.type for touched in change_set.touched}:
             self._place = self.list.currentIndex().row()
             self.model.refresh()
+            if self.table is not None:
+                self.table.rows.refresh()
 
     def _settled(self, anew: bool) -> None:
         """The list is what was asked for: the card stays with its account, or takes the first or the nearest one."""
@@ -228,17 +242,17 @@ class ProspectsPage(Page):
         self._following = True
         if place >= 0:
             bar, top = self.list.verticalScrollBar(), self.list.verticalScrollBar().value()
-            self.list.setCurrentIndex(self.model.index(place))
+            self.list.setCurrentIndex(self.model.index(place, 0))
             bar.setValue(top)
         else:
-            row = self.model.index(min(otherwise, self.model.rowCount() - 1))
+            row = self.model.index(min(otherwise, self.model.rowCount() - 1), 0)
             self.list.selectionModel().setCurrentIndex(row, QItemSelectionModel.SelectionFlag.Clear)
         self._following = False
 
     def _choose_instead(self, place: int) -> None:
         """Opens what stands where an account was that is gone."""
         self.card.let_go()
-        row = self.model.index(max(0, min(place, self.model.rowCount() - 1)))
+        row = self.model.index(max(0, min(place, self.model.rowCount() - 1)), 0)
         if row.isValid():
             self._point_at(row.row())
             self._chosen(row)
@@ -248,8 +262,7 @@ class ProspectsPage(Page):
     def _tell_count(self) -> None:
         tr = self._context.tr
         self.count.setText(tr.plural("{n} account", "{n} accounts", self.model.rowCount()))
-        chosen = self.filters.checkedButton()
-        narrowed = self.search.text().strip() or (chosen and chosen.property("equal"))
+        narrowed = bool(self.search.text().strip() or self.filters.equal)
         self.list.say_when_empty(
             tr("No account fits. Search for another word, or choose All.")
             if narrowed

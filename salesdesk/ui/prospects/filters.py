@@ -1,0 +1,213 @@
+"""Which accounts are listed: quick choices, filters by field, and views that are kept under a name."""
+
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QComboBox,
+    QFormLayout,
+    QLineEdit,
+    QMenu,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from salesdesk.domain.fields import REGISTRY
+from salesdesk.domain.records import Colleague, Territory
+from salesdesk.errors import UserError
+from salesdesk.services.preferences import preference, set_preference
+from salesdesk.ui.context import Context
+from salesdesk.ui.widgets.basics import GRID, button, row, text
+
+KEPT = "views.account"
+CHOICES = ("kind", "segment", "standing", "potential")
+MOST = 200
+"""So many territories and colleagues are offered."""
+
+
+class FilterBar(QWidget):
+    """The filters. `equal` are the column values that an account must have."""
+
+    changed = Signal()
+
+    def __init__(self, context: Context, search: QLineEdit) -> None:
+        super().__init__()
+        self._context = context
+        self._search = search
+        self._more: dict[str, str] = {}
+        tr = context.tr
+        self.quick = QButtonGroup(self)
+        for label, code in ((tr("All"), ""), (tr("Hot"), "hot"), (tr("Warm"), "warm"), (tr("Cold"), "cold")):
+            made = QPushButton(label)
+            made.setCheckable(True)
+            made.setProperty("code", code)
+            made.clicked.connect(self._tell)
+            self.quick.addButton(made)
+        self.quick.buttons()[0].setChecked(True)
+        self.more = button(tr("Filter"), self.open_panel, "", "list-filter")
+        self.views = button(tr("Views"), self.open_views, "", "bookmark")
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(2 * GRID)
+        layout.addLayout(row(*self.quick.buttons(), None, spacing=GRID))
+        self._second = row(self.more, self.views, None, spacing=GRID)
+        layout.addLayout(self._second)
+
+    def add(self, control: QPushButton) -> None:
+        """Puts another control beside the filters."""
+        self._second.insertWidget(self._second.count() - 1, control)
+
+    @property
+    def equal(self) -> dict[str, Any]:
+        """Column values to have."""
+        checked = self.quick.checkedButton()
+        code = checked.property("code") if checked else ""
+        return {**self._more, **({"temperature": code} if code else {})}
+
+    def show_equal(self, equal: dict[str, Any]) -> None:
+        """Shows filters as they were kept."""
+        fields = REGISTRY["account"].fields
+        self._more = {name: str(code) for name, code in equal.items() if name in fields}
+        temperature = self._more.pop("temperature", "")
+        for each in self.quick.buttons():
+            each.setChecked(each.property("code") == temperature)
+        self._tell()
+
+    def open_panel(self) -> None:
+        """Opens the filters by field below their button."""
+        panel = FilterPanel(self._context, self._more, self)
+        panel.chosen.connect(self._choose)
+        panel.move(self.more.mapToGlobal(QPoint(0, self.more.height() + GRID)))
+        panel.show()
+
+    def open_views(self) -> QMenu:
+        """Opens the kept views, with keeping this one and forgetting others."""
+        tr = self._context.tr
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        kept = self.kept()
+        for name in kept:
+            self._entry(menu, name, partial(self.apply, name))
+        if kept:
+            menu.addSeparator()
+            forget = menu.addMenu(tr("Forget a view"))
+            for name in kept:
+                self._entry(forget, name, partial(self.forget, name))
+        self._entry(menu, tr("Keep this view…"), self.ask_name)
+        menu.popup(self.views.mapToGlobal(QPoint(0, self.views.height())))
+        return menu
+
+    def kept(self) -> dict[str, dict[str, Any]]:
+        """The kept views by name: their search text and column values."""
+        found = preference(self._context.app.desk.reader, KEPT, {})
+        return found if isinstance(found, dict) else {}
+
+    def ask_name(self) -> None:
+        """Asks under which name this view is kept, right below the button."""
+        box = QWidget(self, Qt.WindowType.Popup)
+        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        box.setObjectName("popup")
+        line = QLineEdit()
+        line.setPlaceholderText(self._context.tr("Name of the view"))
+        line.setAccessibleName(self._context.tr("Name of the view"))
+
+        def take() -> None:
+            if line.text().strip():
+                self.keep(line.text().strip())
+            box.close()
+
+        line.returnPressed.connect(take)
+        layout = QVBoxLayout(box)
+        layout.addWidget(line)
+        box.move(self.views.mapToGlobal(QPoint(0, self.views.height() + GRID)))
+        box.show()
+        line.setFocus()
+
+    def keep(self, name: str) -> None:
+        """Keeps search and filters under a name."""
+        self._write({**self.kept(), name: {"text": self._search.text(), "equal": self.equal}})
+
+    def forget(self, name: str) -> None:
+        """Keeps a view no longer."""
+        self._write({each: view for each, view in self.kept().items() if each != name})
+
+    def apply(self, name: str) -> None:
+        """Shows a kept view."""
+        view = self.kept().get(name)
+        if view is not None:
+            self._search.setText(str(view.get("text", "")))
+            self.show_equal(dict(view.get("equal", {})))
+
+    def _write(self, views: dict[str, dict[str, Any]]) -> None:
+        app = self._context.app
+        try:
+            done = set_preference(app.desk.journal, app.desk.reader, KEPT, views)
+        except UserError as error:
+            self._context.events.said.emit(self._context.say(error))
+            return
+        self._context.wrote(done, self)
+
+    @staticmethod
+    def _entry(menu: QMenu, words: str, act: Any) -> None:
+        action = QAction(words.replace("&", "&&"), menu)
+        action.triggered.connect(lambda _=False: act())
+        menu.addAction(action)
+
+    def _choose(self, name: str, code: str) -> None:
+        if code:
+            self._more[name] = code
+        else:
+            self._more.pop(name, None)
+        self._tell()
+
+    def _tell(self, _: bool = False) -> None:
+        tr, number = self._context.tr, len(self._more)
+        self.more.setText(tr("Filter ({n})").format(n=number) if number else tr("Filter"))
+        self.more.setProperty("active", bool(number))
+        self.changed.emit()
+
+
+class FilterPanel(QWidget):
+    """One choice for each field; a choice applies at once."""
+
+    chosen = Signal(str, str)
+
+    def __init__(self, context: Context, now: dict[str, str], parent: QWidget) -> None:
+        super().__init__(parent, Qt.WindowType.Popup)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setObjectName("popup")
+        tr, reader, fields = context.tr, context.app.desk.reader, REGISTRY["account"].fields
+        self.boxes: dict[str, QComboBox] = {}
+        layout = QFormLayout(self)
+        layout.setContentsMargins(4 * GRID, 4 * GRID, 4 * GRID, 4 * GRID)
+        layout.setVerticalSpacing(2 * GRID)
+        layout.setHorizontalSpacing(3 * GRID)
+        offered: dict[str, dict[str, str]] = {
+            name: {code: tr(words) for code, words in fields[name].choices.items()} for name in CHOICES
+        }
+        for name, cls in (("territory", Territory), ("colleague", Colleague)):
+            found = reader.find(cls, order="name", limit=MOST)
+            offered[name] = {each.id: str(getattr(each, "name", "") or "") for each in found}
+        for name, choices in offered.items():
+            box = QComboBox()
+            label = tr(fields[name].label)
+            box.setAccessibleName(label)
+            box.addItem(tr("Any"), "")
+            for code, words in choices.items():
+                box.addItem(words, code)
+            box.setCurrentIndex(max(0, box.findData(now.get(name, ""))))
+            box.activated.connect(lambda _, name=name, box=box: self.chosen.emit(name, box.currentData()))
+            self.boxes[name] = box
+            layout.addRow(text(label, "field", wrap=False), box)
+        layout.addRow(button(tr("Clear"), self.clear, "quiet", "x"))
+
+    def clear(self) -> None:
+        """Lets everything through again."""
+        for name, box in self.boxes.items():
+            if box.currentIndex():
+                box.setCurrentIndex(0)
+                self.chosen.emit(name, "")

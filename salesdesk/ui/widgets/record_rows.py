@@ -1,0 +1,117 @@
+"""Rows of a long list: only the ids are all known, the records are read in pages as they are seen."""
+
+from collections.abc import Callable, Mapping
+from functools import lru_cache, partial
+from typing import Any
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Signal
+
+from salesdesk.domain.fields import Record
+from salesdesk.errors import Progress
+from salesdesk.store.reader import Reader
+from salesdesk.ui.context import Context
+from salesdesk.ui.jobs import Job
+
+PAGE = 32
+Index = QModelIndex | QPersistentModelIndex
+Find = Callable[[Reader, str, Mapping[str, Any]], list[str]]
+"""The ids with some column values that a text leads to, best first."""
+
+
+class RecordRows(QAbstractTableModel):
+    """Records of a type in an order, or those that a search finds.
+
+    Which there are is asked beside the window; until the answer comes the former ones are shown.
+    """
+
+    settled = Signal(bool)
+    """The answer is there; true where it answers another question than the one before."""
+
+    def __init__(self, context: Context, cls: type[Record], order: tuple[str, ...], find: Find) -> None:
+        super().__init__()
+        self._context = context
+        self._cls = cls
+        self._find = find
+        self._text = ""
+        self._equal: dict[str, Any] = {}
+        self._job: Job | None = None
+        self._page = lru_cache(maxsize=64)(self._read)
+        self.order = order
+        self.ids: list[str] = context.app.desk.reader.ids(cls, order=order, limit=PAGE)
+
+    def narrow(self, text: str, equal: dict[str, Any]) -> None:
+        """Shows what a text finds, or everything for an empty one; `equal` are column values to have."""
+        self._text, self._equal = text, equal
+        self._ask(anew=True)
+
+    def sort_by(self, order: tuple[str, ...]) -> None:
+        """Shows everything in another order of columns, "-" before a name for descending; a search keeps its own."""
+        self.order = order
+        self._ask(anew=True)
+
+    def refresh(self) -> None:
+        """Reads again what is shown; the view keeps its place, since rows come and go at the end."""
+        self._page.cache_clear()
+        self._tell_changed()
+        self._ask(anew=False)
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
+        """How many records there are."""
+        return 0 if parent.isValid() else len(self.ids)
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
+        """One column, unless a table has more."""
+        return 0 if parent.isValid() else 1
+
+    def record(self, row: int) -> Any:
+        """The record of a row; None where it is gone."""
+        if not 0 <= row < len(self.ids):
+            return None
+        return self._page(row // PAGE).get(self.ids[row])
+
+    def row_of(self, record: str, near: int = -1) -> int:
+        """The row of a record, or -1 where it is not shown; `near` is looked at first."""
+        if 0 <= near < len(self.ids) and self.ids[near] == record:
+            return near
+        return self.ids.index(record) if record in self.ids else -1
+
+    def _read(self, page: int) -> dict[str, Any]:
+        return self._context.app.desk.reader.many(self._cls, self.ids[page * PAGE : (page + 1) * PAGE])
+
+    def _ask(self, *, anew: bool) -> None:
+        reader, text, equal, order = self._context.app.desk.reader, self._text, self._equal, self.order
+
+        def work(progress: Progress) -> list[str]:
+            if text.strip():
+                return self._find(reader, text, equal)
+            return reader.ids(self._cls, order=order, **equal)
+
+        if self._job is not None:
+            self._job.cancel()
+        self._job = self._context.jobs.run(work, partial(self._answer, anew), self._failed)
+
+    def _answer(self, anew: bool, ids: list[str]) -> None:
+        before, after = len(self.ids), len(ids)
+        self._page.cache_clear()
+        if anew:
+            self.beginResetModel()
+            self.ids = ids
+            self.endResetModel()
+        elif after > before:
+            self.beginInsertRows(QModelIndex(), before, after - 1)
+            self.ids = ids
+            self.endInsertRows()
+        elif after < before:
+            self.beginRemoveRows(QModelIndex(), after, before - 1)
+            self.ids = ids
+            self.endRemoveRows()
+        self.ids = ids
+        self._tell_changed()
+        self.settled.emit(anew)
+
+    def _tell_changed(self) -> None:
+        if self.ids:
+            self.dataChanged.emit(self.index(0, 0), self.index(len(self.ids) - 1, self.columnCount() - 1))
+
+    def _failed(self, error: BaseException) -> None:
+        self._context.events.said.emit(self._context.say(error))

@@ -1,0 +1,187 @@
+"""A table of records of one type: sorted by a click, with the columns that a person wants, by mouse or keyboard."""
+
+from collections.abc import Sequence
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
+from PySide6.QtGui import QAction, QKeyEvent
+from PySide6.QtWidgets import QHeaderView, QMenu, QTableView
+
+from salesdesk.domain.fields import REGISTRY, Field
+from salesdesk.domain.kinds import Amount, Percent, Whole
+from salesdesk.errors import UserError
+from salesdesk.services.preferences import preference, set_preference
+from salesdesk.services.value_words import ValueWords
+from salesdesk.ui.context import Context
+from salesdesk.ui.widgets.record_rows import Find, Index, RecordRows
+
+ID = int(Qt.ItemDataRole.UserRole)
+
+
+class _Rows(RecordRows):
+    """The rows with a column for each chosen field."""
+
+    def __init__(self, context: Context, type_name: str, order: tuple[str, ...], find: Find) -> None:
+        self._entry = REGISTRY[type_name]
+        self.fields: list[Field] = []
+        self._words = ValueWords(context.app.desk.reader, context.tr)
+        super().__init__(context, self._entry.cls, order, find)
+
+    def show_fields(self, names: Sequence[str]) -> None:
+        """Takes other columns."""
+        self.beginResetModel()
+        self.fields = [self._entry.fields[name] for name in names]
+        self.endResetModel()
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
+        """A column for each field."""
+        return 0 if parent.isValid() else len(self.fields)
+
+    def data(self, index: Index, role: int = int(Qt.ItemDataRole.DisplayRole)) -> Any:
+        """The words of a cell."""
+        field = self.fields[index.column()]
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            right = isinstance(field.kind, Amount | Whole | Percent)
+            side = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
+            return int(side | Qt.AlignmentFlag.AlignVCenter)
+        if role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole, ID):
+            return None
+        record = self.record(index.row())
+        if record is None:
+            return None
+        if role == ID:
+            return record.id
+        return self._words.of(field, field.kind.dump(getattr(record, field.name))).split("\n", 1)[0]
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = int(Qt.ItemDataRole.DisplayRole)
+    ) -> Any:
+        """The fields' labels."""
+        if orientation != Qt.Orientation.Horizontal or role != Qt.ItemDataRole.DisplayRole:
+            return None
+        return self._context.tr(self.fields[section].label)
+
+    def _read(self, page: int) -> dict[str, Any]:
+        found = super()._read(page)
+        self._words.learn(
+            (field, getattr(record, field.name)) for record in found.values() for field in self.fields
+        )
+        return found
+
+
+class RecordTable(QTableView):
+    """The table. Columns and order are kept as a preference of mine."""
+
+    opened = Signal(str)
+    """A record was asked for by a double click or Enter."""
+
+    def __init__(self, context: Context, type_name: str, find: Find) -> None:
+        super().__init__()
+        self._context = context
+        self._entry = REGISTRY[type_name]
+        self._kept = f"table.{type_name}"
+        kept = preference(context.app.desk.reader, self._kept, {})
+        listed = [field.name for field in self._entry.fields.values() if field.listed]
+        columns = [name for name in kept.get("columns", ()) if name in self._entry.fields] or listed[:6]
+        order = tuple(kept.get("order", ())) or (self._entry.fields[self._entry.title[0]].part_names[0], "id")
+        self.rows = _Rows(context, type_name, order, find)
+        self.rows.show_fields(columns)
+        self.setModel(self.rows)
+        self.setAccessibleName(context.tr(self._entry.plural))
+        self.setShowGrid(False)
+        self.setTabKeyNavigation(False)
+        self.setWordWrap(False)
+        self.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
+        self.setVerticalScrollMode(QTableView.ScrollMode.ScrollPerPixel)
+        self.verticalHeader().hide()
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + 16)
+        header = self.horizontalHeader()
+        header.setSectionsClickable(True)
+        header.setHighlightSections(False)
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        header.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        header.customContextMenuRequested.connect(self.offer_columns)
+        header.sectionClicked.connect(self.sort_by)
+        header.setStretchLastSection(True)
+        self._show_order()
+        self._spread()
+        self.doubleClicked.connect(lambda index: self.opened.emit(str(index.data(ID))))
+
+    @property
+    def columns(self) -> list[str]:
+        """The names of the fields that are shown."""
+        return [field.name for field in self.rows.fields]
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter opens the chosen record."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
+            self.opened.emit(str(self.currentIndex().data(ID)))
+            return
+        super().keyPressEvent(event)
+
+    def sort_by(self, column: int) -> None:
+        """Sorts by a column; a second time the other way round."""
+        name = self.rows.fields[column].part_names[0]
+        order = (f"-{name}", "id") if self.rows.order[0] == name else (name, "id")
+        self.rows.sort_by(order)
+        self._show_order()
+        self._keep()
+
+    def show_columns(self, names: Sequence[str]) -> None:
+        """Shows other columns and remembers them."""
+        self.rows.show_fields(names)
+        self._show_order()
+        self._spread()
+        self._keep()
+
+    def offer_columns(self, at: QPoint | None = None) -> None:
+        """A menu to choose the columns from."""
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for field in self._entry.fields.values():
+            if not field.listed and field.name not in self.columns:
+                continue
+            action = QAction(self._context.tr(field.label), menu)
+            action.setCheckable(True)
+            action.setChecked(field.name in self.columns)
+            action.toggled.connect(partial(self._turn_column, field.name))
+            menu.addAction(action)
+        header = self.horizontalHeader()
+        menu.popup(header.mapToGlobal(at if at is not None else QPoint(0, header.height())))
+
+    def _turn_column(self, name: str, shown: bool) -> None:
+        wanted = {*self.columns, name} if shown else {*self.columns} - {name}
+        names = [each for each in self._entry.fields if each in wanted]
+        if names:
+            self.show_columns(names)
+
+    def _show_order(self) -> None:
+        header, first = self.horizontalHeader(), self.rows.order[0]
+        for at, field in enumerate(self.rows.fields):
+            if field.part_names[0] == first.removeprefix("-"):
+                down = first.startswith("-")
+                way = Qt.SortOrder.DescendingOrder if down else Qt.SortOrder.AscendingOrder
+                header.setSortIndicatorShown(True)
+                header.setSortIndicator(at, way)
+                return
+        header.setSortIndicatorShown(False)
+
+    def _spread(self) -> None:
+        """Columns as wide as what they hold usually is."""
+        letter = self.fontMetrics().averageCharWidth()
+        for at, field in enumerate(self.rows.fields):
+            wide = 30 if field.name in self._entry.title else 17
+            label = self.fontMetrics().horizontalAdvance(self._context.tr(field.label)) + 40
+            self.setColumnWidth(at, max(wide * letter, label))
+
+    def _keep(self) -> None:
+        app = self._context.app
+        kept = {"columns": self.columns, "order": list(self.rows.order)}
+        try:
+            done = set_preference(app.desk.journal, app.desk.reader, self._kept, kept)
+        except UserError as error:
+            self._context.events.said.emit(self._context.say(error))
+            return
+        self._context.wrote(done, self)

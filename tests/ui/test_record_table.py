@@ -1,0 +1,108 @@
+"""The table of records: order, columns, search and opening, through the real widget on a real desk."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QMenu
+from pytestqt.qtbot import QtBot
+
+from salesdesk.app import App
+from salesdesk.domain.values import Money
+from salesdesk.i18n import translator
+from salesdesk.services.records import add, delete
+from salesdesk.store.reader import Reader
+from salesdesk.ui.context import Context
+from salesdesk.ui.events import Events
+from salesdesk.ui.jobs import AtOnce
+from salesdesk.ui.widgets.record_table import RecordTable
+
+
+def find(reader: Reader, text: str, equal: Mapping[str, Any]) -> list[str]:
+    return list(reader.search(text, 50, ("account",)).records)
+
+
+def table_of(app: App, qtbot: QtBot, type_name: str = "account", lang: str = "en") -> RecordTable:
+    table = RecordTable(Context(app, translator(lang), Events(), AtOnce()), type_name, find)
+    qtbot.addWidget(table)
+    table.resize(900, 400)
+    table.rows.refresh()
+    table.show()
+    return table
+
+
+def column(table: RecordTable, name: str) -> list[str]:
+    at = table.columns.index(name)
+    return [table.rows.index(row, at).data() for row in range(table.rows.rowCount())]
+
+
+def test_a_click_on_a_heading_sorts_and_a_second_one_turns_it_round(app: App, qtbot: QtBot) -> None:
+    for name, city in (("B", "Huế"), ("A", "Vinh"), ("C", "Đà Nẵng")):
+        add(app.desk.journal, "account", {"name": name, "city": city})
+    table = table_of(app, qtbot)
+    assert column(table, "name") == ["A", "B", "C"]
+    at = table.columns.index("name")
+    header = table.horizontalHeader()
+    place = header.sectionViewportPosition(at) + 8
+    from PySide6.QtCore import QPoint
+
+    qtbot.mouseClick(header.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(place, 8))
+    assert column(table, "name") == ["C", "B", "A"]
+    table.sort_by(table.columns.index("city"))
+    assert sorted(column(table, "city")) == sorted(["Huế", "Vinh", "Đà Nẵng"])
+    again = table_of(app, qtbot)
+    assert again.rows.order == table.rows.order
+
+
+def test_columns_are_chosen_from_a_menu_and_remembered(app: App, qtbot: QtBot) -> None:
+    account, _ = add(app.desk.journal, "account", {"name": "A"})
+    add(
+        app.desk.journal, "opportunity", {"account": account, "name": "Tết", "revenue": Money(2000000, "VND")}
+    )
+    table = table_of(app, qtbot, "opportunity")
+    before = table.columns
+    table.offer_columns()
+    [menu] = table.findChildren(QMenu)
+    hidden = next(action for action in menu.actions() if not action.isChecked())
+    hidden.trigger()
+    assert len(table.columns) == len(before) + 1
+    shown = next(action for action in menu.actions() if action.text() == "Account")
+    if shown.isChecked():
+        shown.trigger()
+        assert "account" not in table.columns
+    assert table_of(app, qtbot, "opportunity").columns == table.columns
+
+
+@pytest.mark.parametrize("lang", ["en", "vi"])
+def test_cells_read_as_a_person_reads_them_whatever_they_hold(app: App, qtbot: QtBot, lang: str) -> None:
+    hostile = '<img src="/etc/hostname"/> & Sons <b'
+    account, _ = add(app.desk.journal, "account", {"name": hostile, "temperature": "hot"})
+    add(
+        app.desk.journal, "opportunity", {"account": account, "name": "Tết", "revenue": Money(2000000, "VND")}
+    )
+    table = table_of(app, qtbot, "opportunity", lang)
+    table.show_columns(["account", "name", "revenue"])
+    assert column(table, "account") == [hostile]
+    assert column(table, "revenue")[0].replace("\u00a0", " ") in ("2,000,000 ₫", "2.000.000 ₫")
+    accounts = table_of(app, qtbot, "account", lang)
+    accounts.show_columns(["name", "temperature"])
+    assert column(accounts, "temperature") == ["Hot" if lang == "en" else translator("vi")("Hot")]
+
+
+def test_enter_opens_the_chosen_record_and_search_narrows(app: App, qtbot: QtBot) -> None:
+    one, _ = add(app.desk.journal, "account", {"name": "Sông Hàn"})
+    other, _ = add(app.desk.journal, "account", {"name": "Biển Xanh"})
+    table = table_of(app, qtbot)
+    opened: list[str] = []
+    table.opened.connect(opened.append)
+    table.rows.narrow("song han", {})
+    assert table.rows.ids == [one]
+    table.setCurrentIndex(table.rows.index(0, 0))
+    qtbot.keyClick(table, Qt.Key.Key_Return)
+    assert opened == [one]
+    table.rows.narrow("", {})
+    assert set(table.rows.ids) == {one, other}
+    delete(app.desk.journal, app.desk.reader, other)
+    table.rows.refresh()
+    assert table.rows.ids == [one]
