@@ -80,12 +80,14 @@ def understand(
     """What a line says on this desk; where several are equally likely, nobody is chosen."""
     captured = parse(line, clock.now().astimezone(ZoneInfo(defaults.zone)), kind)
     found = candidates(reader, captured.line, captured.who)
-    single = found[:1] if len(found) == 1 or (found and found[0].rank > found[1].rank) else ()
+    clear = [
+        each for each in found[:1] if each.fit > 1 and all(each.rank > other.rank for other in found[1:])
+    ]
     sure = [who for who in captured.who if who.sure]
     named = next((who for who in sure if who.lead < who.start), None) or next(iter(sure), None)
-    known = bool(found) and found[0].rank[-1] == EXACT
+    known = bool(found) and found[0].fit == EXACT
     unknown = captured.line[named.start : named.end] if named and not known else ""
-    return Understood(captured, found, next(iter(single), None), unknown)
+    return Understood(captured, found, next(iter(clear), None), unknown)
 
 
 def due_of(understood: Understood, today: date) -> date | None:

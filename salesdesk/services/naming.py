@@ -17,7 +17,7 @@ LONGEST_NAME = 6
 """So many words of a line are compared with names."""
 
 EXACT = 4
-"""The last figure of a rank where words are a name and not only a part of it."""
+"""The fit of words that are a name and not only a part of it."""
 
 _SEARCHED = 50
 _PEOPLE = 200
@@ -27,7 +27,7 @@ _PEOPLE = 200
 class Candidate:
     """An account that a line may be about, with the person there that it names if any.
 
-    `spans` are the parts of the line that name them, `rank` says how well (more is better). `avoid` where one of
+    `spans` are the parts of the line that name them, `rank` orders candidates (more is better). `avoid` where one of
     them asked not to be contacted; `rival` where the account is a competitor.
     """
 
@@ -40,13 +40,18 @@ class Candidate:
     avoid: bool = False
     rival: bool = False
 
+    @property
+    def fit(self) -> int:
+        """How well the line's words are the name: from 1, the beginning of a word of it, to `EXACT`."""
+        return self.rank[2]
+
 
 @dataclass(frozen=True, slots=True)
 class _Hit:
     record: str
     type: Literal["account", "contact"]
     span: tuple[int, int]
-    rank: tuple[int, int]
+    rank: tuple[int, int, int]
     account: str = field(default="")
 
 
@@ -125,7 +130,8 @@ class _Place:
             fit = (_account_fit if firm else _person_fit)(asked, titles[record], complete)
             if fit >= needed:
                 span = (self._who.lead, end)
-                yield _Hit(record, "account" if firm else "contact", span, (len(asked), fit))
+                same = int(not phrase.isascii() and phrase.casefold() in titles[record].casefold())
+                yield _Hit(record, "account" if firm else "contact", span, (len(asked), fit, same))
 
     def _needed(self, phrase: str, addressed: bool) -> int:
         """How well a name must fit: a single common word somewhere in a sentence is rarely one."""
@@ -180,7 +186,9 @@ def _person_at(reader: Reader, line: str, places: Sequence[Who], firm: _Hit) -> 
             (_person_fit(asked, each.name or "", True), each.id) for each in people if asked and not each.left
         ]
         if fits and max(fits)[0] > 0:
-            return _Hit(max(fits)[1], "contact", (who.lead, who.end), (len(asked), max(fits)[0]), firm.record)
+            return _Hit(
+                max(fits)[1], "contact", (who.lead, who.end), (len(asked), max(fits)[0], 0), firm.record
+            )
     return None
 
 

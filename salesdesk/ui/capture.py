@@ -1,0 +1,258 @@
+"""Ctrl+Shift+Space: one line becomes a call, a promise, a task or a note; below it stands what will be made."""
+
+from functools import partial
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QLabel, QLineEdit, QMainWindow, QPushButton, QWidget
+
+from salesdesk.domain.capture import KINDS, Kind
+from salesdesk.domain.records.context import NOTE_KINDS
+from salesdesk.errors import UserError
+from salesdesk.i18n import N_
+from salesdesk.services.capturing import Understood, capture, due_of, understand
+from salesdesk.services.naming import Candidate
+from salesdesk.ui.context import Context
+from salesdesk.ui.theme import icon, icon_size, tokens_now
+from salesdesk.ui.widgets.basics import GRID, button, row, text
+from salesdesk.ui.widgets.pick_list import PickList, Row
+from salesdesk.ui.widgets.sheet import Sheet
+
+STILL_MS = 60
+"""The line is read when no key was pressed for so long."""
+
+LABELS: dict[Kind, str] = {
+    "call": N_("Call"),
+    "promise": N_("Promise"),
+    "task": N_("Task"),
+    "note": N_("Market note"),
+    "private": N_("Private note"),
+}
+
+_CREATE = object()
+_NOBODY = object()
+
+
+class CaptureBar(Sheet):
+    """The line of one window; what is typed stays until it is kept."""
+
+    def __init__(self, context: Context, parent: QMainWindow) -> None:
+        tr = context.tr
+        super().__init__(parent, tr("Capture"))
+        self._context = context
+        self._kind: Kind | None = None
+        self._picked: tuple[str, str | None] | None = None
+        self.understood: Understood | None = None
+        self.line = QLineEdit()
+        self.line.setMaxLength(1000)
+        self.line.setPlaceholderText(tr("call Saigon Pearl tomorrow 9:30 about Tet rates"))
+        self.line.setAccessibleName(tr("One line for a call, promise, task or note"))
+        self.line.installEventFilter(self)
+        self.sign = QLabel()
+        self.kinds = {kind: self._chip(kind, number) for number, kind in enumerate(KINDS, 1)}
+        self.facts = text("", "strong")
+        self.words = text("")
+        self.told = text("", "muted")
+        self.fault = text("", "fault")
+        self.list = PickList(tr("Which account is meant"))
+        self.list.picked.connect(self._pick)
+        self.body.addLayout(row(self.sign, self.line))
+        self.body.addLayout(row(*self.kinds.values(), None, spacing=GRID))
+        below: tuple[QWidget, ...] = (self.facts, self.words, self.fault, self.list, self.told)
+        for each in below:
+            self.body.addWidget(each)
+        self.first = self.line
+        self._still = QTimer(self)
+        self._still.setSingleShot(True)
+        self._still.setInterval(STILL_MS)
+        self._still.timeout.connect(self.look)
+        self.line.textChanged.connect(lambda _: self._still.start())
+
+    def open(self, line: str = "") -> None:
+        """Opens the sheet with a line, or with what was typed last and not kept."""
+        self.sign.setPixmap(icon("zap", tokens_now().accent, icon_size().width()).pixmap(icon_size()))
+        if line:
+            self._kind = None
+            self.line.setText(line)
+        super().open()
+        self.line.setCursorPosition(len(self.line.text()))
+        self.look()
+
+    def close_sheet(self) -> None:
+        """Puts the sheet away; the line is kept for next time."""
+        self._still.stop()
+        super().close_sheet()
+
+    def look(self) -> None:
+        """Reads the line and shows what it will become."""
+        self._still.stop()
+        app, typed = self._context.app, self.line.text()
+        self.fault.setText("")
+        if not typed.strip():
+            self._kind = self._picked = None
+            self.understood = None
+            self._show(None)
+            self.list.fill([], 0)
+            return
+        found = understand(app.desk.reader, app.clock, app.defaults, typed, self._kind)
+        self.understood = found
+        rows = self._rows(found)
+        chosen = self._first_choice(found)
+        asked = found.chosen is None or len(found.candidates) > 1
+        room = self.room // 2
+        at = next((i for i, each in enumerate(rows) if each.what == chosen), None) if chosen else None
+        self.list.fill(rows if asked else [], room, at)
+        if chosen is not found.chosen:
+            self.understood = found.choosing(chosen)
+        self._show(self.understood)
+
+    def keep(self) -> None:
+        """Writes what the line says and puts the sheet away; what is missing is said instead."""
+        if self._still.isActive() or self.understood is None:
+            self.look()
+        found, tr, app = self.understood, self._context.tr, self._context.app
+        if found is None:
+            return
+        if found.lacks_account and self._offer_account(found):
+            self._say(tr("Nobody of that name is on the desk. Enter once more makes the account, too."))
+            return
+        try:
+            done = capture(app.desk.journal, app.desk.reader, app.clock, app.defaults, found)
+        except UserError as error:
+            self._say(self._context.say(error))
+            return
+        self._kind = self._picked = None
+        self.line.clear()
+        self.close_sheet()
+        self._context.wrote(done, self)
+
+    def choose_kind(self, kind: Kind) -> None:
+        """Makes the line another kind of record than its words say."""
+        self._kind = kind
+        self.look()
+        self.line.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Arrows and Enter in the line are for the list of accounts and for keeping."""
+        if watched is self.line and event.type() == QEvent.Type.KeyPress:
+            assert isinstance(event, QKeyEvent)
+            if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+                self.keep()
+                return True
+            if event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Up):
+                self._step(1 if event.key() == Qt.Key.Key_Down else -1)
+                return True
+        return super().eventFilter(watched, event)
+
+    def _chip(self, kind: Kind, number: int) -> QPushButton:
+        tr = self._context.tr
+        made = button(tr(LABELS[kind]), partial(self.choose_kind, kind), "chip")
+        made.setCheckable(True)
+        made.setToolTip(f"Alt+{number}")
+        keys = QShortcut(QKeySequence(f"Alt+{number}"), self)
+        keys.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        keys.activated.connect(partial(self.choose_kind, kind))
+        return made
+
+    def _step(self, by: int) -> None:
+        if self._still.isActive():
+            self.look()
+        if self.understood is None:
+            return
+        if self.list.isHidden():
+            rows = self._rows(self.understood)
+            at = next((i for i, each in enumerate(rows) if each.what == self.understood.chosen), None)
+            self.list.fill(rows, self.room // 2, at)
+        self.list.step(by)
+        if self.list.row is not None:
+            self._choose(self.list.row)
+
+    def _pick(self, chosen: Row) -> None:
+        self._choose(chosen)
+        self.line.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _choose(self, chosen: Row) -> None:
+        if self.understood is None:
+            return
+        candidate = chosen.what if isinstance(chosen.what, Candidate) else None
+        self._picked = (candidate.account, candidate.contact) if candidate else None
+        self.understood = self.understood.choosing(candidate, create=chosen.what is _CREATE)
+        self.fault.setText("")
+        self._show(self.understood)
+
+    def _first_choice(self, found: Understood) -> Candidate | None:
+        """Whom the person picked before, else the likeliest; the list shows it where it is not certain."""
+        picked = (each for each in found.candidates if (each.account, each.contact) == self._picked)
+        return next(picked, None) or found.chosen or next(iter(found.candidates), None)
+
+    def _rows(self, found: Understood) -> list[Row]:
+        tr = self._context.tr
+        rows = [
+            Row(each.person or each.name, "user" if each.person else "building-2", each.name if each.person else "", what=each)
+            for each in found.candidates
+        ]  # fmt: skip
+        if found.unknown:
+            words = tr("New account “{name}”").format(name=found.unknown)
+            rows.append(Row(words, "plus", what=_CREATE))
+        if rows and found.captured.kind != "call":
+            rows.append(Row(tr("Without an account"), "minus", what=_NOBODY))
+        return rows
+
+    def _offer_account(self, found: Understood) -> bool:
+        rows = self._rows(found)
+        at = next((i for i, each in enumerate(rows) if each.what is _CREATE), None)
+        if at is None:
+            return False
+        self.list.fill(rows, self.room // 2, at)
+        self._choose(rows[at])
+        return True
+
+    def _say(self, words: str) -> None:
+        self.fault.setText(words)
+        self.fault.show()
+        self.line.setAccessibleDescription(words)
+
+    def _show(self, found: Understood | None) -> None:
+        """The preview: what is made, for whom and when, and its words."""
+        tr = self._context.tr
+        group = found.captured.kind if found else None
+        for kind, made in self.kinds.items():
+            made.setChecked(kind == group)
+        facts = " · ".join(filter(None, self._facts(found))) if found else ""
+        words = found.words if found else ""
+        self.facts.setText(facts)
+        self.words.setText(words)
+        self.facts.setVisible(bool(facts))
+        self.words.setVisible(bool(words))
+        avoid = found is not None and found.captured.kind == "call" and found.chosen and found.chosen.avoid
+        if avoid:
+            self.fault.setText(tr("They asked not to be contacted."))
+        self.fault.setVisible(bool(self.fault.text()))
+        self.told.setText(
+            tr("Enter keeps it · Esc puts it aside · Alt+1 to Alt+5 make it something else")
+            if found
+            else tr("Call, promise, task, note or private: begin with the word, or with a name and a colon.")
+        )
+        self.line.setAccessibleDescription(": ".join(filter(None, (facts, words))))
+
+    def _facts(self, found: Understood) -> list[str]:
+        tr, formats, captured = self._context.tr, self._context.formats, found.captured
+        facts = [tr(LABELS[captured.kind])]
+        if found.create:
+            facts.append(tr("new account “{name}”").format(name=found.unknown))
+        elif found.chosen:
+            facts += [found.chosen.person, found.chosen.name]
+        elif captured.kind == "call":
+            facts.append(tr("with whom?"))
+        if captured.kind == "call" and captured.start:
+            when = tr("{day}, {time}").format(
+                day=formats.day(captured.start.date()), time=formats.time(captured.start)
+            )
+            facts += [when, tr.plural("{n} minute", "{n} minutes", captured.minutes)]
+        if due := due_of(found, self._context.app.clock.local().date()):
+            facts.append(tr("due {day}").format(day=formats.day(due)))
+        if captured.subject:
+            facts.append(tr(NOTE_KINDS[captured.subject]))
+        if captured.until:
+            facts.append(tr("until {day}").format(day=formats.day(captured.until)))
+        return facts

@@ -1,0 +1,240 @@
+"""Ctrl+K: one line that finds any record and does anything that the window can do."""
+
+from collections import Counter, deque
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QLabel, QLineEdit, QMainWindow
+
+from salesdesk.domain.fields import REGISTRY
+from salesdesk.domain.text import words
+from salesdesk.errors import UserError
+from salesdesk.services.records import add
+from salesdesk.services.titles import subtitle_of
+from salesdesk.ui.commands import Command
+from salesdesk.ui.context import Context
+from salesdesk.ui.theme import icon, icon_size, tokens_now
+from salesdesk.ui.widgets.basics import GRID, row, text
+from salesdesk.ui.widgets.pick_list import PickList, Row
+from salesdesk.ui.widgets.sheet import Sheet
+
+STILL_MS = 60
+"""Searching begins when no key was pressed for so long."""
+
+MOST_RECORDS = 12
+MOST_COMMANDS = 4
+"""So many commands stand before the records."""
+
+USUAL_COMMANDS = 6
+"""So many commands are offered before anything is typed."""
+
+
+@dataclass
+class Remembered:
+    """What was opened and done through the palette while the program runs; outlives a change of language."""
+
+    opened: deque[str] = field(default_factory=lambda: deque(maxlen=8))
+    done: Counter[str] = field(default_factory=Counter)
+
+
+@dataclass(frozen=True)
+class _Open:
+    record: str
+
+
+class Palette(Sheet):
+    """The palette of one window; `commands` are asked for at each opening, each with the menu it stands in."""
+
+    def __init__(
+        self,
+        context: Context,
+        window: QMainWindow,
+        commands: Callable[[], Iterable[tuple[str, Command]]],
+        capture: Callable[[str], object] | None = None,
+        remembered: Remembered | None = None,
+    ) -> None:
+        tr = context.tr
+        super().__init__(window, tr("Search and commands"))
+        self._context = context
+        self._commands = commands
+        self._capture = capture
+        self._remembered = remembered or Remembered()
+        self._known: list[tuple[str, Command]] = []
+        self.line = QLineEdit()
+        self.line.setPlaceholderText(tr("Search for anything, or type > for commands"))
+        self.line.setAccessibleName(tr("Search for anything, or type > for commands"))
+        self.line.setMaxLength(500)
+        self.line.installEventFilter(self)
+        self.list = PickList(tr("What was found"))
+        self.list.picked.connect(self.take)
+        self.sign = QLabel()
+        self.fault = text("", "fault")
+        self.fault.hide()
+        self.body.addLayout(row(self.sign, self.line, spacing=2 * GRID))
+        self.body.addWidget(self.fault)
+        self.body.addWidget(self.list)
+        self.first = self.line
+        self._still = QTimer(self)
+        self._still.setSingleShot(True)
+        self._still.setInterval(STILL_MS)
+        self._still.timeout.connect(self.look)
+        self._noting = QTimer(self)
+        self._noting.setInterval(0)
+        self._noting.timeout.connect(self._note_one)
+        self.line.textChanged.connect(lambda _: self._still.start())
+        self.list.verticalScrollBar().valueChanged.connect(lambda _: self._noting.start())
+
+    def open(self) -> None:
+        """Opens the palette with an empty line."""
+        self.sign.setPixmap(icon("search", tokens_now().muted, icon_size().width()).pixmap(icon_size()))
+        self._known = list(self._commands())
+        super().open()
+        self.line.clear()
+        self.look()
+
+    def close_sheet(self) -> None:
+        """Puts the palette away."""
+        self._still.stop()
+        self._noting.stop()
+        super().close_sheet()
+
+    def look(self) -> None:
+        """Shows what the line finds."""
+        self._still.stop()
+        self.fault.hide()
+        asked = self.line.text().strip()
+        if asked.startswith(">"):
+            rows = self._command_rows(asked[1:], None)
+        elif asked:
+            rows = [*self._command_rows(asked, MOST_COMMANDS), *self._record_rows(asked)]
+            rows = rows or self._offers(asked)
+        else:
+            rows = self._at_first()
+        self.list.fill(rows, self.room - self.line.sizeHint().height() - 10 * GRID)
+        self._noting.start()
+
+    def take(self, chosen: Row) -> None:
+        """Opens the record or does what a row stands for."""
+        if isinstance(chosen.what, _Open):
+            record = chosen.what.record
+            if record in self._remembered.opened:
+                self._remembered.opened.remove(record)
+            self._remembered.opened.appendleft(record)
+            self.close_sheet()
+            self._context.events.open_record.emit(record)
+        elif isinstance(chosen.what, Command):
+            self._remembered.done[chosen.what.words] += 1
+            self.close_sheet()
+            chosen.what.act()
+        elif callable(chosen.what):
+            chosen.what()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Arrows and Enter in the line are for the list."""
+        if watched is self.line and event.type() == QEvent.Type.KeyPress:
+            assert isinstance(event, QKeyEvent)
+            steps = {
+                Qt.Key.Key_Down: 1,
+                Qt.Key.Key_Up: -1,
+                Qt.Key.Key_PageDown: self.list.page(),
+                Qt.Key.Key_PageUp: -self.list.page(),
+            }
+            key = Qt.Key(event.key())
+            if key in steps:
+                self.list.step(steps[key])
+                return True
+            if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+                if self._still.isActive():
+                    self.look()
+                if self.list.row is not None:
+                    self.take(self.list.row)
+                return True
+        return super().eventFilter(watched, event)
+
+    def _command_rows(self, asked: str, most: int | None) -> list[Row]:
+        wanted, done = words(asked), self._remembered.done
+        fitting = [
+            (title, each) for title, each in self._known if _fits(wanted, words(f"{each.words} {title}"))
+        ]
+        # Whose own words fit comes before what only stands in a menu of that name.
+        fitting.sort(key=lambda one: (not _fits(wanted, words(one[1].words)), -done[one[1].words]))
+        return [self._command_row(title, each) for title, each in fitting[:most]]
+
+    def _command_row(self, title: str, command: Command) -> Row:
+        note = self._context.tr("{menu} · chosen").format(menu=title) if command.chosen else title
+        return Row(command.words.replace("&", ""), command.icon or "command", note, command.keys, command)
+
+    def _record_rows(self, asked: str) -> list[Row]:
+        return self._rows_of(self._context.app.desk.reader.search(asked, MOST_RECORDS).records)
+
+    def _rows_of(self, records: Iterable[str]) -> list[Row]:
+        reader, tr = self._context.app.desk.reader, self._context.tr
+        wanted = list(records)
+        types, titles = reader.types(wanted), reader.titles(wanted)
+        rows = []
+        for record in wanted:
+            entry = REGISTRY.get(types.get(record, ""))
+            if entry is not None:
+                label = tr(entry.label)
+                rows.append(Row(titles[record] or label, entry.icon, "", label, _Open(record)))
+        return rows
+
+    def _at_first(self) -> list[Row]:
+        tr, reader = self._context.tr, self._context.app.desk.reader
+        recent = [each for each in self._remembered.opened if reader.get(each) is not None]
+        opened = self._rows_of(recent)
+        done = self._remembered.done
+        usual = sorted(self._known, key=lambda one: -done[one[1].words])[:USUAL_COMMANDS]
+        rows = [Row(tr("Opened recently"), heading=True), *opened] if opened else []
+        if usual:
+            rows += [Row(tr("Commands"), heading=True), *(self._command_row(*each) for each in usual)]
+        return rows
+
+    def _offers(self, asked: str) -> list[Row]:
+        tr = self._context.tr
+        offers = [
+            Row(
+                tr("New account “{name}”").format(name=asked),
+                "plus",
+                tr("Nothing is called that yet"),
+                what=lambda: self._add_account(asked),
+            )
+        ]
+        if self._capture is not None:
+            offers.append(
+                Row(tr("Capture “{line}”").format(line=asked), "zap", what=lambda: self._capture_line(asked))
+            )
+        return offers
+
+    def _add_account(self, name: str) -> None:
+        try:
+            record, done = add(self._context.app.desk.journal, "account", {"name": name})
+        except UserError as error:
+            self.fault.setText(self._context.say(error))
+            self.fault.show()
+            return
+        self.close_sheet()
+        self._context.wrote(done, self)
+        self._context.events.open_record.emit(record)
+
+    def _capture_line(self, line: str) -> None:
+        self.close_sheet()
+        if self._capture is not None:
+            self._capture(line)
+
+    def _note_one(self) -> None:
+        """Reads the second words of one more record in view: a few dozen at once would be felt."""
+        rows = self.list.rows
+        for at in self.list.in_view():
+            what = rows[at].what
+            if isinstance(what, _Open) and not rows[at].note:
+                subtitle = subtitle_of(self._context.app.desk.reader, what.record, self._context.tr)
+                self.list.note(at, subtitle or " ")
+                return
+        self._noting.stop()
+
+
+def _fits(wanted: list[str], held: list[str]) -> bool:
+    return all(any(each.startswith(word) for each in held) for word in wanted)
