@@ -1,0 +1,77 @@
+"""Is what is being typed an account that we have? A few candidates come from search, the rules of matching judge."""
+
+from salesdesk.domain.names import core_name, phone_digits
+from salesdesk.domain.records import Account, Contact, Phone
+from salesdesk.services.matching import AccountIndex, Match, Sought
+from salesdesk.store.reader import Reader
+
+MOST = 40
+"""So many finds of each question are looked at."""
+
+_SHORTEST = 4
+"""A name of fewer letters says nothing yet."""
+
+_WORDS = 6
+"""Of a longer name every word must be there: nobody types it twice, it was copied."""
+
+_TAILS = ((6,), (7,), (3, 3), (4, 3), (3, 4), (4, 4), (2, 2, 2), (2, 4))
+"""How people group the last digits of a telephone number."""
+
+
+def look_alike(reader: Reader, sought: Sought, country: str, besides: str = "") -> Match | None:
+    """The account that is most probably the one sought, with reasons; None where none is like it.
+
+    `besides` is the account that is being edited itself. It takes a few searches, however many accounts there are.
+    """
+    found = set(_by_name(reader, sought.name))
+    numbers = [text for number in sought.phones for text in spellings(number, country)]
+    for question in filter(None, (sought.tax_code, *sought.emails, *numbers)):
+        found.update(reader.search(question, MOST, ("account", "contact", "phone")).records)
+    phones = reader.many(Phone, found).values()
+    owners = {phone.owner for phone in phones if phone.owner}
+    people = reader.many(Contact, found | owners)
+    above = {person.account for person in people.values() if person.account}
+    accounts = reader.many(Account, (found | owners | above) - {besides})
+    index = AccountIndex(country)
+    for account in accounts.values():
+        emails, reached = (tuple(filter(None, [each])) for each in (account.email, account.phone))
+        known = Sought(account.name or "", account.city or "", account.tax_code or "", emails, reached)
+        index.add(account.id, known)
+    for person in people.values():
+        if person.account in accounts:
+            mobiles = filter(None, (person.mobile, person.phone))
+            index.add_reach(person.account, filter(None, [person.email]), mobiles)
+    for phone in phones:
+        owner = people[phone.owner].account if phone.owner in people else phone.owner
+        if owner in accounts and phone.number:
+            index.add_reach(owner, (), [phone.number])
+    return index.match(sought)
+
+
+def spellings(number: str, country: str) -> list[str]:
+    """The end of a telephone number as it may stand elsewhere; nothing for what singles nobody out."""
+    digits = phone_digits(number, country)
+    if not digits:
+        return []
+    found = [digits]
+    for tail in _TAILS:
+        ends = [sum(tail[at:]) for at in range(len(tail))]
+        groups = [digits[-end : len(digits) - end + size] for end, size in zip(ends, tail, strict=True)]
+        if sum(map(len, groups)) == sum(tail):
+            found.append(" ".join(groups))
+    return found
+
+
+def _by_name(reader: Reader, name: str) -> list[str]:
+    """Accounts that have all words of a name, or all but one."""
+    words = core_name(name).split()
+    core = " ".join(words)
+    if len(core) < _SHORTEST:
+        return []
+    questions = [core]
+    if 1 < len(words) <= _WORDS:
+        questions += [" ".join(words[:at] + words[at + 1 :]) for at in range(len(words))]
+    found: dict[str, None] = {}
+    for question in questions:
+        found.update(dict.fromkeys(reader.search(question, MOST, ("account",)).records))
+    return list(found)

@@ -1,0 +1,133 @@
+"""Many records at once: only what differs is written, and one undo takes all of it back."""
+
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from salesdesk.domain.fields import REGISTRY
+from salesdesk.domain.records import Account, Attendee, Call, Contact, Phone, Task
+from salesdesk.errors import Cancelled, UserError
+from salesdesk.services.bulk import add_for_each, changing, delete_all, family_of, set_field, settable
+from salesdesk.services.records import add, delete
+from salesdesk.services.undo import undo
+from salesdesk.store.desk import Desk
+from tests.helpers.desks import desk_in
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Any:
+    made = desk_in(tmp_path / "desk")
+    yield made
+    made.close()
+
+
+def _accounts(desk: Desk, *cities: str | None) -> list[str]:
+    return [add(desk.journal, "account", {"name": f"A{i}", "city": c})[0] for i, c in enumerate(cities)]
+
+
+def _cities(desk: Desk) -> list[str | None]:
+    return [account.city for account in desk.reader.find(Account, order="name")]
+
+
+def test_only_accounts_with_another_value_are_written(desk: Desk) -> None:
+    records = _accounts(desk, "Huế", "Vinh", None, "Vinh")
+    assert changing(desk.reader, "account", records[:3], "city", "Huế") == records[1:3]
+    done = set_field(desk.journal, desk.reader, records[:3], "city", "Huế")
+    assert [touched.record for touched in done.touched] == records[1:3]
+    assert _cities(desk) == ["Huế", "Huế", "Huế", "Vinh"]
+    undo(desk.journal, desk.reader)
+    assert _cities(desk) == ["Huế", "Vinh", None, "Vinh"]
+
+
+def test_a_field_can_be_emptied_for_many(desk: Desk) -> None:
+    records = _accounts(desk, "Huế", None)
+    done = set_field(desk.journal, desk.reader, records, "city", None)
+    assert [touched.record for touched in done.touched] == records[:1]
+    assert _cities(desk) == [None, None]
+    assert set_field(desk.journal, desk.reader, records, "city", None).id == ""
+
+
+def test_an_account_that_is_gone_is_passed_over(desk: Desk) -> None:
+    records = _accounts(desk, None, None)
+    delete(desk.journal, desk.reader, records[0])
+    done = set_field(desk.journal, desk.reader, records, "temperature", "hot")
+    assert [touched.record for touched in done.touched] == records[1:]
+
+
+def test_what_singles_one_out_is_not_offered(desk: Desk) -> None:
+    records = _accounts(desk, None)
+    offered = settable(REGISTRY["account"])
+    assert {"territory", "kind", "do_not_contact", "contract_until", "notes", "credit_limit"} <= set(offered)
+    assert not {"name", "joined_to", "place"} & set(offered)
+    for name in ("name", "joined_to", "place"):
+        with pytest.raises(UserError):
+            set_field(desk.journal, desk.reader, records, name, "x")
+
+
+def test_a_step_that_is_cancelled_changes_nothing(desk: Desk) -> None:
+    records = _accounts(desk, *([None] * 3))
+
+    def stop(done: int, total: int) -> None:
+        raise Cancelled
+
+    with pytest.raises(Cancelled):
+        set_field(desk.journal, desk.reader, records, "city", "Huế", stop)
+    with pytest.raises(Cancelled):
+        delete_all(desk.journal, desk.reader, records, stop)
+    with pytest.raises(Cancelled):
+        add_for_each(desk.journal, "task", records, {"name": "x"}, stop)
+    assert _cities(desk) == [None] * 3
+    assert desk.reader.count(Task) == 0
+
+
+def test_a_task_for_each_account(desk: Desk) -> None:
+    records = _accounts(desk, None, None)
+    told: list[tuple[int, int]] = []
+    values = {"name": "Send the new tariff", "due": date(2026, 12, 1)}
+    add_for_each(desk.journal, "task", records, values, lambda done, total: told.append((done, total)))
+    tasks = desk.reader.find(Task)
+    assert {task.account for task in tasks} == set(records)
+    assert {(task.name, task.due) for task in tasks} == {("Send the new tariff", date(2026, 12, 1))}
+    assert told == [(2, 2)]
+    undo(desk.journal, desk.reader)
+    assert desk.reader.count(Task) == 0
+
+
+def test_accounts_are_deleted_with_what_belongs_to_them(desk: Desk) -> None:
+    records = _accounts(desk, None, None)
+    person, _ = add(desk.journal, "contact", {"name": "Hùng", "account": records[0]})
+    phone, _ = add(desk.journal, "phone", {"owner": person, "number": "0903 123 456"})
+    call, _ = add(desk.journal, "call", {"account": records[0], "objective": "x"})
+    attendee, _ = add(desk.journal, "attendee", {"call": call, "contact": person})
+    other, _ = add(desk.journal, "contact", {"name": "Nhung", "account": records[1]})
+    assert set(family_of(desk.reader, records[:1])) == {records[0], person, phone, call, attendee}
+    delete_all(desk.journal, desk.reader, records[:1])
+    assert [each.id for each in desk.reader.find(Contact)] == [other]
+    undo(desk.journal, desk.reader)
+    assert [desk.reader.count(cls) for cls in (Account, Contact, Phone, Call, Attendee)] == [2, 2, 1, 1, 1]
+
+
+CITIES = st.none() | st.sampled_from(["Huế", "Vinh"])
+
+
+@settings(max_examples=20, deadline=None, suppress_health_check=list(HealthCheck))
+@given(before=st.lists(CITIES, max_size=6), chosen=st.sets(st.integers(0, 5)), city=CITIES)
+def test_any_choice_of_accounts_has_the_value_and_the_others_keep_theirs(
+    tmp_path_factory: pytest.TempPathFactory, before: Any, chosen: set[int], city: str | None
+) -> None:
+    desk = desk_in(tmp_path_factory.mktemp("desk"))
+    try:
+        records = _accounts(desk, *before)
+        taken = [record for i, record in enumerate(records) if i in chosen]
+        done = set_field(desk.journal, desk.reader, taken, "city", city)
+        assert _cities(desk) == [city if i in chosen else old for i, old in enumerate(before)]
+        assert len(done.touched) == sum(old != city for i, old in enumerate(before) if i in chosen)
+        if done.touched:
+            undo(desk.journal, desk.reader)
+        assert _cities(desk) == before
+    finally:
+        desk.close()
