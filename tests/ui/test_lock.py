@@ -93,9 +93,9 @@ def test_nothing_of_the_desk_is_in_the_picture(watched: Watched, qtbot: QtBot) -
     for scheme in ("dark", "light"):
         watched.window.wear(scheme)
         qtbot.wait(20)  # Qt shows a new part of the window in a later turn of its loop.
-        assert not watched.window.centralWidget().isVisible()
+        assert not watched.window.tabs.isVisible()
     watched.type_in(RIGHT)
-    assert watched.window.centralWidget().isVisible()
+    assert watched.window.tabs.isVisible()
 
 
 def test_what_was_typed_is_there_again(watched: Watched) -> None:

@@ -5,11 +5,11 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QFileDialog, QFrame, QGridLayout, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QFrame, QGridLayout, QHBoxLayout, QWidget
 
 from salesdesk.errors import UserError
 from salesdesk.i18n import Translator
-from salesdesk.ui.first_start.frame import Frame, fault_line, spaced, tell
+from salesdesk.ui.first_start.frame import Frame, Tick, fault_line, spaced, tell
 from salesdesk.ui.widgets.basics import GRID, button, row, text
 
 IN_A_LINE = 4
@@ -43,7 +43,7 @@ class CodePage(Frame):
             )
         )
         self.body.addWidget(self.fault)
-        self.ticked = QCheckBox(tr("I have it on paper"))
+        self.ticked = Tick(tr("I have it on paper"))
         self.ticked.setChecked(on_paper)
         self.ticked.toggled.connect(self._name_next)
         self.body.addSpacing(2 * GRID)

@@ -3,12 +3,12 @@
 from functools import partial
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QCheckBox, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from salesdesk.errors import UserError
 from salesdesk.i18n import LANGUAGES, N_, Translator
 from salesdesk.services.passphrase import refuse_short, strength
-from salesdesk.ui.first_start.frame import Frame, fault_line, labelled, secret_line, tell
+from salesdesk.ui.first_start.frame import Frame, Tick, fault_line, labelled, secret_line, tell
 from salesdesk.ui.widgets.basics import GRID, button, row, text
 
 STRENGTHS = {
@@ -31,7 +31,7 @@ class NewPassphrase(QWidget):
         self.first, self.second = secret_line(), secret_line()
         self.hint = text("", "muted")
         self.fault = fault_line()
-        shown = QCheckBox(tr("Show what I type"))
+        shown = Tick(tr("Show what I type"))
         shown.toggled.connect(self._show)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -119,7 +119,7 @@ class AskPassphrase(Frame):
         self.fault = fault_line()
         self.body.addWidget(labelled(tr("Passphrase or recovery code"), self.line))
         self.body.addWidget(self.fault)
-        shown = QCheckBox(tr("Show what I type"))
+        shown = Tick(tr("Show what I type"))
         shown.toggled.connect(
             lambda on: self.line.setEchoMode(QLineEdit.EchoMode.Normal if on else QLineEdit.EchoMode.Password)
         )

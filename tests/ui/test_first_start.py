@@ -1,0 +1,391 @@
+"""The first start, from its first page to the first briefing, through real widgets on real desks."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TypeVar
+
+import pypdfium2
+import pytest
+from PySide6.QtCore import QSettings, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QComboBox,
+    QFileDialog,
+    QLabel,
+    QLineEdit,
+    QScrollArea,
+)
+from pytestqt.qtbot import QtBot
+
+from salesdesk.app import App, build
+from salesdesk.domain.records import Account
+from salesdesk.errors import Cancelled
+from salesdesk.i18n import translator
+from salesdesk.services import beginning, safety
+from salesdesk.services.house import house_of, me
+from salesdesk.services.preferences import preference
+from salesdesk.services.records import add
+from salesdesk.settings import Settings
+from salesdesk.ui.context import Context
+from salesdesk.ui.events import Events
+from salesdesk.ui.first_start.assistant import FirstStart, needed
+from salesdesk.ui.first_start.begin import BeginPage
+from salesdesk.ui.first_start.bring import Bring
+from salesdesk.ui.first_start.code import CodePage
+from salesdesk.ui.first_start.introduction import IntroductionPage
+from salesdesk.ui.first_start.language import LanguagePage
+from salesdesk.ui.first_start.region import region_of, zones_of
+from salesdesk.ui.jobs import AtOnce, Runner
+from salesdesk.ui.opening import Opening
+from salesdesk.ui.start import Shell, kept_for
+from salesdesk.ui.theme import LIGHT, dress, load_fonts
+from tests.ui.windows import Held
+
+P = TypeVar("P")
+
+WORDS = "moonboat river"
+
+
+class Beginner:
+    """Somebody who starts for the first time, behind a passphrase."""
+
+    def __init__(
+        self, folder: Path, qtbot: QtBot, jobs: Runner | None = None, *, plain: bool = False
+    ) -> None:
+        self.settings = Settings(folder, "en", plain=plain)
+        self.app: App = build(self.settings, ask=lambda: WORDS)
+        self.kept: QSettings = kept_for(self.settings)
+        self._qtbot = qtbot
+        self.jobs = jobs or AtOnce()
+        self.begin()
+
+    def begin(self, lang: str = "en") -> None:
+        self.events = Events()
+        self.start = FirstStart(Context(self.app, translator(lang), self.events, self.jobs), self.kept)
+        self.chosen: list[str] = []
+        self.languages: list[str] = []
+        self.start.finished.connect(self.chosen.append)
+        self.start.language_chosen.connect(self.languages.append)
+        self._qtbot.addWidget(self.start)
+        self.start.resize(1366, 768)
+        self.start.show()
+
+    def introduce(self) -> None:
+        if self.start.step == "language":
+            page_of(self, LanguagePage).next.click()
+        page = page_of(self, IntroductionPage)
+        page.name.setText("Nguyễn Thị Lan")
+        page.house.setText("Sông Hàn")
+        page.next.click()
+
+
+def page_of(somebody: Beginner, kind: type[P]) -> P:
+    page = somebody.start.page
+    assert isinstance(page, kind), page
+    return page
+
+
+@pytest.fixture(autouse=True)
+def dressed(qtbot: QtBot) -> None:
+    application = QApplication.instance()
+    assert isinstance(application, QApplication)
+    load_fonts()
+    dress(application, LIGHT)
+
+
+@pytest.fixture
+def lan(tmp_path: Path, qtbot: QtBot) -> Iterator[Beginner]:
+    made = Beginner(tmp_path / "desk", qtbot)
+    yield made
+    made.app.close()
+
+
+def test_a_new_desk_needs_it_until_its_end_and_one_with_customers_does_not(lan: Beginner) -> None:
+    assert needed(lan.app, lan.kept)
+    lan.introduce()
+    assert needed(lan.app, lan.kept)
+    page_of(lan, CodePage).next.click()
+    page_of(lan, BeginPage).choices["empty"].click()
+    assert lan.chosen == ["empty"]
+    assert not needed(lan.app, lan.kept)
+
+
+def test_a_desk_that_the_command_line_filled_does_not_need_it(app: App) -> None:
+    kept = kept_for(app.settings)
+    assert needed(app, kept)
+    add(app.desk.journal, "account", {"name": "Sao Biển"})
+    assert not needed(app, kept)
+
+
+def test_the_language_shows_at_once_and_everywhere(lan: Beginner) -> None:
+    page_of(lan, LanguagePage).choices["vi"].click()
+    assert lan.languages == ["vi"]
+    page = page_of(lan, LanguagePage)
+    assert page.choices["vi"].isChecked()
+    page.next.click()
+    country = page_of(lan, IntroductionPage).country
+    assert country.itemText(country.findData("VN")) == "Việt Nam"
+
+
+def test_names_are_needed_and_the_sentence_says_which(lan: Beginner) -> None:
+    page_of(lan, LanguagePage).next.click()
+    page = page_of(lan, IntroductionPage)
+    page.next.click()
+    assert page.fault.text() == "Your name is needed."
+    page.name.setText("Lan")
+    QTest.keyClick(page.name, Qt.Key.Key_Return)
+    assert page.fault.text() == "The name of the property is needed."
+    assert lan.start.page is page
+    assert lan.app.desk.reader.change_sets() == []
+
+
+def test_the_country_brings_its_currency_and_its_clock(lan: Beginner) -> None:
+    page_of(lan, LanguagePage).next.click()
+    page = page_of(lan, IntroductionPage)
+    page.country.setCurrentIndex(page.country.findData("TH"))
+    page.country.activated.emit(page.country.currentIndex())
+    said = page.introduction()
+    assert (said.country, said.currency, said.zone) == ("TH", "THB", "Asia/Bangkok")
+
+
+@pytest.mark.parametrize("country", ["VN", "TH", "LA", "KH", "MM", "MY", "SG", "ID", "PH", "BN", "AQ", "XK"])
+def test_every_country_has_a_currency_and_a_zone(country: str) -> None:
+    region = region_of(country)
+    assert len(region.currency) == 3
+    assert not zones_of(country) or region.zone in zones_of(country)
+
+
+def test_going_back_changes_what_was_said_and_adds_nothing(lan: Beginner) -> None:
+    lan.introduce()
+    page_of(lan, CodePage).back.emit()
+    page = page_of(lan, IntroductionPage)
+    assert page.name.text() == "Nguyễn Thị Lan"
+    page.house.setText("Sông Hàn Riverside")
+    page.next.click()
+    counts = lan.app.desk.reader.counts()
+    assert (counts["colleague"], counts["property"]) == (1, 1)
+    house = house_of(lan.app.desk.reader)
+    assert house is not None and house.name == "Sông Hàn Riverside"
+
+
+def test_a_window_closed_half_way_goes_on_where_it_was(lan: Beginner) -> None:
+    page_of(lan, LanguagePage).next.click()
+    page = page_of(lan, IntroductionPage)
+    page.name.setText("Lan")
+    page.name.editingFinished.emit()
+    lan.begin()
+    page = page_of(lan, IntroductionPage)
+    assert page.name.text() == "Lan"
+    lan.introduce()
+    lan.begin()
+    page_of(lan, CodePage).next.click()
+    lan.begin()
+    assert lan.start.step == "begin"
+
+
+def test_the_code_is_shown_kept_as_a_sheet_and_its_tick_remembered(
+    lan: Beginner, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lan.introduce()
+    page = page_of(lan, CodePage)
+    code = safety.recovery_code(lan.app.desk)
+    shown = [label.text() for label in page.findChildren(QLabel)]
+    assert [group for group in code.split("-") if group not in shown] == []
+    target = tmp_path / "code.pdf"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(target), ""))
+    page.choose_file()
+    text = pypdfium2.PdfDocument(target)[0].get_textpage().get_text_range()
+    assert code.split("-")[0] in text and "Sông Hàn" in text
+    assert "code.pdf" in page.fault.text()
+    assert not page.save(tmp_path / "nowhere" / "code.pdf")
+    assert "could not be written" in page.fault.text()
+    assert page.next.text() == "Remind me later"
+    page.ticked.setChecked(True)
+    assert page.next.text() == "Continue"
+    page.next.click()
+    assert preference(lan.app.desk.reader, beginning.PRINTED) is True
+
+
+def test_printing_leaves_no_file_with_the_code(lan: Beginner, monkeypatch: pytest.MonkeyPatch) -> None:
+    printed: list[tuple[Path, bool]] = []
+    monkeypatch.setattr(
+        "salesdesk.ui.widgets.pdf.print_pdf", lambda file, _: printed.append((file, file.exists()))
+    )
+    lan.introduce()
+    page_of(lan, CodePage).print_sheet()
+    [(file, was_there)] = printed
+    assert was_there
+    assert not file.parent.exists()
+
+
+def test_a_code_that_was_not_printed_is_to_be_reminded_of(lan: Beginner) -> None:
+    lan.introduce()
+    page_of(lan, CodePage).next.click()
+    assert preference(lan.app.desk.reader, beginning.PRINTED) is False
+
+
+def test_a_desk_without_a_code_has_no_page_for_it(tmp_path: Path, qtbot: QtBot) -> None:
+    plain = Beginner(tmp_path / "plain", qtbot, plain=True)
+    plain.introduce()
+    assert plain.start.step == "begin"
+    plain.app.close()
+
+
+def test_the_sample_can_be_given_up_and_chosen_again(tmp_path: Path, qtbot: QtBot) -> None:
+    jobs = Held()
+    lan = Beginner(tmp_path / "desk", qtbot, jobs)
+    lan.introduce()
+    page_of(lan, CodePage).next.click()
+    page = page_of(lan, BeginPage)
+    page.choices["sample"].click()
+    assert not page.choices["empty"].isEnabled()
+    page.waiting.cancelled.emit()
+    jobs.go_on()
+    assert page.choices["empty"].isEnabled()
+    assert lan.chosen == []
+    assert not beginning.is_furnished(lan.app.desk.reader)
+    page.choices["sample"].click()
+    jobs.go_on()
+    assert lan.chosen == ["sample"]
+    assert lan.app.desk.reader.count(Account) > 10
+    seller = me(lan.app.desk.reader)
+    assert seller is not None and seller.name == "Nguyễn Thị Lan"
+    lan.app.close()
+
+
+def test_giving_up_too_late_is_no_loss(tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    jobs = Held()
+    lan = Beginner(tmp_path / "desk", qtbot, jobs)
+    lan.introduce()
+    page_of(lan, CodePage).next.click()
+    page = page_of(lan, BeginPage)
+    real = beginning.begin_with_sample
+
+    def written_then_cancelled(*words: object) -> None:
+        real(*words[:3])  # type: ignore[arg-type]
+        raise Cancelled
+
+    monkeypatch.setattr(beginning, "begin_with_sample", written_then_cancelled)
+    page.choices["sample"].click()
+    page.waiting.cancelled.emit()
+    jobs.go_on()
+    assert lan.chosen == ["sample"]
+    lan.app.close()
+
+
+def test_a_sample_that_cannot_be_written_says_why(lan: Beginner) -> None:
+    lan.introduce()
+    add(lan.app.desk.journal, "account", {"name": "Sao Biển"})
+    page_of(lan, CodePage).next.click()
+    page = page_of(lan, BeginPage)
+    page.choices["sample"].click()
+    assert "holds data already" in page.fault.text()
+    assert page.choices["empty"].isEnabled()
+
+
+def test_moving_from_another_laptop_brings_its_desk(lan: Beginner, tmp_path: Path, qtbot: QtBot) -> None:
+    old = build(Settings(tmp_path / "old", "en"), ask=lambda: "the old one")
+    add(old.desk.journal, "account", {"name": "Sao Biển"})
+    safety.back_up(old.desk, tmp_path / "away.backup")
+    code = safety.recovery_code(old.desk)
+    old.close()
+    lan.introduce()
+    page_of(lan, CodePage).next.click()
+    page_of(lan, BeginPage).choices["moved"].click()
+    page = page_of(lan, Bring)
+    page.file.setText(str(tmp_path / "away.backup"))
+    page.code.setText(code[:-1] + ("0" if code[-1] != "0" else "1"))
+    page.start()
+    assert "compare it with the paper" in page.fault.text()
+    assert beginning.introduction(lan.app.desk.reader) is not None
+    page.code.setText(code)
+    page.start()
+    page.passphrase.first.setText("lantern garden")
+    page.passphrase.second.setText("lantern garden")
+    page.start()
+    assert lan.chosen == ["moved"]
+    opened = build(lan.settings, ask=lambda: "lantern garden")
+    assert [account.name for account in opened.desk.reader.find(Account)] == ["Sao Biển"]
+    opened.close()
+
+
+@pytest.mark.parametrize("lang", ["en", "vi"])
+def test_from_the_first_key_to_the_first_briefing_by_keyboard_alone(
+    qtbot: QtBot, tmp_path: Path, lang: str
+) -> None:
+    shell = Shell()
+    qtbot.addWidget(shell)
+    shell.show()
+    shell.activateWindow()
+    opening = Opening(Settings(tmp_path / "desk", lang), shell, AtOnce())
+
+    def press(key: Qt.Key) -> None:
+        QApplication.processEvents()
+        at = shell.focusWidget()
+        assert at is not None
+        QTest.keyClick(at, key)
+        QApplication.processEvents()
+
+    def write(words: str) -> None:
+        QApplication.processEvents()
+        line = shell.focusWidget()
+        assert isinstance(line, QLineEdit)
+        line.setText(words)
+
+    opening.open()
+    for _ in range(2):
+        write(WORDS)
+        press(Qt.Key.Key_Return)
+    press(Qt.Key.Key_Space)
+    write("Nguyễn Thị Lan")
+    press(Qt.Key.Key_Tab)
+    write("Sông Hàn")
+    press(Qt.Key.Key_Return)
+    press(Qt.Key.Key_Space)
+    press(Qt.Key.Key_Tab)
+    while not isinstance(shell.focusWidget(), QAbstractButton) or shell.focusWidget() is not next_of(opening):
+        press(Qt.Key.Key_Tab)
+    press(Qt.Key.Key_Space)
+    press(Qt.Key.Key_Space)
+    window = opening.window
+    assert window is not None
+    reader = window.context.app.desk.reader
+    assert reader.count(Account) > 10
+    assert preference(reader, beginning.PRINTED) is True
+    assert window.context.tr.lang == lang
+    window.turn("briefings")
+    window.close()
+    window.deleteLater()
+    opening.close()
+
+
+def next_of(opening: Opening) -> object:
+    start = opening.page
+    assert isinstance(start, FirstStart)
+    return getattr(start.page, "next", None)
+
+
+@pytest.mark.parametrize("lang", ["en", "vi", "xx"])
+@pytest.mark.parametrize("scale", [1.0, 2.0])
+def test_nothing_is_cut_and_every_control_has_a_name(lan: Beginner, lang: str, scale: float) -> None:
+    application = QApplication.instance()
+    assert isinstance(application, QApplication)
+    dress(application, LIGHT, scale)
+    lan.begin(lang)
+    lan.introduce()
+    for step in ("language", "you", "code", "begin", "moving"):
+        lan.start.show_step(step)
+        QApplication.processEvents()
+        area = lan.start.page.findChild(QScrollArea)
+        inner = area.widget() if area is not None else None
+        assert area is not None and inner is not None and inner.width() <= area.viewport().width()
+        for kind in (QLineEdit, QComboBox, QAbstractButton):
+            for control in lan.start.page.findChildren(kind):
+                if control.isVisible():
+                    assert control.accessibleName() or getattr(control, "text", str)(), control
+        for label in lan.start.page.findChildren(QLabel):
+            if label.isVisible() and label.text():
+                needs = label.heightForWidth(label.width()) if label.wordWrap() else label.sizeHint().height()
+                assert label.height() >= needs, (step, label.text())
