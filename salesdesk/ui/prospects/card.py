@@ -23,6 +23,7 @@ from salesdesk.domain.records import (
 from salesdesk.errors import UserError
 from salesdesk.services.records import add, delete
 from salesdesk.ui.context import Context
+from salesdesk.ui.prospects.duplicates import CardHint
 from salesdesk.ui.prospects.items import CardItems
 from salesdesk.ui.widgets.basics import GRID, Card, Item, button, chip, clear, row, text
 from salesdesk.ui.widgets.form import RecordForm
@@ -49,10 +50,17 @@ class AccountCard(QScrollArea):
         self._page.setSpacing(3 * GRID)
         self.title = text("", "title")
         self._chips = row(None)
-        self._page.addWidget(self.title)
+        self.join_button = button(tr("Join with…"), self.join_with, "quiet", "git-merge")
+        head = row(self.title, self.join_button)
+        head.setStretch(0, 1)
+        self._page.addLayout(head)
         self._page.addLayout(self._chips)
         who = Card(tr("Who they are"), button(tr("Delete account"), self._delete, "quiet", "trash-2"))
         self.form = RecordForm(context, "account", hidden=("joined_to",))
+        self.hint = CardHint(context, self.form)
+        self.hint.open_wanted.connect(context.events.open_record)
+        self.hint.join_wanted.connect(self.join_with)
+        who.body.addWidget(self.hint)
         who.body.addWidget(self.form)
         self._page.addWidget(who)
         self.person = QLineEdit()
@@ -98,6 +106,7 @@ class AccountCard(QScrollArea):
             return
         self.record = record
         self.form.open(record)
+        self.hint.begin()
         self.refresh_parts()
 
     def let_go(self) -> None:
@@ -112,6 +121,7 @@ class AccountCard(QScrollArea):
         if account is None:
             return
         self._head(account)
+        self.hint.follow()
         self._show_people(reader.find(Contact, account=account.id, order="id"))
         self._show_calls(reader.find(Call, account=account.id, order="-start", limit=200))
         promises = sorted(
@@ -177,6 +187,13 @@ class AccountCard(QScrollArea):
         zone = self._context.app.defaults.zone
         start = day.replace(hour=9, minute=30, second=0, microsecond=0, tzinfo=ZoneInfo(zone))
         self._new("call", {"when": Span(start, 60, zone), "channel": "visit", "state": "to_book"})
+
+    def join_with(self, other: str = "", keep: str = "") -> None:
+        """Asks which other account is the same and joins it; `keep` is a person instead of the account."""
+        from salesdesk.ui.prospects.join_dialog import JoinDialog
+
+        self.save_all()
+        JoinDialog(self._context, self, keep or self.record, other).open()
 
     def _new(self, type_name: str, values: dict[str, object] | None = None) -> None:
         RecordDialog(self._context, self, type_name, {"account": self.record, **(values or {})}).open_new()

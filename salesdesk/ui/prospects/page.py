@@ -12,10 +12,12 @@ from PySide6.QtWidgets import (
 from salesdesk.domain.change import ChangeSet
 from salesdesk.domain.records import Account
 from salesdesk.errors import UserError
+from salesdesk.services.matching import Sought
 from salesdesk.services.records import add
 from salesdesk.ui.context import Context
 from salesdesk.ui.page import Page
 from salesdesk.ui.prospects.card import AccountCard
+from salesdesk.ui.prospects.duplicates import DuplicateHint
 from salesdesk.ui.prospects.filters import FilterBar
 from salesdesk.ui.prospects.list import ID, AccountDelegate, AccountList, AccountView
 from salesdesk.ui.prospects.search import accounts_found
@@ -69,6 +71,9 @@ class ProspectsPage(Page):
         self.new.setToolTip(tr("New account: type its name, then Enter"))
         self.new.setAccessibleName(tr("Name of a new account"))
         self.new.returnPressed.connect(self.add_account)
+        self.hint = DuplicateHint(context, joins=False)
+        self.hint.open_wanted.connect(self._open_known)
+        self.new.textEdited.connect(lambda name: self.hint.look(Sought(name.strip())))
         self._nothing = Empty(
             tr("Choose an account on the left, or import the customer list that you have."),
             button(tr("Import a list"), self.import_list, "primary", "upload"),
@@ -115,6 +120,7 @@ class ProspectsPage(Page):
             self.banner.say(error.text(self._context.tr))
             return
         self.new.clear()
+        self.hint.forget()
         self.search.clear()
         self._context.wrote(done, self)
         self.open(record)
@@ -127,6 +133,11 @@ class ProspectsPage(Page):
         if place >= 0:
             self._point_at(place)
             self.list.scrollTo(self.model.index(place, 0))
+
+    def _open_known(self, record: str) -> None:
+        """What was typed is there already: nothing new is made."""
+        self.new.clear()
+        self.open(record)
 
     def import_list(self) -> None:
         """Asks for a file and shows what importing it would do."""
@@ -173,6 +184,7 @@ class ProspectsPage(Page):
         side.addWidget(self.list, 1)
         side.addStretch(0)
         side.addLayout(row(self.count, None, self.import_button))
+        side.addWidget(self.hint)
         side.addWidget(self.new)
         split = QSplitter(Qt.Orientation.Horizontal)
         split.addWidget(left)

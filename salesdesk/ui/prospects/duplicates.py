@@ -1,0 +1,155 @@
+"""The hint that an account being typed is there already: beside the field, after a pause, never in the way."""
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QFrame, QVBoxLayout
+
+from salesdesk.domain.records import Account
+from salesdesk.errors import Progress
+from salesdesk.services.duplicates import look_alike
+from salesdesk.services.matching import REASONS, Match, Sought
+from salesdesk.ui.context import Context
+from salesdesk.ui.jobs import Job
+from salesdesk.ui.widgets.basics import GRID, button, row, text
+from salesdesk.ui.widgets.editors import TextEditor
+from salesdesk.ui.widgets.form import RecordForm
+
+PAUSE_MS = 300
+"""So long nothing must be typed before the desk is asked."""
+
+TELLING = ("name", "phone", "email")
+"""The fields at which an account is known while it is typed; the tax code is asked for when it was left."""
+
+
+class DuplicateHint(QFrame):
+    """Says which account the one being typed looks like, and why; it is hidden while there is none."""
+
+    open_wanted = Signal(str)
+    join_wanted = Signal(str)
+
+    def __init__(self, context: Context, *, joins: bool) -> None:
+        super().__init__()
+        self._context = context
+        self._sought = Sought("")
+        self._besides = ""
+        self._job: Job | None = None
+        self._refused: set[tuple[str, str]] = set()
+        self.found = ""
+        tr = context.tr
+        self.setProperty("role", "banner")
+        self._words = text("")
+        self.open_button = button(tr("Open that one"), self._open, "quiet", "building-2")
+        self.join_button = button(tr("Join…"), self._join, "quiet", "git-merge")
+        self.join_button.setVisible(joins)
+        self.close_button = button("", self._refuse, "quiet", "x")
+        self.close_button.setAccessibleName(tr("It is another account"))
+        self.close_button.setToolTip(tr("It is another account"))
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(3 * GRID, 2 * GRID, GRID, GRID)
+        layout.setSpacing(0)
+        layout.addWidget(self._words)
+        layout.addLayout(row(self.open_button, self.join_button, None, self.close_button, spacing=0))
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(PAUSE_MS)
+        self._pause.timeout.connect(self.look_now)
+        self.hide()
+
+    @property
+    def words(self) -> str:
+        """What the hint says; "" while it is hidden."""
+        return "" if self.isHidden() else self._words.text()
+
+    def look(self, sought: Sought, besides: str = "") -> None:
+        """Asks after a pause whether what is typed is there; `besides` is the account that it is typed into."""
+        if (sought, besides) != (self._sought, self._besides):
+            self._sought, self._besides = sought, besides
+            self._pause.start()
+
+    def look_now(self) -> None:
+        """Asks at once, beside the window; an answer to something else that was typed before is not heard."""
+        self._pause.stop()
+        reader, country = self._context.app.desk.reader, self._context.app.defaults.country
+        sought, besides = self._sought, self._besides
+
+        def work(progress: Progress) -> tuple[Match, str] | None:
+            match = look_alike(reader, sought, country, besides)
+            return (match, reader.titles([match.record])[match.record]) if match else None
+
+        if self._job is not None:
+            self._job.cancel()
+        self._job = self._context.jobs.run(work, self._tell, self._failed)
+
+    def forget(self) -> None:
+        """Hides the hint; what was being asked is not heard any more."""
+        self._pause.stop()
+        if self._job is not None:
+            self._job.cancel()
+        self._sought, self._besides, self.found = Sought(""), "", ""
+        self.hide()
+
+    def _tell(self, answer: tuple[Match, str] | None) -> None:
+        self.found = ""
+        if answer is None or (self._besides, answer[0].record) in self._refused:
+            self.hide()
+            return
+        tr, (match, name) = self._context.tr, answer
+        reasons = ", ".join(tr(REASONS[reason]) for reason in match.reasons)
+        words = tr("Looks like {name}: {reasons}").format(name=name, reasons=reasons)
+        self.found = match.record
+        self._words.setText(words)
+        self.setAccessibleName(words)
+        self.show()
+
+    def _failed(self, error: BaseException) -> None:
+        self._context.events.said.emit(self._context.say(error))
+
+    def _open(self) -> None:
+        found = self.found
+        self.forget()
+        self.open_wanted.emit(found)
+
+    def _join(self) -> None:
+        found = self.found
+        self.forget()
+        self.join_wanted.emit(found)
+
+    def _refuse(self) -> None:
+        self._refused.add((self._besides, self.found))
+        self.hide()
+
+
+class CardHint(DuplicateHint):
+    """The hint of an account's form: it follows what is typed into it and what it saves."""
+
+    def __init__(self, context: Context, form: RecordForm) -> None:
+        super().__init__(context, joins=True)
+        self._form = form
+        self._record = ""
+        self._known = Sought("")
+        for name in TELLING:
+            editor = form.editors[name]
+            assert isinstance(editor, TextEditor)
+            editor.lines[""].textEdited.connect(lambda _: self.follow())
+
+    def begin(self) -> None:
+        """Another account is shown: what it says already is nothing new."""
+        if self._form.record != self._record:
+            self._record = self._form.record
+            self._known = self._said()
+            self.forget()
+
+    def follow(self) -> None:
+        """Asks if something else is said of the account than when it was opened."""
+        said = self._said()
+        if said != self._known and self._record:
+            self.look(said, self._record)
+
+    def _said(self) -> Sought:
+        account = self._context.app.desk.reader.of_type(Account, self._record)
+        said = {name: getattr(account, name, None) or "" for name in ("city", "tax_code")}
+        for name in TELLING:
+            editor = self._form.editors[name]
+            assert isinstance(editor, TextEditor)
+            said[name] = editor.lines[""].text().strip()
+        reach = (tuple(filter(None, [said[name]])) for name in ("email", "phone"))
+        return Sought(said["name"], said["city"], said["tax_code"], *reach)

@@ -1,0 +1,232 @@
+"""Joining two accounts or two persons: which one, field by field what stays, and what will move."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QMouseEvent
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QGridLayout,
+    QHBoxLayout,
+    QRadioButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from salesdesk.domain.change import ChangeSet
+from salesdesk.domain.fields import REGISTRY, RecordType
+from salesdesk.errors import UserError
+from salesdesk.i18n import N_, Translator
+from salesdesk.services.joining import JOINED_TO, Comparison, Difference, Side, compare, join
+from salesdesk.ui.context import Context
+from salesdesk.ui.prospects.question import Question
+from salesdesk.ui.widgets.basics import GRID, button, clear, text
+from salesdesk.ui.widgets.record_editor import RecordEditor
+
+LONGEST = 400
+"""So many signs of a value are shown."""
+
+
+class JoinDialog(Question):
+    """Joins another record into one; `other` may be known already or is found by typing."""
+
+    def __init__(self, context: Context, parent: QWidget, keep: str, other: str = "") -> None:
+        tr, reader = context.tr, context.app.desk.reader
+        self.join_button = button(tr("Join"), self.join, "primary", "git-merge")
+        self.swap_button = button(tr("Keep the other one"), self.swap, "quiet", "arrow-up-down")
+        super().__init__(context, parent, tr("Join duplicates"), self.join_button, self.swap_button)
+        self._keep = keep
+        self._title = reader.titles([keep])[keep]
+        self._groups: dict[str, QButtonGroup] = {}
+        self.comparison: Comparison | None = None
+        self.search = _Other(context, REGISTRY[reader.types([keep]).get(keep, "account")])
+        self.search.left.connect(self._look)
+        self._grid = QGridLayout()
+        self._grid.setHorizontalSpacing(4 * GRID)
+        self._grid.setVerticalSpacing(3 * GRID)
+        inner = QWidget()
+        box = QVBoxLayout(inner)
+        box.setContentsMargins(0, 0, 2 * GRID, 0)
+        box.addLayout(self._grid)
+        box.addStretch(1)
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setWidget(inner)
+        self.moving = text("", "muted")
+        self.body.addWidget(self.search)
+        self.body.addWidget(scroll, 1)
+        self.body.addWidget(self.moving)
+        self.resize(820, 620)
+        self._show(None)
+        if other:
+            self.search.hide()
+            self.compare_with(other)
+
+    def compare_with(self, other: str) -> None:
+        """Shows the two side by side, read beside the window."""
+        app, tr, keep = self.context.app, self.context.tr, self._keep
+        self.banner.hide()
+        self.context.jobs.run(lambda _: compare(app.desk.reader, keep, other, tr), self._show, self._refused)
+
+    def swap(self) -> None:
+        """Keeps the other record instead; what was chosen is proposed anew."""
+        if self.comparison is not None:
+            self._keep, other = self.comparison.other, self._keep
+            self.search.hide()
+            self.compare_with(other)
+
+    def choose(self, field: str, side: Side) -> None:
+        """Chooses whose value of a field stays."""
+        for radio in self._groups[field].buttons():
+            radio.setChecked(radio.property("side") == side)
+
+    def chosen(self) -> Mapping[str, Side]:
+        """Whose value of each differing field stays."""
+        return {name: group.checkedButton().property("side") for name, group in self._groups.items()}
+
+    def join(self) -> None:
+        """Joins as chosen, as one step that undo takes apart."""
+        comparison, desk, chosen = self.comparison, self.context.app.desk, dict(self.chosen())
+        if comparison is None:
+            return
+        keep, other = comparison.keep, comparison.other
+        self.carry_out(
+            self.context.tr("Joining"),
+            lambda progress: join(desk.journal, desk.reader, keep, other, chosen, progress),
+            self._joined,
+        )
+
+    def _look(self) -> None:
+        try:
+            other = self.search.read()
+        except UserError as error:
+            self.banner.say(error.text(self.context.tr))
+            return
+        if isinstance(other, str) and (self.comparison is None or other != self.comparison.other):
+            self.compare_with(other)
+
+    def _show(self, comparison: Comparison | None) -> None:
+        tr = self.context.tr
+        self.comparison = comparison
+        self._groups.clear()
+        clear(self._grid)
+        for control in (self.swap_button, self.join_button):
+            control.setEnabled(comparison is not None)
+        if comparison is None:
+            self.heading.setText(tr("Join with {name}").format(name=self._title))
+            self.moving.setText(tr("Type a part of the name of the one that is the same."))
+            return
+        self.heading.setText(
+            tr("Join {other} into {name}").format(
+                other=comparison.other_title or tr("No name yet"),
+                name=comparison.kept_title or tr("No name yet"),
+            )
+        )
+        for column, words in enumerate((tr("Field"), tr("Stays"), tr("Is joined to it")), 0):
+            self._grid.addWidget(text(words, "section"), 0, column)
+        for line, difference in enumerate(comparison.fields, 1):
+            self._add(line, difference)
+        self._grid.setColumnStretch(0, 2)
+        self._grid.setColumnStretch(1, 4)
+        self._grid.setColumnStretch(2, 4)
+        self.moving.setText(self._what_moves(comparison))
+        if self.search.isHidden():
+            self.join_button.setFocus()
+
+    def _add(self, line: int, difference: Difference) -> None:
+        tr = self.context.tr
+        group = self._groups[difference.field] = QButtonGroup(self)
+        self._grid.addWidget(text(difference.label, "muted"), line, 0, Qt.AlignmentFlag.AlignTop)
+        sides: list[tuple[Side, str]] = [("keep", difference.kept_words), ("other", difference.other_words)]
+        for column, (side, words) in enumerate(sides, 1):
+            choice = _Choice(side, difference.label, words or "—")
+            group.addButton(choice.radio)
+            place = QVBoxLayout()
+            place.addWidget(choice)
+            if side == "keep" and difference.may_be_both:
+                both = _Choice("both", difference.label, tr("Both, one below the other"))
+                group.addButton(both.radio)
+                place.addWidget(both)
+            place.addStretch(1)
+            self._grid.addLayout(place, line, column)
+        self.choose(difference.field, difference.proposed)
+
+    def _what_moves(self, comparison: Comparison) -> str:
+        tr = self.context.tr
+        said = [] if comparison.fields else [tr("Both say the same.")]
+        if comparison.moving:
+            said.append(tr("Moves along: {what}").format(what=counted(comparison.moving, tr)))
+        else:
+            said.append(tr("Nothing else hangs on the one that goes."))
+        return " ".join([*said, tr("Ctrl+Z takes it apart again.")])
+
+    def _refused(self, error: BaseException) -> None:
+        self._show(None)
+        self.banner.say(self.context.say(error))
+
+    def _joined(self, done: ChangeSet) -> None:
+        comparison, tr, events = self.comparison, self.context.tr, self.context.events
+        assert comparison is not None
+        self.accept()
+        self.context.wrote(done, self)
+        events.open_record.emit(comparison.keep)
+        events.said.emit(
+            tr("Joined into {name}. Ctrl+Z takes it apart again.").format(name=comparison.kept_title)
+        )
+
+
+class _Other(RecordEditor):
+    """Finds the other record by typing; none is made here."""
+
+    def __init__(self, context: Context, entry: RecordType) -> None:
+        super().__init__(replace(entry.fields[JOINED_TO], label=N_("Join with")), context)
+
+    def _can_make(self) -> RecordType | None:
+        return None
+
+
+class _Choice(QWidget):
+    """A value with its radio button; a click on the words chooses it too."""
+
+    def __init__(self, side: Side, label: str, words: str) -> None:
+        super().__init__()
+        shown = words if len(words) <= LONGEST else words[:LONGEST] + "…"
+        self.radio = QRadioButton()
+        self.radio.setProperty("side", side)
+        self.radio.setAccessibleName(f"{label}: {shown}")
+        said = text(shown)
+        said.setTextInteractionFlags(Qt.TextInteractionFlag.NoTextInteraction)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(GRID)
+        layout.addWidget(self.radio, 0, Qt.AlignmentFlag.AlignTop)
+        layout.addWidget(said, 1)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Chooses this value."""
+        self.radio.setChecked(True)
+        self.radio.setFocus()
+
+
+def counted(moving: tuple[tuple[str, int], ...], tr: Translator) -> str:
+    """How many records of each type, as "3 people, 12 calls, 2 promises"."""
+    words = {
+        "contact": lambda n: tr.plural("{n} person", "{n} people", n),
+        "call": lambda n: tr.plural("{n} call", "{n} calls", n),
+        "promise": lambda n: tr.plural("{n} promise", "{n} promises", n),
+        "task": lambda n: tr.plural("{n} task", "{n} tasks", n),
+        "opportunity": lambda n: tr.plural("{n} opportunity", "{n} opportunities", n),
+        "purchase": lambda n: tr.plural("{n} entry of buying history", "{n} entries of buying history", n),
+        "objection": lambda n: tr.plural("{n} objection", "{n} objections", n),
+        "intelligence": lambda n: tr.plural("{n} market note", "{n} market notes", n),
+        "given": lambda n: tr.plural("{n} material given", "{n} materials given", n),
+        "private_note": lambda n: tr.plural("{n} private note", "{n} private notes", n),
+        "phone": lambda n: tr.plural("{n} further number", "{n} further numbers", n),
+    }
+    said = [words[name](number) for name, number in moving if name in words]
+    if other := sum(number for name, number in moving if name not in words):
+        said.append(tr.plural("{n} other record", "{n} other records", other))
+    return ", ".join(said)

@@ -1,0 +1,202 @@
+"""Duplicates while typing, and joining them, through the real widgets and by keyboard."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QRadioButton
+from pytestqt.qtbot import QtBot
+
+from salesdesk.app import App
+from salesdesk.domain.records import Account, Contact
+from salesdesk.i18n import translator
+from salesdesk.services.records import add
+from salesdesk.ui.main_window import MainWindow
+from salesdesk.ui.prospects.join_dialog import JoinDialog
+from tests.ui.windows import Held, call_for, line_of, opened
+
+
+def _pearls(app: App) -> tuple[str, str]:
+    journal = app.desk.journal
+    one, _ = add(journal, "account", {"name": "Saigon Pearl", "city": "Huế", "phone": "028 3825 1234"})
+    other, _ = add(journal, "account", {"name": "Saigon Pearl Travel", "kind": "dmc"})
+    for name in ("Hùng", "Nhung"):
+        add(journal, "contact", {"name": name, "account": other})
+    call_for(app, other)
+    add(journal, "promise", {"account": other, "name": "Send the floor plan"})
+    return one, other
+
+
+def _dialog(window: MainWindow) -> JoinDialog:
+    [dialog] = [each for each in window.findChildren(JoinDialog) if each.isVisible()]
+    return dialog
+
+
+@pytest.mark.parametrize("lang", ["en", "vi"])
+def test_two_accounts_are_joined_by_keyboard_and_taken_apart(app: App, qtbot: QtBot, lang: str) -> None:
+    one, other = _pearls(app)
+    window, tr = opened(app, qtbot, lang), translator(lang)
+    window.prospects.open(one)
+    window.prospects.card.join_button.setFocus()
+    qtbot.keyClick(window.prospects.card.join_button, Qt.Key.Key_Space)
+    dialog = _dialog(window)
+    assert not dialog.join_button.isEnabled()
+    qtbot.keyClicks(dialog.search.line, "pearl travel")
+    qtbot.keyClick(dialog.search.line, Qt.Key.Key_Return)
+    assert dialog.comparison is not None
+    assert dialog.comparison.other == other
+    assert dialog.chosen() == {"name": "other", "kind": "other", "city": "keep", "phone": "keep"}
+    moved = (
+        tr.plural("{n} person", "{n} people", 2),
+        tr.plural("{n} call", "{n} calls", 1),
+        tr.plural("{n} promise", "{n} promises", 1),
+    )
+    assert all(words in dialog.moving.text() for words in moved)
+    [name, *_] = dialog.findChildren(QRadioButton)
+    name.setFocus()
+    qtbot.keyClick(name, Qt.Key.Key_Space)
+    assert dialog.chosen()["name"] == "keep"
+    dialog.join_button.setFocus()
+    qtbot.keyClick(dialog.join_button, Qt.Key.Key_Space)
+    assert window.prospects.card.record == one
+    assert "Ctrl+Z" in window.statusBar().currentMessage()
+    [account] = app.desk.reader.find(Account)
+    assert (account.id, account.name, account.kind) == (one, "Saigon Pearl", "dmc")
+    assert app.desk.reader.count(Contact, account=one) == 2
+    window.undo_action.trigger()
+    assert {each.name for each in app.desk.reader.find(Account)} == {"Saigon Pearl", "Saigon Pearl Travel"}
+    assert app.desk.reader.count(Contact, account=other) == 2
+
+
+def test_the_other_one_can_be_kept_instead(app: App, qtbot: QtBot) -> None:
+    one, other = _pearls(app)
+    window = opened(app, qtbot)
+    window.prospects.open(one)
+    window.prospects.card.join_with(other)
+    dialog = _dialog(window)
+    dialog.swap_button.click()
+    assert dialog.comparison is not None
+    assert (dialog.comparison.keep, dialog.comparison.other) == (other, one)
+    assert "Nothing else hangs" in dialog.moving.text()
+    dialog.join_button.click()
+    assert window.prospects.card.record == other
+    assert [each.id for each in app.desk.reader.find(Account)] == [other]
+
+
+def test_an_account_is_not_joined_with_itself(app: App, qtbot: QtBot) -> None:
+    one, _ = _pearls(app)
+    window = opened(app, qtbot)
+    window.prospects.open(one)
+    window.prospects.card.join_with()
+    dialog = _dialog(window)
+    dialog.search.line.setText("Saigon Pearl")
+    qtbot.keyClick(dialog.search.line, Qt.Key.Key_Return)
+    assert "itself" in dialog.banner.words
+    assert not dialog.join_button.isEnabled()
+    assert app.desk.reader.count(Account) == 2
+
+
+def test_long_texts_can_both_stay(app: App, qtbot: QtBot) -> None:
+    one, _ = add(app.desk.journal, "account", {"name": "A", "notes": "Met in May"})
+    other, _ = add(app.desk.journal, "account", {"name": "A", "notes": "Call on Tuesdays"})
+    window = opened(app, qtbot)
+    window.prospects.open(one)
+    window.prospects.card.join_with(other)
+    dialog = _dialog(window)
+    assert dialog.chosen() == {"notes": "both"}
+    dialog.join_button.click()
+    assert [each.notes for each in app.desk.reader.find(Account)] == ["Met in May\nCall on Tuesdays"]
+
+
+@pytest.mark.parametrize("lang", ["en", "vi"])
+def test_a_known_account_is_told_while_its_name_is_typed(app: App, qtbot: QtBot, lang: str) -> None:
+    one, _ = _pearls(app)
+    window, tr = opened(app, qtbot, lang), translator(lang)
+    page = window.prospects
+    qtbot.keyClicks(page.new, "saigon pearl")
+    assert page.hint.words == ""
+    qtbot.waitUntil(lambda: bool(page.hint.words))
+    assert "Saigon Pearl" in page.hint.words
+    assert tr("same name") in page.hint.words
+    assert not page.hint.join_button.isVisible()
+    qtbot.keyClick(page.hint.open_button, Qt.Key.Key_Space)
+    assert (page.card.record, page.new.text(), page.hint.words) == (one, "", "")
+    assert app.desk.reader.count(Account) == 2
+
+
+def test_typing_on_makes_the_account_all_the_same(app: App, qtbot: QtBot) -> None:
+    _pearls(app)
+    page = opened(app, qtbot).prospects
+    qtbot.keyClicks(page.new, "saigon pearl")
+    page.hint.look_now()
+    qtbot.keyClick(page.new, Qt.Key.Key_Return)
+    assert app.desk.reader.count(Account) == 3
+    assert page.hint.words == ""
+
+
+def test_a_telephone_that_is_known_is_told_on_the_card_and_leads_to_joining(app: App, qtbot: QtBot) -> None:
+    one, other = _pearls(app)
+    window = opened(app, qtbot)
+    card = window.prospects.card
+    window.prospects.open(other)
+    assert card.hint.words == ""
+    line = line_of(window, "phone")
+    line.clear()
+    qtbot.keyClicks(line, "+84 28 38251234")
+    card.hint.look_now()
+    assert "Saigon Pearl" in card.hint.words
+    assert "same telephone" in card.hint.words
+    card.hint.join_button.click()
+    dialog = _dialog(window)
+    assert dialog.comparison is not None
+    assert (dialog.comparison.keep, dialog.comparison.other) == (other, one)
+    assert card.hint.words == ""
+
+
+def test_a_tax_code_is_looked_for_when_it_was_left(app: App, qtbot: QtBot) -> None:
+    add(app.desk.journal, "account", {"name": "Sông Hàn", "tax_code": "0301234567"})
+    other, _ = add(app.desk.journal, "account", {"name": "B"})
+    window = opened(app, qtbot)
+    window.prospects.open(other)
+    line = line_of(window, "tax_code")
+    line.setText("0301234567")
+    line.editingFinished.emit()
+    window.prospects.card.hint.look_now()
+    assert "same tax code" in window.prospects.card.hint.words
+
+
+def test_what_was_said_to_be_another_one_is_not_told_again(app: App, qtbot: QtBot) -> None:
+    _, other = _pearls(app)
+    window = opened(app, qtbot)
+    hint = window.prospects.card.hint
+    window.prospects.open(other)
+    line = line_of(window, "phone")
+    for number in ("028 3825 1234", "(028) 3825 1234"):
+        line.clear()
+        qtbot.keyClicks(line, number)
+        hint.look_now()
+        if hint.words:
+            qtbot.keyClick(hint.close_button, Qt.Key.Key_Space)
+    assert hint.words == ""
+    assert hint.close_button.accessibleName()
+
+
+def test_an_answer_to_what_was_typed_before_is_not_heard(app: App, qtbot: QtBot) -> None:
+    _pearls(app)
+    page = opened(app, qtbot).prospects
+    held = Held()
+    object.__setattr__(page._context, "jobs", held)
+    qtbot.keyClicks(page.new, "saigon pearl")
+    page.hint.look_now()
+    page.new.clear()
+    qtbot.keyClicks(page.new, "Green Lotus")
+    page.hint.look_now()
+    held.go_on()
+    assert page.hint.words == ""
+
+
+def test_nothing_of_an_account_that_was_only_opened_is_told(app: App, qtbot: QtBot) -> None:
+    one, _ = _pearls(app)
+    window = opened(app, qtbot)
+    window.prospects.open(one)
+    QApplication.processEvents()
+    assert window.prospects.card.hint.words == ""
+    assert not window.prospects.card.hint._pause.isActive()
