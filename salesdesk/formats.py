@@ -26,6 +26,32 @@ class Formats:
         text = format_date(day, pattern, locale=self._locale)
         return text[:1].upper() + text[1:]
 
+    def weekday(self, day: date) -> str:
+        """A date within a week: Wed 25 Nov, T4 25/11."""
+        from babel.dates import format_date
+
+        text = format_date(day, "EEE dd/MM" if self.lang == "vi" else "EEE d MMM", locale=self._locale)
+        return text[:1].upper() + text[1:]
+
+    def weekday_name(self, day: date) -> str:
+        """The short name of a date's weekday: Wed, T4."""
+        from babel.dates import format_date
+
+        return format_date(day, "EEE", locale=self._locale)
+
+    def day_and_month(self, day: date) -> str:
+        """A date without its year: 1 Dec, 1/12."""
+        from babel.dates import format_date
+
+        return format_date(day, "d/M" if self.lang == "vi" else "d MMM", locale=self._locale)
+
+    def month(self, day: date) -> str:
+        """The month of a date: November 2026, Tháng 11 2026."""
+        from babel.dates import format_date
+
+        text = format_date(day, "LLLL y", locale=self._locale)
+        return text[:1].upper() + text[1:]
+
     def short(self, day: date | None) -> str:
         """A date in digits or with a short month: 25 Nov 2026, 25/11/2026; "" for none."""
         from babel.dates import format_date

@@ -27,6 +27,12 @@ def _today(context: Context) -> Page:
     return TodayPage(context)
 
 
+def _calendar(context: Context) -> Page:
+    from salesdesk.ui.calendar.page import CalendarPage
+
+    return CalendarPage(context)
+
+
 def _prospects(context: Context) -> Page:
     from salesdesk.ui.prospects.page import ProspectsPage
 
@@ -52,6 +58,22 @@ TABS = (
         "sun",
         _today,
         ((N_("Space"), N_("Keep a promise, tick off a task")), ("Ctrl+P", N_("Day pack"))),
+    ),
+    Tab(
+        "calendar",
+        N_("Calendar"),
+        "calendar-days",
+        _calendar,
+        (
+            ("D F W M A", N_("Day, work week, week, month, agenda")),
+            ("T", N_("Today")),
+            ("Page Up / Down", N_("Before and after")),
+            ("N", N_("New call")),
+            ("↑ ↓ ← →", N_("Choose a call, choose a day")),
+            ("Alt+↑ ↓ ← →", N_("Move the call")),
+            ("Shift+Alt+↑ ↓", N_("Shorten or lengthen the call")),
+            ("Delete", N_("Cancel the call")),
+        ),
     ),
     Tab(
         "prospects",
@@ -82,7 +104,7 @@ def place_of(name: str) -> int:
     return next((i for i, tab in enumerate(TABS) if tab.name == name), 0)
 
 
-SUBJECTS = {"account": "prospects", "call": "briefings"}
+SUBJECTS = {"account": "prospects", "call": "calendar"}
 """The tab in which a type of record is shown; other records are shown with the one that they belong to."""
 
 

@@ -17,9 +17,12 @@ from salesdesk.ui.widgets.editors import editor_for
 class RecordForm(QWidget):
     """Edits one record. The fields that are needed first show at once, the rest on demand."""
 
-    def __init__(self, context: Context, type_name: str, hidden: tuple[str, ...] = ()) -> None:
+    def __init__(
+        self, context: Context, type_name: str, hidden: tuple[str, ...] = (), columns: int = 2
+    ) -> None:
         super().__init__()
         self._context = context
+        self._columns = columns
         self._entry = REGISTRY[type_name]
         self._record = ""
         self._values: dict[str, Json] = {}
@@ -148,12 +151,14 @@ class RecordForm(QWidget):
             wide = isinstance(field.kind, LongText) or len(field.kind.parts) > 2
             if wide and column:
                 column, line = 0, line + 1
-            grid.addWidget(self._cell(field), line, column, 1, 2 if wide else 1, Qt.AlignmentFlag.AlignTop)
-            column += 2 if wide else 1
-            if column >= 2:
+            grid.addWidget(
+                self._cell(field), line, column, 1, self._columns if wide else 1, Qt.AlignmentFlag.AlignTop
+            )
+            column += self._columns if wide else 1
+            if column >= self._columns:
                 column, line = 0, line + 1
-        grid.setColumnStretch(0, 1)
-        grid.setColumnStretch(1, 1)
+        for each in range(self._columns):
+            grid.setColumnStretch(each, 1)
         return box
 
     def _cell(self, field: Field) -> QWidget:

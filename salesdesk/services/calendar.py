@@ -1,0 +1,147 @@
+"""What the calendar shows of some days, and what a person does there."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime, time, timedelta
+from functools import lru_cache
+from zoneinfo import ZoneInfo
+
+from salesdesk.domain.change import ChangeSet
+from salesdesk.domain.records import Call, Promise, Task
+from salesdesk.domain.values import Span
+from salesdesk.errors import UserError
+from salesdesk.i18n import N_
+from salesdesk.services.records import add, change
+from salesdesk.store.journal import Journal
+from salesdesk.store.reader import Reader
+
+AGREED = frozenset(["confirmed", "reminded"])
+"""States of a call that the customer relies on."""
+
+MOST_DUE = 400
+"""So many promises and as many tasks are shown in one view."""
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A call in the calendar with the account's name; times are on the clock of the call's place."""
+
+    call: Call
+    title: str
+
+    @property
+    def when(self) -> Span:
+        """Start, length and zone."""
+        assert self.call.when is not None
+        return self.call.when
+
+    @property
+    def day(self) -> date:
+        """The day on which it begins."""
+        return self.when.local.date()
+
+
+@dataclass(frozen=True)
+class DayNote:
+    """What stands above a day without a time: a holiday, or something due (`record` names it)."""
+
+    day: date
+    kind: str
+    words: str
+    record: str = ""
+
+
+@dataclass(frozen=True)
+class Shown:
+    """Some days of the calendar."""
+
+    entries: tuple[Entry, ...]
+    notes: tuple[DayNote, ...]
+
+
+def shown(reader: Reader, first: date, last: date, holidays: Sequence[DayNote] = ()) -> Shown:
+    """Calls, holidays and what is due from a first to a last day, both included."""
+    # A day begins at different moments in different zones; what does not belong is left out again.
+    begin = datetime.combine(first, time(), UTC) - timedelta(hours=15)
+    end = datetime.combine(last, time(), UTC) + timedelta(hours=39)
+    calls = [
+        call
+        for call in reader.calls(begin, end)
+        if call.when is not None and first <= call.when.local.date() <= last
+    ]
+    titles = reader.titles({call.account for call in calls if call.account})
+    entries = tuple(Entry(call, titles.get(call.account or "", "")) for call in calls)
+    notes = [*(note for note in holidays if first <= note.day <= last), *_due(reader, first, last)]
+    return Shown(entries, tuple(sorted(notes, key=lambda note: note.day)))
+
+
+def move(
+    journal: Journal, reader: Reader, call: Call, start: datetime, minutes: int, reason: str | None = None
+) -> ChangeSet:
+    """Moves a call to a wall time on the clock of its place, or changes its length.
+
+    A reason is written down too, and the call is asked for again: it was agreed at another time.
+    """
+    values: dict[str, object] = {"when": moved(call, start, minutes).when}
+    if reason is not None:
+        values |= {"moved_reason": reason.strip() or None, "state": "asked"}
+    return change(journal, reader, call.id, values)
+
+
+def moved(call: Call, start: datetime, minutes: int) -> Call:
+    """A call as it would be at another wall time on the clock of its place; raises `UserError` for one without a time."""
+    if call.when is None:
+        raise UserError(N_("This call has no time yet."))
+    return replace(call, when=_span(start, max(minutes, 5), call.when.zone))
+
+
+def plan(
+    journal: Journal, account: str, start: datetime, minutes: int, zone: str, objective: str = ""
+) -> tuple[str, ChangeSet]:
+    """Plans a visit at a wall time on the clock of a zone; gives its id."""
+    values = {"account": account, "when": _span(start, minutes, zone), "channel": "visit", "state": "to_book"}
+    return add(journal, "call", {**values, "objective": objective.strip() or None})
+
+
+def cancel(journal: Journal, reader: Reader, call: str) -> ChangeSet:
+    """Marks a call as cancelled; it stays in the history."""
+    return change(journal, reader, call, {"state": "cancelled"})
+
+
+def _span(start: datetime, minutes: int, zone: str) -> Span:
+    return Span(start.replace(tzinfo=ZoneInfo(zone)).astimezone(UTC), minutes, zone)
+
+
+def _due(reader: Reader, first: date, last: date) -> list[DayNote]:
+    found: list[DayNote] = []
+    for promise in reader.dated(Promise, "due", first, last, limit=MOST_DUE):
+        if promise.due and promise.state in (None, "open"):
+            found.append(DayNote(promise.due, "promise", promise.name or "", promise.id))
+    for task in reader.dated(Task, "due", first, last, limit=MOST_DUE, done_on=None):
+        if task.due:
+            found.append(DayNote(task.due, "task", task.name or "", task.id))
+    return found
+
+
+def holidays_around(day: date, country: str, lang: str) -> list[DayNote]:
+    """Public holidays of a country (two letters) in the year of a day, the one before and the one after.
+
+    The calendars of all countries take a third of a second to load, so this is work for a job.
+    """
+    return [
+        DayNote(each, "holiday", name)
+        for year in (day.year - 1, day.year, day.year + 1)
+        for each, name in _holidays_of(country.upper(), year, lang)
+    ]
+
+
+@lru_cache(maxsize=64)
+def _holidays_of(country: str, year: int, lang: str) -> tuple[tuple[date, str], ...]:
+    import holidays
+
+    language = {"vi": "vi"}.get(lang, "en_US")
+    try:
+        known = holidays.country_holidays(country, years=year, language=language)
+    except NotImplementedError:
+        return ()
+    return tuple(sorted((day, str(name)) for day, name in known.items()))

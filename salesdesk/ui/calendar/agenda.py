@@ -1,0 +1,103 @@
+"""The coming weeks as a list, day by day."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QListWidget, QListWidgetItem
+
+from salesdesk.services.calendar import Entry, Shown
+from salesdesk.ui.calendar.marks import mark_of, words_of
+from salesdesk.ui.context import Context
+from salesdesk.ui.theme import tokens_now
+
+_CALL = int(Qt.ItemDataRole.UserRole)
+SIGNS = {"holiday": "★", "promise": "◇", "task": "□"}
+
+
+class Agenda(QListWidget):
+    """Calls and what is due, under the days that have any."""
+
+    chosen = Signal(str)
+    opened = Signal(str)
+    note_opened = Signal(str)
+    cancelled = Signal(str)
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self._context = context
+        self.setAccessibleName(context.tr("Agenda"))
+        self.setWordWrap(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.currentItemChanged.connect(lambda *_: self.chosen.emit(self.current))
+        self.itemActivated.connect(self._activated)
+
+    @property
+    def current(self) -> str:
+        """The chosen call's id; "" for none."""
+        item = self.currentItem()
+        return str((item.data(_CALL) or ("", ""))[0]) if item else ""
+
+    def show_days(self, days: Sequence[date], shown: Shown) -> None:
+        """Lists the days that have something."""
+        kept = self.current
+        self.blockSignals(True)
+        self.clear()
+        for day in days:
+            entries = [entry for entry in shown.entries if entry.day == day]
+            notes = [note for note in shown.notes if note.day == day]
+            if not entries and not notes:
+                continue
+            head = QListWidgetItem(self._context.formats.day(day))
+            head.setFlags(Qt.ItemFlag.NoItemFlags)
+            self.addItem(head)
+            for note in notes:
+                item = QListWidgetItem(f"{SIGNS.get(note.kind, '')}  {note.words}")
+                item.setData(_CALL, ("", note.record))
+                if not note.record:
+                    item.setFlags(Qt.ItemFlag.ItemIsEnabled)
+                self.addItem(item)
+            for entry in entries:
+                self.addItem(self._item(entry))
+        self.blockSignals(False)
+        self.choose(kept)
+        if not self.count():
+            nothing = QListWidgetItem(self._context.tr("Nothing is planned in these weeks."))
+            nothing.setFlags(Qt.ItemFlag.NoItemFlags)
+            self.addItem(nothing)
+
+    def choose(self, call: str) -> None:
+        """Marks a call."""
+        for line in range(self.count()):
+            data = self.item(line).data(_CALL)
+            if call and data and data[0] == call:
+                self.blockSignals(True)
+                self.setCurrentRow(line)
+                self.blockSignals(False)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Delete cancels the chosen call."""
+        if event.key() == Qt.Key.Key_Delete and self.current:
+            self.cancelled.emit(self.current)
+            return
+        super().keyPressEvent(event)
+
+    def _item(self, entry: Entry) -> QListWidgetItem:
+        tr = self._context.tr
+        sign = mark_of(entry.call.state, tokens_now()).sign or "·"
+        title = entry.title or tr("No account")
+        words = "  ·  ".join(
+            filter(None, (f"{sign}  {entry.when.local:%H:%M}  {title}", entry.call.objective or ""))
+        )
+        item = QListWidgetItem(words)
+        item.setData(_CALL, (entry.call.id, ""))
+        item.setData(Qt.ItemDataRole.AccessibleTextRole, words_of(entry, tr, nobody=tr("No account")))
+        return item
+
+    def _activated(self, item: QListWidgetItem) -> None:
+        call, record = item.data(_CALL) or ("", "")
+        if call:
+            self.opened.emit(call)
+        elif record:
+            self.note_opened.emit(record)

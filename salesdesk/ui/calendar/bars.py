@@ -1,0 +1,176 @@
+"""What stands above the calendar for a moment: a new call's account, and why an agreed call is moved."""
+
+from datetime import datetime, timedelta
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QGuiApplication, QKeyEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QPlainTextEdit, QVBoxLayout
+
+from salesdesk.domain.fields import REGISTRY
+from salesdesk.errors import UserError
+from salesdesk.services.calendar import Entry
+from salesdesk.services.messages import Message
+from salesdesk.ui.context import Context
+from salesdesk.ui.widgets.basics import GRID, button, row, text
+from salesdesk.ui.widgets.record_editor import RecordEditor
+
+
+class _Bar(QFrame):
+    """A strip in the page; Escape closes it."""
+
+    closed = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setProperty("role", "banner")
+        self.hide()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape gives it up."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.give_up()
+            return
+        super().keyPressEvent(event)
+
+    def give_up(self) -> None:
+        """Closes without doing anything."""
+        self.hide()
+        self.closed.emit()
+
+
+class NewCallBar(_Bar):
+    """A new call at a time: with whom, and what for."""
+
+    planned = Signal(str, object, int, str)
+    """Account, wall time, minutes, objective."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self._context = context
+        self._start = datetime.min
+        self._minutes = 60
+        tr = context.tr
+        self.when = text("", "strong", wrap=False)
+        self.account = RecordEditor(REGISTRY["call"].fields["account"], context)
+        self.objective = QLineEdit()
+        self.objective.setPlaceholderText(tr("Objective"))
+        self.objective.setAccessibleName(tr("Objective"))
+        self.fault = text("", "fault")
+        self.fault.hide()
+        self.objective.returnPressed.connect(self.take)
+        self.account.line.returnPressed.connect(self._account_given)
+        self.plan_button = button(tr("Plan"), self.take, "primary", "check")
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(3 * GRID, 2 * GRID, 3 * GRID, 2 * GRID)
+        layout.setSpacing(GRID)
+        fields = QHBoxLayout()
+        fields.setSpacing(2 * GRID)
+        fields.addWidget(self.when)
+        fields.addWidget(self.account, 2)
+        fields.addWidget(self.objective, 2)
+        fields.addWidget(self.plan_button)
+        fields.addWidget(button(tr("Cancel"), self.give_up, "quiet"))
+        layout.addLayout(fields)
+        layout.addWidget(self.fault)
+
+    def ask(self, start: datetime, minutes: int) -> None:
+        """Asks with whom the call at a time is."""
+        self._start, self._minutes = start, minutes
+        formats, end = self._context.formats, start + timedelta(minutes=minutes)
+        self.when.setText(f"{formats.weekday(start.date())}  {start:%H:%M} – {end:%H:%M}")
+        self.account.show_value(None)
+        self.objective.clear()
+        self.fault.hide()
+        self.show()
+        self.account.line.setFocus()
+
+    def take(self) -> None:
+        """Plans the call if the account is known."""
+        try:
+            account = self.account.read()
+        except UserError as error:
+            self._refuse(error.text(self._context.tr))
+            return
+        if not isinstance(account, str):
+            self._refuse(self._context.tr("With whom? Type a part of the account's name."))
+            return
+        self.hide()
+        self.planned.emit(account, self._start, self._minutes, self.objective.text())
+        self.closed.emit()
+
+    def _refuse(self, words: str) -> None:
+        self.fault.setText(words)
+        self.fault.show()
+        self.account.line.setFocus()
+
+    def _account_given(self) -> None:
+        popup = self.account.line.completer().popup()
+        if popup is None or not popup.isVisible():
+            self.objective.setFocus()
+
+
+class ReasonBar(_Bar):
+    """An agreed call is about to be moved: why, and the message that tells the customer."""
+
+    given = Signal(str)
+    """The reason; the call may move now."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self._context = context
+        tr = context.tr
+        self.title = text("", "strong")
+        self.warning = text("", "fault")
+        self.reason = QLineEdit()
+        self.reason.setPlaceholderText(tr("Reason for moving"))
+        self.reason.setAccessibleName(tr("Reason for moving"))
+        self.reason.returnPressed.connect(self.take)
+        self.message = QPlainTextEdit()
+        self.message.setTabChangesFocus(True)
+        self.message.setAccessibleName(tr("Message to the customer"))
+        self.copy_button = button(tr("Copy the message"), self.copy, "", "copy")
+        self.to = text("", "muted", wrap=False)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(3 * GRID, 2 * GRID, 3 * GRID, 2 * GRID)
+        layout.setSpacing(2 * GRID)
+        layout.addWidget(self.title)
+        layout.addWidget(self.warning)
+        line = QHBoxLayout()
+        line.addWidget(self.reason, 1)
+        line.addWidget(button(tr("Move"), self.take, "primary", "check"))
+        line.addWidget(button(tr("Leave it where it is"), self.give_up, "quiet"))
+        layout.addLayout(line)
+        layout.addWidget(self.message)
+        layout.addLayout(row(self.copy_button, self.to, None))
+
+    def ask(self, entry: Entry, start: datetime, message: Message) -> None:
+        """Asks why a call moves to a time, and shows what may be sent."""
+        tr, formats = self._context.tr, self._context.formats
+        words = tr("{name} agreed to {before}. Move the call to {after}?")
+        before = entry.when.local
+        self.title.setText(
+            words.format(
+                name=entry.title or tr("No account"),
+                before=f"{formats.weekday(before.date())} {before:%H:%M}",
+                after=f"{formats.weekday(start.date())} {start:%H:%M}",
+            )
+        )
+        self.warning.setText(f"! {message.warning}" if message.warning else "")
+        self.warning.setVisible(bool(message.warning))
+        self.message.setPlainText(message.text)
+        self.message.setFixedHeight(self.message.fontMetrics().lineSpacing() * 6 + 12)
+        self.to.setText(message.to)
+        self.reason.clear()
+        self.show()
+        self.reason.setFocus()
+
+    def take(self) -> None:
+        """Lets the call move."""
+        self.hide()
+        self.given.emit(self.reason.text())
+        self.closed.emit()
+
+    def copy(self) -> None:
+        """Copies the message."""
+        QGuiApplication.clipboard().setText(self.message.toPlainText())
+        self._context.events.said.emit(self._context.tr("Copied"))

@@ -1,0 +1,375 @@
+"""One or several days with their hours: calls stand where they take place in time and are moved by dragging."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontMetricsF,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QResizeEvent,
+)
+
+from salesdesk.domain.day_grid import (
+    DAY_MINUTES,
+    SHORTEST,
+    STEP,
+    Slot,
+    at_minute,
+    side_by_side,
+    snapped,
+)
+from salesdesk.services.calendar import DayNote, Entry
+from salesdesk.ui.calendar.marks import RADIUS, draw_call
+from salesdesk.ui.calendar.view import CalendarView
+from salesdesk.ui.context import Context
+from salesdesk.ui.theme import Tokens, tokens_now
+
+EDGE = 7
+"""Pixels at a call's foot that lengthen it when dragged."""
+
+NOTES = 3
+"""So many lines of holidays and things due stand above a day."""
+
+FIRST_HOUR = 7
+
+
+@dataclass
+class _Drag:
+    """What the mouse is doing: a call that moves or is lengthened, or a new one being drawn."""
+
+    entry: Entry | None
+    at: QPointF
+    offset: int
+    lengthen: bool = False
+    moving: bool = False
+    day: date | None = None
+    start: int = 0
+    end: int = 0
+
+
+class DayView(CalendarView):
+    """Days side by side."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(context)
+        self._drag: _Drag | None = None
+        self._notes: list[tuple[QRectF, DayNote]] = []
+        self._scrolled = False
+        self.verticalScrollBar().valueChanged.connect(lambda _: self._moved())
+
+    def lay_out(self) -> None:
+        """Finds the place of each call: day by day, side by side where they overlap."""
+        body = self._hour * 24
+        bar = self.verticalScrollBar()
+        bar.setRange(0, max(0, round(body - (self.viewport().height() - self._head))))
+        bar.setPageStep(max(1, round(self.viewport().height() - self._head)))
+        bar.setSingleStep(round(self._hour / 2))
+        if not self._scrolled and self.viewport().height() > 100:
+            self._scrolled = True
+            bar.setValue(round(self._hour * FIRST_HOUR))
+        self.places = []
+        by_day: dict[date, list[Entry]] = {}
+        for entry in self.shown.entries:
+            by_day.setdefault(entry.day, []).append(entry)
+        for day in self.days:
+            slots = {entry.call.id: entry for entry in by_day.get(day, ())}
+            for placed in side_by_side(_slot(entry) for entry in slots.values()):
+                left, width = self._column(day)
+                each = (width - 4) / placed.columns
+                self.places.append(
+                    (
+                        QRectF(
+                            left + 2 + placed.column * each,
+                            self._y(placed.slot.start),
+                            each - 2,
+                            self._height(placed.slot.end - placed.slot.start),
+                        ),
+                        slots[placed.slot.id],
+                    )
+                )
+
+    def bring_into_view(self, entry: Entry) -> None:
+        """Scrolls so that a call is seen."""
+        bar = self.verticalScrollBar()
+        minute = _slot(entry).start
+        top, room = minute * self._hour / 60, self.viewport().height() - self._head
+        if not bar.value() <= top <= bar.value() + room - self._hour:
+            bar.setValue(round(top - room / 3))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Places change with the width."""
+        super().resizeEvent(event)
+        self.lay_out()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paints hours, days and calls; only what is in view."""
+        t = tokens_now()
+        painter = QPainter(self.viewport())
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.fillRect(self.viewport().rect(), QColor(t.surface))
+        body = QRectF(0, self._head, self.viewport().width(), self.viewport().height() - self._head)
+        painter.save()
+        painter.setClipRect(body)
+        self._paint_days(painter, body, t)
+        font = self.font()
+        for rect, entry in self.places:
+            if rect.bottom() >= body.top() and rect.top() <= body.bottom() and not self._is_moving(entry):
+                title = entry.title or self.context.tr("No account")
+                draw_call(painter, rect, entry, title, t, font, chosen=entry.call.id == self.current)
+        self._paint_now(painter, t)
+        self._paint_drag(painter, t)
+        painter.restore()
+        self._paint_head(painter, t)
+        painter.end()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Chooses what is there and may begin a drag."""
+        if event.button() != Qt.MouseButton.LeftButton:
+            return
+        place = event.position()
+        if place.y() < self._head:
+            self._press_head(place)
+            return
+        entry = self.at(place.x(), place.y())
+        day, minute = self._time_at(place)
+        self.spot = day
+        self.choose(entry.call.id if entry else "")
+        self.chosen.emit(self.current)
+        if entry is None:
+            self._drag = _Drag(None, place, 0, day=day, start=snapped(minute - STEP / 2), end=0)
+            return
+        rect = next(rect for rect, each in self.places if each is entry)
+        slot = _slot(entry)
+        lengthen = place.y() > rect.bottom() - EDGE
+        self._drag = _Drag(
+            entry, place, round(minute) - slot.start, lengthen, day=day, start=slot.start, end=slot.end
+        )
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Shows where a drag would lead."""
+        place, drag = event.position(), self._drag
+        if drag is None:
+            self._show_cursor(place)
+            return
+        if not drag.moving and (place - drag.at).manhattanLength() < 5:
+            return
+        drag.moving = True
+        day, minute = self._time_at(place)
+        if drag.entry is None or drag.lengthen:
+            drag.end = max(snapped(minute), drag.start + STEP)
+        else:
+            length = drag.end - drag.start
+            drag.day, drag.start = day, snapped(minute - drag.offset)
+            drag.end = drag.start + length
+        self.viewport().update()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Ends a drag: the call moves, gets longer, or a new one is wanted."""
+        drag, self._drag = self._drag, None
+        if drag is None or not drag.moving or drag.day is None:
+            return
+        start = at_minute(drag.day, drag.start)
+        if drag.entry is None:
+            self.wanted.emit(start, drag.end - drag.start)
+        elif drag.lengthen:
+            kept = drag.entry.when.local.replace(tzinfo=None)
+            self.moved.emit(drag.entry.call.id, kept, drag.end - drag.start)
+        else:
+            self.moved.emit(drag.entry.call.id, start, drag.entry.when.minutes)
+        self.viewport().update()
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Opens a call, or wants a new one where nothing is."""
+        self._drag = None
+        place = event.position()
+        if place.y() < self._head:
+            return
+        entry = self.at(place.x(), place.y())
+        if entry is not None:
+            self.opened.emit(entry.call.id)
+            return
+        day, minute = self._time_at(place)
+        self.wanted.emit(at_minute(day, snapped(minute - STEP, 30)), 60)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape gives a drag up."""
+        if event.key() == Qt.Key.Key_Escape and self._drag is not None:
+            self._drag = None
+            self.viewport().update()
+            return
+        super().keyPressEvent(event)
+
+    @property
+    def _hour(self) -> float:
+        return max(44.0, QFontMetricsF(self.font()).height() * 2.9)
+
+    @property
+    def _line(self) -> float:
+        return QFontMetricsF(self.font()).height() + 6
+
+    @property
+    def _head(self) -> float:
+        """Height of what stands above the hours: the days and what concerns the whole of them."""
+        most = max((sum(note.day == day for note in self.shown.notes) for day in self.days), default=0)
+        return self._line + 10 + min(most, NOTES) * self._line
+
+    @property
+    def _gutter(self) -> float:
+        return QFontMetricsF(self.font()).horizontalAdvance("00:00") + 16
+
+    def _column(self, day: date) -> tuple[float, float]:
+        width = (self.viewport().width() - self._gutter) / max(1, len(self.days))
+        return self._gutter + self.days.index(day) * width, width
+
+    def _y(self, minute: float) -> float:
+        return self._head - self.verticalScrollBar().value() + minute * self._hour / 60
+
+    def _height(self, minutes: int) -> float:
+        return max(minutes, SHORTEST) * self._hour / 60 - 1
+
+    def _time_at(self, place: QPointF) -> tuple[date, float]:
+        width = (self.viewport().width() - self._gutter) / max(1, len(self.days))
+        at = min(max(int((place.x() - self._gutter) / width), 0), len(self.days) - 1)
+        minute = (place.y() - self._y(0)) * 60 / self._hour
+        return self.days[at], min(max(minute, 0.0), float(DAY_MINUTES))
+
+    def _moved(self) -> None:
+        self.lay_out()
+        self.viewport().update()
+
+    def _is_moving(self, entry: Entry) -> bool:
+        return self._drag is not None and self._drag.moving and self._drag.entry is entry
+
+    def _show_cursor(self, place: QPointF) -> None:
+        entry = self.at(place.x(), place.y()) if place.y() > self._head else None
+        if entry is None:
+            self.viewport().unsetCursor()
+            return
+        rect = next(rect for rect, each in self.places if each is entry)
+        foot = place.y() > rect.bottom() - EDGE
+        self.viewport().setCursor(Qt.CursorShape.SizeVerCursor if foot else Qt.CursorShape.PointingHandCursor)
+
+    def _press_head(self, place: QPointF) -> None:
+        for rect, note in self._notes:
+            if rect.contains(place) and note.record:
+                self.note_opened.emit(note.record)
+
+    def _paint_days(self, painter: QPainter, body: QRectF, t: Tokens) -> None:
+        today = self.context.app.clock.local().date()
+        for day in self.days:
+            left, width = self._column(day)
+            ground = t.tint if day == today else t.ground if day.weekday() >= 5 else ""
+            if ground:
+                colour = QColor(ground)
+                colour.setAlpha(110 if day == today else 255)
+                painter.fillRect(QRectF(left, body.top(), width, body.height()), colour)
+        muted = QColor(t.muted)
+        font = QFont(self.font())
+        font.setPointSizeF(font.pointSizeF() * 0.88)
+        for hour in range(25):
+            y = round(self._y(hour * 60)) + 0.5
+            if not body.top() - self._hour <= y <= body.bottom():
+                continue
+            painter.setPen(QPen(QColor(t.line), 1))
+            painter.drawLine(QPointF(self._gutter, y), QPointF(body.width(), y))
+            if hour < 24:
+                half = y + self._hour / 2
+                painter.setPen(QPen(QColor(t.line), 1, Qt.PenStyle.DotLine))
+                painter.drawLine(QPointF(self._gutter, half), QPointF(body.width(), half))
+                painter.setPen(muted)
+                painter.setFont(font)
+                place = QRectF(0, y - self._line / 2, self._gutter - 8, self._line)
+                painter.drawText(
+                    place, int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter), f"{hour:02}:00"
+                )
+        painter.setPen(QPen(QColor(t.line), 1))
+        for day in self.days:
+            left = round(self._column(day)[0]) + 0.5
+            painter.drawLine(QPointF(left, body.top()), QPointF(left, body.bottom()))
+
+    def _paint_now(self, painter: QPainter, t: Tokens) -> None:
+        now = self.context.app.clock.local()
+        if now.date() not in self.days:
+            return
+        left, width = self._column(now.date())
+        y = self._y(now.hour * 60 + now.minute)
+        painter.setPen(QPen(QColor(t.bad), 2))
+        painter.drawLine(QPointF(left, y), QPointF(left + width, y))
+        painter.setBrush(QColor(t.bad))
+        painter.drawEllipse(QPointF(left, y), 4, 4)
+
+    def _paint_drag(self, painter: QPainter, t: Tokens) -> None:
+        drag = self._drag
+        if drag is None or not drag.moving or drag.day is None:
+            return
+        left, width = self._column(drag.day)
+        rect = QRectF(left + 2, self._y(drag.start), width - 6, self._height(drag.end - drag.start))
+        colour = QColor(t.accent)
+        colour.setAlpha(60)
+        painter.setPen(QPen(QColor(t.accent), 2))
+        painter.setBrush(colour)
+        painter.drawRoundedRect(rect, RADIUS, RADIUS)
+        painter.setPen(QColor(t.text))
+        title = drag.entry.title if drag.entry else self.context.tr("New call")
+        times = f"{at_minute(drag.day, drag.start):%H:%M} – {at_minute(drag.day, drag.end):%H:%M}"
+        words = int(Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap)
+        painter.drawText(rect.adjusted(8, 4, -4, -4), words, f"{times}\n{title}")
+
+    def _paint_head(self, painter: QPainter, t: Tokens) -> None:
+        today, formats = self.context.app.clock.local().date(), self.context.formats
+        painter.fillRect(QRectF(0, 0, self.viewport().width(), self._head), QColor(t.surface))
+        self._notes = []
+        strong = QFont(self.font())
+        strong.setWeight(QFont.Weight.DemiBold)
+        metrics = QFontMetricsF(self.font())
+        for day in self.days:
+            left, width = self._column(day)
+            painter.setFont(strong)
+            painter.setPen(QColor(t.accent if day == today else t.text))
+            name = formats.day(day) if len(self.days) == 1 else formats.weekday(day)
+            painter.drawText(
+                QRectF(left + 6, 4, width - 10, self._line),
+                int(Qt.AlignmentFlag.AlignVCenter),
+                QFontMetricsF(strong).elidedText(name, Qt.TextElideMode.ElideRight, width - 10),
+            )
+            if day == today:
+                painter.fillRect(QRectF(left + 6, self._line + 3, min(28.0, width - 12), 3), QColor(t.accent))
+            notes = [note for note in self.shown.notes if note.day == day]
+            painter.setFont(self.font())
+            top = self._line + 8
+            more = len(notes) > NOTES
+            for note in notes[: NOTES - 1 if more else NOTES]:
+                rect = QRectF(left + 3, top, width - 7, self._line - 2)
+                self._paint_note(painter, rect, note, t, metrics)
+                self._notes.append((rect, note))
+                top += self._line
+            if more:
+                painter.setPen(QColor(t.muted))
+                rest = self.context.tr.plural("and {n} more", "and {n} more", len(notes) - NOTES + 1)
+                painter.drawText(QRectF(left + 9, top, width - 12, self._line), 0, rest)
+        painter.setPen(QPen(QColor(t.line), 1))
+        painter.drawLine(QPointF(0, self._head - 0.5), QPointF(self.viewport().width(), self._head - 0.5))
+
+    def _paint_note(
+        self, painter: QPainter, rect: QRectF, note: DayNote, t: Tokens, metrics: QFontMetricsF
+    ) -> None:
+        sign = {"holiday": "★", "promise": "◇", "task": "□"}.get(note.kind, "")
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(t.tint if note.kind == "holiday" else t.ground))
+        painter.drawRoundedRect(rect, 4, 4)
+        painter.setPen(QColor(t.accent if note.kind == "holiday" else t.text))
+        words = metrics.elidedText(f"{sign} {note.words}", Qt.TextElideMode.ElideRight, rect.width() - 10)
+        painter.drawText(rect.adjusted(5, 0, -5, 0), int(Qt.AlignmentFlag.AlignVCenter), words)
+
+
+def _slot(entry: Entry) -> Slot:
+    start = entry.when.local
+    minute = start.hour * 60 + start.minute
+    return Slot(entry.call.id, minute, min(minute + entry.when.minutes, DAY_MINUTES))

@@ -1,0 +1,360 @@
+"""The tab of the calendar: day, work week, week, month and agenda; calls are planned and moved where they stand."""
+
+from datetime import date, datetime, timedelta
+from functools import partial
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QHBoxLayout,
+    QPushButton,
+    QSplitter,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from salesdesk.domain.change import ChangeSet
+from salesdesk.domain.day_grid import at_minute, month_grid, next_month, week_of
+from salesdesk.domain.records import Call
+from salesdesk.errors import UserError
+from salesdesk.services import calendar
+from salesdesk.services.messages import moved_message
+from salesdesk.services.preferences import preference, set_preference
+from salesdesk.ui.calendar.agenda import Agenda
+from salesdesk.ui.calendar.bars import NewCallBar, ReasonBar
+from salesdesk.ui.calendar.day_view import DayView
+from salesdesk.ui.calendar.month_view import MonthView
+from salesdesk.ui.calendar.panel import CallPanel
+from salesdesk.ui.calendar.view import MORNING, CalendarView
+from salesdesk.ui.context import Context
+from salesdesk.ui.page import Page
+from salesdesk.ui.theme import side_width
+from salesdesk.ui.widgets.basics import GRID, Banner, button, text
+
+KEPT = "calendar.look"
+LOOKS = ("day", "work", "week", "month", "agenda")
+AGENDA_DAYS = 42
+NOW_MS = 60_000
+
+
+class CalendarPage(Page):
+    """The calendar and the chosen call."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(context)
+        tr = context.tr
+        self.look = str(preference(context.app.desk.reader, KEPT, "week"))
+        if self.look not in LOOKS:
+            self.look = "week"
+        self.day = context.app.clock.local().date()
+        self._holidays: list[calendar.DayNote] = []
+        self._holidays_of = 0
+        self._pending: tuple[Call, datetime, int] | None = None
+        self.period = text("", "title", wrap=False)
+        self.banner = Banner(tr)
+        self.new_bar = NewCallBar(context)
+        self.new_bar.planned.connect(self._plan)
+        self.reason_bar = ReasonBar(context)
+        self.reason_bar.given.connect(self._move_for)
+        self.reason_bar.closed.connect(self._forget_move)
+        self.days_view, self.month_view, self.agenda = DayView(context), MonthView(context), Agenda(context)
+        self.views = QStackedWidget()
+        for view in (self.days_view, self.month_view):
+            view.chosen.connect(self._chosen)
+            view.opened.connect(self._open)
+            view.moved.connect(self.move_call)
+            view.wanted.connect(self.new_bar.ask)
+            view.cancelled.connect(self.cancel)
+            view.note_opened.connect(context.events.open_record)
+            view.turned.connect(self._turn)
+            self.views.addWidget(view)
+        self.agenda.chosen.connect(self._chosen)
+        self.agenda.opened.connect(self._open)
+        self.agenda.note_opened.connect(context.events.open_record)
+        self.agenda.cancelled.connect(self.cancel)
+        self.views.addWidget(self.agenda)
+        self.new_bar.closed.connect(self._focus)
+        self.panel = CallPanel(context)
+        self.panel.cancelled.connect(self.cancel)
+        self.panel.closed.connect(partial(self._chosen, ""))
+        self.panel.hide()
+        self._lay_out()
+        self._now = QTimer(self)
+        self._now.setInterval(NOW_MS)
+        self._now.timeout.connect(lambda: self.days_view.viewport().update())
+        self._now.start()
+
+    @property
+    def view(self) -> CalendarView | Agenda:
+        """The view that is looked at."""
+        if self.look == "month":
+            return self.month_view
+        return self.agenda if self.look == "agenda" else self.days_view
+
+    @property
+    def days(self) -> tuple[date, ...]:
+        """The days in view."""
+        match self.look:
+            case "day":
+                return (self.day,)
+            case "work" | "week":
+                monday = week_of(self.day)
+                return tuple(monday + timedelta(days=n) for n in range(5 if self.look == "work" else 7))
+            case "month":
+                return month_grid(self.day)
+        return tuple(self.day + timedelta(days=n) for n in range(AGENDA_DAYS))
+
+    def refresh(self) -> None:
+        """Reads the days in view."""
+        days, formats = self.days, self.context.formats
+        self._learn_holidays()
+        found = calendar.shown(self.context.app.desk.reader, days[0], days[-1], self._holidays)
+        self.month_view.month = self.day
+        view = self.view
+        self.views.setCurrentWidget(view)
+        view.show_days(days, found)
+        if self.look in ("month", "work", "week"):
+            self.period.setText(formats.month(self.day if self.look == "month" else days[3]))
+        else:
+            self.period.setText(formats.day(self.day))
+        if self.panel.call:
+            self.panel.open(self.panel.call)
+            if not self.panel.call:
+                self._chosen("")
+
+    def touched(self, change_set: ChangeSet, initiator: object) -> None:
+        """Follows what was written; the form that wrote it keeps what is typed."""
+        self.refresh()
+
+    def go_to(self, record: str) -> None:
+        """Shows a call where it stands, or a day given as ISO text."""
+        call = self.context.app.desk.reader.of_type(Call, record)
+        if call is not None and call.when is not None:
+            self.day = call.when.local.date()
+            self.refresh()
+            self.view.choose(record)
+            self._chosen(record)
+            return
+        try:
+            self._turn(date.fromisoformat(record))
+        except ValueError:
+            self.refresh()
+
+    def save_all(self) -> None:
+        """Saves whatever is being typed."""
+        self.panel.form.save_all()
+
+    def refused(self) -> str:
+        """What is typed beside the calendar and could not be saved."""
+        return self.panel.form.refused()
+
+    def show_look(self, look: str) -> None:
+        """Changes between day, work week, week, month and agenda, and remembers it."""
+        self.look = look
+        for each in self.looks.buttons():
+            each.setChecked(each.property("look") == look)
+        current = self.panel.call
+        self.refresh()
+        if current:
+            self.view.choose(current)
+        self._focus()
+        reader, journal = self.context.app.desk.reader, self.context.app.desk.journal
+        if preference(reader, KEPT) != look:
+            set_preference(journal, reader, KEPT, look)
+
+    def step(self, by: int) -> None:
+        """To the days before or after."""
+        match self.look:
+            case "day":
+                self._turn(self.day + timedelta(days=by))
+            case "month":
+                self._turn(next_month(self.day, by))
+            case "agenda":
+                self._turn(self.day + timedelta(days=AGENDA_DAYS * by))
+            case _:
+                self._turn(self.day + timedelta(days=7 * by))
+
+    def show_today(self) -> None:
+        """To today."""
+        self._turn(self.context.app.clock.local().date())
+
+    def move_call(self, call_id: str, start: datetime, minutes: int) -> None:
+        """Moves a call; one that the customer agreed to asks for the reason first."""
+        reader = self.context.app.desk.reader
+        call = reader.of_type(Call, call_id)
+        if call is None or call.when is None:
+            return
+        if start == call.when.local.replace(tzinfo=None) and minutes == call.when.minutes:
+            return
+        moves = start != call.when.local.replace(tzinfo=None)
+        if moves and call.state in calendar.AGREED:
+            self._pending = (call, start, minutes)
+            entry = calendar.Entry(call, reader.titles([call.account or ""])[call.account or ""])
+            message = moved_message(reader, call, calendar.moved(call, start, minutes), self.context.tr)
+            self.reason_bar.ask(entry, start, message)
+            return
+        self._write_move(call, start, minutes, None)
+
+    def cancel(self, call: str) -> None:
+        """Cancels a call; Ctrl+Z brings it back."""
+        app = self.context.app
+        self.context.wrote(calendar.cancel(app.desk.journal, app.desk.reader, call), self)
+        self.context.events.said.emit(self.context.tr("Cancelled. Ctrl+Z brings it back."))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Page keys turn, letters change the look."""
+        looks = {
+            Qt.Key.Key_D: "day",
+            Qt.Key.Key_F: "work",
+            Qt.Key.Key_W: "week",
+            Qt.Key.Key_M: "month",
+            Qt.Key.Key_A: "agenda",
+        }
+        key = Qt.Key(event.key())
+        if event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier):
+            if key in looks:
+                self.show_look(looks[key])
+                return
+            if key == Qt.Key.Key_T:
+                self.show_today()
+                return
+        super().keyPressEvent(event)
+
+    def _write_move(self, call: Call, start: datetime, minutes: int, reason: str | None) -> None:
+        app = self.context.app
+        try:
+            done = calendar.move(app.desk.journal, app.desk.reader, call, start, minutes, reason)
+        except UserError as error:
+            self.banner.say(self.context.say(error))
+            return
+        self.context.wrote(done, self)
+        self.view.choose(call.id)
+
+    def _move_for(self, reason: str) -> None:
+        pending, self._pending = self._pending, None
+        if pending is not None:
+            self._write_move(*pending, reason)
+
+    def _forget_move(self) -> None:
+        self._pending = None
+        self.view.viewport().update()
+        self._focus()
+
+    def _plan(self, account: str, start: datetime, minutes: int, objective: str) -> None:
+        app = self.context.app
+        try:
+            call, done = calendar.plan(
+                app.desk.journal, account, start, minutes, app.defaults.zone, objective
+            )
+        except UserError as error:
+            self.banner.say(self.context.say(error))
+            return
+        self.day = start.date() if start.date() not in self.days else self.day
+        self.context.wrote(done, self)
+        self.view.choose(call)
+        self._chosen(call)
+
+    def _chosen(self, call: str) -> None:
+        if not call:
+            self.panel.let_go()
+            self.panel.hide()
+            return
+        self.panel.show()
+        self.panel.open(call)
+
+    def _open(self, call: str) -> None:
+        self._chosen(call)
+        self.panel.form.editors["objective"].setFocus()
+
+    def _turn(self, day: object) -> None:
+        assert isinstance(day, date)
+        if self.sender() in (self.month_view,) and day in self.days and self.look == "month":
+            self.day = day
+            self.show_look("day")
+            return
+        self.day = day
+        self.refresh()
+
+    def _focus(self) -> None:
+        self.view.setFocus()
+
+    def _learn_holidays(self) -> None:
+        """Holidays come from a job: their calendars take long to load."""
+        if self._holidays_of == self.day.year:
+            return
+        self._holidays_of = self.day.year
+        day, country, lang = self.day, self.context.app.defaults.country, self.context.tr.lang
+
+        def arrived(found: list[calendar.DayNote]) -> None:
+            self._holidays = found
+            if self.isVisible():
+                self.refresh()
+
+        self.context.jobs.run(
+            lambda _: calendar.holidays_around(day, country, lang),
+            arrived,
+            lambda error: self.banner.say(self.context.say(error)),
+        )
+
+    def _lay_out(self) -> None:
+        tr = self.context.tr
+        names = {
+            "day": tr("Day"),
+            "work": tr("Work week"),
+            "week": tr("Week"),
+            "month": tr("Month"),
+            "agenda": tr("Agenda"),
+        }
+        self.looks = QButtonGroup(self)
+        head = QHBoxLayout()
+        head.setSpacing(GRID)
+        back = button("", partial(self.step, -1), "", "chevron-left")
+        back.setAccessibleName(tr("Before"))
+        on = button("", partial(self.step, 1), "", "chevron-right")
+        on.setAccessibleName(tr("After"))
+        head.addWidget(self.period)
+        head.addStretch(1)
+        for control in (back, button(tr("Today"), self.show_today), on):
+            head.addWidget(control)
+        head.addSpacing(3 * GRID)
+        for look, words in names.items():
+            made = QPushButton(words)
+            made.setCheckable(True)
+            made.setChecked(look == self.look)
+            made.setProperty("look", look)
+            made.clicked.connect(lambda _=False, look=look: self.show_look(look))
+            self.looks.addButton(made)
+            head.addWidget(made)
+        head.addSpacing(3 * GRID)
+        head.addWidget(button(tr("New call"), self._new, "primary", "plus"))
+        for keys, by in (
+            (QKeySequence.StandardKey.MoveToPreviousPage, -1),
+            (QKeySequence.StandardKey.MoveToNextPage, 1),
+        ):
+            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(partial(self.step, by))
+        split = QSplitter(Qt.Orientation.Horizontal)
+        split.addWidget(self.views)
+        split.addWidget(self.panel)
+        split.setStretchFactor(0, 1)
+        split.setSizes([3 * side_width(), side_width()])
+        split.setChildrenCollapsible(False)
+        place = QWidget()
+        inner = QVBoxLayout(place)
+        inner.setContentsMargins(4 * GRID, 3 * GRID, 4 * GRID, 3 * GRID)
+        inner.setSpacing(2 * GRID)
+        inner.addLayout(head)
+        for part in (self.banner, self.new_bar, self.reason_bar):
+            inner.addWidget(part)
+        inner.addWidget(split, 1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(place)
+
+    def _new(self) -> None:
+        view = self.view
+        start = view.next_free() if isinstance(view, CalendarView) else at_minute(self.day, MORNING)
+        self.new_bar.ask(start, 60)

@@ -1,0 +1,97 @@
+"""The chosen call beside the calendar: where it leads, and its fields."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
+
+from salesdesk.domain.fields import REGISTRY
+from salesdesk.domain.records import Account, Call, Contact
+from salesdesk.services.messages import against_writing
+from salesdesk.ui.context import Context
+from salesdesk.ui.widgets.basics import GRID, button, chip, clear, row, text
+from salesdesk.ui.widgets.form import RecordForm
+
+
+class CallPanel(QScrollArea):
+    """Who and when, ways to briefing, review and account, and all fields of the call."""
+
+    cancelled = Signal(str)
+    closed = Signal()
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._context = context
+        self.call = ""
+        self._account = ""
+        tr, go = context.tr, context.events.go
+        self.title = text("", "title")
+        self.when = text("", "strong")
+        self._chips = row(None)
+        self.warning = text("", "fault")
+        self.form = RecordForm(context, "call", columns=1)
+        inner = QWidget()
+        page = QVBoxLayout(inner)
+        page.setContentsMargins(3 * GRID, 2 * GRID, 3 * GRID, 3 * GRID)
+        page.setSpacing(2 * GRID)
+        close = button("", self.closed.emit, "quiet", "x")
+        close.setAccessibleName(tr("Close"))
+        head = row(self.title, close)
+        head.setStretch(0, 1)
+        page.addLayout(head)
+        page.addWidget(self.when)
+        page.addLayout(self._chips)
+        page.addWidget(self.warning)
+        page.addLayout(
+            row(
+                button(tr("Briefing"), lambda: go.emit("briefings", self.call), "", "file-text"),
+                button(tr("Review"), lambda: go.emit("reviews", self.call), "", "clipboard-check"),
+                None,
+            )
+        )
+        page.addLayout(
+            row(
+                button(tr("Open account"), self._open_account, "quiet", "building-2"),
+                button(tr("Cancel call"), lambda: self.cancelled.emit(self.call), "quiet", "circle-x"),
+                None,
+            )
+        )
+        page.addWidget(self.form)
+        page.addStretch(1)
+        self.setWidget(inner)
+
+    def open(self, record: str) -> None:
+        """Shows a call."""
+        reader, tr = self._context.app.desk.reader, self._context.tr
+        if record != self.call:
+            self.form.save_all()
+        call = reader.of_type(Call, record)
+        if call is None:
+            self.let_go()
+            return
+        self.call, self._account = record, call.account or ""
+        account, contact = reader.of_type(Account, call.account), reader.of_type(Contact, call.contact)
+        self.title.setText((account.name if account else None) or tr("No account"))
+        if call.when is not None:
+            formats, end = self._context.formats, call.when.end.astimezone(call.when.local.tzinfo)
+            day = formats.day(call.when.local.date())
+            self.when.setText(f"{day}  ·  {call.when.local:%H:%M} – {end:%H:%M}")
+        clear(self._chips)
+        for name, code in (("state", call.state), ("channel", call.channel)):
+            if code:
+                self._chips.addWidget(chip(tr(REGISTRY["call"].fields[name].choices.get(code, code))))
+        self._chips.addStretch(1)
+        against = against_writing(contact, account, tr)
+        self.warning.setText(f"! {against}" if against else "")
+        self.warning.setVisible(bool(against))
+        self.form.open(record)
+
+    def let_go(self) -> None:
+        """Shows no call any more."""
+        self.form.save_all()
+        self.form.close_record()
+        self.call = ""
+
+    def _open_account(self) -> None:
+        if self._account:
+            self._context.events.open_record.emit(self._account)

@@ -1,0 +1,152 @@
+"""What the painted views of the calendar have in common: the days, the chosen call, the keys."""
+
+from collections.abc import Sequence
+from datetime import date, datetime, timedelta
+
+from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QAbstractScrollArea
+
+from salesdesk.domain.day_grid import STEP, at_minute
+from salesdesk.services.calendar import Entry, Shown
+from salesdesk.ui.calendar.marks import words_of
+from salesdesk.ui.context import Context
+
+MORNING = 9 * 60 + 30
+
+
+class CalendarView(QAbstractScrollArea):
+    """A painted view. It decides nothing: what a person asks for is told by signals."""
+
+    chosen = Signal(str)
+    opened = Signal(str)
+    moved = Signal(str, object, int)
+    """Call, wall time of the new start, minutes."""
+    wanted = Signal(object, int)
+    """Wall time and minutes of a new call."""
+    cancelled = Signal(str)
+    note_opened = Signal(str)
+    turned = Signal(object)
+    """A day that should be in view."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self.context = context
+        self.days: tuple[date, ...] = ()
+        self.shown = Shown((), ())
+        self.current = ""
+        self.spot = context.app.clock.local().date()
+        self.places: list[tuple[QRectF, Entry]] = []
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setAccessibleName(context.tr("Calendar"))
+        self.viewport().setMouseTracking(True)
+
+    def show_days(self, days: Sequence[date], shown: Shown) -> None:
+        """Shows some days with what is in them; the choice stays where it can."""
+        self.days, self.shown = tuple(days), shown
+        if self.current and self.entry(self.current) is None:
+            self.current = ""
+        if self.spot not in self.days and self.days:
+            self.spot = self.days[0]
+        self.lay_out()
+        self._describe()
+        self.viewport().update()
+
+    def choose(self, call: str) -> None:
+        """Marks a call."""
+        entry = self.entry(call)
+        self.current = call if entry else ""
+        if entry is not None:
+            self.spot = entry.day
+            self.bring_into_view(entry)
+        self._describe()
+        self.viewport().update()
+
+    def entry(self, call: str) -> Entry | None:
+        """A call that is in view."""
+        return next((entry for entry in self.shown.entries if entry.call.id == call), None)
+
+    def lay_out(self) -> None:
+        """Finds the place of each call."""
+
+    def bring_into_view(self, entry: Entry) -> None:
+        """Scrolls to a call."""
+
+    def at(self, x: float, y: float) -> Entry | None:
+        """The call at a point of the viewport."""
+        return next((entry for rect, entry in reversed(self.places) if rect.contains(x, y)), None)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Arrows choose, with Alt they move the call, with Shift and Alt they change its length."""
+        key, held = event.key(), event.modifiers()
+        alt = bool(held & Qt.KeyboardModifier.AltModifier)
+        shift = bool(held & Qt.KeyboardModifier.ShiftModifier)
+        entry = self.entry(self.current)
+        arrows = {
+            Qt.Key.Key_Up: (0, -1),
+            Qt.Key.Key_Down: (0, 1),
+            Qt.Key.Key_Left: (-1, 0),
+            Qt.Key.Key_Right: (1, 0),
+        }
+        if key in arrows and alt:
+            if entry is not None:
+                self._shift(entry, *arrows[Qt.Key(key)], longer=shift)
+        elif key in arrows:
+            self._step(*arrows[Qt.Key(key)])
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and entry is not None:
+            self.opened.emit(entry.call.id)
+        elif key == Qt.Key.Key_N:
+            self.wanted.emit(self.next_free(), 60)
+        elif key == Qt.Key.Key_Delete and entry is not None:
+            self.cancelled.emit(entry.call.id)
+        else:
+            super().keyPressEvent(event)
+
+    def _step(self, days: int, calls: int) -> None:
+        """To the next or former call, or to another day."""
+        if days:
+            self.spot += timedelta(days=days)
+            if self.spot not in self.days:
+                self.turned.emit(self.spot)
+            on_day = [entry for entry in self.shown.entries if entry.day == self.spot]
+            self._choose_by_key(on_day[0] if on_day else None)
+            return
+        known = [entry.call.id for entry in self.shown.entries]
+        if not known:
+            return
+        if self.current in known:
+            at = min(max(known.index(self.current) + calls, 0), len(known) - 1)
+        else:
+            later = [n for n, entry in enumerate(self.shown.entries) if entry.day >= self.spot]
+            at = later[0] if later else len(known) - 1
+        self._choose_by_key(self.shown.entries[at])
+
+    def _choose_by_key(self, entry: Entry | None) -> None:
+        day = self.spot
+        self.choose(entry.call.id if entry else "")
+        self.spot = entry.day if entry else day
+        self.chosen.emit(self.current)
+
+    def _shift(self, entry: Entry, days: int, steps: int, *, longer: bool) -> None:
+        start, minutes = entry.when.local.replace(tzinfo=None), entry.when.minutes
+        if longer:
+            self.moved.emit(entry.call.id, start, max(STEP, minutes + steps * STEP))
+        else:
+            by = timedelta(days=days, minutes=steps * STEP)
+            self.moved.emit(entry.call.id, start + by, minutes)
+
+    def next_free(self) -> datetime:
+        """When a new call would begin: after the chosen call, or in the morning of the chosen day."""
+        entry = self.entry(self.current)
+        if entry is not None:
+            return entry.when.end.astimezone(entry.when.local.tzinfo).replace(tzinfo=None)
+        return at_minute(self.spot, MORNING)
+
+    def _describe(self) -> None:
+        """Says to a screen reader what is chosen."""
+        tr, formats = self.context.tr, self.context.formats
+        entry = self.entry(self.current)
+        day = formats.day(entry.day if entry else self.spot)
+        words = words_of(entry, tr, nobody=tr("No account")) if entry else tr("Nothing chosen")
+        self.setAccessibleDescription(f"{day}: {words}")
