@@ -174,6 +174,7 @@ class TodayPage(Page):
         for line in card.findChildren(Row):
             line.walked.connect(lambda by, line=line: self._walk(line, by))
         place.addWidget(card)
+        card.show()  # at once: what is not seen yet takes no focus
 
     def _stations(self) -> list[Row | Lead]:
         """The rows and chips of the page from its top to its end."""

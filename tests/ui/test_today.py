@@ -1,0 +1,353 @@
+"""The tab of today through its real widgets."""
+
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QLabel, QMenu, QPushButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from salesdesk.app import App
+from salesdesk.domain.clock import Clock
+from salesdesk.domain.records import Promise, Task
+from salesdesk.domain.values import Span
+from salesdesk.i18n import translator
+from salesdesk.services import undo
+from salesdesk.services.records import add, change
+from salesdesk.ui.context import Context
+from salesdesk.ui.events import Events
+from salesdesk.ui.jobs import AtOnce
+from salesdesk.ui.theme import LIGHT, dress, load_fonts
+from salesdesk.ui.today.page import TodayPage
+from salesdesk.ui.today.rows import Lead, NowMarker, Row
+
+ZONE = "Asia/Ho_Chi_Minh"
+DAY = date(2026, 11, 25)
+HOSTILE = "<b>Robert'); DROP</b> & {0} {time} %s"
+
+
+def at(text: str, day: date = DAY) -> datetime:
+    return datetime.combine(day, datetime.strptime(text, "%H:%M").time(), ZoneInfo(ZONE))
+
+
+class Desk:
+    """A desk on a day of its own, the page on it, and where the page wanted to go."""
+
+    def __init__(self, app: App, qtbot: QtBot) -> None:
+        application = QApplication.instance()
+        assert isinstance(application, QApplication)
+        load_fonts()
+        dress(application, LIGHT)
+        self.now = at("08:00")
+        self.app = replace(app, clock=Clock(seconds=self._seconds))
+        self._qtbot = qtbot
+        self.gone: list[tuple[str, str]] = []
+        self.opened: list[str] = []
+        self.said: list[str] = []
+
+    def _seconds(self) -> float:
+        return self.now.timestamp()
+
+    def add(self, type_name: str, **values: Any) -> str:
+        return add(self.app.desk.journal, type_name, values)[0]
+
+    def call(self, account: str, start: datetime, **values: Any) -> str:
+        when = Span(start.astimezone(UTC), 45, ZONE)
+        return self.add("call", **{"account": account, "when": when, **values})
+
+    def promise(self, account: str, name: str, days: int) -> str:
+        return self.add("promise", account=account, name=name, due=DAY + timedelta(days=days))
+
+    def page(self, lang: str = "en", width: int = 1366) -> TodayPage:
+        events = Events()
+        events.go.connect(lambda tab, what: self.gone.append((tab, what)))
+        events.open_record.connect(self.opened.append)
+        events.said.connect(self.said.append)
+        self.context = Context(self.app, translator(lang), events, AtOnce())
+        page = TodayPage(self.context)
+        self._qtbot.addWidget(page)
+        page.resize(width, 700)
+        page.show()
+        page.activateWindow()
+        self._qtbot.waitUntil(page.isActiveWindow, timeout=5000)
+        return page
+
+    def undo(self) -> None:
+        self.context.wrote(undo.undo(self.app.desk.journal, self.app.desk.reader).change_set, None)
+
+    def kept(self, record: str) -> tuple[str | None, date | None]:
+        found = self.app.desk.reader.of_type(Promise, record)
+        assert found is not None
+        return found.state, found.kept_on
+
+
+@pytest.fixture
+def desk(app: App, qtbot: QtBot) -> Desk:
+    return Desk(app, qtbot)
+
+
+def rows(page: QWidget, kind: str = "") -> list[Row]:
+    return [row for row in page.findChildren(Row) if row.isVisible() and row.place.startswith(kind)]
+
+
+def lead(page: TodayPage, what: str) -> Lead:
+    return next(each for each in page.findChildren(Lead) if each.isVisible() and each.place.endswith(what))
+
+
+def texts(page: TodayPage) -> list[str]:
+    return [label.text() for label in page.findChildren(QLabel) if label.isVisible()]
+
+
+def press(qtbot: QtBot, key: Qt.Key) -> None:
+    focus = QApplication.focusWidget()
+    assert focus is not None
+    qtbot.keyClick(focus, key)
+
+
+def place_of_focus() -> str:
+    return str(getattr(QApplication.focusWidget(), "place", ""))
+
+
+def test_promises_are_kept_by_keyboard_and_come_back(desk: Desk, qtbot: QtBot) -> None:
+    account = desk.add("account", name="Sao Biển")
+    first, second = desk.promise(account, "Terrace plan", -2), desk.promise(account, "Sample invoice", 0)
+    page = desk.page()
+    line = rows(page, "promise")[0]
+    line.setFocus()
+    assert line.accessibleName() == "Terrace plan. Sao Biển. 2 days overdue"
+    press(qtbot, Qt.Key.Key_Space)
+    assert desk.kept(first) == ("kept", DAY)
+    assert [row.place for row in rows(page, "promise")] == [f"promise:{second}"]
+    assert place_of_focus() == f"promise:{second}"
+    assert desk.said
+    desk.undo()
+    assert desk.kept(first) == (None, None)
+    assert [row.place for row in rows(page, "promise")] == [f"promise:{first}", f"promise:{second}"]
+    assert place_of_focus() == f"promise:{second}"
+    press(qtbot, Qt.Key.Key_Return)
+    assert desk.opened == [account]
+
+
+def test_the_last_promise_kept_leaves_the_focus_on_the_page(desk: Desk, qtbot: QtBot) -> None:
+    desk.promise(desk.add("account", name="Sao Biển"), "Terrace plan", 0)
+    page = desk.page()
+    rows(page, "promise")[0].setFocus()
+    press(qtbot, Qt.Key.Key_Space)
+    assert not rows(page, "promise")
+    focus = QApplication.focusWidget()
+    assert focus is not None and page.isAncestorOf(focus)
+
+
+def test_the_menu_of_a_promise_postpones_it_from_today_on(desk: Desk, qtbot: QtBot) -> None:
+    promise = desk.promise(desk.add("account", name="Sao Biển"), "Terrace plan", -2)
+    page = desk.page()
+    rows(page, "promise")[0].setFocus()
+    press(qtbot, Qt.Key.Key_Menu)
+    menu = rows(page, "promise")[0].findChild(QMenu)
+    assert menu is not None
+    assert [action.text() for action in menu.actions()] == [
+        "Kept",
+        "A day later: Thursday 26 November 2026",
+        "A week later: Wednesday 2 December 2026",
+        "Open the account",
+    ]
+    menu.actions()[1].trigger()
+    menu.close()
+    found = desk.app.desk.reader.of_type(Promise, promise)
+    assert found is not None and found.due == DAY + timedelta(days=1)
+    assert "Tomorrow" in texts(page)
+
+
+def test_a_task_is_done_by_a_click(desk: Desk, qtbot: QtBot) -> None:
+    desk.add("account", name="Sao Biển")
+    task = desk.add("task", name="Weekly report", due=DAY)
+    page = desk.page()
+    box = next(each for each in page.findChildren(QWidget) if each.accessibleName() == "Done: Weekly report")
+    qtbot.mouseClick(box, Qt.MouseButton.LeftButton)
+    found = desk.app.desk.reader.of_type(Task, task)
+    assert found is not None and found.done_on == DAY
+    assert not rows(page, "task")
+    desk.undo()
+    assert [row.place for row in rows(page, "task")] == [f"task:{task}"]
+
+
+def test_what_was_deleted_meanwhile_is_said_and_not_written(desk: Desk, qtbot: QtBot) -> None:
+    from salesdesk.services.records import delete
+
+    promise = desk.promise(desk.add("account", name="Sao Biển"), "Terrace plan", 0)
+    page = desk.page()
+    rows(page, "promise")[0].setFocus()
+    delete(desk.app.desk.journal, desk.app.desk.reader, promise)
+    press(qtbot, Qt.Key.Key_Space)
+    assert desk.said == [f"The record {promise} is not there any more."]
+
+
+def test_calls_and_their_chips_lead_to_where_things_are_mended(desk: Desk, qtbot: QtBot) -> None:
+    account = desk.add("account", name="Sao Biển")
+    person = desk.add("contact", account=account, name="Anh Minh", consent="withdrawn")
+    past = desk.call(account, at("07:00"))
+    bare = desk.call(account, at("09:00"))
+    blocked = desk.call(account, at("10:00"), contact=person, objective="Sign", state="confirmed")
+    desk.add("checklist_item", call=blocked, name="Folder")
+    page = desk.page()
+    for what in ("review", "objective", "contact", "confirm", "prepare", "avoid"):
+        chip = lead(page, what)
+        chip.setFocus()
+        press(qtbot, Qt.Key.Key_Space)
+    assert desk.gone == [
+        ("reviews", past),
+        ("briefings", bare),
+        ("briefings", bare),
+        ("calendar", bare),
+        ("briefings", blocked),
+    ]
+    assert desk.opened == [person]
+    desk.gone.clear()
+    line = rows(page, "call")[1]
+    qtbot.mouseClick(line, Qt.MouseButton.LeftButton)
+    line.setFocus()
+    press(qtbot, Qt.Key.Key_Return)
+    assert desk.gone == [("briefings", bare)] * 2
+    qtbot.mouseClick(rows(page, "review")[0], Qt.MouseButton.LeftButton)
+    assert desk.gone[-1] == ("reviews", past)
+
+
+def test_the_keyboard_walks_from_the_top_to_the_end_also_after_a_change(desk: Desk, qtbot: QtBot) -> None:
+    account = desk.add("account", name="Sao Biển")
+    call = desk.call(account, at("09:00"), objective="Sign", state="confirmed")
+    promise = desk.promise(account, "Terrace plan", 0)
+    task = desk.add("task", name="Weekly report", due=DAY)
+    page = desk.page()
+    done = change(desk.app.desk.journal, desk.app.desk.reader, call, {"objective": "Sign today"})
+    desk.context.wrote(done, None)
+    page.print_button.setFocus()
+    met = []
+    for _ in range(4):
+        press(qtbot, Qt.Key.Key_Tab)
+        met.append(place_of_focus())
+    assert met == [f"call:{call}", f"need:{call}:contact", f"promise:{promise}", f"task:{task}"]
+    press(qtbot, Qt.Key.Key_Up)
+    press(qtbot, Qt.Key.Key_Up)
+    assert place_of_focus() == f"call:{call}"
+    press(qtbot, Qt.Key.Key_Up)
+    assert place_of_focus() == f"call:{call}"
+    page.go_to(task)
+    assert place_of_focus() == f"task:{task}"
+
+
+def test_the_day_pack_is_one_key_away(desk: Desk, qtbot: QtBot) -> None:
+    account = desk.add("account", name="Sao Biển")
+    desk.call(account, at("09:00", DAY + timedelta(days=5)))
+    page = desk.page()
+    qtbot.keyClick(page, Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: desk.gone == [("briefings", "2026-11-30")], timeout=5000)
+
+
+def test_the_clock_goes_on_and_the_day_turns(desk: Desk) -> None:
+    account = desk.add("account", name="Sao Biển")
+    first, last = desk.call(account, at("09:00")), desk.call(account, at("23:30"))
+    desk.promise(account, "Terrace plan", 1)
+    page = desk.page()
+    assert page.title.text() == "Wednesday 25 November 2026"
+    assert "2 calls today" in page.summary.text()
+    marker = page.findChildren(NowMarker)[0]
+    assert marker.y() < rows(page, f"call:{first}")[0].y()
+    desk.now = at("10:07")
+    page._timer.timeout.emit()
+    assert "1 call left today" in page.summary.text()
+    assert "Now · 10:07" in texts(page)
+    desk.now = at("23:58")
+    page._timer.timeout.emit()
+    assert [row.place for row in rows(page, "call")][-1] == f"call:{last}"
+    assert page._timer.interval() == 121_000
+    desk.now = at("00:00", DAY + timedelta(days=1))
+    page._timer.timeout.emit()
+    assert page.title.text() == "Thursday 26 November 2026"
+    assert "No calls today  ·  1 promise due this week" in page.summary.text()
+
+
+def test_a_page_out_of_sight_reads_when_it_is_looked_at(desk: Desk) -> None:
+    desk.add("account", name="Sao Biển")
+    page = desk.page()
+    page.hide()
+    desk.now = at("09:00", DAY + timedelta(days=1))
+    page._timer.timeout.emit()
+    assert page.title.text() == "Wednesday 25 November 2026"
+    page.show()
+    assert page.title.text() == "Thursday 26 November 2026"
+
+
+def test_empty_places_lead_on(desk: Desk, qtbot: QtBot) -> None:
+    page = desk.page()
+    begin = next(b for b in page.findChildren(QPushButton) if b.isVisible())
+    assert begin.text() == "Add the first accounts"
+    begin.click()
+    desk.add("account", name="Sao Biển")
+    page.refresh()
+    assert "No promise is due in the next seven days." in texts(page)
+    plan = next(b for b in page.findChildren(QPushButton) if b.isVisible())
+    assert plan.text() == "Plan a call"
+    plan.click()
+    assert desk.gone == [("prospects", ""), ("calendar", "")]
+
+
+def test_more_promises_show_when_asked_for(desk: Desk) -> None:
+    account = desk.add("account", name="Sao Biển")
+    for number in range(15):
+        desk.promise(account, f"Promise {number}", -number)
+    page = desk.page()
+    assert len(rows(page, "promise")) == 12
+    next(b for b in page.findChildren(QPushButton) if b.text() == "Show 3 more").click()
+    assert len(rows(page, "promise")) == 15
+
+
+@pytest.mark.parametrize(
+    ("lang", "title"),
+    [
+        ("en", "Wednesday 25 November 2026"),
+        ("vi", "Thứ Tư, 25 tháng 11 2026"),
+        ("xx", "Wednesday 25 November 2026"),
+    ],
+)
+def test_names_are_shown_as_they_are_in_every_language(desk: Desk, lang: str, title: str) -> None:
+    account = desk.add("account", name=HOSTILE, contract_until=DAY)
+    person = desk.add("contact", account=account, name=HOSTILE)
+    for day in (0, 1):
+        start = at("09:00", DAY + timedelta(days=day))
+        call = desk.call(
+            account, start, objective=HOSTILE, contact=person, location=HOSTILE, travel_minutes=5
+        )
+        desk.add("checklist_item", call=call, name=HOSTILE)
+    desk.call(account, at("09:00", DAY - timedelta(days=1)))
+    desk.promise(account, HOSTILE, 0)
+    page = desk.page(lang)
+    assert page.title.text() == title == page.context.formats.day(DAY)
+    shown = page.findChildren(QLabel)
+    assert sum(HOSTILE in label.text() for label in shown) >= 8
+    assert {label.textFormat() for label in shown} == {Qt.TextFormat.PlainText}
+    assert all(row.accessibleName() for row in page.findChildren(Row))
+    if lang == "xx":
+        own = {HOSTILE, title, *(text for text in texts(page) if "⟦" in text or HOSTILE in text)}
+        assert [text for text in texts(page) if text not in own and any(c.isalpha() for c in text)] == []
+
+
+@pytest.mark.parametrize(("width", "beside"), [(1366, True), (900, False)])
+def test_the_lists_stand_beside_the_run_sheet_where_there_is_room(
+    desk: Desk, qtbot: QtBot, width: int, beside: bool
+) -> None:
+    account = desk.add("account", name="Sao Biển")
+    desk.call(account, at("09:00"))
+    desk.promise(account, "Terrace plan", 0)
+    page = desk.page(width=width)
+
+    def stands() -> bool:
+        call, promise = (rows(page, kind)[0] for kind in ("call", "promise"))
+        right = (
+            promise.mapTo(page, promise.rect().topLeft()).x() > call.mapTo(page, call.rect().topRight()).x()
+        )
+        return right is beside
+
+    qtbot.waitUntil(stands, timeout=5000)
