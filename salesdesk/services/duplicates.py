@@ -2,11 +2,14 @@
 
 from salesdesk.domain.names import core_name, phone_digits
 from salesdesk.domain.records import Account, Contact, Phone
-from salesdesk.services.matching import AccountIndex, Match, Sought
+from salesdesk.services.matching import AccountIndex, Match, Sought, likeness
 from salesdesk.store.reader import Reader
 
 MOST = 40
 """So many finds of each question are looked at."""
+
+NEARLY_THE_SAME = 90.0
+"""Likeness of names, 0 to 100, from which a name alone is worth a hint."""
 
 _SHORTEST = 4
 """A name of fewer letters says nothing yet."""
@@ -45,7 +48,12 @@ def look_alike(reader: Reader, sought: Sought, country: str, besides: str = "") 
         owner = people[phone.owner].account if phone.owner in people else phone.owner
         if owner in accounts and phone.number:
             index.add_reach(owner, (), [phone.number])
-    return index.match(sought)
+    match = index.match(sought)
+    if match is None or not set(match.reasons) <= {"close_name", "city"}:
+        return match
+    # Many firms have names that are somewhat alike; a person who is typing is told only of what reads the same.
+    alike = likeness(core_name(sought.name), core_name(accounts[match.record].name or ""))
+    return match if alike >= NEARLY_THE_SAME else None
 
 
 def spellings(number: str, country: str) -> list[str]:

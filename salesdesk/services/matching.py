@@ -181,14 +181,14 @@ class AccountIndex:
         weights = {"tax_code": 8, "name": 6, "email": 5, "phone": 4, "close_name": 3, "city": 2}
         best: tuple[int, Match] | None = None
         for record, found in reasons.items():
-            likeness = _likeness(core, self._names[record])
+            alike = likeness(core, self._names[record])
             elsewhere = bool(sought.city and self._cities[record] and "city" not in found)
             sure = (
                 "tax_code" in found
                 or ("name" in found and not elsewhere)
                 or ("name" in found and bool({"email", "phone"} & found))
-                or ({"email", "phone"} & found and likeness >= LIKE_NAME)
-                or ("close_name" in found and "city" in found and likeness >= CLOSE_NAME)
+                or ({"email", "phone"} & found and alike >= LIKE_NAME)
+                or ("close_name" in found and "city" in found and alike >= CLOSE_NAME)
             )
             score = sum(weights[each] for each in found) + (20 if sure else 0)
             if best is None or score > best[0]:
@@ -201,7 +201,8 @@ def _numbers(core: str) -> list[str]:
     return [word for word in core.split() if any(sign.isdigit() for sign in word)]
 
 
-def _likeness(one: str, other: str) -> float:
+def likeness(one: str, other: str) -> float:
+    """How alike two core names are, 0 to 100, whatever the order of their words is."""
     from rapidfuzz import fuzz
 
     return max(fuzz.token_sort_ratio(one, other), fuzz.ratio(one, other))

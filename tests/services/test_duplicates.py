@@ -64,7 +64,19 @@ def test_an_account_that_is_there_is_named_with_the_reasons(
     assert (desk.reader.titles([match.record])[match.record], match.reasons) == (name, reasons)
 
 
-@pytest.mark.parametrize("name", ["", "Sai", "Saigon", "Blue", "Green Sea Travel Company", '"*; drop'])
+@pytest.mark.parametrize(
+    "name",
+    [
+        "",
+        "Sai",
+        "Saigon",
+        "Blue",
+        "Blue Sly Travels",
+        "Saigon Pool Travel",
+        "Green Sea Travel Company",
+        '"*; drop',
+    ],
+)
 def test_what_is_like_none_says_nothing(desk: Desk, name: str) -> None:
     assert look_alike(desk.reader, Sought(name), "VN") is None
 

@@ -85,7 +85,12 @@ class JoinDialog(Question):
 
     def chosen(self) -> Mapping[str, Side]:
         """Whose value of each differing field stays."""
-        return {name: group.checkedButton().property("side") for name, group in self._groups.items()}
+        return {
+            name: radio.property("side")
+            for name, group in self._groups.items()
+            for radio in group.buttons()
+            if radio.isChecked()
+        }
 
     def join(self) -> None:
         """Joins as chosen, as one step that undo takes apart."""
