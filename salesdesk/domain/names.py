@@ -56,6 +56,24 @@ def core_name(name: str) -> str:
     return core or folded
 
 
+def short_name(name: str) -> str:
+    """A firm's name as it is written, without its legal form before or after it, for places with little room."""
+    parts = name.split()
+    for size in range(min(8, len(parts) - 1), 0, -1):
+        if _is_form(parts[:size]):
+            parts = parts[size:]
+            break
+    for size in range(min(4, len(parts) - 1), 0, -1):
+        if _is_form(parts[-size:]):
+            parts = parts[:-size]
+            break
+    return " ".join(parts).rstrip(",;") or name
+
+
+def _is_form(parts: list[str]) -> bool:
+    return " ".join(words(" ".join(parts))) in _LEGAL_FORMS
+
+
 def person_name(name: str) -> str:
     """A person's name folded, without a form of address in front."""
     parts = words(name)

@@ -7,6 +7,7 @@ from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from salesdesk.domain.change import ChangeSet
+from salesdesk.domain.names import short_name
 from salesdesk.domain.records import Call, Promise, Task
 from salesdesk.domain.values import Span
 from salesdesk.errors import UserError
@@ -28,6 +29,11 @@ class Entry:
 
     call: Call
     title: str
+
+    @property
+    def short(self) -> str:
+        """The account's name without its legal form."""
+        return short_name(self.title)
 
     @property
     def when(self) -> Span:

@@ -137,6 +137,9 @@ QPushButton[role="chip"]:focus {{ border: 2px solid {t.accent}; padding: 0 7px; 
 QPushButton[role="chip"][chip="hot"] {{ color: {t.hot}; border-color: {t.hot}; }}
 QPushButton[role="chip"][chip="warm"] {{ color: {t.warm}; border-color: {t.warm}; }}
 QPushButton:checked {{ background: {t.tint}; border-color: {t.accent}; color: {t.accent}; }}
+#popup {{ background: {t.raised}; border: 1px solid {t.line}; border-radius: 6px; }}
+#calendar {{ background: {t.surface}; border: 1px solid {t.line}; border-radius: 8px; }}
+#calendar:focus {{ border: 1px solid {t.accent}; }}
 QListView, QTreeView, QTableView {{ background: {t.surface}; border: 1px solid {t.line}; border-radius: 8px; outline: 0; }}
 QListView:focus, QTableView:focus {{ border: 2px solid {t.accent}; }}
 QListWidget::item {{ padding: {base * 0.7:.0f}px {base:.0f}px; border-left: 3px solid transparent; }}

@@ -1,6 +1,8 @@
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from salesdesk.domain.names import core_name, person_name, phone_digits, tax_digits
+from salesdesk.domain.names import core_name, person_name, phone_digits, short_name, tax_digits
 
 
 @pytest.mark.parametrize(
@@ -39,3 +41,25 @@ def test_forms_of_address_are_no_part_of_a_persons_name() -> None:
 def test_a_branch_has_its_own_tax_code() -> None:
     assert tax_digits("0401234567-001") != tax_digits("0401234567")
     assert tax_digits("0401 234 567") == tax_digits("0401234567")
+
+
+@pytest.mark.parametrize(
+    ("name", "short"),
+    [
+        ("Công ty Cổ phần Phần mềm Sóng Hàn", "Phần mềm Sóng Hàn"),
+        ("Công ty TNHH Một thành viên Sao Biển", "Sao Biển"),
+        ("Haneul Tour Co., Ltd.", "Haneul Tour"),
+        ("Fernweh Asien Reisen GmbH", "Fernweh Asien Reisen"),
+        ("Cty", "Cty"),
+        ("Company", "Company"),
+        ("Vàng Nắng Wedding & Décor", "Vàng Nắng Wedding & Décor"),
+        ("", ""),
+    ],
+)
+def test_a_short_name_leaves_the_legal_form_out_and_the_accents_in(name: str, short: str) -> None:
+    assert short_name(name) == short
+
+
+@given(st.text(max_size=40))
+def test_a_short_name_is_never_nothing(name: str) -> None:
+    assert bool(short_name(name)) == bool(name)

@@ -81,6 +81,10 @@ class Agenda(QListWidget):
         if event.key() == Qt.Key.Key_Delete and self.current:
             self.cancelled.emit(self.current)
             return
+        if event.text().isalpha() and not event.modifiers():
+            # Letters change the look of the calendar; the list would jump to a line that begins so.
+            event.ignore()
+            return
         super().keyPressEvent(event)
 
     def _item(self, entry: Entry) -> QListWidgetItem:

@@ -35,7 +35,7 @@ EDGE = 7
 """Pixels at a call's foot that lengthen it when dragged."""
 
 NOTES = 3
-"""So many lines of holidays and things due stand above a day."""
+"""So many lines of holidays and things due stand above a day at most; fewer where the hours would have no room."""
 
 FIRST_HOUR = 7
 
@@ -121,7 +121,7 @@ class DayView(CalendarView):
         font = self.font()
         for rect, entry in self.places:
             if rect.bottom() >= body.top() and rect.top() <= body.bottom() and not self._is_moving(entry):
-                title = entry.title or self.context.tr("No account")
+                title = entry.short or self.context.tr("No account")
                 draw_call(painter, rect, entry, title, t, font, chosen=entry.call.id == self.current)
         self._paint_now(painter, t)
         self._paint_drag(painter, t)
@@ -218,7 +218,11 @@ class DayView(CalendarView):
     def _head(self) -> float:
         """Height of what stands above the hours: the days and what concerns the whole of them."""
         most = max((sum(note.day == day for note in self.shown.notes) for day in self.days), default=0)
-        return self._line + 10 + min(most, NOTES) * self._line
+        return self._line + 10 + min(most, self._notes_shown) * self._line
+
+    @property
+    def _notes_shown(self) -> int:
+        return min(NOTES, max(1, int(self.viewport().height() / 5 / self._line)))
 
     @property
     def _gutter(self) -> float:
@@ -317,7 +321,7 @@ class DayView(CalendarView):
         painter.setBrush(colour)
         painter.drawRoundedRect(rect, RADIUS, RADIUS)
         painter.setPen(QColor(t.text))
-        title = drag.entry.title if drag.entry else self.context.tr("New call")
+        title = drag.entry.short if drag.entry else self.context.tr("New call")
         times = f"{at_minute(drag.day, drag.start):%H:%M} – {at_minute(drag.day, drag.end):%H:%M}"
         words = int(Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap)
         painter.drawText(rect.adjusted(8, 4, -4, -4), words, f"{times}\n{title}")
@@ -344,15 +348,16 @@ class DayView(CalendarView):
             notes = [note for note in self.shown.notes if note.day == day]
             painter.setFont(self.font())
             top = self._line + 8
-            more = len(notes) > NOTES
-            for note in notes[: NOTES - 1 if more else NOTES]:
+            room = self._notes_shown
+            more = len(notes) > room
+            for note in notes[: room - 1 if more else room]:
                 rect = QRectF(left + 3, top, width - 7, self._line - 2)
                 self._paint_note(painter, rect, note, t, metrics)
                 self._notes.append((rect, note))
                 top += self._line
             if more:
                 painter.setPen(QColor(t.muted))
-                rest = self.context.tr.plural("and {n} more", "and {n} more", len(notes) - NOTES + 1)
+                rest = self.context.tr.plural("and {n} more", "and {n} more", len(notes) - room + 1)
                 painter.drawText(QRectF(left + 9, top, width - 12, self._line), 0, rest)
         painter.setPen(QPen(QColor(t.line), 1))
         painter.drawLine(QPointF(0, self._head - 0.5), QPointF(self.viewport().width(), self._head - 0.5))

@@ -52,12 +52,15 @@ class MonthView(CalendarView):
             top = cell.top() + line + 2 + (line if self._banner(day) else 0)
             fits = max(0, int((cell.bottom() - top) // line))
             entries = self._by_day.get(day, [])
-            shown = entries if len(entries) <= fits else entries[: max(0, fits - 1)]
+            shown = entries[:fits]
             for entry in shown:
                 self.places.append((QRectF(cell.left() + 2, top, cell.width() - 4, line - 1), entry))
                 top += line
             if len(shown) < len(entries):
-                self._rests.append((QRectF(cell.left() + 2, top, cell.width() - 4, line), day))
+                # What there is no room for is counted beside the number of the day.
+                self._rests.append(
+                    (QRectF(cell.center().x(), cell.top() + 2, cell.width() / 2 - 6, line), day)
+                )
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Places change with the size."""
@@ -77,8 +80,7 @@ class MonthView(CalendarView):
         painter.setPen(QColor(t.muted))
         for rect, day in self._rests:
             hidden = len(self._by_day[day]) - sum(entry.day == day for _, entry in self.places)
-            words = self.context.tr.plural("and {n} more", "and {n} more", hidden)
-            painter.drawText(rect.adjusted(6, 0, 0, 0), int(Qt.AlignmentFlag.AlignVCenter), words)
+            painter.drawText(rect, int(Qt.AlignmentFlag.AlignRight), f"+{hidden}")
         painter.end()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
@@ -209,7 +211,7 @@ class MonthView(CalendarView):
         font.setStrikeOut(mark.struck)
         painter.setFont(font)
         painter.setPen(QColor(mark.text))
-        title = entry.title or self.context.tr("No account")
+        title = entry.short or self.context.tr("No account")
         sign = f"{mark.sign} " if mark.sign else ""
         words = f"{sign}{entry.when.local:%H:%M} {title}"
         fitted = metrics.elidedText(words, Qt.TextElideMode.ElideRight, rect.width() - 12)

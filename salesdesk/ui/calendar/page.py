@@ -37,6 +37,8 @@ KEPT = "calendar.look"
 LOOKS = ("day", "work", "week", "month", "agenda")
 AGENDA_DAYS = 42
 NOW_MS = 60_000
+LARGE = 26
+"""From this height of a line on, in pixels, the period stands above the buttons."""
 
 
 class CalendarPage(Page):
@@ -305,7 +307,7 @@ class CalendarPage(Page):
             "work": tr("Work week"),
             "week": tr("Week"),
             "month": tr("Month"),
-            "agenda": tr("Agenda"),
+            "agenda": tr("List"),
         }
         self.looks = QButtonGroup(self)
         head = QHBoxLayout()
@@ -314,8 +316,10 @@ class CalendarPage(Page):
         back.setAccessibleName(tr("Before"))
         on = button("", partial(self.step, 1), "", "chevron-right")
         on.setAccessibleName(tr("After"))
-        head.addWidget(self.period)
-        head.addStretch(1)
+        large = self.fontMetrics().height() > LARGE
+        if not large:
+            head.addWidget(self.period)
+            head.addStretch(1)
         for control in (back, button(tr("Today"), self.show_today), on):
             head.addWidget(control)
         head.addSpacing(3 * GRID)
@@ -346,6 +350,9 @@ class CalendarPage(Page):
         inner = QVBoxLayout(place)
         inner.setContentsMargins(4 * GRID, 3 * GRID, 4 * GRID, 3 * GRID)
         inner.setSpacing(2 * GRID)
+        if large:
+            inner.addWidget(self.period)
+            head.addStretch(1)
         inner.addLayout(head)
         for part in (self.banner, self.new_bar, self.reason_bar):
             inner.addWidget(part)

@@ -37,6 +37,7 @@ class CalendarView(QAbstractScrollArea):
         self.current = ""
         self.spot = context.app.clock.local().date()
         self.places: list[tuple[QRectF, Entry]] = []
+        self.setObjectName("calendar")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setAccessibleName(context.tr("Calendar"))

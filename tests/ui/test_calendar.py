@@ -1,0 +1,292 @@
+"""The calendar, through real widgets: dragging, keys, reasons, holidays."""
+
+from datetime import UTC, date, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+import pytest
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QPushButton
+from pytestqt.qtbot import QtBot
+
+from salesdesk.app import App
+from salesdesk.domain.day_grid import week_of
+from salesdesk.domain.records import Call
+from salesdesk.domain.values import Span
+from salesdesk.services.records import add
+from salesdesk.services.undo_words import words_of_next
+from salesdesk.ui.calendar.page import LOOKS, CalendarPage
+from salesdesk.ui.main_window import MainWindow
+from tests.ui.windows import opened
+
+ZONE = "Asia/Ho_Chi_Minh"
+LEFT = Qt.MouseButton.LeftButton
+ALT, SHIFT = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ShiftModifier
+
+
+def wall(day: date, hour: int, minute: int = 0) -> datetime:
+    return datetime(day.year, day.month, day.day, hour, minute)
+
+
+def monday(app: App) -> date:
+    return week_of(app.clock.local().date()) + timedelta(days=7)
+
+
+def call_at(app: App, start: datetime, minutes: int = 60, **values: object) -> str:
+    account = values.pop("account", None) or add(app.desk.journal, "account", {"name": "Saigon Pearl"})[0]
+    moment = start.replace(tzinfo=ZoneInfo(ZONE)).astimezone(UTC)
+    said = {"account": account, "when": Span(moment, minutes, ZONE), "state": "to_book", **values}
+    return add(app.desk.journal, "call", said)[0]
+
+
+def calendar_of(
+    app: App, qtbot: QtBot, lang: str = "en", look: str = "week"
+) -> tuple[MainWindow, CalendarPage]:
+    window = opened(app, qtbot, lang, "calendar")
+    window.resize(1366, 768)
+    page = window.page("calendar")
+    assert isinstance(page, CalendarPage)
+    page.show_look(look)
+    page.go_to(monday(app).isoformat())
+    qtbot.wait(1)
+    return window, page
+
+
+def start_of(app: App, call: str) -> tuple[datetime, int]:
+    found = app.desk.reader.of_type(Call, call)
+    assert found is not None and found.when is not None
+    return found.when.local.replace(tzinfo=None), found.when.minutes
+
+
+def point_of(page: CalendarPage, call: str, foot: bool = False) -> QPoint:
+    rect = next(rect for rect, entry in page.view.places if entry.call.id == call)  # type: ignore[union-attr]
+    place = rect.center() if not foot else QPointF(rect.center().x(), rect.bottom() - 2)
+    return place.toPoint()
+
+
+def drag(qtbot: QtBot, page: CalendarPage, start: QPoint, end: QPoint) -> None:
+    viewport = page.view.viewport()
+    qtbot.mousePress(viewport, LEFT, pos=start)
+    qtbot.mouseMove(viewport, (start + end) / 2)
+    qtbot.mouseMove(viewport, end)
+    qtbot.mouseRelease(viewport, LEFT, pos=end)
+
+
+def test_a_call_is_dragged_to_another_day_and_time_and_undo_puts_it_back(app: App, qtbot: QtBot) -> None:
+    call = call_at(app, wall(monday(app), 9, 30))
+    window, page = calendar_of(app, qtbot)
+    start = point_of(page, call)
+    day_width = (page.view.viewport().width() - 60) // 7
+    hour = page.days_view._hour
+    drag(qtbot, page, start, start + QPoint(day_width, round(2 * hour)))
+    assert start_of(app, call) == (wall(monday(app) + timedelta(days=1), 11, 30), 60)
+    assert "move call with Saigon Pearl" in words_of_next(app.desk.reader, window.context.tr)
+    window.undo_action.trigger()
+    assert start_of(app, call) == (wall(monday(app), 9, 30), 60)
+    assert any(entry.call.id == call and entry.day == monday(app) for entry in page.view.shown.entries)  # type: ignore[union-attr]
+
+
+def test_dragging_its_foot_lengthens_a_call(app: App, qtbot: QtBot) -> None:
+    call = call_at(app, wall(monday(app), 9, 30))
+    _, page = calendar_of(app, qtbot)
+    foot = point_of(page, call, foot=True)
+    drag(qtbot, page, foot, foot + QPoint(0, round(page.days_view._hour / 2) + 3))
+    assert start_of(app, call) == (wall(monday(app), 9, 30), 90)
+
+
+def test_a_drag_that_is_given_up_changes_nothing(app: App, qtbot: QtBot) -> None:
+    call = call_at(app, wall(monday(app), 9, 30))
+    _, page = calendar_of(app, qtbot)
+    viewport, start = page.view.viewport(), point_of(page, call)
+    qtbot.mousePress(viewport, LEFT, pos=start)
+    qtbot.mouseMove(viewport, start + QPoint(0, 80))
+    qtbot.keyClick(page.view, Qt.Key.Key_Escape)
+    qtbot.mouseRelease(viewport, LEFT, pos=start + QPoint(0, 80))
+    assert start_of(app, call) == (wall(monday(app), 9, 30), 60)
+
+
+@pytest.mark.parametrize("lang", ["en", "vi"])
+def test_a_call_is_planned_by_dragging_over_free_time_and_typing_a_name(
+    app: App, qtbot: QtBot, lang: str
+) -> None:
+    account, _ = add(app.desk.journal, "account", {"name": "Sông Hàn"})
+    _, page = calendar_of(app, qtbot, lang)
+    view = page.days_view
+    x = round(view._column(monday(app))[0]) + 20
+    top = QPoint(x, round(view._y(10 * 60)) + 3)
+    drag(qtbot, page, top, QPoint(x, round(view._y(11 * 60 + 30))))
+    assert page.new_bar.isVisible()
+    page.new_bar.account.line.setText("song han")
+    page.new_bar.objective.setText("Tết")
+    qtbot.keyClick(page.new_bar.objective, Qt.Key.Key_Return)
+    [call] = app.desk.reader.find(Call)
+    assert (call.account, call.objective) == (account, "Tết")
+    assert start_of(app, call.id) == (wall(monday(app), 10), 90)
+    assert not page.new_bar.isVisible()
+    assert page.panel.call == call.id
+
+
+def test_an_account_that_is_not_known_is_refused_in_place(app: App, qtbot: QtBot) -> None:
+    _, page = calendar_of(app, qtbot)
+    qtbot.keyClick(page.view, Qt.Key.Key_N)
+    page.new_bar.take()
+    assert page.new_bar.fault.text()
+    page.new_bar.account.line.setText("nobody of this name")
+    page.new_bar.take()
+    assert "nobody" in page.new_bar.fault.text()
+    qtbot.keyClick(page.new_bar.account.line, Qt.Key.Key_Escape)
+    assert not page.new_bar.isVisible()
+    assert app.desk.reader.count(Call) == 0
+
+
+@pytest.mark.parametrize(("language", "greeting"), [("en", "Dear"), ("vi", "")])
+def test_moving_an_agreed_call_asks_why_and_writes_to_the_customer_in_their_language(
+    app: App, qtbot: QtBot, language: str, greeting: str
+) -> None:
+    account, _ = add(app.desk.journal, "account", {"name": "Saigon Pearl"})
+    person = {
+        "name": "Lan",
+        "address_as": "chị Lan",
+        "account": account,
+        "language": language,
+        "mobile": "0905 1",
+    }
+    contact, _ = add(app.desk.journal, "contact", person)
+    call = call_at(app, wall(monday(app), 9, 30), account=account, contact=contact, state="confirmed")
+    window, page = calendar_of(app, qtbot)
+    start = point_of(page, call)
+    drag(qtbot, page, start, start + QPoint(0, round(page.days_view._hour)))
+    assert page.reason_bar.isVisible()
+    assert start_of(app, call)[0] == wall(monday(app), 9, 30)
+    text = page.reason_bar.message.toPlainText()
+    assert "chị Lan" in text and "09:30" in text and "10:30" in text
+    assert text.startswith(greeting)
+    assert page.reason_bar.to.text() == "0905 1"
+    page.reason_bar.copy_button.click()
+    assert QGuiApplication.clipboard().text() == text
+    page.reason_bar.reason.setText("Flight delayed")
+    qtbot.keyClick(page.reason_bar.reason, Qt.Key.Key_Return)
+    moved = app.desk.reader.of_type(Call, call)
+    assert moved is not None
+    assert (moved.moved_reason, moved.state) == ("Flight delayed", "asked")
+    assert start_of(app, call)[0] == wall(monday(app), 10, 30)
+    window.undo_action.trigger()
+    back = app.desk.reader.of_type(Call, call)
+    assert back is not None and (back.moved_reason, back.state) == (None, "confirmed")
+
+
+def test_an_agreed_call_stays_when_the_move_is_given_up_and_the_warning_is_seen(
+    app: App, qtbot: QtBot
+) -> None:
+    account, _ = add(app.desk.journal, "account", {"name": "Saigon Pearl", "do_not_contact": True})
+    call = call_at(app, wall(monday(app), 9, 30), account=account, state="reminded")
+    _, page = calendar_of(app, qtbot)
+    page.move_call(call, wall(monday(app), 15), 60)
+    assert page.reason_bar.warning.isVisible()
+    qtbot.keyClick(page.reason_bar.reason, Qt.Key.Key_Escape)
+    assert not page.reason_bar.isVisible()
+    assert start_of(app, call)[0] == wall(monday(app), 9, 30)
+
+
+def test_everything_is_done_by_keys(app: App, qtbot: QtBot) -> None:
+    first = call_at(app, wall(monday(app), 9))
+    second = call_at(app, wall(monday(app), 14))
+    window, page = calendar_of(app, qtbot)
+    view = page.view
+    for _ in range(3):
+        qtbot.keyClick(view, Qt.Key.Key_Up)
+    assert view.current == first
+    qtbot.keyClick(view, Qt.Key.Key_Down)
+    assert view.current == second
+    assert "14:00" in view.accessibleDescription() and "Saigon Pearl" in view.accessibleDescription()
+    qtbot.keyClick(view, Qt.Key.Key_Up, ALT)
+    assert start_of(app, second) == (wall(monday(app), 13, 45), 60)
+    qtbot.keyClick(view, Qt.Key.Key_Right, ALT)
+    assert start_of(app, second) == (wall(monday(app) + timedelta(days=1), 13, 45), 60)
+    qtbot.keyClick(view, Qt.Key.Key_Down, ALT | SHIFT)
+    assert start_of(app, second)[1] == 75
+    qtbot.keyClick(view, Qt.Key.Key_Delete)
+    cancelled = app.desk.reader.of_type(Call, second)
+    assert cancelled is not None and cancelled.state == "cancelled"
+    window.undo_action.trigger()
+    qtbot.keyClick(view, Qt.Key.Key_T)
+    assert app.clock.local().date() in page.days
+    for key, look in (("D", "day"), ("F", "work"), ("M", "month"), ("A", "agenda"), ("W", "week")):
+        qtbot.keyClick(page.view, key)
+        assert page.look == look
+
+
+def test_a_month_moves_calls_by_days_and_keeps_their_time(app: App, qtbot: QtBot) -> None:
+    call = call_at(app, wall(monday(app), 9, 30))
+    _, page = calendar_of(app, qtbot, look="month")
+    start = point_of(page, call)
+    cell = page.month_view._cell(monday(app) + timedelta(days=2))
+    drag(qtbot, page, start, cell.center().toPoint())
+    assert start_of(app, call) == (wall(monday(app) + timedelta(days=2), 9, 30), 60)
+
+
+def test_more_calls_than_a_cell_has_room_for_are_counted_and_lead_to_the_day(app: App, qtbot: QtBot) -> None:
+    for hour in range(8, 18):
+        call_at(app, wall(monday(app), hour), 30)
+    _, page = calendar_of(app, qtbot, look="month")
+    [(rect, day)] = page.month_view._rests
+    assert day == monday(app)
+    qtbot.mouseClick(page.view.viewport(), LEFT, pos=rect.center().toPoint())
+    assert (page.look, page.day) == ("day", monday(app))
+    assert len(page.view.places) == 10  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize("lang", ["en", "vi", "xx"])
+@pytest.mark.parametrize("look", LOOKS)
+def test_every_look_paints_whatever_is_in_it(app: App, qtbot: QtBot, lang: str, look: str) -> None:
+    hostile = '<img src="/etc/hostname"/> & Sons <b'
+    account, _ = add(app.desk.journal, "account", {"name": hostile})
+    for n, state in enumerate(
+        ("to_book", "asked", "confirmed", "reminded", "done", "missed", "cancelled", "odd")
+    ):
+        call_at(
+            app,
+            wall(monday(app), 9 + n // 2, n % 2 * 20),
+            45,
+            account=account,
+            state=state,
+            objective=hostile,
+        )
+    add(app.desk.journal, "task", {"name": hostile, "due": monday(app)})
+    add(app.desk.journal, "promise", {"name": hostile, "due": monday(app), "account": account})
+    _, page = calendar_of(app, qtbot, lang, look)
+    assert len(page.view.grab().toImage().text()) >= 0
+    if look != "agenda":
+        kinds = {note.kind for note in page.view.shown.notes}  # type: ignore[union-attr]
+        assert {"task", "promise"} <= kinds
+
+
+def test_holidays_of_the_house_stand_above_their_day(app: App, qtbot: QtBot) -> None:
+    add(app.desk.journal, "property", {"name": "House", "country": "VN"})
+    _, page = calendar_of(app, qtbot)
+    page.go_to("2027-09-02")
+    words = [note.words for note in page.days_view.shown.notes if note.day == date(2027, 9, 2)]
+    assert words in (["Independence Day"], ["National Day"])
+
+
+def test_the_panel_leads_on_and_saves_what_is_typed(app: App, qtbot: QtBot) -> None:
+    call = call_at(app, wall(monday(app), 9, 30))
+    window, page = calendar_of(app, qtbot)
+    page.go_to(call)
+    assert page.panel.isVisible()
+    went: list[tuple[str, str]] = []
+    window.context.events.go.connect(lambda tab, what: went.append((tab, what)))
+    next(b for b in page.panel.findChildren(QPushButton) if b.text() == "Briefing").click()
+    assert went[-1] == ("briefings", call)
+    window.turn("calendar")
+    page.panel.form.editors["objective"].lines[""].setText("Agree 40 nights")  # type: ignore[attr-defined]
+    window.turn("prospects")
+    found = app.desk.reader.of_type(Call, call)
+    assert found is not None and found.objective == "Agree 40 nights"
+
+
+def test_the_look_is_remembered(app: App, qtbot: QtBot) -> None:
+    _, page = calendar_of(app, qtbot, look="month")
+    assert page.look == "month"
+    again = opened(app, qtbot, tab="calendar").page("calendar")
+    assert isinstance(again, CalendarPage) and again.look == "month"
