@@ -90,6 +90,7 @@ def desk(app: App, qtbot: QtBot) -> Desk:
 
 
 def rows(page: QWidget, kind: str = "") -> list[Row]:
+    QApplication.processEvents()
     return [row for row in page.findChildren(Row) if row.isVisible() and row.place.startswith(kind)]
 
 
@@ -98,6 +99,7 @@ def lead(page: TodayPage, what: str) -> Lead:
 
 
 def texts(page: TodayPage) -> list[str]:
+    QApplication.processEvents()
     return [label.text() for label in page.findChildren(QLabel) if label.isVisible()]
 
 
@@ -223,6 +225,7 @@ def test_the_keyboard_walks_from_the_top_to_the_end_also_after_a_change(desk: De
     page = desk.page()
     done = change(desk.app.desk.journal, desk.app.desk.reader, call, {"objective": "Sign today"})
     desk.context.wrote(done, None)
+    assert "Sign today" in texts(page)
     page.print_button.setFocus()
     met = []
     for _ in range(4):

@@ -88,7 +88,8 @@ class TodayPage(Page):
         """Puts the focus on a call, promise or task, where it shows."""
         for widget in self._stations():
             if widget.place.endswith(f":{record}"):
-                widget.setFocus()
+                self._look_at(widget)
+                QTimer.singleShot(0, self._reveal)  # once everything has its place
                 return
 
     def print_day(self) -> None:
@@ -174,7 +175,6 @@ class TodayPage(Page):
         for line in card.findChildren(Row):
             line.walked.connect(lambda by, line=line: self._walk(line, by))
         place.addWidget(card)
-        card.show()  # at once: what is not seen yet takes no focus
 
     def _stations(self) -> list[Row | Lead]:
         """The rows and chips of the page from its top to its end."""
@@ -198,7 +198,7 @@ class TodayPage(Page):
                     before = widget
 
     def _focus(self) -> tuple[str, str, int] | None:
-        """In which card the focus is, on what, and the how manieth that is."""
+        """In which card the focus is, on what, and how many come before it there."""
         widget = QApplication.focusWidget()
         if not isinstance(widget, Row | Lead):
             return None
@@ -218,7 +218,17 @@ class TodayPage(Page):
         near = stations[min(at, len(stations) - 1) :][:1]
         wanted = [*same, *near, *self._stations(), self.print_button][0]
         if not wanted.hasFocus():
-            wanted.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._look_at(wanted)
+
+    def _look_at(self, widget: QWidget) -> None:
+        for layout in self._places.values():
+            if (item := layout.itemAt(0)) and (card := item.widget()) and card.isAncestorOf(widget):
+                card.show()  # at once: what is not seen yet takes no focus
+        widget.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _reveal(self) -> None:
+        if (focus := self.focusWidget()) is not None:
+            self._scroll.ensureWidgetVisible(focus)
 
     def _walk(self, line: Row, by: int) -> None:
         rows = [widget for widget in self._stations() if isinstance(widget, Row)]
