@@ -16,6 +16,7 @@ from salesdesk.services.matching import Sought
 from salesdesk.services.records import add
 from salesdesk.ui.context import Context
 from salesdesk.ui.page import Page
+from salesdesk.ui.prospects.bulk_bar import BulkBar
 from salesdesk.ui.prospects.card import AccountCard
 from salesdesk.ui.prospects.duplicates import DuplicateHint
 from salesdesk.ui.prospects.filters import FilterBar
@@ -63,6 +64,7 @@ class ProspectsPage(Page):
         self.list.setAccessibleName(tr("Accounts"))
         self.list.selectionModel().currentChanged.connect(lambda index, _: self._chosen(index))
         self.list.clicked.connect(self._chosen)
+        self.bulk = BulkBar(context, self.list)
         self.count = text("", "muted", wrap=False)
         self.card = AccountCard(context)
         self.import_button = button(tr("Import a list"), self.import_list, "", "upload")
@@ -162,6 +164,7 @@ class ProspectsPage(Page):
             self.right.addWidget(self.table)
         self.table_button.setChecked(shown)
         self.list.setVisible(not shown)
+        self.bulk.follow(self.table if shown else self.list)
         if shown:
             self.save_all()
             self.right.setCurrentWidget(self.table)
@@ -183,6 +186,7 @@ class ProspectsPage(Page):
         side.addWidget(self.filters)
         side.addWidget(self.list, 1)
         side.addStretch(0)
+        side.addWidget(self.bulk)
         side.addLayout(row(self.count, None, self.import_button))
         side.addWidget(self.hint)
         side.addWidget(self.new)
@@ -201,7 +205,8 @@ class ProspectsPage(Page):
         for before, after in (
             (self.search, self.filters),
             (self.filters, self.list),
-            (self.list, self.new),
+            (self.list, self.bulk),
+            (self.bulk, self.new),
             (self.new, self.card),
         ):
             QWidget.setTabOrder(before, after)
@@ -254,7 +259,7 @@ class ProspectsPage(Page):
         self._following = True
         if place >= 0:
             bar, top = self.list.verticalScrollBar(), self.list.verticalScrollBar().value()
-            self.list.setCurrentIndex(self.model.index(place, 0))
+            self.bulk.point_at(self.list, place)
             bar.setValue(top)
         else:
             row = self.model.index(min(otherwise, self.model.rowCount() - 1), 0)

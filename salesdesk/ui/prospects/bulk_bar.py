@@ -1,0 +1,163 @@
+"""The bar that appears when several accounts are chosen, with what can be done with all of them."""
+
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, Qt
+from PySide6.QtWidgets import QFrame, QTableView, QVBoxLayout
+
+from salesdesk.domain.change import ChangeSet
+from salesdesk.services import bulk
+from salesdesk.ui.context import Context
+from salesdesk.ui.prospects.bulk_edit import SetFieldDialog, TaskDialog
+from salesdesk.ui.widgets.basics import GRID, Banner, Waiting, button, row, text
+from salesdesk.ui.widgets.record_rows import RecordRows
+
+FOLLOWED = 5_000
+"""So many chosen accounts are found again when the list is in another order; of more the choice is given up."""
+
+
+class BulkBar(QFrame):
+    """Says how many accounts are chosen and what can be done with all of them; hidden for none or one."""
+
+    def __init__(self, context: Context, view: QTableView) -> None:
+        super().__init__()
+        self._context = context
+        self._view = view
+        self._views: list[QTableView] = []
+        self._held: list[str] = []
+        self._asked: list[str] = []
+        tr = context.tr
+        self.setProperty("role", "banner")
+        self.words = text("", "strong")
+        self.banner = Banner(tr)
+        self.waiting = Waiting(tr)
+        self.set_button = button(tr("Set a field…"), self.set_field, "quiet", "pencil")
+        self.task_button = button(tr("Add a task…"), self.add_task, "quiet", "check")
+        self.delete_button = button(tr("Delete…"), self.ask_to_delete, "quiet", "trash-2")
+        self.yes_button = button(tr("Delete"), self.delete, "primary", "trash-2")
+        self.no_button = button(tr("Keep them"), self._ask_nothing, "quiet")
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(3 * GRID, 2 * GRID, 2 * GRID, 2 * GRID)
+        layout.setSpacing(GRID)
+        for part in (self.words, self.banner, self.waiting):
+            layout.addWidget(part)
+        for parts in (
+            (self.set_button,),
+            (self.task_button, self.delete_button),
+            (self.yes_button, self.no_button),
+        ):
+            layout.addLayout(row(*parts, None, spacing=0))
+        self.follow(view)
+
+    @property
+    def chosen(self) -> list[str]:
+        """The ids of the chosen accounts in the order of the list, also of rows that were never seen."""
+        return list(dict.fromkeys(self._held))
+
+    def follow(self, view: QTableView) -> None:
+        """Speaks of what is chosen in another list from now on."""
+        self._view = view
+        if view not in self._views:
+            self._views.append(view)
+            rows = view.model()
+            assert isinstance(rows, RecordRows)
+            view.selectionModel().selectionChanged.connect(lambda *_: self._count())
+            rows.modelReset.connect(self._count)
+            rows.settled.connect(lambda _: self._find_again())
+        self._count()
+
+    def point_at(self, view: QTableView, row: int) -> None:
+        """Puts a list's cursor on a row; several that are chosen there stay chosen."""
+        index = view.model().index(row, 0)
+        if self.isHidden() or view is not self._view:
+            view.setCurrentIndex(index)
+        else:
+            view.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.NoUpdate)
+
+    def set_field(self) -> None:
+        """Asks for a field and its value for all that are chosen."""
+        SetFieldDialog(self._context, self.window(), self.chosen).open()
+
+    def add_task(self) -> None:
+        """Asks for a task that each of the chosen accounts gets."""
+        TaskDialog(self._context, self.window(), self.chosen).open()
+
+    def ask_to_delete(self) -> None:
+        """Counts what would go, beside the window, and asks."""
+        reader, records = self._context.app.desk.reader, self.chosen
+        self.waiting.run(
+            self._context.jobs,
+            self._context.tr("Counting"),
+            lambda _: (records, len(bulk.family_of(reader, records))),
+            lambda found: self._ask(*found),
+            self._failed,
+        )
+
+    def delete(self) -> None:
+        """Deletes what was asked about, as one step."""
+        desk, records = self._context.app.desk, self._asked
+        self._ask_nothing()
+        self.waiting.run(
+            self._context.jobs,
+            self._context.tr("Deleting"),
+            lambda progress: bulk.delete_all(desk.journal, desk.reader, records, progress),
+            self._deleted,
+            self._failed,
+        )
+
+    def _ask(self, records: list[str], family: int) -> None:
+        tr, extra = self._context.tr, family - len(records)
+        words = tr.plural("Delete {n} account?", "Delete {n} accounts?", len(records))
+        if extra:
+            more = tr.plural(
+                "{n} record that belongs to them goes too.", "{n} records that belong to them go too.", extra
+            )
+            words = f"{words} {more}"
+        self._asked = records
+        self._show(words, asking=True)
+        self.no_button.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _count(self) -> None:
+        self._held = self._selected()
+        self._ask_nothing()
+
+    def _selected(self) -> list[str]:
+        rows = self._view.model()
+        assert isinstance(rows, RecordRows)
+        selection = self._view.selectionModel().selection()
+        ranges = [selection.at(place) for place in range(selection.count())]
+        spans = sorted((each.top(), each.bottom()) for each in ranges)
+        return [record for top, bottom in spans for record in rows.ids[top : bottom + 1]]
+
+    def _find_again(self) -> None:
+        """The rows may hold other accounts than before: the choice stays with the accounts, not with the rows."""
+        held, model = self._held, self._view.model()
+        if len(held) < 2 or held == self._selected():
+            return
+        wanted, selection = set(held), QItemSelection()
+        if len(held) <= FOLLOWED:
+            for at, record in enumerate(getattr(model, "ids", ())):
+                if record in wanted:
+                    index = model.index(at, 0)
+                    selection.select(index, index)
+        flags = QItemSelectionModel.SelectionFlag
+        self._view.selectionModel().select(selection, flags.ClearAndSelect | flags.Rows)
+
+    def _ask_nothing(self) -> None:
+        self._asked = []
+        number = len(self._held)
+        self._show(self._context.tr.plural("{n} chosen", "{n} chosen", number), asking=False)
+        self.setVisible(number > 1)
+
+    def _show(self, words: str, *, asking: bool) -> None:
+        self.words.setText(words)
+        self.setAccessibleName(words)
+        for control in (self.set_button, self.task_button, self.delete_button):
+            control.setVisible(not asking)
+        for control in (self.yes_button, self.no_button):
+            control.setVisible(asking)
+
+    def _deleted(self, done: ChangeSet) -> None:
+        self._context.wrote(done, self)
+        self._context.events.said.emit(self._context.tr("Deleted. Ctrl+Z brings it back."))
+
+    def _failed(self, error: BaseException) -> None:
+        self.banner.say(self._context.say(error))

@@ -1,0 +1,205 @@
+"""What is done to many accounts at once: one value for a field, or a task for each."""
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
+
+from salesdesk.domain.change import ChangeSet
+from salesdesk.domain.fields import REGISTRY, Field
+from salesdesk.domain.kinds import Json
+from salesdesk.errors import UserError
+from salesdesk.services import bulk
+from salesdesk.services.value_words import ValueWords
+from salesdesk.ui.context import Context
+from salesdesk.ui.jobs import Job
+from salesdesk.ui.prospects.question import Question
+from salesdesk.ui.widgets.basics import button, text
+from salesdesk.ui.widgets.editor import Editor
+from salesdesk.ui.widgets.editors import TextEditor, editor_for
+
+LOOK_AGAIN_MS = 200
+"""So long after a value was typed the preview is made anew."""
+
+
+class SetFieldDialog(Question):
+    """One field, one value, and how many accounts will have it."""
+
+    def __init__(self, context: Context, parent: QWidget, records: list[str]) -> None:
+        tr = context.tr
+        self.apply_button = button(tr("Apply"), self.apply, "primary", "check")
+        title = tr.plural("Set a field of {n} account", "Set a field of {n} accounts", len(records))
+        super().__init__(context, parent, title, self.apply_button)
+        self._records = records
+        self._entry = REGISTRY["account"]
+        self._words = ValueWords(context.app.desk.reader, tr)
+        self._job: Job | None = None
+        self.field = QComboBox()
+        self.field.setAccessibleName(tr("Field"))
+        for name in bulk.settable(self._entry):
+            self.field.addItem(tr(self._entry.fields[name].label), name)
+        self.field.currentIndexChanged.connect(lambda _: self._ask_value())
+        self.editor = Editor()
+        self._place = QVBoxLayout()
+        self.preview = text("", "strong")
+        self.known = text("", "muted")
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(LOOK_AGAIN_MS)
+        self._pause.timeout.connect(self.look)
+        for part in (text(tr("Field"), "field"), self.field, text(tr("New value"), "field")):
+            self.body.addWidget(part)
+        self.body.addLayout(self._place)
+        self.body.addWidget(self.preview)
+        self.body.addWidget(self.known)
+        self.body.addStretch(1)
+        self.resize(560, 400)
+        self._ask_value()
+
+    @property
+    def chosen_field(self) -> Field:
+        """The field that is set."""
+        return self._entry.fields[str(self.field.currentData())]
+
+    def choose(self, name: str) -> None:
+        """Chooses the field."""
+        self.field.setCurrentIndex(self.field.findData(name))
+
+    def look(self) -> None:
+        """Says what applying would do; how many have the value already is counted beside the window."""
+        self._pause.stop()
+        tr, field, records = self.context.tr, self.chosen_field, self._records
+        if self._job is not None:
+            self._job.cancel()
+        self.known.setText("")
+        try:
+            stored = self._value()
+        except UserError as error:
+            self.preview.setText(error.text(tr))
+            self.apply_button.setEnabled(False)
+            return
+        self.apply_button.setEnabled(True)
+        label, words = tr(field.label), self._words.of(field, stored)
+        self.preview.setText(
+            tr.plural(
+                "{n} account: {field} becomes {value}",
+                "{n} accounts: {field} becomes {value}",
+                len(records),
+                field=label,
+                value=words,
+            )
+            if words
+            else tr.plural(
+                "{n} account: {field} is emptied",
+                "{n} accounts: {field} is emptied",
+                len(records),
+                field=label,
+            )
+        )
+        reader = self.context.app.desk.reader
+        self._job = self.context.jobs.run(
+            lambda progress: bulk.changing(reader, "account", records, field.name, stored, progress),
+            lambda found: self._tell_known(len(records) - len(found)),
+            self.failed,
+        )
+
+    def apply(self) -> None:
+        """Writes the value into all, as one step that can be cancelled while it runs."""
+        try:
+            stored = self._value()
+        except UserError as error:
+            self.banner.say(error.text(self.context.tr))
+            return
+        desk, records, name = self.context.app.desk, self._records, self.chosen_field.name
+        self.carry_out(
+            self.context.tr("Writing"),
+            lambda progress: bulk.set_field(desk.journal, desk.reader, records, name, stored, progress),
+            self._applied,
+        )
+
+    def _value(self) -> Json:
+        return self.editor.read()
+
+    def _ask_value(self) -> None:
+        """Puts the editor of the chosen field in place of the former one."""
+        self._place.removeWidget(self.editor)
+        self.editor.hide()
+        self.editor.deleteLater()
+        self.editor = editor_for(self.chosen_field, self.context)
+        self.editor.left.connect(self._pause.start)
+        if isinstance(self.editor, TextEditor):
+            for line in self.editor.lines.values():
+                line.textEdited.connect(lambda _: self._pause.start())
+        self._place.addWidget(self.editor)
+        self.setTabOrder(self.field, self.editor)
+        self.look()
+
+    def _tell_known(self, number: int) -> None:
+        tr = self.context.tr
+        self.known.setText(
+            tr.plural("{n} of them has it already.", "{n} of them have it already.", number) if number else ""
+        )
+
+    def _applied(self, done: ChangeSet) -> None:
+        tr, number = self.context.tr, len(done.touched)
+        self.accept()
+        self.context.wrote(done, self)
+        self.context.events.said.emit(
+            tr.plural(
+                "{n} account changed. Ctrl+Z takes it back.",
+                "{n} accounts changed. Ctrl+Z takes it back.",
+                number,
+            )
+        )
+
+
+class TaskDialog(Question):
+    """One task that each of the chosen accounts gets."""
+
+    FIELDS = ("name", "due", "colleague", "notes")
+
+    def __init__(self, context: Context, parent: QWidget, records: list[str]) -> None:
+        tr = context.tr
+        self.add_button = button(tr("Add"), self.add, "primary", "plus")
+        title = tr.plural("A task for {n} account", "A task for {n} accounts", len(records))
+        super().__init__(context, parent, title, self.add_button)
+        self._records = records
+        self.editors: dict[str, Editor] = {}
+        for name in self.FIELDS:
+            field = REGISTRY["task"].fields[name]
+            self.body.addWidget(text(tr(field.label), "field"))
+            self.editors[name] = editor_for(field, context)
+            self.body.addWidget(self.editors[name])
+        self.body.addStretch(1)
+        self.resize(560, 460)
+        self.editors["name"].setFocus()
+
+    def add(self) -> None:
+        """Writes the tasks as one step."""
+        tr, journal, records = self.context.tr, self.context.app.desk.journal, self._records
+        try:
+            stored = {name: editor.read() for name, editor in self.editors.items()}
+        except UserError as error:
+            self.banner.say(error.text(tr))
+            return
+        if not stored["name"]:
+            self.banner.say(tr("Say what is to be done."))
+            self.editors["name"].setFocus()
+            return
+        entry = REGISTRY["task"]
+        values = {name: entry.fields[name].kind.load(value) for name, value in stored.items() if value}
+        self.carry_out(
+            tr("Writing"),
+            lambda progress: bulk.add_for_each(journal, "task", records, values, progress),
+            self._added,
+        )
+
+    def _added(self, done: ChangeSet) -> None:
+        tr = self.context.tr
+        self.accept()
+        self.context.wrote(done, self)
+        self.context.events.said.emit(
+            tr.plural(
+                "{n} task added. Ctrl+Z takes it back.",
+                "{n} tasks added. Ctrl+Z takes it back.",
+                len(done.touched),
+            )
+        )

@@ -1,0 +1,223 @@
+"""Many accounts at once, chosen in the list by keyboard, in one step that one undo takes back."""
+
+from datetime import date
+
+import pytest
+from PySide6.QtCore import QItemSelectionModel, Qt
+from PySide6.QtWidgets import QLineEdit
+from pytestqt.qtbot import QtBot
+
+from salesdesk.app import App, new_record_id
+from salesdesk.domain.records import REGISTRY, Account, Task
+from salesdesk.i18n import translator
+from salesdesk.services.records import add, change, new_record
+from salesdesk.ui.main_window import MainWindow
+from salesdesk.ui.prospects.bulk_edit import SetFieldDialog, TaskDialog
+from salesdesk.ui.widgets.editors import ChoiceEditor, TextEditor
+from salesdesk.ui.widgets.record_editor import RecordEditor
+from tests.ui.windows import Held, opened
+
+
+def _accounts(app: App, number: int) -> list[str]:
+    entry = REGISTRY["account"]
+    records = [new_record_id() for _ in range(number)]
+    app.desk.journal.write(
+        [
+            new_record(entry, each, {"name": f"Lotus {i:05}", "temperature": "cold"})
+            for i, each in enumerate(records)
+        ]
+    )
+    return records
+
+
+def _choose(qtbot: QtBot, window: MainWindow, first: int, steps: int) -> None:
+    """From a row some steps down with Shift held."""
+    page = window.prospects
+    page.list.setFocus()
+    page.list.setCurrentIndex(page.model.index(first, 0))
+    for _ in range(steps):
+        qtbot.keyClick(page.list, Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
+
+
+def _dialog(window: MainWindow) -> SetFieldDialog:
+    [dialog] = [each for each in window.findChildren(SetFieldDialog) if each.isVisible()]
+    return dialog
+
+
+def _line(dialog: SetFieldDialog) -> QLineEdit:
+    assert isinstance(dialog.editor, TextEditor)
+    return dialog.editor.lines[""]
+
+
+@pytest.mark.parametrize("lang", ["en", "vi"])
+def test_a_field_is_set_for_a_selection_by_keyboard(app: App, qtbot: QtBot, lang: str) -> None:
+    records = _accounts(app, 5)
+    change(app.desk.journal, app.desk.reader, records[2], {"city": "Huế"})
+    window, tr = opened(app, qtbot, lang), translator(lang)
+    bar = window.prospects.bulk
+    assert bar.isHidden()
+    _choose(qtbot, window, 1, 2)
+    assert bar.chosen == records[1:4]
+    assert bar.words.text() == tr.plural("{n} chosen", "{n} chosen", 3)
+    qtbot.keyClick(bar.set_button, Qt.Key.Key_Space)
+    dialog = _dialog(window)
+    dialog.choose("city")
+    _line(dialog).setText("Huế")
+    dialog.look()
+    assert "Huế" in dialog.preview.text()
+    assert "3" in dialog.preview.text()
+    assert dialog.known.text() == tr.plural("{n} of them has it already.", "{n} of them have it already.", 1)
+    dialog.apply_button.setFocus()
+    qtbot.keyClick(dialog.apply_button, Qt.Key.Key_Return)
+    cities = [account.city for account in app.desk.reader.find(Account, order="name")]
+    assert cities == [None, "Huế", "Huế", "Huế", None]
+    assert "Ctrl+Z" in window.statusBar().currentMessage()
+    assert bar.chosen == records[1:4]
+    window.undo_action.trigger()
+    cities = [account.city for account in app.desk.reader.find(Account, order="name")]
+    assert cities == [None, None, "Huế", None, None]
+
+
+def test_all_of_a_long_list_are_chosen_with_one_key(app: App, qtbot: QtBot) -> None:
+    records = _accounts(app, 1500)
+    window = opened(app, qtbot)
+    window.prospects.list.setFocus()
+    qtbot.keyClick(window.prospects.list, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    assert window.prospects.bulk.chosen == records
+    window.prospects.bulk.set_button.click()
+    dialog = _dialog(window)
+    dialog.choose("temperature")
+    assert isinstance(dialog.editor, ChoiceEditor)
+    dialog.editor.box.setCurrentIndex(dialog.editor.box.findData("hot"))
+    dialog.look()
+    assert dialog.preview.text() == "1500 accounts: Temperature becomes Hot"
+    assert dialog.known.text() == ""
+    dialog.apply_button.click()
+    assert app.desk.reader.count(Account, temperature="hot") == 1500
+    assert len(window.prospects.bulk.chosen) == 1500
+    window.undo_action.trigger()
+    assert app.desk.reader.count(Account, temperature="cold") == 1500
+
+
+def test_the_kinds_of_field_each_have_their_editor(app: App, qtbot: QtBot) -> None:
+    territory, _ = add(app.desk.journal, "territory", {"name": "Huế and around"})
+    records = _accounts(app, 2)
+    window = opened(app, qtbot)
+    dialog = SetFieldDialog(window.context, window, records)
+    dialog.show()
+    dialog.choose("contract_until")
+    _line(dialog).setText("31/12/2026")
+    dialog.look()
+    assert dialog.preview.text() == "2 accounts: Contract until becomes 31 Dec 2026"
+    _line(dialog).setText("someday")
+    dialog.look()
+    assert not dialog.apply_button.isEnabled()
+    dialog.choose("do_not_contact")
+    assert isinstance(dialog.editor, ChoiceEditor)
+    dialog.editor.box.setCurrentIndex(dialog.editor.box.findData("yes"))
+    dialog.look()
+    assert dialog.preview.text() == "2 accounts: Do not contact becomes Yes"
+    dialog.choose("temperature")
+    dialog.look()
+    assert dialog.preview.text() == "2 accounts: Temperature is emptied"
+    dialog.choose("territory")
+    assert isinstance(dialog.editor, RecordEditor)
+    dialog.editor.line.setText("hue")
+    dialog.look()
+    assert dialog.preview.text() == "2 accounts: Territory becomes Huế and around"
+    dialog.apply()
+    assert app.desk.reader.count(Account, territory=territory) == 2
+
+
+def test_applying_can_be_cancelled(app: App, qtbot: QtBot) -> None:
+    records = _accounts(app, 3)
+    window = opened(app, qtbot)
+    held = Held()
+    dialog = SetFieldDialog(window.context, window, records)
+    dialog.show()
+    dialog.choose("city")
+    _line(dialog).setText("Huế")
+    object.__setattr__(window.context, "jobs", held)
+    dialog.apply_button.click()
+    assert not dialog.waiting.isHidden()
+    dialog.waiting.cancelled.emit()
+    held.go_on()
+    assert app.desk.reader.count(Account, city="Huế") == 0
+    assert dialog.apply_button.isEnabled()
+
+
+def test_each_chosen_account_gets_a_task(app: App, qtbot: QtBot) -> None:
+    records = _accounts(app, 4)
+    window = opened(app, qtbot)
+    _choose(qtbot, window, 0, 1)
+    window.prospects.bulk.task_button.click()
+    [dialog] = [each for each in window.findChildren(TaskDialog) if each.isVisible()]
+    qtbot.keyClick(dialog.add_button, Qt.Key.Key_Space)
+    assert dialog.banner.words == "Say what is to be done."
+    for name, words in (("name", "Send the new tariff"), ("due", "1/12/2026")):
+        editor = dialog.editors[name]
+        assert isinstance(editor, TextEditor)
+        editor.lines[""].setText(words)
+    qtbot.keyClick(dialog.add_button, Qt.Key.Key_Space)
+    tasks = app.desk.reader.find(Task)
+    assert {task.account for task in tasks} == set(records[:2])
+    assert {(task.name, task.due) for task in tasks} == {("Send the new tariff", date(2026, 12, 1))}
+    window.undo_action.trigger()
+    assert app.desk.reader.count(Task) == 0
+
+
+@pytest.mark.parametrize("lang", ["en", "vi"])
+def test_many_are_deleted_after_a_question_and_brought_back(app: App, qtbot: QtBot, lang: str) -> None:
+    records = _accounts(app, 4)
+    add(app.desk.journal, "task", {"name": "x", "account": records[0]})
+    window, tr = opened(app, qtbot, lang), translator(lang)
+    bar = window.prospects.bulk
+    _choose(qtbot, window, 0, 2)
+    qtbot.keyClick(bar.delete_button, Qt.Key.Key_Space)
+    assert tr.plural("Delete {n} account?", "Delete {n} accounts?", 3) in bar.words.text()
+    assert app.desk.reader.count(Account) == 4
+    qtbot.keyClick(bar.no_button, Qt.Key.Key_Space)
+    assert bar.chosen == records[:3]
+    qtbot.keyClick(bar.delete_button, Qt.Key.Key_Space)
+    qtbot.keyClick(bar.yes_button, Qt.Key.Key_Space)
+    assert [each.id for each in app.desk.reader.find(Account)] == records[3:]
+    assert app.desk.reader.count(Task) == 0
+    assert bar.isHidden()
+    window.undo_action.trigger()
+    assert app.desk.reader.count(Account) == 4
+    assert app.desk.reader.count(Task) == 1
+
+
+def test_the_choice_stays_with_the_accounts_when_rows_move(app: App, qtbot: QtBot) -> None:
+    records = _accounts(app, 6)
+    window = opened(app, qtbot)
+    _choose(qtbot, window, 2, 2)
+    _, done = add(app.desk.journal, "account", {"name": "Aardvark"})
+    window.context.wrote(done, None)
+    assert window.prospects.bulk.chosen == records[2:5]
+    assert window.prospects.model.rowCount() == 7
+
+
+def test_the_choice_is_given_up_with_another_search(app: App, qtbot: QtBot) -> None:
+    _accounts(app, 6)
+    window = opened(app, qtbot)
+    _choose(qtbot, window, 2, 2)
+    window.prospects.search.setText("lotus")
+    window.prospects.narrow()
+    assert window.prospects.bulk.isHidden()
+    assert window.prospects.bulk.chosen == [window.prospects.card.record]
+
+
+def test_the_table_has_the_same_bar(app: App, qtbot: QtBot) -> None:
+    records = _accounts(app, 5)
+    window = opened(app, qtbot)
+    page = window.prospects
+    page.show_table()
+    assert page.table is not None
+    flags = QItemSelectionModel.SelectionFlag
+    for row in (1, 3):
+        page.table.selectionModel().select(page.table.rows.index(row, 0), flags.Select | flags.Rows)
+    assert page.bulk.chosen == [records[1], records[3]]
+    assert page.bulk.isVisible()
+    page.show_table(False)
+    assert page.bulk.isHidden()
