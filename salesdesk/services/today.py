@@ -47,7 +47,7 @@ DEADLINE_DAYS = 14
 MOST_CALLS = 200
 MOST_REVIEWS = 3
 MOST_DEADLINES = 5
-AHEAD = (timedelta(days=7), timedelta(days=60), timedelta(days=400))
+AHEAD = tuple(timedelta(days=days) for days in (1, 4, 14, 60, 400))
 """How far the next day with calls is looked for, the near days first."""
 
 UNBOOKED = (None, "to_book", "asked")
