@@ -37,6 +37,7 @@ class Candidate:
     person: str
     spans: tuple[tuple[int, int], ...]
     rank: tuple[int, ...]
+    city: str = ""
     avoid: bool = False
     rival: bool = False
 
@@ -205,6 +206,7 @@ def _described(reader: Reader, found: Sequence[Candidate]) -> Iterator[Candidate
             each,
             name=firm.name or "",
             person=(person.name or "") if person else "",
+            city=firm.city or "",
             avoid=bool(firm.do_not_contact) or closed,
             rival=firm.kind == "competitor",
         )

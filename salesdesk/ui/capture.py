@@ -3,7 +3,7 @@
 from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLabel, QLineEdit, QMainWindow, QPushButton, QWidget
 
 from salesdesk.domain.capture import KINDS, Kind
@@ -16,7 +16,7 @@ from salesdesk.ui.context import Context
 from salesdesk.ui.theme import icon, icon_size, tokens_now
 from salesdesk.ui.widgets.basics import GRID, button, row, text
 from salesdesk.ui.widgets.pick_list import PickList, Row
-from salesdesk.ui.widgets.sheet import Sheet
+from salesdesk.ui.widgets.sheet import Sheet, rule
 
 STILL_MS = 60
 """The line is read when no key was pressed for so long."""
@@ -43,6 +43,9 @@ class CaptureBar(Sheet):
         self._kind: Kind | None = None
         self._picked: tuple[str, str | None] | None = None
         self.understood: Understood | None = None
+        self._asked = 0
+        self._reading = False
+        self._keeping = False
         self.line = QLineEdit()
         self.line.setMaxLength(1000)
         self.line.setPlaceholderText(tr("call Saigon Pearl tomorrow 9:30 about Tet rates"))
@@ -57,6 +60,7 @@ class CaptureBar(Sheet):
         self.list = PickList(tr("Which account is meant"))
         self.list.picked.connect(self._pick)
         self.body.addLayout(row(self.sign, self.line))
+        self.body.addWidget(rule())
         self.body.addLayout(row(*self.kinds.values(), None, spacing=GRID))
         below: tuple[QWidget, ...] = (self.facts, self.words, self.fault, self.list, self.told)
         for each in below:
@@ -66,7 +70,7 @@ class CaptureBar(Sheet):
         self._still.setSingleShot(True)
         self._still.setInterval(STILL_MS)
         self._still.timeout.connect(self.look)
-        self.line.textChanged.connect(lambda _: self._still.start())
+        self.line.textChanged.connect(self._typed)
 
     def open(self, line: str = "") -> None:
         """Opens the sheet with a line, or with what was typed last and not kept."""
@@ -80,46 +84,49 @@ class CaptureBar(Sheet):
 
     def close_sheet(self) -> None:
         """Puts the sheet away; the line is kept for next time."""
+        self._asked += 1
+        self._reading = self._keeping = False
         self._still.stop()
         super().close_sheet()
 
     def look(self) -> None:
-        """Reads the line and shows what it will become."""
+        """Has the line read and shows what it will become; names are looked up beside the window."""
         self._still.stop()
-        app, typed = self._context.app, self.line.text()
+        self._asked += 1
+        typed, kind, number, app = self.line.text(), self._kind, self._asked, self._context.app
         self.fault.setText("")
         if not typed.strip():
-            self._kind = self._picked = None
-            self.understood = None
-            self._show(None)
+            self._picked = self.understood = None
+            self._reading = self._keeping = False
             self.list.fill([], 0)
+            self._show(None)
             return
-        found = understand(app.desk.reader, app.clock, app.defaults, typed, self._kind)
-        self.understood = found
-        rows = self._rows(found)
-        chosen = self._first_choice(found)
-        asked = found.chosen is None or len(found.candidates) > 1
-        room = self.room // 2
-        at = next((i for i, each in enumerate(rows) if each.what == chosen), None) if chosen else None
-        self.list.fill(rows if asked else [], room, at)
-        if chosen is not found.chosen:
-            self.understood = found.choosing(chosen)
-        self._show(self.understood)
+        self._reading = True
+        self._context.jobs.run(
+            lambda _: understand(app.desk.reader, app.clock, app.defaults, typed, kind),
+            lambda found: self._read(number, found),
+            self._fail,
+        )
 
     def keep(self) -> None:
         """Writes what the line says and puts the sheet away; what is missing is said instead."""
-        if self._still.isActive() or self.understood is None:
-            self.look()
+        if self._still.isActive() or self._reading:
+            self._keeping = True
+            if self._still.isActive():
+                self.look()
+            return
         found, tr, app = self.understood, self._context.tr, self._context.app
         if found is None:
             return
         if found.lacks_account and self._offer_account(found):
-            self._say(tr("Nobody of that name is on the desk. Enter once more makes the account, too."))
+            words = tr("Nobody of that name is on the desk: Enter once more makes the account, too.")
+            self.told.setText(words)
+            self.line.setAccessibleDescription(words)
             return
         try:
             done = capture(app.desk.journal, app.desk.reader, app.clock, app.defaults, found)
         except UserError as error:
-            self._say(self._context.say(error))
+            self._fail(error)
             return
         self._kind = self._picked = None
         self.line.clear()
@@ -127,8 +134,8 @@ class CaptureBar(Sheet):
         self._context.wrote(done, self)
 
     def choose_kind(self, kind: Kind) -> None:
-        """Makes the line another kind of record than its words say."""
-        self._kind = kind
+        """Makes the line another kind of record than its words say; a second time leaves it to the words again."""
+        self._kind = None if kind == self._kind else kind
         self.look()
         self.line.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -136,6 +143,8 @@ class CaptureBar(Sheet):
         """Arrows and Enter in the line are for the list of accounts and for keeping."""
         if watched is self.line and event.type() == QEvent.Type.KeyPress:
             assert isinstance(event, QKeyEvent)
+            if self._is_for_kind(event):
+                return True
             if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
                 self.keep()
                 return True
@@ -144,20 +153,49 @@ class CaptureBar(Sheet):
                 return True
         return super().eventFilter(watched, event)
 
+    def _typed(self, _: str) -> None:
+        self._keeping = False
+        self._still.start()
+
+    def _read(self, number: int, found: Understood) -> None:
+        if number != self._asked:
+            return
+        self._reading = False
+        rows, chosen = self._rows(found), self._first_choice(found)
+        asked = found.chosen is None or len(found.candidates) > 1
+        at = next((i for i, each in enumerate(rows) if each.what == chosen), None) if chosen else None
+        self.list.fill(rows if asked else [], self.room // 2, at)
+        self.understood = found if chosen is found.chosen else found.choosing(chosen)
+        self._show(self.understood)
+        if self._keeping:
+            self._keeping = False
+            self.keep()
+
+    def _fail(self, error: BaseException) -> None:
+        self._reading = self._keeping = False
+        self._say(self._context.say(error))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Alt with a digit changes the kind wherever the keys are."""
+        if not self._is_for_kind(event):
+            super().keyPressEvent(event)
+
+    def _is_for_kind(self, event: QKeyEvent) -> bool:
+        number = event.key() - Qt.Key.Key_1
+        if event.modifiers() != Qt.KeyboardModifier.AltModifier or not 0 <= number < len(KINDS):
+            return False
+        self.choose_kind(KINDS[number])
+        return True
+
     def _chip(self, kind: Kind, number: int) -> QPushButton:
         tr = self._context.tr
         made = button(tr(LABELS[kind]), partial(self.choose_kind, kind), "chip")
         made.setCheckable(True)
         made.setToolTip(f"Alt+{number}")
-        keys = QShortcut(QKeySequence(f"Alt+{number}"), self)
-        keys.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        keys.activated.connect(partial(self.choose_kind, kind))
         return made
 
     def _step(self, by: int) -> None:
-        if self._still.isActive():
-            self.look()
-        if self.understood is None:
+        if self.understood is None or self._still.isActive():
             return
         if self.list.isHidden():
             rows = self._rows(self.understood)
@@ -188,9 +226,11 @@ class CaptureBar(Sheet):
     def _rows(self, found: Understood) -> list[Row]:
         tr = self._context.tr
         rows = [
-            Row(each.person or each.name, "user" if each.person else "building-2", each.name if each.person else "", what=each)
+            Row(each.person, "user", each.name, what=each)
+            if each.person
+            else Row(each.name, "building-2", each.city, what=each)
             for each in found.candidates
-        ]  # fmt: skip
+        ]
         if found.unknown:
             words = tr("New account “{name}”").format(name=found.unknown)
             rows.append(Row(words, "plus", what=_CREATE))
@@ -215,7 +255,7 @@ class CaptureBar(Sheet):
     def _show(self, found: Understood | None) -> None:
         """The preview: what is made, for whom and when, and its words."""
         tr = self._context.tr
-        group = found.captured.kind if found else None
+        group = found.captured.kind if found else self._kind
         for kind, made in self.kinds.items():
             made.setChecked(kind == group)
         facts = " · ".join(filter(None, self._facts(found))) if found else ""

@@ -1,7 +1,7 @@
 """Ctrl+K: one line that finds any record and does anything that the window can do."""
 
 from collections import Counter, deque
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
@@ -13,12 +13,13 @@ from salesdesk.domain.text import words
 from salesdesk.errors import UserError
 from salesdesk.services.records import add
 from salesdesk.services.titles import subtitle_of
+from salesdesk.store.reader import Reader
 from salesdesk.ui.commands import Command
 from salesdesk.ui.context import Context
 from salesdesk.ui.theme import icon, icon_size, tokens_now
 from salesdesk.ui.widgets.basics import GRID, row, text
 from salesdesk.ui.widgets.pick_list import PickList, Row
-from salesdesk.ui.widgets.sheet import Sheet
+from salesdesk.ui.widgets.sheet import Sheet, rule
 
 STILL_MS = 60
 """Searching begins when no key was pressed for so long."""
@@ -29,6 +30,9 @@ MOST_COMMANDS = 4
 
 USUAL_COMMANDS = 6
 """So many commands are offered before anything is typed."""
+
+AT_HAND = ("Ctrl+Q", "Ctrl+Z", "Ctrl+Shift+Z", "Ctrl+K")
+"""What everybody does by its keys is not offered before it is asked for."""
 
 
 @dataclass
@@ -42,6 +46,13 @@ class Remembered:
 @dataclass(frozen=True)
 class _Open:
     record: str
+
+
+@dataclass(frozen=True)
+class _Named:
+    record: str
+    type: str
+    title: str
 
 
 class Palette(Sheet):
@@ -62,6 +73,9 @@ class Palette(Sheet):
         self._capture = capture
         self._remembered = remembered or Remembered()
         self._known: list[tuple[str, Command]] = []
+        self._asked = 0
+        self._searching = False
+        self._entered = False
         self.line = QLineEdit()
         self.line.setPlaceholderText(tr("Search for anything, or type > for commands"))
         self.line.setAccessibleName(tr("Search for anything, or type > for commands"))
@@ -73,6 +87,7 @@ class Palette(Sheet):
         self.fault = text("", "fault")
         self.fault.hide()
         self.body.addLayout(row(self.sign, self.line, spacing=2 * GRID))
+        self.body.addWidget(rule())
         self.body.addWidget(self.fault)
         self.body.addWidget(self.list)
         self.first = self.line
@@ -83,7 +98,7 @@ class Palette(Sheet):
         self._noting = QTimer(self)
         self._noting.setInterval(0)
         self._noting.timeout.connect(self._note_one)
-        self.line.textChanged.connect(lambda _: self._still.start())
+        self.line.textChanged.connect(self._typed)
         self.list.verticalScrollBar().valueChanged.connect(lambda _: self._noting.start())
 
     def open(self) -> None:
@@ -95,25 +110,29 @@ class Palette(Sheet):
         self.look()
 
     def close_sheet(self) -> None:
-        """Puts the palette away."""
+        """Puts the palette away; what is still looked for is not wanted any more."""
+        self._asked += 1
+        self._searching = self._entered = False
         self._still.stop()
         self._noting.stop()
         super().close_sheet()
 
     def look(self) -> None:
-        """Shows what the line finds."""
+        """Has what the line finds shown: records come from beside the window, however many there are."""
         self._still.stop()
+        self._asked += 1
         self.fault.hide()
         asked = self.line.text().strip()
-        if asked.startswith(">"):
-            rows = self._command_rows(asked[1:], None)
-        elif asked:
-            rows = [*self._command_rows(asked, MOST_COMMANDS), *self._record_rows(asked)]
-            rows = rows or self._offers(asked)
-        else:
-            rows = self._at_first()
-        self.list.fill(rows, self.room - self.line.sizeHint().height() - 10 * GRID)
-        self._noting.start()
+        if not asked or asked.startswith(">"):
+            self._show(self._command_rows(asked[1:], None) if asked else self._at_first())
+            return
+        number, reader = self._asked, self._context.app.desk.reader
+        self._searching = True
+        self._context.jobs.run(
+            lambda _: _found(reader, reader.search(asked, MOST_RECORDS).records),
+            lambda found: self._arrived(number, asked, found),
+            self._fail,
+        )
 
     def take(self, chosen: Row) -> None:
         """Opens the record or does what a row stands for."""
@@ -146,12 +165,13 @@ class Palette(Sheet):
                 self.list.step(steps[key])
                 return True
             if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-                if self._still.isActive():
-                    self.look()
-                if self.list.row is not None:
-                    self.take(self.list.row)
+                self._enter()
                 return True
         return super().eventFilter(watched, event)
+
+    def _typed(self, _: str) -> None:
+        self._entered = False
+        self._still.start()
 
     def _command_rows(self, asked: str, most: int | None) -> list[Row]:
         wanted, done = words(asked), self._remembered.done
@@ -166,27 +186,50 @@ class Palette(Sheet):
         note = self._context.tr("{menu} · chosen").format(menu=title) if command.chosen else title
         return Row(command.words.replace("&", ""), command.icon or "command", note, command.keys, command)
 
-    def _record_rows(self, asked: str) -> list[Row]:
-        return self._rows_of(self._context.app.desk.reader.search(asked, MOST_RECORDS).records)
+    def _arrived(self, number: int, asked: str, found: Sequence[_Named]) -> None:
+        if number != self._asked:
+            return
+        rows = [*self._command_rows(asked, MOST_COMMANDS), *self._rows_of(found)]
+        self._show(rows or self._offers(asked))
 
-    def _rows_of(self, records: Iterable[str]) -> list[Row]:
-        reader, tr = self._context.app.desk.reader, self._context.tr
-        wanted = list(records)
-        types, titles = reader.types(wanted), reader.titles(wanted)
-        rows = []
-        for record in wanted:
-            entry = REGISTRY.get(types.get(record, ""))
-            if entry is not None:
-                label = tr(entry.label)
-                rows.append(Row(titles[record] or label, entry.icon, "", label, _Open(record)))
-        return rows
+    def _show(self, rows: Sequence[Row]) -> None:
+        self._searching = False
+        self.list.fill(rows, self.room - self.line.sizeHint().height() - 10 * GRID)
+        self._noting.start()
+        if self._entered:
+            self._enter()
+
+    def _enter(self) -> None:
+        """Takes the chosen row; where the line was not looked up yet, as soon as it is."""
+        if self._still.isActive():
+            self._entered = True
+            self.look()
+        elif self._searching:
+            self._entered = True
+        else:
+            self._entered = False
+            if self.list.row is not None:
+                self.take(self.list.row)
+
+    def _fail(self, error: BaseException) -> None:
+        self._searching = self._entered = False
+        self.fault.setText(self._context.say(error))
+        self.fault.show()
+
+    def _rows_of(self, found: Iterable[_Named]) -> list[Row]:
+        tr = self._context.tr
+        entries = [(each, REGISTRY[each.type]) for each in found]
+        return [
+            Row(each.title or tr(entry.label), entry.icon, "", tr(entry.label), _Open(each.record))
+            for each, entry in entries
+        ]
 
     def _at_first(self) -> list[Row]:
         tr, reader = self._context.tr, self._context.app.desk.reader
-        recent = [each for each in self._remembered.opened if reader.get(each) is not None]
-        opened = self._rows_of(recent)
+        opened = self._rows_of(_found(reader, self._remembered.opened))
         done = self._remembered.done
-        usual = sorted(self._known, key=lambda one: -done[one[1].words])[:USUAL_COMMANDS]
+        known = [one for one in self._known if one[1].chosen is None and one[1].keys not in AT_HAND]
+        usual = sorted(known, key=lambda one: -done[one[1].words])[:USUAL_COMMANDS]
         rows = [Row(tr("Opened recently"), heading=True), *opened] if opened else []
         if usual:
             rows += [Row(tr("Commands"), heading=True), *(self._command_row(*each) for each in usual)]
@@ -212,8 +255,7 @@ class Palette(Sheet):
         try:
             record, done = add(self._context.app.desk.journal, "account", {"name": name})
         except UserError as error:
-            self.fault.setText(self._context.say(error))
-            self.fault.show()
+            self._fail(error)
             return
         self.close_sheet()
         self._context.wrote(done, self)
@@ -234,6 +276,14 @@ class Palette(Sheet):
                 self.list.note(at, subtitle or " ")
                 return
         self._noting.stop()
+
+
+def _found(reader: Reader, records: Iterable[str]) -> list[_Named]:
+    """The records that are there, each with its type and what it is called."""
+    wanted = list(records)
+    types, titles = reader.types(wanted), reader.titles(wanted)
+    known = [each for each in wanted if types.get(each) in REGISTRY]
+    return [_Named(each, types[each], titles[each]) for each in known if titles[each] or reader.get(each)]
 
 
 def _fits(wanted: list[str], held: list[str]) -> bool:

@@ -1,7 +1,7 @@
 """A sheet over the window for one short task: it opens at the top, keeps the keys, and goes with Esc or a click beside it."""
 
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPalette
+from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 
 from salesdesk.ui.theme import tokens_now
@@ -99,8 +99,8 @@ class Sheet(QWidget):
         """A light veil over the window and a soft shadow around the sheet."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        shade = QColor(self.palette().color(QPalette.ColorRole.Shadow))
-        shade.setAlpha(28)
+        shade = QColor(Qt.GlobalColor.black)
+        shade.setAlpha(18)
         painter.fillRect(event.rect(), shade)
         painter.setPen(Qt.PenStyle.NoPen)
         shade.setAlpha(5)
@@ -112,11 +112,18 @@ class Sheet(QWidget):
     def _fit(self) -> None:
         self.setGeometry(self._over.rect())
         self._layout.setContentsMargins(4 * GRID, self._top(), 4 * GRID, 4 * GRID)
-        usual = 30 * QFontMetrics(QApplication.font()).height()
+        usual = 38 * QFontMetrics(QApplication.font()).height()
         self.panel.setFixedWidth(max(200, min(usual, self._over.width() - 12 * GRID)))
 
     def _top(self) -> int:
         return max(6 * GRID, self._over.height() // 8)
+
+
+def rule() -> QFrame:
+    """A hairline between the line and what stands below it."""
+    line = QFrame()
+    line.setProperty("role", "rule")
+    return line
 
 
 def _style() -> str:

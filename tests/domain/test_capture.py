@@ -1,0 +1,192 @@
+"""What one typed line says: kinds, days, times, lengths and names, in English and Vietnamese."""
+
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from salesdesk.domain.capture import KINDS, Captured, parse
+from salesdesk.domain.text import clean, fold
+
+ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
+NOW = datetime(2026, 11, 24, 8, 0, tzinfo=ZONE)
+"""A Tuesday."""
+
+
+def read(line: str) -> Captured:
+    return parse(line, NOW)
+
+
+def names(captured: Captured) -> list[str]:
+    return [captured.line[who.start : who.end] for who in captured.who]
+
+
+def test_a_name_and_a_colon_make_a_market_note() -> None:
+    found = read("Saigon Pearl: competitor offers 1.45m++ until 30/4")
+    assert found.kind == "note"
+    assert found.until == date(2027, 4, 30)
+    assert found.subject == "competitor_price"
+    assert names(found) == ["Saigon Pearl"]
+    assert "1.45m++ until 30/4" in found.words()
+
+
+@pytest.mark.parametrize(
+    ("line", "start", "minutes", "who"),
+    [
+        ("call Saigon Pearl tomorrow 9:30 about Tet rates", "2026-11-25 09:30", 60, ["Saigon Pearl"]),
+        ("call Saigon Pearl tomorrow 9:30 for 45 min", "2026-11-25 09:30", 45, ["Saigon Pearl"]),
+        ("gọi Saigon Pearl mai 9h30 về giá Tết", "2026-11-25 09:30", 60, ["Saigon Pearl"]),
+        ("goi Saigon Pearl mai 9h30 ve gia Tet", "2026-11-25 09:30", 60, ["Saigon Pearl"]),
+        ("gặp chị Lan thứ năm 14h", "2026-11-26 14:00", 60, ["chị Lan"]),
+        ("gặp chị Mai mai 9h", "2026-11-25 09:00", 60, ["chị Mai"]),
+        ("goi chi mai mai 9h", "2026-11-25 09:00", 60, ["chi mai"]),
+        ("gọi Mai Linh chiều mai 2h", "2026-11-25 14:00", 60, ["Mai Linh"]),
+        ("visit Han Travel next Tuesday 2pm", "2026-12-01 14:00", 60, ["Han Travel"]),
+        ("visit Sun Group Mon 10am", "2026-11-30 10:00", 60, ["Sun Group"]),
+        ("meet Lan at Han Travel 3/12 10:00", "2026-12-03 10:00", 60, ["Lan", "Han Travel"]),
+        ("gọi Lan 2 tuần nữa 9 giờ rưỡi", "2026-12-08 09:30", 60, ["Lan"]),
+        ("gặp anh Nam sau 2 tuần lúc 3 giờ chiều", "2026-12-08 15:00", 60, ["anh Nam"]),
+        ("hẹn Sao Biển 14h-15h30 thứ 6", "2026-11-27 14:00", 90, ["Sao Biển"]),
+        ("gọi Sao Biển chủ nhật tuần sau 20h", "2026-12-06 20:00", 60, ["Sao Biển"]),
+        ("gọi Lan ngày kia sáng", "2026-11-26 09:00", 60, ["Lan"]),
+        ("gọi Lan ngày mốt", "2026-11-26 09:00", 60, ["Lan"]),
+        ("gọi Lan sáng thứ bảy", "2026-11-28 09:00", 60, ["Lan"]),
+        ("gọi Lan T7 8h", "2026-11-28 08:00", 60, ["Lan"]),
+        ("gọi Lan ngày 5 tháng 12 lúc 16h", "2026-12-05 16:00", 60, ["Lan"]),
+        ("meet Lan in 2 weeks at 9", "2026-12-08 09:00", 60, ["Lan"]),
+        ("call Pearl 30 April 2027 2.30pm", "2027-04-30 14:30", 60, ["Pearl"]),
+        ("call Pearl next week", "2026-11-30 09:00", 60, ["Pearl"]),
+        ("call Pearl 14h", "2026-11-24 14:00", 60, ["Pearl"]),
+        ("call Pearl 7:30", "2026-11-25 07:30", 60, ["Pearl"]),
+        ("call Pearl friday morning", "2026-11-27 09:00", 60, ["Pearl"]),
+        (
+            "call Lan at Han Travel: Tet rates 9:30 to 10:15 Wed",
+            "2026-11-25 09:30",
+            45,
+            ["Lan", "Han Travel"],
+        ),
+    ],
+)
+def test_calls(line: str, start: str, minutes: int, who: list[str]) -> None:
+    found = read(line)
+    assert found.kind == "call"
+    assert found.start is not None
+    assert (f"{found.start:%Y-%m-%d %H:%M}", found.minutes, names(found)) == (start, minutes, who)
+    assert found.start.tzinfo is ZONE
+
+
+@pytest.mark.parametrize(
+    ("line", "kind", "due", "words"),
+    [
+        (
+            "promise Saigon Pearl send contract by Friday",
+            "promise",
+            "2026-11-27",
+            "Saigon Pearl send contract",
+        ),
+        ("hứa gửi hợp đồng cho Sao Biển trước thứ sáu", "promise", "2026-11-27", "gửi hợp đồng cho Sao Biển"),
+        ("hua gui hop dong cho Sao Bien truoc thu sau", "promise", "2026-11-27", "gui hop dong cho Sao Bien"),
+        ("promise to send rates until 30-4-2027", "promise", "2027-04-30", "send rates"),
+        ("hứa báo giá cho Lan cuối tháng", "promise", "2026-11-30", "báo giá cho Lan"),
+        ("promise rates by end of month", "promise", "2026-11-30", "rates"),
+        ("promise rates by 24/11", "promise", "2026-11-24", "rates"),
+        ("promise rates by 23/11", "promise", "2027-11-23", "rates"),
+        ("promise visit rates for 30/4 by Friday", "promise", "2026-11-27", "visit rates for 30/4"),
+        ("task: update price list by 30/11", "task", "2026-11-30", "update price list"),
+        ("việc: in lại brochure trước 30/11", "task", "2026-11-30", "in lại brochure"),
+        ("remind me to print cards tomorrow", "task", "2026-11-25", "print cards"),
+        ("task pay 2.000.000đ or 120 USD, 1,45tr", "task", None, "pay 2.000.000đ or 120 USD, 1,45tr"),
+        ("task check reception 24/7", "task", None, "check reception 24/7"),
+        ("send brochure to Lan by Friday", "task", "2026-11-27", "send brochure to Lan"),
+    ],
+)
+def test_promises_and_tasks(line: str, kind: str, due: str | None, words: str) -> None:
+    found = read(line)
+    assert (found.kind, found.due and found.due.isoformat(), found.words()) == (kind, due, words)
+
+
+@pytest.mark.parametrize("line", ["private Saigon Pearl: owner is ill", "riêng Saigon Pearl: owner is ill"])
+def test_private_notes(line: str) -> None:
+    found = read(line)
+    assert found.kind == "private"
+    assert names(found) == ["Saigon Pearl"]
+    assert found.words() == "Saigon Pearl: owner is ill"
+
+
+@pytest.mark.parametrize(
+    ("line", "until"),
+    [
+        ("Sao Biển: đối thủ chào 1,45tr đến ngày 5 tháng 12", date(2026, 12, 5)),
+        ("Sao Biển: giảm giá đến hết tháng 4", date(2027, 4, 30)),
+        ("Sao Biển: giá tháng 4 cao", None),
+        ("Pearl: may move in April", None),
+    ],
+)
+def test_a_note_holds_until_the_day_that_it_says(line: str, until: date | None) -> None:
+    assert read(line).until == until
+
+
+def test_another_kind_can_be_asked_for() -> None:
+    found = parse("call the printer on Friday", NOW, "task")
+    assert (found.kind, found.due, found.start) == ("task", date(2026, 11, 27), None)
+
+
+def test_a_weekday_that_is_today_is_today_until_its_hour_has_passed() -> None:
+    assert read("call A Tuesday 14h").start == datetime(2026, 11, 24, 14, tzinfo=ZONE)
+    assert read("call A Tuesday 7h").start == datetime(2026, 12, 1, 7, tzinfo=ZONE)
+
+
+_PIECES = st.sampled_from(
+    "call gọi promise hứa task: việc private note Saigon Pearl: chị Lan mai tomorrow 9:30 14h 30/4 31/2 29/2 until"
+    " by trước thứ sáu next week cuối tháng for 45 min 99:99 25h 0/0 1,45tr ngày 31 at lúc @ : :: https://x.vn".split(
+        " "
+    )
+)
+LINES = st.one_of(st.text(), st.lists(st.one_of(_PIECES, st.text(max_size=5)), max_size=14).map(" ".join))
+MOMENTS = st.datetimes(min_value=datetime(1, 1, 2), max_value=datetime(9999, 12, 30)).map(
+    lambda moment: moment.replace(tzinfo=ZONE)
+)
+
+
+@given(LINES, MOMENTS, st.sampled_from([None, *KINDS]))
+def test_any_text_is_read_and_no_word_of_it_is_lost(line: str, now: datetime, kind: str | None) -> None:
+    found = parse(line, now, kind)  # type: ignore[arg-type]
+    assert found.line == clean(line)
+    covered = [at for start, end in found.taken for at in range(start, end)]
+    rest = "".join(sign for at, sign in enumerate(found.line) if at not in set(covered))
+    kept = found.words()
+    missing = [word for word in rest.split() if word.strip(" ,.;:!?–—-") not in kept]
+    # Only the words that lead to the rest ("about", "to") go beside the values.
+    assert all(fold(word).strip(":,") in LEADING for word in missing), (missing, kept)
+    for who in found.who:
+        assert 0 <= who.lead <= who.start < who.end <= len(found.line)
+
+
+LEADING = {
+    "about",
+    "re",
+    "regarding",
+    "to",
+    "discuss",
+    "talk",
+    "ve",
+    "viec",
+    "de",
+    "ban",
+    "that",
+    "la",
+    "rang",
+    "se",
+}
+
+
+@given(st.sampled_from(["gọi chị Lan thứ năm 14h", "hứa gửi giá trước chủ nhật", "việc: in thẻ ngày kia"]))
+def test_accents_may_be_left_out(line: str) -> None:
+    with_accents, without = read(line), read(fold(line))
+    assert (with_accents.kind, with_accents.start, with_accents.due) == (
+        without.kind,
+        without.start,
+        without.due,
+    )

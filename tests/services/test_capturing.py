@@ -1,0 +1,205 @@
+"""Captured lines become records of the right account, as one change set that can be taken back."""
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from salesdesk.domain.capture import Kind
+from salesdesk.domain.change import ChangeSet
+from salesdesk.domain.clock import Clock
+from salesdesk.domain.kinds import Defaults
+from salesdesk.domain.records import Account, Call, Contact, Intelligence, PrivateNote, Promise, Task
+from salesdesk.errors import UserError
+from salesdesk.services.capturing import Understood, capture, understand
+from salesdesk.services.records import add
+from salesdesk.services.undo import undo
+from salesdesk.store.desk import Desk
+from tests.helpers.desks import desk_in
+
+CLOCK = Clock(seconds=lambda: 1_795_482_000.0)
+"""Tuesday 24 November 2026, 08:00 in Vietnam."""
+DEFAULTS = Defaults()
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Iterator[Desk]:
+    opened = desk_in(tmp_path / "desk", clock=CLOCK)
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def pearl(desk: Desk) -> str:
+    return add(desk.journal, "account", {"name": "Saigon Pearl Hotel"})[0]
+
+
+def read(desk: Desk, line: str, kind: Kind | None = None) -> Understood:
+    return understand(desk.reader, CLOCK, DEFAULTS, line, kind)
+
+
+def keep(desk: Desk, line: str | Understood) -> ChangeSet:
+    found = read(desk, line) if isinstance(line, str) else line
+    return capture(desk.journal, desk.reader, CLOCK, DEFAULTS, found)
+
+
+def test_a_competitors_offer(desk: Desk, pearl: str) -> None:
+    keep(desk, "Saigon Pearl: competitor offers 1.45m++ until 30/4")
+    [note] = desk.reader.find(Intelligence)
+    assert (note.account, note.kind, note.expires_on) == (pearl, "competitor_price", date(2027, 4, 30))
+    assert note.name == "competitor offers 1.45m++ until 30/4"
+    assert note.details == "Saigon Pearl: competitor offers 1.45m++ until 30/4"
+    assert note.noted_on == date(2026, 11, 24)
+
+
+def test_what_is_heard_of_a_competitor_names_it(desk: Desk) -> None:
+    rival, _ = add(desk.journal, "account", {"name": "Blue Bay", "kind": "competitor"})
+    keep(desk, "Blue Bay: new wing opens")
+    [note] = desk.reader.find(Intelligence)
+    assert (note.account, note.competitor) == (None, rival)
+
+
+def test_a_call_with_its_objective(desk: Desk, pearl: str) -> None:
+    keep(desk, "gọi saigon pearl mai 9h30 về giá Tết")
+    [call] = desk.reader.find(Call)
+    assert call.when is not None
+    assert (call.account, call.objective, call.channel) == (pearl, "giá Tết", "phone")
+    assert (f"{call.when.local:%Y-%m-%d %H:%M}", call.when.minutes) == ("2026-11-25 09:30", 60)
+    assert call.notes == "gọi saigon pearl mai 9h30 về giá Tết"
+
+
+def test_a_person_leads_to_the_account(desk: Desk, pearl: str) -> None:
+    lan, _ = add(desk.journal, "contact", {"name": "Nguyễn Thị Lan", "account": pearl})
+    keep(desk, "gặp chị Lan thứ năm 14h")
+    [call] = desk.reader.find(Call)
+    assert (call.account, call.contact) == (pearl, lan)
+
+
+def test_a_person_at_a_named_account_among_others_of_that_name(desk: Desk, pearl: str) -> None:
+    travel, _ = add(desk.journal, "account", {"name": "Han Travel"})
+    add(desk.journal, "contact", {"name": "Trần Lan", "account": pearl})
+    lan, _ = add(desk.journal, "contact", {"name": "Lê Lan", "account": travel})
+    found = read(desk, "meet Lan at Han Travel 3/12 10:00")
+    assert found.chosen is not None
+    assert (found.chosen.account, found.chosen.contact) == (travel, lan)
+
+
+@pytest.mark.parametrize(
+    ("line", "words"),
+    [
+        ("promise Saigon Pearl send contract by Friday", "send contract"),
+        ("hứa gửi hợp đồng cho Saigon Pearl trước thứ sáu", "gửi hợp đồng"),
+    ],
+)
+def test_a_promise(desk: Desk, pearl: str, line: str, words: str) -> None:
+    keep(desk, line)
+    [promise] = desk.reader.find(Promise)
+    assert (promise.account, promise.name, promise.due) == (pearl, words, date(2026, 11, 27))
+    assert (promise.state, promise.notes) == ("open", line)
+
+
+def test_a_promise_without_a_date_is_due_in_a_week(desk: Desk, pearl: str) -> None:
+    keep(desk, "promise Saigon Pearl new photos")
+    assert [each.due for each in desk.reader.find(Promise)] == [date(2026, 12, 1)]
+
+
+def test_a_task(desk: Desk) -> None:
+    keep(desk, "task: update price list by 30/11")
+    [task] = desk.reader.find(Task)
+    assert (task.name, task.due, task.account) == ("update price list", date(2026, 11, 30), None)
+
+
+def test_a_private_note(desk: Desk, pearl: str) -> None:
+    keep(desk, "private Saigon Pearl: owner is ill")
+    [note] = desk.reader.find(PrivateNote)
+    assert (note.about, note.body) == (pearl, "owner is ill")
+
+
+def test_equally_likely_accounts_are_left_to_the_person(desk: Desk) -> None:
+    first, _ = add(desk.journal, "account", {"name": "Sao Biển Travel"})
+    second, _ = add(desk.journal, "account", {"name": "Sao Biển Events"})
+    found = read(desk, "call sao bien tomorrow")
+    assert found.chosen is None
+    assert {each.account for each in found.candidates} == {first, second}
+    with pytest.raises(UserError):
+        keep(desk, found)
+    keep(desk, found.choosing(found.candidates[1]))
+    assert [call.account for call in desk.reader.find(Call)] == [found.candidates[1].account]
+
+
+def test_accents_that_are_typed_count(desk: Desk) -> None:
+    add(desk.journal, "account", {"name": "Phần mềm Sóng Hàn"})
+    club, _ = add(desk.journal, "account", {"name": "Câu lạc bộ Sông Hàn"})
+    found = read(desk, "gọi Sông Hàn mai")
+    assert found.chosen is not None
+    assert found.chosen.account == club
+
+
+def test_an_unknown_name_makes_a_prospect_and_its_call_in_one_step(desk: Desk) -> None:
+    found = read(desk, "call Nowhere Trading tomorrow about rates")
+    assert (found.chosen, found.unknown, found.lacks_account) == (None, "Nowhere Trading", True)
+    keep(desk, found.choosing(None, create=True))
+    [account], [call] = desk.reader.find(Account), desk.reader.find(Call)
+    assert (account.name, account.standing) == ("Nowhere Trading", "prospect")
+    assert (call.account, call.objective) == (account.id, "rates")
+    undo(desk.journal, desk.reader)
+    assert desk.reader.find(Account) == desk.reader.find(Call) == []
+
+
+def test_a_common_word_is_no_account(desk: Desk) -> None:
+    add(desk.journal, "account", {"name": "Send Flowers"})
+    add(desk.journal, "account", {"name": "Update Travel"})
+    assert read(desk, "promise send contract by Friday").chosen is None
+    assert read(desk, "task: update price list by 30/11").chosen is None
+
+
+def test_who_asked_not_to_be_contacted_is_seen(desk: Desk, pearl: str) -> None:
+    add(desk.journal, "contact", {"name": "Kim Oanh", "account": pearl, "do_not_contact": True})
+    found = read(desk, "call Kim Oanh tomorrow")
+    assert found.chosen is not None
+    assert found.chosen.avoid
+
+
+def test_people_who_left_and_accounts_that_were_joined_are_not_offered(desk: Desk, pearl: str) -> None:
+    add(desk.journal, "contact", {"name": "Kim Oanh", "account": pearl, "left": True})
+    add(desk.journal, "account", {"name": "Old Name", "joined_to": pearl})
+    assert read(desk, "call Kim Oanh tomorrow").candidates == ()
+    assert read(desk, "call Old Name tomorrow").candidates == ()
+
+
+@pytest.mark.parametrize("line", ["", "   ", "\n"])
+def test_an_empty_line_is_not_kept(desk: Desk, line: str) -> None:
+    with pytest.raises(UserError):
+        keep(desk, line)
+
+
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    st.one_of(
+        st.text(min_size=1),
+        st.sampled_from(
+            ['"', "*", "a* OR b", "😀😀: 🎉", "โรงแรม: ราคา 30/4", "promise", "task:", "private :", "note -"]
+        ),
+    ),
+    st.sampled_from(["promise", "task", "note", "private"]),
+)
+def test_any_line_is_kept_whole(desk: Desk, line: str, kind: Kind) -> None:
+    found = read(desk, line, kind)
+    if not found.captured.line.strip():
+        return
+    [touched] = keep(desk, found).touched
+    values = desk.reader.values(touched.record)
+    texts = [str(values.get(name) or "") for name in ("name", "notes", "details", "body")]
+    kept = found.captured.line.strip()
+    assert kept in texts or all(word.strip(" ,;:–—-.!?") in " ".join(texts) for word in kept.split())
+
+
+def test_the_contact_of_a_promise(desk: Desk, pearl: str) -> None:
+    lan, _ = add(desk.journal, "contact", {"name": "Nguyễn Thị Lan", "account": pearl})
+    keep(desk, "promise Lan send contract by Friday")
+    [promise] = desk.reader.find(Promise)
+    assert (promise.account, promise.contact, promise.name) == (pearl, lan, "send contract")
+    assert desk.reader.count(Contact) == 1

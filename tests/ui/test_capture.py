@@ -1,0 +1,196 @@
+"""Quick capture through the real window: keyboard only, both languages."""
+
+import pytest
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from salesdesk.app import App
+from salesdesk.domain.records import Account, Call, Intelligence, PrivateNote, Promise, Task
+from salesdesk.services.records import add
+from salesdesk.ui.capture import CaptureBar
+from salesdesk.ui.main_window import MainWindow
+from salesdesk.ui.palette import Palette
+from tests.ui.windows import opened
+
+Key = Qt.Key
+
+
+class Desk:
+    """A window with the capture sheet open."""
+
+    def __init__(self, app: App, qtbot: QtBot, lang: str = "en") -> None:
+        self.qtbot = qtbot
+        self.window: MainWindow = opened(app, qtbot, lang)
+        self.bar = CaptureBar(self.window.context, self.window)
+        self.bar.open()
+
+    def type(self, text: str) -> None:
+        self.bar.line.setText(text)
+        self.bar.look()
+
+    def press(self, *keys: Qt.Key) -> None:
+        for key in keys:
+            self.qtbot.keyClick(self.bar.line, key)
+
+    @property
+    def shown(self) -> str:
+        return f"{self.bar.facts.text()}: {self.bar.words.text()}"
+
+
+@pytest.fixture
+def pearl(app: App) -> str:
+    return add(app.desk.journal, "account", {"name": "Saigon Pearl"})[0]
+
+
+def test_the_preview_says_what_will_be_made(app: App, qtbot: QtBot, pearl: str) -> None:
+    desk = Desk(app, qtbot)
+    desk.type("promise Saigon Pearl send contract by 27 November 2031")
+    assert desk.shown == "Promise · Saigon Pearl · due Thursday 27 November 2031: send contract"
+    assert desk.bar.kinds["promise"].isChecked()
+    assert not app.desk.reader.count(Promise)
+
+
+@pytest.mark.parametrize(
+    ("lang", "line"),
+    [
+        ("en", "promise Saigon Pearl send contract by Friday"),
+        ("vi", "hứa gửi hợp đồng cho Saigon Pearl trước thứ sáu"),
+        ("en", "hua gui hop dong cho saigon pearl truoc thu sau"),
+    ],
+)
+def test_enter_keeps_a_line_in_either_language(
+    app: App, qtbot: QtBot, pearl: str, lang: str, line: str
+) -> None:
+    desk = Desk(app, qtbot, lang)
+    desk.bar.line.setText(line)
+    desk.press(Key.Key_Return)
+    [promise] = app.desk.reader.find(Promise)
+    assert promise.account == pearl
+    assert promise.due is not None
+    assert promise.due.weekday() == 4
+    assert desk.bar.isHidden()
+    assert desk.bar.line.text() == ""
+    assert ":" in desk.window.statusBar().currentMessage()
+    assert desk.window.undo_action.text() not in ("Undo", "Hoàn tác")
+
+
+def test_what_was_kept_is_undone_as_one(app: App, qtbot: QtBot) -> None:
+    desk = Desk(app, qtbot)
+    desk.type("call Nowhere Trading tomorrow 9:30 about rates")
+    desk.press(Key.Key_Return)
+    assert not desk.bar.isHidden()
+    assert not app.desk.reader.count(Call)
+    assert "Nowhere Trading" in desk.shown
+    desk.press(Key.Key_Return)
+    assert (app.desk.reader.count(Account), app.desk.reader.count(Call)) == (1, 1)
+    desk.window.undo()
+    assert (app.desk.reader.count(Account), app.desk.reader.count(Call)) == (0, 0)
+
+
+def test_an_account_is_chosen_with_the_arrows(app: App, qtbot: QtBot) -> None:
+    first, _ = add(app.desk.journal, "account", {"name": "Sao Biển Travel"})
+    second, _ = add(app.desk.journal, "account", {"name": "Sao Biển Events"})
+    desk = Desk(app, qtbot)
+    desk.type("call sao bien tomorrow")
+    assert len(desk.bar.list.rows) == 3
+    shown = desk.shown
+    desk.press(Key.Key_Down)
+    assert desk.shown != shown
+    desk.press(Key.Key_Return)
+    [call] = app.desk.reader.find(Call)
+    assert call.account in (first, second)
+    assert (app.desk.reader.titles([call.account])[call.account]) in ("Sao Biển Travel", "Sao Biển Events")
+    assert app.desk.reader.titles([call.account])[call.account] not in shown
+
+
+def test_a_found_account_can_be_left_out(app: App, qtbot: QtBot, pearl: str) -> None:
+    desk = Desk(app, qtbot)
+    desk.type("Saigon Pearl: the street is closed")
+    desk.press(Key.Key_Down)
+    while desk.bar.understood and desk.bar.understood.chosen:
+        desk.press(Key.Key_Down)
+    desk.press(Key.Key_Return)
+    [note] = app.desk.reader.find(Intelligence)
+    assert (note.account, note.name) == (None, "Saigon Pearl: the street is closed")
+
+
+def test_the_kind_is_changed_by_keys_and_by_chips(app: App, qtbot: QtBot, pearl: str) -> None:
+    desk = Desk(app, qtbot)
+    desk.type("Saigon Pearl: owner is ill")
+    qtbot.keyClick(desk.bar.line, Key.Key_5, Qt.KeyboardModifier.AltModifier)
+    assert desk.bar.kinds["private"].isChecked()
+    desk.press(Key.Key_Return)
+    assert [note.about for note in app.desk.reader.find(PrivateNote)] == [pearl]
+    desk.bar.open()
+    qtbot.mouseClick(desk.bar.kinds["task"], Qt.MouseButton.LeftButton)
+    desk.type("print cards")
+    desk.press(Key.Key_Return)
+    assert [task.name for task in app.desk.reader.find(Task)] == ["print cards"]
+
+
+def test_escape_keeps_the_line_for_next_time(app: App, qtbot: QtBot) -> None:
+    desk = Desk(app, qtbot)
+    desk.type("task print cards")
+    desk.press(Key.Key_Escape)
+    assert desk.bar.isHidden()
+    assert not app.desk.reader.count(Task)
+    desk.bar.open()
+    assert desk.bar.line.text() == "task print cards"
+    desk.press(Key.Key_Return)
+    assert app.desk.reader.count(Task) == 1
+
+
+def test_what_is_missing_is_said_and_nothing_is_lost(app: App, qtbot: QtBot) -> None:
+    desk = Desk(app, qtbot)
+    desk.press(Key.Key_Return)
+    assert not desk.bar.isHidden()
+    desk.type("call tomorrow")
+    desk.press(Key.Key_Return)
+    assert desk.bar.fault.isVisible()
+    assert desk.bar.fault.text()
+    assert desk.bar.line.text() == "call tomorrow"
+    assert not app.desk.reader.count(Call)
+
+
+def test_who_asked_not_to_be_contacted_is_told(app: App, qtbot: QtBot) -> None:
+    add(app.desk.journal, "account", {"name": "Quiet House", "do_not_contact": True})
+    desk = Desk(app, qtbot)
+    desk.type("call Quiet House tomorrow")
+    assert "not to be contacted" in desk.bar.fault.text()
+    desk.type("note Quiet House closes in May")
+    assert desk.bar.fault.text() == ""
+
+
+@pytest.mark.parametrize(
+    "typed", ['"', "*", "😀😀", "โรงแรม: 1.200 บาท", "<b>x</b>: <i>y</i>", ":", "a" * 900, "note"]
+)
+def test_any_text_is_kept(app: App, qtbot: QtBot, typed: str) -> None:
+    desk = Desk(app, qtbot)
+    desk.type(typed)
+    desk.press(Key.Key_Return)
+    assert app.desk.reader.count(Intelligence) == 1
+    assert desk.bar.isHidden()
+
+
+@pytest.mark.parametrize("lang", ["en", "vi", "xx"])
+def test_every_control_has_a_name_in_every_language(app: App, qtbot: QtBot, pearl: str, lang: str) -> None:
+    desk = Desk(app, qtbot, lang)
+    desk.type("call Saigon Pearl tomorrow")
+    for control in (desk.bar, desk.bar.line, desk.bar.list, *desk.bar.kinds.values()):
+        assert control.accessibleName()
+        assert lang != "xx" or control.accessibleName().startswith("⟦")
+    assert "Saigon Pearl" in desk.bar.line.accessibleDescription()
+
+
+def test_one_sheet_at_a_time(app: App, qtbot: QtBot) -> None:
+    desk = Desk(app, qtbot)
+    palette = Palette(desk.window.context, desk.window, tuple, desk.bar.open)
+    palette.open()
+    assert desk.bar.isHidden()
+    palette.line.setText("task print cards")
+    palette.look()
+    qtbot.keyClick(palette.line, Key.Key_Down)
+    qtbot.keyClick(palette.line, Key.Key_Return)
+    assert palette.isHidden()
+    assert desk.bar.line.text() == "task print cards"
+    assert desk.bar.kinds["task"].isChecked()

@@ -1,0 +1,201 @@
+"""Ctrl+K through the real window."""
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from salesdesk.app import App
+from salesdesk.domain.records import Account
+from salesdesk.services.records import add, delete
+from salesdesk.ui.commands import flat
+from salesdesk.ui.main_window import MainWindow
+from salesdesk.ui.palette import Palette
+from tests.ui.windows import opened
+
+Key = Qt.Key
+
+
+class Desk:
+    """A window with a palette, and what came of it."""
+
+    def __init__(self, app: App, qtbot: QtBot, lang: str = "en") -> None:
+        self.qtbot = qtbot
+        self.window: MainWindow = opened(app, qtbot, lang)
+        self.captured: list[str] = []
+        self.records: list[str] = []
+        self.window.context.events.open_record.disconnect()
+        self.window.context.events.open_record.connect(self.records.append)
+        self.palette = Palette(
+            self.window.context, self.window, lambda: flat(self.window.menus()), self.captured.append
+        )
+        self.palette.open()
+
+    def type(self, text: str) -> None:
+        self.palette.line.setText(text)
+        self.palette.look()
+
+    def press(self, *keys: Qt.Key) -> None:
+        for key in keys:
+            self.qtbot.keyClick(self.palette.line, key)
+
+    @property
+    def titles(self) -> list[str]:
+        return [row.title for row in self.palette.list.rows]
+
+
+@pytest.mark.parametrize(
+    ("lang", "typed", "name"),
+    [
+        ("en", "da nang", "Sở Du lịch Đà Nẵng"),
+        ("vi", "nguyen", "Nguyễn Văn An"),
+        ("en", "ĐÀ LẠT", "Đà Lạt Tours"),
+    ],
+)
+def test_accents_do_not_matter_and_enter_opens(
+    app: App, qtbot: QtBot, lang: str, typed: str, name: str
+) -> None:
+    record, _ = add(app.desk.journal, "account", {"name": name})
+    desk = Desk(app, qtbot, lang)
+    desk.type(typed)
+    assert desk.titles == [name]
+    desk.press(Key.Key_Return)
+    assert desk.records == [record]
+    assert desk.palette.isHidden()
+
+
+def test_enter_right_after_typing_waits_for_what_is_found(app: App, qtbot: QtBot) -> None:
+    record, _ = add(app.desk.journal, "account", {"name": "Saigon Pearl"})
+    desk = Desk(app, qtbot)
+    qtbot.keyClicks(desk.palette.line, "pearl")
+    desk.press(Key.Key_Return)
+    assert desk.records == [record]
+
+
+def test_arrows_and_pages_move_through_the_list(app: App, qtbot: QtBot) -> None:
+    for number in range(9):
+        add(app.desk.journal, "account", {"name": f"Pearl {number}"})
+    desk = Desk(app, qtbot)
+    desk.type("pearl")
+    seen = []
+    for keys in ((), (Key.Key_Down,), (Key.Key_Up, Key.Key_Up), (Key.Key_PageUp,), (Key.Key_PageDown,)):
+        desk.press(*keys)
+        assert desk.palette.list.row is not None
+        seen.append(desk.palette.list.row.title)
+    assert seen == ["Pearl 0", "Pearl 1", "Pearl 8", "Pearl 0", "Pearl 8"]
+
+
+def test_a_command_is_found_by_the_beginnings_of_its_words(app: App, qtbot: QtBot) -> None:
+    desk = Desk(app, qtbot)
+    desk.type(">dar col")
+    assert desk.titles == ["Dark"]
+    desk.press(Key.Key_Return)
+    assert desk.window.look.scheme == "dark"
+
+
+def test_only_commands_follow_the_sign(app: App, qtbot: QtBot) -> None:
+    add(app.desk.journal, "account", {"name": "Dark Star"})
+    desk = Desk(app, qtbot)
+    desk.type("dark")
+    assert set(desk.titles) == {"Dark", "Dark Star"}
+    desk.type("> dark")
+    assert desk.titles == ["Dark"]
+
+
+def test_a_click_takes_a_row(app: App, qtbot: QtBot) -> None:
+    add(app.desk.journal, "account", {"name": "Pearl 1"})
+    second, _ = add(app.desk.journal, "account", {"name": "Pearl 2"})
+    desk = Desk(app, qtbot)
+    desk.type("pearl")
+    place = desk.palette.list.visualRect(desk.palette.list.model().index(1, 0)).center()
+    qtbot.mouseClick(desk.palette.list.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    assert desk.records == [second]
+
+
+def test_what_was_opened_comes_first_next_time(app: App, qtbot: QtBot) -> None:
+    names = [f"Pearl {number}" for number in range(10)]
+    records = {name: add(app.desk.journal, "account", {"name": name})[0] for name in names}
+    desk = Desk(app, qtbot)
+    for name in names:
+        desk.palette.open()
+        desk.type(name)
+        desk.press(Key.Key_Return)
+    delete(app.desk.journal, app.desk.reader, records["Pearl 9"])
+    desk.palette.open()
+    assert desk.titles[1:8] == [f"Pearl {number}" for number in range(8, 1, -1)]
+
+
+def test_nothing_found_offers_an_account_and_a_capture(app: App, qtbot: QtBot) -> None:
+    desk = Desk(app, qtbot)
+    desk.type("Trăng Non")
+    assert [("Trăng Non" in title) for title in desk.titles] == [True, True]
+    desk.press(Key.Key_Down, Key.Key_Return)
+    assert desk.captured == ["Trăng Non"]
+    desk.palette.open()
+    desk.type("Trăng Non")
+    desk.press(Key.Key_Return)
+    [account] = app.desk.reader.find(Account)
+    assert (account.name, desk.records) == ("Trăng Non", [account.id])
+
+
+@pytest.mark.parametrize(
+    "typed", ['"', "*", "' OR 1=1 --", "😀", "โรงแรม", ">", "> *", "a" * 400, "<b>x</b>", "%_"]
+)
+def test_any_text_is_safe(app: App, qtbot: QtBot, typed: str) -> None:
+    add(app.desk.journal, "account", {"name": "Sao Biển"})
+    desk = Desk(app, qtbot)
+    desk.type(typed)
+    assert "Sao Biển" not in desk.titles
+    assert desk.palette.list.rows or typed.startswith(">")
+
+
+def test_thai_is_found(app: App, qtbot: QtBot) -> None:
+    add(app.desk.journal, "account", {"name": "โรงแรมสยาม"})
+    desk = Desk(app, qtbot)
+    desk.type("โรงแรม")
+    assert desk.titles == ["โรงแรมสยาม"]
+
+
+def test_escape_and_a_click_beside_give_the_keys_back(app: App, qtbot: QtBot) -> None:
+    desk = Desk(app, qtbot)
+    desk.palette.close_sheet()
+    search = desk.window.prospects.search
+    desk.window.turn("prospects")
+    search.setFocus()
+    desk.palette.open()
+    assert desk.window.focusWidget() is desk.palette.line
+    desk.press(Key.Key_Escape)
+    assert desk.palette.isHidden()
+    assert desk.window.focusWidget() is search
+    desk.palette.open()
+    qtbot.mouseClick(desk.palette, Qt.MouseButton.LeftButton, pos=QPoint(5, 5))
+    assert desk.palette.isHidden()
+
+
+def test_tab_stays_in_the_sheet(app: App, qtbot: QtBot) -> None:
+    desk = Desk(app, qtbot)
+    desk.press(Key.Key_Tab, Key.Key_Tab)
+    focus = QApplication.focusWidget() or desk.window.focusWidget()
+    assert focus is desk.palette.line
+
+
+def test_rows_are_told_to_screen_readers(app: App, qtbot: QtBot) -> None:
+    add(app.desk.journal, "account", {"name": "Sao Biển", "city": "Đà Nẵng", "kind": "hotel"})
+    desk = Desk(app, qtbot)
+    desk.type("sao bien")
+    model = desk.palette.list.model()
+    qtbot.waitUntil(lambda: bool(desk.palette.list.rows[0].note))
+    told = model.index(0, 0).data(Qt.ItemDataRole.AccessibleTextRole)
+    assert told == "Sao Biển, Hotel or resort · Đà Nẵng, Account"
+    assert desk.palette.line.accessibleName()
+    assert desk.palette.list.accessibleName()
+
+
+def test_the_sheet_follows_the_window(app: App, qtbot: QtBot) -> None:
+    desk = Desk(app, qtbot)
+    desk.window.resize(900, 560)
+    QApplication.processEvents()
+    assert desk.palette.geometry() == desk.window.rect()
+    desk.type(">")
+    QApplication.processEvents()
+    assert desk.palette.rect().contains(desk.palette.panel.geometry())
