@@ -46,6 +46,30 @@ SECTIONS: tuple[SectionId, ...] = (
 
 
 @dataclass(frozen=True)
+class Layout:
+    """Which sections a briefing has, in which order, and whether those that have nothing to say are left out."""
+
+    order: tuple[SectionId, ...] = SECTIONS
+    left_out: frozenset[SectionId] = frozenset()
+    leave_out_empty: bool = False
+
+    @property
+    def arranged(self) -> tuple[SectionId, ...]:
+        """Every section once: those of the order as they stand, others (of a newer release) after their usual neighbour."""
+        found = [name for name in dict.fromkeys(self.order) if name in SECTIONS]
+        for at, name in enumerate(SECTIONS):
+            if name not in found:
+                before = SECTIONS[at - 1] if at else None
+                found.insert(found.index(before) + 1 if before in found else 0, name)
+        return tuple(found)
+
+    @property
+    def wanted(self) -> tuple[SectionId, ...]:
+        """The sections that are printed, in their order."""
+        return tuple(name for name in self.arranged if name not in self.left_out)
+
+
+@dataclass(frozen=True)
 class House:
     """The property as its papers show it; `logo` is an image file's bytes, `colour` #rrggbb."""
 

@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from salesdesk.domain.briefing import Layout
 from salesdesk.domain.records import (
     Account,
     Call,
@@ -325,7 +326,7 @@ def test_lesson_promise_and_note_stand_in_the_next_briefing(desk: Desk) -> None:
     printing = Desktop(desk.database, desk.reader, HANDS.clock, ENGLISH)
     dossier = Dossier(printing, coming[0].id)
     assert [name for name, _ in front_page(dossier).promises] == ["Send the floor plan"]
-    said = str(sections_of(dossier, ("lessons", "market"), gaps=False))
+    said = str(sections_of(dossier, Layout(("lessons", "market"), leave_out_empty=True)))
     assert "Come before ten" in said
     assert "1.45m++" in said
 

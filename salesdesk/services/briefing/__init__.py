@@ -1,12 +1,13 @@
 """Printing the briefing pack: which call, gathered from everything that is known, laid out and written."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
 from salesdesk.documents.briefing_pack import Printed, write_briefing, write_day_pack
 from salesdesk.documents.handout import write_handout
-from salesdesk.domain.briefing import SECTIONS, Briefing, SectionId
+from salesdesk.domain.briefing import Briefing, Layout
 from salesdesk.domain.clock import Clock
 from salesdesk.errors import Progress, UserError, no_progress
 from salesdesk.i18n import N_, Translator
@@ -14,6 +15,7 @@ from salesdesk.services.briefing.day import calls_of_day, day_pack
 from salesdesk.services.briefing.dossier import Desktop, Dossier
 from salesdesk.services.briefing.front import front_page
 from salesdesk.services.briefing.handout import handout_of
+from salesdesk.services.briefing.layouts import layout_for
 from salesdesk.services.briefing.sections import sections_of
 from salesdesk.store.engine import Database
 from salesdesk.store.reader import Reader
@@ -51,13 +53,13 @@ class Press:
         call: str,
         target: Path,
         *,
-        sections: tuple[SectionId, ...] = SECTIONS,
-        gaps: bool = True,
+        layout: Layout | None = None,
         progress: Progress = no_progress,
     ) -> Printed:
-        """Prints one call's briefing with the named sections in their order; `gaps` False leaves empty ones out."""
+        """Prints one call's briefing in a layout; without one in that of the call, else in my usual one."""
+        wanted = layout or layout_for(self._desk.reader, call)
         return write_briefing(
-            self._briefing(Dossier(self._desk, call), sections, gaps), target, self._desk.tr, progress
+            self._briefing(Dossier(self._desk, call), wanted), target, self._desk.tr, progress
         )
 
     def day(self, day: date, target: Path, progress: Progress = no_progress) -> Printed:
@@ -66,7 +68,8 @@ class Press:
             Dossier(self._desk, call.id)
             for call in calls_of_day(self._desk.reader, day, self._desk.clock.zone)
         ]
-        briefings = tuple(self._briefing(dossier, SECTIONS, gaps=False) for dossier in dossiers)
+        usual = replace(layout_for(self._desk.reader), leave_out_empty=True)
+        briefings = tuple(self._briefing(dossier, usual) for dossier in dossiers)
         return write_day_pack(day_pack(self._desk, day, dossiers, briefings), target, self._desk.tr, progress)
 
     def handout(self, call: str, target: Path) -> Printed:
@@ -74,7 +77,7 @@ class Press:
         desk, handout = handout_of(self._desk, call)
         return write_handout(handout, target, desk.tr)
 
-    def _briefing(self, dossier: Dossier, sections: tuple[SectionId, ...], gaps: bool) -> Briefing:
+    def _briefing(self, dossier: Dossier, layout: Layout) -> Briefing:
         return Briefing(
-            self._desk.house, front_page(dossier), sections_of(dossier, sections, gaps), self._desk.prepared
+            self._desk.house, front_page(dossier), sections_of(dossier, layout), self._desk.prepared
         )

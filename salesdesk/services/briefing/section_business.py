@@ -1,0 +1,124 @@
+"""Sections on business: what they bought and promised, what is in the making, how far I may go."""
+
+from datetime import date
+
+from salesdesk.domain.briefing import Bars, Block, Entry, Facts, Grid
+from salesdesk.domain.rates import adr
+from salesdesk.domain.records import Purchase
+from salesdesk.services.briefing.dossier import Dossier
+
+
+def production(dossier: Dossier) -> list[Block]:
+    """Room nights and revenue by year against what was promised, and the contract."""
+    tr, formats, account = dossier.desk.tr, dossier.desk.formats, dossier.account
+    blocks: list[Block] = []
+    years: dict[int, list[Purchase]] = {}
+    for purchase in dossier.purchases:
+        if purchase.stay and purchase.stay.first:
+            years.setdefault(purchase.stay.first.year, []).append(purchase)
+    rows: list[tuple[str, ...]] = []
+    bars: list[tuple[str, int, str]] = []
+    promised: set[int] = set()
+    for year in sorted(years, reverse=True)[:3]:
+        for basis, label in (("actual", tr("Actual")), ("promised", tr("Promised by contract"))):
+            found = [purchase for purchase in years[year] if purchase.basis == basis]
+            if not found:
+                continue
+            nights = sum(purchase.room_nights or 0 for purchase in found)
+            money = [purchase.revenue for purchase in found if purchase.revenue]
+            one = len({each.currency for each in money}) == 1
+            total = type(money[0])(sum(each.minor for each in money), money[0].currency) if one else None
+            rate = adr((each.revenue, each.room_nights) for each in found)
+            if basis == "promised":
+                promised.add(len(bars))
+            bars.append((f"{year}  {label}", nights, tr.plural("{n} night", "{n} nights", nights)))
+            rows.append((str(year), label, formats.number(nights), formats.money(total), formats.money(rate)))
+    if rows:
+        heads = (tr("Year"), tr("Basis"), tr("Room nights"), tr("Revenue without tax"), tr("Per room night"))
+        blocks.append(Bars(tuple(bars), frozenset(promised)))
+        blocks.append(Grid(heads, tuple(rows), (2, 4, 3, 4, 4), frozenset({2, 3, 4})))
+    pairs = (
+        (tr("Contract until"), formats.short(account.contract_until)),
+        (
+            tr("Promised a year"),
+            formats.number(account.contract_room_nights) if account.contract_room_nights else "",
+        ),
+        (
+            tr("Potential a year"),
+            formats.number(account.potential_room_nights) if account.potential_room_nights else "",
+        ),
+        (tr("Current supplier"), account.current_supplier or ""),
+        (tr("Its weakness"), account.supplier_weakness or ""),
+    )
+    known = tuple((name, value) for name, value in pairs if value)
+    return [*blocks, Facts(known)] if known else blocks
+
+
+def opportunities(dossier: Dossier) -> list[Block]:
+    """Open business, the most urgent option first."""
+    tr, desk, formats = dossier.desk.tr, dossier.desk, dossier.desk.formats
+    blocks: list[Block] = []
+    for each in sorted(dossier.opportunities, key=lambda o: o.option_date or date.max):
+        expired = each.option_date is not None and each.option_date < desk.today and each.stage == "tentative"
+        option = formats.short(each.option_date)
+        facts = (
+            (tr("Dates"), formats.period(each.stay)),
+            (tr("Option date"), tr("{day}: expired, ask").format(day=option) if expired else option),
+            (tr("Revenue"), formats.money(each.revenue) if each.revenue else ""),
+            (tr("Room nights"), formats.number(each.room_nights) if each.room_nights else ""),
+            (tr("Needs"), each.needs or ""),
+        )
+        note = "  ·  ".join(
+            filter(
+                None,
+                (desk.choice(each, "stage"), formats.percent(each.probability) if each.probability else ""),
+            )
+        )
+        known = tuple((n, v) for n, v in facts if v)
+        blocks.append(Entry(each.name or "", note, known, tag=tr("Option expired") if expired else ""))
+    return blocks
+
+
+def authority(dossier: Dossier) -> list[Block]:
+    """Floor rates, the rules that bear on this account, and its credit."""
+    tr, formats, account = dossier.desk.tr, dossier.desk.formats, dossier.account
+    blocks: list[Block] = []
+    floors = [
+        (product.name or "", formats.money(product.public_rate), formats.money(product.floor_rate))
+        for _, product, _ in dossier.focus
+        if product.floor_rate
+    ]
+    if floors:
+        blocks.append(
+            Grid(
+                (tr("Product"), tr("Public rate"), tr("Floor rate")),
+                tuple(floors),
+                (5, 3, 3),
+                frozenset({1, 2}),
+            )
+        )
+    for policy in dossier.policies[:5]:
+        limit = (
+            tr("up to {limit} without asking").format(limit=formats.percent(policy.discount_limit))
+            if policy.discount_limit
+            else ""
+        )
+        ask = tr("ask {who}").format(who=dossier.name(policy.ask)) if policy.ask else ""
+        blocks.append(
+            Entry(policy.name or "", "  ·  ".join(filter(None, (limit, ask))), text=policy.rule or "")
+        )
+    if account.credit_limit:
+        used = account.credit_owed
+        free = (
+            type(used)(account.credit_limit.minor - used.minor, used.currency)
+            if used and used.currency == account.credit_limit.currency
+            else None
+        )
+        pairs = (
+            (tr("Credit limit"), formats.money(account.credit_limit)),
+            (tr("Owed now"), formats.money(used) if used else ""),
+            (tr("Still free"), formats.money(free) if free else ""),
+            (tr("Days to pay"), formats.number(account.credit_days) if account.credit_days else ""),
+        )
+        blocks.append(Facts(tuple((name, value) for name, value in pairs if value)))
+    return blocks

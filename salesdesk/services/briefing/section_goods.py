@@ -1,0 +1,54 @@
+"""Sections on what is offered and what is brought along."""
+
+from salesdesk.domain.briefing import Block, Boxes, Entry, Facts, Points
+from salesdesk.domain.records import Claim
+from salesdesk.services.briefing.dossier import Dossier
+from salesdesk.services.briefing.front import things_to_bring
+
+
+def products(dossier: Dossier) -> list[Block]:
+    """The products in focus: benefits for the segment, and the limits to say openly."""
+    tr, formats = dossier.desk.tr, dossier.desk.formats
+    blocks: list[Block] = []
+    for focus, product, claims in dossier.focus:
+        benefits = [claim for claim in claims if claim.kind != "limitation" and _fits(dossier, claim)]
+        limits = [claim for claim in claims if claim.kind == "limitation"]
+        rate = (
+            f"{formats.money(product.public_rate)} / {product.price_unit or ''}".rstrip(" /")
+            if product.public_rate
+            else ""
+        )
+        facts = (
+            (tr("Offer"), focus.offer or ""),
+            (tr("Availability"), focus.availability or product.availability or ""),
+        )
+        points = (
+            Points(tr("Benefits"), tuple(map(_claim, benefits))),
+            Points(tr("Limits to say openly"), tuple(map(_claim, limits)), warn=True),
+        )
+        blocks.append(Entry(product.name or "", rate, tuple((n, v) for n, v in facts if v), points=points))
+    return blocks
+
+
+def _fits(dossier: Dossier, claim: Claim) -> bool:
+    return claim.segment in (None, dossier.account.segment)
+
+
+def _claim(claim: Claim) -> tuple[str, str]:
+    return claim.feature or "", claim.benefit or ""
+
+
+def checklist(dossier: Dossier) -> list[Block]:
+    """What to bring, and what they have already."""
+    tr, formats = dossier.desk.tr, dossier.desk.formats
+    items = things_to_bring(dossier)
+    blocks: list[Block] = [Boxes(items)] if items else []
+    if dossier.given:
+        had = [
+            "  ·  ".join(
+                filter(None, (dossier.name(each.material), each.version, formats.short(each.given_on)))
+            )
+            for each in dossier.given[:5]
+        ]
+        blocks.append(Facts(((tr("They already have"), "\n".join(had)),)))
+    return blocks

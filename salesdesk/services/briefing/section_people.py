@@ -1,0 +1,68 @@
+"""Sections on people: who decides, whether they may be written to, what they need."""
+
+from salesdesk.domain.briefing import Block, Entry, Facts, Grid
+from salesdesk.domain.records import Contact
+from salesdesk.services.briefing.dossier import Dossier
+
+
+def people(dossier: Dossier) -> list[Block]:
+    """Each person with how to address and reach them, those who decide first."""
+    order = {"decides": 0, "approves": 1, "influences": 2, "books": 3, "opens_doors": 4}
+    return [
+        _person(dossier, contact)
+        for contact in sorted(dossier.contacts, key=lambda c: order.get(c.influence or "", 9))
+    ]
+
+
+def _person(dossier: Dossier, contact: Contact) -> Entry:
+    tr, desk = dossier.desk.tr, dossier.desk
+    messengers = [
+        f"{label}: {value}"
+        for label, value in (
+            ("Zalo", contact.zalo),
+            ("WhatsApp", contact.whatsapp),
+            ("LINE", contact.line),
+            ("WeChat", contact.wechat),
+            ("KakaoTalk", contact.kakaotalk),
+        )
+        if value
+    ]
+    reach = "  ·  ".join(filter(None, (contact.mobile or contact.phone, contact.email, *messengers[:2])))
+    facts = (
+        (tr("How to address"), "  ·  ".join(filter(None, (contact.address_as, contact.pronounced)))),
+        (tr("Cares about"), contact.cares_about or ""),
+        (tr("What we did together"), contact.together or ""),
+        (tr("Best time"), contact.best_time or ""),
+        (tr("Reach"), reach),
+    )
+    title = ", ".join(filter(None, (contact.name, contact.role)))
+    return Entry(title, desk.choice(contact, "influence"), tuple((n, v) for n, v in facts if v))
+
+
+def consent(dossier: Dossier) -> list[Block]:
+    """Who allowed to be contacted, and through what."""
+    tr, desk = dossier.desk.tr, dossier.desk
+    rows = []
+    for contact in dossier.contacts:
+        if contact.consent or contact.do_not_contact:
+            state = tr("Do not contact") if contact.do_not_contact else desk.choice(contact, "consent")
+            when = desk.formats.short(contact.consent_date)
+            rows.append(
+                (contact.name or "", state, "  ·  ".join(filter(None, (contact.consent_source, when))))
+            )
+    if not rows:
+        return []
+    return [Grid((tr("Name"), tr("Consent"), tr("Given through")), tuple(rows), (3, 2, 4))]
+
+
+def needs(dossier: Dossier) -> list[Block]:
+    """Needs, wants and preferences of the account and of those who attend."""
+    tr = dossier.desk.tr
+    people = [person for person in dossier.attending if isinstance(person, Contact)]
+    pairs = []
+    for label, name in ((tr("Needs"), "needs"), (tr("Wants"), "wants"), (tr("Preferences"), "preferences")):
+        texts = [getattr(dossier.account, name)] if getattr(dossier.account, name) else []
+        texts += [f"{person.name}: {getattr(person, name)}" for person in people if getattr(person, name)]
+        if texts:
+            pairs.append((label, "\n".join(texts)))
+    return [Facts(tuple(pairs))] if pairs else []
