@@ -11,20 +11,22 @@ from salesdesk.cli.output import terminal_progress
 def brief(app: App, args: Namespace) -> None:
     """Prints the briefing pack of a call or of a day."""
     from salesdesk.domain.typed import date_of
-    from salesdesk.services import briefing, records
+    from salesdesk.services import records
+    from salesdesk.services.briefing.day import next_call
+    from salesdesk.services.briefing.press import Press
 
     reader = app.desk.reader
     target = Path(args.output).absolute()
-    press = briefing.Press(app.desk.database, reader, app.clock, app.tr, args.paper)
+    press = Press(app.desk.database, reader, app.clock, app.tr, args.paper)
     if args.day:
         printed = press.day(date_of(args.day), target, terminal_progress(app.tr("Printing")))
     else:
         if args.call:
             call = records.the_one(reader, args.call, ("call",))
         elif args.account:
-            call = briefing.next_call(reader, app.clock, records.the_one(reader, args.account, ("account",)))
+            call = next_call(reader, app.clock, records.the_one(reader, args.account, ("account",)))
         else:
-            call = briefing.next_call(reader, app.clock)
+            call = next_call(reader, app.clock)
         printed = press.call(call, target)
         if args.handout:
             handed = press.handout(call, Path(args.handout).absolute())

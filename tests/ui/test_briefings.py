@@ -1,15 +1,24 @@
 """The tab of briefings through its real widgets."""
 
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import pytest
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFileDialog, QPushButton
 from pytestqt.qtbot import QtBot
 
 from salesdesk.app import App
+from salesdesk.domain.briefing import SECTIONS
+from salesdesk.domain.values import Span
 from salesdesk.errors import UserError
+from salesdesk.services.briefing.layouts import layout_for
 from salesdesk.services.records import add, change
+from salesdesk.ui.briefings.page import BriefingsPage
 from salesdesk.ui.jobs import AtOnce, Job
+from salesdesk.ui.main_window import MainWindow
+from salesdesk.ui.widgets.editors import TextEditor
 from tests.ui.windows import Held, call_for, opened
 
 
@@ -25,7 +34,7 @@ def test_only_the_briefing_in_view_can_be_saved(app: App, qtbot: QtBot) -> None:
         def run(self, work: object, done: object, failed: object) -> Job:  # type: ignore[override]
             return Job(lambda _: None, lambda _: None)
 
-    object.__setattr__(page._context, "jobs", Never())
+    object.__setattr__(page.context, "jobs", Never())
     page.list.setCurrentRow(page.list.count() - 1)
     assert not page.save_button.isEnabled()
     assert not page.print_button.isEnabled()
@@ -38,7 +47,7 @@ def test_a_day_pack_can_be_cancelled_and_the_old_paper_stays(app: App, qtbot: Qt
     window.turn("briefings")
     page, held = window.page("briefings"), Held()
     pages, title, first = page.preview.pdf.pageCount(), page.title.text(), page.printed
-    object.__setattr__(page._context, "jobs", held)
+    object.__setattr__(page.context, "jobs", held)
     page.show_day()
     assert page.title.text() != title
     assert not page.waiting.isHidden()
@@ -80,7 +89,7 @@ def test_a_paper_that_cannot_be_made_leaves_no_other_in_view(
     def fail(*_: object, **__: object) -> None:
         raise UserError("No room on the disk.")
 
-    monkeypatch.setattr("salesdesk.services.briefing.Press.call", fail)
+    monkeypatch.setattr("salesdesk.services.briefing.press.Press.call", fail)
     page.list.setCurrentRow(page.list.count() - 1)
     assert page.banner.words == "No room on the disk."
     assert page.preview.pdf.pageCount() == 0
@@ -117,7 +126,7 @@ def test_a_paper_under_way_ends_with_its_window(app: App, qtbot: QtBot) -> None:
     window = opened(app, qtbot)
     window.turn("briefings")
     page, held = window.page("briefings"), Held()
-    object.__setattr__(page._context, "jobs", held)
+    object.__setattr__(page.context, "jobs", held)
     first = page.printed
     page.refresh()
     window.speak("vi")
@@ -126,3 +135,122 @@ def test_a_paper_under_way_ends_with_its_window(app: App, qtbot: QtBot) -> None:
     assert window.current == "briefings"
     assert window.page("briefings") is not page
     qtbot.waitUntil(window.page("briefings").isVisible, timeout=5000)
+
+
+def pdf_text(page: BriefingsPage) -> str:
+    pdf = page.preview.pdf
+    return " ".join(pdf.getAllText(at).text() for at in range(pdf.pageCount()))
+
+
+def briefings_of(app: App, qtbot: QtBot, lang: str = "en") -> tuple[MainWindow, BriefingsPage]:
+    window = opened(app, qtbot, lang, "briefings")
+    page = window.page("briefings")
+    assert isinstance(page, BriefingsPage)
+    return window, page
+
+
+@pytest.mark.parametrize("lang", ["en", "vi"])
+def test_a_gap_is_filled_in_place_and_the_paper_follows(app: App, qtbot: QtBot, lang: str) -> None:
+    account, _ = add(app.desk.journal, "account", {"name": "Sao Biển"})
+    call = call_for(app, account)
+    change(app.desk.journal, app.desk.reader, call, {"objective": None})
+    _, page = briefings_of(app, qtbot, lang)
+    line = page.check.lines["objective"]
+    assert line.property("state") == "missing"
+    assert page.printed is not None
+    qtbot.keyClick(line, Qt.Key.Key_Space)
+    assert page.check.form is not None
+    editor = page.check.form.editors["objective"]
+    assert isinstance(editor, TextEditor)
+    editor.lines[""].setText("Agree 400 nights")
+    page.check.save_all()
+    assert page.check.lines["objective"].property("state") == "ok"
+    qtbot.waitUntil(lambda: "Agree 400 nights" in pdf_text(page), timeout=5000)
+
+
+def test_the_old_paper_stays_until_the_new_one_is_there(app: App, qtbot: QtBot) -> None:
+    call = call_for(app, add(app.desk.journal, "account", {"name": "Alpha"})[0])
+    window, page = briefings_of(app, qtbot)
+    pages, held = page.preview.pdf.pageCount(), Held()
+    object.__setattr__(page.context, "jobs", held)
+    window.context.wrote(change(app.desk.journal, app.desk.reader, call, {"say": "Our river view"}), None)
+    assert page.preview.pdf.pageCount() == pages
+    assert not page.print_button.isEnabled()
+    assert page.waiting.isHidden()
+    held.go_on()
+    assert "Our river view" in pdf_text(page)
+    assert page.print_button.isEnabled()
+
+
+def test_sections_are_left_out_and_moved_by_keys_for_this_call_or_for_all(app: App, qtbot: QtBot) -> None:
+    for name in ("Alpha", "Beta"):
+        call_for(app, add(app.desk.journal, "account", {"name": name})[0])
+    _, page = briefings_of(app, qtbot)
+    call, titles = page.chosen(), page.sections.list
+    first, second = titles.item(0).text(), titles.item(1).text()
+    assert first in pdf_text(page)
+    titles.setCurrentRow(0)
+    qtbot.keyClick(titles, Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
+    assert [titles.item(0).text(), titles.item(1).text()] == [second, first]
+    titles.setCurrentRow(1)
+    qtbot.keyClick(titles, Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: first not in pdf_text(page), timeout=5000)
+    kept = layout_for(app.desk.reader, call)
+    assert kept.arranged[:2] == (SECTIONS[1], SECTIONS[0])
+    assert kept.left_out == {SECTIONS[0]}
+    assert layout_for(app.desk.reader).left_out == frozenset()
+    page.list.setCurrentRow(page.list.count() - 1)
+    assert page.chosen() != call
+    assert titles.item(0).text() == first
+    page.list.choose(call)
+    page.list.itemActivated.emit(page.list.currentItem())
+    page.sections.usual.emit()
+    assert layout_for(app.desk.reader).left_out == {SECTIONS[0]}
+    page.sections.empty.setChecked(True)
+    qtbot.waitUntil(lambda: layout_for(app.desk.reader, call).leave_out_empty, timeout=5000)
+    page.sections.back.emit()
+    assert not layout_for(app.desk.reader, call).leave_out_empty
+
+
+def test_a_past_call_and_a_day_are_gone_to(app: App, qtbot: QtBot) -> None:
+    account, _ = add(app.desk.journal, "account", {"name": "Alpha"})
+    call_for(app, account)
+    past = datetime.now(UTC) - timedelta(days=30)
+    old, _ = add(
+        app.desk.journal,
+        "call",
+        {
+            "account": account,
+            "when": Span(past, 45, "Asia/Ho_Chi_Minh"),
+            "state": "done",
+            "objective": "Old times",
+        },
+    )
+    window, page = briefings_of(app, qtbot)
+    window.context.events.go.emit("briefings", old)
+    assert page.chosen() == old
+    assert "Old times" in pdf_text(page)
+    window.context.events.go.emit(
+        "briefings", past.astimezone(ZoneInfo("Asia/Ho_Chi_Minh")).date().isoformat()
+    )
+    assert "Day pack" in page.title.text()
+    assert page.preview.pdf.pageCount() >= 2
+
+
+def test_who_must_not_be_written_to_is_seen_before_papers_for_them_are_made(app: App, qtbot: QtBot) -> None:
+    account, _ = add(app.desk.journal, "account", {"name": "Alpha", "do_not_contact": True})
+    call_for(app, account)
+    _, page = briefings_of(app, qtbot)
+    assert page.check.lines["consent"].property("state") == "missing"
+    page.offer_handout()
+    assert "Do not contact" in page.banner.words
+
+
+def test_without_calls_the_page_leads_to_the_calendar(app: App, qtbot: QtBot) -> None:
+    window, page = briefings_of(app, qtbot)
+    went: list[tuple[str, str]] = []
+    window.context.events.go.connect(lambda tab, what: went.append((tab, what)))
+    plan = next(b for b in page.right.currentWidget().findChildren(QPushButton))
+    plan.click()
+    assert went == [("calendar", "")]
+    assert window.current == "calendar"

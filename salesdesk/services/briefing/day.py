@@ -1,15 +1,36 @@
-"""The day pack: the run sheet over the briefings of a day's calls."""
+"""Which calls come next, and the day pack: the run sheet over the briefings of a day's calls."""
 
 from collections.abc import Sequence
 from datetime import UTC, date, datetime, time, timedelta
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from salesdesk.domain.briefing import Briefing, DayPack, Stop
+from salesdesk.domain.clock import Clock
 from salesdesk.domain.records import Call, Promise
+from salesdesk.errors import UserError
+from salesdesk.i18n import N_
 from salesdesk.services.briefing.dossier import Desktop, Dossier
 from salesdesk.services.briefing.front import lines_of, place_of, things_to_bring
 from salesdesk.services.house import house_of, me
 from salesdesk.store.reader import Reader
+
+FAR = timedelta(days=3660)
+
+
+def next_call(reader: Reader, clock: Clock, account: str | None = None) -> str:
+    """The id of the next call that is neither cancelled nor over, at an account where one is named.
+
+    Raises `UserError` where none is planned.
+    """
+    equal: dict[str, Any] = {"account": account} if account else {}
+    for call in reader.calls(clock.now(), clock.now() + FAR, **equal):
+        if call.state not in ("cancelled", "done", "missed"):
+            return call.id
+    if account:
+        name = reader.titles([account])[account]
+        raise UserError(N_("No call is planned at {account}; plan one first."), account=name)
+    raise UserError(N_("No call is planned; plan one first."))
 
 
 def calls_of_day(reader: Reader, day: date, zone: str) -> list[Call]:

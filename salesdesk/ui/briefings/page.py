@@ -1,298 +1,352 @@
-"""The tab of briefings: choose a call, see the pack as it will print, save it or print it."""
+"""The tab of briefings: choose a call, see the pack as it will print, fill its gaps, save it or print it."""
 
-import shutil
-import tempfile
 from dataclasses import dataclass
 from datetime import date, timedelta
-from pathlib import Path
-from typing import TYPE_CHECKING
+from functools import partial
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt, QTimer
+from PySide6.QtGui import QAction, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
-    QFileDialog,
-    QListWidget,
-    QListWidgetItem,
+    QMenu,
+    QPushButton,
+    QScrollArea,
     QSplitter,
     QStackedWidget,
+    QTabWidget,
     QVBoxLayout,
     QWidget,
 )
 
-from salesdesk.domain.records import Call
-from salesdesk.errors import UserError
-from salesdesk.files import write_whole
-from salesdesk.ui.briefings.call_list import GAP, NAME, TIME, CallDelegate
+from salesdesk.domain.change import ChangeSet
+from salesdesk.domain.records import Account, Call, Contact
+from salesdesk.services.briefing.dossier import Desktop, Dossier
+from salesdesk.services.briefing.layouts import keep_layout, layout_for
+from salesdesk.services.briefing.ready import ready
+from salesdesk.services.messages import against_writing
+from salesdesk.ui.briefings.calls import ComingCalls
+from salesdesk.ui.briefings.paper import Paper
+from salesdesk.ui.briefings.ready_check import ReadyCheck
+from salesdesk.ui.briefings.section_list import SectionList
 from salesdesk.ui.context import Context
-from salesdesk.ui.jobs import Job, Work
 from salesdesk.ui.page import Page
 from salesdesk.ui.theme import side_width
-from salesdesk.ui.widgets.basics import GRID, Banner, Empty, Waiting, button, row, text
-from salesdesk.ui.widgets.pdf import PdfPreview, print_pdf
+from salesdesk.ui.widgets.basics import GRID, Empty, button, text
+from salesdesk.ui.widgets.flow import Flow
 
 AHEAD = timedelta(days=60)
-_RECORD = int(Qt.ItemDataRole.UserRole)
-
-if TYPE_CHECKING:
-    from salesdesk.services.briefing import Press, Printed
+PAUSE_MS = 80
+"""Edits that follow one another faster make one new preview."""
 
 
 @dataclass(frozen=True)
-class _Choice:
-    """A paper as it was asked for: of a call, or of all calls of that call's day."""
+class _Asked:
+    """A paper as it was asked for: of a call, or of all calls of a day."""
 
     title: str
     call: str
-    day: date | None
+    day: date | None = None
 
 
 class BriefingsPage(Page):
-    """Coming calls by day, and the chosen one's briefing."""
+    """Coming calls by day, the chosen one's briefing, and what it still needs."""
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)
-        self._context = context
-        self._folder = Path(tempfile.mkdtemp(prefix="salesdesk-"))
-        self._turn = 0
-        self._wanted = Path()
-        self._job: Job | None = None
-        self.printed: Printed | None = None
-        self._asked = self._in_view = _Choice("", "", None)
-        tr = context.tr
-        self.banner = Banner(tr)
-        self.waiting = Waiting(tr)
-        self.waiting.cancelled.connect(self._cancel)
-        self.list = QListWidget()
-        self.list.setAccessibleName(tr("Coming calls"))
-        self.list.setItemDelegate(CallDelegate(self.list))
-        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.list.setResizeMode(QListWidget.ResizeMode.Adjust)
+        tr, go = context.tr, context.events.go
+        self._asked = self._in_view = _Asked("", "")
+        self.list = ComingCalls(context)
         self.list.currentItemChanged.connect(lambda *_: self._chosen())
         self.list.itemActivated.connect(lambda _: self._chosen())
-        self.preview = PdfPreview(tr("Preview of the briefing"))
+        self.paper = Paper(context)
+        self.paper.shown.connect(self._follow_paper)
+        self.paper.waiting.cancelled.connect(self._cancelled)
+        self.preview, self.banner, self.waiting = self.paper.preview, self.paper.banner, self.paper.waiting
         self.title = text("", "strong")
-        self.save_button = button(tr("Save as PDF"), self.save, "primary", "download")
-        self.print_button = button(tr("Print"), self.print_out, "", "printer")
-        self.handout_button = button(tr("What the customer keeps"), self.save_handout, "", "gift")
+        self.print_button = button(tr("Print"), self.paper.print_out, "primary", "printer")
+        self.save_button = button(tr("Save as PDF"), self.save, "", "download")
         self.day_button = button(tr("Day pack"), self.show_day, "", "calendar-days")
+        self.handout_button = button(tr("What the customer keeps"), self.offer_handout, "", "gift")
+        self.check = ReadyCheck(context)
+        self.sections = SectionList(context)
+        self.sections.changed.connect(self._keep_sections)
+        self.sections.usual.connect(self._make_usual)
+        self.sections.back.connect(self._back_to_usual)
         self.right = QStackedWidget()
-        self.right.addWidget(Empty(tr("No call is planned. Open an account under Prospects and plan one.")))
-        self.right.addWidget(self.preview)
-        for control in (self.save_button, self.print_button):
-            control.setEnabled(False)
+        plan = button(tr("Plan a call"), partial(go.emit, "calendar", ""), "primary", "calendar-plus")
+        self.right.addWidget(Empty(tr("No call is planned. Plan one in the calendar."), plan))
+        self._renew = QTimer(self)
+        self._renew.setSingleShot(True)
+        self._renew.setInterval(PAUSE_MS)
+        self._renew.timeout.connect(self._make)
         self._lay_out()
+        self._follow_paper()
+
+    @property
+    def printed(self) -> object:
+        """The paper in view; None where there is none."""
+        return self.paper.printed
 
     def refresh(self) -> None:
         """Reads the coming calls again and keeps the choice."""
-        chosen = self.chosen()
-        app = self._context.app
+        chosen, app = self._asked.call, self.context.app
         calls = [
             call
             for call in app.desk.reader.calls(app.clock.now() - timedelta(hours=12), app.clock.now() + AHEAD)
-            if call.state not in ("cancelled", "done", "missed")
+            if call.state not in ("cancelled", "done", "missed") or call.id == chosen
         ]
-        titles = app.desk.reader.titles(call.account for call in calls if call.account)
-        self.list.blockSignals(True)
-        self.list.clear()
-        day: date | None = None
-        for call in calls:
-            if call.when and call.when.local.date() != day:
-                day = call.when.local.date()
-                self._add_day(day)
-            self._add_call(call, titles)
-        self.list.blockSignals(False)
-        rows = [i for i in range(self.list.count()) if self.list.item(i).data(_RECORD)]
-        same = [i for i in rows if self.list.item(i).data(_RECORD) == chosen]
+        known = app.desk.reader.of_type(Call, chosen)
+        if known is not None and chosen not in {call.id for call in calls}:
+            calls.insert(0, known)
+        self.list.show_calls(calls)
         for control in (self.handout_button, self.day_button):
-            control.setEnabled(bool(rows))
-        if rows:
-            self.right.setCurrentWidget(self.preview)
-            self.list.blockSignals(True)
-            self.list.setCurrentRow((same or rows)[0])
-            self.list.blockSignals(False)
-            if same and self._asked.day is not None:
-                self.show_day()
-            else:
-                self._chosen()
-        else:
-            self.printed = None
+            control.setEnabled(bool(calls))
+        if not calls:
+            self._asked = _Asked("", "")
             self.title.setText("")
+            self.paper.forget()
             self.right.setCurrentIndex(0)
+            return
+        self.right.setCurrentIndex(1)
+        if not (known and self.list.choose(chosen)):
+            self.list.choose("")
+            self._ask_for_call(self.list.chosen)
+        elif self._asked.day is None:
+            self._ask_for_call(chosen)
+        else:
+            self._show_sides()
+            self._make()
+
+    def touched(self, change_set: ChangeSet, initiator: object) -> None:
+        """A write renews the list where calls are concerned, and the preview after a moment's stillness."""
+        if initiator is self.sections:
+            return
+        types = {touched.type for touched in change_set.touched}
+        if types & {"call", "account"} or self.paper.printed is None:
+            self.refresh()
+            return
+        self._show_sides()
+        self._renew_soon()
 
     def go_to(self, record: str) -> None:
-        """Chooses a call."""
-        for line in range(self.list.count()):
-            if self.list.item(line).data(_RECORD) == record:
-                self.list.setCurrentRow(line)
+        """Shows a call's briefing, also of a past one; an ISO date shows the day pack."""
+        reader = self.context.app.desk.reader
+        try:
+            day = date.fromisoformat(record)
+        except ValueError:
+            if reader.of_type(Call, record) is not None:
+                self._asked = _Asked("", record)
+                self.refresh()
+            return
+        self._ask_for_day(day)
 
     def chosen(self) -> str:
         """The id of the chosen call."""
-        item = self.list.currentItem()
-        return str(item.data(_RECORD) or "") if item else ""
+        return self.list.chosen
 
     def save(self) -> None:
         """Saves what is shown where the person says."""
-        if self.printed is not None:
-            self._save_copy(self.printed.file, self._context.tr("briefing") + ".pdf")
+        self.paper.save(self.context.tr("briefing") + ".pdf")
 
     def save_handout(self) -> None:
         """Saves what the customer keeps, apart from the briefing."""
-        target = self._folder / "handout.pdf"
-        press, call = self._press(), self.chosen()
-        self._context.jobs.run(
-            lambda _: press.handout(call, target),
-            lambda done: self._save_copy(done.file, self._context.tr("handout") + ".pdf"),
-            lambda error: self.banner.say(self._context.say(error)),
+        call, name = self.chosen(), self.context.tr("handout") + ".pdf"
+        self.paper.beside(
+            lambda press, target, _: press.handout(call, target),
+            lambda file: self.paper.save_copy(file, name),
         )
 
-    def print_out(self) -> None:
-        """Prints what is shown through the system's dialog."""
-        if self.printed is not None and print_pdf(self.printed.file, self):
-            self._context.events.said.emit(self._context.tr("Sent to the printer"))
+    def print_handout(self) -> None:
+        """Prints what the customer keeps."""
+        call = self.chosen()
+        self.paper.beside(lambda press, target, _: press.handout(call, target), self.paper.print_file)
+
+    def offer_handout(self) -> None:
+        """Saving or printing what the customer keeps; whether they may be written to is seen first."""
+        tr, reader = self.context.tr, self.context.app.desk.reader
+        call = reader.of_type(Call, self.chosen())
+        if call is not None:
+            against = against_writing(
+                reader.of_type(Contact, call.contact), reader.of_type(Account, call.account), tr
+            )
+            if against:
+                self.banner.say(f"! {against}")
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for words, act in ((tr("Print"), self.print_handout), (tr("Save as PDF"), self.save_handout)):
+            action = QAction(words, menu)
+            action.triggered.connect(lambda _=False, act=act: act())
+            menu.addAction(action)
+        menu.popup(self.handout_button.mapToGlobal(QPoint(0, self.handout_button.height())))
 
     def show_day(self) -> None:
         """Shows the run sheet and all briefings of the chosen call's day."""
-        call = self._context.app.desk.reader.of_type(Call, self.chosen())
-        if call is None or call.when is None:
-            return
-        day = call.when.local.date()
-        press, target = self._press(), self._next_file()
-        title = self._context.tr("Day pack: {day}").format(day=self._context.formats.day(day))
-        self._asked = _Choice(title, call.id, day)
-        self._prepare(lambda progress: press.day(day, target, progress), target)
+        call = self.context.app.desk.reader.of_type(Call, self.chosen())
+        if call is not None and call.when is not None:
+            self._ask_for_day(call.when.local.date())
+
+    def save_all(self) -> None:
+        """Saves whatever is being typed."""
+        self.check.save_all()
+
+    def refused(self) -> str:
+        """What is typed here and could not be saved."""
+        return self.check.refused()
 
     def close_files(self) -> None:
-        """Removes the previews; they hold customers' data."""
-        if self._job is not None:
-            self._job.cancel()
-        self.preview.forget()
-        shutil.rmtree(self._folder, ignore_errors=True)
-
-    def _lay_out(self) -> None:
-        left = QWidget()
-        side = QVBoxLayout(left)
-        side.setContentsMargins(4 * GRID, 3 * GRID, GRID, 3 * GRID)
-        side.addWidget(self.list, 1)
-        right = QWidget()
-        main = QVBoxLayout(right)
-        main.setContentsMargins(2 * GRID, 3 * GRID, 4 * GRID, 3 * GRID)
-        main.setSpacing(2 * GRID)
-        main.addWidget(self.title)
-        main.addLayout(row(self.save_button, self.print_button, self.day_button, self.handout_button, None))
-        main.addWidget(self.banner)
-        main.addWidget(self.waiting)
-        main.addWidget(self.right, 1)
-        split = QSplitter(Qt.Orientation.Horizontal)
-        split.addWidget(left)
-        split.addWidget(right)
-        split.setStretchFactor(1, 1)
-        split.setSizes([side_width(), 3 * side_width()])
-        split.setChildrenCollapsible(False)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(split)
-
-    def _add_day(self, day: date) -> None:
-        today = self._context.app.clock.local().date()
-        tr = self._context.tr
-        near = {today: tr("Today"), today + timedelta(days=1): tr("Tomorrow")}.get(day, "")
-        item = QListWidgetItem("  ·  ".join(filter(None, (near, self._context.formats.day(day)))))
-        item.setFlags(Qt.ItemFlag.NoItemFlags)
-        self.list.addItem(item)
-
-    def _add_call(self, call: Call, titles: dict[str, str]) -> None:
-        time = self._context.formats.time(call.when.local) if call.when else ""
-        name = titles.get(call.account or "", "") or self._context.tr("Account not on this laptop")
-        gap = "" if call.objective else "! " + self._context.tr("no objective yet")
-        item = QListWidgetItem("  ·  ".join(filter(None, (f"{time}  {name}", gap))))
-        for role, words in ((TIME, time), (NAME, name), (GAP, gap)):
-            item.setData(role, words)
-        item.setData(_RECORD, call.id)
-        self.list.addItem(item)
+        """Removes the previews and stops what is under way."""
+        self._renew.stop()
+        self.paper.close_files()
 
     def _chosen(self) -> None:
-        call = self.chosen()
-        if not call:
-            return
+        if self.chosen():
+            self._ask_for_call(self.chosen())
+
+    def _ask_for_call(self, call: str) -> None:
+        if call != self._asked.call:
+            self.check.close_fields()
         item = self.list.currentItem()
-        self._asked = _Choice(item.text(), call, None)
-        press, target = self._press(), self._next_file()
-        self._prepare(lambda progress: press.call(call, target, progress=progress), target)
+        self._asked = _Asked(item.text() if item else "", call)
+        self._show_sides()
+        self._make()
 
-    def _prepare(self, work: Work, target: Path) -> None:
-        """Makes a paper and shows it; until then the former one stays in view but cannot be taken for this one."""
-        self.banner.hide()
-        self.title.setText(self._asked.title)
-        self._wanted = target
-        if self._job is not None:
-            self._job.cancel()
+    def _ask_for_day(self, day: date) -> None:
+        title = self.context.tr("Day pack: {day}").format(day=self.context.formats.day(day))
+        first = next(
+            (
+                call
+                for call in self.context.app.desk.reader.find(Call, id=self.chosen())
+                if call.when and call.when.local.date() == day
+            ),
+            None,
+        )
+        if first is None:
+            for line in range(self.list.count()):
+                record = str(self.list.item(line).data(int(Qt.ItemDataRole.UserRole)) or "")
+                found = self.context.app.desk.reader.of_type(Call, record)
+                if found and found.when and found.when.local.date() == day:
+                    self.list.choose(record)
+                    break
+        self._asked = _Asked(title, self.chosen(), day)
+        self.right.setCurrentIndex(1)
+        self._show_sides()
+        self._make()
+
+    def _renew_soon(self) -> None:
+        self._renew.start()
+
+    def _make(self) -> None:
+        """Makes the paper that is asked for."""
+        self._renew.stop()
+        asked = self._asked
+        self.title.setText(asked.title)
+        if asked.day is not None:
+            day = asked.day
+            self.paper.make(lambda press, target, progress: press.day(day, target, progress), at_once=True)
+        elif asked.call:
+            self.paper.make(lambda press, target, progress: press.call(asked.call, target, progress=progress))
+
+    def _show_sides(self) -> None:
+        """Ready-check and sections of the chosen call."""
+        app, call = self.context.app, self._asked.call
+        if app.desk.reader.of_type(Call, call) is None:
+            return
+        desk = Desktop(app.desk.database, app.desk.reader, app.clock, self.context.tr)
+        self.check.show_checks(ready(Dossier(desk, call)))
+        self.sections.show_layout(layout_for(app.desk.reader, call))
+
+    def _follow_paper(self) -> None:
+        """Buttons work on the paper in view only when it is the one that was asked for."""
+        ready_to_use = self.paper.printed is not None and not self.paper.making
+        if ready_to_use:
+            self._in_view = self._asked
         for control in (self.save_button, self.print_button):
-            control.setEnabled(False)
-        self.waiting.begin(self._context.tr("Printing"))
-        self._job = self._context.jobs.run(work, self._show, self._failed)
-        self._job.progressed.connect(self.waiting.progressed)
+            control.setEnabled(ready_to_use)
 
-    def _cancel(self) -> None:
+    def _cancelled(self) -> None:
         """Goes back to the paper that is still in view."""
-        if self._job is not None:
-            self._job.cancel()
-        self.waiting.hide()
-        if self.printed is None:
+        self.paper.cancel_work()
+        if self.paper.printed is None:
             return
         self._asked = self._in_view
         self.title.setText(self._asked.title)
-        self.list.blockSignals(True)
-        for line in range(self.list.count()):
-            if self.list.item(line).data(_RECORD) == self._asked.call:
-                self.list.setCurrentRow(line)
-        self.list.blockSignals(False)
-        for control in (self.save_button, self.print_button):
-            control.setEnabled(True)
+        self.list.choose(self._asked.call)
+        self._show_sides()
+        self._follow_paper()
 
-    def _show(self, printed: "Printed") -> None:
-        if printed.file != self._wanted:
-            printed.file.unlink(missing_ok=True)
-            return
-        old, self.printed = self.printed, printed
-        self._in_view = self._asked
-        self.waiting.hide()
-        for control in (self.save_button, self.print_button):
-            control.setEnabled(True)
-        try:
-            self.preview.load(printed.file)
-        except UserError as error:
-            self.banner.say(error.text(self._context.tr))
-        if printed.notices:
-            self.banner.say(" ".join(printed.notices))
-        if old is not None and old.file != printed.file:
-            old.file.unlink(missing_ok=True)
+    def _keep_sections(self) -> None:
+        self._write_layout(self._asked.call)
 
-    def _failed(self, error: BaseException) -> None:
-        self.waiting.hide()
-        self.printed = None
-        self.preview.forget()
-        self.banner.say(self._context.say(error))
+    def _make_usual(self) -> None:
+        self._write_layout("")
+        self.context.events.said.emit(self.context.tr("All briefings follow this order from now on."))
 
-    def _next_file(self) -> Path:
-        self._turn += 1
-        return self._folder / f"{self._turn:06}.pdf"
+    def _back_to_usual(self) -> None:
+        self.sections.show_layout(layout_for(self.context.app.desk.reader))
+        self._write_layout(self._asked.call)
 
-    def _press(self) -> "Press":
-        # The papers bring reportlab along, which nobody needs before the first briefing is looked at.
-        from salesdesk.services.briefing import Press
-
-        app = self._context.app
-        return Press(app.desk.database, app.desk.reader, app.clock, self._context.tr)
-
-    def _save_copy(self, source: Path, name: str) -> None:
-        tr = self._context.tr
-        chosen, _ = QFileDialog.getSaveFileName(
-            self, tr("Save as PDF"), str(Path.home() / name), "PDF (*.pdf)"
+    def _write_layout(self, call: str) -> None:
+        desk = self.context.app.desk
+        self.context.wrote(
+            keep_layout(desk.journal, desk.reader, self.sections.layout_shown, call), self.sections
         )
-        if not chosen:
-            return
-        try:
-            write_whole(Path(chosen), source.read_bytes())
-        except UserError as error:
-            self.banner.say(error.text(tr))
-            return
-        self._context.events.said.emit(tr("Saved to {file}").format(file=chosen))
+        self._renew_soon()
+
+    def _lay_out(self) -> None:
+        tr = self.context.tr
+        main = QWidget()
+        column = QVBoxLayout(main)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(2 * GRID)
+        column.addWidget(self.title)
+        column.addLayout(Flow(*self._buttons()))
+        column.addWidget(self.paper, 1)
+        sides = QTabWidget()
+        sides.setDocumentMode(True)
+        sides.setAccessibleName(tr("Preparation"))
+        sides.addTab(_scrolling(self.check), tr("Ready?"))
+        sides.addTab(_padded(self.sections), tr("Sections"))
+        inner = QSplitter(Qt.Orientation.Horizontal)
+        inner.addWidget(main)
+        inner.addWidget(sides)
+        inner.setStretchFactor(0, 1)
+        inner.setSizes([2 * side_width(), round(side_width() * 0.8)])
+        inner.setChildrenCollapsible(False)
+        self.right.addWidget(inner)
+        left = _padded(self.list)
+        split = QSplitter(Qt.Orientation.Horizontal)
+        split.addWidget(left)
+        split.addWidget(self.right)
+        split.setStretchFactor(1, 1)
+        split.setSizes([round(side_width() * 0.8), 3 * side_width()])
+        split.setChildrenCollapsible(False)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(3 * GRID, 3 * GRID, 3 * GRID, 3 * GRID)
+        layout.addWidget(split)
+        for keys, act in (("Ctrl+P", self.paper.print_out), ("Ctrl+S", self.save)):
+            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(act)
+
+    def _buttons(self) -> tuple[QPushButton, ...]:
+        return (self.print_button, self.save_button, self.day_button, self.handout_button)
+
+
+def _padded(widget: QWidget) -> QWidget:
+    place = QWidget()
+    layout = QVBoxLayout(place)
+    layout.setContentsMargins(GRID, GRID, GRID, GRID)
+    layout.addWidget(widget)
+    return place
+
+
+def _scrolling(widget: QWidget) -> QScrollArea:
+    inner = QWidget()
+    layout = QVBoxLayout(inner)
+    layout.setContentsMargins(GRID, 2 * GRID, 2 * GRID, 2 * GRID)
+    layout.addWidget(widget)
+    layout.addStretch(1)
+    scroll = QScrollArea()
+    scroll.setWidgetResizable(True)
+    scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    scroll.setWidget(inner)
+    return scroll

@@ -6,7 +6,6 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QShowEvent
 from PySide6.QtWidgets import (
     QApplication,
-    QCheckBox,
     QFrame,
     QHBoxLayout,
     QLabel,
@@ -18,7 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from salesdesk.ui.theme import icon, icon_size, tokens_now
+from salesdesk.ui.theme import icon, tokens_now
 from salesdesk.ui.widgets.basics import GRID, text
 
 COLUMN = 82
@@ -155,27 +154,6 @@ class Choice(QPushButton):
         """As large as what is in it."""
         layout = self.layout()
         return layout.totalSizeHint() if layout else super().sizeHint()
-
-
-class Tick(QCheckBox):
-    """A box to tick that grows with the text."""
-
-    def __init__(self, words: str) -> None:
-        super().__init__(words)
-        tokens = tokens_now()
-        self.setStyleSheet(
-            "QCheckBox::indicator { width: 0; height: 0; } QCheckBox { spacing: 0; padding: 3px 6px 3px 2px;"
-            " border: 2px solid transparent; border-radius: 6px; }"
-            f" QCheckBox:focus {{ border-color: {tokens.accent}; }}"
-        )
-        self.setIconSize(icon_size() + QSize(icon_size().width() // 3, 0))
-        self.toggled.connect(self._draw)
-        self._draw(False)
-
-    def _draw(self, ticked: bool) -> None:
-        tokens, side = tokens_now(), icon_size().width()
-        name, colour = ("square-check", tokens.accent) if ticked else ("square", tokens.muted)
-        self.setIcon(icon(name, colour, side, side // 3))
 
 
 def picture(icon_name: str, size: float) -> QLabel:

@@ -8,8 +8,9 @@ from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 from salesdesk.errors import UserError
 from salesdesk.i18n import LANGUAGES, N_, Translator
 from salesdesk.services.passphrase import refuse_short, strength
-from salesdesk.ui.first_start.frame import Frame, Tick, fault_line, labelled, secret_line, tell
+from salesdesk.ui.first_start.frame import Frame, fault_line, labelled, secret_line, tell
 from salesdesk.ui.widgets.basics import GRID, button, row, text
+from salesdesk.ui.widgets.tick import Tick
 
 STRENGTHS = {
     "": "",

@@ -11,6 +11,7 @@ from salesdesk.ui.context import Context
 from salesdesk.ui.reviews.words import words_of
 from salesdesk.ui.theme import icon, icon_size, tokens_now
 from salesdesk.ui.widgets.basics import GRID, Card, button, clear, text
+from salesdesk.ui.widgets.tick import Tick
 
 
 class Follows(Card):
@@ -67,9 +68,7 @@ class Follows(Card):
         title, words = words_of(consequence, self._context)
         if consequence.made:
             return _marked(title, " · ".join(filter(None, (self._context.tr("made already"), words))))
-        box = QCheckBox()
-        side = icon_size().width()
-        box.setStyleSheet(f"QCheckBox::indicator {{ width: {side}px; height: {side}px; }}")
+        box = Tick("")
         box.setChecked(self.ticks.get(consequence.kind, consequence.ticked))
         box.setAccessibleName(": ".join(filter(None, (title, words))))
         box.toggled.connect(lambda on, kind=consequence.kind: self.ticks.update({kind: on}))

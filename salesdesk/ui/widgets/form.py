@@ -18,8 +18,14 @@ class RecordForm(QWidget):
     """Edits one record. The fields that are needed first show at once, the rest on demand."""
 
     def __init__(
-        self, context: Context, type_name: str, hidden: tuple[str, ...] = (), columns: int = 2
+        self,
+        context: Context,
+        type_name: str,
+        hidden: tuple[str, ...] = (),
+        only: tuple[str, ...] = (),
+        columns: int = 2,
     ) -> None:
+        """`hidden` fields are left out; `only` some, if named, are shown, all at once."""
         super().__init__()
         self._context = context
         self._columns = columns
@@ -38,10 +44,10 @@ class RecordForm(QWidget):
         shown = [
             f
             for f in self._entry.fields.values()
-            if f.name not in hidden and not isinstance(f.kind, File | Point)
+            if f.name not in hidden and not isinstance(f.kind, File | Point) and (not only or f.name in only)
         ]
-        layout.addWidget(self._grid([field for field in shown if field.first]))
-        self._later = [field for field in shown if not field.first]
+        layout.addWidget(self._grid([field for field in shown if field.first or only]))
+        self._later = [field for field in shown if not (field.first or only)]
         self._rest: QWidget | None = None
         self._layout = layout
         if self._later:

@@ -1,0 +1,65 @@
+"""Printing the briefing pack: gathered from everything that is known, laid out and written."""
+
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+from salesdesk.documents.briefing_pack import Printed, write_briefing, write_day_pack
+from salesdesk.documents.handout import write_handout
+from salesdesk.domain.briefing import Briefing, Layout
+from salesdesk.domain.clock import Clock
+from salesdesk.errors import Progress, no_progress
+from salesdesk.i18n import Translator
+from salesdesk.services.briefing.day import calls_of_day, day_pack
+from salesdesk.services.briefing.dossier import Desktop, Dossier
+from salesdesk.services.briefing.front import front_page
+from salesdesk.services.briefing.handout import handout_of
+from salesdesk.services.briefing.layouts import layout_for
+from salesdesk.services.briefing.sections import sections_of
+from salesdesk.store.engine import Database
+from salesdesk.store.reader import Reader
+
+__all__ = ["Press", "Printed"]
+
+
+class Press:
+    """Prints briefings in one language. `paper` (A4, Letter) overrides the house's."""
+
+    def __init__(
+        self, database: Database, reader: Reader, clock: Clock, tr: Translator, paper: str | None = None
+    ) -> None:
+        self._desk = Desktop(database, reader, clock, tr, paper)
+
+    def call(
+        self,
+        call: str,
+        target: Path,
+        *,
+        layout: Layout | None = None,
+        progress: Progress = no_progress,
+    ) -> Printed:
+        """Prints one call's briefing in a layout; without one in that of the call, else in my usual one."""
+        wanted = layout or layout_for(self._desk.reader, call)
+        return write_briefing(
+            self._briefing(Dossier(self._desk, call), wanted), target, self._desk.tr, progress
+        )
+
+    def day(self, day: date, target: Path, progress: Progress = no_progress) -> Printed:
+        """Prints a day's run sheet and the briefing of each of its calls."""
+        dossiers = [
+            Dossier(self._desk, call.id)
+            for call in calls_of_day(self._desk.reader, day, self._desk.clock.zone)
+        ]
+        usual = replace(layout_for(self._desk.reader), leave_out_empty=True)
+        briefings = tuple(self._briefing(dossier, usual) for dossier in dossiers)
+        return write_day_pack(day_pack(self._desk, day, dossiers, briefings), target, self._desk.tr, progress)
+
+    def handout(self, call: str, target: Path) -> Printed:
+        """Prints what the customer keeps, in the customer's language where the program speaks it."""
+        desk, handout = handout_of(self._desk, call)
+        return write_handout(handout, target, desk.tr)
+
+    def _briefing(self, dossier: Dossier, layout: Layout) -> Briefing:
+        return Briefing(
+            self._desk.house, front_page(dossier), sections_of(dossier, layout), self._desk.prepared
+        )

@@ -1,0 +1,134 @@
+"""Whether a call is prepared: what stands ready, and what is still missing with the fields that mend it."""
+
+from dataclasses import dataclass
+
+from salesdesk.domain.records import Contact
+from salesdesk.domain.records.calls import REMOTE
+from salesdesk.i18n import Translator
+from salesdesk.services.briefing.dossier import Dossier
+from salesdesk.services.briefing.front import lines_of, things_to_bring
+
+
+@dataclass(frozen=True)
+class Check:
+    """One line of the ready-check; `fields` of the record `record` of a type are where it is mended ("" for nowhere here)."""
+
+    id: str
+    ok: bool
+    words: str
+    type: str = "call"
+    record: str = ""
+    fields: tuple[str, ...] = ()
+
+
+def ready(dossier: Dossier) -> tuple[Check, ...]:
+    """The ready-check of a call, what is missing first."""
+    tr, call = dossier.desk.tr, dossier.call
+    found = [
+        _of_call(dossier, "objective", bool(call.objective), tr("Objective set"), tr("No objective yet")),
+        _of_call(
+            dossier,
+            "measure",
+            bool(call.measure),
+            tr("How success shows is known"),
+            tr("How will you know that it is met?"),
+        ),
+        _appointment(dossier),
+        _people(dossier),
+        _place(dossier),
+        _lines(dossier, "say", call.say, tr("What to say is noted"), tr("Nothing noted to say")),
+        _lines(dossier, "ask", call.ask, tr("What to ask is noted"), tr("No question noted")),
+        _things(dossier),
+        _promises(dossier, tr),
+        _objections(dossier),
+        _consent(dossier),
+    ]
+    return tuple(sorted(found, key=lambda check: check.ok))
+
+
+def _of_call(dossier: Dossier, field: str, ok: bool, good: str, bad: str, *more: str) -> Check:
+    return Check(field, ok, good if ok else bad, "call", dossier.call.id, (field, *more))
+
+
+def _appointment(dossier: Dossier) -> Check:
+    tr, call = dossier.desk.tr, dossier.call
+    ok = call.state in ("confirmed", "reminded", "done") and call.when is not None
+    return _of_call(
+        dossier, "state", ok, tr("Appointment confirmed"), tr("Appointment not confirmed"), "when"
+    )
+
+
+def _people(dossier: Dossier) -> Check:
+    tr = dossier.desk.tr
+    if not dossier.attending:
+        return _of_call(dossier, "contact", False, "", tr("No contact chosen"))
+    person = next((each for each in dossier.attending if isinstance(each, Contact)), None)
+    if person is not None and not person.address_as:
+        words = tr("How to address {name}?").format(name=person.name or "")
+        return Check("address", False, words, "contact", person.id, ("address_as", "pronounced"))
+    return _of_call(dossier, "contact", True, tr("Whom to meet and how to address them"), "")
+
+
+def _place(dossier: Dossier) -> Check:
+    tr, call, account = dossier.desk.tr, dossier.call, dossier.account
+    if call.channel in REMOTE:
+        return _of_call(dossier, "location", True, tr("Call from afar: no way to go"), "")
+    if not (call.location or account.address):
+        return _of_call(dossier, "location", False, "", tr("No address known"))
+    if not call.travel_minutes:
+        return _of_call(dossier, "travel_minutes", False, "", tr("How long is the way?"), "travel_note")
+    return _of_call(dossier, "travel_minutes", True, tr("Place and way known"), "")
+
+
+def _lines(dossier: Dossier, field: str, text: str | None, good: str, bad: str) -> Check:
+    return _of_call(dossier, field, bool(lines_of(text)), good, bad)
+
+
+def _things(dossier: Dossier) -> Check:
+    tr = dossier.desk.tr
+    ready_words = tr("Ready")
+    missing = [name for name, note in things_to_bring(dossier) if note != ready_words]
+    if missing:
+        words = tr.plural(
+            "{n} thing to prepare: {names}",
+            "{n} things to prepare: {names}",
+            len(missing),
+            names=", ".join(missing),
+        )
+        return Check("things", False, words, "call", dossier.call.id)
+    if not dossier.checklist:
+        return Check("things", True, tr("Nothing to bring"), "call", dossier.call.id)
+    return Check("things", True, tr("Everything to bring is ready"), "call", dossier.call.id)
+
+
+def _promises(dossier: Dossier, tr: Translator) -> Check:
+    overdue = [p for p in dossier.open_promises if p.due and p.due < dossier.desk.today]
+    if overdue:
+        words = tr.plural("{n} promise is overdue", "{n} promises are overdue", len(overdue))
+        return Check("promises", False, words, "promise", overdue[0].id, ("state", "kept_on", "due"))
+    return Check("promises", True, tr("No promise is overdue"))
+
+
+def _objections(dossier: Dossier) -> Check:
+    tr = dossier.desk.tr
+    open_ones = [o for o in dossier.objections if o.state in (None, "open") and not (o.answer or o.worked)]
+    if open_ones:
+        words = tr("No answer yet to: {objection}").format(objection=open_ones[0].name or "")
+        return Check("objections", False, words, "objection", open_ones[0].id, ("answer", "state"))
+    return Check("objections", True, tr("Objections have answers"))
+
+
+def _consent(dossier: Dossier) -> Check:
+    tr = dossier.desk.tr
+    people = [each for each in dossier.attending if isinstance(each, Contact)]
+    blocked = [each for each in people if each.do_not_contact or each.consent == "withdrawn"]
+    if blocked:
+        words = tr("Asked not to be contacted: {names}").format(
+            names=", ".join(p.name or "" for p in blocked)
+        )
+        fields = ("consent", "consent_source", "consent_date", "do_not_contact")
+        return Check("consent", False, words, "contact", blocked[0].id, fields)
+    if dossier.account.do_not_contact:
+        words = tr("This account asked not to be contacted")
+        return Check("consent", False, words, "account", dossier.account.id, ("do_not_contact",))
+    return Check("consent", True, tr("They may be contacted"))

@@ -1,0 +1,175 @@
+"""The paper in view: made beside the window, shown as it will print, saved and printed."""
+
+import shutil
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
+
+from salesdesk.errors import Progress, UserError
+from salesdesk.files import write_whole
+from salesdesk.ui.context import Context
+from salesdesk.ui.jobs import Job
+from salesdesk.ui.widgets.basics import GRID, Banner, Waiting
+from salesdesk.ui.widgets.pdf import PdfPreview, print_pdf
+
+if TYPE_CHECKING:
+    from salesdesk.services.briefing.press import Press, Printed
+
+Make = Callable[["Press", Path, Progress], "Printed"]
+
+SLOW_MS = 250
+"""Progress is shown for a paper that takes longer; a quick one only replaces the former."""
+
+
+class Paper(QWidget):
+    """A preview that keeps the former paper until the next one is there."""
+
+    shown = Signal()
+    """Another paper is in view, or none."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self._context = context
+        self._folder = Path(tempfile.mkdtemp(prefix="salesdesk-"))
+        self._turn = 0
+        self._wanted = Path()
+        self._job: Job | None = None
+        self.printed: Printed | None = None
+        self.making = False
+        self.banner = Banner(context.tr)
+        self.waiting = Waiting(context.tr)
+        self.preview = PdfPreview(context.tr("Preview of the briefing"))
+        self._slow = QTimer(self)
+        self._slow.setSingleShot(True)
+        self._slow.setInterval(SLOW_MS)
+        self._slow.timeout.connect(lambda: self.waiting.begin(context.tr("Printing")))
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(2 * GRID)
+        layout.addWidget(self.banner)
+        layout.addWidget(self.waiting)
+        layout.addWidget(self.preview, 1)
+
+    def make(self, make: Make, *, at_once: bool = False) -> None:
+        """Makes a paper and shows it; until then the former one stays in view but cannot be taken for this one.
+
+        `at_once` shows progress from the beginning, for what is known to take long.
+        """
+        self.banner.hide()
+        self._turn += 1
+        target = self._wanted = self._folder / f"{self._turn:06}.pdf"
+        self.cancel_work()
+        self.making = True
+        app, tr = self._context.app, self._context.tr
+
+        def work(progress: Progress) -> "Printed":
+            # The papers bring reportlab along, which takes half a second when it is first wanted.
+            from salesdesk.services.briefing.press import Press
+
+            return make(Press(app.desk.database, app.desk.reader, app.clock, tr), target, progress)
+
+        if at_once:
+            self.waiting.begin(tr("Printing"))
+        else:
+            self._slow.start()
+        self._job = self.waiting.job = self._context.jobs.run(work, self._show, self._failed)
+        self._job.progressed.connect(self.waiting.progressed)
+        self.shown.emit()
+
+    def cancel_work(self) -> None:
+        """Gives up the paper that is being made."""
+        if self._job is not None:
+            self._job.cancel()
+        self._slow.stop()
+        self.waiting.hide()
+        self.making = False
+
+    def forget(self) -> None:
+        """Shows nothing."""
+        self.cancel_work()
+        self.printed = None
+        self.preview.forget()
+        self.shown.emit()
+
+    def save(self, name: str) -> None:
+        """Saves what is shown where the person says."""
+        if self.printed is not None:
+            self.save_copy(self.printed.file, name)
+
+    def save_copy(self, source: Path, name: str) -> None:
+        """Saves a paper where the person says."""
+        tr = self._context.tr
+        chosen, _ = QFileDialog.getSaveFileName(
+            self, tr("Save as PDF"), str(Path.home() / name), "PDF (*.pdf)"
+        )
+        if not chosen:
+            return
+        try:
+            write_whole(Path(chosen), source.read_bytes())
+        except UserError as error:
+            self.banner.say(error.text(tr))
+            return
+        self._context.events.said.emit(tr("Saved to {file}").format(file=chosen))
+
+    def print_out(self) -> None:
+        """Prints what is shown through the system's dialog."""
+        if self.printed is not None:
+            self.print_file(self.printed.file)
+
+    def print_file(self, file: Path) -> None:
+        """Prints a paper through the system's dialog."""
+        if print_pdf(file, self):
+            self._context.events.said.emit(self._context.tr("Sent to the printer"))
+
+    def beside(self, make: Make, then: Callable[[Path], None]) -> None:
+        """Makes another paper, not to be shown, and hands its file over."""
+        target, app, tr = self._folder / "other.pdf", self._context.app, self._context.tr
+
+        def work(progress: Progress) -> "Printed":
+            from salesdesk.services.briefing.press import Press
+
+            return make(Press(app.desk.database, app.desk.reader, app.clock, tr), target, progress)
+
+        self._context.jobs.run(
+            work,
+            lambda printed: then(printed.file),
+            lambda error: self.banner.say(self._context.say(error)),
+        )
+
+    def close_files(self) -> None:
+        """Removes the previews; they hold customers' data."""
+        self.cancel_work()
+        self.preview.forget()
+        shutil.rmtree(self._folder, ignore_errors=True)
+
+    def _show(self, printed: "Printed") -> None:
+        if printed.file != self._wanted:
+            printed.file.unlink(missing_ok=True)
+            return
+        self._end()
+        old, self.printed = self.printed, printed
+        try:
+            self.preview.load(printed.file)
+        except UserError as error:
+            self.banner.say(error.text(self._context.tr))
+        if printed.notices:
+            self.banner.say(" ".join(printed.notices))
+        if old is not None and old.file != printed.file:
+            old.file.unlink(missing_ok=True)
+        self.shown.emit()
+
+    def _failed(self, error: BaseException) -> None:
+        self._end()
+        self.printed = None
+        self.preview.forget()
+        self.banner.say(self._context.say(error))
+        self.shown.emit()
+
+    def _end(self) -> None:
+        self._slow.stop()
+        self.waiting.hide()
+        self.making = False

@@ -1,0 +1,121 @@
+"""The ready-check: green and amber lines; an amber one opens the fields that mend it, right there."""
+
+from collections.abc import Sequence
+from functools import partial
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+
+from salesdesk.services.briefing.ready import Check
+from salesdesk.ui.context import Context
+from salesdesk.ui.theme import icon, icon_size, tokens_now
+from salesdesk.ui.widgets.basics import GRID, button, clear, text
+from salesdesk.ui.widgets.form import RecordForm
+
+
+class ReadyCheck(QWidget):
+    """What of a call is prepared."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self._context = context
+        self._shown: tuple[Check, ...] = ()
+        self._opened = ""
+        self.form: RecordForm | None = None
+        self.lines: dict[str, QWidget] = {}
+        self.summary = text("", "strong")
+        self._list = QVBoxLayout()
+        self._list.setSpacing(2)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(2 * GRID)
+        layout.addWidget(self.summary)
+        layout.addLayout(self._list)
+
+    def show_checks(self, checks: Sequence[Check]) -> None:
+        """Shows a call's checks. The fields being filled in stay open while they are typed into."""
+        checks = tuple(checks)
+        if checks == self._shown and self._list.count():
+            return
+        self._shown = checks
+        tr = self._context.tr
+        missing = sum(not check.ok for check in checks)
+        self.summary.setText(
+            tr.plural("{n} thing is missing", "{n} things are missing", missing) if missing else tr("Ready")
+        )
+        if self.form is not None and self.form.isAncestorOf(_focus(self)):
+            # Somebody is typing: only the signs of the lines change, the fields stay where they are.
+            for check in checks:
+                self._sign(check)
+            return
+        self._build()
+
+    def save_all(self) -> None:
+        """Saves whatever is being typed."""
+        if self.form is not None:
+            self.form.save_all()
+
+    def refused(self) -> str:
+        """What is typed here and could not be saved."""
+        return self.form.refused() if self.form is not None else ""
+
+    def toggle(self, check: str) -> None:
+        """Opens the fields that mend a check, or closes them."""
+        self.save_all()
+        self._opened = "" if self._opened == check else check
+        self._build()
+        if self.form is not None:
+            first = next(iter(self.form.editors.values()), None)
+            if first is not None:
+                first.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def close_fields(self) -> None:
+        """Closes what is open, as when another call is chosen."""
+        self.save_all()
+        self._opened = ""
+        self._shown = ()
+
+    def _build(self) -> None:
+        clear(self._list)
+        self.form, self.lines = None, {}
+        for check in self._shown:
+            line = button(check.words, partial(self.toggle, check.id), "line")
+            line.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+            line.setEnabled(bool(check.fields) or not check.ok)
+            line.setFocusPolicy(Qt.FocusPolicy.StrongFocus if check.fields else Qt.FocusPolicy.NoFocus)
+            self.lines[check.id] = line
+            self._list.addWidget(line)
+            self._sign(check)
+            if check.id == self._opened and check.fields:
+                self.form = RecordForm(self._context, check.type, only=check.fields, columns=1)
+                self.form.setContentsMargins(7 * GRID, GRID, GRID, 2 * GRID)
+                self._list.addWidget(self.form)
+                self.form.open(check.record)
+
+    def _sign(self, check: Check) -> None:
+        line = self.lines.get(check.id)
+        if line is None:
+            return
+        tr, t, side = self._context.tr, tokens_now(), icon_size().width()
+        name, colour = ("circle-check", t.accent) if check.ok else ("circle-alert", t.warm)
+        line.setProperty("state", "ok" if check.ok else "missing")
+        line.setIcon(icon(name, colour, side, side // 3))  # type: ignore[attr-defined]
+        line.setText(_folded(check.words))  # type: ignore[attr-defined]
+        state = tr("ready") if check.ok else tr("missing")
+        line.setAccessibleName(f"{check.words}: {state}")
+
+
+def _focus(widget: QWidget) -> QWidget:
+    return widget.window().focusWidget() or widget
+
+
+def _folded(words: str, width: int = 38) -> str:
+    """Words on lines of about a width: a button does not wrap by itself."""
+    lines, line = [], ""
+    for word in words.split():
+        if line and len(line) + len(word) + 1 > width:
+            lines.append(line)
+            line = word
+        else:
+            line = f"{line} {word}".strip()
+    return "\n".join([*lines, line])
