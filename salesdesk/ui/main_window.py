@@ -24,6 +24,9 @@ from salesdesk.ui.theme import icon, icon_size
 from salesdesk.ui.widgets.basics import GRID, button, row
 
 if TYPE_CHECKING:
+    from salesdesk.ui.calendar.page import CalendarPage
+    from salesdesk.ui.capture import CaptureBar
+    from salesdesk.ui.palette import Palette, Remembered
     from salesdesk.ui.prospects.page import ProspectsPage
 
 IDLE_MS = 60_000
@@ -42,6 +45,9 @@ class MainWindow(QMainWindow):
         self._warned = ""
         self._pages: dict[str, Page] = {}
         self._places: dict[str, QVBoxLayout] = {}
+        self._palette: Palette | None = None
+        self._capture: CaptureBar | None = None
+        self._remembered: Remembered | None = None
         self._idle = QTimer(self)
         self._idle.setSingleShot(True)
         self._idle.setInterval(IDLE_MS)
@@ -124,6 +130,15 @@ class MainWindow(QMainWindow):
         return page
 
     @property
+    def calendar(self) -> "CalendarPage":
+        """The tab of the calendar."""
+        from salesdesk.ui.calendar.page import CalendarPage
+
+        page = self.page("calendar")
+        assert isinstance(page, CalendarPage)
+        return page
+
+    @property
     def current(self) -> str:
         """The name of the tab in view."""
         return TABS[self.tabs.currentIndex()].name
@@ -150,6 +165,10 @@ class MainWindow(QMainWindow):
 
     def _build(self, current: str) -> None:
         self._close_pages()
+        for sheet in filter(None, (self._palette, self._capture)):
+            sheet.close_sheet()
+            sheet.deleteLater()
+        self._palette = self._capture = None
         tr = self.look.speak()
         self.context = Context(self.app, tr, Events(self), self._jobs)
         events = self.context.events
@@ -186,10 +205,36 @@ class MainWindow(QMainWindow):
         """What is at hand whatever tab is in view."""
         tr = self.context.tr
         place = QWidget()
-        corner = row(button(tr("Settings"), self.show_settings, "quiet", "settings"), spacing=GRID)
+        find = button(tr("Find"), self.find_anything, "quiet", "search")
+        find.setToolTip("Ctrl+K")
+        note = button(tr("Capture"), self.capture, "quiet", "zap")
+        note.setToolTip("Ctrl+Shift+Space")
+        settings = button("", self.show_settings, "quiet", "settings")
+        settings.setAccessibleName(tr("Settings"))
+        settings.setToolTip(tr("Settings"))
+        corner = row(find, note, settings, spacing=GRID)
         corner.setContentsMargins(0, 0, 2 * GRID, 0)
         place.setLayout(corner)
         return place
+
+    def find_anything(self) -> None:
+        """Opens the palette."""
+        from salesdesk.ui.palette import Palette, Remembered
+
+        if self._palette is None:
+            self._remembered = self._remembered or Remembered()
+            self._palette = Palette(
+                self.context, self, lambda: flat(self.menus()), self.capture, self._remembered
+            )
+        self._palette.open()
+
+    def capture(self, line: str = "") -> None:
+        """Opens the line that becomes a call, a promise, a task or a note."""
+        from salesdesk.ui.capture import CaptureBar
+
+        if self._capture is None:
+            self._capture = CaptureBar(self.context, self)
+        self._capture.open(line)
 
     def show_settings(self) -> None:
         """Opens the settings."""

@@ -1,5 +1,6 @@
 """The menus of the main window."""
 
+from datetime import timedelta
 from functools import partial
 
 from salesdesk.i18n import LANGUAGES
@@ -18,6 +19,9 @@ def menus_of(window: Window) -> tuple[Menu, ...]:
             (
                 Command(tr("New account"), partial(_new_account, window), "Ctrl+N", "plus"),
                 Command(tr("Import a list…"), partial(_import_list, window), "Ctrl+I", "upload"),
+                Command(tr("Plan a call"), partial(_plan, window), "Ctrl+Shift+N", "calendar-plus"),
+                Command(tr("Print the day pack of tomorrow"), partial(_day_pack, window, 1), "", "printer"),
+                Command(tr("Print the day pack of today"), partial(_day_pack, window, 0), "", "printer"),
                 None,
                 Command(tr("Settings…"), window.show_settings, "Ctrl+,", "settings"),
                 None,
@@ -30,7 +34,9 @@ def menus_of(window: Window) -> tuple[Menu, ...]:
                 Command(tr("Undo"), window.undo, "Ctrl+Z", "undo-2"),
                 Command(tr("Redo"), window.redo, "Ctrl+Shift+Z", "redo-2"),
                 None,
-                Command(tr("Search"), partial(_search, window), "Ctrl+F", "search"),
+                Command(tr("Find anything"), window.find_anything, "Ctrl+K", "command"),
+                Command(tr("Search accounts"), partial(_search, window), "Ctrl+F", "search"),
+                Command(tr("Capture a line"), window.capture, "Ctrl+Shift+Space", "zap"),
             ),
         ),
         _view(window),
@@ -109,6 +115,16 @@ def _search(window: Window) -> None:
 def _new_account(window: Window) -> None:
     window.turn("prospects")
     window.prospects.begin_account()
+
+
+def _plan(window: Window) -> None:
+    window.turn("calendar")
+    window.calendar.begin_call()
+
+
+def _day_pack(window: Window, days: int) -> None:
+    day = window.context.app.clock.local().date() + timedelta(days=days)
+    window.turn("briefings", day.isoformat())
 
 
 def _import_list(window: Window) -> None:

@@ -18,7 +18,7 @@ from salesdesk.ui.lock import MINUTES, USUAL_MINUTES, IdleLock
 from salesdesk.ui.main_window import MainWindow
 from salesdesk.ui.page import Page
 from salesdesk.ui.qt_words import QtWords
-from salesdesk.ui.start import Shell, kept_for
+from salesdesk.ui.shell import Shell, kept_for
 
 NOT_OPENED = 3
 """The exit status of a window whose desk was never opened."""

@@ -3,11 +3,11 @@
 import sys
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSettings, Qt, Signal
-from PySide6.QtGui import QPaintEvent
-from PySide6.QtWidgets import QApplication, QMainWindow
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
 
 from salesdesk.settings import Settings
+from salesdesk.ui.shell import Shell, kept_for
 from salesdesk.ui.theme import CONTRAST, DARK, LIGHT, dress, load_fonts, system_scheme
 
 if TYPE_CHECKING:
@@ -39,28 +39,3 @@ def start(settings: Settings) -> int:
     for opening in opened:
         opening.close()
     return status
-
-
-def kept_for(settings: Settings) -> QSettings:
-    """What the window remembers of itself, beside the desk."""
-    return QSettings(str(settings.desk / "window.ini"), QSettings.Format.IniFormat)
-
-
-class Shell(QMainWindow):
-    """The window that is there at once; the desk is opened when it has been painted."""
-
-    painted = Signal()
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._told = False
-        self.setWindowTitle("salesdesk")
-        self.setMinimumSize(900, 560)
-        self.resize(1280, 740)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Tells when it is painted for the first time."""
-        super().paintEvent(event)
-        if not self._told:
-            self._told = True
-            self.painted.emit()

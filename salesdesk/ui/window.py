@@ -6,6 +6,7 @@ from salesdesk.ui.context import Context
 from salesdesk.ui.look import Look
 
 if TYPE_CHECKING:
+    from salesdesk.ui.calendar.page import CalendarPage
     from salesdesk.ui.prospects.page import ProspectsPage
 
 
@@ -18,6 +19,16 @@ class Window(Protocol):
     @property
     def prospects(self) -> "ProspectsPage":
         """The tab of accounts and people."""
+
+    @property
+    def calendar(self) -> "CalendarPage":
+        """The tab of the calendar."""
+
+    def find_anything(self) -> None:
+        """Opens the palette."""
+
+    def capture(self, line: str = "") -> None:
+        """Opens the capture line."""
 
     def turn(self, name: str, record: str = "") -> None:
         """Turns to a tab."""

@@ -39,7 +39,7 @@ from salesdesk.ui.first_start.language import LanguagePage
 from salesdesk.ui.first_start.region import region_of, zones_of
 from salesdesk.ui.jobs import AtOnce, Runner
 from salesdesk.ui.opening import Opening
-from salesdesk.ui.start import Shell, kept_for
+from salesdesk.ui.shell import Shell, kept_for
 from salesdesk.ui.theme import LIGHT, dress, load_fonts
 from tests.ui.windows import Held
 

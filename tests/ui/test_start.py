@@ -26,7 +26,7 @@ from salesdesk.ui.first_start.passphrase import AskPassphrase, ChoosePassphrase
 from salesdesk.ui.jobs import AtOnce
 from salesdesk.ui.opening import NOT_OPENED, Opening
 from salesdesk.ui.refused import Refused
-from salesdesk.ui.start import Shell, kept_for
+from salesdesk.ui.shell import Shell, kept_for
 from salesdesk.ui.theme import LIGHT, dress, load_fonts
 
 P = TypeVar("P")

@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from salesdesk.services.briefing.ready import Check
 from salesdesk.ui.context import Context
-from salesdesk.ui.theme import icon, icon_size, tokens_now
+from salesdesk.ui.theme import icon, icon_size, side_width, tokens_now
 from salesdesk.ui.widgets.basics import GRID, button, clear, text
 from salesdesk.ui.widgets.form import RecordForm
 
@@ -92,6 +92,11 @@ class ReadyCheck(QWidget):
                 self._list.addWidget(self.form)
                 self.form.open(check.record)
 
+    @property
+    def _letters(self) -> int:
+        """How many letters a line has room for."""
+        return max(16, round(side_width() * 0.62 / self.fontMetrics().averageCharWidth()))
+
     def _sign(self, check: Check) -> None:
         line = self.lines.get(check.id)
         if line is None:
@@ -100,7 +105,8 @@ class ReadyCheck(QWidget):
         name, colour = ("circle-check", t.accent) if check.ok else ("circle-alert", t.warm)
         line.setProperty("state", "ok" if check.ok else "missing")
         line.setIcon(icon(name, colour, side, side // 3))  # type: ignore[attr-defined]
-        line.setText(_folded(check.words))  # type: ignore[attr-defined]
+        line.setIconSize(icon_size() + QSize(side // 3, 0))  # type: ignore[attr-defined]
+        line.setText(_folded(check.words, self._letters))  # type: ignore[attr-defined]
         state = tr("ready") if check.ok else tr("missing")
         line.setAccessibleName(f"{check.words}: {state}")
 
@@ -109,7 +115,7 @@ def _focus(widget: QWidget) -> QWidget:
     return widget.window().focusWidget() or widget
 
 
-def _folded(words: str, width: int = 38) -> str:
+def _folded(words: str, width: int) -> str:
     """Words on lines of about a width: a button does not wrap by itself."""
     lines, line = [], ""
     for word in words.split():

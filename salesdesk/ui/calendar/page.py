@@ -205,6 +205,12 @@ class CalendarPage(Page):
         self.context.wrote(calendar.cancel(app.desk.journal, app.desk.reader, call), self)
         self.context.events.said.emit(self.context.tr("Cancelled. Ctrl+Z brings it back."))
 
+    def begin_call(self) -> None:
+        """Asks for a new call's account."""
+        view = self.view
+        start = view.next_free() if isinstance(view, CalendarView) else at_minute(self.day, MORNING)
+        self.new_bar.ask(start, 60)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Page keys turn, letters change the look."""
         looks = {
@@ -332,7 +338,7 @@ class CalendarPage(Page):
             self.looks.addButton(made)
             head.addWidget(made)
         head.addSpacing(3 * GRID)
-        head.addWidget(button(tr("New call"), self._new, "primary", "plus"))
+        head.addWidget(button(tr("New call"), self.begin_call, "primary", "plus"))
         for keys, by in (
             (QKeySequence.StandardKey.MoveToPreviousPage, -1),
             (QKeySequence.StandardKey.MoveToNextPage, 1),
@@ -360,8 +366,3 @@ class CalendarPage(Page):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(place)
-
-    def _new(self) -> None:
-        view = self.view
-        start = view.next_free() if isinstance(view, CalendarView) else at_minute(self.day, MORNING)
-        self.new_bar.ask(start, 60)
