@@ -10,7 +10,12 @@ LOGGER = logging.getLogger("salesdesk")
 def start(folder: Path) -> Path:
     """Begins to log into a desk's folder and gives the file."""
     target = folder / "salesdesk.log"
-    if not any(isinstance(handler, RotatingFileHandler) for handler in LOGGER.handlers):
+    kept = [handler for handler in LOGGER.handlers if isinstance(handler, RotatingFileHandler)]
+    others = [handler for handler in kept if handler.baseFilename != str(target.absolute())]
+    for handler in others:
+        LOGGER.removeHandler(handler)
+        handler.close()
+    if kept == others:
         handler = RotatingFileHandler(target, maxBytes=1_000_000, backupCount=3, encoding="utf-8", delay=True)
         handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(message)s"))
         LOGGER.addHandler(handler)

@@ -104,8 +104,9 @@ class IdleLock(QObject):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(page)
         self._cover = cover
-        while (popup := QApplication.activePopupWidget()) is not None:
-            popup.close()
+        for top in QApplication.topLevelWidgets():
+            if top.windowType() == Qt.WindowType.Popup and top.isVisible():
+                top.close()
         self._hide_all()
         self._fit()
         cover.show()

@@ -116,3 +116,11 @@ def test_quit_closes_every_window(qtbot: QtBot, faults: Faults, monkeypatch: pyt
 
 def test_a_log_that_is_not_there_has_no_lines(tmp_path: Path) -> None:
     assert last_lines(tmp_path / "none.log") == ""
+
+
+def test_the_log_follows_to_another_desk(qtbot: QtBot, faults: Faults, tmp_path: Path) -> None:
+    (tmp_path / "other").mkdir()
+    other = log.start(tmp_path / "other")
+    fall("there")
+    assert "ValueError at test_crash.py" in last_lines(other)
+    assert last_lines(tmp_path / "salesdesk.log") == ""

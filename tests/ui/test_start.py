@@ -278,7 +278,7 @@ def test_a_second_window_of_a_desk_brings_the_first_one_forward(starts: Starts, 
 
 def test_the_shell_is_painted_before_the_heavy_libraries_are_loaded() -> None:
     words = (
-        "import sys; from PySide6.QtWidgets import QApplication; import salesdesk.ui.start as s;"
+        "import sys; from PySide6.QtWidgets import QApplication; import salesdesk.ui.start; import salesdesk.ui.shell as s;"
         "a = QApplication([]); shell = s.Shell();"
         "shell.painted.connect(lambda: (print(sorted({'sqlalchemy', 'babel', 'keyring'} & set(sys.modules))), a.quit()));"
         "shell.show(); a.exec()"
