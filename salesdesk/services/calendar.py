@@ -7,14 +7,19 @@ from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from salesdesk.domain.change import ChangeSet
+from salesdesk.domain.clock import Clock
+from salesdesk.domain.kinds import Defaults
 from salesdesk.domain.names import short_name
 from salesdesk.domain.records import Call, Promise, Task
 from salesdesk.domain.values import Span
 from salesdesk.errors import UserError
 from salesdesk.i18n import N_
 from salesdesk.services.records import add, change
+from salesdesk.services.working_days import working_days
 from salesdesk.store.journal import Journal
 from salesdesk.store.reader import Reader
+
+MORNING = time(9, 30)
 
 AGREED = frozenset(["confirmed", "reminded"])
 """States of a call that the customer relies on."""
@@ -107,6 +112,15 @@ def plan(
     """Plans a visit at a wall time on the clock of a zone; gives its id."""
     values = {"account": account, "when": _span(start, minutes, zone), "channel": "visit", "state": "to_book"}
     return add(journal, "call", {**values, "objective": objective.strip() or None})
+
+
+def next_morning(clock: Clock, defaults: Defaults, minutes: int = 60) -> Span:
+    """The next working morning at 09:30 on the clock of the house: a time to propose for a call, on no holiday."""
+    works = working_days(defaults.country)
+    day = clock.local().date() + timedelta(days=1)
+    while not works(day):
+        day += timedelta(days=1)
+    return _span(datetime.combine(day, MORNING), minutes, defaults.zone)
 
 
 def cancel(journal: Journal, reader: Reader, call: str) -> ChangeSet:

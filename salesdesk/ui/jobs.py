@@ -1,9 +1,9 @@
 """Work that takes longer than a blink runs beside the window; it knows nothing of Qt and can be cancelled."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any, Protocol
 
-from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal
+from PySide6.QtCore import QObject, QRunnable, QThreadPool, QTimer, Signal
 
 from salesdesk.errors import Cancelled, Progress
 
@@ -62,8 +62,35 @@ class Job(QObject):
             self._when_failed(error)
 
 
+class Turn:
+    """Steps that the window's thread takes one after the other, answering in between."""
+
+    def __init__(self, steps: Iterable[Callable[[], object]]) -> None:
+        self._steps = iter(tuple(steps))
+        self._given_up = False
+
+    def give_up(self) -> None:
+        """Takes no further step."""
+        self._given_up = True
+
+    def take_all(self) -> None:
+        """Takes all steps now."""
+        for step in self._steps:
+            step()
+
+    def take_one(self) -> None:
+        """Takes one step and the others in later turns of the loop."""
+        step = None if self._given_up else next(self._steps, None)
+        if step is not None:
+            step()
+            QTimer.singleShot(0, self.take_one)
+
+
 class Runner(Protocol):
     """What starts jobs: threads in the program, at once in tests."""
+
+    def in_turn(self, steps: Iterable[Callable[[], object]]) -> Turn:
+        """Takes steps on the window's thread, each in a turn of its own."""
 
     def run(
         self,
@@ -105,6 +132,12 @@ class Threads:
         self._pool.start(_Task(job, work))
         return job
 
+    def in_turn(self, steps: Iterable[Callable[[], object]]) -> Turn:
+        """Takes steps on the window's thread, the first one soon."""
+        turn = Turn(steps)
+        QTimer.singleShot(0, turn.take_one)
+        return turn
+
     def finish(self) -> None:
         """Waits for what is under way, after asking it to stop."""
         for job in list(self._under_way):
@@ -125,6 +158,12 @@ class AtOnce:
         job = Job(done, failed)
         job.carry_out(work)
         return job
+
+    def in_turn(self, steps: Iterable[Callable[[], object]]) -> Turn:
+        """Takes all steps before it returns."""
+        turn = Turn(steps)
+        turn.take_all()
+        return turn
 
     def finish(self) -> None:
         """Nothing is ever under way."""

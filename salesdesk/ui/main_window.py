@@ -11,6 +11,7 @@ from salesdesk.app import App
 from salesdesk.errors import Progress, UserError
 from salesdesk.services import safety
 from salesdesk.services import undo as undoing
+from salesdesk.services.calendar import holidays_around
 from salesdesk.services.undo_words import words_of_next, words_of_next_redo
 from salesdesk.ui.commands import Menu, fill, flat
 from salesdesk.ui.context import Context
@@ -28,6 +29,9 @@ if TYPE_CHECKING:
     from salesdesk.ui.capture import CaptureBar
     from salesdesk.ui.palette import Palette, Remembered
     from salesdesk.ui.prospects.page import ProspectsPage
+
+WARM_MS = 2_500
+"""So long after the start, when the first page stands, other things are loaded."""
 
 IDLE_MS = 60_000
 """After so long without a write the desk is tidied."""
@@ -53,6 +57,7 @@ class MainWindow(QMainWindow):
         self._idle.setInterval(IDLE_MS)
         self._idle.timeout.connect(self.keep_house)
         self._idle.start()
+        QTimer.singleShot(WARM_MS, self._warm_up)
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._follow_system)
         self.setMinimumSize(900, 560)
         self.resize(1280, 740)
@@ -270,6 +275,15 @@ class MainWindow(QMainWindow):
         for page in self._pages.values():
             page.close_files()
         self._pages.clear()
+
+    def _warm_up(self) -> None:
+        """Loads the calendars of holidays before somebody waits for them."""
+        day, country, lang = (
+            self.app.clock.local().date(),
+            self.app.defaults.country,
+            self.context.tr.lang,
+        )
+        self._jobs.run(lambda _: holidays_around(day, country, lang), lambda _: None, lambda _: None)
 
     def _dress(self, name: str, value: object) -> None:
         self.look.choose(name, value)

@@ -232,8 +232,8 @@ def test_people_calls_and_promises_are_added_on_the_card(app: App, qtbot: QtBot)
     account, _ = add(app.desk.journal, "account", {"name": "A"})
     window = opened(app, qtbot)
     card = window.prospects.card
-    card.person.setText("Lê Văn Hùng")
-    qtbot.keyClick(card.person, Qt.Key.Key_Return)
+    card.people.person.setText("Lê Văn Hùng")
+    qtbot.keyClick(card.people.person, Qt.Key.Key_Return)
     assert [person.name for person in app.desk.reader.find(Contact, account=account)] == ["Lê Văn Hùng"]
     card.add_call()
     assert app.desk.reader.counts()["call"] == 1

@@ -3,36 +3,32 @@
 from datetime import date
 
 from salesdesk.domain.briefing import Bars, Block, Entry, Facts, Grid
-from salesdesk.domain.rates import adr
-from salesdesk.domain.records import Purchase
 from salesdesk.services.briefing.dossier import Dossier
+from salesdesk.services.production import by_year
 
 
 def production(dossier: Dossier) -> list[Block]:
     """Room nights and revenue by year against what was promised, and the contract."""
     tr, formats, account = dossier.desk.tr, dossier.desk.formats, dossier.account
     blocks: list[Block] = []
-    years: dict[int, list[Purchase]] = {}
-    for purchase in dossier.purchases:
-        if purchase.stay and purchase.stay.first:
-            years.setdefault(purchase.stay.first.year, []).append(purchase)
     rows: list[tuple[str, ...]] = []
     bars: list[tuple[str, int, str]] = []
     promised: set[int] = set()
-    for year in sorted(years, reverse=True)[:3]:
-        for basis, label in (("actual", tr("Actual")), ("promised", tr("Promised by contract"))):
-            found = [purchase for purchase in years[year] if purchase.basis == basis]
-            if not found:
-                continue
-            nights = sum(purchase.room_nights or 0 for purchase in found)
-            money = [purchase.revenue for purchase in found if purchase.revenue]
-            one = len({each.currency for each in money}) == 1
-            total = type(money[0])(sum(each.minor for each in money), money[0].currency) if one else None
-            rate = adr((each.revenue, each.room_nights) for each in found)
-            if basis == "promised":
-                promised.add(len(bars))
-            bars.append((f"{year}  {label}", nights, tr.plural("{n} night", "{n} nights", nights)))
-            rows.append((str(year), label, formats.number(nights), formats.money(total), formats.money(rate)))
+    labels = {"actual": tr("Actual"), "promised": tr("Promised by contract")}
+    for each in by_year(dossier.purchases):
+        label, nights = labels[each.basis], each.nights
+        if each.basis == "promised":
+            promised.add(len(bars))
+        bars.append((f"{each.year}  {label}", nights, tr.plural("{n} night", "{n} nights", nights)))
+        rows.append(
+            (
+                str(each.year),
+                label,
+                formats.number(nights),
+                formats.money(each.revenue),
+                formats.money(each.rate),
+            )
+        )
     if rows:
         heads = (tr("Year"), tr("Basis"), tr("Room nights"), tr("Revenue without tax"), tr("Per room night"))
         blocks.append(Bars(tuple(bars), frozenset(promised)))

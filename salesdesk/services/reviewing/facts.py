@@ -20,8 +20,8 @@ from salesdesk.domain.records import (
 from salesdesk.domain.reviewing import first_free, first_working
 from salesdesk.domain.values import Span
 from salesdesk.services.house import defaults_of
-from salesdesk.services.reviewing.working_days import working_days
 from salesdesk.services.reviewing.writing import call_named, review_of
+from salesdesk.services.working_days import working_days
 from salesdesk.store.reader import Reader
 
 USUAL_MINUTES = 45

@@ -4,9 +4,11 @@ from salesdesk.domain.fields import type_of
 from salesdesk.domain.records import (
     Call,
     Contact,
+    Given,
     Intelligence,
     Objection,
     Opportunity,
+    PrivateNote,
     Promise,
     Purchase,
     Record,
@@ -84,6 +86,18 @@ class CardItems:
         formats = self._context.formats
         muted = "  ·  ".join(filter(None, (formats.short(note.noted_on), note.source)))
         return Item(note.name or "", self._choice(note, "kind"), note.details or "", muted)
+
+    def given(self, given: Given) -> Item:
+        """A material that they received."""
+        titles = self._context.app.desk.reader.titles(filter(None, (given.material, given.contact)))
+        muted = "  ·  ".join(filter(None, (titles.get(given.contact or "", ""), given.version)))
+        note = self._context.formats.short(given.given_on)
+        return Item(titles.get(given.material or "", "") or self._context.tr("Material"), note, muted=muted)
+
+    def private_note(self, note: PrivateNote) -> Item:
+        """A note for my eyes only."""
+        title, _, rest = (note.body or "").partition("\n")
+        return Item(title, "", rest)
 
     def _choice(self, record: Record, name: str) -> str:
         code = getattr(record, name)

@@ -11,10 +11,10 @@ from salesdesk.domain.records.calls import REMOTE
 from salesdesk.domain.today import Need, Stop, Today
 from salesdesk.ui.context import Context
 from salesdesk.ui.theme import icon, tokens_now
-from salesdesk.ui.widgets.flow import Flow
 from salesdesk.ui.today.rows import Lead, NowMarker, Row, day_card, remark, still
 from salesdesk.ui.today.words import DayWords
 from salesdesk.ui.widgets.basics import GRID, Card, Empty, button
+from salesdesk.ui.widgets.flow import Flow
 
 _URGENT = {"avoid": "hot"}
 _QUIET = {"review": ""}

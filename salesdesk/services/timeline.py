@@ -1,0 +1,169 @@
+"""Everything that happened with an account, newest first."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+
+from salesdesk.domain.fields import REGISTRY
+from salesdesk.domain.records import (
+    Call,
+    Contact,
+    Given,
+    Intelligence,
+    Objection,
+    Opportunity,
+    PrivateNote,
+    Promise,
+    Purchase,
+    Record,
+    Review,
+    Task,
+)
+from salesdesk.formats import Formats
+from salesdesk.i18n import N_, Translator
+from salesdesk.services.value_words import ValueWords
+from salesdesk.store.reader import Reader
+
+KINDS = {
+    "calls": N_("Calls"),
+    "promises": N_("Promises and tasks"),
+    "business": N_("Business"),
+    "notes": N_("Notes"),
+    "papers": N_("Papers"),
+}
+"""Groups by which the timeline can be narrowed."""
+
+MOST = 500
+"""So many records of each type are looked at."""
+
+
+@dataclass(frozen=True)
+class Moment:
+    """One thing that happened: its day, the record, its group, what to say of it, and a note for the margin."""
+
+    day: date
+    record: str
+    type: str
+    group: str
+    title: str
+    words: str = ""
+    note: str = ""
+
+
+def timeline(
+    reader: Reader, account: str, today: date, tr: Translator, groups: Collection[str] = ()
+) -> list[Moment]:
+    """What happened up to today, newest first; only of some groups where any are named."""
+    teller = _Teller(reader, tr)
+    found: list[Moment] = []
+    for group, tell in (
+        ("calls", teller.calls),
+        ("promises", teller.promises),
+        ("business", teller.business),
+        ("notes", teller.notes),
+        ("papers", teller.papers),
+    ):
+        if not groups or group in groups:
+            found += [moment for moment in tell(account) if moment.day <= today]
+    return sorted(found, key=lambda moment: (moment.day, moment.record), reverse=True)
+
+
+class _Teller:
+    def __init__(self, reader: Reader, tr: Translator) -> None:
+        self._reader = reader
+        self._tr = tr
+        self._formats = Formats(tr.lang)
+        self._words = ValueWords(reader, tr)
+
+    def calls(self, account: str) -> list[Moment]:
+        calls = self._reader.find(Call, account=account, order="-start", limit=MOST)
+        reviews = {r.call: r for r in self._reader.find(Review, call=[call.id for call in calls])}
+        found: list[Moment] = []
+        for call in calls:
+            if call.when is None:
+                continue
+            review = reviews.get(call.id)
+            title = " · ".join(
+                filter(None, (self._choice(call, "channel") or self._tr("Call"), call.objective))
+            )
+            note = self._choice(review, "outcome") if review else self._choice(call, "state")
+            words = (review.feedback if review else "") or ""
+            found.append(Moment(call.when.local.date(), call.id, "call", "calls", title, words, note))
+        return found
+
+    def promises(self, account: str) -> list[Moment]:
+        found: list[Moment] = []
+        for promise in self._reader.find(Promise, account=account, limit=MOST):
+            day = promise.kept_on or promise.due
+            if day:
+                note = self._choice(promise, "state")
+                found.append(Moment(day, promise.id, "promise", "promises", promise.name or "", "", note))
+        for task in self._reader.find(Task, account=account, limit=MOST):
+            if task.done_on:
+                done = self._tr("Done")
+                found.append(Moment(task.done_on, task.id, "task", "promises", task.name or "", "", done))
+        return found
+
+    def business(self, account: str) -> list[Moment]:
+        found: list[Moment] = []
+        for deal in self._reader.find(Opportunity, account=account, limit=MOST):
+            day = deal.ended_on or deal.created_on or _made_on(deal)
+            worth = self._formats.money(deal.revenue) if deal.revenue else ""
+            words = " · ".join(filter(None, (worth, deal.reason)))
+            note = self._choice(deal, "stage")
+            found.append(Moment(day, deal.id, "opportunity", "business", deal.name or "", words, note))
+        for bought in self._reader.find(Purchase, account=account, limit=MOST):
+            if bought.stay and bought.stay.first:
+                nights = bought.room_nights or 0
+                words = self._tr.plural("{n} room night", "{n} room nights", nights) if nights else ""
+                title = bought.name or self._formats.period(bought.stay)
+                note = self._choice(bought, "basis")
+                found.append(Moment(bought.stay.first, bought.id, "purchase", "business", title, words, note))
+        for said in self._reader.find(Objection, account=account, limit=MOST):
+            day, note = said.raised_on or _made_on(said), self._choice(said, "state")
+            title = self._tr("Objection: {words}").format(words=said.name or "")
+            found.append(Moment(day, said.id, "objection", "business", title, said.answer or "", note))
+        return found
+
+    def notes(self, account: str) -> list[Moment]:
+        found: list[Moment] = []
+        for note in self._reader.find(Intelligence, account=account, limit=MOST):
+            day, kind = note.noted_on or _made_on(note), self._choice(note, "kind")
+            found.append(
+                Moment(day, note.id, "intelligence", "notes", note.name or "", note.details or "", kind)
+            )
+        people = self._reader.ids(Contact, account=account, limit=MOST)
+        mine = self._tr("Only mine")
+        for own in self._reader.find(PrivateNote, about=[account, *people], limit=MOST):
+            title, _, rest = (own.body or "").partition("\n")
+            found.append(Moment(_made_on(own), own.id, "private_note", "notes", title, rest, mine))
+        return found
+
+    def papers(self, account: str) -> list[Moment]:
+        given = self._reader.find(Given, account=account, limit=MOST)
+        names = self._reader.titles({each.material for each in given if each.material})
+        to = self._reader.titles({each.contact for each in given if each.contact})
+        return [
+            Moment(
+                each.given_on or _made_on(each),
+                each.id,
+                "given",
+                "papers",
+                names.get(each.material or "", ""),
+                to.get(each.contact or "", ""),
+                each.version or "",
+            )
+            for each in given
+        ]
+
+    def _choice(self, record: Record, name: str) -> str:
+        entry = next(entry for entry in REGISTRY.values() if entry.cls is type(record))
+        return self._words.choice(entry.name, name, getattr(record, name))
+
+
+def _made_on(record: Record) -> date:
+    """The day on which a record was made, as its id (UUIDv7) tells; today's ids begin with milliseconds since 1970."""
+    try:
+        return datetime.fromtimestamp(int(record.id.replace("-", "")[:12], 16) / 1000, UTC).date()
+    except (ValueError, OverflowError, OSError):
+        return date(1970, 1, 1)

@@ -1,0 +1,203 @@
+"""The parts of an account's card below its fields: each reads its own and shows it, one after the other."""
+
+from collections.abc import Callable, Iterable
+from datetime import date
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QLineEdit
+
+from salesdesk.domain.fields import type_of
+from salesdesk.domain.records import (
+    Account,
+    Call,
+    Contact,
+    Given,
+    Intelligence,
+    Objection,
+    Opportunity,
+    PrivateNote,
+    Promise,
+    Purchase,
+    Record,
+)
+from salesdesk.services.production import by_year
+from salesdesk.services.records import add
+from salesdesk.ui.context import Context
+from salesdesk.ui.prospects.items import CardItems
+from salesdesk.ui.widgets.basics import Card, Item, button, clear, row, text
+from salesdesk.ui.widgets.charts import Bar, Bars, Gauge
+
+MOST = 12
+"""How many of a kind are shown before "and n more"."""
+
+
+class Part(Card):
+    """A titled list of records of one account; `new` asks for another one."""
+
+    edit = Signal(str)
+    new = Signal(str)
+
+    def __init__(self, context: Context, title: str, type_name: str = "", new: str = "") -> None:
+        super().__init__(title, button(new, partial(self.ask, type_name), "quiet", "plus") if new else None)
+        self.context = context
+        self.items = CardItems(context)
+
+    def ask(self, type_name: str) -> None:
+        """Asks for a new record."""
+        self.new.emit(type_name)
+
+    def fill(self, account: Account) -> None:
+        """Shows what there is of an account."""
+
+    def show_records(
+        self, records: Iterable[Record], make: Callable[[Any], Item], empty: str, *beside: Any
+    ) -> None:
+        """Shows the first records, how many more there are, or what an empty list says."""
+        clear(self.body)
+        found = list(records)
+        for record in found[:MOST]:
+            self.add(record, make(record))
+        if not found and empty:
+            self.body.addWidget(text(empty, "muted"))
+        if len(found) > MOST:
+            more = self.context.tr.plural("and {n} more", "and {n} more", len(found) - MOST)
+            self.body.addWidget(text(more, "muted"))
+
+    def add(self, record: Record, item: Item) -> None:
+        """Shows one record with the way to edit it."""
+        tr = self.context.tr
+        edit = button(tr("Edit"), partial(self.edit.emit, record.id), "quiet", "pencil")
+        edit.setAccessibleName(tr("Edit {name}").format(name=item.title))
+        line = row(item, edit)
+        line.setStretch(0, 1)
+        self.body.addLayout(line)
+
+
+class People(Part):
+    """The people of an account; a name alone makes another."""
+
+    def __init__(self, context: Context) -> None:
+        tr = context.tr
+        super().__init__(context, tr("People"))
+        self._account = ""
+        self.person = QLineEdit()
+        self.person.setPlaceholderText(tr("Name of a new person"))
+        self.person.setToolTip(tr("New person: type the name, then Enter"))
+        self.person.setAccessibleName(tr("Name of a new person"))
+        self.person.returnPressed.connect(self.add_contact)
+        self.add_below(self.person)
+
+    def fill(self, account: Account) -> None:
+        """Shows the people."""
+        self._account = account.id
+        people = self.context.app.desk.reader.find(Contact, account=account.id, order="id")
+        self.show_records(people, self.items.contact, "")
+
+    def add_contact(self) -> None:
+        """Adds a person from a name alone."""
+        name = self.person.text().strip()
+        if name and self._account:
+            values = {"name": name, "account": self._account}
+            _, done = add(self.context.app.desk.journal, "contact", values)
+            self.person.clear()
+            self.context.wrote(done, self)
+
+
+class ComingCalls(Part):
+    """What is planned."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(context, context.tr("Calls"), "call", context.tr("Plan a call"))
+
+    def fill(self, account: Account) -> None:
+        """Shows the calls that are not over."""
+        now = self.context.app.clock.now()
+        calls = self.context.app.desk.reader.find(Call, account=account.id, order="-start", limit=60)
+        coming = [c for c in reversed(calls) if c.when and c.when.end >= now and c.state != "cancelled"]
+        self.show_records(coming, self.items.call, self.context.tr("No call is planned."))
+
+
+class Production(Part):
+    """Room nights by year against what was promised."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(context, context.tr("Production"), "purchase", context.tr("New entry"))
+
+    def fill(self, account: Account) -> None:
+        """Shows this year's nights against the contract, the years as bars, and the entries."""
+        tr, formats = self.context.tr, self.context.formats
+        bought = self.context.app.desk.reader.find(
+            Purchase, account=account.id, order="-stay_from", limit=400
+        )
+        self.show_records(bought[:4], self.items.purchase, tr("Nothing bought yet."))
+        years = by_year(bought)
+        today = self.context.app.clock.local().date()
+        at = 0
+        if account.contract_room_nights:
+            nights = sum(y.nights for y in years if y.year == today.year and y.basis == "actual")
+            promised = account.contract_room_nights
+            words = tr("{nights} of {promised} room nights").format(
+                nights=formats.number(nights), promised=formats.number(promised)
+            )
+            passed = (today - date(today.year, 1, 1)).days / 365
+            title = tr("Contract {year}").format(year=today.year)
+            self.body.insertWidget(at, Gauge(title, nights, promised, words, expected=passed))
+            at += 1
+        labels = {"actual": tr("Actual"), "promised": tr("Promised by contract")}
+        if any(year.nights for year in years):
+            bars = [
+                Bar(f"{y.year}  {labels[y.basis]}", y.nights, formats.number(y.nights), y.basis == "promised")
+                for y in years
+            ]
+            self.body.insertWidget(at, Bars(tr("Room nights by year"), bars))
+
+
+class Records(Part):
+    """A plain list of one type."""
+
+    def __init__(
+        self,
+        context: Context,
+        title: str,
+        cls: type[Record],
+        make: str,
+        new: str,
+        empty: str,
+        order: str = "-id",
+        owner: str = "account",
+    ) -> None:
+        super().__init__(context, title, type_of(cls).name, new)
+        self._cls, self._make, self._empty = cls, make, empty
+        self._order, self._owner = order, owner
+
+    def fill(self, account: Account) -> None:
+        """Shows the records that belong to the account."""
+        reader = self.context.app.desk.reader
+        belongs: dict[str, Any] = {self._owner: account.id}
+        found = reader.find(self._cls, order=self._order, limit=200, **belongs)
+        if self._cls is Promise:
+            found = sorted(found, key=_promise_order)
+        self.show_records(found, getattr(self.items, self._make), self._empty)
+
+
+def parts_of(context: Context) -> tuple[Part, ...]:
+    """All parts in their order, the history apart."""
+    tr = context.tr
+    return (
+        People(context),
+        ComingCalls(context),
+        Records(context, tr("Promises"), Promise, "promise", tr("New promise"), tr("Nothing is promised here.")),
+        Records(context, tr("Opportunities"), Opportunity, "opportunity", tr("New opportunity"), tr("No business in the making yet.")),
+        Production(context),
+        Records(context, tr("Objections"), Objection, "objection", tr("New objection"), tr("No objection is known."), "id"),
+        Records(context, tr("Market notes"), Intelligence, "note", tr("New note"), tr("No market note yet."), "-noted_on"),
+        Records(context, tr("Materials given"), Given, "given", tr("Material given"), tr("Nothing was given yet."), "-given_on"),
+        Records(context, tr("Private notes, only on my own laptops"), PrivateNote, "private_note", tr("New private note"), tr("No private note."), owner="about"),
+    )  # fmt: skip
+
+
+def _promise_order(record: Record) -> tuple[bool, date]:
+    assert isinstance(record, Promise)
+    return record.state != "open", record.due or date.max

@@ -1,0 +1,120 @@
+"""The timeline of an account: everything that happened, newest first, under its months."""
+
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+
+from salesdesk.domain.fields import REGISTRY
+from salesdesk.domain.records import Account
+from salesdesk.services.timeline import KINDS, Moment, timeline
+from salesdesk.ui.context import Context
+from salesdesk.ui.theme import icon, icon_size, tokens_now
+from salesdesk.ui.widgets.basics import GRID, Card, button, clear, row, text
+from salesdesk.ui.widgets.flow import Flow
+
+PAGE = 12
+"""So many moments are shown at first, and so many more on demand."""
+
+
+class Timeline(Card):
+    """The history of an account."""
+
+    edit = Signal(str)
+
+    def __init__(self, context: Context) -> None:
+        tr = context.tr
+        super().__init__(tr("History"))
+        self.context = context
+        self._account = ""
+        self._moments: list[Moment] = []
+        self._shown = 0
+        self.groups = QButtonGroup(self)
+        chips: list[QWidget] = []
+        for code, label in {"": tr("All"), **{code: tr(label) for code, label in KINDS.items()}}.items():
+            made = QPushButton(label)
+            made.setCheckable(True)
+            made.setChecked(not code)
+            made.setProperty("role", "chip")
+            made.setProperty("code", code)
+            made.clicked.connect(lambda _=False: self._read())
+            self.groups.addButton(made)
+            chips.append(made)
+        self.body.addLayout(Flow(*chips))
+        self.list = QVBoxLayout()
+        self.list.setSpacing(2 * GRID)
+        self.body.addLayout(self.list)
+        self.more = button(tr("Show more"), self.show_more, "quiet", "chevron-down")
+        self.body.addLayout(row(self.more, None))
+
+    def fill(self, account: Account) -> None:
+        """Shows an account's history."""
+        if account.id != self._account:
+            self.groups.buttons()[0].setChecked(True)
+        self._account = account.id
+        self._read()
+
+    def show_more(self) -> None:
+        """Shows older moments."""
+        self._show(self._shown + PAGE)
+
+    def _read(self) -> None:
+        checked = self.groups.checkedButton()
+        code = str(checked.property("code")) if checked else ""
+        app = self.context.app
+        today = app.clock.local().date()
+        groups = (code,) if code else ()
+        self._moments = timeline(app.desk.reader, self._account, today, self.context.tr, groups)
+        self._show(PAGE)
+
+    def _show(self, number: int) -> None:
+        clear(self.list)
+        self._shown = min(number, len(self._moments))
+        month = ""
+        for moment in self._moments[: self._shown]:
+            heading = self.context.formats.month(moment.day)
+            if heading != month:
+                month = heading
+                self.list.addWidget(text(heading, "field", wrap=False))
+            self.list.addWidget(self._line(moment))
+        if not self._moments:
+            self.list.addWidget(text(self.context.tr("Nothing has happened yet."), "muted"))
+        self.more.setVisible(self._shown < len(self._moments))
+
+    def _line(self, moment: Moment) -> QWidget:
+        entry, side = REGISTRY[moment.type], icon_size().width()
+        sign = QLabel()
+        sign.setPixmap(icon(entry.icon, tokens_now().muted, side).pixmap(side, side))
+        sign.setFixedSize(side, side)
+        sign.setToolTip(self.context.tr(entry.label))
+        day = text(self.context.formats.day_and_month(moment.day), "muted", wrap=False)
+        day.setMinimumWidth(self.fontMetrics().horizontalAdvance("00 MMM") + GRID)
+        title = text(moment.title or self.context.tr(entry.label), "strong")
+        words = QVBoxLayout()
+        words.setSpacing(2)
+        words.addWidget(title)
+        if moment.words:
+            words.addWidget(text(moment.words))
+        box = QWidget()
+        line = QHBoxLayout(box)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(2 * GRID)
+        top = Qt.AlignmentFlag.AlignTop
+        line.addWidget(sign, 0, top)
+        line.addWidget(day, 0, top)
+        line.addLayout(words, 1)
+        if moment.note:
+            line.addWidget(text(moment.note, "muted", wrap=False), 0, top)
+        edit = button("", partial(self.edit.emit, moment.record), "quiet", "pencil")
+        edit.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        edit.setAccessibleName(self.context.tr("Edit {name}").format(name=moment.title))
+        line.addWidget(edit, 0, top)
+        return box

@@ -1,0 +1,131 @@
+"""Everything that happened with an account, and what it brought."""
+
+from collections.abc import Iterator
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from salesdesk.domain.records import Purchase
+from salesdesk.domain.values import Money, Period, Span
+from salesdesk.i18n import ENGLISH
+from salesdesk.services.production import by_year
+from salesdesk.services.records import add
+from salesdesk.services.timeline import KINDS, timeline
+from salesdesk.store.desk import Desk
+from tests.helpers.desks import desk_in
+
+TODAY = date(2026, 11, 24)
+ZONE = "Asia/Ho_Chi_Minh"
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Iterator[Desk]:
+    opened = desk_in(tmp_path / "desk")
+    yield opened
+    opened.close()
+
+
+def full(desk: Desk) -> str:
+    def put(type_name: str, **values: object) -> str:
+        return add(desk.journal, type_name, values)[0]
+
+    account = put("account", name="Saigon Pearl")
+    person = put("contact", name="Lan", account=account)
+    start = datetime(2026, 11, 20, 17, 30, tzinfo=UTC)
+    call = put(
+        "call", account=account, when=Span(start, 60, ZONE), channel="visit", objective="Agree 40 nights"
+    )
+    put("review", call=call, outcome="next_step", feedback="They like the river")
+    put("call", account=account, when=Span(start + timedelta(days=30), 60, ZONE))
+    put(
+        "promise",
+        account=account,
+        name="Menu",
+        due=date(2026, 11, 1),
+        state="kept",
+        kept_on=date(2026, 10, 30),
+    )
+    put("promise", account=account, name="Later", due=date(2026, 12, 9))
+    put("task", account=account, name="Photos", done_on=date(2026, 11, 10))
+    put(
+        "purchase",
+        account=account,
+        name="Autumn",
+        stay=Period(date(2026, 9, 1), date(2026, 9, 9)),
+        room_nights=40,
+    )
+    put("intelligence", account=account, name="Moves office", noted_on=date(2026, 11, 23))
+    material = put("material", name="Wedding brochure")
+    put("given", account=account, material=material, given_on=date(2026, 11, 19), contact=person)
+    put("private_note", about=person, body="Likes tea\nand no coffee")
+    return account
+
+
+def test_what_happened_stands_newest_first_and_what_is_to_come_is_left_out(desk: Desk) -> None:
+    moments = timeline(desk.reader, full(desk), TODAY, ENGLISH)
+    assert [moment.day for moment in moments] == sorted((m.day for m in moments), reverse=True)
+    dated = [m.title for m in moments if m.type != "private_note"]
+    assert dated == [
+        "Moves office",
+        "Visit · Agree 40 nights",
+        "Wedding brochure",
+        "Photos",
+        "Menu",
+        "Autumn",
+    ]
+    call = next(m for m in moments if m.type == "call")
+    assert (call.day, call.words, call.note) == (
+        date(2026, 11, 21),
+        "They like the river",
+        "Next step agreed",
+    )
+    assert next(m for m in moments if m.type == "given").words == "Lan"
+
+
+def test_private_notes_on_the_people_are_there_and_say_so(desk: Desk) -> None:
+    account = full(desk)
+    [note] = [
+        m for m in timeline(desk.reader, account, date(2100, 1, 1), ENGLISH) if m.type == "private_note"
+    ]
+    assert (note.title, note.words, note.note) == ("Likes tea", "and no coffee", "Only mine")
+
+
+@pytest.mark.parametrize("group", KINDS)
+def test_a_group_shows_its_own_and_all_groups_together_show_everything(desk: Desk, group: str) -> None:
+    account = full(desk)
+    own = timeline(desk.reader, account, TODAY, ENGLISH, [group])
+    assert own == [m for m in timeline(desk.reader, account, TODAY, ENGLISH) if m.group == group]
+
+
+BOUGHT = st.builds(
+    lambda day, nights, money, basis: Purchase(
+        id="x", stay=Period(day, None), room_nights=nights, revenue=Money(money, "VND"), basis=basis
+    ),
+    st.dates(date(2024, 1, 1), date(2026, 12, 31)),
+    st.none() | st.integers(0, 500),
+    st.integers(1, 10**9),
+    st.sampled_from(["actual", "promised"]),
+)
+
+
+@given(st.lists(BOUGHT, max_size=30))
+def test_no_room_night_is_lost_or_counted_twice(bought: list[Purchase]) -> None:
+    years = by_year(bought)
+    assert sum(year.nights for year in years) == sum(each.room_nights or 0 for each in bought)
+    assert sum(year.revenue.minor for year in years if year.revenue) == sum(
+        each.revenue.minor for each in bought if each.revenue
+    )
+    keys = [(-year.year, year.basis) for year in years]
+    assert keys == sorted(set(keys))
+
+
+def test_currencies_are_never_added_up() -> None:
+    stay = Period(date(2026, 1, 1), None)
+    bought = [
+        Purchase(id=str(n), stay=stay, basis="actual", room_nights=1, revenue=Money(5, currency))
+        for n, currency in enumerate(("VND", "USD"))
+    ]
+    assert by_year(bought)[0].revenue is None

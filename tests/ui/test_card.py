@@ -1,0 +1,87 @@
+"""The parts of an account's card: timeline, production, private notes."""
+
+from datetime import date, timedelta
+
+from PySide6.QtWidgets import QLabel, QPushButton
+from pytestqt.qtbot import QtBot
+
+from salesdesk.app import App
+from salesdesk.domain.records import PrivateNote
+from salesdesk.domain.values import Period
+from salesdesk.services.records import add
+from salesdesk.ui.jobs import Threads
+from salesdesk.ui.prospects.parts import Records
+from salesdesk.ui.widgets.charts import Gauge
+from salesdesk.ui.widgets.record_dialog import RecordDialog
+from tests.ui.windows import opened
+
+
+def test_the_timeline_narrows_shows_more_and_edits(app: App, qtbot: QtBot) -> None:
+    account, _ = add(app.desk.journal, "account", {"name": "Saigon Pearl"})
+    for number in range(30):
+        noted = date(2026, 1, 1) + timedelta(days=number)
+        add(
+            app.desk.journal,
+            "intelligence",
+            {"account": account, "name": f"Note {number}", "noted_on": noted},
+        )
+    add(app.desk.journal, "task", {"account": account, "name": "Photos", "done_on": date(2026, 2, 1)})
+    window = opened(app, qtbot)
+    timeline = window.prospects.card.timeline
+
+    def titles() -> list[str]:
+        labels = timeline.findChildren(QLabel)
+        return [
+            each.text()
+            for each in labels
+            if each.text().startswith(("Note", "Photos")) and each.isVisibleTo(timeline)
+        ]
+
+    # What a layout is given while it is shown appears in the loop's next turn.
+    qtbot.waitUntil(lambda: titles()[:2] == ["Photos", "Note 29"])
+    before = len(titles())
+    timeline.more.click()
+    qtbot.waitUntil(lambda: len(titles()) > before)
+    chip = next(each for each in timeline.groups.buttons() if each.property("code") == "promises")
+    chip.click()
+    qtbot.waitUntil(lambda: titles() == ["Photos"])
+    assert timeline.more.isHidden()
+    wanted: list[str] = []
+    timeline.edit.connect(wanted.append)
+    next(b for b in timeline.findChildren(QPushButton) if b.accessibleName() == "Edit Photos").click()
+    assert len(wanted) == 1
+
+
+def test_private_notes_and_production_stand_on_the_card(app: App, qtbot: QtBot) -> None:
+    account, _ = add(app.desk.journal, "account", {"name": "Saigon Pearl", "contract_room_nights": 400})
+    year = app.clock.local().year
+    stay = Period(date(year, 1, 1), date(year, 1, 9))
+    add(
+        app.desk.journal,
+        "purchase",
+        {"account": account, "basis": "actual", "stay": stay, "room_nights": 100},
+    )
+    window = opened(app, qtbot)
+    card = window.prospects.card
+    qtbot.waitUntil(lambda: any(each.isVisibleTo(card) for each in card.findChildren(Gauge)))
+    [gauge] = [each for each in card.findChildren(Gauge) if each.isVisibleTo(card)]
+    assert gauge.share == 0.25
+    note = next(part for part in card.parts if isinstance(part, Records) and part._cls is PrivateNote)
+    note.ask("private_note")
+    [sheet] = card.findChildren(RecordDialog)
+    sheet.form.editors["body"].box.setPlainText("Likes tea")  # type: ignore[attr-defined]
+    sheet.accept()
+    [kept] = app.desk.reader.find(PrivateNote)
+    assert (kept.about, kept.body) == (account, "Likes tea")
+
+
+def test_steps_are_taken_one_a_turn_until_they_are_given_up(qtbot: QtBot) -> None:
+    taken: list[int] = []
+    jobs = Threads()
+    jobs.in_turn([lambda n=n: taken.append(n) for n in range(3)])  # type: ignore[misc]
+    assert taken == []
+    qtbot.waitUntil(lambda: taken == [0, 1, 2], timeout=2000)
+    turn = jobs.in_turn([lambda n=n: taken.append(n) for n in range(3, 6)])  # type: ignore[misc]
+    turn.give_up()
+    qtbot.wait(20)
+    assert taken == [0, 1, 2]
