@@ -4,9 +4,17 @@ from dataclasses import dataclass
 
 from salesdesk.domain.records import Account, Call, Contact
 from salesdesk.formats import Formats
-from salesdesk.i18n import LANGUAGES, Translator, translator
+from salesdesk.i18n import LANGUAGES, N_, Translator, translator
 from salesdesk.services.house import defaults_of, house_of, me
 from salesdesk.store.reader import Reader
+
+
+_WITH_NAME = N_(
+    "Dear {whom},\n\nmay we move our appointment of {before} to {after}? Please tell me if this suits you.\n\n{seller}\n{house}"
+)
+_WITHOUT_NAME = N_(
+    "Good day,\n\nmay we move our appointment of {before} to {after}? Please tell me if this suits you.\n\n{seller}\n{house}"
+)
 
 
 @dataclass(frozen=True)
@@ -27,15 +35,7 @@ def moved_message(reader: Reader, before: Call, after: Call, tr: Translator) -> 
     said, formats = translator(language), Formats(language)
     house, seller = house_of(reader), me(reader)
     whom = (contact and (contact.address_as or contact.name)) or ""
-    words = (
-        said(
-            "Dear {whom},\n\nmay we move our appointment of {before} to {after}? Please tell me if this suits you.\n\n{seller}\n{house}"
-        )
-        if whom
-        else said(
-            "Good day,\n\nmay we move our appointment of {before} to {after}? Please tell me if this suits you.\n\n{seller}\n{house}"
-        )
-    )
+    words = said(_WITH_NAME if whom else _WITHOUT_NAME)
     text = words.format(
         whom=whom,
         before=_moment(before, formats),
