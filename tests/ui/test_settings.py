@@ -8,10 +8,14 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication, QComboBox, QFileDialog, QPushButton
 from pytestqt.qtbot import QtBot
 
-from salesdesk.app import App
+from salesdesk.app import App, build
 from salesdesk.domain.records import Charge, Property
+from salesdesk.services.passphrase import opens
+from salesdesk.services.preferences import preference
 from salesdesk.services.records import add
+from salesdesk.settings import Settings
 from salesdesk.ui.commands import flat
+from salesdesk.ui.lock import MINUTES
 from salesdesk.ui.main_window import MainWindow
 from salesdesk.ui.settings.dialog import SettingsDialog
 from salesdesk.ui.settings.laptop import LaptopSettings
@@ -99,6 +103,33 @@ def test_a_backup_is_written_and_the_desk_checked_from_the_settings(
     assert "sound" in safety.banner.words
     safety.show_code()
     assert "not encrypted" in safety.banner.words
+
+
+def test_a_passphrase_and_the_sheet_with_the_code_come_from_the_settings(
+    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SALESDESK_PASSPHRASE", "four plain words here")
+    app = build(Settings(tmp_path / "guarded", "en"))
+    window = opened(app, qtbot)
+    [safety] = settings_of(window).findChildren(SafetySettings)
+    safety.passphrase.setText("short")
+    safety.set_passphrase()
+    assert "8" in safety.banner.words
+    safety.passphrase.setText("other plain words here")
+    safety.set_passphrase()
+    assert opens(app.desk, "other plain words here")
+    assert not opens(app.desk, "four plain words here")
+    target = tmp_path / "code.pdf"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(target), ""))
+    safety.save_sheet()
+    assert target.read_bytes().startswith(b"%PDF")
+    safety.show_code()
+    assert len(safety.code.text()) > 20
+    safety.minutes.setCurrentIndex(0)
+    safety.minutes.activated.emit(0)
+    assert preference(app.desk.reader, MINUTES) == 2
+    window.close()
+    app.close()
 
 
 def test_no_two_commands_share_their_keys_and_menus_do_not_pile_up(app: App, qtbot: QtBot) -> None:

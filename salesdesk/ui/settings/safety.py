@@ -4,12 +4,16 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QFileDialog, QLineEdit, QVBoxLayout, QWidget
 
 from salesdesk.errors import UserError
-from salesdesk.services import safety
+from salesdesk.services import beginning, passphrase, safety
+from salesdesk.services.preferences import preference, set_preference
 from salesdesk.ui.context import Context
+from salesdesk.ui.lock import MINUTES, USUAL_MINUTES
 from salesdesk.ui.widgets.basics import GRID, Banner, Card, Waiting, button, row, text
+
+LOCK_MINUTES = (2, 5, 10, 20, 30, 60)
 
 
 class SafetySettings(QWidget):
@@ -41,6 +45,31 @@ class SafetySettings(QWidget):
         self.code.hide()
         code.body.addWidget(self.code)
         code.body.addLayout(row(button(tr("Show the code"), self.show_code, "", "eye"), None))
+        code.body.addLayout(
+            row(button(tr("Save the sheet with the code…"), self.save_sheet, "", "download"), None)
+        )
+        guard = Card(tr("Passphrase"))
+        guard.body.addWidget(
+            text(tr("With a passphrase the window locks when nobody uses it. It counts from the next start."))
+        )
+        self.passphrase = QLineEdit()
+        self.passphrase.setEchoMode(QLineEdit.EchoMode.Password)
+        self.passphrase.setPlaceholderText(tr("New passphrase"))
+        self.passphrase.setAccessibleName(tr("New passphrase"))
+        self.minutes = QComboBox()
+        self.minutes.setAccessibleName(tr("Lock after"))
+        for number in LOCK_MINUTES:
+            self.minutes.addItem(tr.plural("Lock after {n} minute", "Lock after {n} minutes", number), number)
+        kept = preference(context.app.desk.reader, MINUTES, USUAL_MINUTES)
+        self.minutes.setCurrentIndex(max(0, self.minutes.findData(kept)))
+        self.minutes.activated.connect(lambda _: self.keep_minutes())
+        guard.body.addLayout(
+            row(
+                self.passphrase,
+                button(tr("Set the passphrase"), self.set_passphrase, "", "lock"),
+                self.minutes,
+            )
+        )
         copies = Card(tr("Backups"))
         copies.body.addWidget(
             text(
@@ -51,7 +80,7 @@ class SafetySettings(QWidget):
         check = Card(tr("Check"))
         check.body.addWidget(text(tr("Reads everything again and compares it with the history of changes.")))
         check.body.addLayout(row(button(tr("Check the desk"), self.check, "", "shield"), None))
-        for card in (code, copies, check):
+        for card in (code, guard, copies, check):
             layout.addWidget(card)
 
     def show_code(self) -> None:
@@ -62,6 +91,38 @@ class SafetySettings(QWidget):
             self.banner.say(error.text(self._context.tr))
             return
         self.code.show()
+
+    def save_sheet(self) -> None:
+        """Asks where to, then writes the sheet with the code for printing."""
+        tr, app = self._context.tr, self._context.app
+        usual = Path.home() / (tr("recovery code") + ".pdf")
+        chosen, _ = QFileDialog.getSaveFileName(self, tr("Save as PDF"), str(usual), "PDF (*.pdf)")
+        if chosen:
+            self.banner.hide()
+            self.waiting.run(
+                self._context.jobs,
+                tr("Writing"),
+                lambda _: beginning.write_sheet(app.desk, app.clock, tr, Path(chosen)),
+                lambda _: self.banner.say(tr("Saved to {file}").format(file=chosen)),
+                self._failed,
+            )
+
+    def set_passphrase(self) -> None:
+        """Puts the desk behind what is typed."""
+        tr = self._context.tr
+        try:
+            passphrase.set_passphrase(self._context.app.desk, self.passphrase.text())
+        except UserError as error:
+            self.banner.say(error.text(tr))
+            return
+        self.passphrase.clear()
+        self.banner.say(tr("The passphrase is set. The recovery code opens the desk as before."))
+
+    def keep_minutes(self) -> None:
+        """Keeps after how many idle minutes the window locks."""
+        desk = self._context.app.desk
+        done = set_preference(desk.journal, desk.reader, MINUTES, self.minutes.currentData())
+        self._context.wrote(done, self)
 
     def back_up(self) -> None:
         """Asks where to, then writes a backup beside the window."""
