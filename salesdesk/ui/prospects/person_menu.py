@@ -1,0 +1,93 @@
+"""What else can be done with a person: all that we hold on them as a PDF, joining with their double."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPoint
+from PySide6.QtWidgets import QFileDialog, QMenu, QPushButton, QRadioButton, QWidget
+
+from salesdesk.domain.text import words
+from salesdesk.errors import Progress
+from salesdesk.ui.context import Context
+from salesdesk.ui.prospects.join_dialog import JoinDialog
+from salesdesk.ui.prospects.question import Question
+from salesdesk.ui.widgets.basics import button, text
+
+if TYPE_CHECKING:
+    from salesdesk.services.person_data import Printed
+
+
+def person_button(context: Context, parent: QWidget, contact: str, name: str) -> QPushButton:
+    """The button that offers it in a menu."""
+    tr = context.tr
+
+    def offer() -> None:
+        menu = QMenu(made)
+        menu.addAction(tr("All that we hold on this person…"), lambda: hold().open())
+        menu.addAction(tr("Join with…"), lambda: JoinDialog(context, parent.window(), contact).open())
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(made.mapToGlobal(QPoint(0, made.height())))
+
+    def hold() -> PersonDataDialog:
+        return PersonDataDialog(context, parent.window(), contact, name)
+
+    made = button("", offer, "quiet", "ellipsis")
+    made.setAccessibleName(tr("More about {name}").format(name=name))
+    made.setToolTip(tr("All that we hold on this person, join with another"))
+    return made
+
+
+class PersonDataDialog(Question):
+    """For whom the paper is, and where it is saved."""
+
+    def __init__(self, context: Context, parent: QWidget, contact: str, name: str) -> None:
+        tr = context.tr
+        self.save_button = button(tr("Save as PDF"), self.save, "primary", "download")
+        super().__init__(
+            context, parent, tr("All that we hold on {name}").format(name=name), self.save_button
+        )
+        self._contact = contact
+        self._name = name
+        self.for_house = QRadioButton(tr("For the house"))
+        self.for_person = QRadioButton(tr("For the person"))
+        self.for_house.setChecked(True)
+        house = tr("Everything, private notes and market knowledge too; marked INTERNAL on every page.")
+        person = tr(
+            "Leaves out what we know of the market, private notes and the names of other people. In running text"
+            " names are left out where they are written in full: read the paper before you hand it over."
+        )
+        for choice, said in ((self.for_house, house), (self.for_person, person)):
+            choice.setAccessibleDescription(said)
+            self.body.addWidget(choice)
+            self.body.addWidget(text(said, "muted"))
+        self.body.addStretch(1)
+        self.resize(560, 320)
+
+    def save(self) -> None:
+        """Asks for a file and writes the paper into it, beside the window."""
+        app, tr, contact, handed = (
+            self.context.app,
+            self.context.tr,
+            self._contact,
+            self.for_person.isChecked(),
+        )
+        usual = Path.home() / ("-".join(words(self._name)) + ".pdf")
+        chosen, _ = QFileDialog.getSaveFileName(self, tr("Save as PDF"), str(usual), "PDF (*.pdf)")
+        if not chosen:
+            return
+
+        def work(progress: Progress) -> "Printed":
+            # The papers bring reportlab along, which nobody needs before the first one is asked for.
+            from salesdesk.services.person_data import print_person_data
+
+            desk = app.desk
+            return print_person_data(
+                desk.database, desk.reader, app.clock, tr, contact, Path(chosen), for_person=handed, progress=progress
+            )  # fmt: skip
+
+        self.carry_out(tr("Printing"), work, self._saved)
+
+    def _saved(self, printed: "Printed") -> None:
+        self.accept()
+        said = self.context.tr("Saved to {file}").format(file=printed.file)
+        self.context.events.said.emit(" ".join([said, *printed.notices]))

@@ -1,0 +1,103 @@
+"""All that we hold on a person, asked for on the card, and persons joined from there."""
+
+from pathlib import Path
+
+import pypdfium2
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFileDialog, QMenu, QPushButton
+from pytestqt.qtbot import QtBot
+
+from salesdesk.app import App
+from salesdesk.domain.records import Contact
+from salesdesk.i18n import translator
+from salesdesk.services.records import add
+from salesdesk.ui.main_window import MainWindow
+from salesdesk.ui.prospects.join_dialog import JoinDialog
+from salesdesk.ui.prospects.person_menu import PersonDataDialog
+from tests.ui.windows import opened
+
+
+def _menu(window: MainWindow, qtbot: QtBot, name: str) -> QMenu:
+    """The menu of a person's row, opened by keyboard."""
+    wanted = translator(window.context.tr.lang)("More about {name}").format(name=name)
+    [more] = [
+        each
+        for each in window.prospects.card.findChildren(QPushButton)
+        if each.accessibleName() == wanted and not each.isHidden()
+    ]
+    more.setFocus()
+    qtbot.keyClick(more, Qt.Key.Key_Space)
+    return more.findChildren(QMenu)[-1]
+
+
+@pytest.mark.parametrize("lang", ["en", "vi"])
+@pytest.mark.parametrize("handed", [False, True])
+def test_the_paper_is_saved_from_the_persons_row(
+    app: App, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, lang: str, handed: bool
+) -> None:
+    account, _ = add(app.desk.journal, "account", {"name": "A"})
+    person, _ = add(app.desk.journal, "contact", {"name": "Lê Thị Bưởi", "account": account})
+    add(app.desk.journal, "private_note", {"about": person, "body": "Loves durian"})
+    window = opened(app, qtbot, lang)
+    window.prospects.open(account)
+    menu = _menu(window, qtbot, "Lê Thị Bưởi")
+    qtbot.keyClick(menu, Qt.Key.Key_Down)
+    qtbot.keyClick(menu, Qt.Key.Key_Return)
+    [dialog] = window.findChildren(PersonDataDialog)
+    offered: list[str] = []
+
+    def choose(parent: object, title: str, usual: str, kinds: str) -> tuple[str, str]:
+        offered.append(Path(usual).name)
+        return str(tmp_path / "paper.pdf"), kinds
+
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", choose)
+    if handed:
+        qtbot.keyClick(dialog.for_person, Qt.Key.Key_Space)
+    dialog.save_button.setFocus()
+    qtbot.keyClick(dialog.save_button, Qt.Key.Key_Return)
+    assert offered == ["le-thi-buoi.pdf"]
+    assert "paper.pdf" in window.statusBar().currentMessage()
+    with pypdfium2.PdfDocument(tmp_path / "paper.pdf") as pdf:
+        text = " ".join(page.get_textpage().get_text_range() for page in pdf)
+    assert "Lê Thị Bưởi" in text
+    assert ("Loves durian" in text) is not handed
+
+
+def test_a_file_that_cannot_be_written_is_told_and_can_be_tried_again(
+    app: App, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    person, _ = add(app.desk.journal, "contact", {"name": "Hùng"})
+    window = opened(app, qtbot)
+    dialog = PersonDataDialog(window.context, window, person, "Hùng")
+    dialog.show()
+    monkeypatch.setattr(
+        QFileDialog, "getSaveFileName", lambda *_: (str(tmp_path / "no" / "such" / "paper.pdf"), "")
+    )
+    dialog.save_button.click()
+    assert dialog.banner.words
+    assert dialog.save_button.isEnabled()
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: ("", ""))
+    dialog.save_button.click()
+    assert list(tmp_path.glob("*.pdf")) == []
+
+
+def test_two_persons_are_joined_from_the_row(app: App, qtbot: QtBot) -> None:
+    account, _ = add(app.desk.journal, "account", {"name": "A"})
+    one, _ = add(app.desk.journal, "contact", {"name": "Nhung", "account": account, "role": "Buyer"})
+    add(app.desk.journal, "contact", {"name": "Nhung Nguyễn", "account": account})
+    window = opened(app, qtbot)
+    window.prospects.open(account)
+    menu = _menu(window, qtbot, "Nhung")
+    qtbot.keyClick(menu, Qt.Key.Key_Down)
+    qtbot.keyClick(menu, Qt.Key.Key_Down)
+    qtbot.keyClick(menu, Qt.Key.Key_Return)
+    [dialog] = window.findChildren(JoinDialog)
+    dialog.search.line.setText("Nhung Nguyễn")
+    qtbot.keyClick(dialog.search.line, Qt.Key.Key_Return)
+    dialog.join_button.click()
+    [person] = app.desk.reader.find(Contact)
+    assert (person.id, person.name, person.role) == (one, "Nhung Nguyễn", "Buyer")
+    assert window.prospects.card.record == account
+    window.undo_action.trigger()
+    assert app.desk.reader.count(Contact) == 2
