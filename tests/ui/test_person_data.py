@@ -5,7 +5,7 @@ from pathlib import Path
 import pypdfium2
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog, QMenu, QPushButton
+from PySide6.QtWidgets import QApplication, QFileDialog, QMenu, QPushButton
 from pytestqt.qtbot import QtBot
 
 from salesdesk.app import App
@@ -20,11 +20,12 @@ from tests.ui.windows import opened
 
 def _menu(window: MainWindow, qtbot: QtBot, name: str) -> QMenu:
     """The menu of a person's row, opened by keyboard."""
+    QApplication.processEvents()
     wanted = translator(window.context.tr.lang)("More about {name}").format(name=name)
     [more] = [
         each
         for each in window.prospects.card.findChildren(QPushButton)
-        if each.accessibleName() == wanted and not each.isHidden()
+        if each.accessibleName() == wanted and each.isVisible()
     ]
     more.setFocus()
     qtbot.keyClick(more, Qt.Key.Key_Space)
