@@ -33,7 +33,7 @@ def read_phones(cell: Cell, country: str = "VN") -> list[str]:
     if isinstance(cell, str) and PLAIN_PHONE.fullmatch(cell) and country == "VN":
         return [cell]
     if isinstance(cell, int | float) and not isinstance(cell, bool):
-        if cell != int(cell) or cell < 1000:
+        if not float(cell).is_integer() or cell < 1000:
             raise _no_phone(cell)
         return [_one(str(int(cell)), country)]
     if not isinstance(cell, str):

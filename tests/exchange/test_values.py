@@ -60,7 +60,10 @@ def test_phones(cell: Cell, phones: list[str]) -> None:
     assert read_phones(cell) == phones
 
 
-@pytest.mark.parametrize("cell", ["hỏi chị Lan", "12", 12.5, True, date(2026, 1, 1), "0905123456789012345"])
+@pytest.mark.parametrize(
+    "cell",
+    ["hỏi chị Lan", "12", 12.5, True, date(2026, 1, 1), "0905123456789012345", float("nan"), float("inf")],
+)
 def test_what_is_no_phone(cell: Cell) -> None:
     with pytest.raises(NotReadable):
         read_phones(cell)
