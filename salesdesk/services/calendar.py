@@ -34,11 +34,8 @@ class Entry:
 
     call: Call
     title: str
-
-    @property
-    def short(self) -> str:
-        """The account's name without its legal form."""
-        return short_name(self.title)
+    short: str = ""
+    """The account's name without its legal form."""
 
     @property
     def when(self) -> Span:
@@ -81,7 +78,10 @@ def shown(reader: Reader, first: date, last: date, holidays: Sequence[DayNote] =
         if call.when is not None and first <= call.when.local.date() <= last
     ]
     titles = reader.titles({call.account for call in calls if call.account})
-    entries = tuple(Entry(call, titles.get(call.account or "", "")) for call in calls)
+    shorts = {account: short_name(title) for account, title in titles.items()}
+    entries = tuple(
+        Entry(call, titles.get(call.account or "", ""), shorts.get(call.account or "", "")) for call in calls
+    )
     notes = [*(note for note in holidays if first <= note.day <= last), *_due(reader, first, last)]
     return Shown(entries, tuple(sorted(notes, key=lambda note: note.day)))
 

@@ -62,10 +62,12 @@ class DayView(CalendarView):
         self._drag: _Drag | None = None
         self._notes: list[tuple[QRectF, DayNote]] = []
         self._scrolled = False
+        self._head = 0.0
         self.verticalScrollBar().valueChanged.connect(lambda _: self._moved())
 
     def lay_out(self) -> None:
         """Finds the place of each call: day by day, side by side where they overlap."""
+        self._measure()
         body = self._hour * 24
         bar = self.verticalScrollBar()
         bar.setRange(0, max(0, round(body - (self.viewport().height() - self._head))))
@@ -214,11 +216,10 @@ class DayView(CalendarView):
     def _line(self) -> float:
         return QFontMetricsF(self.font()).height() + 6
 
-    @property
-    def _head(self) -> float:
+    def _measure(self) -> None:
         """Height of what stands above the hours: the days and what concerns the whole of them."""
         most = max((sum(note.day == day for note in self.shown.notes) for day in self.days), default=0)
-        return self._line + 10 + min(most, self._notes_shown) * self._line
+        self._head = self._line + 10 + min(most, self._notes_shown) * self._line
 
     @property
     def _notes_shown(self) -> int:

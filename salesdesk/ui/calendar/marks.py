@@ -11,6 +11,8 @@ from salesdesk.services.calendar import Entry
 from salesdesk.ui.theme import Tokens
 
 RADIUS = 6
+NARROW = 26
+"""Below this width in pixels a call has no room for words."""
 
 
 @dataclass(frozen=True)
@@ -70,6 +72,8 @@ def draw_call(
                         Qt.PenStyle.DashLine if mark.dashed and not chosen else Qt.PenStyle.SolidLine))  # fmt: skip
     painter.setBrush(QColor(mark.ground))
     painter.drawRoundedRect(inner, RADIUS, RADIUS)
+    if inner.width() < NARROW:
+        return
     if not mark.dashed and inner.height() > 3 * RADIUS:
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(mark.edge))
