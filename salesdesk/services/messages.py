@@ -8,7 +8,6 @@ from salesdesk.i18n import LANGUAGES, N_, Translator, translator
 from salesdesk.services.house import defaults_of, house_of, me
 from salesdesk.store.reader import Reader
 
-
 _WITH_NAME = N_(
     "Dear {whom},\n\nmay we move our appointment of {before} to {after}? Please tell me if this suits you.\n\n{seller}\n{house}"
 )

@@ -64,7 +64,9 @@ def set_passphrase(desk: Desk, passphrase: str) -> None:
 def refuse_short(passphrase: str) -> None:
     """Raises `UserError` for a passphrase that is soon guessed."""
     if len(passphrase) < SHORTEST:
-        raise UserError(N_("Take at least {number} signs; four plain words are easy to keep."), number=SHORTEST)
+        raise UserError(
+            N_("Take at least {number} signs; four plain words are easy to keep."), number=SHORTEST
+        )
 
 
 def strength(passphrase: str) -> str:

@@ -1,5 +1,6 @@
 """The sheet with the recovery code, read back from its PDF."""
 
+import itertools
 from pathlib import Path
 
 import pypdfium2
@@ -51,5 +52,5 @@ def test_the_signs_of_the_code_are_inside_their_tiles(tmp_path: Path) -> None:
     rows = {round(rect[1]) for rect in rects}
     for row in rows:
         line = [rect for rect in rects if round(rect[1]) == row]
-        for one, other in zip(line, line[1:], strict=False):
+        for one, other in itertools.pairwise(line):
             assert one[2] + 10 < other[0]

@@ -28,7 +28,9 @@ class WatchedApplication(QApplication):
             return super().notify(receiver, event)
         finally:
             self._depth -= 1
-            self.took.append((1000 * (time.perf_counter() - start), f"{type(receiver).__name__} {event.type().name}"))
+            self.took.append(
+                (1000 * (time.perf_counter() - start), f"{type(receiver).__name__} {event.type().name}")
+            )
 
     def during(self, act: Callable[[], object], settle_ms: int = 60) -> float:
         """The longest that one event took while something was done from the loop, and for a while after."""

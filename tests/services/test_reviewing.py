@@ -29,8 +29,8 @@ from salesdesk.services.briefing.dossier import Desktop, Dossier
 from salesdesk.services.briefing.front import front_page
 from salesdesk.services.briefing.sections import sections_of
 from salesdesk.services.records import add, change
-from salesdesk.services.working_days import working_days
 from salesdesk.services.undo import redo, undo
+from salesdesk.services.working_days import working_days
 from salesdesk.store.desk import Desk
 from tests.helpers.desks import Hands, desk_in, values_of
 

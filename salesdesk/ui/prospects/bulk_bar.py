@@ -7,7 +7,8 @@ from salesdesk.domain.change import ChangeSet
 from salesdesk.services import bulk
 from salesdesk.ui.context import Context
 from salesdesk.ui.prospects.bulk_edit import SetFieldDialog, TaskDialog
-from salesdesk.ui.widgets.basics import GRID, Banner, Waiting, button, row, text
+from salesdesk.ui.widgets.basics import GRID, Banner, Waiting, button, text
+from salesdesk.ui.widgets.flow import Flow
 from salesdesk.ui.widgets.record_rows import RecordRows
 
 FOLLOWED = 5_000
@@ -39,12 +40,9 @@ class BulkBar(QFrame):
         layout.setSpacing(GRID)
         for part in (self.words, self.banner, self.waiting):
             layout.addWidget(part)
-        for parts in (
-            (self.set_button,),
-            (self.task_button, self.delete_button),
-            (self.yes_button, self.no_button),
-        ):
-            layout.addLayout(row(*parts, None, spacing=0))
+        layout.addLayout(
+            Flow(self.set_button, self.task_button, self.delete_button, self.yes_button, self.no_button)
+        )
         self.follow(view)
 
     @property

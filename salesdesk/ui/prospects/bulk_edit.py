@@ -45,13 +45,12 @@ class SetFieldDialog(Question):
         self._pause.setSingleShot(True)
         self._pause.setInterval(LOOK_AGAIN_MS)
         self._pause.timeout.connect(self.look)
-        for part in (text(tr("Field"), "field"), self.field, text(tr("New value"), "field")):
-            self.body.addWidget(part)
-        self.body.addLayout(self._place)
+        self.ask(tr("Field"), self.field)
+        self.ask(tr("New value"), self._place)
         self.body.addWidget(self.preview)
         self.body.addWidget(self.known)
         self.body.addStretch(1)
-        self.resize(560, 400)
+        self.begin(self.field, 34, 22)
         self._ask_value()
 
     @property
@@ -165,12 +164,10 @@ class TaskDialog(Question):
         self.editors: dict[str, Editor] = {}
         for name in self.FIELDS:
             field = REGISTRY["task"].fields[name]
-            self.body.addWidget(text(tr(field.label), "field"))
             self.editors[name] = editor_for(field, context)
-            self.body.addWidget(self.editors[name])
+            self.ask(tr(field.label), self.editors[name])
         self.body.addStretch(1)
-        self.resize(560, 460)
-        self.editors["name"].setFocus()
+        self.begin(self.editors["name"], 34, 26)
 
     def add(self) -> None:
         """Writes the tasks as one step."""

@@ -53,13 +53,12 @@ class JoinDialog(Question):
         box.addStretch(1)
         scroll = QScrollArea()
         scroll.setWidgetResizable(True)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setWidget(inner)
         self.moving = text("", "muted")
         self.body.addWidget(self.search)
         self.body.addWidget(scroll, 1)
         self.body.addWidget(self.moving)
-        self.resize(820, 620)
+        self.begin(self.search, 50, 38)
         self._show(None)
         if other:
             self.search.hide()
@@ -163,7 +162,7 @@ class JoinDialog(Question):
         tr = self.context.tr
         said = [] if comparison.fields else [tr("Both say the same.")]
         if comparison.moving:
-            said.append(tr("Moves along: {what}").format(what=counted(comparison.moving, tr)))
+            said.append(tr("Moves along: {what}.").format(what=counted(comparison.moving, tr)))
         else:
             said.append(tr("Nothing else hangs on the one that goes."))
         return " ".join([*said, tr("Ctrl+Z takes it apart again.")])

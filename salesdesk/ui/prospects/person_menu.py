@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint
-from PySide6.QtWidgets import QFileDialog, QMenu, QPushButton, QRadioButton, QWidget
+from PySide6.QtWidgets import QFileDialog, QMenu, QPushButton, QRadioButton, QVBoxLayout, QWidget
 
 from salesdesk.domain.text import words
 from salesdesk.errors import Progress
@@ -57,11 +57,14 @@ class PersonDataDialog(Question):
             " names are left out where they are written in full: read the paper before you hand it over."
         )
         for choice, said in ((self.for_house, house), (self.for_person, person)):
+            place = QVBoxLayout()
+            place.setSpacing(2)
             choice.setAccessibleDescription(said)
-            self.body.addWidget(choice)
-            self.body.addWidget(text(said, "muted"))
+            place.addWidget(choice)
+            place.addWidget(text(said, "muted"))
+            self.body.addLayout(place)
         self.body.addStretch(1)
-        self.resize(560, 320)
+        self.begin(self.for_house, 34, 20)
 
     def save(self) -> None:
         """Asks for a file and writes the paper into it, beside the window."""

@@ -4,7 +4,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QDialog, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QLayout, QPushButton, QVBoxLayout, QWidget
 
 from salesdesk.ui.context import Context
 from salesdesk.ui.jobs import Work
@@ -27,16 +27,37 @@ class Question(QDialog):
         self.act = act
         self.body = QVBoxLayout()
         self.body.setSpacing(3 * GRID)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(5 * GRID, 5 * GRID, 5 * GRID, 5 * GRID)
-        layout.setSpacing(3 * GRID)
-        layout.addWidget(self.heading)
-        layout.addWidget(self.banner)
-        layout.addLayout(self.body, 1)
-        layout.addWidget(self.waiting)
-        layout.addLayout(row(*aside, None, button(context.tr("Cancel"), self.reject), act))
+        self._aside = aside
+        self._layout = QVBoxLayout(self)
+        self._layout.setContentsMargins(5 * GRID, 5 * GRID, 5 * GRID, 5 * GRID)
+        self._layout.setSpacing(3 * GRID)
+        self._layout.addWidget(self.heading)
+        self._layout.addWidget(self.banner)
+        self._layout.addLayout(self.body, 1)
+        self._layout.addWidget(self.waiting)
+
+    def ask(self, words: str, answer: QWidget | QLayout) -> None:
+        """Adds a label with what is filled in below it."""
+        place = QVBoxLayout()
+        place.setSpacing(2)
+        label = text(words, "field")
+        place.addWidget(label)
+        if isinstance(answer, QWidget):
+            label.setBuddy(answer)
+            place.addWidget(answer)
+        else:
+            place.addLayout(answer)
+        self.body.addLayout(place)
+
+    def begin(self, first: QWidget, wide: int, high: int) -> None:
+        """Puts the buttons below the body, so that Tab comes to them last; the size is in lines of text."""
+        cancel = button(self.context.tr("Cancel"), self.reject)
+        self._layout.addLayout(row(*self._aside, None, cancel, self.act))
         for each in self.findChildren(QPushButton):
             each.setAutoDefault(False)
+        line, room = self.fontMetrics().height(), self.screen().availableSize()
+        self.resize(min(wide * line, room.width() - 8 * GRID), min(high * line, room.height() - 16 * GRID))
+        first.setFocus()
 
     def carry_out(self, words: str, work: Work, done: Any) -> None:
         """Does what was asked for, beside the window; a failure is said here, and it can be tried again."""
