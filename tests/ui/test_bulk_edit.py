@@ -78,6 +78,17 @@ def test_a_field_is_set_for_a_selection_by_keyboard(app: App, qtbot: QtBot, lang
     assert cities == [None, None, "Huế", None, None]
 
 
+def test_a_key_held_while_the_program_moves_the_cursor_chooses_nothing_more(app: App, qtbot: QtBot) -> None:
+    records = _accounts(app, 5)
+    window = opened(app, qtbot)
+    page = window.prospects
+    qtbot.keyPress(page.search, Qt.Key.Key_L, Qt.KeyboardModifier.ShiftModifier)
+    page.open(records[3])
+    assert page.bulk.chosen == [records[3]]
+    _choose(qtbot, window, 1, 2)
+    assert page.bulk.chosen == records[1:4]
+
+
 def test_all_of_a_long_list_are_chosen_with_one_key(app: App, qtbot: QtBot) -> None:
     records = _accounts(app, 1500)
     window = opened(app, qtbot)

@@ -4,6 +4,7 @@ from typing import Any
 
 from PySide6.QtCore import (
     QEvent,
+    QItemSelectionModel,
     QModelIndex,
     QRect,
     QSize,
@@ -60,6 +61,7 @@ class AccountView(QTableView):
     def __init__(self, model: AccountList, delegate: QStyledItemDelegate) -> None:
         super().__init__()
         self._words = ""
+        self._moving = False
         self.setModel(model)
         self.setItemDelegate(delegate)
         self.setShowGrid(False)
@@ -79,6 +81,19 @@ class AccountView(QTableView):
         super().changeEvent(event)
         if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
             self._fit_rows()
+
+    def setCurrentIndex(self, index: Index) -> None:
+        """Moves the cursor; keys that happen to be held, as Shift for a capital is, choose nothing more."""
+        self._moving = True
+        super().setCurrentIndex(index)
+        self._moving = False
+
+    def selectionCommand(
+        self, index: Index, event: QEvent | None = None
+    ) -> QItemSelectionModel.SelectionFlag:
+        """Which rows a move of the cursor chooses."""
+        flags = QItemSelectionModel.SelectionFlag
+        return flags.ClearAndSelect | flags.Rows if self._moving else super().selectionCommand(index, event)
 
     def say_when_empty(self, words: str) -> None:
         """The sentence that stands in the list while it is empty."""
