@@ -2,12 +2,10 @@
 
 import hashlib
 
-import sqlalchemy as sa
-
 from salesdesk.errors import UserError
 from salesdesk.i18n import N_
+from salesdesk.store import rows
 from salesdesk.store.engine import Database
-from salesdesk.store.tables import attachment
 
 LARGEST = 25 * 1024 * 1024
 """Bytes that one attachment may have."""
@@ -23,19 +21,16 @@ def put_attachment(database: Database, data: bytes) -> str:
         )
     address = hashlib.sha256(data).hexdigest()
     with database.writing() as connection:
-        if (
-            connection.execute(sa.select(attachment.c.part).where(attachment.c.sha256 == address)).first()
-            is None
-        ):
+        if not list(rows.among(connection, "attachment", ("part",), "sha256", [address])):
             parts = [data[at : at + _PART] for at in range(0, len(data), _PART)] or [b""]
-            rows = [{"sha256": address, "part": i, "data": part} for i, part in enumerate(parts)]
-            connection.execute(sa.insert(attachment), rows)
+            given = ((address, number, part) for number, part in enumerate(parts))
+            rows.insert(connection, "attachment", ("sha256", "part", "data"), given)
     return address
 
 
 def get_attachment(database: Database, address: str) -> bytes | None:
     """The bytes of an attachment; None where they are not on this laptop."""
-    query = sa.select(attachment.c.data).where(attachment.c.sha256 == address).order_by(attachment.c.part)
-    with database.reading() as connection:
-        parts = [bytes(part) for part in connection.execute(query).scalars()]
+    with database.asking() as asking:
+        found = rows.among(asking, "attachment", ("data",), "sha256", [address], order="part")
+        parts = [bytes(row[0]) for row in found]
     return b"".join(parts) if parts else None

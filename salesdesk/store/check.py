@@ -11,7 +11,8 @@ from salesdesk.domain.change import Change, add_hash, is_own, is_sound
 from salesdesk.domain.fields import REGISTRY
 from salesdesk.domain.state import State, state_of
 from salesdesk.errors import Progress, UserError, no_progress
-from salesdesk.store import log, models, tables
+from salesdesk.store import facts, log, models, tables
+from salesdesk.store.columns import row_of
 from salesdesk.store.engine import Database
 from salesdesk.store.faults import DAMAGED
 from salesdesk.store.journal import Projection, record_row
@@ -57,12 +58,12 @@ def _checked(database: Database, deep: bool, progress: Progress) -> Verdict:
         if deep:
             problems += _broken_links(connection)
             problems += _Rebuilding(connection, progress).differences()
-        return Verdict(tuple(problems[:_FEW]), models.get_meta(connection, "digest", "0" * 64))
+        return Verdict(tuple(problems[:_FEW]), facts.get_meta(connection, "digest", "0" * 64))
 
 
 def _broken_ends(connection: sa.Connection) -> Iterator[str]:
     """Devices whose noted last change is not held, and those that write here with a later one than noted."""
-    writing = {models.get_meta(connection, key) for key in ("team_device", "own_device")}
+    writing = {facts.get_meta(connection, key) for key in ("team_device", "own_device")}
     for row in connection.execute(sa.select(tables.device)).all():
         ids = sa.select(tables.log.c.id).where(tables.log.c.device == row.id, tables.log.c.seq == row.seq)
         held = {bytes(each) for each in connection.execute(ids).scalars()}
@@ -105,7 +106,7 @@ class _Rebuilding:
     def differences(self) -> Iterator[str]:
         total = self._count(tables.log)
         done = 0
-        by_record = groupby(log.everything(self._connection), key=lambda change: change.record)
+        by_record = groupby(_everything(self._connection), key=lambda change: change.record)
         records = ((record, list(changes)) for record, changes in by_record)
         while portion := dict(islice(records, CHUNK)):
             for changes in portion.values():
@@ -142,7 +143,7 @@ class _Rebuilding:
         self, state: State, row: tuple[Any, ...] | None, entered: tuple[str, str] | None
     ) -> Iterator[str]:
         entry = REGISTRY[state.type]
-        if row != (models.row_of(entry, state.record, state.values) if state.shows else None):
+        if row != (row_of(entry, state.record, state.values) if state.shows else None):
             yield f"record {state.record}: what is shown is not what its changes make"
         wanted = None
         if state.shows and state.type in SEARCHED:
@@ -163,7 +164,7 @@ class _Rebuilding:
         if not self._search.is_sound(self._connection):
             yield "search: its index does not fit its entries"
         for key, total in self._sums.items():
-            if models.get_meta(self._connection, key, "0" * 64) != f"{total:064x}":
+            if facts.get_meta(self._connection, key, "0" * 64) != f"{total:064x}":
                 yield f"{key}: what is kept is not what follows from the log"
 
     def _count(self, table: sa.Table) -> int:
@@ -175,6 +176,14 @@ class _Rebuilding:
             for row in self._connection.execute(sa.select(table).where(table.c.id.in_(chunk))):
                 found[row.id] = tuple(row)
         return found
+
+
+def _everything(connection: sa.Connection) -> Iterator[Change]:
+    """Every change, grouped by record; streamed."""
+    columns = (tables.log.c[name] for name in log.NAMES)
+    query = sa.select(*columns).order_by(tables.log.c.record, tables.log.c.n)
+    for row in connection.execute(query.execution_options(yield_per=1000)):
+        yield log.change_of(row)
 
 
 def rebuild(

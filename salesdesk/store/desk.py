@@ -4,15 +4,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-import sqlalchemy as sa
-
 from salesdesk.domain.change import OWN, TEAM
 from salesdesk.domain.clock import Clock
 from salesdesk.errors import UserError
 from salesdesk.i18n import N_
-from salesdesk.store import keys, models, schema, tables
-from salesdesk.store.backup import keep_backup
-from salesdesk.store.check import rebuild
+from salesdesk.store import facts, keys, rows, schema
+from salesdesk.store.columns import definition
 from salesdesk.store.engine import Database
 from salesdesk.store.identity import (
     BACKUPS,
@@ -28,6 +25,7 @@ from salesdesk.store.identity import (
 )
 from salesdesk.store.journal import Author, Journal
 from salesdesk.store.reader import Reader
+from salesdesk.store.rows import Connection
 from salesdesk.store.search import Search
 from salesdesk.store.sqlite_search import SqliteSearch
 
@@ -101,41 +99,47 @@ def settle(
     A backup always comes from elsewhere; it is to be written over the file `instead_of`.
     """
     folder = (instead_of or database.path).parent / BACKUPS
-    schema.migrate(database, before=lambda: keep_backup(database, folder, clock, "before-update"))
+
+    def keep() -> None:
+        from salesdesk.store.backup import keep_backup
+
+        keep_backup(database, folder, clock, "before-update")
+
+    schema.migrate(database, before=keep)
     search = SqliteSearch()
     place = instead_of if instead_of is not None and instead_of.exists() else database.path
     marker = f"{identity.marker}/{place.stat().st_ino}"
-    with database.reading() as connection:
-        settled = (
-            models.get_meta(connection, "models") == models.definition(search)
-            and models.get_meta(connection, "marker") == marker
-            and instead_of is None
-        )
+    with database.asking() as asking:
+        kept = facts.facts(asking, ("models", "marker"))
+    settled = kept == {"models": definition(search.form), "marker": marker} and instead_of is None
     if not settled:
+        from salesdesk.store.check import rebuild
+        from salesdesk.store.models import reconcile
+
         with database.writing() as connection:
-            if stale := models.reconcile(connection, search):
+            if stale := reconcile(connection, search):
                 rebuild(connection, search, stale)
-            if models.get_meta(connection, "marker") != marker or instead_of is not None:
+            if facts.get_meta(connection, "marker") != marker or instead_of is not None:
                 take_new_devices(connection, marker, new_id)
     return search
 
 
-def take_new_devices(connection: sa.Connection, marker: str, new_id: Callable[[], str]) -> None:
+def take_new_devices(connection: Connection, marker: str, new_id: Callable[[], str]) -> None:
     """Gives the desk fresh device ids; what the old ones wrote stays theirs."""
     for key, chain in (("team_device", TEAM), ("own_device", OWN)):
         device = chain + new_id().replace("-", "")[-20:]
-        connection.execute(sa.insert(tables.device).values(id=device, mine=True, seq=0, head=b""))
-        models.put_meta(connection, key, device)
-    models.put_meta(connection, "marker", marker)
+        rows.insert(connection, "device", ("id", "mine", "seq", "head"), [(device, True, 0, b"")])
+        facts.put_meta(connection, key, device)
+    facts.put_meta(connection, "marker", marker)
 
 
-def author_of(connection: sa.Connection) -> Author:
+def author_of(connection: Connection) -> Author:
     """Who writes on this desk just now."""
-    said = models.facts(connection, ("team_device", "own_device", "me"))
+    said = facts.facts(connection, ("team_device", "own_device", "me"))
     return Author(said["team_device"], said["own_device"], said.get("me", ""))
 
 
 def set_author(database: Database, colleague: str) -> None:
     """Notes which colleague's desk this is."""
     with database.writing() as connection:
-        models.put_meta(connection, "me", colleague)
+        facts.put_meta(connection, "me", colleague)

@@ -1,17 +1,24 @@
-"""Connections to the desk's database: encrypted SQLite through SQLAlchemy Core."""
+"""Connections to the desk's database: encrypted SQLite, written through SQLAlchemy Core, asked directly.
+
+Loading SQLAlchemy takes as long as everything else until the first page stands: it is loaded for the first write.
+"""
 
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cached_property
 from pathlib import Path
-from typing import Any
+from types import SimpleNamespace
+from typing import TYPE_CHECKING, Any
 
-import sqlalchemy as sa
 from sqlcipher3 import dbapi2 as sqlcipher
 
 from salesdesk.errors import UserError
 from salesdesk.i18n import N_
 from salesdesk.store.faults import explained
+
+if TYPE_CHECKING:
+    import sqlalchemy as sa
 
 BUSY_SECONDS = 15.0
 SOUND_SINCE = (3, 51, 3)
@@ -30,6 +37,22 @@ _PRAGMAS = (
     "PRAGMA checkpoint_fullfsync=ON",
 )
 
+_KEPT_OPEN = 4
+"""So many connections wait for the next question."""
+
+
+class Asking:
+    """The driver's own connection, which sees one moment of the desk; it is asked with "?" for each value."""
+
+    dialect = SimpleNamespace(paramstyle="qmark")
+
+    def __init__(self, raw: Any) -> None:
+        self.raw = raw
+
+    def exec_driver_sql(self, statement: str, parameters: Any = (), /) -> Any:
+        """Carries out a statement and gives its rows."""
+        return self.raw.execute(statement, parameters)
+
 
 class Database:
     """One desk's database; `key` is the raw 32-byte key, None for an unencrypted desk.
@@ -44,15 +67,9 @@ class Database:
         self._key = key
         self._sealed = sealed
         self._turn = threading.RLock()
-        self.engine = sa.create_engine(
-            "sqlite://",
-            module=sqlcipher,
-            creator=self.connect,
-            poolclass=sa.pool.QueuePool,
-            pool_size=4,
-            max_overflow=16,
-        )
-        sa.event.listen(self.engine, "begin", _begin)
+        self._making = threading.Lock()
+        self._waiting: list[Any] = []
+        self._closed = False
 
     @property
     def encrypted(self) -> bool:
@@ -67,8 +84,8 @@ class Database:
     @property
     def engine_version(self) -> str:
         """The engine and its version, for `status`."""
-        with self.reading() as connection:
-            cipher = connection.exec_driver_sql("PRAGMA cipher_version").scalar()
+        with self.asking() as asking:
+            [cipher] = asking.exec_driver_sql("PRAGMA cipher_version").fetchone()
         return f"SQLite {sqlcipher.sqlite_version}, SQLCipher {cipher}"
 
     def connect(self) -> Any:
@@ -76,13 +93,13 @@ class Database:
         return connect_raw(self.path, self._key, sealed=self._sealed)
 
     @contextmanager
-    def reading(self) -> Iterator[sa.Connection]:
-        """A connection that sees one moment of the desk."""
+    def reading(self) -> "Iterator[sa.Connection]":
+        """SQLAlchemy's connection that sees one moment of the desk."""
         with explained(), self.engine.connect() as connection, connection.begin():
             yield connection
 
     @contextmanager
-    def writing(self) -> Iterator[sa.Connection]:
+    def writing(self) -> "Iterator[sa.Connection]":
         """A connection in a transaction that holds the right to write; committed at the end, or nothing is."""
         with self._turn, explained(), self.engine.connect() as connection:
             connection.execution_options(salesdesk_writes=True)
@@ -90,22 +107,57 @@ class Database:
                 yield connection
 
     @contextmanager
-    def asking(self) -> Iterator[Any]:
-        """The driver's own connection that sees one moment of the desk, for questions asked at every key."""
+    def asking(self) -> Iterator[Asking]:
+        """The driver's own connection that sees one moment of the desk, for questions."""
         with explained():
-            pooled = self.engine.raw_connection()
+            raw = self._next_waiting() or self.connect()
             try:
-                raw = pooled.driver_connection
-                assert raw is not None
                 raw.execute("BEGIN")
-                yield raw
+                yield Asking(raw)
                 raw.execute("COMMIT")
-            finally:
-                pooled.close()
+            except BaseException:
+                raw.close()
+                raise
+            if self._closed or len(self._waiting) >= _KEPT_OPEN:
+                raw.close()
+            else:
+                self._waiting.append(raw)
+
+    @property
+    def engine(self) -> "sa.Engine":
+        """SQLAlchemy's engine, made when it is first wanted."""
+        with self._making:
+            return self._engine
 
     def close(self) -> None:
         """Closes every connection."""
-        self.engine.dispose()
+        self._closed = True
+        while (raw := self._next_waiting()) is not None:
+            raw.close()
+        with self._making:
+            if "_engine" in self.__dict__:
+                self._engine.dispose()
+
+    @cached_property
+    def _engine(self) -> "sa.Engine":
+        import sqlalchemy as sa
+
+        made = sa.create_engine(
+            "sqlite://",
+            module=sqlcipher,
+            creator=self.connect,
+            poolclass=sa.pool.QueuePool,
+            pool_size=4,
+            max_overflow=16,
+        )
+        sa.event.listen(made, "begin", _begin)
+        return made
+
+    def _next_waiting(self) -> Any | None:
+        try:
+            return self._waiting.pop()
+        except IndexError:
+            return None
 
 
 def connect_raw(path: Path, key: bytes | None, *, sealed: bool = False) -> Any:
@@ -138,6 +190,6 @@ def refuse_old_engine(version: tuple[int, ...]) -> None:
         )
 
 
-def _begin(connection: sa.Connection) -> None:
+def _begin(connection: "sa.Connection") -> None:
     writes = connection.get_execution_options().get("salesdesk_writes")
     connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")

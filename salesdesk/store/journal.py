@@ -6,8 +6,6 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import Any
 
-import sqlalchemy as sa
-
 from salesdesk.domain.change import (
     LARGEST_CHANGE,
     SALT_BYTES,
@@ -26,8 +24,10 @@ from salesdesk.domain.kinds import Json
 from salesdesk.domain.state import Alive, State, digest_of_state, state_of
 from salesdesk.errors import Progress, UserError, no_progress
 from salesdesk.i18n import N_
-from salesdesk.store import log, models, rows, tables
+from salesdesk.store import facts, log, rows
+from salesdesk.store.columns import COLUMNS, row_of
 from salesdesk.store.engine import Database
+from salesdesk.store.rows import Connection
 from salesdesk.store.search import SEARCHED, Entry, Search, entry_of
 
 BATCH = 1000
@@ -70,7 +70,7 @@ class Journal:
         clock: Clock,
         *,
         new_id: Callable[[], str],
-        author: Callable[[sa.Connection], Author],
+        author: Callable[[Connection], Author],
         salt: Callable[[], bytes] = lambda: os.urandom(SALT_BYTES),
     ) -> None:
         self._database = database
@@ -117,7 +117,7 @@ class _Writing:
 
     def __init__(
         self,
-        connection: sa.Connection,
+        connection: Connection,
         projection: "Projection",
         clock: Clock,
         author: Author,
@@ -134,7 +134,7 @@ class _Writing:
         self._undoes = undoes
         self._salt = salt
         self._at = clock.stamp()
-        self._hlc = int(models.get_meta(connection, "hlc", "0"))
+        self._hlc = int(facts.get_meta(connection, "hlc", "0"))
         self._chains: dict[str, _Chain] = {}
 
     def write(self, edits: Sequence[Edit]) -> list[Touched]:
@@ -154,7 +154,7 @@ class _Writing:
     def finish(self) -> None:
         for chain in self._chains.values():
             save_chain(self._connection, chain.device, chain.seq, chain.head)
-        models.put_meta(self._connection, "hlc", str(self._hlc))
+        facts.put_meta(self._connection, "hlc", str(self._hlc))
         self._projection.finish()
 
     def _change(self, edit: Edit, known: list[Change]) -> Change | None:
@@ -208,7 +208,7 @@ class _Writing:
 
     def _chain(self, device: str) -> _Chain:
         if device not in self._chains:
-            seq, head = next(rows.among(self._connection, tables.device, ("seq", "head"), "id", [device]))
+            seq, head = next(rows.among(self._connection, "device", ("seq", "head"), "id", [device]))
             self._chains[device] = _Chain(device, seq, bytes(head))
         return self._chains[device]
 
@@ -216,10 +216,10 @@ class _Writing:
 class Projection:
     """Keeps record states, read models, search and the sums in step with the log, inside one transaction."""
 
-    def __init__(self, connection: sa.Connection, search: Search) -> None:
+    def __init__(self, connection: Connection, search: Search) -> None:
         self._connection = connection
         self._search = search
-        said = models.facts(connection, ("sum", "digest"))
+        said = facts.facts(connection, ("sum", "digest"))
         self._sums = {key: int(said.get(key, "0"), 16) for key in ("sum", "digest")}
         self._entries: dict[str, Entry] = {}
         self._fresh: set[str] = set()
@@ -236,7 +236,7 @@ class Projection:
             for change in new[record]:
                 self._add("sum", change.id)
         again = [state.record for state in states if state.record in held]
-        kept = rows.among(self._connection, tables.record, _RECORD, "id", (r for r in again if r in shared))
+        kept = rows.among(self._connection, "record", _RECORD, "id", (r for r in again if r in shared))
         for record, _, head, alive, heads, _ in kept:
             before = digest_of_state(record, alive, bytes(head) if head is not None else None, heads)
             self._add("digest", before, -1)
@@ -244,20 +244,20 @@ class Projection:
             if state.record in shared:
                 self._add("digest", state.digest)
         write = rows.replace if again else rows.insert
-        write(self._connection, tables.record, _RECORD, map(record_row, states))
+        write(self._connection, "record", _RECORD, map(record_row, states))
         self._fresh |= new.keys() - set(again)
         self.show(states, anew=not again)
 
     def show(self, states: Sequence[State], *, anew: bool = False) -> None:
         """Fills read models and search from states; `anew` promises that the read models do not hold them yet."""
-        for type_name in {state.type for state in states} & models.TABLES.keys():
-            entry, table = REGISTRY[type_name], models.TABLES[type_name]
+        for type_name in {state.type for state in states} & COLUMNS.keys():
+            entry = REGISTRY[type_name]
             among = [state for state in states if state.type == type_name]
             if gone := [(state.record,) for state in among if not state.shows]:
-                rows.delete(self._connection, table, "id", gone)
+                rows.delete(self._connection, type_name, "id", gone)
             write = rows.insert if anew else rows.replace
-            shown = (models.row_of(entry, s.record, s.values) for s in among if s.shows)
-            write(self._connection, table, models.COLUMNS[type_name], shown)
+            shown = (row_of(entry, s.record, s.values) for s in among if s.shows)
+            write(self._connection, type_name, COLUMNS[type_name], shown)
             if type_name in SEARCHED:
                 self._entries.update(
                     (s.record, entry_of(entry, s.record, s.values if s.shows else {})) for s in among
@@ -272,7 +272,7 @@ class Projection:
         if self._much:
             # Else one of the next saves would have to do it, and somebody would wait for that.
             self._search.tidy(self._connection)
-        models.put_facts(self._connection, {key: f"{total:064x}" for key, total in self._sums.items()})
+        facts.put_facts(self._connection, {key: f"{total:064x}" for key, total in self._sums.items()})
 
     def _add(self, key: str, hash_: bytes, sign: int = 1) -> None:
         self._sums[key] = add_hash(self._sums[key], hash_, sign)
@@ -286,11 +286,9 @@ class Projection:
         self._fresh.clear()
 
 
-def save_chain(connection: sa.Connection, device: str, seq: int, head: ChangeId) -> None:
+def save_chain(connection: Connection, device: str, seq: int, head: ChangeId) -> None:
     """Writes down how far a device's chain is held."""
-    connection.execute(
-        sa.update(tables.device).where(tables.device.c.id == device).values(seq=seq, head=head)
-    )
+    rows.change(connection, "device", "id", device, {"seq": seq, "head": head})
 
 
 def _bases(edit: Edit, values: Mapping[str, Json], state: State) -> dict[str, tuple[ChangeId, ...]]:

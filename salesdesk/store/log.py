@@ -6,15 +6,15 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import Any, cast
 
-import sqlalchemy as sa
-
 from salesdesk.domain.change import Change, ChangeId, What, canonical
 from salesdesk.store import rows
-from salesdesk.store.rows import CHUNK
-from salesdesk.store.tables import log, record
+from salesdesk.store.rows import CHUNK, Connection
 
-_COLUMNS = [column for column in log.columns if column.name != "n"]
-_NAMES = tuple(column.name for column in _COLUMNS)
+NAMES = (
+    *("id", "device", "seq", "previous", "hlc", "at", "by", "change_set", "undoes", "record", "type", "kind"),
+    *("bases", "digest", "salt", "fields"),
+)
+"""The columns of the log that say what a change is; `n`, the order of arrival, comes before them."""
 
 
 def row_of(change: Change) -> tuple[Any, ...]:
@@ -94,51 +94,44 @@ def change_of(row: Sequence[Any]) -> Change:
     )
 
 
-def append(connection: sa.Connection, changes: Sequence[Change]) -> None:
+def append(connection: Connection, changes: Sequence[Change]) -> None:
     """Adds changes to the log."""
     if changes:
-        rows.insert(connection, log, _NAMES, map(row_of, changes))
+        rows.insert(connection, "log", NAMES, map(row_of, changes))
 
 
-def of_record(connection: sa.Connection, record_id: str) -> list[Change]:
+def of_record(connection: Connection, record_id: str) -> list[Change]:
     """The changes of a record, oldest arrival first."""
     return of_records(connection, [record_id]).get(record_id, [])
 
 
-def of_records(connection: sa.Connection, records: Iterable[str]) -> dict[str, list[Change]]:
+def of_records(connection: Connection, records: Iterable[str]) -> dict[str, list[Change]]:
     """The changes of several records."""
     found: dict[str, list[Change]] = {}
-    for row in rows.among(connection, log, _NAMES, "record", records, order="n"):
+    for row in rows.among(connection, "log", NAMES, "record", records, order="n"):
         change = change_of(row)
         found.setdefault(change.record, []).append(change)
     return found
 
 
-def present(connection: sa.Connection, records: Iterable[str]) -> list[str]:
+def present(connection: Connection, records: Iterable[str]) -> list[str]:
     """Those of some records of which any change is held."""
-    return [row[0] for row in rows.among(connection, record, ["id"], "id", records)]
+    return [row[0] for row in rows.among(connection, "record", ["id"], "id", records)]
 
 
-def of_change_set(connection: sa.Connection, change_set: str) -> list[Change]:
+def of_change_set(connection: Connection, change_set: str) -> list[Change]:
     """The changes of one change set in the order in which they were written."""
-    found = rows.among(connection, log, _NAMES, "change_set", [change_set], order="device, seq")
+    found = rows.among(connection, "log", NAMES, "change_set", [change_set], order="device, seq")
     return [change_of(row) for row in found]
 
 
-def records_of_change_set(connection: sa.Connection, change_set: str, limit: int) -> list[str]:
+def records_of_change_set(connection: Connection, change_set: str, limit: int) -> list[str]:
     """The records that a change set wrote to, the first ones only: enough to say what it was."""
-    found = sa.select(log.c.record).where(log.c.change_set == change_set).distinct().limit(limit)
-    return list(connection.execute(found).scalars())
+    statement = "SELECT DISTINCT record FROM log WHERE change_set = ? LIMIT ?"
+    return [row[0] for row in connection.exec_driver_sql(statement, (change_set, limit))]
 
 
-def everything(connection: sa.Connection) -> Iterator[Change]:
-    """Every change, grouped by record; streamed."""
-    query = sa.select(*_COLUMNS).order_by(log.c.record, log.c.n)
-    for row in connection.execute(query.execution_options(yield_per=1000)):
-        yield change_of(row)
-
-
-def sets_of(connection: sa.Connection, devices: Iterable[str]) -> Iterator[tuple[str, str | None]]:
+def sets_of(connection: Connection, devices: Iterable[str]) -> Iterator[tuple[str, str | None]]:
     """The change sets that some devices wrote, newest first, each with what it takes back; read as it is asked for."""
     chains = [_sets_of_chain(connection, device) for device in devices]
     before = ""
@@ -148,31 +141,35 @@ def sets_of(connection: sa.Connection, devices: Iterable[str]) -> Iterator[tuple
         before = change_set
 
 
-def _sets_of_chain(connection: sa.Connection, device: str) -> Iterator[tuple[int, str, str | None]]:
+def _sets_of_chain(connection: Connection, device: str) -> Iterator[tuple[int, str, str | None]]:
     """The sets of one chain with their last stamp, negative; a set is skipped by halving, however long it is."""
     read: dict[int, Any] = {}
 
     def at(seq: int) -> Any:
         if seq not in read:
-            query = sa.select(log.c.seq, log.c.change_set, log.c.undoes, log.c.hlc)
-            query = query.where(log.c.device == device, log.c.seq.between(seq - CHUNK // 10, seq))
-            read.update((row.seq, row) for row in connection.execute(query))
+            span = (device, seq - CHUNK // 10, seq)
+            found = connection.exec_driver_sql(
+                "SELECT seq, change_set, undoes, hlc FROM log WHERE device = ? AND seq BETWEEN ? AND ?", span
+            )
+            read.update((row[0], row[1:]) for row in found)
         return read.get(seq)
 
     def same(seq: int, change_set: str) -> bool:
         row = at(seq)
-        return row is not None and row.change_set == change_set
+        return row is not None and row[0] == change_set
 
-    seq = connection.execute(sa.select(sa.func.max(log.c.seq)).where(log.c.device == device)).scalar() or 0
+    last = connection.exec_driver_sql("SELECT max(seq) FROM log WHERE device = ?", (device,)).fetchone()
+    seq = last[0] or 0
     while seq and (row := at(seq)):
-        yield -row.hlc, row.change_set, row.undoes
+        written_in, undoes, hlc = row
+        yield -hlc, written_in, undoes
         step = 1
-        while step < seq and same(seq - step, row.change_set):
+        while step < seq and same(seq - step, written_in):
             step *= 2
         inside, outside = seq - step // 2, max(seq - step, 0)
         while inside - outside > 1:
             middle = (inside + outside) // 2
-            if same(middle, row.change_set):
+            if same(middle, written_in):
                 inside = middle
             else:
                 outside = middle

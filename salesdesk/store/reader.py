@@ -6,17 +6,17 @@ from datetime import date, datetime
 from itertools import islice
 from typing import Any, TypeVar
 
-import sqlalchemy as sa
-
 from salesdesk.domain.change import Change, ChangeId
 from salesdesk.domain.fields import REGISTRY, Record, RecordType, type_of
 from salesdesk.domain.kinds import Json
 from salesdesk.domain.records import Call
 from salesdesk.domain.state import State, state_of
 from salesdesk.domain.values import moment_text
-from salesdesk.store import log, models, tables
-from salesdesk.store.engine import Database
-from salesdesk.store.rows import among, in_chunks
+from salesdesk.store import facts, log
+from salesdesk.store.columns import COLUMNS, record_of
+from salesdesk.store.engine import Asking, Database
+from salesdesk.store.questions import EVERY, Where, column, like, select
+from salesdesk.store.rows import among
 from salesdesk.store.search import Found, Search
 
 R = TypeVar("R", bound=Record)
@@ -40,184 +40,127 @@ class Reader:
 
     def get(self, record: str) -> Record | None:
         """The record of an id; None where it is deleted, erased or not on this laptop."""
-        with self._database.reading() as connection:
-            type_name = connection.execute(
-                sa.select(tables.record.c.type).where(tables.record.c.id == record)
-            ).scalar()
-            if type_name not in REGISTRY:
-                return None
-            table = models.TABLES[type_name]
-            row = connection.execute(sa.select(table).where(table.c.id == record)).first()
-            return models.record_of(REGISTRY[type_name], row) if row else None
+        entry = REGISTRY.get(self.types([record]).get(record, ""))
+        return self.of_type(entry.cls, record) if entry else None
 
     def of_type(self, cls: type[R], record: str | None) -> R | None:
         """The record of an id if it is of a type; None for no id too."""
         return next(iter(self.find(cls, id=record)), None) if record else None
 
     def find(
-        self,
-        cls: type[R],
-        *,
-        order: str | Sequence[str] = "id",
-        limit: int | None = None,
-        offset: int = 0,
-        **equal: Any,
+        self, cls: type[R], *, order: str | Sequence[str] = "id", limit: int | None = None, **equal: Any
     ) -> list[R]:
         """Records of a type whose columns equal (or, given a list, are among) the named values; None is "not set".
 
         `order` names columns, a leading "-" for descending order.
         """
-        entry = type_of(cls)
-        query = self._query(entry, order, equal).limit(limit).offset(offset)
-        with self._database.reading() as connection:
-            return [models.record_of(entry, row) for row in connection.execute(query)]  # type: ignore[misc]
+        return self._records(cls, like(type_of(cls), equal), order, limit)
 
     def count(self, cls: type[R], **equal: Any) -> int:
         """How many records of a type have the named values."""
-        table = models.TABLES[type_of(cls).name]
-        query = self._query(type_of(cls), (), equal).with_only_columns(sa.func.count(table.c.id))
-        with self._database.reading() as connection:
-            return int(connection.execute(query).scalar_one())
+        return self._count(type_of(cls), like(type_of(cls), equal))
 
     def ids(
         self, cls: type[R], *, order: str | Sequence[str] = "id", limit: int | None = None, **equal: Any
     ) -> list[str]:
         """The ids that `find` would give, without the records: enough to lay out a long list."""
         entry = type_of(cls)
-        query = (
-            self._query(entry, order, equal).with_only_columns(models.TABLES[entry.name].c.id).limit(limit)
-        )
-        with self._database.reading() as connection:
-            return list(connection.execute(query).scalars())
+        with self._database.asking() as asking:
+            return _ids(asking, entry, like(entry, equal), order, limit)
 
     def many(self, cls: type[R], records: Iterable[str]) -> dict[str, R]:
         """Records of a type by id; those that do not show are left out."""
-        entry, table = type_of(cls), models.TABLES[type_of(cls).name]
-        found: dict[str, R] = {}
-        with self._database.reading() as connection:
-            for chunk in in_chunks(dict.fromkeys(records)):
-                for row in connection.execute(sa.select(table).where(table.c.id.in_(chunk))):
-                    found[row.id] = models.record_of(entry, row)  # type: ignore[assignment]
-        return found
+        entry = type_of(cls)
+        with self._database.asking() as asking:
+            rows = among(asking, entry.name, COLUMNS[entry.name], "id", dict.fromkeys(records))
+            return {row[0]: record_of(entry, row) for row in rows}  # type: ignore[misc]
 
     def calls(self, first: datetime, last: datetime, *, limit: int | None = None, **equal: Any) -> list[Call]:
         """The calls that start from one moment until before another, in order of start."""
-        table = models.TABLES["call"]
-        query = (
-            self._query(REGISTRY["call"], ("start", "id"), equal)
-            .where(table.c.start >= moment_text(first), table.c.start < moment_text(last))
-            .limit(limit)
-        )
-        with self._database.reading() as connection:
-            return [models.record_of(REGISTRY["call"], row) for row in connection.execute(query)]  # type: ignore[misc]
+        entry = type_of(Call)
+        start = column(entry, "start")
+        span = Where(f"{start} >= ? AND {start} < ?", (moment_text(first), moment_text(last)))
+        return self._records(Call, like(entry, equal) & span, ("start", "id"), limit)
 
     def dated(
         self, cls: type[R], name: str, first: date | None, last: date, *, limit: int, **equal: Any
     ) -> list[R]:
         """Records whose date of a name lies between two days, both included (None: any before), earliest first."""
-        entry = type_of(cls)
-        query = self._dated(entry, name, first, last, equal).limit(limit)
-        with self._database.reading() as connection:
-            return [models.record_of(entry, row) for row in connection.execute(query)]  # type: ignore[misc]
+        return self._records(cls, _dated(type_of(cls), name, first, last, equal), (name, "id"), limit)
 
     def count_dated(self, cls: type[R], name: str, first: date | None, last: date, **equal: Any) -> int:
         """How many records `dated` would give without a limit."""
-        entry = type_of(cls)
-        query = self._dated(entry, name, first, last, equal).order_by(None)
-        with self._database.reading() as connection:
-            return int(connection.execute(query.with_only_columns(sa.func.count())).scalar_one())
+        return self._count(type_of(cls), _dated(type_of(cls), name, first, last, equal))
 
     def calls_without_review(self, before: datetime, limit: int = 500) -> list[Call]:
         """The calls that began before a moment and neither were cancelled nor have a review, oldest first."""
-        table, review = models.TABLES["call"], models.TABLES["review"]
-        query = (
-            sa.select(table)
-            .where(table.c.start < moment_text(before))
-            .where(sa.or_(table.c.state.is_(None), table.c.state.not_in(("cancelled", "missed"))))
-            .where(~sa.exists().where(review.c.call == table.c.id))
-            .order_by(table.c.start, table.c.id)
-            .limit(limit)
-        )
-        with self._database.reading() as connection:
-            return [models.record_of(REGISTRY["call"], row) for row in connection.execute(query)]  # type: ignore[misc]
+        reviewed = Where('NOT EXISTS (SELECT 1 FROM review WHERE review.call = "call".id)')
+        return self._records(Call, _over(before) & reviewed, ("start", "id"), limit)
 
     def calls_to_review(self, before: datetime, limit: int = 500) -> list[Call]:
         """As `calls_without_review`, with the calls whose review was begun and is not finished."""
-        with self._database.reading() as connection:
-            rows = connection.execute(self._to_review(before).limit(limit))
-            return [models.record_of(REGISTRY["call"], row) for row in rows]  # type: ignore[misc]
+        return self._records(Call, _over(before) & _UNFINISHED, ("start", "id"), limit)
 
     def count_to_review(self, before: datetime) -> int:
         """How many calls `calls_to_review` would give without a limit."""
-        query = self._to_review(before).order_by(None).with_only_columns(sa.func.count())
-        with self._database.reading() as connection:
-            return int(connection.execute(query).scalar_one())
+        return self._count(type_of(Call), _over(before) & _UNFINISHED)
 
     def search(self, text: str, limit: int = 50, types: Sequence[str] = ()) -> Found:
         """The records that a text finds, best first; any text is safe."""
-        with self._database.asking() as raw:
-            return self._search.find(raw, text, limit, types)
+        with self._database.asking() as asking:
+            return self._search.find(asking.raw, text, limit, types)
 
     def types(self, records: Iterable[str]) -> dict[str, str]:
         """The type of each record of which anything is held, whether it shows or not."""
-        with self._database.reading() as connection:
-            return {row[0]: row[1] for row in among(connection, tables.record, ("id", "type"), "id", records)}
+        with self._database.asking() as asking:
+            return {row[0]: row[1] for row in among(asking, "record", ("id", "type"), "id", records)}
 
     def titles(self, records: Iterable[str]) -> dict[str, str]:
         """What each record is called by its title fields, references followed one step; "" where it has no name."""
-        with self._database.reading() as connection:
-            return _Titles(connection).of(records)
+        with self._database.asking() as asking:
+            return _Titles(asking).of(records)
 
     def links(self, record: str, limit: int = 500) -> list[Link]:
         """The records that name this one, by type and then by age."""
         found: list[Link] = []
-        with self._database.reading() as connection:
+        with self._database.asking() as asking:
             for entry in REGISTRY.values():
                 for field in entry.references:
-                    column = models.TABLES[entry.name].c[field.name]
-                    ids = (
-                        sa.select(models.TABLES[entry.name].c.id)
-                        .where(column == record)
-                        .order_by("id")
-                        .limit(limit)
-                    )
-                    found += [
-                        Link(entry.name, each, field.name) for each in connection.execute(ids).scalars()
-                    ]
+                    naming = like(entry, {field.name: record})
+                    ids = _ids(asking, entry, naming, "id", limit)
+                    found += [Link(entry.name, each, field.name) for each in ids]
         return found
 
     def changes(self, record: str) -> list[Change]:
         """Every change that is held of a record, oldest arrival first."""
-        with self._database.reading() as connection:
-            return log.of_record(connection, record)
+        with self._database.asking() as asking:
+            return log.of_record(asking, record)
 
     def histories(self, records: Iterable[str]) -> dict[str, list[Change]]:
         """Every change that is held of each record."""
-        with self._database.reading() as connection:
-            return log.of_records(connection, records)
+        with self._database.asking() as asking:
+            return log.of_records(asking, records)
 
     def change_set(self, change_set: str) -> list[Change]:
         """The changes of one change set in the order in which they were written."""
-        with self._database.reading() as connection:
-            return log.of_change_set(connection, change_set)
+        with self._database.asking() as asking:
+            return log.of_change_set(asking, change_set)
 
     def records_of(self, change_set: str, limit: int) -> list[str]:
         """The records that a change set wrote to, no more than `limit`."""
-        with self._database.reading() as connection:
-            return log.records_of_change_set(connection, change_set, limit)
+        with self._database.asking() as asking:
+            return log.records_of_change_set(asking, change_set, limit)
 
     def change_sets(self, limit: int = 500) -> list[tuple[str, str | None]]:
         """The latest change sets that this desk wrote, newest first, each with the one that it takes back if any."""
-        with self._database.reading() as connection:
-            mine = connection.execute(sa.select(tables.device.c.id).where(tables.device.c.mine)).scalars()
-            return list(islice(log.sets_of(connection, mine.all()), limit))
+        with self._database.asking() as asking:
+            mine = [row[0] for row in asking.exec_driver_sql("SELECT id FROM device WHERE mine")]
+            return list(islice(log.sets_of(asking, mine), limit))
 
     def states(self, records: Iterable[str]) -> dict[str, State]:
         """The state of each record of which anything is held."""
-        with self._database.reading() as connection:
-            return {
-                record: state_of(changes) for record, changes in log.of_records(connection, records).items()
-            }
+        with self._database.asking() as asking:
+            return {record: state_of(changes) for record, changes in log.of_records(asking, records).items()}
 
     def heads(self, record: str) -> dict[str, tuple[ChangeId, ...]]:
         """For each field the write that is shown now: what a form remembers to name as base when it saves."""
@@ -231,83 +174,74 @@ class Reader:
 
     def counts(self) -> dict[str, int]:
         """How many records of each type show."""
-        with self._database.reading() as connection:
-            return {
-                name: int(connection.execute(sa.select(sa.func.count()).select_from(table)).scalar_one())
-                for name, table in models.TABLES.items()
-            }
+        with self._database.asking() as asking:
+            return {name: _count(asking, entry, EVERY) for name, entry in REGISTRY.items()}
 
     def waiting(self) -> int:
         """How many records wait for a decision."""
-        with self._database.reading() as connection:
-            return int(
-                connection.execute(
-                    sa.select(sa.func.count()).select_from(tables.record).where(tables.record.c.waiting > 0)
-                ).scalar_one()
-            )
+        with self._database.asking() as asking:
+            return int(asking.exec_driver_sql("SELECT count(*) FROM record WHERE waiting > 0").fetchone()[0])
 
     def vector(self) -> dict[str, int]:
         """For each device of the team chain: up to which number its changes are held without a gap."""
-        with self._database.reading() as connection:
-            rows = connection.execute(
-                sa.select(tables.device.c.id, tables.device.c.seq).order_by(tables.device.c.id)
-            )
-            return {row.id: row.seq for row in rows if row.seq and row.id.startswith("t")}
+        with self._database.asking() as asking:
+            rows = asking.exec_driver_sql("SELECT id, seq FROM device ORDER BY id")
+            return {device: seq for device, seq in rows if seq and device.startswith("t")}
 
     def fact(self, key: str) -> str:
         """A fact of this desk from its meta table; "" where it is not set."""
-        with self._database.reading() as connection:
-            return models.get_meta(connection, key)
+        with self._database.asking() as asking:
+            return facts.get_meta(asking, key)
 
-    def _dated(
-        self, entry: RecordType, name: str, first: date | None, last: date, equal: Mapping[str, Any]
-    ) -> Any:
-        column = models.TABLES[entry.name].c[name]
-        query = self._query(entry, (name, "id"), equal).where(column <= last.isoformat())
-        return query.where(column >= first.isoformat()) if first else query
+    def _records(self, cls: type[R], where: Where, order: str | Sequence[str], limit: int | None) -> list[R]:
+        entry = type_of(cls)
+        with self._database.asking() as asking:
+            rows = asking.exec_driver_sql(*select(entry, where, order, limit))
+            return [record_of(entry, row) for row in rows]  # type: ignore[misc]
 
-    def _to_review(self, before: datetime) -> Any:
-        call, review = models.TABLES["call"], models.TABLES["review"]
-        finished = sa.select(review.c.call).where(
-            review.c.finished_on.is_not(None), review.c.call.is_not(None)
-        )
-        return (
-            sa.select(call)
-            .where(call.c.start < moment_text(before))
-            .where(sa.or_(call.c.state.is_(None), call.c.state.not_in(("cancelled", "missed"))))
-            .where(call.c.id.not_in(finished))
-            .order_by(call.c.start, call.c.id)
-        )
-
-    def _query(self, entry: RecordType, order: str | Sequence[str], equal: Mapping[str, Any]) -> Any:
-        table = models.TABLES[entry.name]
-        query = sa.select(table)
-        for name, value in equal.items():
-            column = table.c[name]
-            query = query.where(_among(column, value))
-        for name in (order,) if isinstance(order, str) else order:
-            column = table.c[name.removeprefix("-")]
-            query = query.order_by(column.desc() if name.startswith("-") else column)
-        return query
+    def _count(self, entry: RecordType, where: Where) -> int:
+        with self._database.asking() as asking:
+            return _count(asking, entry, where)
 
 
-def _among(column: Any, value: Any) -> Any:
-    if not isinstance(value, list | tuple | set):
-        return column == value
-    named = column.in_([each for each in value if each is not None])
-    return sa.or_(named, column.is_(None)) if None in value else named
+_UNFINISHED = Where(
+    '"call".id NOT IN (SELECT call FROM review WHERE finished_on IS NOT NULL AND call IS NOT NULL)'
+)
+
+
+def _over(before: datetime) -> Where:
+    """Calls that began before a moment and were neither cancelled nor missed."""
+    began = Where('"call".start < ?', (moment_text(before),))
+    return began & Where("""("call".state IS NULL OR "call".state NOT IN ('cancelled', 'missed'))""")
+
+
+def _dated(entry: RecordType, name: str, first: date | None, last: date, equal: Mapping[str, Any]) -> Where:
+    day = column(entry, name)
+    found = like(entry, equal) & Where(f"{day} <= ?", (last.isoformat(),))
+    return found & Where(f"{day} >= ?", (first.isoformat(),)) if first else found
+
+
+def _ids(
+    asking: Asking, entry: RecordType, where: Where, order: str | Sequence[str], limit: int | None
+) -> list[str]:
+    statement = select(entry, where, order, limit, what=column(entry, "id"))
+    return [row[0] for row in asking.exec_driver_sql(*statement)]
+
+
+def _count(asking: Asking, entry: RecordType, where: Where) -> int:
+    return int(asking.exec_driver_sql(*select(entry, where, what="count(*)")).fetchone()[0])
 
 
 class _Titles:
     """Looks names up, following a title that is itself a reference."""
 
-    def __init__(self, connection: sa.Connection) -> None:
-        self._connection = connection
+    def __init__(self, asking: Asking) -> None:
+        self._asking = asking
 
     def of(self, records: Iterable[str], depth: int = 2) -> dict[str, str]:
         by_type: dict[str, list[str]] = {}
         wanted = list(dict.fromkeys(records))
-        for record, type_name in among(self._connection, tables.record, ("id", "type"), "id", wanted):
+        for record, type_name in among(self._asking, "record", ("id", "type"), "id", wanted):
             if type_name in REGISTRY:
                 by_type.setdefault(type_name, []).append(record)
         titles: dict[str, str] = {}
@@ -316,8 +250,8 @@ class _Titles:
         return {record: titles.get(record, "") for record in wanted}
 
     def _titles(self, entry: RecordType, ids: list[str], depth: int) -> dict[str, str]:
-        table, name = models.TABLES[entry.name], entry.title[0]
-        rows = among(self._connection, table, ("id", name), "id", ids)
+        name = entry.title[0]
+        rows = among(self._asking, entry.name, ("id", name), "id", ids)
         found = {row[0]: str(row[1] or "").split("\n", 1)[0] for row in rows}
         if entry.fields[name] in entry.references and depth:
             targets = self.of(filter(None, found.values()), depth - 1)

@@ -1,52 +1,63 @@
-"""Rows by the driver's own means, for what is done at every save or 50,000 times in a row.
+"""Rows by the driver's own means, for what is read at every glance, written at every save or 50,000 times in a row.
 
 SQLAlchemy builds and looks through every statement and value anew; that costs more than the database itself.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import islice
-from typing import Any
-
-import sqlalchemy as sa
+from typing import Any, Protocol
 
 CHUNK = 500
 """How many values one query names."""
 
 
-def insert(
-    connection: sa.Connection, table: sa.TableClause, names: Sequence[str], rows: Iterable[Sequence[Any]]
-) -> None:
+class Connection(Protocol):
+    """What rows need of a connection: SQLAlchemy's while a transaction writes, `engine.Asking` otherwise."""
+
+    @property
+    def dialect(self) -> Any:
+        """Names the driver's `paramstyle`."""
+
+    def exec_driver_sql(self, statement: str, parameters: Any = ..., /) -> Any:
+        """Carries out a statement of the driver's own; gives its rows."""
+
+
+def insert(connection: Connection, table: str, names: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
     """Adds rows whose values stand in the order of the named columns."""
     given = list(rows)
     if given:
-        connection.exec_driver_sql(_insert(connection.dialect.paramstyle, table.name, tuple(names)), given)
+        connection.exec_driver_sql(_insert(connection.dialect.paramstyle, table, tuple(names)), given)
 
 
-def replace(
-    connection: sa.Connection, table: sa.TableClause, names: Sequence[str], rows: Iterable[Sequence[Any]]
-) -> None:
+def replace(connection: Connection, table: str, names: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
     """Adds rows, over those of the same first column."""
     given = list(rows)
     if given:
-        statement = _insert(connection.dialect.paramstyle, table.name, tuple(names))
+        statement = _insert(connection.dialect.paramstyle, table, tuple(names))
         changed = ", ".join(f'"{name}" = excluded."{name}"' for name in names[1:])
         connection.exec_driver_sql(f'{statement} ON CONFLICT ("{names[0]}") DO UPDATE SET {changed}', given)
 
 
-def delete(
-    connection: sa.Connection, table: sa.TableClause, name: str, keys: Iterable[Sequence[Any]]
-) -> None:
+def change(connection: Connection, table: str, key: str, value: Any, values: Mapping[str, Any]) -> None:
+    """Changes columns of the row that a value of its key names."""
+    sign = _sign(connection.dialect.paramstyle)
+    changed = ", ".join(f'"{name}" = {sign}' for name in values)
+    statement = f'UPDATE "{table}" SET {changed} WHERE "{key}" = {sign}'
+    connection.exec_driver_sql(statement, (*values.values(), value))
+
+
+def delete(connection: Connection, table: str, name: str, keys: Iterable[Sequence[Any]]) -> None:
     """Drops the rows that have one of some keys, each a tuple of one."""
     given = list(keys)
     if given:
         sign = _sign(connection.dialect.paramstyle)
-        connection.exec_driver_sql(f'DELETE FROM "{table.name}" WHERE "{name}" = {sign}', given)
+        connection.exec_driver_sql(f'DELETE FROM "{table}" WHERE "{name}" = {sign}', given)
 
 
 def among(
-    connection: sa.Connection,
-    table: sa.TableClause,
+    connection: Connection,
+    table: str,
     names: Sequence[str],
     key: str,
     values: Iterable[Any],
@@ -58,7 +69,7 @@ def among(
     columns = ", ".join(f'"{name}"' for name in names)
     for chunk in in_chunks(values):
         signs = ", ".join([sign] * len(chunk))
-        statement = f'SELECT {columns} FROM "{table.name}" WHERE "{key}" IN ({signs})'
+        statement = f'SELECT {columns} FROM "{table}" WHERE "{key}" IN ({signs})'
         yield from connection.exec_driver_sql(
             f"{statement} ORDER BY {order}" if order else statement, tuple(chunk)
         )

@@ -3,8 +3,6 @@
 from collections.abc import Callable
 from pathlib import Path
 
-import sqlalchemy as sa
-
 from salesdesk.errors import UserError
 from salesdesk.i18n import N_
 from salesdesk.store.engine import Database
@@ -15,10 +13,12 @@ CURRENT = "0001"
 
 def found_version(database: Database) -> str | None:
     """The form that a desk's file has; None for an empty file."""
-    with database.reading() as connection:
-        if not sa.inspect(connection).has_table("alembic_version"):
+    with database.asking() as asking:
+        tables = "SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'alembic_version'"
+        if asking.exec_driver_sql(tables).fetchone() is None:
             return None
-        return connection.exec_driver_sql("SELECT version_num FROM alembic_version").scalar()
+        row = asking.exec_driver_sql("SELECT version_num FROM alembic_version").fetchone()
+        return row[0] if row else None
 
 
 def migrate(database: Database, before: Callable[[], object] = lambda: None) -> None:

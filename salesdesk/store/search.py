@@ -5,12 +5,11 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any, Protocol
 
-import sqlalchemy as sa
-
 from salesdesk.domain.fields import RecordType
 from salesdesk.domain.kinds import Json
 from salesdesk.domain.records import REGISTRY
 from salesdesk.domain.text import words
+from salesdesk.store.rows import Connection
 
 MANY = 1000
 """Finds are counted up to here; beyond it is "1,000+"."""
@@ -43,19 +42,19 @@ class Search(Protocol):
     form: int
     """Raised when the index changes, so that a desk's search is made anew."""
 
-    def create(self, connection: sa.Connection) -> None:
+    def create(self, connection: Connection) -> None:
         """Makes the index anew, empty."""
 
-    def put(self, connection: sa.Connection, entries: Iterable[Entry], *, new: bool = False) -> None:
+    def put(self, connection: Connection, entries: Iterable[Entry], *, new: bool = False) -> None:
         """Enters records, over what was known of them; `new` promises that nothing was."""
 
-    def tidy(self, connection: sa.Connection) -> None:
+    def tidy(self, connection: Connection) -> None:
         """Puts the index in order: after much was entered, or when nobody waits."""
 
-    def remove(self, connection: sa.Connection, records: Sequence[str]) -> None:
+    def remove(self, connection: Connection, records: Sequence[str]) -> None:
         """Forgets records."""
 
-    def known(self, connection: sa.Connection, records: Sequence[str]) -> dict[str, tuple[str, str]]:
+    def known(self, connection: Connection, records: Sequence[str]) -> dict[str, tuple[str, str]]:
         """Title and body that are entered for each of some records."""
 
     def find(self, raw: Any, text: str, limit: int = 50, types: Sequence[str] = ()) -> Found:

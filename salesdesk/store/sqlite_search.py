@@ -11,10 +11,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import groupby
 from typing import Any
 
-import sqlalchemy as sa
-
 from salesdesk.domain.text import words
-from salesdesk.store.rows import among
+from salesdesk.store.rows import Connection, among
 from salesdesk.store.search import MANY, Entry, Found
 
 PLACES: Mapping[str, int] = {
@@ -51,7 +49,6 @@ _SPAN = 1 << 40
 _WORDS = 12
 """How many words of a question count; nobody types more, and a pasted page would only slow the answer."""
 
-_ENTRY = sa.table("search_entry")
 _TABLES = ("search_words", "search_inside")
 _CREATE = (
     "CREATE TABLE search_entry (n INTEGER PRIMARY KEY, record TEXT NOT NULL UNIQUE, title TEXT NOT NULL, body TEXT NOT NULL)",
@@ -73,14 +70,14 @@ class SqliteSearch:
 
     form = 1
 
-    def create(self, connection: sa.Connection) -> None:
+    def create(self, connection: Connection) -> None:
         """Makes the index anew, empty."""
         for table in (*_TABLES, "search_entry"):
             connection.exec_driver_sql(f"DROP TABLE IF EXISTS {table}")
         for statement in _CREATE:
             connection.exec_driver_sql(statement)
 
-    def put(self, connection: sa.Connection, entries: Iterable[Entry], *, new: bool = False) -> None:
+    def put(self, connection: Connection, entries: Iterable[Entry], *, new: bool = False) -> None:
         """Enters records, over what was known of them; `new` promises that nothing was."""
         wanted = {entry.record: entry for entry in entries}
         if not new:
@@ -97,7 +94,7 @@ class SqliteSearch:
         for place, grouped in groupby(left, key=lambda entry: PLACES.get(entry.type, 0)):
             self._enter(connection, place, list(grouped))
 
-    def _enter(self, connection: sa.Connection, place: int, entries: list[Entry]) -> None:
+    def _enter(self, connection: Connection, place: int, entries: list[Entry]) -> None:
         last = connection.exec_driver_sql(
             "SELECT max(n) FROM search_entry WHERE n BETWEEN ? AND ?", _range(place)
         ).scalar()
@@ -115,28 +112,28 @@ class SqliteSearch:
             [(n, f"{entry.title}\n{entry.body}") for n, entry in enumerate(entries, first)],
         )
 
-    def tidy(self, connection: sa.Connection) -> None:
+    def tidy(self, connection: Connection) -> None:
         """Puts the portions in which the index was written together: after much was entered, or when nobody waits."""
         for table in _TABLES:
             connection.exec_driver_sql(f"INSERT INTO {table} ({table}) VALUES ('optimize')")
 
-    def remove(self, connection: sa.Connection, records: Sequence[str]) -> None:
+    def remove(self, connection: Connection, records: Sequence[str]) -> None:
         """Forgets records."""
-        numbers = sorted((row[0],) for row in among(connection, _ENTRY, ("n",), "record", records))
+        numbers = sorted((row[0],) for row in among(connection, "search_entry", ("n",), "record", records))
         if numbers:
             for table, key in (("search_words", "rowid"), ("search_inside", "rowid"), ("search_entry", "n")):
                 connection.exec_driver_sql(f"DELETE FROM {table} WHERE {key} = ?", numbers)
 
-    def known(self, connection: sa.Connection, records: Sequence[str]) -> dict[str, tuple[str, str]]:
+    def known(self, connection: Connection, records: Sequence[str]) -> dict[str, tuple[str, str]]:
         """Title and body that are entered for each of some records."""
-        found = among(connection, _ENTRY, ("record", "title", "body"), "record", records)
+        found = among(connection, "search_entry", ("record", "title", "body"), "record", records)
         return {record: (title, body) for record, title, body in found}
 
-    def count(self, connection: sa.Connection) -> int:
+    def count(self, connection: Connection) -> int:
         """How many records are entered."""
         return int(connection.exec_driver_sql("SELECT count(*) FROM search_entry").scalar_one())
 
-    def is_sound(self, connection: sa.Connection) -> bool:
+    def is_sound(self, connection: Connection) -> bool:
         """Whether the index holds as many entries under each word as have it."""
         wanted: Counter[tuple[str, str]] = Counter()
         entries = 0

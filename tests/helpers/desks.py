@@ -13,7 +13,7 @@ import sqlalchemy as sa
 from salesdesk.domain.change import Change, ChangeId, What, make_change
 from salesdesk.domain.clock import Clock
 from salesdesk.domain.kinds import Json
-from salesdesk.store import log, models, tables
+from salesdesk.store import facts, log, tables
 from salesdesk.store.desk import Desk, open_desk
 from salesdesk.store.identity import Unlock
 from salesdesk.store.journal import Projection
@@ -156,8 +156,8 @@ def receive(desk: Desk, changes: Iterable[Change]) -> None:
         projection = Projection(connection, desk.search)
         projection.apply(new, held)
         projection.finish()
-        last = max([int(models.get_meta(connection, "hlc", "0")), *(change.hlc for change in arrived)])
-        models.put_meta(connection, "hlc", str(last))
+        last = max([int(facts.get_meta(connection, "hlc", "0")), *(change.hlc for change in arrived)])
+        facts.put_meta(connection, "hlc", str(last))
 
 
 def values_of(desk: Desk, record: str) -> dict[str, Json]:

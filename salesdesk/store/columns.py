@@ -1,0 +1,82 @@
+"""What the read models hold: one table per record type, its columns and indexes from the type's definition."""
+
+import json
+from collections.abc import Callable, Mapping
+from functools import cache
+from typing import Any
+
+from salesdesk.domain import kinds
+from salesdesk.domain.fields import Field, Record, RecordType
+from salesdesk.domain.kinds import Json
+from salesdesk.domain.records import REGISTRY
+
+COLUMNS: Mapping[str, tuple[str, ...]] = {
+    name: ("id", *(part for field in entry.fields.values() for part in field.part_names))
+    for name, entry in REGISTRY.items()
+}
+"""The columns of each read model in their order."""
+
+
+def indexes_of(entry: RecordType) -> dict[str, tuple[str, ...]]:
+    """The indexes of a record type's read model: their names with their columns."""
+    found: dict[str, tuple[str, ...]] = {
+        f"{entry.name}_{field.part_names[0]}": (field.part_names[0],)
+        for field in entry.fields.values()
+        if isinstance(field.kind, kinds.Reference | kinds.Appointment | kinds.Day)
+    }
+    if "name" in entry.fields:
+        # Long lists are laid out by name from the index alone.
+        found[f"{entry.name}_by_name"] = ("name", "id")
+    return found
+
+
+def row_of(entry: RecordType, record_id: str, values: Mapping[str, Json]) -> tuple[Any, ...]:
+    """The read model's row of a record's values; fields that this release does not know stay in the log."""
+    row: list[Any] = [None] * len(COLUMNS[entry.name])
+    row[0] = record_id
+    slots = _slots(entry.name)
+    for name, stored in values.items():
+        if stored is not None and name in slots:
+            columns, first, last = slots[name]
+            row[first:last] = columns(stored)
+    return tuple(row)
+
+
+def record_of(entry: RecordType, row: Any) -> Record:
+    """The typed record of a read model's row, columns in the table's order."""
+    values = {
+        name: None
+        if row[first] is None and last - first == 1
+        else field.kind.from_columns(tuple(row[first:last]))
+        for name, field, first, last in _layout(entry.name)
+    }
+    return entry.cls(id=row[0], **values)
+
+
+@cache
+def _layout(type_name: str) -> tuple[tuple[str, Field, int, int], ...]:
+    found, at = [], 1
+    for name, field in REGISTRY[type_name].fields.items():
+        found.append((name, field, at, at + len(field.part_names)))
+        at += len(field.part_names)
+    return tuple(found)
+
+
+@cache
+def _slots(type_name: str) -> dict[str, tuple[Callable[[Json], tuple[Any, ...]], int, int]]:
+    return {name: (field.kind.columns, first, last) for name, field, first, last in _layout(type_name)}
+
+
+def definition(search_form: int) -> str:
+    """What read models and search hold in this release, to compare with what the desk's last release kept."""
+    return json.dumps({"search": search_form, "types": {name: held(name) for name in sorted(REGISTRY)}})
+
+
+def held(type_name: str) -> dict[str, list[str]]:
+    """What is kept of a record type in this release: columns, indexes, searched fields."""
+    entry = REGISTRY[type_name]
+    return {
+        "columns": list(COLUMNS[type_name]),
+        "indexes": sorted(indexes_of(entry)),
+        "search": [*entry.title, *(name for name, field in entry.fields.items() if field.search)],
+    }

@@ -1,0 +1,70 @@
+"""Questions to the read models as text for the driver: names come from the definitions, values are always parameters."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from salesdesk.domain.fields import RecordType
+from salesdesk.store.columns import COLUMNS
+
+
+@dataclass(frozen=True, slots=True)
+class Where:
+    """A condition on rows with its values, each "?" one of them."""
+
+    sql: str
+    values: tuple[Any, ...] = ()
+
+    def __and__(self, other: "Where") -> "Where":
+        return Where(f"{self.sql} AND {other.sql}", self.values + other.values)
+
+
+EVERY = Where("true")
+
+
+def column(entry: RecordType, name: str) -> str:
+    """A column of a record type, quoted; raises KeyError for a name that is none."""
+    if name not in COLUMNS[entry.name]:
+        raise KeyError(name)
+    return f'"{entry.name}"."{name}"'
+
+
+def like(entry: RecordType, equal: Mapping[str, Any]) -> Where:
+    """The columns equal (or, given a list, are among) the named values; None is "not set"."""
+    found = EVERY
+    for name, value in equal.items():
+        found &= _among(column(entry, name), value)
+    return found
+
+
+def select(
+    entry: RecordType,
+    where: Where = EVERY,
+    order: str | Sequence[str] = (),
+    limit: int | None = None,
+    what: str | None = None,
+) -> tuple[str, tuple[Any, ...]]:
+    """The statement that reads rows of a record type, or `what` of them, with its values.
+
+    `order` names columns, a leading "-" for descending order.
+    """
+    said = what or ", ".join(column(entry, name) for name in COLUMNS[entry.name])
+    sql = f'SELECT {said} FROM "{entry.name}" WHERE {where.sql}'
+    by = [
+        column(entry, name.removeprefix("-")) + (" DESC" if name.startswith("-") else "")
+        for name in ((order,) if isinstance(order, str) else order)
+    ]
+    if by:
+        sql += f" ORDER BY {', '.join(by)}"
+    return (sql, where.values) if limit is None else (f"{sql} LIMIT ?", (*where.values, limit))
+
+
+def _among(name: str, value: Any) -> Where:
+    if value is None:
+        return Where(f"{name} IS NULL")
+    if not isinstance(value, list | tuple | set | frozenset):
+        return Where(f"{name} = ?", (value,))
+    named = tuple(each for each in value if each is not None)
+    signs = ", ".join("?" * len(named))
+    sql = f"{name} IN ({signs})" if named else "false"
+    return Where(f"({sql} OR {name} IS NULL)" if None in value else sql, named)
