@@ -26,8 +26,8 @@ class Menu:
     items: tuple["Command | Menu | None", ...]
 
 
-def fill(bar: QMenuBar, menus: Sequence[Menu]) -> dict[str, QAction]:
-    """Puts menus into an empty bar; gives the actions by the words that they have now."""
+def fill(bar: QMenuBar | QMenu, menus: Sequence[Menu]) -> dict[str, QAction]:
+    """Puts menus into an empty bar or menu; gives the actions by the words that they have now."""
     made: dict[str, QAction] = {}
     for menu in menus:
         _fill(bar.addMenu(menu.title), menu, made)

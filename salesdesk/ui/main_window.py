@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QSettings, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QGuiApplication
-from PySide6.QtWidgets import QApplication, QMainWindow, QMenuBar, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QMainWindow, QMenuBar, QVBoxLayout, QWidget
 
 from salesdesk.app import App
 from salesdesk.errors import Progress, UserError
@@ -13,16 +13,15 @@ from salesdesk.services import safety
 from salesdesk.services import undo as undoing
 from salesdesk.services.calendar import holidays_around
 from salesdesk.services.undo_words import words_of_next, words_of_next_redo
-from salesdesk.ui.commands import Menu, fill, flat
+from salesdesk.ui.commands import Menu, flat
 from salesdesk.ui.context import Context
 from salesdesk.ui.events import Events
+from salesdesk.ui.header import Header
 from salesdesk.ui.jobs import Runner
 from salesdesk.ui.look import Look
 from salesdesk.ui.menus import menus_of
 from salesdesk.ui.page import Page
 from salesdesk.ui.tabs import TABS, place_of, tab_of
-from salesdesk.ui.theme import icon, icon_size
-from salesdesk.ui.widgets.basics import GRID, button, row
 
 if TYPE_CHECKING:
     from salesdesk.ui.calendar.page import CalendarPage
@@ -183,44 +182,28 @@ class MainWindow(QMainWindow):
         events.changed.connect(lambda *_: self._tell_undo())
         events.changed.connect(lambda *_: self._idle.start())
         self.setWindowTitle(tr("salesdesk"))
-        self.tabs: QTabWidget = QTabWidget()
-        self.tabs.setDocumentMode(True)
-        self.tabs.tabBar().setDrawBase(False)
-        self.tabs.setIconSize(icon_size())
-        self.tabs.setAccessibleName(tr("Main tabs"))
-        self.tabs.setCornerWidget(self._corner(), Qt.Corner.TopRightCorner)
+        self.tabs = Header(self)
         for tab in TABS:
             place = QWidget()
             place.setObjectName("page")
             self._places[tab.name] = QVBoxLayout(place)
             self._places[tab.name].setContentsMargins(0, 0, 0, 0)
-            self.tabs.addTab(place, icon(tab.icon), tr(tab.label))
+            self.tabs.add(place, tab.icon, tr(tab.label))
         at = place_of(current)
         self.tabs.setCurrentIndex(at)
         self._turned(at)
         self.tabs.currentChanged.connect(self._turned)
         self.setCentralWidget(self.tabs)
         self.setMenuBar(QMenuBar())
-        actions = fill(self.menuBar(), self.menus())
+        actions = self.tabs.take_menus(self.menus(), self.menuBar())
         self.undo_action, self.redo_action = actions[tr("Undo")], actions[tr("Redo")]
+        self.statusBar().setSizeGripEnabled(False)
         self.statusBar().showMessage(tr("Ready"))
         self._tell_undo()
 
-    def _corner(self) -> QWidget:
-        """What is at hand whatever tab is in view."""
-        tr = self.context.tr
-        place = QWidget()
-        find = button(tr("Find"), self.find_anything, "quiet", "search")
-        find.setToolTip("Ctrl+K")
-        note = button(tr("Capture"), self.capture, "quiet", "zap")
-        note.setToolTip("Ctrl+Shift+Space")
-        settings = button("", self.show_settings, "quiet", "settings")
-        settings.setAccessibleName(tr("Settings"))
-        settings.setToolTip(tr("Settings"))
-        corner = row(find, note, settings, spacing=GRID)
-        corner.setContentsMargins(0, 0, 2 * GRID, 0)
-        place.setLayout(corner)
-        return place
+    def open_menu(self) -> None:
+        """Opens the menu at the window's corner."""
+        self.tabs.open_menu()
 
     def find_anything(self) -> None:
         """Opens the palette."""

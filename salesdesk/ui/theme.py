@@ -15,6 +15,8 @@ from salesdesk import resources
 
 FAMILY = "Be Vietnam Pro"
 WEIGHTS = ("Regular", "Medium", "SemiBold", "Bold")
+SCRIPTS = ("Thai", "Lao", "Khmer", "Myanmar")
+"""Names in these scripts are read on every laptop, also on one whose system has no letters for them."""
 
 
 @dataclass(frozen=True)
@@ -56,6 +58,9 @@ def load_fonts() -> None:
     """Makes the family known to Qt."""
     for weight in WEIGHTS:
         QFontDatabase.addApplicationFont(str(resources.path("fonts", f"BeVietnamPro-{weight}.ttf")))
+    for script in SCRIPTS:
+        QFontDatabase.addApplicationFont(str(resources.path("fonts", f"NotoSans{script}-Regular.ttf")))
+    QFont.insertSubstitutions(FAMILY, [f"Noto Sans {script}" for script in SCRIPTS])
 
 
 def system_scheme(application: QApplication) -> Tokens:
@@ -98,14 +103,17 @@ def tokens_now() -> Tokens:
 
 def stylesheet(t: Tokens, base: float) -> str:
     """The one stylesheet, made from the tokens; sizes in points."""
+    # What is calm without a frame keeps one where contrast is asked for.
+    edge = t.line if t is CONTRAST else "transparent"
     return f"""
 * {{ font-family: "{FAMILY}"; font-size: {base:.1f}pt; }}
 QMainWindow, QDialog, #page {{ background: {t.ground}; }}
 QWidget {{ color: {t.text}; }}
 QLabel[role="title"] {{ font-size: {base * 1.9:.1f}pt; font-weight: 700; }}
-QLabel[role="section"] {{ font-size: {base * 0.84:.1f}pt; font-weight: 600; color: {t.accent}; }}
+QLabel[role="section"] {{ font-size: {base * 1.05:.1f}pt; font-weight: 700; }}
 QLabel[role="muted"], QLabel[role="field"] {{ color: {t.muted}; }}
 QLabel[role="field"] {{ font-size: {base * 0.9:.1f}pt; }}
+QLabel[role="accent"] {{ color: {t.accent}; font-weight: 600; }}
 QLabel[role="strong"] {{ font-weight: 600; }}
 QLabel[role="fault"] {{ color: {t.bad}; font-size: {base * 0.9:.1f}pt; }}
 QLabel[role="chip"] {{ border: 1px solid {t.line}; border-radius: 9px; padding: 1px 8px; font-size: {base * 0.86:.1f}pt;
@@ -121,26 +129,36 @@ QLineEdit, QPlainTextEdit, QComboBox, QDateEdit, QDateTimeEdit, QSpinBox {{
   selection-background-color: {t.accent}; selection-color: {t.on_accent}; }}
 QLineEdit, QPlainTextEdit {{ placeholder-text-color: {t.muted}; }}
 QLineEdit:focus, QPlainTextEdit:focus, QComboBox:focus, QDateEdit:focus, QDateTimeEdit:focus {{ border: 2px solid {t.accent}; padding: 4px 7px; }}
+QComboBox {{ padding: 5px 10px; }} QComboBox:focus {{ padding: 4px 9px; }}
 QComboBox::drop-down {{ border: none; width: {base * 2.4:.0f}px; }}
-QComboBox::down-arrow {{ image: url({_arrow(t.muted)}); width: {base * 1.4:.0f}px; height: {base * 1.4:.0f}px; }}
+QComboBox::down-arrow {{ image: url({_picture("chevron-down", t.muted)}); width: {base * 1.4:.0f}px; height: {base * 1.4:.0f}px; }}
 QComboBox QAbstractItemView {{ background: {t.raised}; border: 1px solid {t.line}; selection-background-color: {t.tint}; selection-color: {t.text}; }}
 QPushButton {{ background: {t.surface}; border: 1px solid {t.line}; border-radius: 6px; padding: 6px 12px; font-weight: 500; }}
 QPushButton:hover {{ background: {t.tint}; }}
 QPushButton:focus {{ border: 2px solid {t.accent}; padding: 5px 11px; }}
 QPushButton:disabled {{ color: {t.muted}; }}
+QPushButton:checked {{ background: {t.tint}; border-color: {t.accent}; color: {t.accent}; }}
 QPushButton[role="primary"] {{ background: {t.accent}; color: {t.on_accent}; border: 1px solid {t.accent}; font-weight: 600; }}
 QPushButton[role="primary"]:focus {{ border: 2px solid {t.text}; }}
-QPushButton[role="quiet"] {{ border: 1px solid transparent; background: transparent; color: {t.accent}; padding: 4px 8px; }}
-QPushButton[role="quiet"]:focus {{ border: 2px solid {t.accent}; padding: 3px 7px; }}
+QPushButton[role="quiet"] {{ border: 1px solid transparent; background: transparent; color: {t.accent}; padding: 6px 8px; }}
+QPushButton[role="tool"] {{ border: 1px solid transparent; background: transparent; color: {t.muted}; padding: 6px 8px; }}
+QPushButton[role="icon"] {{ border: 1px solid transparent; background: transparent; padding: 2px 6px; }}
+QPushButton[role="segment"] {{ border: 1px solid transparent; background: transparent; color: {t.muted}; padding: 6px 10px; }}
+QPushButton[role="quiet"]:hover, QPushButton[role="tool"]:hover, QPushButton[role="icon"]:hover, QPushButton[role="segment"]:hover {{ background: {t.tint}; }}
+QPushButton[role="quiet"]:focus, QPushButton[role="tool"]:focus {{ border: 2px solid {t.accent}; padding: 5px 7px; }}
+QPushButton[role="icon"]:focus {{ border: 2px solid {t.accent}; padding: 1px 5px; }}
+QPushButton[role="segment"]:focus {{ border: 2px solid {t.accent}; padding: 5px 9px; }}
+QPushButton[role="segment"]:checked {{ background: {t.tint}; border-color: {edge}; color: {t.accent}; font-weight: 600; }}
 QPushButton[role="chip"] {{ border-radius: 9px; padding: 1px 8px; font-size: {base * 0.86:.1f}pt; font-weight: 600; color: {t.muted}; }}
 QPushButton[role="chip"]:focus {{ border: 2px solid {t.accent}; padding: 0 7px; }}
 QPushButton[role="chip"][chip="hot"] {{ color: {t.hot}; border-color: {t.hot}; }}
 QPushButton[role="chip"][chip="warm"] {{ color: {t.warm}; border-color: {t.warm}; }}
 QPushButton[role="line"] {{ border: 1px solid transparent; background: transparent; color: {t.muted}; padding: 5px 6px; text-align: left; font-weight: 400; }}
 QPushButton[role="line"][state="missing"] {{ color: {t.text}; font-weight: 500; }}
+QPushButton[role="chip"]:checked {{ background: {t.tint}; border-color: {t.accent}; color: {t.accent}; }}
 QPushButton[role="line"]:hover {{ background: {t.tint}; }}
 QPushButton[role="line"]:focus {{ border: 2px solid {t.accent}; padding: 4px 5px; }}
-QPushButton:checked {{ background: {t.tint}; border-color: {t.accent}; color: {t.accent}; }}
+QPushButton[role="tool"]:checked {{ background: {t.tint}; border-color: {edge}; color: {t.accent}; }}
 #popup {{ background: {t.raised}; border: 1px solid {t.line}; border-radius: 6px; }}
 #calendar {{ background: {t.surface}; border: 1px solid {t.line}; border-radius: 8px; }}
 #calendar:focus {{ border: 1px solid {t.accent}; }}
@@ -156,10 +174,28 @@ QTabWidget::pane {{ border: none; border-top: 1px solid {t.line}; }}
 QTabBar::tab {{ background: transparent; color: {t.muted}; padding: 10px 18px; font-weight: 500; border-bottom: 3px solid transparent; }}
 QTabBar::tab:selected {{ color: {t.accent}; border-bottom: 3px solid {t.accent}; font-weight: 600; }}
 QTabBar::tab:focus {{ text-decoration: underline; }}
+QTabBar::scroller {{ width: {base * 4.8:.0f}px; }}
+QTabBar QToolButton {{ background: {t.ground}; border: none; }}
+QWidget[quiet="true"] QLineEdit, QWidget[quiet="true"] QComboBox {{ background: transparent; border: 1px solid {edge}; padding: 2px 6px; }}
+QWidget[quiet="true"] QComboBox {{ padding: 2px 8px; }}
+QWidget[quiet="true"] QLineEdit:hover, QWidget[quiet="true"] QComboBox:hover {{ background: {t.ground}; border-color: {t.line}; }}
+QWidget[quiet="true"] QLineEdit:focus, QWidget[quiet="true"] QComboBox:focus {{ background: {t.surface}; border: 2px solid {t.accent}; padding: 1px 5px; }}
+QWidget[quiet="true"] QComboBox:focus {{ padding: 1px 7px; }}
+QWidget[quiet="true"] QPlainTextEdit {{ background: transparent; border: 1px solid {edge}; padding: 2px 3px; }}
+QWidget[quiet="true"] QPlainTextEdit:hover {{ background: {t.ground}; border-color: {t.line}; }}
+QWidget[quiet="true"] QPlainTextEdit:focus {{ background: {t.surface}; border: 2px solid {t.accent}; padding: 1px 2px; }}
+QWidget[quiet="true"] QComboBox::down-arrow {{ image: none; }}
+QWidget[quiet="true"] QComboBox::down-arrow:hover, QWidget[quiet="true"] QComboBox::down-arrow:focus {{ image: url({_picture("chevron-down", t.muted)}); }}
+QCheckBox::indicator, QRadioButton::indicator, QAbstractItemView::indicator {{ width: {base * 1.7:.0f}px; height: {base * 1.7:.0f}px; }}
+QCheckBox::indicator:unchecked, QAbstractItemView::indicator:unchecked {{ image: url({_picture("square", t.muted)}); }}
+QCheckBox::indicator:checked, QAbstractItemView::indicator:checked {{ image: url({_picture("square-check", t.accent)}); }}
+QRadioButton::indicator:unchecked {{ image: url({_picture("circle", t.muted)}); }}
+QRadioButton::indicator:checked {{ image: url({_picture("circle-dot", t.accent)}); }}
+QRadioButton:focus, QCheckBox:focus {{ text-decoration: underline; }}
 QScrollArea {{ border: none; background: transparent; }}
 QScrollArea > QWidget > QWidget {{ background: transparent; }}
 QSplitter::handle {{ background: transparent; }}
-QStatusBar {{ color: {t.muted}; border-top: 1px solid {t.line}; }}
+QStatusBar {{ color: {t.muted}; border-top: 1px solid {t.line}; padding-left: 12px; }} QStatusBar::item {{ border: none; }}
 QMenuBar {{ background: {t.ground}; border: none; }} QMenuBar::item:selected {{ background: {t.tint}; }}
 QMenu {{ background: {t.raised}; border: 1px solid {t.line}; padding: 4px; }}
 QMenu::item {{ padding: 6px 20px; border-radius: 4px; }} QMenu::item:selected {{ background: {t.tint}; }}
@@ -175,12 +211,12 @@ QToolTip {{ background: {t.raised}; color: {t.text}; border: 1px solid {t.line};
 
 
 @lru_cache
-def _arrow(colour: str) -> str:
-    """The file of the arrow of lists in a colour; stylesheets take pictures from files only."""
+def _picture(name: str, colour: str) -> str:
+    """The file of an icon in a colour; stylesheets take pictures from files only."""
     folder = Path(tempfile.gettempdir()) / f"salesdesk-theme-{os.getpid()}"
     folder.mkdir(mode=0o700, exist_ok=True)
-    target = folder / f"arrow-{colour.lstrip('#')}.png"
-    icon("chevron-down", colour, 14).pixmap(28, 28).save(str(target))
+    target = folder / f"{name}-{colour.lstrip('#')}.png"
+    icon(name, colour, 32).pixmap(64, 64).save(str(target))
     return target.as_posix()
 
 

@@ -24,6 +24,9 @@ class Window(Protocol):
     def calendar(self) -> "CalendarPage":
         """The tab of the calendar."""
 
+    def open_menu(self) -> None:
+        """Opens the menu at the window's corner."""
+
     def find_anything(self) -> None:
         """Opens the palette."""
 

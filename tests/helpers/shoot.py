@@ -1,67 +1,78 @@
-"""Grabs pictures of every screen: python -m tests.helpers.shoot DESK FOLDER
+"""Grabs pictures of every screen and dialog, to be looked at.
 
-Light and dark, English and Vietnamese, at 1366 x 768, and once at 200 % text.
+    python -m tests.helpers.shoot DESK FOLDER [--only SUBJECT…] [--dress SCHEME-LANG-SIZE…]
+
+Without choices: every subject at 1366 x 768 in light English, dark Vietnamese, high contrast English, light English and
+light Vietnamese at 200 % text.
 """
 
+import argparse
 import os
 import sys
-from collections import Counter
+import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from PySide6.QtCore import QEventLoop, QSettings, QTimer
+from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QApplication
 
-from salesdesk.app import App, build
-from salesdesk.domain.records import Call
+from salesdesk.app import build
 from salesdesk.i18n import translator
 from salesdesk.settings import Settings
-from salesdesk.ui.jobs import AtOnce
+from salesdesk.ui.jobs import Threads
 from salesdesk.ui.main_window import MainWindow
 from salesdesk.ui.theme import SCHEMES, dress, icon, load_fonts
+from tests.helpers.screens import SUBJECTS, Shot, empty, first_start
 
-SHOTS = (
-    ("light", "en", 1.0),
-    ("dark", "en", 1.0),
-    ("light", "vi", 1.0),
-    ("dark", "vi", 1.0),
-    ("light", "en", 2.0),
-)
+DRESSES = ("light-en-100", "dark-vi-100", "contrast-en-100", "light-en-200", "light-vi-200")
+APART = {"empty": empty, "first_start": first_start}
+"""Subjects that need no desk but one of their own."""
 
 
-def main(desk: Path, folder: Path) -> None:
-    """Grabs every screen in every dress."""
+def main(desk: Path, folder: Path, subjects: list[str], dresses: list[str]) -> None:
+    """Grabs what is asked for in every dress."""
     application = QApplication(sys.argv[:1])
     application.setStyle("Fusion")
     load_fonts()
     folder.mkdir(parents=True, exist_ok=True)
-    for scheme, lang, scale in SHOTS:
+    for worn in dresses:
+        scheme, lang, size = worn.split("-")
         icon.cache_clear()
-        dress(application, SCHEMES[scheme], scale)
+        dress(application, SCHEMES[scheme], int(size) / 100)
+        for name, widget in _shots(desk, lang, subjects):
+            widget.grab().save(str(folder / f"{name}-{worn}.png"))
+
+
+def _shots(desk: Path, lang: str, subjects: list[str]) -> Iterator[Shot]:
+    with tempfile.TemporaryDirectory() as folder:
+        for subject in subjects:
+            if subject in APART:
+                yield from APART[subject](lang, Path(folder))
+        inside = [each for each in subjects if each in SUBJECTS]
+        if not inside:
+            return
         app = build(Settings(desk, lang, None, plain=True))
-        kept = QSettings(str(folder / "window.ini"), QSettings.Format.IniFormat)
+        kept = QSettings(str(Path(folder) / "window.ini"), QSettings.Format.IniFormat)
         kept.setValue("language", translator(lang).lang)
-        window = MainWindow(app, AtOnce(), kept)
+        jobs = Threads()
+        window = MainWindow(app, jobs, kept)
         window.resize(1366, 768)
         window.show()
-        window.prospects.open(_telling(app))
-        for tab in range(window.tabs.count()):
-            window.tabs.setCurrentIndex(tab)
-            loop = QEventLoop()
-            QTimer.singleShot(900, loop.quit)
-            loop.exec()
-            name = f"{tab + 1}-{scheme}-{lang}-{round(scale * 100)}.png"
-            window.grab().save(str(folder / name))
+        for subject in inside:
+            yield from SUBJECTS[subject](window, app)
         window.close()
+        jobs.finish()
         app.close()
 
 
-def _telling(app: App) -> str:
-    """The account of which most is to be seen."""
-    calls = Counter(call.account for call in app.desk.reader.find(Call) if call.account)
-    return calls.most_common(1)[0][0]
-
-
 if __name__ == "__main__":
-    main(Path(sys.argv[1]).absolute(), Path(sys.argv[2]))
+    asked = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    every = [*SUBJECTS, *APART]
+    asked.add_argument("desk", type=Path)
+    asked.add_argument("folder", type=Path)
+    asked.add_argument("--only", nargs="+", choices=every, default=every)
+    asked.add_argument("--dress", nargs="+", default=list(DRESSES))
+    given = asked.parse_args()
+    main(given.desk.absolute(), given.folder, given.only, given.dress)

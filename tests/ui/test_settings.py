@@ -139,6 +139,6 @@ def test_no_two_commands_share_their_keys_and_menus_do_not_pile_up(app: App, qtb
     keys = [command.keys for _, command in flat(window.menus()) if command.keys]
     assert len(keys) == len(set(keys))
     qtbot.wait(10)
-    shown = [action.shortcut().toString() for action in window.menuBar().findChildren(QAction)]
+    shown = [action.shortcut().toString() for action in window.tabs.menu.findChildren(QAction)]
     shown = [each for each in shown if each]
     assert len(shown) == len(set(shown)) == len(keys)

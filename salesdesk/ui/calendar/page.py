@@ -318,21 +318,22 @@ class CalendarPage(Page):
         self.looks = QButtonGroup(self)
         head = QHBoxLayout()
         head.setSpacing(GRID)
-        back = button("", partial(self.step, -1), "", "chevron-left")
+        back = button("", partial(self.step, -1), "tool", "chevron-left")
         back.setAccessibleName(tr("Before"))
-        on = button("", partial(self.step, 1), "", "chevron-right")
+        on = button("", partial(self.step, 1), "tool", "chevron-right")
         on.setAccessibleName(tr("After"))
         large = self.fontMetrics().height() > LARGE
         if not large:
             head.addWidget(self.period)
             head.addStretch(1)
-        for control in (back, button(tr("Today"), self.show_today), on):
+        for control in (back, button(tr("Today"), self.show_today, "tool"), on):
             head.addWidget(control)
         head.addSpacing(3 * GRID)
         for look, words in names.items():
             made = QPushButton(words)
             made.setCheckable(True)
             made.setChecked(look == self.look)
+            made.setProperty("role", "segment")
             made.setProperty("look", look)
             made.clicked.connect(lambda _=False, look=look: self.show_look(look))
             self.looks.addButton(made)

@@ -54,7 +54,7 @@ class ProspectsPage(Page):
         self.filters.changed.connect(self.narrow)
         self.table: RecordTable | None = None
         self.table_button = button(
-            tr("Table"), lambda: self.show_table(self.table_button.isChecked()), "", "table"
+            tr("Table"), lambda: self.show_table(self.table_button.isChecked()), "tool", "table"
         )
         self.table_button.setCheckable(True)
         self.filters.add(self.table_button)
@@ -67,7 +67,7 @@ class ProspectsPage(Page):
         self.bulk = BulkBar(context, self.list)
         self.count = text("", "muted", wrap=False)
         self.card = AccountCard(context)
-        self.import_button = button(tr("Import a list"), self.import_list, "", "upload")
+        self.import_button = button(tr("Import a list"), self.import_list, "tool", "upload")
         self.new = QLineEdit()
         self.new.setPlaceholderText(tr("Name of a new account"))
         self.new.setToolTip(tr("New account: type its name, then Enter"))

@@ -61,6 +61,7 @@ class Queue(QWidget):
             (self.done_button, tr("Reviews of the last {n} days").format(n=DAYS)),
         ):
             each.setCheckable(True)
+            each.setProperty("role", "segment")
             each.setAccessibleName(name)
             each.setToolTip(name)
             each.clicked.connect(lambda _=False: self._filtered())

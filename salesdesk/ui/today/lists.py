@@ -114,7 +114,7 @@ class Lists:
         layout.addLayout(what, 1)
         more = Sign(line, tr("More: {what}").format(what=due.words), "ellipsis", line.offer)
         layout.addWidget(more, 0, Qt.AlignmentFlag.AlignTop)
-        role = "fault" if due.days < 0 else "field" if due.days else "section"
+        role = "fault" if due.days < 0 else "field" if due.days else "accent"
         layout.addWidget(still(when, role, wrap=False), 0, Qt.AlignmentFlag.AlignTop)
         return line
 

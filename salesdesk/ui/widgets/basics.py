@@ -53,7 +53,9 @@ def button(words: str, act: Callable[[], object], role: str = "", icon_name: str
     if icon_name:
         tokens, size = tokens_now(), icon_size()
         gap = size.width() // 3 if words else 0
-        colour = tokens.on_accent if role == "primary" else tokens.accent
+        colour = {"primary": tokens.on_accent, "tool": tokens.muted, "icon": tokens.muted}.get(
+            role, tokens.accent
+        )
         made.setIcon(icon(icon_name, colour, size.width(), gap))
         made.setIconSize(size + QSize(gap, 0))
     made.clicked.connect(lambda _checked=False: act())

@@ -1,0 +1,108 @@
+"""The one line at the window's top: the tabs, and beside them what is at hand whatever tab is in view."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QAction, QIcon, QMoveEvent, QResizeEvent
+from PySide6.QtWidgets import QMenu, QMenuBar, QPushButton, QTabBar, QTabWidget, QWidget
+
+from salesdesk.ui.commands import Menu, fill
+from salesdesk.ui.tabs import TABS
+from salesdesk.ui.theme import icon, icon_size
+from salesdesk.ui.widgets.basics import GRID, button, row
+from salesdesk.ui.window import Window
+
+LINE_BELOW = 3
+"""Pixels of the line below the tab in view; what stands beside the tabs is centred on their words, not on it."""
+
+_LEVELS = (0, 1, 2)
+"""All words; the tabs' words with icons alone beside them; no icons in the tabs either."""
+
+
+class Header(QTabWidget):
+    """The tabs with Find, Capture, Settings and the menu beside them; words give way to icons where room is short."""
+
+    def __init__(self, window: Window) -> None:
+        super().__init__()
+        tr = window.context.tr
+        self.setDocumentMode(True)
+        self.tabBar().setDrawBase(False)
+        self.setIconSize(icon_size())
+        self.setAccessibleName(tr("Main tabs"))
+        self._find = button(tr("Find"), window.find_anything, "tool", "search")
+        self._note = button(tr("Capture"), window.capture, "tool", "zap")
+        self._settings = button("", window.show_settings, "tool", "settings")
+        self.menu_button = button("", self.open_menu, "tool", "menu")
+        self._find.setToolTip(tr("Find anything") + "  Ctrl+K")
+        self._note.setToolTip(tr("Capture a line") + "  Ctrl+Shift+Space")
+        self._words = {self._find: tr("Find"), self._note: tr("Capture")}
+        self._level = 0
+        self._needed: list[int] = []
+        for each, name, tip in (
+            (self._settings, tr("Settings"), tr("Settings")),
+            (self.menu_button, tr("Menu"), tr("Menu") + "  F10"),
+        ):
+            each.setAccessibleName(name)
+            each.setToolTip(tip)
+        self.menu = QMenu(self)
+        self._corner = _Corner(self.tabBar())
+        corner = row(self._find, self._note, self._settings, self.menu_button, spacing=GRID)
+        corner.setContentsMargins(2 * GRID, 0, 2 * GRID, LINE_BELOW)
+        self._corner.setLayout(corner)
+        self.setCornerWidget(self._corner, Qt.Corner.TopRightCorner)
+
+    def add(self, place: QWidget, icon_name: str, label: str) -> None:
+        """Adds a tab."""
+        self.addTab(place, icon(icon_name), label)
+
+    def take_menus(self, menus: Sequence[Menu], bar: QMenuBar) -> dict[str, QAction]:
+        """Puts the menus where the system wants them: into its own bar above the screen, else behind the button."""
+        if bar.isNativeMenuBar():
+            self.menu_button.hide()
+            return fill(bar, menus)
+        bar.hide()
+        actions = fill(self.menu, menus)
+        # What belongs to a button that is seen keeps its keys, also while the menu is closed.
+        self.menu_button.addAction(self.menu.menuAction())
+        return actions
+
+    def open_menu(self) -> None:
+        """Opens the menu below its button."""
+        below = self.menu_button.mapToGlobal(self.menu_button.rect().bottomRight())
+        self.menu.popup(QPoint(below.x() - self.menu.sizeHint().width(), below.y()))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Finds out how many words there is room for."""
+        super().resizeEvent(event)
+        if not self._needed:
+            self._needed = [self._wear(level) for level in _LEVELS]
+        room = self.width()
+        level = next(
+            (level for level, needed in zip(_LEVELS, self._needed, strict=True) if needed <= room), 2
+        )
+        if level != self._level:
+            self._wear(level)
+
+    def _wear(self, level: int) -> int:
+        """Shows as many words and icons as a level has; gives the width that this needs."""
+        self._level = level
+        for each, words in self._words.items():
+            each.setText(words if level == 0 else "")
+        for at, tab in enumerate(TABS):
+            self.setTabIcon(at, icon(tab.icon) if level < _LEVELS[-1] else QIcon())
+        for part in (self.tabBar(), *self._corner.findChildren(QPushButton)):
+            part.ensurePolished()
+        return self.tabBar().sizeHint().width() + self._corner.sizeHint().width()
+
+
+class _Corner(QWidget):
+    """What stands beside the tabs; as high as they are and level with them, wherever the style would put it."""
+
+    def __init__(self, bar: QTabBar) -> None:
+        super().__init__()
+        self._bar = bar
+
+    def moveEvent(self, event: QMoveEvent) -> None:
+        """Goes back to the top."""
+        super().moveEvent(event)
+        self.setGeometry(self.x(), 0, self.width(), self._bar.height())

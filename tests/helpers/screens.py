@@ -1,0 +1,303 @@
+"""Every screen and dialog of the window, each brought up as a person would find it, to be looked at as a picture."""
+
+import csv
+import tempfile
+from collections import Counter
+from collections.abc import Callable, Iterator
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+from PySide6.QtCore import QEventLoop, QItemSelectionModel, QPoint, QSettings, QTimer
+from PySide6.QtWidgets import QDialog, QTabWidget, QWidget
+
+from salesdesk.app import App, build
+from salesdesk.domain.records import Account
+from salesdesk.i18n import translator
+from salesdesk.services import beginning
+from salesdesk.settings import Settings
+from salesdesk.ui.briefings.page import BriefingsPage
+from salesdesk.ui.context import Context
+from salesdesk.ui.crash import CrashDialog
+from salesdesk.ui.events import Events
+from salesdesk.ui.first_start.assistant import FirstStart
+from salesdesk.ui.jobs import AtOnce, Threads
+from salesdesk.ui.lock import IdleLock
+from salesdesk.ui.main_window import MainWindow
+from salesdesk.ui.prospects.filters import FilterPanel
+from salesdesk.ui.prospects.import_dialog import ImportDialog
+from salesdesk.ui.reviews.page import ReviewsPage
+from salesdesk.ui.tabs import TABS
+
+Shot = tuple[str, QWidget]
+"""The name of a picture and what is on it."""
+
+
+def settle(milliseconds: int = 350) -> None:
+    """Lets the window do what it has begun."""
+    loop = QEventLoop()
+    QTimer.singleShot(milliseconds, loop.quit)
+    loop.exec()
+
+
+def tabs(window: MainWindow, app: App) -> Iterator[Shot]:
+    """Each tab as it opens; prospects with the account of which most is to be seen."""
+    if telling := telling_account(app):
+        window.prospects.open(telling)
+    for number, tab in enumerate(TABS, 1):
+        window.turn(tab.name)
+        settle(900 if tab.name == "briefings" else 350)
+        yield f"{number}-{tab.name}", window
+
+
+def calendar(window: MainWindow, app: App) -> Iterator[Shot]:
+    """The calendar's looks, with a call chosen, a call asked for, and a call that is moved for a reason."""
+    window.turn("calendar")
+    page = window.calendar
+    for look in ("day", "work", "month", "agenda", "week"):
+        page.show_look(look)
+        settle(200)
+        yield f"calendar-{look}", window
+    coming = [call for call in app.desk.reader.calls(app.clock.now(), _late()) if call.state == "confirmed"]
+    if not coming or coming[0].when is None:
+        return
+    page.go_to(coming[0].id)
+    settle(200)
+    yield "calendar-chosen", window
+    page.move_call(coming[0].id, coming[0].when.local.replace(tzinfo=None, hour=16), coming[0].when.minutes)
+    settle(200)
+    yield "calendar-reason", window
+    page.reason_bar.give_up()
+    page._chosen("")
+    page.begin_call()
+    settle(200)
+    yield "calendar-new", window
+    page.new_bar.give_up()
+
+
+def prospects(window: MainWindow, app: App) -> Iterator[Shot]:
+    """The card further down, all its fields, the table, filters, a selection, joining, a person, importing."""
+    window.turn("prospects")
+    page = window.prospects
+    page.open(telling_account(app))
+    settle()
+    bar = page.card.verticalScrollBar()
+    for part, share in (("middle", 0.4), ("end", 1.0)):
+        bar.setValue(round(bar.maximum() * share))
+        settle(150)
+        yield f"prospects-card-{part}", window
+    bar.setValue(0)
+    page.card.form.more.click()
+    settle(200)
+    yield "prospects-all-fields", window
+    page.card.form.more.click()
+    page.filters.open_panel()
+    [panel] = window.findChildren(FilterPanel)
+    settle(150)
+    yield "prospects-filter", panel
+    panel.close()
+    page.list.setFocus()
+    rows = page.list.selectionModel()
+    for row in range(2, min(5, page.model.rowCount())):
+        flags = QItemSelectionModel.SelectionFlag
+        rows.select(page.model.index(row, 0), flags.Select | flags.Rows)
+    settle(150)
+    yield "prospects-selection", window
+    page.bulk.set_field()
+    yield from _dialogs(window, "prospects-set-field")
+    page.list.clearSelection()
+    page.show_table()
+    settle(200)
+    yield "prospects-table", window
+    page.show_table(False)
+    accounts = app.desk.reader.find(Account, order="name", limit=2)
+    if len(accounts) == 2:
+        page.card.join_with(accounts[0].id, accounts[1].id)
+        yield from _dialogs(window, "prospects-join")
+    page.card.show_history()
+    yield from _dialogs(window, "prospects-history")
+    page.card.edit(next(each.id for each in app.desk.reader.calls(app.clock.now(), _late())))
+    yield from _dialogs(window, "prospects-record")
+    page.search.setText("zzzz")
+    page.narrow()
+    settle(250)
+    yield "prospects-nothing-found", window
+    page.search.clear()
+    page.narrow()
+    with tempfile.TemporaryDirectory() as folder:
+        dialog = ImportDialog(window.context, window)
+        dialog.read(_customer_list(Path(folder)))
+        settle(1200)
+        yield "prospects-import", dialog
+        dialog.close()
+
+
+def briefings(window: MainWindow, app: App) -> Iterator[Shot]:
+    """The side of sections, and a day pack."""
+    window.turn("briefings")
+    page = window.page("briefings")
+    assert isinstance(page, BriefingsPage)
+    [sides] = page.findChildren(QTabWidget)
+    sides.setCurrentIndex(1)
+    settle(600)
+    yield "briefings-sections", window
+    sides.setCurrentIndex(0)
+    page.show_day()
+    settle(900)
+    yield "briefings-day", window
+
+
+def reviews(window: MainWindow, app: App) -> Iterator[Shot]:
+    """A review that is filled in, with what finishing it will make, and one of a call that did not take place."""
+    window.turn("reviews")
+    page = window.page("reviews")
+    assert isinstance(page, ReviewsPage)
+    settle(200)
+    if not page.call:
+        return
+    form = page.form
+    for name, value in (
+        ("outcome", "next_step"),
+        ("objective_met", "partly"),
+        ("feedback", "They like the river rooms and wait for the budget of next year; the pool is too small for forty."),
+        ("next_step", "Bring the terrace plan"),
+        ("next_call", "2026-12-09"),
+        ("promise", "Terrace plan with measures"),
+        ("promise_due", "2026-12-02"),
+    ):  # fmt: skip
+        form.editors[name].show_value(value)
+        form.save(name)
+    settle(400)
+    yield "reviews-filled", window
+    bar = page.halves.area.verticalScrollBar()
+    bar.setValue(bar.maximum())
+    settle(200)
+    yield "reviews-end", window
+    window.undo()
+    bar.setValue(0)
+    page.queue.done_button.click()
+    settle(250)
+    yield "reviews-done", window
+    page.queue.waiting_button.click()
+
+
+def everywhere(window: MainWindow, app: App) -> Iterator[Shot]:
+    """Menu, palette, capture, settings, help, shortcuts, the crash dialog, the lock."""
+    tr = window.context.tr
+    window.turn("today")
+    window.tabs.menu.popup(window.mapToGlobal(QPoint(900, 60)))
+    settle(150)
+    yield "menu", window.tabs.menu
+    window.tabs.menu.close()
+    window.find_anything()
+    settle(250)
+    yield "palette", window
+    assert window._palette is not None
+    window._palette.line.setText("song han")
+    settle(400)
+    yield "palette-found", window
+    window._palette.close_sheet()
+    window.capture(tr("call Saigon Pearl tomorrow 9:30 about Tet rates"))
+    settle(400)
+    yield "capture", window
+    assert window._capture is not None
+    window._capture.close_sheet()
+    window.show_settings()
+    yield from _dialogs(window, "settings")
+    window.show_help()
+    yield from _dialogs(window, "help")
+    window.show_shortcuts()
+    yield from _dialogs(window, "shortcuts")
+    crash = CrashDialog(window, tr, "ValueError", app.settings.desk / "salesdesk.log")
+    crash.show()
+    settle(150)
+    yield "crash", crash
+    crash.close()
+    lock = IdleLock(window, lambda _: True, 10, lambda: tr)
+    lock.lock()
+    settle(150)
+    yield "lock", window
+    lock._given("")
+    window.removeAction(lock.action)
+    lock.deleteLater()
+
+
+def empty(lang: str, folder: Path) -> Iterator[Shot]:
+    """Every tab of a desk in which nothing is yet."""
+    app = build(Settings(folder / "empty", lang, None, plain=True))
+    kept = QSettings(str(folder / "empty.ini"), QSettings.Format.IniFormat)
+    kept.setValue("language", lang)
+    window = MainWindow(app, AtOnce(), kept)
+    window.resize(1366, 768)
+    window.show()
+    for tab in TABS:
+        window.turn(tab.name)
+        settle(250)
+        yield f"empty-{tab.name}", window
+    window.close()
+    app.close()
+
+
+def first_start(lang: str, folder: Path) -> Iterator[Shot]:
+    """The first start, page by page."""
+    app = build(Settings(folder / "first", lang), ask=lambda: "moonboat river")
+    kept = QSettings(str(folder / "first.ini"), QSettings.Format.IniFormat)
+    start = FirstStart(Context(app, translator(lang), Events(), Threads()), kept)
+    start.resize(1366, 768)
+    start.show()
+    region = beginning.Introduction("Nguyễn Thị Lan", "Sông Hàn", "", "VN", "VND", "Asia/Ho_Chi_Minh", lang)
+    for step in (*start.steps, "moving"):
+        if step == "code":
+            beginning.introduce(app.desk, region)
+        start.show_step(step)
+        settle(150)
+        yield f"first-{step}", start
+    start.close()
+    app.close()
+
+
+def telling_account(app: App) -> str:
+    """The account with the most calls; "" on an empty desk."""
+    now = app.clock.now()
+    calls = Counter(call.account for call in app.desk.reader.calls(now, _late()) if call.account)
+    found = app.desk.reader.find(Account, name="Công ty Cổ phần Phần mềm Sóng Hàn", limit=1)
+    return found[0].id if found else next((account for account, _ in calls.most_common(1)), "")
+
+
+SUBJECTS: dict[str, Callable[[MainWindow, App], Iterator[Shot]]] = {
+    each.__name__: each for each in (tabs, calendar, prospects, briefings, reviews, everywhere)
+}
+"""What can be asked for by name, beside "empty" and "first_start"."""
+
+
+def _dialogs(window: MainWindow, name: str) -> Iterator[Shot]:
+    """The dialog that is open now, with each of its pages where it has some; it is closed afterwards."""
+    settle(350)
+    dialog = next(each for each in reversed(window.findChildren(QDialog)) if each.isVisible())
+    pages = getattr(dialog, "list", None)
+    if name == "settings" and pages is not None:
+        for at in range(pages.count()):
+            pages.setCurrentRow(at)
+            settle(200)
+            yield f"{name}-{at + 1}", dialog
+    else:
+        yield name, dialog
+    dialog.close()
+    settle(50)
+
+
+def _customer_list(folder: Path) -> Path:
+    file = folder / "customers.csv"
+    rows = [
+        ["Tên công ty", "Điện thoại", "Thành phố", "Người liên hệ", "E-mail", "Độ nóng"],
+        ["Công ty TNHH Sao Biển", "0236 3555 111", "Đà Nẵng", "Trần Kiệt", "kiet@saobien.example", "hot"],
+        ["Haneul Tour", "+82 10 5550 0121", "Seoul", "Kim", "kim@haneul.example", "lukewarm"],
+        ["Khách sạn Bình Minh", "0905 550 778", "Huế", "Lê Thị Hoa", "hoa@", "warm"],
+        ["Trường Quốc tế Cầu Vồng", "0236 3555 190", "Đà Nẵng", "", "", ""],
+    ]
+    with file.open("w", encoding="utf-8", newline="") as out:
+        csv.writer(out).writerows(rows)
+    return file
+
+
+def _late() -> datetime:
+    return datetime(date.today().year + 1, 12, 31, tzinfo=UTC)

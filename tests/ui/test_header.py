@@ -1,0 +1,45 @@
+"""The line at the window's top: every tab is seen, what stands beside them is at hand by mouse and by keys."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QPushButton
+from pytestqt.qtbot import QtBot
+
+from salesdesk.app import App
+from salesdesk.ui.theme import LIGHT, dress
+from tests.ui.windows import opened
+
+
+@pytest.mark.parametrize("lang", ["en", "vi"])
+@pytest.mark.parametrize("scale", [1.0, 2.0])
+def test_all_tabs_are_seen_at_1366_pixels(app: App, qtbot: QtBot, lang: str, scale: float) -> None:
+    window = opened(app, qtbot, lang)
+    window.resize(1366, 768)
+    window.enlarge(scale)
+    window.show()
+    bar = window.tabs.tabBar()
+    qtbot.waitUntil(lambda: window.tabs.width() == 1366)
+    last = bar.tabRect(bar.count() - 1)
+    assert last.right() <= bar.width()
+    corner = window.tabs.menu_button.parentWidget()
+    assert corner is not None
+    words = [each.text() for each in corner.findChildren(QPushButton)]
+    assert any(words) is (scale == 1.0)
+    assert corner.geometry().top() == 0
+    qtbot.waitUntil(lambda: corner.height() == bar.height())
+    application = QApplication.instance()
+    assert isinstance(application, QApplication)
+    dress(application, LIGHT)
+
+
+def test_the_menu_opens_by_key_and_its_commands_keep_their_keys_while_it_is_closed(
+    app: App, qtbot: QtBot
+) -> None:
+    window = opened(app, qtbot)
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    qtbot.keyClick(window, Qt.Key.Key_F10)
+    assert window.tabs.menu.isVisible()
+    window.tabs.menu.close()
+    qtbot.keyClick(window, Qt.Key.Key_4, Qt.KeyboardModifier.ControlModifier)
+    assert window.current == "briefings"
