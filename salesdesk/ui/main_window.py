@@ -21,7 +21,7 @@ from salesdesk.ui.jobs import Runner
 from salesdesk.ui.look import Look
 from salesdesk.ui.menus import menus_of
 from salesdesk.ui.page import Page
-from salesdesk.ui.tabs import TABS, place_of, tab_of
+from salesdesk.ui.tabs import SPACE, TABS, place_of, tab_of
 
 if TYPE_CHECKING:
     from salesdesk.ui.calendar.page import CalendarPage
@@ -246,7 +246,9 @@ class MainWindow(QMainWindow):
             if command.keys:
                 groups.setdefault(title, []).append((command.keys, command.words))
         for tab in TABS:
-            groups.setdefault(tr(tab.label), []).extend((keys, tr(words)) for keys, words in tab.keys)
+            groups.setdefault(tr(tab.label), []).extend(
+                (tr(keys) if keys == SPACE else keys, tr(words)) for keys, words in tab.keys
+            )
         ShortcutsDialog(tr, self, [(title, keys) for title, keys in groups.items() if keys]).show()
 
     def _turned(self, at: int) -> None:

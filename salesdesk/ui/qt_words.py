@@ -5,19 +5,33 @@ from PySide6.QtCore import QCoreApplication, QObject, QTranslator
 from salesdesk.i18n import N_, Translator
 
 WORDS = {
+    # Buttons
     "OK": N_("OK"),
+    "&OK": N_("OK"),
     "Cancel": N_("Cancel"),
+    "&Cancel": N_("Cancel"),
     "Close": N_("Close"),
+    "&Close": N_("Close"),
     "Save": N_("Save"),
     "&Save": N_("Save"),
-    "Open": N_("Open"),
-    "&Open": N_("Open"),
-    "&Cancel": N_("Cancel"),
-    "&OK": N_("OK"),
+    "Save All": N_("Save all"),
+    "Open": N_("Open it"),
+    "&Open": N_("Open it"),
     "&Yes": N_("Yes"),
+    "Yes to &All": N_("Yes to all"),
     "&No": N_("No"),
-    "Print": N_("Print"),
-    "&Print": N_("Print"),
+    "N&o to All": N_("No to all"),
+    "Abort": N_("Abort"),
+    "Retry": N_("Try again"),
+    "Ignore": N_("Ignore"),
+    "Discard": N_("Discard"),
+    "Help": N_("Help"),
+    "Apply": N_("Apply"),
+    "Reset": N_("Reset"),
+    "Restore Defaults": N_("Restore the usual values"),
+    "Show Details...": N_("Show details…"),
+    "Hide Details...": N_("Hide details…"),
+    # Text fields and lists
     "&Undo": N_("Undo"),
     "&Redo": N_("Redo"),
     "Cu&t": N_("Cut"),
@@ -25,7 +39,132 @@ WORDS = {
     "&Paste": N_("Paste"),
     "Delete": N_("Delete"),
     "Select All": N_("Select all"),
-    "Discard": N_("Discard"),
+    "Scroll Left": N_("Scroll left"),
+    "Scroll Right": N_("Scroll right"),
+    # Choosing a file
+    "&Choose": N_("Choose"),
+    "&Delete": N_("Delete"),
+    "&Look in:": N_("Look in:"),
+    "&New Folder": N_("New folder"),
+    "&Rename": N_("Rename"),
+    "All Files (*)": N_("All files (*)"),
+    "Back": N_("Back"),
+    "Forward": N_("Forward"),
+    "Go back": N_("Back"),
+    "Go forward": N_("Forward"),
+    "Go to the parent directory": N_("To the folder above"),
+    "Parent Directory": N_("Folder above"),
+    "Create New Folder": N_("New folder"),
+    "Create a New Folder": N_("Make a new folder"),
+    "List View": N_("List"),
+    "Detail View": N_("Details"),
+    "Change to list view mode": N_("Show as a list"),
+    "Change to detail view mode": N_("Show details"),
+    "Directories": N_("Folders"),
+    "Directory:": N_("Folder:"),
+    "Files": N_("Files"),
+    "File &name:": N_("File name:"),
+    "Files of &type:": N_("Kind of file:"),
+    "Find Directory": N_("Find a folder"),
+    "Save As": N_("Save as"),
+    "Show ": N_("Show"),
+    "Show &hidden files": N_("Show hidden files"),
+    "List of places and bookmarks": N_("Places"),
+    "Sidebar": N_("Places"),
+    "Remove": N_("Remove"),
+    "Recent Places": N_("Recent places"),
+    "Computer": N_("Computer"),
+    "My Computer": N_("Computer"),
+    "Drive": N_("Drive"),
+    "Folder": N_("Folder"),
+    "File": N_("File"),
+    "Unknown": N_("Unknown"),
+    "Name": N_("Name"),
+    "Size": N_("Size of the file"),
+    "Type": N_("Kind"),
+    "Kind": N_("Kind"),
+    "Date Modified": N_("Changed on"),
+    "%1 already exists.\nDo you want to replace it?": N_("%1 is there already.\nReplace it?"),
+    "%1\nFile not found.\nPlease verify the correct file name was given.": N_(
+        "%1\nThere is no such file. Is its name right?"
+    ),
+    "%1\nDirectory not found.\nPlease verify the correct directory name was given.": N_(
+        "%1\nThere is no such folder. Is its name right?"
+    ),
+    "Are you sure you want to delete '%1'?": N_("Delete “%1”?"),
+    "'%1' is write protected.\nDo you want to delete it anyway?": N_(
+        "“%1” is protected against writing.\nDelete it all the same?"
+    ),
+    "Could not delete directory.": N_("The folder could not be deleted."),
+    # Printing
+    "Print": N_("Print"),
+    "&Print": N_("Print"),
+    "Printer": N_("Printer"),
+    "&Name:": N_("Name:"),
+    "Location:": N_("Place:"),
+    "Type:": N_("Kind:"),
+    "P&roperties": N_("Settings of the printer"),
+    "Preview": N_("Preview"),
+    "Output &file:": N_("Into the file:"),
+    "Print to File (PDF)": N_("Print into a file (PDF)"),
+    "Local file": N_("File on this laptop"),
+    "Write PDF file": N_("Write a PDF file"),
+    "&Options >>": N_("More >>"),
+    "&Options <<": N_("Less <<"),
+    "Options": N_("Options"),
+    "Print all": N_("Print all"),
+    "Print range": N_("What is printed"),
+    "Pages": N_("Pages"),
+    "Pages from": N_("Pages from"),
+    "to": N_("to"),
+    "Page &Set:": N_("Which pages:"),
+    "All Pages": N_("All pages"),
+    "Odd Pages": N_("Odd pages"),
+    "Even Pages": N_("Even pages"),
+    "Current Page": N_("This page"),
+    "Selection": N_("What is chosen"),
+    "Copies": N_("Copies"),
+    "Copies:": N_("Copies:"),
+    "Collate": N_("Collate"),
+    "Reverse": N_("Last page first"),
+    "Output Settings": N_("How it is printed"),
+    "Color Mode": N_("Colour"),
+    "Color": N_("In colour"),
+    "Grayscale": N_("Black and white"),
+    "Double Sided Printing": N_("Both sides"),
+    "Off": N_("Off"),
+    "Long side binding": N_("Turned at the long side"),
+    "Short side binding": N_("Turned at the short side"),
+    "Specify pages or ranges separated by commas. Ranges are specified by two numbers separated by a hyphen. "
+    "E.g: 3,5-7,9 prints pages 3, 5, 6, 7 and 9.": N_(
+        "Pages with commas between them, from and to with a hyphen: 3,5-7,9 prints pages 3, 5, 6, 7 and 9."
+    ),
+    "Printer Properties": N_("Settings of the printer"),
+    "Job Options": N_("Options"),
+    "Page": N_("Page"),
+    "Advanced": N_("More"),
+    "Paper": N_("Paper"),
+    "Page size:": N_("Size:"),
+    "Width:": N_("Width:"),
+    "Height:": N_("Height:"),
+    "Paper source:": N_("Paper from:"),
+    "Orientation": N_("Which way up"),
+    "Portrait": N_("Upright"),
+    "Landscape": N_("Across"),
+    "Reverse portrait": N_("Upright, turned round"),
+    "Reverse landscape": N_("Across, turned round"),
+    "Margins": N_("Margins"),
+    "top margin": N_("Margin at the top"),
+    "bottom margin": N_("Margin at the bottom"),
+    "left margin": N_("Margin at the left"),
+    "right margin": N_("Margin at the right"),
+    "Page Layout": N_("Pages on a sheet"),
+    "Pages per sheet:": N_("Pages on a sheet:"),
+    "Page order:": N_("Order of the pages:"),
+    "Custom": N_("Own size"),
+    "Millimeters (mm)": N_("Millimetres (mm)"),
+    "Inches (in)": N_("Inches (in)"),
+    "Points (pt)": N_("Points (pt)"),
 }
 
 
@@ -46,7 +185,7 @@ class _Words(QTranslator):
 
 
 class QtWords:
-    """Keeps Qt speaking the window's language."""
+    """Keeps Qt speaking the window's language; English it speaks by itself."""
 
     def __init__(self) -> None:
         self._installed: _Words | None = None
@@ -55,5 +194,7 @@ class QtWords:
         """Changes the language of Qt's own words."""
         if self._installed is not None:
             QCoreApplication.removeTranslator(self._installed)
-        self._installed = _Words(None, tr)
-        QCoreApplication.installTranslator(self._installed)
+            self._installed = None
+        if tr.lang != "en":
+            self._installed = _Words(None, tr)
+            QCoreApplication.installTranslator(self._installed)

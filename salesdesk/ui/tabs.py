@@ -9,6 +9,9 @@ from salesdesk.store.reader import Reader
 from salesdesk.ui.context import Context
 from salesdesk.ui.page import Page
 
+SPACE = N_("Space")
+"""The one key that bears no name on the keyboard; all others are called as they are printed there."""
+
 
 @dataclass(frozen=True)
 class Tab:
@@ -57,7 +60,7 @@ TABS = (
         N_("Today"),
         "sun",
         _today,
-        ((N_("Space"), N_("Keep a promise, tick off a task")), ("Ctrl+P", N_("Day pack"))),
+        ((SPACE, N_("Keep a promise, tick off a task")), ("Ctrl+P", N_("Day pack"))),
     ),
     Tab(
         "calendar",

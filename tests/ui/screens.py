@@ -1,0 +1,416 @@
+"""Every screen, dialog and menu of the window, opened one after the other on a furnished desk, for tests that look at all."""
+
+import shutil
+import tempfile
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+import openpyxl
+from PySide6.QtCore import QEvent, QItemSelectionModel, QObject, QSettings
+from PySide6.QtWidgets import QApplication, QDialog, QMenu, QPushButton, QTabWidget, QWidget
+
+from salesdesk.app import App, build
+from salesdesk.domain.change import Edit
+from salesdesk.domain.fields import REGISTRY
+from salesdesk.domain.kinds import Email, Json, Kind, LongText, Text, Web
+from salesdesk.domain.records import Account, Call, Contact
+from salesdesk.i18n import translator
+from salesdesk.services import beginning
+from salesdesk.services.calendar import AGREED
+from salesdesk.settings import Settings
+from salesdesk.ui.briefings.page import BriefingsPage
+from salesdesk.ui.context import Context
+from salesdesk.ui.crash import CrashDialog
+from salesdesk.ui.events import Events
+from salesdesk.ui.first_start.assistant import FirstStart
+from salesdesk.ui.first_start.code import CodePage
+from salesdesk.ui.first_start.passphrase import AskPassphrase, ChoosePassphrase
+from salesdesk.ui.help.dialog import HelpDialog, ShortcutsDialog
+from salesdesk.ui.jobs import AtOnce
+from salesdesk.ui.main_window import MainWindow
+from salesdesk.ui.prospects.import_dialog import ImportDialog
+from salesdesk.ui.prospects.join_dialog import JoinDialog
+from salesdesk.ui.prospects.person_menu import PersonDataDialog
+from salesdesk.ui.refused import Refused
+from salesdesk.ui.reviews.page import ReviewsPage
+from salesdesk.ui.settings.dialog import SettingsDialog
+from salesdesk.ui.today.page import TodayPage
+from salesdesk.ui.today.rows import Row
+from salesdesk.ui.widgets.day_popup import DayPopup
+from salesdesk.ui.widgets.editors import TextEditor
+from salesdesk.ui.widgets.history import HistoryDialog
+from salesdesk.ui.widgets.record_dialog import RecordDialog
+
+Screen = tuple[str, QWidget]
+
+FOREIGN = str.maketrans(
+    {chr(at): "ж" for at in range(ord("a"), ord("z") + 1)} | {chr(at): "Ж" for at in range(65, 91)}
+)
+"""Every letter of English becomes one that the program itself never writes."""
+
+
+@cache
+def furnished() -> Path:
+    """A folder with the desk of the sample hotel, made once."""
+    folder = Path(tempfile.mkdtemp(prefix="salesdesk-furnished-"))
+    app = build(Settings(folder, "en", None, plain=True))
+    beginning.begin_with_sample(app.desk, app.clock, "en")
+    app.close()
+    return folder
+
+
+@cache
+def foreign() -> Path:
+    """The furnished desk with all that people wrote in foreign letters: what stays English is the program's own."""
+    folder = Path(tempfile.mkdtemp(prefix="salesdesk-foreign-"))
+    source = build(Settings(furnished(), "en", None, plain=True))
+    reader = source.desk.reader
+    edits = []
+    for entry in REGISTRY.values():
+        for record in reader.ids(entry.cls, order=("id",)):
+            stored = {name: value for name, value in reader.values(record).items() if value is not None}
+            values = {name: _foreign(entry.fields[name].kind, value) for name, value in stored.items()}
+            edits.append(Edit(record, values=values, type=entry.name))
+    app = build(Settings(folder, "en", None, plain=True))
+    app.desk.journal.write(edits)
+    app.close()
+    source.close()
+    return folder
+
+
+def _foreign(kind: Kind, stored: Json) -> Json:
+    written = isinstance(kind, Text | LongText | Email | Web)
+    return stored.translate(FOREIGN) if written and isinstance(stored, str) else stored
+
+
+def desk_like(folder: Path, target: Path, lang: str) -> App:
+    """An open copy of a desk."""
+    shutil.copytree(folder, target, dirs_exist_ok=True)
+    return build(Settings(target, lang, None, plain=True))
+
+
+def settle() -> None:
+    """Lets layouts and deferred work come to their end."""
+    for _ in range(4):
+        QApplication.processEvents()
+        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+class Screens:
+    """Walks through all that one window can show."""
+
+    def __init__(self, window: MainWindow, scratch: Path) -> None:
+        self.window = window
+        self.scratch = scratch
+        self.reader = window.app.desk.reader
+        self.account = self._richest()
+        self.tr = window.context.tr
+
+    def __iter__(self) -> Iterator[Screen]:
+        for part in (
+            self.tabs,
+            self.calendar,
+            self.prospects,
+            self.reviews,
+            self.dialogs,
+            self.sheets,
+            self.menus,
+        ):
+            for name, widget in part():
+                settle()
+                yield name, widget
+                settle()
+
+    def tabs(self) -> Iterator[Screen]:
+        """Each tab as it opens, Today with its menus' rows, Briefings with a gap opened."""
+        window = self.window
+        for name in ("today", "calendar", "prospects", "briefings", "reviews"):
+            window.turn(name)
+            yield name, window
+        briefings = self._briefings()
+        window.turn("briefings", self._coming().id)
+        for check in [check for check, line in briefings.check.lines.items() if line.isEnabled()]:
+            briefings.check.toggle(check)
+            yield f"briefings, mending {check}", window
+        sides = next(each for each in briefings.findChildren(QTabWidget))
+        sides.setCurrentIndex(1)
+        yield "briefings, sections", window
+        briefings.banner.say(self.tr("Printing"))
+        briefings.waiting.begin(self.tr("Printing"))
+        yield "briefings, under way", window
+        briefings.waiting.hide()
+        briefings.banner.hide()
+
+    def calendar(self) -> Iterator[Screen]:
+        """Each look, with a chosen call, and the two bars."""
+        window = self.window
+        page = window.calendar
+        window.turn("calendar", self._coming().id)
+        page.panel.form.more.click()
+        yield "calendar, a call", window
+        for look in ("day", "work", "month", "agenda", "week"):
+            page.show_look(look)
+            yield f"calendar, {look}", window
+        page.begin_call()
+        page.new_bar.take()
+        yield "calendar, new call", window
+        page.new_bar.give_up()
+        agreed = next(
+            call for call in self.reader.find(Call, order="start") if call.state in AGREED and call.when
+        )
+        window.turn("calendar", agreed.id)
+        assert agreed.when is not None
+        page.move_call(agreed.id, agreed.when.local.replace(tzinfo=None, hour=17), 60)
+        yield "calendar, reason", window
+        page.reason_bar.give_up()
+
+    def prospects(self) -> Iterator[Screen]:
+        """The card with all its fields, the filters, the table, several chosen."""
+        window = self.window
+        window.turn("prospects", self.account)
+        page = window.prospects
+        page.card.form.more.click()
+        yield "prospects, a card", window
+        page.filters.open_panel()
+        yield "prospects, filters", _popup()
+        _popup().close()
+        page.filters.ask_name()
+        yield "prospects, name of a view", _popup()
+        _popup().close()
+        flags = QItemSelectionModel.SelectionFlag
+        for line in range(3):
+            page.list.selectionModel().select(page.model.index(line, 0), flags.Select | flags.Rows)
+        yield "prospects, several", window
+        page.bulk.ask_to_delete()
+        yield "prospects, delete several", window
+        page.bulk.no_button.click()
+        page.show_table()
+        yield "prospects, table", window
+        page.show_table(False)
+        window.turn("prospects", self.account)
+        dated = page.card.form.editors["contract_until"]
+        assert isinstance(dated, TextEditor)
+        DayPopup(dated.lines[""], window.context, dated.left).open_below()
+        yield "a month to choose from", _popup()
+        _popup().close()
+        page.search.setText("zzzz")
+        page.narrow()
+        yield "prospects, nothing found", window
+        page.search.clear()
+        page.narrow()
+
+    def reviews(self) -> Iterator[Screen]:
+        """The form with all its fields, what was finished, and a call that did not take place."""
+        window = self.window
+        window.turn("reviews")
+        page = window.page("reviews")
+        assert isinstance(page, ReviewsPage)
+        page.form.show_more()
+        page.form.editors["outcome"].choose("next_step")  # type: ignore[attr-defined]
+        yield "reviews, all fields", window
+        page.head.not_held.emit("missed")
+        yield "reviews, missed", window
+        page.queue.done_button.click()
+        yield "reviews, finished", window
+        page.queue.waiting_button.click()
+
+    def dialogs(self) -> Iterator[Screen]:
+        """Whatever stands in a window of its own."""
+        window, context = self.window, self.window.context
+        person = next(iter(self.reader.find(Contact, account=self.account)))
+        others = [
+            each.id for each in self.reader.find(Account, order="name", limit=3) if each.id != self.account
+        ]
+        window.turn("prospects", self.account)
+        window.prospects.bulk.set_field()
+        yield from self._dialogs("set a field")
+        window.prospects.bulk.add_task()
+        yield from self._dialogs("tasks")
+        join = JoinDialog(context, window, self.account)
+        join.open()
+        yield "join, search", join
+        join.compare_with(others[0])
+        yield from self._dialogs("join")
+        PersonDataDialog(context, window, person.id, person.name or "").open()
+        yield from self._dialogs("all on a person")
+        imported = ImportDialog(context, window)
+        imported.read(self._list())
+        yield "import", imported
+        imported.read(self.scratch / "none.xlsx")
+        yield "import, refused", imported
+        imported.close()
+        for name, entry in REGISTRY.items():
+            if name == "preference" or not self.reader.ids(entry.cls, order=("id",), limit=1):
+                continue
+            dialog = RecordDialog(context, window, name, {})
+            dialog.open_record(self.reader.ids(entry.cls, order=("id",), limit=1)[0])
+            if hasattr(dialog.form, "more"):
+                dialog.form.more.click()
+            yield f"record, {name}", dialog
+            dialog.close()
+        HistoryDialog(context, window, self.account).show()
+        yield from self._dialogs("history")
+        SettingsDialog(window, window).show()
+        settings = next(each for each in window.findChildren(SettingsDialog) if each.isVisible())
+        for line in range(settings.subjects.count()):
+            settings.subjects.setCurrentRow(line)
+            yield f"settings, {line}", settings
+        settings.close()
+        window.turn("today")
+        window.show_help()
+        yield from self._dialogs("help", HelpDialog)
+        window.show_shortcuts()
+        yield from self._dialogs("shortcuts", ShortcutsDialog)
+        crash = CrashDialog(window, self.tr, "KeyError", self.scratch / "log")
+        crash.show()
+        crash.more.click()
+        yield "a fault", crash
+        crash.close()
+
+    def sheets(self) -> Iterator[Screen]:
+        """The palette and the capture line."""
+        window = self.window
+        window.turn("today")
+        window.find_anything()
+        yield "palette", window
+        palette = window._palette
+        assert palette is not None
+        palette.line.setText(">")
+        palette.look()
+        yield "palette, commands", window
+        palette.line.setText("жжж")
+        palette.look()
+        yield "palette, found", window
+        window.capture("жжж: 1.450.000")
+        yield "capture", window
+        bar = window._capture
+        assert bar is not None
+        for kind in ("call", "promise", "task", "note", "private"):
+            bar.choose_kind(kind)  # type: ignore[arg-type]
+            yield f"capture, {kind}", window
+        bar.line.clear()
+        bar.look()
+        yield "capture, empty", window
+        bar.close_sheet()
+
+    def menus(self) -> Iterator[Screen]:
+        """The menus of the bar and those that open on demand."""
+        window = self.window
+        for menu in window.menuBar().findChildren(QMenu):
+            yield f"menu {menu.title()}", menu
+        window.turn("today")
+        page = window.page("today")
+        assert isinstance(page, TodayPage)
+        for row in [row for row in page.findChildren(Row) if row.choices][:1]:
+            yield "menu of a call", row.offer()
+            _close_menus()
+        for row in [row for row in page.findChildren(Row) if row.tick is not None][:1]:
+            yield "menu of a promise", row.offer()
+            _close_menus()
+        window.turn("prospects", self.account)
+        window.prospects.filters.keep("жжж")
+        yield "menu of views", window.prospects.filters.open_views()
+        _close_menus()
+        name = self.tr("More about {name}").split("{")[0]
+        more = next(
+            each
+            for each in window.prospects.card.findChildren(QPushButton)
+            if each.accessibleName().startswith(name)
+        )
+        more.click()
+        yield "menu of a person", _popup()
+        _close_menus()
+        window.prospects.show_table()
+        assert window.prospects.table is not None
+        window.prospects.table.offer_columns()
+        yield "menu of columns", _popup()
+        _close_menus()
+        window.prospects.show_table(False)
+        window.turn("briefings", self._coming().id)
+        self._briefings().offer_handout()
+        yield "menu of the handout", _popup()
+        _close_menus()
+
+    def _dialogs(self, name: str, kind: type[QDialog] = QDialog) -> Iterator[Screen]:
+        settle()
+        found = [
+            each for each in QApplication.topLevelWidgets() if isinstance(each, kind) and each.isVisible()
+        ]
+        for dialog in found:
+            yield name, dialog
+            dialog.close()
+
+    def _briefings(self) -> BriefingsPage:
+        page = self.window.page("briefings")
+        assert isinstance(page, BriefingsPage)
+        return page
+
+    def _coming(self) -> Call:
+        app = self.window.app
+        calls = self.reader.calls(app.clock.now(), app.clock.now().replace(year=app.clock.now().year + 1))
+        return next(call for call in calls if call.account)
+
+    def _richest(self) -> str:
+        known = [each.account for each in self.reader.find(Call) if each.account]
+        return max(sorted(set(known)), key=known.count)
+
+    def _list(self) -> Path:
+        book = openpyxl.Workbook()
+        sheet = book.active
+        assert sheet is not None
+        name = self.reader.titles([self.account])[self.account]
+        sheet.title = "жж"
+        sheet.append(["Tên công ty", "Thành phố", "Điện thoại", "Email"])
+        sheet.append([name, "ж", "12", "ж"])
+        sheet.append(["жжжж", "ж", "02838251234", "ж@"])
+        book.save(self.scratch / "жжж.xlsx")
+        return self.scratch / "жжж.xlsx"
+
+
+def beginnings(app: App, folder: Path, lang: str) -> Iterator[Screen]:
+    """The pages before there is a desk's window, and those that guard it."""
+    tr = translator(lang)
+    context = Context(app, tr, Events(), AtOnce())
+    kept = QSettings(str(folder / "beginning.ini"), QSettings.Format.IniFormat)
+    start = FirstStart(context, kept)
+    pages: list[Screen] = [
+        ("code", CodePage(tr, "-".join(["1111"] * 7), lambda _: None)),
+        ("new passphrase", ChoosePassphrase(tr)),
+        ("passphrase", AskPassphrase(tr("Locked"), "", tr("Unlock"), tr)),
+        ("refused", Refused(tr, tr("The desk is not open"), Path("/ж"))),
+    ]
+    start.resize(1366, 768)
+    start.show()
+    for step in ("language", "you", "begin", "moving"):
+        start.show_step(step)
+        settle()
+        yield f"first start, {step}", start
+    start.close()
+    for name, page in pages:
+        page.resize(1366, 768)
+        page.show()
+        settle()
+        yield name, page
+        page.close()
+
+
+def _popup() -> QWidget:
+    found = QApplication.activePopupWidget()
+    assert found is not None
+    return found
+
+
+def _close_menus() -> None:
+    while (menu := QApplication.activePopupWidget()) is not None:
+        menu.close()
+        settle()
+
+
+def parts_of(screen: QObject) -> Iterator[QWidget]:
+    """All widgets of a screen that can be seen, itself first."""
+    if isinstance(screen, QWidget):
+        yield screen
+        for each in screen.findChildren(QWidget):
+            if each.isVisible() and each.window() is screen.window():
+                yield each
