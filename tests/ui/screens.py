@@ -297,7 +297,7 @@ class Screens:
     def menus(self) -> Iterator[Screen]:
         """The menus of the bar and those that open on demand."""
         window = self.window
-        for menu in window.menuBar().findChildren(QMenu):
+        for menu in window.findChildren(QMenu):
             yield f"menu {menu.title()}", menu
         window.turn("today")
         page = window.page("today")
