@@ -42,6 +42,7 @@ class Field:
     listed: bool = False
     search: bool = False
     confidential: bool = False
+    wide: bool = False
 
     def columns(self, stored: Json) -> Iterable[tuple[str, Any]]:
         """Column name and value of each part of a stored value."""
@@ -142,6 +143,11 @@ def record_type(
 def text(label: str, **options: Any) -> Any:
     """One line of text."""
     return _field(kinds.Text(), label, options)
+
+
+def sentence(label: str, **options: Any) -> Any:
+    """One line of text that is often long: it takes the whole width of a form."""
+    return _field(kinds.Text(), label, {"wide": True, **options})
 
 
 def long_text(label: str, **options: Any) -> Any:

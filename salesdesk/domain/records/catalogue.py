@@ -96,9 +96,11 @@ class Claim(Record):
     feature: str | None = f.text(
         N_("Feature or limitation"), required=True, first=True, listed=True, search=True
     )
-    benefit: str | None = f.text(N_("Benefit, or what we do about it"), first=True, listed=True, search=True)
+    benefit: str | None = f.sentence(
+        N_("Benefit, or what we do about it"), first=True, listed=True, search=True
+    )
     segment: str | None = f.choice(N_("For segment"), SEGMENTS, first=True, listed=True)
-    evidence: str | None = f.text(N_("Evidence"), help=N_("Award, measurement, reference; with its year"))
+    evidence: str | None = f.sentence(N_("Evidence"), help=N_("Award, measurement, reference; with its year"))
     evidence_until: date | None = f.day(N_("Evidence valid until"))
     disclosure: str | None = f.choice(N_("May be told to"), DISCLOSURES)
 

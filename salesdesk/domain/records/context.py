@@ -95,7 +95,7 @@ class Technique(Record):
 class Intelligence(Record):
     """A dated, sourced piece of knowledge about customers, competitors or the market."""
 
-    name: str | None = f.text(N_("In one line"), required=True, first=True, listed=True, search=True)
+    name: str | None = f.sentence(N_("In one line"), required=True, first=True, listed=True, search=True)
     kind: str | None = f.choice(N_("Kind"), NOTE_KINDS, first=True, listed=True)
     noted_on: date | None = f.day(N_("Noted on"), first=True, listed=True)
     source: str | None = f.text(N_("Source"), first=True, listed=True, search=True)

@@ -105,14 +105,14 @@ class Account(Record):
         section="profile",
         help=N_("Age, origin, income, interests of their guests"),
     )
-    address: str | None = f.text(N_("Address"), search=True, section="reach")
+    address: str | None = f.sentence(N_("Address"), search=True, section="reach")
     country: str | None = f.text(N_("Country"), section="reach", help=N_("Two letters, as in VN"))
     website: str | None = f.web(N_("Website"), search=True, section="reach")
     language: str | None = f.choice(N_("Language"), LANGUAGES, section="reach")
     place: Place | None = f.place(N_("Place on the map"), section="reach")
     territory: str | None = f.reference(N_("Territory"), "territory", section="reach")
     colleague: str | None = f.reference(N_("Looked after by"), "colleague", listed=True, section="reach")
-    best_time: str | None = f.text(N_("Best time to call"), section="reach")
+    best_time: str | None = f.sentence(N_("Best time to call"), section="reach")
     do_not_contact: bool | None = f.yes_no(N_("Do not contact"), section="reach")
     source_country: str | None = f.text(
         N_("Source market"), section="business", help=N_("Where their guests come from")
@@ -120,7 +120,7 @@ class Account(Record):
     potential_room_nights: int | None = f.whole(
         N_("Potential room nights a year"), listed=True, section="business"
     )
-    current_supplier: str | None = f.text(N_("Current supplier"), search=True, section="business")
+    current_supplier: str | None = f.sentence(N_("Current supplier"), search=True, section="business")
     supplier_weakness: str | None = f.long_text(
         N_("Weakness of the current supplier"), search=True, section="business"
     )
@@ -139,7 +139,7 @@ class Account(Record):
     preferences: str | None = f.long_text(N_("Preferences"), search=True, section="needs")
     notes: str | None = f.long_text(N_("Notes"), search=True, section="needs")
     source: str | None = f.choice(N_("Source"), SOURCES, section="source")
-    source_detail: str | None = f.text(N_("Source in detail"), search=True, section="source")
+    source_detail: str | None = f.sentence(N_("Source in detail"), search=True, section="source")
     source_date: date | None = f.day(N_("Found on"), section="source")
     referred_by: str | None = f.reference(
         N_("Referred by"), "account", "contact", "colleague", section="source"
@@ -177,7 +177,7 @@ class Contact(Record):
     wechat: str | None = f.text(N_("WeChat"), search=True, section="reach")
     kakaotalk: str | None = f.text(N_("KakaoTalk"), search=True, section="reach")
     preferred_channel: str | None = f.choice(N_("Prefers to be reached by"), REACH, section="reach")
-    best_time: str | None = f.text(N_("Best time to call"), section="reach")
+    best_time: str | None = f.sentence(N_("Best time to call"), section="reach")
     confirmed_on: date | None = f.day(N_("Details confirmed on"), section="reach")
     address_as: str | None = f.text(
         N_("How to address"), section="person", help=N_("Anh Minh, Ms Lee, Khun Somchai")

@@ -75,7 +75,7 @@ class Opportunity(Record):
     needs: str | None = f.long_text(N_("Needs"), search=True, section="size")
     created_on: date | None = f.day(N_("Asked on"), section="size")
     ended_on: date | None = f.day(N_("Ended on"), section="end")
-    reason: str | None = f.text(N_("Reason"), search=True, section="end")
+    reason: str | None = f.sentence(N_("Reason"), search=True, section="end")
     competitor: str | None = f.reference(N_("Lost to"), "account", section="end")
 
 
@@ -117,11 +117,11 @@ class Objection(Record):
     """What keeps a customer from buying, and what answered it."""
 
     account: str | None = f.reference(N_("Account"), "account", travel="owner", first=True, listed=True)
-    name: str | None = f.text(N_("Objection"), required=True, first=True, listed=True, search=True)
+    name: str | None = f.sentence(N_("Objection"), required=True, first=True, listed=True, search=True)
     kind: str | None = f.choice(N_("Kind"), OBJECTION_KINDS, first=True, listed=True)
     state: str | None = f.choice(N_("State"), OBJECTION_STATES, first=True, listed=True)
     answer: str | None = f.long_text(N_("Answer"), first=True, search=True)
-    worked: str | None = f.text(N_("What resolved it"), search=True)
+    worked: str | None = f.sentence(N_("What resolved it"), search=True)
     contact: str | None = f.reference(N_("Raised by"), "contact", travel="with")
     product: str | None = f.reference(N_("Product"), "product", travel="with")
     segment: str | None = f.choice(N_("Segment"), SEGMENTS)

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QListWidget, QListWidgetItem
 
 from salesdesk.domain.records import Call
@@ -24,6 +25,11 @@ class ComingCalls(QListWidget):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setResizeMode(QListWidget.ResizeMode.Adjust)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Words wrap anew at another width, also where only a scroll bar came or went."""
+        super().resizeEvent(event)
+        self.scheduleDelayedItemsLayout()
+
     @property
     def chosen(self) -> str:
         """The id of the chosen call; "" for none."""
@@ -42,6 +48,7 @@ class ComingCalls(QListWidget):
                 self._add_day(day)
             self._add_call(call, titles.get(call.account or "", ""))
         self.blockSignals(False)
+        self.setVisible(bool(calls))
 
     def choose(self, call: str) -> bool:
         """Marks a call without telling; False where it is not listed. "" marks the first."""
@@ -51,6 +58,8 @@ class ComingCalls(QListWidget):
                 self.blockSignals(True)
                 self.setCurrentRow(line)
                 self.blockSignals(False)
+                # The day of the first call is seen with it.
+                self.scrollToItem(self.item(max(line - 1, 0)))
                 self.scrollToItem(self.item(line))
                 return True
         return False

@@ -30,7 +30,7 @@ from salesdesk.ui.briefings.section_list import SectionList
 from salesdesk.ui.context import Context
 from salesdesk.ui.page import Page
 from salesdesk.ui.theme import side_width
-from salesdesk.ui.widgets.basics import GRID, Empty, button, text
+from salesdesk.ui.widgets.basics import GRID, Column, Empty, button, text
 from salesdesk.ui.widgets.flow import Flow
 
 AHEAD = timedelta(days=60)
@@ -295,16 +295,17 @@ class BriefingsPage(Page):
         tr = self.context.tr
         main = QWidget()
         column = QVBoxLayout(main)
-        column.setContentsMargins(0, 0, 0, 0)
+        column.setContentsMargins(2 * GRID, 0, 2 * GRID, 0)
         column.setSpacing(2 * GRID)
         column.addWidget(self.title)
         column.addLayout(Flow(*self._buttons()))
         column.addWidget(self.paper, 1)
         sides = QTabWidget()
         sides.setDocumentMode(True)
+        sides.tabBar().setDrawBase(False)
         sides.setAccessibleName(tr("Preparation"))
         sides.addTab(_scrolling(self.check), tr("Ready?"))
-        sides.addTab(_padded(self.sections), tr("Sections"))
+        sides.addTab(_padded(self.sections, 0), tr("Sections"))
         inner = QSplitter(Qt.Orientation.Horizontal)
         inner.addWidget(main)
         inner.addWidget(sides)
@@ -312,7 +313,7 @@ class BriefingsPage(Page):
         inner.setSizes([2 * side_width(), round(side_width() * 0.8)])
         inner.setChildrenCollapsible(False)
         self.right.addWidget(inner)
-        left = _padded(self.list)
+        left = _padded(self.list, GRID)
         split = QSplitter(Qt.Orientation.Horizontal)
         split.addWidget(left)
         split.addWidget(self.right)
@@ -320,7 +321,7 @@ class BriefingsPage(Page):
         split.setSizes([round(side_width() * 0.8), 3 * side_width()])
         split.setChildrenCollapsible(False)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(3 * GRID, 3 * GRID, 3 * GRID, 3 * GRID)
+        layout.setContentsMargins(3 * GRID, 2 * GRID, 3 * GRID, 3 * GRID)
         layout.addWidget(split)
         for keys, act in (("Ctrl+P", self.paper.print_out), ("Ctrl+S", self.save)):
             shortcut = QShortcut(QKeySequence(keys), self)
@@ -331,16 +332,16 @@ class BriefingsPage(Page):
         return (self.print_button, self.save_button, self.day_button, self.handout_button)
 
 
-def _padded(widget: QWidget) -> QWidget:
+def _padded(widget: QWidget, sides: int) -> QWidget:
     place = QWidget()
     layout = QVBoxLayout(place)
-    layout.setContentsMargins(GRID, GRID, GRID, GRID)
+    layout.setContentsMargins(sides, GRID, sides, 0)
     layout.addWidget(widget)
     return place
 
 
 def _scrolling(widget: QWidget) -> QScrollArea:
-    inner = QWidget()
+    inner = Column()
     layout = QVBoxLayout(inner)
     layout.setContentsMargins(GRID, 2 * GRID, 2 * GRID, 2 * GRID)
     layout.addWidget(widget)

@@ -8,12 +8,11 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QListWidget, QListWidgetItem
 
 from salesdesk.services.calendar import Entry, Shown
-from salesdesk.ui.calendar.marks import mark_of, words_of
+from salesdesk.ui.calendar.marks import SIGNS, mark_of, words_of
 from salesdesk.ui.context import Context
 from salesdesk.ui.theme import tokens_now
 
 _CALL = int(Qt.ItemDataRole.UserRole)
-SIGNS = {"holiday": "★", "promise": "◇", "task": "□"}
 
 
 class Agenda(QListWidget):

@@ -26,7 +26,7 @@ from salesdesk.domain.day_grid import (
     snapped,
 )
 from salesdesk.services.calendar import DayNote, Entry
-from salesdesk.ui.calendar.marks import RADIUS, draw_call
+from salesdesk.ui.calendar.marks import RADIUS, SIGNS, draw_call, in_lines, small
 from salesdesk.ui.calendar.view import CalendarView
 from salesdesk.ui.context import Context
 from salesdesk.ui.theme import Tokens, tokens_now
@@ -75,7 +75,7 @@ class DayView(CalendarView):
         bar.setSingleStep(round(self._hour / 2))
         if not self._scrolled and self.viewport().height() > 100:
             self._scrolled = True
-            bar.setValue(round(self._hour * FIRST_HOUR))
+            bar.setValue(round(self._hour * FIRST_HOUR - self._line / 2))
         self.places = []
         by_day: dict[date, list[Entry]] = {}
         for entry in self.shown.entries:
@@ -218,12 +218,28 @@ class DayView(CalendarView):
 
     def _measure(self) -> None:
         """Height of what stands above the hours: the days and what concerns the whole of them."""
-        most = max((sum(note.day == day for note in self.shown.notes) for day in self.days), default=0)
-        self._head = self._line + 10 + min(most, self._notes_shown) * self._line
+        most = max((sum(len(lines) for _, lines in self._due_on(day)[0]) for day in self.days), default=0)
+        hidden = any(self._due_on(day)[1] for day in self.days)
+        self._head = self._line + 10 + min(most + hidden, self._notes_shown) * self._line
 
     @property
     def _notes_shown(self) -> int:
         return min(NOTES, max(1, int(self.viewport().height() / 5 / self._line)))
+
+    def _due_on(self, day: date) -> tuple[list[tuple[DayNote, list[str]]], int]:
+        """What stands above a day, each on one line or on two where there is room, and how much there is no room for."""
+        notes = [note for note in self.shown.notes if note.day == day]
+        metrics, width = QFontMetricsF(small(self.font())), self._column(day)[1] - 17
+        room = self._notes_shown
+        left_out = len(notes) - room + 1 if len(notes) > room else 0
+        spare = room - len(notes)
+        due: list[tuple[DayNote, list[str]]] = []
+        for note in notes[: len(notes) - left_out]:
+            words = f"{SIGNS.get(note.kind, '')} {note.words}"
+            lines = in_lines(words, metrics, width, 2 if spare > 0 else 1)
+            due.append((note, lines))
+            spare -= len(lines) - 1
+        return due, left_out
 
     @property
     def _gutter(self) -> float:
@@ -270,14 +286,17 @@ class DayView(CalendarView):
         today = self.context.app.clock.local().date()
         for day in self.days:
             left, width = self._column(day)
-            ground = t.tint if day == today else t.ground if day.weekday() >= 5 else ""
-            if ground:
-                colour = QColor(ground)
-                colour.setAlpha(110 if day == today else 255)
+            if day.weekday() >= 5:
+                painter.fillRect(QRectF(left, body.top(), width, body.height()), QColor(t.ground))
+            if day == today and len(self.days) > 1:
+                colour = QColor(t.tint)
+                colour.setAlpha(70)
                 painter.fillRect(QRectF(left, body.top(), width, body.height()), colour)
         muted = QColor(t.muted)
         font = QFont(self.font())
         font.setPointSizeF(font.pointSizeF() * 0.88)
+        faint = QColor(t.line)
+        faint.setAlpha(110)
         for hour in range(25):
             y = round(self._y(hour * 60)) + 0.5
             if not body.top() - self._hour <= y <= body.bottom():
@@ -286,14 +305,17 @@ class DayView(CalendarView):
             painter.drawLine(QPointF(self._gutter, y), QPointF(body.width(), y))
             if hour < 24:
                 half = y + self._hour / 2
-                painter.setPen(QPen(QColor(t.line), 1, Qt.PenStyle.DotLine))
+                painter.setPen(QPen(faint, 1))
                 painter.drawLine(QPointF(self._gutter, half), QPointF(body.width(), half))
-                painter.setPen(muted)
-                painter.setFont(font)
                 place = QRectF(0, y - self._line / 2, self._gutter - 8, self._line)
-                painter.drawText(
-                    place, int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter), f"{hour:02}:00"
-                )
+                if place.top() >= body.top() - 4:
+                    painter.setPen(muted)
+                    painter.setFont(font)
+                    painter.drawText(
+                        place,
+                        int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter),
+                        f"{hour:02}:00",
+                    )
         painter.setPen(QPen(QColor(t.line), 1))
         for day in self.days:
             left = round(self._column(day)[0]) + 0.5
@@ -333,7 +355,7 @@ class DayView(CalendarView):
         self._notes = []
         strong = QFont(self.font())
         strong.setWeight(QFont.Weight.DemiBold)
-        metrics = QFontMetricsF(self.font())
+        metrics = QFontMetricsF(small(self.font()))
         for day in self.days:
             left, width = self._column(day)
             painter.setFont(strong)
@@ -346,33 +368,35 @@ class DayView(CalendarView):
             )
             if day == today:
                 painter.fillRect(QRectF(left + 6, self._line + 3, min(28.0, width - 12), 3), QColor(t.accent))
-            notes = [note for note in self.shown.notes if note.day == day]
-            painter.setFont(self.font())
+            painter.setFont(small(self.font()))
             top = self._line + 8
-            room = self._notes_shown
-            more = len(notes) > room
-            for note in notes[: room - 1 if more else room]:
-                rect = QRectF(left + 3, top, width - 7, self._line - 2)
-                self._paint_note(painter, rect, note, t, metrics)
+            due, left_out = self._due_on(day)
+            for note, lines in due:
+                rect = QRectF(left + 3, top, width - 7, self._line * len(lines) - 2)
+                _paint_note(painter, rect, note, lines, t)
                 self._notes.append((rect, note))
-                top += self._line
-            if more:
+                top += self._line * len(lines)
+            if left_out:
                 painter.setPen(QColor(t.muted))
-                rest = self.context.tr.plural("and {n} more", "and {n} more", len(notes) - room + 1)
-                painter.drawText(QRectF(left + 9, top, width - 12, self._line), 0, rest)
+                rest = self.context.tr.plural("and {n} more", "and {n} more", left_out)
+                fitted = metrics.elidedText(rest, Qt.TextElideMode.ElideRight, width - 14)
+                painter.drawText(QRectF(left + 8, top, width - 12, self._line), 0, fitted)
         painter.setPen(QPen(QColor(t.line), 1))
         painter.drawLine(QPointF(0, self._head - 0.5), QPointF(self.viewport().width(), self._head - 0.5))
 
-    def _paint_note(
-        self, painter: QPainter, rect: QRectF, note: DayNote, t: Tokens, metrics: QFontMetricsF
-    ) -> None:
-        sign = {"holiday": "★", "promise": "◇", "task": "□"}.get(note.kind, "")
+
+def _paint_note(painter: QPainter, rect: QRectF, note: DayNote, lines: list[str], t: Tokens) -> None:
+    """A holiday has a band, what is due stands there without one."""
+    if note.kind == "holiday":
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(t.tint if note.kind == "holiday" else t.ground))
+        painter.setBrush(QColor(t.tint))
         painter.drawRoundedRect(rect, 4, 4)
-        painter.setPen(QColor(t.accent if note.kind == "holiday" else t.text))
-        words = metrics.elidedText(f"{sign} {note.words}", Qt.TextElideMode.ElideRight, rect.width() - 10)
-        painter.drawText(rect.adjusted(5, 0, -5, 0), int(Qt.AlignmentFlag.AlignVCenter), words)
+    painter.setPen(QColor(t.accent if note.kind == "holiday" else t.text))
+    height = painter.fontMetrics().height()
+    top = rect.center().y() - height * len(lines) / 2
+    for at, words in enumerate(lines):
+        place = QRectF(rect.left() + 5, top + at * height, rect.width() - 5, height)
+        painter.drawText(place, int(Qt.AlignmentFlag.AlignVCenter), words)
 
 
 def _slot(entry: Entry) -> Slot:

@@ -8,16 +8,25 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 from salesdesk.domain.fields import REGISTRY
 from salesdesk.i18n import Translator
 from salesdesk.services.calendar import Entry
-from salesdesk.ui.theme import Tokens
+from salesdesk.ui.theme import CONTRAST, Tokens
 
 RADIUS = 6
 NARROW = 26
 """Below this width in pixels a call has no room for words."""
 
+SMALL = 0.92
+SIGNS = {"holiday": "★", "promise": "◇", "task": "□"}
+"""What stands before a thing that concerns a whole day."""
+
+_MIDDLE = int(Qt.AlignmentFlag.AlignVCenter)
+
 
 @dataclass(frozen=True)
 class Mark:
-    """Edge, ground and text colours, the sign before the name, whether the edge is dashed or the name struck out."""
+    """Edge, ground and text colours, the sign before the name, whether the edge is dashed or the name struck out.
+
+    What is `firm` is a filled shape with a bar at its side and needs no frame and no sign; all else has a frame.
+    """
 
     edge: str
     ground: str
@@ -25,13 +34,14 @@ class Mark:
     sign: str = ""
     dashed: bool = False
     struck: bool = False
+    firm: bool = False
 
 
 def mark_of(state: str | None, t: Tokens) -> Mark:
     """How a call in a state looks."""
     match state:
         case "confirmed" | "reminded":
-            return Mark(t.accent, t.tint, t.text, "●")
+            return Mark(t.accent, t.tint, t.text, "●", firm=t is not CONTRAST)
         case "asked":
             return Mark(t.accent, t.surface, t.text, "○")
         case "done":
@@ -65,45 +75,70 @@ def words_of(entry: Entry, tr: Translator, *, nobody: str) -> str:
 def draw_call(
     painter: QPainter, rect: QRectF, entry: Entry, title: str, t: Tokens, font: QFont, *, chosen: bool
 ) -> None:
-    """Draws a call into its place: as much of time, name and objective as there is room for."""
+    """Draws a call into its place: as much of name, time and objective as there is room for."""
     mark = mark_of(entry.call.state, t)
     inner = rect.adjusted(0.5, 0.5, -0.5, -0.5)
-    painter.setPen(QPen(QColor(mark.edge if not chosen else t.text), 2 if chosen else 1,
-                        Qt.PenStyle.DashLine if mark.dashed and not chosen else Qt.PenStyle.SolidLine))  # fmt: skip
-    painter.setBrush(QColor(mark.ground))
-    painter.drawRoundedRect(inner, RADIUS, RADIUS)
+    draw_frame(painter, inner, mark, t, RADIUS, chosen=chosen)
     if inner.width() < NARROW:
         return
-    if not mark.dashed and inner.height() > 3 * RADIUS:
+    if mark.firm:
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(mark.edge))
         painter.drawRoundedRect(QRectF(inner.left() + 3, inner.top() + 4, 3, inner.height() - 8), 1.5, 1.5)
-    strong = QFont(font)
+    plain, strong = small(font), small(font)
     strong.setWeight(QFont.Weight.DemiBold)
     strong.setStrikeOut(mark.struck)
     metrics = QFontMetricsF(strong)
     line = metrics.height()
-    room = inner.adjusted(10, 2, -6, -2)
+    room = inner.adjusted(10 if mark.firm else 7, 1, -4, -1)
     time = f"{entry.when.local:%H:%M}"
-    sign = f"{mark.sign} " if mark.sign else ""
+    sign = f"{mark.sign} " if mark.sign and not mark.firm else ""
     painter.setPen(QColor(mark.text))
     painter.setFont(strong)
-    top = room.top() if room.height() >= line else rect.center().y() - line / 2
-    if room.height() < 2 * line:
-        words = metrics.elidedText(f"{sign}{time} {title}", Qt.TextElideMode.ElideRight, room.width())
-        painter.drawText(
-            QRectF(room.left(), top, room.width(), line), int(Qt.AlignmentFlag.AlignVCenter), words
-        )
-        return
-    words = metrics.elidedText(f"{sign}{title}", Qt.TextElideMode.ElideRight, room.width())
-    painter.drawText(QRectF(room.left(), top, room.width(), line), 0, words)
-    painter.setFont(font)
+    # A short call has one line: where it stands tells its time already, so the name comes first.
+    lines = max(1, int((room.height() + 1) // line))
+    both = f"{sign}{title}  {time}"
+    fits = lines == 1 and metrics.horizontalAdvance(both) <= room.width()
+    words = both if fits else metrics.elidedText(sign + title, Qt.TextElideMode.ElideRight, room.width())
+    top = room.top() if lines > 1 else rect.center().y() - line / 2
+    painter.drawText(QRectF(room.left(), top, room.width(), line), _MIDDLE, words)
+    painter.setFont(plain)
     painter.setPen(QColor(t.muted))
-    small = QFontMetricsF(font)
-    rest = [time, *filter(None, [entry.call.objective or ""])]
-    for words in rest:
+    small_metrics = QFontMetricsF(plain)
+    objective = in_lines(entry.call.objective or "", small_metrics, room.width(), lines - 2)
+    for words in [time, *objective][: lines - 1]:
         top += line
-        if top + line > room.bottom() + 2:
-            break
-        fitted = small.elidedText(words, Qt.TextElideMode.ElideRight, room.width())
-        painter.drawText(QRectF(room.left(), top, room.width(), line), 0, fitted)
+        painter.drawText(QRectF(room.left(), top, room.width(), line), _MIDDLE, words)
+
+
+def draw_frame(
+    painter: QPainter, rect: QRectF, mark: Mark, t: Tokens, radius: float, *, chosen: bool
+) -> None:
+    """Draws the shape of a call; the chosen one has a strong frame."""
+    style = Qt.PenStyle.DashLine if mark.dashed and not chosen else Qt.PenStyle.SolidLine
+    pen = QPen(QColor(t.accent if chosen else mark.edge), 2 if chosen else 1, style)
+    painter.setPen(pen if chosen or not mark.firm else Qt.PenStyle.NoPen)
+    painter.setBrush(QColor(mark.ground))
+    painter.drawRoundedRect(rect, radius, radius)
+
+
+def small(font: QFont) -> QFont:
+    """The type of what stands in the calendar: a little smaller than the window's."""
+    made = QFont(font)
+    made.setPointSizeF(font.pointSizeF() * SMALL)
+    return made
+
+
+def in_lines(words: str, metrics: QFontMetricsF, width: float, most: int) -> list[str]:
+    """Text on at most so many lines, broken between words; what is left over is cut with dots."""
+    lines: list[str] = []
+    rest = words.split()
+    while rest and len(lines) < most:
+        taken = 1
+        while taken < len(rest) and metrics.horizontalAdvance(" ".join(rest[: taken + 1])) <= width:
+            taken += 1
+        if len(lines) + 1 == most:
+            taken = len(rest)
+        lines.append(metrics.elidedText(" ".join(rest[:taken]), Qt.TextElideMode.ElideRight, width))
+        rest = rest[taken:]
+    return lines

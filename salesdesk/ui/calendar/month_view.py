@@ -17,7 +17,7 @@ from PySide6.QtGui import (
 
 from salesdesk.domain.day_grid import at_minute
 from salesdesk.services.calendar import DayNote, Entry
-from salesdesk.ui.calendar.marks import mark_of
+from salesdesk.ui.calendar.marks import draw_frame, mark_of, small
 from salesdesk.ui.calendar.view import MORNING, CalendarView
 from salesdesk.ui.context import Context
 from salesdesk.ui.theme import Tokens, tokens_now
@@ -74,9 +74,8 @@ class MonthView(CalendarView):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.fillRect(self.viewport().rect(), QColor(t.surface))
         self._paint_grid(painter, t)
-        metrics = QFontMetricsF(self.font())
         for rect, entry in self.places:
-            self._paint_call(painter, rect, entry, t, metrics)
+            self._paint_call(painter, rect, entry, t)
         painter.setPen(QColor(t.muted))
         for rect, day in self._rests:
             hidden = len(self._by_day[day]) - sum(entry.day == day for _, entry in self.places)
@@ -198,24 +197,19 @@ class MonthView(CalendarView):
             y = round(self._cell(self.days[at]).top()) + 0.5
             painter.drawLine(QPointF(0, y), QPointF(self.viewport().width(), y))
 
-    def _paint_call(
-        self, painter: QPainter, rect: QRectF, entry: Entry, t: Tokens, metrics: QFontMetricsF
-    ) -> None:
+    def _paint_call(self, painter: QPainter, rect: QRectF, entry: Entry, t: Tokens) -> None:
         mark = mark_of(entry.call.state, t)
         chosen = entry.call.id == self.current
-        style = Qt.PenStyle.DashLine if mark.dashed else Qt.PenStyle.SolidLine
-        painter.setPen(QPen(QColor(t.text if chosen else mark.edge), 2 if chosen else 1, style))
-        painter.setBrush(QColor(mark.ground))
-        painter.drawRoundedRect(rect.adjusted(1, 1, -1, -1), 4, 4)
-        font = QFont(self.font())
+        draw_frame(painter, rect.adjusted(1, 1, -1, -1), mark, t, 4, chosen=chosen)
+        font = small(self.font())
         font.setStrikeOut(mark.struck)
         painter.setFont(font)
         painter.setPen(QColor(mark.text))
         title = entry.short or self.context.tr("No account")
         sign = f"{mark.sign} " if mark.sign else ""
         words = f"{sign}{entry.when.local:%H:%M} {title}"
-        fitted = metrics.elidedText(words, Qt.TextElideMode.ElideRight, rect.width() - 12)
-        painter.drawText(rect.adjusted(7, 0, -4, 0), int(Qt.AlignmentFlag.AlignVCenter), fitted)
+        fitted = QFontMetricsF(font).elidedText(words, Qt.TextElideMode.ElideRight, rect.width() - 10)
+        painter.drawText(rect.adjusted(6, 0, -4, 0), int(Qt.AlignmentFlag.AlignVCenter), fitted)
 
 
 def _on_day(entry: Entry, day: date) -> datetime:

@@ -1,13 +1,13 @@
 """The chosen call beside the calendar: where it leads, and its fields."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QScrollArea, QVBoxLayout
 
 from salesdesk.domain.fields import REGISTRY
 from salesdesk.domain.records import Account, Call, Contact
 from salesdesk.services.messages import against_writing
 from salesdesk.ui.context import Context
-from salesdesk.ui.widgets.basics import GRID, button, chip, clear, row, text
+from salesdesk.ui.widgets.basics import GRID, Column, button, chip, clear, row, text
 from salesdesk.ui.widgets.form import RecordForm
 
 
@@ -30,7 +30,7 @@ class CallPanel(QScrollArea):
         self._chips = row(None)
         self.warning = text("", "fault")
         self.form = RecordForm(context, "call", columns=1)
-        inner = QWidget()
+        inner = Column()
         page = QVBoxLayout(inner)
         page.setContentsMargins(3 * GRID, 2 * GRID, 3 * GRID, 3 * GRID)
         page.setSpacing(2 * GRID)

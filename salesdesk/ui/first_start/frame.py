@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from salesdesk.ui.theme import icon, tokens_now
-from salesdesk.ui.widgets.basics import GRID, text
+from salesdesk.ui.widgets.basics import GRID, Column, text
 
 COLUMN = 82
 """Width of the column in average letters: it grows with the text."""
@@ -84,7 +84,7 @@ class Frame(QWidget):
             self._first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _scrolled(self, column: QVBoxLayout) -> QScrollArea:
-        inner = _Sheet()
+        inner = Column()
         held = QVBoxLayout(inner)
         held.setContentsMargins(0, 0, 0, 0)
         held.addLayout(self._centred(column))
@@ -106,14 +106,6 @@ class Frame(QWidget):
         layout.addWidget(box, 1000)
         layout.addStretch(1)
         return layout
-
-
-class _Sheet(QWidget):
-    """What scrolls in a page: as high as its text is at the width that it has, not at the narrowest."""
-
-    def minimumSizeHint(self) -> QSize:
-        """Only a width; the height follows from it."""
-        return QSize(super().minimumSizeHint().width(), 0)
 
 
 class Choice(QPushButton):

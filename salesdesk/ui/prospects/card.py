@@ -3,7 +3,7 @@
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QScrollArea, QVBoxLayout
 
 from salesdesk.domain.fields import REGISTRY, type_of
 from salesdesk.domain.records import Account
@@ -15,7 +15,7 @@ from salesdesk.ui.jobs import Turn
 from salesdesk.ui.prospects.duplicates import CardHint
 from salesdesk.ui.prospects.parts import People, parts_of
 from salesdesk.ui.prospects.timeline import Timeline
-from salesdesk.ui.widgets.basics import GRID, Card, button, chip, clear, row, text
+from salesdesk.ui.widgets.basics import GRID, Card, Column, button, chip, clear, row, text
 from salesdesk.ui.widgets.flow import Flow
 from salesdesk.ui.widgets.form import RecordForm
 from salesdesk.ui.widgets.history import HistoryDialog
@@ -33,7 +33,7 @@ class AccountCard(QScrollArea):
         self._turn: Turn | None = None
         self.record = ""
         tr = context.tr
-        page = QWidget()
+        page = Column()
         self._page = QVBoxLayout(page)
         self._page.setContentsMargins(3 * GRID, 3 * GRID, 4 * GRID, 4 * GRID)
         self._page.setSpacing(3 * GRID)
@@ -53,7 +53,7 @@ class AccountCard(QScrollArea):
             )
         )
         who = Card(tr("Who they are"))
-        self.form = RecordForm(context, "account", hidden=("joined_to",))
+        self.form = RecordForm(context, "account", hidden=("joined_to",), quiet=True)
         self.hint = CardHint(context, self.form)
         self.hint.open_wanted.connect(context.events.open_record)
         self.hint.join_wanted.connect(self.join_with)

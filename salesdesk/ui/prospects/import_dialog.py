@@ -43,6 +43,7 @@ class ImportDialog(QDialog):
         self._columns.setHorizontalSpacing(4 * GRID)
         inner = QWidget()
         box = QVBoxLayout(inner)
+        box.setContentsMargins(0, 0, 2 * GRID, 0)
         box.addWidget(text(tr("What each column is taken for"), "section", wrap=False))
         box.addLayout(self._columns)
         box.addStretch(1)

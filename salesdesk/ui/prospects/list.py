@@ -95,6 +95,13 @@ class AccountView(QTableView):
         flags = QItemSelectionModel.SelectionFlag
         return flags.ClearAndSelect | flags.Rows if self._moving else super().selectionCommand(index, event)
 
+    def bring_into_view(self, row: int) -> None:
+        """Scrolls to a row that is out of sight; no row is cut at the top."""
+        bar, height = self.verticalScrollBar(), max(1, self.verticalHeader().defaultSectionSize())
+        if not bar.value() <= row * height <= bar.value() + self.viewport().height() - height:
+            above = self.viewport().height() // height // 3
+            bar.setValue(max(0, row - above) * height)
+
     def say_when_empty(self, words: str) -> None:
         """The sentence that stands in the list while it is empty."""
         self._words = words
@@ -140,7 +147,7 @@ class AccountDelegate(QStyledItemDelegate):
             painter.fillRect(rect, QColor(t.tint))
             painter.fillRect(QRect(rect.left(), rect.top(), 3, rect.height()), QColor(t.accent))
         painter.setPen(QColor(t.line))
-        painter.drawLine(rect.left() + 12, rect.bottom(), rect.right(), rect.bottom())
+        painter.drawLine(rect.left() + 14, rect.bottom(), rect.right() - 12, rect.bottom())
         inner = rect.adjusted(14, 8, -12, -8)
         strong = QFont(option.font)
         strong.setWeight(QFont.Weight.DemiBold)

@@ -134,7 +134,7 @@ class ProspectsPage(Page):
         place = self.model.row_of(record, self.list.currentIndex().row())
         if place >= 0:
             self._point_at(place)
-            self.list.scrollTo(self.model.index(place, 0))
+            self.list.bring_into_view(place)
 
     def _open_known(self, record: str) -> None:
         """What was typed is there already: nothing new is made."""

@@ -6,7 +6,7 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QPushButton
 
 from salesdesk.domain.fields import type_of
 from salesdesk.domain.records import (
@@ -27,8 +27,9 @@ from salesdesk.services.records import add
 from salesdesk.ui.context import Context
 from salesdesk.ui.prospects.items import CardItems
 from salesdesk.ui.prospects.person_menu import person_button
-from salesdesk.ui.widgets.basics import Card, Item, button, clear, row, text
+from salesdesk.ui.widgets.basics import Card, Item, button, clear, text
 from salesdesk.ui.widgets.charts import Bar, Bars, Gauge
+from salesdesk.ui.widgets.line import Line
 
 MOST = 12
 """How many of a kind are shown before "and n more"."""
@@ -66,14 +67,13 @@ class Part(Card):
             more = self.context.tr.plural("and {n} more", "and {n} more", len(found) - MOST)
             self.body.addWidget(text(more, "muted"))
 
-    def add(self, record: Record, item: Item, *beside: QWidget) -> None:
+    def add(self, record: Record, item: Item, *beside: QPushButton) -> None:
         """Shows one record with the way to edit it and what else stands beside it."""
-        tr = self.context.tr
-        edit = button(tr("Edit"), partial(self.edit.emit, record.id), "quiet", "pencil")
-        edit.setAccessibleName(tr("Edit {name}").format(name=item.title))
-        line = row(item, edit, *beside)
-        line.setStretch(0, 1)
-        self.body.addLayout(line)
+        edit = button("", partial(self.edit.emit, record.id), "icon", "pencil")
+        name = self.context.tr("Edit {name}").format(name=item.title)
+        edit.setAccessibleName(name)
+        edit.setToolTip(name)
+        self.body.addWidget(Line(item, edit, *beside))
 
 
 class People(Part):
@@ -96,7 +96,7 @@ class People(Part):
         people = self.context.app.desk.reader.find(Contact, account=account.id, order="id")
         self.show_records(people, self.items.contact, "")
 
-    def add(self, record: Record, item: Item, *beside: QWidget) -> None:
+    def add(self, record: Record, item: Item, *beside: QPushButton) -> None:
         """Shows a person, with what else can be done beside editing."""
         super().add(record, item, *beside, person_button(self.context, self, record.id, item.title))
 

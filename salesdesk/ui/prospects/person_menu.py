@@ -31,7 +31,7 @@ def person_button(context: Context, parent: QWidget, contact: str, name: str) ->
     def hold() -> PersonDataDialog:
         return PersonDataDialog(context, parent.window(), contact, name)
 
-    made = button("", offer, "quiet", "ellipsis")
+    made = button("", offer, "icon", "ellipsis")
     made.setAccessibleName(tr("More about {name}").format(name=name))
     made.setToolTip(tr("All that we hold on this person, join with another"))
     return made

@@ -20,6 +20,7 @@ from salesdesk.ui.context import Context
 from salesdesk.ui.theme import icon, icon_size, tokens_now
 from salesdesk.ui.widgets.basics import GRID, Card, button, clear, row, text
 from salesdesk.ui.widgets.flow import Flow
+from salesdesk.ui.widgets.line import Line
 
 PAGE = 12
 """So many moments are shown at first, and so many more on demand."""
@@ -111,10 +112,12 @@ class Timeline(Card):
         line.addWidget(sign, 0, top)
         line.addWidget(day, 0, top)
         line.addLayout(words, 1)
+        line.setAlignment(words, top)
         if moment.note:
             line.addWidget(text(moment.note, "muted", wrap=False), 0, top)
-        edit = button("", partial(self.edit.emit, moment.record), "quiet", "pencil")
+        edit = button("", partial(self.edit.emit, moment.record), "icon", "pencil")
         edit.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        edit.setAccessibleName(self.context.tr("Edit {name}").format(name=moment.title))
-        line.addWidget(edit, 0, top)
-        return box
+        name = self.context.tr("Edit {name}").format(name=moment.title)
+        edit.setAccessibleName(name)
+        edit.setToolTip(name)
+        return Line(box, edit)

@@ -1,10 +1,10 @@
 """The form with what follows from it: side by side where there is room, else one below the other."""
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontMetrics, QResizeEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QScrollArea, QVBoxLayout, QWidget
 
-from salesdesk.ui.widgets.basics import GRID
+from salesdesk.ui.widgets.basics import GRID, Column
 
 ROOM = 105
 """From so many letters of width on both stand side by side."""
@@ -24,23 +24,24 @@ class Halves(QWidget):
         side, self._side = _column(2 * GRID)
         self._side.addWidget(beside)
         self._side.addStretch(1)
-        self.area, self._beside = _scrolling(column), _scrolling(side)
-        layout = QHBoxLayout(self)
+        self.area, self._beside = _Area(column), _Area(side)
+        self._beside.setParent(self.area)
+        layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
-        layout.addWidget(self.area, 1)
-        layout.addWidget(self._beside)
+        layout.addWidget(self.area)
 
     def show_beside(self, shown: bool) -> None:
         """Shows or hides the part beside."""
         self._part.setVisible(shown)
         self._beside.setVisible(shown and not self._narrow)
+        self._give_room()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Finds out whether there is room for both."""
         super().resizeEvent(event)
         letter = QFontMetrics(QApplication.font()).averageCharWidth()
         self._beside.setFixedWidth(min(48 * letter, max(30 * letter, self.width() * 2 // 5)))
+        self._give_room()
         narrow = self.width() < ROOM * letter
         if narrow == self._narrow:
             return
@@ -52,27 +53,40 @@ class Halves(QWidget):
             self._side.insertWidget(0, self._part)
         self.show_beside(shown)
 
+    def _give_room(self) -> None:
+        self.area.keep_free(self._beside, 0 if self._beside.isHidden() else self._beside.width())
 
-class _Column(QWidget):
-    """Parts below each other, as high as they are at the width that there is."""
 
-    def minimumSizeHint(self) -> QSize:
-        """Wrapped words ask for more height than they need; their height at this width is what counts."""
-        return QSize(super().minimumSizeHint().width(), 0)
+class _Area(QScrollArea):
+    """A scrolling column. What stands beside it keeps still, and the bar is at the far edge of both."""
+
+    def __init__(self, column: QWidget) -> None:
+        super().__init__()
+        self._still: QWidget | None = None
+        self.setWidgetResizable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setWidget(column)
+
+    def keep_free(self, still: QWidget, width: int) -> None:
+        """Leaves room for what keeps still."""
+        self._still = still
+        self.setViewportMargins(0, 0, width, 0)
+        self._put()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """What keeps still stays beside the column."""
+        super().resizeEvent(event)
+        self._put()
+
+    def _put(self) -> None:
+        if self._still is not None:
+            self._still.setGeometry(self.viewport().width(), 0, self._still.width(), self.viewport().height())
 
 
 def _column(left: int) -> tuple[QWidget, QVBoxLayout]:
-    widget = _Column()
+    widget = Column()
     layout = QVBoxLayout(widget)
     layout.setContentsMargins(left, 3 * GRID, 3 * GRID, 4 * GRID)
     layout.setSpacing(3 * GRID)
     return widget, layout
-
-
-def _scrolling(widget: QWidget) -> QScrollArea:
-    area = QScrollArea()
-    area.setWidgetResizable(True)
-    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    area.setWidget(widget)
-    return area

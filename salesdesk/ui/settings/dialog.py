@@ -19,7 +19,7 @@ from salesdesk.services.records import add
 from salesdesk.services.value_words import ValueWords
 from salesdesk.ui.settings.laptop import LaptopSettings
 from salesdesk.ui.settings.safety import SafetySettings
-from salesdesk.ui.widgets.basics import GRID, Item, button, clear, row, text
+from salesdesk.ui.widgets.basics import GRID, Column, Item, button, clear, row, text
 from salesdesk.ui.widgets.form import RecordForm
 from salesdesk.ui.widgets.record_dialog import RecordDialog
 from salesdesk.ui.window import Window
@@ -152,7 +152,7 @@ class SettingsDialog(QDialog):
 
 
 def _scrolling(title: str, page: QWidget) -> QScrollArea:
-    inner = QWidget()
+    inner = Column()
     layout = QVBoxLayout(inner)
     layout.setContentsMargins(2 * GRID, 0, 3 * GRID, 0)
     layout.setSpacing(3 * GRID)

@@ -85,6 +85,14 @@ def clear(layout: QLayout) -> None:
             clear(inner)
 
 
+class Column(QWidget):
+    """Parts below each other, as high as they are at the width that there is."""
+
+    def minimumSizeHint(self) -> QSize:
+        """Wrapped words ask for more height than they need; their height at this width is what counts."""
+        return QSize(super().minimumSizeHint().width(), 0)
+
+
 class Card(QFrame):
     """A titled part of a page; `body` takes what is in it, `action` stands beside the title."""
 
@@ -94,8 +102,9 @@ class Card(QFrame):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(4 * GRID, 3 * GRID, 4 * GRID, 4 * GRID)
         outer.setSpacing(2 * GRID)
-        heading = text(title, "section", wrap=False)
-        outer.addLayout(row(heading, None, action) if action else row(heading, None))
+        head = row(text(title, "section"), action) if action else row(text(title, "section"))
+        head.setStretch(0, 1)
+        outer.addLayout(head)
         self.body = QVBoxLayout()
         self.body.setSpacing(2 * GRID)
         outer.addLayout(self.body)

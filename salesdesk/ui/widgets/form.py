@@ -1,7 +1,8 @@
 """The form of a record, made from its type: saves each field when it is left, naming what it showed."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtGui import QFontMetrics
+from PySide6.QtWidgets import QApplication, QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from salesdesk.domain.change import ChangeId
 from salesdesk.domain.fields import REGISTRY, Field
@@ -12,6 +13,7 @@ from salesdesk.ui.context import Context
 from salesdesk.ui.widgets.basics import GRID, button, row, text
 from salesdesk.ui.widgets.editor import Editor
 from salesdesk.ui.widgets.editors import editor_for
+from salesdesk.ui.widgets.form_cell import FormCell
 
 
 class RecordForm(QWidget):
@@ -24,11 +26,17 @@ class RecordForm(QWidget):
         hidden: tuple[str, ...] = (),
         only: tuple[str, ...] = (),
         columns: int = 2,
+        quiet: bool = False,
     ) -> None:
-        """`hidden` fields are left out; `only` some, if named, are shown, all at once."""
+        """`hidden` fields are left out; `only` some, if named, are shown, all at once.
+
+        A `quiet` form reads like text, its names before the fields; a field shows its frame when it is gone to.
+        """
         super().__init__()
         self._context = context
         self._columns = columns
+        self._quiet = quiet
+        self.setProperty("quiet", quiet)
         self._entry = REGISTRY[type_name]
         self._record = ""
         self._values: dict[str, Json] = {}
@@ -40,12 +48,13 @@ class RecordForm(QWidget):
         tr = context.tr
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(3 * GRID)
+        layout.setSpacing(GRID if quiet else 3 * GRID)
         shown = [
             f
             for f in self._entry.fields.values()
             if f.name not in hidden and not isinstance(f.kind, File | Point) and (not only or f.name in only)
         ]
+        self._beside = self._width_of_names(shown) if quiet else 0
         layout.addWidget(self._grid([field for field in shown if field.first or only]))
         self._later = [field for field in shown if not (field.first or only)]
         self._rest: QWidget | None = None
@@ -151,10 +160,10 @@ class RecordForm(QWidget):
         grid = QGridLayout(box)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(4 * GRID)
-        grid.setVerticalSpacing(2 * GRID)
+        grid.setVerticalSpacing(0 if self._quiet else 2 * GRID)
         column = line = 0
         for field in fields:
-            wide = isinstance(field.kind, LongText) or len(field.kind.parts) > 2
+            wide = field.wide or isinstance(field.kind, LongText) or len(field.kind.parts) > 2
             if wide and column:
                 column, line = 0, line + 1
             grid.addWidget(
@@ -169,23 +178,24 @@ class RecordForm(QWidget):
 
     def _cell(self, field: Field) -> QWidget:
         tr = self._context.tr
-        cell = QWidget()
-        layout = QVBoxLayout(cell)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(2)
-        label = text(tr(field.label) + (f" ({tr(field.unit)})" if field.unit else ""), "field", wrap=False)
         editor = editor_for(field, self._context, self._value)
-        label.setBuddy(editor)
+        cell = FormCell(self._name_of(field), editor, self._beside)
         if field.help:
             editor.setToolTip(tr(field.help))
-        fault = text("", "fault")
-        fault.hide()
-        for part in (label, editor, fault):
-            layout.addWidget(part)
         self.editors[field.name] = editor
-        self._faults[field.name] = fault
+        self._faults[field.name] = cell.fault
         editor.left.connect(lambda name=field.name: self.save(name))
         return cell
+
+    def _name_of(self, field: Field) -> str:
+        tr = self._context.tr
+        return tr(field.label) + (f" ({tr(field.unit)})" if field.unit else "")
+
+    def _width_of_names(self, fields: list[Field]) -> int:
+        """So wide that all names but the longest ones, which wrap, stand before their fields."""
+        metrics = QFontMetrics(QApplication.font())
+        widest = max((metrics.horizontalAdvance(self._name_of(field)) for field in fields), default=0)
+        return min(widest, 18 * metrics.averageCharWidth())
 
     def _mark(self, name: str, words: str) -> None:
         self._faults[name].setText(words)

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QDialog, QScrollArea, QVBoxLayout, QWidget
 from salesdesk.services.history_words import Told, history_in_words
 from salesdesk.services.titles import subtitle_of
 from salesdesk.ui.context import Context
-from salesdesk.ui.widgets.basics import GRID, button, row, text
+from salesdesk.ui.widgets.basics import GRID, Column, button, row, text
 
 SHOWN = 60
 """So many steps are shown at first; the rest on demand."""
@@ -24,8 +24,9 @@ class HistoryDialog(QDialog):
         self.steps = history_in_words(reader, record, tr)
         self._page = QVBoxLayout()
         self._page.setSpacing(4 * GRID)
-        inner = QWidget()
+        inner = Column()
         box = QVBoxLayout(inner)
+        box.setContentsMargins(0, 0, 2 * GRID, 0)
         box.addLayout(self._page)
         self._more = button(tr("Show all"), self._show_rest, "quiet", "chevron-down")
         box.addLayout(row(self._more, None))

@@ -1,6 +1,7 @@
 """The editor of text on several lines."""
 
-from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtCore import QEvent, QObject, QTimer, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QPlainTextEdit, QVBoxLayout
 
 from salesdesk.domain.fields import Field
@@ -12,15 +13,29 @@ STILLNESS_MS = 2000
 """After so long without a key, long text is saved though its field was not left."""
 
 
+MOST_LINES = 12
+"""Longer text scrolls."""
+
+
+class _Box(QPlainTextEdit):
+    resized = Signal()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.resized.emit()
+
+
 class LongEditor(Editor):
     """Text on several lines, which grows with what is in it."""
 
     def __init__(self, field: Field, context: Context) -> None:
         super().__init__()
-        self.box = QPlainTextEdit()
+        self.box = _Box()
+        self.box.resized.connect(self._fit)
         self.box.setTabChangesFocus(True)
         self.box.setAccessibleName(context.tr(field.label))
         self.box.installEventFilter(self)
+        self._least = 2
         self._still = QTimer(self)
         self._still.setSingleShot(True)
         self._still.setInterval(STILLNESS_MS)
@@ -30,6 +45,11 @@ class LongEditor(Editor):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.box)
         self.setFocusProxy(self.box)
+        self._fit()
+
+    def shrink(self) -> None:
+        """Takes a single line while there is no more to show."""
+        self._least = 1
         self._fit()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -60,5 +80,6 @@ class LongEditor(Editor):
         self._still.start()
 
     def _fit(self) -> None:
-        lines = min(max(self.box.document().blockCount(), 2), 12)
-        self.box.setFixedHeight(lines * self.box.fontMetrics().lineSpacing() + 18)
+        # The height of a plain document is counted in lines as they are wrapped now.
+        lines = min(max(round(self.box.document().size().height()), self._least), MOST_LINES)
+        self.box.setFixedHeight(lines * self.box.fontMetrics().lineSpacing() + 22)

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QDialog, QScrollArea, QVBoxLayout, QWidget
 from salesdesk.domain.fields import REGISTRY
 from salesdesk.services.records import add, delete
 from salesdesk.ui.context import Context
-from salesdesk.ui.widgets.basics import GRID, button, row, text
+from salesdesk.ui.widgets.basics import GRID, Column, button, row, text
 from salesdesk.ui.widgets.form import RecordForm
 from salesdesk.ui.widgets.history import HistoryDialog
 
@@ -25,8 +25,9 @@ class RecordDialog(QDialog):
         self.setWindowTitle(tr(self._entry.label))
         hidden = (self._entry.owner.name,) if self._entry.owner else ()
         self.form = RecordForm(context, type_name, hidden=(*hidden, "joined_to"))
-        inner = QWidget()
+        inner = Column()
         box = QVBoxLayout(inner)
+        box.setContentsMargins(0, 0, 2 * GRID, 0)
         box.addWidget(self.form)
         box.addStretch(1)
         scroll = QScrollArea()

@@ -1,0 +1,54 @@
+"""A field of a form with its name and what is wrong with it: the name above it, or before it where there is room."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
+
+from salesdesk.ui.widgets.basics import GRID, text
+from salesdesk.ui.widgets.editor import Editor
+from salesdesk.ui.widgets.long_editor import LongEditor
+
+_UNBOUND = 16_777_215
+NAMED = 0.36
+"""A name before its field takes at most this share of the width; a wider one stands above."""
+
+
+class FormCell(QWidget):
+    """Name, field, fault. `beside` gives the width of the names before fields, 0 for names above them."""
+
+    def __init__(self, name: str, editor: Editor, beside: int = 0) -> None:
+        super().__init__()
+        self._beside = beside
+        self.label: QLabel = text(name, "field", wrap=bool(beside))
+        self.label.setBuddy(editor)
+        self.fault: QLabel = text("", "fault")
+        self.fault.hide()
+        column = QVBoxLayout()
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(2)
+        column.addWidget(editor)
+        column.addWidget(self.fault)
+        self._across = QBoxLayout(QBoxLayout.Direction.TopToBottom, self)
+        self._across.setContentsMargins(0, 0, 0, 0)
+        self._across.setSpacing(GRID if beside else 2)
+        self._across.addWidget(self.label, 0, Qt.AlignmentFlag.AlignTop if beside else Qt.AlignmentFlag(0))
+        self._across.addLayout(column, 1)
+        if beside:
+            if isinstance(editor, LongEditor):
+                editor.shrink()
+            for line in editor.findChildren(QLineEdit):
+                line.setPlaceholderText(line.placeholderText() or "—")
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Finds out whether the name has room before its field."""
+        super().resizeEvent(event)
+        if not self._beside:
+            return
+        fits = self._beside <= self.width() * NAMED
+        self._across.setDirection(
+            QBoxLayout.Direction.LeftToRight if fits else QBoxLayout.Direction.TopToBottom
+        )
+        self.label.setMinimumWidth(self._beside if fits else 0)
+        self.label.setMaximumWidth(self._beside if fits else _UNBOUND)
+        # The name stands level with the first line of its field.
+        self.label.setContentsMargins(0, GRID if fits else 0, 0, 0)

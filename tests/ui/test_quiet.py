@@ -1,0 +1,133 @@
+"""Calm pages: actions show where the mouse or the keys are, forms read like text, and nothing is cut or left blank."""
+
+import pytest
+from PySide6.QtCore import QEvent, QPointF, Qt
+from PySide6.QtGui import QEnterEvent, QFontMetricsF
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
+from pytestqt.qtbot import QtBot
+
+from salesdesk.app import App
+from salesdesk.services.records import add
+from salesdesk.ui.briefings.page import BriefingsPage
+from salesdesk.ui.calendar.marks import in_lines
+from salesdesk.ui.theme import CONTRAST, LIGHT, Tokens, dress
+from salesdesk.ui.widgets.basics import button
+from salesdesk.ui.widgets.form_cell import FormCell
+from salesdesk.ui.widgets.line import Line
+from tests.ui.windows import call_for, opened
+
+
+def _line(qtbot: QtBot, tokens: Tokens = LIGHT) -> tuple[Line, QPushButton]:
+    application = QApplication.instance()
+    assert isinstance(application, QApplication)
+    dress(application, tokens)
+    edit = button("", lambda: None, "icon", "pencil")
+    line = Line(QLabel("chị Nhung"), edit)
+    qtbot.addWidget(line)
+    line.show()
+    line.activateWindow()
+    qtbot.waitUntil(line.isActiveWindow)
+    # Where the mouse of the screenless platform stands is chance.
+    line.setAttribute(Qt.WidgetAttribute.WA_UnderMouse, False)
+    return line, edit
+
+
+def _ink(edit: QPushButton, line: Line) -> int:
+    """How many colours are seen where the button stands."""
+    picture = line.grab().toImage().copy(edit.geometry())
+    return len({picture.pixel(x, y) for x in range(picture.width()) for y in range(picture.height())})
+
+
+def test_a_line_shows_its_actions_under_the_mouse_and_the_keys(qtbot: QtBot) -> None:
+    line, edit = _line(qtbot)
+    edit.clearFocus()
+    assert not line.tells
+    assert _ink(edit, line) == 1
+    edit.setFocus(Qt.FocusReason.TabFocusReason)
+    assert line.tells
+    assert _ink(edit, line) > 1
+    edit.clearFocus()
+    place = QPointF(2, 2)
+    QApplication.sendEvent(line, QEnterEvent(place, place, line.mapToGlobal(place)))
+    line.setAttribute(Qt.WidgetAttribute.WA_UnderMouse)
+    assert _ink(edit, line) > 1
+    line.setAttribute(Qt.WidgetAttribute.WA_UnderMouse, False)
+    QApplication.sendEvent(line, QEvent(QEvent.Type.Leave))
+    assert _ink(edit, line) == 1
+
+
+def test_high_contrast_shows_every_action(qtbot: QtBot) -> None:
+    line, edit = _line(qtbot, CONTRAST)
+    edit.clearFocus()
+    assert _ink(edit, line) > 1
+
+
+@pytest.mark.parametrize("scale", [1.0, 2.0])
+def test_the_card_ends_where_its_history_ends_and_is_not_wider_than_its_place(
+    app: App, qtbot: QtBot, scale: float
+) -> None:
+    account, _ = add(app.desk.journal, "account", {"name": "Saigon Pearl", "notes": "Many words. " * 60})
+    for number in range(8):
+        name = f"Objection {number} that is told in a sentence of some length, so that it wraps"
+        add(app.desk.journal, "objection", {"account": account, "name": name, "answer": name * 3})
+    window = opened(app, qtbot)
+    window.resize(1366, 768)
+    window.enlarge(scale)
+    window.prospects.open(account)
+    card = window.prospects.card
+    page = card.widget()
+    assert page is not None
+    qtbot.waitUntil(lambda: window.tabs.width() == 1366 and card.timeline.geometry().bottom() > 400)
+    qtbot.wait(1)
+    assert page.width() <= card.viewport().width()
+    assert page.height() - card.timeline.geometry().bottom() < 60
+    application = QApplication.instance()
+    assert isinstance(application, QApplication)
+    dress(application, LIGHT)
+
+
+def test_the_names_of_a_quiet_form_stand_before_the_fields_where_there_is_room(
+    app: App, qtbot: QtBot
+) -> None:
+    account, _ = add(app.desk.journal, "account", {"name": "Saigon Pearl"})
+    window = opened(app, qtbot)
+    window.prospects.open(account)
+    [cell, *_] = window.prospects.card.form.findChildren(FormCell)
+    for width, before in ((600, True), (200, False)):
+        cell.resize(width, 80)
+        layout = cell.layout()
+        assert layout is not None
+        layout.activate()
+        editor = window.prospects.card.form.editors["name"]
+        assert (cell.label.geometry().right() < editor.geometry().left()) is before
+        assert (cell.label.geometry().bottom() < editor.geometry().top()) is not before
+
+
+def test_the_day_above_the_first_call_is_not_cut(app: App, qtbot: QtBot) -> None:
+    for number in range(40):
+        call_for(app, add(app.desk.journal, "account", {"name": f"Công ty Cổ phần Lữ hành {number}"})[0])
+    window = opened(app, qtbot, tab="briefings")
+    page = window.page("briefings")
+    assert isinstance(page, BriefingsPage)
+    rows = page.list
+    qtbot.waitUntil(lambda: rows.verticalScrollBar().isVisible())
+
+    def is_whole() -> bool:
+        return all(
+            rows.visualItemRect(rows.item(at)).height()
+            == rows.sizeHintForIndex(rows.indexFromItem(rows.item(at))).height()
+            for at in range(4)
+        )
+
+    qtbot.waitUntil(is_whole)
+
+
+def test_words_are_broken_between_words_and_cut_with_dots_on_the_last_line(qtbot: QtBot) -> None:
+    metrics = QFontMetricsF(QApplication.font())
+    width = metrics.horizontalAdvance("Ask the kitchen for")
+    lines = in_lines("Ask the kitchen for the date of the Japanese tray", metrics, width, 2)
+    assert lines[0] == "Ask the kitchen for"
+    assert lines[1].endswith("…")
+    assert all(metrics.horizontalAdvance(line) <= width + 1 for line in lines)
+    assert in_lines("", metrics, width, 2) == []
+    assert in_lines("Ask", metrics, width, 0) == []
