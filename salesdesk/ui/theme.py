@@ -193,6 +193,8 @@ QRadioButton::indicator:unchecked {{ image: url({_picture("circle", t.muted)}); 
 QRadioButton::indicator:checked {{ image: url({_picture("circle-dot", t.accent)}); }}
 QRadioButton:focus, QCheckBox:focus {{ text-decoration: underline; }}
 QScrollArea {{ border: none; background: transparent; }}
+QScrollArea[role="text"] {{ border: 2px solid transparent; border-radius: 6px; }}
+QScrollArea[role="text"]:focus {{ border-color: {t.accent}; }}
 QScrollArea > QWidget > QWidget {{ background: transparent; }}
 QSplitter::handle {{ background: transparent; }}
 QStatusBar {{ color: {t.muted}; border-top: 1px solid {t.line}; padding-left: 12px; }} QStatusBar::item {{ border: none; }}

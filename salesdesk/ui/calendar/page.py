@@ -32,6 +32,7 @@ from salesdesk.ui.context import Context
 from salesdesk.ui.page import Page
 from salesdesk.ui.theme import side_width
 from salesdesk.ui.widgets.basics import GRID, Banner, button, text
+from salesdesk.ui.widgets.tab_order import enter_at_chosen
 
 KEPT = "calendar.look"
 LOOKS = ("day", "work", "week", "month", "agenda")
@@ -157,6 +158,7 @@ class CalendarPage(Page):
         self.look = look
         for each in self.looks.buttons():
             each.setChecked(each.property("look") == look)
+        enter_at_chosen(self.looks.buttons())
         current = self.panel.call
         self.refresh()
         if current:
@@ -338,6 +340,7 @@ class CalendarPage(Page):
             made.clicked.connect(lambda _=False, look=look: self.show_look(look))
             self.looks.addButton(made)
             head.addWidget(made)
+        enter_at_chosen(self.looks.buttons())
         head.addSpacing(3 * GRID)
         head.addWidget(button(tr("New call"), self.begin_call, "primary", "plus"))
         for keys, by in (

@@ -15,6 +15,7 @@ from salesdesk.ui.prospects.question import Question
 from salesdesk.ui.widgets.basics import button, text
 from salesdesk.ui.widgets.editor import Editor
 from salesdesk.ui.widgets.editors import TextEditor, editor_for
+from salesdesk.ui.widgets.tab_order import tab_in_order
 
 LOOK_AGAIN_MS = 200
 """So long after a value was typed the preview is made anew."""
@@ -128,7 +129,7 @@ class SetFieldDialog(Question):
             for line in self.editor.lines.values():
                 line.textEdited.connect(lambda _: self._pause.start())
         self._place.addWidget(self.editor)
-        self.setTabOrder(self.field, self.editor)
+        tab_in_order(self)
         self.look()
 
     def _tell_known(self, number: int) -> None:

@@ -1,5 +1,6 @@
 """The card of an account: one page that scrolls through all that is known of it."""
 
+from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import Qt
@@ -20,6 +21,7 @@ from salesdesk.ui.widgets.flow import Flow
 from salesdesk.ui.widgets.form import RecordForm
 from salesdesk.ui.widgets.history import HistoryDialog
 from salesdesk.ui.widgets.record_dialog import RecordDialog
+from salesdesk.ui.widgets.tab_order import tab_in_order
 
 
 class AccountCard(QScrollArea):
@@ -28,6 +30,7 @@ class AccountCard(QScrollArea):
     def __init__(self, context: Context) -> None:
         super().__init__()
         self.setWidgetResizable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._context = context
         self._turn: Turn | None = None
@@ -99,8 +102,9 @@ class AccountCard(QScrollArea):
         self._head(account)
         self.hint.follow()
         self._give_up()
-        steps = [partial(part.fill, account) for part in self.parts]
-        self._turn = self._context.jobs.in_turn([*steps, partial(self.timeline.fill, account)])
+        steps: list[Callable[[], object]] = [partial(part.fill, account) for part in self.parts]
+        steps += [partial(self.timeline.fill, account), partial(tab_in_order, self)]
+        self._turn = self._context.jobs.in_turn(steps)
 
     def first_field(self) -> None:
         """Puts the cursor where the next thing is typed after the name."""

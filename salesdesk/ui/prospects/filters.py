@@ -46,6 +46,7 @@ class FilterBar(QWidget):
             made.setCheckable(True)
             made.setProperty("role", "segment")
             made.setProperty("code", code)
+            made.setAccessibleName(f"{tr(REGISTRY['account'].fields['temperature'].label)}: {label}")
             made.clicked.connect(self._tell)
             self.quick.addButton(made)
         self.quick.buttons()[0].setChecked(True)

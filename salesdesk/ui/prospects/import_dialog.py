@@ -21,6 +21,7 @@ from salesdesk.services import importing
 from salesdesk.ui.context import Context
 from salesdesk.ui.jobs import Job
 from salesdesk.ui.widgets.basics import GRID, Banner, Waiting, button, clear, row, text
+from salesdesk.ui.widgets.tab_order import tab_in_order
 
 
 class ImportDialog(QDialog):
@@ -49,6 +50,7 @@ class ImportDialog(QDialog):
         box.addStretch(1)
         scroll = QScrollArea()
         scroll.setWidgetResizable(True)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         scroll.setWidget(inner)
         self._details = QPlainTextEdit()
         self._details.setReadOnly(True)
@@ -182,6 +184,7 @@ class ImportDialog(QDialog):
             self._columns.addWidget(box, line, 1)
             self._columns.addWidget(text(guess.reason.text(tr), "muted"), line, 2)
         self._columns.setColumnStretch(2, 1)
+        tab_in_order(self)
 
     def _corrected(self) -> None:
         self.read(self._file, {letter: box.currentData() for letter, box in self.choices.items()})

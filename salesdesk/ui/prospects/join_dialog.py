@@ -24,6 +24,7 @@ from salesdesk.ui.context import Context
 from salesdesk.ui.prospects.question import Question
 from salesdesk.ui.widgets.basics import GRID, button, clear, text
 from salesdesk.ui.widgets.record_editor import RecordEditor
+from salesdesk.ui.widgets.tab_order import enter_at_chosen, tab_in_order
 
 LONGEST = 400
 """So many signs of a value are shown."""
@@ -53,6 +54,7 @@ class JoinDialog(Question):
         box.addStretch(1)
         scroll = QScrollArea()
         scroll.setWidgetResizable(True)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         scroll.setWidget(inner)
         self.moving = text("", "muted")
         self.body.addWidget(self.search)
@@ -81,6 +83,7 @@ class JoinDialog(Question):
         """Chooses whose value of a field stays."""
         for radio in self._groups[field].buttons():
             radio.setChecked(radio.property("side") == side)
+        enter_at_chosen(self._groups[field].buttons())
 
     def chosen(self) -> Mapping[str, Side]:
         """Whose value of each differing field stays."""
@@ -137,6 +140,7 @@ class JoinDialog(Question):
         self._grid.setColumnStretch(1, 4)
         self._grid.setColumnStretch(2, 4)
         self.moving.setText(self._what_moves(comparison))
+        tab_in_order(self)
         if self.search.isHidden():
             self.join_button.setFocus()
 

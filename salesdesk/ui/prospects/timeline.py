@@ -46,6 +46,7 @@ class Timeline(Card):
             made.setChecked(not code)
             made.setProperty("role", "chip")
             made.setProperty("code", code)
+            made.setAccessibleName(f"{tr('History')}: {label}")
             made.clicked.connect(lambda _=False: self._read())
             self.groups.addButton(made)
             chips.append(made)

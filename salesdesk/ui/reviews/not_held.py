@@ -17,6 +17,7 @@ from salesdesk.ui.context import Context
 from salesdesk.ui.jobs import Job
 from salesdesk.ui.widgets.basics import GRID, Card, button, clear, row, text
 from salesdesk.ui.widgets.editors import editor_for
+from salesdesk.ui.widgets.tab_order import tab_in_order
 
 AHEAD_DAYS = (1, 7, 14)
 
@@ -109,6 +110,7 @@ class NotHeld(Card):
             )
             made = button(words, partial(self._appoint, each.local.date()), "", "calendar-plus")
             self.offers.addLayout(row(made, None))
+        tab_in_order(self)
 
     def _appoint(self, day: date) -> None:
         if self._call is None:

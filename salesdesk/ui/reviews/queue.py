@@ -14,6 +14,7 @@ from salesdesk.ui.context import Context
 from salesdesk.ui.jobs import Job
 from salesdesk.ui.reviews.call_list import CALL, CallList, Row
 from salesdesk.ui.widgets.basics import GRID, button, row, text
+from salesdesk.ui.widgets.tab_order import enter_at_chosen
 
 AT_A_TIME = 50
 """So many calls are shown; more on demand."""
@@ -144,6 +145,7 @@ class Queue(QWidget):
 
     def _show(self, found: "_Reading") -> None:
         self._tell_progress(found.count, found.done)
+        enter_at_chosen(self._group.buttons())
         self.more.setVisible(found.more)
         self.list.fill(found.rows, self._marked)
         if self._to_choose and self.list.currentRow() < 0 and self.list.count():

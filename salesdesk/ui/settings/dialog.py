@@ -2,6 +2,7 @@
 
 from functools import partial
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
@@ -22,6 +23,7 @@ from salesdesk.ui.settings.safety import SafetySettings
 from salesdesk.ui.widgets.basics import GRID, Column, Item, button, clear, row, text
 from salesdesk.ui.widgets.form import RecordForm
 from salesdesk.ui.widgets.record_dialog import RecordDialog
+from salesdesk.ui.widgets.tab_order import tab_in_order
 from salesdesk.ui.window import Window
 
 
@@ -133,6 +135,8 @@ class SettingsDialog(QDialog):
             line = row(item, edit)
             line.setStretch(0, 1)
             self._charges.addLayout(line)
+        if (place := self._charges.parentWidget()) is not None:
+            tab_in_order(place)
 
     def _new_charge(self) -> None:
         house = house_of(self._context.app.desk.reader)
@@ -161,5 +165,6 @@ def _scrolling(title: str, page: QWidget) -> QScrollArea:
     layout.addStretch(1)
     scroll = QScrollArea()
     scroll.setWidgetResizable(True)
+    scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     scroll.setWidget(inner)
     return scroll

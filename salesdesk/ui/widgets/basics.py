@@ -162,6 +162,7 @@ class Banner(QFrame):
         self.setProperty("role", "banner")
         self._label = text("")
         close = button(tr("Close"), self.hide, "quiet")
+        close.setAccessibleName(tr("Close the message"))
         layout = QHBoxLayout(self)
         layout.setContentsMargins(3 * GRID, GRID, GRID, GRID)
         layout.addWidget(self._label, 1)

@@ -51,7 +51,8 @@ class TextEditor(Editor):
             line = QLineEdit()
             if isinstance(field.kind, Day | Dates) or part.name == "start":
                 offer_calendar(line, context, self.left)
-            line.setAccessibleName(context.tr(label))
+            part_of = (field.label, label) if label != field.label else (label,)
+            line.setAccessibleName(": ".join(map(context.tr, part_of)))
             if len(field.kind.parts) > 1:
                 line.setPlaceholderText(context.tr(label))
             line.editingFinished.connect(self.left)

@@ -14,6 +14,7 @@ from salesdesk.ui.widgets.basics import GRID, button, row, text
 from salesdesk.ui.widgets.editor import Editor
 from salesdesk.ui.widgets.editors import editor_for
 from salesdesk.ui.widgets.form_cell import FormCell
+from salesdesk.ui.widgets.tab_order import page_around, tab_in_order
 
 
 class RecordForm(QWidget):
@@ -212,6 +213,7 @@ class RecordForm(QWidget):
                 rest.addWidget(text(self._context.tr(self._entry.sections[section]), "section", wrap=False))
             rest.addWidget(self._grid([field for field in self._later if field.section == section]))
         self._layout.addWidget(made)
+        tab_in_order(page_around(self))
         made.hide()
         for field in self._later:
             self._show(field.name)

@@ -33,6 +33,8 @@ class HistoryDialog(QDialog):
         box.addStretch(1)
         scroll = QScrollArea()
         scroll.setWidgetResizable(True)
+        scroll.setProperty("role", "text")
+        scroll.setAccessibleName(tr("History"))
         scroll.setWidget(inner)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(5 * GRID, 5 * GRID, 5 * GRID, 5 * GRID)

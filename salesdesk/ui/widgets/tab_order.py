@@ -1,0 +1,77 @@
+"""Where Tab goes: through a place as one reads it, and into a row of choices at the chosen one."""
+
+from collections.abc import Iterable, Iterator
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QLabel,
+    QLayout,
+    QScrollArea,
+    QSplitter,
+    QStackedWidget,
+    QTabWidget,
+    QWidget,
+)
+
+
+def tab_in_order(place: QWidget) -> None:
+    """Has Tab go through a place as it is laid out; what is made late stands last in Qt's own order.
+
+    The fields of editors stay where they are, since Qt moves no editor together with its fields: what stands between
+    and after them is moved.
+    """
+    before: QWidget | None = None
+    for control, editor in _controls(place):
+        if before is not None and not editor:
+            QWidget.setTabOrder(before, control)
+        before = control
+
+
+def page_around(widget: QWidget) -> QWidget:
+    """The page or dialog in which a widget stands."""
+    place = widget
+    while (above := place.parentWidget()) is not None and not place.isWindow():
+        if isinstance(above, QStackedWidget):
+            break
+        place = above
+    return place
+
+
+def enter_at_chosen(choices: Iterable[QAbstractButton]) -> None:
+    """Has Tab come to the chosen one of a row of choices; arrows lead to the others."""
+    made = list(choices)
+    chosen = next((each for each in made if each.isChecked()), made[0] if made else None)
+    for each in made:
+        each.setFocusPolicy(Qt.FocusPolicy.StrongFocus if each is chosen else Qt.FocusPolicy.ClickFocus)
+
+
+def _controls(place: QWidget, editor: bool = False) -> Iterator[tuple[QWidget, bool]]:
+    """What takes the keys within a place, in the order of its layouts, and whether it is the field of an editor."""
+    editor = editor or place.focusProxy() is not None
+    takes = place.focusPolicy() != Qt.FocusPolicy.NoFocus and place.focusProxy() is None
+    if takes and not isinstance(place, QLabel):
+        yield place, editor
+    match place:
+        case QScrollArea():
+            inner: list[QWidget | None] = [place.widget()]
+        case QSplitter() | QStackedWidget():
+            inner = [place.widget(at) for at in range(place.count())]
+        case QTabWidget():
+            inner = [place.tabBar(), *(place.widget(at) for at in range(place.count()))]
+        case _:
+            inner = list(_laid_out(place.layout()))
+    for each in inner:
+        if each is not None:
+            yield from _controls(each, editor)
+
+
+def _laid_out(layout: QLayout | None) -> Iterator[QWidget]:
+    for at in range(layout.count() if layout is not None else 0):
+        item = layout.itemAt(at) if layout is not None else None
+        if item is None:
+            continue
+        if (widget := item.widget()) is not None:
+            yield widget
+        else:
+            yield from _laid_out(item.layout())

@@ -1,0 +1,188 @@
+"""Every control of every screen: it has a name of its own for screen readers, and Tab comes to it in reading order."""
+
+from collections import Counter
+from collections.abc import Iterator
+from itertools import chain, pairwise
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QBoxLayout,
+    QComboBox,
+    QGridLayout,
+    QLabel,
+    QLineEdit,
+    QMenu,
+    QPlainTextEdit,
+    QScrollArea,
+    QSplitter,
+    QWidget,
+)
+from pytestqt.qtbot import QtBot
+
+from salesdesk.ui.header import Header
+from salesdesk.ui.widgets.sheet import Sheet
+from tests.ui.screens import Screens, beginnings, desk_like, furnished, parts_of, settle
+from tests.ui.windows import opened
+
+MOST_OF_A_NAME = 3
+"""So many buttons of one screen may do the same thing under the same name."""
+
+
+@pytest.mark.parametrize("lang", ["en", "vi"])
+def test_controls_have_names_and_tab_comes_to_each_in_reading_order(
+    qtbot: QtBot, tmp_path: Path, lang: str
+) -> None:
+    app = desk_like(furnished(), tmp_path / "desk", "en")
+    window = opened(app, qtbot, lang, "today")
+    window.resize(1366, 768)
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    faults: list[str] = []
+    for name, screen in chain(Screens(window, tmp_path), beginnings(app, tmp_path, lang)):
+        faults += [f"{name}: {fault}" for fault in unnamed(screen)]
+        if not isinstance(screen, QMenu) and not any(each.isVisible() for each in window.findChildren(Sheet)):
+            faults += [f"{name}: {fault}" for fault in out_of_order(screen.window())]
+    app.close()
+    assert faults == [], "\n".join(faults)
+
+
+def unnamed(screen: QWidget) -> Iterator[str]:
+    """Controls without a name, and names that do not tell one control from another."""
+    fields: Counter[tuple[QWidget | None, str]] = Counter()
+    buttons: Counter[str] = Counter()
+    for part in parts_of(screen):
+        if not takes_keys(part):
+            continue
+        name = name_of(part)
+        if not name:
+            yield f"{called(part)} in {type(part.parentWidget()).__name__} has no name"
+        elif isinstance(part, QLineEdit | QComboBox | QPlainTextEdit):
+            fields[form_of(part), name] += 1
+        elif isinstance(part, QAbstractButton):
+            buttons[name] += 1
+    yield from (f"{number} fields are called {name}" for (_, name), number in fields.items() if number > 1)
+    yield from (
+        f"{number} buttons are called {name}" for name, number in buttons.items() if number > MOST_OF_A_NAME
+    )
+
+
+def takes_keys(part: QWidget) -> bool:
+    inner = part.objectName().startswith("qt_")  # of Qt's own making
+    return part.focusPolicy() != Qt.FocusPolicy.NoFocus and not inner and not isinstance(part, QLabel)
+
+
+def name_of(part: QWidget) -> str:
+    return part.accessibleName() or (part.text() if isinstance(part, QAbstractButton) else "")
+
+
+def called(part: QWidget) -> str:
+    return f"{type(part).__name__} “{name_of(part)[:40]}”"
+
+
+def form_of(part: QWidget) -> QWidget | None:
+    """The form, bar or card in which a field stands."""
+    above = part.parentWidget()
+    while above is not None and type(above).__module__.startswith("PySide6"):
+        above = above.parentWidget()
+    while above is not None and type(above).__name__.endswith("Editor"):
+        above = above.parentWidget()
+    while above is not None and type(above) is QWidget:
+        above = above.parentWidget()
+    return above
+
+
+def out_of_order(window: QWidget) -> Iterator[str]:
+    """What Tab does not come to, comes to twice, or comes to against the order of reading."""
+    window.activateWindow()
+    settle()
+    wanted = list(stops(window))
+    if not wanted:
+        yield "nothing takes the keys"
+        return
+    wanted[0].setFocus()
+    walked = list(tabbed(len(wanted)))
+    yield from (f"Tab does not come to {called(each)}" for each in wanted if each not in walked)
+    yield from (f"Tab comes to {called(each)}, which is not seen" for each in walked if each not in wanted)
+    if (after := QApplication.focusWidget()) is not walked[0]:
+        yield f"Tab goes from {called(walked[-1])} to {called(after) if after else 'nothing'} again"
+    for one, next_one in pairwise(walked):
+        if goes_back(one, next_one):
+            yield f"Tab goes back from {called(one)} to {called(next_one)}"
+
+
+def stops(window: QWidget) -> Iterator[QWidget]:
+    for part in window.findChildren(QWidget):
+        seen = part.isVisible() and part.isEnabled() and part.window() is window
+        if (
+            seen
+            and part.focusPolicy() & Qt.FocusPolicy.TabFocus
+            and part.focusProxy() is None
+            and not beside_chosen(part)
+        ):
+            yield part
+
+
+def beside_chosen(part: QWidget) -> bool:
+    """Whether arrows lead to a control from the chosen one of its row."""
+    if not isinstance(part, QAbstractButton) or not part.isCheckable() or part.isChecked():
+        return False
+    group = part.group()
+    return part.autoExclusive() or (group is not None and group.exclusive())
+
+
+def tabbed(most: int) -> Iterator[QWidget]:
+    """The controls from the one with the focus on, until one comes again."""
+    known: list[QWidget] = []
+    for _ in range(2 * most):
+        at = QApplication.focusWidget()
+        if at is None or at in known:
+            return
+        known.append(at)
+        yield at
+        QTest.keyClick(at, Qt.Key.Key_Tab)
+
+
+def goes_back(one: QWidget, next_one: QWidget) -> bool:
+    """Whether the next control stands above, or before on the same line; a column further right begins at its top."""
+    shared = next(each for each in line_of(one) if each in line_of(next_one))
+    here, there = place_of(one, shared), place_of(next_one, shared)
+    if isinstance(shared, Header):
+        return False  # from the end of the page to the tabs
+    layout = shared.layout()
+    if isinstance(layout, QGridLayout) and one is not shared:
+        cells = [layout.getItemPosition(layout.indexOf(under(shared, each)))[:2] for each in (one, next_one)]
+        return cells[1] < cells[0]  # type: ignore[operator]
+    beside = isinstance(shared, QSplitter) or (
+        isinstance(layout, QBoxLayout) and layout.direction() == QBoxLayout.Direction.LeftToRight
+    )
+    if there.bottom() <= here.top() + 2:
+        return not (beside and there.left() >= here.right())
+    level = min(here.bottom(), there.bottom()) - max(here.top(), there.top())
+    return level > min(here.height(), there.height()) / 2 and there.right() <= here.left() + 2
+
+
+def under(above: QWidget, part: QWidget) -> QWidget:
+    """The child of a widget in which a part stands."""
+    return next(each for each in line_of(part) if each.parentWidget() is above)
+
+
+def place_of(part: QWidget, within: QWidget) -> QRect:
+    """Where a control stands; of one that scrolls by itself, where that does."""
+    above = line_of(part)
+    scrolling = [each for each in above[: above.index(within)] if isinstance(each, QScrollArea)]
+    seen = scrolling[-1] if scrolling else part
+    return QRect(seen.mapTo(within, QPoint(0, 0)), seen.size())
+
+
+def line_of(part: QWidget) -> list[QWidget]:
+    found: list[QWidget] = []
+    at: QWidget | None = part
+    while at is not None:
+        found.append(at)
+        at = at.parentWidget()
+    return found
