@@ -143,7 +143,7 @@ def name_of(change: Change) -> ChangeId:
         change.record,
         change.type,
         change.kind,
-        {name: sorted(base.hex() for base in named) for name, named in change.bases.items()},
+        {name: sorted(base.hex() for base in named) if named else () for name, named in change.bases.items()},
         change.digest.hex(),
     ]
     return hashlib.sha256(canonical(said).encode()).digest()
@@ -181,7 +181,7 @@ def make_change(
         record,
         type,
         kind,
-        {name: tuple(sorted(set(named))) for name, named in bases.items()},
+        {name: tuple(sorted(set(named))) if named else () for name, named in bases.items()},
         digest_of(salt, text),
         salt,
         values,

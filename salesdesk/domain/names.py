@@ -46,6 +46,8 @@ _LEGAL_FORMS = (
     "co",
 )
 _FORM = re.compile(r"\b(?:" + "|".join(sorted(_LEGAL_FORMS, key=len, reverse=True)) + r")\b")
+_NO_TAX_SIGN = re.compile(r"[^0-9a-z]")
+_NO_DIGIT = re.compile(r"\D")
 _HONORIFICS = frozenset(["anh", "chi", "ong", "ba", "co", "em", "mr", "mrs", "ms", "dr", "khun"])
 
 
@@ -84,7 +86,7 @@ def person_name(name: str) -> str:
 
 def phone_digits(number: str, country: str = "VN") -> str:
     """A telephone number's national digits without the leading zero; "" for what is too short to single anyone out."""
-    digits = re.sub(r"\D", "", number)
+    digits = number if number.isdecimal() else _NO_DIGIT.sub("", number)
     if country == "VN":
         if number.strip().startswith("+84") or digits.startswith("0084"):
             digits = digits.removeprefix("00").removeprefix("84")
@@ -96,4 +98,4 @@ def phone_digits(number: str, country: str = "VN") -> str:
 
 def tax_digits(code: str) -> str:
     """A tax code's signs without separators; a branch suffix stays, since a branch is its own account."""
-    return re.sub(r"[^0-9a-z]", "", fold(code))
+    return _NO_TAX_SIGN.sub("", fold(code))

@@ -5,7 +5,6 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import cast
 
 from salesdesk.domain.change import ChangeSet, Edit
 from salesdesk.domain.clock import Clock
@@ -116,11 +115,13 @@ def preview(
                 refused.append(Refusal(each.row, each.column, each.value, each.reason.text(tr)))
             else:
                 found.append(each)
-    names = _Names(reader, tr)
-    for draft in _with_children(found):
-        refused += names.resolve(draft)
-    planner = _Accounts(reader, defaults.country) if entry is REGISTRY["account"] else _Others(reader, entry)
-    plan = planner.plan(found)
+        names = _Names(reader, tr)
+        for draft in _with_children(found):
+            if draft.names:
+                refused += names.resolve(draft)
+        is_list = entry is REGISTRY["account"]
+        planner = _Accounts(reader, defaults.country) if is_list else _Others(reader, entry)
+        plan = planner.plan(found)
     return _summed(path, table, mapping.named(), mapping.columns, entry, plan, refused, planner, tr)
 
 
@@ -160,6 +161,7 @@ class _Accounts:
     def __init__(self, reader: Reader, country: str) -> None:
         self._reader = reader
         self.index = AccountIndex.of(reader, country)
+        self._people: Mapping[str, Contact] = {}
         self.decided: list[tuple[Draft, Match]] = []
         self.asked: list[tuple[Draft, Match]] = []
 
@@ -172,6 +174,8 @@ class _Accounts:
                 (self.decided if match.sure else self.asked).append((draft, match))
             records.append(match.record if match is not None and match.sure else None)
         known = self._reader.many(Account, filter(None, records))
+        people = (person.record for record in known for person in self.index.people.get(record, ()))
+        self._people = self._reader.many(Contact, people)
         return [self._planned(d, known.get(r) if r else None) for d, r in zip(found, records, strict=True)]
 
     def _planned(self, draft: Draft, known: Account | None) -> Planned:
@@ -188,11 +192,11 @@ class _Accounts:
             number = str(child.values["number"])
             same = self.index.match(Sought("", phones=(number,)))
             return None if same and same.record == account.id else _all_new(child)
-        stored = REGISTRY["contact"].load("", child.values)
-        person = self.index.known_person(account.id, self.index.person("", cast(Contact, stored)))
+        said = {name: str(child.values.get(name) or "") for name in ("name", "email", "mobile", "phone")}
+        person = self.index.known_person(account.id, self.index.person("", **said))
         if person is None:
             return _all_new(child)
-        known = self._reader.of_type(Contact, person.record)
+        known = self._people[person.record]
         values = {n: v for n, v in child.values.items() if getattr(known, n) is None and v is not None}
         return Planned(child, person.record, values)
 

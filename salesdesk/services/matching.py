@@ -73,31 +73,24 @@ class AccountIndex:
     def of(cls, reader: Reader, country: str) -> "AccountIndex":
         """The index of a desk's accounts with their contacts and further numbers."""
         index = cls(country)
-        for account in reader.find(Account):
-            index.add(
-                account.id,
-                Sought(
-                    account.name or "",
-                    account.city or "",
-                    account.tax_code or "",
-                    tuple(filter(None, [account.email])),
-                    tuple(filter(None, [account.phone])),
-                ),
+        of_account = ("id", "name", "city", "tax_code", "email", "phone")
+        for record, name, city, tax_code, email, phone in reader.columns(Account, of_account):
+            known = Sought(
+                name or "", city or "", tax_code or "", (email,) * bool(email), (phone,) * bool(phone)
             )
+            index.add(record, known)
         owners: dict[str, str] = {}
-        for contact in reader.find(Contact):
-            if contact.account in index._names:
-                owners[contact.id] = contact.account
-                index.people[contact.account].append(index.person(contact.id, contact))
-                index.add_reach(
-                    contact.account,
-                    filter(None, [contact.email]),
-                    filter(None, [contact.mobile, contact.phone]),
-                )
-        for phone in reader.find(Phone):
-            owner = owners.get(phone.owner or "", phone.owner or "")
-            if owner in index._names and phone.number:
-                index.add_reach(owner, (), [phone.number])
+        of_contact = ("id", "account", "name", "email", "mobile", "phone")
+        for record, account, name, email, mobile, phone in reader.columns(Contact, of_contact):
+            if account in index._names:
+                owners[record] = account
+                person = index.person(record, name or "", email or "", mobile or "", phone or "")
+                index.people[account].append(person)
+                index.add_reach(account, filter(None, [email]), filter(None, [mobile, phone]))
+        for of, number in reader.columns(Phone, ("owner", "number")):
+            owner = owners.get(of or "", of or "")
+            if owner in index._names and number:
+                index.add_reach(owner, (), [number])
         return index
 
     def add(self, record: str, known: Sought) -> None:
@@ -121,11 +114,11 @@ class AccountIndex:
             if digits and record not in self._by_phone[digits]:
                 self._by_phone[digits].append(record)
 
-    def person(self, record: str, contact: Contact) -> Person:
+    def person(self, record: str, name: str, email: str, mobile: str, phone: str) -> Person:
         """What singles a contact out."""
-        numbers = (phone_digits(number, self.country) for number in (contact.mobile, contact.phone) if number)
-        emails = frozenset([contact.email.lower()] if contact.email else [])
-        return Person(record, person_name(contact.name or ""), emails, frozenset(filter(None, numbers)))
+        numbers = (phone_digits(number, self.country) for number in (mobile, phone) if number)
+        emails = frozenset([email.lower()] if email else [])
+        return Person(record, person_name(name), emails, frozenset(filter(None, numbers)))
 
     def known_person(self, account: str, sought: Person) -> Person | None:
         """The contact of an account that is the one sought: the same name, e-mail or telephone."""
@@ -136,6 +129,8 @@ class AccountIndex:
 
     def match(self, sought: Sought) -> Match | None:
         """The account that is most probably the one sought; None where none is like it."""
+        if not self._names:
+            return None
         reasons: dict[str, set[str]] = defaultdict(set)
         if sought.tax_code and (record := self._by_tax.get(tax_digits(sought.tax_code))):
             reasons[record].add("tax_code")
@@ -158,8 +153,6 @@ class AccountIndex:
         return self._best(reasons, sought, core)
 
     def _close(self, core: str) -> list[str]:
-        from rapidfuzz import fuzz, process
-
         rarest = sorted(
             (word for word in set(core.split()) if word in self._by_word), key=lambda w: len(self._by_word[w])
         )
@@ -167,6 +160,10 @@ class AccountIndex:
         for word in rarest[:2]:
             for record in self._by_word[word][: _CANDIDATES * 4]:
                 candidates[record] = self._names[record]
+        if not candidates:
+            return []
+        from rapidfuzz import fuzz, process
+
         found = [
             record
             for scorer in (fuzz.token_sort_ratio, fuzz.ratio)

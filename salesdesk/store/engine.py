@@ -37,6 +37,10 @@ _PRAGMAS = (
     "PRAGMA checkpoint_fullfsync=ON",
 )
 
+# For a value of these types the driver asks around who could adapt it, for longer than it takes to store it.
+for _plain in (type(None), bytes, bool):
+    sqlcipher.register_adapter(_plain, lambda value: value)
+
 _KEPT_OPEN = 4
 """So many connections wait for the next question."""
 

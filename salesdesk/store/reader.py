@@ -68,6 +68,12 @@ class Reader:
         with self._database.asking() as asking:
             return _ids(asking, entry, like(entry, equal), order, limit)
 
+    def columns(self, cls: type[Record], names: Sequence[str]) -> list[Sequence[Any]]:
+        """The named columns of every record of a type, as they are stored: for what looks at all of them."""
+        table = models.TABLES[type_of(cls).name]
+        with self._database.reading() as connection:
+            return list(connection.execute(sa.select(*(table.c[name] for name in names))))
+
     def many(self, cls: type[R], records: Iterable[str]) -> dict[str, R]:
         """Records of a type by id; those that do not show are left out."""
         entry = type_of(cls)

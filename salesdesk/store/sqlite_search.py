@@ -161,9 +161,10 @@ class SqliteSearch:
         if not asked:
             return Found((), 0)
         question = _Question(raw, asked, types)
-        found = dict.fromkeys(question.titles(limit))
-        if len(found) < limit:
-            found.update(dict.fromkeys(question.anywhere(limit)))
+        titles = question.titles(limit)
+        if len(titles) >= limit:
+            return Found(tuple(titles), question.count())
+        found = dict.fromkeys(titles + question.anywhere(limit))
         if len(found) < limit:
             found.update(dict.fromkeys(question.inside(limit)))
         records = tuple(found)[:limit]

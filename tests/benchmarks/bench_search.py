@@ -20,7 +20,7 @@ from salesdesk.domain.text import words
 from salesdesk.store.engine import connect_raw
 from tests.benchmarks.made_up import accounts, desk_in, questions, table
 
-ROUNDS = 11
+ROUNDS = 41
 
 
 def main(number: int) -> None:
