@@ -10,6 +10,7 @@ from pathlib import Path
 
 import openpyxl
 import pytest
+import sqlalchemy as sa
 
 from salesdesk.app import App, build
 from salesdesk.domain.clock import Clock
@@ -102,6 +103,37 @@ def test_a_known_account_keeps_what_it_has_and_is_filled_up(app: App, tmp_path: 
     assert account.email == "old@mekong.example"
     assert account.tax_code == "0409999888"
     assert len(app.desk.reader.find(Contact, account=known)) == 2
+
+
+def test_a_known_person_is_filled_up(app: App, tmp_path: Path) -> None:
+    known, _ = add(app.desk.journal, "account", {"name": "Mekong Events", "city": "Huế"})
+    person, _ = add(app.desk.journal, "contact", {"name": "Bà Trần Lan", "account": known})
+    file = tmp_path / "list.csv"
+    file.write_text(
+        "Company;City;Contact;Mobile\nMekong Events;Huế;Trần Lan;0905 111 222\n", encoding="utf-8"
+    )
+    importing.accept(app.desk.journal, preview(app, file))
+    [lan] = app.desk.reader.find(Contact)
+    assert (lan.id, lan.name) == (person, "Bà Trần Lan")
+    assert lan.mobile == "0905 111 222"
+
+
+def test_a_long_list_imported_again_asks_the_desk_no_more_often(app: App, tmp_path: Path) -> None:
+    asked: list[str] = []
+    sa.event.listen(
+        app.desk.database.engine, "before_cursor_execute", lambda *said: asked.append(str(said[2]))
+    )
+
+    def questions(people: int) -> int:
+        file = tmp_path / f"{people}.csv"
+        rows = [f"Sông Hàn {n};Huế;Nguyễn Lan {n}\n" for n in range(people)]
+        file.write_text("Company;City;Contact\n" + "".join(rows), encoding="utf-8")
+        importing.accept(app.desk.journal, preview(app, file))
+        asked.clear()
+        assert preview(app, file).unchanged == people
+        return len(asked)
+
+    assert questions(3) == questions(60)
 
 
 def test_one_undo_takes_the_whole_import_back(app: App, tmp_path: Path) -> None:
