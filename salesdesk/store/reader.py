@@ -70,9 +70,10 @@ class Reader:
 
     def columns(self, cls: type[Record], names: Sequence[str]) -> list[Sequence[Any]]:
         """The named columns of every record of a type, as they are stored: for what looks at all of them."""
-        table = models.TABLES[type_of(cls).name]
-        with self._database.reading() as connection:
-            return list(connection.execute(sa.select(*(table.c[name] for name in names))))
+        entry = type_of(cls)
+        what = ", ".join(column(entry, name) for name in names)
+        with self._database.asking() as asking:
+            return list(asking.exec_driver_sql(*select(entry, what=what)))
 
     def many(self, cls: type[R], records: Iterable[str]) -> dict[str, R]:
         """Records of a type by id; those that do not show are left out."""
