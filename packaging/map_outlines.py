@@ -56,9 +56,7 @@ def main(source: Path) -> None:
     atlas = json.loads(source.read_text("utf-8"))
     arcs = _arcs(atlas)
     land = list(_rings(atlas["objects"]["land"]))
-    used = Counter(
-        at if at >= 0 else ~at for ring in _rings(atlas["objects"]["countries"]) for at in ring
-    )
+    used = Counter(at if at >= 0 else ~at for ring in _rings(atlas["objects"]["countries"]) for at in ring)
     shared = [arcs[at] for at, times in used.items() if times > 1]
     numbers = array("i", [len(LEVELS)])
     for side, tolerance in LEVELS:

@@ -33,7 +33,9 @@ class Cell:
         for lons, lats in self.land:
             first = 0
             for n in range(1, len(lons)):
-                if self._is_cut(lons, n, self.west, self.east) or self._is_cut(lats, n, self.south, self.north):
+                if self._is_cut(lons, n, self.west, self.east) or self._is_cut(
+                    lats, n, self.south, self.north
+                ):
                     if n - first > 1:
                         yield lons[first:n], lats[first:n]
                     first = n

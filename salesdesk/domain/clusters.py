@@ -1,0 +1,185 @@
+"""Points that stand close together on the map become one with a number.
+
+Points are sorted once along a curve on which every square of a grid, at any level, is an unbroken stretch. What is in
+view is then found without looking at the points at all, however many there are: a square is a stretch, its number of
+points the stretch's length, and its middle follows from running sums. Which squares are taken together depends on their
+neighbours alone, so that a cluster is the same whatever part of the map is in view.
+"""
+
+from array import array
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import accumulate
+
+from salesdesk.domain.mercator import Bounds
+
+BITS = 26
+"""The finest grid has two to the power of this many squares a side: less than a metre each."""
+
+CLOSE = 0.62
+"""Neighbouring squares whose middles are nearer than this many sides become one cluster."""
+
+_SIZE = 1 << BITS
+_HALF = BITS // 2
+_LOW = (1 << _HALF) - 1
+_ONWARDS = ((1, 0), (0, 1), (1, 1), (1, -1))
+"""Half of the neighbours: each pair of squares is looked at once."""
+
+
+def _spread(n: int) -> int:
+    found = 0
+    for bit in range(_HALF):
+        found |= (n >> bit & 1) << 2 * bit
+    return found
+
+
+_SPREAD = [_spread(n) for n in range(1 << _HALF)]
+
+
+@dataclass(frozen=True)
+class Cluster:
+    """Points that are shown as one: the middle of them, how many, how many of each mark, and the stretches they are in."""
+
+    x: float
+    y: float
+    count: int
+    marks: tuple[int, ...]
+    stretches: tuple[tuple[int, int], ...]
+
+
+_Square = tuple[int, int, float, float]
+"""A square of the grid that is not empty: the ends of its stretch and the middle of its points."""
+
+_Squares = dict[tuple[int, int], _Square]
+
+
+class Scatter:
+    """Points of the plane from 0 to 1, each with a mark (a small number) by which clusters are counted."""
+
+    def __init__(self, points: Iterable[tuple[float, float]], marks: Sequence[int], kinds: int) -> None:
+        whole = [
+            (min(max(int(x * _SIZE), 0), _SIZE - 1), min(max(int(y * _SIZE), 0), _SIZE - 1))
+            for x, y in points
+        ]
+        spread = _SPREAD
+        codes = [
+            spread[x >> _HALF] << BITS
+            | spread[x & _LOW]
+            | (spread[y >> _HALF] << BITS | spread[y & _LOW]) << 1
+            for x, y in whole
+        ]
+        self.order = sorted(range(len(codes)), key=codes.__getitem__)
+        """The numbers of the points along the curve."""
+        self._codes = array("Q", (codes[n] for n in self.order))
+        self._xs = array("Q", accumulate((whole[n][0] for n in self.order), initial=0))
+        self._ys = array("Q", accumulate((whole[n][1] for n in self.order), initial=0))
+        along = [marks[n] for n in self.order]
+        self._marks = [
+            array("L", accumulate((mark == kind for mark in along), initial=0)) for kind in range(kinds)
+        ]
+
+    def __len__(self) -> int:
+        return len(self._codes)
+
+    def clusters(self, level: int, within: Bounds) -> list[Cluster]:
+        """The clusters of a grid of two to the power of `level` squares a side whose middle lies within some bounds."""
+        level = min(max(level, 0), BITS)
+        side = 1 / (1 << level)
+        # Its squares lie around one of them, and whom these join depends on two more squares on each side.
+        far = 4 * side
+        squares = self._squares(
+            level, within.left - far, within.top - far, within.right + far, within.bottom + far
+        )
+        rivals = _rivals(squares, side)
+        taken: dict[tuple[int, int], list[_Square]] = {}
+        for at, square in squares.items():
+            heads = [rival for rival in rivals.get(at, ()) if rival[1] not in rivals]
+            taken.setdefault(max(heads)[1] if heads else at, []).append(square)
+        found = (self._cluster(group) for group in taken.values())
+        return [
+            each
+            for each in found
+            if within.left <= each.x <= within.right and within.top <= each.y <= within.bottom
+        ]
+
+    def members(self, cluster: Cluster) -> list[int]:
+        """The numbers of the points in a cluster."""
+        return [n for first, last in cluster.stretches for n in self.order[first:last]]
+
+    def bounds(self, cluster: Cluster) -> Bounds:
+        """The rectangle in which the points of a cluster stand."""
+        ranges = [range(first, last) for first, last in cluster.stretches]
+        xs = [self._xs[n + 1] - self._xs[n] for each in ranges for n in each]
+        ys = [self._ys[n + 1] - self._ys[n] for each in ranges for n in each]
+        return Bounds(
+            (min(xs) + 0.5) / _SIZE, (min(ys) + 0.5) / _SIZE, (max(xs) + 0.5) / _SIZE, (max(ys) + 0.5) / _SIZE
+        )
+
+    def most(self, share: float) -> Bounds | None:
+        """The rectangle that leaves out the outermost points, a `share` of them kept along each side; None for no points."""
+        if not self._codes:
+            return None
+        xs = sorted(self._xs[n + 1] - self._xs[n] for n in range(len(self)))
+        ys = sorted(self._ys[n + 1] - self._ys[n] for n in range(len(self)))
+        first = int(len(self) * (1 - share) / 2)
+        last = len(self) - 1 - first
+        return Bounds(
+            (xs[first] + 0.5) / _SIZE,
+            (ys[first] + 0.5) / _SIZE,
+            (xs[last] + 0.5) / _SIZE,
+            (ys[last] + 0.5) / _SIZE,
+        )
+
+    def _cluster(self, group: Sequence[_Square]) -> Cluster:
+        stretches = tuple(sorted(square[:2] for square in group))
+        count = sum(last - first for first, last in stretches)
+        x = sum(self._xs[last] - self._xs[first] for first, last in stretches)
+        y = sum(self._ys[last] - self._ys[first] for first, last in stretches)
+        marks = tuple(sum(sums[last] - sums[first] for first, last in stretches) for sums in self._marks)
+        return Cluster((x / count + 0.5) / _SIZE, (y / count + 0.5) / _SIZE, count, marks, stretches)
+
+    def _squares(self, level: int, left: float, top: float, right: float, bottom: float) -> _Squares:
+        """The squares of a level that are not empty and within some bounds, found from the whole world downwards."""
+        found: _Squares = {}
+        codes, xs, ys = self._codes, self._xs, self._ys
+        todo = [(0, 0, 0, 0, len(codes))] if codes else []
+        while todo:
+            depth, x, y, first, last = todo.pop()
+            if depth == level:
+                size = (last - first) * _SIZE
+                found[x, y] = (first, last, (xs[last] - xs[first]) / size, (ys[last] - ys[first]) / size)
+                continue
+            depth += 1
+            side, shift = 1 / (1 << depth), 2 * (BITS - depth)
+            begin = (codes[first] >> (shift + 2)) << 2
+            for quarter in range(4):
+                end = last
+                if quarter < 3 and first < last:
+                    end = bisect_left(codes, (begin + quarter + 1) << shift, first, last)
+                if first < end:
+                    across, down = 2 * x + (quarter & 1), 2 * y + (quarter >> 1)
+                    if (
+                        across * side <= right
+                        and (across + 1) * side >= left
+                        and down * side <= bottom
+                        and (down + 1) * side >= top
+                    ):
+                        todo.append((depth, across, down, first, end))
+                first = end
+        return found
+
+
+def _rivals(squares: _Squares, side: float) -> dict[tuple[int, int], list[tuple[int, tuple[int, int]]]]:
+    """For each square that has any: its close neighbours of higher rank, with their number of points."""
+    found: dict[tuple[int, int], list[tuple[int, tuple[int, int]]]] = {}
+    near = (CLOSE * side) ** 2
+    for at, (first, last, x, y) in squares.items():
+        for dx, dy in _ONWARDS:
+            beside = (at[0] + dx, at[1] + dy)
+            other = squares.get(beside)
+            if other is not None and (other[2] - x) ** 2 + (other[3] - y) ** 2 < near:
+                one, two = (last - first, at), (other[1] - other[0], beside)
+                lower, higher = (one, two) if one < two else (two, one)
+                found.setdefault(lower[1], []).append(higher)
+    return found
