@@ -64,7 +64,7 @@ class Section:
     @property
     def scale(self) -> float:
         """Pixels that the whole world would take."""
-        return TILE * 2.0**self.zoom
+        return float(TILE * 2.0**self.zoom)
 
     @property
     def bounds(self) -> Bounds:
@@ -119,7 +119,7 @@ class Section:
     def metres(self) -> float:
         """Metres that a pixel in the middle stands for."""
         lat = atan(sinh((0.5 - self.y) * 2 * pi))
-        return 40_075_017 / self.scale / (1 + tan(lat) ** 2) ** 0.5
+        return float(40_075_017 / self.scale / (1 + tan(lat) ** 2) ** 0.5)
 
     def _kept_in(self) -> "Section":
         """No further out than the world reaches: where it is smaller than the picture it stands in the middle."""
