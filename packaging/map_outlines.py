@@ -47,6 +47,19 @@ def _near(lon: int, lat: int) -> float:
     return 0.5 if close else 3.5 if _within(ASIA, lon, lat) else 40.0
 
 
+# Natural Earth has the bay, the river and the peninsula of Đà Nẵng up to two kilometres too far east. These points are our
+# own, clockwise from Nam Ô over the river Hàn and Sơn Trà down to Cửa Đại; longitude and latitude as everywhere here.
+DA_NANG_BOX = (108.142, 15.881, 108.396, 16.149)
+DA_NANG = """
+128 118  134 105  146 090  160 080  175 074  190 073  203 077  212 085  218 094
+222 088  225 080  226 072  226 062  228 050  229 040  226 030  221 022  212 015  205 012
+206 010  214 012  223 019  231 027  234 038  232 050  229 062  230 072  229 082  228 090  229 097
+224 106  216 117  215 124  224 128  232 137  243 144  257 150  272 147  286 142  300 140  312 139
+325 131  333 120  320 112  305 110  292 100  280 094  268 098  258 101  251 098  247 090  245 080
+246 065  249 050  253 035  259 020  267 004  277 -15  291 -38  309 -60  327 -76  344 -85
+362 -99  378 -110  390 -118
+"""
+
 LEVELS: tuple[tuple[int, Tolerance], ...] = ((60 * MILLI, _far), (16 * MILLI, _middle), (4 * MILLI, _near))
 """From far to near: the side of a cell, and how far a line may stray from the truth, in thousandths of a degree."""
 
@@ -89,8 +102,18 @@ def _arcs(atlas: dict[str, Any]) -> list[Line]:
         for dx, dy in arc:
             x, y = x + dx, y + dy
             line.append((round((x * scale_x + left) * MILLI), round((y * scale_y + bottom) * MILLI)))
-        found.append(line)
+        found.append(_with_da_nang(line))
     return found
+
+
+def _with_da_nang(line: Line) -> Line:
+    """A coast with the stretch at Đà Nẵng as it really is; any other line as it was."""
+    there = [n for n, point in enumerate(line) if _within(DA_NANG_BOX, *point)]
+    if len(there) < 20:
+        return line
+    given = [int(part) for part in DA_NANG.split()]
+    own = [(108 * MILLI + lon, 16 * MILLI + lat) for lon, lat in zip(given[::2], given[1::2], strict=True)]
+    return [*line[: there[0]], *own, *line[there[-1] + 1 :]]
 
 
 def _rings(shape: dict[str, Any]) -> Iterator[list[int]]:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import islice
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from salesdesk.domain.change import Change, ChangeId
 from salesdesk.domain.fields import REGISTRY, Record, RecordType, type_of
@@ -29,6 +29,16 @@ class Link:
     type: str
     id: str
     field: str
+
+
+class Placed(NamedTuple):
+    """An account with a place: as much of it as a map shows, the place in millionths of a degree."""
+
+    id: str
+    name: str | None
+    temperature: str | None
+    lat: int
+    lon: int
 
 
 class Reader:
@@ -81,6 +91,19 @@ class Reader:
         with self._database.asking() as asking:
             rows = among(asking, entry.name, COLUMNS[entry.name], "id", dict.fromkeys(records))
             return {row[0]: record_of(entry, row) for row in rows}  # type: ignore[misc]
+
+    def placed(self, among_these: Sequence[str] | None = None, **equal: Any) -> list[Placed]:
+        """The accounts that have a place, of those that are named or of all with some values."""
+        columns = ("id", "name", "temperature", "latitude", "longitude")
+        with self._database.asking() as asking:
+            if among_these is not None:
+                rows = among(asking, "account", columns, "id", among_these)
+                return [Placed._make(row) for row in rows if row[3] is not None and row[4] is not None]
+            entry = REGISTRY["account"]
+            there = Where(f"{column(entry, 'latitude')} IS NOT NULL AND {column(entry, 'longitude')} IS NOT NULL")
+            said = ", ".join(column(entry, name) for name in columns)
+            statement = select(entry, like(entry, equal) & there, what=said)
+            return [Placed._make(row) for row in asking.exec_driver_sql(*statement)]
 
     def calls(self, first: datetime, last: datetime, *, limit: int | None = None, **equal: Any) -> list[Call]:
         """The calls that start from one moment until before another, in order of start."""

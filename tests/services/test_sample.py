@@ -18,6 +18,7 @@ from salesdesk.services import sample
 from salesdesk.services.sample.content import entries
 from salesdesk.services.sample.dates import is_working
 from salesdesk.services.sample.drafts import Draft
+from tests.helpers.land import on_land
 
 ZONE = "Asia/Ho_Chi_Minh"
 TODAY = date(2026, 11, 24)
@@ -321,3 +322,14 @@ def test_working_days_leave_out_weekends_and_holidays():
         for day in (date(2026, 2, 17), date(2026, 4, 30), date(2026, 9, 2), date(2026, 11, 28))
     )
     assert is_working(date(2026, 11, 25))
+
+
+@pytest.mark.parametrize("name", ["small", "2000"])
+def test_every_account_has_a_place_on_land(name: str) -> None:
+    for account in of(desk(name), "account"):
+        assert on_land(*account["place"].degrees), account["name"]
+
+
+def test_a_generated_desk_is_spread_over_cities() -> None:
+    places = Counter(account["city"] for account in of(desk("2000"), "account"))
+    assert len([city for city, count in places.items() if count >= 20]) >= 15

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, time, timedelta
+from decimal import Decimal
+from math import cos, pi, radians, sin
 from random import Random
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -13,6 +15,7 @@ from salesdesk.services.sample.dates import is_working
 from salesdesk.services.sample.drafts import Draft
 
 _SEED = 20_141_130
+_KM_A_DEGREE = 111.2
 _TIMES = [time(h, m) for h in (8, 9, 10, 13, 14, 15) for m in (0, 30)]
 _STANDINGS = ("prospect", "prospect", "customer", "customer", "customer", "past")
 _TEMPERATURES = ("hot", "warm", "warm", "cold", "cold")
@@ -39,7 +42,7 @@ class Generator:
         self._coming = [
             self._span(day, at) for day in working if day > today + timedelta(days=1) for at in _TIMES
         ]
-        self._cities = [city for city in self._lists.words["cities"] for _ in range(city[5])]
+        self._cities = [city for city in self._lists.words["cities"] for _ in range(city[6])]
         self._known = today - timedelta(days=1)
 
     def accounts(self, first: int, count: int) -> Iterator[Draft]:
@@ -97,7 +100,7 @@ class Generator:
             yield Draft("objection", f"objection:g{n}", {**told, "raised_on": raised})
 
     def _at_home(self, n: int, name: str, activity: list[str]) -> dict[str, Any]:
-        city, area, lat, lon, territory, _ = self._one_of(self._cities)
+        city, area, lat, lon, reach, territory, _ = self._one_of(self._cities)
         chance = self._random.random
         street = self._one_of(self._lists.words["streets"])
         return {
@@ -112,13 +115,13 @@ class Generator:
             "phone": fixed_line(n, area),
             "tax_code": tax_code(n),
             "address": f"{1 + int(chance() * 400)} {street}",
-            "place": _near(lat, lon, chance(), chance()),
+            "place": _near(lat, lon, reach, chance(), chance()),
             "territory": f"territory:{territory}",
             "colleague": f"colleague:{_COLLEAGUES[territory]}",
         }
 
     def _abroad(self, n: int, name: str, country: dict[str, Any]) -> dict[str, Any]:
-        city, lat, lon = country["city"]
+        city, lat, lon, reach = country["city"]
         return {
             "name": f"{name} {city}" if name in self._taken else name,
             "kind": "tour_operator" if n % 3 else "travel_agency",
@@ -128,7 +131,7 @@ class Generator:
             "country": country["code"],
             "language": country["language"],
             "source_country": country["code"],
-            "place": _near(lat, lon, self._random.random(), self._random.random()),
+            "place": _near(lat, lon, reach, self._random.random(), self._random.random()),
             "territory": "territory:abroad",
             "colleague": "colleague:ha",
         }
@@ -252,5 +255,8 @@ class Generator:
             yield Draft("promise", f"promise:g{n}", values)
 
 
-def _near(lat: Any, lon: Any, north: float, east: float) -> Place:
-    return Place(int(lat * 1_000_000) + int(north * 50_000), int(lon * 1_000_000) + int(east * 40_000))
+def _near(lat: Decimal, lon: Decimal, reach: Decimal, far: float, turn: float) -> Place:
+    """A place no more than `reach` kilometres from the middle of a city, near it rather than at its edge."""
+    away = float(reach) * far / _KM_A_DEGREE
+    north, east = away * cos(2 * pi * turn), away * sin(2 * pi * turn) / cos(radians(lat))
+    return Place(round((float(lat) + north) * 1_000_000), round((float(lon) + east) * 1_000_000))
