@@ -100,7 +100,9 @@ class Reader:
                 rows = among(asking, "account", columns, "id", among_these)
                 return [Placed._make(row) for row in rows if row[3] is not None and row[4] is not None]
             entry = REGISTRY["account"]
-            there = Where(f"{column(entry, 'latitude')} IS NOT NULL AND {column(entry, 'longitude')} IS NOT NULL")
+            there = Where(
+                f"{column(entry, 'latitude')} IS NOT NULL AND {column(entry, 'longitude')} IS NOT NULL"
+            )
             said = ", ".join(column(entry, name) for name in columns)
             statement = select(entry, like(entry, equal) & there, what=said)
             return [Placed._make(row) for row in asking.exec_driver_sql(*statement)]
