@@ -74,7 +74,8 @@ def main(source: Path) -> None:
     numbers = array("i", [len(LEVELS)])
     for side, tolerance in LEVELS:
         simple = [_simplified(arc, tolerance) for arc in arcs]
-        rings = [ring for ring in (_joined(ring, simple) for ring in land) if _tells(ring, tolerance)]
+        joined = (_on_one_side(_joined(ring, simple)) for ring in land)
+        rings = [ring for ring in joined if _tells(ring, tolerance)]
         lines = [_simplified(arc, tolerance) for arc in shared]
         cells = _cells(rings, lines, side)
         numbers.append(len(cells))
@@ -135,6 +136,17 @@ def _joined(ring: Iterable[int], arcs: list[Line]) -> Line:
         arc = arcs[at] if at >= 0 else arcs[~at][::-1]
         line += arc[1:] if line else arc
     return line
+
+
+def _on_one_side(ring: Line) -> Line:
+    """A ring that crosses the meridian of the dates ends there; what lies beyond is left out."""
+    whole: Line = ring[:1]
+    for lon, lat in ring[1:]:
+        near = whole[-1][0]
+        whole.append((lon + 360 * MILLI * round((near - lon) / (360 * MILLI)), lat))
+    for way in (1, -1):
+        whole = _halved(whole, 0, -180 * MILLI * way, way)
+    return whole
 
 
 def _within(box: tuple[float, float, float, float], lon: int, lat: int) -> bool:

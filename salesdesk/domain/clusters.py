@@ -11,6 +11,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
+from math import ceil
 
 from salesdesk.domain.mercator import Bounds
 
@@ -116,19 +117,20 @@ class Scatter:
             (min(xs) + 0.5) / _SIZE, (min(ys) + 0.5) / _SIZE, (max(xs) + 0.5) / _SIZE, (max(ys) + 0.5) / _SIZE
         )
 
-    def most(self, share: float) -> Bounds | None:
-        """The rectangle that leaves out the outermost points, a `share` of them kept along each side; None for no points."""
-        if not self._codes:
+    def most(self, share: float, around: tuple[float, float] | None = None) -> Bounds | None:
+        """The rectangle of that share of the points which is nearest to a point, or to their median; None for no points."""
+        number = len(self)
+        if not number:
             return None
-        xs = sorted(self._xs[n + 1] - self._xs[n] for n in range(len(self)))
-        ys = sorted(self._ys[n + 1] - self._ys[n] for n in range(len(self)))
-        first = int(len(self) * (1 - share) / 2)
-        last = len(self) - 1 - first
+        points = [(self._xs[n + 1] - self._xs[n], self._ys[n + 1] - self._ys[n]) for n in range(number)]
+        if around is None:
+            x, y = (sorted(values)[number // 2] for values in zip(*points, strict=True))
+        else:
+            x, y = round(around[0] * _SIZE), round(around[1] * _SIZE)
+        points.sort(key=lambda point: (point[0] - x) ** 2 + (point[1] - y) ** 2)
+        xs, ys = zip(*points[: max(1, ceil(number * share))], strict=True)
         return Bounds(
-            (xs[first] + 0.5) / _SIZE,
-            (ys[first] + 0.5) / _SIZE,
-            (xs[last] + 0.5) / _SIZE,
-            (ys[last] + 0.5) / _SIZE,
+            (min(xs) + 0.5) / _SIZE, (min(ys) + 0.5) / _SIZE, (max(xs) + 0.5) / _SIZE, (max(ys) + 0.5) / _SIZE
         )
 
     def _cluster(self, group: Sequence[_Square]) -> Cluster:

@@ -1,6 +1,7 @@
 """The map's plane: the world in the projection of web maps, from 0 to 1 eastwards and southwards, and what of it is in view."""
 
 from dataclasses import dataclass, replace
+from functools import cached_property
 from math import asinh, atan, degrees, log2, pi, radians, sinh, tan
 
 from salesdesk.domain.values import Place
@@ -61,12 +62,12 @@ class Section:
     width: float
     height: float
 
-    @property
+    @cached_property
     def scale(self) -> float:
         """Pixels that the whole world would take."""
         return float(TILE * 2.0**self.zoom)
 
-    @property
+    @cached_property
     def bounds(self) -> Bounds:
         """What is in view."""
         wide, high = self.width / 2 / self.scale, self.height / 2 / self.scale
