@@ -83,7 +83,14 @@ TABS = (
         N_("Prospects"),
         "building-2",
         _prospects,
-        (("Alt+↓", N_("Choose a day")), ("Ctrl+A", N_("Choose all accounts"))),
+        (
+            ("Alt+↓", N_("Choose a day")),
+            ("Ctrl+A", N_("Choose all accounts")),
+            ("Tab", N_("On the map: the next account; Enter opens it")),
+            ("↑ ↓ ← →", N_("On the map: move it")),
+            ("+ − 0", N_("On the map: nearer, farther, all accounts")),
+            ("P", N_("On the map: put the chosen account under the cross")),
+        ),
     ),
     Tab(
         "briefings",

@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import Path
 
 import openpyxl
-from PySide6.QtCore import QEvent, QItemSelectionModel, QObject, QSettings
+from PySide6.QtCore import QEvent, QItemSelectionModel, QObject, QPoint, QSettings
 from PySide6.QtWidgets import QApplication, QDialog, QMenu, QPushButton, QTabWidget, QWidget
 
 from salesdesk.app import App, build
@@ -15,6 +15,7 @@ from salesdesk.domain.change import Edit
 from salesdesk.domain.fields import REGISTRY
 from salesdesk.domain.kinds import Email, Json, Kind, LongText, Text, Web
 from salesdesk.domain.records import Account, Call, Contact
+from salesdesk.domain.values import Place
 from salesdesk.i18n import translator
 from salesdesk.services import beginning
 from salesdesk.services.calendar import AGREED
@@ -188,6 +189,20 @@ class Screens:
         page.show_table()
         yield "prospects, table", window
         page.show_table(False)
+        page.show_map()
+        assert page.map is not None
+        yield "prospects, map", window
+        page.map.aim()
+        yield "prospects, a place on the map", window
+        page.map.place_next()
+        yield "prospects, the next place on the map", window
+        page.map.waiting.begin(self.tr("Reading the places"))
+        yield "prospects, map under way", window
+        page.map.waiting.hide()
+        page.map.list_here(page.map.view.points.rows[:3], QPoint(400, 300))
+        yield "prospects, accounts in one place", _popup()
+        _popup().close()
+        page.show_map(False)
         window.turn("prospects", self.account)
         dated = page.card.form.editors["contract_until"]
         assert isinstance(dated, TextEditor)
@@ -326,7 +341,11 @@ class Screens:
         window.prospects.table.offer_columns()
         yield "menu of columns", _popup()
         _close_menus()
-        window.prospects.show_table(False)
+        window.prospects.show_map()
+        assert window.prospects.map is not None
+        yield "menu of the map", window.prospects.map.offer(Place(16_060_000, 108_210_000), QPoint(400, 300))
+        _close_menus()
+        window.prospects.show_map(False)
         window.turn("briefings", self._coming().id)
         self._briefings().offer_handout()
         yield "menu of the handout", _popup()

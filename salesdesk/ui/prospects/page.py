@@ -1,8 +1,12 @@
 """The tab of prospects: the list with search and quick filters beside the account's card."""
 
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, QTimer
 from PySide6.QtWidgets import (
     QLineEdit,
+    QPushButton,
     QSplitter,
     QStackedWidget,
     QVBoxLayout,
@@ -26,6 +30,9 @@ from salesdesk.ui.theme import side_width
 from salesdesk.ui.widgets.basics import GRID, Banner, Empty, button, row, text
 from salesdesk.ui.widgets.record_table import RecordTable
 
+if TYPE_CHECKING:
+    from salesdesk.ui.prospects.map import MapPane
+
 TYPING_PAUSE_MS = 120
 
 
@@ -36,6 +43,7 @@ class ProspectsPage(Page):
         super().__init__(context)
         self._context = context
         self._following = False
+        self._settling = False
         self._place = 0
         self._wanted = ""
         tr = context.tr
@@ -53,11 +61,9 @@ class ProspectsPage(Page):
         self.filters = FilterBar(context, self.search)
         self.filters.changed.connect(self.narrow)
         self.table: RecordTable | None = None
-        self.table_button = button(
-            tr("Table"), lambda: self.show_table(self.table_button.isChecked()), "tool", "table"
-        )
-        self.table_button.setCheckable(True)
-        self.filters.add(self.table_button)
+        self.table_button = self._turned_by(tr("Table"), "table", self.show_table)
+        self.map: MapPane | None = None
+        self.map_button = self._turned_by(tr("Map"), "map-pinned", self.show_map)
         self.model = AccountList(context)
         self.model.settled.connect(self._settled)
         self.list = AccountView(self.model, AccountDelegate(context))
@@ -90,6 +96,8 @@ class ProspectsPage(Page):
         self.model.refresh()
         if self.card.record and self._context.app.desk.reader.of_type(Account, self.card.record):
             self.card.open(self.card.record)
+        if self.map is not None and self.map_button.isChecked():
+            self.map.refresh()
 
     def go_to(self, record: str) -> None:
         """Shows the card of an account."""
@@ -110,6 +118,8 @@ class ProspectsPage(Page):
         self.model.narrow(self.search.text(), self.filters.equal)
         if self.table is not None and self.table_button.isChecked():
             self.table.rows.narrow(self.search.text(), self.filters.equal)
+        if self.map is not None and self.map_button.isChecked():
+            self.map.narrow(self.search.text(), self.filters.equal)
 
     def add_account(self) -> None:
         """Makes an account from a name alone and opens its card."""
@@ -130,6 +140,13 @@ class ProspectsPage(Page):
 
     def open(self, record: str) -> None:
         """Shows the card of an account, in the list too where it is there."""
+        if self.table_button.isChecked():
+            self.show_table(False)
+        if self.map_button.isChecked():
+            self.show_map(False)
+        self._choose(record)
+
+    def _choose(self, record: str) -> None:
         self._show(record)
         place = self.model.row_of(record, self.list.currentIndex().row())
         if place >= 0:
@@ -159,9 +176,11 @@ class ProspectsPage(Page):
         """Shows the accounts as a table instead of list and card, or back again."""
         if self.table is None:
             self.table = RecordTable(self._context, "account", accounts_found)
-            self.table.opened.connect(self._open_from_table)
+            self.table.opened.connect(self.open)
             self.table.rows.settled.connect(lambda _: self._tell_count())
             self.right.addWidget(self.table)
+        if shown and self.map_button.isChecked():
+            self.show_map(False)
         self.table_button.setChecked(shown)
         self.list.setVisible(not shown)
         self.bulk.follow(self.table if shown else self.list)
@@ -173,9 +192,33 @@ class ProspectsPage(Page):
         else:
             self.right.setCurrentWidget(self.card if self.card.record else self._nothing)
 
-    def _open_from_table(self, record: str) -> None:
-        self.show_table(False)
-        self.open(record)
+    def show_map(self, shown: bool = True) -> None:
+        """Shows the accounts on the map instead of the card, or the card again."""
+        if self.map is None:
+            from salesdesk.ui.prospects.map import MapPane
+
+            self.map = MapPane(self._context)
+            self.map.opened.connect(self.open)
+            self.map.wanted.connect(self._choose)
+            self.right.addWidget(self.map)
+        if shown and self.table_button.isChecked():
+            self.show_table(False)
+        self.map_button.setChecked(shown)
+        if shown:
+            self.save_all()
+            self.right.setCurrentWidget(self.map)
+            self.map.choose(self.card.record, look=False)
+            self.map.narrow(self.search.text(), self.filters.equal)
+            self.map.view.setFocus()
+        else:
+            self.right.setCurrentWidget(self.card if self.card.record else self._nothing)
+
+    def _turned_by(self, words: str, icon_name: str, show: Callable[[bool], None]) -> QPushButton:
+        """A button beside the filters that shows something else instead of the card, and the card again."""
+        made = button(words, lambda: show(made.isChecked()), "tool", icon_name)
+        made.setCheckable(True)
+        self.filters.add(made)
+        return made
 
     def _lay_out(self) -> None:
         left = QWidget()
@@ -219,15 +262,31 @@ class ProspectsPage(Page):
     def _show(self, record: str) -> None:
         # Opening a card saves what was typed into the one before, and the list follows that too.
         self._wanted = record
-        self.right.setCurrentWidget(self.card)
+        if not self._elsewhere:
+            self.right.setCurrentWidget(self.card)
         self.card.open(record)
+        if self.map is not None and self.map_button.isChecked():
+            self.map.choose(record, look=not self._settling)
+
+    @property
+    def _elsewhere(self) -> bool:
+        """Whether table or map stand where the card would be."""
+        return self.table_button.isChecked() or self.map_button.isChecked()
 
     def _choose_first(self) -> None:
         if self.model.rowCount():
+            self._settling = True
             self.list.setCurrentIndex(self.model.index(0, 0))
+            self._settling = False
         else:
-            self.card.let_go()
+            self._show_nothing()
+
+    def _show_nothing(self) -> None:
+        self.card.let_go()
+        if not self._elsewhere:
             self.right.setCurrentIndex(0)
+        elif self.map is not None:
+            self.map.choose("", look=False)
 
     def touched(self, change_set: ChangeSet, initiator: object) -> None:
         """Follows what was written: list, count, card."""
@@ -243,6 +302,8 @@ class ProspectsPage(Page):
             self.model.refresh()
             if self.table is not None:
                 self.table.rows.refresh()
+            if self.map is not None and self.map_button.isChecked():
+                self.map.refresh()
 
     def _settled(self, anew: bool) -> None:
         """The list is what was asked for: the card stays with its account, or takes the first or the nearest one."""
@@ -274,7 +335,7 @@ class ProspectsPage(Page):
             self._point_at(row.row())
             self._chosen(row)
         else:
-            self.right.setCurrentIndex(0)
+            self._show_nothing()
 
     def _tell_count(self) -> None:
         tr = self._context.tr

@@ -1,0 +1,241 @@
+"""The map of the territory: the accounts that search and filters let through, where they are."""
+
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QMenu, QPushButton, QVBoxLayout, QWidget
+
+from salesdesk.domain.mercator import x_of, y_of
+from salesdesk.domain.names import short_name
+from salesdesk.domain.records import Account
+from salesdesk.domain.values import Place
+from salesdesk.errors import Progress, UserError
+from salesdesk.services.house import house_of
+from salesdesk.services.records import change
+from salesdesk.store.reader import Placed
+from salesdesk.ui.context import Context
+from salesdesk.ui.jobs import Job
+from salesdesk.ui.prospects.map_ground import Ground, ground
+from salesdesk.ui.prospects.map_list import AccountsHere
+from salesdesk.ui.prospects.map_points import MapPoints, read_points
+from salesdesk.ui.prospects.map_view import MapView
+from salesdesk.ui.prospects.map_words import MapWords
+from salesdesk.ui.widgets.basics import GRID, Banner, Waiting, button, row, text
+
+SHARE = 0.7
+"""The first look shows so many of the accounts, those that are nearest to the house."""
+
+CITY_ZOOM = 11.5
+"""The zoom at which a city is looked at to put an account into it."""
+
+PATIENCE_MS = 300
+"""Reading that takes longer shows how far it has come."""
+
+
+class MapPane(QWidget):
+    """The map with its buttons, how many accounts have no place, and the way to give them one."""
+
+    opened = Signal(str)
+    """An account's card was asked for."""
+    wanted = Signal(str)
+    """This account should be the chosen one, so that it can be given its place."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self._context = context
+        self._words = MapWords(context.tr)
+        self._ground: Ground | None = None
+        self._job: Job | None = None
+        self._asked: tuple[str, dict[str, Any]] = ("", {})
+        self._looked = False
+        tr = context.tr
+        self.view = MapView(context)
+        self.banner = Banner(tr)
+        self.nearer = self._control(tr("Zoom in"), "plus", partial(self.view.zoom, 1))
+        self.farther = self._control(tr("Zoom out"), "minus", partial(self.view.zoom, -1))
+        self.all = self._control(tr("Show all accounts"), "maximize-2", self.view.fit)
+        self.count = text("", "muted", wrap=False)
+        self.without = text("", "muted")
+        self.place_button = button(tr("Give the next one its place"), self.place_next, "", "map-pin")
+        self.waiting = Waiting(tr)
+        self.waiting.cancelled.connect(self._give_up)
+        self._patience = QTimer(self)
+        self._patience.setSingleShot(True)
+        self._patience.setInterval(PATIENCE_MS)
+        self._patience.timeout.connect(lambda: self.waiting.begin(tr("Reading the places")))
+        self.view.opened.connect(self.opened)
+        self.view.listed.connect(self.list_here)
+        self.view.pinned.connect(self.pin)
+        self.view.aim_wanted.connect(self.aim)
+        self.view.menu_wanted.connect(self.offer)
+        self._lay_out()
+
+    def narrow(self, words: str, equal: dict[str, Any]) -> None:
+        """Shows the accounts that a text finds, all for an empty one, with some column values."""
+        self._asked = (words, dict(equal))
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Reads the places again, beside the window."""
+        reader, (words, equal) = self._context.app.desk.reader, self._asked
+
+        def work(progress: Progress) -> tuple[Ground, MapPoints]:
+            return ground(progress), read_points(reader, words, equal, progress)
+
+        self._give_up()
+        self._patience.start()
+        self._job = self._context.jobs.run(work, self._read, self._failed)
+        self._job.progressed.connect(self._progressed, Qt.ConnectionType.QueuedConnection)
+
+    def choose(self, record: str, *, look: bool) -> None:
+        """Follows the list: marks the account; brings it into view where a person chose it."""
+        if record != self.view.chosen:
+            self.banner.hide()
+            self.view.aim(False)
+        self.view.choose(record, look=look)
+
+    def place_next(self) -> None:
+        """Has the first account without a place chosen, looks at its city, and says how it is given its place."""
+        record = self.view.points.next_without
+        if record:
+            self.wanted.emit(record)
+            self.ask_place(record)
+
+    def ask_place(self, record: str) -> None:
+        """Looks at the city of an account and says how it is given its place."""
+        account = self._context.app.desk.reader.of_type(Account, record)
+        if account is None:
+            return
+        self.view.chosen = record
+        city = self._ground.city(account.city) if self._ground and account.city else None
+        if city is not None:
+            section = self.view.section
+            self.view.look(section.zoomed(CITY_ZOOM - section.zoom).centred(city.x, city.y))
+        self.aim(account)
+
+    def aim(self, account: Account | None = None) -> None:
+        """Shows the cross under which the chosen account is put, and says how."""
+        account = account or self._context.app.desk.reader.of_type(Account, self.view.chosen)
+        if account is None:
+            return
+        said = self._context.tr(
+            "Right-click where “{name}” is; or move the map with the arrows until the cross is there, and press P."
+        )
+        self.banner.say(said.format(name=self._name(account)))
+        self.view.aim(True)
+        self.view.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def pin(self, place: Place) -> None:
+        """Writes the place of the chosen account: one step that can be undone."""
+        app, record = self._context.app, self.view.chosen
+        try:
+            done = change(app.desk.journal, app.desk.reader, record, {"place": place})
+        except UserError as error:
+            self.banner.say(self._context.say(error))
+            return
+        self.banner.hide()
+        self.view.aim(False)
+        self._context.wrote(done, self)
+
+    def offer(self, place: Place, at: QPoint) -> QMenu:
+        """A menu for a place of the map: the chosen account can be put there."""
+        tr = self._context.tr
+        account = self._context.app.desk.reader.of_type(Account, self.view.chosen)
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        if account is None:
+            words = tr("Choose an account in the list, then it can be put here.")
+        else:
+            words = tr("Put “{name}” here").format(name=self._name(account))
+        action = QAction(words.replace("&", "&&"), menu)
+        action.setEnabled(account is not None)
+        action.triggered.connect(lambda _=False: self.pin(place))
+        menu.addAction(action)
+        menu.popup(at)
+        return menu
+
+    def list_here(self, rows: list[Placed], at: QPoint) -> AccountsHere:
+        """Lists the accounts of one place."""
+        popup = AccountsHere(self._context.tr, rows, self)
+        popup.opened.connect(self.opened)
+        popup.show_at(at)
+        return popup
+
+    def _control(self, words: str, icon_name: str, act: Any) -> QPushButton:
+        made = button("", act, "", icon_name)
+        made.setAccessibleName(words)
+        made.setToolTip(words)
+        return made
+
+    def _lay_out(self) -> None:
+        controls = QVBoxLayout(self.view)
+        controls.setContentsMargins(3 * GRID, 3 * GRID, 3 * GRID, 3 * GRID)
+        controls.setSpacing(GRID)
+        for each in (self.nearer, self.farther, self.all):
+            controls.addWidget(each, 0, Qt.AlignmentFlag.AlignRight)
+        controls.addStretch(1)
+        foot = row(self.count, self.waiting, None)
+        foot.addWidget(self.without, 1)
+        foot.addWidget(self.place_button)
+        foot.setContentsMargins(3 * GRID, 2 * GRID, 3 * GRID, 2 * GRID)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self.banner)
+        layout.addWidget(self.view, 1)
+        layout.addLayout(foot)
+        before: QWidget = self.view
+        for after in (self.nearer, self.farther, self.all, self.place_button):
+            QWidget.setTabOrder(before, after)
+            before = after
+
+    def _read(self, found: tuple[Ground, MapPoints]) -> None:
+        self._end_waiting()
+        self._ground, points = found
+        self.view.show_ground(self._ground)
+        self.view.show_points(points)
+        if not self._looked:
+            self._look_first(points)
+        elif points.rows and self._asked[0].strip() and not self.view.marks():
+            self.view.fit()
+        self.count.setText(self._words.sum_of(points))
+        self.without.setText(self._words.without(points))
+        self.without.setVisible(bool(points.without))
+        self.place_button.setVisible(bool(points.without))
+
+    def _look_first(self, points: MapPoints) -> None:
+        """Most of the accounts, and the house among them."""
+        self._looked = True
+        house, section, most = house_of(self._context.app.desk.reader), self.view.section, None
+        if house is not None and house.place is not None:
+            lat, lon = house.place.degrees
+            at = (x_of(lon), y_of(lat))
+            self.view.house = (short_name(house.name or ""), *at)
+            self.view.look(section.zoomed(CITY_ZOOM - section.zoom).centred(*at))
+            most = points.scatter.most(SHARE, at)
+        else:
+            most = points.scatter.most(SHARE)
+        if most is not None:
+            self.view.fit(most)
+
+    def _name(self, account: Account) -> str:
+        return short_name(account.name or "") or self._context.tr("No name yet")
+
+    def _progressed(self, done: int, total: int) -> None:
+        if not self.waiting.isHidden():
+            self.waiting.progressed(done, total)
+
+    def _give_up(self) -> None:
+        if self._job is not None:
+            self._job.cancel()
+        self._end_waiting()
+
+    def _end_waiting(self) -> None:
+        self._patience.stop()
+        self.waiting.hide()
+
+    def _failed(self, error: BaseException) -> None:
+        self._end_waiting()
+        self.banner.say(self._context.say(error))

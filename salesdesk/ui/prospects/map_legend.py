@@ -1,0 +1,110 @@
+"""The map's margins: what the shapes mean, how long a kilometre is, and where the house stands."""
+
+from math import floor, log10
+
+from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QPainter, QPen
+
+from salesdesk.domain.mercator import Section
+from salesdesk.ui.prospects.map_marks import bold, colour_of, shape_of
+from salesdesk.ui.prospects.map_room import Room, size_of
+from salesdesk.ui.theme import Tokens, icon
+
+MARGIN = 12
+LONGEST = 110
+"""Pixels that the ruler has at most."""
+
+
+def paint_legend(
+    painter: QPainter, entries: list[tuple[str, str]], t: Tokens, font: QFont, rect: QRect, room: Room
+) -> None:
+    """What the shapes mean, at the foot on the left, in one line where there is room for it and else in several."""
+    sizes = [size_of(words, font) for _, words in entries]
+    high = max(size[1] for size in sizes)
+    step = [size[0] + 2.2 * high for size in sizes]
+    across = sum(step) + 8 < rect.width() - LONGEST - 4 * MARGIN
+    wide = sum(step) + 8 if across else max(step) + 8
+    tall = high + 10 if across else len(entries) * (high + 2) + 10
+    plate = QRectF(MARGIN, rect.height() - MARGIN - tall, wide, tall)
+    room.take(plate)
+    painter.setPen(QPen(QColor(t.line), 1))
+    painter.setBrush(QColor(t.raised))
+    painter.drawRoundedRect(plate, 6, 6)
+    painter.setFont(font)
+    left, top = plate.left() + 10, plate.top() + 5
+    for (code, words), size, each in zip(entries, sizes, step, strict=True):
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(colour_of(code, t))
+        painter.drawPath(shape_of(code, QPointF(left + high * 0.4, top + high / 2), high * 0.34))
+        painter.setPen(QColor(t.text))
+        place = QRectF(left + high, top, size[0] + 4, high)
+        painter.drawText(place, int(Qt.AlignmentFlag.AlignVCenter), words)
+        if across:
+            left += each
+        else:
+            top += high + 2
+
+
+def paint_ruler(painter: QPainter, section: Section, t: Tokens, font: QFont, rect: QRect, room: Room) -> None:
+    """A round number of kilometres or metres with its length, at the foot on the right."""
+    longest = max(LONGEST, size_of("500 km", font)[0] * 1.6)
+    metres = _rounded(section.metres() * longest)
+    long = metres / section.metres()
+    words = f"{metres / 1000:g} km" if metres >= 1000 else f"{metres:g} m"
+    wide, high = size_of(words, font)
+    right, foot = rect.width() - MARGIN, rect.height() - MARGIN
+    room.take(QRectF(right - max(long, wide), foot - high - 8, max(long, wide), high + 8))
+    painter.setPen(QPen(QColor(t.text), 1.5))
+    painter.drawPolyline(
+        [
+            QPointF(right - long, foot - 5),
+            QPointF(right - long, foot),
+            QPointF(right, foot),
+            QPointF(right, foot - 5),
+        ]
+    )
+    painter.setFont(font)
+    painter.drawText(
+        QRectF(right - max(long, wide), foot - high - 4, max(long, wide), high),
+        int(Qt.AlignmentFlag.AlignRight),
+        words,
+    )
+
+
+def paint_house(
+    painter: QPainter, section: Section, t: Tokens, font: QFont, house: tuple[str, float, float], room: Room
+) -> None:
+    """The house itself, with its name where there is room."""
+    name, x, y = house
+    across, down = section.pixel(x, y)
+    if not (0 <= across <= section.width and 0 <= down <= section.height):
+        return
+    plate = house_rect(section, font, house)
+    painter.setPen(QPen(QColor(t.surface), 1.5))
+    painter.setBrush(QColor(t.text))
+    painter.drawRoundedRect(plate, 5, 5)
+    inner = round(plate.width() * 0.68)
+    pixmap = icon("hotel", t.surface, inner).pixmap(QSize(inner, inner), painter.device().devicePixelRatio())
+    painter.drawPixmap(QPointF(across - inner / 2, down - inner / 2), pixmap)
+    wide, high = size_of(name, bold(font))
+    edge = QRectF(0, 0, section.width, section.height)
+    for left in (plate.right() + 4, plate.left() - 4 - wide):
+        rect = QRectF(left, down - high / 2, wide + 2, high)
+        if edge.contains(rect) and room.take_if_free(rect):
+            painter.setFont(bold(font))
+            painter.setPen(QColor(t.text))
+            painter.drawText(rect, int(Qt.AlignmentFlag.AlignVCenter), name)
+            break
+
+
+def house_rect(section: Section, font: QFont, house: tuple[str, float, float]) -> QRectF:
+    """Where the house stands in the picture."""
+    across, down = section.pixel(house[1], house[2])
+    side = size_of("H", font)[1] * 1.25
+    return QRectF(across - side / 2, down - side / 2, side, side)
+
+
+def _rounded(metres: float) -> float:
+    """The greatest 1, 2 or 5 with noughts that is not more."""
+    power = 10 ** floor(log10(metres))
+    return float(max(each * power for each in (1, 2, 5) if each * power <= metres))

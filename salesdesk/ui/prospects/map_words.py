@@ -1,0 +1,60 @@
+"""What the map says in words: to a screen reader, below the pointer, and in its legend."""
+
+from html import escape
+
+from salesdesk.i18n import N_, Translator
+from salesdesk.ui.prospects.map_marks import Mark
+from salesdesk.ui.prospects.map_points import MapPoints
+
+SINGLE = {
+    "hot": N_("{name}, hot"),
+    "warm": N_("{name}, warm"),
+    "cold": N_("{name}, cold"),
+    "": N_("{name}, temperature not known"),
+}
+LEGEND = {"hot": N_("Hot"), "warm": N_("Warm"), "cold": N_("Cold"), "": N_("Not known")}
+
+
+class MapWords:
+    """The map's sentences in one language."""
+
+    def __init__(self, tr: Translator) -> None:
+        self._tr = tr
+
+    def of(self, mark: Mark) -> str:
+        """An account with its temperature, or how many accounts with how many of each."""
+        tr = self._tr
+        if mark.row is not None:
+            return tr(SINGLE[mark.temperature]).format(name=mark.row.name or tr("No name yet"))
+        hot, warm, cold, _ = mark.cluster.marks
+        return tr.plural(
+            "{n} account: {hot} hot, {warm} warm, {cold} cold",
+            "{n} accounts: {hot} hot, {warm} warm, {cold} cold",
+            mark.cluster.count,
+            hot=hot,
+            warm=warm,
+            cold=cold,
+        )
+
+    def sum_of(self, points: MapPoints) -> str:
+        """How many accounts the map shows."""
+        return self._tr.plural("{n} account on the map", "{n} accounts on the map", len(points.rows))
+
+    def without(self, points: MapPoints) -> str:
+        """How many accounts of the selection have no place; "" for none."""
+        if not points.without:
+            return ""
+        return self._tr.plural(
+            "{n} account of this selection has no place yet.",
+            "{n} accounts of this selection have no place yet.",
+            points.without,
+        )
+
+    def legend(self) -> list[tuple[str, str]]:
+        """Each temperature with its word."""
+        return [(code, self._tr(words)) for code, words in LEGEND.items()]
+
+    @staticmethod
+    def safe(words: str) -> str:
+        """Words for a tooltip, which would take what looks like markup for markup."""
+        return f"<p>{escape(words)}</p>"
