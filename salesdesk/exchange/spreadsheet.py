@@ -1,6 +1,7 @@
 """Writes xlsx files: text stays text, dates are dates, money is a number in its currency."""
 
 import os
+import re
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
@@ -28,6 +29,7 @@ LONGEST_TEXT = 32_767
 MOST_ROWS = 1_048_576
 
 _EXACT_DIGITS = 15
+_ESCAPE = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
 _WIDEST, _NARROWEST = 60, 6
 _INK, _BAND = "FFFFFFFF", "FF1F4E5F"
 
@@ -68,7 +70,7 @@ def write_xlsx(
     try:
         taken: set[str] = set()
         for sheet in sheets:
-            target = book.create_sheet(_sheet_name(sheet.name, taken))
+            target = book.create_sheet(sheet_name(sheet.name, taken))
             _write(target, sheet, progress, split_long_texts)
         with unfinished.open("wb") as file:
             book.save(file)
@@ -77,11 +79,11 @@ def write_xlsx(
         os.replace(unfinished, path)
     except BaseException:
         unfinished.unlink(missing_ok=True)
-        _give_up(book)
+        give_up(book)
         raise
 
 
-def _give_up(book: Any) -> None:
+def give_up(book: Any) -> None:
     """Ends the sheets of a book that will not be saved, so that no temporary file of theirs stays behind."""
     for sheet in book.worksheets:
         with suppress(Exception):
@@ -94,7 +96,7 @@ def _write(target: "WriteOnlyWorksheet", sheet: SheetToWrite, progress: Progress
     first = [row for _, row in zip(range(200), rows, strict=False)]
     _lay_out(target, sheet.columns, first)
     make = _cell_maker(target)
-    target.append([_heading(target, column.title) for column in sheet.columns])
+    target.append([heading_cell(target, column.title) for column in sheet.columns])
     written = 1
     for number, row in enumerate(_chained(first, rows), start=1):
         for line in _lines(row, sheet, written, split):
@@ -141,10 +143,10 @@ def _lines(
     row: Sequence[Written], sheet: SheetToWrite, written: int, split: bool
 ) -> Iterable[Sequence[Written]]:
     """The row itself, or several where a text is too long for one cell."""
-    if not any(isinstance(value, str) and _size(value) > LONGEST_TEXT for value in row):
+    if not any(isinstance(value, str) and size_of(value) > LONGEST_TEXT for value in row):
         return (row,)
     if not split:
-        column = next(i for i, v in enumerate(row) if isinstance(v, str) and _size(v) > LONGEST_TEXT)
+        column = next(i for i, v in enumerate(row) if isinstance(v, str) and size_of(v) > LONGEST_TEXT)
         raise UserError(
             N_(
                 "The text in row {row}, column “{column}” is longer than a cell can hold ({limit} characters)."
@@ -153,28 +155,30 @@ def _lines(
             column=sheet.columns[column].title,
             limit=f"{LONGEST_TEXT:,}",
         )
-    pieces = [_pieces(value) if isinstance(value, str) else [value] for value in row]
+    pieces = [pieces_of(value) if isinstance(value, str) else [value] for value in row]
     height = max(map(len, pieces))
     return [[piece[i] if i < len(piece) else None for piece in pieces] for i in range(height)]
 
 
-def _size(text: str) -> int:
+def size_of(text: str) -> int:
     """Length as the format counts it: characters outside the basic plane count twice."""
     return len(text) if text.isascii() else len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
-def _pieces(text: str) -> list[str]:
+def pieces_of(text: str, longest: int = LONGEST_TEXT) -> list[str]:
+    """A text in pieces that each fit into a cell."""
     out: list[str] = []
-    while _size(text) > LONGEST_TEXT:
-        cut = LONGEST_TEXT
-        while _size(text[:cut]) > LONGEST_TEXT:
-            cut -= max(1, (_size(text[:cut]) - LONGEST_TEXT) // 2)
+    while size_of(text) > longest:
+        cut = longest
+        while size_of(text[:cut]) > longest:
+            cut -= max(1, (size_of(text[:cut]) - longest) // 2)
         out.append(text[:cut])
         text = text[cut:]
     return [*out, text]
 
 
-def _heading(target: "WriteOnlyWorksheet", title: str) -> "OpenpyxlCell":
+def heading_cell(target: "WriteOnlyWorksheet", title: str) -> "OpenpyxlCell":
+    """A cell of the heading, which stands out."""
     from openpyxl.styles import Alignment, Font, PatternFill
 
     cell = _text_cell(target, title)
@@ -188,9 +192,14 @@ def _text_cell(target: "WriteOnlyWorksheet", text: str) -> "OpenpyxlCell":
     """A cell that holds a text as it is, also one that begins like a formula."""
     from openpyxl.cell import WriteOnlyCell
 
-    cell: OpenpyxlCell = WriteOnlyCell(target, clean(text))
-    cell.data_type = "s"
+    cell: OpenpyxlCell = WriteOnlyCell(target)
+    set_text(cell, clean(text))
     return cell
+
+
+def set_text(cell: Any, text: str) -> None:
+    """Gives a cell a clean text as it is: no formula, and no escape of the format where it only looks like one."""
+    cell._value, cell.data_type = _ESCAPE.sub("_x005F_", text) if "_x" in text else text, "s"
 
 
 def _cell_maker(target: "WriteOnlyWorksheet") -> Callable[[Written], Any]:
@@ -228,7 +237,7 @@ def _cell_maker(target: "WriteOnlyWorksheet") -> Callable[[Written], Any]:
     return make
 
 
-def _sheet_name(name: str, taken: set[str]) -> str:
+def sheet_name(name: str, taken: set[str]) -> str:
     """A name that a sheet can have: no forbidden signs, at most 31 characters, not used before."""
     plain = "".join(" " if char in r"[]:*?/\'" else char for char in clean(name)).strip()[:31] or "Sheet"
     unique, n = plain, 2

@@ -29,6 +29,12 @@ def test_text_stays_text(tmp_path: Path, text: str) -> None:
     assert read_workbook(tmp_path / "a.xlsx").sheets[0].rows[1] == (text,)
 
 
+@pytest.mark.parametrize("text", ["_x0041_", "a_x000D_b", "_x005F_x0041_", "_x0041_x0042_", "_x00"])
+def test_what_looks_like_an_escape_of_the_format_stays_as_it_is(tmp_path: Path, text: str) -> None:
+    written(tmp_path / "a.xlsx", [text])
+    assert read_workbook(tmp_path / "a.xlsx").sheets[0].rows[1] == (text,)
+
+
 def test_dates_money_and_numbers_keep_their_kind(tmp_path: Path) -> None:
     row: list[Written] = [
         date(2026, 3, 1),
