@@ -1,6 +1,7 @@
 """The words of the command line; `--help` tells them."""
 
 import argparse
+from pathlib import Path
 
 import salesdesk
 
@@ -39,6 +40,17 @@ def _add(
 def _json(*parsers: argparse.ArgumentParser) -> None:
     for each in parsers:
         each.add_argument("--json", action="store_true", help="one JSON document instead of text")
+
+
+def _sheet_file(text: str) -> Path:
+    """A file for records; vcf and ics are part of the words of this line, though nothing writes them yet."""
+    if not text.lower().endswith((".xlsx", ".csv", ".vcf", ".ics")):
+        raise argparse.ArgumentTypeError(f"{text!r} does not end in .xlsx or .csv")
+    return Path(text)
+
+
+def _names(text: str) -> list[str]:
+    return [name.strip() for name in text.split(",") if name.strip()]
 
 
 def _state_commands(commands: "Commands[argparse.ArgumentParser]") -> None:
@@ -101,13 +113,25 @@ def _file_commands(commands: "Commands[argparse.ArgumentParser]") -> None:
         creates=True,
     )
     import_.add_argument("file", metavar="FILE")
-    import_.add_argument("--as", dest="type", default="account", metavar="TYPE")
+    import_.add_argument(
+        "--as", dest="type", metavar="TYPE", help="default: account, or what our own export holds"
+    )
     import_.add_argument(
         "--map", action="append", default=[], metavar="COLUMN=FIELD", help="FIELD empty: leave the column out"
     )
     import_.add_argument("--sheet", metavar="NAME", help="which sheet, where there are several")
     import_.add_argument("--dry-run", action="store_true", help="show the preview and write nothing")
-    _json(import_)
+    export = _add(
+        commands,
+        "export",
+        "write records to a spreadsheet that can be edited and imported back",
+        run="files.export_file",
+    )
+    export.add_argument("type", metavar="TYPE")
+    export.add_argument("-o", "--output", metavar="FILE.(xlsx|csv)", required=True, type=_sheet_file)
+    export.add_argument("--fields", metavar="NAME,…", type=_names, help="default: all")
+    export.add_argument("--private", action="store_true", help="also records that are for your eyes only")
+    _json(import_, export)
     backup = _add(commands, "backup", "write the desk to one encrypted file", run="files.backup")
     backup.add_argument("-o", "--output", metavar="FILE", required=True)
     restore = _add(

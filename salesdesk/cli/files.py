@@ -14,7 +14,7 @@ from salesdesk.services import safety
 from salesdesk.settings import Settings
 
 if TYPE_CHECKING:
-    from salesdesk.services.importing import Preview
+    from salesdesk.services.import_preview import Preview
 
 
 def import_file(app: App, args: Namespace) -> None:
@@ -74,6 +74,21 @@ def import_file(app: App, args: Namespace) -> None:
                     for m in preview.similar
                 ],
                 "contacts": preview.contacts,
+                "own_export": preview.own,
+                "cleared": preview.cleared,
+                "overtaken": preview.overtaken,
+                "changes": [
+                    {
+                        "row": c.row,
+                        "column": c.column,
+                        "record": c.record,
+                        "field": c.field,
+                        "old": c.old,
+                        "new": c.new,
+                        "since_export": c.since,
+                    }
+                    for c in preview.changes
+                ],
                 "change_set": done.id if done else None,
             }
         )
@@ -84,7 +99,9 @@ def import_file(app: App, args: Namespace) -> None:
 def _say_preview(tr: Translator, preview: "Preview", *, written: bool) -> None:
     for column, field in preview.mapping.items():
         print(f"  {column} → {field or '—'}")
-    for match in preview.matches[:20]:
+    for change in preview.changes[:50]:
+        print(f"  {change.row} {change.title} · {change.column}: {change.old or '—'} → {change.new or '—'}")
+    for match in preview.matches[: 0 if preview.own else 20]:
         print(f"  {match.row}: {match.name} = {match.title} ({'; '.join(match.reasons)})")
     for refusal in preview.refused[:50]:
         print(f"  {refusal.row} {refusal.column}: {refusal.reason}", file=sys.stderr)
@@ -93,9 +110,57 @@ def _say_preview(tr: Translator, preview: "Preview", *, written: bool) -> None:
             new=preview.new, matched=preview.matched, updated=preview.updated, refused=len(preview.refused)
         )
     )
+    if preview.cleared:
+        print(tr.plural("{n} field is emptied.", "{n} fields are emptied.", preview.cleared))
+    if preview.overtaken:
+        print(
+            tr.plural(
+                "{n} edit replaces a value that came into the desk after the export.",
+                "{n} edits replace values that came into the desk after the export.",
+                preview.overtaken,
+            )
+        )
     print(
         tr("Written as one step; “salesdesk undo” takes it back.") if written else tr("Nothing was written.")
     )
+
+
+def export_file(app: App, args: Namespace) -> None:
+    """Writes the records of a type to a spreadsheet."""
+    from salesdesk.services import exporting
+
+    done = exporting.export(
+        app.desk.reader,
+        args.type,
+        args.output.absolute(),
+        app.tr,
+        fields=args.fields,
+        private=args.private,
+        progress=terminal_progress(app.tr("Writing")),
+    )
+    if args.json:
+        say_json(
+            {
+                "file": str(done.file),
+                "format": done.format,
+                "type": done.type,
+                "records": done.records,
+                "columns": list(done.columns),
+                "language": app.tr.lang,
+                "long_texts": done.long_texts,
+            }
+        )
+        return
+    print(app.tr.plural("{n} record was written.", "{n} records were written.", done.records))
+    if done.long_texts:
+        print(
+            app.tr.plural(
+                "{n} text is longer than a cell can hold; it stands whole on the sheet “Long texts”.",
+                "{n} texts are longer than a cell can hold; they stand whole on the sheet “Long texts”.",
+                done.long_texts,
+            )
+        )
+    print(done.file)
 
 
 def backup(app: App, args: Namespace) -> None:

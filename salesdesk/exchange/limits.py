@@ -16,7 +16,7 @@ class Limits:
 
     memory: int = 512 * MEGABYTE
     file_bytes: int = 256 * MEGABYTE
-    cells: int = 4_000_000
+    cells: int = 6_000_000
     seconds: float = 10.0
     seconds_per_megabyte: float = 3.0
     most_seconds: float = 120.0

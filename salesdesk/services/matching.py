@@ -16,6 +16,7 @@ CLOSE_NAME, LIKE_NAME = 94.0, 80.0
 _CANDIDATES = 60
 
 REASONS = {
+    "id": N_("same record id"),
     "tax_code": N_("same tax code"),
     "email": N_("same e-mail"),
     "phone": N_("same telephone"),

@@ -18,6 +18,7 @@ from salesdesk.domain.records import Account, Contact, Phone
 from salesdesk.errors import Cancelled, UserError
 from salesdesk.i18n import ENGLISH, translator
 from salesdesk.services import importing, undo
+from salesdesk.services.import_preview import Preview
 from salesdesk.services.records import add
 from salesdesk.settings import Settings
 from salesdesk.store.check import check
@@ -60,7 +61,7 @@ def workbook(folder: Path, rows: list[list[object]] = ROWS) -> Path:
     return target
 
 
-def preview(app: App, file: Path, **more: object) -> importing.Preview:
+def preview(app: App, file: Path, **more: object) -> Preview:
     return importing.preview(app.desk.reader, file, Defaults(), ENGLISH, **more)  # type: ignore[arg-type]
 
 

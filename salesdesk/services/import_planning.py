@@ -1,0 +1,140 @@
+"""Which record each draft of an import is, and what it would write there."""
+
+from collections.abc import Iterator, Mapping
+
+from salesdesk.domain.fields import REGISTRY, RecordType
+from salesdesk.domain.records import Account, Contact
+from salesdesk.domain.text import fold
+from salesdesk.exchange.drafts import Draft
+from salesdesk.i18n import N_, Translator
+from salesdesk.services.import_preview import Planned, Refusal
+from salesdesk.services.matching import AccountIndex, Match, Sought
+from salesdesk.store.reader import Reader
+
+NOT_ONE = N_("No record, or more than one, is called “{name}”.")
+
+
+class AccountPlanner:
+    """Plans account drafts: which are known, what they would add."""
+
+    def __init__(self, reader: Reader, country: str) -> None:
+        self._reader = reader
+        self.index = AccountIndex.of(reader, country)
+        self._people: Mapping[str, Contact] = {}
+        self.decided: list[tuple[Draft, Match]] = []
+        self.asked: list[tuple[Draft, Match]] = []
+
+    def plan(self, found: list[Draft]) -> list[Planned]:
+        """What each draft would write."""
+        records: list[str | None] = []
+        for draft in found:
+            match = self.index.match(_sought(draft))
+            if match is not None:
+                (self.decided if match.sure else self.asked).append((draft, match))
+            records.append(match.record if match is not None and match.sure else None)
+        known = self._reader.many(Account, filter(None, records))
+        people = (person.record for record in known for person in self.index.people.get(record, ()))
+        self._people = self._reader.many(Contact, people)
+        return [self._planned(d, known.get(r) if r else None) for d, r in zip(found, records, strict=True)]
+
+    def _planned(self, draft: Draft, known: Account | None) -> Planned:
+        if known is None:
+            return Planned(draft, None, draft.values, [_all_new(child) for child in draft.children])
+        values = {
+            name: v for name, v in draft.values.items() if getattr(known, name) is None and v is not None
+        }
+        children = [planned for child in draft.children if (planned := self._child(known, child)) is not None]
+        return Planned(draft, known.id, values, children)
+
+    def _child(self, account: Account, child: Draft) -> Planned | None:
+        if child.type != "contact":
+            number = str(child.values["number"])
+            same = self.index.match(Sought("", phones=(number,)))
+            return None if same and same.record == account.id else _all_new(child)
+        said = {name: str(child.values.get(name) or "") for name in ("name", "email", "mobile", "phone")}
+        person = self.index.known_person(account.id, self.index.person("", **said))
+        if person is None:
+            return _all_new(child)
+        known = self._people[person.record]
+        values = {n: v for n, v in child.values.items() if getattr(known, n) is None and v is not None}
+        return Planned(child, person.record, values)
+
+
+class OtherPlanner:
+    """Plans drafts of other types: one with the same title and owner is known and only filled up."""
+
+    def __init__(self, reader: Reader, entry: RecordType) -> None:
+        self._reader = reader
+        self._entry = entry
+        self.decided: list[tuple[Draft, Match]] = []
+        self.asked: list[tuple[Draft, Match]] = []
+
+    def plan(self, found: list[Draft]) -> list[Planned]:
+        """What each draft would write."""
+        owner = self._entry.owner.name if self._entry.owner else ""
+        known = {
+            (
+                fold(str(getattr(record, self._entry.title[0]) or "")),
+                getattr(record, owner) if owner else None,
+            ): record
+            for record in self._reader.find(self._entry.cls)
+        }
+        planned = []
+        for draft in found:
+            title = fold(str(draft.values.get(self._entry.title[0]) or ""))
+            record = known.get((title, draft.values.get(owner) if owner else None)) if title else None
+            if record is None:
+                planned.append(_all_new(draft))
+                continue
+            self.decided.append((draft, Match(record.id, ("name",), True)))
+            values = {n: v for n, v in draft.values.items() if getattr(record, n) is None and v is not None}
+            planned.append(Planned(draft, record.id, values))
+        return planned
+
+
+class NamedRecords:
+    """Finds the records that a file names by text, each name once."""
+
+    def __init__(self, reader: Reader, tr: Translator) -> None:
+        self._reader = reader
+        self._tr = tr
+        self._known: dict[tuple[tuple[str, ...], str], str | None] = {}
+
+    def resolve(self, draft: Draft) -> Iterator[Refusal]:
+        """Puts the ids of named records into a draft; refuses names that are not exactly one record."""
+        for name, text in draft.names.items():
+            label = REGISTRY[draft.type].fields[name]
+            record = self.find(label.refers, text)
+            if record is None:
+                reason = self._tr(NOT_ONE).format(name=text)
+                yield Refusal(draft.rows[0], self._tr(label.label), text, reason)
+            else:
+                draft.values[name] = record
+
+    def find(self, types: tuple[str, ...], text: str) -> str | None:
+        """The one record of some types that is called so; None where there is none or more than one."""
+        key = (types, fold(text.strip()))
+        if key not in self._known:
+            found = self._reader.search(text, limit=50, types=types).records
+            titles = self._reader.titles(found)
+            exact = [record for record in found if fold(titles[record]) == key[1]]
+            self._known[key] = exact[0] if len(exact) == 1 else None
+        return self._known[key]
+
+
+def _all_new(draft: Draft) -> Planned:
+    return Planned(draft, None, draft.values, [_all_new(child) for child in draft.children])
+
+
+def _sought(draft: Draft) -> Sought:
+    def texts(*names: str) -> tuple[str, ...]:
+        people = [draft, *draft.children]
+        return tuple(str(value) for each in people for name in names if (value := each.values.get(name)))
+
+    return Sought(
+        str(draft.values.get("name") or ""),
+        str(draft.values.get("city") or ""),
+        str(draft.values.get("tax_code") or ""),
+        texts("email"),
+        texts("phone", "mobile", "number"),
+    )

@@ -1,0 +1,104 @@
+"""What an import would do, before anything is written."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+
+from salesdesk.domain.kinds import Json
+from salesdesk.exchange.drafts import Draft
+from salesdesk.exchange.mapping import Guess
+
+
+@dataclass(frozen=True)
+class Refusal:
+    """A cell that was left out, or a whole row where `column` is empty: where, what it holds, and why."""
+
+    row: int
+    column: str
+    value: str
+    reason: str
+
+
+@dataclass(frozen=True)
+class Doubtful:
+    """A row of the file that is, or may be, an account that we have: its name, the account, the reasons in words."""
+
+    row: int
+    name: str
+    record: str
+    title: str
+    reasons: tuple[str, ...]
+
+
+@dataclass
+class Planned:
+    """A draft and the record that it is; None for a new one. `values` are what would be written."""
+
+    draft: Draft
+    record: str | None
+    values: Mapping[str, Json]
+    children: list["Planned"] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class CellChange:
+    """A cell of our own export that was edited: where, the record, the value in the desk and the new one in words.
+
+    `since` where the desk's value is another one than was exported, so that the edit was made without knowing it.
+    """
+
+    row: int
+    column: str
+    record: str
+    title: str
+    field: str
+    old: str
+    new: str
+    since: bool
+
+
+@dataclass(frozen=True)
+class Preview:
+    """What an import would do. Counts are of accounts (or of the imported type); `contacts` are new ones.
+
+    For a sheet of our own export (`own`) `changes` are the edited cells, an emptied one empties its field.
+    """
+
+    file: str
+    sheet: str
+    type: str
+    rows: int
+    mapping: Mapping[str, str]
+    columns: tuple[Guess, ...]
+    plan: tuple[Planned, ...]
+    matches: tuple[Doubtful, ...]
+    similar: tuple[Doubtful, ...]
+    refused: tuple[Refusal, ...]
+    new: int
+    matched: int
+    updated: int
+    unchanged: int
+    contacts: int
+    own: bool = False
+    changes: tuple[CellChange, ...] = ()
+
+    @property
+    def cleared(self) -> int:
+        """How many fields would be emptied."""
+        return sum(1 for change in self.changes if not change.new)
+
+    @property
+    def overtaken(self) -> int:
+        """How many edited cells stand against a value that came into the desk after the export."""
+        return sum(1 for change in self.changes if change.since)
+
+    @property
+    def writes(self) -> int:
+        """How many records would be written to."""
+        return sum(1 for planned in flat(self.plan) if planned.values)
+
+
+def flat(plan: Iterable[Planned]) -> Iterator[Planned]:
+    """Each planned record, its children after it."""
+    for planned in plan:
+        yield planned
+        yield from flat(planned.children)

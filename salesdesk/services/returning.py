@@ -1,0 +1,352 @@
+"""Reading our own export back: rows are records by their id, and only what somebody touched in the file is taken.
+
+An emptied cell empties its field. A cell that was edited wins over what came into the desk after the export, and the
+preview names it; a cell that nobody touched never does (see `exchange.own_marks`). Rows without an id are new.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import islice
+from pathlib import Path
+from typing import Any
+
+from salesdesk.domain.fields import REGISTRY, Field, Record, RecordType
+from salesdesk.domain.kinds import Defaults, Json, Reference
+from salesdesk.errors import Progress, UserError, no_progress
+from salesdesk.exchange.cells import Cell
+from salesdesk.exchange.drafts import Draft
+from salesdesk.exchange.mapping import Mapping as ColumnMapping
+from salesdesk.exchange.own_columns import GOES_ON, OF_REFERENCE, field_cells, fitting
+from salesdesk.exchange.own_marks import number_of, plain
+from salesdesk.exchange.own_sheet import OwnRow, OwnSheet
+from salesdesk.exchange.own_values import read_field
+from salesdesk.exchange.remarks import NotReadable
+from salesdesk.exchange.spreadsheet import LONGEST_TEXT, size_of
+from salesdesk.exchange.values import Setting
+from salesdesk.i18n import N_, Translator, translator
+from salesdesk.services.import_planning import NOT_ONE, AccountPlanner, NamedRecords, OtherPlanner
+from salesdesk.services.import_preview import CellChange, Doubtful, Planned, Preview, Refusal
+from salesdesk.services.matching import REASONS
+from salesdesk.services.value_words import ValueWords
+from salesdesk.store.reader import Reader
+
+_PORTION = 500
+
+
+class _Refused(Exception):
+    """An edited cell that is not taken: the column's name and why."""
+
+    def __init__(self, column: str, reason: str) -> None:
+        super().__init__(column, reason)
+        self.column = column
+        self.reason = reason
+
+
+def preview_own(
+    reader: Reader,
+    path: Path,
+    own: OwnSheet,
+    defaults: Defaults,
+    setting: Setting,
+    tr: Translator,
+    corrections: Mapping[str, str],
+    progress: Progress = no_progress,
+) -> Preview:
+    """Says what importing a sheet of our own export would do. Raises `UserError` for a sheet that was mixed up."""
+    entry = REGISTRY.get(own.mark.type)
+    if entry is None:
+        raise UserError(N_("“{file}” holds records that this release does not know."), file=path.name)
+    mapping = ColumnMapping(entry, own.columns).corrected(corrections)
+    names = [
+        guess.field for guess in mapping.columns if guess.field and guess.field in own.mark.columns.values()
+    ]
+    returned = _Returned(
+        reader, own, entry, defaults, setting, tr, {g.field: g.title for g in mapping.columns if g.field}
+    )
+    rows = iter(own.rows(names))
+    done = 0
+    while portion := list(islice(rows, _PORTION)):
+        returned.take(portion)
+        done += len(portion)
+        progress(done, max(own.total, done))
+    returned.check_order(path.name)
+    plan = returned.plan()
+    return Preview(
+        file=path.name,
+        sheet=own.sheet.name,
+        type=entry.name,
+        rows=done,
+        mapping=mapping.named(),
+        columns=mapping.columns,
+        plan=tuple(plan),
+        matches=tuple(returned.matches),
+        similar=tuple(returned.similar),
+        refused=tuple(sorted(returned.refused, key=lambda refusal: (refusal.row, refusal.column))),
+        new=sum(1 for planned in plan if planned.record is None),
+        matched=len(returned.matches),
+        updated=sum(1 for planned in plan if planned.record is not None and planned.values),
+        unchanged=len(returned.matches) - sum(1 for p in plan if p.record is not None and p.values),
+        contacts=sum(1 for planned in plan if planned.record is None and entry.name == "contact"),
+        own=True,
+        changes=tuple(returned.changes),
+    )
+
+
+@dataclass
+class _Returned:
+    """What the rows so far would do."""
+
+    reader: Reader
+    own: OwnSheet
+    entry: RecordType
+    defaults: Defaults
+    setting: Setting
+    tr: Translator
+    headings: Mapping[str, str]
+    matches: list[Doubtful] = field(default_factory=list)
+    similar: list[Doubtful] = field(default_factory=list)
+    refused: list[Refusal] = field(default_factory=list)
+    changes: list[CellChange] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self._there = set(self.reader.ids(self.entry.cls))
+        self._seen: dict[str, int] = {}
+        self._updates: list[Planned] = []
+        self._new: list[Draft] = []
+        self._names = NamedRecords(self.reader, self.tr)
+        self._words = ValueWords(self.reader, self.tr)
+        self._file_tr = translator(self.own.mark.lang)
+        self._renamed: list[tuple[int, int]] = []
+
+    def take(self, rows: Sequence[OwnRow]) -> None:
+        """Adds what some rows would do."""
+        known = [row for row in rows if row.record and self._is_known(row)]
+        touched = [row for row in known if row.touched]
+        records = self.reader.many(self.entry.cls, [row.record for row in touched])
+        titles, by_id = self._titles(records.values()), REASONS["id"]
+        same_id = self.tr(by_id)
+        for row in known:
+            found = records.get(row.record)
+            title = titles.get(row.record) if found is not None else plain(row.cells.get(self.entry.title[0]))
+            name = plain(row.cells.get(self.entry.title[0]))
+            self.matches.append(Doubtful(row.number, name, row.record, title or name, (same_id,)))
+            if found is not None and (values := self._edited(row, found, titles)):
+                self._updates.append(
+                    Planned(Draft(self.entry.name, [row.number], values), row.record, values)
+                )
+        self._new += [draft for row in rows if not row.record and (draft := self._draft(row)) is not None]
+
+    def plan(self) -> list[Planned]:
+        """What would be written: the edits, then what the rows without an id are."""
+        if not self._new:
+            return self._updates
+        is_account = self.entry is REGISTRY["account"]
+        planner = (
+            AccountPlanner(self.reader, self.defaults.country)
+            if is_account
+            else OtherPlanner(self.reader, self.entry)
+        )
+        planned = planner.plan(self._new)
+        found = [match.record for _, match in planner.decided + planner.asked]
+        titles = self.reader.titles(found)
+        for told, matches in ((self.matches, planner.decided), (self.similar, planner.asked)):
+            told += [
+                Doubtful(
+                    draft.rows[0],
+                    str(draft.values.get(self.entry.title[0]) or ""),
+                    match.record,
+                    titles[match.record],
+                    tuple(self.tr(REASONS[reason]) for reason in match.reasons),
+                )
+                for draft, match in matches
+            ]
+        return [*self._updates, *planned]
+
+    def check_order(self, file: str) -> None:
+        """Raises `UserError` where the names stand in other rows than their ids: the sheet was sorted in part."""
+        exported = {before for before, _ in self._renamed}
+        moved = sum(1 for _, now in self._renamed if now in exported)
+        if moved > 2 and 2 * moved > len(self._renamed):
+            raise UserError(
+                N_(
+                    "In {n} rows of “{file}” the name is that of another row: the sheet seems to have been sorted without"
+                    " its last columns. Undo that, sort all columns together, and import it again."
+                ),
+                n=moved,
+                file=file,
+            )
+
+    def _is_known(self, row: OwnRow) -> bool:
+        """Whether a row is a record that we have, for the first time in this file; else it is refused."""
+        first = self._seen.setdefault(row.record, row.number)
+        if first != row.number:
+            reason = self.tr("The same id stands in row {row} already.").format(row=first)
+        elif row.record in self._there:
+            return True
+        else:
+            found = self.reader.types([row.record]).get(row.record)
+            if found == self.entry.name:
+                reason = self.tr("This record was deleted.")
+            elif found is not None:
+                reason = self.tr("This is the id of a record of another kind.")
+            else:
+                reason = self.tr("No record on this laptop has this id.")
+        self.refused.append(Refusal(row.number, self.headings.get("id", "id"), row.record, reason))
+        return False
+
+    def _titles(self, records: Iterable[Record]) -> dict[str, str]:
+        wanted = {each.id for each in records}
+        for each in records:
+            wanted.update(filter(None, (getattr(each, one.name) for one in self.entry.references)))
+        return self.reader.titles(wanted)
+
+    def _edited(self, row: OwnRow, record: Record, titles: Mapping[str, str]) -> dict[str, Json]:
+        """The fields of a known record that the row changes."""
+        values: dict[str, Json] = {}
+        for each in self._fields(row.cells):
+            names = [name for name in _columns_of(each) if name in row.cells]
+            now = getattr(record, each.name)
+            current = self._numbers(each, now, titles)
+            kept = row.numbers or current
+            touched = row.touched.intersection(names)
+            if row.numbers is None:
+                # Nothing says how the row was exported: what is filled in and differs from the desk is an edit.
+                touched = frozenset(
+                    n for n in touched if plain(row.cells[n]) and _number(row.cells[n]) != current[n]
+                )
+            if not touched:
+                continue
+            if each.name == self.entry.title[0]:
+                self._renamed.append((kept[each.name], _number(row.cells[each.name])))
+            try:
+                new = self._read(each, row, touched, now, titles)
+            except _Refused as refused:
+                self._refuse(row, refused)
+                continue
+            stored = each.kind.dump(now)
+            if new == stored or self._says_what_was_exported(each, new, kept):
+                continue
+            values[each.name] = new
+            self.changes.append(
+                CellChange(
+                    row.number,
+                    self.headings.get(names[0], names[0]),
+                    row.record,
+                    titles.get(row.record, ""),
+                    each.name,
+                    self._words.of(each, stored),
+                    self._words.of(each, new),
+                    any(current[name] != kept[name] for name in names),
+                )
+            )
+        return values
+
+    def _draft(self, row: OwnRow) -> Draft | None:
+        """A new record; None where what it needs is missing, which is refused."""
+        values: dict[str, Json] = {}
+        for each in self._fields(row.cells):
+            try:
+                value = self._read(each, row, row.touched, None, {})
+            except _Refused as refused:
+                self._refuse(row, refused)
+                continue
+            if value is not None:
+                values[each.name] = value
+        missing = next((f for f in self.entry.fields.values() if f.required and f.name not in values), None)
+        if missing is not None:
+            reason = self.tr("The row has no “{field}”.").format(field=self.tr(missing.label))
+            self.refused.append(Refusal(row.number, "", "", reason))
+            return None
+        return Draft(self.entry.name, [row.number], values)
+
+    def _fields(self, cells: Mapping[str, Cell]) -> Iterator[Field]:
+        yield from (f for f in self.entry.fields.values() if any(name in cells for name in _columns_of(f)))
+
+    def _read(
+        self, each: Field, row: OwnRow, touched: frozenset[str], now: Any, titles: Mapping[str, str]
+    ) -> Json:
+        """The stored value of a field with touched cells; raises `_Refused`."""
+        if isinstance(each.kind, Reference):
+            new: Json = self._referred(each, row, touched, now)
+        else:
+            # Parts whose column was taken out of the file stay as the desk has them.
+            present = dict(zip(each.part_names, self._cells(each, now, titles), strict=True))
+            cells: dict[str, Any] = {name: row.cells.get(name, present[name]) for name in each.part_names}
+            if self._is_cut(each, cells[each.part_names[0]], now):
+                raise _Refused(
+                    each.part_names[0],
+                    self.tr("This text is longer than a cell can hold; change it in the desk."),
+                )
+            try:
+                new = read_field(each, cells, self.setting, self.own.form)
+            except NotReadable as error:
+                raise _Refused(next(iter(sorted(touched)), each.name), error.remark.text(self.tr)) from None
+        if new is None and each.required and now is not None:
+            raise _Refused(each.part_names[0], self.tr("This field is needed."))
+        return new
+
+    def _referred(self, each: Field, row: OwnRow, touched: frozenset[str], now: Any) -> str | None:
+        """The record that title and id of a reference name; raises `_Refused`."""
+        title, by_id = each.name, each.name + OF_REFERENCE
+        name = plain(row.cells.get(title)).strip()
+        record = plain(row.cells.get(by_id)).strip()
+        if by_id in touched and record:
+            found = self.reader.get(record)
+            if found is None or self.reader.types([record])[record] not in each.refers:
+                raise _Refused(
+                    by_id, self.tr("“{value}” is the id of no record that fits here.").format(value=record)
+                )
+            if title in touched and name and self.reader.titles([record])[record] != name:
+                raise _Refused(
+                    title, self.tr("“{name}” is not the record whose id stands beside it.").format(name=name)
+                )
+            return record
+        if title not in touched:
+            return now if name else None
+        if not name:
+            return None
+        found_id = self._names.find(each.refers, name)
+        if found_id is None and self.reader.types([name]).get(name) in each.refers and self.reader.get(name):
+            found_id = name
+        if found_id is None:
+            raise _Refused(title, self.tr(NOT_ONE).format(name=name))
+        return found_id
+
+    def _is_cut(self, each: Field, cell: Any, now: Any) -> bool:
+        if self.own.form != "xlsx":
+            return False
+        long = isinstance(now, str) and size_of(now) > LONGEST_TEXT
+        return long or (isinstance(cell, str) and self._file_tr(GOES_ON) in cell)
+
+    def _says_what_was_exported(self, each: Field, new: Json, kept: Mapping[str, int]) -> bool:
+        """Whether a spreadsheet program only wrote a cell in another way: a date in digits, a number as text."""
+        if isinstance(each.kind, Reference) or new is None:
+            return False
+        again = self._numbers(each, each.kind.load(new), {})
+        return all(again[name] == kept[name] for name in each.part_names if name in kept)
+
+    def _cells(self, each: Field, value: Any, titles: Mapping[str, str]) -> tuple[Any, ...]:
+        return field_cells(each, value, titles, self._file_tr, self.own.form)
+
+    def _numbers(self, each: Field, value: Any, titles: Mapping[str, str]) -> dict[str, int]:
+        """The check numbers with which a typed value would be exported."""
+        texts = [plain(cell) for cell in self._cells(each, value, titles)]
+        if self.own.form == "xlsx":
+            texts = [fitting(text, self._file_tr) for text in texts]
+        numbers = dict(zip(each.part_names, map(number_of, texts), strict=True))
+        if each.travel == "owner":
+            numbers[each.name + OF_REFERENCE] = number_of(value or "")
+        return numbers
+
+    def _refuse(self, row: OwnRow, refused: _Refused) -> None:
+        value = plain(row.cells.get(refused.column))[:200]
+        column = self.headings.get(refused.column, refused.column)
+        self.refused.append(Refusal(row.number, column, value, refused.reason))
+
+
+def _columns_of(each: Field) -> tuple[str, ...]:
+    return (*each.part_names, each.name + OF_REFERENCE) if each.travel == "owner" else each.part_names
+
+
+def _number(cell: Cell) -> int:
+    return number_of(plain(cell))

@@ -1,0 +1,430 @@
+"""Out to Excel and back by id: only what somebody touched in the file changes the desk."""
+
+import csv
+from collections.abc import Iterator, Mapping
+from datetime import date, datetime
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+import pytest
+
+from salesdesk.app import App, build
+from salesdesk.domain.clock import Clock
+from salesdesk.domain.records import REGISTRY, Account, Call, Contact, Opportunity, Property
+from salesdesk.domain.values import Money, Place, Span
+from salesdesk.errors import UserError
+from salesdesk.i18n import translator
+from salesdesk.services import importing, samples, undo
+from salesdesk.services.exporting import export
+from salesdesk.services.import_preview import Preview
+from salesdesk.services.records import add, change, delete
+from salesdesk.settings import Settings
+from salesdesk.store.check import check
+
+
+@pytest.fixture
+def app(tmp_path: Path) -> Iterator[App]:
+    made = build(Settings(tmp_path / "desk", "en", None, plain=True), clock=Clock())
+    yield made
+    made.close()
+
+
+class Sheet:
+    """An export that a person edits in a spreadsheet program."""
+
+    def __init__(self, app: App, file: Path, type_name: str = "account", lang: str = "en") -> None:
+        self._app = app
+        self.file = file
+        export(app.desk.reader, type_name, file, translator(lang))
+        self._book = openpyxl.load_workbook(file)
+        self.sheet = self._book.worksheets[0]
+        self.headings = {str(cell.value): cell.column for cell in self.sheet[1]}
+
+    def row_of(self, name: str) -> int:
+        """The row in which some cell says a name."""
+        return next(row[0].row for row in self.sheet.iter_rows() if name in [cell.value for cell in row])
+
+    def put(self, name: str, heading: str, value: Any) -> None:
+        """Types into a cell."""
+        self.sheet.cell(self.row_of(name), self.headings[heading]).value = value
+
+    def append(self, cells: Mapping[str, Any]) -> None:
+        """Types a new row at the end."""
+        row = self.sheet.max_row + 1
+        for heading, value in cells.items():
+            self.sheet.cell(row, self.headings[heading]).value = value
+
+    def back(self, **more: Any) -> Preview:
+        """Saves and says what importing it would do."""
+        self._book.save(self.file)
+        return preview(self._app, self.file, **more)
+
+
+def preview(app: App, file: Path, **more: Any) -> Preview:
+    return importing.preview(app.desk.reader, file, app.defaults, app.tr, clock=app.clock, **more)
+
+
+def told(seen: Preview) -> tuple[int, int, int, int]:
+    return seen.new, seen.matched, seen.updated, len(seen.refused)
+
+
+def account(app: App, record: str) -> Account:
+    found = app.desk.reader.of_type(Account, record)
+    assert found is not None
+    return found
+
+
+@pytest.mark.parametrize(("lang", "suffix"), [("en", "xlsx"), ("vi", "csv")])
+def test_the_sample_desk_comes_back_unchanged(app: App, tmp_path: Path, lang: str, suffix: str) -> None:
+    samples.fill(app.desk, app.clock, lang)
+    counts = app.desk.reader.counts()
+    for type_name in ("account", "contact", "call", "opportunity", "product", "property", "charge"):
+        file = tmp_path / f"{type_name}.{suffix}"
+        done = export(app.desk.reader, type_name, file, translator(lang))
+        seen = preview(app, file)
+        assert (done.records, seen.unchanged, seen.writes) == (counts[type_name], counts[type_name], 0), (
+            type_name
+        )
+        assert seen.own and not seen.refused and not seen.changes
+
+
+def test_only_the_edited_cell_becomes_a_change(app: App, tmp_path: Path) -> None:
+    pearl, _ = add(app.desk.journal, "account", {"name": "Saigon Pearl", "city": "Huế", "notes": "a\nb"})
+    add(app.desk.journal, "account", {"name": "Mekong"})
+    sheet = Sheet(app, tmp_path / "a.xlsx")
+    sheet.put("Saigon Pearl", "City", "Đà Nẵng")
+    seen = sheet.back()
+    assert told(seen) == (0, 2, 1, 0)
+    [edit] = seen.changes
+    assert (edit.record, edit.column, edit.old, edit.new, edit.since) == (
+        pearl,
+        "City",
+        "Huế",
+        "Đà Nẵng",
+        False,
+    )
+    assert seen.matches[0].reasons == ("same record id",)
+    done = importing.accept(app.desk.journal, seen)
+    [written] = app.desk.reader.change_set(done.id)
+    assert written.values == {"city": "Đà Nẵng"}
+    undo.undo(app.desk.journal, app.desk.reader)
+    assert account(app, pearl).city == "Huế"
+    assert check(app.desk.database, deep=True).ok
+
+
+def test_what_is_newer_in_the_desk_stays_where_nobody_touched_the_cell(app: App, tmp_path: Path) -> None:
+    pearl, _ = add(
+        app.desk.journal, "account", {"name": "Saigon Pearl", "city": "Huế", "email": "a@pearl.example"}
+    )
+    sheet = Sheet(app, tmp_path / "a.xlsx")
+    change(
+        app.desk.journal, app.desk.reader, pearl, {"city": "Hội An", "email": "b@pearl.example", "phone": "1"}
+    )
+    sheet.put("Saigon Pearl", "City", "Đà Nẵng")
+    seen = sheet.back()
+    importing.accept(app.desk.journal, seen)
+    found = account(app, pearl)
+    assert (found.city, found.email, found.phone) == ("Đà Nẵng", "b@pearl.example", "1")
+    assert [(edit.old, edit.new, edit.since) for edit in seen.changes] == [("Hội An", "Đà Nẵng", True)]
+    assert seen.overtaken == 1
+
+
+def test_an_emptied_cell_empties_its_field_and_is_counted(app: App, tmp_path: Path) -> None:
+    values = {"name": "Saigon Pearl", "city": "Huế", "credit_limit": Money(5, "VND"), "place": Place(16, 108)}
+    pearl, _ = add(app.desk.journal, "account", values)
+    sheet = Sheet(app, tmp_path / "a.xlsx")
+    for heading in ("City", "Credit limit", "Credit limit: Currency", "Latitude", "Longitude"):
+        sheet.put("Saigon Pearl", heading, None)
+    seen = sheet.back()
+    assert seen.cleared == 3
+    importing.accept(app.desk.journal, seen)
+    found = account(app, pearl)
+    assert (found.name, found.city, found.credit_limit, found.place) == ("Saigon Pearl", None, None, None)
+
+
+def test_a_name_cannot_be_emptied(app: App, tmp_path: Path) -> None:
+    add(app.desk.journal, "account", {"name": "Saigon Pearl"})
+    sheet = Sheet(app, tmp_path / "a.xlsx")
+    sheet.put("Saigon Pearl", "Name", None)
+    seen = sheet.back()
+    assert told(seen) == (0, 1, 0, 1)
+    assert (seen.refused[0].row, seen.refused[0].column) == (2, "Name")
+
+
+@pytest.mark.parametrize(
+    ("heading", "typed", "field", "value"),
+    [
+        ("Name", "=1+1 Ltd", "name", "=1+1 Ltd"),
+        ("Telephone", 905123456, "phone", "0905123456"),
+        ("Telephone", "0905123456 / 0236 3456 789", "phone", "0905123456 / 0236 3456 789"),
+        ("Tax code", 401234567, "tax_code", "0401234567"),
+        ("Temperature", "Nóng", "temperature", "hot"),
+        ("Temperature", "warm", "temperature", "warm"),
+        ("Do not contact", "No", "do_not_contact", False),
+        ("Do not contact", True, "do_not_contact", True),
+        ("Contract until", datetime(2027, 3, 31), "contract_until", date(2027, 3, 31)),
+        ("Contract until", "31/3/2027", "contract_until", date(2027, 3, 31)),
+        ("Room nights promised a year", 250, "contract_room_nights", 250),
+        ("Room nights promised a year", "1,250", "contract_room_nights", 1250),
+        ("Credit limit", 7_500_000, "credit_limit", Money(7_500_000, "VND")),
+        ("Credit limit", "7,5tr", "credit_limit", Money(7_500_000, "VND")),
+        ("Credit limit: Currency", "usd", "credit_limit", Money(500, "USD")),
+        ("Latitude", 16.25, "place", Place(16_250_000, 108_000_000)),
+        ("Notes", "two\nlines", "notes", "two\nlines"),
+    ],
+)
+def test_each_kind_of_cell_can_be_edited(
+    app: App, tmp_path: Path, heading: str, typed: Any, field: str, value: Any
+) -> None:
+    values = {
+        "name": "Saigon Pearl",
+        "credit_limit": Money(5, "VND"),
+        "place": Place(16_000_000, 108_000_000),
+    }
+    pearl, _ = add(app.desk.journal, "account", values)
+    sheet = Sheet(app, tmp_path / "a.xlsx")
+    sheet.put("Saigon Pearl", heading, typed)
+    if isinstance(typed, str) and typed.startswith("="):
+        sheet.sheet.cell(2, sheet.headings[heading]).data_type = "s"
+    seen = sheet.back()
+    assert not seen.refused
+    importing.accept(app.desk.journal, seen)
+    assert getattr(account(app, pearl), field) == value
+
+
+@pytest.mark.parametrize(
+    ("heading", "typed", "says"),
+    [
+        ("Temperature", "lukewarm", "none of the choices"),
+        ("Contract until", "someday", "not a date"),
+        ("Room nights promised a year", "many", "not a number"),
+        ("Credit limit", "a lot", "not an amount"),
+        ("Credit limit", "5 USD", "another currency"),
+        ("Credit limit: Currency", "dollars", "not a currency"),
+        ("Latitude", 160, "not a latitude"),
+        ("Longitude", None, "both latitude and longitude"),
+        ("Territory", "Nowhere", "No record, or more than one"),
+    ],
+)
+def test_what_cannot_be_read_is_named_and_the_rest_comes(
+    app: App, tmp_path: Path, heading: str, typed: Any, says: str
+) -> None:
+    values = {
+        "name": "Saigon Pearl",
+        "credit_limit": Money(5, "VND"),
+        "place": Place(16_000_000, 108_000_000),
+    }
+    pearl, _ = add(app.desk.journal, "account", values)
+    sheet = Sheet(app, tmp_path / "a.xlsx")
+    sheet.put("Saigon Pearl", heading, typed)
+    sheet.put("Saigon Pearl", "City", "Huế")
+    seen = sheet.back()
+    [refusal] = seen.refused
+    assert refusal.row == 2 and says in refusal.reason and refusal.column == heading
+    importing.accept(app.desk.journal, seen)
+    assert (account(app, pearl).city, account(app, pearl).credit_limit) == ("Huế", Money(5, "VND"))
+
+
+def test_a_call_is_moved_in_the_sheet(app: App, tmp_path: Path) -> None:
+    pearl, _ = add(app.desk.journal, "account", {"name": "Saigon Pearl"})
+    span = Span(datetime.fromisoformat("2026-11-25T02:30:00Z"), 45, "Asia/Ho_Chi_Minh")
+    call, _ = add(app.desk.journal, "call", {"account": pearl, "when": span, "objective": "Agree 40 nights"})
+    sheet = Sheet(app, tmp_path / "a.xlsx", "call")
+    assert sheet.sheet.cell(2, sheet.headings["Start"]).value == datetime(2026, 11, 25, 9, 30)
+    sheet.put("Saigon Pearl", "Start", datetime(2026, 11, 26, 14, 0))
+    importing.accept(app.desk.journal, sheet.back())
+    moved = app.desk.reader.of_type(Call, call)
+    assert moved is not None and moved.when == Span(
+        datetime.fromisoformat("2026-11-26T07:00:00Z"), 45, span.zone
+    )
+
+
+@pytest.mark.parametrize("typed", [0.075, "7.5", "7,5 %"])
+def test_a_per_cent_is_typed_as_in_any_sheet(app: App, tmp_path: Path, typed: Any) -> None:
+    gala, _ = add(app.desk.journal, "opportunity", {"name": "Gala", "probability": Decimal("0.5")})
+    sheet = Sheet(app, tmp_path / "a.xlsx", "opportunity")
+    cell = sheet.sheet.cell(2, sheet.headings["Probability"])
+    assert (cell.value, cell.number_format) == (0.005, "0.###%")
+    sheet.put("Gala", "Probability", typed)
+    importing.accept(app.desk.journal, sheet.back())
+    found = app.desk.reader.of_type(Opportunity, gala)
+    assert found is not None and found.probability == Decimal("7.5")
+
+
+def test_rows_of_unknown_deleted_repeated_and_foreign_ids_are_named(app: App, tmp_path: Path) -> None:
+    records = [add(app.desk.journal, "account", {"name": f"Firm {n}"})[0] for n in range(4)]
+    contact, _ = add(app.desk.journal, "contact", {"name": "An", "account": records[3]})
+    sheet = Sheet(app, tmp_path / "a.xlsx")
+    delete(app.desk.journal, app.desk.reader, records[0])
+    sheet.put("Firm 1", "Record id", "nonsense")
+    sheet.append({"Name": "Firm 2 again", "Record id": records[2]})
+    sheet.append({"Name": "An", "Record id": contact})
+    seen = sheet.back()
+    assert told(seen) == (0, 2, 0, 4)
+    assert [(refusal.row, refusal.column) for refusal in seen.refused] == [
+        (n, "Record id") for n in (2, 3, 6, 7)
+    ]
+    reasons = " ".join(refusal.reason for refusal in seen.refused)
+    for words in ("was deleted", "No record on this laptop", "in row 4 already", "another kind"):
+        assert words in reasons
+
+
+def test_a_row_without_an_id_is_a_new_record_unless_we_know_it(app: App, tmp_path: Path) -> None:
+    known, _ = add(
+        app.desk.journal, "account", {"name": "Saigon Pearl", "city": "Huế", "tax_code": "0401234567"}
+    )
+    sheet = Sheet(app, tmp_path / "a.xlsx")
+    sheet.append({"Name": "New Horizon", "City": "Hội An", "Temperature": "Hot"})
+    sheet.append({"Name": "Saigon Pearl Ltd", "Tax code": "0401234567", "E-mail": "a@pearl.example"})
+    sheet.append({"City": "Huế"})
+    seen = sheet.back()
+    assert (seen.new, seen.matched) == (1, 2)
+    assert [refusal.row for refusal in seen.refused] == [5]
+    importing.accept(app.desk.journal, seen)
+    [new] = app.desk.reader.find(Account, city="Hội An")
+    assert (new.name, new.temperature) == ("New Horizon", "hot")
+    assert (account(app, known).name, account(app, known).email) == ("Saigon Pearl", "a@pearl.example")
+
+
+def test_a_person_is_given_to_another_account_by_name_or_by_id(app: App, tmp_path: Path) -> None:
+    pearl, mekong, twin, other = (
+        add(app.desk.journal, "account", {"name": name})[0]
+        for name in ("Saigon Pearl", "Mekong", "Twin", "Twin")
+    )
+    people = [add(app.desk.journal, "contact", {"name": f"P{n}", "account": pearl})[0] for n in range(5)]
+    sheet = Sheet(app, tmp_path / "a.xlsx", "contact")
+    sheet.put("P0", "Account", "mekong")
+    sheet.put("P1", "Account: record id", other)
+    sheet.put("P2", "Account", "Twin")
+    sheet.put("P3", "Account", "Twin")
+    sheet.put("P3", "Account: record id", twin)
+    sheet.put("P4", "Account", None)
+    seen = sheet.back()
+    assert [(refusal.row, refusal.column) for refusal in seen.refused] == [(4, "Account")]
+    importing.accept(app.desk.journal, seen)
+    now = app.desk.reader.many(Contact, people)
+    assert [now[each].account for each in people] == [mekong, other, pearl, twin, None]
+
+
+def test_a_copied_row_with_another_name_beside_an_old_id_is_asked_about(app: App, tmp_path: Path) -> None:
+    pearl, _ = add(app.desk.journal, "account", {"name": "Saigon Pearl"})
+    add(app.desk.journal, "account", {"name": "Mekong"})
+    add(app.desk.journal, "contact", {"name": "An", "account": pearl})
+    sheet = Sheet(app, tmp_path / "a.xlsx", "contact")
+    row = sheet.sheet.max_row + 1
+    for cell in sheet.sheet[2]:
+        sheet.sheet.cell(row, cell.column).value = cell.value
+    for heading, value in {"Record id": None, "Name": "Bình", "Account": "Mekong"}.items():
+        sheet.sheet.cell(row, sheet.headings[heading]).value = value
+    seen = sheet.back()
+    assert [(refusal.row, refusal.value) for refusal in seen.refused] == [(3, "Mekong")]
+
+
+def test_sorting_some_columns_only_is_refused(app: App, tmp_path: Path) -> None:
+    for name in "ABCDE":
+        add(app.desk.journal, "account", {"name": f"Firm {name}"})
+    sheet = Sheet(app, tmp_path / "a.xlsx")
+    names = [sheet.sheet.cell(row, 1).value for row in range(2, 7)]
+    for row, name in zip(range(2, 7), reversed(names), strict=True):
+        sheet.sheet.cell(row, 1).value = name
+    with pytest.raises(UserError, match="sorted without"):
+        sheet.back()
+
+
+def test_columns_may_be_moved_taken_out_and_added_and_a_title_put_above(app: App, tmp_path: Path) -> None:
+    pearl, _ = add(
+        app.desk.journal,
+        "account",
+        {"name": "Saigon Pearl", "city": "Huế", "credit_limit": Money(500, "USD")},
+    )
+    sheet = Sheet(app, tmp_path / "a.xlsx")
+    sheet.put("Saigon Pearl", "City", "Hội An")
+    sheet.put("Saigon Pearl", "Credit limit", 7)
+    sheet.sheet.cell(1, sheet.headings["Kind of business"]).value = "My own column"
+    sheet.put("Saigon Pearl", "Kind of business", "whatever")
+    sheet.sheet.delete_cols(sheet.headings["Credit limit: Currency"])
+    sheet.sheet.move_range(f"A1:A{sheet.sheet.max_row}", cols=70)
+    sheet.sheet.insert_rows(1, 2)
+    sheet.sheet["A1"] = "Accounts for Ms Lan"
+    seen = sheet.back()
+    assert [guess.title for guess in seen.columns if not guess.field] == ["My own column"]
+    importing.accept(app.desk.journal, seen)
+    found = account(app, pearl)
+    assert (found.name, found.city, found.credit_limit) == ("Saigon Pearl", "Hội An", Money(700, "USD"))
+
+
+def test_a_column_can_be_left_out(app: App, tmp_path: Path) -> None:
+    pearl, _ = add(app.desk.journal, "account", {"name": "Saigon Pearl"})
+    sheet = Sheet(app, tmp_path / "a.xlsx")
+    sheet.put("Saigon Pearl", "City", "Hội An")
+    sheet.put("Saigon Pearl", "Industry", "Travel")
+    importing.accept(app.desk.journal, sheet.back(corrections={"City": ""}))
+    assert (account(app, pearl).city, account(app, pearl).industry) == (None, "Travel")
+
+
+def test_csv_as_a_spreadsheet_program_saves_it_comes_back_unchanged(app: App, tmp_path: Path) -> None:
+    values = {
+        "name": "=Pearl",
+        "phone": "0905123456",
+        "contract_until": date(2027, 3, 9),
+        "credit_limit": Money(1450000, "VND"),
+    }
+    add(app.desk.journal, "account", {**values, "do_not_contact": True})
+    file = tmp_path / "a.csv"
+    export(app.desk.reader, "account", file, app.tr)
+    with file.open(encoding="utf-8-sig", newline="") as source:
+        rows = list(csv.reader(source))
+    as_saved = {"0905123456": "905123456", "2027-03-09": "09/03/2027", "1450000": "1,450,000", "Yes": "YES"}
+    rows[1] = [as_saved.get(cell, cell) for cell in rows[1]]
+    assert set(as_saved.values()) <= set(rows[1])
+    with file.open("w", encoding="utf-16", newline="") as target:
+        csv.writer(target, delimiter="\t").writerows(rows)
+    seen = preview(app, file)
+    assert (seen.unchanged, seen.changes, seen.refused) == (1, (), ())
+
+
+def test_a_text_longer_than_a_cell_is_carried_over_whole_and_not_taken_back(app: App, tmp_path: Path) -> None:
+    long = "ễ😀" * 30_000
+    pearl, _ = add(
+        app.desk.journal, "account", {"name": "Saigon Pearl", "notes": long, "needs": "x" * 32_767}
+    )
+    sheet = Sheet(app, tmp_path / "a.xlsx")
+    pieces = [
+        str(row[2].value) for row in openpyxl.load_workbook(sheet.file)["Long texts"].iter_rows(min_row=2)
+    ]
+    assert "".join(pieces) == long
+    assert told(sheet.back()) == (0, 1, 0, 0)
+    change(app.desk.journal, app.desk.reader, pearl, {"notes": "short by now"})
+    sheet.put("Saigon Pearl", "Notes", str(sheet.sheet.cell(2, sheet.headings["Notes"]).value) + "!")
+    seen = sheet.back()
+    assert told(seen) == (0, 1, 0, 1) and "longer than a cell" in seen.refused[0].reason
+    export(app.desk.reader, "account", tmp_path / "a.csv", app.tr)
+    assert preview(app, tmp_path / "a.csv").unchanged == 1
+
+
+def test_it_can_be_read_in_another_language_than_it_was_written_in(app: App, tmp_path: Path) -> None:
+    pearl, _ = add(app.desk.journal, "account", {"name": "Saigon Pearl", "temperature": "cold"})
+    tr = translator("vi")
+    sheet = Sheet(app, tmp_path / "a.xlsx", lang="vi")
+    assert sheet.sheet.cell(2, sheet.headings[tr("Temperature")]).value == tr("Cold")
+    sheet.put("Saigon Pearl", tr("Temperature"), tr("Hot"))
+    importing.accept(app.desk.journal, sheet.back())
+    assert account(app, pearl).temperature == "hot"
+
+
+def test_it_is_not_taken_for_another_type(app: App, tmp_path: Path) -> None:
+    add(app.desk.journal, "account", {"name": "Saigon Pearl"})
+    with pytest.raises(UserError, match="export of account"):
+        Sheet(app, tmp_path / "a.xlsx").back(type_name="contact")
+
+
+def test_the_house_itself_comes_back_with_its_colour_and_zone(app: App, tmp_path: Path) -> None:
+    house, _ = add(app.desk.journal, "property", {"name": "Riverside", "colour": "#112233"})
+    sheet = Sheet(app, tmp_path / "a.xlsx", "property")
+    colour = REGISTRY["property"].fields["colour"].label
+    sheet.put("Riverside", colour, "#AABBCC")
+    importing.accept(app.desk.journal, sheet.back())
+    found = app.desk.reader.of_type(Property, house)
+    assert found is not None and found.colour == "#aabbcc"
