@@ -19,6 +19,7 @@ def menus_of(window: Window) -> tuple[Menu, ...]:
             (
                 Command(tr("New account"), partial(_new_account, window), "Ctrl+N", "plus"),
                 Command(tr("Import a list…"), partial(_import_list, window), "Ctrl+I", "upload"),
+                Command(tr("Export to Excel…"), partial(_export, window), "Ctrl+E", "file-spreadsheet"),
                 Command(tr("Plan a call"), partial(_plan, window), "Ctrl+Shift+N", "calendar-plus"),
                 Command(tr("Print the day pack of tomorrow"), partial(_day_pack, window, 1), "", "printer"),
                 Command(tr("Print the day pack of today"), partial(_day_pack, window, 0), "", "printer"),
@@ -126,6 +127,11 @@ def _plan(window: Window) -> None:
 def _day_pack(window: Window, days: int) -> None:
     day = window.context.app.clock.local().date() + timedelta(days=days)
     window.turn("briefings", day.isoformat())
+
+
+def _export(window: Window) -> None:
+    window.turn("prospects")
+    window.prospects.bulk.export()
 
 
 def _import_list(window: Window) -> None:

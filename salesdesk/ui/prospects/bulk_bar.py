@@ -7,6 +7,7 @@ from salesdesk.domain.change import ChangeSet
 from salesdesk.services import bulk
 from salesdesk.ui.context import Context
 from salesdesk.ui.prospects.bulk_edit import SetFieldDialog, TaskDialog
+from salesdesk.ui.prospects.export_dialog import ExportDialog
 from salesdesk.ui.widgets.basics import GRID, Banner, Waiting, button, text
 from salesdesk.ui.widgets.flow import Flow
 from salesdesk.ui.widgets.record_rows import RecordRows
@@ -32,6 +33,7 @@ class BulkBar(QFrame):
         self.waiting = Waiting(tr)
         self.set_button = button(tr("Set a field…"), self.set_field, "quiet", "pencil")
         self.task_button = button(tr("Add a task…"), self.add_task, "quiet", "check")
+        self.export_button = button(tr("Export to Excel…"), self.export, "quiet", "file-spreadsheet")
         self.delete_button = button(tr("Delete…"), self.ask_to_delete, "quiet", "trash-2")
         self.yes_button = button(tr("Delete"), self.delete, "primary", "trash-2")
         self.no_button = button(tr("Keep them"), self._ask_nothing, "quiet")
@@ -41,7 +43,14 @@ class BulkBar(QFrame):
         for part in (self.words, self.banner, self.waiting):
             layout.addWidget(part)
         layout.addLayout(
-            Flow(self.set_button, self.task_button, self.delete_button, self.yes_button, self.no_button)
+            Flow(
+                self.set_button,
+                self.task_button,
+                self.export_button,
+                self.delete_button,
+                self.yes_button,
+                self.no_button,
+            )
         )
         self.follow(view)
 
@@ -77,6 +86,12 @@ class BulkBar(QFrame):
     def add_task(self) -> None:
         """Asks for a task that each of the chosen accounts gets."""
         TaskDialog(self._context, self.window(), self.chosen).open()
+
+    def export(self) -> None:
+        """Asks what of the chosen accounts, or of all in the list, goes out to Excel."""
+        rows = self._view.model()
+        assert isinstance(rows, RecordRows)
+        ExportDialog(self._context, self.window(), self.chosen, rows.ids).open()
 
     def ask_to_delete(self) -> None:
         """Counts what would go, beside the window, and asks."""
@@ -148,7 +163,7 @@ class BulkBar(QFrame):
     def _show(self, words: str, *, asking: bool) -> None:
         self.words.setText(words)
         self.setAccessibleName(words)
-        for control in (self.set_button, self.task_button, self.delete_button):
+        for control in (self.set_button, self.task_button, self.export_button, self.delete_button):
             control.setVisible(not asking)
         for control in (self.yes_button, self.no_button):
             control.setVisible(asking)

@@ -18,8 +18,10 @@ from salesdesk.domain.change import ChangeSet
 from salesdesk.domain.fields import REGISTRY
 from salesdesk.errors import Progress
 from salesdesk.services import importing
+from salesdesk.services.import_preview import Preview
 from salesdesk.ui.context import Context
 from salesdesk.ui.jobs import Job
+from salesdesk.ui.prospects.import_words import lines_of, summary_of
 from salesdesk.ui.widgets.basics import GRID, Banner, Waiting, button, clear, row, text
 from salesdesk.ui.widgets.tab_order import tab_in_order
 
@@ -32,7 +34,7 @@ class ImportDialog(QDialog):
         self._context = context
         self._file = Path()
         self._job: Job | None = None
-        self.preview: importing.Preview | None = None
+        self.preview: Preview | None = None
         self.choices: dict[str, QComboBox] = {}
         tr = context.tr
         self.setWindowTitle(tr("Import a customer list"))
@@ -45,13 +47,16 @@ class ImportDialog(QDialog):
         inner = QWidget()
         box = QVBoxLayout(inner)
         box.setContentsMargins(0, 0, 2 * GRID, 0)
-        box.addWidget(text(tr("What each column is taken for"), "section", wrap=False))
+        above = text(tr("What each column is taken for"), "section", wrap=False)
+        box.addWidget(above)
         box.addLayout(self._columns)
         box.addStretch(1)
         scroll = QScrollArea()
         scroll.setWidgetResizable(True)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         scroll.setWidget(inner)
+        self._about_columns = (above, scroll)
+        self._heading = text(tr("Matches and refused cells"), "section", wrap=False)
         self._details = QPlainTextEdit()
         self._details.setReadOnly(True)
         self._details.setTabChangesFocus(True)
@@ -64,7 +69,7 @@ class ImportDialog(QDialog):
         layout.addWidget(self.banner)
         layout.addWidget(self._summary)
         layout.addWidget(scroll, 3)
-        layout.addWidget(text(tr("Matches and refused cells"), "section", wrap=False))
+        layout.addWidget(self._heading)
         layout.addWidget(self._details, 2)
         layout.addWidget(self.waiting)
         layout.addLayout(row(None, button(tr("Close"), self.reject), self.import_button))
@@ -83,7 +88,7 @@ class ImportDialog(QDialog):
         self._file = file
         app, tr = self._context.app, self._context.tr
 
-        def work(progress: Progress) -> importing.Preview:
+        def work(progress: Progress) -> Preview:
             return importing.preview(
                 app.desk.reader,
                 file,
@@ -96,6 +101,16 @@ class ImportDialog(QDialog):
 
         self._start(tr("Reading {file}").format(file=file.name), work, self._show)
         self.show()
+
+    @property
+    def summary(self) -> str:
+        """The import in a sentence."""
+        return self._summary.text()
+
+    @property
+    def details(self) -> str:
+        """What is said line by line."""
+        return self._details.toPlainText()
 
     def accept_import(self) -> None:
         """Writes what the preview shows."""
@@ -130,40 +145,23 @@ class ImportDialog(QDialog):
         self._context.events.said.emit(self._context.tr("Imported. Ctrl+Z takes the whole import back."))
         self.accept()
 
-    def _show(self, preview: importing.Preview) -> None:
+    def _show(self, preview: Preview) -> None:
         tr = self._context.tr
         self.preview = preview
         self.waiting.hide()
         self.import_button.setEnabled(bool(preview.writes))
-        said = tr(
-            "{rows} rows in sheet “{sheet}”: {new} new accounts, {matched} known ({updated} of them get more), {contacts} new people."
-        )
-        self._summary.setText(
-            said.format(
-                rows=preview.rows,
-                sheet=preview.sheet,
-                new=preview.new,
-                matched=preview.matched,
-                updated=preview.updated,
-                contacts=preview.contacts,
-            )
-        )
-        self._show_columns(preview)
-        known = tr("Row {row}: “{name}” is {title} ({reasons})")
-        maybe = tr("Row {row}: “{name}” looks like {title} ({reasons}); it comes as a new account")
-        lines = [
-            pattern.format(row=each.row, name=each.name, title=each.title, reasons=", ".join(each.reasons))
-            for pattern, found in ((known, preview.matches), (maybe, preview.similar))
-            for each in found[:200]
-        ]
-        left_out = tr("Row {row}, {column}: {reason}")
-        whole = tr("Row {row}: {reason}")
-        for refusal in preview.refused[:500]:
-            pattern = left_out if refusal.column else whole
-            lines.append(pattern.format(row=refusal.row, column=refusal.column, reason=refusal.reason))
-        self._details.setPlainText("\n".join(lines) or tr("Nothing is refused, nothing is known already."))
+        self._summary.setText(summary_of(preview, tr))
+        for part in self._about_columns:
+            part.setVisible(not preview.own)
+        self._heading.setText(tr("What changes") if preview.own else tr("Matches and refused cells"))
+        if not preview.own:
+            self._show_columns(preview)
+        nothing = tr("Nothing is refused, nothing is known already.")
+        if preview.own:
+            nothing = tr("Nothing in the file differs from what was exported.")
+        self._details.setPlainText("\n".join(lines_of(preview, tr)) or nothing)
 
-    def _show_columns(self, preview: importing.Preview) -> None:
+    def _show_columns(self, preview: Preview) -> None:
         tr = self._context.tr
         clear(self._columns)
         self.choices.clear()

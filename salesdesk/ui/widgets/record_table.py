@@ -13,10 +13,23 @@ from salesdesk.domain.kinds import Amount, Percent, Whole
 from salesdesk.errors import UserError
 from salesdesk.services.preferences import preference, set_preference
 from salesdesk.services.value_words import ValueWords
+from salesdesk.store.reader import Reader
 from salesdesk.ui.context import Context
 from salesdesk.ui.widgets.record_rows import Find, Index, RecordRows
 
 ID = int(Qt.ItemDataRole.UserRole)
+
+
+KEPT = "table.{type}"
+"""The name of the preference that holds columns and order."""
+
+
+def columns_kept(reader: Reader, type_name: str) -> list[str]:
+    """The fields that a table of records of a type shows: those that were chosen, else the first listed ones."""
+    fields = REGISTRY[type_name].fields
+    kept = preference(reader, KEPT.format(type=type_name), {})
+    listed = [field.name for field in fields.values() if field.listed]
+    return [name for name in kept.get("columns", ()) if name in fields] or listed[:6]
 
 
 class _Rows(RecordRows):
@@ -80,13 +93,11 @@ class RecordTable(QTableView):
         super().__init__()
         self._context = context
         self._entry = REGISTRY[type_name]
-        self._kept = f"table.{type_name}"
+        self._kept = KEPT.format(type=type_name)
         kept = preference(context.app.desk.reader, self._kept, {})
-        listed = [field.name for field in self._entry.fields.values() if field.listed]
-        columns = [name for name in kept.get("columns", ()) if name in self._entry.fields] or listed[:6]
         order = tuple(kept.get("order", ())) or (self._entry.fields[self._entry.title[0]].part_names[0], "id")
         self.rows = _Rows(context, type_name, order, find)
-        self.rows.show_fields(columns)
+        self.rows.show_fields(columns_kept(context.app.desk.reader, type_name))
         self.setModel(self.rows)
         self.setAccessibleName(context.tr(self._entry.plural))
         self.setShowGrid(False)

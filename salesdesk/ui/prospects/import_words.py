@@ -1,0 +1,96 @@
+"""What an import would do, line by line, as its dialog says it."""
+
+from collections.abc import Iterator
+
+from salesdesk.i18n import Translator
+from salesdesk.services.import_preview import CellChange, Preview
+
+MOST_MATCHES, MOST_REFUSED, MOST_CHANGES = 200, 500, 1000
+"""So many of each are said."""
+
+
+def summary_of(preview: Preview, tr: Translator) -> str:
+    """The whole in one or two sentences."""
+    if not preview.own:
+        said = tr(
+            "{rows} rows in sheet “{sheet}”: {new} new accounts, {matched} known ({updated} of them get more), {contacts} new people."
+        )
+        return said.format(
+            rows=preview.rows,
+            sheet=preview.sheet,
+            new=preview.new,
+            matched=preview.matched,
+            updated=preview.updated,
+            contacts=preview.contacts,
+        )
+    said = tr(
+        "{rows} rows that you exported from here: {updated} records change, {unchanged} stay as they are, {new} are new."
+    )
+    whole = said.format(
+        rows=preview.rows, updated=preview.updated, unchanged=preview.unchanged, new=preview.new
+    )
+    if preview.cleared:
+        emptied = tr.plural("{n} field is emptied.", "{n} fields are emptied.", preview.cleared)
+        return f"{whole} {emptied}"
+    return whole
+
+
+def lines_of(preview: Preview, tr: Translator) -> Iterator[str]:
+    """What is to be looked at: edits against newer values first, what is refused, edits, matches."""
+    if preview.own:
+        yield from _changes(preview, tr, since=True)
+    left_out = tr("Row {row}, {column}: {reason}")
+    whole = tr("Row {row}: {reason}")
+    refused = [
+        (left_out if refusal.column else whole).format(
+            row=refusal.row, column=refusal.column, reason=refusal.reason
+        )
+        for refusal in preview.refused[:MOST_REFUSED]
+    ]
+    if preview.own:
+        yield from refused
+        yield from _changes(preview, tr, since=False)
+    known = tr("Row {row}: “{name}” is {title} ({reasons})")
+    maybe = tr("Row {row}: “{name}” looks like {title} ({reasons}); it comes as a new account")
+    for pattern, found in ((known, () if preview.own else preview.matches), (maybe, preview.similar)):
+        for each in found[:MOST_MATCHES]:
+            yield pattern.format(
+                row=each.row, name=each.name, title=each.title, reasons=", ".join(each.reasons)
+            )
+    if not preview.own:
+        yield from refused
+
+
+def _changes(preview: Preview, tr: Translator, *, since: bool) -> Iterator[str]:
+    for change in [each for each in preview.changes if each.since is since][:MOST_CHANGES]:
+        yield _pattern(change, tr).format(
+            row=change.row,
+            name=change.title,
+            column=change.column,
+            old=_short(change.old),
+            new=_short(change.new),
+        )
+
+
+def _pattern(change: CellChange, tr: Translator) -> str:
+    match bool(change.new), bool(change.old), change.since:
+        case True, True, False:
+            return tr("Row {row}, {name}: {column} becomes “{new}”, was “{old}”")
+        case True, False, False:
+            return tr("Row {row}, {name}: {column} becomes “{new}”")
+        case False, _, False:
+            return tr("Row {row}, {name}: {column} is emptied, was “{old}”")
+        case True, True, True:
+            return tr(
+                "! Row {row}, {name}: {column} becomes “{new}”; since the export it became “{old}” in the desk"
+            )
+        case True, False, True:
+            return tr(
+                "! Row {row}, {name}: {column} becomes “{new}”; since the export it was emptied in the desk"
+            )
+    return tr("! Row {row}, {name}: {column} is emptied; since the export it became “{old}” in the desk")
+
+
+def _short(words: str) -> str:
+    line = " ".join(words.split())
+    return line if len(line) <= 80 else line[:79] + "…"
