@@ -1,16 +1,18 @@
 """Reads a sheet of our own export that came back: which record each row is, and which cells somebody touched."""
 
+import dataclasses
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from salesdesk.domain.fields import RecordType
 from salesdesk.errors import Translate
 from salesdesk.exchange.cells import Cell, Column, Sheet, Workbook, letter
 from salesdesk.exchange.mapping import Guess
-from salesdesk.exchange.own_columns import RECORD, RECORD_HEADING, Form
+from salesdesk.exchange.own_columns import RECORD, RECORD_HEADING, Form, own_columns
 from salesdesk.exchange.own_delimited import as_it_was
 from salesdesk.exchange.own_marks import Mark, check_numbers, mark_of, number_of, plain
 from salesdesk.exchange.remarks import Remark
-from salesdesk.i18n import N_
+from salesdesk.i18n import N_, Translator
 
 _LOOK_AT = 30
 """The heading stands in one of the first rows: people put a title above it."""
@@ -100,8 +102,38 @@ def own_sheet(book: Workbook, languages: Sequence[Translate]) -> OwnSheet | None
     return None
 
 
+def sheet_with_ids(book: Workbook, languages: Sequence[Translator]) -> OwnSheet | None:
+    """A sheet that has our column of ids but no mark: visible columns of an export that were copied to a new file.
+
+    Its mark names no type yet; `of_type` completes it.
+    """
+    headings = {RECORD_HEADING, *(tr(RECORD_HEADING) for tr in languages)}
+    for sheet in book.sheets:
+        for at, row in enumerate(sheet.rows[:_LOOK_AT]):
+            if any(plain(cell).strip() in headings for cell in row):
+                form: Form = "csv" if book.delimiter else "xlsx"
+                mark = Mark("", languages[0].lang, {})
+                return OwnSheet(
+                    sheet, mark, form, tuple(_guesses(sheet, row, None, mark, languages)), at, None
+                )
+    return None
+
+
+def of_type(own: OwnSheet, entry: RecordType, languages: Sequence[Translator]) -> OwnSheet:
+    """A sheet without a mark, its headings read as those of a record type in the language that fits best."""
+    row = own.sheet.rows[own.heading]
+    titles = {" ".join(plain(cell).split()) for cell in row}
+    marks = [
+        Mark(entry.name, tr.lang, {column.heading: column.name for column in own_columns(entry, tr)})
+        for tr in languages
+    ]
+    mark = max(marks, key=lambda each: len(titles & each.columns.keys()))
+    columns = tuple(_guesses(own.sheet, row, None, mark, languages))
+    return dataclasses.replace(own, mark=mark, columns=columns)
+
+
 def _guesses(
-    sheet: Sheet, row: Sequence[Cell], checks: int, mark: Mark, languages: Sequence[Translate]
+    sheet: Sheet, row: Sequence[Cell], checks: int | None, mark: Mark, languages: Sequence[Translate]
 ) -> Iterator[Guess]:
     """What each heading is; one that we did not write is left out, as is one that stands there twice."""
     ids = {RECORD_HEADING, *(tr(RECORD_HEADING) for tr in languages)}

@@ -60,7 +60,8 @@ class CellChange:
 class Preview:
     """What an import would do. Counts are of accounts (or of the imported type); `contacts` are new ones.
 
-    For a sheet of our own export (`own`) `changes` are the edited cells, an emptied one empties its field.
+    For a sheet of our own export (`own`) `changes` are the edited cells, an emptied one empties its field unless the
+    file lost what it was exported with (`marked`).
     """
 
     file: str
@@ -79,6 +80,7 @@ class Preview:
     unchanged: int
     contacts: int
     own: bool = False
+    marked: bool = True
     changes: tuple[CellChange, ...] = ()
 
     @property

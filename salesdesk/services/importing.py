@@ -13,7 +13,6 @@ from salesdesk.errors import Progress, UserError, no_progress
 from salesdesk.exchange.column_values import RefusedCell
 from salesdesk.exchange.drafts import Draft, drafts
 from salesdesk.exchange.mapping import Guess, guess_mapping
-from salesdesk.exchange.own_sheet import own_sheet
 from salesdesk.exchange.sheets import read_workbook
 from salesdesk.exchange.tables import Table, find_table
 from salesdesk.exchange.values import Setting
@@ -22,7 +21,7 @@ from salesdesk.services.import_planning import AccountPlanner, NamedRecords, Oth
 from salesdesk.services.import_preview import Doubtful, Planned, Preview, Refusal, flat
 from salesdesk.services.matching import REASONS, Match
 from salesdesk.services.records import record_type_named
-from salesdesk.services.returning import preview_own
+from salesdesk.services.returning import own_of, preview_own
 from salesdesk.store.journal import Journal
 from salesdesk.store.reader import Reader
 
@@ -51,7 +50,7 @@ def preview(
     languages = [translator(lang) for lang in LANGUAGES]
     setting = Setting((clock or Clock(defaults.zone)).local().date(), defaults, languages)
     book = read_workbook(path, progress)
-    if own := own_sheet(book, languages):
+    if own := own_of(reader, book, languages):
         if type_name is not None and own.mark.type != type_name:
             raise UserError(
                 N_("“{file}” is an export of {type}; import it as that."), file=path.name, type=own.mark.type

@@ -1,9 +1,11 @@
 """Reading our own export back: rows are records by their id, and only what somebody touched in the file is taken.
 
 An emptied cell empties its field. A cell that was edited wins over what came into the desk after the export, and the
-preview names it; a cell that nobody touched never does (see `exchange.own_marks`). Rows without an id are new.
+preview names it; a cell that nobody touched never does (see `exchange.own_marks`). Rows without an id are new. Where
+the file lost what it was exported with, only filled cells are taken, and empty ones change nothing.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
@@ -13,12 +15,12 @@ from typing import Any
 from salesdesk.domain.fields import REGISTRY, Field, Record, RecordType
 from salesdesk.domain.kinds import Defaults, Json, Reference
 from salesdesk.errors import Progress, UserError, no_progress
-from salesdesk.exchange.cells import Cell
+from salesdesk.exchange.cells import Cell, Workbook
 from salesdesk.exchange.drafts import Draft
 from salesdesk.exchange.mapping import Mapping as ColumnMapping
 from salesdesk.exchange.own_columns import GOES_ON, OF_REFERENCE, field_cells, fitting
 from salesdesk.exchange.own_marks import number_of, plain
-from salesdesk.exchange.own_sheet import OwnRow, OwnSheet
+from salesdesk.exchange.own_sheet import OwnRow, OwnSheet, of_type, own_sheet, sheet_with_ids
 from salesdesk.exchange.own_values import read_field
 from salesdesk.exchange.remarks import NotReadable
 from salesdesk.exchange.spreadsheet import LONGEST_TEXT, size_of
@@ -88,8 +90,21 @@ def preview_own(
         unchanged=len(returned.matches) - sum(1 for p in plan if p.record is not None and p.values),
         contacts=sum(1 for planned in plan if planned.record is None and entry.name == "contact"),
         own=True,
+        marked=own.checks is not None,
         changes=tuple(returned.changes),
     )
+
+
+def own_of(reader: Reader, book: Workbook, languages: Sequence[Translator]) -> OwnSheet | None:
+    """The sheet of a workbook that came from here: by its mark, else by the ids of records in its column of ids."""
+    own = own_sheet(book, languages)
+    if own is None and (own := sheet_with_ids(book, languages)) is not None:
+        ids = [row.record for row in islice(own.rows(()), _PORTION) if row.record]
+        types = Counter(type_name for type_name in reader.types(ids).values() if type_name in REGISTRY)
+        if not types:
+            return None
+        own = of_type(own, REGISTRY[types.most_common(1)[0][0]], languages)
+    return own
 
 
 @dataclass

@@ -355,6 +355,27 @@ def test_columns_may_be_moved_taken_out_and_added_and_a_title_put_above(app: App
     assert (found.name, found.city, found.credit_limit) == ("Saigon Pearl", "Hội An", Money(700, "USD"))
 
 
+def test_visible_columns_copied_to_a_new_file_are_known_by_their_ids(app: App, tmp_path: Path) -> None:
+    values = {"name": "Saigon Pearl", "city": "Huế", "phone": "0905123456"}
+    pearl, _ = add(app.desk.journal, "account", values)
+    add(app.desk.journal, "account", {"name": "Mekong"})
+    sheet = Sheet(app, tmp_path / "a.xlsx", lang="vi")
+    tr = translator("vi")
+    sheet.put("Saigon Pearl", tr("City"), None)
+    sheet.put("Saigon Pearl", tr("Industry"), "Travel")
+    sheet.sheet.delete_cols(sheet.sheet.max_column)
+    seen = sheet.back()
+    assert (seen.own, seen.marked, told(seen), seen.cleared) == (True, False, (0, 2, 1, 0), 0)
+    importing.accept(app.desk.journal, seen)
+    assert (account(app, pearl).city, account(app, pearl).industry) == ("Huế", "Travel")
+
+
+def test_a_column_of_ids_that_are_none_of_ours_says_nothing(app: App, tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text("Company,City,Record id\nMekong,Huế,17\n", encoding="utf-8")
+    seen = preview(app, tmp_path / "a.csv")
+    assert (seen.own, seen.new) == (False, 1)
+
+
 def test_a_column_can_be_left_out(app: App, tmp_path: Path) -> None:
     pearl, _ = add(app.desk.journal, "account", {"name": "Saigon Pearl"})
     sheet = Sheet(app, tmp_path / "a.xlsx")

@@ -33,7 +33,9 @@ class BulkBar(QFrame):
         self.waiting = Waiting(tr)
         self.set_button = button(tr("Set a field…"), self.set_field, "quiet", "pencil")
         self.task_button = button(tr("Add a task…"), self.add_task, "quiet", "check")
-        self.export_button = button(tr("Export to Excel…"), self.export, "quiet", "file-spreadsheet")
+        self.export_button = button(tr("To Excel…"), self.export, "quiet", "file-spreadsheet")
+        self.export_button.setAccessibleName(tr("Export to Excel…"))
+        self.export_button.setToolTip(tr("Export to Excel…"))
         self.delete_button = button(tr("Delete…"), self.ask_to_delete, "quiet", "trash-2")
         self.yes_button = button(tr("Delete"), self.delete, "primary", "trash-2")
         self.no_button = button(tr("Keep them"), self._ask_nothing, "quiet")
@@ -45,8 +47,8 @@ class BulkBar(QFrame):
         layout.addLayout(
             Flow(
                 self.set_button,
-                self.task_button,
                 self.export_button,
+                self.task_button,
                 self.delete_button,
                 self.yes_button,
                 self.no_button,

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from salesdesk.domain.fields import REGISTRY
 from salesdesk.i18n import Translator
 from salesdesk.services.import_preview import CellChange, Preview
 
@@ -24,14 +25,23 @@ def summary_of(preview: Preview, tr: Translator) -> str:
             contacts=preview.contacts,
         )
     said = tr(
-        "{rows} rows that you exported from here: {updated} records change, {unchanged} stay as they are, {new} are new."
+        "{rows} rows that you exported from here. Changed: {updated}. As they were: {unchanged}. New: {new}. Not taken: {refused}."
     )
     whole = said.format(
-        rows=preview.rows, updated=preview.updated, unchanged=preview.unchanged, new=preview.new
+        rows=preview.rows,
+        updated=preview.updated,
+        unchanged=preview.unchanged,
+        new=preview.new,
+        refused=len(preview.refused),
     )
     if preview.cleared:
         emptied = tr.plural("{n} field is emptied.", "{n} fields are emptied.", preview.cleared)
         return f"{whole} {emptied}"
+    if not preview.marked:
+        more = tr(
+            "The file no longer says how it was exported: what is filled in counts, empty cells change nothing."
+        )
+        return f"{whole} {more}"
     return whole
 
 
@@ -39,8 +49,10 @@ def lines_of(preview: Preview, tr: Translator) -> Iterator[str]:
     """What is to be looked at: edits against newer values first, what is refused, edits, matches."""
     if preview.own:
         yield from _changes(preview, tr, since=True)
-    left_out = tr("Row {row}, {column}: {reason}")
-    whole = tr("Row {row}: {reason}")
+    if preview.own:
+        left_out, whole = tr("Not taken: row {row}, {column}: {reason}"), tr("Not taken: row {row}: {reason}")
+    else:
+        left_out, whole = tr("Row {row}, {column}: {reason}"), tr("Row {row}: {reason}")
     refused = [
         (left_out if refusal.column else whole).format(
             row=refusal.row, column=refusal.column, reason=refusal.reason
@@ -50,6 +62,7 @@ def lines_of(preview: Preview, tr: Translator) -> Iterator[str]:
     if preview.own:
         yield from refused
         yield from _changes(preview, tr, since=False)
+        yield from _new(preview, tr)
     known = tr("Row {row}: “{name}” is {title} ({reasons})")
     maybe = tr("Row {row}: “{name}” looks like {title} ({reasons}); it comes as a new account")
     for pattern, found in ((known, () if preview.own else preview.matches), (maybe, preview.similar)):
@@ -59,6 +72,12 @@ def lines_of(preview: Preview, tr: Translator) -> Iterator[str]:
             )
     if not preview.own:
         yield from refused
+
+
+def _new(preview: Preview, tr: Translator) -> Iterator[str]:
+    title, pattern = REGISTRY[preview.type].title[0], tr("Row {row}: “{name}” is new")
+    for planned in [each for each in preview.plan if each.record is None][:MOST_MATCHES]:
+        yield pattern.format(row=planned.draft.rows[0], name=planned.draft.values.get(title, ""))
 
 
 def _changes(preview: Preview, tr: Translator, *, since: bool) -> Iterator[str]:
