@@ -19,6 +19,7 @@ from salesdesk.domain.values import Place
 from salesdesk.i18n import translator
 from salesdesk.services import beginning
 from salesdesk.services.calendar import AGREED
+from salesdesk.services.exporting import export
 from salesdesk.settings import Settings
 from salesdesk.ui.briefings.page import BriefingsPage
 from salesdesk.ui.context import Context
@@ -242,6 +243,8 @@ class Screens:
         yield from self._dialogs("set a field")
         window.prospects.bulk.add_task()
         yield from self._dialogs("tasks")
+        window.prospects.bulk.export()
+        yield from self._dialogs("export")
         join = JoinDialog(context, window, self.account)
         join.open()
         yield "join, search", join
@@ -252,6 +255,8 @@ class Screens:
         imported = ImportDialog(context, window)
         imported.read(self._list())
         yield "import", imported
+        imported.read(self._exported())
+        yield "import, our own export", imported
         imported.read(self.scratch / "none.xlsx")
         yield "import, refused", imported
         imported.close()
@@ -385,6 +390,24 @@ class Screens:
         sheet.append(["жжжж", "ж", "02838251234", "ж@"])
         book.save(self.scratch / "жжж.xlsx")
         return self.scratch / "жжж.xlsx"
+
+    def _exported(self) -> Path:
+        """Our own export, in which one cell was edited, one emptied, one cannot be read, and a row is new."""
+        file, tr = self.scratch / "ж.xlsx", self.tr
+        export(self.reader, "account", file, tr)
+        book = openpyxl.load_workbook(file)
+        sheet = book.worksheets[0]
+        places = {cell.value: cell.column for cell in sheet[1]}
+        for row, heading, value in (
+            (2, "City", "жж"),
+            (3, "Name", None),
+            (2, "Temperature", "жжж"),
+            (2, "Kind of business", None),
+        ):
+            sheet.cell(row, places[tr(heading)]).value = value
+        sheet.cell(sheet.max_row + 1, places[tr("Name")]).value = "жжжжжж"
+        book.save(file)
+        return file
 
 
 def beginnings(app: App, folder: Path, lang: str) -> Iterator[Screen]:
