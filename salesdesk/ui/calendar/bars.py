@@ -158,7 +158,8 @@ class ReasonBar(_Bar):
         self.warning.setText(f"! {message.warning}" if message.warning else "")
         self.warning.setVisible(bool(message.warning))
         self.message.setPlainText(message.text)
-        self.message.setFixedHeight(self.message.fontMetrics().lineSpacing() * 6 + 12)
+        line, room = self.message.fontMetrics().lineSpacing(), self.window().height() // 6
+        self.message.setFixedHeight(min(6 * line, max(3 * line, room)) + 12)
         self.to.setText(message.to)
         self.reason.clear()
         self.show()

@@ -8,6 +8,7 @@ from salesdesk.domain.records import Account, Call, Contact
 from salesdesk.services.messages import against_writing
 from salesdesk.ui.context import Context
 from salesdesk.ui.widgets.basics import GRID, Column, button, chip, clear, row, text
+from salesdesk.ui.widgets.flow import Flow
 from salesdesk.ui.widgets.form import RecordForm
 
 
@@ -44,17 +45,15 @@ class CallPanel(QScrollArea):
         page.addLayout(self._chips)
         page.addWidget(self.warning)
         page.addLayout(
-            row(
+            Flow(
                 button(tr("Briefing"), lambda: go.emit("briefings", self.call), "", "file-text"),
                 button(tr("Review"), lambda: go.emit("reviews", self.call), "", "clipboard-check"),
-                None,
             )
         )
         page.addLayout(
-            row(
+            Flow(
                 button(tr("Open account"), self._open_account, "quiet", "building-2"),
                 button(tr("Cancel call"), lambda: self.cancelled.emit(self.call), "quiet", "circle-x"),
-                None,
             )
         )
         page.addWidget(self.form)

@@ -19,6 +19,7 @@ from salesdesk.i18n import Translator
 from salesdesk.ui.help.questions import Question, fitting, questions
 from salesdesk.ui.theme import side_width
 from salesdesk.ui.widgets.basics import GRID, button, row, text
+from salesdesk.ui.widgets.room import fit_to_text
 
 
 class HelpDialog(QDialog):
@@ -65,7 +66,7 @@ class HelpDialog(QDialog):
         layout.addWidget(self.line)
         layout.addWidget(split, 1)
         layout.addLayout(row(None, button(tr("Close"), self.accept)))
-        self.resize(min(880, parent.width() - 60), min(560, parent.height() - 40))
+        fit_to_text(self, 55, 35)
         self._narrow()
 
     def _narrow(self) -> None:
@@ -120,4 +121,4 @@ class ShortcutsDialog(QDialog):
         layout.addWidget(text(tr("Keyboard shortcuts"), "title"))
         layout.addWidget(scroll, 1)
         layout.addLayout(row(None, button(tr("Close"), self.accept)))
-        self.resize(min(960, parent.width() - 60), min(640, parent.height() - 40))
+        fit_to_text(self, 60, 40)

@@ -23,6 +23,7 @@ from salesdesk.ui.context import Context
 from salesdesk.ui.jobs import Job
 from salesdesk.ui.prospects.import_words import lines_of, summary_of
 from salesdesk.ui.widgets.basics import GRID, Banner, Waiting, button, clear, row, text
+from salesdesk.ui.widgets.room import fit_to_text
 from salesdesk.ui.widgets.tab_order import tab_in_order
 
 
@@ -73,7 +74,7 @@ class ImportDialog(QDialog):
         layout.addWidget(self._details, 2)
         layout.addWidget(self.waiting)
         layout.addLayout(row(None, button(tr("Close"), self.reject), self.import_button))
-        self.resize(820, 680)
+        fit_to_text(self, 51, 42)
 
     def ask(self) -> None:
         """Asks for a file, then reads it."""

@@ -1,5 +1,6 @@
 """Joining two accounts or two persons: which one, field by field what stays, and what will move."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import replace
 
@@ -205,7 +206,7 @@ class _Choice(QWidget):
         self.radio = QRadioButton()
         self.radio.setProperty("side", side)
         self.radio.setAccessibleName(f"{label}: {shown}")
-        said = text(shown)
+        said = text(_breakable(shown))
         said.setTextInteractionFlags(Qt.TextInteractionFlag.NoTextInteraction)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -217,6 +218,11 @@ class _Choice(QWidget):
         """Chooses this value."""
         self.radio.setChecked(True)
         self.radio.setFocus()
+
+
+def _breakable(words: str) -> str:
+    """Text whose addresses may go on in the next line after their signs; for the eye only, since it is not copied."""
+    return re.sub(r"(?<=[@/._-])(?=\w)", "\u200b", words)
 
 
 def counted(moving: tuple[tuple[str, int], ...], tr: Translator) -> str:

@@ -3,15 +3,15 @@
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint
-from PySide6.QtWidgets import QFileDialog, QMenu, QPushButton, QRadioButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QFileDialog, QMenu, QPushButton, QRadioButton, QScrollArea, QVBoxLayout, QWidget
 
 from salesdesk.domain.text import words
 from salesdesk.errors import Progress
 from salesdesk.ui.context import Context
 from salesdesk.ui.prospects.join_dialog import JoinDialog
 from salesdesk.ui.prospects.question import Question
-from salesdesk.ui.widgets.basics import button, text
+from salesdesk.ui.widgets.basics import GRID, button, text
 
 if TYPE_CHECKING:
     from salesdesk.services.person_data import Printed
@@ -56,14 +56,23 @@ class PersonDataDialog(Question):
             "Leaves out what we know of the market, private notes and the names of other people. In running text"
             " names are left out where they are written in full: read the paper before you hand it over."
         )
+        inside = QWidget()
+        choices = QVBoxLayout(inside)
+        choices.setContentsMargins(0, 0, 0, 0)
+        choices.setSpacing(3 * GRID)
         for choice, said in ((self.for_house, house), (self.for_person, person)):
             place = QVBoxLayout()
             place.setSpacing(2)
             choice.setAccessibleDescription(said)
             place.addWidget(choice)
             place.addWidget(text(said, "muted"))
-            self.body.addLayout(place)
-        self.body.addStretch(1)
+            choices.addLayout(place)
+        choices.addStretch(1)
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setWidget(inside)
+        self.body.addWidget(scroll, 1)
         self.begin(self.for_house, 34, 20)
 
     def save(self) -> None:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QDialog, QLayout, QPushButton, QVBoxLayout, QWidge
 from salesdesk.ui.context import Context
 from salesdesk.ui.jobs import Work
 from salesdesk.ui.widgets.basics import GRID, Banner, Waiting, button, row, text
+from salesdesk.ui.widgets.room import fit_to_text
 
 
 class Question(QDialog):
@@ -55,8 +56,7 @@ class Question(QDialog):
         self._layout.addLayout(row(*self._aside, None, cancel, self.act))
         for each in self.findChildren(QPushButton):
             each.setAutoDefault(False)
-        line, room = self.fontMetrics().height(), self.screen().availableSize()
-        self.resize(min(wide * line, room.width() - 8 * GRID), min(high * line, room.height() - 16 * GRID))
+        fit_to_text(self, wide, high)
         first.setFocus()
 
     def carry_out(self, words: str, work: Work, done: Any) -> None:

@@ -105,6 +105,7 @@ class Timeline(Card):
         words.addWidget(title)
         if moment.words:
             words.addWidget(text(moment.words))
+        words.addStretch(1)
         box = QWidget()
         line = QHBoxLayout(box)
         line.setContentsMargins(0, 0, 0, 0)
@@ -113,9 +114,8 @@ class Timeline(Card):
         line.addWidget(sign, 0, top)
         line.addWidget(day, 0, top)
         line.addLayout(words, 1)
-        line.setAlignment(words, top)
         if moment.note:
-            line.addWidget(text(moment.note, "muted", wrap=False), 0, top)
+            line.addWidget(text(moment.note, "muted"), 0, top)
         edit = button("", partial(self.edit.emit, moment.record), "icon", "pencil")
         edit.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         name = self.context.tr("Edit {name}").format(name=moment.title)

@@ -23,6 +23,7 @@ from salesdesk.ui.settings.safety import SafetySettings
 from salesdesk.ui.widgets.basics import GRID, Column, Item, button, clear, row, text
 from salesdesk.ui.widgets.form import RecordForm
 from salesdesk.ui.widgets.record_dialog import RecordDialog
+from salesdesk.ui.widgets.room import fit_to_text
 from salesdesk.ui.widgets.tab_order import tab_in_order
 from salesdesk.ui.window import Window
 
@@ -61,7 +62,7 @@ class SettingsDialog(QDialog):
         layout.setSpacing(3 * GRID)
         layout.addLayout(inner, 1)
         layout.addLayout(row(None, button(tr("Done"), self.accept, "primary")))
-        self.resize(min(1040, parent.width() - 80), min(660, parent.height() - 60))
+        fit_to_text(self, 64, 41)
         context.events.changed.connect(self._changed)
 
     def done(self, result: int) -> None:

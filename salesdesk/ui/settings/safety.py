@@ -12,6 +12,7 @@ from salesdesk.services.preferences import preference, set_preference
 from salesdesk.ui.context import Context
 from salesdesk.ui.lock import MINUTES, USUAL_MINUTES
 from salesdesk.ui.widgets.basics import GRID, Banner, Card, Waiting, button, row, text
+from salesdesk.ui.widgets.flow import Flow
 
 LOCK_MINUTES = (2, 5, 10, 20, 30, 60)
 
@@ -63,12 +64,9 @@ class SafetySettings(QWidget):
         kept = preference(context.app.desk.reader, MINUTES, USUAL_MINUTES)
         self.minutes.setCurrentIndex(max(0, self.minutes.findData(kept)))
         self.minutes.activated.connect(lambda _: self.keep_minutes())
+        guard.body.addWidget(self.passphrase)
         guard.body.addLayout(
-            row(
-                self.passphrase,
-                button(tr("Set the passphrase"), self.set_passphrase, "", "lock"),
-                self.minutes,
-            )
+            Flow(button(tr("Set the passphrase"), self.set_passphrase, "", "lock"), self.minutes)
         )
         copies = Card(tr("Backups"))
         copies.body.addWidget(

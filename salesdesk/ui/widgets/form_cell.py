@@ -19,7 +19,7 @@ class FormCell(QWidget):
     def __init__(self, name: str, editor: Editor, beside: int = 0) -> None:
         super().__init__()
         self._beside = beside
-        self.label: QLabel = text(name, "field", wrap=bool(beside))
+        self.label: QLabel = text(name, "field")
         self.label.setBuddy(editor)
         self.fault: QLabel = text("", "fault")
         self.fault.hide()

@@ -7,6 +7,7 @@ from salesdesk.services.history_words import Told, history_in_words
 from salesdesk.services.titles import subtitle_of
 from salesdesk.ui.context import Context
 from salesdesk.ui.widgets.basics import GRID, Column, button, row, text
+from salesdesk.ui.widgets.room import fit_to_text
 
 SHOWN = 60
 """So many steps are shown at first; the rest on demand."""
@@ -46,7 +47,7 @@ class HistoryDialog(QDialog):
         for step in self.steps[:SHOWN]:
             self._page.addWidget(self._step(step))
         self._more.setVisible(len(self.steps) > SHOWN)
-        self.resize(680, 600)
+        fit_to_text(self, 42, 37)
 
     def _show_rest(self) -> None:
         self._more.hide()

@@ -11,6 +11,7 @@ from salesdesk.ui.context import Context
 from salesdesk.ui.widgets.basics import GRID, Column, button, row, text
 from salesdesk.ui.widgets.form import RecordForm
 from salesdesk.ui.widgets.history import HistoryDialog
+from salesdesk.ui.widgets.room import fit_to_text
 
 
 class RecordDialog(QDialog):
@@ -45,7 +46,7 @@ class RecordDialog(QDialog):
         self.undo_button.hide()
         history = button(tr("History"), self._show_history, "quiet", "history")
         layout.addLayout(row(self.undo_button, history, None, button(tr("Done"), self.accept, "primary")))
-        self.resize(760, 620)
+        fit_to_text(self, 46, 38)
 
     def open_new(self) -> None:
         """Makes the record and shows it."""
