@@ -16,7 +16,7 @@ from salesdesk.ui.jobs import Turn
 from salesdesk.ui.prospects.duplicates import CardHint
 from salesdesk.ui.prospects.parts import People, parts_of
 from salesdesk.ui.prospects.timeline import Timeline
-from salesdesk.ui.widgets.basics import GRID, Card, Column, button, chip, clear, row, text
+from salesdesk.ui.widgets.basics import GRID, Card, Column, button, chip, clear, text
 from salesdesk.ui.widgets.flow import Flow
 from salesdesk.ui.widgets.form import RecordForm
 from salesdesk.ui.widgets.history import HistoryDialog
@@ -41,7 +41,7 @@ class AccountCard(QScrollArea):
         self._page.setContentsMargins(3 * GRID, 3 * GRID, 4 * GRID, 4 * GRID)
         self._page.setSpacing(3 * GRID)
         self.title = text("", "title")
-        self._chips = row(None)
+        self._chips = Flow()
         self._reason = text("", "muted")
         self.join_button = button(tr("Join with…"), self.join_with, "quiet", "git-merge")
         self._page.addWidget(self.title)
@@ -178,6 +178,5 @@ class AccountCard(QScrollArea):
                 self._chips.addWidget(chip(words, code if name == "temperature" else ""))
         if account.do_not_contact:
             self._chips.addWidget(chip("! " + tr("Do not contact"), "hot"))
-        self._chips.addStretch(1)
         self._reason.setText(account.temperature_reason or "")
         self._reason.setVisible(bool(account.temperature_reason))

@@ -21,7 +21,8 @@ from salesdesk.domain.records import Colleague, Territory
 from salesdesk.errors import UserError
 from salesdesk.services.preferences import preference, set_preference
 from salesdesk.ui.context import Context
-from salesdesk.ui.widgets.basics import GRID, button, row, text
+from salesdesk.ui.widgets.basics import GRID, button, text
+from salesdesk.ui.widgets.flow import Flow
 
 KEPT = "views.account"
 CHOICES = ("kind", "segment", "standing", "potential")
@@ -55,13 +56,13 @@ class FilterBar(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(2 * GRID)
-        layout.addLayout(row(*self.quick.buttons(), None, spacing=GRID))
-        self._second = row(self.more, self.views, None, spacing=GRID)
+        layout.addLayout(Flow(*self.quick.buttons()))
+        self._second = Flow(self.more, self.views)
         layout.addLayout(self._second)
 
     def add(self, control: QPushButton) -> None:
         """Puts another control beside the filters."""
-        self._second.insertWidget(self._second.count() - 1, control)
+        self._second.addWidget(control)
 
     @property
     def equal(self) -> dict[str, Any]:

@@ -130,7 +130,7 @@ class Item(QWidget):
         head.setSpacing(3 * GRID)
         head.addWidget(text(title, "strong"), 1)
         if note:
-            head.addWidget(text(note, "muted", wrap=False), 0, Qt.AlignmentFlag.AlignTop)
+            head.addWidget(text(note, "muted"), 0, Qt.AlignmentFlag.AlignTop)
         layout.addLayout(head)
         if muted:
             layout.addWidget(text(muted, "muted"))
@@ -192,7 +192,7 @@ class Waiting(QFrame):
         self.cancelled.connect(self.cancel)
         self._bar = QProgressBar()
         self._bar.setAccessibleName(tr("Progress"))
-        self._label = text("", "muted", wrap=False)
+        self._label = text("", "muted")
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._label)
