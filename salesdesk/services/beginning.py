@@ -1,8 +1,6 @@
-"""The first minutes with a desk: who I am, what I begin with, moving in from another laptop."""
+"""The first minutes with a desk: who I am, what I begin with."""
 
 import re
-import shutil
-from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,23 +10,13 @@ from salesdesk.domain.fields import REGISTRY
 from salesdesk.domain.kinds import Defaults, Json
 from salesdesk.domain.records import Account
 from salesdesk.errors import Progress, UserError, no_progress
-from salesdesk.files import sync_folder
 from salesdesk.i18n import N_, PSEUDO, Translator
-from salesdesk.services import samples
 from salesdesk.services.house import house_of, me
 from salesdesk.store.desk import Desk, set_author
-from salesdesk.store.identity import (
-    DATABASE,
-    IDENTITY,
-    Unlock,
-)
 from salesdesk.store.reader import Reader
-from salesdesk.store.restoring import restore
 
 PRINTED = "recovery.printed"
 """The preference that says whether the recovery code is on paper."""
-
-_MOVING = ".moving-in"
 
 
 @dataclass(frozen=True)
@@ -126,6 +114,8 @@ def _edit(reader: Reader, type_name: str, record: str, texts: dict[str, str], *,
 
 def begin_with_sample(desk: Desk, clock: Clock, lang: str, progress: Progress = no_progress) -> ChangeSet:
     """Fills the desk with the sample hotel, as one change set; the seller keeps the own name."""
+    from salesdesk.services import samples
+
     seller, house = me(desk.reader), house_of(desk.reader)
     language = "en" if lang == PSEUDO else lang
     return samples.fill(
@@ -158,52 +148,3 @@ def write_sheet(desk: Desk, clock: Clock, tr: Translator, target: Path) -> None:
 def is_furnished(reader: Reader) -> bool:
     """Whether there is any account."""
     return bool(reader.find(Account, limit=1))
-
-
-def has_desk(folder: Path) -> bool:
-    """Whether there is a desk, or what is left of one, in a folder."""
-    return (folder / IDENTITY).exists() or (folder / DATABASE).exists()
-
-
-def fetch_desk(folder: Path, source: Path, unlock: Unlock, clock: Clock, new_id: Callable[[], str]) -> None:
-    """Makes a desk from another laptop's backup beside the one in a folder, verified; `move_in` puts it in its place."""
-    room = folder / _MOVING
-    shutil.rmtree(room, ignore_errors=True)
-    try:
-        restore(room, source, unlock, clock, new_id)
-    except BaseException:
-        shutil.rmtree(room, ignore_errors=True)
-        raise
-
-
-def move_in(folder: Path, clock: Clock) -> Path | None:
-    """Puts the desk that was fetched in the place of the one in a folder, which must be closed.
-
-    Gives where the former one is kept. A kill half-way is made good by calling it again; without a fetched
-    desk it does nothing.
-    """
-    room = folder / _MOVING
-    if not (room / IDENTITY).exists():
-        return None
-    try:
-        kept = None
-        if (room / DATABASE).exists():
-            kept = folder / f"before-moving-{clock.local():%Y-%m-%d-%H%M%S}"
-            kept.mkdir(parents=True, exist_ok=True)
-            for name in (DATABASE, f"{DATABASE}-wal", IDENTITY):
-                if (folder / name).exists():
-                    shutil.copyfile(folder / name, kept / name)
-            # A log left beside another file would be read as its own.
-            for ending in ("-wal", "-shm"):
-                (folder / f"{DATABASE}{ending}").unlink(missing_ok=True)
-            (room / DATABASE).replace(folder / DATABASE)
-        (room / IDENTITY).replace(folder / IDENTITY)
-    except OSError as error:
-        raise UserError(
-            N_("{file} could not be written: {reason}. Nothing else was changed; choose another place."),
-            file=folder / DATABASE,
-            reason=error.strerror or error,
-        ) from error
-    sync_folder(folder)
-    shutil.rmtree(room, ignore_errors=True)
-    return kept

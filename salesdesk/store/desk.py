@@ -43,6 +43,10 @@ class Desk:
     secret: bytes | None
     created: bool
 
+    def warm_up(self) -> None:
+        """Loads what the first write needs, beside whoever reads: it takes 0.2 s."""
+        self.database.warm_up()
+
     def tidy(self) -> None:
         """Puts search in order, so that it stays quick; for a moment in which nobody waits: 0.7 s at 100,000 accounts."""
         with self.database.writing() as connection:

@@ -133,6 +133,11 @@ class Database:
         with self._making:
             return self._engine
 
+    def warm_up(self) -> None:
+        """Loads SQLAlchemy and opens its first connection."""
+        with self.reading() as connection:
+            connection.exec_driver_sql("SELECT 1")
+
     def close(self) -> None:
         """Closes every connection."""
         self._closed = True

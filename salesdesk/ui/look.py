@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QApplication
 
 from salesdesk.i18n import LANGUAGES, PSEUDO, Translator, translator
 from salesdesk.ui.qt_words import QtWords
+from salesdesk.ui.shell import GROUND
 from salesdesk.ui.theme import CONTRAST, DARK, LIGHT, dress, icon, system_scheme
 
 SCHEMES = {"light": LIGHT, "dark": DARK, "contrast": CONTRAST}
@@ -51,5 +52,7 @@ class Look:
 
     def dress(self, application: QApplication) -> None:
         """Puts colours and type on every widget."""
-        dress(application, SCHEMES.get(self.scheme) or system_scheme(application), self.scale)
+        tokens = SCHEMES.get(self.scheme) or system_scheme(application)
+        dress(application, tokens, self.scale)
+        self.kept.setValue(GROUND, tokens.ground)
         icon.cache_clear()

@@ -9,21 +9,18 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QMenuBar, QVBoxLayout, 
 
 from salesdesk.app import App
 from salesdesk.errors import Progress, UserError
-from salesdesk.services import safety
-from salesdesk.services import undo as undoing
-from salesdesk.services.calendar import holidays_around
-from salesdesk.services.undo_words import words_of_next, words_of_next_redo
 from salesdesk.ui.commands import Menu, flat
 from salesdesk.ui.context import Context
 from salesdesk.ui.events import Events
 from salesdesk.ui.header import Header
-from salesdesk.ui.jobs import Runner
+from salesdesk.ui.jobs import Job, Runner
 from salesdesk.ui.look import Look
 from salesdesk.ui.menus import menus_of
 from salesdesk.ui.page import Page
 from salesdesk.ui.tabs import SPACE, TABS, place_of, tab_of
 
 if TYPE_CHECKING:
+    from salesdesk.services.undo import Undone
     from salesdesk.ui.calendar.page import CalendarPage
     from salesdesk.ui.capture import CaptureBar
     from salesdesk.ui.palette import Palette, Remembered
@@ -46,6 +43,7 @@ class MainWindow(QMainWindow):
         self._jobs = jobs
         self._settings = settings
         self._warned = ""
+        self._looking: Job | None = None
         self._pages: dict[str, Page] = {}
         self._places: dict[str, QVBoxLayout] = {}
         self._palette: Palette | None = None
@@ -80,18 +78,24 @@ class MainWindow(QMainWindow):
 
     def undo(self) -> None:
         """Takes back the latest thing that was written."""
-        self._take_back(undoing.undo)
+        from salesdesk.services.undo import undo
+
+        self._take_back(undo)
 
     def redo(self) -> None:
         """Brings back what was taken back last."""
-        self._take_back(undoing.redo)
+        from salesdesk.services.undo import redo
+
+        self._take_back(redo)
 
     def keep_house(self) -> None:
         """Keeps the day's backup and puts search in order, while nobody waits."""
         desk, clock = self.app.desk, self.app.clock
 
         def work(progress: Progress) -> None:
-            safety.back_up_daily(desk, clock)
+            from salesdesk.services.safety import back_up_daily
+
+            back_up_daily(desk, clock)
             desk.tidy()
 
         failed = self.context.tr("The daily backup could not be written: {reason}")
@@ -199,7 +203,7 @@ class MainWindow(QMainWindow):
         self.undo_action, self.redo_action = actions[tr("Undo")], actions[tr("Redo")]
         self.statusBar().setSizeGripEnabled(False)
         self.statusBar().showMessage(tr("Ready"))
-        self._tell_undo()
+        self._jobs.in_turn([self._tell_undo])
 
     def open_menu(self) -> None:
         """Opens the menu at the window's corner."""
@@ -262,13 +266,16 @@ class MainWindow(QMainWindow):
         self._pages.clear()
 
     def _warm_up(self) -> None:
-        """Loads the calendars of holidays before somebody waits for them."""
-        day, country, lang = (
-            self.app.clock.local().date(),
-            self.app.defaults.country,
-            self.context.tr.lang,
-        )
-        self._jobs.run(lambda _: holidays_around(day, country, lang), lambda _: None, lambda _: None)
+        """Loads what writes, and the calendars of holidays, before somebody waits for them."""
+        app, lang = self.app, self.context.tr.lang
+
+        def work(progress: Progress) -> None:
+            app.desk.warm_up()
+            from salesdesk.services.calendar import holidays_around
+
+            holidays_around(app.clock.local().date(), app.defaults.country, lang)
+
+        self._jobs.run(work, lambda _: None, lambda _: None)
 
     def _dress(self, name: str, value: object) -> None:
         self.look.choose(name, value)
@@ -281,7 +288,7 @@ class MainWindow(QMainWindow):
         if self.look.scheme == "system" and self.isVisible():
             self.wear("system")
 
-    def _take_back(self, act: Callable[..., undoing.Undone]) -> None:
+    def _take_back(self, act: "Callable[..., Undone]") -> None:
         self.save_all()
         desk, tr = self.app.desk, self.context.tr
         try:
@@ -298,8 +305,19 @@ class MainWindow(QMainWindow):
         self.statusBar().showMessage(words)
 
     def _tell_undo(self) -> None:
-        tr, reader = self.context.tr, self.app.desk.reader
-        words = words_of_next(reader, tr)
-        self.undo_action.setText(tr("Undo: {what}").format(what=words) if words else tr("Undo"))
-        words = words_of_next_redo(reader, tr)
-        self.redo_action.setText(tr("Redo: {what}").format(what=words) if words else tr("Redo"))
+        """Says in the menu what undo and redo would do; that is looked up beside the window."""
+        tr, reader, events, say = self.context.tr, self.app.desk.reader, self.context.events, self.context.say
+
+        def work(progress: Progress) -> tuple[str, str]:
+            from salesdesk.services.undo_words import words_of_next, words_of_next_redo
+
+            return words_of_next(reader, tr), words_of_next_redo(reader, tr)
+
+        def done(words: tuple[str, str]) -> None:
+            undo, redo = words
+            self.undo_action.setText(tr("Undo: {what}").format(what=undo) if undo else tr("Undo"))
+            self.redo_action.setText(tr("Redo: {what}").format(what=redo) if redo else tr("Redo"))
+
+        if self._looking is not None:
+            self._looking.cancel()
+        self._looking = self._jobs.run(work, done, lambda error: events.said.emit(say(error)))

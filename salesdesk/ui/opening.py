@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 
@@ -9,16 +10,18 @@ from salesdesk import app as program
 from salesdesk.domain.clock import Clock
 from salesdesk.errors import UserError
 from salesdesk.i18n import LANGUAGES, N_, Translator, translator
-from salesdesk.services import beginning, passphrase, safety
+from salesdesk.services import moving, passphrase
 from salesdesk.services.preferences import preference
 from salesdesk.settings import Settings
 from salesdesk.ui import crash, instance
 from salesdesk.ui.jobs import Runner, Threads
-from salesdesk.ui.lock import MINUTES, USUAL_MINUTES, IdleLock
 from salesdesk.ui.main_window import MainWindow
 from salesdesk.ui.page import Page
 from salesdesk.ui.qt_words import QtWords
 from salesdesk.ui.shell import Shell, kept_for
+
+if TYPE_CHECKING:
+    from salesdesk.ui.lock import IdleLock
 
 NOT_OPENED = 3
 """The exit status of a window whose desk was never opened."""
@@ -52,9 +55,9 @@ class Opening:
             asked = True
             return typed or None
 
-        is_new = not beginning.has_desk(self._settings.desk)
+        is_new = not moving.has_desk(self._settings.desk)
         try:
-            beginning.move_in(self._settings.desk, Clock())
+            moving.move_in(self._settings.desk, Clock())
             if typed and not is_new:
                 passphrase.check_key(self._settings.desk, typed)
             self._app = program.build(self._settings, ask=ask)
@@ -180,6 +183,7 @@ class Opening:
         self.open()
 
     def _bring_back(self, words: str) -> None:
+        from salesdesk.services import safety
         from salesdesk.ui.first_start.bring import Ask, Bring
 
         tr, folder = self._tr, self._settings.desk
@@ -202,7 +206,7 @@ class Opening:
 
     def _welcome(self) -> None:
         """Shows the first start where it is needed, else the desk's window."""
-        from salesdesk.ui.first_start.assistant import FirstStart, needed
+        from salesdesk.ui.first_start.reached import needed
 
         assert self._app is not None
         if not needed(self._app, self._kept):
@@ -210,6 +214,7 @@ class Opening:
             return
         from salesdesk.ui.context import Context
         from salesdesk.ui.events import Events
+        from salesdesk.ui.first_start.assistant import FirstStart
 
         context = Context(self._app, self._tr, Events(self._shell), self._jobs)
         page = FirstStart(context, self._kept)
@@ -238,6 +243,7 @@ class Opening:
         desk = self._app.desk
         if not passphrase.is_guarded(desk):
             return
+        from salesdesk.ui.lock import MINUTES, USUAL_MINUTES, IdleLock
 
         def save() -> None:
             for page in window.findChildren(Page):

@@ -1,4 +1,4 @@
-"""Starting the window: the shell is painted first, then the desk is opened and shown."""
+"""Starting the window: the shell is painted first, then the program is dressed and the desk opened and shown."""
 
 import sys
 from typing import TYPE_CHECKING
@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QApplication
 
 from salesdesk.settings import Settings
 from salesdesk.ui.shell import Shell, kept_for
-from salesdesk.ui.theme import CONTRAST, DARK, LIGHT, dress, load_fonts, system_scheme
 
 if TYPE_CHECKING:
     from salesdesk.ui.opening import Opening
@@ -20,14 +19,16 @@ def start(settings: Settings) -> int:
     assert isinstance(application, QApplication)
     application.setApplicationName("salesdesk")
     application.setStyle("Fusion")
-    load_fonts()
     kept = kept_for(settings)
-    scheme = {"light": LIGHT, "dark": DARK, "contrast": CONTRAST}.get(str(kept.value("scheme", "system")))
-    dress(application, scheme or system_scheme(application), float(str(kept.value("scale", 1.0))))
-    shell = Shell()
+    shell = Shell(kept)
     opened: list[Opening] = []
 
     def open_desk() -> None:
+        from salesdesk.ui.look import Look
+        from salesdesk.ui.theme import load_fonts
+
+        load_fonts()
+        Look(kept, settings.lang).dress(application)
         from salesdesk.ui.opening import Opening
 
         opened.append(Opening(settings, shell))

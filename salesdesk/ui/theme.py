@@ -1,7 +1,6 @@
 """The look of the window: colours from a few tokens, one family of type, a grid of four points."""
 
 import os
-import tempfile
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -215,6 +214,8 @@ QToolTip {{ background: {t.raised}; color: {t.text}; border: 1px solid {t.line};
 @lru_cache
 def _picture(name: str, colour: str) -> str:
     """The file of an icon in a colour; stylesheets take pictures from files only."""
+    import tempfile
+
     folder = Path(tempfile.gettempdir()) / f"salesdesk-theme-{os.getpid()}"
     folder.mkdir(mode=0o700, exist_ok=True)
     target = folder / f"{name}-{colour.lstrip('#')}.png"

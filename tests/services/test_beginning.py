@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from salesdesk.app import new_record_id
 from salesdesk.domain.records import Account, Colleague, Property
 from salesdesk.errors import Cancelled, UserError
-from salesdesk.services import beginning, passphrase, safety
+from salesdesk.services import beginning, moving, passphrase, safety
 from salesdesk.services.beginning import Introduction
 from salesdesk.services.house import defaults_of, house_of, me
 from salesdesk.services.records import add
@@ -168,7 +168,7 @@ def old_laptop(folder: Path) -> tuple[Path, str]:
 def fetched(folder: Path, source: Path, *answers: str) -> None:
     given_answers = iter(answers)
     unlock = Unlock(NoKeyring(), lambda: next(given_answers, None))
-    beginning.fetch_desk(folder, source, unlock, Hands().clock, new_record_id)
+    moving.fetch_desk(folder, source, unlock, Hands().clock, new_record_id)
 
 
 def test_moving_in_puts_the_other_laptops_desk_in_the_place_of_the_new_one(tmp_path: Path) -> None:
@@ -176,13 +176,13 @@ def test_moving_in_puts_the_other_laptops_desk_in_the_place_of_the_new_one(tmp_p
     folder = tmp_path / "new"
     guarded(folder, "the former one").close()
     fetched(folder, source, code, "lantern garden")
-    kept = beginning.move_in(folder, Hands().clock)
+    kept = moving.move_in(folder, Hands().clock)
     assert kept is not None and (kept / DATABASE).exists() and (kept / IDENTITY).exists()
     desk = guarded(folder, "lantern garden")
     assert [account.name for account in desk.reader.find(Account)] == ["Sao Biển"]
     assert check(desk.database, deep=True).ok
     assert safety.recovery_code(desk) == code
-    assert beginning.move_in(folder, Hands().clock) is None
+    assert moving.move_in(folder, Hands().clock) is None
 
 
 def test_a_kill_between_the_two_files_is_made_good_at_the_next_start(
@@ -201,9 +201,9 @@ def test_a_kill_between_the_two_files_is_made_good_at_the_next_start(
 
     monkeypatch.setattr(Path, "replace", killed)
     with pytest.raises(KeyboardInterrupt):
-        beginning.move_in(folder, Hands().clock)
+        moving.move_in(folder, Hands().clock)
     monkeypatch.undo()
-    beginning.move_in(folder, Hands().clock)
+    moving.move_in(folder, Hands().clock)
     desk = guarded(folder, "lantern garden")
     assert desk.reader.count(Account) == 1
 
@@ -221,6 +221,6 @@ def test_what_cannot_be_fetched_leaves_the_desk_as_it_is(tmp_path: Path, fault: 
     desk.close()
     with pytest.raises(UserError):
         fetched(folder, source, code, "lantern garden")
-    assert beginning.move_in(folder, Hands().clock) is None
+    assert moving.move_in(folder, Hands().clock) is None
     assert beginning.introduction(guarded(folder).reader) is not None
     assert not (folder / ".moving-in").exists()

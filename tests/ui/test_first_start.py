@@ -30,12 +30,13 @@ from salesdesk.services.records import add
 from salesdesk.settings import Settings
 from salesdesk.ui.context import Context
 from salesdesk.ui.events import Events
-from salesdesk.ui.first_start.assistant import FirstStart, needed
+from salesdesk.ui.first_start.assistant import FirstStart
 from salesdesk.ui.first_start.begin import BeginPage
 from salesdesk.ui.first_start.bring import Bring
 from salesdesk.ui.first_start.code import CodePage
 from salesdesk.ui.first_start.introduction import IntroductionPage
 from salesdesk.ui.first_start.language import LanguagePage
+from salesdesk.ui.first_start.reached import needed
 from salesdesk.ui.first_start.region import region_of, zones_of
 from salesdesk.ui.jobs import AtOnce, Runner
 from salesdesk.ui.opening import Opening

@@ -17,12 +17,13 @@ from pytestqt.qtbot import QtBot
 from salesdesk.app import build
 from salesdesk.domain.records import Account
 from salesdesk.errors import UserError
-from salesdesk.services import beginning, passphrase, safety
+from salesdesk.services import moving, passphrase, safety
 from salesdesk.services.records import add
 from salesdesk.settings import Settings
-from salesdesk.ui.first_start.assistant import DONE, STEP, FirstStart
+from salesdesk.ui.first_start.assistant import FirstStart
 from salesdesk.ui.first_start.bring import Bring
 from salesdesk.ui.first_start.passphrase import AskPassphrase, ChoosePassphrase
+from salesdesk.ui.first_start.reached import DONE, STEP
 from salesdesk.ui.jobs import AtOnce
 from salesdesk.ui.opening import NOT_OPENED, Opening
 from salesdesk.ui.refused import Refused
@@ -99,7 +100,7 @@ def test_a_new_desk_without_a_keyring_asks_for_a_passphrase_twice(starts: Starts
     page.fields.second.setText("something else")
     page.next.click()
     assert page.fields.fault.text() == "The two are not the same."
-    assert not beginning.has_desk(tmp_path / "desk")
+    assert not moving.has_desk(tmp_path / "desk")
     page.fields.second.setText(WORDS)
     QTest.keyClick(page.fields.second, Qt.Key.Key_Return)
     page_of(opening, FirstStart)

@@ -8,10 +8,10 @@ from pathlib import Path
 from PySide6.QtCore import QSettings, Signal
 from PySide6.QtWidgets import QLabel, QStackedWidget, QVBoxLayout, QWidget
 
-from salesdesk.app import App, new_record_id, unlock_by
+from salesdesk.app import new_record_id, unlock_by
 from salesdesk.errors import Progress, UserError
 from salesdesk.i18n import LANGUAGES, translator
-from salesdesk.services import beginning, safety
+from salesdesk.services import beginning, moving, safety
 from salesdesk.services.beginning import Introduction
 from salesdesk.services.preferences import preference, set_preference
 from salesdesk.store.reader import Reader
@@ -22,19 +22,10 @@ from salesdesk.ui.first_start.code import CodePage
 from salesdesk.ui.first_start.frame import Frame
 from salesdesk.ui.first_start.introduction import IntroductionPage
 from salesdesk.ui.first_start.language import LanguagePage
+from salesdesk.ui.first_start.reached import DONE, DRAFT, STEP
 from salesdesk.ui.first_start.region import system_region
 from salesdesk.ui.jobs import Job
 from salesdesk.ui.widgets.basics import text
-
-STEP = "first_start/step"
-DRAFT = "first_start/draft"
-DONE = "done"
-
-
-def needed(app: App, kept: QSettings) -> bool:
-    """Whether the first start is to be shown: on a new desk, and until it was gone through to its end."""
-    step = str(kept.value(STEP, ""))
-    return step != DONE and (bool(step) or beginning.is_new(app.desk.reader))
 
 
 class FirstStart(QWidget):
@@ -230,7 +221,7 @@ class FirstStart(QWidget):
         app, tr = self._context.app, self._context.tr
 
         def work(file: Path, ask: Ask) -> None:
-            beginning.fetch_desk(app.desk.folder, file, unlock_by(ask), app.clock, new_record_id)
+            moving.fetch_desk(app.desk.folder, file, unlock_by(ask), app.clock, new_record_id)
 
         page = Bring(
             tr,
@@ -249,7 +240,7 @@ class FirstStart(QWidget):
     def _move_in(self) -> None:
         app = self._context.app
         app.close()
-        beginning.move_in(app.desk.folder, app.clock)
+        moving.move_in(app.desk.folder, app.clock)
         self._finish("moved")
 
     def _finish(self, choice: str) -> None:

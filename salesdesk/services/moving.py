@@ -1,0 +1,64 @@
+"""Moving in from another laptop: its backup becomes the desk of this one."""
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+from salesdesk.domain.clock import Clock
+from salesdesk.errors import UserError
+from salesdesk.files import sync_folder
+from salesdesk.i18n import N_
+from salesdesk.store.identity import DATABASE, IDENTITY, Unlock
+
+_MOVING = ".moving-in"
+
+
+def has_desk(folder: Path) -> bool:
+    """Whether there is a desk, or what is left of one, in a folder."""
+    return (folder / IDENTITY).exists() or (folder / DATABASE).exists()
+
+
+def fetch_desk(folder: Path, source: Path, unlock: Unlock, clock: Clock, new_id: Callable[[], str]) -> None:
+    """Makes a desk from another laptop's backup beside the one in a folder, verified; `move_in` puts it in its place."""
+    from salesdesk.store.restoring import restore
+
+    room = folder / _MOVING
+    shutil.rmtree(room, ignore_errors=True)
+    try:
+        restore(room, source, unlock, clock, new_id)
+    except BaseException:
+        shutil.rmtree(room, ignore_errors=True)
+        raise
+
+
+def move_in(folder: Path, clock: Clock) -> Path | None:
+    """Puts the desk that was fetched in the place of the one in a folder, which must be closed.
+
+    Gives where the former one is kept. A kill half-way is made good by calling it again; without a fetched
+    desk it does nothing.
+    """
+    room = folder / _MOVING
+    if not (room / IDENTITY).exists():
+        return None
+    try:
+        kept = None
+        if (room / DATABASE).exists():
+            kept = folder / f"before-moving-{clock.local():%Y-%m-%d-%H%M%S}"
+            kept.mkdir(parents=True, exist_ok=True)
+            for name in (DATABASE, f"{DATABASE}-wal", IDENTITY):
+                if (folder / name).exists():
+                    shutil.copyfile(folder / name, kept / name)
+            # A log left beside another file would be read as its own.
+            for ending in ("-wal", "-shm"):
+                (folder / f"{DATABASE}{ending}").unlink(missing_ok=True)
+            (room / DATABASE).replace(folder / DATABASE)
+        (room / IDENTITY).replace(folder / IDENTITY)
+    except OSError as error:
+        raise UserError(
+            N_("{file} could not be written: {reason}. Nothing else was changed; choose another place."),
+            file=folder / DATABASE,
+            reason=error.strerror or error,
+        ) from error
+    sync_folder(folder)
+    shutil.rmtree(room, ignore_errors=True)
+    return kept
