@@ -1,24 +1,47 @@
 """The program's log file: ids and faults, never customers' data."""
 
 import logging
-from logging.handlers import RotatingFileHandler
 from pathlib import Path
 
 LOGGER = logging.getLogger("salesdesk")
 
 
+class _File(logging.Handler):
+    """Writes to a desk's log; the file, and what turns it over when it is full, wait for the first line."""
+
+    def __init__(self, target: Path) -> None:
+        super().__init__()
+        self.target = target.absolute()
+        self._writing: logging.Handler | None = None
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Writes a line."""
+        if self._writing is None:
+            from logging.handlers import RotatingFileHandler
+
+            self._writing = RotatingFileHandler(
+                self.target, maxBytes=1_000_000, backupCount=3, encoding="utf-8", delay=True
+            )
+            self._writing.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(message)s"))
+        self._writing.emit(record)
+
+    def close(self) -> None:
+        """Closes the file."""
+        if self._writing is not None:
+            self._writing.close()
+        super().close()
+
+
 def start(folder: Path) -> Path:
     """Begins to log into a desk's folder and gives the file."""
     target = folder / "salesdesk.log"
-    kept = [handler for handler in LOGGER.handlers if isinstance(handler, RotatingFileHandler)]
-    others = [handler for handler in kept if handler.baseFilename != str(target.absolute())]
+    kept = [handler for handler in LOGGER.handlers if isinstance(handler, _File)]
+    others = [handler for handler in kept if handler.target != target.absolute()]
     for handler in others:
         LOGGER.removeHandler(handler)
         handler.close()
     if kept == others:
-        handler = RotatingFileHandler(target, maxBytes=1_000_000, backupCount=3, encoding="utf-8", delay=True)
-        handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(message)s"))
-        LOGGER.addHandler(handler)
+        LOGGER.addHandler(_File(target))
         LOGGER.setLevel(logging.INFO)
         LOGGER.propagate = False
     return target

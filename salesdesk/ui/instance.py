@@ -4,13 +4,17 @@ import getpass
 import hashlib
 from contextlib import suppress
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLockFile, QObject, Signal
-from PySide6.QtNetwork import QLocalServer, QLocalSocket
+from PySide6.QtCore import QDeadlineTimer, QLockFile, QObject, QThread, QTimer, Signal
+
+if TYPE_CHECKING:
+    from PySide6.QtNetwork import QLocalServer
 
 RAISE, HEARD = b"raise\n", b"heard\n"
 PATIENCE_MS = 5000
 """How long a second start waits for the first window, which may still be opening."""
+_PAUSE_MS = 50
 
 
 class Instance(QObject):
@@ -26,25 +30,37 @@ class Instance(QObject):
         self._name = name_of(folder)
         self._lock = QLockFile(str(_room() / f"{self._name}.lock"))
         self._lock.setStaleLockTime(0)
-        self._server = QLocalServer(self)
-        self._server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
-        self._server.newConnection.connect(self._answer)
+        self._server: QLocalServer | None = None
 
     def claim(self) -> bool:
         """Whether this process is the one with the desk's window; True too where nothing can be locked."""
         if self._lock.tryLock(0):
-            # What a killed process left would keep the name.
-            QLocalServer.removeServer(self._name)
-            self._server.listen(self._name)
+            # Once the first page stands: a second start is patient with a window that is still opening.
+            QTimer.singleShot(0, self._listen)
             return True
         return self._lock.error() != QLockFile.LockError.LockFailedError
 
     def release(self) -> None:
         """Lets another window have the desk."""
-        self._server.close()
+        if self._server is not None:
+            self._server.close()
+            self._server = None
         self._lock.unlock()
 
+    def _listen(self) -> None:
+        from PySide6.QtNetwork import QLocalServer
+
+        if self._server is not None or not self._lock.isLocked():
+            return
+        self._server = QLocalServer(self)
+        self._server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
+        self._server.newConnection.connect(self._answer)
+        # What a killed process left would keep the name.
+        QLocalServer.removeServer(self._name)
+        self._server.listen(self._name)
+
     def _answer(self) -> None:
+        assert self._server is not None
         while (caller := self._server.nextPendingConnection()) is not None:
             caller.disconnected.connect(caller.deleteLater)
             caller.write(HEARD)
@@ -54,10 +70,15 @@ class Instance(QObject):
 
 def call(folder: Path, patience_ms: int = PATIENCE_MS) -> bool:
     """Asks the window that has the desk to come to the front; False where none answers."""
-    socket = QLocalSocket()
+    from PySide6.QtNetwork import QLocalSocket
+
+    socket, deadline = QLocalSocket(), QDeadlineTimer(patience_ms)
     socket.connectToServer(name_of(folder))
-    if not socket.waitForConnected(patience_ms):
-        return False
+    while not socket.waitForConnected(max(0, deadline.remainingTime())):
+        if deadline.hasExpired():
+            return False
+        QThread.msleep(_PAUSE_MS)
+        socket.connectToServer(name_of(folder))
     socket.write(RAISE)
     heard = socket.waitForReadyRead(patience_ms) and socket.readAll().data() == HEARD
     socket.abort()

@@ -4,7 +4,7 @@ from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QApplication
 
 from salesdesk.i18n import LANGUAGES, PSEUDO, Translator, translator
-from salesdesk.ui.qt_words import QtWords
+from salesdesk.ui.qt_words import have_qt_speak
 from salesdesk.ui.shell import GROUND
 from salesdesk.ui.theme import CONTRAST, DARK, LIGHT, dress, icon, system_scheme
 
@@ -19,7 +19,6 @@ class Look:
     def __init__(self, kept: QSettings, language: str) -> None:
         self.kept = kept
         self._usual = language
-        self._qt_words = QtWords()
 
     @property
     def scheme(self) -> str:
@@ -47,7 +46,7 @@ class Look:
     def speak(self) -> Translator:
         """Has Qt's own words follow the language; gives its translator."""
         tr = translator(self.language)
-        self._qt_words.speak(tr)
+        have_qt_speak(tr)
         return tr
 
     def dress(self, application: QApplication) -> None:

@@ -17,7 +17,7 @@ from salesdesk.ui import crash, instance
 from salesdesk.ui.jobs import Runner, Threads
 from salesdesk.ui.main_window import MainWindow
 from salesdesk.ui.page import Page
-from salesdesk.ui.qt_words import QtWords
+from salesdesk.ui.qt_words import have_qt_speak
 from salesdesk.ui.shell import Shell, kept_for
 
 if TYPE_CHECKING:
@@ -33,7 +33,6 @@ class Opening:
     def __init__(self, settings: Settings, shell: Shell, jobs: Runner | None = None) -> None:
         self._shell = shell
         self._jobs = jobs or Threads()
-        self._words = QtWords()
         self._claim: instance.Instance | None = None
         self._app: program.App | None = None
         self.window: MainWindow | None = None
@@ -92,7 +91,7 @@ class Opening:
     def _speak(self, language: str) -> None:
         self._tr: Translator = translator(language)
         self._settings = replace(self._settings, lang=language)
-        self._words.speak(self._tr)
+        have_qt_speak(self._tr)
 
     def _shown(self) -> QMainWindow:
         return self.window or self._shell

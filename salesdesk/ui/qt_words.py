@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QCoreApplication, QObject, QTranslator
 
-from salesdesk.i18n import N_, Translator
+from salesdesk.i18n import N_, Translator, translator
 
 WORDS = {
     # Buttons
@@ -169,32 +169,29 @@ WORDS = {
 
 
 class _Words(QTranslator):
-    def __init__(self, parent: QObject | None, tr: Translator) -> None:
+    def __init__(self, parent: QObject | None) -> None:
         super().__init__(parent)
-        self._tr = tr
+        self.tr_ = translator("en")
 
     def translate(
         self, context: str, text: str, disambiguation: str | None = None, n: int = -1
     ) -> str | None:
         """Qt asks for each of its own texts; None for one that it shows as it is."""
-        return self._tr(WORDS[text]) if text in WORDS else None
+        return self.tr_(WORDS[text]) if text in WORDS else None
 
     def isEmpty(self) -> bool:
         """Never empty: Qt would not ask an empty one."""
         return False
 
 
-class QtWords:
-    """Keeps Qt speaking the window's language; English it speaks by itself."""
-
-    def __init__(self) -> None:
-        self._installed: _Words | None = None
-
-    def speak(self, tr: Translator) -> None:
-        """Changes the language of Qt's own words."""
-        if self._installed is not None:
-            QCoreApplication.removeTranslator(self._installed)
-            self._installed = None
-        if tr.lang != "en":
-            self._installed = _Words(None, tr)
-            QCoreApplication.installTranslator(self._installed)
+def have_qt_speak(tr: Translator) -> None:
+    """Changes the language of Qt's own words; English it speaks by itself."""
+    application = QCoreApplication.instance()
+    assert application is not None
+    # It lives as long as the program: Qt asks it under a lock, and if the collector ended it meanwhile, the end
+    # would wait for that lock for ever.
+    words = application.findChild(_Words) or _Words(application)
+    QCoreApplication.removeTranslator(words)
+    words.tr_ = tr
+    if tr.lang != "en":
+        QCoreApplication.installTranslator(words)

@@ -1,9 +1,10 @@
 """Starting the window: the shell is painted first, then the program is dressed and the desk opened and shown."""
 
+import gc
 import sys
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
 from salesdesk.settings import Settings
@@ -13,8 +14,16 @@ if TYPE_CHECKING:
     from salesdesk.ui.opening import Opening
 
 
+def collect_again() -> None:
+    """Lets the collector work again; what was loaded until now stays, and is not looked through any more."""
+    gc.freeze()
+    gc.enable()
+
+
 def start(settings: Settings) -> int:
     """Opens the window on a desk; gives the exit status when it is closed."""
+    # Nothing that loads becomes garbage; looking through it again and again took a tenth of the start.
+    gc.disable()
     application = QApplication.instance() or QApplication(sys.argv[:1])
     assert isinstance(application, QApplication)
     application.setApplicationName("salesdesk")
@@ -33,6 +42,7 @@ def start(settings: Settings) -> int:
 
         opened.append(Opening(settings, shell))
         opened[0].open()
+        QTimer.singleShot(0, collect_again)
 
     shell.painted.connect(open_desk, Qt.ConnectionType.QueuedConnection)
     shell.show()
