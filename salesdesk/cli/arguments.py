@@ -53,11 +53,34 @@ def _names(text: str) -> list[str]:
     return [name.strip() for name in text.split(",") if name.strip()]
 
 
+def _pair(said: str) -> tuple[str, str]:
+    """FIELD=VALUE; the name of a field holds no "="."""
+    name, equals, value = said.partition("=")
+    if not equals or not name.strip():
+        raise argparse.ArgumentTypeError(f"“{said}” is not FIELD=VALUE")
+    return name.strip(), value
+
+
+def _column(said: str) -> tuple[str, str]:
+    """COLUMN=FIELD; a heading may hold a "=", the name of a field does not."""
+    column, equals, field = said.rpartition("=")
+    if not equals or not column.strip():
+        raise argparse.ArgumentTypeError(f"“{said}” is not COLUMN=FIELD")
+    return column.strip(), field.strip()
+
+
+def _some(said: str) -> int:
+    """A number of 1 or more."""
+    if not said.isdecimal() or int(said) < 1:
+        raise argparse.ArgumentTypeError(f"“{said}” is not a number of 1 or more")
+    return int(said)
+
+
 def _state_commands(commands: "Commands[argparse.ArgumentParser]") -> None:
     demo = _add(
         commands, "demo", "fill an empty desk with the sample property", run="state.demo", creates=True
     )
-    demo.add_argument("--accounts", type=int, metavar="N", help="generate the same kind of data to size")
+    demo.add_argument("--accounts", type=_some, metavar="N", help="generate the same kind of data to size")
     status = _add(commands, "status", "what this desk is and holds", run="state.status", creates=True)
     check = _add(commands, "check", "is the desk sound?", run="state.check")
     check.add_argument("--deep", action="store_true", help="rebuild everything from the log and compare")
@@ -73,7 +96,7 @@ def _state_commands(commands: "Commands[argparse.ArgumentParser]") -> None:
 def _record_commands(commands: "Commands[argparse.ArgumentParser]") -> None:
     search = _add(commands, "search", "find records by any word", run="records.search")
     search.add_argument("text", metavar="TEXT")
-    search.add_argument("--limit", type=int, default=20, metavar="N")
+    search.add_argument("--limit", type=_some, default=20, metavar="N")
     show = _add(commands, "show", "one record, its fields, what links to it", run="records.show")
     history = _add(commands, "history", "who changed what, when, from where", run="records.history")
     add = _add(commands, "add", "a new record", run="records.add", creates=True)
@@ -83,7 +106,7 @@ def _record_commands(commands: "Commands[argparse.ArgumentParser]") -> None:
     for each in (show, history, change, delete):
         each.add_argument("record", metavar="RECORD", help="an id, or a text that finds exactly one")
     for each in (add, change):
-        each.add_argument("fields", metavar="FIELD=VALUE", nargs="+")
+        each.add_argument("fields", type=_pair, metavar="FIELD=VALUE", nargs="+")
     undo = _add(commands, "undo", "take back the latest change set that stands", run="records.undo")
     undo.add_argument("change_set", nargs="?", metavar="CHANGE_SET")
     redo = _add(commands, "redo", "bring back what was undone last", run="records.redo")
@@ -117,7 +140,12 @@ def _file_commands(commands: "Commands[argparse.ArgumentParser]") -> None:
         "--as", dest="type", metavar="TYPE", help="default: account, or what our own export holds"
     )
     import_.add_argument(
-        "--map", action="append", default=[], metavar="COLUMN=FIELD", help="FIELD empty: leave the column out"
+        "--map",
+        type=_column,
+        action="append",
+        default=[],
+        metavar="COLUMN=FIELD",
+        help="FIELD empty: leave the column out",
     )
     import_.add_argument("--sheet", metavar="NAME", help="which sheet, where there are several")
     import_.add_argument("--dry-run", action="store_true", help="show the preview and write nothing")

@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING
 from salesdesk.app import App, new_record_id, unlock_for
 from salesdesk.cli.output import say_json, terminal_progress
 from salesdesk.domain.clock import Clock
-from salesdesk.errors import UserError
-from salesdesk.i18n import N_, Translator
+from salesdesk.i18n import Translator
 from salesdesk.services import safety
 from salesdesk.settings import Settings
 
@@ -21,18 +20,12 @@ def import_file(app: App, args: Namespace) -> None:
     """Previews or imports a spreadsheet."""
     from salesdesk.services import importing
 
-    corrections: dict[str, str] = {}
-    for text in args.map:
-        column, equals, field = text.rpartition("=")
-        if not equals:
-            raise UserError(N_("“{text}” is not COLUMN=FIELD."), text=text)
-        corrections[column.strip()] = field.strip()
     preview = importing.preview(
         app.desk.reader,
         Path(args.file),
         app.defaults,
         app.tr,
-        corrections=corrections,
+        corrections=dict(args.map),
         sheet=args.sheet,
         type_name=args.type,
         clock=app.clock,

@@ -6,8 +6,6 @@ from typing import Any
 from salesdesk.app import App
 from salesdesk.cli.output import say_json, shown_fields, utc_of, written
 from salesdesk.domain.fields import REGISTRY
-from salesdesk.errors import UserError
-from salesdesk.i18n import N_
 from salesdesk.services import history as histories
 from salesdesk.services import records as services
 from salesdesk.services import undo as undoing
@@ -17,7 +15,7 @@ from salesdesk.services.titles import subtitle_of
 def search(app: App, args: Namespace) -> None:
     """Prints what a text finds."""
     reader = app.desk.reader
-    found = reader.search(args.text, max(1, args.limit))
+    found = reader.search(args.text, args.limit)
     titles, types = reader.titles(found.records), reader.types(found.records)
     rows = [
         {
@@ -97,7 +95,7 @@ def history(app: App, args: Namespace) -> None:
 def add(app: App, args: Namespace) -> None:
     """Adds a record of FIELD=VALUE pairs."""
     entry = services.record_type_named(args.type)
-    stored = services.parsed(entry, _pairs(args.fields), {}, app.defaults, app.desk.reader, app.tr)
+    stored = services.parsed(entry, dict(args.fields), {}, app.defaults, app.desk.reader, app.tr)
     record, done = services.add_stored(app.desk.journal, entry, stored)
     _say_written(app, args, record, done)
 
@@ -108,7 +106,7 @@ def change(app: App, args: Namespace) -> None:
     record = services.the_one(reader, args.record)
     entry = REGISTRY[reader.types([record])[record]]
     current = reader.values(record)
-    stored = services.parsed(entry, _pairs(args.fields), current, app.defaults, reader, app.tr)
+    stored = services.parsed(entry, dict(args.fields), current, app.defaults, reader, app.tr)
     _say_written(app, args, record, services.change_stored(app.desk.journal, current, record, stored))
 
 
@@ -120,12 +118,20 @@ def delete(app: App, args: Namespace) -> None:
 
 def undo(app: App, args: Namespace) -> None:
     """Takes a change set back."""
-    _say_undone(app, args, undoing.undo(app.desk.journal, app.desk.reader, args.change_set))
+    done = undoing.undo(app.desk.journal, app.desk.reader, args.change_set)
+    count = len(done.change_set.records)
+    _say_undone(
+        app, args, done, app.tr.plural("Taken back in {n} record.", "Taken back in {n} records.", count)
+    )
 
 
 def redo(app: App, args: Namespace) -> None:
     """Brings back what was undone."""
-    _say_undone(app, args, undoing.redo(app.desk.journal, app.desk.reader))
+    done = undoing.redo(app.desk.journal, app.desk.reader)
+    count = len(done.change_set.records)
+    _say_undone(
+        app, args, done, app.tr.plural("Brought back in {n} record.", "Brought back in {n} records.", count)
+    )
 
 
 def _say_written(app: App, args: Namespace, record: str, done: Any) -> None:
@@ -135,7 +141,7 @@ def _say_written(app: App, args: Namespace, record: str, done: Any) -> None:
         print(record if done.id else app.tr("Nothing to change."))
 
 
-def _say_undone(app: App, args: Namespace, undone: undoing.Undone) -> None:
+def _say_undone(app: App, args: Namespace, undone: undoing.Undone, sentence: str) -> None:
     if args.json:
         say_json(
             {
@@ -146,19 +152,8 @@ def _say_undone(app: App, args: Namespace, undone: undoing.Undone) -> None:
             }
         )
         return
-    count = len(undone.change_set.records)
-    print(app.tr.plural("Taken back in {n} record.", "Taken back in {n} records.", count))
+    print(sentence)
     for record, field in undone.kept:
         print(
             app.tr("Kept, since later work stands on it: {record} {field}").format(record=record, field=field)
         )
-
-
-def _pairs(texts: list[str]) -> dict[str, str]:
-    pairs: dict[str, str] = {}
-    for text in texts:
-        name, equals, value = text.partition("=")
-        if not equals:
-            raise UserError(N_("“{text}” is not FIELD=VALUE."), text=text)
-        pairs[name.strip()] = value
-    return pairs

@@ -16,6 +16,7 @@ def status(app: App, args: Namespace) -> None:
     """Prints what this desk is and holds."""
     reader, desk = app.desk.reader, app.desk
     counts = reader.counts()
+    waiting = reader.count_to_review(app.clock.now())
     team = {name: n for name, n in counts.items() if not REGISTRY[name].private}
     said = {
         "version": salesdesk.__version__,
@@ -30,7 +31,7 @@ def status(app: App, args: Namespace) -> None:
         "waiting": {
             "conflicts": reader.waiting(),
             "pending": 0,
-            "reviews": len(reader.calls_without_review(app.clock.now())),
+            "reviews": waiting,
         },
     }
     if args.json:
@@ -41,7 +42,6 @@ def status(app: App, args: Namespace) -> None:
     for name, n in counts.items():
         if n:
             print(f"  {app.tr(REGISTRY[name].plural)}: {n:,}")
-    waiting = len(reader.calls_without_review(app.clock.now()))
     print(app.tr.plural("{n} call waits for its review.", "{n} calls wait for their review.", waiting))
 
 
@@ -49,8 +49,6 @@ def demo(app: App, args: Namespace) -> None:
     """Fills an empty desk with the sample property."""
     from salesdesk.services import samples
 
-    if args.accounts is not None and args.accounts < 1:
-        raise UserError(N_("Give a number of accounts of 1 or more."))
     done = samples.fill(
         app.desk, app.clock, app.tr.lang, args.accounts, terminal_progress(app.tr("Writing the sample"))
     )

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from salesdesk.cli import run
+from salesdesk.errors import Progress
 
 
 class Line:
@@ -91,7 +92,6 @@ def test_amounts_are_decimal_text_in_major_units(line: Line) -> None:
         (["add", "account", "name="], "at least one field"),
         (["add", "call", "start=tomorrow"], "not a date and time"),
         (["add", "call", "when=x"], "start, duration, zone"),
-        (["add", "task", "name"], "FIELD=VALUE"),
         (["show", "nobody"], "Nothing is found"),
         (["undo"], "nothing to undo"),
         (["redo"], "nothing to redo"),
@@ -105,8 +105,81 @@ def test_wrong_input_gets_one_sentence_and_status_3(line: Line, words: list[str]
     assert line.json("check", "--deep")["ok"]
 
 
-def test_wrong_usage_is_status_2(line: Line) -> None:
-    line("frobnicate", status=2)
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["frobnicate"],
+        ["add", "task", "name"],
+        ["add", "task", "=x"],
+        ["set", "anything", "name"],
+        ["import", "list.csv", "--map", "City"],
+        ["demo", "--accounts", "0"],
+        ["demo", "--accounts", "many"],
+        ["search", "x", "--limit", "-1"],
+        ["search"],
+        ["brief", "--next"],
+        ["brief", "-o", "x.pdf"],
+        ["brief", "--next", "--day", "2026-11-25", "-o", "x.pdf"],
+        ["backup"],
+        ["restore"],
+        ["--lang", "de", "status"],
+    ],
+)
+def test_wrong_usage_is_status_2_and_touches_nothing(line: Line, words: list[str]) -> None:
+    assert line(*words, status=2) == ""
+    assert "usage:" in line.error
+    assert not line.desk.exists()
+
+
+def test_undo_and_redo_say_what_they_did(line: Line) -> None:
+    line("add", "account", "name=Pearl")
+    assert line("undo") == "Taken back in 1 record.\n"
+    assert line("redo") == "Brought back in 1 record.\n"
+
+
+def _interrupted(label: str) -> Progress:
+    def stop(done: int, total: int) -> None:
+        raise KeyboardInterrupt
+
+    return stop
+
+
+def test_ctrl_c_leaves_nothing_half_written(
+    line: Line, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    line("status")
+    file = tmp_path / "list.csv"
+    file.write_text("Company;City\nPearl;Huế\n", encoding="utf-8")
+    with monkeypatch.context() as context:
+        context.setattr("salesdesk.cli.state.terminal_progress", _interrupted)
+        context.setattr("salesdesk.cli.files.terminal_progress", _interrupted)
+        for words in (("demo",), ("import", str(file)), ("backup", "-o", str(tmp_path / "b"))):
+            assert line(*words, status=130) == ""
+            assert "nothing was left half done" in line.error
+    assert {path.name for path in tmp_path.iterdir()} == {"desk", "list.csv"}
+    assert set(line.json("status")["counts"].values()) == {0}
+    assert line.json("check", "--deep")["ok"]
+
+
+def test_search_history_import_and_check_say_what_the_contract_names(line: Line, tmp_path: Path) -> None:
+    file = tmp_path / "list.csv"
+    file.write_text("Company;City;Phone\nPearl;Huế;0905 123 456\nLotus;Huế;abc\n", encoding="utf-8")
+    seen = line.json("import", str(file), "--dry-run")
+    assert (seen["new"], seen["change_set"]) == (2, None)
+    done = line.json("import", str(file))
+    figures = ("new", "matched", "updated", "unchanged")
+    assert tuple(done[key] for key in figures) == (2, 0, 0, 0)
+    assert done["mapping"] == {"Company": "name", "City": "city", "Phone": "phone"}
+    [refused] = done["refused"]
+    assert (refused["row"], refused["column"], refused["value"]) == (3, "Phone", "abc") and refused["reason"]
+    again = line.json("import", str(file))
+    assert tuple(again[key] for key in figures) == (0, 2, 0, 2) and again["change_set"] is None
+    [found] = line.json("search", "pearl")
+    assert found.keys() == {"type", "id", "title", "subtitle"} and found["title"] == "Pearl"
+    [step] = line.json("history", "Pearl")
+    assert step.keys() >= {"at", "device", "by", "fields", "change_set"}
+    assert step["change_set"] == done["change_set"] and step["fields"]["city"] == {"old": None, "new": "Huế"}
+    assert line.json("check").keys() == {"ok", "problems", "digest"}
 
 
 def test_a_text_that_finds_several_records_names_them(line: Line) -> None:
