@@ -11,6 +11,7 @@ import argparse
 import ctypes
 import hashlib
 import importlib.util
+import io
 import os
 import shutil
 import subprocess
@@ -57,6 +58,9 @@ def main(argv: "list[str]") -> int:
     parser.add_argument("--fresh", action="store_true", help="run: make the sample desk anew, around today")
     parser.add_argument("--fast", action="store_true", help="test: only the tests, without lint and types")
     args = parser.parse_args(own)
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")  # a folder's name may not fit into its encoding
     if sys.version_info < (3, 11):  # noqa: UP036 - whoever runs an older one should read why it ends
         fail("salesdesk needs Python 3.11 or newer; this is " + sys.version.split()[0])
     if args.task == "lock":
@@ -117,7 +121,7 @@ def lint() -> int:
 def lock(rest: "list[str]") -> int:
     """Pins the dependencies for every system, with hashes and without naming where they come from."""
     install_system_packages(missing_venv())
-    with tempfile.TemporaryDirectory() as folder:
+    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
         python = str(Path(folder) / INTERPRETER)
         say("fetching uv")
         must([sys.executable, "-m", "venv", folder])
@@ -165,7 +169,7 @@ def install_system_packages(packages: "list[str]") -> None:
     """Installs packages through apt where that is allowed, else names them in one line."""
     if not packages:
         return
-    root = not WINDOWS and os.geteuid() == 0
+    root = sys.platform != "win32" and os.geteuid() == 0
     sudo = [] if root else ["sudo", "-n"]
     allowed = root or (shutil.which("sudo") and not call([*sudo, "true"], quiet=True, show_failure=False))
     if not (allowed and shutil.which("apt-get")):

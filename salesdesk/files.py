@@ -1,13 +1,19 @@
 """Files that appear whole or not at all."""
 
+import errno
 import os
+import sys
 import tempfile
+import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from salesdesk.errors import UserError
 from salesdesk.i18n import N_
+
+_PAUSES = (0.05, 0.1, 0.2, 0.4) if os.name == "nt" else ()
+"""Seconds between attempts to put a file in its place: on Windows a scanner may look into a new one just then."""
 
 
 @contextmanager
@@ -23,12 +29,12 @@ def whole_file(target: Path) -> Iterator[Path]:
         yield draft
         sync_file(draft)
         _allow_reading_like_others(draft)
-        draft.replace(target)
+        put_in_place(draft, target)
         sync_folder(target.parent)
     except OSError as error:
         raise _refusal(target, error) from error
     finally:
-        draft.unlink(missing_ok=True)
+        remove(draft)
 
 
 def write_whole(target: Path, data: bytes) -> None:
@@ -40,13 +46,33 @@ def write_whole(target: Path, data: bytes) -> None:
             raise _refusal(target, error) from error
 
 
+def put_in_place(draft: Path, target: Path) -> None:
+    """Renames a file over another; raises `OSError` where a program that has the other one open forbids it."""
+    for pause in _PAUSES:
+        with suppress(PermissionError):
+            draft.replace(target)
+            return
+        time.sleep(pause)
+    draft.replace(target)
+
+
+def remove(file: Path) -> None:
+    """Removes a file if it is there and nobody has it open: on Windows such a one stays."""
+    with suppress(OSError):
+        file.unlink()
+
+
 def sync_folder(folder: Path) -> None:
-    """Makes a rename in a folder durable, where the system lets a folder be opened."""
+    """Makes a rename in a folder durable, where the system lets a folder be opened and knows how."""
     if os.name == "nt":
         return
     handle = os.open(folder, os.O_RDONLY)
     try:
         os.fsync(handle)
+    except OSError as error:
+        # Some network drives cannot; the file itself is safe there already.
+        if error.errno not in (errno.EINVAL, errno.ENOTSUP):
+            raise
     finally:
         os.close(handle)
 
@@ -54,6 +80,13 @@ def sync_folder(folder: Path) -> None:
 def sync_file(path: Path) -> None:
     """Makes what was written into a file durable."""
     with path.open("rb+") as file:
+        if sys.platform == "darwin":
+            import fcntl
+
+            # An ordinary sync does not reach the disk itself there, and not every drive knows this one.
+            with suppress(OSError):
+                fcntl.fcntl(file.fileno(), fcntl.F_FULLFSYNC)
+                return
         os.fsync(file.fileno())
 
 

@@ -1,9 +1,13 @@
 """The program's log file: ids and faults, never customers' data."""
 
 import logging
+import os
+from contextlib import suppress
 from pathlib import Path
 
 LOGGER = logging.getLogger("salesdesk")
+LARGEST = 1_000_000
+"""Bytes after which a new file is begun."""
 
 
 class _File(logging.Handler):
@@ -20,8 +24,9 @@ class _File(logging.Handler):
             from logging.handlers import RotatingFileHandler
 
             self._writing = RotatingFileHandler(
-                self.target, maxBytes=1_000_000, backupCount=3, encoding="utf-8", delay=True
+                self.target, maxBytes=LARGEST, backupCount=3, encoding="utf-8", delay=True
             )
+            self._writing.rotator = _turn_over
             self._writing.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(message)s"))
         self._writing.emit(record)
 
@@ -30,6 +35,12 @@ class _File(logging.Handler):
         if self._writing is not None:
             self._writing.close()
         super().close()
+
+
+def _turn_over(source: str, target: str) -> None:
+    """Puts a full file aside; on Windows it goes on where another program of ours has it open."""
+    with suppress(OSError):
+        os.rename(source, target)
 
 
 def start(folder: Path) -> Path:

@@ -47,7 +47,8 @@ def written(record: str, change_set: ChangeSet) -> dict[str, str | None]:
 
 def terminal_progress(label: str) -> Progress:
     """Progress on standard error where that is a terminal."""
-    if not sys.stderr.isatty():
+    # A packaged program without a console has no standard error.
+    if sys.stderr is None or not sys.stderr.isatty():
         return no_progress
 
     def show(done: int, total: int) -> None:

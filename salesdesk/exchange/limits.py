@@ -2,6 +2,7 @@
 
 import sys
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -34,6 +35,7 @@ def confine_self(memory: int) -> None:
 
         no_dialogs = 0x0001 | 0x0002 | 0x8000
         ctypes.windll.kernel32.SetErrorMode(no_dialogs)
+        _confine_on_windows(memory)
         return
     import resource
 
@@ -50,7 +52,10 @@ class Watch:
     def __init__(self, child: "Popen[bytes]", memory: int) -> None:
         self._pid = child.pid
         self._memory = memory
-        self._job = _job_for(child, memory) if sys.platform == "win32" else None
+        handle = int(getattr(child, "_handle", 0))
+        self._job = (
+            _job_for(handle, memory, _PROCESS_MEMORY | _DIES_WITH_HANDLE) if sys.platform == "win32" else None
+        )
 
     def exceeded(self) -> bool:
         """Whether the child holds more memory than it may; only macOS has to be asked."""
@@ -65,8 +70,18 @@ class Watch:
             self._job = None
 
 
-def _job_for(child: "Popen[bytes]", memory: int) -> int | None:
-    """A Windows job object: its last handle ends the child, allocations beyond `memory` fail."""
+_PROCESS_MEMORY, _DIES_WITH_HANDLE, _EXTENDED_INFORMATION = 0x100, 0x2000, 9
+_THIS_PROCESS = -1
+
+
+@cache
+def _confine_on_windows(memory: int) -> None:
+    """A virtual environment's python.exe only starts the real one, which the parent's job may come too late for."""
+    _job_for(_THIS_PROCESS, memory, _PROCESS_MEMORY)
+
+
+def _job_for(process: int, memory: int, limits: int) -> int | None:
+    """A Windows job object for the process of a handle: allocations beyond `memory` fail."""
     import ctypes
     from ctypes import wintypes
 
@@ -93,18 +108,17 @@ def _job_for(child: "Popen[bytes]", memory: int) -> int | None:
             ("PeakJobMemoryUsed", ctypes.c_size_t),
         ]
 
-    process_memory, die_with_handle, extended_information = 0x100, 0x2000, 9
     kernel: Any = getattr(ctypes, "windll").kernel32  # noqa: B009 - unknown to mypy elsewhere than on Windows
     kernel.CreateJobObjectW.restype = ctypes.c_void_p
     job = kernel.CreateJobObjectW(None, None)
     if not job:
         return None
     wanted = Extended()
-    wanted.Basic.LimitFlags = process_memory | die_with_handle
+    wanted.Basic.LimitFlags = limits
     wanted.ProcessMemoryLimit = memory
     handle = ctypes.c_void_p(job)
-    kernel.SetInformationJobObject(handle, extended_information, ctypes.byref(wanted), ctypes.sizeof(wanted))
-    kernel.AssignProcessToJobObject(handle, ctypes.c_void_p(int(getattr(child, "_handle"))))  # noqa: B009
+    kernel.SetInformationJobObject(handle, _EXTENDED_INFORMATION, ctypes.byref(wanted), ctypes.sizeof(wanted))
+    kernel.AssignProcessToJobObject(handle, ctypes.c_void_p(process))
     return int(job)
 
 

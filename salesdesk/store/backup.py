@@ -7,7 +7,7 @@ from pathlib import Path
 
 from salesdesk.domain.clock import Clock
 from salesdesk.errors import Progress, UserError, no_progress
-from salesdesk.files import whole_file
+from salesdesk.files import remove, whole_file
 from salesdesk.i18n import N_
 from salesdesk.store import schema
 from salesdesk.store.check import check
@@ -37,7 +37,7 @@ def keep_backup(database: Database, folder: Path, clock: Clock, why: str) -> Pat
     target = place_for(folder, clock, why)
     write_backup(database, target)
     for old in superseded([path.name for path in folder.glob(f"*{ENDING}")]):
-        (folder / old).unlink(missing_ok=True)
+        remove(folder / old)
     return target
 
 

@@ -10,7 +10,7 @@ from sqlcipher3 import dbapi2 as sqlcipher
 
 from salesdesk.domain.clock import Clock
 from salesdesk.errors import UserError, no_progress
-from salesdesk.files import sync_file, sync_folder, whole_file
+from salesdesk.files import put_in_place, sync_file, sync_folder, whole_file
 from salesdesk.i18n import N_
 from salesdesk.store import keys
 from salesdesk.store.backup import copy, place_for, verify
@@ -199,11 +199,11 @@ def _replace(target: Path, draft: Path, kept: Path | None) -> None:
     sync_file(draft)
     if kept is not None:
         _keep_bytes(target, kept)
-    # A log left beside another file would be read as its own.
-    for ending in ("-wal", "-shm"):
-        Path(f"{target}{ending}").unlink(missing_ok=True)
     try:
-        draft.replace(target)
+        # A log left beside another file would be read as its own.
+        for ending in ("-wal", "-shm"):
+            Path(f"{target}{ending}").unlink(missing_ok=True)
+        put_in_place(draft, target)
     except OSError as error:
         raise UserError(
             N_("{file} could not be written: {reason}. Nothing else was changed; choose another place."),

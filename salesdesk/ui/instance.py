@@ -87,7 +87,11 @@ def call(folder: Path, patience_ms: int = PATIENCE_MS) -> bool:
 
 def name_of(folder: Path) -> str:
     """The name of a desk's window among this person's windows."""
-    whose = f"{getpass.getuser()}\n{folder.resolve()}"
+    try:
+        person = getpass.getuser()
+    except (OSError, KeyError, ImportError):
+        person = ""  # the system has no name for whoever runs this
+    whose = f"{person}\n{folder.resolve()}"
     return f"salesdesk-{hashlib.sha256(whose.encode('utf-8', 'surrogatepass')).hexdigest()[:20]}"
 
 

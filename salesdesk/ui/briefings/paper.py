@@ -10,7 +10,7 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
 from salesdesk.errors import Progress, UserError
-from salesdesk.files import write_whole
+from salesdesk.files import remove, write_whole
 from salesdesk.ui.context import Context
 from salesdesk.ui.jobs import Job
 from salesdesk.ui.widgets.basics import GRID, Banner, Waiting
@@ -148,7 +148,7 @@ class Paper(QWidget):
 
     def _show(self, printed: "Printed") -> None:
         if printed.file != self._wanted:
-            printed.file.unlink(missing_ok=True)
+            remove(printed.file)
             return
         self._end()
         old, self.printed = self.printed, printed
@@ -159,7 +159,7 @@ class Paper(QWidget):
         if printed.notices:
             self.banner.say(" ".join(printed.notices))
         if old is not None and old.file != printed.file:
-            old.file.unlink(missing_ok=True)
+            remove(old.file)
         self.shown.emit()
 
     def _failed(self, error: BaseException) -> None:

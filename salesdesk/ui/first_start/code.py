@@ -60,7 +60,7 @@ class CodePage(Frame):
         """Prints the sheet through the system's dialog; no file of it is left."""
         from salesdesk.ui.widgets.pdf import print_pdf
 
-        with tempfile.TemporaryDirectory(prefix="salesdesk-") as folder:
+        with tempfile.TemporaryDirectory(prefix="salesdesk-", ignore_cleanup_errors=True) as folder:
             target = Path(folder) / "recovery-code.pdf"
             if self.save(target):
                 print_pdf(target, self)

@@ -49,15 +49,20 @@ def print_pdf(file: Path, parent: QWidget, progress: Progress = no_progress) -> 
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
     dialog = QPrintDialog(printer, parent)
     document = QPdfDocument(parent)
-    document.load(str(file))
-    dialog.setMinMax(1, max(1, document.pageCount()))
-    if dialog.exec() != QPrintDialog.DialogCode.Accepted:
-        return False
-    pages = range(document.pageCount())
-    if printer.fromPage():
-        pages = range(printer.fromPage() - 1, min(printer.toPage(), document.pageCount()))
-    render(document, printer, pages, progress)
-    return True
+    try:
+        document.load(str(file))
+        dialog.setMinMax(1, max(1, document.pageCount()))
+        if dialog.exec() != QPrintDialog.DialogCode.Accepted:
+            return False
+        pages = range(document.pageCount())
+        if printer.fromPage():
+            pages = range(printer.fromPage() - 1, min(printer.toPage(), document.pageCount()))
+        render(document, printer, pages, progress)
+        return True
+    finally:
+        # Windows lets nobody replace or remove a file that is open.
+        document.close()
+        document.deleteLater()
 
 
 def render(document: QPdfDocument, printer: QPrinter, pages: range, progress: Progress) -> None:
