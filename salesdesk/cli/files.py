@@ -92,17 +92,22 @@ def import_file(app: App, args: Namespace) -> None:
 def _say_preview(tr: Translator, preview: "Preview", *, written: bool) -> None:
     for column, field in preview.mapping.items():
         print(f"  {column} → {field or '—'}")
+    if left := [guess.title for guess in preview.columns if guess.field is None and guess.header]:
+        print(tr("Not imported: {columns}").format(columns=", ".join(left)))
     for change in preview.changes[:50]:
         print(f"  {change.row} {change.title} · {change.column}: {change.old or '—'} → {change.new or '—'}")
     for match in preview.matches[: 0 if preview.own else 20]:
         print(f"  {match.row}: {match.name} = {match.title} ({'; '.join(match.reasons)})")
-    for refusal in preview.refused[:50]:
-        print(f"  {refusal.row} {refusal.column}: {refusal.reason}", file=sys.stderr)
+    for said, numbers in list(_refused(preview).items())[:50]:
+        more = ", …" if len(numbers) > 8 else ""
+        print(f"  {', '.join(map(str, numbers[:8]))}{more} {said}", file=sys.stderr)
     print(
         tr("New: {new}. Matched: {matched}, of these {updated} updated. Refused cells: {refused}.").format(
             new=preview.new, matched=preview.matched, updated=preview.updated, refused=len(preview.refused)
         )
     )
+    if preview.contacts:
+        print(tr.plural("{n} new contact.", "{n} new contacts.", preview.contacts))
     if preview.cleared:
         print(tr.plural("{n} field is emptied.", "{n} fields are emptied.", preview.cleared))
     if preview.overtaken:
@@ -116,6 +121,14 @@ def _say_preview(tr: Translator, preview: "Preview", *, written: bool) -> None:
     print(
         tr("Written as one step; “salesdesk undo” takes it back.") if written else tr("Nothing was written.")
     )
+
+
+def _refused(preview: "Preview") -> dict[str, list[int]]:
+    """What was refused and why, each once, with its rows."""
+    found: dict[str, list[int]] = {}
+    for refusal in preview.refused:
+        found.setdefault(f"{refusal.column}: {refusal.reason}", []).append(refusal.row)
+    return found
 
 
 def export_file(app: App, args: Namespace) -> None:

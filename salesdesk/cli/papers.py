@@ -2,6 +2,7 @@
 
 import sys
 from argparse import Namespace
+from dataclasses import replace
 from pathlib import Path
 
 from salesdesk.app import App
@@ -30,6 +31,7 @@ def brief(app: App, args: Namespace) -> None:
         printed = press.call(call, target)
         if args.handout:
             handed = press.handout(call, Path(args.handout).absolute())
+            printed = replace(printed, notices=tuple(dict.fromkeys(printed.notices + handed.notices)))
             print(handed.file)
     for notice in printed.notices:
         print(notice, file=sys.stderr)

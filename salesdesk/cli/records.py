@@ -89,7 +89,8 @@ def history(app: App, args: Namespace) -> None:
             f"{row['at']}  {people.get(row['by']) or row['by'] or row['device']}  {row['kind']}  {row['change_set']}"
         )
         for name, pair in row["fields"].items():
-            print(f"  {name}: {pair['old']} → {pair['new']}")
+            before, after = ("—" if value is None else value for value in (pair["old"], pair["new"]))
+            print(f"  {name}: {before} → {after}")
 
 
 def add(app: App, args: Namespace) -> None:

@@ -15,7 +15,7 @@ from salesdesk.domain.briefing import FrontPage, Greeting
 from salesdesk.i18n import Translator
 
 _SCALES = (1.0, 0.95, 0.9, 0.85)
-_MOST_PEOPLE, _MOST_LINES, _MOST_BROUGHT, _MOST_PROMISES = 4, 5, 7, 5
+_MOST_PEOPLE, _MOST_KNOWN, _MOST_LINES, _MOST_BROUGHT, _MOST_PROMISES = 4, 2, 5, 7, 5
 _LEAST_NOTES = 3
 
 
@@ -140,10 +140,19 @@ class _Front:
         return [(text, first if number == 0 else others) for number, text in enumerate(place)]
 
     def _people(self) -> list[Slab]:
-        people, tr, theme = self.front.people[:_MOST_PEOPLE], self.tr, self.theme
-        if not people:
-            hint = tr("Nobody named yet: ask who will be there and who decides.")
+        tr, theme = self.tr, self.theme
+        if self.front.people:
+            return under_label(tr("Whom you meet"), self._beside(self.front.people, _MOST_PEOPLE), theme)
+        hint = tr("Nobody named yet: ask who will be there and who decides.")
+        if not self.front.known:
             return under_label(tr("Whom you meet"), s.paragraph(hint, theme.gap, self.width), theme)
+        hint = tr("Nobody named yet. We know these people there:")
+        known = [*s.kept(s.paragraph(hint, theme.gap, self.width)), s.gap(4)]
+        return under_label(tr("Whom you meet"), known + self._beside(self.front.known, _MOST_KNOWN), theme)
+
+    def _beside(self, found: Sequence[Greeting], most: int) -> list[Slab]:
+        """People in two columns, no more of them than there is room for."""
+        people = found[:most]
         columns = 2 if len(people) > 1 else 1
         wide = (self.width - 28 * (columns - 1)) / columns
         rows = [
@@ -155,8 +164,7 @@ class _Front:
             )
             for at in range(0, len(people), columns)
         ]
-        more = self._more(len(self.front.people) - _MOST_PEOPLE, self.width)
-        return under_label(tr("Whom you meet"), [*s.joined(([row] for row in rows), 6), *more], theme)
+        return [*s.joined(([row] for row in rows), 6), *self._more(len(found) - most, self.width)]
 
     def _person(self, person: Greeting, width: float) -> list[Slab]:
         theme = self.theme

@@ -42,7 +42,11 @@ def write_handout(
         "  ·  ".join(filter(None, (house.legal_name or house.name, house.address, house.website))),
     )
     document.write(target, progress)
-    return Printed(target, len(document.pages), fonts.notices(texts_of(handout), tr))
+    notices = fonts.notices(texts_of(handout), tr)
+    if not handout.agenda and not handout.products:
+        says = tr("What the customer keeps says nothing yet: write an agenda, or choose products in focus.")
+        notices = (says, *notices)
+    return Printed(target, len(document.pages), notices)
 
 
 def _opening(flow: Flow, handout: Handout) -> None:

@@ -205,6 +205,8 @@ class FrontPage:
     bring: tuple[tuple[str, str], ...]
     promises: tuple[tuple[str, str], ...]
     warning: str = ""
+    known: tuple[Greeting, ...] = ()
+    """Where nobody is named yet: whom we know there."""
 
 
 @dataclass(frozen=True)

@@ -132,6 +132,12 @@ class Dossier:
         return [contact for contact in self._of_account(Contact) if not contact.left]
 
     @cached_property
+    def deciders_first(self) -> list[Contact]:
+        """The people of the account in the order of their influence."""
+        order = {"decides": 0, "approves": 1, "influences": 2, "books": 3, "opens_doors": 4}
+        return sorted(self.contacts, key=lambda contact: order.get(contact.influence or "", 9))
+
+    @cached_property
     def attending(self) -> list[Contact | Colleague]:
         """Who takes part: the main contact first, then the other attendees."""
         found: list[Contact | Colleague] = []

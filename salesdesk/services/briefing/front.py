@@ -1,5 +1,6 @@
 """The first page of a briefing: what is read in the taxi."""
 
+from dataclasses import replace
 from datetime import date
 
 from salesdesk.domain import appointments
@@ -37,6 +38,7 @@ def front_page(dossier: Dossier) -> FrontPage:
         place=place_of(dossier),
         travel=_travel(dossier),
         people=tuple(_greeting(dossier, person) for person in dossier.attending),
+        known=() if dossier.attending else tuple(_known(dossier, each) for each in dossier.deciders_first),
         objective=call.objective or "",
         measure=tr("Met when: {measure}").format(measure=call.measure) if call.measure else "",
         matters=tr("Why it matters: {reason}").format(reason=call.matters) if call.matters else "",
@@ -100,6 +102,13 @@ def _greeting(dossier: Dossier, person: Contact | Colleague) -> Greeting:
     return Greeting(
         person.address_as or "", person.name or "", person.role or "", "  ·  ".join(filter(None, hints))
     )
+
+
+def _known(dossier: Dossier, person: Contact) -> Greeting:
+    """Somebody who could be asked for, with the number to do it by."""
+    asked = _greeting(dossier, person)
+    reach = "" if person.do_not_contact else person.mobile or person.phone or person.email or ""
+    return replace(asked, hint="  ·  ".join(filter(None, (reach, asked.hint))))
 
 
 def _due(dossier: Dossier, due: date | None) -> str:

@@ -16,6 +16,7 @@ from salesdesk.services.briefing.front import front_page
 from salesdesk.services.briefing.handout import handout_of
 from salesdesk.services.briefing.layouts import layout_for
 from salesdesk.services.briefing.sections import sections_of
+from salesdesk.services.house import house_of
 from salesdesk.store.engine import Database
 from salesdesk.store.reader import Reader
 
@@ -40,9 +41,8 @@ class Press:
     ) -> Printed:
         """Prints one call's briefing in a layout; without one in that of the call, else in my usual one."""
         wanted = layout or layout_for(self._desk.reader, call)
-        return write_briefing(
-            self._briefing(Dossier(self._desk, call), wanted), target, self._desk.tr, progress
-        )
+        briefing = self._briefing(Dossier(self._desk, call), wanted)
+        return self._told(write_briefing(briefing, target, self._desk.tr, progress))
 
     def day(self, day: date, target: Path, progress: Progress = no_progress) -> Printed:
         """Prints a day's run sheet and the briefing of each of its calls."""
@@ -52,12 +52,22 @@ class Press:
         ]
         usual = replace(layout_for(self._desk.reader), leave_out_empty=True)
         briefings = tuple(self._briefing(dossier, usual) for dossier in dossiers)
-        return write_day_pack(day_pack(self._desk, day, dossiers, briefings), target, self._desk.tr, progress)
+        pack = day_pack(self._desk, day, dossiers, briefings)
+        return self._told(write_day_pack(pack, target, self._desk.tr, progress))
 
     def handout(self, call: str, target: Path) -> Printed:
         """Prints what the customer keeps, in the customer's language where the program speaks it."""
         desk, handout = handout_of(self._desk, call)
-        return write_handout(handout, target, desk.tr)
+        return self._told(write_handout(handout, target, desk.tr))
+
+    def _told(self, printed: Printed) -> Printed:
+        """Says so where the papers have no name to carry."""
+        if house_of(self._desk.reader) is not None:
+            return printed
+        says = self._desk.tr(
+            "The paper calls your house “My property”: enter its name in the settings, or with “salesdesk add property name=…”."
+        )
+        return replace(printed, notices=(says, *printed.notices))
 
     def _briefing(self, dossier: Dossier, layout: Layout) -> Briefing:
         return Briefing(

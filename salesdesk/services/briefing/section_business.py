@@ -37,11 +37,15 @@ def production(dossier: Dossier) -> list[Block]:
         (tr("Contract until"), formats.short(account.contract_until)),
         (
             tr("Promised a year"),
-            formats.number(account.contract_room_nights) if account.contract_room_nights else "",
+            tr.plural("{n} room night", "{n} room nights", account.contract_room_nights)
+            if account.contract_room_nights
+            else "",
         ),
         (
             tr("Potential a year"),
-            formats.number(account.potential_room_nights) if account.potential_room_nights else "",
+            tr.plural("{n} room night", "{n} room nights", account.potential_room_nights)
+            if account.potential_room_nights
+            else "",
         ),
         (tr("Current supplier"), account.current_supplier or ""),
         (tr("Its weakness"), account.supplier_weakness or ""),

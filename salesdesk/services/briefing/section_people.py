@@ -7,11 +7,7 @@ from salesdesk.services.briefing.dossier import Dossier
 
 def people(dossier: Dossier) -> list[Block]:
     """Each person with how to address and reach them, those who decide first."""
-    order = {"decides": 0, "approves": 1, "influences": 2, "books": 3, "opens_doors": 4}
-    return [
-        _person(dossier, contact)
-        for contact in sorted(dossier.contacts, key=lambda c: order.get(c.influence or "", 9))
-    ]
+    return [_person(dossier, contact) for contact in dossier.deciders_first]
 
 
 def _person(dossier: Dossier, contact: Contact) -> Entry:

@@ -134,9 +134,14 @@ class Paper(QWidget):
 
             return make(Press(app.desk.database, app.desk.reader, app.clock, tr), target, progress)
 
+        def made(printed: "Printed") -> None:
+            if printed.notices:
+                self.banner.say(" ".join(printed.notices))
+            then(printed.file)
+
         self._context.jobs.run(
             work,
-            lambda printed: then(printed.file),
+            made,
             lambda error: self.banner.say(self._context.say(error)),
         )
 

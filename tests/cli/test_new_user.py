@@ -1,0 +1,58 @@
+"""A new user's way by command: a list, a call, a paper, and the list taken back."""
+
+from pathlib import Path
+
+import pypdfium2
+import pytest
+
+from salesdesk.cli import run
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> list[str]:
+    file = tmp_path / "list.csv"
+    file.write_text(
+        "STT;Công ty;Loại;Điện thoại;Người liên hệ;Chức vụ;Di động\n"
+        "1;Sao Biển;Khách lạ;0236 3888 777;Trần Lan;Trưởng phòng;0905 111 222\n"
+        "2;Hoa Sen;Khách lạ;;;;\n",
+        encoding="utf-8",
+    )
+    return ["--desk", str(tmp_path / "desk"), "--plain", "--lang", "en"]
+
+
+def _text(file: Path) -> str:
+    return " ".join(page.get_textpage().get_text_range() for page in pypdfium2.PdfDocument(file))
+
+
+def test_the_way_of_the_readme(desk: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run([*desk, "import", str(tmp_path / "list.csv")]) == 0
+    said = capsys.readouterr()
+    assert "Not imported: STT\n" in said.out and "1 new contact." in said.out
+    assert said.err.count("“Khách lạ”") == 1 and "2, 3 Loại:" in said.err
+    call = [*desk, "add", "call", "account=Sao Biển", "start=2036-11-25 09:30", "objective=200 đêm phòng"]
+    assert run(call) == 0
+    pack, left = tmp_path / "pack.pdf", tmp_path / "left.pdf"
+    brief = [*desk, "brief", "--next", "-o", str(pack), "--handout", str(left)]
+    capsys.readouterr()
+    assert run(brief) == 0
+    told = capsys.readouterr().err
+    assert told.count("My property") == 1 and "says nothing yet" in told
+    assert run([*desk, "add", "property", "name=Sông Hàn Riverside"]) == 0
+    capsys.readouterr()
+    assert run(brief) == 0
+    assert "My property" not in capsys.readouterr().err
+    first = pypdfium2.PdfDocument(pack)[0].get_textpage().get_text_range()
+    for words in (
+        "Sông Hàn Riverside",
+        "200 đêm phòng",
+        "We know these people there",
+        "Trần Lan",
+        "0905 111 222",
+    ):
+        assert words in first, words
+    assert "INTERNAL" not in _text(left)
+    for _ in range(3):
+        assert run([*desk, "undo"]) == 0
+    capsys.readouterr()
+    assert run([*desk, "search", "a"]) == 0
+    assert capsys.readouterr().out == "Nothing is found.\n"
