@@ -10,6 +10,7 @@ from array import array
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cache
 from itertools import accumulate
 from math import ceil
 
@@ -28,14 +29,13 @@ _ONWARDS = ((1, 0), (0, 1), (1, 1), (1, -1))
 """Half of the neighbours: each pair of squares is looked at once."""
 
 
-def _spread(n: int) -> int:
-    found = 0
-    for bit in range(_HALF):
-        found |= (n >> bit & 1) << 2 * bit
+@cache
+def _spread() -> list[int]:
+    """For each number of half the bits: the same with a nought between each two of its digits."""
+    found = [0]
+    for n in range(1, 1 << _HALF):
+        found.append(found[n >> 1] << 2 | n & 1)
     return found
-
-
-_SPREAD = [_spread(n) for n in range(1 << _HALF)]
 
 
 @dataclass(frozen=True)
@@ -63,7 +63,7 @@ class Scatter:
             (min(max(int(x * _SIZE), 0), _SIZE - 1), min(max(int(y * _SIZE), 0), _SIZE - 1))
             for x, y in points
         ]
-        spread = _SPREAD
+        spread = _spread()
         codes = [
             spread[x >> _HALF] << BITS
             | spread[x & _LOW]
@@ -73,8 +73,10 @@ class Scatter:
         self.order = sorted(range(len(codes)), key=codes.__getitem__)
         """The numbers of the points along the curve."""
         self._codes = array("Q", (codes[n] for n in self.order))
-        self._xs = array("Q", accumulate((whole[n][0] for n in self.order), initial=0))
-        self._ys = array("Q", accumulate((whole[n][1] for n in self.order), initial=0))
+        self._x = array("L", (whole[n][0] for n in self.order))
+        self._y = array("L", (whole[n][1] for n in self.order))
+        self._xs = array("Q", accumulate(self._x, initial=0))
+        self._ys = array("Q", accumulate(self._y, initial=0))
         along = [marks[n] for n in self.order]
         self._marks = [
             array("L", accumulate((mark == kind for mark in along), initial=0)) for kind in range(kinds)
@@ -97,49 +99,48 @@ class Scatter:
         for at, square in squares.items():
             heads = [rival for rival in rivals.get(at, ()) if rival[1] not in rivals]
             taken.setdefault(max(heads)[1] if heads else at, []).append(square)
-        found = (self._cluster(group) for group in taken.values())
         return [
-            each
-            for each in found
-            if within.left <= each.x <= within.right and within.top <= each.y <= within.bottom
+            self._cluster(group, count, x, y)
+            for group, (count, x, y) in ((group, _middle(group)) for group in taken.values())
+            if within.left <= x <= within.right and within.top <= y <= within.bottom
         ]
 
     def members(self, cluster: Cluster) -> list[int]:
         """The numbers of the points in a cluster."""
         return [n for first, last in cluster.stretches for n in self.order[first:last]]
 
-    def bounds(self, cluster: Cluster) -> Bounds:
-        """The rectangle in which the points of a cluster stand."""
-        ranges = [range(first, last) for first, last in cluster.stretches]
-        xs = [self._xs[n + 1] - self._xs[n] for each in ranges for n in each]
-        ys = [self._ys[n + 1] - self._ys[n] for each in ranges for n in each]
-        return Bounds(
-            (min(xs) + 0.5) / _SIZE, (min(ys) + 0.5) / _SIZE, (max(xs) + 0.5) / _SIZE, (max(ys) + 0.5) / _SIZE
-        )
+    def bounds(self, cluster: Cluster | None = None) -> Bounds:
+        """The rectangle in which the points of a cluster stand, or all of them; a point in the middle for none."""
+        stretches = cluster.stretches if cluster else ((0, len(self)),) if self._codes else ()
+        xs = [each for first, last in stretches for each in _ends(self._x[first:last])]
+        ys = [each for first, last in stretches for each in _ends(self._y[first:last])]
+        return _around(xs or [_SIZE // 2], ys or [_SIZE // 2])
 
     def most(self, share: float, around: tuple[float, float] | None = None) -> Bounds | None:
         """The rectangle of that share of the points which is nearest to a point, or to their median; None for no points."""
         number = len(self)
         if not number:
             return None
-        points = [(self._xs[n + 1] - self._xs[n], self._ys[n + 1] - self._ys[n]) for n in range(number)]
         if around is None:
-            x, y = (sorted(values)[number // 2] for values in zip(*points, strict=True))
+            x, y = sorted(self._x)[number // 2], sorted(self._y)[number // 2]
         else:
             x, y = round(around[0] * _SIZE), round(around[1] * _SIZE)
-        points.sort(key=lambda point: (point[0] - x) ** 2 + (point[1] - y) ** 2)
-        xs, ys = zip(*points[: max(1, ceil(number * share))], strict=True)
-        return Bounds(
-            (min(xs) + 0.5) / _SIZE, (min(ys) + 0.5) / _SIZE, (max(xs) + 0.5) / _SIZE, (max(ys) + 0.5) / _SIZE
+        points = sorted(
+            zip(self._x, self._y, strict=True),
+            key=lambda point: (point[0] - x) ** 2 + (point[1] - y) ** 2,
         )
+        xs, ys = zip(*points[: max(1, ceil(number * share))], strict=True)
+        return _around(xs, ys)
 
-    def _cluster(self, group: Sequence[_Square]) -> Cluster:
+    def _cluster(self, group: Sequence[_Square], count: int, x: float, y: float) -> Cluster:
+        if len(group) == 1:
+            first, last = group[0][:2]
+            return Cluster(
+                x, y, count, tuple([sums[last] - sums[first] for sums in self._marks]), ((first, last),)
+            )
         stretches = tuple(sorted(square[:2] for square in group))
-        count = sum(last - first for first, last in stretches)
-        x = sum(self._xs[last] - self._xs[first] for first, last in stretches)
-        y = sum(self._ys[last] - self._ys[first] for first, last in stretches)
         marks = tuple(sum(sums[last] - sums[first] for first, last in stretches) for sums in self._marks)
-        return Cluster((x / count + 0.5) / _SIZE, (y / count + 0.5) / _SIZE, count, marks, stretches)
+        return Cluster(x, y, count, marks, stretches)
 
     def _squares(self, level: int, left: float, top: float, right: float, bottom: float) -> _Squares:
         """The squares of a level that are not empty and within some bounds, found from the whole world downwards."""
@@ -170,6 +171,27 @@ class Scatter:
                         todo.append((depth, across, down, first, end))
                 first = end
         return found
+
+
+def _middle(group: Sequence[_Square]) -> tuple[int, float, float]:
+    """How many points some squares hold together, and the middle of these."""
+    if len(group) == 1:
+        first, last, x, y = group[0]
+        return last - first, x, y
+    group = sorted(group)  # for the sum of fractions depends on their order
+    count = sum(square[1] - square[0] for square in group)
+    x = sum(square[2] * (square[1] - square[0]) for square in group) / count
+    y = sum(square[3] * (square[1] - square[0]) for square in group) / count
+    return count, x, y
+
+
+def _ends(values: "array[int]") -> tuple[int, int]:
+    return min(values), max(values)
+
+
+def _around(xs: Sequence[int], ys: Sequence[int]) -> Bounds:
+    sides = (min(xs), min(ys), max(xs), max(ys))
+    return Bounds(*((side + 0.5) / _SIZE for side in sides))
 
 
 def _rivals(squares: _Squares, side: float) -> dict[tuple[int, int], list[tuple[int, tuple[int, int]]]]:

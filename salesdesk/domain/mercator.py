@@ -27,6 +27,12 @@ def y_of(lat: float) -> float:
     return 0.5 - asinh(tan(radians(min(max(lat, -_POLE), _POLE)))) / (2 * pi)
 
 
+def plane_of(place: Place) -> tuple[float, float]:
+    """Where a place stands on the plane."""
+    lat, lon = place.degrees
+    return x_of(lon), y_of(lat)
+
+
 def place_at(x: float, y: float) -> Place:
     """The place at a point of the plane."""
     lat = degrees(atan(sinh((0.5 - y) * 2 * pi)))

@@ -67,6 +67,7 @@ def _view(window: Window) -> Menu:
                 Command(tr(tab.label), partial(window.turn, tab.name), f"Ctrl+{number}", tab.icon)
                 for number, tab in enumerate(TABS, 1)
             ),
+            Command(tr("Map of the territory"), partial(_map, window), "Ctrl+M", "map-pinned"),
             None,
             Menu(
                 tr("Colours"),
@@ -112,6 +113,11 @@ def _step(window: Window, by: int) -> None:
 def _search(window: Window) -> None:
     window.turn("prospects")
     window.prospects.begin_search()
+
+
+def _map(window: Window) -> None:
+    window.turn("prospects")
+    window.prospects.show_map()
 
 
 def _new_account(window: Window) -> None:

@@ -92,6 +92,7 @@ def test_neighbours_on_both_sides_of_an_edge_are_one() -> None:
 def test_no_points_are_no_clusters() -> None:
     assert scatter([]).clusters(4, ALL) == []
     assert scatter([]).most(0.8) is None
+    assert abs(scatter([]).bounds().left - 0.5) < 1e-6
 
 
 def test_the_rectangle_of_most_points_leaves_out_the_far_ones() -> None:
@@ -100,3 +101,6 @@ def test_the_rectangle_of_most_points_leaves_out_the_far_ones() -> None:
     assert bounds is not None
     assert bounds.left >= 0.499
     assert bounds.right < 0.51
+    far = scatter([*near, (0.0, 0.0), (1.0, 1.0)]).most(0.05, (1.0, 1.0))
+    assert far is not None
+    assert far.left > 0.99

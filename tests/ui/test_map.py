@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QContextMenuEvent, QWheelEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
 from salesdesk.app import App
@@ -151,7 +151,7 @@ def test_the_map_follows_search_and_filters(app: App, qtbot: QtBot) -> None:
     account(app, "Lotus Club", None)
     window, pane, view = mapped(app, qtbot)
     page = window.prospects
-    assert pane.without.text() == "1 account of this selection has no place yet."
+    assert pane.without.text() == "1 account has no place on the map yet."
     page.filters.quick.buttons()[1].click()
     assert names(view) == {"Hue Tours"}
     assert pane.without.isHidden()
@@ -201,6 +201,9 @@ def test_p_shows_the_cross_first_so_that_no_pin_moves_by_accident(app: App, qtbo
     qtbot.keyClick(view, Qt.Key.Key_Escape)
     assert not view.aiming
     assert len(app.desk.reader.changes(record)) == changes
+    qtbot.keyClick(view, Qt.Key.Key_P)
+    next(each for each in pane.banner.findChildren(QPushButton)).click()
+    assert not view.aiming
     qtbot.keyClick(view, Qt.Key.Key_P)
     qtbot.keyClick(view, Qt.Key.Key_Left)
     qtbot.keyClick(view, Qt.Key.Key_P)

@@ -1,5 +1,6 @@
 """The map of the territory: the accounts that search and filters let through, where they are."""
 
+from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
@@ -7,7 +8,7 @@ from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QPushButton, QVBoxLayout, QWidget
 
-from salesdesk.domain.mercator import x_of, y_of
+from salesdesk.domain.mercator import Bounds, plane_of
 from salesdesk.domain.names import short_name
 from salesdesk.domain.records import Account
 from salesdesk.domain.values import Place
@@ -22,7 +23,8 @@ from salesdesk.ui.prospects.map_list import AccountsHere
 from salesdesk.ui.prospects.map_points import MapPoints, read_points
 from salesdesk.ui.prospects.map_view import MapView
 from salesdesk.ui.prospects.map_words import MapWords
-from salesdesk.ui.widgets.basics import GRID, Banner, Waiting, button, row, text
+from salesdesk.ui.widgets.basics import GRID, Banner, Waiting, button, text
+from salesdesk.ui.widgets.flow import Flow
 
 SHARE = 0.7
 """The first look shows so many of the accounts, those that are nearest to the house."""
@@ -32,6 +34,16 @@ CITY_ZOOM = 11.5
 
 PATIENCE_MS = 300
 """Reading that takes longer shows how far it has come."""
+
+
+@dataclass(frozen=True)
+class _Read:
+    """What was read beside the window: the ground, the accounts, the house, and what is looked at first."""
+
+    ground: Ground
+    points: MapPoints
+    house: tuple[str, float, float] | None
+    most: Bounds | None
 
 
 class MapPane(QWidget):
@@ -53,11 +65,12 @@ class MapPane(QWidget):
         tr = context.tr
         self.view = MapView(context)
         self.banner = Banner(tr)
+        self.banner.closed.connect(lambda: self.view.aim(False))
         self.nearer = self._control(tr("Zoom in"), "plus", partial(self.view.zoom, 1))
         self.farther = self._control(tr("Zoom out"), "minus", partial(self.view.zoom, -1))
         self.all = self._control(tr("Show all accounts"), "maximize-2", self.view.fit)
-        self.count = text("", "muted")
-        self.without = text("", "muted")
+        self.count = text("", "muted", wrap=False)
+        self.without = text("", "muted", wrap=False)
         self.place_button = button(tr("Give the next one its place"), self.place_next, "", "map-pin")
         self.waiting = Waiting(tr)
         self.waiting.cancelled.connect(self._give_up)
@@ -79,10 +92,15 @@ class MapPane(QWidget):
 
     def refresh(self) -> None:
         """Reads the places again, beside the window."""
-        reader, (words, equal) = self._context.app.desk.reader, self._asked
+        reader, (words, equal), looked = self._context.app.desk.reader, self._asked, self._looked
 
-        def work(progress: Progress) -> tuple[Ground, MapPoints]:
-            return ground(progress), read_points(reader, words, equal, progress)
+        def work(progress: Progress) -> _Read:
+            points = read_points(reader, words, equal, progress)
+            house = house_of(reader)
+            at = plane_of(house.place) if house is not None and house.place else None
+            name = short_name(house.name or "") if house is not None else ""
+            most = None if looked else points.scatter.most(SHARE, at)
+            return _Read(ground(progress), points, (name, *at) if at else None, most)
 
         self._give_up()
         self._patience.start()
@@ -111,8 +129,7 @@ class MapPane(QWidget):
         self.view.chosen = record
         city = self._ground.city(account.city) if self._ground and account.city else None
         if city is not None:
-            section = self.view.section
-            self.view.look(section.zoomed(CITY_ZOOM - section.zoom).centred(city.x, city.y))
+            self.view.look_at(city.x, city.y, CITY_ZOOM)
         self.aim(account)
 
     def aim(self, account: Account | None = None) -> None:
@@ -121,7 +138,7 @@ class MapPane(QWidget):
         if account is None:
             return
         said = self._context.tr(
-            "Right-click where “{name}” is; or move the map with the arrows until the cross is there, and press P."
+            "Right-click where “{name}” is, or bring the place below the cross and press P."
         )
         self.banner.say(said.format(name=self._name(account)))
         self.view.aim(True)
@@ -176,10 +193,10 @@ class MapPane(QWidget):
         for each in (self.nearer, self.farther, self.all):
             controls.addWidget(each, 0, Qt.AlignmentFlag.AlignRight)
         controls.addStretch(1)
-        foot = row(self.count, self.waiting, None)
-        foot.addWidget(self.without, 1)
-        foot.addWidget(self.place_button)
+        foot = Flow(self.count, self.without, self.place_button, self.waiting)
         foot.setContentsMargins(3 * GRID, 2 * GRID, 3 * GRID, 2 * GRID)
+        for label in (self.count, self.without):
+            label.setMinimumHeight(self.place_button.sizeHint().height())
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
@@ -191,13 +208,15 @@ class MapPane(QWidget):
             QWidget.setTabOrder(before, after)
             before = after
 
-    def _read(self, found: tuple[Ground, MapPoints]) -> None:
+    def _read(self, read: "_Read") -> None:
         self._end_waiting()
-        self._ground, points = found
+        self._ground, points = read.ground, read.points
+        self.view.house = read.house
         self.view.show_ground(self._ground)
         self.view.show_points(points)
         if not self._looked:
-            self._look_first(points)
+            self._looked = True
+            self._look_first(read)
         elif points.rows and self._asked[0].strip() and not self.view.marks():
             self.view.fit()
         self.count.setText(self._words.sum_of(points))
@@ -205,20 +224,12 @@ class MapPane(QWidget):
         self.without.setVisible(bool(points.without))
         self.place_button.setVisible(bool(points.without))
 
-    def _look_first(self, points: MapPoints) -> None:
-        """Most of the accounts, and the house among them."""
-        self._looked = True
-        house, section, most = house_of(self._context.app.desk.reader), self.view.section, None
-        if house is not None and house.place is not None:
-            lat, lon = house.place.degrees
-            at = (x_of(lon), y_of(lat))
-            self.view.house = (short_name(house.name or ""), *at)
-            self.view.look(section.zoomed(CITY_ZOOM - section.zoom).centred(*at))
-            most = points.scatter.most(SHARE, at)
-        else:
-            most = points.scatter.most(SHARE)
-        if most is not None:
-            self.view.fit(most)
+    def _look_first(self, read: "_Read") -> None:
+        """Most of the accounts, or where the house is while there are none."""
+        if read.most is not None:
+            self.view.fit(read.most)
+        elif read.house is not None:
+            self.view.look_at(read.house[1], read.house[2], CITY_ZOOM)
 
     def _name(self, account: Account) -> str:
         return short_name(account.name or "") or self._context.tr("No name yet")

@@ -209,7 +209,7 @@ def _rooms(kind: str, across: float, down: float, wide: float, high: float) -> I
         return (QRectF(across - wide / 2, down - high / 2, wide, high),)
     return [
         room
-        for gap in (5.0, 24.0)
+        for gap in (5.0, 24.0, 36.0)
         for room in (
             QRectF(across + gap, down - high / 2, wide, high),
             QRectF(across - gap - wide, down - high / 2, wide, high),

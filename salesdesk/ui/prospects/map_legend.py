@@ -15,32 +15,37 @@ LONGEST = 110
 """Pixels that the ruler has at most."""
 
 
-def paint_legend(
-    painter: QPainter, entries: list[tuple[str, str]], t: Tokens, font: QFont, rect: QRect, room: Room
-) -> None:
-    """What the shapes mean, at the foot on the left, in one line where there is room for it and else in several."""
+def legend_plate(entries: list[tuple[str, str]], font: QFont, rect: QRect) -> tuple[QRectF, bool]:
+    """Where the legend stands, at the foot on the left, and whether there is room for it in one line."""
     sizes = [size_of(words, font) for _, words in entries]
     high = max(size[1] for size in sizes)
-    step = [size[0] + 2.2 * high for size in sizes]
-    across = sum(step) + 8 < rect.width() - LONGEST - 4 * MARGIN
-    wide = sum(step) + 8 if across else max(step) + 8
+    steps = [size[0] + 2.2 * high for size in sizes]
+    across = sum(steps) + 8 < rect.width() - LONGEST - 4 * MARGIN
+    wide = sum(steps) + 8 if across else max(steps) + 8
     tall = high + 10 if across else len(entries) * (high + 2) + 10
-    plate = QRectF(MARGIN, rect.height() - MARGIN - tall, wide, tall)
-    room.take(plate)
+    return QRectF(MARGIN, rect.height() - MARGIN - tall, wide, tall), across
+
+
+def paint_legend(
+    painter: QPainter, entries: list[tuple[str, str]], t: Tokens, font: QFont, rect: QRect
+) -> None:
+    """What the shapes mean."""
+    plate, across = legend_plate(entries, font, rect)
     painter.setPen(QPen(QColor(t.line), 1))
     painter.setBrush(QColor(t.raised))
     painter.drawRoundedRect(plate, 6, 6)
     painter.setFont(font)
     left, top = plate.left() + 10, plate.top() + 5
-    for (code, words), size, each in zip(entries, sizes, step, strict=True):
+    for code, words in entries:
+        wide, high = size_of(words, font)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(colour_of(code, t))
         painter.drawPath(shape_of(code, QPointF(left + high * 0.4, top + high / 2), high * 0.34))
         painter.setPen(QColor(t.text))
-        place = QRectF(left + high, top, size[0] + 4, high)
+        place = QRectF(left + high, top, wide + 4, high)
         painter.drawText(place, int(Qt.AlignmentFlag.AlignVCenter), words)
         if across:
-            left += each
+            left += wide + 2.2 * high
         else:
             top += high + 2
 

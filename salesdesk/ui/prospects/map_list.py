@@ -45,7 +45,7 @@ class AccountsHere(QWidget):
         layout.addWidget(self.list)
         line = self.fontMetrics().height() + 10
         self.list.setFixedHeight(line * min(LINES, max(2, self.list.count())))
-        self.setFixedWidth(24 * line)
+        self.setFixedWidth(min(20 * line, max(10 * line, self.list.sizeHintForColumn(0) + 3 * line)))
         self.setFocusProxy(self.list)
 
     def show_at(self, at: QPoint) -> None:

@@ -6,7 +6,18 @@ from functools import lru_cache
 from math import ceil, floor, log2
 
 from PySide6.QtCore import QPoint, QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPen, QPixmap, QPolygonF
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontMetricsF,
+    QPainter,
+    QPainterPath,
+    QPen,
+    QPixmap,
+    QPolygonF,
+    QStaticText,
+    QTransform,
+)
 
 from salesdesk.domain.clusters import Cluster
 from salesdesk.domain.mercator import Bounds, Section
@@ -68,15 +79,13 @@ class Marks:
         """The marks in view, from top to bottom and left to right."""
         metrics = QFontMetricsF(bold(font))
         shape = max(6.5, metrics.height() * 0.42)
+        radii = [metrics.horizontalAdvance("0") * n / 2 + metrics.height() * 0.42 for n in range(5)]
+        radii += [radii[4] + 2 * n for n in range(1, 4)]
         found = []
         for cluster in self._clusters(section, max(SHORTEST_SIDE, metrics.height() * 3.4)):
             across, down = section.pixel(cluster.x, cluster.y)
             row = self._row(cluster) if cluster.count == 1 else None
-            radius = (
-                shape
-                if row
-                else metrics.horizontalAdvance(number(cluster.count)) / 2 + metrics.height() * 0.42
-            )
+            radius = shape if row else radii[len(str(cluster.count))]
             if -radius < across < section.width + radius and -radius < down < section.height + radius:
                 found.append(Mark(cluster, row, across, down, radius))
         band = max(24.0, 3 * shape)
@@ -150,16 +159,35 @@ def colour_of(temperature: str, t: Tokens) -> QColor:
     return QColor({"hot": t.hot, "warm": t.warm, "cold": t.cold}.get(temperature, t.muted))
 
 
-def paint_mark(painter: QPainter, mark: Mark, t: Tokens, font: QFont) -> None:
-    """Paints a shape, or a disc with its number and, where there are hot ones, a small triangle."""
+def paint_marks(painter: QPainter, marks: Sequence[Mark], t: Tokens, font: QFont) -> None:
+    """Paints shapes, and discs with their number and, where there are hot ones, a small triangle."""
     ratio = painter.device().devicePixelRatio()
-    if mark.row is not None:
-        picture = _shape(mark.temperature, mark.radius, t, ratio)
-    else:
-        said, hot = number(mark.cluster.count), mark.cluster.marks[0] > 0
-        picture = _disc(said, mark.radius, hot, font.toString(), t, ratio)
-    half = picture.deviceIndependentSize().width() / 2
-    painter.drawPixmap(QPoint(round(mark.across - half), round(mark.down - half)), picture)
+    for mark in marks:
+        if mark.row is not None:
+            picture = _shape(mark.temperature, mark.radius, t, ratio)
+        else:
+            picture = _disc(mark.radius, mark.cluster.marks[0] > 0, t, ratio)
+        half = picture.deviceIndependentSize().width() / 2
+        painter.drawPixmap(QPoint(round(mark.across - half), round(mark.down - half)), picture)
+    strong = bold(font)
+    painter.setFont(strong)
+    painter.setPen(QColor(t.on_accent))
+    key = strong.toString()
+    for mark in marks:
+        if mark.row is None:
+            digits, corner = _digits(number(mark.cluster.count), key)
+            painter.drawStaticText(QPointF(mark.across, mark.down) - corner, digits)
+
+
+@lru_cache(maxsize=2048)
+def _digits(said: str, font_name: str) -> tuple[QStaticText, QPointF]:
+    """A number made ready to be drawn, and half of its size."""
+    font = QFont()
+    font.fromString(font_name)
+    made = QStaticText(said)
+    made.setTextFormat(Qt.TextFormat.PlainText)
+    made.prepare(QTransform(), font)
+    return made, QPointF(made.size().width() / 2, made.size().height() / 2)
 
 
 @lru_cache(maxsize=64)
@@ -172,18 +200,12 @@ def _shape(temperature: str, radius: float, t: Tokens, ratio: float) -> QPixmap:
     return picture
 
 
-@lru_cache(maxsize=1024)
-def _disc(said: str, radius: float, hot: bool, font_name: str, t: Tokens, ratio: float) -> QPixmap:
+@lru_cache(maxsize=64)
+def _disc(radius: float, hot: bool, t: Tokens, ratio: float) -> QPixmap:
     picture, painter, middle = _canvas(radius * 1.3 + 6, ratio)
     painter.setPen(QPen(QColor(t.surface), 2))
     painter.setBrush(QColor(t.accent))
     painter.drawEllipse(middle, radius, radius)
-    font = QFont()
-    font.fromString(font_name)
-    painter.setFont(bold(font))
-    painter.setPen(QColor(t.on_accent))
-    place = QRectF(middle.x() - radius, middle.y() - radius, 2 * radius, 2 * radius)
-    painter.drawText(place, int(Qt.AlignmentFlag.AlignCenter), said)
     if hot:
         corner = middle + QPointF(radius * 0.72, -radius * 0.78)
         painter.setPen(QPen(QColor(t.surface), 1.5))
@@ -234,8 +256,3 @@ def label(name: str) -> str:
     """A firm's name as short as it is written on the map."""
     short = short_name(name)
     return short if len(short) <= LABEL else short[: LABEL - 1].rstrip() + "…"
-
-
-def words_of_marks(counts: Sequence[int]) -> dict[str, int]:
-    """How many accounts of each temperature there are, without those that there are none of."""
-    return {code: count for code, count in zip(TEMPERATURES, counts, strict=True) if count}

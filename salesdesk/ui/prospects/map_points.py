@@ -45,6 +45,10 @@ class MapPoints:
         n = self.numbers.get(record)
         return -1 if n is None else self._along[n]
 
+    def record_along(self, place: int) -> str:
+        """The account at a place along the curve; "" where there is none."""
+        return self.rows[self.scatter.order[place]].id if 0 <= place < len(self.rows) else ""
+
     def at(self, record: str) -> tuple[float, float] | None:
         """Where an account stands on the plane; None where it is not on the map."""
         n = self.numbers.get(record)

@@ -21,8 +21,8 @@ from PySide6.QtWidgets import QPushButton, QToolTip, QWidget
 from salesdesk.domain.mercator import NEAREST, Bounds, Section, place_at, x_of, y_of
 from salesdesk.ui.context import Context
 from salesdesk.ui.prospects.map_ground import Ground
-from salesdesk.ui.prospects.map_legend import house_rect, paint_house, paint_legend, paint_ruler
-from salesdesk.ui.prospects.map_marks import Mark, Marks, paint_labels, paint_mark, paint_ring
+from salesdesk.ui.prospects.map_legend import house_rect, legend_plate, paint_house, paint_legend, paint_ruler
+from salesdesk.ui.prospects.map_marks import Mark, Marks, paint_labels, paint_marks, paint_ring
 from salesdesk.ui.prospects.map_points import MapPoints
 from salesdesk.ui.prospects.map_room import Room
 from salesdesk.ui.prospects.map_words import MapWords
@@ -83,10 +83,11 @@ class MapView(QWidget):
         self.update()
 
     def show_points(self, points: MapPoints) -> None:
-        """Shows other accounts; what had the focus loses it where it is gone."""
+        """Shows other accounts; what had the focus keeps it where it is still there."""
+        had = self.points.record_along(self.focused)
         self.points, self._marks = points, Marks(points)
         self._seen = (None, [])
-        self.focused = -1
+        self.focused = points.place_along(had)
         self._describe()
         self.update()
 
@@ -110,13 +111,19 @@ class MapView(QWidget):
         self.section = section
         self.update()
 
+    def look_at(self, x: float, y: float, zoom: float) -> None:
+        """Looks at a point of the plane from a zoom."""
+        self._to_fit = None
+        self.look(self.section.zoomed(zoom - self.section.zoom).centred(x, y))
+
     def fit(self, bounds: Bounds | None = None) -> None:
         """Brings all accounts into view, or what lies within some bounds."""
-        whole = bounds or self.points.scatter.most(1.0)
-        if whole is not None:
-            # Before the first painting the size of the picture is not known.
-            self._to_fit = None if self._painted else whole
-            self.look(self.section.fitted(whole, self._margin()))
+        if bounds is None and not self.points.rows:
+            return
+        whole = bounds or self.points.scatter.bounds()
+        # Before the first painting the size of the picture is not known.
+        self._to_fit = None if self._painted else whole
+        self.look(self.section.fitted(whole, self._margin()))
 
     def zoom(self, by: float) -> None:
         """Nearer or farther by doublings, around the mark that has the focus or the middle."""
@@ -172,20 +179,23 @@ class MapView(QWidget):
             self._ground.paint(painter, section, t)
         else:
             painter.fillRect(self.rect(), QColor(t.tint))
+        if self.aiming:
+            room.take(QRectF(section.width / 2 - 14, section.height / 2 - 14, 28, 28))
         for mark in marks:
             room.take(mark.rect.adjusted(-4, -4, 4, 4))
         small = self._small()
         if self.house is not None:
             room.take(house_rect(section, small, self.house))
-        paint_legend(painter, self._words.legend(), t, font, self.rect(), room)
+        legend = self._words.legend()
+        room.take(legend_plate(legend, font, self.rect())[0])
         paint_ruler(painter, section, t, font, self.rect(), room)
         if self.house is not None:
             paint_house(painter, section, t, small, self.house, room)
         paint_labels(painter, marks, t, small, QRectF(self.rect()), room)
         if self._ground is not None:
             self._ground.paint_names(painter, section, t, font, self._context.tr.lang, room)
-        for mark in marks:
-            paint_mark(painter, mark, t, small)
+        paint_marks(painter, marks, t, small)
+        paint_legend(painter, legend, t, font, self.rect())
         self._paint_rings(painter, marks)
         painter.end()
 

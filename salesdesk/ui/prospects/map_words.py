@@ -45,8 +45,8 @@ class MapWords:
         if not points.without:
             return ""
         return self._tr.plural(
-            "{n} account of this selection has no place yet.",
-            "{n} accounts of this selection have no place yet.",
+            "{n} account has no place on the map yet.",
+            "{n} accounts have no place on the map yet.",
             points.without,
         )
 

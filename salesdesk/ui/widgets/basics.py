@@ -157,11 +157,15 @@ class Empty(QWidget):
 class Banner(QFrame):
     """A sentence within the page where a dialog would be in the way."""
 
+    closed = Signal()
+    """Somebody closed it."""
+
     def __init__(self, tr: Translator) -> None:
         super().__init__()
         self.setProperty("role", "banner")
         self._label = text("")
         close = button(tr("Close"), self.hide, "quiet")
+        close.clicked.connect(self.closed)
         close.setAccessibleName(tr("Close the message"))
         layout = QHBoxLayout(self)
         layout.setContentsMargins(3 * GRID, GRID, GRID, GRID)
