@@ -252,6 +252,25 @@ def test_choosing_in_the_list_brings_the_account_into_view(app: App, qtbot: QtBo
     assert page.map_button.isChecked()
 
 
+def test_the_card_leads_to_the_map_and_asks_for_a_place_that_is_missing(app: App, qtbot: QtBot) -> None:
+    placed = account(app, "Lotus", HA_NOI)
+    missing = account(app, "Sao Biển", None)
+    window = opened(app, qtbot)
+    page = window.prospects
+    page.open(placed)
+    page.card.map_wanted.emit()
+    assert page.map is not None
+    page.map.grab()
+    [mark] = page.map.view.marks()
+    assert mark.row is not None
+    assert mark.row.name == "Lotus"
+    assert abs(mark.across - page.map.view.width() / 2) < 1
+    page.open(missing)
+    page.card.map_wanted.emit()
+    assert "Sao Biển" in page.map.banner.words
+    assert page.map.view.aiming
+
+
 def test_opening_an_account_from_elsewhere_shows_its_card(app: App, qtbot: QtBot) -> None:
     record = account(app, "A", HA_NOI)
     window, _, _ = mapped(app, qtbot)
@@ -293,6 +312,21 @@ def test_only_the_latest_question_is_answered(app: App, qtbot: QtBot) -> None:
     assert names(view) == {"Hue Tours", "Lotus"}
     held.go_on()
     assert names(view) == {"Lotus"}
+
+
+def test_what_is_asked_while_the_places_are_read_is_done_when_they_are(app: App, qtbot: QtBot) -> None:
+    record = account(app, "Lotus", HA_NOI)
+    account(app, "Hue Tours", HUE)
+    window, pane, view = mapped(app, qtbot)
+    before = view.section
+    held = Held()
+    object.__setattr__(pane._context, "jobs", held)
+    pane.refresh()
+    pane.show_place(record)
+    assert view.section == before
+    held.go_on()
+    assert names(view) == {"Lotus"}
+    assert window.prospects.map_button.isChecked()
 
 
 def test_what_looks_like_markup_is_shown_as_it_is(app: App, qtbot: QtBot) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout
 
 from salesdesk.domain.fields import REGISTRY, type_of
@@ -26,6 +26,9 @@ from salesdesk.ui.widgets.tab_order import tab_in_order
 
 class AccountCard(QScrollArea):
     """Who they are, the people, business, promises, history: read, and edited in place."""
+
+    map_wanted = Signal()
+    """The account should be seen on the map, or be given its place there."""
 
     def __init__(self, context: Context) -> None:
         super().__init__()
@@ -50,6 +53,7 @@ class AccountCard(QScrollArea):
         self._page.addLayout(
             Flow(
                 button(tr("Plan a call"), self.add_call, "", "calendar-plus"),
+                button(tr("On the map"), self.map_wanted.emit, "quiet", "map-pin"),
                 self.join_button,
                 button(tr("Changes"), self.show_history, "quiet", "history"),
                 button(tr("Delete account"), self._delete, "quiet", "trash-2"),

@@ -1,5 +1,6 @@
 """The map of the territory: the accounts that search and filters let through, where they are."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
@@ -28,6 +29,9 @@ from salesdesk.ui.widgets.flow import Flow
 
 SHARE = 0.7
 """The first look shows so many of the accounts, those that are nearest to the house."""
+
+NEAR_ZOOM = 13.0
+"""The zoom at which one account is looked at."""
 
 CITY_ZOOM = 11.5
 """The zoom at which a city is looked at to put an account into it."""
@@ -62,6 +66,8 @@ class MapPane(QWidget):
         self._job: Job | None = None
         self._asked: tuple[str, dict[str, Any]] = ("", {})
         self._looked = False
+        self._reading = False
+        self._then: Callable[[], object] | None = None
         tr = context.tr
         self.view = MapView(context)
         self.banner = Banner(tr)
@@ -103,6 +109,7 @@ class MapPane(QWidget):
             return _Read(ground(progress), points, (name, *at) if at else None, most)
 
         self._give_up()
+        self._reading = True
         self._patience.start()
         self._job = self._context.jobs.run(work, self._read, self._failed)
         self._job.progressed.connect(self._progressed, Qt.ConnectionType.QueuedConnection)
@@ -113,6 +120,18 @@ class MapPane(QWidget):
             self.banner.hide()
             self.view.aim(False)
         self.view.choose(record, look=look)
+
+    def show_place(self, record: str) -> None:
+        """Looks at an account from near; one without a place is asked for it."""
+        account = self._context.app.desk.reader.of_type(Account, record)
+        if account is None:
+            return
+        if account.place is None:
+            self._then = partial(self.ask_place, record)
+        else:
+            self._then = partial(self.view.look_at, *plane_of(account.place), NEAR_ZOOM)
+        if not self._reading:
+            self._go_on()
 
     def place_next(self) -> None:
         """Has the first account without a place chosen, looks at its city, and says how it is given its place."""
@@ -219,10 +238,17 @@ class MapPane(QWidget):
             self._look_first(read)
         elif points.rows and self._asked[0].strip() and not self.view.marks():
             self.view.fit()
+        self._go_on()
         self.count.setText(self._words.sum_of(points))
         self.without.setText(self._words.without(points))
         self.without.setVisible(bool(points.without))
         self.place_button.setVisible(bool(points.without))
+
+    def _go_on(self) -> None:
+        """Does what was asked for while the places were still being read."""
+        then, self._then = self._then, None
+        if then is not None:
+            then()
 
     def _look_first(self, read: "_Read") -> None:
         """Most of the accounts, or where the house is while there are none."""
@@ -244,6 +270,7 @@ class MapPane(QWidget):
         self._end_waiting()
 
     def _end_waiting(self) -> None:
+        self._reading = False
         self._patience.stop()
         self.waiting.hide()
 

@@ -73,6 +73,7 @@ class ProspectsPage(Page):
         self.bulk = BulkBar(context, self.list)
         self.count = text("", "muted", wrap=False)
         self.card = AccountCard(context)
+        self.card.map_wanted.connect(self.show_place)
         self.import_button = button(tr("Import a list"), self.import_list, "tool", "upload")
         self.new = QLineEdit()
         self.new.setPlaceholderText(tr("Name of a new account"))
@@ -212,6 +213,12 @@ class ProspectsPage(Page):
             self.map.view.setFocus()
         else:
             self.right.setCurrentWidget(self.card if self.card.record else self._nothing)
+
+    def show_place(self) -> None:
+        """Shows where the account of the card is, or asks for its place where it has none."""
+        self.show_map()
+        if self.map is not None:
+            self.map.show_place(self.card.record)
 
     def _turned_by(self, words: str, icon_name: str, show: Callable[[bool], None]) -> QPushButton:
         """A button beside the filters that shows something else instead of the card, and the card again."""
