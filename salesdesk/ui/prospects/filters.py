@@ -58,6 +58,7 @@ class FilterBar(QWidget):
         layout.setSpacing(2 * GRID)
         layout.addLayout(Flow(*self.quick.buttons()))
         self._second = Flow(self.more, self.views)
+        self._second.setSpacing(GRID // 2)
         layout.addLayout(self._second)
 
     def add(self, control: QPushButton) -> None:

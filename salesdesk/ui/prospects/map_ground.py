@@ -206,7 +206,15 @@ def _font_of(kind: str, font: QFont) -> QFont:
 def _rooms(kind: str, across: float, down: float, wide: float, high: float) -> Iterable[QRectF]:
     """Where a name may stand: beside, below or above its dot; around its middle where it has none."""
     if kind != "city":
-        return (QRectF(across - wide / 2, down - high / 2, wide, high),)
+        middle = QRectF(across - wide / 2, down - high / 2, wide, high)
+        if kind == "area":
+            return (middle,)
+        return (
+            middle,
+            middle.translated(0, 2 * high),
+            middle.translated(wide / 3, 0),
+            middle.translated(0, -high),
+        )
     return [
         room
         for gap in (5.0, 24.0, 36.0)
