@@ -60,7 +60,7 @@ def _opening(flow: Flow, handout: Handout) -> None:
     if when:
         made += [*s.kept(s.paragraph(when.upper(), theme.label, flow.width - 60)), Slab(4, keep=True)]
     made += s.kept(s.lines(balanced(handout.account, style.weight, style.size, flow.width), style))
-    made += s.paragraph(handout.greeting, Style(fonts.BODY, 12, 18, MUTED), flow.width)
+    made += [Slab(4, keep=True), *s.paragraph(handout.greeting, Style(fonts.BODY, 12, 18, MUTED), flow.width)]
     flow.place([*made, s.gap(12)])
 
 
