@@ -40,7 +40,8 @@ def extract() -> int:
     for language, path in languages():
         with path.open("rb") as file:
             catalogue = read_po(file, locale=language)
-        catalogue.update(template, no_fuzzy_matching=True)
+        # Without a date that changes each time: two people's new texts would always be in conflict.
+        catalogue.update(template, no_fuzzy_matching=True, update_creation_date=False)
         catalogue.obsolete.clear()
         with path.open("wb") as file:
             write_po(file, catalogue, width=110, omit_header=False, no_location=True, sort_output=True)

@@ -1,6 +1,7 @@
 """The distinctive part of names of firms and people, and telephone numbers as digits, for finding doubles."""
 
 import re
+from functools import lru_cache
 
 from salesdesk.domain.text import fold, words
 
@@ -58,6 +59,7 @@ def core_name(name: str) -> str:
     return core or folded
 
 
+@lru_cache(maxsize=4096)
 def short_name(name: str) -> str:
     """A firm's name as it is written, without its legal form before or after it, for places with little room."""
     parts = name.split()

@@ -17,7 +17,7 @@ from salesdesk.ui.jobs import Job, Runner
 from salesdesk.ui.look import Look
 from salesdesk.ui.menus import menus_of
 from salesdesk.ui.page import Page
-from salesdesk.ui.tabs import SPACE, TABS, place_of, tab_of
+from salesdesk.ui.tabs import SPACE, TABS, load_all, place_of, tab_of
 
 if TYPE_CHECKING:
     from salesdesk.services.undo import Undone
@@ -266,16 +266,19 @@ class MainWindow(QMainWindow):
         self._pages.clear()
 
     def _warm_up(self) -> None:
-        """Loads what writes, and the calendars of holidays, before somebody waits for them."""
-        app, lang = self.app, self.context.tr.lang
+        """Loads what writes, the other tabs and the calendars of holidays before somebody waits for them."""
+        app, context = self.app, self.context
 
         def work(progress: Progress) -> None:
             app.desk.warm_up()
+            load_all()
             from salesdesk.services.calendar import holidays_around
 
-            holidays_around(app.clock.local().date(), app.defaults.country, lang)
+            today = app.clock.local().date()
+            holidays_around(today, app.defaults.country, context.tr.lang)
+            context.formats.day(today)
 
-        self._jobs.run(work, lambda _: None, lambda _: None)
+        self._jobs.run(work, lambda _: None, lambda error: context.events.said.emit(context.say(error)))
 
     def _dress(self, name: str, value: object) -> None:
         self.look.choose(name, value)

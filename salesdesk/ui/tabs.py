@@ -109,6 +109,14 @@ TABS = (
 )
 
 
+def load_all() -> None:
+    """Loads the pages of all tabs, so that nobody waits for it when one is looked at first."""
+    import salesdesk.ui.briefings.page
+    import salesdesk.ui.calendar.page
+    import salesdesk.ui.prospects.page
+    import salesdesk.ui.reviews.page  # noqa: F401 - importing is all that is wanted
+
+
 def place_of(name: str) -> int:
     """Where a tab stands; the first for a name that is none, as from a newer release."""
     return next((i for i, tab in enumerate(TABS) if tab.name == name), 0)

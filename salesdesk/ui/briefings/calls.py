@@ -20,6 +20,7 @@ class ComingCalls(QListWidget):
     def __init__(self, context: Context) -> None:
         super().__init__()
         self._context = context
+        self._days: dict[str, date] = {}
         self.setAccessibleName(context.tr("Coming calls"))
         self.setItemDelegate(CallDelegate(self))
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -36,17 +37,20 @@ class ComingCalls(QListWidget):
         item = self.currentItem()
         return str(item.data(RECORD) or "") if item else ""
 
-    def show_calls(self, calls: Sequence[Call]) -> None:
-        """Lists calls in their order; nothing is chosen afterwards."""
+    def show_calls(self, calls: Sequence[Call], *, more: bool = False) -> None:
+        """Lists calls in their order; nothing is chosen afterwards. `more` says that later ones are not listed."""
         titles = self._context.app.desk.reader.titles(call.account for call in calls if call.account)
         self.blockSignals(True)
         self.clear()
+        self._days = {call.id: call.when.local.date() for call in calls if call.when}
         day: date | None = None
         for call in calls:
-            if call.when and call.when.local.date() != day:
-                day = call.when.local.date()
+            if call.id in self._days and self._days[call.id] != day:
+                day = self._days[call.id]
                 self._add_day(day)
             self._add_call(call, titles.get(call.account or "", ""))
+        if more:
+            self._add_heading(self._context.tr("Later calls are in the calendar."))
         self.blockSignals(False)
         self.setVisible(bool(calls))
 
@@ -64,10 +68,21 @@ class ComingCalls(QListWidget):
                 return True
         return False
 
+    def day_of(self, call: str) -> date | None:
+        """The day on which a listed call takes place."""
+        return self._days.get(call)
+
+    def first_of(self, day: date) -> str:
+        """The first call that is listed on a day; "" for none."""
+        return next((call for call, on in self._days.items() if on == day), "")
+
     def _add_day(self, day: date) -> None:
         today, tr = self._context.app.clock.local().date(), self._context.tr
         near = {today: tr("Today"), today + timedelta(days=1): tr("Tomorrow")}.get(day, "")
-        item = QListWidgetItem("  ·  ".join(filter(None, (near, self._context.formats.day(day)))))
+        self._add_heading("  ·  ".join(filter(None, (near, self._context.formats.day(day)))))
+
+    def _add_heading(self, words: str) -> None:
+        item = QListWidgetItem(words)
         item.setFlags(Qt.ItemFlag.NoItemFlags)
         self.addItem(item)
 

@@ -34,6 +34,9 @@ from salesdesk.ui.widgets.basics import GRID, Column, Empty, button, text
 from salesdesk.ui.widgets.flow import Flow
 
 AHEAD = timedelta(days=60)
+MOST_CALLS = 200
+"""So many coming calls are listed; what comes later is in the calendar."""
+
 PAUSE_MS = 80
 """Edits that follow one another faster make one new preview."""
 
@@ -89,15 +92,15 @@ class BriefingsPage(Page):
     def refresh(self) -> None:
         """Reads the coming calls again and keeps the choice."""
         chosen, app = self._asked.call, self.context.app
+        now = app.clock.now()
+        coming = app.desk.reader.calls(now - timedelta(hours=12), now + AHEAD, limit=MOST_CALLS)
         calls = [
-            call
-            for call in app.desk.reader.calls(app.clock.now() - timedelta(hours=12), app.clock.now() + AHEAD)
-            if call.state not in ("cancelled", "done", "missed") or call.id == chosen
+            call for call in coming if call.state not in ("cancelled", "done", "missed") or call.id == chosen
         ]
         known = app.desk.reader.of_type(Call, chosen)
         if known is not None and chosen not in {call.id for call in calls}:
             calls.insert(0, known)
-        self.list.show_calls(calls)
+        self.list.show_calls(calls, more=len(coming) == MOST_CALLS)
         for control in (self.handout_button, self.day_button):
             control.setEnabled(bool(calls))
         if not calls:
@@ -211,21 +214,8 @@ class BriefingsPage(Page):
 
     def _ask_for_day(self, day: date) -> None:
         title = self.context.tr("Day pack: {day}").format(day=self.context.formats.day(day))
-        first = next(
-            (
-                call
-                for call in self.context.app.desk.reader.find(Call, id=self.chosen())
-                if call.when and call.when.local.date() == day
-            ),
-            None,
-        )
-        if first is None:
-            for line in range(self.list.count()):
-                record = str(self.list.item(line).data(int(Qt.ItemDataRole.UserRole)) or "")
-                found = self.context.app.desk.reader.of_type(Call, record)
-                if found and found.when and found.when.local.date() == day:
-                    self.list.choose(record)
-                    break
+        if self.list.day_of(self.chosen()) != day and (first := self.list.first_of(day)):
+            self.list.choose(first)
         self._asked = _Asked(title, self.chosen(), day)
         self.right.setCurrentIndex(1)
         self._show_sides()
