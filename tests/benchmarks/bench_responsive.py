@@ -23,6 +23,7 @@ from salesdesk.app import build
 from salesdesk.settings import Settings
 from salesdesk.ui.jobs import Threads
 from salesdesk.ui.main_window import MainWindow
+from salesdesk.ui.start import collect_again
 from salesdesk.ui.tabs import TABS
 from salesdesk.ui.theme import LIGHT, dress, load_fonts
 from tests.helpers.watchdog import LIMIT_MS, WatchedApplication
@@ -43,6 +44,7 @@ def main(desk: Path) -> None:
         window = MainWindow(app, jobs, QSettings(f"{name}/window.ini", QSettings.Format.IniFormat))
         window.resize(1366, 768)
         window.show()
+        collect_again()
         for tab in TABS:
             window.turn(tab.name)
             application.during(lambda: None, 1500)

@@ -107,7 +107,7 @@ class AccountCard(QScrollArea):
         self.hint.follow()
         self._give_up()
         steps: list[Callable[[], object]] = [partial(part.fill, account) for part in self.parts]
-        steps += [partial(self.timeline.fill, account), partial(tab_in_order, self)]
+        steps += [*self.timeline.steps(account), partial(tab_in_order, self)]
         self._turn = self._context.jobs.in_turn(steps)
 
     def first_field(self) -> None:

@@ -19,6 +19,7 @@ from salesdesk.errors import UserError
 from salesdesk.services.matching import Sought
 from salesdesk.services.records import add
 from salesdesk.ui.context import Context
+from salesdesk.ui.jobs import Turn
 from salesdesk.ui.page import Page
 from salesdesk.ui.prospects.bulk_bar import BulkBar
 from salesdesk.ui.prospects.card import AccountCard
@@ -46,6 +47,7 @@ class ProspectsPage(Page):
         self._settling = False
         self._place = 0
         self._wanted = ""
+        self._choosing = Turn(())
         tr = context.tr
         self.banner = Banner(tr)
         self.search = QLineEdit()
@@ -316,7 +318,9 @@ class ProspectsPage(Page):
         """The list is what was asked for: the card stays with its account, or takes the first or the nearest one."""
         self._tell_count()
         if anew or (not self.card.record and self.right.currentWidget() is not self.card):
-            self._choose_first()
+            # In a turn of its own: whoever is typing does not wait for a card.
+            self._choosing.give_up()
+            self._choosing = self._context.jobs.in_turn([self._choose_first])
         elif not self.card.record:
             self._choose_instead(self._place)
         else:

@@ -1,5 +1,6 @@
 """The timeline of an account: everything that happened, newest first, under its months."""
 
+from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
@@ -38,6 +39,7 @@ class Timeline(Card):
         self._account = ""
         self._moments: list[Moment] = []
         self._shown = 0
+        self._month = ""
         self.groups = QButtonGroup(self)
         chips: list[QWidget] = []
         for code, label in {"": tr("All"), **{code: tr(label) for code, label in KINDS.items()}}.items():
@@ -47,7 +49,7 @@ class Timeline(Card):
             made.setProperty("role", "chip")
             made.setProperty("code", code)
             made.setAccessibleName(f"{tr('History')}: {label}")
-            made.clicked.connect(lambda _=False: self._read())
+            made.clicked.connect(lambda _=False: self._choose())
             self.groups.addButton(made)
             chips.append(made)
         self.body.addLayout(Flow(*chips))
@@ -57,16 +59,24 @@ class Timeline(Card):
         self.more = button(tr("Show more"), self.show_more, "quiet", "chevron-down")
         self.body.addLayout(row(self.more, None))
 
-    def fill(self, account: Account) -> None:
-        """Shows an account's history."""
+    def steps(self, account: Account) -> tuple[Callable[[], object], ...]:
+        """What shows an account's history, a few lines at a time, so that the window answers in between."""
+        some = PAGE // 3
+        return (partial(self._begin, account), *[partial(self._add, some)] * 3)
+
+    def show_more(self) -> None:
+        """Shows older moments."""
+        self._add(PAGE)
+
+    def _begin(self, account: Account) -> None:
         if account.id != self._account:
             self.groups.buttons()[0].setChecked(True)
         self._account = account.id
         self._read()
 
-    def show_more(self) -> None:
-        """Shows older moments."""
-        self._show(self._shown + PAGE)
+    def _choose(self) -> None:
+        self._read()
+        self._add(PAGE)
 
     def _read(self) -> None:
         checked = self.groups.checkedButton()
@@ -75,21 +85,21 @@ class Timeline(Card):
         today = app.clock.local().date()
         groups = (code,) if code else ()
         self._moments = timeline(app.desk.reader, self._account, today, self.context.tr, groups)
-        self._show(PAGE)
-
-    def _show(self, number: int) -> None:
+        self._shown, self._month = 0, ""
         clear(self.list)
-        self._shown = min(number, len(self._moments))
-        month = ""
-        for moment in self._moments[: self._shown]:
-            heading = self.context.formats.month(moment.day)
-            if heading != month:
-                month = heading
-                self.list.addWidget(text(heading, "field", wrap=False))
-            self.list.addWidget(self._line(moment))
         if not self._moments:
             self.list.addWidget(text(self.context.tr("Nothing has happened yet."), "muted"))
-        self.more.setVisible(self._shown < len(self._moments))
+        self.more.hide()
+
+    def _add(self, number: int) -> None:
+        for moment in self._moments[self._shown : self._shown + number]:
+            heading = self.context.formats.month(moment.day)
+            if heading != self._month:
+                self._month = heading
+                self.list.addWidget(text(heading, "field", wrap=False))
+            self.list.addWidget(self._line(moment))
+            self._shown += 1
+        self.more.setVisible(PAGE <= self._shown < len(self._moments))
 
     def _line(self, moment: Moment) -> QWidget:
         entry, side = REGISTRY[moment.type], icon_size().width()
