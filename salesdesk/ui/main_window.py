@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QSettings, Qt, QTimer
-from PySide6.QtGui import QCloseEvent, QGuiApplication
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QShowEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QMenuBar, QVBoxLayout, QWidget
 
 from salesdesk.app import App
@@ -105,6 +105,12 @@ class MainWindow(QMainWindow):
             lambda error: self.statusBar().showMessage(failed.format(reason=self.context.say(error))),
         )
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """The keys are in the page from the beginning."""
+        super().showEvent(event)
+        if not event.spontaneous():
+            self.page(self.current).take_keys()
+
     def closeEvent(self, event: QCloseEvent) -> None:
         """Saves what is being typed and remembers the window; what cannot be saved keeps it open once."""
         self.save_all()
@@ -155,6 +161,7 @@ class MainWindow(QMainWindow):
         """Turns to a tab and has it show a record."""
         self.tabs.setCurrentIndex(place_of(name))
         self._turned(self.tabs.currentIndex())
+        self.page(name).take_keys()
         if record:
             self.page(name).go_to(record)
 
@@ -204,6 +211,8 @@ class MainWindow(QMainWindow):
         self.statusBar().setSizeGripEnabled(False)
         self.statusBar().showMessage(tr("Ready"))
         self._jobs.in_turn([self._tell_undo])
+        if self.isVisible():
+            self.page(self.current).take_keys()
 
     def open_menu(self) -> None:
         """Opens the menu at the window's corner."""

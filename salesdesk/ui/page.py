@@ -1,5 +1,6 @@
 """What the main window asks of every tab."""
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
@@ -36,6 +37,18 @@ class Page(QWidget):
     def refused(self) -> str:
         """What is typed here and could not be saved, with the reason; "" for nothing."""
         return ""
+
+    @property
+    def first_control(self) -> QWidget | None:
+        """Where the keys go when somebody turns to this page for the first time."""
+        return None
+
+    def take_keys(self) -> None:
+        """Puts the focus back to where it was on this page, or to where one begins."""
+        last = self.focusWidget()
+        to = last if last is not None and last.isVisibleTo(self) and last.isEnabled() else self.first_control
+        if to is not None:
+            to.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def close_files(self) -> None:
         """Lets go of files and work under way; the page is not used any more."""

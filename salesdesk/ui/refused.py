@@ -29,7 +29,8 @@ class Refused(Frame):
         again = button(tr("Try again"), self.retry.emit, "primary", "refresh-cw")
         other = button(tr("Choose another desk…"), self.choose, icon_name="folder-open")
         self.restore_button = button(tr("Restore a backup…"), self.restore.emit, icon_name="history")
-        self.restore_button.setVisible(restorable)
+        if not restorable:
+            self.restore_button.hide()
         self.body.addLayout(row(again, other, self.restore_button, None))
         self.foot.addStretch(1)
         self.foot.addWidget(button(tr("Close"), self.close_window.emit))

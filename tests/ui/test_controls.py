@@ -6,16 +6,18 @@ from itertools import chain, pairwise
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
     QBoxLayout,
     QComboBox,
+    QDialog,
     QGridLayout,
     QLabel,
     QLineEdit,
+    QMainWindow,
     QMenu,
     QPlainTextEdit,
     QScrollArea,
@@ -24,10 +26,28 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
+from salesdesk.ui.first_start.assistant import FirstStart
+from salesdesk.ui.first_start.frame import Frame
 from salesdesk.ui.header import Header
 from salesdesk.ui.widgets.sheet import Sheet
 from tests.ui.screens import Screens, beginnings, desk_like, furnished, parts_of, settle
 from tests.ui.windows import opened
+
+
+class Strays(QObject):
+    """Parts that showed themselves as a window before they had their place: they flash and take the keys away."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.found: list[str] = []
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's own name
+        if event.type() == QEvent.Type.Show and isinstance(watched, QWidget) and watched.isWindow():
+            meant = isinstance(watched, QMainWindow | QDialog | QMenu | Frame | FirstStart)
+            if not meant and watched.windowType() not in (Qt.WindowType.Popup, Qt.WindowType.ToolTip):
+                self.found.append(f"{called(watched)} is a window of its own for a moment")
+        return False
+
 
 MOST_OF_A_NAME = 3
 """So many buttons of one screen may do the same thing under the same name."""
@@ -41,6 +61,9 @@ def test_controls_have_names_and_tab_comes_to_each_in_reading_order(
     qtbot: QtBot, tmp_path: Path, lang: str
 ) -> None:
     app = desk_like(furnished(), tmp_path / "desk", "en")
+    strays, application = Strays(), QApplication.instance()
+    assert application is not None
+    application.installEventFilter(strays)
     window = opened(app, qtbot, lang, "today")
     window.resize(1366, 768)
     window.activateWindow()
@@ -51,6 +74,8 @@ def test_controls_have_names_and_tab_comes_to_each_in_reading_order(
         if not isinstance(screen, QMenu) and not any(each.isVisible() for each in window.findChildren(Sheet)):
             faults += [f"{name}: {fault}" for fault in out_of_order(screen.window())]
     app.close()
+    application.removeEventFilter(strays)
+    faults += strays.found
     assert faults == [], "\n".join(faults)
 
 

@@ -89,6 +89,11 @@ class BriefingsPage(Page):
         """The paper in view; None where there is none."""
         return self.paper.printed
 
+    @property
+    def first_control(self) -> QWidget:
+        """The coming calls."""
+        return self.list
+
     def refresh(self) -> None:
         """Reads the coming calls again and keeps the choice."""
         chosen, app = self._asked.call, self.context.app

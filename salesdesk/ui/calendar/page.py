@@ -97,6 +97,11 @@ class CalendarPage(Page):
         return self.agenda if self.look == "agenda" else self.days_view
 
     @property
+    def first_control(self) -> QWidget:
+        """What is looked at."""
+        return self.view
+
+    @property
     def days(self) -> tuple[date, ...]:
         """The days in view."""
         match self.look:

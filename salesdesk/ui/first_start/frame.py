@@ -49,7 +49,8 @@ class Frame(QWidget):
         column.addWidget(self.title)
         self.lead = text(lead, "muted")
         self.lead.setStyleSheet(f"font-size: {QApplication.font().pointSizeF() * 1.15:.1f}pt;")
-        self.lead.setVisible(bool(lead))
+        if not lead:
+            self.lead.hide()
         column.addWidget(self.lead)
         column.addSpacing(4 * GRID)
         column.addLayout(self.body)

@@ -39,7 +39,8 @@ class DuplicateHint(QFrame):
         self._words = text("")
         self.open_button = button(tr("Open that one"), self._open, "quiet", "building-2")
         self.join_button = button(tr("Join…"), self._join, "quiet", "git-merge")
-        self.join_button.setVisible(joins)
+        if not joins:
+            self.join_button.hide()
         self.close_button = button("", self._refuse, "quiet", "x")
         self.close_button.setAccessibleName(tr("It is another account"))
         self.close_button.setToolTip(tr("It is another account"))

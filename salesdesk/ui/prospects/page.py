@@ -106,6 +106,11 @@ class ProspectsPage(Page):
         """Shows the card of an account."""
         self.open(record)
 
+    @property
+    def first_control(self) -> QWidget:
+        """The list."""
+        return self.list
+
     def begin_search(self) -> None:
         """Puts the cursor into the search."""
         self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)

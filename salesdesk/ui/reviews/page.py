@@ -65,6 +65,11 @@ class ReviewsPage(Page):
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(act)
 
+    @property
+    def first_control(self) -> QWidget:
+        """The calls that wait."""
+        return self.queue.list
+
     def refresh(self) -> None:
         """Reads list and form again and keeps the choice."""
         found = self._read(self.call)

@@ -55,6 +55,11 @@ class TodayPage(Page):
         self._timer.timeout.connect(self._time_went_on)
         self._lay_out()
 
+    @property
+    def first_control(self) -> QWidget:
+        """The first thing of the day."""
+        return next(iter(self._stations()), self.print_button)
+
     def refresh(self) -> None:
         """Reads the day again; what did not change stays, and so does the focus."""
         app = self.context.app
