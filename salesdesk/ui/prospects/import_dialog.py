@@ -164,6 +164,7 @@ class ImportDialog(QDialog):
 
     def _show_columns(self, preview: Preview) -> None:
         tr = self._context.tr
+        held = next((letter for letter, box in self.choices.items() if box.hasFocus()), "")
         clear(self._columns)
         self.choices.clear()
         for line, guess in enumerate(preview.columns):
@@ -184,6 +185,8 @@ class ImportDialog(QDialog):
             self._columns.addWidget(text(guess.reason.text(tr), "muted"), line, 2)
         self._columns.setColumnStretch(2, 1)
         tab_in_order(self)
+        if held in self.choices:
+            self.choices[held].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _corrected(self) -> None:
         self.read(self._file, {letter: box.currentData() for letter, box in self.choices.items()})

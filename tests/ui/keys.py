@@ -1,0 +1,67 @@
+"""The keyboard, and nothing else: keys go to whatever has the focus, text comes as an input method sends it."""
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtGui import QInputMethodEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QWidget
+
+from tests.ui.screens import settle
+
+CTRL = Qt.KeyboardModifier.ControlModifier
+ALT = Qt.KeyboardModifier.AltModifier
+SHIFT = Qt.KeyboardModifier.ShiftModifier
+NONE = Qt.KeyboardModifier.NoModifier
+
+MOST_TABS = 120
+
+
+def focus() -> QWidget:
+    """What has the focus; that something has it is part of every journey."""
+    settle()
+    if QApplication.activeWindow() is None:
+        # Without a screen nobody brings the next window forward when a dialog closes.
+        seen = [each for each in QApplication.topLevelWidgets() if each.isVisible()]
+        (next((each for each in seen if isinstance(each, QDialog)), seen[0])).activateWindow()
+        settle()
+    found = QApplication.activePopupWidget() or QApplication.focusWidget()
+    assert found is not None, "nothing has the focus"
+    return found
+
+
+def press(key: Qt.Key, held: Qt.KeyboardModifier = NONE, times: int = 1) -> None:
+    """Presses a key."""
+    for _ in range(times):
+        QTest.keyClick(focus(), key, held)
+    settle()
+
+
+def write(words: str) -> None:
+    """Types text of any script, as an input method commits it."""
+    QCoreApplication.sendEvent(at := focus(), _committed(words))
+    assert words in (getattr(at, "text", None) or at.toPlainText)(), f"{at} takes no text"  # type: ignore[attr-defined]
+
+
+def said(part: QWidget) -> str:
+    """What a screen reader calls a part."""
+    return part.accessibleName() or (part.text() if isinstance(part, QAbstractButton) else "")
+
+
+def tab_to(wanted: str | Callable[[QWidget], bool], back: bool = False) -> QWidget:
+    """Presses Tab until it comes to the control with a name."""
+    passed: list[str] = []
+    for _ in range(MOST_TABS):
+        at = focus()
+        if wanted == said(at) or (callable(wanted) and wanted(at)):
+            return at
+        passed.append(said(at))
+        press(Qt.Key.Key_Backtab if back else Qt.Key.Key_Tab)
+    pytest.fail(f"Tab does not come to {wanted}, only to {list(dict.fromkeys(passed))}")
+
+
+def _committed(words: str) -> QInputMethodEvent:
+    event = QInputMethodEvent()
+    event.setCommitString(words)
+    return event
