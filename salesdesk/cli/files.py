@@ -90,6 +90,8 @@ def import_file(app: App, args: Namespace) -> None:
 
 
 def _say_preview(tr: Translator, preview: "Preview", *, written: bool) -> None:
+    from salesdesk.services.import_preview import rows_in_words
+
     for column, field in preview.mapping.items():
         print(f"  {column} → {field or '—'}")
     if left := [guess.title for guess in preview.columns if guess.field is None and guess.header]:
@@ -98,9 +100,8 @@ def _say_preview(tr: Translator, preview: "Preview", *, written: bool) -> None:
         print(f"  {change.row} {change.title} · {change.column}: {change.old or '—'} → {change.new or '—'}")
     for match in preview.matches[: 0 if preview.own else 20]:
         print(f"  {match.row}: {match.name} = {match.title} ({'; '.join(match.reasons)})")
-    for said, numbers in list(_refused(preview).items())[:50]:
-        more = ", …" if len(numbers) > 8 else ""
-        print(f"  {', '.join(map(str, numbers[:8]))}{more} {said}", file=sys.stderr)
+    for (column, reason), rows in list(preview.reasons.items())[:50]:
+        print(f"  {rows_in_words(rows)} {column}: {reason}", file=sys.stderr)
     print(
         tr("New: {new}. Matched: {matched}, of these {updated} updated. Refused cells: {refused}.").format(
             new=preview.new, matched=preview.matched, updated=preview.updated, refused=len(preview.refused)
@@ -121,14 +122,6 @@ def _say_preview(tr: Translator, preview: "Preview", *, written: bool) -> None:
     print(
         tr("Written as one step; “salesdesk undo” takes it back.") if written else tr("Nothing was written.")
     )
-
-
-def _refused(preview: "Preview") -> dict[str, list[int]]:
-    """What was refused and why, each once, with its rows."""
-    found: dict[str, list[int]] = {}
-    for refusal in preview.refused:
-        found.setdefault(f"{refusal.column}: {refusal.reason}", []).append(refusal.row)
-    return found
 
 
 def export_file(app: App, args: Namespace) -> None:

@@ -84,6 +84,14 @@ class Preview:
     changes: tuple[CellChange, ...] = ()
 
     @property
+    def reasons(self) -> dict[tuple[str, str], list[int]]:
+        """Column and reason of what is refused, each once, with the rows that it is about."""
+        found: dict[tuple[str, str], list[int]] = {}
+        for refusal in self.refused:
+            found.setdefault((refusal.column, refusal.reason), []).append(refusal.row)
+        return found
+
+    @property
     def cleared(self) -> int:
         """How many fields would be emptied."""
         return sum(1 for change in self.changes if not change.new)
@@ -97,6 +105,11 @@ class Preview:
     def writes(self) -> int:
         """How many records would be written to."""
         return sum(1 for planned in flat(self.plan) if planned.values)
+
+
+def rows_in_words(rows: list[int], most: int = 8) -> str:
+    """The numbers of some rows, the first ones only where they are many."""
+    return ", ".join([*map(str, rows[:most]), *(["…"] if len(rows) > most else [])])
 
 
 def flat(plan: Iterable[Planned]) -> Iterator[Planned]:

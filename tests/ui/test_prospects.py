@@ -262,6 +262,17 @@ def test_a_list_is_imported_after_its_columns_were_corrected(app: App, qtbot: Qt
     assert app.desk.reader.count(Account) == 0
 
 
+def test_what_is_refused_for_one_reason_is_said_once(app: App, qtbot: QtBot, tmp_path: Path) -> None:
+    rows = "".join(f"Firma {n};Khách lạ\n" for n in range(12))
+    (tmp_path / "list.csv").write_text(f"Company;Kind\n{rows};Khách sạn\n", encoding="utf-8")
+    window = opened(app, qtbot)
+    dialog = ImportDialog(window.context, window)
+    qtbot.addWidget(dialog)
+    dialog.read(tmp_path / "list.csv")
+    [kind] = [line for line in dialog.details.splitlines() if "Khách lạ" in line]
+    assert kind.startswith("Rows 2, 3, 4, 5, 6, 7, 8, 9, …, Kind: ")
+
+
 def test_what_goes_into_an_empty_field_can_be_read(app: App, qtbot: QtBot) -> None:
     window = opened(app, qtbot)
     for scheme in (DARK, CONTRAST, LIGHT):

@@ -34,6 +34,7 @@ class ImportDialog(QDialog):
         super().__init__(parent)
         self._context = context
         self._file = Path()
+        self._at = ""
         self._job: Job | None = None
         self.preview: Preview | None = None
         self.choices: dict[str, QComboBox] = {}
@@ -161,6 +162,8 @@ class ImportDialog(QDialog):
         if preview.own:
             nothing = tr("Nothing in the file differs from what was exported.")
         self._details.setPlainText("\n".join(lines_of(preview, tr)) or nothing)
+        # Enter imports; whoever corrected a column goes on there.
+        self.choices.get(self._at, self.import_button).setFocus()
 
     def _show_columns(self, preview: Preview) -> None:
         tr = self._context.tr
@@ -178,7 +181,7 @@ class ImportDialog(QDialog):
                         label = tr(entry.label) + ": " + tr(field.label)
                         box.addItem(label, prefix + name)
             box.setCurrentIndex(max(0, box.findData(guess.field or "")))
-            box.activated.connect(lambda _: self._corrected())
+            box.activated.connect(lambda _, letter=guess.letter: self._corrected(letter))
             self.choices[guess.letter] = box
             self._columns.addWidget(text(guess.title, "strong"), line, 0)
             self._columns.addWidget(box, line, 1)
@@ -188,5 +191,6 @@ class ImportDialog(QDialog):
         if held in self.choices:
             self.choices[held].setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _corrected(self) -> None:
+    def _corrected(self, letter: str) -> None:
+        self._at = letter
         self.read(self._file, {letter: box.currentData() for letter, box in self.choices.items()})

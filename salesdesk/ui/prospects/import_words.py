@@ -1,10 +1,11 @@
 """What an import would do, line by line, as its dialog says it."""
 
 from collections.abc import Iterator
+from itertools import islice
 
 from salesdesk.domain.fields import REGISTRY
 from salesdesk.i18n import Translator
-from salesdesk.services.import_preview import CellChange, Preview
+from salesdesk.services.import_preview import CellChange, Preview, rows_in_words
 
 MOST_MATCHES, MOST_REFUSED, MOST_CHANGES = 200, 500, 1000
 """So many of each are said."""
@@ -49,15 +50,9 @@ def lines_of(preview: Preview, tr: Translator) -> Iterator[str]:
     """What is to be looked at: edits against newer values first, what is refused, edits, matches."""
     if preview.own:
         yield from _changes(preview, tr, since=True)
-    if preview.own:
-        left_out, whole = tr("Not taken: row {row}, {column}: {reason}"), tr("Not taken: row {row}: {reason}")
-    else:
-        left_out, whole = tr("Row {row}, {column}: {reason}"), tr("Row {row}: {reason}")
     refused = [
-        (left_out if refusal.column else whole).format(
-            row=refusal.row, column=refusal.column, reason=refusal.reason
-        )
-        for refusal in preview.refused[:MOST_REFUSED]
+        _refused(column, reason, rows, preview.own, tr)
+        for (column, reason), rows in islice(preview.reasons.items(), MOST_REFUSED)
     ]
     if preview.own:
         yield from refused
@@ -72,6 +67,27 @@ def lines_of(preview: Preview, tr: Translator) -> Iterator[str]:
             )
     if not preview.own:
         yield from refused
+
+
+def _refused(column: str, reason: str, rows: list[int], own: bool, tr: Translator) -> str:
+    match own, bool(column), len(rows) > 1:
+        case False, True, False:
+            pattern = tr("Row {row}, {column}: {reason}")
+        case False, True, True:
+            pattern = tr("Rows {row}, {column}: {reason}")
+        case False, False, False:
+            pattern = tr("Row {row}: {reason}")
+        case False, False, True:
+            pattern = tr("Rows {row}: {reason}")
+        case True, True, False:
+            pattern = tr("Not taken: row {row}, {column}: {reason}")
+        case True, True, True:
+            pattern = tr("Not taken: rows {row}, {column}: {reason}")
+        case True, False, False:
+            pattern = tr("Not taken: row {row}: {reason}")
+        case _:
+            pattern = tr("Not taken: rows {row}: {reason}")
+    return pattern.format(row=rows_in_words(rows), column=column, reason=reason)
 
 
 def _new(preview: Preview, tr: Translator) -> Iterator[str]:
