@@ -1,9 +1,9 @@
 """The map of the territory through its real widgets, on real desks."""
 
 import pytest
-from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QContextMenuEvent, QWheelEvent
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QContextMenuEvent, QHelpEvent, QTextDocumentFragment, QWheelEvent
+from PySide6.QtWidgets import QApplication, QPushButton, QToolTip
 from pytestqt.qtbot import QtBot
 
 from salesdesk.app import App
@@ -164,7 +164,7 @@ def test_the_map_follows_search_and_filters(app: App, qtbot: QtBot) -> None:
     page.search.setText("nothing like it")
     page.narrow()
     assert view.marks() == []
-    assert pane.count.text() == "0 accounts on the map"
+    assert "No account fits" in pane.count.text()
     assert page.right.currentWidget() is pane
 
 
@@ -238,6 +238,14 @@ def test_a_right_click_puts_the_chosen_account_there(app: App, qtbot: QtBot) -> 
     assert abs(mark.down - 150) < 1
     assert pane.without.isHidden()
     assert window.prospects.map_button.isChecked()
+
+
+def test_an_empty_desk_says_what_goes_there(app: App, qtbot: QtBot) -> None:
+    _, pane, view = mapped(app, qtbot)
+    assert "import a list" in pane.count.text()
+    assert pane.place_button.isHidden()
+    qtbot.keyClick(view, Qt.Key.Key_Home)
+    assert view.marks() == []
 
 
 def test_choosing_in_the_list_brings_the_account_into_view(app: App, qtbot: QtBot) -> None:
@@ -329,13 +337,19 @@ def test_what_is_asked_while_the_places_are_read_is_done_when_they_are(app: App,
     assert window.prospects.map_button.isChecked()
 
 
-def test_what_looks_like_markup_is_shown_as_it_is(app: App, qtbot: QtBot) -> None:
+def test_what_looks_like_markup_is_shown_as_it_is(
+    app: App, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
     account(app, "<b>&Sons", HA_NOI)
     _, _, view = mapped(app, qtbot)
     [mark] = view.marks()
-    words = MapWords(view._context.tr)
-    assert words.of(mark).startswith("<b>&Sons")
-    assert "&lt;b&gt;&amp;Sons" in words.safe(words.of(mark))
+    across, down = round(mark.across), round(mark.down)
+    at = QPoint(across, down)
+    shown: list[str] = []
+    monkeypatch.setattr(QToolTip, "showText", lambda where, words, widget: shown.append(words))
+    QApplication.sendEvent(view, QHelpEvent(QEvent.Type.ToolTip, at, view.mapToGlobal(at)))
+    [words] = shown
+    assert QTextDocumentFragment.fromHtml(words).toPlainText() == "<b>&Sons, temperature not known"
 
 
 @pytest.mark.parametrize("lang", ["en", "vi"])

@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QTextDocumentFragment
 from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
 
@@ -106,3 +107,13 @@ def test_enter_opens_the_chosen_record_and_search_narrows(app: App, qtbot: QtBot
     delete(app.desk.journal, app.desk.reader, other)
     table.rows.refresh()
     assert table.rows.ids == [one]
+
+
+def test_a_tooltip_shows_what_looks_like_markup_as_it_is(app: App, qtbot: QtBot) -> None:
+    name = '<img src="/etc/hostname"/> & Sons <b'
+    add(app.desk.journal, "account", {"name": name})
+    table = table_of(app, qtbot)
+    cell = table.rows.index(0, table.columns.index("name"))
+    assert cell.data() == name
+    told = cell.data(Qt.ItemDataRole.ToolTipRole)
+    assert QTextDocumentFragment.fromHtml(told).toPlainText() == name

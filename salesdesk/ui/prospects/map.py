@@ -239,7 +239,8 @@ class MapPane(QWidget):
         elif points.rows and self._asked[0].strip() and not self.view.marks():
             self.view.fit()
         self._go_on()
-        self.count.setText(self._words.sum_of(points))
+        words, equal = self._asked
+        self.count.setText(self._words.headline(points, bool(words.strip() or equal)))
         self.without.setText(self._words.without(points))
         self.without.setVisible(bool(points.without))
         self.place_button.setVisible(bool(points.without))

@@ -27,6 +27,7 @@ from salesdesk.ui.prospects.map_points import MapPoints
 from salesdesk.ui.prospects.map_room import Room
 from salesdesk.ui.prospects.map_words import MapWords
 from salesdesk.ui.theme import tokens_now
+from salesdesk.ui.widgets.basics import tip
 
 DRAG = 5
 """Pixels that the mouse moves before a press becomes a drag."""
@@ -318,7 +319,7 @@ class MapView(QWidget):
             if mark is None:
                 QToolTip.hideText()
             else:
-                QToolTip.showText(event.globalPos(), self._words.safe(self._words.of(mark)), self)
+                QToolTip.showText(event.globalPos(), tip(self._words.of(mark)), self)
             return True
         return super().event(event)
 

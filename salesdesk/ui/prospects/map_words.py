@@ -1,7 +1,5 @@
 """What the map says in words: to a screen reader, below the pointer, and in its legend."""
 
-from html import escape
-
 from salesdesk.i18n import N_, Translator
 from salesdesk.ui.prospects.map_marks import Mark
 from salesdesk.ui.prospects.map_points import MapPoints
@@ -40,6 +38,14 @@ class MapWords:
         """How many accounts the map shows."""
         return self._tr.plural("{n} account on the map", "{n} accounts on the map", len(points.rows))
 
+    def headline(self, points: MapPoints, narrowed: bool) -> str:
+        """How many accounts the map shows, or what to do where there are none at all."""
+        if points.rows or points.without:
+            return self.sum_of(points)
+        if narrowed:
+            return self._tr("No account fits. Search for another word, or choose All.")
+        return self._tr("Your accounts will stand here. Type a name below, or import a list.")
+
     def without(self, points: MapPoints) -> str:
         """How many accounts of the selection have no place; "" for none."""
         if not points.without:
@@ -53,8 +59,3 @@ class MapWords:
     def legend(self) -> list[tuple[str, str]]:
         """Each temperature with its word."""
         return [(code, self._tr(words)) for code, words in LEGEND.items()]
-
-    @staticmethod
-    def safe(words: str) -> str:
-        """Words for a tooltip, which would take what looks like markup for markup."""
-        return f"<p>{escape(words)}</p>"

@@ -27,7 +27,7 @@ from salesdesk.services.records import add
 from salesdesk.ui.context import Context
 from salesdesk.ui.prospects.items import CardItems
 from salesdesk.ui.prospects.person_menu import person_button
-from salesdesk.ui.widgets.basics import Card, Item, button, clear, text
+from salesdesk.ui.widgets.basics import Card, Item, button, clear, text, tip
 from salesdesk.ui.widgets.charts import Bar, Bars, Gauge
 from salesdesk.ui.widgets.line import Line
 
@@ -72,7 +72,7 @@ class Part(Card):
         edit = button("", partial(self.edit.emit, record.id), "icon", "pencil")
         name = self.context.tr("Edit {name}").format(name=item.title)
         edit.setAccessibleName(name)
-        edit.setToolTip(name)
+        edit.setToolTip(tip(name))
         self.body.addWidget(Line(item, edit, *beside))
 
 

@@ -19,7 +19,7 @@ from salesdesk.domain.records import Account
 from salesdesk.services.timeline import KINDS, Moment, timeline
 from salesdesk.ui.context import Context
 from salesdesk.ui.theme import icon, icon_size, tokens_now
-from salesdesk.ui.widgets.basics import GRID, Card, button, clear, row, text
+from salesdesk.ui.widgets.basics import GRID, Card, button, clear, row, text, tip
 from salesdesk.ui.widgets.flow import Flow
 from salesdesk.ui.widgets.line import Line
 
@@ -130,5 +130,5 @@ class Timeline(Card):
         edit.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         name = self.context.tr("Edit {name}").format(name=moment.title)
         edit.setAccessibleName(name)
-        edit.setToolTip(name)
+        edit.setToolTip(tip(name))
         return Line(box, edit)

@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent,
 from PySide6.QtWidgets import QAbstractButton, QFrame, QHBoxLayout, QLabel, QMenu, QPushButton, QWidget
 
 from salesdesk.ui.theme import icon, tokens_now
-from salesdesk.ui.widgets.basics import GRID, Card, text
+from salesdesk.ui.widgets.basics import GRID, Card, text, tip
 
 RADIUS = 6
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -115,7 +115,7 @@ class Sign(QAbstractButton):
         super().__init__(row)
         self._row, self._picture, self._below = row, picture, below
         self.setAccessibleName(name)
-        self.setToolTip(name)
+        self.setToolTip(tip(name))
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setFixedSize(self.sizeHint())

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from functools import partial
+from html import escape
 from typing import Any
 
 from PySide6.QtCore import QSize, Qt, Signal
@@ -35,6 +36,11 @@ def text(words: str, role: str = "", wrap: bool = True) -> QLabel:
     if wrap:
         label.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
     return label
+
+
+def tip(words: str) -> str:
+    """Words of people for a tooltip, shown as they are: Qt would take what looks like markup for markup."""
+    return f"<p>{escape(words)}</p>" if "<" in words else words
 
 
 def chip(words: str, kind: str = "") -> QLabel:

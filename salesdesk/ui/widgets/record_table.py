@@ -15,6 +15,7 @@ from salesdesk.services.preferences import preference, set_preference
 from salesdesk.services.value_words import ValueWords
 from salesdesk.store.reader import Reader
 from salesdesk.ui.context import Context
+from salesdesk.ui.widgets.basics import tip
 from salesdesk.ui.widgets.record_rows import Find, Index, RecordRows
 
 ID = int(Qt.ItemDataRole.UserRole)
@@ -65,7 +66,8 @@ class _Rows(RecordRows):
             return None
         if role == ID:
             return record.id
-        return self._words.of(field, field.kind.dump(getattr(record, field.name))).split("\n", 1)[0]
+        words = self._words.of(field, field.kind.dump(getattr(record, field.name))).split("\n", 1)[0]
+        return tip(words) if role == Qt.ItemDataRole.ToolTipRole else words
 
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = int(Qt.ItemDataRole.DisplayRole)
