@@ -21,7 +21,7 @@ def write_own_csv(draft: Path, records: OwnRecords, progress: Progress) -> None:
         for number, (record, cells) in enumerate(records.rows, start=1):
             texts = [plain(cell) for cell in cells]
             checks = check_text([number_of(record), *map(number_of, texts)])
-            out.writerow([*map(_harmless_cell, cells, texts), record, checks])
+            out.writerow([*map(_harmless_cell, cells, texts), harmless(record), checks])
             if number % 500 == 0:
                 progress(number, max(records.total, number))
 

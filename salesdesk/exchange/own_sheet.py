@@ -58,9 +58,8 @@ class OwnSheet:
             height = len(columns[0]) if columns else 0
             cells = [self._as_written(columns[places[name]]) for name in names]
             numbers = [[number_of(plain(cell)) for cell in column] for column in cells]
-            ids = (
-                [plain(cell).strip() for cell in columns[id_place]] if id_place is not None else [""] * height
-            )
+            marked = self._as_written(columns[id_place]) if id_place is not None else [None] * height
+            ids = [plain(cell).strip() for cell in marked]
             checks: Column = columns[self.checks] if self.checks is not None else [None] * height
             for i in range(max(0, self.heading + 1 - first), height):
                 kept = _kept(ids[i], checks[i], exported)

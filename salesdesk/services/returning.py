@@ -10,7 +10,6 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path
-from typing import Any
 
 from salesdesk.domain.fields import REGISTRY, Field, Record, RecordType
 from salesdesk.domain.kinds import Defaults, Json, Reference
@@ -18,30 +17,18 @@ from salesdesk.errors import Progress, UserError, no_progress
 from salesdesk.exchange.cells import Cell, Workbook
 from salesdesk.exchange.drafts import Draft
 from salesdesk.exchange.mapping import Mapping as ColumnMapping
-from salesdesk.exchange.own_columns import GOES_ON, OF_REFERENCE, field_cells, fitting
 from salesdesk.exchange.own_marks import number_of, plain
 from salesdesk.exchange.own_sheet import OwnRow, OwnSheet, of_type, own_sheet, sheet_with_ids
-from salesdesk.exchange.own_values import read_field
-from salesdesk.exchange.remarks import NotReadable
-from salesdesk.exchange.spreadsheet import LONGEST_TEXT, size_of
 from salesdesk.exchange.values import Setting
-from salesdesk.i18n import N_, Translator, translator
-from salesdesk.services.import_planning import NOT_ONE, AccountPlanner, NamedRecords, OtherPlanner
+from salesdesk.i18n import N_, Translator
+from salesdesk.services.import_planning import AccountPlanner, OtherPlanner
 from salesdesk.services.import_preview import CellChange, Doubtful, Planned, Preview, Refusal
 from salesdesk.services.matching import REASONS
+from salesdesk.services.returned_cells import NotTaken, ReturnedCells, columns_of
 from salesdesk.services.value_words import ValueWords
 from salesdesk.store.reader import Reader
 
 _PORTION = 500
-
-
-class _Refused(Exception):
-    """An edited cell that is not taken: the column's name and why."""
-
-    def __init__(self, column: str, reason: str) -> None:
-        super().__init__(column, reason)
-        self.column = column
-        self.reason = reason
 
 
 def preview_own(
@@ -128,9 +115,8 @@ class _Returned:
         self._seen: dict[str, int] = {}
         self._updates: list[Planned] = []
         self._new: list[Draft] = []
-        self._names = NamedRecords(self.reader, self.tr)
+        self._cells = ReturnedCells(self.reader, self.own, self.setting, self.tr)
         self._words = ValueWords(self.reader, self.tr)
-        self._file_tr = translator(self.own.mark.lang)
         self._renamed: list[tuple[int, int]] = []
 
     def take(self, rows: Sequence[OwnRow]) -> None:
@@ -219,11 +205,13 @@ class _Returned:
         """The fields of a known record that the row changes."""
         values: dict[str, Json] = {}
         for each in self._fields(row.cells):
-            names = [name for name in _columns_of(each) if name in row.cells]
-            now = getattr(record, each.name)
-            current = self._numbers(each, now, titles)
-            kept = row.numbers or current
+            names = [name for name in columns_of(each) if name in row.cells]
             touched = row.touched.intersection(names)
+            if not touched:
+                continue
+            now = getattr(record, each.name)
+            current = self._cells.numbers(each, now, titles)
+            kept = row.numbers or current
             if row.numbers is None:
                 # Nothing says how the row was exported: what is filled in and differs from the desk is an edit.
                 touched = frozenset(
@@ -231,15 +219,15 @@ class _Returned:
                 )
             if not touched:
                 continue
-            if each.name == self.entry.title[0]:
+            if each.name == self.entry.title[0] and not isinstance(each.kind, Reference):
                 self._renamed.append((kept[each.name], _number(row.cells[each.name])))
             try:
-                new = self._read(each, row, touched, now, titles)
-            except _Refused as refused:
+                new = self._cells.read(each, row, touched, now, titles)
+            except NotTaken as refused:
                 self._refuse(row, refused)
                 continue
             stored = each.kind.dump(now)
-            if new == stored or self._says_what_was_exported(each, new, kept):
+            if new == stored or self._cells.says_what_was_exported(each, new, kept):
                 continue
             values[each.name] = new
             self.changes.append(
@@ -261,8 +249,8 @@ class _Returned:
         values: dict[str, Json] = {}
         for each in self._fields(row.cells):
             try:
-                value = self._read(each, row, row.touched, None, {})
-            except _Refused as refused:
+                value = self._cells.read(each, row, row.touched, None, {})
+            except NotTaken as refused:
                 self._refuse(row, refused)
                 continue
             if value is not None:
@@ -275,92 +263,12 @@ class _Returned:
         return Draft(self.entry.name, [row.number], values)
 
     def _fields(self, cells: Mapping[str, Cell]) -> Iterator[Field]:
-        yield from (f for f in self.entry.fields.values() if any(name in cells for name in _columns_of(f)))
+        yield from (f for f in self.entry.fields.values() if any(name in cells for name in columns_of(f)))
 
-    def _read(
-        self, each: Field, row: OwnRow, touched: frozenset[str], now: Any, titles: Mapping[str, str]
-    ) -> Json:
-        """The stored value of a field with touched cells; raises `_Refused`."""
-        if isinstance(each.kind, Reference):
-            new: Json = self._referred(each, row, touched, now)
-        else:
-            # Parts whose column was taken out of the file stay as the desk has them.
-            present = dict(zip(each.part_names, self._cells(each, now, titles), strict=True))
-            cells: dict[str, Any] = {name: row.cells.get(name, present[name]) for name in each.part_names}
-            if self._is_cut(each, cells[each.part_names[0]], now):
-                raise _Refused(
-                    each.part_names[0],
-                    self.tr("This text is longer than a cell can hold; change it in the desk."),
-                )
-            try:
-                new = read_field(each, cells, self.setting, self.own.form)
-            except NotReadable as error:
-                raise _Refused(next(iter(sorted(touched)), each.name), error.remark.text(self.tr)) from None
-        if new is None and each.required and now is not None:
-            raise _Refused(each.part_names[0], self.tr("This field is needed."))
-        return new
-
-    def _referred(self, each: Field, row: OwnRow, touched: frozenset[str], now: Any) -> str | None:
-        """The record that title and id of a reference name; raises `_Refused`."""
-        title, by_id = each.name, each.name + OF_REFERENCE
-        name = plain(row.cells.get(title)).strip()
-        record = plain(row.cells.get(by_id)).strip()
-        if by_id in touched and record:
-            found = self.reader.get(record)
-            if found is None or self.reader.types([record])[record] not in each.refers:
-                raise _Refused(
-                    by_id, self.tr("“{value}” is the id of no record that fits here.").format(value=record)
-                )
-            if title in touched and name and self.reader.titles([record])[record] != name:
-                raise _Refused(
-                    title, self.tr("“{name}” is not the record whose id stands beside it.").format(name=name)
-                )
-            return record
-        if title not in touched:
-            return now if name else None
-        if not name:
-            return None
-        found_id = self._names.find(each.refers, name)
-        if found_id is None and self.reader.types([name]).get(name) in each.refers and self.reader.get(name):
-            found_id = name
-        if found_id is None:
-            raise _Refused(title, self.tr(NOT_ONE).format(name=name))
-        return found_id
-
-    def _is_cut(self, each: Field, cell: Any, now: Any) -> bool:
-        if self.own.form != "xlsx":
-            return False
-        long = isinstance(now, str) and size_of(now) > LONGEST_TEXT
-        return long or (isinstance(cell, str) and self._file_tr(GOES_ON) in cell)
-
-    def _says_what_was_exported(self, each: Field, new: Json, kept: Mapping[str, int]) -> bool:
-        """Whether a spreadsheet program only wrote a cell in another way: a date in digits, a number as text."""
-        if isinstance(each.kind, Reference) or new is None:
-            return False
-        again = self._numbers(each, each.kind.load(new), {})
-        return all(again[name] == kept[name] for name in each.part_names if name in kept)
-
-    def _cells(self, each: Field, value: Any, titles: Mapping[str, str]) -> tuple[Any, ...]:
-        return field_cells(each, value, titles, self._file_tr, self.own.form)
-
-    def _numbers(self, each: Field, value: Any, titles: Mapping[str, str]) -> dict[str, int]:
-        """The check numbers with which a typed value would be exported."""
-        texts = [plain(cell) for cell in self._cells(each, value, titles)]
-        if self.own.form == "xlsx":
-            texts = [fitting(text, self._file_tr) for text in texts]
-        numbers = dict(zip(each.part_names, map(number_of, texts), strict=True))
-        if each.travel == "owner":
-            numbers[each.name + OF_REFERENCE] = number_of(value or "")
-        return numbers
-
-    def _refuse(self, row: OwnRow, refused: _Refused) -> None:
+    def _refuse(self, row: OwnRow, refused: NotTaken) -> None:
         value = plain(row.cells.get(refused.column))[:200]
         column = self.headings.get(refused.column, refused.column)
         self.refused.append(Refusal(row.number, column, value, refused.reason))
-
-
-def _columns_of(each: Field) -> tuple[str, ...]:
-    return (*each.part_names, each.name + OF_REFERENCE) if each.travel == "owner" else each.part_names
 
 
 def _number(cell: Cell) -> int:

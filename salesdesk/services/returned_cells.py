@@ -1,0 +1,125 @@
+"""The cells of one field in a row of our own export: what they say, and what they would have been exported as."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from salesdesk.domain.fields import Field
+from salesdesk.domain.kinds import Json, Reference
+from salesdesk.exchange.own_columns import GOES_ON, OF_REFERENCE, field_cells, fitting
+from salesdesk.exchange.own_marks import number_of, plain
+from salesdesk.exchange.own_sheet import OwnRow, OwnSheet
+from salesdesk.exchange.own_values import read_field
+from salesdesk.exchange.remarks import NotReadable
+from salesdesk.exchange.spreadsheet import LONGEST_TEXT, size_of
+from salesdesk.exchange.values import Setting
+from salesdesk.i18n import Translator, translator
+from salesdesk.services.import_planning import NOT_ONE, NamedRecords
+from salesdesk.store.reader import Reader
+
+
+class NotTaken(Exception):
+    """An edited cell that is not taken: the column's name and why."""
+
+    def __init__(self, column: str, reason: str) -> None:
+        super().__init__(column, reason)
+        self.column = column
+        self.reason = reason
+
+
+class ReturnedCells:
+    """Reads edited cells, in the language and the format of their file."""
+
+    def __init__(self, reader: Reader, own: OwnSheet, setting: Setting, tr: Translator) -> None:
+        self._reader = reader
+        self._own = own
+        self._setting = setting
+        self._tr = tr
+        self._file_tr = translator(own.mark.lang)
+        self._names = NamedRecords(reader, tr)
+
+    def read(
+        self, each: Field, row: OwnRow, touched: frozenset[str], now: Any, titles: Mapping[str, str]
+    ) -> Json:
+        """The stored value of a field with touched cells; raises `NotTaken`."""
+        tr = self._tr
+        if isinstance(each.kind, Reference):
+            new: Json = self._referred(each, row, touched, now)
+        else:
+            # Parts whose column was taken out of the file stay as the desk has them.
+            present = dict(zip(each.part_names, self._cells(each, now, titles), strict=True))
+            cells: dict[str, Any] = {name: row.cells.get(name, present[name]) for name in each.part_names}
+            if self._is_cut(each, cells[each.part_names[0]], now):
+                raise NotTaken(
+                    each.part_names[0],
+                    tr("This text is longer than a cell can hold; change it in the desk."),
+                )
+            try:
+                new = read_field(each, cells, self._setting, self._own.form)
+            except NotReadable as error:
+                raise NotTaken(next(iter(sorted(touched)), each.name), error.remark.text(tr)) from None
+        if new is None and each.required and now is not None:
+            raise NotTaken(each.part_names[0], tr("This field is needed."))
+        return new
+
+    def _referred(self, each: Field, row: OwnRow, touched: frozenset[str], now: Any) -> str | None:
+        """The record that title and id of a reference name; raises `NotTaken`."""
+        tr = self._tr
+        title, by_id = each.name, each.name + OF_REFERENCE
+        name = plain(row.cells.get(title)).strip()
+        record = plain(row.cells.get(by_id)).strip()
+        if by_id in touched and record:
+            found = self._reader.get(record)
+            if found is None or self._reader.types([record])[record] not in each.refers:
+                raise NotTaken(
+                    by_id, tr("“{value}” is the id of no record that fits here.").format(value=record)
+                )
+            if title in touched and name and self._reader.titles([record])[record] != name:
+                raise NotTaken(
+                    title, tr("“{name}” is not the record whose id stands beside it.").format(name=name)
+                )
+            return record
+        if title not in touched:
+            return now if name else None
+        if not name:
+            return None
+        found_id = self._names.find(each.refers, name)
+        if (
+            found_id is None
+            and self._reader.types([name]).get(name) in each.refers
+            and self._reader.get(name)
+        ):
+            found_id = name
+        if found_id is None:
+            raise NotTaken(title, tr(NOT_ONE).format(name=name))
+        return found_id
+
+    def _is_cut(self, each: Field, cell: Any, now: Any) -> bool:
+        if self._own.form != "xlsx":
+            return False
+        long = isinstance(now, str) and size_of(now) > LONGEST_TEXT
+        return long or (isinstance(cell, str) and self._file_tr(GOES_ON) in cell)
+
+    def says_what_was_exported(self, each: Field, new: Json, kept: Mapping[str, int]) -> bool:
+        """Whether a spreadsheet program only wrote a cell in another way: a date in digits, a number as text."""
+        if isinstance(each.kind, Reference) or new is None:
+            return False
+        again = self.numbers(each, each.kind.load(new), {})
+        return all(again[name] == kept[name] for name in each.part_names if name in kept)
+
+    def _cells(self, each: Field, value: Any, titles: Mapping[str, str]) -> tuple[Any, ...]:
+        return field_cells(each, value, titles, self._file_tr, self._own.form)
+
+    def numbers(self, each: Field, value: Any, titles: Mapping[str, str]) -> dict[str, int]:
+        """The check numbers with which a typed value would be exported."""
+        texts = [plain(cell) for cell in self._cells(each, value, titles)]
+        if self._own.form == "xlsx":
+            texts = [fitting(text, self._file_tr) for text in texts]
+        numbers = dict(zip(each.part_names, map(number_of, texts), strict=True))
+        if each.travel == "owner":
+            numbers[each.name + OF_REFERENCE] = number_of(value or "")
+        return numbers
+
+
+def columns_of(each: Field) -> tuple[str, ...]:
+    """The names of the columns that a field has in an export."""
+    return (*each.part_names, each.name + OF_REFERENCE) if each.travel == "owner" else each.part_names
