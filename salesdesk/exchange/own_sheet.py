@@ -57,7 +57,7 @@ class OwnSheet:
         for first, columns in self.sheet.rows.columns(self.heading + 1):
             height = len(columns[0]) if columns else 0
             cells = [self._as_written(columns[places[name]]) for name in names]
-            numbers = [[number_of(plain(cell)) for cell in column] for column in cells]
+            numbers = [_numbers(column) for column in cells]
             marked = self._as_written(columns[id_place]) if id_place is not None else [None] * height
             ids = [plain(cell).strip() for cell in marked]
             checks: Column = columns[self.checks] if self.checks is not None else [None] * height
@@ -153,6 +153,13 @@ def _guesses(
             reason,
         )
         taken.add(name or "")
+
+
+def _numbers(column: Column) -> list[int]:
+    """The check number of each cell; texts that were read are clean already."""
+    return [
+        0 if cell is None else number_of(cell if isinstance(cell, str) else plain(cell)) for cell in column
+    ]
 
 
 def _kept(record: str, checks: Cell, exported: Sequence[str]) -> Mapping[str, int] | None:

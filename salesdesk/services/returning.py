@@ -6,7 +6,7 @@ the file lost what it was exported with, only filled cells are taken, and empty 
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path
@@ -112,6 +112,7 @@ class _Returned:
 
     def __post_init__(self) -> None:
         self._there = set(self.reader.ids(self.entry.cls))
+        self._field_of = {name: f.name for f in self.entry.fields.values() for name in columns_of(f)}
         self._seen: dict[str, int] = {}
         self._updates: list[Planned] = []
         self._new: list[Draft] = []
@@ -204,11 +205,9 @@ class _Returned:
     def _edited(self, row: OwnRow, record: Record, titles: Mapping[str, str]) -> dict[str, Json]:
         """The fields of a known record that the row changes."""
         values: dict[str, Json] = {}
-        for each in self._fields(row.cells):
+        for each in self._fields(row.touched):
             names = [name for name in columns_of(each) if name in row.cells]
             touched = row.touched.intersection(names)
-            if not touched:
-                continue
             now = getattr(record, each.name)
             current = self._cells.numbers(each, now, titles)
             kept = row.numbers or current
@@ -262,8 +261,10 @@ class _Returned:
             return None
         return Draft(self.entry.name, [row.number], values)
 
-    def _fields(self, cells: Mapping[str, Cell]) -> Iterator[Field]:
-        yield from (f for f in self.entry.fields.values() if any(name in cells for name in columns_of(f)))
+    def _fields(self, names: Iterable[str]) -> list[Field]:
+        """The fields of some columns, in the order of the record type."""
+        wanted = {self._field_of[name] for name in names}
+        return [found for name, found in self.entry.fields.items() if name in wanted]
 
     def _refuse(self, row: OwnRow, refused: NotTaken) -> None:
         value = plain(row.cells.get(refused.column))[:200]
