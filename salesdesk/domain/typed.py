@@ -21,7 +21,7 @@ def date_of(text: str) -> date:
             return date(year, month, day)
         except ValueError:
             pass
-    raise UserError(N_("“{value}” is not a date; write it as in 2026-11-25."), value=text)
+    raise UserError(N_("“{value}” is not a date; write it as in 25/11/2026."), value=text)
 
 
 def start_of(text: str, zone: str) -> datetime:

@@ -27,6 +27,7 @@ from salesdesk.domain.kinds import (
 from salesdesk.domain.typed import date_of
 from salesdesk.i18n import N_
 from salesdesk.ui.context import Context
+from salesdesk.ui.widgets.basics import text
 from salesdesk.ui.widgets.day_popup import offer_calendar
 from salesdesk.ui.widgets.editor import Editor
 from salesdesk.ui.widgets.long_editor import LongEditor
@@ -58,6 +59,8 @@ class TextEditor(Editor):
             line.editingFinished.connect(self.left)
             layout.addWidget(line, 1 if part.name in ("currency", "duration") else 3)
             self.lines[part.name] = line
+            if part.name == "duration":
+                layout.addWidget(text(context.tr("min"), "muted", wrap=False))
         if isinstance(field.kind, Day):
             self.lines[""].setPlaceholderText(context.tr("day/month/year"))
         if isinstance(field.kind, Appointment):
@@ -79,8 +82,8 @@ class TextEditor(Editor):
     def retype(self, typed: object) -> None:
         """Puts back what stood in each line."""
         assert isinstance(typed, tuple)
-        for line, text in zip(self.lines.values(), typed, strict=True):
-            line.setText(text)
+        for line, words in zip(self.lines.values(), typed, strict=True):
+            line.setText(words)
 
     def read(self) -> Json:
         """Parses what is typed."""
