@@ -109,6 +109,7 @@ def stylesheet(t: Tokens, base: float) -> str:
 QMainWindow, QDialog, #page {{ background: {t.ground}; }}
 QWidget {{ color: {t.text}; }}
 QLabel[role="title"] {{ font-size: {base * 1.9:.1f}pt; font-weight: 700; }}
+QLabel[role="heading"] {{ font-size: {base * 1.45:.1f}pt; font-weight: 700; }}
 QLabel[role="section"] {{ font-size: {base * 1.05:.1f}pt; font-weight: 700; }}
 QLabel[role="muted"], QLabel[role="field"] {{ color: {t.muted}; }}
 QLabel[role="field"] {{ font-size: {base * 0.9:.1f}pt; }}

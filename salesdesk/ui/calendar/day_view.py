@@ -1,5 +1,6 @@
 """One or several days with their hours: calls stand where they take place in time and are moved by dragging."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
@@ -226,6 +227,19 @@ class DayView(CalendarView):
     def _notes_shown(self) -> int:
         return min(NOTES, max(1, int(self.viewport().height() / 5 / self._line)))
 
+    def _names(self, metrics: QFontMetricsF) -> dict[date, str]:
+        """The days by name, all of them as long as there is room for."""
+        formats, room = self.context.formats, self._column(self.days[0])[1] - 10
+        ways: list[Callable[[date], str]] = [
+            formats.weekday,
+            lambda day: f"{formats.weekday_name(day)} {day.day}",
+        ]
+        for way in ([formats.day] if len(self.days) == 1 else []) + ways:
+            names = {day: way(day) for day in self.days}
+            if all(metrics.horizontalAdvance(name) <= room for name in names.values()):
+                return names
+        return {day: str(day.day) for day in self.days}
+
     def _due_on(self, day: date) -> tuple[list[tuple[DayNote, list[str]]], int]:
         """What stands above a day, each on one line or on two where there is room, and how much there is no room for."""
         notes = [note for note in self.shown.notes if note.day == day]
@@ -350,22 +364,19 @@ class DayView(CalendarView):
         painter.drawText(rect.adjusted(8, 4, -4, -4), words, f"{times}\n{title}")
 
     def _paint_head(self, painter: QPainter, t: Tokens) -> None:
-        today, formats = self.context.app.clock.local().date(), self.context.formats
+        today = self.context.app.clock.local().date()
         painter.fillRect(QRectF(0, 0, self.viewport().width(), self._head), QColor(t.surface))
         self._notes = []
         strong = QFont(self.font())
         strong.setWeight(QFont.Weight.DemiBold)
         metrics = QFontMetricsF(small(self.font()))
+        names = self._names(QFontMetricsF(strong))
         for day in self.days:
             left, width = self._column(day)
             painter.setFont(strong)
             painter.setPen(QColor(t.accent if day == today else t.text))
-            name = formats.day(day) if len(self.days) == 1 else formats.weekday(day)
-            painter.drawText(
-                QRectF(left + 6, 4, width - 10, self._line),
-                int(Qt.AlignmentFlag.AlignVCenter),
-                QFontMetricsF(strong).elidedText(name, Qt.TextElideMode.ElideRight, width - 10),
-            )
+            place = QRectF(left + 6, 4, width - 10, self._line)
+            painter.drawText(place, int(Qt.AlignmentFlag.AlignVCenter), names[day])
             if day == today:
                 painter.fillRect(QRectF(left + 6, self._line + 3, min(28.0, width - 12), 3), QColor(t.accent))
             painter.setFont(small(self.font()))

@@ -17,6 +17,10 @@ def summary_of(preview: Preview, tr: Translator) -> str:
         said = tr(
             "{rows} rows in sheet “{sheet}”: {new} new accounts, {matched} known ({updated} of them get more), {contacts} new people."
         )
+        if not preview.sheet:
+            said = tr(
+                "{rows} rows: {new} new accounts, {matched} known ({updated} of them get more), {contacts} new people."
+            )
         return said.format(
             rows=preview.rows,
             sheet=preview.sheet,

@@ -19,7 +19,7 @@ from salesdesk.domain.records import Account
 from salesdesk.services.timeline import KINDS, Moment, timeline
 from salesdesk.ui.context import Context
 from salesdesk.ui.theme import icon, icon_size, tokens_now
-from salesdesk.ui.widgets.basics import GRID, Card, button, clear, row, text, tip
+from salesdesk.ui.widgets.basics import GRID, Card, Column, aside, button, clear, row, text, tip
 from salesdesk.ui.widgets.flow import Flow
 from salesdesk.ui.widgets.line import Line
 
@@ -116,7 +116,7 @@ class Timeline(Card):
         if moment.words:
             words.addWidget(text(moment.words))
         words.addStretch(1)
-        box = QWidget()
+        box = Column()
         line = QHBoxLayout(box)
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(2 * GRID)
@@ -125,7 +125,7 @@ class Timeline(Card):
         line.addWidget(day, 0, top)
         line.addLayout(words, 1)
         if moment.note:
-            line.addWidget(text(moment.note, "muted"), 0, top)
+            line.addWidget(aside(moment.note), 0, top)
         edit = button("", partial(self.edit.emit, moment.record), "icon", "pencil")
         edit.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         name = self.context.tr("Edit {name}").format(name=moment.title)

@@ -6,7 +6,9 @@ from html import escape
 from typing import Any
 
 from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import (
+    QApplication,
     QFrame,
     QHBoxLayout,
     QLabel,
@@ -23,6 +25,8 @@ from salesdesk.ui.jobs import Job, Runner, Work
 from salesdesk.ui.theme import icon, icon_size, tokens_now
 
 GRID = 4
+LONGEST_ASIDE = 24
+"""So many letters stand on one line at the right of a line."""
 
 
 def text(words: str, role: str = "", wrap: bool = True) -> QLabel:
@@ -41,6 +45,17 @@ def text(words: str, role: str = "", wrap: bool = True) -> QLabel:
 def tip(words: str) -> str:
     """Words of people for a tooltip, shown as they are: Qt would take what looks like markup for markup."""
     return f"<p>{escape(words)}</p>" if "<" in words else words
+
+
+def aside(words: str) -> QLabel:
+    """A muted word at the right of a line; a long one wraps, so that it does not make the page too wide."""
+    label = text(words, "muted")
+    metrics = QFontMetrics(QApplication.font())
+    label.setFixedWidth(
+        min(metrics.horizontalAdvance(words) + GRID, LONGEST_ASIDE * metrics.averageCharWidth())
+    )
+    label.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
+    return label
 
 
 def chip(words: str, kind: str = "") -> QLabel:
@@ -123,7 +138,7 @@ class Card(QFrame):
         outer.addWidget(widget)
 
 
-class Item(QWidget):
+class Item(Column):
     """One thing in a list on a page: title, a note at the right, and what there is to say."""
 
     def __init__(self, title: str, note: str = "", words: str = "", muted: str = "") -> None:
@@ -136,7 +151,7 @@ class Item(QWidget):
         head.setSpacing(3 * GRID)
         head.addWidget(text(title, "strong"), 1)
         if note:
-            head.addWidget(text(note, "muted"), 0, Qt.AlignmentFlag.AlignTop)
+            head.addWidget(aside(note), 0, Qt.AlignmentFlag.AlignTop)
         layout.addLayout(head)
         if muted:
             layout.addWidget(text(muted, "muted"))

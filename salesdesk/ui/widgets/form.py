@@ -6,15 +6,19 @@ from PySide6.QtWidgets import QApplication, QGridLayout, QLabel, QVBoxLayout, QW
 
 from salesdesk.domain.change import ChangeId
 from salesdesk.domain.fields import REGISTRY, Field
-from salesdesk.domain.kinds import File, Json, LongText, Point
+from salesdesk.domain.kinds import Email, File, Json, LongText, Point, Text, Web
 from salesdesk.errors import UserError
 from salesdesk.services.records import change_stored
 from salesdesk.ui.context import Context
+from salesdesk.ui.theme import CONTRAST, tokens_now
 from salesdesk.ui.widgets.basics import GRID, button, row, text
 from salesdesk.ui.widgets.editor import Editor
 from salesdesk.ui.widgets.editors import editor_for
 from salesdesk.ui.widgets.form_cell import FormCell
 from salesdesk.ui.widgets.tab_order import page_around, tab_in_order
+
+_WORDS = (Text, Email, Web)
+"""Words take the room beside them where no other field does."""
 
 
 class RecordForm(QWidget):
@@ -161,10 +165,11 @@ class RecordForm(QWidget):
         grid = QGridLayout(box)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(4 * GRID)
-        grid.setVerticalSpacing(0 if self._quiet else 2 * GRID)
+        grid.setVerticalSpacing(_between(self._quiet))
         column = line = 0
-        for field in fields:
-            wide = field.wide or isinstance(field.kind, LongText) or len(field.kind.parts) > 2
+        for field, after in zip(fields, [*fields[1:], None], strict=True):
+            alone = column == 0 and isinstance(field.kind, _WORDS) and (after is None or _is_wide(after))
+            wide = alone or _is_wide(field)
             if wide and column:
                 column, line = 0, line + 1
             grid.addWidget(
@@ -232,3 +237,12 @@ class RecordForm(QWidget):
         self._rest.setVisible(opened)
         tr = self._context.tr
         self.more.setText(tr("Show fewer fields") if opened else tr("Show more fields"))
+
+
+def _is_wide(field: Field) -> bool:
+    return field.wide or isinstance(field.kind, LongText) or len(field.kind.parts) > 2
+
+
+def _between(quiet: bool) -> int:
+    """Pixels between two lines of fields; quiet fields without frames may touch."""
+    return 2 * GRID if not quiet else GRID if tokens_now() is CONTRAST else 0

@@ -5,12 +5,12 @@ from PySide6.QtGui import QEnterEvent
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from salesdesk.ui.theme import CONTRAST, tokens_now
-from salesdesk.ui.widgets.basics import GRID, row
+from salesdesk.ui.widgets.basics import GRID, Column, row
 
 _KEYS = (QEvent.Type.FocusIn, QEvent.Type.FocusOut)
 
 
-class Line(QWidget):
+class Line(Column):
     """A part and the buttons beside it. Tab and screen readers find them always; high contrast shows them always."""
 
     def __init__(self, part: QWidget, *actions: QPushButton) -> None:

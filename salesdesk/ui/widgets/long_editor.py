@@ -1,6 +1,6 @@
 """The editor of text on several lines."""
 
-from PySide6.QtCore import QEvent, QObject, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QPlainTextEdit, QVBoxLayout
 
@@ -82,4 +82,8 @@ class LongEditor(Editor):
     def _fit(self) -> None:
         # The height of a plain document is counted in lines as they are wrapped now.
         lines = min(max(round(self.box.document().size().height()), self._least), MOST_LINES)
+        scrolls = lines == MOST_LINES
+        self.box.setVerticalScrollBarPolicy(
+            Qt.ScrollBarPolicy.ScrollBarAsNeeded if scrolls else Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+        )
         self.box.setFixedHeight(lines * self.box.fontMetrics().lineSpacing() + 22)
