@@ -107,7 +107,8 @@ def _view(window: Window) -> Menu:
 
 def _step(window: Window, by: int) -> None:
     nearest = min(range(len(SIZES)), key=lambda i: abs(SIZES[i] - window.look.scale))
-    window.enlarge(SIZES[min(max(nearest + by, 0), len(SIZES) - 1)])
+    if 0 <= nearest + by < len(SIZES):
+        window.enlarge(SIZES[nearest + by])
 
 
 def _search(window: Window) -> None:
