@@ -239,7 +239,8 @@ def _table(context: Context) -> QWidget:
 
 def _timeline(context: Context, account: Account) -> QWidget:
     made = Timeline(context)
-    made.fill(account)
+    for step in made.steps(account):
+        step()
     return made
 
 
