@@ -19,11 +19,14 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
 
 def indexes_of(entry: RecordType) -> dict[str, tuple[str, ...]]:
     """The indexes of a record type's read model: their names with their columns."""
-    found: dict[str, tuple[str, ...]] = {
-        f"{entry.name}_{field.part_names[0]}": (field.part_names[0],)
-        for field in entry.fields.values()
-        if isinstance(field.kind, kinds.Reference | kinds.Appointment | kinds.Day)
-    }
+    found: dict[str, tuple[str, ...]] = {}
+    for field in entry.fields.values():
+        column = field.part_names[0]
+        if isinstance(field.kind, kinds.Appointment) and "state" in entry.fields:
+            # What is over and in which state is told and counted from the index alone.
+            found[f"{entry.name}_by_{column}"] = (column, "state", "id")
+        elif isinstance(field.kind, kinds.Reference | kinds.Appointment | kinds.Day):
+            found[f"{entry.name}_{column}"] = (column,)
     if "name" in entry.fields:
         # Long lists are laid out by name from the index alone.
         found[f"{entry.name}_by_name"] = ("name", "id")

@@ -272,6 +272,7 @@ class Projection:
         if self._much:
             # Else one of the next saves would have to do it, and somebody would wait for that.
             self._search.tidy(self._connection)
+            rows.look_over(self._connection)
         facts.put_facts(self._connection, {key: f"{total:064x}" for key, total in self._sums.items()})
 
     def _add(self, key: str, hash_: bytes, sign: int = 1) -> None:

@@ -82,6 +82,11 @@ def in_chunks(values: Iterable[Any]) -> Iterator[list[Any]]:
         yield chunk
 
 
+def look_over(connection: Connection) -> None:
+    """Has the engine look at how the tables are filled: by that it chooses between their indexes."""
+    connection.exec_driver_sql("ANALYZE")
+
+
 @lru_cache
 def _insert(paramstyle: str, table: str, names: tuple[str, ...]) -> str:
     columns = ", ".join(f'"{name}"' for name in names)

@@ -19,10 +19,11 @@ from salesdesk.services import undo
 from salesdesk.services.records import add, change
 from salesdesk.ui.context import Context
 from salesdesk.ui.events import Events
-from salesdesk.ui.jobs import AtOnce
+from salesdesk.ui.jobs import AtOnce, Runner
 from salesdesk.ui.theme import LIGHT, dress, load_fonts
 from salesdesk.ui.today.page import TodayPage
 from salesdesk.ui.today.rows import Lead, NowMarker, Row
+from tests.ui.windows import Held
 
 ZONE = "Asia/Ho_Chi_Minh"
 DAY = date(2026, 11, 25)
@@ -61,12 +62,12 @@ class Desk:
     def promise(self, account: str, name: str, days: int) -> str:
         return self.add("promise", account=account, name=name, due=DAY + timedelta(days=days))
 
-    def page(self, lang: str = "en", width: int = 1366) -> TodayPage:
+    def page(self, lang: str = "en", width: int = 1366, jobs: Runner | None = None) -> TodayPage:
         events = Events()
         events.go.connect(lambda tab, what: self.gone.append((tab, what)))
         events.open_record.connect(self.opened.append)
         events.said.connect(self.said.append)
-        self.context = Context(self.app, translator(lang), events, AtOnce())
+        self.context = Context(self.app, translator(lang), events, jobs or AtOnce())
         page = TodayPage(self.context)
         self._qtbot.addWidget(page)
         page.resize(width, 700)
@@ -281,6 +282,16 @@ def test_a_page_out_of_sight_reads_when_it_is_looked_at(desk: Desk) -> None:
     assert page.title.text() == "Wednesday 25 November 2026"
     page.show()
     assert page.title.text() == "Thursday 26 November 2026"
+
+
+def test_the_day_is_read_beside_the_window_and_what_was_asked_for_is_shown_then(desk: Desk) -> None:
+    account, jobs = desk.add("account", name="Sao Biển"), Held()
+    promise = desk.promise(account, "Send the plan", 1)
+    page = desk.page(jobs=jobs)
+    page.go_to(promise)
+    assert rows(page) == []
+    jobs.go_on()
+    assert [row.place for row in rows(page, "promise") if row.hasFocus()] == [f"promise:{promise}"]
 
 
 def test_empty_places_lead_on(desk: Desk, qtbot: QtBot) -> None:

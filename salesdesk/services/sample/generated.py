@@ -230,7 +230,8 @@ class Generator:
         call = f"call:g{n}"
         done = {"when": span, "channel": channel, "state": "done", "objective": story["objective"]}
         yield Draft("call", call, {**common, **done})
-        if self._random.random() < 0.25:
+        # A review waits for a few days at most, and a few are forgotten.
+        if self._random.random() < (0.25 if (self._today - span.local.date()).days < 4 else 0.001):
             return
         review = {"call": call, "finished_on": span.local.date(), **story}
         review["feedback"] = story["feedback"].format(nights=nights)

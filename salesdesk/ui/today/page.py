@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QBoxLayout, QScrollArea, QSizePolicy
 from salesdesk.domain.today import Today
 from salesdesk.services.today import today
 from salesdesk.ui.context import Context
+from salesdesk.ui.jobs import Job
 from salesdesk.ui.page import Page
 from salesdesk.ui.today.lists import Lists
 from salesdesk.ui.today.rows import Lead, Row
@@ -44,6 +45,8 @@ class TodayPage(Page):
         self._made: dict[str, object] = {}
         self._places: dict[str, QVBoxLayout] = {}
         self.shown: Today | None = None
+        self._reading: Job | None = None
+        self._wanted = ""
         tr = context.tr
         self.title = text("", "title")
         self.summary = text("", "muted")
@@ -61,11 +64,20 @@ class TodayPage(Page):
         return next(iter(self._stations()), self.print_button)
 
     def refresh(self) -> None:
-        """Reads the day again; what did not change stays, and so does the focus."""
-        app = self.context.app
-        found = today(app.desk.reader, app.clock, self._most)
-        focus = self._focus()
-        self.shown = found
+        """Reads the day again, beside the window."""
+        app, most = self.context.app, self._most
+        if self._reading is not None:
+            self._reading.cancel()
+        self._reading = self.context.jobs.run(
+            lambda _: today(app.desk.reader, app.clock, most),
+            self._show_day,
+            lambda error: self.context.events.said.emit(self.context.say(error)),
+        )
+
+    def _show_day(self, found: Today) -> None:
+        """Shows a day as it was read; what did not change stays, and so does the focus."""
+        app, focus = self.context.app, self._focus()
+        self.shown, self._reading = found, None
         self.title.setText(self._words.day(found.day))
         self.summary.setText(self._words.summary(found) if found.any_account else "")
         self.print_button.setVisible(bool(found.stops))
@@ -88,9 +100,12 @@ class TodayPage(Page):
         self._order()
         self._restore(focus)
         self._wind()
+        if self._wanted:
+            self.go_to(self._wanted)
 
     def go_to(self, record: str) -> None:
         """Puts the focus on a call, promise or task, where it shows."""
+        self._wanted = record if self._reading is not None else ""
         for widget in self._stations():
             if widget.place.endswith(f":{record}"):
                 self._look_at(widget)
@@ -103,8 +118,10 @@ class TodayPage(Page):
             self.context.events.go.emit("briefings", self.shown.sheet_day.isoformat())
 
     def close_files(self) -> None:
-        """Stops looking at the clock."""
+        """Stops looking at the clock, and reading."""
         self._timer.stop()
+        if self._reading is not None:
+            self._reading.cancel()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Puts the columns beside or below each other, as the width has room for the text."""
