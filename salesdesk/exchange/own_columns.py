@@ -4,17 +4,15 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from typing import Any, Literal
+from typing import Any
 
 from salesdesk.domain import kinds
 from salesdesk.domain.fields import Field, Record, RecordType
 from salesdesk.domain.values import Money, Period, Place, Span
 from salesdesk.errors import Translate, UserError
-from salesdesk.exchange.own_marks import WrittenCell
+from salesdesk.exchange.own_marks import Form, WrittenCell
 from salesdesk.exchange.spreadsheet import LONGEST_TEXT, pieces_of, size_of
 from salesdesk.i18n import N_
-
-Form = Literal["xlsx", "csv"]
 
 RECORD = "id"
 """The name of the column that holds the record's id."""

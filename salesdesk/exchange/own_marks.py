@@ -6,7 +6,8 @@ row a check number (CRC-32) of every cell as it was written: a cell that still f
 whatever the desk says by now. Nothing else is needed, neither the desk's log nor the moment of the export; the
 column goes along when rows are sorted, copied or saved as CSV. The first number is the record id's own, so that
 numbers that were pasted beside another record are not believed. The heading of that column is the mark by which
-the file is known: record type, language, and which heading is which field.
+the file is known: record type, language, format, and which heading is which field. Check numbers tell something of a
+column even after it was taken out of the file: for other eyes a file is exported with its columns chosen.
 """
 
 import base64
@@ -17,7 +18,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from decimal import Decimal
-from typing import TypeAlias
+from typing import Literal, TypeAlias
 from zlib import crc32
 
 from salesdesk.domain.text import clean
@@ -28,8 +29,10 @@ from salesdesk.i18n import N_
 WrittenCell: TypeAlias = str | int | Decimal | date | datetime | None
 """What a cell of our own export is given; a datetime is on the clock of the place it is meant for."""
 
+Form = Literal["xlsx", "csv"]
+
 BEGIN = "salesdesk export "
-FORM = 1
+RELEASE = 1
 """Counts up when an older release could no longer read what is written."""
 
 _EXACT = 1e15
@@ -37,29 +40,34 @@ _EXACT = 1e15
 
 @dataclass(frozen=True)
 class Mark:
-    """What an export says of itself: record type, language of its words, and the field part of each heading."""
+    """What an export says of itself: record type, language of its words, format, the field part of each heading.
+
+    The format is that in which it was exported; a spreadsheet program may have saved it in another one since.
+    """
 
     type: str
     lang: str
+    form: Form
     columns: Mapping[str, str]
 
     @property
     def text(self) -> str:
         """The mark as it stands in the heading of the last column."""
-        said = [self.type, self.lang, dict(self.columns)]
-        return f"{BEGIN}{FORM} {json.dumps(said, ensure_ascii=False, separators=(',', ':'))}"
+        said = [self.type, self.lang, self.form, dict(self.columns)]
+        return f"{BEGIN}{RELEASE} {json.dumps(said, ensure_ascii=False, separators=(',', ':'))}"
 
 
 def mark_of(cell: Cell) -> Mark | None:
     """The mark that a heading is, if it is one; raises `UserError` for that of a newer release."""
     if not isinstance(cell, str) or not cell.startswith(BEGIN):
         return None
-    form, _, said = cell.removeprefix(BEGIN).partition(" ")
-    if form.isdecimal() and int(form) > FORM:
+    release, _, said = cell.removeprefix(BEGIN).partition(" ")
+    if release.isdecimal() and int(release) > RELEASE:
         raise UserError(N_("This file was exported by a newer release of salesdesk; update this one first."))
     try:
-        type_name, lang, columns = json.loads(said)
-        return Mark(str(type_name), str(lang), {str(k): str(v) for k, v in columns.items()})
+        type_name, lang, form, columns = json.loads(said)
+        named = {str(heading): str(name) for heading, name in columns.items()}
+        return Mark(str(type_name), str(lang), "csv" if form == "csv" else "xlsx", named)
     except (ValueError, TypeError, AttributeError):
         return None
 

@@ -5,15 +5,16 @@ from dataclasses import dataclass
 
 from salesdesk.errors import Translate
 from salesdesk.exchange.own_columns import RECORD_HEADING, OwnColumn
-from salesdesk.exchange.own_marks import Mark, WrittenCell
+from salesdesk.exchange.own_marks import Form, Mark, WrittenCell
 
 
 @dataclass(frozen=True)
 class OwnRecords:
-    """Records to write: their columns, the id and the cells of each, how many there are, and in which language."""
+    """Records to write: their columns, the id and the cells of each, how many there are, language and format."""
 
     type_name: str
     lang: str
+    form: Form
     title: str
     columns: Sequence[OwnColumn]
     rows: Iterable[tuple[str, Sequence[WrittenCell]]]
@@ -23,7 +24,9 @@ class OwnRecords:
     @property
     def mark(self) -> Mark:
         """By what the file is known when it comes back."""
-        return Mark(self.type_name, self.lang, {column.heading: column.name for column in self.columns})
+        return Mark(
+            self.type_name, self.lang, self.form, {column.heading: column.name for column in self.columns}
+        )
 
     @property
     def id_heading(self) -> str:

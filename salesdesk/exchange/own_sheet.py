@@ -8,9 +8,9 @@ from salesdesk.domain.fields import RecordType
 from salesdesk.errors import Translate
 from salesdesk.exchange.cells import Cell, Column, Sheet, Workbook, letter
 from salesdesk.exchange.mapping import Guess
-from salesdesk.exchange.own_columns import RECORD, RECORD_HEADING, Form, own_columns
+from salesdesk.exchange.own_columns import RECORD, RECORD_HEADING, own_columns
 from salesdesk.exchange.own_delimited import as_it_was
-from salesdesk.exchange.own_marks import Mark, check_numbers, mark_of, number_of, plain
+from salesdesk.exchange.own_marks import Form, Mark, check_numbers, mark_of, number_of, plain
 from salesdesk.exchange.remarks import Remark
 from salesdesk.i18n import N_, Translator
 
@@ -38,7 +38,6 @@ class OwnSheet:
 
     sheet: Sheet
     mark: Mark
-    form: Form
     columns: tuple[Guess, ...]
     heading: int
     checks: int | None
@@ -78,7 +77,7 @@ class OwnSheet:
         return [letter(number) for number in self.sheet.column_numbers].index(column)
 
     def _as_written(self, column: Column) -> Column:
-        if self.form == "xlsx":
+        if self.mark.form == "xlsx":
             return column
         return [as_it_was(cell) if isinstance(cell, str) else cell for cell in column]
 
@@ -93,7 +92,6 @@ def own_sheet(book: Workbook, languages: Sequence[Translate]) -> OwnSheet | None
                     return OwnSheet(
                         sheet,
                         mark,
-                        "csv" if book.delimiter else "xlsx",
                         tuple(_guesses(sheet, row, place, mark, languages)),
                         at,
                         place,
@@ -111,10 +109,8 @@ def sheet_with_ids(book: Workbook, languages: Sequence[Translator]) -> OwnSheet 
         for at, row in enumerate(sheet.rows[:_LOOK_AT]):
             if any(plain(cell).strip() in headings for cell in row):
                 form: Form = "csv" if book.delimiter else "xlsx"
-                mark = Mark("", languages[0].lang, {})
-                return OwnSheet(
-                    sheet, mark, form, tuple(_guesses(sheet, row, None, mark, languages)), at, None
-                )
+                mark = Mark("", languages[0].lang, form, {})
+                return OwnSheet(sheet, mark, tuple(_guesses(sheet, row, None, mark, languages)), at, None)
     return None
 
 
@@ -123,7 +119,12 @@ def of_type(own: OwnSheet, entry: RecordType, languages: Sequence[Translator]) -
     row = own.sheet.rows[own.heading]
     titles = {" ".join(plain(cell).split()) for cell in row}
     marks = [
-        Mark(entry.name, tr.lang, {column.heading: column.name for column in own_columns(entry, tr)})
+        Mark(
+            entry.name,
+            tr.lang,
+            own.mark.form,
+            {column.heading: column.name for column in own_columns(entry, tr)},
+        )
         for tr in languages
     ]
     mark = max(marks, key=lambda each: len(titles & each.columns.keys()))

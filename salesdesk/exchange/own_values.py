@@ -13,8 +13,7 @@ from salesdesk.errors import UserError
 from salesdesk.exchange.amounts import read_money, read_number, read_percent
 from salesdesk.exchange.cells import Cell
 from salesdesk.exchange.dates import read_day
-from salesdesk.exchange.own_columns import Form
-from salesdesk.exchange.own_marks import plain
+from salesdesk.exchange.own_marks import Form, plain
 from salesdesk.exchange.phones import read_phones
 from salesdesk.exchange.remarks import NotReadable
 from salesdesk.exchange.values import Setting, read_long_text, read_tax_code, read_text, reader_of

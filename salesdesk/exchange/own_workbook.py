@@ -1,6 +1,7 @@
 """Our own export as a workbook: made to be filtered, sorted and edited, and to come back."""
 
 from collections.abc import Sequence
+from datetime import datetime
 from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -28,7 +29,7 @@ from salesdesk.i18n import N_
 if TYPE_CHECKING:
     from openpyxl import Workbook
 
-_TEXT, _DAY, _MOMENT, _PER_CENT, _PLACE = "@", "yyyy-mm-dd", "yyyy-mm-dd hh:mm", "0.###%", "0.000000"
+_TEXT, _DAY, _MOMENT, _PER_CENT, _PLACE = "@", "yyyy-mm-dd", "yyyy-mm-dd hh:mm", "0.0%", "0.000000"
 
 
 def write_own_workbook(draft: Path, records: OwnRecords, progress: Progress) -> int:
@@ -202,11 +203,19 @@ class _Cells:
             self.text.number_format = _TEXT
 
     def filled(self, value: WrittenCell, row: Sequence[WrittenCell]) -> Any:
-        """The cell with a number or a date in it; an amount has as many digits as its currency, which stands beside."""
+        """The cell with a number or a date in it, all digits shown, so that none is lost where it is saved as CSV.
+
+        An amount has as many digits as its currency, which stands beside it.
+        """
         look = _format(self._column)
         if self._currency is not None:
             digits = minor_digits(str(row[self._currency]))
             look = "#,##0" + ("." + "0" * digits if digits else "")
+        elif look == _PER_CENT and isinstance(value, Decimal):
+            exponent = value.as_tuple().exponent
+            look = f"0.{'0' * max(1, -exponent - 2 if isinstance(exponent, int) else 1)}%"
+        elif look == _MOMENT and isinstance(value, datetime) and value.second:
+            look = f"{_MOMENT}:ss"
         if look not in self._made:
             from openpyxl.cell import WriteOnlyCell
 

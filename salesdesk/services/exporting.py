@@ -8,9 +8,9 @@ from pathlib import Path
 from salesdesk.domain.fields import RecordType
 from salesdesk.domain.records import Contact
 from salesdesk.errors import Progress, UserError, no_progress
-from salesdesk.exchange.own_columns import Form, OwnColumn, cells_of, own_columns
+from salesdesk.exchange.own_columns import OwnColumn, cells_of, own_columns
 from salesdesk.exchange.own_delimited import write_own_csv
-from salesdesk.exchange.own_marks import WrittenCell
+from salesdesk.exchange.own_marks import Form, WrittenCell
 from salesdesk.exchange.own_records import OwnRecords
 from salesdesk.exchange.own_workbook import write_own_workbook
 from salesdesk.files import whole_file
@@ -67,7 +67,7 @@ def export(
     columns = own_columns(entry, tr, fields)
     wanted = reader.ids(entry.cls, order=_order(entry)) if records is None else list(records)
     rows = _Rows(reader, entry, wanted, columns, tr, form)
-    out = OwnRecords(entry.name, tr.lang, tr(entry.plural), columns, rows, len(wanted), tr)
+    out = OwnRecords(entry.name, tr.lang, form, tr(entry.plural), columns, rows, len(wanted), tr)
     long_texts = 0
     with whole_file(target) as draft:
         if form == "csv":

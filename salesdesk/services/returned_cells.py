@@ -54,7 +54,7 @@ class ReturnedCells:
                     tr("This text is longer than a cell can hold; change it in the desk."),
                 )
             try:
-                new = read_field(each, cells, self._setting, self._own.form)
+                new = read_field(each, cells, self._setting, self._own.mark.form)
             except NotReadable as error:
                 raise NotTaken(next(iter(sorted(touched)), each.name), error.remark.text(tr)) from None
         if new is None and each.required and now is not None:
@@ -94,7 +94,7 @@ class ReturnedCells:
         return found_id
 
     def _is_cut(self, each: Field, cell: Any, now: Any) -> bool:
-        if self._own.form != "xlsx":
+        if self._own.mark.form != "xlsx":
             return False
         long = isinstance(now, str) and size_of(now) > LONGEST_TEXT
         return long or (isinstance(cell, str) and self._file_tr(GOES_ON) in cell)
@@ -107,12 +107,12 @@ class ReturnedCells:
         return all(again[name] == kept[name] for name in each.part_names if name in kept)
 
     def _cells(self, each: Field, value: Any, titles: Mapping[str, str]) -> tuple[Any, ...]:
-        return field_cells(each, value, titles, self._file_tr, self._own.form)
+        return field_cells(each, value, titles, self._file_tr, self._own.mark.form)
 
     def numbers(self, each: Field, value: Any, titles: Mapping[str, str]) -> dict[str, int]:
         """The check numbers with which a typed value would be exported."""
         texts = [plain(cell) for cell in self._cells(each, value, titles)]
-        if self._own.form == "xlsx":
+        if self._own.mark.form == "xlsx":
             texts = [fitting(text, self._file_tr) for text in texts]
         numbers = dict(zip(each.part_names, map(number_of, texts), strict=True))
         if each.travel == "owner":

@@ -17,6 +17,7 @@ from salesdesk.exchange.own_columns import own_columns
 from salesdesk.exchange.own_delimited import as_it_was, harmless, write_own_csv
 from salesdesk.exchange.own_marks import (
     BEGIN,
+    Form,
     WrittenCell,
     check_numbers,
     check_text,
@@ -58,9 +59,9 @@ def written(path: Path, *rows: Sequence[WrittenCell], fields: Sequence[str] = FI
     """Rows of cells as they come back from a file."""
     columns = own_columns(REGISTRY["account"], ENGLISH, fields)
     named = [(f"id-{number}", row) for number, row in enumerate(rows)]
-    records = OwnRecords("account", "en", "Accounts", columns, named, len(rows), ENGLISH)
-    write = write_own_csv if path.suffix == ".csv" else write_own_workbook
-    write(path, records, no_progress)
+    form: Form = "csv" if path.suffix == ".csv" else "xlsx"
+    records = OwnRecords("account", "en", form, "Accounts", columns, named, len(rows), ENGLISH)
+    (write_own_csv if form == "csv" else write_own_workbook)(path, records, no_progress)
     own = own_sheet(read_workbook(path), [ENGLISH])
     assert own is not None
     return list(own.rows([column.name for column in columns]))
@@ -149,7 +150,7 @@ def test_the_sheet_is_ready_to_be_filtered_and_edited(tmp_path: Path) -> None:
 def test_choices_are_offered_to_choose_from(tmp_path: Path) -> None:
     tr = translator("vi")
     columns = own_columns(REGISTRY["account"], tr, ["name", "temperature"])
-    records = OwnRecords("account", "vi", "Khách hàng", columns, [("1", ["A", "Nóng"])], 1, tr)
+    records = OwnRecords("account", "vi", "xlsx", "Khách hàng", columns, [("1", ["A", "Nóng"])], 1, tr)
     write_own_workbook(tmp_path / "a.xlsx", records, no_progress)
     book = openpyxl.load_workbook(tmp_path / "a.xlsx")
     [rule] = book["Khách hàng"].data_validations.dataValidation
