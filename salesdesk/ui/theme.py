@@ -202,7 +202,7 @@ QCheckBox::indicator, QRadioButton::indicator, QAbstractItemView::indicator {{ w
 QCheckBox::indicator:unchecked, QAbstractItemView::indicator:unchecked {{ image: url({_picture("square", t.muted)}); }}
 QCheckBox::indicator:checked, QAbstractItemView::indicator:checked {{ image: url({_picture("square-check", t.accent)}); }}
 QRadioButton::indicator:unchecked {{ image: url({_picture("circle", t.muted)}); }}
-QRadioButton::indicator:checked {{ image: url({_picture("circle-dot", t.accent)}); }}
+QRadioButton::indicator:checked {{ image: url({_picture("circle-check", t.accent)}); }}
 QRadioButton:focus, QCheckBox:focus {{ text-decoration: underline; }}
 QScrollArea {{ border: none; background: transparent; }}
 QScrollArea[role="text"] {{ border: 2px solid transparent; border-radius: 6px; }}

@@ -1,7 +1,7 @@
 """Calm pages: actions show where the mouse or the keys are, forms read like text, and nothing is cut or left blank."""
 
 import pytest
-from PySide6.QtCore import QEvent, QPointF, Qt
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QEnterEvent, QFontMetricsF
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
@@ -131,3 +131,20 @@ def test_words_are_broken_between_words_and_cut_with_dots_on_the_last_line(qtbot
     assert all(metrics.horizontalAdvance(line) <= width + 1 for line in lines)
     assert in_lines("", metrics, width, 2) == []
     assert in_lines("Ask", metrics, width, 0) == []
+
+
+def test_a_table_has_the_whole_width_and_the_list_comes_back_beside_the_card(app: App, qtbot: QtBot) -> None:
+    account, _ = add(app.desk.journal, "account", {"name": "Saigon Pearl"})
+    window = opened(app, qtbot)
+    window.resize(1366, 768)
+    page = window.prospects
+    page.open(account)
+    page.show_table()
+    assert page.table is not None
+    qtbot.waitUntil(lambda: page.table is not None and page.table.width() > 1300)
+    assert page.search.mapTo(page, page.search.rect().bottomLeft()).y() < page.table.mapTo(page, QPoint()).y()
+    assert page.search.isVisible()
+    page.show_table(False)
+    qtbot.waitUntil(lambda: page.card.width() < 1100)
+    assert page.list.isVisible()
+    assert page.search.width() < page.card.width()

@@ -6,6 +6,7 @@ from typing import Any
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
+    QBoxLayout,
     QButtonGroup,
     QComboBox,
     QFormLayout,
@@ -53,10 +54,11 @@ class FilterBar(QWidget):
         self.quick.buttons()[0].setChecked(True)
         self.more = button(tr("Filter"), self.open_panel, "tool", "list-filter")
         self.views = button(tr("Views"), self.open_views, "tool", "bookmark")
-        layout = QVBoxLayout(self)
+        self._lines = layout = QBoxLayout(QBoxLayout.Direction.TopToBottom, self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(2 * GRID)
-        layout.addLayout(Flow(*self.quick.buttons()))
+        self._first = Flow(*self.quick.buttons())
+        layout.addLayout(self._first)
         self._second = Flow(self.more, self.views)
         self._second.setSpacing(GRID // 2)
         layout.addLayout(self._second)
@@ -64,6 +66,16 @@ class FilterBar(QWidget):
     def add(self, control: QPushButton) -> None:
         """Puts another control beside the filters."""
         self._second.addWidget(control)
+
+    def stand_in_line(self, one: bool) -> None:
+        """Puts everything on one line, or on as many as are needed."""
+        self._lines.setDirection(
+            QBoxLayout.Direction.LeftToRight if one else QBoxLayout.Direction.TopToBottom
+        )
+        widths = [flow.width_on_one_line() for flow in (self._first, self._second)]
+        for at, width in enumerate(widths):
+            self._lines.setStretch(at, width if one else 0)
+        self.setMinimumWidth(sum(widths) + 4 * GRID if one else 0)
 
     @property
     def equal(self) -> dict[str, Any]:

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, QTimer
 from PySide6.QtWidgets import (
+    QBoxLayout,
     QLineEdit,
     QPushButton,
     QSplitter,
@@ -35,6 +36,11 @@ if TYPE_CHECKING:
     from salesdesk.ui.prospects.map import MapPane
 
 TYPING_PAUSE_MS = 120
+BESIDE = (4 * GRID, 3 * GRID, GRID, 3 * GRID)
+ABOVE = (4 * GRID, 3 * GRID, 4 * GRID, 2 * GRID)
+"""Margins of search, list and what is below it: beside the card, and above a table."""
+ROOM = 140
+"""From so many letters of width on search and filters stand on one line above the table."""
 
 
 class ProspectsPage(Page):
@@ -46,6 +52,7 @@ class ProspectsPage(Page):
         self._following = False
         self._settling = False
         self._place = 0
+        self._sizes: list[int] = []
         self._wanted = ""
         self._choosing = Turn(())
         tr = context.tr
@@ -191,6 +198,7 @@ class ProspectsPage(Page):
             self.show_map(False)
         self.table_button.setChecked(shown)
         self.list.setVisible(not shown)
+        self._stand_above(shown)
         self.bulk.follow(self.table if shown else self.list)
         if shown:
             self.save_all()
@@ -227,6 +235,21 @@ class ProspectsPage(Page):
         if self.map is not None:
             self.map.show_place(self.card.record)
 
+    def _stand_above(self, above: bool) -> None:
+        """A table has the whole width: what stood beside the card stands above it, in two lines where they fit."""
+        if above is (self._split.orientation() == Qt.Orientation.Vertical):
+            return
+        letters = self.width() / self.fontMetrics().averageCharWidth()
+        fits = above and letters > ROOM
+        self.filters.stand_in_line(fits)
+        for each in (self._head, self._foot):
+            each.setDirection(QBoxLayout.Direction.LeftToRight if fits else QBoxLayout.Direction.TopToBottom)
+        self._side.setContentsMargins(*(ABOVE if above else BESIDE))
+        if above:
+            self._sizes = self._split.sizes()
+        self._split.setOrientation(Qt.Orientation.Vertical if above else Qt.Orientation.Horizontal)
+        self._split.setSizes([1, 10_000] if above else self._sizes)
+
     def _turned_by(self, words: str, icon_name: str, show: Callable[[bool], None]) -> QPushButton:
         """A button beside the filters that shows something else instead of the card, and the card again."""
         made = button(words, lambda: show(made.isChecked()), "tool", icon_name)
@@ -237,17 +260,23 @@ class ProspectsPage(Page):
     def _lay_out(self) -> None:
         left = QWidget()
         side = QVBoxLayout(left)
-        side.setContentsMargins(4 * GRID, 3 * GRID, GRID, 3 * GRID)
+        self._side = side
+        side.setContentsMargins(*BESIDE)
         side.setSpacing(2 * GRID)
-        side.addWidget(self.search)
-        side.addWidget(self.filters)
+        self._head, self._foot = (QBoxLayout(QBoxLayout.Direction.TopToBottom) for _ in range(2))
+        for each in (self._head, self._foot):
+            each.setSpacing(2 * GRID)
+        self._head.addWidget(self.search, 1)
+        self._head.addWidget(self.filters)
+        self._foot.addLayout(row(self.count, None, self.import_button))
+        self._foot.addWidget(self.hint)
+        self._foot.addWidget(self.new)
+        side.addLayout(self._head)
         side.addWidget(self.list, 1)
         side.addStretch(0)
         side.addWidget(self.bulk)
-        side.addLayout(row(self.count, None, self.import_button))
-        side.addWidget(self.hint)
-        side.addWidget(self.new)
-        split = QSplitter(Qt.Orientation.Horizontal)
+        side.addLayout(self._foot)
+        self._split = split = QSplitter(Qt.Orientation.Horizontal)
         split.addWidget(left)
         split.addWidget(self.right)
         split.setStretchFactor(0, 0)

@@ -112,7 +112,11 @@ class Timeline(Card):
         title = text(moment.title or self.context.tr(entry.label), "strong")
         words = QVBoxLayout()
         words.setSpacing(2)
-        words.addWidget(title)
+        head = row(title)
+        head.setStretch(0, 1)
+        if moment.note:
+            head.addWidget(aside(moment.note), 0, Qt.AlignmentFlag.AlignTop)
+        words.addLayout(head)
         if moment.words:
             words.addWidget(text(moment.words))
         words.addStretch(1)
@@ -124,8 +128,6 @@ class Timeline(Card):
         line.addWidget(sign, 0, top)
         line.addWidget(day, 0, top)
         line.addLayout(words, 1)
-        if moment.note:
-            line.addWidget(aside(moment.note), 0, top)
         edit = button("", partial(self.edit.emit, moment.record), "icon", "pencil")
         edit.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         name = self.context.tr("Edit {name}").format(name=moment.title)

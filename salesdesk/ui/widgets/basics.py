@@ -25,8 +25,8 @@ from salesdesk.ui.jobs import Job, Runner, Work
 from salesdesk.ui.theme import icon, icon_size, tokens_now
 
 GRID = 4
-LONGEST_ASIDE = 24
-"""So many letters stand on one line at the right of a line."""
+WIDEST_ASIDE = 220
+"""So many pixels at most are taken at the right of a line, whatever the size of the text."""
 
 
 def text(words: str, role: str = "", wrap: bool = True) -> QLabel:
@@ -51,9 +51,7 @@ def aside(words: str) -> QLabel:
     """A muted word at the right of a line; a long one wraps, so that it does not make the page too wide."""
     label = text(words, "muted")
     metrics = QFontMetrics(QApplication.font())
-    label.setFixedWidth(
-        min(metrics.horizontalAdvance(words) + GRID, LONGEST_ASIDE * metrics.averageCharWidth())
-    )
+    label.setFixedWidth(min(metrics.horizontalAdvance(words) + GRID, WIDEST_ASIDE))
     label.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
     return label
 

@@ -62,6 +62,11 @@ class Flow(QLayout):
         margins = self.contentsMargins()
         return size + QSize(margins.left() + margins.right(), margins.top() + margins.bottom())
 
+    def width_on_one_line(self) -> int:
+        """So wide are all of them side by side."""
+        widths = [item.sizeHint().width() for item in self._items]
+        return sum(widths) + self.spacing() * max(0, len(widths) - 1)
+
     def _place(self, rect: QRect, *, moving: bool) -> int:
         margins = self.contentsMargins()
         room = rect.marginsRemoved(margins)
