@@ -78,6 +78,7 @@ class _Reading:
         stops, after = self._stops([*of_today, *coming], len(of_today))
         left = any(not stop.over for stop in stops)
         next_day = after[0].here.date() if after else None
+        to_review = self._reader.ids_to_review(self._now)
         return Today(
             day=self._day,
             sheet_day=self._day if left else next_day,
@@ -87,8 +88,8 @@ class _Reading:
             next_stops=after if left else (),
             promises=self._dues("promise", most_dues),
             tasks=self._dues("task", most_dues),
-            reviews=self._waiting(self._reader.calls_to_review(self._now, limit=MOST_REVIEWS)),
-            reviews_waiting=self._reader.count_to_review(self._now),
+            reviews=self._waiting(to_review[:MOST_REVIEWS]),
+            reviews_waiting=len(to_review),
             deadlines=self._deadlines(),
             any_account=bool(self._reader.find(Account, limit=1)),
         )
@@ -190,8 +191,9 @@ class _Reading:
             overdue = reader.count_dated(cls, "due", None, yesterday, **equal)
         return Dues(shown, total, overdue)
 
-    def _waiting(self, calls: Iterable[Call]) -> tuple[Waiting, ...]:
-        found = [call for call in calls if call.when]
+    def _waiting(self, calls: Sequence[str]) -> tuple[Waiting, ...]:
+        known = self._reader.many(Call, calls)
+        found = [known[call] for call in calls if call in known and known[call].when]
         names = self._reader.titles(call.id for call in found)
         return tuple(
             Waiting(call.id, names[call.id], self._date_of(call), (self._date_of(call) - self._day).days)

@@ -17,14 +17,20 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
 """The columns of each read model in their order."""
 
 
+_ALONG: Mapping[tuple[str, str], tuple[str, ...]] = {
+    ("call", "start"): ("state", "id"),
+    ("review", "call"): ("finished_on",),
+}
+"""What stands in an index beside its column: which calls wait for their review is told from these two alone."""
+
+
 def indexes_of(entry: RecordType) -> dict[str, tuple[str, ...]]:
     """The indexes of a record type's read model: their names with their columns."""
     found: dict[str, tuple[str, ...]] = {}
     for field in entry.fields.values():
         column = field.part_names[0]
-        if isinstance(field.kind, kinds.Appointment) and "state" in entry.fields:
-            # What is over and in which state is told and counted from the index alone.
-            found[f"{entry.name}_by_{column}"] = (column, "state", "id")
+        if more := _ALONG.get((entry.name, column)):
+            found[f"{entry.name}_by_{column}"] = (column, *more)
         elif isinstance(field.kind, kinds.Reference | kinds.Appointment | kinds.Day):
             found[f"{entry.name}_{column}"] = (column,)
     if "name" in entry.fields:

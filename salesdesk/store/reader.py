@@ -124,18 +124,22 @@ class Reader:
         """How many records `dated` would give without a limit."""
         return self._count(type_of(cls), _dated(type_of(cls), name, first, last, equal))
 
-    def calls_without_review(self, before: datetime, limit: int = 500) -> list[Call]:
-        """The calls that began before a moment and neither were cancelled nor have a review, oldest first."""
-        reviewed = Where('NOT EXISTS (SELECT 1 FROM review WHERE review.call = "call".id)')
-        return self._records(Call, _over(before) & reviewed, ("start", "id"), limit)
-
     def calls_to_review(self, before: datetime, limit: int = 500) -> list[Call]:
-        """As `calls_without_review`, with the calls whose review was begun and is not finished."""
-        return self._records(Call, _over(before) & _UNFINISHED, ("start", "id"), limit)
+        """The calls that began before a moment, were neither cancelled nor missed, and have no finished review.
+
+        The oldest come first.
+        """
+        return self._records(Call, _to_review(before), ("start", "id"), limit)
+
+    def ids_to_review(self, before: datetime) -> list[str]:
+        """The ids of all calls that `calls_to_review` would give without a limit, oldest first."""
+        entry = type_of(Call)
+        with self._database.asking() as asking:
+            return _ids(asking, entry, _to_review(before), ("start", "id"), None)
 
     def count_to_review(self, before: datetime) -> int:
         """How many calls `calls_to_review` would give without a limit."""
-        return self._count(type_of(Call), _over(before) & _UNFINISHED)
+        return self._count(type_of(Call), _to_review(before))
 
     def search(self, text: str, limit: int = 50, types: Sequence[str] = ()) -> Found:
         """The records that a text finds, best first; any text is safe."""
@@ -236,15 +240,11 @@ class Reader:
             return _count(asking, entry, where)
 
 
-_UNFINISHED = Where(
-    '"call".id NOT IN (SELECT call FROM review WHERE finished_on IS NOT NULL AND call IS NOT NULL)'
-)
-
-
-def _over(before: datetime) -> Where:
-    """Calls that began before a moment and were neither cancelled nor missed."""
+def _to_review(before: datetime) -> Where:
     began = Where('"call".start < ?', (moment_text(before),))
-    return began & Where("""("call".state IS NULL OR "call".state NOT IN ('cancelled', 'missed'))""")
+    held = Where("""("call".state IS NULL OR "call".state NOT IN ('cancelled', 'missed'))""")
+    finished = 'SELECT 1 FROM review WHERE review.call = "call".id AND review.finished_on IS NOT NULL'
+    return began & held & Where(f"NOT EXISTS ({finished})")
 
 
 def _dated(entry: RecordType, name: str, first: date | None, last: date, equal: Mapping[str, Any]) -> Where:

@@ -284,14 +284,16 @@ def test_a_page_out_of_sight_reads_when_it_is_looked_at(desk: Desk) -> None:
     assert page.title.text() == "Thursday 26 November 2026"
 
 
-def test_the_day_is_read_beside_the_window_and_what_was_asked_for_is_shown_then(desk: Desk) -> None:
+def test_the_first_day_stands_at_once_and_is_read_again_beside_the_window(desk: Desk) -> None:
     account, jobs = desk.add("account", name="Sao Biển"), Held()
-    promise = desk.promise(account, "Send the plan", 1)
+    first = desk.promise(account, "Send the plan", 1)
     page = desk.page(jobs=jobs)
-    page.go_to(promise)
-    assert rows(page) == []
+    assert [row.place for row in rows(page, "promise")] == [f"promise:{first}"]
+    second = desk.promise(account, "Send the menu", 2)
+    page.refresh()
+    assert len(rows(page, "promise")) == 1
     jobs.go_on()
-    assert [row.place for row in rows(page, "promise") if row.hasFocus()] == [f"promise:{promise}"]
+    assert [row.place for row in rows(page, "promise")] == [f"promise:{first}", f"promise:{second}"]
 
 
 def test_empty_places_lead_on(desk: Desk, qtbot: QtBot) -> None:

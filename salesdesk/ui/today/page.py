@@ -46,7 +46,6 @@ class TodayPage(Page):
         self._places: dict[str, QVBoxLayout] = {}
         self.shown: Today | None = None
         self._reading: Job | None = None
-        self._wanted = ""
         tr = context.tr
         self.title = text("", "title")
         self.summary = text("", "muted")
@@ -64,8 +63,11 @@ class TodayPage(Page):
         return next(iter(self._stations()), self.print_button)
 
     def refresh(self) -> None:
-        """Reads the day again, beside the window."""
+        """Reads the day again: beside the window, where there is something to look at meanwhile."""
         app, most = self.context.app, self._most
+        if self.shown is None:
+            self._show_day(today(app.desk.reader, app.clock, most))
+            return
         if self._reading is not None:
             self._reading.cancel()
         self._reading = self.context.jobs.run(
@@ -100,12 +102,9 @@ class TodayPage(Page):
         self._order()
         self._restore(focus)
         self._wind()
-        if self._wanted:
-            self.go_to(self._wanted)
 
     def go_to(self, record: str) -> None:
         """Puts the focus on a call, promise or task, where it shows."""
-        self._wanted = record if self._reading is not None else ""
         for widget in self._stations():
             if widget.place.endswith(f":{record}"):
                 self._look_at(widget)
