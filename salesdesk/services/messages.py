@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from salesdesk.domain.records import Account, Call, Contact
+from salesdesk.domain.records import Account, Call, Contact, Promise, Task
 from salesdesk.formats import Formats
 from salesdesk.i18n import LANGUAGES, N_, Translator, translator
 from salesdesk.services.house import defaults_of, house_of, me
@@ -51,6 +51,20 @@ def against_writing(contact: Contact | None, account: Account | None, tr: Transl
         return tr("Do not contact: they asked not to be written to.")
     if contact and contact.consent == "withdrawn":
         return tr("They withdrew their consent to be contacted.")
+    return ""
+
+
+def against_reaching(reader: Reader, record: str, tr: Translator) -> str:
+    """Why one should not write to those whom a person, an account, or a call, promise or task with them is about."""
+    found = reader.get(record)
+    if isinstance(found, Contact):
+        return against_writing(found, reader.of_type(Account, found.account), tr)
+    if isinstance(found, Account):
+        return against_writing(None, found, tr)
+    if isinstance(found, Call | Promise | Task):
+        contact = reader.of_type(Contact, getattr(found, "contact", None))
+        account = reader.of_type(Account, found.account or (contact.account if contact else None))
+        return against_writing(contact, account, tr)
     return ""
 
 

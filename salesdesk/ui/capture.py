@@ -29,6 +29,9 @@ LABELS: dict[Kind, str] = {
     "private": N_("Private note"),
 }
 
+REACHING = ("call", "promise", "task")
+"""Kinds of line after which somebody is written to or called."""
+
 _CREATE = object()
 _NOBODY = object()
 
@@ -264,8 +267,8 @@ class CaptureBar(Sheet):
         self.words.setText(words)
         self.facts.setVisible(bool(facts))
         self.words.setVisible(bool(words))
-        avoid = found is not None and found.captured.kind == "call" and found.chosen and found.chosen.avoid
-        if avoid:
+        chosen = found.chosen if found and found.captured.kind in REACHING else None
+        if chosen is not None and chosen.avoid:
             self.fault.setText(tr("They asked not to be contacted."))
         self.fault.setVisible(bool(self.fault.text()))
         self.told.setText(

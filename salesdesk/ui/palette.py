@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QMainWindow
 from salesdesk.domain.fields import REGISTRY
 from salesdesk.domain.text import words
 from salesdesk.errors import UserError
+from salesdesk.services.messages import against_reaching
 from salesdesk.services.records import add
 from salesdesk.services.titles import subtitle_of
 from salesdesk.store.reader import Reader
@@ -272,8 +273,10 @@ class Palette(Sheet):
         for at in self.list.in_view():
             what = rows[at].what
             if isinstance(what, _Open) and not rows[at].note:
-                subtitle = subtitle_of(self._context.app.desk.reader, what.record, self._context.tr)
-                self.list.note(at, subtitle or " ")
+                reader, tr = self._context.app.desk.reader, self._context.tr
+                against = against_reaching(reader, what.record, tr)
+                parts = (f"! {against}" if against else "", subtitle_of(reader, what.record, tr))
+                self.list.note(at, " · ".join(filter(None, parts)) or " ")
                 return
         self._noting.stop()
 

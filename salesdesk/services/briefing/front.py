@@ -97,7 +97,7 @@ def _greeting(dossier: Dossier, person: Contact | Colleague) -> Greeting:
         tr("say “{sound}”").format(sound=person.pronounced) if person.pronounced else "",
         tr("speaks {language}").format(language=desk.choice(person, "language")) if person.language else "",
         desk.choice(person, "influence"),
-        tr("Do not contact") if person.do_not_contact else "",
+        tr("Do not contact") if _closed(person) else "",
     )
     return Greeting(
         person.address_as or "", person.name or "", person.role or "", "  ·  ".join(filter(None, hints))
@@ -107,8 +107,13 @@ def _greeting(dossier: Dossier, person: Contact | Colleague) -> Greeting:
 def _known(dossier: Dossier, person: Contact) -> Greeting:
     """Somebody who could be asked for, with the number to do it by."""
     asked = _greeting(dossier, person)
-    reach = "" if person.do_not_contact else person.mobile or person.phone or person.email or ""
+    reach = "" if _closed(person) else person.mobile or person.phone or person.email or ""
     return replace(asked, hint="  ·  ".join(filter(None, (reach, asked.hint))))
+
+
+def _closed(person: Contact) -> bool:
+    """Whether somebody asked not to be written to or called."""
+    return bool(person.do_not_contact) or person.consent == "withdrawn"
 
 
 def _due(dossier: Dossier, due: date | None) -> str:
@@ -123,11 +128,7 @@ def _warning(dossier: Dossier) -> str:
     tr = dossier.desk.tr
     if dossier.account.do_not_contact:
         return tr("This account asked not to be contacted: make sure that this call is wanted.")
-    blocked = [
-        p.name or ""
-        for p in dossier.attending
-        if isinstance(p, Contact) and (p.do_not_contact or p.consent == "withdrawn")
-    ]
+    blocked = [p.name or "" for p in dossier.attending if isinstance(p, Contact) and _closed(p)]
     if blocked:
         return tr("Asked not to be contacted: {names}").format(names=", ".join(blocked))
     return ""

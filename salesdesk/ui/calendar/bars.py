@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QPlainTextEdit, QV
 from salesdesk.domain.fields import REGISTRY
 from salesdesk.errors import UserError
 from salesdesk.services.calendar import Entry
-from salesdesk.services.messages import Message
+from salesdesk.services.messages import Message, against_reaching
 from salesdesk.ui.context import Context
 from salesdesk.ui.widgets.basics import GRID, button, row, text
 from salesdesk.ui.widgets.record_editor import RecordEditor
@@ -57,6 +57,9 @@ class NewCallBar(_Bar):
         self.objective.setAccessibleName(tr("Objective"))
         self.fault = text("", "fault")
         self.fault.hide()
+        self.warning = text("", "fault")
+        self.warning.hide()
+        self.account.left.connect(self._warn)
         self.objective.returnPressed.connect(self.take)
         self.account.line.returnPressed.connect(self._account_given)
         self.plan_button = button(tr("Plan"), self.take, "primary", "check")
@@ -72,6 +75,7 @@ class NewCallBar(_Bar):
         fields.addWidget(button(tr("Cancel"), self.give_up, "quiet"))
         layout.addLayout(fields)
         layout.addWidget(self.fault)
+        layout.addWidget(self.warning)
 
     def ask(self, start: datetime, minutes: int) -> None:
         """Asks with whom the call at a time is."""
@@ -81,6 +85,7 @@ class NewCallBar(_Bar):
         self.account.show_value(None)
         self.objective.clear()
         self.fault.hide()
+        self.warning.hide()
         self.show()
         self.account.line.setFocus()
 
@@ -102,6 +107,17 @@ class NewCallBar(_Bar):
         self.fault.setText(words)
         self.fault.show()
         self.account.line.setFocus()
+
+    def _warn(self) -> None:
+        """Says before the call is planned that they asked not to be contacted."""
+        try:
+            account = self.account.read()
+        except UserError:
+            account = None
+        tr, reader = self._context.tr, self._context.app.desk.reader
+        against = against_reaching(reader, account, tr) if isinstance(account, str) else ""
+        self.warning.setText(f"! {against}" if against else "")
+        self.warning.setVisible(bool(against))
 
     def _account_given(self) -> None:
         popup = self.account.line.completer().popup()

@@ -44,8 +44,9 @@ class AccountList(RecordRows):
                 return account.id
             case _ if role == SECOND_LINE:
                 kind = Account.__dataclass_fields__["kind"].metadata["field"].choices
+                avoid = "! " + tr("Do not contact") if account.do_not_contact else ""
                 return "  ·  ".join(
-                    filter(None, (tr(kind.get(account.kind, account.kind or "")), account.city))
+                    filter(None, (avoid, tr(kind.get(account.kind, account.kind or "")), account.city))
                 )
             case _ if role == TEMPERATURE:
                 return account.temperature or ""

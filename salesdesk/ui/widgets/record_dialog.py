@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QScrollArea, QVBoxLayout, QWidget
 
 from salesdesk.domain.fields import REGISTRY
+from salesdesk.services.messages import against_reaching
 from salesdesk.services.records import add, delete
 from salesdesk.ui.context import Context
 from salesdesk.ui.widgets.basics import GRID, Column, button, row, text
@@ -19,6 +20,7 @@ class RecordDialog(QDialog):
 
     def __init__(self, context: Context, parent: QWidget, type_name: str, values: dict[str, Any]) -> None:
         super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._context = context
         self._entry = REGISTRY[type_name]
         self._values = values
@@ -41,12 +43,15 @@ class RecordDialog(QDialog):
         layout.setSpacing(3 * GRID)
         self._heading = text(tr(self._entry.label), "title")
         layout.addWidget(self._heading)
+        self.warning = text("", "fault")
+        layout.addWidget(self.warning)
         layout.addWidget(scroll, 1)
         self.undo_button = button(tr("Take it back"), self._take_back, "quiet", "undo-2")
         self.undo_button.hide()
         history = button(tr("History"), self._show_history, "quiet", "history")
         layout.addLayout(row(self.undo_button, history, None, button(tr("Done"), self.accept, "primary")))
         fit_to_text(self, 46, 38)
+        context.events.changed.connect(self._changed)
 
     def open_new(self) -> None:
         """Makes the record and shows it."""
@@ -59,10 +64,17 @@ class RecordDialog(QDialog):
     def open_record(self, record: str) -> None:
         """Shows a record."""
         self.form.open(record)
+        self._warn()
         self.show()
         first = next(iter(self.form.editors.values()), None)
         if first is not None:
             first.setFocus()
+
+    def _warn(self) -> None:
+        """Says before anything is written who asked not to be written to."""
+        against = against_reaching(self._context.app.desk.reader, self.form.record, self._context.tr)
+        self.warning.setText(f"! {against}" if against else "")
+        self.warning.setVisible(bool(against))
 
     def done(self, result: int) -> None:
         """Saves what is still being typed, then closes."""
@@ -77,3 +89,6 @@ class RecordDialog(QDialog):
         app = self._context.app
         self._context.wrote(delete(app.desk.journal, app.desk.reader, self._made), self)
         super().done(0)
+
+    def _changed(self, *_: object) -> None:
+        self._warn()

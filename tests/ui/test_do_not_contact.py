@@ -1,0 +1,171 @@
+"""Wherever a customer can be written to or called, it is seen before that they asked not to be."""
+
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pypdfium2
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from pytestqt.qtbot import QtBot
+
+from salesdesk.app import App
+from salesdesk.domain.values import Span
+from salesdesk.i18n import translator
+from salesdesk.services.briefing.press import Press
+from salesdesk.services.records import add
+from salesdesk.ui.main_window import MainWindow
+from salesdesk.ui.prospects.list import SECOND_LINE
+from salesdesk.ui.widgets.record_dialog import RecordDialog
+from tests.ui.keys import CTRL, SHIFT, press, write
+from tests.ui.screens import settle
+from tests.ui.windows import opened
+
+REASONS = pytest.mark.parametrize("reason", ["firm", "person", "withdrawn"])
+SIGN = "!"
+
+
+class Quiet:
+    """A firm that asked not to be contacted, or whose person did or withdrew the consent; with a call tomorrow."""
+
+    def __init__(self, app: App, reason: str) -> None:
+        journal = app.desk.journal
+        self.account = add(journal, "account", {"name": "Quiet House", "do_not_contact": reason == "firm"})[0]
+        closed = {"person": {"do_not_contact": True}, "withdrawn": {"consent": "withdrawn"}}.get(reason, {})
+        values = {"name": "Chị Hoa", "account": self.account, "mobile": "+84905550101", **closed}
+        self.person = add(journal, "contact", values)[0]
+        start = datetime.now(UTC).replace(hour=3, minute=0, second=0, microsecond=0) + timedelta(days=1)
+        given = {
+            "when": Span(start, 45, "Asia/Ho_Chi_Minh"),
+            "channel": "visit",
+            "objective": "x",
+            "state": "confirmed",
+        }
+        self.call = add(journal, "call", {"account": self.account, "contact": self.person, **given})[0]
+        promised = {"account": self.account, "contact": self.person, "name": "Send the plan"}
+        self.promise = add(journal, "promise", promised)[0]
+
+
+def seen(part: QWidget) -> list[str]:
+    settle()
+    return [each.text() for each in part.findChildren(QLabel) if each.isVisible() and each.text()]
+
+
+def warned(part: QWidget, words: str) -> bool:
+    return any(words in text for text in seen(part))
+
+
+def window_of(app: App, qtbot: QtBot, lang: str = "en") -> MainWindow:
+    window = opened(app, qtbot, lang)
+    window.resize(1366, 768)
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    return window
+
+
+def against(reason: str, lang: str = "en") -> str:
+    tr = translator(lang)
+    if reason == "withdrawn":
+        return tr("They withdrew their consent to be contacted.")
+    return tr("Do not contact: they asked not to be written to.")
+
+
+@REASONS
+@pytest.mark.parametrize("lang", ["en", "vi"])
+def test_it_is_seen_on_every_way_to_a_call(app: App, qtbot: QtBot, reason: str, lang: str) -> None:
+    quiet, tr = Quiet(app, reason), translator(lang)
+    window = window_of(app, qtbot, lang)
+    window.turn("prospects", quiet.account)
+    assert warned(window.prospects.card, f"{SIGN} {tr('Do not contact')}")
+    for kind, record in (("call", quiet.call), ("promise", quiet.promise), ("contact", quiet.person)):
+        dialog = RecordDialog(window.context, window, kind, {})
+        dialog.open_record(record)
+        assert warned(dialog, against(reason, lang)), kind
+        dialog.close()
+    window.turn("calendar", quiet.call)
+    assert warned(window.calendar.panel, against(reason, lang))
+    window.calendar.move_call(quiet.call, datetime(2030, 1, 7, 9, 30), 45)
+    assert warned(window.calendar.reason_bar, against(reason, lang))
+    window.calendar.reason_bar.give_up()
+    window.turn("reviews", quiet.call)
+    assert warned(window.page("reviews"), f"{SIGN} {tr('Do not contact')}")
+    window.turn("briefings", quiet.call)
+    window.page("briefings").offer_handout()  # type: ignore[attr-defined]
+    menu = QApplication.activePopupWidget()
+    assert menu is not None
+    menu.close()
+    assert warned(window.page("briefings"), against(reason, lang))
+
+
+@REASONS
+def test_the_briefing_says_it_on_paper_and_in_its_check(
+    app: App, qtbot: QtBot, tmp_path: Path, reason: str
+) -> None:
+    quiet = Quiet(app, reason)
+    desk = app.desk
+    Press(desk.database, desk.reader, app.clock, app.tr).call(quiet.call, tmp_path / "briefing.pdf")
+    pages = pypdfium2.PdfDocument(tmp_path / "briefing.pdf")
+    assert "not to be contacted" in " ".join(pages[0].get_textpage().get_text_range().split())
+    window = window_of(app, qtbot)
+    window.turn("briefings", quiet.call)
+    lines = window.page("briefings").check.lines  # type: ignore[attr-defined]
+    assert "not to be contacted" in lines["consent"].accessibleName()
+
+
+@REASONS
+def test_the_palette_and_the_capture_line_say_it_before_anything_is_kept(
+    app: App, qtbot: QtBot, reason: str
+) -> None:
+    Quiet(app, reason)
+    window = window_of(app, qtbot)
+    press(Qt.Key.Key_K, CTRL)
+    write("Chị Hoa")
+    palette = window._palette
+    assert palette is not None
+    palette.look()
+    qtbot.waitUntil(lambda: any(against(reason) in row.note for row in palette.list.rows))
+    press(Qt.Key.Key_Escape)
+    for kind in ("call", "promise", "task"):
+        press(Qt.Key.Key_Space, CTRL | SHIFT)
+        bar = window._capture
+        assert bar is not None
+        bar.line.clear()
+        write(f"{kind} Chị Hoa tomorrow 9:30 the plan")
+        bar.look()
+        assert "not to be contacted" in bar.fault.text(), kind
+        press(Qt.Key.Key_Escape)
+
+
+def test_a_new_call_in_the_calendar_says_it_once_the_account_is_named(app: App, qtbot: QtBot) -> None:
+    Quiet(app, "firm")
+    window = window_of(app, qtbot)
+    press(Qt.Key.Key_2, CTRL)
+    press(Qt.Key.Key_N)
+    write("quiet house")
+    press(Qt.Key.Key_Down)
+    press(Qt.Key.Key_Return)
+    press(Qt.Key.Key_Return)
+    assert warned(window.calendar.new_bar, against("firm"))
+    press(Qt.Key.Key_Escape)
+    window.calendar.begin_call()
+    assert not warned(window.calendar.new_bar, against("firm"))
+
+
+def test_a_firm_that_asked_not_to_be_contacted_is_marked_in_the_list(app: App, qtbot: QtBot) -> None:
+    Quiet(app, "firm")
+    page = window_of(app, qtbot).prospects
+    assert SIGN in page.model.index(0, 0).data(SECOND_LINE)
+    assert "Do not contact" in page.model.index(0, 0).data(SECOND_LINE)
+
+
+def test_the_run_sheet_says_it_first(app: App, qtbot: QtBot) -> None:
+    Quiet(app, "withdrawn")
+    window = window_of(app, qtbot)
+    press(Qt.Key.Key_1, CTRL)
+    settle()
+    words = [
+        each.text()
+        for each in window.page("today").findChildren(QWidget)
+        if hasattr(each, "place") and hasattr(each, "text")
+    ]
+    assert any("Do not contact" in each for each in words)
