@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from salesdesk.domain.change import Change
-from salesdesk.domain.fields import REGISTRY
+from salesdesk.domain.fields import REGISTRY, RecordType
 from salesdesk.domain.undo import next_to_redo, next_to_undo
 from salesdesk.i18n import Translator
 from salesdesk.store.reader import Reader
@@ -46,11 +46,11 @@ def _of_one(reader: Reader, tr: Translator, changes: Sequence[Change]) -> str:
     first = changes[0]
     entry = REGISTRY.get(first.type)
     label = tr(entry.label) if entry else first.type
-    name = reader.titles([first.record])[first.record]
+    name = _name(reader, first.record, entry)
     if first.kind == "delete":
-        return tr("delete {type}").format(type=label)
+        return tr("delete {type} {name}").format(type=label, name=name).strip()
     if _are_new(reader, changes):
-        return tr("add {type} {name}").format(type=label, name=name)
+        return tr("add {type} {name}").format(type=label, name=name).strip()
     values = {field: value for change in changes for field, value in (change.values or {}).items()}
     if first.type == "call" and "when" in values:
         return tr("move call with {name}").format(name=name)
@@ -60,6 +60,19 @@ def _of_one(reader: Reader, tr: Translator, changes: Sequence[Change]) -> str:
         return tr("keep the promise: {name}").format(name=name)
     fields = [tr(entry.fields[field].label) for field in values if entry and field in entry.fields]
     return tr("change {field} of {name}").format(field=", ".join(fields[:2]), name=name or label)
+
+
+def _name(reader: Reader, record: str, entry: RecordType | None) -> str:
+    """What a record is called; of one that is not there now, what it was called last."""
+    if (title := reader.titles([record])[record]) or entry is None:
+        return title
+    said = [
+        (change.values or {}).get(field)
+        for change in reversed(reader.changes(record))
+        for field in entry.title
+    ]
+    found = next((value for value in said if isinstance(value, str) and value), "")
+    return reader.titles([found])[found] or found if entry.fields[entry.title[0]].refers else found
 
 
 def _of_several(reader: Reader, tr: Translator, changes: Sequence[Change], number: int) -> str:

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from PySide6.QtCore import QSettings
+
 from salesdesk.app import App
 from salesdesk.domain.change import ChangeSet
 from salesdesk.errors import UserError
@@ -19,11 +21,22 @@ class Context:
     tr: Translator
     events: Events
     jobs: Runner
+    kept: QSettings | None = None
+    """How this laptop shows the window, beside the desk: what is looked at, how wide; None where nothing is kept."""
 
     @property
     def formats(self) -> Formats:
         """Dates and amounts in the window's language."""
         return Formats(self.tr.lang)
+
+    def remembered(self, name: str, otherwise: object = None) -> object:
+        """What this laptop remembers of its window under a name."""
+        return self.kept.value(name, otherwise) if self.kept is not None else otherwise
+
+    def remember(self, name: str, value: object) -> None:
+        """Has this laptop remember something of its window: that is no work, so undo does not know it."""
+        if self.kept is not None:
+            self.kept.setValue(name, value)
 
     def wrote(self, change_set: ChangeSet, initiator: object) -> None:
         """Tells the window that something was written."""

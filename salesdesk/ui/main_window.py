@@ -18,6 +18,7 @@ from salesdesk.ui.look import Look
 from salesdesk.ui.menus import menus_of
 from salesdesk.ui.page import Page
 from salesdesk.ui.tabs import SPACE, TABS, load_all, place_of, tab_of
+from salesdesk.ui.widths import remember_widths
 
 if TYPE_CHECKING:
     from salesdesk.services.undo import Undone
@@ -132,6 +133,7 @@ class MainWindow(QMainWindow):
         if name not in self._pages:
             page = self._pages[name] = TABS[place_of(name)].make(self.context)
             self._places[name].addWidget(page)
+            remember_widths(page, name, self.context, self.look.scale)
         return self._pages[name]
 
     @property
@@ -185,7 +187,7 @@ class MainWindow(QMainWindow):
             sheet.deleteLater()
         self._palette = self._capture = None
         tr = self.look.speak()
-        self.context = Context(self.app, tr, Events(self), self._jobs)
+        self.context = Context(self.app, tr, Events(self), self._jobs, self._settings)
         events = self.context.events
         events.said.connect(lambda words: self.statusBar().showMessage(words))
         events.open_record.connect(self.open_record)
@@ -258,6 +260,11 @@ class MainWindow(QMainWindow):
         for title, command in flat(self.menus()):
             if command.keys:
                 groups.setdefault(title, []).append((command.keys, command.words))
+        own = [(each.shortcut().toString(), each.text()) for each in self.actions()]
+        groups[next(iter(groups))] += [(keys, words) for keys, words in own if keys]
+        groups[tr("Capture a line")] = [
+            ("Alt+1 … 5", tr("Make it a call, promise, task, note, private note"))
+        ]
         for tab in TABS:
             groups.setdefault(tr(tab.label), []).extend(
                 (tr(keys) if keys == SPACE else keys, tr(words)) for keys, words in tab.keys

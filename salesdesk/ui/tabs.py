@@ -60,7 +60,11 @@ TABS = (
         N_("Today"),
         "sun",
         _today,
-        ((SPACE, N_("Keep a promise, tick off a task")), ("Ctrl+P", N_("Day pack"))),
+        (
+            (SPACE, N_("Keep a promise, tick off a task")),
+            ("Shift+F10", N_("What else can be done")),
+            ("Ctrl+P", N_("Day pack")),
+        ),
     ),
     Tab(
         "calendar",
@@ -104,7 +108,11 @@ TABS = (
         N_("Reviews"),
         "clipboard-check",
         _reviews,
-        (("1 … 8", N_("Outcome")), ("Ctrl+Enter", N_("Finish the review"))),
+        (
+            ("1 … 8", N_("Outcome")),
+            ("Ctrl+Enter", N_("Finish the review")),
+            ("Esc", N_("Back to the list of calls")),
+        ),
     ),
 )
 

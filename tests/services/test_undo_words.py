@@ -73,7 +73,7 @@ def test_single_records_say_what_was_done_to_them(desk: Desk) -> None:
     change(desk.journal, desk.reader, account, {"city": "Huế"})
     assert words_of_next(desk.reader, ENGLISH) == "change City of Saigon Pearl"
     delete(desk.journal, desk.reader, promise)
-    assert words_of_next(desk.reader, ENGLISH) == "delete Promise"
+    assert words_of_next(desk.reader, ENGLISH) == "delete Promise Menu"
 
 
 def test_an_import_is_not_counted(desk: Desk) -> None:

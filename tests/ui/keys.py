@@ -26,7 +26,8 @@ def focus() -> QWidget:
         seen = [each for each in QApplication.topLevelWidgets() if each.isVisible()]
         (next((each for each in seen if isinstance(each, QDialog)), seen[0])).activateWindow()
         settle()
-    found = QApplication.activePopupWidget() or QApplication.focusWidget()
+    popup = QApplication.activePopupWidget()
+    found = (popup.focusWidget() or popup) if popup else QApplication.focusWidget()
     assert found is not None, "nothing has the focus"
     return found
 

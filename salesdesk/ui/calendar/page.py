@@ -21,7 +21,6 @@ from salesdesk.domain.records import Call
 from salesdesk.errors import UserError
 from salesdesk.services import calendar
 from salesdesk.services.messages import moved_message
-from salesdesk.services.preferences import preference, set_preference
 from salesdesk.ui.calendar.agenda import Agenda
 from salesdesk.ui.calendar.bars import NewCallBar, ReasonBar
 from salesdesk.ui.calendar.day_view import DayView
@@ -34,7 +33,7 @@ from salesdesk.ui.theme import side_width
 from salesdesk.ui.widgets.basics import GRID, Banner, button, text
 from salesdesk.ui.widgets.tab_order import enter_at_chosen
 
-KEPT = "calendar.look"
+KEPT = "calendar/look"
 LOOKS = ("day", "work", "week", "month", "agenda")
 AGENDA_DAYS = 42
 NOW_MS = 60_000
@@ -48,7 +47,7 @@ class CalendarPage(Page):
     def __init__(self, context: Context) -> None:
         super().__init__(context)
         tr = context.tr
-        self.look = str(preference(context.app.desk.reader, KEPT, "week"))
+        self.look = str(context.remembered(KEPT, "week"))
         if self.look not in LOOKS:
             self.look = "week"
         self.day = context.app.clock.local().date()
@@ -169,9 +168,7 @@ class CalendarPage(Page):
         if current:
             self.view.choose(current)
         self._focus()
-        reader, journal = self.context.app.desk.reader, self.context.app.desk.journal
-        if preference(reader, KEPT) != look:
-            set_preference(journal, reader, KEPT, look)
+        self.context.remember(KEPT, look)
 
     def step(self, by: int) -> None:
         """To the days before or after."""

@@ -10,6 +10,7 @@ from salesdesk.ui.context import Context
 from salesdesk.ui.widgets.basics import GRID, Column, button, chip, clear, row, text
 from salesdesk.ui.widgets.flow import Flow
 from salesdesk.ui.widgets.form import RecordForm
+from salesdesk.ui.widgets.history import HistoryDialog
 
 
 class CallPanel(QScrollArea):
@@ -54,6 +55,7 @@ class CallPanel(QScrollArea):
             Flow(
                 button(tr("Open account"), self._open_account, "quiet", "building-2"),
                 button(tr("Cancel call"), lambda: self.cancelled.emit(self.call), "quiet", "circle-x"),
+                button(tr("Changes"), self.show_history, "quiet", "history"),
             )
         )
         page.addWidget(self.form)
@@ -85,6 +87,11 @@ class CallPanel(QScrollArea):
         self.warning.setText(f"! {against}" if against else "")
         self.warning.setVisible(bool(against))
         self.form.open(record)
+
+    def show_history(self) -> None:
+        """Who changed what of the call."""
+        self.form.save_all()
+        HistoryDialog(self._context, self, self.call).show()
 
     def let_go(self) -> None:
         """Shows no call any more."""

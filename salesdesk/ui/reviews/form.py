@@ -118,6 +118,12 @@ class ReviewForm(QWidget):
         """The fields in which something stands that cannot be saved."""
         return [name for name, label in self._faults.items() if label.text()]
 
+    def refused(self) -> str:
+        """The first fault among what is typed, with the name of its field; "" for none."""
+        for name in self.faults():
+            return f"{self._context.tr(self._fields[name].label)}: {self.fault(name)}"
+        return ""
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """The number keys choose the outcome where no text field took them."""
         outcome = self.editors["outcome"]

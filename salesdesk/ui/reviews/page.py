@@ -135,6 +135,10 @@ class ReviewsPage(Page):
         self.form.save_all()
         self.not_held.save()
 
+    def refused(self) -> str:
+        """What is typed into the review and could not be saved."""
+        return self.form.refused()
+
     def close_files(self) -> None:
         """Ends the work under way; the page is not used any more."""
         self.queue.close_files()

@@ -22,6 +22,7 @@ from salesdesk.ui.settings.laptop import LaptopSettings
 from salesdesk.ui.settings.safety import SafetySettings
 from salesdesk.ui.widgets.basics import GRID, Column, Item, button, clear, row, text
 from salesdesk.ui.widgets.form import RecordForm
+from salesdesk.ui.widgets.history import HistoryDialog
 from salesdesk.ui.widgets.record_dialog import RecordDialog
 from salesdesk.ui.widgets.room import fit_to_text
 from salesdesk.ui.widgets.tab_order import tab_in_order
@@ -94,6 +95,10 @@ class SettingsDialog(QDialog):
             self.forms.append(form)
             form.open(shown)
             layout.addWidget(form)
+            changes = button(
+                self._context.tr("Changes"), partial(self._show_history, form), "quiet", "history"
+            )
+            layout.addLayout(row(changes, None))
 
         def begin() -> None:
             new, done = add(
@@ -144,6 +149,10 @@ class SettingsDialog(QDialog):
         last = self._context.app.desk.reader.count(Charge)
         values = {"owner": house.id if house else None, "position": last + 1, "product_class": "all"}
         RecordDialog(self._context, self, "charge", values).open_new()
+
+    def _show_history(self, form: RecordForm) -> None:
+        form.save_all()
+        HistoryDialog(self._context, self, form.record).show()
 
     def _edit(self, charge: str) -> None:
         RecordDialog(self._context, self, "charge", {}).open_record(charge)

@@ -118,8 +118,10 @@ class RecordTable(QTableView):
         header.customContextMenuRequested.connect(self.offer_columns)
         header.sectionClicked.connect(self.sort_by)
         header.setStretchLastSection(True)
+        self._spreading = False
         self._show_order()
         self._spread()
+        header.sectionResized.connect(self._resized)
         self.doubleClicked.connect(lambda index: self.opened.emit(str(index.data(ID))))
 
     @property
@@ -183,11 +185,23 @@ class RecordTable(QTableView):
 
     def _spread(self) -> None:
         """Columns as wide as what they hold usually is."""
-        letter = self.fontMetrics().averageCharWidth()
+        letter, self._spreading = self.fontMetrics().averageCharWidth(), True
         for at, field in enumerate(self.rows.fields):
             wide = 30 if field.name in self._entry.title else 17
             label = self.fontMetrics().horizontalAdvance(self._context.tr(field.label)) + 40
-            self.setColumnWidth(at, max(wide * letter, label))
+            kept = self._context.remembered(self._width_of(field))
+            usual = max(wide * letter, label)
+            self.setColumnWidth(at, round(float(str(kept)) * letter) if kept is not None else usual)
+        self._spreading = False
+
+    def _resized(self, at: int, _: int, width: int) -> None:
+        """Remembers how many letters wide a person made a column."""
+        if not self._spreading and at < len(self.rows.fields) - 1:
+            letters = round(width / self.fontMetrics().averageCharWidth(), 2)
+            self._context.remember(self._width_of(self.rows.fields[at]), letters)
+
+    def _width_of(self, field: Field) -> str:
+        return f"columns/{self._entry.name}/{field.name}"
 
     def _keep(self) -> None:
         app = self._context.app

@@ -1,0 +1,22 @@
+"""How wide a person made the parts of a page: remembered as soon as they let go of the edge."""
+
+from functools import partial
+
+from PySide6.QtCore import QByteArray
+from PySide6.QtWidgets import QSplitter, QWidget
+
+from salesdesk.ui.context import Context
+
+
+def remember_widths(page: QWidget, name: str, context: Context, scale: float) -> None:
+    """Gives the parts of a page the widths that they had, at this size of text, and remembers new ones."""
+    for number, split in enumerate(page.findChildren(QSplitter)):
+        key = f"widths/{name}/{number}/{scale}"
+        kept = context.remembered(key)
+        if isinstance(kept, QByteArray):
+            split.restoreState(kept)
+        split.splitterMoved.connect(partial(_remember, context, key, split))
+
+
+def _remember(context: Context, key: str, split: QSplitter, *_: int) -> None:
+    context.remember(key, split.saveState())

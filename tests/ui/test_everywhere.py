@@ -1,0 +1,224 @@
+"""What holds everywhere: saved when left, history at hand, keys as the sheet lists them, the window as it was left."""
+
+import re
+
+import pytest
+from PySide6.QtCore import QSettings, Qt
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QLabel, QSplitter
+from pytestqt.qtbot import QtBot
+
+from salesdesk.app import App
+from salesdesk.domain.records import Account
+from salesdesk.i18n import translator
+from salesdesk.services.records import add
+from salesdesk.services.undo_words import words_of_next
+from salesdesk.ui.commands import flat
+from salesdesk.ui.help.dialog import ShortcutsDialog
+from salesdesk.ui.main_window import MainWindow
+from salesdesk.ui.reviews.page import ReviewsPage
+from salesdesk.ui.tabs import TABS
+from salesdesk.ui.widgets.history import HistoryDialog
+from salesdesk.ui.widgets.long_editor import LongEditor
+from tests.ui.keys import ALT, CTRL, SHIFT, focus, press, said, tab_to, write
+from tests.ui.reviewed import past_call
+from tests.ui.screens import settle
+from tests.ui.windows import call_for, opened
+
+LANGUAGES = pytest.mark.parametrize("lang", ["en", "vi"])
+
+
+def window_of(app: App, qtbot: QtBot, lang: str = "en", tab: str = "today") -> MainWindow:
+    window = opened(app, qtbot, lang, tab)
+    window.resize(1366, 768)
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    return window
+
+
+@LANGUAGES
+def test_leaving_a_field_saves_it_and_the_status_bar_says_when(app: App, qtbot: QtBot, lang: str) -> None:
+    account = add(app.desk.journal, "account", {"name": "Sao Biển"})[0]
+    window, tr = window_of(app, qtbot, lang), translator(lang)
+    window.turn("prospects", account)
+    window.prospects.card.form.editors["city"].setFocus()
+    write("Huế")
+    press(Qt.Key.Key_Tab)
+    saved = re.escape(tr("Saved · {time}")).replace(r"\{time\}", r"\d\d:\d\d")
+    assert re.fullmatch(saved, window.statusBar().currentMessage())
+    assert app.desk.reader.of_type(Account, account).city == "Huế"  # type: ignore[union-attr]
+    assert tr("Undo: {what}").split("{")[0] in window.undo_action.text()
+
+
+def test_long_text_that_stands_still_is_saved_though_nobody_left_it(app: App, qtbot: QtBot) -> None:
+    account = add(app.desk.journal, "account", {"name": "Sao Biển"})[0]
+    window = window_of(app, qtbot)
+    window.turn("prospects", account)
+    window.prospects.card.form.more.click()
+    editor = window.prospects.card.form.editors["notes"]
+    assert isinstance(editor, LongEditor)
+    editor.setFocus()
+    write("Thích phòng yên tĩnh")
+    qtbot.waitUntil(lambda: window.statusBar().currentMessage().startswith("Saved"), timeout=6000)
+    assert focus() is editor.box
+    assert app.desk.reader.of_type(Account, account).notes == "Thích phòng yên tĩnh"  # type: ignore[union-attr]
+
+
+@LANGUAGES
+def test_the_history_of_an_account_a_person_and_a_call_is_reached_by_keys(
+    app: App, qtbot: QtBot, lang: str
+) -> None:
+    account = add(app.desk.journal, "account", {"name": "Sao Biển"})[0]
+    add(app.desk.journal, "contact", {"name": "Chị Hoa", "account": account})
+    call = call_for(app, account)
+    window, tr = window_of(app, qtbot, lang), translator(lang)
+
+    def shown() -> list[HistoryDialog]:
+        settle()
+        return [each for each in window.findChildren(HistoryDialog) if each.isVisible()]
+
+    window.turn("prospects", account)
+    tab_to(tr("Changes"))
+    press(Qt.Key.Key_Space)
+    [dialog] = shown()
+    press(Qt.Key.Key_Escape)
+    tab_to(tr("Edit {name}").format(name="Chị Hoa"))
+    press(Qt.Key.Key_Space)
+    tab_to(tr("History"))
+    press(Qt.Key.Key_Space)
+    [dialog] = shown()
+    assert any("Chị Hoa" in each.text() for each in dialog.findChildren(QLabel))
+    press(Qt.Key.Key_Escape, times=2)
+    window.turn("calendar", call)
+    tab_to(tr("Changes"))
+    press(Qt.Key.Key_Space)
+    assert len(shown()) == 1
+
+
+def test_the_sheet_of_shortcuts_lists_all_that_is_bound_once_in_its_place(app: App, qtbot: QtBot) -> None:
+    window = window_of(app, qtbot)
+    press(Qt.Key.Key_Slash, CTRL)
+    [sheet] = [each for each in window.findChildren(ShortcutsDialog) if each.isVisible()]
+    listed = [each.text() for each in sheet.findChildren(QLabel)]
+    for _, command in flat(window.menus()):
+        if command.keys:
+            assert command.keys in listed
+            assert not QKeySequence(command.keys).isEmpty(), command.keys
+    for tab in TABS:
+        for keys, _ in tab.keys:
+            assert keys in listed
+
+
+def test_the_keys_of_the_calendar_turn_and_change_what_is_looked_at(app: App, qtbot: QtBot) -> None:
+    window = window_of(app, qtbot)
+    press(Qt.Key.Key_2, CTRL)
+    page, first = window.calendar, window.calendar.days
+    press(Qt.Key.Key_PageDown)
+    assert page.days[0] > first[0]
+    press(Qt.Key.Key_PageUp, times=2)
+    assert page.days[0] < first[0]
+    press(Qt.Key.Key_T)
+    assert page.days == first
+    for key, look in (("D", "day"), ("F", "work"), ("M", "month"), ("A", "agenda"), ("W", "week")):
+        press(getattr(Qt.Key, f"Key_{key}"))
+        assert page.look == look
+
+
+def test_a_look_at_other_days_is_nothing_to_undo(app: App, qtbot: QtBot) -> None:
+    add(app.desk.journal, "account", {"name": "Sao Biển"})
+    window = window_of(app, qtbot)
+    before = words_of_next(app.desk.reader, app.tr)
+    press(Qt.Key.Key_2, CTRL)
+    press(Qt.Key.Key_M)
+    assert words_of_next(app.desk.reader, app.tr) == before
+    assert window.calendar.look == "month"
+
+
+def test_a_day_is_chosen_from_the_keys_and_many_accounts_with_one(app: App, qtbot: QtBot) -> None:
+    for name in ("Alpha", "Beta"):
+        account = add(app.desk.journal, "account", {"name": name})[0]
+    window = window_of(app, qtbot)
+    press(Qt.Key.Key_3, CTRL)
+    press(Qt.Key.Key_A, CTRL)
+    assert len(window.prospects.bulk.chosen) == 2
+    window.prospects.open(account)
+    window.prospects.card.form.more.click()
+    window.prospects.card.form.editors["contract_until"].setFocus()
+    press(Qt.Key.Key_Down, ALT)
+    focus()
+    press(Qt.Key.Key_Return)
+    press(Qt.Key.Key_Tab)
+    chosen = app.desk.reader.of_type(Account, account)
+    assert chosen is not None and chosen.contract_until == app.clock.local().date()
+
+
+def test_briefings_print_and_save_as_soon_as_one_turns_to_them(
+    app: App, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    call_for(app, add(app.desk.journal, "account", {"name": "Sao Biển"})[0])
+    window_of(app, qtbot)
+    printed: list[object] = []
+    monkeypatch.setattr("salesdesk.ui.briefings.paper.print_pdf", lambda file, _: printed.append(file))
+    press(Qt.Key.Key_4, CTRL)
+    press(Qt.Key.Key_P, CTRL)
+    assert len(printed) == 1
+
+
+def test_what_a_review_cannot_save_is_said_before_the_window_closes(app: App, qtbot: QtBot) -> None:
+    past_call(app)
+    window = window_of(app, qtbot)
+    press(Qt.Key.Key_5, CTRL)
+    page = window.page("reviews")
+    assert isinstance(page, ReviewsPage)
+    page.form.editors["next_call"].setFocus()
+    write("one day")
+    press(Qt.Key.Key_Escape)
+    assert said(focus()) == "Calls"
+    assert not window.close()
+    assert "Not saved" in window.statusBar().currentMessage()
+    assert window.close()
+
+
+def test_the_window_comes_back_as_it_was_left(app: App, qtbot: QtBot) -> None:
+    add(app.desk.journal, "account", {"name": "Sao Biển"})
+    window = window_of(app, qtbot, tab="prospects")
+    window.resize(1200, 700)
+    split = window.prospects.findChildren(QSplitter)[0]
+    split.moveSplitter(500, 1)
+    window.prospects.show_table()
+    assert window.prospects.table is not None
+    window.prospects.table.setColumnWidth(0, 333)
+    press(Qt.Key.Key_2, CTRL)
+    press(Qt.Key.Key_M)
+    settle()
+    wide = split.sizes()
+    window.close()
+    kept = QSettings(str(app.settings.desk / "window.ini"), QSettings.Format.IniFormat)
+    again = MainWindow(app, window._jobs, kept)
+    qtbot.addWidget(again)
+    again.show()
+    settle()
+    assert again.current == "calendar"
+    assert again.calendar.look == "month"
+    assert again.height() == 700  # the screenless screen is not as wide as the window
+    again.turn("prospects")
+    settle()
+    assert abs(again.prospects.findChildren(QSplitter)[0].sizes()[0] - wide[0]) <= 2
+    again.prospects.show_table()
+    assert again.prospects.table is not None
+    letter = again.prospects.table.fontMetrics().averageCharWidth()
+    assert abs(again.prospects.table.columnWidth(0) - 333) <= letter
+
+
+def test_undo_and_redo_say_what_they_will_do(app: App, qtbot: QtBot) -> None:
+    window = window_of(app, qtbot)
+    press(Qt.Key.Key_N, CTRL)
+    write("Sao Biển")
+    press(Qt.Key.Key_Return)
+    assert "Sao Biển" in window.undo_action.text()
+    press(Qt.Key.Key_Z, CTRL)
+    assert app.desk.reader.count(Account) == 0
+    assert "Sao Biển" in window.redo_action.text()
+    press(Qt.Key.Key_Z, CTRL | SHIFT)
+    assert app.desk.reader.count(Account) == 1
+    focus()
