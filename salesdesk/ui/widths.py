@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from PySide6.QtCore import QByteArray
+from PySide6.QtCore import QByteArray, Qt
 from PySide6.QtWidgets import QSplitter, QWidget
 
 from salesdesk.ui.context import Context
@@ -15,8 +15,9 @@ def remember_widths(page: QWidget, name: str, context: Context, scale: float) ->
         kept = context.remembered(key)
         if isinstance(kept, QByteArray):
             split.restoreState(kept)
-        split.splitterMoved.connect(partial(_remember, context, key, split))
+        split.splitterMoved.connect(partial(_remember, context, key, split, split.orientation()))
 
 
-def _remember(context: Context, key: str, split: QSplitter, *_: int) -> None:
-    context.remember(key, split.saveState())
+def _remember(context: Context, key: str, split: QSplitter, usual: Qt.Orientation, *_: int) -> None:
+    if split.orientation() == usual:  # not while its parts stand the other way for a moment
+        context.remember(key, split.saveState())

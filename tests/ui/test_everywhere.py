@@ -185,13 +185,13 @@ def test_the_window_comes_back_as_it_was_left(app: App, qtbot: QtBot) -> None:
     window.resize(1200, 700)
     split = window.prospects.findChildren(QSplitter)[0]
     split.moveSplitter(500, 1)
+    settle()
+    wide = split.sizes()
     window.prospects.show_table()
     assert window.prospects.table is not None
     window.prospects.table.setColumnWidth(0, 333)
     press(Qt.Key.Key_2, CTRL)
     press(Qt.Key.Key_M)
-    settle()
-    wide = split.sizes()
     window.close()
     kept = QSettings(str(app.settings.desk / "window.ini"), QSettings.Format.IniFormat)
     again = MainWindow(app, window._jobs, kept)
