@@ -26,6 +26,8 @@ class AccountPlanner:
 
     def plan(self, found: list[Draft]) -> list[Planned]:
         """What each draft would write."""
+        if not self.index:
+            return [self._planned(draft, None) for draft in found]
         records: list[str | None] = []
         for draft in found:
             match = self.index.match(_sought(draft))

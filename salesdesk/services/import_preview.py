@@ -29,7 +29,7 @@ class Doubtful:
     reasons: tuple[str, ...]
 
 
-@dataclass
+@dataclass(slots=True)
 class Planned:
     """A draft and the record that it is; None for a new one. `values` are what would be written."""
 

@@ -94,6 +94,10 @@ class AccountIndex:
                 index.add_reach(owner, (), [number])
         return index
 
+    def __bool__(self) -> bool:
+        """Whether there is any account that another one could be."""
+        return bool(self._names)
+
     def add(self, record: str, known: Sought) -> None:
         """Enters an account."""
         core = core_name(known.name)
@@ -130,8 +134,6 @@ class AccountIndex:
 
     def match(self, sought: Sought) -> Match | None:
         """The account that is most probably the one sought; None where none is like it."""
-        if not self._names:
-            return None
         reasons: dict[str, set[str]] = defaultdict(set)
         if sought.tax_code and (record := self._by_tax.get(tax_digits(sought.tax_code))):
             reasons[record].add("tax_code")
