@@ -92,12 +92,14 @@ def import_file(app: App, args: Namespace) -> None:
 def _say_preview(tr: Translator, preview: "Preview", *, written: bool) -> None:
     from salesdesk.services.import_preview import rows_in_words
 
-    for column, field in preview.mapping.items():
+    for column, field in () if preview.own else preview.mapping.items():
         print(f"  {column} → {field or '—'}")
     if left := [guess.title for guess in preview.columns if guess.field is None and guess.header]:
         print(tr("Not imported: {columns}").format(columns=", ".join(left)))
     for change in preview.changes[:50]:
-        print(f"  {change.row} {change.title} · {change.column}: {change.old or '—'} → {change.new or '—'}")
+        print(
+            f"  {change.row} {change.title} · {change.column}: {_one_line(change.old)} → {_one_line(change.new)}"
+        )
     for match in preview.matches[: 0 if preview.own else 20]:
         print(f"  {match.row}: {match.name} = {match.title} ({'; '.join(match.reasons)})")
     for (column, reason), rows in list(preview.reasons.items())[:50]:
@@ -122,6 +124,10 @@ def _say_preview(tr: Translator, preview: "Preview", *, written: bool) -> None:
     print(
         tr("Written as one step; “salesdesk undo” takes it back.") if written else tr("Nothing was written.")
     )
+
+
+def _one_line(words: str) -> str:
+    return " ".join(words.split()) or "—"
 
 
 def export_file(app: App, args: Namespace) -> None:

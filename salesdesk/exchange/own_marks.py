@@ -73,10 +73,12 @@ def mark_of(cell: Cell) -> Mark | None:
 
 
 def plain(cell: Cell | WrittenCell) -> str:
-    """A cell as text that is the same before writing and after reading, in a workbook and in CSV."""
-    kind = type(cell)
-    if kind is str:
-        return clean(cell)  # type: ignore[arg-type]
+    """A cell as text that is the same before writing and after reading, in a workbook and in CSV.
+
+    A text of blanks alone is none: not every program keeps it.
+    """
+    if isinstance(cell, str):
+        return "" if cell.isspace() else clean(cell)
     if cell is None:
         return ""
     if isinstance(cell, bool):
@@ -96,7 +98,8 @@ def plain(cell: Cell | WrittenCell) -> str:
 
 
 def number_of(text: str) -> int:
-    """The check number of a cell's plain text; 0 for an empty one."""
+    """The check number of a cell's plain text; 0 for an empty one. Blanks around it, which fields do not keep, do not count."""
+    text = text.strip()
     return crc32(text.encode("utf-8", "replace")) if text else 0
 
 

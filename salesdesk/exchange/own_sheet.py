@@ -10,7 +10,7 @@ from salesdesk.exchange.cells import Cell, Column, Sheet, Workbook, letter
 from salesdesk.exchange.mapping import Guess
 from salesdesk.exchange.own_columns import RECORD, RECORD_HEADING, own_columns
 from salesdesk.exchange.own_delimited import as_it_was
-from salesdesk.exchange.own_marks import Form, Mark, check_numbers, mark_of, number_of, plain
+from salesdesk.exchange.own_marks import BEGIN, Form, Mark, check_numbers, mark_of, number_of, plain
 from salesdesk.exchange.remarks import Remark
 from salesdesk.i18n import N_, Translator
 
@@ -140,7 +140,7 @@ def _guesses(
     taken: set[str] = set()
     for place, cell in enumerate(row):
         title = " ".join(plain(cell).split())
-        if place == checks or not title:
+        if place == checks or not title or title.startswith(BEGIN):
             continue
         name = RECORD if title in ids else mark.columns.get(title)
         ours = name is not None and name not in taken

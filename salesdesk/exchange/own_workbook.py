@@ -65,6 +65,7 @@ class _Writing:
         self._rows = 1
         self._taken: set[str] = set()
         self._long: Any = None
+        book.properties.creator, book.properties.title = "salesdesk", records.title
         self._sheet = self._new_sheet(records.title)
         self._cells = [self._cell(column) for column in records.columns]
         self._last = self._plain_cell(), self._plain_cell()

@@ -182,7 +182,7 @@ def heading_cell(target: "WriteOnlyWorksheet", title: str) -> "OpenpyxlCell":
     from openpyxl.styles import Alignment, Font, PatternFill
 
     cell = _text_cell(target, title)
-    cell.font = Font(bold=True, color=_INK)
+    cell.font = Font(name="Calibri", size=11, bold=True, color=_INK)
     cell.fill = PatternFill("solid", fgColor=_BAND)
     cell.alignment = Alignment(vertical="center", wrap_text=True)
     return cell
