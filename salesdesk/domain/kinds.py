@@ -71,11 +71,7 @@ class Kind:
 
     def from_columns(self, columns: tuple[Any, ...]) -> Any:
         """The typed value of the read model's columns."""
-        if len(self.parts) == 1:
-            return self.load(columns[0])
-        if all(column is None for column in columns):
-            return None
-        return self.load({part.name: column for part, column in zip(self.parts, columns, strict=True)})
+        return self.load(*columns)
 
     def shown(self, stored: Json) -> tuple[str | int | bool | None, ...]:
         """The parts as the command line shows them: amounts in major units, the rest as stored."""
@@ -219,15 +215,30 @@ class Day(Kind):
         return date_of(text)
 
 
+class Together(Kind):
+    """What only several parts make."""
+
+    def of_parts(self, *parts: Any) -> Any:
+        """The typed value of parts in their order; None where they do not make one."""
+        raise NotImplementedError
+
+    def load(self, stored: Json) -> Any:
+        """The typed value of a stored one."""
+        return self.of_parts(*self.columns(stored))
+
+    def from_columns(self, columns: tuple[Any, ...]) -> Any:
+        """The typed value of the read model's columns."""
+        return self.of_parts(*columns)
+
+
 @dataclass(frozen=True)
-class Amount(Kind):
+class Amount(Together):
     """Money: minor units and currency."""
 
     parts = (Part("amount", int), Part("currency", str))
 
-    def load(self, stored: Json) -> Money | None:
+    def of_parts(self, minor: Any, currency: Any) -> Money | None:
         """The money."""
-        minor, currency = self.columns(stored)
         return Money(minor, currency) if isinstance(minor, int) and isinstance(currency, str) else None
 
     def dump(self, value: Any) -> Json:
@@ -258,14 +269,13 @@ class Amount(Kind):
 
 
 @dataclass(frozen=True)
-class Appointment(Kind):
+class Appointment(Together):
     """Start, length in minutes and zone of an appointment."""
 
     parts = (Part("start", str), Part("duration", int), Part("zone", str))
 
-    def load(self, stored: Json) -> Span | None:
+    def of_parts(self, start: Any, minutes: Any, zone: Any) -> Span | None:
         """The span."""
-        start, minutes, zone = self.columns(stored)
         if not isinstance(start, str) or not isinstance(minutes, int) or not isinstance(zone, str):
             return None
         try:
@@ -297,14 +307,14 @@ class Appointment(Kind):
 
 
 @dataclass(frozen=True)
-class Dates(Kind):
+class Dates(Together):
     """Dates from a first to a last one, both included."""
 
     parts = (Part("from", str), Part("to", str))
 
-    def load(self, stored: Json) -> Period | None:
+    def of_parts(self, begin: Any, end: Any) -> Period | None:
         """The period; None when both ends are open."""
-        first, last = (_date_or_none(end) for end in self.columns(stored))
+        first, last = _date_or_none(begin), _date_or_none(end)
         return Period(first, last) if first or last else None
 
     def dump(self, value: Any) -> Json:
@@ -331,14 +341,13 @@ class Dates(Kind):
 
 
 @dataclass(frozen=True)
-class Point(Kind):
+class Point(Together):
     """A place on the map."""
 
     parts = (Part("lat", int), Part("lon", int))
 
-    def load(self, stored: Json) -> Place | None:
+    def of_parts(self, lat: Any, lon: Any) -> Place | None:
         """The place."""
-        lat, lon = self.columns(stored)
         return Place(lat, lon) if isinstance(lat, int) and isinstance(lon, int) else None
 
     def dump(self, value: Any) -> Json:

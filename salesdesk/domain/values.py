@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from decimal import ROUND_HALF_UP, Decimal
+from zoneinfo import ZoneInfo
 
 MINOR_DIGITS = {"VND": 0, "JPY": 0, "KRW": 0, "LAK": 0, "IDR": 0, "KWD": 3, "BHD": 3, "OMR": 3}
 """Digits after the point that a currency is used with in practice; two where it is not named."""
@@ -51,8 +52,6 @@ class Span:
     @property
     def local(self) -> datetime:
         """The start on the clock of the place that it was meant for."""
-        from zoneinfo import ZoneInfo
-
         return self.start.astimezone(ZoneInfo(self.zone))
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from zoneinfo import ZoneInfo
 
 from salesdesk.domain.change import ChangeSet
@@ -17,7 +17,7 @@ from salesdesk.i18n import N_
 from salesdesk.services.records import add, change
 from salesdesk.services.working_days import working_days
 from salesdesk.store.journal import Journal
-from salesdesk.store.reader import Reader
+from salesdesk.store.reader import Appointment, Reader
 
 MORNING = time(9, 30)
 
@@ -32,7 +32,7 @@ MOST_DUE = 400
 class Entry:
     """A call in the calendar with the account's name; times are on the clock of the call's place."""
 
-    call: Call
+    call: Appointment
     title: str
     short: str = ""
     """The account's name without its legal form."""
@@ -40,10 +40,9 @@ class Entry:
     @property
     def when(self) -> Span:
         """Start, length and zone."""
-        assert self.call.when is not None
         return self.call.when
 
-    @property
+    @cached_property
     def day(self) -> date:
         """The day on which it begins."""
         return self.when.local.date()
@@ -72,16 +71,13 @@ def shown(reader: Reader, first: date, last: date, holidays: Sequence[DayNote] =
     # A day begins at different moments in different zones; what does not belong is left out again.
     begin = datetime.combine(first, time(), UTC) - timedelta(hours=15)
     end = datetime.combine(last, time(), UTC) + timedelta(hours=39)
-    calls = [
-        call
-        for call in reader.calls(begin, end)
-        if call.when is not None and first <= call.when.local.date() <= last
-    ]
+    calls = reader.appointments(begin, end)
     titles = reader.titles({call.account for call in calls if call.account})
     shorts = {account: short_name(title) for account, title in titles.items()}
-    entries = tuple(
+    found = (
         Entry(call, titles.get(call.account or "", ""), shorts.get(call.account or "", "")) for call in calls
     )
+    entries = tuple(entry for entry in found if first <= entry.day <= last)
     notes = [*(note for note in holidays if first <= note.day <= last), *_due(reader, first, last)]
     return Shown(entries, tuple(sorted(notes, key=lambda note: note.day)))
 

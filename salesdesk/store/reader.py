@@ -11,7 +11,7 @@ from salesdesk.domain.fields import REGISTRY, Record, RecordType, type_of
 from salesdesk.domain.kinds import Json
 from salesdesk.domain.records import Call
 from salesdesk.domain.state import State, state_of
-from salesdesk.domain.values import moment_text
+from salesdesk.domain.values import Span, moment_text
 from salesdesk.store import facts, log
 from salesdesk.store.columns import COLUMNS, record_of
 from salesdesk.store.engine import Asking, Database
@@ -39,6 +39,17 @@ class Placed(NamedTuple):
     temperature: str | None
     lat: int
     lon: int
+
+
+class Appointment(NamedTuple):
+    """What a calendar shows of a call."""
+
+    id: str
+    account: str | None
+    channel: str | None
+    state: str | None
+    objective: str | None
+    when: Span
 
 
 class Reader:
@@ -113,6 +124,20 @@ class Reader:
         start = column(entry, "start")
         span = Where(f"{start} >= ? AND {start} < ?", (moment_text(first), moment_text(last)))
         return self._records(Call, like(entry, equal) & span, ("start", "id"), limit)
+
+    def appointments(self, first: datetime, last: datetime) -> list[Appointment]:
+        """What a calendar shows of the calls from one moment until before another, in order of start."""
+        entry, columns = type_of(Call), ("id", "account", "channel", "state", "objective")
+        when = entry.fields["when"]
+        said = ", ".join(column(entry, name) for name in (*columns, *when.part_names))
+        start = column(entry, "start")
+        span = Where(f"{start} >= ? AND {start} < ?", (moment_text(first), moment_text(last)))
+        with self._database.asking() as asking:
+            rows = asking.exec_driver_sql(*select(entry, span, ("start", "id"), what=said))
+            found = ((row, when.kind.from_columns(row[len(columns) :])) for row in rows)
+            return [
+                Appointment._make((*row[: len(columns)], there)) for row, there in found if there is not None
+            ]
 
     def dated(
         self, cls: type[R], name: str, first: date | None, last: date, *, limit: int, **equal: Any

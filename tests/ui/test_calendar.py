@@ -229,7 +229,7 @@ def test_more_calls_than_a_cell_has_room_for_are_counted_and_lead_to_the_day(app
     for hour in range(8, 18):
         call_at(app, wall(monday(app), hour), 30)
     _, page = calendar_of(app, qtbot, look="month")
-    [(rect, day)] = page.month_view._rests
+    [(rect, day, _)] = page.month_view._rests
     assert day == monday(app)
     qtbot.mouseClick(page.view.viewport(), LEFT, pos=rect.center().toPoint())
     assert (page.look, page.day) == ("day", monday(app))

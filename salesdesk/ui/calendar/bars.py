@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QPlainTextEdit, QV
 
 from salesdesk.domain.fields import REGISTRY
 from salesdesk.errors import UserError
-from salesdesk.services.calendar import Entry
 from salesdesk.services.messages import Message, against_reaching
 from salesdesk.ui.context import Context
 from salesdesk.ui.widgets.basics import GRID, button, row, text
@@ -159,14 +158,13 @@ class ReasonBar(_Bar):
         layout.addWidget(self.message)
         layout.addLayout(row(self.copy_button, self.to, None))
 
-    def ask(self, entry: Entry, start: datetime, message: Message) -> None:
-        """Asks why a call moves to a time, and shows what may be sent."""
+    def ask(self, name: str, before: datetime, start: datetime, message: Message) -> None:
+        """Asks why a call with an account moves from one wall time to another, and shows what may be sent."""
         tr, formats = self._context.tr, self._context.formats
         words = tr("{name} agreed to {before}. Move the call to {after}?")
-        before = entry.when.local
         self.title.setText(
             words.format(
-                name=entry.title or tr("No account"),
+                name=name or tr("No account"),
                 before=f"{formats.weekday(before.date())} {before:%H:%M}",
                 after=f"{formats.weekday(start.date())} {start:%H:%M}",
             )

@@ -33,7 +33,7 @@ class MonthView(CalendarView):
         self.month = context.app.clock.local().date().replace(day=1)
         self._by_day: dict[date, list[Entry]] = {}
         self._notes: dict[date, list[DayNote]] = {}
-        self._rests: list[tuple[QRectF, date]] = []
+        self._rests: list[tuple[QRectF, date, int]] = []
         self._pressed: tuple[Entry, QPointF] | None = None
         self._over: date | None = None
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -58,9 +58,8 @@ class MonthView(CalendarView):
                 top += line
             if len(shown) < len(entries):
                 # What there is no room for is counted beside the number of the day.
-                self._rests.append(
-                    (QRectF(cell.center().x(), cell.top() + 2, cell.width() / 2 - 6, line), day)
-                )
+                place = QRectF(cell.center().x(), cell.top() + 2, cell.width() / 2 - 6, line)
+                self._rests.append((place, day, len(entries) - len(shown)))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Places change with the size."""
@@ -77,8 +76,7 @@ class MonthView(CalendarView):
         for rect, entry in self.places:
             self._paint_call(painter, rect, entry, t)
         painter.setPen(QColor(t.muted))
-        for rect, day in self._rests:
-            hidden = len(self._by_day[day]) - sum(entry.day == day for _, entry in self.places)
+        for rect, _, hidden in self._rests:
             painter.drawText(rect, int(Qt.AlignmentFlag.AlignRight), f"+{hidden}")
         painter.end()
 
@@ -86,7 +84,7 @@ class MonthView(CalendarView):
         """Chooses a call or a day."""
         place = event.position()
         entry = self.at(place.x(), place.y())
-        rest = next((day for rect, day in self._rests if rect.contains(place)), None)
+        rest = next((day for rect, day, _ in self._rests if rect.contains(place)), None)
         if rest is not None:
             self.turned.emit(rest)
             return

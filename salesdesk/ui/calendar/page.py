@@ -197,9 +197,9 @@ class CalendarPage(Page):
         moves = start != call.when.local.replace(tzinfo=None)
         if moves and call.state in calendar.AGREED:
             self._pending = (call, start, minutes)
-            entry = calendar.Entry(call, reader.titles([call.account or ""])[call.account or ""])
+            name = reader.titles([call.account or ""])[call.account or ""]
             message = moved_message(reader, call, calendar.moved(call, start, minutes), self.context.tr)
-            self.reason_bar.ask(entry, start, message)
+            self.reason_bar.ask(name, call.when.local, start, message)
             return
         self._write_move(call, start, minutes, None)
 
