@@ -1,7 +1,7 @@
 """What an edited cell of our own export says: the stored value of its field, or why it is none."""
 
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 from typing import Any
 
@@ -18,6 +18,8 @@ from salesdesk.exchange.phones import read_phones
 from salesdesk.exchange.remarks import NotReadable
 from salesdesk.exchange.values import Setting, read_long_text, read_tax_code, read_text, reader_of
 from salesdesk.i18n import N_
+
+_SERIAL_START, _SERIALS = datetime(1899, 12, 30), (3_000, 110_000)
 
 
 def read_field(field: Field, cells: Mapping[str, Cell], setting: Setting, form: Form) -> Json:
@@ -103,12 +105,21 @@ def _per_cent(cell: Cell, form: Form) -> Decimal | None:
 
 
 def _parsed(field: Field, parts: list[Cell], setting: Setting) -> Json:
+    if isinstance(field.kind, kinds.Appointment):
+        parts = [_moment(parts[0]), *parts[1:]]
     texts = {part.name: plain(cell).strip() for part, cell in zip(field.kind.parts, parts, strict=True)}
     if isinstance(field.kind, kinds.Point) and not all(texts.values()):
         raise NotReadable(N_("A place needs both latitude and longitude."))
     if isinstance(field.kind, kinds.Appointment) and not texts["start"]:
         return None
     return _checked(field.kind.parse, texts, setting)
+
+
+def _moment(cell: Cell) -> Cell:
+    """A moment that lost its look is the days since 1900, as spreadsheets count."""
+    if not isinstance(cell, float) or not _SERIALS[0] < cell < _SERIALS[1]:
+        return cell
+    return _SERIAL_START + timedelta(seconds=round(cell * 86_400))
 
 
 def _checked(parse: Any, texts: Mapping[str, str], setting: Setting) -> Json:

@@ -194,6 +194,16 @@ def test_a_call_is_moved_in_the_sheet(app: App, tmp_path: Path) -> None:
     )
 
 
+def test_a_moment_without_its_look_is_still_known(app: App, tmp_path: Path) -> None:
+    pearl, _ = add(app.desk.journal, "account", {"name": "Saigon Pearl"})
+    span = Span(datetime.fromisoformat("2026-11-25T02:30:00Z"), 45, "Asia/Ho_Chi_Minh")
+    add(app.desk.journal, "call", {"account": pearl, "when": span})
+    sheet = Sheet(app, tmp_path / "a.xlsx", "call")
+    cell = sheet.sheet.cell(2, sheet.headings["Start"])
+    cell.value, cell.number_format = 46351.395833333336, "General"
+    assert told(sheet.back()) == (0, 1, 0, 0)
+
+
 @pytest.mark.parametrize("typed", [0.075, "7.5", "7,5 %"])
 def test_a_per_cent_is_typed_as_in_any_sheet(app: App, tmp_path: Path, typed: Any) -> None:
     gala, _ = add(app.desk.journal, "opportunity", {"name": "Gala", "probability": Decimal("0.5")})
