@@ -3,7 +3,8 @@
 python tests/benchmarks/bench_responsive.py [DESK | ACCOUNTS]        default: 100000 accounts, made first
 
 For each action the longest that one event kept the window's thread, as median and worst of many tries; the goal is
-16 ms. The floor is doing nothing in the same window.
+16 ms. The floor is doing nothing in the same window. Own time is what the thread took of the processor; the clock
+says the same on a machine that does nothing else. A tab that is looked at for the first time is measured by itself.
 """
 
 import os
@@ -26,7 +27,7 @@ from salesdesk.ui.main_window import MainWindow
 from salesdesk.ui.start import collect_again
 from salesdesk.ui.tabs import TABS
 from salesdesk.ui.theme import LIGHT, dress, load_fonts
-from tests.helpers.watchdog import LIMIT_MS, WatchedApplication
+from tests.helpers.watchdog import LIMIT_MS, Took, WatchedApplication
 
 ROOT = Path(__file__).resolve().parents[2]
 TYPED = ("d", "da", "da ", "da n", "da na", "nguyen", "song han", "0905", "guyen", "")
@@ -45,9 +46,8 @@ def main(desk: Path) -> None:
         window.resize(1366, 768)
         window.show()
         collect_again()
-        for tab in TABS:
-            window.turn(tab.name)
-            application.during(lambda: None, 1500)
+        application.during(lambda: None, 4000)  # until what loads beside the first page is there
+        first = [application.during(lambda tab=tab: window.turn(tab.name), 1500) for tab in TABS]
         page = window.prospects
         bar = page.list.verticalScrollBar()
         steps = range(0, bar.maximum(), max(1, bar.maximum() // 60))
@@ -59,17 +59,23 @@ def main(desk: Path) -> None:
             ("typing in search", [lambda text=text: page.search.setText(text) for text in TYPED * 3], 250),
             ("the next account by key", [lambda: _next(window)] * 30, 120),
         ]
-        print("| action | median | worst | goal |\n|---|---|---|---|")
+        print("| action | median, own | worst, own | worst, clock | goal |\n|---|---|---|---|---|")
+        tell("looking at a tab for the first time", first, "")
         for what, acts, settle in work:
             if what.startswith(("scroll", "typing", "the next")):
                 window.turn("prospects")
                 application.during(lambda: None, 500)
-            worst = [application.during(act, settle) for act in acts]
-            goal = f"{LIMIT_MS:.0f} ms" if what != "nothing" else ""
-            print(f"| {what} | {statistics.median(worst):.1f} ms | {max(worst):.1f} ms | {goal} |")
+            goal = "" if what == "nothing" else f"{LIMIT_MS:.0f} ms"
+            tell(what, [application.during(act, settle) for act in acts], goal)
         window.close()
         jobs.finish()
     app.close()
+
+
+def tell(what: str, took: list[Took], goal: str) -> None:
+    """Prints a row of the table."""
+    own, clock = [each.own for each in took], max(each.clock for each in took)
+    print(f"| {what} | {statistics.median(own):.1f} ms | {max(own):.1f} ms | {clock:.1f} ms | {goal} |")
 
 
 def _next(window: MainWindow) -> None:
