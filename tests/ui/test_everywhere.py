@@ -222,3 +222,42 @@ def test_undo_and_redo_say_what_they_will_do(app: App, qtbot: QtBot) -> None:
     press(Qt.Key.Key_Z, CTRL | SHIFT)
     assert app.desk.reader.count(Account) == 1
     focus()
+
+
+def test_the_focus_comes_back_to_the_line_that_was_edited(app: App, qtbot: QtBot) -> None:
+    account = add(app.desk.journal, "account", {"name": "Sao Biển"})[0]
+    for name in ("Chị Hoa", "Anh Nam"):
+        add(app.desk.journal, "contact", {"name": name, "account": account})
+    window = window_of(app, qtbot)
+    window.turn("prospects", account)
+    tab_to("Edit Chị Hoa")
+    press(Qt.Key.Key_Space)
+    focus().selectAll()  # type: ignore[attr-defined]
+    write("Chị Lan")
+    press(Qt.Key.Key_Tab)
+    press(Qt.Key.Key_Escape)
+    assert said(focus()) == "Edit Chị Lan"
+    press(Qt.Key.Key_Z, CTRL)
+    assert said(focus()) == "Edit Chị Hoa"
+
+
+def test_a_gap_that_is_closed_again_keeps_the_focus(app: App, qtbot: QtBot) -> None:
+    call_for(app, add(app.desk.journal, "account", {"name": "Sao Biển"})[0])
+    window_of(app, qtbot)
+    press(Qt.Key.Key_4, CTRL)
+    line = tab_to(lambda at: said(at).startswith("Objective"))
+    words = said(line)
+    press(Qt.Key.Key_Space)
+    assert said(focus()) == "Objective"
+    tab_to(words, back=True)
+    press(Qt.Key.Key_Space)
+    assert said(focus()) == words
+
+
+def test_closing_the_call_beside_the_calendar_leads_back_to_it(app: App, qtbot: QtBot) -> None:
+    call = call_for(app, add(app.desk.journal, "account", {"name": "Sao Biển"})[0])
+    window = window_of(app, qtbot)
+    window.turn("calendar", call)
+    tab_to("Close")
+    press(Qt.Key.Key_Space)
+    assert said(focus()) == "Calendar"

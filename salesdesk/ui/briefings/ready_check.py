@@ -11,6 +11,7 @@ from salesdesk.ui.context import Context
 from salesdesk.ui.theme import icon, icon_size, side_width, tokens_now
 from salesdesk.ui.widgets.basics import GRID, button, clear, text
 from salesdesk.ui.widgets.form import RecordForm
+from salesdesk.ui.widgets.spot import mark_spot, return_to, spot_of
 
 
 class ReadyCheck(QWidget):
@@ -76,6 +77,7 @@ class ReadyCheck(QWidget):
         self._shown = ()
 
     def _build(self) -> None:
+        spot = spot_of(self)
         clear(self._list)
         self.form, self.lines = None, {}
         for check in self._shown:
@@ -84,6 +86,7 @@ class ReadyCheck(QWidget):
             line.setEnabled(bool(check.fields) or not check.ok)
             line.setFocusPolicy(Qt.FocusPolicy.StrongFocus if check.fields else Qt.FocusPolicy.NoFocus)
             self.lines[check.id] = line
+            mark_spot(line, check.id)
             self._list.addWidget(line)
             self._sign(check)
             if check.id == self._opened and check.fields:
@@ -91,6 +94,7 @@ class ReadyCheck(QWidget):
                 self.form.setContentsMargins(7 * GRID, GRID, GRID, 2 * GRID)
                 self._list.addWidget(self.form)
                 self.form.open(check.record)
+        return_to(self, spot)
 
     @property
     def _letters(self) -> int:

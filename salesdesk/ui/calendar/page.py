@@ -80,7 +80,7 @@ class CalendarPage(Page):
         self.new_bar.closed.connect(self._focus)
         self.panel = CallPanel(context)
         self.panel.cancelled.connect(self.cancel)
-        self.panel.closed.connect(partial(self._chosen, ""))
+        self.panel.closed.connect(self._close_panel)
         self.panel.hide()
         self._lay_out()
         self._now = QTimer(self)
@@ -275,6 +275,10 @@ class CalendarPage(Page):
             return
         self.panel.show()
         self.panel.open(call)
+
+    def _close_panel(self) -> None:
+        self._chosen("")
+        self._focus()
 
     def _open(self, call: str) -> None:
         self._chosen(call)

@@ -21,6 +21,7 @@ from salesdesk.ui.widgets.flow import Flow
 from salesdesk.ui.widgets.form import RecordForm
 from salesdesk.ui.widgets.history import HistoryDialog
 from salesdesk.ui.widgets.record_dialog import RecordDialog
+from salesdesk.ui.widgets.spot import return_to, spot_of
 from salesdesk.ui.widgets.tab_order import tab_in_order
 
 
@@ -38,6 +39,7 @@ class AccountCard(QScrollArea):
         self._context = context
         self._turn: Turn | None = None
         self.record = ""
+        self._spot = ""
         tr = context.tr
         page = Column()
         self._page = QVBoxLayout(page)
@@ -103,12 +105,18 @@ class AccountCard(QScrollArea):
         account = self._context.app.desk.reader.of_type(Account, self.record)
         if account is None:
             return
+        self._spot = spot_of(self) or self._spot
         self._head(account)
         self.hint.follow()
         self._give_up()
         steps: list[Callable[[], object]] = [partial(part.fill, account) for part in self.parts]
-        steps += [*self.timeline.steps(account), partial(tab_in_order, self)]
+        steps += [*self.timeline.steps(account), partial(tab_in_order, self), self._return]
         self._turn = self._context.jobs.in_turn(steps)
+
+    def _return(self) -> None:
+        """Puts the focus back where it was before the parts were made anew."""
+        spot, self._spot = self._spot, ""
+        return_to(self, spot)
 
     def first_field(self) -> None:
         """Puts the cursor where the next thing is typed after the name."""

@@ -30,6 +30,7 @@ from salesdesk.ui.prospects.person_menu import person_button
 from salesdesk.ui.widgets.basics import Card, Item, button, clear, text, tip
 from salesdesk.ui.widgets.charts import Bar, Bars, Gauge
 from salesdesk.ui.widgets.line import Line
+from salesdesk.ui.widgets.spot import mark_spot
 
 MOST = 12
 """How many of a kind are shown before "and n more"."""
@@ -73,6 +74,8 @@ class Part(Card):
         name = self.context.tr("Edit {name}").format(name=item.title)
         edit.setAccessibleName(name)
         edit.setToolTip(tip(name))
+        for number, control in enumerate((edit, *beside)):
+            mark_spot(control, f"{type(self).__name__} {record.id} {number}")
         self.body.addWidget(Line(item, edit, *beside))
 
 

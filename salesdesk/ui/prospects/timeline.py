@@ -22,6 +22,7 @@ from salesdesk.ui.theme import icon, icon_size, tokens_now
 from salesdesk.ui.widgets.basics import GRID, Card, Column, aside, button, clear, row, text, tip
 from salesdesk.ui.widgets.flow import Flow
 from salesdesk.ui.widgets.line import Line
+from salesdesk.ui.widgets.spot import mark_spot
 
 PAGE = 12
 """So many moments are shown at first, and so many more on demand."""
@@ -130,7 +131,8 @@ class Timeline(Card):
         line.addLayout(words, 1)
         edit = button("", partial(self.edit.emit, moment.record), "icon", "pencil")
         edit.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        name = self.context.tr("Edit {name}").format(name=moment.title)
+        name = self.context.tr("Edit {name}").format(name=title.text())
         edit.setAccessibleName(name)
+        mark_spot(edit, f"moment {moment.record} {moment.day} {moment.title}")
         edit.setToolTip(tip(name))
         return Line(box, edit)
