@@ -35,7 +35,7 @@ DATES = re.compile(
     r"\b(Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|\b(Mon|Tue|Wed|Thu|Fri|Sat|Sun|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug"
     r"|Sept?|Oct|Nov|Dec)\b|\b(January|February|March|April|June|July|August|September|October|November|December)\b"
 )
-KEYS = re.compile(r"\b(Ctrl|Shift|Alt|Enter|Tab|Space|Delete|Page Up / Down|D F W M A)\b(\+\w\b)?")
+KEYS = re.compile(r"\b(Ctrl|Shift|Alt|Enter|Esc|Tab|Space|Delete|Page Up / Down|D F W M A)\b(\+\w\b)?")
 NAMES = re.compile(r"\b(English|Tiếng Việt|KeyError|salesdesk)\b|#[0-9a-f]{6}|\b[A-Z]\w+/\w+|(/[\w.-]+)+")
 """What has the same name in every language: languages, zones, colours, files, the product."""
 
