@@ -4,7 +4,7 @@ from argparse import Namespace
 from typing import Any
 
 from salesdesk.app import App
-from salesdesk.cli.output import say_json, shown_fields, utc_of, written
+from salesdesk.cli.output import say_json, shown_fields, terminal_progress, utc_of, written
 from salesdesk.domain.fields import REGISTRY
 from salesdesk.services import history as histories
 from salesdesk.services import records as services
@@ -119,7 +119,8 @@ def delete(app: App, args: Namespace) -> None:
 
 def undo(app: App, args: Namespace) -> None:
     """Takes a change set back."""
-    done = undoing.undo(app.desk.journal, app.desk.reader, args.change_set)
+    progress = terminal_progress(app.tr("Taking back"))
+    done = undoing.undo(app.desk.journal, app.desk.reader, args.change_set, progress)
     count = len(done.change_set.records)
     _say_undone(
         app, args, done, app.tr.plural("Taken back in {n} record.", "Taken back in {n} records.", count)
@@ -128,7 +129,7 @@ def undo(app: App, args: Namespace) -> None:
 
 def redo(app: App, args: Namespace) -> None:
     """Brings back what was undone."""
-    done = undoing.redo(app.desk.journal, app.desk.reader)
+    done = undoing.redo(app.desk.journal, app.desk.reader, terminal_progress(app.tr("Bringing back")))
     count = len(done.change_set.records)
     _say_undone(
         app, args, done, app.tr.plural("Brought back in {n} record.", "Brought back in {n} records.", count)

@@ -4,10 +4,13 @@ from dataclasses import dataclass
 
 from salesdesk.domain.change import ChangeSet
 from salesdesk.domain.undo import is_undone, next_to_redo, next_to_undo, reverse
-from salesdesk.errors import UserError
+from salesdesk.errors import Progress, UserError, no_progress
 from salesdesk.i18n import N_
 from salesdesk.store.journal import Journal
 from salesdesk.store.reader import Reader
+
+LARGE = 200
+"""Taking back more records than this takes longer than a blink."""
 
 
 @dataclass(frozen=True)
@@ -19,35 +22,49 @@ class Undone:
     kept: tuple[tuple[str, str], ...]
 
 
-def undo(journal: Journal, reader: Reader, change_set: str | None = None) -> Undone:
-    """Takes a change set back; without one, the latest of this desk that stands."""
+def undo(
+    journal: Journal, reader: Reader, change_set: str | None = None, progress: Progress = no_progress
+) -> Undone:
+    """Takes a change set back; without one, the latest of this desk that stands.
+
+    `progress` counts records and may raise to leave everything as it was.
+    """
     sets = reader.change_sets()
     target = change_set or next_to_undo(sets)
     if target is None:
         raise UserError(N_("There is nothing to undo."))
     if is_undone(target, sets):
         raise UserError(N_("The change set {change_set} is undone already."), change_set=target)
-    return _take_back(journal, reader, target)
+    return _take_back(journal, reader, target, progress)
 
 
-def redo(journal: Journal, reader: Reader) -> Undone:
-    """Brings back what the latest undo took, unless something new was written after it."""
+def redo(journal: Journal, reader: Reader, progress: Progress = no_progress) -> Undone:
+    """Brings back what the latest undo took, unless something new was written after it; `progress` as in `undo`."""
     target = next_to_redo(reader.change_sets())
     if target is None:
         raise UserError(N_("There is nothing to redo."))
-    return _take_back(journal, reader, target)
+    return _take_back(journal, reader, target, progress)
 
 
-def _take_back(journal: Journal, reader: Reader, target: str) -> Undone:
+def is_large(reader: Reader, *, redo: bool = False) -> bool:
+    """Whether the next undo (or redo) is one to wait for, such as of an import."""
+    sets = reader.change_sets()
+    target = next_to_redo(sets) if redo else next_to_undo(sets)
+    return target is not None and len(reader.records_of(target, LARGE + 1)) > LARGE
+
+
+def _take_back(journal: Journal, reader: Reader, target: str, progress: Progress) -> Undone:
     written = reader.change_set(target)
     if not written:
         raise UserError(N_("There is no change set {change_set} on this laptop."), change_set=target)
     records = list(dict.fromkeys(change.record for change in written))
+    progress(0, len(records))
     reversal = reverse(written, reader.histories(records))
+    progress(0, len(records))
     if not reversal.edits:
         raise UserError(
             N_("Nothing was taken back: later work stands on all that the change set {change_set} wrote."),
             change_set=target,
         )
-    done = journal.write(reversal.edits, undoes=target, total=len(reversal.edits))
+    done = journal.write(reversal.edits, undoes=target, total=len(reversal.edits), progress=progress)
     return Undone(done, target, reversal.kept)

@@ -1,6 +1,5 @@
 """The main window: the tabs, and what they share: menus, undo, status bar, keeping house."""
 
-from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QSettings, Qt, QTimer
@@ -8,7 +7,7 @@ from PySide6.QtGui import QCloseEvent, QGuiApplication, QShowEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QMenuBar, QVBoxLayout, QWidget
 
 from salesdesk.app import App
-from salesdesk.errors import Progress, UserError
+from salesdesk.errors import Progress
 from salesdesk.ui.commands import Menu, flat
 from salesdesk.ui.context import Context
 from salesdesk.ui.events import Events
@@ -21,7 +20,6 @@ from salesdesk.ui.tabs import SPACE, TABS, load_all, place_of, tab_of
 from salesdesk.ui.widths import remember_widths
 
 if TYPE_CHECKING:
-    from salesdesk.services.undo import Undone
     from salesdesk.ui.calendar.page import CalendarPage
     from salesdesk.ui.capture import CaptureBar
     from salesdesk.ui.palette import Palette, Remembered
@@ -79,15 +77,11 @@ class MainWindow(QMainWindow):
 
     def undo(self) -> None:
         """Takes back the latest thing that was written."""
-        from salesdesk.services.undo import undo
-
-        self._take_back(undo)
+        self._take_back(redo=False)
 
     def redo(self) -> None:
         """Brings back what was taken back last."""
-        from salesdesk.services.undo import redo
-
-        self._take_back(redo)
+        self._take_back(redo=True)
 
     def keep_house(self) -> None:
         """Keeps the day's backup and puts search in order, while nobody waits."""
@@ -307,21 +301,11 @@ class MainWindow(QMainWindow):
         if self.look.scheme == "system" and self.isVisible():
             self.wear("system")
 
-    def _take_back(self, act: "Callable[..., Undone]") -> None:
+    def _take_back(self, *, redo: bool) -> None:
+        from salesdesk.ui.taking_back import take_back
+
         self.save_all()
-        desk, tr = self.app.desk, self.context.tr
-        try:
-            undone = act(desk.journal, desk.reader)
-        except UserError as error:
-            self.statusBar().showMessage(error.text(tr))
-            return
-        self.context.wrote(undone.change_set, self)
-        words = tr.plural(
-            "Taken back in {n} record.", "Taken back in {n} records.", len(undone.change_set.records)
-        )
-        if undone.kept:
-            words += " " + tr("Some fields were kept, since later work stands on them.")
-        self.statusBar().showMessage(words)
+        take_back(self, self.context, redo=redo)
 
     def _tell_undo(self) -> None:
         """Says in the menu what undo and redo would do; that is looked up beside the window."""

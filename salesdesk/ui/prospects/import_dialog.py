@@ -102,7 +102,8 @@ class ImportDialog(QDialog):
             )
 
         self._start(tr("Reading {file}").format(file=file.name), work, self._show)
-        self.show()
+        # Nothing else is written meanwhile: it would have to wait for the import, and the window with it.
+        self.open()
 
     @property
     def summary(self) -> str:

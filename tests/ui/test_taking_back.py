@@ -1,0 +1,92 @@
+"""Undo and redo of large steps: beside the window, with progress, and given up without a trace."""
+
+import pytest
+from PySide6.QtCore import QSettings, Qt
+from pytestqt.qtbot import QtBot
+
+from salesdesk.app import App
+from salesdesk.domain.change import Edit
+from salesdesk.domain.records import Account
+from salesdesk.services.undo import LARGE
+from salesdesk.store.check import check
+from salesdesk.ui.jobs import Threads
+from salesdesk.ui.main_window import MainWindow
+from salesdesk.ui.taking_back import LargeStep
+from tests.ui.windows import Held, opened
+
+MANY = LARGE + 20
+
+
+def _written(app: App, number: int = MANY) -> None:
+    journal = app.desk.journal
+    journal.write(
+        Edit(journal.new_id(), values={"name": f"Firma {n}"}, type="account") for n in range(number)
+    )
+
+
+def test_a_large_step_goes_back_and_comes_again(app: App, qtbot: QtBot) -> None:
+    _written(app)
+    window = opened(app, qtbot)
+    window.undo()
+    assert app.desk.reader.count(Account) == 0
+    assert window.statusBar().currentMessage() == f"Taken back in {MANY} records."
+    window.redo()
+    assert app.desk.reader.count(Account) == MANY
+    assert window.statusBar().currentMessage() == f"Brought back in {MANY} records."
+    assert not [dialog for dialog in window.findChildren(LargeStep) if dialog.isVisible()]
+
+
+def test_a_small_step_opens_no_dialog(app: App, qtbot: QtBot) -> None:
+    _written(app, 3)
+    window = opened(app, qtbot)
+    window.undo()
+    assert app.desk.reader.count(Account) == 0
+    assert not window.findChildren(LargeStep)
+
+
+@pytest.fixture
+def held(app: App, qtbot: QtBot) -> tuple[MainWindow, Held]:
+    _written(app)
+    window = opened(app, qtbot)
+    jobs = Held()
+    object.__setattr__(window.context, "jobs", jobs)
+    return window, jobs
+
+
+def test_nothing_else_is_written_while_a_large_step_is_under_way(
+    app: App, held: tuple[MainWindow, Held]
+) -> None:
+    window, jobs = held
+    window.undo()
+    [dialog] = window.findChildren(LargeStep)
+    assert dialog.isVisible() and dialog.windowModality() == Qt.WindowModality.WindowModal
+    jobs.go_on()
+    assert not dialog.isVisible()
+    assert app.desk.reader.count(Account) == 0
+
+
+def test_a_large_step_that_is_given_up_leaves_everything(
+    app: App, qtbot: QtBot, held: tuple[MainWindow, Held]
+) -> None:
+    window, jobs = held
+    window.undo()
+    [dialog] = window.findChildren(LargeStep)
+    qtbot.keyClick(dialog, Qt.Key.Key_Escape)
+    jobs.go_on()
+    assert not dialog.isVisible()
+    assert app.desk.reader.count(Account) == MANY
+    assert check(app.desk.database, deep=True).ok
+
+
+def test_on_a_thread_the_window_is_told(app: App, qtbot: QtBot) -> None:
+    _written(app)
+    jobs = Threads()
+    window = MainWindow(app, jobs, QSettings(str(app.settings.desk / "w.ini"), QSettings.Format.IniFormat))
+    qtbot.addWidget(window)
+    window.show()
+    window.undo()
+    said = f"Taken back in {MANY} records."
+    qtbot.waitUntil(lambda: window.statusBar().currentMessage() == said, timeout=20_000)
+    assert app.desk.reader.count(Account) == 0
+    window.close()
+    jobs.finish()
