@@ -35,10 +35,11 @@ class Translator:
         return self._catalogue.gettext(message) if message else ""
 
     def plural(self, one: str, many: str, n: int, **values: object) -> str:
-        """The form of a counted text that fits n, with `{n}` and the other named values filled in."""
+        """The form of a counted text that fits n, with `{n}` (1,000 or 1.000) and the other named values filled in."""
+        number = f"{n:,}".replace(",", "." if self.lang == "vi" else ",")
         if self.lang == PSEUDO:
-            return pseudo(one if n == 1 else many).format(n=n, **values)
-        return self._catalogue.ngettext(one, many, n).format(n=n, **values)
+            return pseudo(one if n == 1 else many).format(n=number, **values)
+        return self._catalogue.ngettext(one, many, n).format(n=number, **values)
 
 
 ENGLISH = Translator("en")

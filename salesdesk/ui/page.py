@@ -19,6 +19,7 @@ class Page(QWidget):
         self.setObjectName("page")
         self.context = context
         self._stale = True
+        self._met = False
         context.events.changed.connect(self._something_changed)
 
     def refresh(self) -> None:
@@ -45,7 +46,8 @@ class Page(QWidget):
 
     def take_keys(self) -> None:
         """Puts the focus back to where it was on this page, or to where one begins."""
-        last = self.focusWidget()
+        # Before anybody was here Qt may have put the focus anywhere.
+        last, self._met = self.focusWidget() if self._met else None, True
         to = last if last is not None and last.isVisibleTo(self) and last.isEnabled() else self.first_control
         if to is not None:
             to.setFocus(Qt.FocusReason.ShortcutFocusReason)

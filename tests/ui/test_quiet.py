@@ -1,7 +1,7 @@
 """Calm pages: actions show where the mouse or the keys are, forms read like text, and nothing is cut or left blank."""
 
 import pytest
-from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtCore import QEvent, QPoint, QPointF, QSettings, Qt
 from PySide6.QtGui import QEnterEvent, QFontMetricsF
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
@@ -10,6 +10,8 @@ from salesdesk.app import App
 from salesdesk.services.records import add
 from salesdesk.ui.briefings.page import BriefingsPage
 from salesdesk.ui.calendar.marks import in_lines
+from salesdesk.ui.jobs import Threads
+from salesdesk.ui.main_window import MainWindow
 from salesdesk.ui.theme import CONTRAST, LIGHT, Tokens, dress
 from salesdesk.ui.widgets.basics import button
 from salesdesk.ui.widgets.form_cell import FormCell
@@ -148,3 +150,48 @@ def test_a_table_has_the_whole_width_and_the_list_comes_back_beside_the_card(app
     qtbot.waitUntil(lambda: page.card.width() < 1100)
     assert page.list.isVisible()
     assert page.search.width() < page.card.width()
+
+
+def test_the_keys_stay_on_their_line_while_the_card_is_made_anew(app: App, qtbot: QtBot) -> None:
+    account, _ = add(app.desk.journal, "account", {"name": "Saigon Pearl"})
+    for name in ("Nhung", "Bảo"):
+        add(app.desk.journal, "contact", {"name": name, "account": account})
+    for number in range(12):
+        add(app.desk.journal, "promise", {"name": f"Promise {number}", "account": account})
+    jobs = Threads()
+    kept = QSettings(str(app.settings.desk / "window.ini"), QSettings.Format.IniFormat)
+    window = MainWindow(app, jobs, kept)
+    qtbot.addWidget(window)
+    window.show()
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    window.turn("prospects", account)
+    card = window.prospects.card
+    name = window.context.tr("Edit {name}").format(name="Bảo")
+
+    def pencil() -> QPushButton | None:
+        found = [each for each in card.people.findChildren(QPushButton) if each.accessibleName() == name]
+        return next((each for each in found if each.isVisible()), None)
+
+    qtbot.waitUntil(lambda: pencil() is not None and card.timeline.list.count() > 0)
+    before = pencil()
+    assert before is not None
+    before.setFocus(Qt.FocusReason.TabFocusReason)
+    place = card.verticalScrollBar().value()
+    _, done = add(app.desk.journal, "contact", {"name": "Mai", "account": account})
+    window.context.wrote(done, window)
+    qtbot.waitUntil(lambda: QApplication.focusWidget() is pencil() is not before)
+    assert card.verticalScrollBar().value() == place
+    window.close()
+    jobs.finish()
+
+
+def test_turning_to_prospects_for_the_first_time_goes_to_the_list(app: App, qtbot: QtBot) -> None:
+    account, _ = add(app.desk.journal, "account", {"name": "Saigon Pearl"})
+    add(app.desk.journal, "promise", {"name": "Send the floor plan", "account": account})
+    window = opened(app, qtbot, tab="today")
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    window.prospects.open(account)
+    window.turn("prospects")
+    assert QApplication.focusWidget() is window.prospects.list

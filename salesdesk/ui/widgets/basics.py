@@ -215,6 +215,7 @@ class Waiting(QFrame):
         self.cancelled.connect(self.cancel)
         self._bar = QProgressBar()
         self._bar.setAccessibleName(tr("Progress"))
+        self._bar.setTextVisible(False)
         self._label = text("", "muted")
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
