@@ -101,7 +101,7 @@ def test_all_of_a_long_list_are_chosen_with_one_key(app: App, qtbot: QtBot) -> N
     assert isinstance(dialog.editor, ChoiceEditor)
     dialog.editor.box.setCurrentIndex(dialog.editor.box.findData("hot"))
     dialog.look()
-    assert dialog.preview.text() == "1500 accounts: Temperature becomes Hot"
+    assert dialog.preview.text() == "1,500 accounts: Temperature becomes Hot"
     assert dialog.known.text() == ""
     dialog.apply_button.click()
     assert app.desk.reader.count(Account, temperature="hot") == 1500

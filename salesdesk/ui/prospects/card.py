@@ -106,6 +106,10 @@ class AccountCard(QScrollArea):
         if account is None:
             return
         self._spot = spot_of(self) or self._spot
+        held = self.focusWidget()
+        if self._spot and held is not None and held.hasFocus():
+            # Else it would wander through the lines that go, and the page would scroll after it.
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
         self._head(account)
         self.hint.follow()
         self._give_up()
