@@ -70,13 +70,39 @@ def ask_for_passphrase(
             return _first_line(settings)
         if found := passphrase_from_environment():
             return found
-        if terminal and sys.stdin is not None and sys.stdin.isatty():
-            from getpass import getpass
-
-            return getpass(tr("Passphrase or recovery code: "), stream=sys.stderr)
+        if terminal and _has_terminal():
+            return _typed(tr("Passphrase or recovery code: "))
         return None
 
     return ask
+
+
+def choose_passphrase(settings: Settings, tr: Translator) -> Callable[[], str | None]:
+    """Asks for a new desk's passphrase: on a terminal twice, since nothing would open the desk after a slip."""
+    given = ask_for_passphrase(settings, tr, terminal=False)
+
+    def choose() -> str | None:
+        if (found := given()) or not _has_terminal():
+            return found
+        first = _typed(tr("This desk is new. Choose a passphrase for it: "))
+        if first and _typed(tr("The same again: ")) != first:
+            from salesdesk.errors import UserError
+            from salesdesk.i18n import N_
+
+            raise UserError(N_("The two passphrases are not the same. Nothing was made; try again."))
+        return first
+
+    return choose
+
+
+def _has_terminal() -> bool:
+    return sys.stdin is not None and sys.stdin.isatty()
+
+
+def _typed(question: str) -> str:
+    from getpass import getpass
+
+    return getpass(question, stream=sys.stderr)
 
 
 def _first_line(settings: Settings) -> str:
@@ -102,7 +128,9 @@ def new_record_id() -> str:
 def unlock_for(settings: Settings, tr: Translator, ask: Callable[[], str | None] | None = None) -> Unlock:
     """How this laptop finds the desk's key; a window's `ask` comes before file and environment, and for the terminal."""
     usual = ask_for_passphrase(settings, tr, terminal=ask is None)
-    return Unlock(Keyring(), (lambda: ask() or usual()) if ask else usual, settings.plain)
+    if ask is not None:
+        return Unlock(Keyring(), lambda: ask() or usual(), settings.plain)
+    return Unlock(Keyring(), usual, settings.plain, choose_passphrase(settings, tr))
 
 
 def unlock_by(ask: Callable[[], str | None]) -> Unlock:

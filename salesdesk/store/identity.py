@@ -39,6 +39,8 @@ class Unlock:
     vault: keys.Vault
     ask: Callable[[], str | None]
     plain: bool = False
+    choose: Callable[[], str | None] | None = None
+    """Asks for the passphrase of a desk that is being made, where that is another question."""
 
 
 def make_folder(folder: Path) -> None:
@@ -60,7 +62,8 @@ def new_identity(unlock: Unlock, new_id: Callable[[], str], secret: bytes) -> tu
         return identity, None
     if unlock.vault.put(identity.desk, keys.recovery_code(secret)):
         return replace(identity, protection="keyring"), secret
-    return replace(identity, protection="passphrase", wrapped=keys.wrap(secret, asked(unlock))), secret
+    chosen = asked(replace(unlock, ask=unlock.choose or unlock.ask))
+    return replace(identity, protection="passphrase", wrapped=keys.wrap(secret, chosen)), secret
 
 
 def write_identity(folder: Path, identity: Identity) -> None:

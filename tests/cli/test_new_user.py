@@ -24,6 +24,33 @@ def _text(file: Path) -> str:
     return " ".join(page.get_textpage().get_text_range() for page in pypdfium2.PdfDocument(file))
 
 
+@pytest.fixture
+def typed(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """What is typed on a terminal of a system without a keyring, in order; the questions are noted in its place."""
+    answers: list[str] = []
+    monkeypatch.setattr("salesdesk.app.Keyring.put", lambda *_: False)
+    monkeypatch.setattr("salesdesk.app.Keyring.get", lambda *_: None)
+    monkeypatch.delenv("SALESDESK_PASSPHRASE", raising=False)
+    monkeypatch.setattr("salesdesk.app._has_terminal", lambda: True)
+    monkeypatch.setattr("salesdesk.app._typed", lambda question: answers.pop(0))
+    return answers
+
+
+def test_a_new_desks_passphrase_is_asked_for_twice(
+    typed: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    desk = ["--desk", str(tmp_path / "desk"), "--lang", "en"]
+    typed[:] = ["một hai ba", "một hai bà"]
+    assert run([*desk, "add", "account", "name=A"]) == 3
+    assert "not the same" in capsys.readouterr().err
+    assert not list((tmp_path / "desk").glob("desk.*"))
+    typed[:] = ["một hai ba", "một hai ba"]
+    assert run([*desk, "add", "account", "name=A"]) == 0
+    typed[:] = ["một hai ba"]
+    assert run([*desk, "show", "A"]) == 0
+    assert typed == []
+
+
 def test_the_way_of_the_readme(desk: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run([*desk, "import", str(tmp_path / "list.csv")]) == 0
     said = capsys.readouterr()
