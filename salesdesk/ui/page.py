@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from salesdesk.domain.change import ChangeSet
 from salesdesk.ui.context import Context
@@ -48,9 +48,10 @@ class Page(QWidget):
         """Puts the focus back to where it was on this page, or to where one begins."""
         # Before anybody was here Qt may have put the focus anywhere.
         last, self._met = self.focusWidget() if self._met else None, True
-        to = last if last is not None and last.isVisibleTo(self) and last.isEnabled() else self.first_control
-        if to is not None:
-            to.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        for to in (last, self.first_control, *self.findChildren(QPushButton)):
+            if to is not None and to.isVisibleTo(self) and to.isEnabled():
+                to.setFocus(Qt.FocusReason.ShortcutFocusReason)
+                return
 
     def close_files(self) -> None:
         """Lets go of files and work under way; the page is not used any more."""

@@ -19,7 +19,9 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
-from tests.ui.screens import Screens, beginnings, desk_like, furnished, parts_of
+from salesdesk.app import App
+from salesdesk.ui.tabs import TABS
+from tests.ui.screens import Screens, beginnings, desk_like, furnished, parts_of, settle
 from tests.ui.windows import opened
 
 WIDE, HIGH = 1366, 768
@@ -45,6 +47,25 @@ def test_nothing_is_cut_at_twice_the_size(qtbot: QtBot, tmp_path: Path, lang: st
     ]
     window.enlarge(1.0)
     app.close()
+    assert faults == [], "\n".join(faults)
+
+
+@pytest.mark.parametrize("lang", ["en", "vi"])
+def test_nothing_is_cut_on_an_empty_desk(app: App, qtbot: QtBot, lang: str) -> None:
+    window = opened(app, qtbot, lang, "today")
+    window.resize(WIDE, HIGH)
+    window.enlarge(2.0)
+    faults: list[str] = []
+    for tab in TABS:
+        window.turn(tab.name)
+        settle()
+        faults += [f"{tab.name}: {fault}" for fault in (*too_large(window), *cut(window))]
+    for show in (window.prospects.show_table, window.prospects.show_map):
+        window.turn("prospects")
+        show()
+        settle()
+        faults += [f"{show.__name__}: {fault}" for fault in (*too_large(window), *cut(window))]
+    window.enlarge(1.0)
     assert faults == [], "\n".join(faults)
 
 
