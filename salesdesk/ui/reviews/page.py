@@ -32,7 +32,7 @@ class ReviewsPage(Page):
         super().__init__(context)
         tr = context.tr
         self.call = ""
-        self._to_begin = False
+        self._to_begin = self._known = False
         self._job: Job | None = None
         self.queue = Queue(context)
         self.queue.read.connect(self._listed)
@@ -67,8 +67,9 @@ class ReviewsPage(Page):
 
     @property
     def first_control(self) -> QWidget:
-        """The calls that wait."""
-        return self.queue.list
+        """The calls that wait, or where nothing waits, what comes next."""
+        nothing_waits = self._known and not self.queue.list.count()
+        return self.calendar_button if nothing_waits else self.queue.list
 
     def refresh(self) -> None:
         """Reads list and form again and keeps the choice."""
@@ -148,6 +149,7 @@ class ReviewsPage(Page):
 
     def _listed(self) -> None:
         """The list was read: where no call is chosen, its first one is."""
+        self._known = True
         if not self.call:
             self._choose_next(0)
             if self._to_begin:
