@@ -104,6 +104,8 @@ def stylesheet(t: Tokens, base: float) -> str:
     """The one stylesheet, made from the tokens; sizes in points."""
     # What is calm without a frame keeps one where contrast is asked for.
     edge = t.line if t is CONTRAST else "transparent"
+    # A list is large and says by its chosen row already where the keys are.
+    thick = 2 if t is CONTRAST else 1
     return f"""
 * {{ font-family: "{FAMILY}"; font-size: {base:.1f}pt; }}
 QMainWindow, QDialog, #page {{ background: {t.ground}; }}
@@ -173,7 +175,7 @@ QCalendarWidget QAbstractItemView:focus {{ border: none; }}
 #calendar {{ background: {t.surface}; border: 1px solid {t.line}; border-radius: 8px; }}
 #calendar:focus {{ border: 1px solid {t.accent}; }}
 QListView, QTreeView, QTableView {{ background: {t.surface}; border: 1px solid {t.line}; border-radius: 8px; outline: 0; }}
-QListView:focus, QTableView:focus {{ border: 2px solid {t.accent}; }}
+QListView:focus, QTableView:focus {{ border: {thick}px solid {t.accent}; }}
 QListWidget::item {{ padding: {base * 0.7:.0f}px {base:.0f}px; border-left: 3px solid transparent; }}
 QListWidget[dense="true"]::item {{ padding: {base * 0.35:.0f}px {base * 0.6:.0f}px; }}
 QListWidget::item:selected {{ background: {t.tint}; color: {t.text}; border-left: 3px solid {t.accent}; }}
