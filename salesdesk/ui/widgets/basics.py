@@ -25,7 +25,7 @@ from salesdesk.ui.jobs import Job, Runner, Work
 from salesdesk.ui.theme import icon, icon_size, tokens_now
 
 GRID = 4
-WIDEST_ASIDE = 220
+WIDEST_ASIDE = 260
 """So many pixels at most are taken at the right of a line, whatever the size of the text."""
 
 
