@@ -11,7 +11,7 @@ from salesdesk.ui.widgets.basics import GRID, Waiting, text
 
 def take_back(window: QWidget, context: Context, *, redo: bool) -> None:
     """Takes back what was written last, or brings back what was taken back last, and says so."""
-    step = _Step(window, context, redo)
+    step = Step(window, context, redo)
     if undoing.is_large(context.app.desk.reader, redo=redo):
         LargeStep(window, context, step).go()
         return
@@ -23,7 +23,7 @@ def take_back(window: QWidget, context: Context, *, redo: bool) -> None:
         step.tell(undone)
 
 
-class _Step:
+class Step:
     """One undo or redo."""
 
     def __init__(self, window: QWidget, context: Context, redo: bool) -> None:
@@ -54,7 +54,7 @@ class _Step:
 class LargeStep(QDialog):
     """Says how far a large step has come; nothing else is written meanwhile, and it can be given up."""
 
-    def __init__(self, window: QWidget, context: Context, step: _Step) -> None:
+    def __init__(self, window: QWidget, context: Context, step: Step) -> None:
         super().__init__(window)
         self._context = context
         self._step = step

@@ -37,6 +37,7 @@ from salesdesk.ui.prospects.person_menu import PersonDataDialog
 from salesdesk.ui.refused import Refused
 from salesdesk.ui.reviews.page import ReviewsPage
 from salesdesk.ui.settings.dialog import SettingsDialog
+from salesdesk.ui.taking_back import LargeStep, Step
 from salesdesk.ui.today.page import TodayPage
 from salesdesk.ui.today.rows import Row
 from salesdesk.ui.widgets.day_popup import DayPopup
@@ -260,6 +261,12 @@ class Screens:
         imported.read(self.scratch / "none.xlsx")
         yield "import, refused", imported
         imported.close()
+        for redo in (False, True):
+            large = LargeStep(window, context, Step(window, context, redo))
+            large.waiting.begin("")
+            large.show()
+            yield f"large step, {'back' if redo else 'undone'}", large
+            large.accept()
         for name, entry in REGISTRY.items():
             if name == "preference" or not self.reader.ids(entry.cls, order=("id",), limit=1):
                 continue
