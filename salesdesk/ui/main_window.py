@@ -256,9 +256,7 @@ class MainWindow(QMainWindow):
                 groups.setdefault(title, []).append((command.keys, command.words))
         own = [(each.shortcut().toString(), each.text()) for each in self.actions()]
         groups[next(iter(groups))] += [(keys, words) for keys, words in own if keys]
-        groups[tr("Capture a line")] = [
-            ("Alt+1 … 5", tr("Make it a call, promise, task, note, private note"))
-        ]
+        groups[tr("Capture a line")] = [("Alt+1 … 5", tr("Make it another kind of record"))]
         for tab in TABS:
             groups.setdefault(tr(tab.label), []).extend(
                 (tr(keys) if keys == SPACE else keys, tr(words)) for keys, words in tab.keys

@@ -105,7 +105,12 @@ class ShortcutsDialog(QDialog):
             grid.setHorizontalSpacing(4 * GRID)
             grid.addWidget(text(title, "section", wrap=False), 0, 0, 1, 2)
             for line, (pressed, words) in enumerate(keys, 1):
-                grid.addWidget(text(pressed, "chip", wrap=False), line, 0, Qt.AlignmentFlag.AlignLeft)
+                grid.addWidget(
+                    text(pressed, "chip", wrap=False),
+                    line,
+                    0,
+                    Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop,
+                )
                 grid.addWidget(text(words), line, 1)
             grid.setColumnStretch(1, 1)
             grid.setRowStretch(grid.rowCount(), 1)

@@ -22,6 +22,7 @@ from salesdesk.domain.records import (
     Purchase,
     Record,
 )
+from salesdesk.errors import UserError
 from salesdesk.services.production import by_year
 from salesdesk.services.records import add
 from salesdesk.ui.context import Context
@@ -108,7 +109,11 @@ class People(Part):
         name = self.person.text().strip()
         if name and self._account:
             values = {"name": name, "account": self._account}
-            _, done = add(self.context.app.desk.journal, "contact", values)
+            try:
+                _, done = add(self.context.app.desk.journal, "contact", values)
+            except UserError as error:
+                self.context.events.said.emit(self.context.say(error))
+                return
             self.person.clear()
             self.context.wrote(done, self)
 
