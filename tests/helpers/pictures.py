@@ -76,7 +76,7 @@ def main(folder: Path) -> None:
 def _save(picture: QImage, file: Path) -> None:
     picture.save(str(file))
     with Image.open(file) as full:
-        small = full.convert("RGB").quantize(COLOURS, Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE)
+        small = full.convert("RGB").quantize(COLOURS, Image.Quantize.MAXCOVERAGE, dither=Image.Dither.NONE)
     small.save(file, optimize=True)
 
 
