@@ -245,3 +245,10 @@ def test_who_does_not_want_to_be_contacted_is_marked_before_anything_is_written(
         change(app.desk.journal, app.desk.reader, account or "", {"do_not_contact": True}), None
     )
     assert warning in [label.text() for label in page.head.findChildren(QLabel)]
+
+
+def test_an_empty_list_says_what_goes_there(app: App, qtbot: QtBot) -> None:
+    page = page_of(app, qtbot)
+    assert page.queue.list.accessibleDescription() == "Calls stand here once they are over."
+    page.queue.done_button.click()
+    assert page.queue.list.accessibleDescription() == "No review was finished in the last 30 days."

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QResizeEvent
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from salesdesk.ui.theme import tokens_now
@@ -30,6 +30,7 @@ class CallList(QListWidget):
 
     def __init__(self, label: str) -> None:
         super().__init__()
+        self._words = ""
         self.setAccessibleName(label)
         self.setItemDelegate(_CallDelegate(self))
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -40,6 +41,22 @@ class CallList(QListWidget):
         """Words wrap anew at another width, also where only a scroll bar came or went."""
         super().resizeEvent(event)
         self.scheduleDelayedItemsLayout()
+
+    def say_when_empty(self, words: str) -> None:
+        """The sentence that stands in the list while it is empty."""
+        self._words = words
+        self.setAccessibleDescription(words)
+        self.viewport().update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paints the rows, or the sentence where there are none."""
+        super().paintEvent(event)
+        if self._words and not self.count():
+            painter = QPainter(self.viewport())
+            painter.setPen(QColor(tokens_now().muted))
+            room = self.viewport().rect().adjusted(EDGE, 2 * EDGE, -EDGE, -EDGE)
+            painter.drawText(room, Qt.AlignmentFlag.AlignHCenter | Qt.TextFlag.TextWordWrap, self._words)
+            painter.end()
 
     def fill(self, rows: list[Row], marked: str) -> None:
         """Shows rows and marks one of them; nobody is told."""

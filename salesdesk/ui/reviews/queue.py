@@ -147,6 +147,12 @@ class Queue(QWidget):
         self._tell_progress(found.count, found.done)
         enter_at_chosen(self._group.buttons())
         self.more.setVisible(found.more)
+        tr = self._context.tr
+        self.list.say_when_empty(
+            tr("Calls stand here once they are over.")
+            if self.waiting_button.isChecked()
+            else tr("No review was finished in the last {n} days.").format(n=DAYS)
+        )
         self.list.fill(found.rows, self._marked)
         if self._to_choose and self.list.currentRow() < 0 and self.list.count():
             self.list.setCurrentRow(0)
