@@ -15,6 +15,7 @@ from salesdesk.i18n import translator
 from salesdesk.services.briefing.press import Press
 from salesdesk.services.records import add
 from salesdesk.ui.main_window import MainWindow
+from salesdesk.ui.prospects.bulk_edit import TaskDialog
 from salesdesk.ui.prospects.list import SECOND_LINE
 from salesdesk.ui.widgets.record_dialog import RecordDialog
 from tests.ui.keys import CTRL, SHIFT, press, write
@@ -169,3 +170,14 @@ def test_the_run_sheet_says_it_first(app: App, qtbot: QtBot) -> None:
         if hasattr(each, "place") and hasattr(each, "text")
     ]
     assert any("Do not contact" in each for each in words)
+
+
+def test_tasks_for_many_say_how_many_asked_not_to_be_contacted(app: App, qtbot: QtBot) -> None:
+    Quiet(app, "firm")
+    add(app.desk.journal, "account", {"name": "Sao Biển"})
+    window = window_of(app, qtbot)
+    window.turn("prospects")
+    press(Qt.Key.Key_A, CTRL)
+    window.prospects.bulk.add_task()
+    [dialog] = [each for each in window.findChildren(TaskDialog) if each.isVisible()]
+    assert warned(dialog, "1 of them asked not to be contacted.")

@@ -167,8 +167,17 @@ class TaskDialog(Question):
             field = REGISTRY["task"].fields[name]
             self.editors[name] = editor_for(field, context)
             self.ask(tr(field.label), self.editors[name])
+        self.warning = text("", "fault")
+        self.warning.hide()
+        self.body.addWidget(self.warning)
         self.body.addStretch(1)
         self.begin(self.editors["name"], 34, 26)
+        reader = context.app.desk.reader
+        context.jobs.run(
+            lambda progress: bulk.changing(reader, "account", records, "do_not_contact", True, progress),
+            lambda open_ones: self._warn(len(records) - len(open_ones)),
+            self.failed,
+        )
 
     def add(self) -> None:
         """Writes the tasks as one step."""
@@ -189,6 +198,14 @@ class TaskDialog(Question):
             lambda progress: bulk.add_for_each(journal, "task", records, values, progress),
             self._added,
         )
+
+    def _warn(self, number: int) -> None:
+        """Says before the tasks are added how many asked not to be contacted."""
+        words = self.context.tr.plural(
+            "{n} of them asked not to be contacted.", "{n} of them asked not to be contacted.", number
+        )
+        self.warning.setText(f"! {words}")
+        self.warning.setVisible(number > 0)
 
     def _added(self, done: ChangeSet) -> None:
         tr = self.context.tr
