@@ -116,4 +116,5 @@ def flat(plan: Iterable[Planned]) -> Iterator[Planned]:
     """Each planned record, its children after it."""
     for planned in plan:
         yield planned
-        yield from flat(planned.children)
+        if planned.children:
+            yield from flat(planned.children)

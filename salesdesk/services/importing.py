@@ -104,13 +104,15 @@ def _edits(journal: Journal, plan: Iterable[Planned], owner: str | None = None) 
             values[entry.owner.name] = owner
         if planned.values:
             yield Edit(record, values=values, type=entry.name if planned.record is None else None)
-        yield from _edits(journal, planned.children, record)
+        if planned.children:
+            yield from _edits(journal, planned.children, record)
 
 
 def _with_children(found: Iterable[Draft]) -> Iterator[Draft]:
     for draft in found:
         yield draft
-        yield from _with_children(draft.children)
+        if draft.children:
+            yield from _with_children(draft.children)
 
 
 def _summed(
