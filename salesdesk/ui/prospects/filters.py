@@ -4,7 +4,7 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
     QButtonGroup,
@@ -60,12 +60,32 @@ class FilterBar(QWidget):
         self._first = Flow(*self.quick.buttons())
         layout.addLayout(self._first)
         self._second = Flow(self.more, self.views)
+        self._spoken: dict[QPushButton, str] = {self.views: self.views.text()}
+        self.views.setToolTip(self.views.text())
+        self._full = 0
         self._second.setSpacing(GRID // 2)
         layout.addLayout(self._second)
 
     def add(self, control: QPushButton) -> None:
         """Puts another control beside the filters."""
         self._second.addWidget(control)
+        self._spoken[control] = control.text()
+        control.setToolTip(control.text())
+        self._full = 0
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where the words would take another line from the list, icons are enough; they are named in tips."""
+        super().resizeEvent(event)
+        if not self._full:
+            self._show_words(True)
+            self._full = self._second.width_on_one_line()
+        self._show_words(self._full <= self.width())
+
+    def _show_words(self, shown: bool) -> None:
+        for control, words in self._spoken.items():
+            control.ensurePolished()
+            if control.text() != (words if shown else ""):
+                control.setText(words if shown else "")
 
     def stand_in_line(self, one: bool) -> None:
         """Puts everything on one line, or on as many as are needed."""
