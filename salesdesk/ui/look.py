@@ -1,6 +1,9 @@
 """How this laptop shows the window: language, colours, size of text; kept beside the desk, not in it."""
 
+import sys
+
 from PySide6.QtCore import QSettings
+from PySide6.QtGui import QFontDatabase
 from PySide6.QtWidgets import QApplication
 
 from salesdesk.i18n import LANGUAGES, PSEUDO, Translator, translator
@@ -11,6 +14,15 @@ from salesdesk.ui.theme import CONTRAST, DARK, LIGHT, dress, icon, system_scheme
 SCHEMES = {"light": LIGHT, "dark": DARK, "contrast": CONTRAST}
 SIZES = (1.0, 1.25, 1.5, 1.75, 2.0)
 """Sizes of text that can be chosen, 2.0 for 200 %."""
+
+USUAL_POINTS = {"win32": 9.0, "darwin": 13.0}
+"""The size of the system's text where nobody changed it; 11 on Linux desktops."""
+
+
+def system_scale() -> float:
+    """The size nearest to that of the system's own text. The resolution of the screen is no part of it: Qt sees to that."""
+    points = QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont).pointSizeF()
+    return min(SIZES, key=lambda size: abs(size - points / USUAL_POINTS.get(sys.platform, 11.0)))
 
 
 class Look:
@@ -27,11 +39,11 @@ class Look:
 
     @property
     def scale(self) -> float:
-        """Size of text, 1.0 for 100 %."""
+        """Size of text, 1.0 for 100 %: as it was chosen, else as the system has it."""
         try:
-            return min(max(float(str(self.kept.value("scale", 1.0))), SIZES[0]), SIZES[-1])
+            return min(max(float(str(self.kept.value("scale"))), SIZES[0]), SIZES[-1])
         except ValueError:
-            return 1.0
+            return system_scale()
 
     @property
     def language(self) -> str:

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QSettings, Qt, QTimer
+from PySide6.QtCore import QByteArray, QSettings, QTimer
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QShowEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QMenuBar, QVBoxLayout, QWidget
 
@@ -54,7 +54,9 @@ class MainWindow(QMainWindow):
         self._idle.timeout.connect(self.keep_house)
         self._idle.start()
         QTimer.singleShot(WARM_MS, self._warm_up)
-        QGuiApplication.styleHints().colorSchemeChanged.connect(self._follow_system)
+        hints = QGuiApplication.styleHints()
+        hints.colorSchemeChanged.connect(self._follow_system)
+        hints.accessibility().contrastPreferenceChanged.connect(self._follow_system)
         self.setMinimumSize(900, 560)
         self.resize(1280, 740)
         self._build(str(settings.value("tab", TABS[0].name)))
@@ -295,7 +297,7 @@ class MainWindow(QMainWindow):
         self.look.dress(application)
         self._build(self.current)
 
-    def _follow_system(self, _: Qt.ColorScheme) -> None:
+    def _follow_system(self, _: object) -> None:
         if self.look.scheme == "system" and self.isVisible():
             self.wear("system")
 

@@ -63,8 +63,11 @@ def load_fonts() -> None:
 
 
 def system_scheme(application: QApplication) -> Tokens:
-    """Light or dark as the system has it."""
-    return DARK if application.styleHints().colorScheme() == Qt.ColorScheme.Dark else LIGHT
+    """Light, dark or high contrast as the system has it."""
+    hints = application.styleHints()
+    if hints.accessibility().contrastPreference() == Qt.ContrastPreference.HighContrast:
+        return CONTRAST
+    return DARK if hints.colorScheme() == Qt.ColorScheme.Dark else LIGHT
 
 
 def dress(application: QApplication, tokens: Tokens, scale: float = 1.0) -> None:

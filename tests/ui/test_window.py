@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QSettings, Qt
+from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit
 from pytestqt.qtbot import QtBot
 
@@ -14,6 +15,7 @@ from salesdesk.domain.records import Account
 from salesdesk.services.records import add
 from salesdesk.store.check import check
 from salesdesk.ui.jobs import Threads
+from salesdesk.ui.look import USUAL_POINTS
 from salesdesk.ui.prospects.import_dialog import ImportDialog
 from salesdesk.ui.theme import CONTRAST, DARK, LIGHT, Tokens, contrast, tokens_now
 from tests.ui.windows import call_for, opened
@@ -81,6 +83,22 @@ def test_colours_follow_the_system_until_a_person_chooses(
     window.wear("contrast")
     hints.colorSchemeChanged.emit(Qt.ColorScheme.Dark)
     assert tokens_now() == CONTRAST
+
+
+def test_contrast_and_size_follow_the_system_until_a_person_chooses(
+    app: App, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    large = QFont()
+    large.setPointSizeF(USUAL_POINTS.get(sys.platform, 11.0) * 1.45)
+    monkeypatch.setattr("salesdesk.ui.look.QFontDatabase.systemFont", lambda _: large)
+    window = opened(app, qtbot)
+    assert window.look.scale == 1.5
+    hints = QApplication.styleHints().accessibility()
+    monkeypatch.setattr("salesdesk.ui.look.system_scheme", lambda _: CONTRAST)
+    hints.contrastPreferenceChanged.emit(Qt.ContrastPreference.HighContrast)
+    assert tokens_now() == CONTRAST
+    window.enlarge(1.25)
+    assert window.look.scale == 1.25
 
 
 def test_icons_and_short_hints_fit_large_text(app: App, qtbot: QtBot) -> None:
