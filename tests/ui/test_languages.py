@@ -161,7 +161,9 @@ def qt_dialogs() -> Iterator[QWidget]:
     yield QCalendarWidget()
 
 
-UNSPOKEN = {"QT_LAYOUT_DIRECTION", "A4", "...", "Form", "Alt+Left", "Alt+Right", "Alt+Up"}
+UNSPOKEN = {"QT_LAYOUT_DIRECTION", "A4", "...", "Form", "Alt+Left", "Alt+Right", "Alt+Up"} | {
+    "Cannot load library %1: %2"  # what Qt says to itself of the printing that a bare machine has not
+}
 """Not for people, or the same everywhere."""
 
 
