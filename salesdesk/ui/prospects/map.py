@@ -75,7 +75,7 @@ class MapPane(QWidget):
         self.nearer = self._control(tr("Zoom in"), "plus", partial(self.view.zoom, 1))
         self.farther = self._control(tr("Zoom out"), "minus", partial(self.view.zoom, -1))
         self.all = self._control(tr("Show all accounts"), "maximize-2", self.view.fit)
-        self.count = text("", "muted")
+        self.count = text("", "muted", wrap=False)
         self.without = text("", "muted", wrap=False)
         self.place_button = button(tr("Give the next one its place"), self.place_next, "", "map-pin")
         self.waiting = Waiting(tr)
