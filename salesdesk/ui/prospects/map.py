@@ -241,6 +241,7 @@ class MapPane(QWidget):
         self._go_on()
         words, equal = self._asked
         self.count.setText(self._words.headline(points, bool(words.strip() or equal)))
+        self.count.setWordWrap(not points.rows)  # the sentence of an empty map; a count stands on one line
         self.without.setText(self._words.without(points))
         self.without.setVisible(bool(points.without))
         self.place_button.setVisible(bool(points.without))
