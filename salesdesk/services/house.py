@@ -2,6 +2,8 @@
 
 from salesdesk.domain.kinds import Defaults
 from salesdesk.domain.records import Colleague, Property
+from salesdesk.domain.typed import zone_of
+from salesdesk.errors import UserError
 from salesdesk.store.reader import Reader
 
 
@@ -22,7 +24,15 @@ def defaults_of(reader: Reader) -> Defaults:
         return usual
     return Defaults(
         currency=house.currency or usual.currency,
-        zone=house.zone or usual.zone,
+        zone=_known(house.zone, usual.zone),
         country=house.country or usual.country,
         language=house.language or usual.language,
     )
+
+
+def _known(zone: str | None, usual: str) -> str:
+    """A time zone, or the usual one where this laptop does not know it."""
+    try:
+        return zone_of(zone) if zone else usual
+    except UserError:
+        return usual

@@ -27,6 +27,20 @@ from salesdesk.ui.reviews.choices import ChoiceButtons
 from tests.ui.reviewed import page_of, past_call, press, review_of, rows
 
 
+def test_text_that_could_not_be_saved_stands_in_its_review_again(app: App, qtbot: QtBot) -> None:
+    first, second = past_call(app, "Sao Biển", days=3), past_call(app, "Sông Hàn", days=2)
+    page = page_of(app, qtbot)
+    assert page.call == first
+    day = page.form.editors["next_call"].findChildren(QLineEdit)[0]
+    day.setText("some day")
+    page.go_to(second)
+    assert page.refused() == ""
+    assert day.text() == ""
+    page.go_to(first)
+    assert day.text() == "some day"
+    assert page.refused() != ""
+
+
 def test_the_form_is_prefilled_from_the_plan(app: App, qtbot: QtBot) -> None:
     journal = app.desk.journal
     technique = add(journal, "technique", {"name": "Open questions"})[0]

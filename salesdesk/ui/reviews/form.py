@@ -20,6 +20,7 @@ from salesdesk.ui.reviews.choices import ChoiceButtons
 from salesdesk.ui.widgets.basics import GRID, Card, button, row, text
 from salesdesk.ui.widgets.editor import Editor
 from salesdesk.ui.widgets.editors import editor_for
+from salesdesk.ui.widgets.refused_text import RefusedText
 
 BUTTONS = ("outcome", "objective_met", "temperature", "technique_worked")
 """Fields that are answered with buttons."""
@@ -51,6 +52,7 @@ class ReviewForm(QWidget):
         self._shown: dict[str, object] = {}
         self.editors: dict[str, Editor] = {}
         self._faults: dict[str, QLabel] = {}
+        self._refused = RefusedText()
         self.objective = text("", "strong")
         self.measure = text("", "muted")
         self.around = Around(context, self)
@@ -60,8 +62,13 @@ class ReviewForm(QWidget):
         self._lay_out()
 
     def open(self, call: Call, review: Review | None) -> None:
-        """Shows the review of a call, without one what the plan prefills; what is being typed into it stays."""
+        """Shows the review of a call, without one what the plan prefills; what is being typed into it stays.
+
+        What was typed into another one and could not be saved stands there again when that one is opened again.
+        """
         same = call.id == self.call
+        if not same:
+            self._keep_refused()
         typed = {name for name in self.editors if same and self._is_edited(name)}
         reader = self._context.app.desk.reader
         planned = REGISTRY["review"].dump(reviewing.prefilled(call))
@@ -77,9 +84,12 @@ class ReviewForm(QWidget):
             if name not in typed:
                 self._show(name)
         self.around.open(call)
+        for name in self._refused.put_back(call.id, self.editors):
+            self.save(name)
 
     def close_call(self) -> None:
         """Lets go of the call: what is typed from now on belongs to none."""
+        self._keep_refused()
         self.call = ""
 
     def save(self, name: str) -> None:
@@ -140,6 +150,10 @@ class ReviewForm(QWidget):
             outcome.setFocus(Qt.FocusReason.OtherFocusReason)
             return
         super().keyPressEvent(event)
+
+    def _keep_refused(self) -> None:
+        faulty = [name for name in self.faults() if self._is_edited(name)]
+        self._refused.keep(self.call, self.editors, faulty)
 
     def _is_edited(self, name: str) -> bool:
         return self.editors[name].typed() != self._shown.get(name)

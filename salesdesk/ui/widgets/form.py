@@ -15,6 +15,7 @@ from salesdesk.ui.widgets.basics import GRID, button, row, text
 from salesdesk.ui.widgets.editor import Editor
 from salesdesk.ui.widgets.editors import editor_for
 from salesdesk.ui.widgets.form_cell import FormCell
+from salesdesk.ui.widgets.refused_text import RefusedText
 from salesdesk.ui.widgets.tab_order import page_around, tab_in_order
 
 _WORDS = (Text, Email, Web)
@@ -49,7 +50,7 @@ class RecordForm(QWidget):
         self._shown: dict[str, object] = {}
         self.editors: dict[str, Editor] = {}
         self._faults: dict[str, QLabel] = {}
-        self._refused: dict[tuple[str, str], object] = {}
+        self._refused = RefusedText()
         tr = context.tr
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -85,10 +86,8 @@ class RecordForm(QWidget):
         for name in self.editors:
             if name not in typed:
                 self._show(name)
-        for of_record, name in list(self._refused):
-            if of_record == record and name in self.editors:
-                self.editors[name].retype(self._refused.pop((of_record, name)))
-                self.save(name)
+        for name in self._refused.put_back(record, self.editors):
+            self.save(name)
 
     @property
     def record(self) -> str:
@@ -152,9 +151,8 @@ class RecordForm(QWidget):
         return self._values.get(name)
 
     def _keep_refused(self) -> None:
-        for name, editor in self.editors.items():
-            if self._record and self._faults[name].text() and self._is_edited(name):
-                self._refused[self._record, name] = editor.typed()
+        faulty = [name for name in self.editors if self._faults[name].text() and self._is_edited(name)]
+        self._refused.keep(self._record, self.editors, faulty)
 
     def _is_edited(self, name: str) -> bool:
         """Whether a field was touched since its value was shown in it."""
