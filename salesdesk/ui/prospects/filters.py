@@ -43,12 +43,13 @@ class FilterBar(QWidget):
         self._more: dict[str, str] = {}
         tr = context.tr
         self.quick = QButtonGroup(self)
+        temperature = REGISTRY["account"].fields["temperature"]
         for label, code in ((tr("All"), ""), (tr("Hot"), "hot"), (tr("Warm"), "warm"), (tr("Cold"), "cold")):
             made = QPushButton(label)
             made.setCheckable(True)
             made.setProperty("role", "segment")
             made.setProperty("code", code)
-            made.setAccessibleName(f"{tr(REGISTRY['account'].fields['temperature'].label)}: {label}")
+            made.setAccessibleName(f"{tr(temperature.label)}: {label}")
             made.clicked.connect(self._tell)
             self.quick.addButton(made)
         self.quick.buttons()[0].setChecked(True)
