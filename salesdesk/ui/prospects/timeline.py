@@ -35,7 +35,8 @@ class Timeline(Card):
 
     def __init__(self, context: Context) -> None:
         tr = context.tr
-        super().__init__(tr("History"))
+        history = tr("History")
+        super().__init__(history)
         self.context = context
         self._account = ""
         self._moments: list[Moment] = []
@@ -49,7 +50,7 @@ class Timeline(Card):
             made.setChecked(not code)
             made.setProperty("role", "chip")
             made.setProperty("code", code)
-            made.setAccessibleName(f"{tr('History')}: {label}")
+            made.setAccessibleName(f"{history}: {label}")
             made.clicked.connect(lambda _=False: self._choose())
             self.groups.addButton(made)
             chips.append(made)
