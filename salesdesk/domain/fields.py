@@ -125,12 +125,11 @@ def record_type(
     """Enters a dataclass as a record type; `title` and `subtitle` name the fields that people call it by."""
 
     def enter(cls: type[R]) -> type[R]:
-        fields = {
-            f.name: dataclasses.replace(f.metadata["field"], name=f.name)
+        named = {
+            f.name: _named(f.metadata["field"], f.name)
             for f in dataclasses.fields(cls)
             if "field" in f.metadata
         }
-        named = {n: _with_part_names(f) for n, f in fields.items()}
         entry = RecordType(name, label, plural, icon, title, subtitle, private, cls, named, sections or {})
         _check(entry)
         REGISTRY[name] = entry
@@ -250,9 +249,9 @@ def _field(
     return dataclasses.field(default=None, metadata={"field": made})
 
 
-def _with_part_names(field: Field) -> Field:
-    names = tuple(name.format(name=field.name) for name in field.part_names)
-    return dataclasses.replace(field, part_names=names)
+def _named(field: Field, name: str) -> Field:
+    parts = tuple(part.format(name=name) for part in field.part_names)
+    return dataclasses.replace(field, name=name, part_names=parts)
 
 
 def _check(entry: RecordType) -> None:

@@ -5,8 +5,6 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-import tomli_w
-
 from salesdesk.errors import UserError
 from salesdesk.files import write_whole
 from salesdesk.i18n import N_
@@ -68,6 +66,8 @@ def new_identity(unlock: Unlock, new_id: Callable[[], str], secret: bytes) -> tu
 
 def write_identity(folder: Path, identity: Identity) -> None:
     """Writes the file beside the database."""
+    import tomli_w
+
     said: dict[str, object] = {
         "desk": identity.desk,
         "protection": identity.protection,

@@ -17,7 +17,7 @@ from salesdesk.services import beginning
 from salesdesk.settings import Settings
 from salesdesk.ui.briefings.page import BriefingsPage
 from salesdesk.ui.context import Context
-from salesdesk.ui.crash import CrashDialog
+from salesdesk.ui.crash_dialog import CrashDialog
 from salesdesk.ui.events import Events
 from salesdesk.ui.first_start.assistant import FirstStart
 from salesdesk.ui.jobs import AtOnce, Threads

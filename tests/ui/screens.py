@@ -23,7 +23,7 @@ from salesdesk.services.exporting import export
 from salesdesk.settings import Settings
 from salesdesk.ui.briefings.page import BriefingsPage
 from salesdesk.ui.context import Context
-from salesdesk.ui.crash import CrashDialog
+from salesdesk.ui.crash_dialog import CrashDialog
 from salesdesk.ui.events import Events
 from salesdesk.ui.first_start.assistant import FirstStart
 from salesdesk.ui.first_start.code import CodePage

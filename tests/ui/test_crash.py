@@ -11,7 +11,8 @@ from pytestqt.qtbot import QtBot
 
 from salesdesk import log
 from salesdesk.i18n import ENGLISH
-from salesdesk.ui.crash import CrashDialog, Faults, last_lines
+from salesdesk.ui.crash import Faults
+from salesdesk.ui.crash_dialog import CrashDialog, last_lines
 from salesdesk.ui.jobs import Threads
 
 pytestmark = pytest.mark.logs

@@ -15,8 +15,7 @@ _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 def still(words: str, role: str = "", wrap: bool = True) -> QLabel:
     """Text that lets clicks through to the row on which it stands."""
-    label = text(words, role, wrap)
-    label.setTextInteractionFlags(Qt.TextInteractionFlag.NoTextInteraction)
+    label = text(words, role, wrap, selectable=False)
     label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
     return label
 

@@ -29,12 +29,13 @@ WIDEST_ASIDE = 260
 """So many pixels at most are taken at the right of a line, whatever the size of the text."""
 
 
-def text(words: str, role: str = "", wrap: bool = True) -> QLabel:
+def text(words: str, role: str = "", wrap: bool = True, *, selectable: bool = True) -> QLabel:
     """A label that shows text as it is, never as markup."""
     label = QLabel(words)
     label.setTextFormat(Qt.TextFormat.PlainText)
     label.setWordWrap(wrap)
-    label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+    if selectable:
+        label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
     if role:
         label.setProperty("role", role)
     if wrap:
