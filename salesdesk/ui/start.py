@@ -4,7 +4,7 @@ import gc
 import sys
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 from salesdesk.settings import Settings
@@ -24,10 +24,10 @@ def start(settings: Settings) -> int:
     """Opens the window on a desk; gives the exit status when it is closed."""
     # Nothing that loads becomes garbage; looking through it again and again took a tenth of the start.
     gc.disable()
+    QApplication.setStyle("Fusion")
     application = QApplication.instance() or QApplication(sys.argv[:1])
     assert isinstance(application, QApplication)
     application.setApplicationName("salesdesk")
-    application.setStyle("Fusion")
     kept = kept_for(settings)
     shell = Shell(kept)
     opened: list[Opening] = []
@@ -44,7 +44,8 @@ def start(settings: Settings) -> int:
         opened[0].open()
         QTimer.singleShot(0, collect_again)
 
-    shell.painted.connect(open_desk, Qt.ConnectionType.QueuedConnection)
+    # The names of Qt's namespace take as long as the shell itself to load, so that no connection is spelled out here.
+    shell.painted.connect(lambda: QTimer.singleShot(0, open_desk))
     shell.show()
     status = application.exec()
     for opening in opened:
