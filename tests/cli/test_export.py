@@ -1,32 +1,11 @@
 """Export and import back by command."""
 
-import json
 from pathlib import Path
-from typing import Any
 
 import openpyxl
 import pytest
 
-from salesdesk.cli import run
-
-
-class Line:
-    """Runs commands on one plain desk."""
-
-    def __init__(self, desk: Path, capsys: pytest.CaptureFixture[str]) -> None:
-        self._words = ["--desk", str(desk), "--plain"]
-        self._capsys = capsys
-        self.error = ""
-
-    def __call__(self, *words: str, status: int = 0, lang: str = "en") -> str:
-        self._capsys.readouterr()
-        found = run([*self._words, "--lang", lang, *words])
-        out, self.error = self._capsys.readouterr()
-        assert found == status, (words, found, self.error)
-        return out
-
-    def json(self, *words: str) -> Any:
-        return json.loads(self(*words, "--json"))
+from tests.cli.line import Line
 
 
 @pytest.fixture

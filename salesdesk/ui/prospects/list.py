@@ -17,6 +17,7 @@ from salesdesk.domain.records import Account
 from salesdesk.ui.context import Context
 from salesdesk.ui.prospects.search import accounts_found
 from salesdesk.ui.theme import tokens_now
+from salesdesk.ui.widgets.empty_list import paint_words, say_when_empty
 from salesdesk.ui.widgets.record_rows import Index, RecordRows
 
 ORDER = ("name", "id")
@@ -106,18 +107,12 @@ class AccountView(QTableView):
     def say_when_empty(self, words: str) -> None:
         """The sentence that stands in the list while it is empty."""
         self._words = words
-        self.setAccessibleDescription(words)
-        self.viewport().update()
+        say_when_empty(self, words)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paints the rows, or the sentence where there are none."""
         super().paintEvent(event)
-        if self._words and not self.model().rowCount():
-            painter = QPainter(self.viewport())
-            painter.setPen(QColor(tokens_now().muted))
-            room = self.viewport().rect().adjusted(16, 24, -16, -16)
-            painter.drawText(room, Qt.AlignmentFlag.AlignHCenter | Qt.TextFlag.TextWordWrap, self._words)
-            painter.end()
+        paint_words(self, self._words)
 
     def _fit_rows(self) -> None:
         option = QStyleOptionViewItem()

@@ -7,6 +7,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent, QR
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from salesdesk.ui.theme import tokens_now
+from salesdesk.ui.widgets.empty_list import paint_words, say_when_empty
 
 CALL = int(Qt.ItemDataRole.UserRole)
 NAME, WHEN, NOTE = CALL + 1, CALL + 2, CALL + 3
@@ -45,18 +46,12 @@ class CallList(QListWidget):
     def say_when_empty(self, words: str) -> None:
         """The sentence that stands in the list while it is empty."""
         self._words = words
-        self.setAccessibleDescription(words)
-        self.viewport().update()
+        say_when_empty(self, words)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paints the rows, or the sentence where there are none."""
         super().paintEvent(event)
-        if self._words and not self.count():
-            painter = QPainter(self.viewport())
-            painter.setPen(QColor(tokens_now().muted))
-            room = self.viewport().rect().adjusted(EDGE, 2 * EDGE, -EDGE, -EDGE)
-            painter.drawText(room, Qt.AlignmentFlag.AlignHCenter | Qt.TextFlag.TextWordWrap, self._words)
-            painter.end()
+        paint_words(self, self._words)
 
     def fill(self, rows: list[Row], marked: str) -> None:
         """Shows rows and marks one of them; nobody is told."""

@@ -1,0 +1,25 @@
+"""What stands in a list while there is nothing in it."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QPainter
+from PySide6.QtWidgets import QAbstractItemView
+
+from salesdesk.ui.theme import tokens_now
+from salesdesk.ui.widgets.basics import GRID
+
+
+def say_when_empty(view: QAbstractItemView, words: str) -> None:
+    """Tells a screen reader what goes there, and has the list painted anew; its `paintEvent` asks `paint_words`."""
+    view.setAccessibleDescription(words)
+    view.viewport().update()
+
+
+def paint_words(view: QAbstractItemView, words: str) -> None:
+    """Paints a sentence into a list that has no rows."""
+    if not words or view.model().rowCount():
+        return
+    painter = QPainter(view.viewport())
+    painter.setPen(QColor(tokens_now().muted))
+    room = view.viewport().rect().adjusted(4 * GRID, 6 * GRID, -4 * GRID, -4 * GRID)
+    painter.drawText(room, Qt.AlignmentFlag.AlignHCenter | Qt.TextFlag.TextWordWrap, words)
+    painter.end()

@@ -1,0 +1,28 @@
+"""Commands on a plain desk, run in the process of the test."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from salesdesk.cli import run
+
+
+class Line:
+    """Runs commands on one plain desk in this process."""
+
+    def __init__(self, desk: Path, capsys: pytest.CaptureFixture[str]) -> None:
+        self.desk = desk
+        self._capsys = capsys
+        self.error = ""
+
+    def __call__(self, *words: str, status: int = 0, lang: str = "en") -> str:
+        self._capsys.readouterr()
+        found = run(["--desk", str(self.desk), "--plain", "--lang", lang, *words])
+        out, self.error = self._capsys.readouterr()
+        assert found == status, (words, found, self.error)
+        return out
+
+    def json(self, *words: str) -> Any:
+        return json.loads(self(*words, "--json"))
