@@ -3,7 +3,7 @@
 A record type is a frozen dataclass whose attributes are made with the functions below:
 
     @record_type("task", N_("Task"), N_("Tasks"), icon="check", title=("name",))
-    @dataclass(frozen=True, slots=True, kw_only=True)
+    @dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
     class Task(Record):
         name: str | None = text(N_("Name"), required=True, search=True)
 """
@@ -92,11 +92,26 @@ class RecordType:
         return {name: self.fields[name].kind.dump(value) for name, value in values.items()}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class Record:
-    """What every record has: an id (UUIDv7 as text)."""
+    """What every record has: an id (UUIDv7 as text).
+
+    Two are equal where all their fields are. Written once for all types: made anew for each, as dataclasses do,
+    it took a twentieth of the program's start. In words a record is its id alone: no log quotes customers' data.
+    """
 
     id: str
+
+    def __eq__(self, other: object) -> bool:
+        if type(self) is not type(other):
+            return NotImplemented
+        return all(getattr(self, name) == getattr(other, name) for name in type(self).__dataclass_fields__)
+
+    def __hash__(self) -> int:
+        return hash(self.id)
+
+    def __repr__(self) -> str:
+        return f"{type(self).__name__}({self.id})"
 
 
 REGISTRY: dict[str, RecordType] = {}

@@ -78,47 +78,38 @@ class Kind:
         return self.columns(stored)
 
 
-@dataclass(frozen=True)
 class Text(Kind):
     """Text on one line."""
 
 
-@dataclass(frozen=True)
 class LongText(Kind):
     """Text on several lines."""
 
 
-@dataclass(frozen=True)
 class Phone(Kind):
     """A telephone number as the person wrote it."""
 
 
-@dataclass(frozen=True)
 class Email(Kind):
     """An e-mail address."""
 
 
-@dataclass(frozen=True)
 class Web(Kind):
     """The address of a web page."""
 
 
-@dataclass(frozen=True)
 class Choice(Kind):
     """A code out of a list; a code that this release does not know is kept and shown as it is."""
 
 
-@dataclass(frozen=True)
 class Reference(Kind):
     """The id of another record."""
 
 
-@dataclass(frozen=True)
 class File(Kind):
     """The SHA-256 of an attachment, in hexadecimal."""
 
 
-@dataclass(frozen=True)
 class Zone(Kind):
     """The IANA name of a time zone."""
 
@@ -126,7 +117,6 @@ class Zone(Kind):
         return zone_of(text)
 
 
-@dataclass(frozen=True)
 class Colour(Kind):
     """A colour as #rrggbb."""
 
@@ -136,7 +126,6 @@ class Colour(Kind):
         return text.lower()
 
 
-@dataclass(frozen=True)
 class Whole(Kind):
     """A whole number."""
 
@@ -157,7 +146,6 @@ class Whole(Kind):
         return int(number)
 
 
-@dataclass(frozen=True)
 class Percent(Kind):
     """A per cent as an exact decimal, 7.5 for 7.5 %."""
 
@@ -176,7 +164,6 @@ class Percent(Kind):
         return number_of(text.rstrip("% "))
 
 
-@dataclass(frozen=True)
 class YesNo(Kind):
     """Yes or no."""
 
@@ -199,7 +186,6 @@ class YesNo(Kind):
         raise UserError(N_("“{value}” is neither yes nor no."), value=text)
 
 
-@dataclass(frozen=True)
 class Day(Kind):
     """A date without a time."""
 
@@ -231,7 +217,6 @@ class Together(Kind):
         return self.of_parts(*columns)
 
 
-@dataclass(frozen=True)
 class Amount(Together):
     """Money: minor units and currency."""
 
@@ -268,7 +253,6 @@ class Amount(Together):
         return (format(money.amount, "f"), money.currency) if money else (None, None)
 
 
-@dataclass(frozen=True)
 class Appointment(Together):
     """Start, length in minutes and zone of an appointment."""
 
@@ -306,7 +290,6 @@ class Appointment(Together):
         return self.dump(Span(before.start, minutes, zone)) if before else None
 
 
-@dataclass(frozen=True)
 class Dates(Together):
     """Dates from a first to a last one, both included."""
 
@@ -340,7 +323,6 @@ class Dates(Together):
         return self.dump(Period(ends[0], ends[1]))
 
 
-@dataclass(frozen=True)
 class Point(Together):
     """A place on the map."""
 

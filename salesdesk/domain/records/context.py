@@ -51,7 +51,7 @@ NOTE_KINDS = {
 
 
 @record_type("policy", N_("Policy"), N_("Policies"), icon="briefcase", title=("name",), subtitle=("area",))
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class Policy(Record):
     """A rule of the house on selling."""
 
@@ -72,7 +72,7 @@ class Policy(Record):
 @record_type(
     "technique", N_("Technique"), N_("Techniques"), icon="target", title=("name",), subtitle=("stage",)
 )
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class Technique(Record):
     """A way of selling, with when to use it."""
 
@@ -91,7 +91,7 @@ class Technique(Record):
     title=("name",),
     subtitle=("kind", "noted_on"),
 )
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class Intelligence(Record):
     """A dated, sourced piece of knowledge about customers, competitors or the market."""
 

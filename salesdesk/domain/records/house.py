@@ -26,7 +26,7 @@ PRODUCT_CLASSES = {
     subtitle=("city",),
     sections={"look": N_("Look of the papers"), "law": N_("Legal and money"), "house": N_("House standards")},
 )
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class Property(Record):
     """The hotel, operator or agency that the salesperson sells."""
 
@@ -67,7 +67,7 @@ class Property(Record):
     title=("name",),
     subtitle=("percent",),
 )
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class Charge(Record):
     """One of the ordered per cents that are added to a price, each on the sum so far."""
 
@@ -83,7 +83,7 @@ class Charge(Record):
 @record_type(
     "colleague", N_("Colleague"), N_("Colleagues"), icon="users", title=("name",), subtitle=("role",)
 )
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class Colleague(Record):
     """Somebody of the house, or near it, who sells, decides or advises."""
 
@@ -104,7 +104,7 @@ class Colleague(Record):
 @record_type(
     "territory", N_("Territory"), N_("Territories"), icon="map-pin", title=("name",), subtitle=("area",)
 )
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class Territory(Record):
     """A part of the map or the market that one colleague looks after."""
 

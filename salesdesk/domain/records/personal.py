@@ -16,7 +16,7 @@ from salesdesk.i18n import N_
     subtitle=(),
     private=True,
 )
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class PrivateNote(Record):
     """A note for my eyes only."""
 
@@ -27,7 +27,7 @@ class PrivateNote(Record):
 @record_type(
     "preference", N_("Preference"), N_("Preferences"), icon="settings", title=("name",), private=True
 )
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class Preference(Record):
     """A setting of mine that goes with me from laptop to laptop."""
 

@@ -51,7 +51,7 @@ OBJECTION_STATES = {
     subtitle=("account", "stage"),
     sections={"size": N_("Size"), "end": N_("How it ended")},
 )
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class Opportunity(Record):
     """A piece of business that may come."""
 
@@ -87,7 +87,7 @@ class Opportunity(Record):
     title=("name",),
     subtitle=("stay", "basis"),
 )
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class Purchase(Record):
     """What an account bought, or promised to buy, in a period."""
 
@@ -112,7 +112,7 @@ class Purchase(Record):
     title=("name",),
     subtitle=("account", "state"),
 )
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class Objection(Record):
     """What keeps a customer from buying, and what answered it."""
 
