@@ -47,8 +47,8 @@ class TodayPage(Page):
         self.shown: Today | None = None
         self._reading: Job | None = None
         tr = context.tr
-        self.title = text("", "title")
-        self.summary = text("", "muted")
+        self.title = text("", "title", selectable=False)
+        self.summary = text("", "muted", selectable=False)
         self.print_button = button(tr("Print the day pack"), self.print_day, "", "printer")
         self.print_button.setShortcut("Ctrl+P")
         self.print_button.setToolTip(tr("Run sheet and briefings of the day (Ctrl+P)"))
@@ -97,7 +97,7 @@ class TodayPage(Page):
             "reviews", (found.day, found.reviews, found.reviews_waiting), lambda: self._lists.reviews(found)
         )
         self._fill("deadlines", (found.day, found.deadlines), lambda: self._lists.deadlines(found.deadlines))
-        self._welcome.setVisible(not found.any_account)
+        self._invite(not found.any_account)
         self._columns.setVisible(found.any_account or bool(found.tasks.shown))
         self._order()
         self._restore(focus)
@@ -133,7 +133,6 @@ class TodayPage(Page):
         )
 
     def _lay_out(self) -> None:
-        tr, events = self.context.tr, self.context.events
         self._beside = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._beside.setSpacing(4 * GRID)
         for names, stretch in ((("sheet", "next"), 3), (("promises", "reviews", "tasks", "deadlines"), 2)):
@@ -149,14 +148,9 @@ class TodayPage(Page):
         self._columns = QWidget()
         self._beside.setContentsMargins(0, 0, 0, 0)
         self._columns.setLayout(self._beside)
-        begin = button(
-            tr("Add the first accounts"), lambda: events.go.emit("prospects", ""), "primary", "building-2"
-        )
-        self._welcome = Empty(
-            tr("Welcome. Your day will stand here: whom to see, what you promised, what waits."), begin
-        )
+        self._welcome = QVBoxLayout()
         self._body = QWidget()
-        body = QVBoxLayout(self._body)
+        self._page = body = QVBoxLayout(self._body)
         body.setContentsMargins(6 * GRID, 5 * GRID, 6 * GRID, 6 * GRID)
         body.setSpacing(GRID)
         head = row(self.title)
@@ -166,7 +160,7 @@ class TodayPage(Page):
         body.addWidget(self.summary)
         body.addSpacing(4 * GRID)
         body.addWidget(self._columns)
-        body.addWidget(self._welcome, 1)
+        body.addLayout(self._welcome)
         body.addStretch(0)
         middle = QWidget()
         # As high as the text is at this width; the least height that labels name is for the narrowest one.
@@ -183,6 +177,19 @@ class TodayPage(Page):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(scroll)
+
+    def _invite(self, wanted: bool) -> None:
+        """Says what will stand here, where there is nothing yet."""
+        if wanted and not self._welcome.count():
+            tr, go = self.context.tr, self.context.events.go
+            begin = button(
+                tr("Add the first accounts"), lambda: go.emit("prospects", ""), "primary", "building-2"
+            )
+            words = tr("Welcome. Your day will stand here: whom to see, what you promised, what waits.")
+            self._welcome.addWidget(Empty(words, begin))
+        elif not wanted:
+            clear(self._welcome)
+        self._page.setStretchFactor(self._welcome, int(wanted))
 
     def _fill(self, name: str, what: object, make: Make) -> None:
         """Makes a card anew where what it shows is not what it showed."""
