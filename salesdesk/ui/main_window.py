@@ -164,8 +164,11 @@ class MainWindow(QMainWindow):
             self.page(name).go_to(record)
 
     def open_record(self, record: str) -> None:
-        """Shows a record in the tab of its subject."""
-        self.turn(*tab_of(self.app.desk.reader, record))
+        """Shows a record in the tab of its subject; one that was joined leads to the one that stands for it."""
+        from salesdesk.services.joining import living
+
+        reader = self.app.desk.reader
+        self.turn(*tab_of(reader, living(reader, record)))
 
     def save_all(self) -> None:
         """Saves whatever is being typed."""

@@ -9,7 +9,6 @@ worst frame is the one in which new clusters come into view. Times are the threa
 
 import os
 import statistics
-import subprocess
 import sys
 import tempfile
 import time
@@ -33,10 +32,9 @@ from salesdesk.ui.prospects.map_ground import ground
 from salesdesk.ui.prospects.map_points import read_points
 from salesdesk.ui.prospects.map_view import MapView
 from salesdesk.ui.theme import LIGHT, dress, load_fonts
-from tests.benchmarks.made_up import table
+from tests.benchmarks.made_up import demo_desk, table
 from tests.helpers.watchdog import LIMIT_MS, WatchedApplication
 
-ROOT = Path(__file__).resolve().parents[2]
 WIDE, HIGH = 970, 672
 """The map beside the list in a window of 1366 × 768."""
 
@@ -139,11 +137,5 @@ def _middle(act: Callable[[], object]) -> float:
 
 
 if __name__ == "__main__":
-    given = sys.argv[1] if len(sys.argv) > 1 else "100000"
-    if given.isdigit():
-        with tempfile.TemporaryDirectory() as folder:
-            made = [sys.executable, "-m", "salesdesk", "--desk", f"{folder}/desk", "--plain", "demo"]
-            subprocess.run([*made, "--accounts", given], check=True, capture_output=True, cwd=ROOT)
-            main(Path(folder) / "desk")
-    else:
-        main(Path(given))
+    with tempfile.TemporaryDirectory() as folder:
+        main(demo_desk(sys.argv[1] if len(sys.argv) > 1 else "100000", Path(folder)))

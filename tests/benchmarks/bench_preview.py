@@ -5,7 +5,6 @@ python tests/benchmarks/bench_preview.py [DESK]        default: the sample desk,
 
 import os
 import statistics
-import subprocess
 import sys
 import tempfile
 import time
@@ -26,8 +25,8 @@ from salesdesk.ui.jobs import Threads
 from salesdesk.ui.main_window import MainWindow
 from salesdesk.ui.start import collect_again
 from salesdesk.ui.theme import LIGHT, dress, load_fonts
+from tests.benchmarks.made_up import demo_desk
 
-ROOT = Path(__file__).resolve().parents[2]
 EDITS, GOAL_MS = 15, 300
 
 
@@ -81,9 +80,4 @@ def main(desk: Path, folder: Path) -> None:
 
 if __name__ == "__main__":
     with tempfile.TemporaryDirectory() as name:
-        if len(sys.argv) > 1:
-            main(Path(sys.argv[1]), Path(name))
-        else:
-            made = [sys.executable, "-m", "salesdesk", "--desk", f"{name}/desk", "--plain", "demo"]
-            subprocess.run(made, check=True, capture_output=True, cwd=ROOT)
-            main(Path(name) / "desk", Path(name))
+        main(demo_desk(sys.argv[1] if len(sys.argv) > 1 else "", Path(name)), Path(name))

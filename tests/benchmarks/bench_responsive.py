@@ -9,7 +9,6 @@ says the same on a machine that does nothing else. A tab that is looked at for t
 
 import os
 import statistics
-import subprocess
 import sys
 import tempfile
 from collections.abc import Callable
@@ -27,9 +26,9 @@ from salesdesk.ui.main_window import MainWindow
 from salesdesk.ui.start import collect_again
 from salesdesk.ui.tabs import TABS
 from salesdesk.ui.theme import LIGHT, dress, load_fonts
+from tests.benchmarks.made_up import demo_desk
 from tests.helpers.watchdog import LIMIT_MS, Took, WatchedApplication
 
-ROOT = Path(__file__).resolve().parents[2]
 TYPED = ("d", "da", "da ", "da n", "da na", "nguyen", "song han", "0905", "guyen", "")
 
 
@@ -84,11 +83,5 @@ def _next(window: MainWindow) -> None:
 
 
 if __name__ == "__main__":
-    given = sys.argv[1] if len(sys.argv) > 1 else "100000"
-    if given.isdigit():
-        with tempfile.TemporaryDirectory() as folder:
-            made = [sys.executable, "-m", "salesdesk", "--desk", f"{folder}/desk", "--plain", "demo"]
-            subprocess.run([*made, "--accounts", given], check=True, capture_output=True, cwd=ROOT)
-            main(Path(folder) / "desk")
-    else:
-        main(Path(given))
+    with tempfile.TemporaryDirectory() as folder:
+        main(demo_desk(sys.argv[1] if len(sys.argv) > 1 else "100000", Path(folder)))

@@ -19,6 +19,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 from salesdesk.app import build
 from salesdesk.domain.records import Account
 from salesdesk.settings import Settings
+from tests.benchmarks.made_up import demo_desk
 
 ROOT = Path(__file__).resolve().parents[2]
 ROUNDS = 7
@@ -106,15 +107,6 @@ def medians(*works: tuple[str, str]) -> list[tuple[float, float]]:
     ]
 
 
-def desk_of(word: str, folder: Path) -> Path:
-    """The desk that a word names: one that is there, or one made with so many accounts."""
-    if not word.isdigit():
-        return Path(word)
-    made = [sys.executable, "-m", "salesdesk", "--desk", str(folder / "desk"), "--plain"]
-    subprocess.run([*made, "demo", "--accounts", word], check=True, capture_output=True, cwd=ROOT)
-    return folder / "desk"
-
-
 def floor_of(accounts: int, target: Path) -> Path:
     """A table of so many names, indexed."""
     base = sqlite3.connect(target)
@@ -131,7 +123,7 @@ def main() -> None:
     print("| work | floor | ours | ratio | goal |\n|---|---|---|---|---|")
     for word in sys.argv[1:] or ["10000", "100000"]:
         with tempfile.TemporaryDirectory() as name:
-            desk = desk_of(word, Path(name))
+            desk = demo_desk(word, Path(name))
             app = build(Settings(desk, "en", None, plain=True))
             accounts = app.desk.reader.count(Account)
             app.close()

@@ -1,6 +1,8 @@
 """Made-up accounts and their people, always the same, to measure with."""
 
 import random
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -92,3 +94,13 @@ def table(title: str, rows: list[tuple[str, str, str, str, str]]) -> str:
     """Rows of what, floor, ours, ratio and goal as a Markdown table."""
     lines = [f"**{title}**", "", "| | floor | ours | ratio | goal |", "|---|---|---|---|---|"]
     return "\n".join([*lines, *(f"| {' | '.join(row)} |" for row in rows), ""])
+
+
+def demo_desk(word: str, folder: Path) -> Path:
+    """The plain desk that a word names: one that is there, or made in a folder with so many accounts, "" for the small one."""
+    if word and not word.isdigit():
+        return Path(word)
+    made = [sys.executable, "-m", "salesdesk", "--desk", str(folder / "desk"), "--plain", "demo"]
+    many = ["--accounts", word] if word else []
+    subprocess.run([*made, *many], check=True, capture_output=True, cwd=Path(__file__).resolve().parents[2])
+    return folder / "desk"

@@ -8,6 +8,7 @@ from pytestqt.qtbot import QtBot
 from salesdesk.app import App
 from salesdesk.domain.records import Account, Contact
 from salesdesk.i18n import translator
+from salesdesk.services.joining import join
 from salesdesk.services.records import add
 from salesdesk.ui.main_window import MainWindow
 from salesdesk.ui.prospects.join_dialog import JoinDialog
@@ -64,6 +65,16 @@ def test_two_accounts_are_joined_by_keyboard_and_taken_apart(app: App, qtbot: Qt
     window.undo_action.trigger()
     assert {each.name for each in app.desk.reader.find(Account)} == {"Saigon Pearl", "Saigon Pearl Travel"}
     assert app.desk.reader.count(Contact, account=other) == 2
+
+
+def test_what_was_joined_leads_to_the_one_that_stands_for_it(app: App, qtbot: QtBot) -> None:
+    one, other = _pearls(app)
+    third, _ = add(app.desk.journal, "account", {"name": "Sao Biển"})
+    join(app.desk.journal, app.desk.reader, one, other, {})
+    window = opened(app, qtbot)
+    window.prospects.open(third)
+    window.context.events.open_record.emit(other)
+    assert window.prospects.card.record == one
 
 
 def test_the_other_one_can_be_kept_instead(app: App, qtbot: QtBot) -> None:
