@@ -148,6 +148,7 @@ def build(
     """Opens the desk and wires the program; raises `UserError` for whatever keeps the desk from opening."""
     tr = translator(settings.lang)
     first = clock or Clock()
-    desk = open_desk(settings.desk, unlock_for(settings, tr, ask), first, new_record_id, create=create)
+    unlock = unlock_for(settings, tr, ask)
+    desk = open_desk(settings.desk, unlock, first, new_record_id, create=create, hub=settings.hub)
     log.start(settings.desk)
     return App(settings, desk, first, tr)

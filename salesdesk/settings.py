@@ -15,6 +15,8 @@ class Settings:
     lang: str
     passphrase_file: Path | None = None
     plain: bool = False
+    hub: str | None = None
+    """The address of the team's database, where the tables are to be; it may hold a password."""
 
     @classmethod
     def default(cls) -> "Settings":

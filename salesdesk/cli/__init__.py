@@ -32,6 +32,7 @@ def run(argv: list[str], window: Callable[[Settings], int] | None = None) -> int
         lang=args.lang or settings.lang,
         passphrase_file=Path(args.passphrase_file) if args.passphrase_file else None,
         plain=args.plain,
+        hub=args.database,
     )
     tr = translator(settings.lang)
     try:
@@ -55,6 +56,12 @@ def _run(args: object, settings: Settings, tr: Translator, window: Callable[[Set
     if name is None:
         if window is None:
             raise UserError(N_("Name a command; --help lists them."))
+        if settings.hub is not None:
+            raise UserError(
+                N_(
+                    "A team hub is worked with by commands (--help lists them); the window opens your own desk, without --database."
+                )
+            )
         return window(settings)
     # Only what the command needs is imported: the window is painted before the database is loaded.
     module, function = name.split(".")

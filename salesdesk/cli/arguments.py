@@ -13,6 +13,13 @@ def parser() -> argparse.ArgumentParser:
     )
     top.add_argument("--version", action="version", version=f"salesdesk {salesdesk.__version__}")
     top.add_argument("--desk", metavar="DIR", help="the desk's folder; default: the user's own data folder")
+    top.add_argument(
+        "--database",
+        type=_hub,
+        metavar="URL",
+        help="the team's database instead of the desk's own: postgresql+psycopg://USER@SERVER/NAME"
+        " (password: ~/.pgpass or PGPASSWORD); all commands, no window",
+    )
     top.add_argument("--lang", choices=("en", "vi", "xx"), help="language of the output")
     top.add_argument("--passphrase-file", metavar="FILE", help="a file whose first line is the passphrase")
     top.add_argument(
@@ -40,6 +47,13 @@ def _add(
 def _json(*parsers: argparse.ArgumentParser) -> None:
     for each in parsers:
         each.add_argument("--json", action="store_true", help="one JSON document instead of text")
+
+
+def _hub(text: str) -> str:
+    """The address of a team's database; what is none is not repeated, it may hold a password."""
+    if not text.startswith(("postgresql+psycopg://", "postgresql://", "postgres://")):
+        raise argparse.ArgumentTypeError("a team's database is named postgresql+psycopg://USER@SERVER/NAME")
+    return text
 
 
 def _sheet_file(text: str) -> Path:

@@ -177,6 +177,7 @@ def backup(app: App, args: Namespace) -> None:
 
 def restore(settings: Settings, tr: Translator, args: Namespace) -> None:
     """Restores a backup."""
+    safety.refuse_hub(settings.hub)
     kept = safety.bring_back(
         settings.desk, Path(args.file).absolute(), unlock_for(settings, tr), Clock(), new_record_id
     )

@@ -38,7 +38,7 @@ def status(app: App, args: Namespace) -> None:
         say_json(said)
         return
     print(f"salesdesk {said['version']}  ·  {said['engine']}  ·  {desk.folder}")
-    print(app.tr("Encrypted") if said["encrypted"] else app.tr("Not encrypted: for tests and samples only"))
+    print(app.tr(desk.database.protection))
     for name, n in counts.items():
         if n:
             print(f"  {app.tr(REGISTRY[name].plural)}: {n:,}")

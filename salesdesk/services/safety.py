@@ -7,7 +7,7 @@ from salesdesk.domain.clock import Clock
 from salesdesk.errors import Progress, UserError, no_progress
 from salesdesk.i18n import N_
 from salesdesk.store import keys
-from salesdesk.store.backup import keep_backup, write_backup
+from salesdesk.store.backup import KEPT_BY_ITS_SERVER, keep_backup, write_backup
 from salesdesk.store.check import Verdict, check
 from salesdesk.store.desk import Desk
 from salesdesk.store.identity import BACKUPS, Unlock
@@ -39,8 +39,16 @@ def bring_back(
     return restore(folder, source, unlock, clock, new_id)
 
 
+def refuse_hub(hub: str | None) -> None:
+    """Raises `UserError` where a team hub is meant: its server keeps it safe."""
+    if hub is not None:
+        raise UserError(KEPT_BY_ITS_SERVER)
+
+
 def recovery_code(desk: Desk) -> str:
-    """The code that opens the desk and its backups; raises `UserError` for an unencrypted desk."""
+    """The code that opens the desk and its backups; raises `UserError` for an unencrypted desk and for a team hub."""
+    if desk.database.shared:
+        raise UserError(N_("A team hub has no recovery code; its server decides who may open it."))
     if desk.secret is None:
         raise UserError(N_("This desk is not encrypted and has no recovery code."))
     return keys.recovery_code(desk.secret)

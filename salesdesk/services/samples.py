@@ -51,6 +51,8 @@ def fill(
         ids.name(f"property:{sample.entries('house', 'property')[0]['key']}", house)
     expected = 1140 if accounts is None else accounts * 47 // 10
     own_name = {ME: "name"} if seller else {}
+    if desk.database.shared:
+        drafts = (draft for draft in drafts if not REGISTRY[draft.type].private)
     done = desk.journal.write(_edits(drafts, ids, files, own_name), total=expected, progress=progress)
     set_author(desk.database, ids.of(ME))
     return done

@@ -11,12 +11,17 @@ from salesdesk.files import remove, whole_file
 from salesdesk.i18n import N_
 from salesdesk.store import schema
 from salesdesk.store.check import check
-from salesdesk.store.engine import Database, connect_raw
+from salesdesk.store.engine import Database
 from salesdesk.store.faults import DAMAGED, explained
 from salesdesk.store.identity import DATABASE, IDENTITY
+from salesdesk.store.sqlite_engine import SqliteDatabase, connect_raw
 
 ENDING = ".salesdesk-backup"
 KEEP_LATEST, KEEP_DAYS, KEEP_WEEKS, KEEP_MONTHS = 3, 7, 8, 12
+
+KEPT_BY_ITS_SERVER = N_(
+    "A team hub is backed up and restored by its own server (pg_dump, pg_restore); this is for a desk on a laptop."
+)
 
 _PAGES = 2000
 _NAME = re.compile(r"\d{4}-\d{2}-\d{2}-\d{6}-.*" + re.escape(ENDING))
@@ -24,6 +29,8 @@ _NAME = re.compile(r"\d{4}-\d{2}-\d{2}-\d{6}-.*" + re.escape(ENDING))
 
 def write_backup(database: Database, target: Path, progress: Progress = no_progress) -> None:
     """Writes the desk as it is now to one file, encrypted with the desk's key if the desk is, and checks it."""
+    if not isinstance(database, SqliteDatabase):
+        raise UserError(KEPT_BY_ITS_SERVER)
     folder = database.path.resolve().parent
     if target.resolve() in (folder / DATABASE, folder / IDENTITY):
         raise UserError(N_("{file} is the desk itself; choose another name for its backup."), file=target)
@@ -96,7 +103,7 @@ def copy(source: Path, target: Path, key: bytes | None, progress: Progress, *, s
 
 def verify(path: Path, key: bytes | None, named: Path) -> None:
     """Raises `UserError`, which calls the file as `named`, unless it is a sound desk that this release can read."""
-    database = Database(path, key, sealed=True)
+    database = SqliteDatabase(path, key, sealed=True)
     try:
         version = schema.found_version(database)
         if version is None:

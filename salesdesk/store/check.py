@@ -18,7 +18,6 @@ from salesdesk.store.faults import DAMAGED
 from salesdesk.store.journal import Projection, record_row
 from salesdesk.store.rows import CHUNK, in_chunks
 from salesdesk.store.search import SEARCHED, Search, entry_of
-from salesdesk.store.sqlite_search import SqliteSearch
 
 _FEW = 20
 """How many problems are named; a desk with more is in need of its backup."""
@@ -49,15 +48,11 @@ def check(database: Database, *, deep: bool = False, progress: Progress = no_pro
 
 def _checked(database: Database, deep: bool, progress: Progress) -> Verdict:
     with database.reading() as connection:
-        problems = [
-            f"file: {row[0]}"
-            for row in connection.exec_driver_sql(f"PRAGMA {'integrity_check' if deep else 'quick_check'}")
-            if row[0] != "ok"
-        ]
+        problems = list(database.damage(connection, deep=deep))
         problems += _broken_ends(connection)
         if deep:
             problems += _broken_links(connection)
-            problems += _Rebuilding(connection, progress).differences()
+            problems += _Rebuilding(connection, database.search, progress).differences()
         return Verdict(tuple(problems[:_FEW]), facts.get_meta(connection, "digest", "0" * 64))
 
 
@@ -94,10 +89,10 @@ def _broken_links(connection: sa.Connection) -> Iterator[str]:
 class _Rebuilding:
     """The whole desk made anew from its log, record by record, beside what is kept."""
 
-    def __init__(self, connection: sa.Connection, progress: Progress) -> None:
+    def __init__(self, connection: sa.Connection, search: Search, progress: Progress) -> None:
         self._connection = connection
         self._progress = progress
-        self._search = SqliteSearch()
+        self._search = search
         self._sums = {"sum": 0, "digest": 0}
         self._shown: dict[str, int] = dict.fromkeys(models.TABLES, 0)
         self._searched = 0

@@ -9,6 +9,7 @@ from salesdesk.domain import kinds
 from salesdesk.domain.fields import Field, Record, RecordType
 from salesdesk.domain.kinds import Json
 from salesdesk.domain.records import REGISTRY
+from salesdesk.i18n import N_
 
 COLUMNS: Mapping[str, tuple[str, ...]] = {
     name: ("id", *(part for field in entry.fields.values() for part in field.part_names))
@@ -98,3 +99,16 @@ def held(type_name: str) -> dict[str, list[str]]:
         "indexes": sorted(indexes_of(entry)),
         "search": [*entry.title, *(name for name, field in entry.fields.items() if field.search)],
     }
+
+
+NEWER_RELEASE = N_("A newer salesdesk has written to this team hub. Nothing was changed; update this one.")
+
+
+def knows_more(kept: str, definition: str) -> bool:
+    """Whether read models that were kept hold types or columns that a definition lacks: a newer release made them."""
+    held_there, wanted = json.loads(kept or "{}"), json.loads(definition)
+    types = wanted["types"]
+    return held_there.get("search", 0) > wanted["search"] or any(
+        name not in types or not set(said["columns"]) <= set(types[name]["columns"])
+        for name, said in held_there.get("types", {}).items()
+    )

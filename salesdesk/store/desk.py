@@ -27,7 +27,7 @@ from salesdesk.store.journal import Author, Journal
 from salesdesk.store.reader import Reader
 from salesdesk.store.rows import Connection
 from salesdesk.store.search import Search
-from salesdesk.store.sqlite_search import SqliteSearch
+from salesdesk.store.sqlite_engine import SqliteDatabase
 
 
 @dataclass(frozen=True)
@@ -59,9 +59,18 @@ class Desk:
 
 
 def open_desk(
-    folder: Path, unlock: Unlock, clock: Clock, new_id: Callable[[], str], *, create: bool = True
+    folder: Path,
+    unlock: Unlock,
+    clock: Clock,
+    new_id: Callable[[], str],
+    *,
+    create: bool = True,
+    hub: str | None = None,
 ) -> Desk:
-    """Opens the desk in a folder, or makes one there; whatever keeps it from opening is a `UserError`."""
+    """Opens the desk in a folder, or makes one there; whatever keeps it from opening is a `UserError`.
+
+    With the address of a team `hub` the tables are there, and the folder says only whose desk it is.
+    """
     created = not (folder / IDENTITY).exists()
     if created and (folder / DATABASE).exists():
         raise UserError(
@@ -80,25 +89,65 @@ def open_desk(
     else:
         identity = read_identity(folder)
         secret = secret_of(identity, unlock)
-    database = Database(folder / DATABASE, keys.database_key(secret) if secret else None)
+    if hub is not None:
+        return _open_hub(hub, folder, identity, secret, clock, new_id, created=created)
+    database = SqliteDatabase(folder / DATABASE, keys.database_key(secret) if secret else None)
     try:
-        search = settle(database, identity, clock, new_id)
-        journal = Journal(database, search, clock, new_id=new_id, author=author_of)
-        reader = Reader(database, search)
-        return Desk(folder, identity, database, search, reader, journal, secret, created)
+        settle(database, identity, clock, new_id)
+        return _desk(folder, identity, database, secret, clock, new_id, created=created)
     except BaseException:
         database.close()
         raise
 
 
-def settle(
+def _open_hub(
+    address: str,
+    folder: Path,
+    identity: Identity,
+    secret: bytes | None,
+    clock: Clock,
+    new_id: Callable[[], str],
+    *,
+    created: bool,
+) -> Desk:
+    from salesdesk.store.hub import HubDatabase, refuse_strangers
+
+    database = HubDatabase(address, identity.desk)
+    try:
+        refuse_strangers(database)
+        # A team's server is backed up by those who run it: nothing here could do it.
+        schema.migrate(database)
+        _bring_forward(database, f"{identity.marker}/{database.place()}", new_id)
+        database.count_on(definition(database.search.form))
+        return _desk(folder, identity, database, secret, clock, new_id, created=created)
+    except BaseException:
+        database.close()
+        raise
+
+
+def _desk(
+    folder: Path,
+    identity: Identity,
     database: Database,
+    secret: bytes | None,
+    clock: Clock,
+    new_id: Callable[[], str],
+    *,
+    created: bool,
+) -> Desk:
+    search = database.search
+    journal = Journal(database, search, clock, new_id=new_id, author=author_of)
+    return Desk(folder, identity, database, search, Reader(database, search), journal, secret, created)
+
+
+def settle(
+    database: SqliteDatabase,
     identity: Identity,
     clock: Clock,
     new_id: Callable[[], str],
     *,
     instead_of: Path | None = None,
-) -> Search:
+) -> None:
     """Brings a desk's file to the form of this release, and gives it new devices where it came from elsewhere.
 
     A backup always comes from elsewhere; it is to be written over the file `instead_of`.
@@ -111,12 +160,18 @@ def settle(
         keep_backup(database, folder, clock, "before-update")
 
     schema.migrate(database, before=keep)
-    search = SqliteSearch()
-    place = instead_of if instead_of is not None and instead_of.exists() else database.path
-    marker = f"{identity.marker}/{place.stat().st_ino}"
+    place = str(instead_of.stat().st_ino) if instead_of and instead_of.exists() else database.place()
+    _bring_forward(database, f"{identity.marker}/{place}", new_id, afresh=instead_of is not None)
+
+
+def _bring_forward(
+    database: Database, marker: str, new_id: Callable[[], str], *, afresh: bool = False
+) -> None:
+    """Fills read models and search as this release has them; takes new devices where the marker is another one."""
+    search = database.search
     with database.asking() as asking:
         kept = facts.facts(asking, ("models", "marker"))
-    settled = kept == {"models": definition(search.form), "marker": marker} and instead_of is None
+    settled = kept == {"models": definition(search.form), "marker": marker} and not afresh
     if not settled:
         from salesdesk.store.check import rebuild
         from salesdesk.store.models import reconcile
@@ -124,9 +179,8 @@ def settle(
         with database.writing() as connection:
             if stale := reconcile(connection, search):
                 rebuild(connection, search, stale)
-            if facts.get_meta(connection, "marker") != marker or instead_of is not None:
+            if facts.get_meta(connection, "marker") != marker or afresh:
                 take_new_devices(connection, marker, new_id)
-    return search
 
 
 def take_new_devices(connection: Connection, marker: str, new_id: Callable[[], str]) -> None:
@@ -135,13 +189,15 @@ def take_new_devices(connection: Connection, marker: str, new_id: Callable[[], s
         device = chain + new_id().replace("-", "")[-20:]
         rows.insert(connection, "device", ("id", "mine", "seq", "head"), [(device, True, 0, b"")])
         facts.put_meta(connection, key, device)
+        facts.put_meta(connection, "devices", f"{facts.get_meta(connection, 'devices')} {device}")
     facts.put_meta(connection, "marker", marker)
 
 
 def author_of(connection: Connection) -> Author:
-    """Who writes on this desk just now."""
+    """Who writes on this desk just now; on a team hub nobody writes what is private."""
     said = facts.facts(connection, ("team_device", "own_device", "me"))
-    return Author(said["team_device"], said["own_device"], said.get("me", ""))
+    own = "" if connection.dialect.desk else said["own_device"]
+    return Author(said["team_device"], own, said.get("me", ""))
 
 
 def set_author(database: Database, colleague: str) -> None:

@@ -1,9 +1,15 @@
-"""Facts of this desk, kept in its meta table: its marker, the clock, the sums over its changes, whose desk it is."""
+"""Facts of this desk, kept in its meta table: its marker, the clock, the sums over its changes, whose desk it is.
+
+On a team hub the clock and the sums are the team's; what only concerns one desk stands there once for each.
+"""
 
 from collections.abc import Iterable, Mapping
 
 from salesdesk.store import rows
 from salesdesk.store.rows import Connection
+
+OF_ONE_DESK = frozenset(("team_device", "own_device", "devices", "marker", "me"))
+"""What each desk that writes to a team hub has there for itself."""
 
 
 def get_meta(connection: Connection, key: str, default: str = "") -> str:
@@ -13,7 +19,8 @@ def get_meta(connection: Connection, key: str, default: str = "") -> str:
 
 def facts(connection: Connection, keys: Iterable[str]) -> dict[str, str]:
     """Those facts of this desk that are set."""
-    return {row[0]: row[1] for row in rows.among(connection, "meta", ["key", "value"], "key", keys)}
+    kept = {_kept_as(connection, key): key for key in keys}
+    return {kept[row[0]]: row[1] for row in rows.among(connection, "meta", ["key", "value"], "key", kept)}
 
 
 def put_meta(connection: Connection, key: str, value: str) -> None:
@@ -23,4 +30,20 @@ def put_meta(connection: Connection, key: str, value: str) -> None:
 
 def put_facts(connection: Connection, said: Mapping[str, str]) -> None:
     """Writes facts of this desk."""
-    rows.replace(connection, "meta", ["key", "value"], said.items())
+    written = ((_kept_as(connection, key), value) for key, value in said.items())
+    rows.replace(connection, "meta", ["key", "value"], written)
+
+
+def my_devices(connection: Connection) -> list[str]:
+    """The devices under which this desk writes or once wrote."""
+    mine = [row[0] for row in connection.exec_driver_sql("SELECT id FROM device WHERE mine")]
+    if not connection.dialect.desk:
+        return mine
+    # A hub knows the devices of all its desks as its own.
+    of_this_desk = get_meta(connection, "devices").split()
+    return [device for device in mine if device in of_this_desk]
+
+
+def _kept_as(connection: Connection, key: str) -> str:
+    desk = connection.dialect.desk if key in OF_ONE_DESK else ""
+    return f"{desk}/{key}" if desk else key

@@ -1,6 +1,6 @@
 """What a database can refuse, in sentences that a salesperson understands."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
@@ -60,14 +60,14 @@ def sentence_for(error: BaseException) -> UserError | None:
 
 
 @contextmanager
-def explained() -> Iterator[None]:
+def explained(sentence: Callable[[BaseException], UserError | None] = sentence_for) -> Iterator[None]:
     """Turns what the database refuses into `UserError`; other faults pass unchanged."""
     try:
         yield
     except UserError:
         raise
     except Exception as error:
-        known = sentence_for(error)
+        known = sentence(error)
         if known is None:
             raise
         raise known from error

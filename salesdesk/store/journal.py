@@ -41,7 +41,10 @@ _RECORD = ("id", "type", "created_by", "alive", "heads", "waiting")
 
 @dataclass(frozen=True)
 class Author:
-    """Who writes on which laptop: a device id for each chain and the colleague's record id."""
+    """Who writes on which laptop: a device id for each chain and the colleague's record id.
+
+    Where `own` is "" nothing private is kept: others read there.
+    """
 
     team: str
     own: str
@@ -50,7 +53,11 @@ class Author:
     def device_for(self, type_name: str) -> str:
         """The chain that records of a type are written to; a type that this release does not know goes to the team."""
         entry = REGISTRY.get(type_name)
-        return self.own if entry is not None and entry.private else self.team
+        if entry is None or not entry.private:
+            return self.team
+        if not self.own:
+            raise UserError(N_("Everybody reads on a team hub; write what is private on your own laptop."))
+        return self.own
 
 
 @dataclass

@@ -8,7 +8,8 @@ import sqlalchemy as sa
 
 from salesdesk.domain.fields import Field, RecordType
 from salesdesk.domain.records import REGISTRY
-from salesdesk.store.columns import definition, held, indexes_of
+from salesdesk.errors import UserError
+from salesdesk.store.columns import NEWER_RELEASE, definition, held, indexes_of, knows_more
 from salesdesk.store.facts import get_meta, put_meta
 from salesdesk.store.search import Search
 
@@ -40,12 +41,15 @@ def reconcile(connection: sa.Connection, search: Search) -> set[str]:
     """Makes the tables, columns and indexes that a desk lacks and names the record types that must be filled again.
 
     What the last release kept counts, not only which columns there are: a release that did not know a column
-    has left it empty in what it wrote.
+    has left it empty in what it wrote. Raises `UserError` on a team hub that a newer release has brought forward.
     """
     wanted = definition(search.form)
     kept = get_meta(connection, "models")
     if kept == wanted:
         return set()
+    if connection.dialect.desk and knows_more(kept, wanted):  # type: ignore[attr-defined]
+        # Of a team, some work with the last release and some with this one: they would rebuild in turns.
+        raise UserError(NEWER_RELEASE)
     before = json.loads(kept) if kept else {}
     stale = {name for name in TABLES if before.get("types", {}).get(name) != held(name)}
     if before.get("search") != search.form:

@@ -215,8 +215,7 @@ class Reader:
     def change_sets(self, limit: int = 500) -> list[tuple[str, str | None]]:
         """The latest change sets that this desk wrote, newest first, each with the one that it takes back if any."""
         with self._database.asking() as asking:
-            mine = [row[0] for row in asking.exec_driver_sql("SELECT id FROM device WHERE mine")]
-            return list(islice(log.sets_of(asking, mine), limit))
+            return list(islice(log.sets_of(asking, facts.my_devices(asking)), limit))
 
     def states(self, records: Iterable[str]) -> dict[str, State]:
         """The state of each record of which anything is held."""

@@ -15,7 +15,6 @@ from salesdesk.i18n import N_
 from salesdesk.store import keys
 from salesdesk.store.backup import copy, place_for, verify
 from salesdesk.store.desk import settle
-from salesdesk.store.engine import Database, connect_raw
 from salesdesk.store.faults import explained, is_unreadable
 from salesdesk.store.identity import (
     BACKUPS,
@@ -29,6 +28,7 @@ from salesdesk.store.identity import (
     secret_of,
     write_identity,
 )
+from salesdesk.store.sqlite_engine import SqliteDatabase, connect_raw
 
 _PLAIN = b"SQLite format 3\x00"
 _PAGES = 16
@@ -68,7 +68,7 @@ def restore(
         draft = Path(room) / DATABASE
         copy(source, draft, key, no_progress, sealed=True)
         readable = target.exists() and _can_be_read(target, key)
-        database = Database(draft, key)
+        database = SqliteDatabase(draft, key)
         try:
             settle(database, identity, clock, new_id, instead_of=target)
         finally:

@@ -17,33 +17,32 @@ class Connection(Protocol):
 
     @property
     def dialect(self) -> Any:
-        """Names the driver's `paramstyle`."""
+        """Says in `desk` whose facts are meant."""
 
     def exec_driver_sql(self, statement: str, parameters: Any = ..., /) -> Any:
-        """Carries out a statement of the driver's own; gives its rows."""
+        """Carries out a statement in which each "?" is a value, or once for each of a list; gives its rows."""
 
 
 def insert(connection: Connection, table: str, names: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
     """Adds rows whose values stand in the order of the named columns."""
     given = list(rows)
     if given:
-        connection.exec_driver_sql(_insert(connection.dialect.paramstyle, table, tuple(names)), given)
+        connection.exec_driver_sql(_insert(table, tuple(names)), given)
 
 
 def replace(connection: Connection, table: str, names: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
     """Adds rows, over those of the same first column."""
     given = list(rows)
     if given:
-        statement = _insert(connection.dialect.paramstyle, table, tuple(names))
+        statement = _insert(table, tuple(names))
         changed = ", ".join(f'"{name}" = excluded."{name}"' for name in names[1:])
         connection.exec_driver_sql(f'{statement} ON CONFLICT ("{names[0]}") DO UPDATE SET {changed}', given)
 
 
 def change(connection: Connection, table: str, key: str, value: Any, values: Mapping[str, Any]) -> None:
     """Changes columns of the row that a value of its key names."""
-    sign = _sign(connection.dialect.paramstyle)
-    changed = ", ".join(f'"{name}" = {sign}' for name in values)
-    statement = f'UPDATE "{table}" SET {changed} WHERE "{key}" = {sign}'
+    changed = ", ".join(f'"{name}" = ?' for name in values)
+    statement = f'UPDATE "{table}" SET {changed} WHERE "{key}" = ?'
     connection.exec_driver_sql(statement, (*values.values(), value))
 
 
@@ -51,8 +50,7 @@ def delete(connection: Connection, table: str, name: str, keys: Iterable[Sequenc
     """Drops the rows that have one of some keys, each a tuple of one."""
     given = list(keys)
     if given:
-        sign = _sign(connection.dialect.paramstyle)
-        connection.exec_driver_sql(f'DELETE FROM "{table}" WHERE "{name}" = {sign}', given)
+        connection.exec_driver_sql(f'DELETE FROM "{table}" WHERE "{name}" = ?', given)
 
 
 def among(
@@ -65,10 +63,9 @@ def among(
     order: str = "",
 ) -> Iterator[Sequence[Any]]:
     """The named columns of the rows in which a column has one of some values; in order only within a portion."""
-    sign = _sign(connection.dialect.paramstyle)
     columns = ", ".join(f'"{name}"' for name in names)
     for chunk in in_chunks(values):
-        signs = ", ".join([sign] * len(chunk))
+        signs = ", ".join("?" * len(chunk))
         statement = f'SELECT {columns} FROM "{table}" WHERE "{key}" IN ({signs})'
         yield from connection.exec_driver_sql(
             f"{statement} ORDER BY {order}" if order else statement, tuple(chunk)
@@ -88,11 +85,7 @@ def look_over(connection: Connection) -> None:
 
 
 @lru_cache
-def _insert(paramstyle: str, table: str, names: tuple[str, ...]) -> str:
+def _insert(table: str, names: tuple[str, ...]) -> str:
     columns = ", ".join(f'"{name}"' for name in names)
-    signs = ", ".join([_sign(paramstyle)] * len(names))
+    signs = ", ".join("?" * len(names))
     return f'INSERT INTO "{table}" ({columns}) VALUES ({signs})'
-
-
-def _sign(paramstyle: str) -> str:
-    return "?" if paramstyle == "qmark" else "%s"

@@ -14,8 +14,7 @@ CURRENT = "0001"
 def found_version(database: Database) -> str | None:
     """The form that a desk's file has; None for an empty file."""
     with database.asking() as asking:
-        tables = "SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'alembic_version'"
-        if asking.exec_driver_sql(tables).fetchone() is None:
+        if not database.has_table(asking, "alembic_version"):
             return None
         row = asking.exec_driver_sql("SELECT version_num FROM alembic_version").fetchone()
         return row[0] if row else None

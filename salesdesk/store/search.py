@@ -14,6 +14,41 @@ from salesdesk.store.rows import Connection
 MANY = 1000
 """Finds are counted up to here; beyond it is "1,000+"."""
 
+MOST_WORDS = 12
+"""How many words of a question count; nobody types more, and a pasted page would only slow the answer."""
+
+PLACES: Mapping[str, int] = {
+    "account": 1,
+    "contact": 2,
+    "call": 3,
+    "opportunity": 4,
+    "promise": 5,
+    "task": 6,
+    "objection": 7,
+    "purchase": 8,
+    "review": 9,
+    "intelligence": 10,
+    "product": 11,
+    "claim": 12,
+    "material": 13,
+    "policy": 14,
+    "technique": 15,
+    "phone": 16,
+    "given": 17,
+    "checklist_item": 18,
+    "focus_product": 19,
+    "colleague": 20,
+    "territory": 21,
+    "property": 22,
+    "charge": 23,
+    "attendee": 24,
+    "private_note": 25,
+    "preference": 26,
+}
+"""Where the finds of each record type stand. A number is never given to another type: it is part of every entry's."""
+
+_SPAN = 1 << 40
+
 SEARCHED = frozenset(name for name, entry in REGISTRY.items() if any(f.search for f in entry.fields.values()))
 """The record types that search knows."""
 
@@ -57,8 +92,24 @@ class Search(Protocol):
     def known(self, connection: Connection, records: Sequence[str]) -> dict[str, tuple[str, str]]:
         """Title and body that are entered for each of some records."""
 
+    def count(self, connection: Connection) -> int:
+        """How many records are entered."""
+
+    def is_sound(self, connection: Connection) -> bool:
+        """Whether the index holds what is entered, no more and no less."""
+
     def find(self, raw: Any, text: str, limit: int = 50, types: Sequence[str] = ()) -> Found:
         """The records that hold every word of a text; `raw` is a connection of the driver, any text is safe."""
+
+
+def place_of(type_name: str) -> int:
+    """Where the finds of a record type stand."""
+    return PLACES.get(type_name, 0)
+
+
+def range_of(place: int) -> tuple[int, int]:
+    """The first and last number that an entry at a place can have."""
+    return place * _SPAN, (place + 1) * _SPAN - 1
 
 
 def entry_of(entry: RecordType, record: str, values: Mapping[str, Json]) -> Entry:

@@ -7,47 +7,13 @@ and accounts come before what belongs to them.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from itertools import groupby
 from typing import Any
 
 from salesdesk.domain.text import words
 from salesdesk.store.rows import Connection, among
-from salesdesk.store.search import MANY, Entry, Found
-
-PLACES: Mapping[str, int] = {
-    "account": 1,
-    "contact": 2,
-    "call": 3,
-    "opportunity": 4,
-    "promise": 5,
-    "task": 6,
-    "objection": 7,
-    "purchase": 8,
-    "review": 9,
-    "intelligence": 10,
-    "product": 11,
-    "claim": 12,
-    "material": 13,
-    "policy": 14,
-    "technique": 15,
-    "phone": 16,
-    "given": 17,
-    "checklist_item": 18,
-    "focus_product": 19,
-    "colleague": 20,
-    "territory": 21,
-    "property": 22,
-    "charge": 23,
-    "attendee": 24,
-    "private_note": 25,
-    "preference": 26,
-}
-"""Where the finds of each record type stand. A number is never given to another type: it is part of every entry's."""
-
-_SPAN = 1 << 40
-_WORDS = 12
-"""How many words of a question count; nobody types more, and a pasted page would only slow the answer."""
+from salesdesk.store.search import MANY, MOST_WORDS, Entry, Found, place_of, range_of
 
 _TABLES = ("search_words", "search_inside")
 _CREATE = (
@@ -89,16 +55,16 @@ class SqliteSearch:
             self.remove(connection, [record for record in wanted if record in known])
         # FTS5 writes out what it has gathered whenever a number is lower than the last one.
         left = sorted(
-            (e for e in wanted.values() if e.title or e.body), key=lambda entry: PLACES.get(entry.type, 0)
+            (e for e in wanted.values() if e.title or e.body), key=lambda entry: place_of(entry.type)
         )
-        for place, grouped in groupby(left, key=lambda entry: PLACES.get(entry.type, 0)):
+        for place, grouped in groupby(left, key=lambda entry: place_of(entry.type)):
             self._enter(connection, place, list(grouped))
 
     def _enter(self, connection: Connection, place: int, entries: list[Entry]) -> None:
         last = connection.exec_driver_sql(
-            "SELECT max(n) FROM search_entry WHERE n BETWEEN ? AND ?", _range(place)
+            "SELECT max(n) FROM search_entry WHERE n BETWEEN ? AND ?", range_of(place)
         ).scalar()
-        first = (last or place * _SPAN) + 1
+        first = (last or range_of(place)[0]) + 1
         connection.exec_driver_sql(
             "INSERT INTO search_entry (n, record, title, body) VALUES (?, ?, ?, ?)",
             [(n, entry.record, entry.title, entry.body) for n, entry in enumerate(entries, first)],
@@ -157,7 +123,7 @@ class SqliteSearch:
 
     def find(self, raw: Any, text: str, limit: int = 50, types: Sequence[str] = ()) -> Found:
         """The records that hold every word of a text; `raw` is a connection of the driver, any text is safe."""
-        asked = words(text)[:_WORDS]
+        asked = words(text)[:MOST_WORDS]
         if not asked:
             return Found((), 0)
         question = _Question(raw, asked, types)
@@ -178,7 +144,7 @@ class _Question:
         self._raw = raw
         self._asked = asked
         self._prefixes = " ".join(f'"{word}"*' for word in asked)
-        self._ranges = [_range(PLACES.get(name, 0)) for name in sorted(types, key=lambda n: PLACES.get(n, 0))]
+        self._ranges = [range_of(place_of(name)) for name in sorted(types, key=place_of)]
 
     def titles(self, limit: int) -> list[str]:
         return self._matching("search_words", f"title : ({self._prefixes})", limit)
@@ -254,10 +220,6 @@ class _Question:
         if not self._ranges:
             return [("", ())]
         return [(f" AND {table}.{key} BETWEEN ? AND ?", span) for span in self._ranges]
-
-
-def _range(place: int) -> tuple[int, int]:
-    return place * _SPAN, (place + 1) * _SPAN - 1
 
 
 def _threes(word: str) -> list[str]:

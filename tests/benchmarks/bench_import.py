@@ -25,9 +25,9 @@ from salesdesk.domain.kinds import Defaults
 from salesdesk.i18n import ENGLISH
 from salesdesk.services import importing
 from salesdesk.store.desk import Desk, open_desk
-from salesdesk.store.engine import connect_raw
 from salesdesk.store.identity import Unlock
 from salesdesk.store.search import Entry
+from salesdesk.store.sqlite_engine import connect_raw
 from salesdesk.store.sqlite_search import SqliteSearch
 from tests.benchmarks.made_up import table
 

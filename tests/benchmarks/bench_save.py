@@ -19,7 +19,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
 from salesdesk.domain.change import Edit
 from salesdesk.store import models, tables
-from salesdesk.store.engine import connect_raw
+from salesdesk.store.sqlite_engine import connect_raw
 from salesdesk.store.sqlite_search import SqliteSearch
 from tests.benchmarks.made_up import accounts, desk_in, table
 

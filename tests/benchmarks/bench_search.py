@@ -17,7 +17,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
 from salesdesk.domain.text import words
-from salesdesk.store.engine import connect_raw
+from salesdesk.store.sqlite_engine import connect_raw
 from tests.benchmarks.made_up import accounts, desk_in, questions, table
 
 ROUNDS = 41

@@ -79,9 +79,10 @@ def open_at(
     unlock: Unlock | None = None,
     clock: Clock | None = None,
     ids: Callable[[], str] = new_id,
+    hub: str | None = None,
 ) -> Desk:
-    """Opens or makes the encrypted desk in a folder."""
-    return open_desk(folder, unlock or Unlock(KEYRING, lambda: None), clock or Hands().clock, ids)
+    """Opens or makes the encrypted desk in a folder, with its tables on a team hub where one is named."""
+    return open_desk(folder, unlock or Unlock(KEYRING, lambda: None), clock or Hands().clock, ids, hub=hub)
 
 
 def desk_in(folder: Path, *, clock: Clock | None = None) -> Desk:

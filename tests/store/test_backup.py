@@ -147,7 +147,7 @@ def test_what_is_no_backup_of_this_desk_is_refused_and_nothing_changed(tmp_path:
     elif what == "missing":
         source.unlink()
     elif what == "other database":
-        from salesdesk.store.engine import connect_raw
+        from salesdesk.store.sqlite_engine import connect_raw
 
         source.unlink()
         raw = connect_raw(source, desk.database.key)

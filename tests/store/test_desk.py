@@ -13,8 +13,8 @@ from salesdesk.services.records import add
 from salesdesk.store import keys
 from salesdesk.store.check import check
 from salesdesk.store.desk import Desk
-from salesdesk.store.engine import refuse_old_engine
 from salesdesk.store.identity import DATABASE, IDENTITY, Unlock, read_identity
+from salesdesk.store.sqlite_engine import refuse_old_engine
 from tests.helpers.desks import KEYRING, Keyring, NoKeyring, desk_in, open_at
 
 
@@ -219,7 +219,7 @@ def test_two_programs_on_one_desk_at_once_lose_nothing(tmp_path: Path) -> None:
 def test_a_desk_that_another_program_holds_for_long_is_said_to_be_busy(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("salesdesk.store.engine.BUSY_SECONDS", 0.2)
+    monkeypatch.setattr("salesdesk.store.sqlite_engine.BUSY_SECONDS", 0.2)
     one, other = desk_in(tmp_path / "desk"), open_at(tmp_path / "desk")
     with one.database.writing(), pytest.raises(UserError, match="Another program is writing"):
         add(other.journal, "account", {"name": "Sông Hàn"})

@@ -10,8 +10,7 @@ from hypothesis import strategies as st
 from salesdesk.domain.change import Edit
 from salesdesk.services.records import add, change, delete
 from salesdesk.store.desk import Desk
-from salesdesk.store.search import MANY, SEARCHED
-from salesdesk.store.sqlite_search import PLACES
+from salesdesk.store.search import MANY, PLACES, SEARCHED
 from tests.helpers.desks import desk_in
 
 NAMES = {

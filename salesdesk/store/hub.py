@@ -1,0 +1,160 @@
+"""The database of a team on a PostgreSQL server: many desks write to it at once, one after the other.
+
+Every write holds an advisory lock of the server until it is committed, so that it reads what the one before wrote.
+"""
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, suppress
+from typing import TYPE_CHECKING, Any
+
+from salesdesk.errors import UserError
+from salesdesk.i18n import N_
+from salesdesk.store import facts
+from salesdesk.store.columns import NEWER_RELEASE
+from salesdesk.store.engine import Asking, Database
+
+if TYPE_CHECKING:
+    import sqlalchemy as sa
+
+TURN = 0x5A1E5DE5
+"""The number of the lock that every write of a team's database waits for."""
+
+
+class HubDatabase(Database):
+    """A team's database as one desk sees it; `address` is what `--database` says."""
+
+    shared = True
+
+    _BEGIN = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"
+
+    def __init__(self, address: str, desk: str) -> None:
+        super().__init__(desk)
+        _refuse_without_driver()
+        from salesdesk.store.hub_address import address_of
+        from salesdesk.store.hub_search import HubSearch
+
+        self.address = address_of(address)
+        self.search = HubSearch()
+        self._definition: str | None = None
+
+    @property
+    def engine_version(self) -> str:
+        """The engine and its version, for `status`."""
+        with self.asking() as asking:
+            return f"PostgreSQL {_said(asking, 'server_version').split(' ')[0]}"
+
+    @property
+    def encrypted(self) -> bool:
+        """Whether what travels to the server and back is encrypted; how it is stored there only the server knows."""
+        with self.asking() as asking:
+            return bool(asking.raw.pgconn.ssl_in_use)
+
+    @property
+    def protection(self) -> str:
+        """One sentence on who can read what is kept, to be translated."""
+        if self.encrypted:
+            return N_("The connection to the team hub is encrypted; whoever runs its server can read it.")
+        return N_("The connection to the team hub is not encrypted; whoever runs its server can read it.")
+
+    def connect(self) -> Any:
+        """A raw connection with the settings made, outside any transaction."""
+        from salesdesk.store.hub_driver import connect
+
+        return connect(self.address.given)
+
+    @contextmanager
+    def writing(self) -> "Iterator[sa.Connection]":
+        """A connection in a transaction that holds the right to write; committed at the end, or nothing is."""
+        with super().writing() as connection:
+            # Another release may have brought the hub forward since; what this one does not know it would leave empty.
+            if self._definition is not None and self._definition != facts.get_meta(connection, "models"):
+                raise UserError(NEWER_RELEASE)
+            yield connection
+
+    def count_on(self, definition: str) -> None:
+        """Refuses to write from now on when read models and search are not as this definition says."""
+        self._definition = definition
+
+    def place(self) -> str:
+        """The numbers that the server gives itself, its course of time and the database: another after a restore."""
+        with self.asking() as asking:
+            return "/".join(map(str, asking.exec_driver_sql(_PLACE).fetchone()))
+
+    def has_table(self, asking: Asking, name: str) -> bool:
+        """Whether there is a table of a name."""
+        return asking.exec_driver_sql("SELECT to_regclass(?)", (name,)).fetchone()[0] is not None
+
+    def damage(self, connection: "sa.Connection", *, deep: bool) -> Iterator[str]:
+        """Nothing: the server looks after its own files."""
+        return iter(())
+
+    def sentence_for(self, error: BaseException) -> UserError | None:
+        """The sentence for what the server refused; None for what is a fault of the program."""
+        from salesdesk.store.hub_faults import sentence_for
+
+        return sentence_for(error, self.address)
+
+    def _options(self, *, writes: bool) -> Mapping[str, Any]:
+        # A write must see what was committed while it waited for its turn.
+        level = "READ COMMITTED" if writes else "REPEATABLE READ"
+        return {"salesdesk_writes": writes, "isolation_level": level, "postgresql_readonly": not writes}
+
+    def _made_engine(self) -> "sa.Engine":
+        import sqlalchemy as sa
+
+        from salesdesk.store import hub_dialect  # noqa: F401 (makes itself known)
+
+        made = sa.create_engine(
+            "postgresql+salesdesk://", creator=self._connect_for_writing, pool_size=4, pool_pre_ping=True
+        )
+        sa.event.listen(made, "begin", _take_turn)
+        return made
+
+    def _connect_for_writing(self) -> Any:
+        raw = self.connect()
+        raw.autocommit = False
+        return raw
+
+    def _begun(self) -> Any:
+        # What waited may have been cut off meanwhile; nothing was asked yet, so another one will do.
+        while self._waiting:
+            with suppress(Exception):
+                return super()._begun()
+        return super()._begun()
+
+
+def refuse_strangers(database: HubDatabase) -> None:
+    """Raises `UserError` for a database that was not made for a team hub: nothing is put beside other people's tables."""
+    with database.asking() as asking:
+        if _said(asking, "server_encoding") != "UTF8":
+            raise UserError(
+                N_("The database of a team hub must be made with the encoding UTF8; make another one for it.")
+            )
+        ours = database.has_table(asking, "alembic_version") and database.has_table(asking, "log")
+        held = "SELECT count(*) FROM pg_tables WHERE schemaname = current_schema()"
+        if not ours and asking.exec_driver_sql(held).fetchone()[0]:
+            raise UserError(N_("This database holds something else; make an empty one for the team hub."))
+
+
+_PLACE = """
+SELECT (SELECT system_identifier FROM pg_control_system()), (SELECT timeline_id FROM pg_control_checkpoint()),
+       (SELECT oid FROM pg_database WHERE datname = current_database())
+"""
+
+
+def _take_turn(connection: "sa.Connection") -> None:
+    if connection.get_execution_options().get("salesdesk_writes"):
+        connection.exec_driver_sql("SELECT pg_advisory_xact_lock(?)", (TURN,))
+
+
+def _said(asking: Asking, setting: str) -> str:
+    return str(asking.exec_driver_sql("SELECT current_setting(?)", (setting,)).fetchone()[0])
+
+
+def _refuse_without_driver() -> None:
+    try:
+        import psycopg  # noqa: F401
+    except ImportError:
+        raise UserError(
+            N_("A team hub needs the driver psycopg, which is not installed; install “salesdesk[server]”.")
+        ) from None

@@ -1,0 +1,210 @@
+"""Search in a team's database: by PostgreSQL's index of words, and by groups of three signs for their inside.
+
+It needs nothing that a server may lack: texts are folded and taken apart here, the server only looks up. What the
+groups find is compared with the text itself. Entries are numbered as in a desk's own file, so that finds have one
+order: accounts before what belongs to them, and then as they came.
+"""
+
+import zlib
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
+from typing import Any
+
+from salesdesk.domain.text import words
+from salesdesk.store.rows import Connection, among
+from salesdesk.store.search import MANY, MOST_WORDS, Entry, Found, place_of, range_of
+
+_LONGEST = 200
+"""Signs of a word that the index of words holds; the engine refuses a word of over 2,046 bytes."""
+
+_MOST = 400_000
+"""Signs that the index of words holds of one record; the engine refuses a record with over a million bytes."""
+
+_CREATE = (
+    'CREATE TABLE search_entry (n bigint PRIMARY KEY, record text COLLATE "C" NOT NULL UNIQUE,'
+    ' title text COLLATE "C" NOT NULL, body text COLLATE "C" NOT NULL,'
+    " title_words tsvector NOT NULL, every_word tsvector NOT NULL, inside integer[] NOT NULL)",
+    *(
+        f"CREATE INDEX search_{column} ON search_entry USING gin ({column})"
+        for column in ("title_words", "every_word", "inside")
+    ),
+)
+_ENTER = (
+    "INSERT INTO search_entry (n, record, title, body, title_words, every_word, inside)"
+    " VALUES (?, ?, ?, ?, array_to_tsvector(?::text[]), array_to_tsvector(?::text[]), ?::integer[])"
+)
+
+
+class HubSearch:
+    """Search in a team's database."""
+
+    form = 1
+
+    def create(self, connection: Connection) -> None:
+        """Makes the index anew, empty."""
+        connection.exec_driver_sql("DROP TABLE IF EXISTS search_entry")
+        for statement in _CREATE:
+            connection.exec_driver_sql(statement)
+
+    def put(self, connection: Connection, entries: Iterable[Entry], *, new: bool = False) -> None:
+        """Enters records, over what was known of them; `new` promises that nothing was."""
+        wanted = {entry.record: entry for entry in entries}
+        if not new:
+            # Most edits change nothing that is searched for.
+            known = self.known(connection, list(wanted))
+            for record, said in known.items():
+                if said == (wanted[record].title, wanted[record].body):
+                    del wanted[record]
+            self.remove(connection, [record for record in wanted if record in known])
+        left = sorted(
+            (e for e in wanted.values() if e.title or e.body), key=lambda entry: place_of(entry.type)
+        )
+        for place, grouped in groupby(left, key=lambda entry: place_of(entry.type)):
+            first, last = range_of(place)
+            held = "SELECT max(n) FROM search_entry WHERE n BETWEEN ? AND ?"
+            [highest] = connection.exec_driver_sql(held, (first, last)).fetchone()
+            rows = [_row(n, entry) for n, entry in enumerate(grouped, (highest or first) + 1)]
+            connection.exec_driver_sql(_ENTER, rows)
+
+    def tidy(self, connection: Connection) -> None:
+        """Brings what was entered since into the indexes."""
+        for column in ("title_words", "every_word", "inside"):
+            connection.exec_driver_sql("SELECT gin_clean_pending_list(to_regclass(?))", (f"search_{column}",))
+
+    def remove(self, connection: Connection, records: Sequence[str]) -> None:
+        """Forgets records."""
+        if records:
+            connection.exec_driver_sql("DELETE FROM search_entry WHERE record = ANY(?)", (list(records),))
+
+    def known(self, connection: Connection, records: Sequence[str]) -> dict[str, tuple[str, str]]:
+        """Title and body that are entered for each of some records."""
+        found = among(connection, "search_entry", ("record", "title", "body"), "record", records)
+        return {record: (title, body) for record, title, body in found}
+
+    def count(self, connection: Connection) -> int:
+        """How many records are entered."""
+        return int(connection.exec_driver_sql("SELECT count(*) FROM search_entry").fetchone()[0])
+
+    def is_sound(self, connection: Connection) -> bool:
+        """Whether the index holds what is entered, no more and no less."""
+        return all(self._fits(row) for row in _everything(connection))
+
+    def _fits(self, row: Sequence[Any]) -> bool:
+        n, record, title, body, title_words, every_word, inside = row
+        wanted = _row(n, Entry(record, "", title, body))
+        kept = (set(title_words), set(every_word), set(inside))
+        return kept == (set(wanted[4]), set(wanted[5]), set(wanted[6]))
+
+    def find(self, raw: Any, text: str, limit: int = 50, types: Sequence[str] = ()) -> Found:
+        """The records that hold every word of a text; `raw` is a connection of the driver, any text is safe."""
+        asked = words(text)[:MOST_WORDS]
+        if not asked:
+            return Found((), 0)
+        question = _Question(raw, asked, types)
+        titles = question.titles(limit)
+        if len(titles) >= limit:
+            return Found(tuple(titles), question.count())
+        found = dict.fromkeys(titles + question.anywhere(limit))
+        if len(found) < limit:
+            found.update(dict.fromkeys(question.inside(limit)))
+        records = tuple(found)[:limit]
+        return Found(records, question.count() if len(found) >= limit else len(found))
+
+
+class _Question:
+    """One text asked of one connection."""
+
+    def __init__(self, raw: Any, asked: list[str], types: Sequence[str]) -> None:
+        self._raw = raw
+        self._asked = asked
+        self._beginnings = " & ".join(f"'{_cut(word)}':*" for word in asked)
+        spans = [range_of(place_of(name)) for name in types]
+        self._where = f" AND ({' OR '.join(['n BETWEEN ? AND ?'] * len(spans))})" if spans else ""
+        self._spans = tuple(number for span in spans for number in span)
+
+    def titles(self, limit: int) -> list[str]:
+        return self._records("title_words @@ ?::tsquery", (self._beginnings,), limit)
+
+    def anywhere(self, limit: int) -> list[str]:
+        return self._records("every_word @@ ?::tsquery", (self._beginnings,), limit)
+
+    def inside(self, limit: int) -> list[str]:
+        within = self._within()
+        return self._records(*within, limit) if within else []
+
+    def count(self) -> int:
+        """How many there are, up to one more than many: what begins with the words has them inside too."""
+        condition, values = self._within() or ("every_word @@ ?::tsquery", (self._beginnings,))
+        counted = f"SELECT count(*) FROM (SELECT 1 FROM search_entry WHERE {condition}{self._where} LIMIT ?) AS found"
+        return int(self._raw.execute(counted, (*values, *self._spans, MANY + 1)).fetchone()[0])
+
+    def _within(self) -> tuple[str, tuple[Any, ...]] | None:
+        groups = [group for word in self._asked for group in _groups_asked(word)]
+        if not groups:
+            return None
+        holds = " AND (strpos(title, ?) > 0 OR strpos(body, ?) > 0)" * len(self._asked)
+        texts = [word for word in self._asked for _ in range(2)]
+        return f"inside @> ?::integer[]{holds}", (groups, *texts)
+
+    def _records(self, condition: str, values: tuple[Any, ...], limit: int) -> list[str]:
+        statement = f"SELECT record FROM search_entry WHERE {condition}{self._where} ORDER BY n LIMIT ?"
+        return [row[0] for row in self._raw.execute(statement, (*values, *self._spans, limit))]
+
+
+def _row(n: int, entry: Entry) -> tuple[Any, ...]:
+    titles, bodies = entry.title.split(), entry.body.split()
+    inside = {group for word in {*titles, *bodies} for group in _groups_held(word)}
+    every = _indexed([*titles, *bodies])
+    return (n, entry.record, entry.title, entry.body, _indexed(titles), every, sorted(inside))
+
+
+def _indexed(said: Iterable[str]) -> list[str]:
+    """Different words, cut to what the engine takes."""
+    found: dict[str, None] = {}
+    room = _MOST
+    for word in said:
+        cut = _cut(word)
+        if cut not in found:
+            room -= len(cut)
+            if room < 0:
+                break
+            found[cut] = None
+    return list(found)
+
+
+def _cut(word: str) -> str:
+    return word[:_LONGEST]
+
+
+def _groups_held(word: str) -> Iterator[int]:
+    """The groups by which the inside of a word is found; one and two signs are a word already where no spaces are used."""
+    for size in (3,) if word.isascii() else (1, 2, 3):
+        yield from (_number(word[at : at + size]) for at in range(len(word) - size + 1))
+
+
+def _groups_asked(word: str) -> Iterator[int]:
+    """Groups that cover a word; none for a short one that is written with spaces."""
+    if len(word) >= 3:
+        places = (*range(0, len(word) - 3, 3), len(word) - 3)
+        yield from (_number(word[at : at + 3]) for at in places)
+    elif not word.isascii():
+        yield _number(word)
+
+
+def _number(group: str) -> int:
+    """A group as a number that fits in four bytes; two groups of one number only make the comparison longer."""
+    return zlib.crc32(group.encode()) - (1 << 31)
+
+
+def _everything(connection: Connection) -> Iterator[Sequence[Any]]:
+    """Every entry, in portions."""
+    last = -1
+    columns = "n, record, title, body, tsvector_to_array(title_words), tsvector_to_array(every_word), inside"
+    while True:
+        portion = connection.exec_driver_sql(
+            f"SELECT {columns} FROM search_entry WHERE n > ? ORDER BY n LIMIT 2000", (last,)
+        ).fetchall()
+        if not portion:
+            return
+        yield from portion
+        last = portion[-1][0]

