@@ -8,6 +8,8 @@ from salesdesk.domain.records.house import Charge, Colleague, Property, Territor
 from salesdesk.domain.records.personal import Preference, PrivateNote
 from salesdesk.domain.records.promises import Promise, Task
 from salesdesk.domain.records.prospects import Account, Contact, Phone
+from salesdesk.domain.records.rate_conditions import Consent, Offer, PaymentTerm, StayRule, Supplement
+from salesdesk.domain.records.rate_plans import Rate, RatePlan, Season, SeasonDates
 from salesdesk.domain.records.trade import Objection, Opportunity, Purchase
 
 __all__ = [
@@ -19,13 +21,16 @@ __all__ = [
     "ChecklistItem",
     "Claim",
     "Colleague",
+    "Consent",
     "Contact",
     "FocusProduct",
     "Given",
     "Intelligence",
     "Material",
     "Objection",
+    "Offer",
     "Opportunity",
+    "PaymentTerm",
     "Phone",
     "Policy",
     "Preference",
@@ -34,9 +39,15 @@ __all__ = [
     "Promise",
     "Property",
     "Purchase",
+    "Rate",
+    "RatePlan",
     "Record",
     "RecordType",
     "Review",
+    "Season",
+    "SeasonDates",
+    "StayRule",
+    "Supplement",
     "Task",
     "Technique",
     "Territory",

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 
 from salesdesk.domain import fields as f
 from salesdesk.domain.fields import Record, record_type
@@ -28,6 +29,9 @@ DISCLOSURES = {
     "customers": N_("Customers under contract"),
     "internal": N_("The house only"),
 }
+
+TAX_CLASSES = {"standard": N_("Standard rate goods"), "excluded": N_("Excluded goods")}
+"""What a product is to the tax office; those of charges, without the one for everything."""
 
 CLAIM_KINDS = {"benefit": N_("Feature and benefit"), "limitation": N_("Limitation")}
 
@@ -80,6 +84,13 @@ class Product(Record):
     floor_rate: Money | None = f.money(N_("Floor rate"), confidential=True, section="prices")
     price_unit: str | None = f.text(
         N_("Price per"), section="prices", help=N_("room and night, person, hour")
+    )
+    tax_class: str | None = f.choice(N_("Taxed as"), TAX_CLASSES, section="prices")
+    commission: Decimal | None = f.percent(
+        N_("Usual commission"),
+        confidential=True,
+        section="prices",
+        help=N_("Where neither account nor plan says"),
     )
     disclosure: str | None = f.choice(N_("May be told to"), DISCLOSURES, section="rules")
     valid: Period | None = f.dates(N_("On sale"), section="rules")

@@ -65,6 +65,7 @@ class Policy(Record):
     ask: str | None = f.reference(N_("Whom to ask"), "colleague", listed=True)
     product: str | None = f.reference(N_("Product"), "product")
     segment: str | None = f.choice(N_("Segment"), SEGMENTS)
+    peak_only: bool | None = f.yes_no(N_("Only for nights of peak, event and holiday seasons"))
     valid: Period | None = f.dates(N_("Valid"), listed=True)
     document: str | None = f.text(N_("Taken from"), help=N_("The internal document and its page"))
 

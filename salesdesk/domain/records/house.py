@@ -16,6 +16,8 @@ PRODUCT_CLASSES = {
     "excluded": N_("Excluded goods"),
 }
 
+TAXED_BY = {"night": N_("Each night"), "invoice": N_("The day of the invoice, at departure")}
+
 
 @record_type(
     "property",
@@ -50,6 +52,7 @@ class Property(Record):
     legal_name: str | None = f.text(N_("Legal name"), section="law")
     tax_code: str | None = f.text(N_("Tax code"), section="law")
     licence: str | None = f.text(N_("Licence"), section="law")
+    taxed_by: str | None = f.choice(N_("Tax rates are those of"), TAXED_BY, section="law")
     country: str | None = f.text(N_("Country"), section="law", help=N_("Two letters, as in VN"))
     rooms: int | None = f.whole(N_("Rooms"), section="house")
     profile: str | None = f.long_text(N_("Company profile"), section="house")

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 
 from salesdesk.domain import fields as f
 from salesdesk.domain.fields import Record, record_type
@@ -129,6 +130,7 @@ class Account(Record):
     contract_until: date | None = f.day(N_("Contract until"), section="contract")
     contract_room_nights: int | None = f.whole(N_("Room nights promised a year"), section="contract")
     contract_rate: Money | None = f.money(N_("Contract rate"), confidential=True, section="contract")
+    commission: Decimal | None = f.percent(N_("Commission"), confidential=True, section="contract")
     credit_limit: Money | None = f.money(N_("Credit limit"), confidential=True, section="contract")
     credit_owed: Money | None = f.money(N_("Owed now"), confidential=True, section="contract")
     credit_days: int | None = f.whole(

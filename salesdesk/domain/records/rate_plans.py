@@ -1,0 +1,198 @@
+"""What a price depends on: rate plans with their seasons and rates (specification 1.2, 4.6)."""
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from salesdesk.domain import fields as f
+from salesdesk.domain.fields import Record, record_type
+from salesdesk.domain.values import Money, Period
+from salesdesk.i18n import N_
+
+PLAN_KINDS = {
+    "rack": N_("Rack rate"),
+    "bar": N_("Best available rate"),
+    "corporate": N_("Corporate rate"),
+    "fit": N_("FIT net rate"),
+    "wholesale": N_("Wholesale rate"),
+    "group": N_("Group rate"),
+}
+
+PUBLIC_KINDS = frozenset({"rack", "bar"})
+"""Kinds of plan that everybody may see; all others are confidential."""
+
+PLAN_STATES = {
+    "draft": N_("Draft"),
+    "published": N_("Published"),
+    "superseded": N_("Superseded"),
+}
+
+TAX_BASES = {
+    "inclusive": N_("Inclusive of service and tax"),
+    "plus": N_("+ (tax on top)"),
+    "plus_plus": N_("++ (service and tax on top)"),
+}
+
+MEALS = {
+    "room_only": N_("Room only"),
+    "breakfast": N_("Breakfast"),
+    "half_board": N_("Half board"),
+    "full_board": N_("Full board"),
+    "all_inclusive": N_("All inclusive"),
+}
+
+SEASON_KINDS = {
+    "low": N_("Low season"),
+    "shoulder": N_("Shoulder season"),
+    "high": N_("High season"),
+    "peak": N_("Peak season"),
+    "event": N_("Event"),
+    "holiday": N_("Holiday"),
+}
+
+PEAK_KINDS = frozenset({"peak", "event", "holiday"})
+"""Kinds of season on which a policy for peak nights bears."""
+
+TIERS = {
+    "fit": N_("FIT (individual)"),
+    "git": N_("GIT (group)"),
+    "guide": N_("Guide or driver"),
+}
+
+COUNTED_BY = {"arrival": N_("By arrival"), "night": N_("By night")}
+
+COMMISSION_UNITS = {"night": N_("Room and night"), "stay": N_("Room and stay")}
+
+FREE_KINDS = {
+    "per_paid": N_("One per so many paid"),
+    "of_total": N_("So many paid and one free, out of the total"),
+}
+
+
+@record_type(
+    "rate_plan",
+    N_("Rate plan"),
+    N_("Rate plans"),
+    icon="banknote",
+    title=("name",),
+    subtitle=("kind", "state"),
+    sections={
+        "basis": N_("What a price means"),
+        "commission": N_("Commission"),
+        "groups": N_("Groups"),
+        "versions": N_("Versions"),
+    },
+)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+class RatePlan(Record):
+    """A price list with its conditions: for everybody, for a market or for one partner."""
+
+    name: str | None = f.text(N_("Name"), required=True, first=True, listed=True, search=True)
+    kind: str | None = f.choice(N_("Kind"), PLAN_KINDS, first=True, listed=True)
+    account: str | None = f.reference(N_("Partner"), "account", first=True, listed=True)
+    market: str | None = f.text(
+        N_("Guest market"), first=True, listed=True, help=N_("Empty for guests of every market")
+    )
+    valid: Period | None = f.dates(N_("Stay"), first=True, listed=True)
+    booking: Period | None = f.dates(N_("Booking"), first=True)
+    state: str | None = f.choice(N_("State"), PLAN_STATES, first=True, listed=True)
+    code: str | None = f.text(N_("Code"), listed=True, search=True)
+    currency: str | None = f.text(
+        N_("Currency"), section="basis", listed=True, help=N_("Three letters, as in VND")
+    )
+    tax_basis: str | None = f.choice(N_("Prices are"), TAX_BASES, section="basis", listed=True)
+    meal: str | None = f.choice(N_("Meals included"), MEALS, section="basis", listed=True)
+    meal_value: Money | None = f.money(
+        N_("Value of the meals"), section="basis", help=N_("Per person and night, without service and tax")
+    )
+    rounding: int | None = f.whole(
+        N_("Round night prices to"), section="basis", help=N_("1000 for whole thousands")
+    )
+    children_sharing: int | None = f.whole(
+        N_("Children who may share the beds of a room"), section="basis", help=N_("One where it is empty")
+    )
+    last_room: bool | None = f.yes_no(N_("Last room available"), section="basis")
+    release_by: str | None = f.choice(N_("Release is counted"), COUNTED_BY, section="basis")
+    commissionable: bool | None = f.yes_no(N_("Commissionable"), section="commission")
+    commission: Decimal | None = f.percent(N_("Commission"), confidential=True, section="commission")
+    commission_amount: Money | None = f.money(
+        N_("Commission as an amount"), confidential=True, section="commission"
+    )
+    commission_per: str | None = f.choice(N_("Amount per"), COMMISSION_UNITS, section="commission")
+    group_from: int | None = f.whole(
+        N_("Group from so many rooms a night"), section="groups", help=N_("Ten where it is empty")
+    )
+    free_kind: str | None = f.choice(N_("Free rooms"), FREE_KINDS, section="groups")
+    free_per: int | None = f.whole(N_("Paid rooms for one free"), section="groups")
+    free_most: int | None = f.whole(N_("Free rooms at most"), section="groups")
+    attrition: Decimal | None = f.percent(N_("Rooms to be picked up at least"), section="groups")
+    attrition_by: str | None = f.choice(
+        N_("Pick-up is counted"), {"cumulative": N_("Over the stay"), **COUNTED_BY}, section="groups"
+    )
+    cut_off: int | None = f.whole(N_("Cut-off before arrival"), unit=N_("days"), section="groups")
+    version: int | None = f.whole(N_("Version"), listed=True, section="versions")
+    replaces: str | None = f.reference(N_("Replaces"), "rate_plan", section="versions")
+    published_on: date | None = f.day(N_("Published on"), section="versions")
+    how_to_book: str | None = f.long_text(N_("How to book"), search=True, section="versions")
+    notes: str | None = f.long_text(N_("Notes"), search=True, section="versions")
+
+
+@record_type(
+    "season", N_("Season"), N_("Seasons"), icon="calendar-range", title=("name",), subtitle=("kind",)
+)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+class Season(Record):
+    """A named set of dates in a rate plan, or an overlay such as Tết that lies on top of the others."""
+
+    rate_plan: str | None = f.reference(
+        N_("Rate plan"), "rate_plan", travel="owner", required=True, first=True
+    )
+    name: str | None = f.text(N_("Name"), required=True, first=True, listed=True, search=True)
+    kind: str | None = f.choice(N_("Kind"), SEASON_KINDS, first=True, listed=True)
+    overlay: bool | None = f.yes_no(N_("Lies on top of the other seasons"), first=True, listed=True)
+    priority: int | None = f.whole(
+        N_("Priority"), first=True, listed=True, help=N_("Of two overlays on a night the highest counts")
+    )
+
+
+@record_type(
+    "season_dates",
+    N_("Dates of a season"),
+    N_("Dates of seasons"),
+    icon="calendar-days",
+    title=("season",),
+    subtitle=("nights",),
+)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+class SeasonDates(Record):
+    """One range of nights of a season, the first and the last night included."""
+
+    season: str | None = f.reference(N_("Season"), "season", travel="owner", required=True, first=True)
+    nights: Period | None = f.dates(N_("Nights"), required=True, first=True, listed=True)
+
+
+@record_type(
+    "rate", N_("Rate"), N_("Rates"), icon="tag", title=("product",), subtitle=("season", "occupancy")
+)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+class Rate(Record):
+    """One price of a plan per room and night; what is left empty fits every case, and the closest fit counts."""
+
+    rate_plan: str | None = f.reference(
+        N_("Rate plan"), "rate_plan", travel="owner", required=True, first=True
+    )
+    product: str | None = f.reference(
+        N_("Product"), "product", travel="with", required=True, first=True, listed=True
+    )
+    season: str | None = f.reference(N_("Season"), "season", first=True, listed=True)
+    occupancy: int | None = f.whole(
+        N_("Adults in the room"), first=True, listed=True, help=N_("Empty: the same for every number")
+    )
+    amount: Money | None = f.money(N_("Amount"), first=True, listed=True)
+    on_request: bool | None = f.yes_no(N_("On request"), first=True, listed=True)
+    tier: str | None = f.choice(N_("FIT or GIT"), TIERS, listed=True)
+    market: str | None = f.text(N_("Guest market"), listed=True)
+    weekdays: str | None = f.text(N_("Nights of the week"), listed=True, help=N_("As in Fri, Sat"))
+    nights_from: int | None = f.whole(N_("From so many nights"), listed=True)
+    nights_to: int | None = f.whole(N_("Up to so many nights"))
+    meal: str | None = f.choice(N_("Meals included"), MEALS, listed=True)
