@@ -20,6 +20,10 @@ from salesdesk.i18n import N_
 Json: TypeAlias = str | int | bool | dict[str, "Json"] | None
 
 
+LONGEST_CODE = 200
+"""Signs that an id, a date or a code may have."""
+
+
 @dataclass(frozen=True)
 class Defaults:
     """What the house assumes where a person does not say it: currency, zone and country of telephone numbers."""
@@ -101,9 +105,17 @@ class Web(Kind):
 class Choice(Kind):
     """A code out of a list; a code that this release does not know is kept and shown as it is."""
 
+    def columns(self, stored: Json) -> tuple[str | int | bool | None, ...]:
+        """The code."""
+        return (_short(stored),)
+
 
 class Reference(Kind):
     """The id of another record."""
+
+    def columns(self, stored: Json) -> tuple[str | int | bool | None, ...]:
+        """The id."""
+        return (_short(stored),)
 
 
 class File(Kind):
@@ -189,6 +201,10 @@ class YesNo(Kind):
 class Day(Kind):
     """A date without a time."""
 
+    def columns(self, stored: Json) -> tuple[str | int | bool | None, ...]:
+        """The date as ISO text."""
+        return (_short(stored),)
+
     def load(self, stored: Json) -> date | None:
         """The date."""
         return _date_or_none(stored)
@@ -257,6 +273,11 @@ class Appointment(Together):
     """Start, length in minutes and zone of an appointment."""
 
     parts = (Part("start", str), Part("duration", int), Part("zone", str))
+
+    def columns(self, stored: Json) -> tuple[str | int | bool | None, ...]:
+        """Start as UTC text, minutes, zone."""
+        start, duration, zone = super().columns(stored)
+        return _short(start), duration, zone
 
     def of_parts(self, start: Any, minutes: Any, zone: Any) -> Span | None:
         """The span."""
@@ -375,4 +396,10 @@ def _of_type(value: Any, kind: type) -> Any:
         return (
             value if isinstance(value, int) and not isinstance(value, bool) and abs(value) < 2**63 else None
         )
-    return value if isinstance(value, str) else None
+    return value.replace("\x00", "") if isinstance(value, str) else None
+
+
+def _short(stored: Any) -> str | None:
+    """What an index can hold; of ids, dates and codes nothing longer is one."""
+    value: str | None = _of_type(stored, str)
+    return value if value is None or len(value) <= LONGEST_CODE else None

@@ -81,7 +81,8 @@ def open_desk(
             file=IDENTITY,
         )
     if created:
-        if not create:
+        # A colleague who comes to a hub has no desk yet and makes nothing of the team's by looking.
+        if not create and hub is None:
             raise UserError(N_("There is no desk in {folder}."), folder=folder)
         make_folder(folder)
         identity, secret = new_identity(unlock, new_id, keys.new_secret())

@@ -8,10 +8,12 @@ import psycopg
 
 _PIECES = re.compile(r"""'(?:[^']|'')*'|"(?:[^"]|"")*"|[?%]""")
 
+TURN_SECONDS = 60.0
+"""How long a write waits for the one before it."""
+
 _SETTINGS = (
     # A question is planned for the words that it is asked with: most words are rare, some stand everywhere.
     "SET plan_cache_mode TO force_custom_plan",
-    "SET lock_timeout TO '60s'",
     # A laptop that vanished in mid-write would keep everybody else from writing.
     "SET idle_in_transaction_session_timeout TO '10min'",
     # A server that acknowledges before it has written would break our promise; one that waits for more may.
@@ -58,7 +60,7 @@ def connect(given: str) -> psycopg.Connection[Any]:
     made: psycopg.Connection[Any] = psycopg.connect(given, autocommit=True, cursor_factory=Cursor)
     try:
         made.server_cursor_factory = ServerCursor
-        made.execute("; ".join(_SETTINGS))
+        made.execute("; ".join((*_SETTINGS, f"SET lock_timeout TO {int(1000 * TURN_SECONDS)}")))
     except BaseException:
         made.close()
         raise

@@ -28,8 +28,10 @@ NOT_SECURE = N_(
 DAMAGED = N_(
     "The team hub's server reports damage to what it stores. Nothing was changed; tell whoever runs the server."
 )
+UNFIT = N_("The team hub cannot keep a text of this kind or length. Nothing was saved in this step.")
 
 _BY_STATE = {
+    "54000": UNFIT,
     "53100": FULL,
     "53200": CROWDED,
     "53300": CROWDED,
@@ -73,9 +75,12 @@ def sentence_for(error: BaseException, address: Address) -> UserError | None:
     original: Any = getattr(error, "orig", None) or error
     if not isinstance(original, psycopg.Error):
         return None
-    code = _BY_STATE.get(original.sqlstate or "")
-    if code is None and isinstance(original, psycopg.OperationalError) and original.sqlstate is None:
-        code = _without_number(original)
+    if original.sqlstate is not None:
+        code = _BY_STATE.get(original.sqlstate)
+    elif isinstance(original, psycopg.DataError):
+        code = UNFIT
+    else:
+        code = _without_number(original) if isinstance(original, psycopg.OperationalError) else None
     if code is None:
         return None
     return UserError(code, server=address.server, database=address.database, user=address.user)

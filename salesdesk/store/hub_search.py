@@ -7,6 +7,7 @@ order: accounts before what belongs to them, and then as they came.
 
 import zlib
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from itertools import groupby
 from typing import Any
 
@@ -31,7 +32,7 @@ _CREATE = (
 )
 _ENTER = (
     "INSERT INTO search_entry (n, record, title, body, title_words, every_word, inside)"
-    " VALUES (?, ?, ?, ?, array_to_tsvector(?::text[]), array_to_tsvector(?::text[]), ?::integer[])"
+    " VALUES (?, ?, ?, ?, ?::tsvector, ?::tsvector, ?::integer[])"
 )
 
 
@@ -90,10 +91,13 @@ class HubSearch:
         return all(self._fits(row) for row in _everything(connection))
 
     def _fits(self, row: Sequence[Any]) -> bool:
-        n, record, title, body, title_words, every_word, inside = row
-        wanted = _row(n, Entry(record, "", title, body))
-        kept = (set(title_words), set(every_word), set(inside))
-        return kept == (set(wanted[4]), set(wanted[5]), set(wanted[6]))
+        title, body, title_words, every_word, inside = row
+        words_of_both = [*title.split(), *body.split()]
+        return (
+            set(title_words) == set(_indexed(title.split()))
+            and set(every_word) == set(_indexed(words_of_both))
+            and set(inside) == _groups(words_of_both)
+        )
 
     def find(self, raw: Any, text: str, limit: int = 50, types: Sequence[str] = ()) -> Found:
         """The records that hold every word of a text; `raw` is a connection of the driver, any text is safe."""
@@ -117,7 +121,7 @@ class _Question:
     def __init__(self, raw: Any, asked: list[str], types: Sequence[str]) -> None:
         self._raw = raw
         self._asked = asked
-        self._beginnings = " & ".join(f"'{_cut(word)}':*" for word in asked)
+        self._beginnings = " & ".join(f"'{word[:_LONGEST]}':*" for word in asked)
         spans = [range_of(place_of(name)) for name in types]
         self._where = f" AND ({' OR '.join(['n BETWEEN ? AND ?'] * len(spans))})" if spans else ""
         self._spans = tuple(number for span in spans for number in span)
@@ -153,33 +157,40 @@ class _Question:
 
 def _row(n: int, entry: Entry) -> tuple[Any, ...]:
     titles, bodies = entry.title.split(), entry.body.split()
-    inside = {group for word in {*titles, *bodies} for group in _groups_held(word)}
-    every = _indexed([*titles, *bodies])
-    return (n, entry.record, entry.title, entry.body, _indexed(titles), every, sorted(inside))
+    words_of_both = [*titles, *bodies]
+    inside = _list_of(_groups(words_of_both))
+    return (n, entry.record, entry.title, entry.body, _index_of(titles), _index_of(words_of_both), inside)
+
+
+def _index_of(said: Iterable[str]) -> str:
+    """Words as the index of words takes them; a folded word has no sign that means something there."""
+    return "".join([f"'{word}' " for word in _indexed(said)])
+
+
+def _list_of(numbers: Iterable[int]) -> str:
+    return f"{{{','.join(map(str, sorted(numbers)))}}}"
 
 
 def _indexed(said: Iterable[str]) -> list[str]:
     """Different words, cut to what the engine takes."""
-    found: dict[str, None] = {}
+    found = dict.fromkeys([word[:_LONGEST] for word in said])
     room = _MOST
-    for word in said:
-        cut = _cut(word)
-        if cut not in found:
-            room -= len(cut)
-            if room < 0:
-                break
-            found[cut] = None
+    for at, word in enumerate(found):
+        room -= len(word)
+        if room < 0:
+            return list(found)[:at]
     return list(found)
 
 
-def _cut(word: str) -> str:
-    return word[:_LONGEST]
+def _groups(said: Iterable[str]) -> set[int]:
+    return {number for word in said for number in _groups_held(word)}
 
 
-def _groups_held(word: str) -> Iterator[int]:
+@lru_cache(maxsize=20_000)
+def _groups_held(word: str) -> tuple[int, ...]:
     """The groups by which the inside of a word is found; one and two signs are a word already where no spaces are used."""
-    for size in (3,) if word.isascii() else (1, 2, 3):
-        yield from (_number(word[at : at + size]) for at in range(len(word) - size + 1))
+    sizes = (3,) if word.isascii() else (1, 2, 3)
+    return tuple(_number(word[at : at + size]) for size in sizes for at in range(len(word) - size + 1))
 
 
 def _groups_asked(word: str) -> Iterator[int]:
@@ -199,12 +210,12 @@ def _number(group: str) -> int:
 def _everything(connection: Connection) -> Iterator[Sequence[Any]]:
     """Every entry, in portions."""
     last = -1
-    columns = "n, record, title, body, tsvector_to_array(title_words), tsvector_to_array(every_word), inside"
+    columns = "n, title, body, tsvector_to_array(title_words), tsvector_to_array(every_word), inside"
     while True:
         portion = connection.exec_driver_sql(
             f"SELECT {columns} FROM search_entry WHERE n > ? ORDER BY n LIMIT 2000", (last,)
         ).fetchall()
         if not portion:
             return
-        yield from portion
+        yield from (row[1:] for row in portion)
         last = portion[-1][0]

@@ -57,8 +57,8 @@ class HubServer:
 
 
 @contextmanager
-def running_server() -> Iterator[HubServer]:
-    """A PostgreSQL; skips the test where there is none."""
+def running_server(*, durable: bool = False) -> Iterator[HubServer]:
+    """A PostgreSQL; skips the test where there is none. Only a `durable` one would survive a power cut, and is slower."""
     pytest.importorskip("psycopg", reason="the extra “server” is not installed")
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
@@ -68,8 +68,8 @@ def running_server() -> Iterator[HubServer]:
     with tempfile.TemporaryDirectory(prefix="salesdesk-hub-", ignore_cleanup_errors=True) as folder:
         running = package.get_server(Path(folder) / "data", cleanup_mode="delete")
         made = HubServer(running.get_uri().partition("host=")[2])
-        # A power cut is nothing that these tests try, and the disk is what they would wait for.
-        made.tell("ALTER SYSTEM SET fsync TO off", "SELECT pg_reload_conf()")
+        if not durable:
+            made.tell("ALTER SYSTEM SET fsync TO off", "SELECT pg_reload_conf()")
         try:
             yield made
         finally:

@@ -1,13 +1,15 @@
 """A team's database on a real PostgreSQL does what a desk's own file does, for many who write at once."""
 
+import hashlib
 import threading
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 import sqlalchemy as sa
 
-from salesdesk.domain.change import Edit
+from salesdesk.domain.change import Change, Edit, canonical, digest_of, name_of
 from salesdesk.errors import UserError
 from salesdesk.services import history, samples, undo
 from salesdesk.services.records import add, change, delete
@@ -18,6 +20,9 @@ from tests.helpers.desks import Elsewhere, Hands, open_at, receive, values_of
 from tests.helpers.hubs import HubServer
 
 Opens = Callable[..., Desk]
+
+_NOISE = "".join(f"{hash_.hexdigest()}" for hash_ in (hashlib.sha256(bytes([n])) for n in range(200)))
+"""A long text that cannot be pressed into less."""
 
 
 @pytest.fixture
@@ -296,6 +301,37 @@ def test_a_read_model_that_gains_a_column_is_filled_and_an_older_release_is_refu
         facts.put_meta(connection, "models", newer)
     with pytest.raises(UserError, match="newer salesdesk"):
         opens("third", database)
+
+
+def _uncleaned(values: dict[str, str]) -> Change:
+    """A change as another program might make it: sound, though its text was never cleaned."""
+    text = canonical(values)
+    made = replace(Elsewhere().change("r1", values), values=values, text=text)
+    assert made.salt is not None
+    made = replace(made, digest=digest_of(made.salt, text))
+    return replace(made, id=name_of(made))
+
+
+@pytest.mark.parametrize("text", ["a\x00b", "đ" * 20_000, _NOISE])
+def test_a_text_that_a_file_brought_does_no_harm(desk: Desk, text: str) -> None:
+    values = {"name": text, "city": text, "territory": text, "contract_until": text, "tax_code": text}
+    receive(desk, [_uncleaned(values)])
+    kept = desk.reader.get("r1")
+    assert kept is not None
+    assert kept.name == text.replace("\x00", "")  # type: ignore[attr-defined]
+    assert desk.reader.values("r1")["name"] == text
+    assert check(desk.database, deep=True).problems == ()
+
+
+def test_a_name_that_no_index_holds_is_refused_and_leaves_nothing(opens: Opens) -> None:
+    desk = opens()
+    for name in ("r\x00", _NOISE):
+        with pytest.raises(UserError, match="cannot keep a text"):
+            receive(
+                desk, [Elsewhere().change("r1", {"name": "Lotus"}), Elsewhere().change(name, {"name": "x"})]
+            )
+    assert desk.reader.counts()["account"] == 0
+    assert check(desk.database, deep=True).problems == ()
 
 
 def test_nothing_is_put_beside_other_peoples_tables(opens: Opens, hub_server: HubServer) -> None:
