@@ -44,6 +44,11 @@ PLACES: Mapping[str, int] = {
     "attendee": 24,
     "private_note": 25,
     "preference": 26,
+    "rate_plan": 28,
+    "offer": 29,
+    "season": 30,
+    "supplement": 31,
+    "consent": 32,
 }
 """Where the finds of each record type stand. A number is never given to another type: it is part of every entry's."""
 
