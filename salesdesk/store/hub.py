@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from salesdesk.errors import UserError
 from salesdesk.i18n import N_
-from salesdesk.store import facts
+from salesdesk.store import facts, hub_faults
 from salesdesk.store.columns import NEWER_RELEASE
 from salesdesk.store.engine import Asking, Database
 
@@ -65,11 +65,18 @@ class HubDatabase(Database):
     @contextmanager
     def writing(self) -> "Iterator[sa.Connection]":
         """A connection in a transaction that holds the right to write; committed at the end, or nothing is."""
-        with super().writing() as connection:
-            # Another release may have brought the hub forward since; what this one does not know it would leave empty.
-            if self._definition is not None and self._definition != facts.get_meta(connection, "models"):
-                raise UserError(NEWER_RELEASE)
-            yield connection
+        committing = False
+        try:
+            with super().writing() as connection:
+                # Another release may have brought the hub forward since; what this one does not know it would leave empty.
+                if self._definition is not None and self._definition != facts.get_meta(connection, "models"):
+                    raise UserError(NEWER_RELEASE)
+                yield connection
+                committing = True
+        except UserError as error:
+            if committing and error.code in (hub_faults.LOST, hub_faults.SHUT):
+                raise UserError(hub_faults.UNSURE) from error
+            raise
 
     def count_on(self, definition: str) -> None:
         """Refuses to write from now on when read models and search are not as this definition says."""
@@ -90,9 +97,7 @@ class HubDatabase(Database):
 
     def sentence_for(self, error: BaseException) -> UserError | None:
         """The sentence for what the server refused; None for what is a fault of the program."""
-        from salesdesk.store.hub_faults import sentence_for
-
-        return sentence_for(error, self.address)
+        return hub_faults.sentence_for(error, self.address)
 
     def _options(self, *, writes: bool) -> Mapping[str, Any]:
         # A write must see what was committed while it waited for its turn.

@@ -1,12 +1,13 @@
 """What a team hub can refuse, in sentences that a salesperson understands; none of them repeats the address."""
 
-from typing import Any
-
-import psycopg
+from typing import TYPE_CHECKING, Any
 
 from salesdesk.errors import UserError
 from salesdesk.i18n import N_
 from salesdesk.store.hub_address import Address
+
+if TYPE_CHECKING:
+    import psycopg
 
 FULL = N_("The disk of the team hub is full. Nothing was saved in this step; tell whoever runs the server.")
 READ_ONLY = N_("The team hub may only be read just now. Nothing was changed; tell whoever runs the server.")
@@ -16,6 +17,9 @@ NOT_ALLOWED = N_(
 BUSY = N_("Somebody else has been writing to the team hub for a while; try again in a moment.")
 LOST = N_("The connection to the team hub was lost. Nothing was saved in this step; try again.")
 SHUT = N_("The team hub was stopped by its server. Nothing was saved in this step; try again later.")
+UNSURE = N_(
+    "The connection to the team hub was lost in the moment of saving; look whether it was saved before you try again."
+)
 CROWDED = N_("The team hub has no place for another connection just now; try again in a moment.")
 UNREACHABLE = N_(
     "The team hub on {server} cannot be reached; check the address and the network, then try again."
@@ -72,6 +76,8 @@ _BY_WORDS = (
 
 def sentence_for(error: BaseException, address: Address) -> UserError | None:
     """The sentence for what the server refused; None for what is a fault of the program."""
+    import psycopg
+
     original: Any = getattr(error, "orig", None) or error
     if not isinstance(original, psycopg.Error):
         return None
@@ -86,7 +92,7 @@ def sentence_for(error: BaseException, address: Address) -> UserError | None:
     return UserError(code, server=address.server, database=address.database, user=address.user)
 
 
-def _without_number(error: psycopg.OperationalError) -> str:
+def _without_number(error: "psycopg.OperationalError") -> str:
     words = str(error)
     # Once a connection stood, only its end comes without a number.
     if not words.startswith(

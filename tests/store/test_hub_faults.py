@@ -100,6 +100,15 @@ def test_a_connection_that_is_cut_in_mid_write_is_one_sentence_and_nothing_is_sa
     assert check(desk.database, deep=True).problems == ()
 
 
+def test_a_connection_that_is_cut_in_the_moment_of_saving_promises_nothing(
+    desk: Desk, hub_server: HubServer, hub: str
+) -> None:
+    with pytest.raises(UserError, match="look whether it was saved"), desk.database.writing():
+        _cut(hub_server, hub)
+    add(desk.journal, "account", {"name": "Lotus"})
+    assert check(desk.database, deep=True).problems == ()
+
+
 def test_connections_that_were_cut_while_nobody_asked_are_made_anew(
     desk: Desk, hub_server: HubServer, hub: str
 ) -> None:
