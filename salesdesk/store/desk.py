@@ -113,7 +113,7 @@ def _open_hub(
 ) -> Desk:
     from salesdesk.store.hub import HubDatabase, refuse_strangers
 
-    database = HubDatabase(address, identity.desk)
+    database = HubDatabase(address, identity.desk, secret)
     try:
         refuse_strangers(database)
         # A team's server is backed up by those who run it: nothing here could do it.

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from salesdesk.errors import UserError
 from salesdesk.store.faults import explained
+from salesdesk.store.keys import Seal
 from salesdesk.store.search import Search
 
 if TYPE_CHECKING:
@@ -26,9 +27,9 @@ _KEPT_OPEN = 4
 class Asking:
     """The driver's own connection, which sees one moment of the desk; it is asked with "?" for each value."""
 
-    def __init__(self, raw: Any, desk: str = "") -> None:
+    def __init__(self, raw: Any, desk: str = "", seal: Seal | None = None) -> None:
         self.raw = raw
-        self.dialect = SimpleNamespace(desk=desk)
+        self.dialect = SimpleNamespace(desk=desk, seal=seal)
 
     def exec_driver_sql(self, statement: str, parameters: Any = (), /) -> Any:
         """Carries out a statement and gives its rows."""
@@ -50,9 +51,10 @@ class Database(ABC):
 
     _BEGIN = "BEGIN"
 
-    def __init__(self, desk: str = "") -> None:
+    def __init__(self, desk: str = "", seal: Seal | None = None) -> None:
         self.desk = desk
         """The id of the desk whose facts are meant, where several desks write; else ""."""
+        self._seal = seal
         self._turn = threading.RLock()
         self._making = threading.Lock()
         self._waiting: list[Any] = []
@@ -123,7 +125,7 @@ class Database(ABC):
         with explained(self.sentence_for):
             raw = self._begun()
             try:
-                yield Asking(raw, self.desk)
+                yield Asking(raw, self.desk, self._seal)
                 raw.execute("COMMIT")
             except BaseException:
                 raw.close()
@@ -157,6 +159,7 @@ class Database(ABC):
     def _engine(self) -> "sa.Engine":
         made = self._made_engine()
         made.dialect.desk = self.desk  # type: ignore[attr-defined]
+        made.dialect.seal = self._seal  # type: ignore[attr-defined]
         return made
 
     def _begun(self) -> Any:

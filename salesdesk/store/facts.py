@@ -11,6 +11,9 @@ from salesdesk.store.rows import Connection
 OF_ONE_DESK = frozenset(("team_device", "own_device", "devices", "marker", "me"))
 """What each desk that writes to a team hub has there for itself."""
 
+SECRET = ("signing_key:", "own_identity", "team_passphrase", "retired_passphrases")
+"""How the names of facts begin that nobody but this desk may read; on a hub they are sealed."""
+
 
 def get_meta(connection: Connection, key: str, default: str = "") -> str:
     """A fact of this desk."""
@@ -20,7 +23,8 @@ def get_meta(connection: Connection, key: str, default: str = "") -> str:
 def facts(connection: Connection, keys: Iterable[str]) -> dict[str, str]:
     """Those facts of this desk that are set."""
     kept = {_kept_as(connection, key): key for key in keys}
-    return {kept[row[0]]: row[1] for row in rows.among(connection, "meta", ["key", "value"], "key", kept)}
+    found = rows.among(connection, "meta", ["key", "value"], "key", kept)
+    return {kept[row[0]]: _opened(connection, row[0], kept[row[0]], row[1]) for row in found}
 
 
 def put_meta(connection: Connection, key: str, value: str) -> None:
@@ -30,8 +34,9 @@ def put_meta(connection: Connection, key: str, value: str) -> None:
 
 def put_facts(connection: Connection, said: Mapping[str, str]) -> None:
     """Writes facts of this desk."""
-    written = ((_kept_as(connection, key), value) for key, value in said.items())
-    rows.replace(connection, "meta", ["key", "value"], written)
+    written = [(_kept_as(connection, key), key, value) for key, value in said.items()]
+    closed = ((name, _closed(connection, name, key, value)) for name, key, value in written)
+    rows.replace(connection, "meta", ["key", "value"], closed)
 
 
 def my_devices(connection: Connection) -> list[str]:
@@ -45,5 +50,15 @@ def my_devices(connection: Connection) -> list[str]:
 
 
 def _kept_as(connection: Connection, key: str) -> str:
-    desk = connection.dialect.desk if key in OF_ONE_DESK else ""
+    desk = connection.dialect.desk if key in OF_ONE_DESK or key.startswith(SECRET) else ""
     return f"{desk}/{key}" if desk else key
+
+
+def _closed(connection: Connection, name: str, key: str, value: str) -> str:
+    seal = connection.dialect.seal if key.startswith(SECRET) else None
+    return seal.close(value, name) if seal and value else value
+
+
+def _opened(connection: Connection, name: str, key: str, value: str) -> str:
+    seal = connection.dialect.seal if key.startswith(SECRET) else None
+    return seal.open(value, name) if seal and value else value

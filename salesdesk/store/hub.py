@@ -12,6 +12,7 @@ from salesdesk.i18n import N_
 from salesdesk.store import facts, hub_faults
 from salesdesk.store.columns import NEWER_RELEASE
 from salesdesk.store.engine import Asking, Database
+from salesdesk.store.keys import Seal
 
 if TYPE_CHECKING:
     import sqlalchemy as sa
@@ -21,14 +22,14 @@ TURN = 0x5A1E5DE5
 
 
 class HubDatabase(Database):
-    """A team's database as one desk sees it; `address` is what `--database` says."""
+    """A team's database as one desk sees it; `address` is what `--database` says, `secret` the desk's own."""
 
     shared = True
 
     _BEGIN = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"
 
-    def __init__(self, address: str, desk: str) -> None:
-        super().__init__(desk)
+    def __init__(self, address: str, desk: str, secret: bytes | None) -> None:
+        super().__init__(desk, Seal(secret) if secret else None)
         _refuse_without_driver()
         from salesdesk.store.hub_address import address_of
         from salesdesk.store.hub_search import HubSearch

@@ -1,5 +1,6 @@
 """What a team hub can refuse, in sentences that a salesperson understands; none of them repeats the address."""
 
+import re
 from typing import TYPE_CHECKING, Any
 
 from salesdesk.errors import UserError
@@ -58,6 +59,7 @@ _BY_STATE = {
 """By PostgreSQL's own numbers for what went wrong."""
 
 _BY_WORDS = (
+    ("invalid response", UNREACHABLE),
     ('database "', UNKNOWN),
     ("password", REFUSED),
     ("authentication", REFUSED),
@@ -72,6 +74,11 @@ _BY_WORDS = (
     ("certificate", NOT_SECURE),
 )
 """While a connection is being made the driver gives no number; the server's own words are all there is."""
+
+
+_WHILE_CONNECTING = re.compile(
+    "connection to server (at|on) |resolve|timeout expired|connection timeout|FATAL"
+)
 
 
 def sentence_for(error: BaseException, address: Address) -> UserError | None:
@@ -95,8 +102,6 @@ def sentence_for(error: BaseException, address: Address) -> UserError | None:
 def _without_number(error: "psycopg.OperationalError") -> str:
     words = str(error)
     # Once a connection stood, only its end comes without a number.
-    if not words.startswith(
-        ("connection failed", "connection to server", "failed to resolve", "connection timeout")
-    ) and ("FATAL" not in words):
+    if not _WHILE_CONNECTING.search(words):
         return LOST
     return next((code for known, code in _BY_WORDS if known in words), UNREACHABLE)

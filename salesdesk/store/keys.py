@@ -96,6 +96,35 @@ def unwrap(wrapped: Wrapped, passphrase: str) -> bytes:
         ) from None
 
 
+class Seal:
+    """Closes short texts with a desk's secret, to keep them where others read."""
+
+    def __init__(self, secret: bytes) -> None:
+        self._key = hashlib.sha256(b"salesdesk seal 1" + secret).digest()
+
+    def close(self, text: str, name: str) -> str:
+        """A text that only this secret opens, and only under this name."""
+        from cryptography.hazmat.primitives.ciphers.aead import ChaCha20Poly1305
+
+        nonce = os.urandom(12)
+        return (nonce + ChaCha20Poly1305(self._key).encrypt(nonce, text.encode(), name.encode())).hex()
+
+    def open(self, closed: str, name: str) -> str:
+        """The text; raises `UserError` where another secret closed it."""
+        from cryptography.exceptions import InvalidTag
+        from cryptography.hazmat.primitives.ciphers.aead import ChaCha20Poly1305
+
+        try:
+            found = bytes.fromhex(closed)
+            return ChaCha20Poly1305(self._key).decrypt(found[:12], found[12:], name.encode()).decode()
+        except (InvalidTag, ValueError):
+            raise UserError(
+                N_(
+                    "What this desk keeps on the team hub was sealed with another key; put its desk.toml back from a copy."
+                )
+            ) from None
+
+
 def _stretched(passphrase: str, salt: bytes) -> bytes:
     import unicodedata
 

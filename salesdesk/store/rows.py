@@ -17,7 +17,7 @@ class Connection(Protocol):
 
     @property
     def dialect(self) -> Any:
-        """Says in `desk` whose facts are meant."""
+        """Says in `desk` whose facts are meant, and has the `seal` of what nobody else may read."""
 
     def exec_driver_sql(self, statement: str, parameters: Any = ..., /) -> Any:
         """Carries out a statement in which each "?" is a value, or once for each of a list; gives its rows."""

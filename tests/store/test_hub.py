@@ -128,6 +128,27 @@ def test_each_desk_on_a_hub_writes_under_its_own_devices_and_takes_back_its_own_
         undo.undo(theirs.journal, theirs.reader)
 
 
+def test_what_nobody_else_may_read_is_sealed(opens: Opens, hub_server: HubServer) -> None:
+    database = hub_server.hub()
+    mine, theirs = opens("mine", database), opens("theirs", database)
+    with mine.database.writing() as connection:
+        facts.put_facts(
+            connection, {"team_passphrase": "green river boat", "signing_key:t1": "abcd", "hlc": "5"}
+        )
+        assert facts.get_meta(connection, "team_passphrase") == "green river boat"
+        kept = dict(connection.exec_driver_sql("SELECT key, value FROM meta").all())
+    assert not any("green" in value or value == "abcd" for value in kept.values())
+    assert theirs.reader.fact("team_passphrase") == ""
+    mine.close()
+    assert opens("mine", database).reader.fact("signing_key:t1") == "abcd"
+    name = f"{mine.identity.desk}/team_passphrase"
+    with theirs.database.writing() as connection:
+        stolen = f"{theirs.identity.desk}/team_passphrase"
+        connection.exec_driver_sql("UPDATE meta SET key = ? WHERE key = ?", (stolen, name))
+    with pytest.raises(UserError, match="another key"):
+        theirs.reader.fact("team_passphrase")
+
+
 def test_a_desk_comes_back_under_the_devices_that_it_had(opens: Opens) -> None:
     before = opens("mine").reader.fact("team_device")
     opens("theirs")
