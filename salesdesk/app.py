@@ -12,6 +12,7 @@ from salesdesk.services.house import defaults_of
 from salesdesk.settings import Settings, passphrase_from_environment
 from salesdesk.store.desk import Desk, open_desk
 from salesdesk.store.identity import Unlock
+from salesdesk.store.keys import Vault
 
 
 @dataclass(frozen=True)
@@ -22,6 +23,7 @@ class App:
     desk: Desk
     clock: Clock
     tr: Translator
+    vault: Vault
 
     @property
     def defaults(self) -> Defaults:
@@ -151,4 +153,4 @@ def build(
     unlock = unlock_for(settings, tr, ask)
     desk = open_desk(settings.desk, unlock, first, new_record_id, create=create, hub=settings.hub)
     log.start(settings.desk)
-    return App(settings, desk, first, tr)
+    return App(settings, desk, first, tr, Keyring())

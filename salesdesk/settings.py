@@ -17,6 +17,7 @@ class Settings:
     plain: bool = False
     hub: str | None = None
     """The address of the team's database, where the tables are to be; it may hold a password."""
+    team_passphrase_file: Path | None = None
 
     @classmethod
     def default(cls) -> "Settings":

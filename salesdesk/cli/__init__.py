@@ -33,6 +33,7 @@ def run(argv: list[str], window: Callable[[Settings], int] | None = None) -> int
         passphrase_file=Path(args.passphrase_file) if args.passphrase_file else None,
         plain=args.plain,
         hub=args.database,
+        team_passphrase_file=Path(args.team_passphrase_file) if args.team_passphrase_file else None,
     )
     tr = translator(settings.lang)
     try:

@@ -25,11 +25,15 @@ def parser() -> argparse.ArgumentParser:
     top.add_argument(
         "--plain", action="store_true", help="make an unencrypted desk, for tests and samples only"
     )
+    top.add_argument(
+        "--team-passphrase-file", metavar="FILE", help="a file whose first line is the team's passphrase"
+    )
     commands = top.add_subparsers(title="commands", metavar="COMMAND")
     _state_commands(commands)
     _record_commands(commands)
     _paper_commands(commands)
     _file_commands(commands)
+    _sharing_commands(commands)
     return top
 
 
@@ -180,3 +184,42 @@ def _file_commands(commands: "Commands[argparse.ArgumentParser]") -> None:
         commands, "restore", "put a backup in the place of the desk", run="files.restore", without_desk=True
     )
     restore.add_argument("file", metavar="FILE")
+
+
+def _sharing_commands(commands: "Commands[argparse.ArgumentParser]") -> None:
+    share = _add(commands, "share", "write a file for a colleague", run="sharing.share")
+    share.add_argument("-o", "--output", metavar="FILE.salesdesk", required=True)
+    what = share.add_mutually_exclusive_group()
+    what.add_argument("--since", metavar="DEVICE", help="only what this laptop lacks, as far as it told")
+    what.add_argument(
+        "--only",
+        metavar="RECORD",
+        action="append",
+        default=[],
+        help="only this record and what belongs to it; may be repeated",
+    )
+    share.add_argument("--to", metavar="NAME", help="who gets it, for my own list of what I gave away")
+    share.add_argument("--mine", action="store_true", help="for my own linked laptops, private records too")
+    merge = _add(commands, "merge", "take in files of colleagues", run="sharing.merge", creates=True)
+    merge.add_argument("files", metavar="FILE", nargs="+")
+    merge.add_argument("--preview", action="store_true", help="show what it would do and write nothing")
+    merge.add_argument(
+        "--as-is", action="store_true", help="also where what it builds on is nowhere any more"
+    )
+    merge.add_argument("--yes", action="store_true", help="also where it would take many records away")
+    sync = _add(commands, "sync", "exchange through a folder", run="sharing.sync", creates=True)
+    sync.add_argument("folder", metavar="DIR")
+    sync.add_argument("--watch", action="store_true", help="go on until stopped")
+    conflicts = _add(commands, "conflicts", "what waits for a decision", run="sharing.conflicts")
+    resolve = _add(commands, "resolve", "decide what waits in a field", run="sharing.resolve")
+    resolve.add_argument("record", metavar="RECORD")
+    resolve.add_argument("field", metavar="FIELD", help='"deleted" for a record that was deleted elsewhere')
+    resolve.add_argument("choice", metavar="(mine|theirs|VALUE)")
+    erase = _add(commands, "erase", "erase a record for good, everywhere", run="sharing.erase")
+    erase.add_argument("record", metavar="RECORD")
+    erase.add_argument("--yes", action="store_true", help="it is meant: nothing brings it back")
+    devices = _add(commands, "devices", "this laptop and the others it knows", run="sharing.devices")
+    device = _add(commands, "device", "link, retire or name a laptop", run="sharing.device")
+    device.add_argument("what", choices=("link", "retire", "name"))
+    device.add_argument("which", metavar="PHRASE|DEVICE|NAME")
+    _json(share, merge, sync, conflicts, resolve, erase, devices)

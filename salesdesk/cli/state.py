@@ -10,6 +10,7 @@ from salesdesk.domain.fields import REGISTRY
 from salesdesk.errors import UserError
 from salesdesk.i18n import N_
 from salesdesk.services import safety
+from salesdesk.services.sharing.waiting import Waiting
 
 
 def status(app: App, args: Namespace) -> None:
@@ -30,7 +31,7 @@ def status(app: App, args: Namespace) -> None:
         "digest": reader.fact("digest") or "0" * 64,
         "waiting": {
             "conflicts": reader.waiting(),
-            "pending": 0,
+            "pending": len(Waiting(desk.folder).files()),
             "reviews": waiting,
         },
     }

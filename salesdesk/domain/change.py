@@ -9,7 +9,9 @@ import json
 import re
 import unicodedata
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from functools import lru_cache
+from json.encoder import encode_basestring as _quoted
 from typing import Any, Literal, TypeAlias
 
 from salesdesk.domain.clock import LARGEST_HLC
@@ -129,24 +131,30 @@ def digest_of(salt: bytes, text: str) -> bytes:
 
 
 def name_of(change: Change) -> ChangeId:
-    """The name of a change: the hash of all that it says."""
-    said = [
-        FORMAT,
-        change.device,
-        change.seq,
-        change.previous.hex(),
-        change.hlc,
-        change.at,
-        change.by,
-        change.change_set,
-        change.undoes,
-        change.record,
-        change.type,
-        change.kind,
-        {name: sorted(base.hex() for base in named) if named else () for name, named in change.bases.items()},
-        change.digest.hex(),
-    ]
-    return hashlib.sha256(canonical(said).encode()).digest()
+    """The name of a change: the hash of all that it says, in canonical form.
+
+    Written out sign by sign what `canonical` would write: a merge asks for it a hundred thousand times.
+    """
+    said = (
+        f'["{FORMAT}",{_quoted(change.device)},{change.seq},"{change.previous.hex()}",{change.hlc},'
+        f"{_quoted(change.at)},{_quoted(change.by)},{_quoted(change.change_set)},"
+        f"{'null' if change.undoes is None else _quoted(change.undoes)},"
+        f"{_quoted(change.record)},{_quoted(change.type)},{_quoted(change.kind)},"
+        f'{bases_text(change.bases)},"{change.digest.hex()}"]'
+    )
+    return hashlib.sha256(said.encode()).digest()
+
+
+def bases_text(bases: Mapping[str, tuple[ChangeId, ...]]) -> str:
+    """The bases of a change in canonical form, hashes in hexadecimal and in order."""
+    if not any(bases.values()):
+        return _no_bases(tuple(bases))
+    return canonical({name: sorted(base.hex() for base in named) for name, named in bases.items()})
+
+
+@lru_cache
+def _no_bases(names: tuple[str, ...]) -> str:
+    return canonical(dict.fromkeys(names, ()))
 
 
 def make_change(
@@ -230,6 +238,11 @@ def _cleaned(value: Json) -> Json:
     if isinstance(value, str):
         return clean(value)
     return {name: _cleaned(part) for name, part in value.items()} if isinstance(value, dict) else value
+
+
+def blank(change: Change) -> Change:
+    """A change without its values, as it is kept once its record was erased; its name stays."""
+    return replace(change, salt=None, values=None, text=None)
 
 
 def is_own(device: str) -> bool:

@@ -44,6 +44,15 @@ def is_undone(change_set: str, sets: Sequence[tuple[str, str | None]]) -> bool:
     return change_set in _undone(sets)
 
 
+def lineage(target: str, sets: Sequence[tuple[str, str | None]]) -> set[str]:
+    """The change sets that took a change set back, brought it back, took it back again and so on."""
+    found = {target}
+    for each, undoes in reversed(sets):
+        if undoes in found:
+            found.add(each)
+    return found - {target}
+
+
 def reverse(written: Sequence[Change], held: Mapping[str, Sequence[Change]]) -> Reversal:
     """How to take back the changes of one set, given all changes held of their records, oldest arrival first."""
     edits: list[Edit] = []

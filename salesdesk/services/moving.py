@@ -8,7 +8,7 @@ from salesdesk.domain.clock import Clock
 from salesdesk.errors import UserError
 from salesdesk.files import sync_folder
 from salesdesk.i18n import N_
-from salesdesk.store.identity import DATABASE, IDENTITY, Unlock
+from salesdesk.store.identity import DATABASE, IDENTITY, Unlock, make_folder
 
 _MOVING = ".moving-in"
 
@@ -20,10 +20,13 @@ def has_desk(folder: Path) -> bool:
 
 def fetch_desk(folder: Path, source: Path, unlock: Unlock, clock: Clock, new_id: Callable[[], str]) -> None:
     """Makes a desk from another laptop's backup beside the one in a folder, verified; `move_in` puts it in its place."""
+    from salesdesk.store.erasing import erased, note_erased
     from salesdesk.store.restoring import restore
 
     room = folder / _MOVING
     shutil.rmtree(room, ignore_errors=True)
+    make_folder(room)
+    note_erased(room, erased(folder))
     try:
         restore(room, source, unlock, clock, new_id)
     except BaseException:

@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 
 from salesdesk.domain.change import ChangeSet
-from salesdesk.domain.undo import is_undone, next_to_redo, next_to_undo, reverse
+from salesdesk.domain.undo import is_undone, lineage, next_to_redo, next_to_undo, reverse
+from salesdesk.domain.undo_arrival import reverse_arrival
 from salesdesk.errors import Progress, UserError, no_progress
 from salesdesk.i18n import N_
 from salesdesk.store.journal import Journal
@@ -54,12 +55,18 @@ def is_large(reader: Reader, *, redo: bool = False) -> bool:
 
 
 def _take_back(journal: Journal, reader: Reader, target: str, progress: Progress) -> Undone:
-    written = reader.change_set(target)
-    if not written:
-        raise UserError(N_("There is no change set {change_set} on this laptop."), change_set=target)
-    records = list(dict.fromkeys(change.record for change in written))
-    progress(0, len(records))
-    reversal = reverse(written, reader.histories(records))
+    arrived = reader.arrival(target)
+    if arrived is not None:
+        _, ids, records = arrived
+        progress(0, len(records))
+        reversal = reverse_arrival(ids, lineage(target, reader.change_sets()), reader.histories(records))
+    else:
+        written = reader.change_set(target)
+        if not written:
+            raise UserError(N_("There is no change set {change_set} on this laptop."), change_set=target)
+        records = list(dict.fromkeys(change.record for change in written))
+        progress(0, len(records))
+        reversal = reverse(written, reader.histories(records))
     progress(0, len(records))
     if not reversal.edits:
         raise UserError(

@@ -1,6 +1,6 @@
 """Stored values as a person reads them, in the reader's language: for history, comparisons and papers."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from decimal import Decimal
 
@@ -25,6 +25,10 @@ class ValueWords:
         """Looks up the names of all records that some values refer to, in one go."""
         wanted = {v for field, v in values if isinstance(field.kind, Reference) and isinstance(v, str)}
         self._titles.update(self._reader.titles(wanted - self._titles.keys()))
+
+    def know(self, titles: Mapping[str, str]) -> None:
+        """Notes names of records that are not on the desk yet."""
+        self._titles.update({record: title for record, title in titles.items() if title})
 
     def of(self, field: Field, stored: Json) -> str:
         """A stored value in words; "" for none, text as it is where it is no sound value."""

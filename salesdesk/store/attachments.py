@@ -1,11 +1,13 @@
 """Files inside the desk, addressed by their SHA-256."""
 
 import hashlib
+from collections.abc import Iterable, Iterator
 
 from salesdesk.errors import UserError
 from salesdesk.i18n import N_
 from salesdesk.store import rows
 from salesdesk.store.engine import Database
+from salesdesk.store.rows import Connection
 
 LARGEST = 25 * 1024 * 1024
 """Bytes that one attachment may have."""
@@ -21,11 +23,28 @@ def put_attachment(database: Database, data: bytes) -> str:
         )
     address = hashlib.sha256(data).hexdigest()
     with database.writing() as connection:
-        if not list(rows.among(connection, "attachment", ("part",), "sha256", [address])):
-            parts = [data[at : at + _PART] for at in range(0, len(data), _PART)] or [b""]
-            given = ((address, number, part) for number, part in enumerate(parts))
-            rows.insert(connection, "attachment", ("sha256", "part", "data"), given)
+        keep(connection, address, (data[at : at + _PART] for at in range(0, len(data), _PART)))
     return address
+
+
+def keep(connection: Connection, address: str, parts: Iterable[bytes]) -> None:
+    """Keeps a file of which the address is known, unless it is kept already; all parts are read in any case."""
+    given = [(address, number, part) for number, part in enumerate(parts)] or [(address, 0, b"")]
+    if not list(rows.among(connection, "attachment", ("part",), "sha256", [address])):
+        rows.insert(connection, "attachment", ("sha256", "part", "data"), given)
+
+
+def parts_of(connection: Connection, address: str) -> Iterator[bytes]:
+    """The bytes of a kept file, part by part."""
+    for (number,) in list(rows.among(connection, "attachment", ("part",), "sha256", [address], order="part")):
+        statement = "SELECT data FROM attachment WHERE sha256 = ? AND part = ?"
+        yield bytes(connection.exec_driver_sql(statement, (address, number)).fetchone()[0])
+
+
+def addresses(connection: Connection) -> list[str]:
+    """The address of every file that is kept."""
+    found = connection.exec_driver_sql("SELECT sha256 FROM attachment WHERE part = 0 ORDER BY sha256")
+    return [row[0] for row in found]
 
 
 def get_attachment(database: Database, address: str) -> bytes | None:

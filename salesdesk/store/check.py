@@ -15,7 +15,7 @@ from salesdesk.store import facts, log, models, tables
 from salesdesk.store.columns import row_of
 from salesdesk.store.engine import Database
 from salesdesk.store.faults import DAMAGED
-from salesdesk.store.journal import Projection, record_row
+from salesdesk.store.projection import Projection, record_row
 from salesdesk.store.rows import CHUNK, in_chunks
 from salesdesk.store.search import SEARCHED, Search, entry_of
 
@@ -59,7 +59,9 @@ def _checked(database: Database, deep: bool, progress: Progress) -> Verdict:
 def _broken_ends(connection: sa.Connection) -> Iterator[str]:
     """Devices whose noted last change is not held, and those that write here with a later one than noted."""
     writing = {facts.get_meta(connection, key) for key in ("team_device", "own_device")}
-    for row in connection.execute(sa.select(tables.device)).all():
+    # Only columns that there were from the first release on: a backup is checked as it is.
+    columns = (tables.device.c.id, tables.device.c.seq, tables.device.c.head)
+    for row in connection.execute(sa.select(*columns)).all():
         ids = sa.select(tables.log.c.id).where(tables.log.c.device == row.id, tables.log.c.seq == row.seq)
         held = {bytes(each) for each in connection.execute(ids).scalars()}
         later = sa.select(sa.func.max(tables.log.c.seq)).where(tables.log.c.device == row.id)
@@ -71,7 +73,10 @@ def _broken_ends(connection: sa.Connection) -> Iterator[str]:
 def _broken_links(connection: sa.Connection) -> Iterator[str]:
     """Chains in which a change does not name the one before it as far as they are noted to be whole."""
     columns = (tables.log.c.device, tables.log.c.seq, tables.log.c.previous, tables.log.c.id)
-    whole = {row.id: row.seq for row in connection.execute(sa.select(tables.device)).all()}
+    whole = {
+        row.id: row.seq
+        for row in connection.execute(sa.select(tables.device.c.id, tables.device.c.seq)).all()
+    }
     query = sa.select(*columns).order_by(tables.log.c.device, tables.log.c.seq)
     rows = connection.execute(query.execution_options(yield_per=1000))
     for device, chain in groupby(rows, key=lambda row: row.device):

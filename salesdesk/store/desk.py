@@ -4,11 +4,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from salesdesk.domain.change import OWN, TEAM
 from salesdesk.domain.clock import Clock
 from salesdesk.errors import UserError
 from salesdesk.i18n import N_
-from salesdesk.store import facts, keys, rows, schema
+from salesdesk.store import chains, facts, keys, rows, schema
 from salesdesk.store.columns import definition
 from salesdesk.store.engine import Database
 from salesdesk.store.identity import (
@@ -94,8 +93,11 @@ def open_desk(
         return _open_hub(hub, folder, identity, secret, clock, new_id, created=created)
     database = SqliteDatabase(folder / DATABASE, keys.database_key(secret) if secret else None)
     try:
-        settle(database, identity, clock, new_id)
-        return _desk(folder, identity, database, secret, clock, new_id, created=created)
+        as_left = settle(database, identity, clock, new_id)
+        desk = _desk(folder, identity, database, secret, clock, new_id, created=created)
+        if not as_left:
+            _erase_again(database, desk.journal, folder)
+        return desk
     except BaseException:
         database.close()
         raise
@@ -148,10 +150,11 @@ def settle(
     new_id: Callable[[], str],
     *,
     instead_of: Path | None = None,
-) -> None:
+) -> bool:
     """Brings a desk's file to the form of this release, and gives it new devices where it came from elsewhere.
 
-    A backup always comes from elsewhere; it is to be written over the file `instead_of`.
+    A backup always comes from elsewhere; it is to be written over the file `instead_of`, and what was erased
+    since is erased again. Gives whether the file was as this laptop left it.
     """
     folder = (instead_of or database.path).parent / BACKUPS
 
@@ -162,12 +165,16 @@ def settle(
 
     schema.migrate(database, before=keep)
     place = str(instead_of.stat().st_ino) if instead_of and instead_of.exists() else database.place()
-    _bring_forward(database, f"{identity.marker}/{place}", new_id, afresh=instead_of is not None)
+    as_left = _bring_forward(database, f"{identity.marker}/{place}", new_id, afresh=instead_of is not None)
+    if instead_of is not None:
+        journal = Journal(database, database.search, clock, new_id=new_id, author=author_of)
+        _erase_again(database, journal, instead_of.parent)
+    return as_left
 
 
 def _bring_forward(
     database: Database, marker: str, new_id: Callable[[], str], *, afresh: bool = False
-) -> None:
+) -> bool:
     """Fills read models and search as this release has them; takes new devices where the marker is another one."""
     search = database.search
     with database.asking() as asking:
@@ -181,17 +188,17 @@ def _bring_forward(
             if stale := reconcile(connection, search):
                 rebuild(connection, search, stale)
             if facts.get_meta(connection, "marker") != marker or afresh:
-                take_new_devices(connection, marker, new_id)
+                chains.take_new_devices(connection, new_id)
+                facts.put_meta(connection, "marker", marker)
+    return settled
 
 
-def take_new_devices(connection: Connection, marker: str, new_id: Callable[[], str]) -> None:
-    """Gives the desk fresh device ids; what the old ones wrote stays theirs."""
-    for key, chain in (("team_device", TEAM), ("own_device", OWN)):
-        device = chain + new_id().replace("-", "")[-20:]
-        rows.insert(connection, "device", ("id", "mine", "seq", "head"), [(device, True, 0, b"")])
-        facts.put_meta(connection, key, device)
-        facts.put_meta(connection, "devices", f"{facts.get_meta(connection, 'devices')} {device}")
-    facts.put_meta(connection, "marker", marker)
+def _erase_again(database: Database, journal: Journal, folder: Path) -> None:
+    """An older file must not bring back what was erased."""
+    from salesdesk.store.erasing import erase_again, scrub_if_due
+
+    erase_again(database, journal, folder)
+    scrub_if_due(database)
 
 
 def author_of(connection: Connection) -> Author:

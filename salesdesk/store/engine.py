@@ -135,6 +135,10 @@ class Database(ABC):
             else:
                 self._waiting.append(raw)
 
+    @abstractmethod
+    def compact(self) -> bool:
+        """Rids what is stored of what is held no more, as far as that is ours to do; False while others are in it."""
+
     @property
     def engine(self) -> "sa.Engine":
         """SQLAlchemy's engine, made when it is first wanted."""

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from salesdesk.store import rows
 from salesdesk.store.rows import Connection
 
-OF_ONE_DESK = frozenset(("team_device", "own_device", "devices", "marker", "me"))
+OF_ONE_DESK = frozenset(("team_device", "own_device", "devices", "marker", "me", "team_salt", "laptop_name"))
 """What each desk that writes to a team hub has there for itself."""
 
 SECRET = ("signing_key:", "own_identity", "team_passphrase", "retired_passphrases")
@@ -50,7 +50,8 @@ def my_devices(connection: Connection) -> list[str]:
 
 
 def _kept_as(connection: Connection, key: str) -> str:
-    desk = connection.dialect.desk if key in OF_ONE_DESK or key.startswith(SECRET) else ""
+    for_one = key in OF_ONE_DESK or key.startswith((*SECRET, "folder:"))
+    desk = connection.dialect.desk if for_one else ""
     return f"{desk}/{key}" if desk else key
 
 

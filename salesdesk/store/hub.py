@@ -12,6 +12,7 @@ from salesdesk.i18n import N_
 from salesdesk.store import facts, hub_faults
 from salesdesk.store.columns import NEWER_RELEASE
 from salesdesk.store.engine import Asking, Database
+from salesdesk.store.faults import explained
 from salesdesk.store.keys import Seal
 
 if TYPE_CHECKING:
@@ -95,6 +96,16 @@ class HubDatabase(Database):
     def damage(self, connection: "sa.Connection", *, deep: bool) -> Iterator[str]:
         """Nothing: the server looks after its own files."""
         return iter(())
+
+    def compact(self) -> bool:
+        """Has the server clear the rows that are gone; its own log and backups are out of our reach."""
+        with explained(self.sentence_for):
+            raw = self.connect()
+            try:
+                raw.execute("VACUUM (FULL) log")
+            finally:
+                raw.close()
+        return True
 
     def sentence_for(self, error: BaseException) -> UserError | None:
         """The sentence for what the server refused; None for what is a fault of the program."""

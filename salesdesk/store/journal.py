@@ -4,7 +4,6 @@ import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
-from typing import Any
 
 from salesdesk.domain.change import (
     LARGEST_CHANGE,
@@ -14,29 +13,23 @@ from salesdesk.domain.change import (
     ChangeSet,
     Edit,
     Touched,
-    add_hash,
     is_own,
     make_change,
 )
 from salesdesk.domain.clock import Clock, next_hlc
 from salesdesk.domain.fields import REGISTRY
 from salesdesk.domain.kinds import Json
-from salesdesk.domain.state import Alive, State, digest_of_state, state_of
+from salesdesk.domain.state import Alive, State, state_of
 from salesdesk.errors import Progress, UserError, no_progress
 from salesdesk.i18n import N_
-from salesdesk.store import facts, log, rows
-from salesdesk.store.columns import COLUMNS, row_of
+from salesdesk.store import chains, facts, log, rows
 from salesdesk.store.engine import Database
+from salesdesk.store.projection import Projection
 from salesdesk.store.rows import Connection
-from salesdesk.store.search import SEARCHED, Entry, Search, entry_of
+from salesdesk.store.search import Search
 
 BATCH = 1000
 """How many edits are written at a time within one change set."""
-
-_SEARCH_BATCH = 20_000
-"""How many records are entered into search at a time: it gathers in memory and is quicker in large portions."""
-
-_RECORD = ("id", "type", "created_by", "alive", "heads", "waiting")
 
 
 @dataclass(frozen=True)
@@ -125,7 +118,7 @@ class _Writing:
     def __init__(
         self,
         connection: Connection,
-        projection: "Projection",
+        projection: Projection,
         clock: Clock,
         author: Author,
         *,
@@ -160,7 +153,7 @@ class _Writing:
 
     def finish(self) -> None:
         for chain in self._chains.values():
-            save_chain(self._connection, chain.device, chain.seq, chain.head)
+            chains.save(self._connection, chain.device, chain.seq, chain.head)
         facts.put_meta(self._connection, "hlc", str(self._hlc))
         self._projection.finish()
 
@@ -220,96 +213,12 @@ class _Writing:
         return self._chains[device]
 
 
-class Projection:
-    """Keeps record states, read models, search and the sums in step with the log, inside one transaction."""
-
-    def __init__(self, connection: Connection, search: Search) -> None:
-        self._connection = connection
-        self._search = search
-        said = facts.facts(connection, ("sum", "digest"))
-        self._sums = {key: int(said.get(key, "0"), 16) for key in ("sum", "digest")}
-        self._entries: dict[str, Entry] = {}
-        self._fresh: set[str] = set()
-        self._much = False
-
-    def apply(self, new: Mapping[str, list[Change]], held: Mapping[str, list[Change]]) -> None:
-        """Brings the records of new changes to their new state; `held` are the changes that they had before.
-
-        All changes of a record are of one chain, the team's or my own.
-        """
-        states = [state_of(held.get(record, []) + changes) for record, changes in new.items()]
-        shared = {record for record, changes in new.items() if not is_own(changes[0].device)}
-        for record in shared:
-            for change in new[record]:
-                self._add("sum", change.id)
-        again = [state.record for state in states if state.record in held]
-        kept = rows.among(self._connection, "record", _RECORD, "id", (r for r in again if r in shared))
-        for record, _, head, alive, heads, _ in kept:
-            before = digest_of_state(record, alive, bytes(head) if head is not None else None, heads)
-            self._add("digest", before, -1)
-        for state in states:
-            if state.record in shared:
-                self._add("digest", state.digest)
-        write = rows.replace if again else rows.insert
-        write(self._connection, "record", _RECORD, map(record_row, states))
-        self._fresh |= new.keys() - set(again)
-        self.show(states, anew=not again)
-
-    def show(self, states: Sequence[State], *, anew: bool = False) -> None:
-        """Fills read models and search from states; `anew` promises that the read models do not hold them yet."""
-        for type_name in {state.type for state in states} & COLUMNS.keys():
-            entry = REGISTRY[type_name]
-            among = [state for state in states if state.type == type_name]
-            if gone := [(state.record,) for state in among if not state.shows]:
-                rows.delete(self._connection, type_name, "id", gone)
-            write = rows.insert if anew else rows.replace
-            shown = (row_of(entry, s.record, s.values) for s in among if s.shows)
-            write(self._connection, type_name, COLUMNS[type_name], shown)
-            if type_name in SEARCHED:
-                self._entries.update(
-                    (s.record, entry_of(entry, s.record, s.values if s.shows else {})) for s in among
-                )
-        if len(self._entries) >= _SEARCH_BATCH:
-            self._much = True
-            self._enter()
-
-    def finish(self) -> None:
-        """Brings search up to date and writes the sums down."""
-        self._enter()
-        if self._much:
-            # Else one of the next saves would have to do it, and somebody would wait for that.
-            self._search.tidy(self._connection)
-            rows.look_over(self._connection)
-        facts.put_facts(self._connection, {key: f"{total:064x}" for key, total in self._sums.items()})
-
-    def _add(self, key: str, hash_: bytes, sign: int = 1) -> None:
-        self._sums[key] = add_hash(self._sums[key], hash_, sign)
-
-    def _enter(self) -> None:
-        new = [entry for entry in self._entries.values() if entry.record in self._fresh]
-        known = [entry for entry in self._entries.values() if entry.record not in self._fresh]
-        self._search.put(self._connection, new, new=True)
-        self._search.put(self._connection, known)
-        self._entries.clear()
-        self._fresh.clear()
-
-
-def save_chain(connection: Connection, device: str, seq: int, head: ChangeId) -> None:
-    """Writes down how far a device's chain is held."""
-    rows.change(connection, "device", "id", device, {"seq": seq, "head": head})
-
-
 def _bases(edit: Edit, values: Mapping[str, Json], state: State) -> dict[str, tuple[ChangeId, ...]]:
     if edit.kind == "delete":
         return dict(edit.bases) if edit.bases is not None else state.all_heads()
     if edit.bases is not None:
         return {name: tuple(edit.bases.get(name, ())) for name in values}
     return {name: state.shown_head(name) for name in values}
-
-
-def record_row(state: State) -> tuple[Any, ...]:
-    """A state as a row of the record table."""
-    return (state.record, state.type, state.sole_head, int(state.alive), state.heads_text, state.waiting)
 
 
 def _batches(edits: Iterable[Edit]) -> Iterator[list[Edit]]:

@@ -2,11 +2,10 @@
 
 import heapq
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import lru_cache
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, cast
 
-from salesdesk.domain.change import Change, ChangeId, What, canonical
+from salesdesk.domain.change import Change, What, bases_text, canonical
 from salesdesk.store import rows
 from salesdesk.store.rows import CHUNK, Connection
 
@@ -40,18 +39,6 @@ def row_of(change: Change) -> tuple[Any, ...]:
         change.salt,
         text,
     )
-
-
-def bases_text(bases: Mapping[str, tuple[ChangeId, ...]]) -> str:
-    """The bases of a change in canonical JSON, hashes in hexadecimal."""
-    if not any(bases.values()):
-        return _no_bases(tuple(bases))
-    return canonical({name: [base.hex() for base in named] for name, named in bases.items()})
-
-
-@lru_cache
-def _no_bases(names: tuple[str, ...]) -> str:
-    return canonical(dict.fromkeys(names, ()))
 
 
 def change_of(row: Sequence[Any]) -> Change:
@@ -132,13 +119,22 @@ def records_of_change_set(connection: Connection, change_set: str, limit: int) -
 
 
 def sets_of(connection: Connection, devices: Iterable[str]) -> Iterator[tuple[str, str | None]]:
-    """The change sets that some devices wrote, newest first, each with what it takes back; read as it is asked for."""
-    chains = [_sets_of_chain(connection, device) for device in devices]
+    """The change sets that some devices wrote and the files that arrived, newest first; read as they are asked for.
+
+    Each comes with what it takes back, if anything.
+    """
+    chains = [_arrivals(connection), *(_sets_of_chain(connection, device) for device in devices)]
     before = ""
     for _, change_set, undoes in heapq.merge(*chains, key=lambda found: found[0]):
         if change_set != before:
             yield change_set, undoes
         before = change_set
+
+
+def _arrivals(connection: Connection) -> Iterator[tuple[int, str, str | None]]:
+    """What arrived, with the clock's stamp of that moment, negative; of several at one moment the last one first."""
+    found = connection.exec_driver_sql("SELECT hlc, id FROM arrival ORDER BY hlc DESC, last DESC")
+    return ((-row[0], row[1], None) for row in found)
 
 
 def _sets_of_chain(connection: Connection, device: str) -> Iterator[tuple[int, str, str | None]]:

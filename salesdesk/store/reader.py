@@ -12,7 +12,8 @@ from salesdesk.domain.kinds import Json
 from salesdesk.domain.records import Call
 from salesdesk.domain.state import State, state_of
 from salesdesk.domain.values import Span, moment_text
-from salesdesk.store import facts, log
+from salesdesk.store import arrivals, facts, log
+from salesdesk.store.arrivals import Arrival
 from salesdesk.store.columns import COLUMNS, record_of
 from salesdesk.store.engine import Asking, Database
 from salesdesk.store.questions import EVERY, Where, column, like, select
@@ -208,12 +209,28 @@ class Reader:
             return log.of_change_set(asking, change_set)
 
     def records_of(self, change_set: str, limit: int) -> list[str]:
-        """The records that a change set wrote to, no more than `limit`."""
+        """The records that a change set wrote to or that a file brought, no more than `limit`."""
         with self._database.asking() as asking:
+            arrived = arrivals.arrival(asking, change_set)
+            if arrived is not None:
+                return arrivals.records_of(asking, arrived, limit)
             return log.records_of_change_set(asking, change_set, limit)
 
+    def arrivals(self, limit: int = 500) -> list[Arrival]:
+        """The files that were merged into this desk, latest first."""
+        with self._database.asking() as asking:
+            return arrivals.arrivals(asking, limit)
+
+    def arrival(self, change_set: str) -> tuple[Arrival, set[ChangeId], list[str]] | None:
+        """A merged file by the id of its arrival, with the names of the changes that came with it and their records."""
+        with self._database.asking() as asking:
+            found = arrivals.arrival(asking, change_set)
+            if found is None:
+                return None
+            return found, arrivals.ids_of(asking, found), arrivals.records_of(asking, found)
+
     def change_sets(self, limit: int = 500) -> list[tuple[str, str | None]]:
-        """The latest change sets that this desk wrote, newest first, each with the one that it takes back if any."""
+        """What this desk wrote or merged of late, newest first, each with the change set that it takes back if any."""
         with self._database.asking() as asking:
             return list(islice(log.sets_of(asking, facts.my_devices(asking)), limit))
 

@@ -36,7 +36,8 @@ def replace(connection: Connection, table: str, names: Sequence[str], rows: Iter
     if given:
         statement = _insert(table, tuple(names))
         changed = ", ".join(f'"{name}" = excluded."{name}"' for name in names[1:])
-        connection.exec_driver_sql(f'{statement} ON CONFLICT ("{names[0]}") DO UPDATE SET {changed}', given)
+        then = f"UPDATE SET {changed}" if changed else "NOTHING"
+        connection.exec_driver_sql(f'{statement} ON CONFLICT ("{names[0]}") DO {then}', given)
 
 
 def change(connection: Connection, table: str, key: str, value: Any, values: Mapping[str, Any]) -> None:

@@ -7,7 +7,7 @@ from salesdesk.errors import UserError
 from salesdesk.i18n import N_
 from salesdesk.store.engine import Database
 
-CURRENT = "0001"
+CURRENT = "0002"
 """The newest step in `migrations/versions`."""
 
 

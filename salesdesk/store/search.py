@@ -44,6 +44,7 @@ PLACES: Mapping[str, int] = {
     "attendee": 24,
     "private_note": 25,
     "preference": 26,
+    "handover": 27,
     "rate_plan": 28,
     "offer": 29,
     "season": 30,

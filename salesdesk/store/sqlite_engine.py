@@ -91,6 +91,23 @@ class SqliteDatabase(Database):
         found = connection.exec_driver_sql(f"PRAGMA {'integrity_check' if deep else 'quick_check'}")
         return (f"file: {row[0]}" for row in found if row[0] != "ok")
 
+    def compact(self) -> bool:
+        """Writes the file anew, without what it holds no more, and empties its log; False while others are in it."""
+        with self._turn, faults.explained(self.sentence_for):
+            while self._waiting:
+                self._waiting.pop().close()
+            raw = self.connect()
+            try:
+                raw.execute("VACUUM")
+                [busy, *_] = raw.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+                return not busy
+            except sqlcipher.OperationalError as error:
+                if error.sqlite_errorcode in (sqlcipher.SQLITE_BUSY, sqlcipher.SQLITE_LOCKED):
+                    return False
+                raise
+            finally:
+                raw.close()
+
     def sentence_for(self, error: BaseException) -> UserError | None:
         """The sentence for what the engine refused; None for what is a fault of the program."""
         return faults.sentence_for(error)

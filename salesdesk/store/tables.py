@@ -1,4 +1,4 @@
-"""The tables that alembic keeps: log, record, device, attachment, meta. What the program reads is in `models`."""
+"""The tables that alembic keeps: the log and what goes with it. What the program reads is in `models`."""
 
 import sqlalchemy as sa
 
@@ -52,8 +52,12 @@ device = sa.Table(
     sa.Column("mine", sa.Boolean, nullable=False),
     sa.Column("seq", sa.BigInteger, nullable=False),
     sa.Column("head", sa.LargeBinary, nullable=False),
+    sa.Column("forked", sa.Boolean, nullable=False, server_default=sa.false()),
 )
-"""The chains of changes: number and hash of the last change of each device up to which there is no gap."""
+"""The chains of changes: number and hash of the last change of each device up to which there is neither gap nor fork.
+
+`forked`: two laptops wrote under this name, so that one number has two changes.
+"""
 
 attachment = sa.Table(
     "attachment",
@@ -71,3 +75,55 @@ meta = sa.Table(
     sa.Column("value", sa.Text, nullable=False),
 )
 """Facts of this desk: its marker, the clock, the sums over its changes, whose desk it is."""
+
+laptop = sa.Table(
+    "laptop",
+    metadata,
+    sa.Column("id", sa.Text, primary_key=True),
+    sa.Column("card", sa.Text, nullable=False),
+    sa.Column("linked", sa.Boolean, nullable=False),
+    sa.Column("retired", sa.Text),
+    sa.Column("heard", sa.Text),
+    sa.Column("vector", sa.Text, nullable=False),
+)
+"""Other laptops by their team device: the card that was seen first, and what the laptop held when it was last heard from."""
+
+signature = sa.Table(
+    "signature",
+    metadata,
+    sa.Column("device", sa.Text, primary_key=True),
+    sa.Column("seq", sa.BigInteger, nullable=False),
+    sa.Column("head", sa.LargeBinary, nullable=False),
+    sa.Column("signature", sa.LargeBinary, nullable=False),
+)
+"""The newest signature of each chain."""
+
+arrival = sa.Table(
+    "arrival",
+    metadata,
+    sa.Column("id", sa.Text, primary_key=True),
+    sa.Column("file", sa.Text, nullable=False),
+    sa.Column("name", sa.Text, nullable=False),
+    sa.Column("title", sa.Text, nullable=False),
+    sa.Column("laptop", sa.Text, nullable=False),
+    sa.Column("at", sa.Text, nullable=False),
+    sa.Column("hlc", sa.BigInteger, nullable=False),
+    sa.Column("first", sa.BigInteger, nullable=False),
+    sa.Column("last", sa.BigInteger, nullable=False),
+    sa.Column("changes", sa.BigInteger, nullable=False),
+    sa.Index("arrival_file", "file"),
+)
+"""Files that were merged: which rows of the log came with each, so that it can be taken back."""
+
+taken_back = sa.Table(
+    "taken_back",
+    metadata,
+    sa.Column("change", sa.LargeBinary, primary_key=True),
+    sa.Column("field", sa.Text, primary_key=True),
+    sa.Column("record", sa.Text, nullable=False),
+    sa.Index("taken_back_record", "record"),
+)
+"""Where a colleague took back what was written on this laptop, until somebody here has seen it."""
+
+lost = sa.Table("lost", metadata, sa.Column("id", sa.LargeBinary, primary_key=True))
+"""Writes that no laptop holds any more and that others are based on: a person said so."""

@@ -16,7 +16,7 @@ from salesdesk.domain.kinds import Json
 from salesdesk.store import facts, log, tables
 from salesdesk.store.desk import Desk, open_desk
 from salesdesk.store.identity import Unlock
-from salesdesk.store.journal import Projection
+from salesdesk.store.projection import Projection
 
 START = 1_790_000_000.0
 """Seconds since 1970 at which every test's clock begins: September 2026."""

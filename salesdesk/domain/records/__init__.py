@@ -5,7 +5,7 @@ from salesdesk.domain.records.calls import Attendee, Call, ChecklistItem, FocusP
 from salesdesk.domain.records.catalogue import Claim, Given, Material, Product
 from salesdesk.domain.records.context import Intelligence, Policy, Technique
 from salesdesk.domain.records.house import Charge, Colleague, Property, Territory
-from salesdesk.domain.records.personal import Preference, PrivateNote
+from salesdesk.domain.records.personal import Handover, Preference, PrivateNote
 from salesdesk.domain.records.promises import Promise, Task
 from salesdesk.domain.records.prospects import Account, Contact, Phone
 from salesdesk.domain.records.rate_conditions import Consent, Offer, PaymentTerm, StayRule, Supplement
@@ -25,6 +25,7 @@ __all__ = [
     "Contact",
     "FocusProduct",
     "Given",
+    "Handover",
     "Intelligence",
     "Material",
     "Objection",

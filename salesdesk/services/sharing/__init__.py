@@ -1,0 +1,1 @@
+"""Working with colleagues and my own other laptops through files: sending, merging, deciding, erasing."""

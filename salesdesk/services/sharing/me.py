@@ -1,0 +1,118 @@
+"""What this laptop is to others: its card, the key that it signs with, the key for files between my own laptops."""
+
+import os
+import socket
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from salesdesk.domain.change import is_own
+from salesdesk.domain.records import Colleague
+from salesdesk.store import chains, facts, laptops
+from salesdesk.store.desk import Desk
+from salesdesk.store.rows import Connection
+from salesdesk.sync.header import Card, SignedHead
+from salesdesk.sync.locks import new_own_identity, recipient_of
+from salesdesk.sync.signing import public_of, sign_card, sign_head
+
+SALT_BYTES = 16
+
+
+@dataclass(frozen=True)
+class Me:
+    """This laptop's card, the identity that opens files for my own laptops, and the salt that it writes team files with."""
+
+    card: Card
+    own_identity: str
+    salt: bytes
+
+
+def me(desk: Desk) -> Me:
+    """Who this laptop is just now; keys are made when they are first needed, and for new device ids anew."""
+    said = _facts(desk)
+    name, colleague = said.get("laptop_name") or socket.gethostname() or "laptop", _colleague(desk)
+    devices = said["team_device"], said["own_device"]
+    identity = said["own_identity"]
+    with desk.database.asking() as asking:
+        former = tuple(sorted(_former(asking, devices)))
+    card = Card(
+        *devices,
+        name=name,
+        colleague=colleague,
+        key=public_of(bytes.fromhex(said["signing_key"])),
+        recipient=recipient_of(identity),
+        former=former,
+        signature=b"",
+    )
+    return Me(sign_card(card, bytes.fromhex(said["signing_key"])), identity, bytes.fromhex(said["team_salt"]))
+
+
+def name_laptop(desk: Desk, name: str) -> None:
+    """Notes how this laptop is called among colleagues."""
+    with desk.database.writing() as connection:
+        facts.put_meta(connection, "laptop_name", name.strip())
+
+
+def renew_salt(desk: Desk) -> None:
+    """Takes another salt, as a new passphrase asks for."""
+    with desk.database.writing() as connection:
+        facts.put_meta(connection, "team_salt", os.urandom(SALT_BYTES).hex())
+
+
+def sign_chains(desk: Desk) -> None:
+    """Signs how far this laptop has written, where that is not signed yet."""
+    said = _facts(desk)
+    key = bytes.fromhex(said["signing_key"])
+    with desk.database.writing() as connection:
+        known = laptops.signatures(connection)
+        held = chains.chains(connection)
+        new = []
+        for device in (said["team_device"], said["own_device"]):
+            chain = held[device]
+            if chain.seq and known.get(device, (0, b"", b""))[:2] != (chain.seq, chain.head):
+                signed = sign_head(device, chain.seq, chain.head, key)
+                new.append((device, chain.seq, chain.head, signed.signature))
+        laptops.keep_signatures(connection, new)
+
+
+def signed_heads(connection: Connection, *, own: bool) -> tuple[SignedHead, ...]:
+    """The newest signature of every chain; of own chains only where asked for."""
+    return tuple(
+        SignedHead(device, *signed)
+        for device, signed in laptops.signatures(connection).items()
+        if own or not is_own(device)
+    )
+
+
+def _facts(desk: Desk) -> dict[str, str]:
+    """The facts that make a laptop known; those that are missing are made and kept."""
+    with desk.database.asking() as asking:
+        said = _kept(asking)
+    if "signing_key" in said and {"own_identity", "team_salt"} <= said.keys():
+        return said
+    with desk.database.writing() as connection:
+        said = _kept(connection)
+        device = said["team_device"]
+        made = {
+            chains.signing_key_of(device): said.get("signing_key")
+            or os.urandom(chains.SIGNING_KEY_BYTES).hex(),
+            "own_identity": said.get("own_identity") or new_own_identity(),
+            "team_salt": said.get("team_salt") or os.urandom(SALT_BYTES).hex(),
+        }
+        facts.put_facts(connection, made)
+    return {**said, **made, "signing_key": made[chains.signing_key_of(device)]}
+
+
+def _kept(connection: Connection) -> dict[str, str]:
+    said = facts.facts(connection, ("team_device", "own_device", "own_identity", "team_salt", "laptop_name"))
+    key = facts.get_meta(connection, chains.signing_key_of(said["team_device"]))
+    return {**said, "signing_key": key} if key else said
+
+
+def _former(connection: Connection, now: Sequence[str]) -> list[str]:
+    mine = (chain for chain in chains.chains(connection).values() if chain.mine and chain.seq)
+    return [chain.device for chain in mine if chain.device not in now and not is_own(chain.device)]
+
+
+def _colleague(desk: Desk) -> str:
+    person = desk.reader.of_type(Colleague, desk.reader.fact("me"))
+    return (person.name or "") if person else ""

@@ -1,0 +1,156 @@
+"""What merging a file would do, in plain words, grouped by account."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from salesdesk.domain.change import canonical
+from salesdesk.domain.fields import REGISTRY
+from salesdesk.domain.kinds import Json
+from salesdesk.domain.state import Alive, State
+from salesdesk.i18n import Translator
+from salesdesk.services.value_words import ValueWords, label_of
+from salesdesk.store.reader import Reader
+
+What = Literal["new", "changed", "deleted", "erased", "conflict"]
+
+MOST = 500
+"""So many records are told one by one; of a larger file the counts say the rest."""
+
+
+@dataclass(frozen=True)
+class Line:
+    """One record: what would happen to it, its type and name in words, and (field, before, after) in words."""
+
+    record: str
+    what: What
+    type: str
+    title: str
+    fields: tuple[tuple[str, str, str], ...] = ()
+
+
+@dataclass(frozen=True)
+class Group:
+    """An account with what would happen around it; an empty name gathers what belongs to none."""
+
+    account: str
+    title: str
+    lines: tuple[Line, ...]
+
+
+class Preview:
+    """Listens while a file is looked at and tells it afterwards."""
+
+    def __init__(self, reader: Reader, tr: Translator) -> None:
+        self._reader = reader
+        self._tr = tr
+        self._seen: list[tuple[State | None, State]] = []
+        self.more = 0
+
+    def __call__(self, before: State | None, after: State) -> None:
+        """Notes one record."""
+        if len(self._seen) < MOST:
+            self._seen.append((before, after))
+        else:
+            self.more += 1
+
+    def groups(self) -> list[Group]:
+        """What was noted, by account in order of their names, the rest at the end."""
+        words = _Words(self._reader, self._tr, [after for _, after in self._seen])
+        words.learn(self._seen)
+        found: dict[str, list[Line]] = {}
+        for before, after in self._seen:
+            line = words.line(before, after)
+            if line is not None:
+                found.setdefault(words.account_of(after), []).append(line)
+        groups = [Group(account, words.title(account), tuple(lines)) for account, lines in found.items()]
+        return sorted(groups, key=lambda group: (not group.account, group.title.casefold()))
+
+
+class _Words:
+    """Names and values in words, as the file would make them."""
+
+    def __init__(self, reader: Reader, tr: Translator, states: Iterable[State]) -> None:
+        self._reader = reader
+        self._tr = tr
+        self._states = {state.record: state for state in states}
+        self._values = ValueWords(reader, tr)
+        self._titles: dict[str, str] = {}
+
+    def learn(self, seen: Iterable[tuple[State | None, State]]) -> None:
+        self._values.learn(
+            (REGISTRY[state.type].fields[name], value)
+            for pair in seen
+            for state in pair
+            if state is not None and state.type in REGISTRY
+            for name, value in state.values.items()
+            if name in REGISTRY[state.type].fields
+        )
+        self._values.know({record: self._own_title(state) for record, state in self._states.items()})
+
+    def line(self, before: State | None, after: State) -> Line | None:
+        entry = REGISTRY.get(after.type)
+        label = self._tr(entry.label) if entry else after.type
+        what = _what(before, after)
+        if what is None:
+            return None
+        title = self.title(after.record) or (self._own_title(before) if before else "")
+        fields = self._differences(before, after) if what in ("changed", "conflict") else ()
+        return Line(after.record, what, label, title, fields)
+
+    def title(self, record: str) -> str:
+        if record not in self._titles:
+            state = self._states.get(record)
+            own = self._own_title(state) if state else ""
+            self._titles[record] = own or (self._reader.titles([record])[record] if record else "")
+        return self._titles[record]
+
+    def account_of(self, state: State, depth: int = 4) -> str:
+        """The account that a record belongs to, by way of its owners."""
+        if state.type == "account":
+            return state.record
+        entry = REGISTRY.get(state.type)
+        values: Mapping[str, Json] = state.values
+        target = values.get("account") if entry and "account" in entry.fields else None
+        if target is None and entry and entry.owner:
+            target = values.get(entry.owner.name)
+        if not isinstance(target, str) or depth == 0:
+            return ""
+        owner = self._states.get(target) or self._reader.states([target]).get(target)
+        return self.account_of(owner, depth - 1) if owner else ""
+
+    def _own_title(self, state: State) -> str:
+        entry = REGISTRY.get(state.type)
+        if entry is None:
+            return ""
+        field = entry.fields[entry.title[0]]
+        return self._values.of(field, state.values.get(field.name)).split("\n", 1)[0]
+
+    def _differences(self, before: State | None, after: State) -> tuple[tuple[str, str, str], ...]:
+        found = []
+        old = before.values if before else {}
+        names = [
+            name
+            for name in after.heads
+            if canonical(old.get(name)) != canonical(after.values[name]) or name in after.conflicts
+        ]
+        for name in names:
+            both = [self._said(after.type, name, each) for each in (old.get(name), after.values[name])]
+            found.append((label_of(after.type, name, self._tr), both[0], both[1]))
+        return tuple(found)
+
+    def _said(self, type_name: str, name: str, value: Json) -> str:
+        entry = REGISTRY.get(type_name)
+        field = entry.fields.get(name) if entry else None
+        return self._values.of(field, value) if field else str(value if value is not None else "")
+
+
+def _what(before: State | None, after: State) -> What | None:
+    showed = before is not None and before.shows
+    if after.alive is Alive.ERASED:
+        return "erased" if before is not None and before.alive is not Alive.ERASED else None
+    if not after.shows:
+        return "deleted" if showed else None
+    if after.waiting > (before.waiting if before else 0):
+        return "conflict"
+    return "changed" if showed else "new"

@@ -1,0 +1,352 @@
+"""A file from another laptop: looked at, merged, kept waiting, and what to tell of it."""
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from salesdesk.domain.change import Change, is_own
+from salesdesk.domain.clock import Clock
+from salesdesk.domain.merging import Effects
+from salesdesk.domain.state import State
+from salesdesk.domain.undo import is_undone
+from salesdesk.errors import Progress, UserError, no_progress
+from salesdesk.i18n import N_
+from salesdesk.services.sharing import passphrase as passphrases
+from salesdesk.services.sharing import trust
+from salesdesk.services.sharing.me import me
+from salesdesk.services.sharing.waiting import Waiting
+from salesdesk.store import arrivals, chains, erasing, facts, outgoing
+from salesdesk.store import receiving as store
+from salesdesk.store.desk import Desk
+from salesdesk.store.receiving import Parcel, Received, Withheld
+from salesdesk.sync.header import Card, Header
+from salesdesk.sync.locks import Lock, OwnLock, TeamLock
+from salesdesk.sync.reading import Bundle, open_bundle
+
+
+@dataclass(frozen=True)
+class Look:
+    """What merging a file would do, and what to know before.
+
+    `strangers` are laptops that this one sees for the first time; `unverified` counts changes by chain that came
+    by somebody else's hand and that no signature covers; `backwards` says that the sender holds less of its own
+    work than it once sent; `missing_from` names laptops whose changes the file builds on and that are not here.
+    `undone` is the undo of an earlier merge of this file, which could be taken back.
+    """
+
+    header: Header
+    effects: Effects
+    showing: int
+    strangers: tuple[Card, ...] = ()
+    unverified: dict[str, int] = field(default_factory=dict)
+    backwards: bool = False
+    missing_from: tuple[str, ...] = ()
+    undone: str | None = None
+
+    @property
+    def brakes(self) -> bool:
+        """Whether so much would go that a person should say so twice."""
+        return self.effects.needs_asking(self.showing)
+
+
+@dataclass(frozen=True)
+class Merged:
+    """What became of a file: merged, or kept waiting for what it builds on."""
+
+    look: Look
+    received: Received | None
+    alarm: bool = False
+    """The desk now holds the same changes as the sender and makes something else of them: a fault that must be told."""
+    also: tuple[Received, ...] = ()
+    """Files that had waited for this one."""
+
+    @property
+    def waits(self) -> bool:
+        """Whether the file waits."""
+        return self.received is None
+
+
+class Brake(UserError):
+    """So much would go that it is asked again."""
+
+
+class MovedOn(UserError):
+    """What the file does has changed since it was looked at."""
+
+
+class Receiver:
+    """Takes files into a desk, opened with the team's passphrase and the key of my own laptops."""
+
+    def __init__(
+        self,
+        desk: Desk,
+        clock: Clock,
+        passphrase: str | None,
+        rewrite_folders: Callable[[], object] = lambda: None,
+    ) -> None:
+        self._desk = desk
+        self._clock = clock
+        self._passphrase = passphrase
+        self._rewrite_folders = rewrite_folders
+        self.waiting = Waiting(desk.folder)
+
+    def open(self, path: Path, progress: Progress = no_progress) -> Bundle:
+        """Opens a file and verifies all of it; raises `UserError` for whatever is wrong with it."""
+        bundle = open_bundle(path, self._locks())
+        if bundle.header.own and not self._is_linked(bundle.header):
+            raise UserError(
+                N_(
+                    "{file} holds private records of a laptop that is not linked as yours. Link it first: compare the phrases that both show."
+                ),
+                file=path.name,
+            )
+        bundle.verify(progress)
+        return bundle
+
+    def look(
+        self,
+        bundle: Bundle,
+        seen: Callable[[State | None, State], object] = lambda before, after: None,
+        progress: Progress = no_progress,
+    ) -> Look:
+        """What merging a file would do, seen at one moment of the desk, with nothing written."""
+        header = bundle.header
+        strangers = trust.strangers(self._desk, header)
+        tail = _Tail(header)
+        with self._desk.database.asking() as asking:
+            portions = _told(tail.watched(bundle.portions()), header.changes, progress)
+            effects = store.foresee(asking, portions, header.lost, seen)
+            showing = store.showing(asking)
+            held = chains.chains(asking)
+        return self._look(bundle, effects, showing, strangers, tail, held)
+
+    def merge(
+        self,
+        path: Path,
+        *,
+        as_is: bool = False,
+        brake: bool = True,
+        expected: Effects | None = None,
+        progress: Progress = no_progress,
+    ) -> Merged:
+        """Merges a file durably, or keeps it waiting, or raises `UserError` with everything as it was.
+
+        `as_is` takes a file although something that it builds on is nowhere any more; `expected` is what a
+        person was shown: if it is something else by now, `MovedOn` is raised.
+        """
+        merged = self._one(path, as_is=as_is, brake=brake, expected=expected, progress=progress)
+        return merged if merged.waits else self._with_those_that_waited(merged)
+
+    def _one(
+        self,
+        path: Path,
+        *,
+        as_is: bool,
+        brake: bool,
+        expected: Effects | None,
+        progress: Progress,
+    ) -> Merged:
+        bundle = self.open(path, progress)
+        header = bundle.header
+        strangers = trust.strangers(self._desk, header)
+        with self._desk.database.asking() as asking:
+            held, mine, showing = (
+                chains.chains(asking),
+                frozenset(facts.my_devices(asking)),
+                store.showing(asking),
+            )
+        tail = _Tail(header)
+        parcel = Parcel(bundle.sha256, path.name, header.title, header.device, frozenset(header.lost))
+        try:
+            received = store.receive(
+                self._desk.database,
+                self._desk.search,
+                self._clock,
+                self._desk.journal.new_id,
+                parcel,
+                _told(tail.watched(bundle.portions()), header.changes, progress),
+                bundle.attachments(),
+                as_is=as_is,
+                allow=lambda effects, showing: (
+                    effects == expected
+                    if expected is not None
+                    else not (brake and effects.needs_asking(showing))
+                ),
+                before_commit=lambda erased: erasing.note_erased(self._desk.folder, erased),
+                also=lambda connection: trust.pin(connection, header, mine, self._clock.stamp()),
+            )
+        except Withheld as withheld:
+            look = self._look(bundle, withheld.effects, showing, strangers, tail, held)
+            return self._withheld(path, bundle, look, expected)
+        look = self._look(bundle, received.effects, showing, strangers, tail, held)
+        self.waiting.drop(bundle.sha256)
+        if received.erased:
+            self.clean_up()
+        return Merged(look, received, self._is_alarming(bundle))
+
+    def _withheld(self, path: Path, bundle: Bundle, look: Look, expected: Effects | None) -> Merged:
+        """Nothing was written: the file waits, or a person is asked (again)."""
+        if look.effects.missing:
+            self.waiting.keep(path, bundle, look.missing_from, self._clock)
+            return Merged(look, None)
+        if expected is not None:
+            raise MovedOn(N_("What the file would do has changed meanwhile. Look at it again."))
+        self._keep_backup("before-merge")
+        raise Brake(
+            N_(
+                "The file would take away {gone} of {showing} records. Look at it first; merge it with --yes if that is meant."
+            ),
+            gone=look.effects.gone,
+            showing=look.showing,
+        )
+
+    def _look(
+        self,
+        bundle: Bundle,
+        effects: Effects,
+        showing: int,
+        strangers: tuple[Card, ...],
+        tail: "_Tail",
+        held: dict[str, chains.Chain],
+    ) -> Look:
+        header = bundle.header
+        with self._desk.database.asking() as asking:
+            earlier = [each.id for each in arrivals.of_file(asking, bundle.sha256)]
+        return Look(
+            header,
+            effects,
+            showing,
+            strangers,
+            tail.unverified,
+            _went_backwards(header, held),
+            _missing_from(header, held, tail.numbers) if effects.missing else (),
+            self._undo_of(earlier),
+        )
+
+    def clean_up(self) -> tuple[bool, int]:
+        """Removes what is left of erased records from all that this laptop keeps: its file, backups, waiting files, folders.
+
+        Gives whether all of it is gone from the desk's file, and how many backups were replaced.
+        """
+        complete = erasing.scrub(self._desk.database)
+        for path in self.waiting.files():
+            self._without_erased(path)
+        self._rewrite_folders()
+        return complete, erasing.replace_backups(self._desk.database, self._desk.folder, self._clock)
+
+    def _without_erased(self, path: Path) -> None:
+        """Writes a waiting file anew where it holds values of something erased; one that cannot be read goes."""
+        erased = set(erasing.erased(self._desk.folder))
+        try:
+            bundle = self.open(path)
+            if any(
+                change.record in erased and change.values for part in bundle.portions() for change in part
+            ):
+                self.waiting.rewrite(path, bundle, self._lock(bundle.header), erased)
+        except UserError:
+            self.waiting.drop(path.stem)
+
+    def _with_those_that_waited(self, merged: Merged) -> Merged:
+        also: list[Received] = []
+        again = True
+        while again:
+            again = False
+            for path in self.waiting.files():
+                with suppress(UserError):
+                    found = self._one(path, as_is=False, brake=True, expected=None, progress=no_progress)
+                    if found.received is not None:
+                        also.append(found.received)
+                        again = True
+        return Merged(merged.look, merged.received, merged.alarm, tuple(also))
+
+    def _is_alarming(self, bundle: Bundle) -> bool:
+        """Whether this desk holds the very changes that the sender held, and makes something else of them."""
+        header = bundle.header
+        if header.scope != "selection":
+            total, digest = self._desk.reader.fact("sum"), self._desk.reader.fact("digest")
+        else:
+            records = {
+                change.record
+                for portion in bundle.portions()
+                for change in portion
+                if change.kind != "erase" and not is_own(change.device)
+            }
+            with self._desk.database.asking() as asking:
+                total, digest = outgoing.digest_of(asking, records)
+        return total == header.sum and digest != header.digest
+
+    def _undo_of(self, earlier: Sequence[str]) -> str | None:
+        sets = self._desk.reader.change_sets()
+        undone = [each for each in earlier if is_undone(each, sets)]
+        return next((each for each, undoes in sets if undoes in undone), None)
+
+    def _keep_backup(self, why: str) -> None:
+        from salesdesk.store.backup import keep_backup
+        from salesdesk.store.identity import BACKUPS
+
+        keep_backup(self._desk.database, self._desk.folder / BACKUPS, self._clock, why)
+
+    def _locks(self) -> Sequence[Lock]:
+        mine = me(self._desk)
+        own: Lock = OwnLock(mine.own_identity, ())
+        return [own, TeamLock(self._passphrase, mine.salt)] if self._passphrase else [own]
+
+    def _lock(self, header: Header) -> Lock:
+        mine = me(self._desk)
+        if header.own:
+            return OwnLock(mine.own_identity, [mine.card.recipient])
+        return TeamLock(passphrases.wanted(self._passphrase), mine.salt)
+
+    def _is_linked(self, header: Header) -> bool:
+        return any(each.linked and each.card.device == header.device for each in trust.others(self._desk))
+
+
+class _Tail:
+    """Changes that somebody else than their writer brought, beyond what their writer has signed."""
+
+    def __init__(self, header: Header) -> None:
+        self._signed = trust.signed_up_to(header)
+        self._sender = header.device
+        self.unverified: dict[str, int] = {}
+        self.numbers: dict[str, int] = {}
+
+    def watched(self, portions: Iterator[list[Change]]) -> Iterator[list[Change]]:
+        for portion in portions:
+            for change in portion:
+                device, seq = change.device, change.seq
+                if seq > self._signed.get(device, 0) and device != self._sender:
+                    self.unverified[device] = self.unverified.get(device, 0) + 1
+                self.numbers[device] = min(seq, self.numbers.get(device, seq))
+            yield portion
+
+
+def _missing_from(header: Header, held: dict[str, chains.Chain], lowest: dict[str, int]) -> tuple[str, ...]:
+    """The laptops of which the sender holds more than is here and in the file."""
+    lacking = []
+    for device, (seq, _) in header.vector.items():
+        here = held[device].seq if device in held else 0
+        if here < seq and lowest.get(device, seq + 1) > here + 1:
+            lacking.append(device)
+    names = {card.device: ", ".join(filter(None, (card.colleague, card.name))) for card in header.cards}
+    return tuple(names.get(device, device) for device in lacking)
+
+
+def _went_backwards(header: Header, held: dict[str, chains.Chain]) -> bool:
+    """Whether the sender holds less of its own work than this desk does: a backup was restored over it."""
+    card = next((card for card in header.cards if card.device == header.device), None)
+    own = {header.device, *(card.former if card else ())}
+    return any(
+        device in held
+        and held[device].seq > header.vector.get(device, (0, b""))[0]
+        and not held[device].forked
+        for device in own
+    )
+
+
+def _told(portions: Iterator[list[Change]], total: int, progress: Progress) -> Iterator[list[Change]]:
+    done = 0
+    for portion in portions:
+        yield portion
+        done += len(portion)
+        progress(done, total)

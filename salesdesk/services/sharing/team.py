@@ -1,0 +1,97 @@
+"""One desk among its colleagues' and my own other laptops: passphrase, sending, merging, folders, erasing, wired once."""
+
+import hashlib
+from pathlib import Path
+
+from salesdesk.domain.clock import Clock
+from salesdesk.errors import Progress, UserError, no_progress
+from salesdesk.i18n import N_
+from salesdesk.services.sharing import erasure, passphrase, sending, trust
+from salesdesk.services.sharing.erasure import Erased
+from salesdesk.services.sharing.folder import FolderExchange, known_folders
+from salesdesk.services.sharing.me import renew_salt
+from salesdesk.services.sharing.receiving import Receiver
+from salesdesk.services.sharing.sending import Sent, Wish
+from salesdesk.services.sharing.trust import Known
+from salesdesk.store import facts
+from salesdesk.store.desk import Desk
+from salesdesk.store.keys import Vault
+
+_RETIRED = "retired_passphrases"
+
+
+class Team:
+    """What a desk does with files of others. `given` is the passphrase of the command line or a dialog, if any."""
+
+    def __init__(self, desk: Desk, clock: Clock, vault: Vault, given: str | None = None) -> None:
+        self._desk = desk
+        self._clock = clock
+        self._vault = vault
+        self._given = given
+
+    @property
+    def passphrase(self) -> str | None:
+        """The team's passphrase as far as this laptop knows it."""
+        found = self._given or passphrase.recall(self._desk, self._vault)
+        return None if found is None or self._is_retired(found) else found
+
+    def choose(self, new: str) -> bool:
+        """Takes a passphrase for the team from now on; False where this laptop cannot keep it and will ask again."""
+        if self._is_retired(new):
+            raise UserError(
+                N_("A laptop that was retired knows this passphrase. Agree on another one with the team.")
+            )
+        if new != passphrase.recall(self._desk, self._vault):
+            renew_salt(self._desk)
+        self._given = new
+        return passphrase.remember(self._desk, self._vault, new)
+
+    def receiver(self) -> Receiver:
+        """What takes files in."""
+        return Receiver(self._desk, self._clock, self.passphrase, self._rewrite_folders)
+
+    def share(self, target: Path, wish: Wish, recipient: str = "", progress: Progress = no_progress) -> Sent:
+        """Writes a file for somebody and notes that it was given away."""
+        found = self.passphrase
+        if not wish.own:
+            self._keep(passphrase.wanted(found))
+        return sending.share(
+            self._desk, self._clock, target, wish, found, recipient=recipient, progress=progress
+        )
+
+    def folder(self, root: Path) -> FolderExchange:
+        """The exchange through a folder."""
+        self._keep(passphrase.wanted(self.passphrase))
+        return FolderExchange(self._desk, self._clock, root, self.receiver(), self.passphrase)
+
+    def erase(self, record: str) -> Erased:
+        """Erases a record and what belongs to it for good, here and with every file from now on."""
+        return erasure.erase(self._desk, self._clock, record, self.receiver())
+
+    def retire(self, device: str) -> Known:
+        """Takes a laptop out of the team; its passphrase is not used any more, the team must agree on another."""
+        known = trust.retire(self._desk, device, self._clock.stamp())
+        found = self.passphrase
+        if found is not None:
+            with self._desk.database.writing() as connection:
+                said = facts.get_meta(connection, _RETIRED)
+                facts.put_meta(connection, _RETIRED, " ".join(filter(None, (said, self._mark(found)))))
+            self._given = None
+        return known
+
+    def _rewrite_folders(self) -> None:
+        for root in known_folders(self._desk):
+            if self.passphrase is not None:
+                FolderExchange(self._desk, self._clock, root, self.receiver(), self.passphrase).rewrite()
+
+    def _keep(self, found: str) -> None:
+        """A passphrase that was given and is not known yet is kept for the next time."""
+        if self._given is not None and passphrase.recall(self._desk, self._vault) is None:
+            self.choose(found)
+
+    def _is_retired(self, found: str) -> bool:
+        return self._mark(found) in self._desk.reader.fact(_RETIRED).split()
+
+    def _mark(self, found: str) -> str:
+        # The list stands inside the encrypted desk, beside the passphrase itself.
+        return hashlib.sha256(f"{self._desk.identity.desk}/{found}".encode()).hexdigest()

@@ -1,0 +1,92 @@
+"""Files that wait until the changes that they build on have arrived."""
+
+import json
+import shutil
+from collections.abc import Collection
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+from salesdesk.domain.change import blank
+from salesdesk.domain.clock import Clock
+from salesdesk.files import put_in_place, remove, whole_file, write_whole
+from salesdesk.sync.locks import Lock
+from salesdesk.sync.reading import Bundle
+from salesdesk.sync.writing import write_bundle
+
+FOLDER = "waiting"
+
+
+@dataclass(frozen=True)
+class Pending:
+    """A file that waits: its hash, its name, when it came, and which laptops' changes are missing."""
+
+    sha256: str
+    name: str
+    at: str
+    title: str
+    missing_from: tuple[str, ...]
+
+
+class Waiting:
+    """The files that wait in a desk's folder, as they came: still encrypted."""
+
+    def __init__(self, desk: Path) -> None:
+        self._folder = desk / FOLDER
+
+    def keep(self, path: Path, bundle: Bundle, missing_from: tuple[str, ...], clock: Clock) -> None:
+        """Keeps a copy of a file, and what is known of it."""
+        self._folder.mkdir(parents=True, exist_ok=True)
+        target = self._place(bundle.sha256)
+        name = path.name
+        if target != path:
+            with whole_file(target) as draft:
+                shutil.copyfile(path, draft)
+        else:
+            name = next((each.name for each in self.pending() if each.sha256 == bundle.sha256), name)
+        said = Pending(bundle.sha256, name, clock.stamp(), bundle.header.title, missing_from)
+        write_whole(self._said(bundle.sha256), json.dumps(asdict(said), ensure_ascii=False).encode())
+
+    def rewrite(self, path: Path, bundle: Bundle, lock: Lock, erased: Collection[str]) -> None:
+        """Writes a file anew without the values of erased records."""
+        known = next((each for each in self.pending() if each.sha256 == path.stem), None)
+        portions = ([blank(c) if c.record in erased else c for c in part] for part in bundle.portions())
+        draft = self._folder / f".{path.name}"
+        files = ((address, parts) for address, parts in bundle.attachments())
+        sha256 = write_bundle(draft, lock, bundle.header, portions, files)
+        put_in_place(draft, self._place(sha256))
+        if known is not None:
+            said = {**asdict(known), "sha256": sha256}
+            write_whole(self._said(sha256), json.dumps(said, ensure_ascii=False).encode())
+        self.drop(path.stem)
+
+    def drop(self, sha256: str) -> None:
+        """Forgets a file that was merged."""
+        remove(self._place(sha256))
+        remove(self._said(sha256))
+
+    def files(self) -> list[Path]:
+        """The files that wait."""
+        return sorted(self._folder.glob("*.salesdesk")) if self._folder.exists() else []
+
+    def pending(self) -> list[Pending]:
+        """What is known of each file that waits."""
+        found = []
+        for path in self.files():
+            try:
+                said = json.loads(self._said(path.stem).read_text(encoding="utf-8"))
+                found.append(
+                    Pending(path.stem, said["name"], said["at"], said["title"], tuple(said["missing_from"]))
+                )
+            except (OSError, ValueError, KeyError, TypeError):
+                found.append(Pending(path.stem, path.name, "", "", ()))
+        return found
+
+    def path_of(self, sha256: str) -> Path:
+        """Where a file that waits is kept."""
+        return self._place(sha256)
+
+    def _place(self, sha256: str) -> Path:
+        return self._folder / f"{sha256}.salesdesk"
+
+    def _said(self, sha256: str) -> Path:
+        return self._folder / f"{sha256}.json"

@@ -1,0 +1,73 @@
+"""The files that were merged into this desk, each of which can be taken back."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from salesdesk.domain.change import Change, ChangeId
+from salesdesk.store import log
+from salesdesk.store.rows import Connection
+
+_COLUMNS = "id, file, name, title, laptop, at, hlc, first, last, changes"
+
+
+@dataclass(frozen=True)
+class Arrival:
+    """One merged file: its hash and name, what it held in words, the laptop that wrote it, the wall time here.
+
+    Its changes stand in the rows `first` to `last` of the log.
+    """
+
+    id: str
+    file: str
+    name: str
+    title: str
+    laptop: str
+    at: str
+    hlc: int
+    first: int
+    last: int
+    changes: int
+
+
+def arrivals(connection: Connection, limit: int = 500) -> list[Arrival]:
+    """The merged files, latest first."""
+    found = connection.exec_driver_sql(f"SELECT {_COLUMNS} FROM arrival ORDER BY last DESC LIMIT ?", (limit,))
+    return [Arrival(*row) for row in found]
+
+
+def arrival(connection: Connection, id_: str) -> Arrival | None:
+    """The arrival of an id, if it is one."""
+    row = connection.exec_driver_sql(f"SELECT {_COLUMNS} FROM arrival WHERE id = ?", (id_,)).fetchone()
+    return Arrival(*row) if row else None
+
+
+def of_file(connection: Connection, file: str) -> list[Arrival]:
+    """When a file was merged, by its hash, latest first."""
+    found = connection.exec_driver_sql(
+        f"SELECT {_COLUMNS} FROM arrival WHERE file = ? ORDER BY last DESC", (file,)
+    )
+    return [Arrival(*row) for row in found]
+
+
+def records_of(connection: Connection, arrived: Arrival, limit: int | None = None) -> list[str]:
+    """The records that came with a file or were changed by it."""
+    span = (arrived.first, arrived.last, -1 if limit is None else limit)
+    statement = "SELECT DISTINCT record FROM log WHERE n BETWEEN ? AND ? ORDER BY record"
+    if limit is None:
+        return [row[0] for row in connection.exec_driver_sql(statement, span[:2])]
+    return [row[0] for row in connection.exec_driver_sql(f"{statement} LIMIT ?", span)]
+
+
+def ids_of(connection: Connection, arrived: Arrival) -> set[ChangeId]:
+    """The names of the changes that came with a file."""
+    span = (arrived.first, arrived.last)
+    found = connection.exec_driver_sql("SELECT id FROM log WHERE n BETWEEN ? AND ?", span)
+    return {bytes(row[0]) for row in found}
+
+
+def changes_of(connection: Connection, arrived: Arrival) -> Iterator[Change]:
+    """The changes that came with a file."""
+    span = (arrived.first, arrived.last)
+    columns = ", ".join(f'"{name}"' for name in log.NAMES)
+    found = connection.exec_driver_sql(f"SELECT {columns} FROM log WHERE n BETWEEN ? AND ? ORDER BY n", span)
+    return (log.change_of(row) for row in found)

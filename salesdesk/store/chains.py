@@ -1,0 +1,103 @@
+"""How far each device's chain of changes is held: without a gap, and as far as nobody else wrote under its name."""
+
+import os
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Any
+
+from salesdesk.domain.change import OWN, TEAM, ChangeId
+from salesdesk.store import facts, rows
+from salesdesk.store.rows import Connection
+
+SIGNING_KEY_BYTES = 32
+"""Of an Ed25519 private key."""
+
+
+@dataclass(frozen=True)
+class Chain:
+    """A device with the number and name of its last change up to which its chain is whole, and whether it is forked."""
+
+    device: str
+    mine: bool
+    seq: int
+    head: ChangeId
+    forked: bool
+
+
+_COLUMNS = ("id", "mine", "seq", "head", "forked")
+
+
+def chains(connection: Connection) -> dict[str, Chain]:
+    """Every chain of which anything is held, and those that this desk may write to."""
+    found = connection.exec_driver_sql("SELECT id, mine, seq, head, forked FROM device ORDER BY id")
+    return {row[0]: _chain(row) for row in found}
+
+
+def save(connection: Connection, device: str, seq: int, head: ChangeId) -> None:
+    """Writes down how far a chain is held."""
+    rows.change(connection, "device", "id", device, {"seq": seq, "head": head})
+
+
+def bring_forward(connection: Connection, arrived: Mapping[str, int]) -> list[Chain]:
+    """Follows chains of which changes arrived, each named with the lowest new number; gives what they are now."""
+    known = {row[0]: _chain(row) for row in rows.among(connection, "device", _COLUMNS, "id", arrived)}
+    strangers = [(device, False, 0, b"", False) for device in arrived if device not in known]
+    rows.insert(connection, "device", _COLUMNS, strangers)
+    found = []
+    for device, lowest in arrived.items():
+        before = known.get(device, Chain(device, False, 0, b"", False))
+        now = _followed(connection, before, lowest)
+        rows.change(
+            connection, "device", "id", device, {"seq": now.seq, "head": now.head, "forked": now.forked}
+        )
+        found.append(now)
+    return found
+
+
+def _followed(connection: Connection, chain: Chain, lowest: int) -> Chain:
+    seq, head, forked = chain.seq, chain.head, chain.forked
+    if lowest <= seq:
+        # Another change bears a number that was taken: what is whole ends before it.
+        forked, seq = True, lowest - 1
+        head = _only(connection, chain.device, seq)
+    further = connection.exec_driver_sql(
+        "SELECT seq, id, previous FROM log WHERE device = ? AND seq > ? ORDER BY seq", (chain.device, seq)
+    )
+    for number, found in groupby(further, key=lambda row: row[0]):
+        branches = [(bytes(row[1]), bytes(row[2])) for row in found]
+        if number != seq + 1:
+            break
+        if len(branches) > 1 or branches[0][1] != head:
+            forked = True
+            break
+        seq, head = number, branches[0][0]
+    return Chain(chain.device, chain.mine, seq, head, forked)
+
+
+def _only(connection: Connection, device: str, seq: int) -> ChangeId:
+    if seq == 0:
+        return b""
+    held = connection.exec_driver_sql("SELECT id FROM log WHERE device = ? AND seq = ?", (device, seq))
+    return bytes(held.fetchone()[0])
+
+
+def take_new_devices(connection: Connection, new_id: Callable[[], str]) -> None:
+    """Gives the desk fresh device ids; what the old ones wrote stays theirs."""
+    for key, kind in (("team_device", TEAM), ("own_device", OWN)):
+        device = kind + new_id().replace("-", "")[-20:]
+        rows.insert(connection, "device", _COLUMNS, [(device, True, 0, b"", False)])
+        facts.put_meta(connection, key, device)
+        facts.put_meta(connection, "devices", f"{facts.get_meta(connection, 'devices')} {device}")
+        if kind == TEAM:
+            # Made with the name: one that came later could be lost with an image of the disk, the name not.
+            facts.put_meta(connection, signing_key_of(device), os.urandom(SIGNING_KEY_BYTES).hex())
+
+
+def signing_key_of(device: str) -> str:
+    """Where the key is kept by which a device signs."""
+    return f"signing_key:{device}"
+
+
+def _chain(row: Any) -> Chain:
+    return Chain(row[0], bool(row[1]), row[2], bytes(row[3]), bool(row[4]))

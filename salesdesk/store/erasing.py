@@ -1,0 +1,96 @@
+"""Removing every byte of what was erased, and erasing again what a restored backup would bring back."""
+
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+from salesdesk.domain.change import Edit
+from salesdesk.domain.clock import Clock
+from salesdesk.domain.state import Alive
+from salesdesk.errors import UserError
+from salesdesk.files import remove, write_whole
+from salesdesk.i18n import N_
+from salesdesk.store import facts, rows
+from salesdesk.store.backup import ENDING, keep_backup
+from salesdesk.store.engine import Database
+from salesdesk.store.identity import BACKUPS
+from salesdesk.store.journal import Journal
+from salesdesk.store.projection import TO_SCRUB
+from salesdesk.store.sqlite_engine import SqliteDatabase
+
+LIST = "erased.txt"
+"""Beside the database: the ids of what was erased, so that an older backup cannot bring it back."""
+
+
+def erased(folder: Path) -> list[str]:
+    """The ids of the records that were erased on this laptop or by a file that was merged here."""
+    try:
+        return [line for line in (folder / LIST).read_text(encoding="utf-8").splitlines() if line]
+    except FileNotFoundError:
+        return []
+    except (OSError, UnicodeDecodeError) as error:
+        raise UserError(
+            N_(
+                "{file} beside the desk cannot be read; without it a restored backup could bring back what was erased."
+            ),
+            file=folder / LIST,
+        ) from error
+
+
+def note_erased(folder: Path, records: Iterable[str]) -> None:
+    """Writes ids down beside the database, durable on return; before the erase itself."""
+    before = erased(folder)
+    new = [record for record in dict.fromkeys(records) if record not in set(before)]
+    if new:
+        write_whole(folder / LIST, "".join(f"{record}\n" for record in (*before, *new)).encode())
+
+
+def erase(journal: Journal, folder: Path, records: Sequence[str]) -> str:
+    """Erases records for good and gives the change set; `scrub` must follow, now or at the next opening."""
+    note_erased(folder, records)
+    return journal.write([Edit(each, "erase") for each in records]).id
+
+
+def erase_again(database: Database, journal: Journal, folder: Path) -> list[str]:
+    """Erases what was erased before and came back with an older database; gives what it was."""
+    noted = erased(folder)
+    if not noted:
+        return []
+    with database.asking() as asking:
+        there = rows.among(asking, "record", ("id", "alive"), "id", noted)
+        back = [row[0] for row in there if row[1] != int(Alive.ERASED)]
+    if back:
+        journal.write([Edit(each, "erase") for each in back])
+    return back
+
+
+def scrub(database: Database) -> bool:
+    """Writes the file anew without what was erased, search and log of the engine included; False while others read it."""
+    with database.writing() as connection:
+        database.search.tidy(connection)
+    if not database.compact():
+        return False
+    with database.writing() as connection:
+        facts.put_meta(connection, TO_SCRUB, "")
+    return True
+
+
+def scrub_if_due(database: Database) -> None:
+    """Does what an earlier erase could not finish."""
+    with database.asking() as asking:
+        due = facts.get_meta(asking, TO_SCRUB)
+    if due:
+        scrub(database)
+
+
+def replace_backups(database: Database, folder: Path, clock: Clock) -> int:
+    """Puts one new backup in the place of all that this desk kept; gives how many went."""
+    if not isinstance(database, SqliteDatabase):
+        # Those of a team's server are made and kept by those who run it.
+        return 0
+    room = folder / BACKUPS
+    old = [*room.glob(f"*{ENDING}"), *folder.glob("before-moving-*/*")]
+    if old:
+        keep_backup(database, room, clock, "after-erase")
+    for path in old:
+        remove(path)
+    return len(old)

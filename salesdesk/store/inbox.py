@@ -1,0 +1,33 @@
+"""What waits for a decision: records with several writes of one field, and own writes that a colleague took back."""
+
+from collections.abc import Sequence
+
+from salesdesk.domain.change import ChangeId
+from salesdesk.store import rows
+from salesdesk.store.rows import Connection
+
+
+def waiting_records(connection: Connection, limit: int = 500) -> list[str]:
+    """The records that wait for a decision, those that were made last first."""
+    found = connection.exec_driver_sql(
+        "SELECT id FROM record WHERE waiting > 0 ORDER BY id DESC LIMIT ?", (limit,)
+    )
+    return [row[0] for row in found]
+
+
+def taken_back(connection: Connection, limit: int = 500) -> list[tuple[str, str, ChangeId]]:
+    """Record, field and change in which a colleague took back what was written here, as long as it stands unseen."""
+    found = connection.exec_driver_sql(
+        "SELECT record, field, change FROM taken_back ORDER BY record, field LIMIT ?", (limit,)
+    )
+    return [(row[0], row[1], bytes(row[2])) for row in found]
+
+
+def dismiss(connection: Connection, record: str, field: str) -> None:
+    """Notes that somebody here has seen what was taken back in a field."""
+    connection.exec_driver_sql("DELETE FROM taken_back WHERE record = ? AND field = ?", (record, field))
+
+
+def dismiss_changes(connection: Connection, changes: Sequence[ChangeId]) -> None:
+    """Drops notices that do not stand any more."""
+    rows.delete(connection, "taken_back", "change", ((change,) for change in changes))

@@ -1,0 +1,59 @@
+"""Other laptops as this desk knows them: their cards, what they held when last heard from, the signatures of chains."""
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from salesdesk.domain.change import ChangeId, canonical
+from salesdesk.store import rows
+from salesdesk.store.rows import Connection
+
+_COLUMNS = ("id", "card", "linked", "retired", "heard", "vector")
+
+
+@dataclass(frozen=True)
+class Laptop:
+    """A laptop by its team device: the card that was seen first, in canonical JSON, and what it held when last heard from.
+
+    `linked`: it is mine; `retired` and `heard` are wall times.
+    """
+
+    id: str
+    card: str
+    linked: bool = False
+    retired: str | None = None
+    heard: str | None = None
+    vector: Mapping[str, tuple[int, ChangeId]] | None = None
+
+
+def laptops(connection: Connection) -> dict[str, Laptop]:
+    """Every other laptop that this desk has heard of."""
+    columns = ", ".join(f'"{name}"' for name in _COLUMNS)
+    found = connection.exec_driver_sql(f"SELECT {columns} FROM laptop ORDER BY id")
+    return {row[0]: _laptop(row) for row in found}
+
+
+def keep(connection: Connection, laptop: Laptop) -> None:
+    """Writes down what is known of a laptop."""
+    vector = canonical({device: [seq, head.hex()] for device, (seq, head) in (laptop.vector or {}).items()})
+    row = (laptop.id, laptop.card, laptop.linked, laptop.retired, laptop.heard, vector)
+    rows.replace(connection, "laptop", _COLUMNS, [row])
+
+
+def signatures(connection: Connection) -> dict[str, tuple[int, ChangeId, bytes]]:
+    """The newest signature of each chain: the number and name of the change that it signs, and the signature."""
+    found = connection.exec_driver_sql("SELECT device, seq, head, signature FROM signature ORDER BY device")
+    return {row[0]: (row[1], bytes(row[2]), bytes(row[3])) for row in found}
+
+
+def keep_signatures(connection: Connection, signed: Iterable[tuple[str, int, ChangeId, bytes]]) -> None:
+    """Writes down signatures of chains, over older ones."""
+    rows.replace(connection, "signature", ("device", "seq", "head", "signature"), signed)
+
+
+def _laptop(row: Any) -> Laptop:
+    vector = {
+        device: (seq, bytes.fromhex(head)) for device, (seq, head) in json.loads(row[5] or "{}").items()
+    }
+    return Laptop(row[0], row[1], bool(row[2]), row[3], row[4], vector)

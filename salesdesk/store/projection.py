@@ -1,0 +1,137 @@
+"""Read models, search and sums, kept in step with the log inside the transaction that writes it."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any, NamedTuple
+
+from salesdesk.domain.change import Change, add_hash, is_own
+from salesdesk.domain.fields import REGISTRY
+from salesdesk.domain.kinds import File
+from salesdesk.domain.state import Alive, State, digest_of_state, state_of, value_of
+from salesdesk.store import facts, rows
+from salesdesk.store.columns import COLUMNS, row_of
+from salesdesk.store.rows import Connection
+from salesdesk.store.search import SEARCHED, Entry, Search, entry_of
+
+_SEARCH_BATCH = 20_000
+"""How many records are entered into search at a time: it gathers in memory and is quicker in large portions."""
+
+_RECORD = ("id", "type", "created_by", "alive", "heads", "waiting")
+
+
+TO_SCRUB = "to_scrub"
+"""A fact of the desk: bytes of something erased may still lie in its file."""
+
+
+class Before(NamedTuple):
+    """What a record was before a write: whether it showed (None: it was not held), and how many decisions it waited for."""
+
+    alive: Alive | None
+    waiting: int
+
+
+NOTHING = Before(None, 0)
+
+
+class Projection:
+    """Keeps record states, read models, search and the sums in step with the log, inside one transaction."""
+
+    def __init__(self, connection: Connection, search: Search) -> None:
+        self._connection = connection
+        self._search = search
+        said = facts.facts(connection, ("sum", "digest"))
+        self._sums = {key: int(said.get(key, "0"), 16) for key in ("sum", "digest")}
+        self._entries: dict[str, Entry] = {}
+        self._fresh: set[str] = set()
+        self._much = False
+
+    def apply(
+        self, new: Mapping[str, Sequence[Change]], held: Mapping[str, Sequence[Change]]
+    ) -> list[tuple[Before, State]]:
+        """Brings the records of new changes to their new state; `held` are the changes that they had before.
+
+        All changes of a record are of one chain, the team's or my own. Gives what each record was and is.
+        """
+        states = [state_of([*held.get(record, ()), *changes]) for record, changes in new.items()]
+        shared = {record for record, changes in new.items() if not is_own(changes[0].device)}
+        for record in shared:
+            for change in new[record]:
+                self._add("sum", change.id)
+        again = [state.record for state in states if state.record in held]
+        before: dict[str, Before] = {}
+        for record, _, head, alive, heads, waiting in rows.among(
+            self._connection, "record", _RECORD, "id", again
+        ):
+            before[record] = Before(Alive(alive), waiting)
+            if record in shared:
+                kept = digest_of_state(record, alive, bytes(head) if head is not None else None, heads)
+                self._add("digest", kept, -1)
+        for state in states:
+            if state.record in shared:
+                self._add("digest", state.digest)
+            if state.alive is Alive.ERASED:
+                self._forget(state.record, held.get(state.record, ()))
+        write = rows.replace if again else rows.insert
+        write(self._connection, "record", _RECORD, map(record_row, states))
+        self._fresh |= new.keys() - set(again)
+        self.show(states, anew=not again)
+        return [(before.get(state.record, NOTHING), state) for state in states]
+
+    def show(self, states: Sequence[State], *, anew: bool = False) -> None:
+        """Fills read models and search from states; `anew` promises that the read models do not hold them yet."""
+        for type_name in {state.type for state in states} & COLUMNS.keys():
+            entry = REGISTRY[type_name]
+            among = [state for state in states if state.type == type_name]
+            if gone := [(state.record,) for state in among if not state.shows]:
+                rows.delete(self._connection, type_name, "id", gone)
+            write = rows.insert if anew else rows.replace
+            shown = (row_of(entry, s.record, s.values) for s in among if s.shows)
+            write(self._connection, type_name, COLUMNS[type_name], shown)
+            if type_name in SEARCHED:
+                self._entries.update(
+                    (s.record, entry_of(entry, s.record, s.values if s.shows else {})) for s in among
+                )
+        if len(self._entries) >= _SEARCH_BATCH:
+            self._much = True
+            self._enter()
+
+    def finish(self) -> None:
+        """Brings search up to date and writes the sums down."""
+        self._enter()
+        if self._much:
+            # Else one of the next saves would have to do it, and somebody would wait for that.
+            self._search.tidy(self._connection)
+            rows.look_over(self._connection)
+        facts.put_facts(self._connection, {key: f"{total:064x}" for key, total in self._sums.items()})
+
+    def _forget(self, record: str, held: Sequence[Change]) -> None:
+        """Blanks all that the log holds of an erased record, and drops the files that only it named."""
+        addresses = {
+            str(value)
+            for change in held
+            for name, field in (REGISTRY[change.type].fields if change.type in REGISTRY else {}).items()
+            if isinstance(field.kind, File) and (value := value_of(change, name))
+        }
+        rows.change(self._connection, "log", "record", record, {"salt": None, "fields": None})
+        facts.put_meta(self._connection, TO_SCRUB, "yes")
+        for address in addresses:
+            named = self._connection.exec_driver_sql(
+                "SELECT 1 FROM log WHERE fields LIKE ? LIMIT 1", (f"%{address}%",)
+            )
+            if named.fetchone() is None:
+                rows.delete(self._connection, "attachment", "sha256", [(address,)])
+
+    def _add(self, key: str, hash_: bytes, sign: int = 1) -> None:
+        self._sums[key] = add_hash(self._sums[key], hash_, sign)
+
+    def _enter(self) -> None:
+        new = [entry for entry in self._entries.values() if entry.record in self._fresh]
+        known = [entry for entry in self._entries.values() if entry.record not in self._fresh]
+        self._search.put(self._connection, new, new=True)
+        self._search.put(self._connection, known)
+        self._entries.clear()
+        self._fresh.clear()
+
+
+def record_row(state: State) -> tuple[Any, ...]:
+    """A state as a row of the record table."""
+    return (state.record, state.type, state.sole_head, int(state.alive), state.heads_text, state.waiting)

@@ -1,0 +1,262 @@
+"""Changes of other laptops on their way into a desk: seen beforehand, and written in one transaction."""
+
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from salesdesk.domain.change import Change, ChangeId, blank, is_own
+from salesdesk.domain.clock import Clock
+from salesdesk.domain.merging import Effects
+from salesdesk.domain.state import Alive, State, state_of
+from salesdesk.errors import Progress, UserError, no_progress
+from salesdesk.i18n import N_
+from salesdesk.store import attachments, chains, facts, log, rows
+from salesdesk.store.engine import Database
+from salesdesk.store.projection import Projection
+from salesdesk.store.rows import Connection
+from salesdesk.store.search import Search
+
+_ARRIVAL = ("id", "file", "name", "title", "laptop", "at", "hlc", "first", "last", "changes")
+
+
+@dataclass(frozen=True)
+class Parcel:
+    """What a file says of itself: its hash, its name, what it holds in words, the laptop that wrote it, what is lost."""
+
+    file: str
+    name: str
+    title: str
+    laptop: str
+    lost: frozenset[ChangeId] = frozenset()
+
+
+@dataclass(frozen=True)
+class Received:
+    """What was written: the arrival's id (the change set to undo; "" where nothing was new), its effects, the records.
+
+    `erased` are the records that were erased with it; `minted`: the desk took new device ids, since somebody
+    else had written under the old ones.
+    """
+
+    id: str
+    effects: Effects
+    records: tuple[tuple[str, str], ...] = ()
+    erased: tuple[str, ...] = ()
+    minted: bool = False
+
+
+class Withheld(Exception):
+    """Raised to leave everything as it was; says what would have happened."""
+
+    def __init__(self, effects: Effects) -> None:
+        super().__init__("nothing was written")
+        self.effects = effects
+
+
+@dataclass(frozen=True)
+class Sorted:
+    """A portion of a file, compared with what is held: what is new by record, what was held, what is missing."""
+
+    new: Mapping[str, Sequence[Change]]
+    held: Mapping[str, Sequence[Change]]
+    already: int
+    missing: frozenset[ChangeId] = frozenset()
+
+
+def foresee(
+    connection: Connection,
+    portions: Iterable[Sequence[Change]],
+    lost: Collection[ChangeId] = (),
+    seen: Callable[[State | None, State], object] = lambda before, after: None,
+) -> Effects:
+    """What merging would do, with nothing written; `seen` is told each record's state before (if held) and after."""
+    effects = Effects()
+    for portion in portions:
+        found = sort_out(connection, portion, lost)
+        _count(effects, found)
+        for record, changes in found.new.items():
+            held = found.held.get(record, ())
+            before = state_of(held) if held else None
+            after = state_of([*held, *changes])
+            effects.note(before.alive if before else None, before.waiting if before else 0, after)
+            seen(before, after)
+    return effects
+
+
+def sort_out(connection: Connection, portion: Sequence[Change], lost: Collection[ChangeId]) -> Sorted:
+    """Compares whole records of a file with what the desk holds of them.
+
+    A record of another type or chain than it has here raises `UserError`.
+    """
+    given: dict[str, list[Change]] = {}
+    for change in portion:
+        given.setdefault(change.record, []).append(change)
+    held = log.of_records(connection, log.present(connection, given))
+    new: dict[str, Sequence[Change]] = {}
+    unknown: set[ChangeId] = set()
+    already = 0
+    for record, changes in given.items():
+        here = {change.id: change for change in held.get(record, ())}
+        fresh = [change for change in changes if change.id not in here] if here else changes
+        already += len(changes) - len(fresh)
+        if not fresh:
+            continue
+        if here and not _fits(fresh[0], held[record][0]):
+            raise UserError(
+                N_(
+                    "The file says of the record {record} that it is something else than here. It was not merged."
+                ),
+                record=record,
+            )
+        if any(change.kind == "erase" for change in (*fresh, *here.values())):
+            fresh = [blank(change) for change in fresh]
+        else:
+            there = {change.id for change in fresh}
+            unknown |= {
+                base for each in fresh for base in each.named if base not in there and base not in here
+            }
+        new[record] = fresh
+    missing = unknown - set(lost)
+    if missing:
+        missing -= {bytes(row[0]) for row in rows.among(connection, "lost", ["id"], "id", missing)}
+    return Sorted(new, held, already, frozenset(missing))
+
+
+def receive(
+    database: Database,
+    search: Search,
+    clock: Clock,
+    new_id: Callable[[], str],
+    parcel: Parcel,
+    portions: Iterable[Sequence[Change]],
+    files: Iterable[tuple[str, Iterable[bytes]]] = (),
+    *,
+    as_is: bool = False,
+    allow: Callable[[Effects, int], bool] = lambda effects, showing: True,
+    before_commit: Callable[[Sequence[str]], object] = lambda erased: None,
+    also: Callable[[Connection], object] = lambda connection: None,
+    progress: Progress = no_progress,
+) -> Received:
+    """Writes the changes of a file into a desk, durable on return, or leaves everything as it was.
+
+    Where bases are missing (unless taken `as_is`) or `allow`, told the effects and how many records show, says
+    no, `Withheld` is raised. `before_commit` is told the records that are erased with it; `also` writes in the
+    same transaction.
+    """
+    with database.writing() as connection:
+        arriving = _Arriving(connection, Projection(connection, search), parcel)
+        count = showing(connection)
+        done = 0
+        for portion in portions:
+            arriving.take(portion, as_is=as_is)
+            done += len(portion)
+            progress(done, 0)
+        for address, parts in files:
+            attachments.keep(connection, address, parts)
+        received = arriving.finish(clock, new_id)
+        if (received.effects.missing and not as_is) or not allow(received.effects, count):
+            raise Withheld(received.effects)
+        also(connection)
+        before_commit(received.erased)
+    return received
+
+
+class _Arriving:
+    """One file while it is being written, inside one transaction."""
+
+    def __init__(self, connection: Connection, projection: Projection, parcel: Parcel) -> None:
+        self._connection = connection
+        self._projection = projection
+        self._parcel = parcel
+        self._mine = {chain.device for chain in chains.chains(connection).values() if chain.mine}
+        self._first = _last_row(connection) + 1
+        self._hlc = 0
+        self._lowest: dict[str, int] = {}
+        self._records: dict[str, str] = {}
+        self._erased: list[str] = []
+        self._effects = Effects()
+
+    def take(self, portion: Sequence[Change], *, as_is: bool) -> None:
+        found = sort_out(self._connection, portion, self._parcel.lost)
+        _count(self._effects, found)
+        if found.missing and not as_is:
+            return
+        changes = [change for of_record in found.new.values() for change in of_record]
+        log.append(self._connection, changes)
+        for before, state in self._projection.apply(found.new, found.held):
+            self._effects.note(before.alive, before.waiting, state)
+            self._records[state.record] = state.type
+            if state.alive is Alive.ERASED and before.alive is not Alive.ERASED:
+                self._erased.append(state.record)
+        for change in changes:
+            self._hlc = max(self._hlc, change.hlc)
+            lowest = self._lowest.get(change.device)
+            self._lowest[change.device] = change.seq if lowest is None else min(lowest, change.seq)
+        self._note_taken_back(found)
+
+    def finish(self, clock: Clock, new_id: Callable[[], str]) -> Received:
+        connection = self._connection
+        now_lost = (self._parcel.lost | self._effects.missing) - _held(connection, self._parcel.lost)
+        rows.replace(connection, "lost", ["id"], ((each,) for each in now_lost))
+        self._projection.finish()
+        if not self._records:
+            return Received("", self._effects)
+        hlc = max(self._hlc, int(facts.get_meta(connection, "hlc", "0")))
+        facts.put_meta(connection, "hlc", str(hlc))
+        minted = self._bring_chains_forward(new_id)
+        id_, parcel = new_id(), self._parcel
+        row = (id_, parcel.file, parcel.name, parcel.title, parcel.laptop, clock.stamp(), hlc)
+        rows.insert(
+            connection,
+            "arrival",
+            _ARRIVAL,
+            [(*row, self._first, _last_row(connection), self._effects.applied)],
+        )
+        return Received(id_, self._effects, tuple(self._records.items()), tuple(self._erased), minted)
+
+    def _bring_chains_forward(self, new_id: Callable[[], str]) -> bool:
+        """Follows the chains; a desk under whose name another one wrote takes a new name."""
+        said = facts.facts(self._connection, ("team_device", "own_device"))
+        now = chains.bring_forward(self._connection, self._lowest)
+        if not any(chain.device in said.values() for chain in now):
+            return False
+        chains.take_new_devices(self._connection, new_id)
+        return True
+
+    def _note_taken_back(self, found: Sorted) -> None:
+        """What was written on this laptop and a colleague took back is shown to the person who wrote it."""
+        noted = []
+        for record, changes in found.new.items():
+            undoing = [each for each in changes if each.undoes is not None and each.device not in self._mine]
+            if undoing:
+                mine = {each.id for each in found.held.get(record, ()) if each.device in self._mine}
+                noted += [
+                    (each.id, name, record)
+                    for each in undoing
+                    for name, bases in each.bases.items()
+                    if mine.intersection(bases)
+                ]
+        rows.insert(self._connection, "taken_back", ("change", "field", "record"), noted)
+
+
+def _count(effects: Effects, found: Sorted) -> None:
+    effects.applied += sum(map(len, found.new.values()))
+    effects.already += found.already
+    effects.missing |= found.missing
+
+
+def _fits(change: Change, held: Change) -> bool:
+    return change.type == held.type and is_own(change.device) == is_own(held.device)
+
+
+def _held(connection: Connection, ids: Iterable[ChangeId]) -> set[ChangeId]:
+    return {bytes(row[0]) for row in rows.among(connection, "log", ["id"], "id", ids)}
+
+
+def _last_row(connection: Connection) -> int:
+    return int(connection.exec_driver_sql("SELECT max(n) FROM log").fetchone()[0] or 0)
+
+
+def showing(connection: Connection) -> int:
+    """How many records show."""
+    counted = connection.exec_driver_sql("SELECT count(*) FROM record WHERE alive IN (1, 2)")
+    return int(counted.fetchone()[0])

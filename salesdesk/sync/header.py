@@ -1,0 +1,94 @@
+"""What a file says of itself: who wrote it, what it holds, what its writer held, whose signatures it carries."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Annotated, Literal
+
+import msgspec
+
+FORM = 1
+"""The version of what stands inside a file."""
+
+Text = Annotated[str, msgspec.Meta(max_length=2000)]
+Name = Annotated[str, msgspec.Meta(min_length=1, max_length=100)]
+Device = Annotated[str, msgspec.Meta(pattern="^[to][0-9a-z]{1,40}$")]
+Number = Annotated[int, msgspec.Meta(ge=0, le=2**62)]
+Hash = Annotated[bytes, msgspec.Meta(min_length=32, max_length=32)]
+Signature = Annotated[bytes, msgspec.Meta(max_length=64)]
+Sum = Annotated[str, msgspec.Meta(pattern="^[0-9a-f]{64}$")]
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """Who a laptop is: its chains in the team and for itself, names for people, its keys; signed with its own key.
+
+    `key` is an Ed25519 public key; `recipient` the age recipient for files between a person's own laptops;
+    `former` are team devices that it was before (restored, copied, or somebody else wrote under its name).
+    """
+
+    device: Device
+    own_device: Device
+    name: Text
+    colleague: Text
+    key: Hash
+    recipient: Name
+    former: tuple[Device, ...]
+    signature: Signature
+
+
+@dataclass(frozen=True, slots=True)
+class SignedHead:
+    """The newest signature of a chain: "my change of this number has this name"."""
+
+    device: Device
+    seq: Number
+    head: Hash
+    signature: Signature
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """The first record of a file.
+
+    `own`: for the linked laptops of one person, own chains inside. `at` is the sender's wall time, for showing.
+    `sum` and `digest` are S and D over the team chains (of a selection: over its records); `lost` names writes
+    that others are based on and that the sender has taken as lost.
+    """
+
+    id: Name
+    scope: Literal["all", "since", "selection"]
+    own: bool
+    device: Device
+    at: Text
+    app: Name
+    form: Number
+    title: Text
+    changes: Number
+    records: Number
+    attachments: Number
+    sum: Sum
+    digest: Sum
+    vector: Mapping[Device, tuple[Number, Hash]]
+    heads: tuple[SignedHead, ...]
+    cards: tuple[Card, ...]
+    lost: tuple[Hash, ...]
+
+
+def header_text(header: Header) -> bytes:
+    """A header as it stands in a file."""
+    return msgspec.json.encode(header)
+
+
+def header_of(text: bytes) -> Header:
+    """The header of a text; raises `ValueError` where it is none."""
+    return msgspec.json.decode(text, type=Header)
+
+
+def card_text(card: Card) -> str:
+    """A card as it is signed and kept."""
+    return msgspec.json.encode(card).decode()
+
+
+def card_of(text: str) -> Card:
+    """The card of a text; raises `ValueError` where it is none."""
+    return msgspec.json.decode(text, type=Card)

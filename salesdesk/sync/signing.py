@@ -1,0 +1,75 @@
+"""Signatures of cards and chains (Ed25519), and the short phrase by which people compare two laptops."""
+
+import hashlib
+import hmac
+from dataclasses import replace
+
+from cryptography.exceptions import InvalidSignature
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
+
+from salesdesk.domain.change import ChangeId
+from salesdesk.sync.header import Card, SignedHead, card_text
+
+_ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
+"""Signs that nobody mistakes for another: Crockford's base 32."""
+
+_SIGNS = 10
+"""Of the phrase: 50 bits, far more than anyone can try out while two people look at two screens."""
+
+
+def public_of(key: bytes) -> bytes:
+    """The public half of a signing key (32 bytes each)."""
+    return Ed25519PrivateKey.from_private_bytes(key).public_key().public_bytes_raw()
+
+
+def sign_card(card: Card, key: bytes) -> Card:
+    """A card with its signature."""
+    return replace(card, signature=Ed25519PrivateKey.from_private_bytes(key).sign(_said_by(card)))
+
+
+def card_is_sound(card: Card) -> bool:
+    """Whether a card is signed with the key that it names."""
+    return _fits(card.key, card.signature, _said_by(card))
+
+
+def sign_head(device: str, seq: int, head: ChangeId, key: bytes) -> SignedHead:
+    """A signature of how far a chain goes and what its last change is."""
+    signature = Ed25519PrivateKey.from_private_bytes(key).sign(_said_of(device, seq, head))
+    return SignedHead(device, seq, head, signature)
+
+
+def head_is_sound(signed: SignedHead, key: bytes) -> bool:
+    """Whether a chain was signed with a public key."""
+    return _fits(key, signed.signature, _said_of(signed.device, signed.seq, signed.head))
+
+
+def phrase_of(card: Card) -> str:
+    """What both people read aloud to know that a card is that laptop's: like K7QF-2M9X-HT."""
+    number = int.from_bytes(
+        hashlib.sha256(b"salesdesk phrase 1" + card.key + card.recipient.encode()).digest()
+    )
+    signs = "".join(_ALPHABET[number >> 5 * place & 31] for place in range(_SIGNS))
+    return f"{signs[:4]}-{signs[4:8]}-{signs[8:]}"
+
+
+def is_phrase_of(typed: str, card: Card) -> bool:
+    """Whether a typed phrase is a card's; small letters, spaces, dashes, O for 0 and I or L for 1 do not matter."""
+    meant = typed.upper().translate(str.maketrans("OIL", "011", "- "))
+    wanted = phrase_of(card).replace("-", "")
+    return meant.isascii() and hmac.compare_digest(meant, wanted)
+
+
+def _said_by(card: Card) -> bytes:
+    return b"salesdesk card 1 " + card_text(replace(card, signature=b"")).encode()
+
+
+def _said_of(device: str, seq: int, head: ChangeId) -> bytes:
+    return f"salesdesk head 1 {device} {seq} {head.hex()}".encode()
+
+
+def _fits(key: bytes, signature: bytes, said: bytes) -> bool:
+    try:
+        Ed25519PublicKey.from_public_bytes(key).verify(signature, said)
+    except (InvalidSignature, ValueError):
+        return False
+    return True

@@ -1,0 +1,120 @@
+"""A change as it travels: the lines of its row in the log, its values in the canonical form that its digest is of."""
+
+import json
+from functools import lru_cache
+from typing import cast
+
+from salesdesk.domain.change import (
+    Change,
+    ChangeId,
+    What,
+    bases_text,
+    canonical,
+    is_sound,
+)
+
+_LINES = 16
+Bases = dict[str, tuple[ChangeId, ...]]
+
+
+def line_of(change: Change) -> bytes:
+    """A change as lines; none of its parts holds the end of a line, since canonical JSON writes it as a sign."""
+    values = change.text
+    if values is None:
+        values = "" if change.values is None else canonical(change.values)
+    return "\n".join(
+        (
+            change.id.hex(),
+            change.device,
+            str(change.seq),
+            change.previous.hex(),
+            str(change.hlc),
+            change.at,
+            change.by,
+            change.change_set,
+            change.undoes or "",
+            change.record,
+            change.type,
+            change.kind,
+            bases_text(change.bases),
+            change.digest.hex(),
+            "" if change.salt is None else change.salt.hex(),
+            values,
+        )
+    ).encode()
+
+
+def change_of(line: bytes) -> Change:
+    """The change of some lines; raises `ValueError` unless it is sound and written as every desk writes it."""
+    parts = line.decode().split("\n")
+    if len(parts) != _LINES:
+        raise ValueError("not the lines of a change")
+    (
+        id_,
+        device,
+        seq,
+        previous,
+        hlc,
+        at,
+        by,
+        change_set,
+        undoes,
+        record,
+        type_,
+        kind,
+        bases,
+        digest,
+        salt,
+        text,
+    ) = parts
+    change = Change(
+        bytes.fromhex(id_),
+        device,
+        _number(seq),
+        bytes.fromhex(previous),
+        _number(hlc),
+        at,
+        by,
+        change_set,
+        undoes or None,
+        record,
+        type_,
+        cast(What, kind),
+        _bases(bases),
+        bytes.fromhex(digest),
+        bytes.fromhex(salt) if salt else None,
+        json.loads(text) if text else None,
+        text or None,
+    )
+    if not record or not type_ or not change_set or not is_sound(change):
+        raise ValueError("not a sound change")
+    if change.values is not None and canonical(change.values) != text:
+        raise ValueError("values are not in canonical form")
+    return change
+
+
+def _number(text: str) -> int:
+    number = int(text)
+    if str(number) != text:
+        raise ValueError(text)
+    return number
+
+
+def _bases(text: str) -> Bases:
+    return _read_bases(text) if len(text) > 300 else _same_bases(text)
+
+
+@lru_cache(maxsize=1024)
+def _same_bases(text: str) -> Bases:
+    """Most new records are written with the same fields and replace nothing."""
+    return _read_bases(text)
+
+
+def _read_bases(text: str) -> Bases:
+    found = json.loads(text)
+    if not isinstance(found, dict):
+        raise ValueError("bases are no object")
+    bases = {name: tuple(map(bytes.fromhex, named)) for name, named in found.items()}
+    if bases_text(bases) != text:
+        raise ValueError("bases are not in canonical form")
+    return bases
