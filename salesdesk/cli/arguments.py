@@ -1,9 +1,12 @@
 """The words of the command line; `--help` tells them."""
 
 import argparse
+from datetime import date
+from decimal import Decimal
 from pathlib import Path
 
 import salesdesk
+from salesdesk.errors import UserError
 
 
 def parser() -> argparse.ArgumentParser:
@@ -32,6 +35,7 @@ def parser() -> argparse.ArgumentParser:
     _state_commands(commands)
     _record_commands(commands)
     _paper_commands(commands)
+    _rate_commands(commands)
     _file_commands(commands)
     _sharing_commands(commands)
     return top
@@ -143,6 +147,80 @@ def _paper_commands(commands: "Commands[argparse.ArgumentParser]") -> None:
     brief.add_argument(
         "--handout", metavar="FILE.pdf", help="also print what the customer keeps, as its own file"
     )
+
+
+def _day(said: str) -> date:
+    """A date: 2026-11-25 or 25/11/2026."""
+    from salesdesk.domain.typed import date_of
+
+    try:
+        return date_of(said.strip())
+    except UserError as error:
+        raise argparse.ArgumentTypeError(str(error)) from error
+
+
+def _age(said: str) -> int:
+    """The age of a child in years."""
+    if not said.isdecimal() or int(said) > 17:
+        raise argparse.ArgumentTypeError(f"“{said}” is not the age of a child")
+    return int(said)
+
+
+def _percent(said: str) -> Decimal:
+    """A per cent from 0 to 100."""
+    from salesdesk.domain.typed import number_of
+
+    try:
+        found = number_of(said.rstrip("% "))
+    except UserError as error:
+        raise argparse.ArgumentTypeError(str(error)) from error
+    if not 0 <= found <= 100:
+        raise argparse.ArgumentTypeError(f"“{said}” is not a per cent from 0 to 100")
+    return found
+
+
+def _rate_commands(commands: "Commands[argparse.ArgumentParser]") -> None:
+    quote = _add(
+        commands, "quote", "what a stay costs, night by night, or why it is not to be had", run="rates.quote"
+    )
+    quote.add_argument("--account", metavar="TEXT", required=True)
+    quote.add_argument("--product", metavar="TEXT", required=True)
+    quote.add_argument("--arrival", metavar="DATE", type=_day, required=True)
+    quote.add_argument("--departure", metavar="DATE", type=_day, required=True)
+    quote.add_argument("--rooms", metavar="N", type=_some, default=1)
+    quote.add_argument("--adults", metavar="N", type=_some, help="in all rooms together; default: two a room")
+    quote.add_argument(
+        "--children",
+        metavar="AGE",
+        type=_age,
+        nargs="+",
+        action="extend",
+        default=[],
+        help="the age of each child",
+    )
+    quote.add_argument("--plan", metavar="TEXT", help="default: the plan that fits the account")
+    quote.add_argument("--today", metavar="DATE", type=_day, help="as if it were asked on this day")
+    quote.add_argument("--market", metavar="TEXT", default="", help="where the guests come from")
+    quote.add_argument("--meal", metavar="MEAL", help="other meals than the usual ones: half_board")
+    quote.add_argument("--guide", action="store_true", help="the rate for guides and drivers")
+    quote.add_argument(
+        "--with",
+        dest="extras",
+        metavar="TEXT",
+        action="append",
+        default=[],
+        help="a supplement that is wanted",
+    )
+    quote.add_argument(
+        "--discount", metavar="PERCENT", type=_percent, default=Decimal(0), help="off the room rates"
+    )
+    marks = _add(commands, "marks", "what is wrong with a rate plan, and where", run="rates.marks")
+    publish = _add(commands, "publish", "publish a rate plan that has no faults", run="rates.publish")
+    publish.add_argument("--today", metavar="DATE", type=_day, help="as if it were done on this day")
+    revise = _add(commands, "revise", "begin the next version of a rate plan as a draft", run="rates.revise")
+    for each in (marks, publish, revise):
+        each.add_argument("plan", metavar="RATE_PLAN", help="an id, or the name of the plan")
+    _json(quote, marks, publish, revise)
 
 
 def _file_commands(commands: "Commands[argparse.ArgumentParser]") -> None:

@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from salesdesk.domain import fields as f
 from salesdesk.domain.fields import Record, record_type
+from salesdesk.domain.records.catalogue import PRODUCT_KINDS
 from salesdesk.domain.records.choices import CONFIDENCE, SEGMENTS
 from salesdesk.domain.values import Period
 from salesdesk.i18n import N_
@@ -65,6 +66,7 @@ class Policy(Record):
     ask: str | None = f.reference(N_("Whom to ask"), "colleague", listed=True)
     product: str | None = f.reference(N_("Product"), "product")
     segment: str | None = f.choice(N_("Segment"), SEGMENTS)
+    product_kind: str | None = f.choice(N_("Kind of product"), PRODUCT_KINDS)
     peak_only: bool | None = f.yes_no(N_("Only for nights of peak, event and holiday seasons"))
     valid: Period | None = f.dates(N_("Valid"), listed=True)
     document: str | None = f.text(N_("Taken from"), help=N_("The internal document and its page"))

@@ -165,7 +165,7 @@ class Consent(Record):
     )
     colleague: str | None = f.reference(N_("Given by"), "colleague", required=True, first=True, listed=True)
     granted_on: date | None = f.day(N_("Given on"), required=True, first=True, listed=True)
-    rate_plan: str | None = f.reference(N_("Rate plan"), "rate_plan", first=True, listed=True)
+    plan: str | None = f.reference(N_("Rate plan"), "rate_plan", first=True, listed=True)
     product: str | None = f.reference(N_("Product"), "product", first=True, listed=True)
     discount: Decimal | None = f.percent(N_("Discount of up to"), first=True, listed=True, confidential=True)
     below_floor: bool | None = f.yes_no(N_("Also below the floor"), first=True, listed=True)

@@ -1,0 +1,223 @@
+"""Commands on rate plans."""
+
+import sys
+from argparse import Namespace
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any
+
+from salesdesk.app import App
+from salesdesk.cli.output import say_json
+from salesdesk.domain.records.rate_plans import PLAN_STATES
+from salesdesk.domain.values import Money
+from salesdesk.formats import Formats
+
+if TYPE_CHECKING:
+    from salesdesk.services.rates.quoting import Quoted
+
+
+def quote(app: App, args: Namespace) -> None:
+    """Prints what a stay costs, or why it is not to be had."""
+    from salesdesk.domain.quoting.stay import Stay
+    from salesdesk.domain.records.rate_plans import MEALS
+    from salesdesk.services import records
+    from salesdesk.services.rates import quoting
+    from salesdesk.services.rates.tariffs import plan_named
+
+    reader = app.desk.reader
+    stay = Stay(
+        product=records.the_one(reader, args.product, ("product",)),
+        arrival=args.arrival,
+        departure=args.departure,
+        rooms=args.rooms,
+        adults=args.adults or 2 * args.rooms,
+        children=tuple(args.children),
+        market=args.market,
+        meal=records.choice_of(MEALS, args.meal, "meal", app.tr) if args.meal else None,
+        guide=args.guide,
+        extras=tuple(args.extras),
+        discount=args.discount,
+    )
+    account = records.the_one(reader, args.account, ("account",))
+    plan = plan_named(reader, args.plan) if args.plan else None
+    found = quoting.quoted(reader, account, stay, args.today or app.clock.local().date(), app.defaults, plan)
+    if args.json:
+        say_json(_document(app, found))
+    else:
+        _say(app, found)
+
+
+def _document(app: App, found: "Quoted") -> dict[str, Any]:
+    from salesdesk.domain.quoting.schedules import cancellation, deposits
+    from salesdesk.services.rates.words import in_words
+
+    quote, tariff = found.quote, found.quote.tariff
+
+    def major(minor: int) -> str:
+        return format(Money(minor, tariff.currency).amount, "f")
+
+    def amount(minor: int) -> str | None:
+        return major(minor) if quote.available else None
+
+    consent = None
+    if quote.consent is not None:
+        asked = quote.consent.colleague
+        consent = {
+            "from": app.desk.reader.titles([asked])[asked] if asked else None,
+            "why": " ".join(in_words(each, app.tr) for each in quote.consent.why),
+        }
+    arrival = quote.stay.arrival
+    due = deposits(tariff.terms, quote.total, app.clock.local().date(), arrival) if quote.available else []
+    steps = cancellation(tariff.terms, quote.total, quote.first_night, arrival) if quote.available else []
+    return {
+        "available": quote.available,
+        "reasons": [in_words(each, app.tr) for each in quote.reasons],
+        "alternatives": [
+            {"arrival": first.isoformat(), "departure": last.isoformat()}
+            for first, last in quote.alternatives
+        ],
+        "plan": found.plan.name,
+        "plan_id": found.plan.id,
+        "version": found.plan.version,
+        "state": found.plan.state or "draft",
+        "final": found.final,
+        "currency": tariff.currency,
+        "tax_basis": tariff.plan.tax_basis or "inclusive",
+        "nights": [
+            {
+                "date": night.date.isoformat(),
+                "season": night.season or None,
+                "amount": major(night.amount),
+                "rules": [in_words(each, app.tr) for each in night.rules],
+            }
+            for night in quote.nights
+        ],
+        "supplements": [
+            {"name": each.name, "times": each.times, "amount": major(each.amount)}
+            for each in quote.supplements
+        ],
+        "net": amount(quote.net),
+        "commission": amount(quote.commission),
+        "taxes": [
+            {
+                "name": tax.charge.name,
+                "percent": format(tax.charge.percent or 0, "f"),
+                "amount": major(tax.amount),
+            }
+            for tax in quote.taxes
+        ],
+        "total": amount(quote.total),
+        "payable": amount(quote.total - quote.commission),
+        "consent": consent,
+        "remarks": [in_words(each, app.tr) for each in quote.remarks],
+        "deposits": [{"due": each.day.isoformat(), "amount": major(each.amount)} for each in due],
+        "cancellation": [
+            {
+                "from": each.since.isoformat() if each.since else None,
+                "percent": format(each.percent, "f"),
+                "basis": each.basis,
+                "amount": major(each.amount),
+            }
+            for each in steps
+        ],
+    }
+
+
+def _say(app: App, found: "Quoted") -> None:
+    from salesdesk.services.rates.words import in_words
+
+    tr, formats, quote = app.tr, Formats(app.tr.lang), found.quote
+    currency = quote.tariff.currency
+
+    def money(minor: int) -> str:
+        return formats.money(Money(minor, currency))
+
+    state = tr(PLAN_STATES.get(found.plan.state or "draft", ""))
+    print(f"{found.account.name}  ·  {found.plan.name}  ·  {state.upper() if not found.final else state}")
+    for reason in quote.reasons:
+        print(f"  ✗ {in_words(reason, tr)}")
+    for first, last in quote.alternatives:
+        print(
+            "  "
+            + tr("Available: {first} to {last}").format(first=formats.short(first), last=formats.short(last))
+        )
+    for night in quote.nights:
+        print(f"  {formats.weekday(night.date)}  {night.season}  {money(night.amount)}")
+        for rule in night.rules:
+            print(f"      {in_words(rule, tr)}")
+    for extra in quote.supplements:
+        print(f"  {extra.name} × {extra.times}  {money(extra.amount)}")
+    if quote.available:
+        print("  " + tr("Without service and tax: {amount}").format(amount=money(quote.net)))
+        for tax in quote.taxes:
+            print(
+                f"  {tax.charge.name} {formats.percent(Decimal(tax.charge.percent or 0))}  {money(tax.amount)}"
+            )
+        print("  " + tr("Total: {amount}").format(amount=money(quote.total)))
+        if quote.commission:
+            print("  " + tr("Commission: {amount}").format(amount=money(quote.commission)))
+    for remark in quote.remarks:
+        print(f"  {in_words(remark, tr)}")
+    if quote.consent is not None:
+        for why in quote.consent.why:
+            print(f"  ! {in_words(why, tr)}", file=sys.stderr)
+        asked = quote.consent.colleague
+        name = app.desk.reader.titles([asked])[asked] if asked else tr("somebody who may decide it")
+        print("  ! " + tr("Ask {name} before it is final.").format(name=name), file=sys.stderr)
+
+
+def marks(app: App, args: Namespace) -> None:
+    """Prints what is wrong with a rate plan."""
+    from salesdesk.services.rates.publishing import marks_of
+    from salesdesk.services.rates.tariffs import plan_named
+    from salesdesk.services.rates.words import in_words
+
+    plan = plan_named(app.desk.reader, args.plan)
+    found = marks_of(app.desk.reader, plan, app.defaults)
+    if args.json:
+        say_json(
+            {
+                "plan": plan.name,
+                "marks": [
+                    {"record": mark.record, "weight": mark.weight, "said": in_words(mark.said, app.tr)}
+                    for mark in found
+                ],
+            }
+        )
+        return
+    for mark in found:
+        print(f"  {'✗' if mark.weight == 'fault' else '!'} {in_words(mark.said, app.tr)}")
+    if not found:
+        print(app.tr("Nothing is wrong with “{plan}”.").format(plan=plan.name))
+
+
+def publish(app: App, args: Namespace) -> None:
+    """Publishes a rate plan."""
+    from salesdesk.services.rates import publishing
+    from salesdesk.services.rates.tariffs import plan_named
+    from salesdesk.services.rates.words import in_words
+
+    plan = plan_named(app.desk.reader, args.plan)
+    today = args.today or app.clock.local().date()
+    done = publishing.publish(app.desk.journal, app.desk.reader, plan, today, app.defaults)
+    warnings = [in_words(mark.said, app.tr) for mark in done.warnings]
+    if args.json:
+        say_json(
+            {"id": done.plan, "version": done.version, "change_set": done.change_set.id, "warnings": warnings}
+        )
+        return
+    for warning in warnings:
+        print(f"  ! {warning}", file=sys.stderr)
+    print(app.tr("“{plan}” is published as version {version}.").format(plan=plan.name, version=done.version))
+
+
+def revise(app: App, args: Namespace) -> None:
+    """Begins the next version of a rate plan."""
+    from salesdesk.services.rates import publishing
+    from salesdesk.services.rates.tariffs import plan_named
+
+    plan = plan_named(app.desk.reader, args.plan)
+    new, done = publishing.revise(app.desk.journal, app.desk.reader, plan, app.defaults)
+    if args.json:
+        say_json({"id": new, "change_set": done.id})
+    else:
+        print(new)

@@ -1,0 +1,155 @@
+"""Why a stay is not to be had under a plan: dates, rules, release, rooms held, who may sleep there."""
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from salesdesk.domain.quoting.groups import rooms_to_pick_up
+from salesdesk.domain.quoting.night_prices import tier_of
+from salesdesk.domain.quoting.said import Said, said
+from salesdesk.domain.quoting.stay import Stay, capacities, fits
+from salesdesk.domain.quoting.tariff import Tariff, is_of_market
+from salesdesk.i18n import N_
+
+
+def reasons(tariff: Tariff, stay: Stay, today: date) -> list[Said]:
+    """Every reason against a stay but missing prices, each once; none where it may be booked."""
+    return list(dict.fromkeys(_reasons(tariff, stay, today)))
+
+
+def _reasons(tariff: Tariff, stay: Stay, today: date) -> Iterator[Said]:
+    nights = stay.nights
+    if not nights:
+        yield said(N_("The stay has no night: the departure must be after the arrival."))
+        return
+    yield from _guests(tariff, stay)
+    if stay.arrival < today:
+        yield said(N_("The arrival on {arrival} has passed."), arrival=stay.arrival)
+    plan = tariff.plan
+    if plan.valid and not (plan.valid.holds(nights[0]) and plan.valid.holds(nights[-1])):
+        yield said(
+            N_("The plan holds for nights from {first} to {last}."),
+            first=plan.valid.first,
+            last=plan.valid.last,
+        )
+    if plan.booking and not plan.booking.holds(today):
+        yield said(
+            N_("The plan is booked from {first} to {last}."), first=plan.booking.first, last=plan.booking.last
+        )
+    if stay.market and not is_of_market(plan.market, stay.market):
+        yield said(N_("The plan is for guests from {market}."), market=plan.market or "")
+    if stay.product not in tariff.rates_of:
+        yield said(N_("The plan has no price for this product."))
+    yield from _ends(tariff, stay)
+    for night in nights:
+        yield from _closed(tariff, stay, night)
+    yield from _length(tariff, stay)
+    yield from _released(tariff, stay, today)
+
+
+def _guests(tariff: Tariff, stay: Stay) -> Iterator[Said]:
+    if stay.rooms < 1 or stay.grown_up < stay.rooms:
+        yield said(
+            N_("Every room needs an adult; rooms: {rooms}, adults: {adults}."),
+            rooms=stay.rooms,
+            adults=stay.grown_up,
+        )
+        return
+    product = tariff.products.get(stay.product)
+    capacity = product.capacity if product else None
+    places = capacities(capacity)
+    for room in stay.spread():
+        if not fits(room, places):
+            yield said(
+                N_("A room takes at most {capacity}; asked for: adults {adults}, children {children}."),
+                adults=room.adults,
+                children=len(room.children),
+                capacity=capacity,
+            )
+
+
+def _ends(tariff: Tariff, stay: Stay) -> Iterator[Said]:
+    if tariff.rules_on(stay.arrival, stay.product, "no_arrival"):
+        yield said(N_("{arrival} is closed to arrival."), arrival=stay.arrival)
+    if tariff.rules_on(stay.departure, stay.product, "no_departure"):
+        yield said(N_("{departure} is closed to departure."), departure=stay.departure)
+
+
+def _closed(tariff: Tariff, stay: Stay, night: date) -> Iterator[Said]:
+    if tariff.rules_on(night, stay.product, "blackout"):
+        yield said(N_("The rate is not available on the night of {night} (blackout)."), night=night)
+    if tariff.rules_on(night, stay.product, "stop_sale"):
+        yield said(N_("Sale is stopped for the night of {night}."), night=night)
+    held = [
+        rule.number
+        for rule in tariff.rules_on(night, stay.product, "allotment", "guaranteed")
+        if rule.number is not None
+    ]
+    if held and min(held) < stay.rooms and not tariff.rules_on(night, stay.product, "free_sale"):
+        yield said(
+            N_("Rooms held for the night of {night}: {held}; asked for: {rooms}."),
+            held=min(held),
+            night=night,
+            rooms=stay.rooms,
+        )
+
+
+def _length(tariff: Tariff, stay: Stay) -> Iterator[Said]:
+    length = len(stay.nights)
+    least = minimum_stay(tariff, stay)
+    if least > length:
+        yield said(
+            N_("These dates need at least {least} nights; the stay has {nights}."), least=least, nights=length
+        )
+    most = [
+        rule.number
+        for night in stay.nights
+        for rule in tariff.rules_on(night, stay.product, "max_stay")
+        if rule.number is not None
+    ]
+    if most and min(most) < length:
+        yield said(
+            N_("These dates allow at most {most} nights; the stay has {nights}."),
+            most=min(most),
+            nights=length,
+        )
+
+
+def minimum_stay(tariff: Tariff, stay: Stay) -> int:
+    """The nights that a stay needs: the most that a night it touches, or its arrival, demands; 1 where none does."""
+    touched = [rule for night in stay.nights for rule in tariff.rules_on(night, stay.product, "min_stay")]
+    arriving = tariff.rules_on(stay.arrival, stay.product, "min_stay_arrival")
+    return max((rule.number or 1 for rule in (*touched, *arriving)), default=1)
+
+
+def _released(tariff: Tariff, stay: Stay, today: date) -> Iterator[Said]:
+    by_night = tariff.plan.release_by == "night"
+    for night in stay.nights if by_night else (stay.arrival,):
+        if tariff.rules_on(night, stay.product, "guaranteed"):
+            continue
+        days = [
+            rule.number for rule in tariff.rules_on(night, stay.product, "release") if rule.number is not None
+        ]
+        if days and (night - today).days < max(days):
+            yield said(
+                N_("Release of {days} days: the night of {night} could be booked until {last}."),
+                days=max(days),
+                night=night,
+                last=night - timedelta(days=max(days)),
+            )
+
+
+def remarks(tariff: Tariff, stay: Stay) -> list[Said]:
+    """What is to be known of a stay that may be booked."""
+    found = []
+    if any(tariff.rules_on(night, stay.product, "on_request") for night in stay.nights):
+        found.append(
+            said(N_("Rooms on these dates are on request: ask Reservations before you promise them."))
+        )
+    plan = tariff.plan
+    if tier_of(tariff, stay) == "git":
+        if paid := rooms_to_pick_up(plan, stay.rooms, len(stay.nights)):
+            found.append(said(N_("At least {nights} room nights are paid, whoever comes."), nights=paid))
+        if plan.cut_off is not None:
+            last = stay.arrival - timedelta(days=plan.cut_off)
+            found.append(said(N_("Cut-off: the rooming list is due on {day}."), day=last))
+    return found

@@ -1,0 +1,67 @@
+"""Taxes and service: ordered per cents, each on the sum so far, added to a price or taken out of it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from fractions import Fraction
+
+from salesdesk.domain.quoting.figures import rounded, share
+from salesdesk.domain.records import Charge
+
+
+@dataclass(frozen=True)
+class Charged:
+    """A price without and with its charges, in minor units; `charges` in the order in which they apply."""
+
+    net: int
+    charges: tuple[tuple[Charge, int], ...]
+
+    @property
+    def total(self) -> int:
+        """Net and all charges."""
+        return self.net + sum(amount for _, amount in self.charges)
+
+
+def charges_on(charges: Sequence[Charge], day: date, product_class: str | None) -> list[Charge]:
+    """The charges in force on a day for a class of product, in their order."""
+    return sorted(
+        (
+            charge
+            for charge in charges
+            if charge.percent is not None
+            and (charge.valid is None or charge.valid.holds(day))
+            and charge.product_class in (None, "all", product_class or "standard")
+        ),
+        key=lambda charge: (charge.position or 0, charge.id),
+    )
+
+
+def is_included(charge: Charge, basis: str | None) -> bool:
+    """Whether a price of a basis holds a charge already: all when inclusive, service with "+", none with "++"."""
+    return basis not in ("plus", "plus_plus") or (basis == "plus" and charge.kind == "service")
+
+
+def charged(amount: int, charges: Sequence[Charge], basis: str | None) -> Charged:
+    """A price with its charges; what it holds already is taken out, the last of these taking the remainder."""
+    inside = [charge for charge in charges if is_included(charge, basis)]
+    net = rounded(net_share(amount, inside)) if inside else amount
+    found: list[tuple[Charge, int]] = []
+    so_far, left = net, amount - net
+    for charge in inside:
+        part = left if charge is inside[-1] else rounded(so_far * share(charge.percent))
+        found.append((charge, part))
+        so_far, left = so_far + part, left - part
+    for charge in charges:
+        if charge not in inside:
+            part = rounded(so_far * share(charge.percent))
+            found.append((charge, part))
+            so_far += part
+    return Charged(net, tuple(found))
+
+
+def net_share(amount: Fraction | int, inside: Sequence[Charge]) -> Fraction:
+    """An amount without the charges that it holds, unrounded."""
+    net = Fraction(amount)
+    for charge in inside:
+        net /= 1 + share(charge.percent)
+    return net

@@ -1,0 +1,141 @@
+"""Whose consent a price needs: a discount over the limit, a rate below the floor (specification 1.2)."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from salesdesk.domain.quoting.said import Said, said
+from salesdesk.domain.quoting.stay import Stay
+from salesdesk.domain.quoting.tariff import Tariff
+from salesdesk.domain.records import Account, Colleague, Consent, Policy
+from salesdesk.domain.values import Money
+from salesdesk.i18n import N_
+
+
+@dataclass(frozen=True)
+class Authority:
+    """Who sells to whom under which policies, and what was consented to already."""
+
+    me: Colleague | None = None
+    account: Account | None = None
+    policies: Sequence[Policy] = ()
+    colleagues: Sequence[Colleague] = ()
+    consents: Sequence[Consent] = ()
+
+
+@dataclass(frozen=True)
+class Needed:
+    """A consent that is missing: the colleague to ask (None where no policy names one), and why."""
+
+    colleague: str | None
+    why: tuple[Said, ...]
+
+
+@dataclass(frozen=True)
+class Lowest:
+    """The lowest price of a room and night in minor units, and whether a night is of a peak, event or holiday."""
+
+    amount: int
+    peak: bool
+
+
+def consent_needed(
+    tariff: Tariff, stay: Stay, lowest: Lowest, authority: Authority, today: date
+) -> Needed | None:
+    """The consent that a price needs and does not have; None where the salesperson may give it alone."""
+    over = _over_limit(tariff, stay, lowest, authority, today)
+    floor = _below_floor(tariff, stay, lowest)
+    covering = [each for each in authority.consents if _covers(each, tariff, stay, authority, today)]
+    if over and any(each.discount is not None and each.discount >= stay.discount for each in covering):
+        over = None
+    if floor and any(each.below_floor for each in covering):
+        floor = None
+    if over is None and floor is None:
+        return None
+    asked = over.colleague if over else None
+    if asked is None:
+        asked = next((p.ask for p in _bearing(tariff, stay, lowest, authority, today) if p.ask), None)
+    why = (*(over.why if over else ()), *((floor,) if floor else ()))
+    return Needed(asked, why)
+
+
+def _bearing(tariff: Tariff, stay: Stay, lowest: Lowest, authority: Authority, today: date) -> list[Policy]:
+    """The pricing policies that bear on a stay, the strictest and most particular first."""
+    product = tariff.products.get(stay.product)
+    kind = product.kind if product else None
+    segment = authority.account.segment if authority.account else None
+    found = [
+        policy
+        for policy in authority.policies
+        if policy.area in ("pricing", "authority")
+        and policy.discount_limit is not None
+        and (policy.valid is None or policy.valid.holds(today))
+        and policy.product in (None, stay.product)
+        and policy.product_kind in (None, kind)
+        and policy.segment in (None, segment)
+        and (lowest.peak or not policy.peak_only)
+    ]
+    peak = [policy for policy in found if policy.peak_only]
+    usual = [policy for policy in found if not policy.peak_only]
+    closest = max((_closeness(policy) for policy in usual), default=None)
+    usual = [policy for policy in usual if _closeness(policy) == closest]
+    return sorted((*peak, *usual), key=lambda policy: (policy.discount_limit or 0, policy.id))
+
+
+def _closeness(policy: Policy) -> tuple[bool, bool, bool]:
+    return policy.product is not None, policy.segment is not None, policy.product_kind is not None
+
+
+def _over_limit(
+    tariff: Tariff, stay: Stay, lowest: Lowest, authority: Authority, today: date
+) -> Needed | None:
+    if not stay.discount:
+        return None
+    policies = _bearing(tariff, stay, lowest, authority, today)
+    if policies and (limit := policies[0].discount_limit) is not None and stay.discount > limit:
+        words = N_("A discount of {discount} is over the limit of {limit} in “{policy}”.")
+        why = said(words, discount=stay.discount, limit=limit, policy=policies[0].name or "")
+        return Needed(policies[0].ask or _somebody(authority.colleagues, stay.discount), (why,))
+    own = authority.me.discount_limit if authority.me else None
+    if own is not None and stay.discount > own:
+        why = said(
+            N_("A discount of {discount} is over my own limit of {limit}."), discount=stay.discount, limit=own
+        )
+        return Needed(_somebody(authority.colleagues, stay.discount) or _asked(policies), (why,))
+    return None
+
+
+def _asked(policies: Iterable[Policy]) -> str | None:
+    return next((policy.ask for policy in policies if policy.ask), None)
+
+
+def _somebody(colleagues: Sequence[Colleague], discount: Decimal) -> str | None:
+    """The colleague with the least authority that is enough."""
+    able = [
+        each for each in colleagues if each.discount_limit is not None and each.discount_limit >= discount
+    ]
+    return min(able, key=lambda each: (each.discount_limit or 0, each.id)).id if able else None
+
+
+def _below_floor(tariff: Tariff, stay: Stay, lowest: Lowest) -> Said | None:
+    product = tariff.products.get(stay.product)
+    floor = product.floor_rate if product else None
+    if floor is None or floor.currency != tariff.currency or lowest.amount >= floor.minor:
+        return None
+    amount = Money(lowest.amount, tariff.currency)
+    return said(N_("{amount} a night is below the floor of {floor}."), amount=amount, floor=floor)
+
+
+def _covers(each: Consent, tariff: Tariff, stay: Stay, authority: Authority, today: date) -> bool:
+    return (
+        authority.account is not None
+        and each.account == authority.account.id
+        and each.colleague is not None
+        and each.granted_on is not None
+        and each.granted_on <= today
+        and (each.until is None or today <= each.until)
+        and each.plan in (None, tariff.plan.id)
+        and each.product in (None, stay.product)
+        and (each.stay is None or all(each.stay.holds(night) for night in stay.nights))
+    )

@@ -1,0 +1,138 @@
+"""The price of a room for a night: the rate that fits it most closely, and why that one."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from salesdesk.domain.quoting.said import Said, said
+from salesdesk.domain.quoting.stay import Stay
+from salesdesk.domain.quoting.tariff import OnNight, Tariff, is_of_market
+from salesdesk.domain.quoting.weekdays import falls_on
+from salesdesk.domain.records import Rate, Season
+from salesdesk.i18n import N_
+
+GROUP_FROM = 10
+"""Rooms a night from which a group rate counts, where the plan does not say."""
+
+
+@dataclass(frozen=True)
+class RoomPrice:
+    """The rate of a room and night in minor units; `extra_adults` sleep there beyond those whom the rate is for."""
+
+    rate: Rate
+    amount: int
+    season: Season | None
+    extra_adults: int
+    rules: tuple[Said, ...]
+
+
+def tier_of(tariff: Tariff, stay: Stay) -> str:
+    """Whether a stay is a guide's, a group's or an individual's."""
+    if stay.guide:
+        return "guide"
+    return "git" if stay.rooms >= (tariff.plan.group_from or GROUP_FROM) else "fit"
+
+
+def room_price(tariff: Tariff, stay: Stay, night: date, adults: int) -> RoomPrice | Said:
+    """The price of a room with so many adults on a night, or the reason why there is none."""
+    on = tariff.on(night)
+    if on.clash:
+        names = ", ".join(sorted(season.name or "" for season in on.clash))
+        return said(N_("Several seasons hold the night of {night}: {names}."), night=night, names=names)
+    if tariff.has_base and on.base is None:
+        return said(N_("No season of the plan covers the night of {night}."), night=night)
+    tier = tier_of(tariff, stay)
+    layers: list[Season | None] = [season for season in (on.overlay, on.base) if season]
+    for season in (*layers, None):
+        rows = _fitting(tariff, stay, night, season, tier)
+        found = _for_guests(rows, adults)
+        if found is None:
+            continue
+        rate, extra = found
+        return _priced(tariff, stay, night, on, rate, season, extra)
+    return said(N_("The plan has no price for the night of {night}."), night=night)
+
+
+def _fitting(tariff: Tariff, stay: Stay, night: date, season: Season | None, tier: str) -> list[Rate]:
+    length = len(stay.nights)
+    wanted = stay.meal or tariff.plan.meal
+    return [
+        rate
+        for rate in tariff.rates_of.get(stay.product, ())
+        if rate.season == (season.id if season else None)
+        and (rate.amount is not None or rate.on_request)
+        and rate.tier in (None, tier)
+        and is_of_market(rate.market, stay.market)
+        and falls_on(night, rate.weekdays)
+        and (rate.nights_from or 0) <= length <= (rate.nights_to or length)
+        and (rate.meal in (None, wanted) if wanted else rate.meal is None)
+    ]
+
+
+def _for_guests(rows: Sequence[Rate], adults: int) -> tuple[Rate, int] | None:
+    """The rate for a number of adults: for just so many, for any number, for fewer with extra beds, for more."""
+    if not rows:
+        return None
+    below = max((r.occupancy for r in rows if r.occupancy is not None and r.occupancy < adults), default=None)
+    above = min((r.occupancy for r in rows if r.occupancy is not None and r.occupancy > adults), default=None)
+    for number in (adults, None, below, above):
+        same = [rate for rate in rows if rate.occupancy == number]
+        if same:
+            rate = max(same, key=_closeness)
+            return rate, max(adults - rate.occupancy, 0) if rate.occupancy is not None else 0
+    return None
+
+
+def _closeness(rate: Rate) -> tuple[bool | int | str, ...]:
+    """The more a rate says, the closer it fits; of two that say as much the dearer one, so that none is undersold."""
+    amount = rate.amount.minor if rate.amount else 0
+    return (
+        bool(rate.market),
+        rate.tier is not None,
+        bool(rate.weekdays),
+        rate.nights_from or 0,
+        rate.meal is not None,
+        amount,
+        rate.id,
+    )
+
+
+def _priced(
+    tariff: Tariff, stay: Stay, night: date, on: OnNight, rate: Rate, season: Season | None, extra: int
+) -> RoomPrice | Said:
+    if rate.amount is None:
+        return said(N_("The price for the night of {night} is on request."), night=night)
+    if rate.amount.currency != tariff.currency:
+        return said(
+            N_("The price for the night of {night} is in {currency}, the plan in {plan}."),
+            night=night,
+            currency=rate.amount.currency,
+            plan=tariff.currency,
+        )
+    rules = []
+    if season is not None and season is on.overlay:
+        rules.append(said(N_("{season} lies on top of the other seasons."), season=season.name or ""))
+    elif season is not None:
+        rules.append(said(N_("Season: {season}."), season=season.name or ""))
+    if rate.occupancy is not None:
+        rules.append(
+            said(
+                N_("Occupancy {adults}: {amount}."),
+                adults=rate.occupancy,
+                amount=rate.amount,
+            )
+        )
+    else:
+        rules.append(said(N_("Rate of the room: {amount}."), amount=rate.amount))
+    if rate.weekdays:
+        rules.append(said(N_("Rate for the nights {weekdays}."), weekdays=rate.weekdays))
+    if rate.tier == "git":
+        threshold = tariff.plan.group_from or GROUP_FROM
+        rules.append(said(N_("Group rate from {rooms} rooms a night."), rooms=threshold))
+    elif rate.tier == "guide":
+        rules.append(said(N_("Rate for guides and drivers.")))
+    if rate.market:
+        rules.append(said(N_("Rate for guests from {market}."), market=rate.market))
+    if rate.nights_from:
+        rules.append(said(N_("Rate from {nights} nights."), nights=rate.nights_from))
+    return RoomPrice(rate, rate.amount.minor, season, extra, tuple(rules))

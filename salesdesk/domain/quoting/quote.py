@@ -1,0 +1,247 @@
+"""The quote: a stay under a plan, priced night by night, or the reasons why it is not to be had."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+from fractions import Fraction
+
+from salesdesk.domain.quoting.availability import reasons, remarks
+from salesdesk.domain.quoting.charges import charged, charges_on
+from salesdesk.domain.quoting.commission import Eligible, commission, commission_percent
+from salesdesk.domain.quoting.consents import Authority, Lowest, Needed, consent_needed
+from salesdesk.domain.quoting.figures import rounded, share, step_of
+from salesdesk.domain.quoting.groups import free_rooms
+from salesdesk.domain.quoting.night_prices import RoomPrice, room_price, tier_of
+from salesdesk.domain.quoting.offers import Taken, best_offers
+from salesdesk.domain.quoting.said import Said, said
+from salesdesk.domain.quoting.stay import Room, Stay
+from salesdesk.domain.quoting.supplements import Extra, night_extras, unknown_extras
+from salesdesk.domain.quoting.tariff import Tariff
+from salesdesk.domain.records import Charge
+from salesdesk.domain.records.rate_plans import PEAK_KINDS
+from salesdesk.i18n import N_
+
+MOST_NIGHTS = 366
+"""A stay of more nights is a slip of the finger, or a lease."""
+
+
+@dataclass(frozen=True)
+class Night:
+    """A night of a quote: what all its rooms cost in minor units without supplements, and why."""
+
+    date: date
+    season: str
+    amount: int
+    rules: tuple[Said, ...]
+
+
+@dataclass(frozen=True)
+class Addition:
+    """A supplement over the whole stay: `times` it was charged, minor units together."""
+
+    name: str
+    times: int
+    amount: int
+
+
+@dataclass(frozen=True)
+class Tax:
+    """A tax or the service over the whole stay, in minor units."""
+
+    charge: Charge
+    amount: int
+
+
+@dataclass(frozen=True)
+class Quote:
+    """What a stay costs in minor units of `currency`, or `reasons` why it is not to be had.
+
+    `net` is the price without service and tax, `total` what the guest pays; `commission` is the part that a
+    partner keeps. A price that needs `consent` is not final before that is recorded.
+    """
+
+    stay: Stay
+    tariff: Tariff = field(repr=False)
+    reasons: tuple[Said, ...] = ()
+    nights: tuple[Night, ...] = ()
+    supplements: tuple[Addition, ...] = ()
+    net: int = 0
+    commission: int = 0
+    taxes: tuple[Tax, ...] = ()
+    total: int = 0
+    consent: Needed | None = None
+    remarks: tuple[Said, ...] = ()
+    first_night: int = 0
+    alternatives: tuple[tuple[date, date], ...] = ()
+
+    @property
+    def available(self) -> bool:
+        """Whether nothing speaks against the stay."""
+        return not self.reasons
+
+
+def quote(tariff: Tariff, stay: Stay, today: date, authority: Authority | None = None) -> Quote:
+    """The quote of a stay on the day `today`, without alternatives (see `alternatives`)."""
+    if len(stay.nights) > MOST_NIGHTS:
+        return Quote(
+            stay,
+            tariff,
+            (said(N_("A stay of more than {nights} nights is not quoted."), nights=MOST_NIGHTS),),
+        )
+    against = reasons(tariff, stay, today)
+    rooms = stay.spread() if stay.nights and stay.rooms >= 1 else ()
+    priced = _Pricing(tariff, stay, today, rooms)
+    missing = list(dict.fromkeys(priced.missing))
+    if against or missing:
+        return Quote(stay, tariff, (*against, *(each for each in missing if each not in against)))
+    return priced.quote(authority or Authority())
+
+
+class _Pricing:
+    """The prices of a stay while they are put together."""
+
+    def __init__(self, tariff: Tariff, stay: Stay, today: date, rooms: Sequence[Room]) -> None:
+        self._tariff, self._stay, self._today = tariff, stay, today
+        self._kinds = Counter(rooms)
+        self._prices: dict[Room, list[RoomPrice]] = {}
+        self._extras: list[list[Extra]] = []
+        self.missing: list[Said] = [
+            said(N_("The plan has no supplement “{name}”."), name=name)
+            for name in unknown_extras(tariff, stay)
+        ]
+        if not rooms or stay.product not in tariff.rates_of or any(room.adults < 1 for room in rooms):
+            return
+        for night in stay.nights:
+            self._price(night, rooms)
+
+    def _price(self, night: date, rooms: Sequence[Room]) -> None:
+        beds: dict[Room, int] = {}
+        for room in self._kinds:
+            price = room_price(self._tariff, self._stay, night, room.adults)
+            if isinstance(price, Said):
+                self.missing.append(price)
+                return
+            self._prices.setdefault(room, []).append(price)
+            beds[room] = price.extra_adults
+        extras = night_extras(self._tariff, self._stay, night, [(room, beds[room]) for room in rooms])
+        if isinstance(extras, Said):
+            self.missing.append(extras)
+        else:
+            self._extras.append(extras)
+
+    def quote(self, authority: Authority) -> Quote:
+        tariff, stay = self._tariff, self._stay
+        product = tariff.products.get(stay.product)
+        sold = {room: self._sold(room) for room in self._kinds}
+        free = free_rooms(tariff.plan, stay.rooms) if tier_of(tariff, stay) == "git" else 0
+        nights = tuple(self._night(at, night, sold, free) for at, night in enumerate(stay.nights))
+        net = total = first = 0
+        taxes: dict[str, Tax] = {}
+        eligible: list[Eligible] = []
+        for at, night in enumerate(nights):
+            taxed_on = stay.departure if tariff.taxed_by == "invoice" else night.date
+            charges = charges_on(tariff.charges, taxed_on, product.tax_class if product else None)
+            extras = self._extras[at]
+            price = charged(
+                night.amount + sum(each.amount for each in extras), charges, tariff.plan.tax_basis
+            )
+            net, total = net + price.net, total + price.total
+            first = first or price.total
+            for charge, amount in price.charges:
+                before = taxes.get(charge.id, Tax(charge, 0))
+                taxes[charge.id] = replace(before, amount=before.amount + amount)
+            partners = night.amount + sum(each.amount for each in extras if each.commissionable)
+            eligible.append(Eligible(partners, charges, self._meals(at)))
+        percent = commission_percent(tariff, authority.account, product)
+        kept, words = commission(tariff, percent, eligible, stay.rooms - free)
+        lowest = Lowest(self._lowest(sold), any(self._is_peak(night) for night in stay.nights))
+        return Quote(
+            stay,
+            tariff,
+            nights=nights,
+            supplements=self._additions(),
+            net=net,
+            commission=kept,
+            taxes=tuple(sorted(taxes.values(), key=lambda tax: (tax.charge.position or 0, tax.charge.id))),
+            total=total,
+            consent=consent_needed(tariff, stay, lowest, authority, self._today),
+            remarks=(*((words,) if words else ()), *remarks(tariff, stay)),
+            first_night=first,
+        )
+
+    def _sold(self, room: Room) -> tuple[list[int], Taken]:
+        """What each night of a room costs after offers and discount, rounded once."""
+        prices = [price.amount for price in self._prices[room]]
+        taken = best_offers(self._tariff, self._stay, self._today, prices)
+        left = 1 - share(self._stay.discount)
+        step = step_of(self._tariff.plan.rounding, self._tariff.currency)
+        sold = [
+            rounded(Fraction(price) * part * left, step)
+            for price, part in zip(prices, taken.parts, strict=True)
+        ]
+        return sold, taken
+
+    def _night(self, at: int, night: date, sold: dict[Room, tuple[list[int], Taken]], free: int) -> Night:
+        rules: list[Said] = []
+        amount = 0
+        each_room: list[int] = []
+        for room, times in self._kinds.items():
+            prices, taken = sold[room]
+            amount += prices[at] * times
+            each_room += [prices[at]] * times
+            rules += self._prices[room][at].rules
+            rules += self._why(at, prices[at], room, taken)
+        if free:
+            amount -= sum(sorted(each_room)[:free])
+            rules.append(
+                said(N_("{free} of {rooms} rooms are free of charge."), free=free, rooms=self._stay.rooms)
+            )
+        elif self._stay.rooms > 1:
+            rules.append(said(N_("{rooms} rooms."), rooms=self._stay.rooms))
+        on = self._tariff.on(night)
+        season = on.shown
+        return Night(night, (season.name or "") if season else "", amount, tuple(dict.fromkeys(rules)))
+
+    def _why(self, at: int, price: int, room: Room, taken: Taken) -> list[Said]:
+        rules = [*taken.rules]
+        if at in taken.free:
+            rules.append(said(N_("This night is free.")))
+        if self._stay.discount:
+            rules.append(said(N_("Discount of {discount}."), discount=self._stay.discount))
+        exact = Fraction(self._prices[room][at].amount) * taken.parts[at] * (1 - share(self._stay.discount))
+        if exact != price:
+            step = step_of(self._tariff.plan.rounding, self._tariff.currency)
+            if step > 1:
+                rules.append(said(N_("Rounded half up to whole {step}."), step=self._tariff.plan.rounding))
+        return rules
+
+    def _meals(self, at: int) -> int:
+        """How many adults have a meal in their rate."""
+        plan = self._tariff.plan
+        return sum(
+            room.adults * times
+            for room, times in self._kinds.items()
+            if (self._prices[room][at].rate.meal or plan.meal) not in (None, "room_only")
+        )
+
+    def _lowest(self, sold: dict[Room, tuple[list[int], Taken]]) -> int:
+        """The lowest price of a room and night: of those that are paid, and of the stay on average."""
+        found = []
+        for prices, taken in sold.values():
+            paid = [price for at, price in enumerate(prices) if at not in taken.free]
+            found += [*paid, sum(prices) // len(prices)]
+        return min(found)
+
+    def _is_peak(self, night: date) -> bool:
+        on = self._tariff.on(night)
+        return any(season and season.kind in PEAK_KINDS for season in (on.base, on.overlay))
+
+    def _additions(self) -> tuple[Addition, ...]:
+        found: dict[str, Addition] = {}
+        for extra in (extra for night in self._extras for extra in night):
+            before = found.get(extra.supplement.id, Addition(extra.name, 0, 0))
+            found[extra.supplement.id] = Addition(
+                extra.name, before.times + extra.times, before.amount + extra.amount
+            )
+        return tuple(each for each in found.values() if each.times)

@@ -1,0 +1,74 @@
+"""Deposits and the price of a cancellation, by dates."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+from decimal import Decimal
+
+from salesdesk.domain.quoting.figures import rounded, share
+from salesdesk.domain.records import PaymentTerm
+
+
+@dataclass(frozen=True)
+class Due:
+    """An amount in minor units that is due on a day."""
+
+    day: date
+    amount: int
+    percent: Decimal | None
+
+
+@dataclass(frozen=True)
+class Step:
+    """What a cancellation costs from one day on (None: from now), until the next step begins."""
+
+    since: date | None
+    percent: Decimal
+    basis: str
+    amount: int
+
+
+def deposits(terms: Iterable[PaymentTerm], total: int, signed: date, arrival: date) -> list[Due]:
+    """The deposits of a price in the order of their days; one without a per cent is the rest."""
+    due: list[tuple[date, PaymentTerm]] = []
+    for term in terms:
+        if term.kind == "deposit_signing":
+            due.append((signed + timedelta(days=term.days or 0), term))
+        elif term.kind == "deposit_arrival":
+            due.append((arrival - timedelta(days=term.days or 0), term))
+    due.sort(key=lambda pair: (pair[0], pair[1].percent is None, pair[1].id))
+    parts = [rounded(total * share(term.percent)) for _, term in due if term.percent is not None]
+    rest = max(total - sum(parts), 0)
+    return [
+        Due(day, rest if term.percent is None else rounded(total * share(term.percent)), term.percent)
+        for day, term in due
+    ]
+
+
+def cancellation(terms: Iterable[PaymentTerm], total: int, first_night: int, arrival: date) -> list[Step]:
+    """What a cancellation costs, step by step; a tier counts from its days before arrival upwards.
+
+    Nearer to the arrival than every tier, all is due.
+    """
+    tiers = sorted(
+        (term for term in terms if term.kind == "cancellation"), key=lambda t: (-(t.days or 0), t.id)
+    )
+    if not tiers:
+        return []
+    steps: list[Step] = []
+    since: date | None = None
+    for term in tiers:
+        percent = term.percent if term.percent is not None else Decimal(100)
+        basis = term.basis or "total"
+        amount = rounded((first_night if basis == "first_night" else total) * share(percent))
+        steps.append(Step(since, percent, basis, amount))
+        since = arrival - timedelta(days=(term.days or 0) - 1)
+    if (tiers[-1].days or 0) > 0:
+        steps.append(Step(since, Decimal(100), "total", total))
+    return steps
+
+
+def fee_on(steps: Iterable[Step], day: date) -> Step | None:
+    """The step that counts on a day."""
+    counting = [step for step in steps if step.since is None or step.since <= day]
+    return counting[-1] if counting else None

@@ -1,0 +1,83 @@
+"""What is asked for: dates, rooms, guests and how the guests are spread over the rooms."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from decimal import Decimal
+
+from salesdesk.domain.text import fold
+
+ADULT_FROM = 12
+"""Age at check-in from which a guest is an adult."""
+
+
+@dataclass(frozen=True)
+class Room:
+    """The guests of one room; ages of children, the eldest first."""
+
+    adults: int
+    children: tuple[int, ...] = ()
+
+    @property
+    def guests(self) -> int:
+        """How many sleep there."""
+        return self.adults + len(self.children)
+
+
+@dataclass(frozen=True)
+class Stay:
+    """A stay over the nights in [arrival, departure) for guests in some rooms.
+
+    `adults` and `children` (ages at check-in) are those of all rooms together; `extras` are names of
+    supplements that are wanted; `discount` is a per cent off the room rates that the salesperson grants.
+    """
+
+    product: str
+    arrival: date
+    departure: date
+    rooms: int = 1
+    adults: int = 2
+    children: tuple[int, ...] = ()
+    market: str = ""
+    meal: str | None = None
+    guide: bool = False
+    extras: tuple[str, ...] = ()
+    discount: Decimal = Decimal(0)
+
+    @property
+    def nights(self) -> tuple[date, ...]:
+        """The nights, each by the date of its evening."""
+        length = max((self.departure - self.arrival).days, 0)
+        return tuple(self.arrival + timedelta(days=n) for n in range(length))
+
+    @property
+    def grown_up(self) -> int:
+        """Adults, and children who are old enough to be one."""
+        return self.adults + sum(age >= ADULT_FROM for age in self.children)
+
+    def spread(self) -> tuple[Room, ...]:
+        """The guests over the rooms, as evenly as they go; every room has the adults that it can."""
+        young = sorted((age for age in self.children if age < ADULT_FROM), reverse=True)
+        rooms = max(self.rooms, 1)
+        adults = [self.grown_up // rooms + (n < self.grown_up % rooms) for n in range(rooms)]
+        children: list[list[int]] = [[] for _ in range(rooms)]
+        for age in young:
+            fewest = min(range(rooms), key=lambda n: (adults[n] + len(children[n]), n))
+            children[fewest].append(age)
+        return tuple(Room(a, tuple(c)) for a, c in zip(adults, children, strict=True))
+
+
+_PLACES = re.compile(
+    r"(\d+)\s*(?:adults?|nguoi lon|nl|a)(?:\s*[+&]?\s*(\d+)\s*(?:children|child|tre em|te|c))?(?![a-z])"
+)
+
+
+def capacities(text: str | None) -> list[tuple[int, int]]:
+    """Adults and children that a room takes, from text as in "2A2C" or "3A / 2A2C"; nothing where it says neither."""
+    return [(int(a), int(c or 0)) for a, c in _PLACES.findall(fold(text or ""))]
+
+
+def fits(room: Room, places: Sequence[tuple[int, int]]) -> bool:
+    """Whether guests fit: children may take an adult's place, adults not a child's."""
+    return not places or any(room.adults <= a and room.guests <= a + c for a, c in places)

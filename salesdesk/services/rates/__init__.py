@@ -1,0 +1,1 @@
+"""Rate plans: quotes, marks, publishing, and their way in and out as workbooks."""

@@ -1,0 +1,97 @@
+"""Draft, published, superseded: a plan is published when nothing is wrong with it, and revised as its next version."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from salesdesk.domain.change import ChangeSet, Edit
+from salesdesk.domain.fields import Record, type_of
+from salesdesk.domain.kinds import Defaults
+from salesdesk.domain.quoting.marks import Mark, marks
+from salesdesk.domain.records import RatePlan
+from salesdesk.errors import UserError
+from salesdesk.i18n import N_
+from salesdesk.services.rates.tariffs import tariff_of
+from salesdesk.store.journal import Journal
+from salesdesk.store.reader import Reader
+
+
+@dataclass(frozen=True)
+class Published:
+    """A plan that was published: its version, what was done, and the warnings that stay."""
+
+    plan: str
+    version: int
+    change_set: ChangeSet
+    warnings: tuple[Mark, ...]
+
+
+def marks_of(reader: Reader, plan: RatePlan, defaults: Defaults) -> list[Mark]:
+    """Every mark of a plan, compared with the published ones."""
+    others = [
+        tariff_of(reader, other, defaults)
+        for other in reader.find(RatePlan, state="published")
+        if other.id not in (plan.id, plan.replaces)
+    ]
+    return marks(tariff_of(reader, plan, defaults), others, defaults.country)
+
+
+def publish(journal: Journal, reader: Reader, plan: RatePlan, today: date, defaults: Defaults) -> Published:
+    """Publishes a plan and supersedes the one that it replaces, as one change set.
+
+    Raises `UserError` where the plan has faults, or is published already.
+    """
+    if plan.state == "published":
+        raise UserError(N_("“{plan}” is published already; revise it to change it."), plan=plan.name or "")
+    if plan.state == "superseded":
+        raise UserError(
+            N_("“{plan}” was superseded; publish the version that follows it."), plan=plan.name or ""
+        )
+    found = marks_of(reader, plan, defaults)
+    faults = [mark for mark in found if mark.weight == "fault"]
+    if faults:
+        raise UserError(
+            N_("“{plan}” cannot be published yet; faults: {count}. “salesdesk marks” lists them."),
+            plan=plan.name or "",
+            count=len(faults),
+        )
+    before = reader.of_type(RatePlan, plan.replaces)
+    version = plan.version or ((before.version or 1) + 1 if before else 1)
+    entry = type_of(RatePlan)
+    values = {"state": "published", "published_on": today, "version": version}
+    edits = [Edit(plan.id, values=entry.dump(values))]
+    if before is not None and before.state != "superseded":
+        edits.append(Edit(before.id, values=entry.dump({"state": "superseded"})))
+    return Published(plan.id, version, journal.write(edits), tuple(m for m in found if m.weight == "warning"))
+
+
+def revise(journal: Journal, reader: Reader, plan: RatePlan, defaults: Defaults) -> tuple[str, ChangeSet]:
+    """Writes a copy of a plan with all that belongs to it as the draft of its next version; gives its id."""
+    tariff = tariff_of(reader, plan, defaults)
+    new = journal.new_id()
+    seasons = {season.id: journal.new_id() for season in tariff.seasons}
+    edits = [
+        _copy(plan, new, state="draft", replaces=plan.id, version=(plan.version or 1) + 1, published_on=None)
+    ]
+    edits += [_copy(season, seasons[season.id], rate_plan=new) for season in tariff.seasons]
+    edits += [_copy(each, journal.new_id(), season=seasons[each.season or ""]) for each in tariff.dates]
+    belongings: list[Record] = [
+        *tariff.rates,
+        *tariff.rules,
+        *tariff.supplements,
+        *tariff.offers,
+        *tariff.terms,
+    ]
+    for each in belongings:
+        changed: dict[str, Any] = {"rate_plan": new}
+        if (season := getattr(each, "season", None)) is not None:
+            changed["season"] = seasons.get(season, season)
+        edits.append(_copy(each, journal.new_id(), **changed))
+    return new, journal.write(edits)
+
+
+def _copy(record: Record, new: str, **changed: Any) -> Edit:
+    entry = type_of(record)
+    values = {name: getattr(record, name) for name in entry.fields} | changed
+    stored = {name: value for name, value in entry.dump(values).items() if value is not None}
+    return Edit(new, values=stored, type=entry.name)

@@ -1,0 +1,133 @@
+"""Quotes for an account: which plan counts, whose consent is needed, and what the stay costs."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from salesdesk.domain.kinds import Defaults
+from salesdesk.domain.quoting.alternatives import with_alternatives
+from salesdesk.domain.quoting.consents import Authority
+from salesdesk.domain.quoting.quote import Quote, quote
+from salesdesk.domain.quoting.said import said
+from salesdesk.domain.quoting.stay import Stay
+from salesdesk.domain.quoting.tariff import is_of_market
+from salesdesk.domain.records import Account, Colleague, Consent, Policy, Rate, RatePlan
+from salesdesk.errors import UserError
+from salesdesk.i18n import N_
+from salesdesk.services.house import me
+from salesdesk.services.rates.tariffs import tariff_of
+from salesdesk.store.reader import Reader
+
+_KINDS_OF_SEGMENT = {
+    "corporate": ("corporate",),
+    "government": ("corporate",),
+    "crew": ("corporate",),
+    "long_stay": ("corporate",),
+    "fit_operator": ("fit",),
+    "wholesale": ("wholesale", "fit"),
+    "series": ("group", "fit"),
+    "leisure_group": ("group", "fit"),
+    "mice": ("group", "corporate"),
+    "incentive": ("group",),
+    "wedding": ("group",),
+    "sport": ("group",),
+}
+"""The kinds of plan that an account of a segment may be offered, the likeliest first; then the public ones."""
+
+_PUBLIC = ("bar", "rack")
+_STATES = {"published": 0, "draft": 1, None: 1}
+
+
+@dataclass(frozen=True)
+class Quoted:
+    """A quote with the account and the plan that it is for; a draft or superseded plan is no basis of a final print."""
+
+    account: Account
+    plan: RatePlan
+    quote: Quote
+
+    @property
+    def final(self) -> bool:
+        """Whether the price may be printed as final."""
+        return self.plan.state == "published" and self.quote.available and self.quote.consent is None
+
+
+def quoted(
+    reader: Reader, account: str, stay: Stay, today: date, defaults: Defaults, plan: RatePlan | None = None
+) -> Quoted:
+    """The quote of a stay for an account, under a plan or the one that fits; raises `UserError`.
+
+    Of the plans that fit, the first that holds on the dates counts; where the stay is not to be had under it, a
+    remark names one under which it is.
+    """
+    customer = reader.of_type(Account, account)
+    if customer is None:
+        raise UserError(N_("The record {record} is not there any more."), record=account)
+    if plan is not None and plan.account not in (None, customer.id):
+        # What one partner pays is not told to another (rule of the house).
+        raise UserError(
+            N_("“{plan}” is the confidential plan of another partner and is not quoted to {account}."),
+            plan=plan.name or "",
+            account=customer.name or "",
+        )
+    authority = _authority(reader, customer)
+    plans = [plan] if plan is not None else plans_for(reader, customer, stay, today)
+    if not plans:
+        raise UserError(
+            N_("No rate plan has a price of this product for {account}."), account=customer.name or ""
+        )
+    chosen = next((each for each in plans if _holds(each, stay, today)), plans[0])
+    found = quote(tariff_of(reader, chosen, defaults), stay, today, authority)
+    if found.available:
+        return Quoted(customer, chosen, found)
+    found = with_alternatives(found, today)
+    for other in plans:
+        if other.id != chosen.id and quote(tariff_of(reader, other, defaults), stay, today).available:
+            hint = said(N_("Under “{plan}” the stay is to be had."), plan=other.name or "")
+            return Quoted(customer, chosen, replace(found, remarks=(*found.remarks, hint)))
+    return Quoted(customer, chosen, found)
+
+
+def _holds(plan: RatePlan, stay: Stay, today: date) -> bool:
+    valid = plan.valid is None or all(plan.valid.holds(night) for night in stay.nights)
+    return valid and (plan.booking is None or plan.booking.holds(today))
+
+
+def plans_for(reader: Reader, account: Account, stay: Stay, today: date) -> Sequence[RatePlan]:
+    """The plans under which a product may be quoted to an account, the likeliest first.
+
+    Published ones before drafts; of these its own, then those of its segment's kind, then the public ones.
+    """
+    pricing = {rate.rate_plan for rate in reader.find(Rate, product=stay.product)}
+    market = stay.market or account.source_country or ""
+
+    def rank(plan: RatePlan) -> tuple[int | str, ...] | None:
+        if plan.id not in pricing or plan.state not in _STATES:
+            return None
+        kinds = _KINDS_OF_SEGMENT.get(account.segment or "", ())
+        if plan.account is not None:
+            place = 0
+        elif plan.kind in kinds:
+            place = 1 + kinds.index(plan.kind)
+        elif plan.kind in _PUBLIC:
+            place = 10 + _PUBLIC.index(plan.kind)
+        else:
+            return None
+        for_market = 0 if plan.market and is_of_market(plan.market, market) else 1
+        if plan.market and for_market:
+            return None
+        return (_STATES[plan.state], place, for_market, -(plan.version or 0), plan.id)
+
+    mine = [*reader.find(RatePlan, account=[account.id, None])]
+    ranked = [(key, plan) for plan in mine if (key := rank(plan)) is not None]
+    return [plan for _, plan in sorted(ranked, key=lambda pair: pair[0])]
+
+
+def _authority(reader: Reader, account: Account) -> Authority:
+    return Authority(
+        me(reader),
+        account,
+        reader.find(Policy),
+        reader.find(Colleague),
+        reader.find(Consent, account=account.id),
+    )

@@ -1,0 +1,132 @@
+"""Rate plans by command: quotes, marks, publishing."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.cli.line import Line
+
+ASKED = ("--account", "Saigon Pearl", "--product", "Deluxe", "--today", "2026-10-01")
+
+
+@pytest.fixture
+def line(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Line:
+    made = Line(tmp_path / "desk", capsys)
+    house = made("add", "property", "name=Moonboat", "currency=VND", "country=VN").strip()
+    for name, percent, position, kind, valid in (
+        ("Service", 5, 1, "service", ("2020-01-01", "")),
+        ("VAT", 8, 2, "tax", ("2025-07-01", "2026-12-31")),
+        ("VAT", 10, 3, "tax", ("2027-01-01", "")),
+    ):
+        dates = (f"valid_from={valid[0]}", f"valid_to={valid[1]}")
+        made(
+            *("add", "charge", f"owner={house}", f"name={name}", f"percent={percent}"),
+            *(f"position={position}", f"kind={kind}", *dates),
+        )
+    made("add", "account", "name=Saigon Pearl", "kind=dmc", "segment=fit_operator")
+    made("add", "account", "name=Hue Star", "kind=dmc", "segment=fit_operator")
+    made("add", "product", "name=Deluxe", "kind=room", "capacity=2A1C", "floor_rate=900000")
+    made(
+        *("add", "rate_plan", "name=FIT 2026", "kind=fit", "account=Saigon Pearl", "tax_basis=plus_plus"),
+        *("valid_from=2026-01-01", "valid_to=2027-03-31", "commissionable=no"),
+    )
+    made("add", "rate", "rate_plan=FIT 2026", "product=Deluxe", "occupancy=2", "amount=1000000")
+    made("add", "stay_rule", "rate_plan=FIT 2026", "kind=release", "number=7")
+    return made
+
+
+def test_a_quote_over_new_year(line: Line) -> None:
+    found = line.json("quote", *ASKED, "--arrival", "2026-12-30", "--departure", "2027-01-02")
+    assert (found["available"], found["plan"], found["currency"]) == (True, "FIT 2026", "VND")
+    assert [night["amount"] for night in found["nights"]] == ["1000000"] * 3
+    assert (found["net"], found["total"], found["commission"]) == ("3000000", "3423000", "0")
+    assert [(tax["name"], tax["percent"], tax["amount"]) for tax in found["taxes"]] == [
+        ("Service", "5", "150000"), ("VAT", "8", "168000"), ("VAT", "10", "105000"),
+    ]  # fmt: skip
+    assert (found["reasons"], found["alternatives"], found["consent"]) == ([], [], None)
+    assert "Total: 3,423,000" in line("quote", *ASKED, "--arrival", "30/12/2026", "--departure", "02/01/2027")
+    assert "DRAFT" in line("quote", *ASKED, "--arrival", "30/12/2026", "--departure", "02/01/2027")
+
+
+def test_what_is_not_to_be_had_says_why_and_when_it_is(line: Line) -> None:
+    found = line.json("quote", *ASKED, "--arrival", "2026-10-07", "--departure", "2026-10-09")
+    assert (found["available"], found["nights"], found["total"]) == (False, [], None)
+    assert "Release of 7 days" in found["reasons"][0]
+    assert found["alternatives"][0] == {"arrival": "2026-10-08", "departure": "2026-10-10"}
+    said = line("quote", *ASKED, "--arrival", "2026-10-07", "--departure", "2026-10-09", lang="vi")
+    assert "Release 7 ngày" in said
+
+
+def test_a_discount_under_the_floor_needs_consent_until_it_is_given(line: Line) -> None:
+    line("add", "colleague", "name=Khoa", "discount_limit=30")
+    line("add", "policy", "name=Mine", "area=authority", "rule=Ten", "discount_limit=10", "ask=Khoa")
+    asked = (*ASKED, "--arrival", "2026-11-01", "--departure", "2026-11-02", "--discount", "12")
+    consent = line.json("quote", *asked)["consent"]
+    assert consent["from"] == "Khoa" and "10 %" in consent["why"] and "900,000" in consent["why"]
+    line(
+        *("add", "consent", "account=Saigon Pearl", "colleague=Khoa", "granted_on=2026-09-30"),
+        *("discount=15", "below_floor=yes"),
+    )
+    assert line.json("quote", *asked)["consent"] is None
+
+
+def test_another_partners_plan_is_not_told(line: Line) -> None:
+    other = (
+        "--account",
+        "Hue Star",
+        "--product",
+        "Deluxe",
+        "--arrival",
+        "2026-11-01",
+        "--departure",
+        "2026-11-02",
+    )
+    line("quote", *other, status=3)
+    assert "No rate plan has a price" in line.error
+    line("quote", *other, "--plan", "FIT 2026", status=3)
+    assert "confidential" in line.error
+
+
+def test_a_plan_is_published_once_nothing_is_wrong_and_superseded_by_its_next_version(line: Line) -> None:
+    line("set", "FIT 2026", "commissionable=")
+    assert [mark["weight"] for mark in line.json("marks", "FIT 2026")["marks"]] == ["fault"]
+    line("publish", "FIT 2026", status=3)
+    assert "cannot be published yet" in line.error
+    line("set", "FIT 2026", "commissionable=no")
+    assert "Nothing is wrong" in line("marks", "FIT 2026")
+    first = line.json("publish", "FIT 2026", "--today", "2026-10-01")
+    assert first["version"] == 1
+    line("publish", "FIT 2026", status=3)
+    asked = (*ASKED, "--arrival", "2026-11-01", "--departure", "2026-11-02")
+    assert line.json("quote", *asked)["final"] is True
+    second = line.json("revise", "FIT 2026")["id"]
+    assert line.json("quote", *asked)["plan_id"] == first["id"]
+    assert line.json("quote", *asked, "--plan", second)["total"] == line.json("quote", *asked)["total"]
+    assert line.json("publish", second)["version"] == 2
+    assert line.json("quote", *asked)["plan_id"] == second
+    line("publish", first["id"], status=3)
+    assert "superseded" in line.error
+    line("undo")
+    assert line.json("quote", *asked)["plan_id"] == first["id"]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("--rooms", "0"),
+        ("--children", "18"),
+        ("--discount", "101"),
+        ("--arrival", "tomorrow"),
+        ("--discount", "-5"),
+    ],
+)
+def test_wrong_words_are_wrong_usage(line: Line, words: tuple[str, str]) -> None:
+    line("quote", *ASKED, "--arrival", "2026-11-01", "--departure", "2026-11-02", *words, status=2)
+
+
+def test_adults_are_two_a_room_where_nobody_says(line: Line) -> None:
+    asked = (*ASKED, "--arrival", "2026-11-01", "--departure", "2026-11-02")
+    assert line.json("quote", *asked, "--rooms", "3")["nights"][0]["amount"] == "3000000"
+    assert "occupancy" in line.json("quote", *asked, "--rooms", "3")["nights"][0]["rules"][0].lower()
+    full = line.json("quote", *asked, "--children", "3", "--children", "4")
+    assert "at most 2A1C" in full["reasons"][0]
