@@ -8,12 +8,11 @@ order: accounts before what belongs to them, and then as they came.
 import zlib
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
-from itertools import groupby
 from typing import Any
 
 from salesdesk.domain.text import words
 from salesdesk.store.rows import Connection, among
-from salesdesk.store.search import MANY, MOST_WORDS, Entry, Found, place_of, range_of
+from salesdesk.store.search import MANY, MOST_WORDS, Entry, Found, answer, place_of, range_of, to_enter
 
 _LONGEST = 200
 """Signs of a word that the index of words holds; the engine refuses a word of over 2,046 bytes."""
@@ -49,22 +48,11 @@ class HubSearch:
 
     def put(self, connection: Connection, entries: Iterable[Entry], *, new: bool = False) -> None:
         """Enters records, over what was known of them; `new` promises that nothing was."""
-        wanted = {entry.record: entry for entry in entries}
-        if not new:
-            # Most edits change nothing that is searched for.
-            known = self.known(connection, list(wanted))
-            for record, said in known.items():
-                if said == (wanted[record].title, wanted[record].body):
-                    del wanted[record]
-            self.remove(connection, [record for record in wanted if record in known])
-        left = sorted(
-            (e for e in wanted.values() if e.title or e.body), key=lambda entry: place_of(entry.type)
-        )
-        for place, grouped in groupby(left, key=lambda entry: place_of(entry.type)):
+        for place, group in to_enter(self, connection, entries, new=new):
             first, last = range_of(place)
             held = "SELECT max(n) FROM search_entry WHERE n BETWEEN ? AND ?"
             [highest] = connection.exec_driver_sql(held, (first, last)).fetchone()
-            rows = [_row(n, entry) for n, entry in enumerate(grouped, (highest or first) + 1)]
+            rows = [_row(n, entry) for n, entry in enumerate(group, (highest or first) + 1)]
             connection.exec_driver_sql(_ENTER, rows)
 
     def tidy(self, connection: Connection) -> None:
@@ -104,15 +92,7 @@ class HubSearch:
         asked = words(text)[:MOST_WORDS]
         if not asked:
             return Found((), 0)
-        question = _Question(raw, asked, types)
-        titles = question.titles(limit)
-        if len(titles) >= limit:
-            return Found(tuple(titles), question.count())
-        found = dict.fromkeys(titles + question.anywhere(limit))
-        if len(found) < limit:
-            found.update(dict.fromkeys(question.inside(limit)))
-        records = tuple(found)[:limit]
-        return Found(records, question.count() if len(found) >= limit else len(found))
+        return answer(_Question(raw, asked, types), limit)
 
 
 class _Question:

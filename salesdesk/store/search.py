@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import groupby
 from typing import Any, Protocol
 
 from salesdesk.domain.fields import RecordType
@@ -106,6 +107,51 @@ class Search(Protocol):
 
     def find(self, raw: Any, text: str, limit: int = 50, types: Sequence[str] = ()) -> Found:
         """The records that hold every word of a text; `raw` is a connection of the driver, any text is safe."""
+
+
+class Question(Protocol):
+    """One text asked of one connection: the records that hold every word of it, each kind of find in its order."""
+
+    def titles(self, limit: int) -> list[str]:
+        """Those whose title has words that begin so."""
+
+    def anywhere(self, limit: int) -> list[str]:
+        """Those that have words that begin so in any text."""
+
+    def inside(self, limit: int) -> list[str]:
+        """Those that have the words inside of others."""
+
+    def count(self) -> int:
+        """How many there are of any kind, up to one more than `MANY`."""
+
+
+def answer(question: Question, limit: int) -> Found:
+    """The best finds of a question: titles first, then other texts, then the inside of words."""
+    titles = question.titles(limit)
+    if len(titles) >= limit:
+        return Found(tuple(titles), question.count())
+    found = dict.fromkeys(titles + question.anywhere(limit))
+    if len(found) < limit:
+        found.update(dict.fromkeys(question.inside(limit)))
+    records = tuple(found)[:limit]
+    return Found(records, question.count() if len(found) >= limit else len(found))
+
+
+def to_enter(
+    search: Search, connection: Connection, entries: Iterable[Entry], *, new: bool
+) -> list[tuple[int, list[Entry]]]:
+    """What must be entered of some records, by place; what was known of them otherwise is forgotten."""
+    wanted = {entry.record: entry for entry in entries}
+    if not new:
+        # Most edits change nothing that is searched for.
+        known = search.known(connection, list(wanted))
+        for record, said in known.items():
+            if said == (wanted[record].title, wanted[record].body):
+                del wanted[record]
+        search.remove(connection, [record for record in wanted if record in known])
+    left = sorted((e for e in wanted.values() if e.title or e.body), key=lambda entry: place_of(entry.type))
+    grouped = groupby(left, key=lambda entry: place_of(entry.type))
+    return [(place, list(group)) for place, group in grouped]
 
 
 def place_of(type_name: str) -> int:

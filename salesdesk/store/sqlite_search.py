@@ -8,12 +8,11 @@ and accounts come before what belongs to them.
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from itertools import groupby
 from typing import Any
 
 from salesdesk.domain.text import words
 from salesdesk.store.rows import Connection, among
-from salesdesk.store.search import MANY, MOST_WORDS, Entry, Found, place_of, range_of
+from salesdesk.store.search import MANY, MOST_WORDS, Entry, Found, answer, place_of, range_of, to_enter
 
 _TABLES = ("search_words", "search_inside")
 _CREATE = (
@@ -45,20 +44,9 @@ class SqliteSearch:
 
     def put(self, connection: Connection, entries: Iterable[Entry], *, new: bool = False) -> None:
         """Enters records, over what was known of them; `new` promises that nothing was."""
-        wanted = {entry.record: entry for entry in entries}
-        if not new:
-            # Most edits change nothing that is searched for.
-            known = self.known(connection, list(wanted))
-            for record, said in known.items():
-                if said == (wanted[record].title, wanted[record].body):
-                    del wanted[record]
-            self.remove(connection, [record for record in wanted if record in known])
-        # FTS5 writes out what it has gathered whenever a number is lower than the last one.
-        left = sorted(
-            (e for e in wanted.values() if e.title or e.body), key=lambda entry: place_of(entry.type)
-        )
-        for place, grouped in groupby(left, key=lambda entry: place_of(entry.type)):
-            self._enter(connection, place, list(grouped))
+        # FTS5 writes out what it has gathered whenever a number is lower than the last one: place after place.
+        for place, group in to_enter(self, connection, entries, new=new):
+            self._enter(connection, place, group)
 
     def _enter(self, connection: Connection, place: int, entries: list[Entry]) -> None:
         last = connection.exec_driver_sql(
@@ -126,15 +114,7 @@ class SqliteSearch:
         asked = words(text)[:MOST_WORDS]
         if not asked:
             return Found((), 0)
-        question = _Question(raw, asked, types)
-        titles = question.titles(limit)
-        if len(titles) >= limit:
-            return Found(tuple(titles), question.count())
-        found = dict.fromkeys(titles + question.anywhere(limit))
-        if len(found) < limit:
-            found.update(dict.fromkeys(question.inside(limit)))
-        records = tuple(found)[:limit]
-        return Found(records, question.count() if len(found) >= limit else len(found))
+        return answer(_Question(raw, asked, types), limit)
 
 
 class _Question:
