@@ -120,9 +120,12 @@ def _open_hub(
         refuse_strangers(database)
         # A team's server is backed up by those who run it: nothing here could do it.
         schema.migrate(database)
-        _bring_forward(database, f"{identity.marker}/{database.place()}", new_id)
+        as_left = _bring_forward(database, f"{identity.marker}/{database.place()}", new_id)
         database.count_on(definition(database.search.form))
-        return _desk(folder, identity, database, secret, clock, new_id, created=created)
+        desk = _desk(folder, identity, database, secret, clock, new_id, created=created)
+        if not as_left:
+            _erase_again(database, desk.journal, folder)
+        return desk
     except BaseException:
         database.close()
         raise

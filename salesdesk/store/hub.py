@@ -98,14 +98,23 @@ class HubDatabase(Database):
         return iter(())
 
     def compact(self) -> bool:
-        """Has the server clear the rows that are gone; its own log and backups are out of our reach."""
+        """Has the server write the tables anew, one by one; its own log and backups are out of our reach.
+
+        False where others do not let go of them, or where they belong to another user of the server.
+        """
+        from psycopg.errors import LockNotAvailable
+
         with explained(self.sentence_for):
             raw = self.connect()
             try:
-                raw.execute("VACUUM (FULL) log")
+                tables = raw.execute(_TABLES).fetchall()
+                for table, _ in tables:
+                    raw.execute(f'VACUUM (FULL) "{table}"')
+                return all(ours for _, ours in tables)
+            except LockNotAvailable:
+                return False
             finally:
                 raw.close()
-        return True
 
     def sentence_for(self, error: BaseException) -> UserError | None:
         """The sentence for what the server refused; None for what is a fault of the program."""
@@ -152,6 +161,10 @@ def refuse_strangers(database: HubDatabase) -> None:
         if not ours and asking.exec_driver_sql(held).fetchone()[0]:
             raise UserError(N_("This database holds something else; make an empty one for the team hub."))
 
+
+_TABLES = """
+SELECT tablename, pg_has_role(tableowner, 'USAGE') FROM pg_tables WHERE schemaname = current_schema()
+"""
 
 _PLACE = """
 SELECT (SELECT system_identifier FROM pg_control_system()), (SELECT timeline_id FROM pg_control_checkpoint()),

@@ -181,6 +181,12 @@ class _Arriving:
         if found.missing and not as_is:
             return
         changes = [change for of_record in found.new.values() for change in of_record]
+        if self._connection.dialect.desk and any(is_own(change.device) for change in changes):
+            raise UserError(
+                N_(
+                    "Everybody reads on a team hub, and this file holds what is private; merge it on your own laptop."
+                )
+            )
         log.append(self._connection, changes)
         for before, state in self._projection.apply(found.new, found.held):
             self._effects.note(before.alive, before.waiting, state)

@@ -34,6 +34,18 @@ class HubServer:
             for statement in statements:
                 connection.execute(statement)  # type: ignore[call-overload]
 
+    def bytes_of(self, database: str) -> bytes:
+        """Everything that the server has on the disk of a database, apart from its own log."""
+        import psycopg
+
+        with psycopg.connect(
+            host=self._server, user="postgres", dbname=database, autocommit=True
+        ) as connection:
+            connection.execute("CHECKPOINT")
+            asked = "SELECT current_setting('data_directory'), oid FROM pg_database WHERE datname = current_database()"
+            [folder, number] = connection.execute(asked).fetchone() or ("", 0)
+        return b"".join(path.read_bytes() for path in Path(folder, "base", str(number)).iterdir())
+
     def empty(self) -> str:
         """The name of a new database."""
         name = f"empty_{next(self._numbers)}"

@@ -73,7 +73,9 @@ def share(
 
 
 def note(desk: Desk, clock: Clock, sent: Sent, recipient: str) -> None:
-    """Keeps for myself what was given to whom and when."""
+    """Keeps for myself what was given to whom and when; not on a team hub, where nothing is kept for one alone."""
+    if desk.database.shared:
+        return
     header = sent.header
     values = {
         "file": sent.file.name,

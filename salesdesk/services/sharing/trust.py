@@ -30,7 +30,7 @@ class Known:
 
 def others(desk: Desk) -> list[Known]:
     """The other laptops, mine first, then those that were heard from last."""
-    vector = desk.reader.vector()
+    vector, here = desk.reader.vector(), set(_my_devices(desk))
     with desk.database.asking() as asking:
         found = store.laptops(asking)
     known = [
@@ -43,6 +43,8 @@ def others(desk: Desk) -> list[Known]:
             vector.get(laptop.id, 0),
         )
         for laptop in found.values()
+        # On a team hub each desk is another laptop to all the others.
+        if laptop.id not in here
     ]
     former = {device for each in known for device in each.card.former}
     current = [each for each in known if each.card.device not in former]

@@ -1,0 +1,155 @@
+"""A team hub is one more laptop among the others: it takes files in and gives them out, for many at once."""
+
+import threading
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from salesdesk.errors import UserError
+from salesdesk.services.records import add, change
+from salesdesk.services.sharing import erasure, inbox, trust
+from salesdesk.services.sharing.sending import Wish
+from salesdesk.services.undo import undo
+from salesdesk.store.check import check
+from tests.helpers.desks import open_at, values_of
+from tests.helpers.hubs import HubServer
+from tests.helpers.team import Laptop
+
+
+class HubLaptop(Laptop):
+    """A desk whose tables are in a database of a server."""
+
+    def __init__(self, owner: str, folder: Path, server: HubServer, database: str) -> None:
+        self.address = server.address(database)
+        super().__init__(owner, folder)
+
+    def __post_init__(self) -> None:
+        """Opens the desk."""
+        self.desk = open_at(self.folder, clock=self.hands.clock, hub=self.address)
+
+
+Seats = Callable[[str], Laptop]
+
+
+@pytest.fixture
+def database(hub_server: HubServer) -> str:
+    """The name of a database that is a hub."""
+    return hub_server.hub()
+
+
+@pytest.fixture
+def seat(tmp_path: Path, hub_server: HubServer, database: str) -> Iterator[Seats]:
+    """Gives a desk of a name: on one hub where the name says so, else with its own file."""
+    made: list[Laptop] = []
+
+    def one(name: str) -> Laptop:
+        at = tmp_path / name
+        on_hub = name.startswith("hub")
+        made.append(HubLaptop(name, at, hub_server, database) if on_hub else Laptop(name, at))
+        return made[-1]
+
+    yield one
+    for laptop in made:
+        laptop.desk.close()
+
+
+def test_what_comes_in_on_one_side_goes_out_on_the_other(seat: Seats, tmp_path: Path) -> None:
+    an, hub, binh = seat("an"), seat("hub"), seat("binh")
+    account, _ = add(an.desk.journal, "account", {"name": "Lotus", "city": "Huế"})
+    add(an.desk.journal, "private_note", {"about": account, "body": "for me alone"})
+    hub.merge(an.send(tmp_path / "1.salesdesk").file)
+    binh.merge(hub.send(tmp_path / "2.salesdesk").file)
+    assert an.facts() == hub.facts() == binh.facts()
+    change(binh.desk.journal, binh.desk.reader, account, {"city": "Vinh"})
+    change(an.desk.journal, an.desk.reader, account, {"city": "Đà Lạt"})
+    for laptop in (an, binh):
+        hub.merge(laptop.send(tmp_path / f"{laptop.owner}.salesdesk").file)
+    assert hub.desk.reader.waiting() == 1
+    inbox.decide(hub.desk, inbox.the_decision(hub.desk, account, "city"), "Vinh")
+    for laptop in (an, binh):
+        laptop.merge(hub.send(tmp_path / "3.salesdesk").file)
+        assert values_of(laptop.desk, account)["city"] == "Vinh"
+    assert an.facts() == hub.facts() == binh.facts()
+    assert check(hub.desk.database, deep=True).problems == ()
+    assert hub.desk.reader.counts()["private_note"] == 0
+
+
+def test_many_take_files_in_at_once(seat: Seats, tmp_path: Path) -> None:
+    files, names = [], ("an", "binh", "chi")
+    for name in names:
+        laptop = seat(name)
+        for number in range(20):
+            add(laptop.desk.journal, "account", {"name": f"{name} {number}"})
+        files.append(laptop.send(tmp_path / f"{name}.salesdesk").file)
+    desks = [seat(f"hub {name}") for name in names]
+    faults: list[BaseException] = []
+
+    def take(laptop: Laptop) -> None:
+        try:
+            for file in files:
+                laptop.merge(file)
+        except BaseException as fault:
+            faults.append(fault)
+
+    threads = [threading.Thread(target=take, args=(laptop,)) for laptop in desks]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert faults == []
+    assert desks[0].desk.reader.counts()["account"] == 60
+    assert sorted(desks[0].desk.reader.vector().values()) == [20, 20, 20]
+    assert check(desks[0].desk.database, deep=True).problems == ()
+
+
+def test_what_is_private_does_not_come_to_a_hub(seat: Seats, tmp_path: Path) -> None:
+    an, hub = seat("an"), seat("hub")
+    an.merge(hub.send(tmp_path / "1.salesdesk").file)
+    [known] = trust.others(an.desk)
+    trust.link(an.desk, known.phrase)
+    account, _ = add(an.desk.journal, "account", {"name": "Lotus"})
+    add(an.desk.journal, "private_note", {"about": account, "body": "for me alone"})
+    mine = an.send(tmp_path / "2.salesdesk", Wish(own=True)).file
+    with pytest.raises(UserError, match="private"):
+        hub.merge(mine)
+    assert hub.desk.reader.counts()["account"] == 0
+    hub.merge(an.send(tmp_path / "3.salesdesk").file)
+    assert hub.desk.reader.counts()["account"] == 1
+
+
+def test_each_desk_on_a_hub_is_a_laptop_to_the_others_and_not_to_itself(seat: Seats, tmp_path: Path) -> None:
+    mine, theirs, an = seat("hub mine"), seat("hub theirs"), seat("an")
+    add(mine.desk.journal, "account", {"name": "Lotus"})
+    add(theirs.desk.journal, "account", {"name": "Mekong"})
+    an.merge(mine.send(tmp_path / "1.salesdesk").file)
+    theirs.merge(an.send(tmp_path / "2.salesdesk").file)
+    for laptop in (mine, theirs):
+        device = laptop.desk.reader.fact("team_device")
+        assert device not in {each.card.device for each in trust.others(laptop.desk)}
+
+
+def test_a_merge_on_a_hub_is_taken_back(seat: Seats, tmp_path: Path) -> None:
+    an, hub = seat("an"), seat("hub")
+    add(hub.desk.journal, "account", {"name": "Lotus"})
+    add(an.desk.journal, "account", {"name": "Mekong"})
+    merged = hub.merge(an.send(tmp_path / "1.salesdesk").file)
+    assert merged.received is not None
+    undo(hub.desk.journal, hub.desk.reader, merged.received.id)
+    assert [each for each in ("lotus", "mekong") if hub.desk.reader.search(each).records] == ["lotus"]
+    assert check(hub.desk.database, deep=True).problems == ()
+
+
+def test_of_what_is_erased_no_table_of_a_hub_has_a_byte_left(
+    seat: Seats, hub_server: HubServer, database: str
+) -> None:
+    hub, other = seat("hub"), seat("hub other")
+    account, _ = add(hub.desk.journal, "account", {"name": "Lotus"})
+    assert hub_server.bytes_of(database).count(b"Lotus") > 0
+    person, _ = add(hub.desk.journal, "contact", {"name": "Zebulon Quux", "account": account})
+    change(other.desk.journal, other.desk.reader, person, {"email": "zebulon@quux.example"})
+    done = erasure.erase(hub.desk, hub.hands.clock, person, hub.receiver)
+    assert done.complete
+    assert hub.desk.reader.search("zebulon").records == ()
+    assert hub_server.bytes_of(database).lower().count(b"quux") == 0
+    assert check(other.desk.database, deep=True).problems == ()
