@@ -29,6 +29,9 @@ SALT_BYTES = 16
 LARGEST_CHANGE = 1 << 20
 """Bytes of encoded values that one change may carry."""
 
+BY_ITSELF = "~"
+"""How the id of a change set begins that the program wrote by itself: no intention of a person, so that undo passes over it."""
+
 TEAM, OWN = "t", "o"
 """First letter of a device's id: the chain that the team shares, and the one for my own laptops."""
 

@@ -57,6 +57,9 @@ class _Record:
         self._arrived = {
             change.id for change in changes[first:] if change.id in arrived or change.change_set in lineage
         }
+        self._written = {
+            name for change in changes[first:] if change.id in self._arrived for name in change.bases
+        }
         self.before: State | None = state_of(changes[:first]) if first else None
         self.now: State = state_of(changes)
         self.kept: list[str] = []
@@ -93,10 +96,9 @@ class _Record:
     def _put_back(self, name: str, field: _Field) -> list[Edit]:
         standing = {head.id for head in field.standing}
         replaced = [head for head in field.before if head.id not in standing]
-        if not field.arrived:
-            return []
-        if field.later:
+        if field.later and name in self._written:
             self.kept.append(name)
+        if field.later or not field.arrived:
             return []
         away = tuple(head.id for head in field.arrived)
         if not field.before:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from itertools import islice
 
 from salesdesk.domain.change import (
+    BY_ITSELF,
     LARGEST_CHANGE,
     SALT_BYTES,
     Change,
@@ -85,15 +86,18 @@ class Journal:
         edits: Iterable[Edit],
         *,
         undoes: str | None = None,
+        by_itself: bool = False,
         total: int = 0,
         progress: Progress = no_progress,
     ) -> ChangeSet:
         """Writes edits as one change set, durable on return.
 
+        `by_itself`: the program notes something that nobody asked for; plain undo passes over it.
+
         `progress` is told after each batch and may raise to leave everything as it was. An edit of a record
         that is not on this laptop raises `UserError`.
         """
-        change_set = self.new_id()
+        change_set = BY_ITSELF + self.new_id() if by_itself else self.new_id()
         touched: list[Touched] = []
         with self._database.writing() as connection:
             writer = _Writing(

@@ -5,7 +5,7 @@ import json
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, cast
 
-from salesdesk.domain.change import Change, What, bases_text, canonical
+from salesdesk.domain.change import BY_ITSELF, Change, What, bases_text, canonical
 from salesdesk.store import rows
 from salesdesk.store.rows import CHUNK, Connection
 
@@ -126,7 +126,7 @@ def sets_of(connection: Connection, devices: Iterable[str]) -> Iterator[tuple[st
     chains = [_arrivals(connection), *(_sets_of_chain(connection, device) for device in devices)]
     before = ""
     for _, change_set, undoes in heapq.merge(*chains, key=lambda found: found[0]):
-        if change_set != before:
+        if change_set != before and not change_set.startswith(BY_ITSELF):
             yield change_set, undoes
         before = change_set
 

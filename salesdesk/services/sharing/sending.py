@@ -6,10 +6,11 @@ from pathlib import Path
 from typing import Literal
 
 import salesdesk
+from salesdesk.domain.change import Edit
 from salesdesk.domain.clock import Clock
+from salesdesk.domain.fields import REGISTRY
 from salesdesk.errors import Progress, UserError, no_progress
 from salesdesk.i18n import N_
-from salesdesk.services.records import add
 from salesdesk.services.sharing import passphrase as passphrases
 from salesdesk.services.sharing import trust
 from salesdesk.services.sharing.me import Me, me, sign_chains, signed_heads
@@ -77,6 +78,7 @@ def note(desk: Desk, clock: Clock, sent: Sent, recipient: str) -> None:
     if desk.database.shared:
         return
     header = sent.header
+    entry = REGISTRY["handover"]
     values = {
         "file": sent.file.name,
         "recipient": recipient or None,
@@ -87,7 +89,8 @@ def note(desk: Desk, clock: Clock, sent: Sent, recipient: str) -> None:
         "records": header.records,
         "sha256": sent.sha256,
     }
-    add(desk.journal, "handover", values)
+    stored = {name: value for name, value in entry.dump(values).items() if value is not None}
+    desk.journal.write([Edit(desk.journal.new_id(), values=stored, type=entry.name)], by_itself=True)
 
 
 def write(

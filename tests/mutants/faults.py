@@ -1,0 +1,168 @@
+"""The faults that are planted: each a place in the program, what stands there, what is put in its stead, who should notice."""
+
+from dataclasses import dataclass
+
+STORM = ("tests/sync/test_properties.py",)
+STATE = ("tests/domain/test_state.py", "tests/domain/test_change.py")
+UNDO = ("tests/services/test_undo.py", "tests/sync")
+SYNC = ("tests/sync",)
+STORE = (
+    "tests/store/test_desk.py",
+    "tests/store/test_storm.py",
+    "tests/store/test_read_models.py",
+    "tests/services/test_undo.py",
+)
+
+
+@dataclass(frozen=True)
+class Fault:
+    """One fault: its name, what it does in words, the file, the text there and the text in its stead, the tests to run."""
+
+    name: str
+    what: str
+    file: str
+    before: str
+    after: str
+    tests: tuple[str, ...]
+
+
+CHANGE, STATE_PY = "salesdesk/domain/change.py", "salesdesk/domain/state.py"
+JOURNAL, PROJECTION = "salesdesk/store/journal.py", "salesdesk/store/projection.py"
+RECEIVING, OUTGOING, CHAINS = (
+    "salesdesk/store/receiving.py",
+    "salesdesk/store/outgoing.py",
+    "salesdesk/store/chains.py",
+)
+ARRIVAL, INBOX = "salesdesk/domain/undo_arrival.py", "salesdesk/services/sharing/inbox.py"
+READING, WIRE, DECRYPTING = (
+    "salesdesk/sync/reading.py",
+    "salesdesk/sync/wire.py",
+    "salesdesk/sync/decrypting.py",
+)
+RECEIVER, TRUST = "salesdesk/services/sharing/receiving.py", "salesdesk/services/sharing/trust.py"
+SENDING, FOLDER = "salesdesk/services/sharing/sending.py", "salesdesk/services/sharing/folder.py"
+ERASING = "salesdesk/store/erasing.py"
+
+FAULTS = (
+    # the state
+    Fault("oldest-shown", "of several writes the oldest is shown", STATE_PY,
+          "sorted(found, key=age, reverse=True)", "sorted(found, key=age)", STATE),
+    Fault("delete-blind", "a delete hides what it has not seen", STATE_PY,
+          "Alive.ALIVE if not deletes else Alive.KEPT if unseen else Alive.DELETED",
+          "Alive.ALIVE if not deletes else Alive.DELETED", (*STATE, *STORM)),
+    Fault("erase-not-final", "a later put brings an erased record back", STATE_PY,
+          'if any(change.kind == "erase" for change in held):', 'if held[-1].kind == "erase":', (*STATE, *STORM)),
+    Fault("clock-beats-cause", "the last by the clock wins, whatever it was based on", STATE_PY,
+          "if put.id not in replaced[name]:", "if True:", STATE),
+    Fault("tie-by-hash-only", "ties are broken without the clock", STATE_PY,
+          "return change.hlc, change.device, change.id", 'return 0, "", change.id', (*STATE, *STORM)),
+    Fault("digest-without-alive", "D does not tell deleted from alive", STATE_PY,
+          "said = [record, int(alive), sole_head", "said = [record, 0, sole_head", (*STATE, *SYNC)),
+    # the change
+    Fault("name-without-bases", "the name of a change does not cover its bases", CHANGE,
+          "f'{bases_text(change.bases)},", "f'0,", STATE),
+    Fault("name-without-undoes", "the name of a change does not cover what it undoes", CHANGE,
+          "{'null' if change.undoes is None else _quoted(change.undoes)},", "null,", STATE),
+    Fault("digest-unchecked", "values that do not fit their digest are taken", CHANGE,
+          "return digest_of(change.salt, canonical(change.values)) == change.digest", "return True", (*STATE, *SYNC)),
+    Fault("name-unchecked", "a change whose name does not fit what it says is taken", CHANGE,
+          "and change.id == name_of(change)", "and bool(change.id)", (*STATE, *SYNC)),
+    # the journal
+    Fault("edit-names-all", "an edit names every head, also those that its author did not see", JOURNAL,
+          "return {name: state.shown_head(name) for name in values}",
+          "return {name: tuple(h.id for h in state.heads.get(name, ())) for name in values}", (*UNDO, *STORE)),
+    Fault("private-to-team", "private records are written to the team's chain", JOURNAL,
+          "        if entry is None or not entry.private:", "        if True:", (*STORE, *STORM)),
+    Fault("clock-stands-still", "what is written after a merge has an older stamp than what came", RECEIVING,
+          "hlc = max(self._hlc, int(facts.get_meta(connection, \"hlc\", \"0\")))",
+          "hlc = int(facts.get_meta(connection, \"hlc\", \"0\"))", SYNC),
+    Fault("erased-values-stay", "erasing leaves the values in the log", PROJECTION,
+          'rows.change(self._connection, "log", "record", record, {"salt": None, "fields": None})', "pass", (*SYNC, *STORE)),
+    Fault("digest-grows-only", "D keeps what a record was before", PROJECTION,
+          'self._add("digest", kept, -1)', 'self._add("digest", kept, 0)', (*STORE, *SYNC)),
+    # merging
+    Fault("no-closure", "a file is taken although something that it builds on is not here", RECEIVING,
+          "missing = unknown - set(lost)", "missing = set[ChangeId]()", STORM),
+    Fault("half-applied", "what can be taken of a file that has to wait is taken", RECEIVING,
+          "if (received.effects.missing and not as_is) or not allow(received.effects, count):",
+          "if not allow(received.effects, count):", SYNC),
+    Fault("already-counted-new", "what is held already is written again", RECEIVING,
+          "fresh = [change for change in changes if change.id not in here] if here else changes", "fresh = changes", SYNC),
+    Fault("erased-comes-back", "values of an erased record are taken from a file", RECEIVING,
+          "fresh = [blank(change) for change in fresh]", "fresh = list(fresh)", SYNC),
+    Fault("other-type-taken", "a record of another type than here is taken", RECEIVING,
+          "if here and not _fits(fresh[0], held[record][0]):", "if False:", SYNC),
+    Fault("never-minted", "a copied laptop goes on writing under the same name", RECEIVING,
+          "if not any(chain.device in said.values() for chain in now):", "if True:", SYNC),
+    Fault("fork-unnoticed", "a number with two changes does not end what is whole", CHAINS,
+          "if lowest <= seq:", "if lowest < 0:", SYNC),
+    Fault("gap-jumped", "a chain counts as whole over a gap", CHAINS,
+          "if number != seq + 1:", "if number < seq + 1:", SYNC),
+    Fault("taken-back-silently", "nobody is told that a colleague took back what was written here", RECEIVING,
+          "if mine.intersection(bases)", "if False", SYNC),
+    Fault("no-brake", "a file that takes half of the desk away is merged without asking", "salesdesk/domain/merging.py",
+          "return self.gone >= BRAKE_RECORDS or (self.gone > 0 and self.gone > BRAKE_SHARE * showing)", "return False", SYNC),
+    # sending
+    Fault("heads-only", "a selection holds only the newest change of each record", OUTGOING,
+          "numbers += [(record, n) for n, _ in changes]", "numbers += [(record, n) for n, _ in changes[-1:]]", SYNC),
+    Fault("erases-stay-home", "an erase does not travel with a selection", OUTGOING,
+          "numbers = sorted({*numbers, *((row[0], row[1]) for row in erases)})", "numbers = sorted(set(numbers))", SYNC),
+    Fault("vector-without-hash", "what somebody holds is believed by number alone", OUTGOING,
+          "return seq if not ids or ids == {head} else 0", "return seq", SYNC),
+    Fault("fork-not-sent-again", "of a forked chain only the end is sent", OUTGOING,
+          "if known is None or chain.forked:", "if known is None:", SYNC),
+    Fault("private-leaks", "own chains go into files of the team", OUTGOING,
+          '''return "true" if own else "substr(device, 1, 1) = 't'"''', 'return "true"', SYNC),
+    Fault("private-leaks-since", "own chains go into what a colleague lacks", OUTGOING,
+          "if own or not is_own(chain.device)\n    }\n    found", "if True\n    }\n    found", SYNC),
+    Fault("lost-stays-home", "a self-contained file does not say what is lost for good", SENDING,
+          "lost=outgoing.lost(connection),", "lost=(),", SYNC),
+    Fault("children-stay-home", "a shared account comes without what belongs to it", OUTGOING,
+          "family |= fresh", "pass", SYNC),
+    # undo
+    Fault("undo-over-later-work", "undoing a merge takes later work along", ARRIVAL,
+          "if field.later:", "if False:", SYNC),
+    Fault("undo-forgets-conflict", "undoing a merge of a conflict writes nothing", ARRIVAL,
+          "if not replaced:", "if False:", SYNC),
+    Fault("undo-resurrects", "undoing a merge shows what was deleted", ARRIVAL,
+          "if not self.before.shows and not self.now.shows:", "if False:", SYNC),
+    # the inbox
+    Fault("resolve-names-one", "a decision names only one of the writes that wait", INBOX,
+          "bases={decision.field: tuple(head.id for head in heads)},", "bases={decision.field: (heads[0].id,)},", SYNC),
+    Fault("keep-forgets-delete", "a record that is kept is not kept on other laptops", INBOX,
+          "bases = (*state.shown_head(name), *(delete.id for delete in state.deletes))", "bases = state.shown_head(name)", SYNC),
+    # the file
+    Fault("order-unchecked", "records out of order are taken", READING,
+          "if change.record < self._record or (own and not self._own):", "if own and not self._own:", SYNC),
+    Fault("own-in-team-file", "own chains in a team file are taken", READING,
+          "if change.record < self._record or (own and not self._own):", "if change.record < self._record:", SYNC),
+    Fault("end-unchecked", "a file that ends early is taken", READING,
+          "if not ended:", "if False:", SYNC),
+    Fault("counts-unchecked", "a file that holds less than it says is taken", READING,
+          "(changes, files.count) != (header.changes, header.attachments)", "False", SYNC),
+    Fault("tail-unchecked", "bytes after the end are taken", DECRYPTING,
+          'if source.read(1):\n                outcome = Broken("bytes after the end")', "if False:\n                pass", SYNC),
+    Fault("bomb", "a file may inflate beyond all measure", DECRYPTING,
+          "given > layout.RATIO_COUNTS_FROM and given > layout.LARGEST_RATIO * taken", "False", SYNC),
+    Fault("attachment-unchecked", "an attachment that does not fit its address is taken", READING,
+          "self._left or self._digest.hexdigest() != self._address", "False", SYNC),
+    Fault("swapped-between", "a file that changed between the passes is taken", READING,
+          'if self.sha256 not in ("", hashed[0]):', "if False:", SYNC),
+    Fault("values-not-canonical", "values in another form than every desk writes are taken", WIRE,
+          "if change.values is not None and canonical(change.values) != text:", "if False:", SYNC),
+    # trust, folders, erasing
+    Fault("key-unpinned", "another key for a known laptop is believed", TRUST,
+          "(pinned is None or card_of(pinned.card).key == card.key)", "True", SYNC),
+    Fault("card-unsigned", "a card that its owner did not sign is believed", TRUST,
+          "return card_is_sound(card) and (", "return bool(card.key) and (", SYNC),
+    Fault("unlinked-own", "private records of a laptop that is not linked are taken", RECEIVER,
+          "if bundle.header.own and not self._is_linked(bundle.header):", "if False:", SYNC),
+    Fault("alarm-silent", "two desks make different things of the same changes and nobody is told", RECEIVER,
+          "return total == header.sum and digest != header.digest", "return False", SYNC),
+    Fault("arriving-is-damage", "a file that is still being mirrored counts as damaged at once", FOLDER,
+          "return now - before[2] < STILL_ARRIVING", "return False", SYNC),
+    Fault("read-again", "what was read in a folder is not remembered", FOLDER,
+          "kept.read.add(name)\n            self._know", "self._know", SYNC),
+    Fault("backup-brings-back", "a restored backup brings back what was erased", ERASING,
+          "if back:", "if False:", (*SYNC, "tests/services/test_erasure.py")),
+)  # fmt: skip

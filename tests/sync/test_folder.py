@@ -1,0 +1,170 @@
+"""The exchange through a folder that another program mirrors."""
+
+from pathlib import Path
+
+import pytest
+
+from salesdesk.errors import UserError
+from salesdesk.services.records import add, change, delete
+from salesdesk.services.sharing import trust
+from salesdesk.services.sharing.folder import STILL_ARRIVING, Exchanged
+from tests.helpers.team import Laptop
+from tests.sync.conftest import Make
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    (tmp_path / "mirror").mkdir()
+    return tmp_path / "mirror"
+
+
+def run(laptop: Laptop, root: Path) -> Exchanged:
+    """One exchange."""
+    return laptop.team.folder(root).run()
+
+
+def files(root: Path) -> list[Path]:
+    return sorted(root.glob("*/*.salesdesk"))
+
+
+def test_two_laptops_meet_in_a_folder(laptop: Make, root: Path) -> None:
+    an, binh = laptop("an"), laptop("binh")
+    record = add(an.desk.journal, "account", {"name": "Sông Hàn"})[0]
+    assert len(run(an, root).sent) == 1
+    found = run(binh, root)
+    assert len(found.merged) == 1 and not found.sent, "what is in the folder already is not written again"
+    change(binh.desk.journal, binh.desk.reader, record, {"city": "Huế"})
+    [sent] = run(binh, root).sent
+    assert sent.header.changes == 1, "only what the folder lacks"
+    run(an, root)
+    assert an.facts() == binh.facts() and run(an, root).is_quiet and run(binh, root).is_quiet
+    assert len(files(root)) == 2
+    assert {path.parent.name for path in files(root)} == {
+        each.desk.reader.fact("team_device") for each in (an, binh)
+    }
+
+
+def test_files_may_arrive_in_any_order(laptop: Make, root: Path, tmp_path: Path) -> None:
+    an, binh = laptop("an"), laptop("binh")
+    record = add(an.desk.journal, "account", {"name": "Sông Hàn"})[0]
+    run(an, root)
+    run(binh, root)
+    for city in ("Huế", "Vinh"):
+        change(an.desk.journal, an.desk.reader, record, {"city": city})
+        run(an, root)
+    _, second, _ = files(root)
+    late = tmp_path / "late"
+    second.rename(late)
+    found = run(binh, root)
+    assert [each.waits for _, each in found.merged] == [True]
+    late.rename(second)
+    run(binh, root)
+    assert an.facts() == binh.facts() and run(binh, root).is_quiet
+
+
+def test_a_file_that_is_not_whole_is_arriving_and_after_ten_quiet_minutes_damaged(
+    laptop: Make, root: Path
+) -> None:
+    an, binh = laptop("an"), laptop("binh")
+    add(an.desk.journal, "account", {"name": "Sông Hàn"})
+    run(an, root)
+    [path] = files(root)
+    whole = path.read_bytes()
+    path.write_bytes(whole[: len(whole) // 2])
+    found = run(binh, root)
+    assert found.arriving == (path,) and found.refused == ()
+    binh.hands.seconds += STILL_ARRIVING - 60
+    assert run(binh, root).arriving == (path,)
+    path.write_bytes(whole[: len(whole) - 10])
+    binh.hands.seconds += 120
+    assert run(binh, root).arriving == (path,), "it has grown"
+    binh.hands.seconds += STILL_ARRIVING + 1
+    found = run(binh, root)
+    assert found.arriving == () and [each for each, _ in found.refused] == [path]
+    path.write_bytes(whole)
+    assert len(run(binh, root).merged) == 1 and an.facts() == binh.facts()
+
+
+def test_conflicted_copies_of_mirror_programs_do_no_harm(laptop: Make, root: Path) -> None:
+    an, binh = laptop("an"), laptop("binh")
+    add(an.desk.journal, "account", {"name": "Sông Hàn"})
+    run(an, root)
+    [path] = files(root)
+    path.with_name(f"{path.stem} (conflicted copy).salesdesk").write_bytes(path.read_bytes())
+    (root / "desktop.ini").write_text("x")
+    (root / ".hidden").mkdir()
+    run(binh, root)
+    assert an.facts() == binh.facts() and run(binh, root).is_quiet
+
+
+def test_what_would_take_much_away_waits_for_a_person(laptop: Make, root: Path) -> None:
+    an, binh = laptop("an"), laptop("binh")
+    records = [add(an.desk.journal, "account", {"name": f"{n}"})[0] for n in range(5)]
+    run(an, root)
+    run(binh, root)
+    delete(an.desk.journal, an.desk.reader, records[0])
+    run(an, root)
+    found = run(binh, root)
+    [(path, _)] = found.asks
+    assert found.merged == () and len(run(binh, root).asks) == 1
+    binh.merge(path)
+    assert run(binh, root).asks == () and an.facts() == binh.facts()
+
+
+def test_private_records_go_through_the_folder_to_my_own_laptop_only(laptop: Make, root: Path) -> None:
+    an, second, binh = laptop("an"), laptop("an"), laptop("binh")
+    note = add(an.desk.journal, "private_note", {"body": "for me"})[0]
+    for each in (an, second, binh, an):
+        add(each.desk.journal, "account", {"name": each.owner})
+        run(each, root)
+    for one, two in ((an, second), (second, an)):
+        device = two.desk.reader.fact("team_device")
+        trust.link(one.desk, trust.the_one(one.desk, device).phrase)
+    run(an, root)
+    run(second, root)
+    assert second.desk.reader.get(note) is not None
+    found = run(binh, root)
+    assert found.refused == () and binh.desk.reader.get(note) is None
+    run(an, root)
+    assert run(an, root).is_quiet and run(second, root).is_quiet
+
+
+def test_a_restored_laptop_reads_its_own_files_again(laptop: Make, root: Path, tmp_path: Path) -> None:
+    an = laptop("an")
+    add(an.desk.journal, "account", {"name": "Sông Hàn"})
+    backup = an.snapshot(tmp_path / "b.salesdesk-backup")
+    later = add(an.desk.journal, "account", {"name": "Sông Hương"})[0]
+    run(an, root)
+    an.restore(backup)
+    assert an.desk.reader.get(later) is None
+    run(an, root)
+    assert an.desk.reader.get(later) is not None
+
+
+def test_after_an_erase_own_files_in_the_folder_are_written_anew(laptop: Make, root: Path) -> None:
+    an, binh = laptop("an"), laptop("binh")
+    person = add(an.desk.journal, "contact", {"name": "Nguyễn Thị Lan"})[0]
+    others = [add(an.desk.journal, "account", {"name": f"Sông Hàn {n}"})[0] for n in range(12)]
+    run(an, root)
+    change(an.desk.journal, an.desk.reader, person, {"email": "lan@example.com"})
+    run(an, root)
+    run(binh, root)
+    before = files(root)
+    an.team.erase(person)
+    assert len(files(root)) == 1 and not set(files(root)) & set(before)
+    assert (
+        _said_in(an, files(root)[0], "Nguyễn Thị Lan") == 0 and _said_in(an, files(root)[0], "Sông Hàn") == 12
+    )
+    run(binh, root)
+    assert binh.desk.reader.get(person) is None and binh.desk.reader.get(others[0]) is not None
+    assert an.facts() == binh.facts()
+
+
+def _said_in(laptop: Laptop, path: Path, text: str) -> int:
+    portions = laptop.receiver.open(path).portions()
+    return sum(text in str(dict(each.values or {})) for portion in portions for each in portion)
+
+
+def test_a_folder_that_is_not_there_is_a_sentence(laptop: Make, tmp_path: Path) -> None:
+    with pytest.raises(UserError, match="There is no folder"):
+        run(laptop("an"), tmp_path / "nowhere")
