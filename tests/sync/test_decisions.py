@@ -1,0 +1,101 @@
+"""The conflict inbox: nothing that somebody wrote is dropped, and a decision reaches everyone."""
+
+import pytest
+
+from salesdesk.services.records import delete
+from salesdesk.services.sharing import inbox
+from salesdesk.services.undo import undo
+from tests.sync.conftest import Make
+from tests.sync.given import account, give, put, what
+
+
+def test_two_edits_of_one_field_wait_and_the_decision_reaches_everyone(laptop: Make) -> None:
+    an, binh = laptop("an"), laptop("binh")
+    record = account(an, city="Huế")
+    give(an, binh)
+    put(an, record, city="Đà Nẵng")
+    put(binh, record, city="Vinh", phone="0905 111 222")
+    assert give(binh, an).look.effects.conflicts == 1
+    [decision] = inbox.decisions(an.desk)
+    assert {each.value for each in decision.writings} == {"Đà Nẵng", "Vinh"}
+    assert decision.mine is not None and decision.mine.value == "Đà Nẵng"
+    assert decision.theirs is not None and decision.theirs.value == "Vinh"
+    assert inbox.both(decision) == " / ".join(str(each.value) for each in decision.writings)
+    inbox.take(an.desk, decision, "mine")
+    assert inbox.decisions(an.desk) == []
+    give(an, binh)
+    assert what(binh, record, "city", "phone") == ["Đà Nẵng", "0905 111 222"]
+    assert inbox.decisions(binh.desk) == [] and an.facts() == binh.facts()
+    undo(an.desk.journal, an.desk.reader)
+    assert inbox.count(an.desk) == 1, "undoing a decision brings every write back"
+
+
+def test_an_edit_leaves_the_others_waiting(laptop: Make) -> None:
+    an, binh = laptop("an"), laptop("binh")
+    record = account(an, city="Huế")
+    give(an, binh)
+    put(an, record, city="Đà Nẵng")
+    put(binh, record, city="Vinh")
+    give(binh, an)
+    put(an, record, city="Hội An")
+    [decision] = inbox.decisions(an.desk)
+    assert {each.value for each in decision.writings} == {
+        "Hội An",
+        *({"Đà Nẵng", "Vinh"} - {_shown_before(decision)}),
+    }
+
+
+def _shown_before(decision: inbox.Decision) -> str:
+    [other] = [each.value for each in decision.writings if each.value != "Hội An"]
+    return "Vinh" if other == "Đà Nẵng" else "Đà Nẵng"
+
+
+@pytest.mark.parametrize("keeps", [True, False])
+def test_what_was_deleted_elsewhere_and_written_to_here_waits(laptop: Make, keeps: bool) -> None:
+    an, binh = laptop("an"), laptop("binh")
+    record = account(an, city="Huế")
+    give(an, binh)
+    delete(an.desk.journal, an.desk.reader, record)
+    put(binh, record, city="Vinh")
+    give(an, binh)
+    give(binh, an)
+    for each in (an, binh):
+        assert what(each, record, "city") == ["Vinh"], "a delete hides only what it saw"
+        [decision] = inbox.decisions(each.desk)
+        assert decision.kind == "deleted"
+    decision = inbox.the_decision(binh.desk, record, "deleted")
+    inbox.take(binh.desk, decision, "mine" if keeps else "theirs")
+    give(binh, an)
+    for each in (an, binh):
+        assert inbox.decisions(each.desk) == []
+        assert (each.desk.reader.get(record) is not None) is keeps
+    assert an.facts() == binh.facts()
+
+
+def test_who_wrote_something_is_told_when_a_colleague_takes_it_back(laptop: Make) -> None:
+    an, binh = laptop("an"), laptop("binh")
+    record = account(an, city="Huế")
+    give(an, binh)
+    put(an, record, city="Đà Nẵng")
+    arrived = give(an, binh)
+    assert arrived.received is not None
+    undo(binh.desk.journal, binh.desk.reader, arrived.received.id)
+    give(binh, an)
+    assert what(an, record, "city") == ["Huế"]
+    [decision] = inbox.decisions(an.desk)
+    assert (decision.kind, decision.field) == ("taken_back", "city")
+    inbox.take(an.desk, decision, "mine")
+    assert what(an, record, "city") == ["Đà Nẵng"] and inbox.decisions(an.desk) == []
+
+
+def test_leaving_it_as_the_colleague_made_it_closes_the_notice(laptop: Make) -> None:
+    an, binh = laptop("an"), laptop("binh")
+    record = account(an, city="Huế")
+    give(an, binh)
+    put(an, record, city="Đà Nẵng")
+    arrived = give(an, binh)
+    assert arrived.received is not None
+    undo(binh.desk.journal, binh.desk.reader, arrived.received.id)
+    give(binh, an)
+    inbox.take(an.desk, inbox.decisions(an.desk)[0], "theirs")
+    assert what(an, record, "city") == ["Huế"] and inbox.decisions(an.desk) == []

@@ -1,0 +1,154 @@
+"""Who is believed: my own laptops, pinned keys, copied and restored laptops, retired ones."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from salesdesk.errors import UserError
+from salesdesk.services.records import add
+from salesdesk.services.sharing import trust
+from salesdesk.services.sharing.sending import Wish
+from salesdesk.store import laptops as kept
+from salesdesk.sync import signing
+from salesdesk.sync.header import card_of, card_text
+from tests.helpers.desks import Elsewhere, receive, values_of
+from tests.helpers.team import Laptop
+from tests.sync.conftest import Make
+from tests.sync.given import account, give, put, what
+
+
+def test_private_records_reach_only_my_own_linked_laptop(laptop: Make, tmp_path: Path) -> None:
+    an, second, binh = laptop("an"), laptop("an"), laptop("binh")
+    record = account(an, city="Huế")
+    note = add(an.desk.journal, "private_note", {"about": record, "body": "for me"})[0]
+    for reader in (second, binh):
+        give(an, reader)
+        assert reader.desk.reader.get(note) is None
+    give(second, an)
+    with pytest.raises(UserError, match="linked as yours"):
+        an.send(tmp_path / "own.salesdesk", Wish(own=True))
+    phrase = trust.phrase(second.team and _card(second))
+    trust.link(an.desk, phrase.lower().replace("-", " "))
+    an.send(tmp_path / "own.salesdesk", Wish(own=True))
+    with pytest.raises(UserError, match="not linked"):
+        second.merge(tmp_path / "own.salesdesk")
+    with pytest.raises(UserError, match="another laptop"):
+        binh.merge(tmp_path / "own.salesdesk")
+    trust.link(second.desk, trust.phrase(_card(an)))
+    second.merge(tmp_path / "own.salesdesk")
+    assert values_of(second.desk, note)["body"] == "for me"
+    give(second, binh)
+    assert binh.desk.reader.get(note) is None
+    second.send(tmp_path / "since.salesdesk", Wish(since={}))
+    binh.merge(tmp_path / "since.salesdesk")
+    assert binh.desk.reader.get(note) is None
+
+
+def _card(laptop: Laptop) -> "trust.Card":
+    from salesdesk.services.sharing.me import me
+
+    return me(laptop.desk).card
+
+
+def test_a_phrase_of_nobody_links_nothing(laptop: Make) -> None:
+    an, second = laptop("an"), laptop("an")
+    account(an)
+    give(an, second)
+    with pytest.raises(UserError, match="No laptop"):
+        trust.link(second.desk, "AAAA-AAAA-AA")
+    with pytest.raises(UserError, match="this laptop"):
+        trust.link(second.desk, trust.phrase(_card(second)))
+
+
+def test_another_key_for_a_known_laptop_is_refused(laptop: Make, tmp_path: Path) -> None:
+    an, binh = laptop("an"), laptop("binh")
+    record = account(an, city="Huế")
+    give(an, binh)
+    with binh.desk.database.writing() as connection:
+        [known] = kept.laptops(connection).values()
+        forged = signing.sign_card(replace(card_of(known.card), key=signing.public_of(b"x" * 32)), b"x" * 32)
+        kept.keep(connection, replace(known, card=card_text(forged)))
+    put(an, record, city="Vinh")
+    before = binh.facts()
+    with pytest.raises(UserError, match="another key"):
+        give(an, binh)
+    assert binh.facts() == before
+
+
+def test_a_card_that_its_owner_did_not_sign_is_refused(laptop: Make, monkeypatch: pytest.MonkeyPatch) -> None:
+    an, binh = laptop("an"), laptop("binh")
+    account(an)
+    from salesdesk.services.sharing import me as identity
+
+    monkeypatch.setattr(identity, "sign_card", lambda card, key: replace(card, signature=bytes(64)))
+    with pytest.raises(UserError, match="another key"):
+        give(an, binh)
+    assert binh.desk.reader.counts()["account"] == 0
+
+
+def test_a_copied_laptop_takes_another_name_and_nothing_of_either_is_lost(
+    laptop: Make, tmp_path: Path
+) -> None:
+    an, binh = laptop("an"), laptop("binh")
+    record = account(an, city="Huế")
+    image = an.image(tmp_path / "image")
+    put(an, record, city="Vinh")
+    give(an, binh)
+    an.restore(image, unnoticed=True)
+    name = an.desk.reader.fact("team_device")
+    put(an, record, phone="0905111222")
+    give(an, binh)
+    with binh.desk.database.asking() as asking:
+        forked = asking.exec_driver_sql("SELECT id FROM device WHERE forked").fetchall()
+    assert [row[0] for row in forked] == [name]
+    assert what(binh, record, "city", "phone") == ["Vinh", "0905111222"]
+    done = give(binh, an, Wish(since=an.vector()))
+    assert done.received is not None and done.received.minted
+    assert an.desk.reader.fact("team_device") != name
+    assert what(an, record, "city", "phone") == ["Vinh", "0905111222"]
+    put(an, record, city="Hội An")
+    give(an, binh, Wish(since=binh.vector()))
+    assert an.facts() == binh.facts()
+
+
+def test_a_sender_that_went_backwards_is_told(laptop: Make, tmp_path: Path) -> None:
+    an, binh = laptop("an"), laptop("binh")
+    record = account(an, city="Huế")
+    backup = an.snapshot(tmp_path / "b.salesdesk-backup")
+    put(an, record, city="Vinh")
+    assert not give(an, binh).look.backwards
+    an.restore(backup)
+    assert give(an, binh).look.backwards
+    give(binh, an)
+    assert not give(an, binh).look.backwards and an.facts() == binh.facts()
+
+
+def test_what_a_third_person_brought_without_a_signature_shows(laptop: Make) -> None:
+    an, binh, chi = laptop("an"), laptop("binh"), laptop("chi")
+    record = account(an, city="Huế")
+    give(an, binh)
+    assert give(binh, chi).look.unverified == {}
+    forger = Elsewhere()
+    receive(binh.desk, [forger.change(record, {"city": "Forged"})])
+    assert give(binh, chi).look.unverified == {forger.device: 1}
+
+
+def test_a_retired_laptop_knows_the_passphrase_that_is_not_used_any_more(
+    laptop: Make, tmp_path: Path
+) -> None:
+    an, binh = laptop("an"), laptop("binh")
+    account(an)
+    give(an, binh)
+    give(binh, an)
+    team = an.team
+    team.retire(binh.desk.reader.fact("team_device"))
+    assert [each.retired is not None for each in trust.others(an.desk)] == [True]
+    with pytest.raises(UserError, match="not known"):
+        an.team.share(tmp_path / "f.salesdesk", Wish())
+    with pytest.raises(UserError, match="was retired"):
+        team.choose("bốn mùa ở Hội An")
+    team.choose("năm mùa ở Hội An")
+    team.share(tmp_path / "f.salesdesk", Wish())
+    with pytest.raises(UserError, match="another team passphrase"):
+        binh.merge(tmp_path / "f.salesdesk")

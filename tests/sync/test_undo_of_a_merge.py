@@ -1,0 +1,63 @@
+"""A merge is taken back and brought back, and later work stays."""
+
+from pathlib import Path
+
+from salesdesk.services.records import delete
+from salesdesk.services.sharing import inbox
+from salesdesk.services.undo import redo, undo
+from salesdesk.store.check import check
+from tests.helpers.desks import values_of
+from tests.sync.conftest import Make
+from tests.sync.given import account, give, put, what
+
+
+def test_what_a_merge_brought_is_taken_back_and_brought_back(laptop: Make, tmp_path: Path) -> None:
+    an, binh = laptop("an"), laptop("binh")
+    record, gone = account(an, city="Huế"), account(an, city="Quảng Ngãi")
+    give(an, binh)
+    put(an, record, city="Vinh")
+    put(binh, record, city="Đà Nẵng", phone="0905111222")
+    delete(an.desk.journal, an.desk.reader, gone)
+    fresh = account(an, city="Hà Nội")
+    before = values_of(binh.desk, record)
+    path = tmp_path / "f.salesdesk"
+    an.send(path)
+    binh.merge(path)
+    assert binh.desk.reader.get(gone) is None and inbox.count(binh.desk) == 1
+    done = undo(binh.desk.journal, binh.desk.reader)
+    assert done.kept == ()
+    assert values_of(binh.desk, record) == before and inbox.count(binh.desk) == 0
+    assert what(binh, gone, "city") == ["Quảng Ngãi"] and binh.desk.reader.get(fresh) is None
+    again = binh.merge(path)
+    assert again.look.undone == done.change_set.id and not again.look.effects.applied
+    redo(binh.desk.journal, binh.desk.reader)
+    assert binh.desk.reader.get(gone) is None and what(binh, fresh, "city") == ["Hà Nội"]
+    assert inbox.count(binh.desk) == 1
+    assert check(binh.desk.database, deep=True).ok
+
+
+def test_undo_of_a_merge_leaves_later_work(laptop: Make) -> None:
+    an, binh = laptop("an"), laptop("binh")
+    record = account(an, city="Huế")
+    give(an, binh)
+    put(an, record, city="Vinh", phone="0905111222")
+    arrived = give(an, binh)
+    put(binh, record, city="Hội An")
+    assert arrived.received is not None
+    done = undo(binh.desk.journal, binh.desk.reader, arrived.received.id)
+    assert done.kept == ((record, "city"),)
+    assert what(binh, record, "city", "phone") == ["Hội An", None]
+
+
+def test_undo_of_a_merge_shows_nothing_that_was_deleted_before(laptop: Make) -> None:
+    an, binh = laptop("an"), laptop("binh")
+    record = account(an, city="Huế")
+    give(an, binh)
+    put(an, record, city="Vinh")
+    delete(an.desk.journal, an.desk.reader, record)
+    delete(binh.desk.journal, binh.desk.reader, record)
+    fresh = account(an)
+    arrived = give(an, binh)
+    assert arrived.received is not None
+    undo(binh.desk.journal, binh.desk.reader, arrived.received.id)
+    assert binh.desk.reader.get(record) is None and binh.desk.reader.get(fresh) is None
