@@ -23,6 +23,20 @@ def taken_back(connection: Connection, limit: int = 500) -> list[tuple[str, str,
     return [(row[0], row[1], bytes(row[2])) for row in found]
 
 
+def taken_back_of(connection: Connection, record: str) -> list[tuple[str, str, ChangeId]]:
+    """The same for one record."""
+    found = connection.exec_driver_sql(
+        "SELECT record, field, change FROM taken_back WHERE record = ? ORDER BY field", (record,)
+    )
+    return [(row[0], row[1], bytes(row[2])) for row in found]
+
+
+def count_waiting(connection: Connection) -> int:
+    """How many fields and records wait for a decision."""
+    found = connection.exec_driver_sql("SELECT coalesce(sum(waiting), 0) FROM record WHERE waiting > 0")
+    return int(found.fetchone()[0])
+
+
 def dismiss(connection: Connection, record: str, field: str) -> None:
     """Notes that somebody here has seen what was taken back in a field."""
     connection.exec_driver_sql("DELETE FROM taken_back WHERE record = ? AND field = ?", (record, field))

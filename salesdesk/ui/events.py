@@ -8,10 +8,12 @@ class Events(QObject):
 
     `changed` carries the ChangeSet that was written and who wrote it. `said` is a sentence for the status bar.
     `open_record` shows a record in the tab of its subject. `go` names a tab (today, calendar, prospects,
-    briefings, reviews) and what it should show: a record's id, an ISO date, or "".
+    briefings, reviews) and what it should show: a record's id, an ISO date, or "". `decide` shows what waits for a
+    decision, that of a record first.
     """
 
     changed = Signal(object, object)
     open_record = Signal(str)
     go = Signal(str, str)
     said = Signal(str)
+    decide = Signal(str)

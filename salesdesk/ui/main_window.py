@@ -191,6 +191,7 @@ class MainWindow(QMainWindow):
         events.said.connect(lambda words: self.statusBar().showMessage(words))
         events.open_record.connect(self.open_record)
         events.go.connect(self.turn)
+        events.decide.connect(self.show_inbox)
         events.changed.connect(lambda *_: self._tell_undo())
         events.changed.connect(lambda *_: self._idle.start())
         self.setWindowTitle(tr("salesdesk"))
@@ -243,6 +244,15 @@ class MainWindow(QMainWindow):
         from salesdesk.ui.settings.dialog import SettingsDialog
 
         SettingsDialog(self, self).show()
+
+    def show_inbox(self, record: str = "") -> None:
+        """Opens what waits for a decision, that of a record first."""
+        from salesdesk.ui.sync.inbox_dialog import InboxDialog
+
+        self.save_all()
+        for before in self.findChildren(InboxDialog):
+            before.close()
+        InboxDialog(self, self, record).show()
 
     def show_help(self) -> None:
         """Opens help for the tab in view."""

@@ -24,6 +24,7 @@ def menus_of(window: Window) -> tuple[Menu, ...]:
                 Command(tr("Print the day pack of tomorrow"), partial(_day_pack, window, 1), "", "printer"),
                 Command(tr("Print the day pack of today"), partial(_day_pack, window, 0), "", "printer"),
                 None,
+                Command(tr("Decide what waits…"), window.show_inbox, "", "git-merge"),
                 Command(tr("Settings…"), window.show_settings, "Ctrl+,", "settings"),
                 None,
                 Command(tr("Quit"), window.close, "Ctrl+Q", "log-out"),

@@ -54,6 +54,9 @@ class Window(Protocol):
     def show_settings(self) -> None:
         """Opens the settings."""
 
+    def show_inbox(self, record: str = "") -> None:
+        """Opens what waits for a decision."""
+
     def show_help(self) -> None:
         """Opens help for the tab in view."""
 

@@ -13,6 +13,7 @@ from salesdesk.i18n import N_
 from salesdesk.store import facts, log
 from salesdesk.store import inbox as store
 from salesdesk.store.desk import Desk
+from salesdesk.store.rows import Connection
 
 Kind = Literal["field", "deleted", "taken_back"]
 
@@ -60,27 +61,36 @@ class Decision:
 def decisions(desk: Desk, limit: int = 500) -> list[Decision]:
     """What waits for a decision, newest records first."""
     with desk.database.asking() as asking:
-        mine = frozenset(facts.my_devices(asking))
         waiting = store.waiting_records(asking, limit)
         noted = store.taken_back(asking, limit)
-        held = log.of_records(asking, {*waiting, *(record for record, _, _ in noted)})
-    found: list[Decision] = []
-    for record in waiting:
-        found += _of_state(state_of(held[record]), mine)
-    for record, field, change in noted:
-        found += _taken_back(state_of(held[record]), held[record], field, change, mine)
-    return found
+        return _found(asking, waiting, noted)
+
+
+def decisions_of(desk: Desk, record: str) -> list[Decision]:
+    """What waits for a decision on one record."""
+    with desk.database.asking() as asking:
+        return _found(asking, log.present(asking, [record]), store.taken_back_of(asking, record))
 
 
 def count(desk: Desk) -> int:
-    """How many decisions wait, as the badge shows it."""
-    return len(decisions(desk))
+    """How many decisions wait, as the badge shows it; quick however many records the desk has."""
+    with desk.database.asking() as asking:
+        waiting = store.count_waiting(asking)
+        return waiting + len(_found(asking, (), store.taken_back(asking)))
 
 
 def decide(desk: Desk, decision: Decision, value: Json) -> ChangeSet:
-    """Writes a value over every write that waits in a field; the decision reaches every laptop that merges it."""
+    """Writes a value over every write that the decision showed; it reaches every laptop that merges it.
+
+    What arrived in the meantime and says something else was not seen, and waits on.
+    """
     state = _state(desk, decision.record)
-    heads = state.heads.get(decision.field, ())
+    said = {canonical(each.value) for each in decision.writings}
+    heads = [
+        head
+        for head in state.heads.get(decision.field, ())
+        if canonical(value_of(head, decision.field)) in said
+    ]
     done = desk.journal.write(
         [
             Edit(
@@ -143,10 +153,23 @@ def both(decision: Decision) -> str | None:
 def the_decision(desk: Desk, record: str, field: str) -> Decision:
     """What waits in a field (or, by the name "deleted", on the whole) of a record; raises `UserError` where nothing does."""
     name = WHOLE if field == "deleted" else field
-    for each in decisions(desk):
-        if each.record == record and each.field == name:
+    for each in decisions_of(desk, record):
+        if each.field == name:
             return each
     raise UserError(N_("Nothing waits for a decision in {field} of {record}."), field=field, record=record)
+
+
+def _found(
+    asking: Connection, waiting: Sequence[str], noted: Sequence[tuple[str, str, ChangeId]]
+) -> list[Decision]:
+    mine = frozenset(facts.my_devices(asking))
+    held = log.of_records(asking, {*waiting, *(record for record, _, _ in noted)})
+    found: list[Decision] = []
+    for record in waiting:
+        found += _of_state(state_of(held[record]), mine)
+    for record, field, change in noted:
+        found += _taken_back(state_of(held[record]), held[record], field, change, mine)
+    return found
 
 
 def _state(desk: Desk, record: str) -> State:

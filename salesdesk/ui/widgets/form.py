@@ -2,11 +2,12 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontMetrics
-from PySide6.QtWidgets import QApplication, QGridLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QGridLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from salesdesk.domain.change import ChangeId
 from salesdesk.domain.fields import REGISTRY, Field
 from salesdesk.domain.kinds import Email, File, Json, LongText, Point, Text, Web
+from salesdesk.domain.state import Alive
 from salesdesk.errors import UserError
 from salesdesk.services.records import change_stored
 from salesdesk.ui.context import Context
@@ -49,6 +50,9 @@ class RecordForm(QWidget):
         self._seen: dict[str, tuple[ChangeId, ...]] = {}
         self._shown: dict[str, object] = {}
         self.editors: dict[str, Editor] = {}
+        self._cells: dict[str, FormCell] = {}
+        self._waiting: frozenset[str] = frozenset()
+        self._deleted: QPushButton | None = None
         self._faults: dict[str, QLabel] = {}
         self._refused = RefusedText()
         tr = context.tr
@@ -78,14 +82,22 @@ class RecordForm(QWidget):
         if record != self._record:
             self._keep_refused()
         typed = {name for name in self.editors if record == self._record and self._is_edited(name)}
-        reader = self._context.app.desk.reader
-        values, seen = reader.values(record), reader.heads(record)
+        state = self._context.app.desk.reader.states([record]).get(record) if record else None
+        values = state.values if state is not None and state.shows else {}
+        seen = {name: state.shown_head(name) for name in state.heads} if state is not None else {}
+        self._waiting = frozenset(state.conflicts if state is not None and state.shows else ())
         self._values = {**values, **{name: self._values.get(name) for name in typed}}
         self._seen = {**seen, **{name: self._seen.get(name, ()) for name in typed}}
         self._record = record
         for name in self.editors:
             if name not in typed:
                 self._show(name)
+        if self._rest is None and self._waiting & {field.name for field in self._later}:
+            # What is to be decided is not left where nobody looks.
+            self._toggle()
+        for name, cell in self._cells.items():
+            self._tell_waiting(name, cell)
+        self._tell_deleted(state is not None and state.alive is Alive.KEPT)
         for name in self._refused.put_back(record, self.editors):
             self.save(name)
 
@@ -187,6 +199,7 @@ class RecordForm(QWidget):
         if field.help:
             editor.setToolTip(tr(field.help))
         self.editors[field.name] = editor
+        self._cells[field.name] = cell
         self._faults[field.name] = cell.fault
         editor.left.connect(lambda name=field.name: self.save(name))
         return cell
@@ -220,7 +233,38 @@ class RecordForm(QWidget):
         made.hide()
         for field in self._later:
             self._show(field.name)
+            if field.name in self._cells:
+                self._tell_waiting(field.name, self._cells[field.name])
         return made
+
+    def _tell_waiting(self, name: str, cell: FormCell) -> None:
+        """A field of which another version waits says so, and leads to where that is decided."""
+        waits = name in self._waiting
+        if waits and cell.waiting is None:
+            tr = self._context.tr
+            made = button(tr("Another version waits"), self._decide, "chip")
+            made.setProperty("chip", "warm")
+            made.setToolTip(tr("Somebody else wrote something different here: see both and decide"))
+            made.setAccessibleName(
+                tr("{field}: another version waits").format(field=tr(self._entry.fields[name].label))
+            )
+            cell.take_waiting(made)
+        if cell.waiting is not None:
+            cell.waiting.setVisible(waits)
+
+    def _tell_deleted(self, deleted: bool) -> None:
+        """A record that somebody deleted without having seen all of it says so."""
+        if deleted and self._deleted is None:
+            tr = self._context.tr
+            self._deleted = button(tr("Somebody deleted this: keep it or delete it"), self._decide, "chip")
+            self._deleted.setProperty("chip", "warm")
+            self._layout.insertLayout(0, row(self._deleted, None))
+        if self._deleted is not None:
+            self._deleted.setVisible(deleted)
+
+    def _decide(self) -> None:
+        self.save_all()
+        self._context.events.decide.emit(self._record)
 
     def _show(self, name: str) -> None:
         editor = self.editors[name]

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from salesdesk.ui.widgets.basics import GRID, text
 from salesdesk.ui.widgets.editor import Editor
@@ -28,6 +28,8 @@ class FormCell(QWidget):
         column.setSpacing(2)
         column.addWidget(editor)
         column.addWidget(self.fault)
+        self._column = column
+        self.waiting: QPushButton | None = None
         self._across = QBoxLayout(QBoxLayout.Direction.TopToBottom, self)
         self._across.setContentsMargins(0, 0, 0, 0)
         self._across.setSpacing(GRID if beside else 2)
@@ -38,6 +40,15 @@ class FormCell(QWidget):
                 editor.shrink()
             for line in editor.findChildren(QLineEdit):
                 line.setPlaceholderText(line.placeholderText() or "—")
+
+    def take_waiting(self, leads: QPushButton) -> None:
+        """Takes the mark of a field of which another version waits."""
+        self.waiting = leads
+        line = QHBoxLayout()
+        line.setContentsMargins(0, GRID // 2, 0, GRID)
+        line.addWidget(leads)
+        line.addStretch(1)
+        self._column.addLayout(line)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Finds out whether the name has room before its field."""

@@ -5,6 +5,7 @@ from typing import Any
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QScrollArea, QVBoxLayout, QWidget
 
+from salesdesk.domain.change import ChangeSet
 from salesdesk.domain.fields import REGISTRY
 from salesdesk.services.messages import against_reaching
 from salesdesk.services.records import add, delete
@@ -90,5 +91,13 @@ class RecordDialog(QDialog):
         self._context.wrote(delete(app.desk.journal, app.desk.reader, self._made), self)
         super().done(0)
 
-    def _changed(self, *_: object) -> None:
+    def _changed(self, done: ChangeSet, initiator: object) -> None:
+        """What was written elsewhere, as a decision about this record, is shown."""
+        record = self.form.record
+        if (
+            initiator is not self.form
+            and record in done.records
+            and self._context.app.desk.reader.get(record)
+        ):
+            self.form.open(record)
         self._warn()

@@ -1,0 +1,168 @@
+"""What waits for a decision as a person reads it: by account, each writing in words, with who wrote it when and where."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from salesdesk.domain.fields import REGISTRY
+from salesdesk.domain.kinds import Json
+from salesdesk.domain.records import Colleague
+from salesdesk.formats import Formats
+from salesdesk.i18n import Translator
+from salesdesk.services.sharing import trust
+from salesdesk.services.sharing.inbox import Decision, Writing, both, decisions, decisions_of
+from salesdesk.services.titles import subtitle_of
+from salesdesk.services.value_words import ValueWords, label_of
+from salesdesk.store.desk import Desk
+from salesdesk.store.reader import Reader
+
+_BETWEEN = " · "
+
+_TOLD = 4
+"""So many fields are told of a change that keeps a record alive."""
+
+
+@dataclass(frozen=True)
+class Side:
+    """One writing in words: what it says, who wrote it, when on the writer's clock, on which laptop."""
+
+    words: str
+    who: str
+    when: str
+    laptop: str
+    writing: Writing
+
+
+@dataclass(frozen=True)
+class Question:
+    """A decision in words; `both` is the text that all sides make together, None where the field is no text."""
+
+    decision: Decision
+    account: str
+    account_title: str
+    type: str
+    title: str
+    about: str
+    field: str
+    sides: tuple[Side, ...]
+    both: str | None
+
+
+def questions(desk: Desk, tr: Translator, first: str = "", limit: int = 500) -> list[Question]:
+    """What waits, grouped by account in order of their names; a record that is named `first` comes first."""
+    found = decisions(desk, limit)
+    if first:
+        found = [*decisions_of(desk, first), *(each for each in found if each.record != first)]
+    words = _Words(desk, tr, found)
+    told = [words.question(each) for each in found]
+    ahead = next((each.account for each in told if first and each.decision.record == first), None)
+
+    def place(each: Question) -> tuple[bool, bool, bool, str, str]:
+        return (
+            not (first and each.account == ahead),
+            each.decision.record != first,
+            not each.account,
+            each.account_title.casefold(),
+            each.account,
+        )
+
+    return sorted(told, key=place)
+
+
+class _Words:
+    """Looks names and laptops up once for all decisions."""
+
+    def __init__(self, desk: Desk, tr: Translator, found: Iterable[Decision]) -> None:
+        self._reader = desk.reader
+        self._tr = tr
+        self._formats = Formats(tr.lang)
+        self._values = ValueWords(desk.reader, tr)
+        found = list(found)
+        self._states = desk.reader.states({each.record for each in found})
+        self._titles = desk.reader.titles(self._states)
+        self._people = desk.reader.many(
+            Colleague, {writing.by for each in found for writing in each.writings if writing.by}
+        )
+        self._cards = {
+            device: known.card
+            for known in trust.others(desk)
+            for device in (known.card.device, known.card.own_device, *known.card.former)
+        }
+        self._values.learn(
+            (REGISTRY[each.type].fields[each.field], writing.value)
+            for each in found
+            if each.type in REGISTRY and each.field in REGISTRY[each.type].fields
+            for writing in each.writings
+        )
+
+    def question(self, decision: Decision) -> Question:
+        entry, state = REGISTRY.get(decision.type), self._states[decision.record]
+        account = account_of(self._reader, decision.type, decision.record, state.values)
+        if account and account not in self._titles:
+            self._titles.update(self._reader.titles([account]))
+        title = self._titles.get(account, "")
+        about = subtitle_of(self._reader, decision.record, self._tr).split(_BETWEEN)
+        return Question(
+            decision,
+            account,
+            title,
+            self._tr(entry.label) if entry else decision.type,
+            self._titles[decision.record],
+            _BETWEEN.join(each for each in about if each != title),
+            label_of(decision.type, decision.field, self._tr) if decision.field else "",
+            tuple(self._side(decision, each, at) for at, each in enumerate(decision.writings)),
+            both(decision),
+        )
+
+    def _side(self, decision: Decision, writing: Writing, at: int) -> Side:
+        tr, card = self._tr, self._cards.get(writing.device)
+        person = self._people.get(writing.by)
+        who = (person.name if person else "") or (card.colleague if card else "")
+        moment = datetime.fromisoformat(writing.at.split("[", 1)[0])
+        return Side(
+            self._of_record(decision, at) if decision.kind == "deleted" else self._said(decision, writing),
+            tr("You") if writing.mine else who or tr("A colleague"),
+            f"{self._formats.short(moment.date())}  {self._formats.time(moment)}",
+            tr("on this laptop") if writing.mine else card.name if card else "",
+            writing,
+        )
+
+    def _said(self, decision: Decision, writing: Writing) -> str:
+        return self._value(decision.type, decision.field, writing.value)
+
+    def _of_record(self, decision: Decision, at: int) -> str:
+        """What was written into a record that somebody deleted; the delete says nothing more."""
+        if at:
+            return self._tr("Deleted")
+        heads = self._states[decision.record].heads
+        wrote = decision.writings[0].change
+        names = [name for name, found in heads.items() if any(head.id == wrote for head in found)]
+        told = [
+            self._tr("{field}: {after}").format(
+                field=label_of(decision.type, name, self._tr),
+                after=self._value(decision.type, name, self._states[decision.record].values[name]) or "—",
+            )
+            for name in names[:_TOLD]
+        ]
+        return "\n".join(told)
+
+    def _value(self, type_name: str, name: str, value: Json) -> str:
+        entry = REGISTRY.get(type_name)
+        field = entry.fields.get(name) if entry else None
+        return self._values.of(field, value) if field else str(value if value is not None else "")
+
+
+def account_of(
+    reader: Reader, type_name: str, record: str, values: Mapping[str, Json], depth: int = 4
+) -> str:
+    """The account that a record belongs to, by way of its owners; "" where it belongs to none."""
+    if type_name == "account":
+        return record
+    entry = REGISTRY.get(type_name)
+    target = values.get("account") if entry and "account" in entry.fields else None
+    if target is None and entry and entry.owner:
+        target = values.get(entry.owner.name)
+    if not isinstance(target, str) or depth == 0:
+        return ""
+    above = reader.types([target]).get(target, "")
+    return account_of(reader, above, target, reader.values(target), depth - 1) if above else ""

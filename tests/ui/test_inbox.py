@@ -1,0 +1,219 @@
+"""The conflict inbox: both versions stand side by side, and each way of deciding reaches the desk."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
+from pytestqt.qtbot import QtBot
+
+from salesdesk.app import App
+from salesdesk.domain.change import ChangeId
+from salesdesk.domain.kinds import Json
+from salesdesk.domain.records import Account
+from salesdesk.services.records import add, change, delete
+from salesdesk.services.sharing import inbox
+from salesdesk.ui.main_window import MainWindow
+from salesdesk.ui.sync.inbox import Inbox
+from salesdesk.ui.sync.inbox_dialog import InboxDialog
+from salesdesk.ui.widgets.editors import TextEditor
+from tests.helpers.desks import Elsewhere, receive, values_of
+from tests.ui.windows import opened
+
+
+def _conflict(
+    app: App, field: str = "city", mine: Json = "Huế", theirs: Json = "Đà Nẵng", name: str = "A"
+) -> str:
+    """An account of which I and a colleague changed the same field without knowing of each other."""
+    record, _ = add(app.desk.journal, "account", {"name": name})
+    base = app.desk.reader.heads(record).get(field, ())
+    change(app.desk.journal, app.desk.reader, record, {field: mine}, app.desk.reader.heads(record))
+    _wrote_elsewhere(app, record, {field: theirs}, {field: base})
+    assert app.desk.reader.waiting() >= 1
+    return record
+
+
+def _wrote_elsewhere(
+    app: App, record: str, values: dict[str, Json], bases: dict[str, tuple[ChangeId, ...]]
+) -> None:
+    receive(app.desk, [Elsewhere().change(record, values, bases)])
+
+
+def _inbox(app: App, qtbot: QtBot, record: str = "", lang: str = "en") -> tuple[MainWindow, Inbox]:
+    window = opened(app, qtbot, lang)
+    window.show_inbox(record)
+    [dialog] = window.findChildren(InboxDialog)
+    return window, dialog.inbox
+
+
+def _texts(inbox: Inbox) -> list[str]:
+    return [label.text() for label in inbox.findChildren(QLabel) if label.isVisible()]
+
+
+def test_both_versions_stand_side_by_side_with_who_wrote_them(app: App, qtbot: QtBot) -> None:
+    _conflict(app, name="Saigon Pearl")
+    _, shown = _inbox(app, qtbot)
+    said = _texts(shown)
+    assert {"Saigon Pearl", "City", "Huế", "Đà Nẵng", "You", "A colleague"} <= set(said)
+    assert said.count("Shown now") == 1
+    assert any("on this laptop" in each for each in said)
+
+
+@pytest.mark.parametrize(("words", "left"), [("Keep mine", "Huế"), ("Take theirs", "Đà Nẵng")])
+def test_a_side_is_taken_and_undo_brings_both_back(app: App, qtbot: QtBot, words: str, left: str) -> None:
+    record = _conflict(app)
+    window, shown = _inbox(app, qtbot)
+    [card] = shown.cards
+    [take] = [each for each in card.takes if each.text() == words]
+    take.click()
+    assert values_of(app.desk, record)["city"] == left
+    assert shown.cards == [] and inbox.count(app.desk) == 0
+    assert any("Nothing waits" in each for each in _texts(shown))
+    window.undo_action.trigger()
+    assert len(shown.cards) == 1 and inbox.count(app.desk) == 1
+
+
+def test_everything_is_decided_by_keyboard_alone(app: App, qtbot: QtBot) -> None:
+    one, two = _conflict(app, name="A"), _conflict(app, name="B")
+    three = _conflict(app, "notes", "Likes tea", "Likes coffee", name="C")
+    _window, shown = _inbox(app, qtbot)
+    QApplication.processEvents()
+
+    def press(key: Qt.Key) -> None:
+        held = shown.window().focusWidget()
+        assert held is not None and shown.isAncestorOf(held)
+        qtbot.keyClick(held, key)
+
+    assert [card.question.decision.record for card in shown.cards] == [one, two, three]
+    mine = [side.writing.mine for side in shown.cards[0].question.sides].index(True)
+    press((Qt.Key.Key_1, Qt.Key.Key_2)[mine])
+    assert values_of(app.desk, one)["city"] == "Huế"
+    press(Qt.Key.Key_L)
+    assert [card.question.decision.record for card in shown.cards] == [three]
+    press(Qt.Key.Key_B)
+    assert set(str(values_of(app.desk, three)["notes"]).split("\n")) == {"Likes tea", "Likes coffee"}
+    assert shown.again_button.isVisible() and shown.again_button.hasFocus()
+    press(Qt.Key.Key_Space)
+    press(Qt.Key.Key_E)
+    [card] = shown.cards
+    editor = card.editor
+    assert isinstance(editor, TextEditor)
+    editor.lines[""].setText("Hội An")
+    card.save()
+    assert values_of(app.desk, two)["city"] == "Hội An"
+    assert shown.cards == []
+
+
+def test_what_cannot_be_a_value_is_told_and_what_is_being_written_stays(app: App, qtbot: QtBot) -> None:
+    record = _conflict(app, "contract_room_nights", 40, 50)
+    _, shown = _inbox(app, qtbot)
+    [card] = shown.cards
+    assert not card.both_button.isVisible()
+    card.edit_button.click()
+    assert isinstance(card.editor, TextEditor)
+    card.editor.lines[""].setText("many")
+    card.save()
+    assert values_of(app.desk, record)["contract_room_nights"] in (40, 50)
+    assert any(label.property("role") == "fault" and label.isVisible() for label in card.findChildren(QLabel))
+    _conflict(app, name="B")
+    shown.refresh()
+    assert shown.cards == [card] and card.editor is not None
+    qtbot.keyClick(card.editor.lines[""], Qt.Key.Key_Escape)
+    assert len(shown.cards) == 2
+
+
+@pytest.mark.parametrize("keeps", [True, False])
+def test_a_record_deleted_elsewhere_is_kept_or_deleted(app: App, qtbot: QtBot, keeps: bool) -> None:
+    record, _ = add(app.desk.journal, "account", {"name": "Saigon Pearl"})
+    seen = app.desk.reader.states([record])[record].all_heads()
+    change(app.desk.journal, app.desk.reader, record, {"city": "Huế"}, app.desk.reader.heads(record))
+    receive(app.desk, [Elsewhere().change(record, bases=seen, kind="delete")])
+    _, shown = _inbox(app, qtbot)
+    [card] = shown.cards
+    assert any("City: Huế" in each for each in _texts(shown))
+    assert [each.text() for each in card.takes] == ["Keep it", "Delete it"]
+    card.takes[0 if keeps else 1].click()
+    assert (app.desk.reader.of_type(Account, record) is not None) is keeps
+    assert shown.cards == [] and inbox.count(app.desk) == 0
+
+
+@pytest.mark.parametrize("again", [True, False])
+def test_what_a_colleague_took_back_is_left_or_written_again(app: App, qtbot: QtBot, again: bool) -> None:
+    record, _ = add(app.desk.journal, "account", {"name": "A", "city": "Vinh"})
+    done = change(app.desk.journal, app.desk.reader, record, {"city": "Huế"}, app.desk.reader.heads(record))
+    mine = app.desk.reader.heads(record)["city"]
+    back = Elsewhere().change(record, {"city": "Vinh"}, {"city": mine}, undoes=done.id)
+    receive(app.desk, [back])
+    with app.desk.database.writing() as connection:
+        connection.exec_driver_sql(
+            "INSERT INTO taken_back (change, field, record) VALUES (?, ?, ?)", (back.id, "city", record)
+        )
+    assert inbox.count(app.desk) == 1
+    _, shown = _inbox(app, qtbot)
+    [card] = shown.cards
+    assert [each.text() for each in card.takes] == ["Leave it so", "Mine again"]
+    card.takes[1 if again else 0].click()
+    assert values_of(app.desk, record)["city"] == ("Huế" if again else "Vinh")
+    assert shown.cards == [] and inbox.count(app.desk) == 0
+
+
+def test_what_arrived_while_somebody_decided_waits_on(app: App) -> None:
+    record = _conflict(app)
+    [decision] = inbox.decisions(app.desk)
+    _wrote_elsewhere(app, record, {"city": "Vinh"}, {})
+    inbox.decide(app.desk, decision, "Huế")
+    [left] = inbox.decisions(app.desk)
+    assert {each.value for each in left.writings} == {"Huế", "Vinh"}
+
+
+def test_a_field_of_which_another_version_waits_leads_to_the_inbox(app: App, qtbot: QtBot) -> None:
+    _conflict(app, name="Before")
+    record = _conflict(app, "notes", "Likes tea", "Likes coffee", name="Pearl")
+    window = opened(app, qtbot)
+    window.prospects.open(record)
+    form = window.prospects.card.form
+    [mark] = [
+        each
+        for each in form.findChildren(QPushButton)
+        if each.property("role") == "chip" and each.isVisibleTo(form)
+    ]
+    assert mark.accessibleName() == "Notes: another version waits"
+    mark.click()
+    [dialog] = window.findChildren(InboxDialog)
+    assert next(card.question.decision.record for card in dialog.inbox.cards) == record
+    dialog.inbox.cards[0].takes[0].click()
+    assert not mark.isVisibleTo(form)
+
+
+def test_a_deleted_record_says_so_in_its_form(app: App, qtbot: QtBot) -> None:
+    record, _ = add(app.desk.journal, "account", {"name": "Saigon Pearl"})
+    seen = app.desk.reader.states([record])[record].all_heads()
+    change(app.desk.journal, app.desk.reader, record, {"city": "Huế"}, app.desk.reader.heads(record))
+    receive(app.desk, [Elsewhere().change(record, bases=seen, kind="delete")])
+    window = opened(app, qtbot)
+    window.prospects.open(record)
+    form = window.prospects.card.form
+    [mark] = [
+        each for each in form.findChildren(QPushButton) if each.text().startswith("Somebody deleted this")
+    ]
+    assert mark.isVisibleTo(form)
+
+
+def test_many_decisions_are_shown_some_at_a_time(app: App, qtbot: QtBot) -> None:
+    for number in range(23):
+        _conflict(app, name=f"Account {number:02}")
+    counted: list[int] = []
+    _, shown = _inbox(app, qtbot)
+    shown.counted.connect(counted.append)
+    shown.refresh()
+    assert len(shown.cards) == 20 and counted == [23]
+    shown.more_button.click()
+    assert len(shown.cards) == 23 and not shown.more_button.isVisible()
+
+
+def test_the_menu_opens_the_inbox_which_says_when_nothing_waits(app: App, qtbot: QtBot) -> None:
+    record, _ = add(app.desk.journal, "account", {"name": "A"})
+    delete(app.desk.journal, app.desk.reader, record)
+    window = opened(app, qtbot, "vi")
+    window.show_inbox()
+    [dialog] = window.findChildren(InboxDialog)
+    assert dialog.inbox.cards == []
+    assert any(label.isVisible() and label.text() for label in dialog.inbox.findChildren(QLabel))
