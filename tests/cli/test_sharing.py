@@ -1,0 +1,132 @@
+"""Two desks exchange by command."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from salesdesk.services.sharing.passphrase import ENVIRONMENT
+from tests.cli.line import Line
+
+
+@pytest.fixture
+def desks(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> Callable[[str], Line]:
+    monkeypatch.setenv(ENVIRONMENT, "bốn mùa ở Hội An")
+    return lambda name: Line(tmp_path / name, capsys)
+
+
+def test_share_merge_conflicts_resolve(desks: Callable[[str], Line], tmp_path: Path) -> None:
+    an, binh = desks("an"), desks("binh")
+    record = an.json("add", "account", "name=Sông Hàn", "city=Huế")["id"]
+    file = str(tmp_path / "all.salesdesk")
+    shared = an.json("share", "-o", file, "--to", "Bình")
+    assert (shared["scope"], shared["changes"], shared["records"]) == ("all", 1, 1)
+    assert "New: Account Sông Hàn" in binh("merge", file, "--preview")
+    assert binh.json("status")["counts"]["account"] == 0
+    first = binh.json("merge", file)
+    assert first == {
+        "applied": 1,
+        "already": 0,
+        "pending": 0,
+        "records": {"new": 1, "changed": 0, "deleted": 0},
+        "conflicts": 0,
+        "refused": None,
+    }
+    assert binh.json("merge", file)["already"] == 1
+    an("set", record, "city=Đà Nẵng")
+    binh("set", record, "city=Vinh")
+    binh("share", "-o", file, "--only", "song han")
+    assert an.json("merge", file)["conflicts"] == 1
+    [found] = an.json("conflicts")
+    assert (found["record"], found["field"], found["title"]) == (record, "city", "Sông Hàn")
+    assert {(each["value"], each["mine"]) for each in found["values"]} == {("Đà Nẵng", True), ("Vinh", False)}
+    assert an.json("status")["waiting"]["conflicts"] == 1
+    an("resolve", record, "city", "theirs")
+    assert an.json("show", record)["fields"]["city"] == "Vinh" and an.json("conflicts") == []
+    an("undo")
+    an("resolve", "Sông Hàn", "city", "Hội An")
+    assert an.json("show", record)["fields"]["city"] == "Hội An"
+    an("resolve", record, "city", "mine", status=3)
+    an("share", "-o", file, "--since", binh.json("status")["device"])
+    binh("merge", file)
+    ours, theirs = an.json("status"), binh.json("status")
+    assert (ours["changes"], ours["digest"]) == (theirs["changes"], theirs["digest"])
+
+
+def test_a_folder_and_devices(desks: Callable[[str], Line], tmp_path: Path) -> None:
+    an, binh = desks("an"), desks("binh")
+    an("add", "account", "name=Sông Hàn")
+    an("device", "name", "Máy của An")
+    folder = tmp_path / "mirror"
+    folder.mkdir()
+    an("sync", str(folder))
+    done = binh.json("sync", str(folder))
+    assert [each["applied"] for each in done["merged"]] == [1] and done["sent"] == []
+    assert "Nothing new." in binh("sync", str(folder))
+    [other] = binh.json("devices")["others"]
+    assert other["name"] == "Máy của An" and other["phrase"] == an.json("devices")["this"]["phrase"]
+    binh("device", "link", other["phrase"])
+    assert binh.json("devices")["others"][0]["mine"] is True
+    binh("device", "retire", other["device"])
+    assert binh.json("devices")["others"][0]["retired"]
+    binh("share", "-o", str(tmp_path / "f.salesdesk"), status=3)
+    an("sync", str(tmp_path / "nowhere"), status=3)
+
+
+def test_erase_says_what_it_does_and_is_asked_twice(desks: Callable[[str], Line], tmp_path: Path) -> None:
+    an, binh = desks("an"), desks("binh")
+    file = str(tmp_path / "all.salesdesk")
+    person = an.json("add", "contact", "name=Nguyễn Thị Lan")["id"]
+    an("share", "-o", file)
+    an("erase", person, status=3)
+    assert "--yes" in an.error
+    done = an.json("erase", person, "--yes")
+    assert (done["records"], done["handed_over"], done["complete"]) == (
+        {"contact": 1},
+        ["all.salesdesk"],
+        True,
+    )
+    an("show", person, status=3)
+    an("undo", status=3)
+    an("share", "-o", file)
+    binh("merge", file)
+    assert binh.json("status")["counts"]["contact"] == 0
+    assert binh.json("check", "--deep")["ok"]
+
+
+def test_bad_files_are_refused_with_a_sentence(desks: Callable[[str], Line], tmp_path: Path) -> None:
+    an, binh = desks("an"), desks("binh")
+    an("add", "account", "name=Sông Hàn")
+    file = tmp_path / "all.salesdesk"
+    an("share", "-o", str(file))
+    whole = file.read_bytes()
+    before = binh.json("status")
+    for bad in (b"", b"PK\x03\x04", whole[:-1], whole[:40], whole + b"x", whole[:-50] + b"x" * 50):
+        file.write_bytes(bad)
+        binh("merge", str(file), status=3)
+        assert "all.salesdesk" in binh.error and binh.error.count("\n") == 1
+        assert binh("merge", str(file), "--json", status=3)
+    binh("merge", str(tmp_path / "nothing.salesdesk"), status=3)
+    after = binh.json("status")
+    assert {**before, "waiting": 0} == {**after, "waiting": 0}
+
+
+def test_without_the_teams_passphrase_nothing_is_shared(
+    desks: Callable[[str], Line], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    an, binh = desks("an"), desks("binh")
+    an("add", "account", "name=Sông Hàn")
+    file = str(tmp_path / "all.salesdesk")
+    an("share", "-o", file)
+    monkeypatch.delenv(ENVIRONMENT)
+    binh("status")
+    binh("share", "-o", str(tmp_path / "other.salesdesk"), status=3)
+    assert "passphrase" in binh.error
+    binh("merge", file, status=3)
+    given = tmp_path / "passphrase.txt"
+    given.write_text("bốn mùa ở Hội An\n", encoding="utf-8")
+    binh("--team-passphrase-file", str(given), "merge", file)
+    given.write_text("short", encoding="utf-8")
+    binh("--team-passphrase-file", str(given), "share", "-o", file, status=3)
