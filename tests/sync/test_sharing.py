@@ -109,8 +109,12 @@ def test_so_much_would_go_that_it_is_asked_again(laptop: Make, tmp_path: Path) -
     with pytest.raises(Brake, match="1 of 8"):
         binh.receiver.merge(path)
     assert binh.facts() == before
-    assert list((binh.folder / "backups").glob("*before-merge*")), "a backup is kept first"
+    assert not list((binh.folder / "backups").glob("*before-merge*"))
     binh.receiver.merge(path, brake=False)
+    [backup] = (binh.folder / "backups").glob("*before-merge*")
+    binh.restore(backup)
+    assert binh.desk.reader.counts()["account"] == 8, "the desk as it was is kept"
+    binh.merge(path)
     assert binh.desk.reader.counts()["account"] == 7
 
 

@@ -168,11 +168,7 @@ class Receiver:
                 _told(tail.watched(bundle.portions()), header.changes, progress),
                 bundle.attachments(),
                 as_is=as_is,
-                allow=lambda effects, showing: (
-                    effects == expected
-                    if expected is not None
-                    else not (brake and effects.needs_asking(showing))
-                ),
+                allow=lambda effects, count: self._allows(effects, count, brake=brake, expected=expected),
                 before_commit=lambda erased: erasing.note_erased(self._desk.folder, erased),
                 also=lambda connection: trust.pin(connection, header, mine, self._clock.stamp()),
             )
@@ -185,6 +181,17 @@ class Receiver:
             self.clean_up()
         return Merged(look, received, self._is_alarming(bundle))
 
+    def _allows(self, effects: Effects, showing: int, *, brake: bool, expected: Effects | None) -> bool:
+        """Whether a file may do this; before it takes much away, the desk as it was is kept."""
+        if expected is not None and effects != expected:
+            return False
+        much = effects.needs_asking(showing)
+        if much and brake and expected is None:
+            return False
+        if much and not self._desk.database.shared:
+            self._keep_backup("before-merge")
+        return True
+
     def _withheld(self, path: Path, bundle: Bundle, look: Look, expected: Effects | None) -> Merged:
         """Nothing was written: the file waits, or a person is asked (again)."""
         if look.effects.missing:
@@ -192,7 +199,6 @@ class Receiver:
             return Merged(look, None)
         if expected is not None:
             raise MovedOn(N_("What the file would do has changed meanwhile. Look at it again."))
-        self._keep_backup("before-merge")
         raise Brake(
             N_(
                 "The file would take away {gone} of {showing} records. Look at it first; merge it with --yes if that is meant."
