@@ -30,6 +30,15 @@ def folders_of_nobody(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pyt
 
 
 @pytest.fixture(scope="session")
+def corpora() -> Path:
+    """The folder of foreign sample files; the test is skipped where there is none."""
+    folder = os.environ.get("SALESDESK_CORPORA")
+    if not folder:
+        pytest.skip("SALESDESK_CORPORA names no folder of sample files")
+    return Path(folder)
+
+
+@pytest.fixture(scope="session")
 def hub_server() -> Iterator[HubServer]:
     """A real PostgreSQL for the tests of this process; skips the test where there is none."""
     with running_server() as server:

@@ -1,7 +1,9 @@
 """The plain bytes of a file, one portion after the other, as age lets go of them: each is authentic by then."""
 
 import hashlib
+import io
 import queue
+import re
 import threading
 import zlib
 from collections.abc import Iterator
@@ -16,6 +18,11 @@ from salesdesk.sync import layout
 _READ_BYTES = 64 << 10
 _AHEAD = 8
 """Portions that wait to be taken."""
+
+# The library forgives two things that no exchange file has: text armor, and keys whose last line is not a short one.
+_HEAD = re.compile(
+    rb"age-encryption\.org/v1\n(?:-> [^\n]+\n(?:[A-Za-z0-9+/]{64}\n)*[A-Za-z0-9+/]{0,63}\n)+--- "
+)
 
 
 class NotOpened(Exception):
@@ -34,12 +41,17 @@ class _Source:
     """The file as age reads it; knows its hash afterwards."""
 
     def __init__(self, path: Path) -> None:
-        self._file = path.open("rb")
+        self._file = io.BufferedReader(io.FileIO(path), _READ_BYTES)
         self._digest = hashlib.sha256()
+        self.fault: BaseException | None = None
         self.start = self._take(layout.MAGIC_BYTES + 16)
 
     def read(self, size: int = -1) -> bytes:
         return self._take(_READ_BYTES if size < 0 else size)
+
+    def has_head(self) -> bool:
+        """Whether what comes next is the head of a file as age writes it."""
+        return _HEAD.match(self._file.peek(_READ_BYTES)) is not None
 
     def hexdigest(self) -> str:
         return self._digest.hexdigest()
@@ -48,7 +60,11 @@ class _Source:
         self._file.close()
 
     def _take(self, size: int) -> bytes:
-        data = self._file.read(size)
+        try:
+            data = self._file.read(size)
+        except BaseException as error:
+            self.fault = error
+            raise
         self._digest.update(data)
         return data
 
@@ -58,7 +74,7 @@ def inflated(path: Path, identity: Any, hashed: list[str]) -> Iterator[bytes]:
 
     Raises `NotOpened`, `Broken`, or `OSError`; whoever stops early leaves nothing running.
     """
-    compressed = _decrypted(path, identity, hashed)
+    compressed = decrypted(path, identity, hashed)
     expand = zlib.decompressobj()
     taken = given = 0
     try:
@@ -83,7 +99,7 @@ def inflated(path: Path, identity: Any, hashed: list[str]) -> Iterator[bytes]:
         raise Broken("cut short")
 
 
-def _decrypted(path: Path, identity: Any, hashed: list[str]) -> "Any":
+def decrypted(path: Path, identity: Any, hashed: list[str]) -> "Any":
     """What age decrypts, in a thread of its own: it pushes, we pull."""
     source = _Source(path)
     pipe: queue.Queue[bytes | BaseException | None] = queue.Queue(_AHEAD)
@@ -100,11 +116,13 @@ def _decrypted(path: Path, identity: Any, hashed: list[str]) -> "Any":
     def work() -> None:
         outcome: BaseException | None = None
         try:
+            if not source.has_head():
+                raise Broken("encryption")
             pyrage.decrypt_io(source, Sink(), [identity])
             if source.read(1):
                 outcome = Broken("bytes after the end")
         except BaseException as error:  # pyo3's panics are no Exception
-            outcome = error
+            outcome = source.fault or _meant(error)
         with suppress(_Stopped):
             _put(pipe, outcome, stop)
 
@@ -114,7 +132,7 @@ def _decrypted(path: Path, identity: Any, hashed: list[str]) -> "Any":
         while isinstance(part := pipe.get(), bytes):
             yield part
         if part is not None:
-            raise _said(part)
+            raise part
         hashed.append(source.hexdigest())
     finally:
         stop.set()
@@ -133,9 +151,8 @@ def _put(pipe: "queue.Queue[Any]", item: Any, stop: threading.Event) -> None:
     raise _Stopped
 
 
-def _said(error: BaseException) -> Exception:
-    if isinstance(error, Broken | OSError):
-        return error
+def _meant(error: BaseException) -> Exception:
+    """What age means by an error; its own are partly `OSError`, though the disk is well."""
     if "No matching keys" in str(error):
         return NotOpened()
     return Broken("encryption")

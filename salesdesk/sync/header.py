@@ -74,6 +74,11 @@ class Header:
     lost: tuple[Hash, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class _Form:
+    form: Number
+
+
 def header_text(header: Header) -> bytes:
     """A header as it stands in a file."""
     return msgspec.json.encode(header)
@@ -82,6 +87,14 @@ def header_text(header: Header) -> bytes:
 def header_of(text: bytes) -> Header:
     """The header of a text; raises `ValueError` where it is none."""
     return msgspec.json.decode(text, type=Header)
+
+
+def form_of(text: bytes) -> int:
+    """The version of what stands inside, of a header that a newer release may have made otherwise; 0 for none."""
+    try:
+        return msgspec.json.decode(text, type=_Form).form
+    except (ValueError, RecursionError):
+        return 0
 
 
 def card_text(card: Card) -> str:

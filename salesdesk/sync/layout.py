@@ -31,7 +31,9 @@ RATIO_COUNTS_FROM = 10 << 20
 LARGEST_HEADER = 64 << 20
 """A header grows with the number of laptops: some 600 bytes each."""
 
-LARGEST_CHANGE = 1 << 20
+LARGEST_CHANGE = (1 << 20) + (64 << 10)
+"""A desk writes up to 1 MB of values; what else a change says comes on top."""
+
 LARGEST_ATTACHMENT = 25 << 20
 PART_BYTES = 512 << 10
 MOST_CHANGES = 5_000_000

@@ -11,7 +11,7 @@ from salesdesk.domain.change import Change, is_own
 from salesdesk.errors import Progress, UserError, no_progress
 from salesdesk.sync import faults, layout
 from salesdesk.sync.decrypting import Broken, NotOpened, inflated
-from salesdesk.sync.header import FORM, Header, header_of
+from salesdesk.sync.header import FORM, Header, form_of, header_of
 from salesdesk.sync.locks import SALT_BYTES, Lock, OwnLock, TeamLock
 from salesdesk.sync.wire import change_of
 
@@ -54,6 +54,8 @@ class Bundle:
                     yield given
                     given = []
                 given.append(change)
+        if fits.records != self.header.records:
+            raise faults.damaged(self.path, "number of records")
         if given:
             yield given
 
@@ -131,15 +133,19 @@ def _header(path: Path, identity: Any) -> Header | None:
         raise
     if kind != layout.HEADER:
         raise faults.damaged(path, "header")
-    try:
-        header = header_of(text)
-    except (ValueError, RecursionError) as error:
-        raise faults.damaged(path, "header") from error
-    if header.form > FORM:
+    if form_of(text) > FORM:
         raise UserError(faults.NEWER, file=path.name)
+    header = _read_header(path, text)
     if header.changes > layout.MOST_CHANGES:
         raise UserError(faults.TOO_LARGE, file=path.name, what=f"{header.changes:,}")
     return header
+
+
+def _read_header(path: Path, text: bytes) -> Header:
+    try:
+        return header_of(text)
+    except (ValueError, RecursionError) as error:
+        raise faults.damaged(path, "header") from error
 
 
 def _framed(path: Path, identity: Any, hashed: list[str]) -> Generator[tuple[bytes, bytes], None, None]:
@@ -182,6 +188,8 @@ def _in_order(
     for kind, text in records:
         if ended or (not last and kind != layout.HEADER) or (last and kind == layout.HEADER):
             raise faults.damaged(path, "order of records")
+        if kind == layout.HEADER and _read_header(path, text) != header:
+            raise faults.damaged(path, "it changed while it was read")
         if kind == layout.CHANGE:
             if files.count:
                 raise faults.damaged(path, "order of records")
@@ -215,11 +223,15 @@ class _Files:
     def __init__(self) -> None:
         self.count = 0
         self._address = ""
+        self._known: set[str] = set()
         self._left = 0
         self._digest = hashlib.sha256()
 
     def open(self, address: str, size: int) -> None:
         self.close()
+        if address in self._known:
+            raise ValueError("twice")
+        self._known.add(address)
         self.count += 1
         self._address, self._left, self._digest = address, size, hashlib.sha256()
 
@@ -244,6 +256,7 @@ class _Fits:
         self._is_own = False
         self._ids: set[bytes] = set()
         self.count = 0
+        self.records = 0
 
     def begins_record(self, change: Change) -> bool:
         """Whether a change is the first of its record; raises `ValueError` where it does not fit."""
@@ -256,5 +269,6 @@ class _Fits:
             return False
         if change.record < self._record or (own and not self._own):
             raise ValueError("out of order")
+        self.records += 1
         self._record, self._type, self._is_own, self._ids = change.record, change.type, own, {change.id}
         return True

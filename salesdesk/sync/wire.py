@@ -1,6 +1,8 @@
 """A change as it travels: the lines of its row in the log, its values in the canonical form that its digest is of."""
 
 import json
+import re
+import unicodedata
 from functools import lru_cache
 from typing import cast
 
@@ -10,10 +12,16 @@ from salesdesk.domain.change import (
     What,
     bases_text,
     canonical,
+    encoded,
     is_sound,
 )
+from salesdesk.domain.text import clean
 
 _LINES = 16
+_LARGEST_NUMBER = 1 << 62
+_DEVICE = re.compile("[to][0-9a-z]{1,40}")
+# Control signs as they are or as JSON writes them, and what is no sign at all; one too many only costs a second look.
+_SUSPECT = re.compile(r"[\x00-\x09\x0b-\x1f\x7f\ufffe\uffff]|\\u00|\\[bfr]")
 Bases = dict[str, tuple[ChangeId, ...]]
 
 
@@ -46,7 +54,8 @@ def line_of(change: Change) -> bytes:
 
 def change_of(line: bytes) -> Change:
     """The change of some lines; raises `ValueError` unless it is sound and written as every desk writes it."""
-    parts = line.decode().split("\n")
+    said = line.decode()
+    parts = said.split("\n")
     if len(parts) != _LINES:
         raise ValueError("not the lines of a change")
     (
@@ -86,16 +95,26 @@ def change_of(line: bytes) -> Change:
         json.loads(text) if text else None,
         text or None,
     )
-    if not record or not type_ or not change_set or not is_sound(change):
+    if not record or not type_ or not change_set or not _DEVICE.fullmatch(device) or not is_sound(change):
         raise ValueError("not a sound change")
     if change.values is not None and canonical(change.values) != text:
         raise ValueError("values are not in canonical form")
+    if _SUSPECT.search(said) or not unicodedata.is_normalized("NFC", said):
+        _refuse_unclean(parts, change)
     return change
+
+
+def _refuse_unclean(parts: list[str], change: Change) -> None:
+    """Raises `ValueError` where a text holds what no desk would have written."""
+    if any(clean(part) != part for part in parts[:-1]):
+        raise ValueError("text that no desk writes")
+    if change.values is not None and encoded(change.values)[1] != parts[-1]:
+        raise ValueError("values that no desk writes")
 
 
 def _number(text: str) -> int:
     number = int(text)
-    if str(number) != text:
+    if str(number) != text or number > _LARGEST_NUMBER:
         raise ValueError(text)
     return number
 

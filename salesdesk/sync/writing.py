@@ -4,6 +4,7 @@ import hashlib
 import zlib
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
+from typing import BinaryIO
 
 import pyrage
 
@@ -36,9 +37,7 @@ def write_bundle(
         with draft.open("wb") as file:
             start, recipients = _start(lock)
             file.write(start)
-            pyrage.encrypt_io(
-                _Pulled(_squeezed(_records(header, portions, attachments, progress))), file, recipients
-            )
+            _encrypt(_squeezed(_records(header, portions, attachments, progress)), file, recipients)
         if draft.stat().st_size > layout.LARGEST_FILE:
             raise UserError(
                 N_("{file} would be larger than {limit} MB; share less at a time."),
@@ -95,17 +94,46 @@ def _squeezed(records: Iterable[bytes]) -> Iterator[bytes]:
     yield squeeze.flush()
 
 
+def _encrypt(parts: Iterator[bytes], file: BinaryIO, recipients: list[object]) -> None:
+    """Encrypts into a file. What goes wrong on either side comes out as it was, not as age's words for it."""
+    source, sink = _Pulled(parts), _Pushed(file)
+    try:
+        pyrage.encrypt_io(source, sink, recipients)
+    except BaseException as error:  # pyo3's panics are no Exception
+        raise source.fault or sink.fault or error from None
+
+
+class _Pushed:
+    """A file as age wants to write it."""
+
+    def __init__(self, file: BinaryIO) -> None:
+        self._file = file
+        self.fault: BaseException | None = None
+
+    def write(self, data: bytes) -> int:
+        """Writes all of it."""
+        try:
+            return self._file.write(data)
+        except BaseException as error:
+            self.fault = error
+            raise
+
+    def flush(self) -> None:
+        """Nothing: the file is flushed as a whole."""
+
+
 class _Pulled:
-    """An iterator of bytes as age wants to read it. A fault of the iterator crosses age unharmed."""
+    """An iterator of bytes as age wants to read it."""
 
     def __init__(self, parts: Iterator[bytes]) -> None:
         self._parts = parts
         self._left = memoryview(b"")
+        self.fault: BaseException | None = None
 
     def read(self, size: int = -1) -> bytes:
         """The next bytes, b"" at the end."""
         while not self._left:
-            part = next(self._parts, None)
+            part = self._next()
             if part is None:
                 return b""
             self._left = memoryview(part)
@@ -113,3 +141,10 @@ class _Pulled:
             size = len(self._left)
         given, self._left = self._left[:size], self._left[size:]
         return bytes(given)
+
+    def _next(self) -> bytes | None:
+        try:
+            return next(self._parts, None)
+        except BaseException as error:
+            self.fault = error
+            raise
