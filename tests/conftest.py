@@ -45,6 +45,14 @@ def hub_server() -> Iterator[HubServer]:
         yield server
 
 
+@pytest.fixture
+def hub(hub_server: HubServer) -> Iterator[str]:
+    """The name of a database that is a hub in which nobody has written; its tables are to stay as they are."""
+    name = hub_server.used()
+    yield name
+    hub_server.give_back(name)
+
+
 @pytest.fixture(autouse=True)
 def silent_log(request: pytest.FixtureRequest, caplog: pytest.LogCaptureFixture) -> Iterator[None]:
     """Fails a test that leaves a warning or worse in the log, unless it is marked `logs`."""

@@ -26,8 +26,8 @@ class HubLine(Line):
 
 
 @pytest.fixture
-def line(tmp_path: Path, capsys: pytest.CaptureFixture[str], hub_server: HubServer) -> HubLine:
-    return HubLine(tmp_path / "desk", hub_server.address(hub_server.hub()), capsys)
+def line(tmp_path: Path, capsys: pytest.CaptureFixture[str], hub_server: HubServer, hub: str) -> HubLine:
+    return HubLine(tmp_path / "desk", hub_server.address(hub), capsys)
 
 
 def test_add_show_set_search_history_undo_redo_delete(line: HubLine) -> None:

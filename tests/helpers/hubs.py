@@ -19,6 +19,7 @@ class HubServer:
         self._server = server
         self._numbers = count(1)
         self._template = ""
+        self._free: list[str] = []
 
     def address(self, database: str, user: str = "postgres") -> str:
         """What `--database` says for a database."""
@@ -61,11 +62,29 @@ class HubServer:
             self._template = name
         return self.copy(self._template)
 
+    def used(self) -> str:
+        """The name of a database in which nobody has written, or of which all that was written is gone."""
+        return self._free.pop() if self._free else self.hub()
+
+    def give_back(self, database: str) -> None:
+        """Empties a database for the next test: quicker than to make another one."""
+        self.tell(_EMPTY, "DELETE FROM meta WHERE key <> 'models'", database=database)
+        self._free.append(database)
+
     def copy(self, database: str) -> str:
         """The name of a copy of a database: what a backup that was put back is."""
         name = f"hub_{next(self._numbers)}"
         self.tell(f"CREATE DATABASE {name} TEMPLATE {database}")
         return name
+
+
+_EMPTY = """
+DO $$ DECLARE found text; BEGIN
+    FOR found IN SELECT tablename FROM pg_tables
+        WHERE schemaname = 'public' AND tablename NOT IN ('alembic_version', 'meta')
+    LOOP EXECUTE format('DELETE FROM %I', found); END LOOP;
+END $$
+"""
 
 
 @contextmanager

@@ -26,11 +26,11 @@ _NOISE = "".join(f"{hash_.hexdigest()}" for hash_ in (hashlib.sha256(bytes([n]))
 
 
 @pytest.fixture
-def opens(tmp_path: Path, hub_server: HubServer) -> Iterator[Opens]:
+def opens(tmp_path: Path, hub_server: HubServer, hub: str) -> Iterator[Opens]:
     """Opens desks on one hub, each under its own name, and closes them at the end."""
-    shared, opened = hub_server.hub(), []
+    opened: list[Desk] = []
 
-    def open_one(name: str = "mine", database: str = shared) -> Desk:
+    def open_one(name: str = "mine", database: str = hub) -> Desk:
         opened.append(open_at(tmp_path / name, hub=hub_server.address(database)))
         return opened[-1]
 

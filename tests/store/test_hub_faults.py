@@ -25,12 +25,6 @@ HubDesk = Callable[..., Desk]
 
 
 @pytest.fixture
-def hub(hub_server: HubServer) -> str:
-    """The name of a database that is a hub."""
-    return hub_server.hub()
-
-
-@pytest.fixture
 def desk(tmp_path: Path, hub_server: HubServer, hub: str) -> Iterator[Desk]:
     made = open_at(tmp_path / "desk", hub=hub_server.address(hub))
     yield made

@@ -33,20 +33,14 @@ Seats = Callable[[str], Laptop]
 
 
 @pytest.fixture
-def database(hub_server: HubServer) -> str:
-    """The name of a database that is a hub."""
-    return hub_server.hub()
-
-
-@pytest.fixture
-def seat(tmp_path: Path, hub_server: HubServer, database: str) -> Iterator[Seats]:
+def seat(tmp_path: Path, hub_server: HubServer, hub: str) -> Iterator[Seats]:
     """Gives a desk of a name: on one hub where the name says so, else with its own file."""
     made: list[Laptop] = []
 
     def one(name: str) -> Laptop:
         at = tmp_path / name
         on_hub = name.startswith("hub")
-        made.append(HubLaptop(name, at, hub_server, database) if on_hub else Laptop(name, at))
+        made.append(HubLaptop(name, at, hub_server, hub) if on_hub else Laptop(name, at))
         return made[-1]
 
     yield one
@@ -141,15 +135,15 @@ def test_a_merge_on_a_hub_is_taken_back(seat: Seats, tmp_path: Path) -> None:
 
 
 def test_of_what_is_erased_no_table_of_a_hub_has_a_byte_left(
-    seat: Seats, hub_server: HubServer, database: str
+    seat: Seats, hub_server: HubServer, hub: str
 ) -> None:
-    hub, other = seat("hub"), seat("hub other")
-    account, _ = add(hub.desk.journal, "account", {"name": "Lotus"})
-    assert hub_server.bytes_of(database).count(b"Lotus") > 0
-    person, _ = add(hub.desk.journal, "contact", {"name": "Zebulon Quux", "account": account})
+    mine, other = seat("hub"), seat("hub other")
+    account, _ = add(mine.desk.journal, "account", {"name": "Lotus"})
+    assert hub_server.bytes_of(hub).count(b"Lotus") > 0
+    person, _ = add(mine.desk.journal, "contact", {"name": "Zebulon Quux", "account": account})
     change(other.desk.journal, other.desk.reader, person, {"email": "zebulon@quux.example"})
-    done = erasure.erase(hub.desk, hub.hands.clock, person, hub.receiver)
+    done = erasure.erase(mine.desk, mine.hands.clock, person, mine.receiver)
     assert done.complete
-    assert hub.desk.reader.search("zebulon").records == ()
-    assert hub_server.bytes_of(database).lower().count(b"quux") == 0
+    assert mine.desk.reader.search("zebulon").records == ()
+    assert hub_server.bytes_of(hub).lower().count(b"quux") == 0
     assert check(other.desk.database, deep=True).problems == ()
