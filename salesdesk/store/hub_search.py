@@ -29,6 +29,7 @@ _CREATE = (
         for column in ("title_words", "every_word", "inside")
     ),
 )
+_TIDY = "SELECT gin_clean_pending_list(oid) FROM pg_class WHERE oid = to_regclass(?) AND pg_has_role(relowner, 'USAGE')"
 _ENTER = (
     "INSERT INTO search_entry (n, record, title, body, title_words, every_word, inside)"
     " VALUES (?, ?, ?, ?, ?::tsvector, ?::tsvector, ?::integer[])"
@@ -56,9 +57,9 @@ class HubSearch:
             connection.exec_driver_sql(_ENTER, rows)
 
     def tidy(self, connection: Connection) -> None:
-        """Brings what was entered since into the indexes."""
+        """Brings what was entered since into the indexes; where they belong to another user, the server does it in time."""
         for column in ("title_words", "every_word", "inside"):
-            connection.exec_driver_sql("SELECT gin_clean_pending_list(to_regclass(?))", (f"search_{column}",))
+            connection.exec_driver_sql(_TIDY, (f"search_{column}",))
 
     def remove(self, connection: Connection, records: Sequence[str]) -> None:
         """Forgets records."""

@@ -146,6 +146,21 @@ def test_one_who_is_no_superuser_can_run_a_hub(tmp_path: Path, hub_server: HubSe
     desk.close()
 
 
+def test_a_member_whose_tables_are_another_users_writes_as_much_as_all(
+    tmp_path: Path, hub_server: HubServer, hub: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("salesdesk.store.projection._SEARCH_BATCH", 2)
+    user = f"writer_{hub}"
+    hub_server.tell(f"CREATE ROLE {user} LOGIN IN ROLE pg_write_all_data, pg_read_all_data")
+    desk = open_at(tmp_path / "desk", hub=hub_server.address(hub, user))
+    desk.journal.write(
+        Edit(desk.journal.new_id(), values={"name": f"Lotus {n}"}, type="account") for n in range(5)
+    )
+    assert desk.reader.search("lotus").count == 5
+    assert check(desk.database, deep=True).problems == ()
+    desk.close()
+
+
 def test_a_write_that_waits_too_long_for_its_turn_says_so(
     tmp_path: Path, hub_server: HubServer, hub: str, desk: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:

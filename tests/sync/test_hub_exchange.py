@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from salesdesk.domain.state import Alive
 from salesdesk.errors import UserError
 from salesdesk.services.records import add, change
 from salesdesk.services.sharing import erasure, inbox, trust
@@ -15,6 +16,7 @@ from salesdesk.store.check import check
 from tests.helpers.desks import open_at, values_of
 from tests.helpers.hubs import HubServer
 from tests.helpers.team import Laptop
+from tests.sync import exchange
 
 
 class HubLaptop(Laptop):
@@ -27,6 +29,11 @@ class HubLaptop(Laptop):
     def __post_init__(self) -> None:
         """Opens the desk."""
         self.desk = open_at(self.folder, clock=self.hands.clock, hub=self.address)
+
+    def reopen(self) -> None:
+        """Closes the desk and opens it again."""
+        self.desk.close()
+        self.__post_init__()
 
 
 Seats = Callable[[str], Laptop]
@@ -147,3 +154,57 @@ def test_of_what_is_erased_no_table_of_a_hub_has_a_byte_left(
     assert mine.desk.reader.search("zebulon").records == ()
     assert hub_server.bytes_of(hub).lower().count(b"quux") == 0
     assert check(other.desk.database, deep=True).problems == ()
+
+
+def test_a_hub_that_was_put_back_does_not_bring_back_what_was_erased(
+    tmp_path: Path, hub_server: HubServer
+) -> None:
+    original = hub_server.hub()
+    before = HubLaptop("hub", tmp_path / "hub", hub_server, original)
+    person, _ = add(before.desk.journal, "contact", {"name": "Zebulon Quux"})
+    before.desk.close()
+    backup = hub_server.copy(original)
+    before.reopen()
+    erasure.erase(before.desk, before.hands.clock, person, before.receiver)
+    before.desk.close()
+    after = HubLaptop("hub", tmp_path / "hub", hub_server, backup)
+    assert after.desk.reader.states([person])[person].alive is Alive.ERASED
+    assert hub_server.bytes_of(backup).lower().count(b"quux") == 0
+    assert check(after.desk.database, deep=True).problems == ()
+    after.desk.close()
+
+
+def test_an_erase_whose_tables_others_hold_or_own_says_that_it_is_not_complete(
+    seat: Seats, tmp_path: Path, hub_server: HubServer, hub: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("salesdesk.store.hub_driver.TURN_SECONDS", 0.05)
+    mine = seat("hub")
+    person, _ = add(mine.desk.journal, "contact", {"name": "Zebulon Quux"})
+    with mine.desk.database.asking() as reading:
+        reading.exec_driver_sql("SELECT count(*) FROM log")
+        assert not erasure.erase(mine.desk, mine.hands.clock, person, mine.receiver).complete
+    assert mine.desk.database.compact()
+    user = f"member_{hub}"
+    hub_server.tell(f"CREATE ROLE {user} LOGIN IN ROLE pg_write_all_data, pg_read_all_data")
+    member = open_at(tmp_path / "member", hub=hub_server.address(hub, user))
+    assert not member.database.compact()
+    member.close()
+
+
+@pytest.mark.parametrize("seed", [0, *(pytest.param(n, marks=pytest.mark.soak) for n in range(1, 60))])
+def test_a_storm_over_a_team_that_has_a_hub(
+    seed: int, hub_server: HubServer, hub: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def laptop(owner: str, folder: Path) -> Laptop:
+        return HubLaptop(owner, folder, hub_server, hub) if owner == "chi" else Laptop(owner, folder)
+
+    monkeypatch.setattr(exchange, "Laptop", laptop)
+    for what in ("image", "go back", "clone"):
+        # These are done to the file of a desk.
+        monkeypatch.setitem(exchange._OFTEN, what, 0)
+    storm = exchange.Exchange()
+    try:
+        for hour in range(3):
+            storm.busy_hour(3 * seed + hour)
+    finally:
+        storm.teardown()
