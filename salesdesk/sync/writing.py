@@ -18,6 +18,8 @@ from salesdesk.sync.locks import SALT_BYTES, Lock, OwnLock, TeamLock, recipient
 from salesdesk.sync.wire import line_of
 
 _LEVEL = 6
+_RAW = -zlib.MAX_WBITS
+_ZLIB_START = b"\x78\x9c"
 
 
 def write_bundle(
@@ -61,8 +63,8 @@ def _records(
     portions: Iterable[Sequence[Change]],
     attachments: Iterable[tuple[str, Iterable[bytes]]],
     progress: Progress,
-) -> Iterator[bytes]:
-    """The records of a file; of a portion at a time, framed."""
+) -> Iterator[tuple[bytes, bool]]:
+    """The records of a file, framed, some at a time, and whether they are to stand in it as they are."""
     digest = hashlib.sha256()
     changes = files = 0
 
@@ -71,27 +73,37 @@ def _records(
         digest.update(record)
         return record
 
-    yield framed(layout.HEADER, header_text(header))
+    yield framed(layout.HEADER, header_text(header)), False
     for portion in portions:
-        yield b"".join([framed(layout.CHANGE, line_of(change)) for change in portion])
+        yield b"".join([framed(layout.CHANGE, line_of(change)) for change in portion]), False
         changes += len(portion)
         progress(changes, header.changes)
     for address, parts in attachments:
         data = b"".join(parts)
-        yield framed(layout.FILE, layout.file_text(address, len(data)))
+        yield framed(layout.FILE, layout.file_text(address, len(data))), True
         for at in range(0, len(data), layout.PART_BYTES):
-            yield framed(layout.PART, data[at : at + layout.PART_BYTES])
+            yield framed(layout.PART, data[at : at + layout.PART_BYTES]), True
         files += 1
     assert (changes, files) == (header.changes, header.attachments), "the header says another number"
-    yield framed(layout.END, layout.end_text(changes, files, digest.hexdigest()))
+    yield framed(layout.END, layout.end_text(changes, files, digest.hexdigest())), bool(files)
 
 
-def _squeezed(records: Iterable[bytes]) -> Iterator[bytes]:
-    squeeze = zlib.compressobj(_LEVEL)
-    for record in records:
+def _squeezed(records: Iterable[tuple[bytes, bool]]) -> Iterator[bytes]:
+    """Records as one zlib stream, those that are marked so as they are.
+
+    An attachment is compressed already, or would shrink so much that a reader took the file for a bomb. zlib cannot
+    change its mind half-way, but two deflate streams joined at a full flush are one.
+    """
+    squeeze, stored, check = zlib.compressobj(_LEVEL, wbits=_RAW), False, zlib.adler32(b"")
+    yield _ZLIB_START
+    for record, as_it_is in records:
+        if as_it_is and not stored:
+            yield squeeze.flush(zlib.Z_FULL_FLUSH)
+            squeeze, stored = zlib.compressobj(0, wbits=_RAW), True
+        check = zlib.adler32(record, check)
         if squeezed := squeeze.compress(record):
             yield squeezed
-    yield squeeze.flush()
+    yield squeeze.flush() + check.to_bytes(4)
 
 
 def _encrypt(parts: Iterator[bytes], file: BinaryIO, recipients: list[object]) -> None:

@@ -77,6 +77,18 @@ def test_a_large_attachment_travels_in_parts(tmp_path: Path) -> None:
     assert max(map(len, parts)) == layout.PART_BYTES
 
 
+def test_an_empty_picture_of_twenty_megabytes_is_no_bomb(tmp_path: Path) -> None:
+    blank_picture = bytes(20 << 20)
+    address = hashlib.sha256(blank_picture).hexdigest()
+    path = tmp_path / "f.salesdesk"
+    write_bundle(path, TEAM, a_header([a_change()], 1), [[a_change()]], [(address, [blank_picture])])
+    bundle = open_bundle(path, [TEAM])
+    bundle.verify()
+    assert list(bundle.portions()) == [[a_change()]]
+    [(found, parts)] = bundle.attachments()
+    assert found == address and b"".join(parts) == blank_picture
+
+
 def test_portions_hold_whole_records(tmp_path: Path) -> None:
     many = [a_change(f"r{record:05}", seq) for record in range(PORTION // 2 + 100) for seq in (1, 2, 3)]
     write(tmp_path / "f", many)
