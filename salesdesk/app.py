@@ -2,12 +2,12 @@
 
 import sys
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from salesdesk import log
 from salesdesk.domain.clock import Clock
 from salesdesk.domain.kinds import Defaults
 from salesdesk.i18n import Translator, translator
+from salesdesk.plain import dataclass
 from salesdesk.services.house import defaults_of
 from salesdesk.settings import Settings, passphrase_from_environment
 from salesdesk.store.desk import Desk, open_desk

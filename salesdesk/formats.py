@@ -1,11 +1,11 @@
 """Dates, times, amounts and numbers as the reader's language writes them."""
 
-from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 
 from salesdesk.domain.values import Money, Period, minor_digits
 from salesdesk.i18n import PSEUDO
+from salesdesk.plain import dataclass
 
 
 @dataclass(frozen=True)

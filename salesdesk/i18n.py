@@ -4,11 +4,12 @@ import gettext
 import io
 import locale
 import os
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import lru_cache
 from pathlib import Path
 
 from salesdesk import resources
+from salesdesk.plain import dataclass
 
 LANGUAGES = {"en": "English", "vi": "Tiếng Việt"}
 PSEUDO = "xx"

@@ -1,10 +1,10 @@
 """Where a desk is and how this laptop opens it; shared preferences are records, not settings."""
 
 import os
-from dataclasses import dataclass
 from pathlib import Path
 
 from salesdesk.i18n import system_language
+from salesdesk.plain import dataclass
 
 
 @dataclass(frozen=True)

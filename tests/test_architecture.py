@@ -18,12 +18,12 @@ ENTRIES = {
 }
 """What the repository may hold at its top."""
 
-COMMON = {"errors", "files", "formats", "i18n", "log", "resources", "settings"}
+COMMON = {"errors", "files", "formats", "i18n", "log", "plain", "resources", "settings"}
 """Single files that every room above `domain` may use; they use each other and `domain` only."""
 
 BELOW = {"domain", *COMMON}
 MAY_IMPORT = {
-    "domain": {"errors", "i18n"},
+    "domain": {"errors", "i18n", "plain"},
     **dict.fromkeys(COMMON, BELOW),
     "store": BELOW,
     "documents": BELOW,

@@ -9,7 +9,7 @@ import json
 import re
 import unicodedata
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from functools import lru_cache
 from json.encoder import encode_basestring as _quoted
 from typing import Any, Literal, TypeAlias
@@ -17,6 +17,7 @@ from typing import Any, Literal, TypeAlias
 from salesdesk.domain.clock import LARGEST_HLC
 from salesdesk.domain.kinds import Json
 from salesdesk.domain.text import clean
+from salesdesk.plain import dataclass
 
 ChangeId: TypeAlias = bytes
 """SHA-256 of a change, 32 bytes."""

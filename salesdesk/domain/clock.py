@@ -2,9 +2,11 @@
 
 import time
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
+
+from salesdesk.plain import dataclass
 
 COUNTER_BITS = 16
 LARGEST_HLC = 2**62

@@ -10,13 +10,13 @@ A record type is a frozen dataclass whose attributes are made with the functions
 
 import dataclasses
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, Literal, TypeVar
 
 from salesdesk.domain import kinds
 from salesdesk.domain.kinds import Json, Kind
 from salesdesk.i18n import N_
+from salesdesk.plain import dataclass
 
 Travel = Literal["owner", "with", "plain"]
 """What a shared selection takes along a reference: children go with their owner, `with` brings its target one step."""

@@ -6,7 +6,6 @@ something together an object with one entry per part. The parts are also the col
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
 from typing import Any, ClassVar, TypeAlias
@@ -16,6 +15,7 @@ from salesdesk.domain.typed import date_of, number_of, start_of, zone_of
 from salesdesk.domain.values import Money, Period, Place, Span, minor_digits, moment_of, moment_text
 from salesdesk.errors import UserError
 from salesdesk.i18n import N_
+from salesdesk.plain import dataclass
 
 Json: TypeAlias = str | int | bool | dict[str, "Json"] | None
 

@@ -7,12 +7,12 @@ ties between writes that did not know of each other.
 
 import hashlib
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from enum import IntEnum
 from functools import cached_property
 
 from salesdesk.domain.change import Change, ChangeId, canonical
 from salesdesk.domain.kinds import Json
+from salesdesk.plain import dataclass
 
 
 class Alive(IntEnum):

@@ -1,8 +1,9 @@
 """What a day shows, as plain data: its calls in order and what they lack, what is due, what waits, what ends soon."""
 
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Literal, TypeAlias
+
+from salesdesk.plain import dataclass
 
 NeedName: TypeAlias = Literal["avoid", "objective", "contact", "confirm", "prepare", "review"]
 Phase: TypeAlias = Literal["coming", "under_way", "past"]

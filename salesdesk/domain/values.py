@@ -1,9 +1,10 @@
 """Values that only mean something together, and the codes of languages, countries and currencies."""
 
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from decimal import ROUND_HALF_UP, Decimal
 from zoneinfo import ZoneInfo
+
+from salesdesk.plain import dataclass
 
 MINOR_DIGITS = {"VND": 0, "JPY": 0, "KRW": 0, "LAK": 0, "IDR": 0, "KWD": 3, "BHD": 3, "OMR": 3}
 """Digits after the point that a currency is used with in practice; two where it is not named."""
@@ -14,7 +15,7 @@ def minor_digits(currency: str) -> int:
     return MINOR_DIGITS.get(currency, 2)
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@dataclass(frozen=True, slots=True)
 class Money:
     """An amount in minor units (dong, cents) of an ISO 4217 currency."""
 

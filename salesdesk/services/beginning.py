@@ -1,7 +1,6 @@
 """The first minutes with a desk: who I am, what I begin with."""
 
 import re
-from dataclasses import dataclass
 from pathlib import Path
 
 from salesdesk.domain.change import ChangeSet, Edit
@@ -11,6 +10,7 @@ from salesdesk.domain.kinds import Defaults, Json
 from salesdesk.domain.records import Account
 from salesdesk.errors import Progress, UserError, no_progress
 from salesdesk.i18n import N_, PSEUDO, Translator
+from salesdesk.plain import dataclass
 from salesdesk.services.house import house_of, me
 from salesdesk.store.desk import Desk, set_author
 from salesdesk.store.reader import Reader

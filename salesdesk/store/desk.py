@@ -1,12 +1,12 @@
 """A desk: the folder with the database, the small file beside it that says whose laptop it is, and the backups."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 
 from salesdesk.domain.clock import Clock
 from salesdesk.errors import UserError
 from salesdesk.i18n import N_
+from salesdesk.plain import dataclass
 from salesdesk.store import chains, facts, keys, rows, schema
 from salesdesk.store.columns import definition
 from salesdesk.store.engine import Database

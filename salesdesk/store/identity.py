@@ -2,12 +2,13 @@
 
 import tomllib
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 from salesdesk.errors import UserError
 from salesdesk.files import write_whole
 from salesdesk.i18n import N_
+from salesdesk.plain import dataclass
 from salesdesk.store import keys
 
 DATABASE = "desk.db"

@@ -2,7 +2,6 @@
 
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import islice
 
 from salesdesk.domain.change import (
@@ -23,6 +22,7 @@ from salesdesk.domain.kinds import Json
 from salesdesk.domain.state import Alive, State, state_of
 from salesdesk.errors import Progress, UserError, no_progress
 from salesdesk.i18n import N_
+from salesdesk.plain import dataclass
 from salesdesk.store import chains, facts, log, rows
 from salesdesk.store.engine import Database
 from salesdesk.store.projection import Projection

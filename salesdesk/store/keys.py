@@ -7,11 +7,11 @@ the desk and its backups. The recovery code is the secret itself, written so tha
 import hashlib
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any, Protocol
 
 from salesdesk.errors import UserError
 from salesdesk.i18n import N_
+from salesdesk.plain import dataclass
 
 SECRET_BYTES = 16
 _ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"

@@ -1,10 +1,10 @@
 """Questions to the read models as text for the driver: names come from the definitions, values are always parameters."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from salesdesk.domain.fields import RecordType
+from salesdesk.plain import dataclass
 from salesdesk.store.columns import COLUMNS
 
 

@@ -1,7 +1,6 @@
 """Reading the desk: frozen records leave the store, never live rows."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import islice
 from typing import Any, NamedTuple, TypeVar
@@ -12,6 +11,7 @@ from salesdesk.domain.kinds import Json
 from salesdesk.domain.records import Call
 from salesdesk.domain.state import State, state_of
 from salesdesk.domain.values import Span, moment_text
+from salesdesk.plain import dataclass
 from salesdesk.store import arrivals, facts, log
 from salesdesk.store.arrivals import Arrival
 from salesdesk.store.columns import COLUMNS, record_of

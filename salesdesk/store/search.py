@@ -1,7 +1,6 @@
 """What search knows of a record, and what every search (in the desk's own file, on a team's server) must do."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
 from itertools import groupby
 from typing import Any, Protocol
@@ -10,6 +9,7 @@ from salesdesk.domain.fields import RecordType
 from salesdesk.domain.kinds import Json
 from salesdesk.domain.records import REGISTRY
 from salesdesk.domain.text import words
+from salesdesk.plain import dataclass
 from salesdesk.store.rows import Connection
 
 MANY = 1000

@@ -1,10 +1,11 @@
 """Everything that can be asked of the window by name: the menus, the palette and the sheet of shortcuts show the same."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar
+
+from salesdesk.plain import dataclass
 
 
 @dataclass(frozen=True)

@@ -1,7 +1,5 @@
 """What every tab is given: the open desk, the language, jobs and events."""
 
-from dataclasses import dataclass
-
 from PySide6.QtCore import QSettings
 
 from salesdesk.app import App
@@ -9,6 +7,7 @@ from salesdesk.domain.change import ChangeSet
 from salesdesk.errors import UserError
 from salesdesk.formats import Formats
 from salesdesk.i18n import Translator
+from salesdesk.plain import dataclass
 from salesdesk.ui.events import Events
 from salesdesk.ui.jobs import Runner
 

@@ -1,10 +1,10 @@
 """The tabs in their order, and which of them shows a record."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from salesdesk.domain.fields import REGISTRY
 from salesdesk.i18n import N_
+from salesdesk.plain import dataclass
 from salesdesk.store.reader import Reader
 from salesdesk.ui.context import Context
 from salesdesk.ui.page import Page

@@ -1,7 +1,6 @@
 """The look of the window: colours from a few tokens, one family of type, a grid of four points."""
 
 import os
-from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
@@ -11,6 +10,7 @@ from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QApplication
 
 from salesdesk import resources
+from salesdesk.plain import dataclass
 
 FAMILY = "Be Vietnam Pro"
 WEIGHTS = ("Regular", "Medium", "SemiBold", "Bold")

@@ -1,6 +1,5 @@
 """Sales calls from appointment to review (specification 3.1 to 3.3, 4.1, 4.5, 5.1)."""
 
-from dataclasses import dataclass
 from datetime import date
 
 from salesdesk.domain import fields as f
@@ -8,6 +7,7 @@ from salesdesk.domain.fields import Record, record_type
 from salesdesk.domain.records.choices import CHANNELS, REACH, TEMPERATURES
 from salesdesk.domain.values import Span
 from salesdesk.i18n import N_
+from salesdesk.plain import dataclass
 
 CALL_STATES = {
     "to_book": N_("To book"),

@@ -1,6 +1,5 @@
 """What is sold, with its limits, and what is handed out (specification 3.3, 4.3, 4.6)."""
 
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
@@ -9,6 +8,7 @@ from salesdesk.domain.fields import Record, record_type
 from salesdesk.domain.records.choices import DIVISIONS, LANGUAGES, SEGMENTS
 from salesdesk.domain.values import Money, Period
 from salesdesk.i18n import N_
+from salesdesk.plain import dataclass
 
 PRODUCT_KINDS = {
     "room": N_("Room"),

@@ -1,6 +1,5 @@
 """Rules of the house and knowledge of the market (specification 1.2, 2.2, 4.5, 4.8)."""
 
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
@@ -10,6 +9,7 @@ from salesdesk.domain.records.catalogue import PRODUCT_KINDS
 from salesdesk.domain.records.choices import CONFIDENCE, SEGMENTS
 from salesdesk.domain.values import Period
 from salesdesk.i18n import N_
+from salesdesk.plain import dataclass
 
 POLICY_AREAS = {
     "approach": N_("Approach and closing"),

@@ -1,6 +1,5 @@
 """The house itself and the people who sell it."""
 
-from dataclasses import dataclass
 from decimal import Decimal
 
 from salesdesk.domain import fields as f
@@ -8,6 +7,7 @@ from salesdesk.domain.fields import Record, record_type
 from salesdesk.domain.records.choices import LANGUAGES
 from salesdesk.domain.values import Period, Place
 from salesdesk.i18n import N_
+from salesdesk.plain import dataclass
 
 CHARGE_KINDS = {"service": N_("Service charge"), "tax": N_("Tax")}
 PRODUCT_CLASSES = {

@@ -1,12 +1,12 @@
 """What never leaves my own laptops."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 
 from salesdesk.domain import fields as f
 from salesdesk.domain.fields import Record, record_type
 from salesdesk.i18n import N_
+from salesdesk.plain import dataclass
 
 
 @record_type(

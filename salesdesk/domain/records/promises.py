@@ -1,11 +1,11 @@
 """What was promised and what is to be done."""
 
-from dataclasses import dataclass
 from datetime import date
 
 from salesdesk.domain import fields as f
 from salesdesk.domain.fields import Record, record_type
 from salesdesk.i18n import N_
+from salesdesk.plain import dataclass
 
 PROMISE_STATES = {
     "open": N_("Open"),

@@ -1,6 +1,5 @@
 """Accounts and the people there (specification 2.3, 4.2)."""
 
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
@@ -9,6 +8,7 @@ from salesdesk.domain.fields import Record, record_type
 from salesdesk.domain.records.choices import LANGUAGES, REACH, SEGMENTS, TEMPERATURES
 from salesdesk.domain.values import Money, Place
 from salesdesk.i18n import N_
+from salesdesk.plain import dataclass
 
 ACCOUNT_KINDS = {
     "company": N_("Company"),

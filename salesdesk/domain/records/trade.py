@@ -1,6 +1,5 @@
 """Business in the making, business done, and what stands in its way."""
 
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
@@ -9,6 +8,7 @@ from salesdesk.domain.fields import Record, record_type
 from salesdesk.domain.records.choices import SEGMENTS
 from salesdesk.domain.values import Money, Period
 from salesdesk.i18n import N_
+from salesdesk.plain import dataclass
 
 STAGES = {
     "lead": N_("Lead"),
