@@ -111,6 +111,7 @@ class Deadline:
 class Today:
     """Everything that the day shows. `sheet_day` is the day of the run sheet: today while a call is left, else the
     next day with calls. `next_day` and `next_stops` are the day after that to get ready for, while `sheet_day` is today.
+    `reviews_waiting` is None while they are not counted.
     """
 
     day: date
@@ -122,7 +123,7 @@ class Today:
     promises: Dues
     tasks: Dues
     reviews: tuple[Waiting, ...]
-    reviews_waiting: int
+    reviews_waiting: int | None
     deadlines: tuple[Deadline, ...]
     any_account: bool
 

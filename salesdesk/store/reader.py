@@ -157,11 +157,11 @@ class Reader:
         """
         return self._records(Call, _to_review(before), ("start", "id"), limit)
 
-    def ids_to_review(self, before: datetime) -> list[str]:
-        """The ids of all calls that `calls_to_review` would give without a limit, oldest first."""
+    def ids_to_review(self, before: datetime, limit: int) -> list[str]:
+        """The ids of the calls that `calls_to_review` would give, oldest first."""
         entry = type_of(Call)
         with self._database.asking() as asking:
-            return _ids(asking, entry, _to_review(before), ("start", "id"), None)
+            return _ids(asking, entry, _to_review(before), ("start", "id"), limit)
 
     def count_to_review(self, before: datetime) -> int:
         """How many calls `calls_to_review` would give without a limit."""

@@ -238,6 +238,15 @@ def test_the_most_urgent_show_and_all_are_counted(office: Office) -> None:
     assert (found.total, found.overdue) == (12, 9)
 
 
+def test_where_more_reviews_wait_than_show_they_are_counted_when_asked_for(office: Office) -> None:
+    for days in range(1, 6):
+        office.call(at("09:00", DAY - timedelta(days=days)))
+    assert office.look().reviews_waiting == 5
+    clock = Clock(seconds=lambda: at("08:00").timestamp())
+    uncounted = today(office.desk.reader, clock, counting=False)
+    assert (uncounted.reviews_waiting, len(uncounted.reviews)) == (None, 3)
+
+
 def test_reviews_wait_oldest_first(office: Office) -> None:
     made = [office.call(at("09:00", DAY - timedelta(days=days))) for days in (1, 2, 3, 4)]
     office.add("review", call=made[3], outcome="next_step", finished_on=DAY)

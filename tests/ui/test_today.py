@@ -367,3 +367,16 @@ def test_the_lists_stand_beside_the_run_sheet_where_there_is_room(
         return right is beside
 
     qtbot.waitUntil(stands, timeout=5000)
+
+
+def test_the_first_look_does_not_wait_for_the_count_of_reviews(desk: Desk) -> None:
+    account, jobs = desk.add("account", name="Sao Biển"), Held()
+    for days in range(1, 6):
+        desk.call(account, at("09:00", DAY - timedelta(days=days)))
+    page = desk.page(jobs=jobs)
+    assert "Reviews waiting" in texts(page)
+    assert len(rows(page, "review")) == 3
+    jobs.go_on()
+    assert "5 reviews waiting" in texts(page)
+    assert "Reviews waiting" not in texts(page)
+    assert len(rows(page, "review")) == 3

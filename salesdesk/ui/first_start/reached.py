@@ -3,7 +3,6 @@
 from PySide6.QtCore import QSettings
 
 from salesdesk.app import App
-from salesdesk.services import beginning
 
 STEP = "first_start/step"
 DRAFT = "first_start/draft"
@@ -13,4 +12,8 @@ DONE = "done"
 def needed(app: App, kept: QSettings) -> bool:
     """Whether the first start is to be shown: on a new desk, and until it was gone through to its end."""
     step = str(kept.value(STEP, ""))
-    return step != DONE and (bool(step) or beginning.is_new(app.desk.reader))
+    if step:
+        return step != DONE
+    from salesdesk.services import beginning  # only until it is done, and then it costs 2 ms of each start
+
+    return beginning.is_new(app.desk.reader)

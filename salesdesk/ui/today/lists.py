@@ -46,7 +46,7 @@ class Lists:
             return None
         tr, events = self._context.tr, self._context.events
         every: QPushButton | None = None
-        if today.reviews_waiting > len(today.reviews):
+        if today.reviews_waiting is None or today.reviews_waiting > len(today.reviews):
             every = button(tr("Show all"), lambda: events.go.emit("reviews", ""), "quiet")
         card = self._card(self._words.reviews(today.reviews_waiting), every)
         for waiting in today.reviews:

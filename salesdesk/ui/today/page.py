@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QBoxLayout, QScrollArea, QSizePolicy
 from salesdesk.domain.today import Today
 from salesdesk.services.today import today
 from salesdesk.ui.context import Context
-from salesdesk.ui.jobs import Job
+from salesdesk.ui.jobs import Job, Turn
 from salesdesk.ui.page import Page
 from salesdesk.ui.today.lists import Lists
 from salesdesk.ui.today.rows import Lead, Row
@@ -46,6 +46,7 @@ class TodayPage(Page):
         self._places: dict[str, QVBoxLayout] = {}
         self.shown: Today | None = None
         self._reading: Job | None = None
+        self._counting: Turn | None = None
         tr = context.tr
         self.title = text("", "title", selectable=False)
         self.summary = text("", "muted", selectable=False)
@@ -66,7 +67,9 @@ class TodayPage(Page):
         """Reads the day again: beside the window, where there is something to look at meanwhile."""
         app, most = self.context.app, self._most
         if self.shown is None:
-            self._show_day(today(app.desk.reader, app.clock, most))
+            self._show_day(today(app.desk.reader, app.clock, most, counting=False))
+            if self.shown is not None and self.shown.reviews_waiting is None:
+                self._counting = self.context.jobs.in_turn([self.refresh])
             return
         if self._reading is not None:
             self._reading.cancel()
@@ -119,6 +122,8 @@ class TodayPage(Page):
     def close_files(self) -> None:
         """Stops looking at the clock, and reading."""
         self._timer.stop()
+        if self._counting is not None:
+            self._counting.give_up()
         if self._reading is not None:
             self._reading.cancel()
 

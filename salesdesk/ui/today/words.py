@@ -158,8 +158,10 @@ class DayWords:
         )
         return "  ·  ".join(filter(None, parts))
 
-    def reviews(self, waiting: int) -> str:
-        """How many reviews wait."""
+    def reviews(self, waiting: int | None) -> str:
+        """How many reviews wait; that they do while they are not counted."""
+        if waiting is None:
+            return self._tr("Reviews waiting")
         return self._tr.plural("{n} review waiting", "{n} reviews waiting", waiting)
 
     def _choice(self, field: str, code: str) -> str:
