@@ -1,6 +1,6 @@
 """How a record type is defined: once, and everything else (tables, forms, lists, sheets, search) follows.
 
-A record type is a frozen dataclass whose attributes are made with the functions below:
+A record type is a frozen dataclass (of `salesdesk.plain`) whose attributes are made with the functions below:
 
     @record_type("task", N_("Task"), N_("Tasks"), icon="check", title=("name",))
     @dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)

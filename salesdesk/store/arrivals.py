@@ -1,9 +1,9 @@
 """The files that were merged into this desk, each of which can be taken back."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from salesdesk.domain.change import Change, ChangeId
+from salesdesk.plain import dataclass
 from salesdesk.store import log
 from salesdesk.store.rows import Connection
 

@@ -2,11 +2,11 @@
 
 import os
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
 
 from salesdesk.domain.change import OWN, TEAM, ChangeId
+from salesdesk.plain import dataclass
 from salesdesk.store import facts, rows
 from salesdesk.store.rows import Connection
 

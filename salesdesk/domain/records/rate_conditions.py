@@ -1,6 +1,5 @@
 """What a rate plan adds to, takes from or demands of a stay (specification 1.2, 4.6)."""
 
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
@@ -9,6 +8,7 @@ from salesdesk.domain.fields import Record, record_type
 from salesdesk.domain.records.rate_plans import MEALS, TIERS
 from salesdesk.domain.values import Money, Period
 from salesdesk.i18n import N_
+from salesdesk.plain import dataclass
 
 STAY_RULES = {
     "min_stay": N_("Minimum stay, if the stay touches the date"),

@@ -1,6 +1,5 @@
 """What a price depends on: rate plans with their seasons and rates (specification 1.2, 4.6)."""
 
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
@@ -8,6 +7,7 @@ from salesdesk.domain import fields as f
 from salesdesk.domain.fields import Record, record_type
 from salesdesk.domain.values import Money, Period
 from salesdesk.i18n import N_
+from salesdesk.plain import dataclass
 
 PLAN_KINDS = {
     "rack": N_("Rack rate"),
