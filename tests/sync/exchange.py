@@ -1,6 +1,6 @@
 """A storm over a small team: everything that happens to desks and files, and what must hold whatever happens.
 
-The numbers in the checks are those of the properties in `tests/sync/README` order: see `test_properties.py`.
+The numbers in the checks are those of the properties in `test_properties.py`.
 """
 
 import random
