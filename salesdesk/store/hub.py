@@ -174,7 +174,10 @@ SELECT (SELECT system_identifier FROM pg_control_system()), (SELECT timeline_id 
 
 def _take_turn(connection: "sa.Connection") -> None:
     if connection.get_execution_options().get("salesdesk_writes"):
-        connection.exec_driver_sql("SELECT pg_advisory_xact_lock(?)", (TURN,))
+        # Of what is written many times over one plan is enough.
+        connection.exec_driver_sql(
+            "SELECT pg_advisory_xact_lock(?), set_config('plan_cache_mode', 'auto', true)", (TURN,)
+        )
 
 
 def _said(asking: Asking, setting: str) -> str:

@@ -37,6 +37,7 @@ UNFIT = N_("The team hub cannot keep a text of this kind or length. Nothing was 
 
 _BY_STATE = {
     "54000": UNFIT,
+    "22021": UNFIT,
     "53100": FULL,
     "53200": CROWDED,
     "53300": CROWDED,

@@ -10,6 +10,7 @@ import pytest
 import sqlalchemy as sa
 
 from salesdesk.domain.change import Change, Edit, canonical, digest_of, name_of
+from salesdesk.domain.fields import REGISTRY
 from salesdesk.errors import UserError
 from salesdesk.services import history, samples, undo
 from salesdesk.services.records import add, change, delete
@@ -255,6 +256,31 @@ def test_what_goes_wrong_in_a_write_leaves_nothing(opens: Opens) -> None:
     assert desk.reader.counts()["account"] == 0
     assert desk.reader.search("lotus").count == 0
     add(desk.journal, "account", {"name": "Lotus"})
+    assert check(desk.database, deep=True).problems == ()
+
+
+def test_much_at_once_arrives_as_it_was_written(desk: Desk) -> None:
+    texts = [
+        "a\tb",
+        "c\\d",
+        "e\nf",
+        "\\N",
+        "\\.",
+        "'\"",
+        "100% ? %s",
+        "đ👩‍👩‍👧",
+        "\\x41",
+        "{1,2}",
+        "NULL",
+        " ",
+    ] * 3
+    ids = [desk.journal.new_id() for _ in texts]
+    desk.journal.write(
+        Edit(each, values={"name": "x", "notes": text, "do_not_contact": text == "NULL"}, type="account")
+        for each, text in zip(ids, texts, strict=True)
+    )
+    assert [desk.reader.values(each)["notes"] for each in ids] == texts
+    assert [row[0] for row in desk.reader.columns(REGISTRY["account"].cls, ["notes"])] == texts
     assert check(desk.database, deep=True).problems == ()
 
 
