@@ -1,10 +1,14 @@
 """Where a desk is and how this laptop opens it; shared preferences are records, not settings."""
 
 import os
+from dataclasses import field
 from pathlib import Path
 
 from salesdesk.i18n import system_language
 from salesdesk.plain import dataclass
+
+HUB_SCHEMES = ("postgresql+psycopg://", "postgresql://", "postgres://")
+"""How the address of a team's database begins."""
 
 
 @dataclass(frozen=True)
@@ -15,7 +19,7 @@ class Settings:
     lang: str
     passphrase_file: Path | None = None
     plain: bool = False
-    hub: str | None = None
+    hub: str | None = field(default=None, repr=False)
     """The address of the team's database, where the tables are to be; it may hold a password."""
     team_passphrase_file: Path | None = None
 

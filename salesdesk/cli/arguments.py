@@ -7,6 +7,7 @@ from pathlib import Path
 
 import salesdesk
 from salesdesk.errors import UserError
+from salesdesk.settings import HUB_SCHEMES
 
 
 def parser() -> argparse.ArgumentParser:
@@ -59,7 +60,7 @@ def _json(*parsers: argparse.ArgumentParser) -> None:
 
 def _hub(text: str) -> str:
     """The address of a team's database; what is none is not repeated, it may hold a password."""
-    if not text.startswith(("postgresql+psycopg://", "postgresql://", "postgres://")):
+    if not text.startswith(HUB_SCHEMES):
         raise argparse.ArgumentTypeError("a team's database is named postgresql+psycopg://USER@SERVER/NAME")
     return text
 

@@ -54,8 +54,12 @@ class HubDatabase(Database):
     @property
     def protection(self) -> str:
         """One sentence on who can read what is kept, to be translated."""
-        if self.encrypted:
+        if self.encrypted and self.address.proven:
             return N_("The connection to the team hub is encrypted; whoever runs its server can read it.")
+        if self.encrypted:
+            return N_(
+                "The connection to the team hub is encrypted, but its server need not prove who it is (sslmode=verify-full would ask it to)."
+            )
         return N_("The connection to the team hub is not encrypted; whoever runs its server can read it.")
 
     def connect(self) -> Any:
@@ -86,8 +90,15 @@ class HubDatabase(Database):
 
     def place(self) -> str:
         """The numbers that the server gives itself, its course of time and the database: another after a restore."""
-        with self.asking() as asking:
-            return "/".join(map(str, asking.exec_driver_sql(_PLACE).fetchone()))
+        from psycopg.errors import UndefinedFunction
+
+        try:
+            return self._numbers(_PLACE)
+        except (UndefinedFunction, UserError) as error:
+            if isinstance(error, UserError) and error.code != hub_faults.NOT_ALLOWED:
+                raise
+            # Some who rent out servers keep the first two to themselves.
+            return self._numbers(_DATABASE)
 
     def has_table(self, asking: Asking, name: str) -> bool:
         """Whether there is a table of a name."""
@@ -119,6 +130,10 @@ class HubDatabase(Database):
     def sentence_for(self, error: BaseException) -> UserError | None:
         """The sentence for what the server refused; None for what is a fault of the program."""
         return hub_faults.sentence_for(error, self.address)
+
+    def _numbers(self, asked: str) -> str:
+        with self.asking() as asking:
+            return "/".join(map(str, asking.exec_driver_sql(asked).fetchone()))
 
     def _options(self, *, writes: bool) -> Mapping[str, Any]:
         # A write must see what was committed while it waited for its turn.
@@ -166,9 +181,10 @@ _TABLES = """
 SELECT tablename, pg_has_role(tableowner, 'USAGE') FROM pg_tables WHERE schemaname = current_schema()
 """
 
-_PLACE = """
+_DATABASE = "SELECT oid FROM pg_database WHERE datname = current_database()"
+_PLACE = f"""
 SELECT (SELECT system_identifier FROM pg_control_system()), (SELECT timeline_id FROM pg_control_checkpoint()),
-       (SELECT oid FROM pg_database WHERE datname = current_database())
+       ({_DATABASE})
 """
 
 

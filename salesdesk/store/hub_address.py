@@ -1,31 +1,27 @@
 """The address of a team hub, read without ever being repeated: it may hold a password."""
 
-from dataclasses import dataclass
+import getpass
+import os
+from dataclasses import dataclass, field
 from typing import Any
 
 from salesdesk.errors import UserError
 from salesdesk.i18n import N_
-
-SCHEMES = ("postgresql+psycopg://", "postgresql://", "postgres://")
+from salesdesk.settings import HUB_SCHEMES
 
 
 @dataclass(frozen=True)
 class Address:
     """Where a team hub is: what the driver is given, and what may be said of it."""
 
-    given: str
+    given: str = field(repr=False)
     """As the driver takes it; with the password, if one was given."""
 
     server: str
     database: str
     user: str
-    mode: str
-    """How the connection is to be encrypted, in PostgreSQL's words (`sslmode`)."""
-
-
-def is_address(text: str) -> bool:
-    """Whether a text looks like the address of a team hub."""
-    return text.startswith(SCHEMES)
+    proven: bool
+    """Whether the server must prove that it is the right one (`sslmode` verify-full or verify-ca)."""
 
 
 def address_of(text: str) -> Address:
@@ -33,7 +29,7 @@ def address_of(text: str) -> Address:
     from psycopg import ProgrammingError
     from psycopg.conninfo import conninfo_to_dict, make_conninfo
 
-    scheme = next((scheme for scheme in SCHEMES if text.startswith(scheme)), None)
+    scheme = next((scheme for scheme in HUB_SCHEMES if text.startswith(scheme)), None)
     try:
         if scheme is None:
             raise ProgrammingError
@@ -54,7 +50,15 @@ def address_of(text: str) -> Address:
     return Address(
         make_conninfo(**said),
         server=str(said.get("host") or said.get("hostaddr") or "localhost"),
-        database=str(said.get("dbname") or said.get("user") or ""),
-        user=str(said.get("user") or ""),
-        mode=str(said.get("sslmode") or "prefer"),
+        database=str(said.get("dbname") or os.environ.get("PGDATABASE") or said.get("user") or ""),
+        user=str(said.get("user") or _own_name()),
+        proven=(said.get("sslmode") or os.environ.get("PGSSLMODE")) in ("verify-full", "verify-ca"),
     )
+
+
+def _own_name() -> str:
+    """The name under which the driver comes where none is given."""
+    try:
+        return os.environ.get("PGUSER") or getpass.getuser()
+    except (KeyError, OSError):
+        return "?"

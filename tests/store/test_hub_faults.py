@@ -161,6 +161,25 @@ def test_a_member_whose_tables_are_another_users_writes_as_much_as_all(
     desk.close()
 
 
+def test_a_server_that_keeps_its_numbers_to_itself_is_known_by_the_database(
+    tmp_path: Path, hub_server: HubServer
+) -> None:
+    name = hub_server.hub()
+    user = f"tenant_{name}"
+    hub_server.tell(
+        f"CREATE ROLE {user} LOGIN IN ROLE pg_write_all_data, pg_read_all_data",
+        "REVOKE EXECUTE ON FUNCTION pg_control_system() FROM PUBLIC",
+        database=name,
+    )
+    desk = open_at(tmp_path / "desk", hub=hub_server.address(name, user))
+    assert desk.database.place().isdigit()
+    device = desk.reader.fact("team_device")
+    desk.close()
+    desk = open_at(tmp_path / "desk", hub=hub_server.address(name, user))
+    assert desk.reader.fact("team_device") == device
+    desk.close()
+
+
 def test_a_write_that_waits_too_long_for_its_turn_says_so(
     tmp_path: Path, hub_server: HubServer, hub: str, desk: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -199,7 +218,7 @@ def test_what_a_server_refuses_is_one_sentence(name: str, said: str) -> None:
     found = sentence_for(fault("words of the server"), address)
     assert found is not None
     assert said in str(found)
-    assert "topsecret" not in f"{found} {found.params}"
+    assert "topsecret" not in f"{found} {found.params} {address}"
 
 
 def test_a_fault_of_the_program_stays_one(desk: Desk) -> None:
