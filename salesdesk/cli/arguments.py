@@ -296,6 +296,7 @@ def _sharing_commands(commands: "Commands[argparse.ArgumentParser]") -> None:
     resolve.add_argument("choice", metavar="(mine|theirs|VALUE)")
     erase = _add(commands, "erase", "erase a record for good, everywhere", run="sharing.erase")
     erase.add_argument("record", metavar="RECORD")
+    erase.add_argument("-o", "--output", metavar="CERTIFICATE.pdf", help="the certificate of what was erased")
     erase.add_argument("--yes", action="store_true", help="it is meant: nothing brings it back")
     devices = _add(commands, "devices", "this laptop and the others it knows", run="sharing.devices")
     device = _add(commands, "device", "link, retire or name a laptop", run="sharing.device")

@@ -207,6 +207,10 @@ def erase(app: App, args: Namespace) -> None:
             )
         )
     done = _team(app, args).erase(record)
+    if args.output:
+        from salesdesk.services.sharing.erasure_paper import print_certificate
+
+        print_certificate(app.desk, app.clock, app.tr, done, Path(args.output).absolute())
     if args.json:
         say_json(
             {
@@ -217,6 +221,7 @@ def erase(app: App, args: Namespace) -> None:
                 "backups": done.backups,
                 "handed_over": [each.file for each in done.handed_over],
                 "complete": done.complete,
+                "certificate": str(Path(args.output).absolute()) if args.output else None,
             }
         )
         return
@@ -227,6 +232,8 @@ def erase(app: App, args: Namespace) -> None:
                 file=each.file, recipient=each.recipient or "?"
             )
         )
+    if args.output:
+        print(app.tr("Certificate: {file}").format(file=Path(args.output).absolute()))
     if not done.complete:
         print(app.tr("Another window reads the desk; the last bytes go when it is opened next."))
 

@@ -20,19 +20,16 @@ from salesdesk.domain.records import (
     Promise,
     Review,
 )
-from salesdesk.domain.text import fold
 from salesdesk.errors import Progress, UserError, no_progress
 from salesdesk.i18n import N_, Translator
 from salesdesk.services.briefing.dossier import Desktop
 from salesdesk.services.history_words import history_in_words
+from salesdesk.services.mentions import mentions
 from salesdesk.services.person_words import PersonWords
 from salesdesk.store.engine import Database
 from salesdesk.store.reader import Reader
 
 __all__ = ["PersonPaper", "Printed", "person_paper", "print_person_data"]
-
-MOST_MENTIONS = 200
-"""So many records that mention the name are looked through."""
 
 CONSENT = ("consent", "consent_source", "consent_date", "do_not_contact")
 HANDED_OVER: Mapping[str, tuple[str, ...]] = {
@@ -235,32 +232,22 @@ class _Gathering:
 
     def _mentions(self) -> Iterable[Part]:
         """Records whose text has the person's name; a name of one word would find too many others."""
-        name = fold(" ".join((self.person.name or "").split()))
-        if " " not in name:
-            return
         blocks: list[Block] = []
-        for record in self.reader.search(name, MOST_MENTIONS).records:
-            type_name = self.reader.types([record]).get(record, "")
-            if (
-                record in self.told
-                or type_name not in REGISTRY
-                or (self.for_person and type_name in HOUSE_ONLY)
-            ):
+        for found in mentions(self.reader, self.person.name or ""):
+            if found.record in self.told or (self.for_person and found.type in HOUSE_ONLY):
                 continue
-            entry, values = REGISTRY[type_name], self.reader.values(record)
-            told = HANDED_OVER.get(type_name, tuple(entry.fields)) if self.for_person else tuple(entry.fields)
+            entry = REGISTRY[found.type]
+            told = (
+                HANDED_OVER.get(found.type, tuple(entry.fields)) if self.for_person else tuple(entry.fields)
+            )
             pairs = tuple(
-                (self.tr(field.label), self.words.safe(str(values[n])))
-                for n, field in entry.fields.items()
-                if field.search
-                and n in told
-                and name in fold(" ".join(str(values.get(n) or "").split()))
-                # A person of the same name is another person.
-                and not (type_name in ("contact", "colleague") and n == "name")
+                (self.tr(entry.fields[name].label), self.words.safe(text))
+                for name, text in found.texts.items()
+                if name in told
             )
             if pairs:
-                self.told.add(record)
-                title = self.words.safe(self.reader.titles([record])[record])
+                self.told.add(found.record)
+                title = self.words.safe(self.reader.titles([found.record])[found.record])
                 blocks.append(Entry(title or self.tr(entry.label), self.tr(entry.label), pairs))
         if blocks:
             yield Part(self.tr("Where the name is mentioned"), tuple(blocks))

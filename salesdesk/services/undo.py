@@ -10,6 +10,9 @@ from salesdesk.i18n import N_
 from salesdesk.store.journal import Journal
 from salesdesk.store.reader import Reader
 
+FINAL = ("handover",)
+"""A file that was given away cannot be called back, and neither is the note of it."""
+
 LARGE = 200
 """Taking back more records than this takes longer than a blink."""
 
@@ -31,7 +34,7 @@ def undo(
     `progress` counts records and may raise to leave everything as it was.
     """
     sets = reader.change_sets()
-    target = change_set or next_to_undo(sets)
+    target = change_set or next_of(reader)
     if target is None:
         raise UserError(N_("There is nothing to undo."))
     if is_undone(target, sets):
@@ -41,16 +44,26 @@ def undo(
 
 def redo(journal: Journal, reader: Reader, progress: Progress = no_progress) -> Undone:
     """Brings back what the latest undo took, unless something new was written after it; `progress` as in `undo`."""
-    target = next_to_redo(reader.change_sets())
+    target = next_of(reader, redo=True)
     if target is None:
         raise UserError(N_("There is nothing to redo."))
     return _take_back(journal, reader, target, progress)
 
 
+def next_of(reader: Reader, *, redo: bool = False) -> str | None:
+    """What undo (or redo) would take back next.
+
+    A set of which everything was erased is passed over, and so is the note of a file that was given away.
+    """
+    sets, choose = reader.change_sets(), next_to_redo if redo else next_to_undo
+    while (target := choose(sets)) is not None and reader.is_final(target, FINAL):
+        sets = [each for each in sets if each[0] != target]
+    return target
+
+
 def is_large(reader: Reader, *, redo: bool = False) -> bool:
     """Whether the next undo (or redo) is one to wait for, such as of an import."""
-    sets = reader.change_sets()
-    target = next_to_redo(sets) if redo else next_to_undo(sets)
+    target = next_of(reader, redo=redo)
     return target is not None and len(reader.records_of(target, LARGE + 1)) > LARGE
 
 

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 from salesdesk.domain.change import Change
 from salesdesk.domain.fields import REGISTRY, RecordType
-from salesdesk.domain.undo import next_to_redo, next_to_undo
 from salesdesk.i18n import Translator
+from salesdesk.services.undo import next_of
 from salesdesk.store.reader import Reader
 
 MANY = 200
@@ -14,15 +14,14 @@ MANY = 200
 
 def words_of_next(reader: Reader, tr: Translator) -> str:
     """What the next undo would take back, in words; "" where there is nothing."""
-    target = next_to_undo(reader.change_sets())
+    target = next_of(reader)
     return words_of(reader, tr, target) if target else ""
 
 
 def words_of_next_redo(reader: Reader, tr: Translator) -> str:
     """What the next redo would bring back, in words; "" where there is nothing."""
-    sets = reader.change_sets()
-    undo = next_to_redo(sets)
-    taken = dict(sets).get(undo) if undo else None
+    undo = next_of(reader, redo=True)
+    taken = dict(reader.change_sets()).get(undo) if undo else None
     return words_of(reader, tr, taken) if taken else ""
 
 

@@ -23,6 +23,7 @@ from salesdesk.store.identity import (
     write_identity,
 )
 from salesdesk.store.journal import Author, Journal
+from salesdesk.store.projection import TO_SCRUB
 from salesdesk.store.reader import Reader
 from salesdesk.store.rows import Connection
 from salesdesk.store.search import Search
@@ -51,6 +52,7 @@ class Desk:
         with self.database.writing() as connection:
             self.search.tidy(connection)
             rows.look_over(connection)
+        _finish_erasing(self.database)
 
     def close(self) -> None:
         """Closes the database."""
@@ -97,6 +99,8 @@ def open_desk(
         desk = _desk(folder, identity, database, secret, clock, new_id, created=created)
         if not as_left:
             _erase_again(database, desk.journal, folder)
+        else:
+            _finish_erasing(database)
         return desk
     except BaseException:
         database.close()
@@ -202,6 +206,16 @@ def _erase_again(database: Database, journal: Journal, folder: Path) -> None:
 
     erase_again(database, journal, folder)
     scrub_if_due(database)
+
+
+def _finish_erasing(database: Database) -> None:
+    """What an erase could not remove while another window read the desk goes now."""
+    with database.asking() as asking:
+        due = facts.get_meta(asking, TO_SCRUB)
+    if due:
+        from salesdesk.store.erasing import scrub
+
+        scrub(database)
 
 
 def author_of(connection: Connection) -> Author:

@@ -1,20 +1,23 @@
 """Removing every byte of what was erased, and erasing again what a restored backup would bring back."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from pathlib import Path
 
 from salesdesk.domain.change import Edit
 from salesdesk.domain.clock import Clock
-from salesdesk.domain.state import Alive
+from salesdesk.domain.fields import REGISTRY
+from salesdesk.domain.state import Alive, value_of
 from salesdesk.errors import UserError
 from salesdesk.files import remove, write_whole
 from salesdesk.i18n import N_
-from salesdesk.store import facts, rows
+from salesdesk.store import facts, log, rows
 from salesdesk.store.backup import ENDING, keep_backup
 from salesdesk.store.engine import Database
 from salesdesk.store.identity import BACKUPS
 from salesdesk.store.journal import Journal
 from salesdesk.store.projection import TO_SCRUB
+from salesdesk.store.questions import like, select
+from salesdesk.store.rows import Connection
 from salesdesk.store.sqlite_engine import SqliteDatabase
 
 LIST = "erased.txt"
@@ -42,6 +45,35 @@ def note_erased(folder: Path, records: Iterable[str]) -> None:
     new = [record for record in dict.fromkeys(records) if record not in set(before)]
     if new:
         write_whole(folder / LIST, "".join(f"{record}\n" for record in (*before, *new)).encode())
+
+
+def naming(connection: Connection, type_name: str, field: str, records: Collection[str]) -> set[str]:
+    """The records of a type that name one of some records in a field, deleted ones too."""
+    entry = REGISTRY[type_name]
+    found = deleted_naming(connection, type_name, field, records)
+    for some in rows.in_chunks(records):
+        statement = select(entry, like(entry, {field: some}), what="id")
+        found |= {row[0] for row in connection.exec_driver_sql(*statement)}
+    return found
+
+
+def deleted_naming(connection: Connection, type_name: str, field: str, records: Collection[str]) -> set[str]:
+    """The deleted records of a type that ever named one of some records in a field."""
+    deleted = connection.exec_driver_sql(
+        "SELECT id FROM record WHERE type = ? AND alive = ?", (type_name, int(Alive.DELETED))
+    )
+    held = log.of_records(connection, [row[0] for row in deleted])
+    return {
+        record
+        for record, changes in held.items()
+        if any(value_of(change, field) in records for change in changes)
+    }
+
+
+def erased_among(connection: Connection, records: Iterable[str]) -> set[str]:
+    """Those of some records that were erased."""
+    found = rows.among(connection, "record", ("id", "alive"), "id", records)
+    return {record for record, alive in found if alive == int(Alive.ERASED)}
 
 
 def erase(journal: Journal, folder: Path, records: Sequence[str]) -> str:

@@ -2,10 +2,11 @@
 
 import heapq
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import Any, cast
 
 from salesdesk.domain.change import BY_ITSELF, Change, What, bases_text, canonical
+from salesdesk.domain.state import Alive
 from salesdesk.store import rows
 from salesdesk.store.rows import CHUNK, Connection
 
@@ -110,6 +111,16 @@ def of_change_set(connection: Connection, change_set: str) -> list[Change]:
     """The changes of one change set in the order in which they were written."""
     found = rows.among(connection, "log", NAMES, "change_set", [change_set], order="device, seq")
     return [change_of(row) for row in found]
+
+
+def is_final(connection: Connection, change_set: str, types: Collection[str]) -> bool:
+    """Whether a change set wrote to something, and all of that was erased or is of some types."""
+    wrote = "SELECT 1 FROM log JOIN record ON record.id = log.record WHERE log.change_set = ?"
+    if connection.exec_driver_sql(f"{wrote} LIMIT 1", (change_set,)).fetchone() is None:
+        return False
+    signs = ", ".join("?" * len(types))
+    left = f"{wrote} AND record.alive <> ? AND log.type NOT IN ({signs}) LIMIT 1"
+    return connection.exec_driver_sql(left, (change_set, int(Alive.ERASED), *types)).fetchone() is None
 
 
 def records_of_change_set(connection: Connection, change_set: str, limit: int) -> list[str]:

@@ -18,6 +18,9 @@ _SEARCH_BATCH = 20_000
 _RECORD = ("id", "type", "created_by", "alive", "heads", "waiting")
 
 
+_TELLING = 4
+"""Names of so many signs are looked for within titles."""
+
 TO_SCRUB = "to_scrub"
 """A fact of the desk: bytes of something erased may still lie in its file."""
 
@@ -112,6 +115,7 @@ class Projection:
             if isinstance(field.kind, File) and (value := value_of(change, name))
         }
         rows.change(self._connection, "log", "record", record, {"salt": None, "fields": None})
+        self._forget_names(held)
         facts.put_meta(self._connection, TO_SCRUB, "yes")
         for address in addresses:
             named = self._connection.exec_driver_sql(
@@ -119,6 +123,20 @@ class Projection:
             )
             if named.fetchone() is None:
                 rows.delete(self._connection, "attachment", "sha256", [(address,)])
+
+    def _forget_names(self, held: Sequence[Change]) -> None:
+        """A file that was merged may be called by what was erased: its title, or its own name."""
+        entry = REGISTRY.get(held[0].type) if held else None
+        if entry is None:
+            return
+        for name in {str(value) for change in held if (value := value_of(change, entry.title[0]))}:
+            sought = name.replace("!", "!!").replace("%", "!%").replace("_", "!_")
+            # Of a short name every second title would have a part.
+            sought = f"%{sought}%" if len(name) >= _TELLING else sought
+            for column in ("title", "name"):
+                self._connection.exec_driver_sql(
+                    f"UPDATE arrival SET {column} = '' WHERE {column} LIKE ? ESCAPE '!'", (sought,)
+                )
 
     def _add(self, key: str, hash_: bytes, sign: int = 1) -> None:
         self._sums[key] = add_hash(self._sums[key], hash_, sign)

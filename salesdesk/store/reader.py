@@ -234,6 +234,11 @@ class Reader:
         with self._database.asking() as asking:
             return list(islice(log.sets_of(asking, facts.my_devices(asking)), limit))
 
+    def is_final(self, change_set: str, types: Sequence[str] = ()) -> bool:
+        """Whether all that a change set of this desk wrote to was erased, or is of types that are never taken back."""
+        with self._database.asking() as asking:
+            return log.is_final(asking, change_set, types)
+
     def states(self, records: Iterable[str]) -> dict[str, State]:
         """The state of each record of which anything is held."""
         with self._database.asking() as asking:

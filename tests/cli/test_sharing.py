@@ -82,7 +82,9 @@ def test_erase_says_what_it_does_and_is_asked_twice(desks: Callable[[str], Line]
     an("share", "-o", file)
     an("erase", person, status=3)
     assert "--yes" in an.error
-    done = an.json("erase", person, "--yes")
+    paper = tmp_path / "certificate.pdf"
+    done = an.json("erase", person, "--yes", "-o", str(paper))
+    assert done["certificate"] == str(paper) and paper.read_bytes().startswith(b"%PDF")
     assert (done["records"], done["handed_over"], done["complete"]) == (
         {"contact": 1},
         ["all.salesdesk"],

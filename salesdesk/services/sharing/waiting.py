@@ -3,7 +3,7 @@
 import json
 import shutil
 from collections.abc import Collection
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
 from salesdesk.domain.change import blank
@@ -47,15 +47,15 @@ class Waiting:
         write_whole(self._said(bundle.sha256), json.dumps(asdict(said), ensure_ascii=False).encode())
 
     def rewrite(self, path: Path, bundle: Bundle, lock: Lock, erased: Collection[str]) -> None:
-        """Writes a file anew without the values of erased records."""
+        """Writes a file anew without the values of erased records; its name and title may tell them too."""
         known = next((each for each in self.pending() if each.sha256 == path.stem), None)
         portions = ([blank(c) if c.record in erased else c for c in part] for part in bundle.portions())
         draft = self._folder / f".{path.name}"
         files = ((address, parts) for address, parts in bundle.attachments())
-        sha256 = write_bundle(draft, lock, bundle.header, portions, files)
+        sha256 = write_bundle(draft, lock, replace(bundle.header, title=""), portions, files)
         put_in_place(draft, self._place(sha256))
         if known is not None:
-            said = {**asdict(known), "sha256": sha256}
+            said = {**asdict(known), "sha256": sha256, "title": "", "name": f"{sha256[:16]}.salesdesk"}
             write_whole(self._said(sha256), json.dumps(said, ensure_ascii=False).encode())
         self.drop(path.stem)
 

@@ -15,6 +15,7 @@ from salesdesk.ui.context import Context
 from salesdesk.ui.jobs import Turn
 from salesdesk.ui.prospects.duplicates import CardHint
 from salesdesk.ui.prospects.parts import People, parts_of
+from salesdesk.ui.prospects.person_menu import account_button
 from salesdesk.ui.prospects.timeline import Timeline
 from salesdesk.ui.widgets.basics import GRID, Card, Column, button, chip, clear, text
 from salesdesk.ui.widgets.flow import Flow
@@ -59,6 +60,7 @@ class AccountCard(QScrollArea):
                 self.join_button,
                 button(tr("Changes"), self.show_history, "quiet", "history"),
                 button(tr("Delete account"), self._delete, "quiet", "trash-2"),
+                account_button(context, self, self._to_erase),
             )
         )
         who = Card(tr("Who they are"))
@@ -157,6 +159,10 @@ class AccountCard(QScrollArea):
 
         self.save_all()
         JoinDialog(self._context, self, keep or self.record, other).open()
+
+    def _to_erase(self) -> tuple[str, str]:
+        self.save_all()
+        return self.record, self._context.app.desk.reader.titles([self.record])[self.record]
 
     def _new_of(self, type_name: str) -> None:
         if type_name == "call":

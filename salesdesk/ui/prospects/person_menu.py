@@ -1,5 +1,6 @@
-"""What else can be done with a person: all that we hold on them as a PDF, joining with their double."""
+"""What else can be done with a person: all that we hold on them as a PDF, joining with their double, erasing."""
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -25,6 +26,8 @@ def person_button(context: Context, parent: QWidget, contact: str, name: str) ->
         menu = QMenu(made)
         menu.addAction(tr("All that we hold on this person…"), lambda: hold().open())
         menu.addAction(tr("Join with…"), lambda: JoinDialog(context, parent.window(), contact).open())
+        menu.addSeparator()
+        menu.addAction(tr("Erase on request…"), lambda: erase_on_request(context, parent, contact, name))
         menu.aboutToHide.connect(menu.deleteLater)
         menu.popup(made.mapToGlobal(QPoint(0, made.height())))
 
@@ -33,8 +36,31 @@ def person_button(context: Context, parent: QWidget, contact: str, name: str) ->
 
     made = button("", offer, "icon", "ellipsis")
     made.setAccessibleName(tr("More about {name}").format(name=name))
-    made.setToolTip(tr("All that we hold on this person, join with another"))
+    made.setToolTip(tr("All that we hold on this person, join with another, erase"))
     return made
+
+
+def account_button(context: Context, parent: QWidget, account: Callable[[], tuple[str, str]]) -> QPushButton:
+    """The button that offers what is seldom done with an account, of which it is told id and name."""
+    tr = context.tr
+
+    def offer() -> None:
+        menu = QMenu(made)
+        menu.addAction(tr("Erase on request…"), lambda: erase_on_request(context, parent, *account()))
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(made.mapToGlobal(QPoint(0, made.height())))
+
+    made = button("", offer, "icon", "ellipsis")
+    made.setAccessibleName(tr("More about this account"))
+    made.setToolTip(tr("Erase for good, when the person asks for it"))
+    return made
+
+
+def erase_on_request(context: Context, parent: QWidget, record: str, name: str) -> None:
+    """Opens the dialog that erases."""
+    from salesdesk.ui.prospects.erase_dialog import EraseDialog
+
+    EraseDialog(context, parent.window(), record, name).open()
 
 
 class PersonDataDialog(Question):

@@ -50,9 +50,12 @@ class Question(QDialog):
             place.addLayout(answer)
         self.body.addLayout(place)
 
-    def begin(self, first: QWidget, wide: int, high: int) -> None:
-        """Puts the buttons below the body, so that Tab comes to them last; the size is in lines of text."""
-        cancel = button(self.context.tr("Cancel"), self.reject)
+    def begin(self, first: QWidget, wide: int, high: int, away: str = "") -> None:
+        """Puts the buttons below the body, so that Tab comes to them last; the size is in lines of text.
+
+        `away` is what the button says that closes it, where nothing is left to be cancelled.
+        """
+        cancel = button(away or self.context.tr("Cancel"), self.reject)
         self._layout.addLayout(row(*self._aside, None, cancel, self.act))
         for each in self.findChildren(QPushButton):
             each.setAutoDefault(False)

@@ -1,0 +1,292 @@
+"""Erasing a person or an account on request: what goes, what does not, the name typed as consent, the certificate."""
+
+import tempfile
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QFileDialog,
+    QLineEdit,
+    QRadioButton,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+
+from salesdesk.domain.change import ChangeSet, Touched
+from salesdesk.domain.fields import REGISTRY
+from salesdesk.domain.text import fold
+from salesdesk.errors import Progress
+from salesdesk.i18n import LANGUAGES
+from salesdesk.services.mentions import Mention, can_be_mentioned, mentions
+from salesdesk.ui.context import Context
+from salesdesk.ui.prospects.join_dialog import counted
+from salesdesk.ui.prospects.question import Question
+from salesdesk.ui.widgets.basics import GRID, Column, Item, button, clear, row, text
+from salesdesk.ui.widgets.record_dialog import RecordDialog
+
+if TYPE_CHECKING:
+    from salesdesk.services.sharing.erasure import Copy, Erased
+    from salesdesk.services.sharing.erasure_paper import Printed
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What is known before it is done: numbers by type, files given away, where the name stands otherwise."""
+
+    counts: tuple[tuple[str, int], ...]
+    copies: tuple["Copy", ...]
+    mentions: tuple[Mention, ...]
+    language: str
+
+
+class EraseDialog(Question):
+    """Asks before it erases, then offers the certificate."""
+
+    def __init__(self, context: Context, parent: QWidget, record: str, name: str) -> None:
+        tr = context.tr
+        self.erase_button = button(tr("Erase for good"), self.erase, "primary", "trash-2")
+        self._confirmed = name or tr("No name yet")
+        title = tr("Erase {name}").format(name=self._confirmed)
+        super().__init__(context, parent, title, self.erase_button)
+        self._record = record
+        self._name = name
+        self._under_way = False
+        self.erased: Erased | None = None
+        self.goes = text("")
+        self.lasts = text(
+            tr("This cannot be undone: not here, and not on any laptop that merges your next file."), "strong"
+        )
+        self.reach = QVBoxLayout()
+        self.reach.setSpacing(GRID)
+        self.mentioned = QVBoxLayout()
+        self.mentioned.setSpacing(GRID)
+        inner = Column()
+        box = QVBoxLayout(inner)
+        box.setContentsMargins(0, 0, 2 * GRID, 0)
+        box.setSpacing(2 * GRID)
+        for heading, content in (
+            (tr("What goes"), self.goes),
+            ("", self.lasts),
+            (tr("What stays out of reach"), self.reach),
+            (tr("Where the name still stands"), self.mentioned),
+        ):
+            if heading:
+                box.addSpacing(GRID)
+                box.addWidget(text(heading, "section"))
+            if isinstance(content, QWidget):
+                box.addWidget(content)
+            else:
+                box.addLayout(content)
+        box.addStretch(1)
+        self._scroll = QScrollArea()
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setProperty("role", "text")
+        self._scroll.setAccessibleName(title)
+        self._scroll.setWidget(inner)
+        self.body.addWidget(self._scroll, 1)
+        self.languages = QButtonGroup(self)
+        choices: list[QWidget | None] = []
+        for code, words in LANGUAGES.items():
+            radio = QRadioButton(words)
+            radio.setProperty("code", code)
+            self.languages.addButton(radio)
+            choices.append(radio)
+        self.ask(tr("Language of the certificate"), row(*choices, None))
+        self.typed = QLineEdit()
+        self.typed.setAccessibleName(tr("Type the name to confirm"))
+        self.typed.setPlaceholderText(self._confirmed)
+        self.typed.textChanged.connect(self._typing)
+        self.ask(tr("Type the name to confirm"), self.typed)
+        self.begin(self.typed, 44, 38)
+        self._typing()
+        self._choose(tr.lang)
+        self.look()
+
+    def look(self) -> None:
+        """Finds out what would go, beside the window."""
+        desk, record, name = self.context.app.desk, self._record, self._name
+
+        def work(progress: Progress) -> Asked:
+            from salesdesk.services.sharing.erasure import copies_of, family_of, language_of
+
+            family = family_of(desk, record)
+            types = desk.reader.types(family)
+            numbers: dict[str, int] = {}
+            for each in family:
+                numbers[types[each]] = numbers.get(types[each], 0) + 1
+            going = set(family)
+            return Asked(
+                tuple(numbers.items()),
+                copies_of(desk, family, ""),
+                tuple(each for each in mentions(desk.reader, name) if each.record not in going),
+                language_of(desk, record),
+            )
+
+        self.context.jobs.run(work, self._show, self.failed)
+
+    def erase(self) -> None:
+        """Erases, beside the window; from here on there is no way back, so that nothing cancels it."""
+        app, record = self.context.app, self._record
+
+        def work(progress: Progress) -> "Erased":
+            from salesdesk.services.sharing.team import Team
+
+            return Team(app.desk, app.clock, app.vault).erase(record)
+
+        self._under_way = True
+        self.erase_button.setEnabled(False)
+        self.banner.hide()
+        self.heading.setText(self.context.tr("Erasing {name} …").format(name=self._name))
+        self.context.jobs.run(work, self._done, self.failed)
+
+    def failed(self, error: BaseException) -> None:
+        """Says what went wrong; it can be tried again."""
+        self._under_way = False
+        super().failed(error)
+        self._typing()
+
+    def done(self, result: int) -> None:
+        """Closes, but not while it erases."""
+        if not self._under_way:
+            super().done(result)
+
+    @property
+    def language(self) -> str:
+        """The language of the certificate."""
+        chosen = self.languages.checkedButton()
+        return str(chosen.property("code")) if chosen else self.context.tr.lang
+
+    def _choose(self, language: str) -> None:
+        for radio in self.languages.buttons():
+            if radio.property("code") == language:
+                radio.setChecked(True)
+
+    def _typing(self) -> None:
+        same = fold(" ".join(self.typed.text().split())) == fold(" ".join(self._confirmed.split()))
+        self.erase_button.setEnabled(same and not self._under_way)
+
+    def _show(self, asked: Asked) -> None:
+        tr, reader = self.context.tr, self.context.app.desk.reader
+        self.goes.setText(
+            tr(
+                "{what}, with everything that was ever written in them, in history, search and backups too."
+            ).format(what=counted(asked.counts, tr))
+        )
+        if asked.language in LANGUAGES:
+            self._choose(asked.language)
+        clear(self.reach)
+        for copy in asked.copies:
+            given = self.context.formats.short(copy.given_on) if copy.given_on else ""
+            said = "  ·  ".join(filter(None, (copy.recipient, given)))
+            self.reach.addWidget(Item(copy.file, said))
+        self.reach.addWidget(
+            text(tr("Printed papers, exported files, and backups that you keep somewhere else."), "muted")
+        )
+        clear(self.mentioned)
+        if not asked.mentions:
+            nowhere = tr("In no other text that was found.")
+            if not can_be_mentioned(self._name):
+                nowhere = tr("A name of one word is not looked for: it would be found in too many texts.")
+            self.mentioned.addWidget(text(nowhere, "muted"))
+            return
+        self.mentioned.addWidget(
+            text(
+                tr(
+                    "Erasing leaves these texts as they are: take the name out where it must go. Their history keeps what they said before."
+                ),
+                "muted",
+            )
+        )
+        titles = reader.titles(each.record for each in asked.mentions)
+        for each in asked.mentions:
+            entry = REGISTRY[each.type]
+            title = titles[each.record] or tr(entry.label)
+            edit = button(tr("Edit"), partial(self._edit, each), "quiet", "pencil")
+            edit.setAccessibleName(tr("Edit {name}").format(name=title))
+            fields = ", ".join(tr(entry.fields[name].label) for name in each.texts)
+            line = Column()
+            line.setLayout(row(item := Item(title, tr(entry.label), "", fields), edit))
+            item.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+            self.mentioned.addWidget(line)
+
+    def _edit(self, mention: Mention) -> None:
+        dialog = RecordDialog(self.context, self, mention.type, {})
+        dialog.finished.connect(lambda _: self.look())
+        dialog.open_record(mention.record)
+
+    def _done(self, erased: "Erased") -> None:
+        self._under_way = False
+        self.erased = erased
+        touched = tuple(Touched(record, type_name, "erase") for record, type_name in erased.records)
+        context, tr, parent = self.context, self.context.tr, self.parentWidget()
+        language = self.language
+        context.events.changed.emit(ChangeSet(erased.change_set, None, touched), self)
+        context.events.said.emit(tr("Erased for good."))
+        self.accept()
+        CertificateDialog(context, parent, erased, language).open()
+
+
+class CertificateDialog(Question):
+    """Says that it is done and offers the certificate, to be saved or printed."""
+
+    def __init__(self, context: Context, parent: QWidget | None, erased: "Erased", language: str) -> None:
+        tr = context.tr
+        self.save_button = button(tr("Save the certificate"), self.save, "primary", "download")
+        self.print_button = button(tr("Print…"), self.print_out, "", "printer")
+        assert parent is not None
+        super().__init__(context, parent, tr("Erased for good"), self.save_button, self.print_button)
+        self._erased = erased
+        self._language = language
+        said = [
+            tr.plural("{n} record was erased.", "{n} records were erased.", len(erased.records)),
+            tr(
+                "The certificate says what was erased without repeating it. It is made now or never: keep it."
+            ),
+        ]
+        if not erased.complete:
+            said.append(tr("Another window reads the desk; the last bytes go when it is opened next."))
+        for words in said:
+            self.body.addWidget(text(words))
+        self.body.addStretch(1)
+        self.begin(self.save_button, 34, 16, tr("Close"))
+
+    def save(self) -> None:
+        """Asks for a file and writes the certificate into it."""
+        tr = self.context.tr
+        usual = Path.home() / (tr("certificate of erasure") + ".pdf")
+        chosen, _ = QFileDialog.getSaveFileName(self, tr("Save as PDF"), str(usual), "PDF (*.pdf)")
+        if chosen:
+            self.carry_out(tr("Writing"), lambda _: self._write(Path(chosen)), self._saved)
+
+    def print_out(self) -> None:
+        """Prints the certificate through the system's dialog."""
+        room = tempfile.TemporaryDirectory(ignore_cleanup_errors=True)
+
+        def printed(written: "Printed") -> None:
+            from salesdesk.ui.widgets.pdf import print_pdf
+
+            with room:
+                if print_pdf(written.file, self):
+                    self.banner.say(self.context.tr("Sent to the printer"))
+
+        self.carry_out(
+            self.context.tr("Printing"), lambda _: self._write(Path(room.name) / "certificate.pdf"), printed
+        )
+
+    def _write(self, target: Path) -> "Printed":
+        from salesdesk.services.sharing.erasure_paper import print_certificate
+
+        app = self.context.app
+        return print_certificate(
+            app.desk, app.clock, self.context.tr, self._erased, target, language=self._language
+        )
+
+    def _saved(self, printed: "Printed") -> None:
+        self.accept()
+        said = self.context.tr("Saved to {file}").format(file=printed.file)
+        self.context.events.said.emit(" ".join([said, *printed.notices]))
