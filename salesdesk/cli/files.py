@@ -18,6 +18,11 @@ if TYPE_CHECKING:
 
 def import_file(app: App, args: Namespace) -> None:
     """Previews or imports a spreadsheet."""
+    if args.type == "rate_plan" and not args.file.lower().endswith(".csv"):
+        from salesdesk.cli.rate_files import import_rates
+
+        import_rates(app, args)
+        return
     from salesdesk.services import importing
 
     preview = importing.preview(
@@ -132,6 +137,11 @@ def _one_line(words: str) -> str:
 
 def export_file(app: App, args: Namespace) -> None:
     """Writes the records of a type to a spreadsheet."""
+    if args.type == "rate_plan" and args.output.suffix.lower() == ".xlsx" and not args.fields:
+        from salesdesk.cli.rate_files import export_rates
+
+        export_rates(app, args)
+        return
     from salesdesk.services import exporting
 
     done = exporting.export(

@@ -130,3 +130,20 @@ def test_adults_are_two_a_room_where_nobody_says(line: Line) -> None:
     assert "occupancy" in line.json("quote", *asked, "--rooms", "3")["nights"][0]["rules"][0].lower()
     full = line.json("quote", *asked, "--children", "3", "--children", "4")
     assert "at most 2A1C" in full["reasons"][0]
+
+
+def test_a_tariff_goes_out_and_comes_back_by_command(line: Line, tmp_path: Path) -> None:
+    file = tmp_path / "rates.xlsx"
+    said = line.json("export", "rate_plan", "-o", str(file))
+    assert (said["records"], said["format"], said["type"]) == (1, "xlsx", "rate_plan")
+    back = line.json("import", str(file), "--as", "rate_plan")
+    assert (back["new"], back["updated"], back["refused"], back["change_set"]) == (0, 0, [], None)
+    line("delete", "FIT 2026")
+    dry = line.json("import", str(file), "--as", "rate_plan", "--dry-run")
+    assert (dry["new"], dry["change_set"]) == (3, None)
+    assert "Written as one step" in line("import", str(file), "--as", "rate_plan")
+    found = line.json("quote", *ASKED, "--arrival", "2026-12-30", "--departure", "2027-01-02")
+    assert found["total"] == "3423000"
+    line("undo")
+    line("quote", *ASKED, "--arrival", "2026-12-30", "--departure", "2027-01-02", status=3)
+    line("import", str(tmp_path / "none.xlsx"), "--as", "rate_plan", status=3)

@@ -283,7 +283,7 @@ def test_gaps_and_overlaps_are_named_by_their_nights() -> None:
         tariff(rate(1_000), seasons=[season("Low")]),
         tariff(rate(1_000, season="Low"), seasons=[season("Low", nights("2026-01-01", "2027-06-30")), season("High", nights("2027-07-01", "2027-12-31"))]),
         tariff(rate(1_000), rules=[rule("min_stay")]),
-        tariff(rate(1_000), supplements=[supplement("gala")]),
+        tariff(rate(1_000), supplements=[supplement("other")]),
         tariff(rate(1_000), offers=[offer("stay_pay", stay=3, pay=3)]),
         tariff(rate(1_000), plan={"valid": None}),
         tariff(rate(1_000), plan={"tax_basis": None}),

@@ -205,6 +205,8 @@ def _conditions(tariff: Tariff) -> Iterator[Mark]:
     for each in tariff.supplements:
         if each.amount is None and (each.percent is None or not has_ages(each)):
             yield _fault(each.id, N_("“{name}” has no price."), name=each.name or "")
+        if each.kind == "gala" and each.nights is None and each.season is None:
+            yield _fault(each.id, N_("“{name}” does not say on which night it is."), name=each.name or "")
         if each.amount is not None and each.amount.currency != tariff.currency:
             yield _fault(each.id, N_("“{name}” is in another currency than the plan."), name=each.name or "")
         if each.age_from is not None and each.age_to is not None and each.age_from > each.age_to:

@@ -1,0 +1,421 @@
+"""Reads a tariff workbook: what its tables and the lines around them say of rate plans."""
+
+from collections.abc import Mapping, Sequence
+from pathlib import PurePath
+
+from salesdesk.domain import kinds
+from salesdesk.domain.fields import REGISTRY
+from salesdesk.domain.kinds import Json
+from salesdesk.domain.quoting.weekdays import weekdays_of
+from salesdesk.domain.text import fold, words
+from salesdesk.domain.values import Money, Period
+from salesdesk.exchange.amounts import read_whole
+from salesdesk.exchange.cells import Cell, Workbook
+from salesdesk.exchange.own_values import read_field
+from salesdesk.exchange.rate_sheets import headings as h
+from salesdesk.exchange.rate_sheets.cell_words import (
+    amount_of,
+    is_nothing,
+    is_on_request,
+    kind_of,
+    ranges_of,
+    season_of,
+)
+from salesdesk.exchange.rate_sheets.drafts import Place, PlanDraft, RateBook, Row, Unread
+from salesdesk.exchange.rate_sheets.facts import Facts
+from salesdesk.exchange.rate_sheets.tables import Grid, Table, grid_of, is_blank, said_by_name, table_at
+from salesdesk.exchange.remarks import NotReadable, Remark
+from salesdesk.exchange.values import Setting, as_text, read_text
+from salesdesk.i18n import N_, Translator
+
+_MONEY, _DATES = kinds.Amount(), kinds.Dates()
+
+
+def read_rates(book: Workbook, file: str, setting: Setting, languages: Sequence[Translator]) -> RateBook:
+    """The rate plans of a workbook with their seasons, rates and conditions, and the cells that could not be read."""
+    grids = [grid_of(sheet) for sheet in book.sheets if not sheet.hidden and len(sheet.rows)]
+    reading = _Reading(PurePath(file).stem, grids, setting, languages)
+    for grid in grids:
+        reading.sheet(grid)
+    return reading.finish()
+
+
+class _Reading:
+    """A workbook while it is read."""
+
+    def __init__(
+        self, stem: str, grids: Sequence[Grid], setting: Setting, languages: Sequence[Translator]
+    ) -> None:
+        self._stem, self._setting, self._languages = stem, setting, tuple(languages)
+        self._facts = Facts(grids, setting, self._languages)
+        self._both_tiers = {"fit", "git"} <= {said_by_name(grid.name).get("tier") for grid in grids}
+        self._plans: dict[str, PlanDraft] = {}
+        self._known: dict[tuple[str, str], Row] = {}
+        self._dates: dict[tuple[str, str], list[Period]] = {}
+        self._pending: dict[tuple[str, str], list[Row]] = {}
+        self.book = RateBook()
+
+    def sheet(self, grid: Grid) -> None:
+        """Reads one sheet."""
+        at = 0
+        while at < len(grid.rows):
+            table = table_at(grid, at, self._languages, self._facts.years)
+            if table is None:
+                at += 1
+                continue
+            at = self._table(grid, table)
+
+    def finish(self) -> RateBook:
+        for (plan, season), ranges in self._dates.items():
+            self._season(plan, season)
+            for nights in dict.fromkeys(ranges):
+                self._add(plan, Row("season_dates", {"nights": _DATES.dump(nights)}, season=season))
+        self._add_beside()
+        for each in self._plans.values():
+            if not each.own_row:
+                self._facts.complete(each)
+                _lay_over(each)
+            _unique(each)
+        self.book.plans = list(self._plans.values())
+        return self.book
+
+    def _table(self, grid: Grid, table: Table) -> int:
+        for column, target in table.targets.items():
+            if target != h.IGNORED:
+                self.book.headings[table.titles.get(column) or grid.letters[column]] = _shown(target)
+        context = said_by_name(grid.name) if table.type == "rate" else {}
+        if not self._both_tiers:
+            # A sheet called FIT in a book without one for groups says nothing of them.
+            context.pop("tier", None)
+        for name, dates in table.dates.items():
+            self._dates.setdefault((self._plan_name({}), name), []).extend(dates)
+        at, above = table.body, dict[str, Cell]()
+        while at < len(grid.rows):
+            row = grid.rows[at]
+            if is_blank(row):
+                # One blank row may part two blocks of a table; two end it.
+                if at + 1 >= len(grid.rows) or is_blank(grid.rows[at + 1]):
+                    return at + 1
+            elif at > table.body and table_at(grid, at, self._languages, self._facts.years):
+                return at
+            else:
+                self._row(grid, table, at, above, context)
+            at += 1
+        return at
+
+    def _row(
+        self, grid: Grid, table: Table, at: int, above: dict[str, Cell], context: Mapping[str, str]
+    ) -> None:
+        row = grid.rows[at]
+        cells = {target: row[column] for column, target in table.targets.items() if column < len(row)}
+        self.book.rows += 1
+        place = Place(grid.name, grid.numbers[at])
+        if table.type == "rate":
+            self._rates(grid, table, row, cells, place, above, context)
+        elif table.type == "rate_plan":
+            self._plan(cells, place, table)
+        elif table.type == "season":
+            self._seasons(cells, place, table)
+        else:
+            self._record(table, cells, place)
+
+    # -- plans and seasons
+
+    def _plan_name(self, cells: Mapping[str, Cell]) -> str:
+        return read_text(cells.get(h.PLAN)) or self._facts.name or self._stem
+
+    def _of(self, name: str) -> PlanDraft:
+        return self._plans.setdefault(fold(name), PlanDraft(name))
+
+    def _currency(self, plan: str) -> str:
+        return str(self._of(plan).values.get("currency") or self._facts.currency)
+
+    def _add(self, plan: str, row: Row) -> None:
+        self._of(plan).rows.append(row)
+
+    def _plan(self, cells: Mapping[str, Cell], place: Place, table: Table) -> None:
+        name = read_text(cells.get("name"))
+        if not name:
+            return
+        plan = self._of(name)
+        plan.own_row = table.ours
+        plan.values.update(self._values("rate_plan", cells, place, table))
+        plan.account = read_text(cells.get(h.ACCOUNT)) or ""
+
+    def _season(self, plan: str, name: str, values: Mapping[str, Json] | None = None) -> None:
+        known = self._known.get((fold(plan), fold(name)))
+        if known is not None:
+            known.values.update({k: v for k, v in (values or {}).items() if v is not None})
+            return
+        said: dict[str, Json] = {"name": name, **(values or {})}
+        if not said.get("kind"):
+            said["kind"] = kind_of(name)
+        self._known[fold(plan), fold(name)] = Row("season", said)
+        self._add(plan, self._known[fold(plan), fold(name)])
+
+    def _seasons(self, cells: Mapping[str, Cell], place: Place, table: Table) -> None:
+        name, dates = self._season_in(cells.get("name"), table)
+        if not name:
+            return
+        plan = self._plan_name(cells)
+        found = dates + self._ranges(cells, place, table)
+        if not found and not any(not is_nothing(cell) for target, cell in cells.items() if target != "name"):
+            return
+        values = {k: v for k, v in self._values("season", cells, place, table).items() if k != "name"}
+        self._season(plan, name, values)
+        self._dates.setdefault((plan, name), []).extend(found)
+
+    def _season_in(self, cell: Cell, table: Table) -> tuple[str, list[Period]]:
+        return (read_text(cell) or "", []) if table.ours else season_of(cell, self._facts.years)
+
+    def _ranges(self, cells: Mapping[str, Cell], place: Place, table: Table) -> list[Period]:
+        found: list[Period] = []
+        if not is_nothing(cells.get(h.SEASON_DATES)):
+            try:
+                found += ranges_of(cells[h.SEASON_DATES], self._facts.years)
+            except NotReadable as error:
+                self._refuse(place, table, h.SEASON_DATES, cells[h.SEASON_DATES], error.remark)
+        first, last = cells.get(h.SEASON_FROM), cells.get(h.SEASON_TO)
+        if not (is_nothing(first) and is_nothing(last)):
+            try:
+                ends = [ranges_of(end, self._facts.years)[0].first for end in (first, last)]
+                if ends[0] and ends[1] and ends[0] > ends[1]:
+                    raise NotReadable(N_("{first} is after {last}."), first=str(ends[0]), last=str(ends[1]))
+                found.append(Period(*ends))
+            except NotReadable as error:
+                self._refuse(place, table, h.SEASON_FROM, f"{as_text(first)} – {as_text(last)}", error.remark)
+        return found
+
+    # -- rates
+
+    def _rates(
+        self,
+        grid: Grid,
+        table: Table,
+        row: Sequence[Cell],
+        cells: Mapping[str, Cell],
+        place: Place,
+        above: dict[str, Cell],
+        context: Mapping[str, str],
+    ) -> None:
+        plan = self._plan_name(cells)
+        product = read_text(cells.get(h.PRODUCT))
+        priced = [c for c, t in table.targets.items() if t.startswith(h.OCCUPANCY) and c < len(row)]
+        if all(is_nothing(row[column]) for column in priced):
+            return
+        # A merged or left-out cell says what the row above said.
+        for target, said in ((h.PRODUCT, product), (h.SEASON, read_text(cells.get(h.SEASON)))):
+            if said and not table.ours:
+                above[target] = said
+        product = product or read_text(above.get(h.PRODUCT))
+        if not product:
+            self.book.unread.append(
+                Unread(place, as_text(row[priced[0]]), Remark(N_("no room type stands beside it")))
+            )
+            return
+        season, dates = self._season_in(cells.get(h.SEASON) or above.get(h.SEASON), table)
+        dates = dates + self._ranges(cells, place, table)
+        if not season and dates:
+            season = f"{dates[0].first} – {dates[0].last}"
+        if season:
+            self._dates.setdefault((plan, season), []).extend(dates)
+        facts = self._values("rate", cells, place, table)
+        facts.pop("amount", None)
+        facts.pop("occupancy", None)
+        if context.get("tier") and not facts.get("tier"):
+            facts["tier"] = context["tier"]
+        for column in priced:
+            number = int(table.targets[column].removeprefix(h.OCCUPANCY)) or int(context.get("occupancy", 0))
+            name = table.seasons.get(column, season)
+            where = Place(place.sheet, place.row, self._title(grid, table, column))
+            self._rate(plan, row[column], {**facts, "occupancy": number or None}, name, product, where)
+        self._beside(plan, cells, season, product, place, table)
+
+    def _rate(
+        self, plan: str, cell: Cell, values: dict[str, Json], season: str, product: str, place: Place
+    ) -> None:
+        if is_nothing(cell):
+            return
+        if is_on_request(cell):
+            values["on_request"] = True
+        else:
+            try:
+                money, basis = amount_of(cell, self._currency(plan))
+            except NotReadable as error:
+                self.book.unread.append(Unread(place, as_text(cell), error.remark))
+                return
+            values["amount"] = _MONEY.dump(money)
+            self._facts.saw(money, basis)
+        if season:
+            self._season(plan, season)
+        self._add(plan, Row("rate", values, season, product, place))
+
+    def _beside(
+        self, plan: str, cells: Mapping[str, Cell], season: str, product: str, place: Place, table: Table
+    ) -> None:
+        """Release, minimum stay, allotment and extra bed that stand beside the rates of a room."""
+        for target, cell in cells.items():
+            if is_nothing(cell) or not target.startswith((h.RULE, h.EXTRA_BED)):
+                continue
+            try:
+                if target == h.EXTRA_BED:
+                    money, _ = amount_of(cell, self._currency(plan))
+                    values: dict[str, Json] = {
+                        "name": "Extra bed",
+                        "kind": "extra_adult",
+                        "amount": _MONEY.dump(money),
+                    }
+                    row = Row("supplement", values, season, product, place)
+                    self._pending.setdefault((plan, target), []).append(row)
+                    continue
+                number = read_whole(cell)
+            except NotReadable as error:
+                self._refuse(place, table, target, cell, error.remark)
+                continue
+            kind = target.removeprefix(h.RULE)
+            made = Row("stay_rule", {"kind": kind, "number": number}, season, product, place)
+            self._pending.setdefault((plan, kind), []).append(made)
+
+    def _add_beside(self) -> None:
+        """What stands beside every room of a season is said once for the season; what is so in all, once for the plan."""
+        rooms: dict[tuple[str, str], set[str]] = {}
+        for draft in self._plans.values():
+            for row in draft.rows:
+                if row.type == "rate":
+                    rooms.setdefault((fold(draft.name), row.season), set()).add(fold(row.product))
+        by_plan: dict[tuple[str, str], list[Row]] = {}
+        for (plan, kind), rows in self._pending.items():
+            for season in dict.fromkeys(row.season for row in rows):
+                here = [row for row in rows if row.season == season]
+                priced = rooms.get((fold(plan), season), set())
+                same = all(row.values == here[0].values for row in here)
+                if same and {fold(row.product) for row in here} >= priced and kind != "allotment":
+                    here = [Row(here[0].type, here[0].values, season, "", here[0].place)]
+                by_plan.setdefault((plan, kind), []).extend(here)
+        for (plan, kind), rows in by_plan.items():
+            seasons = {season for name, season in rooms if name == fold(plan)}
+            whole = {row.season for row in rows if not row.product} >= seasons
+            if whole and all(row.values == rows[0].values for row in rows) and kind != "allotment":
+                self._add(plan, Row(rows[0].type, rows[0].values, "", "", rows[0].place))
+                continue
+            for row in rows:
+                self._add(plan, row)
+
+    # -- everything else
+
+    def _record(self, table: Table, cells: Mapping[str, Cell], place: Place) -> None:
+        if all(is_nothing(cell) for target, cell in cells.items() if target != h.PLAN):
+            return
+        values = self._values(table.type, cells, place, table)
+        if table.type == "supplement" and "kind" not in table.targets.values():
+            values["kind"] = _kind_of_supplement(str(values.get("name") or ""))
+        if not any(values.values()):
+            return
+        if table.type == "supplement" and not values.get("nights"):
+            # "Gala dinner 31 Dec" is on that night and no other.
+            _, dates = season_of(cells.get("name"), self._facts.years)
+            values["nights"] = _DATES.dump(dates[0]) if dates else None
+        season = read_text(cells.get(h.SEASON)) or ""
+        product = read_text(cells.get(h.PRODUCT)) or ""
+        self._add(self._plan_name(cells), Row(table.type, values, season, product, place))
+
+    def _values(
+        self, type_name: str, cells: Mapping[str, Cell], place: Place, table: Table
+    ) -> dict[str, Json]:
+        """The stored values that the columns of a record type's own fields say."""
+        entry = REGISTRY[type_name]
+        found: dict[str, Json] = {}
+        own = read_text(cells.get("currency")) if type_name == "rate_plan" else None
+        currency = (own or self._currency(self._plan_name(cells))).upper()
+        for field in entry.fields.values():
+            if isinstance(field.kind, kinds.Reference) or not any(p in cells for p in field.part_names):
+                continue
+            parts = {part: cells.get(part) for part in field.part_names}
+            try:
+                found[field.name] = self._read(type_name, field.name, parts, currency)
+            except NotReadable as error:
+                named = next(part for part in field.part_names if not is_nothing(parts[part]))
+                self._refuse(place, table, named, parts[named], error.remark)
+        return {name: value for name, value in found.items() if value is not None}
+
+    def _read(self, type_name: str, name: str, parts: dict[str, Cell], currency: str) -> Json:
+        field = REGISTRY[type_name].fields[name]
+        if isinstance(field.kind, kinds.Amount):
+            amount, named = (parts[part] for part in field.part_names)
+            if is_nothing(amount):
+                return None
+            said = (read_text(named) or "").upper()
+            money, basis = amount_of(amount, said or currency)
+            self._facts.saw(money, basis)
+            return _MONEY.dump(Money(money.minor, money.currency))
+        if name == "weekdays" and weekdays_of(as_text(parts[name])) is None:
+            raise NotReadable(N_("“{value}” does not name days of the week."), value=as_text(parts[name]))
+        if all(is_nothing(cell) and not isinstance(field.kind, kinds.YesNo) for cell in parts.values()):
+            return None
+        return read_field(field, parts, self._setting, "xlsx")
+
+    def _refuse(self, place: Place, table: Table, target: str, cell: Cell, remark: Remark) -> None:
+        column = next((table.titles.get(c, "") for c, t in table.targets.items() if t == target), target)
+        self.book.unread.append(Unread(Place(place.sheet, place.row, column), as_text(cell), remark))
+
+    def _title(self, grid: Grid, table: Table, column: int) -> str:
+        season = table.seasons.get(column)
+        title = table.titles.get(column, "")
+        return f"{season} › {title}" if season and season != title else title or grid.letters[column]
+
+
+def _shown(target: str) -> str:
+    name = target.removeprefix("@")
+    return (
+        {"occupancy:0": "amount"}.get(name, name)
+        .replace("rule:", "")
+        .replace("extra_bed", "supplement.amount")
+    )
+
+
+def _kind_of_supplement(name: str) -> str:
+    plain = f" {' '.join(words(name))} "
+    for kind, phrases in (
+        ("gala", ("gala",)),
+        ("child_bed", ("child with bed", "child extra bed", "tre em giuong phu", "tre em co giuong")),
+        ("child_sharing", ("child", "children", "tre em")),
+        ("extra_adult", ("extra bed", "giuong phu", "extra person", "third person", "nguoi thu ba")),
+        ("surcharge", ("surcharge", "phu phi", "peak", "weekend")),
+        ("meal", ("breakfast", "lunch", "dinner", "meal", "board", "an sang", "an trua", "an toi", "bua")),
+    ):
+        if any(f" {phrase} " in plain for phrase in phrases):
+            return kind
+    return "other"
+
+
+def _lay_over(plan: PlanDraft) -> None:
+    """A holiday or an event whose dates lie within other seasons lies on top of them."""
+    ranges: dict[str, list[Period]] = {}
+    for row in plan.rows:
+        if row.type == "season_dates" and isinstance(period := _DATES.load(row.values["nights"]), Period):
+            ranges.setdefault(fold(row.season), []).append(period)
+    for row in plan.rows:
+        if row.type != "season" or row.values.get("overlay") is not None:
+            continue
+        name = fold(str(row.values["name"]))
+        others = [period for other, found in ranges.items() if other != name for period in found]
+        inside = any(_meet(mine, other) for mine in ranges.get(name, ()) for other in others)
+        if inside and row.values.get("kind") in ("holiday", "event", "peak"):
+            row.values |= {"overlay": True, "priority": 1}
+
+
+def _meet(one: Period, other: Period) -> bool:
+    if not (one.first and one.last and other.first and other.last):
+        return False
+    return one.first <= other.last and other.first <= one.last
+
+
+def _unique(plan: PlanDraft) -> None:
+    seen: set[str] = set()
+    kept: list[Row] = []
+    for row in plan.rows:
+        said = f"{row.type}|{sorted(row.values.items())!r}|{fold(row.season)}|{fold(row.product)}"
+        if said not in seen:
+            kept.append(row)
+        seen.add(said)
+    plan.rows = kept
