@@ -178,3 +178,12 @@ def test_a_record_that_one_change_wrote_keeps_no_list_of_heads(fields: Iterable[
     edit = Elsewhere().change("r", {"phone": "y"})
     assert state_of([born, edit]).sole_head is None
     assert born.id.hex() in state_of([born, edit]).heads_text
+
+
+def test_the_hash_of_a_record_tells_deleted_from_alive() -> None:
+    writer = Elsewhere()
+    put = writer.change("r", {"name": "Sông Hàn"})
+    delete = writer.change("r", bases={"name": [put.id]}, kind="delete")
+    alive, deleted = state_of([put]), state_of([put, delete])
+    assert alive.heads_text == deleted.heads_text and alive.sole_head == deleted.sole_head
+    assert alive.digest != deleted.digest

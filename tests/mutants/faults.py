@@ -64,7 +64,7 @@ FAULTS = (
     Fault("tie-by-hash-only", "ties are broken without the clock", STATE_PY,
           "return change.hlc, change.device, change.id", 'return 0, "", change.id', (*STATE, *STORM)),
     Fault("digest-without-alive", "D does not tell deleted from alive", STATE_PY,
-          "said = [record, int(alive), sole_head", "said = [record, 0, sole_head", (*STATE, *SYNC)),
+          "said = [record, int(alive), sole_head", "said = [record, 0, sole_head", STATE),
     # the change
     Fault("name-without-bases", "the name of a change does not cover its bases", CHANGE,
           "f'{bases_text(change.bases)},", "f'0,", STATE),
