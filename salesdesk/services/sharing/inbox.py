@@ -1,13 +1,13 @@
 """The conflict inbox: writes that did not know of each other, deletes of what lives on, own writes taken back."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 from salesdesk.domain.change import Change, ChangeId, ChangeSet, Edit, canonical
 from salesdesk.domain.fields import REGISTRY
 from salesdesk.domain.kinds import Json, LongText, Text
-from salesdesk.domain.state import Alive, State, state_of, value_of
+from salesdesk.domain.state import Alive, State, age, state_of, value_of
 from salesdesk.errors import UserError
 from salesdesk.i18n import N_
 from salesdesk.store import facts, log
@@ -166,7 +166,7 @@ def _found(
     held = log.of_records(asking, {*waiting, *(record for record, _, _ in noted)})
     found: list[Decision] = []
     for record in waiting:
-        found += _of_state(state_of(held[record]), mine)
+        found += _of_state(state_of(held[record]), {each.id: each for each in held[record]}, mine)
     for record, field, change in noted:
         found += _taken_back(state_of(held[record]), held[record], field, change, mine)
     return found
@@ -185,7 +185,7 @@ def _seen(desk: Desk, decision: Decision) -> None:
             store.dismiss(connection, decision.record, decision.field)
 
 
-def _of_state(state: State, mine: frozenset[str]) -> list[Decision]:
+def _of_state(state: State, held: Mapping[ChangeId, Change], mine: frozenset[str]) -> list[Decision]:
     found = [
         Decision(
             state.record,
@@ -193,7 +193,10 @@ def _of_state(state: State, mine: frozenset[str]) -> list[Decision]:
             name,
             "field",
             tuple(
-                _distinct(_writing(head, name, mine, shown=not i) for i, head in enumerate(state.heads[name]))
+                _distinct(
+                    _writing(_meant(head, name, held), name, mine, shown=not i)
+                    for i, head in enumerate(state.heads[name])
+                )
             ),
         )
         for name in state.conflicts
@@ -246,6 +249,20 @@ def _taken_back(
             (_writing(heads[0], field, mine, shown=True), _writing(former[-1], field, mine, shown=False)),
         )
     ]
+
+
+def _meant(head: Change, name: str, held: Mapping[ChangeId, Change]) -> Change:
+    """The write that an undo has brought back where it is one: whose words they are, whoever pressed the key."""
+    said = canonical(value_of(head, name))
+    waiting, seen = [head], set[ChangeId]()
+    while waiting and head.undoes is not None:
+        each = waiting.pop(0)
+        if each.undoes is None and canonical(value_of(each, name)) == said:
+            return each
+        before = [held[base] for base in each.bases.get(name, ()) if base in held and base not in seen]
+        seen.update(change.id for change in before)
+        waiting += sorted((change for change in before if change.kind == "put"), key=age, reverse=True)
+    return head
 
 
 def _writing(change: Change, name: str, mine: frozenset[str], *, shown: bool) -> Writing:
