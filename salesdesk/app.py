@@ -10,6 +10,7 @@ from salesdesk.i18n import Translator, translator
 from salesdesk.plain import dataclass
 from salesdesk.services.house import defaults_of
 from salesdesk.settings import Settings, passphrase_from_environment
+from salesdesk.store import facts
 from salesdesk.store.desk import Desk, open_desk
 from salesdesk.store.identity import Unlock
 from salesdesk.store.keys import Vault
@@ -153,4 +154,8 @@ def build(
     unlock = unlock_for(settings, tr, ask)
     desk = open_desk(settings.desk, unlock, first, new_record_id, create=create, hub=settings.hub)
     log.start(settings.desk)
+    if desk.reader.fact(facts.TO_SCRUB):
+        from salesdesk.services.sharing.team import Team
+
+        Team(desk, first, Keyring()).finish_erasing()
     return App(settings, desk, first, tr, Keyring())

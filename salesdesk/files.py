@@ -16,11 +16,14 @@ _PAUSES = (0.05, 0.1, 0.2, 0.4) if os.name == "nt" else ()
 """Seconds between attempts to put a file in its place: on Windows a scanner may look into a new one just then."""
 
 
+_DRAFT = ".part"
+
+
 @contextmanager
 def whole_file(target: Path) -> Iterator[Path]:
     """A temporary file beside the target that takes its place, durably, when the block ends without error."""
     try:
-        handle, name = tempfile.mkstemp(prefix=f".{target.name[:80]}.", suffix=".part", dir=target.parent)
+        handle, name = tempfile.mkstemp(prefix=f".{target.name[:80]}.", suffix=_DRAFT, dir=target.parent)
     except OSError as error:
         raise _refusal(target, error) from error
     os.close(handle)
@@ -60,6 +63,12 @@ def remove(file: Path) -> None:
     """Removes a file if it is there and nobody has it open: on Windows such a one stays."""
     with suppress(OSError):
         file.unlink()
+
+
+def remove_drafts(folder: Path) -> None:
+    """Removes what `whole_file` could not put in its place since the program ended in the middle."""
+    for draft in folder.glob(f".*{_DRAFT}*"):
+        remove(draft)
 
 
 def sync_folder(folder: Path) -> None:

@@ -235,7 +235,11 @@ def erase(app: App, args: Namespace) -> None:
     if args.output:
         print(app.tr("Certificate: {file}").format(file=Path(args.output).absolute()))
     if not done.complete:
-        print(app.tr("Another window reads the desk; the last bytes go when it is opened next."))
+        print(
+            app.tr(
+                "Another window or a full disk holds the last bytes; they go when the desk is opened next."
+            )
+        )
 
 
 def devices(app: App, args: Namespace) -> None:

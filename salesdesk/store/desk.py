@@ -1,6 +1,7 @@
 """A desk: the folder with the database, the small file beside it that says whose laptop it is, and the backups."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 from salesdesk.domain.clock import Clock
@@ -13,6 +14,7 @@ from salesdesk.store.engine import Database
 from salesdesk.store.identity import (
     BACKUPS,
     DATABASE,
+    ERASED,
     IDENTITY,
     Identity,
     Unlock,
@@ -23,7 +25,6 @@ from salesdesk.store.identity import (
     write_identity,
 )
 from salesdesk.store.journal import Author, Journal
-from salesdesk.store.projection import TO_SCRUB
 from salesdesk.store.reader import Reader
 from salesdesk.store.rows import Connection
 from salesdesk.store.search import Search
@@ -52,7 +53,6 @@ class Desk:
         with self.database.writing() as connection:
             self.search.tidy(connection)
             rows.look_over(connection)
-        _finish_erasing(self.database)
 
     def close(self) -> None:
         """Closes the database."""
@@ -97,10 +97,9 @@ def open_desk(
     try:
         as_left = settle(database, identity, clock, new_id)
         desk = _desk(folder, identity, database, secret, clock, new_id, created=created)
-        if not as_left:
+        # A damaged list must not keep anybody out of a desk that nothing was put back into.
+        with suppress(*(UserError,) if as_left else ()):
             _erase_again(database, desk.journal, folder)
-        else:
-            _finish_erasing(database)
         return desk
     except BaseException:
         database.close()
@@ -124,11 +123,10 @@ def _open_hub(
         refuse_strangers(database)
         # A team's server is backed up by those who run it: nothing here could do it.
         schema.migrate(database)
-        as_left = _bring_forward(database, f"{identity.marker}/{database.place()}", new_id)
+        _bring_forward(database, f"{identity.marker}/{database.place()}", new_id)
         database.count_on(definition(database.search.form))
         desk = _desk(folder, identity, database, secret, clock, new_id, created=created)
-        if not as_left:
-            _erase_again(database, desk.journal, folder)
+        _erase_again(database, desk.journal, folder, file_only=True)
         return desk
     except BaseException:
         database.close()
@@ -175,7 +173,8 @@ def settle(
     as_left = _bring_forward(database, f"{identity.marker}/{place}", new_id, afresh=instead_of is not None)
     if instead_of is not None:
         journal = Journal(database, database.search, clock, new_id=new_id, author=author_of)
-        _erase_again(database, journal, instead_of.parent)
+        # What else this laptop keeps was rid of it when it was erased.
+        _erase_again(database, journal, instead_of.parent, file_only=True)
     return as_left
 
 
@@ -200,22 +199,17 @@ def _bring_forward(
     return settled
 
 
-def _erase_again(database: Database, journal: Journal, folder: Path) -> None:
-    """An older file must not bring back what was erased."""
-    from salesdesk.store.erasing import erase_again, scrub_if_due
+def _erase_again(database: Database, journal: Journal, folder: Path, *, file_only: bool = False) -> None:
+    """An older file must not bring back what was erased, and an erase that was interrupted is carried out.
 
-    erase_again(database, journal, folder)
-    scrub_if_due(database)
+    Unless it is the `file_only`, waiting files, folders and backups are to follow.
+    """
+    if not (folder / ERASED).exists():
+        return
+    from salesdesk.store import erasing
 
-
-def _finish_erasing(database: Database) -> None:
-    """What an erase could not remove while another window read the desk goes now."""
-    with database.asking() as asking:
-        due = facts.get_meta(asking, TO_SCRUB)
-    if due:
-        from salesdesk.store.erasing import scrub
-
-        scrub(database)
+    if erasing.erase_again(database, journal, folder) and erasing.scrub(database) and file_only:
+        erasing.note_done(database)
 
 
 def author_of(connection: Connection) -> Author:

@@ -1,6 +1,8 @@
 """Removing every byte of what was erased, and erasing again what a restored backup would bring back."""
 
-from collections.abc import Collection, Iterable, Sequence
+import shutil
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from salesdesk.domain.change import Edit
@@ -8,26 +10,22 @@ from salesdesk.domain.clock import Clock
 from salesdesk.domain.fields import REGISTRY
 from salesdesk.domain.state import Alive, value_of
 from salesdesk.errors import UserError
-from salesdesk.files import remove, write_whole
+from salesdesk.files import remove, remove_drafts, write_whole
 from salesdesk.i18n import N_
 from salesdesk.store import facts, log, rows
 from salesdesk.store.backup import ENDING, keep_backup
 from salesdesk.store.engine import Database
-from salesdesk.store.identity import BACKUPS
+from salesdesk.store.identity import BACKUPS, ERASED, RESTORING
 from salesdesk.store.journal import Journal
-from salesdesk.store.projection import TO_SCRUB
 from salesdesk.store.questions import like, select
 from salesdesk.store.rows import Connection
 from salesdesk.store.sqlite_engine import SqliteDatabase
-
-LIST = "erased.txt"
-"""Beside the database: the ids of what was erased, so that an older backup cannot bring it back."""
 
 
 def erased(folder: Path) -> list[str]:
     """The ids of the records that were erased on this laptop or by a file that was merged here."""
     try:
-        return [line for line in (folder / LIST).read_text(encoding="utf-8").splitlines() if line]
+        return [line for line in (folder / ERASED).read_text(encoding="utf-8").splitlines() if line]
     except FileNotFoundError:
         return []
     except (OSError, UnicodeDecodeError) as error:
@@ -35,16 +33,44 @@ def erased(folder: Path) -> list[str]:
             N_(
                 "{file} beside the desk cannot be read; without it a restored backup could bring back what was erased."
             ),
-            file=folder / LIST,
+            file=folder / ERASED,
         ) from error
 
 
 def note_erased(folder: Path, records: Iterable[str]) -> None:
-    """Writes ids down beside the database, durable on return; before the erase itself."""
-    before = erased(folder)
-    new = [record for record in dict.fromkeys(records) if record not in set(before)]
-    if new:
-        write_whole(folder / LIST, "".join(f"{record}\n" for record in (*before, *new)).encode())
+    """Writes ids down beside the database, durable on return."""
+    known = erased(folder)
+    if new := [record for record in dict.fromkeys(records) if record not in set(known)]:
+        _write(folder, [*known, *new])
+
+
+@contextmanager
+def noting_erased(folder: Path) -> Iterator[Callable[[Iterable[str]], None]]:
+    """Gives what notes ids before the erase itself, inside the block.
+
+    Where the erase is refused they are taken back; where the program ends in the middle, the next opening erases.
+    """
+    before: list[str] | None = None
+
+    def note(records: Iterable[str]) -> None:
+        nonlocal before
+        before = erased(folder)
+        note_erased(folder, records)
+
+    try:
+        yield note
+    except Exception:
+        if before is not None:
+            with suppress(UserError):
+                _write(folder, before)
+        raise
+
+
+def _write(folder: Path, records: Sequence[str]) -> None:
+    if records:
+        write_whole(folder / ERASED, "".join(f"{record}\n" for record in records).encode())
+    else:
+        remove(folder / ERASED)
 
 
 def naming(connection: Connection, type_name: str, field: str, records: Collection[str]) -> set[str]:
@@ -78,12 +104,13 @@ def erased_among(connection: Connection, records: Iterable[str]) -> set[str]:
 
 def erase(journal: Journal, folder: Path, records: Sequence[str]) -> str:
     """Erases records for good and gives the change set; `scrub` must follow, now or at the next opening."""
-    note_erased(folder, records)
-    return journal.write([Edit(each, "erase") for each in records]).id
+    with noting_erased(folder) as note:
+        note(records)
+        return journal.write([Edit(each, "erase") for each in records]).id
 
 
 def erase_again(database: Database, journal: Journal, folder: Path) -> list[str]:
-    """Erases what was erased before and came back with an older database; gives what it was."""
+    """Erases what came back with an older database, or what was to be erased when the program ended; gives what it was."""
     noted = erased(folder)
     if not noted:
         return []
@@ -99,19 +126,19 @@ def scrub(database: Database) -> bool:
     """Writes the file anew without what was erased, search and log of the engine included; False while others read it."""
     with database.writing() as connection:
         database.search.tidy(connection)
-    if not database.compact():
-        return False
-    with database.writing() as connection:
-        facts.put_meta(connection, TO_SCRUB, "")
-    return True
+    return database.compact()
 
 
-def scrub_if_due(database: Database) -> None:
-    """Does what an earlier erase could not finish."""
+def is_due(database: Database) -> bool:
+    """Whether something of what was erased may be left on this laptop: an erase was interrupted, or others read the file."""
     with database.asking() as asking:
-        due = facts.get_meta(asking, TO_SCRUB)
-    if due:
-        scrub(database)
+        return bool(facts.get_meta(asking, facts.TO_SCRUB))
+
+
+def note_done(database: Database) -> None:
+    """Notes that nothing is left of what was erased."""
+    with database.writing() as connection:
+        facts.put_meta(connection, facts.TO_SCRUB, "")
 
 
 def replace_backups(database: Database, folder: Path, clock: Clock) -> int:
@@ -120,6 +147,10 @@ def replace_backups(database: Database, folder: Path, clock: Clock) -> int:
         # Those of a team's server are made and kept by those who run it.
         return 0
     room = folder / BACKUPS
+    for left in (room, folder):
+        remove_drafts(left)
+    for draft in folder.glob(f"{RESTORING}*"):
+        shutil.rmtree(draft, ignore_errors=True)
     old = [*room.glob(f"*{ENDING}"), *folder.glob("before-moving-*/*")]
     if old:
         keep_backup(database, room, clock, "after-erase")

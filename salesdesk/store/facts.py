@@ -14,6 +14,9 @@ OF_ONE_DESK = frozenset(("team_device", "own_device", "devices", "marker", "me",
 SECRET = ("signing_key:", "own_identity", "team_passphrase", "retired_passphrases")
 """How the names of facts begin that nobody but this desk may read; on a hub they are sealed."""
 
+TO_SCRUB = "to_scrub"
+"""The fact that bytes of something erased may still lie on this laptop."""
+
 
 def get_meta(connection: Connection, key: str, default: str = "") -> str:
     """A fact of this desk."""

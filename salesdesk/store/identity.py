@@ -14,6 +14,10 @@ from salesdesk.store import keys
 DATABASE = "desk.db"
 IDENTITY = "desk.toml"
 BACKUPS = "backups"
+RESTORING = ".restoring-"
+"""How the folder of a draft begins while a backup is put in the place of a desk."""
+ERASED = "erased.txt"
+"""Beside the database: the ids of what was erased, so that an older backup cannot bring it back."""
 
 
 @dataclass(frozen=True)

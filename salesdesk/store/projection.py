@@ -17,12 +17,8 @@ _SEARCH_BATCH = 20_000
 
 _RECORD = ("id", "type", "created_by", "alive", "heads", "waiting")
 
-
 _TELLING = 4
 """Names of so many signs are looked for within titles."""
-
-TO_SCRUB = "to_scrub"
-"""A fact of the desk: bytes of something erased may still lie in its file."""
 
 
 class Before(NamedTuple):
@@ -116,7 +112,7 @@ class Projection:
         }
         rows.change(self._connection, "log", "record", record, {"salt": None, "fields": None})
         self._forget_names(held)
-        facts.put_meta(self._connection, TO_SCRUB, "yes")
+        facts.put_meta(self._connection, facts.TO_SCRUB, "yes")
         for address in addresses:
             named = self._connection.exec_driver_sql(
                 "SELECT 1 FROM log WHERE fields LIKE ? LIMIT 1", (f"%{address}%",)

@@ -20,6 +20,7 @@ from salesdesk.store.identity import (
     BACKUPS,
     DATABASE,
     IDENTITY,
+    RESTORING,
     Identity,
     Unlock,
     make_folder,
@@ -33,8 +34,6 @@ from salesdesk.store.sqlite_engine import SqliteDatabase, connect_raw
 _PLAIN = b"SQLite format 3\x00"
 _PAGES = 16
 """Far fewer than the emptiest desk has: after the first step the former desk is still whole."""
-
-_DRAFT = ".restoring-"
 
 
 def restore(
@@ -117,10 +116,10 @@ def _plainly(unlock: Unlock) -> Unlock:
 
 def _room_in(folder: Path) -> tempfile.TemporaryDirectory[str]:
     """A folder for the draft on the same disk; what a killed restore left there goes."""
-    for left in folder.glob(f"{_DRAFT}*"):
+    for left in folder.glob(f"{RESTORING}*"):
         shutil.rmtree(left, ignore_errors=True)
     try:
-        return tempfile.TemporaryDirectory(prefix=_DRAFT, dir=folder, ignore_cleanup_errors=True)
+        return tempfile.TemporaryDirectory(prefix=RESTORING, dir=folder, ignore_cleanup_errors=True)
     except OSError as error:
         raise UserError(
             N_("{file} could not be written: {reason}. Nothing else was changed; choose another place."),

@@ -86,12 +86,14 @@ class MainWindow(QMainWindow):
         self._take_back(redo=True)
 
     def keep_house(self) -> None:
-        """Keeps the day's backup and puts search in order, while nobody waits."""
-        desk, clock = self.app.desk, self.app.clock
+        """Finishes an erase, keeps the day's backup and puts search in order, while nobody waits."""
+        desk, clock, vault = self.app.desk, self.app.clock, self.app.vault
 
         def work(progress: Progress) -> None:
             from salesdesk.services.safety import back_up_daily
+            from salesdesk.services.sharing.team import Team
 
+            Team(desk, clock, vault).finish_erasing()
             back_up_daily(desk, clock)
             desk.tidy()
 

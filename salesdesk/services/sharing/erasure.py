@@ -33,8 +33,8 @@ class Copy:
 class Erased:
     """What a certificate says: how many records of which types and how many changes, when, by which laptop.
 
-    `handed_over` are the files given away that may hold it; `complete` is False while another window still
-    reads the desk: the last bytes go when it is opened next. `language` is that of the person, "" where unknown.
+    `handed_over` are the files given away that may hold it; `complete` is False while another window or a full disk
+    holds the last bytes: they go when the desk is opened next. `language` is that of the person, "" where unknown.
     """
 
     records: tuple[tuple[str, str], ...]

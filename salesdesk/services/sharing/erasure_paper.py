@@ -82,6 +82,8 @@ def _certificate(desktop: Desktop, desk: Desk, erased: Erased) -> ErasureCertifi
         ),
         remark=""
         if erased.complete
-        else tr("Another window was reading our records: the last bytes go when the program is opened next."),
+        else tr(
+            "Another window or a full disk held up the last bytes: they go when the program is opened next."
+        ),
         day=day,
     )

@@ -14,7 +14,7 @@ from salesdesk.i18n import N_
 from salesdesk.services.sharing import sending, trust
 from salesdesk.services.sharing.receiving import Brake, Merged, Receiver
 from salesdesk.services.sharing.sending import ENDING, Sent, Wish
-from salesdesk.store import facts, outgoing
+from salesdesk.store import erasing, facts, outgoing
 from salesdesk.store.desk import Desk
 from salesdesk.store.outgoing import Vector
 from salesdesk.sync.faults import is_damage, is_not_for_us
@@ -50,12 +50,16 @@ class Exchanged:
 
 @dataclass
 class _Kept:
-    """What this desk remembers of a folder: files done, what all of them hold together, those that are not whole yet."""
+    """What this desk remembers of a folder: files done, what all of them hold together, those that are not whole yet.
+
+    `erased`: how many records had been erased when it last wrote its own files anew.
+    """
 
     read: set[str] = field(default_factory=set)
     vector: dict[str, tuple[int, ChangeId]] = field(default_factory=dict)
     sums: set[str] = field(default_factory=set)
     arriving: dict[str, list[float]] = field(default_factory=dict)
+    erased: int = 0
 
 
 class FolderExchange:
@@ -76,8 +80,12 @@ class FolderExchange:
             raise UserError(N_("There is no folder {folder}. Make it, or choose another."), folder=self._root)
         kept = self._kept()
         found = self._read(kept, progress)
+        # An erase that came with a file has had the own files written anew.
+        kept.erased = self._kept().erased
         sent = self._write(kept, progress)
         self._keep(kept)
+        if kept.erased != self._erased():
+            self.rewrite()
         return Exchanged(found.merged, tuple(sent), found.refused, found.arriving, found.asks)
 
     def rewrite(self) -> None:
@@ -86,12 +94,16 @@ class FolderExchange:
             return
         kept = self._kept()
         own = list(self._own_files())
+        for folder in {path.parent for path in own}:
+            for draft in folder.glob(f".*{ENDING}*"):
+                remove(draft)
         if own:
             self._send(Wish(), kept)
             if self._linked():
                 self._send(Wish(own=True), kept)
             for path in own:
                 remove(path)
+        kept.erased = self._erased()
         self._keep(kept)
 
     def _read(self, kept: _Kept, progress: Progress) -> Exchanged:
@@ -187,6 +199,9 @@ class FolderExchange:
     def _name(self, path: Path) -> str:
         return f"{path.parent.name}/{path.name}"
 
+    def _erased(self) -> int:
+        return len(erasing.erased(self._desk.folder))
+
     def _linked(self) -> bool:
         return any(each.linked for each in trust.others(self._desk))
 
@@ -197,6 +212,7 @@ class FolderExchange:
             {device: (seq, bytes.fromhex(head)) for device, (seq, head) in said.get("vector", {}).items()},
             set(said.get("sums", ())),
             dict(said.get("arriving", {})),
+            int(said.get("erased", 0)),
         )
 
     def _keep(self, kept: _Kept) -> None:
@@ -205,6 +221,7 @@ class FolderExchange:
             "vector": {device: [seq, head.hex()] for device, (seq, head) in kept.vector.items()},
             "sums": sorted(kept.sums),
             "arriving": kept.arriving,
+            "erased": kept.erased,
         }
         with self._desk.database.writing() as connection:
             facts.put_meta(connection, f"{_FACT}{self._root}", canonical(said))

@@ -159,19 +159,20 @@ class Receiver:
         tail = _Tail(header)
         parcel = Parcel(bundle.sha256, path.name, header.title, header.device, frozenset(header.lost))
         try:
-            received = store.receive(
-                self._desk.database,
-                self._desk.search,
-                self._clock,
-                self._desk.journal.new_id,
-                parcel,
-                _told(tail.watched(bundle.portions()), header.changes, progress),
-                bundle.attachments(),
-                as_is=as_is,
-                allow=lambda effects, count: self._allows(effects, count, brake=brake, expected=expected),
-                before_commit=lambda erased: erasing.note_erased(self._desk.folder, erased),
-                also=lambda connection: trust.pin(connection, header, mine, self._clock.stamp()),
-            )
+            with erasing.noting_erased(self._desk.folder) as note:
+                received = store.receive(
+                    self._desk.database,
+                    self._desk.search,
+                    self._clock,
+                    self._desk.journal.new_id,
+                    parcel,
+                    _told(tail.watched(bundle.portions()), header.changes, progress),
+                    bundle.attachments(),
+                    as_is=as_is,
+                    allow=lambda effects, count: self._allows(effects, count, brake=brake, expected=expected),
+                    before_commit=note,
+                    also=lambda connection: trust.pin(connection, header, mine, self._clock.stamp()),
+                )
         except Withheld as withheld:
             look = self._look(bundle, withheld.effects, showing, strangers, tail, held)
             return self._withheld(path, bundle, look, expected)
@@ -233,13 +234,22 @@ class Receiver:
     def clean_up(self) -> tuple[bool, int]:
         """Removes what is left of erased records from all that this laptop keeps: its file, backups, waiting files, folders.
 
-        Gives whether all of it is gone from the desk's file, and how many backups were replaced.
+        Gives whether all of it is gone, and how many backups were replaced. What a full disk or another window
+        keeps from going goes at the next opening.
         """
-        complete = erasing.scrub(self._desk.database)
-        for path in self.waiting.files():
-            self._without_erased(path)
-        self._rewrite_folders()
-        return complete, erasing.replace_backups(self._desk.database, self._desk.folder, self._clock)
+        try:
+            complete = erasing.scrub(self._desk.database)
+            self.waiting.remove_drafts()
+            for path in self.waiting.files():
+                self._without_erased(path)
+            self._rewrite_folders()
+            backups = erasing.replace_backups(self._desk.database, self._desk.folder, self._clock)
+            if complete:
+                erasing.note_done(self._desk.database)
+        except UserError:
+            # The erase itself is durable: it must not look as if it had been refused.
+            return False, 0
+        return complete, backups
 
     def _without_erased(self, path: Path) -> None:
         """Writes a waiting file anew where it holds values of something erased; one that cannot be read goes."""

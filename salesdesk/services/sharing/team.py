@@ -13,7 +13,7 @@ from salesdesk.services.sharing.me import renew_salt
 from salesdesk.services.sharing.receiving import Receiver
 from salesdesk.services.sharing.sending import Sent, Wish
 from salesdesk.services.sharing.trust import Known
-from salesdesk.store import facts
+from salesdesk.store import erasing, facts
 from salesdesk.store.desk import Desk
 from salesdesk.store.keys import Vault
 
@@ -67,6 +67,11 @@ class Team:
     def erase(self, record: str) -> Erased:
         """Erases a record and what belongs to it for good, here and with every file from now on."""
         return erasure.erase(self._desk, self._clock, record, self.receiver())
+
+    def finish_erasing(self) -> None:
+        """Carries on where an erase was interrupted, or where something kept the last bytes from going."""
+        if erasing.is_due(self._desk.database) and not self._desk.database.shared:
+            self.receiver().clean_up()
 
     def retire(self, device: str) -> Known:
         """Takes a laptop out of the team; its passphrase is not used any more, the team must agree on another."""

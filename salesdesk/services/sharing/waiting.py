@@ -59,6 +59,11 @@ class Waiting:
             write_whole(self._said(sha256), json.dumps(said, ensure_ascii=False).encode())
         self.drop(path.stem)
 
+    def remove_drafts(self) -> None:
+        """Removes what `rewrite` and `keep` left unfinished."""
+        for draft in self._folder.glob(".*"):
+            remove(draft)
+
     def drop(self, sha256: str) -> None:
         """Forgets a file that was merged."""
         remove(self._place(sha256))

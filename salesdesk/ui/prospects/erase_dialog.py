@@ -249,7 +249,11 @@ class CertificateDialog(Question):
             ),
         ]
         if not erased.complete:
-            said.append(tr("Another window reads the desk; the last bytes go when it is opened next."))
+            said.append(
+                tr(
+                    "Another window or a full disk holds the last bytes; they go when the desk is opened next."
+                )
+            )
         for words in said:
             self.body.addWidget(text(words))
         self.body.addStretch(1)

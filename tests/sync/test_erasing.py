@@ -1,0 +1,173 @@
+"""An erase reaches every file of ours, also where something came between: another window, a full disk, a kill."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from salesdesk import app
+from salesdesk.domain.records import Contact
+from salesdesk.errors import UserError
+from salesdesk.services.records import add
+from salesdesk.settings import Settings
+from salesdesk.store import erasing, sqlite_engine
+from salesdesk.store.backup import keep_backup
+from salesdesk.store.identity import BACKUPS, ERASED, RESTORING
+from salesdesk.store.journal import Journal
+from tests.helpers.desks import KEYRING, open_at
+from tests.helpers.team import Laptop
+from tests.sync.conftest import Make
+
+NAME = "Nguyễn Thị Lan"
+
+
+def person_of(laptop: Laptop) -> str:
+    return add(laptop.desk.journal, "contact", {"name": NAME})[0]
+
+
+def open_as_program(laptop: Laptop, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Opens the desk as the program does; afterwards the laptop has it open again."""
+    laptop.desk.close()
+    monkeypatch.setattr(app, "Keyring", lambda: KEYRING)
+    app.build(Settings(laptop.folder, "en"), clock=laptop.hands.clock).close()
+    laptop.desk = open_at(laptop.folder, clock=laptop.hands.clock)
+
+
+def test_what_another_window_held_up_is_finished_when_the_desk_is_opened_next(
+    laptop: Make, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    an = laptop("an")
+    person = person_of(an)
+    with an.desk.database.asking() as asking:
+        asking.exec_driver_sql("SELECT count(*) FROM log").fetchone()
+        monkeypatch.setattr(sqlite_engine, "BUSY_SECONDS", 0.05)
+        assert not an.team.erase(person).complete
+    assert erasing.is_due(an.desk.database)
+    open_as_program(an, monkeypatch)
+    assert not erasing.is_due(an.desk.database)
+
+
+class _Killed(BaseException):
+    """The program ends here."""
+
+
+def _end(*_: object, **__: object) -> None:
+    raise _Killed
+
+
+@pytest.mark.parametrize("where", ["write", "scrub", "replace_backups", "note_done"])
+def test_an_erase_that_was_cut_off_is_complete_after_the_next_opening(
+    laptop: Make, monkeypatch: pytest.MonkeyPatch, where: str
+) -> None:
+    an = laptop("an")
+    person = person_of(an)
+    backup = keep_backup(an.desk.database, an.folder / BACKUPS, an.hands.clock, "daily")
+    with monkeypatch.context() as cut, pytest.raises(_Killed):
+        cut.setattr(Journal if where == "write" else erasing, where, _end)
+        an.team.erase(person)
+    open_as_program(an, monkeypatch)
+    assert an.desk.reader.of_type(Contact, person) is None
+    assert all(change.values is None for change in an.desk.reader.changes(person))
+    assert not backup.exists() and not erasing.is_due(an.desk.database)
+
+
+def test_an_erase_that_is_refused_leaves_no_trace_of_itself(
+    laptop: Make, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    an = laptop("an")
+    first, second = person_of(an), person_of(an)
+
+    def refuse(*_: object, **__: object) -> None:
+        raise UserError("The disk is full.")
+
+    for kept in ([], [first]):
+        with monkeypatch.context() as full, pytest.raises(UserError, match="full"):
+            full.setattr(Journal, "write", refuse)
+            an.team.erase(second)
+        assert erasing.erased(an.folder) == kept
+        if not kept:
+            an.team.erase(first)
+    an.reopen()
+    assert an.desk.reader.of_type(Contact, second) is not None
+
+
+def test_an_erase_for_which_there_is_no_room_to_clean_up_is_not_called_refused(
+    laptop: Make, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    an, binh = laptop("an"), laptop("binh")
+    person = person_of(an)
+    an.send(tmp_path / "1.salesdesk")
+    binh.merge(tmp_path / "1.salesdesk")
+
+    def refuse(database: object) -> bool:
+        raise UserError("The disk is full.")
+
+    with monkeypatch.context() as full:
+        full.setattr(erasing, "scrub", refuse)
+        done = an.team.erase(person)
+        assert not done.complete and done.counts() == {"contact": 1}
+        an.send(tmp_path / "2.salesdesk")
+        assert binh.merge(tmp_path / "2.salesdesk").received is not None
+    for each in (an, binh):
+        assert erasing.is_due(each.desk.database)
+        each.team.finish_erasing()
+        assert not erasing.is_due(each.desk.database)
+
+
+def _drafts(folder: Path) -> list[Path]:
+    """What killed work left unfinished: a backup, a restore, a file that waits."""
+    (folder / BACKUPS).mkdir(exist_ok=True)
+    (folder / "waiting").mkdir(exist_ok=True)
+    (folder / f"{RESTORING}x").mkdir()
+    found = [
+        folder / BACKUPS / ".a.salesdesk-backup.x.part",
+        folder / BACKUPS / ".a.salesdesk-backup.x.part-wal",
+        folder / f"{RESTORING}x" / "desk.db",
+        folder / "waiting" / ".abc.salesdesk",
+    ]
+    for path in found:
+        path.write_bytes(NAME.encode())
+    return found
+
+
+def test_what_killed_work_left_unfinished_goes_too(laptop: Make) -> None:
+    an = laptop("an")
+    person = person_of(an)
+    drafts = _drafts(an.folder)
+    assert an.team.erase(person).complete
+    assert [path for path in drafts if path.exists()] == []
+
+
+def _away(root: Path) -> Callable[[], object]:
+    root.rename(root.with_name("unplugged"))
+    return lambda: root.with_name("unplugged").rename(root)
+
+
+def test_own_files_on_a_stick_that_was_away_are_written_anew_when_it_is_back(
+    laptop: Make, tmp_path: Path
+) -> None:
+    an = laptop("an")
+    person, root = person_of(an), tmp_path / "stick"
+    root.mkdir()
+    [sent] = an.team.folder(root).run().sent
+    back = _away(root)
+    an.team.erase(person)
+    back()
+    an.team.folder(root).run()
+    assert not sent.file.exists()
+    for path in root.glob("*/*.salesdesk"):
+        assert NAME not in str([c.values for part in an.receiver.open(path).portions() for c in part])
+    assert an.team.folder(root).run().is_quiet
+
+
+def test_a_damaged_list_of_what_was_erased_keeps_nobody_out_but_lets_no_backup_in(
+    laptop: Make, tmp_path: Path
+) -> None:
+    an = laptop("an")
+    backup = an.snapshot(tmp_path / "b.salesdesk-backup")
+    an.team.erase(person_of(an))
+    (an.folder / ERASED).write_bytes(b"\xff\xfe\xff")
+    an.reopen()
+    with pytest.raises(UserError, match="could bring back what was erased"):
+        an.restore(backup)
+    an.desk = open_at(an.folder, clock=an.hands.clock)
