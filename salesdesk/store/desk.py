@@ -215,8 +215,8 @@ def _erase_again(database: Database, journal: Journal, folder: Path, *, file_onl
 def author_of(connection: Connection) -> Author:
     """Who writes on this desk just now; on a team hub nobody writes what is private."""
     said = facts.facts(connection, ("team_device", "own_device", "me"))
-    own = "" if connection.dialect.desk else said["own_device"]
-    return Author(said["team_device"], own, said.get("me", ""))
+    alone = not connection.dialect.desk
+    return Author(said["team_device"], said["own_device"], said.get("me", ""), alone)
 
 
 def set_author(database: Database, colleague: str) -> None:

@@ -33,23 +33,28 @@ BATCH = 1000
 """How many edits are written at a time within one change set."""
 
 
+OF_ALL = frozenset(("handover",))
+"""What never leaves a laptop, and on a team hub is for all who work there: which files were given away."""
+
+
 @dataclass(frozen=True)
 class Author:
     """Who writes on which laptop: a device id for each chain and the colleague's record id.
 
-    Where `own` is "" nothing private is kept: others read there.
+    Where this desk is not `alone`, on a team hub, everybody reads what is written, and nothing private is.
     """
 
     team: str
     own: str
     colleague: str = ""
+    alone: bool = True
 
     def device_for(self, type_name: str) -> str:
         """The chain that records of a type are written to; a type that this release does not know goes to the team."""
         entry = REGISTRY.get(type_name)
         if entry is None or not entry.private:
             return self.team
-        if not self.own:
+        if not self.alone and type_name not in OF_ALL:
             raise UserError(N_("Everybody reads on a team hub; write what is private on your own laptop."))
         return self.own
 

@@ -119,6 +119,20 @@ def test_what_is_private_does_not_come_to_a_hub(seat: Seats, tmp_path: Path) -> 
     assert hub.desk.reader.counts()["account"] == 1
 
 
+def test_which_files_were_given_away_all_on_a_hub_can_see_and_nobody_else(
+    seat: Seats, tmp_path: Path
+) -> None:
+    mine, theirs, an = seat("hub"), seat("hub other"), seat("an")
+    person, _ = add(mine.desk.journal, "contact", {"name": "Lotus"})
+    file = mine.send(tmp_path / "1.salesdesk").file
+    an.merge(mine.send(tmp_path / "2.salesdesk").file)
+    assert an.desk.reader.counts()["handover"] == 0
+    done = erasure.erase(theirs.desk, theirs.hands.clock, person, theirs.receiver)
+    assert file.name in {each.file for each in done.handed_over}
+    with pytest.raises(UserError, match="nobody's own"):
+        trust.link(mine.desk, "ABCD-EFGH-JK")
+
+
 def test_each_desk_on_a_hub_is_a_laptop_to_the_others_and_not_to_itself(seat: Seats, tmp_path: Path) -> None:
     mine, theirs, an = seat("hub mine"), seat("hub theirs"), seat("an")
     add(mine.desk.journal, "account", {"name": "Lotus"})

@@ -132,6 +132,8 @@ def signed_up_to(header: Header) -> dict[str, int]:
 
 def link(desk: Desk, phrase: str) -> Known:
     """Notes that the laptop whose phrase somebody reads from its screen is mine too; it then gets my private records."""
+    if desk.database.shared:
+        raise UserError(N_("A team hub is nobody's own and cannot be linked; link laptops with each other."))
     mine = me(desk).card
     if is_phrase_of(phrase, mine):
         raise UserError(N_("This is the phrase of this laptop; type the one that the other laptop shows."))
