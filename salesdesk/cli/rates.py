@@ -132,7 +132,9 @@ def _say(app: App, found: "Quoted") -> None:
         return formats.money(Money(minor, currency))
 
     state = tr(PLAN_STATES.get(found.plan.state or "draft", ""))
-    print(f"{found.account.name}  ·  {found.plan.name}  ·  {state.upper() if not found.final else state}")
+    print(
+        f"{found.account.name}  ·  {found.plan.name}  ·  {state if found.plan.state == 'published' else state.upper()}"
+    )
     for reason in quote.reasons:
         print(f"  ✗ {in_words(reason, tr)}")
     for first, last in quote.alternatives:

@@ -19,6 +19,7 @@ from salesdesk.domain.records import Product, Rate, RatePlan, Season
 from salesdesk.domain.values import Money, Period
 from salesdesk.errors import UserError
 from salesdesk.i18n import translator
+from salesdesk.services import samples
 from salesdesk.services.rates.exporting import export_rates
 from salesdesk.services.rates.importing import RatePreview, accept_rates, preview_rates
 from salesdesk.services.records import add, change
@@ -287,3 +288,11 @@ def _random_plan(desk: Desk, data: st.DataObject, chance: random.Random) -> None
         new("rate", rate_plan=plan, product=product, season=season, occupancy=occupancy, tier=tier,
             amount=amount, on_request=None if amount else True)  # fmt: skip
     new.write()
+
+
+@pytest.mark.parametrize("tr", [EN, VI], ids=["en", "vi"])
+def test_the_sample_plans_come_back_without_a_change(desk: Desk, tmp_path: Path, tr: Any) -> None:
+    samples.fill(desk, Hands().clock, "vi")
+    export_rates(desk.reader, tmp_path / "a.xlsx", tr, DEFAULTS)
+    found = preview(desk, tmp_path / "a.xlsx")
+    assert (found.refused, found.edits, len(found.plans)) == ([], [], 6)

@@ -284,7 +284,11 @@ def _borders(public: Tariff, net: Tariff) -> list[date]:
 def _side_by_side(public: Tariff, net: Tariff, product: str, night: date) -> Iterator[tuple[Rate, Rate]]:
     for rate in _in_force(public, product, night):
         for mine in _in_force(net, product, night):
-            if rate.occupancy == mine.occupancy and mine.tier in (None, "fit") and not mine.nights_from:
+            if (
+                rate.occupancy in (None, mine.occupancy)
+                and mine.tier in (None, "fit")
+                and not mine.nights_from
+            ):
                 yield rate, mine
 
 

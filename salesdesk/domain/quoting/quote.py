@@ -195,7 +195,7 @@ class _Pricing:
         if free:
             amount -= sum(sorted(each_room)[:free])
             rules.append(
-                said(N_("{free} of {rooms} rooms are free of charge."), free=free, rooms=self._stay.rooms)
+                said(N_("Free of charge: {free} of {rooms} rooms."), free=free, rooms=self._stay.rooms)
             )
         elif self._stay.rooms > 1:
             rules.append(said(N_("{rooms} rooms."), rooms=self._stay.rooms))

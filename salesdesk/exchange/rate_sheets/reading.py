@@ -311,7 +311,7 @@ class _Reading:
             values["kind"] = _kind_of_supplement(str(values.get("name") or ""))
         if not any(values.values()):
             return
-        if table.type == "supplement" and not values.get("nights"):
+        if table.type == "supplement" and not table.ours and not values.get("nights"):
             # "Gala dinner 31 Dec" is on that night and no other.
             _, dates = season_of(cells.get("name"), self._facts.years)
             values["nights"] = _DATES.dump(dates[0]) if dates else None

@@ -6,15 +6,18 @@ from functools import cache
 
 _OFFSET = re.compile(r"([+-]?\d+)d")
 _IN_YEAR = re.compile(r"y([+-]\d+)?-(\d\d)-(\d\d)")
+_TET = re.compile(r"tet(?:([+-]\d+)y)?([+-]\d+)d")
 _MARK = re.compile(r"\{([+-]?\d+d|y(?:[+-]\d+)?)\}")
 
 
 def day_of(text: str, base: date, today: date) -> date:
-    """The date of "-12d" (from `base`), "y+1-03-31" (from the year of `today`) or ISO text."""
+    """The date of "-12d" (from `base`), "y+1-03-31" (from the year of `today`), "tet-1d" (its eve) or ISO text."""
     if match := _OFFSET.fullmatch(text):
         return base + timedelta(days=int(match[1]))
     if match := _IN_YEAR.fullmatch(text):
         return date(today.year + int(match[1] or 0), int(match[2]), int(match[3]))
+    if match := _TET.fullmatch(text):
+        return _tet(today.year + int(match[1] or 0)) + timedelta(days=int(match[2]))
     return date.fromisoformat(text)
 
 
@@ -52,6 +55,17 @@ def _holidays(year: int) -> frozenset[date]:
     import holidays
 
     return frozenset(holidays.country_holidays("VN", years=year))
+
+
+@cache
+def _tet(year: int) -> date:
+    """The first day of the lunar year that begins in a year."""
+    import holidays
+
+    named = holidays.country_holidays("VN", years=year, language="en_US").items()
+    return min(
+        day for day, name in named if "Lunar New Year" in name and "Eve" not in name and name[:1] not in "12"
+    )
 
 
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")

@@ -8,6 +8,7 @@ from salesdesk.services.sample.content import Content, Entry, entries
 from salesdesk.services.sample.diary import Diary
 from salesdesk.services.sample.drafts import Draft
 from salesdesk.services.sample.purchases import purchases
+from salesdesk.services.sample.rates import rate_plans
 
 _BELONGINGS = (
     ("opportunity", "opportunity"),
@@ -45,6 +46,7 @@ def house(today: date, zone: str, lang: str) -> Iterator[Draft]:
     for name, folder in (("material", "products"), ("policy", "house")):
         for entry in entries(folder, name):
             yield Draft(name, f"{name}:{entry['key']}", content.values(name, entry))
+    yield from rate_plans(content, of_accounts=False)
 
 
 def customers(today: date, zone: str, lang: str) -> Iterator[Draft]:
@@ -67,6 +69,7 @@ def customers(today: date, zone: str, lang: str) -> Iterator[Draft]:
     for type_name, name in (*_BELONGINGS, ("private_note", "private_note")):
         for entry in entries("market", name):
             yield Draft(type_name, f"{type_name}:{entry['key']}", content.values(type_name, entry))
+    yield from rate_plans(content, of_accounts=True)
 
 
 def _rank(account: Entry) -> int:
