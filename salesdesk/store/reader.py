@@ -135,9 +135,11 @@ class Reader:
         span = Where(f"{start} >= ? AND {start} < ?", (moment_text(first), moment_text(last)))
         with self._database.asking() as asking:
             rows = asking.exec_driver_sql(*select(entry, span, ("start", "id"), what=said))
-            found = ((row, when.kind.from_columns(row[len(columns) :])) for row in rows)
+            at, span_of = len(columns), when.kind.from_columns
             return [
-                Appointment._make((*row[: len(columns)], there)) for row, there in found if there is not None
+                Appointment._make((*row[:at], there))
+                for row in rows
+                if (there := span_of(row[at:])) is not None
             ]
 
     def dated(

@@ -220,7 +220,7 @@ def test_a_month_moves_calls_by_days_and_keeps_their_time(app: App, qtbot: QtBot
     call = call_at(app, wall(monday(app), 9, 30))
     _, page = calendar_of(app, qtbot, look="month")
     start = point_of(page, call)
-    cell = page.month_view._cell(monday(app) + timedelta(days=2))
+    cell = page.month_view._cells[monday(app) + timedelta(days=2)]
     drag(qtbot, page, start, cell.center().toPoint())
     assert start_of(app, call) == (wall(monday(app) + timedelta(days=2), 9, 30), 60)
 

@@ -90,9 +90,7 @@ class Agenda(QListWidget):
         tr = self._context.tr
         sign = mark_of(entry.call.state, tokens_now()).sign or "·"
         title = entry.title or tr("No account")
-        words = "  ·  ".join(
-            filter(None, (f"{sign}  {entry.when.local:%H:%M}  {title}", entry.call.objective or ""))
-        )
+        words = "  ·  ".join(filter(None, (f"{sign}  {entry.time}  {title}", entry.call.objective or "")))
         item = QListWidgetItem(words)
         item.setData(_CALL, (entry.call.id, ""))
         item.setData(Qt.ItemDataRole.AccessibleTextRole, words_of(entry, tr, nobody=tr("No account")))

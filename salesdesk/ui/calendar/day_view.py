@@ -182,7 +182,7 @@ class DayView(CalendarView):
         if drag.entry is None:
             self.wanted.emit(start, drag.end - drag.start)
         elif drag.lengthen:
-            kept = drag.entry.when.local.replace(tzinfo=None)
+            kept = drag.entry.local.replace(tzinfo=None)
             self.moved.emit(drag.entry.call.id, kept, drag.end - drag.start)
         else:
             self.moved.emit(drag.entry.call.id, start, drag.entry.when.minutes)
@@ -411,6 +411,6 @@ def _paint_note(painter: QPainter, rect: QRectF, note: DayNote, lines: list[str]
 
 
 def _slot(entry: Entry) -> Slot:
-    start = entry.when.local
+    start = entry.local
     minute = start.hour * 60 + start.minute
     return Slot(entry.call.id, minute, min(minute + entry.when.minutes, DAY_MINUTES))

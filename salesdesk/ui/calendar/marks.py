@@ -57,7 +57,7 @@ def mark_of(state: str | None, t: Tokens) -> Mark:
 def words_of(entry: Entry, tr: Translator, *, nobody: str) -> str:
     """A call in one line for screen readers and tips: time, account, kind, state, objective."""
     call, fields = entry.call, REGISTRY["call"].fields
-    start = entry.when.local
+    start = entry.local
     end = f"{entry.when.end.astimezone(start.tzinfo):%H:%M}"
     pieces = [
         f"{start:%H:%M} – {end}",
@@ -91,7 +91,7 @@ def draw_call(
     metrics = QFontMetricsF(strong)
     line = metrics.height()
     room = inner.adjusted(10 if mark.firm else 7, 1, -4, -1)
-    time = f"{entry.when.local:%H:%M}"
+    time = entry.time
     sign = f"{mark.sign} " if mark.sign and not mark.firm else ""
     painter.setPen(QColor(mark.text))
     painter.setFont(strong)

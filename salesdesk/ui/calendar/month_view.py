@@ -34,6 +34,8 @@ class MonthView(CalendarView):
         self._by_day: dict[date, list[Entry]] = {}
         self._notes: dict[date, list[DayNote]] = {}
         self._rests: list[tuple[QRectF, date, int]] = []
+        self._cells: dict[date, QRectF] = {}
+        self._line = QFontMetricsF(self.font()).height() + 4
         self._pressed: tuple[Entry, QPointF] | None = None
         self._over: date | None = None
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -46,9 +48,13 @@ class MonthView(CalendarView):
         for note in self.shown.notes:
             self._notes.setdefault(note.day, []).append(note)
         self.places, self._rests = [], []
-        line = self._line
-        for day in self.days:
-            cell = self._cell(day)
+        line = self._line = QFontMetricsF(self.font()).height() + 4
+        width, height = self._size_of_cell()
+        self._cells = {
+            day: QRectF(at % WEEK * width, line + 6 + at // WEEK * height, width, height)
+            for at, day in enumerate(self.days)
+        }
+        for day, cell in self._cells.items():
             top = cell.top() + line + 2 + (line if self._banner(day) else 0)
             fits = max(0, int((cell.bottom() - top) // line))
             entries = self._by_day.get(day, [])
@@ -73,8 +79,7 @@ class MonthView(CalendarView):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.fillRect(self.viewport().rect(), QColor(t.surface))
         self._paint_grid(painter, t)
-        for rect, entry in self.places:
-            self._paint_call(painter, rect, entry, t)
+        self._paint_calls(painter, t)
         painter.setPen(QColor(t.muted))
         for rect, _, hidden in self._rests:
             painter.drawText(rect, int(Qt.AlignmentFlag.AlignRight), f"+{hidden}")
@@ -126,20 +131,16 @@ class MonthView(CalendarView):
         super().keyPressEvent(event)
 
     @property
-    def _line(self) -> float:
-        return QFontMetricsF(self.font()).height() + 4
+    def _weeks(self) -> int:
+        return max(1, len(self.days) // WEEK)
 
-    def _cell(self, day: date) -> QRectF:
-        at = self.days.index(day)
-        width = self.viewport().width() / WEEK
-        height = (self.viewport().height() - self._line - 6) / max(1, len(self.days) // WEEK)
-        return QRectF(at % WEEK * width, self._line + 6 + at // WEEK * height, width, height)
+    def _size_of_cell(self) -> tuple[float, float]:
+        return self.viewport().width() / WEEK, (self.viewport().height() - self._line - 6) / self._weeks
 
     def _day_at(self, place: QPointF) -> date:
-        width, weeks = self.viewport().width() / WEEK, max(1, len(self.days) // WEEK)
-        height = (self.viewport().height() - self._line - 6) / weeks
+        width, height = self._size_of_cell()
         column = min(max(int(place.x() / width), 0), WEEK - 1)
-        row = min(max(int((place.y() - self._line - 6) / height), 0), weeks - 1)
+        row = min(max(int((place.y() - self._line - 6) / height), 0), self._weeks - 1)
         return self.days[row * WEEK + column]
 
     def _banner(self, day: date) -> str:
@@ -156,8 +157,7 @@ class MonthView(CalendarView):
         strong.setWeight(QFont.Weight.DemiBold)
         line = self._line
         metrics = QFontMetricsF(self.font())
-        for at, day in enumerate(self.days):
-            cell = self._cell(day)
+        for at, (day, cell) in enumerate(self._cells.items()):
             if day.weekday() >= 5:
                 painter.fillRect(cell, QColor(t.ground))
             if day == today:
@@ -192,24 +192,26 @@ class MonthView(CalendarView):
             x = round(at * self.viewport().width() / WEEK) + 0.5
             painter.drawLine(QPointF(x, line + 6), QPointF(x, self.viewport().height()))
         for at in range(0, len(self.days), WEEK):
-            y = round(self._cell(self.days[at]).top()) + 0.5
+            y = round(self._cells[self.days[at]].top()) + 0.5
             painter.drawLine(QPointF(0, y), QPointF(self.viewport().width(), y))
 
-    def _paint_call(self, painter: QPainter, rect: QRectF, entry: Entry, t: Tokens) -> None:
-        mark = mark_of(entry.call.state, t)
-        chosen = entry.call.id == self.current
-        draw_frame(painter, rect.adjusted(1, 1, -1, -1), mark, t, 4, chosen=chosen)
-        font = small(self.font())
-        font.setStrikeOut(mark.struck)
-        painter.setFont(font)
-        painter.setPen(QColor(mark.text))
-        title = entry.short or self.context.tr("No account")
-        sign = f"{mark.sign} " if mark.sign else ""
-        words = f"{sign}{entry.when.local:%H:%M} {title}"
-        fitted = QFontMetricsF(font).elidedText(words, Qt.TextElideMode.ElideRight, rect.width() - 10)
-        painter.drawText(rect.adjusted(6, 0, -4, 0), int(Qt.AlignmentFlag.AlignVCenter), fitted)
+    def _paint_calls(self, painter: QPainter, t: Tokens) -> None:
+        plain, struck = small(self.font()), small(self.font())
+        struck.setStrikeOut(True)
+        metrics, nobody = QFontMetricsF(plain), self.context.tr("No account")
+        cut, middle = Qt.TextElideMode.ElideRight, int(Qt.AlignmentFlag.AlignVCenter)
+        marks = {state: mark_of(state, t) for state in {entry.call.state for _, entry in self.places}}
+        for rect, entry in self.places:
+            mark, chosen = marks[entry.call.state], entry.call.id == self.current
+            draw_frame(painter, rect.adjusted(1, 1, -1, -1), mark, t, 4, chosen=chosen)
+            painter.setFont(struck if mark.struck else plain)
+            painter.setPen(QColor(mark.text))
+            sign = f"{mark.sign} " if mark.sign else ""
+            words = f"{sign}{entry.time} {entry.short or nobody}"
+            fitted = metrics.elidedText(words, cut, rect.width() - 10)
+            painter.drawText(rect.adjusted(6, 0, -4, 0), middle, fitted)
 
 
 def _on_day(entry: Entry, day: date) -> datetime:
-    start = entry.when.local
+    start = entry.local
     return datetime.combine(day, time(start.hour, start.minute))

@@ -130,7 +130,7 @@ class CalendarView(QAbstractScrollArea):
         self.chosen.emit(self.current)
 
     def _shift(self, entry: Entry, days: int, steps: int, *, longer: bool) -> None:
-        start, minutes = entry.when.local.replace(tzinfo=None), entry.when.minutes
+        start, minutes = entry.local.replace(tzinfo=None), entry.when.minutes
         if longer:
             self.moved.emit(entry.call.id, start, max(STEP, minutes + steps * STEP))
         else:
@@ -141,7 +141,7 @@ class CalendarView(QAbstractScrollArea):
         """When a new call would begin: after the chosen call, or in the morning of the chosen day."""
         entry = self.entry(self.current)
         if entry is not None:
-            return entry.when.end.astimezone(entry.when.local.tzinfo).replace(tzinfo=None)
+            return entry.when.end.astimezone(entry.local.tzinfo).replace(tzinfo=None)
         return at_minute(self.spot, MORNING)
 
     def _describe(self) -> None:
