@@ -20,6 +20,7 @@ from salesdesk.ui.tabs import SPACE, TABS, load_all, place_of, tab_of
 from salesdesk.ui.widths import remember_widths
 
 if TYPE_CHECKING:
+    from salesdesk.ui.beforehand import Beforehand
     from salesdesk.ui.calendar.page import CalendarPage
     from salesdesk.ui.capture import CaptureBar
     from salesdesk.ui.palette import Palette, Remembered
@@ -53,6 +54,7 @@ class MainWindow(QMainWindow):
         self._idle.setInterval(IDLE_MS)
         self._idle.timeout.connect(self.keep_house)
         self._idle.start()
+        self._beforehand: Beforehand | None = None
         QTimer.singleShot(WARM_MS, self._warm_up)
         hints = QGuiApplication.styleHints()
         hints.colorSchemeChanged.connect(self._follow_system)
@@ -124,6 +126,8 @@ class MainWindow(QMainWindow):
         self._settings.setValue("geometry", self.saveGeometry())
         self._close_pages()
         self._idle.stop()
+        if self._beforehand is not None:
+            self._beforehand.give_up()
         super().closeEvent(event)
 
     def page(self, name: str) -> Page:
@@ -217,6 +221,8 @@ class MainWindow(QMainWindow):
         self._jobs.in_turn([self._tell_undo])
         if self.isVisible():
             self.page(self.current).take_keys()
+        if self._beforehand is not None:
+            self._beforehand.begin()
 
     def open_menu(self) -> None:
         """Opens the menu at the window's corner."""
@@ -303,7 +309,21 @@ class MainWindow(QMainWindow):
             holidays_around(today, app.defaults.country, context.tr.lang)
             context.formats.day(today)
 
-        self._jobs.run(work, lambda _: None, lambda error: context.events.said.emit(context.say(error)))
+        self._jobs.run(work, self._warm, lambda error: context.events.said.emit(context.say(error)))
+
+    def _warm(self, _: object) -> None:
+        """Has the pages of the other tabs made, now that all they need is loaded."""
+        from salesdesk.ui.beforehand import Beforehand
+
+        self._beforehand = Beforehand(self._make_one, self)
+        if self.isVisible():
+            self._beforehand.begin()
+
+    def _make_one(self) -> bool:
+        missing = next((tab.name for tab in TABS if tab.name not in self._pages), "")
+        if missing:
+            self.page(missing)
+        return bool(missing)
 
     def _dress(self, name: str, value: object) -> None:
         self.look.choose(name, value)

@@ -1,0 +1,83 @@
+"""Pages that are made before somebody turns to them."""
+
+import pytest
+from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from pytestqt.qtbot import QtBot
+
+from salesdesk.app import App
+from salesdesk.ui import beforehand, main_window
+from salesdesk.ui.beforehand import Beforehand, is_busy
+from salesdesk.ui.main_window import MainWindow
+from salesdesk.ui.page import Page
+from salesdesk.ui.tabs import TABS
+from tests.ui.windows import opened
+
+
+@pytest.fixture(autouse=True)
+def at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(beforehand, "PAUSE_MS", 0)
+    monkeypatch.setattr(beforehand, "LATER_MS", 0)
+    monkeypatch.setattr(main_window, "WARM_MS", 0)
+
+
+def go_round() -> None:
+    """Lets everything happen that waits for no time to pass."""
+    for _ in range(20):
+        QApplication.processEvents()
+
+
+def made(window: MainWindow) -> int:
+    return len(window.findChildren(Page))
+
+
+def test_the_other_pages_are_made_and_the_one_in_view_stays(app: App, qtbot: QtBot) -> None:
+    window = opened(app, qtbot, tab="today")
+    before = window.page("today")
+    qtbot.waitUntil(lambda: made(window) == len(TABS), timeout=5000)
+    assert (window.current, window.page("today")) == ("today", before)
+    assert [page for page in window.findChildren(Page) if page.isVisible()] == [before]
+    window.turn("calendar")
+    assert window.page("calendar").isVisible()
+
+
+def test_in_another_language_they_are_made_again(app: App, qtbot: QtBot) -> None:
+    window = opened(app, qtbot, tab="today")
+    qtbot.waitUntil(lambda: made(window) == len(TABS), timeout=5000)
+    window.speak("vi")
+    qtbot.waitUntil(
+        lambda: sum(page.context is window.context for page in window.findChildren(Page)) == len(TABS),
+        timeout=5000,
+    )
+
+
+def test_nothing_is_made_while_somebody_writes(qtbot: QtBot) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    line, button = QLineEdit(), QPushButton("Done")
+    layout = QVBoxLayout(window)
+    layout.addWidget(line)
+    layout.addWidget(button)
+    window.show()
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow, timeout=5000)
+    steps: list[bool] = []
+    line.setFocus()
+    work = Beforehand(lambda: steps.append(is_busy()) or len(steps) < 3, window)  # type: ignore[func-returns-value]
+    work.begin()
+    go_round()
+    assert is_busy() and not steps
+    button.setFocus()
+    qtbot.waitUntil(lambda: len(steps) == 3, timeout=5000)
+    assert not any(steps)
+
+
+def test_what_was_given_up_makes_no_further_page(qtbot: QtBot) -> None:
+    window, steps = QWidget(), list[int]()
+    qtbot.addWidget(window)
+    work = Beforehand(lambda: steps.append(1) or True, window)  # type: ignore[func-returns-value]
+    work.begin()
+    qtbot.waitUntil(lambda: len(steps) > 1, timeout=5000)
+    work.give_up()
+    after = len(steps)
+    go_round()
+    assert len(steps) == after
