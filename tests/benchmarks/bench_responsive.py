@@ -5,6 +5,7 @@ python tests/benchmarks/bench_responsive.py [DESK | ACCOUNTS]        default: 10
 For each action the longest that one event kept the window's thread, as median and worst of many tries; the goal is
 16 ms. The floor is doing nothing in the same window. Own time is what the thread took of the processor; the clock
 says the same on a machine that does nothing else. A tab that is looked at for the first time is measured by itself.
+The watchdog sees each of the thousands of events that making a page consists of, which takes as long again.
 """
 
 import os
@@ -45,7 +46,8 @@ def main(desk: Path) -> None:
         window.resize(1366, 768)
         window.show()
         collect_again()
-        application.during(lambda: None, 4000)  # until what loads beside the first page is there
+        # What loads beside the first page, and then the pages of the other tabs, each in one event.
+        made = application.during(lambda: None, 8000)
         first = [application.during(lambda tab=tab: window.turn(tab.name), 1500) for tab in TABS]
         page = window.prospects
         bar = page.list.verticalScrollBar()
@@ -59,6 +61,7 @@ def main(desk: Path) -> None:
             ("the next account by key", [lambda: _next(window)] * 30, 120),
         ]
         print("| action | median, own | worst, own | worst, clock | goal |\n|---|---|---|---|---|")
+        tell("making another tab's page while nobody is busy", [made], "")
         tell("looking at a tab for the first time", first, "")
         for what, acts, settle in work:
             if what.startswith(("scroll", "typing", "the next")):
