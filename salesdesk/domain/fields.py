@@ -224,6 +224,11 @@ def file(label: str, **options: Any) -> Any:
     return _field(kinds.File(), label, options)
 
 
+def picture(label: str, **options: Any) -> Any:
+    """An attached picture by its hash."""
+    return _field(kinds.Picture(), label, options)
+
+
 def reference(label: str, *types: str, travel: Travel = "plain", **options: Any) -> Any:
     """Another record of one of the named types."""
     return _field(kinds.Reference(), label, {**options, "refers": types, "travel": travel})

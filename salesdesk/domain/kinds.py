@@ -122,6 +122,10 @@ class File(Kind):
     """The SHA-256 of an attachment, in hexadecimal."""
 
 
+class Picture(File):
+    """The SHA-256 of an attachment that is a picture."""
+
+
 class Zone(Kind):
     """The IANA name of a time zone."""
 

@@ -5,7 +5,7 @@ from datetime import date
 from decimal import Decimal
 
 from salesdesk.domain.fields import REGISTRY, Field
-from salesdesk.domain.kinds import Choice, Json, Reference
+from salesdesk.domain.kinds import Choice, File, Json, Reference
 from salesdesk.domain.values import Money, Period, Place, Span
 from salesdesk.formats import Formats
 from salesdesk.i18n import Translator
@@ -58,6 +58,8 @@ class ValueWords:
                 return self._formats.number(value)
         if isinstance(field.kind, Choice):
             return self._tr(field.choices.get(value, value))
+        if isinstance(field.kind, File):
+            return self._tr("File {mark}").format(mark=value[:8])
         if isinstance(field.kind, Reference):
             if value not in self._titles:
                 self._titles.update(self._reader.titles([value]))

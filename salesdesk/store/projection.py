@@ -8,6 +8,7 @@ from salesdesk.domain.fields import REGISTRY
 from salesdesk.domain.kinds import File
 from salesdesk.domain.state import Alive, State, digest_of_state, state_of, value_of
 from salesdesk.store import facts, rows
+from salesdesk.store.attachments import is_named
 from salesdesk.store.columns import COLUMNS, row_of
 from salesdesk.store.rows import Connection
 from salesdesk.store.search import SEARCHED, Entry, Search, entry_of
@@ -114,10 +115,7 @@ class Projection:
         self._forget_names(held)
         facts.put_meta(self._connection, facts.TO_SCRUB, "yes")
         for address in addresses:
-            named = self._connection.exec_driver_sql(
-                "SELECT 1 FROM log WHERE fields LIKE ? LIMIT 1", (f"%{address}%",)
-            )
-            if named.fetchone() is None:
+            if not is_named(self._connection, address):
                 rows.delete(self._connection, "attachment", "sha256", [(address,)])
 
     def _forget_names(self, held: Sequence[Change]) -> None:

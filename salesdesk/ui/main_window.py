@@ -7,6 +7,7 @@ from PySide6.QtGui import QCloseEvent, QGuiApplication, QShowEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QMenuBar, QVBoxLayout, QWidget
 
 from salesdesk.app import App
+from salesdesk.domain.fields import type_of
 from salesdesk.errors import Progress
 from salesdesk.ui.commands import Menu, flat
 from salesdesk.ui.context import Context
@@ -174,7 +175,19 @@ class MainWindow(QMainWindow):
         from salesdesk.services.joining import living
 
         reader = self.app.desk.reader
-        self.turn(*tab_of(reader, living(reader, record)))
+        living_one = living(reader, record)
+        tab, shown = tab_of(reader, living_one)
+        if not shown and (found := reader.get(living_one)) is not None:
+            self._open_alone(type_of(found).name, living_one)
+            return
+        self.turn(tab, shown)
+
+    def _open_alone(self, type_name: str, record: str) -> None:
+        """A record that no tab shows, such as a brochure, has its form in a dialog."""
+        from salesdesk.ui.widgets.record_dialog import RecordDialog
+
+        self.save_all()
+        RecordDialog(self.context, self, type_name, {}).open_record(record)
 
     def save_all(self) -> None:
         """Saves whatever is being typed."""

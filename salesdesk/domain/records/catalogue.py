@@ -79,7 +79,7 @@ class Product(Record):
     included: str | None = f.long_text(N_("Included"), search=True, section="facts")
     excluded: str | None = f.long_text(N_("Not included"), search=True, section="facts")
     availability: str | None = f.text(N_("Availability"), section="facts")
-    photo: str | None = f.file(N_("Photo"), section="facts")
+    photo: str | None = f.picture(N_("Photo"), section="facts")
     public_rate: Money | None = f.money(N_("Public rate"), listed=True, section="prices")
     floor_rate: Money | None = f.money(N_("Floor rate"), confidential=True, section="prices")
     price_unit: str | None = f.text(

@@ -43,7 +43,7 @@ class Property(Record):
     zone: str | None = f.zone(N_("Time zone"), first=True)
     local_name: str | None = f.text(N_("Name in the local language"), section="look")
     stars: int | None = f.whole(N_("Stars"), section="look")
-    logo: str | None = f.file(N_("Logo"), section="look")
+    logo: str | None = f.picture(N_("Logo"), section="look")
     colour: str | None = f.colour(N_("Main colour"), section="look")
     accent: str | None = f.colour(N_("Second colour"), section="look")
     paper: str | None = f.choice(N_("Paper"), {"A4": N_("A4"), "Letter": N_("Letter")}, section="look")

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable
 from datetime import date
 from functools import partial
+from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Signal
@@ -15,6 +16,7 @@ from salesdesk.domain.records import (
     Contact,
     Given,
     Intelligence,
+    Material,
     Objection,
     Opportunity,
     PrivateNote,
@@ -23,6 +25,7 @@ from salesdesk.domain.records import (
     Record,
 )
 from salesdesk.errors import UserError
+from salesdesk.services.attachments import Attached, attached, in_words, name_for
 from salesdesk.services.production import by_year
 from salesdesk.services.records import add
 from salesdesk.ui.context import Context
@@ -30,6 +33,7 @@ from salesdesk.ui.prospects.items import CardItems
 from salesdesk.ui.prospects.person_menu import person_button
 from salesdesk.ui.widgets.basics import Card, Item, button, clear, text, tip
 from salesdesk.ui.widgets.charts import Bar, Bars, Gauge
+from salesdesk.ui.widgets.copies import copy_to_open, open_outside
 from salesdesk.ui.widgets.line import Line
 from salesdesk.ui.widgets.spot import mark_spot
 
@@ -195,6 +199,57 @@ class Records(Part):
         self.show_records(found, getattr(self.items, self._make), self._empty)
 
 
+class Materials(Records):
+    """What they were given; the brochure itself is one click away."""
+
+    def __init__(self, context: Context) -> None:
+        tr = context.tr
+        super().__init__(
+            context,
+            tr("Materials given"),
+            Given,
+            "given",
+            tr("Material given"),
+            tr("Nothing was given yet."),
+            "-given_on",
+        )
+
+    def add(self, record: Record, item: Item, *beside: QPushButton) -> None:
+        """Shows a material, with its file where one is attached."""
+        assert isinstance(record, Given)
+        material = self.context.app.desk.reader.of_type(Material, record.material)
+        file = attached(self.context.app.desk.database, material.file) if material and material.file else None
+        if material is None or not material.file:
+            super().add(record, item, *beside)
+            return
+        tr = self.context.tr
+        item.say(in_words(file, tr) if file else tr("Its file is not on this laptop."))
+        if file is None or not file.can_be_opened:
+            super().add(record, item, *beside)
+            return
+        name = tr("Open the file of {name}").format(name=item.title)
+        opens = button("", partial(self._open, file, material.name or ""), "icon", "paperclip")
+        opens.setAccessibleName(name)
+        opens.setToolTip(tip(name))
+        super().add(record, item, *beside, opens)
+
+    def _open(self, file: Attached, title: str) -> None:
+        context, app = self.context, self.context.app
+        name = name_for(title, file.ending)
+
+        def opened(copy: Path) -> None:
+            if not open_outside(copy):
+                context.events.said.emit(
+                    context.tr("No program on this laptop opens such a file; save it instead.")
+                )
+
+        context.jobs.run(
+            lambda _: copy_to_open(app, file.address, name),
+            opened,
+            lambda error: context.events.said.emit(context.say(error)),
+        )
+
+
 def parts_of(context: Context) -> tuple[Part, ...]:
     """All parts in their order, the history apart."""
     tr = context.tr
@@ -206,7 +261,7 @@ def parts_of(context: Context) -> tuple[Part, ...]:
         Production(context),
         Records(context, tr("Objections"), Objection, "objection", tr("New objection"), tr("No objection is known."), "id"),
         Records(context, tr("Market notes"), Intelligence, "note", tr("New note"), tr("No market note yet."), "-noted_on"),
-        Records(context, tr("Materials given"), Given, "given", tr("Material given"), tr("Nothing was given yet."), "-given_on"),
+        Materials(context),
         Records(context, tr("Private notes, only on my own laptops"), PrivateNote, "private_note", tr("New private note"), tr("No private note."), owner="about"),
     )  # fmt: skip
 

@@ -160,6 +160,11 @@ class Item(Column):
             layout.addWidget(text(muted, "muted"))
         if words:
             layout.addWidget(text(words))
+        self._lines = layout
+
+    def say(self, muted: str) -> None:
+        """Adds one more quiet line."""
+        self._lines.addWidget(text(muted, "muted"))
 
 
 class Empty(QWidget):

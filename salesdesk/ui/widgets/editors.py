@@ -19,6 +19,7 @@ from salesdesk.domain.kinds import (
     Choice,
     Dates,
     Day,
+    File,
     Json,
     LongText,
     Reference,
@@ -30,6 +31,7 @@ from salesdesk.ui.context import Context
 from salesdesk.ui.widgets.basics import text
 from salesdesk.ui.widgets.day_popup import offer_calendar
 from salesdesk.ui.widgets.editor import Editor
+from salesdesk.ui.widgets.file_editor import FileEditor
 from salesdesk.ui.widgets.long_editor import LongEditor
 from salesdesk.ui.widgets.record_editor import RecordEditor
 
@@ -152,6 +154,8 @@ def editor_for(field: Field, context: Context, related: Callable[[str], Json] = 
             return ChoiceEditor(field, context)
         case LongText():
             return LongEditor(field, context)
+        case File():
+            return FileEditor(field, context)
         case Reference():
             return RecordEditor(field, context, related)
         case _:

@@ -62,7 +62,7 @@ class RecordForm(QWidget):
         shown = [
             f
             for f in self._entry.fields.values()
-            if f.name not in hidden and not isinstance(f.kind, File | Point) and (not only or f.name in only)
+            if f.name not in hidden and not isinstance(f.kind, Point) and (not only or f.name in only)
         ]
         self._beside = self._width_of_names(shown) if quiet else 0
         layout.addWidget(self._grid([field for field in shown if field.first or only]))
@@ -80,7 +80,7 @@ class RecordForm(QWidget):
         into another one and could not be saved stands there again when that record is opened again.
         """
         if record != self._record:
-            self._keep_refused()
+            self._let_go()
         typed = {name for name in self.editors if record == self._record and self._is_edited(name)}
         state = self._context.app.desk.reader.states([record]).get(record) if record else None
         values = state.values if state is not None and state.shows else {}
@@ -140,7 +140,7 @@ class RecordForm(QWidget):
 
     def close_record(self) -> None:
         """Lets go of the record: what is typed from now on belongs to none."""
-        self._keep_refused()
+        self._let_go()
         self._record = ""
 
     def save_all(self) -> None:
@@ -161,6 +161,11 @@ class RecordForm(QWidget):
 
     def _value(self, name: str) -> Json:
         return self._values.get(name)
+
+    def _let_go(self) -> None:
+        self._keep_refused()
+        for editor in self.editors.values():
+            editor.leave_record()
 
     def _keep_refused(self) -> None:
         faulty = [name for name in self.editors if self._faults[name].text() and self._is_edited(name)]
@@ -282,7 +287,7 @@ class RecordForm(QWidget):
 
 
 def _is_wide(field: Field) -> bool:
-    return field.wide or isinstance(field.kind, LongText) or len(field.kind.parts) > 2
+    return field.wide or isinstance(field.kind, LongText | File) or len(field.kind.parts) > 2
 
 
 def _between(quiet: bool) -> int:
