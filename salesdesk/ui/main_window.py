@@ -248,7 +248,12 @@ class MainWindow(QMainWindow):
         if self._palette is None:
             self._remembered = self._remembered or Remembered()
             self._palette = Palette(
-                self.context, self, lambda: flat(self.menus()), self.capture, self._remembered
+                self.context,
+                self,
+                lambda: flat(self.menus()),
+                self.capture,
+                self._remembered,
+                lambda: self.page(self.current).at_hand(),
             )
         self._palette.open()
 

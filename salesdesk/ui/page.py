@@ -5,6 +5,7 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from salesdesk.domain.change import ChangeSet
+from salesdesk.ui.commands import Command
 from salesdesk.ui.context import Context
 
 
@@ -52,6 +53,10 @@ class Page(QWidget):
             if to is not None and to.isVisibleTo(self) and to.isEnabled():
                 to.setFocus(Qt.FocusReason.ShortcutFocusReason)
                 return
+
+    def at_hand(self) -> tuple[str, tuple[Command, ...]]:
+        """What the record in view is called and what can be done with it; the palette offers that first."""
+        return "", ()
 
     def close_files(self) -> None:
         """Lets go of files and work under way; the page is not used any more."""

@@ -57,7 +57,10 @@ class _Named:
 
 
 class Palette(Sheet):
-    """The palette of one window; `commands` are asked for at each opening, each with the menu it stands in."""
+    """The palette of one window; `commands` are asked for at each opening, each with the menu it stands in.
+
+    `at_hand` tells what the record in view is called and what can be done with it: that comes first.
+    """
 
     def __init__(
         self,
@@ -66,14 +69,17 @@ class Palette(Sheet):
         commands: Callable[[], Iterable[tuple[str, Command]]],
         capture: Callable[[str], object] | None = None,
         remembered: Remembered | None = None,
+        at_hand: Callable[[], tuple[str, Sequence[Command]]] = lambda: ("", ()),
     ) -> None:
         tr = context.tr
         super().__init__(window, tr("Search and commands"))
         self._context = context
         self._commands = commands
+        self._at_hand = at_hand
         self._capture = capture
         self._remembered = remembered or Remembered()
         self._known: list[tuple[str, Command]] = []
+        self._mine: list[tuple[str, Command]] = []
         self._asked = 0
         self._searching = False
         self._entered = False
@@ -105,7 +111,9 @@ class Palette(Sheet):
     def open(self) -> None:
         """Opens the palette with an empty line."""
         self.sign.setPixmap(icon("search", tokens_now().muted, icon_size().width()).pixmap(icon_size()))
-        self._known = list(self._commands())
+        title, at_hand = self._at_hand()
+        self._mine = [(title, each) for each in at_hand]
+        self._known = [*self._mine, *self._commands()]
         super().open()
         self.line.clear()
         self.look()
@@ -229,9 +237,12 @@ class Palette(Sheet):
         tr, reader = self._context.tr, self._context.app.desk.reader
         opened = self._rows_of(_found(reader, self._remembered.opened))
         done = self._remembered.done
-        known = [one for one in self._known if one[1].chosen is None and one[1].keys not in AT_HAND]
+        others = self._known[len(self._mine) :]
+        known = [one for one in others if one[1].chosen is None and one[1].keys not in AT_HAND]
         usual = sorted(known, key=lambda one: -done[one[1].words])[:USUAL_COMMANDS]
-        rows = [Row(tr("Opened recently"), heading=True), *opened] if opened else []
+        mine = [self._command_row("", each) for _, each in self._mine[:USUAL_COMMANDS]]
+        rows = [Row(self._mine[0][0], heading=True), *mine] if mine else []
+        rows += [Row(tr("Opened recently"), heading=True), *opened] if opened else []
         if usual:
             rows += [Row(tr("Commands"), heading=True), *(self._command_row(*each) for each in usual)]
         return rows

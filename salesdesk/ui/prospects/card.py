@@ -75,7 +75,7 @@ class AccountCard(QScrollArea):
         self.people = next(part for part in self.parts if isinstance(part, People))
         for part in self.parts:
             part.edit.connect(self.edit)
-            part.new.connect(self._new_of)
+            part.new.connect(self.new_of)
             self._page.addWidget(part)
         self.timeline = Timeline(context)
         self.timeline.edit.connect(self.edit)
@@ -164,7 +164,8 @@ class AccountCard(QScrollArea):
         self.save_all()
         return self.record, self._context.app.desk.reader.titles([self.record])[self.record]
 
-    def _new_of(self, type_name: str) -> None:
+    def new_of(self, type_name: str) -> None:
+        """Asks for a new record of a type that belongs to the account."""
         if type_name == "call":
             self.add_call()
         else:

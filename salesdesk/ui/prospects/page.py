@@ -19,9 +19,11 @@ from salesdesk.domain.records import Account
 from salesdesk.errors import UserError
 from salesdesk.services.matching import Sought
 from salesdesk.services.records import add
+from salesdesk.ui.commands import Command
 from salesdesk.ui.context import Context
 from salesdesk.ui.jobs import Turn
 from salesdesk.ui.page import Page
+from salesdesk.ui.prospects.at_hand import at_hand
 from salesdesk.ui.prospects.bulk_bar import BulkBar
 from salesdesk.ui.prospects.card import AccountCard
 from salesdesk.ui.prospects.duplicates import DuplicateHint
@@ -112,6 +114,11 @@ class ProspectsPage(Page):
     def go_to(self, record: str) -> None:
         """Shows the card of an account."""
         self.open(record)
+
+    def at_hand(self) -> tuple[str, tuple[Command, ...]]:
+        """What can be done with the account whose card is in view."""
+        in_view = self.right.currentWidget() is self.card and self.card.record
+        return at_hand(self.card, self._context) if in_view else super().at_hand()
 
     @property
     def first_control(self) -> QWidget:

@@ -1,0 +1,35 @@
+"""What the palette offers first while an account's card is in view."""
+
+from functools import partial
+
+from salesdesk.errors import UserError
+from salesdesk.services.briefing.day import next_call
+from salesdesk.ui.commands import Command
+from salesdesk.ui.context import Context
+from salesdesk.ui.prospects.card import AccountCard
+
+
+def at_hand(card: AccountCard, context: Context) -> tuple[str, tuple[Command, ...]]:
+    """What the account is called, and what can be done with it."""
+    tr = context.tr
+    return card.title.text(), (
+        Command(tr("Plan a call"), card.add_call, "", "calendar-plus"),
+        Command(tr("New promise"), partial(card.new_of, "promise"), "", "flag"),
+        Command(
+            tr("Briefing of the next call"), partial(_show_briefing, context, card.record), "", "file-text"
+        ),
+        Command(tr("New note"), partial(card.new_of, "intelligence"), "", "notebook-pen"),
+        Command(tr("New opportunity"), partial(card.new_of, "opportunity"), "", "target"),
+        Command(tr("On the map"), card.map_wanted.emit, "", "map-pin"),
+        Command(tr("Changes"), card.show_history, "", "history"),
+        Command(tr("Join with…"), card.join_with, "", "git-merge"),
+    )
+
+
+def _show_briefing(context: Context, account: str) -> None:
+    try:
+        call = next_call(context.app.desk.reader, context.app.clock, account)
+    except UserError as error:
+        context.events.said.emit(error.text(context.tr))
+        return
+    context.events.go.emit("briefings", call)
