@@ -18,11 +18,11 @@ if TYPE_CHECKING:
 
 def import_file(app: App, args: Namespace) -> None:
     """Previews or imports a spreadsheet."""
-    if args.type == "rate_plan" and not args.file.lower().endswith(".csv"):
+    if args.type == "rate_plan":
         from salesdesk.cli.rate_files import import_rates
 
-        import_rates(app, args)
-        return
+        if import_rates(app, args):
+            return
     from salesdesk.services import importing
 
     preview = importing.preview(

@@ -8,8 +8,8 @@ from salesdesk.app import App
 from salesdesk.cli.output import say_json, terminal_progress
 
 
-def import_rates(app: App, args: Namespace) -> None:
-    """Previews or imports a tariff workbook."""
+def import_rates(app: App, args: Namespace) -> bool:
+    """Previews or imports a tariff workbook; False where the file is a list of our own, which comes back otherwise."""
     from salesdesk.services.rates import importing
 
     preview = importing.preview_rates(
@@ -21,6 +21,8 @@ def import_rates(app: App, args: Namespace) -> None:
         app.clock,
         terminal_progress(app.tr("Reading")),
     )
+    if preview is None:
+        return False
     done = None
     if preview.edits and not args.dry_run:
         done = importing.accept_rates(app.desk.journal, preview, terminal_progress(app.tr("Writing")))
@@ -41,7 +43,7 @@ def import_rates(app: App, args: Namespace) -> None:
                 "change_set": done.id if done else None,
             }
         )
-        return
+        return True
     for cell in preview.refused:
         where = " ".join(part for part in (cell.sheet, str(cell.row or ""), cell.column) if part)
         print(f"  {where} “{cell.value}”: {cell.reason}", file=sys.stderr)
@@ -60,6 +62,7 @@ def import_rates(app: App, args: Namespace) -> None:
         if done
         else app.tr("Nothing was written.")
     )
+    return True
 
 
 def export_rates(app: App, args: Namespace) -> None:

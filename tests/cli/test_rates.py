@@ -147,3 +147,20 @@ def test_a_tariff_goes_out_and_comes_back_by_command(line: Line, tmp_path: Path)
     line("undo")
     line("quote", *ASKED, "--arrival", "2026-12-30", "--departure", "2027-01-02", status=3)
     line("import", str(tmp_path / "none.xlsx"), "--as", "rate_plan", status=3)
+
+
+@pytest.mark.parametrize(
+    ("name", "more"), [("a.csv", []), ("a.xlsx", ["--fields", "name,kind,commissionable"])]
+)
+def test_a_list_of_plans_comes_back_by_its_ids(line: Line, tmp_path: Path, name: str, more: list[str]) -> None:
+    file = tmp_path / name
+    line("export", "rate_plan", "-o", str(file), *more)
+    back = line.json("import", str(file), "--as", "rate_plan")
+    assert (back["matched"], back["unchanged"], back["own_export"]) == (1, 1, True)
+
+
+def test_a_partners_csv_is_a_tariff(line: Line, tmp_path: Path) -> None:
+    (tmp_path / "Rates 2027.csv").write_text("Room type;Season;DBL\nDeluxe;Low;1.200.000\n", encoding="utf-8")
+    back = line.json("import", str(tmp_path / "Rates 2027.csv"), "--as", "rate_plan")
+    assert (back["plans"], back["products"], back["new"], back["refused"]) == (["Rates 2027"], [], 3, [])
+    assert back["mapping"] == {"Room type": "product", "Season": "season", "DBL": "occupancy:2"}

@@ -6,10 +6,10 @@ from decimal import Decimal
 import pytest
 
 from salesdesk.domain.quoting.charges import charged, charges_on
-from salesdesk.domain.quoting.figures import net_of_rack, rack_of_net, rounded, rounded_up, spread
-from salesdesk.domain.quoting.groups import attrition_shortfall, free_rooms
+from salesdesk.domain.quoting.figures import net_of_rack, rounded
+from salesdesk.domain.quoting.groups import free_rooms, rooms_to_pick_up
 from salesdesk.domain.quoting.quote import Quote, quote
-from salesdesk.domain.quoting.schedules import cancellation, deposits, fee_on
+from salesdesk.domain.quoting.schedules import Step, cancellation, deposits
 from salesdesk.domain.quoting.tariff import Tariff
 from salesdesk.domain.quoting.weekdays import weekdays_of
 from salesdesk.domain.records import Account, RatePlan
@@ -37,6 +37,11 @@ def amounts(found: Quote) -> list[int]:
 
 def sold(given: Tariff, first: str, last: str, today: date = TODAY, **values: object) -> Quote:
     return quote(given, stay(first, last, **values), today)
+
+
+def counting(steps: list[Step], on: date) -> Step:
+    """The step that counts on a day: the last that has begun."""
+    return [step for step in steps if step.since is None or step.since <= on][-1]
 
 
 def codes(found: Quote) -> list[str]:
@@ -275,11 +280,7 @@ def test_early_bird_counts_its_days_to_the_day() -> None:
 
 
 def test_night_prices_are_rounded_half_up_to_the_step() -> None:
-    assert (rounded(2_222_500, 1_000), rounded(2_222_499, 1_000), rounded_up(1_023_392, 1_000)) == (
-        2_223_000,
-        2_222_000,
-        1_024_000,
-    )
+    assert (rounded(2_222_500, 1_000), rounded(2_222_499, 1_000)) == (2_223_000, 2_222_000)
     given = tariff(rate(2_339_474), plan={"rounding": 1_000})
     assert amounts(sold(given, "1 Aug", "2 Aug", discount=Decimal(5))) == [2_223_000]
     cents = tariff(rate(1), currency="USD")
@@ -331,10 +332,8 @@ def test_commission_may_be_an_amount() -> None:
     assert sold(tariff(rate(1_000_000), plan=plan), "1 Aug", "4 Aug", rooms=2, adults=4).commission == 100_000
 
 
-def test_rack_of_net_is_not_net_and_commission() -> None:
+def test_net_of_rack() -> None:
     assert net_of_rack(1_000_000, Decimal(25)) == 750_000
-    assert rack_of_net(750_000, Decimal(25)) == 1_000_000
-    assert sum(spread(100, [1, 1, 1])) == 100
 
 
 @pytest.mark.parametrize(
@@ -361,11 +360,16 @@ def test_free_rooms_of_a_group_pay_the_gala() -> None:
     assert [each.figures for each in found.remarks] == [{"nights": 12}]
 
 
-def test_attrition_is_cumulative_or_nightly_and_rounds_down() -> None:
-    used = [38, 30, 25]
-    assert attrition_shortfall([40] * 3, used, Decimal(80), nightly=False) == 3
-    assert attrition_shortfall([40] * 3, used, Decimal(80), nightly=True) == 9
-    assert attrition_shortfall([33], [20], Decimal(80), nightly=True) == 6
+@pytest.mark.parametrize(
+    ("by", "rooms", "nights_", "least"),
+    [(None, 40, 3, 96), ("night", 40, 3, 96), ("night", 33, 1, 26), (None, 33, 3, 79), ("night", 33, 3, 78)],
+)
+def test_rooms_that_must_be_picked_up_round_down(
+    by: str | None, rooms: int, nights_: int, least: int
+) -> None:
+    plan = RatePlan(id="p", attrition=Decimal(80), attrition_by=by)
+    assert rooms_to_pick_up(plan, rooms, nights_) == least
+    assert rooms_to_pick_up(RatePlan(id="p"), rooms, nights_) == 0
 
 
 def test_deposits_fall_due_in_turn_and_the_last_is_the_rest() -> None:
@@ -396,11 +400,27 @@ def test_deposits_fall_due_in_turn_and_the_last_is_the_rest() -> None:
 )
 def test_cancellation_tiers_count_days_before_arrival(cancelled: str, percent: int) -> None:
     terms = [term("cancellation", 15, 30), term("cancellation", 30, 0), term("cancellation", 8, 50)]
-    step = fee_on(cancellation(terms, 10_000_000, 2_000_000, day("30 Apr")), day(cancelled))
-    assert step is not None and (step.percent, step.amount) == (percent, percent * 100_000)
+    step = counting(cancellation(terms, 10_000_000, 2_000_000, day("30 Apr")), day(cancelled))
+    assert (step.percent, step.amount) == (percent, percent * 100_000)
 
 
 def test_a_cancellation_may_cost_the_first_night() -> None:
     terms = [term("cancellation", 3, 0), term("cancellation", 0, 100, basis="first_night")]
     steps = cancellation(terms, 10_000_000, 2_000_000, day("30 Apr"))
     assert [(each.since, each.amount) for each in steps] == [(None, 0), (day("28 Apr"), 2_000_000)]
+
+
+def test_other_meals_have_a_rate_or_a_supplement_or_no_price() -> None:
+    plain = tariff(rate(1_000), plan={"meal": "breakfast"})
+    assert codes(sold(plain, "1 Aug", "2 Aug", meal="half_board")) == [
+        "The plan has no price for the night of {night}."
+    ]
+    assert sold(plain, "1 Aug", "2 Aug", meal="breakfast").total == 1_000
+    dinner = supplement("meal", 200, name="Dinner", meal="half_board")
+    with_dinner = tariff(rate(1_000), plan={"meal": "breakfast"}, supplements=[dinner])
+    assert sold(with_dinner, "1 Aug", "3 Aug", meal="half_board").total == 2_000 + 2 * 2 * 200
+    assert sold(with_dinner, "1 Aug", "3 Aug").total == 2_000
+    rated = tariff(
+        rate(1_000), rate(1_300, meal="half_board"), plan={"meal": "breakfast"}, supplements=[dinner]
+    )
+    assert sold(rated, "1 Aug", "2 Aug", meal="half_board").total == 1_300

@@ -39,7 +39,9 @@ def desk(tmp_path: Path) -> Iterator[Desk]:
 
 
 def preview(desk: Desk, file: Path) -> RatePreview:
-    return preview_rates(desk.reader, desk.journal, file, DEFAULTS, EN, Hands().clock)
+    found = preview_rates(desk.reader, desk.journal, file, DEFAULTS, EN, Hands().clock)
+    assert found is not None
+    return found
 
 
 class Writing:

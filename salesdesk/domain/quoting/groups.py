@@ -1,8 +1,5 @@
 """Rules of groups: free rooms, and rooms that must be picked up."""
 
-from collections.abc import Sequence
-from decimal import Decimal
-
 from salesdesk.domain.quoting.figures import share
 from salesdesk.domain.records import RatePlan
 
@@ -27,14 +24,3 @@ def rooms_to_pick_up(plan: RatePlan, rooms: int, nights: int) -> int:
         return 0
     part = share(plan.attrition)
     return int(part * rooms) * nights if plan.attrition_by == "night" else int(part * rooms * nights)
-
-
-def attrition_shortfall(
-    contracted: Sequence[int], picked_up: Sequence[int], floor: Decimal, *, nightly: bool
-) -> int:
-    """The room nights to be paid though nobody came, over the stay or night by night."""
-    if nightly:
-        return sum(
-            max(0, int(share(floor) * held) - used) for held, used in zip(contracted, picked_up, strict=True)
-        )
-    return max(0, int(share(floor) * sum(contracted)) - sum(picked_up))

@@ -33,6 +33,15 @@ def tier_of(tariff: Tariff, stay: Stay) -> str:
     return "git" if stay.rooms >= (tariff.plan.group_from or GROUP_FROM) else "fit"
 
 
+def meal_on_top(tariff: Tariff, stay: Stay) -> bool:
+    """Whether the meals that are asked for come as a supplement, since no rate of the product has them."""
+    if stay.meal is None or stay.meal == tariff.plan.meal:
+        return False
+    return all(rate.meal != stay.meal for rate in tariff.rates_of.get(stay.product, ())) and any(
+        each.meal == stay.meal for each in tariff.supplements
+    )
+
+
 def room_price(tariff: Tariff, stay: Stay, night: date, adults: int) -> RoomPrice | Said:
     """The price of a room with so many adults on a night, or the reason why there is none."""
     on = tariff.on(night)
@@ -55,7 +64,7 @@ def room_price(tariff: Tariff, stay: Stay, night: date, adults: int) -> RoomPric
 
 def _fitting(tariff: Tariff, stay: Stay, night: date, season: Season | None, tier: str) -> list[Rate]:
     length = len(stay.nights)
-    wanted = stay.meal or tariff.plan.meal
+    wanted = tariff.plan.meal if meal_on_top(tariff, stay) else stay.meal or tariff.plan.meal
     return [
         rate
         for rate in tariff.rates_of.get(stay.product, ())
@@ -65,7 +74,7 @@ def _fitting(tariff: Tariff, stay: Stay, night: date, season: Season | None, tie
         and is_of_market(rate.market, stay.market)
         and falls_on(night, rate.weekdays)
         and (rate.nights_from or 0) <= length <= (rate.nights_to or length)
-        and (rate.meal in (None, wanted) if wanted else rate.meal is None)
+        and (rate.meal or tariff.plan.meal) == wanted
     ]
 
 

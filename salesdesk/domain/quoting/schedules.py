@@ -66,9 +66,3 @@ def cancellation(terms: Iterable[PaymentTerm], total: int, first_night: int, arr
     if (tiers[-1].days or 0) > 0:
         steps.append(Step(since, Decimal(100), "total", total))
     return steps
-
-
-def fee_on(steps: Iterable[Step], day: date) -> Step | None:
-    """The step that counts on a day."""
-    counting = [step for step in steps if step.since is None or step.since <= day]
-    return counting[-1] if counting else None

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from salesdesk.domain.quoting.figures import rounded, share
-from salesdesk.domain.quoting.night_prices import tier_of
+from salesdesk.domain.quoting.night_prices import meal_on_top, tier_of
 from salesdesk.domain.quoting.said import Said, said
 from salesdesk.domain.quoting.stay import ADULT_FROM, Room, Stay
 from salesdesk.domain.quoting.tariff import Tariff
@@ -55,7 +55,7 @@ def night_extras(
         if isinstance(beds, Said):
             return beds
         found += beds
-    for group in _groups(_wanted(bearing, stay)):
+    for group in _groups(_wanted(tariff, bearing, stay)):
         added = _added(tariff, stay, night, [room for room, _ in rooms], group)
         if isinstance(added, Said):
             return added
@@ -83,12 +83,16 @@ def _is_compulsory(each: Supplement) -> bool:
     return each.kind in ("surcharge", "gala") or bool(each.compulsory)
 
 
-def _wanted(bearing: Iterable[Supplement], stay: Stay) -> list[Supplement]:
+def _wanted(tariff: Tariff, bearing: Iterable[Supplement], stay: Stay) -> list[Supplement]:
     asked = {fold(name) for name in stay.extras}
+    meal = stay.meal if meal_on_top(tariff, stay) else None
     return [
         each
         for each in bearing
-        if each.kind not in BEDS and (_is_compulsory(each) or fold(each.name or "") in asked)
+        if each.kind not in BEDS
+        and (
+            _is_compulsory(each) or fold(each.name or "") in asked or (meal is not None and each.meal == meal)
+        )
     ]
 
 

@@ -18,6 +18,7 @@ from salesdesk.exchange.sheets import read_workbook
 from salesdesk.exchange.values import Setting
 from salesdesk.i18n import LANGUAGES, N_, Translator, translator
 from salesdesk.services.rates.tariffs import tariff_of
+from salesdesk.services.returning import own_of
 from salesdesk.store.journal import Journal
 from salesdesk.store.reader import Reader
 
@@ -83,17 +84,21 @@ def preview_rates(
     tr: Translator,
     clock: Clock,
     progress: Progress = no_progress,
-) -> RatePreview:
+) -> RatePreview | None:
     """Reads a tariff workbook and says what importing it would do; nothing is written. Raises `UserError`.
 
     A plan of the same name is brought forward, or a new draft made; nothing is deleted. Room types that the desk
-    does not know become products. A published plan is not changed: it is revised first.
+    does not know become products. A published plan is not changed: it is revised first. None for a list that was
+    exported with chosen columns, or as CSV: that comes back by the ids of its records.
     """
     if not path.is_file():
         raise UserError(N_("There is no file {file}."), file=path)
     languages = [translator(lang) for lang in LANGUAGES]
     setting = Setting(clock.local().date(), defaults, languages)
-    book = read_rates(read_workbook(path, progress), path.name, setting, languages)
+    workbook = read_workbook(path, progress)
+    if own_of(reader, workbook, languages) is not None:
+        return None
+    book = read_rates(workbook, path.name, setting, languages)
     found = RatePreview(path.name, dict(book.headings))
     found.refused = [
         Refused(u.place.sheet, u.place.row, u.place.column, u.value, u.reason.text(tr)) for u in book.unread
