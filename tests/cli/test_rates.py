@@ -152,7 +152,9 @@ def test_a_tariff_goes_out_and_comes_back_by_command(line: Line, tmp_path: Path)
 @pytest.mark.parametrize(
     ("name", "more"), [("a.csv", []), ("a.xlsx", ["--fields", "name,kind,commissionable"])]
 )
-def test_a_list_of_plans_comes_back_by_its_ids(line: Line, tmp_path: Path, name: str, more: list[str]) -> None:
+def test_a_list_of_plans_comes_back_by_its_ids(
+    line: Line, tmp_path: Path, name: str, more: list[str]
+) -> None:
     file = tmp_path / name
     line("export", "rate_plan", "-o", str(file), *more)
     back = line.json("import", str(file), "--as", "rate_plan")

@@ -2,6 +2,7 @@
 
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 import pytest
 
@@ -12,7 +13,7 @@ from salesdesk.domain.quoting.quote import Quote, quote
 from salesdesk.domain.quoting.schedules import Step, cancellation, deposits
 from salesdesk.domain.quoting.tariff import Tariff
 from salesdesk.domain.quoting.weekdays import weekdays_of
-from salesdesk.domain.records import Account, RatePlan
+from salesdesk.domain.records import Account, Rate, RatePlan
 from tests.domain.tariffs import (
     SERVICE_AND_VAT,
     TODAY,
@@ -424,3 +425,43 @@ def test_other_meals_have_a_rate_or_a_supplement_or_no_price() -> None:
         rate(1_000), rate(1_300, meal="half_board"), plan={"meal": "breakfast"}, supplements=[dinner]
     )
     assert sold(rated, "1 Aug", "2 Aug", meal="half_board").total == 1_300
+
+
+def day_out(*rates: Rate, kind: str = "tour", **values: Any) -> Tariff:
+    return tariff(*rates, room={"kind": kind, "capacity": "Theatre 280"}, **values)
+
+
+def test_a_tour_is_priced_by_the_person_and_the_size_of_the_party() -> None:
+    given = day_out(
+        rate(1_150, per="person_stay", guests_from=2, guests_to=5),
+        rate(950, per="person_stay", guests_from=6),
+        supplements=[supplement("child_sharing", percent=Decimal(50), age_from=4, age_to=11)],
+    )
+    asked = {"by_day": True}
+    assert sold(given, "1 Aug", "1 Aug", adults=2, **asked).total == 2_300
+    assert sold(given, "1 Aug", "3 Aug", adults=6, **asked).total == 5_700
+    assert amounts(sold(given, "1 Aug", "3 Aug", adults=6, **asked)) == [5_700, 0, 0]
+    assert sold(given, "1 Aug", "1 Aug", adults=2, children=(8,), **asked).total == 2_300 + 575
+    assert not sold(given, "1 Aug", "1 Aug", adults=1, **asked).available
+
+
+def test_a_package_is_priced_by_the_person_and_day_and_a_hall_by_the_day() -> None:
+    package = day_out(
+        rate(890_000, per="person_night"), rate(850_000, per="person_night", guests_from=100), kind="package"
+    )
+    assert sold(package, "1 Aug", "2 Aug", adults=113, by_day=True).total == 2 * 113 * 850_000
+    assert sold(package, "1 Aug", "1 Aug", adults=40, by_day=True).total == 40 * 890_000
+    hall = day_out(rate(32_000_000), kind="meeting")
+    assert sold(hall, "1 Aug", "2 Aug", adults=200, by_day=True).total == 64_000_000
+    assert sold(hall, "1 Aug", "1 Aug", rooms=2, adults=200, by_day=True).total == 64_000_000
+
+
+def test_a_room_may_be_priced_by_the_person() -> None:
+    given = tariff(rate(700, per="person_night"))
+    assert sold(given, "1 Aug", "3 Aug", rooms=2, adults=3).total == 2 * 3 * 700
+
+
+def test_the_floor_of_what_is_priced_by_the_person_is_one_persons() -> None:
+    given = tariff(rate(900, per="person_stay"), room={"kind": "tour", "floor_rate": vnd(880)})
+    assert sold(given, "1 Aug", "3 Aug", adults=4, by_day=True).consent is None
+    assert sold(given, "1 Aug", "3 Aug", adults=4, by_day=True, discount=Decimal(3)).consent is not None

@@ -297,4 +297,4 @@ def test_the_sample_plans_come_back_without_a_change(desk: Desk, tmp_path: Path,
     samples.fill(desk, Hands().clock, "vi")
     export_rates(desk.reader, tmp_path / "a.xlsx", tr, DEFAULTS)
     found = preview(desk, tmp_path / "a.xlsx")
-    assert (found.refused, found.edits, len(found.plans)) == ([], [], 6)
+    assert (found.refused, found.edits, len(found.plans)) == ([], [], 7)

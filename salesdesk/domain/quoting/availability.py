@@ -47,7 +47,7 @@ def _reasons(tariff: Tariff, stay: Stay, today: date) -> Iterator[Said]:
 
 
 def _guests(tariff: Tariff, stay: Stay) -> Iterator[Said]:
-    if stay.rooms < 1 or stay.grown_up < stay.rooms:
+    if stay.rooms < 1 or stay.grown_up < (1 if stay.by_day else stay.rooms):
         yield said(
             N_("Every room needs an adult; rooms: {rooms}, adults: {adults}."),
             rooms=stay.rooms,

@@ -176,7 +176,7 @@ def _case(rate: Rate) -> tuple[object, ...]:
     days = weekdays_of(rate.weekdays)
     return (
         rate.product, rate.season, rate.occupancy, rate.tier, (rate.market or "").casefold(), days, rate.nights_from,
-        rate.meal,
+        rate.meal, rate.per, rate.guests_from,
     )  # fmt: skip
 
 

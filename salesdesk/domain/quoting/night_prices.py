@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from salesdesk.domain.quoting.said import Said, said
-from salesdesk.domain.quoting.stay import Stay
+from salesdesk.domain.quoting.stay import Room, Stay
 from salesdesk.domain.quoting.tariff import OnNight, Tariff, is_of_market
 from salesdesk.domain.quoting.weekdays import falls_on
 from salesdesk.domain.records import Rate, Season
+from salesdesk.domain.records.rate_plans import ONCE, PER_PERSON
 from salesdesk.i18n import N_
 
 GROUP_FROM = 10
@@ -17,10 +18,14 @@ GROUP_FROM = 10
 
 @dataclass(frozen=True)
 class RoomPrice:
-    """The rate of a room and night in minor units; `extra_adults` sleep there beyond those whom the rate is for."""
+    """The rate of a room and night in minor units; `extra_adults` sleep there beyond those whom the rate is for.
+
+    `amount` is for all that the rate counts: `times` the persons, or the halls and cars of a party.
+    """
 
     rate: Rate
     amount: int
+    times: int
     season: Season | None
     extra_adults: int
     rules: tuple[Said, ...]
@@ -42,8 +47,8 @@ def meal_on_top(tariff: Tariff, stay: Stay) -> bool:
     )
 
 
-def room_price(tariff: Tariff, stay: Stay, night: date, adults: int) -> RoomPrice | Said:
-    """The price of a room with so many adults on a night, or the reason why there is none."""
+def room_price(tariff: Tariff, stay: Stay, night: date, room: Room) -> RoomPrice | Said:
+    """The price of a room with its guests on a night, or the reason why there is none."""
     on = tariff.on(night)
     if on.clash:
         names = ", ".join(sorted(season.name or "" for season in on.clash))
@@ -53,19 +58,21 @@ def room_price(tariff: Tariff, stay: Stay, night: date, adults: int) -> RoomPric
     tier = tier_of(tariff, stay)
     layers: list[Season | None] = [season for season in (on.overlay, on.base) if season]
     for season in (*layers, None):
-        rows = _fitting(tariff, stay, night, season, tier)
-        found = _for_guests(rows, adults)
+        rows = _fitting(tariff, stay, night, season, tier, room.guests)
+        found = _for_guests(rows, room.adults)
         if found is None:
             continue
         rate, extra = found
-        return _priced(tariff, stay, night, on, rate, season, extra)
+        return _priced(tariff, stay, night, on, rate, season, extra, room)
     return said(N_("The plan has no price for the night of {night}."), night=night)
 
 
-def _fitting(tariff: Tariff, stay: Stay, night: date, season: Season | None, tier: str) -> list[Rate]:
+def _fitting(
+    tariff: Tariff, stay: Stay, night: date, season: Season | None, tier: str, guests: int
+) -> list[Rate]:
     length = len(stay.nights)
     wanted = tariff.plan.meal if meal_on_top(tariff, stay) else stay.meal or tariff.plan.meal
-    return [
+    rows = [
         rate
         for rate in tariff.rates_of.get(stay.product, ())
         if rate.season == (season.id if season else None)
@@ -74,8 +81,11 @@ def _fitting(tariff: Tariff, stay: Stay, night: date, season: Season | None, tie
         and is_of_market(rate.market, stay.market)
         and falls_on(night, rate.weekdays)
         and (rate.nights_from or 0) <= length <= (rate.nights_to or length)
-        and (rate.meal or tariff.plan.meal) == wanted
+        and (rate.guests_from or 0) <= guests <= (rate.guests_to or guests)
     ]
+    served = [rate for rate in rows if (rate.meal or tariff.plan.meal) == wanted]
+    # Where nobody says which meals are meant, a rate with some is better than none.
+    return served or (rows if wanted is None else [])
 
 
 def _for_guests(rows: Sequence[Rate], adults: int) -> tuple[Rate, int] | None:
@@ -100,6 +110,7 @@ def _closeness(rate: Rate) -> tuple[bool | int | str, ...]:
         rate.tier is not None,
         bool(rate.weekdays),
         rate.nights_from or 0,
+        rate.guests_from or 0,
         rate.meal is not None,
         amount,
         rate.id,
@@ -107,7 +118,14 @@ def _closeness(rate: Rate) -> tuple[bool | int | str, ...]:
 
 
 def _priced(
-    tariff: Tariff, stay: Stay, night: date, on: OnNight, rate: Rate, season: Season | None, extra: int
+    tariff: Tariff,
+    stay: Stay,
+    night: date,
+    on: OnNight,
+    rate: Rate,
+    season: Season | None,
+    extra: int,
+    room: Room,
 ) -> RoomPrice | Said:
     if rate.amount is None:
         return said(N_("The price for the night of {night} is on request."), night=night)
@@ -123,7 +141,10 @@ def _priced(
         rules.append(said(N_("{season} lies on top of the other seasons."), season=season.name or ""))
     elif season is not None:
         rules.append(said(N_("Season: {season}."), season=season.name or ""))
-    if rate.occupancy is not None:
+    times = room.adults if rate.per in PER_PERSON else stay.rooms if stay.by_day else 1
+    if rate.per in PER_PERSON:
+        rules.append(said(N_("Persons: {persons}, each {amount}."), persons=times, amount=rate.amount))
+    elif rate.occupancy is not None:
         rules.append(
             said(
                 N_("Occupancy {adults}: {amount}."),
@@ -144,4 +165,7 @@ def _priced(
         rules.append(said(N_("Rate for guests from {market}."), market=rate.market))
     if rate.nights_from:
         rules.append(said(N_("Rate from {nights} nights."), nights=rate.nights_from))
-    return RoomPrice(rate, rate.amount.minor, season, extra, tuple(rules))
+    if rate.guests_from:
+        rules.append(said(N_("Price from {guests} guests."), guests=rate.guests_from))
+    once = rate.per in ONCE and night != stay.arrival
+    return RoomPrice(rate, 0 if once else rate.amount.minor * times, times, season, extra, tuple(rules))

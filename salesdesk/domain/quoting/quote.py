@@ -19,7 +19,7 @@ from salesdesk.domain.quoting.stay import Room, Stay
 from salesdesk.domain.quoting.supplements import Extra, night_extras, unknown_extras
 from salesdesk.domain.quoting.tariff import Tariff
 from salesdesk.domain.records import Charge
-from salesdesk.domain.records.rate_plans import PEAK_KINDS
+from salesdesk.domain.records.rate_plans import PEAK_KINDS, PER_PERSON
 from salesdesk.i18n import N_
 
 MOST_NIGHTS = 366
@@ -116,15 +116,16 @@ class _Pricing:
             self._price(night, rooms)
 
     def _price(self, night: date, rooms: Sequence[Room]) -> None:
-        beds: dict[Room, int] = {}
+        beds: dict[Room, tuple[int, int]] = {}
         for room in self._kinds:
-            price = room_price(self._tariff, self._stay, night, room.adults)
+            price = room_price(self._tariff, self._stay, night, room)
             if isinstance(price, Said):
                 self.missing.append(price)
                 return
             self._prices.setdefault(room, []).append(price)
-            beds[room] = price.extra_adults
-        extras = night_extras(self._tariff, self._stay, night, [(room, beds[room]) for room in rooms])
+            person = price.amount // price.times if price.rate.per in PER_PERSON else 0
+            beds[room] = (price.extra_adults, person)
+        extras = night_extras(self._tariff, self._stay, night, [(room, *beds[room]) for room in rooms])
         if isinstance(extras, Said):
             self.missing.append(extras)
         else:
@@ -197,7 +198,7 @@ class _Pricing:
             rules.append(
                 said(N_("Free of charge: {free} of {rooms} rooms."), free=free, rooms=self._stay.rooms)
             )
-        elif self._stay.rooms > 1:
+        elif self._stay.rooms > 1 and not self._stay.by_day:
             rules.append(said(N_("{rooms} rooms."), rooms=self._stay.rooms))
         on = self._tariff.on(night)
         season = on.shown
@@ -228,9 +229,15 @@ class _Pricing:
     def _lowest(self, sold: dict[Room, tuple[list[int], Taken]]) -> int:
         """The lowest price of a room and night: of those that are paid, and of the stay on average."""
         found = []
-        for prices, taken in sold.values():
-            paid = [price for at, price in enumerate(prices) if at not in taken.free]
-            found += [*paid, sum(prices) // len(prices)]
+        for room, (prices, taken) in sold.items():
+            each = self._prices[room]
+            single = [price // max(each[at].times, 1) for at, price in enumerate(prices) if each[at].amount]
+            paid = [
+                p // max(each[at].times, 1)
+                for at, p in enumerate(prices)
+                if each[at].amount and at not in taken.free
+            ]
+            found += [*paid, sum(single) // max(len(single), 1)]
         return min(found)
 
     def _is_peak(self, night: date) -> bool:

@@ -31,6 +31,7 @@ class Stay:
 
     `adults` and `children` (ages at check-in) are those of all rooms together; `extras` are names of
     supplements that are wanted; `discount` is a per cent off the room rates that the salesperson grants.
+    What is no lodging is sold `by_day`: its days run from arrival to departure, both included, for one party.
     """
 
     product: str
@@ -44,11 +45,12 @@ class Stay:
     guide: bool = False
     extras: tuple[str, ...] = ()
     discount: Decimal = Decimal(0)
+    by_day: bool = False
 
     @property
     def nights(self) -> tuple[date, ...]:
         """The nights, each by the date of its evening."""
-        length = max((self.departure - self.arrival).days, 0)
+        length = max((self.departure - self.arrival).days + self.by_day, 0)
         return tuple(self.arrival + timedelta(days=n) for n in range(length))
 
     @property
@@ -59,7 +61,7 @@ class Stay:
     def spread(self) -> tuple[Room, ...]:
         """The guests over the rooms, as evenly as they go; every room has the adults that it can."""
         young = sorted((age for age in self.children if age < ADULT_FROM), reverse=True)
-        rooms = max(self.rooms, 1)
+        rooms = 1 if self.by_day else max(self.rooms, 1)
         adults = [self.grown_up // rooms + (n < self.grown_up % rooms) for n in range(rooms)]
         children: list[list[int]] = [[] for _ in range(rooms)]
         for age in young:

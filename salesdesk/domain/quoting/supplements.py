@@ -42,21 +42,21 @@ class Extra:
 
 
 def night_extras(
-    tariff: Tariff, stay: Stay, night: date, rooms: Sequence[tuple[Room, int]]
+    tariff: Tariff, stay: Stay, night: date, rooms: Sequence[tuple[Room, int, int]]
 ) -> list[Extra] | Said:
     """What the rooms of a night cost beside their rates, or the reason why that has no price.
 
-    `rooms` are each with the adults who need an extra bed.
+    `rooms` are each with the adults who need an extra bed, and what a person pays where the rate is per person.
     """
     bearing = [each for each in tariff.supplements if _bears(tariff, stay, night, each)]
     found: list[Extra] = []
-    for room, extra_adults in rooms:
-        beds = _beds(tariff, night, room, extra_adults, bearing)
+    for room, extra_adults, person in rooms:
+        beds = _beds(tariff, night, room, extra_adults, person, bearing)
         if isinstance(beds, Said):
             return beds
         found += beds
     for group in _groups(_wanted(tariff, bearing, stay)):
-        added = _added(tariff, stay, night, [room for room, _ in rooms], group)
+        added = _added(tariff, stay, night, [room for room, *_ in rooms], group)
         if isinstance(added, Said):
             return added
         found += added
@@ -136,11 +136,11 @@ def holds_age(each: Supplement, age: int) -> bool:
 
 
 def _beds(
-    tariff: Tariff, night: date, room: Room, extra_adults: int, bearing: Sequence[Supplement]
+    tariff: Tariff, night: date, room: Room, extra_adults: int, person: int, bearing: Sequence[Supplement]
 ) -> list[Extra] | Said:
     found: list[Extra] = []
     bed = _closest(each for each in bearing if each.kind == "extra_adult" and each.amount is not None)
-    adult = _extra(bed, night, None, extra_adults) if bed else None
+    adult = _extra(bed, night, 0, extra_adults) if bed else None
     if extra_adults:
         if adult is None:
             return said(N_("The plan has no price for an extra bed on the night of {night}."), night=night)
@@ -155,7 +155,7 @@ def _beds(
         row = _for_age(first, age) or _for_age(second, age)
         if row is None or not _is_priced(row):
             return said(N_("The plan has no price for a child of {age}."), age=age)
-        found.append(_extra(row, night, adult, 1))
+        found.append(_extra(row, night, person or (adult.each if adult else 0), 1))
     return found
 
 
@@ -163,11 +163,9 @@ def _is_priced(each: Supplement) -> bool:
     return each.amount is not None or each.percent is not None
 
 
-def _extra(each: Supplement, night: date, adult: Extra | None, times: int) -> Extra:
-    if each.amount is not None:
-        amount = each.amount.minor
-    else:
-        amount = rounded((adult.each if adult else 0) * share(each.percent))
+def _extra(each: Supplement, night: date, adult: int, times: int) -> Extra:
+    """A supplement so many times; a per cent is one of what an adult pays."""
+    amount = each.amount.minor if each.amount is not None else rounded(adult * share(each.percent))
     return Extra(each, night, each.name or "", amount, times)
 
 
@@ -181,15 +179,15 @@ def _added(
     unit = first.per or ("person_night" if first.kind in ("gala", "meal") else "room_night")
     if unit in ("room_stay", "person_stay", "stay") and night != _first_night(tariff, stay, group):
         return []
-    price = _extra(adult, night, None, 1) if adult else None
+    price = _extra(adult, night, 0, 1) if adult else None
     if unit == "stay":
         return [price] if price else []
     if unit.startswith("room"):
-        return [_extra(adult, night, None, len(rooms))] if adult else []
+        return [_extra(adult, night, 0, len(rooms))] if adult else []
     found: list[Extra] = []
     grown_up = sum(room.adults for room in rooms)
     if adult is not None and grown_up:
-        found.append(_extra(adult, night, None, grown_up))
+        found.append(_extra(adult, night, 0, grown_up))
     by_row: dict[str, tuple[Supplement, int]] = {}
     for age in (age for room in rooms for age in room.children):
         # A child without a band of its own is charged as an adult: nothing is given away unsaid.
@@ -197,7 +195,7 @@ def _added(
         if row is not None:
             by_row[row.id] = (row, by_row.get(row.id, (row, 0))[1] + 1)
     for row, times in by_row.values():
-        found.append(_extra(row, night, price, times))
+        found.append(_extra(row, night, price.each if price else 0, times))
     return [each for each in found if each.amount]
 
 

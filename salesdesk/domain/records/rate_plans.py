@@ -59,6 +59,17 @@ TIERS = {
     "guide": N_("Guide or driver"),
 }
 
+RATE_UNITS = {
+    "room_night": N_("Room and night"),
+    "person_night": N_("Person and night"),
+    "room_stay": N_("Room and stay"),
+    "person_stay": N_("Person and stay"),
+}
+"""What a rate is for; of what is no lodging a room is a hall, a car or a boat, and a night is a day."""
+
+PER_PERSON = frozenset({"person_night", "person_stay"})
+ONCE = frozenset({"room_stay", "person_stay"})
+
 COUNTED_BY = {"arrival": N_("By arrival"), "night": N_("By night")}
 
 COMMISSION_UNITS = {"night": N_("Room and night"), "stay": N_("Room and stay")}
@@ -195,4 +206,9 @@ class Rate(Record):
     weekdays: str | None = f.text(N_("Nights of the week"), listed=True, help=N_("As in Fri, Sat"))
     nights_from: int | None = f.whole(N_("From so many nights"), listed=True)
     nights_to: int | None = f.whole(N_("Up to so many nights"))
+    per: str | None = f.choice(
+        N_("Per"), RATE_UNITS, listed=True, help=N_("Empty: per room and night, or hall and day")
+    )
+    guests_from: int | None = f.whole(N_("From so many guests"), listed=True)
+    guests_to: int | None = f.whole(N_("Up to so many guests"))
     meal: str | None = f.choice(N_("Meals included"), MEALS, listed=True)

@@ -25,7 +25,18 @@ from salesdesk.store.reader import Reader
 _KEYS: Mapping[str, tuple[str, ...]] = {
     "season": ("name",),
     "season_dates": ("season", "nights"),
-    "rate": ("product", "season", "occupancy", "tier", "market", "weekdays", "nights_from", "meal"),
+    "rate": (
+        "product",
+        "season",
+        "occupancy",
+        "tier",
+        "market",
+        "weekdays",
+        "nights_from",
+        "meal",
+        "per",
+        "guests_from",
+    ),
     "stay_rule": ("kind", "season", "product", "nights", "weekdays"),
     "supplement": (
         "name",

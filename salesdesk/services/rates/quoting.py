@@ -11,7 +11,7 @@ from salesdesk.domain.quoting.quote import Quote, quote
 from salesdesk.domain.quoting.said import said
 from salesdesk.domain.quoting.stay import Stay
 from salesdesk.domain.quoting.tariff import is_of_market
-from salesdesk.domain.records import Account, Colleague, Consent, Policy, Rate, RatePlan
+from salesdesk.domain.records import Account, Colleague, Consent, Policy, Product, Rate, RatePlan
 from salesdesk.errors import UserError
 from salesdesk.i18n import N_
 from salesdesk.services.house import me
@@ -33,6 +33,9 @@ _KINDS_OF_SEGMENT = {
     "sport": ("group",),
 }
 """The kinds of plan that an account of a segment may be offered, the likeliest first; then the public ones."""
+
+_LODGING = frozenset({"room", "long_stay", None})
+"""Kinds of product that are sold by the night; all others by the day."""
 
 _PUBLIC = ("bar", "rack")
 _STATES = {"published": 0, "draft": 1, None: 1}
@@ -60,6 +63,8 @@ def quoted(
     Of the plans that fit, the first that holds on the dates counts; where the stay is not to be had under it, a
     remark names one under which it is.
     """
+    product = reader.of_type(Product, stay.product)
+    stay = replace(stay, by_day=product is not None and product.kind not in _LODGING)
     customer = reader.of_type(Account, account)
     if customer is None:
         raise UserError(N_("The record {record} is not there any more."), record=account)

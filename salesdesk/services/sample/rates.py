@@ -12,6 +12,7 @@ _BELONGINGS = (
     ("offers", "offer"),
     ("terms", "payment_term"),
 )
+_FACTS = ("product", "tier", "per", "guests_from", "guests_to")
 _ANY = "any"
 
 
@@ -39,7 +40,7 @@ def _seasons(content: Content, plan: Entry) -> Iterator[Draft]:
 
 def _rates(content: Content, plan: Entry) -> Iterator[Draft]:
     for n, row in enumerate(plan["grid"], 1):
-        facts = content.values("rate", {name: row[name] for name in ("product", "tier") if name in row})
+        facts = content.values("rate", {name: row[name] for name in _FACTS if name in row})
         for name, said in row.items():
             if name in facts:
                 continue
