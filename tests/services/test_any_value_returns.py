@@ -31,6 +31,7 @@ TYPES = (
     "charge",
     "intelligence",
     "policy",
+    "material",
 )
 """Together they have every kind of value."""
 
