@@ -248,6 +248,23 @@ def test_a_recorded_consent_is_enough_while_it_holds() -> None:
     assert asked([policy(10)], 20, consents=[wide]) is None
 
 
+def test_over_the_credit_limit_asks_whom_the_credit_policy_names() -> None:
+    given = tariff(rate(65_000_000))
+    policies = [Policy(id="p", name="Credit", area="credit", ask="director")]
+
+    def needed(owed: int, *consents: Consent) -> Any:
+        account = Account(id="a", credit_limit=vnd(300_000_000), credit_owed=vnd(owed))
+        authority = Authority(None, account, policies, (), consents)
+        return quote(given, stay("1 Aug", "2 Aug"), TODAY, authority).consent
+
+    assert needed(235_000_000) is None
+    found = needed(260_000_000)
+    assert found.colleague == "director" and found.why[0].figures["over"] == vnd(25_000_000)
+    given_already = {"id": "c", "account": "a", "colleague": "director", "granted_on": TODAY}
+    assert needed(260_000_000, Consent(**given_already, over_credit=True)) is None
+    assert needed(260_000_000, Consent(**given_already, below_floor=True)) is not None
+
+
 def faults(given: Tariff, *others: Tariff, **values: Any) -> list[Said]:
     return [mark.said for mark in marks(given, others, **values) if mark.weight == "fault"]
 

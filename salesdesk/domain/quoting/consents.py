@@ -1,4 +1,4 @@
-"""Whose consent a price needs: a discount over the limit, a rate below the floor (specification 1.2)."""
+"""Whose consent a price needs: a discount over the limit, below the floor, over the credit (specification 1.2)."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -34,10 +34,11 @@ class Needed:
 
 @dataclass(frozen=True)
 class Lowest:
-    """The lowest price of a room and night in minor units, and whether a night is of a peak, event or holiday."""
+    """The lowest price of a room and night in minor units, whether a night is of a peak, and what all comes to."""
 
     amount: int
     peak: bool
+    total: int = 0
 
 
 def consent_needed(
@@ -51,12 +52,17 @@ def consent_needed(
         over = None
     if floor and any(each.below_floor for each in covering):
         floor = None
-    if over is None and floor is None:
+    credit = _over_credit(tariff, lowest, authority)
+    if credit and any(each.over_credit for each in covering):
+        credit = None
+    if over is None and floor is None and credit is None:
         return None
     asked = over.colleague if over else None
-    if asked is None:
-        asked = next((p.ask for p in _bearing(tariff, stay, lowest, authority, today) if p.ask), None)
-    why = (*(over.why if over else ()), *((floor,) if floor else ()))
+    if asked is None and (over or floor):
+        asked = _asked(_bearing(tariff, stay, lowest, authority, today))
+    if asked is None and credit:
+        asked = _asked(policy for policy in authority.policies if policy.area == "credit")
+    why = (*(over.why if over else ()), *(each for each in (floor, credit) if each))
     return Needed(asked, why)
 
 
@@ -125,6 +131,24 @@ def _below_floor(tariff: Tariff, stay: Stay, lowest: Lowest) -> Said | None:
         return None
     amount = Money(lowest.amount, tariff.currency)
     return said(N_("{amount} a night is below the floor of {floor}."), amount=amount, floor=floor)
+
+
+def _over_credit(tariff: Tariff, lowest: Lowest, authority: Authority) -> Said | None:
+    """What is owed and what the stay costs, against the account's credit limit."""
+    account = authority.account
+    limit = account.credit_limit if account else None
+    if account is None or limit is None or limit.currency != tariff.currency:
+        return None
+    owed = (
+        account.credit_owed.minor
+        if account.credit_owed and account.credit_owed.currency == limit.currency
+        else 0
+    )
+    over = owed + lowest.total - limit.minor
+    if over <= 0:
+        return None
+    words = N_("With this stay the credit limit of {limit} is exceeded by {over}.")
+    return said(words, limit=limit, over=Money(over, limit.currency))
 
 
 def _covers(each: Consent, tariff: Tariff, stay: Stay, authority: Authority, today: date) -> bool:

@@ -156,7 +156,7 @@ class _Pricing:
             eligible.append(Eligible(partners, charges, self._meals(at)))
         percent = commission_percent(tariff, authority.account, product)
         kept, words = commission(tariff, percent, eligible, stay.rooms - free)
-        lowest = Lowest(self._lowest(sold), any(self._is_peak(night) for night in stay.nights))
+        lowest = Lowest(self._lowest(sold), any(self._is_peak(night) for night in stay.nights), total)
         return Quote(
             stay,
             tariff,

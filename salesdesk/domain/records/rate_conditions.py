@@ -169,6 +169,7 @@ class Consent(Record):
     product: str | None = f.reference(N_("Product"), "product", first=True, listed=True)
     discount: Decimal | None = f.percent(N_("Discount of up to"), first=True, listed=True, confidential=True)
     below_floor: bool | None = f.yes_no(N_("Also below the floor"), first=True, listed=True)
+    over_credit: bool | None = f.yes_no(N_("Also over the credit limit"), first=True)
     stay: Period | None = f.dates(N_("For stays within"), first=True, listed=True)
     until: date | None = f.day(N_("Good until"), first=True, listed=True)
     reason: str | None = f.sentence(N_("Reason"), search=True)

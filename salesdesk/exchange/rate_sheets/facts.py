@@ -5,8 +5,8 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from salesdesk.domain import kinds
-from salesdesk.domain.fields import REGISTRY
 from salesdesk.domain.kinds import Json
+from salesdesk.domain.records import REGISTRY
 from salesdesk.domain.text import fold
 from salesdesk.domain.values import Money, Period
 from salesdesk.exchange.cells import Cell

@@ -4,7 +4,8 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
 from salesdesk.domain import kinds
-from salesdesk.domain.fields import REGISTRY, Field
+from salesdesk.domain.fields import Field
+from salesdesk.domain.records import REGISTRY
 from salesdesk.exchange.headings import plain_heading
 from salesdesk.exchange.own_columns import own_columns
 from salesdesk.i18n import N_, Translator

@@ -4,9 +4,9 @@ from collections.abc import Mapping, Sequence
 from pathlib import PurePath
 
 from salesdesk.domain import kinds
-from salesdesk.domain.fields import REGISTRY
 from salesdesk.domain.kinds import Json
 from salesdesk.domain.quoting.weekdays import weekdays_of
+from salesdesk.domain.records import REGISTRY
 from salesdesk.domain.text import fold, words
 from salesdesk.domain.values import Money, Period
 from salesdesk.exchange.amounts import read_whole

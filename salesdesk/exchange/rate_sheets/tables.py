@@ -5,7 +5,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from salesdesk.domain.fields import REGISTRY
+from salesdesk.domain.records import REGISTRY
 from salesdesk.domain.text import words
 from salesdesk.domain.values import Period
 from salesdesk.errors import UserError
@@ -227,6 +227,8 @@ def _has_amounts(grid: Grid, at: int, column: int) -> bool:
     seen = read = 0
     for row in grid.rows[at + 1 : at + 40]:
         cell = row[column] if column < len(row) else None
+        if seen and is_blank(row):
+            break
         if cell is None:
             continue
         seen += 1

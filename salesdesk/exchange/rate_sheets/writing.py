@@ -6,9 +6,9 @@ from pathlib import Path
 from typing import Any
 
 from salesdesk.domain import kinds
-from salesdesk.domain.fields import REGISTRY, Field, Record, type_of
+from salesdesk.domain.fields import Field, Record, type_of
 from salesdesk.domain.quoting.tariff import Tariff
-from salesdesk.domain.records import Rate, RatePlan, Season
+from salesdesk.domain.records import REGISTRY, Rate, RatePlan, Season
 from salesdesk.domain.values import Money
 from salesdesk.errors import Progress
 from salesdesk.exchange.own_columns import OwnColumn, field_cells, own_columns
