@@ -22,6 +22,8 @@ class Settings:
     hub: str | None = field(default=None, repr=False)
     """The address of the team's database, where the tables are to be; it may hold a password."""
     team_passphrase_file: Path | None = None
+    open_file: Path | None = None
+    """A colleague's file that the window opens with: somebody double-clicked it."""
 
     @classmethod
     def default(cls) -> "Settings":

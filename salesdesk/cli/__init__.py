@@ -21,8 +21,10 @@ def run(argv: list[str], window: Callable[[Settings], int] | None = None) -> int
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    shared = [Path(each).absolute() for each in argv if each.endswith(".salesdesk")]
+    opens = len(argv) == 1 and bool(shared)
     try:
-        args = parser().parse_args(argv)
+        args = parser().parse_args([] if opens else argv)
     except SystemExit as left:
         return WRONG_USAGE if left.code else DONE
     settings = Settings.default()
@@ -34,6 +36,7 @@ def run(argv: list[str], window: Callable[[Settings], int] | None = None) -> int
         plain=args.plain,
         hub=args.database,
         team_passphrase_file=Path(args.team_passphrase_file) if args.team_passphrase_file else None,
+        open_file=shared[0] if opens else None,
     )
     tr = translator(settings.lang)
     try:

@@ -9,7 +9,8 @@ class Events(QObject):
     `changed` carries the ChangeSet that was written and who wrote it. `said` is a sentence for the status bar.
     `open_record` shows a record in the tab of its subject. `go` names a tab (today, calendar, prospects,
     briefings, reviews) and what it should show: a record's id, an ISO date, or "". `decide` shows what waits for a
-    decision, that of a record first.
+    decision, that of a record first. `share` opens what goes to colleagues, with some accounts chosen; `shared`
+    comes when files were sent, merged or wait.
     """
 
     changed = Signal(object, object)
@@ -17,3 +18,5 @@ class Events(QObject):
     go = Signal(str, str)
     said = Signal(str)
     decide = Signal(str)
+    share = Signal(object)
+    shared = Signal()

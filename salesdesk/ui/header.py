@@ -1,6 +1,7 @@
 """The one line at the window's top: the tabs, and beside them what is at hand whatever tab is in view."""
 
 from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAction, QIcon, QMoveEvent, QResizeEvent
@@ -24,13 +25,15 @@ class Header(QTabWidget):
 
     def __init__(self, window: Window) -> None:
         super().__init__()
-        tr = window.context.tr
+        tr = self._tr = window.context.tr
         self.setDocumentMode(True)
         self.tabBar().setDrawBase(False)
         self.setIconSize(icon_size())
         self.setAccessibleName(tr("Main tabs"))
         self._find = button(tr("Find"), window.find_anything, "tool", "search")
         self._note = button(tr("Capture"), window.capture, "tool", "zap")
+        self.sharing = button("", partial(self._share, window), "tool", "share-2")
+        self._waiting = 0
         self._settings = button("", window.show_settings, "tool", "settings")
         self.menu_button = button("", self.open_menu, "tool", "menu")
         self._find.setToolTip(tr("Find anything") + "  Ctrl+K")
@@ -39,6 +42,7 @@ class Header(QTabWidget):
         self._level = 0
         self._needed: list[int] = []
         for each, name, tip in (
+            (self.sharing, tr("Sharing"), tr("Sharing")),
             (self._settings, tr("Settings"), tr("Settings")),
             (self.menu_button, tr("Menu"), tr("Menu") + "  F10"),
         ):
@@ -46,7 +50,7 @@ class Header(QTabWidget):
             each.setToolTip(tip)
         self.menu = QMenu(self)
         self._corner = _Corner(self.tabBar())
-        corner = row(self._find, self._note, self._settings, self.menu_button, spacing=GRID)
+        corner = row(self._find, self._note, self.sharing, self._settings, self.menu_button, spacing=GRID)
         corner.setContentsMargins(2 * GRID, 0, 2 * GRID, LINE_BELOW)
         self._corner.setLayout(corner)
         self.setCornerWidget(self._corner, Qt.Corner.TopRightCorner)
@@ -65,6 +69,17 @@ class Header(QTabWidget):
         # What belongs to a button that is seen keeps its keys, also while the menu is closed.
         self.menu_button.addAction(self.menu.menuAction())
         return actions
+
+    def tell_waiting(self, number: int) -> None:
+        """Shows beside the sharing button how much waits for a person."""
+        self._waiting = number
+        self.sharing.setText(str(number) if number else "")
+        words = self._tr.plural("Sharing: {n} thing waits", "Sharing: {n} things wait", number)
+        self.sharing.setAccessibleName(words if number else self._tr("Sharing"))
+        self.sharing.setToolTip(self.sharing.accessibleName())
+
+    def _share(self, window: Window) -> None:
+        window.show_sharing("decide" if self._waiting else "send")
 
     def open_menu(self) -> None:
         """Opens the menu below its button."""

@@ -3,15 +3,16 @@
 import getpass
 import hashlib
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QDeadlineTimer, QLockFile, QObject, QThread, QTimer, Signal
 
 if TYPE_CHECKING:
-    from PySide6.QtNetwork import QLocalServer
+    from PySide6.QtNetwork import QLocalServer, QLocalSocket
 
-RAISE, HEARD = b"raise\n", b"heard\n"
+RAISE, OPEN, HEARD = b"raise\n", b"open ", b"heard\n"
 PATIENCE_MS = 5000
 """How long a second start waits for the first window, which may still be opening."""
 _PAUSE_MS = 50
@@ -20,10 +21,11 @@ _PAUSE_MS = 50
 class Instance(QObject):
     """This process's claim on the desk in a folder; the command line needs none.
 
-    The lock of a process that was killed is taken over. `called` comes when a second window was started.
+    The lock of a process that was killed is taken over. `called` comes when a second window was started, with the
+    file that it was to open, or "".
     """
 
-    called = Signal()
+    called = Signal(str)
 
     def __init__(self, folder: Path) -> None:
         super().__init__()
@@ -63,13 +65,22 @@ class Instance(QObject):
         assert self._server is not None
         while (caller := self._server.nextPendingConnection()) is not None:
             caller.disconnected.connect(caller.deleteLater)
-            caller.write(HEARD)
-            caller.flush()
-            self.called.emit()
+            caller.readyRead.connect(partial(self._hear, caller))
+            if caller.bytesAvailable():
+                self._hear(caller)
+
+    def _hear(self, caller: "QLocalSocket") -> None:
+        if not caller.canReadLine():
+            return
+        said = bytes(caller.readLine().data())
+        caller.write(HEARD)
+        caller.flush()
+        file = said.removeprefix(OPEN).strip() if said.startswith(OPEN) else b""
+        self.called.emit(file.decode("utf-8", "surrogateescape"))
 
 
-def call(folder: Path, patience_ms: int = PATIENCE_MS) -> bool:
-    """Asks the window that has the desk to come to the front; False where none answers."""
+def call(folder: Path, patience_ms: int = PATIENCE_MS, file: Path | None = None) -> bool:
+    """Asks the window that has the desk to come to the front, with a file to open; False where none answers."""
     from PySide6.QtNetwork import QLocalSocket
 
     socket, deadline = QLocalSocket(), QDeadlineTimer(patience_ms)
@@ -79,7 +90,7 @@ def call(folder: Path, patience_ms: int = PATIENCE_MS) -> bool:
             return False
         QThread.msleep(_PAUSE_MS)
         socket.connectToServer(name_of(folder))
-    socket.write(RAISE)
+    socket.write(RAISE if file is None else OPEN + str(file).encode("utf-8", "surrogateescape") + b"\n")
     heard = socket.waitForReadyRead(patience_ms) and socket.readAll().data() == HEARD
     socket.abort()
     return heard

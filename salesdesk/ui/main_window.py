@@ -1,9 +1,12 @@
 """The main window: the tabs, and what they share: menus, undo, status bar, keeping house."""
 
+from collections.abc import Sequence
+from functools import cached_property
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QSettings, QTimer
-from PySide6.QtGui import QCloseEvent, QGuiApplication, QShowEvent
+from PySide6.QtCore import QByteArray, QMimeData, QSettings, QTimer
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication, QShowEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QMenuBar, QVBoxLayout, QWidget
 
 from salesdesk.app import App
@@ -21,11 +24,13 @@ from salesdesk.ui.tabs import SPACE, TABS, load_all, place_of, tab_of
 from salesdesk.ui.widths import remember_widths
 
 if TYPE_CHECKING:
+    from salesdesk.services.sharing.team import Team
     from salesdesk.ui.beforehand import Beforehand
     from salesdesk.ui.calendar.page import CalendarPage
     from salesdesk.ui.capture import CaptureBar
     from salesdesk.ui.palette import Palette, Remembered
     from salesdesk.ui.prospects.page import ProspectsPage
+    from salesdesk.ui.sync.watch import FolderWatch
 
 WARM_MS = 2_500
 """So long after the start, when the first page stands, other things are loaded."""
@@ -45,6 +50,8 @@ class MainWindow(QMainWindow):
         self._settings = settings
         self._warned = ""
         self._looking: Job | None = None
+        self._counting: Job | None = None
+        self._watch: FolderWatch | None = None
         self._pages: dict[str, Page] = {}
         self._places: dict[str, QVBoxLayout] = {}
         self._palette: Palette | None = None
@@ -61,6 +68,7 @@ class MainWindow(QMainWindow):
         hints.colorSchemeChanged.connect(self._follow_system)
         hints.accessibility().contrastPreferenceChanged.connect(self._follow_system)
         self.setMinimumSize(900, 560)
+        self.setAcceptDrops(True)
         self.resize(1280, 740)
         self._build(str(settings.value("tab", TABS[0].name)))
         geometry = settings.value("geometry")
@@ -200,6 +208,10 @@ class MainWindow(QMainWindow):
 
     def _build(self, current: str) -> None:
         self._close_pages()
+        if self._watch is not None:
+            self._watch.stop()
+            self._watch.deleteLater()
+            self._watch = None
         for sheet in filter(None, (self._palette, self._capture)):
             sheet.close_sheet()
             sheet.deleteLater()
@@ -211,6 +223,9 @@ class MainWindow(QMainWindow):
         events.open_record.connect(self.open_record)
         events.go.connect(self.turn)
         events.decide.connect(self.show_inbox)
+        events.share.connect(lambda records: self.show_sharing("send", records))
+        events.shared.connect(self._count_waiting)
+        events.changed.connect(lambda *_: self._count_waiting())
         events.changed.connect(lambda *_: self._tell_undo())
         events.changed.connect(lambda *_: self._idle.start())
         self.setWindowTitle(tr("salesdesk"))
@@ -280,6 +295,52 @@ class MainWindow(QMainWindow):
             before.close()
         InboxDialog(self, self, record).show()
 
+    @cached_property
+    def team(self) -> "Team":
+        """The desk among its colleagues'; a passphrase that the system cannot keep is known until the window closes."""
+        from salesdesk.services.sharing import passphrase
+        from salesdesk.services.sharing.team import Team
+
+        given = passphrase.given(self.app.settings.team_passphrase_file)
+        return Team(self.app.desk, self.app.clock, self.app.vault, given)
+
+    @property
+    def watch(self) -> "FolderWatch":
+        """The exchange through a folder."""
+        from salesdesk.ui.sync.watch import FolderWatch
+
+        if self._watch is None:
+            self._watch = FolderWatch(self.context, self.team, self)
+        return self._watch
+
+    def show_sharing(self, subject: str = "send", records: Sequence[str] = ()) -> None:
+        """Opens what goes to and comes from colleagues: send, receive, laptops, folder, given or decide."""
+        from salesdesk.ui.sync.dialog import SUBJECTS, SharingDialog
+
+        self.save_all()
+        for before in self.findChildren(SharingDialog):
+            before.close()
+        at = SUBJECTS.index(subject)
+        SharingDialog(self, self.team, self.watch, self, at, records).show()
+
+    def receive(self, file: Path) -> None:
+        """Shows what a file of a colleague would do."""
+        from salesdesk.ui.sync.merging import MergeDialog
+
+        self.save_all()
+        MergeDialog(self.context, self.team, self).read(file)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """A file of a colleague may be dropped anywhere."""
+        if _shared_files(event.mimeData()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Shows what the file would do."""
+        if files := _shared_files(event.mimeData()):
+            event.acceptProposedAction()
+            self.receive(files[0])
+
     def show_help(self) -> None:
         """Opens help for the tab in view."""
         from salesdesk.ui.help.dialog import HelpDialog
@@ -336,6 +397,9 @@ class MainWindow(QMainWindow):
         self._beforehand = Beforehand(self._make_one, self)
         if self.isVisible():
             self._beforehand.begin()
+        self._count_waiting()
+        if self.context.remembered("exchange automatic"):
+            self.watch.follow()
 
     def _make_one(self) -> bool:
         missing = next((tab.name for tab in TABS if tab.name not in self._pages), "")
@@ -360,6 +424,22 @@ class MainWindow(QMainWindow):
         self.save_all()
         take_back(self, self.context, redo=redo)
 
+    def _count_waiting(self) -> None:
+        """Says in the corner how much waits for a person: decisions and files."""
+        desk, events, say = self.app.desk, self.context.events, self.context.say
+
+        def work(progress: Progress) -> int:
+            from salesdesk.services.sharing.inbox import count
+            from salesdesk.services.sharing.waiting import Waiting
+
+            return count(desk) + len(Waiting(desk.folder).files())
+
+        if self._counting is not None:
+            self._counting.cancel()
+        self._counting = self._jobs.run(
+            work, self.tabs.tell_waiting, lambda error: events.said.emit(say(error))
+        )
+
     def _tell_undo(self) -> None:
         """Says in the menu what undo and redo would do; that is looked up beside the window."""
         tr, reader, events, say = self.context.tr, self.app.desk.reader, self.context.events, self.context.say
@@ -377,3 +457,9 @@ class MainWindow(QMainWindow):
         if self._looking is not None:
             self._looking.cancel()
         self._looking = self._jobs.run(work, done, lambda error: events.said.emit(say(error)))
+
+
+def _shared_files(dropped: QMimeData) -> list[Path]:
+    """The files of colleagues among what is dropped."""
+    found = (Path(url.toLocalFile()) for url in dropped.urls() if url.isLocalFile())
+    return [path for path in found if path.suffix == ".salesdesk"]

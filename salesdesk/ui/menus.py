@@ -24,6 +24,13 @@ def menus_of(window: Window) -> tuple[Menu, ...]:
                 Command(tr("Print the day pack of tomorrow"), partial(_day_pack, window, 1), "", "printer"),
                 Command(tr("Print the day pack of today"), partial(_day_pack, window, 0), "", "printer"),
                 None,
+                Command(tr("Send to a colleague…"), partial(window.show_sharing, "send"), "", "share-2"),
+                Command(tr("Receive a file…"), partial(window.show_sharing, "receive"), "", "download"),
+                Command(tr("Laptops of the team…"), partial(window.show_sharing, "laptops"), "", "users"),
+                Command(
+                    tr("Exchange through a folder…"), partial(window.show_sharing, "folder"), "", "refresh-cw"
+                ),
+                Command(tr("What I gave away…"), partial(window.show_sharing, "given"), "", "history"),
                 Command(tr("Decide what waits…"), window.show_inbox, "", "git-merge"),
                 Command(tr("Settings…"), window.show_settings, "Ctrl+,", "settings"),
                 None,

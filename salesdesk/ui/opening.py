@@ -105,7 +105,7 @@ class Opening:
             claim.called.connect(self._come_forward)
             self._claim = claim
             return True
-        if instance.call(self._settings.desk):
+        if instance.call(self._settings.desk, file=self._settings.open_file):
             self._shell.close()
             QApplication.exit(0)
             return False
@@ -115,12 +115,14 @@ class Opening:
         self._show_refused(self._tr(words), restorable=False)
         return False
 
-    def _come_forward(self) -> None:
+    def _come_forward(self, file: str) -> None:
         window = self._shown()
         if window.isMinimized():
             window.showNormal()
         window.raise_()
         window.activateWindow()
+        if file and self.window is not None:
+            self.window.receive(Path(file))
 
     def _refuse(self, error: UserError, typed: str, *, asked: bool, is_new: bool) -> None:
         from salesdesk.ui.first_start.passphrase import AskPassphrase, ChoosePassphrase
@@ -235,6 +237,8 @@ class Opening:
         self._guard(window)
         if choice == "spreadsheet":
             window.prospects.import_list()
+        if self._settings.open_file is not None:
+            window.receive(self._settings.open_file)
 
     def _guard(self, window: MainWindow) -> None:
         """Lets a window lock itself where a passphrase guards its desk."""

@@ -1,5 +1,6 @@
 """What menus and settings may ask of the main window."""
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Protocol
 
 from salesdesk.ui.context import Context
@@ -56,6 +57,9 @@ class Window(Protocol):
 
     def show_inbox(self, record: str = "") -> None:
         """Opens what waits for a decision."""
+
+    def show_sharing(self, subject: str = "send", records: Sequence[str] = ()) -> None:
+        """Opens what goes to and comes from colleagues."""
 
     def show_help(self) -> None:
         """Opens help for the tab in view."""

@@ -8,7 +8,7 @@ UNDO = ("tests/services/test_undo.py", "tests/sync/test_decisions.py")
 SYNC = (
     *(
         f"tests/sync/test_{name}.py"
-        for name in ("decisions", "sharing", "trust", "undo_of_a_merge", "folder")
+        for name in ("decisions", "sharing", "trust", "undo_of_a_merge", "folder", "forks")
     ),
     *STORM,
 )
@@ -89,14 +89,14 @@ FAULTS = (
           'self._add("digest", kept, -1)', 'self._add("digest", kept, 0)', (*STORE, *SYNC)),
     # merging
     Fault("no-closure", "a file is taken although something that it builds on is not here", RECEIVING,
-          "missing = unknown - set(lost)", "missing = set[ChangeId]()", STORM),
+          "missing = unknown - set(lost)", "missing = set[ChangeId]()", SYNC),
     Fault("half-applied", "what can be taken of a file that has to wait is taken", RECEIVING,
           "if (received.effects.missing and not as_is) or not allow(received.effects, count):",
           "if not allow(received.effects, count):", SYNC),
     Fault("already-counted-new", "what is held already is written again", RECEIVING,
           "fresh = [change for change in changes if change.id not in here] if here else changes", "fresh = changes", SYNC),
     Fault("erased-comes-back", "values of an erased record are taken from a file", RECEIVING,
-          "fresh = [blank(change) for change in fresh]", "fresh = list(fresh)", SYNC),
+          "if any(change.kind == \"erase\" for change in (*fresh, *here.values())):", "if False:", SYNC),
     Fault("other-type-taken", "a record of another type than here is taken", RECEIVING,
           "if here and not _fits(fresh[0], held[record][0]):", "if False:", SYNC),
     Fault("never-minted", "a copied laptop goes on writing under the same name", RECEIVING,
@@ -150,7 +150,7 @@ FAULTS = (
     Fault("counts-unchecked", "a file that holds less than it says is taken", READING,
           "(changes, files.count) != (header.changes, header.attachments)", "False", FILE),
     Fault("tail-unchecked", "bytes after the end are taken", DECRYPTING,
-          'if source.read(1):\n                outcome = Broken("bytes after the end")', "if False:\n                pass", FILE),
+          'if expand.eof:\n                    raise Broken("bytes after the end")', "if expand.eof:\n                    break", FILE),
     Fault("bomb", "a file may inflate beyond all measure", DECRYPTING,
           "given > layout.RATIO_COUNTS_FROM and given > layout.LARGEST_RATIO * taken", "False", FILE),
     Fault("attachment-unchecked", "an attachment that does not fit its address is taken", READING,

@@ -2,6 +2,9 @@
 
 from pathlib import Path
 
+import pytest
+
+from salesdesk.errors import UserError
 from salesdesk.services.records import delete
 from salesdesk.services.sharing import inbox
 from salesdesk.services.undo import redo, undo
@@ -61,3 +64,22 @@ def test_undo_of_a_merge_shows_nothing_that_was_deleted_before(laptop: Make) -> 
     assert arrived.received is not None
     undo(binh.desk.journal, binh.desk.reader, arrived.received.id)
     assert binh.desk.reader.get(record) is None and binh.desk.reader.get(fresh) is None
+
+
+def test_undo_of_a_merge_leaves_a_field_that_a_later_file_wrote_to(laptop: Make) -> None:
+    an, binh, chi = laptop("an"), laptop("binh"), laptop("chi")
+    record = account(an, city="Huế")
+    give(an, binh)
+    give(an, chi)
+    put(an, record, city="Vinh")
+    put(chi, record, city="Hội An")
+    arrived = give(an, binh)
+    give(chi, binh)
+    before = binh.desk.reader.states([record])[record].heads["city"]
+    assert len(before) == 2 and arrived.received is not None
+    other = account(an)
+    give(an, binh)
+    with pytest.raises(UserError, match="Nothing was taken back"):
+        undo(binh.desk.journal, binh.desk.reader, arrived.received.id)
+    assert binh.desk.reader.states([record])[record].heads["city"] == before
+    assert binh.desk.reader.get(other) is not None

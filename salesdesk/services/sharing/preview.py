@@ -96,6 +96,9 @@ class _Words:
             return None
         title = self.title(after.record) or (self._own_title(before) if before else "")
         fields = self._differences(before, after) if what in ("changed", "conflict") else ()
+        if what == "changed" and not fields:
+            # Taken back and done again, or written the same by both: nobody would see a difference.
+            return None
         return Line(after.record, what, label, title, fields)
 
     def title(self, record: str) -> str:

@@ -36,6 +36,8 @@ class BulkBar(QFrame):
         self.export_button = button(tr("To Excel…"), self.export, "quiet", "file-spreadsheet")
         self.export_button.setAccessibleName(tr("Export to Excel…"))
         self.export_button.setToolTip(tr("Export to Excel…"))
+        self.share_button = button(tr("Send…"), self.share, "quiet", "share-2")
+        self.share_button.setAccessibleName(tr("Send to a colleague…"))
         self.delete_button = button(tr("Delete…"), self.ask_to_delete, "quiet", "trash-2")
         self.yes_button = button(tr("Delete"), self.delete, "primary", "trash-2")
         self.no_button = button(tr("Keep them"), self._ask_nothing, "quiet")
@@ -48,6 +50,7 @@ class BulkBar(QFrame):
             Flow(
                 self.set_button,
                 self.export_button,
+                self.share_button,
                 self.task_button,
                 self.delete_button,
                 self.yes_button,
@@ -94,6 +97,10 @@ class BulkBar(QFrame):
         rows = self._view.model()
         assert isinstance(rows, RecordRows)
         ExportDialog(self._context, self.window(), self.chosen, rows.ids).open()
+
+    def share(self) -> None:
+        """Opens what goes to colleagues, with the chosen accounts."""
+        self._context.events.share.emit(self.chosen)
 
     def ask_to_delete(self) -> None:
         """Counts what would go, beside the window, and asks."""
@@ -165,7 +172,13 @@ class BulkBar(QFrame):
     def _show(self, words: str, *, asking: bool) -> None:
         self.words.setText(words)
         self.setAccessibleName(words)
-        for control in (self.set_button, self.task_button, self.export_button, self.delete_button):
+        for control in (
+            self.set_button,
+            self.task_button,
+            self.export_button,
+            self.share_button,
+            self.delete_button,
+        ):
             control.setVisible(not asking)
         for control in (self.yes_button, self.no_button):
             control.setVisible(asking)

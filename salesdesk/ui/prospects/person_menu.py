@@ -46,13 +46,15 @@ def account_button(context: Context, parent: QWidget, account: Callable[[], tupl
 
     def offer() -> None:
         menu = QMenu(made)
+        menu.addAction(tr("Send to a colleague…"), lambda: context.events.share.emit([account()[0]]))
+        menu.addSeparator()
         menu.addAction(tr("Erase on request…"), lambda: erase_on_request(context, parent, *account()))
         menu.aboutToHide.connect(menu.deleteLater)
         menu.popup(made.mapToGlobal(QPoint(0, made.height())))
 
     made = button("", offer, "icon", "ellipsis")
     made.setAccessibleName(tr("More about this account"))
-    made.setToolTip(tr("Erase for good, when the person asks for it"))
+    made.setToolTip(tr("Send it to a colleague, erase it for good"))
     return made
 
 

@@ -1,0 +1,139 @@
+"""Sharing: subjects at the left, one at a time at the right, as in the settings."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import (
+    QDialog,
+    QHBoxLayout,
+    QListWidget,
+    QPushButton,
+    QScrollArea,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from salesdesk.services.sharing.team import Team
+from salesdesk.ui.sync.folder_part import FolderPart
+from salesdesk.ui.sync.given import GivenPart
+from salesdesk.ui.sync.inbox import Inbox
+from salesdesk.ui.sync.laptops import LaptopsPart
+from salesdesk.ui.sync.merging import MergeDialog
+from salesdesk.ui.sync.receive import ReceivePart
+from salesdesk.ui.sync.send import SendPart
+from salesdesk.ui.sync.watch import FolderWatch
+from salesdesk.ui.widgets.basics import GRID, Column, button, row, text
+from salesdesk.ui.widgets.room import fit_to_text
+from salesdesk.ui.window import Window
+
+SUBJECTS = ("decide", "send", "receive", "laptops", "folder", "given")
+"""The subjects in their order."""
+
+
+class SharingDialog(QDialog):
+    """All about working with colleagues' and my own other laptops."""
+
+    def __init__(
+        self,
+        window: Window,
+        team: Team,
+        watch: FolderWatch,
+        parent: QWidget,
+        subject: int = 1,
+        records: Sequence[str] = (),
+    ) -> None:
+        super().__init__(parent)
+        self._context = context = window.context
+        self._team = team
+        self._parent = parent
+        tr = context.tr
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(tr("Sharing"))
+        self.inbox = Inbox(context)
+        self.send = SendPart(context, team, records)
+        self.receive = ReceivePart(context, team, self.take)
+        self.laptops = LaptopsPart(context, team)
+        self.folder = FolderPart(context, team, watch, self.take)
+        self.given = GivenPart(context)
+        self.subjects = QListWidget()
+        self.subjects.setAccessibleName(tr("Subjects"))
+        self.pages = QStackedWidget()
+        for words, page in (
+            (tr("To decide"), self.inbox),
+            (tr("Send"), self.send),
+            (tr("Receive"), self.receive),
+            (tr("Laptops"), self.laptops),
+            (tr("Folder"), self.folder),
+            (tr("Given away"), self.given),
+        ):
+            self.subjects.addItem(words)
+            self.pages.addWidget(self._titled(words, page) if page is self.inbox else _scrolling(words, page))
+        self.subjects.currentRowChanged.connect(self.pages.setCurrentIndex)
+        self.subjects.setCurrentRow(subject)
+        self.subjects.setFixedWidth(self.subjects.sizeHintForColumn(0) + 16 * GRID)
+        inner = QHBoxLayout()
+        inner.setSpacing(4 * GRID)
+        inner.addWidget(self.subjects)
+        inner.addWidget(self.pages, 1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(4 * GRID, 4 * GRID, 4 * GRID, 4 * GRID)
+        layout.setSpacing(3 * GRID)
+        layout.addLayout(inner, 1)
+        layout.addLayout(row(None, button(tr("Done"), self.accept, "primary")))
+        for each in self.findChildren(QPushButton):
+            each.setAutoDefault(False)
+        for keys, act in (("Ctrl+Z", window.undo), ("Ctrl+Shift+Z", window.redo)):
+            action = QAction(self)
+            action.setShortcut(QKeySequence(keys))
+            action.triggered.connect(lambda _=False, act=act: act())
+            self.addAction(action)
+        self.inbox.counted.connect(self._count)
+        context.events.shared.connect(self._refresh)
+        fit_to_text(self, 64, 41)
+
+    def take(self, file: Path) -> None:
+        """Opens a file with its preview."""
+        MergeDialog(self._context, self._team, self).read(file)
+
+    def done(self, result: int) -> None:
+        """Listens no more."""
+        self._context.events.shared.disconnect(self._refresh)
+        super().done(result)
+
+    def _refresh(self) -> None:
+        for part in (self.receive, self.laptops, self.given):
+            part.refresh()
+
+    def _count(self, number: int) -> None:
+        tr = self._context.tr
+        words = tr("To decide · {n}").format(n=number) if number else tr("To decide")
+        item = self.subjects.item(0)
+        assert item is not None
+        item.setText(words)
+
+    def _titled(self, words: str, page: QWidget) -> QWidget:
+        place = QWidget()
+        layout = QVBoxLayout(place)
+        layout.setContentsMargins(2 * GRID, 0, 0, 0)
+        layout.setSpacing(3 * GRID)
+        layout.addWidget(text(words, "title"))
+        layout.addWidget(page, 1)
+        return place
+
+
+def _scrolling(title: str, page: QWidget) -> QScrollArea:
+    inner = Column()
+    layout = QVBoxLayout(inner)
+    layout.setContentsMargins(2 * GRID, 0, 3 * GRID, 0)
+    layout.setSpacing(3 * GRID)
+    layout.addWidget(text(title, "title"))
+    layout.addWidget(page)
+    layout.addStretch(1)
+    scroll = QScrollArea()
+    scroll.setWidgetResizable(True)
+    scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    scroll.setWidget(inner)
+    return scroll

@@ -1,0 +1,108 @@
+"""The folder that some other program mirrors: which one, now, by itself, and what is in it."""
+
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtWidgets import QCheckBox, QFileDialog, QVBoxLayout, QWidget
+
+from salesdesk.services.sharing.folder import Exchanged
+from salesdesk.services.sharing.team import Team
+from salesdesk.ui.context import Context
+from salesdesk.ui.sync.passphrase_line import PassphraseLine
+from salesdesk.ui.sync.receive import Take
+from salesdesk.ui.sync.watch import FolderWatch
+from salesdesk.ui.widgets.basics import GRID, Banner, Item, button, clear, row, text
+
+
+class FolderPart(QWidget):
+    """Exchange through a folder."""
+
+    def __init__(self, context: Context, team: Team, watch: FolderWatch, take: Take) -> None:
+        super().__init__()
+        self._context = context
+        self._watch = watch
+        self._take = take
+        tr = context.tr
+        self.banner = Banner(tr)
+        self.passphrase = PassphraseLine(context, team)
+        self.passphrase.known.connect(self.run)
+        self._where = text("", "strong")
+        self.choose_button = button(tr("Choose the folder…"), self.choose, "", "folder-open")
+        self.run_button = button(tr("Exchange now"), self.run, "primary", "refresh-cw")
+        self.automatic = QCheckBox(tr("By itself, whenever something arrives or is written"))
+        self.automatic.setChecked(watch.automatic)
+        self.automatic.toggled.connect(watch.let_run)
+        self._found = QVBoxLayout()
+        self._found.setSpacing(2 * GRID)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(3 * GRID)
+        layout.addWidget(
+            text(
+                tr(
+                    "A folder that another program keeps the same on all your laptops, or one on a network drive. Everything"
+                    " in it is encrypted; each laptop writes into its own part."
+                ),
+                "muted",
+            )
+        )
+        layout.addWidget(self.passphrase)
+        layout.addWidget(self.banner)
+        layout.addWidget(self._where)
+        layout.addLayout(row(self.choose_button, self.run_button, None))
+        layout.addWidget(self.automatic)
+        layout.addLayout(self._found)
+        watch.exchanged.connect(self._show)
+        watch.failed.connect(self.banner.say)
+        self._look()
+        if watch.last is not None:
+            self._list(watch.last)
+
+    def choose(self) -> None:
+        """Asks for the folder."""
+        before = self._watch.folder or Path.home()
+        name = QFileDialog.getExistingDirectory(self, self._context.tr("Choose the folder"), str(before))
+        if name:
+            self._watch.choose(Path(name))
+            self._look()
+
+    def run(self) -> None:
+        """Exchanges now."""
+        self.banner.hide()
+        self.passphrase.look()
+        self._watch.run()
+
+    def _look(self) -> None:
+        folder = self._watch.folder
+        self._where.setText(str(folder) if folder else self._context.tr("No folder is chosen yet."))
+        self.run_button.setEnabled(folder is not None)
+        self.automatic.setEnabled(folder is not None)
+
+    def _show(self, found: Exchanged) -> None:
+        tr = self._context.tr
+        merged, sent = len(found.merged), len(found.sent)
+        self.banner.say(
+            "  ·  ".join(
+                (
+                    tr.plural("{n} file received", "{n} files received", merged),
+                    tr.plural("{n} file written", "{n} files written", sent),
+                )
+            )
+            if merged or sent
+            else tr("Nothing new.")
+        )
+        self._list(found)
+
+    def _list(self, found: Exchanged) -> None:
+        tr = self._context.tr
+        clear(self._found)
+        for path in found.arriving:
+            self._found.addWidget(Item(path.name, muted=tr("still arriving")))
+        for path, error in (*found.asks, *found.refused):
+            line = row(Item(path.name, muted=error.text(tr)))
+            line.setStretch(0, 1)
+            if (path, error) in found.asks:
+                look = button(tr("Look"), partial(self._take, path), "quiet", "eye")
+                look.setAccessibleName(tr("Look at {name}").format(name=path.name))
+                line.addWidget(look)
+            self._found.addLayout(line)

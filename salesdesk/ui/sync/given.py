@@ -1,0 +1,45 @@
+"""What I gave away: which file, to whom, when."""
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from salesdesk.domain.records import Handover
+from salesdesk.domain.records.personal import HANDED_AS
+from salesdesk.ui.context import Context
+from salesdesk.ui.widgets.basics import GRID, Item, clear, text
+
+SHOWN = 200
+
+
+class GivenPart(QWidget):
+    """The list, latest first."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self._context = context
+        self._list = QVBoxLayout()
+        self._list.setSpacing(3 * GRID)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(3 * GRID)
+        layout.addWidget(
+            text(
+                context.tr("Only you see this list. A file that was given away cannot be called back."),
+                "muted",
+            )
+        )
+        layout.addLayout(self._list)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Reads the list."""
+        tr, formats = self._context.tr, self._context.formats
+        clear(self._list)
+        found = self._context.app.desk.reader.find(Handover, order=("-given_on", "-id"), limit=SHOWN)
+        if not found:
+            self._list.addWidget(text(tr("Nothing was given away yet."), "muted"))
+        for each in found:
+            day = formats.short(each.given_on) if each.given_on else ""
+            what = each.what or tr(HANDED_AS.get(each.scope or "", each.scope or ""))
+            number = tr.plural("{n} record", "{n} records", each.records or 0)
+            whom = tr("to {name}").format(name=each.recipient) if each.recipient else ""
+            self._list.addWidget(Item(what, day, muted="  ·  ".join(filter(None, (whom, number, each.file)))))

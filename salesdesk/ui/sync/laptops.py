@@ -1,0 +1,128 @@
+"""This laptop and the others: names, phrases to compare, which are mine, which are out of use."""
+
+from datetime import datetime
+from functools import partial
+
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+
+from salesdesk.errors import UserError
+from salesdesk.services.sharing import trust
+from salesdesk.services.sharing.me import me, name_laptop
+from salesdesk.services.sharing.team import Team
+from salesdesk.services.sharing.trust import Known
+from salesdesk.ui.context import Context
+from salesdesk.ui.sync.passphrase_line import PassphraseLine
+from salesdesk.ui.widgets.basics import GRID, Banner, Card, Item, button, clear, row, text
+
+
+class LaptopsPart(QWidget):
+    """Who is who."""
+
+    def __init__(self, context: Context, team: Team) -> None:
+        super().__init__()
+        self._context = context
+        self._team = team
+        self._asked = ""
+        tr, mine = context.tr, me(context.app.desk).card
+        self.banner = Banner(tr)
+        self.name = QLineEdit(mine.name)
+        self.name.setAccessibleName(tr("Name of this laptop"))
+        self.name.editingFinished.connect(self._rename)
+        here = Card(tr("This laptop"))
+        here.body.addWidget(self.name)
+        here.body.addWidget(
+            text(tr("Phrase to compare: {phrase}").format(phrase=trust.phrase(mine)), "strong")
+        )
+        self.passphrase = PassphraseLine(context, team)
+        self.phrase = QLineEdit()
+        self.phrase.setAccessibleName(tr("Phrase of my other laptop"))
+        self.phrase.setPlaceholderText("K7QF-2M9X-HT")
+        self.link_button = button(tr("This one is mine"), self.link, "", "link")
+        self.phrase.returnPressed.connect(self.link)
+        own = Card(tr("My other laptop"))
+        own.body.addWidget(
+            text(
+                tr(
+                    "Exchange a file with it first. Then type the phrase that its screen shows here, and this one's there: from"
+                    " then on private notes travel between the two as well."
+                ),
+                "muted",
+            )
+        )
+        line = row(self.phrase, self.link_button)
+        line.setStretch(0, 1)
+        own.body.addLayout(line)
+        self._others = Card(tr("Known laptops"))
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(3 * GRID)
+        for part in (self.banner, here, self.passphrase, self._others, own):
+            layout.addWidget(part)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Reads which laptops are known."""
+        clear(self._others.body)
+        found = trust.others(self._context.app.desk)
+        if not found:
+            self._others.body.addWidget(
+                text(self._context.tr("None yet. A laptop becomes known with its first file."), "muted")
+            )
+        for known in found:
+            self._others.body.addLayout(self._line(known))
+
+    def link(self) -> None:
+        """Notes that the laptop with a phrase is mine."""
+        tr = self._context.tr
+        try:
+            linked = trust.link(self._context.app.desk, self.phrase.text())
+        except UserError as refused:
+            self.banner.say(refused.text(tr))
+            return
+        self.phrase.clear()
+        self.banner.say(
+            tr("{name} is yours now. Type this laptop's phrase there too.").format(name=linked.card.name)
+        )
+        self.refresh()
+
+    def retire(self, known: Known) -> None:
+        """The first press says what it means, the second does it."""
+        tr = self._context.tr
+        if self._asked != known.card.device:
+            self._asked = known.card.device
+            self.banner.say(
+                tr(
+                    "{name} would be out of use: what it wrote stays, but it knows the team's passphrase, so all of you need a new one. Press again if that is meant."
+                ).format(name=known.card.name)
+            )
+            return
+        self._team.retire(known.card.device)
+        self.banner.say(tr("{name} is retired. Agree on a new passphrase.").format(name=known.card.name))
+        self.passphrase.look()
+        self.refresh()
+        self._context.events.shared.emit()
+
+    def _line(self, known: Known) -> QHBoxLayout:
+        tr, formats = self._context.tr, self._context.formats
+        name = ", ".join(filter(None, (known.card.colleague, known.card.name)))
+        if known.heard:
+            when = datetime.fromisoformat(known.heard.split("[", 1)[0])
+            heard = tr("last heard from on {day}, {time}").format(
+                day=formats.short(when.date()), time=formats.time(when)
+            )
+        else:
+            heard = tr("known from others only")
+        state = tr("retired") if known.retired else tr("mine") if known.linked else ""
+        item = Item(name, state, muted="  ·  ".join((known.phrase, heard)))
+        parts: list[QWidget] = [item]
+        if known.retired is None:
+            gone = button(tr("Out of use…"), partial(self.retire, known), "quiet")
+            gone.setAccessibleName(tr("{name}: out of use").format(name=name))
+            parts.append(gone)
+        line = row(*parts)
+        line.setStretch(0, 1)
+        return line
+
+    def _rename(self) -> None:
+        if self.name.text().strip():
+            name_laptop(self._context.app.desk, self.name.text())

@@ -1,0 +1,81 @@
+"""A file that is looked at, in words."""
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from salesdesk.i18n import N_, Translator
+from salesdesk.services.sharing.preview import Line
+from salesdesk.services.sharing.receiving import Look
+
+WHAT = {
+    "new": N_("New"),
+    "changed": N_("Changed"),
+    "deleted": N_("Deleted"),
+    "erased": N_("Erased"),
+    "conflict": N_("To decide"),
+}
+
+
+def heading_of(look: Look, file: Path, tr: Translator) -> str:
+    """What the file is, and of whom."""
+    card = next((card for card in look.header.cards if card.device == look.header.device), None)
+    who = ", ".join(filter(None, (card.colleague, card.name))) if card else ""
+    what = look.header.title or file.name
+    return tr("{what}, from {who}").format(what=what, who=who) if who else what
+
+
+def summary_of(look: Look, tr: Translator) -> str:
+    """What it would do, in a sentence or two."""
+    effects = look.effects
+    if not effects.applied:
+        return tr("Everything in this file is here already.")
+    parts = [
+        words
+        for number, words in (
+            (effects.new, tr.plural("{n} new record", "{n} new records", effects.new)),
+            (effects.changed, tr.plural("{n} changed", "{n} changed", effects.changed)),
+            (effects.gone, tr.plural("{n} would go", "{n} would go", effects.gone)),
+            (effects.conflicts, tr.plural("{n} to decide", "{n} to decide", effects.conflicts)),
+        )
+        if number
+    ]
+    return "  ·  ".join(parts)
+
+
+def warnings_of(look: Look, tr: Translator, phrases: Sequence[str]) -> Iterator[str]:
+    """What to know before."""
+    for card, phrase in zip(look.strangers, phrases, strict=True):
+        name = ", ".join(filter(None, (card.colleague, card.name)))
+        yield tr("A laptop that this one did not know: {name} ({phrase}).").format(name=name, phrase=phrase)
+    if look.effects.missing:
+        laptops = ", ".join(look.missing_from) or "?"
+        yield tr("It builds on changes that are not here, of: {laptops}.").format(laptops=laptops)
+    if look.brakes:
+        yield tr.plural(
+            "{n} of {all} records would go. Is that meant?",
+            "{n} of {all} records would go. Is that meant?",
+            look.effects.gone,
+            all=look.showing,
+        )
+    if look.backwards:
+        yield tr(
+            "The sender holds less of its own work than it once sent: a backup was restored there. Send it a file with everything."
+        )
+    if look.unverified:
+        yield tr.plural(
+            "{n} change was brought by somebody else and is not signed by its writer.",
+            "{n} changes were brought by somebody else and are not signed by their writers.",
+            sum(look.unverified.values()),
+        )
+    if look.undone:
+        yield tr("This file was merged before, and that was taken back.")
+
+
+def words_of(line: Line, tr: Translator) -> str:
+    """One record with what changes in it."""
+    head = tr("{what}: {type} {name}").format(what=tr(WHAT[line.what]), type=line.type, name=line.title)
+    fields = [
+        tr("    {field}: {before} → {after}").format(field=label, before=before or "—", after=after or "—")
+        for label, before, after in line.fields
+    ]
+    return "\n".join((head, *fields))

@@ -1,0 +1,61 @@
+"""Where the team's passphrase is asked for, in the place where it is first needed."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QLineEdit, QVBoxLayout
+
+from salesdesk.errors import UserError
+from salesdesk.services.sharing.team import Team
+from salesdesk.ui.context import Context
+from salesdesk.ui.widgets.basics import GRID, Banner, button, row, text
+
+
+class PassphraseLine(QFrame):
+    """Asks for the team's passphrase; `known` comes when there is one."""
+
+    known = Signal()
+
+    def __init__(self, context: Context, team: Team) -> None:
+        super().__init__()
+        self._context = context
+        self._team = team
+        tr = context.tr
+        self.setProperty("role", "card")
+        self.line = QLineEdit()
+        self.line.setEchoMode(QLineEdit.EchoMode.Password)
+        self.line.setAccessibleName(tr("The team's passphrase"))
+        self.line.setPlaceholderText(tr("a few words"))
+        self.line.returnPressed.connect(self.keep)
+        self.banner = Banner(tr)
+        self.keep_button = button(tr("Keep it"), self.keep, "primary", "check")
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(4 * GRID, 3 * GRID, 4 * GRID, 4 * GRID)
+        layout.setSpacing(2 * GRID)
+        layout.addWidget(text(tr("The team's passphrase"), "section"))
+        layout.addWidget(
+            text(
+                tr(
+                    "A few words that all of you agree on and tell each other, not by e-mail. Whoever knows them can read"
+                    " the files that you share; nobody else can. Each laptop is told once."
+                )
+            )
+        )
+        layout.addWidget(self.banner)
+        line = row(self.line, self.keep_button)
+        line.setStretch(0, 1)
+        layout.addLayout(line)
+        self.look()
+
+    def look(self) -> None:
+        """Shows itself where no passphrase is known."""
+        self.setVisible(self._team.passphrase is None)
+
+    def keep(self) -> None:
+        """Takes what was typed."""
+        try:
+            self._team.choose(self.line.text().strip())
+        except UserError as refused:
+            self.banner.say(refused.text(self._context.tr))
+            return
+        self.line.clear()
+        self.hide()
+        self.known.emit()

@@ -1,0 +1,211 @@
+"""Sending: what goes into the file, for whom, and where it is saved."""
+
+import re
+from collections.abc import Sequence
+from datetime import date, timedelta
+from pathlib import Path
+
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QComboBox,
+    QFileDialog,
+    QLineEdit,
+    QRadioButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from salesdesk.domain.text import fold
+from salesdesk.domain.typed import date_of
+from salesdesk.errors import Progress, UserError
+from salesdesk.services.sharing import choosing, trust
+from salesdesk.services.sharing.sending import ENDING, Sent, Wish, held_by
+from salesdesk.services.sharing.team import Team
+from salesdesk.ui.context import Context
+from salesdesk.ui.sync.passphrase_line import PassphraseLine
+from salesdesk.ui.widgets.basics import GRID, Banner, Waiting, button, row, text
+from salesdesk.ui.widgets.day_popup import offer_calendar
+
+MONTH = timedelta(days=30)
+
+
+class SendPart(QWidget):
+    """What to send; `records` are accounts that were chosen elsewhere."""
+
+    def __init__(self, context: Context, team: Team, records: Sequence[str] = ()) -> None:
+        super().__init__()
+        self._context = context
+        self._team = team
+        self._records = list(records)
+        tr, reader = context.tr, context.app.desk.reader
+        self.passphrase = PassphraseLine(context, team)
+        self.banner = Banner(tr)
+        self.waiting = Waiting(tr)
+        self._group = QButtonGroup(self)
+        self._body = QVBoxLayout()
+        self._body.setSpacing(2 * GRID)
+        self.chosen = self._choice(self._words_of_chosen())
+        self.chosen.setVisible(bool(records))
+        self.lacking = self._choice(tr("What another laptop lacks"))
+        self.laptop = QComboBox()
+        self.laptop.setAccessibleName(tr("Laptop"))
+        for known in trust.others(context.app.desk):
+            if known.retired is None:
+                name = ", ".join(filter(None, (known.card.colleague, known.card.name)))
+                self.laptop.addItem(
+                    tr("{name} (mine)").format(name=name) if known.linked else name, known.card.device
+                )
+        self._beside(self.lacking, self.laptop)
+        self.everything = self._choice(tr("Everything, for a colleague's first file"))
+        self.territory_choice = self._choice(
+            tr("A territory, with its customers and all that belongs to them")
+        )
+        self.territory = QComboBox()
+        self.territory.setAccessibleName(tr("Territory"))
+        for each in choosing.territories(reader):
+            self.territory.addItem(each.name or "", each.id)
+        self._beside(self.territory_choice, self.territory)
+        self.market = self._choice(tr("Market knowledge of a period"))
+        today = context.app.clock.local().date()
+        self.first, self.last = (
+            self._day(day, name) for day, name in ((today - MONTH, tr("From")), (today, tr("To")))
+        )
+        self._beside(self.market, self.first, self.last)
+        for choice, has in (
+            (self.lacking, self.laptop.count()),
+            (self.territory_choice, self.territory.count()),
+        ):
+            choice.setEnabled(has > 0)
+        first = self.chosen if records else self.lacking if self.laptop.count() else self.everything
+        first.setChecked(True)
+        self.recipient = QLineEdit()
+        self.recipient.setAccessibleName(tr("For whom"))
+        self.recipient.setPlaceholderText(tr("For whom: kept in your own list of what you gave away"))
+        self.save_button = button(tr("Save the file…"), self.save, "primary", "share-2")
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(3 * GRID)
+        layout.addWidget(
+            text(tr("Makes a file for a stick, an e-mail or a message. Private notes stay here."), "muted")
+        )
+        layout.addWidget(self.passphrase)
+        layout.addWidget(self.banner)
+        layout.addLayout(self._body)
+        layout.addWidget(self.recipient)
+        layout.addWidget(self.waiting)
+        layout.addLayout(row(self.save_button, None))
+        self.laptop.activated.connect(lambda _: self.lacking.setChecked(True))
+        self.territory.activated.connect(lambda _: self.territory_choice.setChecked(True))
+
+    def wish(self) -> tuple[Wish, str]:
+        """What is chosen, and the name of whoever it is for, where that is known."""
+        tr, reader = self._context.tr, self._context.app.desk.reader
+        if self.chosen.isChecked():
+            return Wish(records=self._records, title=self._title(self._records)), ""
+        if self.lacking.isChecked():
+            known, name, linked = held_by(self._context.app.desk, str(self.laptop.currentData()))
+            return Wish(since=known, own=linked), name
+        if self.territory_choice.isChecked():
+            territory = str(self.territory.currentData())
+            title = self.territory.currentText()
+            return Wish(records=choosing.of_territory(reader, territory), title=title), ""
+        if self.market.isChecked():
+            first, last = date_of(self.first.text()), date_of(self.last.text())
+            formats = self._context.formats
+            title = tr("Market knowledge, {first} to {last}").format(
+                first=formats.short(first), last=formats.short(last)
+            )
+            return Wish(records=choosing.of_period(reader, first, last), title=title), ""
+        return Wish(), ""
+
+    def save(self) -> None:
+        """Asks where, and writes the file beside the window."""
+        tr = self._context.tr
+        try:
+            wish, name = self.wish()
+        except UserError as refused:
+            self._failed(refused)
+            return
+        if self._team.passphrase is None and not wish.own:
+            self.passphrase.look()
+            self.passphrase.line.setFocus()
+            return
+        to = self.recipient.text().strip() or name
+        folder = Path(str(self._context.remembered("sharing folder", Path.home())))
+        usual = folder / (self._file_name(wish, to) + ENDING)
+        chosen, _ = QFileDialog.getSaveFileName(
+            self, tr("Save the file"), str(usual), f"salesdesk (*{ENDING})"
+        )
+        if not chosen:
+            return
+        target = Path(chosen)
+        if target.suffix != ENDING:
+            target = target.with_name(target.name + ENDING)
+        self._context.remember("sharing folder", str(target.parent))
+        team = self._team
+
+        def work(progress: Progress) -> Sent:
+            return team.share(target, wish, to, progress)
+
+        self.waiting.run(self._context.jobs, tr("Writing the file"), work, self._saved, self._failed)
+
+    def _saved(self, sent: Sent) -> None:
+        tr = self._context.tr
+        self.banner.say(
+            tr.plural(
+                "{file} is ready, with {n} record. Once given away it cannot be called back.",
+                "{file} is ready, with {n} records. Once given away it cannot be called back.",
+                sent.header.records,
+                file=sent.file.name,
+            )
+        )
+        self._context.events.shared.emit()
+
+    def _failed(self, error: BaseException) -> None:
+        self.banner.say(self._context.say(error))
+
+    def _words_of_chosen(self) -> str:
+        number = len(self._records)
+        if number == 1:
+            return self._context.tr("{name}, with all that belongs to it").format(
+                name=self._title(self._records)
+            )
+        return self._context.tr.plural(
+            "The {n} account that is chosen, with all that belongs to it",
+            "The {n} accounts that are chosen, with all that belongs to them",
+            number,
+        )
+
+    def _title(self, records: Sequence[str]) -> str:
+        titles = self._context.app.desk.reader.titles(records[:3])
+        return ", ".join(titles.values()) + (" …" if len(records) > 3 else "")
+
+    def _file_name(self, wish: Wish, to: str) -> str:
+        today = self._context.app.clock.local().date().isoformat()
+        words = [wish.title or self._context.tr("everything") if wish.since is None else "", to]
+        said = "-".join(filter(None, (_plain(word) for word in words)))
+        return "-".join(filter(None, (said[:60].strip("-"), today)))
+
+    def _choice(self, words: str) -> QRadioButton:
+        made = QRadioButton(words)
+        self._group.addButton(made)
+        self._body.addWidget(made)
+        return made
+
+    def _beside(self, choice: QRadioButton, *parts: QWidget) -> None:
+        line = row(*parts, None)
+        line.setContentsMargins(7 * GRID, 0, 0, 2 * GRID)
+        self._body.addLayout(line)
+        for part in parts:
+            choice.toggled.connect(part.setEnabled)
+            part.setEnabled(choice.isChecked())
+
+    def _day(self, day: date, name: str) -> QLineEdit:
+        made = QLineEdit(f"{day:%d/%m/%Y}")
+        made.setAccessibleName(name)
+        offer_calendar(made, self._context, made.editingFinished)
+        return made
+
+
+def _plain(words: str) -> str:
+    return re.sub(r"[^a-z0-9]+", "-", fold(words)).strip("-")

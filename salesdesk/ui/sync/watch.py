@@ -1,0 +1,133 @@
+"""Exchanging through a folder by itself: when something arrives there, after work here, and now and then."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from PySide6.QtCore import QFileSystemWatcher, QObject, QTimer, Signal
+
+from salesdesk.errors import Progress, UserError
+from salesdesk.services.sharing.folder import Exchanged
+from salesdesk.services.sharing.team import Team
+from salesdesk.ui.context import Context
+from salesdesk.ui.sync.merging import tell
+
+QUIET_MS = 3_000
+"""So long after something arrived or was written the exchange begins: more may follow."""
+
+EVERY_MS = 5 * 60_000
+"""Not every mirror program lets a change be seen: so often the folder is looked at anyway."""
+
+FOLDER, AUTOMATIC = "exchange folder", "exchange automatic"
+
+
+class FolderWatch(QObject):
+    """One window's exchange folder. `exchanged` tells what one look did, `failed` why there was none."""
+
+    exchanged = Signal(object)
+    failed = Signal(str)
+
+    def __init__(self, context: Context, team: Team, parent: QObject) -> None:
+        super().__init__(parent)
+        self._context = context
+        self._team = team
+        self._running = False
+        self.last: Exchanged | None = None
+        self._watcher = QFileSystemWatcher(self)
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(QUIET_MS)
+        self._soon.timeout.connect(self.run)
+        self._regular = QTimer(self)
+        self._regular.setInterval(EVERY_MS)
+        self._regular.timeout.connect(self.run)
+        self._watcher.directoryChanged.connect(lambda _: self._soon.start())
+        context.events.changed.connect(self._written)
+        self.follow()
+
+    @property
+    def folder(self) -> Path | None:
+        """The folder that was chosen on this laptop."""
+        kept = self._context.remembered(FOLDER)
+        return Path(str(kept)) if kept else None
+
+    @property
+    def automatic(self) -> bool:
+        """Whether the exchange happens by itself."""
+        return str(self._context.remembered(AUTOMATIC, "")) == "yes"
+
+    def choose(self, folder: Path) -> None:
+        """Takes a folder from now on."""
+        self._context.remember(FOLDER, str(folder))
+        self.follow()
+
+    def let_run(self, automatic: bool) -> None:
+        """Has the exchange happen by itself, or not."""
+        self._context.remember(AUTOMATIC, "yes" if automatic else "")
+        self.follow()
+
+    def follow(self) -> None:
+        """Watches what is chosen; begins with a look."""
+        if self._watcher.directories():
+            self._watcher.removePaths(self._watcher.directories())
+        wanted = self.automatic and self.folder is not None
+        if wanted:
+            self._watch()
+            self._regular.start()
+            self._soon.start()
+        else:
+            self._regular.stop()
+            self._soon.stop()
+
+    def run(self) -> None:
+        """Exchanges once, beside the window."""
+        folder, team = self.folder, self._team
+        if folder is None or self._running or team.passphrase is None:
+            return
+
+        def work(progress: Progress) -> Exchanged:
+            return team.folder(folder).run(progress)
+
+        self._running = True
+        self._context.jobs.run(work, self._done, self._not_done)
+
+    def stop(self) -> None:
+        """Watches nothing any more."""
+        self._regular.stop()
+        self._soon.stop()
+
+    def _done(self, found: Exchanged) -> None:
+        self.last = found
+        self._over()
+        for _, merged in found.merged:
+            for received in filter(None, (merged.received, *merged.also)):
+                tell(self._context, received, self)
+        tr, now = self._context.tr, self._context.formats.time(self._context.app.clock.local())
+        if not found.is_quiet:
+            self._context.events.said.emit(tr("Exchanged · {time}").format(time=now))
+            self._context.events.shared.emit()
+        self._watch()
+        self.exchanged.emit(found)
+
+    def _not_done(self, error: BaseException) -> None:
+        self._over()
+        if not isinstance(error, UserError):
+            raise error
+        self.failed.emit(error.text(self._context.tr))
+
+    def _over(self) -> None:
+        self._running = False
+
+    def _written(self, done: object, initiator: object) -> None:
+        if initiator is not self and self._regular.isActive():
+            self._soon.start()
+
+    def _watch(self) -> None:
+        if self.automatic and (paths := list(self._paths())):
+            self._watcher.addPaths(paths)
+
+    def _paths(self) -> Iterator[str]:
+        folder, seen = self.folder, set(self._watcher.directories())
+        if folder is not None and folder.is_dir():
+            for each in (folder, *(path for path in folder.iterdir() if path.is_dir())):
+                if str(each) not in seen:
+                    yield str(each)

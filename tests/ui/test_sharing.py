@@ -1,0 +1,349 @@
+"""Working with colleagues through files, in the window: two people, two laptops, no manual."""
+
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QMimeData, QPoint, Qt, QUrl
+from PySide6.QtGui import QDropEvent
+from PySide6.QtWidgets import QFileDialog, QLabel, QWidget
+from pytestqt.qtbot import QtBot
+
+from salesdesk.app import App, build
+from salesdesk.cli import run
+from salesdesk.domain.records import Account, Contact, Handover
+from salesdesk.services.records import add, change, delete
+from salesdesk.services.sharing.sending import Wish
+from salesdesk.services.sharing.team import Team
+from salesdesk.settings import Settings
+from salesdesk.ui.instance import Instance
+from salesdesk.ui.main_window import MainWindow
+from salesdesk.ui.sync.dialog import SharingDialog
+from salesdesk.ui.sync.merging import MergeDialog
+from tests.ui.windows import opened
+
+PASSPHRASE = "bốn mùa ở Hội An"
+
+
+@pytest.fixture
+def laptops(tmp_path: Path) -> Iterator[Callable[[str], App]]:
+    made: list[App] = []
+
+    def make(name: str) -> App:
+        made.append(build(Settings(tmp_path / name, "en", None, plain=True)))
+        return made[-1]
+
+    yield make
+    for each in made:
+        each.close()
+
+
+def words_in(widget: QWidget) -> str:
+    QCoreApplication.processEvents()
+    return "\n".join(each.text() for each in widget.findChildren(QLabel) if each.isVisibleTo(widget))
+
+
+def sharing(window: MainWindow, subject: str = "send") -> SharingDialog:
+    window.show_sharing(subject)
+    return window.findChildren(SharingDialog)[-1]
+
+
+def merging(window: MainWindow) -> MergeDialog:
+    return window.findChildren(MergeDialog)[-1]
+
+
+def drop(window: MainWindow, file: Path) -> None:
+    """A file is dropped on the window."""
+    dropped = QMimeData()
+    dropped.setUrls([QUrl.fromLocalFile(str(file))])
+    copy, left, none = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    window.dropEvent(QDropEvent(QPoint(50, 50), copy, dropped, left, none))
+
+
+def know(window: MainWindow) -> None:
+    assert window.team.choose(PASSPHRASE) is False, (
+        "a plain desk keeps no passphrase; the window remembers it"
+    )
+
+
+def test_two_people_exchange_a_territory_by_usb_stick(
+    laptops: Callable[[str], App], qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    an, binh = laptops("an"), laptops("binh")
+    territory = add(an.desk.journal, "territory", {"name": "Miền Trung"})[0]
+    record = add(an.desk.journal, "account", {"name": "Sông Hàn", "territory": territory})[0]
+    lan = add(an.desk.journal, "contact", {"name": "Lan", "account": record})[0]
+    other = add(an.desk.journal, "account", {"name": "Elsewhere"})[0]
+    monkeypatch.setattr(
+        QFileDialog,
+        "getSaveFileName",
+        lambda parent, title, usual, kinds: (str(stick / Path(usual).name), kinds),
+    )
+
+    # An, who has never sent anything: the page asks for the passphrase, then for what and where.
+    hers = opened(an, qtbot)
+    page = sharing(hers)
+    assert page.send.passphrase.isVisibleTo(page)
+    qtbot.keyClicks(page.send.passphrase.line, "four seasons in Hoi An")
+    qtbot.keyClick(page.send.passphrase.line, Qt.Key.Key_Return)
+    assert not page.send.passphrase.isVisibleTo(page)
+    page.send.territory_choice.click()
+    assert page.send.territory.currentText() == "Miền Trung"
+    qtbot.keyClicks(page.send.recipient, "Binh")
+    page.send.save_button.click()
+    [file] = stick.iterdir()
+    assert file.name.startswith("mien-trung-binh-") and file.suffix == ".salesdesk"
+    assert "cannot be called back" in page.send.banner.words
+
+    # Bình drops the file on his window.
+    his = opened(binh, qtbot)
+    drop(his, file)
+    dialog = merging(his)
+    assert dialog.passphrase.isVisibleTo(dialog), "the passphrase is asked for where it is needed"
+    qtbot.keyClicks(dialog.passphrase.line, "four seasons in Hoi An")
+    qtbot.keyClick(dialog.passphrase.line, Qt.Key.Key_Return)
+    assert "3 new records" in dialog.summary and "Sông Hàn" in words_in(dialog)
+    assert binh.desk.reader.counts()["account"] == 0, "nothing is written before it is meant"
+    qtbot.keyClick(dialog.merge_button, Qt.Key.Key_Space)
+    assert binh.desk.reader.of_type(Account, record) and binh.desk.reader.of_type(Contact, lan)
+    assert binh.desk.reader.get(other) is None
+    assert "Ctrl+Z" in his.statusBar().currentMessage()
+    assert his.prospects.list.model().rowCount() == 1
+    his.undo()
+    assert binh.desk.reader.counts()["account"] == 0 and his.prospects.list.model().rowCount() == 0
+    his.redo()
+    assert binh.desk.reader.of_type(Account, record)
+
+    # And back: what he changes reaches her.
+    change(binh.desk.journal, binh.desk.reader, record, {"city": "Đà Nẵng"})
+    back = sharing(his)
+    assert back.send.lacking.isChecked() and back.send.laptop.count() == 1
+    back.send.save_button.click()
+    [answer] = [path for path in stick.iterdir() if path != file]
+    drop(hers, answer)
+    dialog = merging(hers)
+    assert "changed" in dialog.summary and "City:  → Đà Nẵng" in words_in(dialog).replace("—", "")
+    dialog.merge_button.click()
+    found = an.desk.reader.of_type(Account, record)
+    assert found is not None and found.city == "Đà Nẵng"
+    [given] = an.desk.reader.find(Handover)
+    assert (given.recipient, given.what) == ("Binh", "Miền Trung")
+    assert "Miền Trung" in words_in(sharing(hers, "given").given)
+
+
+def test_what_waits_is_told_in_the_corner_and_opened_from_there(
+    laptops: Callable[[str], App], qtbot: QtBot, tmp_path: Path
+) -> None:
+    an, binh = laptops("an"), laptops("binh")
+    record = add(an.desk.journal, "account", {"name": "Sông Hàn", "city": "Huế"})[0]
+    ours, theirs = (Team(each.desk, each.clock, each.vault, PASSPHRASE) for each in (an, binh))
+    ours.share(tmp_path / "1.salesdesk", Wish())
+    theirs.receiver().merge(tmp_path / "1.salesdesk")
+    change(an.desk.journal, an.desk.reader, record, {"city": "Vinh"})
+    change(binh.desk.journal, binh.desk.reader, record, {"city": "Hội An"})
+    ours.share(tmp_path / "2.salesdesk", Wish())
+    window = opened(binh, qtbot)
+    know(window)
+    assert window.tabs.sharing.text() == ""
+    drop(window, tmp_path / "2.salesdesk")
+    assert "1 to decide" in merging(window).summary
+    merging(window).merge_button.click()
+    assert window.tabs.sharing.text() == "1" and "1 thing waits" in window.tabs.sharing.accessibleName()
+    window.tabs.sharing.click()
+    page = window.findChildren(SharingDialog)[-1]
+    assert page.subjects.currentRow() == 0 and "1" in page.subjects.item(0).text()
+    window.undo()
+    assert window.tabs.sharing.text() == ""
+
+
+def test_what_would_take_much_away_is_asked_twice(
+    laptops: Callable[[str], App], qtbot: QtBot, tmp_path: Path
+) -> None:
+    an, binh = laptops("an"), laptops("binh")
+    records = [add(an.desk.journal, "account", {"name": f"Account {n}"})[0] for n in range(4)]
+    ours, theirs = (Team(each.desk, each.clock, each.vault, PASSPHRASE) for each in (an, binh))
+    ours.share(tmp_path / "1.salesdesk", Wish())
+    theirs.receiver().merge(tmp_path / "1.salesdesk")
+    delete(an.desk.journal, an.desk.reader, records[0])
+    ours.share(tmp_path / "2.salesdesk", Wish())
+    window = opened(binh, qtbot)
+    know(window)
+    window.receive(tmp_path / "2.salesdesk")
+    dialog = merging(window)
+    assert "1 of 4 records would go" in words_in(dialog) and not dialog.merge_button.isEnabled()
+    dialog.yes.click()
+    dialog.merge_button.click()
+    assert binh.desk.reader.counts()["account"] == 3
+
+
+def test_a_merge_that_was_taken_back_is_offered_again(
+    laptops: Callable[[str], App], qtbot: QtBot, tmp_path: Path
+) -> None:
+    an, binh = laptops("an"), laptops("binh")
+    record = add(an.desk.journal, "account", {"name": "Sông Hàn"})[0]
+    Team(an.desk, an.clock, an.vault, PASSPHRASE).share(tmp_path / "1.salesdesk", Wish())
+    window = opened(binh, qtbot)
+    know(window)
+    window.receive(tmp_path / "1.salesdesk")
+    merging(window).merge_button.click()
+    window.undo()
+    window.receive(tmp_path / "1.salesdesk")
+    dialog = merging(window)
+    assert "taken back" in words_in(dialog) and not dialog.merge_button.isVisibleTo(dialog)
+    dialog.back_button.click()
+    assert binh.desk.reader.get(record) is not None
+
+
+def test_a_file_that_waits_is_kept_and_told(
+    laptops: Callable[[str], App], qtbot: QtBot, tmp_path: Path
+) -> None:
+    an, binh = laptops("an"), laptops("binh")
+    record = add(an.desk.journal, "account", {"name": "Sông Hàn", "city": "Huế"})[0]
+    ours = Team(an.desk, an.clock, an.vault, PASSPHRASE)
+    ours.share(tmp_path / "1.salesdesk", Wish())
+    from salesdesk.store import outgoing
+
+    with an.desk.database.asking() as asking:
+        known = outgoing.vector(asking)
+    change(an.desk.journal, an.desk.reader, record, {"city": "Vinh"})
+    ours.share(tmp_path / "2.salesdesk", Wish(since=known))
+    window = opened(binh, qtbot)
+    know(window)
+    window.receive(tmp_path / "2.salesdesk")
+    dialog = merging(window)
+    assert "builds on changes" in words_in(dialog)
+    dialog.wait_button.click()
+    assert window.tabs.sharing.text() == "1"
+    page = sharing(window, "receive")
+    assert "Waits for changes" in words_in(page.receive)
+    window.receive(tmp_path / "1.salesdesk")
+    merging(window).merge_button.click()
+    assert window.tabs.sharing.text() == ""
+    assert "Waits for changes" not in words_in(page.receive)
+    found = binh.desk.reader.of_type(Account, record)
+    assert found is not None and found.city == "Vinh"
+
+
+def test_bad_files_are_said_in_the_dialog(
+    laptops: Callable[[str], App], qtbot: QtBot, tmp_path: Path
+) -> None:
+    window = opened(laptops("an"), qtbot)
+    know(window)
+    (tmp_path / "bad.salesdesk").write_bytes(b"nothing of the kind")
+    drop(window, tmp_path / "bad.salesdesk")
+    assert "no salesdesk file" in merging(window).banner.words
+    assert not merging(window).merge_button.isEnabled()
+
+
+def test_a_folder_is_exchanged_by_itself(
+    laptops: Callable[[str], App], qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    mirror = tmp_path / "mirror"
+    mirror.mkdir()
+    an, binh = laptops("an"), laptops("binh")
+    record = add(an.desk.journal, "account", {"name": "Sông Hàn"})[0]
+    Team(an.desk, an.clock, an.vault, PASSPHRASE).folder(mirror).run()
+    window = opened(binh, qtbot)
+    know(window)
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(mirror))
+    page = sharing(window, "folder")
+    assert not page.folder.run_button.isEnabled()
+    page.folder.choose_button.click()
+    page.folder.run_button.click()
+    assert "1 file received" in page.folder.banner.words
+    assert binh.desk.reader.get(record) is not None
+    assert "Exchanged" in window.statusBar().currentMessage()
+    page.folder.automatic.click()
+    assert window.watch.automatic
+    change(an.desk.journal, an.desk.reader, record, {"city": "Huế"})
+    Team(an.desk, an.clock, an.vault, PASSPHRASE).folder(mirror).run()
+    window.watch.run()
+    found = binh.desk.reader.of_type(Account, record)
+    assert found is not None and found.city == "Huế"
+
+
+def test_my_other_laptop_is_linked_by_its_phrase(
+    laptops: Callable[[str], App], qtbot: QtBot, tmp_path: Path
+) -> None:
+    one, two = laptops("one"), laptops("two")
+    add(one.desk.journal, "account", {"name": "Sông Hàn"})
+    Team(one.desk, one.clock, one.vault, PASSPHRASE).share(tmp_path / "1.salesdesk", Wish())
+    window = opened(two, qtbot)
+    know(window)
+    window.receive(tmp_path / "1.salesdesk")
+    merging(window).merge_button.click()
+    page = sharing(window, "laptops")
+    from salesdesk.services.sharing import trust
+
+    [known] = trust.others(two.desk)
+    assert known.phrase in words_in(page.laptops)
+    page.laptops.phrase.setText("AAAA-AAAA-AA")
+    page.laptops.link_button.click()
+    assert "No laptop" in page.laptops.banner.words
+    page.laptops.phrase.setText(known.phrase.lower())
+    page.laptops.link_button.click()
+    assert trust.others(two.desk)[0].linked
+    assert "(mine)" in sharing(window).send.laptop.itemText(0)
+
+
+def test_a_laptop_is_retired_on_the_second_press(
+    laptops: Callable[[str], App], qtbot: QtBot, tmp_path: Path
+) -> None:
+    one, two = laptops("one"), laptops("two")
+    add(one.desk.journal, "account", {"name": "Sông Hàn"})
+    Team(one.desk, one.clock, one.vault, PASSPHRASE).share(tmp_path / "1.salesdesk", Wish())
+    window = opened(two, qtbot)
+    know(window)
+    window.receive(tmp_path / "1.salesdesk")
+    merging(window).merge_button.click()
+    from salesdesk.services.sharing import trust
+
+    page = sharing(window, "laptops")
+    [known] = trust.others(two.desk)
+    page.laptops.retire(known)
+    assert trust.others(two.desk)[0].retired is None and "Press again" in page.laptops.banner.words
+    page.laptops.retire(known)
+    assert trust.others(two.desk)[0].retired is not None
+    assert page.laptops.passphrase.isVisibleTo(page.laptops)
+
+
+@pytest.mark.parametrize("lang", ["en", "vi"])
+def test_every_subject_opens_in_each_language(laptops: Callable[[str], App], qtbot: QtBot, lang: str) -> None:
+    window = opened(laptops("an"), qtbot, lang)
+    for subject in ("decide", "send", "receive", "laptops", "folder", "given"):
+        page = sharing(window, subject)
+        assert page.pages.currentWidget() is not None and words_in(page)
+        page.close()
+
+
+def test_a_file_that_is_opened_comes_to_the_window_that_is_there(
+    laptops: Callable[[str], App], qtbot: QtBot, tmp_path: Path
+) -> None:
+    folder, file = tmp_path / "an", tmp_path / "Gửi Bình.salesdesk"
+    instance = Instance(folder)
+    assert instance.claim()
+    QCoreApplication.processEvents()
+    told = "import sys; from pathlib import Path; from salesdesk.ui.instance import call; from PySide6.QtCore import QCoreApplication"
+    code = f"{told}; a = QCoreApplication([]); sys.exit(not call(Path(sys.argv[1]), file=Path(sys.argv[2])))"
+    with qtbot.waitSignal(instance.called, timeout=30_000) as heard:
+        caller = subprocess.Popen([sys.executable, "-c", code, str(folder), str(file)])
+    qtbot.waitUntil(lambda: caller.poll() is not None, timeout=30_000)
+    instance.release()
+    assert caller.returncode == 0 and heard.args == [str(file)]
+
+
+def test_a_file_on_the_command_line_opens_the_window_with_it(tmp_path: Path) -> None:
+    asked: list[Settings] = []
+    file = tmp_path / "f.salesdesk"
+    file.write_bytes(b"x")
+
+    def window(settings: Settings) -> int:
+        asked.append(settings)
+        return 0
+
+    assert run([str(file)], window) == 0
+    assert asked[0].open_file == file
