@@ -5,7 +5,7 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from salesdesk.domain.change import Change, is_own
+from salesdesk.domain.change import Change, ChangeSet, Touched, is_own
 from salesdesk.domain.clock import Clock
 from salesdesk.domain.merging import Effects
 from salesdesk.domain.state import State
@@ -65,6 +65,16 @@ class Merged:
     def waits(self) -> bool:
         """Whether the file waits."""
         return self.received is None
+
+    def change_sets(self) -> list[ChangeSet]:
+        """What was written, one for each file: its id is what undo takes back."""
+        return [
+            ChangeSet(
+                each.id, None, tuple(Touched(record, type_name, "put") for record, type_name in each.records)
+            )
+            for each in (self.received, *self.also)
+            if each is not None and each.id
+        ]
 
 
 class Brake(UserError):

@@ -7,14 +7,13 @@ from typing import Any
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QDialog, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
-from salesdesk.domain.change import ChangeSet, Touched
+from salesdesk.domain.change import ChangeSet
 from salesdesk.errors import Progress, UserError
 from salesdesk.services.sharing import trust
 from salesdesk.services.sharing.preview import Group, Preview
 from salesdesk.services.sharing.receiving import Look, Merged, MovedOn
 from salesdesk.services.sharing.team import Team
 from salesdesk.services.undo import Undone, undo
-from salesdesk.store.receiving import Received
 from salesdesk.ui.context import Context
 from salesdesk.ui.sync.merge_words import heading_of, summary_of, warnings_of, words_of
 from salesdesk.ui.sync.passphrase_line import PassphraseLine
@@ -195,8 +194,7 @@ class MergeDialog(QDialog):
             self._context.events.shared.emit()
             self.accept()
             return
-        for received in (merged.received, *merged.also):
-            tell(self._context, received, self)
+        tell(self._context, merged, self)
         if merged.alarm:
             self.banner.say(
                 tr(
@@ -225,9 +223,8 @@ class MergeDialog(QDialog):
         self._offer()
 
 
-def tell(context: Context, received: Received, initiator: object) -> None:
+def tell(context: Context, merged: Merged, initiator: object) -> None:
     """Tells the window what a merged file wrote to."""
-    if received.id:
-        touched = tuple(Touched(record, type_name, "put") for record, type_name in received.records)
-        context.wrote(ChangeSet(received.id, None, touched), initiator)
+    for done in merged.change_sets():
+        context.wrote(done, initiator)
     context.events.shared.emit()

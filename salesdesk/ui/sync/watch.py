@@ -99,8 +99,7 @@ class FolderWatch(QObject):
         self.last = found
         self._over()
         for _, merged in found.merged:
-            for received in filter(None, (merged.received, *merged.also)):
-                tell(self._context, received, self)
+            tell(self._context, merged, self)
         tr, now = self._context.tr, self._context.formats.time(self._context.app.clock.local())
         if not found.is_quiet:
             self._context.events.said.emit(tr("Exchanged · {time}").format(time=now))
