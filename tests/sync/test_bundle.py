@@ -159,6 +159,19 @@ def test_a_file_that_is_exchanged_while_it_is_read_is_refused(small: Path, when:
         bundle.verify() if when == "before verifying" else list(bundle.portions())
 
 
+def test_a_file_with_the_same_header_and_other_changes_is_another_file(tmp_path: Path) -> None:
+    one, two = tmp_path / "1", tmp_path / "2"
+    first, second = a_change(values={"name": "one"}), a_change(values={"name": "two"})
+    header = a_header([first])
+    write_bundle(one, TEAM, header, [[first]])
+    write_bundle(two, TEAM, header, [[second]])
+    bundle = open_bundle(one, [TEAM])
+    bundle.verify()
+    one.write_bytes(two.read_bytes())
+    with pytest.raises(UserError, match="changed while it was read"):
+        list(bundle.portions())
+
+
 def test_what_keeps_a_file_from_opening_is_told_apart(small: Path, tmp_path: Path) -> None:
     mine = tmp_path / "mine.salesdesk"
     write(mine, lock=OWN)

@@ -261,7 +261,7 @@ def test_a_bomb_is_refused_in_little_memory(
     close_by_hand(tmp_path / "f", b"", squeezed=data + squeeze.flush())
     tracemalloc.start()
     try:
-        with pytest.raises(UserError):
+        with pytest.raises(UserError, match="inflates beyond all measure"):
             read(tmp_path / "f", TEAM)
         assert tracemalloc.get_traced_memory()[1] < 16 << 20
     finally:
