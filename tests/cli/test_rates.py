@@ -99,6 +99,9 @@ def test_a_plan_is_published_once_nothing_is_wrong_and_superseded_by_its_next_ve
     line("publish", "FIT 2026", status=3)
     asked = (*ASKED, "--arrival", "2026-11-01", "--departure", "2026-11-02")
     assert line.json("quote", *asked)["final"] is True
+    line("set", "Deluxe", "floor_rate=1000001")
+    assert line.json("quote", *asked)["final"] is False
+    line("set", "Deluxe", "floor_rate=900000")
     second = line.json("revise", "FIT 2026")["id"]
     assert line.json("quote", *asked)["plan_id"] == first["id"]
     assert line.json("quote", *asked, "--plan", second)["total"] == line.json("quote", *asked)["total"]

@@ -1,6 +1,8 @@
 """When a stay is not to be had, the nearest dates that are, whose consent a price needs, and a plan's marks."""
 
 from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
@@ -11,6 +13,7 @@ from salesdesk.domain.quoting.consents import Authority
 from salesdesk.domain.quoting.marks import marks
 from salesdesk.domain.quoting.quote import quote
 from salesdesk.domain.quoting.said import Said
+from salesdesk.domain.quoting.schedules import cancellation, deposits
 from salesdesk.domain.quoting.stay import Room, capacities, fits
 from salesdesk.domain.quoting.tariff import Tariff
 from salesdesk.domain.records import Account, Colleague, Consent, Policy
@@ -27,6 +30,7 @@ from tests.domain.tariffs import (
     stay,
     supplement,
     tariff,
+    term,
     vnd,
 )
 
@@ -142,6 +146,10 @@ def test_no_price_without_a_plan_that_covers_the_night() -> None:
         ("15 Aug", "16 Aug", {"rooms": 0}),
         ("15 Aug", "16 Aug", {"adults": 4}),
         ("2026-04-01", "2028-04-01", {}),
+        ("2026-04-01", "9999-12-31", {}),
+        ("15 Aug", "16 Aug", {"rooms": 10**9, "adults": 10**9}),
+        ("9999-12-30", "9999-12-31", {}),
+        ("0001-01-01", "0001-01-02", {}),
     ],
 )
 def test_what_nobody_can_book_says_why(first: str, last: str, values: dict[str, Any]) -> None:
@@ -325,3 +333,26 @@ def test_a_foreign_currency_warns_in_vietnam() -> None:
     given = tariff(currency="USD")
     assert [mark.weight for mark in marks(given, country="VN")] == ["fault", "warning"]
     assert [mark.weight for mark in marks(given, country="TH")] == ["fault"]
+
+
+def test_numbers_beyond_the_calendar_do_no_harm() -> None:
+    most = 2**62
+    rules = [rule("release", most), rule("min_stay", most), rule("allotment", most)]
+    terms = [
+        term("cancellation", most, 50),
+        term("deposit_arrival", most, 50),
+        term("deposit_signing", most, None),
+    ]
+    given = tariff(
+        rate(1_000),
+        rules=rules,
+        terms=terms,
+        seasons=[season("Ever", Period(TODAY, date.max))],
+        plan={"valid": Period(TODAY, date.max), "cut_off": most, "attrition": Decimal(80)},
+    )
+    asked = stay("1 Aug", "2 Aug", rooms=20, adults=40)
+    assert with_alternatives(quote(given, asked, TODAY), TODAY).reasons
+    assert marks(given, [replace(given, plan=replace(given.plan, kind="bar"))]) == []
+    assert cancellation(terms, 1, 1, TODAY) and deposits(terms, 1, TODAY, TODAY)
+    free = replace(given, rules=[])
+    assert quote(free, asked, TODAY).remarks

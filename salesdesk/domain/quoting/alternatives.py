@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from salesdesk.domain.quoting.availability import minimum_stay
 from salesdesk.domain.quoting.quote import Quote, quote
-from salesdesk.domain.quoting.stay import Stay
+from salesdesk.domain.quoting.stay import FIRST_YEAR, LAST_YEAR, Stay, shifted
 from salesdesk.domain.quoting.tariff import Tariff
 
 REACH = 60
@@ -25,7 +25,7 @@ def with_alternatives(found: Quote, today: date) -> Quote:
 def nearest(tariff: Tariff, stay: Stay, today: date, enough: int = ENOUGH) -> list[tuple[date, date]]:
     """The arrival and departure of the nearest stays that are available: longer by what a rule demands, or moved."""
     found: list[tuple[date, date]] = []
-    if not stay.nights or len(stay.nights) > REACH or not _could_be(tariff, stay):
+    if not 0 < stay.length <= REACH or not _could_be(tariff, stay):
         return found
     for other in _candidates(tariff, stay):
         dates = (other.arrival, other.departure)
@@ -38,14 +38,16 @@ def nearest(tariff: Tariff, stay: Stay, today: date, enough: int = ENOUGH) -> li
 
 def _could_be(tariff: Tariff, stay: Stay) -> bool:
     """Whether other dates could help at all."""
+    if not FIRST_YEAR < stay.arrival.year < LAST_YEAR:
+        return False
     return stay.product in tariff.rates_of and stay.rooms >= 1 and stay.grown_up >= stay.rooms
 
 
 def _candidates(tariff: Tariff, stay: Stay) -> Iterator[Stay]:
-    longer = minimum_stay(tariff, stay) - len(stay.nights)
+    longer = minimum_stay(tariff, stay) - stay.length
     if longer > 0:
-        yield replace(stay, departure=stay.departure + timedelta(days=longer))
-        yield replace(stay, arrival=stay.arrival - timedelta(days=longer))
+        yield replace(stay, departure=shifted(stay.departure, longer))
+        yield replace(stay, arrival=shifted(stay.arrival, -longer))
     for days in range(1, REACH + 1):
         for step in (timedelta(days=days), timedelta(days=-days)):
             yield replace(stay, arrival=stay.arrival + step, departure=stay.departure + step)

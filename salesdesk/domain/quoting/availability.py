@@ -1,12 +1,12 @@
 """Why a stay is not to be had under a plan: dates, rules, release, rooms held, who may sleep there."""
 
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date
 
 from salesdesk.domain.quoting.groups import rooms_to_pick_up
 from salesdesk.domain.quoting.night_prices import tier_of
 from salesdesk.domain.quoting.said import Said, said
-from salesdesk.domain.quoting.stay import Stay, capacities, fits
+from salesdesk.domain.quoting.stay import Stay, capacities, fits, shifted
 from salesdesk.domain.quoting.tariff import Tariff, is_of_market
 from salesdesk.i18n import N_
 
@@ -134,7 +134,7 @@ def _released(tariff: Tariff, stay: Stay, today: date) -> Iterator[Said]:
                 N_("Release of {days} days: the night of {night} could be booked until {last}."),
                 days=max(days),
                 night=night,
-                last=night - timedelta(days=max(days)),
+                last=shifted(night, -max(days)),
             )
 
 
@@ -150,6 +150,6 @@ def remarks(tariff: Tariff, stay: Stay) -> list[Said]:
         if paid := rooms_to_pick_up(plan, stay.rooms, len(stay.nights)):
             found.append(said(N_("At least {nights} room nights are paid, whoever comes."), nights=paid))
         if plan.cut_off is not None:
-            last = stay.arrival - timedelta(days=plan.cut_off)
+            last = shifted(stay.arrival, -plan.cut_off)
             found.append(said(N_("Cut-off: the rooming list is due on {day}."), day=last))
     return found

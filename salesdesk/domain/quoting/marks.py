@@ -7,6 +7,7 @@ from typing import Literal
 
 from salesdesk.domain.quoting.figures import net_of_rack, step_of
 from salesdesk.domain.quoting.said import Said, said
+from salesdesk.domain.quoting.stay import shifted
 from salesdesk.domain.quoting.supplements import has_ages
 from salesdesk.domain.quoting.tariff import Tariff
 from salesdesk.domain.quoting.weekdays import weekdays_of
@@ -272,12 +273,7 @@ def _borders(public: Tariff, net: Tariff) -> list[date]:
     first = max(valid.first for valid in both if valid and valid.first)
     last = min(valid.last for valid in both if valid and valid.last)
     begins = {nights.first for tariff in (public, net) for _, nights in tariff.ranges if nights.first}
-    ends = {
-        nights.last + timedelta(days=1)
-        for tariff in (public, net)
-        for _, nights in tariff.ranges
-        if nights.last
-    }
+    ends = {shifted(nights.last, 1) for tariff in (public, net) for _, nights in tariff.ranges if nights.last}
     return sorted(night for night in {first, *begins, *ends} if first <= night <= last)
 
 

@@ -15,7 +15,7 @@ from salesdesk.domain.quoting.groups import free_rooms
 from salesdesk.domain.quoting.night_prices import RoomPrice, room_price, tier_of
 from salesdesk.domain.quoting.offers import Taken, best_offers
 from salesdesk.domain.quoting.said import Said, said
-from salesdesk.domain.quoting.stay import Room, Stay
+from salesdesk.domain.quoting.stay import FIRST_YEAR, LAST_YEAR, Room, Stay
 from salesdesk.domain.quoting.supplements import Extra, night_extras, unknown_extras
 from salesdesk.domain.quoting.tariff import Tariff
 from salesdesk.domain.records import Charge
@@ -24,6 +24,9 @@ from salesdesk.i18n import N_
 
 MOST_NIGHTS = 366
 """A stay of more nights is a slip of the finger, or a lease."""
+
+MOST_ROOMS = 2_000
+"""No house that a salesperson sells has more."""
 
 
 @dataclass(frozen=True)
@@ -83,7 +86,13 @@ class Quote:
 
 def quote(tariff: Tariff, stay: Stay, today: date, authority: Authority | None = None) -> Quote:
     """The quote of a stay on the day `today`, without alternatives (see `alternatives`)."""
-    if len(stay.nights) > MOST_NIGHTS:
+    years = (stay.arrival.year, stay.departure.year)
+    if min(years) < FIRST_YEAR or max(years) > LAST_YEAR:
+        words = N_("Stays are quoted in the years {first} to {last}.")
+        return Quote(stay, tariff, (said(words, first=str(FIRST_YEAR), last=str(LAST_YEAR)),))
+    if stay.rooms > MOST_ROOMS:
+        return Quote(stay, tariff, (said(N_("No more than {rooms} rooms are quoted."), rooms=MOST_ROOMS),))
+    if stay.length > MOST_NIGHTS:
         return Quote(
             stay,
             tariff,

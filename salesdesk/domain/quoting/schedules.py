@@ -2,10 +2,11 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from decimal import Decimal
 
 from salesdesk.domain.quoting.figures import rounded, share
+from salesdesk.domain.quoting.stay import shifted
 from salesdesk.domain.records import PaymentTerm
 
 
@@ -33,9 +34,9 @@ def deposits(terms: Iterable[PaymentTerm], total: int, signed: date, arrival: da
     due: list[tuple[date, PaymentTerm]] = []
     for term in terms:
         if term.kind == "deposit_signing":
-            due.append((signed + timedelta(days=term.days or 0), term))
+            due.append((shifted(signed, term.days or 0), term))
         elif term.kind == "deposit_arrival":
-            due.append((arrival - timedelta(days=term.days or 0), term))
+            due.append((shifted(arrival, -(term.days or 0)), term))
     due.sort(key=lambda pair: (pair[0], pair[1].percent is None, pair[1].id))
     parts = [rounded(total * share(term.percent)) for _, term in due if term.percent is not None]
     rest = max(total - sum(parts), 0)
@@ -62,7 +63,7 @@ def cancellation(terms: Iterable[PaymentTerm], total: int, first_night: int, arr
         basis = term.basis or "total"
         amount = rounded((first_night if basis == "first_night" else total) * share(percent))
         steps.append(Step(since, percent, basis, amount))
-        since = arrival - timedelta(days=(term.days or 0) - 1)
+        since = shifted(arrival, 1 - (term.days or 0))
     if (tiers[-1].days or 0) > 0:
         steps.append(Step(since, Decimal(100), "total", total))
     return steps

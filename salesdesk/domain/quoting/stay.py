@@ -8,6 +8,9 @@ from decimal import Decimal
 
 from salesdesk.domain.text import fold
 
+FIRST_YEAR, LAST_YEAR = 1990, 2199
+"""Years of stays that are quoted; others are slips of the finger."""
+
 ADULT_FROM = 12
 """Age at check-in from which a guest is an adult."""
 
@@ -48,10 +51,14 @@ class Stay:
     by_day: bool = False
 
     @property
+    def length(self) -> int:
+        """How many nights, or days, it has; 0 where the departure is not after the arrival."""
+        return max((self.departure - self.arrival).days + self.by_day, 0)
+
+    @property
     def nights(self) -> tuple[date, ...]:
         """The nights, each by the date of its evening."""
-        length = max((self.departure - self.arrival).days + self.by_day, 0)
-        return tuple(self.arrival + timedelta(days=n) for n in range(length))
+        return tuple(self.arrival + timedelta(days=n) for n in range(self.length))
 
     @property
     def grown_up(self) -> int:
@@ -68,6 +75,12 @@ class Stay:
             fewest = min(range(rooms), key=lambda n: (adults[n] + len(children[n]), n))
             children[fewest].append(age)
         return tuple(Room(a, tuple(c)) for a, c in zip(adults, children, strict=True))
+
+
+def shifted(day: date, days: int) -> date:
+    """A date so many days later (or earlier), or the end of the calendar where there is no such date."""
+    reach = max(min(days, (date.max - day).days), (date.min - day).days)
+    return day + timedelta(days=reach)
 
 
 _PLACES = re.compile(

@@ -7,6 +7,7 @@ from datetime import date
 from salesdesk.domain.kinds import Defaults
 from salesdesk.domain.quoting.alternatives import with_alternatives
 from salesdesk.domain.quoting.consents import Authority
+from salesdesk.domain.quoting.marks import marks
 from salesdesk.domain.quoting.quote import Quote, quote
 from salesdesk.domain.quoting.said import said
 from salesdesk.domain.quoting.stay import Stay
@@ -43,16 +44,17 @@ _STATES = {"published": 0, "draft": 1, None: 1}
 
 @dataclass(frozen=True)
 class Quoted:
-    """A quote with the account and the plan that it is for; a draft or superseded plan is no basis of a final print."""
+    """A quote with the account and the plan that it is for; `sound` where the plan is published and has no fault."""
 
     account: Account
     plan: RatePlan
     quote: Quote
+    sound: bool = False
 
     @property
     def final(self) -> bool:
         """Whether the price may be printed as final."""
-        return self.plan.state == "published" and self.quote.available and self.quote.consent is None
+        return self.sound and self.quote.available and self.quote.consent is None
 
 
 def quoted(
@@ -82,9 +84,12 @@ def quoted(
             N_("No rate plan has a price of this product for {account}."), account=customer.name or ""
         )
     chosen = next((each for each in plans if _holds(each, stay, today)), plans[0])
-    found = quote(tariff_of(reader, chosen, defaults), stay, today, authority)
+    tariff = tariff_of(reader, chosen, defaults)
+    found = quote(tariff, stay, today, authority)
     if found.available:
-        return Quoted(customer, chosen, found)
+        # Somebody may have changed a plan since it was published.
+        faulty = any(mark.weight == "fault" for mark in marks(tariff))
+        return Quoted(customer, chosen, found, chosen.state == "published" and not faulty)
     found = with_alternatives(found, today)
     for other in plans:
         if other.id != chosen.id and quote(tariff_of(reader, other, defaults), stay, today).available:
