@@ -109,6 +109,10 @@ def test_a_plan_is_published_once_nothing_is_wrong_and_superseded_by_its_next_ve
     assert line.json("quote", *asked)["plan_id"] == second
     line("publish", first["id"], status=3)
     assert "superseded" in line.error
+    rival = line.json("revise", first["id"])["id"]
+    line("publish", rival, status=3)
+    assert "Another version" in line.error
+    line("undo")
     line("undo")
     assert line.json("quote", *asked)["plan_id"] == first["id"]
 

@@ -298,3 +298,13 @@ def test_the_sample_plans_come_back_without_a_change(desk: Desk, tmp_path: Path,
     export_rates(desk.reader, tmp_path / "a.xlsx", tr, DEFAULTS)
     found = preview(desk, tmp_path / "a.xlsx")
     assert (found.refused, found.edits, len(found.plans)) == ([], [], 7)
+
+
+def test_a_room_type_that_two_products_are_called_is_refused(desk: Desk, tmp_path: Path) -> None:
+    a_plan(desk)
+    export_rates(desk.reader, tmp_path / "a.xlsx", EN, DEFAULTS)
+    twin, _ = add(desk.journal, "product", {"name": "deluxe"})
+    found = preview(desk, tmp_path / "a.xlsx")
+    assert {cell.value for cell in found.refused} == {"Deluxe"} and found.edits == []
+    change(desk.journal, desk.reader, twin, {"retired": True})
+    assert preview(desk, tmp_path / "a.xlsx").refused == []

@@ -139,11 +139,12 @@ class _Planning:
     ) -> None:
         self._reader, self._journal, self._defaults = reader, journal, defaults
         self._tr, self._found = tr, found
-        self._products: dict[str, str] = {}
-        for product in reader.find(Product):
-            for name in (product.code, product.name):
-                if name:
-                    self._products[fold(name.strip())] = product.id
+        self._products: dict[str, list[str]] = {}
+        for product in sorted(reader.find(Product), key=lambda each: (bool(each.retired), each.id)):
+            for name in {fold((said or "").strip()) for said in (product.code, product.name)} - {""}:
+                known = self._products.setdefault(name, [])
+                if not (product.retired and known):
+                    known.append(product.id)
 
     def plan(self, draft: PlanDraft) -> None:
         """What the file says of one plan."""
@@ -209,14 +210,20 @@ class _Planning:
                 return False
             values["season"] = seasons[fold(row.season)]
         if row.product:
-            values["product"] = self._product(row.product)
+            found = self._product(row.product)
+            if len(found) > 1:
+                reason = self._tr(N_("No record, or more than one, is called “{name}”."))
+                self._refuse(row, row.product, reason.format(name=row.product))
+                return False
+            values["product"] = found[0]
         return True
 
     def _refuse(self, row: Row, value: str, reason: str) -> None:
         place = row.place
         self._found.refused.append(Refused(place.sheet, place.row, place.column, value, reason))
 
-    def _product(self, name: str) -> str:
+    def _product(self, name: str) -> list[str]:
+        """The products that a name means; a new one where nothing is called so."""
         key = fold(name.strip())
         if key not in self._products:
             record = self._journal.new_id()
@@ -224,7 +231,7 @@ class _Planning:
             values = {"name": name.strip(), "kind": "room", "division": "front_office"}
             self._found.edits.append(Edit(record, values=values, type=entry.name))
             self._found.products.append(name.strip())
-            self._products[key] = record
+            self._products[key] = [record]
         return self._products[key]
 
     def _write(self, record: str, type_name: str, values: Mapping[str, Json], known: Record | None) -> None:

@@ -56,6 +56,11 @@ def publish(journal: Journal, reader: Reader, plan: RatePlan, today: date, defau
             count=len(faults),
         )
     before = reader.of_type(RatePlan, plan.replaces)
+    rivals = reader.find(RatePlan, replaces=before.id, state="published") if before else []
+    if rivals:
+        raise UserError(
+            N_("Another version of “{plan}” was published already; revise that one."), plan=plan.name or ""
+        )
     version = plan.version or ((before.version or 1) + 1 if before else 1)
     entry = type_of(RatePlan)
     values = {"state": "published", "published_on": today, "version": version}

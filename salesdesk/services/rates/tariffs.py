@@ -16,6 +16,7 @@ from salesdesk.domain.records import (
     StayRule,
     Supplement,
 )
+from salesdesk.domain.text import fold
 from salesdesk.errors import UserError
 from salesdesk.i18n import N_
 from salesdesk.services.house import house_of
@@ -47,7 +48,9 @@ def plan_named(reader: Reader, text: str) -> RatePlan:
     """The rate plan of an id or a text; of several versions of one name the published one, else the newest."""
     from salesdesk.services.records import the_one
 
-    named: Sequence[RatePlan] = [plan for plan in reader.find(RatePlan) if plan.name == text.strip()]
+    named: Sequence[RatePlan] = [
+        plan for plan in reader.find(RatePlan) if fold(plan.name or "") == fold(text.strip())
+    ]
     if len(named) > 1:
         published = [plan for plan in named if plan.state == "published"]
         return max(published or named, key=lambda plan: (plan.version or 0, plan.id))
