@@ -9,6 +9,7 @@ from salesdesk.domain.fields import REGISTRY
 from salesdesk.services import history as histories
 from salesdesk.services import records as services
 from salesdesk.services import undo as undoing
+from salesdesk.services.references import names_of
 from salesdesk.services.titles import subtitle_of
 
 
@@ -52,7 +53,8 @@ def show(app: App, args: Namespace) -> None:
         return
     entry = REGISTRY[type_name]
     print(f"{app.tr(entry.label)}  {record}")
-    named = reader.titles([str(v) for v in fields.values() if isinstance(v, str) and len(v) == len(record)])
+    referring = {field.name for field in entry.references}
+    named = names_of(reader, (str(v) for name, v in fields.items() if name in referring and v), app.tr)
     for name, value in fields.items():
         print(f"  {name}: {named.get(str(value)) or value}")
     for link in links:

@@ -9,8 +9,8 @@ from salesdesk.domain.fields import REGISTRY, RecordType
 from salesdesk.domain.kinds import File, Json, Point
 from salesdesk.errors import Progress, UserError, no_progress
 from salesdesk.i18n import N_
-from salesdesk.services.joining import JOINED_TO
 from salesdesk.services.records import new_record
+from salesdesk.services.references import JOINED_TO
 from salesdesk.store.journal import Journal
 from salesdesk.store.reader import Reader
 

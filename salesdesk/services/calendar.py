@@ -14,8 +14,9 @@ from salesdesk.domain.names import short_name
 from salesdesk.domain.records import Call, Promise, Task
 from salesdesk.domain.values import Span
 from salesdesk.errors import UserError
-from salesdesk.i18n import N_
+from salesdesk.i18n import ENGLISH, N_, Translator
 from salesdesk.services.records import add, change
+from salesdesk.services.references import account_names
 from salesdesk.services.working_days import working_days
 from salesdesk.store.journal import Journal
 from salesdesk.store.reader import Appointment, Reader
@@ -71,13 +72,15 @@ class Shown:
     notes: tuple[DayNote, ...]
 
 
-def shown(reader: Reader, first: date, last: date, holidays: Sequence[DayNote] = ()) -> Shown:
+def shown(
+    reader: Reader, first: date, last: date, holidays: Sequence[DayNote] = (), tr: Translator = ENGLISH
+) -> Shown:
     """Calls, holidays and what is due from a first to a last day, both included."""
     # A day begins at different moments in different zones; what does not belong is left out again.
     begin = datetime.combine(first, time(), UTC) - timedelta(hours=15)
     end = datetime.combine(last, time(), UTC) + timedelta(hours=39)
     calls = reader.appointments(begin, end)
-    titles = reader.titles({call.account for call in calls if call.account})
+    titles = account_names(reader, {call.account for call in calls}, tr)
     shorts = {account: short_name(title) for account, title in titles.items()}
     entries: list[Entry] = []
     for call in calls:

@@ -16,6 +16,7 @@ from salesdesk.exchange.own_workbook import write_own_workbook
 from salesdesk.files import whole_file
 from salesdesk.i18n import N_, Translator
 from salesdesk.services.records import record_type_named
+from salesdesk.services.references import names_of
 from salesdesk.store.reader import Reader
 
 FORMATS: dict[str, Form] = {".xlsx": "xlsx", ".csv": "csv"}
@@ -130,7 +131,7 @@ class _Rows:
         while portion := list(islice(left, _PORTION)):
             found = self._reader.many(self._entry.cls, portion)
             referred = {getattr(each, name) for each in found.values() for name in self._references}
-            titles = self._reader.titles(filter(None, referred))
+            titles = names_of(self._reader, referred, self._tr)
             for record in portion:
                 if record in found:
                     self.written += 1

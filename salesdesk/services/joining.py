@@ -9,11 +9,10 @@ from salesdesk.domain.fields import REGISTRY, Field, RecordType
 from salesdesk.domain.kinds import Json, LongText, Phone, Reference, Text, YesNo
 from salesdesk.errors import Progress, UserError, no_progress
 from salesdesk.i18n import N_, Translator
+from salesdesk.services.references import JOINED_TO, can_be_joined
 from salesdesk.services.value_words import ValueWords
 from salesdesk.store.journal import Journal
 from salesdesk.store.reader import Reader
-
-JOINED_TO = "joined_to"
 
 Side: TypeAlias = Literal["keep", "other", "both"]
 """Whose value stays; "both" sets one long text below the other."""
@@ -56,11 +55,6 @@ class Comparison:
     other_title: str
     fields: tuple[Difference, ...]
     moving: tuple[tuple[str, int], ...]
-
-
-def can_be_joined(type_name: str) -> bool:
-    """Whether records of a type can be joined."""
-    return type_name in REGISTRY and JOINED_TO in REGISTRY[type_name].fields
 
 
 def compare(reader: Reader, keep: str, other: str, tr: Translator) -> Comparison:
@@ -129,19 +123,6 @@ def join(
     kept = {**dict.fromkeys(mine), **_chosen(entry, reader, keep, other, chosen)}
     edits = _edits(changes, keep, kept, other)
     return journal.write(edits, total=len(changes) + 3, progress=progress)
-
-
-def living(reader: Reader, record: str) -> str:
-    """The record that stands for another one now: `joined_to` is followed; in a circle the least id wins."""
-    path = [record]
-    while True:
-        state = reader.states(path[-1:]).get(path[-1])
-        onwards = state.values.get(JOINED_TO) if state and can_be_joined(state.type) else None
-        if not isinstance(onwards, str) or not reader.types([onwards]):
-            return path[-1]
-        if onwards in path:
-            return min(path[path.index(onwards) :])
-        path.append(onwards)
 
 
 def _edits(

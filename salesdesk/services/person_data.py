@@ -26,6 +26,7 @@ from salesdesk.services.briefing.dossier import Desktop
 from salesdesk.services.history_words import history_in_words
 from salesdesk.services.mentions import mentions
 from salesdesk.services.person_words import PersonWords
+from salesdesk.services.references import names_of
 from salesdesk.store.engine import Database
 from salesdesk.store.reader import Reader
 
@@ -90,7 +91,7 @@ class _Gathering:
 
     def paper(self) -> PersonPaper:
         tr, person = self.tr, self.person
-        account = self.reader.titles([person.account])[person.account] if person.account else ""
+        account = names_of(self.reader, [person.account], tr).get(person.account or "", "")
         scope = (
             tr(
                 "What our records say of you. Left out are what we know of the market, the salesperson's own notes,"

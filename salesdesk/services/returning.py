@@ -20,10 +20,11 @@ from salesdesk.exchange.mapping import Mapping as ColumnMapping
 from salesdesk.exchange.own_marks import number_of, plain
 from salesdesk.exchange.own_sheet import OwnRow, OwnSheet, of_type, own_sheet, sheet_with_ids
 from salesdesk.exchange.values import Setting
-from salesdesk.i18n import N_, Translator
+from salesdesk.i18n import N_, Translator, translator
 from salesdesk.services.import_planning import AccountPlanner, OtherPlanner
 from salesdesk.services.import_preview import CellChange, Doubtful, Planned, Preview, Refusal
 from salesdesk.services.matching import REASONS
+from salesdesk.services.references import names_of
 from salesdesk.services.returned_cells import NotTaken, ReturnedCells, columns_of
 from salesdesk.services.value_words import ValueWords
 from salesdesk.store.reader import Reader
@@ -200,7 +201,7 @@ class _Returned:
         wanted = {each.id for each in records}
         for each in records:
             wanted.update(filter(None, (getattr(each, one.name) for one in self.entry.references)))
-        return self.reader.titles(wanted)
+        return names_of(self.reader, wanted, translator(self.own.mark.lang))
 
     def _edited(self, row: OwnRow, record: Record, titles: Mapping[str, str]) -> dict[str, Json]:
         """The fields of a known record that the row changes."""

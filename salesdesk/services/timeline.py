@@ -21,6 +21,7 @@ from salesdesk.domain.records import (
 )
 from salesdesk.formats import Formats
 from salesdesk.i18n import N_, Translator
+from salesdesk.services.references import names_of
 from salesdesk.services.value_words import ValueWords
 from salesdesk.store.reader import Reader
 
@@ -141,8 +142,8 @@ class _Teller:
 
     def papers(self, account: str) -> list[Moment]:
         given = self._reader.find(Given, account=account, limit=MOST)
-        names = self._reader.titles({each.material for each in given if each.material})
-        to = self._reader.titles({each.contact for each in given if each.contact})
+        names = names_of(self._reader, (each.material for each in given), self._tr)
+        to = names_of(self._reader, (each.contact for each in given), self._tr)
         return [
             Moment(
                 each.given_on or _made_on(each),

@@ -3,6 +3,7 @@
 from salesdesk.domain.fields import REGISTRY
 from salesdesk.domain.kinds import Appointment, Choice, Reference
 from salesdesk.i18n import Translator
+from salesdesk.services.references import names_of
 from salesdesk.store.reader import Reader
 
 
@@ -19,7 +20,7 @@ def subtitle_of(reader: Reader, record: str, tr: Translator) -> str:
         if value is None:
             continue
         if isinstance(kind, Reference):
-            pieces.append(reader.titles([value])[value])
+            pieces.append(names_of(reader, [value], tr)[value])
         elif isinstance(kind, Choice):
             pieces.append(tr(entry.fields[name].choices.get(value, value)))
         elif isinstance(kind, Appointment):

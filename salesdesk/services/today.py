@@ -4,8 +4,9 @@ All of it is read with limits and by index, so that it costs the same on a small
 """
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
-from typing import Any
+from typing import Any, TypeVar
 from zoneinfo import ZoneInfo
 
 from salesdesk.domain.appointments import leave_at, place_of
@@ -36,7 +37,11 @@ from salesdesk.domain.today import (
     Today,
     Waiting,
 )
+from salesdesk.i18n import Translator
+from salesdesk.services.references import account_names
 from salesdesk.store.reader import Reader
+
+N = TypeVar("N", Stop, Due, Deadline)
 
 DUE_DAYS = 7
 """So many days ahead promises and tasks show."""
@@ -62,6 +67,36 @@ def today(reader: Reader, clock: Clock, most_dues: int = 12, *, counting: bool =
     calls there ever were (18 ms and 9 MB after 46,000), and the first look at the window does without.
     """
     return _Reading(reader, clock).today(most_dues, counting=counting)
+
+
+def named(found: Today, reader: Reader, tr: Translator) -> Today:
+    """The same, where an account that does not show has words in place of its name."""
+    dues = (*found.promises.shown, *found.tasks.shown)
+    about: list[Stop | Due | Deadline] = [*found.stops, *found.next_stops, *dues, *found.deadlines]
+    missing = {each.account for each in about if each.account and not each.name}
+    unnamed = any(not each.name for each in found.reviews)
+    if not missing and not unnamed:
+        return found
+    names = account_names(reader, missing, tr)
+
+    def told(each: N) -> N:
+        return each if each.name else replace(each, name=names.get(each.account, ""))
+
+    no_account = tr("No account yet")
+    calls = reader.many(Call, (each.call for each in found.reviews if not each.name))
+    visited = account_names(reader, (call.account for call in calls.values()), tr)
+    of_call = {call.id: visited.get(call.account or "", no_account) for call in calls.values()}
+    return replace(
+        found,
+        stops=tuple(map(told, found.stops)),
+        next_stops=tuple(map(told, found.next_stops)),
+        promises=replace(found.promises, shown=tuple(map(told, found.promises.shown))),
+        tasks=replace(found.tasks, shown=tuple(map(told, found.tasks.shown))),
+        reviews=tuple(
+            replace(each, name=each.name or of_call.get(each.call, no_account)) for each in found.reviews
+        ),
+        deadlines=tuple(map(told, found.deadlines)),
+    )
 
 
 class _Reading:

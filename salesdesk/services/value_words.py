@@ -9,6 +9,7 @@ from salesdesk.domain.kinds import Choice, File, Json, Reference
 from salesdesk.domain.values import Money, Period, Place, Span
 from salesdesk.formats import Formats
 from salesdesk.i18n import Translator
+from salesdesk.services.references import names_of
 from salesdesk.store.reader import Reader
 
 
@@ -24,7 +25,7 @@ class ValueWords:
     def learn(self, values: Iterable[tuple[Field, Json]]) -> None:
         """Looks up the names of all records that some values refer to, in one go."""
         wanted = {v for field, v in values if isinstance(field.kind, Reference) and isinstance(v, str)}
-        self._titles.update(self._reader.titles(wanted - self._titles.keys()))
+        self._titles.update(names_of(self._reader, wanted - self._titles.keys(), self._tr))
 
     def know(self, titles: Mapping[str, str]) -> None:
         """Notes names of records that are not on the desk yet."""
@@ -62,8 +63,8 @@ class ValueWords:
             return self._tr("File {mark}").format(mark=value[:8])
         if isinstance(field.kind, Reference):
             if value not in self._titles:
-                self._titles.update(self._reader.titles([value]))
-            return self._titles[value] or self._tr("not on this laptop")
+                self._titles.update(names_of(self._reader, [value], self._tr))
+            return self._titles[value]
         return str(value)
 
     def choice(self, type_name: str, field: str, code: str | None) -> str:

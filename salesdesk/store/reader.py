@@ -9,7 +9,7 @@ from salesdesk.domain.change import Change, ChangeId
 from salesdesk.domain.fields import REGISTRY, Record, RecordType, type_of
 from salesdesk.domain.kinds import Json
 from salesdesk.domain.records import Call
-from salesdesk.domain.state import State, state_of
+from salesdesk.domain.state import Alive, State, state_of
 from salesdesk.domain.values import Span, moment_text
 from salesdesk.plain import dataclass
 from salesdesk.store import arrivals, facts, log
@@ -178,6 +178,12 @@ class Reader:
         """The type of each record of which anything is held, whether it shows or not."""
         with self._database.asking() as asking:
             return {row[0]: row[1] for row in among(asking, "record", ("id", "type"), "id", records)}
+
+    def alive(self, records: Iterable[str]) -> dict[str, Alive]:
+        """Whether each record of which anything is held shows, was deleted or was erased."""
+        with self._database.asking() as asking:
+            rows = among(asking, "record", ("id", "alive"), "id", records)
+            return {row[0]: Alive(row[1]) for row in rows}
 
     def titles(self, records: Iterable[str]) -> dict[str, str]:
         """What each record is called by its title fields, references followed one step; "" where it has no name."""

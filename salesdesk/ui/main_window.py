@@ -180,7 +180,7 @@ class MainWindow(QMainWindow):
 
     def open_record(self, record: str) -> None:
         """Shows a record in the tab of its subject; one that was joined leads to the one that stands for it."""
-        from salesdesk.services.joining import living
+        from salesdesk.services.references import living
 
         reader = self.app.desk.reader
         living_one = living(reader, record)

@@ -28,6 +28,7 @@ TYPES = (
     "opportunity",
     "product",
     "property",
+    "material",
     "charge",
     "intelligence",
     "policy",

@@ -13,8 +13,9 @@ from salesdesk.domain.records import Account, Call, Contact, Intelligence, Priva
 from salesdesk.domain.values import Money
 from salesdesk.errors import Cancelled, UserError
 from salesdesk.i18n import ENGLISH
-from salesdesk.services.joining import Difference, compare, join, living
+from salesdesk.services.joining import Difference, compare, join
 from salesdesk.services.records import add, change, delete
+from salesdesk.services.references import living
 from salesdesk.services.undo import redo, undo
 from salesdesk.services.undo_words import words_of_next
 from salesdesk.store.check import check

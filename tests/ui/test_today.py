@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QMenu, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from salesdesk.app import App
+from salesdesk.domain.change import Edit
 from salesdesk.domain.clock import Clock
 from salesdesk.domain.records import Promise, Task
 from salesdesk.domain.values import Span
@@ -23,7 +24,7 @@ from salesdesk.ui.jobs import AtOnce, Runner
 from salesdesk.ui.theme import LIGHT, dress, load_fonts
 from salesdesk.ui.today.page import TodayPage
 from salesdesk.ui.today.rows import Lead, NowMarker, Row
-from tests.ui.windows import Held
+from tests.ui.windows import Held, call_for, opened
 
 ZONE = "Asia/Ho_Chi_Minh"
 DAY = date(2026, 11, 25)
@@ -380,3 +381,15 @@ def test_the_first_look_does_not_wait_for_the_count_of_reviews(desk: Desk) -> No
     assert "5 reviews waiting" in texts(page)
     assert "Reviews waiting" not in texts(page)
     assert len(rows(page, "review")) == 3
+
+
+def test_what_belongs_to_an_account_that_went_says_so(app: App, qtbot: QtBot) -> None:
+    add(app.desk.journal, "account", {"name": "Another"})
+    account, _ = add(app.desk.journal, "account", {"name": "Pearl"})
+    call_for(app, account)
+    due = {"name": "Rates", "account": account, "due": app.clock.local().date(), "state": "open"}
+    add(app.desk.journal, "promise", due)
+    app.desk.journal.write([Edit(account, "delete")])
+    window = opened(app, qtbot, tab="today")
+    said = [label.text() for label in window.findChildren(QLabel)]
+    assert said.count("Deleted account") >= 2

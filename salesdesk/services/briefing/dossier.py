@@ -34,6 +34,7 @@ from salesdesk.errors import UserError
 from salesdesk.formats import Formats
 from salesdesk.i18n import N_, Translator
 from salesdesk.services.house import house_of, me
+from salesdesk.services.references import account_names, names_of
 from salesdesk.store.attachments import get_attachment
 from salesdesk.store.engine import Database
 from salesdesk.store.reader import Reader
@@ -113,8 +114,12 @@ class Dossier:
     @cached_property
     def account(self) -> Account:
         """The account; an empty one where it is not on this laptop."""
-        missing = Account(id=self.call.account or "", name=self.desk.tr("Account not on this laptop"))
-        return self.reader.of_type(Account, self.call.account) or missing
+        found = self.reader.of_type(Account, self.call.account)
+        if found is not None:
+            return found
+        record = self.call.account or ""
+        names = account_names(self.reader, [record], self.desk.tr)
+        return Account(id=record, name=names.get(record, self.desk.tr("No account yet")))
 
     @property
     def start(self) -> datetime | None:
@@ -254,7 +259,7 @@ class Dossier:
 
     def name(self, record: str | None) -> str:
         """What a record is called."""
-        return self.reader.titles([record])[record] if record else ""
+        return names_of(self.reader, [record], self.desk.tr)[record] if record else ""
 
     def _of_account(self, cls: type[R]) -> list[R]:
         return self.reader.find(cls, account=self.account.id) if self.account.id else []

@@ -10,8 +10,8 @@ from salesdesk.domain.records import Account, Handover
 from salesdesk.domain.text import words
 from salesdesk.errors import UserError
 from salesdesk.i18n import N_
-from salesdesk.services.joining import JOINED_TO
 from salesdesk.services.records import add_stored
+from salesdesk.services.references import JOINED_TO
 from salesdesk.services.sharing.receiving import Receiver
 from salesdesk.store import erasing, outgoing
 from salesdesk.store.desk import Desk

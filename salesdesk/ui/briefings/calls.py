@@ -8,6 +8,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QListWidget, QListWidgetItem
 
 from salesdesk.domain.records import Call
+from salesdesk.services.references import account_names
 from salesdesk.ui.briefings.call_list import GAP, NAME, TIME, CallDelegate
 from salesdesk.ui.context import Context
 
@@ -39,7 +40,9 @@ class ComingCalls(QListWidget):
 
     def show_calls(self, calls: Sequence[Call], *, more: bool = False) -> None:
         """Lists calls in their order; nothing is chosen afterwards. `more` says that later ones are not listed."""
-        titles = self._context.app.desk.reader.titles(call.account for call in calls if call.account)
+        titles = account_names(
+            self._context.app.desk.reader, (call.account for call in calls), self._context.tr
+        )
         self.blockSignals(True)
         self.clear()
         self._days = {call.id: call.when.local.date() for call in calls if call.when}
@@ -89,7 +92,7 @@ class ComingCalls(QListWidget):
     def _add_call(self, call: Call, title: str) -> None:
         tr = self._context.tr
         time = self._context.formats.time(call.when.local) if call.when else ""
-        name = title or tr("Account not on this laptop")
+        name = title or tr("No account yet")
         gap = "" if call.objective else "! " + tr("no objective yet")
         item = QListWidgetItem("  ·  ".join(filter(None, (f"{time}  {name}", gap))))
         for role, words in ((TIME, time), (NAME, name), (GAP, gap), (RECORD, call.id)):

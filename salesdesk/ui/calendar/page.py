@@ -21,6 +21,7 @@ from salesdesk.domain.records import Call
 from salesdesk.errors import UserError
 from salesdesk.services import calendar
 from salesdesk.services.messages import moved_message
+from salesdesk.services.references import account_names
 from salesdesk.ui.calendar.agenda import Agenda
 from salesdesk.ui.calendar.bars import NewCallBar, ReasonBar
 from salesdesk.ui.calendar.day_view import DayView
@@ -117,7 +118,9 @@ class CalendarPage(Page):
         """Reads the days in view."""
         days, formats = self.days, self.context.formats
         self._learn_holidays()
-        found = calendar.shown(self.context.app.desk.reader, days[0], days[-1], self._holidays)
+        found = calendar.shown(
+            self.context.app.desk.reader, days[0], days[-1], self._holidays, self.context.tr
+        )
         self.month_view.month = self.day
         view = self.view
         self.views.setCurrentWidget(view)
@@ -197,7 +200,7 @@ class CalendarPage(Page):
         moves = start != call.when.local.replace(tzinfo=None)
         if moves and call.state in calendar.AGREED:
             self._pending = (call, start, minutes)
-            name = reader.titles([call.account or ""])[call.account or ""]
+            name = account_names(reader, [call.account], self.context.tr).get(call.account or "", "")
             message = moved_message(reader, call, calendar.moved(call, start, minutes), self.context.tr)
             self.reason_bar.ask(name, call.when.local, start, message)
             return

@@ -14,6 +14,7 @@ from salesdesk.domain.records import (
     Record,
     Review,
 )
+from salesdesk.services.references import names_of
 from salesdesk.ui.context import Context
 from salesdesk.ui.widgets.basics import Item
 
@@ -89,7 +90,7 @@ class CardItems:
 
     def given(self, given: Given) -> Item:
         """A material that they received."""
-        titles = self._context.app.desk.reader.titles(filter(None, (given.material, given.contact)))
+        titles = names_of(self._context.app.desk.reader, (given.material, given.contact), self._context.tr)
         muted = "  ·  ".join(filter(None, (titles.get(given.contact or "", ""), given.version)))
         note = self._context.formats.short(given.given_on)
         return Item(titles.get(given.material or "", "") or self._context.tr("Material"), note, muted=muted)

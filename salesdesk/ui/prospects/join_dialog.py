@@ -20,7 +20,8 @@ from salesdesk.domain.change import ChangeSet
 from salesdesk.domain.fields import REGISTRY, RecordType
 from salesdesk.errors import UserError
 from salesdesk.i18n import N_, Translator
-from salesdesk.services.joining import JOINED_TO, Comparison, Difference, Side, compare, join
+from salesdesk.services.joining import Comparison, Difference, Side, compare, join
+from salesdesk.services.references import JOINED_TO
 from salesdesk.ui.context import Context
 from salesdesk.ui.prospects.question import Question
 from salesdesk.ui.widgets.basics import GRID, button, clear, text

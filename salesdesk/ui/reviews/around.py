@@ -11,6 +11,7 @@ from salesdesk.domain.records import Call, FocusProduct, Opportunity, Promise
 from salesdesk.errors import UserError
 from salesdesk.services import reviewing
 from salesdesk.services.records import change_stored
+from salesdesk.services.references import names_of
 from salesdesk.ui.context import Context
 from salesdesk.ui.reviews.choices import ChoiceButtons
 from salesdesk.ui.widgets.basics import GRID, button, clear, row, text
@@ -65,7 +66,7 @@ class Around:
             return []
         reader, tr = self._context.app.desk.reader, self._context.tr
         focus = [each for each in reader.find(FocusProduct, call=self._call.id) if each.reaction]
-        names = reader.titles(filter(None, (each.product for each in focus)))
+        names = names_of(reader, (each.product for each in focus), tr)
         labels = type_of(FocusProduct).fields["reaction"].choices
         return [
             tr("{product}: {reaction}").format(
@@ -83,7 +84,7 @@ class Around:
             return
         clear(self.products.body)
         self.reactions.clear()
-        names = reader.titles(filter(None, (each.product for each in focus)))
+        names = names_of(reader, (each.product for each in focus), tr)
         labels = {code: tr(label) for code, label in type_of(FocusProduct).fields["reaction"].choices.items()}
         if focus:
             self.products.body.addSpacing(GRID)

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from salesdesk.domain.fields import type_of
 from salesdesk.domain.records import Account, Call, Contact, Review
 from salesdesk.services import reviewing
+from salesdesk.services.references import account_names, names_of
 from salesdesk.ui.context import Context
 from salesdesk.ui.widgets.basics import GRID, button, chip, clear, row, text
 
@@ -48,8 +49,8 @@ class Head(QWidget):
     def show_call(self, call: Call, review: Review | None, *, held: bool) -> None:
         """Shows a call; what did not take place cannot be missed once more."""
         tr, formats, reader = self._context.tr, self._context.formats, self._context.app.desk.reader
-        names = reader.titles(filter(None, (call.account, call.contact)))
-        self.title.setText(names.get(call.account or "", "") or tr("Account not on this laptop"))
+        names = names_of(reader, [call.contact], tr) | account_names(reader, [call.account], tr)
+        self.title.setText(names.get(call.account or "") or tr("No account yet"))
         when = call.when.local if call.when else None
         channels = type_of(Call).fields["channel"].choices
         parts = (

@@ -10,6 +10,7 @@ from salesdesk.domain.fields import type_of
 from salesdesk.domain.records import Call, Review
 from salesdesk.errors import Progress
 from salesdesk.services import reviewing
+from salesdesk.services.references import account_names
 from salesdesk.ui.context import Context
 from salesdesk.ui.jobs import Job
 from salesdesk.ui.reviews.call_list import CALL, CallList, Row
@@ -140,7 +141,7 @@ class Queue(QWidget):
             lately = reviewing.finished(reader, today, DAYS, limit)
             calls, more = [call for call, _ in lately], len(lately) == limit
             notes = {call.id: self._outcome(review) for call, review in lately}
-        names = reader.titles(call.account for call in calls if call.account)
+        names = account_names(reader, (call.account for call in calls), tr)
         return _Reading(count, done, more, [self._row(call, names, notes.get(call.id, "")) for call in calls])
 
     def _show(self, found: "_Reading") -> None:
@@ -185,7 +186,7 @@ class Queue(QWidget):
             formats.time(when) if when else "",
             tr(channels.get(call.channel, call.channel)) if call.channel else "",
         )
-        name = names.get(call.account or "", "") or tr("Account not on this laptop")
+        name = names.get(call.account or "") or tr("No account yet")
         return Row(call.id, name, "  ·  ".join(filter(None, parts)), note)
 
     def _outcome(self, review: Review) -> str:

@@ -8,7 +8,7 @@ from PySide6.QtGui import QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QApplication, QBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from salesdesk.domain.today import Today
-from salesdesk.services.today import today
+from salesdesk.services.today import named, today
 from salesdesk.ui.context import Context
 from salesdesk.ui.jobs import Job, Turn
 from salesdesk.ui.page import Page
@@ -65,16 +65,17 @@ class TodayPage(Page):
 
     def refresh(self) -> None:
         """Reads the day again: beside the window, where there is something to look at meanwhile."""
-        app, most = self.context.app, self._most
+        app, tr, most = self.context.app, self.context.tr, self._most
+        reader = app.desk.reader
         if self.shown is None:
-            self._show_day(today(app.desk.reader, app.clock, most, counting=False))
+            self._show_day(named(today(reader, app.clock, most, counting=False), reader, tr))
             if self.shown is not None and self.shown.reviews_waiting is None:
                 self._counting = self.context.jobs.in_turn([self.refresh])
             return
         if self._reading is not None:
             self._reading.cancel()
         self._reading = self.context.jobs.run(
-            lambda _: today(app.desk.reader, app.clock, most),
+            lambda _: named(today(reader, app.clock, most), reader, tr),
             self._show_day,
             lambda error: self.context.events.said.emit(self.context.say(error)),
         )

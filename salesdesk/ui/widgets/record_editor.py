@@ -11,6 +11,7 @@ from salesdesk.domain.text import fold
 from salesdesk.errors import UserError
 from salesdesk.i18n import N_
 from salesdesk.services.records import add_stored
+from salesdesk.services.references import names_of
 from salesdesk.services.titles import subtitle_of
 from salesdesk.ui.context import Context
 from salesdesk.ui.widgets.editor import Editor
@@ -54,8 +55,7 @@ class RecordEditor(Editor):
         """Shows the name of a record; one that is not here says so."""
         title = ""
         if isinstance(stored, str):
-            title = self._context.app.desk.reader.titles([stored])[stored]
-            title = title or self._context.tr("not on this laptop")
+            title = names_of(self._context.app.desk.reader, [stored], self._context.tr)[stored]
             self._known = {title: stored}
         self.line.setText(title)
         self.line.setCursorPosition(0)
