@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from salesdesk.ui.capture import CaptureBar
     from salesdesk.ui.palette import Palette, Remembered
     from salesdesk.ui.prospects.page import ProspectsPage
+    from salesdesk.ui.sync.dialog import SharingDialog
     from salesdesk.ui.sync.watch import FolderWatch
 
 WARM_MS = 2_500
@@ -288,12 +289,7 @@ class MainWindow(QMainWindow):
 
     def show_inbox(self, record: str = "") -> None:
         """Opens what waits for a decision, that of a record first."""
-        from salesdesk.ui.sync.inbox_dialog import InboxDialog
-
-        self.save_all()
-        for before in self.findChildren(InboxDialog):
-            before.close()
-        InboxDialog(self, self, record).show()
+        self.show_sharing("decide").inbox.show_record(record)
 
     @cached_property
     def team(self) -> "Team":
@@ -313,7 +309,7 @@ class MainWindow(QMainWindow):
             self._watch = FolderWatch(self.context, self.team, self)
         return self._watch
 
-    def show_sharing(self, subject: str = "send", records: Sequence[str] = ()) -> None:
+    def show_sharing(self, subject: str = "send", records: Sequence[str] = ()) -> "SharingDialog":
         """Opens what goes to and comes from colleagues: send, receive, laptops, folder, given or decide."""
         from salesdesk.ui.sync.dialog import SUBJECTS, SharingDialog
 
@@ -321,7 +317,9 @@ class MainWindow(QMainWindow):
         for before in self.findChildren(SharingDialog):
             before.close()
         at = SUBJECTS.index(subject)
-        SharingDialog(self, self.team, self.watch, self, at, records).show()
+        dialog = SharingDialog(self, self.team, self.watch, self, at, records)
+        dialog.show()
+        return dialog
 
     def receive(self, file: Path) -> None:
         """Shows what a file of a colleague would do."""

@@ -58,7 +58,7 @@ class Window(Protocol):
     def show_inbox(self, record: str = "") -> None:
         """Opens what waits for a decision."""
 
-    def show_sharing(self, subject: str = "send", records: Sequence[str] = ()) -> None:
+    def show_sharing(self, subject: str = "send", records: Sequence[str] = ()) -> object:
         """Opens what goes to and comes from colleagues."""
 
     def show_help(self) -> None:

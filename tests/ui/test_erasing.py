@@ -110,7 +110,7 @@ def test_an_account_is_erased_from_its_card(app: App, qtbot: QtBot) -> None:
     window = opened(app, qtbot)
     window.prospects.open(account)
     menu = _menu(window, qtbot, "More about this account")
-    qtbot.keyClick(menu, Qt.Key.Key_Down)
+    qtbot.keyClick(menu, Qt.Key.Key_Up)
     qtbot.keyClick(menu, Qt.Key.Key_Return)
     dialog = _dialog(window)
     dialog.typed.setText("Saigon Pearl")

@@ -12,8 +12,8 @@ from salesdesk.domain.records import Account
 from salesdesk.services.records import add, change, delete
 from salesdesk.services.sharing import inbox
 from salesdesk.ui.main_window import MainWindow
+from salesdesk.ui.sync.dialog import SharingDialog
 from salesdesk.ui.sync.inbox import Inbox
-from salesdesk.ui.sync.inbox_dialog import InboxDialog
 from salesdesk.ui.widgets.editors import TextEditor
 from tests.helpers.desks import Elsewhere, receive, values_of
 from tests.ui.windows import opened
@@ -40,11 +40,12 @@ def _wrote_elsewhere(
 def _inbox(app: App, qtbot: QtBot, record: str = "", lang: str = "en") -> tuple[MainWindow, Inbox]:
     window = opened(app, qtbot, lang)
     window.show_inbox(record)
-    [dialog] = window.findChildren(InboxDialog)
+    [dialog] = window.findChildren(SharingDialog)
     return window, dialog.inbox
 
 
 def _texts(inbox: Inbox) -> list[str]:
+    QApplication.processEvents()
     return [label.text() for label in inbox.findChildren(QLabel) if label.isVisible()]
 
 
@@ -177,7 +178,7 @@ def test_a_field_of_which_another_version_waits_leads_to_the_inbox(app: App, qtb
     ]
     assert mark.accessibleName() == "Notes: another version waits"
     mark.click()
-    [dialog] = window.findChildren(InboxDialog)
+    [dialog] = window.findChildren(SharingDialog)
     assert next(card.question.decision.record for card in dialog.inbox.cards) == record
     dialog.inbox.cards[0].takes[0].click()
     assert not mark.isVisibleTo(form)
@@ -214,6 +215,6 @@ def test_the_menu_opens_the_inbox_which_says_when_nothing_waits(app: App, qtbot:
     delete(app.desk.journal, app.desk.reader, record)
     window = opened(app, qtbot, "vi")
     window.show_inbox()
-    [dialog] = window.findChildren(InboxDialog)
+    [dialog] = window.findChildren(SharingDialog)
     assert dialog.inbox.cards == []
     assert any(label.isVisible() and label.text() for label in dialog.inbox.findChildren(QLabel))
