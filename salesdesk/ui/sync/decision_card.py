@@ -28,14 +28,15 @@ LEAST_WIDE = 24
 class DecisionCard(QFrame):
     """Asks one question.
 
-    `taken` says which side was chosen, `written` what is to stand instead, `later` puts it off, `rested` comes when
-    editing was given up.
+    `taken` says which side was chosen, `written` what is to stand instead, `later` puts it off. `edited` comes
+    when editing begins, `rested` when it was given up.
     """
 
     taken = Signal(int)
     written = Signal(object)
     later = Signal()
     rested = Signal()
+    edited = Signal()
     open_wanted = Signal()
 
     def __init__(self, context: Context, question: Question) -> None:
@@ -111,6 +112,7 @@ class DecisionCard(QFrame):
         self._layout.addLayout(row(save, button(tr("Cancel"), self._stop_editing, "quiet"), None))
         self._choices.hide()
         self._editor.setFocus()
+        self.edited.emit()
 
     def save(self) -> None:
         """Says what was written; a fault is shown below the field."""

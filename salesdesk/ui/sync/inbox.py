@@ -13,13 +13,13 @@ from salesdesk.errors import Progress, UserError
 from salesdesk.services.sharing import inbox
 from salesdesk.services.sharing.inbox_words import Question, questions
 from salesdesk.ui.context import Context
-from salesdesk.ui.jobs import Job
+from salesdesk.ui.jobs import Job, Turn
 from salesdesk.ui.sync.decision_card import DecisionCard
-from salesdesk.ui.widgets.basics import GRID, Banner, Column, Empty, button, clear, row, text
+from salesdesk.ui.widgets.basics import GRID, Banner, Column, Empty, button, row, text
 from salesdesk.ui.widgets.spot import return_to, spot_of
 from salesdesk.ui.widgets.tab_order import page_around, tab_in_order
 
-SHOWN = 20
+SHOWN = 10
 """So many decisions are shown at a time."""
 
 
@@ -39,6 +39,8 @@ class Inbox(QWidget):
         self._waiting: list[Question] = []
         self._put_off: set[tuple[str, str]] = set()
         self._job: Job | None = None
+        self._turn: Turn | None = None
+        self._made: dict[tuple[str, str], DecisionCard] = {}
         self.cards: list[DecisionCard] = []
         tr = context.tr
         self.banner = Banner(tr)
@@ -128,47 +130,81 @@ class Inbox(QWidget):
         self._lay_out()
 
     def _lay_out(self) -> None:
+        """Shows what waits, card by card, so that the window answers in between; what stands already stays."""
+        if self._turn is not None:
+            self._turn.give_up()
         self._spot = spot_of(self) or self._spot
-        tr = self._context.tr
-        clear(self._page)
-        self.cards = []
         waiting = [each for each in self._waiting if _key(each) not in self._put_off]
-        above = ""
-        for question in waiting[: self._most]:
-            title = question.account_title or tr("Belongs to no account")
-            if title != above:
-                self._page.addWidget(text(title, "heading"))
-                above = title
-            self._add(question)
+        shown = waiting[: self._most]
+        self._made = self._kept_of(shown)
+        self.cards = []
         self.more_button.setVisible(len(waiting) > self._most)
         self.again_button.setVisible(len(waiting) < len(self._waiting))
+        self._tell()
+        steps: list[Callable[[], object]] = []
+        above = ""
+        for question in shown:
+            title = question.account_title or self._context.tr("Belongs to no account")
+            heading = title if title != above else ""
+            steps.append(partial(self._place, question, heading))
+            above = title
+        self._turn = self._context.jobs.in_turn([*steps, self._laid_out])
+
+    def _kept_of(self, shown: list[Question]) -> dict[tuple[str, str], DecisionCard]:
+        """Takes everything off the page; gives the cards that say what is to be shown, and drops the others."""
+        while (item := self._page.takeAt(0)) is not None:
+            if (widget := item.widget()) is not None and not isinstance(widget, DecisionCard):
+                _drop(widget)
+        kept: dict[tuple[str, str], DecisionCard] = {}
+        for key, card in self._made.items():
+            if card.question in shown and not card.isHidden():
+                kept[key] = card
+            else:
+                _drop(card)
+        return kept
+
+    def _place(self, question: Question, heading: str) -> None:
+        if heading:
+            self._page.addWidget(text(heading, "heading"))
+        card = self._made.get(_key(question)) or self._card(question)
+        self._made[_key(question)] = card
+        self.cards.append(card)
+        self._page.addWidget(card)
+
+    def _laid_out(self) -> None:
+        tab_in_order(page_around(self))
+        spot, self._spot = self._spot, ""
+        if not return_to(self, spot):
+            self._give_keys()
+        held = self.window().focusWidget()
+        for card in self.cards:
+            if held is not None and card.isAncestorOf(held):
+                self._scroll.ensureWidgetVisible(card)
+
+    def _tell(self) -> None:
+        """How much waits, or that nothing does."""
         nothing = not self._waiting
         self._empty.setVisible(nothing)
-        self._scroll.setVisible(not nothing)
-        self._said.setVisible(not nothing)
-        self._keys.setVisible(not nothing)
+        for part in (self._scroll, self._said, self._keys):
+            part.setVisible(not nothing)
         self._said.setText(
-            tr.plural(
+            self._context.tr.plural(
                 "{n} decision waits. Nothing is lost until you decide, and Ctrl+Z takes a decision back.",
                 "{n} decisions wait. Nothing is lost until you decide, and Ctrl+Z takes a decision back.",
                 len(self._waiting),
             )
         )
         self.counted.emit(len(self._waiting))
-        tab_in_order(page_around(self))
-        spot, self._spot = self._spot, ""
-        if not return_to(self, spot):
-            self._give_keys()
 
-    def _add(self, question: Question) -> None:
+    def _card(self, question: Question) -> DecisionCard:
         card = DecisionCard(self._context, question)
         card.taken.connect(partial(self._take, card))
         card.written.connect(partial(self._write, card))
         card.later.connect(partial(self._later, card))
         card.rested.connect(self._rested)
+        card.edited.connect(partial(self._scroll.ensureWidgetVisible, card))
         card.open_wanted.connect(partial(self._context.events.open_record.emit, question.decision.record))
-        self.cards.append(card)
-        self._page.addWidget(card)
+        return card
 
     def _take(self, card: DecisionCard, at: int) -> None:
         desk, decision = self._context.app.desk, card.question.decision
@@ -245,6 +281,11 @@ class Inbox(QWidget):
 
     def _failed(self, error: BaseException) -> None:
         self.banner.say(self._context.say(error))
+
+
+def _drop(widget: QWidget) -> None:
+    widget.hide()
+    widget.deleteLater()
 
 
 def _key(question: Question) -> tuple[str, str]:
