@@ -70,6 +70,15 @@ class Formats:
             return ""
         return " – ".join(self.short(end) for end in (period.first, period.last))
 
+    def span_of_dates(self, first: date, last: date) -> str:
+        """From one date to another, the year said once where it is one: 1 Jan – 31 Mar 2026, 01/01 – 31/03/2026."""
+        from babel.dates import format_date
+
+        if first.year != last.year:
+            return f"{self.short(first)} – {self.short(last)}"
+        pattern = "dd/MM" if self.lang == "vi" else "d MMM"
+        return f"{format_date(first, pattern, locale=self._locale)} – {self.short(last)}"
+
     def number(self, number: int | Decimal | None) -> str:
         """A number with its thousands apart; "—" for none."""
         from babel.numbers import format_decimal

@@ -36,6 +36,7 @@ def parser() -> argparse.ArgumentParser:
     _state_commands(commands)
     _record_commands(commands)
     _paper_commands(commands)
+    _sales_paper_commands(commands)
     _rate_commands(commands)
     _file_commands(commands)
     _sharing_commands(commands)
@@ -147,6 +148,25 @@ def _paper_commands(commands: "Commands[argparse.ArgumentParser]") -> None:
     brief.add_argument("--paper", choices=("A4", "Letter"), help="default: the house's paper")
     brief.add_argument(
         "--handout", metavar="FILE.pdf", help="also print what the customer keeps, as its own file"
+    )
+
+
+def _sales_paper_commands(commands: "Commands[argparse.ArgumentParser]") -> None:
+    tariff = _add(
+        commands, "tariff", "print a rate plan for a partner or the public", run="sales_papers.tariff"
+    )
+    tariff.add_argument("--plan", metavar="TEXT", required=True)
+    tariff.add_argument("--account", metavar="TEXT", help="the partner that reads it; default: the public")
+    for each in (tariff,):
+        each.add_argument("-o", "--output", metavar="FILE.pdf", required=True)
+        each.add_argument("--paper", choices=("A4", "Letter"), help="default: the house's paper")
+    _json(
+        _add(
+            commands,
+            "holders",
+            "who holds which tariff sheet, superseded ones first",
+            run="sales_papers.holders",
+        )
     )
 
 

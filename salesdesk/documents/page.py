@@ -11,7 +11,7 @@ from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
 from salesdesk.documents import fonts
-from salesdesk.documents.theme import MUTED, SIZES, Style
+from salesdesk.documents.theme import MUTED, SIZES, STAMP, Style
 from salesdesk.errors import Progress, no_progress
 from salesdesk.files import whole_file
 
@@ -63,6 +63,8 @@ class Page:
 
     shapes: list[Shape] = field(default_factory=list)
     words: list[Words] = field(default_factory=list)
+    stamp: str = ""
+    """A word that lies across the page under all else, such as DRAFT."""
 
     def text(self, x: float, baseline: float, text: str, style: Style) -> None:
         """One line of text."""
@@ -131,6 +133,8 @@ class Document:
             canvas.setCreator("salesdesk")
             for index, page in enumerate(self.pages):
                 self._mark(canvas, index)
+                if page.stamp:
+                    _draw_stamp(canvas, page.stamp, self.size)
                 _draw_shapes(canvas, page.shapes, self.size[1])
                 _draw_words(canvas, page.words, self.size[1])
                 canvas.showPage()
@@ -161,6 +165,19 @@ def _ink(code: str) -> str:
 def _go(pen: Any, x: float, y: float) -> None:
     """Moves to where a text begins; reportlab's own way of writing numbers is several times slower."""
     pen._code.append(f"1 0 0 1 {x:.2f} {y:.2f} Tm")
+
+
+def _draw_stamp(canvas: Any, text: str, paper: tuple[float, float]) -> None:
+    """A word across the page from the lower left, as large as it fits, in a grey that text stays legible on."""
+    width, height = paper
+    size = min(150.0, 0.86 * width * 1000 / max(fonts.face(fonts.BOLD).units(text), 1.0))
+    canvas.saveState()
+    canvas.setFillColor(_colour(STAMP))
+    canvas.translate(width / 2, height / 2)
+    canvas.rotate(52)
+    canvas.setFont(fonts.face(fonts.BOLD).name, size)
+    canvas.drawCentredString(0, -size * 0.36, text)
+    canvas.restoreState()
 
 
 def _draw_shapes(canvas: Any, shapes: list[Shape], height: float) -> None:

@@ -136,6 +136,9 @@ class Material(Record):
     stock: int | None = f.whole(N_("In stock"), first=True, listed=True)
     low_stock: int | None = f.whole(N_("Warn below"))
     product: str | None = f.reference(N_("Product"), "product")
+    rate_plan: str | None = f.reference(
+        N_("Rate plan"), "rate_plan", help=N_("Of a tariff sheet: the version of the plan that it prints")
+    )
     file: str | None = f.file(N_("File"))
     source: str | None = f.web(N_("Address"), search=True)
     downloaded_on: date | None = f.day(N_("Downloaded on"))

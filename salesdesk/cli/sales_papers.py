@@ -1,0 +1,72 @@
+"""Commands that print for customers."""
+
+import sys
+from argparse import Namespace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from salesdesk.app import App
+from salesdesk.cli.output import say_json, terminal_progress
+from salesdesk.formats import Formats
+
+if TYPE_CHECKING:
+    from salesdesk.services.papers.sales_press import Printed, SalesPress
+
+
+def tariff(app: App, args: Namespace) -> None:
+    """Prints the tariff sheet of a plan for a partner or the public."""
+    from salesdesk.services.rates.tariffs import plan_named
+
+    plan = plan_named(app.desk.reader, args.plan)
+    printed = _press(app, args).tariff(
+        plan, _account(app, args.account), Path(args.output).absolute(), terminal_progress(app.tr("Printing"))
+    )
+    _say(printed)
+
+
+def holders(app: App, args: Namespace) -> None:
+    """Lists who holds which tariff sheet, superseded ones first."""
+    from salesdesk.services.papers.remembering import holders as held_sheets
+
+    found = held_sheets(app.desk.reader, app.clock.local().date())
+    if args.json:
+        say_json(
+            [
+                {
+                    "account": held.account,
+                    "name": held.account_name,
+                    "sheet": held.sheet,
+                    "version": held.version,
+                    "given_on": held.given_on.isoformat() if held.given_on else None,
+                    "superseded": held.superseded,
+                }
+                for held in found
+            ]
+        )
+        return
+    formats = Formats(app.tr.lang)
+    for held in found:
+        state = app.tr("superseded") if held.superseded else app.tr("in force")
+        version = app.tr("Version {version}").format(version=held.version)
+        print("  ·  ".join((held.account_name, held.sheet, version, formats.short(held.given_on), state)))
+    if not found:
+        print(app.tr("Nobody holds a tariff sheet yet."))
+
+
+def _account(app: App, text: str | None) -> str | None:
+    from salesdesk.services import records
+
+    return records.the_one(app.desk.reader, text, ("account",)) if text else None
+
+
+def _press(app: App, args: Namespace) -> "SalesPress":
+    from salesdesk.services.papers.sales_press import SalesPress
+
+    desk = app.desk
+    return SalesPress(desk.database, desk.journal, desk.reader, app.clock, app.tr, app.defaults, args.paper)
+
+
+def _say(printed: "Printed") -> None:
+    for notice in printed.notices:
+        print(notice, file=sys.stderr)
+    print(printed.file)

@@ -1,0 +1,79 @@
+"""What the papers that sell say, as plain text in the reader's language: papers lay it out, they decide nothing."""
+
+from dataclasses import dataclass
+
+from salesdesk.domain.briefing import House
+
+Pairs = tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True)
+class RateRow:
+    """Prices of one case (one adult, FIT, weekend), a cell for each season."""
+
+    label: str
+    cells: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class RoomRates:
+    """A room type or other product, what it is, and its prices."""
+
+    name: str
+    about: str
+    rows: tuple[RateRow, ...]
+
+
+@dataclass(frozen=True)
+class RateTable:
+    """Prices by product and case against the seasons."""
+
+    seasons: tuple[str, ...] = ()
+    rooms: tuple[RoomRates, ...] = ()
+
+
+@dataclass(frozen=True)
+class SeasonKey:
+    """A season with its kind and its ranges of dates."""
+
+    name: str
+    kind: str
+    dates: str
+
+
+@dataclass(frozen=True)
+class Clause:
+    """Terms under one heading: to what each applies, and what it says; `note` stands below them."""
+
+    title: str
+    items: Pairs
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class Party:
+    """Who signs: the legal name, what identifies them, and who signs for them."""
+
+    role: str
+    name: str
+    facts: Pairs
+
+
+@dataclass(frozen=True)
+class TariffSheet:
+    """One plan for one partner, or for the public; `stamp` lies across every page of one that is not final."""
+
+    house: House
+    title: str
+    reader: str
+    facts: Pairs
+    basis: tuple[str, ...]
+    seasons: tuple[SeasonKey, ...]
+    rates: RateTable
+    clauses: tuple[Clause, ...]
+    contact: Pairs
+    parties: tuple[Party, ...]
+    mark: str
+    stamp: str
+    foot: str
+    notices: tuple[str, ...] = ()

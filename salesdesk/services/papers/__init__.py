@@ -1,0 +1,1 @@
+"""The papers that sell: tariff sheets, brochures and what is made of them."""

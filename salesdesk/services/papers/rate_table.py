@@ -1,0 +1,172 @@
+"""A plan's prices as the table of a tariff sheet: products and cases down, seasons across."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from salesdesk.domain.quoting.tariff import Tariff
+from salesdesk.domain.records import Product, Rate, Season
+from salesdesk.domain.records.rate_plans import MEALS, TIERS
+from salesdesk.domain.sales_papers import RateRow, RateTable, RoomRates
+from salesdesk.domain.text import fold
+from salesdesk.domain.values import Money
+from salesdesk.formats import Formats
+from salesdesk.i18n import Translator
+
+Priced = Callable[[Money, Product], Money]
+"""A price as this paper prints it: as it is, or with service and tax for the public."""
+
+_TIER_ORDER = {None: 0, "fit": 1, "git": 2, "guide": 3}
+
+
+@dataclass(frozen=True)
+class _Case:
+    """What a row of prices holds for; empty for every case."""
+
+    tier: str | None
+    occupancy: int | None
+    market: str | None
+    weekdays: str | None
+    nights_from: int | None
+    nights_to: int | None
+    meal: str | None
+
+    @property
+    def order(self) -> tuple[Any, ...]:
+        rest = (self.market, self.weekdays, self.meal)
+        return (
+            _TIER_ORDER.get(self.tier, 4),
+            *((each or "") for each in rest),
+            self.nights_from or 0,
+            self.nights_to or 0,
+            self.occupancy or 0,
+        )
+
+
+class RateWords:
+    """The rates of a tariff in the words of a language."""
+
+    def __init__(self, tariff: Tariff, tr: Translator, priced: Priced) -> None:
+        self._tariff, self._tr, self._priced = tariff, tr, priced
+        self._formats = Formats(tr.lang)
+
+    def table(self, products: Iterable[Product]) -> RateTable:
+        """The prices of some products."""
+        columns = self._columns()
+        names = tuple(season.name or "" for season in columns if season) if any(columns) else ()
+        if None in columns:
+            names = (*names, self._tr("All other dates") if names else self._tr("All dates"))
+        rooms = tuple(
+            RoomRates(product.name or "", self._about(product), self._rows(product, columns))
+            for product in products
+        )
+        return RateTable(names, tuple(room for room in rooms if room.rows))
+
+    def _columns(self) -> Sequence[Season | None]:
+        """The seasons that have prices of their own, by their first night, the overlays last."""
+        priced = {rate.season for rate in self._tariff.rates}
+        first: dict[str, date] = {}
+        for season, nights in self._tariff.ranges:
+            first.setdefault(season.id, nights.first or date.min)
+        seasons = sorted(
+            (season for season in self._tariff.seasons if season.id in priced),
+            key=lambda season: (bool(season.overlay), first.get(season.id, date.max), season.id),
+        )
+        return [*seasons, *([None] if None in priced else [])]
+
+    def _about(self, product: Product) -> str:
+        size = f"{self._formats.number(product.square_metres)} m²" if product.square_metres else ""
+        most = (
+            self._tr("at most {capacity}").format(capacity=product.capacity)
+            if product.capacity and product.kind in ("room", "long_stay", None)
+            else product.capacity or ""
+        )
+        count = ""
+        if product.count and product.kind in ("room", None):
+            count = self._tr.plural("{n} room", "{n} rooms", product.count)
+        return "  ·  ".join(filter(None, (size, product.bed or "", product.view or "", most, count)))
+
+    def _rows(self, product: Product, columns: Sequence[Season | None]) -> tuple[RateRow, ...]:
+        cases: dict[_Case, dict[str | None, Rate]] = {}
+        for rate in self._tariff.rates_of.get(product.id, ()):
+            case = _Case(
+                rate.tier,
+                rate.occupancy,
+                rate.market,
+                rate.weekdays,
+                rate.nights_from,
+                rate.nights_to,
+                rate.meal,
+            )
+            cases.setdefault(case, {})[rate.season] = rate
+        found: list[tuple[_Case, list[int], tuple[str, ...]]] = []
+        for case in sorted(cases, key=lambda each: each.order):
+            cells = tuple(self._cell(cases[case], season, product) for season in columns)
+            same = found[-1] if found else None
+            if same and same[1] and case.occupancy and same[2] == cells and _but_occupancy(same[0], case):
+                same[1].append(case.occupancy)
+            else:
+                found.append((case, [case.occupancy] if case.occupancy else [], cells))
+        return tuple(RateRow(self._label(case, adults, product), cells) for case, adults, cells in found)
+
+    def _cell(self, rates: dict[str | None, Rate], season: Season | None, product: Product) -> str:
+        rate = rates.get(season.id if season else None)
+        if rate is None and season is not None and season.overlay and rates:
+            return self._tr("as season")
+        if rate is None or (rate.amount is None and not rate.on_request):
+            return "–"
+        if rate.on_request or rate.amount is None:
+            return self._tr("On request")
+        return amount_in_figures(self._priced(rate.amount, product), self._tariff.currency, self._formats)
+
+    def _label(self, case: _Case, adults: Sequence[int], product: Product) -> str:
+        tr = self._tr
+        if len(adults) > 1:
+            who = tr("{first}–{last} adults").format(first=adults[0], last=adults[-1])
+        elif adults:
+            who = tr.plural("{n} adult", "{n} adults", adults[0])
+        else:
+            who = (
+                tr("per room") if product.kind in ("room", "long_stay", None) else (product.price_unit or "")
+            )
+        nights = ""
+        if case.nights_from and case.nights_to:
+            nights = tr("{first}–{last} nights").format(first=case.nights_from, last=case.nights_to)
+        elif case.nights_from:
+            nights = tr.plural("from {n} night", "from {n} nights", case.nights_from)
+        elif case.nights_to:
+            nights = tr.plural("up to {n} night", "up to {n} nights", case.nights_to)
+        tier = {"fit": "FIT", "git": "GIT"}.get(case.tier or "", tr(TIERS.get(case.tier or "", "")))
+        parts = (
+            tier,
+            case.market or "",
+            case.weekdays or "",
+            nights,
+            tr(MEALS.get(case.meal or "", "")),
+            who,
+        )
+        return " · ".join(filter(None, parts))
+
+
+def amount_in_figures(amount: Money, usual: str, formats: Formats) -> str:
+    """An amount without its currency where that is the usual one of the paper."""
+    if amount.currency != usual:
+        return formats.money(amount)
+    whole = amount.amount == amount.amount.to_integral_value()
+    return formats.number(int(amount.amount)) if whole else formats.money(amount).rsplit("\u00a0", 1)[0]
+
+
+def sorted_products(tariff: Tariff) -> list[Product]:
+    """The products that a tariff prices, the cheapest first, rooms before all else."""
+
+    def key(product: Product) -> tuple[bool, Decimal, str]:
+        amounts = [rate.amount.amount for rate in tariff.rates_of.get(product.id, ()) if rate.amount]
+        return product.kind not in ("room", None), max(amounts, default=Decimal(0)), fold(product.name or "")
+
+    return sorted(tariff.products.values(), key=key)
+
+
+def _but_occupancy(one: _Case, other: _Case) -> bool:
+    return one.order[:-1] == other.order[:-1] and one.tier == other.tier

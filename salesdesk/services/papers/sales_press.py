@@ -1,0 +1,53 @@
+"""Printing the papers that sell; what was printed as final is remembered."""
+
+from pathlib import Path
+
+from salesdesk.documents.briefing_pack import Printed
+from salesdesk.documents.tariff_sheet import write_tariff_sheet
+from salesdesk.domain.clock import Clock
+from salesdesk.domain.kinds import Defaults
+from salesdesk.domain.records import RatePlan
+from salesdesk.errors import Progress, no_progress
+from salesdesk.i18n import Translator
+from salesdesk.services.briefing.dossier import Desktop
+from salesdesk.services.papers.disclosure import account_of
+from salesdesk.services.papers.remembering import remember_sheet
+from salesdesk.services.papers.tariff_sheet import in_language_of, tariff_sheet
+from salesdesk.store.engine import Database
+from salesdesk.store.journal import Journal
+from salesdesk.store.reader import Reader
+
+__all__ = ["Printed", "SalesPress"]
+
+
+class SalesPress:
+    """Prints papers for customers, each in the customer's language. `paper` (A4, Letter) overrides the house's."""
+
+    def __init__(
+        self,
+        database: Database,
+        journal: Journal,
+        reader: Reader,
+        clock: Clock,
+        tr: Translator,
+        defaults: Defaults,
+        paper: str | None = None,
+    ) -> None:
+        self._desk = Desktop(database, reader, clock, tr, paper)
+        self._journal = journal
+        self._defaults = defaults
+
+    def tariff(
+        self, plan: RatePlan, account: str | None, target: Path, progress: Progress = no_progress
+    ) -> Printed:
+        """Prints a plan for a partner, or for the public where none is named.
+
+        Raises `UserError` where they may not see it. A published version is remembered as printed and given.
+        """
+        customer = account_of(self._desk.reader, account)
+        sheet = tariff_sheet(self._desk, plan, customer, self._defaults)
+        tr = in_language_of(self._desk, customer).tr
+        printed = write_tariff_sheet(sheet, target, tr, progress)
+        if plan.state == "published":
+            remember_sheet(self._journal, self._desk.reader, plan, customer, tr.lang, self._desk.today)
+        return printed

@@ -1,0 +1,118 @@
+"""Papers for customers by command: what they say, and to whom they are refused."""
+
+from pathlib import Path
+
+import pypdfium2
+import pytest
+
+from tests.cli.line import Line
+
+
+@pytest.fixture
+def line(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Line:
+    made = Line(tmp_path / "desk", capsys)
+    house = made("add", "property", "name=Moonboat", "currency=VND", "country=VN").strip()
+    for name, percent, kind in (("Service", 5, "service"), ("VAT", 8, "tax")):
+        made("add", "charge", f"owner={house}", f"name={name}", f"percent={percent}", f"kind={kind}")
+    made("add", "account", "name=Saigon Pearl", "kind=dmc", "segment=fit_operator", "language=vi")
+    made("add", "account", "name=Hue Star", "kind=dmc", "segment=fit_operator", "language=ko")
+    made("add", "account", "name=Grand Rival", "kind=competitor")
+    made("add", "product", "name=Deluxe", "kind=room", "capacity=2A1C", "square_metres=32")
+    made("add", "product", "name=Hidden Villa", "kind=room", "disclosure=internal")
+    for name, kind, account, amount, basis in (
+        ("FIT 2026", "fit", "", 1000000, "inclusive"),
+        ("Pearl contract", "corporate", "account=Saigon Pearl", 900000, "inclusive"),
+        ("Public 2026", "bar", "", 2000000, "plus_plus"),
+    ):
+        made(
+            *("add", "rate_plan", f"name={name}", f"kind={kind}", f"tax_basis={basis}", "commissionable=no"),
+            *("valid_from=2026-01-01", "valid_to=2026-12-31", *([account] if account else [])),
+        )
+        for product in ("Deluxe", "Hidden Villa"):
+            made("add", "rate", f"rate_plan={name}", f"product={product}", f"amount={amount}")
+        made("add", "stay_rule", f"rate_plan={name}", "kind=release", "number=7")
+        made("add", "payment_term", f"rate_plan={name}", "kind=cancellation", "days=15", "percent=30")
+    return made
+
+
+def printed(line: Line, *words: str) -> str:
+    """The text of a paper on one line."""
+    target = line.desk.parent / "paper.pdf"
+    line(*words, "-o", str(target))
+    with pypdfium2.PdfDocument(target) as pdf:
+        return " ".join(" ".join(page.get_textpage().get_text_range().split()) for page in pdf)
+
+
+def test_net_rates_are_not_printed_for_the_public_a_rival_or_another_partner(line: Line) -> None:
+    target = line.desk.parent / "refused.pdf"
+    for words, reason in (
+        (("FIT 2026",), "not printed for the public"),
+        (("Pearl contract",), "not printed for the public"),
+        (("Pearl contract", "--account", "Hue Star"), "another partner"),
+        (("FIT 2026", "--account", "Grand Rival"), "competitor"),
+    ):
+        line("tariff", "--plan", *words, "-o", str(target), status=3)
+        assert reason in line.error
+        assert not target.exists()
+    assert line.json("holders") == []
+
+
+def test_a_draft_is_marked_and_not_remembered_a_published_one_is(line: Line) -> None:
+    asked = ("tariff", "--plan", "FIT 2026", "--account", "Hue Star")
+    assert "DRAFT" in printed(line, *asked)
+    assert line.json("holders") == []
+    first = line.json("publish", "FIT 2026")["id"]
+    text = printed(line, *asked)
+    assert "DRAFT" not in text and "CONFIDENTIAL" in text and "1,000,000" in text
+    printed(line, *asked)
+    held = line.json("holders")
+    assert [(each["name"], each["version"], each["superseded"]) for each in held] == [
+        ("Hue Star", "1", False)
+    ]
+    second = line.json("revise", "FIT 2026")["id"]
+    line("publish", second)
+    assert line.json("holders")[0]["superseded"] is True
+    assert "SUPERSEDED" in printed(line, "tariff", "--plan", first, "--account", "Hue Star")
+    printed(line, *asked)
+    assert [(each["version"], each["superseded"]) for each in line.json("holders")] == [("2", False)]
+
+
+def test_a_partner_reads_it_in_their_language_and_no_house_secrets(line: Line) -> None:
+    text = printed(line, "tariff", "--plan", "Pearl contract", "--account", "Saigon Pearl")
+    for words in (
+        "Dành cho Saigon Pearl",
+        "900.000",
+        "Deluxe",
+        "ít nhất 7 ngày",
+        "32 m²",
+        "không có hoa hồng",
+    ):
+        assert words in text, words
+    assert "Hidden Villa" not in text
+    assert "Hidden Villa" in line.error
+    assert "Prepared for Hue Star" in printed(line, "tariff", "--plan", "FIT 2026", "--account", "Hue Star")
+
+
+def test_the_public_reads_all_in_prices_and_nothing_of_contracts(line: Line) -> None:
+    text = printed(line, "tariff", "--plan", "Public 2026")
+    assert "2,268,000" in text
+    assert "Prices include service charge and tax." in text
+    for words in ("CONFIDENTIAL", "commission", "signature", "Release", "2,000,000"):
+        assert words not in text
+    partner = printed(line, "tariff", "--plan", "Public 2026", "--account", "Hue Star")
+    assert "2,000,000" in partner and "Service charge and tax are added to the prices (++)." in partner
+
+
+def test_where_the_tax_changes_the_public_reads_plainly_what_comes_on_top(line: Line) -> None:
+    house = ("add", "charge", "kind=tax", "position=9")
+    line(*house, "name=Levy", "percent=1", "valid_to=2026-06-30", "valid_from=2026-01-01")
+    line(*house, "name=Levy", "percent=2", "valid_from=2026-07-01", "valid_to=2027-12-31")
+    text = printed(line, "tariff", "--plan", "Public 2026")
+    assert "2,000,000" in text and "(++)" in text
+    assert "Levy 1 %, added, until 30 Jun 2026." in text and "Levy 2 %, added, from 1 Jul 2026." in text
+
+
+def test_a_plan_without_prices_says_so(line: Line) -> None:
+    line("add", "rate_plan", "name=Empty", "kind=bar")
+    assert "DRAFT" in printed(line, "tariff", "--plan", "Empty", "--paper", "Letter")
+    assert "no prices yet" in line.error
