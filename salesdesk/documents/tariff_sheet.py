@@ -123,7 +123,7 @@ def _piece(clause: Clause, theme: Theme) -> Piece:
             inner += (
                 s.paragraph(value, theme.body, width)
                 if not name
-                else named_facts(((name, value),), theme, width, width * 0.47)
+                else named_facts(((name, value),), theme, width, width * 0.41)
             )
         if clause.note:
             inner += [s.gap(3), *s.paragraph(clause.note, theme.gap, width)]

@@ -83,7 +83,7 @@ def test_a_partner_reads_it_in_their_language_and_no_house_secrets(line: Line) -
         "Dành cho Saigon Pearl",
         "900.000",
         "Deluxe",
-        "ít nhất 7 ngày",
+        "nhả phòng trước 7 ngày",
         "32 m²",
         "không có hoa hồng",
     ):

@@ -49,9 +49,11 @@ class TermWords:
             note = ""
             if any(rule.kind == "release" for rule in found):
                 note = (
-                    self._tr("The release is counted for each night.")
+                    self._tr("The release is how many days before a night it can be booked at the latest.")
                     if self._tariff.plan.release_by == "night"
-                    else self._tr("The release is counted by the day of arrival.")
+                    else self._tr(
+                        "The release is how many days before arrival a stay can be booked at the latest."
+                    )
                 )
             made.append(
                 Clause(self._tr(title), tuple((self._scope(rule), self._rule(rule)) for rule in found), note)
@@ -227,9 +229,7 @@ class TermWords:
             case "stop_sale":
                 return tr("no sale")
             case "release":
-                return tr.plural(
-                    "book at least {n} day before arrival", "book at least {n} days before arrival", n
-                )
+                return tr.plural("release of {n} day", "release of {n} days", n)
             case "allotment":
                 return tr.plural("{n} room held a night", "{n} rooms held a night", n)
             case "guaranteed":
