@@ -116,3 +116,15 @@ def test_a_plan_without_prices_says_so(line: Line) -> None:
     line("add", "rate_plan", "name=Empty", "kind=bar")
     assert "DRAFT" in printed(line, "tariff", "--plan", "Empty", "--paper", "Letter")
     assert "no prices yet" in line.error
+
+
+def test_group_sizes_and_units_of_what_is_sold_by_the_person(line: Line) -> None:
+    line("add", "rate_plan", "name=Days", "kind=bar")
+    line("add", "product", "name=River tour", "kind=tour")
+    for first, last, amount in (("2", "9", 1450000), ("10", "", 1290000)):
+        sizes = (f"guests_from={first}", f"guests_to={last}", f"amount={amount}")
+        line("add", "rate", "rate_plan=Days", "product=River tour", "per=person_night", *sizes)
+    text = printed(line, "tariff", "--plan", "Days")
+    assert "2–9 guests · per person and day 1,450,000" in text
+    assert "from 10 guests · per person and day 1,290,000" in text
+    assert "room and night" not in text

@@ -32,15 +32,20 @@ class _Case:
     nights_from: int | None
     nights_to: int | None
     meal: str | None
+    per: str | None
+    guests_from: int | None
+    guests_to: int | None
 
     @property
     def order(self) -> tuple[Any, ...]:
-        rest = (self.market, self.weekdays, self.meal)
+        rest = (self.market, self.weekdays, self.meal, self.per)
         return (
             _TIER_ORDER.get(self.tier, 4),
             *((each or "") for each in rest),
             self.nights_from or 0,
             self.nights_to or 0,
+            self.guests_from or 0,
+            self.guests_to or 0,
             self.occupancy or 0,
         )
 
@@ -80,7 +85,7 @@ class RateWords:
         size = f"{self._formats.number(product.square_metres)} m²" if product.square_metres else ""
         most = (
             self._tr("at most {capacity}").format(capacity=product.capacity)
-            if product.capacity and product.kind in ("room", "long_stay", None)
+            if product.capacity and is_lodging(product)
             else product.capacity or ""
         )
         count = ""
@@ -99,6 +104,9 @@ class RateWords:
                 rate.nights_from,
                 rate.nights_to,
                 rate.meal,
+                rate.per,
+                rate.guests_from,
+                rate.guests_to,
             )
             cases.setdefault(case, {})[rate.season] = rate
         found: list[tuple[_Case, list[int], tuple[str, ...]]] = []
@@ -128,9 +136,7 @@ class RateWords:
         elif adults:
             who = tr.plural("{n} adult", "{n} adults", adults[0])
         else:
-            who = (
-                tr("per room") if product.kind in ("room", "long_stay", None) else (product.price_unit or "")
-            )
+            who = self._unit(case, product)
         nights = ""
         if case.nights_from and case.nights_to:
             nights = tr("{first}–{last} nights").format(first=case.nights_from, last=case.nights_to)
@@ -138,6 +144,13 @@ class RateWords:
             nights = tr.plural("from {n} night", "from {n} nights", case.nights_from)
         elif case.nights_to:
             nights = tr.plural("up to {n} night", "up to {n} nights", case.nights_to)
+        guests = ""
+        if case.guests_from and case.guests_to:
+            guests = tr("{first}–{last} guests").format(first=case.guests_from, last=case.guests_to)
+        elif case.guests_from:
+            guests = tr.plural("from {n} guest", "from {n} guests", case.guests_from)
+        elif case.guests_to:
+            guests = tr.plural("up to {n} guest", "up to {n} guests", case.guests_to)
         tier = {"fit": "FIT", "git": "GIT"}.get(case.tier or "", tr(TIERS.get(case.tier or "", "")))
         parts = (
             tier,
@@ -145,9 +158,29 @@ class RateWords:
             case.weekdays or "",
             nights,
             tr(MEALS.get(case.meal or "", "")),
+            guests,
             who,
         )
         return " · ".join(filter(None, parts))
+
+    def _unit(self, case: _Case, product: Product) -> str:
+        """Per what a price is, in the house's words where it has some; for lodging the night goes without saying."""
+        tr, lodging = self._tr, is_lodging(product)
+        if product.price_unit and not lodging:
+            return product.price_unit
+        match case.per:
+            case "person_night":
+                return tr("per person") if lodging else tr("per person and day")
+            case "person_stay":
+                return tr("per person and stay") if lodging else tr("per person")
+            case "room_stay":
+                return tr("per room and stay") if lodging else tr("for all")
+        return tr("per room") if lodging else ""
+
+
+def is_lodging(product: Product) -> bool:
+    """Whether a product is sold by the room and night; all others by the day, the person or the piece."""
+    return product.kind in ("room", "long_stay", None)
 
 
 def amount_in_figures(amount: Money, usual: str, formats: Formats) -> str:

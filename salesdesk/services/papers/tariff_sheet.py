@@ -15,7 +15,7 @@ from salesdesk.i18n import LANGUAGES, translator
 from salesdesk.services.briefing.dossier import Desktop
 from salesdesk.services.house import house_of, me
 from salesdesk.services.papers.disclosure import may_see, refuse_undisclosed
-from salesdesk.services.papers.rate_table import RateWords, sorted_products
+from salesdesk.services.papers.rate_table import RateWords, is_lodging, sorted_products
 from salesdesk.services.papers.tariff_terms import TermWords
 from salesdesk.services.rates.tariffs import tariff_of
 
@@ -115,9 +115,13 @@ class _Sheet:
     def _basis(self) -> Iterable[str]:
         """What a price is: per what, with which meals, net or gross, with or without service and tax."""
         tr, plan = self.tr, self.plan
-        yield tr("Prices in {currency} per room and night, unless stated otherwise.").format(
-            currency=self.tariff.currency
+        lodging = any(map(is_lodging, self.products)) or not self.products
+        words = (
+            tr("Prices in {currency} per room and night, unless stated otherwise.")
+            if lodging
+            else tr("Prices in {currency}, each for what is named beside it.")
         )
+        yield words.format(currency=self.tariff.currency)
         if plan.meal:
             yield tr("Meals included: {meals}.").format(meals=tr(MEALS.get(plan.meal, plan.meal)).lower())
         yield from self._taxes()
