@@ -5,7 +5,7 @@ import os
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
@@ -65,10 +65,19 @@ def remove(file: Path) -> None:
         file.unlink()
 
 
-def remove_drafts(folder: Path) -> None:
-    """Removes what `whole_file` could not put in its place since the program ended in the middle."""
-    for draft in folder.glob(f".*{_DRAFT}*"):
-        remove(draft)
+def remove_for_good(files: Iterable[Path]) -> None:
+    """Removes files so that no power cut brings them back."""
+    gone = list(files)
+    for file in gone:
+        remove(file)
+    for folder in {file.parent for file in gone}:
+        with suppress(OSError):
+            sync_folder(folder)
+
+
+def drafts_in(folder: Path) -> list[Path]:
+    """What `whole_file` could not put in its place, since the program ended in the middle."""
+    return list(folder.glob(f".*{_DRAFT}*"))
 
 
 def sync_folder(folder: Path) -> None:

@@ -10,7 +10,7 @@ from salesdesk.domain.clock import Clock
 from salesdesk.domain.fields import REGISTRY
 from salesdesk.domain.state import Alive, value_of
 from salesdesk.errors import UserError
-from salesdesk.files import remove, remove_drafts, write_whole
+from salesdesk.files import drafts_in, remove_for_good, write_whole
 from salesdesk.i18n import N_
 from salesdesk.store import facts, log, rows
 from salesdesk.store.backup import ENDING, keep_backup
@@ -70,7 +70,7 @@ def _write(folder: Path, records: Sequence[str]) -> None:
     if records:
         write_whole(folder / ERASED, "".join(f"{record}\n" for record in records).encode())
     else:
-        remove(folder / ERASED)
+        remove_for_good([folder / ERASED])
 
 
 def naming(connection: Connection, type_name: str, field: str, records: Collection[str]) -> set[str]:
@@ -147,13 +147,11 @@ def replace_backups(database: Database, folder: Path, clock: Clock) -> int:
         # Those of a team's server are made and kept by those who run it.
         return 0
     room = folder / BACKUPS
-    for left in (room, folder):
-        remove_drafts(left)
+    remove_for_good([*drafts_in(room), *drafts_in(folder)])
     for draft in folder.glob(f"{RESTORING}*"):
         shutil.rmtree(draft, ignore_errors=True)
     old = [*room.glob(f"*{ENDING}"), *folder.glob("before-moving-*/*")]
     if old:
         keep_backup(database, room, clock, "after-erase")
-    for path in old:
-        remove(path)
+    remove_for_good(old)
     return len(old)

@@ -1,9 +1,14 @@
 """Children that write to a desk and are killed without a warning."""
 
+import os
+import signal
 import subprocess
 import sys
 import time
+from contextlib import suppress
 from pathlib import Path
+
+from tests.helpers.rooms import Room
 
 ROOT = Path(__file__).parents[2]
 
@@ -23,3 +28,54 @@ def killed_child(
         child.kill()
         said += child.stdout.read()
     return [line.strip() for line in said.splitlines(keepends=True) if line.endswith("\n")]
+
+
+class Deeds:
+    """A warm process that does deeds in rooms, each in a fork of its own that can be killed."""
+
+    def __enter__(self) -> "Deeds":
+        """Starts it."""
+        self._process = subprocess.Popen(
+            [sys.executable, "-m", "tests.helpers.deeds"],
+            stdin=subprocess.PIPE, stdout=subprocess.PIPE, cwd=ROOT, text=True,
+            env={"PYTHONPATH": str(ROOT), "PATH": ""},
+        )  # fmt: skip
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """Ends it."""
+        assert self._process.stdin is not None and self._process.stdout is not None
+        self._process.stdin.close()
+        self._process.wait()
+        self._process.stdout.close()
+
+    def time(self, room: Room) -> float:
+        """Seconds that a deed takes which comes to its end, done few times."""
+        began = time.perf_counter()
+        said, status = self._do(room, room.few, None)
+        took = time.perf_counter() - began
+        assert status == 0, "a deed that nobody disturbs failed"
+        room.holds(said)
+        room.ends(said)
+        return took
+
+    def killed(self, room: Room, seconds: float) -> tuple[list[str], bool]:
+        """What a deed acknowledged until it was killed, and whether it had come to its end before."""
+        said, status = self._do(room, room.times, seconds)
+        assert status in (0, signal.SIGKILL), f"a deed failed by itself: {status}"
+        return said, status == 0
+
+    def _do(self, room: Room, times: int, seconds: float | None) -> tuple[list[str], int]:
+        assert self._process.stdin is not None and self._process.stdout is not None
+        self._process.stdin.write(f"{room.deed} {room.folder} {room.code} {times}\n")
+        self._process.stdin.flush()
+        child = int(self._process.stdout.readline().removeprefix("started "))
+        if seconds is not None:
+            time.sleep(seconds)
+            with suppress(ProcessLookupError):
+                os.kill(child, signal.SIGKILL)
+        said = []
+        while not (line := self._process.stdout.readline().strip()).startswith("ended "):
+            assert line, "the process ended"
+            said.append(line)
+        return said, int(line.removeprefix("ended "))

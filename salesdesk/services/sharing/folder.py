@@ -9,7 +9,7 @@ from typing import Any
 from salesdesk.domain.change import ChangeId, canonical, is_own
 from salesdesk.domain.clock import Clock
 from salesdesk.errors import Progress, UserError, no_progress
-from salesdesk.files import put_in_place, remove, sync_folder
+from salesdesk.files import put_in_place, remove_for_good, sync_folder
 from salesdesk.i18n import N_
 from salesdesk.services.sharing import sending, trust
 from salesdesk.services.sharing.receiving import Brake, Merged, Receiver
@@ -95,14 +95,12 @@ class FolderExchange:
         kept = self._kept()
         own = list(self._own_files())
         for folder in {path.parent for path in own}:
-            for draft in folder.glob(f".*{ENDING}*"):
-                remove(draft)
+            remove_for_good(folder.glob(f".*{ENDING}*"))
         if own:
             self._send(Wish(), kept)
             if self._linked():
                 self._send(Wish(own=True), kept)
-            for path in own:
-                remove(path)
+            remove_for_good(own)
         kept.erased = self._erased()
         self._keep(kept)
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from salesdesk.domain.change import blank
 from salesdesk.domain.clock import Clock
-from salesdesk.files import put_in_place, remove, whole_file, write_whole
+from salesdesk.files import put_in_place, remove_for_good, whole_file, write_whole
 from salesdesk.sync.locks import Lock
 from salesdesk.sync.reading import Bundle
 from salesdesk.sync.writing import write_bundle
@@ -61,13 +61,11 @@ class Waiting:
 
     def remove_drafts(self) -> None:
         """Removes what `rewrite` and `keep` left unfinished."""
-        for draft in self._folder.glob(".*"):
-            remove(draft)
+        remove_for_good(self._folder.glob(".*"))
 
     def drop(self, sha256: str) -> None:
         """Forgets a file that was merged."""
-        remove(self._place(sha256))
-        remove(self._said(sha256))
+        remove_for_good([self._place(sha256), self._said(sha256)])
 
     def files(self) -> list[Path]:
         """The files that wait."""

@@ -1,0 +1,55 @@
+"""kill -9 in merge, share, folder exchange, erase, opening of an older desk, and the rest: nothing torn, nothing lost.
+
+Each kind is killed 5 times here and 500 times behind the soak marker:
+
+    python3 packaging/dev.py test -- -m soak tests/store/test_survival.py
+"""
+
+import random
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.helpers.kills import Deeds
+from tests.helpers.rooms import ROOMS, Room
+
+PARTS = 10
+
+
+@pytest.fixture(scope="module")
+def deeds() -> Iterator[Deeds]:
+    """The process that does the deeds."""
+    with Deeds() as made:
+        yield made
+
+
+def _survives(deeds: Deeds, folder: Path, kind: type[Room], times: int, seed: int) -> None:
+    room = kind(folder / "room")
+    room.restore()
+    longest = deeds.time(room)
+    randomly = random.Random(seed)
+    cut_off = 0
+    for each in range(times):
+        room.restore()
+        said, ended = deeds.killed(room, randomly.uniform(0, longest))
+        cut_off += not ended
+        room.holds(said)
+        if each % 25 == 0:
+            room.ends(said)
+    assert cut_off > times // 4, "it was hardly ever killed in the middle"
+
+
+@pytest.mark.parametrize("kind", ROOMS, ids=lambda kind: kind.__name__)
+def test_what_is_killed_anywhere_leaves_nothing_torn(deeds: Deeds, tmp_path: Path, kind: type[Room]) -> None:
+    _survives(deeds, tmp_path, kind, 5, 5)
+
+
+@pytest.mark.soak
+@pytest.mark.timeout(7200)
+@pytest.mark.parametrize("part", range(PARTS))
+@pytest.mark.parametrize("kind", ROOMS, ids=lambda kind: kind.__name__)
+def test_500_kills_anywhere_leave_nothing_torn(
+    deeds: Deeds, tmp_path: Path, kind: type[Room], part: int
+) -> None:
+    _survives(deeds, tmp_path, kind, 500 // PARTS, part)
