@@ -16,6 +16,7 @@ from pathlib import Path
 from salesdesk import files
 from salesdesk.app import new_record_id
 from salesdesk.domain.clock import Clock
+from salesdesk.errors import UserError
 from salesdesk.services.records import add
 from salesdesk.services.sharing.sending import Wish
 from salesdesk.services.sharing.team import Team
@@ -25,6 +26,9 @@ from salesdesk.store.desk import Desk, open_desk
 from salesdesk.store.identity import Unlock
 from salesdesk.store.restoring import restore
 from tests.helpers.team import PASSPHRASE
+
+REFUSED = "refused: "
+"""How the line begins that tells the sentence of a refusal."""
 
 Say = Callable[[str], None]
 
@@ -127,13 +131,18 @@ def _be_careless() -> None:
     files.os.fsync = lambda handle: None  # type: ignore[attr-defined]
 
 
+def say(text: str) -> None:
+    """Tells a line, not as files are written: those writes may be made to fail."""
+    os.writev(1, [f"{text}\n".encode()])
+
+
 def _do(line: str) -> None:
     name, folder, code, times = line.rsplit(" ", 3)
 
-    def say(text: str) -> None:
-        os.write(1, f"{text}\n".encode())
-
-    DEEDS[name](Room(Path(folder), code, int(times)), say)
+    try:
+        DEEDS[name](Room(Path(folder), code, int(times)), say)
+    except UserError as refusal:
+        say(f"{REFUSED}{refusal}")
 
 
 def main(lines: list[str]) -> None:
@@ -153,15 +162,15 @@ def main(lines: list[str]) -> None:
         ready, go = os.pipe()
         child = os.fork()
         if child == 0:
+            os.close(go)
             os.read(ready, 1)
             _do(line.rstrip("\n"))
             os._exit(0)
-        os.write(1, f"started {child}\n".encode())
-        os.write(go, b"x")
-        _, status = os.waitpid(child, 0)
-        os.write(1, f"ended {status}\n".encode())
-        os.close(ready)
+        say(f"started {child}")
         os.close(go)
+        _, status = os.waitpid(child, 0)
+        say(f"ended {status}")
+        os.close(ready)
 
 
 if __name__ == "__main__":

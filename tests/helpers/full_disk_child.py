@@ -21,7 +21,7 @@ def main(disk: Path, times: int) -> None:
     desk = open_at(disk / "desk")
     acknowledged = 0
     for pages in range(times):
-        _fill(disk / "ballast", disk, pages)
+        fill(disk / "ballast", disk, pages)
         said = ""
         try:
             for _ in range(pages + 2):
@@ -42,7 +42,8 @@ def main(disk: Path, times: int) -> None:
         (disk / "a.backup").unlink(missing_ok=True)
 
 
-def _fill(ballast: Path, disk: Path, pages: int) -> None:
+def fill(ballast: Path, disk: Path, pages: int) -> None:
+    """Leaves so many pages of a disk free."""
     with ballast.open("wb") as file:
         free = os.statvfs(disk).f_bavail * os.statvfs(disk).f_frsize
         file.write(bytes(max(0, free - pages * PAGE)))

@@ -100,7 +100,7 @@ def _deed(name: str, said: str, result: int, room: str, places: dict[tuple[str, 
     key = (number, path)
     texts = [_text(each) for each in _TEXT.findall(said)] if name[0] in "oru" else []
     inside = [each for each in texts if each.startswith(room)]
-    if name == "write" and number == "1":
+    if name == "writev" and number == "1":
         data = _data(said)
         if not data.startswith((b"started", b"ended")):
             yield Deed("said", data=data.strip())
@@ -117,7 +117,7 @@ def _deed(name: str, said: str, result: int, room: str, places: dict[tuple[str, 
         elif texts and path.startswith(room):
             yield Deed("removed", f"{path}/{texts[0]}")
     elif not path.startswith(room):
-        return
+        pass
     elif name == "write":
         yield Deed("written", path, _data(said), places.get(key, 0))
         places[key] = places.get(key, 0) + result

@@ -279,7 +279,7 @@ class Erasing(Room):
     """People who are erased one after the other: after the next opening each is gone to the last byte, or untouched."""
 
     deed = "erase"
-    people = 4
+    people = 3
 
     def make(self) -> None:
         """A plain desk, so that bytes can be looked for, with backups, a waiting file and a folder that name the people."""
@@ -343,5 +343,5 @@ def _bytes_in(folder: Path) -> Iterator[str]:
 
 
 ROOMS: tuple[type[Room], ...] = (
-    Saving, Merging, Sharing, Exchanging, BackingUp, BringingBack, Migrating, MigratingEncrypted, Erasing,
+    Migrating, MigratingEncrypted, Saving, Merging, Sharing, Exchanging, BackingUp, BringingBack, Erasing,
 )  # fmt: skip

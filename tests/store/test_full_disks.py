@@ -1,0 +1,79 @@
+"""Full disks and disks that may not be written to, in merging, sharing, exchanging and erasing: one sentence, nothing torn.
+
+Behind the soak marker at each of the first 200 pages that are written, here at 20 of them:
+
+    python3 packaging/dev.py test -- -m soak tests/store/test_full_disks.py
+"""
+
+import shutil
+from collections.abc import Iterable
+from pathlib import Path
+
+import pytest
+
+from tests.helpers.kills import Deeds
+from tests.helpers.rooms import Erasing, Exchanging, Merging, Room, Sharing
+from tests.helpers.small_disk import on_a_small_disk
+
+needs_strace = pytest.mark.skipif(
+    shutil.which("strace") is None, reason="only strace lets a write of another process fail"
+)
+KINDS = (Merging, Sharing, Exchanging, Erasing)
+SENTENCES = (
+    "The disk is full.",
+    "could not be written: No space left on device",
+    "The disk reported a fault.",
+)
+READ_ONLY = ("may not be written to", "cannot be opened or made", "Read-only file system")
+
+
+def _holds(kind: type[Room], times: int) -> None:
+    lines = [
+        each.split("\t") for each in on_a_small_disk("full_disk_deeds", kind.__name__, str(times), size="24m")
+    ]
+    assert len(lines) == times + 1
+    assert [line for line in lines if line[3]] == []
+    refused = [line[2] for line in lines[:-1] if line[2]]
+    assert [each for each in refused if not any(known in each for known in SENTENCES)] == []
+    assert len(refused) >= min(times, 10)
+    assert any(known in lines[-1][2] for known in READ_ONLY), lines[-1]
+
+
+@pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.__name__)
+def test_a_full_disk_is_one_sentence_and_tears_nothing(kind: type[Room]) -> None:
+    _holds(kind, 20)
+
+
+@pytest.mark.soak
+@pytest.mark.timeout(7200)
+@pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.__name__)
+def test_a_full_disk_at_each_of_200_writes_is_one_sentence_and_tears_nothing(kind: type[Room]) -> None:
+    _holds(kind, 200)
+
+
+def _breaks(folder: Path, kind: type[Room], error: str, numbers: Iterable[int]) -> None:
+    room = kind(folder / "room")
+    refused = 0
+    for number in numbers:
+        room.restore()
+        with Deeds((error, number)) as deeds:
+            said, sentence = deeds.once(room)
+        refused += sentence is not None
+        room.holds(said)
+    assert refused > 1
+
+
+@needs_strace
+def test_a_disk_that_breaks_in_the_middle_of_a_merge_is_one_sentence(tmp_path: Path) -> None:
+    _breaks(tmp_path, Merging, "EIO", (2, 30))
+
+
+@needs_strace
+@pytest.mark.soak
+@pytest.mark.timeout(7200)
+@pytest.mark.parametrize("error", ["EROFS", "EIO", "ENOSPC"])
+@pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.__name__)
+def test_a_disk_that_fails_from_each_of_200_writes_on_is_one_sentence(
+    tmp_path: Path, kind: type[Room], error: str
+) -> None:
+    _breaks(tmp_path, kind, error, range(1, 201))
