@@ -95,8 +95,6 @@ FAULTS = (
           "if not allow(received.effects, count):", SYNC),
     Fault("already-counted-new", "what is held already is written again", RECEIVING,
           "fresh = [change for change in changes if change.id not in here] if here else changes", "fresh = changes", SYNC),
-    Fault("erased-comes-back", "values of an erased record are taken from a file", RECEIVING,
-          "if any(change.kind == \"erase\" for change in (*fresh, *here.values())):", "if False:", SYNC),
     Fault("other-type-taken", "a record of another type than here is taken", RECEIVING,
           "if here and not _fits(fresh[0], held[record][0]):", "if False:", SYNC),
     Fault("never-minted", "a copied laptop goes on writing under the same name", RECEIVING,
