@@ -40,7 +40,7 @@ def test_two_laptops_meet_in_a_folder(laptop: Make, root: Path) -> None:
     assert an.facts() == binh.facts() and run(an, root).is_quiet and run(binh, root).is_quiet
     for path in files(root):
         path.write_bytes(b"spoiled after it was read")
-    assert run(binh, root).is_quiet, "what was read is not read again"
+    assert run(binh, root) == Exchanged(), "what was read is not read again"
     assert len(files(root)) == 2
     assert {path.parent.name for path in files(root)} == {
         each.desk.reader.fact("team_device") for each in (an, binh)
