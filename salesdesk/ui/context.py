@@ -1,5 +1,8 @@
 """What every tab is given: the open desk, the language, jobs and events."""
 
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QSettings
 
 from salesdesk.app import App
@@ -10,6 +13,9 @@ from salesdesk.i18n import Translator
 from salesdesk.plain import dataclass
 from salesdesk.ui.events import Events
 from salesdesk.ui.jobs import Runner
+
+if TYPE_CHECKING:
+    from salesdesk.services.sharing.team import Team
 
 
 @dataclass(frozen=True)
@@ -22,6 +28,8 @@ class Context:
     jobs: Runner
     kept: QSettings | None = None
     """How this laptop shows the window, beside the desk: what is looked at, how wide; None where nothing is kept."""
+    team: "Callable[[], Team] | None" = None
+    """The desk among its colleagues', with the passphrase that the window knows."""
 
     @property
     def formats(self) -> Formats:

@@ -218,7 +218,7 @@ class MainWindow(QMainWindow):
             sheet.deleteLater()
         self._palette = self._capture = None
         tr = self.look.speak()
-        self.context = Context(self.app, tr, Events(self), self._jobs, self._settings)
+        self.context = Context(self.app, tr, Events(self), self._jobs, self._settings, lambda: self.team)
         events = self.context.events
         events.said.connect(lambda words: self.statusBar().showMessage(words))
         events.open_record.connect(self.open_record)

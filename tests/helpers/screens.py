@@ -11,7 +11,7 @@ from PySide6.QtCore import QEventLoop, QItemSelectionModel, QPoint, QSettings, Q
 from PySide6.QtWidgets import QDialog, QTabWidget, QWidget
 
 from salesdesk.app import App, build
-from salesdesk.domain.records import Account
+from salesdesk.domain.records import Account, Contact
 from salesdesk.i18n import translator
 from salesdesk.services import beginning
 from salesdesk.settings import Settings
@@ -263,8 +263,21 @@ def telling_account(app: App) -> str:
     return found[0].id if found else next((account for account, _ in calls.most_common(1)), "")
 
 
+def sharing(window: MainWindow, app: App) -> Iterator[Shot]:
+    """What waits for a decision, each other subject of sharing, and erasing a person."""
+    from salesdesk.ui.prospects.erase_dialog import EraseDialog
+    from salesdesk.ui.sync.dialog import SUBJECTS as PARTS
+
+    for part in PARTS:
+        window.show_sharing(part)
+        yield from _dialogs(window, f"sharing-{part}")
+    person = next(each for each in app.desk.reader.find(Contact) if each.account)
+    EraseDialog(window.context, window, person.id, person.name or "").open()
+    yield from _dialogs(window, "erase")
+
+
 SUBJECTS: dict[str, Callable[[MainWindow, App], Iterator[Shot]]] = {
-    each.__name__: each for each in (tabs, calendar, prospects, briefings, reviews, everywhere)
+    each.__name__: each for each in (tabs, calendar, prospects, briefings, reviews, sharing, everywhere)
 }
 """What can be asked for by name, beside "empty" and "first_start"."""
 

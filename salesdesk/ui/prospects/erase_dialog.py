@@ -131,12 +131,12 @@ class EraseDialog(Question):
 
     def erase(self) -> None:
         """Erases, beside the window; from here on there is no way back, so that nothing cancels it."""
-        app, record = self.context.app, self._record
+        record, known = self._record, self.context.team
+        assert known is not None
+        team = known()
 
         def work(progress: Progress) -> "Erased":
-            from salesdesk.services.sharing.team import Team
-
-            return Team(app.desk, app.clock, app.vault).erase(record)
+            return team.erase(record)
 
         self._under_way = True
         self.erase_button.setEnabled(False)
