@@ -1,5 +1,7 @@
 """The conflict inbox: both versions stand side by side, and each way of deciding reaches the desk."""
 
+from pathlib import Path
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
@@ -11,11 +13,15 @@ from salesdesk.domain.kinds import Json
 from salesdesk.domain.records import Account
 from salesdesk.services.records import add, change, delete
 from salesdesk.services.sharing import inbox
+from salesdesk.services.sharing.me import name_laptop
+from salesdesk.services.sharing.team import Team
+from salesdesk.store.desk import set_author
 from salesdesk.ui.main_window import MainWindow
 from salesdesk.ui.sync.dialog import SharingDialog
 from salesdesk.ui.sync.inbox import Inbox
 from salesdesk.ui.widgets.editors import TextEditor
-from tests.helpers.desks import Elsewhere, receive, values_of
+from tests.helpers.desks import KEYRING, Elsewhere, receive, values_of
+from tests.helpers.team import PASSPHRASE, Laptop
 from tests.ui.windows import opened
 
 
@@ -221,3 +227,24 @@ def test_the_menu_opens_the_inbox_which_says_when_nothing_waits(app: App, qtbot:
     [dialog] = window.findChildren(SharingDialog)
     assert dialog.inbox.cards == []
     assert any(label.isVisible() and label.text() for label in dialog.inbox.findChildren(QLabel))
+
+
+def test_who_wrote_it_and_on_which_laptop_is_known_from_their_file(
+    app: App, qtbot: QtBot, tmp_path: Path
+) -> None:
+    minh = Laptop("Minh", tmp_path / "minh")
+    journal, reader = minh.desk.journal, minh.desk.reader
+    set_author(minh.desk.database, add(journal, "colleague", {"name": "Trần Minh"})[0])
+    name_laptop(minh.desk, "Minh's ThinkPad")
+    account, _ = add(journal, "account", {"name": "Pearl", "city": "Vinh"})
+    team = Team(app.desk, app.clock, KEYRING, PASSPHRASE)
+    minh.send(tmp_path / "1.salesdesk")
+    team.receiver().merge(tmp_path / "1.salesdesk")
+    change(journal, reader, account, {"city": "Đà Nẵng"}, reader.heads(account))
+    change(app.desk.journal, app.desk.reader, account, {"city": "Huế"}, app.desk.reader.heads(account))
+    minh.send(tmp_path / "2.salesdesk")
+    minh.close()
+    team.receiver().merge(tmp_path / "2.salesdesk")
+    _, shown = _inbox(app, qtbot)
+    said = " ".join(_texts(shown))
+    assert "Trần Minh" in said and "Minh's ThinkPad" in said and "You" in said
