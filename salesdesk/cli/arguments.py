@@ -157,7 +157,16 @@ def _sales_paper_commands(commands: "Commands[argparse.ArgumentParser]") -> None
     )
     tariff.add_argument("--plan", metavar="TEXT", required=True)
     tariff.add_argument("--account", metavar="TEXT", help="the partner that reads it; default: the public")
-    for each in (tariff,):
+    brochure = _add(commands, "brochure", "print products with their benefits", run="sales_papers.brochure")
+    brochure.add_argument(
+        "--product", metavar="TEXT", action="append", default=[], help="may be repeated; default: all on sale"
+    )
+    brochure.add_argument("--account", metavar="TEXT", help="who reads it; default: the public")
+    brochure.add_argument("--segment", metavar="SEGMENT", help="whose benefits; default: the account's")
+    brochure.add_argument(
+        "--design", choices=("showcase", "cards", "plain"), default="showcase", help="default: showcase"
+    )
+    for each in (tariff, brochure):
         each.add_argument("-o", "--output", metavar="FILE.pdf", required=True)
         each.add_argument("--paper", choices=("A4", "Letter"), help="default: the house's paper")
     _json(

@@ -24,6 +24,25 @@ def tariff(app: App, args: Namespace) -> None:
     _say(printed)
 
 
+def brochure(app: App, args: Namespace) -> None:
+    """Prints a brochure of some products, or of all on sale."""
+    from salesdesk.domain.records.choices import SEGMENTS
+    from salesdesk.services import records
+
+    reader = app.desk.reader
+    products = [records.the_one(reader, text, ("product",)) for text in args.product]
+    segment = records.choice_of(SEGMENTS, args.segment, "segment", app.tr) if args.segment else None
+    printed = _press(app, args).brochure(
+        products,
+        Path(args.output).absolute(),
+        account=_account(app, args.account),
+        segment=segment,
+        design=args.design,
+        progress=terminal_progress(app.tr("Printing")),
+    )
+    _say(printed)
+
+
 def holders(app: App, args: Namespace) -> None:
     """Lists who holds which tariff sheet, superseded ones first."""
     from salesdesk.services.papers.remembering import holders as held_sheets

@@ -77,3 +77,32 @@ class TariffSheet:
     stamp: str
     foot: str
     notices: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class BrochureItem:
+    """A product as a customer sees it; `photo` is an image file's bytes, limits are said as openly as benefits."""
+
+    name: str
+    kind: str
+    text: str
+    photo: bytes | None
+    price: str
+    benefits: Pairs
+    facts: Pairs
+    limits: Pairs
+
+
+@dataclass(frozen=True)
+class Brochure:
+    """Products with what they do for a reader, and whom to ask; `link` is what the printed code leads to."""
+
+    house: House
+    title: str
+    promise: str
+    about: str
+    items: tuple[BrochureItem, ...]
+    contact: Pairs
+    link: str
+    foot: str
+    notices: tuple[str, ...] = ()

@@ -26,7 +26,7 @@ def line(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Line:
     ):
         made(
             *("add", "rate_plan", f"name={name}", f"kind={kind}", f"tax_basis={basis}", "commissionable=no"),
-            *("valid_from=2026-01-01", "valid_to=2026-12-31", *([account] if account else [])),
+            *("valid_from=2026-01-01", "valid_to=2099-12-31", *([account] if account else [])),
         )
         for product in ("Deluxe", "Hidden Villa"):
             made("add", "rate", f"rate_plan={name}", f"product={product}", f"amount={amount}")
@@ -106,7 +106,7 @@ def test_the_public_reads_all_in_prices_and_nothing_of_contracts(line: Line) -> 
 def test_where_the_tax_changes_the_public_reads_plainly_what_comes_on_top(line: Line) -> None:
     house = ("add", "charge", "kind=tax", "position=9")
     line(*house, "name=Levy", "percent=1", "valid_to=2026-06-30", "valid_from=2026-01-01")
-    line(*house, "name=Levy", "percent=2", "valid_from=2026-07-01", "valid_to=2027-12-31")
+    line(*house, "name=Levy", "percent=2", "valid_from=2026-07-01", "valid_to=2099-12-31")
     text = printed(line, "tariff", "--plan", "Public 2026")
     assert "2,000,000" in text and "(++)" in text
     assert "Levy 1 %, added, until 30 Jun 2026." in text and "Levy 2 %, added, from 1 Jul 2026." in text
@@ -128,3 +128,41 @@ def test_group_sizes_and_units_of_what_is_sold_by_the_person(line: Line) -> None
     assert "2–9 guests · per person and day 1,450,000" in text
     assert "from 10 guests · per person and day 1,290,000" in text
     assert "room and night" not in text
+
+
+def test_a_brochure_has_the_benefits_for_its_reader_and_only_what_may_be_told(line: Line) -> None:
+    for feature, segment, disclosure in (
+        ("Desk", "corporate", "public"),
+        ("Coach bay", "fit_operator", "public"),
+        ("Kitchen secret", "", "internal"),
+        ("Contract gift", "", "customers"),
+    ):
+        line(
+            *(
+                "add",
+                "claim",
+                "product=Deluxe",
+                f"feature={feature}",
+                f"benefit=Good {feature}",
+                "kind=benefit",
+            ),
+            *(f"segment={segment}", f"disclosure={disclosure}"),
+        )
+    line("add", "claim", "product=Deluxe", "kind=limitation", "feature=No balcony")
+    line("set", "Deluxe", "floor_rate=700000", "public_rate=2100000")
+    public = printed(line, "brochure", "--product", "Deluxe", "--segment", "corporate")
+    assert "Good Desk" in public and "No balcony" in public and "2,100,000" in public
+    for words in ("Coach bay", "secret", "gift", "700,000"):
+        assert words not in public
+    partner = printed(line, "brochure", "--account", "Hue Star", "--design", "cards")
+    assert "Good Coach bay" in partner and "Hidden Villa" not in partner
+    line("brochure", "--product", "Hidden Villa", "-o", str(line.desk.parent / "x.pdf"), status=3)
+    assert "may not be told" in line.error
+
+
+def test_the_price_of_a_brochure_says_what_it_includes_and_until_when(line: Line) -> None:
+    line("set", "Public 2026", "tax_basis=inclusive")
+    line("set", "Deluxe", "price_unit=room and night")
+    line("publish", "Public 2026")
+    text = printed(line, "brochure", "--product", "Deluxe", "--design", "plain")
+    assert "From 2,000,000 ₫ per room and night, service charge and tax included, until 31 Dec 2099" in text

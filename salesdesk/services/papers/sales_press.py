@@ -1,8 +1,10 @@
 """Printing the papers that sell; what was printed as final is remembered."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from salesdesk.documents.briefing_pack import Printed
+from salesdesk.documents.brochure import DESIGNS, Design, write_brochure
 from salesdesk.documents.tariff_sheet import write_tariff_sheet
 from salesdesk.domain.clock import Clock
 from salesdesk.domain.kinds import Defaults
@@ -10,6 +12,7 @@ from salesdesk.domain.records import RatePlan
 from salesdesk.errors import Progress, no_progress
 from salesdesk.i18n import Translator
 from salesdesk.services.briefing.dossier import Desktop
+from salesdesk.services.papers.brochure import brochure_of
 from salesdesk.services.papers.disclosure import account_of
 from salesdesk.services.papers.remembering import remember_sheet
 from salesdesk.services.papers.tariff_sheet import in_language_of, tariff_sheet
@@ -17,7 +20,7 @@ from salesdesk.store.engine import Database
 from salesdesk.store.journal import Journal
 from salesdesk.store.reader import Reader
 
-__all__ = ["Printed", "SalesPress"]
+__all__ = ["DESIGNS", "Design", "Printed", "SalesPress"]
 
 
 class SalesPress:
@@ -51,3 +54,20 @@ class SalesPress:
         if plan.state == "published":
             remember_sheet(self._journal, self._desk.reader, plan, customer, tr.lang, self._desk.today)
         return printed
+
+    def brochure(
+        self,
+        products: Sequence[str],
+        target: Path,
+        *,
+        account: str | None = None,
+        segment: str | None = None,
+        design: Design = "showcase",
+        progress: Progress = no_progress,
+    ) -> Printed:
+        """Prints products for a reader, all that are on sale where none is named; raises `UserError`."""
+        customer = account_of(self._desk.reader, account)
+        desk = in_language_of(self._desk, customer)
+        return write_brochure(
+            brochure_of(desk, products, customer, segment), target, desk.tr, design, progress
+        )

@@ -13,7 +13,8 @@ from salesdesk.domain.sales_papers import Clause, Pairs, Party, SeasonKey, Tarif
 from salesdesk.domain.values import Money, Period
 from salesdesk.i18n import LANGUAGES, translator
 from salesdesk.services.briefing.dossier import Desktop
-from salesdesk.services.house import house_of, me
+from salesdesk.services.house import house_of
+from salesdesk.services.papers.contact import contact_of
 from salesdesk.services.papers.disclosure import may_see, refuse_undisclosed
 from salesdesk.services.papers.rate_table import RateWords, is_lodging, sorted_products
 from salesdesk.services.papers.tariff_terms import TermWords
@@ -67,7 +68,7 @@ class _Sheet:
             seasons=self._seasons(),
             rates=table,
             clauses=tuple(clause for clause in self._clauses() if clause.items),
-            contact=self._contact(),
+            contact=contact_of(self.desk),
             parties=() if self.account is None else self._parties(self.account),
             mark="" if for_public else tr("CONFIDENTIAL"),
             stamp="" if final else state,
@@ -286,18 +287,6 @@ class _Sheet:
         if self.plan.how_to_book:
             made.append(Clause(tr("How to book"), (("", self.plan.how_to_book),)))
         return made
-
-    def _contact(self) -> Pairs:
-        tr, seller, house = self.tr, me(self.desk.reader), self.desk.house
-        found = (
-            (tr("Name"), "  ·  ".join(filter(None, (seller.name, seller.role))) if seller else ""),
-            (tr("Telephone"), (seller.phone if seller else "") or house.phone),
-            (tr("E-mail"), (seller.email if seller else "") or house.email),
-            (tr("Zalo"), (seller.zalo if seller else "") or ""),
-            (tr("Address"), house.address),
-            (tr("Website"), house.website),
-        )
-        return tuple((name, value) for name, value in found if value)
 
     def _parties(self, account: Account) -> tuple[Party, ...]:
         tr, house = self.tr, self.desk.house

@@ -1,0 +1,165 @@
+"""What a brochure says: products with their benefits for a reader, and their limits."""
+
+from collections.abc import Sequence
+
+from salesdesk.domain.records import Account, Claim, Product, Property, Rate, RatePlan
+from salesdesk.domain.records.rate_plans import PUBLIC_KINDS
+from salesdesk.domain.sales_papers import Brochure, BrochureItem
+from salesdesk.errors import UserError
+from salesdesk.i18n import N_
+from salesdesk.services.briefing.dossier import Desktop
+from salesdesk.services.house import house_of
+from salesdesk.services.papers.contact import contact_of
+from salesdesk.services.papers.disclosure import may_see
+from salesdesk.store.attachments import get_attachment
+
+_MOST_BENEFITS = 4
+
+
+def brochure_of(
+    desk: Desktop, products: Sequence[str], account: Account | None, segment: str | None = None
+) -> Brochure:
+    """Gathers a brochure of some products, or of all on sale where none is named; raises `UserError`.
+
+    Benefits are those for the segment, or for the account's; what the reader may not know is refused or left out.
+    """
+    chosen = _chosen(desk, products, account)
+    house = house_of(desk.reader) or Property(id="")
+    segment = segment or (account.segment if account else None)
+    items = tuple(_item(desk, product, account, segment) for product in chosen)
+    tr, papers_house = desk.tr, desk.house
+    legal = (
+        desk.formats.short(desk.today),
+        papers_house.legal_name or papers_house.name,
+        house.licence or "",
+    )
+    notices = []
+    if bare := [product.name or "" for product in chosen if not product.photo]:
+        notices.append(tr("Without a photo: {products}").format(products=", ".join(bare)))
+    return Brochure(
+        house=papers_house,
+        title=items[0].name if len(items) == 1 else papers_house.name,
+        promise=house.promise or "",
+        about=(house.profile or "") if len(items) > 1 else "",
+        items=items,
+        contact=contact_of(desk),
+        link=papers_house.website or "",
+        foot="  ·  ".join(filter(None, legal)),
+        notices=tuple(notices),
+    )
+
+
+def under_contract(desk: Desktop, account: Account | None) -> bool:
+    """Whether an account has a contract today."""
+    return account is not None and account.contract_until is not None and account.contract_until >= desk.today
+
+
+def _chosen(desk: Desktop, products: Sequence[str], account: Account | None) -> list[Product]:
+    contract = under_contract(desk, account)
+    if products:
+        found = desk.reader.many(Product, products)
+        chosen = [found[each] for each in dict.fromkeys(products) if each in found]
+        for product in chosen:
+            if not may_see(product, account, contract):
+                raise UserError(
+                    N_(
+                        "“{product}” may not be told to this reader (see “May be told to”): it is in no brochure."
+                    ),
+                    product=product.name or "",
+                )
+    else:
+        chosen = [
+            product
+            for product in desk.reader.find(Product, order=("kind", "id"))
+            if not product.retired
+            and (product.valid is None or product.valid.holds(desk.today))
+            and may_see(product, account, contract)
+        ]
+    if not chosen:
+        raise UserError(N_("There is no product on sale that this reader may be told of."))
+    return chosen
+
+
+def _item(desk: Desktop, product: Product, account: Account | None, segment: str | None) -> BrochureItem:
+    tr, formats = desk.tr, desk.formats
+    claims = [
+        claim for claim in desk.reader.find(Claim, product=product.id) if _may_say(desk, claim, account)
+    ]
+    size = f"{formats.number(product.square_metres)} m²" if product.square_metres else ""
+    facts = (
+        (tr("Floor area"), size),
+        (tr("Beds"), product.bed or ""),
+        (tr("View"), product.view or ""),
+        (tr("Capacity"), product.capacity or ""),
+        (tr("Duration"), product.duration or ""),
+        (tr("Included"), product.included or ""),
+        (tr("Not included"), product.excluded or ""),
+    )
+    limits = [claim for claim in claims if claim.kind == "limitation"]
+    return BrochureItem(
+        name=product.name or "",
+        kind=desk.choice(product, "kind"),
+        text=product.description or "",
+        photo=get_attachment(desk.database, product.photo) if product.photo else None,
+        price=_price_from(desk, product),
+        benefits=tuple((_feature(claim), claim.benefit or "") for claim in _benefits(claims, segment)),
+        facts=tuple((name, value) for name, value in facts if value),
+        limits=tuple((claim.feature or "", claim.benefit or "") for claim in limits),
+    )
+
+
+def _may_say(desk: Desktop, claim: Claim, account: Account | None) -> bool:
+    """Whether a reader may be told, and the evidence still holds."""
+    told = claim.disclosure in (None, "public") or (
+        claim.disclosure == "customers" and under_contract(desk, account)
+    )
+    return told and (claim.evidence_until is None or claim.evidence_until >= desk.today)
+
+
+def _benefits(claims: Sequence[Claim], segment: str | None) -> list[Claim]:
+    """Those for the segment, then those for everybody; for a reader of no segment one of each segment too."""
+    benefits = [claim for claim in claims if claim.kind != "limitation"]
+    own = [claim for claim in benefits if segment and claim.segment == segment]
+    general = [claim for claim in benefits if claim.segment is None]
+    rest = [] if segment else [claim for claim in benefits if claim.segment is not None]
+    return [*own, *general, *rest][:_MOST_BENEFITS]
+
+
+def _feature(claim: Claim) -> str:
+    return "  ·  ".join(filter(None, (claim.feature or "", claim.evidence or "")))
+
+
+def _price_from(desk: Desktop, product: Product) -> str:
+    """The lowest public price with everything and how long it holds; else the public rate as it is known."""
+    tr, formats, unit = desk.tr, desk.formats, product.price_unit or ""
+    rates = [rate for rate in desk.reader.find(Rate, product=product.id) if rate.amount]
+    plans = desk.reader.many(RatePlan, {rate.rate_plan for rate in rates if rate.rate_plan})
+    public = {
+        plan.id: plan
+        for plan in plans.values()
+        if plan.kind in PUBLIC_KINDS
+        and plan.state == "published"
+        and plan.account is None
+        and plan.tax_basis in (None, "inclusive")
+        and plan.valid is not None
+        and plan.valid.last is not None
+        and plan.valid.holds(desk.today)
+    }
+    offered = [
+        rate for rate in rates if rate.rate_plan in public and rate.tier != "guide" and not rate.market
+    ]
+    if offered:
+        best = min(offered, key=lambda rate: (rate.amount.minor if rate.amount else 0, rate.id))
+        valid = public[best.rate_plan or ""].valid
+        words = (
+            tr("From {amount} per {unit}, service charge and tax included, until {date}")
+            if unit
+            else tr("From {amount}, service charge and tax included, until {date}")
+        )
+        return words.format(
+            amount=formats.money(best.amount), unit=unit, date=formats.short(valid.last if valid else None)
+        )
+    if product.public_rate is None:
+        return ""
+    words = tr("From {amount} per {unit}") if unit else tr("From {amount}")
+    return words.format(amount=formats.money(product.public_rate), unit=unit)

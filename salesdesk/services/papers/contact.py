@@ -1,0 +1,19 @@
+"""Whom a customer asks: the salesperson, and the house where there is none."""
+
+from salesdesk.domain.sales_papers import Pairs
+from salesdesk.services.briefing.dossier import Desktop
+from salesdesk.services.house import me
+
+
+def contact_of(desk: Desktop) -> Pairs:
+    """Names and values of what a customer needs to reach us."""
+    tr, seller, house = desk.tr, me(desk.reader), desk.house
+    found = (
+        (tr("Name"), "  ·  ".join(filter(None, (seller.name, seller.role))) if seller else ""),
+        (tr("Telephone"), (seller.phone if seller else "") or house.phone),
+        (tr("E-mail"), (seller.email if seller else "") or house.email),
+        (tr("Zalo"), (seller.zalo if seller else "") or ""),
+        (tr("Address"), house.address),
+        (tr("Website"), house.website),
+    )
+    return tuple((name, value) for name, value in found if value)

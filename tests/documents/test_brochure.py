@@ -1,0 +1,106 @@
+"""Brochures read back from the PDF: one product and forty, in three designs, with and without photos."""
+
+import io
+from dataclasses import replace
+from pathlib import Path
+
+import pypdfium2
+import pytest
+from PIL import Image
+
+from salesdesk.documents.brochure import DESIGNS, Design, write_brochure
+from salesdesk.documents.theme import MARGIN, SIZES
+from salesdesk.domain.briefing import House
+from salesdesk.domain.sales_papers import Brochure, BrochureItem
+from salesdesk.i18n import translator
+
+
+def jpeg(width: int, height: int) -> bytes:
+    """A photo of one colour."""
+    out = io.BytesIO()
+    Image.new("RGB", (width, height), (200, 30, 30)).save(out, "JPEG")
+    return out.getvalue()
+
+
+ITEM = BrochureItem(
+    name="Deluxe <i>River</i>",
+    kind="Room",
+    text="Forty rooms with the full width of the window towards the river.",
+    photo=None,
+    price="From 2,150,000 ₫ per room and night",
+    benefits=(("Check-in from 12:00", "Sleep after the morning flight"), ("Desk of 1.4 m", "")),
+    facts=(("Floor area", "34 m²"), ("Capacity", "2A1C")),
+    limits=(("No balcony", "Premier Corner has one"),),
+)
+PAPER = Brochure(
+    house=House("Thuyền Trăng", website="https://thuyentrang.example"),
+    title="Thuyền Trăng",
+    promise="The river at your window",
+    about="128 rooms on the west bank.",
+    items=(ITEM,),
+    contact=(("Name", "Dương Khánh Linh"), ("Telephone", "+84 905 700 100")),
+    link="https://thuyentrang.example",
+    foot="Licence 48-555",
+)
+
+
+def pages(paper: Brochure, target: Path, design: Design, lang: str = "en") -> list[str]:
+    """The text of each page on one line."""
+    done = write_brochure(paper, target, translator(lang), design)
+    with pypdfium2.PdfDocument(target) as pdf:
+        found = [" ".join(page.get_textpage().get_text_range().split()) for page in pdf]
+    assert done.pages == len(found)
+    return found
+
+
+@pytest.mark.parametrize("design", DESIGNS)
+@pytest.mark.parametrize("paper", list(SIZES))
+def test_one_product_is_one_page_that_says_everything(tmp_path: Path, design: Design, paper: str) -> None:
+    item = replace(ITEM, photo=jpeg(800, 600))
+    what = replace(PAPER, house=replace(PAPER.house, paper=paper), items=(item,))
+    found = pages(what, tmp_path / "b.pdf", design)
+    assert len(found) == 1
+    wanted = (ITEM.name, ITEM.price, "Sleep after the morning flight", "Desk of 1.4 m", "34 m²", "No balcony")
+    for words in (*wanted, "Dương Khánh Linh", "Licence 48-555", "Page 1 of 1"):
+        assert words in found[0], words
+
+
+@pytest.mark.parametrize("design", DESIGNS)
+def test_forty_products_are_all_there_and_in_the_outline(tmp_path: Path, design: Design) -> None:
+    items = tuple(replace(ITEM, name=f"Product {n} with a long name, Phòng {n}") for n in range(40))
+    target = tmp_path / "b.pdf"
+    whole = " ".join(pages(replace(PAPER, items=items), target, design, "vi"))
+    assert whole.count("No balcony") == 40
+    with pypdfium2.PdfDocument(target) as pdf:
+        assert len(list(pdf.get_toc())) == 41
+        for page in pdf:
+            text = page.get_textpage()
+            rects = [text.get_rect(i) for i in range(text.count_rects())]
+            assert all(
+                left > MARGIN - 4 and right < page.get_width() - MARGIN + 4 for left, _, right, _ in rects
+            )
+            assert all(bottom > 24 for _, bottom, _, _ in rects)
+
+
+@pytest.mark.parametrize("design", ["showcase", "cards"])
+def test_a_photo_of_any_shape_fills_its_room_and_stays_small(tmp_path: Path, design: Design) -> None:
+    target = tmp_path / "b.pdf"
+    for size in ((6000, 900), (900, 6000), (3, 2)):
+        pages(replace(PAPER, items=(replace(ITEM, photo=jpeg(*size)),)), target, design)
+        assert target.stat().st_size < 400_000
+        with pypdfium2.PdfDocument(target) as pdf:
+            picture = pdf[0].render(scale=0.5).to_pil()
+        red = sum(1 for at in picture.get_flattened_data() if at[0] > 150 and at[1] < 80)
+        assert red > 2000
+
+
+def test_what_is_no_picture_is_left_out(tmp_path: Path) -> None:
+    for design in DESIGNS:
+        broken = replace(ITEM, photo=b"\xff\xd8 no picture")
+        assert ITEM.name in pages(replace(PAPER, items=(broken,)), tmp_path / "b.pdf", design)[0]
+
+
+def test_a_very_long_card_goes_on_on_the_next_page(tmp_path: Path) -> None:
+    long = replace(ITEM, benefits=tuple((f"Feature {n}", f"Benefit {n}") for n in range(90)))
+    whole = " ".join(pages(replace(PAPER, items=(long,)), tmp_path / "b.pdf", "cards"))
+    assert all(f"Benefit {n}" in whole for n in range(90))
