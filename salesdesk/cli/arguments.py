@@ -166,7 +166,28 @@ def _sales_paper_commands(commands: "Commands[argparse.ArgumentParser]") -> None
     brochure.add_argument(
         "--design", choices=("showcase", "cards", "plain"), default="showcase", help="default: showcase"
     )
-    for each in (tariff, brochure):
+    pack = _add(
+        commands,
+        "tariff-pack",
+        "print letter, sheets, terms and products for a partner",
+        run="sales_papers.tariff_pack",
+    )
+    pack.add_argument("--account", metavar="TEXT", required=True)
+    pack.add_argument(
+        "--plan",
+        metavar="TEXT",
+        action="append",
+        default=[],
+        help="may be repeated; default: those that hold",
+    )
+    pack.add_argument(
+        "--product",
+        metavar="TEXT",
+        action="append",
+        default=[],
+        help="may be repeated; default: what is priced",
+    )
+    for each in (tariff, brochure, pack):
         each.add_argument("-o", "--output", metavar="FILE.pdf", required=True)
         each.add_argument("--paper", choices=("A4", "Letter"), help="default: the house's paper")
     _json(

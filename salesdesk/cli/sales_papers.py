@@ -24,6 +24,22 @@ def tariff(app: App, args: Namespace) -> None:
     _say(printed)
 
 
+def tariff_pack(app: App, args: Namespace) -> None:
+    """Prints letter, sheets, terms and products for a partner as one file."""
+    from salesdesk.services import records
+    from salesdesk.services.rates.tariffs import plan_named
+
+    reader = app.desk.reader
+    printed = _press(app, args).pack(
+        records.the_one(reader, args.account, ("account",)),
+        Path(args.output).absolute(),
+        plans=[plan_named(reader, text) for text in args.plan],
+        products=[records.the_one(reader, text, ("product",)) for text in args.product],
+        progress=terminal_progress(app.tr("Printing")),
+    )
+    _say(printed)
+
+
 def brochure(app: App, args: Namespace) -> None:
     """Prints a brochure of some products, or of all on sale."""
     from salesdesk.domain.records.choices import SEGMENTS

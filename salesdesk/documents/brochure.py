@@ -24,8 +24,10 @@ Design: TypeAlias = Literal["showcase", "cards", "plain"]
 DESIGNS: tuple[Design, ...] = get_args(Design)
 
 _CODE = 64.0
-_PHOTO = 230.0
-"""Most points that a photo across the page is high; what is said must stand on the same page."""
+_COVER_PHOTO, _LEAST_PHOTO, _LARGEST_PHOTO = 205.0, 130.0, 290.0
+"""Heights in points of photos across the page."""
+
+_ABOVE_CONTACT = 14.0
 
 
 def write_brochure(
@@ -50,6 +52,7 @@ def set_brochure(flow: Flow, brochure: Brochure, tr: Translator, design: Design,
     )
     flow.bookmark(brochure.title, level)
     alone = len(brochure.items) == 1
+    contact = _contact(flow, brochure, tr)
     if not (alone and design == "showcase"):
         flow.place(_opening(flow, brochure))
     if not alone and design == "showcase":
@@ -59,12 +62,18 @@ def set_brochure(flow: Flow, brochure: Brochure, tr: Translator, design: Design,
             case "showcase":
                 if number or not alone:
                     flow.next_page()
-                _showcase(flow, item, tr, level, brochure.promise if alone else "")
+                last = number == len(brochure.items) - 1
+                below = contact.height + _ABOVE_CONTACT if contact and last else 0.0
+                _showcase(flow, item, tr, level, brochure.promise if alone else "", below)
             case "cards":
                 _card(flow, item, tr, level)
             case "plain":
                 flow.section(item.name, _plain(flow, item, tr), tr("continued"), level + 1)
-    _contact(flow, brochure, tr)
+    if contact is not None:
+        if contact.height + _ABOVE_CONTACT > flow.left:
+            flow.next_page()
+        # At the foot of the page, where a reader looks for it.
+        flow.place([Slab(max(_ABOVE_CONTACT, flow.left - contact.height - 1)), contact])
 
 
 def _opening(flow: Flow, brochure: Brochure) -> list[Slab]:
@@ -83,7 +92,7 @@ def _opening(flow: Flow, brochure: Brochure) -> list[Slab]:
 def _cover(flow: Flow, brochure: Brochure, tr: Translator) -> list[Slab]:
     """The first photo that there is, and what follows."""
     made: list[Slab] = []
-    found = (photo(item.photo, flow.width, _PHOTO) for item in brochure.items)
+    found = (photo(item.photo, flow.width, _COVER_PHOTO) for item in brochure.items)
     picture = next((each for each in found if each is not None), None)
     if picture is not None:
         made += [Slab(picture.height, shapes=[picture]), s.gap(16)]
@@ -91,7 +100,7 @@ def _cover(flow: Flow, brochure: Brochure, tr: Translator) -> list[Slab]:
     middle = (len(brochure.items) + 1) // 2
     columns = []
     for number, part in enumerate((brochure.items[:middle], brochure.items[middle:])):
-        pairs = tuple((item.name, item.kind) for item in part)
+        pairs = tuple((item.name, "") for item in part)
         columns.append((number * (half + 24), points(pairs, flow.theme, half)))
     made.append(s.label(tr("In this brochure"), flow.theme.label))
     both = s.beside(columns)
@@ -106,28 +115,32 @@ def _display(text: str, flow: Flow, largest: float) -> list[Slab]:
     return s.kept(s.lines(balanced(text, weight, size, flow.width), Style(weight, size, size * 1.2)))
 
 
-def _showcase(flow: Flow, item: BrochureItem, tr: Translator, level: int, promise: str) -> None:
-    """A page of its own: the photo, the promise, the benefits, then facts and limits."""
+def _showcase(flow: Flow, item: BrochureItem, tr: Translator, level: int, promise: str, below: float) -> None:
+    """A page of its own: the photo, the promise, the benefits, then facts and limits.
+
+    The photo takes the room that is left when `below` points are kept free at the foot.
+    """
     theme, width = flow.theme, flow.width
     flow.bookmark(item.name, level + 1)
-    picture = photo(item.photo, width, min(_PHOTO, width * 0.4))
-    if picture is not None:
-        flow.place([Slab(picture.height, shapes=[picture]), Slab(16, keep=True)])
-    else:
-        flow.place([Slab(6, shapes=[Box(0, 0, width, 6, theme.accent)]), Slab(14, keep=True)])
-    flow.place([*s.kept(s.paragraph(item.kind.upper(), theme.label, width)), *_display(item.name, flow, 27)])
+    said = [*s.kept(s.paragraph(item.kind.upper(), theme.label, width)), *_display(item.name, flow, 27)]
     if promise:
-        flow.place([Slab(2), *s.paragraph(promise, Style(fonts.BODY, 12, 18, theme.accent), width * 0.85)])
+        said += [Slab(2), *s.paragraph(promise, Style(fonts.BODY, 12, 18, theme.accent), width * 0.85)]
     if item.text:
-        flow.place([s.gap(6), *s.paragraph(item.text, Style(fonts.BODY, 11, 16.6, INK), width * 0.88)])
+        said += [s.gap(6), *s.paragraph(item.text, Style(fonts.BODY, 11, 16.6, INK), width * 0.88)]
     if item.price:
-        flow.place([s.gap(10), _price(flow, item.price)])
+        said += [s.gap(10), _price(flow, item.price)]
     if item.benefits:
-        flow.place([s.gap(16), *_benefits(flow, item, tr)])
-    rest = _facts_and_limits(flow, item, tr, width)
-    if rest:
-        flow.place([s.gap(16), *rest])
-    flow.place([s.gap(12)])
+        said += [s.gap(16), *_benefits(flow, item, tr)]
+    if rest := _facts_and_limits(flow, item, tr, width):
+        said += [s.gap(16), *rest]
+    free = flow.left - s.height_of(said) - below - 17
+    picture = photo(item.photo, width, min(_LARGEST_PHOTO, max(_LEAST_PHOTO, free)))
+    top = (
+        Slab(picture.height, shapes=[picture])
+        if picture is not None
+        else Slab(6, shapes=[Box(0, 0, width, 6, theme.accent)])
+    )
+    flow.place([top, Slab(16, keep=True), *said])
 
 
 def _price(flow: Flow, price: str) -> Slab:
@@ -226,19 +239,20 @@ def _plain(flow: Flow, item: BrochureItem, tr: Translator) -> list[Slab]:
     return made
 
 
-def _contact(flow: Flow, brochure: Brochure, tr: Translator) -> None:
+def _contact(flow: Flow, brochure: Brochure, tr: Translator) -> Slab | None:
     """Whom to ask, with a code that leads there."""
     if not brochure.contact:
-        return
+        return None
     theme, pad = flow.theme, 14.0
     code = qr_code(brochure.link, 0, 0, _CODE)
     room = flow.width - 2 * pad - 8 - (_CODE + 20 if code else 0)
-    inner = [s.label(tr("Your contact"), theme.label), *named_facts(brochure.contact, theme, room, 74)]
+    half, column = (len(brochure.contact) + 1) // 2, (room - 18) / 2
+    parts = (brochure.contact[:half], brochure.contact[half:])
+    facts = s.beside(
+        [(at * (column + 18), named_facts(part, theme, column, 52)) for at, part in enumerate(parts)]
+    )
+    inner = [s.label(tr("Your contact"), theme.label), facts]
     columns: list[tuple[float, list[Slab]]] = [(0.0, inner)]
     if code:
         columns.append((room + 20, [Slab(_CODE, shapes=[Box(-4, -4, _CODE + 8, _CODE + 8, WHITE), *code])]))
-    panel = s.framed([s.beside(columns)], flow.width, pad, fill=theme.tint, bar=theme.accent)
-    if panel.height + 14 > flow.left:
-        flow.next_page()
-    # At the foot of the page, where a reader looks for it.
-    flow.place([Slab(max(14.0, flow.left - panel.height - 1)), panel])
+    return s.framed([s.beside(columns)], flow.width, pad, fill=theme.tint, bar=theme.accent)

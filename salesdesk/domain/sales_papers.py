@@ -106,3 +106,29 @@ class Brochure:
     link: str
     foot: str
     notices: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Letter:
+    """A letter: where and when, to whom, what it says by paragraphs, and who signs it."""
+
+    dated: str
+    to: tuple[str, ...]
+    greeting: str
+    paragraphs: tuple[str, ...]
+    closing: str
+    signed: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class TariffPack:
+    """All that a partner needs to sell the house, in one file: letter, contents, sheets with their terms, products."""
+
+    house: House
+    title: str
+    letter: Letter
+    sheets: tuple[TariffSheet, ...]
+    brochure: Brochure | None
+    mark: str
+    foot: str
+    notices: tuple[str, ...] = ()

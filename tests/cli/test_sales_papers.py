@@ -166,3 +166,36 @@ def test_the_price_of_a_brochure_says_what_it_includes_and_until_when(line: Line
     line("publish", "Public 2026")
     text = printed(line, "brochure", "--product", "Deluxe", "--design", "plain")
     assert "From 2,000,000 ₫ per room and night, service charge and tax included, until 31 Dec 2099" in text
+
+
+def test_a_pack_has_letter_contents_sheets_and_products_counted_through(line: Line) -> None:
+    target = line.desk.parent / "pack.pdf"
+    line("tariff-pack", "--account", "Hue Star", "-o", str(target), status=3)
+    assert "No published rate plan" in line.error
+    line("publish", "FIT 2026")
+    line("publish", "Public 2026")
+    line("add", "contact", "account=Hue Star", "name=Min-su Kim", "address_as=Mr Kim", "influence=decides")
+    line("tariff-pack", "--account", "Hue Star", "-o", str(target))
+    with pypdfium2.PdfDocument(target) as pdf:
+        pages = [" ".join(page.get_textpage().get_text_range().split()) for page in pdf]
+        tops = [(mark.get_title(), mark.get_dest().get_index()) for mark in pdf.get_toc() if mark.level == 0]
+    assert "Dear Mr Kim," in pages[0] and "In this pack".upper() in pages[0]
+    assert [title for title, _ in tops] == ["Letter", "FIT 2026 – Prepared for Hue Star", "Deluxe"]
+    for title, page in tops[1:]:
+        assert f"{title} {page + 1}" in pages[0]
+        assert title.split(" – ")[0] in pages[page]
+    for number, page in enumerate(pages, 1):
+        assert f"Page {number} of {len(pages)}" in page
+        assert "Public 2026" not in page and "Hidden Villa" not in page
+    assert [(each["name"], each["sheet"]) for each in line.json("holders")] == [("Hue Star", "FIT 2026")]
+    line("undo")
+    assert line.json("holders") == []
+
+
+def test_a_pack_of_a_draft_or_of_another_partners_plan(line: Line) -> None:
+    text = printed(line, "tariff-pack", "--account", "Saigon Pearl", "--plan", "Pearl contract")
+    assert "BẢN NHÁP" in text and "Kính gửi" in text and "900.000" in text
+    assert line.json("holders") == []
+    words = ("tariff-pack", "--account", "Hue Star", "--plan", "Pearl contract")
+    line(*words, "-o", str(line.desk.parent / "x.pdf"), status=3)
+    assert "another partner" in line.error

@@ -1,6 +1,6 @@
 """Which printed tariff is where: each version as a material, each copy as a material given."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -23,20 +23,26 @@ class Held:
     superseded: bool
 
 
-def remember_sheet(
-    journal: Journal, reader: Reader, plan: RatePlan, account: Account | None, language: str, today: date
+def remember_sheets(
+    journal: Journal,
+    reader: Reader,
+    plans: Sequence[RatePlan],
+    account: Account | None,
+    language: str,
+    today: date,
 ) -> ChangeSet | None:
-    """Notes that a published version was printed, and for whom; None where that is known already."""
-    known = reader.find(Material, rate_plan=plan.id, language=language, kind="tariff", limit=1)
-    material = known[0].id if known else journal.new_id()
+    """Notes in one step that published versions were printed, and for whom; None where all is known already."""
+    edits = [edit for plan in plans for edit in _edits(journal, reader, plan, account, language, today)]
+    return journal.write(edits) if edits else None
+
+
+def _edits(
+    journal: Journal, reader: Reader, plan: RatePlan, account: Account | None, language: str, today: date
+) -> Iterator[Edit]:
+    sheet = _sheet_of(reader, plan.id, language)
+    material = sheet or journal.new_id()
     version = str(plan.version or 1)
-    edits: list[Edit] = []
-    if not known:
-        before = (
-            reader.find(Material, rate_plan=plan.replaces, language=language, kind="tariff", limit=1)
-            if plan.replaces
-            else []
-        )
+    if sheet is None:
         values = {
             "name": plan.name,
             "kind": "tariff",
@@ -44,9 +50,9 @@ def remember_sheet(
             "version": version,
             "valid": plan.valid,
             "rate_plan": plan.id,
-            "replaces": before[0].id if before else None,
+            "replaces": _sheet_of(reader, plan.replaces, language) if plan.replaces else None,
         }
-        edits.append(_new("material", material, values))
+        yield _new("material", material, values)
     if account is not None and not reader.find(
         Given, account=account.id, material=material, given_on=today, limit=1
     ):
@@ -57,8 +63,12 @@ def remember_sheet(
             "quantity": 1,
             "version": version,
         }
-        edits.append(_new("given", journal.new_id(), given))
-    return journal.write(edits) if edits else None
+        yield _new("given", journal.new_id(), given)
+
+
+def _sheet_of(reader: Reader, plan: str, language: str) -> str | None:
+    found = reader.find(Material, rate_plan=plan, language=language, kind="tariff", limit=1)
+    return found[0].id if found else None
 
 
 def holders(reader: Reader, today: date) -> list[Held]:

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from salesdesk.documents.briefing_pack import Printed
 from salesdesk.documents.brochure import DESIGNS, Design, write_brochure
+from salesdesk.documents.tariff_pack import write_tariff_pack
 from salesdesk.documents.tariff_sheet import write_tariff_sheet
 from salesdesk.domain.clock import Clock
 from salesdesk.domain.kinds import Defaults
@@ -14,7 +15,8 @@ from salesdesk.i18n import Translator
 from salesdesk.services.briefing.dossier import Desktop
 from salesdesk.services.papers.brochure import brochure_of
 from salesdesk.services.papers.disclosure import account_of
-from salesdesk.services.papers.remembering import remember_sheet
+from salesdesk.services.papers.remembering import remember_sheets
+from salesdesk.services.papers.tariff_pack import plans_of, tariff_pack
 from salesdesk.services.papers.tariff_sheet import in_language_of, tariff_sheet
 from salesdesk.store.engine import Database
 from salesdesk.store.journal import Journal
@@ -52,7 +54,27 @@ class SalesPress:
         tr = in_language_of(self._desk, customer).tr
         printed = write_tariff_sheet(sheet, target, tr, progress)
         if plan.state == "published":
-            remember_sheet(self._journal, self._desk.reader, plan, customer, tr.lang, self._desk.today)
+            remember_sheets(self._journal, self._desk.reader, [plan], customer, tr.lang, self._desk.today)
+        return printed
+
+    def pack(
+        self,
+        account: str,
+        target: Path,
+        *,
+        plans: Sequence[RatePlan] = (),
+        products: Sequence[str] = (),
+        progress: Progress = no_progress,
+    ) -> Printed:
+        """Prints a partner's pack: the plans that hold for them where none is named; raises `UserError`."""
+        reader, customer = self._desk.reader, account_of(self._desk.reader, account)
+        assert customer is not None
+        chosen = list(plans) or plans_of(self._desk, customer)
+        pack = tariff_pack(self._desk, customer, chosen, products, self._defaults)
+        tr = in_language_of(self._desk, customer).tr
+        printed = write_tariff_pack(pack, target, tr, progress)
+        final = [plan for plan in chosen if plan.state == "published"]
+        remember_sheets(self._journal, reader, final, customer, tr.lang, self._desk.today)
         return printed
 
     def brochure(

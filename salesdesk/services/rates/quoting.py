@@ -98,6 +98,11 @@ def quoted(
     return Quoted(customer, chosen, found)
 
 
+def kinds_for(segment: str | None) -> tuple[str, ...]:
+    """The kinds of plan that an account of a segment may be offered besides the public ones, the likeliest first."""
+    return _KINDS_OF_SEGMENT.get(segment or "", ())
+
+
 def _holds(plan: RatePlan, stay: Stay, today: date) -> bool:
     valid = plan.valid is None or all(plan.valid.holds(night) for night in stay.nights)
     return valid and (plan.booking is None or plan.booking.holds(today))
@@ -114,7 +119,7 @@ def plans_for(reader: Reader, account: Account, stay: Stay, today: date) -> Sequ
     def rank(plan: RatePlan) -> tuple[int | str, ...] | None:
         if plan.id not in pricing or plan.state not in _STATES:
             return None
-        kinds = _KINDS_OF_SEGMENT.get(account.segment or "", ())
+        kinds = kinds_for(account.segment)
         if plan.account is not None:
             place = 0
         elif plan.kind in kinds:

@@ -1,0 +1,100 @@
+"""What a tariff pack holds: the plans that are for a partner, their letter, and the products that they price."""
+
+from collections.abc import Sequence
+
+from salesdesk.domain.kinds import Defaults
+from salesdesk.domain.records import Account, Product, Rate, RatePlan
+from salesdesk.domain.records.rate_plans import PUBLIC_KINDS
+from salesdesk.domain.sales_papers import Brochure, TariffPack
+from salesdesk.errors import UserError
+from salesdesk.i18n import N_
+from salesdesk.services.briefing.dossier import Desktop
+from salesdesk.services.papers.brochure import brochure_of, under_contract
+from salesdesk.services.papers.disclosure import may_see
+from salesdesk.services.papers.letters import letter_to
+from salesdesk.services.papers.tariff_sheet import in_language_of, tariff_sheet
+from salesdesk.services.rates.quoting import kinds_for
+
+
+def plans_of(desk: Desktop, account: Account) -> list[RatePlan]:
+    """The published plans that hold for an account: its own, else those of its segment, else the public ones.
+
+    Raises `UserError` where there is none.
+    """
+    current = [
+        plan
+        for plan in desk.reader.find(RatePlan, account=[account.id, None], state="published")
+        if plan.valid is None or plan.valid.last is None or plan.valid.last >= desk.today
+    ]
+    own = [plan for plan in current if plan.account == account.id]
+    kinds = kinds_for(account.segment)
+    of_segment = [plan for plan in current if plan.kind in kinds]
+    public = [plan for plan in current if plan.kind in PUBLIC_KINDS]
+    found = own or of_segment or public
+    if not found:
+        raise UserError(
+            N_("No published rate plan holds for {account}: publish one, or name a draft with --plan."),
+            account=account.name or "",
+        )
+    return sorted(found, key=lambda plan: (plan.name or "", plan.id))
+
+
+def tariff_pack(
+    desk: Desktop,
+    account: Account,
+    plans: Sequence[RatePlan],
+    products: Sequence[str],
+    defaults: Defaults,
+) -> TariffPack:
+    """Gathers a pack of some plans and products; raises `UserError` where the account may not see one of them.
+
+    Without products named, those that the plans price are shown.
+    """
+    desk = in_language_of(desk, account)
+    tr = desk.tr
+    sheets = tuple(tariff_sheet(desk, plan, account, defaults) for plan in plans)
+    brochure = _brochure(desk, account, plans, products)
+    paragraphs = (
+        tr(
+            "Thank you for working with us. You find here our rates for {account} and the terms that go with them."
+        ).format(account=account.name or ""),
+        tr(
+            "The rates are confidential and meant for your house alone; please do not publish or pass them on."
+        ),
+        *(
+            (
+                tr(
+                    "Behind the rates stand the products, with what they do for your guests and what is good to know."
+                ),
+            )
+            if brochure
+            else ()
+        ),
+        tr("I am glad to answer your questions, and to hold the dates that you have in mind."),
+    )
+    title = tr("Tariff pack for {account}").format(account=account.name or "")
+    return TariffPack(
+        house=desk.house,
+        title=title,
+        letter=letter_to(desk, account, paragraphs),
+        sheets=sheets,
+        brochure=brochure,
+        mark=tr("CONFIDENTIAL"),
+        foot="  ·  ".join((title, desk.formats.short(desk.today))),
+        notices=tuple(dict.fromkeys(notice for sheet in sheets for notice in sheet.notices)),
+    )
+
+
+def _brochure(
+    desk: Desktop, account: Account, plans: Sequence[RatePlan], products: Sequence[str]
+) -> Brochure | None:
+    chosen = list(products)
+    if not chosen:
+        priced = {rate.product for plan in plans for rate in desk.reader.find(Rate, rate_plan=plan.id)}
+        contract = under_contract(desk, account)
+        chosen = [
+            product.id
+            for product in desk.reader.many(Product, sorted(filter(None, priced))).values()
+            if not product.retired and may_see(product, account, contract)
+        ]
+    return brochure_of(desk, chosen, account) if chosen else None
