@@ -31,7 +31,7 @@ def status(app: App, args: Namespace) -> None:
         "digest": reader.fact("digest") or "0" * 64,
         "waiting": {
             "conflicts": reader.waiting(),
-            "pending": len(Waiting(desk.folder).files()),
+            "pending": len(Waiting(desk).files()),
             "reviews": waiting,
         },
     }

@@ -11,7 +11,7 @@ from salesdesk.store.rows import Connection
 OF_ONE_DESK = frozenset(("team_device", "own_device", "devices", "marker", "me", "team_salt", "laptop_name"))
 """What each desk that writes to a team hub has there for itself."""
 
-SECRET = ("signing_key:", "own_identity", "team_passphrase", "retired_passphrases")
+SECRET = ("signing_key:", "own_identity", "team_passphrase", "retired_passphrases", "waiting:")
 """How the names of facts begin that nobody but this desk may read; on a hub they are sealed."""
 
 TO_SCRUB = "to_scrub"
@@ -40,6 +40,11 @@ def put_facts(connection: Connection, said: Mapping[str, str]) -> None:
     written = [(_kept_as(connection, key), key, value) for key, value in said.items()]
     closed = ((name, _closed(connection, name, key, value)) for name, key, value in written)
     rows.replace(connection, "meta", ["key", "value"], closed)
+
+
+def drop_meta(connection: Connection, key: str) -> None:
+    """Forgets a fact of this desk."""
+    rows.delete(connection, "meta", "key", [(_kept_as(connection, key),)])
 
 
 def my_devices(connection: Connection) -> list[str]:

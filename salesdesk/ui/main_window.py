@@ -430,7 +430,7 @@ class MainWindow(QMainWindow):
             from salesdesk.services.sharing.inbox import count
             from salesdesk.services.sharing.waiting import Waiting
 
-            return count(desk) + len(Waiting(desk.folder).files())
+            return count(desk) + len(Waiting(desk).files())
 
         if self._counting is not None:
             self._counting.cancel()

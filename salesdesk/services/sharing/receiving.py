@@ -99,7 +99,7 @@ class Receiver:
         self._clock = clock
         self._passphrase = passphrase
         self._rewrite_folders = rewrite_folders
-        self.waiting = Waiting(desk.folder)
+        self.waiting = Waiting(desk)
 
     def open(self, path: Path, progress: Progress = no_progress) -> Bundle:
         """Opens a file and verifies all of it; raises `UserError` for whatever is wrong with it."""
@@ -248,10 +248,10 @@ class Receiver:
         keeps from going goes at the next opening.
         """
         try:
-            complete = erasing.scrub(self._desk.database)
             self.waiting.remove_drafts()
             for path in self.waiting.files():
                 self._without_erased(path)
+            complete = erasing.scrub(self._desk.database)
             self._rewrite_folders()
             backups = erasing.replace_backups(self._desk.database, self._desk.folder, self._clock)
             if complete:

@@ -6,9 +6,11 @@ from collections.abc import Collection
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
-from salesdesk.domain.change import blank
+from salesdesk.domain.change import blank, canonical
 from salesdesk.domain.clock import Clock
-from salesdesk.files import put_in_place, remove_for_good, whole_file, write_whole
+from salesdesk.files import put_in_place, remove_for_good, whole_file
+from salesdesk.store import facts
+from salesdesk.store.desk import Desk
 from salesdesk.sync.locks import Lock
 from salesdesk.sync.reading import Bundle
 from salesdesk.sync.writing import write_bundle
@@ -28,10 +30,11 @@ class Pending:
 
 
 class Waiting:
-    """The files that wait in a desk's folder, as they came: still encrypted."""
+    """The files that wait in a desk's folder, as they came: still encrypted. What is known of them stands in the desk."""
 
-    def __init__(self, desk: Path) -> None:
-        self._folder = desk / FOLDER
+    def __init__(self, desk: Desk) -> None:
+        self._database = desk.database
+        self._folder = desk.folder / FOLDER
 
     def keep(self, path: Path, bundle: Bundle, missing_from: tuple[str, ...], clock: Clock) -> None:
         """Keeps a copy of a file, and what is known of it."""
@@ -43,8 +46,7 @@ class Waiting:
                 shutil.copyfile(path, draft)
         else:
             name = next((each.name for each in self.pending() if each.sha256 == bundle.sha256), name)
-        said = Pending(bundle.sha256, name, clock.stamp(), bundle.header.title, missing_from)
-        write_whole(self._said(bundle.sha256), json.dumps(asdict(said), ensure_ascii=False).encode())
+        self._note(Pending(bundle.sha256, name, clock.stamp(), bundle.header.title, missing_from))
 
     def rewrite(self, path: Path, bundle: Bundle, lock: Lock, erased: Collection[str]) -> None:
         """Writes a file anew without the values of erased records; its name and title may tell them too."""
@@ -55,8 +57,7 @@ class Waiting:
         sha256 = write_bundle(draft, lock, replace(bundle.header, title=""), portions, files)
         put_in_place(draft, self._place(sha256))
         if known is not None:
-            said = {**asdict(known), "sha256": sha256, "title": "", "name": f"{sha256[:16]}.salesdesk"}
-            write_whole(self._said(sha256), json.dumps(said, ensure_ascii=False).encode())
+            self._note(replace(known, sha256=sha256, title="", name=f"{sha256[:16]}.salesdesk"))
         self.drop(path.stem)
 
     def remove_drafts(self) -> None:
@@ -65,7 +66,11 @@ class Waiting:
 
     def drop(self, sha256: str) -> None:
         """Forgets a file that was merged."""
-        remove_for_good([self._place(sha256), self._said(sha256)])
+        there = self._place(sha256).exists()
+        remove_for_good([self._place(sha256)])
+        if there:
+            with self._database.writing() as connection:
+                facts.drop_meta(connection, _fact(sha256))
 
     def files(self) -> list[Path]:
         """The files that wait."""
@@ -73,16 +78,10 @@ class Waiting:
 
     def pending(self) -> list[Pending]:
         """What is known of each file that waits."""
-        found = []
-        for path in self.files():
-            try:
-                said = json.loads(self._said(path.stem).read_text(encoding="utf-8"))
-                found.append(
-                    Pending(path.stem, said["name"], said["at"], said["title"], tuple(said["missing_from"]))
-                )
-            except (OSError, ValueError, KeyError, TypeError):
-                found.append(Pending(path.stem, path.name, "", "", ()))
-        return found
+        names = [path.stem for path in self.files()]
+        with self._database.asking() as asking:
+            said = facts.facts(asking, map(_fact, names))
+        return [_pending_of(name, said.get(_fact(name), "")) for name in names]
 
     def path_of(self, sha256: str) -> Path:
         """Where a file that waits is kept."""
@@ -91,5 +90,18 @@ class Waiting:
     def _place(self, sha256: str) -> Path:
         return self._folder / f"{sha256}.salesdesk"
 
-    def _said(self, sha256: str) -> Path:
-        return self._folder / f"{sha256}.json"
+    def _note(self, pending: Pending) -> None:
+        with self._database.writing() as connection:
+            facts.put_meta(connection, _fact(pending.sha256), canonical(asdict(pending)))
+
+
+def _fact(sha256: str) -> str:
+    return f"waiting:{sha256}"
+
+
+def _pending_of(sha256: str, said: str) -> Pending:
+    if not said:
+        # The desk was put back from a backup of before the file came.
+        return Pending(sha256, f"{sha256[:16]}.salesdesk", "", "", ())
+    known = json.loads(said)
+    return Pending(**{**known, "missing_from": tuple(known["missing_from"])})
