@@ -308,7 +308,23 @@ def test_a_laptop_is_retired_on_the_second_press(
     assert trust.others(two.desk)[0].retired is None and "Press again" in page.laptops.banner.words
     page.laptops.retire(known)
     assert trust.others(two.desk)[0].retired is not None
+    assert not page.laptops.change_button.isVisibleTo(page.laptops)
     assert page.laptops.passphrase.isVisibleTo(page.laptops)
+
+
+def test_the_passphrase_is_changed_where_the_laptops_are(laptops: Callable[[str], App], qtbot: QtBot) -> None:
+    window = opened(laptops("an"), qtbot)
+    know(window)
+    page = sharing(window, "laptops")
+    assert not page.laptops.passphrase.isVisibleTo(page.laptops)
+    page.laptops.change_button.click()
+    page.laptops.passphrase.line.setText("short")
+    page.laptops.passphrase.keep_button.click()
+    assert "at least" in page.laptops.passphrase.banner.words and window.team.passphrase == PASSPHRASE
+    page.laptops.passphrase.line.setText("năm mùa ở Hội An")
+    page.laptops.passphrase.keep_button.click()
+    assert window.team.passphrase == "năm mùa ở Hội An"
+    assert not page.laptops.passphrase.isVisibleTo(page.laptops)
 
 
 @pytest.mark.parametrize("lang", ["en", "vi"])

@@ -41,10 +41,12 @@ class Team:
             raise UserError(
                 N_("A laptop that was retired knows this passphrase. Agree on another one with the team.")
             )
-        if new != passphrase.recall(self._desk, self._vault):
+        before = passphrase.recall(self._desk, self._vault)
+        kept = passphrase.remember(self._desk, self._vault, new)
+        if new != before:
             renew_salt(self._desk)
         self._given = new
-        return passphrase.remember(self._desk, self._vault, new)
+        return kept
 
     def receiver(self) -> Receiver:
         """What takes files in."""

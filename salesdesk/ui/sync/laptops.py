@@ -34,6 +34,9 @@ class LaptopsPart(QWidget):
             text(tr("Phrase to compare: {phrase}").format(phrase=trust.phrase(mine)), "strong")
         )
         self.passphrase = PassphraseLine(context, team)
+        self.passphrase.known.connect(self._look)
+        self.change_button = button(tr("Change the team's passphrase…"), self.ask_again, "quiet", "key-round")
+        here.body.addLayout(row(self.change_button, None))
         self.phrase = QLineEdit()
         self.phrase.setAccessibleName(tr("Phrase of my other laptop"))
         self.phrase.setPlaceholderText("K7QF-2M9X-HT")
@@ -58,7 +61,16 @@ class LaptopsPart(QWidget):
         layout.setSpacing(3 * GRID)
         for part in (self.banner, here, self.passphrase, self._others, own):
             layout.addWidget(part)
+        self._look()
         self.refresh()
+
+    def ask_again(self) -> None:
+        """Asks for another passphrase; all of the team must take it."""
+        self.passphrase.show()
+        self.passphrase.line.setFocus()
+
+    def _look(self) -> None:
+        self.change_button.setVisible(self._team.passphrase is not None)
 
     def refresh(self) -> None:
         """Reads which laptops are known."""
@@ -99,6 +111,7 @@ class LaptopsPart(QWidget):
         self._team.retire(known.card.device)
         self.banner.say(tr("{name} is retired. Agree on a new passphrase.").format(name=known.card.name))
         self.passphrase.look()
+        self._look()
         self.refresh()
         self._context.events.shared.emit()
 
