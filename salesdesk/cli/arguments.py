@@ -187,7 +187,20 @@ def _sales_paper_commands(commands: "Commands[argparse.ArgumentParser]") -> None
         default=[],
         help="may be repeated; default: what is priced",
     )
-    for each in (tariff, brochure, pack):
+    proposal = _add(
+        commands, "proposal", "print needs, answers and options with prices", run="sales_papers.proposal"
+    )
+    proposal.add_argument(
+        "opportunity", metavar="OPPORTUNITY", help="an id, or a text that finds exactly one"
+    )
+    proposal.add_argument(
+        "--product",
+        metavar="TEXT",
+        action="append",
+        default=[],
+        help="an option; may be repeated; default: the opportunity's product",
+    )
+    for each in (tariff, brochure, pack, proposal):
         each.add_argument("-o", "--output", metavar="FILE.pdf", required=True)
         each.add_argument("--paper", choices=("A4", "Letter"), help="default: the house's paper")
     _json(

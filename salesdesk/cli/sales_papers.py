@@ -40,6 +40,20 @@ def tariff_pack(app: App, args: Namespace) -> None:
     _say(printed)
 
 
+def proposal(app: App, args: Namespace) -> None:
+    """Prints the proposal for an opportunity."""
+    from salesdesk.services import records
+
+    reader = app.desk.reader
+    printed = _press(app, args).proposal(
+        records.the_one(reader, args.opportunity, ("opportunity",)),
+        Path(args.output).absolute(),
+        products=[records.the_one(reader, text, ("product",)) for text in args.product],
+        progress=terminal_progress(app.tr("Printing")),
+    )
+    _say(printed)
+
+
 def brochure(app: App, args: Namespace) -> None:
     """Prints a brochure of some products, or of all on sale."""
     from salesdesk.domain.records.choices import SEGMENTS

@@ -248,9 +248,10 @@ def _contact(flow: Flow, brochure: Brochure, tr: Translator) -> Slab | None:
     room = flow.width - 2 * pad - 8 - (_CODE + 20 if code else 0)
     half, column = (len(brochure.contact) + 1) // 2, (room - 18) / 2
     parts = (brochure.contact[:half], brochure.contact[half:])
-    facts = s.beside(
-        [(at * (column + 18), named_facts(part, theme, column, 52)) for at, part in enumerate(parts)]
-    )
+    quiet = theme.quiet
+    names = max(fonts.width_of(name, quiet.weight, quiet.size) for name, _ in brochure.contact)
+    named = [named_facts(part, theme, column, min(names + 14, column * 0.45)) for part in parts]
+    facts = s.beside([(at * (column + 18), made) for at, made in enumerate(named)])
     inner = [s.label(tr("Your contact"), theme.label), facts]
     columns: list[tuple[float, list[Slab]]] = [(0.0, inner)]
     if code:

@@ -63,7 +63,7 @@ def set_tariff_sheet(flow: Flow, sheet: TariffSheet, tr: Translator, level: int 
         place_in_columns(flow, [_piece(clause, theme) for clause in sheet.clauses])
     flow.place([s.gap(2), _contact(flow, sheet.contact, theme, tr), s.gap(9)])
     if sheet.parties:
-        flow.place([_signatures(flow, sheet.parties, theme, tr)])
+        flow.place([signatures(flow, sheet.parties, theme, tr)])
 
 
 def _small(theme: Theme) -> Theme:
@@ -141,7 +141,7 @@ def _contact(flow: Flow, contact: Pairs, theme: Theme, tr: Translator) -> Slab:
     return s.framed(inner, flow.width, 11, fill=theme.tint, bar=theme.accent)
 
 
-def _signatures(flow: Flow, parties: tuple[Party, ...], theme: Theme, tr: Translator) -> Slab:
+def signatures(flow: Flow, parties: tuple[Party, ...], theme: Theme, tr: Translator) -> Slab:
     """Blocks for signature, name and stamp side by side."""
     gutter = 26.0
     width = (flow.width - gutter * (len(parties) - 1)) / len(parties)

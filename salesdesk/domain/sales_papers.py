@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from salesdesk.domain.briefing import House
+from salesdesk.domain.briefing import Block, House
 
 Pairs = tuple[tuple[str, str], ...]
 
@@ -130,5 +130,29 @@ class TariffPack:
     sheets: tuple[TariffSheet, ...]
     brochure: Brochure | None
     mark: str
+    foot: str
+    notices: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class ProposalPart:
+    """A part of a proposal under its heading."""
+
+    title: str
+    blocks: tuple[Block, ...]
+
+
+@dataclass(frozen=True)
+class Proposal:
+    """An offer for one event or stay: whom and what it is for, the letter, the parts, and where both sign."""
+
+    house: House
+    title: str
+    client: str
+    facts: Pairs
+    letter: Letter
+    parts: tuple[ProposalPart, ...]
+    parties: tuple[Party, ...]
+    stamp: str
     foot: str
     notices: tuple[str, ...] = ()

@@ -199,3 +199,68 @@ def test_a_pack_of_a_draft_or_of_another_partners_plan(line: Line) -> None:
     words = ("tariff-pack", "--account", "Hue Star", "--plan", "Pearl contract")
     line(*words, "-o", str(line.desk.parent / "x.pdf"), status=3)
     assert "another partner" in line.error
+
+
+@pytest.fixture
+def asked(line: Line) -> Line:
+    """A line with an opportunity of Hue Star: two nights in ten rooms for twenty guests."""
+    line(
+        *("add", "opportunity", "account=Hue Star", "name=Autumn incentive", "product=Deluxe", "rooms=10"),
+        *(
+            "guests=20",
+            "stay_from=2098-10-05",
+            "stay_to=2098-10-07",
+            "option_date=2098-09-01",
+            "stage=tentative",
+        ),
+        "needs=A room for the awards",
+    )
+    return line
+
+
+def test_a_proposal_answers_needs_and_prices_options_by_the_quote_engine(asked: Line) -> None:
+    line = asked
+    line("publish", "FIT 2026")
+    line("add", "product", "name=Suite", "kind=room")
+    line(
+        "add", "objection", "account=Hue Star", "name=Too far?", "answer=Ten minutes by boat", "kind=location"
+    )
+    line(
+        *("add", "objection", "account=Hue Star", "name=The Grand Rival is cheaper", "answer=They are not"),
+        "kind=price",
+    )
+    line("add", "objection", "account=Hue Star", "name=Ms Park decides", "answer=Ask her", "kind=authority")
+    text = printed(line, "proposal", "Autumn incentive")
+    for words in (
+        *("Hue Star", "A room for the awards", "Too far?", "Ten minutes by boat", "Option A: Deluxe"),
+        *("20,000,000 ₫", "1,000,000 ₫", "held for you until that day", "1 September 2098", "signature"),
+    ):
+        assert words in text, words
+    for words in ("DRAFT", "Rival", "Ms Park", "floor", "ommission"):
+        assert words not in text, words
+    assert "Too far?" in line.error
+
+
+def test_a_proposal_on_a_draft_plan_is_a_draft_and_says_why(asked: Line) -> None:
+    assert "DRAFT" in printed(asked, "proposal", "Autumn incentive", "--product", "Deluxe")
+    assert "not published" in asked.error
+
+
+def test_a_proposal_in_vietnamese_on_letter_paper(asked: Line) -> None:
+    asked("set", "Hue Star", "language=vi")
+    text = printed(asked, "proposal", "Autumn incentive", "--paper", "Letter")
+    assert "Phương án A: Deluxe" in text and "BẢN NHÁP" in text and "Trang 1/" in text
+
+
+def test_a_proposal_without_dates_product_or_price_says_what_is_missing(asked: Line) -> None:
+    target = str(asked.desk.parent / "x.pdf")
+    asked("add", "opportunity", "account=Hue Star", "name=Vague idea")
+    asked("proposal", "Vague idea", "-o", target, status=3)
+    assert "names no product" in asked.error
+    asked("proposal", "Vague idea", "--product", "Deluxe", "-o", target, status=3)
+    assert "has no dates" in asked.error
+    asked("proposal", "Autumn incentive", "--product", "Hidden Villa", "-o", target, status=3)
+    assert "may not be told" in asked.error
+    asked("set", "Autumn incentive", "stay_from=2100-01-01", "stay_to=2100-01-03")
+    text = printed(asked, "proposal", "Autumn incentive")
+    assert "not available on these dates" in text and "DRAFT" in text

@@ -5,16 +5,18 @@ from pathlib import Path
 
 from salesdesk.documents.briefing_pack import Printed
 from salesdesk.documents.brochure import DESIGNS, Design, write_brochure
+from salesdesk.documents.proposal import write_proposal
 from salesdesk.documents.tariff_pack import write_tariff_pack
 from salesdesk.documents.tariff_sheet import write_tariff_sheet
 from salesdesk.domain.clock import Clock
 from salesdesk.domain.kinds import Defaults
-from salesdesk.domain.records import RatePlan
+from salesdesk.domain.records import Opportunity, RatePlan
 from salesdesk.errors import Progress, no_progress
 from salesdesk.i18n import Translator
 from salesdesk.services.briefing.dossier import Desktop
 from salesdesk.services.papers.brochure import brochure_of
 from salesdesk.services.papers.disclosure import account_of
+from salesdesk.services.papers.proposal import proposal_of
 from salesdesk.services.papers.remembering import remember_sheets
 from salesdesk.services.papers.tariff_pack import plans_of, tariff_pack
 from salesdesk.services.papers.tariff_sheet import in_language_of, tariff_sheet
@@ -76,6 +78,20 @@ class SalesPress:
         final = [plan for plan in chosen if plan.state == "published"]
         remember_sheets(self._journal, reader, final, customer, tr.lang, self._desk.today)
         return printed
+
+    def proposal(
+        self,
+        opportunity: str,
+        target: Path,
+        *,
+        products: Sequence[str] = (),
+        progress: Progress = no_progress,
+    ) -> Printed:
+        """Prints the proposal for an opportunity, a draft until every price is final; raises `UserError`."""
+        found = self._desk.reader.of_type(Opportunity, opportunity)
+        customer = account_of(self._desk.reader, found.account if found else None)
+        proposal = proposal_of(self._desk, opportunity, products, self._defaults)
+        return write_proposal(proposal, target, in_language_of(self._desk, customer).tr, progress)
 
     def brochure(
         self,

@@ -11,7 +11,7 @@ from salesdesk.domain.records import Account, Charge, Product, Property, RatePla
 from salesdesk.domain.records.rate_plans import MEALS, PLAN_STATES, SEASON_KINDS
 from salesdesk.domain.sales_papers import Clause, Pairs, Party, SeasonKey, TariffSheet
 from salesdesk.domain.values import Money, Period
-from salesdesk.i18n import LANGUAGES, translator
+from salesdesk.i18n import LANGUAGES, Translator, translator
 from salesdesk.services.briefing.dossier import Desktop
 from salesdesk.services.house import house_of
 from salesdesk.services.papers.contact import contact_of
@@ -32,17 +32,20 @@ def in_language_of(desk: Desktop, account: Account | None) -> Desktop:
 def tariff_sheet(desk: Desktop, plan: RatePlan, account: Account | None, defaults: Defaults) -> TariffSheet:
     """Gathers a sheet; raises `UserError` where the reader may not see the plan's prices."""
     refuse_undisclosed(plan, account)
-    desk = in_language_of(desk, account)
-    return _Sheet(desk, tariff_of(desk.reader, plan, defaults), account, defaults).made()
+    tariff = tariff_of(desk.reader, plan, defaults)
+    return _Sheet(in_language_of(desk, account), tariff, account, defaults, desk.tr).made()
 
 
 class _Sheet:
-    def __init__(self, desk: Desktop, tariff: Tariff, account: Account | None, defaults: Defaults) -> None:
+    def __init__(
+        self, desk: Desktop, tariff: Tariff, account: Account | None, defaults: Defaults, says: Translator
+    ) -> None:
         self.desk, self.tariff, self.account, self.defaults = desk, tariff, account, defaults
         self.plan, self.tr, self.formats = tariff.plan, desk.tr, desk.formats
         self.words = TermWords(tariff, desk.tr)
         self.property = house_of(desk.reader) or Property(id="")
         self.products, self.hidden = self._products()
+        self.says = says
         self.notices: list[str] = []
 
     def made(self) -> TariffSheet:
@@ -86,7 +89,7 @@ class _Sheet:
         return shown, [product for product in found if product not in shown]
 
     def _warn(self, has_rates: bool) -> None:
-        tr, names = self.tr, ", ".join(product.name or "" for product in self.hidden)
+        tr, names = self.says, ", ".join(product.name or "" for product in self.hidden)
         if not has_rates:
             self.notices.append(tr("“{plan}” has no prices yet.").format(plan=self.plan.name))
         if names:

@@ -1,0 +1,266 @@
+"""What a proposal says: a customer's needs and our answers, options priced by the quote engine, terms and validity."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from salesdesk.domain.briefing import Block, Entry, Facts, Grid, Lines, Points, Words
+from salesdesk.domain.kinds import Defaults
+from salesdesk.domain.quoting.schedules import cancellation, deposits
+from salesdesk.domain.quoting.stay import Stay
+from salesdesk.domain.records import Account, Contact, Objection, Opportunity, Product
+from salesdesk.domain.sales_papers import Party, Proposal, ProposalPart
+from salesdesk.domain.text import fold
+from salesdesk.domain.values import Money, Period
+from salesdesk.errors import UserError
+from salesdesk.i18n import N_, Translator
+from salesdesk.services.briefing.dossier import Desktop
+from salesdesk.services.briefing.front import lines_of
+from salesdesk.services.papers.brochure import brochure_of
+from salesdesk.services.papers.contact import contact_of
+from salesdesk.services.papers.letters import letter_to
+from salesdesk.services.papers.tariff_sheet import in_language_of
+from salesdesk.services.rates.quoting import Quoted, quoted
+from salesdesk.services.rates.words import in_words
+
+_FOR_THE_HOUSE = frozenset({"competitor", "authority", "timing"})
+
+
+def proposal_of(desk: Desktop, opportunity: str, products: Sequence[str], defaults: Defaults) -> Proposal:
+    """Gathers the proposal for an opportunity; each product is an option, without any named that of the opportunity.
+
+    Raises `UserError` where no product or date is known, or a product may not be told to the customer.
+    """
+    found = desk.reader.of_type(Opportunity, opportunity)
+    account = desk.reader.of_type(Account, found.account) if found else None
+    if found is None or account is None:
+        raise UserError(N_("The record {record} is not there any more."), record=opportunity)
+    chosen = list(products) or [each for each in (found.product,) if each]
+    if not chosen:
+        raise UserError(
+            N_("“{opportunity}” names no product: enter one, or name options with --product."),
+            opportunity=found.name or "",
+        )
+    if found.stay is None or found.stay.first is None or found.stay.last is None:
+        raise UserError(
+            N_("“{opportunity}” has no dates: enter the arrival and the departure."),
+            opportunity=found.name or "",
+        )
+    return _Gathering(
+        in_language_of(desk, account), found, account, chosen, found.stay, defaults, desk.tr
+    ).made()
+
+
+class _Gathering:
+    def __init__(
+        self,
+        desk: Desktop,
+        opportunity: Opportunity,
+        account: Account,
+        products: Sequence[str],
+        stay: Period,
+        defaults: Defaults,
+        says: Translator,
+    ) -> None:
+        self.desk, self.opportunity, self.account = desk, opportunity, account
+        self.tr, self.formats, self.says = desk.tr, desk.formats, says
+        self.brochure = brochure_of(desk, products, account, opportunity.segment)
+        self.notices: list[str] = []
+        self.arrival, self.departure = stay.first or desk.today, stay.last or desk.today
+        rooms = max(opportunity.rooms or 1, 1)
+        self.stays = [
+            Stay(
+                product=product,
+                arrival=self.arrival,
+                departure=self.departure,
+                rooms=rooms,
+                adults=opportunity.guests or 2 * rooms,
+                market=account.source_country or "",
+            )
+            for product in dict.fromkeys(products)
+        ]
+        self.options = [quoted(desk.reader, account.id, stay, desk.today, defaults) for stay in self.stays]
+
+    def made(self) -> Proposal:
+        """The proposal; it is a draft until every price may be printed as final."""
+        tr, opportunity, account = self.tr, self.opportunity, self.account
+        contact = self.desk.reader.of_type(Contact, opportunity.contact)
+        paragraphs = (
+            tr(
+                "Thank you for asking us. On the next pages you find how we would do it, what it costs and what holds until when."
+            ),
+            tr("Please tell us what we should change; we are glad to show you the house."),
+        )
+        parts = [
+            ProposalPart(tr("What you need, and our answers"), tuple(self._answers())),
+            ProposalPart(tr("Options and prices"), tuple(self._options())),
+            ProposalPart(tr("Terms"), tuple(self._terms())),
+            ProposalPart(tr("Next steps"), tuple(self._steps())),
+            ProposalPart(tr("Your contact"), (Facts(contact_of(self.desk)),)),
+        ]
+        final = all(option.final for option in self.options)
+        house = self.desk.house
+        title = opportunity.name or tr("Proposal")
+        return Proposal(
+            house=house,
+            title=title,
+            client=account.name or "",
+            facts=self._facts(),
+            letter=letter_to(self.desk, account, paragraphs, contact),
+            parts=tuple(part for part in parts if part.blocks),
+            parties=(
+                Party(tr("For the hotel"), house.legal_name or house.name, ()),
+                Party(tr("Accepted by the client"), account.name or "", ()),
+            ),
+            stamp="" if final else tr("DRAFT"),
+            foot="  ·  ".join((title, account.name or "", self.formats.short(self.desk.today))),
+            notices=tuple(dict.fromkeys(self.notices)),
+        )
+
+    @property
+    def _until(self) -> date | None:
+        return self.opportunity.option_date or self.opportunity.decision_by
+
+    def _facts(self) -> tuple[tuple[str, str], ...]:
+        tr, opportunity = self.tr, self.opportunity
+        held = opportunity.stage in ("tentative", "definite") and opportunity.option_date is not None
+        facts = (
+            (tr("Arrival"), self.formats.day(self.arrival)),
+            (tr("Departure"), self.formats.day(self.departure)),
+            (tr("Rooms"), self.formats.number(opportunity.rooms) if opportunity.rooms else ""),
+            (tr("Guests"), self.formats.number(opportunity.guests) if opportunity.guests else ""),
+            (tr("Valid until"), self.formats.day(self._until) if self._until else tr("on request")),
+            (
+                tr("Availability"),
+                tr("The rooms are held for you until that day.")
+                if held
+                else tr("The rooms are not held yet."),
+            ),
+        )
+        return tuple((name, value) for name, value in facts if value)
+
+    def _answers(self) -> Iterator[Block]:
+        """Needs in the customer's words, issues with our answers, and what the products do for them."""
+        tr = self.tr
+        if needs := lines_of(self.opportunity.needs or self.account.needs):
+            yield Lines(tuple(needs))
+        for each in self._issues():
+            yield Entry(each.name or "", text=each.answer or "")
+        for item in self.brochure.items:
+            groups = (
+                Points(tr("Why it suits you"), item.benefits),
+                Points(tr("Good to know"), item.limits, warn=True),
+            )
+            yield Entry(item.name, item.kind, text=item.text, points=tuple(g for g in groups if g.items))
+
+    def _issues(self) -> list[Objection]:
+        """Issues that have an answer and may stand on a customer's paper; the salesperson is told to read them.
+
+        What is between us and a competitor, or about who decides, is for the house; so is what names a competitor.
+        """
+        rivals = [
+            fold(" ".join((each.name or "").split()[:2]))
+            for each in self.desk.reader.find(Account, kind="competitor")
+        ]
+        found = [
+            each
+            for each in self.desk.reader.find(Objection, account=self.account.id)
+            if each.answer
+            and each.state != "resolved"
+            and each.kind not in _FOR_THE_HOUSE
+            and (each.product is None or any(stay.product == each.product for stay in self.stays))
+            and not any(rival and rival in fold(f"{each.name} {each.answer}") for rival in rivals)
+        ]
+        self.notices += [
+            self.says("The answer to “{issue}” is printed: read it as the customer will.").format(
+                issue=each.name
+            )
+            for each in found
+        ]
+        return found
+
+    def _options(self) -> Iterator[Block]:
+        for letter, option in zip("ABCDEFGHIJKLMNOPQRSTUVWXYZ", self.options, strict=False):
+            product = self.desk.reader.of_type(Product, option.quote.stay.product)
+            name = product.name if product else ""
+            title = self.tr("Option {letter}: {product}").format(letter=letter, product=name or "")
+            yield from self._option(title, option)
+
+    def _option(self, title: str, option: Quoted) -> Iterator[Block]:
+        tr, quote, currency = self.tr, option.quote, option.quote.tariff.currency
+
+        def money(minor: int) -> str:
+            return self.formats.money(Money(minor, currency))
+
+        if not quote.available:
+            yield Entry(title, tr("not available on these dates"))
+            self.notices += [f"{title}: {in_words(each, self.says)}" for each in quote.reasons]
+            return
+        yield Entry(title, money(quote.total))
+        rows = [
+            (self.formats.weekday(night.date), night.season, money(night.amount)) for night in quote.nights
+        ]
+        rows += [
+            (each.name, f"× {self.formats.number(each.times)}", money(each.amount))
+            for each in quote.supplements
+        ]
+        rows.append((tr("Without service and tax"), "", money(quote.net)))
+        rows += [
+            (tax.charge.name or "", self.formats.percent(tax.charge.percent), money(tax.amount))
+            for tax in quote.taxes
+        ]
+        rows.append((tr("Total"), "", money(quote.total)))
+        if guests := quote.stay.adults + len(quote.stay.children):
+            rows.append((tr("Per person"), "", money(-(-quote.total // guests))))
+        yield Grid((tr("Night"), tr("Season"), tr("Amount")), tuple(rows), (40, 30, 30), frozenset({2}))
+        # Remarks speak of commission, credit and other plans: they are for the house.
+        self.notices += [in_words(remark, self.says) for remark in quote.remarks]
+        if option.plan.state != "published":
+            self.notices.append(
+                self.says("“{plan}” is not published: the proposal is marked as a draft.").format(
+                    plan=option.plan.name
+                )
+            )
+        if quote.consent is not None:
+            asked = quote.consent.colleague
+            name = (
+                self.desk.reader.titles([asked])[asked] if asked else self.says("somebody who may decide it")
+            )
+            self.notices.append(self.says("Ask {name} before it is final.").format(name=name))
+            self.notices += [in_words(each, self.says) for each in quote.consent.why]
+
+    def _terms(self) -> Iterator[Block]:
+        """Deposits and cancellation by their dates, of the first option that is to be had."""
+        tr = self.tr
+        option = next((each for each in self.options if each.quote.available), None)
+        if option is None:
+            return
+        quote = option.quote
+        terms, currency = quote.tariff.terms, quote.tariff.currency
+        for due in deposits(terms, quote.total, self._until or self.desk.today, self.arrival):
+            words = tr("{amount} is due on {date}.")
+            yield Words(
+                words.format(
+                    amount=self.formats.money(Money(due.amount, currency)), date=self.formats.short(due.day)
+                )
+            )
+        rows = [
+            (
+                tr("from {date}").format(date=self.formats.short(step.since))
+                if step.since
+                else tr("before that"),
+                self.formats.money(Money(step.amount, currency)) if step.amount else tr("free of charge"),
+            )
+            for step in cancellation(terms, quote.total, quote.first_night, self.arrival)
+        ]
+        if rows:
+            yield Grid((tr("Cancelled"), tr("Fee")), tuple(rows), (60, 40), frozenset({1}))
+
+    def _steps(self) -> Iterator[Block]:
+        tr = self.tr
+        steps = [tr("Tell us which option you choose.")]
+        if self._until:
+            steps.append(
+                tr("Sign and return this proposal by {date}.").format(date=self.formats.day(self._until))
+            )
+        steps.append(tr("We confirm in writing, and send the first invoice."))
+        yield Lines(tuple(steps), numbered=True)
