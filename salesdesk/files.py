@@ -40,6 +40,15 @@ def whole_file(target: Path) -> Iterator[Path]:
         remove(draft)
 
 
+@contextmanager
+def refused_in_words(target: Path) -> Iterator[None]:
+    """Turns what the system refuses of a file or folder into a sentence that names it."""
+    try:
+        yield
+    except OSError as error:
+        raise _refusal(target, error) from error
+
+
 def write_whole(target: Path, data: bytes) -> None:
     """Writes a file that appears whole or not at all."""
     with whole_file(target) as draft:

@@ -44,6 +44,14 @@ def note_erased(folder: Path, records: Iterable[str]) -> None:
         _write(folder, [*known, *new])
 
 
+def note_all(database: Database, folder: Path) -> None:
+    """Notes whatever the desk says was erased."""
+    with database.asking() as asking:
+        found = asking.exec_driver_sql("SELECT id FROM record WHERE alive = ?", (int(Alive.ERASED),))
+        gone = [row[0] for row in found]
+    note_erased(folder, gone)
+
+
 @contextmanager
 def noting_erased(folder: Path) -> Iterator[Callable[[Iterable[str]], None]]:
     """Gives what notes ids before the erase itself, inside the block.

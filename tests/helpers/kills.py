@@ -36,17 +36,20 @@ def refusal(said: list[str]) -> str | None:
     return next((line.removeprefix(REFUSED) for line in said if line.startswith(REFUSED)), None)
 
 
+EVERY_CALL = "pwrite64,write,ftruncate,fsync,fdatasync,rename,unlink,mkdir"
+"""What alters a file, by the system's names; the engine writes with the first, everything else with the second."""
+
+
 class Deeds:
     """A warm process that does deeds in rooms, each in a fork of its own that can be killed.
 
     With an error of the system and a number it is `broken`: from that write, sync or rename of each kind on, all fail.
     """
 
-    def __init__(self, broken: tuple[str, int] | None = None) -> None:
+    def __init__(self, broken: tuple[str, int] | None = None, calls: str = EVERY_CALL) -> None:
         self._tracer: list[str] = []
         if broken is not None:
             error, first = broken
-            calls = "pwrite64,write,ftruncate,fsync,fdatasync,rename,unlink,mkdir"
             self._tracer = ["strace", "-f", "-qq", "-o", "/dev/null", "-e", f"trace={calls}"]
             self._tracer += ["-e", f"inject={calls}:error={error}:when={first}+"]
 

@@ -1,11 +1,12 @@
 """An erase reaches every file of ours, also where something came between: another window, a full disk, a kill."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 import pytest
 
 from salesdesk import app
+from salesdesk.domain.change import Edit
 from salesdesk.domain.records import Contact
 from salesdesk.errors import UserError
 from salesdesk.services.records import add
@@ -13,7 +14,7 @@ from salesdesk.settings import Settings
 from salesdesk.store import erasing, sqlite_engine
 from salesdesk.store.backup import keep_backup
 from salesdesk.store.identity import BACKUPS, ERASED, RESTORING
-from salesdesk.store.journal import Journal
+from salesdesk.store.journal import ChangeSet, Journal
 from tests.helpers.desks import KEYRING, open_at
 from tests.helpers.team import Laptop
 from tests.sync.conftest import Make
@@ -171,3 +172,22 @@ def test_a_damaged_list_of_what_was_erased_keeps_nobody_out_but_lets_no_backup_i
     with pytest.raises(UserError, match="could bring back what was erased"):
         an.restore(backup)
     an.desk = open_at(an.folder, clock=an.hands.clock)
+
+
+def test_an_erase_that_the_disk_called_failed_and_that_came_through_is_finished(
+    laptop: Make, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    an = laptop("an")
+    person = person_of(an)
+    write = Journal.write
+
+    def fail_after(journal: Journal, edits: Iterable[Edit]) -> ChangeSet:
+        write(journal, edits)
+        raise UserError("The disk reported a fault.")
+
+    with monkeypatch.context() as disk, pytest.raises(UserError, match="fault"):
+        disk.setattr(Journal, "write", fail_after)
+        an.team.erase(person)
+    open_as_program(an, monkeypatch)
+    assert erasing.erased(an.folder) == [person]
+    assert not erasing.is_due(an.desk.database)

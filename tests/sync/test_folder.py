@@ -171,3 +171,21 @@ def _said_in(laptop: Laptop, path: Path, text: str) -> int:
 def test_a_folder_that_is_not_there_is_a_sentence(laptop: Make, tmp_path: Path) -> None:
     with pytest.raises(UserError, match="There is no folder"):
         run(laptop("an"), tmp_path / "nowhere")
+
+
+@pytest.mark.parametrize("where", ["put_in_place", "sync_folder"])
+def test_a_folder_that_breaks_in_the_middle_is_one_sentence(
+    laptop: Make, root: Path, monkeypatch: pytest.MonkeyPatch, where: str
+) -> None:
+    an, binh = laptop("an"), laptop("binh")
+    add(an.desk.journal, "account", {"name": "Sông Hàn"})
+
+    def fail(*_: object) -> None:
+        raise OSError(5, "Input/output error")
+
+    with monkeypatch.context() as broken, pytest.raises(UserError, match="could not be written: Input"):
+        broken.setattr(f"salesdesk.services.sharing.folder.{where}", fail)
+        run(an, root)
+    run(an, root)
+    run(binh, root)
+    assert an.facts() == binh.facts()

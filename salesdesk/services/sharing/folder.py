@@ -9,7 +9,7 @@ from typing import Any
 from salesdesk.domain.change import ChangeId, canonical, is_own
 from salesdesk.domain.clock import Clock
 from salesdesk.errors import Progress, UserError, no_progress
-from salesdesk.files import put_in_place, remove_for_good, sync_folder
+from salesdesk.files import put_in_place, refused_in_words, remove_for_good, sync_folder
 from salesdesk.i18n import N_
 from salesdesk.services.sharing import sending, trust
 from salesdesk.services.sharing.receiving import Brake, Merged, Receiver
@@ -78,6 +78,10 @@ class FolderExchange:
         """Reads what is new in the folder, then writes what it lacks."""
         if not self._root.is_dir():
             raise UserError(N_("There is no folder {folder}. Make it, or choose another."), folder=self._root)
+        with refused_in_words(self._root):
+            return self._run(progress)
+
+    def _run(self, progress: Progress) -> Exchanged:
         kept = self._kept()
         found = self._read(kept, progress)
         # An erase that came with a file has had the own files written anew.
@@ -90,8 +94,11 @@ class FolderExchange:
 
     def rewrite(self) -> None:
         """Puts one new file in the place of all that this laptop wrote here, so that nothing erased stays."""
-        if not self._root.is_dir():
-            return
+        if self._root.is_dir():
+            with refused_in_words(self._root):
+                self._rewrite()
+
+    def _rewrite(self) -> None:
         kept = self._kept()
         own = list(self._own_files())
         for folder in {path.parent for path in own}:

@@ -248,6 +248,8 @@ class Receiver:
         keeps from going goes at the next opening.
         """
         try:
+            # A commit that the disk called failed may have come through after all, and its ids were taken back.
+            erasing.note_all(self._desk.database, self._desk.folder)
             self.waiting.remove_drafts()
             for path in self.waiting.files():
                 self._without_erased(path)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from salesdesk.domain.change import blank, canonical
 from salesdesk.domain.clock import Clock
-from salesdesk.files import put_in_place, remove_for_good, whole_file
+from salesdesk.files import put_in_place, refused_in_words, remove_for_good, whole_file
 from salesdesk.store import facts
 from salesdesk.store.desk import Desk
 from salesdesk.sync.locks import Lock
@@ -38,7 +38,8 @@ class Waiting:
 
     def keep(self, path: Path, bundle: Bundle, missing_from: tuple[str, ...], clock: Clock) -> None:
         """Keeps a copy of a file, and what is known of it."""
-        self._folder.mkdir(parents=True, exist_ok=True)
+        with refused_in_words(self._folder):
+            self._folder.mkdir(parents=True, exist_ok=True)
         target = self._place(bundle.sha256)
         name = path.name
         if target != path:
@@ -55,7 +56,8 @@ class Waiting:
         draft = self._folder / f".{path.name}"
         files = ((address, parts) for address, parts in bundle.attachments())
         sha256 = write_bundle(draft, lock, replace(bundle.header, title=""), portions, files)
-        put_in_place(draft, self._place(sha256))
+        with refused_in_words(self._folder):
+            put_in_place(draft, self._place(sha256))
         if known is not None:
             self._note(replace(known, sha256=sha256, title="", name=f"{sha256[:16]}.salesdesk"))
         self.drop(path.stem)
