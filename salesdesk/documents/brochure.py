@@ -24,7 +24,7 @@ Design: TypeAlias = Literal["showcase", "cards", "plain"]
 DESIGNS: tuple[Design, ...] = get_args(Design)
 
 _CODE = 64.0
-_COVER_PHOTO, _LEAST_PHOTO, _LARGEST_PHOTO = 205.0, 130.0, 290.0
+_COVER_PHOTO, _LEAST_PHOTO, _LARGEST_PHOTO = 205.0, 96.0, 290.0
 """Heights in points of photos across the page."""
 
 _ABOVE_CONTACT = 14.0

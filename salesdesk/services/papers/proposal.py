@@ -211,7 +211,7 @@ class _Gathering:
         rows.append((tr("Total"), "", money(quote.total)))
         if guests := quote.stay.adults + len(quote.stay.children):
             rows.append((tr("Per person"), "", money(-(-quote.total // guests))))
-        yield Grid((tr("Night"), tr("Season"), tr("Amount")), tuple(rows), (40, 30, 30), frozenset({2}))
+        yield Grid((tr("Date"), tr("Season"), tr("Amount")), tuple(rows), (40, 30, 30), frozenset({2}))
         # Remarks speak of commission, credit and other plans: they are for the house.
         self.notices += [in_words(remark, self.says) for remark in quote.remarks]
         if option.plan.state != "published":
@@ -243,17 +243,19 @@ class _Gathering:
                     amount=self.formats.money(Money(due.amount, currency)), date=self.formats.short(due.day)
                 )
             )
-        rows = [
-            (
-                tr("from {date}").format(date=self.formats.short(step.since))
-                if step.since
-                else tr("before that"),
-                self.formats.money(Money(step.amount, currency)) if step.amount else tr("free of charge"),
-            )
-            for step in cancellation(terms, quote.total, quote.first_night, self.arrival)
-        ]
+        steps = cancellation(terms, quote.total, quote.first_night, self.arrival)
+        rows = []
+        for step, following in zip(steps, [*steps[1:], None], strict=True):
+            if step.since is not None:
+                when = tr("from {date}").format(date=self.formats.short(step.since))
+            elif following is not None:
+                when = tr("before {date}").format(date=self.formats.short(following.since))
+            else:
+                when = tr("at any time")
+            fee = self.formats.money(Money(step.amount, currency)) if step.amount else tr("free of charge")
+            rows.append((when, fee))
         if rows:
-            yield Grid((tr("Cancelled"), tr("Fee")), tuple(rows), (60, 40), frozenset({1}))
+            yield Grid((tr("When it is cancelled"), tr("Fee")), tuple(rows), (60, 40), frozenset({1}))
 
     def _steps(self) -> Iterator[Block]:
         tr = self.tr
