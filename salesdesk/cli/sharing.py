@@ -7,13 +7,13 @@ from pathlib import Path
 from typing import Any
 
 from salesdesk.app import App
-from salesdesk.cli.output import say_json, shown_fields, terminal_progress, utc_of
+from salesdesk.cli.output import say_json, terminal_progress
 from salesdesk.errors import UserError
 from salesdesk.i18n import N_
 from salesdesk.services import records
-from salesdesk.services.sharing import inbox, passphrase, trust
+from salesdesk.services.sharing import passphrase, trust
 from salesdesk.services.sharing.folder import Exchanged
-from salesdesk.services.sharing.me import me, name_laptop
+from salesdesk.services.sharing.look_words import heading_of, summary_of, warnings_of, words_of
 from salesdesk.services.sharing.preview import Preview
 from salesdesk.services.sharing.receiving import Look, Merged
 from salesdesk.services.sharing.sending import Wish, held_by
@@ -32,7 +32,7 @@ def share(app: App, args: Namespace) -> None:
         recipient, own = recipient or name, own or linked
     title = ", ".join(reader.titles(chosen).values()) if chosen else ""
     wish = Wish(since, chosen, own, title)
-    sent = _team(app, args).share(
+    sent = team_of(app).share(
         Path(args.output).absolute(), wish, recipient, terminal_progress(app.tr("Writing the file"))
     )
     if args.json:
@@ -61,7 +61,7 @@ def share(app: App, args: Namespace) -> None:
 
 def merge(app: App, args: Namespace) -> None:
     """Merges files, or shows what merging them would do."""
-    receiver = _team(app, args).receiver()
+    receiver = team_of(app).receiver()
     total: dict[str, Any] = {
         "applied": 0,
         "already": 0,
@@ -118,7 +118,7 @@ def merge(app: App, args: Namespace) -> None:
 
 def sync(app: App, args: Namespace) -> None:
     """Exchanges through a folder, once or until it is stopped."""
-    exchange = _team(app, args).folder(Path(args.folder))
+    exchange = team_of(app).folder(Path(args.folder))
     while True:
         done = exchange.run(terminal_progress(app.tr("Exchanging")))
         if args.json:
@@ -133,252 +133,9 @@ def sync(app: App, args: Namespace) -> None:
         time.sleep(EVERY_SECONDS)
 
 
-def conflicts(app: App, args: Namespace) -> None:
-    """Prints what waits for a decision."""
-    found = inbox.decisions(app.desk)
-    titles = app.desk.reader.titles({each.record for each in found})
-    rows: list[dict[str, Any]] = [
-        {
-            "record": each.record,
-            "type": each.type,
-            "title": titles[each.record],
-            "field": each.field or "deleted",
-            "kind": each.kind,
-            "values": [
-                {
-                    "value": _shown(each, writing),
-                    "device": writing.device,
-                    "by": writing.by,
-                    "at": utc_of(writing.at),
-                    "shown": writing.shown,
-                    "mine": writing.mine,
-                }
-                for writing in each.writings
-            ],
-        }
-        for each in found
-    ]
-    if args.json:
-        say_json(rows)
-        return
-    people = app.desk.reader.titles({w.by for each in found for w in each.writings if w.by})
-    for row in rows:
-        print(f"{row['title']}  ·  {row['field']}  ·  {row['record']}")
-        for each in row["values"]:
-            sign = "*" if each["shown"] else " "
-            who = app.tr("this laptop") if each["mine"] else people.get(each["by"]) or each["device"]
-            print(f"  {sign} {each['value']}   ({who}, {each['at']})")
-    if not rows:
-        print(app.tr("Nothing waits for a decision."))
-
-
-def resolve(app: App, args: Namespace) -> None:
-    """Decides what waits in a field."""
-    desk = app.desk
-    known = desk.reader.types([args.record])
-    record = args.record if known else records.the_one(desk.reader, args.record)
-    decision = inbox.the_decision(desk, record, args.field)
-    if args.choice in ("mine", "theirs"):
-        done = inbox.take(desk, decision, args.choice)
-    elif decision.kind == "deleted":
-        if args.choice not in ("keep", "delete"):
-            raise UserError(N_("Say mine, theirs, keep or delete."))
-        keeps = args.choice == "keep"
-        done = inbox.keep_record(desk, decision) if keeps else inbox.delete_record(desk, decision)
-    else:
-        entry = records.record_type_named(decision.type)
-        stored = records.parsed(
-            entry, {args.field: args.choice}, desk.reader.values(record), app.defaults, desk.reader, app.tr
-        )
-        done = inbox.decide(desk, decision, stored[decision.field])
-    if args.json:
-        say_json({"id": record, "change_set": done.id if done else None})
-    else:
-        print(app.tr("Decided."))
-
-
-def erase(app: App, args: Namespace) -> None:
-    """Erases a record for good."""
-    record = records.the_one(app.desk.reader, args.record)
-    if not args.yes:
-        raise UserError(
-            N_(
-                "Erasing is for good: it cannot be undone, here or on any laptop that merges later. Say --yes if that is meant."
-            )
-        )
-    done = _team(app, args).erase(record)
-    if args.output:
-        from salesdesk.services.sharing.erasure_paper import print_certificate
-
-        print_certificate(app.desk, app.clock, app.tr, done, Path(args.output).absolute())
-    if args.json:
-        say_json(
-            {
-                "id": record,
-                "change_set": done.change_set,
-                "records": done.counts(),
-                "changes": done.changes,
-                "backups": done.backups,
-                "handed_over": [each.file for each in done.handed_over],
-                "complete": done.complete,
-                "certificate": str(Path(args.output).absolute()) if args.output else None,
-            }
-        )
-        return
-    print(app.tr.plural("{n} record was erased.", "{n} records were erased.", len(done.records)))
-    for each in done.handed_over:
-        print(
-            app.tr("Out of reach: {file}, given to {recipient}").format(
-                file=each.file, recipient=each.recipient or "?"
-            )
-        )
-    if args.output:
-        print(app.tr("Certificate: {file}").format(file=Path(args.output).absolute()))
-    if not done.complete:
-        print(
-            app.tr(
-                "Another window or a full disk holds the last bytes; they go when the desk is opened next."
-            )
-        )
-
-
-def devices(app: App, args: Namespace) -> None:
-    """Prints this laptop and the others that it knows."""
-    mine, others = me(app.desk).card, trust.others(app.desk)
-    if args.json:
-        say_json(
-            {
-                "this": {
-                    "device": mine.device,
-                    "name": mine.name,
-                    "colleague": mine.colleague,
-                    "phrase": trust.phrase(mine),
-                },
-                "others": [
-                    {
-                        "device": each.card.device,
-                        "name": each.card.name,
-                        "colleague": each.card.colleague,
-                        "phrase": each.phrase,
-                        "mine": each.linked,
-                        "retired": each.retired,
-                        "heard": utc_of(each.heard) if each.heard else None,
-                        "held": each.held,
-                    }
-                    for each in others
-                ],
-            }
-        )
-        return
-    here = app.tr("this laptop")
-    print(f"{mine.name}  {trust.phrase(mine)}  {mine.device}  ({here})")
-    for each in others:
-        state = app.tr("retired") if each.retired else app.tr("mine") if each.linked else each.card.colleague
-        heard = (
-            app.tr("last heard from {when}").format(when=utc_of(each.heard))
-            if each.heard
-            else app.tr("never heard from itself")
-        )
-        print(f"{each.card.name}  {each.phrase}  {each.card.device}  {state}  {heard}")
-
-
-def device(app: App, args: Namespace) -> None:
-    """Links, retires or names a laptop."""
-    if args.what == "link":
-        linked = trust.link(app.desk, args.which)
-        print(
-            app.tr("{name} is linked as yours; files for it take private records along.").format(
-                name=linked.card.name
-            )
-        )
-    elif args.what == "retire":
-        gone = _team(app, args).retire(args.which)
-        print(
-            app.tr(
-                "{name} is retired; what it wrote stays. It knows the team's passphrase: agree on a new one, and give it with the next file."
-            ).format(name=gone.card.name)
-        )
-    else:
-        name_laptop(app.desk, args.which)
-        print(app.tr("This laptop is called {name} now.").format(name=args.which))
-
-
-def _team(app: App, args: Namespace) -> Team:
+def team_of(app: App) -> Team:
+    """The desk among its colleagues', with the passphrase that the command line or the environment gives."""
     return Team(app.desk, app.clock, app.vault, passphrase.given(app.settings.team_passphrase_file))
-
-
-def _shown(decision: inbox.Decision, writing: inbox.Writing) -> Any:
-    if decision.kind == "deleted":
-        return "keep" if writing is decision.writings[0] else "delete"
-    fields = shown_fields(decision.type, {decision.field: writing.value})
-    if set(fields) <= {decision.field}:
-        return fields.get(decision.field)
-    return fields
-
-
-def _print_preview(app: App, path: Path, look: Look, preview: Preview) -> None:
-    effects = look.effects
-    print(f"{path.name}: {look.header.title}" if look.header.title else path.name)
-    print(
-        app.tr(
-            "{new} new, {changed} changed, {gone} would go, {conflicts} to decide; {already} changes are here already."
-        ).format(
-            new=effects.new,
-            changed=effects.changed,
-            gone=effects.gone,
-            conflicts=effects.conflicts,
-            already=effects.already,
-        )
-    )
-    for card in look.strangers:
-        print(app.tr("New laptop: {name} ({phrase})").format(name=card.name, phrase=trust.phrase(card)))
-    _print_warnings(app, look)
-    for group in preview.groups():
-        print(group.title or app.tr("Belongs to no account"))
-        for line in group.lines:
-            print(f"  {app.tr(_WHAT[line.what])}: {line.type} {line.title}")
-            for label, before, after in line.fields:
-                print(f"      {label}: {before or '—'} → {after or '—'}")
-    if preview.more:
-        print(app.tr.plural("and {n} more record", "and {n} more records", preview.more))
-
-
-_WHAT = {
-    "new": N_("New"),
-    "changed": N_("Changed"),
-    "deleted": N_("Deleted"),
-    "erased": N_("Erased"),
-    "conflict": N_("To decide"),
-}
-
-
-def _print_warnings(app: App, look: Look) -> None:
-    if look.effects.missing:
-        print(
-            app.tr("It builds on changes that are not here, of: {laptops}.").format(
-                laptops=", ".join(look.missing_from) or "?"
-            )
-        )
-    if look.backwards:
-        print(
-            app.tr(
-                "The sender holds less of its own work than it once sent: a backup was restored there. Send it a file with everything."
-            )
-        )
-    if look.unverified:
-        print(
-            app.tr.plural(
-                "{n} change was brought by somebody else and is not signed by its writer.",
-                "{n} changes were brought by somebody else and are not signed by their writers.",
-                sum(look.unverified.values()),
-            )
-        )
-    if look.undone:
-        print(
-            app.tr(
-                "This file was merged before and that was undone; bring it back with: undo {change_set}"
-            ).format(change_set=look.undone)
-        )
 
 
 def _print_merged(app: App, path: Path, merged: Merged) -> None:
@@ -439,3 +196,23 @@ def _print_exchanged(app: App, done: Exchanged) -> None:
         print(f"{path.name}: {error.text(app.tr)}", file=sys.stderr)
     if done.is_quiet:
         print(app.tr("Nothing new."))
+
+
+def _print_preview(app: App, path: Path, look: Look, preview: Preview) -> None:
+    tr = app.tr
+    print(heading_of(look, path, tr))
+    print(summary_of(look, tr))
+    _print_warnings(app, look)
+    for group in preview.groups():
+        print(group.title or tr("Belongs to no account"))
+        for line in group.lines:
+            print("  " + words_of(line, tr).replace("\n", "\n  "))
+    if preview.more:
+        print(tr.plural("and {n} more record", "and {n} more records", preview.more))
+
+
+def _print_warnings(app: App, look: Look) -> None:
+    for words in warnings_of(look, app.tr, [trust.phrase(card) for card in look.strangers]):
+        print(words)
+    if look.undone:
+        print(app.tr("Bring it back with: undo {change_set}").format(change_set=look.undone))

@@ -5,7 +5,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QMimeData, QSettings, QTimer
+from PySide6.QtCore import QByteArray, QSettings, QTimer
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication, QShowEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QMenuBar, QVBoxLayout, QWidget
 
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from salesdesk.ui.palette import Palette, Remembered
     from salesdesk.ui.prospects.page import ProspectsPage
     from salesdesk.ui.sync.dialog import SharingDialog
-    from salesdesk.ui.sync.watch import FolderWatch
+    from salesdesk.ui.sync.sharing import Sharing
 
 WARM_MS = 2_500
 """So long after the start, when the first page stands, other things are loaded."""
@@ -51,8 +51,7 @@ class MainWindow(QMainWindow):
         self._settings = settings
         self._warned = ""
         self._looking: Job | None = None
-        self._counting: Job | None = None
-        self._watch: FolderWatch | None = None
+        self._sharing: Sharing | None = None
         self._pages: dict[str, Page] = {}
         self._places: dict[str, QVBoxLayout] = {}
         self._palette: Palette | None = None
@@ -209,10 +208,9 @@ class MainWindow(QMainWindow):
 
     def _build(self, current: str) -> None:
         self._close_pages()
-        if self._watch is not None:
-            self._watch.stop()
-            self._watch.deleteLater()
-            self._watch = None
+        if self._sharing is not None:
+            self._sharing.end()
+            self._sharing = None
         for sheet in filter(None, (self._palette, self._capture)):
             sheet.close_sheet()
             sheet.deleteLater()
@@ -225,8 +223,6 @@ class MainWindow(QMainWindow):
         events.go.connect(self.turn)
         events.decide.connect(self.show_inbox)
         events.share.connect(lambda records: self.show_sharing("send", records))
-        events.shared.connect(self._count_waiting)
-        events.changed.connect(lambda *_: self._count_waiting())
         events.changed.connect(lambda *_: self._tell_undo())
         events.changed.connect(lambda *_: self._idle.start())
         self.setWindowTitle(tr("salesdesk"))
@@ -252,6 +248,7 @@ class MainWindow(QMainWindow):
             self.page(self.current).take_keys()
         if self._beforehand is not None:
             self._beforehand.begin()
+            self._attend_to_sharing()
 
     def open_menu(self) -> None:
         """Opens the menu at the window's corner."""
@@ -301,41 +298,36 @@ class MainWindow(QMainWindow):
         return Team(self.app.desk, self.app.clock, self.app.vault, given)
 
     @property
-    def watch(self) -> "FolderWatch":
-        """The exchange through a folder."""
-        from salesdesk.ui.sync.watch import FolderWatch
+    def sharing(self) -> "Sharing":
+        """What goes to and comes from colleagues."""
+        from salesdesk.ui.sync.sharing import Sharing
 
-        if self._watch is None:
-            self._watch = FolderWatch(self.context, self.team, self)
-        return self._watch
+        if self._sharing is None:
+            self._sharing = Sharing(self, self, self.team, self.tabs.tell_waiting)
+        return self._sharing
 
     def show_sharing(self, subject: str = "send", records: Sequence[str] = ()) -> "SharingDialog":
         """Opens what goes to and comes from colleagues: send, receive, laptops, folder, given or decide."""
-        from salesdesk.ui.sync.dialog import SUBJECTS, SharingDialog
-
         self.save_all()
-        for before in self.findChildren(SharingDialog):
-            before.close()
-        at = SUBJECTS.index(subject)
-        dialog = SharingDialog(self, self.team, self.watch, self, at, records)
-        dialog.show()
-        return dialog
+        return self.sharing.show(subject, records)
 
     def receive(self, file: Path) -> None:
         """Shows what a file of a colleague would do."""
-        from salesdesk.ui.sync.merging import MergeDialog
-
         self.save_all()
-        MergeDialog(self.context, self.team, self).read(file)
+        self.sharing.receive(file)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """A file of a colleague may be dropped anywhere."""
-        if _shared_files(event.mimeData()):
+        from salesdesk.ui.sync.sharing import shared_files
+
+        if shared_files(event.mimeData()):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
         """Shows what the file would do."""
-        if files := _shared_files(event.mimeData()):
+        from salesdesk.ui.sync.sharing import shared_files
+
+        if files := shared_files(event.mimeData()):
             event.acceptProposedAction()
             self.receive(files[0])
 
@@ -395,9 +387,12 @@ class MainWindow(QMainWindow):
         self._beforehand = Beforehand(self._make_one, self)
         if self.isVisible():
             self._beforehand.begin()
-        self._count_waiting()
-        if self.context.remembered("exchange automatic"):
-            self.watch.follow()
+        self._attend_to_sharing()
+
+    def _attend_to_sharing(self) -> None:
+        """Counts what waits and follows the exchange folder, once what that needs is loaded."""
+        self.sharing.count()
+        self.sharing.watch.follow()
 
     def _make_one(self) -> bool:
         missing = next((tab.name for tab in TABS if tab.name not in self._pages), "")
@@ -422,22 +417,6 @@ class MainWindow(QMainWindow):
         self.save_all()
         take_back(self, self.context, redo=redo)
 
-    def _count_waiting(self) -> None:
-        """Says in the corner how much waits for a person: decisions and files."""
-        desk, events, say = self.app.desk, self.context.events, self.context.say
-
-        def work(progress: Progress) -> int:
-            from salesdesk.services.sharing.inbox import count
-            from salesdesk.services.sharing.waiting import Waiting
-
-            return count(desk) + len(Waiting(desk).files())
-
-        if self._counting is not None:
-            self._counting.cancel()
-        self._counting = self._jobs.run(
-            work, self.tabs.tell_waiting, lambda error: events.said.emit(say(error))
-        )
-
     def _tell_undo(self) -> None:
         """Says in the menu what undo and redo would do; that is looked up beside the window."""
         tr, reader, events, say = self.context.tr, self.app.desk.reader, self.context.events, self.context.say
@@ -455,9 +434,3 @@ class MainWindow(QMainWindow):
         if self._looking is not None:
             self._looking.cancel()
         self._looking = self._jobs.run(work, done, lambda error: events.said.emit(say(error)))
-
-
-def _shared_files(dropped: QMimeData) -> list[Path]:
-    """The files of colleagues among what is dropped."""
-    found = (Path(url.toLocalFile()) for url in dropped.urls() if url.isLocalFile())
-    return [path for path in found if path.suffix == ".salesdesk"]

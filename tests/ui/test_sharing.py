@@ -258,10 +258,10 @@ def test_a_folder_is_exchanged_by_itself(
     assert binh.desk.reader.get(record) is not None
     assert "Exchanged" in window.statusBar().currentMessage()
     page.folder.automatic.click()
-    assert window.watch.automatic
+    assert window.sharing.watch.automatic
     change(an.desk.journal, an.desk.reader, record, {"city": "Huế"})
     Team(an.desk, an.clock, an.vault, PASSPHRASE).folder(mirror).run()
-    window.watch.run()
+    window.sharing.watch.run()
     found = binh.desk.reader.of_type(Account, record)
     assert found is not None and found.city == "Huế"
 

@@ -10,12 +10,12 @@ from PySide6.QtWidgets import QCheckBox, QDialog, QPushButton, QScrollArea, QVBo
 from salesdesk.domain.change import ChangeSet
 from salesdesk.errors import Progress, UserError
 from salesdesk.services.sharing import trust
+from salesdesk.services.sharing.look_words import heading_of, summary_of, warnings_of, words_of
 from salesdesk.services.sharing.preview import Group, Preview
 from salesdesk.services.sharing.receiving import Look, Merged, MovedOn
 from salesdesk.services.sharing.team import Team
 from salesdesk.services.undo import Undone, undo
 from salesdesk.ui.context import Context
-from salesdesk.ui.sync.merge_words import heading_of, summary_of, warnings_of, words_of
 from salesdesk.ui.sync.passphrase_line import PassphraseLine
 from salesdesk.ui.widgets.basics import GRID, Banner, Card, Column, Waiting, button, clear, row, text
 from salesdesk.ui.widgets.room import fit_to_text

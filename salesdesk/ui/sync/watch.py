@@ -42,7 +42,6 @@ class FolderWatch(QObject):
         self._regular.timeout.connect(self.run)
         self._watcher.directoryChanged.connect(lambda _: self._soon.start())
         context.events.changed.connect(self._written)
-        self.follow()
 
     @property
     def folder(self) -> Path | None:

@@ -1,0 +1,131 @@
+"""Commands on what waits for a person, and on what must go for good."""
+
+from argparse import Namespace
+from pathlib import Path
+from typing import Any
+
+from salesdesk.app import App
+from salesdesk.cli.output import say_json, shown_fields, utc_of
+from salesdesk.cli.sharing import team_of
+from salesdesk.errors import UserError
+from salesdesk.i18n import N_
+from salesdesk.services import records
+from salesdesk.services.sharing import inbox
+
+
+def conflicts(app: App, args: Namespace) -> None:
+    """Prints what waits for a decision."""
+    found = inbox.decisions(app.desk)
+    titles = app.desk.reader.titles({each.record for each in found})
+    rows: list[dict[str, Any]] = [
+        {
+            "record": each.record,
+            "type": each.type,
+            "title": titles[each.record],
+            "field": each.field or "deleted",
+            "kind": each.kind,
+            "values": [
+                {
+                    "value": _shown(each, writing),
+                    "device": writing.device,
+                    "by": writing.by,
+                    "at": utc_of(writing.at),
+                    "shown": writing.shown,
+                    "mine": writing.mine,
+                }
+                for writing in each.writings
+            ],
+        }
+        for each in found
+    ]
+    if args.json:
+        say_json(rows)
+        return
+    people = app.desk.reader.titles({w.by for each in found for w in each.writings if w.by})
+    for row in rows:
+        print(f"{row['title']}  ·  {row['field']}  ·  {row['record']}")
+        for each in row["values"]:
+            sign = "*" if each["shown"] else " "
+            who = app.tr("this laptop") if each["mine"] else people.get(each["by"]) or each["device"]
+            print(f"  {sign} {each['value']}   ({who}, {each['at']})")
+    if not rows:
+        print(app.tr("Nothing waits for a decision."))
+
+
+def resolve(app: App, args: Namespace) -> None:
+    """Decides what waits in a field."""
+    desk = app.desk
+    known = desk.reader.types([args.record])
+    record = args.record if known else records.the_one(desk.reader, args.record)
+    decision = inbox.the_decision(desk, record, args.field)
+    if args.choice in ("mine", "theirs"):
+        done = inbox.take(desk, decision, args.choice)
+    elif decision.kind == "deleted":
+        if args.choice not in ("keep", "delete"):
+            raise UserError(N_("Say mine, theirs, keep or delete."))
+        keeps = args.choice == "keep"
+        done = inbox.keep_record(desk, decision) if keeps else inbox.delete_record(desk, decision)
+    else:
+        entry = records.record_type_named(decision.type)
+        stored = records.parsed(
+            entry, {args.field: args.choice}, desk.reader.values(record), app.defaults, desk.reader, app.tr
+        )
+        done = inbox.decide(desk, decision, stored[decision.field])
+    if args.json:
+        say_json({"id": record, "change_set": done.id if done else None})
+    else:
+        print(app.tr("Decided."))
+
+
+def erase(app: App, args: Namespace) -> None:
+    """Erases a record for good."""
+    record = records.the_one(app.desk.reader, args.record)
+    if not args.yes:
+        raise UserError(
+            N_(
+                "Erasing is for good: it cannot be undone, here or on any laptop that merges later. Say --yes if that is meant."
+            )
+        )
+    done = team_of(app).erase(record)
+    if args.output:
+        from salesdesk.services.sharing.erasure_paper import print_certificate
+
+        print_certificate(app.desk, app.clock, app.tr, done, Path(args.output).absolute())
+    if args.json:
+        say_json(
+            {
+                "id": record,
+                "change_set": done.change_set,
+                "records": done.counts(),
+                "changes": done.changes,
+                "backups": done.backups,
+                "handed_over": [each.file for each in done.handed_over],
+                "complete": done.complete,
+                "certificate": str(Path(args.output).absolute()) if args.output else None,
+            }
+        )
+        return
+    print(app.tr.plural("{n} record was erased.", "{n} records were erased.", len(done.records)))
+    for each in done.handed_over:
+        print(
+            app.tr("Out of reach: {file}, given to {recipient}").format(
+                file=each.file, recipient=each.recipient or "?"
+            )
+        )
+    if args.output:
+        print(app.tr("Certificate: {file}").format(file=Path(args.output).absolute()))
+    if not done.complete:
+        print(
+            app.tr(
+                "Another window or a full disk holds the last bytes; they go when the desk is opened next."
+            )
+        )
+
+
+def _shown(decision: inbox.Decision, writing: inbox.Writing) -> Any:
+    if decision.kind == "deleted":
+        return "keep" if writing is decision.writings[0] else "delete"
+    fields = shown_fields(decision.type, {decision.field: writing.value})
+    if set(fields) <= {decision.field}:
+        return fields.get(decision.field)
+    return fields

@@ -1,0 +1,70 @@
+"""Commands on this laptop and the others that it knows."""
+
+from argparse import Namespace
+
+from salesdesk.app import App
+from salesdesk.cli.output import say_json, utc_of
+from salesdesk.cli.sharing import team_of
+from salesdesk.services.sharing import trust
+from salesdesk.services.sharing.me import me, name_laptop
+
+
+def devices(app: App, args: Namespace) -> None:
+    """Prints this laptop and the others that it knows."""
+    mine, others = me(app.desk).card, trust.others(app.desk)
+    if args.json:
+        say_json(
+            {
+                "this": {
+                    "device": mine.device,
+                    "name": mine.name,
+                    "colleague": mine.colleague,
+                    "phrase": trust.phrase(mine),
+                },
+                "others": [
+                    {
+                        "device": each.card.device,
+                        "name": each.card.name,
+                        "colleague": each.card.colleague,
+                        "phrase": each.phrase,
+                        "mine": each.linked,
+                        "retired": each.retired,
+                        "heard": utc_of(each.heard) if each.heard else None,
+                        "held": each.held,
+                    }
+                    for each in others
+                ],
+            }
+        )
+        return
+    here = app.tr("this laptop")
+    print(f"{mine.name}  {trust.phrase(mine)}  {mine.device}  ({here})")
+    for each in others:
+        state = app.tr("retired") if each.retired else app.tr("mine") if each.linked else each.card.colleague
+        heard = (
+            app.tr("last heard from {when}").format(when=utc_of(each.heard))
+            if each.heard
+            else app.tr("never heard from itself")
+        )
+        print(f"{each.card.name}  {each.phrase}  {each.card.device}  {state}  {heard}")
+
+
+def device(app: App, args: Namespace) -> None:
+    """Links, retires or names a laptop."""
+    if args.what == "link":
+        linked = trust.link(app.desk, args.which)
+        print(
+            app.tr("{name} is linked as yours; files for it take private records along.").format(
+                name=linked.card.name
+            )
+        )
+    elif args.what == "retire":
+        gone = team_of(app).retire(args.which)
+        print(
+            app.tr(
+                "{name} is retired; what it wrote stays. It knows the team's passphrase: agree on a new one, and give it with the next file."
+            ).format(name=gone.card.name)
+        )
+    else:
+        name_laptop(app.desk, args.which)
+        print(app.tr("This laptop is called {name} now.").format(name=args.which))

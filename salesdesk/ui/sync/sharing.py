@@ -1,0 +1,77 @@
+"""The window's share in working with colleagues: its dialogs, the exchange folder, how much waits."""
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QMimeData, QObject
+from PySide6.QtWidgets import QWidget
+
+from salesdesk.errors import Progress
+from salesdesk.services.sharing.inbox import count
+from salesdesk.services.sharing.sending import ENDING
+from salesdesk.services.sharing.team import Team
+from salesdesk.services.sharing.waiting import Waiting
+from salesdesk.ui.jobs import Job
+from salesdesk.ui.sync.dialog import SUBJECTS, SharingDialog
+from salesdesk.ui.sync.merging import MergeDialog
+from salesdesk.ui.sync.watch import FolderWatch
+from salesdesk.ui.window import Window
+
+
+class Sharing(QObject):
+    """One window's; made when it is first wanted, and again when the window speaks another language.
+
+    `tell` is told how many decisions and files wait for a person.
+    """
+
+    def __init__(self, window: Window, parent: QWidget, team: Team, tell: Callable[[int], None]) -> None:
+        super().__init__(parent)
+        self._window = window
+        self._parent = parent
+        self._context = context = window.context
+        self._tell = tell
+        self._counting: Job | None = None
+        self._team = team
+        self.watch = FolderWatch(context, team, self)
+        context.events.shared.connect(self.count)
+        context.events.changed.connect(self._changed)
+
+    def show(self, subject: str = "send", records: Sequence[str] = ()) -> SharingDialog:
+        """Opens what goes to and comes from colleagues, at one of `SUBJECTS`."""
+        for before in self._parent.findChildren(SharingDialog):
+            before.close()
+        at = SUBJECTS.index(subject)
+        dialog = SharingDialog(self._window, self._team, self.watch, self._parent, at, records)
+        dialog.show()
+        return dialog
+
+    def receive(self, file: Path) -> None:
+        """Shows what a file of a colleague would do."""
+        MergeDialog(self._context, self._team, self._parent).read(file)
+
+    def count(self) -> None:
+        """Counts, beside the window, how much waits for a person."""
+        desk, events, say = self._context.app.desk, self._context.events, self._context.say
+
+        def work(progress: Progress) -> int:
+            return count(desk) + len(Waiting(desk).files())
+
+        if self._counting is not None:
+            self._counting.cancel()
+        self._counting = self._context.jobs.run(work, self._tell, lambda error: events.said.emit(say(error)))
+
+    def end(self) -> None:
+        """Watches and listens no more."""
+        self.watch.stop()
+        self._context.events.shared.disconnect(self.count)
+        self._context.events.changed.disconnect(self._changed)
+        self.deleteLater()
+
+    def _changed(self, done: object, initiator: object) -> None:
+        self.count()
+
+
+def shared_files(dropped: QMimeData) -> list[Path]:
+    """The files of colleagues among what is dropped."""
+    found = (Path(url.toLocalFile()) for url in dropped.urls() if url.isLocalFile())
+    return [path for path in found if path.suffix == ENDING]
