@@ -2,13 +2,8 @@
 
 from functools import partial
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QDialog,
-    QHBoxLayout,
-    QListWidget,
-    QScrollArea,
-    QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
@@ -20,11 +15,12 @@ from salesdesk.services.records import add
 from salesdesk.services.value_words import ValueWords
 from salesdesk.ui.settings.laptop import LaptopSettings
 from salesdesk.ui.settings.safety import SafetySettings
-from salesdesk.ui.widgets.basics import GRID, Column, Item, button, clear, row, text
+from salesdesk.ui.widgets.basics import GRID, Item, button, clear, row, text
 from salesdesk.ui.widgets.form import RecordForm
 from salesdesk.ui.widgets.history import HistoryDialog
 from salesdesk.ui.widgets.record_dialog import RecordDialog
 from salesdesk.ui.widgets.room import fit_to_text
+from salesdesk.ui.widgets.subjects import Subjects
 from salesdesk.ui.widgets.tab_order import tab_in_order
 from salesdesk.ui.window import Window
 
@@ -37,9 +33,8 @@ class SettingsDialog(QDialog):
         self._context = context = window.context
         tr = context.tr
         self.setWindowTitle(tr("Settings"))
-        self.subjects = QListWidget()
-        self.subjects.setAccessibleName(tr("Subjects"))
-        self.pages = QStackedWidget()
+        subjects = Subjects(tr)
+        self.subjects, self.pages = subjects.names, subjects.pages
         self.forms: list[RecordForm] = []
         self._charges = QVBoxLayout()
         for words, page in (
@@ -49,19 +44,12 @@ class SettingsDialog(QDialog):
             (tr("This laptop"), LaptopSettings(window, self.accept)),
             (tr("Safety"), SafetySettings(context)),
         ):
-            self.subjects.addItem(words)
-            self.pages.addWidget(_scrolling(words, page))
-        self.subjects.currentRowChanged.connect(self.pages.setCurrentIndex)
+            subjects.add(words, page)
         self.subjects.setCurrentRow(0)
-        self.subjects.setFixedWidth(self.subjects.sizeHintForColumn(0) + 16 * GRID)
-        inner = QHBoxLayout()
-        inner.setSpacing(4 * GRID)
-        inner.addWidget(self.subjects)
-        inner.addWidget(self.pages, 1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(4 * GRID, 4 * GRID, 4 * GRID, 4 * GRID)
         layout.setSpacing(3 * GRID)
-        layout.addLayout(inner, 1)
+        layout.addWidget(subjects, 1)
         layout.addLayout(row(None, button(tr("Done"), self.accept, "primary")))
         fit_to_text(self, 64, 41)
         context.events.changed.connect(self._changed)
@@ -163,18 +151,3 @@ class SettingsDialog(QDialog):
         for form in self.forms:
             if form is not initiator and form.record in change_set.records:
                 form.open(form.record)
-
-
-def _scrolling(title: str, page: QWidget) -> QScrollArea:
-    inner = Column()
-    layout = QVBoxLayout(inner)
-    layout.setContentsMargins(2 * GRID, 0, 3 * GRID, 0)
-    layout.setSpacing(3 * GRID)
-    layout.addWidget(text(title, "title"))
-    layout.addWidget(page)
-    layout.addStretch(1)
-    scroll = QScrollArea()
-    scroll.setWidgetResizable(True)
-    scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    scroll.setWidget(inner)
-    return scroll

@@ -7,11 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import (
     QDialog,
-    QHBoxLayout,
-    QListWidget,
     QPushButton,
-    QScrollArea,
-    QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
@@ -25,8 +21,9 @@ from salesdesk.ui.sync.merging import MergeDialog
 from salesdesk.ui.sync.receive import ReceivePart
 from salesdesk.ui.sync.send import SendPart
 from salesdesk.ui.sync.watch import FolderWatch
-from salesdesk.ui.widgets.basics import GRID, Column, button, row, text
+from salesdesk.ui.widgets.basics import GRID, button, row
 from salesdesk.ui.widgets.room import fit_to_text
+from salesdesk.ui.widgets.subjects import Subjects
 from salesdesk.ui.window import Window
 
 SUBJECTS = ("decide", "send", "receive", "laptops", "folder", "given")
@@ -58,9 +55,8 @@ class SharingDialog(QDialog):
         self.laptops = LaptopsPart(context, team)
         self.folder = FolderPart(context, team, watch, self.take)
         self.given = GivenPart(context)
-        self.subjects = QListWidget()
-        self.subjects.setAccessibleName(tr("Subjects"))
-        self.pages = QStackedWidget()
+        subjects = Subjects(tr)
+        self.subjects, self.pages = subjects.names, subjects.pages
         for words, page in (
             (tr("To decide"), self.inbox),
             (tr("Send"), self.send),
@@ -69,19 +65,12 @@ class SharingDialog(QDialog):
             (tr("Folder"), self.folder),
             (tr("Given away"), self.given),
         ):
-            self.subjects.addItem(words)
-            self.pages.addWidget(self._titled(words, page) if page is self.inbox else _scrolling(words, page))
-        self.subjects.currentRowChanged.connect(self.pages.setCurrentIndex)
+            subjects.add(words, page, scrolls=page is not self.inbox)
         self.subjects.setCurrentRow(subject)
-        self.subjects.setFixedWidth(self.subjects.sizeHintForColumn(0) + 16 * GRID)
-        inner = QHBoxLayout()
-        inner.setSpacing(4 * GRID)
-        inner.addWidget(self.subjects)
-        inner.addWidget(self.pages, 1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(4 * GRID, 4 * GRID, 4 * GRID, 4 * GRID)
         layout.setSpacing(3 * GRID)
-        layout.addLayout(inner, 1)
+        layout.addWidget(subjects, 1)
         layout.addLayout(row(None, button(tr("Done"), self.accept, "primary")))
         for each in self.findChildren(QPushButton):
             each.setAutoDefault(False)
@@ -113,27 +102,3 @@ class SharingDialog(QDialog):
         item = self.subjects.item(0)
         assert item is not None
         item.setText(words)
-
-    def _titled(self, words: str, page: QWidget) -> QWidget:
-        place = QWidget()
-        layout = QVBoxLayout(place)
-        layout.setContentsMargins(2 * GRID, 0, 0, 0)
-        layout.setSpacing(3 * GRID)
-        layout.addWidget(text(words, "title"))
-        layout.addWidget(page, 1)
-        return place
-
-
-def _scrolling(title: str, page: QWidget) -> QScrollArea:
-    inner = Column()
-    layout = QVBoxLayout(inner)
-    layout.setContentsMargins(2 * GRID, 0, 3 * GRID, 0)
-    layout.setSpacing(3 * GRID)
-    layout.addWidget(text(title, "title"))
-    layout.addWidget(page)
-    layout.addStretch(1)
-    scroll = QScrollArea()
-    scroll.setWidgetResizable(True)
-    scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    scroll.setWidget(inner)
-    return scroll

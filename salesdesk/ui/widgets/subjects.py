@@ -1,0 +1,43 @@
+"""Subjects at the left, one at a time at the right: settings and sharing."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QListWidget, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+
+from salesdesk.i18n import Translator
+from salesdesk.ui.widgets.basics import GRID, Column, text
+
+
+class Subjects(QWidget):
+    """`names` lists the subjects, `pages` holds what belongs to each."""
+
+    def __init__(self, tr: Translator) -> None:
+        super().__init__()
+        self.names = QListWidget()
+        self.names.setAccessibleName(tr("Subjects"))
+        self.pages = QStackedWidget()
+        self.names.currentRowChanged.connect(self.pages.setCurrentIndex)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(4 * GRID)
+        layout.addWidget(self.names)
+        layout.addWidget(self.pages, 1)
+
+    def add(self, name: str, page: QWidget, *, scrolls: bool = True) -> None:
+        """Adds a subject; a page that scrolls by itself is taken as it is."""
+        self.names.addItem(name)
+        inner: QWidget = Column() if scrolls else QWidget()
+        layout = QVBoxLayout(inner)
+        layout.setContentsMargins(2 * GRID, 0, 3 * GRID, 0)
+        layout.setSpacing(3 * GRID)
+        layout.addWidget(text(name, "title"))
+        layout.addWidget(page, 0 if scrolls else 1)
+        self.names.setFixedWidth(self.names.sizeHintForColumn(0) + 16 * GRID)
+        if not scrolls:
+            self.pages.addWidget(inner)
+            return
+        layout.addStretch(1)
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setWidget(inner)
+        self.pages.addWidget(scroll)
