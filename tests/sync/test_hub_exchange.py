@@ -1,11 +1,13 @@
 """A team hub is one more laptop among the others: it takes files in and gives them out, for many at once."""
 
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from pathlib import Path
 
 import pytest
 
+from salesdesk.domain.change import Edit
 from salesdesk.domain.state import Alive
 from salesdesk.errors import UserError
 from salesdesk.services.records import add, change
@@ -102,6 +104,85 @@ def test_many_take_files_in_at_once(seat: Seats, tmp_path: Path) -> None:
     assert desks[0].desk.reader.counts()["account"] == 60
     assert sorted(desks[0].desk.reader.vector().values()) == [20, 20, 20]
     assert check(desks[0].desk.database, deep=True).problems == ()
+
+
+def test_many_merge_save_and_share_at_once_and_nothing_is_lost(seat: Seats, tmp_path: Path) -> None:
+    """Afterwards the hub holds what a desk with its own file holds that was given all of it."""
+    shared, names = seat("hub first"), ("an", "binh", "chi")
+    record, _ = add(shared.desk.journal, "account", {"name": "Lotus"})
+    start = shared.send(tmp_path / "start.salesdesk").file
+    files: list[Path] = []
+    for name in names:
+        laptop = seat(name)
+        laptop.merge(start)
+        change(laptop.desk.journal, laptop.desk.reader, record, {"city": name})
+        for number in range(8):
+            add(laptop.desk.journal, "account", {"name": f"{name} {number}"})
+        files.append(laptop.send(tmp_path / f"{name}.salesdesk").file)
+    work: list[Callable[[], object]] = [
+        partial(_merge_all, seat(f"hub merges {n}"), files[n:] + files[:n]) for n in range(2)
+    ]
+    work += [partial(_save, seat(f"hub saves {n}"), record) for n in range(2)]
+    sharing = seat("hub shares")
+    given = [tmp_path / f"given {n}.salesdesk" for n in range(2)]
+    work.append(lambda: [sharing.send(target) for target in given])
+    assert _all_at_once(work) == []
+
+    counted = shared.desk.reader.counts()
+    assert (counted["account"], counted["contact"]) == (1 + 3 * 8, 2 * 6)
+    written = [state for state in shared.desk.reader.changes(record) if "industry" in state.bases]
+    assert len(written) == 2 * 6
+    state = shared.desk.reader.states([record])[record]
+    assert len(state.heads["industry"]) == 1
+    assert {str((head.values or {})["city"]) for head in state.heads["city"]} == set(names)
+    assert check(shared.desk.database, deep=True).problems == ()
+
+    other = seat("with its own file")
+    for target in (*given, shared.send(tmp_path / "last.salesdesk").file):
+        # What was written while others wrote is whole in itself, too: nothing that it builds on is missing.
+        merged = other.merge(target)
+        assert not merged.waits
+        assert not merged.alarm
+    assert check(other.desk.database, deep=True).problems == ()
+    shared.send(last := tmp_path / "very last.salesdesk")
+    other.merge(last)
+    assert other.facts() == shared.facts()
+    assert other.states() == shared.states()
+
+    decision = inbox.the_decision(shared.desk, record, "city")
+    inbox.decide(shared.desk, decision, "Huế")
+    assert inbox.count(shared.desk) == 0
+    assert check(shared.desk.database, deep=True).problems == ()
+
+
+def _merge_all(laptop: Laptop, files: Sequence[Path]) -> None:
+    for file in files:
+        laptop.merge(file)
+
+
+def _save(laptop: Laptop, record: str) -> None:
+    for turn in range(6):
+        new = Edit(laptop.desk.journal.new_id(), values={"name": f"Person {turn}"}, type="contact")
+        laptop.desk.journal.write([Edit(record, values={"industry": f"{laptop.owner} {turn}"}), new])
+
+
+def _all_at_once(work: Sequence[Callable[[], object]]) -> list[BaseException]:
+    """Does everything in threads that begin together; gives what went wrong."""
+    ready, faults = threading.Barrier(len(work)), list[BaseException]()
+
+    def one(task: Callable[[], object]) -> None:
+        try:
+            ready.wait()
+            task()
+        except BaseException as fault:
+            faults.append(fault)
+
+    threads = [threading.Thread(target=one, args=(task,)) for task in work]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    return faults
 
 
 def test_what_is_private_does_not_come_to_a_hub(seat: Seats, tmp_path: Path) -> None:
