@@ -150,10 +150,21 @@ def name_of(change: Change) -> ChangeId:
 
 
 def bases_text(bases: Mapping[str, tuple[ChangeId, ...]]) -> str:
-    """The bases of a change in canonical form, hashes in hexadecimal and in order."""
+    """The bases of a change in canonical form, hashes in hexadecimal and in order.
+
+    Written out sign by sign like the name of a change, which holds it.
+    """
     if not any(bases.values()):
         return _no_bases(tuple(bases))
-    return canonical({name: sorted(base.hex() for base in named) for name, named in bases.items()})
+    said = [f"{_quoted(name)}:{_hashes_text(bases[name])}" for name in sorted(bases)]
+    return f"{{{','.join(said)}}}"
+
+
+def _hashes_text(named: tuple[ChangeId, ...]) -> str:
+    if len(named) == 1:
+        return f'["{named[0].hex()}"]'
+    quoted = ['"' + each + '"' for each in sorted(base.hex() for base in named)]
+    return f"[{','.join(quoted)}]"
 
 
 @lru_cache
@@ -205,7 +216,7 @@ def make_change(
 
 
 def is_sound(change: Change) -> bool:
-    """Whether a change is well formed and still says what its name was made from."""
+    """Whether a change is well formed and still says what its name was made from; its text too where it has one."""
     try:
         return _is_well_formed(change) and _fits_digest(change) and change.id == name_of(change)
     except (UnicodeEncodeError, ValueError, TypeError):
@@ -231,7 +242,8 @@ def _fits_digest(change: Change) -> bool:
     named = set(change.bases) if change.kind == "put" else set()
     if change.salt is None or set(change.values) != named:
         return False
-    return digest_of(change.salt, canonical(change.values)) == change.digest
+    text = canonical(change.values)
+    return (change.text is None or change.text == text) and digest_of(change.salt, text) == change.digest
 
 
 # What JSON writes for signs that text cannot hold; a sign too many only costs a second look.

@@ -208,8 +208,7 @@ def _in_order(
                 files.take(text)
         except ValueError as error:
             raise faults.damaged(path, "attachment" if kind != layout.END else "end") from error
-        digest.update(layout.FRAME.pack(kind, len(text)))
-        digest.update(text)
+        digest.update(layout.FRAME.pack(kind, len(text)) + text)
         last = kind
         if kind != layout.HEADER:
             yield kind, text
