@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Callable, Mapping
+from itertools import chain as joined
 from itertools import groupby
 from typing import Any
 
@@ -64,7 +65,9 @@ def _followed(connection: Connection, chain: Chain, lowest: int) -> Chain:
     further = connection.exec_driver_sql(
         "SELECT seq, id, previous FROM log WHERE device = ? AND seq > ? ORDER BY seq", (chain.device, seq)
     )
-    for number, found in groupby(further, key=lambda row: row[0]):
+    # One by one through SQLAlchemy they take a tenth of a merge.
+    rows_read = joined.from_iterable(further.partitions(rows.CHUNK))
+    for number, found in groupby(rows_read, key=lambda row: row[0]):
         branches = [(bytes(row[1]), bytes(row[2])) for row in found]
         if number != seq + 1:
             break
