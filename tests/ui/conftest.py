@@ -1,6 +1,6 @@
 """A desk for each test; nothing that Qt complains about passes."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -28,3 +28,16 @@ def app(tmp_path: Path) -> Iterator[App]:
     made = build(Settings(tmp_path / "desk", "en", None, plain=True))
     yield made
     made.close()
+
+
+@pytest.fixture
+def laptops(tmp_path: Path) -> Iterator[Callable[[str], App]]:
+    made: list[App] = []
+
+    def make(name: str) -> App:
+        made.append(build(Settings(tmp_path / name, "en", None, plain=True)))
+        return made[-1]
+
+    yield make
+    for each in made:
+        each.close()

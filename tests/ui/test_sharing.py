@@ -2,16 +2,15 @@
 
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QMimeData, QPoint, Qt, QUrl
-from PySide6.QtGui import QDropEvent
-from PySide6.QtWidgets import QFileDialog, QLabel, QWidget
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
-from salesdesk.app import App, build
+from salesdesk.app import App
 from salesdesk.cli import run
 from salesdesk.domain.records import Account, Contact, Handover
 from salesdesk.services.records import add, change, delete
@@ -19,53 +18,9 @@ from salesdesk.services.sharing.sending import Wish
 from salesdesk.services.sharing.team import Team
 from salesdesk.settings import Settings
 from salesdesk.ui.instance import Instance
-from salesdesk.ui.main_window import MainWindow
 from salesdesk.ui.sync.dialog import SharingDialog
-from salesdesk.ui.sync.merging import MergeDialog
+from tests.ui.between import PASSPHRASE, drop, know, merging, sharing, words_in
 from tests.ui.windows import opened
-
-PASSPHRASE = "bốn mùa ở Hội An"
-
-
-@pytest.fixture
-def laptops(tmp_path: Path) -> Iterator[Callable[[str], App]]:
-    made: list[App] = []
-
-    def make(name: str) -> App:
-        made.append(build(Settings(tmp_path / name, "en", None, plain=True)))
-        return made[-1]
-
-    yield make
-    for each in made:
-        each.close()
-
-
-def words_in(widget: QWidget) -> str:
-    QCoreApplication.processEvents()
-    return "\n".join(each.text() for each in widget.findChildren(QLabel) if each.isVisibleTo(widget))
-
-
-def sharing(window: MainWindow, subject: str = "send") -> SharingDialog:
-    window.show_sharing(subject)
-    return window.findChildren(SharingDialog)[-1]
-
-
-def merging(window: MainWindow) -> MergeDialog:
-    return window.findChildren(MergeDialog)[-1]
-
-
-def drop(window: MainWindow, file: Path) -> None:
-    """A file is dropped on the window."""
-    dropped = QMimeData()
-    dropped.setUrls([QUrl.fromLocalFile(str(file))])
-    copy, left, none = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
-    window.dropEvent(QDropEvent(QPoint(50, 50), copy, dropped, left, none))
-
-
-def know(window: MainWindow) -> None:
-    assert window.team.choose(PASSPHRASE) is False, (
-        "a plain desk keeps no passphrase; the window remembers it"
-    )
 
 
 def test_two_people_exchange_a_territory_by_usb_stick(

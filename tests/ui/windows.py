@@ -11,13 +11,15 @@ from pytestqt.qtbot import QtBot
 from salesdesk.app import App
 from salesdesk.domain.values import Span
 from salesdesk.services.records import add
-from salesdesk.ui.jobs import AtOnce, Job, Work
+from salesdesk.ui.jobs import AtOnce, Job, Runner, Work
 from salesdesk.ui.main_window import MainWindow
 from salesdesk.ui.theme import LIGHT, dress, load_fonts
 from salesdesk.ui.widgets.editors import TextEditor
 
 
-def opened(app: App, qtbot: QtBot, lang: str = "en", tab: str = "prospects") -> MainWindow:
+def opened(
+    app: App, qtbot: QtBot, lang: str = "en", tab: str = "prospects", jobs: Runner | None = None
+) -> MainWindow:
     application = QApplication.instance()
     assert isinstance(application, QApplication)
     load_fonts()
@@ -25,7 +27,7 @@ def opened(app: App, qtbot: QtBot, lang: str = "en", tab: str = "prospects") -> 
     kept = QSettings(str(app.settings.desk / "window.ini"), QSettings.Format.IniFormat)
     kept.setValue("language", lang)
     kept.setValue("tab", tab)
-    window = MainWindow(app, AtOnce(), kept)
+    window = MainWindow(app, jobs or AtOnce(), kept)
     qtbot.addWidget(window)
     window.show()
     return window

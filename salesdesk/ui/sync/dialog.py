@@ -88,7 +88,8 @@ class SharingDialog(QDialog):
         MergeDialog(self._context, self._team, self).read(file)
 
     def done(self, result: int) -> None:
-        """Listens no more."""
+        """Listens no more; a file that is being written is given up."""
+        self.send.waiting.cancel()
         self._context.events.shared.disconnect(self._refresh)
         super().done(result)
 
