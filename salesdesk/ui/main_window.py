@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QSettings, QTimer
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication, QShowEvent
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QShowEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QMenuBar, QVBoxLayout, QWidget
 
 from salesdesk.app import App
@@ -20,6 +20,7 @@ from salesdesk.ui.jobs import Job, Runner
 from salesdesk.ui.look import Look
 from salesdesk.ui.menus import menus_of
 from salesdesk.ui.page import Page
+from salesdesk.ui.sync.drops import FileDrops
 from salesdesk.ui.tabs import SPACE, TABS, load_all, place_of, tab_of
 from salesdesk.ui.widths import remember_widths
 
@@ -68,7 +69,7 @@ class MainWindow(QMainWindow):
         hints.colorSchemeChanged.connect(self._follow_system)
         hints.accessibility().contrastPreferenceChanged.connect(self._follow_system)
         self.setMinimumSize(900, 560)
-        self.setAcceptDrops(True)
+        FileDrops(self, self.receive)
         self.resize(1280, 740)
         self._build(str(settings.value("tab", TABS[0].name)))
         geometry = settings.value("geometry")
@@ -315,21 +316,6 @@ class MainWindow(QMainWindow):
         """Shows what a file of a colleague would do."""
         self.save_all()
         self.sharing.receive(file)
-
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """A file of a colleague may be dropped anywhere."""
-        from salesdesk.ui.sync.sharing import shared_files
-
-        if shared_files(event.mimeData()):
-            event.acceptProposedAction()
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        """Shows what the file would do."""
-        from salesdesk.ui.sync.sharing import shared_files
-
-        if files := shared_files(event.mimeData()):
-            event.acceptProposedAction()
-            self.receive(files[0])
 
     def show_help(self) -> None:
         """Opens help for the tab in view."""

@@ -2,9 +2,9 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QMimeData, QPoint, Qt, QUrl
-from PySide6.QtGui import QDropEvent
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtCore import QCoreApplication, QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from salesdesk.ui.main_window import MainWindow
 from salesdesk.ui.sync.dialog import SharingDialog
@@ -27,12 +27,18 @@ def merging(window: MainWindow) -> MergeDialog:
     return window.findChildren(MergeDialog)[-1]
 
 
-def drop(window: MainWindow, file: Path) -> None:
-    """A file is dropped on the window."""
+def drop(window: QWidget, file: Path, on: QWidget | None = None) -> None:
+    """A file is dropped on a window, or on something in it, as the system tells it."""
     dropped = QMimeData()
     dropped.setUrls([QUrl.fromLocalFile(str(file))])
+    dropped.setText(str(file))
+    at = (on or window).mapTo(window, QPoint(5, 5))
     copy, left, none = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
-    window.dropEvent(QDropEvent(QPoint(50, 50), copy, dropped, left, none))
+    for event in (
+        QDragEnterEvent(at, copy, dropped, left, none),
+        QDropEvent(QPointF(at), copy, dropped, left, none),
+    ):
+        QApplication.sendEvent(window.windowHandle(), event)
 
 
 def know(window: MainWindow) -> None:

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
 )
 
 from salesdesk.services.sharing.team import Team
+from salesdesk.ui.sync.drops import FileDrops
 from salesdesk.ui.sync.folder_part import FolderPart
 from salesdesk.ui.sync.given import GivenPart
 from salesdesk.ui.sync.inbox import Inbox
@@ -49,6 +50,7 @@ class SharingDialog(QDialog):
         tr = context.tr
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(tr("Sharing"))
+        FileDrops(self, self.take)
         self.inbox = Inbox(context)
         self.send = SendPart(context, team, records)
         self.receive = ReceivePart(context, team, self.take)

@@ -3,12 +3,11 @@
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QMimeData, QObject
+from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from salesdesk.errors import Progress
 from salesdesk.services.sharing.inbox import count
-from salesdesk.services.sharing.sending import ENDING
 from salesdesk.services.sharing.team import Team
 from salesdesk.services.sharing.waiting import Waiting
 from salesdesk.ui.jobs import Job
@@ -69,9 +68,3 @@ class Sharing(QObject):
 
     def _changed(self, done: object, initiator: object) -> None:
         self.count()
-
-
-def shared_files(dropped: QMimeData) -> list[Path]:
-    """The files of colleagues among what is dropped."""
-    found = (Path(url.toLocalFile()) for url in dropped.urls() if url.isLocalFile())
-    return [path for path in found if path.suffix == ENDING]
