@@ -32,8 +32,7 @@ class Header(QTabWidget):
         self.setAccessibleName(tr("Main tabs"))
         self._find = button(tr("Find"), window.find_anything, "tool", "search")
         self._note = button(tr("Capture"), window.capture, "tool", "zap")
-        self.sharing = button("", partial(self._share, window), "tool", "share-2")
-        self._waiting = 0
+        self.sharing = button("", partial(window.show_sharing, ""), "tool", "share-2")
         self._settings = button("", window.show_settings, "tool", "settings")
         self.menu_button = button("", self.open_menu, "tool", "menu")
         self._find.setToolTip(tr("Find anything") + "  Ctrl+K")
@@ -72,14 +71,10 @@ class Header(QTabWidget):
 
     def tell_waiting(self, number: int) -> None:
         """Shows beside the sharing button how much waits for a person."""
-        self._waiting = number
         self.sharing.setText(str(number) if number else "")
         words = self._tr.plural("Sharing: {n} thing waits", "Sharing: {n} things wait", number)
         self.sharing.setAccessibleName(words if number else self._tr("Sharing"))
         self.sharing.setToolTip(self.sharing.accessibleName())
-
-    def _share(self, window: Window) -> None:
-        window.show_sharing("decide" if self._waiting else "send")
 
     def open_menu(self) -> None:
         """Opens the menu below its button."""

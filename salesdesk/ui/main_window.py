@@ -308,7 +308,10 @@ class MainWindow(QMainWindow):
         return self._sharing
 
     def show_sharing(self, subject: str = "send", records: Sequence[str] = ()) -> "SharingDialog":
-        """Opens what goes to and comes from colleagues: send, receive, laptops, folder, given or decide."""
+        """Opens what goes to and comes from colleagues: send, receive, laptops, folder, given or decide.
+
+        Without a subject it opens where something waits for a person.
+        """
         self.save_all()
         return self.sharing.show(subject, records)
 

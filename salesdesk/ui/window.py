@@ -59,7 +59,7 @@ class Window(Protocol):
         """Opens what waits for a decision."""
 
     def show_sharing(self, subject: str = "send", records: Sequence[str] = ()) -> object:
-        """Opens what goes to and comes from colleagues."""
+        """Opens what goes to and comes from colleagues; where something waits if no subject is named."""
 
     def show_help(self) -> None:
         """Opens help for the tab in view."""

@@ -1,6 +1,6 @@
 """Sharing: subjects at the left, one at a time at the right, as in the settings."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Qt
@@ -18,7 +18,6 @@ from salesdesk.ui.sync.folder_part import FolderPart
 from salesdesk.ui.sync.given import GivenPart
 from salesdesk.ui.sync.inbox import Inbox
 from salesdesk.ui.sync.laptops import LaptopsPart
-from salesdesk.ui.sync.merging import MergeDialog
 from salesdesk.ui.sync.receive import ReceivePart
 from salesdesk.ui.sync.send import SendPart
 from salesdesk.ui.sync.watch import FolderWatch
@@ -32,20 +31,21 @@ SUBJECTS = ("decide", "send", "receive", "laptops", "folder", "given")
 
 
 class SharingDialog(QDialog):
-    """All about working with colleagues' and my own other laptops."""
+    """All about working with colleagues' and my own other laptops; `receive` shows what a file would do."""
 
     def __init__(
         self,
         window: Window,
         team: Team,
         watch: FolderWatch,
+        receive: Callable[[Path, QWidget], object],
         parent: QWidget,
         subject: int = 1,
         records: Sequence[str] = (),
     ) -> None:
         super().__init__(parent)
         self._context = context = window.context
-        self._team = team
+        self._receive = receive
         self._parent = parent
         tr = context.tr
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -81,13 +81,15 @@ class SharingDialog(QDialog):
             action.setShortcut(QKeySequence(keys))
             action.triggered.connect(lambda _=False, act=act: act())
             self.addAction(action)
+        for part in (self.send, self.laptops, self.folder):
+            part.passphrase.known.connect(self._known)
         self.inbox.counted.connect(self._count)
         context.events.shared.connect(self._refresh)
         fit_to_text(self, 64, 41)
 
     def take(self, file: Path) -> None:
         """Opens a file with its preview."""
-        MergeDialog(self._context, self._team, self).read(file)
+        self._receive(file, self)
 
     def done(self, result: int) -> None:
         """Listens no more; a file that is being written is given up."""
@@ -96,8 +98,14 @@ class SharingDialog(QDialog):
         super().done(result)
 
     def _refresh(self) -> None:
-        for part in (self.receive, self.laptops, self.given):
+        for part in (self.send, self.receive, self.laptops, self.folder, self.given):
             part.refresh()
+
+    def _known(self) -> None:
+        """A passphrase that was given in one place is asked for in no other."""
+        for part in (self.send, self.laptops, self.folder):
+            part.passphrase.look()
+        self.laptops.refresh()
 
     def _count(self, number: int) -> None:
         tr = self._context.tr

@@ -54,9 +54,14 @@ class FolderPart(QWidget):
         layout.addLayout(self._found)
         watch.exchanged.connect(self._show)
         watch.failed.connect(self.banner.say)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Shows the folder, and what was found in it last."""
+        self.passphrase.look()
         self._look()
-        if watch.last is not None:
-            self._list(watch.last)
+        if self._watch.last is not None:
+            self._list(self._watch.last)
 
     def choose(self) -> None:
         """Asks for the folder."""
@@ -98,11 +103,12 @@ class FolderPart(QWidget):
         clear(self._found)
         for path in found.arriving:
             self._found.addWidget(Item(path.name, muted=tr("still arriving")))
-        for path, error in (*found.asks, *found.refused):
-            line = row(Item(path.name, muted=error.text(tr)))
+        for path, error in found.asks:
+            words = tr("It would take away {gone} of {showing} records, so it waits for your yes.")
+            look = button(tr("Look"), partial(self._take, path), "quiet", "eye")
+            look.setAccessibleName(tr("Look at {name}").format(name=path.name))
+            line = row(Item(path.name, muted=words.format(**error.params)), look)
             line.setStretch(0, 1)
-            if (path, error) in found.asks:
-                look = button(tr("Look"), partial(self._take, path), "quiet", "eye")
-                look.setAccessibleName(tr("Look at {name}").format(name=path.name))
-                line.addWidget(look)
             self._found.addLayout(line)
+        for path, error in found.refused:
+            self._found.addWidget(Item(path.name, muted=error.text(tr)))

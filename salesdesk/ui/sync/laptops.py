@@ -61,7 +61,6 @@ class LaptopsPart(QWidget):
         layout.setSpacing(3 * GRID)
         for part in (self.banner, here, self.passphrase, self._others, own):
             layout.addWidget(part)
-        self._look()
         self.refresh()
 
     def ask_again(self) -> None:
@@ -74,6 +73,7 @@ class LaptopsPart(QWidget):
 
     def refresh(self) -> None:
         """Reads which laptops are known."""
+        self._look()
         clear(self._others.body)
         found = trust.others(self._context.app.desk)
         if not found:
@@ -111,7 +111,6 @@ class LaptopsPart(QWidget):
         self._team.retire(known.card.device)
         self.banner.say(tr("{name} is retired. Agree on a new passphrase.").format(name=known.card.name))
         self.passphrase.look()
-        self._look()
         self.refresh()
         self._context.events.shared.emit()
 

@@ -49,12 +49,6 @@ class SendPart(QWidget):
         self.lacking = self._choice(tr("What another laptop lacks"))
         self.laptop = QComboBox()
         self.laptop.setAccessibleName(tr("Laptop"))
-        for known in trust.others(context.app.desk):
-            if known.retired is None:
-                name = ", ".join(filter(None, (known.card.colleague, known.card.name)))
-                self.laptop.addItem(
-                    tr("{name} (mine)").format(name=name) if known.linked else name, known.card.device
-                )
         self._beside(self.lacking, self.laptop)
         self.everything = self._choice(tr("Everything, for a colleague's first file"))
         self.territory_choice = self._choice(
@@ -71,11 +65,9 @@ class SendPart(QWidget):
             self._day(day, name) for day, name in ((today - MONTH, tr("From")), (today, tr("To")))
         )
         self._beside(self.market, self.first, self.last)
-        for choice, has in (
-            (self.lacking, self.laptop.count()),
-            (self.territory_choice, self.territory.count()),
-        ):
-            choice.setEnabled(has > 0)
+        self.territory_choice.setEnabled(self.territory.count() > 0)
+        self.territory.setVisible(self.territory.count() > 0)
+        self.refresh()
         first = self.chosen if records else self.lacking if self.laptop.count() else self.everything
         first.setChecked(True)
         self.recipient = QLineEdit()
@@ -96,6 +88,24 @@ class SendPart(QWidget):
         layout.addLayout(row(self.save_button, None))
         self.laptop.activated.connect(lambda _: self.lacking.setChecked(True))
         self.territory.activated.connect(lambda _: self.territory_choice.setChecked(True))
+
+    def refresh(self) -> None:
+        """Reads which laptops are in use; the one that was chosen stays chosen."""
+        tr, before = self._context.tr, self.laptop.currentData()
+        self.passphrase.look()
+        self.laptop.clear()
+        for known in trust.others(self._context.app.desk):
+            if known.retired is None:
+                name = ", ".join(filter(None, (known.card.colleague, known.card.name)))
+                self.laptop.addItem(
+                    tr("{name} (mine)").format(name=name) if known.linked else name, known.card.device
+                )
+        self.laptop.setCurrentIndex(max(self.laptop.findData(before), 0))
+        has = self.laptop.count() > 0
+        self.lacking.setEnabled(has)
+        self.laptop.setVisible(has)
+        if self.lacking.isChecked() and not has:
+            self.everything.setChecked(True)
 
     def wish(self) -> tuple[Wish, str]:
         """What is chosen, and the name of whoever it is for, where that is known."""

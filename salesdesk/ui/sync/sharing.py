@@ -1,6 +1,7 @@
 """The window's share in working with colleagues: its dialogs, the exchange folder, how much waits."""
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject
@@ -31,33 +32,37 @@ class Sharing(QObject):
         self._tell = tell
         self._counting: Job | None = None
         self._team = team
+        self._waits: dict[str, int] = {}
         self.watch = FolderWatch(context, team, self)
         context.events.shared.connect(self.count)
         context.events.changed.connect(self._changed)
 
-    def show(self, subject: str = "send", records: Sequence[str] = ()) -> SharingDialog:
-        """Opens what goes to and comes from colleagues, at one of `SUBJECTS`."""
+    def show(self, subject: str = "", records: Sequence[str] = ()) -> SharingDialog:
+        """Opens what goes to and comes from colleagues, at one of `SUBJECTS`; without one, where something waits."""
+        subject = subject or next((each for each, number in self._waits.items() if number), "send")
         for before in self._parent.findChildren(SharingDialog):
             before.close()
         at = SUBJECTS.index(subject)
-        dialog = SharingDialog(self._window, self._team, self.watch, self._parent, at, records)
+        dialog = SharingDialog(self._window, self._team, self.watch, self.receive, self._parent, at, records)
         dialog.show()
         return dialog
 
-    def receive(self, file: Path) -> None:
-        """Shows what a file of a colleague would do."""
-        MergeDialog(self._context, self._team, self._parent).read(file)
+    def receive(self, file: Path, above: QWidget | None = None) -> None:
+        """Shows what a file of a colleague would do, above the window or a dialog of it."""
+        dialog = MergeDialog(self._context, self._team, above or self._parent)
+        dialog.accepted.connect(partial(self.watch.settle, file))
+        dialog.read(file)
 
     def count(self) -> None:
         """Counts, beside the window, how much waits for a person."""
         desk, events, say = self._context.app.desk, self._context.events, self._context.say
 
-        def work(progress: Progress) -> int:
-            return count(desk) + len(Waiting(desk).files())
+        def work(progress: Progress) -> tuple[int, int]:
+            return count(desk), len(Waiting(desk).files())
 
         if self._counting is not None:
             self._counting.cancel()
-        self._counting = self._context.jobs.run(work, self._tell, lambda error: events.said.emit(say(error)))
+        self._counting = self._context.jobs.run(work, self._told, lambda error: events.said.emit(say(error)))
 
     def end(self) -> None:
         """Watches and listens no more."""
@@ -65,6 +70,11 @@ class Sharing(QObject):
         self._context.events.shared.disconnect(self.count)
         self._context.events.changed.disconnect(self._changed)
         self.deleteLater()
+
+    def _told(self, counted: tuple[int, int]) -> None:
+        asks = len(self.watch.last.asks) if self.watch.last else 0
+        self._waits = {"decide": counted[0], "folder": asks, "receive": counted[1]}
+        self._tell(sum(self._waits.values()))
 
     def _changed(self, done: object, initiator: object) -> None:
         self.count()

@@ -1,6 +1,7 @@
 """Exchanging through a folder by itself: when something arrives there, after work here, and now and then."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QFileSystemWatcher, QObject, QTimer, Signal
@@ -30,7 +31,8 @@ class FolderWatch(QObject):
         super().__init__(parent)
         self._context = context
         self._team = team
-        self._running = False
+        self._running = self._again = False
+        self._told = ""
         self.last: Exchanged | None = None
         self._watcher = QFileSystemWatcher(self)
         self._soon = QTimer(self)
@@ -80,7 +82,14 @@ class FolderWatch(QObject):
     def run(self) -> None:
         """Exchanges once, beside the window."""
         folder, team = self.folder, self._team
-        if folder is None or self._running or team.passphrase is None:
+        if folder is None:
+            return
+        if team.passphrase is None:
+            self._tell_once(self._context.tr("The exchange folder waits for the team's passphrase."))
+            return
+        if self._running:
+            # What arrived or was written since then is not to wait for the next regular look.
+            self._again = True
             return
 
         def work(progress: Progress) -> Exchanged:
@@ -89,14 +98,28 @@ class FolderWatch(QObject):
         self._running = True
         self._context.jobs.run(work, self._done, self._not_done)
 
+    def settle(self, file: Path) -> None:
+        """Notes that a person has taken a file that asked."""
+        if self.last is None or file not in (path for path, _ in self.last.asks):
+            return
+        left = tuple(each for each in self.last.asks if each[0] != file)
+        self.last = replace(self.last, asks=left)
+        self._context.events.shared.emit()
+
     def stop(self) -> None:
         """Watches nothing any more."""
         self._regular.stop()
         self._soon.stop()
 
     def _done(self, found: Exchanged) -> None:
+        try:
+            self._take_in(found)
+        finally:
+            self._over()
+
+    def _take_in(self, found: Exchanged) -> None:
         self.last = found
-        self._over()
+        self._told = ""
         for _, merged in found.merged:
             tell(self._context, merged, self)
         tr, now = self._context.tr, self._context.formats.time(self._context.app.clock.local())
@@ -110,10 +133,20 @@ class FolderWatch(QObject):
         self._over()
         if not isinstance(error, UserError):
             raise error
-        self.failed.emit(error.text(self._context.tr))
+        words = error.text(self._context.tr)
+        self._tell_once(words)
+        self.failed.emit(words)
 
     def _over(self) -> None:
-        self._running = False
+        again, self._running, self._again = self._again, False, False
+        if again:
+            self.run()
+
+    def _tell_once(self, words: str) -> None:
+        """What keeps the folder from being exchanged is said once, not at every look."""
+        if words != self._told:
+            self._told = words
+            self._context.events.said.emit(words)
 
     def _written(self, done: object, initiator: object) -> None:
         if initiator is not self and self._regular.isActive():

@@ -1,0 +1,130 @@
+"""Sharing shows what is true now: laptops, passphrase, what waits, and where."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from salesdesk.app import App
+from salesdesk.domain.records import Account
+from salesdesk.services.records import add, change, delete
+from salesdesk.services.sharing import trust
+from salesdesk.services.sharing.sending import Wish
+from salesdesk.services.sharing.team import Team
+from salesdesk.ui.sync.dialog import SUBJECTS, SharingDialog
+from salesdesk.ui.sync.merging import MergeDialog
+from tests.ui.between import PASSPHRASE, know, merging, sharing, words_in
+from tests.ui.windows import Held, opened
+
+
+def team_of(app: App) -> Team:
+    return Team(app.desk, app.clock, app.vault, PASSPHRASE)
+
+
+def test_a_laptop_can_be_sent_to_as_soon_as_it_is_known_until_it_is_out_of_use(
+    laptops: Callable[[str], App], qtbot: QtBot, tmp_path: Path
+) -> None:
+    an, binh = laptops("an"), laptops("binh")
+    add(an.desk.journal, "account", {"name": "Sông Hàn"})
+    team_of(an).share(tmp_path / "1.salesdesk", Wish())
+    window = opened(binh, qtbot)
+    know(window)
+    page = sharing(window, "receive")
+    assert not page.send.lacking.isEnabled() and page.send.laptop.isHidden()
+    page.take(tmp_path / "1.salesdesk")
+    page.findChildren(MergeDialog)[-1].merge_button.click()
+    assert page.send.lacking.isEnabled() and page.send.laptop.count() == 1
+    page.send.lacking.setChecked(True)
+    [known] = trust.others(binh.desk)
+    for _ in range(2):
+        page.laptops.retire(known)
+    assert page.send.laptop.count() == 0 and page.send.everything.isChecked()
+    assert page.send.passphrase.isVisibleTo(page.send), "the team needs another passphrase"
+    page.send.passphrase.line.setText("năm mùa ở Hội An")
+    page.send.passphrase.keep_button.click()
+    for part in (page.send, page.laptops, page.folder):
+        assert not part.passphrase.isVisibleTo(part), "it is asked for once"
+
+
+def test_a_file_in_the_folder_that_would_take_much_away_waits_for_a_yes(
+    laptops: Callable[[str], App], qtbot: QtBot, tmp_path: Path
+) -> None:
+    an, binh = laptops("an"), laptops("binh")
+    records = [add(an.desk.journal, "account", {"name": f"Account {n}"})[0] for n in range(4)]
+    team_of(an).folder(tmp_path).run()
+    window = opened(binh, qtbot)
+    know(window)
+    window.sharing.watch.choose(tmp_path)
+    window.sharing.watch.run()
+    delete(an.desk.journal, an.desk.reader, records[0])
+    team_of(an).folder(tmp_path).run()
+    window.sharing.watch.run()
+    assert window.tabs.sharing.text() == "1"
+    window.tabs.sharing.click()
+    page = window.findChildren(SharingDialog)[-1]
+    assert SUBJECTS[page.subjects.currentRow()] == "folder", "the corner leads to where it waits"
+    assert "1 of 4 records" in words_in(page.folder) and "--yes" not in words_in(page.folder)
+    assert window.sharing.watch.last is not None
+    [(file, _)] = window.sharing.watch.last.asks
+    page.take(file)
+    dialog = page.findChildren(MergeDialog)[-1]
+    dialog.yes.click()
+    dialog.merge_button.click()
+    assert binh.desk.reader.counts()["account"] == 3
+    assert window.tabs.sharing.text() == "" and file.name not in words_in(page.folder)
+
+
+def test_the_corner_leads_to_a_file_that_waits_for_others(
+    laptops: Callable[[str], App], qtbot: QtBot, tmp_path: Path
+) -> None:
+    from salesdesk.store import outgoing
+
+    an, binh = laptops("an"), laptops("binh")
+    record = add(an.desk.journal, "account", {"name": "Sông Hàn", "city": "Huế"})[0]
+    with an.desk.database.asking() as asking:
+        known = outgoing.vector(asking)
+    change(an.desk.journal, an.desk.reader, record, {"city": "Vinh"})
+    team_of(an).share(tmp_path / "2.salesdesk", Wish(since=known))
+    window = opened(binh, qtbot)
+    know(window)
+    window.receive(tmp_path / "2.salesdesk")
+    merging(window).wait_button.click()
+    window.tabs.sharing.click()
+    page = window.findChildren(SharingDialog)[-1]
+    assert SUBJECTS[page.subjects.currentRow()] == "receive"
+
+
+def test_what_arrives_while_the_folder_is_looked_at_is_not_left_for_later(
+    laptops: Callable[[str], App], qtbot: QtBot, tmp_path: Path
+) -> None:
+    an, binh, jobs = laptops("an"), laptops("binh"), Held()
+    window = opened(binh, qtbot, jobs=jobs)
+    know(window)
+    window.sharing.watch.choose(tmp_path)
+    jobs.go_on()
+    window.sharing.watch.run()
+    [(first, look)] = jobs.waiting
+    jobs.waiting.clear()
+    window.sharing.watch.run()
+    assert jobs.waiting == [], "two looks at once would be one too many"
+    first.carry_out(look)
+    add(an.desk.journal, "account", {"name": "Sông Hàn"})
+    team_of(an).folder(tmp_path).run()
+    jobs.go_on()
+    assert [each.name for each in binh.desk.reader.find(Account)] == ["Sông Hàn"]
+
+
+@pytest.mark.parametrize("fault", ["passphrase", "folder"])
+def test_why_nothing_is_exchanged_is_said_once(
+    laptops: Callable[[str], App], qtbot: QtBot, tmp_path: Path, fault: str
+) -> None:
+    window = opened(laptops("binh"), qtbot)
+    if fault == "folder":
+        know(window)
+    window.sharing.watch.choose(tmp_path / "away")
+    said: list[str] = []
+    window.context.events.said.connect(said.append)
+    for _ in range(2):
+        window.sharing.watch.run()
+    assert len(said) == 1 and fault in said[0]
