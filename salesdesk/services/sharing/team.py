@@ -31,8 +31,8 @@ class Team:
 
     @property
     def passphrase(self) -> str | None:
-        """The team's passphrase as far as this laptop knows it."""
-        found = self._given or passphrase.recall(self._desk, self._vault)
+        """The team's passphrase as far as this laptop knows it; the keyring, which may be slow, is asked once."""
+        found = self._given = self._given or passphrase.recall(self._desk, self._vault)
         return None if found is None or self._is_retired(found) else found
 
     def choose(self, new: str) -> bool:
