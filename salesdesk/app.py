@@ -147,14 +147,19 @@ def build(
     clock: Clock | None = None,
     create: bool = True,
     ask: Callable[[], str | None] | None = None,
+    finish: bool = True,
 ) -> App:
-    """Opens the desk and wires the program; raises `UserError` for whatever keeps the desk from opening."""
+    """Opens the desk and wires the program; raises `UserError` for whatever keeps the desk from opening.
+
+    `finish` ends an erase that was interrupted before anything else is done, which takes seconds on a large desk; a
+    window does so beside itself.
+    """
     tr = translator(settings.lang)
     first = clock or Clock()
     unlock = unlock_for(settings, tr, ask)
     desk = open_desk(settings.desk, unlock, first, new_record_id, create=create, hub=settings.hub)
     log.start(settings.desk)
-    if desk.reader.fact(facts.TO_SCRUB):
+    if finish and desk.reader.fact(facts.TO_SCRUB):
         from salesdesk.services.sharing.team import Team
 
         Team(desk, first, Keyring()).finish_erasing()

@@ -355,11 +355,17 @@ class MainWindow(QMainWindow):
         self._pages.clear()
 
     def _warm_up(self) -> None:
-        """Loads what writes, the other tabs and the calendars of holidays before somebody waits for them."""
+        """Loads what writes, the other tabs and the calendars of holidays before somebody waits for them.
+
+        An erase that was interrupted is ended first.
+        """
         app, context = self.app, self.context
 
         def work(progress: Progress) -> None:
             app.desk.warm_up()
+            from salesdesk.services.sharing.team import Team
+
+            Team(app.desk, app.clock, app.vault).finish_erasing()
             load_all()
             from salesdesk.services.calendar import holidays_around
 

@@ -59,7 +59,7 @@ class Opening:
             moving.move_in(self._settings.desk, Clock())
             if typed and not is_new:
                 passphrase.check_key(self._settings.desk, typed)
-            self._app = program.build(self._settings, ask=ask)
+            self._app = program.build(self._settings, ask=ask, finish=False)
         except UserError as error:
             self._refuse(error, typed, asked=asked, is_new=is_new)
             return
