@@ -18,6 +18,10 @@ from salesdesk.store.search import Search
 _ARRIVAL = ("id", "file", "name", "title", "laptop", "at", "hlc", "first", "last", "changes")
 
 
+MOST_TOLD = 20_000
+"""So many records are named after a merge: whoever looks at the desk reads it again anyway after more than that."""
+
+
 @dataclass(frozen=True)
 class Parcel:
     """What a file says of itself: its hash, its name, what it holds in words, the laptop that wrote it, what is lost."""
@@ -32,6 +36,8 @@ class Parcel:
 @dataclass(frozen=True)
 class Received:
     """What was written: the arrival's id (the change set to undo; "" where nothing was new), its effects, the records.
+
+    Of a very large file only the first `MOST_TOLD` records are named, and at least one of each type.
 
     `erased` are the records that were erased with it; `minted`: the desk took new device ids, since somebody
     else had written under the old ones.
@@ -172,6 +178,7 @@ class _Arriving:
         self._hlc = 0
         self._lowest: dict[str, int] = {}
         self._records: dict[str, str] = {}
+        self._types: set[str] = set()
         self._erased: list[str] = []
         self._effects = Effects()
 
@@ -190,7 +197,9 @@ class _Arriving:
         log.append(self._connection, changes)
         for before, state in self._projection.apply(found.new, found.held):
             self._effects.note(before.alive, before.waiting, state)
-            self._records[state.record] = state.type
+            if len(self._records) < MOST_TOLD or state.type not in self._types:
+                self._records[state.record] = state.type
+                self._types.add(state.type)
             if state.alive is Alive.ERASED and before.alive is not Alive.ERASED:
                 self._erased.append(state.record)
         for change in changes:
