@@ -30,6 +30,13 @@ def facts(connection: Connection, keys: Iterable[str]) -> dict[str, str]:
     return {kept[row[0]]: _opened(connection, row[0], kept[row[0]], row[1]) for row in found}
 
 
+def beginning(connection: Connection, start: str) -> list[str]:
+    """The names of the facts of this desk that begin so and are set."""
+    kept = _kept_as(connection, start)
+    found = connection.exec_driver_sql("SELECT key FROM meta WHERE substr(key, 1, ?) = ?", (len(kept), kept))
+    return sorted(start + row[0][len(kept) :] for row in found)
+
+
 def put_meta(connection: Connection, key: str, value: str) -> None:
     """Writes a fact of this desk."""
     put_facts(connection, {key: value})

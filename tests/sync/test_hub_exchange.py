@@ -12,6 +12,7 @@ from salesdesk.domain.state import Alive
 from salesdesk.errors import UserError
 from salesdesk.services.records import add, change
 from salesdesk.services.sharing import erasure, inbox, trust
+from salesdesk.services.sharing.folder import known_folders
 from salesdesk.services.sharing.sending import Wish
 from salesdesk.services.undo import undo
 from salesdesk.store.check import check
@@ -249,6 +250,25 @@ def test_of_what_is_erased_no_table_of_a_hub_has_a_byte_left(
     assert mine.desk.reader.search("zebulon").records == ()
     assert hub_server.bytes_of(hub).lower().count(b"quux") == 0
     assert check(other.desk.database, deep=True).problems == ()
+
+
+def test_a_hub_exchanges_through_a_folder_and_clears_it_after_an_erase(seat: Seats, tmp_path: Path) -> None:
+    hub, other, binh = seat("hub"), seat("hub2"), seat("binh")
+    mirror = tmp_path / "mirror"
+    mirror.mkdir()
+    person, _ = add(hub.desk.journal, "contact", {"name": "Nguyễn Thị Lan"})
+    accounts = [add(hub.desk.journal, "account", {"name": f"Lotus {n}"})[0] for n in range(12)]
+    hub.team.folder(mirror).run()
+    binh.team.folder(mirror).run()
+    assert hub.facts() == binh.facts() and hub.team.folder(mirror).run().is_quiet
+    assert known_folders(hub.desk) == [mirror] and known_folders(other.desk) == []
+    before = set(mirror.glob("*/*.salesdesk"))
+    hub.team.erase(person)
+    after = set(mirror.glob("*/*.salesdesk"))
+    assert len(after) == 1 and not after & before, "own files are written anew"
+    binh.team.folder(mirror).run()
+    assert binh.desk.reader.get(person) is None and binh.desk.reader.get(accounts[0]) is not None
+    assert hub.facts() == binh.facts()
 
 
 def test_a_hub_that_was_put_back_does_not_bring_back_what_was_erased(

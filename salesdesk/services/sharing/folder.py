@@ -235,8 +235,7 @@ class FolderExchange:
 def known_folders(desk: Desk) -> list[Path]:
     """The folders that this desk has exchanged through."""
     with desk.database.asking() as asking:
-        found = asking.exec_driver_sql("SELECT key FROM meta WHERE key LIKE ?", (f"{_FACT}%",))
-        return [Path(row[0].removeprefix(_FACT)) for row in found]
+        return [Path(name.removeprefix(_FACT)) for name in facts.beginning(asking, _FACT)]
 
 
 def _number(path: Path) -> int:
