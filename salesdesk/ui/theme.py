@@ -165,7 +165,7 @@ QPushButton[role="line"]:hover {{ background: {t.tint}; }}
 QPushButton[role="line"]:focus {{ border: 2px solid {t.accent}; padding: 4px 5px; }}
 QPushButton[role="tool"]:checked {{ background: {t.tint}; border-color: {edge}; color: {t.accent}; }}
 QPushButton:disabled, QPushButton[role="quiet"]:disabled, QPushButton[role="primary"]:disabled {{ color: {t.muted}; }}
-QPushButton[role="primary"]:disabled {{ background: {t.line}; border-color: {t.line}; }}
+QPushButton[role="primary"]:disabled {{ background: {t.surface}; border-color: {t.line}; }}
 QCalendarWidget QWidget#qt_calendar_navigationbar {{ background: {t.raised}; }}
 QCalendarWidget QToolButton {{ background: transparent; border: 1px solid transparent; border-radius: 6px; padding: 4px 8px; font-weight: 600; }}
 QCalendarWidget QToolButton:hover {{ background: {t.tint}; }}
@@ -243,17 +243,29 @@ def _picture(name: str, colour: str) -> str:
 
 
 @lru_cache(maxsize=256)
-def icon(name: str, colour: str | None = None, size: int = 18, gap: int = 0) -> QIcon:
-    """An icon of the set in a colour of the theme, drawn at twice its size for fine screens; `gap` is air after it."""
+def icon(
+    name: str, colour: str | None = None, size: int = 18, gap: int = 0, disabled: str | None = None
+) -> QIcon:
+    """An icon of the set in a colour of the theme, drawn at twice its size for fine screens; `gap` is air after it.
+
+    `disabled` is the colour where nothing can be done just now; without it the system makes it paler.
+    """
+    made = QIcon(_drawn(name, colour or tokens_now().muted, size, gap))
+    if disabled is not None:
+        made.addPixmap(_drawn(name, disabled, size, gap), QIcon.Mode.Disabled)
+    return made
+
+
+def _drawn(name: str, colour: str, size: int, gap: int) -> QPixmap:
     source = resources.path("icons", f"{name}.svg").read_text(encoding="utf-8")
-    data = source.replace("currentColor", colour or tokens_now().muted)
+    data = source.replace("currentColor", colour)
     pixmap = QPixmap(QSize((size + gap) * 2, size * 2))
     pixmap.fill(Qt.GlobalColor.transparent)
     painter = QPainter(pixmap)
     QSvgRenderer(QByteArray(data.encode())).render(painter, QRectF(0, 0, size * 2, size * 2))
     painter.end()
     pixmap.setDevicePixelRatio(2)
-    return QIcon(pixmap)
+    return pixmap
 
 
 def icon_size() -> QSize:

@@ -79,7 +79,9 @@ def button(words: str, act: Callable[[], object], role: str = "", icon_name: str
         colour = {"primary": tokens.on_accent, "tool": tokens.muted, "icon": tokens.muted}.get(
             role, tokens.accent
         )
-        made.setIcon(icon(icon_name, colour, size.width(), gap))
+        # Drawn for the accent, a primary button's icon would be white on white where nothing can be done.
+        disabled = tokens.muted if role == "primary" else None
+        made.setIcon(icon(icon_name, colour, size.width(), gap, disabled))
         made.setIconSize(size + QSize(gap, 0))
     made.clicked.connect(lambda _checked=False: act())
     return made

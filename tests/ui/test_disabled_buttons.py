@@ -1,0 +1,38 @@
+"""What cannot be pressed just now can still be read, in every palette."""
+
+import pytest
+from PySide6.QtGui import QColor, QIcon
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from salesdesk.ui.theme import LIGHT, SCHEMES, contrast, dress
+from salesdesk.ui.widgets.basics import button
+
+
+@pytest.mark.parametrize("scheme", list(SCHEMES))
+@pytest.mark.parametrize("role", ["", "primary"])
+def test_a_disabled_button_is_legible(qtbot: QtBot, scheme: str, role: str) -> None:
+    application = QApplication.instance()
+    assert isinstance(application, QApplication)
+    dress(application, SCHEMES[scheme])
+    try:
+        made = button("MMMMMM", lambda: None, role, "check")
+        qtbot.addWidget(made)
+        made.setEnabled(False)
+        made.show()
+        shown = made.grab().toImage()
+        middle = range(shown.height() // 3, 2 * shown.height() // 3)
+        words = {
+            shown.pixelColor(x, y).name()
+            for x in range(shown.width() // 2, shown.width() - 20)
+            for y in middle
+        }
+        ground = shown.pixelColor(shown.width() - 8, shown.height() // 2).name()
+        assert max(contrast(each, ground) for each in words) >= 4.5
+        if role == "primary":
+            drawn = made.icon().pixmap(made.iconSize(), QIcon.Mode.Disabled).toImage()
+            points = (drawn.pixelColor(x, y) for x in range(drawn.width()) for y in range(drawn.height()))
+            solid = [QColor(point).name() for point in points if point.alpha() > 150]
+            assert solid and max(contrast(each, ground) for each in solid) >= 3
+    finally:
+        dress(application, LIGHT)
