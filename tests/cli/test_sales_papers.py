@@ -264,3 +264,6 @@ def test_a_proposal_without_dates_product_or_price_says_what_is_missing(asked: L
     asked("set", "Autumn incentive", "stay_from=2100-01-01", "stay_to=2100-01-03")
     text = printed(asked, "proposal", "Autumn incentive")
     assert "not available on these dates" in text and "DRAFT" in text
+    assert "held for you" not in text, "nothing is promised that cannot be had"
+    asked("set", "Autumn incentive", "stay_from=2098-10-05", "stay_to=2098-10-07", "option_date=2020-01-01")
+    assert "held for you" not in printed(asked, "proposal", "Autumn incentive"), "the option has run out"

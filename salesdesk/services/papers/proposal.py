@@ -122,7 +122,12 @@ class _Gathering:
 
     def _facts(self) -> tuple[tuple[str, str], ...]:
         tr, opportunity = self.tr, self.opportunity
-        held = opportunity.stage in ("tentative", "definite") and opportunity.option_date is not None
+        held = (
+            opportunity.stage in ("tentative", "definite")
+            and opportunity.option_date is not None
+            and opportunity.option_date >= self.desk.today
+            and any(option.quote.available for option in self.options)
+        )
         facts = (
             (tr("Arrival"), self.formats.day(self.arrival)),
             (tr("Departure"), self.formats.day(self.departure)),
