@@ -55,8 +55,7 @@ def conflicts(app: App, args: Namespace) -> None:
 def resolve(app: App, args: Namespace) -> None:
     """Decides what waits in a field."""
     desk = app.desk
-    known = desk.reader.types([args.record])
-    record = args.record if known else records.the_one(desk.reader, args.record)
+    record = records.the_one(desk.reader, args.record, gone=True)
     decision = inbox.the_decision(desk, record, args.field)
     if args.choice in ("mine", "theirs"):
         done = inbox.take(desk, decision, args.choice)
@@ -79,7 +78,7 @@ def resolve(app: App, args: Namespace) -> None:
 
 def erase(app: App, args: Namespace) -> None:
     """Erases a record for good."""
-    record = records.the_one(app.desk.reader, args.record)
+    record = records.the_one(app.desk.reader, args.record, gone=True)
     if not args.yes:
         raise UserError(
             N_(

@@ -64,7 +64,7 @@ def show(app: App, args: Namespace) -> None:
 def history(app: App, args: Namespace) -> None:
     """Prints who changed what, when, from where."""
     reader = app.desk.reader
-    record = args.record if reader.types([args.record]) else services.the_one(reader, args.record)
+    record = services.the_one(reader, args.record, gone=True)
     type_name = reader.types([record]).get(record, "")
     rows: list[dict[str, Any]] = []
     for step in histories.history(reader, record):

@@ -98,11 +98,14 @@ def _with_children(reader: Reader, record: str) -> list[str]:
     return family
 
 
-def the_one(reader: Reader, text: str, types: tuple[str, ...] = ()) -> str:
-    """The id of the record that an id or a text names; raises `UserError` unless it is exactly one."""
+def the_one(reader: Reader, text: str, types: tuple[str, ...] = (), *, gone: bool = False) -> str:
+    """The id of the record that an id or a text names; raises `UserError` unless it is exactly one.
+
+    With `gone` an id may also name a record that does not show any more: its history is still held.
+    """
     known = reader.types([text]).get(text)
     if known is not None and (not types or known in types):
-        if reader.get(text) is None:
+        if not gone and reader.get(text) is None:
             raise UserError(N_("The record {record} was deleted."), record=text)
         return text
     found = list(reader.search(text, limit=50, types=types).records)

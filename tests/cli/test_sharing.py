@@ -98,6 +98,19 @@ def test_erase_says_what_it_does_and_is_asked_twice(desks: Callable[[str], Line]
     assert binh.json("check", "--deep")["ok"]
 
 
+def test_who_was_deleted_before_can_be_erased_by_id(desks: Callable[[str], Line]) -> None:
+    an = desks("an")
+    person = an.json("add", "contact", "name=Nguyễn Thị Lan")["id"]
+    an("delete", person)
+    assert an.json("erase", person, "--yes")["records"] == {"contact": 1}
+    assert not [
+        each["fields"] for each in an.json("history", person) if each["fields"].get("name", {}).get("new")
+    ]
+    assert all("Thị Lan".encode() not in path.read_bytes() for path in an.desk.glob("desk.db*"))
+    assert an.json("erase", person, "--yes")["records"] == {"contact": 1}, "again: it tells the same"
+    assert an.json("check", "--deep")["ok"]
+
+
 def test_bad_files_are_refused_with_a_sentence(desks: Callable[[str], Line], tmp_path: Path) -> None:
     an, binh = desks("an"), desks("binh")
     an("add", "account", "name=Sông Hàn")
