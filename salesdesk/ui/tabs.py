@@ -54,6 +54,12 @@ def _reviews(context: Context) -> Page:
     return ReviewsPage(context)
 
 
+def _catalogue(context: Context) -> Page:
+    from salesdesk.ui.catalogue.page import CataloguePage
+
+    return CataloguePage(context)
+
+
 TABS = (
     Tab(
         "today",
@@ -114,6 +120,7 @@ TABS = (
             ("Esc", N_("Back to the list of calls")),
         ),
     ),
+    Tab("catalogue", N_("Catalogue"), "book-open", _catalogue),
 )
 
 
@@ -121,6 +128,7 @@ def load_all() -> None:
     """Loads the pages of all tabs, so that nobody waits for it when one is looked at first."""
     import salesdesk.ui.briefings.page
     import salesdesk.ui.calendar.page
+    import salesdesk.ui.catalogue.page
     import salesdesk.ui.prospects.page
     import salesdesk.ui.reviews.page  # noqa: F401 - importing is all that is wanted
 
@@ -130,7 +138,7 @@ def place_of(name: str) -> int:
     return next((i for i, tab in enumerate(TABS) if tab.name == name), 0)
 
 
-SUBJECTS = {"account": "prospects", "call": "calendar"}
+SUBJECTS = {"account": "prospects", "call": "calendar", "product": "catalogue"}
 """The tab in which a type of record is shown; other records are shown with the one that they belong to."""
 
 

@@ -263,6 +263,16 @@ def telling_account(app: App) -> str:
     return found[0].id if found else next((account for account, _ in calls.most_common(1)), "")
 
 
+def catalogue(window: MainWindow, app: App) -> Iterator[Shot]:
+    """Every section of the catalogue."""
+    from salesdesk.ui.catalogue.sections import SECTIONS
+
+    for section in SECTIONS:
+        window.turn("catalogue", section.name)
+        settle(300)
+        yield f"catalogue-{section.name}", window
+
+
 def sharing(window: MainWindow, app: App) -> Iterator[Shot]:
     """What waits for a decision, each other subject of sharing, and erasing a person."""
     from salesdesk.ui.prospects.erase_dialog import EraseDialog
@@ -277,7 +287,8 @@ def sharing(window: MainWindow, app: App) -> Iterator[Shot]:
 
 
 SUBJECTS: dict[str, Callable[[MainWindow, App], Iterator[Shot]]] = {
-    each.__name__: each for each in (tabs, calendar, prospects, briefings, reviews, sharing, everywhere)
+    each.__name__: each
+    for each in (tabs, calendar, prospects, briefings, reviews, catalogue, sharing, everywhere)
 }
 """What can be asked for by name, beside "empty" and "first_start"."""
 

@@ -22,6 +22,7 @@ from salesdesk.services.calendar import AGREED
 from salesdesk.services.exporting import export
 from salesdesk.settings import Settings
 from salesdesk.ui.briefings.page import BriefingsPage
+from salesdesk.ui.catalogue.sections import SECTIONS
 from salesdesk.ui.context import Context
 from salesdesk.ui.crash_dialog import CrashDialog
 from salesdesk.ui.events import Events
@@ -116,6 +117,7 @@ class Screens:
             self.calendar,
             self.prospects,
             self.reviews,
+            self.catalogue,
             self.dialogs,
             self.sheets,
             self.menus,
@@ -231,6 +233,13 @@ class Screens:
         page.queue.done_button.click()
         yield "reviews, finished", window
         page.queue.waiting_button.click()
+
+    def catalogue(self) -> Iterator[Screen]:
+        """Every section as it opens."""
+        window = self.window
+        for section in SECTIONS:
+            window.turn("catalogue", section.name)
+            yield f"catalogue, {section.name}", window
 
     def dialogs(self) -> Iterator[Screen]:
         """Whatever stands in a window of its own."""

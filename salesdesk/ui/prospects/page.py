@@ -28,10 +28,11 @@ from salesdesk.ui.prospects.bulk_bar import BulkBar
 from salesdesk.ui.prospects.card import AccountCard
 from salesdesk.ui.prospects.duplicates import DuplicateHint
 from salesdesk.ui.prospects.filters import FilterBar
-from salesdesk.ui.prospects.list import ID, AccountDelegate, AccountList, AccountView
+from salesdesk.ui.prospects.list import AccountList
 from salesdesk.ui.prospects.search import accounts_found
 from salesdesk.ui.theme import side_width
 from salesdesk.ui.widgets.basics import GRID, Banner, Empty, button, row, text
+from salesdesk.ui.widgets.record_list import ID, RecordList
 from salesdesk.ui.widgets.record_table import RecordTable
 
 if TYPE_CHECKING:
@@ -77,7 +78,7 @@ class ProspectsPage(Page):
         self.map_button = self._turned_by(tr("Map"), "map-pinned", self.show_map)
         self.model = AccountList(context)
         self.model.settled.connect(self._settled)
-        self.list = AccountView(self.model, AccountDelegate(context))
+        self.list = RecordList(self.model)
         self.list.setAccessibleName(tr("Accounts"))
         self.list.selectionModel().currentChanged.connect(lambda index, _: self._chosen(index))
         self.list.clicked.connect(self._chosen)

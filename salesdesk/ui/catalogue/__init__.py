@@ -1,0 +1,1 @@
+"""The tab of what is sold: products, rate plans, materials and the papers that sell."""

@@ -1,0 +1,105 @@
+"""The tab of the catalogue: one section at a time, each a page of its own."""
+
+from functools import partial
+
+from PySide6.QtWidgets import QButtonGroup, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+
+from salesdesk.ui.catalogue.sections import SECTIONS, Section, section_of
+from salesdesk.ui.commands import Command
+from salesdesk.ui.context import Context
+from salesdesk.ui.page import Page
+from salesdesk.ui.widgets.basics import GRID
+from salesdesk.ui.widgets.flow import Flow
+from salesdesk.ui.widgets.tab_order import enter_at_chosen
+from salesdesk.ui.widths import remember_widths
+
+KEPT = "catalogue/section"
+
+
+class CataloguePage(Page):
+    """The choice of a section above, the section below; each section refreshes and saves by itself."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(context)
+        kept = str(context.remembered(KEPT, ""))
+        self.section: Section = next((each for each in SECTIONS if each.name == kept), SECTIONS[0])
+        self._pages: dict[str, Page] = {}
+        self.choice = QButtonGroup(self)
+        for each in SECTIONS:
+            made = QPushButton(context.tr(each.label))
+            made.setCheckable(True)
+            made.setProperty("role", "segment")
+            made.clicked.connect(partial(self.show_section, each.name))
+            self.choice.addButton(made)
+        self.places = QStackedWidget()
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        above = Flow(*self.choice.buttons())
+        above.setContentsMargins(4 * GRID, 3 * GRID, 4 * GRID, 0)
+        layout.addLayout(above)
+        layout.addWidget(self.places, 1)
+        self._turn_to(self.section)
+
+    @property
+    def page(self) -> Page:
+        """The section in view."""
+        return self.section_page(self.section.name)
+
+    def section_page(self, name: str) -> Page:
+        """The page of a section, made when it is first wanted."""
+        if name not in self._pages:
+            section = next(each for each in SECTIONS if each.name == name)
+            page = self._pages[name] = section.make(self.context)
+            self.places.addWidget(page)
+            scale = round(self.fontMetrics().height() / GRID)
+            remember_widths(page, f"catalogue/{name}", self.context, scale)
+        return self._pages[name]
+
+    def show_section(self, name: str, _: bool = False) -> None:
+        """Turns to a section and remembers it."""
+        self.save_all()
+        self._turn_to(next(each for each in SECTIONS if each.name == name))
+        self.context.remember(KEPT, name)
+        self.page.take_keys()
+
+    def go_to(self, record: str) -> None:
+        """Shows a record in its section; the name of a section leads to that section."""
+        if any(each.name == record for each in SECTIONS):
+            self.show_section(record)
+            return
+        section = section_of(self.context.app.desk.reader.types([record]).get(record, ""))
+        if section is not None:
+            self.show_section(section.name)
+            self.page.go_to(record)
+
+    def save_all(self) -> None:
+        """Saves whatever is being typed in any section."""
+        for page in self._pages.values():
+            page.save_all()
+
+    def refused(self) -> str:
+        """What is typed in a section and could not be saved."""
+        return next(filter(None, (page.refused() for page in self._pages.values())), "")
+
+    @property
+    def first_control(self) -> QWidget | None:
+        """Where one begins in the section in view."""
+        return self.page.first_control
+
+    def at_hand(self) -> tuple[str, tuple[Command, ...]]:
+        """What can be done with the record that the section shows."""
+        return self.page.at_hand()
+
+    def close_files(self) -> None:
+        """Lets go of what the sections hold."""
+        for page in self._pages.values():
+            page.close_files()
+
+    def _turn_to(self, section: Section) -> None:
+        self.section = section
+        page = self.section_page(section.name)
+        self.places.setCurrentWidget(page)
+        for each, made in zip(SECTIONS, self.choice.buttons(), strict=True):
+            made.setChecked(each is section)
+        enter_at_chosen(self.choice.buttons())

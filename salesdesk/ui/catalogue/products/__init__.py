@@ -1,0 +1,1 @@
+"""Products with what they promise and where they end."""

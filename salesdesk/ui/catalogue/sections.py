@@ -1,0 +1,32 @@
+"""The sections of the catalogue in their order, each a page of its own that is made when it is first looked at."""
+
+from collections.abc import Callable
+
+from salesdesk.i18n import N_
+from salesdesk.plain import dataclass
+from salesdesk.ui.context import Context
+from salesdesk.ui.page import Page
+
+
+@dataclass(frozen=True)
+class Section:
+    """A section: its name in the program, its label, how its page is made, the types of record that it shows."""
+
+    name: str
+    label: str
+    make: Callable[[Context], Page]
+    types: tuple[str, ...] = ()
+
+
+def _products(context: Context) -> Page:
+    from salesdesk.ui.catalogue.products.page import ProductsPage
+
+    return ProductsPage(context)
+
+
+SECTIONS = (Section("products", N_("Products"), _products, ("product",)),)
+
+
+def section_of(type_name: str) -> Section | None:
+    """The section that shows records of a type; None where none does."""
+    return next((each for each in SECTIONS if type_name in each.types), None)

@@ -1,0 +1,124 @@
+"""A list of records, two lines each, with a word at the right: 100,000 are as quick as ten."""
+
+from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QRect, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent
+from PySide6.QtWidgets import QHeaderView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView
+
+from salesdesk.ui.theme import tokens_now
+from salesdesk.ui.widgets.empty_list import paint_words, say_when_empty
+from salesdesk.ui.widgets.record_rows import Index, RecordRows
+
+ID = int(Qt.ItemDataRole.UserRole)
+SECOND_LINE = ID + 1
+WORD = ID + 2
+"""What stands at the right of the first line."""
+WORD_COLOUR = ID + 3
+"""The name of the token that colours that word; muted where there is none."""
+
+
+class RecordList(QTableView):
+    """The list itself; while it is empty it says what goes there.
+
+    A table of one column: unlike a list view it lays out only the rows that are seen, however many there are.
+    """
+
+    def __init__(self, model: RecordRows) -> None:
+        super().__init__()
+        self._words = ""
+        self._moving = False
+        self.setModel(model)
+        self.setItemDelegate(TwoLines(self))
+        self.setShowGrid(False)
+        self.setTabKeyNavigation(False)
+        self.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QTableView.SelectionMode.ExtendedSelection)
+        self.setVerticalScrollMode(QTableView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.horizontalHeader().hide()
+        self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        self.verticalHeader().hide()
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self._fit_rows()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Rows grow with the text."""
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self._fit_rows()
+
+    def setCurrentIndex(self, index: Index) -> None:
+        """Moves the cursor; keys that happen to be held, as Shift for a capital is, choose nothing more."""
+        self._moving = True
+        super().setCurrentIndex(index)
+        self._moving = False
+
+    def selectionCommand(
+        self, index: Index, event: QEvent | None = None
+    ) -> QItemSelectionModel.SelectionFlag:
+        """Which rows a move of the cursor chooses."""
+        flags = QItemSelectionModel.SelectionFlag
+        return flags.ClearAndSelect | flags.Rows if self._moving else super().selectionCommand(index, event)
+
+    def bring_into_view(self, row: int) -> None:
+        """Scrolls to a row that is out of sight; no row is cut at the top."""
+        bar, height = self.verticalScrollBar(), max(1, self.verticalHeader().defaultSectionSize())
+        if not bar.value() <= row * height <= bar.value() + self.viewport().height() - height:
+            above = self.viewport().height() // height // 3
+            bar.setValue(max(0, row - above) * height)
+
+    def say_when_empty(self, words: str) -> None:
+        """The sentence that stands in the list while it is empty."""
+        self._words = words
+        say_when_empty(self, words)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paints the rows, or the sentence where there are none."""
+        super().paintEvent(event)
+        paint_words(self, self._words)
+
+    def _fit_rows(self) -> None:
+        option = QStyleOptionViewItem()
+        self.initViewItemOption(option)
+        height = self.itemDelegate().sizeHint(option, QModelIndex()).height()
+        self.verticalHeader().setDefaultSectionSize(height)
+
+
+class TwoLines(QStyledItemDelegate):
+    """Paints a record: its name, a second line, and a word with a colour of its own."""
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        """Two lines and air."""
+        return QSize(200, option.fontMetrics.height() * 2 + 18)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Paints one record."""
+        t = tokens_now()
+        painter.save()
+        rect: QRect = option.rect
+        if option.state & QStyle.StateFlag.State_Selected:
+            painter.fillRect(rect, QColor(t.tint))
+            painter.fillRect(QRect(rect.left(), rect.top(), 3, rect.height()), QColor(t.accent))
+        painter.setPen(QColor(t.line))
+        painter.drawLine(rect.left() + 14, rect.bottom(), rect.right() - 12, rect.bottom())
+        inner = rect.adjusted(14, 8, -12, -8)
+        strong = QFont(option.font)
+        strong.setWeight(QFont.Weight.DemiBold)
+        painter.setFont(strong)
+        word = str(index.data(WORD) or "")
+        room = inner.width()
+        line = painter.fontMetrics().height()
+        if word:
+            wide = painter.fontMetrics().horizontalAdvance(word)
+            painter.setPen(QColor(getattr(t, index.data(WORD_COLOUR) or "muted")))
+            painter.drawText(QRect(inner.right() - wide, inner.top(), wide + 2, line), 0, word)
+            room -= wide + 12
+        painter.setPen(QColor(t.text))
+        name = painter.fontMetrics().elidedText(str(index.data()), Qt.TextElideMode.ElideRight, room)
+        painter.drawText(QRect(inner.left(), inner.top(), room, line), 0, name)
+        painter.setFont(option.font)
+        painter.setPen(QColor(t.muted))
+        second = option.fontMetrics.elidedText(
+            str(index.data(SECOND_LINE) or ""), Qt.TextElideMode.ElideRight, inner.width()
+        )
+        painter.drawText(QRect(inner.left(), inner.top() + line + 2, inner.width(), line), 0, second)
+        painter.restore()

@@ -1,0 +1,73 @@
+"""The tab of the catalogue: its sections, and products with their benefits and limits."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
+from pytestqt.qtbot import QtBot
+
+from salesdesk.app import App
+from salesdesk.domain.records import Claim, Product
+from salesdesk.services.records import add
+from salesdesk.ui.catalogue.page import CataloguePage
+from salesdesk.ui.catalogue.products.page import ProductsPage
+from salesdesk.ui.main_window import MainWindow
+from salesdesk.ui.widgets.record_dialog import RecordDialog
+from tests.ui.screens import settle
+from tests.ui.windows import opened
+
+
+def products(window: MainWindow) -> ProductsPage:
+    window.turn("catalogue", "products")
+    page = window.page("catalogue")
+    assert isinstance(page, CataloguePage)
+    assert isinstance(page.page, ProductsPage)
+    return page.page
+
+
+def test_a_product_is_made_from_a_name_and_gets_its_limits(app: App, qtbot: QtBot) -> None:
+    window = opened(app, qtbot)
+    page = products(window)
+    page.new.setText("Deluxe, hướng sông")
+    qtbot.keyClick(page.new, Qt.Key.Key_Return)
+    (product,) = app.desk.reader.find(Product)
+    assert product.name == "Deluxe, hướng sông" and page.card.record == product.id
+    page.card.add_claim("limitation")
+    dialog = next(each for each in window.findChildren(RecordDialog) if each.isVisible())
+    line = dialog.form.editors["feature"]
+    line.show_value("No lift to the roof")
+    dialog.accept()
+    (claim,) = app.desk.reader.find(Claim)
+    assert (claim.product, claim.kind, claim.feature) == (product.id, "limitation", "No lift to the roof")
+    assert "No lift to the roof" in words_of(page)
+    window.undo()
+    assert "No lift to the roof" not in words_of(page)
+
+
+def test_a_product_opens_in_the_catalogue_and_its_section_is_remembered(app: App, qtbot: QtBot) -> None:
+    first, _ = add(app.desk.journal, "product", {"name": "Ballroom"})
+    second, _ = add(app.desk.journal, "product", {"name": "Airport transfer"})
+    window = opened(app, qtbot)
+    window.open_record(first)
+    assert window.current == "catalogue"
+    page = products(window)
+    assert page.card.record == first and page.card.title.text() == "Ballroom"
+    window.open_record(second)
+    assert page.card.record == second
+
+
+def test_the_list_of_products_is_searched_and_chosen_by_keys(app: App, qtbot: QtBot) -> None:
+    for name in ("Ballroom", "Suite", "Spa"):
+        add(app.desk.journal, "product", {"name": name})
+    window = opened(app, qtbot)
+    page = products(window)
+    assert page.card.title.text() == "Ballroom"
+    page.list.setFocus()
+    qtbot.keyClick(page.list, Qt.Key.Key_Down)
+    assert page.card.title.text() == "Spa"
+    page.search.setText("suit")
+    page.narrow()
+    assert [page.model.record(row).name for row in range(page.model.rowCount())] == ["Suite"]
+
+
+def words_of(page: ProductsPage) -> str:
+    settle()
+    return "\n".join(label.text() for label in page.card.findChildren(QLabel) if not label.isHidden())
