@@ -1,9 +1,11 @@
 """What the calendar shows of some days, and what a person does there."""
 
-from collections.abc import Sequence
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
-from functools import lru_cache
+from functools import cached_property, lru_cache
+from itertools import islice
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
@@ -12,7 +14,7 @@ from salesdesk.domain.clock import Clock
 from salesdesk.domain.kinds import Defaults
 from salesdesk.domain.names import short_name
 from salesdesk.domain.records import Call, Promise, Task
-from salesdesk.domain.values import Span
+from salesdesk.domain.values import Span, moment_text
 from salesdesk.errors import UserError
 from salesdesk.i18n import ENGLISH, N_, Translator
 from salesdesk.services.records import add, change
@@ -64,12 +66,43 @@ class DayNote:
     record: str = ""
 
 
-@dataclass(frozen=True)
 class Shown:
-    """Some days of the calendar."""
+    """Some days of the calendar: the calls of each day in order of time, and what stands above the days.
 
-    entries: tuple[Entry, ...]
-    notes: tuple[DayNote, ...]
+    A month of a busy team holds hundreds of calls of which it shows some: an entry is made when it is asked for.
+    """
+
+    def __init__(
+        self,
+        calls: Mapping[date, Sequence[Appointment]] | None = None,
+        notes: tuple[DayNote, ...] = (),
+        names: Callable[[Iterable[str]], Mapping[str, str]] = lambda _: {},
+    ) -> None:
+        self.calls = calls or {}
+        self.notes = notes
+        self._names = names
+
+    @cached_property
+    def entries(self) -> tuple[Entry, ...]:
+        """All calls in order of time."""
+        return tuple(self.made(call for calls in self.calls.values() for call in calls))
+
+    def made(self, calls: Iterable[Appointment]) -> list[Entry]:
+        """The entries of some of the calls."""
+        wanted = list(calls)
+        titles = self._names({call.account for call in wanted if call.account})
+        shorts = {account: short_name(title) for account, title in titles.items()}
+        entries = []
+        for call in wanted:
+            local, account = call.when.local, call.account or ""
+            title, short = titles.get(account, ""), shorts.get(account, "")
+            entries.append(Entry(call, title, short, local, local.date()))
+        return entries
+
+    def entry(self, record: str) -> Entry | None:
+        """The entry of a call; None where it is not among them."""
+        found = (call for calls in self.calls.values() for call in calls if call.id == record)
+        return next(iter(self.made(islice(found, 1))), None) if record else None
 
 
 def shown(
@@ -79,16 +112,31 @@ def shown(
     # A day begins at different moments in different zones; what does not belong is left out again.
     begin = datetime.combine(first, time(), UTC) - timedelta(hours=15)
     end = datetime.combine(last, time(), UTC) + timedelta(hours=39)
-    calls = reader.appointments(begin, end)
-    titles = account_names(reader, {call.account for call in calls}, tr)
-    shorts = {account: short_name(title) for account, title in titles.items()}
-    entries: list[Entry] = []
-    for call in calls:
-        local, account = call.when.local, call.account or ""
-        if first <= (day := local.date()) <= last:
-            entries.append(Entry(call, titles.get(account, ""), shorts.get(account, ""), local, day))
+    calls = _by_day(reader.appointments(begin, end), first, last)
     notes = [*(note for note in holidays if first <= note.day <= last), *_due(reader, first, last)]
-    return Shown(tuple(entries), tuple(sorted(notes, key=lambda note: note.day)))
+    return Shown(
+        calls,
+        tuple(sorted(notes, key=lambda note: note.day)),
+        lambda accounts: account_names(reader, accounts, tr),
+    )
+
+
+def _by_day(calls: Iterable[Appointment], first: date, last: date) -> dict[date, list[Appointment]]:
+    """The calls of each day from a first to a last one, the day being that of the zone which a call was meant in.
+
+    Where the days of a zone begin is found once; a call's day is then looked up by the text of its start.
+    """
+    days = [first + timedelta(days=n) for n in range((last - first).days + 1)]
+    found: dict[date, list[Appointment]] = {day: [] for day in days}
+    begins: dict[str, list[str]] = {}
+    for call in calls:
+        if (begin := begins.get(call.zone)) is None:
+            zone = ZoneInfo(call.zone)
+            midnights = (datetime.combine(day, time(), zone) for day in (*days, last + timedelta(days=1)))
+            begin = begins[call.zone] = [moment_text(midnight) for midnight in midnights]
+        if 0 < (at := bisect_right(begin, call.start)) <= len(days):
+            found[days[at - 1]].append(call)
+    return found
 
 
 def move(

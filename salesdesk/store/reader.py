@@ -10,7 +10,7 @@ from salesdesk.domain.fields import REGISTRY, Record, RecordType, type_of
 from salesdesk.domain.kinds import Json
 from salesdesk.domain.records import Call
 from salesdesk.domain.state import Alive, State, state_of
-from salesdesk.domain.values import Span, moment_text
+from salesdesk.domain.values import MOMENT_LETTERS, Span, moment_of, moment_text
 from salesdesk.plain import dataclass
 from salesdesk.store import arrivals, facts, log
 from salesdesk.store.arrivals import Arrival
@@ -43,14 +43,21 @@ class Placed(NamedTuple):
 
 
 class Appointment(NamedTuple):
-    """What a calendar shows of a call."""
+    """What a calendar shows of a call; its time as it is stored, for a month holds hundreds that it only counts."""
 
     id: str
     account: str | None
     channel: str | None
     state: str | None
     objective: str | None
-    when: Span
+    start: str
+    minutes: int
+    zone: str
+
+    @property
+    def when(self) -> Span:
+        """Start, length and zone."""
+        return Span(moment_of(self.start), self.minutes, self.zone)
 
 
 class Reader:
@@ -134,13 +141,15 @@ class Reader:
         start = column(entry, "start")
         span = Where(f"{start} >= ? AND {start} < ?", (moment_text(first), moment_text(last)))
         with self._database.asking() as asking:
-            rows = asking.exec_driver_sql(*select(entry, span, ("start", "id"), what=said))
-            at, span_of = len(columns), when.kind.from_columns
-            return [
-                Appointment._make((*row[:at], there))
-                for row in rows
-                if (there := span_of(row[at:])) is not None
-            ]
+            rows = asking.exec_driver_sql(*select(entry, span, ("start", "id"), what=said)).fetchall()
+        at, make, span_of = len(columns), Appointment._make, when.kind.from_columns
+        zones = {zone for zone in {row[-1] for row in rows} if span_of((moment_text(first), 1, zone))}
+        return [
+            make(row)
+            for row in rows
+            if (row[-1] in zones and row[-2] is not None and len(row[at]) == MOMENT_LETTERS)
+            or span_of(row[at:]) is not None
+        ]
 
     def dated(
         self, cls: type[R], name: str, first: date | None, last: date, *, limit: int, **equal: Any

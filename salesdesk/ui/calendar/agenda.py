@@ -44,7 +44,7 @@ class Agenda(QListWidget):
         self.blockSignals(True)
         self.clear()
         for day in days:
-            entries = [entry for entry in shown.entries if entry.day == day]
+            entries = shown.made(shown.calls.get(day, ()))
             notes = [note for note in shown.notes if note.day == day]
             if not entries and not notes:
                 continue

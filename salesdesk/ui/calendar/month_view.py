@@ -17,6 +17,7 @@ from PySide6.QtGui import (
 
 from salesdesk.domain.day_grid import at_minute
 from salesdesk.services.calendar import DayNote, Entry
+from salesdesk.store.reader import Appointment
 from salesdesk.ui.calendar.marks import draw_frame, mark_of, small
 from salesdesk.ui.calendar.view import MORNING, CalendarView
 from salesdesk.ui.context import Context
@@ -31,7 +32,6 @@ class MonthView(CalendarView):
     def __init__(self, context: Context) -> None:
         super().__init__(context)
         self.month = context.app.clock.local().date().replace(day=1)
-        self._by_day: dict[date, list[Entry]] = {}
         self._notes: dict[date, list[DayNote]] = {}
         self._rests: list[tuple[QRectF, date, int]] = []
         self._cells: dict[date, QRectF] = {}
@@ -42,30 +42,31 @@ class MonthView(CalendarView):
 
     def lay_out(self) -> None:
         """Finds the place of each call that there is room for."""
-        self._by_day, self._notes = {}, {}
-        for entry in self.shown.entries:
-            self._by_day.setdefault(entry.day, []).append(entry)
+        self._notes = {}
         for note in self.shown.notes:
             self._notes.setdefault(note.day, []).append(note)
-        self.places, self._rests = [], []
+        self._rests = []
         line = self._line = QFontMetricsF(self.font()).height() + 4
         width, height = self._size_of_cell()
         self._cells = {
             day: QRectF(at % WEEK * width, line + 6 + at // WEEK * height, width, height)
             for at, day in enumerate(self.days)
         }
+        rooms: list[QRectF] = []
+        calls: list[Appointment] = []
         for day, cell in self._cells.items():
             top = cell.top() + line + 2 + (line if self._banner(day) else 0)
             fits = max(0, int((cell.bottom() - top) // line))
-            entries = self._by_day.get(day, [])
-            shown = entries[:fits]
-            for entry in shown:
-                self.places.append((QRectF(cell.left() + 2, top, cell.width() - 4, line - 1), entry))
+            on_day = self.shown.calls.get(day, ())
+            for call in on_day[:fits]:
+                calls.append(call)
+                rooms.append(QRectF(cell.left() + 2, top, cell.width() - 4, line - 1))
                 top += line
-            if len(shown) < len(entries):
+            if fits < len(on_day):
                 # What there is no room for is counted beside the number of the day.
                 place = QRectF(cell.center().x(), cell.top() + 2, cell.width() / 2 - 6, line)
-                self._rests.append((place, day, len(entries) - len(shown)))
+                self._rests.append((place, day, len(on_day) - fits))
+        self.places = list(zip(rooms, self.shown.made(calls), strict=True))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Places change with the size."""

@@ -33,7 +33,7 @@ class CalendarView(QAbstractScrollArea):
         super().__init__()
         self.context = context
         self.days: tuple[date, ...] = ()
-        self.shown = Shown((), ())
+        self.shown = Shown()
         self.current = ""
         self.spot = context.app.clock.local().date()
         self.places: list[tuple[QRectF, Entry]] = []
@@ -66,7 +66,7 @@ class CalendarView(QAbstractScrollArea):
 
     def entry(self, call: str) -> Entry | None:
         """A call that is in view."""
-        return next((entry for entry in self.shown.entries if entry.call.id == call), None)
+        return self.shown.entry(call)
 
     def lay_out(self) -> None:
         """Finds the place of each call."""

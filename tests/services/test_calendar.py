@@ -1,0 +1,78 @@
+"""What the calendar shows of some days, on a real desk."""
+
+from collections.abc import Iterator
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from salesdesk.domain.values import Span
+from salesdesk.services.calendar import shown
+from salesdesk.services.records import add
+from salesdesk.store.desk import Desk
+from tests.helpers.desks import desk_in
+
+ZONES = (
+    "Asia/Ho_Chi_Minh",
+    "Pacific/Kiritimati",  # 14 hours ahead
+    "Pacific/Pago_Pago",  # 11 behind
+    "America/Santiago",  # clocks change at midnight
+    "Australia/Lord_Howe",  # by half an hour
+    "Asia/Kathmandu",
+)
+
+
+@pytest.fixture(scope="module")
+def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
+    made = desk_in(tmp_path_factory.mktemp("calendar") / "desk")
+    yield made
+    made.close()
+
+
+@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@given(
+    calls=st.lists(st.tuples(st.integers(0, 60 * 24 * 60), st.sampled_from(ZONES)), max_size=25),
+    first=st.integers(0, 40),
+    days=st.integers(1, 20),
+)
+def test_each_call_stands_on_the_day_of_the_place_that_it_was_meant_for(
+    desk: Desk, calls: list[tuple[int, str]], first: int, days: int
+) -> None:
+    begin = datetime(
+        2026, 8, 20, tzinfo=UTC
+    )  # the clocks of Santiago change on 6 September 2026, at midnight
+    spans = [Span(begin + timedelta(minutes=minute), 30, zone) for minute, zone in calls]
+    made = {add(desk.journal, "call", {"when": span})[0]: span for span in spans}
+    start = begin.date() + timedelta(days=first)
+    last = start + timedelta(days=days - 1)
+    found = shown(desk.reader, start, last)
+    placed = {call.id: day for day, on_day in found.calls.items() for call in on_day if call.id in made}
+    expected = {record: day for record, span in made.items() if start <= (day := span.local.date()) <= last}
+    assert placed == expected
+    entries = [entry for entry in found.entries if entry.call.id in made]
+    assert {entry.call.id: entry.when for entry in entries} == {record: made[record] for record in placed}
+    assert all(entry.day == placed[entry.call.id] for entry in entries)
+    for on_day in found.calls.values():
+        assert [call.start for call in on_day] == sorted(call.start for call in on_day)
+
+
+def test_only_what_is_asked_for_is_named(desk: Desk) -> None:
+    account, _ = add(desk.journal, "account", {"name": "Công ty TNHH Sao Biển"})
+    span = Span(datetime(2027, 3, 1, 2, tzinfo=UTC), 45, "Asia/Ho_Chi_Minh")
+    call, _ = add(desk.journal, "call", {"account": account, "when": span, "state": "confirmed"})
+    found = shown(desk.reader, date(2027, 3, 1), date(2027, 3, 1))
+    entry = found.entry(call)
+    assert entry is not None
+    assert (entry.title, entry.short, entry.time) == ("Công ty TNHH Sao Biển", "Sao Biển", "09:00")
+    assert found.entry("") is None and found.entry(account) is None
+
+
+def test_a_call_whose_zone_is_unknown_is_left_out(tmp_path: Path) -> None:
+    desk = desk_in(tmp_path / "desk")
+    good, _ = add(desk.journal, "call", {"when": Span(datetime(2027, 3, 1, tzinfo=UTC), 45, "Asia/Bangkok")})
+    with desk.database.writing() as connection:
+        connection.exec_driver_sql('UPDATE "call" SET zone = ? WHERE id = ?', ("Nowhere/Land", good))
+    assert shown(desk.reader, date(2027, 2, 1), date(2027, 4, 1)).entries == ()
+    desk.close()
