@@ -1,14 +1,17 @@
 """Commands on single records."""
 
 from argparse import Namespace
+from collections.abc import Mapping
 from typing import Any
 
 from salesdesk.app import App
 from salesdesk.cli.output import say_json, shown_fields, terminal_progress, utc_of, written
 from salesdesk.domain.fields import REGISTRY
+from salesdesk.domain.kinds import Json
 from salesdesk.services import history as histories
 from salesdesk.services import records as services
 from salesdesk.services import undo as undoing
+from salesdesk.services.materials.giving import refuse_on_list
 from salesdesk.services.references import names_of
 from salesdesk.services.titles import subtitle_of
 
@@ -99,6 +102,7 @@ def add(app: App, args: Namespace) -> None:
     """Adds a record of FIELD=VALUE pairs."""
     entry = services.record_type_named(args.type)
     stored = services.parsed(entry, dict(args.fields), {}, app.defaults, app.desk.reader, app.tr)
+    _refuse_barred(app, entry.name, stored)
     record, done = services.add_stored(app.desk.journal, entry, stored)
     _say_written(app, args, record, done)
 
@@ -110,7 +114,15 @@ def change(app: App, args: Namespace) -> None:
     entry = REGISTRY[reader.types([record])[record]]
     current = reader.values(record)
     stored = services.parsed(entry, dict(args.fields), current, app.defaults, reader, app.tr)
+    if "material" in stored:
+        _refuse_barred(app, entry.name, {**current, **stored})
     _say_written(app, args, record, services.change_stored(app.desk.journal, current, record, stored))
+
+
+def _refuse_barred(app: App, type_name: str, values: Mapping[str, Json]) -> None:
+    """An expired material enters no list of things to bring."""
+    if type_name == "checklist_item":
+        refuse_on_list(app.desk.reader, values, app.clock.local().date())
 
 
 def delete(app: App, args: Namespace) -> None:

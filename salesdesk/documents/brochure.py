@@ -133,6 +133,8 @@ def _showcase(flow: Flow, item: BrochureItem, tr: Translator, level: int, promis
         said += [s.gap(16), *_benefits(flow, item, tr)]
     if rest := _facts_and_limits(flow, item, tr, width):
         said += [s.gap(16), *rest]
+    if item.days:
+        said += [s.gap(16), *_days(flow, item, tr, width)]
     free = flow.left - s.height_of(said) - below - 17
     picture = photo(item.photo, width, min(_LARGEST_PHOTO, max(_LEAST_PHOTO, free)))
     top = (
@@ -185,6 +187,18 @@ def _facts_and_limits(flow: Flow, item: BrochureItem, tr: Translator, width: flo
     return facts(width) or limits(width)
 
 
+def _days(flow: Flow, item: BrochureItem, tr: Translator, width: float) -> list[Slab]:
+    """The days of a tour, each with its heading; a heading stays with the beginning of its programme."""
+    made: list[Slab] = [s.label(tr("Day by day"), flow.theme.label)]
+    for number, (heading, programme) in enumerate(item.days):
+        if number:
+            made.append(s.gap(6))
+        made += s.kept(s.paragraph(heading, flow.theme.strong, width))
+        for line in filter(None, programme.split("\n")):
+            made += s.paragraph(line, flow.theme.body, width)
+    return made
+
+
 def _card(flow: Flow, item: BrochureItem, tr: Translator, level: int) -> None:
     """A photo at the left, all that there is to say at the right; a card stays whole."""
     theme, side = flow.theme, 158.0
@@ -212,6 +226,8 @@ def _card(flow: Flow, item: BrochureItem, tr: Translator, level: int) -> None:
             *s.paragraph(tr("Good to know"), Style(fonts.STRONG, 8.6, 12.4, INK), width),
             *points(item.limits, theme, width),
         ]
+    if item.days:
+        made += [Slab(5), *_days(flow, item, tr, width)]
     columns: list[tuple[float, list[Slab]]] = [(x, made)]
     if picture is not None:
         columns.insert(0, (0.0, [Slab(picture.height, shapes=[picture])]))
@@ -236,7 +252,7 @@ def _plain(flow: Flow, item: BrochureItem, tr: Translator) -> list[Slab]:
     made = of_block(entry, flow.theme, width)
     if item.price:
         made = [*s.kept(s.paragraph(item.price, flow.theme.strong, width)), s.gap(3), *made]
-    return made
+    return [*made, s.gap(5), *_days(flow, item, tr, width)] if item.days else made
 
 
 def _contact(flow: Flow, brochure: Brochure, tr: Translator) -> Slab | None:

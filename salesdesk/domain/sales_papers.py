@@ -81,7 +81,10 @@ class TariffSheet:
 
 @dataclass(frozen=True)
 class BrochureItem:
-    """A product as a customer sees it; `photo` is an image file's bytes, limits are said as openly as benefits."""
+    """A product as a customer sees it; `photo` is an image file's bytes, limits are said as openly as benefits.
+
+    `days` are those of a tour: each with its heading and its programme.
+    """
 
     name: str
     kind: str
@@ -91,6 +94,7 @@ class BrochureItem:
     benefits: Pairs
     facts: Pairs
     limits: Pairs
+    days: Pairs = ()
 
 
 @dataclass(frozen=True)

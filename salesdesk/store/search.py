@@ -51,6 +51,8 @@ PLACES: Mapping[str, int] = {
     "season": 30,
     "supplement": 31,
     "consent": 32,
+    "stock_movement": 35,
+    "itinerary_day": 36,
 }
 """Where the finds of each record type stand. A number is never given to another type: it is part of every entry's."""
 

@@ -5,11 +5,13 @@ from salesdesk.domain.records.calls import Attendee, Call, ChecklistItem, FocusP
 from salesdesk.domain.records.catalogue import Claim, Given, Material, Product
 from salesdesk.domain.records.context import Intelligence, Policy, Technique
 from salesdesk.domain.records.house import Charge, Colleague, Property, Territory
+from salesdesk.domain.records.itinerary import ItineraryDay
 from salesdesk.domain.records.personal import Handover, Preference, PrivateNote
 from salesdesk.domain.records.promises import Promise, Task
 from salesdesk.domain.records.prospects import Account, Contact, Phone
 from salesdesk.domain.records.rate_conditions import Consent, Offer, PaymentTerm, StayRule, Supplement
 from salesdesk.domain.records.rate_plans import Rate, RatePlan, Season, SeasonDates
+from salesdesk.domain.records.stock import StockMovement
 from salesdesk.domain.records.trade import Objection, Opportunity, Purchase
 
 __all__ = [
@@ -27,6 +29,7 @@ __all__ = [
     "Given",
     "Handover",
     "Intelligence",
+    "ItineraryDay",
     "Material",
     "Objection",
     "Offer",
@@ -48,6 +51,7 @@ __all__ = [
     "Season",
     "SeasonDates",
     "StayRule",
+    "StockMovement",
     "Supplement",
     "Task",
     "Technique",

@@ -133,8 +133,13 @@ class Material(Record):
     language: str | None = f.choice(N_("Language"), LANGUAGES, first=True, listed=True)
     version: str | None = f.text(N_("Version"), first=True, listed=True)
     valid: Period | None = f.dates(N_("Valid"), first=True, listed=True)
-    stock: int | None = f.whole(N_("In stock"), first=True, listed=True)
-    low_stock: int | None = f.whole(N_("Warn below"))
+    stock: int | None = f.whole(
+        N_("In stock at first"),
+        first=True,
+        listed=True,
+        help=N_("Counted once; from then on movements say what came and went"),
+    )
+    low_stock: int | None = f.whole(N_("Warn below"), first=True)
     product: str | None = f.reference(N_("Product"), "product")
     rate_plan: str | None = f.reference(
         N_("Rate plan"), "rate_plan", help=N_("Of a tariff sheet: the version of the plan that it prints")

@@ -2,6 +2,7 @@
 
 from salesdesk.domain.briefing import Entry, Handout, Points
 from salesdesk.domain.records import Claim, Contact, Product
+from salesdesk.domain.superlatives import is_proven
 from salesdesk.i18n import LANGUAGES, translator
 from salesdesk.services.briefing.dossier import Desktop, Dossier
 from salesdesk.services.briefing.front import lines_of, place_of
@@ -63,7 +64,9 @@ def _product(dossier: Dossier, product: Product, claims: list[Claim], under_cont
     told = [claim for claim in claims if _may_know(claim.disclosure, under_contract)]
     segment = dossier.account.segment
     benefits = [
-        c for c in told if c.kind != "limitation" and c.segment in (None, segment) and _proven(dossier, c)
+        c
+        for c in told
+        if c.kind != "limitation" and c.segment in (None, segment) and is_proven(c, dossier.desk.today)
     ]
     limits = [c for c in told if c.kind == "limitation"]
     rate = ""
@@ -81,8 +84,3 @@ def _product(dossier: Dossier, product: Product, claims: list[Claim], under_cont
     )
     known = tuple((n, v) for n, v in facts if v)
     return Entry(product.name or "", rate, known, product.description or "", points)
-
-
-def _proven(dossier: Dossier, claim: Claim) -> bool:
-    """A claim whose evidence has run out is not made to a customer."""
-    return claim.evidence_until is None or claim.evidence_until >= dossier.desk.today

@@ -10,7 +10,8 @@ from salesdesk.i18n import N_
 from salesdesk.services.briefing.dossier import Desktop
 from salesdesk.services.house import house_of
 from salesdesk.services.papers.contact import contact_of
-from salesdesk.services.papers.disclosure import may_see
+from salesdesk.services.papers.disclosure import may_say, may_see
+from salesdesk.services.papers.itinerary import days_of
 from salesdesk.store.attachments import get_attachment
 
 _MOST_BENEFITS = 4
@@ -82,8 +83,11 @@ def _chosen(desk: Desktop, products: Sequence[str], account: Account | None) -> 
 
 def _item(desk: Desktop, product: Product, account: Account | None, segment: str | None) -> BrochureItem:
     tr, formats = desk.tr, desk.formats
+    contract = under_contract(desk, account)
     claims = [
-        claim for claim in desk.reader.find(Claim, product=product.id) if _may_say(desk, claim, account)
+        claim
+        for claim in desk.reader.find(Claim, product=product.id)
+        if may_say(claim, account, contract, desk.today)
     ]
     size = f"{formats.number(product.square_metres)} m²" if product.square_metres else ""
     facts = (
@@ -105,15 +109,8 @@ def _item(desk: Desktop, product: Product, account: Account | None, segment: str
         benefits=tuple((_feature(claim), claim.benefit or "") for claim in _benefits(claims, segment)),
         facts=tuple((name, value) for name, value in facts if value),
         limits=tuple((claim.feature or "", claim.benefit or "") for claim in limits),
+        days=days_of(desk.reader, product.id, tr),
     )
-
-
-def _may_say(desk: Desktop, claim: Claim, account: Account | None) -> bool:
-    """Whether a reader may be told, and the evidence still holds."""
-    told = claim.disclosure in (None, "public") or (
-        claim.disclosure == "customers" and under_contract(desk, account)
-    )
-    return told and (claim.evidence_until is None or claim.evidence_until >= desk.today)
 
 
 def _benefits(claims: Sequence[Claim], segment: str | None) -> list[Claim]:

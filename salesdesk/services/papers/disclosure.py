@@ -1,7 +1,10 @@
 """Who may be shown what: net rates never leave the house for the public or for another partner."""
 
-from salesdesk.domain.records import Account, Product, RatePlan
+from datetime import date
+
+from salesdesk.domain.records import Account, Claim, Product, RatePlan
 from salesdesk.domain.records.rate_plans import PUBLIC_KINDS
+from salesdesk.domain.superlatives import is_proven
 from salesdesk.errors import UserError
 from salesdesk.i18n import N_
 from salesdesk.store.reader import Reader
@@ -67,3 +70,14 @@ def may_see(product: Product, account: Account | None, under_contract: bool) -> 
     if product.disclosure in (None, "public"):
         return True
     return product.disclosure == "customers" and account is not None and under_contract
+
+
+def may_say(claim: Claim, account: Account | None, under_contract: bool, today: date) -> bool:
+    """Whether a reader may be told a benefit or limitation, and what proves it still holds.
+
+    A superlative without evidence is told to nobody outside.
+    """
+    told = claim.disclosure in (None, "public") or (
+        claim.disclosure == "customers" and account is not None and under_contract
+    )
+    return told and (claim.kind == "limitation" or is_proven(claim, today))

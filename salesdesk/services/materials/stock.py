@@ -1,0 +1,112 @@
+"""The stock of materials: its movements, its level, and what the coming calls take out of it."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime, timedelta
+
+from salesdesk.domain.change import ChangeSet
+from salesdesk.domain.clock import Clock
+from salesdesk.domain.materials import in_stock
+from salesdesk.domain.records import Call, ChecklistItem, Material, StockMovement
+from salesdesk.domain.today import OVER
+from salesdesk.errors import UserError
+from salesdesk.i18n import N_
+from salesdesk.plain import dataclass
+from salesdesk.services.records import add
+from salesdesk.store.journal import Journal
+from salesdesk.store.reader import Reader
+
+AHEAD_DAYS = 14
+"""So many days ahead the calls count that will need materials."""
+
+MOST_CALLS = 500
+STILL_TO_GO = (None, "to_prepare", "ready")
+"""States of a thing to bring that has not left the stock yet."""
+
+
+@dataclass(frozen=True)
+class Level:
+    """A material with what is in stock (None where nobody counts) and what the coming calls need of it."""
+
+    material: Material
+    stock: int | None
+    wanted: int = 0
+
+    @property
+    def short(self) -> int:
+        """So many copies are missing for the coming calls."""
+        return max(0, self.wanted - self.stock) if self.stock is not None else 0
+
+    @property
+    def low(self) -> bool:
+        """Whether fewer than the warning level remain after the coming calls, or fewer than they need."""
+        level = self.material.low_stock
+        return self.short > 0 or (
+            self.stock is not None and level is not None and self.stock - self.wanted < level
+        )
+
+
+def stock_of(reader: Reader, materials: Iterable[Material]) -> dict[str, int | None]:
+    """How many copies of each material there are; None where nobody counts."""
+    known = {material.id: material for material in materials}
+    moved: dict[str, list[StockMovement]] = {record: [] for record in known}
+    if known:
+        for movement in reader.find(StockMovement, material=list(known)):
+            moved[movement.material or ""].append(movement)
+    return {record: in_stock(material, moved[record]) for record, material in known.items()}
+
+
+def levels(reader: Reader, clock: Clock, materials: Sequence[Material]) -> list[Level]:
+    """Each material with its stock and what the calls of the next days need of it."""
+    stock, wanted = stock_of(reader, materials), wanted_by_calls(reader, clock.now())
+    return [Level(each, stock[each.id], wanted.get(each.id, 0)) for each in materials]
+
+
+def wanted_by_calls(reader: Reader, now: datetime, days: int = AHEAD_DAYS) -> dict[str, int]:
+    """How many copies of each material are on the lists of the calls of the next days and not handed over yet."""
+    calls = reader.calls(now, now + timedelta(days=days), limit=MOST_CALLS)
+    wanted: dict[str, int] = {}
+    for item in items_of(reader, calls):
+        wanted[item.material or ""] = wanted.get(item.material or "", 0) + (item.quantity or 1)
+    return wanted
+
+
+def items_of(reader: Reader, calls: Iterable[Call]) -> list[ChecklistItem]:
+    """The materials on the lists of some calls that are still to go out."""
+    ids = [call.id for call in calls if call.state not in (*OVER, "cancelled")]
+    if not ids:
+        return []
+    found = reader.find(ChecklistItem, call=ids, state=STILL_TO_GO)
+    return [item for item in found if item.material]
+
+
+def movements(reader: Reader, material: str, limit: int = 200) -> list[StockMovement]:
+    """What came and went of a material, the latest first."""
+    return reader.find(StockMovement, material=material, order=("-moved_on", "-id"), limit=limit)
+
+
+def move(
+    journal: Journal,
+    material: str,
+    quantity: int,
+    reason: str,
+    day: date,
+    note: str | None = None,
+) -> ChangeSet:
+    """Notes that copies came (+) or went (−). Raises `UserError` for none."""
+    if quantity == 0:
+        raise UserError(N_("Nothing moves: say how many copies came or went."))
+    values = {"material": material, "moved_on": day, "quantity": quantity, "reason": reason, "note": note}
+    return add(journal, "stock_movement", values)[1]
+
+
+def count(journal: Journal, reader: Reader, material: Material, counted: int, day: date) -> ChangeSet:
+    """Notes how many copies were counted: as the difference to what should be there, so that two laptops add up.
+
+    Raises `UserError` for fewer than none.
+    """
+    if counted < 0:
+        raise UserError(N_("Fewer than none cannot be counted."))
+    difference = counted - (stock_of(reader, [material])[material.id] or 0)
+    if difference == 0:
+        return ChangeSet("", None, ())
+    return move(journal, material.id, difference, "counted", day)
