@@ -53,6 +53,9 @@ PLACES: Mapping[str, int] = {
     "consent": 32,
     "stock_movement": 35,
     "itinerary_day": 36,
+    "deadline": 55,
+    "message_text": 56,
+    "expense": 57,
 }
 """Where the finds of each record type stand. A number is never given to another type: it is part of every entry's."""
 

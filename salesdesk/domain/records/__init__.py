@@ -4,6 +4,7 @@ from salesdesk.domain.fields import REGISTRY, Record, RecordType, type_of
 from salesdesk.domain.records.calls import Attendee, Call, ChecklistItem, FocusProduct, Review
 from salesdesk.domain.records.catalogue import Claim, Given, Material, Product
 from salesdesk.domain.records.context import Intelligence, Policy, Technique
+from salesdesk.domain.records.day import Deadline, Expense, MessageText
 from salesdesk.domain.records.house import Charge, Colleague, Property, Territory
 from salesdesk.domain.records.itinerary import ItineraryDay
 from salesdesk.domain.records.personal import Handover, Preference, PrivateNote
@@ -25,12 +26,15 @@ __all__ = [
     "Colleague",
     "Consent",
     "Contact",
+    "Deadline",
+    "Expense",
     "FocusProduct",
     "Given",
     "Handover",
     "Intelligence",
     "ItineraryDay",
     "Material",
+    "MessageText",
     "Objection",
     "Offer",
     "Opportunity",

@@ -95,6 +95,9 @@ class Call(Record):
     material_sent_on: date | None = f.day(N_("Material sent on"), section="appointment")
     details_confirmed: bool | None = f.yes_no(N_("Contact details confirmed"), section="appointment")
     moved_reason: str | None = f.sentence(N_("Reason for moving or cancelling"), section="appointment")
+    confirmed_on: date | None = f.day(N_("Confirmed on"), section="appointment")
+    reminded_on: date | None = f.day(N_("Reminded on"), section="appointment")
+    invited: int | None = f.whole(N_("Calendar files made"), section="appointment")
     measure: str | None = f.sentence(N_("How we will know that the objective is met"), section="strategy")
     approach: str | None = f.choice(N_("Approach"), APPROACHES, section="strategy")
     technique: str | None = f.reference(N_("Technique"), "technique", section="strategy")
@@ -116,6 +119,10 @@ class Call(Record):
     travel_minutes: int | None = f.whole(N_("Minutes on the way"), unit=N_("minutes"), section="way")
     travel_note: str | None = f.sentence(N_("How to get there"), section="way")
     call_ahead: bool | None = f.yes_no(N_("Reminder call made"), section="way")
+    arrive_by: str | None = f.text(
+        N_("Arrive by"), section="way", help=N_("As in 13:55; five minutes before, if left empty")
+    )
+    arrived_at: str | None = f.text(N_("Arrived at"), section="way", help=N_("As in 13:55"))
 
 
 @record_type(

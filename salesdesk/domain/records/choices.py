@@ -72,4 +72,16 @@ REACH = {
 }
 """Ways to reach a person before a call."""
 
+EXPENSE_KINDS = {
+    "transport": N_("Taxi, fuel, tickets"),
+    "parking": N_("Parking and tolls"),
+    "meal": N_("Meal with a customer"),
+    "gift": N_("Gift"),
+    "hotel": N_("Night away"),
+    "telephone": N_("Telephone and internet"),
+    "fair": N_("Fair"),
+    "other": N_("Other"),
+}
+"""What a day on the road costs."""
+
 CONFIDENCE = {"high": N_("High"), "medium": N_("Medium"), "low": N_("Low")}

@@ -6,8 +6,8 @@ from decimal import Decimal
 from salesdesk.domain import fields as f
 from salesdesk.domain.fields import Record, record_type
 from salesdesk.domain.records.catalogue import PRODUCT_KINDS
-from salesdesk.domain.records.choices import CONFIDENCE, SEGMENTS
-from salesdesk.domain.values import Period
+from salesdesk.domain.records.choices import CONFIDENCE, EXPENSE_KINDS, SEGMENTS
+from salesdesk.domain.values import Money, Period
 from salesdesk.i18n import N_
 from salesdesk.plain import dataclass
 
@@ -22,6 +22,7 @@ POLICY_AREAS = {
     "credit": N_("Credit"),
     "loyalty": N_("Loyalty"),
     "ethics": N_("Ethics and privacy"),
+    "expenses": N_("Expenses"),
 }
 
 STANDINGS = {"encouraged": N_("Encouraged"), "permitted": N_("Permitted"), "forbidden": N_("Forbidden")}
@@ -63,6 +64,8 @@ class Policy(Record):
     discount_limit: Decimal | None = f.percent(
         N_("Discount without asking up to"), confidential=True, listed=True
     )
+    spending_limit: Money | None = f.money(N_("Expense without asking up to"))
+    expense_kind: str | None = f.choice(N_("Kind of expense"), EXPENSE_KINDS)
     ask: str | None = f.reference(N_("Whom to ask"), "colleague", listed=True)
     product: str | None = f.reference(N_("Product"), "product")
     segment: str | None = f.choice(N_("Segment"), SEGMENTS)

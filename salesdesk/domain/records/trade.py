@@ -49,7 +49,7 @@ OBJECTION_STATES = {
     icon="target",
     title=("name",),
     subtitle=("account", "stage"),
-    sections={"size": N_("Size"), "end": N_("How it ended")},
+    sections={"size": N_("Size"), "dates": N_("Dates to keep"), "end": N_("How it ended")},
 )
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class Opportunity(Record):
@@ -74,6 +74,11 @@ class Opportunity(Record):
     decision_by: date | None = f.day(N_("Decision by"), section="size")
     needs: str | None = f.long_text(N_("Needs"), search=True, section="size")
     created_on: date | None = f.day(N_("Asked on"), section="size")
+    cut_off: date | None = f.day(N_("Cut-off date"), section="dates")
+    rooming_list_due: date | None = f.day(N_("Rooming list due"), section="dates")
+    deposit_due: date | None = f.day(N_("Deposit due"), section="dates")
+    guarantee_due: date | None = f.day(N_("Guaranteed number due"), section="dates")
+    release_on: date | None = f.day(N_("Rooms go back on"), section="dates")
     ended_on: date | None = f.day(N_("Ended on"), section="end")
     reason: str | None = f.sentence(N_("Reason"), search=True, section="end")
     competitor: str | None = f.reference(N_("Lost to"), "account", section="end")
