@@ -2,6 +2,8 @@
 
 import logging
 import os
+import shutil
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -13,9 +15,17 @@ from tests.helpers.hubs import HubServer, running_server
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ["PYTHON_KEYRING_BACKEND"] = "keyring.backends.fail.Keyring"
 
+tempfile.tempdir = os.environ["TMPDIR"] = tempfile.mkdtemp(prefix="t")  # whatever a test leaves there goes with it
+
 settings.register_profile("unhurried", deadline=None, print_blob=True)
 settings.register_profile("repeatable", deadline=None, print_blob=True, derandomize=True)
 settings.load_profile("repeatable" if os.environ.get("CI") else "unhurried")
+
+
+def pytest_sessionfinish(exitstatus: int) -> None:
+    """Takes away what this process wrote, unless somebody wants to see why a test failed."""
+    if not exitstatus:
+        shutil.rmtree(tempfile.gettempdir(), ignore_errors=True)
 
 
 @pytest.fixture(autouse=True)

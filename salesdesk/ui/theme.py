@@ -1,6 +1,5 @@
 """The look of the window: colours from a few tokens, one family of type, a grid of four points."""
 
-import os
 from functools import lru_cache
 from pathlib import Path
 
@@ -231,13 +230,21 @@ QToolTip {{ background: {t.raised}; color: {t.text}; border: 1px solid {t.line};
 
 
 @lru_cache
-def _picture(name: str, colour: str) -> str:
-    """The file of an icon in a colour; stylesheets take pictures from files only."""
+def _pictures() -> Path:
+    """A folder of this process alone, gone when it ends."""
+    import atexit
+    import shutil
     import tempfile
 
-    folder = Path(tempfile.gettempdir()) / f"salesdesk-theme-{os.getpid()}"
-    folder.mkdir(mode=0o700, exist_ok=True)
-    target = folder / f"{name}-{colour.lstrip('#')}.png"
+    folder = tempfile.mkdtemp(prefix="salesdesk-theme-")
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    return Path(folder)
+
+
+@lru_cache
+def _picture(name: str, colour: str) -> str:
+    """The file of an icon in a colour; stylesheets take pictures from files only."""
+    target = _pictures() / f"{name}-{colour.lstrip('#')}.png"
     icon(name, colour, 32).pixmap(64, 64).save(str(target))
     return target.as_posix()
 
