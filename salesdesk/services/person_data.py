@@ -42,11 +42,12 @@ HANDED_OVER: Mapping[str, tuple[str, ...]] = {
         "feedback", "issues", "next_step", "next_call", "satisfaction", "quotable", "promise", "promise_due", "referral", "thanked_on",
     ),
     "opportunity": ("stage", "stay", "option_date", "rooms", "guests", "needs", "created_on", "ended_on"),
+    "feedback": ("rating", "received_on", "product", "comment", "to_change", "quotable", "changed", "told_on"),
     "objection": ("kind", "state", "raised_on", "resolved_on"),
 }  # fmt: skip
 """What of a record is about the person; the rest is how the house sells, or what it knows of the market."""
 
-HOUSE_ONLY = ("intelligence", "private_note", "contact", "colleague")
+HOUSE_ONLY = ("intelligence", "private_note", "contact", "colleague", "consultation", "period_review")
 """Types of which nothing is handed over: the market, my own notes, other people."""
 
 

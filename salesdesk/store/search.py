@@ -56,6 +56,13 @@ PLACES: Mapping[str, int] = {
     "deadline": 55,
     "message_text": 56,
     "expense": 57,
+    "known_objection": 60,
+    "answer": 61,
+    "question": 62,
+    "consultation": 63,
+    "review_answer": 64,
+    "period_review": 65,
+    "feedback": 66,
 }
 """Where the finds of each record type stand. A number is never given to another type: it is part of every entry's."""
 

@@ -12,12 +12,15 @@ from salesdesk.domain.records.promises import Promise, Task
 from salesdesk.domain.records.prospects import Account, Contact, Phone
 from salesdesk.domain.records.rate_conditions import Consent, Offer, PaymentTerm, StayRule, Supplement
 from salesdesk.domain.records.rate_plans import Rate, RatePlan, Season, SeasonDates
+from salesdesk.domain.records.reviews import Feedback, PeriodReview, ReviewAnswer, ReviewQuestion
 from salesdesk.domain.records.stock import StockMovement
+from salesdesk.domain.records.strategy import Answer, Consultation, KnownObjection, Question
 from salesdesk.domain.records.trade import Objection, Opportunity, Purchase
 
 __all__ = [
     "REGISTRY",
     "Account",
+    "Answer",
     "Attendee",
     "Call",
     "Charge",
@@ -25,20 +28,24 @@ __all__ = [
     "Claim",
     "Colleague",
     "Consent",
+    "Consultation",
     "Contact",
     "Deadline",
     "Expense",
+    "Feedback",
     "FocusProduct",
     "Given",
     "Handover",
     "Intelligence",
     "ItineraryDay",
+    "KnownObjection",
     "Material",
     "MessageText",
     "Objection",
     "Offer",
     "Opportunity",
     "PaymentTerm",
+    "PeriodReview",
     "Phone",
     "Policy",
     "Preference",
@@ -47,11 +54,14 @@ __all__ = [
     "Promise",
     "Property",
     "Purchase",
+    "Question",
     "Rate",
     "RatePlan",
     "Record",
     "RecordType",
     "Review",
+    "ReviewAnswer",
+    "ReviewQuestion",
     "Season",
     "SeasonDates",
     "StayRule",

@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from salesdesk.domain import fields as f
 from salesdesk.domain.fields import Record, record_type
+from salesdesk.domain.records.calls import APPROACHES
 from salesdesk.domain.records.catalogue import PRODUCT_KINDS
 from salesdesk.domain.records.choices import CONFIDENCE, EXPENSE_KINDS, SEGMENTS
 from salesdesk.domain.values import Money, Period
@@ -69,6 +70,7 @@ class Policy(Record):
     ask: str | None = f.reference(N_("Whom to ask"), "colleague", listed=True)
     product: str | None = f.reference(N_("Product"), "product")
     segment: str | None = f.choice(N_("Segment"), SEGMENTS)
+    approach: str | None = f.choice(N_("Approach"), APPROACHES)
     product_kind: str | None = f.choice(N_("Kind of product"), PRODUCT_KINDS)
     peak_only: bool | None = f.yes_no(N_("Only for nights of peak, event and holiday seasons"))
     valid: Period | None = f.dates(N_("Valid"), listed=True)

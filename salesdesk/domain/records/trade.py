@@ -126,6 +126,7 @@ class Objection(Record):
     kind: str | None = f.choice(N_("Kind"), OBJECTION_KINDS, first=True, listed=True)
     state: str | None = f.choice(N_("State"), OBJECTION_STATES, first=True, listed=True)
     answer: str | None = f.long_text(N_("Answer"), first=True, search=True)
+    answered_with: str | None = f.reference(N_("Answered with"), "answer")
     worked: str | None = f.sentence(N_("What resolved it"), search=True)
     contact: str | None = f.reference(N_("Raised by"), "contact", travel="with")
     product: str | None = f.reference(N_("Product"), "product", travel="with")

@@ -236,6 +236,7 @@ def counted(moving: tuple[tuple[str, int], ...], tr: Translator) -> str:
         "opportunity": lambda n: tr.plural("{n} opportunity", "{n} opportunities", n),
         "purchase": lambda n: tr.plural("{n} entry of buying history", "{n} entries of buying history", n),
         "objection": lambda n: tr.plural("{n} objection", "{n} objections", n),
+        "feedback": lambda n: tr.plural("{n} feedback", "{n} feedbacks", n),
         "intelligence": lambda n: tr.plural("{n} market note", "{n} market notes", n),
         "given": lambda n: tr.plural("{n} material given", "{n} materials given", n),
         "private_note": lambda n: tr.plural("{n} private note", "{n} private notes", n),
