@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtGui import QAction, QKeySequence, QShortcut
@@ -24,7 +25,6 @@ from salesdesk.services.briefing.layouts import keep_layout, layout_for
 from salesdesk.services.briefing.ready import ready
 from salesdesk.services.messages import against_writing
 from salesdesk.ui.briefings.calls import ComingCalls
-from salesdesk.ui.briefings.paper import Paper
 from salesdesk.ui.briefings.ready_check import ReadyCheck
 from salesdesk.ui.briefings.section_list import SectionList
 from salesdesk.ui.context import Context
@@ -32,6 +32,10 @@ from salesdesk.ui.page import Page
 from salesdesk.ui.theme import side_width
 from salesdesk.ui.widgets.basics import GRID, Column, Empty, button, text
 from salesdesk.ui.widgets.flow import Flow
+from salesdesk.ui.widgets.paper import Paper
+
+if TYPE_CHECKING:
+    from salesdesk.services.briefing.press import Press
 
 AHEAD = timedelta(days=60)
 MOST_CALLS = 200
@@ -60,7 +64,7 @@ class BriefingsPage(Page):
         self.list = ComingCalls(context)
         self.list.currentItemChanged.connect(lambda *_: self._chosen())
         self.list.itemActivated.connect(lambda _: self._chosen())
-        self.paper = Paper(context)
+        self.paper = Paper(context, tr("Preview of the briefing"))
         self.paper.shown.connect(self._follow_paper)
         self.paper.waiting.cancelled.connect(self._cancelled)
         self.preview, self.banner, self.waiting = self.paper.preview, self.paper.banner, self.paper.waiting
@@ -159,14 +163,14 @@ class BriefingsPage(Page):
         """Saves what the customer keeps, apart from the briefing."""
         call, name = self.chosen(), self.context.tr("handout") + ".pdf"
         self.paper.beside(
-            lambda press, target, _: press.handout(call, target),
+            lambda target, _: self._press().handout(call, target),
             lambda file: self.paper.save_copy(file, name),
         )
 
     def print_handout(self) -> None:
         """Prints what the customer keeps."""
         call = self.chosen()
-        self.paper.beside(lambda press, target, _: press.handout(call, target), self.paper.print_file)
+        self.paper.beside(lambda target, _: self._press().handout(call, target), self.paper.print_file)
 
     def offer_handout(self) -> None:
         """Saving or printing what the customer keeps; whether they may be written to is seen first."""
@@ -236,9 +240,17 @@ class BriefingsPage(Page):
         self.title.setText(asked.title)
         if asked.day is not None:
             day = asked.day
-            self.paper.make(lambda press, target, progress: press.day(day, target, progress), at_once=True)
+            self.paper.make(lambda target, progress: self._press().day(day, target, progress), at_once=True)
         elif asked.call:
-            self.paper.make(lambda press, target, progress: press.call(asked.call, target, progress=progress))
+            self.paper.make(
+                lambda target, progress: self._press().call(asked.call, target, progress=progress)
+            )
+
+    def _press(self) -> "Press":
+        from salesdesk.services.briefing.press import Press
+
+        app = self.context.app
+        return Press(app.desk.database, app.desk.reader, app.clock, self.context.tr)
 
     def _show_sides(self) -> None:
         """Ready-check and sections of the chosen call."""

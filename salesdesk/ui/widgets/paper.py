@@ -3,6 +3,7 @@
 import shutil
 import tempfile
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,9 +18,10 @@ from salesdesk.ui.widgets.basics import GRID, Banner, Waiting
 from salesdesk.ui.widgets.pdf import PdfPreview, print_pdf
 
 if TYPE_CHECKING:
-    from salesdesk.services.briefing.press import Press, Printed
+    from salesdesk.services.briefing.press import Printed
 
-Make = Callable[["Press", Path, Progress], "Printed"]
+Make = Callable[[Path, Progress], "Printed"]
+"""Writes a paper to a file, beside the window: the papers bring reportlab along, which takes half a second once."""
 
 SLOW_MS = 250
 """Progress is shown for a paper that takes longer; a quick one only replaces the former."""
@@ -30,8 +32,10 @@ class Paper(QWidget):
 
     shown = Signal()
     """Another paper is in view, or none."""
+    taken = Signal()
+    """The paper in view was saved or printed."""
 
-    def __init__(self, context: Context) -> None:
+    def __init__(self, context: Context, name: str) -> None:
         super().__init__()
         self._context = context
         self._folder = Path(tempfile.mkdtemp(prefix="salesdesk-"))
@@ -42,7 +46,7 @@ class Paper(QWidget):
         self.making = False
         self.banner = Banner(context.tr)
         self.waiting = Waiting(context.tr)
-        self.preview = PdfPreview(context.tr("Preview of the briefing"))
+        self.preview = PdfPreview(name)
         self._slow = QTimer(self)
         self._slow.setSingleShot(True)
         self._slow.setInterval(SLOW_MS)
@@ -64,19 +68,11 @@ class Paper(QWidget):
         target = self._wanted = self._folder / f"{self._turn:06}.pdf"
         self.cancel_work()
         self.making = True
-        app, tr = self._context.app, self._context.tr
-
-        def work(progress: Progress) -> "Printed":
-            # The papers bring reportlab along, which takes half a second when it is first wanted.
-            from salesdesk.services.briefing.press import Press
-
-            return make(Press(app.desk.database, app.desk.reader, app.clock, tr), target, progress)
-
         if at_once:
-            self.waiting.begin(tr("Printing"))
+            self.waiting.begin(self._context.tr("Printing"))
         else:
             self._slow.start()
-        self._job = self.waiting.job = self._context.jobs.run(work, self._show, self._failed)
+        self._job = self.waiting.job = self._context.jobs.run(partial(make, target), self._show, self._failed)
         self._job.progressed.connect(self.waiting.progressed)
         self.shown.emit()
 
@@ -97,42 +93,39 @@ class Paper(QWidget):
 
     def save(self, name: str) -> None:
         """Saves what is shown where the person says."""
-        if self.printed is not None:
-            self.save_copy(self.printed.file, name)
+        if self.printed is not None and self.save_copy(self.printed.file, name):
+            self.taken.emit()
 
-    def save_copy(self, source: Path, name: str) -> None:
-        """Saves a paper where the person says."""
+    def save_copy(self, source: Path, name: str) -> bool:
+        """Saves a paper where the person says; False where it was not saved."""
         tr = self._context.tr
         chosen, _ = QFileDialog.getSaveFileName(
             self, tr("Save as PDF"), str(Path.home() / name), "PDF (*.pdf)"
         )
         if not chosen:
-            return
+            return False
         try:
             write_whole(Path(chosen), source.read_bytes())
         except UserError as error:
             self.banner.say(error.text(tr))
-            return
+            return False
         self._context.events.said.emit(tr("Saved to {file}").format(file=chosen))
+        return True
 
     def print_out(self) -> None:
         """Prints what is shown through the system's dialog."""
-        if self.printed is not None:
-            self.print_file(self.printed.file)
+        if self.printed is not None and self.print_file(self.printed.file):
+            self.taken.emit()
 
-    def print_file(self, file: Path) -> None:
-        """Prints a paper through the system's dialog."""
-        if print_pdf(file, self):
+    def print_file(self, file: Path) -> bool:
+        """Prints a paper through the system's dialog; False where the person changed their mind."""
+        done = print_pdf(file, self)
+        if done:
             self._context.events.said.emit(self._context.tr("Sent to the printer"))
+        return done
 
-    def beside(self, make: Make, then: Callable[[Path], None]) -> None:
+    def beside(self, make: Make, then: Callable[[Path], object]) -> None:
         """Makes another paper, not to be shown, and hands its file over."""
-        target, app, tr = self._folder / "other.pdf", self._context.app, self._context.tr
-
-        def work(progress: Progress) -> "Printed":
-            from salesdesk.services.briefing.press import Press
-
-            return make(Press(app.desk.database, app.desk.reader, app.clock, tr), target, progress)
 
         def made(printed: "Printed") -> None:
             if printed.notices:
@@ -140,7 +133,7 @@ class Paper(QWidget):
             then(printed.file)
 
         self._context.jobs.run(
-            work,
+            partial(make, self._folder / "other.pdf"),
             made,
             lambda error: self.banner.say(self._context.say(error)),
         )
