@@ -61,7 +61,7 @@ CONFINED = {
 }
 """Libraries that belong to one room."""
 
-SHARED_BY_TABS = {"widgets"}
+SHARED_BY_TABS = {"quoting", "widgets"}
 """Folders of `ui` that are not tabs."""
 
 

@@ -38,6 +38,7 @@ CLAIM_KINDS = {"benefit": N_("Feature and benefit"), "limitation": N_("Limitatio
 MATERIAL_KINDS = {
     "profile": N_("Company profile"),
     "brochure": N_("Brochure"),
+    "proposal": N_("Proposal"),
     "tariff": N_("Tariff sheet"),
     "handout": N_("Handout or flyer"),
     "third_party": N_("Third-party material"),

@@ -44,13 +44,14 @@ R = TypeVar("R", bound=Record)
 
 @dataclass(frozen=True)
 class Desktop:
-    """What printing needs: the desk, the clock, the language and the paper."""
+    """What printing needs: the desk, the clock, the language and the paper; `language` is asked for in place of a reader's."""
 
     database: Database
     reader: Reader
     clock: Clock
     tr: Translator
     paper: str | None = None
+    language: str | None = None
 
     @property
     def formats(self) -> Formats:

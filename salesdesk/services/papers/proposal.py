@@ -1,6 +1,7 @@
 """What a proposal says: a customer's needs and our answers, options priced by the quote engine, terms and validity."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from salesdesk.domain.briefing import Block, Entry, Facts, Grid, Lines, Points, Words
@@ -10,7 +11,7 @@ from salesdesk.domain.quoting.stay import Stay
 from salesdesk.domain.records import Account, Contact, Objection, Opportunity, Product
 from salesdesk.domain.sales_papers import Party, Proposal, ProposalPart
 from salesdesk.domain.text import fold
-from salesdesk.domain.values import Money, Period
+from salesdesk.domain.values import Money
 from salesdesk.errors import UserError
 from salesdesk.i18n import N_, Translator
 from salesdesk.services.briefing.dossier import Desktop
@@ -30,6 +31,44 @@ def proposal_of(desk: Desktop, opportunity: str, products: Sequence[str], defaul
 
     Raises `UserError` where no product or date is known, or a product may not be told to the customer.
     """
+    asked = _asked(desk, opportunity, products)
+    return _Gathering(in_language_of(desk, asked.account), asked, defaults, desk.tr).made()
+
+
+def options_of(desk: Desktop, opportunity: str, products: Sequence[str], defaults: Defaults) -> list[Quoted]:
+    """The options of a proposal as they are quoted; raises `UserError` as above."""
+    asked = _asked(desk, opportunity, products)
+    return _options(desk, asked, defaults)
+
+
+@dataclass(frozen=True)
+class _Asked:
+    """What a proposal is for: the opportunity, its account, the products in question and the dates."""
+
+    opportunity: Opportunity
+    account: Account
+    products: tuple[str, ...]
+    arrival: date
+    departure: date
+
+    @property
+    def stays(self) -> list[Stay]:
+        """One stay for each product."""
+        rooms = max(self.opportunity.rooms or 1, 1)
+        return [
+            Stay(
+                product=product,
+                arrival=self.arrival,
+                departure=self.departure,
+                rooms=rooms,
+                adults=self.opportunity.guests or 2 * rooms,
+                market=self.account.source_country or "",
+            )
+            for product in self.products
+        ]
+
+
+def _asked(desk: Desktop, opportunity: str, products: Sequence[str]) -> _Asked:
     found = desk.reader.of_type(Opportunity, opportunity)
     account = desk.reader.of_type(Account, found.account) if found else None
     if found is None or account is None:
@@ -45,40 +84,21 @@ def proposal_of(desk: Desktop, opportunity: str, products: Sequence[str], defaul
             N_("“{opportunity}” has no dates: enter the arrival and the departure."),
             opportunity=found.name or "",
         )
-    return _Gathering(
-        in_language_of(desk, account), found, account, chosen, found.stay, defaults, desk.tr
-    ).made()
+    return _Asked(found, account, tuple(dict.fromkeys(chosen)), found.stay.first, found.stay.last)
+
+
+def _options(desk: Desktop, asked: _Asked, defaults: Defaults) -> list[Quoted]:
+    return [quoted(desk.reader, asked.account.id, stay, desk.today, defaults) for stay in asked.stays]
 
 
 class _Gathering:
-    def __init__(
-        self,
-        desk: Desktop,
-        opportunity: Opportunity,
-        account: Account,
-        products: Sequence[str],
-        stay: Period,
-        defaults: Defaults,
-        says: Translator,
-    ) -> None:
-        self.desk, self.opportunity, self.account = desk, opportunity, account
+    def __init__(self, desk: Desktop, asked: _Asked, defaults: Defaults, says: Translator) -> None:
+        self.desk, self.opportunity, self.account = desk, asked.opportunity, asked.account
         self.tr, self.formats, self.says = desk.tr, desk.formats, says
-        self.brochure = brochure_of(desk, products, account, opportunity.segment)
+        self.brochure = brochure_of(desk, asked.products, asked.account, asked.opportunity.segment)
         self.notices: list[str] = []
-        self.arrival, self.departure = stay.first or desk.today, stay.last or desk.today
-        rooms = max(opportunity.rooms or 1, 1)
-        self.stays = [
-            Stay(
-                product=product,
-                arrival=self.arrival,
-                departure=self.departure,
-                rooms=rooms,
-                adults=opportunity.guests or 2 * rooms,
-                market=account.source_country or "",
-            )
-            for product in dict.fromkeys(products)
-        ]
-        self.options = [quoted(desk.reader, account.id, stay, desk.today, defaults) for stay in self.stays]
+        self.arrival, self.departure, self.stays = asked.arrival, asked.departure, asked.stays
+        self.options = _options(desk, asked, defaults)
 
     def made(self) -> Proposal:
         """The proposal; it is a draft until every price may be printed as final."""

@@ -1,6 +1,6 @@
-"""Which printed tariff is where: each version as a material, each copy as a material given."""
+"""Which printed paper is where: each version as a material, each copy as a material given."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -13,7 +13,10 @@ from salesdesk.store.reader import Reader
 
 @dataclass(frozen=True)
 class Held:
-    """A tariff sheet that an account holds: which version since when, and whether a later one replaces it."""
+    """A tariff sheet that an account holds: which version since when, and whether a later one replaces it.
+
+    `newest` is the published plan that a sheet of today would print; "" where none is published.
+    """
 
     account: str
     account_name: str
@@ -21,19 +24,57 @@ class Held:
     version: str
     given_on: date | None
     superseded: bool
+    newest: str = ""
 
 
-def remember_sheets(
-    journal: Journal,
-    reader: Reader,
-    plans: Sequence[RatePlan],
-    account: Account | None,
-    language: str,
-    today: date,
-) -> ChangeSet | None:
-    """Notes in one step that published versions were printed, and for whom; None where all is known already."""
-    edits = [edit for plan in plans for edit in _edits(journal, reader, plan, account, language, today)]
+@dataclass(frozen=True)
+class Paper:
+    """A brochure or proposal that was printed: its kind as a material, its title, its product if it has one."""
+
+    kind: str
+    title: str
+    product: str | None = None
+
+
+@dataclass(frozen=True)
+class Leaving:
+    """What leaves the house with a paper that is final: for whom (None: the public), in which language, and what it is."""
+
+    account: Account | None
+    language: str
+    plans: tuple[RatePlan, ...] = ()
+    paper: Paper | None = None
+
+
+def remember(journal: Journal, reader: Reader, leaving: Leaving, today: date) -> ChangeSet | None:
+    """Notes in one step what was printed, and for whom; None where there is nothing to note, or all is known already."""
+    if leaving.paper is not None:
+        edits = _paper_edits(journal, reader, leaving.paper, leaving, today)
+    else:
+        edits = [
+            edit
+            for plan in leaving.plans
+            if plan.state == "published"
+            for edit in _edits(journal, reader, plan, leaving.account, leaving.language, today)
+        ]
     return journal.write(edits) if edits else None
+
+
+def _paper_edits(journal: Journal, reader: Reader, paper: Paper, leaving: Leaving, today: date) -> list[Edit]:
+    """The paper as a material and as given, numbered by how often the account was given it."""
+    account, language = leaving.account, leaving.language
+    if account is None:
+        return []
+    found = reader.find(Material, kind=paper.kind, name=paper.title, language=language, limit=1)
+    material = found[0].id if found else journal.new_id()
+    before = reader.find(Given, account=account.id, material=material) if found else []
+    if any(each.given_on == today for each in before):
+        return []
+    edits = [_given(journal, account, material, today, str(len(before) + 1))]
+    if not found:
+        values = {"name": paper.title, "kind": paper.kind, "language": language, "product": paper.product}
+        edits.insert(0, _new("material", material, values))
+    return edits
 
 
 def _edits(
@@ -56,14 +97,18 @@ def _edits(
     if account is not None and not reader.find(
         Given, account=account.id, material=material, given_on=today, limit=1
     ):
-        given = {
-            "account": account.id,
-            "material": material,
-            "given_on": today,
-            "quantity": 1,
-            "version": version,
-        }
-        yield _new("given", journal.new_id(), given)
+        yield _given(journal, account, material, today, version)
+
+
+def _given(journal: Journal, account: Account, material: str, today: date, version: str) -> Edit:
+    values = {
+        "account": account.id,
+        "material": material,
+        "given_on": today,
+        "quantity": 1,
+        "version": version,
+    }
+    return _new("given", journal.new_id(), values)
 
 
 def _sheet_of(reader: Reader, plan: str, language: str) -> str | None:
@@ -84,6 +129,10 @@ def holders(reader: Reader, today: date) -> list[Held]:
         root = _first_version(plans.get(sheet.rate_plan or ""), reader)
         latest[given.account or "", root] = (given, sheet)
     names = reader.titles({account for account, _ in latest})
+    published = {
+        _first_version(plan, reader): plan.id
+        for plan in sorted(reader.find(RatePlan, state="published"), key=lambda plan: plan.version or 0)
+    }
     found = [
         Held(
             account=account,
@@ -92,8 +141,9 @@ def holders(reader: Reader, today: date) -> list[Held]:
             version=given.version or "",
             given_on=given.given_on,
             superseded=_is_superseded(sheet, plans.get(sheet.rate_plan or ""), today),
+            newest=published.get(root, ""),
         )
-        for (account, _), (given, sheet) in latest.items()
+        for (account, root), (given, sheet) in latest.items()
     ]
     return sorted(found, key=lambda held: (not held.superseded, held.account_name, held.sheet))
 

@@ -1,6 +1,7 @@
 """Printing the papers that sell; what was printed as final is remembered."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from salesdesk.documents.briefing_pack import Printed
@@ -16,37 +17,51 @@ from salesdesk.i18n import Translator
 from salesdesk.services.briefing.dossier import Desktop
 from salesdesk.services.papers.brochure import brochure_of
 from salesdesk.services.papers.disclosure import account_of
-from salesdesk.services.papers.proposal import proposal_of
-from salesdesk.services.papers.remembering import remember_sheets
+from salesdesk.services.papers.proposal import options_of, proposal_of
+from salesdesk.services.papers.remembering import Leaving, Paper, remember
 from salesdesk.services.papers.tariff_pack import plans_of, tariff_pack
 from salesdesk.services.papers.tariff_sheet import in_language_of, tariff_sheet
+from salesdesk.services.rates.quoting import Quoted
 from salesdesk.store.engine import Database
 from salesdesk.store.journal import Journal
 from salesdesk.store.reader import Reader
 
-__all__ = ["DESIGNS", "Design", "Printed", "SalesPress"]
+__all__ = ["DESIGNS", "Design", "Made", "Printed", "SalesPress"]
+
+
+@dataclass(frozen=True)
+class Made(Printed):
+    """A paper that was made: whether it is final, what leaves the house with it, and the prices that wait for a consent."""
+
+    final: bool = True
+    leaving: Leaving | None = None
+    held: tuple[Quoted, ...] = ()
 
 
 class SalesPress:
-    """Prints papers for customers, each in the customer's language. `paper` (A4, Letter) overrides the house's."""
+    """Prints papers for customers, each in the customer's language unless another is named.
+
+    `paper` (A4, Letter) overrides the house's. Without a journal it makes previews, of which nothing is remembered.
+    """
 
     def __init__(
         self,
         database: Database,
-        journal: Journal,
+        journal: Journal | None,
         reader: Reader,
         clock: Clock,
         tr: Translator,
         defaults: Defaults,
         paper: str | None = None,
+        language: str | None = None,
     ) -> None:
-        self._desk = Desktop(database, reader, clock, tr, paper)
+        self._desk = Desktop(database, reader, clock, tr, paper, language)
         self._journal = journal
         self._defaults = defaults
 
     def tariff(
         self, plan: RatePlan, account: str | None, target: Path, progress: Progress = no_progress
-    ) -> Printed:
+    ) -> Made:
         """Prints a plan for a partner, or for the public where none is named.
 
         Raises `UserError` where they may not see it. A published version is remembered as printed and given.
@@ -55,9 +70,7 @@ class SalesPress:
         sheet = tariff_sheet(self._desk, plan, customer, self._defaults)
         tr = in_language_of(self._desk, customer).tr
         printed = write_tariff_sheet(sheet, target, tr, progress)
-        if plan.state == "published":
-            remember_sheets(self._journal, self._desk.reader, [plan], customer, tr.lang, self._desk.today)
-        return printed
+        return self._made(printed, not sheet.stamp, Leaving(customer, tr.lang, (plan,)))
 
     def pack(
         self,
@@ -67,17 +80,16 @@ class SalesPress:
         plans: Sequence[RatePlan] = (),
         products: Sequence[str] = (),
         progress: Progress = no_progress,
-    ) -> Printed:
+    ) -> Made:
         """Prints a partner's pack: the plans that hold for them where none is named; raises `UserError`."""
-        reader, customer = self._desk.reader, account_of(self._desk.reader, account)
+        customer = account_of(self._desk.reader, account)
         assert customer is not None
         chosen = list(plans) or plans_of(self._desk, customer)
         pack = tariff_pack(self._desk, customer, chosen, products, self._defaults)
         tr = in_language_of(self._desk, customer).tr
         printed = write_tariff_pack(pack, target, tr, progress)
-        final = [plan for plan in chosen if plan.state == "published"]
-        remember_sheets(self._journal, reader, final, customer, tr.lang, self._desk.today)
-        return printed
+        final = not any(sheet.stamp for sheet in pack.sheets)
+        return self._made(printed, final, Leaving(customer, tr.lang, tuple(chosen)))
 
     def proposal(
         self,
@@ -86,12 +98,20 @@ class SalesPress:
         *,
         products: Sequence[str] = (),
         progress: Progress = no_progress,
-    ) -> Printed:
-        """Prints the proposal for an opportunity, a draft until every price is final; raises `UserError`."""
+    ) -> Made:
+        """Prints the proposal for an opportunity, a draft until every price is final; raises `UserError`.
+
+        A final one is remembered as given to the customer.
+        """
         found = self._desk.reader.of_type(Opportunity, opportunity)
         customer = account_of(self._desk.reader, found.account if found else None)
         proposal = proposal_of(self._desk, opportunity, products, self._defaults)
-        return write_proposal(proposal, target, in_language_of(self._desk, customer).tr, progress)
+        tr = in_language_of(self._desk, customer).tr
+        printed = write_proposal(proposal, target, tr, progress)
+        leaving = Leaving(customer, tr.lang, paper=Paper("proposal", proposal.title))
+        options = options_of(self._desk, opportunity, products, self._defaults)
+        held = tuple(option for option in options if option.quote.consent is not None)
+        return self._made(printed, not proposal.stamp, leaving, held)
 
     def brochure(
         self,
@@ -102,10 +122,20 @@ class SalesPress:
         segment: str | None = None,
         design: Design = "showcase",
         progress: Progress = no_progress,
-    ) -> Printed:
-        """Prints products for a reader, all that are on sale where none is named; raises `UserError`."""
+    ) -> Made:
+        """Prints products for a reader, all that are on sale where none is named; raises `UserError`.
+
+        It is remembered as given where the reader is a customer that is named.
+        """
         customer = account_of(self._desk.reader, account)
         desk = in_language_of(self._desk, customer)
-        return write_brochure(
-            brochure_of(desk, products, customer, segment), target, desk.tr, design, progress
-        )
+        brochure = brochure_of(desk, products, customer, segment)
+        printed = write_brochure(brochure, target, desk.tr, design, progress)
+        paper = Paper("brochure", brochure.title, products[0] if len(products) == 1 else None)
+        return self._made(printed, True, Leaving(customer, desk.tr.lang, paper=paper))
+
+    def _made(self, printed: Printed, final: bool, leaving: Leaving, held: tuple[Quoted, ...] = ()) -> Made:
+        """Remembers a final paper; a preview is remembered by whoever takes it."""
+        if final and self._journal is not None:
+            remember(self._journal, self._desk.reader, leaving, self._desk.today)
+        return Made(printed.file, printed.pages, printed.notices, final, leaving if final else None, held)

@@ -22,8 +22,8 @@ from salesdesk.services.rates.tariffs import tariff_of
 
 
 def in_language_of(desk: Desktop, account: Account | None) -> Desktop:
-    """The desk in the language of a customer; in English where the program does not speak theirs."""
-    language = account.language if account else None
+    """The desk in the language that is asked for, or a customer's; in English where the program does not speak theirs."""
+    language = desk.language or (account.language if account else None)
     if not language:
         return desk
     return desk.speaking(translator(language if language in LANGUAGES else "en"))

@@ -11,10 +11,10 @@ from salesdesk.services import bulk
 from salesdesk.services.value_words import ValueWords
 from salesdesk.ui.context import Context
 from salesdesk.ui.jobs import Job
-from salesdesk.ui.prospects.question import Question
 from salesdesk.ui.widgets.basics import button, text
 from salesdesk.ui.widgets.editor import Editor
 from salesdesk.ui.widgets.editors import TextEditor, editor_for
+from salesdesk.ui.widgets.question import Question
 from salesdesk.ui.widgets.tab_order import tab_in_order
 
 LOOK_AGAIN_MS = 200

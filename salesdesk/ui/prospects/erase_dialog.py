@@ -25,8 +25,8 @@ from salesdesk.i18n import LANGUAGES
 from salesdesk.services.mentions import Mention, can_be_mentioned, mentions
 from salesdesk.ui.context import Context
 from salesdesk.ui.prospects.join_dialog import counted
-from salesdesk.ui.prospects.question import Question
 from salesdesk.ui.widgets.basics import GRID, Column, Item, button, clear, row, text
+from salesdesk.ui.widgets.question import Question
 from salesdesk.ui.widgets.record_dialog import RecordDialog
 
 if TYPE_CHECKING:

@@ -10,8 +10,8 @@ from salesdesk.domain.fields import REGISTRY
 from salesdesk.domain.text import words
 from salesdesk.errors import Progress
 from salesdesk.ui.context import Context
-from salesdesk.ui.prospects.question import Question
 from salesdesk.ui.widgets.basics import button, text
+from salesdesk.ui.widgets.question import Question
 from salesdesk.ui.widgets.record_table import columns_kept
 
 if TYPE_CHECKING:

@@ -17,14 +17,14 @@ from PySide6.QtWidgets import (
 )
 
 from salesdesk.domain.change import ChangeSet
-from salesdesk.domain.fields import REGISTRY, RecordType
+from salesdesk.domain.fields import REGISTRY
 from salesdesk.errors import UserError
 from salesdesk.i18n import N_, Translator
 from salesdesk.services.joining import Comparison, Difference, Side, compare, join
 from salesdesk.services.references import JOINED_TO
 from salesdesk.ui.context import Context
-from salesdesk.ui.prospects.question import Question
 from salesdesk.ui.widgets.basics import GRID, button, clear, text
+from salesdesk.ui.widgets.question import Question
 from salesdesk.ui.widgets.record_editor import RecordEditor
 from salesdesk.ui.widgets.tab_order import enter_at_chosen, tab_in_order
 
@@ -44,7 +44,9 @@ class JoinDialog(Question):
         self._title = reader.titles([keep])[keep]
         self._groups: dict[str, QButtonGroup] = {}
         self.comparison: Comparison | None = None
-        self.search = _Other(context, REGISTRY[reader.types([keep]).get(keep, "account")])
+        entry = REGISTRY[reader.types([keep]).get(keep, "account")]
+        other_of = replace(entry.fields[JOINED_TO], label=N_("Join with"))
+        self.search = RecordEditor(other_of, context, finds_only=True)
         self.search.left.connect(self._look)
         self._grid = QGridLayout()
         self._grid.setHorizontalSpacing(4 * GRID)
@@ -186,16 +188,6 @@ class JoinDialog(Question):
         events.said.emit(
             tr("Joined into {name}. Ctrl+Z takes it apart again.").format(name=comparison.kept_title)
         )
-
-
-class _Other(RecordEditor):
-    """Finds the other record by typing; none is made here."""
-
-    def __init__(self, context: Context, entry: RecordType) -> None:
-        super().__init__(replace(entry.fields[JOINED_TO], label=N_("Join with")), context)
-
-    def _can_make(self) -> RecordType | None:
-        return None
 
 
 class _Choice(QWidget):

@@ -11,8 +11,8 @@ from salesdesk.domain.text import words
 from salesdesk.errors import Progress
 from salesdesk.ui.context import Context
 from salesdesk.ui.prospects.join_dialog import JoinDialog
-from salesdesk.ui.prospects.question import Question
 from salesdesk.ui.widgets.basics import GRID, button, text
+from salesdesk.ui.widgets.question import Question
 
 if TYPE_CHECKING:
     from salesdesk.services.person_data import Printed

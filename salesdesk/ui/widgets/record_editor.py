@@ -24,12 +24,19 @@ class RecordEditor(Editor):
     """Another record, found by typing a part of its name, or made from the name alone where there is none.
 
     `related` gives the value of another field of the same form, so that a new person belongs to the form's account.
+    With `finds_only` nothing is made.
     """
 
     def __init__(
-        self, field: Field, context: Context, related: Callable[[str], Json] = lambda _: None
+        self,
+        field: Field,
+        context: Context,
+        related: Callable[[str], Json] = lambda _: None,
+        *,
+        finds_only: bool = False,
     ) -> None:
         super().__init__()
+        self._finds_only = finds_only
         self._field = field
         self._context = context
         self._related = related
@@ -122,7 +129,7 @@ class RecordEditor(Editor):
 
     def _can_make(self) -> RecordType | None:
         """The type of record that a name alone is enough for; None where the field is open to several types."""
-        if len(self._field.refers) != 1:
+        if self._finds_only or len(self._field.refers) != 1:
             return None
         entry = REGISTRY[self._field.refers[0]]
         return entry if isinstance(entry.fields[entry.title[0]].kind, Text) else None

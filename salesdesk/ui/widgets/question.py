@@ -1,4 +1,4 @@
-"""A dialog of this tab: a heading, what is asked, and one thing that is then done beside the window."""
+"""A dialog for one task: a heading, what is asked, and one thing that is then done beside the window."""
 
 from typing import Any
 
