@@ -15,7 +15,9 @@ from tests.helpers.hubs import HubServer, running_server
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ["PYTHON_KEYRING_BACKEND"] = "keyring.backends.fail.Keyring"
 
-tempfile.tempdir = os.environ["TMPDIR"] = tempfile.mkdtemp(prefix="t")  # whatever a test leaves there goes with it
+tempfile.tempdir = os.environ["TMPDIR"] = tempfile.mkdtemp(
+    prefix="t"
+)  # whatever a test leaves there goes with it
 
 settings.register_profile("unhurried", deadline=None, print_blob=True)
 settings.register_profile("repeatable", deadline=None, print_blob=True, derandomize=True)

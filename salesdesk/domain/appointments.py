@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import datetime, timedelta
 
 from salesdesk.domain.records import Account, Call, Contact
-from salesdesk.domain.records.calls import REMOTE
+from salesdesk.domain.records.calls import HOSTED, REMOTE
 
 READY_BEFORE = timedelta(minutes=5)
 """How long before the agreed time one should be at the door."""
@@ -18,13 +18,16 @@ def leave_at(call: Call) -> datetime | None:
 
 
 def place_of(call: Call, account: Account, people: Iterable[object]) -> tuple[str, ...]:
-    """Where the call takes place, one line each; for a call from afar the number of the first contact."""
+    """Where the call takes place, one line each; for one from afar the number of the first contact.
+
+    In our own house it is what the call says, not the address of the customer.
+    """
     if call.channel in REMOTE:
         person = next((each for each in people if isinstance(each, Contact)), None)
         number = (person.mobile or person.phone) if person else account.phone
         return tuple(filter(None, (number or account.phone,)))
-    if call.location:
-        return tuple(part.strip() for part in call.location.split("\n") if part.strip())
+    if call.location or call.channel in HOSTED:
+        return tuple(part.strip() for part in (call.location or "").split("\n") if part.strip())
     street = account.address or ""
     city = account.city if account.city and account.city not in street else ""
     return tuple(filter(None, (street, city, account.phone)))

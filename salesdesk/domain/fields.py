@@ -43,6 +43,13 @@ class Field:
     search: bool = False
     confidential: bool = False
     wide: bool = False
+    only_for: tuple[str, tuple[str | None, ...]] = ("", ())
+    """A form shows the field where another one (a choice) has one of some codes, or where something stands in it."""
+
+    def belongs(self, values: Mapping[str, Json]) -> bool:
+        """Whether a form of a record with some stored values shows the field."""
+        name, codes = self.only_for
+        return not name or values.get(name) in codes or values.get(self.name) is not None
 
     def columns(self, stored: Json) -> Iterable[tuple[str, Any]]:
         """Column name and value of each part of a stored value."""
@@ -278,6 +285,9 @@ def _check(entry: RecordType) -> None:
     names = [name for field in entry.fields.values() for name in field.part_names]
     assert len(names) == len(set(names)) and "id" not in names, f"{entry.name}: a part is named twice"
     assert all(name in entry.fields for name in (*entry.title, *entry.subtitle)), f"{entry.name}: title"
+    assert all(not f.only_for[0] or f.only_for[0] in entry.fields for f in entry.fields.values()), (
+        f"{entry.name}: only for"
+    )
     assert all(not f.section or f.section in entry.sections for f in entry.fields.values()), (
         f"{entry.name}: section"
     )

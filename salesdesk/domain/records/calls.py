@@ -22,6 +22,25 @@ CALL_STATES = {
 REMOTE = ("phone", "video", "message", "email")
 """Channels for which nobody leaves the house."""
 
+HOSTED = ("site_inspection", "famil")
+"""Kinds of call for which the customer comes to us."""
+
+OUTSIDE = (None, "visit", "fair", "blitz")
+"""Kinds of call for which somebody leaves the house; None where it is not said yet."""
+
+USUAL_MINUTES = {
+    "visit": 45,
+    "phone": 20,
+    "video": 45,
+    "site_inspection": 90,
+    "famil": 240,
+    "fair": 20,
+    "blitz": 15,
+    "email": 15,
+    "message": 15,
+}
+"""How long a call of each kind usually takes."""
+
 APPROACHES = {
     "consultative": N_("Consultative: ask first"),
     "relationship": N_("Keep the relationship"),
@@ -68,6 +87,7 @@ OUTCOMES = {
         "appointment": N_("Appointment"),
         "strategy": N_("Strategy"),
         "tactics": N_("Tactics"),
+        "kind": N_("For this kind of call"),
         "way": N_("On the way"),
     },
 )
@@ -116,8 +136,34 @@ class Call(Record):
     expect: str | None = f.long_text(N_("Objections to expect"), search=True, section="tactics")
     research: str | None = f.long_text(N_("To find out before"), search=True, section="tactics")
     notes: str | None = f.long_text(N_("Notes"), search=True, section="tactics")
-    travel_minutes: int | None = f.whole(N_("Minutes on the way"), unit=N_("minutes"), section="way")
-    travel_note: str | None = f.sentence(N_("How to get there"), section="way")
+    host: str | None = f.reference(
+        N_("Host in the house"), "colleague", section="kind", wide=True, only_for=("channel", HOSTED)
+    )
+    rooms_to_show: str | None = f.long_text(
+        N_("Rooms and places to show"),
+        search=True,
+        section="kind",
+        help=N_("One line each, in the order of the way"),
+        only_for=("channel", HOSTED),
+    )
+    house_notice: str | None = f.long_text(
+        N_("What the house prepares"),
+        search=True,
+        section="kind",
+        help=N_("One line each, as in: Reception: welcome drink at 14:00"),
+        only_for=("channel", HOSTED),
+    )
+    house_told_on: date | None = f.day(
+        N_("House told on"), section="kind", wide=True, only_for=("channel", HOSTED)
+    )
+    stand: str | None = f.sentence(
+        N_("Fair, hall and stand"), search=True, section="kind", only_for=("channel", ("fair",))
+    )
+    link: str | None = f.web(N_("Link to the meeting"), section="kind", only_for=("channel", ("video",)))
+    travel_minutes: int | None = f.whole(
+        N_("Minutes on the way"), unit=N_("minutes"), section="way", only_for=("channel", OUTSIDE)
+    )
+    travel_note: str | None = f.sentence(N_("How to get there"), section="way", only_for=("channel", OUTSIDE))
     call_ahead: bool | None = f.yes_no(N_("Reminder call made"), section="way")
     arrive_by: str | None = f.text(
         N_("Arrive by"), section="way", help=N_("As in 13:55; five minutes before, if left empty")

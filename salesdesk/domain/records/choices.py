@@ -54,7 +54,9 @@ CHANNELS = {
     "phone": N_("Telephone"),
     "video": N_("Video call"),
     "site_inspection": N_("Site inspection"),
+    "famil": N_("Famil trip"),
     "fair": N_("Fair"),
+    "blitz": N_("Sales blitz"),
     "email": N_("E-mail"),
     "message": N_("Message"),
 }

@@ -17,15 +17,13 @@ from salesdesk.domain.records import (
     Review,
     Task,
 )
+from salesdesk.domain.records.calls import USUAL_MINUTES
 from salesdesk.domain.reviewing import first_free, first_working
 from salesdesk.domain.values import Span
 from salesdesk.services.house import defaults_of
 from salesdesk.services.reviewing.writing import call_named, review_of
 from salesdesk.services.working_days import working_days
 from salesdesk.store.reader import Reader
-
-USUAL_MINUTES = 45
-"""The length of a call whose length is not known."""
 
 NOT_HELD = ("cancelled", "missed")
 _LONGEST = timedelta(days=7)
@@ -102,7 +100,9 @@ def free_time(reader: Reader, clock: Clock, call: Call, day: date) -> Span | Non
     """The first free time for another call like this one on a day or, where that is no working day or full, after it."""
     defaults = defaults_of(reader)
     zone = call.when.zone if call.when else defaults.zone
-    minutes = call.when.minutes if call.when else USUAL_MINUTES
+    minutes = (
+        call.when.minutes if call.when else USUAL_MINUTES.get(call.channel or "", USUAL_MINUTES["visit"])
+    )
     return first_free(
         max(day, clock.now().astimezone(ZoneInfo(zone)).date()),
         minutes,

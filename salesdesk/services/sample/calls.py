@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from datetime import date, time, timedelta
 from typing import Any
 
+from salesdesk.domain.records.calls import USUAL_MINUTES
 from salesdesk.domain.values import Span
 from salesdesk.services.sample.content import Content, Entry
 from salesdesk.services.sample.diary import Diary
@@ -13,7 +14,6 @@ from salesdesk.services.sample.drafts import Draft
 ME = "me"
 """The colleague whose desk the sample is."""
 _ON = re.compile(r"([+-]\d+)d (\d\d):(\d\d)(?: (\d+))?")
-_USUAL_MINUTES = {"phone": 20, "message": 15, "email": 15, "video": 45, "site_inspection": 90, "fair": 20}
 _SHORT = {"said": "feedback", "met": "objective_met", "next": "next_step", "with": "contact"}
 _PLEASED = {"business_won", "proposal_asked", "next_step"}
 
@@ -130,7 +130,7 @@ def _call(content: Content, account: Entry, key: str, entry: Entry, span: Span) 
 def _on(entry: Entry) -> tuple[int, time, int]:
     match = _ON.fullmatch(entry["on"])
     assert match, f"{entry['on']}: write +1d 09:30 or +1d 09:30 45"
-    minutes = int(match[4] or _USUAL_MINUTES.get(entry.get("channel", "visit"), 45))
+    minutes = int(match[4] or USUAL_MINUTES[entry.get("channel", "visit")])
     return int(match[1]), time(int(match[2]), int(match[3])), minutes
 
 

@@ -54,6 +54,8 @@ class RecordForm(QWidget):
         self._waiting: frozenset[str] = frozenset()
         self._deleted: QPushButton | None = None
         self._faults: dict[str, QLabel] = {}
+        self._headings: dict[str, QLabel] = {}
+        self._all_belong = bool(only)
         self._refused = RefusedText()
         tr = context.tr
         layout = QVBoxLayout(self)
@@ -97,6 +99,7 @@ class RecordForm(QWidget):
             self._toggle()
         for name, cell in self._cells.items():
             self._tell_waiting(name, cell)
+        self._show_belonging()
         self._tell_deleted(state is not None and state.alive is Alive.KEPT)
         for name in self._refused.put_back(record, self.editors):
             self.save(name)
@@ -136,6 +139,7 @@ class RecordForm(QWidget):
         self._values[name] = stored
         self._shown[name] = self.editors[name].typed()
         self._seen[name] = reader.heads(self._record).get(name, ())
+        self._show_belonging()
         self._context.wrote(done, self)
 
     def close_record(self) -> None:
@@ -231,7 +235,9 @@ class RecordForm(QWidget):
         rest.setSpacing(3 * GRID)
         for section in dict.fromkeys(field.section for field in self._later):
             if section:
-                rest.addWidget(text(self._context.tr(self._entry.sections[section]), "section", wrap=False))
+                heading = text(self._context.tr(self._entry.sections[section]), "section", wrap=False)
+                self._headings[section] = heading
+                rest.addWidget(heading)
             rest.addWidget(self._grid([field for field in self._later if field.section == section]))
         self._layout.addWidget(made)
         tab_in_order(page_around(self))
@@ -240,7 +246,21 @@ class RecordForm(QWidget):
             self._show(field.name)
             if field.name in self._cells:
                 self._tell_waiting(field.name, self._cells[field.name])
+        self._show_belonging()
         return made
+
+    def _show_belonging(self) -> None:
+        """Shows the fields that belong to this kind of record, and the headings below which there are some."""
+        if self._all_belong:
+            return
+        fields, kept = self._entry.fields, set[str]()
+        for name, cell in self._cells.items():
+            belongs = fields[name].belongs(self._values)
+            cell.setVisible(belongs)
+            if belongs:
+                kept.add(fields[name].section)
+        for section, heading in self._headings.items():
+            heading.setVisible(section in kept)
 
     def _tell_waiting(self, name: str, cell: FormCell) -> None:
         """A field of which another version waits says so, and leads to where that is decided."""
