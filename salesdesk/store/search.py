@@ -63,6 +63,8 @@ PLACES: Mapping[str, int] = {
     "review_answer": 64,
     "period_review": 65,
     "feedback": 66,
+    "group_line": 45,
+    "tour_cost": 46,
 }
 """Where the finds of each record type stand. A number is never given to another type: it is part of every entry's."""
 

@@ -11,7 +11,7 @@ from salesdesk.domain.quoting.charges import charged, charges_on
 from salesdesk.domain.quoting.commission import Eligible, commission, commission_percent
 from salesdesk.domain.quoting.consents import Authority, Lowest, Needed, consent_needed
 from salesdesk.domain.quoting.figures import rounded, share, step_of
-from salesdesk.domain.quoting.groups import free_rooms
+from salesdesk.domain.quoting.groups import Alike, Freed, freed
 from salesdesk.domain.quoting.night_prices import RoomPrice, room_price, tier_of
 from salesdesk.domain.quoting.offers import Taken, best_offers
 from salesdesk.domain.quoting.said import Said, said
@@ -144,8 +144,8 @@ class _Pricing:
         tariff, stay = self._tariff, self._stay
         product = tariff.products.get(stay.product)
         sold = {room: self._sold(room) for room in self._kinds}
-        free = free_rooms(tariff.plan, stay.rooms) if tier_of(tariff, stay) == "git" else 0
-        nights = tuple(self._night(at, night, sold, free) for at, night in enumerate(stay.nights))
+        free = [self._freed(at, sold) for at in range(len(stay.nights))]
+        nights = tuple(self._night(at, night, sold, free[at]) for at, night in enumerate(stay.nights))
         net = total = first = 0
         taxes: dict[str, Tax] = {}
         eligible: list[Eligible] = []
@@ -164,7 +164,7 @@ class _Pricing:
             partners = night.amount + sum(each.amount for each in extras if each.commissionable)
             eligible.append(Eligible(partners, charges, self._meals(at)))
         percent = commission_percent(tariff, authority.account, product)
-        kept, words = commission(tariff, percent, eligible, stay.rooms - free)
+        kept, words = commission(tariff, percent, eligible, stay.rooms - free[0].rooms)
         lowest = Lowest(self._lowest(sold), any(self._is_peak(night) for night in stay.nights), total)
         return Quote(
             stay,
@@ -192,21 +192,27 @@ class _Pricing:
         ]
         return sold, taken
 
-    def _night(self, at: int, night: date, sold: dict[Room, tuple[list[int], Taken]], free: int) -> Night:
+    def _freed(self, at: int, sold: dict[Room, tuple[list[int], Taken]]) -> Freed:
+        """What of a group's rooms is free on a night."""
+        if tier_of(self._tariff, self._stay) != "git":
+            return Freed()
+        lots = [Alike(sold[room][0][at], times, room.adults) for room, times in self._kinds.items()]
+        return freed(self._tariff.plan, lots)
+
+    def _night(self, at: int, night: date, sold: dict[Room, tuple[list[int], Taken]], free: Freed) -> Night:
         rules: list[Said] = []
         amount = 0
-        each_room: list[int] = []
         for room, times in self._kinds.items():
             prices, taken = sold[room]
             amount += prices[at] * times
-            each_room += [prices[at]] * times
             rules += self._prices[room][at].rules
             rules += self._why(at, prices[at], room, taken)
-        if free:
-            amount -= sum(sorted(each_room)[:free])
-            rules.append(
-                said(N_("Free of charge: {free} of {rooms} rooms."), free=free, rooms=self._stay.rooms)
-            )
+        if free.count:
+            amount -= free.amount
+            words = N_("Free of charge: {free} of {rooms} rooms.")
+            if free.halves:
+                words = N_("Free of charge: {free} guests, each in half of a twin; {rooms} rooms.")
+            rules.append(said(words, free=free.count, rooms=self._stay.rooms))
         elif self._stay.rooms > 1 and not self._stay.by_day:
             rules.append(said(N_("{rooms} rooms."), rooms=self._stay.rooms))
         on = self._tariff.on(night)

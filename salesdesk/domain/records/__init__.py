@@ -5,6 +5,7 @@ from salesdesk.domain.records.calls import Attendee, Call, ChecklistItem, FocusP
 from salesdesk.domain.records.catalogue import Claim, Given, Material, Product
 from salesdesk.domain.records.context import Intelligence, Policy, Technique
 from salesdesk.domain.records.day import Deadline, Expense, MessageText
+from salesdesk.domain.records.groups import GroupLine, GroupNight, RebateTier, TourBand, TourCost
 from salesdesk.domain.records.house import Charge, Colleague, Property, Territory
 from salesdesk.domain.records.itinerary import ItineraryDay
 from salesdesk.domain.records.personal import Handover, Preference, PrivateNote
@@ -35,6 +36,8 @@ __all__ = [
     "Feedback",
     "FocusProduct",
     "Given",
+    "GroupLine",
+    "GroupNight",
     "Handover",
     "Intelligence",
     "ItineraryDay",
@@ -57,6 +60,7 @@ __all__ = [
     "Question",
     "Rate",
     "RatePlan",
+    "RebateTier",
     "Record",
     "RecordType",
     "Review",
@@ -70,5 +74,7 @@ __all__ = [
     "Task",
     "Technique",
     "Territory",
+    "TourBand",
+    "TourCost",
     "type_of",
 ]

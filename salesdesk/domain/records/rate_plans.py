@@ -74,6 +74,13 @@ COUNTED_BY = {"arrival": N_("By arrival"), "night": N_("By night")}
 
 COMMISSION_UNITS = {"night": N_("Room and night"), "stay": N_("Room and stay")}
 
+REBATES = {
+    "retroactive": N_("On all room nights, once a step is reached"),
+    "incremental": N_("On the room nights above each step"),
+}
+
+FREE_IN = {"rooms": N_("Rooms"), "half_twins": N_("Halves of twin rooms, counted by guests")}
+
 FREE_KINDS = {
     "per_paid": N_("One per so many paid"),
     "of_total": N_("So many paid and one free, out of the total"),
@@ -130,12 +137,14 @@ class RatePlan(Record):
         N_("Commission as an amount"), confidential=True, section="commission"
     )
     commission_per: str | None = f.choice(N_("Amount per"), COMMISSION_UNITS, section="commission")
+    rebate: str | None = f.choice(N_("Volume rebate is counted"), REBATES, section="commission")
     group_from: int | None = f.whole(
         N_("Group from so many rooms a night"), section="groups", help=N_("Ten where it is empty")
     )
     free_kind: str | None = f.choice(N_("Free rooms"), FREE_KINDS, section="groups")
     free_per: int | None = f.whole(N_("Paid rooms for one free"), section="groups")
     free_most: int | None = f.whole(N_("Free rooms at most"), section="groups")
+    free_in: str | None = f.choice(N_("Free rooms are"), FREE_IN, section="groups")
     attrition: Decimal | None = f.percent(N_("Rooms to be picked up at least"), section="groups")
     attrition_by: str | None = f.choice(
         N_("Pick-up is counted"), {"cumulative": N_("Over the stay"), **COUNTED_BY}, section="groups"

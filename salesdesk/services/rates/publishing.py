@@ -8,7 +8,7 @@ from salesdesk.domain.change import ChangeSet, Edit
 from salesdesk.domain.fields import Record, type_of
 from salesdesk.domain.kinds import Defaults
 from salesdesk.domain.quoting.marks import Mark, marks
-from salesdesk.domain.records import RatePlan
+from salesdesk.domain.records import RatePlan, RebateTier
 from salesdesk.errors import UserError
 from salesdesk.i18n import N_
 from salesdesk.services.rates.tariffs import tariff_of
@@ -86,6 +86,7 @@ def revise(journal: Journal, reader: Reader, plan: RatePlan, defaults: Defaults)
         *tariff.supplements,
         *tariff.offers,
         *tariff.terms,
+        *reader.find(RebateTier, rate_plan=plan.id),
     ]
     for each in belongings:
         changed: dict[str, Any] = {"rate_plan": new}
