@@ -70,9 +70,6 @@ class Opportunity(Record):
     rate_plan: str | None = f.reference(
         N_("Rate plan"), "rate_plan", section="size", help=N_("Of a group quote; empty: the one that fits")
     )
-    cut_off: date | None = f.day(
-        N_("Cut-off"), section="size", help=N_("Of a group; empty: as the rate plan says")
-    )
     segment: str | None = f.choice(N_("Segment"), SEGMENTS, section="size")
     probability: Decimal | None = f.percent(N_("Probability"), listed=True, section="size")
     contact: str | None = f.reference(N_("Contact"), "contact", travel="with", section="size")
