@@ -1,11 +1,12 @@
 """What is wrong with a rate plan, where it is: shown as marks while it is a draft, and gone before it is published."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Literal
 
 from salesdesk.domain.quoting.figures import net_of_rack, step_of
+from salesdesk.domain.quoting.rate_cases import RateCase, case_of, says_something
 from salesdesk.domain.quoting.said import Said, said
 from salesdesk.domain.quoting.stay import shifted
 from salesdesk.domain.quoting.supplements import has_ages
@@ -23,11 +24,16 @@ LONGEST = 366 * 5
 
 @dataclass(frozen=True)
 class Mark:
-    """A fault of a plan, or a warning: the record that it stands at, and the sentence. Publishing waits for faults."""
+    """A fault of a plan, or a warning: the record that it stands at, and the sentence. Publishing waits for faults.
+
+    Where a rate is missing the record is the season, and `product` and `case` say of what.
+    """
 
     record: str
     weight: Literal["fault", "warning"]
     said: Said
+    product: str = ""
+    case: RateCase | None = None
 
 
 def marks(tariff: Tariff, others: Sequence[Tariff] = (), country: str = "") -> list[Mark]:
@@ -41,6 +47,7 @@ def _marks(tariff: Tariff, others: Sequence[Tariff], country: str) -> Iterator[M
     yield from _season_marks(tariff)
     yield from _rates(tariff)
     yield from _holes(tariff)
+    yield from _missing_occupancies(tariff)
     yield from _conditions(tariff)
     for other in others:
         yield from _under_net(tariff, other)
@@ -184,17 +191,65 @@ def _case(rate: Rate) -> tuple[object, ...]:
 def _holes(tariff: Tariff) -> Iterator[Mark]:
     """Base seasons in which a product that the plan prices has no rate."""
     for product in sorted(tariff.rates_of):
-        priced = {rate.season for rate in tariff.rates_of[product]}
+        priced = {rate.season for rate in tariff.rates_of[product] if says_something(rate)}
         if None in priced:
             continue
-        for season in sorted(tariff.seasons, key=lambda each: each.id):
-            if not season.overlay and season.id not in priced:
-                yield _fault(
-                    season.id,
-                    N_("{product} has no rate in {season}."),
-                    product=_name(tariff, product),
-                    season=season.name or "",
+        for season in _base_seasons(tariff):
+            if season.id not in priced and not _is_closed(tariff, product, season):
+                words = N_("{product} has no rate in {season}.")
+                name = _name(tariff, product)
+                yield Mark(
+                    season.id, "fault", said(words, product=name, season=season.name or ""), product=product
                 )
+
+
+def _missing_occupancies(tariff: Tariff) -> Iterator[Mark]:
+    """Base seasons in which a product has rates, but none for a number of adults that it is sold to in others."""
+    base = _base_seasons(tariff)
+    for product in sorted(tariff.rates_of):
+        rates = [rate for rate in tariff.rates_of[product] if says_something(rate)]
+        sold: dict[RateCase, dict[str | None, set[int | None]]] = {}
+        for rate in rates:
+            alike = replace(case_of(rate), occupancy=None)
+            sold.setdefault(alike, {}).setdefault(rate.season, set()).add(rate.occupancy)
+        for alike, by_season in sorted(sold.items(), key=lambda each: each[0].order):
+            adults = {each for found in by_season.values() for each in found if each is not None}
+            for season in base:
+                found = by_season.get(season.id, set())
+                if not found or None in found | by_season.get(None, set()):
+                    continue
+                for number in sorted(adults - found - by_season.get(None, set())):
+                    words = N_(
+                        "{product}, {season}: the room has no rate for this number of adults: {adults}."
+                    )
+                    figures = {
+                        "product": _name(tariff, product),
+                        "season": season.name or "",
+                        "adults": number,
+                    }
+                    yield Mark(
+                        season.id,
+                        "warning",
+                        said(words, **figures),
+                        product,
+                        replace(alike, occupancy=number),
+                    )
+
+
+def _base_seasons(tariff: Tariff) -> list[Season]:
+    return sorted((each for each in tariff.seasons if not each.overlay), key=lambda each: each.id)
+
+
+def _is_closed(tariff: Tariff, product: str, season: Season) -> bool:
+    """Whether the plan says that a product is not sold in a season at all."""
+    return any(
+        rule.kind in ("blackout", "stop_sale")
+        and rule.season == season.id
+        and rule.product in (None, product)
+        and rule.nights is None
+        and not rule.weekdays
+        for rule in tariff.rules
+    )
 
 
 def _conditions(tariff: Tariff) -> Iterator[Mark]:

@@ -1,11 +1,10 @@
 """A plan's prices as the table of a tariff sheet: products and cases down, seasons across."""
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from typing import Any
 
+from salesdesk.domain.quoting.rate_cases import RateCase, case_of, says_something
 from salesdesk.domain.quoting.tariff import Tariff
 from salesdesk.domain.records import Product, Rate, Season
 from salesdesk.domain.records.rate_plans import MEALS, TIERS
@@ -17,37 +16,6 @@ from salesdesk.i18n import Translator
 
 Priced = Callable[[Money, Product], Money]
 """A price as this paper prints it: as it is, or with service and tax for the public."""
-
-_TIER_ORDER = {None: 0, "fit": 1, "git": 2, "guide": 3}
-
-
-@dataclass(frozen=True)
-class _Case:
-    """What a row of prices holds for; empty for every case."""
-
-    tier: str | None
-    occupancy: int | None
-    market: str | None
-    weekdays: str | None
-    nights_from: int | None
-    nights_to: int | None
-    meal: str | None
-    per: str | None
-    guests_from: int | None
-    guests_to: int | None
-
-    @property
-    def order(self) -> tuple[Any, ...]:
-        rest = (self.market, self.weekdays, self.meal, self.per)
-        return (
-            _TIER_ORDER.get(self.tier, 4),
-            *((each or "") for each in rest),
-            self.nights_from or 0,
-            self.nights_to or 0,
-            self.guests_from or 0,
-            self.guests_to or 0,
-            self.occupancy or 0,
-        )
 
 
 class RateWords:
@@ -71,7 +39,7 @@ class RateWords:
 
     def _columns(self) -> Sequence[Season | None]:
         """The seasons that have prices of their own, by their first night, the overlays last."""
-        priced = {rate.season for rate in self._tariff.rates}
+        priced = {rate.season for rate in self._tariff.rates if says_something(rate)}
         first: dict[str, date] = {}
         for season, nights in self._tariff.ranges:
             first.setdefault(season.id, nights.first or date.min)
@@ -94,22 +62,11 @@ class RateWords:
         return "  ·  ".join(filter(None, (size, product.bed or "", product.view or "", most, count)))
 
     def _rows(self, product: Product, columns: Sequence[Season | None]) -> tuple[RateRow, ...]:
-        cases: dict[_Case, dict[str | None, Rate]] = {}
+        cases: dict[RateCase, dict[str | None, Rate]] = {}
         for rate in self._tariff.rates_of.get(product.id, ()):
-            case = _Case(
-                rate.tier,
-                rate.occupancy,
-                rate.market,
-                rate.weekdays,
-                rate.nights_from,
-                rate.nights_to,
-                rate.meal,
-                rate.per,
-                rate.guests_from,
-                rate.guests_to,
-            )
-            cases.setdefault(case, {})[rate.season] = rate
-        found: list[tuple[_Case, list[int], tuple[str, ...]]] = []
+            if says_something(rate):
+                cases.setdefault(case_of(rate), {})[rate.season] = rate
+        found: list[tuple[RateCase, list[int], tuple[str, ...]]] = []
         for case in sorted(cases, key=lambda each: each.order):
             cells = tuple(self._cell(cases[case], season, product) for season in columns)
             same = found[-1] if found else None
@@ -129,14 +86,19 @@ class RateWords:
             return self._tr("On request")
         return amount_in_figures(self._priced(rate.amount, product), self._tariff.currency, self._formats)
 
-    def _label(self, case: _Case, adults: Sequence[int], product: Product) -> str:
+    def _label(self, case: RateCase, adults: Sequence[int], product: Product) -> str:
         tr = self._tr
         if len(adults) > 1:
             who = tr("{first}–{last} adults").format(first=adults[0], last=adults[-1])
         elif adults:
             who = tr.plural("{n} adult", "{n} adults", adults[0])
         else:
-            who = self._unit(case, product)
+            who = self.unit(case, product)
+        return self.case(case, who)
+
+    def case(self, case: RateCase, who: str) -> str:
+        """What a rate holds for, with the guests or the unit that it is for in words."""
+        tr = self._tr
         nights = ""
         if case.nights_from and case.nights_to:
             nights = tr("{first}–{last} nights").format(first=case.nights_from, last=case.nights_to)
@@ -163,7 +125,7 @@ class RateWords:
         )
         return " · ".join(filter(None, parts))
 
-    def _unit(self, case: _Case, product: Product) -> str:
+    def unit(self, case: RateCase, product: Product) -> str:
         """Per what a price is, in the house's words where it has some; for lodging the night goes without saying."""
         tr, lodging = self._tr, is_lodging(product)
         if product.price_unit and not lodging:
@@ -201,5 +163,5 @@ def sorted_products(tariff: Tariff) -> list[Product]:
     return sorted(tariff.products.values(), key=key)
 
 
-def _but_occupancy(one: _Case, other: _Case) -> bool:
+def _but_occupancy(one: RateCase, other: RateCase) -> bool:
     return one.order[:-1] == other.order[:-1] and one.tier == other.tier
