@@ -10,7 +10,8 @@ class Events(QObject):
     `open_record` shows a record in the tab of its subject. `go` names a tab (today, calendar, prospects,
     briefings, reviews) and what it should show: a record's id, an ISO date, or "". `decide` shows what waits for a
     decision, that of a record first. `share` opens what goes to colleagues, with some accounts chosen; `shared`
-    comes when files were sent, merged or wait.
+    comes when files were sent, merged or wait. `present` shows products (ids) to a customer, to an account where one is
+    named.
     """
 
     changed = Signal(object, object)
@@ -20,3 +21,4 @@ class Events(QObject):
     decide = Signal(str)
     share = Signal(object)
     shared = Signal()
+    present = Signal(object, str)

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from salesdesk.ui.capture import CaptureBar
     from salesdesk.ui.palette import Palette, Remembered
     from salesdesk.ui.prospects.page import ProspectsPage
+    from salesdesk.ui.show.window import ShowWindow
     from salesdesk.ui.sync.dialog import SharingDialog
     from salesdesk.ui.sync.sharing import Sharing
 
@@ -223,6 +224,7 @@ class MainWindow(QMainWindow):
         events.open_record.connect(self.open_record)
         events.go.connect(self.turn)
         events.decide.connect(self.show_inbox)
+        events.present.connect(self.present)
         events.share.connect(lambda records: self.show_sharing("send", records))
         events.changed.connect(lambda *_: self._tell_undo())
         events.changed.connect(lambda *_: self._idle.start())
@@ -314,6 +316,15 @@ class MainWindow(QMainWindow):
         """
         self.save_all()
         return self.sharing.show(subject, records)
+
+    def present(self, products: Sequence[str] = (), account: str = "") -> "ShowWindow":
+        """Shows products on the whole screen as a customer may see them; all that are on sale where none is named."""
+        from salesdesk.ui.show.window import ShowWindow
+
+        self.save_all()
+        shown = ShowWindow(self.context, self)
+        shown.show_products(products, account)
+        return shown
 
     def receive(self, file: Path) -> None:
         """Shows what a file of a colleague would do."""

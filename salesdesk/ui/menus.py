@@ -76,6 +76,7 @@ def _view(window: Window) -> Menu:
                 for number, tab in enumerate(TABS, 1)
             ),
             Command(tr("Map of the territory"), partial(_map, window), "Ctrl+M", "map-pinned"),
+            Command(tr("Show products to a customer"), window.present, "", "monitor"),
             None,
             Menu(
                 tr("Colours"),

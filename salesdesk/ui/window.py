@@ -61,6 +61,9 @@ class Window(Protocol):
     def show_sharing(self, subject: str = "send", records: Sequence[str] = ()) -> object:
         """Opens what goes to and comes from colleagues; where something waits if no subject is named."""
 
+    def present(self, products: Sequence[str] = (), account: str = "") -> object:
+        """Shows products on the whole screen as a customer may see them."""
+
     def show_help(self) -> None:
         """Opens help for the tab in view."""
 

@@ -10,7 +10,6 @@ from salesdesk.services.records import add
 from salesdesk.ui.catalogue.page import CataloguePage
 from salesdesk.ui.catalogue.products.page import ProductsPage
 from salesdesk.ui.main_window import MainWindow
-from salesdesk.ui.widgets.record_dialog import RecordDialog
 from tests.ui.screens import settle
 from tests.ui.windows import opened
 
@@ -30,11 +29,11 @@ def test_a_product_is_made_from_a_name_and_gets_its_limits(app: App, qtbot: QtBo
     qtbot.keyClick(page.new, Qt.Key.Key_Return)
     (product,) = app.desk.reader.find(Product)
     assert product.name == "Deluxe, hướng sông" and page.card.record == product.id
-    page.card.add_claim("limitation")
-    dialog = next(each for each in window.findChildren(RecordDialog) if each.isVisible())
-    line = dialog.form.editors["feature"]
-    line.show_value("No lift to the roof")
-    dialog.accept()
+    page.card.limits.add_record()
+    form = page.card.limits.form
+    assert form is not None
+    form.editors["feature"].show_value("No lift to the roof")
+    page.card.limits.done()
     (claim,) = app.desk.reader.find(Claim)
     assert (claim.product, claim.kind, claim.feature) == (product.id, "limitation", "No lift to the roof")
     assert "No lift to the roof" in words_of(page)

@@ -11,6 +11,7 @@ from salesdesk.domain.today import OVER
 from salesdesk.errors import UserError
 from salesdesk.i18n import N_
 from salesdesk.plain import dataclass
+from salesdesk.services.materials.barring import all_barred
 from salesdesk.services.records import add
 from salesdesk.store.journal import Journal
 from salesdesk.store.reader import Reader
@@ -59,6 +60,14 @@ def levels(reader: Reader, clock: Clock, materials: Sequence[Material]) -> list[
     """Each material with its stock and what the calls of the next days need of it."""
     stock, wanted = stock_of(reader, materials), wanted_by_calls(reader, clock.now())
     return [Level(each, stock[each.id], wanted.get(each.id, 0)) for each in materials]
+
+
+def low_levels(reader: Reader, clock: Clock) -> list[Level]:
+    """The materials that are low or short, the shortest first; those that are not handed out now are left out."""
+    found = [each for each in levels(reader, clock, reader.find(Material)) if each.low]
+    barred = all_barred(reader, (each.material for each in found), clock.local().date())
+    kept = [each for each in found if each.material.id not in barred]
+    return sorted(kept, key=lambda level: (-level.short, level.material.name or ""))
 
 
 def wanted_by_calls(reader: Reader, now: datetime, days: int = AHEAD_DAYS) -> dict[str, int]:

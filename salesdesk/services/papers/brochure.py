@@ -27,7 +27,7 @@ def brochure_of(
     chosen = _chosen(desk, products, account)
     house = house_of(desk.reader) or Property(id="")
     segment = segment or (account.segment if account else None)
-    items = tuple(_item(desk, product, account, segment) for product in chosen)
+    items = tuple(item_of(desk, product, account, segment) for product in chosen)
     tr, papers_house = desk.tr, desk.house
     legal = (
         desk.formats.short(desk.today),
@@ -81,7 +81,10 @@ def _chosen(desk: Desktop, products: Sequence[str], account: Account | None) -> 
     return chosen
 
 
-def _item(desk: Desktop, product: Product, account: Account | None, segment: str | None) -> BrochureItem:
+def item_of(
+    desk: Desktop, product: Product, account: Account | None, segment: str | None, *, with_photo: bool = True
+) -> BrochureItem:
+    """What a reader may know of one product; `with_photo` reads the photo, too."""
     tr, formats = desk.tr, desk.formats
     contract = under_contract(desk, account)
     claims = [
@@ -104,7 +107,7 @@ def _item(desk: Desktop, product: Product, account: Account | None, segment: str
         name=product.name or "",
         kind=desk.choice(product, "kind"),
         text=product.description or "",
-        photo=get_attachment(desk.database, product.photo) if product.photo else None,
+        photo=get_attachment(desk.database, product.photo) if with_photo and product.photo else None,
         price=_price_from(desk, product),
         benefits=tuple((_feature(claim), claim.benefit or "") for claim in _benefits(claims, segment)),
         facts=tuple((name, value) for name, value in facts if value),

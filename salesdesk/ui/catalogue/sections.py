@@ -24,7 +24,16 @@ def _products(context: Context) -> Page:
     return ProductsPage(context)
 
 
-SECTIONS = (Section("products", N_("Products"), _products, ("product",)),)
+def _materials(context: Context) -> Page:
+    from salesdesk.ui.catalogue.materials.page import MaterialsPage
+
+    return MaterialsPage(context)
+
+
+SECTIONS = (
+    Section("products", N_("Products"), _products, ("product",)),
+    Section("materials", N_("Materials"), _materials, ("material",)),
+)
 
 
 def section_of(type_name: str) -> Section | None:

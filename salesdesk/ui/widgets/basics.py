@@ -168,6 +168,10 @@ class Item(Column):
         """Adds one more quiet line."""
         self._lines.addWidget(text(muted, "muted"))
 
+    def warn(self, words: str) -> None:
+        """Adds a line that says what is wrong."""
+        self._lines.addWidget(text(words, "fault"))
+
 
 class Empty(QWidget):
     """What an empty place says: what goes here, and the one next step."""

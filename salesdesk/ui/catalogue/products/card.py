@@ -1,24 +1,40 @@
-"""The card of a product: its fields, its benefits and its limits."""
+"""The card of a product: what it is, what it does for whom, its limits, its prices, who may know, and what stands around it."""
 
+from collections.abc import Callable, Iterator
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QScrollArea, QVBoxLayout
+from PySide6.QtWidgets import QLabel, QScrollArea, QVBoxLayout
 
-from salesdesk.domain.records import Claim, Product
+from salesdesk.domain.fields import type_of
+from salesdesk.domain.records import Claim, ItineraryDay, Product
+from salesdesk.errors import UserError
+from salesdesk.services.papers.itinerary import days_in_order, heading_of
+from salesdesk.services.products import PRINTING, claims_in_order, unprinted
 from salesdesk.services.records import delete
+from salesdesk.ui.catalogue.products.around import Plans, ReceptionPart
+from salesdesk.ui.catalogue.products.head import ProductHead
 from salesdesk.ui.context import Context
-from salesdesk.ui.widgets.basics import GRID, Card, Column, Item, button, clear, text
-from salesdesk.ui.widgets.flow import Flow
+from salesdesk.ui.jobs import Turn
+from salesdesk.ui.widgets.basics import GRID, Card, Column, Item, button, text
 from salesdesk.ui.widgets.form import RecordForm
 from salesdesk.ui.widgets.history import HistoryDialog
-from salesdesk.ui.widgets.line import Line
-from salesdesk.ui.widgets.record_dialog import RecordDialog
+from salesdesk.ui.widgets.inline_records import InlineRecords
+from salesdesk.ui.widgets.spot import return_to, spot_of
 from salesdesk.ui.widgets.tab_order import tab_in_order
+
+FACTS = (
+    *("name", "division", "kind", "description", "code", "count", "square_metres", "bed", "view"),
+    *("capacity", "duration", "included", "excluded", "availability", "photo"),
+)
+PRICES = ("public_rate", "price_unit", "tax_class", "floor_rate", "commission")
+RULES = ("disclosure", "valid", "retired")
+TRAVELS = ("tour", "package", "travel")
+"""Kinds of product that may go over several days."""
 
 
 class ProductCard(QScrollArea):
-    """What it is, what it does for whom, and where its limits are: read, and edited in place."""
+    """All that is known of a product: read, and edited in place."""
 
     def __init__(self, context: Context) -> None:
         super().__init__()
@@ -26,85 +42,198 @@ class ProductCard(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._context = context
+        self._turn: Turn | None = None
+        self._spot = ""
         self.record = ""
         tr = context.tr
+        self.show_button = button(tr("Show to a customer"), self.show_to_customer, "", "monitor")
+        self.head = ProductHead(
+            context,
+            self.show_button,
+            button(tr("Changes"), self.show_history, "quiet", "history"),
+            button(tr("Delete product"), self._delete, "quiet", "trash-2"),
+        )
+        self.form = RecordForm(context, "product", only=FACTS, quiet=True)
+        self.prices = RecordForm(context, "product", only=PRICES, quiet=True)
+        self.rules = RecordForm(context, "product", only=RULES, quiet=True)
+        self.benefits = self._claims("benefit", tr("Features and benefits"), tr("New benefit"))
+        self.limits = self._claims("limitation", tr("Limits, said openly"), tr("New limitation"))
+        self.days = InlineRecords(
+            context,
+            tr("Day by day"),
+            tr("New day"),
+            "itinerary_day",
+            find=partial(days_in_order, context.app.desk.reader),
+            show=self._day,
+            empty=tr("No day is described yet."),
+            values=self._next_day,
+        )
+        self.plans = Plans(context)
+        self.plans.open_wanted.connect(context.events.open_record)
+        self.reception = ReceptionPart(context)
+        self.reception.open_wanted.connect(context.events.open_record)
         page = Column()
         layout = QVBoxLayout(page)
         layout.setContentsMargins(3 * GRID, 3 * GRID, 4 * GRID, 4 * GRID)
         layout.setSpacing(3 * GRID)
-        self.title = text("", "title")
-        layout.addWidget(self.title)
-        layout.addLayout(
-            Flow(
-                button(tr("Changes"), self.show_history, "quiet", "history"),
-                button(tr("Delete product"), self._delete, "quiet", "trash-2"),
-            )
-        )
-        facts = Card(tr("What it is"))
-        self.form = RecordForm(context, "product", quiet=True)
-        facts.body.addWidget(self.form)
-        layout.addWidget(facts)
-        self.claims: dict[str, Card] = {}
-        for kind, title, new in (
-            ("benefit", tr("Features and benefits"), tr("New benefit")),
-            ("limitation", tr("Limits, said openly"), tr("New limitation")),
+        layout.addWidget(self.head)
+        for title, form, note in (
+            (tr("What it is"), self.form, ""),
+            (tr("Prices"), self.prices, tr(PRINTING)),
+            (tr("Who may know"), self.rules, ""),
         ):
-            self.claims[kind] = Card(title, button(new, partial(self.add_claim, kind), "quiet", "plus"))
-            layout.addWidget(self.claims[kind])
+            card = Card(title)
+            card.body.addWidget(form)
+            if note:
+                card.body.addWidget(text(note, "muted"))
+            layout.addWidget(card)
+            if form is self.form:
+                for part in (self.benefits, self.limits, self.days):
+                    layout.addWidget(part)
+        layout.addWidget(self.plans)
+        layout.addWidget(self.reception)
         layout.addStretch(1)
         self.setWidget(page)
 
-    def open(self, record: str) -> None:
-        """Shows a product."""
+    @property
+    def title(self) -> QLabel:
+        """The name over the card."""
+        return self.head.title
+
+    @property
+    def forms(self) -> tuple[RecordForm, ...]:
+        """The fields of the product itself, part by part."""
+        return self.form, self.prices, self.rules
+
+    @property
+    def lists(self) -> tuple[InlineRecords, ...]:
+        """What belongs to the product and is edited in place."""
+        return self.benefits, self.limits, self.days
+
+    def open(self, record: str, initiator: object = None) -> None:
+        """Shows a product; the form that wrote something keeps what is typed."""
         if record != self.record:
-            self.form.save_all()
+            self.save_all()
             self.verticalScrollBar().setValue(0)
-        self.record = record
-        self.form.open(record)
         product = self._context.app.desk.reader.of_type(Product, record)
-        self.title.setText((product and product.name) or self._context.tr("No name yet"))
-        self._show_claims()
+        if product is None:
+            return
+        self.record = record
+        self._spot = spot_of(self) or self._spot
+        self.head.open(product)
+        for form in self.forms:
+            if form is not initiator:
+                form.open(record)
+        self._give_up()
+        self._turn = self._context.jobs.in_turn(list(self._steps(product)))
 
     def let_go(self) -> None:
         """Holds no product any more."""
+        self._give_up()
         self.record = ""
-        self.form.close_record()
+        for form in self.forms:
+            form.close_record()
+        for each in self.lists:
+            each.let_go()
 
-    def add_claim(self, kind: str) -> None:
-        """Makes a benefit or a limitation and opens it for editing."""
-        values = {"product": self.record, "kind": kind}
-        RecordDialog(self._context, self.window(), "claim", values).open_new()
+    def save_all(self) -> None:
+        """Saves whatever is being typed."""
+        for form in self.forms:
+            form.save_all()
+        for each in self.lists:
+            each.save_all()
 
-    def edit_claim(self, claim: str) -> None:
-        """Opens a benefit or a limitation for editing."""
-        RecordDialog(self._context, self.window(), "claim", {}).open_record(claim)
+    def refused(self) -> str:
+        """What is typed here and could not be saved."""
+        said = [*(each.refused() for each in self.forms), *(each.refused() for each in self.lists)]
+        return next(filter(None, said), "")
+
+    def show_to_customer(self) -> None:
+        """Shows the product on the whole screen, as a customer may see it."""
+        self.save_all()
+        self._context.events.present.emit((self.record,), "")
 
     def show_history(self) -> None:
         """Shows who changed what."""
-        self.form.save_all()
+        self.save_all()
         HistoryDialog(self._context, self.window(), self.record).show()
 
-    def _show_claims(self) -> None:
+    def _steps(self, product: Product) -> Iterator[Callable[[], object]]:
+        for each in (self.benefits, self.limits):
+            yield partial(each.open, product.id)
+        yield partial(self._show_days, product)
+        yield partial(self.plans.open, product.id)
+        yield partial(self.reception.open, product.id)
+        yield partial(tab_in_order, self)
+        yield self._return
+
+    def _return(self) -> None:
+        """Puts the focus back where it was before the parts were made anew."""
+        spot, self._spot = self._spot, ""
+        return_to(self, spot)
+
+    def _show_days(self, product: Product) -> None:
+        """Days are for what takes days; days that are there are shown whatever the product is called."""
+        travels = product.kind in TRAVELS or bool(days_in_order(self._context.app.desk.reader, product.id))
+        self.days.setVisible(travels)
+        self.days.open(product.id)
+
+    def _claims(self, kind: str, title: str, new: str) -> InlineRecords:
+        return InlineRecords(
+            self._context,
+            title,
+            new,
+            "claim",
+            find=lambda product: claims_in_order(self._context.app.desk.reader, product, kind),
+            show=self._claim,
+            empty=self._context.tr("Nothing yet."),
+            values=lambda _: {"kind": kind},
+            hidden=("kind", *(("evidence", "evidence_until") if kind == "limitation" else ())),
+        )
+
+    def _claim(self, claim: Claim) -> Item:
+        """A feature, what it does for whom, what proves it, who may be told, and why it is not printed."""
+        tr, formats, fields = self._context.tr, self._context.formats, type_of(Claim).fields
+        segments, readers = fields["segment"].choices, fields["disclosure"].choices
+        segment = tr(segments.get(claim.segment or "", claim.segment or ""))
+        proof = claim.evidence or ""
+        if claim.evidence_until:
+            until = formats.short(claim.evidence_until)
+            proof = tr("{evidence}, valid until {day}").format(evidence=proof or tr("Evidence"), day=until)
+        told = ""
+        if claim.disclosure in ("customers", "internal"):
+            told = tr(readers[claim.disclosure])
+        made = Item(
+            claim.feature or tr("No words yet"),
+            segment,
+            claim.benefit or "",
+            "  ·  ".join(filter(None, (proof, told))),
+        )
+        if why := unprinted(claim, self._context.app.clock.local().date(), tr):
+            made.warn(f"! {why}")
+        return made
+
+    def _day(self, day: ItineraryDay) -> Item:
         tr = self._context.tr
-        found = self._context.app.desk.reader.find(Claim, product=self.record, order="id")
-        for kind, card in self.claims.items():
-            clear(card.body)
-            shown = [each for each in found if (each.kind or "benefit") == kind]
-            for claim in shown:
-                edit = button(
-                    "",
-                    partial(self.edit_claim, claim.id),
-                    "icon",
-                    "pencil",
-                )
-                edit.setAccessibleName(tr("Edit {name}").format(name=claim.feature or ""))
-                card.body.addWidget(Line(Item(claim.feature or "", words=claim.benefit or ""), edit))
-            if not shown:
-                card.body.addWidget(text(tr("Nothing yet."), "muted"))
-        tab_in_order(self)
+        below = "  ·  ".join(filter(None, (day.meals, day.overnight)))
+        return Item(heading_of(day, tr) or tr("No words yet"), words=day.programme or "", muted=below)
+
+    def _next_day(self, product: str) -> dict[str, object]:
+        """A new day comes after the last one."""
+        days = days_in_order(self._context.app.desk.reader, product)
+        return {"day": max((each.day or 0 for each in days), default=0) + 1}
+
+    def _give_up(self) -> None:
+        if self._turn is not None:
+            self._turn.give_up()
 
     def _delete(self) -> None:
         app, record = self._context.app, self.record
+        try:
+            done = delete(app.desk.journal, app.desk.reader, record)
+        except UserError as error:
+            self._context.events.said.emit(self._context.say(error))
+            return
         self.let_go()
-        self._context.wrote(delete(app.desk.journal, app.desk.reader, record), self)
+        self._context.wrote(done, self)
         self._context.events.said.emit(self._context.tr("Deleted. Ctrl+Z brings it back."))

@@ -23,8 +23,12 @@ def products_found(reader: Reader, text: str, equal: Mapping[str, Any]) -> list[
     return [
         record
         for record, product in known.items()
-        if all(getattr(product, name) == value for name, value in equal.items())
+        if all(_is(getattr(product, name), value) for name, value in equal.items())
     ]
+
+
+def _is(value: object, wanted: object) -> bool:
+    return value in wanted if isinstance(wanted, tuple) else value == wanted
 
 
 class ProductList(RecordRows):

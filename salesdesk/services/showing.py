@@ -1,0 +1,117 @@
+"""What a customer may see on the screen: products as a brochure says them, and what others said of them.
+
+Nothing else of a record reaches the show mode: no net rate, floor, commission, note, or availability of the house.
+"""
+
+from collections.abc import Sequence
+
+from salesdesk.domain.fields import type_of
+from salesdesk.domain.records import Account, Call, FocusProduct, Product, Review
+from salesdesk.domain.sales_papers import BrochureItem
+from salesdesk.errors import UserError
+from salesdesk.i18n import LANGUAGES, N_, Translator, translator
+from salesdesk.plain import dataclass
+from salesdesk.services.briefing.dossier import Desktop
+from salesdesk.services.papers.brochure import item_of, under_contract
+from salesdesk.services.papers.disclosure import account_of, may_see
+from salesdesk.services.products import sold_on
+from salesdesk.store.reader import Reader
+
+MOST = 60
+"""So many products are shown at once."""
+
+_MOST_QUOTES = 2
+_LATEST = 300
+
+
+@dataclass(frozen=True)
+class Shown:
+    """One product on the screen: what the brochure says of it, the address of its photo, what others said."""
+
+    product: str
+    item: BrochureItem
+    photo: str | None
+    quotes: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True)
+class Show:
+    """What is shown, in the customer's language; `left_out` are names of products that this customer may not see."""
+
+    house: str
+    shown: tuple[Shown, ...]
+    lang: str
+    left_out: tuple[str, ...] = ()
+
+
+def show_of(desk: Desktop, products: Sequence[str], account: str | None) -> Show:
+    """Gathers what is shown of some products, or of all on sale where none is named, to an account or to anybody.
+
+    Raises `UserError` where nothing remains.
+    """
+    customer = account_of(desk.reader, account)
+    spoken = desk.speaking(language_for(customer, desk.tr))
+    contract = under_contract(desk, customer)
+    named = _named(desk.reader, products)
+    kept = [each for each in named if may_see(each, customer, contract) and sold_on(each, desk.today)]
+    if not kept:
+        raise UserError(N_("There is no product on sale that this reader may be told of."))
+    segment = customer.segment if customer else None
+    return Show(
+        house=desk.house.name,
+        shown=tuple(
+            Shown(
+                each.id,
+                item_of(spoken, each, customer, segment, with_photo=False),
+                each.photo,
+                quotes_of(spoken, each.id),
+            )
+            for each in kept[:MOST]
+        ),
+        lang=spoken.tr.lang,
+        left_out=tuple(each.name or "" for each in named if each not in kept) if products else (),
+    )
+
+
+def language_for(account: Account | None, tr: Translator) -> Translator:
+    """The customer's language where the program speaks it; else that of the window."""
+    if account is None or account.language not in LANGUAGES or account.language == tr.lang:
+        return tr
+    return translator(account.language)
+
+
+def quotes_of(desk: Desktop, product: str) -> tuple[tuple[str, str], ...]:
+    """What customers said who may be quoted, of calls that were about a product, each with the kind of customer.
+
+    Who they are is not shown: another customer could be their competitor.
+    """
+    reader = desk.reader
+    focus = reader.find(FocusProduct, product=product, order="-id", limit=_LATEST)
+    calls = [each.call for each in focus if each.call and each.reaction in ("keen", "interested")]
+    if not calls:
+        return ()
+    reviews = [each for each in reader.find(Review, call=calls, quotable=True) if each.feedback]
+    reviews.sort(key=lambda review: review.id, reverse=True)
+    about = reader.many(Call, [each.call for each in reviews if each.call])
+    accounts = reader.many(Account, [call.account for call in about.values() if call.account])
+    quotes = []
+    for review in reviews[:_MOST_QUOTES]:
+        call = about.get(review.call or "")
+        customer = accounts.get(call.account or "") if call else None
+        quotes.append((review.feedback or "", _kind_of(desk, customer)))
+    return tuple(quotes)
+
+
+def _kind_of(desk: Desktop, account: Account | None) -> str:
+    if account is None:
+        return ""
+    code = account.segment or account.kind or ""
+    field = type_of(Account).fields["segment" if account.segment else "kind"]
+    return desk.tr(field.choices.get(code, code)) if code else ""
+
+
+def _named(reader: Reader, products: Sequence[str]) -> list[Product]:
+    if not products:
+        return reader.find(Product, order=("kind", "id"))
+    found = reader.many(Product, products)
+    return [found[each] for each in dict.fromkeys(products) if each in found]

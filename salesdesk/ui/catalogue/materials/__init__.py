@@ -1,0 +1,1 @@
+"""What is handed out: its validity, its stock, who has it."""

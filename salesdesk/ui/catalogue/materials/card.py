@@ -1,0 +1,170 @@
+"""The card of a material: what it is and whether it may be handed out, its stock, and who has it."""
+
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QLabel, QScrollArea, QVBoxLayout
+
+from salesdesk.domain.fields import type_of
+from salesdesk.domain.records import Given, Material
+from salesdesk.errors import UserError
+from salesdesk.services.materials.barring import barred_on, barred_words
+from salesdesk.services.records import delete
+from salesdesk.services.references import account_names
+from salesdesk.ui.catalogue.materials.stock_part import StockPart
+from salesdesk.ui.catalogue.materials.words import bar_in_a_word
+from salesdesk.ui.context import Context
+from salesdesk.ui.widgets.basics import GRID, Card, Column, Item, button, chip, clear, text, tip
+from salesdesk.ui.widgets.flow import Flow
+from salesdesk.ui.widgets.form import RecordForm
+from salesdesk.ui.widgets.history import HistoryDialog
+from salesdesk.ui.widgets.line import Line
+from salesdesk.ui.widgets.spot import return_to, spot_of
+from salesdesk.ui.widgets.tab_order import tab_in_order
+
+FIELDS = (
+    *("name", "kind", "language", "version", "valid", "product", "rate_plan", "file"),
+    *("source", "downloaded_on", "replaces", "notes"),
+)
+MOST = 10
+"""So many of those who have it are shown."""
+
+
+class MaterialCard(QScrollArea):
+    """All that is known of a material: read, and edited in place."""
+
+    open_wanted = Signal(str)
+    """Another material should be shown: the one to take instead."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self.setWidgetResizable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._context = context
+        self.record = ""
+        tr = context.tr
+        self.title: QLabel = text("", "title")
+        self._chips = Flow()
+        self.barred = text("", "fault")
+        self.instead = button(
+            tr("Open the one to take instead"), self._open_successor, "quiet", "arrow-right"
+        )
+        self._successor = ""
+        self.form = RecordForm(context, "material", only=FIELDS, quiet=True)
+        self.stock = StockPart(context)
+        self.holders = Card(tr("Who was given it"))
+        what = Card(tr("What it is"))
+        what.body.addWidget(self.form)
+        page = Column()
+        layout = QVBoxLayout(page)
+        layout.setContentsMargins(3 * GRID, 3 * GRID, 4 * GRID, 4 * GRID)
+        layout.setSpacing(3 * GRID)
+        layout.addWidget(self.title)
+        layout.addLayout(self._chips)
+        layout.addWidget(self.barred)
+        layout.addLayout(
+            Flow(
+                self.instead,
+                button(tr("Changes"), self.show_history, "quiet", "history"),
+                button(tr("Delete material"), self._delete, "quiet", "trash-2"),
+            )
+        )
+        for part in (what, self.stock, self.holders):
+            layout.addWidget(part)
+        layout.addStretch(1)
+        self.setWidget(page)
+
+    def open(self, record: str, initiator: object = None) -> None:
+        """Shows a material; the form that wrote something keeps what is typed."""
+        if record != self.record:
+            self.save_all()
+            self.verticalScrollBar().setValue(0)
+        material = self._context.app.desk.reader.of_type(Material, record)
+        if material is None:
+            return
+        self.record = record
+        spot = spot_of(self)
+        if initiator is not self.form:
+            self.form.open(record)
+        self._show_head(material)
+        self.stock.open(material, initiator)
+        self._show_holders(record)
+        tab_in_order(self)
+        return_to(self, spot)
+
+    def let_go(self) -> None:
+        """Holds no material any more."""
+        self.record = ""
+        self.form.close_record()
+        self.stock.let_go()
+
+    def save_all(self) -> None:
+        """Saves whatever is being typed."""
+        self.form.save_all()
+        self.stock.form.save_all()
+
+    def refused(self) -> str:
+        """What is typed here and could not be saved."""
+        return self.form.refused() or self.stock.form.refused()
+
+    def show_history(self) -> None:
+        """Shows who changed what."""
+        self.save_all()
+        HistoryDialog(self._context, self.window(), self.record).show()
+
+    def _show_head(self, material: Material) -> None:
+        tr, app, fields = self._context.tr, self._context.app, type_of(Material).fields
+        self.title.setText(material.name or tr("No name yet"))
+        clear(self._chips)
+        for name in ("kind", "language"):
+            code = getattr(material, name)
+            if code:
+                self._chips.addWidget(chip(tr(fields[name].choices.get(code, code))))
+        if material.version:
+            self._chips.addWidget(chip(tr("Version {version}").format(version=material.version)))
+        why = barred_on(app.desk.reader, material, app.clock.local().date())
+        if why is not None:
+            self._chips.addWidget(chip(bar_in_a_word(why, tr), "warm"))
+        self.barred.setText(f"! {barred_words(why, tr)}" if why else "")
+        self.barred.setVisible(why is not None)
+        self._successor = why.successor.id if why and why.successor else ""
+        self.instead.setVisible(bool(self._successor))
+
+    def _show_holders(self, record: str) -> None:
+        tr, formats, reader = self._context.tr, self._context.formats, self._context.app.desk.reader
+        clear(self.holders.body)
+        found = reader.find(Given, material=record, order=("-given_on", "-id"), limit=MOST + 1)
+        names = account_names(reader, (each.account for each in found), tr)
+        for each in found[:MOST]:
+            name = names.get(each.account or "", tr("No account yet"))
+            go = button(
+                "", partial(self._context.events.open_record.emit, each.account or ""), "icon", "arrow-right"
+            )
+            words = tr("Open {name}").format(name=name)
+            go.setAccessibleName(words)
+            go.setToolTip(tip(words))
+            copies = tr.plural("{n} copy", "{n} copies", each.quantity or 1)
+            below = (formats.short(each.given_on), each.version)
+            self.holders.body.addWidget(Line(Item(name, copies, muted="  ·  ".join(filter(None, below))), go))
+        if len(found) > MOST:
+            total = reader.count(Given, material=record)
+            self.holders.body.addWidget(
+                text(tr.plural("and {n} more", "and {n} more", total - MOST), "muted")
+            )
+        if not found:
+            self.holders.body.addWidget(text(tr("Nobody was given it yet."), "muted"))
+
+    def _open_successor(self) -> None:
+        self.open_wanted.emit(self._successor)
+
+    def _delete(self) -> None:
+        app, record = self._context.app, self.record
+        try:
+            done = delete(app.desk.journal, app.desk.reader, record)
+        except UserError as error:
+            self._context.events.said.emit(self._context.say(error))
+            return
+        self.let_go()
+        self._context.wrote(done, self)
+        self._context.events.said.emit(self._context.tr("Deleted. Ctrl+Z brings it back."))

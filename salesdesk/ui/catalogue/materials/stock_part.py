@@ -1,0 +1,127 @@
+"""The stock of a material: how many there are, noting what came and went, and the movements."""
+
+from PySide6.QtWidgets import QLineEdit
+
+from salesdesk.domain.change import ChangeSet
+from salesdesk.domain.fields import type_of
+from salesdesk.domain.records import Material, StockMovement
+from salesdesk.domain.typed import number_of
+from salesdesk.errors import UserError
+from salesdesk.i18n import N_
+from salesdesk.services.materials.stock import count, levels, move, movements
+from salesdesk.services.references import account_names
+from salesdesk.ui.catalogue.materials.words import level_in_words, level_warning
+from salesdesk.ui.context import Context
+from salesdesk.ui.widgets.basics import GRID, Card, Item, button, clear, text
+from salesdesk.ui.widgets.flow import Flow
+from salesdesk.ui.widgets.form import RecordForm
+
+MOST = 8
+"""So many movements are shown at first."""
+
+
+class StockPart(Card):
+    """Stock is never typed over: what came and went is noted, and counting notes the difference."""
+
+    def __init__(self, context: Context) -> None:
+        tr = context.tr
+        super().__init__(tr("Stock"))
+        self._context = context
+        self._material: Material | None = None
+        self.level = text("", "strong")
+        self.warning = text("", "fault")
+        self.copies = QLineEdit()
+        self.copies.setPlaceholderText(tr("Copies"))
+        self.copies.setAccessibleName(tr("Copies that came, went or were counted"))
+        self.copies.setFixedWidth(12 * self.fontMetrics().averageCharWidth())
+        self.received = button(tr("Received"), lambda: self.note("received"), "", "plus")
+        self.discarded = button(tr("Discarded"), lambda: self.note("discarded"), "", "minus")
+        self.counted = button(tr("Counted"), lambda: self.note("counted"), "", "check")
+        self.copies.returnPressed.connect(self.received.click)
+        self.fault = text("", "fault")
+        self.form = RecordForm(context, "material", only=("stock", "low_stock"), quiet=True)
+        self.list = Card(tr("What came and went"))
+        self.list.setProperty("role", "")
+        outer = self.body
+        outer.addWidget(self.level)
+        outer.addWidget(self.warning)
+        actions = Flow(self.copies, self.received, self.discarded, self.counted)
+        outer.addLayout(actions)
+        outer.addWidget(self.fault)
+        outer.addWidget(self.form)
+        self.moves = self.list.body
+        self.moves.setSpacing(2 * GRID)
+        outer.addWidget(self.list)
+
+    def open(self, material: Material, initiator: object) -> None:
+        """Shows the stock of a material."""
+        context, app = self._context, self._context.app
+        if self._material is None or self._material.id != material.id:
+            self.copies.clear()
+            self._say("")
+        self._material = material
+        if initiator is not self.form:
+            self.form.open(material.id)
+        [level] = levels(app.desk.reader, app.clock, [material])
+        self.level.setText(level_in_words(level, context))
+        warning = level_warning(level, context)
+        self.warning.setText(f"! {warning}" if warning else "")
+        self.warning.setVisible(bool(warning))
+        self._show_movements(material.id)
+
+    def let_go(self) -> None:
+        """Holds no material any more."""
+        self._material = None
+        self.form.close_record()
+
+    def note(self, reason: str) -> None:
+        """Notes that the typed number of copies came, went or was counted; what is no number is said in place."""
+        material, app = self._material, self._context.app
+        if material is None:
+            return
+        try:
+            copies = self._typed()
+            today = app.clock.local().date()
+            done: ChangeSet
+            if reason == "counted":
+                done = count(app.desk.journal, app.desk.reader, material, copies, today)
+            else:
+                signed = copies if reason == "received" else -copies
+                done = move(app.desk.journal, material.id, signed, reason, today)
+        except UserError as error:
+            self._say(self._context.say(error))
+            self.copies.setFocus()
+            return
+        self._say("")
+        self.copies.clear()
+        self._context.wrote(done, self)
+
+    def _typed(self) -> int:
+        typed = self.copies.text().strip()
+        if not typed:
+            raise UserError(N_("Type first how many copies."))
+        number = number_of(typed)
+        if number != int(number) or number < 0:
+            raise UserError(N_("“{value}” is not a whole number."), value=typed)
+        return int(number)
+
+    def _say(self, words: str) -> None:
+        self.fault.setText(words)
+        self.fault.setVisible(bool(words))
+
+    def _show_movements(self, material: str) -> None:
+        tr, formats, reader = self._context.tr, self._context.formats, self._context.app.desk.reader
+        clear(self.moves)
+        found = movements(reader, material, MOST + 1)
+        names = account_names(reader, (each.account for each in found if each.account), tr)
+        labels = type_of(StockMovement).fields["reason"].choices
+        for each in found[:MOST]:
+            number = each.quantity or 0
+            signed = f"+{formats.number(number)}" if number > 0 else formats.number(number).replace("-", "−")
+            reason = tr(labels.get(each.reason or "", each.reason or "")) or tr("Stock movement")
+            below = (formats.short(each.moved_on), names.get(each.account or "", ""))
+            self.moves.addWidget(Item(reason, signed, each.note or "", "  ·  ".join(filter(None, below))))
+        if len(found) > MOST:
+            self.moves.addWidget(text(tr("Older movements are in the record's history."), "muted"))
+        if not found:
+            self.moves.addWidget(text(tr("Nothing came or went yet."), "muted"))

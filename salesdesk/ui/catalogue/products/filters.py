@@ -1,0 +1,55 @@
+"""Which products are listed: by division, by kind, and those that are no longer sold apart."""
+
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QComboBox, QPushButton, QVBoxLayout, QWidget
+
+from salesdesk.domain.fields import REGISTRY
+from salesdesk.ui.context import Context
+from salesdesk.ui.widgets.basics import GRID, row
+
+
+class ProductFilters(QWidget):
+    """The filters of the list. `equal` are the column values that a product must have."""
+
+    changed = Signal()
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        tr = context.tr
+        self.boxes: dict[str, QComboBox] = {}
+        for name, everything in (("division", tr("All divisions")), ("kind", tr("All kinds"))):
+            field = REGISTRY["product"].fields[name]
+            box = QComboBox()
+            box.setAccessibleName(tr(field.label))
+            box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+            box.setMinimumContentsLength(6)
+            box.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+            box.addItem(everything, "")
+            for code, label in field.choices.items():
+                box.addItem(tr(label), code)
+            box.activated.connect(lambda _: self.changed.emit())
+            self.boxes[name] = box
+        self.retired = QPushButton(tr("No longer sold"))
+        self.retired.setCheckable(True)
+        self.retired.setProperty("role", "chip")
+        self.retired.setToolTip(tr("Show only what is no longer sold"))
+        self.retired.clicked.connect(lambda _: self.changed.emit())
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(2 * GRID)
+        layout.addLayout(row(*self.boxes.values()))
+        layout.addLayout(row(self.retired, None))
+
+    @property
+    def equal(self) -> dict[str, Any]:
+        """Column values to have; what is no longer sold shows only when it is asked for."""
+        chosen = {name: box.currentData() for name, box in self.boxes.items() if box.currentData()}
+        return {**chosen, "retired": True if self.retired.isChecked() else (None, False)}
+
+    def show_all(self) -> None:
+        """Takes every filter away."""
+        for box in self.boxes.values():
+            box.setCurrentIndex(0)
+        self.retired.setChecked(False)

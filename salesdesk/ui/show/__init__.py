@@ -1,0 +1,1 @@
+"""The show mode: products on the whole screen, as a customer may see them."""

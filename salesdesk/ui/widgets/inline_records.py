@@ -1,0 +1,179 @@
+"""A list of records on a card, each edited where it stands; a new one is typed in its place."""
+
+from collections.abc import Callable, Mapping
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QVBoxLayout
+
+from salesdesk.domain.fields import REGISTRY, Record
+from salesdesk.errors import UserError
+from salesdesk.services.records import add, delete
+from salesdesk.ui.context import Context
+from salesdesk.ui.widgets.basics import GRID, Card, Item, button, clear, row, text, tip
+from salesdesk.ui.widgets.form import RecordForm
+from salesdesk.ui.widgets.line import Line
+from salesdesk.ui.widgets.spot import mark_spot, return_to, spot_of
+
+
+class InlineRecords(Card):
+    """Records that belong to another one. `find` reads them in order, `show` says each; one at a time is a form."""
+
+    def __init__(
+        self,
+        context: Context,
+        title: str,
+        new: str,
+        type_name: str,
+        *,
+        find: Callable[[str], list[Any]],
+        show: Callable[[Any], Item],
+        empty: str,
+        values: Callable[[str], Mapping[str, Any]] = lambda _: {},
+        hidden: tuple[str, ...] = (),
+    ) -> None:
+        """`values` are those of a new record beside its owner; `hidden` fields are not edited here."""
+        super().__init__(title, button(new, self.add_record, "quiet", "plus"))
+        self._context = context
+        self._entry = REGISTRY[type_name]
+        self._find, self._show, self._empty = find, show, empty
+        self._values, self._hidden = values, hidden
+        self._owner = ""
+        self._opened = ""
+        self.form: RecordForm | None = None
+
+    def open(self, owner: str) -> None:
+        """Shows what belongs to a record; what is being edited stays open while it is the same one."""
+        if owner != self._owner:
+            self.close_record()
+        self._owner = owner
+        spot = spot_of(self)
+        records = self._find(owner)
+        if self.form is not None and self._opened in {each.id for each in records}:
+            typing = self.form.isAncestorOf(self.window().focusWidget() or self)
+            if typing:
+                # Somebody is typing: the lines are shown anew when it is closed.
+                self.form.open(self._opened)
+                return
+        self._build(records)
+        return_to(self, spot)
+
+    def let_go(self) -> None:
+        """Holds no record any more."""
+        self.close_record()
+        self._owner = ""
+
+    def add_record(self) -> None:
+        """Makes a record and opens it for editing."""
+        self.close_record()
+        owner = self._entry.owner
+        assert owner is not None
+        values = {owner.name: self._owner, **self._values(self._owner)}
+        try:
+            record, done = add(self._context.app.desk.journal, self._entry.name, values)
+        except UserError as error:
+            self._context.events.said.emit(self._context.say(error))
+            return
+        self._opened = record
+        self._context.wrote(done, self)
+        self.edit(record)
+
+    def edit(self, record: str) -> None:
+        """Opens a record for editing, where it stands."""
+        if record != self._opened:
+            self.close_record()
+        self._opened = record
+        self._build(self._find(self._owner))
+        if self.form is not None:
+            first = next(iter(self.form.editors.values()), None)
+            if first is not None:
+                first.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def save_all(self) -> None:
+        """Saves whatever is being typed."""
+        if self.form is not None:
+            self.form.save_all()
+
+    def refused(self) -> str:
+        """What is typed here and could not be saved."""
+        return self.form.refused() if self.form is not None else ""
+
+    def is_initiator(self, initiator: object) -> bool:
+        """Whether a change came from the form that is open here."""
+        return initiator is not None and initiator is self.form
+
+    def close_record(self) -> None:
+        """Saves and closes what is being edited; what nobody said anything in is taken back."""
+        form, record = self.form, self._opened
+        if form is None:
+            self._opened = ""
+            return
+        form.save_all()
+        self.form, self._opened = None, ""
+        said = self._context.app.desk.reader.values(record)
+        if said and not any(said.get(name) for name in self._entry.title):
+            self._delete(record)
+
+    def done(self) -> None:
+        """Closes what is being edited and shows it as a line again."""
+        record = self._opened
+        self.close_record()
+        self._build(self._find(self._owner))
+        return_to(self, f"{self._entry.name} {record}")
+
+    def remove(self, record: str) -> None:
+        """Deletes a record; undo brings it back."""
+        if record == self._opened:
+            self.form, self._opened = None, ""
+        self._delete(record)
+        self._build(self._find(self._owner))
+        self._context.events.said.emit(self._context.tr("Deleted. Ctrl+Z brings it back."))
+
+    def _delete(self, record: str) -> None:
+        app = self._context.app
+        try:
+            self._context.wrote(delete(app.desk.journal, app.desk.reader, record), self)
+        except UserError as error:
+            self._context.events.said.emit(self._context.say(error))
+
+    def _build(self, records: list[Record]) -> None:
+        clear(self.body)
+        self.form = None
+        for record in records:
+            self.body.addWidget(self._frame(record) if record.id == self._opened else self._line(record))
+        if not records:
+            self.body.addWidget(text(self._empty, "muted"))
+
+    def _line(self, record: Record) -> Line:
+        tr, item = self._context.tr, self._show(record)
+        edit = button("", partial(self.edit, record.id), "icon", "pencil")
+        remove = button("", partial(self.remove, record.id), "icon", "trash-2")
+        for control, words in (
+            (edit, tr("Edit {name}").format(name=item.title)),
+            (remove, tr("Delete {name}").format(name=item.title)),
+        ):
+            control.setAccessibleName(words)
+            control.setToolTip(tip(words))
+        mark_spot(edit, f"{self._entry.name} {record.id}")
+        return Line(item, edit, remove)
+
+    def _frame(self, record: Record) -> QFrame:
+        owner = self._entry.owner
+        hidden = (*self._hidden, *((owner.name,) if owner else ()))
+        self.form = RecordForm(self._context, self._entry.name, hidden=hidden)
+        self.form.open(record.id)
+        frame = QFrame()
+        frame.setProperty("role", "side")
+        inside = QVBoxLayout(frame)
+        inside.setContentsMargins(3 * GRID, 3 * GRID, 3 * GRID, 2 * GRID)
+        inside.addWidget(self.form)
+        tr = self._context.tr
+        inside.addLayout(
+            row(
+                button(tr("Delete"), partial(self.remove, record.id), "quiet", "trash-2"),
+                None,
+                button(tr("Done"), self.done, "", "check"),
+            )
+        )
+        return frame

@@ -1,0 +1,218 @@
+"""The card of a product: claims and days edited in place, what is marked, what stands around it, the list's filters."""
+
+from datetime import date, timedelta
+from decimal import Decimal
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QPushButton
+from pytestqt.qtbot import QtBot
+
+from salesdesk.app import App
+from salesdesk.domain.records import Claim, ItineraryDay
+from salesdesk.domain.values import Money, Period
+from salesdesk.services.records import add
+from salesdesk.ui.catalogue.products.page import ProductsPage
+from salesdesk.ui.main_window import MainWindow
+from salesdesk.ui.widgets.inline_records import InlineRecords
+from tests.ui.screens import settle
+from tests.ui.windows import call_for, opened
+
+
+def put(app: App, type_name: str, **values: Any) -> str:
+    return add(app.desk.journal, type_name, values)[0]
+
+
+def page_of(window: MainWindow) -> ProductsPage:
+    window.turn("catalogue", "products")
+    page = window.page("catalogue").page  # type: ignore[attr-defined]
+    assert isinstance(page, ProductsPage)
+    return page
+
+
+def words_of(page: ProductsPage) -> str:
+    settle()
+    labels = page.card.findChildren(QLabel)
+    text = "\n".join(each.text() for each in labels if each.isVisibleTo(page.card))
+    return text.replace("\xa0", " ")
+
+
+def fill(part: InlineRecords, **values: Any) -> None:
+    """Types into the record that is open in a list, as a person does."""
+    assert part.form is not None
+    for name, value in values.items():
+        part.form.editors[name].show_value(value)
+    part.done()
+
+
+def names(page: ProductsPage) -> list[str]:
+    return [page.model.record(row).name for row in range(page.model.rowCount())]
+
+
+def test_a_benefit_is_added_edited_and_taken_away_in_place(app: App, qtbot: QtBot) -> None:
+    product = put(app, "product", name="Deluxe", kind="room")
+    page = page_of(opened(app, qtbot))
+    page.card.benefits.add_record()
+    fill(page.card.benefits, feature="Desk of 1.4 m", benefit="Work in peace", segment="corporate")
+    [claim] = app.desk.reader.find(Claim)
+    assert (claim.product, claim.kind, claim.feature) == (product, "benefit", "Desk of 1.4 m")
+    assert {"Desk of 1.4 m", "Work in peace", "Corporate"} <= set(words_of(page).split("\n"))
+    edit = next(
+        each
+        for each in page.card.benefits.findChildren(QPushButton)
+        if each.accessibleName() == "Edit Desk of 1.4 m"
+    )
+    edit.click()
+    fill(page.card.benefits, benefit="Reports done upstairs")
+    assert "Reports done upstairs" in words_of(page)
+    page.card.benefits.remove(claim.id)
+    assert not app.desk.reader.find(Claim) and "Desk" not in words_of(page)
+
+
+def test_what_nobody_said_anything_in_does_not_stay(app: App, qtbot: QtBot) -> None:
+    put(app, "product", name="Deluxe")
+    other = put(app, "product", name="Suite")
+    page = page_of(opened(app, qtbot))
+    page.card.limits.add_record()
+    assert app.desk.reader.find(Claim)
+    page.open(other)
+    assert not app.desk.reader.find(Claim)
+
+
+@pytest.mark.parametrize(
+    ("feature", "evidence", "until", "marked"),
+    [
+        ("The best view of the river", None, None, "A superlative without evidence"),
+        ("View đẹp nhất Đà Nẵng", None, None, "A superlative without evidence"),
+        ("The best view", "Award 2026", None, ""),
+        ("Desk of 1.4 m", None, None, ""),
+        ("Desk of 1.4 m", "Measured 2020", date(2021, 1, 1), "Its evidence is not valid any more"),
+    ],
+)
+def test_what_no_paper_says_is_marked(
+    app: App, qtbot: QtBot, feature: str, evidence: str | None, until: date | None, marked: str
+) -> None:
+    product = put(app, "product", name="Deluxe")
+    put(
+        app,
+        "claim",
+        product=product,
+        kind="benefit",
+        feature=feature,
+        evidence=evidence,
+        evidence_until=until,
+    )
+    text = words_of(page_of(opened(app, qtbot)))
+    assert ("it is not printed" in text) is bool(marked)
+    assert marked in text
+
+
+def test_a_tour_has_its_days_and_the_next_one_is_counted(app: App, qtbot: QtBot) -> None:
+    put(app, "product", name="Airport transfer", kind="transfer")
+    tour = put(app, "product", name="Lao overland", kind="tour")
+    put(app, "itinerary_day", product=tour, day=2, title="Sepon")
+    page = page_of(opened(app, qtbot))
+    settle()
+    assert page.card.days.isHidden()
+    page.open(tour)
+    settle()
+    assert not page.card.days.isHidden()
+    page.card.days.add_record()
+    fill(page.card.days, title="Home by the coast road", meals="Lunch")
+    assert sorted((each.day, each.title) for each in app.desk.reader.find(ItineraryDay)) == [
+        (2, "Sepon"),
+        (3, "Home by the coast road"),
+    ]
+    assert "Day 3: Home by the coast road" in words_of(page)
+
+
+def test_floor_and_commission_stand_among_the_prices_and_are_said_to_be_confidential(
+    app: App, qtbot: QtBot
+) -> None:
+    put(
+        app,
+        "product",
+        name="Deluxe",
+        public_rate=Money.of(1_650_000, "VND"),
+        floor_rate=Money.of(1_180_000, "VND"),
+        commission=Decimal("10"),
+        price_unit="room and night",
+    )
+    page = page_of(opened(app, qtbot))
+    assert "floor_rate" not in page.card.form.editors
+    assert {"public_rate", "floor_rate", "commission"} <= page.card.prices.editors.keys()
+    text = words_of(page)
+    assert "1,650,000 ₫ per room and night" in text and "floor rate and commission never are" in text
+
+
+def test_plans_reactions_and_coming_calls_stand_around_it(app: App, qtbot: QtBot) -> None:
+    product = put(app, "product", name="Deluxe")
+    plan = put(app, "rate_plan", name="FIT 2026", kind="fit", state="published")
+    for amount in (900_000, 1_200_000):
+        put(app, "rate", rate_plan=plan, product=product, amount=Money.of(amount, "VND"))
+    account = put(app, "account", name="Saigon Pearl")
+    call = call_for(app, account)
+    put(app, "focus_product", call=call, product=product, reaction="keen", reaction_note="Asked for dates")
+    window = opened(app, qtbot)
+    page = page_of(window)
+    text = words_of(page)
+    for words in ("FIT 2026", "900,000 ₫ to 1,200,000 ₫", "confidential", "Saigon Pearl", "Asked for dates"):
+        assert words in text
+    assert "Keen" in text
+    go = next(
+        each
+        for each in page.card.reception.findChildren(QPushButton)
+        if each.accessibleName() == "Open Saigon Pearl"
+    )
+    go.click()
+    assert window.current == "calendar"
+
+
+def test_the_list_is_filtered_and_what_is_no_longer_sold_stands_apart(app: App, qtbot: QtBot) -> None:
+    put(app, "product", name="Deluxe", kind="room", division="front_office")
+    put(app, "product", name="Laundry", kind="laundry", division="housekeeping")
+    put(app, "product", name="Old wing", kind="room", division="front_office", retired=True)
+    page = page_of(opened(app, qtbot))
+    assert names(page) == ["Deluxe", "Laundry"]
+    page.filters.boxes["division"].setCurrentIndex(page.filters.boxes["division"].findData("housekeeping"))
+    page.filters.changed.emit()
+    assert names(page) == ["Laundry"]
+    page.filters.show_all()
+    page.filters.retired.click()
+    assert names(page) == ["Old wing"]
+    page.search.setText("wing")
+    page.narrow()
+    assert names(page) == ["Old wing"]
+    page.filters.retired.click()
+    page.narrow()
+    assert names(page) == []
+    page.new.setText("River suite")
+    qtbot.keyClick(page.new, Qt.Key.Key_Return)
+    assert "River suite" in names(page)
+
+
+def test_somebody_typing_a_benefit_is_not_disturbed_by_what_a_colleague_brings(
+    app: App, qtbot: QtBot
+) -> None:
+    product = put(app, "product", name="Deluxe")
+    window = opened(app, qtbot)
+    page = page_of(window)
+    page.card.benefits.add_record()
+    form = page.card.benefits.form
+    assert form is not None
+    line = form.editors["feature"].lines[""]  # type: ignore[attr-defined]
+    line.setFocus()
+    qtbot.keyClicks(line, "Half a sen")
+    _, done = add(app.desk.journal, "claim", {"product": product, "kind": "benefit", "feature": "Theirs"})
+    window.context.wrote(done, None)
+    settle()
+    qtbot.keyClicks(line, "tence")
+    page.card.benefits.done()
+    assert "Half a sentence" in words_of(page) and "Theirs" in words_of(page)
+
+
+def test_a_product_says_that_it_is_not_on_sale_now(app: App, qtbot: QtBot) -> None:
+    today = app.clock.local().date()
+    put(app, "product", name="Tết gala", valid=Period(today + timedelta(days=30), None))
+    assert "Not on sale now" in words_of(page_of(opened(app, qtbot)))
