@@ -93,6 +93,21 @@ def _column(said: str) -> tuple[str, str]:
     return column.strip(), field.strip()
 
 
+class _Alone(argparse.Action):
+    """An argument that says all by itself: with it no other one is required."""
+
+    def __call__(
+        self,
+        parser: argparse.ArgumentParser,
+        namespace: argparse.Namespace,
+        values: object,
+        option_string: str | None = None,
+    ) -> None:
+        setattr(namespace, self.dest, values)
+        for each in parser._actions:
+            each.required = False
+
+
 def _some(said: str) -> int:
     """A number of 1 or more."""
     if not said.isdecimal() or int(said) < 1:
@@ -246,6 +261,12 @@ def _percent(said: str) -> Decimal:
 def _rate_commands(commands: "Commands[argparse.ArgumentParser]") -> None:
     quote = _add(
         commands, "quote", "what a stay costs, night by night, or why it is not to be had", run="rates.quote"
+    )
+    quote.add_argument(
+        "--opportunity",
+        metavar="RECORD",
+        action=_Alone,
+        help="the group quote of an opportunity, instead of a stay: options, rooms by night, lines",
     )
     quote.add_argument("--account", metavar="TEXT", required=True)
     quote.add_argument("--product", metavar="TEXT", required=True)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from salesdesk.app import App
 from salesdesk.cli.output import say_json
+from salesdesk.cli.prices import consent_said, payments_said, say_consent, taxes_said
 from salesdesk.domain.records.rate_plans import PLAN_STATES
 from salesdesk.domain.values import Money
 from salesdesk.formats import Formats
@@ -23,6 +24,11 @@ def quote(app: App, args: Namespace) -> None:
     from salesdesk.services.rates import quoting
     from salesdesk.services.rates.tariffs import plan_named
 
+    if args.opportunity:
+        from salesdesk.cli.groups import quote_group
+
+        quote_group(app, args)
+        return
     reader = app.desk.reader
     stay = Stay(
         product=records.the_one(reader, args.product, ("product",)),
@@ -58,13 +64,6 @@ def _document(app: App, found: "Quoted") -> dict[str, Any]:
     def amount(minor: int) -> str | None:
         return major(minor) if quote.available else None
 
-    consent = None
-    if quote.consent is not None:
-        asked = quote.consent.colleague
-        consent = {
-            "from": app.desk.reader.titles([asked])[asked] if asked else None,
-            "why": " ".join(in_words(each, app.tr) for each in quote.consent.why),
-        }
     arrival = quote.stay.arrival
     due = deposits(tariff.terms, quote.total, app.clock.local().date(), arrival) if quote.available else []
     steps = cancellation(tariff.terms, quote.total, quote.first_night, arrival) if quote.available else []
@@ -97,28 +96,12 @@ def _document(app: App, found: "Quoted") -> dict[str, Any]:
         ],
         "net": amount(quote.net),
         "commission": amount(quote.commission),
-        "taxes": [
-            {
-                "name": tax.charge.name,
-                "percent": format(tax.charge.percent or 0, "f"),
-                "amount": major(tax.amount),
-            }
-            for tax in quote.taxes
-        ],
+        "taxes": taxes_said(quote.taxes, major),
         "total": amount(quote.total),
         "payable": amount(quote.total - quote.commission),
-        "consent": consent,
+        "consent": consent_said(app, quote.consent),
         "remarks": [in_words(each, app.tr) for each in quote.remarks],
-        "deposits": [{"due": each.day.isoformat(), "amount": major(each.amount)} for each in due],
-        "cancellation": [
-            {
-                "from": each.since.isoformat() if each.since else None,
-                "percent": format(each.percent, "f"),
-                "basis": each.basis,
-                "amount": major(each.amount),
-            }
-            for each in steps
-        ],
+        **payments_said(due, steps, major),
     }
 
 
@@ -159,12 +142,7 @@ def _say(app: App, found: "Quoted") -> None:
             print("  " + tr("Commission: {amount}").format(amount=money(quote.commission)))
     for remark in quote.remarks:
         print(f"  {in_words(remark, tr)}")
-    if quote.consent is not None:
-        for why in quote.consent.why:
-            print(f"  ! {in_words(why, tr)}", file=sys.stderr)
-        asked = quote.consent.colleague
-        name = app.desk.reader.titles([asked])[asked] if asked else tr("somebody who may decide it")
-        print("  ! " + tr("Ask {name} before it is final.").format(name=name), file=sys.stderr)
+    say_consent(app, quote.consent)
 
 
 def marks(app: App, args: Namespace) -> None:

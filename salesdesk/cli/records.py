@@ -12,6 +12,8 @@ from salesdesk.services import history as histories
 from salesdesk.services import records as services
 from salesdesk.services import undo as undoing
 from salesdesk.services.materials.giving import refuse_on_list
+from salesdesk.services.rates.group_quotes import has_group
+from salesdesk.services.rates.rebates import rebates_of
 from salesdesk.services.references import names_of
 from salesdesk.services.titles import subtitle_of
 
@@ -52,7 +54,15 @@ def show(app: App, args: Namespace) -> None:
     titles = reader.titles([link.id for link in links])
     if args.json:
         linked = [{"type": link.type, "id": link.id, "title": titles[link.id]} for link in links]
-        say_json({"type": type_name, "id": record, "fields": fields, "links": linked})
+        say_json(
+            {
+                "type": type_name,
+                "id": record,
+                "fields": fields,
+                "links": linked,
+                **_sums(app, type_name, record),
+            }
+        )
         return
     entry = REGISTRY[type_name]
     print(f"{app.tr(entry.label)}  {record}")
@@ -62,6 +72,34 @@ def show(app: App, args: Namespace) -> None:
         print(f"  {name}: {named.get(str(value)) or value}")
     for link in links:
         print(f"  ← {app.tr(REGISTRY[link.type].label)}: {titles[link.id]}  {link.id}")
+    _say_sums(app, type_name, record)
+
+
+def _sums(app: App, type_name: str, record: str) -> dict[str, Any]:
+    """What is reckoned for a record beside its fields: a group quote's sums, a partner's volume rebates."""
+    today = app.clock.local().date()
+    if type_name == "opportunity" and has_group(app.desk.reader, record):
+        from salesdesk.cli.groups import summary
+
+        return {"group": summary(app, record, today)}
+    if type_name == "account" and (earned := rebates_of(app.desk.reader, record, today, app.defaults)):
+        from salesdesk.cli.groups import rebate_document
+
+        return {"rebates": [rebate_document(each) for each in earned]}
+    return {}
+
+
+def _say_sums(app: App, type_name: str, record: str) -> None:
+    today = app.clock.local().date()
+    if type_name == "opportunity" and has_group(app.desk.reader, record):
+        from salesdesk.cli.groups import say_summary
+
+        say_summary(app, record, today)
+    if type_name == "account":
+        from salesdesk.cli.groups import say_rebate
+
+        for each in rebates_of(app.desk.reader, record, today, app.defaults):
+            say_rebate(app, each)
 
 
 def history(app: App, args: Namespace) -> None:

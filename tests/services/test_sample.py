@@ -284,6 +284,9 @@ def test_every_word_of_the_content_files_is_used():
     for type_name in ("property", "charge", "territory", "colleague", "technique", "policy"):
         for entry in entries("house", type_name):
             check(type_name, entry)
+    for type_name in ("group_night", "group_line", "tour_cost", "tour_band"):
+        for entry in entries("groups", type_name):
+            check(type_name, entry, {"nights"})
     for entry in entries("products", "product"):
         check("product", entry, words | {"claims"})
         for claim in entry["claims"]:
@@ -341,7 +344,7 @@ def test_a_generated_desk_is_spread_over_cities() -> None:
 
 def test_every_word_of_the_rate_plans_is_used():
     more = {
-        "plan": {"grid", "rules", "supplements", "offers", "terms", "seasons", "own_season"}, "season": {"nights"}
+        "plan": {"grid", "rules", "supplements", "offers", "terms", "rebates", "seasons", "own_season"}, "season": {"nights"}
     }  # fmt: skip
     for name, type_name in (("plan", "rate_plan"), ("season", "season")):
         for entry in entries("rates", name):
@@ -350,6 +353,7 @@ def test_every_word_of_the_rate_plans_is_used():
     for plan in entries("rates", "plan"):
         for part, type_name in (
             ("rules", "stay_rule"), ("supplements", "supplement"), ("offers", "offer"), ("terms", "payment_term"),
+            ("rebates", "rebate_tier"),
         ):  # fmt: skip
             for entry in plan.get(part, ()):
                 assert {word.removesuffix("_vi") for word in entry} <= REGISTRY[type_name].fields.keys()

@@ -77,7 +77,7 @@ def quoted(
             plan=plan.name or "",
             account=customer.name or "",
         )
-    authority = _authority(reader, customer)
+    authority = authority_for(reader, customer)
     plans = [plan] if plan is not None else plans_for(reader, customer, stay, today)
     if not plans:
         raise UserError(
@@ -138,7 +138,8 @@ def plans_for(reader: Reader, account: Account, stay: Stay, today: date) -> Sequ
     return [plan for _, plan in sorted(ranked, key=lambda pair: pair[0])]
 
 
-def _authority(reader: Reader, account: Account) -> Authority:
+def authority_for(reader: Reader, account: Account) -> Authority:
+    """Who sells to an account under which policies, and what was consented to already."""
     return Authority(
         me(reader),
         account,

@@ -7,6 +7,7 @@ from salesdesk.services.sample.calls import ME, call_drafts, coming, past, story
 from salesdesk.services.sample.content import Content, Entry, entries
 from salesdesk.services.sample.diary import Diary
 from salesdesk.services.sample.drafts import Draft
+from salesdesk.services.sample.groups import group_quotes, tour_costs
 from salesdesk.services.sample.purchases import purchases
 from salesdesk.services.sample.rates import rate_plans
 
@@ -46,6 +47,7 @@ def house(today: date, zone: str, lang: str) -> Iterator[Draft]:
     for name, folder in (("material", "products"), ("policy", "house")):
         for entry in entries(folder, name):
             yield Draft(name, f"{name}:{entry['key']}", content.values(name, entry))
+    yield from tour_costs(content)
     yield from rate_plans(content, of_accounts=False)
 
 
@@ -61,6 +63,7 @@ def customers(today: date, zone: str, lang: str) -> Iterator[Draft]:
     for account in accounts:
         yield from _people(content, account)
         yield from _belongings(content, account, "opportunity")
+    yield from group_quotes(content)
     yield from _calls(content, diary, accounts)
     for account in accounts:
         yield from purchases(account, today)

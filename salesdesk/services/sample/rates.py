@@ -11,6 +11,7 @@ _BELONGINGS = (
     ("supplements", "supplement"),
     ("offers", "offer"),
     ("terms", "payment_term"),
+    ("rebates", "rebate_tier"),
 )
 _FACTS = ("product", "tier", "per", "guests_from", "guests_to")
 _ANY = "any"

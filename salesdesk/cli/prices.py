@@ -1,0 +1,68 @@
+"""What every quote says beside its prices: taxes, whose consent is needed, when what is due."""
+
+import sys
+from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING, Any
+
+from salesdesk.app import App
+
+if TYPE_CHECKING:
+    from salesdesk.domain.quoting.consents import Needed
+    from salesdesk.domain.quoting.quote import Tax
+    from salesdesk.domain.quoting.schedules import Due, Step
+
+
+def taxes_said(taxes: "Iterable[Tax]", major: Callable[[int], str]) -> list[dict[str, Any]]:
+    """Service and taxes as JSON says them."""
+    return [
+        {
+            "name": tax.charge.name,
+            "percent": format(tax.charge.percent or 0, "f"),
+            "amount": major(tax.amount),
+        }
+        for tax in taxes
+    ]
+
+
+def consent_said(app: App, needed: "Needed | None") -> dict[str, Any] | None:
+    """Whom to ask and why, as JSON says it."""
+    from salesdesk.services.rates.words import in_words
+
+    if needed is None:
+        return None
+    asked = needed.colleague
+    return {
+        "from": app.desk.reader.titles([asked])[asked] if asked else None,
+        "why": " ".join(in_words(each, app.tr) for each in needed.why),
+    }
+
+
+def payments_said(
+    due: "Iterable[Due]", steps: "Iterable[Step]", major: Callable[[int], str]
+) -> dict[str, list[dict[str, Any]]]:
+    """Deposits and the price of a cancellation by their dates, as JSON says them."""
+    return {
+        "deposits": [{"due": each.day.isoformat(), "amount": major(each.amount)} for each in due],
+        "cancellation": [
+            {
+                "from": each.since.isoformat() if each.since else None,
+                "percent": format(each.percent, "f"),
+                "basis": each.basis,
+                "amount": major(each.amount),
+            }
+            for each in steps
+        ],
+    }
+
+
+def say_consent(app: App, needed: "Needed | None") -> None:
+    """Prints whom to ask and why, on standard error."""
+    from salesdesk.services.rates.words import in_words
+
+    if needed is None:
+        return
+    for why in needed.why:
+        print(f"  ! {in_words(why, app.tr)}", file=sys.stderr)
+    asked = needed.colleague
+    name = app.desk.reader.titles([asked])[asked] if asked else app.tr("somebody who may decide it")
+    print("  ! " + app.tr("Ask {name} before it is final.").format(name=name), file=sys.stderr)

@@ -1,0 +1,137 @@
+"""Group quotes of opportunities: the plan that counts, the prices of every option, who must agree."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from salesdesk.domain.groups.asked import Asked
+from salesdesk.domain.groups.options import OptionPrice, options_of
+from salesdesk.domain.groups.tours import Costing
+from salesdesk.domain.kinds import Defaults
+from salesdesk.domain.quoting.marks import marks
+from salesdesk.domain.quoting.stay import Stay
+from salesdesk.domain.quoting.tariff import Tariff
+from salesdesk.domain.records import Account, GroupLine, GroupNight, Opportunity, Product, RatePlan
+from salesdesk.errors import UserError
+from salesdesk.i18n import N_
+from salesdesk.services.rates.quoting import authority_for, plans_for
+from salesdesk.services.rates.tariffs import tariff_of
+from salesdesk.services.rates.tours import costing_of
+from salesdesk.store.reader import Reader
+
+NO_PLAN = "no plan"
+"""The id of the tariff that stands in where no plan fits: all its prices are typed by hand."""
+
+
+@dataclass(frozen=True)
+class GroupQuoted:
+    """The options of an opportunity's group quote; `plan` is None where every price is by hand.
+
+    `sound` where the plan is published and has no fault.
+    """
+
+    account: Account
+    opportunity: Opportunity
+    plan: RatePlan | None
+    options: tuple[OptionPrice, ...]
+    currency: str
+    sound: bool
+
+    @property
+    def final(self) -> bool:
+        """Whether the prices may be printed as final."""
+        return self.sound and all(not each.faults and each.consent is None for each in self.options)
+
+
+def has_group(reader: Reader, opportunity: str) -> bool:
+    """Whether an opportunity of an account has rooms by night or lines of a group quote."""
+    found = reader.of_type(Opportunity, opportunity)
+    if found is None or reader.of_type(Account, found.account) is None:
+        return False
+    return (
+        reader.count(GroupNight, opportunity=opportunity) + reader.count(GroupLine, opportunity=opportunity)
+        > 0
+    )
+
+
+def group_quoted(reader: Reader, opportunity: str, today: date, defaults: Defaults) -> GroupQuoted:
+    """The group quote of an opportunity; raises `UserError` where it has neither rooms by night nor lines."""
+    found = reader.of_type(Opportunity, opportunity)
+    account = reader.of_type(Account, found.account) if found else None
+    if found is None or account is None:
+        raise UserError(N_("The record {record} is not there any more."), record=opportunity)
+    asked, plan = asked_by(reader, found, account, today, defaults)
+    if not asked.nights and not asked.lines:
+        raise UserError(
+            N_("“{opportunity}” has no rooms by night and no lines: enter them in its group quote."),
+            opportunity=found.name or "",
+        )
+    options = options_of(asked, today, authority_for(reader, account))
+    faulty = plan is None or any(mark.weight == "fault" for mark in marks(asked.tariff))
+    sound = plan is not None and plan.state == "published" and not faulty
+    # Where all is by hand no plan can be wrong; what it costs is what the salesperson typed.
+    sound = sound or all(_by_hand(option) for option in options)
+    return GroupQuoted(account, found, plan, tuple(options), asked.tariff.currency, sound)
+
+
+def _by_hand(option: OptionPrice) -> bool:
+    rows = [lot.row for night in option.block.nights for lot in night.lots]
+    return all(row.rate is not None for row in rows) and all(
+        line.line.price is not None for line in option.lines
+    )
+
+
+def asked_by(
+    reader: Reader, opportunity: Opportunity, account: Account, today: date, defaults: Defaults
+) -> tuple[Asked, RatePlan | None]:
+    """What an opportunity asks for, with its tariff; and the plan, None where there is none that fits."""
+    nights = reader.find(GroupNight, opportunity=opportunity.id, order=("night", "id"))
+    lines = reader.find(GroupLine, opportunity=opportunity.id, order=("days_from", "id"))
+    named = {row.product for row in nights if row.product} | {line.product for line in lines if line.product}
+    products = reader.many(Product, named)
+    market = account.source_country or ""
+    plan = reader.of_type(RatePlan, opportunity.rate_plan)
+    if plan is None:
+        plan = _plan_for(reader, account, opportunity, nights, lines, today)
+    asked = Asked(
+        opportunity,
+        _tariff(reader, plan, products.values(), defaults),
+        nights,
+        lines,
+        products,
+        reader.find(Product, kind="meeting") if any(line.setup for line in lines) else (),
+        _tours(reader, products.values(), defaults),
+        market,
+    )
+    return asked, plan
+
+
+def _tariff(reader: Reader, plan: RatePlan | None, products: Iterable[Product], defaults: Defaults) -> Tariff:
+    made = tariff_of(reader, plan or RatePlan(id=NO_PLAN), defaults)
+    return replace(made, products={**made.products, **{each.id: each for each in products}})
+
+
+def _tours(reader: Reader, products: Iterable[Product], defaults: Defaults) -> dict[str, Costing]:
+    return {each.id: costing_of(reader, each.id, defaults) for each in products if each.kind == "tour"}
+
+
+def _plan_for(
+    reader: Reader,
+    account: Account,
+    opportunity: Opportunity,
+    nights: Sequence[GroupNight],
+    lines: Sequence[GroupLine],
+    today: date,
+) -> RatePlan | None:
+    """The likeliest plan that prices the group's first room type, or its first product."""
+    named = [row.product for row in nights if row.product] + [line.product for line in lines if line.product]
+    first = min((row.night for row in nights if row.night), default=None)
+    first = first or (opportunity.stay.first if opportunity.stay else None) or today
+    for product in dict.fromkeys(named):
+        rooms = max((row.rooms or 0 for row in nights), default=1)
+        stay = Stay(product=product, arrival=first, departure=first, rooms=max(rooms, 1), by_day=True)
+        plans = plans_for(reader, account, stay, today)
+        holding = [plan for plan in plans if plan.valid is None or plan.valid.holds(first)]
+        if holding or plans:
+            return (holding or list(plans))[0]
+    return None

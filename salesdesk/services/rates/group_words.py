@@ -1,0 +1,82 @@
+"""Sums after the event and volume rebates in the reader's language."""
+
+from salesdesk.domain.groups.after import after
+from salesdesk.domain.groups.lines import PricedLine
+from salesdesk.domain.groups.options import OptionPrice
+from salesdesk.domain.values import Money
+from salesdesk.formats import Formats
+from salesdesk.i18n import Translator
+from salesdesk.services.rates.rebates import Earned
+
+
+def day_words(line: PricedLine, formats: Formats) -> str:
+    """The days of a line: one, or from the first to the last."""
+    if not line.days:
+        return ""
+    first, last = line.days[0], line.days[-1]
+    return formats.weekday(first) if first == last else formats.span_of_dates(first, last)
+
+
+def after_words(price: OptionPrice, tr: Translator) -> list[str]:
+    """What is owed after the event, a sentence each; none while nothing was entered about what came."""
+    done = after(price)
+    if done is None:
+        return []
+    formats, currency = Formats(tr.lang), price.asked.tariff.currency
+    found: list[str] = []
+    if done.known and done.short:
+        words = tr(
+            "Picked up {used} of {rooms} room nights; at least {floor} are paid: {short} are missing, {fee}."
+        )
+        found.append(
+            words.format(
+                used=formats.number(done.picked_up),
+                rooms=formats.number(done.contracted),
+                floor=formats.number(done.floor),
+                short=formats.number(done.short),
+                fee=formats.money(Money(done.fee, currency)),
+            )
+        )
+    elif done.known:
+        words = tr("Picked up {used} of {rooms} room nights; nothing is owed for the others.")
+        found.append(words.format(used=formats.number(done.picked_up), rooms=formats.number(done.contracted)))
+    elif done.picked_up:
+        found.append(tr("Some nights do not say yet how many rooms were used."))
+    for each in done.lines:
+        words = tr("{name}: guaranteed {guaranteed}, came {came}: billed {billed}, {amount}.")
+        found.append(
+            words.format(
+                name=each.line.line.name,
+                guaranteed=formats.number(each.guaranteed),
+                came=formats.number(each.came),
+                billed=formats.number(each.billed),
+                amount=formats.money(Money(each.amount, currency)),
+            )
+        )
+    return found
+
+
+def rebate_words(earned: Earned, tr: Translator) -> list[str]:
+    """What a partner earned so far, and how much is left to the next step."""
+    formats = Formats(tr.lang)
+    words = tr("Volume rebate of “{plan}”: {amount} on {nights} room nights.")
+    found = [
+        words.format(
+            plan=earned.plan.name or "",
+            amount=formats.money(Money(earned.rebate.amount, earned.currency)),
+            nights=formats.number(earned.rebate.nights),
+        )
+    ]
+    if earned.rebate.missing is not None:
+        more = earned.rebate.missing
+        found.append(
+            tr.plural(
+                "{n} more room night reaches the next step.",
+                "{n} more room nights reach the next step.",
+                more,
+            )
+        )
+    if earned.elsewhere:
+        words = tr("Room nights without a revenue in {currency} are left out: {nights}.")
+        found.append(words.format(currency=earned.currency, nights=formats.number(earned.elsewhere)))
+    return found

@@ -1,0 +1,51 @@
+"""Volume rebates of partners: the plan that promises one, and what it comes to from what was stayed."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from salesdesk.domain.groups.rebates import Rebate, rebate
+from salesdesk.domain.kinds import Defaults
+from salesdesk.domain.records import Purchase, RatePlan, RebateTier
+from salesdesk.store.reader import Reader
+
+
+@dataclass(frozen=True)
+class Earned:
+    """The rebate of one plan so far; `elsewhere` room nights are not in it, for want of a revenue in its currency."""
+
+    plan: RatePlan
+    rebate: Rebate
+    currency: str
+    elsewhere: int
+
+
+def rebates_of(reader: Reader, account: str, today: date, defaults: Defaults) -> list[Earned]:
+    """The rebates of an account's plans that hold today or held last; those that are over first.
+
+    Counted is what was bought, not what was promised, by the first night, within the stay dates of the plan.
+    """
+    found: list[Earned] = []
+    bought = None
+    for plan in reader.find(RatePlan, account=account):
+        if plan.state == "superseded" or (plan.valid and plan.valid.first and plan.valid.first > today):
+            continue
+        tiers = reader.find(RebateTier, rate_plan=plan.id)
+        if not tiers:
+            continue
+        if bought is None:
+            bought = reader.find(Purchase, account=account, basis="actual")
+        found.append(_earned(plan, tiers, bought, (plan.currency or defaults.currency).upper()))
+    return sorted(found, key=lambda each: ((each.plan.valid and each.plan.valid.last) or today, each.plan.id))
+
+
+def _earned(plan: RatePlan, tiers: list[RebateTier], bought: list[Purchase], currency: str) -> Earned:
+    nights = revenue = elsewhere = 0
+    for each in bought:
+        first = each.stay.first if each.stay else None
+        if not each.room_nights or first is None or (plan.valid and not plan.valid.holds(first)):
+            continue
+        if each.revenue is None or each.revenue.currency != currency:
+            elsewhere += each.room_nights
+            continue
+        nights, revenue = nights + each.room_nights, revenue + each.revenue.minor
+    return Earned(plan, rebate(tiers, plan.rebate, nights, revenue), currency, elsewhere)

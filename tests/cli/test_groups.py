@@ -1,0 +1,140 @@
+"""Group quotes, sums after the event and volume rebates by command."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.cli.line import Line
+
+
+@pytest.fixture
+def line(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Line:
+    made = Line(tmp_path / "desk", capsys)
+    house = made("add", "property", "name=Moonboat", "currency=VND", "country=VN").strip()
+    for name, percent, position, kind in (("Service", 5, 1, "service"), ("VAT", 8, 2, "tax")):
+        made(
+            *("add", "charge", f"owner={house}", f"name={name}", f"percent={percent}"),
+            *(f"position={position}", f"kind={kind}"),
+        )
+    made("add", "account", "name=Bach Viet", "kind=mice_organiser", "segment=mice")
+    made("add", "product", "name=Deluxe", "kind=room", "capacity=2A1C", "floor_rate=900000")
+    made("add", "product", "name=Lotus Hall", "kind=meeting", "capacity=Theatre 100, banquet 60")
+    made("add", "product", "name=Grand Hall", "kind=meeting", "capacity=Theatre 280, banquet 200")
+    made(
+        *("add", "rate_plan", "name=Groups 2026", "kind=group", "tax_basis=plus_plus", "free_kind=of_total"),
+        *("free_per=15", "attrition=80", "valid_from=2026-01-01", "valid_to=2026-12-31", "cut_off=21"),
+    )
+    for tier, amount in (("fit", 1_400_000), ("git", 1_000_000)):
+        made("add", "rate", "rate_plan=Groups 2026", "product=Deluxe", f"tier={tier}", f"amount={amount}")
+    made("add", "payment_term", "rate_plan=Groups 2026", "kind=deposit_arrival", "days=30", "percent=40")
+    made("add", "opportunity", "account=Bach Viet", "name=Sales meeting", "guests=60", "stage=tentative")
+    for night, rooms in (("2026-10-10", 4), ("2026-10-11", 32)):
+        made(
+            *("add", "group_night", "opportunity=Sales meeting", f"night={night}", "product=Deluxe"),
+            f"rooms={rooms}",
+        )
+    return made
+
+
+ASKED = ("quote", "--opportunity", "Sales meeting", "--today", "2026-08-01")
+
+
+def test_a_block_with_its_shoulder_night_free_rooms_and_taxes(line: Line) -> None:
+    found = line.json(*ASKED)
+    assert (found["plan"], found["state"], found["final"], found["currency"]) == (
+        "Groups 2026", "draft", False, "VND",
+    )  # fmt: skip
+    (option,) = found["options"]
+    nights = option["nights"]
+    assert [(n["date"], n["rooms"][0]["rooms"], n["rooms"][0]["rate"], n["free"]) for n in nights] == [
+        ("2026-10-10", 4, "1400000", 0),
+        ("2026-10-11", 32, "1000000", 2),
+    ]
+    assert (option["subtotal"], option["total"]) == ("35600000", "40370400")
+    assert [(tax["name"], tax["amount"]) for tax in option["taxes"]] == [
+        ("Service", "1780000"),
+        ("VAT", "2990400"),
+    ]
+    assert (option["room_nights"], option["per_person"], option["given_free"]) == (36, "672840", "2000000")
+    assert (option["cut_off"], option["to_pick_up"]) == ("2026-09-19", 28)
+    assert option["deposits"] == [{"due": "2026-09-10", "amount": "16148160"}]
+    said = line(*ASKED)
+    assert "Total: 40,370,400" in said and "32 × Deluxe" in said
+
+
+def test_options_beside_each_other_and_a_hall_that_is_too_small(line: Line) -> None:
+    add = ("add", "group_line", "opportunity=Sales meeting", "days_from=2026-10-11", "per=once")
+    line(
+        *add, "name=Meeting", "kind=space", "product=Lotus Hall", "price=9000000", "setup=banquet", "option=a"
+    )
+    line(
+        *add,
+        "name=Meeting",
+        "kind=space",
+        "product=Grand Hall",
+        "price=20000000",
+        "setup=banquet",
+        "option=b",
+    )
+    line("set", "Sales meeting", "guests=90")
+    a, b = line.json(*ASKED)["options"]
+    assert (a["option"], a["available"], b["option"], b["available"]) == ("a", False, "b", True)
+    assert a["reasons"] == ["“Lotus Hall” (Banquet) holds 60 people, not 90; these do: Grand Hall."]
+    assert b["difference"] == "12474000"
+    assert "chứa 60 người" in line(*ASKED, lang="vi")
+
+
+def test_after_the_event_show_says_what_is_owed(line: Line) -> None:
+    shown = line.json("show", "Sales meeting")["group"]["options"][0]
+    assert shown["after"] is None
+    line(
+        *("add", "group_line", "opportunity=Sales meeting", "name=Day package", "kind=delegate"),
+        *("number=120", "came=113", "price=900000", "days_from=2026-10-11"),
+    )
+    for night, used in (("2026-10-10", 4), ("2026-10-11", 22)):
+        line("set", _night(line, night), f"picked_up={used}")
+    owed = line.json("show", "Sales meeting")["group"]["options"][0]["after"]
+    assert (owed["contracted"], owed["floor"], owed["picked_up"], owed["short"]) == (36, 28, 26, 2)
+    assert owed["fee"] == "2088889"
+    assert [(e["guaranteed"], e["came"], e["billed"], e["amount"]) for e in owed["lines"]] == [
+        (120, 113, 120, "108000000")
+    ]
+    assert "guaranteed 120, came 113: billed 120" in line("show", "Sales meeting")
+
+
+def _night(line: Line, date: str) -> str:
+    links = line.json("show", "Sales meeting")["links"]
+    rows = [each["id"] for each in links if each["type"] == "group_night"]
+    return next(row for row in rows if line.json("show", row)["fields"]["night"] == date)
+
+
+def test_a_volume_rebate_from_what_was_stayed(line: Line) -> None:
+    line(
+        *("add", "rate_plan", "name=Bach Viet 2026", "account=Bach Viet", "kind=fit", "rebate=incremental"),
+        *("valid_from=2026-01-01", "valid_to=2026-12-31", "currency=VND"),
+    )
+    for above, percent in ((500, 2), (1000, 4)):
+        line("add", "rebate_tier", "rate_plan=Bach Viet 2026", f"above={above}", f"percent={percent}")
+    line(
+        *("add", "purchase", "account=Bach Viet", "basis=actual", "stay_from=2026-01-01"),
+        *("stay_to=2026-06-30", "room_nights=1200", "revenue=1800000000"),
+    )
+    line(
+        *("add", "purchase", "account=Bach Viet", "basis=promised", "stay_from=2026-01-01"),
+        *("stay_to=2026-06-30", "room_nights=5000", "revenue=1"),
+    )
+    assert [each["amount"] for each in line.json("show", "Bach Viet")["rebates"]] == ["27000000"]
+    line("set", "Bach Viet 2026", "rebate=retroactive")
+    assert [each["amount"] for each in line.json("show", "Bach Viet")["rebates"]] == ["72000000"]
+    assert "72,000,000" in line("show", "Bach Viet")
+
+
+def test_wrong_words_are_refused_in_a_sentence(line: Line) -> None:
+    line("quote", "--opportunity", "Sales meeting", "--account", "Bach Viet", status=3)
+    assert "not both" in line.error
+    line("quote", "--account", "Bach Viet", status=2)
+    line("add", "opportunity", "account=Bach Viet", "name=Nothing yet")
+    line("quote", "--opportunity", "Nothing yet", status=3)
+    assert "no rooms by night and no lines" in line.error
+    line("quote", "--opportunity", "Nobody", status=3)
+    assert "Nothing is found" in line.error
