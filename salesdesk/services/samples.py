@@ -49,7 +49,7 @@ def fill(
         ids.name(ME, seller)
     if house:
         ids.name(f"property:{sample.entries('house', 'property')[0]['key']}", house)
-    expected = 1390 if accounts is None else accounts * 47 // 10
+    expected = 1550 if accounts is None else accounts * 47 // 10
     own_name = {ME: "name"} if seller else {}
     if desk.database.shared:
         drafts = (draft for draft in drafts if not REGISTRY[draft.type].private)

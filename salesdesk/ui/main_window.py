@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QSettings, QTimer
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QShowEvent
-from PySide6.QtWidgets import QApplication, QMainWindow, QMenuBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QMainWindow, QMenuBar, QVBoxLayout, QWidget
 
 from salesdesk.app import App
 from salesdesk.domain.fields import type_of
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from salesdesk.ui.capture import CaptureBar
     from salesdesk.ui.palette import Palette, Remembered
     from salesdesk.ui.prospects.page import ProspectsPage
+    from salesdesk.ui.selling import Subject
     from salesdesk.ui.show.window import ShowWindow
     from salesdesk.ui.sync.dialog import SharingDialog
     from salesdesk.ui.sync.sharing import Sharing
@@ -330,6 +331,15 @@ class MainWindow(QMainWindow):
         """Shows what a file of a colleague would do."""
         self.save_all()
         self.sharing.receive(file)
+
+    def show_selling(self, subject: "Subject") -> QDialog:
+        """Opens a dialog of selling: the library, promises, the method of reviews, feedback."""
+        from salesdesk.ui.selling import selling_dialog
+
+        self.save_all()
+        dialog = selling_dialog(subject, self.context, self)
+        dialog.show()
+        return dialog
 
     def show_help(self) -> None:
         """Opens help for the tab in view."""

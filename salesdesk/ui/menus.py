@@ -48,6 +48,7 @@ def menus_of(window: Window) -> tuple[Menu, ...]:
                 Command(tr("Capture a line"), window.capture, "Ctrl+Shift+Space", "zap"),
             ),
         ),
+        _selling(window),
         _view(window),
         Menu(
             tr("&Help"),
@@ -55,6 +56,21 @@ def menus_of(window: Window) -> tuple[Menu, ...]:
                 Command(tr("How do I …"), window.show_help, "F1", "circle-question-mark"),
                 Command(tr("Keyboard shortcuts"), window.show_shortcuts, "Ctrl+/", "keyboard"),
                 Command(tr("Open this menu"), window.open_menu, "F10", "menu"),
+            ),
+        ),
+    )
+
+
+def _selling(window: Window) -> Menu:
+    tr = window.context.tr
+    return Menu(
+        tr("&Selling"),
+        (
+            Command(
+                tr("Techniques, objections, questions…"),
+                partial(window.show_selling, "library"),
+                "",
+                "book-open",
             ),
         ),
     )

@@ -9,6 +9,7 @@ from salesdesk.ui.look import Look
 if TYPE_CHECKING:
     from salesdesk.ui.calendar.page import CalendarPage
     from salesdesk.ui.prospects.page import ProspectsPage
+    from salesdesk.ui.selling import Subject
 
 
 class Window(Protocol):
@@ -63,6 +64,9 @@ class Window(Protocol):
 
     def present(self, products: Sequence[str] = (), account: str = "") -> object:
         """Shows products on the whole screen as a customer may see them."""
+
+    def show_selling(self, subject: "Subject") -> object:
+        """Opens a dialog of selling: the library, promises, the method of reviews, feedback."""
 
     def show_help(self) -> None:
         """Opens help for the tab in view."""

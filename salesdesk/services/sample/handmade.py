@@ -10,6 +10,7 @@ from salesdesk.services.sample.drafts import Draft
 from salesdesk.services.sample.groups import group_quotes, tour_costs
 from salesdesk.services.sample.purchases import purchases
 from salesdesk.services.sample.rates import rate_plans
+from salesdesk.services.sample.starting_set import starting_set
 
 _BELONGINGS = (
     ("opportunity", "opportunity"),
@@ -31,12 +32,13 @@ _CLAIM_WORDS = {
 def house(today: date, zone: str, lang: str) -> Iterator[Draft]:
     """The property with its charges, people, rules, products and materials."""
     content = Content(today, lang)
-    for name in ("property", "charge", "territory", "colleague", "technique"):
+    for name in ("property", "charge", "territory", "colleague"):
         for entry in entries("house", name):
             values = content.values(name, entry)
             if name == "property":
                 values["zone"] = zone
             yield Draft(name, f"{name}:{entry['key']}", values)
+    yield from starting_set(today, lang)
     for entry in entries("products", "product"):
         yield Draft("product", f"product:{entry['key']}", content.values("product", entry))
         for n, raw in enumerate(entry["claims"], 1):

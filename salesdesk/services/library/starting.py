@@ -1,0 +1,37 @@
+"""Taking the starting set into a desk whose library is empty."""
+
+from salesdesk.domain.change import ChangeSet, Edit
+from salesdesk.domain.clock import Clock
+from salesdesk.domain.fields import REGISTRY
+from salesdesk.domain.records import KnownObjection, Question, Technique
+from salesdesk.errors import UserError
+from salesdesk.i18n import N_, PSEUDO
+from salesdesk.services.sample.starting_set import starting_set
+from salesdesk.store.journal import Journal
+from salesdesk.store.reader import Reader
+
+KEPT_IN = (Technique, KnownObjection, Question)
+"""The types of record that make the library."""
+
+
+def is_empty(reader: Reader) -> bool:
+    """Whether nothing is in the library yet."""
+    return not any(reader.find(cls, limit=1) for cls in KEPT_IN)
+
+
+def take_starting_set(journal: Journal, reader: Reader, clock: Clock, lang: str) -> ChangeSet:
+    """Writes the starting set in a language as one change set; refuses a library that holds something already."""
+    if not is_empty(reader):
+        raise UserError(N_("The library holds entries already; the starting set goes into an empty one."))
+    drafts = list(starting_set(clock.local().date(), "en" if lang == PSEUDO else lang))
+    ids = {draft.key: journal.new_id() for draft in drafts}
+    edits = []
+    for draft in drafts:
+        entry = REGISTRY[draft.type]
+        named = {
+            field.name: ids[draft.values[field.name]]
+            for field in entry.references
+            if field.name in draft.values
+        }
+        edits.append(Edit(ids[draft.key], values=entry.dump({**draft.values, **named}), type=draft.type))
+    return journal.write(edits)

@@ -1,0 +1,1 @@
+"""The library of selling in the window: techniques, objections with answers, questions."""

@@ -1,0 +1,147 @@
+"""The card of a library entry: its fields, where it worked, and the answers of an objection."""
+
+from functools import partial
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QScrollArea, QVBoxLayout
+
+from salesdesk.domain.fields import type_of
+from salesdesk.domain.records import Answer
+from salesdesk.errors import Progress
+from salesdesk.services.library.success import answer_success, success_lines, technique_success
+from salesdesk.services.records import delete
+from salesdesk.ui.context import Context
+from salesdesk.ui.jobs import Job
+from salesdesk.ui.library.kinds import LibraryKind
+from salesdesk.ui.widgets.basics import GRID, Card, Column, Item, button, clear, text
+from salesdesk.ui.widgets.flow import Flow
+from salesdesk.ui.widgets.form import RecordForm
+from salesdesk.ui.widgets.history import HistoryDialog
+from salesdesk.ui.widgets.line import Line
+from salesdesk.ui.widgets.record_dialog import RecordDialog
+from salesdesk.ui.widgets.tab_order import tab_in_order
+
+BLANK = "[…]"
+"""What stands in the starting set for a figure or fact of one's own house."""
+
+
+class LibraryCard(QScrollArea):
+    """One entry of a kind: read, and edited in place. How often it worked is counted beside the window."""
+
+    def __init__(self, context: Context, kind: LibraryKind) -> None:
+        super().__init__()
+        self.setWidgetResizable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._context, self._kind = context, kind
+        self._job: Job | None = None
+        self.record = ""
+        tr = context.tr
+        page = Column()
+        layout = QVBoxLayout(page)
+        layout.setContentsMargins(3 * GRID, GRID, 3 * GRID, 4 * GRID)
+        layout.setSpacing(3 * GRID)
+        self.title = text("", "title")
+        layout.addWidget(self.title)
+        layout.addLayout(
+            Flow(
+                button(tr("Changes"), self.show_history, "quiet", "history"),
+                button(tr("Delete"), self._delete, "quiet", "trash-2"),
+            )
+        )
+        self.hint = text(
+            tr("[…] stands for a figure or fact of your own house: fill it in before you use it."), "muted"
+        )
+        layout.addWidget(self.hint)
+        self.form = RecordForm(context, kind.type_name, columns=1)
+        layout.addWidget(self.form)
+        self.answers = Card(tr("Answers"), button(tr("New answer"), self.add_answer, "quiet", "plus"))
+        self.answers.setVisible(kind.type_name == "known_objection")
+        self.success = Card(tr("How often it worked"))
+        self.success.setVisible(kind.type_name == "technique")
+        layout.addWidget(self.answers)
+        layout.addWidget(self.success)
+        layout.addStretch(1)
+        self.setWidget(page)
+
+    def open(self, record: str) -> None:
+        """Shows an entry; what is being typed into another one is saved first."""
+        if record != self.record:
+            self.form.save_all()
+            self.verticalScrollBar().setValue(0)
+        self.record = record
+        self.form.open(record)
+        reader = self._context.app.desk.reader
+        found = reader.find(self._kind.cls, id=record)
+        self.title.setText(reader.titles([record])[record] or self._context.tr("No name yet"))
+        said = [str(getattr(each, name) or "") for each in found for name in type_of(each).fields]
+        if self._kind.type_name == "known_objection":
+            said += self._show_answers()
+        elif self._kind.type_name == "technique":
+            self._count(record)
+        self.hint.setVisible(any(BLANK in words for words in said))
+        tab_in_order(self)
+
+    def let_go(self) -> None:
+        """Holds no entry any more."""
+        self.record = ""
+        self.form.close_record()
+
+    def add_answer(self) -> None:
+        """Makes an answer to the objection and opens it for editing."""
+        RecordDialog(self._context, self.window(), "answer", {"objection": self.record}).open_new()
+
+    def edit_answer(self, answer: str) -> None:
+        """Opens an answer for editing."""
+        RecordDialog(self._context, self.window(), "answer", {}).open_record(answer)
+
+    def show_history(self) -> None:
+        """Shows who changed what."""
+        self.form.save_all()
+        HistoryDialog(self._context, self.window(), self.record).show()
+
+    def close_files(self) -> None:
+        """Ends the counting under way."""
+        if self._job is not None:
+            self._job.cancel()
+
+    def _show_answers(self) -> list[str]:
+        reader, tr = self._context.app.desk.reader, self._context.tr
+        found = reader.find(Answer, objection=self.record, order="id")
+        success = answer_success(reader, [each.id for each in found])
+        clear(self.answers.body)
+        for each in found:
+            edit = button("", partial(self.edit_answer, each.id), "icon", "pencil")
+            edit.setAccessibleName(tr("Edit {name}").format(name=each.name or ""))
+            lines = success_lines(success[each.id], tr)
+            item = Item(each.name or "", muted="  ·  ".join(lines))
+            self.answers.body.addWidget(Line(item, edit))
+        if not found:
+            self.answers.body.addWidget(text(tr("No answer yet."), "muted"))
+        return [each.name or "" for each in found]
+
+    def _count(self, record: str) -> None:
+        """Counts where the technique worked; reviews are many after some years."""
+        self.close_files()
+        reader, tr = self._context.app.desk.reader, self._context.tr
+
+        def work(progress: Progress) -> tuple[str, ...]:
+            return success_lines(technique_success(reader, record), tr)
+
+        def show(lines: tuple[str, ...]) -> None:
+            if record != self.record:
+                return
+            clear(self.success.body)
+            for at, line in enumerate(lines):
+                self.success.body.addWidget(text(line, "" if at else "strong"))
+            if not lines:
+                self.success.body.addWidget(text(tr("No review names it yet."), "muted"))
+
+        failed = self._context.events.said.emit
+        self._job = self._context.jobs.run(work, show, lambda error: failed(self._context.say(error)))
+
+    def _delete(self) -> None:
+        app, record = self._context.app, self.record
+        self.let_go()
+        self._context.wrote(delete(app.desk.journal, app.desk.reader, record), self)
+        self._context.events.said.emit(self._context.tr("Deleted. Ctrl+Z brings it back."))

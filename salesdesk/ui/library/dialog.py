@@ -1,0 +1,98 @@
+"""The library as a dialog beside the work: one kind at a time, or the offer of the starting set."""
+
+from functools import partial
+
+from PySide6.QtWidgets import QButtonGroup, QPushButton, QStackedWidget, QWidget
+
+from salesdesk.domain.change import ChangeSet
+from salesdesk.errors import UserError
+from salesdesk.services.library.starting import is_empty, take_starting_set
+from salesdesk.ui.context import Context
+from salesdesk.ui.library.kinds import KINDS
+from salesdesk.ui.library.shelf import Shelf
+from salesdesk.ui.widgets.basics import GRID, Empty, button, row
+from salesdesk.ui.widgets.beside import Beside
+from salesdesk.ui.widgets.tab_order import enter_at_chosen
+
+CONCERNS = {"technique", "known_objection", "answer", "question"}
+
+
+class LibraryDialog(Beside):
+    """Techniques, objections and questions; it is no modal box."""
+
+    def __init__(self, context: Context, parent: QWidget, kind: str = KINDS[0].type_name) -> None:
+        tr = context.tr
+        super().__init__(context, parent, tr("Library of selling"))
+        self.choice = QButtonGroup(self)
+        self.shelves: dict[str, Shelf] = {}
+        self.places = QStackedWidget()
+        self.take_button = button(tr("Take the starting set"), self.take, "primary", "download")
+        words = tr(
+            "Nothing is in the library yet. The starting set holds thirty techniques, the objections that are heard"
+            " most with two answers each, and questions by segment. Everything in it can be changed."
+        )
+        self.empty = Empty(words, self.take_button)
+        self.places.addWidget(self.empty)
+        for each in KINDS:
+            made = QPushButton(tr(each.label))
+            made.setCheckable(True)
+            made.setProperty("role", "segment")
+            made.clicked.connect(partial(self.show_kind, each.type_name))
+            self.choice.addButton(made)
+        self.body.addLayout(row(*self.choice.buttons(), None, spacing=GRID))
+        self.body.addWidget(self.places, 1)
+        context.events.changed.connect(self._changed)
+        self.kind = kind
+        self.show_kind(kind)
+
+    @property
+    def shelf(self) -> Shelf:
+        """The kind in view."""
+        return self.shelves[self.kind]
+
+    def show_kind(self, type_name: str, _: bool = False) -> None:
+        """Turns to a kind; an empty library offers the starting set."""
+        self.save_all()
+        self.kind = type_name
+        for each, made in zip(KINDS, self.choice.buttons(), strict=True):
+            made.setChecked(each.type_name == type_name)
+        enter_at_chosen(self.choice.buttons())
+        if type_name not in self.shelves:
+            kind = next(each for each in KINDS if each.type_name == type_name)
+            self.shelves[type_name] = Shelf(self.context, kind)
+            self.places.addWidget(self.shelves[type_name])
+        self.shelf.refresh()
+        offers = is_empty(self.context.app.desk.reader)
+        self.places.setCurrentWidget(self.empty if offers else self.shelf)
+
+    def take(self) -> None:
+        """Takes the starting set into the desk."""
+        app, tr = self.context.app, self.context.tr
+        try:
+            done = take_starting_set(app.desk.journal, app.desk.reader, app.clock, tr.lang)
+        except UserError as error:
+            self.context.events.said.emit(self.context.say(error))
+            return
+        self.context.wrote(done, self)
+        self.show_kind(self.kind)
+        self.shelf.list.setFocus()
+
+    def save_all(self) -> None:
+        """Saves whatever is being typed."""
+        for shelf in self.shelves.values():
+            shelf.card.form.save_all()
+
+    def done(self, result: int) -> None:
+        """Ends the counting under way, saves and closes."""
+        for shelf in self.shelves.values():
+            shelf.card.close_files()
+        super().done(result)
+
+    def _changed(self, done: ChangeSet, initiator: object) -> None:
+        concerned = {each.type for each in done.touched} & CONCERNS
+        if (
+            concerned
+            and self.isVisible()
+            and not any(initiator is s.card.form for s in self.shelves.values())
+        ):
+            self.show_kind(self.kind)

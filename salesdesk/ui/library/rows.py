@@ -1,0 +1,53 @@
+"""The list of one kind of library entry."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from PySide6.QtCore import Qt
+
+from salesdesk.domain.fields import type_of
+from salesdesk.store.reader import Reader
+from salesdesk.ui.context import Context
+from salesdesk.ui.library.kinds import LibraryKind
+from salesdesk.ui.widgets.record_list import ID, SECOND_LINE, WORD, WORD_COLOUR
+from salesdesk.ui.widgets.record_rows import Index, RecordRows
+
+MOST = 500
+"""So many entries are listed for a search."""
+
+
+class LibraryRows(RecordRows):
+    """Entries of a kind in order of name, or those that a search finds, best first."""
+
+    def __init__(self, context: Context, kind: LibraryKind) -> None:
+        super().__init__(context, kind.cls, ("name", "id"), self._found)
+        self._kind = kind
+
+    def _found(self, reader: Reader, text: str, equal: Mapping[str, Any]) -> list[str]:
+        known = reader.many(self._kind.cls, reader.search(text, MOST, (self._kind.type_name,)).records)
+        return list(known)
+
+    def data(self, index: Index, role: int = int(Qt.ItemDataRole.DisplayRole)) -> Any:
+        """What the list shows of an entry."""
+        entry = self.record(index.row())
+        if entry is None:
+            return None
+        tr = self._context.tr
+        match role:
+            case Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.AccessibleTextRole:
+                return entry.name or tr("No name yet")
+            case Qt.ItemDataRole.ToolTipRole:
+                return None
+            case _ if role == ID:
+                return entry.id
+            case _ if role == SECOND_LINE:
+                return "  ·  ".join(filter(None, (self._label(entry, n) for n in self._kind.second_line)))
+            case _ if role == WORD and self._kind.word:
+                return self._label(entry, self._kind.word) if entry.standing == "forbidden" else ""
+            case _ if role == WORD_COLOUR:
+                return "hot"
+        return None
+
+    def _label(self, entry: Any, name: str) -> str:
+        code = getattr(entry, name)
+        return self._context.tr(type_of(entry).fields[name].choices.get(code, code)) if code else ""

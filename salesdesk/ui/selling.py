@@ -1,0 +1,19 @@
+"""The dialogs of selling that stand beside the work, by name: what the menu and the palette open."""
+
+from typing import TYPE_CHECKING, Literal
+
+from PySide6.QtWidgets import QDialog, QWidget
+
+if TYPE_CHECKING:
+    from salesdesk.ui.context import Context
+
+Subject = Literal["library"]
+
+
+def selling_dialog(subject: Subject, context: "Context", parent: QWidget) -> QDialog:
+    """The dialog of a subject, ready to be shown."""
+    match subject:
+        case "library":
+            from salesdesk.ui.library.dialog import LibraryDialog
+
+            return LibraryDialog(context, parent)

@@ -1,0 +1,45 @@
+"""A dialog that stands beside the work: it keeps nobody from the window, and Enter in a field presses none of its buttons."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
+
+from salesdesk.ui.context import Context
+from salesdesk.ui.widgets.basics import GRID, button, row, text
+from salesdesk.ui.widgets.room import fit_to_text
+
+
+class Beside(QDialog):
+    """A titled dialog with a way to close it; `body` takes what stands in it."""
+
+    def __init__(self, context: Context, parent: QWidget, title: str, wide: int = 66, high: int = 42) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.context = context
+        self.setWindowTitle(title)
+        self.heading = text(title, "title")
+        self.body = QVBoxLayout()
+        self.body.setSpacing(3 * GRID)
+        self.close_button = button(context.tr("Close"), self.accept)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(5 * GRID, 4 * GRID, 5 * GRID, 4 * GRID)
+        layout.setSpacing(3 * GRID)
+        layout.addWidget(self.heading)
+        layout.addLayout(self.body, 1)
+        layout.addLayout(row(None, self.close_button))
+        fit_to_text(self, wide, high)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter ends the typing of a field and does nothing more."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            event.accept()
+            return
+        super().keyPressEvent(event)
+
+    def save_all(self) -> None:
+        """Saves whatever is being typed."""
+
+    def done(self, result: int) -> None:
+        """Saves what is still being typed, then closes."""
+        self.save_all()
+        super().done(result)

@@ -1,0 +1,89 @@
+"""The library of selling through its real widgets."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel
+from pytestqt.qtbot import QtBot
+
+from salesdesk.app import App
+from salesdesk.domain.records import Answer, KnownObjection, Technique
+from salesdesk.services.records import add
+from salesdesk.services.undo import undo
+from salesdesk.ui.library.dialog import LibraryDialog
+from tests.ui.windows import opened
+
+
+def library(app: App, qtbot: QtBot) -> LibraryDialog:
+    window = opened(app, qtbot)
+    dialog = window.show_selling("library")
+    assert isinstance(dialog, LibraryDialog)
+    return dialog
+
+
+def words_in(dialog: LibraryDialog) -> str:
+    return "\n".join(label.text() for label in dialog.findChildren(QLabel) if not label.isHidden())
+
+
+def test_an_empty_library_offers_the_starting_set_and_shows_it_at_once(app: App, qtbot: QtBot) -> None:
+    dialog = library(app, qtbot)
+    assert dialog.take_button.isVisible()
+    QTest.mouseClick(dialog.take_button, Qt.MouseButton.LeftButton)
+    assert not dialog.take_button.isVisible()
+    assert dialog.shelf.model.rowCount() == app.desk.reader.count(Technique)
+    assert dialog.shelf.card.record
+    undo(app.desk.journal, app.desk.reader)
+    assert app.desk.reader.count(Technique) == 0
+
+
+def test_search_leads_to_a_technique_and_its_card_is_edited_in_place(app: App, qtbot: QtBot) -> None:
+    add(app.desk.journal, "technique", {"name": "Ask and wait"})
+    wanted = add(app.desk.journal, "technique", {"name": "Zero noise", "how": "Write it down"})[0]
+    shelf = library(app, qtbot).shelf
+    QTest.keyClicks(shelf.search, "noise")
+    shelf.narrow()
+    shelf.list.setCurrentIndex(shelf.model.index(0, 0))
+    assert shelf.card.record == wanted
+    how = shelf.card.form.editors["how"]
+    how.show_value("Count to seven")
+    shelf.card.form.save("how")
+    found = app.desk.reader.of_type(Technique, wanted)
+    assert found is not None
+    assert found.how == "Count to seven"
+
+
+def test_a_technique_says_where_it_worked(app: App, qtbot: QtBot) -> None:
+    technique = add(app.desk.journal, "technique", {"name": "Ask and wait"})[0]
+    account = add(app.desk.journal, "account", {"name": "Alpha", "segment": "mice"})[0]
+    call = add(app.desk.journal, "call", {"account": account})[0]
+    said = {"call": call, "outcome": "next_step", "technique": technique, "technique_worked": "yes"}
+    add(app.desk.journal, "review", said)
+    assert "MICE: used 1 ×, worked 1 ×" in words_in(library(app, qtbot))
+
+
+def test_a_typed_objection_takes_answers_and_warns_of_blanks(app: App, qtbot: QtBot) -> None:
+    dialog = library(app, qtbot)
+    add(app.desk.journal, "technique", {"name": "Ask and wait"})
+    dialog.show_kind("known_objection")
+    QTest.keyClicks(dialog.shelf.new, "Too <b>dear</b>")
+    QTest.keyClick(dialog.shelf.new, Qt.Key.Key_Return)
+    [known] = app.desk.reader.find(KnownObjection)
+    assert known.name == "Too <b>dear</b>"
+    assert dialog.shelf.card.title.text() == "Too <b>dear</b>"
+    assert not dialog.shelf.card.hint.isVisible()
+    add(app.desk.journal, "answer", {"objection": known.id, "name": "It is […] minutes"})
+    dialog.show_kind("known_objection")
+    assert dialog.shelf.card.hint.isVisible()
+    assert "It is […] minutes" in words_in(dialog)
+    assert app.desk.reader.count(Answer, objection=known.id) == 1
+
+
+def test_the_palette_leads_to_the_library(app: App, qtbot: QtBot) -> None:
+    window = opened(app, qtbot)
+    window.find_anything()
+    assert window._palette is not None
+    QTest.keyClicks(window._palette.line, "techniques obj")
+    window._palette.look()
+    row = window._palette.list.row
+    assert row is not None
+    window._palette.take(row)
+    assert any(each.isVisible() for each in window.findChildren(LibraryDialog))
