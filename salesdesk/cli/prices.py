@@ -57,12 +57,7 @@ def payments_said(
 
 def say_consent(app: App, needed: "Needed | None") -> None:
     """Prints whom to ask and why, on standard error."""
-    from salesdesk.services.rates.words import in_words
+    from salesdesk.services.rates.words import whom_to_ask
 
-    if needed is None:
-        return
-    for why in needed.why:
-        print(f"  ! {in_words(why, app.tr)}", file=sys.stderr)
-    asked = needed.colleague
-    name = app.desk.reader.titles([asked])[asked] if asked else app.tr("somebody who may decide it")
-    print("  ! " + app.tr("Ask {name} before it is final.").format(name=name), file=sys.stderr)
+    for words in whom_to_ask(needed, app.desk.reader, app.tr) if needed else ():
+        print(f"  ! {words}", file=sys.stderr)

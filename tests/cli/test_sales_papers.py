@@ -246,6 +246,13 @@ def test_a_proposal_on_a_draft_plan_is_a_draft_and_says_why(asked: Line) -> None
     assert "not published" in asked.error
 
 
+def test_a_proposal_under_a_plan_without_cancellation_terms(asked: Line) -> None:
+    asked("add", "rate_plan", "name=Bare", "kind=fit", "account=Hue Star", "tax_basis=inclusive")
+    asked("add", "rate", "rate_plan=Bare", "product=Deluxe", "amount=950000")
+    text = printed(asked, "proposal", "Autumn incentive")
+    assert "19,000,000 ₫" in text and "When it is cancelled" not in text
+
+
 def test_a_proposal_in_vietnamese_on_letter_paper(asked: Line) -> None:
     asked("set", "Hue Star", "language=vi")
     text = printed(asked, "proposal", "Autumn incentive", "--paper", "Letter")

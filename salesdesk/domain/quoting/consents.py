@@ -26,10 +26,14 @@ class Authority:
 
 @dataclass(frozen=True)
 class Needed:
-    """A consent that is missing: the colleague to ask (None where no policy names one), and why."""
+    """A consent that is missing: the colleague to ask (None where no policy names one), why, and for what.
+
+    `areas` are of discount, floor and credit.
+    """
 
     colleague: str | None
     why: tuple[Said, ...]
+    areas: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -63,7 +67,8 @@ def consent_needed(
     if asked is None and credit:
         asked = _asked(policy for policy in authority.policies if policy.area == "credit")
     why = (*(over.why if over else ()), *(each for each in (floor, credit) if each))
-    return Needed(asked, why)
+    areas = {"discount": over, "floor": floor, "credit": credit}
+    return Needed(asked, why, frozenset(area for area, reason in areas.items() if reason))
 
 
 def _bearing(tariff: Tariff, stay: Stay, lowest: Lowest, authority: Authority, today: date) -> list[Policy]:

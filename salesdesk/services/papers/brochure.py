@@ -6,7 +6,7 @@ from salesdesk.domain.records import Account, Claim, Product, Property, Rate, Ra
 from salesdesk.domain.records.rate_plans import PUBLIC_KINDS
 from salesdesk.domain.sales_papers import Brochure, BrochureItem
 from salesdesk.errors import UserError
-from salesdesk.i18n import N_
+from salesdesk.i18n import N_, Translator
 from salesdesk.services.briefing.dossier import Desktop
 from salesdesk.services.house import house_of
 from salesdesk.services.papers.contact import contact_of
@@ -18,11 +18,16 @@ _MOST_BENEFITS = 4
 
 
 def brochure_of(
-    desk: Desktop, products: Sequence[str], account: Account | None, segment: str | None = None
+    desk: Desktop,
+    products: Sequence[str],
+    account: Account | None,
+    segment: str | None = None,
+    says: Translator | None = None,
 ) -> Brochure:
     """Gathers a brochure of some products, or of all on sale where none is named; raises `UserError`.
 
     Benefits are those for the segment, or for the account's; what the reader may not know is refused or left out.
+    `says` speaks to the salesperson where the paper speaks another language.
     """
     chosen = _chosen(desk, products, account)
     house = house_of(desk.reader) or Property(id="")
@@ -36,7 +41,8 @@ def brochure_of(
     )
     notices = []
     if bare := [product.name or "" for product in chosen if not product.photo]:
-        notices.append(tr("Without a photo: {products}").format(products=", ".join(bare)))
+        words = (says or tr)("Without a photo: {products}")
+        notices.append(words.format(products=", ".join(bare)))
     return Brochure(
         house=papers_house,
         title=items[0].name if len(items) == 1 else papers_house.name,

@@ -270,7 +270,7 @@ class _Gathering:
             )
         steps = cancellation(terms, quote.total, quote.first_night, self.arrival)
         rows = []
-        for step, following in zip(steps, [*steps[1:], None], strict=True):
+        for step, following in zip(steps, [*steps, None][1:], strict=True):
             if step.since is not None:
                 when = tr("from {date}").format(date=self.formats.short(step.since))
             elif following is not None:

@@ -129,7 +129,7 @@ class SalesPress:
         """
         customer = account_of(self._desk.reader, account)
         desk = in_language_of(self._desk, customer)
-        brochure = brochure_of(desk, products, customer, segment)
+        brochure = brochure_of(desk, products, customer, segment, self._desk.tr)
         printed = write_brochure(brochure, target, desk.tr, design, progress)
         paper = Paper("brochure", brochure.title, products[0] if len(products) == 1 else None)
         return self._made(printed, True, Leaving(customer, desk.tr.lang, paper=paper))

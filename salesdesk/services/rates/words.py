@@ -5,10 +5,12 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from salesdesk.domain.quoting.consents import Needed
 from salesdesk.domain.quoting.said import Said
 from salesdesk.domain.values import Money
 from salesdesk.formats import Formats
 from salesdesk.i18n import Translator
+from salesdesk.store.reader import Reader
 
 
 def in_words(said: Said, tr: Translator) -> str:
@@ -34,3 +36,11 @@ def _figures(figures: Mapping[str, Any], tr: Translator) -> dict[str, str]:
         return tr(value) if name.endswith("_label") else str(value)
 
     return {name: word(name, value) for name, value in figures.items()}
+
+
+def whom_to_ask(needed: Needed, reader: Reader, tr: Translator) -> tuple[str, ...]:
+    """Why a price needs a consent, and whom to ask for it, a sentence each."""
+    asked = needed.colleague
+    name = reader.titles([asked])[asked] if asked else tr("somebody who may decide it")
+    whys = (in_words(why, tr) for why in needed.why)
+    return (*whys, tr("Ask {name} before it is final.").format(name=name))

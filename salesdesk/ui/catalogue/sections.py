@@ -30,9 +30,16 @@ def _materials(context: Context) -> Page:
     return MaterialsPage(context)
 
 
+def _papers(context: Context) -> Page:
+    from salesdesk.ui.catalogue.papers.page import PapersPage
+
+    return PapersPage(context)
+
+
 SECTIONS = (
     Section("products", N_("Products"), _products, ("product",)),
     Section("materials", N_("Materials"), _materials, ("material",)),
+    Section("papers", N_("Papers"), _papers, ("opportunity",)),
 )
 
 

@@ -1,0 +1,30 @@
+"""What paper is wanted, and what is still to be chosen for it."""
+
+from salesdesk.i18n import N_
+from salesdesk.plain import dataclass
+
+
+@dataclass(frozen=True)
+class Wish:
+    """A paper as it is wanted; "" stands for what is not chosen, no products for those that the paper itself names."""
+
+    kind: str = "tariff"
+    account: str = ""
+    plan: str = ""
+    products: tuple[str, ...] = ()
+    opportunity: str = ""
+    segment: str = ""
+    design: str = "showcase"
+
+
+_LACKING = {
+    "tariff": ("plan", N_("Choose a rate plan.")),
+    "pack": ("account", N_("Choose the partner that the pack is for.")),
+    "proposal": ("opportunity", N_("Choose the opportunity that the proposal is for.")),
+}
+
+
+def lacking(wish: Wish) -> str:
+    """What is still to be chosen, as a sentence to be translated; "" where the paper can be made."""
+    choice, words = _LACKING.get(wish.kind, ("kind", ""))
+    return "" if getattr(wish, choice) else words

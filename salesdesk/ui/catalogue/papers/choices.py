@@ -1,0 +1,172 @@
+"""What is chosen for a paper: reader, plan, products, language; only what the paper has is shown."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
+
+from salesdesk.domain.fields import REGISTRY
+from salesdesk.domain.records import Account, RatePlan
+from salesdesk.domain.records.choices import SEGMENTS
+from salesdesk.domain.records.rate_plans import PLAN_STATES
+from salesdesk.errors import UserError
+from salesdesk.i18n import LANGUAGES, N_
+from salesdesk.services.rates.offered import plans_offered
+from salesdesk.ui.catalogue.papers.kinds import PaperKind
+from salesdesk.ui.catalogue.papers.products import ProductTicks
+from salesdesk.ui.context import Context
+from salesdesk.ui.widgets.basics import GRID, Column, text
+from salesdesk.ui.widgets.record_editor import RecordEditor
+
+DESIGN_NAMES = {"showcase": N_("Large photos"), "cards": N_("Cards"), "plain": N_("Plain, saves ink")}
+
+
+class PaperChoices(Column):
+    """The choices, one below the other. `changed` comes when one was made; `refused` says what cannot be read."""
+
+    changed = Signal()
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self._context = context
+        tr = context.tr
+        self.refused = ""
+        self._for = ""
+        self._may_be_empty = False
+        self.account = self._finder("given", "account")
+        self.opportunity = self._finder("call", "opportunity")
+        self.plan, self.segment, self.design = self._box(), self._box(), self._box()
+        self.language, self.sheet = self._box(), self._box()
+        self.products = ProductTicks(context)
+        self.products.changed.connect(self.changed)
+        _fill(
+            self.segment, {"": tr("As the reader's"), **{code: tr(name) for code, name in SEGMENTS.items()}}
+        )
+        _fill(self.design, {code: tr(name) for code, name in DESIGN_NAMES.items()})
+        _fill(self.language, {"": tr("As the reader's"), **LANGUAGES})
+        _fill(self.sheet, {"": tr("As the house's"), "A4": "A4", "Letter": "Letter"})
+        self._rows: dict[str, QWidget] = {}
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(2 * GRID)
+        for name, label, answer in (
+            ("account", tr("For"), self.account),
+            ("opportunity", tr("Opportunity"), self.opportunity),
+            ("plan", tr("Rate plan"), self.plan),
+            ("segment", tr("Benefits for segment"), self.segment),
+            ("design", tr("Design"), self.design),
+            ("products", tr("Products"), self.products),
+            ("language", tr("Language"), self.language),
+            ("size", tr("Paper"), self.sheet),
+        ):
+            layout.addWidget(self._row(name, label, answer))
+
+    @property
+    def account_id(self) -> str:
+        """The reader that is chosen; "" for the public."""
+        return self._read(self.account)
+
+    @property
+    def opportunity_id(self) -> str:
+        """The opportunity that is chosen; "" for none."""
+        return self._read(self.opportunity)
+
+    def show_kind(self, kind: PaperKind) -> None:
+        """Shows the choices of a paper."""
+        tr = self._context.tr
+        for name, made in self._rows.items():
+            made.setVisible(name in kind.choices or name in ("language", "size"))
+        self.account.line.setPlaceholderText(
+            tr("Empty for the public") if kind.name != "pack" else tr("Type a part of the name")
+        )
+        self.products.meaning.setText(tr(kind.everything) if kind.everything else "")
+        self._may_be_empty = kind.name == "pack"
+        self._fill_plans()
+
+    def refresh(self) -> None:
+        """Reads plans and products again and keeps what is chosen."""
+        self.products.refresh()
+        self._fill_plans()
+
+    def choose_account(self, account: str) -> None:
+        """Takes a reader."""
+        self.account.show_value(account or None)
+        self._follow_account()
+
+    def choose_opportunity(self, opportunity: str) -> None:
+        """Takes an opportunity."""
+        self.opportunity.show_value(opportunity or None)
+
+    def choose_plan(self, plan: str) -> None:
+        """Takes a rate plan."""
+        self.plan.setCurrentIndex(max(self.plan.findData(plan), 0))
+
+    def _fill_plans(self) -> None:
+        """The plans that the reader may see come first; the others are refused in words."""
+        tr, reader = self._context.tr, self._context.app.desk.reader
+        account = reader.of_type(Account, self.account_id)
+        today = self._context.app.clock.local().date()
+        names = {plan.id: self._named(plan) for plan in plans_offered(reader, account, today)}
+        kept = self.plan.currentData()
+        if self._may_be_empty:
+            names = {"": tr("Those that hold for them"), **names}
+        _fill(self.plan, names)
+        self.plan.setCurrentIndex(max(self.plan.findData(kept), 0))
+
+    def _named(self, plan: RatePlan) -> str:
+        tr = self._context.tr
+        state = "" if plan.state == "published" else tr(PLAN_STATES.get(plan.state or "draft", ""))
+        version = tr("Version {version}").format(version=plan.version or 1)
+        return "  ·  ".join(filter(None, (plan.name or "", version, state)))
+
+    def _read(self, editor: RecordEditor) -> str:
+        try:
+            found = editor.read()
+        except UserError as error:
+            self.refused = error.text(self._context.tr)
+            return ""
+        self.refused = ""
+        return str(found or "")
+
+    def _finder(self, type_name: str, field: str) -> RecordEditor:
+        made = RecordEditor(REGISTRY[type_name].fields[field], self._context, finds_only=True)
+        made.left.connect(self._found)
+        return made
+
+    def _found(self) -> None:
+        self._follow_account()
+        self.changed.emit()
+
+    def _follow_account(self) -> None:
+        """For another reader other plans come first, and the first of them is taken."""
+        account = self.account_id
+        if account != self._for:
+            self._for = account
+            self.plan.setCurrentIndex(-1)
+            self._fill_plans()
+
+    def _box(self) -> QComboBox:
+        made = QComboBox()
+        made.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        made.setMinimumContentsLength(8)
+        made.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        made.activated.connect(lambda _: self.changed.emit())
+        return made
+
+    def _row(self, name: str, label: str, answer: QWidget) -> QWidget:
+        made = Column()
+        place = QVBoxLayout(made)
+        place.setContentsMargins(0, 0, 0, 0)
+        place.setSpacing(2)
+        words = text(label, "field")
+        words.setBuddy(answer)
+        if not answer.accessibleName():
+            answer.setAccessibleName(label)
+        place.addWidget(words)
+        place.addWidget(answer)
+        self._rows[name] = made
+        return made
+
+
+def _fill(box: QComboBox, choices: dict[str, str]) -> None:
+    box.clear()
+    for code, words in choices.items():
+        box.addItem(words, code)

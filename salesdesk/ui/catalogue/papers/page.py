@@ -1,0 +1,278 @@
+"""The section of papers: what is printed for whom at the left, the paper as it will print beside it."""
+
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import (
+    QListWidget,
+    QListWidgetItem,
+    QScrollArea,
+    QSplitter,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from salesdesk.domain.change import ChangeSet
+from salesdesk.domain.text import words as words_of
+from salesdesk.domain.wishes import Wish, lacking
+from salesdesk.errors import Progress
+from salesdesk.ui.catalogue.papers.choices import PaperChoices
+from salesdesk.ui.catalogue.papers.held import HeldPrices
+from salesdesk.ui.catalogue.papers.holders import HolderList
+from salesdesk.ui.catalogue.papers.kinds import KINDS, PaperKind, kind_named
+from salesdesk.ui.context import Context
+from salesdesk.ui.page import Page
+from salesdesk.ui.theme import icon, icon_size, side_width, tokens_now
+from salesdesk.ui.widgets.basics import GRID, Column, button, chip, text
+from salesdesk.ui.widgets.flow import Flow
+from salesdesk.ui.widgets.paper import Paper
+
+if TYPE_CHECKING:
+    from salesdesk.services.papers.sales_press import Made, SalesPress
+
+HOLDERS = "holders"
+PAUSE_MS = 80
+"""Choices that follow one another faster make one new preview."""
+
+_SHOWN_BY = frozenset(
+    {"account", "rate_plan", "product", "claim", "opportunity", "consent", "property", "colleague", "contact"}
+)
+"""What a paper is made of: a change of any other record leaves the preview as it is."""
+
+
+class PapersPage(Page):
+    """Papers to choose from, what is chosen for one, its preview; and who holds which sheet."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(context)
+        tr = context.tr
+        self._asked: tuple[Wish, str, str] | None = None
+        self.kinds = QListWidget()
+        self.kinds.setProperty("dense", "true")
+        self.kinds.setAccessibleName(tr("Papers"))
+        for kind in (*KINDS, None):
+            self._offer(kind)
+        self.kinds.setCurrentRow(0)
+        self.kinds.currentRowChanged.connect(lambda _: self._turn())
+        self.choices = PaperChoices(context)
+        self.choices.changed.connect(self._renew_soon)
+        self.paper = Paper(context, tr("Preview of the paper"))
+        self.paper.shown.connect(self._follow_paper)
+        self.paper.taken.connect(self._remember)
+        self.state = chip("")
+        self.missing = text("", "muted")
+        self.held = HeldPrices(context)
+        self.print_button = button(tr("Print"), self.paper.print_out, "primary", "printer")
+        self.save_button = button(tr("Save as PDF"), self.save, "", "download")
+        self.holders = HolderList(context)
+        self.holders.renew.connect(self.print_for)
+        self.right = QStackedWidget()
+        self._renew = QTimer(self)
+        self._renew.setSingleShot(True)
+        self._renew.setInterval(PAUSE_MS)
+        self._renew.timeout.connect(self.make)
+        self._lay_out()
+        self.choices.show_kind(KINDS[0])
+        self._follow_paper()
+
+    @property
+    def first_control(self) -> QWidget:
+        """The papers."""
+        return self.kinds
+
+    @property
+    def kind(self) -> str:
+        """The paper that is chosen, or "holders"."""
+        return str(self.kinds.currentItem().data(Qt.ItemDataRole.UserRole))
+
+    @property
+    def wish(self) -> Wish:
+        """The paper as it is chosen."""
+        kind, choices = kind_named(self.kind), self.choices
+        has = kind.choices
+        return Wish(
+            kind=kind.name,
+            account=choices.account_id if "account" in has else "",
+            plan=str(choices.plan.currentData() or "") if "plan" in has else "",
+            products=choices.products.ticked if "products" in has else (),
+            opportunity=choices.opportunity_id if "opportunity" in has else "",
+            segment=str(choices.segment.currentData()) if "segment" in has else "",
+            design=choices.design.currentData() if "design" in has else Wish.design,
+        )
+
+    def refresh(self) -> None:
+        """Reads what can be chosen, and makes the paper anew."""
+        self.choices.refresh()
+        self._asked = None
+        self._turn()
+
+    def touched(self, change_set: ChangeSet, initiator: object) -> None:
+        """A write renews the preview where it bears on what papers say."""
+        types = {touched.type for touched in change_set.touched}
+        if self.kind == HOLDERS:
+            self.holders.refresh()
+        elif types & _SHOWN_BY or not types:
+            self.choices.refresh()
+            self._asked = None
+            self._renew.start()
+
+    def go_to(self, record: str) -> None:
+        """Shows the proposal for an opportunity."""
+        self.show_kind("proposal")
+        self.choices.choose_opportunity(record)
+        self.make()
+
+    def show_kind(self, name: str) -> None:
+        """Turns to a paper."""
+        for at in range(self.kinds.count()):
+            if self.kinds.item(at).data(Qt.ItemDataRole.UserRole) == name:
+                self.kinds.setCurrentRow(at)
+
+    def print_for(self, account: str, plan: str) -> None:
+        """Shows the sheet of a plan for a partner, ready to be printed."""
+        self.show_kind("tariff")
+        self.choices.choose_account(account)
+        self.choices.choose_plan(plan)
+        self.make()
+        self.print_button.setFocus()
+
+    def make(self) -> None:
+        """Makes the paper that is asked for; until it is there the former one stays."""
+        self._renew.stop()
+        if self.kind == HOLDERS:
+            return
+        wish, choices = self.wish, self.choices
+        language, size = str(choices.language.currentData()), str(choices.sheet.currentData())
+        words = lacking(wish)
+        lacks = choices.refused or (self.context.tr(words) if words else "")
+        self.missing.setText(lacks)
+        self.missing.setVisible(bool(lacks))
+        if lacks:
+            self._asked = None
+            self.paper.forget()
+            return
+        if self._asked == (wish, language, size):
+            return
+        self._asked = (wish, language, size)
+        self.paper.make(partial(self._made, wish, language, size))
+
+    def save(self) -> None:
+        """Saves what is shown where the person says."""
+        name = "-".join(words_of(self.context.tr(kind_named(self.kind).label)))
+        self.paper.save(f"{name}.pdf")
+
+    def close_files(self) -> None:
+        """Removes the previews and stops what is under way."""
+        self._renew.stop()
+        self.paper.close_files()
+
+    def _made(self, wish: Wish, language: str, size: str, target: Path, progress: Progress) -> "Made":
+        """Makes a paper beside the window; nothing is remembered before it is saved or printed."""
+        from salesdesk.services.papers.making import make
+
+        return make(self._press(language, size), self.context.app.desk.reader, wish, target, progress)
+
+    def _press(self, language: str, size: str) -> "SalesPress":
+        from salesdesk.services.papers.sales_press import SalesPress
+
+        app = self.context.app
+        return SalesPress(
+            app.desk.database,
+            None,
+            app.desk.reader,
+            app.clock,
+            self.context.tr,
+            app.defaults,
+            size or None,
+            language or None,
+        )
+
+    def _remember(self) -> None:
+        """What was saved or printed as final has left the house."""
+        from salesdesk.services.papers.remembering import remember
+
+        made, app = self.paper.printed, self.context.app
+        leaving = getattr(made, "leaving", None)
+        if leaving is not None:
+            done = remember(app.desk.journal, app.desk.reader, leaving, app.clock.local().date())
+            if done is not None:
+                self.context.wrote(done, self)
+
+    def _turn(self) -> None:
+        if self.kind == HOLDERS:
+            self.right.setCurrentIndex(1)
+            self.options.hide()
+            self.holders.refresh()
+            return
+        self.right.setCurrentIndex(0)
+        self.options.show()
+        self.choices.show_kind(kind_named(self.kind))
+        self.make()
+
+    def _renew_soon(self) -> None:
+        self._renew.start()
+
+    def _follow_paper(self) -> None:
+        """Buttons work on the paper in view only when it is the one that was asked for."""
+        tr, made = self.context.tr, self.paper.printed
+        ready = made is not None and not self.paper.making
+        for control in (self.save_button, self.print_button):
+            control.setEnabled(ready)
+        final = bool(getattr(made, "final", True))
+        self.state.setVisible(made is not None and not final)
+        self.state.setText("! " + tr("Draft: marked so on every page"))
+        self.print_button.setText(tr("Print") if final else tr("Print the draft"))
+        self.held.show_held(getattr(made, "held", ()))
+
+    def _offer(self, kind: PaperKind | None) -> None:
+        label = self.context.tr(kind.label) if kind else self.context.tr("Who holds which sheet")
+        sign = icon(kind.icon if kind else "users", tokens_now().muted, icon_size().width())
+        item = QListWidgetItem(sign, label)
+        item.setData(Qt.ItemDataRole.UserRole, kind.name if kind else HOLDERS)
+        self.kinds.addItem(item)
+
+    def _lay_out(self) -> None:
+        self.kinds.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.kinds.setFixedHeight(self.kinds.count() * self.kinds.sizeHintForRow(0) + 2 * GRID)
+        self.options = Column()
+        inside = QVBoxLayout(self.options)
+        inside.setContentsMargins(0, 2 * GRID, 0, 0)
+        inside.addWidget(self.choices)
+        inner = Column()
+        side = QVBoxLayout(inner)
+        side.setContentsMargins(4 * GRID, 3 * GRID, 2 * GRID, 3 * GRID)
+        side.addWidget(self.kinds)
+        side.addWidget(self.options)
+        side.addStretch(1)
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setWidget(inner)
+        shown = QWidget()
+        column = QVBoxLayout(shown)
+        column.setContentsMargins(2 * GRID, 2 * GRID, 4 * GRID, 3 * GRID)
+        column.setSpacing(2 * GRID)
+        column.addLayout(Flow(self.print_button, self.save_button, self.state))
+        column.addWidget(self.missing)
+        column.addWidget(self.held)
+        column.addWidget(self.paper, 1)
+        self.right.addWidget(shown)
+        self.right.addWidget(self.holders)
+        split = QSplitter(Qt.Orientation.Horizontal)
+        split.addWidget(scroll)
+        split.addWidget(self.right)
+        split.setStretchFactor(1, 1)
+        split.setSizes([side_width(), 3 * side_width()])
+        split.setChildrenCollapsible(False)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(split)
+        for keys, act in (("Ctrl+P", self.paper.print_out), ("Ctrl+S", self.save)):
+            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(act)

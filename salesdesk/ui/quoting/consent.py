@@ -1,0 +1,60 @@
+"""Recording a consent where it is missed: who gave it, when, and what was said."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QLineEdit, QWidget
+
+from salesdesk.domain.fields import REGISTRY
+from salesdesk.domain.typed import date_of
+from salesdesk.errors import UserError
+from salesdesk.services.rates.consenting import record_consent
+from salesdesk.services.rates.quoting import Quoted
+from salesdesk.services.rates.words import in_words
+from salesdesk.ui.context import Context
+from salesdesk.ui.widgets.basics import button, text
+from salesdesk.ui.widgets.day_popup import offer_calendar
+from salesdesk.ui.widgets.question import Question
+from salesdesk.ui.widgets.record_editor import RecordEditor
+
+
+class ConsentDialog(Question):
+    """Asks for what is known of a consent and records it; `recorded` comes when it stands."""
+
+    recorded = Signal()
+    _day_chosen = Signal()
+
+    def __init__(self, context: Context, parent: QWidget, asked: Quoted) -> None:
+        tr = context.tr
+        self.record_button = button(tr("Record the consent"), self.record, "primary", "check")
+        super().__init__(context, parent, tr("Consent to a price"), self.record_button)
+        self._asked = asked
+        needed = asked.quote.consent
+        for why in needed.why if needed else ():
+            self.body.addWidget(text(in_words(why, tr)))
+        self.who = RecordEditor(REGISTRY["consent"].fields["colleague"], context)
+        self.who.show_value(needed.colleague if needed else None)
+        self.day = QLineEdit(f"{context.app.clock.local():%d/%m/%Y}")
+        offer_calendar(self.day, context, self._day_chosen)
+        self.words = QLineEdit()
+        self.ask(tr("Given by"), self.who)
+        self.ask(tr("Given on"), self.day)
+        self.ask(tr("What was said"), self.words)
+        self.body.addStretch(1)
+        for each in self.findChildren(QLineEdit):
+            each.returnPressed.connect(self.record)
+        self.begin(self.words if needed and needed.colleague else self.who, 30, 22)
+
+    def record(self) -> None:
+        """Records it and closes; what is not whole is said here."""
+        app = self.context.app
+        try:
+            who = str(self.who.read() or "")
+            day = date_of(self.day.text().strip())
+            done = record_consent(
+                app.desk.journal, self._asked, who, day, self.words.text(), app.clock.local().date()
+            )
+        except UserError as error:
+            self.banner.say(error.text(self.context.tr))
+            return
+        self.accept()
+        self.context.wrote(done, self)
+        self.recorded.emit()

@@ -1,0 +1,245 @@
+"""The section of papers: chosen, refused, drafted, held for a consent, remembered once it is taken, and who holds what."""
+
+from datetime import date, timedelta
+from pathlib import Path
+
+import pypdfium2
+import pytest
+from PySide6.QtWidgets import QFileDialog, QLabel
+from pytestqt.qtbot import QtBot
+
+from salesdesk.app import App
+from salesdesk.domain.records import Consent, Given, Material, RatePlan
+from salesdesk.domain.values import Money, Period
+from salesdesk.services.papers.remembering import holders
+from salesdesk.services.rates.publishing import publish, revise
+from salesdesk.services.records import add, change
+from salesdesk.ui.catalogue.page import CataloguePage
+from salesdesk.ui.catalogue.papers.page import PapersPage
+from salesdesk.ui.main_window import MainWindow
+from tests.ui.windows import Held, opened
+
+
+@pytest.fixture
+def sold(app: App) -> dict[str, str]:
+    """A house with a product, two plans, two partners and an opportunity."""
+    journal, ids = app.desk.journal, {}
+
+    def made(key: str, type_name: str, **values: object) -> None:
+        ids[key] = add(journal, type_name, values)[0]
+
+    made("house", "property", name="Moonboat", currency="VND", country="VN")
+    made("pearl", "account", name="Saigon Pearl", segment="fit_operator", language="vi")
+    made("star", "account", name="Hue Star", segment="fit_operator")
+    made("deluxe", "product", name="Deluxe", kind="room")
+    made("suite", "product", name="Suite", kind="room")
+    made("boss", "colleague", name="Ms Lan")
+    made("rule", "policy", name="Discounts", area="credit", ask=ids["boss"])
+    for name, kind, account in (
+        ("fit", "fit", None),
+        ("own", "corporate", ids["pearl"]),
+        ("bar", "bar", None),
+    ):
+        made(name, "rate_plan", name=f"Plan {name}", kind=kind, account=account, currency="VND")
+        change(
+            journal,
+            app.desk.reader,
+            ids[name],
+            {
+                "valid": Period(date(2026, 1, 1), date(2099, 12, 31)),
+                "tax_basis": "inclusive",
+                "commissionable": False,
+            },
+        )
+        made(
+            f"rate {name}", "rate", rate_plan=ids[name], product=ids["deluxe"], amount=Money(1_000_000, "VND")
+        )
+    stay = Period(date(2098, 10, 5), date(2098, 10, 7))
+    made(
+        "opportunity",
+        "opportunity",
+        account=ids["star"],
+        name="Autumn incentive",
+        product=ids["deluxe"],
+        stay=stay,
+        rooms=3,
+    )
+    return ids
+
+
+def released(app: App, plan: str) -> None:
+    found = app.desk.reader.of_type(RatePlan, plan)
+    assert found is not None
+    publish(app.desk.journal, app.desk.reader, found, app.clock.local().date(), app.defaults)
+
+
+def papers(window: MainWindow) -> PapersPage:
+    window.turn("catalogue", "papers")
+    page = window.page("catalogue")
+    assert isinstance(page, CataloguePage)
+    assert isinstance(page.page, PapersPage)
+    return page.page
+
+
+def shown(page: PapersPage) -> str:
+    """The text of the paper in view on one line; "" for none."""
+    page.make()
+    if page.paper.printed is None:
+        return ""
+    with pypdfium2.PdfDocument(page.paper.printed.file) as pdf:
+        return " ".join(" ".join(leaf.get_textpage().get_text_range().split()) for leaf in pdf)
+
+
+def saved(page: PapersPage, monkeypatch: pytest.MonkeyPatch, folder: Path) -> Path:
+    target = folder / "saved.pdf"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_, **__: (str(target), ""))
+    page.save_button.click()
+    return target
+
+
+def test_net_rates_are_refused_in_words_and_the_plan_of_the_partner_comes_first(
+    app: App, qtbot: QtBot, sold: dict[str, str]
+) -> None:
+    page = papers(opened(app, qtbot))
+    page.choices.choose_plan(sold["own"])
+    assert shown(page) == ""
+    assert "not printed for the public" in page.paper.banner.words
+    assert not page.print_button.isEnabled() and not page.save_button.isEnabled()
+    page.choices.choose_account(sold["star"])
+    assert page.choices.plan.currentData() == sold["fit"], "the plan of their segment"
+    assert "Prepared for Hue Star" in shown(page)
+    assert page.paper.banner.words == "" and page.save_button.isEnabled()
+    page.choices.choose_plan(sold["own"])
+    assert shown(page) == "" and "another partner" in page.paper.banner.words
+    page.choices.choose_account(sold["pearl"])
+    assert page.choices.plan.currentData() == sold["own"], "their own plan"
+    assert "Dành cho Saigon Pearl" in shown(page)
+    page.choices.language.setCurrentIndex(page.choices.language.findData("en"))
+    assert "Prepared for Saigon Pearl" in shown(page)
+
+
+def test_a_preview_is_remembered_only_once_it_is_taken_and_only_if_it_is_final(
+    app: App, qtbot: QtBot, sold: dict[str, str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    window = opened(app, qtbot)
+    page = papers(window)
+    page.choices.choose_account(sold["star"])
+    assert "DRAFT" in shown(page)
+    assert not page.state.isHidden() and page.print_button.text() == "Print the draft"
+    assert saved(page, monkeypatch, tmp_path).exists()
+    assert app.desk.reader.count(Given) == 0, "a draft is no version that anybody holds"
+    released(app, sold["fit"])
+    page.refresh()
+    assert "DRAFT" not in shown(page) and page.state.isHidden()
+    assert app.desk.reader.count(Given) == 0
+    saved(page, monkeypatch, tmp_path)
+    assert [held.account_name for held in holders(app.desk.reader, date(2026, 10, 1))] == ["Hue Star"]
+    saved(page, monkeypatch, tmp_path)
+    assert app.desk.reader.count(Given) == 1, "the same copy of the same day"
+    window.undo()
+    assert app.desk.reader.count(Given) == 0
+
+
+def test_brochures_and_proposals_are_remembered_as_given_too(
+    app: App, qtbot: QtBot, sold: dict[str, str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    released(app, sold["fit"])
+    page = papers(opened(app, qtbot))
+    page.show_kind("brochure")
+    page.choices.products.tick([sold["suite"]])
+    assert "Suite" in shown(page) and "Deluxe" not in shown(page)
+    saved(page, monkeypatch, tmp_path)
+    assert app.desk.reader.count(Given) == 0, "nobody in particular was given it"
+    page.choices.choose_account(sold["star"])
+    shown(page)
+    saved(page, monkeypatch, tmp_path)
+    page.go_to(sold["opportunity"])
+    page.choices.products.tick([])
+    assert "Option A: Deluxe" in shown(page)
+    saved(page, monkeypatch, tmp_path)
+    kinds = {each.id: each.kind for each in app.desk.reader.find(Material)}
+    given = [(kinds[each.material or ""], each.account) for each in app.desk.reader.find(Given)]
+    assert given == [("brochure", sold["star"]), ("proposal", sold["star"])]
+
+
+def test_a_price_over_the_credit_is_held_until_the_consent_is_recorded_in_place(
+    app: App, qtbot: QtBot, sold: dict[str, str]
+) -> None:
+    released(app, sold["fit"])
+    change(app.desk.journal, app.desk.reader, sold["star"], {"credit_limit": Money(4_000_000, "VND")})
+    window = opened(app, qtbot)
+    page = papers(window)
+    page.go_to(sold["opportunity"])
+    assert "DRAFT" in shown(page)
+    said = " ".join(label.text() for label in page.held.findChildren(QLabel))
+    assert "credit limit" in said and "Ask Ms Lan before it is final." in said
+    dialog = page.held.record(page.held.held[0])
+    assert dialog.who.typed() == "Ms Lan"
+    dialog.day.setText(f"{app.clock.local().date() + timedelta(days=1):%d/%m/%Y}")
+    dialog.record()
+    assert "still to come" in dialog.banner.words and app.desk.reader.count(Consent) == 0
+    dialog.day.setText(f"{app.clock.local():%d/%m/%Y}")
+    dialog.words.setText("For this group only")
+    dialog.record()
+    (consent,) = app.desk.reader.find(Consent)
+    assert (consent.colleague, consent.over_credit, consent.reason) == (
+        sold["boss"],
+        True,
+        "For this group only",
+    )
+    assert consent.discount is None and consent.below_floor is None
+    assert "DRAFT" not in shown(page) and page.held.isHidden()
+    window.undo()
+    assert "DRAFT" in shown(page)
+
+
+def test_who_holds_a_superseded_sheet_is_printed_the_new_one(
+    app: App, qtbot: QtBot, sold: dict[str, str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    released(app, sold["fit"])
+    page = papers(opened(app, qtbot))
+    page.show_kind("holders")
+    assert "Nobody holds" in page.holders.words.text()
+    page.show_kind("tariff")
+    page.choices.choose_account(sold["star"])
+    shown(page)
+    saved(page, monkeypatch, tmp_path)
+    first = app.desk.reader.of_type(RatePlan, sold["fit"])
+    assert first is not None
+    second, _ = revise(app.desk.journal, app.desk.reader, first, app.defaults)
+    page.show_kind("holders")
+    assert "Everybody holds" in page.holders.words.text()
+    released(app, second)
+    page.holders.refresh()
+    assert page.holders.words.text() == "1 account holds a sheet that is superseded."
+    assert page.holders.table.item(0, 0).text() == "Hue Star"
+    page.holders.print_button.click()
+    assert page.kind == "tariff" and "Version 2" in shown(page)
+    saved(page, monkeypatch, tmp_path)
+    page.show_kind("holders")
+    assert [(held.version, held.superseded) for held in page.holders.held] == [("2", False)]
+
+
+def test_the_former_paper_stays_until_the_next_is_there_but_cannot_be_taken_for_it(
+    app: App, qtbot: QtBot, sold: dict[str, str]
+) -> None:
+    jobs = Held()
+    page = papers(opened(app, qtbot, jobs=jobs))
+    page.make()
+    jobs.go_on()
+    before = page.paper.printed
+    assert before is not None and page.print_button.isEnabled()
+    page.choices.choose_account(sold["star"])
+    page.make()
+    assert page.paper.printed is before and not page.print_button.isEnabled()
+    jobs.go_on()
+    assert page.paper.printed is not before and page.print_button.isEnabled()
+
+
+def test_what_is_not_chosen_yet_is_asked_for(app: App, qtbot: QtBot, sold: dict[str, str]) -> None:
+    page = papers(opened(app, qtbot))
+    for kind, words in (("pack", "Choose the partner"), ("proposal", "Choose the opportunity")):
+        page.show_kind(kind)
+        assert shown(page) == "" and words in page.missing.text()
+    page.choices.opportunity.line.setText("zzz")
+    assert shown(page) == "" and "“zzz” is not exactly one record" in page.missing.text()
