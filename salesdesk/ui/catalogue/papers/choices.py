@@ -42,7 +42,7 @@ class PaperChoices(Column):
         )
         _fill(self.design, {code: tr(name) for code, name in DESIGN_NAMES.items()})
         _fill(self.language, {"": tr("As the reader's"), **LANGUAGES})
-        _fill(self.sheet, {"": tr("As the house's"), "A4": "A4", "Letter": "Letter"})
+        _fill(self.sheet, {"": tr("As the house's"), **{code: tr(name) for code, name in sizes.items()}})
         self._rows: dict[str, QWidget] = {}
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
