@@ -37,6 +37,7 @@ class PaperChoices(Column):
         self.language, self.sheet = self._box(), self._box()
         self.products = ProductTicks(context)
         self.products.changed.connect(self.changed)
+        sizes = REGISTRY["property"].fields["paper"].choices
         _fill(
             self.segment, {"": tr("As the reader's"), **{code: tr(name) for code, name in SEGMENTS.items()}}
         )
