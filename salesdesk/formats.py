@@ -19,10 +19,11 @@ class Formats:
         return "en_GB" if self.lang in ("en", PSEUDO) else self.lang
 
     def day(self, day: date) -> str:
-        """A date in full, with its weekday: Wednesday 25 November 2026."""
+        """A date in full, with its weekday: Wednesday 25 November 2026; customers have other languages, too."""
         from babel.dates import format_date
 
-        pattern = "EEEE, d MMMM y" if self.lang == "vi" else "EEEE d MMMM y"
+        usual = "EEEE d MMMM y" if self._locale == "en_GB" else "full"
+        pattern = "EEEE, d MMMM y" if self.lang == "vi" else usual
         text = format_date(day, pattern, locale=self._locale)
         return text[:1].upper() + text[1:]
 

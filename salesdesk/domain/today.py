@@ -5,7 +5,7 @@ from typing import Literal, TypeAlias
 
 from salesdesk.plain import dataclass
 
-NeedName: TypeAlias = Literal["avoid", "objective", "contact", "confirm", "prepare", "review"]
+NeedName: TypeAlias = Literal["avoid", "objective", "contact", "confirm", "answer", "prepare", "review"]
 Phase: TypeAlias = Literal["coming", "under_way", "past"]
 DueKind: TypeAlias = Literal["promise", "task"]
 DeadlineKind: TypeAlias = Literal["option", "contract"]
@@ -28,7 +28,7 @@ class Stop:
     """A call of the run sheet. Times are on the clock of its place; `here` is the start on the desk's clock.
 
     `leave_now` says that it is time
-    to go. `ask_for` are the customers as they are addressed, `together_with` are colleagues. `travel_minutes` is 0 where it
+    to go. `remind` says that it is time to ring them, at `number`. `ask_for` are the customers as they are addressed, `together_with` are colleagues. `travel_minutes` is 0 where it
     is not known.
     """
 
@@ -50,6 +50,9 @@ class Stop:
     travel_note: str
     phase: Phase
     needs: tuple[Need, ...]
+    arrived: str = ""
+    number: str = ""
+    remind: bool = False
 
     @property
     def over(self) -> bool:
@@ -131,6 +134,12 @@ class Today:
     def left(self) -> tuple[Stop, ...]:
         """The calls of the run sheet that are not over."""
         return tuple(stop for stop in self.stops if not stop.over)
+
+    @property
+    def ahead(self) -> tuple[Stop, ...]:
+        """The calls of a coming day of which somebody is to be reminded today."""
+        coming = (*self.stops, *self.next_stops)
+        return tuple(stop for stop in coming if stop.remind and not stop.over and stop.here.date() > self.day)
 
     @property
     def is_now(self) -> bool:

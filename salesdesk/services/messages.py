@@ -1,48 +1,27 @@
-"""Short messages to customers, ready to be copied into Zalo, WhatsApp, LINE or an e-mail, in the customer's language."""
+"""Short messages to customers, and what speaks against sending them."""
 
 from dataclasses import dataclass
 
 from salesdesk.domain.records import Account, Call, Contact, Promise, Task
-from salesdesk.formats import Formats
-from salesdesk.i18n import LANGUAGES, N_, Translator, translator
-from salesdesk.services.house import defaults_of, house_of, me
+from salesdesk.i18n import Translator
 from salesdesk.store.reader import Reader
-
-_WITH_NAME = N_(
-    "Dear {whom},\n\nmay we move our appointment of {before} to {after}? Please tell me if this suits you.\n\n{seller}\n{house}"
-)
-_WITHOUT_NAME = N_(
-    "Good day,\n\nmay we move our appointment of {before} to {after}? Please tell me if this suits you.\n\n{seller}\n{house}"
-)
 
 
 @dataclass(frozen=True)
 class Message:
-    """A text in a language, to whom it goes, and what speaks against writing ("" for nothing)."""
+    """A text in a language, to whom it goes, and what speaks against writing ("" for nothing).
+
+    `subject` is that of an e-mail. `advice` is what is to be thought of before telephoning. `slips` stand in
+    braces in the house's own words and are filled with nothing, since nobody knows them.
+    """
 
     text: str
     language: str
     to: str
     warning: str
-
-
-def moved_message(reader: Reader, before: Call, after: Call, tr: Translator) -> Message:
-    """Tells the customer that an agreed call is to take place at another time; the warning is in the reader's language."""
-    contact = reader.of_type(Contact, after.contact)
-    account = reader.of_type(Account, after.account)
-    language = _language(contact, account, defaults_of(reader).language)
-    said, formats = translator(language), Formats(language)
-    house, seller = house_of(reader), me(reader)
-    whom = (contact and (contact.address_as or contact.name)) or ""
-    words = said(_WITH_NAME if whom else _WITHOUT_NAME)
-    text = words.format(
-        whom=whom,
-        before=_moment(before, formats),
-        after=_moment(after, formats),
-        seller=(seller.name if seller else None) or "",
-        house=(house.name if house else None) or "",
-    )
-    return Message(text.strip(), language, _reach(contact, account), against_writing(contact, account, tr))
+    subject: str = ""
+    advice: str = ""
+    slips: tuple[str, ...] = ()
 
 
 def against_writing(contact: Contact | None, account: Account | None, tr: Translator) -> str:
@@ -66,26 +45,3 @@ def against_reaching(reader: Reader, record: str, tr: Translator) -> str:
         account = reader.of_type(Account, found.account or (contact.account if contact else None))
         return against_writing(contact, account, tr)
     return ""
-
-
-def _language(contact: Contact | None, account: Account | None, usual: str) -> str:
-    for wanted in (contact and contact.language, account and account.language):
-        if wanted:
-            return wanted if wanted in LANGUAGES else "en"
-    return usual if usual in LANGUAGES else "en"
-
-
-def _moment(call: Call, formats: Formats) -> str:
-    if call.when is None:
-        return "—"
-    return f"{formats.day(call.when.local.date())} {formats.time(call.when.local)}"
-
-
-def _reach(contact: Contact | None, account: Account | None) -> str:
-    """The number or address by which they like to be reached."""
-    if contact is not None:
-        liked = getattr(contact, contact.preferred_channel or "", None)
-        found = liked or contact.zalo or contact.mobile or contact.email or contact.phone
-        if found:
-            return str(found)
-    return (account and (account.phone or account.email)) or ""

@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 from zoneinfo import ZoneInfo
 
 from salesdesk.domain.appointments import leave_at, place_of
+from salesdesk.domain.booking import reminder_is_due
 from salesdesk.domain.clock import Clock
 from salesdesk.domain.records import (
     Account,
@@ -55,7 +56,7 @@ MOST_DEADLINES = 5
 AHEAD = tuple(timedelta(days=days) for days in (1, 4, 14, 60, 400))
 """How far the next day with calls is looked for, the near days first."""
 
-UNBOOKED = (None, "to_book", "asked")
+UNBOOKED = (None, "to_book")
 OPEN_PROMISE = (None, "open")
 UNDECIDED = (None, "lead", "tentative")
 
@@ -204,6 +205,9 @@ class _Reading:
             travel_minutes=call.travel_minutes or 0,
             travel_note=call.travel_note or "",
             phase=phase,
+            arrived=call.arrived_at or "",
+            number=next(iter(_numbers(people, account)), ""),
+            remind=call.state == "confirmed" and reminder_is_due(call, self._now),
             needs=_needs_after(call, reviewed) if over else _needs_before(call, account, people, to_bring),
         )
 
@@ -290,9 +294,16 @@ def _needs_before(call: Call, account: Account, people: list[Any], to_bring: int
         Need("objective", call.id) if not call.objective else None,
         Need("contact", call.id) if not people else None,
         Need("confirm", call.id) if call.state in UNBOOKED else None,
+        Need("answer", call.id) if call.state == "asked" else None,
         Need("prepare", call.id, to_bring) if to_bring else None,
     ]
     return tuple(need for need in found if need)
+
+
+def _numbers(people: list[Any], account: Account) -> Iterable[str]:
+    """The numbers at which somebody can be rung up who takes part, the customers' own first."""
+    customers = [person for person in people if isinstance(person, Contact)]
+    return filter(None, (*(each.mobile or each.phone for each in customers), account.phone))
 
 
 def _needs_after(call: Call, reviewed: bool) -> tuple[Need, ...]:

@@ -74,7 +74,14 @@ class MessageText(Record):
     purpose: str | None = f.choice(N_("Purpose"), PURPOSES, required=True, first=True, listed=True)
     language: str | None = f.choice(N_("Language"), LANGUAGES, required=True, first=True, listed=True)
     subject: str | None = f.sentence(N_("Subject of the e-mail"), first=True, search=True)
-    body: str | None = f.long_text(N_("Text"), first=True, search=True)
+    body: str | None = f.long_text(
+        N_("Text"),
+        first=True,
+        search=True,
+        help=N_(
+            "Filled in for each message: {whom} {day} {time} {when} {before} {minutes} {place} {agenda} {material} {reason} {seller} {house} {phone}"
+        ),
+    )
 
 
 @record_type(

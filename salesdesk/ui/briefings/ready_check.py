@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 from salesdesk.services.briefing.ready import Check
 from salesdesk.ui.context import Context
 from salesdesk.ui.theme import icon, icon_size, side_width, tokens_now
+from salesdesk.ui.widgets.appointment_steps import AppointmentBar
 from salesdesk.ui.widgets.basics import GRID, button, clear, text
 from salesdesk.ui.widgets.form import RecordForm
 from salesdesk.ui.widgets.spot import mark_spot, return_to, spot_of
@@ -23,6 +24,7 @@ class ReadyCheck(QWidget):
         self._shown: tuple[Check, ...] = ()
         self._opened = ""
         self.form: RecordForm | None = None
+        self.appointment: AppointmentBar | None = None
         self.lines: dict[str, QWidget] = {}
         self.summary = text("", "strong")
         self._list = QVBoxLayout()
@@ -48,6 +50,8 @@ class ReadyCheck(QWidget):
             # Somebody is typing: only the signs of the lines change, the fields stay where they are.
             for check in checks:
                 self._sign(check)
+                if check.id == "state" and self.appointment is not None:
+                    self.appointment.show_call(check.record)
             return
         self._build()
 
@@ -79,7 +83,7 @@ class ReadyCheck(QWidget):
     def _build(self) -> None:
         spot = spot_of(self)
         clear(self._list)
-        self.form, self.lines = None, {}
+        self.form, self.appointment, self.lines = None, None, {}
         for check in self._shown:
             line = button(check.words, partial(self.toggle, check.id), "line")
             line.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -94,7 +98,15 @@ class ReadyCheck(QWidget):
                 self.form.setContentsMargins(7 * GRID, GRID, GRID, 2 * GRID)
                 self._list.addWidget(self.form)
                 self.form.open(check.record)
+                if check.id == "state":
+                    self._list.insertWidget(self._list.indexOf(self.form), self._steps(check.record))
         return_to(self, spot)
+
+    def _steps(self, call: str) -> AppointmentBar:
+        self.appointment = bar = AppointmentBar(self._context)
+        bar.setContentsMargins(7 * GRID, GRID, GRID, 0)
+        bar.show_call(call)
+        return bar
 
     @property
     def _letters(self) -> int:

@@ -20,7 +20,7 @@ from salesdesk.domain.day_grid import at_minute, month_grid, next_month, week_of
 from salesdesk.domain.records import Call
 from salesdesk.errors import UserError
 from salesdesk.services import calendar
-from salesdesk.services.messages import moved_message
+from salesdesk.services.appointments.writing import moved_message
 from salesdesk.services.references import account_names
 from salesdesk.ui.calendar.agenda import Agenda
 from salesdesk.ui.calendar.bars import NewCallBar, ReasonBar

@@ -7,6 +7,7 @@ from salesdesk.domain.fields import REGISTRY
 from salesdesk.domain.records import Account, Call, Contact
 from salesdesk.services.messages import against_writing
 from salesdesk.ui.context import Context
+from salesdesk.ui.widgets.appointment_steps import AppointmentBar
 from salesdesk.ui.widgets.basics import GRID, Column, button, chip, clear, row, text
 from salesdesk.ui.widgets.flow import Flow
 from salesdesk.ui.widgets.form import RecordForm
@@ -45,6 +46,8 @@ class CallPanel(QScrollArea):
         page.addWidget(self.when)
         page.addLayout(self._chips)
         page.addWidget(self.warning)
+        self.appointment = AppointmentBar(context)
+        page.addWidget(self.appointment)
         page.addLayout(
             Flow(
                 button(tr("Briefing"), lambda: go.emit("briefings", self.call), "", "file-text"),
@@ -86,6 +89,7 @@ class CallPanel(QScrollArea):
         against = against_writing(contact, account, tr)
         self.warning.setText(f"! {against}" if against else "")
         self.warning.setVisible(bool(against))
+        self.appointment.show_call(record)
         self.form.open(record)
 
     def show_history(self) -> None:

@@ -12,6 +12,7 @@ from salesdesk.services.today import named, today
 from salesdesk.ui.context import Context
 from salesdesk.ui.jobs import Job, Turn
 from salesdesk.ui.page import Page
+from salesdesk.ui.today.ahead import AheadList
 from salesdesk.ui.today.lists import Lists
 from salesdesk.ui.today.rows import Lead, Row
 from salesdesk.ui.today.run_sheet import RunSheet
@@ -41,6 +42,7 @@ class TodayPage(Page):
         self._most = MOST_DUES
         self._words = DayWords(context)
         self._sheet = RunSheet(context, self._words)
+        self._ahead = AheadList(context, self._words)
         self._lists = Lists(context, self._words, self._show_more)
         self._made: dict[str, object] = {}
         self._places: dict[str, QVBoxLayout] = {}
@@ -91,6 +93,7 @@ class TodayPage(Page):
         sheet = (found.any_account, found.sheet_day, found.day, found.stops, now)
         self._fill("sheet", sheet, lambda: self._sheet.sheet(found) if found.any_account else None)
         self._fill("next", (found.next_day, found.next_stops), lambda: self._sheet.next_day(found))
+        self._fill("ahead", (found.day, found.ahead), lambda: self._ahead.card(found))
         self._fill(
             "promises",
             (found.any_account, found.day, found.promises),
@@ -141,7 +144,10 @@ class TodayPage(Page):
     def _lay_out(self) -> None:
         self._beside = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._beside.setSpacing(4 * GRID)
-        for names, stretch in ((("sheet", "next"), 3), (("promises", "reviews", "tasks", "deadlines"), 2)):
+        for names, stretch in (
+            (("sheet", "next"), 3),
+            (("ahead", "promises", "reviews", "tasks", "deadlines"), 2),
+        ):
             column = QWidget()
             layout = QVBoxLayout(column)
             layout.setContentsMargins(0, 0, 0, 0)

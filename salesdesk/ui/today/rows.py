@@ -37,10 +37,14 @@ def remark(words: str) -> QLabel:
     return label
 
 
+Choices = tuple[tuple[str, Callable[[], object]], ...]
+
+
 class Row(QFrame):
     """One thing of the day. Enter or a click opens it, Space ticks it where it can be ticked, arrows walk on.
 
-    `place` names it, so that the focus finds it again after the page was read anew.
+    `place` names it, so that the focus finds it again after the page was read anew. `choices` stand in its menu,
+    below the `steps`, which are asked for when the menu opens.
     """
 
     walked = Signal(int)
@@ -50,7 +54,8 @@ class Row(QFrame):
         self.place = place
         self._act = act
         self.tick: Callable[[], object] | None = None
-        self.choices: tuple[tuple[str, Callable[[], object]], ...] = ()
+        self.choices: Choices = ()
+        self.steps: Callable[[], Choices] = tuple
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(name)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
@@ -59,7 +64,7 @@ class Row(QFrame):
         """Shows what else can be done, at a point of the row or below its right edge."""
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        for words, act in self.choices:
+        for words, act in (*self.steps(), *self.choices):
             menu.addAction(words).triggered.connect(lambda _=False, act=act: act())
         self.update()
         menu.popup(

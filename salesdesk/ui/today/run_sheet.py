@@ -1,6 +1,7 @@
 """The run sheet: the calls of a day in their order, each with what it still needs."""
 
 from collections.abc import Iterable
+from datetime import date
 from functools import partial
 
 from PySide6.QtCore import Qt
@@ -11,8 +12,9 @@ from salesdesk.domain.records.calls import REMOTE
 from salesdesk.domain.today import Need, Stop, Today
 from salesdesk.ui.context import Context
 from salesdesk.ui.theme import icon, tokens_now
-from salesdesk.ui.today.rows import Lead, NowMarker, Row, day_card, remark, still
+from salesdesk.ui.today.rows import Choices, Lead, NowMarker, Row, day_card, remark, still
 from salesdesk.ui.today.words import DayWords
+from salesdesk.ui.widgets.appointment_steps import AppointmentSteps
 from salesdesk.ui.widgets.basics import GRID, Card, Empty, button
 from salesdesk.ui.widgets.flow import Flow
 
@@ -77,12 +79,31 @@ class RunSheet:
     def _row(self, stop: Stop) -> Row:
         row = Row(f"call:{stop.call}", self._words.all_of(stop), lambda: self.open(stop))
         tr, events = self._context.tr, self._context.events
+        steps = AppointmentSteps(self._context, row)
+        row.steps = lambda: self._steps(steps, stop)
+        row.tick = lambda: self._go_on(steps, stop)
         row.choices = (
             (tr("Open the briefing"), lambda: self.open(stop)),
             (tr("Show in the calendar"), lambda: events.go.emit("calendar", stop.call)),
             (tr("Open the account"), lambda: events.open_record.emit(stop.account)),
         )
         return row
+
+    def _steps(self, steps: AppointmentSteps, stop: Stop) -> Choices:
+        """What can be done about the appointment; on its day also that I am there."""
+        offers = tuple((offer.words, offer.act) for offer in steps.offers(stop.call))
+        if stop.arrived or stop.channel in REMOTE or stop.here.date() != self._today():
+            return offers
+        return ((self._context.tr("I am here"), lambda: steps.arrive(stop.call)), *offers)
+
+    def _go_on(self, steps: AppointmentSteps, stop: Stop) -> None:
+        """Takes the next step towards the appointment, where there is one."""
+        following = next((offer for offer in steps.offers(stop.call) if offer.next), None)
+        if following is not None:
+            following.act()
+
+    def _today(self) -> date:
+        return self._context.app.clock.local().date()
 
     def _stop(self, stop: Stop) -> Row:
         row, words = self._row(stop), self._words
@@ -112,7 +133,7 @@ class RunSheet:
                 if line:
                     what.addLayout(_pictured(picture, line))
         if stop.needs:
-            what.addLayout(Flow(*self._leads(stop)))
+            what.addLayout(Flow(*self._leads(stop, row)))
         layout.addLayout(what, 1)
         return row
 
@@ -127,7 +148,7 @@ class RunSheet:
         what = QVBoxLayout()
         what.setSpacing(0)
         what.addWidget(still(stop.name))
-        what.addLayout(Flow(*self._leads(stop)))
+        what.addLayout(Flow(*self._leads(stop, row)))
         layout.addLayout(what, 1)
         return row
 
@@ -147,25 +168,27 @@ class RunSheet:
         column.addStretch(1)
         return aside
 
-    def _leads(self, stop: Stop) -> Iterable[Lead]:
+    def _leads(self, stop: Stop, row: Row) -> Iterable[Lead]:
         for need in stop.needs:
             kind = _QUIET.get(need.what, _URGENT.get(need.what, "warm"))
             words = self._words.need(need)
             place = f"need:{stop.call}:{need.what}"
-            lead = Lead(place, words, kind, partial(self._mend, need, stop))
+            lead = Lead(place, words, kind, partial(self._mend, need, stop, row))
             name = self._context.tr("{account}: {what}").format(account=stop.name, what=words)
             lead.setAccessibleName(name)
             yield lead
 
-    def _mend(self, need: Need, stop: Stop) -> None:
-        """Leads to where a need is mended: the briefing, the calendar, the review, or who does not want the call."""
+    def _mend(self, need: Need, stop: Stop, row: Row) -> None:
+        """Leads to where a need is mended: the message, the answer, the briefing, the review, who does not want it."""
         events = self._context.events
         if need.what == "avoid":
             events.open_record.emit(need.record)
         elif need.what == "review":
             events.go.emit("reviews", stop.call)
         elif need.what == "confirm":
-            events.go.emit("calendar", stop.call)
+            self._go_on(AppointmentSteps(self._context, row), stop)
+        elif need.what == "answer":
+            row.offer()
         else:
             events.go.emit("briefings", stop.call)
 

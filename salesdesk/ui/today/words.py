@@ -13,7 +13,8 @@ NEEDS = {
     "avoid": N_("Do not contact!"),
     "objective": N_("No objective yet"),
     "contact": N_("Contact not chosen"),
-    "confirm": N_("Not confirmed"),
+    "confirm": N_("Ask for the appointment"),
+    "answer": N_("Asked, not confirmed yet"),
     "review": N_("Not reviewed yet"),
 }
 
@@ -133,6 +134,13 @@ class DayWords:
         if today.next_day is None or (today.next_day - today.day).days == 1:
             return self._tr("What tomorrow still needs")
         return self._tr("What {day} still needs").format(day=self.day(today.next_day))
+
+    def ahead_title(self, today: Today) -> str:
+        """The title over those who are to be rung up today."""
+        day = today.ahead[0].here.date()
+        if (day - today.day).days == 1:
+            return self._tr("Ring up today for tomorrow")
+        return self._tr("Ring up today for {day}").format(day=self.near(day, (day - today.day).days))
 
     def summary(self, today: Today) -> str:
         """The day at a glance."""

@@ -16,11 +16,16 @@ def _room() -> "tempfile.TemporaryDirectory[str]":
     return tempfile.TemporaryDirectory(prefix="salesdesk-copies-", ignore_cleanup_errors=True)
 
 
+def file_to_open(folder: str, name: str) -> Path:
+    """Where a file for another program to open may be written, under names that were made here."""
+    room = Path(_room().name) / folder
+    room.mkdir(mode=0o700, exist_ok=True)
+    return room / name
+
+
 def copy_to_open(app: App, address: str, name: str) -> Path:
     """Writes a copy under a name that was made here; knows nothing of the window."""
-    folder = Path(_room().name) / address[:16]
-    folder.mkdir(mode=0o700, exist_ok=True)
-    return save_copy(app.desk.database, address, folder / name)
+    return save_copy(app.desk.database, address, file_to_open(address[:16], name))
 
 
 def open_outside(file: Path) -> bool:

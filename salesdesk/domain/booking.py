@@ -1,0 +1,164 @@
+"""An appointment on its way: from the wish to the day itself, what each state still lacks, and the next step."""
+
+import re
+from datetime import datetime, time, timedelta
+from typing import Literal, TypeAlias
+
+from salesdesk.domain.records import Account, Call, Contact
+from salesdesk.domain.records.calls import REMOTE
+
+Step: TypeAlias = Literal["ask", "confirm", "remind", "thank"]
+"""What a salesperson does next about an appointment."""
+
+Lack: TypeAlias = Literal[
+    "time",
+    "person",
+    "reach",
+    "agenda",
+    "told",
+    "answer",
+    "moved_answer",
+    "material",
+    "details",
+    "invitation",
+    "reminder",
+]
+"""What an appointment still lacks."""
+
+REMIND_BEFORE = timedelta(days=1)
+"""How long before an appointment its reminder is due."""
+
+OPENS, CLOSES = time(8), time(17)
+"""When one may telephone to sell in Vietnam (Decree 91/2020/ND-CP, article 13): not before, not after."""
+
+PLACEHOLDERS = (
+    "whom",
+    "when",
+    "day",
+    "time",
+    "before",
+    "minutes",
+    "place",
+    "agenda",
+    "material",
+    "reason",
+    "seller",
+    "house",
+    "phone",
+)
+"""What a text of a message can name; whatever else stands in braces is text."""
+
+_PLACE = re.compile("{(" + "|".join(PLACEHOLDERS) + ")}")
+_BRACED = re.compile(r"{([^{}\s]{1,40})}")
+
+
+def next_step(call: Call, now: datetime) -> Step | None:
+    """The next step towards the appointment; None where nothing is to be done, as before the reminder is due."""
+    if call.state in ("done", "missed", "cancelled"):
+        return "thank" if call.state == "done" else None
+    if call.when is not None and call.when.end <= now:
+        return None
+    if call.state in (None, "to_book"):
+        return "ask"
+    if call.state == "asked":
+        return "confirm"
+    return "remind" if call.state == "confirmed" and reminder_is_due(call, now) else None
+
+
+def reminder_is_due(call: Call, now: datetime) -> bool:
+    """Whether an appointment is near enough to be reminded of; on a Monday it is so from Friday on."""
+    if call.when is None or call.when.start <= now:
+        return False
+    local = call.when.local
+    day = local.date() - REMIND_BEFORE
+    while day.weekday() >= 5:
+        day -= timedelta(days=1)
+    return now.astimezone(local.tzinfo).date() >= day
+
+
+def lacks(call: Call, account: Account | None, contact: Contact | None, now: datetime) -> tuple[Lack, ...]:
+    """What an appointment lacks in the state that it is in, the most pressing first."""
+    if call.state in ("done", "missed", "cancelled"):
+        return ()
+    agreed = call.state in ("confirmed", "reminded")
+    found: list[Lack] = []
+    if call.when is None:
+        found.append("time")
+    if contact is None:
+        found.append("person")
+    elif not agreed and not ways_to_reach(contact, account):
+        found.append("reach")
+    if call.state == "asked":
+        found.append("moved_answer" if call.moved_reason else "answer")
+    if not call.agenda and not agreed:
+        found.append("agenda")
+    if agreed or call.state == "asked":
+        if not call.length_told:
+            found.append("told")
+        if call.material_offered and call.material_sent_on is None:
+            found.append("material")
+    if agreed and not call.details_confirmed:
+        found.append("details")
+    if agreed and not call.invited:
+        found.append("invitation")
+    if call.state == "confirmed" and reminder_is_due(call, now):
+        found.append("reminder")
+    return tuple(found)
+
+
+def ways_to_reach(contact: Contact | None, account: Account | None) -> dict[str, str]:
+    """The ways in which a person can be reached, each with the number or address, the one they prefer first."""
+    if contact is None:
+        known = {"phone": account.phone, "email": account.email} if account else {}
+        return {way: to for way, to in known.items() if to}
+    ways = {
+        "zalo": contact.zalo,
+        "whatsapp": contact.whatsapp,
+        "line": contact.line,
+        "wechat": contact.wechat,
+        "kakaotalk": contact.kakaotalk,
+        "email": contact.email or (account.email if account else None),
+        "phone": contact.mobile or contact.phone or (account.phone if account else None),
+    }
+    found = {way: to for way, to in ways.items() if to}
+    liked = contact.preferred_channel or ""
+    return {liked: found[liked], **found} if liked in found else found
+
+
+def may_telephone(local: datetime) -> bool:
+    """Whether somebody may be telephoned to sell them something, at a time on their own clock."""
+    return OPENS <= local.time() < CLOSES
+
+
+def arrive_by(call: Call) -> datetime | None:
+    """When to be at the door, on the clock of the place: as planned, else a little before the agreed time."""
+    if call.when is None or call.channel in REMOTE:
+        return None
+    planned = clock_time(call.arrive_by)
+    return call.when.local.replace(hour=planned.hour, minute=planned.minute) if planned else None
+
+
+def clock_time(text: str | None) -> time | None:
+    """A time of day as people write it: 13:55, 13h55, 8.05; None where it is none."""
+    found = re.fullmatch(r"\s*(\d{1,2})\s*[:h.]\s*(\d{2})\s*", text or "")
+    if not found or int(found[1]) > 23 or int(found[2]) > 59:
+        return None
+    return time(int(found[1]), int(found[2]))
+
+
+def filled(text: str, values: dict[str, str]) -> str:
+    """A text with what its placeholders stand for; a line that held nothing but empty ones is left out.
+
+    What a value says is never looked at again: braces in a name stay braces.
+    """
+    lines = []
+    for line in text.split("\n"):
+        made = _PLACE.sub(lambda found: values.get(found[1], ""), line)
+        if made.strip() or not _PLACE.search(line):
+            lines.append(made.rstrip())
+    return "\n".join(lines).strip()
+
+
+def unknown_placeholders(text: str) -> tuple[str, ...]:
+    """What stands in braces and is no placeholder, as a slip of the pen would be."""
+    return tuple(dict.fromkeys(name for name in _BRACED.findall(text) if name not in PLACEHOLDERS))

@@ -1,0 +1,129 @@
+"""What a message about an appointment says, in the customer's language, ready to be copied, sent or saved."""
+
+from datetime import datetime
+
+from salesdesk.domain.appointments import place_of
+from salesdesk.domain.booking import filled, may_telephone, unknown_placeholders, ways_to_reach
+from salesdesk.domain.clock import Clock
+from salesdesk.domain.fields import REGISTRY
+from salesdesk.domain.records import Account, Call, Colleague, Contact, Property
+from salesdesk.domain.records.calls import REMOTE
+from salesdesk.domain.values import Span
+from salesdesk.formats import Formats
+from salesdesk.i18n import LANGUAGES, N_, Translator, translator
+from salesdesk.services.appointments.texts import words_for
+from salesdesk.services.house import defaults_of, house_of, me
+from salesdesk.services.messages import Message, against_writing
+from salesdesk.store.reader import Reader
+
+
+def message_of(
+    reader: Reader,
+    purpose: str,
+    call: Call,
+    tr: Translator,
+    *,
+    before: Span | None = None,
+    clock: Clock | None = None,
+) -> Message:
+    """The message for a purpose about a call; `before` is the time it was agreed for, where it moves.
+
+    The text is in the customer's language, warning and advice are in the reader's.
+    """
+    contact, account = reader.of_type(Contact, call.contact), reader.of_type(Account, call.account)
+    wanted = language_of(contact, account, defaults_of(reader).language)
+    whom = (contact and (contact.address_as or contact.name)) or ""
+    words = words_for(reader, purpose, wanted, named=bool(whom))
+    values = _values(call, words.language, account, contact, house_of(reader), me(reader))
+    values |= {"whom": whom, "before": _moment(before, Formats(words.language)) if before else ""}
+    return Message(
+        filled(words.body, values),
+        words.language,
+        next(iter(ways_to_reach(contact, account).values()), ""),
+        against_writing(contact, account, tr),
+        " ".join(filled(words.subject, values).split()),
+        _advice(call, clock, tr),
+        unknown_placeholders(words.body),
+    )
+
+
+def moved_message(reader: Reader, before: Call, after: Call, tr: Translator) -> Message:
+    """Asks the customer whether an agreed call may take place at another time."""
+    return message_of(reader, "move", after, tr, before=before.when)
+
+
+def time_before(reader: Reader, call: Call) -> Span | None:
+    """The time for which a call was last planned before the present one, as its history tells."""
+    kind = REGISTRY["call"].fields["when"].kind
+    for change in sorted(reader.changes(call.id), key=lambda each: each.hlc, reverse=True):
+        planned = kind.load((change.values or {}).get("when"))
+        if isinstance(planned, Span) and planned != call.when:
+            return planned
+    return None
+
+
+def language_of(contact: Contact | None, account: Account | None, usual: str) -> str:
+    """The language in which a customer is written to: the person's, the firm's, else the house's."""
+    return (contact and contact.language) or (account and account.language) or usual or "en"
+
+
+def _values(
+    call: Call,
+    language: str,
+    account: Account | None,
+    contact: Contact | None,
+    house: Property | None,
+    seller: Colleague | None,
+) -> dict[str, str]:
+    formats = Formats(language)
+    local = call.when.local if call.when else None
+    where = place_of(call, account, [contact]) if account and call.channel not in REMOTE else ()
+    return {
+        "when": _moment(call.when, formats),
+        "day": formats.day(local.date()) if local else "—",
+        "time": formats.time(local) if local else "—",
+        "minutes": str(call.when.minutes) if call.when else "—",
+        "place": where[0] if where else "",
+        "agenda": call.agenda or "",
+        "material": call.material_offered or "",
+        "reason": call.moved_reason or "",
+        "seller": (seller.name if seller else None) or "",
+        "house": (house.name if house else None) or "",
+        "phone": (seller.phone if seller else None) or (house.phone if house else None) or "",
+    }
+
+
+def _advice(call: Call, clock: Clock | None, tr: Translator) -> str:
+    """What is to be thought of before telephoning somebody to sell: the hours that the law leaves for it."""
+    if clock is None:
+        return ""
+    zone = call.when.local.tzinfo if call.when else None
+    local = clock.now().astimezone(zone) if zone else clock.local()
+    if may_telephone(local):
+        return ""
+    return tr(
+        "It is {time} with them. Telephone calls to advertise are allowed from 08:00 to 17:00 in Vietnam; write instead."
+    ).format(time=f"{local:%H:%M}")
+
+
+def _moment(span: Span | None, formats: Formats) -> str:
+    if span is None:
+        return "—"
+    local: datetime = span.local
+    return f"{formats.day(local.date())} {formats.time(local)}"
+
+
+def summary_for_customer(reader: Reader, language: str) -> str:
+    """What an appointment is called in the customer's calendar."""
+    said = translator(language if language in LANGUAGES else "en")
+    house, seller = house_of(reader), me(reader)
+    name = (seller.name if seller else None) or ""
+    where = (house.name if house else None) or ""
+    if name and where:
+        return said(_MEETING_OF_TWO).format(seller=name, house=where)
+    return said(_MEETING).format(who=name or where) if name or where else said(_APPOINTMENT)
+
+
+_MEETING_OF_TWO = N_("Meeting with {seller}, {house}")
+_MEETING = N_("Meeting with {who}")
+_APPOINTMENT = N_("Appointment")

@@ -1,0 +1,61 @@
+"""The call-ahead list: whom to ring up today, so that nobody stands before a closed door tomorrow."""
+
+from functools import partial
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
+
+from salesdesk.domain.today import Stop, Today
+from salesdesk.ui.context import Context
+from salesdesk.ui.today.rows import Row, Sign, day_card, still
+from salesdesk.ui.today.words import DayWords
+from salesdesk.ui.widgets.appointment_steps import AppointmentSteps
+from salesdesk.ui.widgets.basics import GRID, Card
+
+
+class AheadList:
+    """Makes the card of those who are to be rung up."""
+
+    def __init__(self, context: Context, words: DayWords) -> None:
+        self._context = context
+        self._words = words
+
+    def card(self, today: Today) -> Card | None:
+        """Whom to remind of a coming day's calls; nothing where everybody is."""
+        if not today.ahead:
+            return None
+        card = day_card(self._words.ahead_title(today))
+        card.body.setSpacing(2)
+        for stop in today.ahead:
+            card.body.addWidget(self._line(stop))
+        return card
+
+    def _line(self, stop: Stop) -> Row:
+        tr, formats = self._context.tr, self._context.formats
+        whom = ", ".join(stop.ask_for) or stop.name
+        below = "  ·  ".join(filter(None, (stop.name if stop.ask_for else "", stop.number)))
+        time = formats.time(stop.start)
+        said = ". ".join(filter(None, (whom, below, time)))
+        line = Row(f"ahead:{stop.call}", said, partial(self._show, stop))
+        steps = AppointmentSteps(self._context, line)
+        rung = partial(steps.remind, stop.call)
+        line.tick = rung
+        line.steps = lambda: tuple((each.words, each.act) for each in steps.offers(stop.call))
+        line.choices = ((tr("Show in the calendar"), partial(self._show, stop)),)
+        line.setAccessibleDescription(tr("Space: {what}").format(what=tr("Rung up and reminded")))
+        layout = QHBoxLayout(line)
+        layout.setContentsMargins(2 * GRID, GRID, 2 * GRID, GRID)
+        layout.setSpacing(2 * GRID)
+        name = tr("{account}: {what}").format(account=whom, what=tr("Rung up and reminded"))
+        layout.addWidget(Sign(line, name, "circle", rung, "circle-check"), 0, Qt.AlignmentFlag.AlignTop)
+        what = QVBoxLayout()
+        what.setSpacing(0)
+        what.addWidget(still(whom))
+        if below:
+            what.addWidget(still(below, "field"))
+        layout.addLayout(what, 1)
+        layout.addWidget(still(time, "field", wrap=False), 0, Qt.AlignmentFlag.AlignTop)
+        return line
+
+    def _show(self, stop: Stop) -> None:
+        self._context.events.go.emit("calendar", stop.call)

@@ -1,0 +1,75 @@
+"""What the customer answered, where it was no: the appointment moves to another time, or is off."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QLineEdit, QVBoxLayout, QWidget
+
+from salesdesk.domain.fields import REGISTRY
+from salesdesk.domain.records import Call
+from salesdesk.domain.values import Span
+from salesdesk.errors import UserError
+from salesdesk.services.appointments.steps import note_cancelled, note_moved
+from salesdesk.ui.context import Context
+from salesdesk.ui.widgets.basics import GRID, button, row, text
+from salesdesk.ui.widgets.editors import TextEditor
+from salesdesk.ui.widgets.room import fit_to_text
+
+
+class AnswerDialog(QDialog):
+    """Asks for the new time, where the appointment moves, and for the reason."""
+
+    def __init__(self, context: Context, parent: QWidget, call: Call, *, moves: bool) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._context, self._call, self._moves = context, call, moves
+        tr, field = context.tr, REGISTRY["call"].fields["when"]
+        words = tr("They moved the appointment") if moves else tr("They cancelled the appointment")
+        self.setWindowTitle(words)
+        self.when = TextEditor(field, context)
+        self.when.show_value(field.kind.dump(call.when))
+        self.when.setVisible(moves)
+        self.reason = QLineEdit()
+        self.reason.setPlaceholderText(tr("Reason"))
+        self.reason.setAccessibleName(tr("Reason"))
+        self.fault = text("", "fault")
+        self.fault.hide()
+        take = button(tr("Note it"), self.take, "primary", "check")
+        take.setDefault(True)
+        cancel = button(tr("Cancel"), self.reject, "quiet")
+        cancel.setAutoDefault(False)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(5 * GRID, 5 * GRID, 5 * GRID, 5 * GRID)
+        layout.setSpacing(3 * GRID)
+        layout.addWidget(text(words, "title"))
+        name = context.app.desk.reader.titles([call.id])[call.id]
+        layout.addWidget(text(name, "muted"))
+        layout.addWidget(self.when)
+        layout.addWidget(self.reason)
+        layout.addWidget(self.fault)
+        layout.addStretch(1)
+        layout.addLayout(row(None, cancel, take))
+        fit_to_text(self, 28, 13)
+        (self.when if moves else self.reason).setFocus()
+
+    def take(self) -> None:
+        """Writes the answer down; a time that is none is said where it stands."""
+        app = self._context.app
+        journal, reader = app.desk.journal, app.desk.reader
+        try:
+            if self._moves:
+                when = REGISTRY["call"].fields["when"].kind.load(self.when.read())
+                if not isinstance(when, Span):
+                    self._refuse(self._context.tr("Enter the new day and time."))
+                    return
+                today = app.clock.local().date()
+                done = note_moved(journal, reader, self._call, when, self.reason.text(), today)
+            else:
+                done = note_cancelled(journal, reader, self._call, self.reason.text())
+        except UserError as error:
+            self._refuse(self._context.say(error))
+            return
+        self._context.wrote(done, self)
+        self.accept()
+
+    def _refuse(self, words: str) -> None:
+        self.fault.setText(words)
+        self.fault.show()

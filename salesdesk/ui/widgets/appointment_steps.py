@@ -1,0 +1,175 @@
+"""What can be done next about an appointment, the same in Today, beside the calendar and in the ready-check."""
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from salesdesk.domain.booking import lacks, next_step
+from salesdesk.domain.change import ChangeSet
+from salesdesk.domain.records import Call
+from salesdesk.errors import UserError
+from salesdesk.plain import dataclass
+from salesdesk.services.appointments.steps import (
+    STEPS,
+    is_thanked,
+    lack_in_words,
+    note_arrived,
+    note_confirmed,
+    note_reminded,
+    people_of,
+)
+from salesdesk.ui.context import Context
+from salesdesk.ui.widgets.basics import GRID, Column, button, clear, text
+from salesdesk.ui.widgets.flow import Flow
+
+Act = Callable[[], object]
+
+
+@dataclass(frozen=True)
+class Offer:
+    """One thing to do: its words, its picture, whether it is the next step."""
+
+    words: str
+    icon: str
+    act: Act
+    next: bool = False
+
+
+class AppointmentSteps:
+    """Offers what can be done about a call, and does it; dialogs open over the window of `parent`."""
+
+    def __init__(self, context: Context, parent: QWidget) -> None:
+        self._context = context
+        self._parent = parent
+
+    def offers(self, record: str) -> tuple[Offer, ...]:
+        """What can be done about a call, the next step first."""
+        app, tr = self._context.app, self._context.tr
+        call = app.desk.reader.of_type(Call, record)
+        if call is None or call.state == "missed":
+            return ()
+        step = next_step(call, app.clock.now())
+        words = {name: tr(label) for name, label in STEPS.items()}
+        write = partial(self.write, call)
+        found: list[Offer] = []
+        if step == "ask":
+            found.append(Offer(words["ask"], "send", partial(write, "ask"), True))
+        if call.state in (None, "to_book", "asked"):
+            confirmed = partial(self.confirm, call)
+            found.append(Offer(words["confirm"], "circle-check", confirmed, step == "confirm"))
+        if call.state == "asked":
+            again = "move" if call.moved_reason else "ask"
+            found.append(Offer(tr("Ask again"), "send", partial(write, again)))
+        if call.state in ("confirmed", "reminded"):
+            remind = Offer(words["remind"], "bell", partial(write, "remind"), step == "remind")
+            found.append(remind)
+            found.append(Offer(tr("Confirm in writing"), "mail", partial(write, "confirm")))
+        if (
+            call.material_offered
+            and call.material_sent_on is None
+            and call.state not in ("done", "cancelled")
+        ):
+            found.append(Offer(tr("Material was sent"), "paperclip", partial(write, "material")))
+        if call.state == "done":
+            thanked = is_thanked(app.desk.reader, call)
+            found.append(Offer(words["thank"], "smile", partial(write, "thank"), not thanked))
+        if call.state not in ("done", "cancelled"):
+            found += [
+                Offer(tr("They moved it…"), "calendar-range", partial(self.moved, call)),
+                Offer(tr("They cancelled…"), "circle-x", partial(self.cancelled, call)),
+                Offer(tr("Cancel and tell them…"), "message-circle", partial(write, "cancel")),
+            ]
+        return tuple(sorted(found, key=lambda offer: not offer.next))
+
+    def lacking(self, record: str) -> tuple[str, ...]:
+        """What an appointment still lacks, in sentences."""
+        app = self._context.app
+        call = app.desk.reader.of_type(Call, record)
+        if call is None:
+            return ()
+        account, contact = people_of(app.desk.reader, call)
+        tr, formats = self._context.tr, self._context.formats
+        return tuple(
+            lack_in_words(lack, call, tr, formats) for lack in lacks(call, account, contact, app.clock.now())
+        )
+
+    def write(self, call: Call, purpose: str) -> None:
+        """Opens the message for a purpose."""
+        from salesdesk.ui.widgets.message_dialog import MessageDialog
+
+        MessageDialog(self._context, self._parent.window(), call, purpose).open()
+
+    def confirm(self, call: Call) -> None:
+        """Notes that they agreed."""
+        app = self._context.app
+        self._write(lambda: note_confirmed(app.desk.journal, app.desk.reader, call, app.clock.local().date()))
+
+    def arrive(self, record: str) -> None:
+        """Notes that I am there."""
+        app = self._context.app
+        call = app.desk.reader.of_type(Call, record)
+        if call is not None:
+            self._write(lambda: note_arrived(app.desk.journal, app.desk.reader, call, app.clock.now()))
+
+    def remind(self, record: str) -> None:
+        """Notes that they were rung up and reminded."""
+        app = self._context.app
+        call = app.desk.reader.of_type(Call, record)
+        if call is not None:
+            today = app.clock.local().date()
+            self._write(lambda: note_reminded(app.desk.journal, app.desk.reader, call, today))
+
+    def moved(self, call: Call) -> None:
+        """Asks for the new time that they proposed."""
+        from salesdesk.ui.widgets.answer_dialog import AnswerDialog
+
+        AnswerDialog(self._context, self._parent.window(), call, moves=True).open()
+
+    def cancelled(self, call: Call) -> None:
+        """Asks why they cancelled."""
+        from salesdesk.ui.widgets.answer_dialog import AnswerDialog
+
+        AnswerDialog(self._context, self._parent.window(), call, moves=False).open()
+
+    def _write(self, write: Callable[[], ChangeSet]) -> None:
+        try:
+            done = write()
+        except UserError as error:
+            self._context.events.said.emit(self._context.say(error))
+            return
+        self._context.wrote(done, self)
+
+
+class AppointmentBar(Column):
+    """What a call's appointment lacks, and what can be done about it."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self.steps = AppointmentSteps(context, self)
+        self._shown: object = None
+        self.lacking = text("", "muted")
+        self._buttons = QVBoxLayout()
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(2 * GRID)
+        layout.addWidget(self.lacking)
+        layout.addLayout(self._buttons)
+
+    def show_call(self, record: str) -> None:
+        """Shows a call; what did not change stays as it is, with its focus."""
+        offers, lacking = self.steps.offers(record), self.steps.lacking(record)
+        shown = (record, tuple((each.words, each.next) for each in offers), lacking)
+        if shown == self._shown:
+            return
+        self._shown = shown
+        self.lacking.setText("\n".join(f"•  {each}" for each in lacking))
+        self.lacking.setVisible(bool(lacking))
+        clear(self._buttons)
+        self._buttons.addLayout(
+            Flow(*(button(each.words, each.act, _role(each), each.icon) for each in offers))
+        )
+
+
+def _role(offer: Offer) -> str:
+    return "primary" if offer.next else "quiet"

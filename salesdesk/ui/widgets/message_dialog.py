@@ -1,0 +1,234 @@
+"""A short message to a customer: read over, then copied, made an e-mail draft or a calendar file, and noted."""
+
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication, QKeyEvent
+from PySide6.QtWidgets import (
+    QDialog,
+    QFileDialog,
+    QHBoxLayout,
+    QLineEdit,
+    QPlainTextEdit,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from salesdesk.domain.change import ChangeSet
+from salesdesk.domain.records import Call
+from salesdesk.domain.records.choices import LANGUAGES, REACH
+from salesdesk.domain.records.day import PURPOSES
+from salesdesk.errors import UserError
+from salesdesk.i18n import N_
+from salesdesk.services.appointments.files import INVITES, write_invitation, write_mail
+from salesdesk.services.appointments.steps import note_cancelled, note_invited, note_sent, reach_of
+from salesdesk.services.appointments.texts import own_text
+from salesdesk.services.appointments.writing import message_of, time_before
+from salesdesk.services.messages import Message
+from salesdesk.ui.context import Context
+from salesdesk.ui.widgets.basics import GRID, Banner, button, row, text
+from salesdesk.ui.widgets.copies import file_to_open, open_outside
+from salesdesk.ui.widgets.flow import Flow
+from salesdesk.ui.widgets.record_dialog import RecordDialog
+from salesdesk.ui.widgets.room import fit_to_text
+
+BY_HAND = ("zalo", "whatsapp", "line", "wechat", "kakaotalk")
+"""Ways for which the text is copied and pasted."""
+
+BY_VOICE = ("ask", "confirm", "remind", "move", "cancel")
+"""Purposes that are as well told by telephone."""
+
+_COPY_FOR = {
+    "zalo": N_("Copy for Zalo"),
+    "whatsapp": N_("Copy for WhatsApp"),
+    "line": N_("Copy for LINE"),
+    "wechat": N_("Copy for WeChat"),
+    "kakaotalk": N_("Copy for KakaoTalk"),
+}
+
+
+class MessageDialog(QDialog):
+    """The message for a purpose about one call; whatever takes it out of here notes it on the call as well."""
+
+    def __init__(self, context: Context, parent: QWidget, call: Call, purpose: str) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._context, self._call, self._purpose = context, call, purpose
+        tr, reader = context.tr, context.app.desk.reader
+        self._ways = reach_of(reader, call)
+        self.setWindowTitle(tr(PURPOSES[purpose]))
+        self.banner = Banner(tr)
+        self.about = text("", "muted")
+        self.warning = text("", "fault")
+        self.advice = text("", "muted")
+        self.to = text("", "muted")
+        self.reason = _line(tr("Reason"))
+        self.reason.setVisible(purpose == "cancel")
+        self.subject = _line(tr("Subject of the e-mail"))
+        self.subject.setVisible("email" in self._ways)
+        self.body = QPlainTextEdit()
+        self.body.setTabChangesFocus(True)
+        self.body.setAccessibleName(tr("Message to the customer"))
+        self.ways = self._buttons()
+        self._lay_out()
+        fit_to_text(self, 36, 30)
+        self._fill()
+        context.events.changed.connect(self._changed)
+        for each in self.findChildren(QPushButton):
+            each.setAutoDefault(False)
+        self.ways[0].setFocus()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter belongs to the button with the focus, so that nothing goes out by surprise; Esc closes."""
+        if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            super().keyPressEvent(event)
+        elif isinstance(pressed := self.focusWidget(), QPushButton):
+            pressed.click()
+
+    def copy(self, way: str) -> None:
+        """Copies the message and notes that it goes out on a way."""
+        QGuiApplication.clipboard().setText(self.body.toPlainText())
+        if self._note(way):
+            self._context.events.said.emit(self._context.tr("Copied"))
+            self.accept()
+
+    def write_mail(self) -> None:
+        """Opens the message as a draft in the mail program, with the calendar file where one belongs to it."""
+        app, tr = self._context.app, self._context.tr
+        target = file_to_open(self._call.id, tr("message") + ".eml")
+        message = replace(self._message, text=self.body.toPlainText(), subject=self.subject.text())
+        try:
+            invited = write_mail(app.desk.reader, self._call, self._purpose, message, target, app.clock)
+        except UserError as error:
+            self.banner.say(self._context.say(error))
+            return
+        if not self._note("email", invited):
+            return
+        if not open_outside(target):
+            self.banner.say(
+                tr("No mail program opens the draft; it lies in {file} while salesdesk runs.").format(
+                    file=target
+                )
+            )
+            return
+        self.accept()
+
+    def save_invitation(self) -> None:
+        """Saves the calendar file of the appointment where the person says."""
+        app, tr = self._context.app, self._context.tr
+        usual = Path.home() / (tr("appointment") + ".ics")
+        chosen, _ = QFileDialog.getSaveFileName(
+            self, tr("Save the calendar file"), str(usual), "iCalendar (*.ics)"
+        )
+        if not chosen:
+            return
+        try:
+            cancels = self._purpose == "cancel"
+            invited = write_invitation(app.desk.reader, self._call, Path(chosen), app.clock, cancels=cancels)
+            done = note_invited(app.desk.journal, app.desk.reader, self._call, invited)
+        except UserError as error:
+            self.banner.say(self._context.say(error))
+            return
+        self._context.wrote(done, self)
+        self._context.events.said.emit(tr("Saved to {file}").format(file=chosen))
+
+    def told(self) -> None:
+        """Notes that it was said by telephone."""
+        if self._note("phone"):
+            self.accept()
+
+    def edit_usual(self) -> None:
+        """Opens the house's own words for this purpose and language."""
+        app, tr = self._context.app, self._context.tr
+        record, done = own_text(app.desk.journal, app.desk.reader, self._purpose, self._message.language, tr)
+        self._context.wrote(done, self)
+        RecordDialog(self._context, self, "message_text", {}).open_record(record)
+
+    def _note(self, way: str, invited: int | None = None) -> bool:
+        """Writes down that the message goes out; False where that was refused."""
+        app = self._context.app
+        journal, reader, today = app.desk.journal, app.desk.reader, app.clock.local().date()
+        try:
+            done = (
+                note_cancelled(journal, reader, self._call, self.reason.text(), invited)
+                if self._purpose == "cancel"
+                else note_sent(journal, reader, self._call, self._purpose, way, today, invited)
+            )
+        except UserError as error:
+            self.banner.say(self._context.say(error))
+            return False
+        self._context.wrote(done, self)
+        return True
+
+    def _fill(self) -> None:
+        app, tr = self._context.app, self._context.tr
+        reader, formats, call = app.desk.reader, self._context.formats, self._call
+        before = time_before(reader, call) if self._purpose == "move" else None
+        message = message_of(reader, self._purpose, call, tr, before=before, clock=app.clock)
+        self._message: Message = message
+        name = reader.titles([call.id])[call.id]
+        when = f"{formats.day(call.when.local.date())} {call.when.local:%H:%M}" if call.when else ""
+        self.about.setText("  ·  ".join(filter(None, (name, when))))
+        self.warning.setText(f"! {message.warning}" if message.warning else "")
+        self.warning.setVisible(bool(message.warning))
+        telephones = "phone" in self._ways and self._purpose in BY_VOICE
+        told = [message.advice] if telephones and message.advice else []
+        if message.slips:
+            slips = ", ".join(f"{{{name}}}" for name in message.slips)
+            told.append(tr("Nobody knows what to put in place of {names}.").format(names=slips))
+        self.advice.setText("\n".join(told))
+        self.advice.setVisible(bool(self.advice.text()))
+        self.subject.setText(message.subject)
+        self.body.setPlainText(message.text)
+        language = tr(LANGUAGES.get(message.language, message.language))
+        reached = [f"{tr(REACH[way])}: {to}" for way, to in self._ways.items()]
+        self.to.setText("  ·  ".join([language, *reached]))
+
+    def _changed(self, done: ChangeSet, initiator: object) -> None:
+        """The house's own words were written: they show at once."""
+        if initiator is not self and any(touched.type == "message_text" for touched in done.touched):
+            self._fill()
+
+    def _buttons(self) -> list[QPushButton]:
+        tr = self._context.tr
+        made: list[QPushButton] = []
+        for way in self._ways:
+            role = "" if made else "primary"
+            if way in BY_HAND:
+                made.append(button(tr(_COPY_FOR[way]), partial(self.copy, way), role, "copy"))
+            elif way == "email":
+                made.append(button(tr("E-mail draft"), self.write_mail, role, "mail"))
+            elif self._purpose in BY_VOICE:
+                made.append(button(tr("I told them by telephone"), self.told, role, "phone"))
+        if not any(way in BY_HAND for way in self._ways):
+            role = "" if made else "primary"
+            made.append(button(tr("Copy the message"), partial(self.copy, ""), role, "copy"))
+        if self._purpose in INVITES and self._call.when is not None:
+            made.append(button(tr("Calendar file…"), self.save_invitation, "", "calendar"))
+        return made
+
+    def _lay_out(self) -> None:
+        tr = self._context.tr
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(5 * GRID, 5 * GRID, 5 * GRID, 5 * GRID)
+        layout.setSpacing(2 * GRID)
+        title = text(tr(PURPOSES[self._purpose]), "title")
+        above: tuple[QWidget, ...] = (title, self.about, self.banner, self.warning, self.advice)
+        for part in (*above, self.reason, self.subject):
+            layout.addWidget(part)
+        layout.addWidget(self.body, 1)
+        layout.addWidget(self.to)
+        layout.addLayout(Flow(*self.ways))
+        usual = button(tr("Change the usual text…"), self.edit_usual, "quiet", "pencil")
+        foot: QHBoxLayout = row(usual, None, button(tr("Close"), self.reject, "quiet"))
+        layout.addLayout(foot)
+
+
+def _line(name: str) -> QLineEdit:
+    made = QLineEdit()
+    made.setPlaceholderText(name)
+    made.setAccessibleName(name)
+    return made

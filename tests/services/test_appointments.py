@@ -1,0 +1,189 @@
+"""Appointments on a real desk: words in the customer's language, files that update one event, notes of what went out."""
+
+import email
+import email.policy
+from collections.abc import Iterator
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import icalendar
+import pytest
+
+from salesdesk.domain.clock import Clock
+from salesdesk.domain.records import Call
+from salesdesk.domain.values import Span
+from salesdesk.errors import UserError
+from salesdesk.i18n import ENGLISH
+from salesdesk.services import calendar, undo
+from salesdesk.services.appointments import steps
+from salesdesk.services.appointments.files import sequence_of, write_invitation, write_mail
+from salesdesk.services.appointments.texts import own_text, words_for
+from salesdesk.services.appointments.writing import message_of, moved_message, time_before
+from salesdesk.services.records import add, change
+from salesdesk.store.desk import Desk
+from tests.helpers.desks import desk_in
+
+TODAY = date(2026, 11, 27)
+START = datetime(2026, 11, 30, 2, 30, tzinfo=UTC)
+CLOCK = Clock(seconds=lambda: datetime(2026, 11, 27, 1, 0, tzinfo=UTC).timestamp())
+
+
+class Office:
+    """A desk with a house, its seller and an appointment to be made."""
+
+    def __init__(self, desk: Desk) -> None:
+        self.desk, self.journal, self.reader = desk, desk.journal, desk.reader
+        self.add("property", name="Moonboat", email="sales@moonboat.example", language="en")
+        self.account = self.add("account", name="Sao Biển", address="12 Bạch Đằng")
+        self.person = self.add(
+            "contact",
+            account=self.account,
+            name="Trần Đạt",
+            address_as="anh Đạt",
+            email="dat@saobien.example",
+        )
+        self.call = self.add(
+            "call",
+            account=self.account,
+            contact=self.person,
+            when=Span(START, 45, "Asia/Ho_Chi_Minh"),
+            agenda="Group rates 2027",
+            objective="Get them away from the competitor",
+        )
+
+    def add(self, type_name: str, **values: Any) -> str:
+        return add(self.journal, type_name, values)[0]
+
+    def set(self, record: str, **values: Any) -> None:
+        change(self.journal, self.reader, record, values)
+
+    @property
+    def now(self) -> Call:
+        found = self.reader.of_type(Call, self.call)
+        assert found is not None
+        return found
+
+    def event(self, target: Path, **how: Any) -> icalendar.Event:
+        invited = write_invitation(self.reader, self.now, target, CLOCK, **how)
+        steps.note_invited(self.journal, self.reader, self.now, invited)
+        (event,) = icalendar.Calendar.from_ical(target.read_bytes()).walk("VEVENT")
+        return event
+
+
+@pytest.fixture
+def office(tmp_path: Path) -> Iterator[Office]:
+    desk = desk_in(tmp_path / "desk")
+    yield Office(desk)
+    desk.close()
+
+
+def test_the_customers_language_decides(office: Office) -> None:
+    english = message_of(office.reader, "ask", office.now, ENGLISH)
+    assert english.language == "en" and english.text.startswith("Dear anh Đạt,")
+    assert "Monday 30 November 2026 at 09:30" in english.text and "45 minutes" in english.text
+    assert "Group rates 2027" in english.text and "competitor" not in english.text
+    office.set(office.person, language="vi")
+    vietnamese = message_of(office.reader, "ask", office.now, ENGLISH)
+    assert vietnamese.language == "vi" and vietnamese.text.startswith("Kính gửi anh Đạt,")
+    office.set(office.person, language="ko")
+    assert message_of(office.reader, "ask", office.now, ENGLISH).language == "en"
+
+
+def test_without_a_name_the_greeting_names_nobody(office: Office) -> None:
+    office.set(office.call, contact=None)
+    assert message_of(office.reader, "confirm", office.now, ENGLISH).text.startswith("Good day,\n")
+
+
+def test_the_houses_own_words_take_the_place_of_the_usual_ones(office: Office) -> None:
+    usual = words_for(office.reader, "remind", "en")
+    record, _ = own_text(office.journal, office.reader, "remind", "en", ENGLISH)
+    assert own_text(office.journal, office.reader, "remind", "en", ENGLISH)[0] == record
+    assert words_for(office.reader, "remind", "en").body == usual.body
+    office.set(record, body="Till {day}, {whom}! {mistake} {0}", subject="See\nyou")
+    told = message_of(office.reader, "remind", office.now, ENGLISH)
+    assert told.text == "Till Monday 30 November 2026, anh Đạt! {mistake} {0}"
+    assert told.slips == ("mistake", "0") and "\n" not in told.subject
+    korean, _ = own_text(office.journal, office.reader, "remind", "ko", ENGLISH)
+    office.set(korean, body="{whom} 님, {day}")
+    office.set(office.person, language="ko")
+    told = message_of(office.reader, "remind", office.now, ENGLISH)
+    assert told.language == "ko" and told.text.startswith("anh Đạt 님, 2026년 11월 30일")
+
+
+def test_who_asked_not_to_be_written_to_is_said_first(office: Office) -> None:
+    office.set(office.person, do_not_contact=True)
+    assert message_of(office.reader, "ask", office.now, ENGLISH).warning
+
+
+def test_outside_the_hours_for_the_telephone_it_is_said(office: Office) -> None:
+    late = Clock(seconds=lambda: datetime(2026, 11, 27, 11, 30, tzinfo=UTC).timestamp())
+    assert "18:30" in message_of(office.reader, "ask", office.now, ENGLISH, clock=late).advice
+    assert not message_of(office.reader, "ask", office.now, ENGLISH, clock=CLOCK).advice
+
+
+def test_a_moved_call_updates_the_same_event(office: Office, tmp_path: Path) -> None:
+    steps.note_confirmed(office.journal, office.reader, office.now, TODAY)
+    first = office.event(tmp_path / "first.ics")
+    assert (first["SEQUENCE"], str(first["STATUS"])) == (0, "CONFIRMED")
+    assert "competitor" not in (tmp_path / "first.ics").read_text("utf-8")
+    before = office.now
+    start = datetime(2026, 12, 1, 14, 0)
+    calendar.move(office.journal, office.reader, before, start, 60, "Flight delayed")
+    second = office.event(tmp_path / "second.ics")
+    assert second["UID"] == first["UID"]
+    assert (second["SEQUENCE"], str(second["STATUS"])) == (1, "TENTATIVE")
+    assert second["DTSTART"].dt == datetime(2026, 12, 1, 7, 0, tzinfo=UTC)
+    assert time_before(office.reader, office.now) == before.when
+    assert "Monday 30 November 2026 09:30" in moved_message(office.reader, before, office.now, ENGLISH).text
+    steps.note_cancelled(office.journal, office.reader, office.now, "No budget")
+    last = office.event(tmp_path / "last.ics")
+    assert (last["UID"], last["SEQUENCE"], str(last["STATUS"])) == (first["UID"], 2, "CANCELLED")
+    assert b"METHOD:CANCEL\r\n" in (tmp_path / "last.ics").read_bytes()
+
+
+def test_no_update_is_older_than_one_that_went_out_even_after_undo(office: Office, tmp_path: Path) -> None:
+    office.event(tmp_path / "1.ics")
+    office.event(tmp_path / "2.ics")
+    undo.undo(office.journal, office.reader)
+    assert office.now.invited == 1
+    assert sequence_of(office.reader, office.now) == 2
+    assert office.event(tmp_path / "3.ics")["SEQUENCE"] == 2
+
+
+def test_a_mail_draft_takes_the_invitation_along(office: Office, tmp_path: Path) -> None:
+    told = message_of(office.reader, "confirm", office.now, ENGLISH)
+    invited = write_mail(office.reader, office.now, "confirm", told, tmp_path / "m.eml", CLOCK)
+    assert invited == 1
+    read = email.message_from_bytes((tmp_path / "m.eml").read_bytes(), policy=email.policy.default)
+    assert read["To"].addresses[0].addr_spec == "dat@saobien.example" and read["X-Unsent"] == "1"
+    (attached,) = read.iter_attachments()
+    assert attached.get_param("method") == "REQUEST"
+    thanks = message_of(office.reader, "thank", office.now, ENGLISH)
+    assert write_mail(office.reader, office.now, "thank", thanks, tmp_path / "t.eml", CLOCK) is None
+    office.set(office.person, email=None)
+    with pytest.raises(UserError, match="address"):
+        write_mail(office.reader, office.now, "confirm", told, tmp_path / "n.eml", CLOCK)
+    assert not (tmp_path / "n.eml").exists()
+
+
+def test_what_went_out_is_noted(office: Office) -> None:
+    journal, reader = office.journal, office.reader
+    steps.note_sent(journal, reader, office.now, "ask", "zalo", TODAY)
+    asked = office.now
+    assert (asked.state, asked.asked_by, asked.asked_on, asked.length_told) == ("asked", "zalo", TODAY, True)
+    steps.note_confirmed(journal, reader, asked, TODAY)
+    steps.note_sent(journal, reader, office.now, "remind", "phone", TODAY)
+    reminded = office.now
+    assert (reminded.state, reminded.reminded_on, reminded.call_ahead) == ("reminded", TODAY, True)
+    later = Span(START + timedelta(days=2), 30, "Asia/Ho_Chi_Minh")
+    steps.note_moved(journal, reader, reminded, later, " Away ", TODAY)
+    moved = office.now
+    assert (moved.when, moved.state, moved.moved_reason) == (later, "confirmed", "Away")
+    assert (moved.reminded_on, moved.call_ahead) == (None, None)
+    steps.note_arrived(journal, reader, moved, START)
+    assert office.now.arrived_at == "09:30"
+    review = office.add("review", call=office.call, outcome="next_step")
+    assert not steps.is_thanked(reader, office.now)
+    steps.note_sent(journal, reader, office.now, "thank", "email", TODAY)
+    assert steps.is_thanked(reader, office.now) and reader.values(review)["thanked_on"] == "2026-11-27"
