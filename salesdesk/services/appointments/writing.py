@@ -80,7 +80,7 @@ def _values(
     where = place_of(call, account, [contact]) if account and call.channel not in REMOTE else ()
     return {
         "when": _moment(call.when, formats),
-        "day": formats.day(local.date()) if local else "—",
+        "day": _day(local, formats) if local else "—",
         "time": formats.time(local) if local else "—",
         "minutes": str(call.when.minutes) if call.when else "—",
         "place": where[0] if where else "",
@@ -109,8 +109,13 @@ def _advice(call: Call, clock: Clock | None, tr: Translator) -> str:
 def _moment(span: Span | None, formats: Formats) -> str:
     if span is None:
         return "—"
-    local: datetime = span.local
-    return f"{formats.day(local.date())} {formats.time(local)}"
+    return f"{_day(span.local, formats)} {formats.time(span.local)}"
+
+
+def _day(local: datetime, formats: Formats) -> str:
+    """A date within a sentence: Vietnamese writes its weekday small there."""
+    day = formats.day(local.date())
+    return day[:1].lower() + day[1:] if formats.lang == "vi" else day
 
 
 def summary_for_customer(reader: Reader, language: str) -> str:

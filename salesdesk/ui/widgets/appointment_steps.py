@@ -1,9 +1,10 @@
 """What can be done next about an appointment, the same in Today, beside the calendar and in the ready-check."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from salesdesk.domain.booking import lacks, next_step
 from salesdesk.domain.change import ChangeSet
@@ -28,12 +29,13 @@ Act = Callable[[], object]
 
 @dataclass(frozen=True)
 class Offer:
-    """One thing to do: its words, its picture, whether it is the next step."""
+    """One thing to do: its words, its picture, whether it is the next step, whether it is an answer of theirs."""
 
     words: str
     icon: str
     act: Act
     next: bool = False
+    answers: bool = False
 
 
 class AppointmentSteps:
@@ -57,7 +59,7 @@ class AppointmentSteps:
             found.append(Offer(words["ask"], "send", partial(write, "ask"), True))
         if call.state in (None, "to_book", "asked"):
             confirmed = partial(self.confirm, call)
-            found.append(Offer(words["confirm"], "circle-check", confirmed, step == "confirm"))
+            found.append(Offer(words["confirm"], "circle-check", confirmed, step == "confirm", answers=True))
         if call.state == "asked":
             again = "move" if call.moved_reason else "ask"
             found.append(Offer(tr("Ask again"), "send", partial(write, again)))
@@ -76,8 +78,8 @@ class AppointmentSteps:
             found.append(Offer(words["thank"], "smile", partial(write, "thank"), not thanked))
         if call.state not in ("done", "cancelled"):
             found += [
-                Offer(tr("They moved it…"), "calendar-range", partial(self.moved, call)),
-                Offer(tr("They cancelled…"), "circle-x", partial(self.cancelled, call)),
+                Offer(tr("They moved it…"), "calendar-range", partial(self.moved, call), answers=True),
+                Offer(tr("They cancelled…"), "circle-x", partial(self.cancelled, call), answers=True),
                 Offer(tr("Cancel and tell them…"), "message-circle", partial(write, "cancel")),
             ]
         return tuple(sorted(found, key=lambda offer: not offer.next))
@@ -147,7 +149,9 @@ class AppointmentBar(Column):
     def __init__(self, context: Context) -> None:
         super().__init__()
         self.steps = AppointmentSteps(context, self)
+        self._context = context
         self._shown: object = None
+        self.more: QWidget = self
         self.lacking = text("", "muted")
         self._buttons = QVBoxLayout()
         layout = QVBoxLayout(self)
@@ -163,12 +167,25 @@ class AppointmentBar(Column):
         if shown == self._shown:
             return
         self._shown = shown
-        self.lacking.setText("\n".join(f"•  {each}" for each in lacking))
+        self.lacking.setText("  ·  ".join(lacking))
         self.lacking.setVisible(bool(lacking))
         clear(self._buttons)
-        self._buttons.addLayout(
-            Flow(*(button(each.words, each.act, _role(each), each.icon) for each in offers))
-        )
+        waiting = any(each.next and each.answers for each in offers)
+        near = [each for each in offers if each.next or (waiting and each.answers)]
+        made = [button(each.words, each.act, _role(each), each.icon) for each in near]
+        if far := [each for each in offers if each not in near]:
+            made.append(button(self._context.tr("More…"), partial(self.offer, far), "quiet", "ellipsis"))
+            self.more = made[-1]
+        self._buttons.addLayout(Flow(*made))
+
+    def offer(self, offers: Sequence[Offer]) -> QMenu:
+        """Shows what else can be done, below its button."""
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for each in offers:
+            menu.addAction(each.words).triggered.connect(lambda _=False, act=each.act: act())
+        menu.popup(self.more.mapToGlobal(QPoint(0, self.more.height())))
+        return menu
 
 
 def _role(offer: Offer) -> str:
