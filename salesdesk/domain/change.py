@@ -8,11 +8,10 @@ import hashlib
 import json
 import re
 import unicodedata
-from collections.abc import Mapping
-from dataclasses import field, replace
+from collections.abc import Callable, Iterable, Mapping
 from functools import lru_cache
 from json.encoder import encode_basestring as _quoted
-from typing import Any, Literal, TypeAlias
+from typing import Any, Literal, NamedTuple, TypeAlias
 
 from salesdesk.domain.clock import LARGEST_HLC
 from salesdesk.domain.kinds import Json
@@ -21,6 +20,9 @@ from salesdesk.plain import dataclass
 
 ChangeId: TypeAlias = bytes
 """SHA-256 of a change, 32 bytes."""
+
+Bases: TypeAlias = Mapping[str, tuple[ChangeId, ...]]
+"""The writes that a change replaces, by field."""
 
 What: TypeAlias = Literal["put", "delete", "erase"]
 
@@ -37,14 +39,13 @@ TEAM, OWN = "t", "o"
 """First letter of a device's id: the chain that the team shares, and the one for my own laptops."""
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
-    """Some fields of one record, each written over the writes that it replaces.
+class Change(NamedTuple):
+    """Some fields of one record, each written over the writes that it replaces; a tuple, since a merge makes so many.
 
     `bases` names for each field the changes whose write this one replaces (for a delete: all heads that its
     author had); `at` is wall time for showing only; `hlc` breaks ties; `by` is the colleague's record id.
-    `salt` and `values` are None once the record has been erased; `text` is the canonical form of the values
-    where it is at hand already.
+    `salt` and `values` are None once the record has been erased; `text` and `bases_said` are the canonical forms
+    of values and bases where they are at hand already.
     """
 
     id: ChangeId
@@ -59,16 +60,20 @@ class Change:
     record: str
     type: str
     kind: What
-    bases: Mapping[str, tuple[ChangeId, ...]]
+    bases: Bases
     digest: bytes
     salt: bytes | None
     values: Mapping[str, Json] | None
-    text: str | None = field(default=None, compare=False, repr=False)
+    text: str | None = None
+    bases_said: str = ""
 
     @property
     def named(self) -> frozenset[ChangeId]:
         """Every change that this one replaces in some field."""
         return frozenset(base for bases in self.bases.values() for base in bases)
+
+
+_CHAINS, _KINDS = frozenset((TEAM, OWN)), frozenset(("put", "delete", "erase"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +117,20 @@ class ChangeSet:
         return [touched.record for touched in self.touched if touched.type == type_name]
 
 
-_encode = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False).encode
+_SEPARATORS = (",", ":")
+_encoder = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=_SEPARATORS, allow_nan=False)
+
+
+def _made_once() -> Callable[[Any], str]:
+    """What the encoder makes anew for every value, which takes longer than to write down a few fields."""
+    make = getattr(json.encoder, "c_make_encoder", None)
+    if make is None:
+        return _encoder.encode
+    parts = make(None, _encoder.default, _quoted, None, ":", ",", True, False, False)
+    return lambda value: "".join(parts(value, 0))
+
+
+_encode = _made_once()
 
 
 def canonical(value: Any) -> str:
@@ -134,22 +152,53 @@ def digest_of(salt: bytes, text: str) -> bytes:
     return hashlib.sha256(salt + text.encode()).digest()
 
 
-def name_of(change: Change) -> ChangeId:
-    """The name of a change: the hash of all that it says, in canonical form.
+def name_of(change: Change, bases: str = "") -> ChangeId:
+    """The name of a change: the hash of all that it says, in canonical form; `bases` are the bases so, where they are.
 
     Written out sign by sign what `canonical` would write: a merge asks for it a hundred thousand times.
     """
+    _, device, seq, previous, hlc, at, by, change_set, undoes, record, type_, kind, named, digest, *_ = change
     said = (
-        f'["{FORMAT}",{_quoted(change.device)},{change.seq},"{change.previous.hex()}",{change.hlc},'
-        f"{_quoted(change.at)},{_quoted(change.by)},{_quoted(change.change_set)},"
-        f"{'null' if change.undoes is None else _quoted(change.undoes)},"
-        f"{_quoted(change.record)},{_quoted(change.type)},{_quoted(change.kind)},"
-        f'{bases_text(change.bases)},"{change.digest.hex()}"]'
+        f'["{FORMAT}",{_quoted(device)},{seq},"{previous.hex()}",{hlc},'
+        f"{_quoted(at)},{_quoted(by)},{_quoted(change_set)},"
+        f"{'null' if undoes is None else _quoted(undoes)},"
+        f"{_quoted(record)},{_quoted(type_)},{_quoted(kind)},"
+        f'{bases or bases_text(named)},"{digest.hex()}"]'
     )
     return hashlib.sha256(said.encode()).digest()
 
 
-def bases_text(bases: Mapping[str, tuple[ChangeId, ...]]) -> str:
+_ONE_BASE = re.compile(r'\{"([0-9A-Za-z_]+)":\["([0-9a-f]{64})"\]\}').fullmatch
+# What stands behind the value is no matter: the text is compared with what a desk writes.
+_decode = json.JSONDecoder().raw_decode
+
+
+def bases_of(text: str, *, strict: bool = False) -> Bases:
+    """Bases as they were written down; `strict` raises `ValueError` unless that is their canonical form."""
+    one = _ONE_BASE(text)
+    if one:
+        # The most frequent edit, of one field that one write stood in, can only be written in this one way.
+        return {one[1]: (bytes.fromhex(one[2]),)}
+    bases = _no_bases_of(text) if text.endswith("[]}") else _read_bases(text)
+    if strict and bases_text(bases) != text:
+        raise ValueError("bases are not in canonical form")
+    return bases
+
+
+@lru_cache(maxsize=1024)
+def _no_bases_of(text: str) -> Bases:
+    """Most new records are written with the same fields and replace nothing."""
+    return _read_bases(text)
+
+
+def _read_bases(text: str) -> Bases:
+    found, _ = _decode(text)
+    if not isinstance(found, dict):
+        raise ValueError("bases are no object")
+    return {name: tuple(map(bytes.fromhex, named)) for name, named in found.items()}
+
+
+def bases_text(bases: Bases) -> str:
     """The bases of a change in canonical form, hashes in hexadecimal and in order.
 
     Written out sign by sign like the name of a change, which holds it.
@@ -191,6 +240,8 @@ def make_change(
 ) -> Change:
     """A change with its digest and its name, text in its values cleaned."""
     values, text = encoded(values)
+    bases = {name: tuple(sorted(set(named))) if named else () for name, named in bases.items()}
+    said = bases_text(bases)
     change = Change(
         b"",
         device,
@@ -204,43 +255,45 @@ def make_change(
         record,
         type,
         kind,
-        {name: tuple(sorted(set(named))) if named else () for name, named in bases.items()},
+        bases,
         digest_of(salt, text),
         salt,
         values,
         text,
+        said,
     )
-    # Nobody has seen the change yet; its name can only be told once it says everything.
-    object.__setattr__(change, "id", name_of(change))
-    return change
+    return change._replace(id=name_of(change, said))
 
 
-def is_sound(change: Change) -> bool:
-    """Whether a change is well formed and still says what its name was made from; its text too where it has one."""
+def is_sound(change: Change, bases: str = "") -> bool:
+    """Whether a change is well formed and still says what its name was made from; its text too where it has one.
+
+    `bases` is what its bases are known to be in canonical form.
+    """
     try:
-        return _is_well_formed(change) and _fits_digest(change) and change.id == name_of(change)
+        return _is_well_formed(change) and _fits_digest(change) and change.id == name_of(change, bases)
     except (UnicodeEncodeError, ValueError, TypeError):
         return False
 
 
 def _is_well_formed(change: Change) -> bool:
-    hashes = [base for bases in change.bases.values() for base in bases]
-    hashes += [change.digest] if change.seq == 1 else [change.digest, change.previous]
+    _, device, seq, previous, hlc, *_, kind, bases, digest, _, _, _, _ = change
     return (
-        change.device[:1] in (TEAM, OWN)
-        and change.kind in ("put", "delete", "erase")
-        and (change.kind != "put" or bool(change.bases))
-        and (change.seq > 1 or (change.seq == 1 and change.previous == b""))
-        and 0 < change.hlc <= LARGEST_HLC
-        and all(len(each) == HASH_BYTES for each in hashes)
+        device[:1] in _CHAINS
+        and kind in _KINDS
+        and (kind != "put" or bool(bases))
+        and (len(previous) == HASH_BYTES if seq > 1 else seq == 1 and previous == b"")
+        and 0 < hlc <= LARGEST_HLC
+        and len(digest) == HASH_BYTES
+        and all(len(base) == HASH_BYTES for named in bases.values() if named for base in named)
     )
 
 
 def _fits_digest(change: Change) -> bool:
     if change.values is None:
         return change.salt is None
-    named = set(change.bases) if change.kind == "put" else set()
-    if change.salt is None or set(change.values) != named:
+    named = change.bases.keys() if change.kind == "put" else set[str]()
+    if change.salt is None or change.values.keys() != named:
         return False
     text = canonical(change.values)
     return (change.text is None or change.text == text) and digest_of(change.salt, text) == change.digest
@@ -258,7 +311,7 @@ def _cleaned(value: Json) -> Json:
 
 def blank(change: Change) -> Change:
     """A change without its values, as it is kept once its record was erased; its name stays."""
-    return replace(change, salt=None, values=None, text=None)
+    return change._replace(salt=None, values=None, text=None)
 
 
 def is_own(device: str) -> bool:
@@ -266,6 +319,11 @@ def is_own(device: str) -> bool:
     return device.startswith(OWN)
 
 
+def add_hashes(total: int, hashes: Iterable[bytes], sign: int = 1) -> int:
+    """A sum of hashes modulo 2**256 with more hashes added to it."""
+    return (total + sign * sum(int.from_bytes(each, "big") for each in hashes)) % (1 << 256)
+
+
 def add_hash(total: int, hash_: bytes, sign: int = 1) -> int:
     """A sum of hashes modulo 2**256: equal for equal sets, whatever the order."""
-    return (total + sign * int.from_bytes(hash_, "big")) % (1 << 256)
+    return add_hashes(total, (hash_,), sign)

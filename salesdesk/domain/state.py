@@ -6,11 +6,12 @@ ties between writes that did not know of each other.
 """
 
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from enum import IntEnum
 from functools import cached_property
+from json.encoder import encode_basestring as _quoted
 
-from salesdesk.domain.change import Change, ChangeId, canonical
+from salesdesk.domain.change import Change, ChangeId, bases_text, canonical
 from salesdesk.domain.kinds import Json
 from salesdesk.plain import dataclass
 
@@ -85,9 +86,7 @@ class State:
         """All heads in canonical form; empty where one change wrote every field."""
         if self.sole_head or not self.heads:
             return ""
-        return canonical(
-            {name: sorted(head.id.hex() for head in heads) for name, heads in self.heads.items()}
-        )
+        return bases_text(self.all_heads())
 
     @property
     def digest(self) -> bytes:
@@ -97,16 +96,40 @@ class State:
 
 def digest_of_state(record: str, alive: int, sole_head: ChangeId | None, heads_text: str) -> bytes:
     """The hash of a record's kept state."""
-    said = [record, int(alive), sole_head.hex() if sole_head else "", heads_text]
-    return hashlib.sha256(canonical(said).encode()).digest()
+    # Written out sign by sign what `canonical` would write, as the name of a change is.
+    said = f'[{_quoted(record)},{int(alive)},"{sole_head.hex() if sole_head else ""}",{_quoted(heads_text)}]'
+    return hashlib.sha256(said.encode()).digest()
 
 
 def state_of(changes: Iterable[Change]) -> State:
     """The state that a record's changes make, in whatever order and however often they are given."""
     held = list({change.id: change for change in changes}.values())
+    if len(held) == 1 and held[0].kind == "put":
+        return _just_written(held[0])
+    return state_in_a_row(held) or state_of_any(held)
+
+
+def state_in_a_row(held: Sequence[Change]) -> State | None:
+    """The state where each write replaces the one before it and nothing else, as nearly all do; None where not."""
+    first, heads = held[0], dict[str, Change]()
+    for change in held:
+        if change.kind != "put" or change.type != first.type:
+            return None
+        for name, bases in change.bases.items():
+            before = heads.get(name)
+            if bases != ((before.id,) if before else ()):
+                return None
+            heads[name] = change
+    state = State(
+        first.record, first.type, Alive.ALIVE, {name: (head,) for name, head in sorted(heads.items())}
+    )
+    state.__dict__.update(conflicts=(), waiting=0)
+    return state
+
+
+def state_of_any(held: Sequence[Change]) -> State:
+    """The state of a record whose changes may have been written without knowing of each other."""
     first = min(held, key=age)
-    if len(held) == 1 and first.kind == "put":
-        return _just_written(first)
     if any(change.kind == "erase" for change in held):
         return State(first.record, first.type, Alive.ERASED, {})
     puts = [change for change in held if change.kind == "put"]

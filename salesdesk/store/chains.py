@@ -40,15 +40,61 @@ def save(connection: Connection, device: str, seq: int, head: ChangeId) -> None:
     rows.change(connection, "device", "id", device, {"seq": seq, "head": head})
 
 
-def bring_forward(connection: Connection, arrived: Mapping[str, int]) -> list[Chain]:
-    """Follows chains of which changes arrived, each named with the lowest new number; gives what they are now."""
+MOST_STRETCHES = 100_000
+"""With more of them open, a chain is read from the log instead."""
+
+
+class Arrived:
+    """The changes of one device that arrive, in whatever order, joined into stretches without gap or fork."""
+
+    def __init__(self) -> None:
+        self.lowest = 0
+        self._ending: dict[ChangeId, tuple[int, int, ChangeId]] = {}
+        """By the last change of a stretch: its number, and the number of the first with what that one follows."""
+        self._beginning: dict[ChangeId, ChangeId] = {}
+        """By what its first change follows: the last change of a stretch."""
+        self._lost = False
+
+    def add(self, seq: int, id_: ChangeId, previous: ChangeId) -> None:
+        """Takes a change that was not held before."""
+        self.lowest = min(seq, self.lowest or seq)
+        if self._lost:
+            return
+        first, follows = seq, previous
+        before = self._ending.get(previous)
+        if before is not None and before[0] == seq - 1:
+            del self._ending[previous]
+            _, first, follows = before
+        last, end = seq, id_
+        further = self._beginning.get(id_)
+        if further is not None and self._ending[further][1] == seq + 1:
+            del self._beginning[id_]
+            last, end = self._ending[further][0], further
+        self._ending[end] = (last, first, follows)
+        self._beginning[follows] = end
+        if len(self._ending) > MOST_STRETCHES:
+            self._lost = True
+            self._ending.clear()
+            self._beginning.clear()
+
+    def end_after(self, seq: int, head: ChangeId) -> tuple[int, ChangeId] | None:
+        """Number and name of the last change, where all that arrived goes on from a change in one stretch."""
+        if len(self._ending) == 1:
+            [(end, (last, first, follows))] = self._ending.items()
+            if (first, follows) == (seq + 1, head):
+                return last, end
+        return None
+
+
+def bring_forward(connection: Connection, arrived: Mapping[str, Arrived]) -> list[Chain]:
+    """Follows chains of which changes arrived and were written to the log; gives what they are now."""
     known = {row[0]: _chain(row) for row in rows.among(connection, "device", _COLUMNS, "id", arrived)}
     strangers = [(device, False, 0, b"", False) for device in arrived if device not in known]
     rows.insert(connection, "device", _COLUMNS, strangers)
     found = []
-    for device, lowest in arrived.items():
+    for device, changes in arrived.items():
         before = known.get(device, Chain(device, False, 0, b"", False))
-        now = _followed(connection, before, lowest)
+        now = _followed(connection, before, changes)
         rows.change(
             connection, "device", "id", device, {"seq": now.seq, "head": now.head, "forked": now.forked}
         )
@@ -56,17 +102,20 @@ def bring_forward(connection: Connection, arrived: Mapping[str, int]) -> list[Ch
     return found
 
 
-def _followed(connection: Connection, chain: Chain, lowest: int) -> Chain:
+def _followed(connection: Connection, chain: Chain, arrived: Arrived) -> Chain:
     seq, head, forked = chain.seq, chain.head, chain.forked
-    if lowest <= seq:
+    if arrived.lowest <= seq:
         # Another change bears a number that was taken: what is whole ends before it.
-        forked, seq = True, lowest - 1
+        forked, seq = True, arrived.lowest - 1
         head = _only(connection, chain.device, seq)
-    further = connection.exec_driver_sql(
+    elif (further := arrived.end_after(seq, head)) and _is_alone(connection, chain.device, seq, further[0]):
+        # What came is known already; the log is as large as a desk and is written in another order.
+        seq, head = further
+    found_there = connection.exec_driver_sql(
         "SELECT seq, id, previous FROM log WHERE device = ? AND seq > ? ORDER BY seq", (chain.device, seq)
     )
     # One by one through SQLAlchemy they take a tenth of a merge.
-    rows_read = joined.from_iterable(further.partitions(rows.CHUNK))
+    rows_read = joined.from_iterable(found_there.partitions(rows.CHUNK))
     for number, found in groupby(rows_read, key=lambda row: row[0]):
         branches = [(bytes(row[1]), bytes(row[2])) for row in found]
         if number != seq + 1:
@@ -76,6 +125,13 @@ def _followed(connection: Connection, chain: Chain, lowest: int) -> Chain:
             break
         seq, head = number, branches[0][0]
     return Chain(chain.device, chain.mine, seq, head, forked)
+
+
+def _is_alone(connection: Connection, device: str, after: int, last: int) -> bool:
+    """Whether each number has one change only: nothing was held of this stretch."""
+    counted = "SELECT count(*) FROM log WHERE device = ? AND seq > ? AND seq <= ?"
+    found = connection.exec_driver_sql(counted, (device, after, last)).fetchone()
+    return int(found[0]) == last - after
 
 
 def _only(connection: Connection, device: str, seq: int) -> ChangeId:

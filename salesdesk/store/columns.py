@@ -1,8 +1,8 @@
 """What the read models hold: one table per record type, its columns and indexes from the type's definition."""
 
 import json
-from collections.abc import Callable, Mapping
-from functools import cache
+from collections.abc import Callable, Iterable, Mapping
+from functools import cache, lru_cache
 from typing import Any
 
 from salesdesk.domain import kinds
@@ -42,14 +42,35 @@ def indexes_of(entry: RecordType) -> dict[str, tuple[str, ...]]:
 
 def row_of(entry: RecordType, record_id: str, values: Mapping[str, Json]) -> tuple[Any, ...]:
     """The read model's row of a record's values; fields that this release does not know stay in the log."""
-    row: list[Any] = [None] * len(COLUMNS[entry.name])
-    row[0] = record_id
-    slots = _slots(entry.name)
-    for name, stored in values.items():
-        if stored is not None and name in slots:
-            columns, first, last = slots[name]
-            row[first:last] = columns(stored)
-    return tuple(row)
+    return (record_id, *cells_of(entry.name, tuple(entry.fields), values))
+
+
+def known_fields(type_name: str, names: Iterable[str]) -> tuple[str, ...]:
+    """Those of some fields that this release knows of a record type, in its order."""
+    found = set(names)
+    return tuple(name for name in REGISTRY[type_name].fields if name in found)
+
+
+@lru_cache
+def columns_of(type_name: str, names: tuple[str, ...]) -> tuple[str, ...]:
+    """The columns of some fields."""
+    fields = REGISTRY[type_name].fields
+    return tuple(part for name in names for part in fields[name].part_names)
+
+
+def cells_of(type_name: str, names: tuple[str, ...], values: Mapping[str, Json]) -> list[Any]:
+    """What the columns of some fields hold."""
+    row: list[Any] = []
+    for name, columns, nothing in _cells(type_name, names):
+        stored = values.get(name)
+        row += nothing if stored is None else columns(stored)
+    return row
+
+
+@lru_cache
+def _cells(type_name: str, names: tuple[str, ...]) -> tuple[tuple[str, Callable[[Json], Any], Any], ...]:
+    fields = REGISTRY[type_name].fields
+    return tuple((name, fields[name].kind.columns, (None,) * len(fields[name].part_names)) for name in names)
 
 
 def record_of(entry: RecordType, row: Any) -> Record:
@@ -79,11 +100,6 @@ def _loads(type_name: str) -> tuple[Any, Any]:
         (name, at, last, field.kind.from_columns) for name, field, at, last in layout if last - at > 1
     )
     return alone, together
-
-
-@cache
-def _slots(type_name: str) -> dict[str, tuple[Callable[[Json], tuple[Any, ...]], int, int]]:
-    return {name: (field.kind.columns, first, last) for name, field, first, last in _layout(type_name)}
 
 
 def definition(search_form: int) -> str:

@@ -3,9 +3,9 @@
 import heapq
 import json
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from typing import Any, cast
+from typing import Any
 
-from salesdesk.domain.change import BY_ITSELF, Change, What, bases_text, canonical
+from salesdesk.domain.change import BY_ITSELF, Change, bases_of, bases_text, canonical
 from salesdesk.domain.state import Alive
 from salesdesk.store import rows
 from salesdesk.store.rows import CHUNK, Connection
@@ -14,7 +14,9 @@ NAMES = (
     *("id", "device", "seq", "previous", "hlc", "at", "by", "change_set", "undoes", "record", "type", "kind"),
     *("bases", "digest", "salt", "fields"),
 )
-"""The columns of the log that say what a change is; `n`, the order of arrival, comes before them."""
+"""The columns of the log that say what a change is, in its own order; `n`, the order of arrival, comes before them."""
+
+_decode = json.JSONDecoder().raw_decode
 
 
 def row_of(change: Change) -> tuple[Any, ...]:
@@ -22,63 +24,20 @@ def row_of(change: Change) -> tuple[Any, ...]:
     text = change.text
     if text is None and change.values is not None:
         text = canonical(change.values)
-    return (
-        change.id,
-        change.device,
-        change.seq,
-        change.previous,
-        change.hlc,
-        change.at,
-        change.by,
-        change.change_set,
-        change.undoes,
-        change.record,
-        change.type,
-        change.kind,
-        bases_text(change.bases),
-        change.digest,
-        change.salt,
-        text,
-    )
+    bases = change.bases_said or bases_text(change.bases)
+    return (*change[:12], bases, change.digest, change.salt, text)
 
 
 def change_of(row: Sequence[Any]) -> Change:
     """The change of a row of the log, columns in the table's order without the first."""
-    (
-        id_,
-        device,
-        seq,
-        previous,
-        hlc,
-        at,
-        by,
-        change_set,
-        undoes,
-        record_id,
-        type_,
-        kind,
-        bases,
-        digest,
-        salt,
-        text,
-    ) = row
-    return Change(
-        bytes(id_),
-        device,
-        seq,
-        bytes(previous),
-        hlc,
-        at,
-        by,
-        change_set,
-        undoes,
-        record_id,
-        type_,
-        cast(What, kind),
-        {name: tuple(map(bytes.fromhex, named)) for name, named in json.loads(bases).items()},
-        bytes(digest),
-        None if salt is None else bytes(salt),
-        None if text is None else json.loads(text),
+    id_, device, seq, previous, *said, bases, digest, salt, text = row
+    salt = None if salt is None else bytes(salt)
+    values = None if text is None else _decode(text)[0]
+    return Change._make(
+        (
+            *(bytes(id_), device, seq, bytes(previous), *said),
+            *(bases_of(bases), bytes(digest), salt, values, text, bases),
+        )
     )
 
 

@@ -3,15 +3,15 @@
 from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
-from salesdesk.domain.change import Change, add_hash, is_own
-from salesdesk.domain.fields import REGISTRY
-from salesdesk.domain.kinds import File
+from salesdesk.domain.change import Change, add_hashes, is_own
+from salesdesk.domain.fields import REGISTRY, RecordType
+from salesdesk.domain.kinds import File, Json
 from salesdesk.domain.state import Alive, State, digest_of_state, state_of, value_of
 from salesdesk.store import facts, rows
 from salesdesk.store.attachments import is_named
-from salesdesk.store.columns import COLUMNS, row_of
+from salesdesk.store.columns import COLUMNS, cells_of, columns_of, known_fields, row_of
 from salesdesk.store.rows import Connection
-from salesdesk.store.search import SEARCHED, Entry, Search, entry_of
+from salesdesk.store.search import SEARCHED, Entry, Search, entry_of, searched_fields
 
 _SEARCH_BATCH = 20_000
 """How many records are entered into search at a time: it gathers in memory and is quicker in large portions."""
@@ -27,6 +27,11 @@ class Before(NamedTuple):
 
     alive: Alive | None
     waiting: int
+
+    @property
+    def showed(self) -> bool:
+        """Whether it was there for the people who use the program."""
+        return self.alive in (Alive.ALIVE, Alive.KEPT)
 
 
 NOTHING = Before(None, 0)
@@ -51,45 +56,74 @@ class Projection:
 
         All changes of a record are of one chain, the team's or my own. Gives what each record was and is.
         """
-        states = [state_of([*held.get(record, ()), *changes]) for record, changes in new.items()]
+        states = {record: state_of([*held.get(record, ()), *changes]) for record, changes in new.items()}
         shared = {record for record, changes in new.items() if not is_own(changes[0].device)}
-        for record in shared:
-            for change in new[record]:
-                self._add("sum", change.id)
-        again = [state.record for state in states if state.record in held]
-        before: dict[str, Before] = {}
+        self._add("sum", *(change.id for record in shared for change in new[record]))
+        before = dict.fromkeys(states, NOTHING)
+        digests: list[bytes] = []
         for record, _, head, alive, heads, waiting in rows.among(
-            self._connection, "record", _RECORD, "id", again
+            self._connection, "record", _RECORD, "id", held.keys() & states.keys()
         ):
             before[record] = Before(Alive(alive), waiting)
             if record in shared:
-                kept = digest_of_state(record, alive, bytes(head) if head is not None else None, heads)
-                self._add("digest", kept, -1)
-        for state in states:
-            if state.record in shared:
-                self._add("digest", state.digest)
+                digests.append(
+                    digest_of_state(record, alive, bytes(head) if head is not None else None, heads)
+                )
+        self._add("digest", *digests, sign=-1)
+        self._add("digest", *(states[record].digest for record in shared))
+        for record, state in states.items():
             if state.alive is Alive.ERASED:
-                self._forget(state.record, held.get(state.record, ()))
-        write = rows.replace if again else rows.insert
-        write(self._connection, "record", _RECORD, map(record_row, states))
-        self._fresh |= new.keys() - set(again)
-        self.show(states, anew=not again)
-        return [(before.get(state.record, NOTHING), state) for state in states]
+                self._forget(record, held.get(record, ()))
+        fresh = [states[record] for record, was in before.items() if was is NOTHING]
+        edited = [state for record, state in states.items() if before[record].showed and state.shows]
+        others = [
+            state
+            for record, state in states.items()
+            if before[record] is not NOTHING and not (before[record].showed and state.shows)
+        ]
+        rows.insert(self._connection, "record", _RECORD, map(record_row, fresh))
+        rows.replace(self._connection, "record", _RECORD, map(record_row, edited + others))
+        self._fresh.update(state.record for state in fresh)
+        self.show(fresh, anew=True)
+        self._show_edits(edited, new)
+        self.show(others)
+        return [(before[record], state) for record, state in states.items()]
 
     def show(self, states: Sequence[State], *, anew: bool = False) -> None:
         """Fills read models and search from states; `anew` promises that the read models do not hold them yet."""
-        for type_name in {state.type for state in states} & COLUMNS.keys():
+        for type_name, among in _by_type(states):
             entry = REGISTRY[type_name]
-            among = [state for state in states if state.type == type_name]
-            if gone := [(state.record,) for state in among if not state.shows]:
-                rows.delete(self._connection, type_name, "id", gone)
-            write = rows.insert if anew else rows.replace
-            shown = (row_of(entry, s.record, s.values) for s in among if s.shows)
-            write(self._connection, type_name, COLUMNS[type_name], shown)
-            if type_name in SEARCHED:
-                self._entries.update(
-                    (s.record, entry_of(entry, s.record, s.values if s.shows else {})) for s in among
-                )
+            shown = [state for state in among if state.shows]
+            if anew:
+                # What none of them has is left out: to say nothing of a column is quicker than to say that it is empty.
+                names = known_fields(type_name, {name for state in shown for name in state.heads})
+                columns = ("id", *columns_of(type_name, names))
+                written = ((state.record, *cells_of(type_name, names, state.values)) for state in shown)
+                rows.insert(self._connection, type_name, columns, written)
+            else:
+                rows.delete(self._connection, type_name, "id", [(s.record,) for s in among if not s.shows])
+                whole = (row_of(entry, state.record, state.values) for state in shown)
+                rows.replace(self._connection, type_name, COLUMNS[type_name], whole)
+            self._note_entries(entry, among)
+
+    def _show_edits(self, states: Sequence[State], new: Mapping[str, Sequence[Change]]) -> None:
+        """Brings records that showed and still do up to date: only fields that were written to can show otherwise."""
+        for type_name, among in _by_type(states):
+            entry = REGISTRY[type_name]
+            edited = {
+                state.record: {name for each in new[state.record] for name in each.bases} for state in among
+            }
+            names = known_fields(type_name, set().union(*edited.values()))
+            written = ((*cells_of(type_name, names, _shown(state, names)), state.record) for state in among)
+            rows.update(self._connection, type_name, columns_of(type_name, names), "id", written)
+            searched = searched_fields(type_name)
+            self._note_entries(entry, [s for s in among if not searched.isdisjoint(edited[s.record])])
+
+    def _note_entries(self, entry: RecordType, states: Sequence[State]) -> None:
+        if entry.name in SEARCHED:
+            self._entries.update(
+                (s.record, entry_of(entry, s.record, s.values if s.shows else {})) for s in states
+            )
         if len(self._entries) >= _SEARCH_BATCH:
             self._much = True
             self._enter()
@@ -132,8 +166,8 @@ class Projection:
                     f"UPDATE arrival SET {column} = '' WHERE {column} LIKE ? ESCAPE '!'", (sought,)
                 )
 
-    def _add(self, key: str, hash_: bytes, sign: int = 1) -> None:
-        self._sums[key] = add_hash(self._sums[key], hash_, sign)
+    def _add(self, key: str, *hashes: bytes, sign: int = 1) -> None:
+        self._sums[key] = add_hashes(self._sums[key], hashes, sign)
 
     def _enter(self) -> None:
         new = [entry for entry in self._entries.values() if entry.record in self._fresh]
@@ -142,6 +176,19 @@ class Projection:
         self._search.put(self._connection, known)
         self._entries.clear()
         self._fresh.clear()
+
+
+def _by_type(states: Sequence[State]) -> list[tuple[str, list[State]]]:
+    """States of record types that have a read model, by type."""
+    found: dict[str, list[State]] = {}
+    for state in states:
+        found.setdefault(state.type, []).append(state)
+    return [(type_name, among) for type_name, among in found.items() if type_name in COLUMNS]
+
+
+def _shown(state: State, names: Sequence[str]) -> dict[str, Json]:
+    heads = state.heads
+    return {name: value_of(heads[name][0], name) for name in names if name in heads}
 
 
 def record_row(state: State) -> tuple[Any, ...]:

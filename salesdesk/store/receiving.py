@@ -1,5 +1,6 @@
 """Changes of other laptops on their way into a desk: seen beforehand, and written in one transaction."""
 
+from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -10,6 +11,7 @@ from salesdesk.domain.state import Alive, State, state_of
 from salesdesk.errors import Progress, UserError, no_progress
 from salesdesk.i18n import N_
 from salesdesk.store import attachments, chains, facts, log, rows
+from salesdesk.store.chains import Arrived
 from salesdesk.store.engine import Database
 from salesdesk.store.projection import Projection
 from salesdesk.store.rows import Connection
@@ -176,7 +178,7 @@ class _Arriving:
         self._mine = {chain.device for chain in chains.chains(connection).values() if chain.mine}
         self._first = _last_row(connection) + 1
         self._hlc = 0
-        self._lowest: dict[str, int] = {}
+        self._arrived: dict[str, Arrived] = defaultdict(Arrived)
         self._records: dict[str, str] = {}
         self._types: set[str] = set()
         self._erased: list[str] = []
@@ -204,8 +206,7 @@ class _Arriving:
                 self._erased.append(state.record)
         for change in changes:
             self._hlc = max(self._hlc, change.hlc)
-            lowest = self._lowest.get(change.device)
-            self._lowest[change.device] = change.seq if lowest is None else min(lowest, change.seq)
+            self._arrived[change.device].add(change.seq, change.id, change.previous)
         self._note_taken_back(found)
 
     def finish(self, clock: Clock, new_id: Callable[[], str]) -> Received:
@@ -231,7 +232,7 @@ class _Arriving:
     def _bring_chains_forward(self, new_id: Callable[[], str]) -> bool:
         """Follows the chains; a desk under whose name another one wrote takes a new name."""
         said = facts.facts(self._connection, ("team_device", "own_device"))
-        now = chains.bring_forward(self._connection, self._lowest)
+        now = chains.bring_forward(self._connection, self._arrived)
         if not any(chain.device in said.values() for chain in now):
             return False
         chains.take_new_devices(self._connection, new_id)

@@ -47,6 +47,16 @@ def change(connection: Connection, table: str, key: str, value: Any, values: Map
     connection.exec_driver_sql(statement, (*values.values(), value))
 
 
+def update(
+    connection: Connection, table: str, names: Sequence[str], key: str, rows: Iterable[Sequence[Any]]
+) -> None:
+    """Changes the named columns of many rows: each gives their values, and last that of its key."""
+    given = list(rows)
+    if given and names:
+        changed = ", ".join(f'"{name}" = ?' for name in names)
+        connection.exec_driver_sql(f'UPDATE "{table}" SET {changed} WHERE "{key}" = ?', given)
+
+
 def delete(connection: Connection, table: str, name: str, keys: Iterable[Sequence[Any]]) -> None:
     """Drops the rows that have one of some keys, each a tuple of one."""
     given = list(keys)
@@ -68,9 +78,10 @@ def among(
     for chunk in in_chunks(values):
         signs = ", ".join("?" * len(chunk))
         statement = f'SELECT {columns} FROM "{table}" WHERE "{key}" IN ({signs})'
+        # SQLAlchemy takes longer to give one row after the other.
         yield from connection.exec_driver_sql(
             f"{statement} ORDER BY {order}" if order else statement, tuple(chunk)
-        )
+        ).fetchall()
 
 
 def in_chunks(values: Iterable[Any]) -> Iterator[list[Any]]:

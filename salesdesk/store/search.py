@@ -190,6 +190,12 @@ def entry_of(entry: RecordType, record: str, values: Mapping[str, Json]) -> Entr
 
 
 @cache
+def searched_fields(type_name: str) -> frozenset[str]:
+    """The fields of a record type that search knows."""
+    return frozenset(name for names in _searched(type_name) for name in names)
+
+
+@cache
 def _searched(type_name: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     entry = REGISTRY[type_name]
     searched = [name for name, field in entry.fields.items() if field.search]

@@ -4,14 +4,16 @@ import hashlib
 from collections.abc import Generator, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
-from salesdesk.domain.change import Change, is_own
+from salesdesk.domain.change import Change
 from salesdesk.errors import Progress, UserError, no_progress
 from salesdesk.sync import faults, layout
 from salesdesk.sync.decrypting import Broken, NotOpened, inflated
-from salesdesk.sync.header import FORM, Header, form_of, header_of
+from salesdesk.sync.header import FORM, Header, form_of
+from salesdesk.sync.inside import Fits, Order, Record, read_header
 from salesdesk.sync.locks import SALT_BYTES, Lock, OwnLock, TeamLock
 from salesdesk.sync.wire import change_of
 
@@ -30,30 +32,32 @@ class Bundle:
 
     def verify(self, progress: Progress = no_progress) -> None:
         """Decrypts the whole file and checks that it is whole; raises `UserError` where it is not."""
-        changes = 0
-        for kind, _ in self._records():
-            changes += kind == layout.CHANGE
-            if kind == layout.CHANGE and changes % PORTION == 0:
+        changes = told = 0
+        for records in self._records():
+            changes += sum(kind == layout.CHANGE for kind, _ in records)
+            if changes >= told + PORTION:
                 progress(changes, self.header.changes)
+                told = changes
         progress(self.header.changes, self.header.changes)
 
     def portions(self) -> Iterator[list[Change]]:
         """The changes, whole records in ascending order, each one sound; raises `UserError` where one is not."""
         given: list[Change] = []
-        fits = _Fits(self.header.own)
-        with closing(self._records()) as records:
-            for kind, text in records:
-                if kind != layout.CHANGE:
-                    continue
-                try:
-                    change = change_of(text)
-                    starts = fits.begins_record(change)
-                except (ValueError, TypeError, AttributeError, RecursionError) as error:
-                    raise faults.damaged(self.path, f"change {fits.count + 1}") from error
-                if starts and len(given) >= PORTION:
-                    yield given
-                    given = []
-                given.append(change)
+        fits = Fits(self.header.own)
+        with closing(self._records()) as batches:
+            for records in batches:
+                for kind, text in records:
+                    if kind != layout.CHANGE:
+                        continue
+                    try:
+                        change = change_of(text)
+                        starts = fits.begins_record(change)
+                    except (ValueError, TypeError, AttributeError, RecursionError) as error:
+                        raise faults.damaged(self.path, f"change {fits.count + 1}") from error
+                    if starts and len(given) >= PORTION:
+                        yield given
+                        given = []
+                    given.append(change)
         if fits.records != self.header.records:
             raise faults.damaged(self.path, "number of records")
         if given:
@@ -64,8 +68,8 @@ class Bundle:
         if not self.header.attachments:
             return
         address, parts = "", list[bytes]()
-        with closing(self._records()) as records:
-            for kind, text in records:
+        with closing(self._records()) as batches:
+            for kind, text in chain.from_iterable(batches):
                 if kind == layout.PART:
                     parts.append(text)
                 elif kind in (layout.FILE, layout.END):
@@ -74,10 +78,10 @@ class Bundle:
                     if kind == layout.FILE:
                         (address, _), parts = layout.file_of(text), []
 
-    def _records(self) -> Generator[tuple[bytes, bytes], None, None]:
+    def _records(self) -> Generator[list[Record], None, None]:
         hashed: list[str] = []
-        with closing(_framed(self.path, self._identity, hashed)) as records:
-            yield from _in_order(self.path, records, self.header)
+        with closing(_framed(self.path, self._identity, hashed)) as batches:
+            yield from _in_order(self.path, batches, self.header)
         if self.sha256 not in ("", hashed[0]):
             raise faults.damaged(self.path, "it changed while it was read")
         self.sha256 = hashed[0]
@@ -125,8 +129,9 @@ def _identities(path: Path, magic: bytes, salt: bytes, locks: Sequence[Lock]) ->
 def _header(path: Path, identity: Any) -> Header | None:
     """The header of a file; None where the key is another one."""
     try:
-        with closing(_framed(path, identity, [])) as records:
-            kind, text = next(records, (b"", b""))
+        with closing(_framed(path, identity, [])) as batches:
+            records, _ = next(batches, ([(b"", b"")], b""))
+            kind, text = records[0]
     except UserError as error:
         if isinstance(error.__cause__, NotOpened):
             return None
@@ -135,39 +140,35 @@ def _header(path: Path, identity: Any) -> Header | None:
         raise faults.damaged(path, "header")
     if form_of(text) > FORM:
         raise UserError(faults.NEWER, file=path.name)
-    header = _read_header(path, text)
+    header = read_header(path, text)
     if header.changes > layout.MOST_CHANGES:
         raise UserError(faults.TOO_LARGE, file=path.name, what=f"{header.changes:,}")
     return header
 
 
-def _read_header(path: Path, text: bytes) -> Header:
-    try:
-        return header_of(text)
-    except (ValueError, RecursionError) as error:
-        raise faults.damaged(path, "header") from error
-
-
-def _framed(path: Path, identity: Any, hashed: list[str]) -> Generator[tuple[bytes, bytes], None, None]:
-    """The records of a file as they stand in it."""
-    held = bytearray()
-    at = 0
+def _framed(
+    path: Path, identity: Any, hashed: list[str]
+) -> Generator[tuple[list[Record], bytes], None, None]:
+    """The records of a file as they stand in it, in batches, each with its bytes; an end stands alone."""
+    waiting: list[bytes] = []
+    wanted = layout.FRAME.size
     try:
         with closing(inflated(path, identity, hashed)) as parts:  # type: ignore[type-var]
             for part in parts:
-                held += part
-                while len(held) - at >= layout.FRAME.size:
-                    kind, length = layout.FRAME.unpack_from(held, at)
-                    if length > layout.LARGEST.get(kind, -1):
-                        raise Broken("a record of no known kind or size")
-                    begin, end = at + layout.FRAME.size, at + layout.FRAME.size + length
-                    if len(held) < end:
-                        break
-                    yield kind, bytes(memoryview(held)[begin:end])
-                    at = end
-                del held[:at]
-                at = 0
-        if held:
+                waiting.append(part)
+                if sum(map(len, waiting)) < wanted:
+                    continue
+                held = b"".join(waiting)
+                records, whole, wanted = _taken_apart(held)
+                waiting = [held[whole:]]
+                if records and records[-1][0] == layout.END and len(records) > 1:
+                    end = records.pop()
+                    begin = whole - layout.FRAME.size - len(end[1])
+                    yield records, held[:begin]
+                    yield [end], held[begin:whole]
+                elif records:
+                    yield records, held[:whole]
+        if any(waiting):
             raise Broken("cut short")
     except NotOpened as error:
         raise faults.damaged(path, "key") from error
@@ -177,97 +178,40 @@ def _framed(path: Path, identity: Any, hashed: list[str]) -> Generator[tuple[byt
         raise UserError(faults.CANNOT_READ, file=path.name, reason=error.strerror or error) from error
 
 
+def _taken_apart(held: bytes) -> tuple[list[Record], int, int]:
+    """The whole records at the beginning of some bytes, up to an end; how many bytes they are, and the next one at least."""
+    records: list[Record] = []
+    begin, last, wanted = 0, len(held) - layout.FRAME.size, layout.FRAME.size
+    while begin <= last:
+        kind, length = layout.FRAME.unpack_from(held, begin)
+        if length > layout.LARGEST.get(kind, -1):
+            if records:
+                # Those before it come first: the header may say that a newer release wrote all this.
+                break
+            raise Broken("a record of no known kind or size")
+        end = begin + layout.FRAME.size + length
+        if end > len(held):
+            wanted = end - begin
+            break
+        records.append((kind, held[begin + layout.FRAME.size : end]))
+        begin = end
+        if kind == layout.END:
+            break
+    return records, begin, wanted
+
+
 def _in_order(
-    path: Path, records: Iterator[tuple[bytes, bytes]], header: Header
-) -> Iterator[tuple[bytes, bytes]]:
+    path: Path, batches: Iterator[tuple[list[Record], bytes]], header: Header
+) -> Iterator[list[Record]]:
     """The records after the header, seen to come in their order, as many as they should, and to fit the end."""
+    seen = Order(path, header)
     digest = hashlib.sha256()
-    changes, files = 0, _Files()
-    ended = False
-    last = b""
-    for kind, text in records:
-        if ended or (not last and kind != layout.HEADER) or (last and kind == layout.HEADER):
-            raise faults.damaged(path, "order of records")
-        if kind == layout.HEADER and _read_header(path, text) != header:
-            raise faults.damaged(path, "it changed while it was read")
-        if kind == layout.CHANGE:
-            if files.count:
-                raise faults.damaged(path, "order of records")
-            changes += 1
-        try:
-            if kind == layout.END:
-                files.close()
-                ended = True
-                if text != layout.end_text(header.changes, header.attachments, digest.hexdigest()) or (
-                    (changes, files.count) != (header.changes, header.attachments)
-                ):
-                    raise ValueError("counts")
-            elif kind == layout.FILE:
-                files.open(*layout.file_of(text))
-            elif kind == layout.PART:
-                files.take(text)
-        except ValueError as error:
-            raise faults.damaged(path, "attachment" if kind != layout.END else "end") from error
-        digest.update(layout.FRAME.pack(kind, len(text)) + text)
-        last = kind
-        if kind != layout.HEADER:
-            yield kind, text
-    if not ended:
+    for records, text in batches:
+        if records[0][0] == layout.END:
+            seen.end(records[0][1], digest.hexdigest())
+        else:
+            seen.take(records)
+            digest.update(text)
+        yield records
+    if not seen.ended:
         raise faults.damaged(path, "cut short")
-
-
-class _Files:
-    """Attachments as they come by: of the size that they say, and of the hash that is their address."""
-
-    def __init__(self) -> None:
-        self.count = 0
-        self._address = ""
-        self._known: set[str] = set()
-        self._left = 0
-        self._digest = hashlib.sha256()
-
-    def open(self, address: str, size: int) -> None:
-        self.close()
-        if address in self._known:
-            raise ValueError("twice")
-        self._known.add(address)
-        self.count += 1
-        self._address, self._left, self._digest = address, size, hashlib.sha256()
-
-    def take(self, part: bytes) -> None:
-        self._left -= len(part)
-        if not self.count or self._left < 0 or not part:
-            raise ValueError("size")
-        self._digest.update(part)
-
-    def close(self) -> None:
-        if self.count and (self._left or self._digest.hexdigest() != self._address):
-            raise ValueError("hash")
-
-
-class _Fits:
-    """Changes as they come by: whole records in ascending order, each of one type and chain, none twice."""
-
-    def __init__(self, own: bool) -> None:
-        self._own = own
-        self._record = ""
-        self._type = ""
-        self._is_own = False
-        self._ids: set[bytes] = set()
-        self.count = 0
-        self.records = 0
-
-    def begins_record(self, change: Change) -> bool:
-        """Whether a change is the first of its record; raises `ValueError` where it does not fit."""
-        self.count += 1
-        own = is_own(change.device)
-        if change.record == self._record:
-            if (change.type, own) != (self._type, self._is_own) or change.id in self._ids:
-                raise ValueError("does not fit its record")
-            self._ids.add(change.id)
-            return False
-        if change.record < self._record or (own and not self._own):
-            raise ValueError("out of order")
-        self.records += 1
-        self._record, self._type, self._is_own, self._ids = change.record, change.type, own, {change.id}
-        return True

@@ -3,18 +3,9 @@
 import json
 import re
 import unicodedata
-from functools import lru_cache
 from typing import cast
 
-from salesdesk.domain.change import (
-    Change,
-    ChangeId,
-    What,
-    bases_text,
-    canonical,
-    encoded,
-    is_sound,
-)
+from salesdesk.domain.change import Change, What, bases_of, bases_text, canonical, encoded, is_sound
 from salesdesk.domain.text import clean
 
 _LINES = 16
@@ -22,7 +13,6 @@ _LARGEST_NUMBER = 1 << 62
 _DEVICE = re.compile("[to][0-9a-z]{1,40}")
 # Control signs as they are or as JSON writes them, and what is no sign at all; one too many only costs a second look.
 _SUSPECT = re.compile(r"[\x00-\x09\x0b-\x1f\x7f\ufffe\uffff]|\\u00|\\[bfr]")
-Bases = dict[str, tuple[ChangeId, ...]]
 # What stands behind the value is no matter: the text is compared with what a desk writes.
 _decode = json.JSONDecoder().raw_decode
 
@@ -46,7 +36,7 @@ def line_of(change: Change) -> bytes:
             change.record,
             change.type,
             change.kind,
-            bases_text(change.bases),
+            change.bases_said or bases_text(change.bases),
             change.digest.hex(),
             "" if change.salt is None else change.salt.hex(),
             values,
@@ -91,22 +81,30 @@ def change_of(line: bytes) -> Change:
         record,
         type_,
         cast(What, kind),
-        _bases(bases),
+        bases_of(bases, strict=True),
         bytes.fromhex(digest),
         bytes.fromhex(salt) if salt else None,
         _decode(text)[0] if text else None,
         text or None,
+        bases,
     )
-    if not record or not type_ or not change_set or not _DEVICE.fullmatch(device) or not is_sound(change):
+    if (
+        not record
+        or not type_
+        or not change_set
+        or not _DEVICE.fullmatch(device)
+        or not is_sound(change, bases)
+    ):
         raise ValueError("not a sound change, or its values are not in canonical form")
-    if (_is_unusual(said) and _SUSPECT.search(said)) or not unicodedata.is_normalized("NFC", said):
+    if (_is_unusual(parts) and _SUSPECT.search(said)) or not unicodedata.is_normalized("NFC", said):
         _refuse_unclean(parts, change)
     return change
 
 
-def _is_unusual(said: str) -> bool:
+def _is_unusual(parts: list[str]) -> bool:
     """Whether lines hold a sign that is not printed, or an escaped one: far quicker to tell than which one it is."""
-    return "\\" in said or not said.replace("\n", "").isprintable()
+    together = "".join(parts)
+    return "\\" in together or not together.isprintable()
 
 
 def _refuse_unclean(parts: list[str], change: Change) -> None:
@@ -122,23 +120,3 @@ def _number(text: str) -> int:
     if str(number) != text or number > _LARGEST_NUMBER:
         raise ValueError(text)
     return number
-
-
-def _bases(text: str) -> Bases:
-    return _read_bases(text) if len(text) > 300 else _same_bases(text)
-
-
-@lru_cache(maxsize=1024)
-def _same_bases(text: str) -> Bases:
-    """Most new records are written with the same fields and replace nothing."""
-    return _read_bases(text)
-
-
-def _read_bases(text: str) -> Bases:
-    found, _ = _decode(text)
-    if not isinstance(found, dict):
-        raise ValueError("bases are no object")
-    bases = {name: tuple(map(bytes.fromhex, named)) for name, named in found.items()}
-    if bases_text(bases) != text:
-        raise ValueError("bases are not in canonical form")
-    return bases

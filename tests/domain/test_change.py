@@ -1,6 +1,5 @@
 """A change is named by what it says, in one encoding."""
 
-import dataclasses
 import unicodedata
 from typing import Any
 
@@ -98,20 +97,20 @@ OTHER: dict[str, Any] = {
 
 
 def test_every_field_of_a_change_is_tried() -> None:
-    assert set(OTHER) == {field.name for field in dataclasses.fields(Change)} - {"text"}
+    assert set(OTHER) == set(Change._fields) - {"text", "bases_said"}
 
 
 @pytest.mark.parametrize("name", sorted(OTHER))
 @given(change=changes())
 def test_a_change_is_refused_when_any_field_was_changed(name: str, change: Change) -> None:
-    assert not is_sound(dataclasses.replace(change, **{name: OTHER[name](change)}))
+    assert not is_sound(change._replace(**{name: OTHER[name](change)}))
 
 
 @given(changes())
 def test_a_blanked_change_keeps_its_name(change: Change) -> None:
-    blanked = dataclasses.replace(change, salt=None, values=None)
+    blanked = change._replace(salt=None, values=None)
     assert is_sound(blanked)
-    assert not is_sound(dataclasses.replace(change, values=None))
+    assert not is_sound(change._replace(values=None))
 
 
 @given(VALUES, st.binary(min_size=16, max_size=16), st.binary(min_size=16, max_size=16))

@@ -10,7 +10,14 @@ from hypothesis import strategies as st
 
 from salesdesk.domain.change import Change, ChangeId
 from salesdesk.domain.clock import next_hlc
-from salesdesk.domain.state import Alive, State, digest_of_state, state_of
+from salesdesk.domain.state import (
+    Alive,
+    State,
+    digest_of_state,
+    state_in_a_row,
+    state_of,
+    state_of_any,
+)
 from tests.helpers.desks import Elsewhere
 
 YEARS_30 = 30 * 366 * 86_400_000
@@ -187,3 +194,60 @@ def test_the_hash_of_a_record_tells_deleted_from_alive() -> None:
     alive, deleted = state_of([put]), state_of([put, delete])
     assert alive.heads_text == deleted.heads_text and alive.sole_head == deleted.sole_head
     assert alive.digest != deleted.digest
+
+
+@given(
+    st.lists(
+        st.tuples(
+            st.sampled_from(["put"] * 12 + ["delete", "erase"]),
+            st.lists(st.sampled_from("abc"), min_size=1, max_size=3, unique=True),
+            st.sampled_from(["shown"] * 9 + ["none", "all", "unknown"]),
+            st.integers(-2, 5),
+        ),
+        min_size=1,
+        max_size=8,
+    ),
+    st.booleans(),
+    st.randoms(use_true_random=False),
+)
+@settings(deadline=None)
+def test_the_short_way_to_a_state_comes_to_the_same(
+    steps: list[tuple[str, list[str], str, int]], shuffled: bool, shuffling: random.Random
+) -> None:
+    writer, heads, held, hlc = Elsewhere(), dict[str, ChangeId](), list[Change](), NOW
+    for number, (kind, names, over, later) in enumerate(steps):
+        bases: dict[str, tuple[ChangeId, ...]] = {}
+        for name in names:
+            shown = (heads[name],) if name in heads else ()
+            bases[name] = {
+                "shown": shown,
+                "none": (),
+                "all": tuple(change.id for change in held),
+                "unknown": (bytes(32), *shown),
+            }[over]
+        values = dict.fromkeys(names, f"v{number % 3}") if kind == "put" else {}
+        hlc += later
+        made = writer.change("r", values, bases, kind=kind, hlc=hlc)  # type: ignore[arg-type]
+        held.append(made)
+        if kind == "put":
+            heads.update(dict.fromkeys(names, made.id))
+    if shuffled:
+        shuffling.shuffle(held)
+    short, long = state_in_a_row(held), state_of_any(held)
+    event("the short way" if short else "the long one")
+    if short is not None:
+        assert short == long
+        assert list(short.heads) == list(long.heads)
+        assert (short.values, short.conflicts, short.waiting) == (long.values, long.conflicts, long.waiting)
+        assert (short.sole_head, short.heads_text) == (long.sole_head, long.heads_text)
+
+
+def test_writes_that_each_replace_the_one_before_go_the_short_way() -> None:
+    writer = Elsewhere()
+    first = writer.change("r", {"a": "1", "b": "1"}, {})
+    second = writer.change("r", {"a": "2"}, {"a": (first.id,)})
+    third = writer.change("r", {"a": "3", "b": "3"}, {"a": (second.id,), "b": (first.id,)})
+    state = state_in_a_row([first, second, third])
+    assert state is not None
+    assert state.values == {"a": "3", "b": "3"}
+    assert state_in_a_row([first, third, second]) is None

@@ -125,8 +125,9 @@ def test_a_header_with_a_value_beyond_its_bounds_is_refused(tmp_path: Path, name
 
 
 def test_a_header_of_a_later_form_says_so_whatever_it_looks_like(tmp_path: Path) -> None:
-    records = ended([(layout.HEADER, b'{"form":2,"scope":["by","territory"]}')], 0)
-    assert _refusal(tmp_path / "f", framed(records)).code == faults.NEWER
+    records = [(layout.HEADER, b'{"form":2,"scope":["by","territory"]}'), (b"N", b"of no kind that we know")]
+    assert _refusal(tmp_path / "f", framed(ended(records[:1], 0))).code == faults.NEWER
+    assert _refusal(tmp_path / "f", framed(ended(records, 0))).code == faults.NEWER
 
 
 def test_a_header_may_know_more_than_we_do(tmp_path: Path) -> None:
