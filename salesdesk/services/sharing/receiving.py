@@ -12,6 +12,7 @@ from salesdesk.domain.state import State
 from salesdesk.domain.undo import is_undone
 from salesdesk.errors import Progress, UserError, no_progress
 from salesdesk.i18n import N_
+from salesdesk.services.collector import collecting_seldom
 from salesdesk.services.sharing import passphrase as passphrases
 from salesdesk.services.sharing import trust
 from salesdesk.services.sharing.me import me
@@ -124,7 +125,7 @@ class Receiver:
         header = bundle.header
         strangers = trust.strangers(self._desk, header)
         tail = _Tail(header)
-        with self._desk.database.asking() as asking:
+        with collecting_seldom(), self._desk.database.asking() as asking:
             portions = _told(tail.watched(bundle.portions()), header.changes, progress)
             effects = store.foresee(asking, portions, header.lost, seen)
             showing = store.showing(asking)
@@ -145,8 +146,9 @@ class Receiver:
         `as_is` takes a file although something that it builds on is nowhere any more; `expected` is what a
         person was shown: if it is something else by now, `MovedOn` is raised.
         """
-        merged = self._one(path, as_is=as_is, brake=brake, expected=expected, progress=progress)
-        return merged if merged.waits else self._with_those_that_waited(merged)
+        with collecting_seldom():
+            merged = self._one(path, as_is=as_is, brake=brake, expected=expected, progress=progress)
+            return merged if merged.waits else self._with_those_that_waited(merged)
 
     def _one(
         self,
