@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import pypdfium2
 import pytest
 
 from tests.cli.line import Line
@@ -138,3 +139,24 @@ def test_wrong_words_are_refused_in_a_sentence(line: Line) -> None:
     assert "no rooms by night and no lines" in line.error
     line("quote", "--opportunity", "Nobody", status=3)
     assert "Nothing is found" in line.error
+
+
+def test_a_proposal_prints_the_group_without_what_is_for_the_house(line: Line, tmp_path: Path) -> None:
+    add = ("add", "group_line", "opportunity=Sales meeting", "days_from=2026-10-11")
+    line(*add, "name=Gala", "kind=food", "product=Grand Hall", "price=500000", "setup=banquet", "option=a")
+    line(*add, "name=Barbecue", "kind=food", "price=300000", "option=b", "notes=On the terrace if it is dry")
+    line(*add, "name=Banner", "kind=concession", "price=2500000", "per=once")
+    line("set", "Groups 2026", "commissionable=yes", "commission=12", "booking_to=2030-12-31")
+    paper = tmp_path / "offer.pdf"
+    line("proposal", "Sales meeting", "-o", str(paper))
+    with pypdfium2.PdfDocument(paper) as pdf:
+        words = " ".join(" ".join(page.get_textpage().get_text_range().split()) for page in pdf)
+    for expected in (
+        "Rooms by night", "32", "1,400,000", "Free of charge", "Gala · Grand Hall · Banquet", "Barbecue",
+        "On the terrace if it is dry", "Option A", "Option B", "side by side", "Difference", "Banner",
+        "Per person", "at least 28 are charged", "rooming list", "DRAFT",
+    ):  # fmt: skip
+        assert expected in words, expected
+    # The plan says nothing of cancelling: neither does the paper.
+    assert "cancelled" not in words
+    assert not [secret for secret in ("Groups 2026", "ommission", "12 %") if secret in words]

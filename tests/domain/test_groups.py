@@ -471,6 +471,12 @@ def test_a_rebate_on_all_nights_and_on_those_above_each_step() -> None:
     assert rebate(tiers, "incremental", 1_200, 1_800_000_000).amount == 27_000_000
 
 
+def test_nothing_is_given_back_without_steps() -> None:
+    for counted in ("incremental", "retroactive", None):
+        found = rebate([], counted, 1_200, 1_000)
+        assert (found.amount, found.missing) == (0, None)
+
+
 @pytest.mark.parametrize(("stayed", "amount", "missing"), [(0, 0, 501), (500, 0, 1), (501, 1_002, 500), (1_000, 2_000, 1), (1_001, 4_004, None)])  # fmt: skip
 def test_above_five_hundred_begins_with_the_next_night(stayed: int, amount: int, missing: int | None) -> None:
     found = rebate([tier(500, 2), tier(1000, 4)], "retroactive", stayed, stayed * 100)

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from itertools import zip_longest
 
 from salesdesk.domain.quoting.figures import rounded, share
 from salesdesk.domain.records import RebateTier
@@ -31,7 +32,7 @@ def rebate(tiers: Iterable[RebateTier], counted: str | None, nights: int, revenu
         return Rebate(nights, revenue, 0, missing)
     if counted == "incremental":
         share_of_all = Fraction(0)
-        for step, following in zip(steps, [*steps[1:], None], strict=True):
+        for step, following in zip_longest(steps, steps[1:]):
             last = nights if following is None else min(nights, following.above or 0)
             share_of_all += max(last - (step.above or 0), 0) * share(step.percent)
         return Rebate(nights, revenue, rounded(share_of_all * revenue / nights), missing)

@@ -5,7 +5,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from salesdesk.domain.briefing import Block, Entry, Facts, Grid, Lines, Points, Words
+from salesdesk.domain.groups.options import OptionPrice
 from salesdesk.domain.kinds import Defaults
+from salesdesk.domain.quoting.quote import Quote
 from salesdesk.domain.quoting.schedules import cancellation, deposits
 from salesdesk.domain.quoting.stay import Stay
 from salesdesk.domain.records import Account, Contact, Objection, Opportunity, Product
@@ -18,8 +20,10 @@ from salesdesk.services.briefing.dossier import Desktop
 from salesdesk.services.briefing.front import lines_of
 from salesdesk.services.papers.brochure import brochure_of
 from salesdesk.services.papers.contact import contact_of
+from salesdesk.services.papers.group_offer import GroupOffer
 from salesdesk.services.papers.letters import letter_to
 from salesdesk.services.papers.tariff_sheet import in_language_of
+from salesdesk.services.rates.group_quotes import GroupQuoted, group_quoted, has_group
 from salesdesk.services.rates.quoting import Quoted, quoted
 from salesdesk.services.rates.words import in_words
 
@@ -31,13 +35,13 @@ def proposal_of(desk: Desktop, opportunity: str, products: Sequence[str], defaul
 
     Raises `UserError` where no product or date is known, or a product may not be told to the customer.
     """
-    asked = _asked(desk, opportunity, products)
+    asked = _asked(desk, opportunity, products, defaults)
     return _Gathering(in_language_of(desk, asked.account), asked, defaults, desk.tr).made()
 
 
 def options_of(desk: Desktop, opportunity: str, products: Sequence[str], defaults: Defaults) -> list[Quoted]:
-    """The options of a proposal as they are quoted; raises `UserError` as above."""
-    asked = _asked(desk, opportunity, products)
+    """The options of a proposal as stays are quoted, none where it is a group's; raises `UserError` as above."""
+    asked = _asked(desk, opportunity, products, defaults)
     return _options(desk, asked, defaults)
 
 
@@ -50,10 +54,13 @@ class _Asked:
     products: tuple[str, ...]
     arrival: date
     departure: date
+    group: GroupQuoted | None = None
 
     @property
     def stays(self) -> list[Stay]:
-        """One stay for each product."""
+        """One stay for each product; none where the opportunity has a group quote."""
+        if self.group is not None:
+            return []
         rooms = max(self.opportunity.rooms or 1, 1)
         return [
             Stay(
@@ -68,11 +75,13 @@ class _Asked:
         ]
 
 
-def _asked(desk: Desktop, opportunity: str, products: Sequence[str]) -> _Asked:
+def _asked(desk: Desktop, opportunity: str, products: Sequence[str], defaults: Defaults) -> _Asked:
     found = desk.reader.of_type(Opportunity, opportunity)
     account = desk.reader.of_type(Account, found.account) if found else None
     if found is None or account is None:
         raise UserError(N_("The record {record} is not there any more."), record=opportunity)
+    if not products and has_group(desk.reader, opportunity):
+        return _asked_by_group(desk, found, account, defaults)
     chosen = list(products) or [each for each in (found.product,) if each]
     if not chosen:
         raise UserError(
@@ -87,6 +96,19 @@ def _asked(desk: Desktop, opportunity: str, products: Sequence[str]) -> _Asked:
     return _Asked(found, account, tuple(dict.fromkeys(chosen)), found.stay.first, found.stay.last)
 
 
+def _asked_by_group(desk: Desktop, opportunity: Opportunity, account: Account, defaults: Defaults) -> _Asked:
+    """A group with rooms by night or lines says itself what it has and when."""
+    group = group_quoted(desk.reader, opportunity.id, desk.today, defaults)
+    first = group.options[0].asked
+    if first.arrival is None or first.departure is None:
+        raise UserError(
+            N_("“{opportunity}” has no dates: enter the arrival and the departure."),
+            opportunity=opportunity.name or "",
+        )
+    products = GroupOffer(desk, group).products
+    return _Asked(opportunity, account, products, first.arrival, first.departure, group)
+
+
 def _options(desk: Desktop, asked: _Asked, defaults: Defaults) -> list[Quoted]:
     return [quoted(desk.reader, asked.account.id, stay, desk.today, defaults) for stay in asked.stays]
 
@@ -95,7 +117,12 @@ class _Gathering:
     def __init__(self, desk: Desktop, asked: _Asked, defaults: Defaults, says: Translator) -> None:
         self.desk, self.opportunity, self.account = desk, asked.opportunity, asked.account
         self.tr, self.formats, self.says = desk.tr, desk.formats, says
-        self.brochure = brochure_of(desk, asked.products, asked.account, asked.opportunity.segment)
+        self.items = (
+            brochure_of(desk, asked.products, asked.account, asked.opportunity.segment).items
+            if asked.products
+            else ()
+        )
+        self.group = GroupOffer(desk, asked.group) if asked.group else None
         self.notices: list[str] = []
         self.arrival, self.departure, self.stays = asked.arrival, asked.departure, asked.stays
         self.options = _options(desk, asked, defaults)
@@ -112,12 +139,19 @@ class _Gathering:
         )
         parts = [
             ProposalPart(tr("What you need, and our answers"), tuple(self._answers())),
-            ProposalPart(tr("Options and prices"), tuple(self._options())),
+            *(
+                self.group.parts()
+                if self.group
+                else (ProposalPart(tr("Options and prices"), tuple(self._options())),)
+            ),
             ProposalPart(tr("Terms"), tuple(self._terms())),
             ProposalPart(tr("Next steps"), tuple(self._steps())),
             ProposalPart(tr("Your contact"), (Facts(contact_of(self.desk)),)),
         ]
         final = all(option.final for option in self.options)
+        if self.group:
+            final = self.group.group.final
+            self.notices += self.group.notices(self.says)
         house = self.desk.house
         title = opportunity.name or tr("Proposal")
         return Proposal(
@@ -146,7 +180,10 @@ class _Gathering:
             opportunity.stage in ("tentative", "definite")
             and opportunity.option_date is not None
             and opportunity.option_date >= self.desk.today
-            and any(option.quote.available for option in self.options)
+            and (
+                any(option.quote.available for option in self.options)
+                or (self.group is not None and not self.group.first.faults)
+            )
         )
         facts = (
             (tr("Arrival"), self.formats.day(self.arrival)),
@@ -170,7 +207,7 @@ class _Gathering:
             yield Lines(tuple(needs))
         for each in self._issues():
             yield Entry(each.name or "", text=each.answer or "")
-        for item in self.brochure.items:
+        for item in self.items:
             groups = (
                 Points(tr("Why it suits you"), item.benefits),
                 Points(tr("Good to know"), item.limits, warn=True),
@@ -256,11 +293,16 @@ class _Gathering:
     def _terms(self) -> Iterator[Block]:
         """Deposits and cancellation by their dates, of the first option that is to be had."""
         tr = self.tr
-        option = next((each for each in self.options if each.quote.available), None)
-        if option is None:
+        option = next((each.quote for each in self.options if each.quote.available), None)
+        if self.group is not None:
+            yield from self.group.terms()
+            quote: Quote | OptionPrice = self.group.first
+            tariff = self.group.first.asked.tariff
+        elif option is not None:
+            quote, tariff = option, option.tariff
+        else:
             return
-        quote = option.quote
-        terms, currency = quote.tariff.terms, quote.tariff.currency
+        terms, currency = tariff.terms, tariff.currency
         for due in deposits(terms, quote.total, self._until or self.desk.today, self.arrival):
             words = tr("{amount} is due on {date}.")
             yield Words(

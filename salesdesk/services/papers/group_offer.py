@@ -1,0 +1,223 @@
+"""A group's part of a proposal: rooms by night, space and meals by day, options with their sums, terms with dates."""
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from salesdesk.domain.briefing import Block, Grid, Words
+from salesdesk.domain.groups.block import BlockNight, Lot
+from salesdesk.domain.groups.lines import GUARANTEED, PricedLine
+from salesdesk.domain.groups.options import OptionPrice
+from salesdesk.domain.records.groups import OPTIONS, SETUPS
+from salesdesk.domain.sales_papers import ProposalPart
+from salesdesk.domain.values import Money
+from salesdesk.i18n import Translator
+from salesdesk.services.briefing.dossier import Desktop
+from salesdesk.services.rates.group_quotes import GroupQuoted
+from salesdesk.services.rates.group_words import day_words
+from salesdesk.services.rates.words import in_words
+
+
+class GroupOffer:
+    """What a customer reads of a group quote: never commission, plan, or how a rate came about."""
+
+    def __init__(self, desk: Desktop, group: GroupQuoted) -> None:
+        self._desk, self._tr, self._formats = desk, desk.tr, desk.formats
+        self.group = group
+        self._first = group.options[0]
+        rows = [lot.row for option in group.options for night in option.block.nights for lot in night.lots]
+        # Rooms of one option change what is free and at which rate in it alone: then each shows its own.
+        self._rooms_differ = any(row.option for row in rows)
+
+    @property
+    def products(self) -> tuple[str, ...]:
+        """The products that it names, each once, rooms first."""
+        named = [
+            each
+            for option in self.group.options
+            for each in (
+                *(lot.row.product for night in option.block.nights for lot in night.lots),
+                *(line.line.product for line in option.lines),
+            )
+            if each
+        ]
+        return tuple(dict.fromkeys(named))
+
+    @property
+    def first(self) -> OptionPrice:
+        """The option that terms are reckoned from."""
+        return self._first
+
+    def parts(self) -> Iterator[ProposalPart]:
+        """Rooms, programme, options and sums, what is given free of charge."""
+        tr = self._tr
+        common = [line for line in self._first.lines if line.line.option is None]
+        if self._first.block.nights and not self._rooms_differ:
+            yield ProposalPart(tr("Rooms by night"), (self._rooms(self._first),))
+        if shown := [line for line in common if not line.is_free]:
+            title = tr("Programme, space and meals")
+            yield ProposalPart(title, (self._lines(shown), *self._notes(shown)))
+        for price in self.group.options:
+            title = tr(OPTIONS[price.option]) if price.option else tr("Price")
+            yield ProposalPart(title, tuple(self._option(price)))
+        if len(self.group.options) > 1:
+            yield ProposalPart(tr("The options side by side"), (self._beside_each_other(),))
+        if free := tuple(self._free()):
+            yield ProposalPart(tr("With our compliments"), free)
+
+    def _money(self, minor: int) -> str:
+        return self._formats.money(Money(minor, self.group.currency))
+
+    def _rooms(self, price: OptionPrice) -> Grid:
+        tr = self._tr
+        rows: list[tuple[str, ...]] = []
+        for night in price.block.nights:
+            for lot in night.lots:
+                rows.append(self._lot(price, night, lot))
+            rows += self._beside(night)
+        headings = (tr("Night"), tr("Room type"), tr("Rooms"), tr("Rate"), tr("Amount"))
+        return Grid(headings, tuple(rows), (17, 33, 12, 18, 20), frozenset({2, 3, 4}))
+
+    def _lot(self, price: OptionPrice, night: BlockNight, lot: Lot) -> tuple[str, ...]:
+        product = price.asked.products.get(lot.row.product or "")
+        return (
+            self._formats.weekday(night.night),
+            (product.name if product else None) or "",
+            self._formats.number(lot.rooms),
+            self._money(lot.each),
+            self._money(lot.each * lot.rooms),
+        )
+
+    def _beside(self, night: BlockNight) -> Iterator[tuple[str, ...]]:
+        """Free rooms and compulsory supplements of a night."""
+        if night.free.count:
+            words = self._tr("Half twins free of charge") if night.free.halves else self._tr("Free of charge")
+            yield "", words, self._formats.number(night.free.count), "", self._money(-night.free.amount)
+        sums: dict[str, tuple[int, int]] = {}
+        for extra in (extra for lot in night.lots for extra in lot.extras):
+            times, amount = sums.get(extra.name, (0, 0))
+            sums[extra.name] = (times + extra.times, amount + extra.amount)
+        for name, (times, amount) in sums.items():
+            yield (
+                "",
+                name,
+                self._formats.number(times),
+                self._money(amount // max(times, 1)),
+                self._money(amount),
+            )
+
+    def _lines(self, lines: list[PricedLine]) -> Grid:
+        tr = self._tr
+        rows = [
+            (
+                day_words(line, self._formats),
+                self._what(line),
+                self._formats.number(line.times),
+                self._money(line.each),
+                self._money(line.amount),
+            )
+            for line in lines
+        ]
+        headings = (tr("Day"), tr("What"), tr("Number"), tr("Price"), tr("Amount"))
+        return Grid(headings, tuple(rows), (17, 37, 12, 15, 19), frozenset({2, 3, 4}))
+
+    def _what(self, line: PricedLine) -> str:
+        setup = SETUPS.get(line.line.setup or "")
+        product = self._first.asked.products.get(line.line.product or "")
+        if product is None:
+            found = [each.asked.products.get(line.line.product or "") for each in self.group.options]
+            product = next((each for each in found if each), None)
+        place = (product.name or "") if product and product.name != line.line.name else ""
+        return "  ·  ".join(filter(None, (line.line.name, place, self._tr(setup) if setup else "")))
+
+    def _notes(self, lines: list[PricedLine]) -> Iterator[Block]:
+        for line in lines:
+            if line.line.notes:
+                yield Words(f"{line.line.name}: {line.line.notes}", quiet=True)
+
+    def _option(self, price: OptionPrice) -> Iterator[Block]:
+        tr = self._tr
+        if price.block.nights and self._rooms_differ:
+            yield self._rooms(price)
+        if own := [line for line in price.lines if line.line.option and not line.is_free]:
+            yield self._lines(own)
+            yield from self._notes(own)
+        yield Grid((tr("Price"), "", tr("Amount")), tuple(self._sums(price)), (60, 15, 25), frozenset({2}))
+
+    def _sums(self, price: OptionPrice) -> Iterator[tuple[str, str, str]]:
+        tr = self._tr
+        if price.subtotal != price.net:
+            yield tr("All of it as quoted above"), "", self._money(price.subtotal)
+        yield tr("Without service and tax"), "", self._money(price.net)
+        for tax in price.taxes:
+            percent = self._formats.percent(Decimal(tax.charge.percent or 0))
+            yield tax.charge.name or "", percent, self._money(tax.amount)
+        yield tr("Total"), "", self._money(price.total)
+        if price.per_person is not None:
+            yield tr("Per person"), "", self._money(price.per_person)
+
+    def _beside_each_other(self) -> Grid:
+        tr, options = self._tr, self.group.options
+        rows = [(tr("Total"), *(self._money(each.total) for each in options))]
+        first = options[0].total
+        rows.append((tr("Difference"), *(self._more(each.total - first) for each in options)))
+        if all(each.per_person is not None for each in options):
+            rows.append((tr("Per person"), *(self._money(each.per_person or 0) for each in options)))
+        if all(each.per_room_night is not None for each in options):
+            label = tr("Per room and night, all included")
+            rows.append((label, *(self._money(each.per_room_night or 0) for each in options)))
+        share = 64 // len(options)
+        headings = ("", *(tr(OPTIONS[each.option]) for each in options))
+        shares = (100 - share * len(options), *(share for _ in options))
+        return Grid(headings, tuple(rows), shares, frozenset(range(1, len(options) + 1)))
+
+    def _more(self, minor: int) -> str:
+        return "–" if not minor else ("+" if minor > 0 else "") + self._money(minor)
+
+    def _free(self) -> Iterator[Block]:
+        """Free rooms and concessions, each with what it is worth."""
+        tr = self._tr
+        rows: dict[str, str] = {}
+        if worth := self._first.block.free:
+            rows[tr("Rooms free of charge")] = self._money(worth)
+        for price in self.group.options:
+            for line in price.lines:
+                if line.is_free:
+                    rows[self._what(line)] = self._money(line.amount) if line.amount else ""
+        if rows:
+            yield Grid((tr("What"), tr("Worth")), tuple(rows.items()), (70, 30), frozenset({1}))
+
+    def terms(self) -> Iterator[Block]:
+        """Free rooms, cut-off, rooms to be picked up and guaranteed numbers, a sentence each."""
+        tr, price, plan = self._tr, self._first, self._first.asked.tariff.plan
+        if price.cut_off:
+            words = tr("Please send the rooming list by {date}; rooms without a name are then given back.")
+            yield Words(words.format(date=self._formats.day(price.cut_off)))
+        if plan.attrition is not None and price.to_pick_up:
+            words = tr("Of {rooms} room nights at least {floor} are charged, whoever comes.")
+            if plan.attrition_by == "night":
+                words = tr("Of {rooms} room nights at least {floor} are charged, counted night by night.")
+            rooms = self._formats.number(price.block.room_nights)
+            yield Words(words.format(rooms=rooms, floor=self._formats.number(price.to_pick_up)))
+        if any(line.line.kind in GUARANTEED for line in price.lines):
+            yield Words(
+                tr(
+                    "Packages and meals are charged for the guaranteed number, or for those who come if there are more."
+                )
+            )
+
+    def notices(self, says: Translator) -> Iterator[str]:
+        """What the salesperson must know before it is sent."""
+        for price in self.group.options:
+            for fault in price.faults:
+                yield in_words(fault, says)
+            if price.consent is None:
+                continue
+            asked = price.consent.colleague
+            name = self._desk.reader.titles([asked])[asked] if asked else says("somebody who may decide it")
+            yield says("Ask {name} before it is final.").format(name=name)
+            for why in price.consent.why:
+                yield in_words(why, says)
+        plan = self.group.plan
+        if plan is not None and plan.state != "published":
+            words = says("“{plan}” is not published: the proposal is marked as a draft.")
+            yield words.format(plan=plan.name)
