@@ -5,7 +5,9 @@ from typing import Literal, TypeAlias
 
 from salesdesk.plain import dataclass
 
-NeedName: TypeAlias = Literal["avoid", "objective", "contact", "confirm", "answer", "prepare", "review"]
+NeedName: TypeAlias = Literal[
+    "avoid", "objective", "contact", "confirm", "answer", "prepare", "barred", "short", "review"
+]
 Phase: TypeAlias = Literal["coming", "under_way", "past"]
 DueKind: TypeAlias = Literal["promise", "task"]
 DeadlineKind: TypeAlias = Literal["option", "contract"]

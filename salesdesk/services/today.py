@@ -16,7 +16,6 @@ from salesdesk.domain.records import (
     Account,
     Attendee,
     Call,
-    ChecklistItem,
     Colleague,
     Contact,
     Opportunity,
@@ -39,6 +38,7 @@ from salesdesk.domain.today import (
     Waiting,
 )
 from salesdesk.i18n import Translator
+from salesdesk.services.materials.bringing import Bring, things_of
 from salesdesk.services.references import account_names
 from salesdesk.store.reader import Reader
 
@@ -167,7 +167,7 @@ class _Reading:
         reader, ids = self._reader, [call.id for call in calls]
         accounts = reader.many(Account, filter(None, (call.account for call in calls)))
         also = _by_call(reader.find(Attendee, call=ids))
-        bring = _by_call(reader.find(ChecklistItem, call=ids, state=(None, "to_prepare")))
+        bring = things_of(reader, calls, self._now, self._day)
         reviewed = {each.call for each in reader.find(Review, call=ids) if each.finished_on}
         wanted = [call.contact for call in calls] + [each.contact for all_ in also.values() for each in all_]
         people = reader.many(Contact, filter(None, wanted)) | reader.many(Colleague, filter(None, wanted))
@@ -176,11 +176,12 @@ class _Reading:
             named = dict.fromkeys([call.contact, *(each.contact for each in also.get(call.id, ()))])
             attending = [people[each] for each in named if each in people and each != self._me]
             account = accounts.get(call.account or "") or Account(id=call.account or "")
-            to_bring = len(bring.get(call.id, ()))
-            stops.append(self._stop(call, account, attending, to_bring, call.id in reviewed))
+            stops.append(self._stop(call, account, attending, bring[call.id], call.id in reviewed))
         return tuple(stops[:split]), tuple(stops[split:])
 
-    def _stop(self, call: Call, account: Account, people: list[Any], to_bring: int, reviewed: bool) -> Stop:
+    def _stop(
+        self, call: Call, account: Account, people: list[Any], to_bring: Sequence[Bring], reviewed: bool
+    ) -> Stop:
         assert call.when is not None
         phase: Phase = "coming" if call.when.start > self._now else "under_way"
         if call.when.end <= self._now:
@@ -287,15 +288,22 @@ def _by_call(found: Iterable[Any]) -> dict[str, list[Any]]:
     return grouped
 
 
-def _needs_before(call: Call, account: Account, people: list[Any], to_bring: int) -> tuple[Need, ...]:
+def _needs_before(
+    call: Call, account: Account, people: list[Any], to_bring: Sequence[Bring]
+) -> tuple[Need, ...]:
     blocked = account.id if account.do_not_contact else next((p.id for p in people if _asked_not_to(p)), "")
+    barred = sum(each.barred is not None for each in to_bring)
+    short = sum(each.barred is None and each.short for each in to_bring)
+    prepare = sum(each.item.state in (None, "to_prepare") for each in to_bring)
     found = [
         Need("avoid", blocked) if blocked else None,
         Need("objective", call.id) if not call.objective else None,
         Need("contact", call.id) if not people else None,
         Need("confirm", call.id) if call.state in UNBOOKED else None,
         Need("answer", call.id) if call.state == "asked" else None,
-        Need("prepare", call.id, to_bring) if to_bring else None,
+        Need("barred", call.id, barred) if barred else None,
+        Need("short", call.id, short) if short else None,
+        Need("prepare", call.id, prepare) if prepare else None,
     ]
     return tuple(need for need in found if need)
 

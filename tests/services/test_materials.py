@@ -11,7 +11,7 @@ from salesdesk.domain.clock import Clock
 from salesdesk.domain.records import ChecklistItem, Given, Material, StockMovement
 from salesdesk.domain.values import Period, Span
 from salesdesk.errors import UserError
-from salesdesk.services.materials import giving, stock
+from salesdesk.services.materials import giving, noting, stock
 from salesdesk.services.materials.barring import barred_on
 from salesdesk.services.records import add, change
 from salesdesk.services.undo import undo
@@ -100,8 +100,8 @@ def test_the_last_of_a_row_of_successors_is_offered_and_a_circle_ends(cupboard: 
 def test_the_stock_is_what_was_counted_and_all_that_moved(cupboard: Cupboard) -> None:
     profile = cupboard.material("Profile", stock=40)
     assert cupboard.held(profile) == 40
-    stock.move(cupboard.journal, profile, 100, "received", TODAY)
-    stock.move(cupboard.journal, profile, -5, "discarded", TODAY)
+    noting.move(cupboard.journal, profile, 100, "received", TODAY)
+    noting.move(cupboard.journal, profile, -5, "discarded", TODAY)
     assert cupboard.held(profile) == 135
     assert cupboard.held(cupboard.material("Never counted")) is None
 
@@ -110,15 +110,15 @@ def test_counting_notes_the_difference(cupboard: Cupboard) -> None:
     profile = cupboard.material("Profile", stock=40)
     found = cupboard.reader.of_type(Material, profile)
     assert found is not None
-    stock.count(cupboard.journal, cupboard.reader, found, 37, TODAY)
+    noting.count(cupboard.journal, cupboard.reader, found, 37, TODAY)
     [movement] = cupboard.reader.find(StockMovement)
     assert (movement.quantity, movement.reason) == (-3, "counted")
     assert cupboard.held(profile) == 37
-    assert not stock.count(cupboard.journal, cupboard.reader, found, 37, TODAY).id
+    assert not noting.count(cupboard.journal, cupboard.reader, found, 37, TODAY).id
     with pytest.raises(UserError):
-        stock.count(cupboard.journal, cupboard.reader, found, -1, TODAY)
+        noting.count(cupboard.journal, cupboard.reader, found, -1, TODAY)
     with pytest.raises(UserError):
-        stock.move(cupboard.journal, profile, 0, "received", TODAY)
+        noting.move(cupboard.journal, profile, 0, "received", TODAY)
 
 
 def test_giving_ticks_off_notes_at_the_customer_and_takes_from_the_stock_in_one_step(

@@ -13,14 +13,12 @@ from salesdesk.domain.records import (
     Account,
     Attendee,
     Call,
-    ChecklistItem,
     Claim,
     Colleague,
     Contact,
     FocusProduct,
     Given,
     Intelligence,
-    Material,
     Objection,
     Opportunity,
     Policy,
@@ -34,6 +32,7 @@ from salesdesk.errors import UserError
 from salesdesk.formats import Formats
 from salesdesk.i18n import N_, Translator
 from salesdesk.services.house import house_of, me
+from salesdesk.services.materials.bringing import Bring, things_of
 from salesdesk.services.references import account_names, names_of
 from salesdesk.store.attachments import get_attachment
 from salesdesk.store.engine import Database
@@ -161,16 +160,9 @@ class Dossier:
         return sorted(found, key=lambda promise: promise.due or date.max)
 
     @cached_property
-    def checklist(self) -> list[ChecklistItem]:
-        """What the call needs."""
-        return [
-            item for item in self.reader.find(ChecklistItem, call=self.call.id) if item.state != "left_out"
-        ]
-
-    @cached_property
-    def materials(self) -> dict[str, Material]:
-        """The materials on the checklist."""
-        return self.reader.many(Material, filter(None, (item.material for item in self.checklist)))
+    def things(self) -> list[Bring]:
+        """What the call needs, with what keeps it from being handed over."""
+        return things_of(self.reader, [self.call], self.desk.clock.now(), self.desk.today)[self.call.id]
 
     @cached_property
     def given(self) -> list[Given]:

@@ -61,16 +61,20 @@ def things_to_bring(dossier: Dossier) -> tuple[tuple[str, str], ...]:
     """What the call needs, each with what keeps it from being ready."""
     tr = dossier.desk.tr
     found = []
-    for item in dossier.checklist:
-        material = dossier.materials.get(item.material or "")
-        name = item.name or (material.name if material else "") or ""
-        amount = f"{item.quantity} × " if item.quantity and item.quantity > 1 else ""
-        note = dossier.desk.choice(item, "state") if item.state != "ready" else tr("Ready")
-        if material is not None and material.valid and not material.valid.holds(dossier.desk.today):
-            note = tr("expired, leave it at home")
-        elif material is not None and material.stock is not None and material.stock < (item.quantity or 1):
-            note = tr("only {stock} in stock").format(stock=material.stock)
-        found.append((amount + name, note))
+    for thing in dossier.things:
+        amount = f"{thing.copies} × " if thing.copies > 1 else ""
+        note = dossier.desk.choice(thing.item, "state")
+        if thing.barred is not None and thing.barred.successor is not None:
+            note = tr("leave it at home, take “{material}”").format(
+                material=thing.barred.successor.name or ""
+            )
+        elif thing.barred is not None:
+            note = (
+                tr("expired, leave it at home") if thing.barred.why == "expired" else tr("leave it at home")
+            )
+        elif thing.short:
+            note = tr("only {stock} in stock").format(stock=thing.left)
+        found.append((amount + thing.name, note))
     return tuple(found)
 
 

@@ -1,12 +1,17 @@
 """Whether a call is prepared: what stands ready, and what is still missing with the fields that mend it."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from salesdesk.domain.records import Contact
 from salesdesk.domain.records.calls import REMOTE
 from salesdesk.i18n import Translator
 from salesdesk.services.briefing.dossier import Dossier
-from salesdesk.services.briefing.front import lines_of, things_to_bring
+from salesdesk.services.briefing.front import lines_of
+from salesdesk.services.materials.barring import barred_words
+
+THINGS = "things"
+"""The list of things to bring: what is wrong with it is mended in the list itself, not in fields of the call."""
 
 
 @dataclass(frozen=True)
@@ -38,7 +43,7 @@ def ready(dossier: Dossier) -> tuple[Check, ...]:
         _place(dossier),
         _lines(dossier, "say", call.say, tr("What to say is noted"), tr("Nothing noted to say")),
         _lines(dossier, "ask", call.ask, tr("What to ask is noted"), tr("No question noted")),
-        _things(dossier),
+        *_things(dossier),
         _promises(dossier, tr),
         _objections(dossier),
         _consent(dossier),
@@ -84,10 +89,18 @@ def _lines(dossier: Dossier, field: str, text: str | None, good: str, bad: str) 
     return _of_call(dossier, field, bool(lines_of(text)), good, bad)
 
 
-def _things(dossier: Dossier) -> Check:
-    tr = dossier.desk.tr
-    ready_words = tr("Ready")
-    missing = [name for name, note in things_to_bring(dossier) if note != ready_words]
+def _things(dossier: Dossier) -> Iterator[Check]:
+    """What is to be brought: what may not be handed over, what there is too little of, what is to be prepared."""
+    tr, call = dossier.desk.tr, dossier.call.id
+    for thing in dossier.things:
+        if thing.barred is not None:
+            yield Check(f"barred {thing.item.id}", False, barred_words(thing.barred, tr), THINGS, call)
+    for thing in dossier.things:
+        if thing.barred is None and thing.short:
+            words = tr("Only {left} of {copies} “{material}” are left.")
+            said = words.format(left=thing.left, copies=thing.copies, material=thing.name)
+            yield Check(f"short {thing.item.id}", False, said, THINGS, call)
+    missing = [each.name for each in dossier.things if each.item.state in (None, "to_prepare")]
     if missing:
         words = tr.plural(
             "{n} thing to prepare: {names}",
@@ -95,10 +108,11 @@ def _things(dossier: Dossier) -> Check:
             len(missing),
             names=", ".join(missing),
         )
-        return Check("things", False, words, "call", dossier.call.id)
-    if not dossier.checklist:
-        return Check("things", True, tr("Nothing to bring"), "call", dossier.call.id)
-    return Check("things", True, tr("Everything to bring is ready"), "call", dossier.call.id)
+        yield Check(THINGS, False, words, THINGS, call)
+    elif not dossier.things:
+        yield Check(THINGS, True, tr("Nothing to bring"), THINGS, call)
+    elif all(each.ready for each in dossier.things):
+        yield Check(THINGS, True, tr("Everything to bring is ready"), THINGS, call)
 
 
 def _promises(dossier: Dossier, tr: Translator) -> Check:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from salesdesk.domain.materials import Barred, barred
-from salesdesk.domain.records import Material
+from salesdesk.domain.records import Call, Material
 from salesdesk.errors import UserError
 from salesdesk.i18n import N_, Translator
 from salesdesk.store.reader import Reader
@@ -28,7 +28,17 @@ def barred_on(reader: Reader, material: Material, day: date) -> Barred | None:
 
 def all_barred(reader: Reader, materials: Iterable[Material], day: date) -> dict[str, Barred]:
     """Those of some materials that may not be handed out on a day, by id."""
-    found = {material.id: barred_on(reader, material, day) for material in materials}
+    known = {material.id: material for material in materials}
+    after: dict[str, list[Material]] = {record: [] for record in known}
+    if known:
+        # Most are replaced by nothing: one question for all of them.
+        for each in reader.find(Material, replaces=list(known)):
+            after[each.replaces or ""].append(each)
+
+    def successors(record: str) -> list[Material]:
+        return after[record] if record in after else reader.find(Material, replaces=record)
+
+    found = {record: barred(material, day, successors) for record, material in known.items()}
     return {record: why for record, why in found.items() if why is not None}
 
 
@@ -51,3 +61,8 @@ def refuse_barred(reader: Reader, material: str, day: date) -> None:
 def barred_words(why: Barred, tr: Translator) -> str:
     """The same sentence for what is shown."""
     return refusal(why).text(tr)
+
+
+def day_of(call: Call, today: date) -> date:
+    """The day of a call; today for one without a time."""
+    return call.when.local.date() if call.when else today

@@ -9,7 +9,7 @@ from salesdesk.domain.kinds import Json
 from salesdesk.domain.records import Call, ChecklistItem, Material
 from salesdesk.errors import UserError
 from salesdesk.i18n import N_
-from salesdesk.services.materials.barring import refuse_barred
+from salesdesk.services.materials.barring import day_of, refuse_barred
 from salesdesk.services.materials.stock import stock_of
 from salesdesk.services.records import add, change, new_record
 from salesdesk.store.journal import Journal
@@ -94,11 +94,6 @@ def give_to(
         raise UserError(N_("At least one copy is given."))
     refuse_barred(reader, material, day)
     return journal.write(_handed_over(journal, reader, found, account, day, quantity, contact))
-
-
-def day_of(call: Call, today: date) -> date:
-    """The day of a call; today for one without a time."""
-    return call.when.local.date() if call.when else today
 
 
 def _handed_over(

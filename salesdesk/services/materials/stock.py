@@ -1,19 +1,14 @@
-"""The stock of materials: its movements, its level, and what the coming calls take out of it."""
+"""The stock of materials: what came and went, how much is there, and what the coming calls take out of it."""
 
 from collections.abc import Iterable, Sequence
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 
-from salesdesk.domain.change import ChangeSet
 from salesdesk.domain.clock import Clock
 from salesdesk.domain.materials import in_stock
 from salesdesk.domain.records import Call, ChecklistItem, Material, StockMovement
 from salesdesk.domain.today import OVER
-from salesdesk.errors import UserError
-from salesdesk.i18n import N_
 from salesdesk.plain import dataclass
 from salesdesk.services.materials.barring import all_barred
-from salesdesk.services.records import add
-from salesdesk.store.journal import Journal
 from salesdesk.store.reader import Reader
 
 AHEAD_DAYS = 14
@@ -91,31 +86,3 @@ def items_of(reader: Reader, calls: Iterable[Call]) -> list[ChecklistItem]:
 def movements(reader: Reader, material: str, limit: int = 200) -> list[StockMovement]:
     """What came and went of a material, the latest first."""
     return reader.find(StockMovement, material=material, order=("-moved_on", "-id"), limit=limit)
-
-
-def move(
-    journal: Journal,
-    material: str,
-    quantity: int,
-    reason: str,
-    day: date,
-    note: str | None = None,
-) -> ChangeSet:
-    """Notes that copies came (+) or went (−). Raises `UserError` for none."""
-    if quantity == 0:
-        raise UserError(N_("Nothing moves: say how many copies came or went."))
-    values = {"material": material, "moved_on": day, "quantity": quantity, "reason": reason, "note": note}
-    return add(journal, "stock_movement", values)[1]
-
-
-def count(journal: Journal, reader: Reader, material: Material, counted: int, day: date) -> ChangeSet:
-    """Notes how many copies were counted: as the difference to what should be there, so that two laptops add up.
-
-    Raises `UserError` for fewer than none.
-    """
-    if counted < 0:
-        raise UserError(N_("Fewer than none cannot be counted."))
-    difference = counted - (stock_of(reader, [material])[material.id] or 0)
-    if difference == 0:
-        return ChangeSet("", None, ())
-    return move(journal, material.id, difference, "counted", day)

@@ -6,13 +6,14 @@ from functools import partial
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
-from salesdesk.services.briefing.ready import Check
+from salesdesk.services.briefing.ready import THINGS, Check
 from salesdesk.ui.context import Context
 from salesdesk.ui.theme import icon, icon_size, side_width, tokens_now
 from salesdesk.ui.widgets.appointment_steps import AppointmentBar
 from salesdesk.ui.widgets.basics import GRID, button, clear, text
 from salesdesk.ui.widgets.form import RecordForm
 from salesdesk.ui.widgets.spot import mark_spot, return_to, spot_of
+from salesdesk.ui.widgets.things_to_bring import ThingsToBring
 
 
 class ReadyCheck(QWidget):
@@ -25,6 +26,7 @@ class ReadyCheck(QWidget):
         self._opened = ""
         self.form: RecordForm | None = None
         self.appointment: AppointmentBar | None = None
+        self.things: ThingsToBring | None = None
         self.lines: dict[str, QWidget] = {}
         self.summary = text("", "strong")
         self._list = QVBoxLayout()
@@ -46,12 +48,15 @@ class ReadyCheck(QWidget):
         self.summary.setText(
             tr.plural("{n} thing is missing", "{n} things are missing", missing) if missing else tr("Ready")
         )
-        if self.form is not None and self.form.isAncestorOf(_focus(self)):
+        open_now = self.form or self.things
+        if open_now is not None and open_now.isAncestorOf(_focus(self)):
             # Somebody is typing: only the signs of the lines change, the fields stay where they are.
             for check in checks:
                 self._sign(check)
                 if check.id == "state" and self.appointment is not None:
                     self.appointment.show_call(check.record)
+            if self.things is not None:
+                self.things.refresh()
             return
         self._build()
 
@@ -69,6 +74,8 @@ class ReadyCheck(QWidget):
         self.save_all()
         self._opened = "" if self._opened == check else check
         self._build()
+        if self.things is not None:
+            self.things.name.setFocus(Qt.FocusReason.OtherFocusReason)
         if self.form is not None:
             first = next(iter(self.form.editors.values()), None)
             if first is not None:
@@ -83,16 +90,22 @@ class ReadyCheck(QWidget):
     def _build(self) -> None:
         spot = spot_of(self)
         clear(self._list)
-        self.form, self.appointment, self.lines = None, None, {}
+        self.form, self.appointment, self.things, self.lines = None, None, None, {}
         for check in self._shown:
             line = button(check.words, partial(self.toggle, check.id), "line")
             line.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-            line.setEnabled(bool(check.fields) or not check.ok)
-            line.setFocusPolicy(Qt.FocusPolicy.StrongFocus if check.fields else Qt.FocusPolicy.NoFocus)
+            opens = bool(check.fields) or check.type == THINGS
+            line.setEnabled(opens or not check.ok)
+            line.setFocusPolicy(Qt.FocusPolicy.StrongFocus if opens else Qt.FocusPolicy.NoFocus)
             self.lines[check.id] = line
             mark_spot(line, check.id)
             self._list.addWidget(line)
             self._sign(check)
+            if check.id == self._opened and check.type == THINGS:
+                self.things = ThingsToBring(self._context)
+                self.things.setContentsMargins(7 * GRID, GRID, GRID, 2 * GRID)
+                self._list.addWidget(self.things)
+                self.things.open(check.record)
             if check.id == self._opened and check.fields:
                 self.form = RecordForm(self._context, check.type, only=check.fields, columns=1)
                 self.form.setContentsMargins(7 * GRID, GRID, GRID, 2 * GRID)

@@ -67,6 +67,10 @@ class DayWords:
         """What a call lacks."""
         if need.what == "prepare":
             return self._tr.plural("{n} thing to prepare", "{n} things to prepare", need.count)
+        if need.what == "barred":
+            return self._tr.plural("{n} material not valid", "{n} materials not valid", need.count)
+        if need.what == "short":
+            return self._tr.plural("Too few of {n} material", "Too few of {n} materials", need.count)
         return self._tr(NEEDS[need.what])
 
     def leave_by(self, stop: Stop) -> str:

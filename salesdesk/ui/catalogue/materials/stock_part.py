@@ -8,7 +8,8 @@ from salesdesk.domain.records import Material, StockMovement
 from salesdesk.domain.typed import number_of
 from salesdesk.errors import UserError
 from salesdesk.i18n import N_
-from salesdesk.services.materials.stock import count, levels, move, movements
+from salesdesk.services.materials.noting import count, move
+from salesdesk.services.materials.stock import levels, movements
 from salesdesk.services.references import account_names
 from salesdesk.ui.catalogue.materials.words import level_in_words, level_warning
 from salesdesk.ui.context import Context

@@ -1,0 +1,177 @@
+"""The list of things to bring to a call: added, ticked off, handed over; what may not be handed over offers its successor."""
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QIntValidator
+from PySide6.QtWidgets import QCompleter, QLineEdit, QVBoxLayout, QWidget
+
+from salesdesk.domain.change import ChangeSet
+from salesdesk.domain.fields import REGISTRY
+from salesdesk.domain.records import Call, Material
+from salesdesk.domain.text import fold
+from salesdesk.errors import UserError
+from salesdesk.services.materials.barring import all_barred, barred_words, day_of
+from salesdesk.services.materials.bringing import Bring, things_of
+from salesdesk.services.materials.giving import bring, bring_thing, exchange_for, tick
+from salesdesk.ui.context import Context
+from salesdesk.ui.widgets.basics import GRID, button, clear, row, text
+from salesdesk.ui.widgets.editors import editor_for
+from salesdesk.ui.widgets.spot import mark_spot, return_to, spot_of
+
+MOST_OFFERED = 400
+"""So many materials are offered by name."""
+
+
+class ThingsToBring(QWidget):
+    """What one call needs. Everything is written as soon as it is said; the state "given" hands it over."""
+
+    wrote = Signal()
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self._context = context
+        self._call: Call | None = None
+        self._offered: dict[str, str] = {}
+        tr = context.tr
+        self.list = QVBoxLayout()
+        self.list.setSpacing(2 * GRID)
+        self.copies = QLineEdit()
+        self.copies.setValidator(QIntValidator(1, 99_999, self))
+        self.copies.setPlaceholderText("1")
+        self.copies.setAccessibleName(tr("Copies"))
+        self.copies.setFixedWidth(7 * self.fontMetrics().averageCharWidth())
+        self.name = QLineEdit()
+        self.name.setPlaceholderText(tr("Material or thing to bring"))
+        self.name.setAccessibleName(tr("Material or thing to bring"))
+        self.name.returnPressed.connect(self.add_thing)
+        self.copies.returnPressed.connect(self.add_thing)
+        self.add_button = button("", self.add_thing, "icon", "plus")
+        self.add_button.setAccessibleName(tr("Put on the list"))
+        self.add_button.setToolTip(tr("Put on the list"))
+        self.fault = text("", "fault")
+        self.fault.hide()
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(2 * GRID)
+        layout.addLayout(self.list)
+        line = row(self.copies, self.name, self.add_button, spacing=GRID)
+        line.setStretch(1, 1)
+        layout.addLayout(line)
+        layout.addWidget(self.fault)
+
+    def open(self, call: str) -> None:
+        """Shows the list of a call."""
+        app = self._context.app
+        if self._call is None or self._call.id != call:
+            self._say("")
+            self.name.clear()
+            self.copies.clear()
+        self._call = app.desk.reader.of_type(Call, call)
+        if self._call is not None:
+            self._offer(self._call)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Reads the list again; the focus stays where it is."""
+        if self._call is None:
+            return
+        app, spot = self._context.app, spot_of(self)
+        today = app.clock.local().date()
+        things = things_of(app.desk.reader, [self._call], app.clock.now(), today)[self._call.id]
+        clear(self.list)
+        for thing in things:
+            self._show(thing)
+        if not things:
+            self.list.addWidget(text(self._context.tr("Nothing to bring"), "muted"))
+        return_to(self, spot)
+
+    def add_thing(self) -> None:
+        """Puts what is typed on the list: a material by its name, else a thing; refused in words where it may not go."""
+        name = self.name.text().strip()
+        if not name or self._call is None:
+            return
+        app, material = self._context.app, self._offered.get(fold(name))
+        try:
+            if material is None:
+                done = bring_thing(app.desk.journal, self._call.id, name)
+            else:
+                copies = int(self.copies.text() or "1")
+                today = app.clock.local().date()
+                done = bring(app.desk.journal, app.desk.reader, self._call.id, material, copies, today)
+        except UserError as error:
+            self._say(self._context.say(error))
+            return
+        self.name.clear()
+        self.copies.clear()
+        self._wrote(done)
+        self.name.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _show(self, thing: Bring) -> None:
+        tr, item = self._context.tr, thing.item
+        amount = f"{thing.copies} × " if thing.copies > 1 else ""
+        state = editor_for(REGISTRY["checklist_item"].fields["state"], self._context)
+        state.show_value(item.state or "to_prepare")
+        state.left.connect(lambda: self._tick(item.id, state.read()))
+        field = state.focusProxy() or state
+        field.setAccessibleName(tr("State of {name}").format(name=thing.name))
+        mark_spot(field, f"thing {item.id}")
+        line = row(text(amount + thing.name), state)
+        line.setStretch(0, 1)
+        self.list.addLayout(line)
+        if thing.barred is not None:
+            self.list.addWidget(text(f"! {barred_words(thing.barred, tr)}", "fault"))
+            if thing.barred.successor is not None:
+                successor = thing.barred.successor
+                words = tr("Take “{material}”").format(material=successor.name or "")
+                take = button(words, partial(self._exchange, item.id, successor.id), "", "arrow-right")
+                self.list.addLayout(row(take, None))
+        elif thing.short:
+            words = tr("Only {left} of {copies} are left.").format(left=thing.left, copies=thing.copies)
+            self.list.addWidget(text(f"! {words}", "fault"))
+
+    def _tick(self, item: str, state: object) -> None:
+        app = self._context.app
+        if isinstance(state, str):
+            today = app.clock.local().date()
+            self._try(lambda: tick(app.desk.journal, app.desk.reader, item, state, today))
+
+    def _exchange(self, item: str, successor: str) -> None:
+        app = self._context.app
+        today = app.clock.local().date()
+        self._try(lambda: exchange_for(app.desk.journal, app.desk.reader, item, successor, today))
+
+    def _try(self, act: Callable[[], ChangeSet]) -> None:
+        try:
+            done = act()
+        except UserError as error:
+            self._say(self._context.say(error))
+            self.refresh()
+            return
+        self._wrote(done)
+
+    def _wrote(self, done: ChangeSet) -> None:
+        self._say("")
+        self._context.wrote(done, self)
+        self.refresh()
+        self.wrote.emit()
+
+    def _offer(self, call: Call) -> None:
+        """Names of materials, those first that may be handed over; the others are known, so that they are refused in words."""
+        app = self._context.app
+        day = day_of(call, app.clock.local().date())
+        materials = app.desk.reader.find(Material, order=("name", "id"), limit=MOST_OFFERED)
+        barred = all_barred(app.desk.reader, materials, day)
+        good = [each for each in materials if each.id not in barred]
+        self._offered = {}
+        for each in (*good, *(each for each in materials if each.id in barred)):
+            self._offered.setdefault(fold(each.name or ""), each.id)
+        completer = QCompleter([each.name or "" for each in good], self)
+        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        completer.setFilterMode(Qt.MatchFlag.MatchContains)
+        self.name.setCompleter(completer)
+
+    def _say(self, words: str) -> None:
+        self.fault.setText(words)
+        self.fault.setVisible(bool(words))
