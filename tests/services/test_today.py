@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from salesdesk.domain.clock import Clock
 from salesdesk.domain.today import Stop, Today
-from salesdesk.domain.values import Span
+from salesdesk.domain.values import Period, Span
 from salesdesk.services.records import add, change
 from salesdesk.services.today import today
 from salesdesk.store.desk import Desk, set_author
@@ -295,3 +295,18 @@ def test_whatever_the_hour_the_run_sheet_holds_one_day_and_no_call_twice(
     assert {stop.here.date() for stop in found.next_stops} <= {found.next_day}
     assert all(day is None or day >= now.astimezone(HOME).date() for day in (found.sheet_day, found.next_day))
     assert bool(found.left) == bool(found.stops)
+
+
+def test_materials_that_are_not_valid_or_run_short_are_needed_before_the_call(office: Office) -> None:
+    old = office.add("material", name="Tariff 2025", valid=Period(None, DAY - timedelta(days=1)))
+    lantern = office.add("material", name="Lantern", stock=10)
+    person = office.add("contact", account=office.account, name="Anh Minh")
+    whole = {"objective": "Sign", "contact": person, "state": "confirmed"}
+    first, second = office.call(at("09:00"), **whole), office.call(at("10:00"), **whole)
+    office.add("checklist_item", call=first, material=old, state="ready")
+    for call, copies in ((first, 8), (second, 3)):
+        office.add("checklist_item", call=call, material=lantern, quantity=copies, state="ready")
+    stops = office.look().stops
+    assert [needs(stop) for stop in stops] == [["barred"], ["short"]]
+    office.add("stock_movement", material=lantern, quantity=20, reason="received")
+    assert [needs(stop) for stop in office.look().stops] == [["barred"], []]

@@ -111,8 +111,10 @@ def _things(dossier: Dossier) -> Iterator[Check]:
         yield Check(THINGS, False, words, THINGS, call)
     elif not dossier.things:
         yield Check(THINGS, True, tr("Nothing to bring"), THINGS, call)
-    elif all(each.ready for each in dossier.things):
-        yield Check(THINGS, True, tr("Everything to bring is ready"), THINGS, call)
+    else:
+        good = all(each.ready for each in dossier.things)
+        said = tr("Everything to bring is ready") if good else tr("Nothing else to prepare")
+        yield Check(THINGS, True, said, THINGS, call)
 
 
 def _promises(dossier: Dossier, tr: Translator) -> Check:

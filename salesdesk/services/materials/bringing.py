@@ -1,7 +1,7 @@
 """What calls need to bring, and what keeps it from being handed over: not valid on the day, or none left by then."""
 
 from collections.abc import Mapping, Sequence
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from salesdesk.domain.materials import Barred
 from salesdesk.domain.records import Call, ChecklistItem, Material
@@ -91,11 +91,15 @@ def _take_out_what_others_need(
     reader: Reader, calls: Sequence[Call], now: datetime, left: dict[str, int | None]
 ) -> None:
     """What calls before the last of these still need is not there for them any more."""
-    timed = [call.when.start for call in calls if call.when]
+    timed = [(call.when.start, call.id) for call in calls if call.when]
     if not timed or not any(number is not None for number in left.values()):
         return
-    named = {call.id for call in calls}
-    between = [call for call in reader.calls(now, max(timed), limit=MOST_CALLS) if call.id not in named]
+    named, last = {call.id for call in calls}, max(timed)
+    between = [
+        call
+        for call in reader.calls(now, last[0] + timedelta(seconds=1), limit=MOST_CALLS)
+        if call.id not in named and call.when and (call.when.start, call.id) < last
+    ]
     for item in items_of(reader, between):
         there = left.get(item.material or "")
         if there is not None:

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from salesdesk.domain.change import ChangeSet
-from salesdesk.domain.records import Account, Call, Contact
+from salesdesk.domain.records import Account, Call, Contact, FocusProduct
 from salesdesk.services.briefing.dossier import Desktop, Dossier
 from salesdesk.services.briefing.layouts import keep_layout, layout_for
 from salesdesk.services.briefing.ready import ready
@@ -73,6 +73,7 @@ class BriefingsPage(Page):
         self.save_button = button(tr("Save as PDF"), self.save, "", "download")
         self.day_button = button(tr("Day pack"), self.show_day, "", "calendar-days")
         self.handout_button = button(tr("What the customer keeps"), self.offer_handout, "", "gift")
+        self.show_button = button(tr("Show to a customer"), self.show_products, "", "monitor")
         self.check = ReadyCheck(context)
         self.sections = SectionList(context)
         self.sections.changed.connect(self._keep_sections)
@@ -110,7 +111,7 @@ class BriefingsPage(Page):
         if known is not None and chosen not in {call.id for call in calls}:
             calls.insert(0, known)
         self.list.show_calls(calls, more=len(coming) == MOST_CALLS)
-        for control in (self.handout_button, self.day_button):
+        for control in (self.handout_button, self.day_button, self.show_button):
             control.setEnabled(bool(calls))
         if not calls:
             self._asked = _Asked("", "")
@@ -189,6 +190,16 @@ class BriefingsPage(Page):
             action.triggered.connect(lambda _=False, act=act: act())
             menu.addAction(action)
         menu.popup(self.handout_button.mapToGlobal(QPoint(0, self.handout_button.height())))
+
+    def show_products(self) -> None:
+        """Shows the products in focus on the whole screen, as this customer may see them; all on sale where none is."""
+        reader = self.context.app.desk.reader
+        call = reader.of_type(Call, self.chosen())
+        if call is not None:
+            self.save_all()
+            focus = reader.find(FocusProduct, call=call.id)
+            products = tuple(each.product for each in focus if each.product)
+            self.context.events.present.emit(products, call.account or "")
 
     def show_day(self) -> None:
         """Shows the run sheet and all briefings of the chosen call's day."""
@@ -336,7 +347,7 @@ class BriefingsPage(Page):
             shortcut.activated.connect(act)
 
     def _buttons(self) -> tuple[QPushButton, ...]:
-        return (self.print_button, self.save_button, self.day_button, self.handout_button)
+        return (self.print_button, self.save_button, self.day_button, self.handout_button, self.show_button)
 
 
 def _padded(widget: QWidget, sides: int) -> QWidget:

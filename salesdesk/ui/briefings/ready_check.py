@@ -48,6 +48,14 @@ class ReadyCheck(QWidget):
         self.summary.setText(
             tr.plural("{n} thing is missing", "{n} things are missing", missing) if missing else tr("Ready")
         )
+        if self.things is not None and self._opened not in {check.id for check in checks}:
+            # What was wrong is mended: the list stays open, below the line that all of it has.
+            self._opened = THINGS
+            held = self.things.isAncestorOf(_focus(self))
+            self._build()
+            if held and self.things is not None:
+                self.things.name.setFocus(Qt.FocusReason.OtherFocusReason)
+            return
         open_now = self.form or self.things
         if open_now is not None and open_now.isAncestorOf(_focus(self)):
             # Somebody is typing: only the signs of the lines change, the fields stay where they are.

@@ -20,6 +20,12 @@ def at_hand(card: AccountCard, context: Context) -> tuple[str, tuple[Command, ..
         ),
         Command(tr("New note"), partial(card.new_of, "intelligence"), "", "notebook-pen"),
         Command(tr("New opportunity"), partial(card.new_of, "opportunity"), "", "target"),
+        Command(
+            tr("Show products to a customer"),
+            partial(context.events.present.emit, (), card.record),
+            "",
+            "monitor",
+        ),
         Command(tr("On the map"), card.map_wanted.emit, "", "map-pin"),
         Command(tr("Changes"), card.show_history, "", "history"),
         Command(tr("Join with…"), card.join_with, "", "git-merge"),

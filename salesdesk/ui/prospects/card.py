@@ -168,6 +168,10 @@ class AccountCard(QScrollArea):
         """Asks for a new record of a type that belongs to the account."""
         if type_name == "call":
             self.add_call()
+        elif type_name == "given":
+            from salesdesk.ui.prospects.give_dialog import GiveDialog
+
+            GiveDialog(self._context, self, self.record).open()
         else:
             self._new(type_name, {})
 

@@ -11,7 +11,8 @@ from salesdesk.domain.records import Call, Review
 from salesdesk.ui.context import Context
 from salesdesk.ui.reviews.choices import ChoiceButtons
 from salesdesk.ui.reviews.fields import ReviewFields
-from salesdesk.ui.widgets.basics import GRID, Card, button, row, text
+from salesdesk.ui.widgets.basics import GRID, Card, Column, button, row, text
+from salesdesk.ui.widgets.things_to_bring import ThingsToBring
 
 MORE = (
     ("technique",),
@@ -34,6 +35,8 @@ class ReviewForm(ReviewFields):
         super().__init__(context)
         self.objective = text("", "strong")
         self.measure = text("", "muted")
+        self.things = ThingsToBring(context)
+        self.handed = Column()
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.setSpacing(3 * GRID)
@@ -44,6 +47,8 @@ class ReviewForm(ReviewFields):
         self.objective.setText(call.objective or self._context.tr("No objective was set."))
         self.measure.setText(call.measure or "")
         self.measure.setVisible(bool(call.measure))
+        self.things.open(call.id)
+        self.handed.setVisible(bool(self.things.things))
         super().open(call, review)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -75,6 +80,11 @@ class ReviewForm(ReviewFields):
         said = Card(tr("What they said"))
         said.body.addWidget(self._cell("feedback", labelled=False))
         said.body.addWidget(self.around.products)
+        inside = QVBoxLayout(self.handed)
+        inside.setContentsMargins(0, GRID, 0, 0)
+        inside.addWidget(text(tr("What was handed over"), "field"))
+        inside.addWidget(self.things)
+        said.body.addWidget(self.handed)
         follows = Card(tr("What follows"))
         follows.body.addWidget(self._cell("next_step"))
         weeks = [(tr.plural("In {n} week", "In {n} weeks", number), 7 * number) for number in NEXT_CALL_WEEKS]

@@ -34,6 +34,7 @@ class ThingsToBring(QWidget):
         self._context = context
         self._call: Call | None = None
         self._offered: dict[str, str] = {}
+        self.things: tuple[Bring, ...] = ()
         tr = context.tr
         self.list = QVBoxLayout()
         self.list.setSpacing(2 * GRID)
@@ -79,11 +80,11 @@ class ThingsToBring(QWidget):
             return
         app, spot = self._context.app, spot_of(self)
         today = app.clock.local().date()
-        things = things_of(app.desk.reader, [self._call], app.clock.now(), today)[self._call.id]
+        self.things = tuple(things_of(app.desk.reader, [self._call], app.clock.now(), today)[self._call.id])
         clear(self.list)
-        for thing in things:
+        for thing in self.things:
             self._show(thing)
-        if not things:
+        if not self.things:
             self.list.addWidget(text(self._context.tr("Nothing to bring"), "muted"))
         return_to(self, spot)
 

@@ -1,0 +1,170 @@
+"""What a call brings: put on the list, exchanged, handed over; from the ready-check, the review and the account's card."""
+
+from datetime import date, timedelta
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QComboBox, QLabel, QPushButton
+from pytestqt.qtbot import QtBot
+
+from salesdesk.app import App
+from salesdesk.domain.records import ChecklistItem, Given, StockMovement
+from salesdesk.domain.values import Period
+from salesdesk.services.records import add
+from salesdesk.ui.briefings.page import BriefingsPage
+from salesdesk.ui.prospects.give_dialog import GiveDialog
+from salesdesk.ui.prospects.parts import Materials
+from salesdesk.ui.show.window import ShowWindow
+from salesdesk.ui.widgets.things_to_bring import ThingsToBring
+from tests.ui.reviewed import page_of, past_call
+from tests.ui.screens import settle
+from tests.ui.windows import call_for, opened
+
+
+def put(app: App, type_name: str, **values: Any) -> str:
+    return add(app.desk.journal, type_name, values)[0]
+
+
+def today(app: App) -> date:
+    return app.clock.local().date()
+
+
+def list_of(app: App, qtbot: QtBot, call: str, check: str = "things") -> tuple[BriefingsPage, ThingsToBring]:
+    """The briefing of a call with its list of things open."""
+    window = opened(app, qtbot)
+    window.turn("briefings", call)
+    page = window.page("briefings")
+    assert isinstance(page, BriefingsPage)
+    page.check.toggle(check)
+    assert page.check.things is not None
+    return page, page.check.things
+
+
+def words_of(things: ThingsToBring) -> list[str]:
+    settle()
+    return [each.text() for each in things.findChildren(QLabel) if not each.isHidden() and each.text()]
+
+
+def choose(things: ThingsToBring, name: str, state: str) -> None:
+    """Chooses the state of a thing, as a person does."""
+    box = next(each for each in things.findChildren(QComboBox) if each.accessibleName() == f"State of {name}")
+    box.setCurrentIndex(box.findData(state))
+    box.activated.emit(box.currentIndex())
+
+
+def test_a_material_and_a_thing_are_put_on_the_list_and_handed_over(app: App, qtbot: QtBot) -> None:
+    call = call_for(app, put(app, "account", name="Sao Biển"))
+    profile = put(app, "material", name="Company profile", stock=40)
+    page, things = list_of(app, qtbot, call)
+    assert "Nothing to bring" in words_of(things)
+    things.copies.setText("3")
+    things.name.setText("company PROFILE")
+    qtbot.keyClick(things.name, Qt.Key.Key_Return)
+    things.name.setText("Laptop")
+    qtbot.keyClick(things.name, Qt.Key.Key_Return)
+    first, second = app.desk.reader.find(ChecklistItem)
+    assert (first.material, first.quantity, second.name, second.material) == (profile, 3, "Laptop", None)
+    assert words_of(things)[:2] == ["3 × Company profile", "Laptop"]
+    choose(things, "Laptop", "ready")
+    choose(things, "Company profile", "given")
+    [given] = app.desk.reader.find(Given)
+    [movement] = app.desk.reader.find(StockMovement)
+    assert (given.material, given.quantity, given.call, movement.quantity) == (profile, 3, call, -3)
+    things.name.clearFocus()
+    page.check.toggle("things")
+    assert page.check.lines["things"].property("state") == "ok"
+
+
+def test_an_expired_material_is_refused_with_the_one_to_take(app: App, qtbot: QtBot) -> None:
+    call = call_for(app, put(app, "account", name="Sao Biển"))
+    old = put(app, "material", name="Tariff 2025", valid=Period(None, today(app)))
+    put(app, "material", name="Tariff 2026", replaces=old, valid=Period(today(app), None))
+    _, things = list_of(app, qtbot, call)
+    things.name.setText("Tariff 2025")
+    things.add_button.click()
+    assert things.fault.text() == "“Tariff 2025” is not valid any more: take “Tariff 2026” instead."
+    assert not app.desk.reader.find(ChecklistItem)
+    completer = things.name.completer()
+    assert [completer.model().index(row, 0).data() for row in range(completer.model().rowCount())] == [
+        "Tariff 2026"
+    ]
+
+
+def test_one_that_expired_on_the_list_is_exchanged_in_place(app: App, qtbot: QtBot) -> None:
+    call = call_for(app, put(app, "account", name="Sao Biển"))
+    old = put(app, "material", name="Tariff 2025", valid=Period(None, today(app) - timedelta(days=1)))
+    new = put(app, "material", name="Tariff 2026", replaces=old)
+    item = put(app, "checklist_item", call=call, material=old, state="ready")
+    page, things = list_of(app, qtbot, call, f"barred {item}")
+    choose(things, "Tariff 2025", "given")
+    assert "take “Tariff 2026” instead" in things.fault.text() and not app.desk.reader.find(Given)
+    take = next(each for each in things.findChildren(QPushButton) if each.text() == "Take “Tariff 2026”")
+    take.click()
+    [kept] = app.desk.reader.find(ChecklistItem)
+    assert (kept.material, kept.state) == (new, "to_prepare")
+    assert f"barred {item}" not in page.check.lines
+    assert page.check.things is not None and "Tariff 2026" in words_of(page.check.things)
+
+
+def test_too_few_for_this_call_after_the_calls_before_is_said(app: App, qtbot: QtBot) -> None:
+    account = put(app, "account", name="Sao Biển")
+    lantern = put(app, "material", name="Lantern", stock=10)
+    first, second = call_for(app, account), call_for(app, account)
+    put(app, "checklist_item", call=first, material=lantern, quantity=8, state="ready")
+    item = put(app, "checklist_item", call=second, material=lantern, quantity=5, state="ready")
+    _, things = list_of(app, qtbot, second, f"short {item}")
+    assert "! Only 2 of 5 are left." in words_of(things)
+
+
+def test_the_review_hands_over_what_was_on_the_list(app: App, qtbot: QtBot) -> None:
+    call = past_call(app)
+    profile = put(app, "material", name="Profile", stock=40)
+    put(app, "checklist_item", call=call, material=profile, quantity=2, state="ready")
+    page = page_of(app, qtbot)
+    assert not page.form.handed.isHidden()
+    choose(page.form.things, "Profile", "given")
+    assert [each.quantity for each in app.desk.reader.find(StockMovement)] == [-2]
+
+
+def test_a_review_without_a_list_does_not_ask_for_one(app: App, qtbot: QtBot) -> None:
+    past_call(app)
+    assert page_of(app, qtbot).form.handed.isHidden()
+
+
+def test_the_card_of_an_account_notes_what_was_given(app: App, qtbot: QtBot) -> None:
+    account = put(app, "account", name="Sao Biển")
+    put(app, "contact", name="Anh Minh", account=account)
+    old = put(app, "material", name="Old tariff", valid=Period(None, today(app) - timedelta(days=1)))
+    profile = put(app, "material", name="Profile", stock=40, version="4")
+    card = opened(app, qtbot).prospects.card
+    part = next(each for each in card.parts if isinstance(each, Materials))
+    part.ask("given")
+    [dialog] = card.findChildren(GiveDialog)
+    dialog.act.click()
+    assert dialog.banner.words == "Choose first what was given."
+    dialog.material.show_value(old)
+    dialog.act.click()
+    assert "is not valid any more" in dialog.banner.words and not app.desk.reader.find(Given)
+    dialog.material.show_value(profile)
+    dialog.copies.setText("2")
+    dialog.act.click()
+    [given] = app.desk.reader.find(Given)
+    assert (given.account, given.quantity, given.version, given.given_on) == (account, 2, "4", today(app))
+    assert [each.account for each in app.desk.reader.find(StockMovement)] == [account]
+    settle()
+    assert any("Profile" in each.text() for each in part.findChildren(QLabel))
+
+
+def test_the_products_in_focus_are_shown_to_the_customer_of_the_call(app: App, qtbot: QtBot) -> None:
+    account = put(app, "account", name="Sao Biển", segment="corporate")
+    put(app, "product", name="Room")
+    hall = put(app, "product", name="Hall")
+    call = call_for(app, account)
+    put(app, "focus_product", call=call, product=hall)
+    window = opened(app, qtbot)
+    window.turn("briefings", call)
+    page = window.page("briefings")
+    assert isinstance(page, BriefingsPage)
+    page.show_button.click()
+    [show] = window.findChildren(ShowWindow)
+    assert show.show_now is not None and [each.product for each in show.show_now.shown] == [hall]
