@@ -72,6 +72,7 @@ def _selling(window: Window) -> Menu:
                 "",
                 "book-open",
             ),
+            Command(tr("Promises…"), partial(window.show_selling, "promises"), "Ctrl+Shift+P", "flag"),
         ),
     )
 

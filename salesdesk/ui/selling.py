@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QDialog, QWidget
 if TYPE_CHECKING:
     from salesdesk.ui.context import Context
 
-Subject = Literal["library"]
+Subject = Literal["library", "promises"]
 
 
 def selling_dialog(subject: Subject, context: "Context", parent: QWidget) -> QDialog:
@@ -17,3 +17,7 @@ def selling_dialog(subject: Subject, context: "Context", parent: QWidget) -> QDi
             from salesdesk.ui.library.dialog import LibraryDialog
 
             return LibraryDialog(context, parent)
+        case "promises":
+            from salesdesk.ui.promises.dialog import PromisesDialog
+
+            return PromisesDialog(context, parent)

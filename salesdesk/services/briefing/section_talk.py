@@ -4,6 +4,7 @@ from salesdesk.domain.briefing import Block, Entry, Facts, Lines, Words
 from salesdesk.domain.records import Intelligence, Objection
 from salesdesk.services.briefing.dossier import Dossier
 from salesdesk.services.briefing.front import lines_of
+from salesdesk.services.promises import rate, rate_words
 
 MOST_CALLS, MOST_NOTES, MOST_ANSWERS = 8, 8, 4
 
@@ -33,7 +34,8 @@ def strategy(dossier: Dossier) -> list[Block]:
 def history(dossier: Dossier) -> list[Block]:
     """The latest calls and what came of them."""
     tr, desk, formats = dossier.desk.tr, dossier.desk, dossier.desk.formats
-    blocks: list[Block] = []
+    kept = rate_words(rate(dossier.reader, desk.today, account=dossier.account.id), tr)
+    blocks: list[Block] = [Words(kept, quiet=True)] if kept and dossier.past else []
     for call, review in dossier.past[:MOST_CALLS]:
         day = formats.short(call.when.local.date()) if call.when else ""
         title = "  ·  ".join(filter(None, (day, desk.choice(call, "channel"), dossier.name(call.contact))))

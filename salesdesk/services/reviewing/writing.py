@@ -11,6 +11,7 @@ from salesdesk.domain.kinds import Json
 from salesdesk.domain.records import Call, FocusProduct, Promise, Review
 from salesdesk.errors import UserError
 from salesdesk.i18n import N_
+from salesdesk.services.promises import keep
 from salesdesk.services.records import add, add_stored, change, change_stored
 from salesdesk.store.journal import Journal
 from salesdesk.store.reader import Reader
@@ -92,7 +93,7 @@ def talked_about(journal: Journal, reader: Reader, call: str, product: str) -> C
 
 def keep_promise(journal: Journal, reader: Reader, clock: Clock, promise: str) -> ChangeSet:
     """Marks a promise as kept today."""
-    return change(journal, reader, promise, {"state": "kept", "kept_on": clock.local().date()})
+    return keep(journal, reader, clock, promise)
 
 
 def open_promises(reader: Reader, call: Call) -> list[Promise]:

@@ -1,8 +1,6 @@
 """The library as a dialog beside the work: one kind at a time, or the offer of the starting set."""
 
-from functools import partial
-
-from PySide6.QtWidgets import QButtonGroup, QPushButton, QStackedWidget, QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from salesdesk.domain.change import ChangeSet
 from salesdesk.errors import UserError
@@ -12,7 +10,7 @@ from salesdesk.ui.library.kinds import KINDS
 from salesdesk.ui.library.shelf import Shelf
 from salesdesk.ui.widgets.basics import GRID, Empty, button, row
 from salesdesk.ui.widgets.beside import Beside
-from salesdesk.ui.widgets.tab_order import enter_at_chosen
+from salesdesk.ui.widgets.segments import Segments
 
 CONCERNS = {"technique", "known_objection", "answer", "question"}
 
@@ -23,7 +21,7 @@ class LibraryDialog(Beside):
     def __init__(self, context: Context, parent: QWidget, kind: str = KINDS[0].type_name) -> None:
         tr = context.tr
         super().__init__(context, parent, tr("Library of selling"))
-        self.choice = QButtonGroup(self)
+        self.choice = Segments(self, [(each.type_name, tr(each.label)) for each in KINDS], self.show_kind)
         self.shelves: dict[str, Shelf] = {}
         self.places = QStackedWidget()
         self.take_button = button(tr("Take the starting set"), self.take, "primary", "download")
@@ -33,12 +31,6 @@ class LibraryDialog(Beside):
         )
         self.empty = Empty(words, self.take_button)
         self.places.addWidget(self.empty)
-        for each in KINDS:
-            made = QPushButton(tr(each.label))
-            made.setCheckable(True)
-            made.setProperty("role", "segment")
-            made.clicked.connect(partial(self.show_kind, each.type_name))
-            self.choice.addButton(made)
         self.body.addLayout(row(*self.choice.buttons(), None, spacing=GRID))
         self.body.addWidget(self.places, 1)
         context.events.changed.connect(self._changed)
@@ -50,13 +42,11 @@ class LibraryDialog(Beside):
         """The kind in view."""
         return self.shelves[self.kind]
 
-    def show_kind(self, type_name: str, _: bool = False) -> None:
+    def show_kind(self, type_name: str) -> None:
         """Turns to a kind; an empty library offers the starting set."""
         self.save_all()
         self.kind = type_name
-        for each, made in zip(KINDS, self.choice.buttons(), strict=True):
-            made.setChecked(each.type_name == type_name)
-        enter_at_chosen(self.choice.buttons())
+        self.choice.mark(type_name)
         if type_name not in self.shelves:
             kind = next(each for each in KINDS if each.type_name == type_name)
             self.shelves[type_name] = Shelf(self.context, kind)

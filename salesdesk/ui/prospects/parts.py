@@ -27,11 +27,12 @@ from salesdesk.domain.records import (
 from salesdesk.errors import UserError
 from salesdesk.services.attachments import Attached, attached, in_words, name_for
 from salesdesk.services.production import by_year
+from salesdesk.services.promises import rate, rate_words
 from salesdesk.services.records import add
 from salesdesk.ui.context import Context
 from salesdesk.ui.prospects.items import CardItems
 from salesdesk.ui.prospects.person_menu import person_button
-from salesdesk.ui.widgets.basics import Card, Item, button, clear, text, tip
+from salesdesk.ui.widgets.basics import Card, Item, button, clear, row, text, tip
 from salesdesk.ui.widgets.charts import Bar, Bars, Gauge
 from salesdesk.ui.widgets.copies import copy_to_open, open_outside
 from salesdesk.ui.widgets.line import Line
@@ -199,6 +200,32 @@ class Records(Part):
         self.show_records(found, getattr(self.items, self._make), self._empty)
 
 
+class Promises(Records):
+    """What was promised to them, how much of it was kept in time, and the way to the whole ledger."""
+
+    def __init__(self, context: Context) -> None:
+        tr = context.tr
+        super().__init__(
+            context, tr("Promises"), Promise, "promise", tr("New promise"), tr("Nothing is promised here.")
+        )
+
+    def fill(self, account: Account) -> None:
+        """Shows the promises with the figures of how they were kept."""
+        super().fill(account)
+        reader, tr = self.context.app.desk.reader, self.context.tr
+        words = rate_words(rate(reader, self.context.app.clock.local().date(), account=account.id), tr)
+        if words:
+            self.body.insertWidget(0, text(words, "muted"))
+            self.body.addLayout(
+                row(button(tr("All promises"), partial(self._open, account.id), "quiet"), None)
+            )
+
+    def _open(self, account: str) -> None:
+        from salesdesk.ui.promises.dialog import PromisesDialog
+
+        PromisesDialog(self.context, self.window(), account).show()
+
+
 class Materials(Records):
     """What they were given; the brochure itself is one click away."""
 
@@ -256,7 +283,7 @@ def parts_of(context: Context) -> tuple[Part, ...]:
     return (
         People(context),
         ComingCalls(context),
-        Records(context, tr("Promises"), Promise, "promise", tr("New promise"), tr("Nothing is promised here.")),
+        Promises(context),
         Records(context, tr("Opportunities"), Opportunity, "opportunity", tr("New opportunity"), tr("No business in the making yet.")),
         Production(context),
         Records(context, tr("Objections"), Objection, "objection", tr("New objection"), tr("No objection is known."), "id"),

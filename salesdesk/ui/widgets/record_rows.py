@@ -55,6 +55,12 @@ class RecordRows(QAbstractTableModel):
         self._tell_changed()
         self._ask(anew=False)
 
+    def which(self, reader: Reader, text: str, equal: Mapping[str, Any], order: tuple[str, ...]) -> list[str]:
+        """The ids to show; asked beside the window."""
+        if text.strip():
+            return self._find(reader, text, equal)
+        return reader.ids(self._cls, order=order, **equal)
+
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
         """How many records there are."""
         return 0 if parent.isValid() else len(self.ids)
@@ -82,9 +88,7 @@ class RecordRows(QAbstractTableModel):
         reader, text, equal, order = self._context.app.desk.reader, self._text, self._equal, self.order
 
         def work(progress: Progress) -> list[str]:
-            if text.strip():
-                return self._find(reader, text, equal)
-            return reader.ids(self._cls, order=order, **equal)
+            return self.which(reader, text, equal, order)
 
         if self._job is not None:
             self._job.cancel()

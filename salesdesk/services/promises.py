@@ -1,0 +1,94 @@
+"""The ledger of promises: which there are of each standing, how many were kept in time, keeping and breaking one."""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Any, Literal, TypeAlias
+
+from salesdesk.domain.change import ChangeSet
+from salesdesk.domain.clock import Clock
+from salesdesk.domain.promises import Given, KeptRate, kept_rate
+from salesdesk.domain.records import Promise
+from salesdesk.errors import UserError
+from salesdesk.i18n import N_, Translator
+from salesdesk.services.records import change
+from salesdesk.store.journal import Journal
+from salesdesk.store.reader import Reader
+
+Page: TypeAlias = Literal["open", "late", "kept", "broken"]
+"""The pages of the ledger."""
+
+OPEN = (None, "open")
+MOST = 5000
+"""So many promises of a page are listed."""
+
+
+def page_of_ledger(
+    reader: Reader, today: date, page: Page, *, account: str = "", colleague: str = ""
+) -> list[str]:
+    """The ids of the promises of a page: what is most urgent first, or what ended last.
+
+    Of an account, or of a colleague together with those that name nobody, where one is named.
+    """
+    equal = _of(account, colleague)
+    if page in ("kept", "broken"):
+        order = ("-kept_on", "-due", "id") if page == "kept" else ("-due", "id")
+        return reader.ids(Promise, order=order, limit=MOST, state=page, **equal)
+    found = reader.find(Promise, order=("due", "id"), limit=2 * MOST, state=OPEN, **equal)
+    late = page == "late"
+    return [each.id for each in found if (each.due is not None and each.due < today) is late][:MOST]
+
+
+def rate(reader: Reader, today: date, *, account: str = "", colleague: str = "") -> KeptRate:
+    """How many promises were kept in time: of an account, of a colleague, or of everybody."""
+    return rate_of(reader.find(Promise, **_of(account, colleague)), today)
+
+
+def rate_of(promises: Iterable[Promise], today: date) -> KeptRate:
+    """How many of some promises were kept in time."""
+    return kept_rate((Given(each.state or "open", each.due, each.kept_on) for each in promises), today)
+
+
+def rate_words(found: KeptRate, tr: Translator) -> str:
+    """The figures in one sentence; "" where nothing was due yet."""
+    if not found.due:
+        return ""
+    said = tr.plural(
+        "{n} promise was due; kept in time: {kept} ({percent} %).",
+        "{n} promises were due; kept in time: {kept} ({percent} %).",
+        found.due,
+        kept=found.kept,
+        percent=found.per_cent or 0,
+    )
+    rest = (
+        tr.plural("{n} kept late", "{n} kept late", found.kept_late) if found.kept_late else "",
+        tr.plural("{n} broken", "{n} broken", found.broken) if found.broken else "",
+        tr.plural("{n} overdue", "{n} overdue", found.overdue) if found.overdue else "",
+    )
+    return "  ·  ".join(filter(None, (said, *rest)))
+
+
+def keep(journal: Journal, reader: Reader, clock: Clock, promise: str) -> ChangeSet:
+    """Marks a promise as kept today; the reason why it was broken before goes."""
+    values = {"state": "kept", "kept_on": clock.local().date(), "broken_reason": None}
+    return change(journal, reader, promise, values)
+
+
+def give_up(journal: Journal, reader: Reader, promise: str, reason: str) -> ChangeSet:
+    """Marks a promise as broken; a reason is needed, since it is what one learns from."""
+    if not reason.strip():
+        raise UserError(N_("Say in a few words why it was not kept."))
+    return change(
+        journal, reader, promise, {"state": "broken", "kept_on": None, "broken_reason": reason.strip()}
+    )
+
+
+def reopen(journal: Journal, reader: Reader, promise: str) -> ChangeSet:
+    """Takes back that a promise was kept or broken."""
+    return change(journal, reader, promise, {"state": "open", "kept_on": None, "broken_reason": None})
+
+
+def _of(account: str, colleague: str) -> dict[str, Any]:
+    return {
+        **({"account": account} if account else {}),
+        **({"colleague": (None, colleague)} if colleague else {}),
+    }

@@ -1,0 +1,97 @@
+"""The ledger of promises through its real widgets."""
+
+from datetime import timedelta
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel
+from pytestqt.qtbot import QtBot
+
+from salesdesk.app import App
+from salesdesk.domain.records import Promise
+from salesdesk.services.records import add
+from salesdesk.services.undo import undo
+from salesdesk.ui.promises.dialog import PromisesDialog
+from salesdesk.ui.widgets.record_list import ID, SECOND_LINE, WORD
+from tests.ui.windows import opened
+
+
+def promise(app: App, name: str, days: int, **values: object) -> str:
+    account = add(app.desk.journal, "account", {"name": f"{name} & Söhne"})[0]
+    due = app.clock.local().date() + timedelta(days=days)
+    given = {"account": account, "name": name, "due": due, "state": "open", **values}
+    return add(app.desk.journal, "promise", given)[0]
+
+
+def ledger(app: App, qtbot: QtBot) -> PromisesDialog:
+    dialog = opened(app, qtbot).show_selling("promises")
+    assert isinstance(dialog, PromisesDialog)
+    return dialog
+
+
+def shown(dialog: PromisesDialog) -> list[str]:
+    model = dialog.model
+    return [str(model.index(at, 0).data(ID)) for at in range(model.rowCount())]
+
+
+def test_one_key_keeps_a_promise_and_the_next_one_is_chosen(app: App, qtbot: QtBot) -> None:
+    first, second = promise(app, "Contract", 1), promise(app, "Menu", 2)
+    dialog = ledger(app, qtbot)
+    assert shown(dialog) == [first, second]
+    assert dialog.model.index(0, 0).data(SECOND_LINE) == "Contract & Söhne"
+    QTest.keyClick(dialog.list, Qt.Key.Key_Space)
+    assert shown(dialog) == [second]
+    assert dialog.chosen == second
+    found = app.desk.reader.of_type(Promise, first)
+    assert found is not None
+    assert (found.state, found.kept_on) == ("kept", app.clock.local().date())
+    dialog.pages.named["kept"].click()
+    assert shown(dialog) == [first]
+    assert "kept in time: 1 (100 %)" in dialog.rate.text()
+    dialog.reopen_button.click()
+    assert shown(dialog) == []
+
+
+def test_a_late_promise_says_how_late_and_is_given_up_with_a_reason(app: App, qtbot: QtBot) -> None:
+    late = promise(app, "Floor plan", -3)
+    dialog = ledger(app, qtbot)
+    dialog.pages.named["late"].click()
+    assert dialog.model.index(0, 0).data(WORD) == "3 days late"
+    dialog.break_button.click()
+    QTest.keyClick(dialog.reason, Qt.Key.Key_Return)
+    assert "why it was not kept" in dialog.banner.words
+    QTest.keyClicks(dialog.reason, "The printer failed")
+    QTest.keyClick(dialog.reason, Qt.Key.Key_Return)
+    assert shown(dialog) == []
+    assert dialog.isVisible()
+    dialog.pages.named["broken"].click()
+    assert shown(dialog) == [late]
+    assert "The printer failed" in dialog.model.index(0, 0).data(SECOND_LINE)
+
+
+def test_escape_leaves_the_reason_before_the_ledger(app: App, qtbot: QtBot) -> None:
+    promise(app, "Floor plan", 1)
+    dialog = ledger(app, qtbot)
+    dialog.ask_reason()
+    QTest.keyClick(dialog.reason, Qt.Key.Key_Escape)
+    assert not dialog.reason.isVisible()
+    assert dialog.isVisible()
+
+
+def test_what_is_taken_back_elsewhere_shows_in_the_ledger(app: App, qtbot: QtBot) -> None:
+    given = promise(app, "Contract", 1)
+    dialog = ledger(app, qtbot)
+    QTest.keyClick(dialog.list, Qt.Key.Key_Space)
+    assert shown(dialog) == []
+    dialog.context.wrote(undo(app.desk.journal, app.desk.reader).change_set, None)
+    assert shown(dialog) == [given]
+
+
+def test_the_card_of_an_account_says_how_promises_to_it_were_kept(app: App, qtbot: QtBot) -> None:
+    given = promise(app, "Contract", -2)
+    record = app.desk.reader.of_type(Promise, given)
+    assert record is not None
+    window = opened(app, qtbot)
+    window.prospects.open(record.account or "")
+    said = [label.text() for label in window.prospects.card.findChildren(QLabel)]
+    assert any("1 promise was due; kept in time: 0 (0 %)" in words for words in said)
