@@ -11,7 +11,7 @@ class Events(QObject):
     briefings, reviews) and what it should show: a record's id, an ISO date, or "". `decide` shows what waits for a
     decision, that of a record first. `share` opens what goes to colleagues, with some accounts chosen; `shared`
     comes when files were sent, merged or wait. `present` shows products (ids) to a customer, to an account where one is
-    named.
+    named. `sell` opens a dialog of selling (library, promises, method, feedback) on a record, or "".
     """
 
     changed = Signal(object, object)
@@ -22,3 +22,4 @@ class Events(QObject):
     share = Signal(object)
     shared = Signal()
     present = Signal(object, str)
+    sell = Signal(str, str)

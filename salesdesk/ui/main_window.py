@@ -227,6 +227,7 @@ class MainWindow(QMainWindow):
         events.decide.connect(self.show_inbox)
         events.present.connect(self.present)
         events.share.connect(lambda records: self.show_sharing("send", records))
+        events.sell.connect(self.show_selling)
         events.changed.connect(lambda *_: self._tell_undo())
         events.changed.connect(lambda *_: self._idle.start())
         self.setWindowTitle(tr("salesdesk"))
@@ -332,12 +333,12 @@ class MainWindow(QMainWindow):
         self.save_all()
         self.sharing.receive(file)
 
-    def show_selling(self, subject: "Subject") -> QDialog:
-        """Opens a dialog of selling: the library, promises, the method of reviews, feedback."""
+    def show_selling(self, subject: "Subject", record: str = "") -> QDialog:
+        """Opens a dialog of selling: the library, promises, the method of reviews, feedback; of a record if named."""
         from salesdesk.ui.selling import selling_dialog
 
         self.save_all()
-        dialog = selling_dialog(subject, self.context, self)
+        dialog = selling_dialog(subject, self.context, self, record)
         dialog.show()
         return dialog
 

@@ -10,8 +10,8 @@ if TYPE_CHECKING:
 Subject = Literal["library", "promises"]
 
 
-def selling_dialog(subject: Subject, context: "Context", parent: QWidget) -> QDialog:
-    """The dialog of a subject, ready to be shown."""
+def selling_dialog(subject: Subject, context: "Context", parent: QWidget, record: str = "") -> QDialog:
+    """The dialog of a subject, on a record where one is named, ready to be shown."""
     match subject:
         case "library":
             from salesdesk.ui.library.dialog import LibraryDialog
@@ -20,4 +20,4 @@ def selling_dialog(subject: Subject, context: "Context", parent: QWidget) -> QDi
         case "promises":
             from salesdesk.ui.promises.dialog import PromisesDialog
 
-            return PromisesDialog(context, parent)
+            return PromisesDialog(context, parent, record)

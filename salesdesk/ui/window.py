@@ -65,7 +65,7 @@ class Window(Protocol):
     def present(self, products: Sequence[str] = (), account: str = "") -> object:
         """Shows products on the whole screen as a customer may see them."""
 
-    def show_selling(self, subject: "Subject") -> object:
+    def show_selling(self, subject: "Subject", record: str = "") -> object:
         """Opens a dialog of selling: the library, promises, the method of reviews, feedback."""
 
     def show_help(self) -> None:

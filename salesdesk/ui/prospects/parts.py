@@ -221,9 +221,7 @@ class Promises(Records):
             )
 
     def _open(self, account: str) -> None:
-        from salesdesk.ui.promises.dialog import PromisesDialog
-
-        PromisesDialog(self.context, self.window(), account).show()
+        self.context.events.sell.emit("promises", account)
 
 
 class Materials(Records):
