@@ -35,6 +35,7 @@ def parser() -> argparse.ArgumentParser:
     commands = top.add_subparsers(title="commands", metavar="COMMAND")
     _state_commands(commands)
     _record_commands(commands)
+    _planning_commands(commands)
     _paper_commands(commands)
     _sales_paper_commands(commands)
     _rate_commands(commands)
@@ -150,6 +151,20 @@ def _record_commands(commands: "Commands[argparse.ArgumentParser]") -> None:
     undo.add_argument("change_set", nargs="?", metavar="CHANGE_SET")
     redo = _add(commands, "redo", "bring back what was undone last", run="records.redo")
     _json(search, show, history, add, change, delete, undo, redo)
+
+
+def _planning_commands(commands: "Commands[argparse.ArgumentParser]") -> None:
+    plan = _add(
+        commands,
+        "plan-calls",
+        "propose the calls of some days, each with its reason",
+        run="planning.plan_calls",
+    )
+    plan.add_argument("--from", dest="first", type=_day, required=True, metavar="DATE")
+    plan.add_argument("--to", dest="last", type=_day, required=True, metavar="DATE")
+    plan.add_argument("--colleague", metavar="RECORD", help="only the calls of this colleague")
+    plan.add_argument("--accept", action="store_true", help="plan the proposed calls, as one change")
+    _json(plan)
 
 
 def _paper_commands(commands: "Commands[argparse.ArgumentParser]") -> None:

@@ -13,6 +13,21 @@ def working_days(country: str) -> Callable[[date], bool]:
     return lambda day: day in _working(country.upper(), day.year)
 
 
+def public_holidays(country: str) -> Callable[[date], str]:
+    """The name of the public holiday that a day is in a country (two letters); "" for any other day."""
+    return lambda day: _holidays(country.upper(), day.year).get(day, "")
+
+
+@lru_cache(maxsize=64)
+def _holidays(country: str, year: int) -> dict[date, str]:
+    import holidays
+
+    try:
+        return dict(holidays.country_holidays(country, years=year).items())
+    except NotImplementedError:
+        return {}
+
+
 @lru_cache(maxsize=64)
 def _working(country: str, year: int) -> frozenset[date]:
     # The calendars of all countries take a third of a second to load.

@@ -97,12 +97,12 @@ class Reader:
         with self._database.asking() as asking:
             return _ids(asking, entry, like(entry, equal), order, limit)
 
-    def columns(self, cls: type[Record], names: Sequence[str]) -> list[Sequence[Any]]:
-        """The named columns of every record of a type, as they are stored: for what looks at all of them."""
+    def columns(self, cls: type[Record], names: Sequence[str], **equal: Any) -> list[Sequence[Any]]:
+        """The named columns of every record of a type with some values, as they are stored: for what looks at all."""
         entry = type_of(cls)
         what = ", ".join(column(entry, name) for name in names)
         with self._database.asking() as asking:
-            return list(asking.exec_driver_sql(*select(entry, what=what)))
+            return list(asking.exec_driver_sql(*select(entry, like(entry, equal), what=what)))
 
     def many(self, cls: type[R], records: Iterable[str]) -> dict[str, R]:
         """Records of a type by id; those that do not show are left out."""

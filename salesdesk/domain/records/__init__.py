@@ -6,7 +6,7 @@ from salesdesk.domain.records.catalogue import Claim, Given, Material, Product
 from salesdesk.domain.records.context import Intelligence, Policy, Technique
 from salesdesk.domain.records.day import Deadline, Expense, MessageText
 from salesdesk.domain.records.groups import GroupLine, GroupNight, RebateTier, TourBand, TourCost
-from salesdesk.domain.records.house import Charge, Colleague, Property, Territory
+from salesdesk.domain.records.house import Absence, Charge, Colleague, Property, Territory
 from salesdesk.domain.records.itinerary import ItineraryDay
 from salesdesk.domain.records.personal import Handover, Preference, PrivateNote
 from salesdesk.domain.records.promises import Promise, Task
@@ -20,6 +20,7 @@ from salesdesk.domain.records.trade import Objection, Opportunity, Purchase
 
 __all__ = [
     "REGISTRY",
+    "Absence",
     "Account",
     "Answer",
     "Attendee",

@@ -16,6 +16,14 @@ PRODUCT_CLASSES = {
     "excluded": N_("Excluded goods"),
 }
 
+ABSENCES = {
+    "leave": N_("Leave"),
+    "administration": N_("Administration"),
+    "training": N_("Training"),
+    "closed": N_("The house is closed"),
+    "other": N_("Other"),
+}
+
 TAXED_BY = {"night": N_("Each night"), "invoice": N_("The day of the invoice, at departure")}
 
 
@@ -98,6 +106,10 @@ class Colleague(Record):
     languages: str | None = f.text(N_("Languages"), listed=True)
     expertise: str | None = f.text(N_("Expertise"), search=True)
     territory: str | None = f.reference(N_("Territory"), "territory", listed=True)
+    hours: str | None = f.sentence(
+        N_("Working hours"), help=N_("As in Mon-Fri 08:00-12:00, 13:30-17:30; Sat 08:00-12:00")
+    )
+    calls_a_day: int | None = f.whole(N_("Calls a day at most"))
     outside: bool | None = f.yes_no(
         N_("Outside the house"), help=N_("Owner, consultant, head office, partner")
     )
@@ -114,3 +126,29 @@ class Territory(Record):
     name: str | None = f.text(N_("Name"), required=True, first=True, listed=True, search=True)
     area: str | None = f.long_text(N_("Area"), first=True, listed=True, search=True)
     colleague: str | None = f.reference(N_("Looked after by"), "colleague", first=True, listed=True)
+
+
+@record_type(
+    "absence",
+    N_("Time without calls"),
+    N_("Times without calls"),
+    icon="calendar-clock",
+    title=("kind",),
+    subtitle=("colleague", "days"),
+)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+class Absence(Record):
+    """Days, or hours of days, in which a colleague (or the whole house) makes no calls."""
+
+    kind: str | None = f.choice(N_("Kind"), ABSENCES, required=True, first=True, listed=True)
+    colleague: str | None = f.reference(
+        N_("Who"), "colleague", travel="owner", first=True, listed=True, help=N_("Nobody: the whole house")
+    )
+    days: Period | None = f.dates(N_("Days"), first=True, listed=True)
+    hours: str | None = f.sentence(
+        N_("Only in these hours"),
+        first=True,
+        listed=True,
+        help=N_("As in Fri 15:00-17:30; whole days if empty"),
+    )
+    note: str | None = f.sentence(N_("Note"), first=True)

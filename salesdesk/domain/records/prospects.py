@@ -114,6 +114,17 @@ class Account(Record):
     territory: str | None = f.reference(N_("Territory"), "territory", section="reach")
     colleague: str | None = f.reference(N_("Looked after by"), "colleague", listed=True, section="reach")
     best_time: str | None = f.sentence(N_("Best time to call"), section="reach")
+    call_hours: str | None = f.sentence(
+        N_("Plan calls only in these hours"),
+        section="reach",
+        help=N_("As in Tue-Thu 09:00-11:00, 14:00-16:00"),
+    )
+    call_every: int | None = f.whole(
+        N_("Weeks between calls"),
+        unit=N_("weeks"),
+        section="reach",
+        help=N_("If not as its temperature says"),
+    )
     do_not_contact: bool | None = f.yes_no(N_("Do not contact"), section="reach")
     source_country: str | None = f.text(
         N_("Source market"), section="business", help=N_("Where their guests come from")

@@ -1,0 +1,1 @@
+"""Proposing calls: reading the desk, planning the days of each colleague, saying why, accepting."""

@@ -1,0 +1,156 @@
+"""What the desk knows of accounts as far as their temperature needs it: of one account, or of all in one go."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from salesdesk.domain.patterns.temperature import Facts
+from salesdesk.domain.records import Account, Call, Contact, Opportunity, Promise, Purchase, Record, Review
+from salesdesk.domain.values import moment_of
+from salesdesk.store.reader import Reader
+
+NOT_HELD = frozenset(["cancelled", "missed"])
+OPEN_STAGES = frozenset([None, "lead", "tentative"])
+
+ACCOUNT = (
+    "id", "potential_room_nights", "segment", "temperature", "temperature_until", "contract_until",
+    "supplier_weakness",
+)  # fmt: skip
+
+
+@dataclass
+class Contacts:
+    """The calls on an account: days of those that took place, oldest first, and of those that are planned."""
+
+    held: list[date] = field(default_factory=list)
+    planned: list[date] = field(default_factory=list)
+    outcome: str | None = None
+
+
+@dataclass(frozen=True)
+class Known:
+    """What is known of some accounts on a day."""
+
+    facts: Mapping[str, Facts]
+    contacts: Mapping[str, Contacts]
+
+
+def known_of(
+    reader: Reader, today: date, zone: str, segments: Sequence[str] = (), account: str | None = None
+) -> Known:
+    """What is known of an account, or of all; segments are those that the house aims for."""
+    one: dict[str, Any] = {} if account is None else {"account": account}
+    contacts = _contacts(reader, today, zone, one)
+    opportunities = _opportunities(reader, one)
+    promises = _promises(reader, one)
+    trends = _trends(reader, today, one)
+    deciders = {
+        row[0]
+        for row in reader.columns(Contact, ("account", "left"), influence=["decides", "approves"], **one)
+        if not row[1]
+    }
+    facts = {}
+    only: dict[str, Any] = {} if account is None else {"id": account}
+    for record, nights, segment, temperature, until, contract, weakness in reader.columns(
+        Account, ACCOUNT, **only
+    ):
+        of = contacts.get(record)
+        name, rooms = opportunities.get(record, (None, None))
+        facts[record] = Facts(
+            potential=nights,
+            segment=segment in segments,
+            last_call=of.held[-1] if of and of.held else None,
+            last_outcome=of.outcome if of else None,
+            opportunity=name,
+            opportunity_nights=rooms,
+            promise_due=promises.get(record),
+            contract_end=_day(contract),
+            trend=trends.get(record),
+            decider=record in deciders,
+            weakness=bool((weakness or "").strip()),
+            set_by_hand=temperature,
+            stands_until=_day(until),
+        )
+    return Known(facts, contacts)
+
+
+def _contacts(reader: Reader, today: date, zone: str, one: Mapping[str, Any]) -> dict[str, Contacts]:
+    house = ZoneInfo(zone)
+    rows = reader.columns(Call, ("id", "account", "state", "start", "zone"), **one)
+    reviewed: Mapping[str, Any] = {"call": [row[0] for row in rows]} if one else {}
+    outcomes = dict(_pairs(reader, Review, ("call", "outcome"), reviewed))
+    found: dict[str, Contacts] = defaultdict(Contacts)
+    last: dict[str, tuple[date, str | None]] = {}
+    for call, account, state, start, _ in rows:
+        if account is None or start is None or state in NOT_HELD:
+            continue
+        try:
+            day = moment_of(start).astimezone(house).date()
+        except ValueError:
+            continue
+        if day >= today and state != "done":
+            found[account].planned.append(day)
+            continue
+        found[account].held.append(day)
+        if account not in last or day >= last[account][0]:
+            last[account] = day, outcomes.get(call)
+    for account, of in found.items():
+        of.held.sort()
+        of.planned.sort()
+        of.outcome = last[account][1] if account in last else None
+    return found
+
+
+def _opportunities(reader: Reader, one: Mapping[str, Any]) -> dict[str, tuple[str, int | None]]:
+    """The open opportunity with the most room nights of each account."""
+    found: dict[str, tuple[str, int | None]] = {}
+    for _, account, name, rooms in sorted(
+        reader.columns(Opportunity, ("id", "account", "name", "room_nights"), stage=list(OPEN_STAGES), **one),
+        key=lambda row: row[0],
+    ):
+        if account and (account not in found or (rooms or 0) > (found[account][1] or 0)):
+            found[account] = name or "", rooms
+    return found
+
+
+def _promises(reader: Reader, one: Mapping[str, Any]) -> dict[str, date]:
+    """The earliest open promise of each account."""
+    found: dict[str, date] = {}
+    for account, due in _pairs(reader, Promise, ("account", "due"), {"state": [None, "open"], **one}):
+        if (day := _day(due)) is not None:
+            found[account] = min(day, found.get(account, day))
+    return found
+
+
+def _trends(reader: Reader, today: date, one: Mapping[str, Any]) -> dict[str, int]:
+    """Room nights of the last twelve months against the twelve before, in per cent."""
+    year = timedelta(days=365)
+    now: dict[str, int] = defaultdict(int)
+    before: dict[str, int] = defaultdict(int)
+    for account, first, nights in reader.columns(
+        Purchase, ("account", "stay_from", "room_nights"), basis="actual", **one
+    ):
+        day = _day(first)
+        if account is None or day is None or not nights or day > today:
+            continue
+        if day > today - year:
+            now[account] += nights
+        elif day > today - 2 * year:
+            before[account] += nights
+    return {account: (now[account] - nights) * 100 // nights for account, nights in before.items() if nights}
+
+
+def _pairs(
+    reader: Reader, cls: type[Record], names: tuple[str, str], equal: Mapping[str, Any]
+) -> Iterable[tuple[str, Any]]:
+    return ((row[0], row[1]) for row in reader.columns(cls, names, **equal) if row[0] is not None)
+
+
+def _day(text: str | None) -> date | None:
+    try:
+        return date.fromisoformat(text) if text else None
+    except ValueError:
+        return None

@@ -1,0 +1,201 @@
+"""Proposing the calls of some days: week by week and colleague by colleague, always with the reasons."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from datetime import date, timedelta
+
+from salesdesk.domain.clock import Clock
+from salesdesk.domain.kinds import Defaults
+from salesdesk.domain.patterns.hours import week_hours
+from salesdesk.domain.patterns.ways import Spot
+from salesdesk.domain.quoting.said import Said, said
+from salesdesk.domain.records import Absence, Account, Colleague
+from salesdesk.domain.text import fold
+from salesdesk.errors import Progress, UserError, no_progress
+from salesdesk.i18n import N_
+from salesdesk.services.house import house_of
+from salesdesk.services.planning.candidates import Candidate, Choosing, Field
+from salesdesk.services.planning.facts import known_of
+from salesdesk.services.planning.figures import Measuring
+from salesdesk.services.planning.making import Making
+from salesdesk.services.planning.proposal import LeftOut, OverVisited, Proposal, Wanted
+from salesdesk.services.planning.roster import rosters
+from salesdesk.services.planning.settings import plan_settings, travel_of
+from salesdesk.services.planning.solver import ITERATIONS, is_installed
+from salesdesk.store.reader import Reader
+
+LONGEST = 62
+"""Days that can be planned at once."""
+
+STEPS = 10
+"""So finely the progress of one week is told."""
+
+
+class Planner:
+    """Reads the desk and proposes. It writes nothing."""
+
+    def __init__(
+        self,
+        reader: Reader,
+        clock: Clock,
+        defaults: Defaults,
+        *,
+        iterations: int = ITERATIONS,
+        installed: Callable[[], bool] = is_installed,
+    ) -> None:
+        self._reader = reader
+        self._clock = clock
+        self._defaults = defaults
+        self._iterations = iterations
+        self._installed = installed
+        self._settings = plan_settings(reader)
+        self._travel = travel_of(reader, self._settings)
+        self._me = reader.fact("me")
+        house = house_of(reader)
+        names = (house.name, house.city) if house else ()
+        self._home = Spot(house.place if house else None, tuple(fold(each) for each in names if each))
+
+    def propose(self, wanted: Wanted, progress: Progress = no_progress) -> Proposal:
+        """The calls that would be worth making; the same desk on the same day gives the same proposal.
+
+        Raises `UserError` for days that cannot be planned and for a colleague who is none.
+        """
+        today = self._clock.local().date()
+        _refuse_wrong_days(wanted, today)
+        first, callers = max(wanted.first, today), self._callers(wanted.colleague)
+        plans = rosters(self._reader, callers, first, wanted.last, self._settings, self._defaults, self._me)
+        field = self._field(callers, today)
+        making = Making(
+            self._settings,
+            self._travel,
+            self._home,
+            self._spots(field.candidates),
+            field.candidates,
+            plans,
+            wanted,
+            self._clock.local(),
+            iterations=self._iterations,
+            installed=self._installed,
+        )
+        parts = [(days, each.id) for days in _weeks(first, wanted.last) for each in callers]
+        for number, ((monday, sunday), colleague) in enumerate(parts):
+            making.plan(colleague, monday, sunday, _part(progress, number, len(parts)))
+        progress(len(parts) * STEPS, len(parts) * STEPS)
+        measuring = Measuring(plans, making.spot_of, self._travel, field.candidates)
+        calls = measuring.with_ways(making.calls)
+        return Proposal(
+            wanted,
+            calls,
+            (*making.left_out(), *(left(each, said(N_("is not to be contacted"))) for each in field.barred)),
+            _overdue(field.candidates, today),
+            tuple(OverVisited(*each) for each in field.over_visited),
+            measuring.figures((), first, wanted.last),
+            measuring.figures(calls, first, wanted.last),
+            self._installed(),
+            tuple(self._remarks(callers, field.without_hours)),
+            {each.id: each.name or "" for each in callers},
+        )
+
+    def _field(self, callers: Sequence[Colleague], today: date) -> Field:
+        everyone = [each for each in self._reader.find(Colleague) if not each.outside]
+        known = known_of(self._reader, today, self._defaults.zone, self._settings.segments)
+        choosing = Choosing(
+            self._reader,
+            callers,
+            everyone,
+            self._me,
+            self._settings,
+            self._travel,
+            self._home,
+            self._defaults.country,
+        )
+        return choosing.choose(known, today)
+
+    def _callers(self, colleague: str) -> list[Colleague]:
+        """Whose calls are planned: who is named, else me and everybody whose hours are known."""
+        everybody = self._reader.find(Colleague)
+        if colleague:
+            named = [each for each in everybody if each.id == colleague]
+            if not named:
+                raise UserError(N_("Nobody of this name is among the colleagues."))
+            return named
+        found = [each for each in everybody if each.id == self._me or (each.hours and not each.outside)]
+        return found or [Colleague(id=self._me)]
+
+    def _spots(self, candidates: Mapping[str, Candidate]) -> Callable[[str], Spot]:
+        """Where calls on an account take place; at the house where that is not known."""
+
+        def spot_of(account: str) -> Spot:
+            if account in candidates:
+                return candidates[account].spot
+            found = self._reader.of_type(Account, account)
+            if found is None:
+                return self._home
+            return Spot(found.place, tuple(fold(each) for each in (found.name, found.city) if each))
+
+        return spot_of
+
+    def _remarks(self, callers: Sequence[Colleague], without: Sequence[str]) -> Iterator[Said]:
+        """What a person should know or mend."""
+        if not self._installed():
+            yield said(
+                N_(
+                    "The part that finds the best order (pyvrp) is not installed: this is a simpler proposal beside the list of overdue calls."
+                )
+            )
+        if self._home.place is None:
+            yield said(N_("The house has no place on the map yet, so the ways from there are guessed."))
+        for colleague in callers:
+            if colleague.hours and week_hours(colleague.hours) is None:
+                yield said(
+                    N_("The working hours of {name} are not understood: “{hours}”."),
+                    name=colleague.name or "",
+                    hours=colleague.hours,
+                )
+        for absence in self._reader.find(Absence):
+            if absence.hours and week_hours(absence.hours) is None:
+                yield said(
+                    N_(
+                        "The hours “{hours}” of a time without calls are not understood; it takes whole days."
+                    ),
+                    hours=absence.hours,
+                )
+        for name in without[:3]:
+            yield said(
+                N_("The hours for calls on {name} are not understood, so they do not count."), name=name
+            )
+
+
+def left(candidate: Candidate, reason: Said) -> LeftOut:
+    """An account that is in no day, with the reason."""
+    return LeftOut(candidate.id, candidate.name, reason, candidate.due, candidate.score.temperature)
+
+
+def _overdue(candidates: Mapping[str, Candidate], today: date) -> tuple[LeftOut, ...]:
+    found = [
+        left(each, said(N_("due since {day}"), day=each.due))
+        for each in candidates.values()
+        if each.last is not None and each.due < today
+    ]
+    return tuple(sorted(found, key=lambda each: (each.due, each.account)))
+
+
+def _refuse_wrong_days(wanted: Wanted, today: date) -> None:
+    if wanted.last < wanted.first:
+        raise UserError(N_("The last day comes before the first."))
+    if wanted.last < today:
+        raise UserError(N_("These days are over; name days that are still to come."))
+    if (wanted.last - wanted.first).days >= LONGEST:
+        raise UserError(N_("At most {n} days can be planned at once."), n=LONGEST)
+
+
+def _weeks(first: date, last: date) -> Iterator[tuple[date, date]]:
+    """The days in pieces that end on Sundays."""
+    while first <= last:
+        sunday = min(first + timedelta(days=6 - first.weekday()), last)
+        yield first, sunday
+        first = sunday + timedelta(days=1)
+
+
+def _part(progress: Progress, number: int, parts: int) -> Progress:
+    """The progress of one of several parts, told as that of the whole."""
+    return lambda done, total: progress(number * STEPS + done * STEPS // total, parts * STEPS)

@@ -1,0 +1,73 @@
+"""The temperature of an account with its reasons in words, beside the one that was set by hand."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from salesdesk.domain.clock import Clock
+from salesdesk.domain.patterns.rhythm import due_on, weeks_between
+from salesdesk.domain.patterns.temperature import Score, score
+from salesdesk.domain.records import Account
+from salesdesk.formats import Formats
+from salesdesk.i18n import Translator
+from salesdesk.services.planning.facts import known_of
+from salesdesk.services.planning.settings import plan_settings
+from salesdesk.services.rates.words import in_words
+from salesdesk.store.reader import Reader
+
+
+@dataclass(frozen=True)
+class Standing:
+    """An account's score, the weeks between its calls, and the day from which on the next one is due."""
+
+    score: Score
+    weeks: int
+    due: date
+    last: date | None
+    planned: date | None
+
+
+def standing_of(reader: Reader, clock: Clock, account: Account) -> Standing:
+    """What the desk makes of an account today."""
+    settings, today = plan_settings(reader), clock.local().date()
+    known = known_of(reader, today, clock.zone, settings.segments, account.id)
+    found = score(known.facts[account.id], today, settings.measure)
+    weeks = weeks_between(found.temperature, account.call_every, settings.weeks)
+    of = known.contacts.get(account.id)
+    last = of.held[-1] if of and of.held else None
+    return Standing(
+        found, weeks, due_on(last, weeks, today), last, of.planned[0] if of and of.planned else None
+    )
+
+
+def temperature_words(standing: Standing, tr: Translator) -> str:
+    """What the figures say, and whether the temperature was set by hand and until when."""
+    found = standing.score
+    said = {
+        "hot": tr("The figures say hot ({points} of 100 points)."),
+        "warm": tr("The figures say warm ({points} of 100 points)."),
+        "cold": tr("The figures say cold ({points} of 100 points)."),
+    }[found.computed].format(points=found.points)
+    if found.by_hand is None:
+        return said
+    stands = tr("Set by hand; that stands until it is changed.")
+    if found.until is not None:
+        stands = tr("Set by hand; that stands until {day}.").format(day=Formats(tr.lang).short(found.until))
+    return f"{said} {stands}"
+
+
+def reason_words(found: Score, tr: Translator) -> list[str]:
+    """The reasons of a score with their points, heaviest first."""
+    return [f"{reason.points:+d}  {in_words(reason.said, tr)}" for reason in found.reasons]
+
+
+def rhythm_words(standing: Standing, today: date, tr: Translator) -> str:
+    """When the next call is due."""
+    formats = Formats(tr.lang)
+    if standing.planned is not None:
+        return tr("The next call is planned for {day}.").format(day=formats.short(standing.planned))
+    if standing.last is None:
+        return tr("Never called yet.")
+    day = formats.short(standing.due)
+    if standing.due < today - timedelta(days=1):
+        return tr("A call has been due since {day}.").format(day=day)
+    return tr("The next call is due on {day}.").format(day=day)

@@ -1,0 +1,137 @@
+"""Proposed calls by command: what is due, whose hours, what is left out, accepting and taking back."""
+
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from salesdesk.services.planning import solver
+from salesdesk.services.working_days import public_holidays
+from tests.cli.line import Line
+
+ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
+
+
+def next_week() -> tuple[date, date]:
+    """Monday and Friday of the next week without a holiday."""
+    day = datetime.now(ZONE).date()
+    monday = day + timedelta(days=7 - day.weekday())
+    while any(public_holidays("VN")(monday + timedelta(days=n)) for n in range(5)):
+        monday += timedelta(days=7)
+    return monday, monday + timedelta(days=4)
+
+
+@pytest.fixture
+def line(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Line:
+    made = Line(tmp_path / "desk", capsys)
+    made(
+        *("add", "property", "name=Moonboat", "city=Đà Nẵng", "country=VN", "zone=Asia/Ho_Chi_Minh"),
+        *("latitude=16.06", "longitude=108.22"),
+    )
+    return made
+
+
+def account(line: Line, name: str, *more: str) -> str:
+    return line("add", "account", f"name={name}", "country=VN", *more).strip()
+
+
+def planned(line: Line, *more: str) -> Any:
+    monday, friday = next_week()
+    return line.json("plan-calls", "--from", str(monday), "--to", str(friday), *more)
+
+
+def test_accounts_that_are_due_are_proposed_with_their_reasons(line: Line) -> None:
+    near = account(line, "Saigon Pearl", "latitude=16.07", "longitude=108.21", "potential_room_nights=800")
+    far = account(line, "Hanoi Trade", "latitude=21.03", "longitude=105.85")
+    account(line, "Rival Hotel", "kind=competitor")
+    asked = account(line, "Quiet Ltd", "do_not_contact=yes")
+    found = planned(line)
+    assert {call["account"] for call in found["calls"]} == {near, far}
+    by_account = {call["account"]: call for call in found["calls"]}
+    assert "never called yet" in by_account[near]["reason"]
+    assert "800 room nights a year are possible" in by_account[near]["reason"]
+    assert (by_account[near]["channel"], by_account[far]["channel"]) == ("visit", "phone")
+    assert "by telephone" in by_account[far]["reason"]
+    assert [(each["account"], each["reason"]) for each in found["left_out"]] == [
+        (asked, "is not to be contacted")
+    ]
+    assert found["expected_room_nights"] == found["after"]["expected_room_nights"] > 0
+    assert found["kilometres"] > 0 == found["before"]["kilometres"]
+    assert planned(line) == found
+
+
+def test_hours_leave_and_customers_decide_when(line: Line) -> None:
+    monday, _ = next_week()
+    me = line("add", "colleague", "name=Mai", "hours=Mon-Fri 08:00-12:00", "calls_a_day=1").strip()
+    pearl = account(line, "Saigon Pearl", f"colleague={me}", "call_hours=Mon, Wed 09:00-11:00")
+    never = account(line, "Night Club", f"colleague={me}", "call_hours=Mon-Fri 20:00-22:00")
+    line("add", "absence", "kind=leave", f"colleague={me}", f"days_from={monday}", f"days_to={monday}")
+    found = planned(line, "--colleague", "Mai")
+    [call] = found["calls"]
+    start = datetime.fromisoformat(call["start"]).astimezone(ZONE)
+    assert (call["account"], call["colleague"]) == (pearl, me)
+    assert start.date() == monday + timedelta(days=2)
+    assert 9 <= start.hour < 11
+    assert [(each["account"], each["reason"]) for each in found["left_out"]] == [
+        (never, "none of its hours is free in these days")
+    ]
+
+
+def test_accepting_is_one_change_that_undo_takes_back(line: Line) -> None:
+    for name in ("Saigon Pearl", "Hue Star", "Cham Tours"):
+        account(line, name)
+    found = planned(line, "--accept")
+    assert len(found["created"]) == 3
+    fields = line.json("show", found["created"][0])["fields"]
+    assert fields["state"] == "to_book"
+    assert fields["start"] == found["calls"][0]["start"]
+    assert fields["matters"] == found["calls"][0]["reason"]
+    assert planned(line)["calls"] == []
+    line("undo")
+    assert line.json("status")["counts"]["call"] == 0
+    assert len(planned(line)["calls"]) == 3
+
+
+def test_an_account_that_was_seen_is_left_in_peace(line: Line) -> None:
+    pearl = account(line, "Saigon Pearl", "temperature=warm")
+    moment = (datetime.now(UTC) - timedelta(days=1)).isoformat()
+    line("add", "call", f"account={pearl}", f"start={moment}", "duration=45", "state=done")
+    assert planned(line)["calls"] == []
+    line("set", pearl, "call_every=1")
+    assert [call["account"] for call in planned(line)["calls"]] == [pearl]
+
+
+def test_without_the_solver_it_says_so_and_proposes_all_the_same(
+    line: Line, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(solver, "find_spec", lambda _: None)
+    account(line, "Saigon Pearl")
+    found = planned(line)
+    assert (found["solver"], len(found["calls"])) == (False, 1)
+    assert "pyvrp" in found["remarks"][0]
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "words"),
+    [
+        ("2030-03-05", "2030-03-04", "The last day comes before the first."),
+        ("2020-03-02", "2020-03-06", "These days are over"),
+        ("2030-01-01", "2030-12-31", "At most 62 days"),
+    ],
+)
+def test_wrong_days_get_one_clear_sentence(line: Line, first: str, last: str, words: str) -> None:
+    line("plan-calls", "--from", first, "--to", last, status=3)
+    assert words in line.error
+
+
+def test_the_text_names_days_calls_and_figures(line: Line) -> None:
+    account(line, "Saigon Pearl")
+    monday, friday = next_week()
+    words = line("plan-calls", "--from", str(monday), "--to", str(friday), "--accept")
+    assert "Saigon Pearl" in words
+    assert "Calls a day: 0 → 0.2" in words
+    assert "1 call is planned." in words
+    said = line("plan-calls", "--from", str(monday), "--to", str(friday), lang="vi")
+    assert "Những ngày này không có gì để đề xuất." in said
