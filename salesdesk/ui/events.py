@@ -12,6 +12,7 @@ class Events(QObject):
     decision, that of a record first. `share` opens what goes to colleagues, with some accounts chosen; `shared`
     comes when files were sent, merged or wait. `present` shows products (ids) to a customer, to an account where one is
     named. `sell` opens a dialog of selling (library, promises, method, feedback) on a record, or "".
+    `during` opens the quiet screen for what is said in a call.
     """
 
     changed = Signal(object, object)
@@ -23,3 +24,4 @@ class Events(QObject):
     shared = Signal()
     present = Signal(object, str)
     sell = Signal(str, str)
+    during = Signal(str)

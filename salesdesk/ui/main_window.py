@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QMainWindow, QMenuBar, QVBo
 
 from salesdesk.app import App
 from salesdesk.domain.fields import type_of
-from salesdesk.errors import Progress
+from salesdesk.errors import Progress, UserError
 from salesdesk.ui.commands import Menu, flat
 from salesdesk.ui.context import Context
 from salesdesk.ui.events import Events
@@ -226,6 +226,7 @@ class MainWindow(QMainWindow):
         events.go.connect(self.turn)
         events.decide.connect(self.show_inbox)
         events.present.connect(self.present)
+        events.during.connect(self.show_during)
         events.share.connect(lambda records: self.show_sharing("send", records))
         events.sell.connect(self.show_selling)
         events.changed.connect(lambda *_: self._tell_undo())
@@ -288,6 +289,22 @@ class MainWindow(QMainWindow):
         from salesdesk.ui.settings.dialog import SettingsDialog
 
         SettingsDialog(self, self).show()
+
+    def show_during(self, call: str = "") -> None:
+        """Opens the quiet screen for what is said in a call: the one named, else the one under way or the next."""
+        from salesdesk.domain.records import Call
+        from salesdesk.services.briefing.day import call_at_table
+        from salesdesk.ui.reviews.during.screen import DuringCall
+
+        self.save_all()
+        try:
+            wanted = call or call_at_table(self.app.desk.reader, self.app.clock)
+        except UserError as error:
+            self.statusBar().showMessage(self.context.say(error))
+            return
+        found = self.app.desk.reader.of_type(Call, wanted)
+        if found is not None:
+            DuringCall(self.context, self, found).open_call()
 
     def show_inbox(self, record: str = "") -> None:
         """Opens what waits for a decision, that of a record first."""

@@ -21,6 +21,7 @@ def menus_of(window: Window) -> tuple[Menu, ...]:
                 Command(tr("Import a list…"), partial(_import_list, window), "Ctrl+I", "upload"),
                 Command(tr("Export to Excel…"), partial(_export, window), "Ctrl+E", "file-spreadsheet"),
                 Command(tr("Plan a call"), partial(_plan, window), "Ctrl+Shift+N", "calendar-plus"),
+                Command(tr("During the call"), window.show_during, "Ctrl+Shift+D", "mic"),
                 Command(tr("Print the day pack of tomorrow"), partial(_day_pack, window, 1), "", "printer"),
                 Command(tr("Print the day pack of today"), partial(_day_pack, window, 0), "", "printer"),
                 None,

@@ -56,6 +56,9 @@ class Window(Protocol):
     def show_settings(self) -> None:
         """Opens the settings."""
 
+    def show_during(self, call: str = "") -> None:
+        """Opens the quiet screen for what is said in a call."""
+
     def show_inbox(self, record: str = "") -> None:
         """Opens what waits for a decision."""
 

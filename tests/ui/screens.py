@@ -36,6 +36,7 @@ from salesdesk.ui.prospects.import_dialog import ImportDialog
 from salesdesk.ui.prospects.join_dialog import JoinDialog
 from salesdesk.ui.prospects.person_menu import PersonDataDialog
 from salesdesk.ui.refused import Refused
+from salesdesk.ui.reviews.during.screen import DuringCall
 from salesdesk.ui.reviews.page import ReviewsPage
 from salesdesk.ui.settings.dialog import SettingsDialog
 from salesdesk.ui.taking_back import LargeStep, Step
@@ -285,6 +286,11 @@ class Screens:
                 dialog.form.more.click()
             yield f"record, {name}", dialog
             dialog.close()
+        window.show_during(self._coming().id)
+        for quiet in window.findChildren(DuringCall):
+            quiet.showNormal()  # the screen that is drawn in memory is smaller than any laptop's
+            quiet.resize(window.size())
+        yield from self._dialogs("during the call", DuringCall)
         HistoryDialog(context, window, self.account).show()
         yield from self._dialogs("history")
         SettingsDialog(window, window).show()

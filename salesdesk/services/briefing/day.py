@@ -16,6 +16,10 @@ from salesdesk.services.house import house_of, me
 from salesdesk.store.reader import Reader
 
 FAR = timedelta(days=3660)
+LONG = timedelta(hours=12)
+"""No call goes on for longer."""
+OVERRUN = timedelta(minutes=30)
+"""So long after its end a call is still taken to go on."""
 
 
 def next_call(reader: Reader, clock: Clock, account: str | None = None) -> str:
@@ -31,6 +35,20 @@ def next_call(reader: Reader, clock: Clock, account: str | None = None) -> str:
         name = reader.titles([account])[account]
         raise UserError(N_("No call is planned at {account}; plan one first."), account=name)
     raise UserError(N_("No call is planned; plan one first."))
+
+
+def call_at_table(reader: Reader, clock: Clock) -> str:
+    """The id of the call that is under way or was over until a short while ago, else of the next one.
+
+    Raises `UserError` where none is planned.
+    """
+    now = clock.now()
+    begun = [
+        call
+        for call in reader.calls(now - LONG, now)
+        if call.when and call.when.end + OVERRUN > now and call.state not in ("cancelled", "missed")
+    ]
+    return begun[-1].id if begun else next_call(reader, clock)
 
 
 def calls_of_day(reader: Reader, day: date, zone: str) -> list[Call]:

@@ -51,6 +51,7 @@ class CallPanel(QScrollArea):
         page.addLayout(
             Flow(
                 button(tr("Briefing"), lambda: go.emit("briefings", self.call), "", "file-text"),
+                button(tr("During the call"), lambda: context.events.during.emit(self.call), "", "mic"),
                 button(tr("Review"), lambda: go.emit("reviews", self.call), "", "clipboard-check"),
             )
         )

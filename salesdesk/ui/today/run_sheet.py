@@ -84,6 +84,7 @@ class RunSheet:
         row.tick = lambda: self._go_on(steps, stop)
         row.choices = (
             (tr("Open the briefing"), lambda: self.open(stop)),
+            (tr("During the call"), lambda: events.during.emit(stop.call)),
             (tr("Show in the calendar"), lambda: events.go.emit("calendar", stop.call)),
             (tr("Open the account"), lambda: events.open_record.emit(stop.account)),
         )

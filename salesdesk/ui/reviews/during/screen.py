@@ -1,0 +1,138 @@
+"""The quiet screen during a call: who sits there, how long it has been, and the few fields."""
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QDialog, QScrollArea, QVBoxLayout, QWidget
+
+from salesdesk.domain.change import ChangeSet
+from salesdesk.domain.records import Account, Attendee, Call, Colleague, Contact
+from salesdesk.services import reviewing
+from salesdesk.ui.context import Context
+from salesdesk.ui.reviews.during.form import DuringForm
+from salesdesk.ui.theme import stylesheet, tokens_now
+from salesdesk.ui.widgets.basics import GRID, Column, button, row, text
+from salesdesk.ui.widgets.tab_order import tab_in_order
+
+LARGER = 1.2
+"""The type is so much larger than in the window: it is read across a table."""
+
+LARGEST = 16.0
+"""But not beyond so many points, where it is large already."""
+
+LOOK_MS = 15_000
+"""So often the time is told anew."""
+
+
+class DuringCall(QDialog):
+    """Fills the screen; everything saves itself, Escape leaves, Ctrl+Enter goes on to the review."""
+
+    def __init__(self, context: Context, parent: QWidget, call: Call) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._context = context
+        self._call = call
+        tr = context.tr
+        self.setWindowTitle(tr("During the call"))
+        self.title = text("", "title")
+        self.people = text("", "strong")
+        self.objective = text("", "muted")
+        self.time = text("", "heading", wrap=False)
+        self.form = DuringForm(context, call)
+        close = button(tr("Close"), self.reject, "quiet", "x")
+        close.setToolTip(tr("Escape"))
+        review = button(tr("On to the review"), self.to_review, "primary", "clipboard-check")
+        review.setToolTip(tr("Ctrl+Enter"))
+        inner = Column()
+        page = QVBoxLayout(inner)
+        page.setContentsMargins(0, 0, 2 * GRID, 0)
+        page.addWidget(self.form)
+        page.addStretch(1)
+        self.area = QScrollArea()
+        self.area.setWidgetResizable(True)
+        self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.area.setWidget(inner)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(8 * GRID, 6 * GRID, 6 * GRID, 5 * GRID)
+        layout.setSpacing(2 * GRID)
+        head = row(self.title, self.time)
+        head.setStretch(0, 1)
+        layout.addLayout(head)
+        layout.addWidget(self.people)
+        layout.addWidget(self.objective)
+        layout.addSpacing(2 * GRID)
+        layout.addWidget(self.area, 1)
+        layout.addLayout(row(close, None, review))
+        size = self.font().pointSizeF()
+        self.setStyleSheet(stylesheet(tokens_now(), max(size, min(size * LARGER, LARGEST))))
+        for keys in ("Ctrl+Return", "Ctrl+Enter"):
+            QShortcut(QKeySequence(keys), self).activated.connect(self.to_review)
+        self._clock = QTimer(self)
+        self._clock.setInterval(LOOK_MS)
+        self._clock.timeout.connect(self._tell_time)
+        self._clock.start()
+        context.events.changed.connect(self._changed)
+
+    def open_call(self) -> None:
+        """Shows the call and what was noted in it so far."""
+        self._show()
+        self.showFullScreen()
+        tab_in_order(self)
+        self.form.first()
+
+    def to_review(self) -> None:
+        """Saves what is typed and turns to the review of the call."""
+        self.accept()
+        self._context.events.go.emit("reviews", self._call.id)
+
+    def done(self, result: int) -> None:
+        """Saves what is being typed; what cannot be saved keeps the screen open once and says why."""
+        self.form.save_all()
+        if (refused := self.form.refused()) and refused != self.objective.text():
+            self.objective.setText(refused)
+            return
+        self._context.events.changed.disconnect(self._changed)
+        super().done(result)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The halves stand side by side where there is room."""
+        super().resizeEvent(event)
+        self.form.stand(self.area.viewport().width())
+
+    def _show(self) -> None:
+        reader, tr, call = self._context.app.desk.reader, self._context.tr, self._call
+        account = reader.of_type(Account, call.account)
+        self.title.setText((account and account.name) or tr("No account"))
+        ids = [call.contact, *(each.contact for each in reader.find(Attendee, call=call.id))]
+        wanted = list(filter(None, ids))
+        known = reader.many(Contact, wanted) | reader.many(Colleague, wanted)
+        self.people.setText("  ·  ".join(_spoken_to(known[each]) for each in wanted if each in known))
+        self.people.setVisible(bool(self.people.text()))
+        self.objective.setText(call.objective or tr("No objective was set."))
+        self._tell_time()
+        self.form.open(call, reviewing.review_of(reader, call.id))
+
+    def _tell_time(self) -> None:
+        tr, when, now = self._context.tr, self._call.when, self._context.app.clock.now()
+        if when is None:
+            return
+        gone = int((now - when.start).total_seconds() // 60)
+        if gone < 0:
+            self.time.setText(self._context.formats.time(when.local))
+        elif gone <= when.minutes:
+            self.time.setText(tr("{n} of {all} min").format(n=gone, all=when.minutes))
+        else:
+            self.time.setText(tr.plural("{n} min over", "{n} min over", gone - when.minutes))
+
+    def _changed(self, done: ChangeSet, initiator: object) -> None:
+        found = self._context.app.desk.reader.of_type(Call, self._call.id)
+        if initiator not in (self.form, self.form.around) and found is not None:
+            self._call = found
+            self._show()
+
+
+def _spoken_to(person: Contact | Colleague) -> str:
+    """Name and how to address and pronounce it."""
+    how = [person.address_as, person.pronounced] if isinstance(person, Contact) else []
+    said = ", ".join(each for each in how if each and each != person.name)
+    return f"{person.name or ''} ({said})" if said else person.name or ""

@@ -1,0 +1,104 @@
+"""The quiet screen during a call: what is said at the table stands in the review afterwards."""
+
+from datetime import timedelta
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPushButton
+from pytestqt.qtbot import QtBot
+
+from salesdesk.app import App
+from salesdesk.domain.records import FocusProduct, Review
+from salesdesk.domain.values import Span
+from salesdesk.services.records import add
+from salesdesk.ui.main_window import MainWindow
+from salesdesk.ui.reviews.during.answers import Answers
+from salesdesk.ui.reviews.during.screen import DuringCall
+from salesdesk.ui.reviews.page import ReviewsPage
+from tests.ui.windows import opened
+
+
+@pytest.fixture
+def call(app: App) -> str:
+    journal = app.desk.journal
+    account, _ = add(journal, "account", {"name": "Sao Biển Travel"})
+    contact, _ = add(journal, "contact", {"account": account, "name": "Lan", "address_as": "Chị Lan"})
+    start = app.clock.now() - timedelta(minutes=10)
+    values = {"account": account, "contact": contact, "when": Span(start, 45, "Asia/Ho_Chi_Minh")}
+    made, _ = add(
+        journal,
+        "call",
+        {**values, "objective": "40 nights in May", "ask": "How many nights?\n- Who decides?"},
+    )
+    product, _ = add(journal, "product", {"name": "Deluxe"})
+    add(journal, "focus_product", {"call": made, "product": product})
+    return made
+
+
+def screen_of(window: MainWindow) -> DuringCall:
+    return next(each for each in window.findChildren(DuringCall) if each.isVisible())
+
+
+def test_what_is_said_at_the_table_stands_in_the_review(app: App, qtbot: QtBot, call: str) -> None:
+    window = opened(app, qtbot)
+    window.show_during()
+    screen = screen_of(window)
+    assert screen.title.text() == "Sao Biển Travel"
+    assert screen.people.text() == "Lan (Chị Lan)"
+    assert screen.time.text() == "10 of 45 min"
+    answers = screen.form.editors["feedback"]
+    assert isinstance(answers, Answers) and list(answers.places) == ["How many nights?", "Who decides?"]
+    screen.activateWindow()
+    qtbot.waitUntil(answers.places["How many nights?"].box.hasFocus)
+    answers.places["How many nights?"].box.setPlainText("About 60\nmore in June")
+    answers.rest.box.setPlainText("They like the hall.")
+    answers.rest.left.emit()
+    screen.form.editors["issues"].box.setPlainText("The price of breakfast")  # type: ignore[attr-defined]
+    (focus,) = app.desk.reader.find(FocusProduct)
+    screen.form.around.reactions[focus.id].choose("keen")
+    qtbot.keyClick(screen, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    (review,) = app.desk.reader.find(Review)
+    assert review.feedback == "How many nights? → About 60\n  more in June\n\nThey like the hall."
+    assert review.issues == "The price of breakfast" and review.finished_on is None
+    assert app.desk.reader.find(FocusProduct)[0].reaction == "keen"
+    page = window.page("reviews")
+    assert window.current == "reviews" and isinstance(page, ReviewsPage)
+    assert page.form.editors["feedback"].read() == review.feedback
+
+
+def test_what_was_noted_stands_there_again_and_is_undone(app: App, qtbot: QtBot, call: str) -> None:
+    add(app.desk.journal, "review", {"call": call, "feedback": "Who decides? → Her boss\n\nNothing else"})
+    window = opened(app, qtbot)
+    window.context.events.during.emit(call)
+    screen = screen_of(window)
+    answers = screen.form.editors["feedback"]
+    assert isinstance(answers, Answers)
+    assert answers.places["Who decides?"].read() == "Her boss" and answers.rest.read() == "Nothing else"
+    answers.places["Who decides?"].box.setPlainText("Her sister")
+    answers.left.emit()
+    assert app.desk.reader.find(Review)[0].feedback == "Who decides? → Her sister\n\nNothing else"
+    window.undo()
+    assert answers.places["Who decides?"].read() == "Her boss"
+    qtbot.keyClick(screen, Qt.Key.Key_Escape)
+    assert not any(each.isVisible() for each in window.findChildren(DuringCall))
+
+
+def test_nothing_typed_is_lost_when_a_field_cannot_be_saved(app: App, qtbot: QtBot, call: str) -> None:
+    window = opened(app, qtbot)
+    window.show_during(call)
+    screen = screen_of(window)
+    line = screen.form.editors["next_call"].lines[""]  # type: ignore[attr-defined]
+    line.setText("some day")
+    close = next(each for each in screen.findChildren(QPushButton) if each.text() == "Close")
+    close.click()
+    assert screen.isVisible() and "Next call on" in screen.objective.text()
+    line.setText("")
+    close.click()
+    assert not any(each.isVisible() for each in window.findChildren(DuringCall))
+
+
+def test_without_any_call_it_says_so(app: App, qtbot: QtBot) -> None:
+    window = opened(app, qtbot)
+    window.show_during()
+    assert not window.findChildren(DuringCall)
+    assert "No call is planned" in window.statusBar().currentMessage()
