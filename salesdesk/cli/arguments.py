@@ -68,9 +68,9 @@ def _hub(text: str) -> str:
 
 
 def _sheet_file(text: str) -> Path:
-    """A file for records; vcf and ics are part of the words of this line, though nothing writes them yet."""
+    """A file for records: a sheet, cards of people, or a calendar."""
     if not text.lower().endswith((".xlsx", ".csv", ".vcf", ".ics")):
-        raise argparse.ArgumentTypeError(f"{text!r} does not end in .xlsx or .csv")
+        raise argparse.ArgumentTypeError(f"{text!r} does not end in .xlsx, .csv, .vcf or .ics")
     return Path(text)
 
 
@@ -352,7 +352,7 @@ def _file_commands(commands: "Commands[argparse.ArgumentParser]") -> None:
         run="files.export_file",
     )
     export.add_argument("type", metavar="TYPE")
-    export.add_argument("-o", "--output", metavar="FILE.(xlsx|csv)", required=True, type=_sheet_file)
+    export.add_argument("-o", "--output", metavar="FILE.(xlsx|csv|vcf|ics)", required=True, type=_sheet_file)
     export.add_argument("--fields", metavar="NAME,…", type=_names, help="default: all")
     export.add_argument("--private", action="store_true", help="also records that are for your eyes only")
     _json(import_, export)

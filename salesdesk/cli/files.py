@@ -142,6 +142,9 @@ def export_file(app: App, args: Namespace) -> None:
 
         export_rates(app, args)
         return
+    if args.output.suffix.lower() == ".ics":
+        _export_calendar(app, args)
+        return
     from salesdesk.services import exporting
 
     done = exporting.export(
@@ -176,6 +179,18 @@ def export_file(app: App, args: Namespace) -> None:
             )
         )
     print(done.file)
+
+
+def _export_calendar(app: App, args: Namespace) -> None:
+    from salesdesk.services.calendar_files import export_calendar
+
+    target, progress = args.output.absolute(), terminal_progress(app.tr("Writing"))
+    written = export_calendar(app.desk.reader, args.type, target, app.clock, app.tr, progress)
+    if args.json:
+        say_json({"file": str(target), "format": "ics", "type": args.type, "records": written})
+        return
+    print(app.tr.plural("{n} record was written.", "{n} records were written.", written))
+    print(target)
 
 
 def backup(app: App, args: Namespace) -> None:

@@ -3,6 +3,7 @@
 from datetime import date, datetime
 from typing import Literal, TypeAlias
 
+from salesdesk.domain.deadlines import Deadline
 from salesdesk.plain import dataclass
 
 NeedName: TypeAlias = Literal[
@@ -10,7 +11,6 @@ NeedName: TypeAlias = Literal[
 ]
 Phase: TypeAlias = Literal["coming", "under_way", "past"]
 DueKind: TypeAlias = Literal["promise", "task"]
-DeadlineKind: TypeAlias = Literal["option", "contract"]
 
 OVER = ("done", "missed")
 """States in which nothing is left to do before a call."""
@@ -100,19 +100,6 @@ class Waiting:
 
 
 @dataclass(frozen=True)
-class Deadline:
-    """An option or contract that ends soon; `words` is the opportunity's name, "" for a contract."""
-
-    kind: DeadlineKind
-    record: str
-    words: str
-    account: str
-    name: str
-    day: date
-    days: int
-
-
-@dataclass(frozen=True)
 class Today:
     """Everything that the day shows. `sheet_day` is the day of the run sheet: today while a call is left, else the
     next day with calls. `next_day` and `next_stops` are the day after that to get ready for, while `sheet_day` is today.
@@ -131,6 +118,7 @@ class Today:
     reviews_waiting: int | None
     deadlines: tuple[Deadline, ...]
     any_account: bool
+    deadlines_waiting: int = 0
 
     @property
     def left(self) -> tuple[Stop, ...]:

@@ -3,7 +3,7 @@
 All of it is read with limits and by index, so that it costs the same on a small desk and on a large one.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any, TypeVar
@@ -12,13 +12,13 @@ from zoneinfo import ZoneInfo
 from salesdesk.domain.appointments import leave_at, place_of
 from salesdesk.domain.booking import reminder_is_due
 from salesdesk.domain.clock import Clock
+from salesdesk.domain.deadlines import Deadline
 from salesdesk.domain.records import (
     Account,
     Attendee,
     Call,
     Colleague,
     Contact,
-    Opportunity,
     Promise,
     Review,
     Task,
@@ -26,8 +26,6 @@ from salesdesk.domain.records import (
 from salesdesk.domain.records.calls import REMOTE
 from salesdesk.domain.today import (
     OVER,
-    Deadline,
-    DeadlineKind,
     Due,
     DueKind,
     Dues,
@@ -38,6 +36,7 @@ from salesdesk.domain.today import (
     Waiting,
 )
 from salesdesk.i18n import Translator
+from salesdesk.services.deadlines import deadlines
 from salesdesk.services.materials.bringing import Bring, things_of
 from salesdesk.services.references import account_names
 from salesdesk.store.reader import Reader
@@ -47,9 +46,6 @@ N = TypeVar("N", Stop, Due, Deadline)
 DUE_DAYS = 7
 """So many days ahead promises and tasks show."""
 
-DEADLINE_DAYS = 14
-"""So many days ahead option dates and ends of contracts show."""
-
 MOST_CALLS = 200
 MOST_REVIEWS = 3
 MOST_DEADLINES = 5
@@ -58,7 +54,6 @@ AHEAD = tuple(timedelta(days=days) for days in (1, 4, 14, 60, 400))
 
 UNBOOKED = (None, "to_book")
 OPEN_PROMISE = (None, "open")
-UNDECIDED = (None, "lead", "tentative")
 
 
 def today(reader: Reader, clock: Clock, most_dues: int = 12, *, counting: bool = True) -> Today:
@@ -105,6 +100,7 @@ class _Reading:
 
     def __init__(self, reader: Reader, clock: Clock) -> None:
         self._reader = reader
+        self._clock = clock
         self._now = clock.now()
         self._zone = ZoneInfo(clock.zone)
         self._day = self._now.astimezone(self._zone).date()
@@ -118,6 +114,7 @@ class _Reading:
         stops, after = self._stops([*of_today, *coming], len(of_today))
         left = any(not stop.over for stop in stops)
         next_day = after[0].here.date() if after else None
+        ending, count = self._deadlines()
         to_review = self._reader.ids_to_review(self._now, limit=MOST_REVIEWS + 1)
         waiting: int | None = len(to_review)
         if len(to_review) > MOST_REVIEWS:
@@ -133,7 +130,8 @@ class _Reading:
             tasks=self._dues("task", most_dues),
             reviews=self._waiting(to_review[:MOST_REVIEWS]),
             reviews_waiting=waiting,
-            deadlines=self._deadlines(),
+            deadlines=ending,
+            deadlines_waiting=count,
             any_account=bool(self._reader.find(Account, limit=1)),
         )
 
@@ -247,38 +245,10 @@ class _Reading:
             for call in found
         )
 
-    def _deadlines(self) -> tuple[Deadline, ...]:
-        reader, last = self._reader, self._day + timedelta(days=DEADLINE_DAYS)
-        options = reader.dated(
-            Opportunity, "option_date", self._day, last, limit=MOST_DEADLINES, stage=UNDECIDED, **self._mine
-        )
-        contracts = reader.dated(
-            Account, "contract_until", self._day, last, limit=MOST_DEADLINES, **self._mine
-        )
-        names = reader.titles(each.account for each in options if each.account)
-        found = [
-            self._deadline("option", each.id, each.name, each.account, names, each.option_date)
-            for each in options
-            if each.option_date
-        ]
-        found += [
-            self._deadline("contract", each.id, "", each.id, {each.id: each.name or ""}, each.contract_until)
-            for each in contracts
-            if each.contract_until
-        ]
-        return tuple(sorted(found, key=lambda deadline: deadline.day)[:MOST_DEADLINES])
-
-    def _deadline(
-        self,
-        kind: DeadlineKind,
-        record: str,
-        words: str | None,
-        account: str | None,
-        names: Mapping[str, str],
-        day: date,
-    ) -> Deadline:
-        name = names.get(account or "", "")
-        return Deadline(kind, record, words or "", account or "", name, day, (day - self._day).days)
+    def _deadlines(self) -> tuple[tuple[Deadline, ...], int]:
+        """The most urgent of those that nobody has taken note of, and how many there are."""
+        found = [each for each in deadlines(self._reader, self._clock) if not each.seen]
+        return tuple(found[:MOST_DEADLINES]), len(found)
 
 
 def _by_call(found: Iterable[Any]) -> dict[str, list[Any]]:

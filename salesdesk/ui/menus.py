@@ -24,6 +24,9 @@ def menus_of(window: Window) -> tuple[Menu, ...]:
                 Command(tr("During the call"), window.show_during, "Ctrl+Shift+D", "mic"),
                 Command(tr("Print the day pack of tomorrow"), partial(_day_pack, window, 1), "", "printer"),
                 Command(tr("Print the day pack of today"), partial(_day_pack, window, 0), "", "printer"),
+                Command(
+                    tr("Dates to keep…"), partial(window.turn, "today", "deadlines"), "", "calendar-clock"
+                ),
                 None,
                 Command(tr("Send to a colleague…"), partial(window.show_sharing, "send"), "", "share-2"),
                 Command(tr("Receive a file…"), partial(window.show_sharing, "receive"), "", "download"),

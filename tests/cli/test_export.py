@@ -58,8 +58,8 @@ def test_it_speaks_the_language_that_is_asked_for(line: Line, tmp_path: Path) ->
     ("words", "name", "status", "says"),
     [
         (["account"], "a.vcf", 3, ".vcf files are not written yet"),
-        (["account"], "a.ics", 3, ".ics files are not written yet"),
-        (["account"], "a.pdf", 2, "does not end in .xlsx or .csv"),
+        (["account"], "a.ics", 3, "Calendar files hold call, deadline"),
+        (["account"], "a.pdf", 2, "does not end in .xlsx, .csv, .vcf or .ics"),
         (["spaceship"], "a.csv", 3, "no record type"),
         (["account", "--fields", "colour"], "a.csv", 3, "has no field"),
         (["private_note"], "a.csv", 3, "for your eyes only"),

@@ -260,19 +260,20 @@ def test_reviews_wait_oldest_first(office: Office) -> None:
     ]
 
 
-def test_options_and_contracts_that_end_within_a_fortnight(office: Office) -> None:
+def test_options_and_contracts_that_end_soon_or_were_let_pass(office: Office) -> None:
     def option(days: int, stage: str | None = "tentative") -> str:
         day = DAY + timedelta(days=days)
         return office.add("opportunity", account=office.account, name="Gala", option_date=day, stage=stage)
 
-    last, soon = option(14), option(1, None)
+    last, soon, past = option(14), option(1, None), option(-1)
     option(15)
-    option(-1)
+    option(-31)
     option(2, "lost")
     office.change(office.account, contract_until=DAY + timedelta(days=3))
     assert [
         (each.kind, each.record, each.words, each.name, each.days) for each in office.look().deadlines
     ] == [
+        ("option", past, "Gala", "Sao Biển", -1),
         ("option", soon, "Gala", "Sao Biển", 1),
         ("contract", office.account, "", "Sao Biển", 3),
         ("option", last, "Gala", "Sao Biển", 14),

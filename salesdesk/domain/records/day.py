@@ -16,7 +16,6 @@ DEADLINE_KINDS = {
     "deposit": N_("Deposit"),
     "guarantee": N_("Guaranteed number"),
     "release": N_("Rooms go back"),
-    "decision": N_("Decision"),
     "contract": N_("End of contract"),
     "fair": N_("Follow-up after a fair"),
     "other": N_("Other date"),

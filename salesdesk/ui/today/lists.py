@@ -1,4 +1,4 @@
-"""Promises and tasks that are due, reviews that wait, options and contracts that end."""
+"""Promises and tasks that are due, reviews that wait."""
 
 from collections.abc import Callable
 from datetime import date, timedelta
@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout
 
 from salesdesk.domain.change import ChangeSet
-from salesdesk.domain.today import Deadline, Due, DueKind, Dues, Today, Waiting
+from salesdesk.domain.today import Due, DueKind, Dues, Today, Waiting
 from salesdesk.errors import UserError
 from salesdesk.i18n import N_
 from salesdesk.services.records import change
@@ -51,15 +51,6 @@ class Lists:
         card = self._card(self._words.reviews(today.reviews_waiting), every)
         for waiting in today.reviews:
             card.body.addWidget(self._waiting(waiting))
-        return card
-
-    def deadlines(self, deadlines: tuple[Deadline, ...]) -> Card | None:
-        """Options and contracts that end soon."""
-        if not deadlines:
-            return None
-        card = self._card(self._context.tr("Ending soon"))
-        for deadline in deadlines:
-            card.body.addWidget(self._deadline(deadline))
         return card
 
     def tick(self, due: Due) -> None:
@@ -138,14 +129,6 @@ class Lists:
         go = self._context.events.go
         return _line(
             f"review:{waiting.call}", waiting.name, "", ago, lambda: go.emit("reviews", waiting.call)
-        )
-
-    def _deadline(self, deadline: Deadline) -> Row:
-        ends = self._words.ends(deadline)
-        title, below = (deadline.words, deadline.name) if deadline.words else (deadline.name, "")
-        opened = self._context.events.open_record
-        return _line(
-            f"{deadline.kind}:{deadline.record}", title, below, ends, lambda: opened.emit(deadline.record)
         )
 
 

@@ -13,6 +13,7 @@ from salesdesk.ui.context import Context
 from salesdesk.ui.jobs import Job, Turn
 from salesdesk.ui.page import Page
 from salesdesk.ui.today.ahead import AheadList
+from salesdesk.ui.today.deadlines import DeadlineRows
 from salesdesk.ui.today.lists import Lists
 from salesdesk.ui.today.rows import Lead, Row
 from salesdesk.ui.today.run_sheet import RunSheet
@@ -43,6 +44,7 @@ class TodayPage(Page):
         self._words = DayWords(context)
         self._sheet = RunSheet(context, self._words)
         self._ahead = AheadList(context, self._words)
+        self._deadlines = DeadlineRows(context, self._words, self.show_deadlines)
         self._lists = Lists(context, self._words, self._show_more)
         self._made: dict[str, object] = {}
         self._places: dict[str, QVBoxLayout] = {}
@@ -103,7 +105,11 @@ class TodayPage(Page):
         self._fill(
             "reviews", (found.day, found.reviews, found.reviews_waiting), lambda: self._lists.reviews(found)
         )
-        self._fill("deadlines", (found.day, found.deadlines), lambda: self._lists.deadlines(found.deadlines))
+        self._fill(
+            "deadlines",
+            (found.day, found.deadlines, found.deadlines_waiting),
+            lambda: self._deadlines.card(found),
+        )
         self._invite(not found.any_account)
         self._columns.setVisible(found.any_account or bool(found.tasks.shown))
         self._order()
@@ -111,7 +117,10 @@ class TodayPage(Page):
         self._wind()
 
     def go_to(self, record: str) -> None:
-        """Puts the focus on a call, promise or task, where it shows."""
+        """Puts the focus on a call, promise or task, where it shows; “deadlines” opens the list of dates to keep."""
+        if record == "deadlines":
+            self.show_deadlines()
+            return
         for widget in self._stations():
             if widget.place.endswith(f":{record}"):
                 self._look_at(widget)
@@ -122,6 +131,12 @@ class TodayPage(Page):
         """Shows the day pack of the run sheet's day under Briefings, ready to print."""
         if self.shown and self.shown.sheet_day:
             self.context.events.go.emit("briefings", self.shown.sheet_day.isoformat())
+
+    def show_deadlines(self) -> None:
+        """Opens the list of all dates to keep."""
+        from salesdesk.ui.today.deadline_dialog import DeadlineDialog
+
+        DeadlineDialog(self.context, self.window()).open()
 
     def close_files(self) -> None:
         """Stops looking at the clock, and reading."""

@@ -4,8 +4,9 @@ from datetime import date
 
 from PySide6.QtCore import QDate, QLocale
 
+from salesdesk.domain.deadlines import Deadline
 from salesdesk.domain.fields import REGISTRY
-from salesdesk.domain.today import Deadline, Due, Need, Stop, Today
+from salesdesk.domain.today import Due, Need, Stop, Today
 from salesdesk.i18n import N_
 from salesdesk.ui.context import Context
 
@@ -54,14 +55,11 @@ class DayWords:
             return self.near(day, days)
         return self._tr.plural("{n} day ago", "{n} days ago", -days)
 
-    def ends(self, deadline: Deadline) -> str:
-        """What ends, and when."""
-        words = (
-            self._tr("Option until {day}") if deadline.kind == "option" else self._tr("Contract until {day}")
-        )
-        return words.format(
-            day=self._dated(deadline.day, "ddd d/M" if self._tr.lang == "vi" else "ddd d MMM")
-        )
+    def kept_by(self, deadline: Deadline) -> str:
+        """When a date is to be kept, or for how long it is past."""
+        if deadline.days < 0:
+            return self._tr.plural("{n} day overdue", "{n} days overdue", -deadline.days)
+        return self.near(deadline.day, deadline.days)
 
     def need(self, need: Need) -> str:
         """What a call lacks."""

@@ -1,0 +1,179 @@
+"""The one list of dates to keep, computed from the records that name them, and what was done about each.
+
+Each kind is read with a limit and by index, so that it costs the same on a small desk and on a large one.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from datetime import UTC, date, datetime, time, timedelta
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from salesdesk.domain.change import ChangeSet
+from salesdesk.domain.clock import Clock
+from salesdesk.domain.deadlines import FOLLOW_UP_DAYS, Deadline, is_seen, shows_from
+from salesdesk.domain.records import Account, Opportunity, Review
+from salesdesk.domain.records import Deadline as Mark
+from salesdesk.i18n import Translator
+from salesdesk.services.records import add, change
+from salesdesk.services.references import account_names
+from salesdesk.store.journal import Journal
+from salesdesk.store.reader import Reader
+
+UNDECIDED = (None, "lead", "tentative")
+COMING = (*UNDECIDED, "definite")
+
+_OF_OPPORTUNITIES: Mapping[str, tuple[str, tuple[str | None, ...]]] = {
+    "option": ("option_date", UNDECIDED),
+    "cut_off": ("cut_off", COMING),
+    "rooming_list": ("rooming_list_due", COMING),
+    "deposit": ("deposit_due", COMING),
+    "guarantee": ("guarantee_due", COMING),
+    "release": ("release_on", COMING),
+}
+"""For each kind the field that holds it and the stages in which it counts."""
+
+BEHIND = 30
+"""So many days a date that was not kept still shows."""
+
+MOST = 300
+_FAIR_DAYS, _FAR_DAYS = 30, 400
+
+
+def deadlines(
+    reader: Reader, clock: Clock, *, most: int = MOST, behind: int = BEHIND, with_done: bool = False
+) -> tuple[Deadline, ...]:
+    """The dates to keep of whoever's desk this is, the most urgent first; those that are done only where asked for."""
+    found = _Looking(reader, clock, most, behind).found()
+    return tuple(each for each in found if with_done or not each.done)[:most]
+
+
+def with_names(found: Sequence[Deadline], reader: Reader, tr: Translator) -> tuple[Deadline, ...]:
+    """The same with the accounts' names, words in place of one that does not show."""
+    names = account_names(reader, {each.account for each in found if each.account}, tr)
+    return tuple(replace(each, name=names.get(each.account, "")) for each in found)
+
+
+def note_done(journal: Journal, reader: Reader, deadline: Deadline, today: date) -> ChangeSet:
+    """A date was kept."""
+    return _note(journal, reader, deadline, {"done_on": today})
+
+
+def note_seen(journal: Journal, reader: Reader, deadline: Deadline, today: date) -> ChangeSet:
+    """Somebody took note of a date: it stays in the list and leaves the day's page."""
+    return _note(journal, reader, deadline, {"seen_on": today})
+
+
+def _note(journal: Journal, reader: Reader, deadline: Deadline, values: dict[str, object]) -> ChangeSet:
+    if deadline.mark:
+        return change(journal, reader, deadline.mark, values)
+    named = {
+        "about": deadline.record,
+        "name": deadline.words or deadline.name or deadline.kind,
+        "kind": deadline.kind,
+        "due": deadline.day,
+    }
+    return add(journal, "deadline", {**named, **values})[1]
+
+
+class _Looking:
+    """One look at all dates to keep."""
+
+    def __init__(self, reader: Reader, clock: Clock, most: int, behind: int) -> None:
+        self._reader = reader
+        self._most = most
+        self._zone = ZoneInfo(clock.zone)
+        self._now = clock.now()
+        self._today = self._now.astimezone(self._zone).date()
+        self._first = self._today - timedelta(days=behind)
+        me = reader.fact("me")
+        self._mine: dict[str, Any] = {"colleague": (None, me)} if me else {}
+
+    def found(self) -> list[Deadline]:
+        named = [*self._of_opportunities(), *self._of_contracts(), *self._of_fairs()]
+        marks = self._marks(named)
+        found = [self._marked(each, marks.get((each.record, each.kind, each.day))) for each in named]
+        found += self._own()
+        names = self._reader.titles({each.account for each in found if each.account})
+        return sorted(
+            (replace(each, name=names.get(each.account, "")) for each in found),
+            key=lambda each: (each.day, each.kind, each.record),
+        )
+
+    def _of_opportunities(self) -> Iterator[Deadline]:
+        for kind, (field, stages) in _OF_OPPORTUNITIES.items():
+            for each in self._dated(Opportunity, field, kind, stage=stages):
+                yield self._deadline(kind, each.id, each.name, each.account, getattr(each, field))
+
+    def _of_contracts(self) -> Iterator[Deadline]:
+        for each in self._dated(Account, "contract_until", "contract"):
+            assert each.contract_until is not None
+            yield self._deadline("contract", each.id, "", each.id, each.contract_until)
+
+    def _of_fairs(self) -> Iterator[Deadline]:
+        """Those who were met at a fair and heard nothing since."""
+        begin = datetime.combine(self._today - timedelta(days=_FAIR_DAYS), time(), self._zone)
+        end = datetime.combine(self._today + timedelta(days=1), time(), self._zone)
+        met = [
+            call
+            for call in self._reader.calls(begin.astimezone(UTC), end.astimezone(UTC), channel="fair")
+            if call.when and call.account and call.state not in ("cancelled", "missed")
+        ][: self._most]
+        accounts = list({call.account for call in met})
+        far = self._now + timedelta(days=_FAR_DAYS)
+        later = self._reader.calls(begin.astimezone(UTC), far, account=accounts) if met else []
+        thanked = {
+            review.call
+            for review in (self._reader.find(Review, call=[call.id for call in met]) if met else ())
+            if review.thanked_on
+        }
+        for call in met:
+            assert call.when is not None
+            followed = any(
+                each.account == call.account
+                and each.when is not None
+                and each.when.start > call.when.end
+                and each.state != "cancelled"
+                for each in later
+            )
+            if not followed and call.material_sent_on is None and call.id not in thanked:
+                day = call.when.local.date() + timedelta(days=FOLLOW_UP_DAYS)
+                yield self._deadline("fair", call.id, call.objective, call.account, day)
+
+    def _own(self) -> Iterator[Deadline]:
+        """Dates that were entered by hand."""
+        for each in self._dated(Mark, "due", "other"):
+            own = each.kind in (None, "other") or (each.seen_on is None and each.done_on is None)
+            if own and each.due is not None:
+                kind = each.kind or "other"
+                made = self._deadline(kind, each.id, each.name, self._account_of(each.about), each.due)
+                yield replace(
+                    made, seen=each.seen_on is not None, done=each.done_on is not None, mark=each.id
+                )
+
+    def _account_of(self, about: str | None) -> str | None:
+        record = self._reader.get(about) if about else None
+        return about if isinstance(record, Account) else getattr(record, "account", None)
+
+    def _dated(self, cls: type[Any], field: str, kind: str, **equal: Any) -> Iterable[Any]:
+        last = self._today + (self._today - shows_from(kind, self._today))
+        return self._reader.dated(cls, field, self._first, last, limit=self._most, **equal, **self._mine)
+
+    def _deadline(
+        self, kind: str, record: str, words: str | None, account: str | None, day: date
+    ) -> Deadline:
+        return Deadline(kind, record, words or "", account or "", "", day, (day - self._today).days)
+
+    def _marks(self, named: Sequence[Deadline]) -> dict[tuple[str, str, date], Mark]:
+        """What was written down about dates that records name; of two notes on one date the later record counts."""
+        records = list({each.record for each in named})
+        found = self._reader.find(Mark, about=records, order="id") if records else []
+        return {
+            (each.about, each.kind, each.due): each for each in found if each.about and each.kind and each.due
+        }
+
+    def _marked(self, each: Deadline, mark: Mark | None) -> Deadline:
+        if mark is None:
+            return each
+        seen = is_seen(each.kind, each.day, mark.seen_on, self._today)
+        return replace(each, seen=seen, done=mark.done_on is not None, mark=mark.id)

@@ -1,0 +1,93 @@
+"""Dates to keep: the most urgent on the day's page, all of them in a dialog."""
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
+
+from salesdesk.domain.change import ChangeSet
+from salesdesk.domain.deadlines import Deadline
+from salesdesk.domain.records.day import DEADLINE_KINDS
+from salesdesk.domain.today import Today
+from salesdesk.errors import UserError
+from salesdesk.services.deadlines import note_done, note_seen
+from salesdesk.ui.context import Context
+from salesdesk.ui.today.rows import Row, Sign, day_card, still
+from salesdesk.ui.today.words import DayWords
+from salesdesk.ui.widgets.basics import GRID, Card, button
+
+
+class DeadlineRows:
+    """Makes the rows of dates to keep, and writes down what is done about them."""
+
+    def __init__(self, context: Context, words: DayWords, show_all: Callable[[], object]) -> None:
+        self._context = context
+        self._words = words
+        self._show_all = show_all
+
+    def card(self, today: Today) -> Card | None:
+        """The most urgent dates of the day's page, and the way to all of them."""
+        if not today.deadlines:
+            return None
+        tr = self._context.tr
+        card = day_card(tr("Dates to keep"), button(tr("Show all"), self._show_all, "quiet"))
+        card.body.setSpacing(2)
+        for deadline in today.deadlines:
+            card.body.addWidget(self.line(deadline))
+        return card
+
+    def line(self, deadline: Deadline) -> Row:
+        """One date: Space ticks it off, Enter opens the account."""
+        tr = self._context.tr
+        kind = tr(DEADLINE_KINDS.get(deadline.kind, deadline.kind))
+        title = deadline.words or deadline.name
+        below = "  ·  ".join(filter(None, (deadline.name if deadline.words else "", kind)))
+        when = tr("Done") if deadline.done else self._words.kept_by(deadline)
+        line = Row(
+            f"{deadline.kind}:{deadline.record}",
+            ". ".join((title, below, when)),
+            partial(self._open, deadline),
+        )
+        line.choices = self._choices(deadline)
+        layout = QHBoxLayout(line)
+        layout.setContentsMargins(2 * GRID, GRID, 2 * GRID, GRID)
+        layout.setSpacing(2 * GRID)
+        if deadline.done:
+            layout.addWidget(Sign(line, tr("Done"), "circle-check", line.offer, "circle-check"))
+        else:
+            line.tick = partial(self._write, note_done, deadline)
+            line.setAccessibleDescription(tr("Space: {what}").format(what=tr("Done")))
+            ticked = tr("Done")
+            box = Sign(line, f"{ticked}: {title}", "circle", line.tick, "circle-check")
+            layout.addWidget(box, 0, Qt.AlignmentFlag.AlignTop)
+        what = QVBoxLayout()
+        what.setSpacing(0)
+        what.addWidget(still(title, "muted" if deadline.done or deadline.seen else ""))
+        what.addWidget(still(below, "field"))
+        layout.addLayout(what, 1)
+        role = "field" if deadline.done or deadline.days > 0 else "fault" if deadline.days < 0 else "accent"
+        layout.addWidget(still(when, role, wrap=False), 0, Qt.AlignmentFlag.AlignTop)
+        return line
+
+    def _choices(self, deadline: Deadline) -> tuple[tuple[str, Callable[[], object]], ...]:
+        tr = self._context.tr
+        found: list[tuple[str, Callable[[], object]]] = []
+        if not deadline.done:
+            found.append((tr("Done"), partial(self._write, note_done, deadline)))
+        if not (deadline.done or deadline.seen):
+            found.append((tr("Taken note of"), partial(self._write, note_seen, deadline)))
+        found.append((tr("Open the account"), partial(self._open, deadline)))
+        return tuple(found)
+
+    def _open(self, deadline: Deadline) -> None:
+        self._context.events.open_record.emit(deadline.account or deadline.record)
+
+    def _write(self, note: Callable[..., ChangeSet], deadline: Deadline) -> None:
+        app = self._context.app
+        try:
+            done = note(app.desk.journal, app.desk.reader, deadline, app.clock.local().date())
+        except UserError as error:
+            self._context.events.said.emit(self._context.say(error))
+            return
+        self._context.wrote(done, self)

@@ -1,0 +1,179 @@
+"""The one list of dates to keep: from which records, for how long, and what was done about them."""
+
+from collections.abc import Iterator
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import icalendar
+import pytest
+
+from salesdesk.domain.clock import Clock
+from salesdesk.domain.deadlines import CONTRACT_STAGES, is_seen
+from salesdesk.domain.records import Deadline as Mark
+from salesdesk.domain.values import Span
+from salesdesk.i18n import ENGLISH
+from salesdesk.services import undo
+from salesdesk.services.calendar_files import export_calls, export_deadlines
+from salesdesk.services.deadlines import deadlines, note_done, note_seen
+from salesdesk.services.records import add, change
+from salesdesk.services.today import today
+from salesdesk.store.desk import Desk, set_author
+from tests.helpers.desks import desk_in
+
+DAY = date(2026, 11, 27)
+ZONE = "Asia/Ho_Chi_Minh"
+
+
+class Office:
+    """A desk at eight in the morning of a day that the test sets."""
+
+    def __init__(self, desk: Desk) -> None:
+        self.desk, self.journal, self.reader = desk, desk.journal, desk.reader
+        self.day = DAY
+        self.account = self.add("account", name="Sao Biển")
+
+    @property
+    def clock(self) -> Clock:
+        start = datetime(self.day.year, self.day.month, self.day.day, 8, tzinfo=ZoneInfo(ZONE))
+        return Clock(seconds=start.timestamp)
+
+    def add(self, type_name: str, **values: Any) -> str:
+        return add(self.journal, type_name, values)[0]
+
+    def group(self, **dates: int) -> str:
+        days = {name: DAY + timedelta(days=n) for name, n in dates.items()}
+        return self.add("opportunity", account=self.account, name="Gala", stage="definite", **days)
+
+    def kinds(self, **how: Any) -> list[tuple[str, int]]:
+        return [(each.kind, each.days) for each in deadlines(self.reader, self.clock, **how)]
+
+
+@pytest.fixture
+def office(tmp_path: Path) -> Iterator[Office]:
+    desk = desk_in(tmp_path / "desk")
+    yield Office(desk)
+    desk.close()
+
+
+def test_every_date_of_a_group_is_in_the_list_until_it_has_ended(office: Office) -> None:
+    group = office.group(
+        cut_off=1, rooming_list_due=2, deposit_due=3, guarantee_due=4, release_on=5, option_date=6
+    )
+    assert office.kinds() == [
+        ("cut_off", 1),
+        ("rooming_list", 2),
+        ("deposit", 3),
+        ("guarantee", 4),
+        ("release", 5),
+    ]
+    change(office.journal, office.reader, group, {"stage": "tentative"})
+    assert office.kinds()[-1] == ("option", 6)
+    change(office.journal, office.reader, group, {"stage": "cancelled"})
+    assert office.kinds() == []
+
+
+def test_colleagues_dates_stay_theirs(office: Office) -> None:
+    mine, other = office.add("colleague", name="Hà"), office.add("colleague", name="Vinh")
+    set_author(office.desk.database, mine)
+    group = office.group(cut_off=1)
+    change(office.journal, office.reader, group, {"colleague": other})
+    assert office.kinds() == []
+    change(office.journal, office.reader, group, {"colleague": mine})
+    assert office.kinds() == [("cut_off", 1)]
+
+
+def test_a_contract_asks_anew_at_90_60_and_30_days(office: Office) -> None:
+    end = DAY + timedelta(days=90)
+    change(office.journal, office.reader, office.account, {"contract_until": end})
+    office.day = DAY - timedelta(days=1)
+    assert office.kinds() == []
+    for stage in CONTRACT_STAGES:
+        office.day = end - timedelta(days=stage)
+        (found,) = deadlines(office.reader, office.clock)
+        assert not found.seen
+        assert [each.days for each in today(office.reader, office.clock).deadlines] == [stage]
+        note_seen(office.journal, office.reader, found, office.day)
+        (found,) = deadlines(office.reader, office.clock)
+        assert found.seen and today(office.reader, office.clock).deadlines == ()
+    assert len(office.reader.find(Mark)) == 1
+    office.day = end + timedelta(days=3)
+    assert office.kinds() == [("contract", -3)]
+
+
+def test_taking_note_before_a_stage_does_not_count_for_it() -> None:
+    end = date(2027, 3, 1)
+    assert not is_seen("contract", end, None, end)
+    early = end - timedelta(days=61)
+    assert is_seen("contract", end, early, early)
+    assert not is_seen("contract", end, early, end - timedelta(days=60))
+    assert is_seen("option", end, early, end)
+
+
+def test_what_is_done_leaves_the_list_and_undo_brings_it_back(office: Office) -> None:
+    office.group(deposit_due=3)
+    (found,) = deadlines(office.reader, office.clock)
+    note_done(office.journal, office.reader, found, DAY)
+    assert office.kinds() == [] and office.kinds(with_done=True) == [("deposit", 3)]
+    undo.undo(office.journal, office.reader)
+    assert office.kinds() == [("deposit", 3)]
+
+
+def test_a_date_that_moves_is_to_be_kept_anew(office: Office) -> None:
+    group = office.group(deposit_due=3)
+    (found,) = deadlines(office.reader, office.clock)
+    note_done(office.journal, office.reader, found, DAY)
+    change(office.journal, office.reader, group, {"deposit_due": DAY + timedelta(days=9)})
+    assert office.kinds() == [("deposit", 9)]
+
+
+def test_who_was_met_at_a_fair_is_written_to_within_five_days(office: Office) -> None:
+    start = datetime(2026, 11, 25, 3, 0, tzinfo=UTC)
+    met = {"when": Span(start, 20, ZONE), "channel": "fair", "state": "done"}
+    call = office.add("call", account=office.account, **met)
+    office.add("call", account=office.add("account", name="Cancelled"), **{**met, "state": "cancelled"})
+    assert office.kinds() == [("fair", 3)]
+    thanked = office.add("review", call=call, outcome="next_step", thanked_on=DAY)
+    assert office.kinds() == []
+    change(office.journal, office.reader, thanked, {"thanked_on": None})
+    later = Span(start + timedelta(days=9), 30, ZONE)
+    office.add("call", account=office.account, when=later)
+    assert office.kinds() == []
+
+
+def test_dates_of_ones_own(office: Office) -> None:
+    own = office.add("deadline", name="Visa letters", due=DAY + timedelta(days=2), about=office.account)
+    office.add("deadline", name="By hand", kind="deposit", due=DAY + timedelta(days=3), about=office.account)
+    assert office.kinds() == [("other", 2), ("deposit", 3)]
+    found = deadlines(office.reader, office.clock)[0]
+    assert (found.words, found.name, found.record) == ("Visa letters", "Sao Biển", own)
+    note_seen(office.journal, office.reader, found, DAY)
+    note_done(office.journal, office.reader, deadlines(office.reader, office.clock)[0], DAY)
+    assert office.kinds() == [("deposit", 3)]
+    assert len(office.reader.find(Mark)) == 2
+
+
+def test_the_list_as_a_calendar_file(office: Office, tmp_path: Path) -> None:
+    group = office.group(deposit_due=3, option_date=4)
+    assert export_deadlines(office.reader, tmp_path / "d.ics", office.clock, ENGLISH) == 1
+    (event,) = icalendar.Calendar.from_ical((tmp_path / "d.ics").read_bytes()).walk("VEVENT")
+    assert (str(event["UID"]), str(event["SUMMARY"])) == (f"{group}.deposit@salesdesk", "Deposit: Gala")
+    assert event["DTSTART"].dt == DAY + timedelta(days=3)
+
+
+def test_calls_as_a_calendar_file(office: Office, tmp_path: Path) -> None:
+    start = datetime(2026, 11, 30, 2, 30, tzinfo=UTC)
+    call = office.add(
+        "call",
+        account=office.account,
+        when=Span(start, 45, ZONE),
+        objective="Sign",
+        channel="visit",
+        invited=3,
+    )
+    office.add("call", account=office.account, when=Span(start - timedelta(days=90), 45, ZONE))
+    assert export_calls(office.reader, tmp_path / "c.ics", office.clock, ENGLISH) == 1
+    (event,) = icalendar.Calendar.from_ical((tmp_path / "c.ics").read_bytes()).walk("VEVENT")
+    assert (str(event["UID"]), event["SEQUENCE"]) == (f"{call}@salesdesk", 3)
+    assert (str(event["SUMMARY"]), str(event["DESCRIPTION"])) == ("Sao Biển", "Sign")

@@ -1,0 +1,104 @@
+"""Dates to keep through the window: on the day's page and in the list of all of them."""
+
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFileDialog, QPushButton
+from pytestqt.qtbot import QtBot
+
+from salesdesk.app import App
+from salesdesk.domain.records import Deadline
+from salesdesk.ui.today.deadline_dialog import DeadlineDialog
+from salesdesk.ui.today.rows import Row
+from tests.ui.screens import settle
+from tests.ui.test_today import DAY, HOSTILE, Desk, press, rows, texts
+
+
+@pytest.fixture
+def desk(app: App, qtbot: QtBot) -> Desk:
+    made = Desk(app, qtbot)
+    made.account = made.add("account", name=HOSTILE)  # type: ignore[attr-defined]
+    return made
+
+
+def group(desk: Desk, **dates: int) -> str:
+    days = {name: DAY + timedelta(days=n) for name, n in dates.items()}
+    account = desk.account  # type: ignore[attr-defined]
+    return desk.add("opportunity", account=account, name="Gala", stage="tentative", **days)
+
+
+def lines(shown: DeadlineDialog) -> list[Row]:
+    settle()
+    return [line for line in shown.findChildren(Row) if line.isVisible()]
+
+
+def test_a_date_is_ticked_off_on_the_days_page(desk: Desk, qtbot: QtBot) -> None:
+    made = group(desk, option_date=-2, deposit_due=1)
+    page = desk.page()
+    line = rows(page, "option")[0]
+    assert line.accessibleName() == f"Gala. {HOSTILE}  ·  Option. 2 days overdue"
+    line.setFocus()
+    press(qtbot, Qt.Key.Key_Space)
+    assert not rows(page, "option")
+    (mark,) = desk.app.desk.reader.find(Deadline)
+    assert (mark.about, mark.kind, mark.done_on) == (made, "option", DAY)
+    desk.undo()
+    assert rows(page, "option")
+
+
+def test_what_note_was_taken_of_leaves_the_page_and_stays_in_the_list(desk: Desk) -> None:
+    group(desk, option_date=1)
+    page = desk.page()
+    menu = rows(page, "option")[0].offer()
+    next(each for each in menu.actions() if each.text() == "Taken note of").trigger()
+    assert not rows(page, "option")
+    shown = DeadlineDialog(desk.context, page)
+    shown.open()
+    assert [line.place.split(":")[0] for line in lines(shown)] == ["option"]
+
+
+def test_the_list_shows_all_and_on_request_what_is_done(desk: Desk, qtbot: QtBot) -> None:
+    group(desk, **dict.fromkeys(("option_date", "cut_off", "deposit_due", "guarantee_due", "release_on"), 3))
+    group(desk, rooming_list_due=4)
+    page = desk.page()
+    assert len([row for row in rows(page) if row.place.split(":")[0] in ("option", "rooming_list")]) == 1
+    next(each for each in page.findChildren(QPushButton) if each.text() == "Show all").click()
+    settle()
+    shown = next(each for each in page.findChildren(DeadlineDialog) if each.isVisible())
+    assert len(lines(shown)) == 6
+    first = lines(shown)[0]
+    qtbot.keyClick(first, Qt.Key.Key_Space)
+    assert len(lines(shown)) == 5
+    shown.with_done.setChecked(True)
+    assert len(lines(shown)) == 6
+
+
+def test_a_date_of_ones_own_is_added_there(desk: Desk) -> None:
+    page = desk.page()
+    shown = DeadlineDialog(desk.context, page)
+    shown.open()
+    settle()
+    assert shown.empty.isVisible()
+    shown.add_button.click()
+    settle()
+    (made,) = desk.app.desk.reader.find(Deadline)
+    assert (made.kind, made.due) == ("other", DAY)
+    assert [line.place for line in lines(shown)] == [f"other:{made.id}"] and not shown.empty.isVisible()
+
+
+def test_the_list_is_saved_as_a_calendar_file(
+    desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    group(desk, option_date=1)
+    target = tmp_path / "mốc.ics"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(target), ""))
+    page = desk.page()
+    shown = DeadlineDialog(desk.context, page)
+    shown.open()
+    shown.file_button.click()
+    assert b"SUMMARY:Option: Gala\r\n" in target.read_bytes()
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(tmp_path / "no" / "x.ics"), ""))
+    shown.file_button.click()
+    assert shown.banner.isVisible() and "Option" in " ".join(texts(page))
