@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QDialog, QWidget
 if TYPE_CHECKING:
     from salesdesk.ui.context import Context
 
-Subject = Literal["library", "promises"]
+Subject = Literal["library", "promises", "strategy"]
 
 
 def selling_dialog(subject: Subject, context: "Context", parent: QWidget, record: str = "") -> QDialog:
@@ -21,3 +21,7 @@ def selling_dialog(subject: Subject, context: "Context", parent: QWidget, record
             from salesdesk.ui.promises.dialog import PromisesDialog
 
             return PromisesDialog(context, parent, record)
+        case "strategy":
+            from salesdesk.ui.strategy.dialog import StrategyDialog
+
+            return StrategyDialog(context, parent, record)

@@ -9,6 +9,9 @@ from salesdesk.i18n import Translator
 from salesdesk.services.briefing.dossier import Dossier
 from salesdesk.services.briefing.front import lines_of
 from salesdesk.services.materials.barring import barred_words
+from salesdesk.services.strategy.consulting import consultation_words, waiting
+from salesdesk.services.strategy.objectives import lacking
+from salesdesk.services.strategy.policy import refusals
 
 THINGS = "things"
 """The list of things to bring: what is wrong with it is mended in the list itself, not in fields of the call."""
@@ -30,7 +33,9 @@ def ready(dossier: Dossier) -> tuple[Check, ...]:
     """The ready-check of a call, what is missing first."""
     tr, call = dossier.desk.tr, dossier.call
     found = [
-        _of_call(dossier, "objective", bool(call.objective), tr("Objective set"), tr("No objective yet")),
+        _objective(dossier),
+        *_rules(dossier),
+        *_advice(dossier),
         _of_call(
             dossier,
             "measure",
@@ -148,3 +153,25 @@ def _consent(dossier: Dossier) -> Check:
         words = tr("This account asked not to be contacted")
         return Check("consent", False, words, "account", dossier.account.id, ("do_not_contact",))
     return Check("consent", True, tr("They may be contacted"))
+
+
+def _objective(dossier: Dossier) -> Check:
+    tr, call = dossier.desk.tr, dossier.call
+    if missing := lacking(call.objective, call.measure, tr):
+        return _of_call(dossier, "objective", False, "", missing, "measure")
+    return _of_call(dossier, "objective", bool(call.objective), tr("Objective set"), tr("No objective yet"))
+
+
+def _rules(dossier: Dossier) -> Iterator[Check]:
+    """What of the plan the house's rules forbid."""
+    today, segment = dossier.desk.today, dossier.account.segment
+    for words in refusals(dossier.reader, today, dossier.call, segment, dossier.desk.tr):
+        yield Check("rules", False, words, "call", dossier.call.id, ("approach", "technique"))
+
+
+def _advice(dossier: Dossier) -> Iterator[Check]:
+    """Whose answer is still waited for."""
+    for each in waiting(dossier.reader, dossier.call.id):
+        asked, said = consultation_words(dossier.reader, each, dossier.desk.today, dossier.desk.tr)
+        words = "  ·  ".join((asked, said))
+        yield Check(f"advice {each.id}", False, words, "consultation", each.id, ("answer", "answered_on"))

@@ -5,6 +5,7 @@ from salesdesk.domain.records import Intelligence, Objection
 from salesdesk.services.briefing.dossier import Dossier
 from salesdesk.services.briefing.front import lines_of
 from salesdesk.services.promises import rate, rate_words
+from salesdesk.services.strategy.consulting import consultation_words, consultations
 
 MOST_CALLS, MOST_NOTES, MOST_ANSWERS = 8, 8, 4
 
@@ -28,7 +29,12 @@ def strategy(dossier: Dossier) -> list[Block]:
         (tr("Agenda"), call.agenda or ""),
     )
     known = tuple((name, value) for name, value in pairs if value)
-    return [Facts(known)] if known else []
+    asked = [
+        Entry(question, text=answer)
+        for each in consultations(dossier.reader, call.id)
+        for question, answer in [consultation_words(dossier.reader, each, desk.today, tr)]
+    ]
+    return [*([Facts(known)] if known else []), *asked]
 
 
 def history(dossier: Dossier) -> list[Block]:

@@ -72,6 +72,7 @@ class BriefingsPage(Page):
         self.print_button = button(tr("Print"), self.paper.print_out, "primary", "printer")
         self.save_button = button(tr("Save as PDF"), self.save, "", "download")
         self.day_button = button(tr("Day pack"), self.show_day, "", "calendar-days")
+        self.strategy_button = button(tr("Strategy"), self.show_strategy, "", "target")
         self.handout_button = button(tr("What the customer keeps"), self.offer_handout, "", "gift")
         self.show_button = button(tr("Show to a customer"), self.show_products, "", "monitor")
         self.check = ReadyCheck(context)
@@ -111,7 +112,7 @@ class BriefingsPage(Page):
         if known is not None and chosen not in {call.id for call in calls}:
             calls.insert(0, known)
         self.list.show_calls(calls, more=len(coming) == MOST_CALLS)
-        for control in (self.handout_button, self.day_button, self.show_button):
+        for control in (self.handout_button, self.day_button, self.show_button, self.strategy_button):
             control.setEnabled(bool(calls))
         if not calls:
             self._asked = _Asked("", "")
@@ -200,6 +201,12 @@ class BriefingsPage(Page):
             focus = reader.find(FocusProduct, call=call.id)
             products = tuple(each.product for each in focus if each.product)
             self.context.events.present.emit(products, call.account or "")
+
+    def show_strategy(self) -> None:
+        """Opens the strategy of the chosen call beside the briefing."""
+        if self.chosen():
+            self.check.save_all()
+            self.context.events.sell.emit("strategy", self.chosen())
 
     def show_day(self) -> None:
         """Shows the run sheet and all briefings of the chosen call's day."""
@@ -347,7 +354,14 @@ class BriefingsPage(Page):
             shortcut.activated.connect(act)
 
     def _buttons(self) -> tuple[QPushButton, ...]:
-        return (self.print_button, self.save_button, self.day_button, self.handout_button, self.show_button)
+        return (
+            self.print_button,
+            self.save_button,
+            self.strategy_button,
+            self.day_button,
+            self.handout_button,
+            self.show_button,
+        )
 
 
 def _padded(widget: QWidget, sides: int) -> QWidget:

@@ -51,6 +51,7 @@ class CallPanel(QScrollArea):
         page.addLayout(
             Flow(
                 button(tr("Briefing"), lambda: go.emit("briefings", self.call), "", "file-text"),
+                button(tr("Strategy"), self._plan_strategy, "", "target"),
                 button(tr("During the call"), lambda: context.events.during.emit(self.call), "", "mic"),
                 button(tr("Review"), lambda: go.emit("reviews", self.call), "", "clipboard-check"),
             )
@@ -92,6 +93,10 @@ class CallPanel(QScrollArea):
         self.warning.setVisible(bool(against))
         self.appointment.show_call(record)
         self.form.open(record)
+
+    def _plan_strategy(self) -> None:
+        self.form.save_all()
+        self._context.events.sell.emit("strategy", self.call)
 
     def show_history(self) -> None:
         """Who changed what of the call."""

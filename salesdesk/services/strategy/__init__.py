@@ -1,0 +1,1 @@
+"""The strategy of a call: what policy approves, what history offers, whom one asked."""

@@ -1,0 +1,39 @@
+"""What history and library offer, each with a button that takes it into the plan."""
+
+from collections.abc import Callable, Sequence
+from functools import partial
+
+from PySide6.QtCore import Qt
+
+from salesdesk.services.strategy.offers import Offer
+from salesdesk.ui.context import Context
+from salesdesk.ui.widgets.basics import Card, Item, button, clear, row, text, tip
+
+
+class OfferCard(Card):
+    """Offers of one kind; the ones that were taken go."""
+
+    def __init__(self, context: Context, title: str, empty: str, take: Callable[[Offer], object]) -> None:
+        super().__init__(title)
+        self._context, self._empty, self._take = context, empty, take
+        self.offers: Sequence[Offer] = ()
+
+    def show_offers(self, offers: Sequence[Offer]) -> None:
+        """Shows offers in their order."""
+        self.offers = offers
+        clear(self.body)
+        tr = self._context.tr
+        for each in offers:
+            add = button("", partial(self._take, each), "icon", "plus")
+            name = tr("Take into the plan: {words}").format(words=each.words)
+            add.setAccessibleName(name)
+            add.setToolTip(tip(name))
+            item = Item(each.words, words=each.answer)
+            if each.reason:
+                item.say(each.reason)
+            line = row(item, add)
+            line.setStretch(0, 1)
+            line.setAlignment(add, Qt.AlignmentFlag.AlignTop)
+            self.body.addLayout(line)
+        if not offers:
+            self.body.addWidget(text(self._empty, "muted"))
