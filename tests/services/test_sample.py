@@ -288,9 +288,15 @@ def test_every_word_of_the_content_files_is_used():
         for entry in entries("groups", type_name):
             check(type_name, entry, {"nights"})
     for entry in entries("products", "product"):
-        check("product", entry, words | {"claims"})
+        check("product", entry, words | {"claims", "days"})
+        for day in entry.get("days", ()):
+            check("itinerary_day", day)
         for claim in entry["claims"]:
             check("claim", claim, {"for", "limit", "we"})
+    for entry in entries("products", "material"):
+        check("material", entry, words | {"moves"})
+        for move in entry.get("moves", ()):
+            check("stock_movement", move)
 
 
 @pytest.mark.parametrize("name", ["small", "7", "2000"])

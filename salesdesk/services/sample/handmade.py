@@ -7,6 +7,7 @@ from salesdesk.services.sample.calls import ME, call_drafts, coming, past, story
 from salesdesk.services.sample.content import Content, Entry, entries
 from salesdesk.services.sample.diary import Diary
 from salesdesk.services.sample.drafts import Draft
+from salesdesk.services.sample.goods import materials, products
 from salesdesk.services.sample.groups import group_quotes, tour_costs
 from salesdesk.services.sample.purchases import purchases
 from salesdesk.services.sample.rates import rate_plans
@@ -20,13 +21,6 @@ _BELONGINGS = (
     ("intelligence", "note"),
     ("task", "task"),
 )
-_CLAIM_WORDS = {
-    "for": "segment",
-    "limit": "feature",
-    "we": "benefit",
-    "limit_vi": "feature_vi",
-    "we_vi": "benefit_vi",
-}
 
 
 def house(today: date, zone: str, lang: str) -> Iterator[Draft]:
@@ -39,16 +33,10 @@ def house(today: date, zone: str, lang: str) -> Iterator[Draft]:
                 values["zone"] = zone
             yield Draft(name, f"{name}:{entry['key']}", values)
     yield from starting_set(today, lang)
-    for entry in entries("products", "product"):
-        yield Draft("product", f"product:{entry['key']}", content.values("product", entry))
-        for n, raw in enumerate(entry["claims"], 1):
-            claim = {_CLAIM_WORDS.get(name, name): value for name, value in raw.items()}
-            kind = "limitation" if "limit" in raw else "benefit"
-            values = content.values("claim", {"kind": kind, "product": entry["key"], **claim})
-            yield Draft("claim", f"claim:{entry['key']}-{n}", values)
-    for name, folder in (("material", "products"), ("policy", "house")):
-        for entry in entries(folder, name):
-            yield Draft(name, f"{name}:{entry['key']}", content.values(name, entry))
+    yield from products(content)
+    yield from materials(content)
+    for entry in entries("house", "policy"):
+        yield Draft("policy", f"policy:{entry['key']}", content.values("policy", entry))
     yield from tour_costs(content)
     yield from rate_plans(content, of_accounts=False)
 
