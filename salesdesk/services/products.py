@@ -101,8 +101,10 @@ def unprinted(claim: Claim, today: date, tr: Translator) -> str:
     return ""
 
 
-PRINTING = N_("Photo, facts, benefits and limits are printed; floor rate and commission never are.")
-"""What of a product reaches a customer."""
+PRINTING = N_(
+    "Floor rate and commission are for the house only: no paper and no screen for customers has them."
+)
+"""What of a product never reaches a customer."""
 
 
 def sold_on(product: Product, day: date) -> bool:

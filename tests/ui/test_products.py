@@ -141,9 +141,9 @@ def test_floor_and_commission_stand_among_the_prices_and_are_said_to_be_confiden
     )
     page = page_of(opened(app, qtbot))
     assert "floor_rate" not in page.card.form.editors
-    assert {"public_rate", "floor_rate", "commission"} <= page.card.prices.editors.keys()
+    assert page.card.secrets.editors.keys() == {"floor_rate", "commission"}
     text = words_of(page)
-    assert "1,650,000 ₫ per room and night" in text and "floor rate and commission never are" in text
+    assert "1,650,000 ₫ per room and night" in text and "Confidential" in text
 
 
 def test_plans_reactions_and_coming_calls_stand_around_it(app: App, qtbot: QtBot) -> None:

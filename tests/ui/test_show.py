@@ -11,10 +11,12 @@ from pytestqt.qtbot import QtBot
 
 from salesdesk.app import App
 from salesdesk.domain.values import Money
+from salesdesk.services.attachments import attach
 from salesdesk.services.records import add
 from salesdesk.ui.main_window import MainWindow
 from salesdesk.ui.show.window import ShowWindow
-from tests.ui.windows import call_for, opened
+from tests.ui.screens import settle
+from tests.ui.windows import Held, call_for, opened
 
 SECRET = ("1,180,000", "1.180.000", "7,777,777", "7.777.777", "15.5", "15,5", "ONLYUS", "NEVERSAY")
 """What the desk below knows and no customer may read."""
@@ -112,8 +114,8 @@ def test_a_partner_under_contract_sees_what_partners_may(app: App, qtbot: QtBot)
 
 
 def test_keys_buttons_and_fingers_turn_the_pages_and_esc_leaves(app: App, qtbot: QtBot) -> None:
-    for name in ("Alpha", "Beta", "Gamma"):
-        product(app, name)
+    for title in ("Alpha", "Beta", "Gamma"):
+        product(app, title, description="Forty rooms towards the river. " * 60)
     window = opened(app, qtbot, tab="catalogue")
     show = window.present()
     assert show.isFullScreen() and show.count.text() == "1 of 3"
@@ -125,7 +127,8 @@ def test_keys_buttons_and_fingers_turn_the_pages_and_esc_leaves(app: App, qtbot:
     assert name() == "Alpha" and not show.back.isEnabled()
     for key, wanted in (
         (Qt.Key.Key_Right, "Beta"),
-        (Qt.Key.Key_Space, "Gamma"),
+        (Qt.Key.Key_Space, "Beta"),  # what is longer than the screen is read first
+        (Qt.Key.Key_Right, "Gamma"),
         (Qt.Key.Key_Right, "Gamma"),
         (Qt.Key.Key_Left, "Beta"),
         (Qt.Key.Key_Home, "Alpha"),
@@ -142,6 +145,13 @@ def test_keys_buttons_and_fingers_turn_the_pages_and_esc_leaves(app: App, qtbot:
     qtbot.mousePress(show, Qt.MouseButton.LeftButton, pos=QPoint(200, 200))
     qtbot.mouseRelease(show, Qt.MouseButton.LeftButton, pos=QPoint(240, 200))
     assert name() == "Gamma"
+    settle()
+    bar = show.slide.words.verticalScrollBar() if show.slide else None
+    assert bar is not None and bar.maximum() > 60
+    qtbot.mousePress(show, Qt.MouseButton.LeftButton, pos=QPoint(400, 300))
+    qtbot.mouseMove(show, QPoint(400, 250))
+    qtbot.mouseRelease(show, Qt.MouseButton.LeftButton, pos=QPoint(400, 250))
+    assert bar.value() == 50 and name() == "Gamma"
     qtbot.keyClick(show, Qt.Key.Key_Escape)
     assert not show.isVisible()
 
@@ -194,3 +204,17 @@ def test_it_opens_from_the_card_and_from_the_chosen_ones_of_the_list(app: App, q
     page.show_button.click()
     show = next(each for each in window.findChildren(ShowWindow) if each.isVisible() and each is not show)
     assert show.show_now is not None and len(show.show_now.shown) == 3
+
+
+def test_a_page_that_is_turned_over_before_its_photo_was_read_does_no_harm(app: App, qtbot: QtBot) -> None:
+    photo = attach(app.desk.database, b"no picture at all")
+    for name in ("Alpha", "Beta", "Gamma"):
+        product(app, name, photo=photo)
+    held = Held()
+    window = opened(app, qtbot, tab="catalogue", jobs=held)
+    show = window.present()
+    held.go_on()
+    for key in (Qt.Key.Key_Right, Qt.Key.Key_Right, Qt.Key.Key_Escape):
+        qtbot.keyClick(show, key)
+    settle()
+    held.go_on()

@@ -76,6 +76,11 @@ class Slide(QWidget):
         bar.setValue(before + round(pages * self.words.viewport().height()))
         return bar.value() != before
 
+    def drag(self, pixels: int) -> None:
+        """Moves the words with a finger."""
+        bar = self.words.verticalScrollBar()
+        bar.setValue(bar.value() - pixels)
+
     def _photo_is_known(self, there: bool) -> None:
         self.photo.setVisible(there)
 

@@ -37,6 +37,7 @@ class ShowWindow(QDialog):
         self._context = context
         self._job: Job | None = None
         self._pressed: QPoint | None = None
+        self._dragged: QPoint | None = None
         self._slides: dict[int, Slide] = {}
         self._tr = context.tr
         self.show_now: Show | None = None
@@ -107,11 +108,18 @@ class ShowWindow(QDialog):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """A finger is put down."""
-        self._pressed = event.position().toPoint()
+        self._pressed = self._dragged = event.position().toPoint()
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """A finger that goes up or down moves what is longer than the screen."""
+        at, slide = event.position().toPoint(), self.slide
+        if self._dragged is not None and slide is not None:
+            slide.drag(at.y() - self._dragged.y())
+        self._dragged = at
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """A finger that went to the side turns the page."""
-        begun, self._pressed = self._pressed, None
+        begun, self._pressed, self._dragged = self._pressed, None, None
         if begun is None:
             return
         moved = event.position().toPoint() - begun
@@ -182,6 +190,8 @@ class ShowWindow(QDialog):
         self.count.setText(self._tr("{number} of {count}").format(number=number, count=last))
         self.back.setEnabled(at > 0)
         self.forth.setEnabled(number < last)
+        self._draw(self.back)
+        self._draw(self.forth)
         for each in (self.back, self.forth, self.count):
             each.setVisible(last > 1)
 
@@ -192,12 +202,17 @@ class ShowWindow(QDialog):
         made.clicked.connect(lambda _checked=False: act())
         return made
 
+    def _draw(self, made: QPushButton) -> None:
+        """The sign of a button, pale where it leads nowhere."""
+        t = tokens_now()
+        made.setIcon(icon(made.property("icon_name"), t.muted if made.isEnabled() else t.line, self._unit))
+
     def _dress(self) -> None:
         t, unit = tokens_now(), self._unit
         self.setStyleSheet(f"#show {{ background: {t.surface}; }}")
         self.count.setStyleSheet(f"font-size: {unit}px; color: {t.muted};")
         for each in (self.leave, self.back, self.forth):
-            each.setIcon(icon(each.property("icon_name"), t.muted, unit))
+            self._draw(each)
             each.setIconSize(QSize(unit, unit))
             each.setFixedSize(3 * unit, 3 * unit)
             each.setStyleSheet(f"border: none; border-radius: {unit}px; background: transparent;")

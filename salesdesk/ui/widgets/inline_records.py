@@ -160,8 +160,9 @@ class InlineRecords(Card):
 
     def _frame(self, record: Record) -> QFrame:
         owner = self._entry.owner
-        hidden = (*self._hidden, *((owner.name,) if owner else ()))
-        self.form = RecordForm(self._context, self._entry.name, hidden=hidden)
+        hidden = {*self._hidden, *((owner.name,) if owner else ())}
+        shown = tuple(name for name in self._entry.fields if name not in hidden)
+        self.form = RecordForm(self._context, self._entry.name, only=shown)
         self.form.open(record.id)
         frame = QFrame()
         frame.setProperty("role", "side")

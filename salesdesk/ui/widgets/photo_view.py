@@ -52,6 +52,8 @@ class PhotoView(QWidget):
             return read_picture(data, largest) if data else None
 
         self._job = self._context.jobs.run(work, self._tell, self._failed)
+        # A page that is turned over goes before its picture was read.
+        self.destroyed.connect(self._job.cancel)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paints the middle of the picture with round corners."""

@@ -54,7 +54,7 @@ class MaterialCard(QScrollArea):
         self.form = RecordForm(context, "material", only=FIELDS, quiet=True)
         self.stock = StockPart(context)
         self.holders = Card(tr("Who was given it"))
-        what = Card(tr("What it is"))
+        what = Card(tr("About it"))
         what.body.addWidget(self.form)
         page = Column()
         layout = QVBoxLayout(page)

@@ -1,6 +1,6 @@
 """The stock of a material: how many there are, noting what came and went, and the movements."""
 
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout
 
 from salesdesk.domain.change import ChangeSet
 from salesdesk.domain.fields import type_of
@@ -37,12 +37,10 @@ class StockPart(Card):
         self.copies.setFixedWidth(12 * self.fontMetrics().averageCharWidth())
         self.received = button(tr("Received"), lambda: self.note("received"), "", "plus")
         self.discarded = button(tr("Discarded"), lambda: self.note("discarded"), "", "minus")
-        self.counted = button(tr("Counted"), lambda: self.note("counted"), "", "check")
+        self.counted = button(tr("Counted so many"), lambda: self.note("counted"), "", "check")
         self.copies.returnPressed.connect(self.received.click)
         self.fault = text("", "fault")
         self.form = RecordForm(context, "material", only=("stock", "low_stock"), quiet=True)
-        self.list = Card(tr("What came and went"))
-        self.list.setProperty("role", "")
         outer = self.body
         outer.addWidget(self.level)
         outer.addWidget(self.warning)
@@ -50,9 +48,11 @@ class StockPart(Card):
         outer.addLayout(actions)
         outer.addWidget(self.fault)
         outer.addWidget(self.form)
-        self.moves = self.list.body
+        outer.addSpacing(GRID)
+        outer.addWidget(text(tr("What came and went"), "field"))
+        self.moves = QVBoxLayout()
         self.moves.setSpacing(2 * GRID)
-        outer.addWidget(self.list)
+        outer.addLayout(self.moves)
 
     def open(self, material: Material, initiator: object) -> None:
         """Shows the stock of a material."""

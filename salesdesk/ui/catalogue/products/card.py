@@ -16,7 +16,7 @@ from salesdesk.ui.catalogue.products.around import Plans, ReceptionPart
 from salesdesk.ui.catalogue.products.head import ProductHead
 from salesdesk.ui.context import Context
 from salesdesk.ui.jobs import Turn
-from salesdesk.ui.widgets.basics import GRID, Card, Column, Item, button, text
+from salesdesk.ui.widgets.basics import GRID, Card, Column, Item, button, chip, row, text
 from salesdesk.ui.widgets.form import RecordForm
 from salesdesk.ui.widgets.history import HistoryDialog
 from salesdesk.ui.widgets.inline_records import InlineRecords
@@ -27,7 +27,8 @@ FACTS = (
     *("name", "division", "kind", "description", "code", "count", "square_metres", "bed", "view"),
     *("capacity", "duration", "included", "excluded", "availability", "photo"),
 )
-PRICES = ("public_rate", "price_unit", "tax_class", "floor_rate", "commission")
+PRICES = ("public_rate", "price_unit", "tax_class")
+SECRETS = ("floor_rate", "commission")
 RULES = ("disclosure", "valid", "retired")
 TRAVELS = ("tour", "package", "travel")
 """Kinds of product that may go over several days."""
@@ -55,6 +56,7 @@ class ProductCard(QScrollArea):
         )
         self.form = RecordForm(context, "product", only=FACTS, quiet=True)
         self.prices = RecordForm(context, "product", only=PRICES, quiet=True)
+        self.secrets = RecordForm(context, "product", only=SECRETS, quiet=True)
         self.rules = RecordForm(context, "product", only=RULES, quiet=True)
         self.benefits = self._claims("benefit", tr("Features and benefits"), tr("New benefit"))
         self.limits = self._claims("limitation", tr("Limits, said openly"), tr("New limitation"))
@@ -77,19 +79,14 @@ class ProductCard(QScrollArea):
         layout.setContentsMargins(3 * GRID, 3 * GRID, 4 * GRID, 4 * GRID)
         layout.setSpacing(3 * GRID)
         layout.addWidget(self.head)
-        for title, form, note in (
-            (tr("What it is"), self.form, ""),
-            (tr("Prices"), self.prices, tr(PRINTING)),
-            (tr("Who may know"), self.rules, ""),
-        ):
-            card = Card(title)
-            card.body.addWidget(form)
-            if note:
-                card.body.addWidget(text(note, "muted"))
-            layout.addWidget(card)
-            if form is self.form:
-                for part in (self.benefits, self.limits, self.days):
-                    layout.addWidget(part)
+        facts, prices, rules = Card(tr("What it is")), Card(tr("Prices")), Card(tr("Who may know"))
+        facts.body.addWidget(self.form)
+        prices.body.addWidget(self.prices)
+        prices.body.addLayout(row(chip(tr("Confidential"), "warm"), text(tr(PRINTING), "muted")))
+        prices.body.addWidget(self.secrets)
+        rules.body.addWidget(self.rules)
+        for part in (facts, self.benefits, self.limits, self.days, prices, rules):
+            layout.addWidget(part)
         layout.addWidget(self.plans)
         layout.addWidget(self.reception)
         layout.addStretch(1)
@@ -103,7 +100,7 @@ class ProductCard(QScrollArea):
     @property
     def forms(self) -> tuple[RecordForm, ...]:
         """The fields of the product itself, part by part."""
-        return self.form, self.prices, self.rules
+        return self.form, self.prices, self.secrets, self.rules
 
     @property
     def lists(self) -> tuple[InlineRecords, ...]:
