@@ -5,7 +5,7 @@ from datetime import datetime, time, timedelta
 from typing import Literal, TypeAlias
 
 from salesdesk.domain.records import Account, Call, Contact
-from salesdesk.domain.records.calls import REMOTE
+from salesdesk.domain.records.calls import REMOTE, UNANNOUNCED
 
 Step: TypeAlias = Literal["ask", "confirm", "remind", "thank"]
 """What a salesperson does next about an appointment."""
@@ -56,7 +56,7 @@ def next_step(call: Call, now: datetime) -> Step | None:
     """The next step towards the appointment; None where nothing is to be done, as before the reminder is due."""
     if call.state in ("done", "missed", "cancelled"):
         return "thank" if call.state == "done" else None
-    if call.when is not None and call.when.end <= now:
+    if (call.when is not None and call.when.end <= now) or call.channel in UNANNOUNCED:
         return None
     if call.state in (None, "to_book"):
         return "ask"

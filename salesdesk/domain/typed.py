@@ -1,7 +1,7 @@
 """Dates, moments, zones and numbers out of text as people type it; what is none of these is refused in a sentence."""
 
 import re
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time
 from decimal import Decimal
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
@@ -38,6 +38,15 @@ def start_of(text: str, zone: str) -> datetime:
         raise UserError(
             N_("“{value}” is not a date and time; write it as in 2026-11-25 09:30."), value=text
         ) from None
+
+
+def time_of(text: str) -> time:
+    """The time of day of hours and minutes as people write them (9:30, 9h30, 17h); raises `UserError`."""
+    if match := re.fullmatch(r"(\d{1,2})\s*(?:[:hg.]\s*(\d{2})?)?", text.strip().lower()):
+        hour, minute = int(match[1]), int(match[2] or 0)
+        if hour < 24 and minute < 60:
+            return time(hour, minute)
+    raise UserError(N_("“{value}” is not a time; write it as in 17:00."), value=text)
 
 
 def zone_of(text: str) -> str:

@@ -23,7 +23,7 @@ from salesdesk.domain.records import (
     Review,
     Task,
 )
-from salesdesk.domain.records.calls import REMOTE
+from salesdesk.domain.records.calls import REMOTE, UNANNOUNCED
 from salesdesk.domain.today import (
     OVER,
     Due,
@@ -269,7 +269,7 @@ def _needs_before(
         Need("avoid", blocked) if blocked else None,
         Need("objective", call.id) if not call.objective else None,
         Need("contact", call.id) if not people else None,
-        Need("confirm", call.id) if call.state in UNBOOKED else None,
+        Need("confirm", call.id) if call.state in UNBOOKED and call.channel not in UNANNOUNCED else None,
         Need("answer", call.id) if call.state == "asked" else None,
         Need("barred", call.id, barred) if barred else None,
         Need("short", call.id, short) if short else None,

@@ -254,6 +254,8 @@ class Screens:
         yield from self._dialogs("set a field")
         window.prospects.bulk.add_task()
         yield from self._dialogs("tasks")
+        window.prospects.bulk.plan_calls()
+        yield from self._dialogs("calls in a row")
         window.prospects.bulk.export()
         yield from self._dialogs("export")
         join = JoinDialog(context, window, self.account)

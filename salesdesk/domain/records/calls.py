@@ -28,6 +28,9 @@ HOSTED = ("site_inspection", "famil")
 OUTSIDE = (None, "visit", "fair", "blitz")
 """Kinds of call for which somebody leaves the house; None where it is not said yet."""
 
+UNANNOUNCED = ("blitz",)
+"""Kinds of call for which no appointment is made."""
+
 USUAL_MINUTES = {
     "visit": 45,
     "phone": 20,

@@ -8,6 +8,7 @@ from salesdesk.services import bulk
 from salesdesk.ui.context import Context
 from salesdesk.ui.prospects.bulk_edit import SetFieldDialog, TaskDialog
 from salesdesk.ui.prospects.export_dialog import ExportDialog
+from salesdesk.ui.prospects.row_dialog import RowDialog
 from salesdesk.ui.widgets.basics import GRID, Banner, Waiting, button, text
 from salesdesk.ui.widgets.flow import Flow
 from salesdesk.ui.widgets.record_rows import RecordRows
@@ -33,6 +34,7 @@ class BulkBar(QFrame):
         self.waiting = Waiting(tr)
         self.set_button = button(tr("Set a field…"), self.set_field, "quiet", "pencil")
         self.task_button = button(tr("Add a task…"), self.add_task, "quiet", "check")
+        self.calls_button = button(tr("Plan calls…"), self.plan_calls, "quiet", "calendar-plus")
         self.export_button = button(tr("To Excel…"), self.export, "quiet", "file-spreadsheet")
         self.export_button.setAccessibleName(tr("Export to Excel…"))
         self.export_button.setToolTip(tr("Export to Excel…"))
@@ -52,6 +54,7 @@ class BulkBar(QFrame):
                 self.export_button,
                 self.share_button,
                 self.task_button,
+                self.calls_button,
                 self.delete_button,
                 self.yes_button,
                 self.no_button,
@@ -91,6 +94,10 @@ class BulkBar(QFrame):
     def add_task(self) -> None:
         """Asks for a task that each of the chosen accounts gets."""
         TaskDialog(self._context, self.window(), self.chosen).open()
+
+    def plan_calls(self) -> None:
+        """Asks when the chosen accounts are called on, one after the other."""
+        RowDialog(self._context, self.window(), self.chosen).open()
 
     def export(self) -> None:
         """Asks what of the chosen accounts, or of all in the list, goes out to Excel."""
@@ -175,6 +182,7 @@ class BulkBar(QFrame):
         for control in (
             self.set_button,
             self.task_button,
+            self.calls_button,
             self.export_button,
             self.share_button,
             self.delete_button,

@@ -1,0 +1,178 @@
+"""Asks when the chosen accounts are called on, one after the other."""
+
+from datetime import UTC, datetime, time
+from zoneinfo import ZoneInfo
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
+
+from salesdesk.domain.change import ChangeSet
+from salesdesk.domain.fields import REGISTRY
+from salesdesk.domain.records.calls import USUAL_MINUTES
+from salesdesk.domain.typed import number_of, time_of
+from salesdesk.domain.values import Span
+from salesdesk.errors import UserError
+from salesdesk.i18n import N_
+from salesdesk.services import call_rows
+from salesdesk.services.calendar import next_morning
+from salesdesk.services.call_rows import PAUSES, CallRow
+from salesdesk.services.references import account_names
+from salesdesk.ui.context import Context
+from salesdesk.ui.jobs import Job
+from salesdesk.ui.widgets.basics import button, row, text
+from salesdesk.ui.widgets.editors import TextEditor, editor_for
+from salesdesk.ui.widgets.question import Question
+
+OPENS, CLOSES = time(9, 0), "17:00"
+LOOK_AGAIN_MS = 200
+SHOWN = 5
+"""So many of the calls are shown beforehand."""
+
+
+class RowDialog(Question):
+    """Kind, first time, length and pause; below it what would be planned."""
+
+    def __init__(self, context: Context, parent: QWidget, records: list[str]) -> None:
+        tr = context.tr
+        self.plan_button = button(tr("Plan"), self.plan, "primary", "calendar-plus")
+        title = tr.plural("Calls on {n} account", "Calls on {n} accounts", len(records))
+        super().__init__(context, parent, title, self.plan_button)
+        self._records = records
+        self._job: Job | None = None
+        kinds, aims = (REGISTRY["call"].fields[name] for name in ("channel", "objective"))
+        self.kind = QComboBox()
+        self.kind.setAccessibleName(tr(kinds.label))
+        for code in PAUSES:
+            self.kind.addItem(tr(kinds.choices[code]), code)
+        self.when = editor_for(REGISTRY["call"].fields["when"], context)
+        self.pause, self.closes, self.objective = QLineEdit(), QLineEdit(CLOSES), QLineEdit()
+        self.pause.setAccessibleName(tr("Minutes between two calls"))
+        self.closes.setAccessibleName(tr("The last one ends by"))
+        self.objective.setAccessibleName(tr(aims.label))
+        self.preview = text("", "strong")
+        self.some = text("", "muted")
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(LOOK_AGAIN_MS)
+        self._pause.timeout.connect(self.look)
+        self.ask(tr(kinds.label), self.kind)
+        self.ask(tr("The first one, and how long each takes"), self.when)
+        self.ask(tr("Minutes between two calls, and when the last one ends"), row(self.pause, self.closes))
+        self.ask(tr(aims.label), self.objective)
+        self.body.addWidget(self.preview)
+        self.body.addWidget(self.some)
+        self.body.addStretch(1)
+        self.kind.currentIndexChanged.connect(lambda _: self._take_kind())
+        self.when.left.connect(self._pause.start)
+        assert isinstance(self.when, TextEditor)
+        for line in (*self.when.lines.values(), self.pause, self.closes):
+            line.textEdited.connect(lambda _: self._pause.start())
+        self.begin(self.kind, 36, 28)
+        self._take_kind()
+
+    @property
+    def code(self) -> str:
+        """The kind of call."""
+        return str(self.kind.currentData())
+
+    def look(self) -> None:
+        """Shows what would be planned, or why nothing would."""
+        self._pause.stop()
+        self.plan_button.setEnabled(False)
+        self.some.setText("")
+        try:
+            first, pause, closes = self._asked()
+        except UserError as error:
+            self.preview.setText(error.text(self.context.tr))
+            return
+        reader, records, kind = self.context.app.desk.reader, self._records, self.code
+        if self._job is not None:
+            self._job.cancel()
+        self._job = self.context.jobs.run(
+            lambda _: call_rows.row_of_calls(reader, records, kind, first, pause, closes),
+            self._show,
+            lambda error: self.preview.setText(self.context.say(error)),
+        )
+
+    def plan(self) -> None:
+        """Writes the calls as one step."""
+        try:
+            first, pause, closes = self._asked()
+        except UserError as error:
+            self.banner.say(error.text(self.context.tr))
+            return
+        desk, records, kind = self.context.app.desk, self._records, self.code
+        objective = self.objective.text().strip() or None
+
+        def work(_: object) -> tuple[CallRow, ChangeSet]:
+            found = call_rows.row_of_calls(desk.reader, records, kind, first, pause, closes)
+            return found, call_rows.plan_row(desk.journal, found, kind, objective, desk.reader.fact("me"))
+
+        self.carry_out(self.context.tr("Writing"), work, lambda made: self._planned(*made))
+
+    def _asked(self) -> tuple[Span, int, time]:
+        first = REGISTRY["call"].fields["when"].kind.load(self.when.read())
+        if not isinstance(first, Span):
+            raise UserError(N_("Say when the first call begins."))
+        return first, int(number_of(self.pause.text() or "0")), time_of(self.closes.text())
+
+    def _take_kind(self) -> None:
+        """Length and pause that are usual for the kind of call."""
+        self.pause.setText(str(PAUSES[self.code]))
+        try:
+            first, _, _ = self._asked()
+        except UserError:
+            app = self.context.app
+            morning = next_morning(app.clock, app.defaults).local
+            zone = app.defaults.zone
+            start = datetime.combine(morning.date(), OPENS, ZoneInfo(zone)).astimezone(UTC)
+            first = Span(start, 0, zone)
+        span = Span(first.start, USUAL_MINUTES[self.code], first.zone)
+        self.when.show_value(REGISTRY["call"].fields["when"].kind.dump(span))
+        self.look()
+
+    def _show(self, found: CallRow) -> None:
+        tr, formats = self.context.tr, self.context.formats
+        self.plan_button.setEnabled(bool(found.calls))
+        if not found.calls:
+            self.preview.setText(tr("There is no call to plan."))
+            return
+        first, last = found.calls[0][1], found.calls[-1][1]
+        end = last.end.astimezone(last.local.tzinfo)
+        self.preview.setText(
+            tr.plural(
+                "{n} call: {day}, {time} to {last}, {end}",
+                "{n} calls: {day}, {time} to {last}, {end}",
+                len(found.calls),
+                day=formats.day(first.local.date()),
+                time=formats.time(first.local),
+                last=formats.day(last.local.date()),
+                end=formats.time(end),
+            )
+        )
+        names = account_names(self.context.app.desk.reader, (each for each, _ in found.calls[:SHOWN]), tr)
+        lines = [f"{formats.time(span.local)}  {names[account]}" for account, span in found.calls[:SHOWN]]
+        if len(found.calls) > SHOWN:
+            lines.append(tr.plural("and {n} more", "and {n} more", len(found.calls) - SHOWN))
+        if found.avoided:
+            words = tr.plural(
+                "{n} of them asked not to be contacted.",
+                "{n} of them asked not to be contacted.",
+                found.avoided,
+            )
+            lines.append(f"! {words}")
+        if found.left:
+            lines.append(tr.plural("For {n} there is no time.", "For {n} there is no time.", found.left))
+        self.some.setText("\n".join(lines))
+
+    def _planned(self, found: CallRow, done: ChangeSet) -> None:
+        tr = self.context.tr
+        self.accept()
+        self.context.wrote(done, self)
+        words = tr.plural(
+            "{n} call planned. Ctrl+Z takes it back.",
+            "{n} calls planned. Ctrl+Z takes them back.",
+            len(done.touched),
+        )
+        self.context.events.said.emit(words)
+        self.context.events.go.emit("calendar", found.calls[0][1].local.date().isoformat())

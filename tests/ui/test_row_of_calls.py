@@ -1,0 +1,83 @@
+"""Calls on a selection, one after the other: the slots of a fair, the doors of a blitz."""
+
+from PySide6.QtWidgets import QComboBox
+from pytestqt.qtbot import QtBot
+
+from salesdesk.app import App
+from salesdesk.domain.booking import next_step
+from salesdesk.domain.records import Account, Call
+from salesdesk.domain.values import Place
+from salesdesk.services.records import add
+from salesdesk.ui.main_window import MainWindow
+from salesdesk.ui.prospects.row_dialog import RowDialog
+from tests.ui.windows import opened
+
+
+def dialog_on(window: MainWindow) -> RowDialog:
+    window.turn("prospects")
+    window.prospects.list.selectAll()
+    window.prospects.bulk.calls_button.click()
+    return next(each for each in window.findChildren(RowDialog) if each.isVisible())
+
+
+def choose(box: QComboBox, code: str) -> None:
+    box.setCurrentIndex(box.findData(code))
+
+
+def test_slots_of_a_fair_are_planned_and_taken_back_as_one(app: App, qtbot: QtBot) -> None:
+    for number in range(5):
+        add(app.desk.journal, "account", {"name": f"Firm {number}"})
+    add(app.desk.journal, "account", {"name": "Quiet", "do_not_contact": True})
+    window = opened(app, qtbot)
+    dialog = dialog_on(window)
+    choose(dialog.kind, "fair")
+    dialog.when.lines["start"].setText("05/12/2026 09:00")  # type: ignore[attr-defined]  # a Saturday
+    dialog.look()
+    assert dialog.preview.text().startswith("5 calls: ")
+    assert "1 of them asked not to be contacted." in dialog.some.text()
+    dialog.objective.setText("Agree a visit")
+    dialog.plan_button.click()
+    calls = app.desk.reader.find(Call, order="start")
+    assert [f"{call.when.local:%d %H:%M}" for call in calls if call.when] == [
+        "05 09:00",
+        "05 09:20",
+        "05 09:40",
+        "05 10:00",
+        "05 10:20",
+    ]
+    assert {(call.channel, call.objective) for call in calls} == {("fair", "Agree a visit")}
+    assert window.current == "calendar" and window.calendar.day.isoformat() == "2026-12-05"
+    window.undo()
+    assert app.desk.reader.count(Call) == 0
+
+
+def test_a_blitz_goes_from_one_to_the_next_nearest_and_asks_nobody(app: App, qtbot: QtBot) -> None:
+    add(app.desk.journal, "property", {"name": "House", "place": Place(16_060_000, 108_220_000)})
+    for name, lat in (("Far", 16_200_000), ("Near", 16_070_000), ("Middle", 16_100_000)):
+        add(app.desk.journal, "account", {"name": name, "place": Place(lat, 108_220_000)})
+    window = opened(app, qtbot)
+    dialog = dialog_on(window)
+    choose(dialog.kind, "blitz")
+    dialog.plan_button.click()
+    calls = app.desk.reader.find(Call, order="start")
+    names = [app.desk.reader.of_type(Account, call.account) for call in calls]
+    assert [each.name for each in names if each] == ["Near", "Middle", "Far"]
+    assert all(next_step(call, app.clock.now()) is None for call in calls)
+
+
+def test_what_cannot_be_planned_says_why_and_writes_nothing(app: App, qtbot: QtBot) -> None:
+    for number in range(2):
+        add(app.desk.journal, "account", {"name": f"Firm {number}"})
+    window = opened(app, qtbot)
+    dialog = dialog_on(window)
+    dialog.closes.setText("late")
+    dialog.look()
+    assert "“late” is not a time" in dialog.preview.text() and not dialog.plan_button.isEnabled()
+    dialog.closes.setText("9h05")
+    dialog.look()
+    assert dialog.preview.text() == "The first call must end before the day ends."
+    dialog.plan()
+    assert app.desk.reader.count(Call) == 0 and "before the day ends" in dialog.banner.words
+    dialog.closes.setText("17h")
+    dialog.look()
+    assert dialog.plan_button.isEnabled()
