@@ -68,7 +68,7 @@ class GroupNight(Record):
         N_("Rate by hand"), first=True, listed=True, help=N_("Empty: the rate plan's")
     )
     option: str | None = f.choice(
-        N_("Option"), OPTIONS, first=True, listed=True, help=N_("Empty: in every option")
+        N_("In option"), OPTIONS, first=True, listed=True, help=N_("Empty: in every option")
     )
     picked_up: int | None = f.whole(
         N_("Rooms picked up"), listed=True, help=N_("After the event: how many were used")
@@ -101,7 +101,7 @@ class GroupLine(Record):
     per: str | None = f.choice(N_("Price per"), LINE_UNITS, first=True, listed=True)
     setup: str | None = f.choice(N_("Set-up"), SETUPS, first=True, listed=True)
     option: str | None = f.choice(
-        N_("Option"), OPTIONS, first=True, listed=True, help=N_("Empty: in every option")
+        N_("In option"), OPTIONS, first=True, listed=True, help=N_("Empty: in every option")
     )
     came: int | None = f.whole(N_("Came"), listed=True, help=N_("After the event: how many were there"))
     tax_basis: str | None = f.choice(N_("Price is"), TAX_BASES, help=N_("Empty: as in the rate plan"))

@@ -224,6 +224,32 @@ class Promises(Records):
         self.context.events.sell.emit("promises", account)
 
 
+class Opportunities(Records):
+    """Business in the making; beside each the way to its group quote."""
+
+    def __init__(self, context: Context) -> None:
+        tr = context.tr
+        empty = tr("No business in the making yet.")
+        super().__init__(
+            context, tr("Opportunities"), Opportunity, "opportunity", tr("New opportunity"), empty
+        )
+
+    def add(self, record: Record, item: Item, *beside: QPushButton) -> None:
+        """Shows an opportunity."""
+        words = self.context.tr("Group quote of {name}").format(name=item.title)
+        quotes = button("", partial(self.quote, record.id), "icon", "bed-double")
+        quotes.setAccessibleName(words)
+        quotes.setToolTip(tip(words))
+        super().add(record, item, quotes, *beside)
+
+    def quote(self, opportunity: str) -> None:
+        """Opens the group quote of an opportunity."""
+        # Only here: the grid and the engine behind it are loaded when somebody quotes a group.
+        from salesdesk.ui.quoting.group import GroupDialog
+
+        GroupDialog(self.context, self, opportunity).show()
+
+
 class Materials(Records):
     """What they were given; the brochure itself is one click away."""
 
@@ -282,7 +308,7 @@ def parts_of(context: Context) -> tuple[Part, ...]:
         People(context),
         ComingCalls(context),
         Promises(context),
-        Records(context, tr("Opportunities"), Opportunity, "opportunity", tr("New opportunity"), tr("No business in the making yet.")),
+        Opportunities(context),
         Production(context),
         Records(context, tr("Objections"), Objection, "objection", tr("New objection"), tr("No objection is known."), "id"),
         Records(context, tr("Market notes"), Intelligence, "note", tr("New note"), tr("No market note yet."), "-noted_on"),

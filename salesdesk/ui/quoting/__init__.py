@@ -1,1 +1,1 @@
-"""Quotes and the consents that they need, for every tab that asks for a price."""
+"""Quotes of groups in the window: the block, lines, options; and the costing of a tour."""

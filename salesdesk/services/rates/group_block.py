@@ -1,0 +1,178 @@
+"""The block of a group as a grid of nights and room types: what stands in it, and writing what was typed or pasted."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date, timedelta
+
+from salesdesk.domain.change import ChangeSet, Edit
+from salesdesk.domain.fields import REGISTRY, Field
+from salesdesk.domain.kinds import Defaults, Json
+from salesdesk.domain.quoting.quote import MOST_NIGHTS, MOST_ROOMS
+from salesdesk.domain.quoting.stay import shifted
+from salesdesk.domain.records import GroupNight, Opportunity, Product
+from salesdesk.domain.records.groups import OPTIONS
+from salesdesk.errors import UserError
+from salesdesk.i18n import N_
+from salesdesk.store.journal import Journal
+from salesdesk.store.reader import Reader
+
+LAYERS = {"rooms": N_("Rooms"), "rate": N_("Rates by hand"), "picked_up": N_("Rooms picked up")}
+"""What the cells of the grid may show: a field of the rooms of a night."""
+
+Cell = tuple[int, int]
+"""Row and column: the night and the room type."""
+
+
+@dataclass(frozen=True)
+class BlockColumn:
+    """A room type in an option with so many adults a room; `nth` where the same stands there more than once."""
+
+    product: str
+    option: str | None = None
+    adults: int | None = None
+    nth: int = 0
+
+
+@dataclass(frozen=True)
+class BlockGrid:
+    """The rooms of a group: nights down, room types across."""
+
+    opportunity: str
+    nights: tuple[date, ...]
+    columns: tuple[BlockColumn, ...]
+    rows: Mapping[tuple[date, BlockColumn], GroupNight] = field(default_factory=dict)
+    names: Mapping[str, str] = field(default_factory=dict)
+
+    def at(self, cell: Cell) -> GroupNight | None:
+        """The rooms of a cell."""
+        row, column = cell
+        return self.rows.get((self.nights[row], self.columns[column]))
+
+    def rooms_on(self, row: int, option: str | None = None) -> int:
+        """The rooms of a night in an option, those of every option among them."""
+        night = self.nights[row]
+        return sum(
+            found.rooms or 0
+            for (each, column), found in self.rows.items()
+            if each == night and (column.option is None or option is None or column.option == option)
+        )
+
+
+def block_grid(
+    reader: Reader,
+    opportunity: Opportunity,
+    more: Sequence[BlockColumn] = (),
+    earlier: int = 0,
+    later: int = 0,
+) -> BlockGrid:
+    """The block of an opportunity: its nights, those of its stay, and some earlier and later ones.
+
+    `more` are columns that were asked for and have no rooms yet.
+    """
+    found = reader.find(GroupNight, opportunity=opportunity.id, order=("night", "id"))
+    rows: dict[tuple[date, BlockColumn], GroupNight] = {}
+    for each in found:
+        if each.night is None or each.product is None:
+            continue
+        column = BlockColumn(each.product, each.option, each.adults)
+        while (each.night, column) in rows:
+            column = replace(column, nth=column.nth + 1)
+        rows[each.night, column] = each
+    columns = list(dict.fromkeys(column for _, column in rows))
+    columns.sort(key=lambda column: list(OPTIONS).index(column.option) if column.option in OPTIONS else -1)
+    columns += [column for column in more if column not in columns]
+    products = reader.many(Product, {column.product for column in columns})
+    return BlockGrid(
+        opportunity.id,
+        _nights(opportunity, [night for night, _ in rows], earlier, later),
+        tuple(columns),
+        rows,
+        {each.id: each.name or "" for each in products.values()},
+    )
+
+
+def _nights(opportunity: Opportunity, known: Sequence[date], earlier: int, later: int) -> tuple[date, ...]:
+    stay = opportunity.stay
+    ends = list(known)
+    if stay is not None and stay.first is not None:
+        last = stay.last if stay.last is not None and stay.last > stay.first else shifted(stay.first, 1)
+        ends += [stay.first, shifted(last, -1)]
+    if not ends:
+        return ()
+    first, last = shifted(min(ends), -earlier), shifted(max(ends), later)
+    length = min((last - first).days + 1, MOST_NIGHTS)
+    return tuple(first + timedelta(days=n) for n in range(length))
+
+
+def field_of(layer: str) -> Field:
+    """The field that a layer shows."""
+    return REGISTRY["group_night"].fields[layer]
+
+
+def read_cell(layer: str, text: str, defaults: Defaults) -> Json:
+    """What a person typed into a cell, as it is stored; raises `UserError` that says why it is not taken."""
+    text = text.strip()
+    if text in ("", "-", "–", "—"):
+        return None
+    where = field_of(layer)
+    part = "amount" if layer == "rate" else ""
+    stored = where.kind.parse({part: text}, None, defaults)
+    if layer != "rate" and isinstance(stored, int) and not 0 <= stored <= MOST_ROOMS:
+        raise UserError(N_("A night has between 0 and {rooms} rooms."), rooms=MOST_ROOMS)
+    if isinstance(stored, dict) and isinstance(minor := stored.get("amount"), int) and minor < 0:
+        raise UserError(N_("A rate is not below zero."))
+    return None if layer == "rooms" and stored == 0 else stored
+
+
+def pasted(grid: BlockGrid, layer: str, at: Cell, text: str, defaults: Defaults) -> dict[Cell, Json]:
+    """What pasting a block of a spreadsheet writes, from a cell on; raises `UserError` where it does not fit."""
+    block = [line.split("\t") for line in text.replace("\r\n", "\n").rstrip("\n").split("\n")]
+    rows, columns = len(block), max(map(len, block))
+    if at[0] + rows > len(grid.nights) or at[1] + columns > len(grid.columns):
+        raise UserError(
+            N_(
+                "What was copied has {rows} rows and {columns} columns: from this cell on there is less room."
+            ),
+            rows=rows,
+            columns=columns,
+        )
+    return {
+        (at[0] + r, at[1] + c): read_cell(layer, value, defaults)
+        for r, line in enumerate(block)
+        for c, value in enumerate(line)
+    }
+
+
+def write_cells(journal: Journal, grid: BlockGrid, layer: str, cells: Mapping[Cell, Json]) -> ChangeSet:
+    """Writes cells as one change set: new rooms, changed ones, and rooms that are gone.
+
+    Raises `UserError` for a rate or a pick-up where there are no rooms.
+    """
+    edits: list[Edit] = []
+    for cell, stored in cells.items():
+        found = grid.at(cell)
+        if found is None and stored is None:
+            continue
+        if found is None:
+            if layer != "rooms":
+                raise UserError(N_("There are no rooms in this cell: type their number first."))
+            edits.append(_new(journal.new_id(), grid, cell, stored))
+        elif layer == "rooms" and stored is None:
+            edits.append(Edit(found.id, "delete"))
+        elif field_of(layer).kind.dump(getattr(found, layer)) != stored:
+            edits.append(Edit(found.id, values={layer: stored}))
+    return journal.write(edits) if edits else ChangeSet("", None, ())
+
+
+def _new(record: str, grid: BlockGrid, cell: Cell, rooms: Json) -> Edit:
+    column = grid.columns[cell[1]]
+    entry = REGISTRY["group_night"]
+    values = {
+        "opportunity": grid.opportunity,
+        "night": grid.nights[cell[0]],
+        "product": column.product,
+        "option": column.option,
+        "adults": column.adults,
+    }
+    stored = {name: value for name, value in entry.dump(values).items() if value is not None}
+    return Edit(record, values={**stored, "rooms": rooms}, type=entry.name)

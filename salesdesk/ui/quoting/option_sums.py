@@ -1,0 +1,127 @@
+"""What the options of a group come to, side by side, and what is wrong with each, in words."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QGridLayout, QWidget
+
+from salesdesk.domain.groups.options import OptionPrice
+from salesdesk.domain.records.groups import OPTIONS
+from salesdesk.domain.values import Money
+from salesdesk.services.rates.group_quotes import GroupQuoted
+from salesdesk.services.rates.group_words import after_words
+from salesdesk.services.rates.words import in_words
+from salesdesk.ui.context import Context
+from salesdesk.ui.widgets.basics import GRID, Card, clear, text
+
+
+class OptionSums(Card):
+    """The sums of each option, their difference, and what speaks against them."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(context.tr("What it comes to"))
+        self._context = context
+        self.words: list[str] = []
+
+    def show_words(self, words: str) -> None:
+        """Shows a sentence in place of sums."""
+        clear(self.body)
+        self.words = [words]
+        self.body.addWidget(text(words, "muted"))
+
+    def show_quote(self, found: GroupQuoted) -> None:
+        """Shows the sums, faults and consents of a quote."""
+        clear(self.body)
+        self.words = []
+        tr = self._context.tr
+        plan = tr("Rates of “{plan}”").format(plan=found.plan.name or "") if found.plan else ""
+        self._say(plan or tr("Prices by hand"), "muted")
+        for price in found.options:
+            for fault in price.faults:
+                self._say(f"✗ {self._titled(price, in_words(fault, tr))}", "fault")
+        self.body.addWidget(self._table(found))
+        for price in found.options:
+            for words in after_words(price, tr):
+                self._say(self._titled(price, words))
+        self._consents(found)
+        if found.plan is not None and found.plan.state != "published":
+            self._say("! " + tr("“{plan}” is not published.").format(plan=found.plan.name), "muted")
+
+    def _say(self, words: str, role: str = "") -> None:
+        self.words.append(words)
+        self.body.addWidget(text(words, role))
+
+    def _titled(self, price: OptionPrice, words: str) -> str:
+        return f"{self._context.tr(OPTIONS[price.option])}: {words}" if price.option else words
+
+    def _consents(self, found: GroupQuoted) -> None:
+        tr = self._context.tr
+        common = set.intersection(*(set(each.consent.why if each.consent else ()) for each in found.options))
+        for each in found.options:
+            for why in each.consent.why if each.consent else ():
+                words = in_words(why, tr)
+                if why not in common:
+                    self._say(f"! {self._titled(each, words)}", "fault")
+                elif each is found.options[0]:
+                    self._say(f"! {words}", "fault")
+        asked = next((each.consent for each in found.options if each.consent), None)
+        if asked is None:
+            return
+        reader = self._context.app.desk.reader
+        name = reader.titles([asked.colleague])[asked.colleague] if asked.colleague else ""
+        self._say(
+            tr("Ask {name} before it is final.").format(name=name or tr("somebody who may decide it")),
+            "fault",
+        )
+
+    def _table(self, found: GroupQuoted) -> QWidget:
+        tr, options = self._context.tr, found.options
+        money = self._context.formats.money
+
+        def amount(minor: int | None) -> str:
+            return money(Money(minor, found.currency)) if minor is not None else "–"
+
+        first = options[0].total
+        rows: list[tuple[str, list[str], str]] = []
+        if any(each.option for each in options):
+            rows.append(("", [tr(OPTIONS[each.option]) for each in options], "strong"))
+        rows.append(
+            (
+                tr("Room nights"),
+                [self._context.formats.number(each.block.room_nights) for each in options],
+                "",
+            )
+        )
+        rows.append((tr("Without service and tax"), [amount(each.net) for each in options], ""))
+        for charge in dict.fromkeys(tax.charge for each in options for tax in each.taxes):
+            of_charge = [
+                sum(tax.amount for tax in each.taxes if tax.charge.id == charge.id) for each in options
+            ]
+            name = "  ".join((charge.name or "", self._context.formats.percent(charge.percent)))
+            rows.append((name, [amount(each) for each in of_charge], ""))
+        rows.append((tr("Total"), [amount(each.total) for each in options], "strong"))
+        if len(options) > 1:
+            more = [each.total - first for each in options]
+            rows.append((tr("Difference"), [("+" if n > 0 else "") + amount(n or None) for n in more], ""))
+        rows.append((tr("Per person"), [amount(each.per_person) for each in options], ""))
+        rows.append((tr("Per room and night"), [amount(each.per_room_night) for each in options], ""))
+        rows.append((tr("Given free of charge"), [amount(each.given_free) for each in options], ""))
+        if any(each.commission for each in options):
+            rows.append((tr("Commission"), [amount(each.commission) for each in options], ""))
+        for name, values, _ in rows:
+            self.words.append(" ".join((name, *values)))
+        return _as_table(rows)
+
+
+def _as_table(rows: list[tuple[str, list[str], str]]) -> QWidget:
+    made = QWidget()
+    layout = QGridLayout(made)
+    layout.setContentsMargins(0, 0, 0, 0)
+    layout.setHorizontalSpacing(4 * GRID)
+    layout.setVerticalSpacing(GRID)
+    for at, (name, values, role) in enumerate(rows):
+        layout.addWidget(text(name, role or "muted"), at, 0)
+        for column, value in enumerate(values, 1):
+            label = text(value, role, wrap=False)
+            label.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+            layout.addWidget(label, at, column)
+    layout.setColumnStretch(0, 1)
+    return made

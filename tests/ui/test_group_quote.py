@@ -1,0 +1,215 @@
+"""The group quote of an opportunity in the window: typed, pasted, undone; sums and faults follow."""
+
+from collections.abc import Sequence
+from datetime import date
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QLineEdit, QPushButton
+from pytestqt.qtbot import QtBot
+
+from salesdesk.app import App
+from salesdesk.domain.records import GroupLine, GroupNight, Opportunity
+from salesdesk.domain.values import Money, Period
+from salesdesk.services.rates.group_block import BlockColumn
+from salesdesk.services.records import add, change
+from salesdesk.ui.main_window import MainWindow
+from salesdesk.ui.prospects.parts import Opportunities
+from salesdesk.ui.quoting.group import GroupDialog
+from tests.ui.windows import opened
+
+FIRST = date(2030, 10, 10)
+
+
+def vnd(amount: int) -> Money:
+    return Money(amount, "VND")
+
+
+@pytest.fixture
+def sold(app: App) -> dict[str, str]:
+    """A meeting of two nights, a group plan of 1,000,000, two room types and a small hall."""
+    made: dict[str, str] = {}
+
+    def new(key: str, type_name: str, **values: object) -> None:
+        made[key] = add(app.desk.journal, type_name, values)[0]
+
+    new("house", "property", name="Moonboat", currency="VND")
+    new("account", "account", name="Bach Viet", kind="mice_organiser", segment="mice")
+    new("deluxe", "product", name="Deluxe", kind="room")
+    new("suite", "product", name="Suite", kind="room")
+    new("hall", "product", name="Lotus Hall", kind="meeting", capacity="Banquet 60")
+    new("plan", "rate_plan", name="Groups", kind="group", currency="VND", tax_basis="inclusive")
+    for product in ("deluxe", "suite"):
+        new(f"rate {product}", "rate", rate_plan=made["plan"], product=made[product], amount=vnd(1_000_000))
+    new(
+        "chance",
+        "opportunity",
+        account=made["account"],
+        name="Sales meeting",
+        guests=40,
+        stay=Period(FIRST, date(2030, 10, 12)),
+    )
+    return made
+
+
+def quote_of(app: App, qtbot: QtBot, sold: dict[str, str]) -> tuple[MainWindow, GroupDialog]:
+    window = opened(app, qtbot)
+    window.open_record(sold["account"])
+    part = next(each for each in window.prospects.card.parts if isinstance(each, Opportunities))
+    named = "Group quote of Sales meeting"
+    next(each for each in part.findChildren(QPushButton) if each.accessibleName() == named).click()
+    (dialog,) = part.findChildren(GroupDialog)
+    dialog.activateWindow()
+    qtbot.waitUntil(dialog.isActiveWindow)
+    return window, dialog
+
+
+def columns(dialog: GroupDialog, *products: str) -> None:
+    for each in products:
+        dialog.product.show_value(each)
+        dialog.add_button.click()
+
+
+def typed(qtbot: QtBot, dialog: GroupDialog, cell: tuple[int, int], *figures: str) -> None:
+    """Types figures from a cell on, each ended by Enter."""
+    dialog.view.setFocus()
+    dialog.view.go_to(cell)
+    for each in figures:
+        qtbot.keyClicks(dialog.view, each[0])
+        editor = editor_of(dialog)
+        qtbot.keyClicks(editor, each[1:])
+        qtbot.keyClick(editor, Qt.Key.Key_Return)
+
+
+def editor_of(dialog: GroupDialog) -> QLineEdit:
+    """The line of the cell that is being typed into."""
+    found = [each for each in dialog.view.viewport().findChildren(QLineEdit) if each.isVisible()]
+    assert len(found) == 1
+    return found[0]
+
+
+def rooms(app: App) -> list[tuple[str, int | None]]:
+    return [(str(each.night), each.rooms) for each in app.desk.reader.find(GroupNight, order=("night", "id"))]
+
+
+def said(words: Sequence[str], text: str) -> bool:
+    return any(text in each.replace("\u00a0", " ") for each in words)
+
+
+def test_rooms_are_typed_night_by_night_and_the_sums_follow(
+    app: App, qtbot: QtBot, sold: dict[str, str]
+) -> None:
+    _, dialog = quote_of(app, qtbot, sold)
+    assert said(dialog.sums.words, "Rooms or lines first")
+    columns(dialog, sold["deluxe"])
+    assert dialog.grid.nights == (FIRST, date(2030, 10, 11))
+    typed(qtbot, dialog, (0, 0), "12", "15")
+    assert rooms(app) == [("2030-10-10", 12), ("2030-10-11", 15)]
+    assert said(dialog.sums.words, "Total 27,000,000")
+    assert said(dialog.sums.words, "Per person 675,000")
+    typed(qtbot, dialog, (0, 0), "0")
+    assert rooms(app) == [("2030-10-11", 15)]
+    qtbot.keyClick(dialog, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert rooms(app) == [("2030-10-10", 12), ("2030-10-11", 15)]
+
+
+def test_what_is_no_figure_stays_to_be_mended(app: App, qtbot: QtBot, sold: dict[str, str]) -> None:
+    _, dialog = quote_of(app, qtbot, sold)
+    columns(dialog, sold["deluxe"])
+    typed(qtbot, dialog, (0, 0), "1x")
+    editor = editor_of(dialog)
+    assert editor.text() == "1x"
+    assert "is not a number" in dialog.fault.text() and dialog.fault.isVisible()
+    editor.setText("1")
+    qtbot.keyClick(editor, Qt.Key.Key_Return)
+    assert rooms(app) == [("2030-10-10", 1)] and not dialog.fault.isVisible()
+
+
+def test_a_block_of_a_spreadsheet_is_pasted_and_copied(app: App, qtbot: QtBot, sold: dict[str, str]) -> None:
+    window, dialog = quote_of(app, qtbot, sold)
+    columns(dialog, sold["deluxe"], sold["suite"])
+    QGuiApplication.clipboard().setText("30\t2\r\n28\t\r\n")
+    dialog.view.setFocus()
+    dialog.view.go_to((0, 0))
+    qtbot.keyClick(dialog.view, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    assert sorted(rooms(app)) == [("2030-10-10", 2), ("2030-10-10", 30), ("2030-10-11", 28)]
+    dialog.view.selectAll()
+    qtbot.keyClick(dialog.view, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    assert QGuiApplication.clipboard().text() == "30\t2\n28\t"
+    QGuiApplication.clipboard().setText("1\n2\n3")
+    dialog.view.go_to((1, 0))
+    qtbot.keyClick(dialog.view, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    assert "3 rows" in dialog.fault.text()
+    window.undo()
+    assert rooms(app) == []
+
+
+def test_a_rate_by_hand_needs_rooms_and_counts(app: App, qtbot: QtBot, sold: dict[str, str]) -> None:
+    _, dialog = quote_of(app, qtbot, sold)
+    columns(dialog, sold["deluxe"])
+    typed(qtbot, dialog, (0, 0), "10")
+    dialog.layers["rate"].click()
+    assert said([dialog.model.data(dialog.model.index(0, 0))], "1,000,000 ₫")
+    typed(qtbot, dialog, (0, 0), "900000", "900000")
+    assert "type their number first" in dialog.fault.text()
+    assert [each.rate for each in app.desk.reader.find(GroupNight)] == [vnd(900_000)]
+    assert said(dialog.sums.words, "Total 9,000,000")
+
+
+def test_options_and_shoulder_nights_and_filling_down(app: App, qtbot: QtBot, sold: dict[str, str]) -> None:
+    _, dialog = quote_of(app, qtbot, sold)
+    for option in ("a", "b"):
+        dialog.product.show_value(sold["deluxe" if option == "a" else "suite"])
+        dialog.option.show_value(option)
+        dialog.add_button.click()
+    assert dialog.grid.columns == (BlockColumn(sold["deluxe"], "a"), BlockColumn(sold["suite"], "b"))
+    dialog._widen(1, 0)
+    assert dialog.grid.nights[0] == date(2030, 10, 9)
+    typed(qtbot, dialog, (1, 0), "10")
+    typed(qtbot, dialog, (1, 1), "11")
+    dialog.view.selectAll()
+    cells = [cell for cell in dialog.view.chosen if cell[0] >= 1]
+    dialog.view.filled_down.emit(cells)
+    assert len(rooms(app)) == 4
+    assert said(dialog.sums.words, "Total 20,000,000 ₫ 22,000,000 ₫")
+    assert said(dialog.sums.words, "Difference – +2,000,000 ₫")
+
+
+def test_a_hall_that_is_too_small_is_said_where_one_looks(
+    app: App, qtbot: QtBot, sold: dict[str, str]
+) -> None:
+    _, dialog = quote_of(app, qtbot, sold)
+    dialog.lines.add_record()
+    form = dialog.lines.form
+    assert form is not None
+    for name, value in (
+        ("name", "Gala"),
+        ("product", sold["hall"]),
+        ("number", 80),
+        ("setup", "banquet"),
+        ("price", {"amount": 500_000, "currency": "VND"}),
+    ):
+        if name not in form.editors:
+            form.more.click()
+        form.editors[name].show_value(value)
+    dialog.lines.done()
+    (line,) = app.desk.reader.find(GroupLine)
+    assert (line.name, line.number, line.setup) == ("Gala", 80, "banquet")
+    assert said(dialog.sums.words, "holds 60 people, not 80; no hall of the house does")
+    change(app.desk.journal, app.desk.reader, line.id, {"number": 50})
+
+
+def test_what_a_colleague_changes_is_seen_and_a_quote_that_is_gone_closes(
+    app: App, qtbot: QtBot, sold: dict[str, str]
+) -> None:
+    window, dialog = quote_of(app, qtbot, sold)
+    done = add(
+        app.desk.journal,
+        "group_night",
+        {"opportunity": sold["chance"], "night": FIRST, "product": sold["deluxe"], "rooms": 9},
+    )[1]
+    window.context.wrote(done, None)
+    assert dialog.grid.rooms_on(0) == 9
+    dialog.accept()
+    assert app.desk.reader.of_type(Opportunity, sold["chance"]) is not None
