@@ -138,7 +138,11 @@ def place_of(name: str) -> int:
     return next((i for i, tab in enumerate(TABS) if tab.name == name), 0)
 
 
-SUBJECTS = {"account": "prospects", "call": "calendar", "product": "catalogue", "material": "catalogue"}
+SUBJECTS = {
+    "account": "prospects",
+    "call": "calendar",
+    **dict.fromkeys(("product", "material", "rate_plan"), "catalogue"),
+}
 """The tab in which a type of record is shown; other records are shown with the one that they belong to."""
 
 

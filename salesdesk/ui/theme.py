@@ -186,6 +186,7 @@ QListWidget::item:disabled {{ color: {t.muted}; padding-top: {base * 1.2:.0f}px;
 QTableView::item {{ padding: 0 5px; }}
 QAbstractScrollArea::corner {{ background: transparent; border: none; }}
 QHeaderView::section {{ background: {t.surface}; color: {t.muted}; border: none; border-bottom: 1px solid {t.line}; padding: 6px 8px; }}
+QTableCornerButton::section {{ background: {t.ground}; border: none; border-bottom: 1px solid {t.line}; border-right: 1px solid {t.line}; }}
 QTabBar {{ background: {t.ground}; }}
 QTabWidget::pane {{ border: none; border-top: 1px solid {t.line}; }}
 QTabBar::tab {{ background: transparent; color: {t.muted}; padding: 10px 18px; font-weight: 500; border-bottom: 3px solid transparent; }}

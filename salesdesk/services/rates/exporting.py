@@ -13,10 +13,22 @@ from salesdesk.store.reader import Reader
 
 
 def export_rates(
-    reader: Reader, target: Path, tr: Translator, defaults: Defaults, progress: Progress = no_progress
+    reader: Reader,
+    target: Path,
+    tr: Translator,
+    defaults: Defaults,
+    progress: Progress = no_progress,
+    only: str = "",
 ) -> list[str]:
-    """Writes every plan that is not superseded; gives their ids. The file appears whole or not at all."""
-    plans = [plan for plan in reader.find(RatePlan, order=("name", "id")) if plan.state != "superseded"]
+    """Writes `only` one plan, or every plan that is not superseded; gives their ids.
+
+    The file appears whole or not at all.
+    """
+    plans = [
+        plan
+        for plan in reader.find(RatePlan, order=("name", "id"))
+        if (plan.id == only if only else plan.state != "superseded")
+    ]
     tariffs = [tariff_of(reader, plan, defaults) for plan in plans]
     named = {
         record

@@ -9,6 +9,7 @@ from salesdesk.domain.change import ChangeSet, Edit
 from salesdesk.domain.clock import Clock
 from salesdesk.domain.fields import REGISTRY, Record, type_of
 from salesdesk.domain.kinds import Defaults, Json
+from salesdesk.domain.quoting.plan_differences import KNOWN_BY
 from salesdesk.domain.records import Account, Product, RatePlan
 from salesdesk.domain.text import fold
 from salesdesk.errors import Progress, UserError, no_progress
@@ -37,21 +38,7 @@ _KEYS: Mapping[str, tuple[str, ...]] = {
         "per",
         "guests_from",
     ),
-    "stay_rule": ("kind", "season", "product", "nights", "weekdays"),
-    "supplement": (
-        "name",
-        "kind",
-        "age_from",
-        "age_to",
-        "season",
-        "product",
-        "nights",
-        "weekdays",
-        "tier",
-        "meal",
-    ),
-    "offer": ("name", "kind", "nights", "booking", "product"),
-    "payment_term": ("kind", "days"),
+    **KNOWN_BY,
 }
 """By what a record of a plan is known again; the rest of it may change."""
 

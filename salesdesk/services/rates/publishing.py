@@ -2,15 +2,15 @@
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 from salesdesk.domain.change import ChangeSet, Edit
-from salesdesk.domain.fields import Record, type_of
+from salesdesk.domain.fields import type_of
 from salesdesk.domain.kinds import Defaults
 from salesdesk.domain.quoting.marks import Mark, marks
 from salesdesk.domain.records import RatePlan, RebateTier
 from salesdesk.errors import UserError
 from salesdesk.i18n import N_
+from salesdesk.services.rates.copying import copy_of
 from salesdesk.services.rates.tariffs import tariff_of
 from salesdesk.store.journal import Journal
 from salesdesk.store.reader import Reader
@@ -72,32 +72,11 @@ def publish(journal: Journal, reader: Reader, plan: RatePlan, today: date, defau
 
 def revise(journal: Journal, reader: Reader, plan: RatePlan, defaults: Defaults) -> tuple[str, ChangeSet]:
     """Writes a copy of a plan with all that belongs to it as the draft of its next version; gives its id."""
-    tariff = tariff_of(reader, plan, defaults)
-    new = journal.new_id()
-    seasons = {season.id: journal.new_id() for season in tariff.seasons}
-    edits = [
-        _copy(plan, new, state="draft", replaces=plan.id, version=(plan.version or 1) + 1, published_on=None)
-    ]
-    edits += [_copy(season, seasons[season.id], rate_plan=new) for season in tariff.seasons]
-    edits += [_copy(each, journal.new_id(), season=seasons[each.season or ""]) for each in tariff.dates]
-    belongings: list[Record] = [
-        *tariff.rates,
-        *tariff.rules,
-        *tariff.supplements,
-        *tariff.offers,
-        *tariff.terms,
-        *reader.find(RebateTier, rate_plan=plan.id),
-    ]
-    for each in belongings:
-        changed: dict[str, Any] = {"rate_plan": new}
-        if (season := getattr(each, "season", None)) is not None:
-            changed["season"] = seasons.get(season, season)
-        edits.append(_copy(each, journal.new_id(), **changed))
+    new, edits = copy_of(
+        tariff_of(reader, plan, defaults),
+        reader.find(RebateTier, rate_plan=plan.id),
+        journal.new_id,
+        replaces=plan.id,
+        version=(plan.version or 1) + 1,
+    )
     return new, journal.write(edits)
-
-
-def _copy(record: Record, new: str, **changed: Any) -> Edit:
-    entry = type_of(record)
-    values = {name: getattr(record, name) for name in entry.fields} | changed
-    stored = {name: value for name, value in entry.dump(values).items() if value is not None}
-    return Edit(new, values=stored, type=entry.name)

@@ -24,6 +24,12 @@ def _products(context: Context) -> Page:
     return ProductsPage(context)
 
 
+def _plans(context: Context) -> Page:
+    from salesdesk.ui.catalogue.plans.page import PlansPage
+
+    return PlansPage(context)
+
+
 def _materials(context: Context) -> Page:
     from salesdesk.ui.catalogue.materials.page import MaterialsPage
 
@@ -38,6 +44,7 @@ def _papers(context: Context) -> Page:
 
 SECTIONS = (
     Section("products", N_("Products"), _products, ("product",)),
+    Section("plans", N_("Rate plans"), _plans, ("rate_plan",)),
     Section("materials", N_("Materials"), _materials, ("material",)),
     Section("papers", N_("Papers"), _papers, ("opportunity",)),
 )

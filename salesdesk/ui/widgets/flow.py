@@ -72,6 +72,8 @@ class Flow(QLayout):
         room = rect.marginsRemoved(margins)
         x, y, line = room.x(), room.y(), 0
         for item in self._items:
+            if item.isEmpty():
+                continue
             size = item.sizeHint()
             if x > room.x() and x + size.width() > room.x() + room.width():
                 x, y, line = room.x(), y + line + self.spacing(), 0

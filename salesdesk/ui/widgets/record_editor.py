@@ -18,6 +18,8 @@ from salesdesk.ui.widgets.editor import Editor
 
 MOST = 12
 """How many finds are offered."""
+MOST_KIN = 200
+"""Among so many records of the same owner those are looked for that come first."""
 
 
 class RecordEditor(Editor):
@@ -108,7 +110,9 @@ class RecordEditor(Editor):
 
     def _look(self, typed: str) -> None:
         reader, tr = self._context.app.desk.reader, self._context.tr
-        found = reader.search(typed, MOST, self._field.refers).records
+        found = list(
+            dict.fromkeys((*self._kin(typed), *reader.search(typed, MOST, self._field.refers).records))
+        )
         titles = reader.titles(found)
         self._known, twins = {}, set()
         for record in found:
@@ -126,6 +130,18 @@ class RecordEditor(Editor):
             self.line.setProperty("typed", name)
             offered.append(self._new)
         self._names.setStringList(offered)
+
+    def _kin(self, typed: str) -> list[str]:
+        """The records that belong to what this form's record belongs to, as the seasons of its plan: they come first."""
+        if len(self._field.refers) != 1 or not typed.strip():
+            return []
+        entry = REGISTRY[self._field.refers[0]]
+        above = self._related(entry.owner.name) if entry.owner is not None else None
+        if entry.owner is None or not isinstance(above, str):
+            return []
+        reader = self._context.app.desk.reader
+        records = reader.ids(entry.cls, limit=MOST_KIN, **{entry.owner.name: above})
+        return [each for each, title in reader.titles(records).items() if fold(typed.strip()) in fold(title)]
 
     def _can_make(self) -> RecordType | None:
         """The type of record that a name alone is enough for; None where the field is open to several types."""

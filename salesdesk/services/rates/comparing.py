@@ -1,0 +1,108 @@
+"""Two plans side by side, in words: another version of a plan, or the plan of another partner."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from salesdesk.domain.fields import Record, type_of
+from salesdesk.domain.kinds import Defaults
+from salesdesk.domain.quoting.plan_differences import Comparison, Difference, compared
+from salesdesk.domain.quoting.rate_grid import RateGrid, grid_of
+from salesdesk.domain.records import RatePlan
+from salesdesk.domain.text import fold
+from salesdesk.domain.values import Period
+from salesdesk.formats import Formats
+from salesdesk.i18n import Translator
+from salesdesk.services.rates.condition_words import ConditionWords
+from salesdesk.services.rates.plan_view import cases_in_words
+from salesdesk.services.rates.tariffs import tariff_of
+from salesdesk.services.value_words import ValueWords
+from salesdesk.store.reader import Reader
+
+MOST = 200
+"""So many plans are offered to compare with."""
+
+
+@dataclass(frozen=True)
+class SideBySide:
+    """A comparison with the words of its rows and of all that is no price."""
+
+    comparison: Comparison
+    before: RatePlan
+    after: RatePlan
+    rows: Sequence[tuple[str, str]]
+    """Room and case of each row."""
+    seasons: Sequence[str]
+    sentences: Sequence[str]
+
+
+def side_by_side(
+    reader: Reader, before: RatePlan, after: RatePlan, defaults: Defaults, tr: Translator
+) -> SideBySide:
+    """How the second plan differs from the first."""
+    old, new = (grid_of(tariff_of(reader, plan, defaults)) for plan in (before, after))
+    found = compared(old, new)
+    products = {**old.tariff.products, **new.tariff.products}
+    known = RateGrid(new.tariff, found.rows, (), {})
+    cases = cases_in_words(known, products, tr)
+    rows = [
+        ((product.name or "") if (product := products.get(row.product)) else "", case)
+        for row, case in zip(found.rows, cases, strict=True)
+    ]
+    sentences = list(_sentences(reader, found, tr))
+    return SideBySide(
+        found, before, after, rows, [name or tr("All dates") for name in found.seasons], sentences
+    )
+
+
+def others_to_compare(reader: Reader, plan: RatePlan) -> list[RatePlan]:
+    """Plans to compare with: the one that this replaces, then its other versions, then all others by name."""
+    found = [each for each in reader.find(RatePlan, order=("name", "id")) if each.id != plan.id]
+    name = fold(plan.name or "")
+
+    def near(each: RatePlan) -> tuple[bool, bool, int]:
+        versions = plan.id == each.replaces or fold(each.name or "") == name
+        return each.id != plan.replaces, not versions, -(each.version or 0)
+
+    return sorted(found, key=near)[:MOST]
+
+
+def _sentences(reader: Reader, found: Comparison, tr: Translator) -> Iterator[str]:
+    values = ValueWords(reader, tr)
+    words = ConditionWords(values, tr)
+    if found.plan is not None:
+        yield from _changes(found.plan, values, tr)
+    for season, before, after in found.nights:
+        yield tr("{season}: {before} → {after}").format(
+            season=season, before=_dates(before, tr), after=_dates(after, tr)
+        )
+    for each in found.conditions:
+        yield from _condition(each, words, values, tr)
+
+
+def _condition(each: Difference, words: ConditionWords, values: ValueWords, tr: Translator) -> Iterator[str]:
+    if each.before is None and each.after is not None:
+        yield tr("New: {condition}").format(condition=_whole(each.after, words))
+    elif each.after is None and each.before is not None:
+        yield tr("No longer: {condition}").format(condition=_whole(each.before, words))
+    elif each.after is not None:
+        for change in _changes(each, values, tr):
+            yield tr("{condition}: {change}").format(condition=words.title(each.after), change=change)
+
+
+def _changes(each: Difference, values: ValueWords, tr: Translator) -> Iterator[str]:
+    assert each.before is not None and each.after is not None
+    for name in each.fields:
+        field = type_of(each.after).fields[name]
+        old, new = (
+            values.of(field, field.kind.dump(getattr(record, name))) or tr("nothing")
+            for record in (each.before, each.after)
+        )
+        yield tr("{field}: {before} → {after}").format(field=tr(field.label), before=old, after=new)
+
+
+def _whole(record: Record, words: ConditionWords) -> str:
+    return "  ·  ".join(filter(None, (words.title(record), words.about(record))))
+
+
+def _dates(nights: Sequence[Period], tr: Translator) -> str:
+    return ", ".join(map(Formats(tr.lang).period, nights)) or tr("no dates yet")

@@ -1,0 +1,109 @@
+"""The conditions of a plan in words: what stands in the list of them, and how two plans differ in them."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from salesdesk.domain.fields import Field, Record, type_of
+from salesdesk.domain.kinds import Amount, Choice, Dates, Reference, Whole, YesNo
+from salesdesk.domain.quoting.tariff import Tariff
+from salesdesk.domain.records import RebateTier, StayRule
+from salesdesk.i18n import Translator
+from salesdesk.services.value_words import ValueWords
+
+_UNTOLD = {"rate_plan", "owner"}
+_BEDS = frozenset({"extra_adult", "child_sharing", "child_bed"})
+
+
+@dataclass(frozen=True, slots=True)
+class ConditionLine:
+    """A condition in a list: its record, what it is called, and all else that it says."""
+
+    record: str
+    title: str
+    about: str
+
+
+def lines_of(
+    tariff: Tariff, rebates: Sequence[RebateTier], words: "ConditionWords"
+) -> Mapping[str, Sequence[ConditionLine]]:
+    """The conditions of a plan by the group that they are looked at in, in the order in which they are read."""
+    groups: dict[str, list[Any]] = {
+        "rules": [*tariff.rules],
+        "beds": [each for each in tariff.supplements if each.kind in _BEDS],
+        "supplements": [each for each in tariff.supplements if each.kind not in _BEDS],
+        "offers": [*tariff.offers],
+        "terms": [*tariff.terms],
+        "rebates": [*rebates],
+        "charges": [*tariff.charges],
+    }
+    for records in groups.values():
+        words.learn(records)
+    return {
+        name: [
+            ConditionLine(each.id, words.title(each), words.about(each))
+            for each in sorted(records, key=_place)
+        ]
+        for name, records in groups.items()
+    }
+
+
+def _place(record: Any) -> tuple[Any, ...]:
+    days = getattr(record, "days", None) or getattr(record, "above", None) or 0
+    ages = getattr(record, "age_from", None) or getattr(record, "position", None) or 0
+    return getattr(record, "kind", None) or "", ages, -days, record.id
+
+
+class ConditionWords:
+    """Titles and sentences of stay rules, supplements, offers and terms."""
+
+    def __init__(self, words: ValueWords, tr: Translator) -> None:
+        self._words = words
+        self._tr = tr
+
+    def learn(self, records: Iterable[Record]) -> None:
+        """Looks up the names of all records that some conditions refer to, in one go."""
+        self._words.learn((field, getattr(each, field.name)) for each in records for field in _told(each))
+
+    def title(self, record: Record) -> str:
+        """What a condition is called: its own name, else its kind."""
+        for field in type_of(record).fields.values():
+            if field.name in ("name", "kind") and (words := self._value(field, record)):
+                return words
+        return self._tr(type_of(record).label)
+
+    def about(self, record: Record) -> str:
+        """All else that it says, the figures with what they are figures of."""
+        title = self.title(record)
+        parts = []
+        for field in _told(record):
+            words = self._value(field, record)
+            if not words or words == title:
+                continue
+            label = self._tr(field.label)
+            match field.kind:
+                case Whole() if isinstance(record, StayRule):
+                    parts.append(self._counted(record))
+                case YesNo():
+                    parts.append(label if getattr(record, field.name) else "")
+                case Choice() | Dates() | Reference() | Amount():
+                    parts.append(words)
+                case _:
+                    parts.append(self._tr("{label}: {value}").format(label=label, value=words))
+        return "  ·  ".join(filter(None, parts))
+
+    def _counted(self, rule: StayRule) -> str:
+        """The number of a stay rule with what it counts."""
+        tr, n = self._tr, rule.number or 0
+        if rule.kind == "release":
+            return tr.plural("{n} day", "{n} days", n)
+        if rule.kind in ("allotment", "guaranteed"):
+            return tr.plural("{n} room", "{n} rooms", n)
+        return tr.plural("{n} night", "{n} nights", n)
+
+    def _value(self, field: Field, record: Record) -> str:
+        return self._words.of(field, field.kind.dump(getattr(record, field.name)))
+
+
+def _told(record: Record) -> Sequence[Field]:
+    return [field for field in type_of(record).fields.values() if field.name not in _UNTOLD]

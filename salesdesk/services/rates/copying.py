@@ -1,0 +1,136 @@
+"""Copies of a rate plan with all that belongs to it: the next version, or the next season's with other dates and prices."""
+
+from calendar import monthrange
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
+from typing import Any
+
+from salesdesk.domain.change import ChangeSet, Edit
+from salesdesk.domain.fields import Record, type_of
+from salesdesk.domain.kinds import Defaults
+from salesdesk.domain.quoting.figures import rounded, share, step_of
+from salesdesk.domain.quoting.tariff import Tariff
+from salesdesk.domain.records import RatePlan, RebateTier
+from salesdesk.domain.values import Money, Period
+from salesdesk.errors import Progress, UserError, no_progress
+from salesdesk.i18n import N_
+from salesdesk.services.rates.tariffs import tariff_of
+from salesdesk.store.journal import Journal
+from salesdesk.store.reader import Reader
+
+MOST_MONTHS = 120
+"""How far the dates of a copy may lie from those of the plan."""
+
+
+def copy_plan(
+    journal: Journal,
+    reader: Reader,
+    plan: RatePlan,
+    defaults: Defaults,
+    *,
+    name: str,
+    months: int = 0,
+    percent: Decimal = Decimal(0),
+    progress: Progress = no_progress,
+) -> tuple[str, ChangeSet]:
+    """Writes a plan of its own, as a draft: its dates so many months later, its prices so many per cent higher.
+
+    Raises `UserError` for figures that leave no price. Dates at the end of a month stay at the end of a month.
+    """
+    if not name.strip():
+        raise UserError(N_("The copy needs a name."))
+    if abs(months) > MOST_MONTHS:
+        raise UserError(N_("The dates can be moved by up to {most} months."), most=MOST_MONTHS)
+    if percent <= -100:
+        raise UserError(N_("A price would not be above zero any more."))
+    tariff = tariff_of(reader, plan, defaults)
+    step = step_of(tariff.plan.rounding, tariff.currency)
+
+    def price(amount: Money) -> Money:
+        exact = Fraction(amount.minor) * (1 + share(percent))
+        return Money(rounded(exact, step if amount.currency == tariff.currency else 1), amount.currency)
+
+    later = _Later(months)
+    moved = replace(
+        tariff,
+        plan=later.of(plan, "valid", "booking"),
+        dates=[later.of(each, "nights") for each in tariff.dates],
+        rates=[
+            each if each.amount is None or not percent else changed(each, amount=price(each.amount))
+            for each in tariff.rates
+        ],
+        rules=[later.of(each, "nights") for each in tariff.rules],
+        supplements=[
+            later.of(each if each.amount is None or not percent else changed(each, amount=price(each.amount)), "nights")
+            for each in tariff.supplements
+        ],
+        offers=[later.of(each, "nights", "booking") for each in tariff.offers],
+    )  # fmt: skip
+    rebates = reader.find(RebateTier, rate_plan=plan.id)
+    new, edits = copy_of(moved, rebates, journal.new_id, name=name.strip(), replaces=None, version=None)
+    return new, journal.write(edits, total=len(edits), progress=progress)
+
+
+def copy_of(
+    tariff: Tariff, rebates: Sequence[RebateTier], new_id: Callable[[], str], **values: Any
+) -> tuple[str, list[Edit]]:
+    """What writes a tariff a second time, as a draft, its plan with other values; gives the new plan's id."""
+    new = new_id()
+    seasons = {season.id: new_id() for season in _in_order(tariff.seasons)}
+    edits = [_copy(tariff.plan, new, **{"state": "draft", "published_on": None, **values})]
+    edits += [_copy(season, seasons[season.id], rate_plan=new) for season in _in_order(tariff.seasons)]
+    edits += [_copy(each, new_id(), season=seasons[each.season or ""]) for each in _in_order(tariff.dates)]
+    for belongings in (tariff.rates, tariff.rules, tariff.supplements, tariff.offers, tariff.terms, rebates):
+        for each in _in_order(belongings):
+            other: dict[str, Any] = {"rate_plan": new}
+            if (season := getattr(each, "season", None)) is not None:
+                other["season"] = seasons.get(season, season)
+            edits.append(_copy(each, new_id(), **other))
+    return new, edits
+
+
+def changed(record: Any, **values: Any) -> Any:
+    """A record with some values changed, not written anywhere yet."""
+    return type(record)(
+        **{"id": record.id} | {name: getattr(record, name) for name in type_of(record).fields} | values
+    )
+
+
+def months_later(day: date, months: int) -> date:
+    """The same day so many months later, or the last one of that month; a last day of a month stays one."""
+    at = min(max(day.year * 12 + day.month - 1 + months, 12), 9999 * 12 + 11)
+    year, month = divmod(at, 12)
+    last = monthrange(year, month + 1)[1]
+    ends_month = day.day == monthrange(day.year, day.month)[1]
+    return date(year, month + 1, last if ends_month else min(day.day, last))
+
+
+class _Later:
+    """Moves the dates of records by months."""
+
+    def __init__(self, months: int) -> None:
+        self._months = months
+
+    def of(self, record: Any, *names: str) -> Any:
+        moved = {name: self._period(getattr(record, name)) for name in names}
+        return changed(record, **moved) if self._months else record
+
+    def _period(self, period: Period | None) -> Period | None:
+        if period is None:
+            return None
+        return Period(*(end and months_later(end, self._months) for end in (period.first, period.last)))
+
+
+def _in_order(records: Any) -> Iterator[Any]:
+    """As they were entered, so that the rows of the copy stand in the order of the original."""
+    return iter(sorted(records, key=lambda each: each.id))
+
+
+def _copy(record: Record, new: str, **values: Any) -> Edit:
+    entry = type_of(record)
+    said = {name: getattr(record, name) for name in entry.fields} | values
+    stored = {name: value for name, value in entry.dump(said).items() if value is not None}
+    return Edit(new, values=stored, type=entry.name)

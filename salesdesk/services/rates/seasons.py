@@ -1,0 +1,128 @@
+"""The columns of a plan's grid: seasons with their dates, each act one change set."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from salesdesk.domain.change import ChangeSet, Edit
+from salesdesk.domain.fields import REGISTRY, type_of
+from salesdesk.domain.kinds import Json
+from salesdesk.domain.quoting.rate_grid import RateGrid
+from salesdesk.domain.records import Season, SeasonDates
+from salesdesk.domain.text import fold
+from salesdesk.domain.values import Period
+from salesdesk.errors import UserError
+from salesdesk.exchange.rate_sheets.cell_words import ranges_of
+from salesdesk.exchange.remarks import NotReadable
+from salesdesk.i18n import N_
+from salesdesk.services.rates.grid import check_is_draft
+from salesdesk.store.journal import Journal
+
+_NIGHTS = REGISTRY["season_dates"].fields["nights"].kind
+
+
+@dataclass(frozen=True)
+class SeasonFacts:
+    """What a season is: its name, kind and nights, and whether it lies on top of others and before which."""
+
+    name: str
+    kind: str | None = None
+    nights: Sequence[Period] = ()
+    overlay: bool = False
+    priority: int | None = None
+
+
+def nights_in(text: str, grid: RateGrid) -> list[Period]:
+    """The ranges of nights that a person typed, as in "1/5 – 31/8/2027", one a line or parted by ";".
+
+    A date without a year is in the year in which the plan begins. Raises `UserError`.
+    """
+    if not text.strip():
+        return []
+    valid = grid.tariff.plan.valid
+    try:
+        return ranges_of(text, [valid.first.year] if valid and valid.first else ())
+    except NotReadable as error:
+        raise UserError(error.remark.code, **error.remark.figures) from error
+
+
+def text_of_nights(nights: Iterable[Period]) -> str:
+    """Ranges of nights as a person types them, one a line, and as `nights_in` reads them."""
+    return "\n".join(_typed(each) for each in sorted(nights, key=lambda each: each.first or date.min))
+
+
+def facts_of(grid: RateGrid, season: Season) -> SeasonFacts:
+    """What a season of a grid is."""
+    column = grid.columns[grid.column_of[season.id]]
+    return SeasonFacts(season.name or "", season.kind, column.nights, bool(season.overlay), season.priority)
+
+
+def write_season(
+    journal: Journal, grid: RateGrid, facts: SeasonFacts, season: Season | None = None
+) -> tuple[str, ChangeSet]:
+    """Adds a season to a draft with its dates, or changes one; gives its id. Raises `UserError`."""
+    check_is_draft(grid)
+    name = facts.name.strip()
+    if not name:
+        raise UserError(N_("The season needs a name."))
+    if any(fold(each.name or "") == fold(name) and each is not season for each in grid.tariff.seasons):
+        raise UserError(N_("The plan has a season “{name}” already."), name=name)
+    typed = {
+        "rate_plan": grid.tariff.plan.id,
+        "name": name,
+        "kind": facts.kind,
+        "overlay": facts.overlay or None,
+        "priority": facts.priority,
+    }
+    stored = type_of(Season).dump(typed)
+    record = season.id if season else journal.new_id()
+    edits = [_season(record, stored, season), *_dates(journal, grid, record, facts.nights)]
+    written = [each for each in edits if each is not None]
+    return record, journal.write(written) if written else ChangeSet("", None, ())
+
+
+def remove_season(journal: Journal, grid: RateGrid, season: Season) -> ChangeSet:
+    """Takes a season out of a draft, with its dates and prices and the conditions that hold in it alone."""
+    check_is_draft(grid)
+    tariff = grid.tariff
+    belongings = [
+        each
+        for records in (tariff.dates, tariff.rates, tariff.rules, tariff.supplements)
+        for each in records
+        if each.season == season.id
+    ]
+    return journal.write([Edit(each.id, "delete") for each in (season, *belongings)])
+
+
+def _season(record: str, stored: Mapping[str, Json], season: Season | None) -> Edit | None:
+    if season is None:
+        return Edit(record, values={n: v for n, v in stored.items() if v is not None}, type="season")
+    had = type_of(Season).dump({name: getattr(season, name) for name in stored})
+    changed = {name: value for name, value in stored.items() if had.get(name) != value}
+    # "No" and nothing say the same of an overlay.
+    if "overlay" in changed and not changed["overlay"] and not had.get("overlay"):
+        del changed["overlay"]
+    return Edit(record, values=changed) if changed else None
+
+
+def _dates(journal: Journal, grid: RateGrid, season: str, nights: Sequence[Period]) -> list[Edit]:
+    """Ranges that stay keep their record; of the others records are changed, added or deleted."""
+    known: list[SeasonDates] = [each for each in grid.tariff.dates if each.season == season]
+    wanted = list(dict.fromkeys(nights))
+    free = [each for each in sorted(known, key=lambda each: each.id) if each.nights not in wanted]
+    have = {each.nights for each in known}
+    edits = []
+    for each in wanted:
+        if each in have:
+            continue
+        if free:
+            edits.append(Edit(free.pop(0).id, values={"nights": _NIGHTS.dump(each)}))
+        else:
+            values: dict[str, Json] = {"season": season, "nights": _NIGHTS.dump(each)}
+            edits.append(Edit(journal.new_id(), values=values, type="season_dates"))
+    return [*edits, *(Edit(each.id, "delete") for each in free)]
+
+
+def _typed(nights: Period) -> str:
+    ends = [f"{end:%d/%m/%Y}" if end else "…" for end in (nights.first, nights.last)]
+    return ends[0] if ends[0] == ends[1] else " – ".join(ends)

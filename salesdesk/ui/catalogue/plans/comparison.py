@@ -1,0 +1,229 @@
+"""Two plans side by side: each price with what it was, and in words all else that differs."""
+
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, Qt
+from PySide6.QtGui import QColor
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QCheckBox,
+    QComboBox,
+    QHeaderView,
+    QLabel,
+    QListWidget,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
+
+from salesdesk.domain.quoting.plan_differences import PricePair
+from salesdesk.domain.quoting.rate_grid import Price
+from salesdesk.domain.records import RatePlan
+from salesdesk.errors import Progress
+from salesdesk.services.rates.comparing import SideBySide, others_to_compare, side_by_side
+from salesdesk.ui.catalogue.plans.grid_headers import RoomHeader
+from salesdesk.ui.catalogue.plans.grid_model import PARTS
+from salesdesk.ui.catalogue.plans.plan_words import state_of
+from salesdesk.ui.context import Context
+from salesdesk.ui.jobs import Job
+from salesdesk.ui.theme import tokens_now
+from salesdesk.ui.widgets.basics import GRID, row, text
+from salesdesk.ui.widgets.record_rows import Index
+
+
+class PairModel(QAbstractTableModel):
+    """The prices of two plans, the old one and the new one in a cell."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self._context = context
+        self._shown: SideBySide | None = None
+        self._rows: list[int] = []
+
+    def show_pairs(self, shown: SideBySide | None, only_changed: bool) -> None:
+        """Shows a comparison, or of it the rows that differ."""
+        self.beginResetModel()
+        self._shown = shown
+        self._rows = []
+        if shown is not None:
+            changed = {cell[0] for cell, pair in shown.comparison.pairs.items() if pair.differs}
+            self._rows = [n for n in range(len(shown.rows)) if not only_changed or n in changed]
+        self.endResetModel()
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
+        """How many rows are shown."""
+        return 0 if parent.isValid() else len(self._rows)
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
+        """How many seasons there are."""
+        return 0 if parent.isValid() or self._shown is None else len(self._shown.seasons)
+
+    def data(self, index: Index, role: int = int(Qt.ItemDataRole.DisplayRole)) -> Any:
+        """What a cell says in the one plan and the other."""
+        if self._shown is None:
+            return None
+        pair = self._shown.comparison.pairs.get((self._rows[index.row()], index.column()))
+        match role:
+            case Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.AccessibleTextRole:
+                return self._words(pair) if pair is not None else ""
+            case Qt.ItemDataRole.TextAlignmentRole:
+                return int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+            case Qt.ItemDataRole.ForegroundRole if pair is None or not pair.differs:
+                return QColor(tokens_now().muted)
+        return None
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = int(Qt.ItemDataRole.DisplayRole)
+    ) -> Any:
+        """Seasons above, rooms with their cases at the left."""
+        if self._shown is None:
+            return None
+        if orientation == Qt.Orientation.Horizontal:
+            return self._shown.seasons[section] if role == Qt.ItemDataRole.DisplayRole else None
+        parts = self._shown.rows[self._rows[section]]
+        if role == PARTS:
+            return parts
+        return ", ".join(filter(None, parts)) if role == Qt.ItemDataRole.DisplayRole else None
+
+    def _words(self, pair: PricePair) -> str:
+        old, new = self._price(pair.before), self._price(pair.after)
+        if not pair.differs:
+            return new
+        tr, percent = self._context.tr, pair.percent
+        if percent is None:
+            return tr("{before} → {after}").format(before=old, after=new)
+        sign = "+" if percent > 0 else ""
+        by = f"{sign}{self._context.formats.number(percent)} %"
+        return tr("{before} → {after}  ({by})").format(before=old, after=new, by=by)
+
+    def _price(self, price: Price) -> str:
+        tr = self._context.tr
+        if price.amount is None:
+            return tr("On request") if price.on_request else tr("not sold")
+        return self._context.formats.money(price.amount).rsplit("\u00a0", 1)[0]
+
+
+class ComparisonPanel(QWidget):
+    """The other plan is chosen above; it is the older one of the two."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self._context = context
+        self._job: Job | None = None
+        self._plan: RatePlan | None = None
+        self.shown: SideBySide | None = None
+        tr = context.tr
+        self.other = QComboBox()
+        self.other.setAccessibleName(tr("Plan to compare with"))
+        self.other.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.other.setMinimumContentsLength(24)
+        self.other.activated.connect(lambda _: self.compare())
+        self.only_changed = QCheckBox(tr("Only rows that differ"))
+        self.only_changed.setChecked(True)
+        self.only_changed.toggled.connect(lambda _: self._show())
+        self.summary = text("", "strong")
+        self.model = PairModel(context)
+        self.table = QTableView()
+        self.table.setModel(self.model)
+        self.table.setAccessibleName(tr("Prices of both plans"))
+        self.table.setVerticalHeader(RoomHeader(self.table))
+        self.table.setTabKeyNavigation(False)
+        self.table.setWordWrap(False)
+        self.table.setCornerButtonEnabled(False)
+        self.table.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.table.horizontalHeader().setHighlightSections(False)
+        self.table.horizontalHeader().setDefaultAlignment(
+            Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+        )
+        self.sentences = QListWidget()
+        self.sentences.setProperty("dense", True)
+        self.sentences.setWordWrap(True)
+        self.sentences.setAccessibleName(tr("What else differs"))
+        label = QLabel(tr("Compared with"))
+        label.setBuddy(self.other)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, GRID, 0, 0)
+        layout.setSpacing(2 * GRID)
+        layout.addLayout(row(label, self.other, self.only_changed, None))
+        layout.addWidget(self.summary)
+        layout.addWidget(self.table, 3)
+        layout.addWidget(self.sentences, 2)
+
+    def show_plan(self, plan: RatePlan) -> None:
+        """Offers the plans to compare with, and compares with the nearest one, or anew with the chosen one."""
+        context, same = self._context, self._plan is not None and self._plan.id == plan.id
+        chosen = self.other.currentData() if same else None
+        self._plan = plan
+
+        def work(_: Progress) -> list[RatePlan]:
+            return others_to_compare(context.app.desk.reader, plan)
+
+        self._run(work, partial(self._offer, chosen))
+
+    def compare(self) -> None:
+        """Compares with the chosen plan."""
+        app, tr, plan = self._context.app, self._context.tr, self._plan
+        other = app.desk.reader.of_type(RatePlan, self.other.currentData())
+        if plan is None or other is None:
+            return
+
+        def work(_: Progress) -> SideBySide:
+            return side_by_side(app.desk.reader, other, plan, app.defaults, tr)
+
+        self._run(work, self._compared)
+
+    def _run(self, work: Any, done: Any) -> None:
+        if self._job is not None:
+            self._job.cancel()
+        self._job = self._context.jobs.run(work, done, self._failed)
+
+    def _offer(self, chosen: str | None, plans: list[RatePlan]) -> None:
+        tr = self._context.tr
+        self.other.clear()
+        for plan in plans:
+            name = "  ·  ".join((plan.name or tr("No name yet"), state_of(plan, tr)))
+            self.other.addItem(name, plan.id)
+        self.other.setCurrentIndex(max(0, self.other.findData(chosen)) if chosen else 0)
+        if plans:
+            self.compare()
+            return
+        self.shown = None
+        self._show()
+        self.summary.setText(tr("There is no other plan to compare with."))
+
+    def _compared(self, shown: SideBySide) -> None:
+        self.shown = shown
+        self._show()
+
+    def _failed(self, error: BaseException) -> None:
+        self.summary.setText(self._context.say(error))
+
+    def _show(self) -> None:
+        tr, shown = self._context.tr, self.shown
+        self.model.show_pairs(shown, self.only_changed.isChecked())
+        self.sentences.clear()
+        self.sentences.setVisible(bool(shown and shown.sentences))
+        self.table.setVisible(self.model.rowCount() > 0)
+        if shown is None:
+            return
+        self.sentences.addItems(list(shown.sentences))
+        changed = shown.comparison.changed
+        if changed or shown.sentences:
+            others = len(shown.sentences)
+            said = (
+                tr.plural("{n} price differs", "{n} prices differ", changed) if changed else "",
+                tr.plural("{n} other difference", "{n} other differences", others) if others else "",
+            )
+            self.summary.setText("  ·  ".join(filter(None, said)))
+        else:
+            self.summary.setText(tr("The two plans say the same."))
+        metrics = self.fontMetrics()
+        self.table.verticalHeader().setDefaultSectionSize(metrics.height() + 3 * GRID)
+        self.table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
+        self.table.horizontalHeader().setDefaultSectionSize(
+            metrics.horizontalAdvance("12,000,000 → 12,000,000  (+10.5 %)") + 6 * GRID
+        )
+        head = self.table.verticalHeader()
+        assert isinstance(head, RoomHeader)
+        head.setFixedWidth(head.wanted_width(self.width()))

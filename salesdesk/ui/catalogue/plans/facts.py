@@ -1,0 +1,69 @@
+"""What a plan says of itself: a form while it is a draft, lines to read once partners hold it."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QGridLayout, QScrollArea, QVBoxLayout, QWidget
+
+from salesdesk.services.rates.plan_view import PlanInView
+from salesdesk.ui.context import Context
+from salesdesk.ui.widgets.basics import GRID, Card, Column, clear, text
+from salesdesk.ui.widgets.form import RecordForm
+from salesdesk.ui.widgets.tab_order import tab_in_order
+
+BY_PUBLISHING = ("state", "version", "replaces", "published_on")
+"""Fields that publishing and revising fill in."""
+
+
+class FactsPanel(QScrollArea):
+    """Kind, partner, market, dates, currency, taxes, meals, commission, groups: all that prices rest on."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self.setWidgetResizable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._facts: tuple[tuple[str, str], ...] = ()
+        self.form = RecordForm(context, "rate_plan", hidden=BY_PUBLISHING)
+        # Taxes, meals and commission are no afterthought of a price.
+        self.form.more.click()
+        self.form.more.hide()
+        self.read_only = QWidget()
+        self._lines = QGridLayout(self.read_only)
+        self._lines.setContentsMargins(0, 0, 0, 0)
+        self._lines.setHorizontalSpacing(6 * GRID)
+        self._lines.setVerticalSpacing(2 * GRID)
+        self._lines.setColumnStretch(1, 1)
+        card = Card(context.tr("What the prices rest on"))
+        card.body.addWidget(self.form)
+        card.body.addWidget(self.read_only)
+        page = Column()
+        layout = QVBoxLayout(page)
+        layout.setContentsMargins(0, GRID, 2 * GRID, 2 * GRID)
+        layout.addWidget(card)
+        layout.addStretch(1)
+        self.setWidget(page)
+
+    def show_plan(self, view: PlanInView, *, keep_form: bool) -> None:
+        """Shows a plan; `keep_form` where the form wrote what changed and knows it."""
+        self.form.setVisible(view.is_draft)
+        self.read_only.setVisible(not view.is_draft)
+        if view.is_draft:
+            if not (keep_form and self.form.record == view.plan.id):
+                self.form.open(view.plan.id)
+        else:
+            self.form.close_record()
+            self._read_only(tuple(view.facts))
+        tab_in_order(self)
+
+    def let_go(self) -> None:
+        """Holds no plan any more."""
+        self.form.close_record()
+
+    def _read_only(self, facts: tuple[tuple[str, str], ...]) -> None:
+        if facts == self._facts:
+            return
+        self._facts = facts
+        clear(self._lines)
+        for n, (label, words) in enumerate(facts):
+            name = text(label, "muted", wrap=False)
+            self._lines.addWidget(name, n, 0, Qt.AlignmentFlag.AlignTop)
+            self._lines.addWidget(text(words), n, 1)

@@ -1,0 +1,128 @@
+"""A season of a plan: its name, kind and nights, written as one step."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QPlainTextEdit, QWidget
+
+from salesdesk.domain.change import ChangeSet
+from salesdesk.domain.quoting.rate_grid import RateGrid
+from salesdesk.domain.records import Season
+from salesdesk.domain.records.rate_plans import SEASON_KINDS
+from salesdesk.domain.values import Period
+from salesdesk.errors import UserError
+from salesdesk.i18n import N_
+from salesdesk.services.rates.seasons import (
+    SeasonFacts,
+    facts_of,
+    nights_in,
+    remove_season,
+    text_of_nights,
+    write_season,
+)
+from salesdesk.ui.context import Context
+from salesdesk.ui.widgets.basics import button
+from salesdesk.ui.widgets.question import Question
+
+
+class SeasonDialog(Question):
+    """Adds a season, or changes or removes one."""
+
+    written = Signal(object)
+    """A change set was written."""
+
+    def __init__(
+        self,
+        context: Context,
+        parent: QWidget,
+        grid: RateGrid,
+        season: Season | None = None,
+        nights: Sequence[Period] = (),
+    ) -> None:
+        """`nights` are what a new season is to cover."""
+        tr = context.tr
+        save = button(tr("Save"), self.save, "primary", "check")
+        self.remove_button = button(tr("Remove season"), self.remove, "quiet", "trash-2")
+        title = tr("New season") if season is None else tr("Season")
+        super().__init__(context, parent, title, save, self.remove_button)
+        self.remove_button.setVisible(season is not None)
+        self._grid = grid
+        self._season = season
+        facts = facts_of(grid, season) if season is not None else SeasonFacts("", None, nights)
+        self.name = QLineEdit(facts.name)
+        self.kind = QComboBox()
+        self.kind.addItem("—", "")
+        for code, label in SEASON_KINDS.items():
+            self.kind.addItem(tr(label), code)
+        self.kind.setCurrentIndex(max(0, self.kind.findData(facts.kind or "")))
+        self.nights = QPlainTextEdit(text_of_nights(facts.nights))
+        self.nights.setPlaceholderText("1/5/2027 – 31/8/2027\n20/12/2027 – 3/1/2028")
+        self.nights.setTabChangesFocus(True)
+        self.nights.setFixedHeight(6 * self.fontMetrics().height())
+        self.overlay = QCheckBox(tr("Lies on top of the other seasons, as Tết or a festival does"))
+        self.overlay.setChecked(facts.overlay)
+        self.priority = QLineEdit("" if facts.priority is None else str(facts.priority))
+        self.priority.setPlaceholderText(tr("Of two such seasons on a night the highest counts"))
+        self.priority.setEnabled(facts.overlay)
+        self.overlay.toggled.connect(self.priority.setEnabled)
+        for words, field in (
+            (tr("Name"), self.name),
+            (tr("Kind"), self.kind),
+            (tr("Nights from the first to the last, one range a line"), self.nights),
+        ):
+            field.setAccessibleName(words)
+            self.ask(words, field)
+        self.body.addWidget(self.overlay)
+        self.priority.setAccessibleName(tr("Priority"))
+        self.ask(tr("Priority"), self.priority)
+        self.body.addStretch(1)
+        for line in (self.name, self.priority):
+            line.returnPressed.connect(self.save)
+        self.begin(self.name, 30, 30)
+
+    def save(self) -> None:
+        """Writes what is typed as one step."""
+        try:
+            facts = SeasonFacts(
+                self.name.text(),
+                self.kind.currentData() or None,
+                nights_in(self.nights.toPlainText(), self._grid),
+                self.overlay.isChecked(),
+                self._priority(),
+            )
+        except UserError as error:
+            self.failed(error)
+            return
+        journal, season = self.context.app.desk.journal, self._season
+        self.carry_out(
+            self.context.tr("Writing"),
+            lambda _: write_season(journal, self._grid, facts, season)[1],
+            self._wrote,
+        )
+
+    def remove(self) -> None:
+        """Takes the season out of the plan."""
+        if self._season is not None:
+            journal, season = self.context.app.desk.journal, self._season
+            self.carry_out(
+                self.context.tr("Writing"),
+                lambda _: remove_season(journal, self._grid, season),
+                self._removed,
+            )
+
+    def _priority(self) -> int | None:
+        typed = self.priority.text().strip()
+        if not typed or not self.overlay.isChecked():
+            return None
+        if not typed.isdecimal() or len(typed) > 6:
+            raise UserError(N_("“{value}” is not a whole number."), value=typed)
+        return int(typed)
+
+    def _wrote(self, done: ChangeSet) -> None:
+        self.accept()
+        self.written.emit(done)
+
+    def _removed(self, done: ChangeSet) -> None:
+        self._wrote(done)
+        tr = self.context.tr
+        self.context.events.said.emit(tr("The season and its prices are removed. Ctrl+Z brings them back."))

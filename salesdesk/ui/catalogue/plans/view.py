@@ -1,0 +1,323 @@
+"""A rate plan: what can be done with it, and its prices, conditions, basis and comparison."""
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QButtonGroup, QFileDialog, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+
+from salesdesk.domain.change import ChangeSet
+from salesdesk.domain.quoting.marks import Mark
+from salesdesk.domain.text import words as words_in
+from salesdesk.errors import Progress
+from salesdesk.i18n import N_
+from salesdesk.services.rates.plan_view import PlanInView, look_at
+from salesdesk.services.rates.publishing import Published, publish, revise
+from salesdesk.services.records import delete
+from salesdesk.services.references import names_of
+from salesdesk.ui.catalogue.plans.comparison import ComparisonPanel
+from salesdesk.ui.catalogue.plans.conditions import ConditionsPanel
+from salesdesk.ui.catalogue.plans.copy_dialog import CopyDialog
+from salesdesk.ui.catalogue.plans.facts import FactsPanel
+from salesdesk.ui.catalogue.plans.plan_words import about, basis_of, state_of
+from salesdesk.ui.catalogue.plans.prices import PricesPanel
+from salesdesk.ui.context import Context
+from salesdesk.ui.jobs import Job
+from salesdesk.ui.widgets.basics import GRID, Banner, Waiting, button, row, text
+from salesdesk.ui.widgets.flow import Flow
+from salesdesk.ui.widgets.history import HistoryDialog
+from salesdesk.ui.widgets.tab_order import enter_at_chosen
+
+PARTS = (
+    ("prices", N_("Prices")),
+    ("conditions", N_("Conditions")),
+    ("basis", N_("Basis")),
+    ("compare", N_("Compare")),
+)
+_CONDITIONS = frozenset({"stay_rule", "supplement", "offer", "payment_term", "rebate_tier"})
+
+
+class PlanView(QWidget):
+    """One plan at a time; it is read beside the window, each time something of it changed."""
+
+    opened = Signal(str)
+    """Another plan is to be shown: a copy, the next version."""
+    gone = Signal()
+    """The plan is not there any more."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self._context = context
+        self._job: Job | None = None
+        self._keep_form = False
+        self.record = ""
+        self.view: PlanInView | None = None
+        tr = context.tr
+        self.banner = Banner(tr)
+        self.waiting = Waiting(tr)
+        self.title = text("", "title")
+        self.about = text("", "muted")
+        self.publish_button = button(tr("Publish"), self.publish, "primary", "check")
+        self.revise_button = button(tr("Revise"), self.revise, "primary", "pencil")
+        self.copy_button = button(tr("Copy plan…"), self.copy, "quiet", "copy")
+        self.export_button = button(tr("Export to Excel…"), self.export, "quiet", "download")
+        self.history_button = button(tr("Changes"), self.show_history, "quiet", "history")
+        self.delete_button = button(tr("Delete plan"), self.delete, "quiet", "trash-2")
+        self.choice = QButtonGroup(self)
+        self.places = QStackedWidget()
+        self.prices = PricesPanel(context)
+        self.prices.elsewhere.connect(self._elsewhere)
+        self._made: dict[str, QWidget] = {"prices": self.prices}
+        self.places.addWidget(self.prices)
+        self.part = "prices"
+        for name, label in PARTS:
+            made = QPushButton(tr(label))
+            made.setCheckable(True)
+            made.setChecked(name == self.part)
+            made.setProperty("role", "segment")
+            made.clicked.connect(partial(self.turn, name))
+            self.choice.addButton(made)
+        enter_at_chosen(self.choice.buttons())
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(3 * GRID, 3 * GRID, 4 * GRID, 3 * GRID)
+        layout.setSpacing(2 * GRID)
+        layout.addWidget(self.banner)
+        layout.addWidget(self.title)
+        layout.addWidget(self.about)
+        layout.addLayout(
+            Flow(
+                self.publish_button,
+                self.revise_button,
+                self.copy_button,
+                self.export_button,
+                self.history_button,
+                self.delete_button,
+            )
+        )
+        layout.addWidget(self.waiting)
+        layout.addLayout(row(*self.choice.buttons(), None, spacing=GRID))
+        layout.addWidget(self.places, 1)
+
+    @property
+    def conditions(self) -> ConditionsPanel:
+        """The conditions, made when they are first looked at."""
+        panel = self._panel("conditions")
+        assert isinstance(panel, ConditionsPanel)
+        return panel
+
+    @property
+    def basis(self) -> FactsPanel:
+        """What the plan says of itself, made when it is first looked at."""
+        panel = self._panel("basis")
+        assert isinstance(panel, FactsPanel)
+        return panel
+
+    @property
+    def comparison(self) -> ComparisonPanel:
+        """The plan beside another one, made when it is first looked at."""
+        panel = self._panel("compare")
+        assert isinstance(panel, ComparisonPanel)
+        return panel
+
+    def open(self, record: str, *, keep_form: bool = False) -> None:
+        """Reads a plan beside the window and shows it; `keep_form` where its form wrote what changed."""
+        if record != self.record:
+            self.save_all()
+            self.banner.hide()
+        self.record = record
+        self._keep_form = keep_form
+        app, tr = self._context.app, self._context.tr
+
+        def work(progress: Progress) -> tuple[PlanInView | None, str]:
+            view = look_at(app.desk.reader, record, app.defaults, tr)
+            progress(1, 1)
+            partner = view.plan.account if view is not None else None
+            return view, names_of(app.desk.reader, [partner], tr)[partner] if partner else ""
+
+        if self._job is not None:
+            self._job.cancel()
+        self._job = self._context.jobs.run(work, self._show, self._failed)
+
+    def let_go(self) -> None:
+        """Holds no plan any more."""
+        self.record, self.view = "", None
+        if isinstance(basis := self._made.get("basis"), FactsPanel):
+            basis.let_go()
+
+    def turn(self, name: str, _: bool = False) -> None:
+        """Turns to the prices, the conditions, the basis or the comparison."""
+        self.save_all()
+        self.part = name
+        self.places.setCurrentWidget(self._panel(name))
+        for (each, _label), made in zip(PARTS, self.choice.buttons(), strict=True):
+            made.setChecked(each == name)
+        enter_at_chosen(self.choice.buttons())
+        self._show_part()
+
+    def publish(self) -> None:
+        """Publishes the draft, unless something is wrong with it: then it leads there."""
+        view, app = self.view, self._context.app
+        if view is None:
+            return
+        self.save_all()
+        if view.faults:
+            self.turn("prices")
+            self.banner.say(
+                self._context.tr.plural(
+                    "{n} fault keeps the plan from being published: the list below leads to it.",
+                    "{n} faults keep the plan from being published: the list below leads to each.",
+                    view.faults,
+                )
+            )
+            self.prices.faults.setCurrentRow(0)
+            self.prices.faults.setFocus()
+            return
+        today = app.clock.local().date()
+
+        def work(_: Progress) -> Published:
+            return publish(app.desk.journal, app.desk.reader, view.plan, today, app.defaults)
+
+        self._carry_out(work, self._published)
+
+    def revise(self) -> None:
+        """Makes the draft of the next version and opens it."""
+        view, app = self.view, self._context.app
+        if view is not None:
+            self._carry_out(
+                lambda _: revise(app.desk.journal, app.desk.reader, view.plan, app.defaults), self._copied
+            )
+
+    def copy(self) -> None:
+        """Asks how the copy is to differ, makes it and opens it."""
+        if self.view is not None:
+            self.save_all()
+            made: Callable[[str, ChangeSet], None] = lambda new, done: self._copied((new, done))  # noqa: E731
+            CopyDialog(self._context, self.window(), self.view.plan, made).open()
+
+    def export(self) -> None:
+        """Asks where to, and writes the plan as a workbook that comes back unchanged."""
+        view, tr = self.view, self._context.tr
+        if view is None:
+            return
+        self.save_all()
+        usual = Path.home() / ("-".join(words_in(view.plan.name or tr("Rate plan"))) + ".xlsx")
+        name, _ = QFileDialog.getSaveFileName(self, tr("Export to Excel…"), str(usual), "Excel (*.xlsx)")
+        if name:
+            self.export_to(Path(name) if name.lower().endswith(".xlsx") else Path(name + ".xlsx"))
+
+    def export_to(self, target: Path) -> None:
+        """Writes the plan into a workbook, beside the window."""
+        app, tr, plan = self._context.app, self._context.tr, self.record
+
+        def work(progress: Progress) -> Path:
+            # What writes workbooks is loaded when the first one is asked for.
+            from salesdesk.services.rates.exporting import export_rates
+
+            export_rates(app.desk.reader, target, tr, app.defaults, progress, only=plan)
+            return target
+
+        self._carry_out(
+            work, lambda file: self._context.events.said.emit(tr("Saved to {file}").format(file=file))
+        )
+
+    def show_history(self) -> None:
+        """Shows who changed what of the plan itself."""
+        self.save_all()
+        HistoryDialog(self._context, self.window(), self.record).show()
+
+    def delete(self) -> None:
+        """Deletes a draft with all that belongs to it."""
+        view, app = self.view, self._context.app
+        if view is not None and view.is_draft:
+            self._carry_out(lambda _: delete(app.desk.journal, app.desk.reader, view.plan.id), self._deleted)
+
+    def save_all(self) -> None:
+        """Saves whatever is being typed."""
+        if isinstance(basis := self._made.get("basis"), FactsPanel):
+            basis.form.save_all()
+
+    def refused(self) -> str:
+        """What is typed and could not be saved."""
+        basis = self._made.get("basis")
+        return basis.form.refused() if isinstance(basis, FactsPanel) else ""
+
+    def _panel(self, name: str) -> QWidget:
+        if name not in self._made:
+            makers: dict[str, Callable[[Context], QWidget]] = {
+                "conditions": ConditionsPanel,
+                "basis": FactsPanel,
+                "compare": ComparisonPanel,
+            }
+            self._made[name] = makers[name](self._context)
+            self.places.addWidget(self._made[name])
+        return self._made[name]
+
+    def _show(self, found: tuple[PlanInView | None, str]) -> None:
+        view, partner = found
+        if view is None:
+            self.let_go()
+            self.gone.emit()
+            return
+        tr, self.view = self._context.tr, view
+        self.title.setText(view.plan.name or tr("No name yet"))
+        basis = basis_of(view.plan, view.grid.tariff.currency, tr)
+        said = (state_of(view.plan, tr), about(view.plan, partner, tr), basis)
+        self.about.setText("  ·  ".join(filter(None, said)))
+        self.publish_button.setVisible(view.is_draft)
+        self.revise_button.setVisible(not view.is_draft)
+        self.delete_button.setVisible(view.is_draft)
+        self.prices.show_plan(view)
+        if self.part != "prices":
+            self._show_part()
+
+    def _show_part(self) -> None:
+        if self.view is None:
+            return
+        match self.part:
+            case "conditions":
+                self.conditions.show_plan(self.view)
+            case "basis":
+                self.basis.show_plan(self.view, keep_form=self._keep_form)
+            case "compare":
+                self.comparison.show_plan(self.view.plan)
+
+    def _elsewhere(self, mark: Mark) -> None:
+        """Leads to the condition or the basis that a mark stands at."""
+        type_name = self._context.app.desk.reader.types([mark.record]).get(mark.record)
+        view = self.view
+        if view is None:
+            return
+        if type_name in _CONDITIONS:
+            self.turn("conditions")
+            if view.is_draft:
+                self.conditions.edit(mark.record)
+        elif "first" in mark.said.figures and view.is_draft:
+            self.prices.cover(mark.said.figures["first"], mark.said.figures["last"])
+        else:
+            self.turn("basis")
+            if view.is_draft:
+                self.basis.form.setFocus()
+
+    def _carry_out(self, work: Callable[[Progress], object], done: Callable[..., None]) -> None:
+        self.banner.hide()
+        self.waiting.run(self._context.jobs, self._context.tr("Writing"), work, done, self._failed)
+
+    def _published(self, published: Published) -> None:
+        self._context.wrote(published.change_set, self)
+        said = self._context.tr("Published as version {number}.").format(number=published.version)
+        self._context.events.said.emit(said)
+
+    def _copied(self, outcome: tuple[str, ChangeSet]) -> None:
+        new, done = outcome
+        self._context.wrote(done, self)
+        self.opened.emit(new)
+
+    def _deleted(self, done: ChangeSet) -> None:
+        self.let_go()
+        self._context.wrote(done, self)
+        self._context.events.said.emit(self._context.tr("Deleted. Ctrl+Z brings it back."))
+        self.gone.emit()
+
+    def _failed(self, error: BaseException) -> None:
+        self.banner.say(self._context.say(error))

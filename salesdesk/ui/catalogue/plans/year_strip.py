@@ -1,0 +1,137 @@
+"""The validity of a plan as a strip: its seasons one after the other, gaps and overlaps where they are."""
+
+from datetime import date
+
+from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QBrush, QColor, QHelpEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
+
+from salesdesk.domain.quoting.rate_grid import Stretch
+from salesdesk.domain.records.rate_plans import PEAK_KINDS, SEASON_KINDS
+from salesdesk.services.rates.plan_view import PlanInView
+from salesdesk.ui.context import Context
+from salesdesk.ui.theme import Tokens, tokens_now
+from salesdesk.ui.widgets.basics import GRID, tip
+
+_DEPTH = {"low": 24, "shoulder": 50, "high": 80, "peak": 75, "event": 115, "holiday": 115}
+"""How strong a kind of season is painted: the dearer, the stronger."""
+
+
+class YearStrip(QWidget):
+    """Nights from the first to the last day of validity. A click on a stretch asks for its season, or for the gap."""
+
+    asked = Signal(object)
+    """A stretch was clicked."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self._context = context
+        self._stretches: tuple[Stretch, ...] = ()
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setAccessibleName(context.tr("Seasons over the year"))
+
+    def show_plan(self, view: PlanInView | None) -> None:
+        """Shows the stretches of a plan; nothing for one without dates."""
+        self._stretches = tuple(view.stretches) if view is not None else ()
+        self.setVisible(bool(self._stretches))
+        self.setAccessibleDescription("; ".join(map(self.words, self._stretches)))
+        self.update()
+
+    def words(self, stretch: Stretch) -> str:
+        """A stretch in a sentence."""
+        tr, dates = self._context.tr, self._context.formats.span_of_dates(stretch.first, stretch.last)
+        if stretch.clash:
+            names = ", ".join(each.name or "" for each in stretch.clash)
+            return tr("{dates}: {names} overlap").format(dates=dates, names=names)
+        if stretch.season is None:
+            return tr("{dates}: no season").format(dates=dates)
+        kind = tr(SEASON_KINDS.get(stretch.season.kind or "", ""))
+        return ", ".join(filter(None, (f"{dates}: {stretch.season.name or ''}", kind)))
+
+    def sizeHint(self) -> QSize:
+        """A bar with the months below it."""
+        return QSize(200, 2 * self.fontMetrics().height() + 2 * GRID)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paints the stretches and the first days of months."""
+        if not self._stretches:
+            return
+        t, painter = tokens_now(), QPainter(self)
+        bar = self._bar()
+        for stretch in self._stretches:
+            self._paint(painter, self._place(stretch, bar), stretch, t)
+        painter.setPen(QColor(t.line))
+        painter.drawRect(bar.adjusted(0, 0, -1, -1))
+        self._months(painter, bar, t)
+        painter.end()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """A click asks for what is there."""
+        found = self._at(event.position().toPoint())
+        if found is not None and event.button() == Qt.MouseButton.LeftButton:
+            self.asked.emit(found)
+
+    def event(self, event: QEvent) -> bool:
+        """Says what is under the mouse."""
+        if isinstance(event, QHelpEvent):
+            found = self._at(event.pos())
+            QToolTip.showText(event.globalPos(), tip(self.words(found)) if found else "", self)
+            return True
+        return super().event(event)
+
+    def _bar(self) -> QRect:
+        return QRect(0, 0, self.width(), self.fontMetrics().height() + GRID)
+
+    def _x(self, day: date, bar: QRect) -> int:
+        first, last = self._stretches[0].first, self._stretches[-1].last
+        return bar.left() + round((day - first).days * bar.width() / ((last - first).days + 1))
+
+    def _place(self, stretch: Stretch, bar: QRect) -> QRect:
+        left = self._x(stretch.first, bar)
+        right = self._x(date.fromordinal(min(stretch.last.toordinal() + 1, date.max.toordinal())), bar)
+        return QRect(left, bar.top(), max(right - left, 2), bar.height())
+
+    def _at(self, point: QPoint) -> Stretch | None:
+        bar = self._bar()
+        return next((each for each in self._stretches if self._place(each, bar).contains(point)), None)
+
+    def _paint(self, painter: QPainter, rect: QRect, stretch: Stretch, t: Tokens) -> None:
+        if stretch.season is None:
+            painter.fillRect(rect, QColor(t.surface))
+            pattern = Qt.BrushStyle.DiagCrossPattern if stretch.clash else Qt.BrushStyle.BDiagPattern
+            painter.fillRect(rect, QBrush(QColor(t.bad), pattern))
+            words = "!"
+            colour = t.bad
+        else:
+            kind = stretch.season.kind or "high"
+            shade = QColor(t.warm if kind in PEAK_KINDS else t.accent)
+            shade.setAlpha(_DEPTH.get(kind, 80))
+            painter.fillRect(rect, QColor(t.surface))
+            painter.fillRect(rect, shade)
+            painter.setPen(QColor(t.surface))
+            painter.drawLine(rect.topRight(), rect.bottomRight())
+            words, colour = stretch.season.name or "", t.text
+        inner = rect.adjusted(GRID, 0, -GRID, 0)
+        if inner.width() > 2 * self.fontMetrics().averageCharWidth():
+            painter.setPen(QColor(colour))
+            shown = self.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, inner.width())
+            flags = Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine
+            painter.drawText(inner, int(flags), shown if len(shown) > 1 else "")
+
+    def _months(self, painter: QPainter, bar: QRect, t: Tokens) -> None:
+        first, last = self._stretches[0].first, self._stretches[-1].last
+        painter.setPen(QColor(t.muted))
+        free = -1
+        month = date(first.year, first.month, 1)
+        while month <= last:
+            x = self._x(max(month, first), bar)
+            words = self._context.formats.day_and_month(max(month, first))
+            wide = self.fontMetrics().horizontalAdvance(words)
+            if x > free and x + wide <= bar.right():
+                painter.drawText(x, bar.bottom() + self.fontMetrics().ascent() + GRID, words)
+                free = x + wide + 3 * GRID
+            month = (
+                date(month.year + month.month // 12, month.month % 12 + 1, 1)
+                if month.year < 9999
+                else date.max
+            )

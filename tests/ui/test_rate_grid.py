@@ -1,0 +1,261 @@
+"""The grid of a rate plan by keys and clipboard: one step for each act, faults where they are."""
+
+from datetime import date
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from salesdesk.app import App
+from salesdesk.domain.records import Rate, Season
+from salesdesk.domain.values import Money, Period
+from salesdesk.services.records import change
+from salesdesk.ui.catalogue.plans.raise_dialog import RaiseDialog
+from salesdesk.ui.catalogue.plans.room_dialog import RoomDialog
+from salesdesk.ui.catalogue.plans.season_dialog import SeasonDialog
+from tests.helpers.plans import figures, grid_in, made, plan_with
+from tests.ui.plan_page import (
+    CONTROL,
+    SHIFT,
+    Key,
+    cursor,
+    dialog_of,
+    editor,
+    paste,
+    plans,
+    press,
+    shown,
+    type_into,
+)
+from tests.ui.windows import Held, opened
+
+
+def test_prices_are_typed_and_the_cursor_moves_on(app: App, qtbot: QtBot) -> None:
+    _, page, plan = shown(app, qtbot)
+    assert cursor(page) == (0, 0)
+    type_into(page, "1.1m")
+    assert cursor(page) == (1, 0)
+    type_into(page, "1250k", Key.Key_Tab)
+    assert cursor(page) == (1, 1)
+    type_into(page, "on request", Key.Key_Backtab)
+    assert cursor(page) == (1, 0)
+    press(page, Key.Key_Down, Key.Key_Right, Key.Key_Delete)
+    assert figures(grid_in(app, plan)) == [[1100, 1300], [1250, "?"], [2000, None], [2200, 2900]]
+    assert page.plan.prices.model.index(0, 0).data() == "1,100,000"
+
+
+def test_f2_edits_the_price_and_escape_leaves_it(app: App, qtbot: QtBot) -> None:
+    _, page, plan = shown(app, qtbot)
+    press(page, Key.Key_F2)
+    line = editor(page)
+    assert line.text() == "1000000"
+    QTest.keyClick(line, Key.Key_End)
+    QTest.keyClick(line, Key.Key_Backspace)
+    QTest.keyClick(line, Key.Key_Escape)
+    assert figures(grid_in(app, plan))[0] == [1000, 1300]
+    press(page, Key.Key_Return)
+    assert cursor(page) == (1, 0)
+    press(page, Key.Key_Return, modifier=SHIFT)
+    assert cursor(page) == (0, 0)
+
+
+def test_what_is_no_price_says_so_and_waits_to_be_mended(app: App, qtbot: QtBot) -> None:
+    _, page, plan = shown(app, qtbot)
+    type_into(page, "12x")
+    prices = page.plan.prices
+    assert prices.fault.isVisible() and "“12x” is not an amount of money." in prices.fault.text()
+    assert figures(grid_in(app, plan))[0] == [1000, 1300] and cursor(page) == (0, 0)
+    line = editor(page)
+    line.setText("1.2m")
+    QTest.keyClick(line, Key.Key_Return)
+    assert not prices.fault.isVisible()
+    assert figures(grid_in(app, plan))[0] == [1200, 1300]
+
+
+def test_a_block_goes_to_excel_and_back(app: App, qtbot: QtBot) -> None:
+    window, page, plan = shown(app, qtbot)
+    press(page, Key.Key_Down, Key.Key_Right, modifier=SHIFT)
+    press(page, Key.Key_C, modifier=CONTROL)
+    assert QGuiApplication.clipboard().text() == "1000000\t1300000\n1200000\t1500000\n"
+    page.plan.prices.grid.go_to((2, 0))
+    press(page, Key.Key_V, modifier=CONTROL)
+    assert figures(grid_in(app, plan))[2:] == [[1000, 1300], [1200, 1500]]
+    window.undo()
+    assert figures(grid_in(app, plan))[2:] == [[2000, 2600], [2200, 2900]]
+    assert page.plan.prices.model.index(2, 0).data() == "2,000,000"
+
+
+def test_cutting_empties_what_was_copied(app: App, qtbot: QtBot) -> None:
+    _, page, plan = shown(app, qtbot)
+    press(page, Key.Key_X, modifier=CONTROL)
+    assert QGuiApplication.clipboard().text() == "1000000\n"
+    assert figures(grid_in(app, plan))[0] == [None, 1300]
+
+
+def test_a_paste_that_does_not_fit_or_holds_no_price_changes_nothing(app: App, qtbot: QtBot) -> None:
+    _, page, plan = shown(app, qtbot)
+    before = figures(grid_in(app, plan))
+    for block, reason in (("1m\t2m\t3m", "3 columns"), ("1m\tsoon", "column 2")):
+        paste(page, block)
+        assert reason in page.plan.prices.fault.text()
+        assert figures(grid_in(app, plan)) == before
+    paste(page, "1m")
+    assert not page.plan.prices.fault.isVisible()
+
+
+def test_prices_are_filled_down_and_right(app: App, qtbot: QtBot) -> None:
+    _, page, plan = shown(app, qtbot)
+    press(page, Key.Key_Down, Key.Key_Down, modifier=SHIFT)
+    press(page, Key.Key_D, modifier=CONTROL)
+    page.plan.prices.grid.go_to((3, 1))
+    press(page, Key.Key_R, modifier=CONTROL)
+    assert figures(grid_in(app, plan)) == [[1000, 1300], [1000, 1500], [1000, 2600], [2200, 2200]]
+
+
+def test_prices_are_raised_by_a_per_cent_as_one_step(app: App, qtbot: QtBot) -> None:
+    window, page, plan = shown(app, qtbot)
+    page.plan.prices.raise_button.click()
+    dialog = dialog_of(window, RaiseDialog)
+    assert isinstance(dialog, RaiseDialog)
+    dialog.by.setText("abc")
+    dialog.act.click()
+    assert "is not a per cent" in dialog.banner.words
+    dialog.by.setText("7,5")
+    assert "1,075,000" in dialog.preview.text()
+    qtbot.keyClick(dialog.by, Key.Key_Return)
+    assert figures(grid_in(app, plan))[0] == [1075, 1398]
+    window.undo()
+    assert figures(grid_in(app, plan))[0] == [1000, 1300]
+
+
+def test_chosen_prices_are_lowered_by_an_amount(app: App, qtbot: QtBot) -> None:
+    window, page, plan = shown(app, qtbot)
+    press(page, Key.Key_Right, modifier=SHIFT)
+    page.plan.prices.raise_prices()
+    dialog = dialog_of(window, RaiseDialog)
+    assert isinstance(dialog, RaiseDialog)
+    dialog.amount.setChecked(True)
+    dialog.by.setText("-50k")
+    dialog.act.click()
+    assert figures(grid_in(app, plan))[:2] == [[950, 1250], [1200, 1500]]
+
+
+def test_a_season_is_added_for_a_gap_of_the_year(app: App, qtbot: QtBot) -> None:
+    window = opened(app, qtbot)
+    early = Period(date(2027, 1, 1), date(2027, 11, 30))
+    plan = plan_with(app, {"Deluxe": [[1000]]}, {"Low": ("low", early)})
+    page = plans(window)
+    page.go_to(plan)
+    faults = page.plan.prices.faults
+    assert [faults.item(n).text() for n in range(faults.count())] == [
+        "No season covers the nights from 1 Dec 2027 to 31 Dec 2027."
+    ]
+    assert "1 Dec – 31 Dec 2027: no season" in page.plan.prices.strip.accessibleDescription()
+    faults.setFocus()
+    QTest.keyClick(faults, Key.Key_Return)
+    dialog = dialog_of(window, SeasonDialog)
+    assert isinstance(dialog, SeasonDialog)
+    assert dialog.nights.toPlainText() == "01/12/2027 – 31/12/2027"
+    dialog.act.click()
+    assert "needs a name" in dialog.banner.words
+    dialog.name.setText("Peak")
+    dialog.kind.setCurrentIndex(dialog.kind.findData("peak"))
+    dialog.act.click()
+    assert [season.name for season in app.desk.reader.find(Season, rate_plan=plan, order="id")] == [
+        "Low",
+        "Peak",
+    ]
+    assert page.plan.prices.model.columnCount() == 2
+    assert faults.item(0).text() == "Deluxe has no rate in Peak."
+    QTest.keyClick(faults, Key.Key_Return)
+    assert cursor(page) == (0, 1)
+    type_into(page, "3m")
+    assert faults.count() == 0 and page.plan.prices.count.text() == "Nothing is wrong with the plan."
+
+
+def test_a_season_is_changed_and_removed_from_its_column(app: App, qtbot: QtBot) -> None:
+    window, page, plan = shown(app, qtbot)
+    page.plan.prices.grid.go_to((0, 1))
+    page.plan.prices.season_button.click()
+    dialog = dialog_of(window, SeasonDialog)
+    assert isinstance(dialog, SeasonDialog)
+    assert dialog.name.text() == "High"
+    dialog.name.setText("Summer")
+    dialog.act.click()
+    assert page.plan.prices.model.column_name(1) == "Summer"
+    page.plan.prices.edit_season(1)
+    again = dialog_of(window, SeasonDialog)
+    assert isinstance(again, SeasonDialog)
+    again.remove_button.click()
+    assert page.plan.prices.model.columnCount() == 1
+    assert all(rate.season is not None for rate in app.desk.reader.find(Rate, rate_plan=plan))
+    window.undo()
+    assert figures(grid_in(app, plan))[0] == [1000, 1300]
+
+
+def test_a_room_is_added_for_numbers_of_adults_and_removed(app: App, qtbot: QtBot) -> None:
+    window, page, plan = shown(app, qtbot)
+    made(app, "product", name="Villa", kind="room")
+    page.plan.prices.add_room_button.click()
+    dialog = dialog_of(window, RoomDialog)
+    assert isinstance(dialog, RoomDialog)
+    dialog.act.click()
+    assert "Say which room." in dialog.banner.words
+    dialog.product.line.setText("Villa")
+    dialog.occupancies.setText("2, 3")
+    dialog.weekdays.setText("Fri, Sat")
+    dialog.act.click()
+    model = page.plan.prices.model
+    assert model.headerData(4, Qt.Orientation.Vertical) == "Villa, Fri, Sat · DBL"
+    assert model.headerData(5, Qt.Orientation.Vertical) == "Villa, Fri, Sat · TPL"
+    assert figures(grid_in(app, plan))[4:] == [[None, None], [None, None]]
+    page.plan.prices.grid.choose([(4, 0), (5, 1)])
+    page.plan.prices.remove_room_button.click()
+    assert model.rowCount() == 4
+
+
+def test_a_fault_is_marked_in_its_cell_and_reached_by_keys(app: App, qtbot: QtBot) -> None:
+    window, page, plan = shown(app, qtbot)
+    suite = grid_in(app, plan).rows[2].product
+    page.context.wrote(
+        change(app.desk.journal, app.desk.reader, suite, {"floor_rate": Money(2500000, "VND")}), None
+    )
+    model, faults = page.plan.prices.model, page.plan.prices.faults
+    sentence = "Suite, Low: 2,000,000\u00a0₫ is below the floor of 2,500,000\u00a0₫."
+    assert sentence in model.index(2, 0).data(Qt.ItemDataRole.ToolTipRole)
+    assert sentence in model.index(2, 0).data(Qt.ItemDataRole.AccessibleTextRole)
+    assert model.index(0, 0).data(Qt.ItemDataRole.ToolTipRole) == ""
+    press(page, Key.Key_F8)
+    first = cursor(page)
+    press(page, Key.Key_F8)
+    assert {first, cursor(page)} <= {(2, 0), (3, 0)}
+    press(page, Key.Key_F6)
+    assert window.focusWidget() is faults
+
+
+def test_a_large_paste_is_written_beside_the_window_and_nobody_types_meanwhile(
+    app: App, qtbot: QtBot
+) -> None:
+    rooms = {f"Room {n:02}": [[100, 200]] for n in range(30)}
+    plan = plan_with(app, rooms)
+    held = Held()
+    window = opened(app, qtbot, jobs=held)
+    page = plans(window)
+    held.go_on()
+    page.go_to(plan)
+    held.go_on()
+    grid = page.plan.prices.grid
+    paste(page, "\n".join(["300k\t400k"] * 30))
+    assert not grid.isEnabled() and figures(grid_in(app, plan))[0] == [100, 200]
+    held.go_on()
+    assert grid.isEnabled()
+    assert {tuple(row) for row in figures(grid_in(app, plan))} == {(300, 400)}
+
+
+def test_the_grid_speaks_vietnamese(app: App, qtbot: QtBot) -> None:
+    _, page, plan = shown(app, qtbot, lang="vi")
+    assert page.plan.prices.model.index(0, 0).data() == "1.000.000"
+    type_into(page, "1tr250")
+    assert figures(grid_in(app, plan))[0] == [1250, 1300]
+    assert "Low" in page.plan.prices.model.headerData(0, Qt.Orientation.Horizontal)

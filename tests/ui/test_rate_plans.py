@@ -1,0 +1,216 @@
+"""The section of rate plans: the list, publishing and revising, conditions, copies, comparison, workbooks."""
+
+from pathlib import Path
+
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from salesdesk.app import App
+from salesdesk.domain.records import RatePlan, Season, StayRule
+from salesdesk.ui.catalogue.plans.copy_dialog import CopyDialog
+from salesdesk.ui.catalogue.plans.import_dialog import RateImportDialog
+from salesdesk.ui.widgets.record_dialog import RecordDialog
+from salesdesk.ui.widgets.record_list import SECOND_LINE, WORD
+from tests.helpers.plans import HIGH, figures, grid_in, made, plan_with
+from tests.ui.plan_page import ROOMS, Key, dialog_of, plans, press, shown, type_into
+from tests.ui.windows import opened
+
+
+def test_the_list_says_of_each_plan_whose_and_in_which_state_it_is(app: App, qtbot: QtBot) -> None:
+    partner = made(app, "account", name="Lotus Travel")
+    plan_with(app, {}, name="B2B", account=partner, market="KR", state="published", version=2)
+    plan_with(app, {}, name="Old", state="superseded")
+    page = plans(opened(app, qtbot))
+    assert page.model.rowCount() == 1
+    index = page.model.index(0, 0)
+    assert index.data() == "B2B" and index.data(WORD) == "Published, version 2"
+    assert index.data(SECOND_LINE) == "Lotus Travel  ·  FIT net rate  ·  KR  ·  1 Jan – 31 Dec 2027"
+    page.state.setCurrentIndex(page.state.count() - 1)
+    page.narrow()
+    assert page.model.rowCount() == 2
+    page.search.setText("old")
+    page.narrow()
+    assert [page.model.index(row, 0).data() for row in range(page.model.rowCount())] == ["Old"]
+
+
+def test_a_plan_is_made_from_a_name_and_asks_for_what_it_rests_on(app: App, qtbot: QtBot) -> None:
+    window = opened(app, qtbot)
+    page = plans(window)
+    page.new.setText("Wholesale 2027")
+    qtbot.keyClick(page.new, Key.Key_Return)
+    (plan,) = app.desk.reader.find(RatePlan)
+    assert (plan.name, plan.state) == ("Wholesale 2027", "draft")
+    assert page.plan.part == "basis" and page.plan.basis.form.record == plan.id
+    assert page.plan.prices.faults.count() > 0
+
+
+def test_a_plan_with_faults_is_not_published_and_leads_to_them(app: App, qtbot: QtBot) -> None:
+    window, page, plan = shown(app, qtbot, commissionable=None)
+    page.plan.publish_button.click()
+    assert "1 fault keeps the plan from being published" in page.plan.banner.words
+    assert window.focusWidget() is page.plan.prices.faults
+    QTest.keyClick(page.plan.prices.faults, Key.Key_Return)
+    assert page.plan.part == "basis"
+    record = app.desk.reader.of_type(RatePlan, plan)
+    assert record is not None and record.state == "draft"
+
+
+def test_publishing_locks_the_plan_and_revising_opens_the_next_version(app: App, qtbot: QtBot) -> None:
+    window, page, plan = shown(app, qtbot)
+    page.plan.publish_button.click()
+    record = app.desk.reader.of_type(RatePlan, plan)
+    assert record is not None and (record.state, record.version) == ("published", 1)
+    assert not page.plan.publish_button.isVisible() and not page.plan.prices.add_room_button.isVisible()
+    QTest.keyClicks(page.plan.prices.grid, "5")
+    press(page, Key.Key_Delete)
+    assert "is published already" in page.plan.prices.fault.text()
+    assert figures(grid_in(app, plan))[0] == [1000, 1300]
+    page.plan.turn("basis")
+    assert page.plan.basis.read_only.isVisible() and not page.plan.basis.form.isVisible()
+    page.plan.revise_button.click()
+    (new,) = app.desk.reader.find(RatePlan, replaces=plan)
+    assert page.plan.record == new.id and page.plan.basis.form.record == new.id
+    page.plan.turn("prices")
+    type_into(page, "1.1m")
+    assert figures(grid_in(app, new.id))[0] == [1100, 1300]
+    page.plan.publish()
+    assert [each.state for each in app.desk.reader.find(RatePlan, order="version")] == [
+        "superseded",
+        "published",
+    ]
+    window.undo()
+    assert [each.state for each in app.desk.reader.find(RatePlan, order="version")] == ["published", "draft"]
+
+
+def test_a_copy_for_the_next_year_is_opened(app: App, qtbot: QtBot) -> None:
+    window, page, plan = shown(app, qtbot)
+    page.plan.copy_button.click()
+    dialog = dialog_of(window, CopyDialog)
+    assert isinstance(dialog, CopyDialog)
+    dialog.name.setText("FIT 2028")
+    dialog.months.setText("a year")
+    dialog.act.click()
+    assert "months" in dialog.banner.words
+    dialog.months.setText("12")
+    dialog.percent.setText("10")
+    dialog.act.click()
+    assert page.plan.record != plan and page.plan.title.text() == "FIT 2028"
+    assert figures(grid_in(app, page.plan.record))[0] == [1100, 1430]
+
+
+def test_conditions_are_made_read_in_words_and_removed(app: App, qtbot: QtBot) -> None:
+    window, page, plan = shown(app, qtbot)
+    page.plan.turn("conditions")
+    page.plan.conditions.new_buttons["rules"].click()
+    dialog = dialog_of(window, RecordDialog)
+    assert isinstance(dialog, RecordDialog)
+    dialog.accept()
+    (rule,) = app.desk.reader.find(StayRule, rate_plan=plan)
+    assert rule.kind == "min_stay"
+    assert page.plan.view is not None
+    assert "A stay rule does not say how many nights" in page.plan.prices.faults.item(0).text()
+    made(app, "stay_rule", rate_plan=plan, kind="release", number=21, nights=HIGH)
+    page.refresh()
+    lines = [(line.title, line.about) for line in page.plan.view.conditions["rules"]]
+    assert ("Release: days before arrival", "21 days  ·  1 Jun 2027 – 31 Dec 2027") in lines
+    page.plan.conditions.remove(rule.id)
+    assert len(app.desk.reader.find(StayRule, rate_plan=plan)) == 1
+
+
+def test_a_mark_of_a_condition_opens_it(app: App, qtbot: QtBot) -> None:
+    window, page, plan = shown(app, qtbot)
+    rule = made(app, "stay_rule", rate_plan=plan, kind="allotment")
+    page.refresh()
+    QTest.keyClick(page.plan.prices.faults, Key.Key_Return)
+    dialog = dialog_of(window, RecordDialog)
+    assert isinstance(dialog, RecordDialog)
+    assert dialog.form.record == rule and page.plan.part == "conditions"
+
+
+def test_a_season_of_another_plan_is_not_taken_for_the_one_of_that_name(app: App, qtbot: QtBot) -> None:
+    plan_with(app, {}, name="Other")
+    window, page, plan = shown(app, qtbot)
+    rule = made(app, "stay_rule", rate_plan=plan, kind="release", number=7)
+    page.plan.conditions.edit(rule)
+    dialog = dialog_of(window, RecordDialog)
+    assert isinstance(dialog, RecordDialog)
+    dialog.form.editors["season"].line.setText("High")  # type: ignore[attr-defined]
+    dialog.accept()
+    (found,) = app.desk.reader.find(StayRule, rate_plan=plan)
+    (high,) = app.desk.reader.find(Season, rate_plan=plan, name="High")
+    assert found.season == high.id
+
+
+def test_two_versions_stand_side_by_side(app: App, qtbot: QtBot) -> None:
+    _, page, plan = shown(app, qtbot, state="published", version=1)
+    page.plan.revise()
+    page.plan.prices.grid.go_to((0, 0))
+    type_into(page, "1.1m")
+    page.plan.turn("compare")
+    comparison = page.plan.comparison
+    assert comparison.other.currentData() == plan
+    assert comparison.summary.text() == "1 price differs"
+    assert comparison.model.rowCount() == 1
+    assert comparison.model.index(0, 0).data() == "1,000,000 → 1,100,000  (+10 %)"
+    comparison.only_changed.setChecked(False)
+    assert comparison.model.rowCount() == 4
+
+
+def test_a_plan_goes_out_as_a_workbook_and_comes_back_without_a_change(
+    app: App, qtbot: QtBot, tmp_path: Path
+) -> None:
+    window, page, _ = shown(app, qtbot)
+    plan_with(app, {}, name="Another")
+    file = tmp_path / "fit.xlsx"
+    page.plan.export_to(file)
+    dialog = RateImportDialog(page.context, window)
+    dialog.read(file)
+    assert dialog.preview is not None and dialog.preview.plans == ["FIT 2027"]
+    assert not dialog.act.isEnabled() and "Every cell could be read." in dialog.cells_heading.text()
+    dialog.reject()
+
+
+def test_importing_names_each_cell_that_could_not_be_read(app: App, qtbot: QtBot, tmp_path: Path) -> None:
+    from openpyxl import Workbook
+
+    book = Workbook()
+    sheet = book.active
+    assert sheet is not None
+    for line in (
+        ("Contract rates 2027",),
+        ("Room type", "Low (01/01/2027 - 31/05/2027)", "High (01/06/2027 - 31/12/2027)"),
+        ("Deluxe", "1,000,000", "soon"),
+        ("Suite", "2,000,000", "2,600,000"),
+    ):
+        sheet.append(line)
+    book.save(tmp_path / "partner.xlsx")
+    window = opened(app, qtbot)
+    page = plans(window)
+    dialog = RateImportDialog(page.context, window)
+    dialog.imported.connect(page.go_to)
+    dialog.read(tmp_path / "partner.xlsx")
+    assert dialog.cells.count() == 1 and "“soon”" in dialog.cells.item(0).text()
+    assert "row 3" in dialog.cells.item(0).text()
+    dialog.act.click()
+    (plan,) = app.desk.reader.find(RatePlan)
+    assert page.plan.record == plan.id
+    assert figures(grid_in(app, plan.id)) == [[1000, None], [2000, 2600]]
+
+
+def test_a_record_of_a_plan_opens_the_plan(app: App, qtbot: QtBot) -> None:
+    plan = plan_with(app, ROOMS)
+    (season,) = app.desk.reader.find(Season, rate_plan=plan, name="Low")
+    window = opened(app, qtbot)
+    window.open_record(season.id)
+    assert window.current == "catalogue"
+    page = plans(window)
+    assert page.plan.record == plan
+
+
+def test_a_deleted_draft_leaves_an_empty_place(app: App, qtbot: QtBot) -> None:
+    window, page, plan = shown(app, qtbot)
+    page.plan.delete_button.click()
+    assert app.desk.reader.find(RatePlan) == [] and page.right.currentIndex() == 0
+    window.undo()
+    page.go_to(plan)
+    assert figures(grid_in(app, plan))[0] == [1000, 1300]
