@@ -77,6 +77,9 @@ def _selling(window: Window) -> Menu:
                 "book-open",
             ),
             Command(tr("Promises…"), partial(window.show_selling, "promises"), "Ctrl+Shift+P", "flag"),
+            Command(
+                tr("Questions of the review…"), partial(window.show_selling, "method"), "", "clipboard-check"
+            ),
         ),
     )
 

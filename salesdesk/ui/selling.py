@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QDialog, QWidget
 if TYPE_CHECKING:
     from salesdesk.ui.context import Context
 
-Subject = Literal["library", "promises", "strategy"]
+Subject = Literal["library", "promises", "strategy", "method"]
 
 
 def selling_dialog(subject: Subject, context: "Context", parent: QWidget, record: str = "") -> QDialog:
@@ -25,3 +25,7 @@ def selling_dialog(subject: Subject, context: "Context", parent: QWidget, record
             from salesdesk.ui.strategy.dialog import StrategyDialog
 
             return StrategyDialog(context, parent, record)
+        case "method":
+            from salesdesk.ui.method.dialog import MethodDialog
+
+            return MethodDialog(context, parent)

@@ -3,9 +3,10 @@
 from salesdesk.domain.change import ChangeSet, Edit
 from salesdesk.domain.clock import Clock
 from salesdesk.domain.fields import REGISTRY
-from salesdesk.domain.records import KnownObjection, Question, Technique
+from salesdesk.domain.records import KnownObjection, Question, ReviewQuestion, Technique
 from salesdesk.errors import UserError
 from salesdesk.i18n import N_, PSEUDO
+from salesdesk.services.sample.drafts import Draft
 from salesdesk.services.sample.starting_set import starting_set
 from salesdesk.store.journal import Journal
 from salesdesk.store.reader import Reader
@@ -23,7 +24,24 @@ def take_starting_set(journal: Journal, reader: Reader, clock: Clock, lang: str)
     """Writes the starting set in a language as one change set; refuses a library that holds something already."""
     if not is_empty(reader):
         raise UserError(N_("The library holds entries already; the starting set goes into an empty one."))
-    drafts = list(starting_set(clock.local().date(), "en" if lang == PSEUDO else lang))
+    asked = bool(reader.find(ReviewQuestion, limit=1))
+    drafts = [each for each in _drafts(clock, lang) if not (asked and each.type == "review_question")]
+    return journal.write(_edits(drafts, journal))
+
+
+def take_usual_questions(journal: Journal, reader: Reader, clock: Clock, lang: str) -> ChangeSet:
+    """Writes the questions of the starting set for reviews; refuses where the house asks some already."""
+    if reader.find(ReviewQuestion, limit=1):
+        raise UserError(N_("Your house asks questions already; the usual ones are not added to them."))
+    drafts = [each for each in _drafts(clock, lang) if each.type == "review_question"]
+    return journal.write(_edits(drafts, journal))
+
+
+def _drafts(clock: Clock, lang: str) -> list[Draft]:
+    return list(starting_set(clock.local().date(), "en" if lang == PSEUDO else lang))
+
+
+def _edits(drafts: list[Draft], journal: Journal) -> list[Edit]:
     ids = {draft.key: journal.new_id() for draft in drafts}
     edits = []
     for draft in drafts:
@@ -34,4 +52,4 @@ def take_starting_set(journal: Journal, reader: Reader, clock: Clock, lang: str)
             if field.name in draft.values
         }
         edits.append(Edit(ids[draft.key], values=entry.dump({**draft.values, **named}), type=draft.type))
-    return journal.write(edits)
+    return edits

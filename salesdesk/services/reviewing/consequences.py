@@ -14,12 +14,14 @@ from salesdesk.formats import Formats
 from salesdesk.i18n import Translator
 from salesdesk.services.reviewing.facts import Facts, may_contact
 
-Kind = Literal["state", "next_call", "promise", "note", "temperature", "opportunity", "thanks"]
+Kind = Literal["state", "next_call", "promise", "note", "temperature", "opportunity", "feedback", "thanks"]
 
 PROMISE_DAYS = 7
 """A promise without a date is due so many days from today."""
 
 _COMING_STAGES = (None, "lead", "tentative")
+_NEW_STAGES = {"business_won": "definite", "proposal_asked": "lead"}
+"""The stage of the business that an outcome speaks of, where none was in the making."""
 
 
 @dataclass(frozen=True)
@@ -45,7 +47,7 @@ def consequences(facts: Facts, tr: Translator) -> tuple[Consequence, ...]:
     What an earlier finishing made is marked as made; what was left out then is not ticked again unless the review
     says something new there.
     """
-    found = (_state, _next_call, _promise, _note, _temperature, _opportunity, _thanks)
+    found = (_state, _next_call, _promise, _note, _temperature, _opportunity, _feedback, _thanks)
     return tuple(each for rule in found for each in rule(facts, tr))
 
 
@@ -130,11 +132,60 @@ def _temperature(facts: Facts, tr: Translator) -> Iterator[Consequence]:
 
 def _opportunity(facts: Facts, tr: Translator) -> Iterator[Consequence]:
     chance = facts.opportunity
-    if facts.review.outcome != "business_won" or chance is None or chance.stage not in _COMING_STAGES:
+    if chance is None:
+        yield from _new_opportunity(facts, tr)
+        return
+    if facts.review.outcome != "business_won" or chance.stage not in _COMING_STAGES:
         return
     yield Consequence(
         "opportunity", "opportunity", {"stage": "definite"}, chance.id, _ticked(facts, "outcome")
     )
+
+
+def _new_opportunity(facts: Facts, tr: Translator) -> Iterator[Consequence]:
+    """Business that came up in the call; where some is in the making there already it is not ticked."""
+    review, call = facts.review, facts.call
+    stage = _NEW_STAGES.get(review.outcome or "")
+    if stage is None or not call.account:
+        return
+    written = {each.record for each in facts.made if each.type == "opportunity"}
+    for there in facts.chances:
+        if there.id in written:
+            yield Consequence("opportunity", "opportunity", _values(there), there.id, made=True)
+            return
+    name = in_one_line(review.next_step or call.objective or "") or label_of(review, "outcome", tr)
+    values = {
+        "account": call.account,
+        "name": name,
+        "stage": stage,
+        "contact": call.contact,
+        "colleague": call.colleague,
+        "segment": facts.account.segment if facts.account else None,
+        "created_on": facts.today,
+    }
+    coming = any(each.stage in _COMING_STAGES for each in facts.chances)
+    yield Consequence("opportunity", "opportunity", values, ticked=_ticked(facts, "outcome") and not coming)
+
+
+def _feedback(facts: Facts, tr: Translator) -> Iterator[Consequence]:
+    """What they said of us, where they gave a figure or may be quoted."""
+    review, call = facts.review, facts.call
+    rating = str(review.satisfaction) if review.satisfaction in range(1, 6) else None
+    if not call.account or not (rating or (review.quotable and review.feedback)):
+        return
+    for there in facts.feedback:
+        yield Consequence("feedback", "feedback", _values(there), there.id, made=True)
+        return
+    values = {
+        "account": call.account,
+        "rating": rating,
+        "received_on": call.when.local.date() if call.when else facts.today,
+        "contact": call.contact,
+        "comment": review.feedback,
+        "quotable": review.quotable,
+        "call": call.id,
+    }
+    yield Consequence("feedback", "feedback", values, ticked=_ticked(facts, "satisfaction", "quotable"))
 
 
 def _thanks(facts: Facts, tr: Translator) -> Iterator[Consequence]:

@@ -11,6 +11,7 @@ from salesdesk.domain.records import (
     Account,
     Call,
     Contact,
+    Feedback,
     Intelligence,
     Opportunity,
     Promise,
@@ -59,6 +60,8 @@ class Facts:
     promises: tuple[Promise, ...]
     notes: tuple[Intelligence, ...]
     tasks: tuple[Task, ...]
+    chances: tuple[Opportunity, ...]
+    feedback: tuple[Feedback, ...]
     fresh: frozenset[str]
     made: tuple[Written, ...]
 
@@ -91,6 +94,8 @@ def facts_of(reader: Reader, clock: Clock, call_id: str) -> Facts | None:
         promises=tuple(reader.find(Promise, call=call_id)),
         notes=tuple(reader.find(Intelligence, call=call_id)),
         tasks=tuple(reader.find(Task, account=account)) if account else (),
+        chances=tuple(reader.find(Opportunity, account=account)) if account else (),
+        feedback=tuple(reader.find(Feedback, call=call_id)),
         fresh=fresh,
         made=made,
     )

@@ -11,6 +11,7 @@ from salesdesk.domain.records import Call, Review
 from salesdesk.ui.context import Context
 from salesdesk.ui.reviews.choices import ChoiceButtons
 from salesdesk.ui.reviews.fields import ReviewFields
+from salesdesk.ui.reviews.house_questions import HouseQuestions
 from salesdesk.ui.widgets.basics import GRID, Card, Column, button, row, text
 from salesdesk.ui.widgets.things_to_bring import ThingsToBring
 
@@ -37,6 +38,7 @@ class ReviewForm(ReviewFields):
         self.measure = text("", "muted")
         self.things = ThingsToBring(context)
         self.handed = Column()
+        self.asked = HouseQuestions(context)
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.setSpacing(3 * GRID)
@@ -50,6 +52,17 @@ class ReviewForm(ReviewFields):
         self.things.open(call.id)
         self.handed.setVisible(bool(self.things.things))
         super().open(call, review)
+        self.asked.open(call)
+
+    def close_call(self) -> None:
+        """Lets go of the call: what is typed from now on belongs to none."""
+        self.asked.close_call()
+        super().close_call()
+
+    def save_all(self) -> None:
+        """Saves whatever is being typed."""
+        super().save_all()
+        self.asked.save_all()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """The number keys choose the outcome where no text field took them."""
@@ -104,7 +117,7 @@ class ReviewForm(ReviewFields):
         at_left.setLayout(row(self.more, None))
         market.add_below(at_left)
         self._market = market
-        for card in (went, said, follows, market):
+        for card in (went, said, follows, market, self.asked):
             self._layout.addWidget(card)
         self.setFocusProxy(self.editors["outcome"])
 

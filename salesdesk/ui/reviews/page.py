@@ -82,7 +82,7 @@ class ReviewsPage(Page):
 
     def touched(self, change_set: ChangeSet, initiator: object) -> None:
         """Follows what was written; what the form itself wrote stands in it already."""
-        if initiator in (self.form, self.form.around):
+        if initiator in (self.form, self.form.around, self.form.asked):
             call = self._read(self.call)
             if call is not None:
                 self._show_progress(call, self._review(call))

@@ -37,9 +37,16 @@ def words_of(consequence: Consequence, context: Context) -> tuple[str, str]:
             )
             return title, values["temperature_reason"].replace("\n", " · ")
         case "opportunity":
-            chance = consequence.record or ""
+            if consequence.record is None or consequence.made:
+                stage = _choice(consequence, "stage", context)
+                return tr("New opportunity: {stage}").format(stage=stage), values["name"] or ""
+            chance = consequence.record
             title = tr("Opportunity becomes: {stage}").format(stage=_choice(consequence, "stage", context))
             return title, names([chance])[chance]
+        case "feedback":
+            rating = _choice(consequence, "rating", context) if values["rating"] else ""
+            said = tr("may be quoted") if values["quotable"] else ""
+            return tr("Feedback of the customer"), " · ".join(filter(None, (rating, said)))
         case "thanks":
             return tr("Task due {day}").format(day=_day(values["due"], context)), values["name"]
 

@@ -1,0 +1,1 @@
+"""The house's method of reviewing in the window."""

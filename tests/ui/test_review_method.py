@@ -1,0 +1,126 @@
+"""Reviewing by the house's method through the real widgets, and how few keys the common case takes."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from salesdesk.app import App
+from salesdesk.domain.records import Call, Promise, ReviewQuestion
+from salesdesk.services.reviewing import method
+from salesdesk.ui.method.dialog import MethodDialog
+from salesdesk.ui.reviews.choices import ChoiceButtons
+from tests.ui.reviewed import CTRL, page_of, past_call, press, review_of
+from tests.ui.windows import opened
+
+MOST_KEYS = 25
+
+
+class Keyboard:
+    """Presses keys and counts them; text that is typed is not counted."""
+
+    def __init__(self) -> None:
+        self.pressed = 0
+
+    def press(self, key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+        press(key, modifier)
+        self.pressed += 1 + (modifier is not Qt.KeyboardModifier.NoModifier)
+
+    def type(self, words: str) -> None:
+        QTest.keyClicks(QApplication.focusWidget(), words)
+
+    def tab_to(self, wanted: QWidget) -> None:
+        target = wanted
+        while target.focusProxy() is not None:
+            target = target.focusProxy()
+        QTest.qWait(1)
+        for _ in range(20):
+            if QApplication.focusWidget() is target:
+                return
+            self.press(Qt.Key.Key_Tab)
+        pytest.fail(f"Tab does not lead to {target.accessibleName()}")
+
+
+def test_the_common_case_takes_few_keys_beside_the_text(app: App, qtbot: QtBot) -> None:
+    method.add_question(app.desk.journal, app.desk.reader, "Who decides?", None, "words")
+    call = past_call(app, objective="Agree 40 nights")
+    page = page_of(app, qtbot)
+    form, keys = page.form, Keyboard()
+    page.queue.list.setFocus()
+    keys.press(Qt.Key.Key_Return)
+    keys.press(Qt.Key.Key_3)
+    keys.tab_to(form.editors["objective_met"])
+    keys.press(Qt.Key.Key_Space)
+    keys.tab_to(form.editors["next_step"])
+    keys.type("Bring the contract")
+    two_weeks = next(
+        each for each in form.findChildren(QPushButton) if each.accessibleName() == "Next call on: In 2 weeks"
+    )
+    keys.tab_to(two_weeks)
+    keys.press(Qt.Key.Key_Space)
+    keys.tab_to(form.editors["promise"])
+    keys.type("Terrace plan with measures")
+    keys.press(Qt.Key.Key_Return, CTRL)
+    review = review_of(app, call)
+    assert review.finished_on is not None
+    assert (review.outcome, review.objective_met) == ("next_step", "yes")
+    [promise] = app.desk.reader.find(Promise)
+    assert promise.name == "Terrace plan with measures"
+    following = [each for each in app.desk.reader.find(Call) if each.id != call]
+    assert [each.objective for each in following] == ["Bring the contract"]
+    assert keys.pressed <= MOST_KEYS
+
+
+def test_the_questions_of_the_kind_of_call_are_answered_in_the_form(app: App, qtbot: QtBot) -> None:
+    journal, reader = app.desk.journal, app.desk.reader
+    [who] = method.add_question(journal, reader, "Who <b>decides</b>?", None, "words").created(
+        "review_question"
+    )
+    [fine] = method.add_question(journal, reader, "In order?", "visit", "yes_no").created("review_question")
+    method.add_question(journal, reader, "Sound?", "video", "yes_no")
+    call = past_call(app)
+    page = page_of(app, qtbot)
+    page.go_to(call)
+    asked = page.form.asked
+    assert set(asked.editors) == {who, fine}
+    line, choice = asked.editors[who], asked.editors[fine]
+    assert isinstance(line, QLineEdit)
+    assert isinstance(choice, ChoiceButtons)
+    choice.choose("yes")
+    QTest.keyClicks(line, "Ms Hoa")
+    page.save_all()
+    answers = method.answers_of(reader, call)
+    assert {each: answers[each].answer for each in answers} == {who: "Ms Hoa", fine: "yes"}
+    assert page.queue.list.item(0).text().endswith("begun")
+    choice.choose("yes")
+    assert fine not in method.answers_of(reader, call)
+
+
+def test_no_question_no_card(app: App, qtbot: QtBot) -> None:
+    call = past_call(app)
+    page = page_of(app, qtbot)
+    page.go_to(call)
+    assert page.form.asked.isHidden()
+
+
+def test_questions_are_added_moved_and_taken_out(app: App, qtbot: QtBot) -> None:
+    dialog = opened(app, qtbot).show_selling("method")
+    assert isinstance(dialog, MethodDialog)
+    for words in ("First?", "Second?"):
+        QTest.keyClicks(dialog.question, words)
+        QTest.keyClick(dialog.question, Qt.Key.Key_Return)
+    assert dialog.usual_button.isHidden()
+    second = app.desk.reader.find(ReviewQuestion, question="Second?")[0]
+    dialog.move_up(second.id)
+    assert [each.question for each in method.all_questions(app.desk.reader)] == ["Second?", "First?"]
+    dialog.take_out(second.id)
+    assert [each.question for each in method.all_questions(app.desk.reader)] == ["First?"]
+
+
+def test_a_house_without_questions_takes_the_usual_ones(app: App, qtbot: QtBot) -> None:
+    dialog = opened(app, qtbot).show_selling("method")
+    assert isinstance(dialog, MethodDialog)
+    dialog.usual_button.click()
+    assert app.desk.reader.count(ReviewQuestion) >= 6
+    assert dialog.usual_button.isHidden()
