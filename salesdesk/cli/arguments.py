@@ -179,6 +179,9 @@ def _paper_commands(commands: "Commands[argparse.ArgumentParser]") -> None:
     brief.add_argument(
         "--handout", metavar="FILE.pdf", help="also print what the customer keeps, as its own file"
     )
+    brief.add_argument(
+        "--notice", metavar="FILE.pdf", help="also print the notice for the house, for a site inspection"
+    )
 
 
 def _sales_paper_commands(commands: "Commands[argparse.ArgumentParser]") -> None:

@@ -33,6 +33,10 @@ def brief(app: App, args: Namespace) -> None:
             handed = press.handout(call, Path(args.handout).absolute())
             printed = replace(printed, notices=tuple(dict.fromkeys(printed.notices + handed.notices)))
             print(handed.file)
+        if args.notice:
+            told = press.notice(call, Path(args.notice).absolute())
+            printed = replace(printed, notices=tuple(dict.fromkeys(printed.notices + told.notices)))
+            print(told.file)
     for notice in printed.notices:
         print(notice, file=sys.stderr)
     print(target)

@@ -34,21 +34,23 @@ def write_briefing(
     """Writes one call's briefing. Raises `UserError` where the file cannot be written."""
     front = briefing.front
     title = tr("Call briefing: {account}, {day}").format(account=front.account, day=front.day)
-    paper = _Paper(briefing.house, title, tr)
+    paper = InternalPaper(briefing.house, title, tr)
     paper.briefing(briefing)
     return paper.finish(target, briefing.prepared, progress, texts_of(briefing))
 
 
 def write_day_pack(pack: DayPack, target: Path, tr: Translator, progress: Progress = no_progress) -> Printed:
     """Writes a day's run sheet followed by the briefing of each call. Raises `UserError` as above."""
-    paper = _Paper(pack.house, tr("Day pack: {day}").format(day=pack.title), tr)
+    paper = InternalPaper(pack.house, tr("Day pack: {day}").format(day=pack.title), tr)
     paper.run_sheet(pack)
     for briefing in pack.briefings:
         paper.briefing(briefing)
     return paper.finish(target, pack.prepared, progress, texts_of(pack))
 
 
-class _Paper:
+class InternalPaper:
+    """Pages for the house only; each says so."""
+
     def __init__(self, house: House, title: str, tr: Translator) -> None:
         self.tr = tr
         self.theme = theme_of(house.colour)

@@ -248,6 +248,18 @@ class DayPack:
 
 
 @dataclass(frozen=True)
+class InternalSheet:
+    """A short paper for the house: what it is about, a title, a line below it, and parts under headings."""
+
+    house: House
+    about: str
+    title: str
+    lead: str
+    parts: tuple[tuple[str, tuple[Block, ...]], ...]
+    prepared: str
+
+
+@dataclass(frozen=True)
 class Handout:
     """What the customer keeps: nothing of the house's own knowledge is in it."""
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from salesdesk.documents.briefing_pack import Printed, write_briefing, write_day_pack
 from salesdesk.documents.handout import write_handout
+from salesdesk.documents.internal_sheet import write_internal_sheet
 from salesdesk.domain.briefing import Briefing, Layout
 from salesdesk.domain.clock import Clock
 from salesdesk.errors import Progress, no_progress
@@ -14,6 +15,7 @@ from salesdesk.services.briefing.day import calls_of_day, day_pack
 from salesdesk.services.briefing.dossier import Desktop, Dossier
 from salesdesk.services.briefing.front import front_page
 from salesdesk.services.briefing.handout import handout_of
+from salesdesk.services.briefing.house_notice import house_notice
 from salesdesk.services.briefing.layouts import layout_for
 from salesdesk.services.briefing.sections import sections_of
 from salesdesk.services.house import house_of
@@ -59,6 +61,10 @@ class Press:
         """Prints what the customer keeps, in the customer's language where the program speaks it."""
         desk, handout = handout_of(self._desk, call)
         return self._told(write_handout(handout, target, desk.tr))
+
+    def notice(self, call: str, target: Path) -> Printed:
+        """Prints the notice to the house before customers come; raises `UserError` for a call elsewhere."""
+        return self._told(write_internal_sheet(house_notice(self._desk, call), target, self._desk.tr))
 
     def _told(self, printed: Printed) -> Printed:
         """Says so where the papers have no name to carry."""

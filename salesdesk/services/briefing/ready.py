@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from salesdesk.domain.records import Contact
-from salesdesk.domain.records.calls import REMOTE
+from salesdesk.domain.records.calls import HOSTED, REMOTE
 from salesdesk.i18n import Translator
 from salesdesk.services.briefing.dossier import Dossier
 from salesdesk.services.briefing.front import lines_of
@@ -83,6 +83,11 @@ def _place(dossier: Dossier) -> Check:
     tr, call, account = dossier.desk.tr, dossier.call, dossier.account
     if call.channel in REMOTE:
         return _of_call(dossier, "location", True, tr("Call from afar: no way to go"), "")
+    if call.channel in HOSTED:
+        if not lines_of(call.rooms_to_show):
+            return _of_call(dossier, "rooms_to_show", False, "", tr("What will they be shown?"), "host")
+        ok, bad = call.house_told_on is not None, tr("The house was not told yet")
+        return _of_call(dossier, "house_told_on", ok, tr("The house knows who comes"), bad, "house_notice")
     if not (call.location or account.address):
         return _of_call(dossier, "location", False, "", tr("No address known"))
     if not call.travel_minutes:

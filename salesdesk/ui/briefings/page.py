@@ -1,5 +1,6 @@
 """The tab of briefings: choose a call, see the pack as it will print, fill its gaps, save it or print it."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import partial
@@ -20,6 +21,7 @@ from PySide6.QtWidgets import (
 
 from salesdesk.domain.change import ChangeSet
 from salesdesk.domain.records import Account, Call, Contact, FocusProduct
+from salesdesk.domain.records.calls import HOSTED
 from salesdesk.services.briefing.dossier import Desktop, Dossier
 from salesdesk.services.briefing.layouts import keep_layout, layout_for
 from salesdesk.services.briefing.ready import ready
@@ -35,7 +37,11 @@ from salesdesk.ui.widgets.flow import Flow
 from salesdesk.ui.widgets.paper import Paper
 
 if TYPE_CHECKING:
-    from salesdesk.services.briefing.press import Press
+    from pathlib import Path
+
+    from salesdesk.services.briefing.press import Press, Printed
+
+    Aside = Callable[[str, Path], Printed]
 
 AHEAD = timedelta(days=60)
 MOST_CALLS = 200
@@ -163,19 +169,35 @@ class BriefingsPage(Page):
 
     def save_handout(self) -> None:
         """Saves what the customer keeps, apart from the briefing."""
-        call, name = self.chosen(), self.context.tr("handout") + ".pdf"
-        self.paper.beside(
-            lambda target, _: self._press().handout(call, target),
-            lambda file: self.paper.save_copy(file, name),
-        )
+        self._save_aside(self._press().handout, self.context.tr("handout"))
 
     def print_handout(self) -> None:
         """Prints what the customer keeps."""
+        self._print_aside(self._press().handout)
+
+    def save_notice(self) -> None:
+        """Saves the notice to the house before customers come."""
+        self._save_aside(self._press().notice, self.context.tr("notice"))
+
+    def print_notice(self) -> None:
+        """Prints the notice to the house."""
+        self._print_aside(self._press().notice)
+
+    def _save_aside(self, paper: "Aside", name: str) -> None:
         call = self.chosen()
-        self.paper.beside(lambda target, _: self._press().handout(call, target), self.paper.print_file)
+        self.paper.beside(
+            lambda target, _: paper(call, target), lambda file: self.paper.save_copy(file, f"{name}.pdf")
+        )
+
+    def _print_aside(self, paper: "Aside") -> None:
+        call = self.chosen()
+        self.paper.beside(lambda target, _: paper(call, target), self.paper.print_file)
 
     def offer_handout(self) -> None:
-        """Saving or printing what the customer keeps; whether they may be written to is seen first."""
+        """Saving or printing what the customer keeps; whether they may be written to is seen first.
+
+        Where the customers come to us, the notice to the house stands there, too.
+        """
         tr, reader = self.context.tr, self.context.app.desk.reader
         call = reader.of_type(Call, self.chosen())
         if call is not None:
@@ -186,7 +208,13 @@ class BriefingsPage(Page):
                 self.banner.say(f"! {against}")
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        for words, act in ((tr("Print"), self.print_handout), (tr("Save as PDF"), self.save_handout)):
+        choices = [(tr("Print"), self.print_handout), (tr("Save as PDF"), self.save_handout)]
+        if call is not None and call.channel in HOSTED:
+            choices += [
+                (tr("Print the notice for the house"), self.print_notice),
+                (tr("Save the notice for the house"), self.save_notice),
+            ]
+        for words, act in choices:
             action = QAction(words, menu)
             action.triggered.connect(lambda _=False, act=act: act())
             menu.addAction(action)
