@@ -3,10 +3,11 @@
 Nothing else of a record reaches the show mode: no net rate, floor, commission, note, or availability of the house.
 """
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
 
 from salesdesk.domain.fields import type_of
-from salesdesk.domain.records import Account, Call, FocusProduct, Product, Review
+from salesdesk.domain.records import Account, Call, Feedback, FocusProduct, Product, Review
 from salesdesk.domain.sales_papers import BrochureItem
 from salesdesk.errors import UserError
 from salesdesk.i18n import LANGUAGES, N_, Translator, translator
@@ -22,6 +23,9 @@ MOST = 60
 
 _MOST_QUOTES = 2
 _LATEST = 300
+_PRAISE = (None, "4", "5")
+_TAKEN_WELL = ("keen", "interested")
+_QUOTED = re.compile('[“"]([^“”"]{3,300})[”"]')
 
 
 @dataclass(frozen=True)
@@ -81,25 +85,40 @@ def language_for(account: Account | None, tr: Translator) -> Translator:
 
 
 def quotes_of(desk: Desktop, product: str) -> tuple[tuple[str, str], ...]:
-    """What customers said who may be quoted, of calls that were about a product, each with the kind of customer.
+    """What customers said of a product who may be quoted, each with the kind of customer: their feedback, else reviews.
 
-    Who they are is not shown: another customer could be their competitor.
+    Of a review only what stands between quotation marks is theirs; the rest is a note of ours. Who they are is not
+    shown: another customer could be their competitor.
     """
+    quotes = [*_of_feedback(desk, product), *_of_reviews(desk, product)]
+    return tuple(dict.fromkeys(quotes))[:_MOST_QUOTES]
+
+
+def _of_feedback(desk: Desktop, product: str) -> Iterator[tuple[str, str]]:
+    found = desk.reader.find(
+        Feedback,
+        product=product,
+        quotable=True,
+        rating=_PRAISE,
+        order=("-received_on", "-id"),
+        limit=_MOST_QUOTES,
+    )
+    accounts = desk.reader.many(Account, filter(None, (each.account for each in found)))
+    for each in found:
+        if each.comment and each.complaint is None:
+            yield each.comment, _kind_of(desk, accounts.get(each.account or ""))
+
+
+def _of_reviews(desk: Desktop, product: str) -> Iterator[tuple[str, str]]:
     reader = desk.reader
-    focus = reader.find(FocusProduct, product=product, order="-id", limit=_LATEST)
-    calls = [each.call for each in focus if each.call and each.reaction in ("keen", "interested")]
-    if not calls:
-        return ()
-    reviews = [each for each in reader.find(Review, call=calls, quotable=True) if each.feedback]
-    reviews.sort(key=lambda review: review.id, reverse=True)
-    about = reader.many(Call, [each.call for each in reviews if each.call])
-    accounts = reader.many(Account, [call.account for call in about.values() if call.account])
-    quotes = []
-    for review in reviews[:_MOST_QUOTES]:
-        call = about.get(review.call or "")
-        customer = accounts.get(call.account or "") if call else None
-        quotes.append((review.feedback or "", _kind_of(desk, customer)))
-    return tuple(quotes)
+    focus = reader.find(FocusProduct, product=product, reaction=_TAKEN_WELL, order="-id", limit=_LATEST)
+    calls = reader.many(Call, filter(None, (each.call for each in focus)))
+    reviews = reader.find(Review, call=list(calls), quotable=True, order="-id") if calls else []
+    accounts = reader.many(Account, filter(None, (call.account for call in calls.values())))
+    for review in reviews:
+        call = calls.get(review.call or "")
+        for words in _QUOTED.findall(review.feedback or ""):
+            yield words, _kind_of(desk, accounts.get(call.account or "") if call else None)
 
 
 def _kind_of(desk: Desktop, account: Account | None) -> str:

@@ -257,7 +257,7 @@ def test_every_word_of_the_content_files_is_used():
         "contact": words | {"numbers"},
         "call": words | {"on", "with", "attendees", "focus", "bring"},
     }  # fmt: skip
-    story = {"on", "with", "said", "met", "next", "due", "kept", "promise_state", "promise_note"}
+    story = {"on", "with", "said", "met", "next", "due", "kept", "promise_state", "promise_note", "focus"}
 
     def check(type_name: str, entry: dict[str, Any], more: set[str] = words) -> None:
         known = REGISTRY[type_name].fields.keys() | own.get(type_name, set()) | more
@@ -273,6 +273,8 @@ def test_every_word_of_the_content_files_is_used():
                 check(type_name, entry)
         for entry in account.get("past", ()):
             check("review", entry, story | REGISTRY["call"].fields.keys())
+            for child in entry.get("focus", ()):
+                check("focus_product", child)
         for entry in account.get("call", ()):
             for part, type_name in (
                 ("attendees", "attendee"),

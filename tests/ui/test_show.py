@@ -172,7 +172,10 @@ def test_what_is_not_on_sale_is_left_out_and_nothing_at_all_is_refused(app: App,
 def test_what_customers_said_is_shown_where_they_agreed_without_their_name(app: App, qtbot: QtBot) -> None:
     room = product(app, "Room")
     account = put(app, "account", name="ONLYUS Tours", segment="series")
-    for words, quotable in (("Our guests slept well", True), ("NEVERSAY too dear", False)):
+    for words, quotable in (
+        ("NEVERSAY haggles. “Our guests slept well” he said, NEVERSAY", True),
+        ("“NEVERSAY too dear”", False),
+    ):
         call = call_for(app, account)
         put(app, "focus_product", call=call, product=room, reaction="keen")
         put(
@@ -184,9 +187,13 @@ def test_what_customers_said_is_shown_where_they_agreed_without_their_name(app: 
             quotable=quotable,
             finished_on=date(2026, 9, 1),
         )
+    for rating, quotable in (("5", True), ("2", True), ("5", False)):
+        good = rating == "5" and quotable
+        comment = "Quiet floors" if good else "NEVERSAY noisy"
+        put(app, "feedback", account=account, product=room, rating=rating, quotable=quotable, comment=comment)
     window = opened(app, qtbot, tab="catalogue")
     text = words_of(window.present((room,)))
-    assert "“Our guests slept well”" in text and "Series group" in text
+    assert "“Our guests slept well”" in text and "“Quiet floors”" in text and "Series group" in text
     assert [secret for secret in SECRET if secret in text] == []
 
 

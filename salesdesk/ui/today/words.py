@@ -68,7 +68,7 @@ class DayWords:
         if need.what == "barred":
             return self._tr.plural("{n} material not valid", "{n} materials not valid", need.count)
         if need.what == "short":
-            return self._tr.plural("Too few of {n} material", "Too few of {n} materials", need.count)
+            return self._tr.plural("{n} material runs short", "{n} materials run short", need.count)
         return self._tr(NEEDS[need.what])
 
     def leave_by(self, stop: Stop) -> str:

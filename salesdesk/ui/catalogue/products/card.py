@@ -82,7 +82,9 @@ class ProductCard(QScrollArea):
         facts, prices, rules = Card(tr("What it is")), Card(tr("Prices")), Card(tr("Who may know"))
         facts.body.addWidget(self.form)
         prices.body.addWidget(self.prices)
-        prices.body.addLayout(row(chip(tr("Confidential"), "warm"), text(tr(PRINTING), "muted")))
+        secret = row(chip(tr("Confidential"), "warm"), text(tr(PRINTING), "muted"))
+        secret.setStretch(1, 1)
+        prices.body.addLayout(secret)
         prices.body.addWidget(self.secrets)
         rules.body.addWidget(self.rules)
         for part in (facts, self.benefits, self.limits, self.days, prices, rules):
