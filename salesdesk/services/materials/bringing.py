@@ -7,7 +7,7 @@ from salesdesk.domain.materials import Barred
 from salesdesk.domain.records import Call, ChecklistItem, Material
 from salesdesk.plain import dataclass
 from salesdesk.services.materials.barring import all_barred, day_of
-from salesdesk.services.materials.stock import MOST_CALLS, STILL_TO_GO, items_of, stock_of
+from salesdesk.services.materials.stock import STILL_TO_GO, items_of, stock_of
 from salesdesk.store.reader import Reader
 
 
@@ -97,8 +97,8 @@ def _take_out_what_others_need(
     named, last = {call.id for call in calls}, max(timed)
     between = [
         call
-        for call in reader.calls(now, last[0] + timedelta(seconds=1), limit=MOST_CALLS)
-        if call.id not in named and call.when and (call.when.start, call.id) < last
+        for call in reader.appointments(now, last[0] + timedelta(seconds=1))
+        if call.id not in named and (call.when.start, call.id) < last
     ]
     for item in items_of(reader, between):
         there = left.get(item.material or "")

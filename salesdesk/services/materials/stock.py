@@ -9,12 +9,11 @@ from salesdesk.domain.records import Call, ChecklistItem, Material, StockMovemen
 from salesdesk.domain.today import OVER
 from salesdesk.plain import dataclass
 from salesdesk.services.materials.barring import all_barred
-from salesdesk.store.reader import Reader
+from salesdesk.store.reader import Appointment, Reader
 
 AHEAD_DAYS = 14
 """So many days ahead the calls count that will need materials."""
 
-MOST_CALLS = 500
 STILL_TO_GO = (None, "to_prepare", "ready")
 """States of a thing to bring that has not left the stock yet."""
 
@@ -67,14 +66,14 @@ def low_levels(reader: Reader, clock: Clock) -> list[Level]:
 
 def wanted_by_calls(reader: Reader, now: datetime, days: int = AHEAD_DAYS) -> dict[str, int]:
     """How many copies of each material are on the lists of the calls of the next days and not handed over yet."""
-    calls = reader.calls(now, now + timedelta(days=days), limit=MOST_CALLS)
+    calls = reader.appointments(now, now + timedelta(days=days))
     wanted: dict[str, int] = {}
     for item in items_of(reader, calls):
         wanted[item.material or ""] = wanted.get(item.material or "", 0) + (item.quantity or 1)
     return wanted
 
 
-def items_of(reader: Reader, calls: Iterable[Call]) -> list[ChecklistItem]:
+def items_of(reader: Reader, calls: Iterable[Call | Appointment]) -> list[ChecklistItem]:
     """The materials on the lists of some calls that are still to go out."""
     ids = [call.id for call in calls if call.state not in (*OVER, "cancelled")]
     if not ids:
