@@ -142,8 +142,8 @@ def export_file(app: App, args: Namespace) -> None:
 
         export_rates(app, args)
         return
-    if args.output.suffix.lower() == ".ics":
-        _export_calendar(app, args)
+    if args.output.suffix.lower() in (".ics", ".vcf"):
+        _export_content(app, args)
         return
     from salesdesk.services import exporting
 
@@ -181,13 +181,21 @@ def export_file(app: App, args: Namespace) -> None:
     print(done.file)
 
 
-def _export_calendar(app: App, args: Namespace) -> None:
+def _export_content(app: App, args: Namespace) -> None:
+    """Writes a calendar or cards; what these hold is given, so fields are not chosen."""
     from salesdesk.services.calendar_files import export_calendar
+    from salesdesk.services.card_files import export_cards
+    from salesdesk.services.records import record_type_named
 
+    record_type_named(args.type)
     target, progress = args.output.absolute(), terminal_progress(app.tr("Writing"))
-    written = export_calendar(app.desk.reader, args.type, target, app.clock, app.tr, progress)
+    form = target.suffix.lower().removeprefix(".")
+    if form == "ics":
+        written = export_calendar(app.desk.reader, args.type, target, app.clock, app.tr, progress)
+    else:
+        written = export_cards(app.desk.reader, args.type, target, progress)
     if args.json:
-        say_json({"file": str(target), "format": "ics", "type": args.type, "records": written})
+        say_json({"file": str(target), "format": form, "type": args.type, "records": written})
         return
     print(app.tr.plural("{n} record was written.", "{n} records were written.", written))
     print(target)

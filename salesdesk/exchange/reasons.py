@@ -28,6 +28,9 @@ SENTENCES: Mapping[str, str] = {
     "missing": N_("“{file}” does not exist."),
     "unreadable": N_("“{file}” could not be opened; it may be open in another program or not yours to read."),
     "empty": N_("“{file}” is empty."),
+    "no_cards": N_("“{file}” holds no contact."),
+    "not_a_calendar": N_("“{file}” is not a calendar that can be read."),
+    "no_events": N_("“{file}” holds no appointment."),
 }
 """English sentences by reason; `{file}` is the name of the file without its folder."""
 

@@ -16,6 +16,9 @@ Reason = Literal[
     "missing",
     "unreadable",
     "empty",
+    "no_cards",
+    "no_events",
+    "not_a_calendar",
 ]
 
 

@@ -22,8 +22,6 @@ from salesdesk.store.reader import Reader
 FORMATS: dict[str, Form] = {".xlsx": "xlsx", ".csv": "csv"}
 """The format that the end of a file's name asks for."""
 
-LATER = (".vcf", ".ics")
-
 _PORTION = 1000
 
 
@@ -94,10 +92,6 @@ def people_of(reader: Reader, accounts: Sequence[str]) -> list[str]:
 def format_of(target: Path) -> Form:
     """The format of a file by the end of its name; raises `UserError` where there is none for it."""
     suffix = target.suffix.lower()
-    if suffix in LATER:
-        raise UserError(
-            N_("{suffix} files are not written yet; name a file that ends in .xlsx or .csv."), suffix=suffix
-        )
     if suffix not in FORMATS:
         raise UserError(
             N_("“{file}” does not say what to write; let it end in .xlsx or .csv."), file=target.name

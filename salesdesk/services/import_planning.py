@@ -1,17 +1,50 @@
 """Which record each draft of an import is, and what it would write there."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Protocol
 
 from salesdesk.domain.fields import REGISTRY, RecordType
-from salesdesk.domain.records import Account, Contact
+from salesdesk.domain.kinds import Defaults
+from salesdesk.domain.records import Account, Call, Contact
 from salesdesk.domain.text import fold
+from salesdesk.domain.values import Span
 from salesdesk.exchange.drafts import Draft
+from salesdesk.exchange.mapping import Guess
 from salesdesk.i18n import N_, Translator
-from salesdesk.services.import_preview import Planned, Refusal
-from salesdesk.services.matching import AccountIndex, Match, Sought
+from salesdesk.services.import_preview import Doubtful, Planned, Preview, Refusal, flat
+from salesdesk.services.matching import REASONS, AccountIndex, Match, Sought
 from salesdesk.store.reader import Reader
 
 NOT_ONE = N_("No record, or more than one, is called “{name}”.")
+
+
+class Planner(Protocol):
+    """Says which record each draft is, and remembers what it was sure of and what it was not."""
+
+    decided: list[tuple[Draft, Match]]
+    asked: list[tuple[Draft, Match]]
+
+    def plan(self, found: list[Draft]) -> list[Planned]:
+        """What each draft would write."""
+
+
+@dataclass(frozen=True)
+class Summary:
+    """What a preview says of the file itself: its name, the sheet, how many rows, which column is which field."""
+
+    file: str
+    sheet: str
+    rows: int
+    mapping: Mapping[str, str] = field(default_factory=dict)
+    columns: tuple[Guess, ...] = ()
+
+
+def planner_for(reader: Reader, entry: RecordType, defaults: Defaults) -> Planner:
+    """The planner for a record type."""
+    if entry is REGISTRY["account"]:
+        return AccountPlanner(reader, defaults.country)
+    return CallPlanner(reader) if entry is REGISTRY["call"] else OtherPlanner(reader, entry)
 
 
 class AccountPlanner:
@@ -94,6 +127,42 @@ class OtherPlanner:
         return planned
 
 
+class CallPlanner:
+    """Plans drafts of calls: one with the same account at the same time is known and only filled up.
+
+    `known` are calls that a file itself names by their id.
+    """
+
+    def __init__(self, reader: Reader, known: Mapping[int, str] | None = None) -> None:
+        self._reader = reader
+        self._known = known or {}
+        self.decided: list[tuple[Draft, Match]] = []
+        self.asked: list[tuple[Draft, Match]] = []
+
+    def plan(self, found: list[Draft]) -> list[Planned]:
+        """What each draft would write."""
+        accounts = {str(draft.values["account"]) for draft in found if draft.values.get("account")}
+        same = {
+            (call.account, call.when.start): call
+            for call in (self._reader.find(Call, account=list(accounts)) if accounts else ())
+            if call.when is not None and call.state != "cancelled"
+        }
+        named = self._reader.many(Call, self._known.values())
+        planned = []
+        for draft in found:
+            span = REGISTRY["call"].fields["when"].kind.load(draft.values.get("when"))
+            call = named.get(self._known.get(draft.rows[0], ""))
+            if call is None and isinstance(span, Span):
+                call = same.get((str(draft.values.get("account")), span.start))
+            if call is None:
+                planned.append(_all_new(draft))
+                continue
+            self.decided.append((draft, Match(call.id, ("time",), True)))
+            values = {n: v for n, v in draft.values.items() if getattr(call, n) is None and v is not None}
+            planned.append(Planned(draft, call.id, values))
+        return planned
+
+
 class NamedRecords:
     """Finds the records that a file names by text, each name once."""
 
@@ -139,4 +208,50 @@ def _sought(draft: Draft) -> Sought:
         str(draft.values.get("tax_code") or ""),
         texts("email"),
         texts("phone", "mobile", "number"),
+    )
+
+
+def summed(
+    file: Summary,
+    entry: RecordType,
+    plan: list[Planned],
+    refused: list[Refusal],
+    planner: Planner,
+    tr: Translator,
+    reader: Reader,
+) -> Preview:
+    """The preview of what was planned."""
+    named = "objective" if entry is REGISTRY["call"] else entry.title[0]
+    titles = reader.titles({match.record for _, match in planner.decided + planner.asked})
+
+    def doubts(found: list[tuple[Draft, Match]]) -> tuple[Doubtful, ...]:
+        return tuple(
+            Doubtful(
+                draft.rows[0],
+                str(draft.values.get(named) or ""),
+                match.record,
+                titles[match.record],
+                tuple(tr(REASONS[reason]) for reason in match.reasons),
+            )
+            for draft, match in found
+        )
+
+    matched = [planned for planned in plan if planned.record is not None]
+    updated = sum(1 for planned in matched if any(each.values for each in flat([planned])))
+    return Preview(
+        file=file.file,
+        sheet=file.sheet,
+        type=entry.name,
+        rows=file.rows,
+        mapping=file.mapping,
+        columns=file.columns,
+        plan=tuple(plan),
+        matches=doubts(planner.decided),
+        similar=doubts(planner.asked),
+        refused=tuple(sorted(refused, key=lambda refusal: (refusal.row, refusal.column))),
+        new=len(plan) - len(matched),
+        matched=len(matched),
+        updated=updated,
+        unchanged=len(matched) - updated,
+        contacts=sum(1 for p in flat(plan) if p.draft.type == "contact" and p.record is None),
     )

@@ -7,19 +7,21 @@ from pathlib import Path
 
 from salesdesk.domain.change import ChangeSet, Edit
 from salesdesk.domain.clock import Clock
-from salesdesk.domain.fields import REGISTRY, RecordType
+from salesdesk.domain.fields import REGISTRY
 from salesdesk.domain.kinds import Defaults
 from salesdesk.errors import Progress, UserError, no_progress
 from salesdesk.exchange.column_values import RefusedCell
+from salesdesk.exchange.content_files import content_of
 from salesdesk.exchange.drafts import Draft, drafts
-from salesdesk.exchange.mapping import Guess, guess_mapping
+from salesdesk.exchange.mapping import guess_mapping
 from salesdesk.exchange.sheets import read_workbook
-from salesdesk.exchange.tables import Table, find_table
+from salesdesk.exchange.tables import find_table
 from salesdesk.exchange.values import Setting
 from salesdesk.i18n import LANGUAGES, N_, Translator, translator
-from salesdesk.services.import_planning import AccountPlanner, NamedRecords, OtherPlanner
-from salesdesk.services.import_preview import Doubtful, Planned, Preview, Refusal, flat
-from salesdesk.services.matching import REASONS, Match
+from salesdesk.services.import_calendar import preview_calendar
+from salesdesk.services.import_cards import preview_cards
+from salesdesk.services.import_planning import NamedRecords, Summary, planner_for, summed
+from salesdesk.services.import_preview import Planned, Preview, Refusal
 from salesdesk.services.records import record_type_named
 from salesdesk.services.returning import own_of, preview_own
 from salesdesk.store.journal import Journal
@@ -40,12 +42,18 @@ def preview(
 ) -> Preview:
     """Reads a file and says what importing it would do; nothing is written.
 
-    Known accounts keep what they have: only their empty fields are filled, and people are added. A sheet that
+    Known accounts keep what they have: only their empty fields are filled, and people are added. Cards of people
+    become accounts with contacts, the appointments of a calendar calls (see `services.import_cards`, `import_calendar`). A sheet that
     we exported is read back by the ids of its records (see `services.returning`). Raises `UserError` for a file
     that cannot be read, and whatever `progress` raises.
     """
     if not path.is_file():
         raise UserError(N_("There is no file {file}."), file=path)
+    content = content_of(path)
+    if content == "cards":
+        return preview_cards(reader, path, defaults, tr, type_name, progress)
+    if content == "calendar":
+        return preview_calendar(reader, path, defaults, tr, type_name, progress)
     entry = record_type_named(type_name or "account")
     languages = [translator(lang) for lang in LANGUAGES]
     setting = Setting((clock or Clock(defaults.zone)).local().date(), defaults, languages)
@@ -71,10 +79,10 @@ def preview(
         for draft in _with_children(found):
             if draft.names:
                 refused += names.resolve(draft)
-        is_list = entry is REGISTRY["account"]
-        planner = AccountPlanner(reader, defaults.country) if is_list else OtherPlanner(reader, entry)
+        planner = planner_for(reader, entry, defaults)
         plan = planner.plan(found)
-    return _summed(path, table, mapping.named(), mapping.columns, entry, plan, refused, planner, tr)
+    file = Summary(path.name, table.sheet.name, table.rows, mapping.named(), mapping.columns)
+    return summed(file, entry, plan, refused, planner, tr, reader)
 
 
 def accept(journal: Journal, previewed: Preview, progress: Progress = no_progress) -> ChangeSet:
@@ -113,49 +121,3 @@ def _with_children(found: Iterable[Draft]) -> Iterator[Draft]:
         yield draft
         if draft.children:
             yield from _with_children(draft.children)
-
-
-def _summed(
-    path: Path,
-    table: Table,
-    named: Mapping[str, str],
-    columns: tuple[Guess, ...],
-    entry: RecordType,
-    plan: list[Planned],
-    refused: list[Refusal],
-    planner: AccountPlanner | OtherPlanner,
-    tr: Translator,
-) -> Preview:
-    titles = planner._reader.titles({match.record for _, match in planner.decided + planner.asked})
-
-    def doubts(found: list[tuple[Draft, Match]]) -> tuple[Doubtful, ...]:
-        return tuple(
-            Doubtful(
-                draft.rows[0],
-                str(draft.values.get(entry.title[0]) or ""),
-                match.record,
-                titles[match.record],
-                tuple(tr(REASONS[reason]) for reason in match.reasons),
-            )
-            for draft, match in found
-        )
-
-    matched = [planned for planned in plan if planned.record is not None]
-    updated = sum(1 for planned in matched if any(each.values for each in flat([planned])))
-    return Preview(
-        file=path.name,
-        sheet=table.sheet.name,
-        type=entry.name,
-        rows=table.rows,
-        mapping=named,
-        columns=columns,
-        plan=tuple(plan),
-        matches=doubts(planner.decided),
-        similar=doubts(planner.asked),
-        refused=tuple(sorted(refused, key=lambda refusal: (refusal.row, refusal.column))),
-        new=len(plan) - len(matched),
-        matched=len(matched),
-        updated=updated,
-        unchanged=len(matched) - updated,
-        contacts=sum(1 for p in flat(plan) if p.draft.type == "contact" and p.record is None),
-    )

@@ -23,6 +23,7 @@ REASONS = {
     "name": N_("same name"),
     "close_name": N_("nearly the same name"),
     "city": N_("same city"),
+    "time": N_("same account and time"),
 }
 
 

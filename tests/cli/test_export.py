@@ -57,7 +57,7 @@ def test_it_speaks_the_language_that_is_asked_for(line: Line, tmp_path: Path) ->
 @pytest.mark.parametrize(
     ("words", "name", "status", "says"),
     [
-        (["account"], "a.vcf", 3, ".vcf files are not written yet"),
+        (["call"], "a.vcf", 3, "Cards hold people and firms"),
         (["account"], "a.ics", 3, "Calendar files hold call, deadline"),
         (["account"], "a.pdf", 2, "does not end in .xlsx, .csv, .vcf or .ics"),
         (["spaceship"], "a.csv", 3, "no record type"),

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
 from salesdesk.app import App, new_record_id
-from salesdesk.domain.records import REGISTRY, Account, Contact
+from salesdesk.domain.records import REGISTRY, Account, Call, Contact
 from salesdesk.services.records import add, change, change_stored, new_record
 from salesdesk.ui.prospects.import_dialog import ImportDialog
 from salesdesk.ui.theme import CONTRAST, DARK, LIGHT, contrast
@@ -290,3 +290,23 @@ def test_an_empty_list_says_what_goes_there(app: App, qtbot: QtBot) -> None:
     page.search.setText("nothing like it")
     page.narrow()
     assert "No account fits" in page.list.accessibleDescription()
+
+
+def test_cards_and_calendars_are_imported_without_columns_to_choose(
+    app: App, qtbot: QtBot, tmp_path: Path
+) -> None:
+    (tmp_path / "c.vcf").write_text("BEGIN:VCARD\nFN:Anh Đạt\nORG:Sao Biển\nEND:VCARD\n", "utf-8")
+    event = "BEGIN:VEVENT\nSUMMARY:Sao Biển\nDTSTART:20261130T023000Z\nEND:VEVENT\n"
+    other = event.replace("Sao Biển", "<b>Dentist</b>")
+    (tmp_path / "e.ics").write_text(f"BEGIN:VCALENDAR\n{event}{other}END:VCALENDAR\n", "utf-8")
+    window = opened(app, qtbot)
+    for name, words in (
+        ("c.vcf", "1 rows: 1 new accounts"),
+        ("e.ics", "2 appointments: 1 new calls, 0 known"),
+    ):
+        dialog = ImportDialog(window.context, window)
+        qtbot.addWidget(dialog)
+        dialog.read(tmp_path / name)
+        assert dialog.summary.startswith(words) and not dialog.choices
+        dialog.accept_import()
+    assert app.desk.reader.count(Account) == 1 and app.desk.reader.count(Call) == 1

@@ -80,7 +80,7 @@ class ImportDialog(QDialog):
     def ask(self) -> None:
         """Asks for a file, then reads it."""
         tr = self._context.tr
-        kinds = tr("Lists") + " (*.xlsx *.xls *.xlsb *.ods *.csv *.tsv *.txt)"
+        kinds = tr("Lists") + " (*.xlsx *.xls *.xlsb *.ods *.csv *.tsv *.txt *.vcf *.ics)"
         name, _ = QFileDialog.getOpenFileName(self, tr("Import a customer list"), str(Path.home()), kinds)
         if name:
             self.read(Path(name))
@@ -155,7 +155,7 @@ class ImportDialog(QDialog):
         self.import_button.setEnabled(bool(preview.writes))
         self._summary.setText(summary_of(preview, tr))
         for part in self._about_columns:
-            part.setVisible(not preview.own)
+            part.setVisible(bool(preview.columns) and not preview.own)
         self._heading.setText(tr("What changes") if preview.own else tr("Matches and refused cells"))
         if not preview.own:
             self._show_columns(preview)

@@ -13,6 +13,17 @@ MOST_MATCHES, MOST_REFUSED, MOST_CHANGES = 200, 500, 1000
 
 def summary_of(preview: Preview, tr: Translator) -> str:
     """The whole in one or two sentences."""
+    if preview.type == "call" and not preview.own:
+        said = tr(
+            "{rows} appointments: {new} new calls, {matched} known ({updated} of them get more), {refused} not taken."
+        )
+        return said.format(
+            rows=preview.rows,
+            new=preview.new,
+            matched=preview.matched,
+            updated=preview.updated,
+            refused=len(preview.refused),
+        )
     if not preview.own:
         said = tr(
             "{rows} rows in sheet “{sheet}”: {new} new accounts, {matched} known ({updated} of them get more), {contacts} new people."

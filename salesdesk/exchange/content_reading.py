@@ -1,0 +1,215 @@
+"""Runs in the child process: the lines of cards and calendars as other programs write them, odd ones included."""
+
+import quopri
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from salesdesk.exchange.refusal import Refusal
+
+DEEPEST = 20
+"""Components further inside each other than this are passed over: no real file has them."""
+
+_BOMS = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"))
+_SOFT = re.compile(r"^[^:]*ENCODING=QUOTED-PRINTABLE[^:]*:|^[^:]*;QUOTED-PRINTABLE[:;]", re.IGNORECASE)
+_HEAD = re.compile(r"^(?:[\w.-]+\.)?([A-Za-z0-9-]+)$")
+_NUL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+
+
+@dataclass(slots=True)
+class Property:
+    """One line: its name and parameters in capitals, and its value as it stands there."""
+
+    name: str
+    parameters: dict[str, list[str]]
+    value: str
+
+    @property
+    def text(self) -> str:
+        """The value as text."""
+        return unescaped(self.value).strip()
+
+    @property
+    def parts(self) -> list[str]:
+        """The parts of a value that is made of several, each as text."""
+        return [unescaped(each).strip() for each in split(self.value, ";")]
+
+    def is_of(self, *types: str) -> bool:
+        """Whether one of some types is named; cards of 1996 name them without saying TYPE."""
+        said = {each.upper() for each in self.parameters.get("TYPE", ())} | set(self.parameters)
+        return bool(said & set(types))
+
+
+@dataclass(slots=True)
+class Component:
+    """What stands between BEGIN and END: its name, its lines, what is inside it."""
+
+    name: str
+    properties: list[Property] = field(default_factory=list)
+    inside: list["Component"] = field(default_factory=list)
+
+    def all(self, name: str) -> list[Property]:
+        """All lines of a name."""
+        return [each for each in self.properties if each.name == name]
+
+    def first(self, name: str) -> Property | None:
+        """The first line of a name, one that is preferred before others."""
+        found = self.all(name)
+        return min(found, key=lambda each: not _is_preferred(each), default=None)
+
+    def text(self, name: str) -> str:
+        """The text of the first line of a name; "" where there is none."""
+        found = self.first(name)
+        return found.text if found else ""
+
+
+def components(data: bytes, wanted: str) -> Iterator[Component]:
+    """The components of a name in a file, in their order; one whose end is missing is given, too."""
+    stack: list[Component] = []
+    too_deep = 0
+    for each in _properties(_decoded(data)):
+        mark = each.value.strip().upper()
+        if each.name == "BEGIN":
+            if len(stack) >= DEEPEST:
+                too_deep += 1
+                continue
+            stack.append(Component(mark))
+        elif each.name == "END":
+            if too_deep:
+                too_deep -= 1
+            elif any(open_.name == mark for open_ in stack):
+                # What was left open inside ends here as well.
+                while stack:
+                    ended = stack.pop()
+                    yield from _given(ended, stack, wanted)
+                    if ended.name == mark:
+                        break
+        elif stack and not too_deep:
+            stack[-1].properties.append(each)
+    while stack:
+        ended = stack.pop()
+        yield from _given(ended, stack, wanted)
+
+
+def _given(ended: Component, stack: list[Component], wanted: str) -> Iterator[Component]:
+    """A component that is wanted and not part of another one of its kind; others are kept in what is around them."""
+    if ended.name == wanted and not any(open_.name == wanted for open_ in stack):
+        yield ended
+    elif stack:
+        stack[-1].inside.append(ended)
+
+
+def split(value: str, at: str) -> list[str]:
+    """A value split where a sign is not escaped; still escaped."""
+    parts, begin, i = [], 0, 0
+    while i < len(value):
+        if value[i] == "\\":
+            i += 1
+        elif value[i] == at:
+            parts.append(value[begin:i])
+            begin = i + 1
+        i += 1
+    return [*parts, value[begin:]]
+
+
+def unescaped(value: str) -> str:
+    """A text without the signs that protect others."""
+    return re.sub(r"\\(.)", lambda found: "\n" if found[1] in "nN" else found[1], value, flags=re.DOTALL)
+
+
+def _decoded(data: bytes) -> str:
+    if not data.strip():
+        raise Refusal("empty")
+    for mark, encoding in _BOMS:
+        if data.startswith(mark):
+            return data[len(mark) :].decode(encoding, "replace")
+    if data[:40].count(b"\x00") > 10:
+        return data.decode("utf-16-le" if data[1:2] == b"\x00" else "utf-16-be", "replace")
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError:
+        return data.decode("cp1252", "replace")
+
+
+def _properties(text: str) -> Iterator[Property]:
+    for each in _unfolded(text):
+        if (found := _property(each)) is not None:
+            yield found
+
+
+def _unfolded(text: str) -> Iterator[str]:
+    """Whole lines: those that go on begin with white space, or follow a "=" where the value is quoted-printable."""
+    parts: list[str] = []
+    soft = False
+    for raw in re.split("\r\n|\n|\r", text):
+        if parts and soft and parts[-1].endswith("="):
+            parts[-1] = parts[-1][:-1]
+            parts.append(raw)
+        elif parts and raw[:1] in (" ", "\t"):
+            parts.append(raw[1:])
+        else:
+            if parts:
+                yield "".join(parts)
+            parts = [raw]
+            soft = bool(_SOFT.match(raw))
+    if parts:
+        yield "".join(parts)
+
+
+def _property(line: str) -> Property | None:
+    head, value = _head_and_value(line)
+    if value is None:
+        return None
+    said = _split_outside_quotes(head, ";")
+    name = _HEAD.match(said[0].strip())
+    if name is None:
+        return None
+    parameters: dict[str, list[str]] = {}
+    for each in said[1:]:
+        key, equals, words = each.partition("=")
+        if equals:
+            listed = [word.strip().strip('"') for word in _split_outside_quotes(words, ",")]
+            parameters.setdefault(key.strip().upper(), []).extend(
+                part for word in listed for part in word.split(",")
+            )
+        else:
+            parameters.setdefault(key.strip().upper(), [])
+    return Property(name[1].upper(), parameters, _NUL.sub("", _plain(value, parameters)))
+
+
+def _plain(value: str, parameters: dict[str, list[str]]) -> str:
+    encoding = "".join(parameters.get("ENCODING", ())).upper()
+    if encoding == "QUOTED-PRINTABLE" or "QUOTED-PRINTABLE" in parameters:
+        data = quopri.decodestring(value.encode("utf-8", "replace"))
+        charset = "".join(parameters.get("CHARSET", ())) or "utf-8"
+        try:
+            return data.decode(charset)
+        except (LookupError, UnicodeDecodeError):
+            return data.decode("utf-8", "replace")
+    return value
+
+
+def _head_and_value(line: str) -> tuple[str, str | None]:
+    quoted = False
+    for i, sign in enumerate(line):
+        if sign == '"':
+            quoted = not quoted
+        elif sign == ":" and not quoted:
+            return line[:i], line[i + 1 :]
+    head, colon, value = line.partition(":")
+    return head, value if colon else None
+
+
+def _split_outside_quotes(text: str, at: str) -> list[str]:
+    parts, begin, quoted = [], 0, False
+    for i, sign in enumerate(text):
+        if sign == '"':
+            quoted = not quoted
+        elif sign == at and not quoted:
+            parts.append(text[begin:i])
+            begin = i + 1
+    return [*parts, text[begin:]]
+
+
+def _is_preferred(each: Property) -> bool:
+    return each.is_of("PREF") or bool(each.parameters.get("PREF"))

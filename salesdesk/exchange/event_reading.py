@@ -1,0 +1,146 @@
+"""Runs in the child process: the appointments of a calendar file, each with its time in UTC and the zone it was meant in."""
+
+import json
+import re
+from collections.abc import Mapping
+from datetime import UTC, datetime, timedelta, timezone, tzinfo
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from salesdesk.domain.text import clean
+from salesdesk.exchange.child import Answer
+from salesdesk.exchange.content_reading import Component, Property, components
+from salesdesk.exchange.refusal import Refusal
+
+LONGEST = 20_000
+"""So many signs of one text are kept."""
+
+_PORTION = 500
+_USUAL = timedelta(hours=1)
+_DURATION = re.compile(
+    r"([+-])?P(?:(\d{1,4})W)?(?:(\d{1,5})D)?(?:T(?:(\d{1,6})H)?(?:(\d{1,7})M)?(?:(\d{1,8})S)?)?$"
+)
+_MOMENT = re.compile(r"(\d{4})-?(\d{2})-?(\d{2})(?:T(\d{2}):?(\d{2}):?(\d{2})?(Z)?)?$", re.IGNORECASE)
+_OFFSET = re.compile(r"([+-])(\d{2})(\d{2})(\d{2})?$")
+
+
+def read(order: Mapping[str, Any], answer: Answer) -> None:
+    """Sends off what each appointment says, as plain data, in portions."""
+    found: list[dict[str, Any]] = []
+    data = Path(order["path"]).read_bytes()
+    calendars = list(components(data, "VCALENDAR"))
+    # Some programs copy an appointment out of its calendar and leave what was around it.
+    bare = [] if calendars else list(components(data, "VEVENT"))
+    count = 0
+    for calendar in [*calendars, *([Component("", inside=bare)] if bare else [])]:
+        zones = _Zones(calendar)
+        for event in calendar.inside:
+            if event.name != "VEVENT":
+                continue
+            found.append(_said(event, zones))
+            count += 1
+            if len(found) == _PORTION:
+                answer.data(json.dumps(found).encode())
+                answer.progress(count, count)
+                found = []
+    if not count:
+        raise Refusal("no_events" if calendars else "not_a_calendar")
+    answer.data(json.dumps(found).encode())
+
+
+def _said(event: Component, zones: "_Zones") -> dict[str, Any]:
+    said: dict[str, Any] = {
+        name: clean(event.text(key))[:LONGEST]
+        for name, key in (
+            ("uid", "UID"),
+            ("summary", "SUMMARY"),
+            ("place", "LOCATION"),
+            ("notes", "DESCRIPTION"),
+            ("status", "STATUS"),
+        )
+    }
+    people = [*event.all("ORGANIZER"), *event.all("ATTENDEE")]
+    said["people"] = [clean(re.sub("^mailto:", "", each.text, flags=re.IGNORECASE)) for each in people][:200]
+    begin = event.first("DTSTART")
+    start = zones.moment(begin) if begin else None
+    if start is None or begin is None:
+        return said
+    said["whole_day"] = "T" not in begin.value.upper()
+    said["start"] = start.astimezone(UTC).isoformat() if start.tzinfo else start.isoformat()
+    said["zone"] = str(start.tzinfo) if isinstance(start.tzinfo, ZoneInfo) else ""
+    said["minutes"] = int(_length(event, start, zones).total_seconds() // 60)
+    said["repeats"] = bool(event.all("RRULE") or event.all("RDATE"))
+    return said
+
+
+def _length(event: Component, start: datetime, zones: "_Zones") -> timedelta:
+    end = event.first("DTEND")
+    if end is not None and (moment := zones.moment(end)) is not None:
+        if (moment.tzinfo is None) == (start.tzinfo is None):
+            return moment - start
+        return _USUAL
+    lasts = _DURATION.match(event.text("DURATION").upper())
+    if lasts is None or lasts[1] == "-":
+        return _USUAL
+    weeks, days, hours, minutes, seconds = (int(part or 0) for part in lasts.groups()[1:])
+    return timedelta(weeks=weeks, days=days, hours=hours, minutes=minutes, seconds=seconds)
+
+
+class _Zones:
+    """The time zones that a calendar names: known ones by name, others as far as it defines them itself."""
+
+    def __init__(self, calendar: Component) -> None:
+        self._offsets: dict[str, tzinfo] = {}
+        for zone in calendar.inside:
+            if zone.name == "VTIMEZONE" and (offset := _offset_of(zone)):
+                self._offsets[zone.text("TZID")] = offset
+        self._known: dict[str, tzinfo | None] = {}
+
+    def moment(self, found: Property) -> datetime | None:
+        """The moment of a line: in UTC, in its zone, or without one where it means the reader's own clock."""
+        parts = _MOMENT.match(found.value.strip())
+        if parts is None:
+            return None
+        try:
+            moment = datetime(*(int(part or 0) for part in parts.groups()[:5]))  # type: ignore[arg-type]
+        except ValueError:
+            return None
+        if parts[7]:
+            return moment.replace(tzinfo=UTC)
+        name = "".join(found.parameters.get("TZID", ()))
+        zone = self._zone(name) if name else None
+        try:
+            return moment.replace(tzinfo=zone)
+        except OverflowError:
+            return None
+
+    def _zone(self, name: str) -> tzinfo | None:
+        if name not in self._known:
+            self._known[name] = _named(name) or self._offsets.get(name)
+        return self._known[name]
+
+
+def _named(name: str) -> tzinfo | None:
+    """The zone of a name: an IANA one, also at the end of a path, or one of Windows."""
+    from icalendar.timezone.windows_to_olson import WINDOWS_TO_OLSON
+
+    parts = name.strip("/").split("/")
+    for candidate in (name, "/".join(parts[-2:]), "/".join(parts[-3:]), WINDOWS_TO_OLSON.get(name, "")):
+        if re.fullmatch(r"[A-Za-z][A-Za-z0-9_+-]*(/[A-Za-z0-9_+-]+){0,2}", candidate):
+            try:
+                return ZoneInfo(candidate)
+            except (OSError, ValueError, KeyError):  # no such zone, or the name of a folder
+                continue
+    return None
+
+
+def _offset_of(zone: Component) -> tzinfo | None:
+    """The offset of a zone that only this file knows, in its usual time."""
+    usual = [each for each in zone.inside if each.name == "STANDARD"] or zone.inside
+    for each in usual:
+        if found := _OFFSET.match(each.text("TZOFFSETTO")):
+            sign = -1 if found[1] == "-" else 1
+            away = timedelta(hours=int(found[2]), minutes=int(found[3]))
+            return timezone(sign * away) if away < timedelta(hours=24) else None
+    return None

@@ -1,0 +1,227 @@
+"""Cards and calendars as other programs write them: odd ones, hostile ones, the corpora, and our own by the rules."""
+
+from collections import Counter
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+import vobject
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from salesdesk.domain.text import clean
+from salesdesk.errors import UserError
+from salesdesk.exchange.cards import Card, card_file
+from salesdesk.exchange.content_files import FoundCard, content_of, read_cards, read_events
+from salesdesk.exchange.content_lines import WIDEST
+from salesdesk.exchange.content_reading import components
+from salesdesk.exchange.sandbox import Sandbox
+
+OLD = b"""BEGIN:VCARD\r
+VERSION:2.1\r
+N;CHARSET=UTF-8;ENCODING=QUOTED-PRINTABLE:Tr=E1=BA=A7n;=C4=90=E1=BA=A1t\r
+ORG;ENCODING=QUOTED-PRINTABLE;CHARSET=UTF-8:S=C3=B4ng =\r
+H=C3=A0n;Kinh doanh\r
+TEL;CELL;VOICE:+84 905 550 101\r
+TEL;WORK;FAX:0236 355 5199\r
+TEL;WORK:0236 355 5111\r
+PHOTO;ENCODING=BASE64;TYPE=JPEG:/9j/4AAQSkZJRgABAQEAYABgAAD/2wBDAAMCAgICAgMCAgIDAwMDBAYEBAQEBAgGBgUG\r
+ CQgKCgkICQkKDA8MCgsOCwkJDRENDg8QEBEQCgwSExIQEw8QEBD=\r
+\r
+END:VCARD\r
+"""
+APPLE = """BEGIN:VCARD
+VERSION:3.0
+FN:Lee\\, Min Ho
+N:Lee;Min Ho;;Mr;
+ORG:Haneul Tour Co.\\, Ltd.;Inbound
+TITLE:Team Leader
+item1.EMAIL;type=INTERNET;type=pref:lee@haneul.example
+item1.X-ABLabel:_$!<Work>!$_
+TEL;type=IPHONE;type=CELL;type=VOICE;type=pref:+82 10 5550 0121
+TEL;type=HOME:+82 2 555 0100
+ADR;type=WORK;type=pref:;;12 Toegye-ro\\nJung-gu;Seoul;;04637;South Korea
+NOTE:Likes coffee\\nno calls on Mon
+ days
+BDAY:1984-07-19
+IMPP;X-SERVICE-TYPE=WhatsApp;type=pref:x-apple:+82105550121
+END:VCARD
+"""
+
+
+def written(folder: Path, name: str, data: bytes | str) -> Path:
+    target = folder / name
+    target.write_bytes(data.encode() if isinstance(data, str) else data)
+    return target
+
+
+def card(folder: Path, data: bytes | str) -> FoundCard:
+    (found,) = read_cards(written(folder, "c.vcf", data))
+    return found
+
+
+def test_a_card_of_an_old_telephone(tmp_path: Path) -> None:
+    found = card(tmp_path, OLD)
+    assert (found.person, found.firm, found.department) == ("Đạt Trần", "Sông Hàn", "Kinh doanh")
+    assert (found.mobile, found.phone) == ("+84 905 550 101", "0236 355 5111")
+
+
+def test_a_card_of_a_telephone_of_today(tmp_path: Path) -> None:
+    assert card(tmp_path, APPLE) == FoundCard(
+        firm="Haneul Tour Co., Ltd.",
+        person="Lee, Min Ho",
+        role="Team Leader",
+        department="Inbound",
+        mobile="+82 10 5550 0121",
+        phone="+82 2 555 0100",
+        email="lee@haneul.example",
+        address="12 Toegye-ro Jung-gu, Seoul, 04637, South Korea",
+        city="Seoul",
+        birthday="1984-07-19",
+        notes="Likes coffee\nno calls on Mondays",
+        whatsapp="+82105550121",
+    )
+
+
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "utf-16-le", "cp1252"])
+def test_encodings_and_line_ends(tmp_path: Path, encoding: str) -> None:
+    text = "BEGIN:VCARD\rVERSION:3.0\rFN:Café Ångström\rEND:VCARD\r"
+    path = written(tmp_path, "c.vcf", text.encode(encoding))
+    assert content_of(path) == "cards"
+    assert [each.person for each in read_cards(path)] == ["Café Ångström"]
+
+
+def test_a_firm_a_card_in_a_card_and_an_end_that_is_missing(tmp_path: Path) -> None:
+    text = (
+        "BEGIN:VCARD\nFN:Sao Bien\nORG:Sao Bien\nEND:VCARD\n"
+        "BEGIN:VCARD\nFN:Boss\nBEGIN:VCARD\nFN:Agent\nEND:VCARD\nEND:VCARD\n"
+        "BEGIN:VCARD\nFN:Last\nTEL:1"
+    )
+    found = read_cards(written(tmp_path, "c.vcf", text))
+    assert [(each.firm, each.person) for each in found] == [("Sao Bien", ""), ("", "Boss"), ("", "Last")]
+
+
+def calendar(*events: str, zones: str = "") -> str:
+    inside = "".join(f"BEGIN:VEVENT\r\n{event}\r\nEND:VEVENT\r\n" for event in events)
+    return f"BEGIN:VCALENDAR\r\nVERSION:2.0\r\n{zones}{inside}END:VCALENDAR\r\n"
+
+
+ODD_ZONE = (
+    "BEGIN:VTIMEZONE\r\nTZID:Our clock\r\nBEGIN:STANDARD\r\nDTSTART:19700101T000000\r\n"
+    "TZOFFSETFROM:+0700\r\nTZOFFSETTO:+0700\r\nEND:STANDARD\r\nEND:VTIMEZONE\r\n"
+)
+HALF_PAST_TWO = datetime(2026, 11, 30, 2, 30, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    ("start", "zone"),
+    [
+        ("DTSTART:20261130T023000Z", ""),
+        ("DTSTART;TZID=Asia/Ho_Chi_Minh:20261130T093000", "Asia/Ho_Chi_Minh"),
+        (
+            "DTSTART;TZID=/freeassociation.sourceforge.net/Asia/Ho_Chi_Minh:20261130T093000",
+            "Asia/Ho_Chi_Minh",
+        ),
+        ("DTSTART;TZID=SE Asia Standard Time:20261130T093000", "Asia/Bangkok"),
+        ("DTSTART;TZID=Our clock:20261130T093000", ""),
+    ],
+)
+def test_times_in_zones_of_every_kind(tmp_path: Path, start: str, zone: str) -> None:
+    text = calendar(f"UID:1\r\n{start}\r\nDURATION:PT45M\r\nSUMMARY:Sign\\, at last", zones=ODD_ZONE)
+    (found,) = read_events(written(tmp_path, "e.ics", text))
+    assert (found.start, found.zone, found.minutes) == (HALF_PAST_TWO, zone, 45)
+    assert found.summary == "Sign, at last"
+
+
+def test_an_unknown_zone_means_the_readers_own_clock(tmp_path: Path) -> None:
+    text = calendar("DTSTART;TZID=Nowhere/Known:20261130T093000\r\nDTEND;TZID=Nowhere/Known:20261130T101500")
+    (found,) = read_events(written(tmp_path, "e.ics", text))
+    assert (found.start, found.minutes) == (datetime(2026, 11, 30, 9, 30), 45)
+
+
+def test_whole_days_repeats_and_times_that_are_none(tmp_path: Path) -> None:
+    text = calendar(
+        "DTSTART;VALUE=DATE:20261130\r\nSUMMARY:Fair",
+        "DTSTART:20261130T023000Z\r\nRRULE:FREQ=SECONDLY\r\nSUMMARY:Bomb",
+        "DTSTART:20269930T023000Z",
+        "SUMMARY:None",
+    )
+    found = read_events(written(tmp_path, "e.ics", text))
+    assert [(each.whole_day, each.repeats, each.start is not None) for each in found] == [
+        (True, False, True),
+        (False, True, True),
+        (False, False, False),
+        (False, False, False),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "says"),
+    [
+        ("e.ics", "BEGIN:VCALENDAR\nBEGIN:VTODO\nEND:VTODO\nEND:VCALENDAR", "holds no appointment"),
+        ("e.ics", "hello", "is not a calendar"),
+        ("c.vcf", "hello", "holds no contact"),
+        ("c.vcf", "", "is empty"),
+    ],
+)
+def test_what_cannot_be_read_says_why(tmp_path: Path, name: str, data: str, says: str) -> None:
+    read = read_events if name.endswith("ics") else read_cards
+    with pytest.raises(UserError, match=says):
+        read(written(tmp_path, name, data))
+
+
+def test_cards_inside_each_other_two_thousand_deep_are_read_at_once(tmp_path: Path) -> None:
+    text = "BEGIN:VCARD\n" * 2000 + "FN:Deep\n" + "END:VCARD\n" * 2000 + "BEGIN:VCARD\nFN:After\nEND:VCARD\n"
+    found = read_cards(written(tmp_path, "c.vcf", text))
+    assert [each.person for each in found][-1] == "After" and len(found) == 2
+
+
+@given(st.binary(max_size=400), st.sampled_from(["VCARD", "VEVENT"]))
+def test_no_bytes_are_a_fault(data: bytes, name: str) -> None:
+    list(components(b"BEGIN:VCARD\n" + data, name))
+
+
+TEXT = st.text(st.characters(codec="utf-8"), max_size=80)
+
+
+@settings(suppress_health_check=[HealthCheck.too_slow])
+@given(TEXT, TEXT, TEXT, TEXT)
+def test_our_cards_follow_the_rules_and_come_back(name: str, firm: str, role: str, address: str) -> None:
+    data = card_file([Card("u1", f"N{name}", firm, "", role, "+84 905", address=address, city="Huế")])
+    assert all(len(each) <= WIDEST for each in data.split(b"\r\n"))
+    (read,) = components(data, "VCARD")
+    said = f"N{name}"
+    assert read.text("FN") == clean(said).strip()
+    assert read.text("TITLE") == clean(role).strip()
+    found = read.first("ADR")
+    assert found is not None and [found.parts[2], found.parts[3]] == [clean(address).strip(), "Huế"]
+
+
+def test_our_cards_as_another_program_reads_them() -> None:
+    data = card_file(
+        [Card("u1", "Trần Đạt", "Sông; Hàn, Co", "Sales", "Director", "+84 905", email="a@b.example")]
+    )
+    read = vobject.readOne(data.decode())
+    assert (read.fn.value, read.org.value) == ("Trần Đạt", ["Sông; Hàn, Co", "Sales"])
+    assert (read.tel.value, read.tel.type_param, read.email.value) == ("+84 905", "CELL", "a@b.example")
+
+
+@pytest.mark.parametrize(("kind", "least"), [("vcard", 0.97), ("ical", 0.98)])
+def test_the_corpora_end_as_rows_or_in_a_sentence(corpora: Path, kind: str, least: float) -> None:
+    mark = b"BEGIN:VCARD" if kind == "vcard" else b"BEGIN:VEVENT"
+    counts: Counter[str] = Counter()
+    with Sandbox() as sandbox:
+        for path in sorted(each for each in (corpora / kind).rglob("*") if each.is_file()):
+            holds = mark in path.read_bytes().replace(b"\x00", b"").upper()
+            try:
+                found = (
+                    read_cards(path, sandbox=sandbox)
+                    if kind == "vcard"
+                    else read_events(path, sandbox=sandbox)
+                )
+                counts["read"] += holds and bool(found)
+            except UserError:
+                pass
+            counts["sound"] += holds
+    assert counts["sound"] > 100
+    assert counts["read"] / counts["sound"] >= least

@@ -1,0 +1,170 @@
+"""Cards and calendars into a real desk: what is known stays, what is new is added, the rest says why not."""
+
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from salesdesk.domain.clock import Clock
+from salesdesk.domain.kinds import Defaults
+from salesdesk.domain.records import Account, Call, Contact
+from salesdesk.domain.values import Span
+from salesdesk.errors import UserError
+from salesdesk.i18n import ENGLISH
+from salesdesk.services import importing, undo
+from salesdesk.services.calendar_files import export_calls
+from salesdesk.services.card_files import export_cards
+from salesdesk.services.import_preview import Preview
+from salesdesk.services.records import add
+from salesdesk.store.desk import Desk
+from tests.helpers.desks import desk_in
+
+ZONE = "Asia/Ho_Chi_Minh"
+START = datetime(2026, 11, 30, 2, 30, tzinfo=UTC)
+CLOCK = Clock(seconds=lambda: datetime(2026, 11, 27, 1, 0, tzinfo=UTC).timestamp())
+CARDS = """BEGIN:VCARD
+VERSION:3.0
+FN:Trần Đạt
+ORG:Sao Biển
+TEL;TYPE=CELL:+84 905 550 101
+URL:https://saobien.example
+END:VCARD
+BEGIN:VCARD
+VERSION:3.0
+FN:Lê Hoa
+ORG:SAO BIỂN
+EMAIL:hoa@saobien.example
+END:VCARD
+BEGIN:VCARD
+VERSION:3.0
+FN:Ông Bảy
+TEL:0236 355 5555
+END:VCARD
+BEGIN:VCARD
+VERSION:3.0
+EMAIL:nobody@x.example
+END:VCARD
+"""
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Iterator[Desk]:
+    made = desk_in(tmp_path / "desk")
+    yield made
+    made.close()
+
+
+def preview(desk: Desk, path: Path, **how: Any) -> Preview:
+    return importing.preview(desk.reader, path, Defaults(), ENGLISH, **how)
+
+
+def file_of(folder: Path, name: str, text: str) -> Path:
+    (folder / name).write_text(text, "utf-8")
+    return folder / name
+
+
+def made(desk: Desk, type_name: str, **values: Any) -> str:
+    return add(desk.journal, type_name, values)[0]
+
+
+def test_cards_become_firms_with_their_people(desk: Desk, tmp_path: Path) -> None:
+    found = preview(desk, file_of(tmp_path, "c.vcf", CARDS))
+    assert (found.type, found.rows, found.new, found.contacts) == ("account", 4, 2, 3)
+    (nobody,) = found.refused
+    assert (nobody.row, nobody.value) == (4, "nobody@x.example")
+    importing.accept(desk.journal, found)
+    firms = {each.name: each for each in desk.reader.find(Account)}
+    assert set(firms) == {"Sao Biển", "Ông Bảy"}
+    assert (firms["Sao Biển"].website, firms["Ông Bảy"].kind) == ("https://saobien.example", "person")
+    people = {each.name: each for each in desk.reader.find(Contact)}
+    assert people["Trần Đạt"].mobile == "+84 905 550 101" and people["Ông Bảy"].phone == "0236 355 5555"
+    assert people["Lê Hoa"].account == firms["Sao Biển"].id
+    again = preview(desk, tmp_path / "c.vcf")
+    assert (again.new, again.matched, again.updated, again.contacts) == (0, 2, 0, 0)
+    undo.undo(desk.journal, desk.reader)
+    assert not desk.reader.find(Account)
+
+
+def test_our_own_cards_come_back_without_a_change(desk: Desk, tmp_path: Path) -> None:
+    account = made(desk, "account", name="Sao Biển", phone="+84 236 355 5111", city="Đà Nẵng")
+    made(
+        desk,
+        "contact",
+        name="Trần Đạt",
+        account=account,
+        mobile="+84 905 550 101",
+        role='Giám đốc, "Kinh doanh"',
+    )
+    made(desk, "contact", name="Gone", account=account, left=True)
+    assert export_cards(desk.reader, "contact", tmp_path / "c.vcf") == 1
+    found = preview(desk, tmp_path / "c.vcf")
+    assert (found.new, found.matched, found.contacts) == (0, 1, 0)
+    assert export_cards(desk.reader, "account", tmp_path / "a.vcf") == 1
+    assert preview(desk, tmp_path / "a.vcf").new == 0
+
+
+def event(*lines: str) -> str:
+    return "\n".join(("BEGIN:VEVENT", *lines, "DTSTART:20261130T023000Z", "DURATION:PT45M", "END:VEVENT"))
+
+
+def calendar(*events: str) -> str:
+    return "\n".join(("BEGIN:VCALENDAR", "VERSION:2.0", *events, "END:VCALENDAR", ""))
+
+
+def test_appointments_become_calls_at_accounts_that_are_known(desk: Desk, tmp_path: Path) -> None:
+    sea = made(desk, "account", name="Sao Biển")
+    person = made(desk, "contact", name="Trần Đạt", account=sea, email="dat@saobien.example")
+    river = made(desk, "account", name="Sông Hàn")
+    text = calendar(
+        event("SUMMARY:Rates 2027", "ATTENDEE:mailto:DAT@saobien.example"),
+        event("SUMMARY:Sông Hàn - renewal", "STATUS:CONFIRMED"),
+        event("SUMMARY:Dentist"),
+        event("SUMMARY:Sao Biển", "STATUS:CANCELLED"),
+        "BEGIN:VEVENT\nSUMMARY:Sao Biển\nDTSTART;VALUE=DATE:20261201\nEND:VEVENT",
+        "BEGIN:VEVENT\nSUMMARY:Sao Biển\nEND:VEVENT",
+    )
+    found = preview(desk, file_of(tmp_path, "e.ics", text))
+    assert (found.type, found.rows, found.new) == ("call", 6, 2)
+    assert [(each.row, each.value) for each in found.refused] == [
+        (3, "Dentist"),
+        (4, "Sao Biển"),
+        (5, "Sao Biển"),
+        (6, "Sao Biển"),
+    ]
+    importing.accept(desk.journal, found)
+    calls = {each.account: each for each in desk.reader.find(Call)}
+    assert calls[sea].contact == person and calls[sea].when == Span(START, 45, ZONE)
+    assert (calls[river].objective, calls[river].state) == ("Sông Hàn - renewal", "confirmed")
+    again = preview(desk, tmp_path / "e.ics")
+    assert (again.new, again.matched, again.updated) == (0, 2, 0)
+
+
+def test_our_own_calendar_comes_back_without_a_change(desk: Desk, tmp_path: Path) -> None:
+    account = made(desk, "account", name="Sao Biển")
+    made(desk, "call", account=account, when=Span(START, 45, ZONE), objective="Sign", channel="visit")
+    later = Span(START.replace(hour=8), 45, ZONE)
+    made(desk, "call", account=account, when=later, objective="Sign again", channel="visit")
+    assert export_calls(desk.reader, tmp_path / "c.ics", CLOCK, ENGLISH) == 2
+    found = preview(desk, tmp_path / "c.ics")
+    assert (found.new, found.matched) == (0, 2)
+
+
+def test_calls_of_a_sheet_at_one_account_are_not_taken_for_one(desk: Desk, tmp_path: Path) -> None:
+    made(desk, "account", name="Sao Biển")
+    text = "Account,Start,Objective\nSao Biển,2026-11-30 09:30,Sign\nSao Biển,2026-12-30 09:30,Thank\n"
+    found = preview(desk, file_of(tmp_path, "c.csv", text), type_name="call")
+    importing.accept(desk.journal, found)
+    assert preview(desk, tmp_path / "c.csv", type_name="call").new == 0
+    more = preview(
+        desk, file_of(tmp_path, "m.csv", text + "Sao Biển,2027-01-30 09:30,New\n"), type_name="call"
+    )
+    assert (found.new, more.new, more.matched) == (2, 1, 2)
+
+
+def test_what_it_holds_decides_what_it_is_imported_as(desk: Desk, tmp_path: Path) -> None:
+    with pytest.raises(UserError, match="holds contacts"):
+        preview(desk, file_of(tmp_path, "c.vcf", CARDS), type_name="call")
+    with pytest.raises(UserError, match="holds appointments"):
+        preview(desk, file_of(tmp_path, "e.ics", calendar(event("SUMMARY:x"))), type_name="product")
