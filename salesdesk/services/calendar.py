@@ -99,6 +99,17 @@ class Shown:
             entries.append(Entry(call, title, short, local, local.date()))
         return entries
 
+    def beside(self, more: Iterable[Appointment]) -> "Shown":
+        """The same with calls that are only proposed, each where it would stand."""
+        calls = {day: list(on_day) for day, on_day in self.calls.items()}
+        for call in more:
+            day = call.when.local.date()
+            if day in calls:
+                calls[day].append(call)
+        for on_day in calls.values():
+            on_day.sort(key=lambda call: (call.start, call.id))
+        return Shown(calls, self.notes, self._names)
+
     def entry(self, record: str) -> Entry | None:
         """The entry of a call; None where it is not among them."""
         found = (call for calls in self.calls.values() for call in calls if call.id == record)

@@ -22,6 +22,7 @@ def menus_of(window: Window) -> tuple[Menu, ...]:
                 Command(tr("Export to Excel…"), partial(_export, window), "Ctrl+E", "file-spreadsheet"),
                 Command(tr("Plan a call"), partial(_plan, window), "Ctrl+Shift+N", "calendar-plus"),
                 Command(tr("During the call"), window.show_during, "Ctrl+Shift+D", "mic"),
+                Command(tr("Propose my week"), partial(_propose, window), "", "sparkles"),
                 Command(tr("Print the day pack of tomorrow"), partial(_day_pack, window, 1), "", "printer"),
                 Command(tr("Print the day pack of today"), partial(_day_pack, window, 0), "", "printer"),
                 Command(
@@ -162,6 +163,11 @@ def _new_account(window: Window) -> None:
 def _plan(window: Window) -> None:
     window.turn("calendar")
     window.calendar.begin_call()
+
+
+def _propose(window: Window) -> None:
+    window.turn("calendar")
+    window.calendar.propose()
 
 
 def _day_pack(window: Window, days: int) -> None:

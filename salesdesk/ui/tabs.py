@@ -86,6 +86,8 @@ TABS = (
             ("Alt+↑ ↓ ← →", N_("Move the call")),
             ("Shift+Alt+↑ ↓", N_("Shorten or lengthen the call")),
             ("Delete", N_("Cancel the call")),
+            ("P", N_("Propose calls; pin a proposed call")),
+            ("Ctrl+Enter", N_("Plan the proposed calls")),
         ),
     ),
     Tab(

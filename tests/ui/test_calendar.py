@@ -15,7 +15,8 @@ from salesdesk.domain.records import Call
 from salesdesk.domain.values import Span
 from salesdesk.services.records import add
 from salesdesk.services.undo_words import words_of_next
-from salesdesk.ui.calendar.page import LOOKS, CalendarPage
+from salesdesk.ui.calendar.looks import LOOKS
+from salesdesk.ui.calendar.page import CalendarPage
 from salesdesk.ui.main_window import MainWindow
 from tests.ui.windows import opened
 

@@ -92,6 +92,8 @@ class Score:
     reasons: tuple[Reason, ...] = ()
     by_hand: str | None = None
     until: date | None = None
+    lapsed: date | None = None
+    """Until when one stood that was set by hand and is over."""
 
     @property
     def temperature(self) -> str:
@@ -123,14 +125,12 @@ def score(facts: Facts, today: date, measure: Measure | None = None) -> Score:
     )
     points = min(max(sum(reason.points for reason in reasons), 0), 100)
     computed: Temperature = "hot" if points >= by.hot else "warm" if points >= by.warm else "cold"
-    stands = facts.set_by_hand and (facts.stands_until is None or facts.stands_until >= today)
-    return Score(
-        points,
-        computed,
-        reasons,
-        facts.set_by_hand if stands else None,
-        facts.stands_until if stands else None,
-    )
+    if facts.set_by_hand is None:
+        return Score(points, computed, reasons)
+    until = facts.stands_until
+    if until is not None and until < today:
+        return Score(points, computed, reasons, lapsed=until)
+    return Score(points, computed, reasons, facts.set_by_hand, until)
 
 
 def _found(facts: Facts, today: date) -> list[tuple[str, float, Said]]:

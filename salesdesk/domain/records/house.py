@@ -107,9 +107,9 @@ class Colleague(Record):
     expertise: str | None = f.text(N_("Expertise"), search=True)
     territory: str | None = f.reference(N_("Territory"), "territory", listed=True)
     hours: str | None = f.sentence(
-        N_("Working hours"), help=N_("As in Mon-Fri 08:00-12:00, 13:30-17:30; Sat 08:00-12:00")
+        N_("Working hours"), first=True, help=N_("As in Mon-Fri 08:00-12:00, 13:30-17:30; Sat 08:00-12:00")
     )
-    calls_a_day: int | None = f.whole(N_("Calls a day at most"))
+    calls_a_day: int | None = f.whole(N_("Calls a day at most"), first=True)
     outside: bool | None = f.yes_no(
         N_("Outside the house"), help=N_("Owner, consultant, head office, partner")
     )
@@ -142,7 +142,7 @@ class Absence(Record):
 
     kind: str | None = f.choice(N_("Kind"), ABSENCES, required=True, first=True, listed=True)
     colleague: str | None = f.reference(
-        N_("Who"), "colleague", travel="owner", first=True, listed=True, help=N_("Nobody: the whole house")
+        N_("Who"), "colleague", first=True, listed=True, help=N_("Nobody: the whole house")
     )
     days: Period | None = f.dates(N_("Days"), first=True, listed=True)
     hours: str | None = f.sentence(

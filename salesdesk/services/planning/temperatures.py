@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from salesdesk.domain.change import ChangeSet
 from salesdesk.domain.clock import Clock
 from salesdesk.domain.patterns.rhythm import due_on, weeks_between
 from salesdesk.domain.patterns.temperature import Score, score
@@ -12,6 +13,8 @@ from salesdesk.i18n import Translator
 from salesdesk.services.planning.facts import known_of
 from salesdesk.services.planning.settings import plan_settings
 from salesdesk.services.rates.words import in_words
+from salesdesk.services.records import change
+from salesdesk.store.journal import Journal
 from salesdesk.store.reader import Reader
 
 
@@ -47,17 +50,34 @@ def temperature_words(standing: Standing, tr: Translator) -> str:
         "warm": tr("The figures say warm ({points} of 100 points)."),
         "cold": tr("The figures say cold ({points} of 100 points)."),
     }[found.computed].format(points=found.points)
+    formats = Formats(tr.lang)
+    if found.lapsed is not None:
+        over = tr("The one set by hand stood until {day}.").format(day=formats.short(found.lapsed))
+        return f"{said} {over}"
     if found.by_hand is None:
         return said
     stands = tr("Set by hand; that stands until it is changed.")
     if found.until is not None:
-        stands = tr("Set by hand; that stands until {day}.").format(day=Formats(tr.lang).short(found.until))
+        stands = tr("Set by hand; that stands until {day}.").format(day=formats.short(found.until))
     return f"{said} {stands}"
 
 
 def reason_words(found: Score, tr: Translator) -> list[str]:
     """The reasons of a score with their points, heaviest first."""
     return [f"{reason.points:+d}  {in_words(reason.said, tr)}" for reason in found.reasons]
+
+
+def take_over(
+    journal: Journal, reader: Reader, standing: Standing, account: str, today: date, tr: Translator
+) -> ChangeSet:
+    """Writes what the figures say as the account's temperature, with its reasons; it stands until the next call is due."""
+    reasons = " · ".join(in_words(reason.said, tr) for reason in standing.score.reasons)
+    values = {
+        "temperature": standing.score.computed,
+        "temperature_reason": reasons or None,
+        "temperature_until": today + timedelta(weeks=standing.weeks),
+    }
+    return change(journal, reader, account, values)
 
 
 def rhythm_words(standing: Standing, today: date, tr: Translator) -> str:

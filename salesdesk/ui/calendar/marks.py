@@ -3,16 +3,20 @@
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
+from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QPainter, QPen
 
 from salesdesk.domain.fields import REGISTRY
-from salesdesk.i18n import Translator
+from salesdesk.domain.records.calls import CALL_STATES
+from salesdesk.i18n import N_, Translator
 from salesdesk.services.calendar import Entry
 from salesdesk.ui.theme import CONTRAST, Tokens
 
 RADIUS = 6
 NARROW = 26
 """Below this width in pixels a call has no room for words."""
+
+STRIPES = 46
+"""How strong the stripes of a proposed call are, of 255: it stays readable."""
 
 SMALL = 0.92
 SIGNS = {"holiday": "★", "promise": "◇", "task": "□"}
@@ -26,6 +30,7 @@ class Mark:
     """Edge, ground and text colours, the sign before the name, whether the edge is dashed or the name struck out.
 
     What is `firm` is a filled shape with a bar at its side and needs no frame and no sign; all else has a frame.
+    What is `hatched` is no call yet: stripes say so without any colour.
     """
 
     edge: str
@@ -35,6 +40,11 @@ class Mark:
     dashed: bool = False
     struck: bool = False
     firm: bool = False
+    hatched: bool = False
+
+
+STATES = {**CALL_STATES, "proposed": N_("Proposed"), "pinned": N_("Proposed and pinned")}
+"""The states of calls by name, those of proposals too."""
 
 
 def mark_of(state: str | None, t: Tokens) -> Mark:
@@ -48,6 +58,10 @@ def mark_of(state: str | None, t: Tokens) -> Mark:
             return Mark(t.line, t.ground, t.muted, "✓")
         case "missed":
             return Mark(t.bad, t.ground, t.muted, "!")
+        case "proposed":
+            return Mark(t.accent, t.surface, t.text, "+", dashed=True, hatched=True)
+        case "pinned":
+            return Mark(t.accent, t.surface, t.text, "■", hatched=True)
         case "cancelled":
             return Mark(t.line, t.ground, t.muted, "×", struck=True)
         case _:
@@ -63,8 +77,8 @@ def words_of(entry: Entry, tr: Translator, *, nobody: str) -> str:
         f"{start:%H:%M} – {end}",
         entry.title or nobody,
         *(
-            tr(fields[name].choices.get(code, code))
-            for name, code in (("channel", call.channel), ("state", call.state))
+            tr(choices.get(code, code))
+            for choices, code in ((fields["channel"].choices, call.channel), (STATES, call.state))
             if code
         ),
         call.objective or "",
@@ -120,6 +134,12 @@ def draw_frame(
     painter.setPen(pen if chosen or not mark.firm else Qt.PenStyle.NoPen)
     painter.setBrush(QColor(mark.ground))
     painter.drawRoundedRect(rect, radius, radius)
+    if mark.hatched:
+        stripes = QColor(mark.edge)
+        stripes.setAlpha(STRIPES)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QBrush(stripes, Qt.BrushStyle.BDiagPattern))
+        painter.drawRoundedRect(rect, radius, radius)
 
 
 def small(font: QFont) -> QFont:

@@ -1,22 +1,14 @@
 """The tab of the calendar: day, work week, week, month and agenda; calls are planned and moved where they stand."""
 
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from functools import partial
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import (
-    QButtonGroup,
-    QHBoxLayout,
-    QPushButton,
-    QSplitter,
-    QStackedWidget,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from salesdesk.domain.change import ChangeSet
-from salesdesk.domain.day_grid import at_minute, month_grid, next_month, week_of
+from salesdesk.domain.day_grid import at_minute
 from salesdesk.domain.records import Call
 from salesdesk.errors import UserError
 from salesdesk.services import calendar
@@ -25,21 +17,21 @@ from salesdesk.services.references import account_names
 from salesdesk.ui.calendar.agenda import Agenda
 from salesdesk.ui.calendar.bars import NewCallBar, ReasonBar
 from salesdesk.ui.calendar.day_view import DayView
+from salesdesk.ui.calendar.head import CalendarHead
+from salesdesk.ui.calendar.holidays import Holidays
+from salesdesk.ui.calendar.looks import KEYS, LOOKS, days_of, span_of, stepped
 from salesdesk.ui.calendar.month_view import MonthView
 from salesdesk.ui.calendar.panel import CallPanel
+from salesdesk.ui.calendar.proposing.laid_over import Proposals
+from salesdesk.ui.calendar.proposing.session import is_proposed
 from salesdesk.ui.calendar.view import MORNING, CalendarView
 from salesdesk.ui.context import Context
 from salesdesk.ui.page import Page
 from salesdesk.ui.theme import side_width
-from salesdesk.ui.widgets.basics import GRID, Banner, button, text
-from salesdesk.ui.widgets.tab_order import enter_at_chosen
+from salesdesk.ui.widgets.basics import GRID, Banner
 
 KEPT = "calendar/look"
-LOOKS = ("day", "work", "week", "month", "agenda")
-AGENDA_DAYS = 42
 NOW_MS = 60_000
-LARGE = 26
-"""From this height of a line on, in pixels, the period stands above the buttons."""
 
 
 class CalendarPage(Page):
@@ -52,10 +44,11 @@ class CalendarPage(Page):
         if self.look not in LOOKS:
             self.look = "week"
         self.day = context.app.clock.local().date()
-        self._holidays: list[calendar.DayNote] = []
-        self._holidays_of = 0
+        self.holidays = Holidays(context)
+        self.holidays.arrived.connect(self._holidays_came)
         self._pending: tuple[Call, datetime, int] | None = None
-        self.period = text("", "title", wrap=False)
+        self.head = CalendarHead(tr, self.look)
+        self.period, self.looks = self.head.period, self.head.looks
         self.banner = Banner(tr)
         self.new_bar = NewCallBar(context)
         self.new_bar.planned.connect(self._plan)
@@ -83,6 +76,10 @@ class CalendarPage(Page):
         self.panel.cancelled.connect(self.cancel)
         self.panel.closed.connect(self._close_panel)
         self.panel.hide()
+        self.proposals = Proposals(context)
+        self.proposals.changed.connect(self._proposals_changed)
+        for source in (self.proposals, self.holidays):
+            source.refused.connect(self.banner.say)
         self._lay_out()
         self._now = QTimer(self)
         self._now.setInterval(NOW_MS)
@@ -104,27 +101,19 @@ class CalendarPage(Page):
     @property
     def days(self) -> tuple[date, ...]:
         """The days in view."""
-        match self.look:
-            case "day":
-                return (self.day,)
-            case "work" | "week":
-                monday = week_of(self.day)
-                return tuple(monday + timedelta(days=n) for n in range(5 if self.look == "work" else 7))
-            case "month":
-                return month_grid(self.day)
-        return tuple(self.day + timedelta(days=n) for n in range(AGENDA_DAYS))
+        return days_of(self.look, self.day)
 
     def refresh(self) -> None:
         """Reads the days in view."""
         days, formats = self.days, self.context.formats
-        self._learn_holidays()
+        self.holidays.learn(self.day)
         found = calendar.shown(
-            self.context.app.desk.reader, days[0], days[-1], self._holidays, self.context.tr
+            self.context.app.desk.reader, days[0], days[-1], self.holidays.notes, self.context.tr
         )
         self.month_view.month = self.day
         view = self.view
         self.views.setCurrentWidget(view)
-        view.show_days(days, found)
+        view.show_days(days, found.beside(self.proposals.session.appointments()))
         if self.look in ("month", "work", "week"):
             self.period.setText(formats.month(self.day if self.look == "month" else days[3]))
         else:
@@ -163,9 +152,7 @@ class CalendarPage(Page):
     def show_look(self, look: str) -> None:
         """Changes between day, work week, week, month and agenda, and remembers it."""
         self.look = look
-        for each in self.looks.buttons():
-            each.setChecked(each.property("look") == look)
-        enter_at_chosen(self.looks.buttons())
+        self.head.show_look(look)
         current = self.panel.call
         self.refresh()
         if current:
@@ -175,15 +162,7 @@ class CalendarPage(Page):
 
     def step(self, by: int) -> None:
         """To the days before or after."""
-        match self.look:
-            case "day":
-                self._turn(self.day + timedelta(days=by))
-            case "month":
-                self._turn(next_month(self.day, by))
-            case "agenda":
-                self._turn(self.day + timedelta(days=AGENDA_DAYS * by))
-            case _:
-                self._turn(self.day + timedelta(days=7 * by))
+        self._turn(stepped(self.look, self.day, by))
 
     def show_today(self) -> None:
         """To today."""
@@ -191,6 +170,9 @@ class CalendarPage(Page):
 
     def move_call(self, call_id: str, start: datetime, minutes: int) -> None:
         """Moves a call; one that the customer agreed to asks for the reason first."""
+        if is_proposed(call_id):
+            self.proposals.session.move(call_id, start, minutes)
+            return
         reader = self.context.app.desk.reader
         call = reader.of_type(Call, call_id)
         if call is None or call.when is None:
@@ -207,7 +189,10 @@ class CalendarPage(Page):
         self._write_move(call, start, minutes, None)
 
     def cancel(self, call: str) -> None:
-        """Cancels a call; Ctrl+Z brings it back."""
+        """Cancels a call; Ctrl+Z brings it back. One that is only proposed is dropped."""
+        if is_proposed(call):
+            self.proposals.session.drop(call)
+            return
         app = self.context.app
         self.context.wrote(calendar.cancel(app.desk.journal, app.desk.reader, call), self)
         self.context.events.said.emit(self.context.tr("Cancelled. Ctrl+Z brings it back."))
@@ -219,23 +204,40 @@ class CalendarPage(Page):
         self.new_bar.ask(start, 60)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Page keys turn, letters change the look."""
-        looks = {
-            Qt.Key.Key_D: "day",
-            Qt.Key.Key_F: "work",
-            Qt.Key.Key_W: "week",
-            Qt.Key.Key_M: "month",
-            Qt.Key.Key_A: "agenda",
-        }
+        """Page keys turn, letters change the look; a proposal has keys of its own."""
+        if self.proposals.takes(event, self.current):
+            return
         key = Qt.Key(event.key())
         if event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier):
-            if key in looks:
-                self.show_look(looks[key])
+            if key in KEYS:
+                self.show_look(KEYS[key])
                 return
             if key == Qt.Key.Key_T:
                 self.show_today()
                 return
+            if key == Qt.Key.Key_P:
+                self.propose()
+                return
         super().keyPressEvent(event)
+
+    def propose(self) -> None:
+        """Proposes the calls of the week or the month that is looked at."""
+        today = self.context.app.clock.local().date()
+        first, last = span_of(self.look, self.day)
+        self.banner.hide()
+        self._chosen("")
+        self.proposals.session.ask(max(first, today) if last >= today else first, last)
+
+    @property
+    def current(self) -> str:
+        """The call that is marked; "" for none."""
+        return self.view.current
+
+    def _proposals_changed(self) -> None:
+        self.refresh()
+        if self.proposals.session.under_way:
+            self._chosen("" if not is_proposed(self.current) else self.current)
+        self._focus()
 
     def _write_move(self, call: Call, start: datetime, minutes: int, reason: str | None) -> None:
         app = self.context.app
@@ -272,7 +274,8 @@ class CalendarPage(Page):
         self._chosen(call)
 
     def _chosen(self, call: str) -> None:
-        if not call:
+        self.proposals.show_call(call)
+        if not call or is_proposed(call):
             self.panel.let_go()
             self.panel.hide()
             return
@@ -285,6 +288,8 @@ class CalendarPage(Page):
 
     def _open(self, call: str) -> None:
         self._chosen(call)
+        if is_proposed(call):
+            return
         self.panel.form.editors["objective"].setFocus()
 
     def _turn(self, day: object) -> None:
@@ -296,62 +301,20 @@ class CalendarPage(Page):
         self.day = day
         self.refresh()
 
+    def _holidays_came(self) -> None:
+        if self.isVisible():
+            self.refresh()
+
     def _focus(self) -> None:
         self.view.setFocus()
 
-    def _learn_holidays(self) -> None:
-        """Holidays come from a job: their calendars take long to load."""
-        if self._holidays_of == self.day.year:
-            return
-        self._holidays_of = self.day.year
-        day, country, lang = self.day, self.context.app.defaults.country, self.context.tr.lang
-
-        def arrived(found: list[calendar.DayNote]) -> None:
-            self._holidays = found
-            if self.isVisible():
-                self.refresh()
-
-        self.context.jobs.run(
-            lambda _: calendar.holidays_around(day, country, lang),
-            arrived,
-            lambda error: self.banner.say(self.context.say(error)),
-        )
-
     def _lay_out(self) -> None:
-        tr = self.context.tr
-        names = {
-            "day": tr("Day"),
-            "work": tr("Work week"),
-            "week": tr("Week"),
-            "month": tr("Month"),
-            "agenda": tr("List"),
-        }
-        self.looks = QButtonGroup(self)
-        head = QHBoxLayout()
-        head.setSpacing(GRID)
-        back = button("", partial(self.step, -1), "tool", "chevron-left")
-        back.setAccessibleName(tr("Before"))
-        on = button("", partial(self.step, 1), "tool", "chevron-right")
-        on.setAccessibleName(tr("After"))
-        large = self.fontMetrics().height() > LARGE
-        if not large:
-            head.addWidget(self.period)
-            head.addStretch(1)
-        for control in (back, button(tr("Today"), self.show_today, "tool"), on):
-            head.addWidget(control)
-        head.addSpacing(3 * GRID)
-        for look, words in names.items():
-            made = QPushButton(words)
-            made.setCheckable(True)
-            made.setChecked(look == self.look)
-            made.setProperty("role", "segment")
-            made.setProperty("look", look)
-            made.clicked.connect(lambda _=False, look=look: self.show_look(look))
-            self.looks.addButton(made)
-            head.addWidget(made)
-        enter_at_chosen(self.looks.buttons())
-        head.addSpacing(3 * GRID)
-        head.addWidget(button(tr("New call"), self.begin_call, "primary", "plus"))
+        head = self.head
+        head.stepped.connect(self.step)
+        head.today_wanted.connect(self.show_today)
+        head.look_wanted.connect(self.show_look)
+        head.call_wanted.connect(self.begin_call)
+        head.proposal_wanted.connect(self.propose)
         for keys, by in (
             (QKeySequence.StandardKey.MoveToPreviousPage, -1),
             (QKeySequence.StandardKey.MoveToNextPage, 1),
@@ -362,18 +325,15 @@ class CalendarPage(Page):
         split = QSplitter(Qt.Orientation.Horizontal)
         split.addWidget(self.views)
         split.addWidget(self.panel)
+        split.addWidget(self.proposals.panel)
         split.setStretchFactor(0, 1)
-        split.setSizes([3 * side_width(), side_width()])
+        split.setSizes([3 * side_width(), side_width(), side_width()])
         split.setChildrenCollapsible(False)
         place = QWidget()
         inner = QVBoxLayout(place)
         inner.setContentsMargins(4 * GRID, 3 * GRID, 4 * GRID, 3 * GRID)
         inner.setSpacing(2 * GRID)
-        if large:
-            inner.addWidget(self.period)
-            head.addStretch(1)
-        inner.addLayout(head)
-        for part in (self.banner, self.new_bar, self.reason_bar):
+        for part in (head, self.banner, self.proposals.waiting, self.new_bar, self.reason_bar):
             inner.addWidget(part)
         inner.addWidget(split, 1)
         layout = QVBoxLayout(self)

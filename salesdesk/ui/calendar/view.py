@@ -83,6 +83,7 @@ class CalendarView(QAbstractScrollArea):
         key, held = event.key(), event.modifiers()
         alt = bool(held & Qt.KeyboardModifier.AltModifier)
         shift = bool(held & Qt.KeyboardModifier.ShiftModifier)
+        control = bool(held & Qt.KeyboardModifier.ControlModifier)
         entry = self.entry(self.current)
         arrows = {
             Qt.Key.Key_Up: (0, -1),
@@ -95,7 +96,7 @@ class CalendarView(QAbstractScrollArea):
                 self._shift(entry, *arrows[Qt.Key(key)], longer=shift)
         elif key in arrows:
             self._step(*arrows[Qt.Key(key)])
-        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and entry is not None:
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and entry is not None and not control:
             self.opened.emit(entry.call.id)
         elif key == Qt.Key.Key_N:
             self.wanted.emit(self.next_free(), 60)

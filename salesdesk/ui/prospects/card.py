@@ -16,6 +16,7 @@ from salesdesk.ui.jobs import Turn
 from salesdesk.ui.prospects.duplicates import CardHint
 from salesdesk.ui.prospects.parts import People, parts_of
 from salesdesk.ui.prospects.person_menu import account_button
+from salesdesk.ui.prospects.temperature import TemperaturePart
 from salesdesk.ui.prospects.timeline import Timeline
 from salesdesk.ui.widgets.basics import GRID, Card, Column, button, chip, clear, text
 from salesdesk.ui.widgets.flow import Flow
@@ -71,7 +72,7 @@ class AccountCard(QScrollArea):
         who.body.addWidget(self.hint)
         who.body.addWidget(self.form)
         self._page.addWidget(who)
-        self.parts = parts_of(context)
+        self.parts = (TemperaturePart(context), *parts_of(context))
         self.people = next(part for part in self.parts if isinstance(part, People))
         for part in self.parts:
             part.edit.connect(self.edit)

@@ -1,0 +1,50 @@
+"""The looks of the calendar: which days each shows, how far a step leads, by which key it comes."""
+
+from datetime import date, timedelta
+
+from PySide6.QtCore import Qt
+
+from salesdesk.domain.day_grid import month_grid, next_month, week_of
+
+LOOKS = ("day", "work", "week", "month", "agenda")
+KEYS = {
+    Qt.Key.Key_D: "day",
+    Qt.Key.Key_F: "work",
+    Qt.Key.Key_W: "week",
+    Qt.Key.Key_M: "month",
+    Qt.Key.Key_A: "agenda",
+}
+AGENDA_DAYS = 42
+
+
+def days_of(look: str, day: date) -> tuple[date, ...]:
+    """The days that a look shows around a day."""
+    match look:
+        case "day":
+            return (day,)
+        case "work" | "week":
+            monday = week_of(day)
+            return tuple(monday + timedelta(days=n) for n in range(5 if look == "work" else 7))
+        case "month":
+            return month_grid(day)
+    return tuple(day + timedelta(days=n) for n in range(AGENDA_DAYS))
+
+
+def stepped(look: str, day: date, by: int) -> date:
+    """The day that so many steps of a look lead to."""
+    match look:
+        case "day":
+            return day + timedelta(days=by)
+        case "month":
+            return next_month(day, by)
+        case "agenda":
+            return day + timedelta(days=AGENDA_DAYS * by)
+    return day + timedelta(days=7 * by)
+
+
+def span_of(look: str, day: date) -> tuple[date, date]:
+    """First and last day of what is proposed at a look: the month, or the week."""
+    if look == "month":
+        first = day.replace(day=1)
+        return first, next_month(first, 1) - timedelta(days=1)
+    return week_of(day), week_of(day) + timedelta(days=6)

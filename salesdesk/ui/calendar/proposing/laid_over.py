@@ -1,0 +1,73 @@
+"""A proposal as the calendar's page holds it: asking, the panel beside it, its keys."""
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+
+from salesdesk.ui.calendar.proposing.panel import ProposalPanel
+from salesdesk.ui.calendar.proposing.session import ProposalSession, is_proposed
+from salesdesk.ui.context import Context
+from salesdesk.ui.widgets.basics import Waiting
+
+PLAIN = (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
+
+
+class Proposals(QObject):
+    """Ties session, panel and progress together."""
+
+    changed = Signal()
+    refused = Signal(str)
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self._context = context
+        self.waiting = Waiting(context.tr)
+        self.session = ProposalSession(context, self.waiting)
+        self.panel = ProposalPanel(context, self.session)
+        self.panel.hide()
+        self.session.changed.connect(self._changed)
+        self.session.refused.connect(self.refused)
+        self.panel.accepted.connect(self.accept)
+        self.panel.closed.connect(self.session.give_up)
+
+    def show_call(self, call: str) -> None:
+        """Shows a proposed call beside the calendar; for any other call the panel makes room."""
+        self.panel.setVisible(self.session.under_way and (not call or is_proposed(call)))
+        if self.session.under_way:
+            self.panel.show_call(call if is_proposed(call) else "")
+
+    def accept(self) -> None:
+        """Writes the proposed calls as one change and ends the proposal."""
+        done = self.session.accept()
+        if done is None:
+            return
+        tr, calls = self._context.tr, len(self.session.calls)
+        self.session.give_up()
+        self._context.wrote(done, self)
+        self._context.events.said.emit(
+            tr.plural(
+                "{n} call is planned. Ctrl+Z takes it back.",
+                "{n} calls are planned. Ctrl+Z takes them all back.",
+                calls,
+            )
+        )
+
+    def takes(self, event: QKeyEvent, current: str) -> bool:
+        """Whether a key is one of the proposal's: P pins, Ctrl+Enter plans, Escape gives up."""
+        if not self.session.under_way:
+            return False
+        key, held = event.key(), event.modifiers()
+        enter = key in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if enter and held & Qt.KeyboardModifier.ControlModifier:
+            self.accept()
+        elif key == Qt.Key.Key_P and held in PLAIN and is_proposed(current):
+            self.session.pin(current)
+        elif key == Qt.Key.Key_Escape and held in PLAIN:
+            self.session.give_up()
+        else:
+            return False
+        return True
+
+    def _changed(self) -> None:
+        self.panel.setVisible(self.session.under_way)
+        self.panel.refresh()
+        self.changed.emit()

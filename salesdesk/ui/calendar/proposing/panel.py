@@ -1,0 +1,224 @@
+"""Beside the calendar: the proposal's figures, the chosen call with its reasons, and what is in no day."""
+
+from collections.abc import Sequence
+from functools import partial
+from typing import NamedTuple
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QScrollArea, QVBoxLayout
+
+from salesdesk.domain.quoting.said import said
+from salesdesk.domain.records.choices import CHANNELS, TEMPERATURES
+from salesdesk.i18n import N_
+from salesdesk.services.planning.proposal import LeftOut, ProposedCall
+from salesdesk.services.planning.words import figure_lines
+from salesdesk.services.rates.words import in_words
+from salesdesk.ui.calendar.proposing.session import ProposalSession
+from salesdesk.ui.context import Context
+from salesdesk.ui.jobs import Turn
+from salesdesk.ui.widgets.basics import GRID, Card, Column, Item, button, chip, clear, row, text
+from salesdesk.ui.widgets.flow import Flow
+from salesdesk.ui.widgets.record_dialog import RecordDialog
+
+MOST = 8
+"""So many accounts of a list are shown at first, and so many more each time that more are asked for."""
+
+
+class Line(NamedTuple):
+    """An account in a list: its name, why it is there, what it is."""
+
+    account: str
+    name: str
+    words: str
+    note: str = ""
+
+
+class ProposalPanel(QScrollArea):
+    """Shows a proposal and what can be done with it."""
+
+    accepted = Signal()
+    closed = Signal()
+
+    def __init__(self, context: Context, session: ProposalSession) -> None:
+        super().__init__()
+        self.setWidgetResizable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._context, self._session = context, session
+        self.call = ""
+        self._listed: object = None
+        self._shown: dict[Card, int] = {}
+        self._turn = Turn(())
+        tr = context.tr
+        inner = Column()
+        page = QVBoxLayout(inner)
+        page.setContentsMargins(3 * GRID, 2 * GRID, 3 * GRID, 3 * GRID)
+        page.setSpacing(2 * GRID)
+        close = button("", self.closed.emit, "quiet", "x")
+        close.setAccessibleName(tr("Give the proposal up"))
+        head = row(text(tr("Proposal"), "title"), close)
+        head.setStretch(0, 1)
+        page.addLayout(head)
+        self.period = text("", "strong")
+        page.addWidget(self.period)
+        self.accept_button = button(tr("Plan these calls"), self.accepted.emit, "primary", "check")
+        self.accept_button.setToolTip("Ctrl+Enter")
+        self.again_button = button(tr("Propose again"), session.ask_again, "", "refresh-cw")
+        page.addLayout(Flow(self.accept_button, self.again_button))
+        self.stale = text(tr("Propose again to fit the other calls to what you changed."), "muted")
+        page.addWidget(self.stale)
+        self.remarks = QVBoxLayout()
+        page.addLayout(self.remarks)
+        self.chosen = Card(tr("Chosen call"))
+        page.addWidget(self.chosen)
+        self.figures = Card(tr("Before and after"))
+        page.addWidget(self.figures)
+        self.left_out = Card(tr("Not planned"))
+        page.addWidget(self.left_out)
+        self.overdue = Card(tr("Overdue"))
+        page.addWidget(self.overdue)
+        self.too_often = Card(tr("Called too often"))
+        page.addWidget(self.too_often)
+        page.addLayout(
+            Flow(
+                button(tr("My working hours"), self.edit_hours, "quiet", "clock"),
+                button(tr("Time without calls"), self.add_absence, "quiet", "calendar-clock"),
+            )
+        )
+        page.addStretch(1)
+        self.setWidget(inner)
+
+    def refresh(self) -> None:
+        """Shows the proposal as it stands."""
+        found, tr, formats = self._session.proposal, self._context.tr, self._context.formats
+        if found is None:
+            return
+        if self.call not in self._session.calls:
+            self.call = ""
+        self.period.setText(formats.span_of_dates(found.wanted.first, found.wanted.last))
+        self.accept_button.setEnabled(bool(self._session.calls))
+        self.stale.setVisible(self._session.is_stale)
+        clear(self.remarks)
+        for remark in found.remarks:
+            self.remarks.addWidget(text(in_words(remark, tr), "muted"))
+        if not self._session.calls:
+            self.remarks.addWidget(text(tr("Nothing is to be proposed for these days.")))
+        self._show_chosen()
+        clear(self.figures.body)
+        for line in figure_lines(found, tr):
+            self.figures.body.addWidget(text(line))
+        self.figures.setVisible(not self._session.is_stale)
+        if self._listed != (key := (found, self._session.left_out)):
+            self._listed, self._shown = key, {}
+            self._show_lists()
+
+    def _show_lists(self) -> None:
+        """Fills the lists in turn: each account is a few widgets."""
+        found, tr = self._session.proposal, self._context.tr
+        if found is None:
+            return
+        too_often = in_words(said(N_("three calls came in the time that one gap should take")), tr)
+        often = [Line(each.account, each.name, too_often) for each in found.over_visited]
+        self._turn.give_up()
+        self._turn = self._context.jobs.in_turn(
+            [
+                partial(self._list, self.left_out, self._lines(self._session.left_out)),
+                partial(self._list, self.overdue, self._lines(found.overdue)),
+                partial(self._list, self.too_often, often),
+            ]
+        )
+
+    def show_call(self, call: str) -> None:
+        """Shows a proposed call with its reasons."""
+        self.call = call
+        self._show_chosen()
+        self.verticalScrollBar().setValue(0)
+
+    def edit_hours(self) -> None:
+        """The hours in which I work, and how many calls a day I make at most."""
+        me = self._context.app.desk.reader.fact("me")
+        if me:
+            RecordDialog(self._context, self, "colleague", {}).open_record(me)
+        else:
+            self._context.events.said.emit(
+                self._context.tr("Say in the settings who works at this desk first.")
+            )
+
+    def add_absence(self) -> None:
+        """Leave, administration or another time in which no calls are proposed."""
+        me = self._context.app.desk.reader.fact("me")
+        values = {"kind": "leave", **({"colleague": me} if me else {})}
+        RecordDialog(self._context, self, "absence", values).open_new()
+
+    def _show_chosen(self) -> None:
+        clear(self.chosen.body)
+        call = self._session.calls.get(self.call)
+        self.chosen.setVisible(call is not None)
+        if call is None:
+            return
+        tr, formats = self._context.tr, self._context.formats
+        name = text(call.name or tr("No name yet"), "strong")
+        self.chosen.body.addWidget(name)
+        times = f"{formats.day(call.start.date())}  ·  {call.start:%H:%M} – {call.end:%H:%M}"
+        self.chosen.body.addWidget(text(times))
+        self.chosen.body.addLayout(self._chips(call))
+        for reason in call.reasons:
+            self.chosen.body.addWidget(text(f"•  {in_words(reason, tr)}"))
+        if call.travel_minutes:
+            self.chosen.body.addWidget(
+                text(tr("About {n} minutes on the way").format(n=call.travel_minutes), "muted")
+            )
+        pin = button(
+            tr("Let go") if call.pinned else tr("Pin"),
+            partial(self._session.pin, self.call),
+            "",
+            "pin-off" if call.pinned else "pin",
+        )
+        pin.setToolTip("P")
+        drop = button(tr("Drop"), partial(self._session.drop, self.call), "quiet", "trash-2")
+        drop.setToolTip(tr("Delete key"))
+        account = button(tr("Open account"), partial(self._open, call.account), "quiet", "building-2")
+        self.chosen.body.addLayout(Flow(pin, drop, account))
+
+    def _chips(self, call: ProposedCall) -> Flow:
+        tr = self._context.tr
+        chips = Flow(
+            chip(tr(TEMPERATURES.get(call.temperature, call.temperature)), call.temperature),
+            chip(tr(CHANNELS.get(call.channel, call.channel))),
+        )
+        if call.pinned:
+            chips.addWidget(chip(tr("Pinned")))
+        return chips
+
+    def _lines(self, accounts: Sequence[LeftOut]) -> list[Line]:
+        tr = self._context.tr
+        return [
+            Line(
+                each.account,
+                each.name or tr("No name yet"),
+                in_words(each.reason, tr),
+                tr(TEMPERATURES.get(each.temperature, each.temperature)),
+            )
+            for each in accounts
+        ]
+
+    def _list(self, card: Card, lines: Sequence[Line]) -> None:
+        tr, most = self._context.tr, self._shown.get(card, MOST)
+        clear(card.body)
+        card.setVisible(bool(lines))
+        for each in lines[:most]:
+            card.body.addWidget(Item(each.name, each.note, muted=each.words))
+            if each.account in self._session.drops and card is self.left_out:
+                back = partial(self._session.take_in, each.account)
+                card.body.addLayout(row(button(tr("Take in again"), back, "quiet", "undo-2"), None))
+        if len(lines) > most:
+            words = tr.plural("{n} more", "{n} more", len(lines) - most)
+            more = button(words, partial(self._more, card, lines), "quiet", "chevron-down")
+            card.body.addLayout(row(more, None))
+
+    def _more(self, card: Card, lines: Sequence[Line]) -> None:
+        self._shown[card] = self._shown.get(card, MOST) + 3 * MOST
+        self._list(card, lines)
+
+    def _open(self, account: str) -> None:
+        self._context.events.open_record.emit(account)

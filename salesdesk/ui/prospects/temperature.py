@@ -1,0 +1,55 @@
+"""What the figures say of an account's temperature, reason by reason, beside the one that was set by hand."""
+
+from functools import partial
+
+from salesdesk.domain.records import Account
+from salesdesk.domain.records.choices import TEMPERATURES
+from salesdesk.services.planning.temperatures import (
+    Standing,
+    reason_words,
+    rhythm_words,
+    standing_of,
+    take_over,
+    temperature_words,
+)
+from salesdesk.ui.context import Context
+from salesdesk.ui.prospects.parts import Part
+from salesdesk.ui.widgets.basics import button, clear, text
+from salesdesk.ui.widgets.flow import Flow
+
+
+class TemperaturePart(Part):
+    """The computed temperature with its reasons, and when the next call is due."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(context, context.tr("Temperature"))
+
+    def fill(self, account: Account) -> None:
+        """Shows what the desk makes of an account; a competitor has no temperature."""
+        clear(self.body)
+        self.setVisible(account.kind != "competitor")
+        if account.kind == "competitor":
+            return
+        app, tr = self.context.app, self.context.tr
+        today = app.clock.local().date()
+        standing = standing_of(app.desk.reader, app.clock, account)
+        self.body.addWidget(text(temperature_words(standing, tr), "strong"))
+        if reasons := reason_words(standing.score, tr):
+            self.body.addWidget(text("\n".join(reasons)))
+        else:
+            self.body.addWidget(
+                text(tr("Nothing speaks for a call yet; every fact that you add counts."), "muted")
+            )
+        self.body.addWidget(text(rhythm_words(standing, today, tr), "muted"))
+        if standing.score.computed != account.temperature:
+            label = tr(TEMPERATURES[standing.score.computed])
+            words = tr("Take over: {temperature}").format(temperature=label)
+            self.body.addLayout(
+                Flow(button(words, partial(self._take_over, standing, account.id), "", "check"))
+            )
+
+    def _take_over(self, standing: Standing, account: str) -> None:
+        app = self.context.app
+        today = app.clock.local().date()
+        done = take_over(app.desk.journal, app.desk.reader, standing, account, today, self.context.tr)
+        self.context.wrote(done, self)

@@ -1,0 +1,250 @@
+"""Proposing a week through real widgets: asked for, looked at, pinned, dropped, moved, planned, taken back."""
+
+from datetime import UTC, date, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from pytestqt.qtbot import QtBot
+
+from salesdesk.app import App
+from salesdesk.domain.day_grid import week_of
+from salesdesk.domain.records import Account, Call
+from salesdesk.domain.values import Place, Span
+from salesdesk.services.planning import solver
+from salesdesk.services.records import add
+from salesdesk.services.working_days import public_holidays
+from salesdesk.ui.calendar.page import CalendarPage
+from salesdesk.ui.calendar.proposing.session import is_proposed
+from salesdesk.ui.main_window import MainWindow
+from salesdesk.ui.prospects.temperature import TemperaturePart
+from tests.ui.windows import Held, opened
+
+ZONE = "Asia/Ho_Chi_Minh"
+CONTROL, ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
+
+
+def free_monday(app: App) -> date:
+    """The Monday of the next week without a holiday."""
+    monday = week_of(app.clock.local().date()) + timedelta(days=7)
+    while any(public_holidays("VN")(monday + timedelta(days=n)) for n in range(5)):
+        monday += timedelta(days=7)
+    return monday
+
+
+def furnish(app: App, *names: str) -> dict[str, str]:
+    journal = app.desk.journal
+    house = {"name": "Moonboat", "country": "VN", "zone": ZONE, "place": Place(16_060_000, 108_220_000)}
+    add(journal, "property", house)
+    found = {}
+    for number, name in enumerate(names):
+        place = Place(16_050_000 + 5000 * number, 108_210_000)
+        found[name] = add(journal, "account", {"name": name, "place": place})[0]
+    return found
+
+
+def proposing(app: App, qtbot: QtBot, *names: str, lang: str = "en") -> tuple[MainWindow, CalendarPage]:
+    furnish(app, *names)
+    window = opened(app, qtbot, lang, "calendar")
+    window.resize(1366, 768)
+    page = window.calendar
+    page.show_look("week")
+    page.go_to(free_monday(app).isoformat())
+    window.activateWindow()
+    qtbot.keyClick(page.view, Qt.Key.Key_P)
+    return window, page
+
+
+def marked(page: CalendarPage) -> list[str]:
+    """The proposed calls that the calendar shows, in order of time."""
+    return [entry.call.id for entry in page.days_view.shown.entries if is_proposed(entry.call.id)]
+
+
+def words_in(panel: QWidget) -> str:
+    """What can be read in a part of the window; what was just made shows at the loop's next turn."""
+    QApplication.processEvents()
+    labels = panel.findChildren(QLabel)
+    return "\n".join(label.text() for label in labels if label.isVisibleTo(panel))
+
+
+def test_a_week_is_proposed_over_the_calendar_with_its_reasons(app: App, qtbot: QtBot) -> None:
+    _, page = proposing(app, qtbot, "Saigon Pearl", "Hue Star")
+    calls = marked(page)
+    assert len(calls) == 2
+    assert app.desk.reader.count(Call) == 0
+    page.view.choose(calls[0])
+    page._chosen(calls[0])
+    words = words_in(page.proposals.panel)
+    assert page.proposals.session.calls[calls[0]].name in words
+    assert "never called yet" in words
+    assert "Calls a day: 0 → 0.4" in words
+    assert page.panel.isHidden() and page.proposals.panel.isVisible()
+    assert "Proposed" in page.view.accessibleDescription()
+
+
+def test_one_key_plans_all_and_one_undo_takes_all_back(app: App, qtbot: QtBot) -> None:
+    window, page = proposing(app, qtbot, "Saigon Pearl", "Hue Star", "Cham Tours")
+    page.view.choose(marked(page)[0])
+    qtbot.keyClick(page.view, Qt.Key.Key_Return, CONTROL)
+    planned = app.desk.reader.find(Call)
+    assert len(planned) == 3
+    assert {call.state for call in planned} == {"to_book"}
+    assert all("never called yet" in (call.matters or "") for call in planned)
+    assert marked(page) == [] and page.proposals.panel.isHidden()
+    window.undo()
+    assert app.desk.reader.count(Call) == 0
+
+
+def test_what_is_pinned_by_key_and_moved_stays_when_asked_again(app: App, qtbot: QtBot) -> None:
+    _, page = proposing(app, qtbot, "Saigon Pearl", "Hue Star")
+    session = page.proposals.session
+    first = marked(page)[0]
+    account = session.calls[first].account
+    page.view.choose(first)
+    qtbot.keyClick(page.view, Qt.Key.Key_P)
+    assert session.calls[first].pinned
+    assert "■" in {_sign(page, first)}
+    before = session.calls[first].start
+    qtbot.keyClick(page.view, Qt.Key.Key_Down, ALT)
+    assert session.calls[first].start == before + timedelta(minutes=15)
+    assert page.proposals.panel.stale.isVisible()
+    page.proposals.panel.again_button.click()
+    kept = next(each for each in session.calls.values() if each.account == account)
+    assert (kept.pinned, kept.start) == (True, before + timedelta(minutes=15))
+    assert not session.is_stale
+    assert len(session.calls) == 2
+
+
+def _sign(page: CalendarPage, call: str) -> str:
+    from salesdesk.ui.calendar.marks import mark_of
+    from salesdesk.ui.theme import LIGHT
+
+    entry = page.view.entry(call)  # type: ignore[union-attr]
+    assert entry is not None
+    return mark_of(entry.call.state, LIGHT).sign
+
+
+def test_what_is_dropped_stays_away_until_it_is_taken_in_again(app: App, qtbot: QtBot) -> None:
+    _, page = proposing(app, qtbot, "Saigon Pearl", "Hue Star")
+    session, panel = page.proposals.session, page.proposals.panel
+    first = marked(page)[0]
+    name, account = session.calls[first].name, session.calls[first].account
+    page.view.choose(first)
+    qtbot.keyClick(page.view, Qt.Key.Key_Delete)
+    assert len(marked(page)) == 1
+    assert "taken out of this proposal" in words_in(panel.left_out) and name in words_in(panel.left_out)
+    panel.again_button.click()
+    assert account not in {each.account for each in session.calls.values()}
+    session.take_in(account)
+    assert account in {each.account for each in session.calls.values()}
+
+
+def test_escape_gives_up_and_nothing_was_written(app: App, qtbot: QtBot) -> None:
+    _, page = proposing(app, qtbot, "Saigon Pearl")
+    changes = app.desk.reader.change_sets()
+    qtbot.keyClick(page.view, Qt.Key.Key_Escape)
+    assert marked(page) == [] and page.proposals.panel.isHidden()
+    assert app.desk.reader.change_sets() == changes
+
+
+def test_a_call_of_the_calendar_opens_as_ever_beside_a_proposal(app: App, qtbot: QtBot) -> None:
+    accounts = furnish(app, "Saigon Pearl", "Hue Star")
+    monday = free_monday(app)
+    start = datetime(monday.year, monday.month, monday.day, 9, tzinfo=ZoneInfo(ZONE)).astimezone(UTC)
+    call = add(app.desk.journal, "call", {"account": accounts["Hue Star"], "when": Span(start, 60, ZONE)})[0]
+    window = opened(app, qtbot, "en", "calendar")
+    page = window.calendar
+    page.show_look("week")
+    page.go_to(call)
+    page.propose()
+    assert [each.name for each in page.proposals.session.calls.values()] == ["Saigon Pearl"]
+    page._chosen(call)
+    assert page.panel.isVisible() and page.proposals.panel.isHidden()
+    page._close_panel()
+    assert page.panel.isHidden() and page.proposals.panel.isVisible()
+
+
+def test_a_month_and_a_list_show_proposals_too(app: App, qtbot: QtBot) -> None:
+    _, page = proposing(app, qtbot, "Saigon Pearl", lang="vi")
+    for look in ("month", "agenda"):
+        page.show_look(look)
+        assert [entry.call.id for entry in page.month_view.shown.entries if is_proposed(entry.call.id)] or (
+            look == "agenda"
+        )
+    assert any("Đề xuất" in _item(page, at) for at in range(page.agenda.count()))
+
+
+def _item(page: CalendarPage, at: int) -> str:
+    item = page.agenda.item(at)
+    return f"{item.text()} {item.data(Qt.ItemDataRole.AccessibleTextRole) or ''} {item.toolTip()}"
+
+
+def test_days_that_are_over_are_refused_in_one_sentence(app: App, qtbot: QtBot) -> None:
+    furnish(app, "Saigon Pearl")
+    window = opened(app, qtbot, "en", "calendar")
+    page = window.calendar
+    page.show_look("week")
+    page.step(-2)
+    page.head.propose_button.click()
+    assert page.banner.words == "These days are over; name days that are still to come."
+    assert not page.proposals.session.under_way
+
+
+def test_without_the_solver_it_is_said_and_overdue_calls_are_listed(
+    app: App, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(solver, "find_spec", lambda _: None)
+    accounts = furnish(app, "Saigon Pearl", "Hue Star")
+    long_ago = datetime.now(UTC) - timedelta(days=200)
+    when = Span(long_ago, 45, ZONE)
+    add(app.desk.journal, "call", {"account": accounts["Hue Star"], "when": when, "state": "done"})
+    page = opened(app, qtbot, "en", "calendar").calendar
+    page.show_look("week")
+    page.go_to(free_monday(app).isoformat())
+    page.propose()
+    words = words_in(page.proposals.panel)
+    assert "pyvrp" in words
+    assert "Hue Star" in words_in(page.proposals.panel.overdue)
+    assert len(marked(page)) == 2
+
+
+def test_asking_is_a_job_that_can_be_cancelled(app: App, qtbot: QtBot) -> None:
+    furnish(app, "Saigon Pearl")
+    jobs = Held()
+    page = opened(app, qtbot, "en", "calendar", jobs).calendar
+    jobs.go_on()
+    page.show_look("week")
+    page.go_to(free_monday(app).isoformat())
+    jobs.go_on()
+    page.propose()
+    assert page.proposals.waiting.isVisible()
+    page.proposals.waiting.cancel()
+    jobs.go_on()
+    assert not page.proposals.session.under_way
+    page.propose()
+    jobs.go_on()
+    assert page.proposals.session.under_way and page.proposals.waiting.isHidden()
+
+
+def test_the_card_says_what_the_figures_say_and_takes_it_over(app: App, qtbot: QtBot) -> None:
+    account = furnish(app, "Saigon Pearl")["Saigon Pearl"]
+    values = {"account": account, "name": "Kick-off in March", "stage": "tentative", "room_nights": 80}
+    add(app.desk.journal, "opportunity", values)
+    window = opened(app, qtbot)
+    window.prospects.open(account)
+    part = window.prospects.card.parts[0]
+    assert isinstance(part, TemperaturePart)
+    words = words_in(part)
+    assert "The figures say warm (22 of 100 points)." in words
+    assert "+22  open opportunity “Kick-off in March”" in words
+    assert "Never called yet." in words
+    standing = next(
+        each for each in part.findChildren(type(window.calendar.head.propose_button)) if each.text()
+    )
+    standing.click()
+    found = app.desk.reader.of_type(Account, account)
+    assert found is not None
+    assert (found.temperature, found.temperature_reason) == ("warm", "open opportunity “Kick-off in March”")
+    assert found.temperature_until == app.clock.local().date() + timedelta(weeks=6)
+    assert "Set by hand; that stands until" in words_in(part)
