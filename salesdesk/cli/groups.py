@@ -21,7 +21,8 @@ from salesdesk.formats import Formats
 from salesdesk.i18n import N_
 from salesdesk.services import records
 from salesdesk.services.rates.group_quotes import GroupQuoted, group_quoted
-from salesdesk.services.rates.group_words import after_words, day_words, rebate_words
+from salesdesk.services.rates.group_words import after_words, day_words
+from salesdesk.services.rates.rebates import rebate_words
 from salesdesk.services.rates.words import in_words
 
 if TYPE_CHECKING:

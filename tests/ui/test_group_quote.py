@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
+from decimal import Decimal
 
 import pytest
 from PySide6.QtCore import Qt
@@ -10,7 +11,7 @@ from PySide6.QtWidgets import QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from salesdesk.app import App
-from salesdesk.domain.records import GroupLine, GroupNight, Opportunity
+from salesdesk.domain.records import Consent, GroupLine, GroupNight, Opportunity
 from salesdesk.domain.values import Money, Period
 from salesdesk.services.rates.group_block import BlockColumn
 from salesdesk.services.records import add, change
@@ -213,3 +214,36 @@ def test_what_a_colleague_changes_is_seen_and_a_quote_that_is_gone_closes(
     assert dialog.grid.rooms_on(0) == 9
     dialog.accept()
     assert app.desk.reader.of_type(Opportunity, sold["chance"]) is not None
+
+
+def test_a_price_below_what_i_may_grant_is_held_until_a_consent_is_recorded(
+    app: App, qtbot: QtBot, sold: dict[str, str]
+) -> None:
+    chief = add(app.desk.journal, "colleague", {"name": "Khoa", "discount_limit": Decimal(40)})[0]
+    change(app.desk.journal, app.desk.reader, sold["deluxe"], {"floor_rate": vnd(950_000)})
+    _, dialog = quote_of(app, qtbot, sold)
+    columns(dialog, sold["deluxe"])
+    typed(qtbot, dialog, (0, 0), "10")
+    dialog.layers["rate"].click()
+    typed(qtbot, dialog, (0, 0), "900000")
+    assert said(dialog.sums.words, "below the floor")
+    assert dialog.quoted is not None and not dialog.quoted.final
+    held = dialog.quoted.held
+    assert held is not None
+    asking = dialog.sums.record(held)
+    asking.who.show_value(chief)
+    asking.record_button.click()
+    assert dialog.quoted.held is None
+    assert not said(dialog.sums.words, "below the floor")
+    (consent,) = app.desk.reader.find(Consent)
+    assert (consent.account, consent.plan, consent.product, consent.below_floor) == (
+        sold["account"], sold["plan"], None, True,
+    )  # fmt: skip
+
+
+def test_the_proposal_is_one_step_away(app: App, qtbot: QtBot, sold: dict[str, str]) -> None:
+    window, dialog = quote_of(app, qtbot, sold)
+    columns(dialog, sold["deluxe"])
+    typed(qtbot, dialog, (0, 0), "10")
+    dialog.sums.proposal_button.click()
+    assert window.current == "catalogue" and not dialog.isVisible()

@@ -201,10 +201,17 @@ def _consent(price: OptionPrice, authority: Authority, today: date) -> Needed | 
         whole = Stay("", first, max(last, first + timedelta(days=1)), discount=Decimal(0))
         needed = consent_needed(tariff, whole, Lowest(0, False, price.total), authority, today)
         found += [needed] if needed else []
+    return together(found)
+
+
+def together(needed: Iterable[Needed]) -> Needed | None:
+    """Several consents as one: the first colleague that is named, every reason once."""
+    found = list(needed)
     if not found:
         return None
     asked = next((each.colleague for each in found if each.colleague), None)
-    return Needed(asked, tuple(dict.fromkeys(why for each in found for why in each.why)))
+    why = tuple(dict.fromkeys(why for each in found for why in each.why))
+    return Needed(asked, why, frozenset().union(*(each.areas for each in found)))
 
 
 def _within_credit(authority: Authority) -> Authority:

@@ -14,7 +14,7 @@ from salesdesk.i18n import Translator
 from salesdesk.services.briefing.dossier import Desktop
 from salesdesk.services.rates.group_quotes import GroupQuoted
 from salesdesk.services.rates.group_words import day_words
-from salesdesk.services.rates.words import in_words
+from salesdesk.services.rates.words import in_words, whom_to_ask
 
 
 class GroupOffer:
@@ -212,11 +212,7 @@ class GroupOffer:
                 yield in_words(fault, says)
             if price.consent is None:
                 continue
-            asked = price.consent.colleague
-            name = self._desk.reader.titles([asked])[asked] if asked else says("somebody who may decide it")
-            yield says("Ask {name} before it is final.").format(name=name)
-            for why in price.consent.why:
-                yield in_words(why, says)
+            yield from whom_to_ask(price.consent, self._desk.reader, says)
         plan = self.group.plan
         if plan is not None and plan.state != "published":
             words = says("“{plan}” is not published: the proposal is marked as a draft.")

@@ -40,8 +40,10 @@ def proposal_of(desk: Desktop, opportunity: str, products: Sequence[str], defaul
 
 
 def options_of(desk: Desktop, opportunity: str, products: Sequence[str], defaults: Defaults) -> list[Quoted]:
-    """The options of a proposal as stays are quoted, none where it is a group's; raises `UserError` as above."""
+    """The options of a proposal as stays are quoted, of a group's what is held; raises `UserError` as above."""
     asked = _asked(desk, opportunity, products, defaults)
+    if asked.group is not None:
+        return [held] if (held := asked.group.held) else []
     return _options(desk, asked, defaults)
 
 

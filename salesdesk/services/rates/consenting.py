@@ -14,7 +14,10 @@ from salesdesk.store.journal import Journal
 def record_consent(
     journal: Journal, asked: Quoted, colleague: str, given_on: date, words: str, today: date
 ) -> ChangeSet:
-    """Writes the consent that a quote needs, for its plan, product and nights; raises `UserError` where it is not whole."""
+    """Writes the consent that a quote needs, for its plan, product and nights; raises `UserError` where it is not whole.
+
+    A group's is for all its room types; where its rates are all by hand it is for no plan.
+    """
     needed = asked.quote.consent
     if needed is None:
         raise UserError(N_("Nobody has to be asked for this price."))
@@ -27,8 +30,8 @@ def record_consent(
         "account": asked.account.id,
         "colleague": colleague,
         "granted_on": given_on,
-        "plan": asked.plan.id,
-        "product": stay.product,
+        "plan": asked.plan.id or None,
+        "product": stay.product or None,
         "discount": stay.discount if "discount" in needed.areas else None,
         "below_floor": True if "floor" in needed.areas else None,
         "over_credit": True if "credit" in needed.areas else None,

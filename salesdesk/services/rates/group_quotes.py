@@ -3,24 +3,26 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from decimal import Decimal
 
 from salesdesk.domain.groups.asked import Asked
-from salesdesk.domain.groups.options import OptionPrice, options_of
+from salesdesk.domain.groups.options import OptionPrice, options_of, together
 from salesdesk.domain.groups.tours import Costing
 from salesdesk.domain.kinds import Defaults
 from salesdesk.domain.quoting.marks import marks
+from salesdesk.domain.quoting.quote import Quote
 from salesdesk.domain.quoting.stay import Stay
 from salesdesk.domain.quoting.tariff import Tariff
 from salesdesk.domain.records import Account, GroupLine, GroupNight, Opportunity, Product, RatePlan
 from salesdesk.errors import UserError
 from salesdesk.i18n import N_
-from salesdesk.services.rates.quoting import authority_for, plans_for
+from salesdesk.services.rates.quoting import Quoted, authority_for, plans_for
 from salesdesk.services.rates.tariffs import tariff_of
 from salesdesk.services.rates.tours import costing_of
 from salesdesk.store.reader import Reader
 
-NO_PLAN = "no plan"
-"""The id of the tariff that stands in where no plan fits: all its prices are typed by hand."""
+NO_PLAN = ""
+"""The id of the plan that stands in where none fits: all prices are typed by hand."""
 
 
 @dataclass(frozen=True)
@@ -41,6 +43,18 @@ class GroupQuoted:
     def final(self) -> bool:
         """Whether the prices may be printed as final."""
         return self.sound and all(not each.faults and each.consent is None for each in self.options)
+
+    @property
+    def held(self) -> Quoted | None:
+        """What waits for a consent, of all options together, as the recording of consents takes it."""
+        needed = together(each.consent for each in self.options if each.consent)
+        asked = self.options[0].asked
+        if needed is None or asked.arrival is None or asked.departure is None:
+            return None
+        below = [lot.below_plan for each in self.options for night in each.block.nights for lot in night.lots]
+        stay = Stay("", asked.arrival, asked.departure, discount=max(below, default=Decimal(0)))
+        quote = Quote(stay, asked.tariff, consent=needed)
+        return Quoted(self.account, asked.tariff.plan, quote)
 
 
 def has_group(reader: Reader, opportunity: str) -> bool:

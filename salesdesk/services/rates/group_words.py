@@ -1,4 +1,4 @@
-"""Sums after the event and volume rebates in the reader's language."""
+"""Lines of a group and sums after the event in the reader's language."""
 
 from salesdesk.domain.groups.after import after
 from salesdesk.domain.groups.lines import PricedLine
@@ -6,7 +6,6 @@ from salesdesk.domain.groups.options import OptionPrice
 from salesdesk.domain.values import Money
 from salesdesk.formats import Formats
 from salesdesk.i18n import Translator
-from salesdesk.services.rates.rebates import Earned
 
 
 def day_words(line: PricedLine, formats: Formats) -> str:
@@ -53,30 +52,4 @@ def after_words(price: OptionPrice, tr: Translator) -> list[str]:
                 amount=formats.money(Money(each.amount, currency)),
             )
         )
-    return found
-
-
-def rebate_words(earned: Earned, tr: Translator) -> list[str]:
-    """What a partner earned so far, and how much is left to the next step."""
-    formats = Formats(tr.lang)
-    words = tr("Volume rebate of “{plan}”: {amount} on {nights} room nights.")
-    found = [
-        words.format(
-            plan=earned.plan.name or "",
-            amount=formats.money(Money(earned.rebate.amount, earned.currency)),
-            nights=formats.number(earned.rebate.nights),
-        )
-    ]
-    if earned.rebate.missing is not None:
-        more = earned.rebate.missing
-        found.append(
-            tr.plural(
-                "{n} more room night reaches the next step.",
-                "{n} more room nights reach the next step.",
-                more,
-            )
-        )
-    if earned.elsewhere:
-        words = tr("Room nights without a revenue in {currency} are left out: {nights}.")
-        found.append(words.format(currency=earned.currency, nights=formats.number(earned.elsewhere)))
     return found

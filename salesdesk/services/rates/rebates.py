@@ -6,6 +6,9 @@ from datetime import date
 from salesdesk.domain.groups.rebates import Rebate, rebate
 from salesdesk.domain.kinds import Defaults
 from salesdesk.domain.records import Purchase, RatePlan, RebateTier
+from salesdesk.domain.values import Money
+from salesdesk.formats import Formats
+from salesdesk.i18n import Translator
 from salesdesk.store.reader import Reader
 
 
@@ -49,3 +52,29 @@ def _earned(plan: RatePlan, tiers: list[RebateTier], bought: list[Purchase], cur
             continue
         nights, revenue = nights + each.room_nights, revenue + each.revenue.minor
     return Earned(plan, rebate(tiers, plan.rebate, nights, revenue), currency, elsewhere)
+
+
+def rebate_words(earned: Earned, tr: Translator) -> list[str]:
+    """What a partner earned so far, and how much is left to the next step."""
+    formats = Formats(tr.lang)
+    words = tr("Volume rebate of “{plan}”: {amount} on {nights} room nights.")
+    found = [
+        words.format(
+            plan=earned.plan.name or "",
+            amount=formats.money(Money(earned.rebate.amount, earned.currency)),
+            nights=formats.number(earned.rebate.nights),
+        )
+    ]
+    if earned.rebate.missing is not None:
+        more = earned.rebate.missing
+        found.append(
+            tr.plural(
+                "{n} more room night reaches the next step.",
+                "{n} more room nights reach the next step.",
+                more,
+            )
+        )
+    if earned.elsewhere:
+        words = tr("Room nights without a revenue in {currency} are left out: {nights}.")
+        found.append(words.format(currency=earned.currency, nights=formats.number(earned.elsewhere)))
+    return found

@@ -28,6 +28,7 @@ from salesdesk.errors import UserError
 from salesdesk.services.attachments import Attached, attached, in_words, name_for
 from salesdesk.services.production import by_year
 from salesdesk.services.promises import rate, rate_words
+from salesdesk.services.rates.rebates import rebate_words, rebates_of
 from salesdesk.services.records import add
 from salesdesk.ui.context import Context
 from salesdesk.ui.prospects.items import CardItems
@@ -163,6 +164,11 @@ class Production(Part):
             title = tr("Contract {year}").format(year=today.year)
             self.body.insertWidget(at, Gauge(title, nights, promised, words, expected=passed))
             at += 1
+        reader, defaults = self.context.app.desk.reader, self.context.app.defaults
+        for earned in rebates_of(reader, account.id, today, defaults):
+            for words in rebate_words(earned, tr):
+                self.body.insertWidget(at, text(words, "muted"))
+                at += 1
         labels = {"actual": tr("Actual"), "promised": tr("Promised by contract")}
         if any(year.nights for year in years):
             bars = [

@@ -62,6 +62,7 @@ class GroupDialog(Beside):
         self.model = BlockModel(context)
         self.view = BlockView(self.model, tr, self._fault_of)
         self.sums = OptionSums(context)
+        self.sums.proposal_wanted.connect(self.show_proposal)
         self.fault = text("", "fault")
         self.fault.hide()
         self.lines = InlineRecords(
@@ -329,6 +330,11 @@ class GroupDialog(Beside):
         if not self.lines.is_initiator(initiator):
             self.lines.open(self.opportunity)
         self.refresh()
+
+    def show_proposal(self) -> None:
+        """Closes, and shows the proposal as it prints."""
+        self.accept()
+        self.context.events.go.emit("catalogue", self.opportunity)
 
     def save_all(self) -> None:
         """Saves whatever is being typed."""

@@ -1,6 +1,8 @@
 """What the options of a group come to, side by side, and what is wrong with each, in words."""
 
-from PySide6.QtCore import Qt
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from salesdesk.domain.groups.options import OptionPrice
@@ -8,16 +10,22 @@ from salesdesk.domain.records.groups import OPTIONS
 from salesdesk.domain.values import Money
 from salesdesk.services.rates.group_quotes import GroupQuoted
 from salesdesk.services.rates.group_words import after_words
-from salesdesk.services.rates.words import in_words
+from salesdesk.services.rates.quoting import Quoted
+from salesdesk.services.rates.words import in_words, whom_to_ask
 from salesdesk.ui.context import Context
-from salesdesk.ui.widgets.basics import GRID, Card, clear, text
+from salesdesk.ui.quoting.consent import ConsentDialog
+from salesdesk.ui.widgets.basics import GRID, Card, button, clear, row, text
 
 
 class OptionSums(Card):
     """The sums of each option, their difference, and what speaks against them."""
 
+    proposal_wanted = Signal()
+    """The proposal that prints them is asked for."""
+
     def __init__(self, context: Context) -> None:
-        super().__init__(context.tr("What it comes to"))
+        self.proposal_button = button(context.tr("Proposal"), self._ask_for_proposal, "quiet", "file-text")
+        super().__init__(context.tr("What it comes to"), self.proposal_button)
         self._context = context
         self.words: list[str] = []
 
@@ -25,12 +33,14 @@ class OptionSums(Card):
         """Shows a sentence in place of sums."""
         clear(self.body)
         self.words = [words]
+        self.proposal_button.setEnabled(False)
         self.body.addWidget(text(words, "muted"))
 
     def show_quote(self, found: GroupQuoted) -> None:
         """Shows the sums, faults and consents of a quote."""
         clear(self.body)
         self.words = []
+        self.proposal_button.setEnabled(True)
         tr = self._context.tr
         plan = tr("Rates of “{plan}”").format(plan=found.plan.name or "") if found.plan else ""
         self._say(plan or tr("Prices by hand"), "muted")
@@ -62,15 +72,21 @@ class OptionSums(Card):
                     self._say(f"! {self._titled(each, words)}", "fault")
                 elif each is found.options[0]:
                     self._say(f"! {words}", "fault")
-        asked = next((each.consent for each in found.options if each.consent), None)
-        if asked is None:
+        held = found.held
+        if held is None or held.quote.consent is None:
             return
-        reader = self._context.app.desk.reader
-        name = reader.titles([asked.colleague])[asked.colleague] if asked.colleague else ""
-        self._say(
-            tr("Ask {name} before it is final.").format(name=name or tr("somebody who may decide it")),
-            "fault",
-        )
+        self._say(whom_to_ask(held.quote.consent, self._context.app.desk.reader, tr)[-1], "fault")
+        record = button(tr("Record the consent…"), partial(self.record, held), "", "check")
+        self.body.addLayout(row(record, None))
+
+    def record(self, held: Quoted) -> ConsentDialog:
+        """Asks for the consent that the prices wait for."""
+        dialog = ConsentDialog(self._context, self, held)
+        dialog.open()
+        return dialog
+
+    def _ask_for_proposal(self) -> None:
+        self.proposal_wanted.emit()
 
     def _table(self, found: GroupQuoted) -> QWidget:
         tr, options = self._context.tr, found.options

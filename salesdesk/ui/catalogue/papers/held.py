@@ -29,11 +29,13 @@ class HeldPrices(QWidget):
         """Shows what is held now."""
         self.held = tuple(held)
         clear(self._card.body)
-        names = self._context.app.desk.reader.titles({each.quote.stay.product for each in self.held})
+        names = self._context.app.desk.reader.titles({each.quote.stay.product for each in self.held} - {""})
         for each in self.held:
             needed = each.quote.consent
             why = whom_to_ask(needed, self._context.app.desk.reader, self._context.tr) if needed else ()
-            words = text("\n".join((names[each.quote.stay.product], *why)))
+            product = each.quote.stay.product
+            name = names[product] if product else self._context.tr("Group quote")
+            words = text("\n".join((name, *why)))
             line = row(
                 words,
                 button(self._context.tr("Record the consent…"), partial(self.record, each), "", "check"),

@@ -16,6 +16,7 @@ from salesdesk.ui.catalogue.products.around import Plans, ReceptionPart
 from salesdesk.ui.catalogue.products.head import ProductHead
 from salesdesk.ui.context import Context
 from salesdesk.ui.jobs import Turn
+from salesdesk.ui.quoting.tour_costs import TourCosts
 from salesdesk.ui.widgets.basics import GRID, Card, Column, Item, button, chip, row, text
 from salesdesk.ui.widgets.form import RecordForm
 from salesdesk.ui.widgets.history import HistoryDialog
@@ -70,6 +71,7 @@ class ProductCard(QScrollArea):
             empty=tr("No day is described yet."),
             values=self._next_day,
         )
+        self.tour = TourCosts(context)
         self.plans = Plans(context)
         self.plans.open_wanted.connect(context.events.open_record)
         self.reception = ReceptionPart(context)
@@ -87,7 +89,7 @@ class ProductCard(QScrollArea):
         prices.body.addLayout(secret)
         prices.body.addWidget(self.secrets)
         rules.body.addWidget(self.rules)
-        for part in (facts, self.benefits, self.limits, self.days, prices, rules):
+        for part in (facts, self.benefits, self.limits, self.days, prices, self.tour, rules):
             layout.addWidget(part)
         layout.addWidget(self.plans)
         layout.addWidget(self.reception)
@@ -107,7 +109,7 @@ class ProductCard(QScrollArea):
     @property
     def lists(self) -> tuple[InlineRecords, ...]:
         """What belongs to the product and is edited in place."""
-        return self.benefits, self.limits, self.days
+        return self.benefits, self.limits, self.days, *self.tour.lists
 
     def open(self, record: str, initiator: object = None) -> None:
         """Shows a product; the form that wrote something keeps what is typed."""
@@ -161,6 +163,7 @@ class ProductCard(QScrollArea):
         for each in (self.benefits, self.limits):
             yield partial(each.open, product.id)
         yield partial(self._show_days, product)
+        yield partial(self._show_tour, product)
         yield partial(self.plans.open, product.id)
         yield partial(self.reception.open, product.id)
         yield partial(tab_in_order, self)
@@ -176,6 +179,11 @@ class ProductCard(QScrollArea):
         travels = product.kind in TRAVELS or bool(days_in_order(self._context.app.desk.reader, product.id))
         self.days.setVisible(travels)
         self.days.open(product.id)
+
+    def _show_tour(self, product: Product) -> None:
+        """Costs by group size are for tours; such as are there are shown whatever the product is called."""
+        self.tour.setVisible(product.kind == "tour" or self.tour.has_any(product.id))
+        self.tour.open(product.id)
 
     def _claims(self, kind: str, title: str, new: str) -> InlineRecords:
         return InlineRecords(
