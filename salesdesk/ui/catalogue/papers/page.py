@@ -21,11 +21,11 @@ from salesdesk.domain.text import words as words_of
 from salesdesk.domain.wishes import Wish, lacking
 from salesdesk.errors import Progress
 from salesdesk.ui.catalogue.papers.choices import PaperChoices
-from salesdesk.ui.catalogue.papers.held import HeldPrices
 from salesdesk.ui.catalogue.papers.holders import HolderList
 from salesdesk.ui.catalogue.papers.kinds import KINDS, PaperKind, kind_named
 from salesdesk.ui.context import Context
 from salesdesk.ui.page import Page
+from salesdesk.ui.quoting.held import HeldPrices
 from salesdesk.ui.theme import icon, icon_size, side_width, tokens_now
 from salesdesk.ui.widgets.basics import GRID, Column, button, chip, text
 from salesdesk.ui.widgets.flow import Flow

@@ -1,0 +1,52 @@
+"""A quote that becomes business: its dates, rooms and price go into an opportunity of the account."""
+
+from datetime import date
+
+from salesdesk.domain.change import ChangeSet
+from salesdesk.domain.records import Opportunity, Product
+from salesdesk.domain.values import Money, Period
+from salesdesk.errors import UserError
+from salesdesk.i18n import N_
+from salesdesk.services.rates.quoting import Quoted
+from salesdesk.services.records import add, change
+from salesdesk.store.journal import Journal
+from salesdesk.store.reader import Reader
+
+OPEN_STAGES = (None, "lead", "tentative", "definite")
+
+
+def open_opportunities(reader: Reader, account: str) -> list[Opportunity]:
+    """The business of an account that is still open, the newest first."""
+    found = [each for each in reader.find(Opportunity, account=account) if each.stage in OPEN_STAGES]
+    return sorted(found, key=lambda each: (each.created_on or date.min, each.id), reverse=True)
+
+
+def keep_in_opportunity(
+    journal: Journal, reader: Reader, found: Quoted, opportunity: str, today: date
+) -> tuple[str, ChangeSet]:
+    """Writes what was quoted into an opportunity, a new one where none is named; raises `UserError`.
+
+    Revenue is the price without service and tax.
+    """
+    quote, stay = found.quote, found.quote.stay
+    if not quote.available:
+        raise UserError(N_("The stay is not to be had; there is nothing to be kept."))
+    values = {
+        "stay": Period(stay.arrival, stay.departure),
+        "product": stay.product,
+        "rooms": None if stay.by_day else stay.rooms,
+        "guests": stay.adults + len(stay.children),
+        "room_nights": None if stay.by_day else stay.rooms * stay.length,
+        "revenue": Money(quote.net, quote.tariff.currency),
+    }
+    if opportunity:
+        return opportunity, change(journal, reader, opportunity, values)
+    product = reader.of_type(Product, stay.product)
+    first = {
+        "account": found.account.id,
+        "name": (product.name if product else None) or found.account.name,
+        "stage": "lead",
+        "segment": found.account.segment,
+        "created_on": today,
+    }
+    return add(journal, "opportunity", {**first, **values})

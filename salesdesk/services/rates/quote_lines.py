@@ -1,0 +1,106 @@
+"""A quote line by line, in a language: nights that cost the same together, what comes on top, taxes and the sums."""
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from itertools import groupby
+
+from salesdesk.domain.quoting.quote import Night
+from salesdesk.domain.values import Money
+from salesdesk.formats import Formats
+from salesdesk.i18n import Translator
+from salesdesk.services.rates.quoting import Quoted
+from salesdesk.services.rates.words import in_words
+
+
+@dataclass(frozen=True)
+class PriceLine:
+    """A line of a quote: what, how much, why; a sum stands out, and what is secret is for the house."""
+
+    what: str
+    amount: str
+    why: tuple[str, ...] = ()
+    is_sum: bool = False
+    is_secret: bool = False
+
+
+class QuoteWords:
+    """The words of a quote in a language."""
+
+    def __init__(self, found: Quoted, tr: Translator) -> None:
+        self._found, self._quote, self._tr = found, found.quote, tr
+        self._formats = Formats(tr.lang)
+
+    def money(self, minor: int) -> str:
+        """An amount in the currency of the plan."""
+        return self._formats.money(Money(minor, self._quote.tariff.currency))
+
+    def lines(self) -> list[PriceLine]:
+        """Every line, the house's own last; none where the stay is not to be had."""
+        return [*self.nights(), *self.sums(), *self.secrets()] if self._quote.available else []
+
+    def nights(self) -> list[PriceLine]:
+        """The nights, or days, those that cost the same for the same reasons in one line; then supplements."""
+        made = []
+        for (_, amount, _), run in groupby(
+            self._quote.nights, lambda night: (night.season, night.amount, night.rules)
+        ):
+            made.append(self._run(list(run), amount))
+        made += [
+            PriceLine(f"{each.name} × {self._formats.number(each.times)}", self.money(each.amount))
+            for each in self._quote.supplements
+        ]
+        return made
+
+    def sums(self) -> list[PriceLine]:
+        """What it comes to without service and tax, each of these, and the total."""
+        tr, quote = self._tr, self._quote
+        made = []
+        if quote.taxes:
+            made.append(PriceLine(tr("Without service and tax"), self.money(quote.net)))
+        for tax in quote.taxes:
+            percent = self._formats.percent(Decimal(tax.charge.percent or 0))
+            made.append(PriceLine(f"{tax.charge.name} {percent}", self.money(tax.amount)))
+        return [*made, PriceLine(tr("Total"), self.money(quote.total), is_sum=True)]
+
+    def secrets(self) -> list[PriceLine]:
+        """What a partner keeps and what is left for the house; nothing where no commission is paid."""
+        tr, quote = self._tr, self._quote
+        if not quote.commission:
+            return []
+        return [
+            PriceLine(tr("Commission"), self.money(quote.commission), is_secret=True),
+            PriceLine(tr("Net to us"), self.money(quote.total - quote.commission), is_secret=True),
+        ]
+
+    def remarks(self) -> list[str]:
+        """What the house should know of it."""
+        return [in_words(each, self._tr) for each in self._quote.remarks]
+
+    def reasons(self) -> list[str]:
+        """Why the stay is not to be had."""
+        return [in_words(each, self._tr) for each in self._quote.reasons]
+
+    def dates(self, arrival: date, departure: date) -> str:
+        """Other dates, as they are offered."""
+        first, last = self._formats.weekday(arrival), self._formats.weekday(departure)
+        return f"{first} – {last}"
+
+    def guests(self) -> str:
+        """Rooms and guests in words."""
+        tr, stay = self._tr, self._quote.stay
+        rooms = "" if stay.by_day else tr.plural("{n} room", "{n} rooms", stay.rooms)
+        adults = tr.plural("{n} adult", "{n} adults", stay.adults)
+        children = tr.plural("{n} child", "{n} children", len(stay.children)) if stay.children else ""
+        return ", ".join(filter(None, (rooms, adults, children)))
+
+    def _run(self, nights: list[Night], amount: int) -> PriceLine:
+        tr, by_day, many = self._tr, self._quote.stay.by_day, len(nights)
+        first, last = self._formats.weekday(nights[0].date), self._formats.weekday(nights[-1].date)
+        when = first if many == 1 else f"{first} – {last}"
+        what = "  ·  ".join(filter(None, (when, nights[0].season)))
+        whys = tuple(in_words(rule, tr) for rule in nights[0].rules)
+        if many > 1:
+            each = tr("{n} days at {amount} each") if by_day else tr("{n} nights at {amount} each")
+            whys = (each.format(n=self._formats.number(many), amount=self.money(amount)), *whys)
+        return PriceLine(what, self.money(amount * many), whys)

@@ -1,0 +1,69 @@
+"""A quote as a text to be pasted into Zalo or an e-mail, in the customer's language; it says nothing of the house's own."""
+
+from datetime import date
+
+from salesdesk.domain.quoting.schedules import cancellation, deposits
+from salesdesk.domain.records import Product
+from salesdesk.errors import UserError
+from salesdesk.formats import Formats
+from salesdesk.i18n import LANGUAGES, N_, Translator, translator
+from salesdesk.services.house import defaults_of, house_of, me
+from salesdesk.services.papers.disclosure import refuse_undisclosed
+from salesdesk.services.rates.quote_lines import QuoteWords
+from salesdesk.services.rates.quoting import Quoted
+from salesdesk.store.reader import Reader
+
+
+def language_of(reader: Reader, found: Quoted) -> str:
+    """The language of the customer; English where the program does not speak theirs."""
+    wanted = found.account.language or defaults_of(reader).language
+    return wanted if wanted in LANGUAGES else "en"
+
+
+def quote_message(reader: Reader, found: Quoted, today: date) -> str:
+    """The text; raises `UserError` where the customer may not be told, or somebody has to consent first."""
+    quote = found.quote
+    if not quote.available:
+        raise UserError(N_("The stay is not to be had; there is nothing to be sent."))
+    refuse_undisclosed(found.plan, found.account)
+    if quote.consent is not None:
+        raise UserError(N_("The price waits for a consent; it is not sent before that is recorded."))
+    tr = translator(language_of(reader, found))
+    return "\n".join(_lines(reader, found, today, tr))
+
+
+def _lines(reader: Reader, found: Quoted, today: date, tr: Translator) -> list[str]:
+    quote, formats, words = found.quote, Formats(tr.lang), QuoteWords(found, tr)
+    product = reader.of_type(Product, quote.stay.product)
+    house, seller = house_of(reader), me(reader)
+    head = "  ·  ".join(filter(None, (house.name if house else "", product.name if product else "")))
+    made = [head] if found.final else [tr("DRAFT"), head]
+    made += [
+        tr("Arrival {day}").format(day=formats.day(quote.stay.arrival)),
+        tr("Departure {day}").format(day=formats.day(quote.stay.departure)),
+        words.guests(),
+        "",
+    ]
+    made += [f"{line.what}: {line.amount}" for line in (*words.nights(), *words.sums())]
+    terms = _terms(found, today, tr, formats, words)
+    made += ["", *terms] if terms else []
+    made += ["", tr("The rooms are not held yet; please tell me if we should hold them for you.")]
+    signed = filter(None, (seller.name if seller else "", seller.phone if seller else ""))
+    return [*made, "", *signed]
+
+
+def _terms(found: Quoted, today: date, tr: Translator, formats: Formats, words: QuoteWords) -> list[str]:
+    quote = found.quote
+    terms, arrival = quote.tariff.terms, quote.stay.arrival
+    made = [
+        tr("{amount} is due on {date}.").format(amount=words.money(due.amount), date=formats.short(due.day))
+        for due in deposits(terms, quote.total, today, arrival)
+    ]
+    for step in cancellation(terms, quote.total, quote.first_night, arrival):
+        if step.since is not None and step.amount:
+            made.append(
+                tr("Cancelled from {date} on: {amount}.").format(
+                    date=formats.short(step.since), amount=words.money(step.amount)
+                )
+            )
+    return made

@@ -1,0 +1,95 @@
+"""The answer to a quote: the price line by line with every rule, or why it is not to be had and the nearest dates."""
+
+from datetime import date
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout
+
+from salesdesk.domain.records.rate_plans import PLAN_KINDS, PLAN_STATES
+from salesdesk.services.rates.quote_lines import PriceLine, QuoteWords
+from salesdesk.services.rates.quoting import Quoted
+from salesdesk.ui.context import Context
+from salesdesk.ui.quoting.held import HeldPrices
+from salesdesk.ui.widgets.basics import GRID, Column, button, chip, clear, row, text
+from salesdesk.ui.widgets.flow import Flow
+
+
+class Answer(Column):
+    """What the engine says. `dates_taken` comes when other dates are chosen."""
+
+    dates_taken = Signal(object, object)
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self._context = context
+        self.held = HeldPrices(context)
+        self._place = QVBoxLayout()
+        self._place.setSpacing(2 * GRID)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, GRID, 0)
+        layout.setSpacing(3 * GRID)
+        layout.addLayout(self._place)
+        layout.addWidget(self.held)
+        layout.addStretch(1)
+
+    def say(self, words: str) -> None:
+        """Says what is missing."""
+        clear(self._place)
+        self.held.show_held(())
+        self._place.addWidget(text(words, "muted"))
+
+    def show_quote(self, found: Quoted) -> None:
+        """Shows a quote."""
+        tr, words = self._context.tr, QuoteWords(found, self._context.tr)
+        clear(self._place)
+        plan = found.plan
+        self._place.addWidget(text(plan.name or "", "heading"))
+        chips = Flow(chip(tr(PLAN_KINDS.get(plan.kind or "", ""))) if plan.kind else chip(tr("Rate plan")))
+        state = tr(PLAN_STATES.get(plan.state or "draft", ""))
+        chips.addWidget(chip(state if plan.state == "published" else f"! {state}"))
+        self._place.addLayout(chips)
+        if found.quote.available:
+            for line in words.lines():
+                self._add(line)
+        else:
+            self._refuse(found, words)
+        for remark in words.remarks():
+            self._place.addWidget(text(remark, "muted"))
+        self.held.show_held((found,) if found.quote.consent is not None else ())
+
+    def _refuse(self, found: Quoted, words: QuoteWords) -> None:
+        tr = self._context.tr
+        for reason in words.reasons():
+            self._place.addWidget(text(f"! {reason}", "strong"))
+        if found.quote.alternatives:
+            self._place.addWidget(text(tr("The nearest dates on which it is to be had"), "field"))
+            self._place.addLayout(
+                Flow(
+                    *(
+                        button(words.dates(first, last), partial(self._take, first, last), "", "calendar")
+                        for first, last in found.quote.alternatives
+                    )
+                )
+            )
+
+    def _take(self, arrival: date, departure: date) -> None:
+        self.dates_taken.emit(arrival, departure)
+
+    def _add(self, line: PriceLine) -> None:
+        tr = self._context.tr
+        role = "section" if line.is_sum else "muted" if line.is_secret else ""
+        what = tr("{what} (confidential)").format(what=line.what) if line.is_secret else line.what
+        amount: QLabel = text(line.amount, "section" if line.is_sum else "strong", wrap=False)
+        amount.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
+        if line.is_sum:
+            rule = QFrame()
+            rule.setProperty("role", "rule")
+            self._place.addWidget(rule)
+        across = row(text(what, role), amount)
+        across.setStretch(0, 1)
+        self._place.addLayout(across)
+        if line.why:
+            why = text("\n".join(line.why), "muted")
+            why.setContentsMargins(3 * GRID, 0, 0, 0)
+            self._place.addWidget(why)

@@ -1,0 +1,251 @@
+"""The quote: a stay is asked for at the left, the answer stands beside it, and can be sent, kept or made a proposal."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import partial
+
+from PySide6.QtCore import QPoint, Qt, QTimer
+from PySide6.QtGui import QAction, QGuiApplication
+from PySide6.QtWidgets import QDialog, QMenu, QScrollArea, QSplitter, QVBoxLayout, QWidget
+
+from salesdesk.domain.change import ChangeSet
+from salesdesk.domain.quoting.stay import Stay
+from salesdesk.domain.records import Account, Call, FocusProduct, Opportunity, RatePlan
+from salesdesk.errors import UserError
+from salesdesk.services.messages import against_writing
+from salesdesk.services.rates.keeping import keep_in_opportunity, open_opportunities
+from salesdesk.services.rates.quote_message import quote_message
+from salesdesk.services.rates.quoting import Quoted, quoted
+from salesdesk.store.reader import Reader
+from salesdesk.ui.context import Context
+from salesdesk.ui.jobs import Job
+from salesdesk.ui.quoting.answer import Answer
+from salesdesk.ui.quoting.stay_form import StayForm
+from salesdesk.ui.widgets.basics import GRID, Banner, Column, button, row, text
+from salesdesk.ui.widgets.room import fit_to_text
+
+PAUSE_MS = 120
+"""Keys that follow one another faster ask once."""
+
+
+@dataclass(frozen=True)
+class _Asked:
+    account: str
+    stay: Stay
+    plan: str
+
+
+class QuoteDialog(QDialog):
+    """Asks the quote engine beside the window; the former answer stays until the next one is there."""
+
+    def __init__(self, context: Context, parent: QWidget, known: Mapping[str, object]) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._context = context
+        self._asked: _Asked | None = None
+        self._job: Job | None = None
+        self._waits = False
+        self._opportunity = str(known.get("opportunity") or "")
+        self.found: Quoted | None = None
+        tr = context.tr
+        self.setWindowTitle(tr("Quote"))
+        self.form = StayForm(context)
+        self.form.changed.connect(self._soon)
+        self.banner = Banner(tr)
+        self.answer = Answer(context)
+        self.answer.dates_taken.connect(self.form.take_dates)
+        self.copy_button = button(tr("Copy as text"), self.copy, "primary", "clipboard-copy")
+        self.keep_button = button(tr("Into an opportunity…"), self.offer_opportunities, "", "target")
+        self.proposal_button = button(tr("Proposal"), self.show_proposal, "", "handshake")
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(PAUSE_MS)
+        self._pause.timeout.connect(self.ask)
+        self._lay_out()
+        self.form.show_stay(known)
+        context.events.changed.connect(self._something_changed)
+        self.ask()
+        fit_to_text(self, 56, 40)
+        (self.form.arrival if known.get("account") else self.form.account).setFocus()
+
+    def ask(self) -> None:
+        """Asks for the quote of what is typed; what cannot be read is said instead."""
+        self._pause.stop()
+        form = self.form
+        try:
+            asked = _Asked(form.account_id, form.stay(), form.plan_id)
+        except (UserError, OverflowError) as error:
+            self._nothing(error.text(self._context.tr) if isinstance(error, UserError) else "")
+            return
+        if not asked.account:
+            self._nothing(self._context.tr("Choose the account that the quote is for."))
+            return
+        if asked == self._asked:
+            return
+        self._asked = asked
+        self._cancel()
+        self._waits = True
+        self._follow()
+        self._job = self._context.jobs.run(
+            lambda _: self._quote(asked), partial(self._show, asked), partial(self._failed, asked)
+        )
+
+    def copy(self) -> None:
+        """Puts the quote into the clipboard, in the customer's language."""
+        found, tr = self.found, self._context.tr
+        if found is None:
+            return
+        reader = self._context.app.desk.reader
+        try:
+            words = quote_message(reader, found, self._context.app.clock.local().date())
+        except UserError as error:
+            self.banner.say(error.text(tr))
+            return
+        QGuiApplication.clipboard().setText(words)
+        against = against_writing(None, found.account, tr)
+        said = tr("Copied: paste it into Zalo or an e-mail.")
+        self.banner.say(f"! {against}" if against else said)
+
+    def offer_opportunities(self) -> QMenu:
+        """Which opportunity the quote goes into: one that is open, or a new one."""
+        tr, reader = self._context.tr, self._context.app.desk.reader
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        account = self.found.account.id if self.found else ""
+        offered = [(each.name or "", each.id) for each in open_opportunities(reader, account)]
+        for words, record in (*offered, (tr("New opportunity"), "")):
+            action = QAction(words.replace("&", "&&"), menu)
+            action.triggered.connect(partial(self.keep, record))
+            menu.addAction(action)
+        menu.popup(self.keep_button.mapToGlobal(QPoint(0, self.keep_button.height())))
+        return menu
+
+    def keep(self, opportunity: str, _: bool = False) -> None:
+        """Writes the quote into an opportunity."""
+        app, found = self._context.app, self.found
+        if found is None:
+            return
+        try:
+            today = app.clock.local().date()
+            record, done = keep_in_opportunity(app.desk.journal, app.desk.reader, found, opportunity, today)
+        except UserError as error:
+            self.banner.say(error.text(self._context.tr))
+            return
+        self._opportunity = record
+        self._context.wrote(done, self)
+        name = app.desk.reader.titles([record])[record]
+        self.banner.say(self._context.tr("The quote is in “{opportunity}” now.").format(opportunity=name))
+        self._follow()
+
+    def show_proposal(self) -> None:
+        """Shows the proposal for the opportunity that the quote is in."""
+        self.accept()
+        self._context.events.go.emit("catalogue", self._opportunity)
+
+    def done(self, result: int) -> None:
+        """Gives up what is under way, then closes."""
+        self._cancel()
+        super().done(result)
+
+    def _quote(self, asked: _Asked) -> Quoted:
+        app = self._context.app
+        plan = app.desk.reader.of_type(RatePlan, asked.plan) if asked.plan else None
+        today = app.clock.local().date()
+        return quoted(app.desk.reader, asked.account, asked.stay, today, app.defaults, plan)
+
+    def _show(self, asked: _Asked, found: Quoted) -> None:
+        if asked == self._asked:
+            self._waits, self.found = False, found
+            self.answer.show_quote(found)
+            self._follow()
+
+    def _failed(self, asked: _Asked, error: BaseException) -> None:
+        if asked == self._asked:
+            self._nothing(self._context.say(error))
+
+    def _nothing(self, words: str) -> None:
+        self._cancel()
+        self._asked = self.found = None
+        self.answer.say(words)
+        self._follow()
+
+    def _follow(self) -> None:
+        """Buttons work on the answer to what is asked now."""
+        there = self.found is not None and not self._waits and self.found.quote.available
+        for control in (self.copy_button, self.keep_button):
+            control.setEnabled(there)
+        self.proposal_button.setEnabled(bool(self._opportunity))
+
+    def _soon(self) -> None:
+        self.banner.hide()
+        self._pause.start()
+
+    def _something_changed(self, change_set: ChangeSet, initiator: object) -> None:
+        """A consent that was recorded, or a plan that was changed, may make another price."""
+        if initiator is not self:
+            self._asked = None
+            self.ask()
+
+    def _cancel(self) -> None:
+        if self._job is not None:
+            self._job.cancel()
+        self._job, self._waits = None, False
+
+    def _lay_out(self) -> None:
+        tr = self._context.tr
+        left = Column()
+        side = QVBoxLayout(left)
+        side.setContentsMargins(0, 0, 2 * GRID, 0)
+        side.addWidget(self.form)
+        side.addStretch(1)
+        split = QSplitter(Qt.Orientation.Horizontal)
+        for inner in (left, self.answer):
+            scroll = QScrollArea()
+            scroll.setWidgetResizable(True)
+            scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+            scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+            scroll.setWidget(inner)
+            split.addWidget(scroll)
+        split.setSizes([2 * 100, 3 * 100])
+        split.setChildrenCollapsible(False)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(5 * GRID, 5 * GRID, 5 * GRID, 5 * GRID)
+        layout.setSpacing(3 * GRID)
+        layout.addWidget(text(tr("Quote"), "title"))
+        layout.addWidget(self.banner)
+        layout.addWidget(split, 1)
+        close = button(tr("Close"), self.reject)
+        layout.addLayout(row(self.proposal_button, self.keep_button, None, close, self.copy_button))
+        for each in (close, self.copy_button, self.keep_button, self.proposal_button):
+            each.setAutoDefault(False)
+
+
+def known_of(reader: Reader, record: str) -> dict[str, object]:
+    """What a quote begins with: from an account, a call (its opportunity, its product in focus) or an opportunity."""
+    found = reader.get(record) if record else None
+    if isinstance(found, Account):
+        return {"account": found.id}
+    if isinstance(found, Call):
+        of_call = known_of(reader, found.opportunity) if found.opportunity else {}
+        focus = reader.find(FocusProduct, call=found.id, limit=1)
+        product = of_call.get("product") or (focus[0].product if focus else None)
+        return {**of_call, "account": found.account, "product": product}
+    if isinstance(found, Opportunity):
+        stay = found.stay
+        return {
+            "account": found.account,
+            "opportunity": found.id,
+            "product": found.product,
+            "arrival": stay.first if stay else None,
+            "departure": stay.last if stay else None,
+            "rooms": found.rooms,
+            "adults": found.guests,
+        }
+    return {}
+
+
+def quote(context: Context, parent: QWidget, record: str = "") -> QuoteDialog:
+    """Opens a quote for an account, a call or an opportunity; for nobody yet where none is named."""
+    made = QuoteDialog(context, parent, known_of(context.app.desk.reader, record))
+    made.open()
+    return made

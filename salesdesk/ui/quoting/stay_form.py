@@ -1,0 +1,216 @@
+"""The stay that is asked for: product, plan, dates, rooms, guests; read back as one stay."""
+
+import re
+from collections.abc import Mapping
+from datetime import date, timedelta
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QComboBox, QGridLayout, QLineEdit, QSpinBox, QWidget
+
+from salesdesk.domain.fields import REGISTRY
+from salesdesk.domain.quoting.quote import MOST_ROOMS
+from salesdesk.domain.quoting.stay import Stay
+from salesdesk.domain.records import Account, Product, Rate
+from salesdesk.domain.typed import date_of, number_of
+from salesdesk.errors import UserError
+from salesdesk.i18n import N_
+from salesdesk.services.rates.offered import plans_offered
+from salesdesk.ui.context import Context
+from salesdesk.ui.widgets.basics import GRID, Column, text
+from salesdesk.ui.widgets.day_popup import offer_calendar
+from salesdesk.ui.widgets.record_editor import RecordEditor
+
+_FAR = timedelta(days=30)
+"""How far ahead a stay is proposed where nobody said when."""
+
+_OLDEST = 17
+
+
+class StayForm(Column):
+    """The fields; `changed` comes when one of them says something else."""
+
+    changed = Signal()
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self._context = context
+        tr = context.tr
+        self.account = RecordEditor(REGISTRY["given"].fields["account"], context, finds_only=True)
+        self.account.left.connect(self._follow_account)
+        self.product, self.plan = _box(), _box()
+        self.arrival, self.departure = QLineEdit(), QLineEdit()
+        self.rooms, self.adults = QSpinBox(), QSpinBox()
+        self.ages, self.discount = QLineEdit(), QLineEdit()
+        today = context.app.clock.local().date()
+        for line, day in ((self.arrival, today + _FAR), (self.departure, today + _FAR + timedelta(days=1))):
+            line.setText(f"{day:%d/%m/%Y}")
+            offer_calendar(line, context, self.changed)
+        self.departure.setToolTip(tr("A date, or how many nights"))
+        self.ages.setPlaceholderText(tr("Ages at check-in, as in 8, 10"))
+        self.discount.setPlaceholderText("0")
+        for box, most, first in ((self.rooms, MOST_ROOMS, 1), (self.adults, 2 * MOST_ROOMS, 2)):
+            box.setRange(1, most)
+            box.setValue(first)
+            box.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+            box.valueChanged.connect(lambda _: self.changed.emit())
+        self.rooms.valueChanged.connect(self._follow_rooms)
+        self._rooms_before = 1
+        for line in (self.arrival, self.departure, self.ages, self.discount):
+            line.textEdited.connect(lambda _: self.changed.emit())
+        self.arrival.editingFinished.connect(self._follow_arrival)
+        self.departure.editingFinished.connect(self._read_nights)
+        self.product.activated.connect(lambda _: self._follow_product())
+        self.plan.activated.connect(lambda _: self.changed.emit())
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setHorizontalSpacing(3 * GRID)
+        self._grid.setVerticalSpacing(2)
+        rows: tuple[tuple[tuple[str, QWidget], ...], ...] = (
+            ((tr("Account"), self.account),),
+            ((tr("Product"), self.product),),
+            ((tr("Rate plan"), self.plan),),
+            ((tr("Arrival"), self.arrival), (tr("Departure"), self.departure)),
+            ((tr("Rooms"), self.rooms), (tr("Adults"), self.adults)),
+            ((tr("Children"), self.ages), (tr("Discount in per cent"), self.discount)),
+        )
+        for at_row, fields in enumerate(rows):
+            for at, (label, widget) in enumerate(fields):
+                self._ask(2 * at_row, at, 2 if len(fields) == 1 else 1, label, widget)
+        self._fill_products()
+
+    @property
+    def account_id(self) -> str:
+        """The account; raises `UserError` where what is typed is not one."""
+        return str(self.account.read() or "")
+
+    @property
+    def plan_id(self) -> str:
+        """The plan that is asked for; "" for the one that fits."""
+        return str(self.plan.currentData() or "")
+
+    def stay(self) -> Stay:
+        """The stay; raises `UserError` with what cannot be read."""
+        product = str(self.product.currentData() or "")
+        if not product:
+            raise UserError(N_("No rate plan has a price of anything yet."))
+        discount = number_of(self.discount.text().strip() or "0")
+        if not 0 <= discount < 100:
+            raise UserError(N_("A discount is between 0 and 100 per cent."))
+        return Stay(
+            product=product,
+            arrival=date_of(self.arrival.text().strip()),
+            departure=self._departure(),
+            rooms=self.rooms.value(),
+            adults=self.adults.value(),
+            children=ages_of(self.ages.text()),
+            discount=discount,
+        )
+
+    def show_stay(self, values: Mapping[str, object]) -> None:
+        """Takes what is known already: account, product, arrival, departure, rooms, adults."""
+        if account := values.get("account"):
+            self.account.show_value(str(account))
+        if product := values.get("product"):
+            self.product.setCurrentIndex(max(self.product.findData(product), 0))
+        for name, line in (("arrival", self.arrival), ("departure", self.departure)):
+            if isinstance(day := values.get(name), date):
+                line.setText(f"{day:%d/%m/%Y}")
+        for name, box in (("rooms", self.rooms), ("adults", self.adults)):
+            if isinstance(number := values.get(name), int):
+                box.setValue(number)
+        self._fill_plans()
+
+    def take_dates(self, arrival: date, departure: date) -> None:
+        """Takes other dates."""
+        self.arrival.setText(f"{arrival:%d/%m/%Y}")
+        self.departure.setText(f"{departure:%d/%m/%Y}")
+        self.changed.emit()
+
+    def _departure(self) -> date:
+        typed = self.departure.text().strip()
+        if re.fullmatch(r"\d{1,3}", typed):
+            return date_of(self.arrival.text().strip()) + timedelta(days=int(typed))
+        return date_of(typed)
+
+    def _read_nights(self) -> None:
+        """A number of nights becomes the day on which they end."""
+        try:
+            self.departure.setText(f"{self._departure():%d/%m/%Y}")
+        except (UserError, OverflowError):
+            return
+
+    def _follow_arrival(self) -> None:
+        """A departure that is not after the arrival moves behind it."""
+        try:
+            arrival, departure = date_of(self.arrival.text().strip()), self._departure()
+        except (UserError, OverflowError):
+            return
+        if departure <= arrival < date.max:
+            self.departure.setText(f"{arrival + timedelta(days=1):%d/%m/%Y}")
+            self.changed.emit()
+
+    def _follow_rooms(self, rooms: int) -> None:
+        """Two adults to a room as long as nobody said otherwise."""
+        if self.adults.value() == 2 * self._rooms_before:
+            self.adults.setValue(2 * rooms)
+        self._rooms_before = rooms
+
+    def _follow_account(self) -> None:
+        self._fill_plans()
+        self.changed.emit()
+
+    def _follow_product(self) -> None:
+        self._fill_plans()
+        self.changed.emit()
+
+    def _fill_products(self) -> None:
+        """What has a price in some plan."""
+        reader = self._context.app.desk.reader
+        priced = {str(row[0]) for row in reader.columns(Rate, ("product",)) if row[0]}
+        products = reader.many(Product, priced).values()
+        self.product.clear()
+        for product in sorted(products, key=lambda each: (each.kind not in ("room", None), each.name or "")):
+            if not product.retired:
+                self.product.addItem(product.name or "", product.id)
+
+    def _fill_plans(self) -> None:
+        tr, reader = self._context.tr, self._context.app.desk.reader
+        kept = self.plan.currentData()
+        try:
+            account = reader.of_type(Account, self.account_id)
+        except UserError:
+            account = None
+        product = self.product.currentData()
+        pricing = {rate.rate_plan for rate in reader.find(Rate, product=product)} if product else set()
+        self.plan.clear()
+        self.plan.addItem(tr("The one that fits"), "")
+        for plan in plans_offered(reader, account, self._context.app.clock.local().date()):
+            if plan.id in pricing and (plan.account is None or (account and plan.account == account.id)):
+                self.plan.addItem(plan.name or "", plan.id)
+        self.plan.setCurrentIndex(max(self.plan.findData(kept), 0))
+
+    def _ask(self, line: int, column: int, span: int, label: str, widget: QWidget) -> None:
+        words = text(label, "field")
+        words.setBuddy(widget)
+        if not widget.accessibleName():
+            widget.setAccessibleName(label)
+        self._grid.addWidget(words, line, column, 1, span)
+        self._grid.addWidget(widget, line + 1, column, 1, span)
+
+
+def ages_of(typed: str) -> tuple[int, ...]:
+    """The ages of children, from text as in "8, 10"; raises `UserError`."""
+    parts = [part for part in re.split(r"[,;\s]+", typed.strip()) if part]
+    if any(not part.isdecimal() or int(part) > _OLDEST for part in parts):
+        raise UserError(
+            N_("“{value}” does not name ages of children; write them as in 8, 10."), value=typed.strip()
+        )
+    return tuple(int(part) for part in parts)
+
+
+def _box() -> QComboBox:
+    made = QComboBox()
+    made.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+    made.setMinimumContentsLength(8)
+    made.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+    return made
