@@ -71,6 +71,7 @@ def _selling(window: Window) -> Menu:
     return Menu(
         tr("&Selling"),
         (
+            Command(tr("Quote a price…"), partial(_quote, window), "Ctrl+Shift+Q", "tag"),
             Command(
                 tr("Techniques, objections, questions…"),
                 partial(window.show_selling, "library"),
@@ -168,6 +169,12 @@ def _plan(window: Window) -> None:
 def _propose(window: Window) -> None:
     window.turn("calendar")
     window.calendar.propose()
+
+
+def _quote(window: Window) -> None:
+    from salesdesk.ui.quoting.dialog import quote
+
+    quote(window.context, window.prospects.window(), window.prospects.card.record)
 
 
 def _day_pack(window: Window, days: int) -> None:

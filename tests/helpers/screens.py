@@ -264,13 +264,16 @@ def telling_account(app: App) -> str:
 
 
 def catalogue(window: MainWindow, app: App) -> Iterator[Shot]:
-    """Every section of the catalogue."""
+    """Every section of the catalogue, and a quote."""
     from salesdesk.ui.catalogue.sections import SECTIONS
+    from salesdesk.ui.quoting.dialog import quote
 
     for section in SECTIONS:
         window.turn("catalogue", section.name)
         settle(300)
         yield f"catalogue-{section.name}", window
+    quote(window.context, window, telling_account(app))
+    yield from _dialogs(window, "quote")
 
 
 def sharing(window: MainWindow, app: App) -> Iterator[Shot]:

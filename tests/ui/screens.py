@@ -22,6 +22,9 @@ from salesdesk.services.calendar import AGREED
 from salesdesk.services.exporting import export
 from salesdesk.settings import Settings
 from salesdesk.ui.briefings.page import BriefingsPage
+from salesdesk.ui.catalogue.page import CataloguePage
+from salesdesk.ui.catalogue.papers.kinds import KINDS
+from salesdesk.ui.catalogue.papers.page import PapersPage
 from salesdesk.ui.catalogue.sections import SECTIONS
 from salesdesk.ui.context import Context
 from salesdesk.ui.crash_dialog import CrashDialog
@@ -35,6 +38,7 @@ from salesdesk.ui.main_window import MainWindow
 from salesdesk.ui.prospects.import_dialog import ImportDialog
 from salesdesk.ui.prospects.join_dialog import JoinDialog
 from salesdesk.ui.prospects.person_menu import PersonDataDialog
+from salesdesk.ui.quoting.dialog import quote
 from salesdesk.ui.refused import Refused
 from salesdesk.ui.reviews.during.screen import DuringCall
 from salesdesk.ui.reviews.page import ReviewsPage
@@ -236,11 +240,25 @@ class Screens:
         page.queue.waiting_button.click()
 
     def catalogue(self) -> Iterator[Screen]:
-        """Every section as it opens."""
+        """Every section as it opens, who holds which sheet, and a quote."""
         window = self.window
         for section in SECTIONS:
             window.turn("catalogue", section.name)
             yield f"catalogue, {section.name}", window
+        window.turn("catalogue", "papers")
+        page = window.page("catalogue")
+        assert isinstance(page, CataloguePage) and isinstance(page.page, PapersPage)
+        for kind in (*(each.name for each in KINDS), "holders"):
+            page.page.show_kind(kind)
+            yield f"catalogue, papers, {kind}", window
+        asked = quote(window.context, window, self.account)
+        yield "quote", asked
+        asked.form.discount.setText("60")
+        asked.ask()
+        yield "quote, held", asked
+        for each in asked.answer.held.held:
+            yield "consent", asked.answer.held.record(each)
+        asked.close()
 
     def dialogs(self) -> Iterator[Screen]:
         """Whatever stands in a window of its own."""

@@ -79,6 +79,7 @@ class BriefingsPage(Page):
         self.save_button = button(tr("Save as PDF"), self.save, "", "download")
         self.day_button = button(tr("Day pack"), self.show_day, "", "calendar-days")
         self.strategy_button = button(tr("Strategy"), self.show_strategy, "", "target")
+        self.quote_button = button(tr("Quote"), self.quote, "", "tag")
         self.handout_button = button(tr("What the customer keeps"), self.offer_handout, "", "gift")
         self.show_button = button(tr("Show to a customer"), self.show_products, "", "monitor")
         self.check = ReadyCheck(context)
@@ -236,6 +237,12 @@ class BriefingsPage(Page):
             self.check.save_all()
             self.context.events.sell.emit("strategy", self.chosen())
 
+    def quote(self) -> None:
+        """Asks what a stay costs the customer of the chosen call."""
+        from salesdesk.ui.quoting.dialog import quote
+
+        quote(self.context, self, self.chosen())
+
     def show_day(self) -> None:
         """Shows the run sheet and all briefings of the chosen call's day."""
         call = self.context.app.desk.reader.of_type(Call, self.chosen())
@@ -389,6 +396,7 @@ class BriefingsPage(Page):
             self.day_button,
             self.handout_button,
             self.show_button,
+            self.quote_button,
         )
 
 

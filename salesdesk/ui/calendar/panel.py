@@ -54,6 +54,7 @@ class CallPanel(QScrollArea):
                 button(tr("Strategy"), self._plan_strategy, "", "target"),
                 button(tr("During the call"), lambda: context.events.during.emit(self.call), "", "mic"),
                 button(tr("Review"), lambda: go.emit("reviews", self.call), "", "clipboard-check"),
+                button(tr("Quote"), self.quote, "", "tag"),
             )
         )
         page.addLayout(
@@ -102,6 +103,13 @@ class CallPanel(QScrollArea):
         """Who changed what of the call."""
         self.form.save_all()
         HistoryDialog(self._context, self, self.call).show()
+
+    def quote(self) -> None:
+        """Asks what a stay costs them: that of the call's opportunity, or of its product in focus."""
+        from salesdesk.ui.quoting.dialog import quote
+
+        self.form.save_all()
+        quote(self._context, self, self.call)
 
     def let_go(self) -> None:
         """Shows no call any more."""

@@ -14,6 +14,7 @@ def at_hand(card: AccountCard, context: Context) -> tuple[str, tuple[Command, ..
     tr = context.tr
     return card.title.text(), (
         Command(tr("Plan a call"), card.add_call, "", "calendar-plus"),
+        Command(tr("Quote"), card.quote, "", "tag"),
         Command(tr("New promise"), partial(card.new_of, "promise"), "", "flag"),
         Command(
             tr("Briefing of the next call"), partial(_show_briefing, context, card.record), "", "file-text"

@@ -57,6 +57,7 @@ class AccountCard(QScrollArea):
         self._page.addLayout(
             Flow(
                 button(tr("Plan a call"), self.add_call, "", "calendar-plus"),
+                button(tr("Quote"), self.quote, "quiet", "tag"),
                 button(tr("On the map"), self.map_wanted.emit, "quiet", "map-pin"),
                 self.join_button,
                 button(tr("Changes"), self.show_history, "quiet", "history"),
@@ -142,6 +143,13 @@ class AccountCard(QScrollArea):
         app = self._context.app
         when = next_morning(app.clock, app.defaults)
         self._new("call", {"when": when, "channel": "visit", "state": "to_book"})
+
+    def quote(self) -> None:
+        """Asks what a stay costs them."""
+        from salesdesk.ui.quoting.dialog import quote
+
+        self.save_all()
+        quote(self._context, self, self.record)
 
     def edit(self, record: str) -> None:
         """Opens a record of the card for editing."""

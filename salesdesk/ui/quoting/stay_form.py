@@ -51,6 +51,7 @@ class StayForm(Column):
         for box, most, first in ((self.rooms, MOST_ROOMS, 1), (self.adults, 2 * MOST_ROOMS, 2)):
             box.setRange(1, most)
             box.setValue(first)
+            box.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
             box.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
             box.valueChanged.connect(lambda _: self.changed.emit())
         self.rooms.valueChanged.connect(self._follow_rooms)
@@ -192,10 +193,12 @@ class StayForm(Column):
     def _ask(self, line: int, column: int, span: int, label: str, widget: QWidget) -> None:
         words = text(label, "field")
         words.setBuddy(widget)
+        words.setAlignment(Qt.AlignmentFlag.AlignBottom)
         if not widget.accessibleName():
             widget.setAccessibleName(label)
         self._grid.addWidget(words, line, column, 1, span)
         self._grid.addWidget(widget, line + 1, column, 1, span)
+        self._grid.setRowMinimumHeight(line, words.sizeHint().height() + 2 * GRID)
 
 
 def ages_of(typed: str) -> tuple[int, ...]:

@@ -1,0 +1,255 @@
+"""The quote in the window: prices with their rules, other dates in one click, consents in place, text without secrets."""
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QLabel, QPushButton
+from pytestqt.qtbot import QtBot
+
+from salesdesk.app import App
+from salesdesk.domain.records import Consent, Opportunity
+from salesdesk.domain.values import Money, Period
+from salesdesk.services.records import add, change
+from salesdesk.ui.catalogue.page import CataloguePage
+from salesdesk.ui.catalogue.papers.page import PapersPage
+from salesdesk.ui.main_window import MainWindow
+from salesdesk.ui.quoting.dialog import QuoteDialog, quote
+from tests.ui.screens import settle
+from tests.ui.windows import Held, call_for, opened
+
+
+@pytest.fixture
+def sold(app: App) -> dict[str, str]:
+    """A partner with a net plan of their segment, a public plan, a colleague who may consent."""
+    journal, ids = app.desk.journal, {}
+
+    def made(key: str, type_name: str, **values: object) -> None:
+        ids[key] = add(journal, type_name, values)[0]
+
+    made("house", "property", name="Moonboat", currency="VND", country="VN", language="en")
+    made("tax", "charge", owner=ids["house"], name="VAT", kind="tax", percent=Decimal(8), position=1)
+    made("pearl", "account", name="Saigon Pearl", segment="fit_operator", language="vi")
+    made("star", "account", name="Hue Star", segment="corporate")
+    made("deluxe", "product", name="Deluxe", kind="room", capacity="2A1C", floor_rate=Money(900_000, "VND"))
+    made("boss", "colleague", name="Ms Lan")
+    made("policy", "policy", name="Discounts", area="pricing", discount_limit=Decimal(5), ask=ids["boss"])
+    plans = (("fit", "fit", None, 1_000_000), ("bar", "bar", None, 2_000_000), ("own", "fit", ids["star"], 1))
+    for key, kind, account, amount in plans:
+        made(
+            key,
+            "rate_plan",
+            name=f"Plan {key}",
+            kind=kind,
+            account=account,
+            currency="VND",
+            state="published",
+        )
+        values = {
+            "tax_basis": "plus",
+            "commissionable": kind == "fit",
+            "commission": Decimal(10) if kind == "fit" else None,
+        }
+        valid = {"valid": Period(date(2026, 1, 1), date(2099, 12, 31))}
+        change(journal, app.desk.reader, ids[key], {**values, **valid})
+        money = Money(amount, "VND")
+        made(f"rate {key}", "rate", rate_plan=ids[key], product=ids["deluxe"], amount=money)
+    return ids
+
+
+def asked(window: MainWindow, record: str) -> QuoteDialog:
+    made = quote(window.context, window, record)
+    made.form.take_dates(date(2098, 10, 6), date(2098, 10, 8))
+    made.ask()
+    return made
+
+
+def words_of(dialog: QuoteDialog) -> str:
+    settle()
+    return "\n".join(each.text() for each in dialog.answer.findChildren(QLabel) if not each.isHidden())
+
+
+def test_the_price_is_said_line_by_line_and_the_commission_is_marked_confidential(
+    app: App, qtbot: QtBot, sold: dict[str, str]
+) -> None:
+    dialog = asked(opened(app, qtbot), sold["pearl"])
+    said = words_of(dialog)
+    for words in ("Plan fit", "2 nights at 1,000,000", "2,000,000", "VAT 8 %", "160,000", "2,160,000"):
+        assert words in said, words
+    assert "Commission (confidential)" in said and "200,000" in said
+    plans = [dialog.form.plan.itemText(at) for at in range(dialog.form.plan.count())]
+    assert plans[:2] == ["The one that fits", "Plan fit"]
+    assert "Plan own" not in plans, "what another partner pays is not even named"
+    dialog.form.plan.setCurrentIndex(dialog.form.plan.findText("Plan bar"))
+    dialog.ask()
+    assert "4,320,000" in words_of(dialog)
+
+
+def test_a_stay_that_is_not_to_be_had_names_dates_that_one_click_takes(
+    app: App, qtbot: QtBot, sold: dict[str, str]
+) -> None:
+    blackout = {
+        "rate_plan": sold["fit"],
+        "kind": "blackout",
+        "nights": Period(date(2098, 10, 6), date(2098, 10, 6)),
+    }
+    add(app.desk.journal, "stay_rule", blackout)
+    dialog = asked(opened(app, qtbot), sold["pearl"])
+    assert "blackout" in words_of(dialog)
+    assert not dialog.copy_button.isEnabled() and not dialog.keep_button.isEnabled()
+    offered = [each for each in dialog.answer.findChildren(QPushButton) if "Oct" in each.text()]
+    assert offered[0].text() == "Tue 7 Oct – Thu 9 Oct"
+    offered[0].click()
+    dialog.ask()
+    assert dialog.form.arrival.text() == "07/10/2098" and "2,160,000" in words_of(dialog)
+    assert dialog.copy_button.isEnabled()
+
+
+def test_what_is_copied_is_in_the_customers_language_and_says_nothing_of_the_house(
+    app: App, qtbot: QtBot, sold: dict[str, str]
+) -> None:
+    dialog = asked(opened(app, qtbot), sold["pearl"])
+    dialog.copy()
+    text = QGuiApplication.clipboard().text()
+    assert "Moonboat" in text and "Deluxe" in text and "2.160.000" in text and "Tổng cộng" in text
+    for secret in ("200.000", "oa hồng", "ommission", "900.000", "Plan fit"):
+        assert secret not in text, secret
+    change(app.desk.journal, app.desk.reader, sold["pearl"], {"kind": "competitor"})
+    QGuiApplication.clipboard().setText("")
+    dialog.form.changed.emit()
+    dialog._asked = None
+    dialog.ask()
+    dialog.copy()
+    assert QGuiApplication.clipboard().text() == "" and "competitor" in dialog.banner.words
+
+
+def test_a_discount_over_the_limit_is_held_and_its_consent_is_recorded_in_place(
+    app: App, qtbot: QtBot, sold: dict[str, str]
+) -> None:
+    dialog = asked(opened(app, qtbot), sold["pearl"])
+    dialog.form.discount.setText("15")
+    dialog.ask()
+    said = words_of(dialog)
+    assert "over the limit of 5 %" in said and "below the floor" in said and "Ask Ms Lan" in said
+    QGuiApplication.clipboard().setText("")
+    dialog.copy()
+    assert QGuiApplication.clipboard().text() == "" and "waits for a consent" in dialog.banner.words
+    consent = dialog.answer.held.record(dialog.answer.held.held[0])
+    consent.words.setText("For October only")
+    consent.record()
+    (kept,) = app.desk.reader.find(Consent)
+    assert (kept.discount, kept.below_floor, kept.over_credit) == (Decimal(15), True, None)
+    assert kept.stay == Period(date(2098, 10, 6), date(2098, 10, 7))
+    assert "Ask Ms Lan" not in words_of(dialog)
+    dialog.copy()
+    assert "1.836.000" in QGuiApplication.clipboard().text()
+    dialog.form.discount.setText("16")
+    dialog.ask()
+    assert "Ask Ms Lan" in words_of(dialog), "what was consented to does not cover more"
+
+
+def test_a_quote_goes_into_an_opportunity_and_from_there_into_a_proposal(
+    app: App, qtbot: QtBot, sold: dict[str, str]
+) -> None:
+    window = opened(app, qtbot)
+    dialog = asked(window, sold["pearl"])
+    dialog.form.rooms.setValue(3)
+    dialog.ask()
+    assert dialog.form.adults.value() == 6 and not dialog.proposal_button.isEnabled()
+    dialog.keep("")
+    (kept,) = app.desk.reader.find(Opportunity)
+    assert (kept.account, kept.product, kept.rooms, kept.guests) == (sold["pearl"], sold["deluxe"], 3, 6)
+    assert (kept.room_nights, kept.revenue) == (6, Money(6_000_000, "VND"))
+    dialog.form.rooms.setValue(2)
+    dialog.ask()
+    dialog.keep(kept.id)
+    again = app.desk.reader.of_type(Opportunity, kept.id)
+    assert again is not None and again.rooms == 2 and app.desk.reader.count(Opportunity) == 1
+    dialog.show_proposal()
+    page = window.page("catalogue")
+    assert isinstance(page, CataloguePage) and isinstance(page.page, PapersPage)
+    assert page.page.kind == "proposal" and page.page.wish.opportunity == kept.id
+    window.undo()
+    window.undo()
+    assert app.desk.reader.count(Opportunity) == 0
+
+
+def test_what_cannot_be_read_is_said_and_nothing_is_quoted(
+    app: App, qtbot: QtBot, sold: dict[str, str]
+) -> None:
+    dialog = asked(opened(app, qtbot), sold["pearl"])
+    for line, typed, words in (
+        (dialog.form.arrival, "tomorrow", "not a date"),
+        (dialog.form.ages, "8, baby", "ages of children"),
+        (dialog.form.discount, "100", "between 0 and 100"),
+        (dialog.form.account.line, "zzz", "not exactly one record"),
+    ):
+        before = line.text()
+        line.setText(typed)
+        dialog.ask()
+        assert words in words_of(dialog), typed
+        assert not dialog.copy_button.isEnabled() and dialog.found is None
+        line.setText(before)
+    dialog.ask()
+    assert dialog.found is not None
+
+
+def test_a_number_of_nights_is_a_departure_and_a_late_arrival_moves_it(
+    app: App, qtbot: QtBot, sold: dict[str, str]
+) -> None:
+    dialog = asked(opened(app, qtbot), sold["pearl"])
+    dialog.form.departure.setFocus()
+    dialog.form.departure.setText("5")
+    qtbot.keyClick(dialog.form.departure, Qt.Key.Key_Return)
+    assert dialog.form.departure.text() == "11/10/2098"
+    dialog.form.arrival.setText("20/10/2098")
+    dialog.form.arrival.editingFinished.emit()
+    assert dialog.form.departure.text() == "21/10/2098"
+
+
+def test_the_former_answer_stays_until_the_next_but_cannot_be_sent_for_it(
+    app: App, qtbot: QtBot, sold: dict[str, str]
+) -> None:
+    jobs = Held()
+    dialog = quote(opened(app, qtbot, jobs=jobs).context, None, sold["pearl"])  # type: ignore[arg-type]
+    qtbot.addWidget(dialog)
+    jobs.go_on()
+    assert dialog.copy_button.isEnabled()
+    before = words_of(dialog)
+    dialog.form.rooms.setValue(2)
+    dialog.ask()
+    assert words_of(dialog) == before and not dialog.copy_button.isEnabled()
+    jobs.go_on()
+    assert words_of(dialog) != before and dialog.copy_button.isEnabled()
+
+
+def test_a_quote_begins_with_what_is_known_where_it_is_asked_for(
+    app: App, qtbot: QtBot, sold: dict[str, str]
+) -> None:
+    stay = Period(date(2098, 3, 1), date(2098, 3, 4))
+    values = {"account": sold["star"], "name": "Spring", "stay": stay, "rooms": 4, "guests": 7}
+    opportunity, _ = add(app.desk.journal, "opportunity", values)
+    window = opened(app, qtbot)
+    window.open_record(sold["pearl"])
+    window.prospects.card.quote()
+    assert the_dialog(window).form.account_id == sold["pearl"]
+    call = call_for(app, sold["star"])
+    change(app.desk.journal, app.desk.reader, call, {"opportunity": opportunity})
+    window.turn("calendar", call)
+    window.calendar.panel.open(call)
+    window.calendar.panel.quote()
+    form = the_dialog(window).form
+    assert (form.account_id, form.arrival.text(), form.departure.text()) == (
+        sold["star"],
+        "01/03/2098",
+        "04/03/2098",
+    )
+    assert (form.rooms.value(), form.adults.value()) == (4, 7)
+
+
+def the_dialog(window: MainWindow) -> QuoteDialog:
+    (found,) = [each for each in window.findChildren(QuoteDialog) if each.isVisible()]
+    found.close()
+    return found
