@@ -16,7 +16,7 @@ from babel.messages.pofile import read_po, write_po
 
 ROOT = Path(__file__).resolve().parent.parent
 CATALOGUES = ROOT / "resources" / "translations"
-KEYWORDS = {"N_": None, "tr": None, "_tr": None, "plural": (1, 2)}
+KEYWORDS = {"N_": None, "tr": None, "_tr": None, "says": None, "plural": (1, 2)}
 
 
 def extracted() -> Catalog:

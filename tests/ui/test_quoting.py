@@ -155,14 +155,16 @@ def test_a_quote_goes_into_an_opportunity_and_from_there_into_a_proposal(
 ) -> None:
     window = opened(app, qtbot)
     dialog = asked(window, sold["pearl"])
-    dialog.form.rooms.setValue(3)
+    qtbot.keyClick(dialog.form.rooms, Qt.Key.Key_Backspace)
+    qtbot.keyClicks(dialog.form.rooms, "3")
     dialog.ask()
-    assert dialog.form.adults.value() == 6 and not dialog.proposal_button.isEnabled()
+    assert dialog.form.adults.text() == "6" and not dialog.proposal_button.isEnabled()
     dialog.keep("")
     (kept,) = app.desk.reader.find(Opportunity)
     assert (kept.account, kept.product, kept.rooms, kept.guests) == (sold["pearl"], sold["deluxe"], 3, 6)
     assert (kept.room_nights, kept.revenue) == (6, Money(6_000_000, "VND"))
-    dialog.form.rooms.setValue(2)
+    dialog.form.rooms.setText("2")
+    dialog.form.adults.setText("4")
     dialog.ask()
     dialog.keep(kept.id)
     again = app.desk.reader.of_type(Opportunity, kept.id)
@@ -182,6 +184,7 @@ def test_what_cannot_be_read_is_said_and_nothing_is_quoted(
     dialog = asked(opened(app, qtbot), sold["pearl"])
     for line, typed, words in (
         (dialog.form.arrival, "tomorrow", "not a date"),
+        (dialog.form.rooms, "0", "Rooms: write a number from 1 to 2000."),
         (dialog.form.ages, "8, baby", "ages of children"),
         (dialog.form.discount, "100", "between 0 and 100"),
         (dialog.form.account.line, "zzz", "not exactly one record"),
@@ -218,7 +221,7 @@ def test_the_former_answer_stays_until_the_next_but_cannot_be_sent_for_it(
     jobs.go_on()
     assert dialog.copy_button.isEnabled()
     before = words_of(dialog)
-    dialog.form.rooms.setValue(2)
+    dialog.form.rooms.setText("2")
     dialog.ask()
     assert words_of(dialog) == before and not dialog.copy_button.isEnabled()
     jobs.go_on()
@@ -246,7 +249,7 @@ def test_a_quote_begins_with_what_is_known_where_it_is_asked_for(
         "01/03/2098",
         "04/03/2098",
     )
-    assert (form.rooms.value(), form.adults.value()) == (4, 7)
+    assert (form.rooms.text(), form.adults.text()) == ("4", "7")
 
 
 def the_dialog(window: MainWindow) -> QuoteDialog:

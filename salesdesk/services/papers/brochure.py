@@ -29,11 +29,12 @@ def brochure_of(
     Benefits are those for the segment, or for the account's; what the reader may not know is refused or left out.
     `says` speaks to the salesperson where the paper speaks another language.
     """
+    says = says or desk.tr
     chosen = _chosen(desk, products, account)
     house = house_of(desk.reader) or Property(id="")
     segment = segment or (account.segment if account else None)
     items = tuple(item_of(desk, product, account, segment) for product in chosen)
-    tr, papers_house = desk.tr, desk.house
+    papers_house = desk.house
     legal = (
         desk.formats.short(desk.today),
         papers_house.legal_name or papers_house.name,
@@ -41,8 +42,7 @@ def brochure_of(
     )
     notices = []
     if bare := [product.name or "" for product in chosen if not product.photo]:
-        words = (says or tr)("Without a photo: {products}")
-        notices.append(words.format(products=", ".join(bare)))
+        notices.append(says("Without a photo: {products}").format(products=", ".join(bare)))
     return Brochure(
         house=papers_house,
         title=items[0].name if len(items) == 1 else papers_house.name,

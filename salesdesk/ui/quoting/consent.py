@@ -39,6 +39,8 @@ class ConsentDialog(Question):
         self.ask(tr("Given on"), self.day)
         self.ask(tr("What was said"), self.words)
         self.body.addStretch(1)
+        self.day.setAccessibleName(tr("Given on"))
+        self.words.setAccessibleName(tr("What was said"))
         for each in self.findChildren(QLineEdit):
             each.returnPressed.connect(self.record)
         self.begin(self.words if needed and needed.colleague else self.who, 30, 22)

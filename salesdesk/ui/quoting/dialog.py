@@ -23,6 +23,7 @@ from salesdesk.ui.quoting.answer import Answer
 from salesdesk.ui.quoting.stay_form import StayForm
 from salesdesk.ui.widgets.basics import GRID, Banner, Column, button, row, text
 from salesdesk.ui.widgets.room import fit_to_text
+from salesdesk.ui.widgets.tab_order import tab_in_order
 
 PAUSE_MS = 120
 """Keys that follow one another faster ask once."""
@@ -158,6 +159,7 @@ class QuoteDialog(QDialog):
             self._waits, self.found = False, found
             self.answer.show_quote(found)
             self._follow()
+            tab_in_order(self)
 
     def _failed(self, asked: _Asked, error: BaseException) -> None:
         if asked == self._asked:

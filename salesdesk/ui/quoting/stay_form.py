@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from datetime import date, timedelta
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QGridLayout, QLineEdit, QSpinBox, QWidget
+from PySide6.QtWidgets import QComboBox, QGridLayout, QLineEdit, QWidget
 
 from salesdesk.domain.fields import REGISTRY
 from salesdesk.domain.quoting.quote import MOST_ROOMS
@@ -39,24 +39,20 @@ class StayForm(Column):
         self.account.left.connect(self._follow_account)
         self.product, self.plan = _box(), _box()
         self.arrival, self.departure = QLineEdit(), QLineEdit()
-        self.rooms, self.adults = QSpinBox(), QSpinBox()
+        self.rooms, self.adults = QLineEdit(), QLineEdit()
         self.ages, self.discount = QLineEdit(), QLineEdit()
         today = context.app.clock.local().date()
         for line, day in ((self.arrival, today + _FAR), (self.departure, today + _FAR + timedelta(days=1))):
             line.setText(f"{day:%d/%m/%Y}")
             offer_calendar(line, context, self.changed)
         self.departure.setToolTip(tr("A date, or how many nights"))
-        self.ages.setPlaceholderText(tr("Ages at check-in, as in 8, 10"))
+        self.ages.setPlaceholderText("8, 10")
         self.discount.setPlaceholderText("0")
-        for box, most, first in ((self.rooms, MOST_ROOMS, 1), (self.adults, 2 * MOST_ROOMS, 2)):
-            box.setRange(1, most)
-            box.setValue(first)
-            box.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
-            box.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-            box.valueChanged.connect(lambda _: self.changed.emit())
-        self.rooms.valueChanged.connect(self._follow_rooms)
+        self.rooms.setText("1")
+        self.adults.setText("2")
+        self.rooms.textEdited.connect(self._follow_rooms)
         self._rooms_before = 1
-        for line in (self.arrival, self.departure, self.ages, self.discount):
+        for line in (self.arrival, self.departure, self.rooms, self.adults, self.ages, self.discount):
             line.textEdited.connect(lambda _: self.changed.emit())
         self.arrival.editingFinished.connect(self._follow_arrival)
         self.departure.editingFinished.connect(self._read_nights)
@@ -72,7 +68,7 @@ class StayForm(Column):
             ((tr("Rate plan"), self.plan),),
             ((tr("Arrival"), self.arrival), (tr("Departure"), self.departure)),
             ((tr("Rooms"), self.rooms), (tr("Adults"), self.adults)),
-            ((tr("Children"), self.ages), (tr("Discount in per cent"), self.discount)),
+            ((tr("Children's ages at check-in"), self.ages), (tr("Discount in per cent"), self.discount)),
         )
         for at_row, fields in enumerate(rows):
             for at, (label, widget) in enumerate(fields):
@@ -101,8 +97,8 @@ class StayForm(Column):
             product=product,
             arrival=date_of(self.arrival.text().strip()),
             departure=self._departure(),
-            rooms=self.rooms.value(),
-            adults=self.adults.value(),
+            rooms=_number(self.rooms, MOST_ROOMS),
+            adults=_number(self.adults, 2 * MOST_ROOMS),
             children=ages_of(self.ages.text()),
             discount=discount,
         )
@@ -118,7 +114,7 @@ class StayForm(Column):
                 line.setText(f"{day:%d/%m/%Y}")
         for name, box in (("rooms", self.rooms), ("adults", self.adults)):
             if isinstance(number := values.get(name), int):
-                box.setValue(number)
+                box.setText(str(number))
         self._fill_plans()
 
     def take_dates(self, arrival: date, departure: date) -> None:
@@ -150,11 +146,13 @@ class StayForm(Column):
             self.departure.setText(f"{arrival + timedelta(days=1):%d/%m/%Y}")
             self.changed.emit()
 
-    def _follow_rooms(self, rooms: int) -> None:
+    def _follow_rooms(self, typed: str) -> None:
         """Two adults to a room as long as nobody said otherwise."""
-        if self.adults.value() == 2 * self._rooms_before:
-            self.adults.setValue(2 * rooms)
-        self._rooms_before = rooms
+        if not typed.strip().isdecimal() or not 0 < int(typed) <= MOST_ROOMS:
+            return
+        if self.adults.text().strip() == str(2 * self._rooms_before):
+            self.adults.setText(str(2 * int(typed)))
+        self._rooms_before = int(typed)
 
     def _follow_account(self) -> None:
         self._fill_plans()
@@ -209,6 +207,15 @@ def ages_of(typed: str) -> tuple[int, ...]:
             N_("“{value}” does not name ages of children; write them as in 8, 10."), value=typed.strip()
         )
     return tuple(int(part) for part in parts)
+
+
+def _number(line: QLineEdit, most: int) -> int:
+    typed = line.text().strip()
+    if not re.fullmatch(r"\d{1,5}", typed) or not 0 < int(typed) <= most:
+        raise UserError(
+            N_("{field}: write a number from 1 to {most}."), field=line.accessibleName(), most=most
+        )
+    return int(typed)
 
 
 def _box() -> QComboBox:

@@ -9,15 +9,14 @@ from PySide6.QtWidgets import (
     QTableWidget,
     QTableWidgetItem,
     QVBoxLayout,
-    QWidget,
 )
 
 from salesdesk.services.papers.remembering import Held, holders
 from salesdesk.ui.context import Context
-from salesdesk.ui.widgets.basics import GRID, button, row, text
+from salesdesk.ui.widgets.basics import GRID, Column, button, row, text
 
 
-class HolderList(QWidget):
+class HolderList(Column):
     """The latest copy of each sheet at each account, superseded ones first."""
 
     renew = Signal(str, str)

@@ -53,7 +53,7 @@ class PapersPage(Page):
         self._asked: tuple[Wish, str, str] | None = None
         self.kinds = QListWidget()
         self.kinds.setProperty("dense", "true")
-        self.kinds.setAccessibleName(tr("Papers"))
+        self.kinds.setAccessibleName(tr("Papers to print"))
         for kind in (*KINDS, None):
             self._offer(kind)
         self.kinds.setCurrentRow(0)
@@ -253,7 +253,7 @@ class PapersPage(Page):
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setWidget(inner)
-        shown = QWidget()
+        shown = Column()
         column = QVBoxLayout(shown)
         column.setContentsMargins(2 * GRID, 2 * GRID, 4 * GRID, 3 * GRID)
         column.setSpacing(2 * GRID)
