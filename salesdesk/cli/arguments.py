@@ -233,7 +233,22 @@ def _sales_paper_commands(commands: "Commands[argparse.ArgumentParser]") -> None
         default=[],
         help="an option; may be repeated; default: the opportunity's product",
     )
-    for each in (tariff, brochure, pack, proposal):
+    feedback = _add(
+        commands,
+        "feedback-form",
+        "print the form on which a customer says how a call was",
+        run="sales_papers.feedback_form",
+    )
+    feedback.add_argument("call", metavar="CALL", help="an id, or a text that finds exactly one")
+    schedule = _add(
+        commands,
+        "contract-schedule",
+        "print the annex to a partner's contract: rates, terms, volume",
+        run="sales_papers.contract_schedule",
+    )
+    schedule.add_argument("--plan", metavar="TEXT", required=True)
+    schedule.add_argument("--account", metavar="TEXT", required=True)
+    for each in (tariff, brochure, pack, proposal, feedback, schedule):
         each.add_argument("-o", "--output", metavar="FILE.pdf", required=True)
         each.add_argument("--paper", choices=("A4", "Letter"), help="default: the house's paper")
     _json(

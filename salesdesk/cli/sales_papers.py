@@ -73,6 +73,26 @@ def brochure(app: App, args: Namespace) -> None:
     _say(printed)
 
 
+def contract_schedule(app: App, args: Namespace) -> None:
+    """Prints the annex to a partner's contract."""
+    from salesdesk.services import records
+    from salesdesk.services.rates.tariffs import plan_named
+
+    plan = plan_named(app.desk.reader, args.plan)
+    account = records.the_one(app.desk.reader, args.account, ("account",))
+    target = Path(args.output).absolute()
+    _say(_press(app, args).contract_schedule(plan, account, target, terminal_progress(app.tr("Printing"))))
+
+
+def feedback_form(app: App, args: Namespace) -> None:
+    """Prints the form on which a customer says how a call was."""
+    from salesdesk.services import records
+
+    call = records.the_one(app.desk.reader, args.call, ("call",))
+    target = Path(args.output).absolute()
+    _say(_press(app, args).feedback_form(call, target, terminal_progress(app.tr("Printing"))))
+
+
 def holders(app: App, args: Namespace) -> None:
     """Lists who holds which tariff sheet, superseded ones first."""
     from salesdesk.services.papers.remembering import holders as held_sheets

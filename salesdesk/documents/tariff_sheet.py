@@ -37,7 +37,7 @@ def write_tariff_sheet(
 
 def set_tariff_sheet(flow: Flow, sheet: TariffSheet, tr: Translator, level: int = 0) -> None:
     """Sets a sheet on pages of its own."""
-    theme = _small(flow.theme)
+    theme = small_theme(flow.theme)
     head = Head(flow.document, sheet.house, flow.theme, sheet.mark)
 
     def first(page: Page) -> None:
@@ -53,20 +53,22 @@ def set_tariff_sheet(flow: Flow, sheet: TariffSheet, tr: Translator, level: int 
     flow.bookmark(f"{sheet.title} – {sheet.reader}", level)
     flow.place(_opening(flow, sheet, theme))
     if sheet.seasons:
-        _headed(flow, tr("Seasons"), theme, _seasons(sheet, theme, flow.width, tr), level)
+        headed(flow, tr("Seasons"), theme, season_key(sheet, theme, flow.width, tr), level)
     if sheet.rates.rooms:
         title = tr("Rates in {currency}").format(currency=dict(sheet.facts).get(tr("Currency"), ""))
-        _headed(flow, title, theme, rate_grid(sheet.rates, theme, flow.width), level)
+        headed(flow, title, theme, rate_grid(sheet.rates, theme, flow.width), level)
     if sheet.clauses:
         flow.place([s.gap(16)])
         flow.bookmark(tr("Terms"), level + 1)
-        place_in_columns(flow, [_piece(clause, theme) for clause in sheet.clauses])
-    flow.place([s.gap(2), _contact(flow, sheet.contact, theme, tr), s.gap(9)])
+        place_in_columns(flow, [clause_piece(clause, theme) for clause in sheet.clauses])
+    end = [contact_panel(flow, sheet.contact, theme, tr)]
     if sheet.parties:
-        flow.place([signatures(flow, sheet.parties, theme, tr)])
+        # Signatures never stand alone on a page.
+        end += [Slab(9), signatures(flow, sheet.parties, theme, tr)]
+    flow.place([s.gap(2), *s.kept(end[:-1]), end[-1]])
 
 
-def _small(theme: Theme) -> Theme:
+def small_theme(theme: Theme) -> Theme:
     """The styles of a sheet that says much on two pages."""
     return replace(
         theme,
@@ -92,7 +94,7 @@ def _opening(flow: Flow, sheet: TariffSheet, theme: Theme) -> list[Slab]:
     return [*made, Slab(7, keep=True), framed]
 
 
-def _headed(flow: Flow, title: str, theme: Theme, slabs: list[Slab], level: int) -> None:
+def headed(flow: Flow, title: str, theme: Theme, slabs: list[Slab], level: int) -> None:
     """A heading across the page; it never stands without what follows it."""
     style = theme.heading
     heading = Slab(style.leading + 3, [(0.0, style.baseline, title, style)], keep=True)
@@ -104,14 +106,17 @@ def _headed(flow: Flow, title: str, theme: Theme, slabs: list[Slab], level: int)
     flow.place([heading, *slabs])
 
 
-def _seasons(sheet: TariffSheet, theme: Theme, width: float, tr: Translator) -> list[Slab]:
+def season_key(sheet: TariffSheet, theme: Theme, width: float, tr: Translator) -> list[Slab]:
+    """The seasons with their kinds and ranges of nights."""
     rows = tuple(
         (each.name, "" if each.kind == each.name else each.kind, each.dates) for each in sheet.seasons
     )
     return grid(Grid((tr("Season"), tr("Kind"), tr("Nights")), rows, (26, 18, 56)), theme, width)
 
 
-def _piece(clause: Clause, theme: Theme) -> Piece:
+def clause_piece(clause: Clause, theme: Theme) -> Piece:
+    """Terms under one heading, to be read down a column."""
+
     def made(width: float) -> list[Slab]:
         style = Style(fonts.STRONG, 9.4, 13.4, theme.accent)
         head = Slab(17, [(0.0, style.baseline, fonts.printable(clause.title), style)], keep=True)
@@ -132,7 +137,8 @@ def _piece(clause: Clause, theme: Theme) -> Piece:
     return made
 
 
-def _contact(flow: Flow, contact: Pairs, theme: Theme, tr: Translator) -> Slab:
+def contact_panel(flow: Flow, contact: Pairs, theme: Theme, tr: Translator) -> Slab:
+    """Whom to ask, in a panel."""
     half = (len(contact) + 1) // 2
     room = (flow.width - 48) / 2
     columns = [named_facts(part, theme, room, 62) for part in (contact[:half], contact[half:])]

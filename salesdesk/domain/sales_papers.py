@@ -160,3 +160,38 @@ class Proposal:
     stamp: str
     foot: str
     notices: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class FeedbackForm:
+    """Questions to a customer on one page: what is rated on a scale (the best first), what is written, what is ticked.
+
+    `link` is what the printed code leads to, `code` names the call for whoever types the answers in.
+    """
+
+    house: House
+    title: str
+    about: str
+    intro: str
+    scale: tuple[str, ...]
+    rated: tuple[str, ...]
+    written: tuple[str, ...]
+    ticked: tuple[str, ...]
+    code: str
+    code_words: str
+    link: str
+    link_words: str
+    foot: str
+    notices: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class ContractSchedule:
+    """The annex to a contract for one partner and plan: who they are, the sheet with rates and terms, what was promised."""
+
+    title: str
+    about: str
+    parties: tuple[Party, ...]
+    sheet: TariffSheet
+    volume: tuple[str, ...]
+    closing: tuple[str, ...]

@@ -13,18 +13,23 @@ class Wish:
     plan: str = ""
     products: tuple[str, ...] = ()
     opportunity: str = ""
+    call: str = ""
     segment: str = ""
     design: str = "showcase"
 
 
 _LACKING = {
-    "tariff": ("plan", N_("Choose a rate plan.")),
-    "pack": ("account", N_("Choose the partner that the pack is for.")),
-    "proposal": ("opportunity", N_("Choose the opportunity that the proposal is for.")),
+    "tariff": (("plan", N_("Choose a rate plan.")),),
+    "pack": (("account", N_("Choose the partner that the pack is for.")),),
+    "proposal": (("opportunity", N_("Choose the opportunity that the proposal is for.")),),
+    "schedule": (
+        ("account", N_("Choose the partner that the contract is with.")),
+        ("plan", N_("Choose a rate plan.")),
+    ),
+    "feedback": (("call", N_("Choose the call that the form is about.")),),
 }
 
 
 def lacking(wish: Wish) -> str:
     """What is still to be chosen, as a sentence to be translated; "" where the paper can be made."""
-    choice, words = _LACKING.get(wish.kind, ("kind", ""))
-    return "" if getattr(wish, choice) else words
+    return next((words for choice, words in _LACKING.get(wish.kind, ()) if not getattr(wish, choice)), "")

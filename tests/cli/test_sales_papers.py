@@ -5,6 +5,7 @@ from pathlib import Path
 import pypdfium2
 import pytest
 
+from salesdesk.domain.call_codes import code_of, is_code_of
 from tests.cli.line import Line
 
 
@@ -274,3 +275,49 @@ def test_a_proposal_without_dates_product_or_price_says_what_is_missing(asked: L
     assert "held for you" not in text, "nothing is promised that cannot be had"
     asked("set", "Autumn incentive", "stay_from=2098-10-05", "stay_to=2098-10-07", "option_date=2020-01-01")
     assert "held for you" not in printed(asked, "proposal", "Autumn incentive"), "the option has run out"
+
+
+def test_a_contract_schedule_names_both_parties_rates_terms_and_the_volume_that_was_promised(
+    line: Line,
+) -> None:
+    line("set", "Hue Star", "contract_room_nights=1200", "tax_code=0400555401", "address=15 An Thượng")
+    line("add", "contact", "account=Hue Star", "name=Min-su Kim", "role=Director", "influence=decides")
+    line("add", "rebate_tier", "rate_plan=FIT 2026", "above=500", "percent=2")
+    asked = ("contract-schedule", "--plan", "FIT 2026", "--account", "Hue Star")
+    assert "DRAFT" in printed(line, *asked)
+    line("publish", "FIT 2026")
+    text = printed(line, *asked)
+    for words in (
+        *("1. Parties", "0400555401", "Min-su Kim, Director", "1,000,000", "release of 7 days"),
+        *("1,200 room nights a year", "Above 500 room nights the hotel pays back 2 %", "signature and stamp"),
+    ):
+        assert words in text, words
+    assert "DRAFT" not in text and "Hidden Villa" not in text
+    assert [(each["name"], each["version"]) for each in line.json("holders")] == [("Hue Star", "1")]
+
+
+def test_a_contract_schedule_is_refused_for_a_public_plan_or_another_partners(line: Line) -> None:
+    target = line.desk.parent / "x.pdf"
+    for plan, reason in (("Public 2026", "is a public plan"), ("Pearl contract", "another partner")):
+        line("contract-schedule", "--plan", plan, "--account", "Hue Star", "-o", str(target), status=3)
+        assert reason in line.error and not target.exists()
+
+
+def test_a_feedback_form_is_one_page_in_the_customers_language_with_a_code_that_finds_the_call(
+    line: Line,
+) -> None:
+    line("set", "Moonboat", "email=sales@moonboat.example")
+    when = ("start=2098-10-05 09:30", "duration=45", "zone=Asia/Ho_Chi_Minh")
+    call = line("add", "call", "account=Saigon Pearl", *when).strip()
+    for product in ("Deluxe", "Hidden Villa"):
+        line("add", "focus_product", f"call={call}", f"product={product}")
+    target = line.desk.parent / "paper.pdf"
+    text = printed(line, "feedback-form", call)
+    with pypdfium2.PdfDocument(target) as pdf:
+        assert len(pdf) == 1
+    code = code_of(call)
+    assert code in text and "Saigon Pearl" in text and "Deluxe phù hợp với nhu cầu" in text
+    assert "Hidden Villa" not in text
+    assert all(is_code_of(typed, call) for typed in (code, code.lower(), code.replace("-", " ")))
+    assert not is_code_of("AAAA-AAAA", call) and not is_code_of("", call)
+    assert "Chúng tôi đã phục vụ thế nào?" in printed(line, "feedback-form", call, "--paper", "Letter")

@@ -139,6 +139,16 @@ def test_very_long_names_are_set_whole(tmp_path: Path) -> None:
     assert "1,300,006" in " ".join(found)
 
 
+def test_signatures_stand_below_something_however_long_the_partners_name_is(tmp_path: Path) -> None:
+    for words in range(0, 40, 3):
+        name = "Công ty Trách nhiệm Hữu hạn Một thành viên " + "Thương mại Dịch vụ Du lịch " * words
+        what = sheet(table(5, 5))
+        parties = (what.parties[0], replace(what.parties[1], name=name))
+        found = pages(replace(what, reader=f"For {name}", parties=parties), tmp_path / "t.pdf")
+        (signed,) = [page for page in found if "signature and stamp" in page]
+        assert "Dương Khánh Linh" in signed, words
+
+
 def test_a_clause_of_more_than_a_page_is_not_lost(tmp_path: Path) -> None:
     long = Clause("Release", tuple((f"Date {n}", f"{n} days") for n in range(150)))
     whole = " ".join(pages(replace(sheet(table(2, 2)), clauses=(long,)), tmp_path / "t.pdf"))

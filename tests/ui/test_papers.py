@@ -9,15 +9,18 @@ from PySide6.QtWidgets import QFileDialog, QLabel
 from pytestqt.qtbot import QtBot
 
 from salesdesk.app import App
+from salesdesk.domain.call_codes import code_of
 from salesdesk.domain.records import Consent, Given, Material, RatePlan
 from salesdesk.domain.values import Money, Period
+from salesdesk.errors import UserError
+from salesdesk.services.papers.feedback_form import call_of_code
 from salesdesk.services.papers.remembering import holders
 from salesdesk.services.rates.publishing import publish, revise
 from salesdesk.services.records import add, change
 from salesdesk.ui.catalogue.page import CataloguePage
 from salesdesk.ui.catalogue.papers.page import PapersPage
 from salesdesk.ui.main_window import MainWindow
-from tests.ui.windows import Held, opened
+from tests.ui.windows import Held, call_for, opened
 
 
 @pytest.fixture
@@ -234,6 +237,29 @@ def test_the_former_paper_stays_until_the_next_is_there_but_cannot_be_taken_for_
     assert page.paper.printed is before and not page.print_button.isEnabled()
     jobs.go_on()
     assert page.paper.printed is not before and page.print_button.isEnabled()
+
+
+def test_a_form_for_a_call_and_a_schedule_for_a_partner(
+    app: App, qtbot: QtBot, sold: dict[str, str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    released(app, sold["own"])
+    call = call_for(app, sold["star"])
+    window = opened(app, qtbot)
+    page = papers(window)
+    window.context.events.go.emit("catalogue", call)
+    assert page.kind == "feedback" and "How did we do?" in shown(page) and code_of(call) in shown(page)
+    assert call_of_code(app.desk.reader, code_of(call).lower()) == call
+    with pytest.raises(UserError, match="No form has the code"):
+        call_of_code(app.desk.reader, "0000-0000")
+    saved(page, monkeypatch, tmp_path)
+    assert app.desk.reader.count(Given) == 0
+    page.show_kind("schedule")
+    page.choices.choose_account("")
+    assert shown(page) == "" and "Choose the partner that the contract is with." in page.missing.text()
+    page.choices.choose_account(sold["pearl"])
+    assert "Phụ lục hợp đồng" in shown(page)
+    saved(page, monkeypatch, tmp_path)
+    assert [held.account for held in holders(app.desk.reader, date(2026, 10, 1))] == [sold["pearl"]]
 
 
 def test_what_is_not_chosen_yet_is_asked_for(app: App, qtbot: QtBot, sold: dict[str, str]) -> None:

@@ -29,6 +29,10 @@ def make(press: SalesPress, reader: Reader, wish: Wish, target: Path, progress: 
                 design=cast(Design, wish.design),
                 progress=progress,
             )
+        case "schedule":
+            return press.contract_schedule(_plan(reader, wish.plan), wish.account, target, progress)
+        case "feedback":
+            return press.feedback_form(wish.call, target, progress)
     return press.proposal(wish.opportunity, target, products=wish.products, progress=progress)
 
 

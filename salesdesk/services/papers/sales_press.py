@@ -6,6 +6,8 @@ from pathlib import Path
 
 from salesdesk.documents.briefing_pack import Printed
 from salesdesk.documents.brochure import DESIGNS, Design, write_brochure
+from salesdesk.documents.contract_schedule import write_contract_schedule
+from salesdesk.documents.feedback_form import write_feedback_form
 from salesdesk.documents.proposal import write_proposal
 from salesdesk.documents.tariff_pack import write_tariff_pack
 from salesdesk.documents.tariff_sheet import write_tariff_sheet
@@ -16,7 +18,9 @@ from salesdesk.errors import Progress, no_progress
 from salesdesk.i18n import Translator
 from salesdesk.services.briefing.dossier import Desktop
 from salesdesk.services.papers.brochure import brochure_of
+from salesdesk.services.papers.contract_schedule import contract_schedule
 from salesdesk.services.papers.disclosure import account_of
+from salesdesk.services.papers.feedback_form import feedback_form
 from salesdesk.services.papers.proposal import options_of, proposal_of
 from salesdesk.services.papers.remembering import Leaving, Paper, remember
 from salesdesk.services.papers.tariff_pack import plans_of, tariff_pack
@@ -133,6 +137,23 @@ class SalesPress:
         printed = write_brochure(brochure, target, desk.tr, design, progress)
         paper = Paper("brochure", brochure.title, products[0] if len(products) == 1 else None)
         return self._made(printed, True, Leaving(customer, desk.tr.lang, paper=paper))
+
+    def contract_schedule(
+        self, plan: RatePlan, account: str, target: Path, progress: Progress = no_progress
+    ) -> Made:
+        """Prints the annex to a partner's contract; raises `UserError`. A published plan is remembered as held."""
+        customer = account_of(self._desk.reader, account)
+        assert customer is not None
+        schedule = contract_schedule(self._desk, plan, customer, self._defaults)
+        tr = in_language_of(self._desk, customer).tr
+        printed = write_contract_schedule(schedule, target, tr, progress)
+        return self._made(printed, not schedule.sheet.stamp, Leaving(customer, tr.lang, (plan,)))
+
+    def feedback_form(self, call: str, target: Path, progress: Progress = no_progress) -> Made:
+        """Prints the form on which a customer says how a call and its products were; raises `UserError`."""
+        desk, form = feedback_form(self._desk, call)
+        printed = write_feedback_form(form, target, desk.tr, progress)
+        return Made(printed.file, printed.pages, printed.notices)
 
     def _made(self, printed: Printed, final: bool, leaving: Leaving, held: tuple[Quoted, ...] = ()) -> Made:
         """Remembers a final paper; a preview is remembered by whoever takes it."""

@@ -219,6 +219,9 @@ class BriefingsPage(Page):
             action = QAction(words, menu)
             action.triggered.connect(lambda _=False, act=act: act())
             menu.addAction(action)
+        form = QAction(tr("Feedback form"), menu)
+        form.triggered.connect(lambda: self.context.events.go.emit("catalogue", self.chosen()))
+        menu.addAction(form)
         menu.popup(self.handout_button.mapToGlobal(QPoint(0, self.handout_button.height())))
 
     def show_products(self) -> None:

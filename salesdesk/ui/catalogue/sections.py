@@ -46,7 +46,7 @@ SECTIONS = (
     Section("products", N_("Products"), _products, ("product",)),
     Section("plans", N_("Rate plans"), _plans, ("rate_plan",)),
     Section("materials", N_("Materials"), _materials, ("material",)),
-    Section("papers", N_("Papers to print"), _papers, ("opportunity",)),
+    Section("papers", N_("Papers to print"), _papers, ("opportunity", "call")),
 )
 
 

@@ -6,7 +6,7 @@ from functools import partial
 
 from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtGui import QAction, QGuiApplication
-from PySide6.QtWidgets import QDialog, QMenu, QScrollArea, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QMenu, QScrollArea, QVBoxLayout, QWidget
 
 from salesdesk.domain.change import ChangeSet
 from salesdesk.domain.quoting.stay import Stay
@@ -200,22 +200,21 @@ class QuoteDialog(QDialog):
         side.setContentsMargins(0, 0, 2 * GRID, 0)
         side.addWidget(self.form)
         side.addStretch(1)
-        split = QSplitter(Qt.Orientation.Horizontal)
-        for inner in (left, self.answer):
+        sides = QHBoxLayout()
+        sides.setSpacing(3 * GRID)
+        for inner, share in ((left, 2), (self.answer, 3)):
             scroll = QScrollArea()
             scroll.setWidgetResizable(True)
             scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
             scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
             scroll.setWidget(inner)
-            split.addWidget(scroll)
-        split.setSizes([2 * 100, 3 * 100])
-        split.setChildrenCollapsible(False)
+            sides.addWidget(scroll, share)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(5 * GRID, 5 * GRID, 5 * GRID, 5 * GRID)
         layout.setSpacing(3 * GRID)
         layout.addWidget(text(tr("Quote"), "title"))
         layout.addWidget(self.banner)
-        layout.addWidget(split, 1)
+        layout.addLayout(sides, 1)
         close = button(tr("Close"), self.reject)
         layout.addLayout(row(self.proposal_button, self.keep_button, None, close, self.copy_button))
         for each in (close, self.copy_button, self.keep_button, self.proposal_button):

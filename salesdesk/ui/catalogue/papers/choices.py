@@ -1,10 +1,12 @@
 """What is chosen for a paper: reader, plan, products, language; only what the paper has is shown."""
 
+from datetime import timedelta
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
 
 from salesdesk.domain.fields import REGISTRY
-from salesdesk.domain.records import Account, RatePlan
+from salesdesk.domain.records import Account, Call, RatePlan
 from salesdesk.domain.records.choices import SEGMENTS
 from salesdesk.domain.records.rate_plans import PLAN_STATES
 from salesdesk.errors import UserError
@@ -17,6 +19,10 @@ from salesdesk.ui.widgets.basics import GRID, Column, text
 from salesdesk.ui.widgets.record_editor import RecordEditor
 
 DESIGN_NAMES = {"showcase": N_("Large photos"), "cards": N_("Cards"), "plain": N_("Plain, saves ink")}
+
+_FOR_PARTNERS = frozenset({"pack", "schedule"})
+_BACK, _AHEAD = timedelta(days=60), timedelta(days=30)
+_MOST_CALLS = 300
 
 
 class PaperChoices(Column):
@@ -33,7 +39,7 @@ class PaperChoices(Column):
         self._may_be_empty = False
         self.account = self._finder("given", "account")
         self.opportunity = self._finder("call", "opportunity")
-        self.plan, self.segment, self.design = self._box(), self._box(), self._box()
+        self.call, self.plan, self.segment, self.design = (self._box() for _ in range(4))
         self.language, self.sheet = self._box(), self._box()
         self.products = ProductTicks(context)
         self.products.changed.connect(self.changed)
@@ -51,6 +57,7 @@ class PaperChoices(Column):
         for name, label, answer in (
             ("account", tr("For"), self.account),
             ("opportunity", tr("Opportunity"), self.opportunity),
+            ("call", tr("Call"), self.call),
             ("plan", tr("Rate plan"), self.plan),
             ("segment", tr("Benefits for segment"), self.segment),
             ("design", tr("Design"), self.design),
@@ -76,11 +83,13 @@ class PaperChoices(Column):
         for name, made in self._rows.items():
             made.setVisible(name in kind.choices or name in ("language", "size"))
         self.account.line.setPlaceholderText(
-            tr("Empty for the public") if kind.name != "pack" else tr("Type a part of the name")
+            tr("Type a part of the name") if kind.name in _FOR_PARTNERS else tr("Empty for the public")
         )
         self.products.meaning.setText(tr(kind.everything) if kind.everything else "")
         self._may_be_empty = kind.name == "pack"
         self._fill_plans()
+        if "call" in kind.choices:
+            self._fill_calls()
 
     def refresh(self) -> None:
         """Reads plans and products again and keeps what is chosen."""
@@ -99,6 +108,35 @@ class PaperChoices(Column):
     def choose_plan(self, plan: str) -> None:
         """Takes a rate plan."""
         self.plan.setCurrentIndex(max(self.plan.findData(plan), 0))
+
+    def choose_call(self, call: str) -> None:
+        """Takes a call, also one that is not of these weeks."""
+        self._fill_calls(call)
+        self.call.setCurrentIndex(max(self.call.findData(call), 0))
+
+    def _fill_calls(self, also: str = "") -> None:
+        """The calls of these weeks, those that were the latest first, then the coming ones."""
+        app, formats = self._context.app, self._context.formats
+        now = app.clock.now()
+        calls = app.desk.reader.calls(now - _BACK, now + _AHEAD, limit=_MOST_CALLS)
+        before = [call for call in calls if call.when and call.when.start <= now]
+        found = [*reversed(before), *(call for call in calls if call not in before)]
+        kept = also or str(self.call.currentData() or "")
+        known = app.desk.reader.of_type(Call, kept)
+        if known is not None and known.id not in {call.id for call in found}:
+            found.insert(0, known)
+        names = app.desk.reader.titles([call.account for call in found if call.account])
+        _fill(
+            self.call,
+            {
+                call.id: "  ·  ".join(
+                    (formats.short(call.when.local.date()), names.get(call.account or "", ""))
+                )
+                for call in found
+                if call.when and call.state != "cancelled"
+            },
+        )
+        self.call.setCurrentIndex(max(self.call.findData(kept), 0))
 
     def _fill_plans(self) -> None:
         """The plans that the reader may see come first; the others are refused in words."""

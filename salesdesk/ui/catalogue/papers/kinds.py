@@ -39,6 +39,8 @@ KINDS = (
         frozenset({"opportunity", "products"}),
         N_("None chosen: the product of the opportunity; each is an option"),
     ),
+    PaperKind("schedule", N_("Contract schedule"), "clipboard-list", frozenset({"account", "plan"})),
+    PaperKind("feedback", N_("Feedback form"), "smile", frozenset({"call"})),
 )
 
 

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from salesdesk.domain.change import ChangeSet
+from salesdesk.domain.records import Call
 from salesdesk.domain.text import words as words_of
 from salesdesk.domain.wishes import Wish, lacking
 from salesdesk.errors import Progress
@@ -39,7 +40,18 @@ PAUSE_MS = 80
 """Choices that follow one another faster make one new preview."""
 
 _SHOWN_BY = frozenset(
-    {"account", "rate_plan", "product", "claim", "opportunity", "consent", "property", "colleague", "contact"}
+    {
+        "account",
+        "call",
+        "rate_plan",
+        "product",
+        "claim",
+        "opportunity",
+        "consent",
+        "property",
+        "colleague",
+        "contact",
+    }
 )
 """What a paper is made of: a change of any other record leaves the preview as it is."""
 
@@ -100,6 +112,7 @@ class PapersPage(Page):
             plan=str(choices.plan.currentData() or "") if "plan" in has else "",
             products=choices.products.ticked if "products" in has else (),
             opportunity=choices.opportunity_id if "opportunity" in has else "",
+            call=str(choices.call.currentData() or "") if "call" in has else "",
             segment=str(choices.segment.currentData()) if "segment" in has else "",
             design=choices.design.currentData() if "design" in has else Wish.design,
         )
@@ -121,9 +134,13 @@ class PapersPage(Page):
             self._renew.start()
 
     def go_to(self, record: str) -> None:
-        """Shows the proposal for an opportunity."""
-        self.show_kind("proposal")
-        self.choices.choose_opportunity(record)
+        """Shows the proposal for an opportunity, or the feedback form for a call."""
+        if self.context.app.desk.reader.of_type(Call, record) is not None:
+            self.show_kind("feedback")
+            self.choices.choose_call(record)
+        else:
+            self.show_kind("proposal")
+            self.choices.choose_opportunity(record)
         self.make()
 
     def show_kind(self, name: str) -> None:
