@@ -182,6 +182,9 @@ def _paper_commands(commands: "Commands[argparse.ArgumentParser]") -> None:
     brief.add_argument(
         "--notice", metavar="FILE.pdf", help="also print the notice for the house, for a site inspection"
     )
+    brief.add_argument(
+        "--whereabouts", metavar="FILE.pdf", help="with --day: also print where I am on it, for the house"
+    )
 
 
 def _sales_paper_commands(commands: "Commands[argparse.ArgumentParser]") -> None:

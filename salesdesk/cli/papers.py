@@ -21,6 +21,8 @@ def brief(app: App, args: Namespace) -> None:
     press = Press(app.desk.database, reader, app.clock, app.tr, args.paper)
     if args.day:
         printed = press.day(date_of(args.day), target, terminal_progress(app.tr("Printing")))
+        if args.whereabouts:
+            print(press.whereabouts(date_of(args.day), Path(args.whereabouts).absolute()).file)
     else:
         if args.call:
             call = records.the_one(reader, args.call, ("call",))

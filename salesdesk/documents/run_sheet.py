@@ -32,6 +32,8 @@ def set_run_sheet(flow: Flow, pack: DayPack, tr: Translator) -> None:
     for stop in pack.stops:
         flow.place([_stop(flow, stop, tr)])
     flow.place([Slab(1, shapes=[Rule(0, 0, flow.width, HAIRLINE, 0.6)]), s.gap(20)])
+    if pack.ahead:
+        flow.place([*under_label(pack.ahead_title, boxes(pack.ahead, theme, flow.width), theme), s.gap(20)])
     due = tr("Promises due")
     before = tr("Before you leave")
     flow.place(
@@ -69,6 +71,9 @@ def _stop(flow: Flow, stop: Stop, tr: Translator) -> Slab:
     if stop.bring:
         bring = tr("Bring: {things}").format(things=", ".join(stop.bring))
         made += [s.gap(3), *s.paragraph(bring, theme.quiet, width)]
+    if stop.hand_over:
+        promised = tr("Promised: {things}").format(things="; ".join(stop.hand_over))
+        made += [s.gap(3), *s.paragraph(promised, Style(MEDIUM, 9.4, 13.6), width)]
     slab = s.beside([(_TIMES, made)], 12)
     slab.height = max(slab.height, 66)
     slab.shapes.insert(0, Rule(0, 0, flow.width, HAIRLINE, 0.6))
@@ -77,6 +82,9 @@ def _stop(flow: Flow, stop: Stop, tr: Translator) -> Slab:
     if stop.leave_by:
         leave = tr("leave {time}").format(time=stop.leave_by)
         slab.words.append((0.0, 48.0, fitted(leave, MEDIUM, 9.4, _TIMES - 20), Style(MEDIUM, 9.4, 13)))
+    if stop.be_there:
+        there = fitted(tr("be there {time}").format(time=stop.be_there), MEDIUM, 9.4, _TIMES - 20)
+        slab.words.append((0.0, 62.0 if stop.leave_by else 48.0, there, theme.quiet))
     if stop.state:
         state = fitted(stop.state, theme.quiet.weight, theme.quiet.size, 84)
         wide = width_of(state, theme.quiet.weight, theme.quiet.size)

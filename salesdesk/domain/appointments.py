@@ -1,7 +1,8 @@
 """What follows from an appointment: when to leave for it, and where it takes place."""
 
+import re
 from collections.abc import Iterable
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 
 from salesdesk.domain.records import Account, Call, Contact
 from salesdesk.domain.records.calls import HOSTED, REMOTE
@@ -10,11 +11,38 @@ READY_BEFORE = timedelta(minutes=5)
 """How long before the agreed time one should be at the door."""
 
 
-def leave_at(call: Call) -> datetime | None:
-    """When to leave so as to be there a little early, on the clock of the place; None where the way is not known."""
-    if call.when is None or not call.travel_minutes:
+def arrive_by(call: Call) -> datetime | None:
+    """When to be at the door, on the clock of the place: as planned, else a little before the agreed time."""
+    if call.when is None:
         return None
-    return call.when.local - timedelta(minutes=call.travel_minutes) - READY_BEFORE
+    planned = clock_time(call.arrive_by)
+    if planned is None:
+        return call.when.local - READY_BEFORE
+    return call.when.local.replace(hour=planned.hour, minute=planned.minute)
+
+
+def leave_at(call: Call) -> datetime | None:
+    """When to leave so as to be there in time, on the clock of the place; None where the way is not known."""
+    door = arrive_by(call)
+    if door is None or not call.travel_minutes:
+        return None
+    return door - timedelta(minutes=call.travel_minutes)
+
+
+def back_at(call: Call) -> datetime | None:
+    """When one is back in the house, on the clock of the place; None for a call without a time."""
+    if call.when is None:
+        return None
+    away = 0 if call.channel in REMOTE else call.travel_minutes or 0
+    return call.when.local + timedelta(minutes=call.when.minutes + away)
+
+
+def clock_time(text: str | None) -> time | None:
+    """A time of day as people write it: 13:55, 13h55, 8.05; None where it is none."""
+    found = re.fullmatch(r"\s*(\d{1,2})\s*[:h.]\s*(\d{2})\s*", text or "")
+    if not found or int(found[1]) > 23 or int(found[2]) > 59:
+        return None
+    return time(int(found[1]), int(found[2]))
 
 
 def place_of(call: Call, account: Account, people: Iterable[object]) -> tuple[str, ...]:

@@ -5,7 +5,7 @@ from datetime import datetime, time, timedelta
 from typing import Literal, TypeAlias
 
 from salesdesk.domain.records import Account, Call, Contact
-from salesdesk.domain.records.calls import REMOTE, UNANNOUNCED
+from salesdesk.domain.records.calls import UNANNOUNCED
 
 Step: TypeAlias = Literal["ask", "confirm", "remind", "thank"]
 """What a salesperson does next about an appointment."""
@@ -128,22 +128,6 @@ def ways_to_reach(contact: Contact | None, account: Account | None) -> dict[str,
 def may_telephone(local: datetime) -> bool:
     """Whether somebody may be telephoned to sell them something, at a time on their own clock."""
     return OPENS <= local.time() < CLOSES
-
-
-def arrive_by(call: Call) -> datetime | None:
-    """When to be at the door, on the clock of the place: as planned, else a little before the agreed time."""
-    if call.when is None or call.channel in REMOTE:
-        return None
-    planned = clock_time(call.arrive_by)
-    return call.when.local.replace(hour=planned.hour, minute=planned.minute) if planned else None
-
-
-def clock_time(text: str | None) -> time | None:
-    """A time of day as people write it: 13:55, 13h55, 8.05; None where it is none."""
-    found = re.fullmatch(r"\s*(\d{1,2})\s*[:h.]\s*(\d{2})\s*", text or "")
-    if not found or int(found[1]) > 23 or int(found[2]) > 59:
-        return None
-    return time(int(found[1]), int(found[2]))
 
 
 def filled(text: str, values: dict[str, str]) -> str:

@@ -231,6 +231,8 @@ class Stop:
     objective: str
     bring: tuple[str, ...]
     state: str
+    be_there: str = ""
+    hand_over: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -245,6 +247,8 @@ class DayPack:
     promises: tuple[tuple[str, str], ...]
     briefings: tuple[Briefing, ...]
     prepared: str
+    ahead: tuple[tuple[str, str], ...] = ()
+    ahead_title: str = ""
 
 
 @dataclass(frozen=True)

@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from salesdesk.domain.appointments import arrive_by, back_at, clock_time, leave_at
 from salesdesk.domain.booking import (
     PLACEHOLDERS,
-    clock_time,
     filled,
     lacks,
     may_telephone,
@@ -124,3 +124,15 @@ def test_texts_and_values_are_never_looked_into(text: str, value: str) -> None:
 def test_a_slip_of_the_pen_is_found() -> None:
     assert unknown_placeholders("Dear {whom}, {name} { } {tíme} {name}") == ("name", "tíme")
     assert unknown_placeholders("".join(f"{{{name}}}" for name in PLACEHOLDERS)) == ()
+
+
+def test_leaving_follows_the_planned_arrival_and_coming_back_the_way() -> None:
+    call = replace(CALL, travel_minutes=20)
+    at = MONDAY.replace
+    assert (arrive_by(call), leave_at(call)) == (at(minute=25), at(minute=5))
+    early = replace(call, arrive_by="9h10")
+    assert (arrive_by(early), leave_at(early)) == (at(minute=10), at(hour=8, minute=50))
+    assert leave_at(replace(call, arrive_by="soon")) == at(minute=5)
+    assert back_at(call) == at(hour=10, minute=35)
+    assert back_at(replace(call, channel="phone")) == at(hour=10, minute=15)
+    assert leave_at(CALL) is None and back_at(replace(CALL, when=None)) is None

@@ -254,3 +254,18 @@ def test_without_calls_the_page_leads_to_the_calendar(app: App, qtbot: QtBot) ->
     plan.click()
     assert went == [("calendar", "")]
     assert window.current == "calendar"
+
+
+def test_the_papers_of_a_day_are_offered_below_their_button(app: App, qtbot: QtBot) -> None:
+    call_for(app, add(app.desk.journal, "account", {"name": "Alpha"})[0])
+    window = opened(app, qtbot)
+    window.turn("briefings")
+    page = window.page("briefings")
+    first, second = page.offer_day().actions()
+    second.trigger()
+    assert page.title.text().startswith("Where I am: ")
+    assert page.preview.pdf.pageCount() == 1
+    window.context.wrote(change(app.desk.journal, app.desk.reader, page.chosen(), {"objective": "x"}), None)
+    assert page.title.text().startswith("Where I am: ")
+    first.trigger()
+    assert page.title.text().startswith("Day pack: ")

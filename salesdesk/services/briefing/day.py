@@ -5,9 +5,11 @@ from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from salesdesk.domain.appointments import arrive_by
 from salesdesk.domain.briefing import Briefing, DayPack, Stop
 from salesdesk.domain.clock import Clock
-from salesdesk.domain.records import Call, Promise
+from salesdesk.domain.records import Account, Call, Colleague, Contact, Promise
+from salesdesk.domain.records.calls import REMOTE
 from salesdesk.errors import UserError
 from salesdesk.i18n import N_
 from salesdesk.services.briefing.dossier import Desktop, Dossier
@@ -69,6 +71,7 @@ def day_pack(
         if promise.due and promise.due <= day and promise.state in (None, "open")
     ]
     names = desk.reader.titles(promise.account for promise in due if promise.account)
+    later, ahead = ring_up(desk, day)
     return DayPack(
         house=desk.house,
         title=desk.formats.day(day),
@@ -81,12 +84,41 @@ def day_pack(
         ),
         briefings=briefings,
         prepared=desk.prepared,
+        ahead=ahead[:20],
+        ahead_title=desk.tr("Ring up for {day}").format(day=desk.formats.day(later)) if later else "",
     )
+
+
+def ring_up(desk: Desktop, day: date) -> tuple[date | None, tuple[tuple[str, str], ...]]:
+    """Who is to be rung up on a day: those who agreed to a call on the next day with calls and were not reminded.
+
+    Gives that day, and for each of them name and number with the time.
+    """
+    for after in range(1, 5):
+        later = day + timedelta(days=after)
+        calls = [call for call in calls_of_day(desk.reader, later, desk.clock.zone) if call.when]
+        if not calls:
+            continue
+        people = desk.reader.many(Contact, filter(None, (call.contact for call in calls)))
+        accounts = desk.reader.many(Account, filter(None, (call.account for call in calls)))
+        found = []
+        for call in calls:
+            person, account = people.get(call.contact or ""), accounts.get(call.account or "")
+            if call.state != "confirmed" or call.when is None:
+                continue
+            name = (person.address_as or person.name or "") if person else ""
+            whom = "  ·  ".join(filter(None, (name, account.name if account else "")))
+            number = (person.mobile or person.phone if person else "") or (account.phone if account else "")
+            told = "  ·  ".join(filter(None, (number, desk.formats.time(call.when.local))))
+            found.append((whom, told))
+        return later, tuple(found)
+    return None, ()
 
 
 def _stop(dossier: Dossier) -> Stop:
     desk, call = dossier.desk, dossier.call
-    people = [getattr(person, "address_as", None) or person.name or "" for person in dossier.attending]
+    door = arrive_by(call)
+    people = [_greeted(person, desk) for person in dossier.attending]
     ask_for = desk.tr("Ask for {names}").format(names=", ".join(people)) if people else ""
     return Stop(
         time=desk.formats.time(dossier.start) if dossier.start else "--:--",
@@ -95,6 +127,20 @@ def _stop(dossier: Dossier) -> Stop:
         place=", ".join(place_of(dossier)),
         ask_for=ask_for,
         objective=call.objective or "",
-        bring=tuple(name for name, _ in things_to_bring(dossier)),
+        bring=tuple(_taken(name, note, desk.tr("Ready")) for name, note in things_to_bring(dossier)),
         state=desk.choice(call, "state"),
+        be_there=desk.formats.time(door) if door and call.channel not in REMOTE else "",
+        hand_over=tuple(promise.name or "" for promise in dossier.open_promises[:4]),
     )
+
+
+def _greeted(person: Contact | Colleague, desk: Desktop) -> str:
+    """How somebody is addressed, and how that sounds where it is known."""
+    name = getattr(person, "address_as", None) or person.name or ""
+    sound = getattr(person, "pronounced", None)
+    return desk.tr("{name} (say “{sound}”)").format(name=name, sound=sound) if sound else name
+
+
+def _taken(name: str, note: str, ready: str) -> str:
+    """A thing to bring, with what keeps it from being ready."""
+    return f"{name} ({note})" if note and note != ready else name

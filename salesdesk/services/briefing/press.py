@@ -18,6 +18,7 @@ from salesdesk.services.briefing.handout import handout_of
 from salesdesk.services.briefing.house_notice import house_notice
 from salesdesk.services.briefing.layouts import layout_for
 from salesdesk.services.briefing.sections import sections_of
+from salesdesk.services.briefing.whereabouts import whereabouts
 from salesdesk.services.house import house_of
 from salesdesk.store.engine import Database
 from salesdesk.store.reader import Reader
@@ -61,6 +62,10 @@ class Press:
         """Prints what the customer keeps, in the customer's language where the program speaks it."""
         desk, handout = handout_of(self._desk, call)
         return self._told(write_handout(handout, target, desk.tr))
+
+    def whereabouts(self, day: date, target: Path) -> Printed:
+        """Prints where I am on a day, for the house."""
+        return self._told(write_internal_sheet(whereabouts(self._desk, day), target, self._desk.tr))
 
     def notice(self, call: str, target: Path) -> Printed:
         """Prints the notice to the house before customers come; raises `UserError` for a call elsewhere."""

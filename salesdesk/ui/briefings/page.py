@@ -58,6 +58,7 @@ class _Asked:
     title: str
     call: str
     day: date | None = None
+    whereabouts: bool = False
 
 
 class BriefingsPage(Page):
@@ -77,7 +78,7 @@ class BriefingsPage(Page):
         self.title = text("", "strong")
         self.print_button = button(tr("Print"), self.paper.print_out, "primary", "printer")
         self.save_button = button(tr("Save as PDF"), self.save, "", "download")
-        self.day_button = button(tr("Day pack"), self.show_day, "", "calendar-days")
+        self.day_button = button(tr("Day pack"), self.offer_day, "", "calendar-days")
         self.strategy_button = button(tr("Strategy"), self.show_strategy, "", "target")
         self.quote_button = button(tr("Quote"), self.quote, "", "tag")
         self.handout_button = button(tr("What the customer keeps"), self.offer_handout, "", "gift")
@@ -246,11 +247,24 @@ class BriefingsPage(Page):
 
         quote(self.context, self, self.chosen())
 
-    def show_day(self) -> None:
-        """Shows the run sheet and all briefings of the chosen call's day."""
+    def offer_day(self) -> QMenu:
+        """Offers the papers of the chosen call's day."""
+        tr = self.context.tr
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.addAction(tr("Run sheet and briefings of the day")).triggered.connect(
+            lambda _=False: self.show_day()
+        )
+        where = menu.addAction(tr("Where I am, for the house"))
+        where.triggered.connect(lambda _=False: self.show_day(whereabouts=True))
+        menu.popup(self.day_button.mapToGlobal(QPoint(0, self.day_button.height())))
+        return menu
+
+    def show_day(self, *, whereabouts: bool = False) -> None:
+        """Shows the run sheet and all briefings of the chosen call's day, or where I am on it."""
         call = self.context.app.desk.reader.of_type(Call, self.chosen())
         if call is not None and call.when is not None:
-            self._ask_for_day(call.when.local.date())
+            self._ask_for_day(call.when.local.date(), whereabouts=whereabouts)
 
     def save_all(self) -> None:
         """Saves whatever is being typed."""
@@ -277,11 +291,13 @@ class BriefingsPage(Page):
         self._show_sides()
         self._make()
 
-    def _ask_for_day(self, day: date) -> None:
+    def _ask_for_day(self, day: date, *, whereabouts: bool = False) -> None:
         title = self.context.tr("Day pack: {day}").format(day=self.context.formats.day(day))
         if self.list.day_of(self.chosen()) != day and (first := self.list.first_of(day)):
             self.list.choose(first)
-        self._asked = _Asked(title, self.chosen(), day)
+        if whereabouts:
+            title = self.context.tr("Where I am: {day}").format(day=self.context.formats.day(day))
+        self._asked = _Asked(title, self.chosen(), day, whereabouts)
         self.right.setCurrentIndex(1)
         self._show_sides()
         self._make()
@@ -296,6 +312,9 @@ class BriefingsPage(Page):
         self.title.setText(asked.title)
         if asked.day is not None:
             day = asked.day
+            if asked.whereabouts:
+                self.paper.make(lambda target, _: self._press().whereabouts(day, target), at_once=True)
+                return
             self.paper.make(lambda target, progress: self._press().day(day, target, progress), at_once=True)
         elif asked.call:
             self.paper.make(

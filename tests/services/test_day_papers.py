@@ -1,0 +1,108 @@
+"""The papers of a day: what the run sheet says of each call, whom to ring up, where I am for the house."""
+
+from collections.abc import Iterator
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import pypdfium2
+import pytest
+
+from salesdesk.domain.clock import Clock
+from salesdesk.domain.values import Span
+from salesdesk.i18n import ENGLISH
+from salesdesk.services.briefing.press import Press
+from salesdesk.services.records import add
+from salesdesk.store.desk import Desk, set_author
+from tests.helpers.desks import desk_in
+
+DAY = date(2026, 11, 27)
+ZONE = "Asia/Ho_Chi_Minh"
+CLOCK = Clock(seconds=lambda: datetime(2026, 11, 26, 9, 0, tzinfo=UTC).timestamp())
+
+
+class Day:
+    """A desk with a visit at 09:30 and a telephone call at 15:00 on a Friday, and a visit on the Monday after."""
+
+    def __init__(self, desk: Desk, folder: Path) -> None:
+        self.desk, self._folder = desk, folder
+        self.add("property", name="Moonboat", standards="Badge on the left")
+        me = self.add("colleague", name="Ngọc Hà", phone="+84 905 000 111")
+        set_author(desk.database, me)
+        self.account = self.add("account", name="Sông Hàn", address="12 Bạch Đằng", phone="0236 355 5111")
+        self.person = self.add(
+            "contact", account=self.account, name="Lee Min Ho", address_as="Mr Lee", pronounced="lee"
+        )
+        visit = {
+            "travel_minutes": 20,
+            "channel": "visit",
+            "objective": "Sign the contract",
+            "arrive_by": "09:20",
+        }
+        self.visit = self.call(DAY, 2, 30, **visit)
+        self.call(DAY, 8, 0, channel="phone")
+        self.add("promise", account=self.account, name="Menus in Korean", due=DAY)
+        brochure = self.add("material", name="Brochure")
+        self.add("stock_movement", material=brochure, quantity=2, moved_on=DAY - timedelta(days=9))
+        self.add("checklist_item", call=self.visit, material=brochure, quantity=5, state="ready")
+        kim = self.add("contact", account=self.account, name="Ms Kim", mobile="+84 905 000 222")
+        self.call(DAY + timedelta(days=3), 2, 0, contact=kim, state="confirmed")
+        self.call(DAY + timedelta(days=3), 4, 0, contact=kim, state="reminded")
+
+    def add(self, type_name: str, **values: Any) -> str:
+        return add(self.desk.journal, type_name, values)[0]
+
+    def call(self, day: date, hour: int, minute: int, **values: Any) -> str:
+        start = datetime(day.year, day.month, day.day, hour, minute, tzinfo=UTC)
+        known = {"account": self.account, "contact": self.person, "when": Span(start, 45, ZONE)}
+        return self.add("call", **{**known, **values})
+
+    def page(self, make: str, of: date = DAY) -> str:
+        target = self._folder / "paper.pdf"
+        press = Press(self.desk.database, self.desk.reader, CLOCK, ENGLISH)
+        getattr(press, make)(of, target)
+        document = pypdfium2.PdfDocument(target)
+        return " ".join(document[0].get_textpage().get_text_range().split())
+
+
+@pytest.fixture
+def day(tmp_path: Path) -> Iterator[Day]:
+    desk = desk_in(tmp_path / "desk")
+    yield Day(desk, tmp_path)
+    desk.close()
+
+
+def test_the_run_sheet_says_all_that_is_needed_at_the_door(day: Day) -> None:
+    said = day.page("day")
+    for wanted in (
+        "leave 09:00",
+        "be there 09:20",
+        "Mr Lee (say “lee”)",
+        "5 × Brochure (only 2 in stock)",
+        "Promised: Menus in Korean",
+        "Badge on the left",
+        "RING UP FOR MONDAY 30 NOVEMBER 2026",
+        "Ms Kim · Sông Hàn",
+        "+84 905 000 222 · 09:00",
+    ):
+        assert wanted.lower() in said.lower()
+    assert said.count("Ms Kim") == 1
+
+
+def test_where_i_am_says_nothing_of_what_the_calls_are_about(day: Day) -> None:
+    said = day.page("whereabouts")
+    for wanted in (
+        "Where I am",
+        "Ngọc Hà",
+        "+84 905 000 111",
+        "09:00",
+        "10:35",
+        "12 Bạch Đằng",
+        "0236 355 5111",
+    ):
+        assert wanted.lower() in said.lower()
+    assert "contract" not in said and "Back at 10:35" in said
+
+
+def test_a_day_without_calls_says_so(day: Day) -> None:
+    assert "No calls on this day." in day.page("whereabouts", DAY + timedelta(days=1))
