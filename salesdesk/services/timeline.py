@@ -8,6 +8,7 @@ from salesdesk.domain.fields import REGISTRY
 from salesdesk.domain.records import (
     Call,
     Contact,
+    Feedback,
     Given,
     Intelligence,
     Objection,
@@ -59,6 +60,7 @@ def timeline(
     found: list[Moment] = []
     for group, tell in (
         ("calls", teller.calls),
+        ("calls", teller.voices),
         ("promises", teller.promises),
         ("business", teller.business),
         ("notes", teller.notes),
@@ -90,6 +92,15 @@ class _Teller:
             note = self._choice(review, "outcome") if review else self._choice(call, "state")
             words = (review.feedback if review else "") or ""
             found.append(Moment(call.when.local.date(), call.id, "call", "calls", title, words, note))
+        return found
+
+    def voices(self, account: str) -> list[Moment]:
+        found: list[Moment] = []
+        for said in self._reader.find(Feedback, account=account, limit=MOST):
+            if said.received_on:
+                note, title = self._choice(said, "rating"), self._tr("Feedback of the customer")
+                words = said.comment or said.to_change or ""
+                found.append(Moment(said.received_on, said.id, "feedback", "calls", title, words, note))
         return found
 
     def promises(self, account: str) -> list[Moment]:

@@ -78,6 +78,7 @@ def _selling(window: Window) -> Menu:
                 "",
                 "book-open",
             ),
+            Command(tr("Feedback of a customer…"), partial(window.show_selling, "feedback"), "", "star"),
             Command(tr("Promises…"), partial(window.show_selling, "promises"), "Ctrl+Shift+P", "flag"),
             Command(
                 tr("Questions of the review…"), partial(window.show_selling, "method"), "", "clipboard-check"

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QDialog, QWidget
 if TYPE_CHECKING:
     from salesdesk.ui.context import Context
 
-Subject = Literal["library", "promises", "strategy", "method"]
+Subject = Literal["library", "promises", "strategy", "method", "feedback"]
 
 
 def selling_dialog(subject: Subject, context: "Context", parent: QWidget, record: str = "") -> QDialog:
@@ -29,3 +29,7 @@ def selling_dialog(subject: Subject, context: "Context", parent: QWidget, record
             from salesdesk.ui.method.dialog import MethodDialog
 
             return MethodDialog(context, parent)
+        case "feedback":
+            from salesdesk.ui.feedback.dialog import FeedbackDialog
+
+            return FeedbackDialog(context, parent, record)

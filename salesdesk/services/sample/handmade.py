@@ -20,6 +20,7 @@ _BELONGINGS = (
     ("given", "given"),
     ("intelligence", "note"),
     ("task", "task"),
+    ("feedback", "feedback"),
 )
 
 

@@ -60,6 +60,7 @@ class CallPanel(QScrollArea):
         page.addLayout(
             Flow(
                 button(tr("Open account"), self._open_account, "quiet", "building-2"),
+                button(tr("Feedback"), self._fill_in, "quiet", "star"),
                 button(tr("Cancel call"), lambda: self.cancelled.emit(self.call), "quiet", "circle-x"),
                 button(tr("Changes"), self.show_history, "quiet", "history"),
             )
@@ -98,6 +99,10 @@ class CallPanel(QScrollArea):
     def _plan_strategy(self) -> None:
         self.form.save_all()
         self._context.events.sell.emit("strategy", self.call)
+
+    def _fill_in(self) -> None:
+        self.form.save_all()
+        self._context.events.sell.emit("feedback", self.call)
 
     def show_history(self) -> None:
         """Who changed what of the call."""

@@ -4,6 +4,7 @@ from salesdesk.domain.fields import type_of
 from salesdesk.domain.records import (
     Call,
     Contact,
+    Feedback,
     Given,
     Intelligence,
     Objection,
@@ -87,6 +88,24 @@ class CardItems:
         formats = self._context.formats
         muted = "  ·  ".join(filter(None, (formats.short(note.noted_on), note.source)))
         return Item(note.name or "", self._choice(note, "kind"), note.details or "", muted)
+
+    def feedback(self, said: Feedback) -> Item:
+        """What a customer thinks, and whether they wait to hear from us."""
+        tr, formats = self._context.tr, self._context.formats
+        reader = self._context.app.desk.reader
+        names = names_of(reader, (said.product, said.contact), tr)
+        title = self._choice(said, "rating") or tr("Feedback")
+        note = "! " + self._choice(said, "complaint") if said.complaint == "open" else ""
+        told = tr("told them {day}").format(day=formats.short(said.told_on)) if said.told_on else ""
+        about = (
+            formats.short(said.received_on),
+            names.get(said.contact or "", ""),
+            names.get(said.product or "", ""),
+            tr("may be quoted") if said.quotable else "",
+            told or (tr("not told yet what changed") if said.changed else ""),
+        )
+        words = "\n".join(filter(None, (said.comment, said.to_change)))
+        return Item(title, note, words, "  ·  ".join(filter(None, about)))
 
     def given(self, given: Given) -> Item:
         """A material that they received."""

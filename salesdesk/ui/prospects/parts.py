@@ -14,6 +14,7 @@ from salesdesk.domain.records import (
     Account,
     Call,
     Contact,
+    Feedback,
     Given,
     Intelligence,
     Material,
@@ -26,6 +27,7 @@ from salesdesk.domain.records import (
 )
 from salesdesk.errors import UserError
 from salesdesk.services.attachments import Attached, attached, in_words, name_for
+from salesdesk.services.feedback import content_words, needs_answer, tell
 from salesdesk.services.production import by_year
 from salesdesk.services.promises import rate, rate_words
 from salesdesk.services.rates.rebates import rebate_words, rebates_of
@@ -256,6 +258,51 @@ class Opportunities(Records):
         GroupDialog(self.context, self, opportunity).show()
 
 
+class Voices(Records):
+    """What they think of us; whoever waits to hear what changed is told with one click."""
+
+    def __init__(self, context: Context) -> None:
+        tr = context.tr
+        super().__init__(
+            context,
+            tr("Feedback"),
+            Feedback,
+            "feedback",
+            tr("New feedback"),
+            tr("No feedback yet."),
+            "-received_on",
+        )
+        self._account = ""
+
+    def fill(self, account: Account) -> None:
+        """Shows what was said, with the average."""
+        self._account = account.id
+        super().fill(account)
+        found = self.context.app.desk.reader.find(Feedback, account=account.id, limit=200)
+        if words := content_words(found, self.context.tr):
+            self.body.insertWidget(0, text(words, "muted"))
+
+    def ask(self, type_name: str) -> None:
+        """Asks for the form of this account."""
+        self.context.events.sell.emit("feedback", self._account)
+
+    def add(self, record: Record, item: Item, *beside: QPushButton) -> None:
+        """Shows one piece, with the way to note that they were told."""
+        assert isinstance(record, Feedback)
+        if not needs_answer(record):
+            super().add(record, item, *beside)
+            return
+        told = button("", partial(self._tell, record.id), "icon", "check")
+        name = self.context.tr("They were told what changed: {name}").format(name=item.title)
+        told.setAccessibleName(name)
+        told.setToolTip(tip(name))
+        super().add(record, item, *beside, told)
+
+    def _tell(self, feedback: str) -> None:
+        app = self.context.app
+        self.context.wrote(tell(app.desk.journal, app.desk.reader, app.clock, feedback), self)
+
+
 class Materials(Records):
     """What they were given; the brochure itself is one click away."""
 
@@ -318,6 +365,7 @@ def parts_of(context: Context) -> tuple[Part, ...]:
         Production(context),
         Records(context, tr("Objections"), Objection, "objection", tr("New objection"), tr("No objection is known."), "id"),
         Records(context, tr("Market notes"), Intelligence, "note", tr("New note"), tr("No market note yet."), "-noted_on"),
+        Voices(context),
         Materials(context),
         Records(context, tr("Private notes, only on my own laptops"), PrivateNote, "private_note", tr("New private note"), tr("No private note."), owner="about"),
     )  # fmt: skip

@@ -92,6 +92,8 @@ class ReviewForm(ReviewFields):
         went.body.addWidget(self._cell("objective_met"))
         said = Card(tr("What they said"))
         said.body.addWidget(self._cell("feedback", labelled=False))
+        fill_in = button(tr("Fill in the feedback form"), self._fill_in, "quiet", "star")
+        said.body.addLayout(row(fill_in, None))
         said.body.addWidget(self.around.products)
         inside = QVBoxLayout(self.handed)
         inside.setContentsMargins(0, GRID, 0, 0)
@@ -132,6 +134,11 @@ class ReviewForm(ReviewFields):
         self.more.setText(tr("Show fewer fields") if opened else tr("Show more fields"))
         if opened:
             self.editors["technique"].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _fill_in(self) -> None:
+        """Opens the form that the customer filled in, or says what was written on it."""
+        self.save_all()
+        self._context.events.sell.emit("feedback", self.call)
 
     def _make_rest(self) -> QWidget:
         made = QWidget()

@@ -14,6 +14,7 @@ from salesdesk.services.products import PRINTING, claims_in_order, unprinted
 from salesdesk.services.records import delete
 from salesdesk.ui.catalogue.products.around import Plans, ReceptionPart
 from salesdesk.ui.catalogue.products.head import ProductHead
+from salesdesk.ui.catalogue.products.said import Said
 from salesdesk.ui.context import Context
 from salesdesk.ui.jobs import Turn
 from salesdesk.ui.quoting.tour_costs import TourCosts
@@ -76,6 +77,8 @@ class ProductCard(QScrollArea):
         self.plans.open_wanted.connect(context.events.open_record)
         self.reception = ReceptionPart(context)
         self.reception.open_wanted.connect(context.events.open_record)
+        self.said = Said(context)
+        self.said.open_wanted.connect(context.events.open_record)
         page = Column()
         layout = QVBoxLayout(page)
         layout.setContentsMargins(3 * GRID, 3 * GRID, 4 * GRID, 4 * GRID)
@@ -93,6 +96,7 @@ class ProductCard(QScrollArea):
             layout.addWidget(part)
         layout.addWidget(self.plans)
         layout.addWidget(self.reception)
+        layout.addWidget(self.said)
         layout.addStretch(1)
         self.setWidget(page)
 
@@ -166,6 +170,7 @@ class ProductCard(QScrollArea):
         yield partial(self._show_tour, product)
         yield partial(self.plans.open, product.id)
         yield partial(self.reception.open, product.id)
+        yield partial(self.said.open, product.id)
         yield partial(tab_in_order, self)
         yield self._return
 

@@ -1,0 +1,1 @@
+"""Feedback of customers in the window."""

@@ -1,0 +1,108 @@
+"""The feedback form filled in at the desk: whose it is first, then what they said."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
+
+from salesdesk.domain.fields import type_of
+from salesdesk.domain.records import Account, Call, Feedback
+from salesdesk.errors import UserError
+from salesdesk.services import feedback
+from salesdesk.services.records import delete
+from salesdesk.services.references import account_names
+from salesdesk.ui.context import Context
+from salesdesk.ui.widgets.basics import GRID, Column, button, row, text
+from salesdesk.ui.widgets.beside import Beside
+from salesdesk.ui.widgets.editors import editor_for
+from salesdesk.ui.widgets.form import RecordForm
+
+
+class FeedbackDialog(Beside):
+    """A new piece of feedback; the record is made as soon as it is known whose it is."""
+
+    def __init__(self, context: Context, parent: QWidget, record: str = "") -> None:
+        tr, reader = context.tr, context.app.desk.reader
+        super().__init__(context, parent, tr("Feedback of a customer"), 46, 40)
+        self.account = editor_for(type_of(Feedback).fields["account"], context)
+        self.account.left.connect(self._chosen)
+        self.asking = QWidget()
+        asked = QVBoxLayout(self.asking)
+        asked.setContentsMargins(0, 0, 0, 0)
+        asked.setSpacing(2)
+        label = text(tr("Whose feedback is it?"), "field")
+        label.setBuddy(self.account)
+        asked.addWidget(label)
+        asked.addWidget(self.account)
+        self.fault = text("", "fault")
+        self.fault.hide()
+        self.about = text("", "strong")
+        self.form = RecordForm(context, "feedback", hidden=("account",))
+        inner = Column()
+        layout = QVBoxLayout(inner)
+        layout.setContentsMargins(0, 0, 3 * GRID, 0)
+        layout.addWidget(self.form)
+        layout.addStretch(1)
+        self._area = QScrollArea()
+        self._area.setWidgetResizable(True)
+        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._area.setWidget(inner)
+        self.undo_button = button(tr("Take it back"), self.take_back, "quiet", "undo-2")
+        for part in (self.asking, self.fault, self.about, self._area):
+            self.body.addWidget(part)
+        self.body.addStretch(1)
+        self.body.setStretchFactor(self._area, 100)
+        self.body.addLayout(row(self.undo_button, None))
+        for each in (self.about, self._area, self.undo_button):
+            each.hide()
+        if reader.of_type(Call, record) is not None:
+            self.begin(call=record)
+        elif reader.of_type(Account, record) is not None:
+            self.begin(account=record)
+        else:
+            self.account.setFocus()
+
+    def begin(self, *, account: str = "", call: str = "") -> None:
+        """Makes the record of an account or a call and shows its form."""
+        app = self.context.app
+        try:
+            made, done = feedback.begin(
+                app.desk.journal, app.clock, app.desk.reader, account=account, call=call
+            )
+        except UserError as error:
+            self._say(error.text(self.context.tr))
+            return
+        self._say("")
+        self.context.wrote(done, self)
+        found = app.desk.reader.of_type(Feedback, made)
+        owner = (found.account if found else None) or ""
+        names = account_names(app.desk.reader, [owner], self.context.tr)
+        self.about.setText(names.get(owner, ""))
+        self.form.open(made)
+        self.asking.hide()
+        for each in (self.about, self._area, self.undo_button):
+            each.show()
+        self.form.editors["rating"].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def take_back(self) -> None:
+        """Takes the form back, as where it was begun for the wrong account."""
+        desk, made = self.context.app.desk, self.form.record
+        self.form.close_record()
+        self.context.wrote(delete(desk.journal, desk.reader, made), self)
+        self.accept()
+
+    def save_all(self) -> None:
+        """Saves whatever is being typed."""
+        self.form.save_all()
+
+    def _chosen(self) -> None:
+        try:
+            account = self.account.read()
+        except UserError as error:
+            self._say(error.text(self.context.tr))
+            return
+        if isinstance(account, str) and not self.form.record:
+            self.begin(account=account)
+
+    def _say(self, words: str) -> None:
+        self.fault.setText(words)
+        self.fault.setVisible(bool(words))

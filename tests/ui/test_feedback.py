@@ -1,0 +1,91 @@
+"""Feedback of customers through the real widgets."""
+
+from typing import Any
+
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel, QPushButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from salesdesk.app import App
+from salesdesk.domain.records import Feedback
+from salesdesk.services.records import add
+from salesdesk.ui.catalogue.page import CataloguePage
+from salesdesk.ui.feedback.dialog import FeedbackDialog
+from salesdesk.ui.widgets.editors import RecordEditor
+from tests.ui.windows import call_for, opened
+
+
+def put(app: App, type_name: str, **values: Any) -> str:
+    return add(app.desk.journal, type_name, values)[0]
+
+
+def words_in(widget: QWidget) -> str:
+    return "\n".join(label.text() for label in widget.findChildren(QLabel))
+
+
+def test_from_the_menu_the_account_is_asked_for_first(app: App, qtbot: QtBot) -> None:
+    account = put(app, "account", name="Sao Bien")
+    dialog = opened(app, qtbot).show_selling("feedback")
+    assert isinstance(dialog, FeedbackDialog)
+    assert isinstance(dialog.account, RecordEditor)
+    QTest.keyClicks(dialog.account.line, "Nobody of that name")
+    dialog.account.left.emit()
+    assert not dialog.fault.isHidden()
+    assert app.desk.reader.count(Feedback) == 0
+    dialog.account.line.clear()
+    QTest.keyClicks(dialog.account.line, "Sao")
+    dialog.account.left.emit()
+    [made] = app.desk.reader.find(Feedback)
+    assert made.account == account
+    assert dialog.asking.isHidden()
+    dialog.form.editors["rating"].show_value("5")
+    dialog.form.editors["comment"].show_value("Quick & kind")
+    dialog.close_button.click()
+    [made] = app.desk.reader.find(Feedback)
+    assert (made.rating, made.comment) == ("5", "Quick & kind")
+
+
+def test_a_form_for_the_wrong_account_is_taken_back(app: App, qtbot: QtBot) -> None:
+    account = put(app, "account", name="Alpha")
+    dialog = opened(app, qtbot).show_selling("feedback", account)
+    assert isinstance(dialog, FeedbackDialog)
+    assert app.desk.reader.count(Feedback) == 1
+    dialog.undo_button.click()
+    assert app.desk.reader.count(Feedback) == 0
+
+
+def test_a_call_in_the_calendar_leads_to_its_form(app: App, qtbot: QtBot) -> None:
+    call = call_for(app, put(app, "account", name="Alpha"))
+    window = opened(app, qtbot)
+    window.turn("calendar", call)
+    wanted = next(e for e in window.calendar.findChildren(QPushButton) if e.text() == "Feedback")
+    wanted.click()
+    assert [each.call for each in app.desk.reader.find(Feedback)] == [call]
+
+
+def test_the_account_shows_what_they_said_and_tells_them_with_one_click(app: App, qtbot: QtBot) -> None:
+    account = put(app, "account", name="Alpha")
+    put(app, "feedback", account=account, rating="2", comment="Cold <soup>", complaint="open")
+    window = opened(app, qtbot)
+    window.prospects.open(account)
+    card = window.prospects.card
+    assert "Cold <soup>" in words_in(card)
+    assert "1 rating: 2 of 5" in words_in(card)
+    told = next(
+        each for each in card.findChildren(QPushButton) if each.accessibleName().startswith("They were told")
+    )
+    told.click()
+    [said] = app.desk.reader.find(Feedback)
+    assert said.complaint == "answered"
+    assert said.told_on is not None
+
+
+def test_the_product_shows_what_was_said_of_it(app: App, qtbot: QtBot) -> None:
+    account, product = put(app, "account", name="Alpha"), put(app, "product", name="Hall")
+    put(app, "feedback", account=account, product=product, rating="5", comment="Nobody looked up")
+    window = opened(app, qtbot)
+    window.turn("catalogue", product)
+    page = window.page("catalogue")
+    assert isinstance(page, CataloguePage)
+    assert "Nobody looked up" in words_in(page)
+    assert "1 rating: 5 of 5" in words_in(page)
