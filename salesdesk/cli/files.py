@@ -18,6 +18,11 @@ if TYPE_CHECKING:
 
 def import_file(app: App, args: Namespace) -> None:
     """Previews or imports a spreadsheet."""
+    if args.type == "travel_times":
+        from salesdesk.cli.planning import import_ways
+
+        import_ways(app, args)
+        return
     if args.type == "rate_plan":
         from salesdesk.cli.rate_files import import_rates
 

@@ -37,6 +37,30 @@ def plan_calls(app: App, args: Namespace) -> None:
         _say(app, found, len(ids) if args.accept else None)
 
 
+def import_ways(app: App, args: Namespace) -> None:
+    """Reads the house's own travel times from a sheet."""
+    import sys
+    from pathlib import Path
+
+    from salesdesk.services.planning.own_ways import keep_ways, preview_ways
+
+    found = preview_ways(Path(args.file), terminal_progress(app.tr("Reading")))
+    done = None if args.dry_run else keep_ways(app.desk.journal, app.desk.reader, found).change_set
+    reason = app.tr("no minutes of a way")
+    if args.json:
+        say_json(
+            {
+                "ways": len(found.minutes),
+                "refused": [{"row": row, "value": value, "reason": reason} for row, value in found.refused],
+                "change_set": done.id or None if done else None,
+            }
+        )
+        return
+    for row, value in found.refused:
+        print(f"  {row} “{value}”: {reason}", file=sys.stderr)
+    print(app.tr.plural("{n} way is known.", "{n} ways are known.", len(found.minutes)))
+
+
 def _plain(app: App, found: "Proposal") -> dict[str, Any]:
     from datetime import UTC
     from zoneinfo import ZoneInfo

@@ -135,3 +135,56 @@ def test_the_text_names_days_calls_and_figures(line: Line) -> None:
     assert "1 call is planned." in words
     said = line("plan-calls", "--from", str(monday), "--to", str(friday), lang="vi")
     assert "Những ngày này không có gì để đề xuất." in said
+
+
+def test_travel_times_of_the_house_come_from_a_sheet(line: Line, tmp_path: Path) -> None:
+    account(line, "Saigon Pearl", "latitude=16.07", "longitude=108.21", "city=Đà Nẵng")
+    assert planned(line)["calls"][0]["travel_minutes"] == 10
+    sheet = tmp_path / "ways.csv"
+    sheet.write_text("From,To,Minutes\nĐà Nẵng,saigon pearl,25\nHue,Saigon Pearl,soon\n", encoding="utf-8")
+    told = line.json("import", str(sheet), "--as", "travel_times", "--dry-run")
+    assert (told["ways"], told["change_set"]) == (1, None)
+    told = line.json("import", str(sheet), "--as", "travel_times")
+    assert told["refused"] == [{"row": 3, "value": "soon", "reason": "no minutes of a way"}]
+    assert planned(line)["calls"][0]["travel_minutes"] == 25
+    line("undo")
+    assert planned(line)["calls"][0]["travel_minutes"] == 10
+
+
+def test_a_sheet_without_travel_times_is_refused_in_one_sentence(line: Line, tmp_path: Path) -> None:
+    sheet = tmp_path / "names.csv"
+    sheet.write_text("Name,City\nSaigon Pearl,Hue\n", encoding="utf-8")
+    line("import", str(sheet), "--as", "travel_times", status=3)
+    assert line.error.strip() == (
+        "This file holds no travel times; write from, to and minutes in three columns."
+    )
+
+
+def test_who_speaks_the_language_and_keeps_the_territory_calls(line: Line) -> None:
+    mai = line("add", "colleague", "name=Mai", "hours=Mon-Fri 8-17", "languages=Vietnamese, Korean").strip()
+    tom = line("add", "colleague", "name=Tom", "hours=Mon-Fri 8-17", "languages=English").strip()
+    coast = line("add", "territory", "name=Coast", f"colleague={tom}").strip()
+    account(line, "Haneul", "language=ko")
+    account(line, "Sea View", f"territory={coast}", "language=ko")
+    account(line, "Hue Star", f"colleague={mai}")
+    calls = {call["title"]: call for call in planned(line)["calls"]}
+    assert {name: call["colleague"] for name, call in calls.items()} == {
+        "Haneul": mai,
+        "Sea View": tom,
+        "Hue Star": mai,
+    }
+    assert "Mai speaks Korean" in calls["Haneul"]["reason"]
+    assert "Tom looks after the territory" in calls["Sea View"]["reason"]
+    only = planned(line, "--colleague", "Tom")["calls"]
+    assert {call["colleague"] for call in only} == {tom}
+    assert "Hue Star" not in {call["title"] for call in only}
+
+
+def test_hours_that_are_not_understood_are_said(line: Line) -> None:
+    line("add", "colleague", "name=Mai", "hours=mornings")
+    account(line, "Saigon Pearl", "call_hours=after lunch")
+    line("add", "absence", "kind=leave", "hours=whenever")
+    remarks = " ".join(planned(line)["remarks"])
+    assert "The working hours of Mai are not understood: “mornings”." in remarks
+    assert "The hours for calls on Saigon Pearl are not understood" in remarks
+    assert "The hours “whenever” of a time without calls are not understood" in remarks

@@ -1,6 +1,7 @@
 """Proposing a week through real widgets: asked for, looked at, pinned, dropped, moved, planned, taken back."""
 
 from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -13,12 +14,14 @@ from salesdesk.domain.day_grid import week_of
 from salesdesk.domain.records import Account, Call
 from salesdesk.domain.values import Place, Span
 from salesdesk.services.planning import solver
+from salesdesk.services.planning.settings import PlanSettings, plan_settings
 from salesdesk.services.records import add
 from salesdesk.services.working_days import public_holidays
 from salesdesk.ui.calendar.page import CalendarPage
 from salesdesk.ui.calendar.proposing.session import is_proposed
 from salesdesk.ui.main_window import MainWindow
 from salesdesk.ui.prospects.temperature import TemperaturePart
+from salesdesk.ui.settings.planning import PlanningSettings
 from tests.ui.windows import Held, opened
 
 ZONE = "Asia/Ho_Chi_Minh"
@@ -248,3 +251,62 @@ def test_the_card_says_what_the_figures_say_and_takes_it_over(app: App, qtbot: Q
     assert (found.temperature, found.temperature_reason) == ("warm", "open opportunity “Kick-off in March”")
     assert found.temperature_until == app.clock.local().date() + timedelta(weeks=6)
     assert "Set by hand; that stands until" in words_in(part)
+
+
+def planning_of(window: MainWindow) -> PlanningSettings:
+    window.show_settings()
+    [page] = window.findChildren(PlanningSettings)
+    return page
+
+
+def leave(page: PlanningSettings, group: str, name: str, typed: str) -> None:
+    page.lines[group, name].setText(typed)
+    page.lines[group, name].editingFinished.emit()
+
+
+def test_settings_of_planning_save_themselves_and_can_be_undone(app: App, qtbot: QtBot) -> None:
+    window = opened(app, qtbot)
+    page = planning_of(window)
+    leave(page, "weights", "weakness", "60")
+    leave(page, "weeks", "cold", "20")
+    leave(page, "", "hours", "Mon-Sat 07:00-11:00")
+    page.ticks["mice"].setChecked(True)
+    now = plan_settings(app.desk.reader)
+    assert (now.weights["weakness"], now.weeks["cold"], now.segments) == (60, 20, ("mice",))
+    assert now.usual_hours[5] == ((420, 660),)
+    window.undo()
+    assert plan_settings(app.desk.reader).segments == ()
+
+
+@pytest.mark.parametrize(
+    ("group", "name", "typed", "words"),
+    [
+        ("", "speed", "fast", "“fast” is not a whole number."),
+        ("", "calls_a_day", "0", "A number from 1 to 20 is needed here."),
+        ("weeks", "hot", "500", "A number from 1 to 104 is needed here."),
+        ("", "hours", "mornings", "“mornings” is not understood; write hours as in"),
+    ],
+)
+def test_a_wrong_setting_is_refused_in_place_and_not_kept(
+    app: App, qtbot: QtBot, group: str, name: str, typed: str, words: str
+) -> None:
+    page = planning_of(opened(app, qtbot))
+    leave(page, group, name, typed)
+    assert words in page.fault.text() and not page.fault.isHidden()
+    assert plan_settings(app.desk.reader) == PlanSettings()
+    leave(page, "", "far_km", "80")
+    assert page.fault.isHidden()
+    assert plan_settings(app.desk.reader).far_km == 80
+
+
+def test_travel_times_are_read_and_forgotten_in_the_settings(app: App, qtbot: QtBot, tmp_path: Path) -> None:
+    page = planning_of(opened(app, qtbot))
+    sheet = tmp_path / "ways.csv"
+    sheet.write_text("Hue,Vinh,300\nHue,Hoi An,150\n", encoding="utf-8")
+    page.read_sheet(sheet)
+    assert page.known.text() == "2 ways are known."
+    page.forget.click()
+    assert page.known.text().startswith("None yet")
+    sheet.write_text("nothing", encoding="utf-8")
+    page.read_sheet(sheet)
+    assert "holds no travel times" in page.fault.text()

@@ -61,9 +61,11 @@ class Planner:
         """
         today = self._clock.local().date()
         _refuse_wrong_days(wanted, today)
+        progress(0, 1)
         first, callers = max(wanted.first, today), self._callers(wanted.colleague)
         plans = rosters(self._reader, callers, first, wanted.last, self._settings, self._defaults, self._me)
         field = self._field(callers, today)
+        progress(0, 1)
         making = Making(
             self._settings,
             self._travel,

@@ -14,6 +14,7 @@ from salesdesk.services.house import house_of, me
 from salesdesk.services.records import add
 from salesdesk.services.value_words import ValueWords
 from salesdesk.ui.settings.laptop import LaptopSettings
+from salesdesk.ui.settings.planning import PlanningSettings
 from salesdesk.ui.settings.safety import SafetySettings
 from salesdesk.ui.widgets.basics import GRID, Item, button, clear, row, text
 from salesdesk.ui.widgets.form import RecordForm
@@ -41,6 +42,7 @@ class SettingsDialog(QDialog):
             (tr("The house"), self._house()),
             (tr("Taxes and service"), self._taxes()),
             (tr("Me"), self._me()),
+            (tr("Planning calls"), PlanningSettings(context)),
             (tr("This laptop"), LaptopSettings(window, self.accept)),
             (tr("Safety"), SafetySettings(context)),
         ):

@@ -1,0 +1,188 @@
+"""How calls are planned: what makes an account hot, how often each class is called, hours, lengths and ways."""
+
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtWidgets import QFileDialog, QFormLayout, QLineEdit, QScrollArea, QVBoxLayout
+
+from salesdesk.domain.patterns.temperature import LABELS
+from salesdesk.domain.records.choices import SEGMENTS, TEMPERATURES
+from salesdesk.errors import Progress, UserError
+from salesdesk.i18n import N_
+from salesdesk.services.planning.own_ways import Ways, forget_ways, keep_ways, preview_ways
+from salesdesk.services.planning.settings import PlanSettings, plan_settings, set_plan_settings, travel_of
+from salesdesk.ui.context import Context
+from salesdesk.ui.widgets.basics import GRID, Column, Waiting, button, text
+from salesdesk.ui.widgets.flow import Flow
+from salesdesk.ui.widgets.tick import Tick
+
+NARROW = 7
+"""Signs that a number has room for."""
+
+NUMBERS = {
+    "hot": N_("Hot from so many points on"),
+    "warm": N_("Warm from so many points on"),
+    "calls_a_day": N_("Calls a day at most"),
+    "visit_minutes": N_("Minutes of a visit"),
+    "phone_minutes": N_("Minutes of a telephone call"),
+    "far_km": N_("By telephone from so many kilometres on"),
+    "speed": N_("Kilometres an hour on the road"),
+    "road_percent": N_("Road against the straight line, in per cent"),
+}
+HOURS = {"hours": N_("Usual working hours"), "phone_hours": N_("Hours for telephone calls")}
+
+
+class PlanningSettings(QScrollArea):
+    """Every setting saves itself when it is left; a wrong one says so and is not kept."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self.setWidgetResizable(True)
+        self._context = context
+        self.lines: dict[tuple[str, str], QLineEdit] = {}
+        self.ticks: dict[str, Tick] = {}
+        tr, now = context.tr, plan_settings(context.app.desk.reader)
+        inner = Column()
+        page = QVBoxLayout(inner)
+        page.setContentsMargins(0, 0, 2 * GRID, 0)
+        page.setSpacing(2 * GRID)
+        self.fault = text("", "fault")
+        self.fault.hide()
+        page.addWidget(self.fault)
+        for title, group, labels in (
+            (tr("Weeks between two calls"), "weeks", TEMPERATURES),
+            (tr("Points of each reason"), "weights", LABELS),
+            (tr("Calls and ways"), "", {**NUMBERS, **HOURS}),
+        ):
+            page.addWidget(text(title, "section"))
+            form = QFormLayout()
+            form.setHorizontalSpacing(4 * GRID)
+            form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
+            for name, label in labels.items():
+                form.addRow(text(tr(label), "field"), self._line(now, group, name, tr(label)))
+            page.addLayout(form)
+        page.addWidget(text(tr("Segments that we aim for"), "section"))
+        segments = Flow()
+        for code, label in SEGMENTS.items():
+            tick = Tick(tr(label))
+            tick.setChecked(code in now.segments)
+            tick.toggled.connect(lambda _: self._aim())
+            self.ticks[code] = tick
+            segments.addWidget(tick)
+        page.addLayout(segments)
+        page.addWidget(text(tr("Travel times of our own"), "section"))
+        self.known = text("", "muted")
+        page.addWidget(self.known)
+        self.waiting = Waiting(tr)
+        page.addWidget(self.waiting)
+        self.forget = button(tr("Forget them"), self._forget, "quiet", "trash-2")
+        page.addLayout(Flow(button(tr("Read a sheet…"), self._choose, "", "upload"), self.forget))
+        page.addStretch(1)
+        self.setWidget(inner)
+        self._say_known()
+
+    def read_sheet(self, file: Path) -> None:
+        """Reads travel times from a sheet, beside the window."""
+
+        def work(progress: Progress) -> Ways:
+            return preview_ways(file, progress)
+
+        words = self._context.tr("Reading {file}").format(file=file.name)
+        self.waiting.run(self._context.jobs, words, work, self._arrived, self._failed)
+
+    def _line(self, now: PlanSettings, group: str, name: str, label: str) -> QLineEdit:
+        value = getattr(now, group)[name] if group else getattr(now, name)
+        line = QLineEdit(str(value))
+        line.setAccessibleName(label)
+        if name not in HOURS:
+            line.setMaximumWidth(line.fontMetrics().averageCharWidth() * NARROW + 6 * GRID)
+        line.editingFinished.connect(partial(self._left, group, name))
+        self.lines[group, name] = line
+        return line
+
+    def _left(self, group: str, name: str) -> None:
+        line = self.lines[group, name]
+        now = plan_settings(self._context.app.desk.reader)
+        try:
+            typed: Any = line.text().strip() if name in HOURS else _whole(line.text())
+        except UserError as error:
+            self._refuse(error)
+            return
+        wanted: Any = {**getattr(now, group), name: typed} if group else typed
+        self._write(replace(now, **{group or name: wanted}))
+
+    def _aim(self) -> None:
+        now = plan_settings(self._context.app.desk.reader)
+        self._write(
+            replace(now, segments=tuple(code for code, tick in self.ticks.items() if tick.isChecked()))
+        )
+
+    def _write(self, wanted: PlanSettings) -> None:
+        app = self._context.app
+        self.fault.hide()
+        if wanted == plan_settings(app.desk.reader):
+            return
+        try:
+            done = set_plan_settings(app.desk.journal, app.desk.reader, wanted)
+        except UserError as error:
+            self._refuse(error)
+            return
+        self._context.wrote(done, self)
+
+    def _refuse(self, error: BaseException) -> None:
+        self.fault.setText(self._context.say(error))
+        self.fault.show()
+        self.ensureWidgetVisible(self.fault)
+
+    def _choose(self) -> None:
+        tr = self._context.tr
+        kinds = tr("Sheets") + " (*.xlsx *.xls *.ods *.csv)"
+        chosen, _ = QFileDialog.getOpenFileName(self, tr("Travel times of our own"), "", kinds)
+        if chosen:
+            self.read_sheet(Path(chosen))
+
+    def _arrived(self, found: Ways) -> None:
+        app, tr = self._context.app, self._context.tr
+        kept = keep_ways(app.desk.journal, app.desk.reader, found)
+        self.fault.setVisible(bool(kept.refused))
+        if kept.refused:
+            self.fault.setText(
+                tr.plural(
+                    "{n} cell says no minutes and was left out.",
+                    "{n} cells say no minutes and were left out.",
+                    len(kept.refused),
+                )
+            )
+        if kept.change_set is not None:
+            self._context.wrote(kept.change_set, self)
+        self._say_known()
+
+    def _failed(self, error: BaseException) -> None:
+        self._refuse(error)
+
+    def _forget(self) -> None:
+        app = self._context.app
+        self._context.wrote(forget_ways(app.desk.journal, app.desk.reader), self)
+        self._say_known()
+
+    def _say_known(self) -> None:
+        reader, tr = self._context.app.desk.reader, self._context.tr
+        known = len(travel_of(reader, plan_settings(reader)).known)
+        self.forget.setVisible(known > 0)
+        if known:
+            self.known.setText(tr.plural("{n} way is known.", "{n} ways are known.", known))
+        else:
+            self.known.setText(
+                tr(
+                    "None yet: ways are reckoned from the map. A sheet has from, to and minutes in three columns."
+                )
+            )
+
+
+def _whole(typed: str) -> int:
+    try:
+        return int(typed.strip())
+    except ValueError:
+        raise UserError(N_("“{value}” is not a whole number."), value=typed.strip()) from None
