@@ -8,6 +8,12 @@ from salesdesk.i18n import Translator
 from salesdesk.services.undo import next_of
 from salesdesk.store.reader import Reader
 
+_BELONGINGS = frozenset(
+    {"season_dates", "rate", "stay_rule", "supplement", "offer", "payment_term", "rebate_tier"}
+)
+_HEADS = {"rate_plan": _BELONGINGS | {"season"}, "season": _BELONGINGS}
+"""Records that a step is called by, though it writes to what belongs to them, too."""
+
 MANY = 200
 """From more records on a set is not looked into: the window asks for its words after every save."""
 
@@ -80,6 +86,11 @@ def _of_several(reader: Reader, tr: Translator, changes: Sequence[Change], numbe
         if change.type == "review" and values.get("finished_on"):
             name = reader.titles([change.record])[change.record]
             return tr("finish the review of {name}").format(name=name)
+    head = changes[0]
+    if all(change.record == head.record or change.type in _HEADS.get(head.type, ()) for change in changes):
+        return _of_one(reader, tr, [change for change in changes if change.record == head.record])
+    if all(change.type == "rate" and change.kind == "put" for change in changes):
+        return tr.plural("change {n} price", "change {n} prices", number)
     if all(change.kind == "delete" for change in changes):
         return tr.plural("delete {n} record", "delete {n} records", number)
     types = {change.type for change in changes}

@@ -81,3 +81,22 @@ def test_an_import_is_not_counted(desk: Desk) -> None:
         [Edit(desk.journal.new_id(), values={"name": f"A {n}"}, type="account") for n in range(300)]
     )
     assert words_of_next(desk.reader, ENGLISH) == "an import or another large step"
+
+
+def test_a_step_in_a_rate_plan_is_called_by_its_season_or_its_prices(desk: Desk) -> None:
+    plan = add(desk.journal, "rate_plan", {"name": "FIT 2027"})[0]
+    season, dates = desk.journal.new_id(), desk.journal.new_id()
+    desk.journal.write(
+        [
+            Edit(season, values={"rate_plan": plan, "name": "Tết"}, type="season"),
+            Edit(dates, values={"season": season, "nights": {"from": "2027-02-05"}}, type="season_dates"),
+        ]
+    )
+    assert words_of_next(desk.reader, ENGLISH) == "add Season Tết"
+    rates = [add(desk.journal, "rate", {"rate_plan": plan, "season": season})[0] for _ in range(2)]
+    desk.journal.write([Edit(each, values={"on_request": True}) for each in rates])
+    assert words_of_next(desk.reader, ENGLISH) == "change 2 prices"
+    desk.journal.write([Edit(each, "delete") for each in (season, dates, *rates)])
+    assert words_of_next(desk.reader, ENGLISH) == "delete Season Tết"
+    delete(desk.journal, desk.reader, plan)
+    assert words_of_next(desk.reader, ENGLISH) == "delete Rate plan FIT 2027"

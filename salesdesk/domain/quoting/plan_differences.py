@@ -3,11 +3,12 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
+from functools import cached_property
 from typing import Any
 
 from salesdesk.domain.fields import Record, type_of
 from salesdesk.domain.quoting.rate_cases import RateCase
-from salesdesk.domain.quoting.rate_grid import NOT_SOLD, GridRow, Price, RateGrid
+from salesdesk.domain.quoting.rate_grid import NOT_SOLD, Cell, GridRow, Price, RateGrid
 from salesdesk.domain.quoting.tariff import Tariff
 from salesdesk.domain.text import fold
 from salesdesk.domain.values import Period
@@ -61,16 +62,16 @@ class Comparison:
 
     rows: Sequence[GridRow]
     seasons: Sequence[str]
-    pairs: Mapping[tuple[int, int], PricePair]
+    pairs: Mapping[Cell, PricePair]
     plan: Difference | None
     nights: Sequence[tuple[str, tuple[Period, ...], tuple[Period, ...]]]
     """Seasons that both have, with other nights."""
     conditions: Sequence[Difference]
 
-    @property
-    def changed(self) -> int:
-        """How many cells differ."""
-        return sum(pair.differs for pair in self.pairs.values())
+    @cached_property
+    def changed(self) -> frozenset[Cell]:
+        """The cells that differ."""
+        return frozenset(cell for cell, pair in self.pairs.items() if pair.differs)
 
 
 def compared(before: RateGrid, after: RateGrid) -> Comparison:

@@ -62,6 +62,8 @@ def text_of(price: Price, tr: Translator) -> str:
     if price.amount is None:
         return tr(N_("On request")) if price.on_request else ""
     digits = minor_digits(price.amount.currency)
+    if not digits:
+        return str(price.amount.minor)
     whole = price.amount.amount == price.amount.amount.to_integral_value()
     plain = f"{price.amount.amount:.0f}" if whole else f"{price.amount.amount:.{digits}f}"
     return plain.replace(".", ",") if tr.lang == "vi" else plain

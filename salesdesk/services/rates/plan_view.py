@@ -9,7 +9,10 @@ from salesdesk.domain.kinds import Defaults
 from salesdesk.domain.quoting.marks import Mark
 from salesdesk.domain.quoting.rate_grid import Cell, RateGrid, Stretch, grid_of, stretches
 from salesdesk.domain.records import Product, RatePlan, RebateTier
+from salesdesk.domain.records.rate_plans import SEASON_KINDS
+from salesdesk.domain.values import Period
 from salesdesk.exchange.rate_sheets.headings import OCCUPANCIES
+from salesdesk.formats import Formats
 from salesdesk.i18n import Translator
 from salesdesk.services.papers.rate_table import RateWords
 from salesdesk.services.rates.condition_words import ConditionLine, ConditionWords, lines_of
@@ -29,6 +32,10 @@ class PlanInView:
     cases: Sequence[str] = field(default=())
     """What each row holds for, in words: DBL, or FIT · Fri, Sat · DBL."""
 
+    nights: Sequence[Sequence[str]] = ()
+    """The ranges of nights of each column, in words."""
+    over_the_year: Sequence[str] = ()
+    """Each stretch in a sentence."""
     conditions: Mapping[str, Sequence[ConditionLine]] = field(default_factory=dict)
     """What else it demands, adds and grants, by group."""
     facts: Sequence[tuple[str, str]] = ()
@@ -90,9 +97,34 @@ def look_at(reader: Reader, plan_id: str, defaults: Defaults, tr: Translator) ->
         for each in type_of(plan).fields.values()
         if (said := words.of(each, each.kind.dump(getattr(plan, each.name))))
     ]
+    cut = stretches(tariff)
     return PlanInView(
-        grid, marks, stretches(tariff), cases_in_words(grid, tariff.products, tr), conditions, facts
+        grid,
+        marks,
+        cut,
+        cases_in_words(grid, tariff.products, tr),
+        nights=[[_range(each, Formats(tr.lang)) for each in column.nights] for column in grid.columns],
+        over_the_year=[_stretch(each, tr) for each in cut],
+        conditions=conditions,
+        facts=facts,
     )
+
+
+def _range(nights: Period, formats: Formats) -> str:
+    if nights.first is None or nights.last is None:
+        return formats.period(nights)
+    return formats.span_of_dates(nights.first, nights.last)
+
+
+def _stretch(stretch: Stretch, tr: Translator) -> str:
+    dates = Formats(tr.lang).span_of_dates(stretch.first, stretch.last)
+    if stretch.clash:
+        names = ", ".join(each.name or "" for each in stretch.clash)
+        return tr("{dates}: {names} overlap").format(dates=dates, names=names)
+    if stretch.season is None:
+        return tr("{dates}: no season").format(dates=dates)
+    kind = tr(SEASON_KINDS.get(stretch.season.kind or "", ""))
+    return ", ".join(filter(None, (f"{dates}: {stretch.season.name or ''}", kind)))
 
 
 def cases_in_words(grid: RateGrid, products: Mapping[str, Product], tr: Translator) -> list[str]:

@@ -28,7 +28,8 @@ from salesdesk.ui.catalogue.plans.plan_words import state_of
 from salesdesk.ui.context import Context
 from salesdesk.ui.jobs import Job
 from salesdesk.ui.theme import tokens_now
-from salesdesk.ui.widgets.basics import GRID, row, text
+from salesdesk.ui.widgets.basics import GRID, text
+from salesdesk.ui.widgets.flow import Flow
 from salesdesk.ui.widgets.record_rows import Index
 
 
@@ -47,7 +48,7 @@ class PairModel(QAbstractTableModel):
         self._shown = shown
         self._rows = []
         if shown is not None:
-            changed = {cell[0] for cell, pair in shown.comparison.pairs.items() if pair.differs}
+            changed = {row for row, _ in shown.comparison.changed}
             self._rows = [n for n in range(len(shown.rows)) if not only_changed or n in changed]
         self.endResetModel()
 
@@ -127,7 +128,8 @@ class ComparisonPanel(QWidget):
         self.table = QTableView()
         self.table.setModel(self.model)
         self.table.setAccessibleName(tr("Prices of both plans"))
-        self.table.setVerticalHeader(RoomHeader(self.table))
+        self._rooms = RoomHeader(self.table)
+        self.table.setVerticalHeader(self._rooms)
         self.table.setTabKeyNavigation(False)
         self.table.setWordWrap(False)
         self.table.setCornerButtonEnabled(False)
@@ -145,7 +147,7 @@ class ComparisonPanel(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, GRID, 0, 0)
         layout.setSpacing(2 * GRID)
-        layout.addLayout(row(label, self.other, self.only_changed, None))
+        layout.addLayout(Flow(label, self.other, self.only_changed))
         layout.addWidget(self.summary)
         layout.addWidget(self.table, 3)
         layout.addWidget(self.sentences, 2)
@@ -208,7 +210,7 @@ class ComparisonPanel(QWidget):
         if shown is None:
             return
         self.sentences.addItems(list(shown.sentences))
-        changed = shown.comparison.changed
+        changed = len(shown.comparison.changed)
         if changed or shown.sentences:
             others = len(shown.sentences)
             said = (
@@ -224,6 +226,5 @@ class ComparisonPanel(QWidget):
         self.table.horizontalHeader().setDefaultSectionSize(
             metrics.horizontalAdvance("12,000,000 → 12,000,000  (+10.5 %)") + 6 * GRID
         )
-        head = self.table.verticalHeader()
-        assert isinstance(head, RoomHeader)
-        head.setFixedWidth(head.wanted_width(self.width()))
+        self._rooms.forget()
+        self._rooms.setFixedWidth(self._rooms.wanted_width(self.width()))

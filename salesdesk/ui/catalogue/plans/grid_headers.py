@@ -64,7 +64,7 @@ class SeasonHeader(_Header):
 
     def sizeHint(self) -> QSize:
         """Three lines and air."""
-        return QSize(super().sizeHint().width(), 3 * self.fontMetrics().height() + 4 * GRID)
+        return QSize(0, 3 * self.fontMetrics().height() + 4 * GRID)
 
     def paintSection(self, painter: QPainter, rect: QRect, section: int) -> None:
         """Paints one season."""
@@ -88,15 +88,26 @@ class RoomHeader(_Header):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(Qt.Orientation.Vertical, parent)
+        self._natural = 0
 
     def wanted_width(self, of: int) -> int:
         """So wide that rooms and cases can be read, but never more than two fifths of the grid's width."""
-        strongly, plain = QFontMetrics(strong(self.font())), self.fontMetrics()
-        parts = [self._part(n, PARTS) or ("", "") for n in range(min(self.count(), 400))]
-        room = max((strongly.horizontalAdvance(each) for each, _ in parts), default=0)
-        case = max((plain.horizontalAdvance(each) for _, each in parts), default=0)
+        plain = self.fontMetrics()
         most = max(12 * plain.averageCharWidth(), of * 2 // 5)
-        return min(room + case + 10 * GRID, most)
+        return min(self._natural_width(), most)
+
+    def forget(self) -> None:
+        """Other rows, or other letters: how wide they are is found out anew."""
+        self._natural = 0
+
+    def _natural_width(self) -> int:
+        if not self._natural:
+            strongly, plain = QFontMetrics(strong(self.font())), self.fontMetrics()
+            parts = [self._part(n, PARTS) or ("", "") for n in range(self.count())]
+            room = max((strongly.horizontalAdvance(each) for each in {name for name, _ in parts}), default=0)
+            case = max((plain.horizontalAdvance(each) for each in {words for _, words in parts}), default=0)
+            self._natural = room + case + 10 * GRID
+        return self._natural
 
     def paintSection(self, painter: QPainter, rect: QRect, section: int) -> None:
         """Paints one row."""

@@ -5,7 +5,7 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, Qt
 
-from salesdesk.domain.quoting.rate_grid import Cell, GridColumn, Price
+from salesdesk.domain.quoting.rate_grid import Cell, Price
 from salesdesk.domain.records.rate_plans import SEASON_KINDS
 from salesdesk.services.rates.grid import text_of
 from salesdesk.services.rates.plan_view import PlanInView
@@ -99,7 +99,7 @@ class GridModel(QAbstractTableModel):
                 return ", ".join(filter(None, parts))
             case Qt.ItemDataRole.ToolTipRole:
                 said = self._said(self.view.marks_of_column.get(section, ())) if across else []
-                dates = self._all_dates(self.view.grid.columns[section]) if across else []
+                dates = self.view.nights[section] if across else []
                 return tip("\n".join([", ".join(filter(None, parts[:2])), *dates, *said]))
             case _ if role == PARTS:
                 return parts
@@ -141,16 +141,9 @@ class GridModel(QAbstractTableModel):
         kind = tr(SEASON_KINDS.get(each.season.kind or "", each.season.kind or ""))
         if each.season.overlay:
             kind = "  ·  ".join(filter(None, (kind, tr("on top"))))
-        dates = self._all_dates(each)
+        dates = self.view.nights[column]
         first = dates[0] if dates else tr("no dates yet")
         return self.column_name(column), kind, f"{first}  +{len(dates) - 1}" if len(dates) > 1 else first
-
-    def _all_dates(self, column: GridColumn) -> list[str]:
-        formats = self._context.formats
-        return [
-            formats.span_of_dates(each.first, each.last) if each.first and each.last else formats.period(each)
-            for each in column.nights
-        ]
 
     def _room(self, row: int) -> tuple[str, str]:
         assert self.view is not None

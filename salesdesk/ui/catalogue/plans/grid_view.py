@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, Qt, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, QSize, Qt, Signal
 from PySide6.QtGui import (
     QAction,
     QColor,
@@ -130,11 +130,11 @@ class GridView(QTableView):
         super().__init__()
         self._tr = tr
         self._check = check
-        self._frame: tuple[int, int] = (-1, -1)
         self.setModel(model)
         self.setItemDelegate(PriceDelegate(self))
         self.setHorizontalHeader(SeasonHeader(self))
-        self.setVerticalHeader(RoomHeader(self))
+        self._rooms = RoomHeader(self)
+        self.setVerticalHeader(self._rooms)
         self.setAccessibleName(tr("Prices by room and season"))
         self.setTabKeyNavigation(False)
         self.setWordWrap(False)
@@ -153,7 +153,14 @@ class GridView(QTableView):
     @property
     def chosen(self) -> list[Cell]:
         """The chosen cells; the one with the cursor where none is."""
-        cells = sorted((each.row(), each.column()) for each in self.selectionModel().selectedIndexes())
+        cells = sorted(
+            {
+                (row, column)
+                for block in self.selectionModel().selection().toList()
+                for row in range(block.top(), block.bottom() + 1)
+                for column in range(block.left(), block.right() + 1)
+            }
+        )
         at = self.currentIndex()
         return cells or ([(at.row(), at.column())] if at.isValid() else [])
 
@@ -181,15 +188,22 @@ class GridView(QTableView):
         self.horizontalHeader().setDefaultSectionSize(
             metrics.horizontalAdvance("30 Sept – 30 Sept 2026") + 5 * GRID
         )
-        head = self.verticalHeader()
-        assert isinstance(head, RoomHeader)
-        head.setFixedWidth(head.wanted_width(self.width()))
+        self._rooms.forget()
+        self._rooms.setFixedWidth(self._rooms.wanted_width(self.width()))
+
+    def sizeHint(self) -> QSize:
+        """Six rows below the seasons, at least: where there is less room, the page is scrolled."""
+        row, seasons = self.verticalHeader().defaultSectionSize(), self.horizontalHeader().sizeHint()
+        return QSize(super().sizeHint().width(), seasons.height() + 6 * row + 4 * GRID)
+
+    def minimumSizeHint(self) -> QSize:
+        """No less than that, too."""
+        return QSize(super().minimumSizeHint().width(), self.sizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The rooms keep to their share of the width."""
         super().resizeEvent(event)
-        if event.oldSize().width() != event.size().width():
-            self.fit()
+        self._rooms.setFixedWidth(self._rooms.wanted_width(self.width()))
 
     def changeEvent(self, event: QEvent) -> None:
         """Rows grow with the text."""

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from salesdesk.domain.records import RatePlan
 from salesdesk.services.references import names_of
 from salesdesk.store.reader import Reader
-from salesdesk.ui.catalogue.plans.plan_words import about, state_of
+from salesdesk.ui.catalogue.plans.plan_words import about, version_of, word_of
 from salesdesk.ui.context import Context
 from salesdesk.ui.widgets.record_list import ID, SECOND_LINE, WORD, WORD_COLOUR
 from salesdesk.ui.widgets.record_rows import Index, RecordRows
@@ -50,20 +50,22 @@ class PlanList(RecordRows):
             case Qt.ItemDataRole.DisplayRole:
                 return plan.name or tr("No name yet")
             case Qt.ItemDataRole.AccessibleTextRole:
-                said = (plan.name or tr("No name yet"), state_of(plan, tr), self._about(plan))
+                said = (plan.name or tr("No name yet"), word_of(plan, tr), self._about(plan))
                 return ", ".join(filter(None, said))
             case _ if role == ID:
                 return plan.id
             case _ if role == SECOND_LINE:
                 return self._about(plan)
             case _ if role == WORD:
-                return state_of(plan, tr)
+                return word_of(plan, tr)
             case _ if role == WORD_COLOUR:
                 return _COLOURS.get(plan.state or "draft", "")
         return None
 
     def _about(self, plan: RatePlan) -> str:
-        return about(plan, self._partners.get(plan.account or "", ""), self._context.tr)
+        tr = self._context.tr
+        words = about(plan, self._partners.get(plan.account or "", ""), tr)
+        return "  ·  ".join(filter(None, (words, version_of(plan, tr))))
 
     def _read(self, page: int) -> dict[str, Any]:
         found = super()._read(page)

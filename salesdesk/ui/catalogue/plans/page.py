@@ -1,7 +1,15 @@
 """The section of rate plans: the list with search and filter beside the chosen plan."""
 
 from PySide6.QtCore import QModelIndex, Qt, QTimer
-from PySide6.QtWidgets import QComboBox, QLineEdit, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QComboBox,
+    QLineEdit,
+    QScrollArea,
+    QSplitter,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from salesdesk.domain.change import ChangeSet
 from salesdesk.domain.records.rate_plans import PLAN_STATES
@@ -71,7 +79,13 @@ class PlansPage(Page):
         self.right.addWidget(
             Empty(tr("Choose a rate plan on the left, or type the name of a new one there."))
         )
-        self.right.addWidget(self.plan)
+        # Large text leaves little room beside the list: the plan is scrolled then.
+        self._scroll = QScrollArea()
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.setWidget(self.plan)
+        self.right.addWidget(self._scroll)
         split = QSplitter()
         split.addWidget(self._side())
         split.addWidget(self.right)
@@ -123,9 +137,11 @@ class PlansPage(Page):
             self.list.setCurrentIndex(self.model.index(at, 0))
 
     def open(self, record: str) -> None:
-        """Shows a plan."""
+        """Shows a plan, from its beginning where it is another one."""
+        if record != self.plan.record:
+            self._scroll.verticalScrollBar().setValue(0)
         self.plan.open(record)
-        self.right.setCurrentWidget(self.plan)
+        self.right.setCurrentWidget(self._scroll)
 
     def narrow(self) -> None:
         """Shows what the search and the filter ask for."""

@@ -7,12 +7,19 @@ from salesdesk.formats import Formats
 from salesdesk.i18n import Translator
 
 
+def word_of(plan: RatePlan, tr: Translator) -> str:
+    """Draft, published or superseded."""
+    return tr(PLAN_STATES.get(plan.state or "draft", plan.state or ""))
+
+
+def version_of(plan: RatePlan, tr: Translator) -> str:
+    """Version 3; "" for a plan that was never published."""
+    return tr("Version {version}").format(version=plan.version) if plan.version else ""
+
+
 def state_of(plan: RatePlan, tr: Translator) -> str:
-    """Draft, version 3."""
-    state = tr(PLAN_STATES.get(plan.state or "draft", plan.state or ""))
-    if not plan.version:
-        return state
-    return tr("{state}, version {number}").format(state=state, number=plan.version)
+    """Draft, and of which version."""
+    return "  ·  ".join(filter(None, (word_of(plan, tr), version_of(plan, tr))))
 
 
 def about(plan: RatePlan, partner: str, tr: Translator) -> str:

@@ -13,7 +13,7 @@ from salesdesk.domain.change import ChangeSet
 from salesdesk.domain.quoting.marks import Mark
 from salesdesk.domain.quoting.rate_grid import NOT_SOLD, ON_REQUEST, Cell, Price, RateGrid, Stretch
 from salesdesk.domain.values import Period
-from salesdesk.errors import Progress, UserError
+from salesdesk.errors import Progress, UserError, no_progress
 from salesdesk.services.rates import grid as doing
 from salesdesk.services.rates.plan_view import PlanInView
 from salesdesk.services.rates.rooms import remove_rows
@@ -27,6 +27,9 @@ from salesdesk.ui.catalogue.plans.year_strip import YearStrip
 from salesdesk.ui.context import Context
 from salesdesk.ui.widgets.basics import GRID, Waiting, button, text
 from salesdesk.ui.widgets.flow import Flow
+
+Act = Callable[[RateGrid, Sequence[Cell]], Mapping[Cell, Price]]
+"""What some prices become; it knows nothing of Qt. Raises `UserError`."""
 
 AT_ONCE = 40
 """Up to so many prices are written at once, more beside the window."""
@@ -120,8 +123,8 @@ class PricesPanel(QWidget):
 
     def copy(self) -> None:
         """Puts the chosen prices on the clipboard, as Excel takes them."""
-        if self.view is not None and self.grid.chosen:
-            block = doing.copied(self.view.grid, self.grid.chosen, self._context.tr)
+        if self.view is not None and (chosen := self.grid.chosen):
+            block = doing.copied(self.view.grid, chosen, self._context.tr)
             QGuiApplication.clipboard().setText(block)
 
     def cut(self) -> None:
@@ -131,7 +134,8 @@ class PricesPanel(QWidget):
 
     def paste(self, block: str) -> None:
         """Writes a block of a spreadsheet from the chosen cell on, all of it or nothing."""
-        self._do(lambda grid, chosen: doing.pasted(grid, chosen, block, self._context.tr))
+        cells = block.count("\t") + block.count("\n")
+        self._do(lambda grid, chosen: doing.pasted(grid, chosen, block, self._context.tr), cells)
 
     def raise_prices(self) -> None:
         """Asks by how much the chosen prices are to go up or down; all of them where one cell is chosen."""
@@ -209,44 +213,48 @@ class PricesPanel(QWidget):
             self.elsewhere.emit(mark)
 
     def write(self, prices: Mapping[Cell, Price]) -> None:
-        """Writes prices as one step, beside the window where they are many."""
+        """Writes prices as one step."""
+        self._act(lambda _, __: prices, len(prices))
+
+    def _do(self, act: Act, size: int = 0) -> None:
+        """Writes what some act makes of the chosen cells; what cannot be done is said and nothing is changed."""
+        self.say("")
+        if chosen := self.grid.chosen:
+            self._act(act, max(size, len(chosen)), chosen)
+
+    def _act(self, act: Act, size: int, chosen: Sequence[Cell] = ()) -> None:
+        """Finds out what an act would write and writes it as one step: beside the window where that is much."""
         view, journal = self.view, self._context.app.desk.journal
         if view is None:
             return
-        if len(prices) <= AT_ONCE:
-            try:
-                self._priced(view, doing.write_prices(journal, view.grid, prices))
-            except UserError as error:
-                self.say(self._context.say(error))
-            return
 
         def work(progress: Progress) -> tuple[ChangeSet, RateGrid]:
-            return doing.write_prices(journal, view.grid, prices, progress)
+            doing.check_is_draft(view.grid)
+            return doing.write_prices(journal, view.grid, act(view.grid, chosen), progress)
 
+        if size <= AT_ONCE:
+            try:
+                outcome = work(no_progress)
+            except UserError as error:
+                self._failed(error)
+                return
+            self._priced(view, outcome)
+            return
         # Nobody types meanwhile: it would have to wait for what is being written.
         self.grid.setEnabled(False)
-        job = self.waiting.run(
-            self._context.jobs, self._context.tr("Writing"), work, partial(self._priced, view), self._failed
-        )
-        job.ended.connect(lambda: self.grid.setEnabled(True))
+        words = self._context.tr("Writing")
+        job = self.waiting.run(self._context.jobs, words, work, partial(self._priced, view), self._failed)
+        job.ended.connect(self._enable)
 
-    def _do(self, act: Callable[[RateGrid, list[Cell]], Mapping[Cell, Price]]) -> None:
-        """Finds out what some act would write, and writes it; what cannot be done is said and nothing is changed."""
-        self.say("")
-        if self.view is None or not self.grid.chosen:
-            return
-        try:
-            doing.check_is_draft(self.view.grid)
-            prices = act(self.view.grid, self.grid.chosen)
-        except UserError as error:
-            self.say(self._context.say(error))
-            return
-        self.write(prices)
+    def _enable(self) -> None:
+        if not self.grid.isEnabled():
+            self.grid.setEnabled(True)
+            self.grid.setFocus()
 
     def _priced(self, before: PlanInView, outcome: tuple[ChangeSet, RateGrid]) -> None:
         """Shows at once what was written; what is wrong with it follows."""
         done, grid = outcome
-        self.grid.setEnabled(True)
+        self._enable()
         if self.view is before:
             self.view = replace(before, grid=grid)
             self.model.show_plan(self.view)
@@ -256,6 +264,7 @@ class PricesPanel(QWidget):
         self._context.wrote(done, self)
 
     def _failed(self, error: BaseException) -> None:
+        self._enable()
         self.say(self._context.say(error))
 
     def _fault_of(self, typed: str) -> str:

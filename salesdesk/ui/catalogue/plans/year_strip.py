@@ -7,7 +7,7 @@ from PySide6.QtGui import QBrush, QColor, QHelpEvent, QMouseEvent, QPainter, QPa
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from salesdesk.domain.quoting.rate_grid import Stretch
-from salesdesk.domain.records.rate_plans import PEAK_KINDS, SEASON_KINDS
+from salesdesk.domain.records.rate_plans import PEAK_KINDS
 from salesdesk.services.rates.plan_view import PlanInView
 from salesdesk.ui.context import Context
 from salesdesk.ui.theme import Tokens, tokens_now
@@ -27,6 +27,7 @@ class YearStrip(QWidget):
         super().__init__()
         self._context = context
         self._stretches: tuple[Stretch, ...] = ()
+        self._words: tuple[str, ...] = ()
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(context.tr("Seasons over the year"))
 
@@ -34,19 +35,13 @@ class YearStrip(QWidget):
         """Shows the stretches of a plan; nothing for one without dates."""
         self._stretches = tuple(view.stretches) if view is not None else ()
         self.setVisible(bool(self._stretches))
-        self.setAccessibleDescription("; ".join(map(self.words, self._stretches)))
+        self._words = tuple(view.over_the_year) if view is not None else ()
+        self.setAccessibleDescription("; ".join(self._words))
         self.update()
 
     def words(self, stretch: Stretch) -> str:
         """A stretch in a sentence."""
-        tr, dates = self._context.tr, self._context.formats.span_of_dates(stretch.first, stretch.last)
-        if stretch.clash:
-            names = ", ".join(each.name or "" for each in stretch.clash)
-            return tr("{dates}: {names} overlap").format(dates=dates, names=names)
-        if stretch.season is None:
-            return tr("{dates}: no season").format(dates=dates)
-        kind = tr(SEASON_KINDS.get(stretch.season.kind or "", ""))
-        return ", ".join(filter(None, (f"{dates}: {stretch.season.name or ''}", kind)))
+        return self._words[self._stretches.index(stretch)]
 
     def sizeHint(self) -> QSize:
         """A bar with the months below it."""
