@@ -28,6 +28,7 @@ def menus_of(window: Window) -> tuple[Menu, ...]:
                 Command(
                     tr("Dates to keep…"), partial(window.turn, "today", "deadlines"), "", "calendar-clock"
                 ),
+                Command(tr("Expenses…"), partial(window.turn, "today", "expenses"), "", "wallet"),
                 None,
                 Command(tr("Send to a colleague…"), partial(window.show_sharing, "send"), "", "share-2"),
                 Command(tr("Receive a file…"), partial(window.show_sharing, "receive"), "", "download"),

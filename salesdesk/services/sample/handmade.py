@@ -23,6 +23,8 @@ _BELONGINGS = (
     ("feedback", "feedback"),
 )
 
+_OF_THE_DESK = (("private_note", "private_note"), ("deadline", "deadline"), ("expense", "expense"))
+
 
 def house(today: date, zone: str, lang: str) -> Iterator[Draft]:
     """The property with its charges, people, rules, products and materials."""
@@ -60,7 +62,7 @@ def customers(today: date, zone: str, lang: str) -> Iterator[Draft]:
         yield from purchases(account, today)
         for type_name, _ in _BELONGINGS[1:]:
             yield from _belongings(content, account, type_name)
-    for type_name, name in (*_BELONGINGS, ("private_note", "private_note")):
+    for type_name, name in (*_BELONGINGS, *_OF_THE_DESK):
         for entry in entries("market", name):
             yield Draft(type_name, f"{type_name}:{entry['key']}", content.values(type_name, entry))
     yield from rate_plans(content, of_accounts=True)

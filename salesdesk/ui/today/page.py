@@ -117,9 +117,12 @@ class TodayPage(Page):
         self._wind()
 
     def go_to(self, record: str) -> None:
-        """Puts the focus on a call, promise or task, where it shows; “deadlines” opens the list of dates to keep."""
+        """Puts the focus on a call, promise or task, where it shows; “deadlines” and “expenses” open these lists."""
         if record == "deadlines":
             self.show_deadlines()
+            return
+        if record == "expenses":
+            self.show_expenses()
             return
         for widget in self._stations():
             if widget.place.endswith(f":{record}"):
@@ -137,6 +140,12 @@ class TodayPage(Page):
         from salesdesk.ui.today.deadline_dialog import DeadlineDialog
 
         DeadlineDialog(self.context, self.window()).open()
+
+    def show_expenses(self) -> None:
+        """Opens the list of expenses."""
+        from salesdesk.ui.today.expense_dialog import ExpenseDialog
+
+        ExpenseDialog(self.context, self.window()).open()
 
     def close_files(self) -> None:
         """Stops looking at the clock, and reading."""

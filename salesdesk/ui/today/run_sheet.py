@@ -87,8 +87,17 @@ class RunSheet:
             (tr("During the call"), lambda: events.during.emit(stop.call)),
             (tr("Show in the calendar"), lambda: events.go.emit("calendar", stop.call)),
             (tr("Open the account"), lambda: events.open_record.emit(stop.account)),
+            (tr("Add an expense…"), lambda: self._spend(stop, row)),
         )
         return row
+
+    def _spend(self, stop: Stop, row: Row) -> None:
+        """Opens the form of what was spent for a call."""
+        from salesdesk.ui.widgets.record_dialog import RecordDialog
+
+        me = self._context.app.desk.reader.fact("me") or None
+        values = {"spent_on": stop.start.date(), "call": stop.call, "colleague": me}
+        RecordDialog(self._context, row.window(), "expense", values).open_new()
 
     def _steps(self, steps: AppointmentSteps, stop: Stop) -> Choices:
         """What can be done about the appointment; on its day also that I am there."""
