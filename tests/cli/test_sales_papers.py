@@ -321,3 +321,51 @@ def test_a_feedback_form_is_one_page_in_the_customers_language_with_a_code_that_
     assert all(is_code_of(typed, call) for typed in (code, code.lower(), code.replace("-", " ")))
     assert not is_code_of("AAAA-AAAA", call) and not is_code_of("", call)
     assert "Chúng tôi đã phục vụ thế nào?" in printed(line, "feedback-form", call, "--paper", "Letter")
+
+
+def test_a_contracts_year_is_a_table_of_rates_and_not_the_sum_of_one_stay(asked: Line) -> None:
+    line = asked
+    line("publish", "FIT 2026")
+    year = ("stay_from=2098-01-01", "stay_to=2098-12-31", "room_nights=1150")
+    line("set", "Autumn incentive", *year, "rooms=")
+    text = printed(line, "proposal", "Autumn incentive")
+    for words in ("1 Jan – 31 Dec 2098", "Room nights planned 1,150", "1,000,000", "contract schedule"):
+        assert words in text, words
+    for words in ("Option A", "DRAFT", "364,000,000", "Arrival", "held"):
+        assert words not in text, words
+    line("set", "Autumn incentive", "rooms=20")
+    assert "Option A" not in printed(line, "proposal", "Autumn incentive"), "a series of departures"
+    line("set", "Autumn incentive", "room_nights=7280")
+    assert "Option A" in printed(line, "proposal", "Autumn incentive"), (
+        "so many rooms all the time are one stay"
+    )
+    line("set", "Autumn incentive", "rooms=", "stay_from=2100-01-01", "stay_to=2100-12-31")
+    text = printed(line, "proposal", "Autumn incentive")
+    assert "no rates for these dates yet" in text and "DRAFT" in text
+
+
+def test_a_proposal_says_the_programme_what_is_included_and_what_others_say(asked: Line) -> None:
+    line = asked
+    line("set", "Deluxe", "included=Breakfast, Wi-Fi", "excluded=Minibar")
+    line(
+        "add",
+        "itinerary_day",
+        "product=Deluxe",
+        "day=1",
+        "title=Arrival by boat",
+        "programme=Lanterns at six",
+    )
+    said = ("comment=The best welcome of our year", "quotable=yes", "rating=5", "received_on=2026-05-01")
+    line("add", "feedback", "account=Saigon Pearl", "product=Deluxe", *said)
+    line("add", "feedback", "account=Saigon Pearl", "product=Deluxe", "comment=Between us only", "rating=5")
+    text = printed(line, "proposal", "Autumn incentive")
+    for words in (
+        "Day 1: Arrival by boat",
+        "Lanterns at six",
+        "Breakfast, Wi-Fi",
+        "Minibar",
+        "The best welcome",
+    ):
+        assert words in text, words
+    for words in ("Between us only", "Saigon Pearl"):
+        assert words not in text, words

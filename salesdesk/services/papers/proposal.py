@@ -20,8 +20,10 @@ from salesdesk.services.briefing.dossier import Desktop
 from salesdesk.services.briefing.front import lines_of
 from salesdesk.services.papers.brochure import brochure_of
 from salesdesk.services.papers.contact import contact_of
+from salesdesk.services.papers.contract_offer import ContractOffer, is_contract
 from salesdesk.services.papers.group_offer import GroupOffer
 from salesdesk.services.papers.letters import letter_to
+from salesdesk.services.papers.proposal_parts import parts_of_products, references
 from salesdesk.services.papers.tariff_sheet import in_language_of
 from salesdesk.services.rates.group_quotes import GroupQuoted, group_quoted, has_group
 from salesdesk.services.rates.quoting import Quoted, quoted
@@ -57,11 +59,12 @@ class _Asked:
     arrival: date
     departure: date
     group: GroupQuoted | None = None
+    is_contract: bool = False
 
     @property
     def stays(self) -> list[Stay]:
-        """One stay for each product; none where the opportunity has a group quote."""
-        if self.group is not None:
+        """One stay for each product; none where the opportunity has a group quote, or asks for a contract."""
+        if self.group is not None or self.is_contract:
             return []
         rooms = max(self.opportunity.rooms or 1, 1)
         return [
@@ -87,7 +90,7 @@ def _asked(desk: Desktop, opportunity: str, products: Sequence[str], defaults: D
     chosen = list(products) or [each for each in (found.product,) if each]
     if not chosen:
         raise UserError(
-            N_("“{opportunity}” names no product: enter one, or name options with --product."),
+            N_("“{opportunity}” names no product: enter one, or choose the options."),
             opportunity=found.name or "",
         )
     if found.stay is None or found.stay.first is None or found.stay.last is None:
@@ -95,7 +98,9 @@ def _asked(desk: Desktop, opportunity: str, products: Sequence[str], defaults: D
             N_("“{opportunity}” has no dates: enter the arrival and the departure."),
             opportunity=found.name or "",
         )
-    return _Asked(found, account, tuple(dict.fromkeys(chosen)), found.stay.first, found.stay.last)
+    products = tuple(dict.fromkeys(chosen))
+    contract = is_contract(desk.reader, found, products)
+    return _Asked(found, account, products, found.stay.first, found.stay.last, is_contract=contract)
 
 
 def _asked_by_group(desk: Desktop, opportunity: Opportunity, account: Account, defaults: Defaults) -> _Asked:
@@ -125,6 +130,13 @@ class _Gathering:
             else ()
         )
         self.group = GroupOffer(desk, asked.group) if asked.group else None
+        dates = (asked.arrival, asked.departure)
+        self.contract = (
+            ContractOffer(desk, asked.account, asked.opportunity, asked.products, dates, defaults)
+            if asked.is_contract
+            else None
+        )
+        self.products = asked.products
         self.notices: list[str] = []
         self.arrival, self.departure, self.stays = asked.arrival, asked.departure, asked.stays
         self.options = _options(desk, asked, defaults)
@@ -141,12 +153,10 @@ class _Gathering:
         )
         parts = [
             ProposalPart(tr("What you need, and our answers"), tuple(self._answers())),
-            *(
-                self.group.parts()
-                if self.group
-                else (ProposalPart(tr("Options and prices"), tuple(self._options())),)
-            ),
+            *parts_of_products(self.desk, self.products),
+            *self._prices(),
             ProposalPart(tr("Terms"), tuple(self._terms())),
+            *references(self.desk, self.products),
             ProposalPart(tr("Next steps"), tuple(self._steps())),
             ProposalPart(tr("Your contact"), (Facts(contact_of(self.desk)),)),
         ]
@@ -154,6 +164,9 @@ class _Gathering:
         if self.group:
             final = self.group.group.final
             self.notices += self.group.notices(self.says)
+        if self.contract:
+            final = self.contract.final
+            self.notices += self.contract.notices(self.says)
         house = self.desk.house
         title = opportunity.name or tr("Proposal")
         return Proposal(
@@ -176,6 +189,14 @@ class _Gathering:
     def _until(self) -> date | None:
         return self.opportunity.option_date or self.opportunity.decision_by
 
+    def _prices(self) -> Iterator[ProposalPart]:
+        if self.group:
+            yield from self.group.parts()
+        elif self.contract:
+            yield from self.contract.parts()
+        else:
+            yield ProposalPart(self.tr("Options and prices"), tuple(self._options()))
+
     def _facts(self) -> tuple[tuple[str, str], ...]:
         tr, opportunity = self.tr, self.opportunity
         held = (
@@ -187,12 +208,15 @@ class _Gathering:
                 or (self.group is not None and not self.group.first.faults)
             )
         )
+        until = (tr("Valid until"), self.formats.day(self._until) if self._until else tr("on request"))
+        if self.contract:
+            return tuple((name, value) for name, value in (*self.contract.facts(), until) if value)
         facts = (
             (tr("Arrival"), self.formats.day(self.arrival)),
             (tr("Departure"), self.formats.day(self.departure)),
             (tr("Rooms"), self.formats.number(opportunity.rooms) if opportunity.rooms else ""),
             (tr("Guests"), self.formats.number(opportunity.guests) if opportunity.guests else ""),
-            (tr("Valid until"), self.formats.day(self._until) if self._until else tr("on request")),
+            until,
             (
                 tr("Availability"),
                 tr("The rooms are held for you until that day.")
@@ -295,6 +319,9 @@ class _Gathering:
     def _terms(self) -> Iterator[Block]:
         """Deposits and cancellation by their dates, of the first option that is to be had."""
         tr = self.tr
+        if self.contract:
+            yield from self.contract.terms()
+            return
         option = next((each.quote for each in self.options if each.quote.available), None)
         if self.group is not None:
             yield from self.group.terms()
@@ -328,10 +355,18 @@ class _Gathering:
 
     def _steps(self) -> Iterator[Block]:
         tr = self.tr
-        steps = [tr("Tell us which option you choose.")]
+        steps = [
+            tr("Tell us whether the rates suit you.")
+            if self.contract
+            else tr("Tell us which option you choose.")
+        ]
         if self._until:
             steps.append(
                 tr("Sign and return this proposal by {date}.").format(date=self.formats.day(self._until))
             )
-        steps.append(tr("We confirm in writing, and send the first invoice."))
+        steps.append(
+            tr("We send the contract with its schedule, for both to sign.")
+            if self.contract
+            else tr("We confirm in writing, and send the first invoice.")
+        )
         yield Lines(tuple(steps), numbered=True)

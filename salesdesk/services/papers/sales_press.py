@@ -112,7 +112,9 @@ class SalesPress:
         proposal = proposal_of(self._desk, opportunity, products, self._defaults)
         tr = in_language_of(self._desk, customer).tr
         printed = write_proposal(proposal, target, tr, progress)
-        leaving = Leaving(customer, tr.lang, paper=Paper("proposal", proposal.title))
+        # Not called as the opportunity is: a text that finds one of them should not find both.
+        name = self._desk.tr("Proposal: {title}").format(title=proposal.title)
+        leaving = Leaving(customer, tr.lang, paper=Paper("proposal", name))
         options = options_of(self._desk, opportunity, products, self._defaults)
         held = tuple(option for option in options if option.quote.consent is not None)
         return self._made(printed, not proposal.stamp, leaving, held)

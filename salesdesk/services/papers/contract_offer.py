@@ -1,0 +1,139 @@
+"""A proposal of rates for a contract: what a partner pays over a year is a table of prices, not the sum of one stay."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from salesdesk.domain.briefing import Block, Entry, Grid, Lines, Words
+from salesdesk.domain.kinds import Defaults
+from salesdesk.domain.quoting.marks import marks
+from salesdesk.domain.quoting.stay import Stay
+from salesdesk.domain.records import Account, Opportunity, Product, RatePlan
+from salesdesk.domain.sales_papers import ProposalPart, RateTable, RoomRates, TariffSheet
+from salesdesk.i18n import Translator
+from salesdesk.services.briefing.dossier import Desktop
+from salesdesk.services.papers.tariff_sheet import tariff_sheet
+from salesdesk.services.rates.quoting import plans_for
+from salesdesk.services.rates.tariffs import tariff_of
+from salesdesk.store.reader import Reader
+
+LONGEST_STAY = 31
+"""Nights up to which dates are those of one stay."""
+
+_COLUMNS = 4
+
+
+def is_contract(reader: Reader, opportunity: Opportunity, products: Sequence[str]) -> bool:
+    """Whether an opportunity asks for rates over a period instead of one stay: a contract's year, or a series.
+
+    Its room nights then are fewer than its rooms would have from the first day to the last, or no rooms are named.
+    """
+    stay = opportunity.stay
+    if stay is None or stay.first is None or stay.last is None:
+        return False
+    nights = (stay.last - stay.first).days
+    found = reader.many(Product, products).values()
+    if nights <= LONGEST_STAY or any(product.kind == "long_stay" for product in found):
+        return False
+    if not opportunity.rooms:
+        return True
+    return opportunity.room_nights is not None and opportunity.room_nights < opportunity.rooms * nights
+
+
+class ContractOffer:
+    """The rates of some products for a partner over a period, by the plan that holds for each."""
+
+    def __init__(
+        self,
+        desk: Desktop,
+        account: Account,
+        opportunity: Opportunity,
+        products: Sequence[str],
+        dates: tuple[date, date],
+        defaults: Defaults,
+    ) -> None:
+        self._desk, self._tr, self._formats = desk, desk.tr, desk.formats
+        self._opportunity, (self._first, self._last) = opportunity, dates
+        self._names = {each.id: each.name or "" for each in desk.reader.many(Product, products).values()}
+        self._without: list[str] = []
+        self._plans: dict[str, tuple[RatePlan, list[str]]] = {}
+        for product in products:
+            plan = self._plan_for(account, product)
+            if plan is None:
+                self._without.append(product)
+            else:
+                self._plans.setdefault(plan.id, (plan, []))[1].append(product)
+        self._sheets: dict[str, TariffSheet] = {
+            plan.id: tariff_sheet(desk, plan, account, defaults) for plan, _ in self._plans.values()
+        }
+        self.final = not self._without and all(
+            plan.state == "published"
+            and not any(mark.weight == "fault" for mark in marks(tariff_of(desk.reader, plan, defaults)))
+            for plan, _ in self._plans.values()
+        )
+
+    def parts(self) -> Iterator[ProposalPart]:
+        """The rates by product, and what a price means."""
+        tr = self._tr
+        blocks: list[Block] = []
+        for plan, products in self._plans.values():
+            names = {self._names.get(each, "") for each in products}
+            for room in self._sheets[plan.id].rates.rooms:
+                if room.name in names:
+                    blocks += self._rates(room, self._sheets[plan.id].rates)
+        blocks += [
+            Entry(self._names.get(each, ""), tr("no rates for these dates yet")) for each in self._without
+        ]
+        yield ProposalPart(tr("Rates"), tuple(blocks))
+        basis = dict.fromkeys(line for sheet in self._sheets.values() for line in sheet.basis)
+        yield ProposalPart(tr("What a price means"), (Lines(tuple(basis)),) if basis else ())
+
+    def facts(self) -> tuple[tuple[str, str], ...]:
+        """The period and the volume, in place of arrival and departure."""
+        tr, nights = self._tr, self._opportunity.room_nights
+        return (
+            (tr("Period"), self._formats.span_of_dates(self._first, self._last)),
+            (tr("Room nights planned"), self._formats.number(nights) if nights else ""),
+        )
+
+    def terms(self) -> Iterator[Block]:
+        """The seasons, and where the terms stand."""
+        tr = self._tr
+        seasons = dict.fromkeys(
+            (each.name, each.kind, each.dates) for sheet in self._sheets.values() for each in sheet.seasons
+        )
+        if seasons:
+            yield Grid((tr("Season"), tr("Kind"), tr("Nights")), tuple(seasons), (28, 20, 52))
+        if self._plans:
+            yield Words(tr("All other terms stand in the contract schedule, which comes with the contract."))
+
+    def notices(self, says: Translator) -> list[str]:
+        """What the salesperson should know."""
+        return [
+            says("“{plan}” is not published: the proposal is marked as a draft.").format(plan=plan.name)
+            for plan, _ in self._plans.values()
+            if plan.state != "published"
+        ]
+
+    def _plan_for(self, account: Account, product: str) -> RatePlan | None:
+        """The likeliest plan that holds on some night of the period."""
+        stay = Stay(product, self._first, self._last, market=account.source_country or "")
+        for plan in plans_for(self._desk.reader, account, stay, self._desk.today):
+            valid = plan.valid
+            begins = valid is None or valid.first is None or valid.first < self._last
+            ends = valid is not None and valid.last is not None and valid.last < self._first
+            if begins and not ends:
+                return plan
+        return None
+
+    def _rates(self, room: RoomRates, table: RateTable) -> Iterator[Block]:
+        """The seasons down, the cases across; many cases go into several tables."""
+        yield Entry(room.name, text=room.about)
+        for begun in range(0, len(room.rows), _COLUMNS):
+            rows = room.rows[begun : begun + _COLUMNS]
+            lines = tuple(
+                (season, *(row.cells[at] for row in rows)) for at, season in enumerate(table.seasons)
+            )
+            share = 72 // len(rows)
+            shares = (100 - share * len(rows), *(share for _ in rows))
+            figures = frozenset(range(1, len(rows) + 1))
+            yield Grid((self._tr("Season"), *(row.label for row in rows)), lines, shares, figures)
