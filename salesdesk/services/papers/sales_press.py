@@ -137,7 +137,8 @@ class SalesPress:
         desk = in_language_of(self._desk, customer)
         brochure = brochure_of(desk, products, customer, segment, self._desk.tr)
         printed = write_brochure(brochure, target, desk.tr, design, progress)
-        paper = Paper("brochure", brochure.title, products[0] if len(products) == 1 else None)
+        name = self._desk.tr("Brochure: {title}").format(title=brochure.title)
+        paper = Paper("brochure", name, products[0] if len(products) == 1 else None)
         return self._made(printed, True, Leaving(customer, desk.tr.lang, paper=paper))
 
     def contract_schedule(
