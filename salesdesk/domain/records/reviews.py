@@ -116,7 +116,7 @@ class Feedback(Record):
     rating: str | None = f.choice(N_("Rating"), RATINGS, first=True, listed=True)
     received_on: date | None = f.day(N_("Received on"), first=True, listed=True)
     product: str | None = f.reference(N_("Product"), "product", travel="with", first=True, listed=True)
-    contact: str | None = f.reference(N_("From"), "contact", travel="with", first=True)
+    contact: str | None = f.reference(N_("Said by"), "contact", travel="with", first=True)
     comment: str | None = f.long_text(N_("In their words"), first=True, search=True)
     to_change: str | None = f.long_text(N_("What they would change"), first=True, search=True)
     quotable: bool | None = f.yes_no(N_("May be quoted"), first=True, listed=True)

@@ -4,6 +4,7 @@ from salesdesk.domain.briefing import Block, Entry, Facts, Lines, Words
 from salesdesk.domain.records import Intelligence, Objection
 from salesdesk.services.briefing.dossier import Dossier
 from salesdesk.services.briefing.front import lines_of
+from salesdesk.services.period_reviews.writing import recent_lessons
 from salesdesk.services.promises import rate, rate_words
 from salesdesk.services.strategy.consulting import consultation_words, consultations
 
@@ -60,7 +61,11 @@ def history(dossier: Dossier) -> list[Block]:
 def lessons(dossier: Dossier) -> list[Block]:
     """What was learned in earlier calls."""
     found = [review.lesson for _, review in dossier.past if review is not None and review.lesson]
-    return [Lines(tuple(dict.fromkeys(found))[:5])] if found else []
+    blocks: list[Block] = [Lines(tuple(dict.fromkeys(found))[:5])] if found else []
+    mine = recent_lessons(dossier.reader, dossier.desk.today, dossier.reader.fact("me"))
+    if mine:
+        blocks += [Words(dossier.desk.tr("From the reviews of the last weeks:"), quiet=True), Lines(mine)]
+    return blocks
 
 
 def objections(dossier: Dossier) -> list[Block]:

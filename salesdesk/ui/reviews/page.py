@@ -17,10 +17,12 @@ from salesdesk.ui.reviews.halves import Halves
 from salesdesk.ui.reviews.head import Head
 from salesdesk.ui.reviews.made import MadeBanner
 from salesdesk.ui.reviews.not_held import NotHeld
+from salesdesk.ui.reviews.period import PeriodPart
 from salesdesk.ui.reviews.queue import Queue
 from salesdesk.ui.reviews.words import words_of
 from salesdesk.ui.theme import side_width
-from salesdesk.ui.widgets.basics import GRID, Empty, button
+from salesdesk.ui.widgets.basics import GRID, Empty, button, row
+from salesdesk.ui.widgets.segments import Segments
 
 NOT_HELD = ("missed", "cancelled")
 
@@ -55,6 +57,11 @@ class ReviewsPage(Page):
         self.right = QStackedWidget()
         self.right.addWidget(self.empty)
         self.right.addWidget(self.halves)
+        self.period: PeriodPart | None = None
+        labels = [("calls", tr("Calls")), ("week", tr("Week")), ("month", tr("Month"))]
+        self.views = Segments(self, labels, self.show_view)
+        self.views.mark("calls")
+        self.places = QStackedWidget()
         self._lay_out()
         for keys, act in (
             ("Ctrl+Return", self.finish),
@@ -68,6 +75,8 @@ class ReviewsPage(Page):
     @property
     def first_control(self) -> QWidget:
         """The calls that wait, or where nothing waits, what comes next."""
+        if self.period is not None and self.places.currentWidget() is self.period:
+            return self.period.before_button
         nothing_waits = self._known and not self.queue.list.count()
         return self.calendar_button if nothing_waits else self.queue.list
 
@@ -79,6 +88,21 @@ class ReviewsPage(Page):
         self.queue.refresh()
         if found is not None and found.id == self.call:
             self._show(found)
+        if self.period is not None and self.places.currentWidget() is self.period:
+            self.period.refresh()
+
+    def show_view(self, name: str) -> None:
+        """Shows the calls to review, or the review of a week or month."""
+        self.save_all()
+        self.views.mark(name)
+        if name == "calls":
+            self.places.setCurrentIndex(0)
+            return
+        if self.period is None:
+            self.period = PeriodPart(self.context)
+            self.places.addWidget(self.period)
+        self.places.setCurrentWidget(self.period)
+        self.period.show_kind("week" if name == "week" else "month")
 
     def touched(self, change_set: ChangeSet, initiator: object) -> None:
         """Follows what was written; what the form itself wrote stands in it already."""
@@ -86,11 +110,14 @@ class ReviewsPage(Page):
             call = self._read(self.call)
             if call is not None:
                 self._show_progress(call, self._review(call))
+        elif self.period is not None and initiator is self.period.form:
+            self.period.show_words()
         elif initiator is not self:
             self.refresh()
 
     def go_to(self, record: str) -> None:
         """Shows the review of a call, also of one that is finished or not over yet."""
+        self.show_view("calls")
         self._choose(record)
         self.begin()
 
@@ -135,14 +162,18 @@ class ReviewsPage(Page):
         """Saves whatever is being typed."""
         self.form.save_all()
         self.not_held.save()
+        if self.period is not None:
+            self.period.save_all()
 
     def refused(self) -> str:
         """What is typed into the review and could not be saved."""
-        return self.form.refused()
+        return self.form.refused() or (self.period.refused() if self.period is not None else "")
 
     def close_files(self) -> None:
         """Ends the work under way; the page is not used any more."""
         self.queue.close_files()
+        if self.period is not None:
+            self.period.close_files()
         self.not_held.close_files()
         if self._job is not None:
             self._job.cancel()
@@ -289,4 +320,9 @@ class ReviewsPage(Page):
         split.setChildrenCollapsible(False)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(split)
+        layout.setSpacing(0)
+        above = row(*self.views.buttons(), None, spacing=GRID)
+        above.setContentsMargins(4 * GRID, 2 * GRID, 4 * GRID, 0)
+        layout.addLayout(above)
+        self.places.addWidget(split)
+        layout.addWidget(self.places, 1)

@@ -1,0 +1,146 @@
+"""Reading what a week or month of selling was: calls as planned and as held, promises, business, what stayed undone."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from salesdesk.domain.clock import Clock
+from salesdesk.domain.fields import type_of
+from salesdesk.domain.periods import CallFigures, PlannedCall, Stretch, fate_of, figures
+from salesdesk.domain.promises import KeptRate
+from salesdesk.domain.records import Account, Call, Opportunity, Promise, Review, Task
+from salesdesk.services.promises import OPEN, rate_of
+from salesdesk.store.reader import Reader
+
+PUT_OFF = timedelta(days=120)
+"""So far ahead calls are looked for that were moved out of a period."""
+
+MOST = 2000
+
+
+@dataclass(frozen=True)
+class Undone:
+    """Something of the period that is not done: the record, its type, its account, and its own words."""
+
+    record: str
+    type: str
+    account: str
+    words: str
+
+
+@dataclass(frozen=True)
+class PeriodFigures:
+    """A period in figures. `chances` and `room_nights` are of the business that came up in it."""
+
+    stretch: Stretch
+    calls: CallFigures
+    promises: KeptRate
+    chances: int
+    room_nights: int
+    undone: tuple[Undone, ...]
+
+
+def period_figures(reader: Reader, clock: Clock, stretch: Stretch, colleague: str = "") -> PeriodFigures:
+    """Counts a period of a colleague's selling together with what names nobody, or everybody's."""
+    return _Reading(reader, clock, stretch, colleague).figures()
+
+
+class _Reading:
+    def __init__(self, reader: Reader, clock: Clock, stretch: Stretch, colleague: str) -> None:
+        self._reader = reader
+        self._now = clock.now()
+        self._zone = ZoneInfo(clock.zone)
+        self._stretch = stretch
+        self._mine: dict[str, Any] = {"colleague": (None, colleague)} if colleague else {}
+
+    def figures(self) -> PeriodFigures:
+        reader, stretch = self._reader, self._stretch
+        begin, end = self._moment(stretch.first), self._moment(stretch.last + timedelta(days=1))
+        here = reader.calls(begin, end, **self._mine)
+        moved = [
+            call
+            for call in reader.calls(end, end + PUT_OFF, **self._mine)
+            if call.moved_reason and call.state != "cancelled"
+        ]
+        away = self._moved_out(moved, begin, end)
+        reviews = {each.call: each for each in reader.find(Review, call=[c.id for c in here]) if each.call}
+        planned = [*self._planned(here, reviews), *self._put_off(away)]
+        due = reader.dated(Promise, "due", stretch.first, stretch.last, limit=MOST, **self._mine)
+        chances = reader.dated(
+            Opportunity, "created_on", stretch.first, stretch.last, limit=MOST, **self._mine
+        )
+        return PeriodFigures(
+            stretch=stretch,
+            calls=figures(planned),
+            promises=rate_of(due, self._now.astimezone(self._zone).date()),
+            chances=len(chances),
+            room_nights=sum(each.room_nights or 0 for each in chances),
+            undone=(*self._unreviewed(here, reviews), *self._left(due)),
+        )
+
+    def _planned(self, calls: Iterable[Call], reviews: Mapping[str, Review]) -> Iterator[PlannedCall]:
+        found = list(calls)
+        classes = self._classes(found)
+        for call in found:
+            review = reviews.get(call.id)
+            finished = review is not None and review.finished_on is not None
+            fate = fate_of(
+                call.state, review.outcome if review else None, over=self._over(call), finished=finished
+            )
+            yield PlannedCall(
+                classes.get(call.account or "", ""),
+                call.channel or "",
+                fate,
+                bool(call.objective),
+                (review.objective_met if review else None) or "",
+            )
+
+    def _put_off(self, calls: list[Call]) -> Iterator[PlannedCall]:
+        classes = self._classes(calls)
+        for call in calls:
+            yield PlannedCall(
+                classes.get(call.account or "", ""), call.channel or "", "moved", bool(call.objective), ""
+            )
+
+    def _moved_out(self, calls: list[Call], begin: datetime, end: datetime) -> list[Call]:
+        """Those of the later calls that once stood in the period."""
+        kind = type_of(Call).fields["when"].kind
+        histories = self._reader.histories([call.id for call in calls])
+
+        def was_here(call: Call) -> bool:
+            said = [(change.values or {}).get("when") for change in histories.get(call.id, ())]
+            spans = [kind.load(each) for each in said if each is not None]
+            return any(span is not None and begin <= span.start < end for span in spans)
+
+        return [call for call in calls if was_here(call)]
+
+    def _unreviewed(self, calls: Iterable[Call], reviews: Mapping[str, Review]) -> Iterator[Undone]:
+        for call in calls:
+            review = reviews.get(call.id)
+            finished = review is not None and review.finished_on is not None
+            if self._over(call) and not finished and call.state not in ("cancelled", "missed"):
+                yield Undone(call.id, "call", call.account or "", call.objective or "")
+
+    def _left(self, due: Iterable[Promise]) -> Iterator[Undone]:
+        today = self._now.astimezone(self._zone).date()
+        for each in due:
+            if each.state in OPEN and each.due and each.due < today:
+                yield Undone(each.id, "promise", each.account or "", each.name or "")
+        tasks = self._reader.dated(
+            Task, "due", self._stretch.first, self._stretch.last, limit=MOST, done_on=None, **self._mine
+        )
+        for task in tasks:
+            if task.due and task.due < today:
+                yield Undone(task.id, "task", task.account or "", task.name or "")
+
+    def _classes(self, calls: Iterable[Call]) -> dict[str, str]:
+        accounts = self._reader.many(Account, {call.account for call in calls if call.account})
+        return {account.id: account.temperature or "" for account in accounts.values()}
+
+    def _over(self, call: Call) -> bool:
+        return call.when is not None and call.when.end <= self._now
+
+    def _moment(self, day: date) -> datetime:
+        return datetime.combine(day, time.min, self._zone).astimezone(UTC)

@@ -1,0 +1,183 @@
+"""The review of a week or month: its figures at the left, what one thinks of it at the right."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QScrollArea, QSplitter, QVBoxLayout, QWidget
+
+from salesdesk.domain.periods import PeriodKind, Stretch, stretch_of
+from salesdesk.errors import Progress
+from salesdesk.services.period_reviews import writing
+from salesdesk.services.period_reviews.reading import PeriodFigures, period_figures
+from salesdesk.ui.context import Context
+from salesdesk.ui.jobs import Job
+from salesdesk.ui.reviews.period_figures import CallTable, OtherFigures, UndoneList
+from salesdesk.ui.theme import side_width
+from salesdesk.ui.widgets.basics import GRID, Banner, Card, Column, button, row, text
+from salesdesk.ui.widgets.form import RecordForm
+
+WRITTEN = ("went_well", "hindered", "lessons", "differently")
+
+
+class PeriodPart(QWidget):
+    """One week or month at a time; the figures are counted beside the window."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        tr = context.tr
+        self._context = context
+        self._job: Job | None = None
+        self.stretch: Stretch = stretch_of("week", context.app.clock.local().date())
+        self.figures: PeriodFigures | None = None
+        self.title = text("", "title")
+        self.before_button = button("", self.show_before, "quiet", "chevron-left")
+        self.after_button = button("", self.show_after, "quiet", "chevron-right")
+        self.now_button = button("", self.show_now, "quiet")
+        self.banner = Banner(tr)
+        self.calls = CallTable(context)
+        self.others = OtherFigures(context)
+        self.undone = UndoneList(context)
+        self.written = Card(tr("What I think of it"))
+        self.begin_button = button(tr("Write it down"), self.begin, "primary", "notebook-pen")
+        self.form = RecordForm(context, "period_review", only=WRITTEN, columns=1)
+        self.state = text("", "muted")
+        self.finish_button = button(tr("Reviewed"), self.finish, "primary", "check")
+        self.written.body.addWidget(self.begin_button)
+        self.written.body.addWidget(self.form)
+        self.written.body.addWidget(self.state)
+        self.written.body.addLayout(row(self.finish_button, None))
+        split = QSplitter(Qt.Orientation.Horizontal)
+        split.addWidget(_column(self.calls, self.others, self.undone))
+        split.addWidget(_column(self.written))
+        split.setStretchFactor(0, 1)
+        split.setSizes([round(2.4 * side_width()), round(1.4 * side_width())])
+        split.setChildrenCollapsible(False)
+        head = row(self.before_button, self.after_button, self.title, self.now_button, spacing=GRID)
+        head.setStretch(2, 1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(4 * GRID, GRID, 4 * GRID, 0)
+        layout.setSpacing(2 * GRID)
+        layout.addLayout(head)
+        layout.addWidget(self.banner)
+        layout.addWidget(split, 1)
+
+    def show_kind(self, kind: PeriodKind) -> None:
+        """Turns to weeks or months; the day in view stays in view."""
+        if kind != self.stretch.kind:
+            today = self._context.app.clock.local().date()
+            self.show_stretch(stretch_of(kind, today if self.stretch.holds(today) else self.stretch.first))
+        else:
+            self.refresh()
+
+    def show_before(self) -> None:
+        """Shows the week or month before."""
+        self.show_stretch(self.stretch.before)
+
+    def show_after(self) -> None:
+        """Shows the week or month after."""
+        self.show_stretch(self.stretch.after)
+
+    def show_now(self) -> None:
+        """Shows the present week or month."""
+        self.show_stretch(stretch_of(self.stretch.kind, self._context.app.clock.local().date()))
+
+    def show_stretch(self, stretch: Stretch) -> None:
+        """Shows a week or month; what is being typed into another one is saved first."""
+        self.save_all()
+        self.stretch = stretch
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Reads figures and words again."""
+        tr, formats, stretch = self._context.tr, self._context.formats, self.stretch
+        week = stretch.kind == "week"
+        span = formats.span_of_dates(stretch.first, stretch.last)
+        self.title.setText(tr("Week of {span}").format(span=span) if week else formats.month(stretch.first))
+        self.now_button.setText(tr("This week") if week else tr("This month"))
+        self.now_button.setVisible(not stretch.holds(self._context.app.clock.local().date()))
+        for each, name in (
+            (self.before_button, tr("Week before") if week else tr("Month before")),
+            (self.after_button, tr("Week after") if week else tr("Month after")),
+        ):
+            each.setAccessibleName(name)
+            each.setToolTip(name)
+        self.show_words()
+        self._count()
+
+    def show_words(self) -> None:
+        """Shows what was written about the period."""
+        reader, tr = self._context.app.desk.reader, self._context.tr
+        found = writing.period_review_of(reader, self.stretch, reader.fact("me"))
+        self.begin_button.setVisible(found is None)
+        self.form.setVisible(found is not None)
+        done = found.finished_on if found else None
+        self.finish_button.setVisible(found is not None and done is None)
+        day = self._context.formats.short(done)
+        self.state.setText(tr("Reviewed on {day}").format(day=day) if done else "")
+        self.state.setVisible(done is not None)
+        if found is None:
+            self.form.close_record()
+        else:
+            self.form.open(found.id)
+
+    def begin(self) -> None:
+        """Makes the written part and puts the keys there."""
+        desk = self._context.app.desk
+        made, done = writing.begin(desk.journal, desk.reader, self.stretch, desk.reader.fact("me"))
+        self._context.wrote(done, self)
+        self.show_words()
+        if self.form.record == made:
+            self.form.editors[WRITTEN[0]].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def finish(self) -> None:
+        """Notes that the period is reviewed."""
+        self.save_all()
+        app, record = self._context.app, self.form.record
+        if record:
+            done = writing.finish(app.desk.journal, app.desk.reader, app.clock, record)
+            self._context.wrote(done, self)
+            self.show_words()
+
+    def save_all(self) -> None:
+        """Saves whatever is being typed."""
+        self.form.save_all()
+
+    def refused(self) -> str:
+        """What is typed here and could not be saved."""
+        return self.form.refused()
+
+    def close_files(self) -> None:
+        """Ends the counting under way."""
+        if self._job is not None:
+            self._job.cancel()
+
+    def _count(self) -> None:
+        self.close_files()
+        app, stretch = self._context.app, self.stretch
+        me = app.desk.reader.fact("me")
+
+        def work(progress: Progress) -> PeriodFigures:
+            return period_figures(app.desk.reader, app.clock, stretch, me)
+
+        def show(found: PeriodFigures) -> None:
+            if found.stretch == self.stretch:
+                self.figures = found
+                for part in (self.calls, self.others, self.undone):
+                    part.show_figures(found)
+
+        failed = self.banner.say
+        self._job = self._context.jobs.run(work, show, lambda error: failed(self._context.say(error)))
+
+
+def _column(*parts: QWidget) -> QScrollArea:
+    inner = Column()
+    layout = QVBoxLayout(inner)
+    layout.setContentsMargins(0, GRID, 3 * GRID, 3 * GRID)
+    layout.setSpacing(3 * GRID)
+    for part in parts:
+        layout.addWidget(part)
+    layout.addStretch(1)
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setWidget(inner)
+    return area

@@ -1,0 +1,158 @@
+"""The figures of a week or month as they are read: a table of calls, then what else there was, in sentences."""
+
+from functools import partial
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QGridLayout, QWidget
+
+from salesdesk.domain.fields import type_of
+from salesdesk.domain.periods import FATES, Fates
+from salesdesk.domain.records import Account, Call
+from salesdesk.i18n import N_
+from salesdesk.services.period_reviews.reading import PeriodFigures
+from salesdesk.services.promises import rate_words
+from salesdesk.services.references import account_names
+from salesdesk.ui.context import Context
+from salesdesk.ui.widgets.basics import GRID, Card, Item, button, clear, text, tip
+from salesdesk.ui.widgets.line import Line
+
+HEADINGS = {
+    "planned": N_("Planned"),
+    "held": N_("Held"),
+    "missed": N_("Missed"),
+    "moved": N_("Moved away"),
+    "cancelled": N_("Cancelled"),
+    "open": N_("Still open"),
+}
+MOST = 20
+"""So much of what stayed undone is listed."""
+
+
+class CallTable(Card):
+    """The calls of a period: over all, by class, by kind."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(context.tr("Calls, planned and held"))
+        self._context = context
+        self.cells: dict[tuple[str, str], str] = {}
+        self._place = QWidget()
+        self.body.addWidget(self._place)
+
+    def show_figures(self, found: PeriodFigures) -> None:
+        """Shows the calls of a period, a line for each class and kind that there was."""
+        tr = self._context.tr
+        classes, channels = (
+            type_of(Account).fields["temperature"].choices,
+            type_of(Call).fields["channel"].choices,
+        )
+        lines: list[tuple[str, Fates, str]] = [(tr("All calls"), found.calls.total, "strong")]
+        for choices, groups in ((classes, found.calls.by_class), (channels, found.calls.by_channel)):
+            lines += [
+                (tr(choices.get(code, code)) if code else tr("Not said"), fates, "") for code, fates in groups
+            ]
+        clear(self.body)
+        self.cells.clear()
+        self._place = QWidget()
+        grid = QGridLayout(self._place)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(4 * GRID)
+        grid.setVerticalSpacing(GRID)
+        for at, label in enumerate(HEADINGS.values(), 1):
+            heading = text(tr(label), "muted")
+            heading.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignBottom)
+            grid.addWidget(heading, 0, at)
+        for row_at, (name, fates, role) in enumerate(lines, 1):
+            grid.addWidget(text(name, role), row_at, 0)
+            for at, column in enumerate(("planned", *FATES), 1):
+                self._put(grid, row_at, at, name, column, fates, role)
+        grid.setColumnStretch(0, 2)
+        for at in range(1, len(HEADINGS) + 1):
+            grid.setColumnStretch(at, 1)
+        self.body.addWidget(self._place)
+
+    def _put(
+        self, grid: QGridLayout, row_at: int, at: int, name: str, column: str, fates: Fates, role: str
+    ) -> None:
+        number: int = getattr(fates, column)
+        shown = self._context.formats.number(number) if number else "–"
+        label = text(shown, role or ("" if number else "muted"), wrap=False)
+        label.setAccessibleName(f"{name}, {self._context.tr(HEADINGS[column])}: {number}")
+        label.setAlignment(Qt.AlignmentFlag.AlignRight)
+        grid.addWidget(label, row_at, at)
+        self.cells[name, column] = shown
+
+
+class OtherFigures(Card):
+    """Objectives, promises and new business of a period, a sentence each."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(context.tr("What came of it"))
+        self._context = context
+
+    def show_figures(self, found: PeriodFigures) -> None:
+        """Shows the sentences that there is something to say in."""
+        tr, aims = self._context.tr, found.calls.objectives
+        clear(self.body)
+        met = tr.plural(
+            "{n} call was held with an objective: {met} met, {partly} in part, {not_met} not met, {unsaid} not said yet.",
+            "{n} calls were held with an objective: {met} met, {partly} in part, {not_met} not met, {unsaid} not said yet.",
+            aims.set,
+            met=aims.met,
+            partly=aims.partly,
+            not_met=aims.not_met,
+            unsaid=aims.unsaid,
+        )
+        business = tr.plural(
+            "{n} opportunity came up, with {nights} room nights.",
+            "{n} opportunities came up, with {nights} room nights.",
+            found.chances,
+            nights=self._context.formats.number(found.room_nights),
+        )
+        promises = rate_words(found.promises, tr)
+        lines = (
+            met if aims.set else tr("No call was held with an objective."),
+            promises or tr("No promise was due."),
+            business if found.chances else tr("No new business came up."),
+        )
+        for line in lines:
+            self.body.addWidget(text(line))
+
+
+class UndoneList(Card):
+    """What of a period is not done yet, each with the way there."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(context.tr("What stayed undone"))
+        self._context = context
+
+    def show_figures(self, found: PeriodFigures) -> None:
+        """Shows the first of what stayed undone, and how many more there are."""
+        tr, context = self._context.tr, self._context
+        clear(self.body)
+        shown = found.undone[:MOST]
+        names = account_names(context.app.desk.reader, [each.account for each in shown if each.account], tr)
+        kinds = {
+            "call": tr("Call without a review"),
+            "promise": tr("Promise not kept yet"),
+            "task": tr("Task not done yet"),
+        }
+        for each in shown:
+            title = names.get(each.account, "") or each.words or kinds[each.type]
+            words = each.words if title != each.words else ""
+            item = Item(title, kinds[each.type], words)
+            go = button("", partial(self._open, each.type, each.record), "icon", "arrow-right")
+            name = tr("Open {name}").format(name=title)
+            go.setAccessibleName(name)
+            go.setToolTip(tip(name))
+            self.body.addWidget(Line(item, go))
+        if len(found.undone) > MOST:
+            more = tr.plural("and {n} more", "and {n} more", len(found.undone) - MOST)
+            self.body.addWidget(text(more, "muted"))
+        if not shown:
+            self.body.addWidget(text(tr("Nothing stayed undone."), "muted"))
+
+    def _open(self, type_name: str, record: str) -> None:
+        if type_name == "call":
+            self._context.events.go.emit("reviews", record)
+        else:
+            self._context.events.open_record.emit(record)

@@ -1,0 +1,99 @@
+"""The review of a week or month through the real widgets."""
+
+from datetime import timedelta
+from typing import Any
+
+from PySide6.QtWidgets import QLabel, QPushButton
+from pytestqt.qtbot import QtBot
+
+from salesdesk.app import App
+from salesdesk.domain.records import PeriodReview
+from salesdesk.services.records import add
+from salesdesk.ui.reviews.page import ReviewsPage
+from salesdesk.ui.reviews.period import PeriodPart
+from tests.ui.reviewed import page_of, past_call
+
+
+def period(page: ReviewsPage, name: str = "week") -> PeriodPart:
+    page.views.named[name].click()
+    assert page.period is not None
+    return page.period
+
+
+def put(app: App, type_name: str, **values: Any) -> str:
+    return add(app.desk.journal, type_name, values)[0]
+
+
+def test_a_month_shows_planned_and_held_by_class_and_kind(app: App, qtbot: QtBot) -> None:
+    held = past_call(app, "Alpha", 0, objective="40 nights", state="done")
+    put(
+        app,
+        "review",
+        call=held,
+        outcome="next_step",
+        objective_met="yes",
+        finished_on=app.clock.local().date(),
+    )
+    past_call(app, "Beta", 0, state="missed", channel="phone")
+    part = period(page_of(app, qtbot), "month")
+    cells = part.calls.cells
+    assert [cells["All calls", each] for each in ("planned", "held", "missed", "moved")] == [
+        "2",
+        "1",
+        "1",
+        "–",
+    ]
+    assert cells["Warm", "planned"] == "2"
+    assert cells["Telephone", "missed"] == "1"
+    said = [label.text() for label in part.others.findChildren(QLabel)]
+    assert any(words.startswith("1 call was held with an objective: 1 met") for words in said)
+
+
+def test_weeks_are_turned_and_what_is_written_belongs_to_its_week(app: App, qtbot: QtBot) -> None:
+    part = period(page_of(app, qtbot))
+    this_week = part.stretch
+    assert part.now_button.isHidden()
+    part.before_button.click()
+    assert part.stretch == this_week.before
+    part.begin_button.click()
+    part.form.editors["lessons"].show_value("Ring before nine")
+    part.now_button.click()
+    assert part.stretch == this_week
+    assert part.form.isHidden()
+    [kept] = app.desk.reader.find(PeriodReview)
+    assert (kept.begins, kept.kind, kept.lessons) == (this_week.before.first, "week", "Ring before nine")
+    part.before_button.click()
+    assert not part.form.isHidden()
+    part.finish_button.click()
+    [kept] = app.desk.reader.find(PeriodReview)
+    assert kept.finished_on == app.clock.local().date()
+    assert part.finish_button.isHidden()
+
+
+def test_what_stayed_undone_leads_to_its_review(app: App, qtbot: QtBot) -> None:
+    call = past_call(app, "Alpha", 1)
+    page = page_of(app, qtbot)
+    went: list[tuple[str, str]] = []
+    page.context.events.go.connect(lambda tab, record: went.append((tab, record)))
+    part = period(page, "month")
+    if app.clock.local().date().day == 1:
+        part.before_button.click()
+    go = next(each for each in part.undone.findChildren(QPushButton))
+    go.click()
+    assert went == [("reviews", call)]
+    page.go_to(call)
+    assert page.places.currentIndex() == 0
+    assert page.call == call
+
+
+def test_what_is_written_elsewhere_is_counted_anew(app: App, qtbot: QtBot) -> None:
+    page = page_of(app, qtbot)
+    part = period(page)
+    assert part.figures is not None
+    assert part.figures.calls.total.planned == 0
+    account = put(app, "account", name="Alpha")
+    due = app.clock.local().date() - timedelta(days=0)
+    values = {"account": account, "name": "Menu", "due": due, "state": "kept", "kept_on": due}
+    done = add(app.desk.journal, "promise", values)[1]
+    page.context.wrote(done, None)
+    assert part.figures.promises.kept == 1
