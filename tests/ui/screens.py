@@ -50,6 +50,7 @@ from salesdesk.ui.widgets.day_popup import DayPopup
 from salesdesk.ui.widgets.editors import TextEditor
 from salesdesk.ui.widgets.history import HistoryDialog
 from salesdesk.ui.widgets.record_dialog import RecordDialog
+from tests.ui.group_screens import group_quotes
 
 Screen = tuple[str, QWidget]
 
@@ -311,6 +312,7 @@ class Screens:
             quiet.showNormal()  # the screen that is drawn in memory is smaller than any laptop's
             quiet.resize(window.size())
         yield from self._dialogs("during the call", DuringCall)
+        yield from group_quotes(window)
         HistoryDialog(context, window, self.account).show()
         yield from self._dialogs("history")
         SettingsDialog(window, window).show()

@@ -37,6 +37,7 @@ from salesdesk.ui.widgets.editors import editor_for
 from salesdesk.ui.widgets.flow import Flow
 from salesdesk.ui.widgets.form import RecordForm
 from salesdesk.ui.widgets.inline_records import InlineRecords
+from salesdesk.ui.widgets.tab_order import tab_in_order
 
 FACTS = ("stay", "guests", "rate_plan", "option_date", "cut_off")
 """Fields of the opportunity that a group quote depends on."""
@@ -120,6 +121,8 @@ class GroupDialog(Beside):
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setWidget(page)
         self.body.addWidget(scroll, 1)
+        # Made first, it would be come to first.
+        self.close_button.raise_()
 
     def _block(self) -> Card:
         tr = self.context.tr
@@ -197,6 +200,7 @@ class GroupDialog(Beside):
         self.hint.setVisible(bool(hint))
         self.view.setVisible(not hint)
         self._reckon()
+        tab_in_order(self)
 
     def _reckon(self) -> None:
         app, opportunity = self.context.app, self.opportunity

@@ -15,6 +15,7 @@ from salesdesk.ui.widgets.basics import GRID, Card, Item, button, clear, row, te
 from salesdesk.ui.widgets.form import RecordForm
 from salesdesk.ui.widgets.line import Line
 from salesdesk.ui.widgets.spot import mark_spot, return_to, spot_of
+from salesdesk.ui.widgets.tab_order import page_around, tab_in_order
 
 
 class InlineRecords(Card):
@@ -85,6 +86,7 @@ class InlineRecords(Card):
             self.close_record()
         self._opened = record
         self._build(self._find(self._owner))
+        tab_in_order(page_around(self))
         if self.form is not None:
             first = next(iter(self.form.editors.values()), None)
             if first is not None:
@@ -120,6 +122,7 @@ class InlineRecords(Card):
         record = self._opened
         self.close_record()
         self._build(self._find(self._owner))
+        tab_in_order(page_around(self))
         return_to(self, f"{self._entry.name} {record}")
 
     def remove(self, record: str) -> None:
