@@ -21,7 +21,7 @@ from salesdesk.formats import Formats
 from salesdesk.i18n import N_
 from salesdesk.services import records
 from salesdesk.services.rates.group_quotes import GroupQuoted, group_quoted
-from salesdesk.services.rates.group_words import after_words, day_words
+from salesdesk.services.rates.group_words import after_words, dates_words, day_words
 from salesdesk.services.rates.rebates import rebate_words
 from salesdesk.services.rates.words import in_words
 
@@ -242,7 +242,7 @@ def _say(app: App, found: GroupQuoted) -> None:
             days = day_words(line, formats)
             sums = f"{formats.number(line.times)} × {money(line.each)}  {money(line.amount)}"
             note = tr("free of charge") if line.is_free else ""
-            print("  ".join(filter(None, ("", days, line.line.name, sums, note))))
+            print("  " + "  ".join(filter(None, (days, line.line.name, sums, note))))
         _say_sums(app, found, price)
         say_consent(app, price.consent)
     if found.plan is not None and found.plan.state != "published":
@@ -271,5 +271,6 @@ def _say_sums(app: App, found: GroupQuoted, price: OptionPrice) -> None:
         print("  " + tr("Given free of charge: {amount}").format(amount=money(price.given_free)))
     if price.commission:
         print("  " + tr("Commission: {amount}").format(amount=money(price.commission)))
-    for words in after_words(price, tr):
+    today = app.clock.local().date()
+    for words in (*dates_words(price, today, tr), *after_words(price, tr)):
         print(f"  {words}")

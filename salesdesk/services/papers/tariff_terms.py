@@ -103,13 +103,22 @@ class TermWords:
             )
         ]
         if plan.free_per and plan.free_kind in ("per_paid", "of_total"):
-            free = (
-                tr("one room free for every {paid} paid")
-                if plan.free_kind == "per_paid"
-                else tr("{paid} paid + 1 free, out of the total")
-            ).format(paid=plan.free_per)
+            by_guests = plan.free_in == "half_twins"
+            if by_guests and plan.free_kind == "per_paid":
+                free = tr("one guest free in half of a twin for every {paid} paying guests")
+            elif by_guests:
+                free = tr("{paid} paying guests + 1 free in half of a twin, out of the total")
+            elif plan.free_kind == "per_paid":
+                free = tr("one room free for every {paid} paid")
+            else:
+                free = tr("{paid} paid + 1 free, out of the total")
+            free = free.format(paid=plan.free_per)
             if plan.free_most is not None:
-                most = tr.plural("at most {n} room", "at most {n} rooms", plan.free_most)
+                most = (
+                    tr.plural("at most {n} guest", "at most {n} guests", plan.free_most)
+                    if by_guests
+                    else tr.plural("at most {n} room", "at most {n} rooms", plan.free_most)
+                )
                 free = f"{free}; {most}"
             items.append((tr("Free rooms"), free))
         if plan.attrition is not None:

@@ -1,8 +1,11 @@
 """Lines of a group and sums after the event in the reader's language."""
 
+from datetime import date
+
 from salesdesk.domain.groups.after import after
 from salesdesk.domain.groups.lines import PricedLine
 from salesdesk.domain.groups.options import OptionPrice
+from salesdesk.domain.quoting.schedules import cancellation, deposits
 from salesdesk.domain.values import Money
 from salesdesk.formats import Formats
 from salesdesk.i18n import Translator
@@ -14,6 +17,34 @@ def day_words(line: PricedLine, formats: Formats) -> str:
         return ""
     first, last = line.days[0], line.days[-1]
     return formats.weekday(first) if first == last else formats.span_of_dates(first, last)
+
+
+def dates_words(price: OptionPrice, today: date, tr: Translator) -> list[str]:
+    """When the option and the rooms without a name end, what is due when, what a cancellation costs from when on."""
+    formats, asked = Formats(tr.lang), price.asked
+    found: list[str] = []
+    if asked.opportunity.option_date:
+        words = tr("Option until {date}.")
+        found.append(words.format(date=formats.short(asked.opportunity.option_date)))
+    if price.cut_off:
+        found.append(tr("Cut-off on {date}.").format(date=formats.short(price.cut_off)))
+    if price.to_pick_up:
+        words = tr("At least {nights} room nights are paid, whoever comes.")
+        found.append(words.format(nights=formats.number(price.to_pick_up)))
+    if asked.arrival is None:
+        return found
+
+    def money(minor: int) -> str:
+        return formats.money(Money(minor, asked.tariff.currency))
+
+    signed = asked.opportunity.option_date or today
+    for due in deposits(asked.tariff.terms, price.total, signed, asked.arrival):
+        words = tr("Deposit of {amount} on {date}.")
+        found.append(words.format(amount=money(due.amount), date=formats.short(due.day)))
+    for step in cancellation(asked.tariff.terms, price.total, price.first_night, asked.arrival):
+        words = tr("Cancelled from {date} on: {amount}.") if step.since else tr("Cancelled before: {amount}.")
+        found.append(words.format(amount=money(step.amount), date=formats.short(step.since)))
+    return found
 
 
 def after_words(price: OptionPrice, tr: Translator) -> list[str]:

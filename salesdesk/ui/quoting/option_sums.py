@@ -9,7 +9,7 @@ from salesdesk.domain.groups.options import OptionPrice
 from salesdesk.domain.records.groups import OPTIONS
 from salesdesk.domain.values import Money
 from salesdesk.services.rates.group_quotes import GroupQuoted
-from salesdesk.services.rates.group_words import after_words
+from salesdesk.services.rates.group_words import after_words, dates_words
 from salesdesk.services.rates.quoting import Quoted
 from salesdesk.services.rates.words import in_words, whom_to_ask
 from salesdesk.ui.context import Context
@@ -52,6 +52,19 @@ class OptionSums(Card):
             for words in after_words(price, tr):
                 self._say(self._titled(price, words))
         self._consents(found)
+        today = self._context.app.clock.local().date()
+        dates = {price.option: dates_words(price, today, tr) for price in found.options}
+        for words in dates[found.options[0].option]:
+            self._say(
+                words
+                if all(words in each for each in dates.values())
+                else self._titled(found.options[0], words),
+                "muted",
+            )
+        for price in found.options[1:]:
+            for words in dates[price.option]:
+                if words not in dates[found.options[0].option]:
+                    self._say(self._titled(price, words), "muted")
         if found.plan is not None and found.plan.state != "published":
             self._say("! " + tr("“{plan}” is not published.").format(plan=found.plan.name), "muted")
 
