@@ -38,7 +38,6 @@ from salesdesk.ui.main_window import MainWindow
 from salesdesk.ui.prospects.import_dialog import ImportDialog
 from salesdesk.ui.prospects.join_dialog import JoinDialog
 from salesdesk.ui.prospects.person_menu import PersonDataDialog
-from salesdesk.ui.quoting.dialog import quote
 from salesdesk.ui.refused import Refused
 from salesdesk.ui.reviews.during.screen import DuringCall
 from salesdesk.ui.reviews.page import ReviewsPage
@@ -50,7 +49,7 @@ from salesdesk.ui.widgets.day_popup import DayPopup
 from salesdesk.ui.widgets.editors import TextEditor
 from salesdesk.ui.widgets.history import HistoryDialog
 from salesdesk.ui.widgets.record_dialog import RecordDialog
-from tests.ui.group_screens import group_quotes
+from tests.ui.quote_screens import quotes
 
 Screen = tuple[str, QWidget]
 
@@ -252,14 +251,7 @@ class Screens:
         for kind in (*(each.name for each in KINDS), "holders"):
             page.page.show_kind(kind)
             yield f"catalogue, papers, {kind}", window
-        asked = quote(window.context, window, self.account)
-        yield "quote", asked
-        asked.form.discount.setText("60")
-        asked.ask()
-        yield "quote, held", asked
-        for each in asked.answer.held.held:
-            yield "consent", asked.answer.held.record(each)
-        asked.close()
+        yield from quotes(window, self.account)
 
     def dialogs(self) -> Iterator[Screen]:
         """Whatever stands in a window of its own."""
@@ -312,7 +304,6 @@ class Screens:
             quiet.showNormal()  # the screen that is drawn in memory is smaller than any laptop's
             quiet.resize(window.size())
         yield from self._dialogs("during the call", DuringCall)
-        yield from group_quotes(window)
         HistoryDialog(context, window, self.account).show()
         yield from self._dialogs("history")
         SettingsDialog(window, window).show()

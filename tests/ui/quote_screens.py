@@ -1,4 +1,4 @@
-"""A group quote as tests that look at all screens find it."""
+"""Quotes of stays and of groups as tests that look at all screens find them."""
 
 from collections.abc import Iterator
 
@@ -6,7 +6,21 @@ from PySide6.QtWidgets import QWidget
 
 from salesdesk.domain.records import GroupLine, GroupNight
 from salesdesk.ui.main_window import MainWindow
+from salesdesk.ui.quoting.dialog import quote
 from salesdesk.ui.quoting.group import GroupDialog
+
+
+def quotes(window: MainWindow, account: str) -> Iterator[tuple[str, QWidget]]:
+    """A quote of a stay, held for a consent; then a group's."""
+    asked = quote(window.context, window, account)
+    yield "quote", asked
+    asked.form.discount.setText("60")
+    asked.ask()
+    yield "quote, held", asked
+    for each in asked.answer.held.held:
+        yield "consent", asked.answer.held.record(each)
+    asked.close()
+    yield from group_quotes(window)
 
 
 def group_quotes(window: MainWindow) -> Iterator[tuple[str, QWidget]]:
