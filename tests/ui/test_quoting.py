@@ -10,13 +10,14 @@ from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from salesdesk.app import App
-from salesdesk.domain.records import Consent, Opportunity
+from salesdesk.domain.records import Consent, FocusProduct, Opportunity
 from salesdesk.domain.values import Money, Period
 from salesdesk.services.records import add, change
 from salesdesk.ui.catalogue.page import CataloguePage
 from salesdesk.ui.catalogue.papers.page import PapersPage
 from salesdesk.ui.main_window import MainWindow
 from salesdesk.ui.quoting.dialog import QuoteDialog, quote
+from salesdesk.ui.strategy.dialog import StrategyDialog
 from tests.ui.screens import settle
 from tests.ui.windows import Held, call_for, opened
 
@@ -250,6 +251,51 @@ def test_a_quote_begins_with_what_is_known_where_it_is_asked_for(
         "04/03/2098",
     )
     assert (form.rooms.text(), form.adults.text()) == ("4", "7")
+
+
+def test_products_in_focus_say_what_is_to_be_had_on_the_customers_dates(
+    app: App, qtbot: QtBot, sold: dict[str, str]
+) -> None:
+    journal, reader = app.desk.journal, app.desk.reader
+    values = {
+        "account": sold["pearl"],
+        "name": "Autumn",
+        "stay": Period(date(2098, 10, 6), date(2098, 10, 8)),
+    }
+    opportunity, _ = add(journal, "opportunity", {**values, "rooms": 4})
+    for kind, number in (("allotment", 6), ("release", 7)):
+        add(journal, "stay_rule", {"rate_plan": sold["fit"], "kind": kind, "number": number})
+    call = call_for(app, sold["pearl"])
+    change(journal, reader, call, {"opportunity": opportunity})
+    window = opened(app, qtbot)
+    dialog = StrategyDialog(window.context, window, call)
+    card = dialog.focus
+    assert not card.ask_button.isEnabled()
+    card.product.line.setText("Deluxe")
+    card.product.left.emit()
+    (focus,) = reader.find(FocusProduct, call=call)
+    assert (focus.product, focus.availability) == (sold["deluxe"], None)
+    assert (card.arrival.text(), card.departure.text(), card.rooms.text()) == (
+        "06/10/2098",
+        "08/10/2098",
+        "4",
+    )
+    card.ask()
+    said = (reader.find(FocusProduct, call=call)[0].availability or "").replace("\xa0", " ")
+    for words in ("8 Oct 2098", "4 rooms", "as of", "Plan fit", "6 rooms are held."):
+        assert words in said, said
+    assert "To be booked by 29 Sept 2098." in said
+    window.undo()
+    assert reader.find(FocusProduct, call=call)[0].availability is None
+    card.rooms.setText("7")
+    card.ask()
+    assert "Rooms held for the night of 6 Oct 2098: 6" in (
+        reader.find(FocusProduct, call=call)[0].availability or ""
+    )
+    card.arrival.setText("soon")
+    card.ask()
+    assert "not a date" in card.fault.text()
+    dialog.close()
 
 
 def the_dialog(window: MainWindow) -> QuoteDialog:

@@ -153,3 +153,27 @@ def remarks(tariff: Tariff, stay: Stay) -> list[Said]:
             last = shifted(stay.arrival, -plan.cut_off)
             found.append(said(N_("Cut-off: the rooming list is due on {day}."), day=last))
     return found
+
+
+def held_rooms(tariff: Tariff, stay: Stay) -> int | None:
+    """The fewest rooms that a plan holds on a night of a stay; None where it holds none, or sells freely on each."""
+    held = [
+        rule.number
+        for night in stay.nights
+        if not tariff.rules_on(night, stay.product, "free_sale")
+        for rule in tariff.rules_on(night, stay.product, "allotment", "guaranteed")
+        if rule.number is not None
+    ]
+    return min(held, default=None)
+
+
+def bookable_until(tariff: Tariff, stay: Stay) -> date | None:
+    """The last day on which a stay can be booked by the plan's release; None where nothing is released."""
+    last = [
+        shifted(night, -rule.number)
+        for night in (stay.nights if tariff.plan.release_by == "night" else (stay.arrival,))
+        if not tariff.rules_on(night, stay.product, "guaranteed")
+        for rule in tariff.rules_on(night, stay.product, "release")
+        if rule.number is not None
+    ]
+    return min(last, default=None)

@@ -16,6 +16,7 @@ from salesdesk.errors import UserError
 from salesdesk.i18n import N_
 from salesdesk.services.rates.offered import plans_offered
 from salesdesk.ui.context import Context
+from salesdesk.ui.quoting.numbers import whole_number
 from salesdesk.ui.widgets.basics import GRID, Column, text
 from salesdesk.ui.widgets.day_popup import offer_calendar
 from salesdesk.ui.widgets.record_editor import RecordEditor
@@ -97,8 +98,8 @@ class StayForm(Column):
             product=product,
             arrival=date_of(self.arrival.text().strip()),
             departure=self._departure(),
-            rooms=_number(self.rooms, MOST_ROOMS),
-            adults=_number(self.adults, 2 * MOST_ROOMS),
+            rooms=whole_number(self.rooms, MOST_ROOMS),
+            adults=whole_number(self.adults, 2 * MOST_ROOMS),
             children=ages_of(self.ages.text()),
             discount=discount,
         )
@@ -207,15 +208,6 @@ def ages_of(typed: str) -> tuple[int, ...]:
             N_("“{value}” does not name ages of children; write them as in 8, 10."), value=typed.strip()
         )
     return tuple(int(part) for part in parts)
-
-
-def _number(line: QLineEdit, most: int) -> int:
-    typed = line.text().strip()
-    if not re.fullmatch(r"\d{1,5}", typed) or not 0 < int(typed) <= most:
-        raise UserError(
-            N_("{field}: write a number from 1 to {most}."), field=line.accessibleName(), most=most
-        )
-    return int(typed)
 
 
 def _box() -> QComboBox:

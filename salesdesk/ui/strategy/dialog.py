@@ -19,6 +19,7 @@ from salesdesk.services.strategy.offers import Offer
 from salesdesk.services.strategy.taking import take
 from salesdesk.ui.context import Context
 from salesdesk.ui.jobs import Job
+from salesdesk.ui.quoting.focus import FocusCard
 from salesdesk.ui.strategy.colleagues import Colleagues
 from salesdesk.ui.strategy.offered import OfferCard
 from salesdesk.ui.strategy.pick import Pick
@@ -57,8 +58,9 @@ class StrategyDialog(Beside):
             "competitors": self._offers("competitors", tr("Competitors"), tr("No note that still holds.")),
         }  # fmt: skip
         self.colleagues = Colleagues(context)
+        self.focus = FocusCard(context)
         left = _column(self._aim_card(), self.plan)
-        right = _column(self.colleagues, *self.cards.values())
+        right = _column(self.focus, self.colleagues, *self.cards.values())
         split = QSplitter(Qt.Orientation.Horizontal)
         for side in (left, right):
             split.addWidget(side)
@@ -86,6 +88,7 @@ class StrategyDialog(Beside):
         self.plan.open(self.call)
         self._show_rules(call)
         self.colleagues.open(self.call)
+        self.focus.open(self.call)
         self._find_offers(call)
 
     def save_all(self) -> None:
@@ -166,7 +169,7 @@ class StrategyDialog(Beside):
         self.context.wrote(done, self)
 
     def _changed(self, done: ChangeSet, initiator: object) -> None:
-        concerns = {"call", "consultation", "technique", "policy", "objection"}
+        concerns = {"call", "consultation", "technique", "policy", "objection", "focus_product"}
         if not concerns & {each.type for each in done.touched}:
             return
         if initiator in (self.aim, self.plan):
