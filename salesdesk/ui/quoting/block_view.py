@@ -2,96 +2,33 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, Signal
-from PySide6.QtGui import QColor, QGuiApplication, QKeyEvent, QKeySequence, QPainter, QPen, QResizeEvent
-from PySide6.QtWidgets import (
-    QAbstractItemDelegate,
-    QAbstractItemView,
-    QHeaderView,
-    QLineEdit,
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
-    QTableView,
-    QWidget,
-)
+from PySide6.QtCore import QEvent, QModelIndex, Qt, Signal
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView
 
 from salesdesk.i18n import Translator
 from salesdesk.services.rates.group_block import Cell
 from salesdesk.ui.quoting.block_model import MUTED, BlockModel
 from salesdesk.ui.theme import tokens_now
 from salesdesk.ui.widgets.basics import GRID
+from salesdesk.ui.widgets.figure_grid import FigureDelegate, FigureGrid
 from salesdesk.ui.widgets.record_rows import Index
 
-Hint = QAbstractItemDelegate.EndEditHint
 MOST_ROWS = 9
 """So many nights show at once; more scroll."""
 
 
-class CellDelegate(QStyledItemDelegate):
-    """Paints a cell and takes what is typed into it."""
+class CellDelegate(FigureDelegate):
+    """Paints a cell; what nobody typed is muted."""
 
-    def __init__(self, view: "BlockView") -> None:
-        super().__init__(view)
-        self._view = view
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        """Paints a cell; what nobody typed is muted."""
-        t, rect = tokens_now(), option.rect
-        if option.state & QStyle.StateFlag.State_Selected:
-            painter.fillRect(rect, QColor(t.tint))
-        painter.setPen(QColor(t.muted if index.data(MUTED) else t.text))
-        room = rect.adjusted(GRID, 0, -2 * GRID, 0)
-        words = option.fontMetrics.elidedText(
-            str(index.data() or ""), Qt.TextElideMode.ElideRight, room.width()
-        )
-        painter.drawText(room, int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter), words)
-        if index == self._view.currentIndex():
-            painter.setPen(QPen(QColor(t.accent if self._view.hasFocus() else t.muted), 2))
-            painter.drawRect(rect.adjusted(1, 1, -1, -1))
-
-    def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
-        """A line, the figures at the right as in the cell."""
-        line = QLineEdit(parent)
-        line.setAlignment(Qt.AlignmentFlag.AlignRight)
-        line.setAccessibleName(str(index.data(Qt.ItemDataRole.AccessibleTextRole)))
-        return line
-
-    def setEditorData(self, editor: QWidget, index: Index) -> None:
-        """Shows the figure as it is typed."""
-        assert isinstance(editor, QLineEdit)
-        editor.setText(str(index.data(Qt.ItemDataRole.EditRole) or ""))
-
-    def setModelData(self, editor: QWidget, model: QObject, index: Index) -> None:
-        """Hands over what was typed."""
-        assert isinstance(editor, QLineEdit)
-        if editor.text() != str(index.data(Qt.ItemDataRole.EditRole) or ""):
-            self._view.typed.emit((index.row(), index.column()), editor.text())
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Enter and Tab take what is typed and go on; what is no figure stays, to be mended."""
-        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
-            assert isinstance(watched, QLineEdit)
-            back = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
-            step = {
-                Qt.Key.Key_Tab: (0, 1),
-                Qt.Key.Key_Backtab: (0, -1),
-                Qt.Key.Key_Down: (1, 0),
-                Qt.Key.Key_Up: (-1, 0),
-                Qt.Key.Key_Return: (-1 if back else 1, 0),
-                Qt.Key.Key_Enter: (-1 if back else 1, 0),
-            }.get(Qt.Key(event.key()))
-            if step is not None:
-                self._view.take(watched, *step)
-                return True
-        return super().eventFilter(watched, event)
+    def ink(self, index: Index) -> str:
+        """The colour of the figure."""
+        return tokens_now().muted if index.data(MUTED) else super().ink(index)
 
 
-class BlockView(QTableView):
+class BlockView(FigureGrid):
     """Rooms by night; what is done with them is told, and done by the dialog around."""
 
-    typed = Signal(object, str)
-    """Something was typed into a cell."""
     emptied = Signal(object)
     """Cells are to be empty."""
     pasted = Signal(object, str)
@@ -101,19 +38,8 @@ class BlockView(QTableView):
 
     def __init__(self, model: BlockModel, tr: Translator, check: Callable[[str], str]) -> None:
         """`check` says what is wrong with a typed text; "" where it can be taken."""
-        super().__init__()
-        self._check = check
-        self.setModel(model)
-        self.setItemDelegate(CellDelegate(self))
-        self.setAccessibleName(tr("Rooms by night and room type"))
-        self.setTabKeyNavigation(False)
+        super().__init__(model, tr("Rooms by night and room type"), check, CellDelegate)
         self.setWordWrap(True)
-        self.setCornerButtonEnabled(False)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        triggers = QAbstractItemView.EditTrigger
-        self.setEditTriggers(triggers.AnyKeyPressed | triggers.EditKeyPressed | triggers.DoubleClicked)
         for head in (self.horizontalHeader(), self.verticalHeader()):
             head.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
             head.setHighlightSections(False)
@@ -128,16 +54,7 @@ class BlockView(QTableView):
         """The chosen cells that can be written; the one with the cursor where none is."""
         model = self.model()
         assert isinstance(model, BlockModel)
-        cells = sorted((each.row(), each.column()) for each in self.selectionModel().selectedIndexes())
-        at = self.currentIndex()
-        found = cells or ([(at.row(), at.column())] if at.isValid() else [])
-        return [cell for cell in found if not model.is_sum(cell[1])]
-
-    def go_to(self, cell: Cell) -> None:
-        """Puts the cursor into a cell."""
-        index = self.model().index(*cell)
-        self.setCurrentIndex(index)
-        self.scrollTo(index)
+        return [cell for cell in super().chosen if not model.is_sum(cell[1])]
 
     def fit(self) -> None:
         """Rows, columns and the whole as large as the text asks for."""
@@ -173,18 +90,6 @@ class BlockView(QTableView):
         super().changeEvent(event)
         if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange) and self.model() is not None:
             self.fit()
-
-    def take(self, editor: QLineEdit, down: int, right: int) -> None:
-        """Takes what is typed and moves on, unless it is no figure."""
-        if self._check(editor.text()):
-            editor.selectAll()
-            return
-        self.commitData(editor)
-        self.closeEditor(editor, Hint.NoHint)
-        at, model = self.currentIndex(), self.model()
-        row = min(max(at.row() + down, 0), model.rowCount() - 1)
-        column = min(max(at.column() + right, 0), model.columnCount() - 1)
-        self.go_to((row, column))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """The keys of a spreadsheet; typing begins a figure anew."""

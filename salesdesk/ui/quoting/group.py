@@ -279,8 +279,8 @@ class GroupDialog(Beside):
         self.say("")
         return ""
 
-    def _type(self, cell: Cell, typed: str) -> None:
-        self._attempt(lambda: {cell: read_cell(self.model.layer, typed, self._defaults)})
+    def _type(self, row: int, column: int, typed: str) -> None:
+        self._attempt(lambda: {(row, column): read_cell(self.model.layer, typed, self._defaults)})
 
     def _paste(self, at: Cell, typed: str) -> None:
         self._attempt(lambda: pasted(self.grid, self.model.layer, at, typed, self._defaults))

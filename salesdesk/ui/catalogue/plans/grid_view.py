@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import (
     QAction,
     QColor,
@@ -10,21 +10,9 @@ from PySide6.QtGui import (
     QKeyEvent,
     QKeySequence,
     QPainter,
-    QPen,
     QResizeEvent,
 )
-from PySide6.QtWidgets import (
-    QAbstractItemDelegate,
-    QAbstractItemView,
-    QHeaderView,
-    QLineEdit,
-    QMenu,
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
-    QTableView,
-    QWidget,
-)
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu
 
 from salesdesk.domain.quoting.rate_grid import Cell
 from salesdesk.i18n import Translator
@@ -32,83 +20,28 @@ from salesdesk.ui.catalogue.plans.grid_headers import RoomHeader, SeasonHeader, 
 from salesdesk.ui.catalogue.plans.grid_model import WEIGHT, GridModel
 from salesdesk.ui.theme import tokens_now
 from salesdesk.ui.widgets.basics import GRID
+from salesdesk.ui.widgets.figure_grid import FigureDelegate, FigureGrid
 from salesdesk.ui.widgets.record_rows import Index
 
-Hint = QAbstractItemDelegate.EndEditHint
-_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
+class PriceDelegate(FigureDelegate):
+    """Paints a price with the corner of its mark."""
 
-class PriceDelegate(QStyledItemDelegate):
-    """Paints a price with the corner of its mark, and takes what is typed."""
-
-    def __init__(self, view: "GridView") -> None:
-        super().__init__(view)
-        self._view = view
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        """Paints a cell."""
-        t, weight = tokens_now(), str(index.data(WEIGHT) or "")
-        rect = option.rect
-        if weight == "fault":
-            wash = QColor(t.bad)
+    def ground(self, painter: QPainter, rect: QRect, index: Index) -> None:
+        """A wash where something is wrong."""
+        if str(index.data(WEIGHT) or "") == "fault":
+            wash = QColor(tokens_now().bad)
             wash.setAlpha(28)
             painter.fillRect(rect, wash)
-        if option.state & QStyle.StateFlag.State_Selected:
-            painter.fillRect(rect, QColor(t.tint))
-        painter.setPen(QColor(t.text))
-        room = rect.adjusted(GRID, 0, -2 * GRID, 0)
-        words = option.fontMetrics.elidedText(
-            str(index.data() or ""), Qt.TextElideMode.ElideRight, room.width()
-        )
-        painter.drawText(room, int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter), words)
-        paint_mark(painter, rect, weight)
-        if index == self._view.currentIndex():
-            painter.setPen(QPen(QColor(t.accent if self._view.hasFocus() else t.muted), 2))
-            painter.drawRect(rect.adjusted(1, 1, -1, -1))
 
-    def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
-        """A line, the figures at the right as in the cell."""
-        line = QLineEdit(parent)
-        line.setProperty("role", "cell")
-        line.setAlignment(Qt.AlignmentFlag.AlignRight)
-        line.setAccessibleName(str(index.data(Qt.ItemDataRole.AccessibleTextRole)))
-        return line
-
-    def setEditorData(self, editor: QWidget, index: Index) -> None:
-        """Shows the price as it is typed."""
-        assert isinstance(editor, QLineEdit)
-        editor.setText(str(index.data(Qt.ItemDataRole.EditRole) or ""))
-
-    def setModelData(self, editor: QWidget, model: QObject, index: Index) -> None:
-        """Hands over what was typed."""
-        assert isinstance(editor, QLineEdit)
-        if editor.text() != str(index.data(Qt.ItemDataRole.EditRole) or ""):
-            self._view.typed.emit(index.row(), index.column(), editor.text())
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Enter and Tab take what is typed and go on; what is no price stays, to be mended."""
-        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
-            assert isinstance(watched, QLineEdit)
-            keys = {
-                Qt.Key.Key_Tab: Hint.EditNextItem,
-                Qt.Key.Key_Backtab: Hint.EditPreviousItem,
-                Qt.Key.Key_Down: Hint.SubmitModelCache,
-                Qt.Key.Key_Up: Hint.RevertModelCache,
-                **dict.fromkeys(_ENTER, Hint.SubmitModelCache),
-            }
-            key = Qt.Key(event.key())
-            if key in keys:
-                up = event.modifiers() & Qt.KeyboardModifier.ShiftModifier or key == Qt.Key.Key_Up
-                self._view.take(watched, key, bool(up))
-                return True
-        return super().eventFilter(watched, event)
+    def over(self, painter: QPainter, rect: QRect, index: Index) -> None:
+        """The corner of the mark."""
+        paint_mark(painter, rect, str(index.data(WEIGHT) or ""))
 
 
-class GridView(QTableView):
+class GridView(FigureGrid):
     """Prices of rooms by season; what is done with them is told, and done by the panel around."""
 
-    typed = Signal(int, int, str)
-    """Something was typed into a cell."""
     emptied = Signal()
     copied = Signal()
     cut = Signal()
@@ -127,49 +60,17 @@ class GridView(QTableView):
 
     def __init__(self, model: GridModel, tr: Translator, check: Callable[[str], str]) -> None:
         """`check` says what is wrong with a typed text; "" for a price."""
-        super().__init__()
+        super().__init__(model, tr("Prices by room and season"), check, PriceDelegate)
         self._tr = tr
-        self._check = check
-        self.setModel(model)
-        self.setItemDelegate(PriceDelegate(self))
         self.setHorizontalHeader(SeasonHeader(self))
         self._rooms = RoomHeader(self)
         self.setVerticalHeader(self._rooms)
-        self.setAccessibleName(tr("Prices by room and season"))
-        self.setTabKeyNavigation(False)
         self.setWordWrap(False)
-        self.setCornerButtonEnabled(False)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        triggers = QAbstractItemView.EditTrigger
-        self.setEditTriggers(triggers.AnyKeyPressed | triggers.EditKeyPressed | triggers.DoubleClicked)
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.horizontalHeader().sectionDoubleClicked.connect(self.season_asked)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.customContextMenuRequested.connect(self.offer)
         model.modelReset.connect(self.fit)
-
-    @property
-    def chosen(self) -> list[Cell]:
-        """The chosen cells; the one with the cursor where none is."""
-        cells = sorted(
-            {
-                (row, column)
-                for block in self.selectionModel().selection().toList()
-                for row in range(block.top(), block.bottom() + 1)
-                for column in range(block.left(), block.right() + 1)
-            }
-        )
-        at = self.currentIndex()
-        return cells or ([(at.row(), at.column())] if at.isValid() else [])
-
-    def go_to(self, cell: Cell) -> None:
-        """Puts the cursor into a cell."""
-        index = self.model().index(*cell)
-        # Whatever keys are held, as Shift after a block was chosen: only this cell is chosen then.
-        self.selectionModel().setCurrentIndex(index, self.selectionModel().SelectionFlag.ClearAndSelect)
-        self.scrollTo(index)
 
     def choose(self, cells: list[Cell]) -> None:
         """Chooses cells, the cursor in the first of them."""
@@ -211,18 +112,6 @@ class GridView(QTableView):
         if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange) and self.model() is not None:
             self.fit()
 
-    def take(self, editor: QLineEdit, key: Qt.Key, back: bool) -> None:
-        """Takes what is typed and moves on, unless it is no price."""
-        if self._check(editor.text()):
-            editor.selectAll()
-            return
-        self.commitData(editor)
-        self.closeEditor(editor, Hint.NoHint)
-        along = key in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab)
-        self._move(
-            0 if along else -1 if back else 1, 0 if not along else -1 if key == Qt.Key.Key_Backtab else 1
-        )
-
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """The keys of a spreadsheet; typing begins a price anew."""
         if self.state() == QAbstractItemView.State.EditingState:
@@ -248,7 +137,7 @@ class GridView(QTableView):
             case Qt.Key.Key_R if control:
                 self.filled_right.emit()
             case Qt.Key.Key_Return | Qt.Key.Key_Enter:
-                self._move(-1 if back else 1, 0)
+                self.move_by(-1 if back else 1, 0)
             case Qt.Key.Key_F8:
                 self.next_fault.emit(-1 if back else 1)
             case Qt.Key.Key_F6:
@@ -261,7 +150,7 @@ class GridView(QTableView):
     def focusNextPrevChild(self, forward: bool) -> bool:
         """Tab moves within a row; at its ends it leaves the grid, so that nobody is held in it."""
         if self.state() != QAbstractItemView.State.EditingState and self._has(0, 1 if forward else -1):
-            self._move(0, 1 if forward else -1)
+            self.move_by(0, 1 if forward else -1)
             return True
         return super().focusNextPrevChild(forward)
 
@@ -297,10 +186,3 @@ class GridView(QTableView):
     def _has(self, rows: int, columns: int) -> bool:
         at = self.currentIndex()
         return at.isValid() and self.model().index(at.row() + rows, at.column() + columns).isValid()
-
-    def _move(self, rows: int, columns: int) -> None:
-        at: QModelIndex = self.currentIndex()
-        to = self.model().index(at.row() + rows, at.column() + columns)
-        if to.isValid():
-            self.go_to((to.row(), to.column()))
-        self.setFocus()
