@@ -28,6 +28,7 @@ What: TypeAlias = Literal["put", "delete", "erase"]
 
 FORMAT = "salesdesk change 1"
 HASH_BYTES = 32
+LARGEST_SEQ = 1 << 62
 SALT_BYTES = 16
 LARGEST_CHANGE = 1 << 20
 """Bytes of encoded values that one change may carry."""
@@ -152,18 +153,38 @@ def digest_of(salt: bytes, text: str) -> bytes:
     return hashlib.sha256(salt + text.encode()).digest()
 
 
-def name_of(change: Change, bases: str = "") -> ChangeId:
-    """The name of a change: the hash of all that it says, in canonical form; `bases` are the bases so, where they are.
+def name_of(change: Change) -> ChangeId:
+    """The name of a change: the hash of all that it says, in canonical form."""
+    _, device, seq, previous, hlc, at, by, change_set, undoes, record, type_, kind, bases, digest, *_ = change
+    texts = (at, by, change_set, undoes, record, type_, kind)
+    return name_said(device, seq, previous.hex(), hlc, *texts, bases_text(bases), digest.hex())
+
+
+def name_said(
+    device: str,
+    seq: int,
+    previous: str,
+    hlc: int,
+    at: str,
+    by: str,
+    change_set: str,
+    undoes: str | None,
+    record: str,
+    type_: str,
+    kind: str,
+    bases: str,
+    digest: str,
+) -> ChangeId:
+    """The name of a change, told what it says: hashes in hexadecimal, bases in canonical form.
 
     Written out sign by sign what `canonical` would write: a merge asks for it a hundred thousand times.
     """
-    _, device, seq, previous, hlc, at, by, change_set, undoes, record, type_, kind, named, digest, *_ = change
     said = (
-        f'["{FORMAT}",{_quoted(device)},{seq},"{previous.hex()}",{hlc},'
+        f'["{FORMAT}",{_quoted(device)},{seq},"{previous}",{hlc},'
         f"{_quoted(at)},{_quoted(by)},{_quoted(change_set)},"
         f"{'null' if undoes is None else _quoted(undoes)},"
         f"{_quoted(record)},{_quoted(type_)},{_quoted(kind)},"
-        f'{bases or bases_text(named)},"{digest.hex()}"]'
+        f'{bases},"{digest}"]'
     )
     return hashlib.sha256(said.encode()).digest()
 
@@ -241,62 +262,46 @@ def make_change(
     """A change with its digest and its name, text in its values cleaned."""
     values, text = encoded(values)
     bases = {name: tuple(sorted(set(named))) if named else () for name, named in bases.items()}
-    said = bases_text(bases)
-    change = Change(
-        b"",
-        device,
-        seq,
-        previous,
-        hlc,
-        at,
-        by,
-        change_set,
-        undoes,
-        record,
-        type,
-        kind,
-        bases,
-        digest_of(salt, text),
-        salt,
-        values,
-        text,
-        said,
-    )
-    return change._replace(id=name_of(change, said))
+    said, digest = bases_text(bases), digest_of(salt, text)
+    texts = (at, by, change_set, undoes, record, type, kind)
+    name = name_said(device, seq, previous.hex(), hlc, *texts, said, digest.hex())
+    return Change._make((name, device, seq, previous, hlc, *texts, bases, digest, salt, values, text, said))
 
 
-def is_sound(change: Change, bases: str = "") -> bool:
-    """Whether a change is well formed and still says what its name was made from; its text too where it has one.
-
-    `bases` is what its bases are known to be in canonical form.
-    """
+def is_sound(change: Change) -> bool:
+    """Whether a change is well formed and still says what its name was made from; its text too where it has one."""
     try:
-        return _is_well_formed(change) and _fits_digest(change) and change.id == name_of(change, bases)
+        return is_well_formed(change) and fits_digest(change) and change.id == name_of(change)
     except (UnicodeEncodeError, ValueError, TypeError):
         return False
 
 
-def _is_well_formed(change: Change) -> bool:
+def is_well_formed(change: Change) -> bool:
+    """Whether the parts of a change are such as every change has."""
     _, device, seq, previous, hlc, *_, kind, bases, digest, _, _, _, _ = change
-    return (
+    fits = (
         device[:1] in _CHAINS
         and kind in _KINDS
         and (kind != "put" or bool(bases))
-        and (len(previous) == HASH_BYTES if seq > 1 else seq == 1 and previous == b"")
+        and (len(previous) == HASH_BYTES if 1 < seq <= LARGEST_SEQ else seq == 1 and previous == b"")
         and 0 < hlc <= LARGEST_HLC
         and len(digest) == HASH_BYTES
-        and all(len(base) == HASH_BYTES for named in bases.values() if named for base in named)
     )
+    for named in bases.values():
+        for base in named:
+            fits = fits and len(base) == HASH_BYTES
+    return fits
 
 
-def _fits_digest(change: Change) -> bool:
-    if change.values is None:
-        return change.salt is None
-    named = change.bases.keys() if change.kind == "put" else set[str]()
-    if change.salt is None or change.values.keys() != named:
+def fits_digest(change: Change) -> bool:
+    """Whether the values of a change, and their text where it is at hand, are what its digest was made from."""
+    *_, kind, bases, digest, salt, values, said, _ = change
+    if values is None or salt is None:
+        return values is None and salt is None
+    if values.keys() != (bases.keys() if kind == "put" else set[str]()):
         return False
-    text = canonical(change.values)
-    return (change.text is None or change.text == text) and digest_of(change.salt, text) == change.digest
+    text = canonical(values)
+    return (said is None or said == text) and digest_of(salt, text) == digest
 
 
 # What JSON writes for signs that text cannot hold; a sign too many only costs a second look.

@@ -29,7 +29,12 @@ def fold(text: str) -> str:
 
 def words(text: str) -> list[str]:
     """The folded words of a text, for search and comparison; punctuation separates."""
-    return _WORD.findall(fold(text))
+    return words_of(fold(text))
+
+
+def words_of(folded: str) -> list[str]:
+    """The words of a text that is folded already."""
+    return _WORD.findall(folded)
 
 
 _LATIN_MARKS = re.compile("[\u0300-\u036f\u1dc0-\u1dff]+")

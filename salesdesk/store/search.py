@@ -8,7 +8,7 @@ from typing import Any, Protocol
 from salesdesk.domain.fields import RecordType
 from salesdesk.domain.kinds import Json
 from salesdesk.domain.records import REGISTRY
-from salesdesk.domain.text import words
+from salesdesk.domain.text import fold, words_of
 from salesdesk.plain import dataclass
 from salesdesk.store.rows import Connection
 
@@ -69,6 +69,8 @@ PLACES: Mapping[str, int] = {
 """Where the finds of each record type stand. A number is never given to another type: it is part of every entry's."""
 
 _SPAN = 1 << 40
+_BETWEEN = "\x1f"
+"""Stands in no text."""
 
 SEARCHED = frozenset(name for name, entry in REGISTRY.items() if any(f.search for f in entry.fields.values()))
 """The record types that search knows."""
@@ -180,13 +182,13 @@ def range_of(place: int) -> tuple[int, int]:
 
 def entry_of(entry: RecordType, record: str, values: Mapping[str, Json]) -> Entry:
     """What search is to know of a record with these values."""
-    title, body = _searched(entry.name)
-    return Entry(
-        record,
-        entry.name,
-        _words([values[name] for name in title if name in values]),
-        _words([values[name] for name in body if name in values]),
+    title, body = (
+        "\n".join([text for name in names if isinstance(text := values.get(name), str)])
+        for names in _searched(entry.name)
     )
+    # Folded together: each text by itself takes nearly as long.
+    title, _, body = fold(f"{title}{_BETWEEN}{body}").partition(_BETWEEN)
+    return Entry(record, entry.name, " ".join(words_of(title)), " ".join(words_of(body)))
 
 
 @cache
@@ -201,7 +203,3 @@ def _searched(type_name: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     searched = [name for name, field in entry.fields.items() if field.search]
     title = tuple(name for name in entry.title if name in searched)
     return title, tuple(name for name in searched if name not in title)
-
-
-def _words(texts: Iterable[Json]) -> str:
-    return " ".join(words("\n".join([text for text in texts if isinstance(text, str)])))

@@ -5,12 +5,21 @@ import re
 import unicodedata
 from typing import cast
 
-from salesdesk.domain.change import Change, What, bases_of, bases_text, canonical, encoded, is_sound
+from salesdesk.domain.change import (
+    Change,
+    What,
+    bases_of,
+    bases_text,
+    canonical,
+    encoded,
+    fits_digest,
+    is_well_formed,
+    name_said,
+)
 from salesdesk.domain.text import clean
 
 _LINES = 16
-_LARGEST_NUMBER = 1 << 62
-_DEVICE = re.compile("[to][0-9a-z]{1,40}")
+_DEVICE = re.compile("[to][0-9a-z]{1,40}").fullmatch
 # Control signs as they are or as JSON writes them, and what is no sign at all; one too many only costs a second look.
 _SUSPECT = re.compile(r"[\x00-\x09\x0b-\x1f\x7f\ufffe\uffff]|\\u00|\\[bfr]")
 # What stands behind the value is no matter: the text is compared with what a desk writes.
@@ -68,32 +77,38 @@ def change_of(line: bytes) -> Change:
         salt,
         text,
     ) = parts
+    number, clock, taken_back = int(seq), int(hlc), undoes or None
+    name = name_said(
+        device, number, previous, clock, at, by, change_set, taken_back, record, type_, kind, bases, digest
+    )
+    before, said_of, salted = bytes.fromhex(previous), bytes.fromhex(digest), bytes.fromhex(salt)
     change = Change(
-        bytes.fromhex(id_),
+        name,
         device,
-        _number(seq),
-        bytes.fromhex(previous),
-        _number(hlc),
+        number,
+        before,
+        clock,
         at,
         by,
         change_set,
-        undoes or None,
+        taken_back,
         record,
         type_,
         cast(What, kind),
         bases_of(bases, strict=True),
-        bytes.fromhex(digest),
-        bytes.fromhex(salt) if salt else None,
+        said_of,
+        salted or None,
         _decode(text)[0] if text else None,
         text or None,
         bases,
     )
     if (
-        not record
-        or not type_
-        or not change_set
-        or not _DEVICE.fullmatch(device)
-        or not is_sound(change, bases)
+        name.hex() != id_
+        or not (record and type_ and change_set and _DEVICE(device))
+        or (str(number), str(clock)) != (seq, hlc)
+        or (before.hex(), said_of.hex(), salted.hex()) != (previous, digest, salt)
+        or not is_well_formed(change)
+        or not fits_digest(change)
     ):
         raise ValueError("not a sound change, or its values are not in canonical form")
     if (_is_unusual(parts) and _SUSPECT.search(said)) or not unicodedata.is_normalized("NFC", said):
@@ -113,10 +128,3 @@ def _refuse_unclean(parts: list[str], change: Change) -> None:
         raise ValueError("text that no desk writes")
     if change.values is not None and encoded(change.values)[1] != parts[-1]:
         raise ValueError("values that no desk writes")
-
-
-def _number(text: str) -> int:
-    number = int(text)
-    if str(number) != text or number > _LARGEST_NUMBER:
-        raise ValueError(text)
-    return number

@@ -68,13 +68,15 @@ FAULTS = (
           "{int(alive)},\"{sole_head", "0,\"{sole_head", STATE),
     # the change
     Fault("name-without-bases", "the name of a change does not cover its bases", CHANGE,
-          "f'{bases or bases_text(named)},", "f'0,", STATE),
+          "f'{bases},", "f'0,", STATE),
     Fault("name-without-undoes", "the name of a change does not cover what it undoes", CHANGE,
           "{'null' if undoes is None else _quoted(undoes)},", "null,", STATE),
     Fault("digest-unchecked", "values that do not fit their digest are taken", CHANGE,
           "digest_of(change.salt, text) == change.digest", "True", (*STATE, *SYNC)),
     Fault("name-unchecked", "a change whose name does not fit what it says is taken", CHANGE,
-          "and change.id == name_of(change, bases)", "and bool(change.id)", (*STATE, *SYNC)),
+          "and change.id == name_of(change)", "and bool(change.id)", (*STATE, *SYNC)),
+    Fault("name-unchecked-in-files", "a change whose name does not fit what it says is taken out of a file", WIRE,
+          "name.hex() != id_", "False", (*STATE, *SYNC)),
     # the journal
     Fault("edit-names-all", "an edit names every head, also those that its author did not see", JOURNAL,
           "return {name: state.shown_head(name) for name in values}",
