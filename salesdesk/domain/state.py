@@ -120,10 +120,18 @@ def state_in_a_row(held: Sequence[Change]) -> State | None:
             if bases != ((before.id,) if before else ()):
                 return None
             heads[name] = change
-    state = State(
-        first.record, first.type, Alive.ALIVE, {name: (head,) for name, head in sorted(heads.items())}
+    ordered = {name: heads[name] for name in sorted(heads)}
+    state = State(first.record, first.type, Alive.ALIVE, {name: (head,) for name, head in ordered.items()})
+    names = {head.id: f'["{head.id.hex()}"]' for head in ordered.values()}
+    alone = len(names) == 1
+    state.__dict__.update(
+        conflicts=(),
+        waiting=0,
+        sole_head=next(iter(names)) if alone else None,
+        heads_text=""
+        if alone
+        else f"{{{','.join([f'{_quoted(name)}:{names[head.id]}' for name, head in ordered.items()])}}}",
     )
-    state.__dict__.update(conflicts=(), waiting=0)
     return state
 
 

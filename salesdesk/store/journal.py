@@ -147,7 +147,7 @@ class _Writing:
         self._chains: dict[str, _Chain] = {}
 
     def write(self, edits: Sequence[Edit]) -> list[Touched]:
-        held = log.of_records(self._connection, log.present(self._connection, {e.record for e in edits}))
+        held = log.of_records(self._connection, {edit.record for edit in edits})
         changes: list[Change] = []
         by_record: dict[str, list[Change]] = {}
         for edit in edits:

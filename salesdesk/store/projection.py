@@ -1,6 +1,6 @@
 """Read models, search and sums, kept in step with the log inside the transaction that writes it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from salesdesk.domain.change import Change, add_hashes, is_own
@@ -121,8 +121,9 @@ class Projection:
 
     def _note_entries(self, entry: RecordType, states: Sequence[State]) -> None:
         if entry.name in SEARCHED:
+            names = searched_fields(entry.name)
             self._entries.update(
-                (s.record, entry_of(entry, s.record, s.values if s.shows else {})) for s in states
+                (s.record, entry_of(entry, s.record, _shown(s, names) if s.shows else {})) for s in states
             )
         if len(self._entries) >= _SEARCH_BATCH:
             self._much = True
@@ -186,7 +187,7 @@ def _by_type(states: Sequence[State]) -> list[tuple[str, list[State]]]:
     return [(type_name, among) for type_name, among in found.items() if type_name in COLUMNS]
 
 
-def _shown(state: State, names: Sequence[str]) -> dict[str, Json]:
+def _shown(state: State, names: Iterable[str]) -> dict[str, Json]:
     heads = state.heads
     return {name: value_of(heads[name][0], name) for name in names if name in heads}
 

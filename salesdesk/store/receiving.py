@@ -98,7 +98,7 @@ def sort_out(connection: Connection, portion: Sequence[Change], lost: Collection
     given: dict[str, list[Change]] = {}
     for change in portion:
         given.setdefault(change.record, []).append(change)
-    held = log.of_records(connection, log.present(connection, given))
+    held = log.of_records(connection, given)
     new: dict[str, Sequence[Change]] = {}
     unknown: set[ChangeId] = set()
     already = 0
@@ -118,10 +118,8 @@ def sort_out(connection: Connection, portion: Sequence[Change], lost: Collection
         if any(change.kind == "erase" for change in (*fresh, *here.values())):
             fresh = [blank(change) for change in fresh]
         else:
-            there = {change.id for change in fresh}
-            unknown |= {
-                base for each in fresh for base in each.named if base not in there and base not in here
-            }
+            known = {*here, *(change.id for change in fresh)}
+            unknown |= {base for each in fresh for bases in each.bases.values() for base in bases} - known
         new[record] = fresh
     missing = unknown - set(lost)
     if missing:
@@ -204,9 +202,9 @@ class _Arriving:
                 self._types.add(state.type)
             if state.alive is Alive.ERASED and before.alive is not Alive.ERASED:
                 self._erased.append(state.record)
-        for change in changes:
-            self._hlc = max(self._hlc, change.hlc)
-            self._arrived[change.device].add(change.seq, change.id, change.previous)
+        for id_, device, seq, previous, hlc, *_ in changes:
+            self._hlc = max(self._hlc, hlc)
+            self._arrived[device].add(seq, id_, previous)
         self._note_taken_back(found)
 
     def finish(self, clock: Clock, new_id: Callable[[], str]) -> Received:

@@ -123,14 +123,14 @@ class Fits:
     def begins_record(self, change: Change) -> bool:
         """Whether a change is the first of its record; raises `ValueError` where it does not fit."""
         self.count += 1
-        own = is_own(change.device)
-        if change.record == self._record:
-            if (change.type, own) != (self._type, self._is_own) or change.id in self._ids:
+        id_, own, record, type_ = change.id, is_own(change.device), change.record, change.type
+        if record == self._record:
+            if (type_, own) != (self._type, self._is_own) or id_ in self._ids:
                 raise ValueError("does not fit its record")
-            self._ids.add(change.id)
+            self._ids.add(id_)
             return False
-        if change.record < self._record or (own and not self._own):
+        if record < self._record or (own and not self._own):
             raise ValueError("out of order")
         self.records += 1
-        self._record, self._type, self._is_own, self._ids = change.record, change.type, own, {change.id}
+        self._record, self._type, self._is_own, self._ids = record, type_, own, {id_}
         return True

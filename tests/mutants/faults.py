@@ -143,9 +143,9 @@ FAULTS = (
           "bases = (*state.shown_head(name), *(delete.id for delete in state.deletes))", "bases = state.shown_head(name)", SYNC),
     # the file
     Fault("order-unchecked", "records out of order are taken", INSIDE,
-          "if change.record < self._record or (own and not self._own):", "if own and not self._own:", FILE),
+          "if record < self._record or (own and not self._own):", "if own and not self._own:", FILE),
     Fault("own-in-team-file", "own chains in a team file are taken", INSIDE,
-          "if change.record < self._record or (own and not self._own):", "if change.record < self._record:", FILE),
+          "if record < self._record or (own and not self._own):", "if record < self._record:", FILE),
     Fault("end-unchecked", "a file that ends early is taken", READING,
           "if not seen.ended:", "if False:", FILE),
     Fault("counts-unchecked", "a file that holds less than it says is taken", INSIDE,

@@ -279,7 +279,9 @@ def test_much_at_once_arrives_as_it_was_written(desk: Desk) -> None:
         for each, text in zip(ids, texts, strict=True)
     )
     assert [desk.reader.values(each)["notes"] for each in ids] == texts
-    assert [row[0] for row in desk.reader.columns(REGISTRY["account"].cls, ["notes"])] == texts
+    # A server gives rows as they lie, which is where there was room.
+    found = desk.reader.columns(REGISTRY["account"].cls, ["notes"])
+    assert sorted(row[0] for row in found) == sorted(texts)
     assert check(desk.database, deep=True).problems == ()
 
 
