@@ -5,6 +5,7 @@ from pathlib import Path
 import pypdfium2
 import pytest
 
+from salesdesk.services.sharing.passphrase import ENVIRONMENT
 from tests.cli.line import Line
 
 
@@ -160,3 +161,16 @@ def test_a_proposal_prints_the_group_without_what_is_for_the_house(line: Line, t
     # The plan says nothing of cancelling: neither does the paper.
     assert "cancelled" not in words
     assert not [secret for secret in ("Groups 2026", "ommission", "12 %") if secret in words]
+
+
+def test_a_shared_account_brings_its_group_quotes(
+    line: Line, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(ENVIRONMENT, "bốn mùa ở Hội An")
+    line("add", "group_line", "opportunity=Sales meeting", "name=Gala", "kind=food", "price=500000")
+    file = str(tmp_path / "one.salesdesk")
+    line("share", "-o", file, "--only", "Bach Viet")
+    other = Line(tmp_path / "other", capsys)
+    other("merge", file)
+    counts = other.json("status")["counts"]
+    assert (counts["group_night"], counts["group_line"], counts["tour_cost"]) == (2, 1, 0)

@@ -7,7 +7,7 @@ from decimal import Decimal
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QLineEdit, QPushButton
+from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from salesdesk.app import App
@@ -18,6 +18,7 @@ from salesdesk.services.records import add, change
 from salesdesk.ui.main_window import MainWindow
 from salesdesk.ui.prospects.parts import Opportunities
 from salesdesk.ui.quoting.group import GroupDialog
+from tests.ui.screens import settle
 from tests.ui.windows import opened
 
 FIRST = date(2030, 10, 10)
@@ -239,6 +240,63 @@ def test_a_price_below_what_i_may_grant_is_held_until_a_consent_is_recorded(
     assert (consent.account, consent.plan, consent.product, consent.below_floor) == (
         sold["account"], sold["plan"], None, True,
     )  # fmt: skip
+
+
+def test_an_option_becomes_the_forecast_and_is_taken_back(
+    app: App, qtbot: QtBot, sold: dict[str, str]
+) -> None:
+    window, dialog = quote_of(app, qtbot, sold)
+    columns(dialog, sold["deluxe"])
+    typed(qtbot, dialog, (0, 0), "12", "15")
+    settle()
+    (use,) = [each for each in dialog.sums.findChildren(QPushButton) if "forecast" in each.text()]
+    use.click()
+    chance = app.desk.reader.of_type(Opportunity, sold["chance"])
+    assert chance is not None
+    assert (chance.revenue, chance.room_nights, chance.rooms) == (vnd(27_000_000), 27, 15)
+    window.undo()
+    chance = app.desk.reader.of_type(Opportunity, sold["chance"])
+    assert chance is not None and chance.revenue is None
+
+
+def test_what_is_owed_after_the_event_stands_on_the_account(
+    app: App, qtbot: QtBot, sold: dict[str, str]
+) -> None:
+    change(app.desk.journal, app.desk.reader, sold["plan"], {"attrition": Decimal(80)})
+    for day, used in ((10, 8), (11, 5)):
+        values = {"opportunity": sold["chance"], "product": sold["deluxe"], "rooms": 10}
+        add(app.desk.journal, "group_night", {**values, "night": date(2030, 10, day), "picked_up": used})
+    window = opened(app, qtbot)
+    window.open_record(sold["account"])
+    part = next(each for each in window.prospects.card.parts if isinstance(each, Opportunities))
+    words = [each.text() for each in part.findChildren(QLabel)]
+    assert said(words, "Picked up 13 of 20 room nights; at least 16 are paid: 3 are missing, 3,000,000")
+
+
+def test_a_hall_is_priced_by_the_list_that_has_it(app: App, qtbot: QtBot, sold: dict[str, str]) -> None:
+    halls = add(
+        app.desk.journal,
+        "rate_plan",
+        {"name": "Halls", "kind": "bar", "currency": "VND", "tax_basis": "plus_plus", "state": "published"},
+    )[0]
+    add(
+        app.desk.journal,
+        "charge",
+        {"owner": sold["house"], "name": "VAT", "kind": "tax", "percent": Decimal(8)},
+    )
+    add(
+        app.desk.journal,
+        "rate",
+        {"rate_plan": halls, "product": sold["hall"], "amount": vnd(20_000_000), "per": "room_stay"},
+    )
+    add(
+        app.desk.journal,
+        "group_line",
+        {"opportunity": sold["chance"], "name": "Meeting", "kind": "space", "product": sold["hall"]},
+    )
+    change(app.desk.journal, app.desk.reader, sold["chance"], {"rate_plan": sold["plan"]})
+    _, dialog = quote_of(app, qtbot, sold)
+    assert said(dialog.sums.words, "Total 21,600,000")
 
 
 def test_the_proposal_is_one_step_away(app: App, qtbot: QtBot, sold: dict[str, str]) -> None:

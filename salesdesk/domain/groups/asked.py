@@ -1,7 +1,7 @@
 """What a group asks for, as the engine takes it: its rooms, its lines, the products that they name."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
 from salesdesk.domain.groups.tours import Costing
@@ -15,7 +15,7 @@ class Asked:
     """A group's opportunity with its rooms by night and its lines, the tariff that prices them, and the products.
 
     `halls` are all meeting spaces of the house, so that another one can be named where one is too small; `tours` are
-    the costings of tours by product.
+    the costings of tours by product, `elsewhere` the tariffs of products that the group's own one does not price.
     """
 
     opportunity: Opportunity
@@ -25,6 +25,7 @@ class Asked:
     products: Mapping[str, Product] = field(default_factory=dict)
     halls: Sequence[Product] = ()
     tours: Mapping[str, Costing] = field(default_factory=dict)
+    elsewhere: Mapping[str, Tariff] = field(default_factory=dict)
     market: str = ""
 
     @property
@@ -35,15 +36,10 @@ class Asked:
 
     def of_option(self, option: str) -> "Asked":
         """What belongs to an option: its own rooms and lines, and those of every option."""
-        return Asked(
-            self.opportunity,
-            self.tariff,
-            [each for each in self.nights if each.option in (None, option)],
-            [each for each in self.lines if each.option in (None, option)],
-            self.products,
-            self.halls,
-            self.tours,
-            self.market,
+        return replace(
+            self,
+            nights=[each for each in self.nights if each.option in (None, option)],
+            lines=[each for each in self.lines if each.option in (None, option)],
         )
 
     @property

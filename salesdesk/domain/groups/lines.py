@@ -23,13 +23,17 @@ MOST_NAMED = 3
 
 @dataclass(frozen=True)
 class PricedLine:
-    """A line with its days: `each` in minor units times `times` on every day; `once` for all days together."""
+    """A line with its days: `each` in minor units times `times` on every day; `once` for all days together.
+
+    `basis` says which service and taxes are in the price.
+    """
 
     line: GroupLine
     days: tuple[date, ...]
     each: int
     times: int
     once: bool = False
+    basis: str | None = None
 
     @property
     def by_day(self) -> tuple[tuple[date, int], ...]:
@@ -72,7 +76,8 @@ def line_of(asked: Asked, line: GroupLine, *, after: bool = False) -> tuple[Pric
         number = billed_number(number, line.came)
     faults += space_faults(asked, line, number)
     once = per == "once"
-    return PricedLine(line, days, found.each, 1 if once else max(number, 0), once), faults
+    basis = line.tax_basis or found.basis or asked.tariff.plan.tax_basis
+    return PricedLine(line, days, found.each, 1 if once else max(number, 0), once, basis), faults
 
 
 def _days(asked: Asked, line: GroupLine) -> tuple[date, ...]:
@@ -86,10 +91,11 @@ def _days(asked: Asked, line: GroupLine) -> tuple[date, ...]:
 
 @dataclass(frozen=True)
 class _Price:
-    """What one costs in minor units; whether that is a person, or a thing, or is not known."""
+    """What one costs in minor units, whether that is a person or a thing, and the tax basis; None: is not known."""
 
     each: int
     per_person: bool | None = None
+    basis: str | None = None
 
 
 def _price(asked: Asked, line: GroupLine, day: date | None, people: int) -> _Price | Said:
@@ -107,12 +113,14 @@ def _price(asked: Asked, line: GroupLine, day: date | None, people: int) -> _Pri
             words = N_("“{name}” has no price for {number} paying guests.")
             return said(words, name=line.name or "", number=people)
         return _Price(band.price, per_person=True)
-    if line.product in asked.tariff.rates_of and day is not None:
+    tariff = asked.elsewhere.get(line.product or "", asked.tariff)
+    if line.product in tariff.rates_of and day is not None and tariff.currency == currency:
         adults = max(people, 1)
         stay = Stay(line.product or "", day, day, adults=adults, market=asked.market, by_day=True)
-        found = room_price(asked.tariff, stay, day, Room(adults))
+        found = room_price(tariff, stay, day, Room(adults))
         if not isinstance(found, Said):
-            return _Price(found.amount // max(found.times, 1), found.rate.per in PER_PERSON)
+            each = found.amount // max(found.times, 1)
+            return _Price(each, found.rate.per in PER_PERSON, tariff.plan.tax_basis)
     if line.kind == "concession":
         return _Price(0)
     return said(N_("“{name}” has no price."), name=line.name or "")

@@ -136,9 +136,8 @@ def _room_parts(asked: Asked, block: Block) -> Iterable[_Part]:
 def _line_parts(asked: Asked, lines: Sequence[PricedLine]) -> Iterable[_Part]:
     for line in lines:
         if not line.is_free:
-            basis = line.line.tax_basis or asked.tariff.plan.tax_basis
             for day, amount in line.by_day:
-                yield _Part(day, _class_of(asked, line.line.product), basis, amount)
+                yield _Part(day, _class_of(asked, line.line.product), line.basis, amount)
 
 
 def _with_charges(asked: Asked, parts: Iterable[_Part]) -> tuple[int, tuple[Tax, ...], int]:

@@ -4,7 +4,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
+from salesdesk.domain.change import ChangeSet
 from salesdesk.domain.groups.asked import Asked
 from salesdesk.domain.groups.options import OptionPrice, options_of, together
 from salesdesk.domain.groups.tours import Costing
@@ -14,11 +16,14 @@ from salesdesk.domain.quoting.quote import Quote
 from salesdesk.domain.quoting.stay import Stay
 from salesdesk.domain.quoting.tariff import Tariff
 from salesdesk.domain.records import Account, GroupLine, GroupNight, Opportunity, Product, RatePlan
+from salesdesk.domain.values import Money
 from salesdesk.errors import UserError
 from salesdesk.i18n import N_
 from salesdesk.services.rates.quoting import Quoted, authority_for, plans_for
 from salesdesk.services.rates.tariffs import tariff_of
 from salesdesk.services.rates.tours import costing_of
+from salesdesk.services.records import change
+from salesdesk.store.journal import Journal
 from salesdesk.store.reader import Reader
 
 NO_PLAN = ""
@@ -82,10 +87,24 @@ def group_quoted(reader: Reader, opportunity: str, today: date, defaults: Defaul
         )
     options = options_of(asked, today, authority_for(reader, account))
     faulty = plan is None or any(mark.weight == "fault" for mark in marks(asked.tariff))
-    sound = plan is not None and plan.state == "published" and not faulty
+    others = all(each.plan.state == "published" for each in asked.elsewhere.values())
+    sound = plan is not None and plan.state == "published" and not faulty and others
     # Where all is by hand no plan can be wrong; what it costs is what the salesperson typed.
     sound = sound or all(_by_hand(option) for option in options)
     return GroupQuoted(account, found, plan, tuple(options), asked.tariff.currency, sound)
+
+
+def take_over(journal: Journal, reader: Reader, found: GroupQuoted, price: OptionPrice) -> ChangeSet:
+    """Writes what an option comes to into the opportunity, from where forecasts take it.
+
+    The revenue is the price without service and taxes, the rooms are those of the fullest night.
+    """
+    values: dict[str, Any] = {
+        "revenue": Money(price.net, found.currency),
+        "room_nights": price.block.room_nights or None,
+        "rooms": max((night.rooms for night in price.block.nights), default=0) or None,
+    }
+    return change(journal, reader, found.opportunity.id, values)
 
 
 def _by_hand(option: OptionPrice) -> bool:
@@ -115,9 +134,27 @@ def asked_by(
         products,
         reader.find(Product, kind="meeting") if any(line.setup for line in lines) else (),
         _tours(reader, products.values(), defaults),
-        market,
+        market=market,
     )
-    return asked, plan
+    return replace(asked, elsewhere=_elsewhere(reader, asked, account, today, defaults)), plan
+
+
+def _elsewhere(
+    reader: Reader, asked: Asked, account: Account, today: date, defaults: Defaults
+) -> dict[str, Tariff]:
+    """Halls, meals and transfers often stand in a price list of their own: the likeliest that prices each of them."""
+    found: dict[str, Tariff] = {}
+    for line in asked.lines:
+        product = line.product or ""
+        if line.price is not None or not product or product in asked.tariff.rates_of or product in found:
+            continue
+        day = (line.days.first if line.days else None) or asked.arrival or today
+        stay = Stay(product, day, day, market=asked.market, by_day=True)
+        plans = plans_for(reader, account, stay, today)
+        holding = [plan for plan in plans if plan.valid is None or plan.valid.holds(day)]
+        if holding:
+            found[product] = tariff_of(reader, holding[0], defaults)
+    return found
 
 
 def _tariff(reader: Reader, plan: RatePlan | None, products: Iterable[Product], defaults: Defaults) -> Tariff:

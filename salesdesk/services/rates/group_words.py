@@ -1,14 +1,19 @@
 """Lines of a group and sums after the event in the reader's language."""
 
+from collections.abc import Iterable
 from datetime import date
 
 from salesdesk.domain.groups.after import after
 from salesdesk.domain.groups.lines import PricedLine
 from salesdesk.domain.groups.options import OptionPrice
+from salesdesk.domain.kinds import Defaults
 from salesdesk.domain.quoting.schedules import cancellation, deposits
+from salesdesk.domain.records import GroupLine, GroupNight
 from salesdesk.domain.values import Money
 from salesdesk.formats import Formats
 from salesdesk.i18n import Translator
+from salesdesk.services.rates.group_quotes import group_quoted, has_group
+from salesdesk.store.reader import Reader
 
 
 def day_words(line: PricedLine, formats: Formats) -> str:
@@ -44,6 +49,22 @@ def dates_words(price: OptionPrice, today: date, tr: Translator) -> list[str]:
     for step in cancellation(asked.tariff.terms, price.total, price.first_night, asked.arrival):
         words = tr("Cancelled from {date} on: {amount}.") if step.since else tr("Cancelled before: {amount}.")
         found.append(words.format(amount=money(step.amount), date=formats.short(step.since)))
+    return found
+
+
+def owed_after(
+    reader: Reader, opportunities: Iterable[str], today: date, defaults: Defaults, tr: Translator
+) -> dict[str, list[str]]:
+    """What is owed after the events of some opportunities, of those where anything was told about what came."""
+    found: dict[str, list[str]] = {}
+    for opportunity in opportunities:
+        told = any(row.picked_up is not None for row in reader.find(GroupNight, opportunity=opportunity))
+        told = told or any(line.came is not None for line in reader.find(GroupLine, opportunity=opportunity))
+        if told and has_group(reader, opportunity):
+            quoted = group_quoted(reader, opportunity, today, defaults)
+            found[opportunity] = list(
+                dict.fromkeys(words for price in quoted.options for words in after_words(price, tr))
+            )
     return found
 
 

@@ -25,7 +25,7 @@ from salesdesk.domain.records import (
     Purchase,
     Record,
 )
-from salesdesk.errors import UserError
+from salesdesk.errors import Progress, UserError
 from salesdesk.services.attachments import Attached, attached, in_words, name_for
 from salesdesk.services.feedback import content_words, needs_answer, tell
 from salesdesk.services.production import by_year
@@ -33,6 +33,7 @@ from salesdesk.services.promises import rate, rate_words
 from salesdesk.services.rates.rebates import rebate_words, rebates_of
 from salesdesk.services.records import add
 from salesdesk.ui.context import Context
+from salesdesk.ui.jobs import Job
 from salesdesk.ui.prospects.items import CardItems
 from salesdesk.ui.prospects.person_menu import person_button
 from salesdesk.ui.widgets.basics import Card, Item, button, clear, row, text, tip
@@ -241,9 +242,35 @@ class Opportunities(Records):
         super().__init__(
             context, tr("Opportunities"), Opportunity, "opportunity", tr("New opportunity"), empty
         )
+        self._job: Job | None = None
+
+    def fill(self, account: Account) -> None:
+        """Shows the opportunities; what is owed after an event follows when it is reckoned."""
+        if self._job is not None:
+            self._job.cancel()
+        self._shown: dict[str, Item] = {}
+        super().fill(account)
+        app, tr, shown = self.context.app, self.context.tr, tuple(self._shown)
+
+        def work(_: Progress) -> dict[str, list[str]]:
+            from salesdesk.services.rates.group_words import owed_after
+
+            return owed_after(app.desk.reader, shown, app.clock.local().date(), app.defaults, tr)
+
+        if shown:
+            self._job = self.context.jobs.run(work, self._say_owed, self._failed)
+
+    def _say_owed(self, found: dict[str, list[str]]) -> None:
+        for record, words in found.items():
+            for each in words:
+                self._shown[record].say(each)
+
+    def _failed(self, error: BaseException) -> None:
+        self.context.events.said.emit(self.context.say(error))
 
     def add(self, record: Record, item: Item, *beside: QPushButton) -> None:
         """Shows an opportunity."""
+        self._shown[record.id] = item
         words = self.context.tr("Group quote of {name}").format(name=item.title)
         quotes = button("", partial(self.quote, record.id), "icon", "bed-double")
         quotes.setAccessibleName(words)

@@ -3,18 +3,20 @@
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QPushButton, QWidget
 
 from salesdesk.domain.groups.options import OptionPrice
 from salesdesk.domain.records.groups import OPTIONS
 from salesdesk.domain.values import Money
-from salesdesk.services.rates.group_quotes import GroupQuoted
+from salesdesk.errors import UserError
+from salesdesk.services.rates.group_quotes import GroupQuoted, take_over
 from salesdesk.services.rates.group_words import after_words, dates_words
 from salesdesk.services.rates.quoting import Quoted
 from salesdesk.services.rates.words import in_words, whom_to_ask
 from salesdesk.ui.context import Context
 from salesdesk.ui.quoting.consent import ConsentDialog
-from salesdesk.ui.widgets.basics import GRID, Card, button, clear, row, text
+from salesdesk.ui.widgets.basics import GRID, Card, button, clear, row, text, tip
+from salesdesk.ui.widgets.flow import Flow
 
 
 class OptionSums(Card):
@@ -48,6 +50,7 @@ class OptionSums(Card):
             for fault in price.faults:
                 self._say(f"✗ {self._titled(price, in_words(fault, tr))}", "fault")
         self.body.addWidget(self._table(found))
+        self.body.addLayout(Flow(*(self._taking(found, price) for price in found.options)))
         for price in found.options:
             for words in after_words(price, tr):
                 self._say(self._titled(price, words))
@@ -67,6 +70,25 @@ class OptionSums(Card):
                     self._say(self._titled(price, words), "muted")
         if found.plan is not None and found.plan.state != "published":
             self._say("! " + tr("“{plan}” is not published.").format(plan=found.plan.name), "muted")
+
+    def _taking(self, found: GroupQuoted, price: OptionPrice) -> QPushButton:
+        tr = self._context.tr
+        words = tr("Use it as the forecast")
+        if price.option:
+            words = tr("Use {option} as the forecast").format(option=tr(OPTIONS[price.option]))
+        made = button(words, partial(self.take_over, found, price), "quiet", "target")
+        made.setToolTip(tip(tr("Writes revenue, room nights and rooms into the opportunity.")))
+        return made
+
+    def take_over(self, found: GroupQuoted, price: OptionPrice) -> None:
+        """Writes what an option comes to into the opportunity."""
+        desk = self._context.app.desk
+        try:
+            done = take_over(desk.journal, desk.reader, found, price)
+        except UserError as error:
+            self._context.events.said.emit(self._context.say(error))
+            return
+        self._context.wrote(done, self)
 
     def _say(self, words: str, role: str = "") -> None:
         self.words.append(words)

@@ -1,0 +1,124 @@
+"""Rooms by night of a group belong to their opportunity; a revised plan keeps its volume rebate."""
+
+from collections.abc import Iterator
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from salesdesk.domain.kinds import Defaults
+from salesdesk.domain.records import GroupNight, Opportunity, RatePlan, RebateTier
+from salesdesk.errors import UserError
+from salesdesk.services.rates.group_block import (
+    BlockColumn,
+    BlockGrid,
+    block_grid,
+    pasted,
+    read_cell,
+    write_cells,
+)
+from salesdesk.services.rates.group_quotes import has_group
+from salesdesk.services.rates.publishing import revise
+from salesdesk.services.records import add, delete
+from salesdesk.services.undo import undo
+from salesdesk.store.check import check
+from salesdesk.store.desk import Desk
+from tests.helpers.desks import desk_in
+
+NIGHT = date(2030, 10, 10)
+HOUSE = Defaults(currency="VND")
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Iterator[Desk]:
+    made = desk_in(tmp_path / "desk")
+    yield made
+    assert check(made.database, deep=True).problems == ()
+    made.close()
+
+
+@pytest.fixture
+def chance(desk: Desk) -> Opportunity:
+    account = add(desk.journal, "account", {"name": "Bach Viet"})[0]
+    record = add(desk.journal, "opportunity", {"account": account, "name": "Meeting"})[0]
+    found = desk.reader.of_type(Opportunity, record)
+    assert found is not None
+    return found
+
+
+def grid(desk: Desk, chance: Opportunity, rooms: tuple[int, ...] = (10, 12)) -> BlockGrid:
+    """A block of one room type on a night and those after it."""
+    deluxe = add(desk.journal, "product", {"name": "Deluxe", "kind": "room"})[0]
+    for at, number in enumerate(rooms):
+        values = {"opportunity": chance.id, "product": deluxe, "rooms": number}
+        add(desk.journal, "group_night", {**values, "night": date(2030, 10, 10 + at)})
+    return block_grid(desk.reader, chance)
+
+
+def test_a_block_goes_with_its_opportunity_and_comes_back(desk: Desk, chance: Opportunity) -> None:
+    grid(desk, chance)
+    assert has_group(desk.reader, chance.id)
+    delete(desk.journal, desk.reader, chance.id)
+    assert desk.reader.find(GroupNight) == [] and not has_group(desk.reader, chance.id)
+    undo(desk.journal, desk.reader)
+    assert [each.rooms for each in desk.reader.find(GroupNight)] == [10, 12]
+
+
+def test_two_rows_of_one_kind_stand_side_by_side(desk: Desk, chance: Opportunity) -> None:
+    first = grid(desk, chance, (10,))
+    product = first.columns[0].product
+    values = {"opportunity": chance.id, "product": product, "night": NIGHT, "rooms": 3}
+    add(desk.journal, "group_night", values)
+    found = block_grid(desk.reader, chance)
+    assert found.columns == (BlockColumn(product), BlockColumn(product, nth=1))
+    assert found.rooms_on(0) == 13
+
+
+def test_cells_that_say_the_same_are_not_written(desk: Desk, chance: Opportunity) -> None:
+    found = grid(desk, chance)
+    done = write_cells(desk.journal, found, "rooms", {(0, 0): 10, (1, 0): 12})
+    assert done.id == ""
+    write_cells(desk.journal, found, "rooms", {(0, 0): None, (1, 0): 14})
+    assert [each.rooms for each in desk.reader.find(GroupNight)] == [14]
+
+
+@pytest.mark.parametrize(
+    ("layer", "text", "stored"),
+    [
+        ("rooms", "12", 12),
+        ("rooms", " 0 ", None),
+        ("rooms", "–", None),
+        ("picked_up", "0", 0),
+        ("rate", "1.500.000", {"amount": 1_500_000, "currency": "VND"}),
+    ],
+)
+def test_what_is_typed_into_a_cell(layer: str, text: str, stored: object) -> None:
+    assert read_cell(layer, text, HOUSE) == stored
+
+
+@pytest.mark.parametrize(
+    ("layer", "text"), [("rooms", "-1"), ("rooms", "5000"), ("rooms", "x"), ("rooms", "1.5"), ("rate", "-5")]
+)
+def test_what_is_no_figure_is_refused(layer: str, text: str) -> None:
+    with pytest.raises(UserError):
+        read_cell(layer, text, HOUSE)
+
+
+def test_a_paste_is_written_whole_or_not_at_all(desk: Desk, chance: Opportunity) -> None:
+    found = grid(desk, chance)
+    assert pasted(found, "rooms", (0, 0), "7\n8\n", HOUSE) == {(0, 0): 7, (1, 0): 8}
+    for text in ("7\nx", "7\n8\n9", "7\t8"):
+        with pytest.raises(UserError):
+            pasted(found, "rooms", (0, 0), text, HOUSE)
+
+
+def test_the_next_version_of_a_plan_keeps_its_volume_rebate(desk: Desk) -> None:
+    plan = add(desk.journal, "rate_plan", {"name": "FIT", "rebate": "incremental"})[0]
+    add(desk.journal, "rebate_tier", {"rate_plan": plan, "above": 500, "percent": Decimal(2)})
+    found = desk.reader.of_type(RatePlan, plan)
+    assert found is not None
+    new, _ = revise(desk.journal, desk.reader, found, HOUSE)
+    assert [(each.above, each.percent) for each in desk.reader.find(RebateTier, rate_plan=new)] == [
+        (500, Decimal(2))
+    ]
