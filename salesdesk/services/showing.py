@@ -7,12 +7,13 @@ import re
 from collections.abc import Iterator, Sequence
 
 from salesdesk.domain.fields import type_of
-from salesdesk.domain.records import Account, Call, Feedback, FocusProduct, Product, Review
+from salesdesk.domain.records import Account, Call, FocusProduct, Product, Review
 from salesdesk.domain.sales_papers import BrochureItem
 from salesdesk.errors import UserError
 from salesdesk.i18n import LANGUAGES, N_, Translator, translator
 from salesdesk.plain import dataclass
 from salesdesk.services.briefing.dossier import Desktop
+from salesdesk.services.feedback import quotable
 from salesdesk.services.papers.brochure import item_of, under_contract
 from salesdesk.services.papers.disclosure import account_of, may_see
 from salesdesk.services.products import sold_on
@@ -23,7 +24,6 @@ MOST = 60
 
 _MOST_QUOTES = 2
 _LATEST = 300
-_PRAISE = (None, "4", "5")
 _TAKEN_WELL = ("keen", "interested")
 _QUOTED = re.compile('[“"]([^“”"]{3,300})[”"]')
 
@@ -95,18 +95,10 @@ def quotes_of(desk: Desktop, product: str) -> tuple[tuple[str, str], ...]:
 
 
 def _of_feedback(desk: Desktop, product: str) -> Iterator[tuple[str, str]]:
-    found = desk.reader.find(
-        Feedback,
-        product=product,
-        quotable=True,
-        rating=_PRAISE,
-        order=("-received_on", "-id"),
-        limit=_MOST_QUOTES,
-    )
+    found = quotable(desk.reader, product=product, limit=_MOST_QUOTES)
     accounts = desk.reader.many(Account, filter(None, (each.account for each in found)))
     for each in found:
-        if each.comment and each.complaint is None:
-            yield each.comment, _kind_of(desk, accounts.get(each.account or ""))
+        yield each.comment or "", _kind_of(desk, accounts.get(each.account or ""))
 
 
 def _of_reviews(desk: Desktop, product: str) -> Iterator[tuple[str, str]]:

@@ -86,6 +86,9 @@ def _of_several(reader: Reader, tr: Translator, changes: Sequence[Change], numbe
         if change.type == "review" and values.get("finished_on"):
             name = reader.titles([change.record])[change.record]
             return tr("finish the review of {name}").format(name=name)
+        if change.type == "given" and change.kind == "put" and not any(change.bases.values()):
+            name = reader.titles([change.record])[change.record]
+            return tr("hand over {name}").format(name=name)
     head = changes[0]
     if all(change.record == head.record or change.type in _HEADS.get(head.type, ()) for change in changes):
         return _of_one(reader, tr, [change for change in changes if change.record == head.record])

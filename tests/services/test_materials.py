@@ -11,10 +11,12 @@ from salesdesk.domain.clock import Clock
 from salesdesk.domain.records import ChecklistItem, Given, Material, StockMovement
 from salesdesk.domain.values import Period, Span
 from salesdesk.errors import UserError
+from salesdesk.i18n import translator
 from salesdesk.services.materials import giving, noting, stock
 from salesdesk.services.materials.barring import barred_on
 from salesdesk.services.records import add, change
 from salesdesk.services.undo import undo
+from salesdesk.services.undo_words import words_of_next
 from salesdesk.store.desk import Desk
 from tests.helpers.desks import desk_in
 
@@ -139,6 +141,7 @@ def test_giving_ticks_off_notes_at_the_customer_and_takes_from_the_stock_in_one_
     assert cupboard.held(profile) == 37 and cupboard.level(profile).wanted == 0
     assert not giving.give(cupboard.journal, cupboard.reader, item.id, TODAY).id
     assert len(done.records) == 3
+    assert words_of_next(cupboard.reader, translator("en")) == "hand over Profile"
     undo(cupboard.journal, cupboard.reader)
     assert not cupboard.reader.find(Given) and not cupboard.reader.find(StockMovement)
     assert cupboard.held(profile) == 40

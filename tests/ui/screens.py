@@ -35,6 +35,7 @@ from salesdesk.ui.first_start.passphrase import AskPassphrase, ChoosePassphrase
 from salesdesk.ui.help.dialog import HelpDialog, ShortcutsDialog
 from salesdesk.ui.jobs import AtOnce
 from salesdesk.ui.main_window import MainWindow
+from salesdesk.ui.prospects.give_dialog import GiveDialog
 from salesdesk.ui.prospects.import_dialog import ImportDialog
 from salesdesk.ui.prospects.join_dialog import JoinDialog
 from salesdesk.ui.prospects.person_menu import PersonDataDialog
@@ -49,6 +50,7 @@ from salesdesk.ui.widgets.day_popup import DayPopup
 from salesdesk.ui.widgets.editors import TextEditor
 from salesdesk.ui.widgets.history import HistoryDialog
 from salesdesk.ui.widgets.record_dialog import RecordDialog
+from tests.ui.product_screens import products
 from tests.ui.quote_screens import quotes
 
 Screen = tuple[str, QWidget]
@@ -252,6 +254,7 @@ class Screens:
             page.page.show_kind(kind)
             yield f"catalogue, papers, {kind}", window
         yield from quotes(window, self.account)
+        yield from products(window)
 
     def dialogs(self) -> Iterator[Screen]:
         """Whatever stands in a window of its own."""
@@ -269,6 +272,8 @@ class Screens:
         yield from self._dialogs("calls in a row")
         window.prospects.bulk.export()
         yield from self._dialogs("export")
+        GiveDialog(context, window, self.account).open()
+        yield from self._dialogs("a material given")
         join = JoinDialog(context, window, self.account)
         join.open()
         yield "join, search", join

@@ -25,6 +25,7 @@ class GiveDialog(Question):
         self._account = account
         self.material = editor_for(fields["material"], context)
         self.copies = QLineEdit("1")
+        self.copies.setAccessibleName(tr("Copies"))
         self.copies.setValidator(QIntValidator(1, 99_999, self))
         self.contact = editor_for(fields["contact"], context, {"account": account}.get)
         self.day = editor_for(fields["given_on"], context)

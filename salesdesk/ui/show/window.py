@@ -44,6 +44,8 @@ class ShowWindow(QDialog):
         self.at = 0
         self.setWindowTitle(context.tr("Show to a customer"))
         self.place = QStackedWidget()
+        # The keys do all that the buttons do: a focus that wanders over them would only be in the way.
+        self.place.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.count = text("", wrap=False, selectable=False)
         self.back = self._round("arrow-left", self.before)
         self.forth = self._round("arrow-right", self.next)
@@ -152,7 +154,7 @@ class ShowWindow(QDialog):
         self.setGeometry(self.screen().geometry())
         self.showFullScreen()
         self._again()
-        self.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.place.setFocus(Qt.FocusReason.OtherFocusReason)
         if found.left_out:
             # Said in the main window, behind: the customer does not read it.
             words = self._context.tr("Not shown, since it may not be told or is not on sale: {products}")
@@ -186,6 +188,7 @@ class ShowWindow(QDialog):
             self._slides[at].stand(self.height() > self.width())
             self.place.addWidget(self._slides[at])
         self.place.setCurrentWidget(self._slides[at])
+        self.place.setAccessibleName(found.shown[at].item.name)
         number, last = at + 1, len(found.shown)
         self.count.setText(self._tr("{number} of {count}").format(number=number, count=last))
         self.back.setEnabled(at > 0)

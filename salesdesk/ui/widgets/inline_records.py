@@ -39,10 +39,22 @@ class InlineRecords(Card):
         self._context = context
         self._entry = REGISTRY[type_name]
         self._find, self._show, self._empty = find, show, empty
-        self._values, self._hidden = values, hidden
+        self._values = values
         self._owner = ""
-        self._opened = ""
-        self.form: RecordForm | None = None
+        self.opened = ""
+        """The record that is a form now; "" for none."""
+        # Made once and early: Qt leads Tab through fields in the order in which they were made.
+        owner = self._entry.owner
+        left_out = {*hidden, *((owner.name,) if owner else ())}
+        shown = tuple(name for name in self._entry.fields if name not in left_out)
+        self._form = RecordForm(context, type_name, only=shown)
+        self._frame = self._framed()
+        self._frame.hide()
+
+    @property
+    def form(self) -> RecordForm | None:
+        """The fields of the record that is open; None for none."""
+        return self._form if self.opened else None
 
     def open(self, owner: str) -> None:
         """Shows what belongs to a record; what is being edited stays open while it is the same one."""
@@ -50,14 +62,7 @@ class InlineRecords(Card):
             self.close_record()
         self._owner = owner
         spot = spot_of(self)
-        records = self._find(owner)
-        if self.form is not None and self._opened in {each.id for each in records}:
-            typing = self.form.isAncestorOf(self.window().focusWidget() or self)
-            if typing:
-                # Somebody is typing: the lines are shown anew when it is closed.
-                self.form.open(self._opened)
-                return
-        self._build(records)
+        self._build(self._find(owner))
         return_to(self, spot)
 
     def let_go(self) -> None:
@@ -76,17 +81,16 @@ class InlineRecords(Card):
         except UserError as error:
             self._context.events.said.emit(self._context.say(error))
             return
-        self._opened = record
+        self.opened = record
         self._context.wrote(done, self)
         self.edit(record)
 
     def edit(self, record: str) -> None:
         """Opens a record for editing, where it stands."""
-        if record != self._opened:
+        if record != self.opened:
             self.close_record()
-        self._opened = record
-        self._build(self._find(self._owner))
-        tab_in_order(page_around(self))
+        self.opened = record
+        self._rebuild()
         if self.form is not None:
             first = next(iter(self.form.editors.values()), None)
             if first is not None:
@@ -103,34 +107,33 @@ class InlineRecords(Card):
 
     def is_initiator(self, initiator: object) -> bool:
         """Whether a change came from the form that is open here."""
-        return initiator is not None and initiator is self.form
+        return initiator is self._form
 
     def close_record(self) -> None:
         """Saves and closes what is being edited; what nobody said anything in is taken back."""
-        form, record = self.form, self._opened
-        if form is None:
-            self._opened = ""
+        if not self.opened:
             return
-        form.save_all()
-        self.form, self._opened = None, ""
+        self._form.save_all()
+        record, self.opened = self.opened, ""
+        self._form.close_record()
         said = self._context.app.desk.reader.values(record)
         if said and not any(said.get(name) for name in self._entry.title):
             self._delete(record)
 
     def done(self) -> None:
         """Closes what is being edited and shows it as a line again."""
-        record = self._opened
+        record = self.opened
         self.close_record()
-        self._build(self._find(self._owner))
-        tab_in_order(page_around(self))
+        self._rebuild()
         return_to(self, f"{self._entry.name} {record}")
 
     def remove(self, record: str) -> None:
         """Deletes a record; undo brings it back."""
-        if record == self._opened:
-            self.form, self._opened = None, ""
+        if record == self.opened:
+            self.opened = ""
+            self._form.close_record()
         self._delete(record)
-        self._build(self._find(self._owner))
+        self._rebuild()
         self._context.events.said.emit(self._context.tr("Deleted. Ctrl+Z brings it back."))
 
     def _delete(self, record: str) -> None:
@@ -140,11 +143,23 @@ class InlineRecords(Card):
         except UserError as error:
             self._context.events.said.emit(self._context.say(error))
 
+    def _rebuild(self) -> None:
+        self._build(self._find(self._owner))
+        tab_in_order(page_around(self))
+
     def _build(self, records: list[Record]) -> None:
+        self.body.removeWidget(self._frame)
         clear(self.body)
-        self.form = None
+        if self.opened not in {record.id for record in records}:
+            self.opened = ""
+            self._form.close_record()
+        self._frame.setVisible(bool(self.opened))
         for record in records:
-            self.body.addWidget(self._frame(record) if record.id == self._opened else self._line(record))
+            if record.id == self.opened:
+                self._form.open(record.id)
+                self.body.addWidget(self._frame)
+            else:
+                self.body.addWidget(self._line(record))
         if not records:
             self.body.addWidget(text(self._empty, "muted"))
 
@@ -161,21 +176,16 @@ class InlineRecords(Card):
         mark_spot(edit, f"{self._entry.name} {record.id}")
         return Line(item, edit, remove)
 
-    def _frame(self, record: Record) -> QFrame:
-        owner = self._entry.owner
-        hidden = {*self._hidden, *((owner.name,) if owner else ())}
-        shown = tuple(name for name in self._entry.fields if name not in hidden)
-        self.form = RecordForm(self._context, self._entry.name, only=shown)
-        self.form.open(record.id)
-        frame = QFrame()
+    def _framed(self) -> QFrame:
+        frame = QFrame(self)
         frame.setProperty("role", "side")
         inside = QVBoxLayout(frame)
         inside.setContentsMargins(3 * GRID, 3 * GRID, 3 * GRID, 2 * GRID)
-        inside.addWidget(self.form)
+        inside.addWidget(self._form)
         tr = self._context.tr
         inside.addLayout(
             row(
-                button(tr("Delete"), partial(self.remove, record.id), "quiet", "trash-2"),
+                button(tr("Delete"), lambda: self.remove(self.opened), "quiet", "trash-2"),
                 None,
                 button(tr("Done"), self.done, "", "check"),
             )

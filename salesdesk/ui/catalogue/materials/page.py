@@ -23,6 +23,7 @@ from salesdesk.ui.theme import side_width
 from salesdesk.ui.widgets.basics import GRID, Banner, Empty, button, clear, row, text
 from salesdesk.ui.widgets.flow import Flow
 from salesdesk.ui.widgets.record_list import ID, RecordList
+from salesdesk.ui.widgets.tab_order import tab_in_order
 
 TYPING_PAUSE_MS = 120
 MOST_LOW = 6
@@ -176,6 +177,7 @@ class MaterialsPage(Page):
         if len(found) > MOST_LOW:
             more = self.context.tr.plural("and {n} more", "and {n} more", len(found) - MOST_LOW)
             self.low.addWidget(text(more, "muted", wrap=False))
+        tab_in_order(self)
 
     def _failed(self, error: BaseException) -> None:
         self.banner.say(self.context.say(error))

@@ -57,9 +57,6 @@ class ProductCard(QScrollArea):
             button(tr("Delete product"), self._delete, "quiet", "trash-2"),
         )
         self.form = RecordForm(context, "product", only=FACTS, quiet=True)
-        self.prices = RecordForm(context, "product", only=PRICES, quiet=True)
-        self.secrets = RecordForm(context, "product", only=SECRETS, quiet=True)
-        self.rules = RecordForm(context, "product", only=RULES, quiet=True)
         self.benefits = self._claims("benefit", tr("Features and benefits"), tr("New benefit"))
         self.limits = self._claims("limitation", tr("Limits, said openly"), tr("New limitation"))
         self.days = InlineRecords(
@@ -72,7 +69,10 @@ class ProductCard(QScrollArea):
             empty=tr("No day is described yet."),
             values=self._next_day,
         )
+        self.prices = RecordForm(context, "product", only=PRICES, quiet=True)
+        self.secrets = RecordForm(context, "product", only=SECRETS, quiet=True)
         self.tour = TourCosts(context)
+        self.rules = RecordForm(context, "product", only=RULES, quiet=True)
         self.plans = Plans(context)
         self.plans.open_wanted.connect(context.events.open_record)
         self.reception = ReceptionPart(context)
