@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import datetime, time, timedelta
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtGui import QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QApplication, QBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
@@ -114,6 +114,8 @@ class TodayPage(Page):
         self._columns.setVisible(found.any_account or bool(found.tasks.shown))
         self._order()
         self._restore(focus)
+        # At once: until Qt asks for the heights itself, the rows would be painted pressed together.
+        QApplication.sendEvent(self._scroll, QEvent(QEvent.Type.LayoutRequest))
         self._wind()
 
     def go_to(self, record: str) -> None:
