@@ -30,6 +30,12 @@ DISCLOSURES = {
     "internal": N_("The house only"),
 }
 
+PLACES = (None, "room", "meeting")
+"""Kinds of product that are rooms; None where it is not said yet."""
+
+TIMED = (None, "tour", "transfer", "spa", "package", "travel", "other")
+"""Kinds of product that take a time."""
+
 TAX_CLASSES = {"standard": N_("Standard rate goods"), "excluded": N_("Excluded goods")}
 """What a product is to the tax office; those of charges, without the one for everything."""
 
@@ -69,14 +75,16 @@ class Product(Record):
     kind: str | None = f.choice(N_("Kind"), PRODUCT_KINDS, first=True, listed=True)
     description: str | None = f.long_text(N_("Description"), first=True, search=True)
     code: str | None = f.text(N_("Code"), listed=True, search=True, section="facts")
-    count: int | None = f.whole(N_("How many there are"), section="facts")
-    square_metres: int | None = f.whole(N_("Square metres"), unit=N_("m²"), section="facts")
-    bed: str | None = f.text(N_("Beds"), section="facts")
-    view: str | None = f.text(N_("View"), section="facts")
+    count: int | None = f.whole(N_("How many there are"), section="facts", only_for=("kind", PLACES))
+    square_metres: int | None = f.whole(
+        N_("Square metres"), unit=N_("m²"), section="facts", only_for=("kind", PLACES)
+    )
+    bed: str | None = f.text(N_("Beds"), section="facts", only_for=("kind", (None, "room")))
+    view: str | None = f.text(N_("View"), section="facts", only_for=("kind", PLACES))
     capacity: str | None = f.text(
         N_("Capacity"), section="facts", help=N_("2A2C, or theatre 200 / banquet 120")
     )
-    duration: str | None = f.text(N_("Duration"), section="facts")
+    duration: str | None = f.text(N_("Duration"), section="facts", only_for=("kind", TIMED))
     included: str | None = f.long_text(N_("Included"), search=True, section="facts")
     excluded: str | None = f.long_text(N_("Not included"), search=True, section="facts")
     availability: str | None = f.text(N_("Availability"), section="facts")

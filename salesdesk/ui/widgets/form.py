@@ -55,7 +55,8 @@ class RecordForm(QWidget):
         self._deleted: QPushButton | None = None
         self._faults: dict[str, QLabel] = {}
         self._headings: dict[str, QLabel] = {}
-        self._all_belong = bool(only)
+        self._grids: list[tuple[QGridLayout, list[Field]]] = []
+        self._apart: frozenset[str] = frozenset()
         self._refused = RefusedText()
         tr = context.tr
         layout = QVBoxLayout(self)
@@ -185,21 +186,27 @@ class RecordForm(QWidget):
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(4 * GRID)
         grid.setVerticalSpacing(_between(self._quiet))
+        for field in fields:
+            self._cell(field)
+        for each in range(self._columns):
+            grid.setColumnStretch(each, 1)
+        self._grids.append((grid, fields))
+        self._place(grid, fields)
+        return box
+
+    def _place(self, grid: QGridLayout, fields: list[Field]) -> None:
+        """Puts fields side by side, or alone on a line where they need the width."""
         column = line = 0
-        for field, after in zip(fields, [*fields[1:], None], strict=True):
+        for field, after in zip(fields, [*fields[1:], None], strict=False):
             alone = column == 0 and isinstance(field.kind, _WORDS) and (after is None or _is_wide(after))
             wide = alone or _is_wide(field)
             if wide and column:
                 column, line = 0, line + 1
-            grid.addWidget(
-                self._cell(field), line, column, 1, self._columns if wide else 1, Qt.AlignmentFlag.AlignTop
-            )
-            column += self._columns if wide else 1
+            span = self._columns if wide else 1
+            grid.addWidget(self._cells[field.name], line, column, 1, span, Qt.AlignmentFlag.AlignTop)
+            column += span
             if column >= self._columns:
                 column, line = 0, line + 1
-        for each in range(self._columns):
-            grid.setColumnStretch(each, 1)
-        return box
 
     def _cell(self, field: Field) -> QWidget:
         tr = self._context.tr
@@ -250,15 +257,22 @@ class RecordForm(QWidget):
         return made
 
     def _show_belonging(self) -> None:
-        """Shows the fields that belong to this kind of record, and the headings below which there are some."""
-        if self._all_belong:
+        """Shows the fields that belong to this kind of record, and the headings below which there are some.
+
+        Where the field that says the kind is not in the form, whoever made the form chose its fields.
+        """
+        fields = self._entry.fields
+        asked = [name for name in self._cells if fields[name].only_for[0] in self._cells]
+        apart = frozenset(name for name in asked if not fields[name].belongs(self._values))
+        if apart == self._apart:
             return
-        fields, kept = self._entry.fields, set[str]()
-        for name, cell in self._cells.items():
-            belongs = fields[name].belongs(self._values)
-            cell.setVisible(belongs)
-            if belongs:
-                kept.add(fields[name].section)
+        self._apart = apart
+        for grid, placed in self._grids:
+            for field in placed:
+                grid.removeWidget(self._cells[field.name])
+                self._cells[field.name].setVisible(field.name not in apart)
+            self._place(grid, [field for field in placed if field.name not in apart])
+        kept = {fields[name].section for name in self._cells.keys() - apart}
         for section, heading in self._headings.items():
             heading.setVisible(section in kept)
 
