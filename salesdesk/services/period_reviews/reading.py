@@ -7,6 +7,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from salesdesk.domain.clock import Clock
+from salesdesk.domain.conversion import Conversion, conversion
 from salesdesk.domain.fields import type_of
 from salesdesk.domain.periods import CallFigures, PlannedCall, Stretch, fate_of, figures
 from salesdesk.domain.promises import KeptRate
@@ -32,13 +33,14 @@ class Undone:
 
 @dataclass(frozen=True)
 class PeriodFigures:
-    """A period in figures. `chances` and `room_nights` are of the business that came up in it."""
+    """A period in figures. `chances`, `room_nights` and `conversion` are of the business that came up in it."""
 
     stretch: Stretch
     calls: CallFigures
     promises: KeptRate
     chances: int
     room_nights: int
+    conversion: Conversion
     undone: tuple[Undone, ...]
 
 
@@ -77,6 +79,7 @@ class _Reading:
             promises=rate_of(due, self._now.astimezone(self._zone).date()),
             chances=len(chances),
             room_nights=sum(each.room_nights or 0 for each in chances),
+            conversion=conversion(each.stage for each in chances),
             undone=(*self._unreviewed(here, reviews), *self._left(due)),
         )
 

@@ -102,17 +102,22 @@ class OtherFigures(Card):
             not_met=aims.not_met,
             unsaid=aims.unsaid,
         )
-        business = tr.plural(
-            "{n} opportunity came up, with {nights} room nights.",
-            "{n} opportunities came up, with {nights} room nights.",
-            found.chances,
-            nights=self._context.formats.number(found.room_nights),
+        business = tr("No new business came up.")
+        if found.chances:
+            business = tr.plural(
+                "{n} opportunity came up, with {nights} room nights.",
+                "{n} opportunities came up, with {nights} room nights.",
+                found.chances,
+                nights=self._context.formats.number(found.room_nights),
+            )
+        promises, became = rate_words(found.promises, tr), found.conversion
+        won = tr("Of it {won} won, {gone} lost or cancelled, {open} open: {share} % won so far.").format(
+            won=became.won, gone=became.gone, open=became.open, share=round(100 * (became.of_all or 0))
         )
-        promises = rate_words(found.promises, tr)
         lines = (
             met if aims.set else tr("No call was held with an objective."),
             promises or tr("No promise was due."),
-            business if found.chances else tr("No new business came up."),
+            f"{business} {won}" if became.of_all is not None else business,
         )
         for line in lines:
             self.body.addWidget(text(line))
