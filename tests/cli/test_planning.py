@@ -1,6 +1,7 @@
 """Proposed calls by command: what is due, whose hours, what is left out, accepting and taking back."""
 
 from datetime import UTC, date, datetime, timedelta
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -101,6 +102,22 @@ def test_an_account_that_was_seen_is_left_in_peace(line: Line) -> None:
     assert planned(line)["calls"] == []
     line("set", pearl, "call_every=1")
     assert [call["account"] for call in planned(line)["calls"]] == [pearl]
+
+
+def test_a_planned_call_counts_as_the_one_before(line: Line) -> None:
+    pearl = account(line, "Saigon Pearl", "call_every=1")
+    held = (datetime.now(UTC) - timedelta(days=40)).isoformat()
+    line("add", "call", f"account={pearl}", f"start={held}", "duration=45", "state=done")
+    assert [each["account"] for each in planned(line)["overdue"]] == [pearl]
+    tomorrow = datetime.now(ZONE).replace(hour=9) + timedelta(days=1)
+    line("add", "call", f"account={pearl}", f"start={tomorrow.isoformat()}", "duration=45", "state=confirmed")
+    first, last = tomorrow.date(), tomorrow.date() + timedelta(days=27)
+    found = line.json("plan-calls", "--from", str(first), "--to", str(last))
+    assert found["overdue"] == []
+    days = [datetime.fromisoformat(call["start"]).astimezone(ZONE).date() for call in found["calls"]]
+    assert days[0] >= first + timedelta(days=7)
+    assert all(b - a >= timedelta(days=7) for a, b in pairwise(days))
+    assert found["calls"][0]["reason"].startswith("in rhythm after the call of")
 
 
 def test_without_the_solver_it_says_so_and_proposes_all_the_same(

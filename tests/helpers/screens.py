@@ -57,6 +57,15 @@ def calendar(window: MainWindow, app: App) -> Iterator[Shot]:
         page.show_look(look)
         settle(200)
         yield f"calendar-{look}", window
+    page.step(3)
+    page.propose()
+    settle(3000)
+    if proposed := list(page.proposals.session.calls):
+        page.view.choose(proposed[0])
+        page.proposals.session.pin(proposed[0])
+        settle(300)
+    yield "calendar-proposed", window
+    page.proposals.session.give_up()
     coming = [call for call in app.desk.reader.calls(app.clock.now(), _late()) if call.state == "confirmed"]
     if not coming or coming[0].when is None:
         return

@@ -10,9 +10,11 @@ from hypothesis import strategies as st
 from salesdesk.domain.patterns.hours import week_hours
 from salesdesk.domain.patterns.temperature import Score
 from salesdesk.domain.patterns.ways import Spot, Travel, way
+from salesdesk.domain.quoting.said import said
 from salesdesk.domain.records import Absence, Colleague
 from salesdesk.domain.values import Period, Place
 from salesdesk.errors import no_progress
+from salesdesk.i18n import N_
 from salesdesk.services.planning.candidates import Candidate
 from salesdesk.services.planning.figures import Measuring
 from salesdesk.services.planning.making import Making
@@ -73,6 +75,7 @@ def candidates(draw: st.DrawFn) -> dict[str, Candidate]:
             nights=2.0,
             worth=draw(st.integers(100, 4000)),
             planned=tuple(planned),
+            reasons=[said(N_("never called yet"))],
         )
     return found
 

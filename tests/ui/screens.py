@@ -164,6 +164,15 @@ class Screens:
         for look in ("day", "work", "month", "agenda", "week"):
             page.show_look(look)
             yield f"calendar, {look}", window
+        page.step(2)
+        page.propose()
+        proposed = list(page.proposals.session.calls)
+        if proposed:
+            page.view.choose(proposed[0])
+            page.proposals.session.pin(proposed[0])
+        yield "calendar, proposed", window
+        page.proposals.session.give_up()
+        page.step(-2)
         page.begin_call()
         page.new_bar.take()
         yield "calendar, new call", window

@@ -197,6 +197,10 @@ class Making:
         *,
         pinned: bool,
     ) -> None:
+        before = [day for day in (*candidate.planned, *self._taken[candidate.id]) if day < start.date()]
+        reasons = list(candidate.reasons)
+        if before:
+            reasons[0] = said(N_("in rhythm after the call of {day}"), day=max(before))
         self._taken[candidate.id].append(start.date())
         self.calls.append(
             ProposedCall(
@@ -208,7 +212,7 @@ class Making:
                 channel,
                 candidate.score.temperature,
                 candidate.nights,
-                tuple(candidate.reasons),
+                tuple(reasons),
                 pinned=pinned,
             )
         )

@@ -176,7 +176,7 @@ def _overdue(candidates: Mapping[str, Candidate], today: date) -> tuple[LeftOut,
     found = [
         left(each, said(N_("due since {day}"), day=each.due))
         for each in candidates.values()
-        if each.last is not None and each.due < today
+        if each.last is not None and each.due < today and not each.planned
     ]
     return tuple(sorted(found, key=lambda each: (each.due, each.account)))
 

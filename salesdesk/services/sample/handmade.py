@@ -29,7 +29,7 @@ _OF_THE_DESK = (("private_note", "private_note"), ("deadline", "deadline"), ("ex
 def house(today: date, zone: str, lang: str) -> Iterator[Draft]:
     """The property with its charges, people, rules, products and materials."""
     content = Content(today, lang)
-    for name in ("property", "charge", "territory", "colleague"):
+    for name in ("property", "charge", "territory", "colleague", "absence"):
         for entry in entries("house", name):
             values = content.values(name, entry)
             if name == "property":
