@@ -166,10 +166,6 @@ class Screens:
             yield f"calendar, {look}", window
         page.step(2)
         page.propose()
-        proposed = list(page.proposals.session.calls)
-        if proposed:
-            page.view.choose(proposed[0])
-            page.proposals.session.pin(proposed[0])
         yield "calendar, proposed", window
         page.proposals.session.give_up()
         page.step(-2)

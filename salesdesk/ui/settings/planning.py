@@ -5,7 +5,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtWidgets import QFileDialog, QFormLayout, QLineEdit, QScrollArea, QVBoxLayout
+from PySide6.QtWidgets import QFileDialog, QFormLayout, QLineEdit, QVBoxLayout
 
 from salesdesk.domain.patterns.temperature import LABELS
 from salesdesk.domain.records.choices import SEGMENTS, TEMPERATURES
@@ -34,19 +34,17 @@ NUMBERS = {
 HOURS = {"hours": N_("Usual working hours"), "phone_hours": N_("Hours for telephone calls")}
 
 
-class PlanningSettings(QScrollArea):
+class PlanningSettings(Column):
     """Every setting saves itself when it is left; a wrong one says so and is not kept."""
 
     def __init__(self, context: Context) -> None:
         super().__init__()
-        self.setWidgetResizable(True)
         self._context = context
         self.lines: dict[tuple[str, str], QLineEdit] = {}
         self.ticks: dict[str, Tick] = {}
         tr, now = context.tr, plan_settings(context.app.desk.reader)
-        inner = Column()
-        page = QVBoxLayout(inner)
-        page.setContentsMargins(0, 0, 2 * GRID, 0)
+        page = QVBoxLayout(self)
+        page.setContentsMargins(0, 0, 0, 0)
         page.setSpacing(2 * GRID)
         self.fault = text("", "fault")
         self.fault.hide()
@@ -61,7 +59,7 @@ class PlanningSettings(QScrollArea):
             form.setHorizontalSpacing(4 * GRID)
             form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
             for name, label in labels.items():
-                form.addRow(text(tr(label), "field"), self._line(now, group, name, tr(label)))
+                form.addRow(text(tr(label), "field", wrap=False), self._line(now, group, name, tr(label)))
             page.addLayout(form)
         page.addWidget(text(tr("Segments that we aim for"), "section"))
         segments = Flow()
@@ -80,7 +78,6 @@ class PlanningSettings(QScrollArea):
         self.forget = button(tr("Forget them"), self._forget, "quiet", "trash-2")
         page.addLayout(Flow(button(tr("Read a sheet…"), self._choose, "", "upload"), self.forget))
         page.addStretch(1)
-        self.setWidget(inner)
         self._say_known()
 
     def read_sheet(self, file: Path) -> None:
@@ -134,7 +131,7 @@ class PlanningSettings(QScrollArea):
     def _refuse(self, error: BaseException) -> None:
         self.fault.setText(self._context.say(error))
         self.fault.show()
-        self.ensureWidgetVisible(self.fault)
+        self._context.events.said.emit(self.fault.text())
 
     def _choose(self) -> None:
         tr = self._context.tr
