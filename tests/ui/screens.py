@@ -18,7 +18,6 @@ from salesdesk.domain.records import Account, Call, Contact
 from salesdesk.domain.values import Place
 from salesdesk.i18n import translator
 from salesdesk.services import beginning
-from salesdesk.services.calendar import AGREED
 from salesdesk.services.exporting import export
 from salesdesk.settings import Settings
 from salesdesk.ui.briefings.page import BriefingsPage
@@ -50,6 +49,7 @@ from salesdesk.ui.widgets.day_popup import DayPopup
 from salesdesk.ui.widgets.editors import TextEditor
 from salesdesk.ui.widgets.history import HistoryDialog
 from salesdesk.ui.widgets.record_dialog import RecordDialog
+from tests.ui.calendar_screens import calendar_screens
 from tests.ui.product_screens import products
 from tests.ui.quote_screens import quotes
 
@@ -155,32 +155,8 @@ class Screens:
         briefings.banner.hide()
 
     def calendar(self) -> Iterator[Screen]:
-        """Each look, with a chosen call, and the two bars."""
-        window = self.window
-        page = window.calendar
-        window.turn("calendar", self._coming().id)
-        page.panel.form.more.click()
-        yield "calendar, a call", window
-        for look in ("day", "work", "month", "agenda", "week"):
-            page.show_look(look)
-            yield f"calendar, {look}", window
-        page.step(2)
-        page.propose()
-        yield "calendar, proposed", window
-        page.proposals.session.give_up()
-        page.step(-2)
-        page.begin_call()
-        page.new_bar.take()
-        yield "calendar, new call", window
-        page.new_bar.give_up()
-        agreed = next(
-            call for call in self.reader.find(Call, order="start") if call.state in AGREED and call.when
-        )
-        window.turn("calendar", agreed.id)
-        assert agreed.when is not None
-        page.move_call(agreed.id, agreed.when.local.replace(tzinfo=None, hour=17), 60)
-        yield "calendar, reason", window
-        page.reason_bar.give_up()
+        """Each look, with a chosen call, a proposal, and the two bars."""
+        return calendar_screens(self.window, self._coming().id)
 
     def prospects(self) -> Iterator[Screen]:
         """The card with all its fields, the filters, the table, several chosen."""
