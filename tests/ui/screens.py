@@ -50,6 +50,7 @@ from salesdesk.ui.widgets.editors import TextEditor
 from salesdesk.ui.widgets.history import HistoryDialog
 from salesdesk.ui.widgets.record_dialog import RecordDialog
 from tests.ui.calendar_screens import calendar_screens
+from tests.ui.plan_screens import plan_screens
 from tests.ui.product_screens import products
 from tests.ui.quote_screens import quotes
 
@@ -119,16 +120,8 @@ class Screens:
         self.tr = window.context.tr
 
     def __iter__(self) -> Iterator[Screen]:
-        for part in (
-            self.tabs,
-            self.calendar,
-            self.prospects,
-            self.reviews,
-            self.catalogue,
-            self.dialogs,
-            self.sheets,
-            self.menus,
-        ):
+        parts = (self.tabs, self.calendar, self.prospects, self.reviews, self.catalogue, self.dialogs)
+        for part in (*parts, self.sheets, self.menus):
             for name, widget in part():
                 settle()
                 yield name, widget
@@ -234,6 +227,7 @@ class Screens:
         for kind in (*(each.name for each in KINDS), "holders"):
             page.page.show_kind(kind)
             yield f"catalogue, papers, {kind}", window
+        yield from plan_screens(window)
         yield from quotes(window, self.account)
         yield from products(window)
 

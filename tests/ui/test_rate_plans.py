@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
@@ -11,7 +12,7 @@ from salesdesk.ui.catalogue.plans.copy_dialog import CopyDialog
 from salesdesk.ui.catalogue.plans.import_dialog import RateImportDialog
 from salesdesk.ui.widgets.record_dialog import RecordDialog
 from salesdesk.ui.widgets.record_list import SECOND_LINE, WORD
-from tests.helpers.plans import HIGH, figures, grid_in, made, plan_with
+from tests.helpers.plans import HIGH, YEAR, figures, grid_in, made, plan_with
 from tests.ui.plan_page import ROOMS, Key, dialog_of, plans, press, shown, type_into
 from tests.ui.windows import opened
 
@@ -217,3 +218,17 @@ def test_a_deleted_draft_leaves_an_empty_place(app: App, qtbot: QtBot) -> None:
     window.undo()
     page.go_to(plan)
     assert figures(grid_in(app, plan))[0] == [1000, 1300]
+
+
+def test_a_small_plan_is_shown_after_a_large_one(app: App, qtbot: QtBot) -> None:
+    small = plan_with(app, {"Villa": [[9]]}, {"All year": ("high", YEAR)}, name="Small")
+    _, page, plan = shown(app, qtbot)
+    page.plan.prices.grid.go_to((3, 1))
+    for record, rows, columns in ((small, 1, 1), (plan, 4, 2), (small, 1, 1)):
+        page.go_to(record)
+        model = page.plan.prices.model
+        assert (model.rowCount(), model.columnCount()) == (rows, columns)
+        assert model.headerData(rows, Qt.Orientation.Vertical) is None
+        assert model.headerData(columns, Qt.Orientation.Horizontal) is None
+    page.plan.turn("compare")
+    assert page.plan.comparison.model.headerData(99, Qt.Orientation.Vertical) is None

@@ -4,7 +4,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QDialog, QLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLayout, QPushButton, QVBoxLayout, QWidget
 
 from salesdesk.ui.context import Context
 from salesdesk.ui.jobs import Work
@@ -49,6 +49,20 @@ class Question(QDialog):
         else:
             place.addLayout(answer)
         self.body.addLayout(place)
+
+    def ask_together(self, *asked: tuple[str, QWidget]) -> None:
+        """Adds labels with what is filled in below them, side by side."""
+        line = QHBoxLayout()
+        line.setSpacing(4 * GRID)
+        for words, answer in asked:
+            place = QVBoxLayout()
+            place.setSpacing(2)
+            label = text(words, "field")
+            label.setBuddy(answer)
+            place.addWidget(label)
+            place.addWidget(answer)
+            line.addLayout(place, 1)
+        self.body.addLayout(line)
 
     def begin(self, first: QWidget, wide: int, high: int, away: str = "") -> None:
         """Puts the buttons below the body, so that Tab comes to them last; the size is in lines of text.

@@ -78,9 +78,11 @@ class PairModel(QAbstractTableModel):
         self, section: int, orientation: Qt.Orientation, role: int = int(Qt.ItemDataRole.DisplayRole)
     ) -> Any:
         """Seasons above, rooms with their cases at the left."""
-        if self._shown is None:
+        across = orientation == Qt.Orientation.Horizontal
+        # While a smaller table comes, a header may still ask for what the larger one had.
+        if self._shown is None or section >= (self.columnCount() if across else self.rowCount()):
             return None
-        if orientation == Qt.Orientation.Horizontal:
+        if across:
             return self._shown.seasons[section] if role == Qt.ItemDataRole.DisplayRole else None
         parts = self._shown.rows[self._rows[section]]
         if role == PARTS:

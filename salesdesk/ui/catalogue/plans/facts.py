@@ -1,13 +1,17 @@
 """What a plan says of itself: a form while it is a draft, lines to read once partners hold it."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtGui import QFontMetrics
+from PySide6.QtWidgets import QApplication, QGridLayout, QScrollArea, QVBoxLayout, QWidget
 
 from salesdesk.services.rates.plan_view import PlanInView
 from salesdesk.ui.context import Context
 from salesdesk.ui.widgets.basics import GRID, Card, Column, clear, text
 from salesdesk.ui.widgets.form import RecordForm
 from salesdesk.ui.widgets.tab_order import tab_in_order
+
+_LARGE = 28
+"""Pixels of a line of text from which on it is large."""
 
 BY_PUBLISHING = ("state", "version", "replaces", "published_on")
 """Fields that publishing and revising fill in."""
@@ -22,7 +26,9 @@ class FactsPanel(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._facts: tuple[tuple[str, str], ...] = ()
-        self.form = RecordForm(context, "rate_plan", hidden=BY_PUBLISHING)
+        # Two fields side by side are too narrow for large text beside the list.
+        columns = 2 if QFontMetrics(QApplication.font()).height() < _LARGE else 1
+        self.form = RecordForm(context, "rate_plan", hidden=BY_PUBLISHING, columns=columns)
         # Taxes, meals and commission are no afterthought of a price.
         self.form.more.click()
         self.form.more.hide()

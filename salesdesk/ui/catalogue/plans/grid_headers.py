@@ -90,6 +90,10 @@ class RoomHeader(_Header):
         super().__init__(Qt.Orientation.Vertical, parent)
         self._natural = 0
 
+    def sizeHint(self) -> QSize:
+        """Its width is set by the table; no row need be looked at for it."""
+        return QSize(self.minimumWidth(), 0)
+
     def wanted_width(self, of: int) -> int:
         """So wide that rooms and cases can be read, but never more than two fifths of the grid's width."""
         plain = self.fontMetrics()

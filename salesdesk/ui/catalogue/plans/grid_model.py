@@ -90,9 +90,10 @@ class GridModel(QAbstractTableModel):
         self, section: int, orientation: Qt.Orientation, role: int = int(Qt.ItemDataRole.DisplayRole)
     ) -> Any:
         """A season with its kind and dates; a room with what the row is for."""
-        if self.view is None:
-            return None
         across = orientation == Qt.Orientation.Horizontal
+        # While a smaller plan comes, a header may still ask for what the larger one had.
+        if self.view is None or section >= (self.columnCount() if across else self.rowCount()):
+            return None
         parts = self._season(section) if across else self._room(section)
         match role:
             case Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.AccessibleTextRole:

@@ -36,19 +36,25 @@ class RoomDialog(Question):
         self.weekdays.setPlaceholderText(tr("Fri, Sat; empty for all nights"))
         self.meal = _choice(context, MEALS, tr("As the plan says"))
         self.tier = _choice(context, TIERS, tr("FIT and GIT alike"))
+        self.market = QLineEdit()
+        self.market.setPlaceholderText(tr("Empty: every market"))
         self.per = _choice(context, RATE_UNITS, tr("Room and night"))
-        for words, field in (
+        asked = (
             (tr("Room or other product"), self.product),
             (tr("Adults in the room"), self.occupancies),
             (tr("Nights of the week"), self.weekdays),
             (tr("Meals included"), self.meal),
             (tr("FIT or GIT"), self.tier),
             (tr("Per"), self.per),
-        ):
+            (tr("Guest market"), self.market),
+        )
+        for words, field in asked:
             field.setAccessibleName(words)
-            self.ask(words, field)
+        self.ask(*asked[0])
+        for pair in (asked[1:3], asked[3:5], asked[5:]):
+            self.ask_together(*pair)
         self.body.addStretch(1)
-        self.begin(self.product, 30, 30)
+        self.begin(self.product, 36, 24)
 
     def add(self) -> None:
         """Writes the rows as one step."""
@@ -63,6 +69,7 @@ class RoomDialog(Question):
                     meal=self.meal.currentData() or None,
                     tier=self.tier.currentData() or None,
                     per=self.per.currentData() or None,
+                    market=self.market.text().strip() or None,
                 )
                 for adults in occupancies_in(self.occupancies.text())
             ]

@@ -44,8 +44,7 @@ class SeasonDialog(Question):
         save = button(tr("Save"), self.save, "primary", "check")
         self.remove_button = button(tr("Remove season"), self.remove, "quiet", "trash-2")
         title = tr("New season") if season is None else tr("Season")
-        super().__init__(context, parent, title, save, self.remove_button)
-        self.remove_button.setVisible(season is not None)
+        super().__init__(context, parent, title, save, *([self.remove_button] if season is not None else []))
         self._grid = grid
         self._season = season
         facts = facts_of(grid, season) if season is not None else SeasonFacts("", None, nights)
@@ -58,27 +57,29 @@ class SeasonDialog(Question):
         self.nights = QPlainTextEdit(text_of_nights(facts.nights))
         self.nights.setPlaceholderText("1/5/2027 – 31/8/2027\n20/12/2027 – 3/1/2028")
         self.nights.setTabChangesFocus(True)
-        self.nights.setFixedHeight(6 * self.fontMetrics().height())
+        self.nights.setFixedHeight(5 * self.fontMetrics().height())
         self.overlay = QCheckBox(tr("Lies on top of the other seasons, as Tết or a festival does"))
         self.overlay.setChecked(facts.overlay)
         self.priority = QLineEdit("" if facts.priority is None else str(facts.priority))
-        self.priority.setPlaceholderText(tr("Of two such seasons on a night the highest counts"))
+        self.priority.setPlaceholderText(tr("Priority: of two such seasons on a night the highest counts"))
         self.priority.setEnabled(facts.overlay)
         self.overlay.toggled.connect(self.priority.setEnabled)
-        for words, field in (
+        asked: tuple[tuple[str, QWidget], ...] = (
             (tr("Name"), self.name),
             (tr("Kind"), self.kind),
             (tr("Nights from the first to the last, one range a line"), self.nights),
-        ):
+        )
+        for words, field in asked:
             field.setAccessibleName(words)
-            self.ask(words, field)
-        self.body.addWidget(self.overlay)
         self.priority.setAccessibleName(tr("Priority"))
-        self.ask(tr("Priority"), self.priority)
+        self.ask_together(*asked[:2])
+        self.ask(*asked[2])
+        self.body.addWidget(self.overlay)
+        self.body.addWidget(self.priority)
         self.body.addStretch(1)
         for line in (self.name, self.priority):
             line.returnPressed.connect(self.save)
-        self.begin(self.name, 30, 30)
+        self.begin(self.name, 36, 26)
 
     def save(self) -> None:
         """Writes what is typed as one step."""
