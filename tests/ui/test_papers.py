@@ -143,6 +143,19 @@ def test_a_preview_is_remembered_only_once_it_is_taken_and_only_if_it_is_final(
     assert app.desk.reader.count(Given) == 0
 
 
+def test_what_is_printed_is_remembered_unless_somebody_changed_their_mind(
+    app: App, qtbot: QtBot, sold: dict[str, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    released(app, sold["fit"])
+    page = papers(opened(app, qtbot))
+    page.choices.choose_account(sold["star"])
+    page.make()
+    for accepted in (False, True):
+        monkeypatch.setattr("salesdesk.ui.widgets.paper.print_pdf", lambda *_, done=accepted: done)
+        page.print_button.click()
+        assert app.desk.reader.count(Given) == accepted
+
+
 def test_brochures_and_proposals_are_remembered_as_given_too(
     app: App, qtbot: QtBot, sold: dict[str, str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
@@ -215,7 +228,7 @@ def test_who_holds_a_superseded_sheet_is_printed_the_new_one(
     released(app, second)
     page.holders.refresh()
     assert page.holders.words.text() == "1 account holds a sheet that is superseded."
-    assert page.holders.table.item(0, 0).text() == "Hue Star"
+    assert page.holders.copies.index(0, 0).data() == "Hue Star"
     page.holders.print_button.click()
     assert page.kind == "tariff" and "Version 2" in shown(page)
     saved(page, monkeypatch, tmp_path)

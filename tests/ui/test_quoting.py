@@ -251,6 +251,10 @@ def test_a_quote_begins_with_what_is_known_where_it_is_asked_for(
         "04/03/2098",
     )
     assert (form.rooms.text(), form.adults.text()) == ("4", "7")
+    year = {"stay": Period(date(2098, 1, 1), date(2098, 12, 31))}
+    change(app.desk.journal, app.desk.reader, opportunity, year)
+    form = quote(window.context, window, opportunity).form
+    assert (form.arrival.text(), form.departure.text()) == ("01/01/2098", "02/01/2098"), "no stay of a year"
 
 
 def test_products_in_focus_say_what_is_to_be_had_on_the_customers_dates(

@@ -6,7 +6,7 @@ from datetime import date
 from salesdesk.domain.briefing import Block, Entry, Grid, Lines, Words
 from salesdesk.domain.kinds import Defaults
 from salesdesk.domain.quoting.marks import marks
-from salesdesk.domain.quoting.stay import Stay
+from salesdesk.domain.quoting.stay import LONGEST_STAY, Stay
 from salesdesk.domain.records import Account, Opportunity, Product, RatePlan
 from salesdesk.domain.sales_papers import ProposalPart, RateTable, RoomRates, TariffSheet
 from salesdesk.i18n import Translator
@@ -15,9 +15,6 @@ from salesdesk.services.papers.tariff_sheet import tariff_sheet
 from salesdesk.services.rates.quoting import plans_for
 from salesdesk.services.rates.tariffs import tariff_of
 from salesdesk.store.reader import Reader
-
-LONGEST_STAY = 31
-"""Nights up to which dates are those of one stay."""
 
 _COLUMNS = 4
 

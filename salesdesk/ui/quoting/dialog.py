@@ -13,7 +13,7 @@ from salesdesk.domain.quoting.stay import Stay
 from salesdesk.domain.records import Account, Call, FocusProduct, Opportunity, RatePlan
 from salesdesk.errors import UserError
 from salesdesk.services.messages import against_writing
-from salesdesk.services.rates.keeping import keep_in_opportunity, open_opportunities
+from salesdesk.services.rates.keeping import first_stay, keep_in_opportunity, open_opportunities
 from salesdesk.services.rates.quote_message import quote_message
 from salesdesk.services.rates.quoting import Quoted, quoted
 from salesdesk.store.reader import Reader
@@ -232,13 +232,13 @@ def known_of(reader: Reader, record: str) -> dict[str, object]:
         product = of_call.get("product") or (focus[0].product if focus else None)
         return {**of_call, "account": found.account, "product": product}
     if isinstance(found, Opportunity):
-        stay = found.stay
+        stay = first_stay(found)
         return {
             "account": found.account,
             "opportunity": found.id,
             "product": found.product,
-            "arrival": stay.first if stay else None,
-            "departure": stay.last if stay else None,
+            "arrival": stay[0] if stay else None,
+            "departure": stay[1] if stay else None,
             "rooms": found.rooms,
             "adults": found.guests,
         }

@@ -1,6 +1,5 @@
 """The products that a call is about, with what the rate plans say of them for the customer's dates."""
 
-from datetime import timedelta
 from functools import partial
 
 from PySide6.QtCore import Signal
@@ -12,6 +11,7 @@ from salesdesk.domain.typed import date_of
 from salesdesk.errors import UserError
 from salesdesk.i18n import N_
 from salesdesk.services.rates.focus_availability import Wanted, availabilities, keep_availabilities
+from salesdesk.services.rates.keeping import first_stay
 from salesdesk.services.records import add
 from salesdesk.ui.context import Context
 from salesdesk.ui.quoting.numbers import whole_number
@@ -138,11 +138,8 @@ class FocusCard(Card):
         self._fill()
 
     def _take_dates(self, opportunity: Opportunity | None) -> None:
-        stay = opportunity.stay if opportunity else None
-        first, last = (stay.first, stay.last) if stay else (None, None)
-        if first is not None and last == first:
-            last = first + timedelta(days=1)
-        for line, day in ((self.arrival, first), (self.departure, last)):
+        stay = first_stay(opportunity) if opportunity else None
+        for line, day in zip((self.arrival, self.departure), stay or (None, None), strict=True):
             line.setText(f"{day:%d/%m/%Y}" if day else "")
         self.rooms.setText(str((opportunity.rooms if opportunity else None) or 1))
 

@@ -22,7 +22,7 @@ DESIGN_NAMES = {"showcase": N_("Large photos"), "cards": N_("Cards"), "plain": N
 
 _FOR_PARTNERS = frozenset({"pack", "schedule"})
 _BACK, _AHEAD = timedelta(days=60), timedelta(days=30)
-_MOST_CALLS = 300
+_MOST_CALLS = 120
 
 
 class PaperChoices(Column):

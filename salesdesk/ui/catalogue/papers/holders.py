@@ -1,19 +1,55 @@
 """Who holds which tariff sheet, who holds one that another has replaced, and the new one for them."""
 
 from collections.abc import Sequence
+from typing import Any
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QHeaderView,
-    QTableWidget,
-    QTableWidgetItem,
-    QVBoxLayout,
-)
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtWidgets import QHeaderView, QTableView, QVBoxLayout
 
 from salesdesk.services.papers.remembering import Held, holders
 from salesdesk.ui.context import Context
 from salesdesk.ui.widgets.basics import GRID, Column, button, row, text
+
+_LOOKED_AT = 60
+"""So many lines decide how wide a column is."""
+
+Index = QModelIndex | QPersistentModelIndex
+
+
+class _Copies(QAbstractTableModel):
+    """A line for each copy; words are made for the lines that are seen."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self._tr, self._formats = context.tr, context.formats
+        tr = context.tr
+        self._headings = (tr("Account"), tr("Sheet"), tr("Version"), tr("Given on"), tr("State"))
+        self.held: tuple[Held, ...] = ()
+
+    def show_held(self, held: Sequence[Held]) -> None:
+        self.beginResetModel()
+        self.held = tuple(held)
+        self.endResetModel()
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
+        return 0 if parent.isValid() else len(self.held)
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
+        return 0 if parent.isValid() else len(self._headings)
+
+    def data(self, index: Index, role: int = int(Qt.ItemDataRole.DisplayRole)) -> Any:
+        if role != Qt.ItemDataRole.DisplayRole:
+            return None
+        held = self.held[index.row()]
+        state = "! " + self._tr("superseded") if held.superseded else self._tr("in force")
+        given = self._formats.short(held.given_on)
+        return (held.account_name, held.sheet, held.version, given, state)[index.column()]
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = int(Qt.ItemDataRole.DisplayRole)
+    ) -> Any:
+        across = orientation == Qt.Orientation.Horizontal
+        return self._headings[section] if across and role == Qt.ItemDataRole.DisplayRole else None
 
 
 class HolderList(Column):
@@ -25,27 +61,25 @@ class HolderList(Column):
     def __init__(self, context: Context) -> None:
         super().__init__()
         self._context = context
-        self.held: tuple[Held, ...] = ()
         tr = context.tr
-        self.table = QTableWidget(0, 5)
+        self.copies = _Copies(context)
+        self.table = QTableView()
+        self.table.setModel(self.copies)
         self.table.setAccessibleName(tr("Who holds which sheet"))
-        self.table.setHorizontalHeaderLabels(
-            [tr("Account"), tr("Sheet"), tr("Version"), tr("Given on"), tr("State")]
-        )
-        self.table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.table.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
+        self.table.setSelectionMode(QTableView.SelectionMode.SingleSelection)
         self.table.setShowGrid(False)
         self.table.setTabKeyNavigation(False)
         self.table.verticalHeader().hide()
         header = self.table.horizontalHeader()
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setHighlightSections(False)
+        header.setResizeContentsPrecision(_LOOKED_AT)
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         for column in (0, 1):
             header.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
-        self.table.itemSelectionChanged.connect(self._chosen)
-        self.table.itemActivated.connect(lambda _: self.print_new())
+        self.table.selectionModel().selectionChanged.connect(lambda *_: self._chosen())
+        self.table.activated.connect(lambda _: self.print_new())
         self.words = text("", "muted")
         self.print_button = button(tr("Print the new one for them"), self.print_new, "primary", "printer")
         self.open_button = button(tr("Open account"), self.open_account, "", "building-2")
@@ -59,10 +93,15 @@ class HolderList(Column):
         self._chosen()
 
     @property
+    def held(self) -> tuple[Held, ...]:
+        """Every copy, in the order of the list."""
+        return self.copies.held
+
+    @property
     def chosen(self) -> Held | None:
         """The copy that is chosen."""
-        at = self.table.currentRow()
-        return self.held[at] if 0 <= at < len(self.held) and self.table.selectedItems() else None
+        rows = self.table.selectionModel().selectedRows()
+        return self.held[rows[0].row()] if rows else None
 
     def refresh(self) -> None:
         """Reads who holds what, beside the window."""
@@ -81,18 +120,12 @@ class HolderList(Column):
             self._context.events.open_record.emit(self.chosen.account)
 
     def _show(self, found: Sequence[Held]) -> None:
-        tr, formats = self._context.tr, self._context.formats
-        kept = self.chosen
-        self.held = tuple(found)
-        self.table.setRowCount(len(self.held))
-        for line, held in enumerate(self.held):
-            state = "! " + tr("superseded") if held.superseded else tr("in force")
-            cells = (held.account_name, held.sheet, held.version, formats.short(held.given_on), state)
-            for column, words in enumerate(cells):
-                self.table.setItem(line, column, QTableWidgetItem(words))
+        tr, kept = self._context.tr, self.chosen
+        self.copies.show_held(found)
         self.table.verticalHeader().setDefaultSectionSize(2 * self.fontMetrics().height())
         same = [at for at, held in enumerate(self.held) if kept and held.account == kept.account]
-        self.table.setCurrentCell(same[0] if same else 0, 0)
+        if self.held:
+            self.table.selectRow(same[0] if same else 0)
         late = sum(held.superseded for held in self.held)
         self.words.setText(
             tr.plural(
