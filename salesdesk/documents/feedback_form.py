@@ -21,7 +21,7 @@ _CODE = 66.0
 _STEP = 54.0
 _TICK = 12.0
 _LINES = 3
-_FEWEST_LINES = 2
+_FEWEST_LINES = 1
 
 
 def write_feedback_form(

@@ -209,6 +209,18 @@ def test_a_price_over_the_credit_is_held_until_the_consent_is_recorded_in_place(
     assert "DRAFT" in shown(page)
 
 
+def test_no_option_of_many_is_left_out(app: App, qtbot: QtBot, sold: dict[str, str]) -> None:
+    more = [add(app.desk.journal, "product", {"name": f"Suite {n}", "kind": "room"})[0] for n in range(27)]
+    for each in more:
+        values = {"rate_plan": sold["fit"], "product": each, "amount": Money(1_000_000, "VND")}
+        add(app.desk.journal, "rate", values)
+    page = papers(opened(app, qtbot))
+    page.go_to(sold["opportunity"])
+    page.choices.products.tick(more)
+    text = shown(page)
+    assert "Option Z: Suite" in text and "Option AA: Suite" in text
+
+
 def test_who_holds_a_superseded_sheet_is_printed_the_new_one(
     app: App, qtbot: QtBot, sold: dict[str, str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:

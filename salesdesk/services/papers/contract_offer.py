@@ -5,7 +5,6 @@ from datetime import date
 
 from salesdesk.domain.briefing import Block, Entry, Grid, Lines, Words
 from salesdesk.domain.kinds import Defaults
-from salesdesk.domain.quoting.marks import marks
 from salesdesk.domain.quoting.stay import LONGEST_STAY, Stay
 from salesdesk.domain.records import Account, Opportunity, Product, RatePlan
 from salesdesk.domain.sales_papers import ProposalPart, RateTable, RoomRates, TariffSheet
@@ -13,7 +12,7 @@ from salesdesk.i18n import Translator
 from salesdesk.services.briefing.dossier import Desktop
 from salesdesk.services.papers.tariff_sheet import tariff_sheet
 from salesdesk.services.rates.quoting import plans_for
-from salesdesk.services.rates.tariffs import tariff_of
+from salesdesk.services.rates.tariffs import Tariffs
 from salesdesk.store.reader import Reader
 
 _COLUMNS = 4
@@ -62,11 +61,8 @@ class ContractOffer:
         self._sheets: dict[str, TariffSheet] = {
             plan.id: tariff_sheet(desk, plan, account, defaults) for plan, _ in self._plans.values()
         }
-        self.final = not self._without and all(
-            plan.state == "published"
-            and not any(mark.weight == "fault" for mark in marks(tariff_of(desk.reader, plan, defaults)))
-            for plan, _ in self._plans.values()
-        )
+        tariffs = Tariffs(desk.reader, defaults)
+        self.final = not self._without and all(tariffs.is_sound(plan) for plan, _ in self._plans.values())
 
     def parts(self) -> Iterator[ProposalPart]:
         """The rates by product, and what a price means."""

@@ -27,26 +27,25 @@ from salesdesk.services.papers.proposal_parts import parts_of_products, referenc
 from salesdesk.services.papers.tariff_sheet import in_language_of
 from salesdesk.services.rates.group_quotes import GroupQuoted, group_quoted, has_group
 from salesdesk.services.rates.quoting import Quoted, quoted
+from salesdesk.services.rates.tariffs import Tariffs
 from salesdesk.services.rates.words import in_words
 
 _FOR_THE_HOUSE = frozenset({"competitor", "authority", "timing"})
 
 
-def proposal_of(desk: Desktop, opportunity: str, products: Sequence[str], defaults: Defaults) -> Proposal:
-    """Gathers the proposal for an opportunity; each product is an option, without any named that of the opportunity.
+def proposal_of(
+    desk: Desktop, opportunity: str, products: Sequence[str], defaults: Defaults
+) -> tuple[Proposal, list[Quoted]]:
+    """Gathers the proposal for an opportunity, and its options as they are quoted; of a group's what is held.
 
-    Raises `UserError` where no product or date is known, or a product may not be told to the customer.
+    Each product is an option, without any named that of the opportunity. Raises `UserError` where no product or date
+    is known, or a product may not be told to the customer.
     """
     asked = _asked(desk, opportunity, products, defaults)
-    return _Gathering(in_language_of(desk, asked.account), asked, defaults, desk.tr).made()
-
-
-def options_of(desk: Desktop, opportunity: str, products: Sequence[str], defaults: Defaults) -> list[Quoted]:
-    """The options of a proposal as stays are quoted, of a group's what is held; raises `UserError` as above."""
-    asked = _asked(desk, opportunity, products, defaults)
+    gathering = _Gathering(in_language_of(desk, asked.account), asked, defaults, desk.tr)
     if asked.group is not None:
-        return [held] if (held := asked.group.held) else []
-    return _options(desk, asked, defaults)
+        return gathering.made(), [held] if (held := asked.group.held) else []
+    return gathering.made(), gathering.options
 
 
 @dataclass(frozen=True)
@@ -117,7 +116,11 @@ def _asked_by_group(desk: Desktop, opportunity: Opportunity, account: Account, d
 
 
 def _options(desk: Desktop, asked: _Asked, defaults: Defaults) -> list[Quoted]:
-    return [quoted(desk.reader, asked.account.id, stay, desk.today, defaults) for stay in asked.stays]
+    tariffs = Tariffs(desk.reader, defaults)
+    return [
+        quoted(desk.reader, asked.account.id, stay, desk.today, defaults, tariffs=tariffs)
+        for stay in asked.stays
+    ]
 
 
 class _Gathering:
@@ -267,7 +270,8 @@ class _Gathering:
         return found
 
     def _options(self) -> Iterator[Block]:
-        for letter, option in zip("ABCDEFGHIJKLMNOPQRSTUVWXYZ", self.options, strict=False):
+        for number, option in enumerate(self.options):
+            letter = _letter(number)
             product = self.desk.reader.of_type(Product, option.quote.stay.product)
             name = product.name if product else ""
             title = self.tr("Option {letter}: {product}").format(letter=letter, product=name or "")
@@ -370,3 +374,8 @@ class _Gathering:
             else tr("We confirm in writing, and send the first invoice.")
         )
         yield Lines(tuple(steps), numbered=True)
+
+
+def _letter(number: int) -> str:
+    """The letter of an option, counted from nought: A to Z, then AA, AB and so on."""
+    return chr(ord("A") + number) if number < 26 else _letter(number // 26 - 1) + _letter(number % 26)

@@ -21,7 +21,7 @@ from salesdesk.services.papers.brochure import brochure_of
 from salesdesk.services.papers.contract_schedule import contract_schedule
 from salesdesk.services.papers.disclosure import account_of
 from salesdesk.services.papers.feedback_form import feedback_form
-from salesdesk.services.papers.proposal import options_of, proposal_of
+from salesdesk.services.papers.proposal import proposal_of
 from salesdesk.services.papers.remembering import Leaving, Paper, remember
 from salesdesk.services.papers.tariff_pack import plans_of, tariff_pack
 from salesdesk.services.papers.tariff_sheet import in_language_of, tariff_sheet
@@ -109,13 +109,12 @@ class SalesPress:
         """
         found = self._desk.reader.of_type(Opportunity, opportunity)
         customer = account_of(self._desk.reader, found.account if found else None)
-        proposal = proposal_of(self._desk, opportunity, products, self._defaults)
+        proposal, options = proposal_of(self._desk, opportunity, products, self._defaults)
         tr = in_language_of(self._desk, customer).tr
         printed = write_proposal(proposal, target, tr, progress)
         # Not called as the opportunity is: a text that finds one of them should not find both.
         name = self._desk.tr("Proposal: {title}").format(title=proposal.title)
         leaving = Leaving(customer, tr.lang, paper=Paper("proposal", name))
-        options = options_of(self._desk, opportunity, products, self._defaults)
         held = tuple(option for option in options if option.quote.consent is not None)
         return self._made(printed, not proposal.stamp, leaving, held)
 

@@ -7,7 +7,6 @@ from datetime import date
 from salesdesk.domain.kinds import Defaults
 from salesdesk.domain.quoting.alternatives import with_alternatives
 from salesdesk.domain.quoting.consents import Authority
-from salesdesk.domain.quoting.marks import marks
 from salesdesk.domain.quoting.quote import Quote, quote
 from salesdesk.domain.quoting.said import said
 from salesdesk.domain.quoting.stay import Stay
@@ -16,7 +15,7 @@ from salesdesk.domain.records import Account, Colleague, Consent, Policy, Produc
 from salesdesk.errors import UserError
 from salesdesk.i18n import N_
 from salesdesk.services.house import me
-from salesdesk.services.rates.tariffs import tariff_of
+from salesdesk.services.rates.tariffs import Tariffs
 from salesdesk.store.reader import Reader
 
 _KINDS_OF_SEGMENT = {
@@ -58,13 +57,20 @@ class Quoted:
 
 
 def quoted(
-    reader: Reader, account: str, stay: Stay, today: date, defaults: Defaults, plan: RatePlan | None = None
+    reader: Reader,
+    account: str,
+    stay: Stay,
+    today: date,
+    defaults: Defaults,
+    plan: RatePlan | None = None,
+    tariffs: Tariffs | None = None,
 ) -> Quoted:
     """The quote of a stay for an account, under a plan or the one that fits; raises `UserError`.
 
     Of the plans that fit, the first that holds on the dates counts; where the stay is not to be had under it, a
-    remark names one under which it is.
+    remark names one under which it is. `tariffs` are those that were read already for other stays.
     """
+    tariffs = tariffs or Tariffs(reader, defaults)
     product = reader.of_type(Product, stay.product)
     stay = replace(stay, by_day=product is not None and product.kind not in _LODGING)
     customer = reader.of_type(Account, account)
@@ -84,15 +90,12 @@ def quoted(
             N_("No rate plan has a price of this product for {account}."), account=customer.name or ""
         )
     chosen = next((each for each in plans if _holds(each, stay, today)), plans[0])
-    tariff = tariff_of(reader, chosen, defaults)
-    found = quote(tariff, stay, today, authority)
+    found = quote(tariffs.of(chosen), stay, today, authority)
     if found.available:
-        # Somebody may have changed a plan since it was published.
-        faulty = any(mark.weight == "fault" for mark in marks(tariff))
-        return Quoted(customer, chosen, found, chosen.state == "published" and not faulty)
+        return Quoted(customer, chosen, found, tariffs.is_sound(chosen))
     found = with_alternatives(found, today)
     for other in plans:
-        if other.id != chosen.id and quote(tariff_of(reader, other, defaults), stay, today).available:
+        if other.id != chosen.id and quote(tariffs.of(other), stay, today).available:
             hint = said(N_("Under “{plan}” the stay is to be had."), plan=other.name or "")
             return Quoted(customer, chosen, replace(found, remarks=(*found.remarks, hint)))
     return Quoted(customer, chosen, found)

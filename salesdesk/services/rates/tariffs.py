@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from salesdesk.domain.kinds import Defaults
+from salesdesk.domain.quoting.marks import marks
 from salesdesk.domain.quoting.tariff import Tariff
 from salesdesk.domain.records import (
     Charge,
@@ -42,6 +43,27 @@ def tariff_of(reader: Reader, plan: RatePlan, defaults: Defaults) -> Tariff:
         products=reader.many(Product, {rate.product for rate in rates if rate.product}),
         taxed_by=(house.taxed_by if house else None) or "night",
     )
+
+
+class Tariffs:
+    """The tariffs of some plans, each read and looked over once: for many stays at a time."""
+
+    def __init__(self, reader: Reader, defaults: Defaults) -> None:
+        self._reader, self._defaults = reader, defaults
+        self._known: dict[str, Tariff] = {}
+        self._faulty: dict[str, bool] = {}
+
+    def of(self, plan: RatePlan) -> Tariff:
+        """The tariff of a plan."""
+        if plan.id not in self._known:
+            self._known[plan.id] = tariff_of(self._reader, plan, self._defaults)
+        return self._known[plan.id]
+
+    def is_sound(self, plan: RatePlan) -> bool:
+        """Whether a plan is published and has no fault: somebody may have changed it since it was published."""
+        if plan.id not in self._faulty:
+            self._faulty[plan.id] = any(mark.weight == "fault" for mark in marks(self.of(plan)))
+        return plan.state == "published" and not self._faulty[plan.id]
 
 
 def plan_named(reader: Reader, text: str) -> RatePlan:
