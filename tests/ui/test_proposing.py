@@ -5,7 +5,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -117,6 +117,27 @@ def test_what_is_pinned_by_key_and_moved_stays_when_asked_again(app: App, qtbot:
     assert (kept.pinned, kept.start) == (True, before + timedelta(minutes=15))
     assert not session.is_stale
     assert len(session.calls) == 2
+
+
+def test_a_proposed_call_is_dragged_to_another_day_and_pinned_there(app: App, qtbot: QtBot) -> None:
+    _, page = proposing(app, qtbot, "Saigon Pearl")
+    session, view = page.proposals.session, page.days_view
+    [name] = marked(page)
+    before = session.calls[name].start
+    entry = view.entry(name)
+    assert entry is not None
+    view.bring_into_view(entry)
+    place = next(rect for rect, each in view.places if each.call.id == name).center().toPoint()
+    width = round(view._column(view.days[1])[1])
+    aside = QPoint(width if before.weekday() < 4 else -width, 0)
+    qtbot.mousePress(view.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    qtbot.mouseMove(view.viewport(), place + aside / 2)
+    qtbot.mouseMove(view.viewport(), place + aside)
+    qtbot.mouseRelease(view.viewport(), Qt.MouseButton.LeftButton, pos=place + aside)
+    moved = session.calls[name]
+    assert moved.pinned
+    assert moved.start - before == timedelta(days=1 if aside.x() > 0 else -1)
+    assert app.desk.reader.count(Call) == 0
 
 
 def _sign(page: CalendarPage, call: str) -> str:

@@ -75,9 +75,10 @@ class ProposalSession(QObject):
             self._put(call, replace(self.calls[call], pinned=not self.calls[call].pinned))
 
     def move(self, call: str, start: datetime, minutes: int) -> None:
-        """Puts a proposed call elsewhere, where it stays."""
+        """Puts a proposed call elsewhere, where it stays; how long the way to it is there, only asking again tells."""
         if call in self.calls:
-            self._put(call, replace(self.calls[call], start=start, minutes=minutes, pinned=True))
+            moved = replace(self.calls[call], start=start, minutes=minutes, pinned=True)
+            self._put(call, replace(moved, travel_minutes=0, kilometres=0.0))
 
     def drop(self, call: str) -> None:
         """Takes the calls on an account out of the proposal."""
