@@ -122,7 +122,18 @@ TABS = (
             ("Esc", N_("Back to the list of calls")),
         ),
     ),
-    Tab("catalogue", N_("Catalogue"), "book-open", _catalogue),
+    Tab(
+        "catalogue",
+        N_("Catalogue"),
+        "book-open",
+        _catalogue,
+        (
+            ("F2", N_("In a rate plan: change a price; typing replaces it")),
+            ("Ctrl+C Ctrl+V", N_("Copy prices to Excel and back")),
+            ("Ctrl+D Ctrl+R", N_("Fill prices down or to the right")),
+            ("F8", N_("The next fault of a rate plan")),
+        ),
+    ),
 )
 
 

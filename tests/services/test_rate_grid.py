@@ -21,8 +21,8 @@ from salesdesk.services.rates import grid as doing
 from salesdesk.services.rates.comparing import others_to_compare, side_by_side
 from salesdesk.services.rates.copying import copy_plan, months_later
 from salesdesk.services.rates.percents import percent_in
-from salesdesk.services.rates.publishing import publish, revise
-from salesdesk.services.rates.rooms import add_rows, occupancies_in, remove_rows
+from salesdesk.services.rates.publishing import marks_of, publish, revise
+from salesdesk.services.rates.rooms import add_rows, close_in_seasons, occupancies_in, remove_rows
 from salesdesk.services.rates.seasons import (
     SeasonFacts,
     facts_of,
@@ -360,6 +360,20 @@ def test_rooms_are_added_without_prices_and_removed_with_them(app: App) -> None:
         add_rows(app.desk.journal, grid, villa, [RateCase(weekdays="someday")])
     remove_rows(app.desk.journal, grid, [0, 1])
     assert [row.product for row in grid_in(app, plan).rows] == [row.product for row in grid.rows[2:]]
+
+
+def test_a_room_that_is_not_sold_in_a_season_is_said_to_be_closed_and_may_be_published(app: App) -> None:
+    plan = plan_with(app, ROOMS)
+    grid = grid_in(app, plan)
+    done = close_in_seasons(app.desk.journal, grid, [(0, 1), (1, 1)])
+    assert figures(grid_in(app, plan))[:2] == [[1000, None], [1200, None]]
+    (rule,) = app.desk.reader.find(StayRule, rate_plan=plan)
+    assert (rule.kind, rule.product, rule.season) == ("blackout", grid.rows[0].product, grid.columns[1].id)
+    record = app.desk.reader.of_type(RatePlan, plan)
+    assert record is not None and done.touched
+    assert [mark.weight for mark in marks_of(app.desk.reader, record, app.defaults)] == ["warning"]
+    again = close_in_seasons(app.desk.journal, grid_in(app, plan), [(0, 1)])
+    assert not again.touched
 
 
 def test_numbers_of_adults_are_read_as_a_list() -> None:

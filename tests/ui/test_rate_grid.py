@@ -5,6 +5,7 @@ from datetime import date
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
 
 from salesdesk.app import App
@@ -259,3 +260,15 @@ def test_the_grid_speaks_vietnamese(app: App, qtbot: QtBot) -> None:
     type_into(page, "1tr250")
     assert figures(grid_in(app, plan))[0] == [1250, 1300]
     assert "Low" in page.plan.prices.model.headerData(0, Qt.Orientation.Horizontal)
+
+
+def test_a_room_is_closed_for_a_season_from_the_menu_of_its_cells(app: App, qtbot: QtBot) -> None:
+    window, page, plan = shown(app, qtbot)
+    grid = page.plan.prices.grid
+    grid.offer(grid.visualRect(grid.currentIndex()).center())
+    menu = next(each for each in grid.findChildren(QMenu) if each.isVisible())
+    next(each for each in menu.actions() if each.text() == "Not sold in this season").trigger()
+    menu.close()
+    assert figures(grid_in(app, plan))[:2] == [[None, 1300], [None, 1500]]
+    window.undo()
+    assert figures(grid_in(app, plan))[:2] == [[1000, 1300], [1200, 1500]]

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from salesdesk.domain.change import ChangeSet, Edit
 from salesdesk.domain.fields import type_of
 from salesdesk.domain.quoting.rate_cases import RateCase
-from salesdesk.domain.quoting.rate_grid import RateGrid
+from salesdesk.domain.quoting.rate_grid import Cell, RateGrid
 from salesdesk.domain.quoting.weekdays import weekdays_of
 from salesdesk.domain.records import Rate
 from salesdesk.errors import UserError
@@ -51,3 +51,33 @@ def remove_rows(journal: Journal, grid: RateGrid, rows: Iterable[int]) -> Change
     gone = set(rows)
     rates = [rate for (row, _), found in sorted(grid.rates.items()) if row in gone for rate in found]
     return journal.write([Edit(rate.id, "delete") for rate in rates])
+
+
+def close_in_seasons(journal: Journal, grid: RateGrid, cells: Iterable[Cell]) -> ChangeSet:
+    """Says that the products of some cells are not sold in their seasons, and empties their prices there.
+
+    Cells of rates that hold on all dates belong to no season and are refused.
+    """
+    check_is_draft(grid)
+    pairs = {(grid.rows[row].product, grid.columns[column].id) for row, column in cells}
+    if any(not season for _, season in pairs):
+        raise UserError(N_("These prices hold on all dates; they belong to no season."))
+    known = {(rule.product, rule.season) for rule in grid.tariff.rules if rule.kind == "blackout"}
+    edits = [
+        Edit(
+            journal.new_id(),
+            values={
+                "rate_plan": grid.tariff.plan.id,
+                "kind": "blackout",
+                "product": product,
+                "season": season,
+            },
+            type="stay_rule",
+        )
+        for product, season in sorted(pairs - known)
+    ]
+    for rates in grid.rates.values():
+        for rate in rates:
+            if (rate.product, rate.season) in pairs and (rate.amount is not None or rate.on_request):
+                edits.append(Edit(rate.id, values={"amount": None, "on_request": None}))
+    return journal.write(edits) if edits else ChangeSet("", None, ())

@@ -49,6 +49,8 @@ class GridView(FigureGrid):
     filled_down = Signal()
     filled_right = Signal()
     on_request = Signal()
+    closed = Signal()
+    """The rooms of the chosen cells are not sold in their seasons."""
     next_fault = Signal(int)
     """The next place with a fault is asked for: 1 forward, -1 back."""
     season_asked = Signal(int)
@@ -166,7 +168,8 @@ class GridView(FigureGrid):
             (tr("Fill down"), "Ctrl+D", self.filled_down.emit, True),
             (tr("Fill right"), "Ctrl+R", self.filled_right.emit, True),
             (tr("On request"), "", self.on_request.emit, True),
-            (tr("Empty: not sold"), "Delete", self.emptied.emit, True),
+            (tr("Empty"), "Delete", self.emptied.emit, True),
+            (tr("Not sold in this season"), "", self.closed.emit, True),
         ):
             action = QAction(f"{label}\t{keys}" if keys else label, menu)
             action.setEnabled(draft or not writes)

@@ -16,7 +16,7 @@ from salesdesk.domain.values import Period
 from salesdesk.errors import Progress, UserError, no_progress
 from salesdesk.services.rates import grid as doing
 from salesdesk.services.rates.plan_view import PlanInView
-from salesdesk.services.rates.rooms import remove_rows
+from salesdesk.services.rates.rooms import close_in_seasons, remove_rows
 from salesdesk.ui.catalogue.plans.fault_list import FaultList
 from salesdesk.ui.catalogue.plans.grid_model import GridModel
 from salesdesk.ui.catalogue.plans.grid_view import GridView
@@ -83,6 +83,7 @@ class PricesPanel(QWidget):
         grid.cut.connect(self.cut)
         grid.pasted.connect(self.paste)
         grid.emptied.connect(lambda: self.set_all(NOT_SOLD))
+        grid.closed.connect(self.close_in_seasons)
         grid.on_request.connect(lambda: self.set_all(ON_REQUEST))
         grid.filled_down.connect(lambda: self._do(doing.filled_down))
         grid.filled_right.connect(lambda: self._do(doing.filled_right))
@@ -154,20 +155,32 @@ class PricesPanel(QWidget):
 
     def remove_rows(self) -> None:
         """Takes the rows of the chosen cells out of the plan."""
+        rows = {row for row, _ in self.grid.chosen}
+        said = self._context.tr.plural(
+            "{n} row is removed. Ctrl+Z brings it back.",
+            "{n} rows are removed. Ctrl+Z brings them back.",
+            len(rows),
+        )
+        if self._carry_out(lambda grid: remove_rows(self._context.app.desk.journal, grid, rows)):
+            self._context.events.said.emit(said)
+
+    def close_in_seasons(self) -> None:
+        """Says that the rooms of the chosen cells are not sold in their seasons."""
+        chosen = self.grid.chosen
+        self._carry_out(lambda grid: close_in_seasons(self._context.app.desk.journal, grid, chosen))
+
+    def _carry_out(self, act: Callable[[RateGrid], ChangeSet]) -> bool:
+        """Does something to the rows or seasons of the chosen cells; says what is in the way, False then."""
+        self.say("")
         if self.view is None or not self.grid.chosen:
-            return
+            return False
         try:
-            rows = {row for row, _ in self.grid.chosen}
-            done = remove_rows(self._context.app.desk.journal, self.view.grid, rows)
+            done = act(self.view.grid)
         except UserError as error:
             self.say(self._context.say(error))
-            return
+            return False
         self._wrote(done)
-        self._context.events.said.emit(
-            self._context.tr.plural(
-                "{n} row is removed. Ctrl+Z brings it back.", "{n} rows are removed. Ctrl+Z brings them back.", len(rows)
-            )
-        )  # fmt: skip
+        return True
 
     def add_season(self, nights: Sequence[Period] = ()) -> None:
         """Asks for a new season; `nights` are what it is to cover."""
