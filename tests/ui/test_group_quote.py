@@ -14,7 +14,7 @@ from salesdesk.app import App
 from salesdesk.domain.records import Consent, GroupLine, GroupNight, Opportunity
 from salesdesk.domain.values import Money, Period
 from salesdesk.services.rates.group_block import BlockColumn
-from salesdesk.services.records import add, change
+from salesdesk.services.records import add, change, delete
 from salesdesk.ui.main_window import MainWindow
 from salesdesk.ui.prospects.parts import Opportunities
 from salesdesk.ui.quoting.group import GroupDialog
@@ -213,8 +213,9 @@ def test_what_a_colleague_changes_is_seen_and_a_quote_that_is_gone_closes(
     )[1]
     window.context.wrote(done, None)
     assert dialog.grid.rooms_on(0) == 9
-    dialog.accept()
-    assert app.desk.reader.of_type(Opportunity, sold["chance"]) is not None
+    window.context.wrote(delete(app.desk.journal, app.desk.reader, sold["chance"]), None)
+    assert not dialog.isVisible()
+    assert app.desk.reader.of_type(Opportunity, sold["chance"]) is None
 
 
 def test_a_price_below_what_i_may_grant_is_held_until_a_consent_is_recorded(
@@ -234,7 +235,7 @@ def test_a_price_below_what_i_may_grant_is_held_until_a_consent_is_recorded(
     asking = dialog.sums.record(held)
     asking.who.show_value(chief)
     asking.record_button.click()
-    assert dialog.quoted.held is None
+    assert dialog.quoted.held is None and dialog.quoted.options[0].consent is None
     assert not said(dialog.sums.words, "below the floor")
     (consent,) = app.desk.reader.find(Consent)
     assert (consent.account, consent.plan, consent.product, consent.below_floor) == (
@@ -297,6 +298,22 @@ def test_a_hall_is_priced_by_the_list_that_has_it(app: App, qtbot: QtBot, sold: 
     change(app.desk.journal, app.desk.reader, sold["chance"], {"rate_plan": sold["plan"]})
     _, dialog = quote_of(app, qtbot, sold)
     assert said(dialog.sums.words, "Total 21,600,000")
+
+
+def test_a_consent_covers_the_options_that_come_earlier_and_stay_longer(
+    app: App, qtbot: QtBot, sold: dict[str, str]
+) -> None:
+    chief = add(app.desk.journal, "colleague", {"name": "Khoa"})[0]
+    change(app.desk.journal, app.desk.reader, sold["deluxe"], {"floor_rate": vnd(950_000)})
+    for option, day in (("a", 10), ("b", 9), ("b", 10), ("b", 11)):
+        values = {"opportunity": sold["chance"], "product": sold["deluxe"], "rooms": 10, "option": option}
+        add(app.desk.journal, "group_night", {**values, "night": date(2030, 10, day), "rate": vnd(900_000)})
+    _, dialog = quote_of(app, qtbot, sold)
+    assert dialog.quoted is not None and dialog.quoted.held is not None
+    asking = dialog.sums.record(dialog.quoted.held)
+    asking.who.show_value(chief)
+    asking.record_button.click()
+    assert dialog.quoted.held is None
 
 
 def test_the_proposal_is_one_step_away(app: App, qtbot: QtBot, sold: dict[str, str]) -> None:

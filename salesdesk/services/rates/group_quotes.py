@@ -53,13 +53,14 @@ class GroupQuoted:
     def held(self) -> Quoted | None:
         """What waits for a consent, of all options together, as the recording of consents takes it."""
         needed = together(each.consent for each in self.options if each.consent)
-        asked = self.options[0].asked
-        if needed is None or asked.arrival is None or asked.departure is None:
+        arrivals = [each.asked.arrival for each in self.options if each.asked.arrival]
+        departures = [each.asked.departure for each in self.options if each.asked.departure]
+        if needed is None or not arrivals or not departures:
             return None
         below = [lot.below_plan for each in self.options for night in each.block.nights for lot in night.lots]
-        stay = Stay("", asked.arrival, asked.departure, discount=max(below, default=Decimal(0)))
-        quote = Quote(stay, asked.tariff, consent=needed)
-        return Quoted(self.account, asked.tariff.plan, quote)
+        stay = Stay("", min(arrivals), max(departures), discount=max(below, default=Decimal(0)))
+        tariff = self.options[0].asked.tariff
+        return Quoted(self.account, tariff.plan, Quote(stay, tariff, consent=needed))
 
 
 def has_group(reader: Reader, opportunity: str) -> bool:
