@@ -2,11 +2,13 @@
 
 from typing import Any
 
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from salesdesk.app import App
+from salesdesk.domain.call_codes import code_of
 from salesdesk.domain.records import Feedback
 from salesdesk.services.records import add
 from salesdesk.ui.catalogue.page import CataloguePage
@@ -52,6 +54,21 @@ def test_a_form_for_the_wrong_account_is_taken_back(app: App, qtbot: QtBot) -> N
     assert app.desk.reader.count(Feedback) == 1
     dialog.undo_button.click()
     assert app.desk.reader.count(Feedback) == 0
+
+
+def test_the_code_of_a_printed_form_leads_to_its_call(app: App, qtbot: QtBot) -> None:
+    account = put(app, "account", name="Hue Star")
+    call = call_for(app, account)
+    dialog = opened(app, qtbot).show_selling("feedback")
+    assert isinstance(dialog, FeedbackDialog)
+    dialog.code.setText("0000-0000")
+    qtbot.keyClick(dialog.code, Qt.Key.Key_Return)
+    assert "No form has the code" in dialog.fault.text() and app.desk.reader.count(Feedback) == 0
+    dialog.code.setText(code_of(call).lower())
+    qtbot.keyClick(dialog.code, Qt.Key.Key_Return)
+    (made,) = app.desk.reader.find(Feedback)
+    assert (made.call, made.account) == (call, account)
+    dialog.close()
 
 
 def test_a_call_in_the_calendar_leads_to_its_form(app: App, qtbot: QtBot) -> None:

@@ -1,12 +1,13 @@
 """The feedback form filled in at the desk: whose it is first, then what they said."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
 from salesdesk.domain.fields import type_of
 from salesdesk.domain.records import Account, Call, Feedback
 from salesdesk.errors import UserError
 from salesdesk.services import feedback
+from salesdesk.services.papers.feedback_form import call_of_code
 from salesdesk.services.records import delete
 from salesdesk.services.references import account_names
 from salesdesk.ui.context import Context
@@ -32,6 +33,14 @@ class FeedbackDialog(Beside):
         label.setBuddy(self.account)
         asked.addWidget(label)
         asked.addWidget(self.account)
+        self.code = QLineEdit()
+        self.code.setPlaceholderText("9EBD-9BAA")
+        self.code.setAccessibleName(tr("Or the code of a printed form"))
+        self.code.returnPressed.connect(self.look_up)
+        words = text(tr("Or the code of a printed form"), "field")
+        words.setBuddy(self.code)
+        asked.addWidget(words)
+        asked.addWidget(self.code)
         self.fault = text("", "fault")
         self.fault.hide()
         self.about = text("", "strong")
@@ -60,6 +69,15 @@ class FeedbackDialog(Beside):
             self.begin(account=record)
         else:
             self.account.setFocus()
+
+    def look_up(self) -> None:
+        """Begins with the call whose printed form bears the code."""
+        try:
+            call = call_of_code(self.context.app.desk.reader, self.code.text())
+        except UserError as error:
+            self._say(error.text(self.context.tr))
+            return
+        self.begin(call=call)
 
     def begin(self, *, account: str = "", call: str = "") -> None:
         """Makes the record of an account or a call and shows its form."""
