@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from salesdesk.app import App
 from salesdesk.domain.day_grid import week_of
 from salesdesk.domain.records import Call
-from salesdesk.domain.values import Span
+from salesdesk.domain.values import Period, Span
 from salesdesk.services.records import add
 from salesdesk.services.undo_words import words_of_next
 from salesdesk.ui.calendar.looks import LOOKS
@@ -291,3 +291,27 @@ def test_the_look_is_remembered(app: App, qtbot: QtBot) -> None:
     assert page.look == "month"
     again = opened(app, qtbot, tab="calendar").page("calendar")
     assert isinstance(again, CalendarPage) and again.look == "month"
+
+
+def test_seasons_of_the_public_plan_stand_above_the_days_and_follow_it(app: App, qtbot: QtBot) -> None:
+    window = opened(app, qtbot, tab="calendar")
+    page = window.calendar
+    page.show_look("month")
+    today = app.clock.local().date()
+    assert page.month_view.seasons == {}
+    window.turn("today")
+    whole = Period(today - timedelta(days=5), today + timedelta(days=5))
+    plan, done = add(
+        app.desk.journal, "rate_plan", {"name": "Public", "kind": "bar", "state": "published", "valid": whole}
+    )
+    season, _ = add(
+        app.desk.journal,
+        "season",
+        {"rate_plan": plan, "name": "Fireworks", "kind": "event", "overlay": True},
+    )
+    _, last = add(app.desk.journal, "season_dates", {"season": season, "nights": Period(today, today)})
+    window.context.wrote(done, None)
+    window.context.wrote(last, None)
+    window.turn("calendar")
+    assert page.month_view.seasons[today].name == "Fireworks"
+    assert "Fireworks" in page.month_view.accessibleDescription()

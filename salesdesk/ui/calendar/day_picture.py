@@ -22,6 +22,7 @@ from salesdesk.domain.day_grid import (
 )
 from salesdesk.services.calendar import DayNote, Entry
 from salesdesk.ui.calendar.marks import SIGNS, draw_call, in_lines, small
+from salesdesk.ui.calendar.seasons import begins_on, draw_strip
 from salesdesk.ui.calendar.view import CalendarView
 from salesdesk.ui.context import Context
 from salesdesk.ui.theme import Tokens, tokens_now
@@ -249,6 +250,17 @@ class DayPicture(CalendarView):
             painter.setPen(QColor(t.accent if day == today else t.text))
             place = QRectF(left + 6, 4, width - 10, self._line)
             painter.drawText(place, int(Qt.AlignmentFlag.AlignVCenter), names[day])
+            if season := self.seasons.get(day):
+                draw_strip(painter, QRectF(left, 0, width, self._line), season, t)
+                taken = painter.fontMetrics().horizontalAdvance(names[day]) + 10
+                room = place.adjusted(taken, 0, 0, 0)
+                if begins_on(self.seasons, day, self.days[0]) and room.width() > 30:
+                    painter.setFont(small(self.font()))
+                    painter.setPen(QColor(t.muted))
+                    name = metrics.elidedText(season.name, Qt.TextElideMode.ElideRight, room.width())
+                    painter.drawText(
+                        room, int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight), name
+                    )
             if day == today:
                 painter.fillRect(QRectF(left + 6, self._line + 3, min(28.0, width - 12), 3), QColor(t.accent))
             painter.setFont(small(self.font()))

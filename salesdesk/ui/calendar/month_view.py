@@ -19,6 +19,7 @@ from salesdesk.domain.day_grid import at_minute
 from salesdesk.services.calendar import DayNote, Entry
 from salesdesk.store.reader import Appointment
 from salesdesk.ui.calendar.marks import draw_frame, mark_of, small
+from salesdesk.ui.calendar.seasons import begins_on, draw_strip
 from salesdesk.ui.calendar.view import MORNING, CalendarView
 from salesdesk.ui.context import Context
 from salesdesk.ui.theme import Tokens, tokens_now
@@ -158,6 +159,7 @@ class MonthView(CalendarView):
         strong.setWeight(QFont.Weight.DemiBold)
         line = self._line
         metrics = QFontMetricsF(self.font())
+        crowded = {day for _, day, _ in self._rests}
         for at, (day, cell) in enumerate(self._cells.items()):
             if day.weekday() >= 5:
                 painter.fillRect(cell, QColor(t.ground))
@@ -177,6 +179,14 @@ class MonthView(CalendarView):
             painter.setPen(QColor(ink))
             number = f"{day.day}" if day.day > 1 else formats.day_and_month(day)
             painter.drawText(QRectF(cell.left() + 6, cell.top() + 2, cell.width() - 8, line), 0, number)
+            if season := self.seasons.get(day):
+                draw_strip(painter, cell, season, t)
+                if begins_on(self.seasons, day, self.days[0]):
+                    taken = painter.fontMetrics().horizontalAdvance(number) + 14
+                    room = cell.width() / 2 - taken if day in crowded else cell.width() - taken - 6
+                    self._name_season(
+                        painter, QRectF(cell.left() + taken, cell.top() + 2, room, line), season.name, t
+                    )
             if words := self._banner(day):
                 painter.setFont(self.font())
                 painter.setPen(QColor(t.accent if words.startswith("★") else t.muted))
@@ -195,6 +205,12 @@ class MonthView(CalendarView):
         for at in range(0, len(self.days), WEEK):
             y = round(self._cells[self.days[at]].top()) + 0.5
             painter.drawLine(QPointF(0, y), QPointF(self.viewport().width(), y))
+
+    def _name_season(self, painter: QPainter, place: QRectF, name: str, t: Tokens) -> None:
+        painter.setFont(small(self.font()))
+        painter.setPen(QColor(t.muted))
+        fitted = painter.fontMetrics().elidedText(name, Qt.TextElideMode.ElideRight, int(place.width()))
+        painter.drawText(place, int(Qt.AlignmentFlag.AlignVCenter), fitted)
 
     def _paint_calls(self, painter: QPainter, t: Tokens) -> None:
         plain, struck = small(self.font()), small(self.font())

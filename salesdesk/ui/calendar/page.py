@@ -24,6 +24,7 @@ from salesdesk.ui.calendar.month_view import MonthView
 from salesdesk.ui.calendar.panel import CallPanel
 from salesdesk.ui.calendar.proposing.laid_over import Proposals
 from salesdesk.ui.calendar.proposing.session import is_proposed
+from salesdesk.ui.calendar.seasons import Seasons
 from salesdesk.ui.calendar.view import MORNING, CalendarView
 from salesdesk.ui.context import Context
 from salesdesk.ui.page import Page
@@ -44,6 +45,7 @@ class CalendarPage(Page):
         if self.look not in LOOKS:
             self.look = "week"
         self.day = context.app.clock.local().date()
+        self.seasons = Seasons(context)
         self.holidays = Holidays(context)
         self.holidays.arrived.connect(self._holidays_came)
         self._pending: tuple[Call, datetime, int] | None = None
@@ -111,6 +113,7 @@ class CalendarPage(Page):
             self.context.app.desk.reader, days[0], days[-1], self.holidays.notes, self.context.tr
         )
         self.month_view.month = self.day
+        self.month_view.seasons = self.days_view.seasons = self.seasons.of(days[0], days[-1])
         view = self.view
         self.views.setCurrentWidget(view)
         view.show_days(days, found.beside(self.proposals.session.appointments()))
@@ -125,6 +128,7 @@ class CalendarPage(Page):
 
     def touched(self, change_set: ChangeSet, initiator: object) -> None:
         """Follows what was written; the form that wrote it keeps what is typed."""
+        self.seasons.follow(change_set)
         self.refresh()
 
     def go_to(self, record: str) -> None:

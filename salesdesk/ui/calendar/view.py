@@ -1,6 +1,6 @@
 """What the painted views of the calendar have in common: the days, the chosen call, the keys."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime, timedelta
 
 from PySide6.QtCore import QRectF, Qt, Signal
@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QAbstractScrollArea
 
 from salesdesk.domain.day_grid import STEP, at_minute
 from salesdesk.services.calendar import Entry, Shown
+from salesdesk.services.seasons import HouseSeason
 from salesdesk.ui.calendar.marks import words_of
 from salesdesk.ui.context import Context
 
@@ -34,6 +35,7 @@ class CalendarView(QAbstractScrollArea):
         self.context = context
         self.days: tuple[date, ...] = ()
         self.shown = Shown()
+        self.seasons: Mapping[date, HouseSeason] = {}
         self.current = ""
         self.spot = context.app.clock.local().date()
         self.places: list[tuple[QRectF, Entry]] = []
@@ -149,6 +151,8 @@ class CalendarView(QAbstractScrollArea):
         """Says to a screen reader what is chosen."""
         tr, formats = self.context.tr, self.context.formats
         entry = self.entry(self.current)
-        day = formats.day(entry.day if entry else self.spot)
+        spot = entry.day if entry else self.spot
+        season = self.seasons.get(spot)
+        day = ", ".join(filter(None, (formats.day(spot), season.name if season else "")))
         words = words_of(entry, tr, nobody=tr("No account")) if entry else tr("Nothing chosen")
         self.setAccessibleDescription(f"{day}: {words}")
