@@ -120,18 +120,14 @@ def state_in_a_row(held: Sequence[Change]) -> State | None:
             if bases != ((before.id,) if before else ()):
                 return None
             heads[name] = change
-    ordered = {name: heads[name] for name in sorted(heads)}
-    state = State(first.record, first.type, Alive.ALIVE, {name: (head,) for name, head in ordered.items()})
-    names = {head.id: f'["{head.id.hex()}"]' for head in ordered.values()}
-    alone = len(names) == 1
-    state.__dict__.update(
-        conflicts=(),
-        waiting=0,
-        sole_head=next(iter(names)) if alone else None,
-        heads_text=""
-        if alone
-        else f"{{{','.join([f'{_quoted(name)}:{names[head.id]}' for name, head in ordered.items()])}}}",
-    )
+    ordered = [(name, heads[name]) for name in sorted(heads)]
+    written = {head.id: head.id.hex() for head in heads.values()}
+    state = State(first.record, first.type, Alive.ALIVE, {name: (head,) for name, head in ordered})
+    if len(written) == 1:
+        state.__dict__.update(conflicts=(), waiting=0, sole_head=next(iter(written)), heads_text="")
+    else:
+        said = ",".join([f'{_quoted(name)}:["{written[head.id]}"]' for name, head in ordered])
+        state.__dict__.update(conflicts=(), waiting=0, sole_head=None, heads_text=f"{{{said}}}")
     return state
 
 

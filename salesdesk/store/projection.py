@@ -188,8 +188,12 @@ def _by_type(states: Sequence[State]) -> list[tuple[str, list[State]]]:
 
 
 def _shown(state: State, names: Iterable[str]) -> dict[str, Json]:
-    heads = state.heads
-    return {name: value_of(heads[name][0], name) for name in names if name in heads}
+    found: dict[str, Json] = {}
+    for name in names:
+        if name in state.heads:
+            values = state.heads[name][0].values
+            found[name] = values.get(name) if values is not None else None
+    return found
 
 
 def record_row(state: State) -> tuple[Any, ...]:
