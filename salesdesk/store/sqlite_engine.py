@@ -27,8 +27,6 @@ _PRAGMAS = (
     "PRAGMA temp_store=MEMORY",
     "PRAGMA cache_size=-32000",
     "PRAGMA journal_size_limit=16000000",
-    # A look at so many rows of an index tells as much as one at a hundred thousand.
-    "PRAGMA analysis_limit=1000",
     # Only macOS knows these: there an ordinary sync does not reach the disk itself.
     "PRAGMA fullfsync=ON",
     "PRAGMA checkpoint_fullfsync=ON",

@@ -86,7 +86,7 @@ FAULTS = (
     Fault("name-unchecked", "a change whose name does not fit what it says is taken", CHANGE,
           "and change.id == name_of(change)", "and bool(change.id)", (*STATE, *SYNC)),
     Fault("name-unchecked-in-files", "a change whose name does not fit what it says is taken out of a file", WIRE,
-          "name.hex() != id_", "False", (*STATE, *SYNC)),
+          "name.hex() != id_", "False", FILE),
     # the journal
     Fault("edit-names-all", "an edit names every head, also those that its author did not see", JOURNAL,
           "return {name: state.shown_head(name) for name in values}",
