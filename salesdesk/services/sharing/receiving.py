@@ -192,7 +192,7 @@ class Receiver:
         self.waiting.drop(bundle.sha256)
         if received.erased:
             self.clean_up()
-        return Merged(look, received, self._is_alarming(bundle))
+        return Merged(look, received, self._is_alarming(header, tail.records))
 
     def _allows(self, effects: Effects, showing: int, *, brake: bool, expected: Effects | None) -> bool:
         """Whether a file may do this; before it takes much away, the desk as it was is kept."""
@@ -290,18 +290,11 @@ class Receiver:
                         again = True
         return Merged(merged.look, merged.received, merged.alarm, tuple(also))
 
-    def _is_alarming(self, bundle: Bundle) -> bool:
+    def _is_alarming(self, header: Header, records: set[str]) -> bool:
         """Whether this desk holds the very changes that the sender held, and makes something else of them."""
-        header = bundle.header
         if header.scope != "selection":
             total, digest = self._desk.reader.fact("sum"), self._desk.reader.fact("digest")
         else:
-            records = {
-                change.record
-                for portion in bundle.portions()
-                for change in portion
-                if change.kind != "erase" and not is_own(change.device)
-            }
             with self._desk.database.asking() as asking:
                 total, digest = outgoing.digest_of(asking, records)
         return total == header.sum and digest != header.digest
@@ -333,16 +326,25 @@ class Receiver:
 
 
 class _Tail:
-    """Changes that somebody else than their writer brought, beyond what their writer has signed."""
+    """Changes that somebody else than their writer brought, beyond what their writer has signed.
+
+    Of a selection it also keeps which records it is of, whose sums are compared in the end.
+    """
 
     def __init__(self, header: Header) -> None:
         self._signed = trust.signed_up_to(header)
         self._sender = header.device
         self.unverified: dict[str, int] = {}
         self.numbers: dict[str, int] = {}
+        self.records: set[str] = set()
+        self._selected = header.scope == "selection"
 
     def watched(self, portions: Iterator[list[Change]]) -> Iterator[list[Change]]:
         for portion in portions:
+            if self._selected:
+                self.records.update(
+                    each.record for each in portion if each.kind != "erase" and not is_own(each.device)
+                )
             for change in portion:
                 device, seq = change.device, change.seq
                 if seq > self._signed.get(device, 0) and device != self._sender:
