@@ -189,6 +189,24 @@ def test_a_call_of_the_calendar_opens_as_ever_beside_a_proposal(app: App, qtbot:
     assert page.panel.isHidden() and page.proposals.panel.isVisible()
 
 
+def test_a_proposal_moved_onto_another_call_says_so(app: App, qtbot: QtBot) -> None:
+    accounts = furnish(app, "Saigon Pearl", "Hue Star")
+    monday = free_monday(app)
+    start = datetime(monday.year, monday.month, monday.day, 9, tzinfo=ZoneInfo(ZONE)).astimezone(UTC)
+    add(app.desk.journal, "call", {"account": accounts["Hue Star"], "when": Span(start, 60, ZONE)})
+    page = opened(app, qtbot, "en", "calendar").calendar
+    page.show_look("week")
+    page.go_to(monday.isoformat())
+    page.propose()
+    [name] = marked(page)
+    page.view.choose(name)
+    page._chosen(name)
+    assert "At the same time" not in words_in(page.proposals.panel)
+    for hour, minute, over in ((9, 45, True), (10, 0, False), (8, 30, True)):
+        page.move_call(name, datetime(monday.year, monday.month, monday.day, hour, minute), 45)
+        assert ("! At the same time: Hue Star" in words_in(page.proposals.panel)) is over
+
+
 def test_a_month_and_a_list_show_proposals_too(app: App, qtbot: QtBot) -> None:
     _, page = proposing(app, qtbot, "Saigon Pearl", lang="vi")
     for look in ("month", "agenda"):

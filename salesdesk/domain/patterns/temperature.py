@@ -1,12 +1,13 @@
 """Hot, warm, cold: a score whose reasons can be said. How large an account is, is another question."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from typing import Literal
 
 from salesdesk.domain.quoting.said import Said, said
 from salesdesk.i18n import N_
+from salesdesk.plain import dataclass
 
 Temperature = Literal["hot", "warm", "cold"]
 

@@ -1,10 +1,11 @@
 """How long a way takes: by a matrix of the house's own where it knows the way, else by the great circle."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from math import asin, ceil, cos, radians, sin, sqrt
 
 from salesdesk.domain.values import Place
+from salesdesk.plain import dataclass
 
 EARTH_KM = 6371.0
 QUARTER = 15

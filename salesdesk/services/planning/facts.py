@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 from salesdesk.domain.patterns.temperature import Facts
 from salesdesk.domain.records import Account, Call, Contact, Opportunity, Promise, Purchase, Record, Review
 from salesdesk.domain.values import moment_of
+from salesdesk.plain import dataclass
 from salesdesk.store.reader import Reader
 
 NOT_HELD = frozenset(["cancelled", "missed"])

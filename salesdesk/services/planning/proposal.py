@@ -1,10 +1,11 @@
 """What is proposed: calls with their reasons, what was left out and why, and the figures before and after."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date, datetime, timedelta
 
 from salesdesk.domain.quoting.said import Said
+from salesdesk.plain import dataclass
 
 
 @dataclass(frozen=True)

@@ -1,7 +1,7 @@
 """How the house plans calls: weights, rhythm, ways, lengths. Kept as one shared preference, so it has history and undo."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import Any
 
 from salesdesk.domain.change import ChangeSet
@@ -12,6 +12,7 @@ from salesdesk.domain.patterns.ways import Travel
 from salesdesk.domain.records.choices import SEGMENTS
 from salesdesk.errors import UserError
 from salesdesk.i18n import N_
+from salesdesk.plain import dataclass
 from salesdesk.services.preferences import preference, set_preference
 from salesdesk.store.journal import Journal
 from salesdesk.store.reader import Reader

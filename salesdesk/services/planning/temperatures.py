@@ -1,6 +1,5 @@
 """The temperature of an account with its reasons in words, beside the one that was set by hand."""
 
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 from salesdesk.domain.change import ChangeSet
@@ -10,6 +9,7 @@ from salesdesk.domain.patterns.temperature import Score, score
 from salesdesk.domain.records import Account
 from salesdesk.formats import Formats
 from salesdesk.i18n import Translator
+from salesdesk.plain import dataclass
 from salesdesk.services.planning.facts import known_of
 from salesdesk.services.planning.settings import plan_settings
 from salesdesk.services.rates.words import in_words

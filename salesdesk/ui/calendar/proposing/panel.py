@@ -161,6 +161,9 @@ class ProposalPanel(QScrollArea):
         self.chosen.body.addWidget(name)
         times = f"{formats.day(call.start.date())}  ·  {call.start:%H:%M} – {call.end:%H:%M}"
         self.chosen.body.addWidget(text(times))
+        if other := self._session.at_the_same_time(self.call):
+            words = tr("At the same time: {name}").format(name=other)
+            self.chosen.body.addWidget(text(f"! {words}", "fault"))
         self.chosen.body.addLayout(self._chips(call))
         for reason in call.reasons:
             self.chosen.body.addWidget(text(f"•  {in_words(reason, tr)}"))

@@ -1,7 +1,7 @@
 """The proposal that is being looked at: what was asked, what came, and what a person made of it."""
 
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QObject, Signal
@@ -12,8 +12,9 @@ from salesdesk.domain.values import moment_text
 from salesdesk.errors import Progress
 from salesdesk.i18n import N_
 from salesdesk.services.planning.accepting import accept, reason_line
+from salesdesk.services.planning.facts import NOT_HELD
 from salesdesk.services.planning.proposal import LeftOut, Pin, Proposal, ProposedCall, Wanted
-from salesdesk.services.planning.proposing import Planner
+from salesdesk.services.references import account_names
 from salesdesk.store.reader import Appointment
 from salesdesk.ui.context import Context
 from salesdesk.ui.widgets.basics import Waiting
@@ -112,6 +113,29 @@ class ProposalSession(QObject):
         self.proposal, self.calls, self.left_out, self.is_stale = None, {}, (), False
         self.changed.emit()
 
+    def at_the_same_time(self, call: str) -> str:
+        """On whom another call of the same colleague stands at the same time; "" where the time is free."""
+        one = self.calls.get(call)
+        if one is None:
+            return ""
+        for name, each in self.calls.items():
+            if (
+                name != call
+                and each.colleague == one.colleague
+                and each.start < one.end
+                and one.start < each.end
+            ):
+                return each.name
+        reader = self._context.app.desk.reader
+        zone = ZoneInfo(self._context.app.defaults.zone)
+        begin = one.start.replace(tzinfo=zone).astimezone(UTC)
+        end = begin + timedelta(minutes=one.minutes)
+        mine = (None, one.colleague or None)
+        for fixed in reader.calls(begin - timedelta(days=1), end, colleague=list(mine)):
+            if fixed.when and fixed.when.end > begin and fixed.state not in NOT_HELD:
+                return account_names(reader, [fixed.account], self._context.tr).get(fixed.account or "", "")
+        return ""
+
     def appointments(self) -> list[Appointment]:
         """The proposed calls as the calendar shows calls."""
         zone = self._context.app.defaults.zone
@@ -139,6 +163,9 @@ class ProposalSession(QObject):
         defaults = app.defaults
 
         def work(progress: Progress) -> Proposal:
+            # Only who asks for a proposal waits for what plans one to load.
+            from salesdesk.services.planning.proposing import Planner
+
             return Planner(app.desk.reader, app.clock, defaults).propose(wanted, progress)
 
         self._waiting.run(
