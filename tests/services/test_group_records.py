@@ -91,6 +91,8 @@ def test_cells_that_say_the_same_are_not_written(desk: Desk, chance: Opportunity
         ("rooms", "–", None),
         ("picked_up", "0", 0),
         ("rate", "1.500.000", {"amount": 1_500_000, "currency": "VND"}),
+        ("rate", "1.45m", {"amount": 1_450_000, "currency": "VND"}),
+        ("rate", "62 USD", {"amount": 6_200, "currency": "USD"}),
     ],
 )
 def test_what_is_typed_into_a_cell(layer: str, text: str, stored: object) -> None:
@@ -98,7 +100,8 @@ def test_what_is_typed_into_a_cell(layer: str, text: str, stored: object) -> Non
 
 
 @pytest.mark.parametrize(
-    ("layer", "text"), [("rooms", "-1"), ("rooms", "5000"), ("rooms", "x"), ("rooms", "1.5"), ("rate", "-5")]
+    ("layer", "text"),
+    [("rooms", "-1"), ("rooms", "5000"), ("rooms", "x"), ("rooms", "1.5"), ("rate", "-5"), ("rate", "1m++")],
 )
 def test_what_is_no_figure_is_refused(layer: str, text: str) -> None:
     with pytest.raises(UserError):

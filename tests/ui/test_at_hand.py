@@ -30,7 +30,7 @@ def test_what_can_be_done_with_the_account_in_view_comes_first(app: App, qtbot: 
     window = opened(app, qtbot)
     window.turn("prospects", account)
     palette = palette_of(window)
-    assert titles(palette)[:3] == ["Sao Biển <b>", "Plan a call", "New promise"]
+    assert titles(palette)[:3] == ["Sao Biển <b>", "Plan a call", "Quote"]
     palette.line.setText(">map")
     palette.look()
     assert [row.note for row in palette.list.rows if row.title == "On the map"] == ["Sao Biển <b>"]

@@ -316,6 +316,24 @@ def test_a_consent_covers_the_options_that_come_earlier_and_stay_longer(
     assert dialog.quoted.held is None
 
 
+def test_the_palette_opens_the_group_quote_of_what_comes_first(
+    app: App, qtbot: QtBot, sold: dict[str, str]
+) -> None:
+    window = opened(app, qtbot)
+    window.open_record(sold["account"])
+    _, commands = window.prospects.at_hand()
+    quote = next(each for each in commands if each.words == "Group quote")
+    quote.act()
+    (dialog,) = window.findChildren(GroupDialog)
+    assert dialog.opportunity == sold["chance"]
+    dialog.accept()
+    change(app.desk.journal, app.desk.reader, sold["chance"], {"stage": "lost"})
+    said_there: list[str] = []
+    window.context.events.said.connect(said_there.append)
+    quote.act()
+    assert said_there == ["Make an opportunity first: a group quote belongs to one."]
+
+
 def test_the_proposal_is_one_step_away(app: App, qtbot: QtBot, sold: dict[str, str]) -> None:
     window, dialog = quote_of(app, qtbot, sold)
     columns(dialog, sold["deluxe"])

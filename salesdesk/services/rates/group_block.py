@@ -11,7 +11,10 @@ from salesdesk.domain.quoting.quote import MOST_NIGHTS, MOST_ROOMS
 from salesdesk.domain.quoting.stay import shifted
 from salesdesk.domain.records import GroupNight, Opportunity, Product
 from salesdesk.domain.records.groups import OPTIONS
+from salesdesk.domain.values import Money
 from salesdesk.errors import UserError
+from salesdesk.exchange.rate_sheets.cell_words import amount_of
+from salesdesk.exchange.remarks import NotReadable
 from salesdesk.i18n import N_
 from salesdesk.store.journal import Journal
 from salesdesk.store.reader import Reader
@@ -114,14 +117,23 @@ def read_cell(layer: str, text: str, defaults: Defaults) -> Json:
     text = text.strip()
     if text in ("", "-", "–", "—"):
         return None
-    where = field_of(layer)
-    part = "amount" if layer == "rate" else ""
-    stored = where.kind.parse({part: text}, None, defaults)
-    if layer != "rate" and isinstance(stored, int) and not 0 <= stored <= MOST_ROOMS:
+    if layer == "rate":
+        return field_of(layer).kind.dump(_rate(text, defaults.currency))
+    stored = field_of(layer).kind.parse({"": text}, None, defaults)
+    if isinstance(stored, int) and not 0 <= stored <= MOST_ROOMS:
         raise UserError(N_("A night has between 0 and {rooms} rooms."), rooms=MOST_ROOMS)
-    if isinstance(stored, dict) and isinstance(minor := stored.get("amount"), int) and minor < 0:
-        raise UserError(N_("A rate is not below zero."))
     return None if layer == "rooms" and stored == 0 else stored
+
+
+def _rate(text: str, currency: str) -> Money:
+    """A rate as people say it: 1.45m, 1,450,000; what is in it, the plan says."""
+    try:
+        money, basis = amount_of(text, currency)
+    except NotReadable as error:
+        raise UserError(error.remark.code, **error.remark.figures) from error
+    if basis is not None:
+        raise UserError(N_("Type the rate without “++”: what is in it is said by the rate plan."))
+    return money
 
 
 def pasted(grid: BlockGrid, layer: str, at: Cell, text: str, defaults: Defaults) -> dict[Cell, Json]:

@@ -2,11 +2,13 @@
 
 from functools import partial
 
+from salesdesk.domain.records import Opportunity
 from salesdesk.errors import UserError
 from salesdesk.services.briefing.day import next_call
 from salesdesk.ui.commands import Command
 from salesdesk.ui.context import Context
 from salesdesk.ui.prospects.card import AccountCard
+from salesdesk.ui.prospects.parts import Opportunities
 
 
 def at_hand(card: AccountCard, context: Context) -> tuple[str, tuple[Command, ...]]:
@@ -21,6 +23,7 @@ def at_hand(card: AccountCard, context: Context) -> tuple[str, tuple[Command, ..
         ),
         Command(tr("New note"), partial(card.new_of, "intelligence"), "", "notebook-pen"),
         Command(tr("New opportunity"), partial(card.new_of, "opportunity"), "", "target"),
+        Command(tr("Group quote"), partial(_quote_group, context, card), "", "bed-double"),
         Command(
             tr("Show products to a customer"),
             partial(context.events.present.emit, (), card.record),
@@ -31,6 +34,21 @@ def at_hand(card: AccountCard, context: Context) -> tuple[str, tuple[Command, ..
         Command(tr("Changes"), card.show_history, "", "history"),
         Command(tr("Join with…"), card.join_with, "", "git-merge"),
     )
+
+
+def _quote_group(context: Context, card: AccountCard) -> None:
+    """Opens the group quote of the account's open business that comes first."""
+    found = context.app.desk.reader.find(
+        Opportunity,
+        account=card.record,
+        stage=["lead", "tentative", "definite", None],
+        order=("stay_from", "id"),
+    )
+    part = next(each for each in card.parts if isinstance(each, Opportunities))
+    if found:
+        part.quote(found[0].id)
+    else:
+        context.events.said.emit(context.tr("Make an opportunity first: a group quote belongs to one."))
 
 
 def _show_briefing(context: Context, account: str) -> None:
