@@ -22,7 +22,7 @@ DESIGN_NAMES = {"showcase": N_("Large photos"), "cards": N_("Cards"), "plain": N
 
 _FOR_PARTNERS = frozenset({"pack", "schedule"})
 _BACK, _AHEAD = timedelta(days=60), timedelta(days=30)
-_MOST_CALLS = 120
+_MOST_CALLS = 60
 
 
 class PaperChoices(Column):
@@ -115,25 +115,28 @@ class PaperChoices(Column):
         self.call.setCurrentIndex(max(self.call.findData(call), 0))
 
     def _fill_calls(self, also: str = "") -> None:
-        """The calls of these weeks, those that were the latest first, then the coming ones."""
-        app, formats = self._context.app, self._context.formats
-        now = app.clock.now()
-        calls = app.desk.reader.calls(now - _BACK, now + _AHEAD, limit=_MOST_CALLS)
-        before = [call for call in calls if call.when and call.when.start <= now]
-        found = [*reversed(before), *(call for call in calls if call not in before)]
-        kept = also or str(self.call.currentData() or "")
-        known = app.desk.reader.of_type(Call, kept)
-        if known is not None and known.id not in {call.id for call in found}:
-            found.insert(0, known)
-        names = app.desk.reader.titles([call.account for call in found if call.account])
+        """The calls nearest to now, the latest one first, the coming ones last."""
+        app = self._context.app
+        now, kept = app.clock.now(), also or str(self.call.currentData() or "")
+        near = sorted(
+            (
+                each
+                for each in app.desk.reader.appointments(now - _BACK, now + _AHEAD)
+                if each.state != "cancelled"
+            ),
+            key=lambda each: abs(each.when.start - now),
+        )[:_MOST_CALLS]
+        near.sort(key=lambda each: (each.when.start > now, abs(each.when.start - now)))
+        found = {each.id: (each.account, each.when) for each in near}
+        known = app.desk.reader.of_type(Call, kept) if kept not in found else None
+        if known is not None and known.when is not None:
+            found = {known.id: (known.account, known.when), **found}
+        names = app.desk.reader.titles([account for account, _ in found.values() if account])
         _fill(
             self.call,
             {
-                call.id: "  ·  ".join(
-                    (formats.short(call.when.local.date()), names.get(call.account or "", ""))
-                )
-                for call in found
-                if call.when and call.state != "cancelled"
+                call: "  ·  ".join((f"{when.local:%d/%m/%Y}", names.get(account or "", "")))
+                for call, (account, when) in found.items()
             },
         )
         self.call.setCurrentIndex(max(self.call.findData(kept), 0))
