@@ -223,6 +223,13 @@ def _sales_paper_commands(commands: "Commands[argparse.ArgumentParser]") -> None
         default=[],
         help="may be repeated; default: what is priced",
     )
+    pack.add_argument(
+        "--material",
+        metavar="TEXT",
+        action="append",
+        default=[],
+        help="may be repeated: its PDF file stands behind the pack",
+    )
     proposal = _add(
         commands, "proposal", "print needs, answers and options with prices", run="sales_papers.proposal"
     )

@@ -35,6 +35,7 @@ def tariff_pack(app: App, args: Namespace) -> None:
         Path(args.output).absolute(),
         plans=[plan_named(reader, text) for text in args.plan],
         products=[records.the_one(reader, text, ("product",)) for text in args.product],
+        materials=[records.the_one(reader, text, ("material",)) for text in args.material],
         progress=terminal_progress(app.tr("Printing")),
     )
     _say(printed)

@@ -48,10 +48,13 @@ class Head:
             page.text(right - wide + 8.3, _BASELINE - 0.2, self._mark, white)
 
 
-def feet(document: Document, theme: Theme, tr: Translator, note: str) -> None:
-    """A note at the left and "Page x of y" at the right of every page; called once all pages are there."""
+def feet(document: Document, theme: Theme, tr: Translator, note: str, behind: int = 0) -> None:
+    """A note at the left and "Page x of y" at the right of every page; called once all pages are there.
+
+    `behind` are pages of other files that stand behind these; they are counted through.
+    """
     width, height = document.size
-    style, total = theme.small, len(document.pages)
+    style, total = theme.small, len(document.pages) + behind
     for number, page in enumerate(document.pages, 1):
         page.shapes.append(Rule(MARGIN, height - 42, width - 2 * MARGIN, HAIRLINE, 0.6))
         count = tr("Page {page} of {pages}").format(page=number, pages=total)

@@ -23,7 +23,7 @@ _LINE = 20.0
 def write_tariff_pack(
     pack: TariffPack, target: Path, tr: Translator, progress: Progress = no_progress
 ) -> Printed:
-    """Writes a pack. Raises `UserError` where the file cannot be written."""
+    """Writes a pack without what is put behind it, whose pages it counts. Raises `UserError` where it cannot be written."""
     house, theme = pack.house, theme_of(pack.house.colour)
     document = Document(pack.title, house.name, house.paper, tr.lang)
     head = Head(document, house, theme, pack.mark)
@@ -37,8 +37,8 @@ def write_tariff_pack(
         set_tariff_sheet(flow, sheet, tr)
     if pack.brochure is not None:
         set_brochure(flow, pack.brochure, tr, "cards")
-    _fill_contents(contents, document, theme)
-    feet(document, theme, tr, pack.foot)
+    _fill_contents(contents, document, theme, pack.enclosed)
+    feet(document, theme, tr, pack.foot, sum(pages for _, pages in pack.enclosed))
     document.write(target, progress)
     return Printed(target, len(document.pages), (*fonts.notices(texts_of(pack), tr), *pack.notices))
 
@@ -69,6 +69,7 @@ class _Contents:
 def _room_for_contents(flow: Flow, pack: TariffPack, tr: Translator) -> _Contents:
     entries = [f"{sheet.title} – {sheet.reader}" for sheet in pack.sheets]
     entries += [pack.brochure.title] if pack.brochure is not None else []
+    entries += [title for title, _ in pack.enclosed]
     heading = s.label(tr("In this pack"), flow.theme.label)
     if 30 + heading.height + _LINE * len(entries) > flow.left:
         flow.next_page()
@@ -78,9 +79,15 @@ def _room_for_contents(flow: Flow, pack: TariffPack, tr: Translator) -> _Content
     return made
 
 
-def _fill_contents(contents: _Contents, document: Document, theme: Theme) -> None:
+def _fill_contents(
+    contents: _Contents, document: Document, theme: Theme, enclosed: tuple[tuple[str, int], ...]
+) -> None:
     """Writes the contents with the pages on which each begins."""
     pages = [mark.page + 1 for mark in document.bookmarks if mark.level == 0][1:]
+    after = len(document.pages) + 1
+    for _, length in enclosed:
+        pages.append(after)
+        after += length
     style, right = theme.body, document.size[0] - MARGIN
     for number, (title, page) in enumerate(zip(contents.entries, pages, strict=True)):
         y = contents.y + number * _LINE

@@ -126,7 +126,10 @@ class Letter:
 
 @dataclass(frozen=True)
 class TariffPack:
-    """All that a partner needs to sell the house, in one file: letter, contents, sheets with their terms, products."""
+    """All that a partner needs to sell the house, in one file: letter, contents, sheets with their terms, products.
+
+    `enclosed` are what stands behind them, with their pages.
+    """
 
     house: House
     title: str
@@ -136,6 +139,7 @@ class TariffPack:
     mark: str
     foot: str
     notices: tuple[str, ...] = ()
+    enclosed: tuple[tuple[str, int], ...] = ()
 
 
 @dataclass(frozen=True)

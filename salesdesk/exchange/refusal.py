@@ -19,6 +19,8 @@ Reason = Literal[
     "no_cards",
     "no_events",
     "not_a_calendar",
+    "not_a_pdf",
+    "too_many_pages",
 ]
 
 

@@ -1,8 +1,9 @@
 """Printing the papers that sell; what was printed as final is remembered."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from salesdesk.documents.briefing_pack import Printed
 from salesdesk.documents.brochure import DESIGNS, Design, write_brochure
@@ -15,11 +16,13 @@ from salesdesk.domain.clock import Clock
 from salesdesk.domain.kinds import Defaults
 from salesdesk.domain.records import Opportunity, RatePlan
 from salesdesk.errors import Progress, no_progress
+from salesdesk.exchange.pdf_joining import join
 from salesdesk.i18n import Translator
 from salesdesk.services.briefing.dossier import Desktop
 from salesdesk.services.papers.brochure import brochure_of
 from salesdesk.services.papers.contract_schedule import contract_schedule
 from salesdesk.services.papers.disclosure import account_of
+from salesdesk.services.papers.enclosing import enclosures
 from salesdesk.services.papers.feedback_form import feedback_form
 from salesdesk.services.papers.proposal import proposal_of
 from salesdesk.services.papers.remembering import Leaving, Paper, remember
@@ -83,15 +86,27 @@ class SalesPress:
         *,
         plans: Sequence[RatePlan] = (),
         products: Sequence[str] = (),
+        materials: Sequence[str] = (),
         progress: Progress = no_progress,
     ) -> Made:
-        """Prints a partner's pack: the plans that hold for them where none is named; raises `UserError`."""
+        """Prints a partner's pack: the plans that hold for them where none is named; raises `UserError`.
+
+        The files of some materials stand behind it as they are.
+        """
         customer = account_of(self._desk.reader, account)
         assert customer is not None
         chosen = list(plans) or plans_of(self._desk, customer)
-        pack = tariff_pack(self._desk, customer, chosen, products, self._defaults)
         tr = in_language_of(self._desk, customer).tr
-        printed = write_tariff_pack(pack, target, tr, progress)
+        with TemporaryDirectory(prefix="salesdesk-") as name:
+            behind = enclosures(self._desk, materials, customer, Path(name))
+            enclosed = tuple((each.title, each.pages) for each in behind)
+            pack = tariff_pack(self._desk, customer, chosen, products, self._defaults, enclosed)
+            own = Path(name) / target.name if behind else target
+            printed = write_tariff_pack(pack, own, tr, progress)
+            if behind:
+                join(own, [each.file for each in behind], target)
+                pages = printed.pages + sum(each.pages for each in behind)
+                printed = replace(printed, file=target, pages=pages)
         final = not any(sheet.stamp for sheet in pack.sheets)
         return self._made(printed, final, Leaving(customer, tr.lang, tuple(chosen)))
 

@@ -45,6 +45,7 @@ def tariff_pack(
     plans: Sequence[RatePlan],
     products: Sequence[str],
     defaults: Defaults,
+    enclosed: tuple[tuple[str, int], ...] = (),
 ) -> TariffPack:
     """Gathers a pack of some plans and products; raises `UserError` where the account may not see one of them.
 
@@ -81,6 +82,7 @@ def tariff_pack(
         brochure=brochure,
         mark=tr("CONFIDENTIAL"),
         foot="  ·  ".join((title, desk.formats.short(desk.today))),
+        enclosed=enclosed,
         notices=tuple(dict.fromkeys(notice for sheet in sheets for notice in sheet.notices)),
     )
 
