@@ -146,6 +146,8 @@ class ComparisonPanel(QWidget):
         self.sentences.setAccessibleName(tr("What else differs"))
         label = QLabel(tr("Compared with"))
         label.setBuddy(self.other)
+        for each in (label, self.only_changed):
+            each.setMinimumHeight(self.other.sizeHint().height())
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, GRID, 0, 0)
         layout.setSpacing(2 * GRID)

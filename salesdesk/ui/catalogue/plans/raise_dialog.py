@@ -42,7 +42,7 @@ class RaiseDialog(Question):
         self.body.addWidget(
             text(tr.plural("{n} price is chosen.", "{n} prices are chosen.", len(self._cells)), "muted")
         )
-        self.ask(tr("By"), place)
+        self.body.addLayout(place)
         self.ask(tr("By how much"), self.by)
         self.body.addWidget(self.preview)
         self.body.addStretch(1)

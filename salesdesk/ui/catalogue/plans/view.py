@@ -5,7 +5,15 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QButtonGroup, QFileDialog, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QFileDialog,
+    QPushButton,
+    QSizePolicy,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from salesdesk.domain.change import ChangeSet
 from salesdesk.domain.quoting.marks import Mark
@@ -24,7 +32,7 @@ from salesdesk.ui.catalogue.plans.plan_words import about, basis_of, state_of
 from salesdesk.ui.catalogue.plans.prices import PricesPanel
 from salesdesk.ui.context import Context
 from salesdesk.ui.jobs import Job
-from salesdesk.ui.widgets.basics import GRID, Banner, Waiting, button, row, text
+from salesdesk.ui.widgets.basics import GRID, Banner, Column, Waiting, button, row, text
 from salesdesk.ui.widgets.flow import Flow
 from salesdesk.ui.widgets.history import HistoryDialog
 from salesdesk.ui.widgets.tab_order import enter_at_chosen
@@ -38,7 +46,7 @@ PARTS = (
 _CONDITIONS = frozenset({"stay_rule", "supplement", "offer", "payment_term", "rebate_tier"})
 
 
-class PlanView(QWidget):
+class PlanView(Column):
     """One plan at a time; it is read beside the window, each time something of it changed."""
 
     opened = Signal(str)
@@ -149,7 +157,7 @@ class PlanView(QWidget):
         """Turns to the prices, the conditions, the basis or the comparison."""
         self.save_all()
         self.part = name
-        self.places.setCurrentWidget(self._panel(name))
+        self._bring_forward(self._panel(name))
         for (each, _label), made in zip(PARTS, self.choice.buttons(), strict=True):
             made.setChecked(each == name)
         enter_at_chosen(self.choice.buttons())
@@ -252,6 +260,13 @@ class PlanView(QWidget):
             self._made[name] = makers[name](self._context)
             self.places.addWidget(self._made[name])
         return self._made[name]
+
+    def _bring_forward(self, panel: QWidget) -> None:
+        """Shows a part; only its height counts then, not that of the highest one."""
+        policy = QSizePolicy.Policy
+        for each in self._made.values():
+            each.setSizePolicy(policy.Preferred, policy.Preferred if each is panel else policy.Ignored)
+        self.places.setCurrentWidget(panel)
 
     def _show(self, found: tuple[PlanInView | None, str]) -> None:
         view, partner = found
