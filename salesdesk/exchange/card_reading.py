@@ -1,6 +1,5 @@
 """Runs in the child process: cards of people and firms (vCard 2.1, 3.0, 4.0) as telephones and mail programs write them."""
 
-import json
 import re
 from collections.abc import Iterator, Mapping
 from datetime import date
@@ -9,13 +8,17 @@ from typing import Any
 
 from salesdesk.domain.text import clean
 from salesdesk.exchange.child import Answer
-from salesdesk.exchange.content_reading import Component, Property, components, split, unescaped
+from salesdesk.exchange.content_reading import (
+    LONGEST,
+    Component,
+    Property,
+    components,
+    send,
+    split,
+    unescaped,
+)
 from salesdesk.exchange.refusal import Refusal
 
-LONGEST = 20_000
-"""So many signs of one text are kept."""
-
-_PORTION = 500
 _MOBILE = ("CELL", "MOBILE", "IPHONE", "PCS")
 _NO_VOICE = ("FAX", "PAGER", "MODEM", "TEXTPHONE", "BBS")
 _DATE = re.compile(r"(\d{4})-?(\d{2})-?(\d{2})(?!\d)")
@@ -23,18 +26,10 @@ _DATE = re.compile(r"(\d{4})-?(\d{2})-?(\d{2})(?!\d)")
 
 def read(order: Mapping[str, Any], answer: Answer) -> None:
     """Sends off what each card says, as plain data, in portions."""
-    found: list[dict[str, str]] = []
-    count = 0
-    for card in components(Path(order["path"]).read_bytes(), "VCARD"):
-        found.append({name: clean(text)[:LONGEST] for name, text in _said(card) if text})
-        count += 1
-        if len(found) == _PORTION:
-            answer.data(json.dumps(found).encode())
-            answer.progress(count, count)
-            found = []
-    if not count:
+    cards = components(Path(order["path"]).read_bytes(), "VCARD")
+    said = ({name: clean(text)[:LONGEST] for name, text in _said(card) if text} for card in cards)
+    if not send(answer, said):
         raise Refusal("no_cards")
-    answer.data(json.dumps(found).encode())
 
 
 def _said(card: Component) -> Iterator[tuple[str, str]]:

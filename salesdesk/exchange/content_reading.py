@@ -1,15 +1,23 @@
 """Runs in the child process: the lines of cards and calendars as other programs write them, odd ones included."""
 
+import json
 import quopri
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import islice
+from typing import Any
 
+from salesdesk.exchange.child import Answer
 from salesdesk.exchange.refusal import Refusal
 
 DEEPEST = 20
 """Components further inside each other than this are passed over: no real file has them."""
 
+LONGEST = 20_000
+"""So many signs of one text are kept."""
+
+_PORTION = 500
 _BOMS = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"))
 _SOFT = re.compile(r"^[^:]*ENCODING=QUOTED-PRINTABLE[^:]*:|^[^:]*;QUOTED-PRINTABLE[:;]", re.IGNORECASE)
 _HEAD = re.compile(r"^(?:[\w.-]+\.)?([A-Za-z0-9-]+)$")
@@ -61,6 +69,16 @@ class Component:
         """The text of the first line of a name; "" where there is none."""
         found = self.first(name)
         return found.text if found else ""
+
+
+def send(answer: Answer, found: Iterable[Mapping[str, Any]]) -> int:
+    """Sends plain data off in portions; gives how many there were."""
+    left, count = iter(found), 0
+    while portion := list(islice(left, _PORTION)):
+        count += len(portion)
+        answer.data(json.dumps(portion).encode())
+        answer.progress(count, count)
+    return count
 
 
 def components(data: bytes, wanted: str) -> Iterator[Component]:

@@ -1,8 +1,7 @@
 """Runs in the child process: the appointments of a calendar file, each with its time in UTC and the zone it was meant in."""
 
-import json
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime, timedelta, timezone, tzinfo
 from pathlib import Path
 from typing import Any
@@ -10,13 +9,9 @@ from zoneinfo import ZoneInfo
 
 from salesdesk.domain.text import clean
 from salesdesk.exchange.child import Answer
-from salesdesk.exchange.content_reading import Component, Property, components
+from salesdesk.exchange.content_reading import LONGEST, Component, Property, components, send
 from salesdesk.exchange.refusal import Refusal
 
-LONGEST = 20_000
-"""So many signs of one text are kept."""
-
-_PORTION = 500
 _USUAL = timedelta(hours=1)
 _DURATION = re.compile(
     r"([+-])?P(?:(\d{1,4})W)?(?:(\d{1,5})D)?(?:T(?:(\d{1,6})H)?(?:(\d{1,7})M)?(?:(\d{1,8})S)?)?$"
@@ -27,26 +22,18 @@ _OFFSET = re.compile(r"([+-])(\d{2})(\d{2})(\d{2})?$")
 
 def read(order: Mapping[str, Any], answer: Answer) -> None:
     """Sends off what each appointment says, as plain data, in portions."""
-    found: list[dict[str, Any]] = []
     data = Path(order["path"]).read_bytes()
     calendars = list(components(data, "VCALENDAR"))
     # Some programs copy an appointment out of its calendar and leave what was around it.
     bare = [] if calendars else list(components(data, "VEVENT"))
-    count = 0
-    for calendar in [*calendars, *([Component("", inside=bare)] if bare else [])]:
-        zones = _Zones(calendar)
-        for event in calendar.inside:
-            if event.name != "VEVENT":
-                continue
-            found.append(_said(event, zones))
-            count += 1
-            if len(found) == _PORTION:
-                answer.data(json.dumps(found).encode())
-                answer.progress(count, count)
-                found = []
-    if not count:
+    all_ = [*calendars, *([Component("", inside=bare)] if bare else [])]
+    if not send(answer, (said for calendar in all_ for said in _events(calendar))):
         raise Refusal("no_events" if calendars else "not_a_calendar")
-    answer.data(json.dumps(found).encode())
+
+
+def _events(calendar: Component) -> Iterator[dict[str, Any]]:
+    zones = _Zones(calendar)
+    return (_said(event, zones) for event in calendar.inside if event.name == "VEVENT")
 
 
 def _said(event: Component, zones: "_Zones") -> dict[str, Any]:

@@ -71,7 +71,7 @@ def test_the_list_shows_all_and_on_request_what_is_done(desk: Desk, qtbot: QtBot
     first = lines(shown)[0]
     qtbot.keyClick(first, Qt.Key.Key_Space)
     assert len(lines(shown)) == 5
-    shown.with_done.setChecked(True)
+    shown.more.setChecked(True)
     assert len(lines(shown)) == 6
 
 

@@ -65,7 +65,7 @@ def test_the_list_sums_up_and_claims(desk: Desk, tmp_path: Path, monkeypatch: py
     shown.claim_button.click()
     assert openpyxl.load_workbook(target).worksheets[0].max_row == 3
     assert not lines(shown) and shown.empty.isVisible() and not shown.claim_button.isEnabled()
-    shown.with_claimed.setChecked(True)
+    shown.more.setChecked(True)
     assert len(lines(shown)) == 2
     desk.undo()
     assert shown.claim_button.isEnabled()

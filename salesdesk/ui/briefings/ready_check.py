@@ -115,12 +115,12 @@ class ReadyCheck(QWidget):
                 self._list.addWidget(self.things)
                 self.things.open(check.record)
             if check.id == self._opened and check.fields:
+                if check.id == "state":
+                    self._list.addWidget(self._steps(check.record))
                 self.form = RecordForm(self._context, check.type, only=check.fields, columns=1)
                 self.form.setContentsMargins(7 * GRID, GRID, GRID, 2 * GRID)
                 self._list.addWidget(self.form)
                 self.form.open(check.record)
-                if check.id == "state":
-                    self._list.insertWidget(self._list.indexOf(self.form), self._steps(check.record))
         return_to(self, spot)
 
     def _steps(self, call: str) -> AppointmentBar:

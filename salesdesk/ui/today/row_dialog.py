@@ -1,0 +1,114 @@
+"""A dialog with a list of rows that one walks through: read beside the window, and again after each change."""
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QCheckBox, QDialog, QPushButton, QScrollArea, QVBoxLayout, QWidget
+
+from salesdesk.domain.change import ChangeSet
+from salesdesk.errors import Progress
+from salesdesk.ui.context import Context
+from salesdesk.ui.jobs import Job
+from salesdesk.ui.today.rows import Row
+from salesdesk.ui.widgets.basics import GRID, Banner, Column, button, clear, row, text
+from salesdesk.ui.widgets.room import fit_to_text
+
+
+class RowDialog(QDialog):
+    """The list with its title, what is said while it is empty, and a tick that shows more of it.
+
+    Whoever inherits it gives `look`, which reads what is shown, and `line`, which makes the row of one thing.
+    """
+
+    def __init__(self, context: Context, parent: QWidget, title: str, empty: str, more: str) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.context = context
+        self.shown: tuple[Any, ...] = ()
+        self._job: Job | None = None
+        self.setWindowTitle(title)
+        self.banner = Banner(context.tr)
+        self.empty = text(empty, "muted")
+        self.more = QCheckBox(more)
+        self.more.toggled.connect(lambda _: self.read())
+        inner = Column()
+        self._list = QVBoxLayout(inner)
+        self._list.setContentsMargins(0, 0, 2 * GRID, 0)
+        self._list.setSpacing(2)
+        self._scroll = QScrollArea()
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.setWidget(inner)
+        self.body = QVBoxLayout(self)
+        self.body.setContentsMargins(5 * GRID, 5 * GRID, 5 * GRID, 5 * GRID)
+        self.body.setSpacing(3 * GRID)
+        for part in (text(title, "title"), self.banner, self.more, self.empty):
+            self.body.addWidget(part)
+        self.body.addWidget(self._scroll, 1)
+
+    def begin(self, *buttons: QPushButton) -> None:
+        """Puts the buttons below the list and reads it for the first time."""
+        close = button(self.context.tr("Close"), self.accept)
+        self.body.addLayout(row(*buttons, None, close))
+        for each in (*buttons, close):
+            each.setAutoDefault(False)
+        fit_to_text(self, 42, 34)
+        self.context.events.changed.connect(self._changed)
+        self.read()
+
+    def look(self) -> Callable[[Progress], Sequence[Any]]:
+        """The work that reads what is shown."""
+        raise NotImplementedError
+
+    def line(self, each: Any) -> Row:
+        """The row of one thing."""
+        raise NotImplementedError
+
+    def told(self) -> None:
+        """What else follows from that which is shown; nothing, unless somebody inherits it."""
+
+    def read(self) -> None:
+        """Reads the list beside the window."""
+        if self._job is not None:
+            self._job.cancel()
+        self._job = self.context.jobs.run(
+            self.look(), self._show, lambda error: self.banner.say(self.context.say(error))
+        )
+
+    def done(self, result: int) -> None:
+        """Stops reading, then closes."""
+        if self._job is not None:
+            self._job.cancel()
+        super().done(result)
+
+    def _show(self, found: Sequence[Any]) -> None:
+        before = self._lines()
+        place = next((line.place for line in before if line.hasFocus()), "")
+        at = next((n for n, line in enumerate(before) if line.place == place), 0)
+        self.shown, self._job = tuple(found), None
+        clear(self._list)
+        for each in found:
+            line = self.line(each)
+            line.walked.connect(lambda by, line=line: self._walk(line, by))
+            self._list.addWidget(line)
+        self._list.addStretch(1)
+        self.empty.setVisible(not found)
+        self.told()
+        if lines := self._lines():
+            same = [line for line in lines if line.place == place]
+            (same[0] if same else lines[min(at, len(lines) - 1)]).setFocus()
+
+    def _lines(self) -> list[Row]:
+        items = (self._list.itemAt(n) for n in range(self._list.count()))
+        return [widget for item in items if item and isinstance(widget := item.widget(), Row)]
+
+    def _walk(self, line: Row, by: int) -> None:
+        lines = self._lines()
+        wanted = lines[max(0, min(len(lines) - 1, lines.index(line) + by))]
+        wanted.setFocus(Qt.FocusReason.TabFocusReason)
+        self._scroll.ensureWidgetVisible(wanted)
+
+    def _changed(self, done: ChangeSet, initiator: object) -> None:
+        self.read()
