@@ -67,7 +67,8 @@ TABS = (
         "sun",
         _today,
         (
-            (SPACE, N_("Keep a promise, tick off a task")),
+            (SPACE, N_("Keep a promise, tick off a task, take the next step towards an appointment")),
+            ("H", N_("I am here: the arrival at the chosen call")),
             ("Shift+F10", N_("What else can be done")),
             ("Ctrl+P", N_("Day pack")),
         ),

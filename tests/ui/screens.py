@@ -50,6 +50,7 @@ from salesdesk.ui.widgets.editors import TextEditor
 from salesdesk.ui.widgets.history import HistoryDialog
 from salesdesk.ui.widgets.record_dialog import RecordDialog
 from tests.ui.calendar_screens import calendar_screens
+from tests.ui.day_dialogs import day_dialogs
 from tests.ui.plan_screens import plan_screens
 from tests.ui.product_screens import products
 from tests.ui.quote_screens import quotes
@@ -256,6 +257,7 @@ class Screens:
         yield from self._dialogs("join")
         PersonDataDialog(context, window, person.id, person.name or "").open()
         yield from self._dialogs("all on a person")
+        yield from day_dialogs(window, self._coming(), self._dialogs)
         imported = ImportDialog(context, window)
         imported.read(self._list())
         yield "import", imported

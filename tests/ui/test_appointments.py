@@ -21,7 +21,7 @@ from salesdesk.ui.widgets.answer_dialog import AnswerDialog
 from salesdesk.ui.widgets.appointment_steps import AppointmentBar
 from salesdesk.ui.widgets.message_dialog import MessageDialog
 from tests.ui.screens import settle
-from tests.ui.test_today import DAY, ZONE, Desk, at, rows
+from tests.ui.test_today import DAY, ZONE, Desk, at, rows, texts
 from tests.ui.windows import opened
 
 
@@ -120,8 +120,20 @@ def test_i_am_here_stands_in_the_menu_on_the_day_itself(desk: Booking) -> None:
     assert menu.actions()[0].text() == "I am here"
     menu.actions()[0].trigger()
     assert desk.shown(call).arrived_at == "08:00"
+    assert "There at 08:00" in texts(page)
     again = row_of(page, call).offer()
     assert "I am here" not in [action.text() for action in again.actions()]
+
+
+def test_i_am_here_is_one_key(desk: Booking, qtbot: QtBot) -> None:
+    coming = desk.begin()
+    call = desk.call(desk.account, at("09:00"), contact=desk.person, state="reminded")
+    page = desk.page()
+    qtbot.keyClick(row_of(page, call), Qt.Key.Key_H)
+    qtbot.keyClick(row_of(page, coming), Qt.Key.Key_H)
+    assert (desk.shown(call).arrived_at, desk.shown(coming).arrived_at) == ("08:00", None)
+    desk.undo()
+    assert desk.shown(call).arrived_at is None
 
 
 def test_they_moved_it_takes_time_and_reason(desk: Booking, qtbot: QtBot) -> None:

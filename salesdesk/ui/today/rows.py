@@ -56,6 +56,7 @@ class Row(QFrame):
         self.tick: Callable[[], object] | None = None
         self.choices: Choices = ()
         self.steps: Callable[[], Choices] = tuple
+        self.arrive: Callable[[], object] | None = None
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(name)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
@@ -73,12 +74,14 @@ class Row(QFrame):
         return menu
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter opens, Space ticks, the menu key offers what else there is, arrows walk on."""
+        """Enter opens, Space ticks, H says that I am here, the menu key offers what else there is, arrows walk on."""
         key = event.key()
         if key in _ENTER:
             self._act()
         elif key == Qt.Key.Key_Space and self.tick is not None:
             self.tick()
+        elif key == Qt.Key.Key_H and self.arrive is not None:
+            self.arrive()
         elif self.choices and _asks_for_menu(event):
             self.offer()
         elif key in (Qt.Key.Key_Down, Qt.Key.Key_Up):

@@ -82,6 +82,8 @@ class RunSheet:
         steps = AppointmentSteps(self._context, row)
         row.steps = lambda: self._steps(steps, stop)
         row.tick = lambda: self._go_on(steps, stop)
+        if self._can_arrive(stop):
+            row.arrive = lambda: steps.arrive(stop.call)
         row.choices = (
             (tr("Open the briefing"), lambda: self.open(stop)),
             (tr("During the call"), lambda: events.during.emit(stop.call)),
@@ -102,9 +104,13 @@ class RunSheet:
     def _steps(self, steps: AppointmentSteps, stop: Stop) -> Choices:
         """What can be done about the appointment; on its day also that I am there."""
         offers = tuple((offer.words, offer.act) for offer in steps.offers(stop.call))
-        if stop.arrived or stop.channel in REMOTE or stop.here.date() != self._today():
+        if not self._can_arrive(stop):
             return offers
         return ((self._context.tr("I am here"), lambda: steps.arrive(stop.call)), *offers)
+
+    def _can_arrive(self, stop: Stop) -> bool:
+        """Whether it is the day on which one goes there, and nobody said yet that one is there."""
+        return not stop.arrived and stop.channel not in REMOTE and stop.here.date() == self._today()
 
     def _go_on(self, steps: AppointmentSteps, stop: Stop) -> None:
         """Takes the next step towards the appointment, where there is one."""
@@ -173,7 +179,9 @@ class RunSheet:
         column.addWidget(still(formats.time(stop.start), "muted" if stop.over else "strong"))
         if stop.elsewhere:
             column.addWidget(still(tr("{time} here").format(time=formats.time(stop.here)), "muted"))
-        if not stop.over and stop.leave_at is not None:
+        if stop.arrived:
+            column.addWidget(still(tr("There at {time}").format(time=stop.arrived), "field"))
+        elif not stop.over and stop.leave_at is not None:
             column.addWidget(still(self._words.leave_by(stop), "fault" if stop.leave_now else "field"))
         column.addStretch(1)
         return aside

@@ -13,6 +13,8 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QPlainTextEdit,
     QPushButton,
+    QScrollArea,
+    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
@@ -29,7 +31,7 @@ from salesdesk.services.appointments.texts import own_text
 from salesdesk.services.appointments.writing import message_of, time_before
 from salesdesk.services.messages import Message
 from salesdesk.ui.context import Context
-from salesdesk.ui.widgets.basics import GRID, Banner, button, row, text
+from salesdesk.ui.widgets.basics import GRID, Banner, Column, button, row, text
 from salesdesk.ui.widgets.copies import file_to_open, open_outside
 from salesdesk.ui.widgets.flow import Flow
 from salesdesk.ui.widgets.record_dialog import RecordDialog
@@ -74,7 +76,7 @@ class MessageDialog(QDialog):
         self.body.setAccessibleName(tr("Message to the customer"))
         self.ways = self._buttons()
         self._lay_out()
-        fit_to_text(self, 36, 30)
+        fit_to_text(self, 36, 34)
         self._fill()
         context.events.changed.connect(self._changed)
         for each in self.findChildren(QPushButton):
@@ -215,12 +217,25 @@ class MessageDialog(QDialog):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(5 * GRID, 5 * GRID, 5 * GRID, 5 * GRID)
         layout.setSpacing(2 * GRID)
-        title = text(tr(PURPOSES[self._purpose]), "title")
-        above: tuple[QWidget, ...] = (title, self.about, self.banner, self.warning, self.advice)
-        for part in (*above, self.reason, self.subject):
-            layout.addWidget(part)
-        layout.addWidget(self.body, 1)
-        layout.addWidget(self.to)
+        inner = Column()
+        column = QVBoxLayout(inner)
+        column.setContentsMargins(0, 0, GRID, 0)
+        column.setSpacing(2 * GRID)
+        above: tuple[QWidget, ...] = (self.about, self.warning, self.advice, self.reason, self.subject)
+        for part in above:
+            column.addWidget(part)
+        self.body.setMinimumHeight(5 * self.body.fontMetrics().lineSpacing())
+        self.body.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
+        column.addWidget(self.body, 1)
+        column.addWidget(self.to)
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setWidget(inner)
+        layout.addWidget(text(tr(PURPOSES[self._purpose]), "title"))
+        layout.addWidget(self.banner)
+        layout.addWidget(scroll, 1)
         layout.addLayout(Flow(*self.ways))
         usual = button(tr("Change the usual text…"), self.edit_usual, "quiet", "pencil")
         foot: QHBoxLayout = row(usual, None, button(tr("Close"), self.reject, "quiet"))
