@@ -7,14 +7,15 @@ import re
 from collections.abc import Iterator, Sequence
 
 from salesdesk.domain.fields import type_of
-from salesdesk.domain.records import Account, Call, FocusProduct, Product, Review
+from salesdesk.domain.records import Account, Call, FocusProduct, Product, Review, Season
 from salesdesk.domain.sales_papers import BrochureItem
+from salesdesk.domain.values import Money
 from salesdesk.errors import UserError
 from salesdesk.i18n import LANGUAGES, N_, Translator, translator
 from salesdesk.plain import dataclass
 from salesdesk.services.briefing.dossier import Desktop
 from salesdesk.services.feedback import quotable
-from salesdesk.services.papers.brochure import item_of, under_contract
+from salesdesk.services.papers.brochure import item_of, public_rates, under_contract
 from salesdesk.services.papers.disclosure import account_of, may_see
 from salesdesk.services.products import sold_on
 from salesdesk.store.reader import Reader
@@ -30,12 +31,16 @@ _QUOTED = re.compile('[“"]([^“”"]{3,300})[”"]')
 
 @dataclass(frozen=True)
 class Shown:
-    """One product on the screen: what the brochure says of it, the address of its photo, what others said."""
+    """One product on the screen: what the brochure says of it, the address of its photo, what others said.
+
+    `seasons` are the public prices, from the lowest on.
+    """
 
     product: str
     item: BrochureItem
     photo: str | None
     quotes: tuple[tuple[str, str], ...]
+    seasons: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -69,6 +74,7 @@ def show_of(desk: Desktop, products: Sequence[str], account: str | None) -> Show
                 item_of(spoken, each, customer, segment, with_photo=False),
                 each.photo,
                 quotes_of(spoken, each.id),
+                seasons_of(spoken, each),
             )
             for each in kept[:MOST]
         ),
@@ -82,6 +88,23 @@ def language_for(account: Account | None, tr: Translator) -> Translator:
     if account is None or account.language not in LANGUAGES or account.language == tr.lang:
         return tr
     return translator(account.language)
+
+
+def seasons_of(desk: Desktop, product: Product) -> tuple[tuple[str, str], ...]:
+    """The lowest public price of each season, service and tax included; nothing where prices know no seasons."""
+    found = public_rates(desk, product)
+    seasons = desk.reader.many(Season, {rate.season for rate, _ in found if rate.season})
+    lowest: dict[str, Money] = {}
+    for rate, _ in found:
+        season = seasons.get(rate.season or "")
+        if season is None or not season.name or rate.amount is None:
+            continue
+        before = lowest.get(season.name)
+        if before is None or (before.currency == rate.amount.currency and rate.amount.minor < before.minor):
+            lowest[season.name] = rate.amount
+    in_order = sorted(lowest.items(), key=lambda pair: (pair[1].minor, pair[0]))
+    words = desk.tr("From {amount}")
+    return tuple((name, words.format(amount=desk.formats.money(amount))) for name, amount in in_order)
 
 
 def quotes_of(desk: Desktop, product: str) -> tuple[tuple[str, str], ...]:

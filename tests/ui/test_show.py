@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from salesdesk.app import App
-from salesdesk.domain.values import Money
+from salesdesk.domain.values import Money, Period
 from salesdesk.services.attachments import attach
 from salesdesk.services.records import add
 from salesdesk.ui.main_window import MainWindow
@@ -195,6 +195,30 @@ def test_what_customers_said_is_shown_where_they_agreed_without_their_name(app: 
     text = words_of(window.present((room,)))
     assert "“Our guests slept well”" in text and "“Quiet floors”" in text and "Series group" in text
     assert [secret for secret in SECRET if secret in text] == []
+
+
+def test_public_prices_are_shown_by_season_and_no_others(app: App, qtbot: QtBot) -> None:
+    room = product(app, "Room")
+    today = app.clock.local().date()
+    whole = {
+        "state": "published",
+        "tax_basis": "inclusive",
+        "valid": Period(today, today + timedelta(days=90)),
+    }
+    for kind, state, amount in (
+        ("bar", "published", 1_950_000),
+        ("corporate", "published", 7_777_777),
+        ("bar", "draft", 7_777_777),
+    ):
+        plan = put(app, "rate_plan", name=f"ONLYUS {kind}", kind=kind, **{**whole, "state": state})
+        season = put(app, "season", rate_plan=plan, name="Low season")
+        for more in (0, 300_000):
+            money = Money.of(amount + more, "VND")
+            put(app, "rate", rate_plan=plan, season=season, product=room, amount=money)
+    window = opened(app, qtbot, tab="catalogue")
+    text = words_of(window.present((room,))).replace("\xa0", " ")
+    assert "Prices by season" in text and "Low season" in text and "From 1,950,000 ₫" in text
+    assert "2,250,000" not in text and [secret for secret in SECRET if secret in text] == []
 
 
 def test_it_opens_from_the_card_and_from_the_chosen_ones_of_the_list(app: App, qtbot: QtBot) -> None:

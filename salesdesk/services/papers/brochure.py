@@ -135,9 +135,8 @@ def _feature(claim: Claim) -> str:
     return "  ·  ".join(filter(None, (claim.feature or "", claim.evidence or "")))
 
 
-def _price_from(desk: Desktop, product: Product) -> str:
-    """The lowest public price with everything and how long it holds; else the public rate as it is known."""
-    tr, formats, unit = desk.tr, desk.formats, product.price_unit or ""
+def public_rates(desk: Desktop, product: Product) -> list[tuple[Rate, RatePlan]]:
+    """The rates of a product that everybody may see and that hold today with service and tax, each with its plan."""
     rates = [rate for rate in desk.reader.find(Rate, product=product.id) if rate.amount]
     plans = desk.reader.many(RatePlan, {rate.rate_plan for rate in rates if rate.rate_plan})
     public = {
@@ -151,12 +150,22 @@ def _price_from(desk: Desktop, product: Product) -> str:
         and plan.valid.last is not None
         and plan.valid.holds(desk.today)
     }
-    offered = [
-        rate for rate in rates if rate.rate_plan in public and rate.tier != "guide" and not rate.market
+    return [
+        (rate, public[rate.rate_plan])
+        for rate in rates
+        if rate.rate_plan in public and rate.tier != "guide" and not rate.market
     ]
+
+
+def _price_from(desk: Desktop, product: Product) -> str:
+    """The lowest public price with everything and how long it holds; else the public rate as it is known."""
+    tr, formats, unit = desk.tr, desk.formats, product.price_unit or ""
+    offered = public_rates(desk, product)
     if offered:
-        best = min(offered, key=lambda rate: (rate.amount.minor if rate.amount else 0, rate.id))
-        valid = public[best.rate_plan or ""].valid
+        best, plan = min(
+            offered, key=lambda pair: (pair[0].amount.minor if pair[0].amount else 0, pair[0].id)
+        )
+        valid = plan.valid
         words = (
             tr("From {amount} per {unit}, service charge and tax included, until {date}")
             if unit

@@ -44,6 +44,7 @@ class Slide(QWidget):
             if benefit:
                 column.addWidget(self._said(feature, 0.95, tokens_now().muted))
         self._pairs(column, tr("At a glance"), item.facts)
+        self._pairs(column, tr("Prices by season"), shown.seasons)
         self._below(column, tr("Day by day"), item.days)
         self._below(column, tr("Good to know"), item.limits)
         for quote, who in shown.quotes:

@@ -19,7 +19,7 @@ from salesdesk.ui.context import Context
 from salesdesk.ui.widgets.basics import GRID, button, clear, row, text
 from salesdesk.ui.widgets.editors import editor_for
 from salesdesk.ui.widgets.spot import mark_spot, return_to, spot_of
-from salesdesk.ui.widgets.tab_order import page_around, tab_in_order
+from salesdesk.ui.widgets.tab_order import tab_in_order
 
 MOST_OFFERED = 400
 """So many materials are offered by name."""
@@ -87,7 +87,7 @@ class ThingsToBring(QWidget):
             self._show(thing)
         if not self.things:
             self.list.addWidget(text(self._context.tr("Nothing to bring"), "muted"))
-        tab_in_order(page_around(self))
+        tab_in_order(self)
         return_to(self, spot)
 
     def add_thing(self) -> None:
