@@ -287,6 +287,21 @@ def test_a_form_for_a_call_and_a_schedule_for_a_partner(
     assert [held.account for held in holders(app.desk.reader, date(2026, 10, 1))] == [sold["pearl"]]
 
 
+def test_a_price_that_is_changed_elsewhere_is_on_the_paper_in_view(
+    app: App, qtbot: QtBot, sold: dict[str, str]
+) -> None:
+    window = opened(app, qtbot)
+    page = papers(window)
+    page.choices.choose_account(sold["star"])
+    assert "1,000,000" in shown(page)
+    values = {"amount": Money(1_250_000, "VND")}
+    done = change(app.desk.journal, app.desk.reader, sold["rate fit"], values)
+    window.context.wrote(done, window)
+    assert "1,250,000" in shown(page)
+    window.undo()
+    assert "1,000,000" in shown(page)
+
+
 def test_what_is_not_chosen_yet_is_asked_for(app: App, qtbot: QtBot, sold: dict[str, str]) -> None:
     page = papers(opened(app, qtbot))
     for kind, words in (("pack", "Choose the partner"), ("proposal", "Choose the opportunity")):

@@ -39,21 +39,8 @@ HOLDERS = "holders"
 PAUSE_MS = 80
 """Choices that follow one another faster make one new preview."""
 
-_SHOWN_BY = frozenset(
-    {
-        "account",
-        "call",
-        "rate_plan",
-        "product",
-        "claim",
-        "opportunity",
-        "consent",
-        "property",
-        "colleague",
-        "contact",
-    }
-)
-"""What a paper is made of: a change of any other record leaves the preview as it is."""
+_ON_NO_PAPER = frozenset({"given", "material", "stock_movement"})
+"""What no paper says: a paper that was taken is noted so, and stays as it is."""
 
 
 class PapersPage(Page):
@@ -128,7 +115,7 @@ class PapersPage(Page):
         types = {touched.type for touched in change_set.touched}
         if self.kind == HOLDERS:
             self.holders.refresh()
-        elif types & _SHOWN_BY or not types:
+        elif not types or types - _ON_NO_PAPER:
             self.choices.refresh()
             self._asked = None
             self._renew.start()
