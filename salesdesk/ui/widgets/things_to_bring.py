@@ -21,6 +21,8 @@ from salesdesk.ui.widgets.editors import editor_for
 from salesdesk.ui.widgets.spot import mark_spot, return_to, spot_of
 from salesdesk.ui.widgets.tab_order import tab_in_order
 
+LARGE = 28
+"""From this height of a line on, in pixels, a name and its state do not fit side by side."""
 MOST_OFFERED = 400
 """So many materials are offered by name."""
 
@@ -120,9 +122,14 @@ class ThingsToBring(QWidget):
         field = state.focusProxy() or state
         field.setAccessibleName(tr("State of {name}").format(name=thing.name))
         mark_spot(field, f"thing {item.id}")
-        line = row(text(amount + thing.name), state)
-        line.setStretch(0, 1)
-        self.list.addLayout(line)
+        name = text(amount + thing.name)
+        if self.fontMetrics().height() > LARGE:
+            self.list.addWidget(name)
+            self.list.addWidget(state)
+        else:
+            line = row(name, state)
+            line.setStretch(0, 1)
+            self.list.addLayout(line)
         if thing.barred is not None:
             self.list.addWidget(text(f"! {barred_words(thing.barred, tr)}", "fault"))
             if thing.barred.successor is not None:
