@@ -189,6 +189,25 @@ def reviews(window: MainWindow, app: App) -> Iterator[Shot]:
     page.queue.waiting_button.click()
 
 
+def selling(window: MainWindow, app: App) -> Iterator[Shot]:
+    """The dialogs of selling, and the review of a week and a month."""
+    coming = next(iter(app.desk.reader.calls(app.clock.now(), _late())), None)
+    asked = [("library", ""), ("promises", ""), ("method", ""), ("feedback", "")]
+    if coming is not None:
+        asked += [("strategy", coming.id)]
+    for subject, record in asked:
+        window.show_selling(subject, record)  # type: ignore[arg-type]
+        yield from _dialogs(window, f"selling-{subject}")
+    window.turn("reviews")
+    page = window.page("reviews")
+    assert isinstance(page, ReviewsPage)
+    for view in ("week", "month"):
+        page.show_view(view)
+        settle(500)
+        yield f"reviews-{view}", window
+    page.show_view("calls")
+
+
 def everywhere(window: MainWindow, app: App) -> Iterator[Shot]:
     """Menu, palette, capture, settings, help, shortcuts, the crash dialog, the lock."""
     tr = window.context.tr
@@ -300,7 +319,7 @@ def sharing(window: MainWindow, app: App) -> Iterator[Shot]:
 
 SUBJECTS: dict[str, Callable[[MainWindow, App], Iterator[Shot]]] = {
     each.__name__: each
-    for each in (tabs, calendar, prospects, briefings, reviews, catalogue, sharing, everywhere)
+    for each in (tabs, calendar, prospects, briefings, reviews, selling, catalogue, sharing, everywhere)
 }
 """What can be asked for by name, beside "empty" and "first_start"."""
 

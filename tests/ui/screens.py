@@ -54,6 +54,7 @@ from tests.ui.day_dialogs import day_dialogs
 from tests.ui.plan_screens import plan_screens
 from tests.ui.product_screens import products
 from tests.ui.quote_screens import quotes
+from tests.ui.selling_screens import selling
 
 Screen = tuple[str, QWidget]
 
@@ -122,7 +123,7 @@ class Screens:
 
     def __iter__(self) -> Iterator[Screen]:
         parts = (self.tabs, self.calendar, self.prospects, self.reviews, self.catalogue, self.dialogs)
-        for part in (*parts, self.sheets, self.menus):
+        for part in (*parts, self.selling, self.sheets, self.menus):
             for name, widget in part():
                 settle()
                 yield name, widget
@@ -215,6 +216,10 @@ class Screens:
         page.queue.done_button.click()
         yield "reviews, finished", window
         page.queue.waiting_button.click()
+
+    def selling(self) -> Iterator[Screen]:
+        """The dialogs of selling, and reviews of weeks and months."""
+        return selling(self.window, self._coming().id)
 
     def catalogue(self) -> Iterator[Screen]:
         """Every section as it opens, who holds which sheet, and a quote."""

@@ -11,6 +11,7 @@ from salesdesk.services.papers.feedback_form import call_of_code
 from salesdesk.services.records import delete
 from salesdesk.services.references import account_names
 from salesdesk.ui.context import Context
+from salesdesk.ui.jobs import Job
 from salesdesk.ui.widgets.basics import GRID, Column, button, row, text
 from salesdesk.ui.widgets.beside import Beside
 from salesdesk.ui.widgets.editors import editor_for
@@ -23,6 +24,7 @@ class FeedbackDialog(Beside):
     def __init__(self, context: Context, parent: QWidget, record: str = "") -> None:
         tr, reader = context.tr, context.app.desk.reader
         super().__init__(context, parent, tr("Feedback of a customer"), 46, 40)
+        self._job: Job | None = None
         self.account = editor_for(type_of(Feedback).fields["account"], context)
         self.account.left.connect(self._chosen)
         self.asking = QWidget()
@@ -71,13 +73,22 @@ class FeedbackDialog(Beside):
             self.account.setFocus()
 
     def look_up(self) -> None:
-        """Begins with the call whose printed form bears the code."""
-        try:
-            call = call_of_code(self.context.app.desk.reader, self.code.text())
-        except UserError as error:
-            self._say(error.text(self.context.tr))
-            return
-        self.begin(call=call)
+        """Begins with the call whose printed form bears the code; all calls are looked at, beside the window."""
+        reader, typed = self.context.app.desk.reader, self.code.text()
+
+        def found(call: str) -> None:
+            if not self.form.record:
+                self.begin(call=call)
+
+        self._job = self.context.jobs.run(
+            lambda _: call_of_code(reader, typed), found, lambda error: self._say(self.context.say(error))
+        )
+
+    def done(self, result: int) -> None:
+        """Ends the search under way, saves and closes."""
+        if self._job is not None:
+            self._job.cancel()
+        super().done(result)
 
     def begin(self, *, account: str = "", call: str = "") -> None:
         """Makes the record of an account or a call and shows its form."""

@@ -1,13 +1,15 @@
 """The card of a library entry: its fields, where it worked, and the answers of an objection."""
 
+from collections.abc import Callable, Mapping
 from functools import partial
+from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout
 
 from salesdesk.domain.fields import type_of
 from salesdesk.domain.records import Answer
-from salesdesk.errors import Progress
+from salesdesk.domain.success import Success
 from salesdesk.services.library.success import answer_success, success_lines, technique_success
 from salesdesk.services.records import delete
 from salesdesk.ui.context import Context
@@ -78,7 +80,7 @@ class LibraryCard(QScrollArea):
         if self._kind.type_name == "known_objection":
             said += self._show_answers()
         elif self._kind.type_name == "technique":
-            self._count(record)
+            self._show_success()
         self.hint.setVisible(any(BLANK in words for words in said))
         tab_in_order(self)
 
@@ -108,37 +110,48 @@ class LibraryCard(QScrollArea):
     def _show_answers(self) -> list[str]:
         reader, tr = self._context.app.desk.reader, self._context.tr
         found = reader.find(Answer, objection=self.record, order="id")
-        success = answer_success(reader, [each.id for each in found])
         clear(self.answers.body)
+        items: dict[str, Item] = {}
         for each in found:
             edit = button("", partial(self.edit_answer, each.id), "icon", "pencil")
             edit.setAccessibleName(tr("Edit {name}").format(name=each.name or ""))
-            lines = success_lines(success[each.id], tr)
-            item = Item(each.name or "", muted="  ·  ".join(lines))
-            self.answers.body.addWidget(Line(item, edit))
+            items[each.id] = Item(each.name or "")
+            self.answers.body.addWidget(Line(items[each.id], edit))
         if not found:
             self.answers.body.addWidget(text(tr("No answer yet."), "muted"))
+
+        def show(success: Mapping[str, tuple[Success, ...]]) -> None:
+            for answer, item in items.items():
+                if lines := success_lines(success[answer], tr):
+                    item.say("  ·  ".join(lines))
+
+        self._count(lambda: answer_success(reader, list(items)), show)
         return [each.name or "" for each in found]
 
-    def _count(self, record: str) -> None:
-        """Counts where the technique worked; reviews are many after some years."""
-        self.close_files()
-        reader, tr = self._context.app.desk.reader, self._context.tr
-
-        def work(progress: Progress) -> tuple[str, ...]:
-            return success_lines(technique_success(reader, record), tr)
+    def _show_success(self) -> None:
+        reader, tr, record = self._context.app.desk.reader, self._context.tr, self.record
 
         def show(lines: tuple[str, ...]) -> None:
-            if record != self.record:
-                return
             clear(self.success.body)
             for at, line in enumerate(lines):
                 self.success.body.addWidget(text(line, "" if at else "strong"))
             if not lines:
                 self.success.body.addWidget(text(tr("No review names it yet."), "muted"))
 
-        failed = self._context.events.said.emit
-        self._job = self._context.jobs.run(work, show, lambda error: failed(self._context.say(error)))
+        self._count(lambda: success_lines(technique_success(reader, record), tr), show)
+
+    def _count(self, work: Callable[[], Any], show: Callable[[Any], None]) -> None:
+        """Counts beside the window where something worked: reviews are many after some years."""
+        self.close_files()
+        record, failed = self.record, self._context.events.said.emit
+
+        def told(found: Any) -> None:
+            if record == self.record:
+                show(found)
+
+        self._job = self._context.jobs.run(
+            lambda _: work(), told, lambda error: failed(self._context.say(error))
+        )
 
     def _delete(self) -> None:
         app, record = self._context.app, self.record

@@ -11,6 +11,7 @@ from salesdesk.ui.library.shelf import Shelf
 from salesdesk.ui.widgets.basics import GRID, Empty, button, row
 from salesdesk.ui.widgets.beside import Beside
 from salesdesk.ui.widgets.segments import Segments
+from salesdesk.ui.widgets.tab_order import tab_in_order
 
 CONCERNS = {"technique", "known_objection", "answer", "question"}
 
@@ -54,6 +55,7 @@ class LibraryDialog(Beside):
         self.shelf.refresh()
         offers = is_empty(self.context.app.desk.reader)
         self.places.setCurrentWidget(self.empty if offers else self.shelf)
+        tab_in_order(self)
 
     def take(self) -> None:
         """Takes the starting set into the desk."""

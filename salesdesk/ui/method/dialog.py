@@ -19,6 +19,7 @@ from salesdesk.ui.widgets.beside import Beside
 from salesdesk.ui.widgets.flow import Flow
 from salesdesk.ui.widgets.line import Line
 from salesdesk.ui.widgets.record_dialog import RecordDialog
+from salesdesk.ui.widgets.tab_order import tab_in_order
 
 
 class MethodDialog(Beside):
@@ -80,6 +81,7 @@ class MethodDialog(Beside):
                 card.body.addWidget(self._line(each, kind, first=at == 0))
             self._cards.addWidget(card)
         self._cards.addStretch(1)
+        tab_in_order(self)
 
     def add(self) -> None:
         """Adds the question that was typed."""

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QColor, QFocusEvent, QFont, QFontMetrics, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from salesdesk.ui.theme import tokens_now
@@ -42,6 +42,15 @@ class CallList(QListWidget):
         """Words wrap anew at another width, also where only a scroll bar came or went."""
         super().resizeEvent(event)
         self.scheduleDelayedItemsLayout()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Coming by with Tab chooses nothing: the call in view may be one that is not listed."""
+        none = self.currentRow() < 0
+        self.blockSignals(True)
+        super().focusInEvent(event)
+        if none:
+            self.setCurrentRow(-1)
+        self.blockSignals(False)
 
     def say_when_empty(self, words: str) -> None:
         """The sentence that stands in the list while it is empty."""

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import date, timedelta
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -32,6 +32,9 @@ NEXT_CALL_WEEKS = (2, 6, 13)
 class ReviewForm(ReviewFields):
     """The form as it stands in the tab of reviews."""
 
+    grown = Signal()
+    """Fields were made that stand last for Tab."""
+
     def __init__(self, context: Context) -> None:
         super().__init__(context)
         self.objective = text("", "strong")
@@ -53,6 +56,7 @@ class ReviewForm(ReviewFields):
         self.handed.setVisible(bool(self.things.things))
         super().open(call, review)
         self.asked.open(call)
+        self.grown.emit()
 
     def close_call(self) -> None:
         """Lets go of the call: what is typed from now on belongs to none."""
@@ -92,8 +96,8 @@ class ReviewForm(ReviewFields):
         went.body.addWidget(self._cell("objective_met"))
         said = Card(tr("What they said"))
         said.body.addWidget(self._cell("feedback", labelled=False))
-        fill_in = button(tr("Fill in the feedback form"), self._fill_in, "quiet", "star")
-        said.body.addLayout(row(fill_in, None))
+        self.fill_in = button(tr("Fill in the feedback form"), self._fill_in, "quiet", "star")
+        said.body.addLayout(row(self.fill_in, None))
         said.body.addWidget(self.around.products)
         inside = QVBoxLayout(self.handed)
         inside.setContentsMargins(0, GRID, 0, 0)
@@ -128,6 +132,9 @@ class ReviewForm(ReviewFields):
         if self._rest is None:
             self._rest = self._make_rest()
             self._rest.hide()
+            self.asked.save_all()
+            self.asked.build()
+            self.grown.emit()
         opened = self._rest.isHidden()
         self._rest.setVisible(opened)
         tr = self._context.tr

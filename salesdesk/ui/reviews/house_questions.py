@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from PySide6.QtWidgets import QLabel, QLineEdit
+from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton
 
 from salesdesk.domain.kinds import Json
 from salesdesk.domain.records import Call, ReviewQuestion
@@ -11,7 +11,7 @@ from salesdesk.i18n import N_
 from salesdesk.services.reviewing import method
 from salesdesk.ui.context import Context
 from salesdesk.ui.reviews.choices import ChoiceButtons
-from salesdesk.ui.widgets.basics import Card, button, clear, text
+from salesdesk.ui.widgets.basics import Card, button, clear, row, text
 
 YES_NO = {"yes": N_("Yes"), "no": N_("No")}
 
@@ -20,19 +20,14 @@ class HouseQuestions(Card):
     """The questions of the house's method, for the call that is reviewed."""
 
     def __init__(self, context: Context) -> None:
-        change = button(
-            context.tr("Change the questions"),
-            lambda: context.events.sell.emit("method", ""),
-            "quiet",
-            "pencil",
-        )
-        super().__init__(context.tr("What the house asks"), change)
+        super().__init__(context.tr("What the house asks"))
         self._context = context
         self._call = ""
         self._asked: list[ReviewQuestion] = []
         self.editors: dict[str, ChoiceButtons | QLineEdit] = {}
         self._said: dict[str, str] = {}
         self._faults: dict[str, QLabel] = {}
+        self.change_button: QPushButton | None = None
 
     def open(self, call: Call) -> None:
         """Shows the questions for a call of its kind with the answers so far; what is being typed stays."""
@@ -41,7 +36,8 @@ class HouseQuestions(Card):
         if call.id != self._call or asked != self._asked:
             self.save_all()
             self._call, self._asked = call.id, asked
-            self._build()
+            self._said.clear()
+            self.build()
         answers = method.answers_of(reader, call.id)
         for question in asked:
             said = answers[question.id].answer or "" if question.id in answers else ""
@@ -75,10 +71,10 @@ class HouseQuestions(Card):
         self._tell(question, "")
         self._context.wrote(done, self)
 
-    def _build(self) -> None:
+    def build(self) -> None:
+        """Makes the questions anew: what is made last is what Tab comes to last."""
         clear(self.body)
         self.editors.clear()
-        self._said.clear()
         tr = self._context.tr
         for asked in self._asked:
             words = asked.question or ""
@@ -98,6 +94,14 @@ class HouseQuestions(Card):
             self.editors[asked.id], self._faults[asked.id] = editor, fault
             self.body.addWidget(editor)
             self.body.addWidget(fault)
+            self._put(asked.id, self._said.get(asked.id, ""))
+        self.change_button = button(
+            tr("Change the questions"),
+            lambda: self._context.events.sell.emit("method", ""),
+            "quiet",
+            "pencil",
+        )
+        self.body.addLayout(row(self.change_button, None))
 
     def _typed(self, question: str) -> str:
         editor = self.editors[question]

@@ -49,6 +49,7 @@ class ReviewsPage(Page):
         self.not_held.appointed.connect(self._appointed)
         self.not_held.left.connect(self._go_on)
         self.follows = Follows(context, self.finish)
+        self.form.grown.connect(self._finish_last)
         self.calendar_button = button(
             tr("Open the calendar"), lambda: context.events.go.emit("calendar", ""), "primary", "calendar"
         )
@@ -256,6 +257,11 @@ class ReviewsPage(Page):
                 self.follows.show_consequences(found, self.form.around.kept(), finished)
 
         self._job = self.context.jobs.run(work, show, lambda error: self.banner.say(self.context.say(error)))
+
+    def _finish_last(self) -> None:
+        """Tab comes to the end of a review after its last field."""
+        if self.form.asked.change_button is not None:
+            QWidget.setTabOrder(self.form.asked.change_button, self.follows.finish_button)
 
     def _not_held(self, state: str) -> None:
         self.save_all()

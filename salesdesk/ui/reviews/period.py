@@ -1,7 +1,7 @@
 """The review of a week or month: its figures at the left, what one thinks of it at the right."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QScrollArea, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from salesdesk.domain.periods import PeriodKind, Stretch, stretch_of
 from salesdesk.errors import Progress
@@ -9,10 +9,11 @@ from salesdesk.services.period_reviews import writing
 from salesdesk.services.period_reviews.reading import PeriodFigures, period_figures
 from salesdesk.ui.context import Context
 from salesdesk.ui.jobs import Job
+from salesdesk.ui.reviews.halves import Halves
 from salesdesk.ui.reviews.period_figures import CallTable, OtherFigures, UndoneList
-from salesdesk.ui.theme import side_width
-from salesdesk.ui.widgets.basics import GRID, Banner, Card, Column, button, row, text
+from salesdesk.ui.widgets.basics import GRID, Banner, Card, button, row, text
 from salesdesk.ui.widgets.form import RecordForm
+from salesdesk.ui.widgets.tab_order import tab_in_order
 
 WRITTEN = ("went_well", "hindered", "lessons", "differently")
 
@@ -44,20 +45,16 @@ class PeriodPart(QWidget):
         self.written.body.addWidget(self.form)
         self.written.body.addWidget(self.state)
         self.written.body.addLayout(row(self.finish_button, None))
-        split = QSplitter(Qt.Orientation.Horizontal)
-        split.addWidget(_column(self.calls, self.others, self.undone))
-        split.addWidget(_column(self.written))
-        split.setStretchFactor(0, 1)
-        split.setSizes([round(2.4 * side_width()), round(1.4 * side_width())])
-        split.setChildrenCollapsible(False)
+        self.halves = Halves((self.calls, self.others, self.undone), self.written)
+        self.halves.show_beside(True)
         head = row(self.before_button, self.after_button, self.title, self.now_button, spacing=GRID)
         head.setStretch(2, 1)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(4 * GRID, GRID, 4 * GRID, 0)
+        layout.setContentsMargins(GRID, GRID, 0, 0)
         layout.setSpacing(2 * GRID)
         layout.addLayout(head)
         layout.addWidget(self.banner)
-        layout.addWidget(split, 1)
+        layout.addWidget(self.halves, 1)
 
     def show_kind(self, kind: PeriodKind) -> None:
         """Turns to weeks or months; the day in view stays in view."""
@@ -162,22 +159,7 @@ class PeriodPart(QWidget):
                 self.figures = found
                 for part in (self.calls, self.others, self.undone):
                     part.show_figures(found)
+                tab_in_order(self)
 
         failed = self.banner.say
         self._job = self._context.jobs.run(work, show, lambda error: failed(self._context.say(error)))
-
-
-def _column(*parts: QWidget) -> QScrollArea:
-    inner = Column()
-    layout = QVBoxLayout(inner)
-    layout.setContentsMargins(0, GRID, 3 * GRID, 3 * GRID)
-    layout.setSpacing(3 * GRID)
-    for part in parts:
-        layout.addWidget(part)
-    layout.addStretch(1)
-    area = QScrollArea()
-    area.setWidgetResizable(True)
-    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    area.setWidget(inner)
-    return area

@@ -1,5 +1,6 @@
 """The figures of a week or month as they are read: a table of calls, then what else there was, in sentences."""
 
+from collections.abc import Mapping
 from functools import partial
 
 from PySide6.QtCore import Qt
@@ -45,11 +46,16 @@ class CallTable(Card):
             type_of(Account).fields["temperature"].choices,
             type_of(Call).fields["channel"].choices,
         )
-        lines: list[tuple[str, Fates, str]] = [(tr("All calls"), found.calls.total, "strong")]
-        for choices, groups in ((classes, found.calls.by_class), (channels, found.calls.by_channel)):
-            lines += [
-                (tr(choices.get(code, code)) if code else tr("Not said"), fates, "") for code, fates in groups
-            ]
+        lines: list[tuple[str, Fates | None, str]] = [(tr("All calls"), found.calls.total, "strong")]
+        for title, choices, groups in (
+            (tr("By class"), classes, found.calls.by_class),
+            (tr("By kind of call"), channels, found.calls.by_channel),
+        ):
+            if groups:
+                lines.append((title, None, "muted"))
+            # In the order of the choices, so that each stands where it stood last week.
+            for code, of_code in sorted(groups, key=lambda pair: _place(choices, pair[0])):
+                lines.append((tr(choices.get(code, code)) if code else tr("Not said"), of_code, ""))
         clear(self.body)
         self.cells.clear()
         self._place = QWidget()
@@ -64,7 +70,8 @@ class CallTable(Card):
         for row_at, (name, fates, role) in enumerate(lines, 1):
             grid.addWidget(text(name, role), row_at, 0)
             for at, column in enumerate(("planned", *FATES), 1):
-                self._put(grid, row_at, at, name, column, fates, role)
+                if fates is not None:
+                    self._put(grid, row_at, at, name, column, fates, role)
         grid.setColumnStretch(0, 2)
         for at in range(1, len(HEADINGS) + 1):
             grid.setColumnStretch(at, 1)
@@ -80,6 +87,10 @@ class CallTable(Card):
         label.setAlignment(Qt.AlignmentFlag.AlignRight)
         grid.addWidget(label, row_at, at)
         self.cells[name, column] = shown
+
+
+def _place(choices: Mapping[str, str], code: str) -> int:
+    return list(choices).index(code) if code in choices else len(choices)
 
 
 class OtherFigures(Card):

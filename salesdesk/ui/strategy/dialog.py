@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QScrollArea, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from salesdesk.domain.change import ChangeSet
 from salesdesk.domain.fields import type_of
@@ -23,8 +23,7 @@ from salesdesk.ui.quoting.focus import FocusCard
 from salesdesk.ui.strategy.colleagues import Colleagues
 from salesdesk.ui.strategy.offered import OfferCard
 from salesdesk.ui.strategy.pick import Pick
-from salesdesk.ui.theme import side_width
-from salesdesk.ui.widgets.basics import GRID, Banner, Column, text
+from salesdesk.ui.widgets.basics import GRID, Banner, Column, row, text
 from salesdesk.ui.widgets.beside import Beside
 from salesdesk.ui.widgets.form import RecordForm
 from salesdesk.ui.widgets.tab_order import tab_in_order
@@ -60,15 +59,14 @@ class StrategyDialog(Beside):
         self.colleagues = Colleagues(context)
         self.focus = FocusCard(context)
         left = _column(self._aim_card(), self.plan)
-        right = _column(self.focus, self.colleagues, *self.cards.values())
-        split = QSplitter(Qt.Orientation.Horizontal)
-        for side in (left, right):
-            split.addWidget(side)
-        split.setSizes([side_width(), side_width()])
-        split.setChildrenCollapsible(False)
+        objections, *others = self.cards.values()
+        right = _column(self.focus, objections, self.colleagues, *others)
+        sides = row(left, right, spacing=2 * GRID)
+        for at in range(2):
+            sides.setStretch(at, 1)
         self.body.addWidget(self.about)
         self.body.addWidget(self.banner)
-        self.body.addWidget(split, 1)
+        self.body.addLayout(sides, 1)
         context.events.changed.connect(self._changed)
         self.refresh()
         self.aim.editors["objective"].setFocus(Qt.FocusReason.OtherFocusReason)
@@ -89,6 +87,7 @@ class StrategyDialog(Beside):
         self._show_rules(call)
         self.colleagues.open(self.call)
         self.focus.open(self.call)
+        tab_in_order(self)
         self._find_offers(call)
 
     def save_all(self) -> None:

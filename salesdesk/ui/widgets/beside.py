@@ -1,12 +1,13 @@
 """A dialog that stands beside the work: it keeps nobody from the window, and Enter in a field presses none of its buttons."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from salesdesk.ui.context import Context
 from salesdesk.ui.widgets.basics import GRID, button, row, text
 from salesdesk.ui.widgets.room import fit_to_text
+from salesdesk.ui.widgets.tab_order import tab_in_order
 
 
 class Beside(QDialog):
@@ -20,14 +21,23 @@ class Beside(QDialog):
         self.heading = text(title, "title")
         self.body = QVBoxLayout()
         self.body.setSpacing(3 * GRID)
-        self.close_button = button(context.tr("Close"), self.accept)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(5 * GRID, 4 * GRID, 5 * GRID, 4 * GRID)
         layout.setSpacing(3 * GRID)
         layout.addWidget(self.heading)
         layout.addLayout(self.body, 1)
-        layout.addLayout(row(None, self.close_button))
+        self._outer = layout
+        self._shown = False
         fit_to_text(self, wide, high)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """The way to close it is made last, so that Tab comes to it last."""
+        super().showEvent(event)
+        if not self._shown:
+            self._shown = True
+            self.close_button = button(self.context.tr("Close"), self.accept)
+            self._outer.addLayout(row(None, self.close_button))
+        tab_in_order(self)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter ends the typing of a field and does nothing more."""

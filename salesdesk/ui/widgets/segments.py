@@ -28,6 +28,10 @@ class Segments(QButtonGroup):
         """Shows a name as chosen without telling anybody."""
         for each, made in self.named.items():
             made.setChecked(each == name)
+        chosen = self.named[name]
+        if chosen.window().focusWidget() in self.named.values():
+            # The one with the focus is where Tab comes to, chosen or not.
+            chosen.setFocus()
         enter_at_chosen(self.named.values())
 
     def _chosen(self, act: Callable[[str], object], name: str, _: bool = False) -> None:
