@@ -28,6 +28,8 @@ _COVER_PHOTO, _LEAST_PHOTO, _LARGEST_PHOTO = 205.0, 96.0, 290.0
 """Heights in points of photos across the page."""
 
 _ABOVE_CONTACT = 14.0
+_WHOLE_DAY = 160.0
+"""Days of a tour up to this height in points are not broken over two pages."""
 
 
 def write_brochure(
@@ -134,7 +136,7 @@ def _showcase(flow: Flow, item: BrochureItem, tr: Translator, level: int, promis
     if rest := _facts_and_limits(flow, item, tr, width):
         said += [s.gap(16), *rest]
     if item.days:
-        said += [s.gap(16), *_days(flow, item, tr, width)]
+        said += [s.gap(16), s.label(tr("Day by day"), theme.label), *_days(flow, item, width)]
     free = flow.left - s.height_of(said) - below - 17
     picture = photo(item.photo, width, min(_LARGEST_PHOTO, max(_LEAST_PHOTO, free)))
     top = (
@@ -187,15 +189,19 @@ def _facts_and_limits(flow: Flow, item: BrochureItem, tr: Translator, width: flo
     return facts(width) or limits(width)
 
 
-def _days(flow: Flow, item: BrochureItem, tr: Translator, width: float) -> list[Slab]:
-    """The days of a tour, each with its heading; a heading stays with the beginning of its programme."""
-    made: list[Slab] = [s.label(tr("Day by day"), flow.theme.label)]
+def _days(flow: Flow, item: BrochureItem, width: float) -> list[Slab]:
+    """The days of a tour, each with its heading; a day stays whole, of a long one the beginning with its heading."""
+    made: list[Slab] = []
     for number, (heading, programme) in enumerate(item.days):
         if number:
             made.append(s.gap(6))
-        made += s.kept(s.paragraph(heading, flow.theme.strong, width))
+        day = s.kept(s.paragraph(heading, flow.theme.strong, width))
         for line in filter(None, programme.split("\n")):
-            made += s.paragraph(line, flow.theme.body, width)
+            day += s.paragraph(line, flow.theme.body, width)
+        if s.height_of(day) <= _WHOLE_DAY:
+            s.kept(day[:-1])
+        day[-1].keep = False
+        made += day
     return made
 
 
@@ -227,7 +233,11 @@ def _card(flow: Flow, item: BrochureItem, tr: Translator, level: int) -> None:
             *points(item.limits, theme, width),
         ]
     if item.days:
-        made += [Slab(5), *_days(flow, item, tr, width)]
+        made += [
+            Slab(5),
+            *s.paragraph(tr("Day by day"), Style(fonts.STRONG, 8.6, 12.4, INK), width),
+            *_days(flow, item, width),
+        ]
     columns: list[tuple[float, list[Slab]]] = [(x, made)]
     if picture is not None:
         columns.insert(0, (0.0, [Slab(picture.height, shapes=[picture])]))
@@ -252,7 +262,9 @@ def _plain(flow: Flow, item: BrochureItem, tr: Translator) -> list[Slab]:
     made = of_block(entry, flow.theme, width)
     if item.price:
         made = [*s.kept(s.paragraph(item.price, flow.theme.strong, width)), s.gap(3), *made]
-    return [*made, s.gap(5), *_days(flow, item, tr, width)] if item.days else made
+    if item.days:
+        made += [s.gap(5), s.label(tr("Day by day"), flow.theme.label), *_days(flow, item, width)]
+    return made
 
 
 def _contact(flow: Flow, brochure: Brochure, tr: Translator) -> Slab | None:
