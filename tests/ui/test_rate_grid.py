@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMenu
@@ -272,3 +272,44 @@ def test_a_room_is_closed_for_a_season_from_the_menu_of_its_cells(app: App, qtbo
     assert figures(grid_in(app, plan))[:2] == [[None, 1300], [None, 1500]]
     window.undo()
     assert figures(grid_in(app, plan))[:2] == [[1000, 1300], [1200, 1500]]
+
+
+def test_seasons_that_overlap_are_marked_at_their_columns(app: App, qtbot: QtBot) -> None:
+    seasons = {
+        "Low": ("low", Period(date(2027, 1, 1), date(2027, 6, 2))),
+        "High": ("high", Period(date(2027, 6, 1), date(2027, 12, 31))),
+    }
+    plan = plan_with(app, {"Deluxe": [[1000, 1300]]}, seasons)
+    window = opened(app, qtbot)
+    page = plans(window)
+    page.go_to(plan)
+    prices = page.plan.prices
+    sentence = "High, Low overlap from 1 Jun 2027 to 2 Jun 2027."
+    said = [
+        prices.model.headerData(n, Qt.Orientation.Horizontal, Qt.ItemDataRole.ToolTipRole) for n in range(2)
+    ]
+    (marked,) = [n for n, words in enumerate(said) if sentence in words]
+    assert "1 Jun – 2 Jun 2027: Low, High overlap" in prices.strip.accessibleDescription()
+    prices.grid.go_to((0, 1 - marked))
+    QTest.keyClick(prices.faults, Key.Key_Return)
+    assert cursor(page) == (0, marked)
+    stretch = next(each for each in page.plan.view.stretches if each.gap or each.clash)  # type: ignore[union-attr]
+    prices.strip.asked.emit(stretch)
+    assert cursor(page)[0] == 0 and window.focusWidget() is prices.grid
+
+
+def test_a_click_into_a_gap_of_the_strip_offers_a_season_for_it(app: App, qtbot: QtBot) -> None:
+    early = Period(date(2027, 1, 1), date(2027, 6, 30))
+    plan = plan_with(app, {"Deluxe": [[1000]]}, {"Low": ("low", early)})
+    window = opened(app, qtbot)
+    page = plans(window)
+    page.go_to(plan)
+    strip = page.plan.prices.strip
+    right = QPoint(strip.width() - 8, strip.fontMetrics().height() // 2)
+    QTest.mouseClick(strip, Qt.MouseButton.LeftButton, pos=right)
+    dialog = dialog_of(window, SeasonDialog)
+    assert isinstance(dialog, SeasonDialog)
+    assert dialog.nights.toPlainText() == "01/07/2027 – 31/12/2027"
+    dialog.reject()
+    QTest.mouseClick(strip, Qt.MouseButton.LeftButton, pos=QPoint(8, right.y()))
+    assert cursor(page) == (0, 0)
