@@ -7,7 +7,9 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from salesdesk.app import App
-from salesdesk.domain.records import RatePlan, Season, StayRule
+from salesdesk.domain.records import Consent, RatePlan, Season, StayRule
+from salesdesk.domain.values import Money
+from salesdesk.services.records import change
 from salesdesk.ui.catalogue.plans.copy_dialog import CopyDialog
 from salesdesk.ui.catalogue.plans.import_dialog import RateImportDialog
 from salesdesk.ui.widgets.record_dialog import RecordDialog
@@ -232,3 +234,43 @@ def test_a_small_plan_is_shown_after_a_large_one(app: App, qtbot: QtBot) -> None
         assert model.headerData(columns, Qt.Orientation.Horizontal) is None
     page.plan.turn("compare")
     assert page.plan.comparison.model.headerData(99, Qt.Orientation.Vertical) is None
+
+
+def test_a_price_below_the_floor_is_published_once_somebody_consented(app: App, qtbot: QtBot) -> None:
+    partner = made(app, "account", name="Lotus Travel")
+    window, page, plan = shown(app, qtbot, account=partner)
+    deluxe = grid_in(app, plan).rows[0].product
+    page.context.wrote(
+        change(app.desk.journal, app.desk.reader, deluxe, {"floor_rate": Money(1250000, "VND")}), None
+    )
+    assert page.plan.view is not None and page.plan.view.faults == 2
+    page.plan.turn("conditions")
+    page.plan.conditions.new_buttons["consents"].click()
+    dialog = dialog_of(window, RecordDialog)
+    assert isinstance(dialog, RecordDialog)
+    dialog.accept()
+    (consent,) = app.desk.reader.find(Consent, plan=plan)
+    assert (consent.account, consent.below_floor) == (partner, True)
+    assert page.plan.view.faults == 2
+    boss, today = made(app, "colleague", name="Ms Hoa"), app.clock.local().date()
+    page.context.wrote(
+        change(
+            app.desk.journal,
+            app.desk.reader,
+            consent.id,
+            {"colleague": boss, "granted_on": today, "until": today},
+        ),
+        None,
+    )
+    assert page.plan.view.faults == 0
+    assert "as was consented to" in page.plan.prices.faults.item(0).text()
+    page.plan.publish_button.click()
+    record = app.desk.reader.of_type(RatePlan, plan)
+    assert record is not None and record.state == "published"
+
+
+def test_a_plan_for_everybody_has_no_consents(app: App, qtbot: QtBot) -> None:
+    _, page, _ = shown(app, qtbot)
+    page.plan.turn("conditions")
+    assert not page.plan.conditions.cards["consents"].isVisible()
+    assert page.plan.conditions.cards["rules"].isVisible()

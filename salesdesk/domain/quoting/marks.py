@@ -1,6 +1,6 @@
 """What is wrong with a rate plan, where it is: shown as marks while it is a draft, and gone before it is published."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Literal
@@ -36,16 +36,26 @@ class Mark:
     case: RateCase | None = None
 
 
-def marks(tariff: Tariff, others: Sequence[Tariff] = (), country: str = "") -> list[Mark]:
-    """Every mark of a plan, faults first; `others` are the published plans to compare it with, `country` the house's."""
-    found = list(dict.fromkeys(_marks(tariff, others, country)))
+def marks(
+    tariff: Tariff,
+    others: Sequence[Tariff] = (),
+    country: str = "",
+    consented: Container[str | None] = (),
+) -> list[Mark]:
+    """Every mark of a plan, faults first; `others` are the published plans to compare it with, `country` the house's.
+
+    `consented` are the products that somebody agreed to sell below their floor under this plan, None for all.
+    """
+    found = list(dict.fromkeys(_marks(tariff, others, country, consented)))
     return sorted(found, key=lambda mark: mark.weight)
 
 
-def _marks(tariff: Tariff, others: Sequence[Tariff], country: str) -> Iterator[Mark]:
+def _marks(
+    tariff: Tariff, others: Sequence[Tariff], country: str, consented: Container[str | None]
+) -> Iterator[Mark]:
     yield from _plan(tariff, country)
     yield from _season_marks(tariff)
-    yield from _rates(tariff)
+    yield from _rates(tariff, consented)
     yield from _holes(tariff)
     yield from _missing_occupancies(tariff)
     yield from _conditions(tariff)
@@ -134,7 +144,7 @@ def _runs(nights: Iterable[date]) -> Iterator[tuple[date, date]]:
         yield first, last
 
 
-def _rates(tariff: Tariff) -> Iterator[Mark]:
+def _rates(tariff: Tariff, consented: Container[str | None]) -> Iterator[Mark]:
     step = step_of(tariff.plan.rounding, tariff.currency)
     seen: dict[tuple[object, ...], Rate] = {}
     for rate in tariff.rates:
@@ -169,8 +179,14 @@ def _rates(tariff: Tariff) -> Iterator[Mark]:
             and rate.amount.minor < floor.minor
             and rate.tier != "guide"
         ):
-            words = N_("{product}, {season}: {amount} is below the floor of {floor}.")
-            yield _fault(rate.id, words, amount=rate.amount, floor=floor, **place)
+            if None in consented or rate.product in consented:
+                words = N_(
+                    "{product}, {season}: {amount} is below the floor of {floor}, as was consented to."
+                )
+                yield _warning(rate.id, words, amount=rate.amount, floor=floor, **place)
+            else:
+                words = N_("{product}, {season}: {amount} is below the floor of {floor}.")
+                yield _fault(rate.id, words, amount=rate.amount, floor=floor, **place)
         if rate.amount.minor % step:
             words = N_("{product}, {season}: {amount} is no multiple of {step} and will be rounded.")
             yield _warning(rate.id, words, amount=rate.amount, step=tariff.plan.rounding, **place)

@@ -7,11 +7,11 @@ from typing import Any
 from salesdesk.domain.fields import Field, Record, type_of
 from salesdesk.domain.kinds import Amount, Choice, Dates, Reference, Whole, YesNo
 from salesdesk.domain.quoting.tariff import Tariff
-from salesdesk.domain.records import RebateTier, StayRule
+from salesdesk.domain.records import Consent, RebateTier, StayRule
 from salesdesk.i18n import Translator
 from salesdesk.services.value_words import ValueWords
 
-_UNTOLD = {"rate_plan", "owner"}
+_UNTOLD = {"rate_plan", "owner", "plan"}
 _BEDS = frozenset({"extra_adult", "child_sharing", "child_bed"})
 
 
@@ -25,7 +25,7 @@ class ConditionLine:
 
 
 def lines_of(
-    tariff: Tariff, rebates: Sequence[RebateTier], words: "ConditionWords"
+    tariff: Tariff, rebates: Sequence[RebateTier], consents: Sequence[Consent], words: "ConditionWords"
 ) -> Mapping[str, Sequence[ConditionLine]]:
     """The conditions of a plan by the group that they are looked at in, in the order in which they are read."""
     groups: dict[str, list[Any]] = {
@@ -35,6 +35,7 @@ def lines_of(
         "offers": [*tariff.offers],
         "terms": [*tariff.terms],
         "rebates": [*rebates],
+        "consents": [*consents],
         "charges": [*tariff.charges],
     }
     for records in groups.values():

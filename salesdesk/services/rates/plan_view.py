@@ -2,13 +2,14 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from functools import cached_property
 
 from salesdesk.domain.fields import type_of
 from salesdesk.domain.kinds import Defaults
 from salesdesk.domain.quoting.marks import Mark
 from salesdesk.domain.quoting.rate_grid import Cell, RateGrid, Stretch, grid_of, stretches
-from salesdesk.domain.records import Product, RatePlan, RebateTier
+from salesdesk.domain.records import Consent, Product, RatePlan, RebateTier
 from salesdesk.domain.records.rate_plans import SEASON_KINDS
 from salesdesk.domain.values import Period
 from salesdesk.exchange.rate_sheets.headings import OCCUPANCIES
@@ -81,17 +82,20 @@ class PlanInView:
         return (product.name or "") if product else ""
 
 
-def look_at(reader: Reader, plan_id: str, defaults: Defaults, tr: Translator) -> PlanInView | None:
+def look_at(
+    reader: Reader, plan_id: str, defaults: Defaults, tr: Translator, today: date
+) -> PlanInView | None:
     """Reads a plan and compares it with the published ones; None where it is not there."""
     plan = reader.of_type(RatePlan, plan_id)
     if plan is None:
         return None
     tariff = tariff_of(reader, plan, defaults)
     grid = grid_of(tariff)
-    marks = marks_of(reader, plan, defaults)
+    marks = marks_of(reader, plan, defaults, today)
     words = ValueWords(reader, tr)
     rebates = reader.find(RebateTier, rate_plan=plan.id)
-    conditions = lines_of(tariff, rebates, ConditionWords(words, tr))
+    consents = reader.find(Consent, plan=plan.id)
+    conditions = lines_of(tariff, rebates, consents, ConditionWords(words, tr))
     facts = [
         (tr(each.label), said)
         for each in type_of(plan).fields.values()

@@ -7,7 +7,7 @@ from salesdesk.domain.change import ChangeSet, Edit
 from salesdesk.domain.fields import type_of
 from salesdesk.domain.kinds import Defaults
 from salesdesk.domain.quoting.marks import Mark, marks
-from salesdesk.domain.records import RatePlan, RebateTier
+from salesdesk.domain.records import Consent, RatePlan, RebateTier
 from salesdesk.errors import UserError
 from salesdesk.i18n import N_
 from salesdesk.services.rates.copying import copy_of
@@ -26,14 +26,28 @@ class Published:
     warnings: tuple[Mark, ...]
 
 
-def marks_of(reader: Reader, plan: RatePlan, defaults: Defaults) -> list[Mark]:
-    """Every mark of a plan, compared with the published ones."""
+def marks_of(reader: Reader, plan: RatePlan, defaults: Defaults, today: date | None = None) -> list[Mark]:
+    """Every mark of a plan, compared with the published ones; consents count that are good on a day, if one is named."""
     others = [
         tariff_of(reader, other, defaults)
         for other in reader.find(RatePlan, state="published")
         if other.id not in (plan.id, plan.replaces)
     ]
-    return marks(tariff_of(reader, plan, defaults), others, defaults.country)
+    consented = {each.product for each in consents_to(reader, plan, today)}
+    return marks(tariff_of(reader, plan, defaults), others, defaults.country, consented)
+
+
+def consents_to(reader: Reader, plan: RatePlan, today: date | None = None) -> list[Consent]:
+    """The recorded consents to sell to the plan's partner below the floor under this plan."""
+    return [
+        each
+        for each in reader.find(Consent, plan=plan.id)
+        if each.below_floor
+        and each.account == plan.account
+        and each.colleague is not None
+        and each.granted_on is not None
+        and (today is None or (each.granted_on <= today and (each.until is None or today <= each.until)))
+    ]
 
 
 def publish(journal: Journal, reader: Reader, plan: RatePlan, today: date, defaults: Defaults) -> Published:
@@ -47,7 +61,7 @@ def publish(journal: Journal, reader: Reader, plan: RatePlan, today: date, defau
         raise UserError(
             N_("“{plan}” was superseded; publish the version that follows it."), plan=plan.name or ""
         )
-    found = marks_of(reader, plan, defaults)
+    found = marks_of(reader, plan, defaults, today)
     faults = [mark for mark in found if mark.weight == "fault"]
     if faults:
         raise UserError(

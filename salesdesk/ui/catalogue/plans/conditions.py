@@ -62,6 +62,13 @@ GROUPS = (
         (("kind", "cancellation"),),
     ),
     Group("rebates", N_("Rebates for volume"), N_("New rebate tier"), "rebate_tier", (("above", 0),)),
+    Group(
+        "consents",
+        N_("Consents to sell to this partner below the floor"),
+        N_("New consent"),
+        "consent",
+        (("below_floor", True),),
+    ),
 )
 
 
@@ -110,12 +117,18 @@ class ConditionsPanel(QScrollArea):
                 card.body.addWidget(text(self._context.tr("Nothing yet."), "muted"))
         for made in self.new_buttons.values():
             made.setVisible(view.is_draft)
+        # A price for everybody is below the floor for nobody in particular.
+        self.cards["consents"].setVisible(view.plan.account is not None)
         tab_in_order(self)
 
     def add(self, group: Group) -> None:
         """Makes a condition and opens it for editing."""
         if self._view is not None:
-            values = {"rate_plan": self._view.plan.id, **dict(group.begins)}
+            plan = self._view.plan
+            of_plan = {"rate_plan": plan.id}
+            if group.type_name == "consent":
+                of_plan = {"plan": plan.id, "account": plan.account or ""}
+            values = {**of_plan, **dict(group.begins)}
             if "name" in REGISTRY[group.type_name].fields:
                 values["name"] = self._context.tr(group.new)
             RecordDialog(self._context, self.window(), group.type_name, values).open_new()

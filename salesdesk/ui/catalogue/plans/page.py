@@ -30,7 +30,7 @@ TYPING_PAUSE_MS = 120
 SHOWN_WITH_PLAN = frozenset(
     {
         *("rate_plan", "season", "season_dates", "rate", "stay_rule", "supplement", "offer", "payment_term"),
-        *("rebate_tier", "product", "charge", "property", "account"),
+        *("rebate_tier", "consent", "product", "charge", "property", "account"),
     }
 )
 """Types of record of which something is to be seen in a plan."""

@@ -138,7 +138,7 @@ class PlanView(Column):
         app, tr = self._context.app, self._context.tr
 
         def work(progress: Progress) -> tuple[PlanInView | None, str]:
-            view = look_at(app.desk.reader, record, app.defaults, tr)
+            view = look_at(app.desk.reader, record, app.defaults, tr, app.clock.local().date())
             progress(1, 1)
             partner = view.plan.account if view is not None else None
             return view, names_of(app.desk.reader, [partner], tr)[partner] if partner else ""
