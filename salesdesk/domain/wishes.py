@@ -12,6 +12,7 @@ class Wish:
     account: str = ""
     plan: str = ""
     products: tuple[str, ...] = ()
+    materials: tuple[str, ...] = ()
     opportunity: str = ""
     call: str = ""
     segment: str = ""

@@ -1,5 +1,6 @@
 """The section of papers: chosen, refused, drafted, held for a consent, remembered once it is taken, and who holds what."""
 
+import io
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -17,6 +18,7 @@ from salesdesk.services.papers.feedback_form import call_of_code
 from salesdesk.services.papers.remembering import holders
 from salesdesk.services.rates.publishing import publish, revise
 from salesdesk.services.records import add, change
+from salesdesk.store.attachments import put_attachment
 from salesdesk.ui.catalogue.page import CataloguePage
 from salesdesk.ui.catalogue.papers.page import PapersPage
 from salesdesk.ui.main_window import MainWindow
@@ -309,3 +311,32 @@ def test_what_is_not_chosen_yet_is_asked_for(app: App, qtbot: QtBot, sold: dict[
         assert shown(page) == "" and words in page.missing.text()
     page.choices.opportunity.line.setText("zzz")
     assert shown(page) == "" and "“zzz” is not exactly one record" in page.missing.text()
+
+
+def test_files_of_materials_stand_behind_a_pack(app: App, qtbot: QtBot, sold: dict[str, str]) -> None:
+    released(app, sold["fit"])
+    window = opened(app, qtbot)
+    page = papers(window)
+    page.show_kind("pack")
+    assert not page.choices.materials.isVisibleTo(page), "nothing is attached yet"
+    out = io.BytesIO()
+    sheet = pypdfium2.PdfDocument.new()
+    for _ in range(2):
+        sheet.new_page(300, 200)
+    sheet.save(out)
+    file = put_attachment(app.desk.database, out.getvalue())
+    material, done = add(app.desk.journal, "material", {"name": "Spa brochure", "file": file})
+    window.context.wrote(done, None)
+    page.show_kind("tariff")
+    page.show_kind("pack")
+    assert page.choices.materials.isVisibleTo(page)
+    page.choices.choose_account(sold["star"])
+    page.make()
+    alone = page.paper.printed
+    page.choices.materials.tick([material])
+    page.choices.changed.emit()
+    page.make()
+    together = page.paper.printed
+    assert alone is not None and together is not None and together.pages == alone.pages + 2
+    document = pypdfium2.PdfDocument(str(together.file))
+    assert len(document) == together.pages and document[together.pages - 1].get_size() == (300, 200)

@@ -19,7 +19,14 @@ def make(press: SalesPress, reader: Reader, wish: Wish, target: Path, progress: 
             return press.tariff(_plan(reader, wish.plan), account, target, progress)
         case "pack":
             plans = [_plan(reader, wish.plan)] if wish.plan else []
-            return press.pack(wish.account, target, plans=plans, products=wish.products, progress=progress)
+            return press.pack(
+                wish.account,
+                target,
+                plans=plans,
+                products=wish.products,
+                materials=wish.materials,
+                progress=progress,
+            )
         case "brochure":
             return press.brochure(
                 wish.products,

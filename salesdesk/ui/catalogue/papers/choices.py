@@ -13,7 +13,7 @@ from salesdesk.errors import UserError
 from salesdesk.i18n import LANGUAGES, N_
 from salesdesk.services.rates.offered import plans_offered
 from salesdesk.ui.catalogue.papers.kinds import PaperKind
-from salesdesk.ui.catalogue.papers.products import ProductTicks
+from salesdesk.ui.catalogue.papers.ticks import Ticks, enclosable_on, on_sale
 from salesdesk.ui.context import Context
 from salesdesk.ui.widgets.basics import GRID, Column, text
 from salesdesk.ui.widgets.record_editor import RecordEditor
@@ -41,8 +41,16 @@ class PaperChoices(Column):
         self.opportunity = self._finder("call", "opportunity")
         self.call, self.plan, self.segment, self.design = (self._box() for _ in range(4))
         self.language, self.sheet = self._box(), self._box()
-        self.products = ProductTicks(context)
-        self.products.changed.connect(self.changed)
+        reader = context.app.desk.reader
+        self.products = Ticks(tr("Products"), tr("Search products"), lambda: on_sale(reader), tr)
+        self.materials = Ticks(
+            tr("Files of materials"), tr("Search materials"), lambda: enclosable_on(context.app, tr), tr
+        )
+        self.materials.meaning.setText(
+            tr("They stand behind the pack as they are; pages are counted through.")
+        )
+        for ticks in (self.products, self.materials):
+            ticks.changed.connect(self.changed)
         sizes = REGISTRY["property"].fields["paper"].choices
         _fill(
             self.segment, {"": tr("As the reader's"), **{code: tr(name) for code, name in SEGMENTS.items()}}
@@ -62,6 +70,7 @@ class PaperChoices(Column):
             ("segment", tr("Benefits for segment"), self.segment),
             ("design", tr("Design"), self.design),
             ("products", tr("Products"), self.products),
+            ("materials", tr("Files of materials"), self.materials),
             ("language", tr("Language"), self.language),
             ("size", tr("Paper"), self.sheet),
         ):
@@ -82,6 +91,8 @@ class PaperChoices(Column):
         tr = self._context.tr
         for name, made in self._rows.items():
             made.setVisible(name in kind.choices or name in ("language", "size"))
+        self.materials.refresh()
+        self._rows["materials"].setVisible("materials" in kind.choices and self.materials.list.count() > 0)
         self.account.line.setPlaceholderText(
             tr("Type a part of the name") if kind.name in _FOR_PARTNERS else tr("Empty for the public")
         )
@@ -94,6 +105,7 @@ class PaperChoices(Column):
     def refresh(self) -> None:
         """Reads plans and products again and keeps what is chosen."""
         self.products.refresh()
+        self.materials.refresh()
         self._fill_plans()
 
     def choose_account(self, account: str) -> None:

@@ -22,7 +22,7 @@ KINDS = (
         "pack",
         N_("Tariff pack"),
         "layers",
-        frozenset({"account", "plan", "products"}),
+        frozenset({"account", "plan", "products", "materials"}),
         N_("None chosen: those that the rate plans price"),
     ),
     PaperKind(

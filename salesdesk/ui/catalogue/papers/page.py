@@ -98,6 +98,7 @@ class PapersPage(Page):
             account=choices.account_id if "account" in has else "",
             plan=str(choices.plan.currentData() or "") if "plan" in has else "",
             products=choices.products.ticked if "products" in has else (),
+            materials=choices.materials.ticked if "materials" in has else (),
             opportunity=choices.opportunity_id if "opportunity" in has else "",
             call=str(choices.call.currentData() or "") if "call" in has else "",
             segment=str(choices.segment.currentData()) if "segment" in has else "",

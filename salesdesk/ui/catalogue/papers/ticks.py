@@ -1,35 +1,53 @@
-"""The products that go into a paper: ticked in a list, narrowed by typing."""
+"""What goes into a paper: ticked in a list, narrowed by typing."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
+from salesdesk.app import App
 from salesdesk.domain.records import Product
 from salesdesk.domain.text import fold
-from salesdesk.ui.context import Context
+from salesdesk.i18n import Translator
+from salesdesk.services.briefing.dossier import Desktop
+from salesdesk.services.papers.enclosing import enclosable
+from salesdesk.store.reader import Reader
 from salesdesk.ui.widgets.basics import GRID, text
 
 _SEEN = 5
-"""So many products are seen at once; for more there is a line to narrow them by."""
+"""So many are seen at once; for more there is a line to narrow them by."""
+
+Offered = Sequence[tuple[str, str]]
+"""Ids with the words that they are shown by."""
 
 
-class ProductTicks(QWidget):
-    """What is sold, each with a tick; `changed` comes with every tick."""
+def on_sale(reader: Reader) -> Offered:
+    """The products that are sold, by kind and name."""
+    found = reader.find(Product, order=("kind", "name", "id"))
+    return [(product.id, product.name or "") for product in found if not product.retired]
+
+
+def enclosable_on(app: App, tr: Translator) -> Offered:
+    """The materials whose files can stand behind a paper today."""
+    desktop = Desktop(app.desk.database, app.desk.reader, app.clock, tr)
+    return [(each.id, each.name or "") for each in enclosable(desktop)]
+
+
+class Ticks(QWidget):
+    """What is offered, each with a tick; `changed` comes with every tick."""
 
     changed = Signal()
 
-    def __init__(self, context: Context) -> None:
+    def __init__(self, name: str, search: str, offered: Callable[[], Offered], tr: Translator) -> None:
         super().__init__()
-        tr = context.tr
-        self._reader = context.app.desk.reader
+        self._offered = offered
         self.search = QLineEdit()
         self.search.setPlaceholderText(tr("Search"))
-        self.search.setAccessibleName(tr("Search products"))
+        self.search.setAccessibleName(search)
         self.search.textChanged.connect(self._narrow)
         self.list = QListWidget()
         self.list.setProperty("dense", "true")
-        self.list.setAccessibleName(tr("Products"))
+        self.list.setAccessibleName(name)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.itemChanged.connect(lambda _: self.changed.emit())
         self.meaning = text("", "muted")
@@ -42,7 +60,7 @@ class ProductTicks(QWidget):
 
     @property
     def ticked(self) -> tuple[str, ...]:
-        """The ids of the ticked products, in the order of the list."""
+        """The ids of what is ticked, in the order of the list."""
         items = [self.list.item(row) for row in range(self.list.count())]
         return tuple(
             str(item.data(Qt.ItemDataRole.UserRole))
@@ -51,22 +69,20 @@ class ProductTicks(QWidget):
         )
 
     def refresh(self) -> None:
-        """Reads the products again and keeps the ticks."""
+        """Reads again what is offered and keeps the ticks."""
         self.tick(self.ticked)
 
-    def tick(self, products: Sequence[str]) -> None:
-        """Ticks some products and no others."""
+    def tick(self, wanted: Sequence[str]) -> None:
+        """Ticks some and no others."""
         self.list.blockSignals(True)
         self.list.clear()
-        for product in self._reader.find(Product, order=("kind", "name", "id")):
-            if product.retired:
-                continue
-            item = QListWidgetItem(product.name or "")
-            item.setData(Qt.ItemDataRole.UserRole, product.id)
+        for record, words in self._offered():
+            item = QListWidgetItem(words)
+            item.setData(Qt.ItemDataRole.UserRole, record)
             item.setFlags(
                 Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsUserCheckable
             )
-            item.setCheckState(Qt.CheckState.Checked if product.id in products else Qt.CheckState.Unchecked)
+            item.setCheckState(Qt.CheckState.Checked if record in wanted else Qt.CheckState.Unchecked)
             self.list.addItem(item)
         self.list.blockSignals(False)
         rows = min(max(self.list.count(), 2), _SEEN)
