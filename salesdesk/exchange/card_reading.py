@@ -91,7 +91,8 @@ def _place(card: Component) -> Iterator[tuple[str, str]]:
         return
     box, more, street, city, region, code, country = [*found.parts, *[""] * 7][:7]
     lines = [" ".join(part.split()) for part in (street, more, box, city, region, code, country)]
-    yield "address", ", ".join(filter(None, lines))
+    # A town alone is no address.
+    yield "address", ", ".join(filter(None, lines)) if any(lines[:3]) else ""
     yield "city", " ".join((city or region).split())
 
 

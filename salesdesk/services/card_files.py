@@ -38,11 +38,11 @@ def _people(reader: Reader, portion: Sequence[str]) -> Iterator[Card]:
         yield Card(
             uid=person.id,
             person=person.name or "",
-            firm=(account.name or "") if account.kind != "person" else "",
+            firm="" if account.name == person.name else account.name or "",
             department=person.department or "",
             role=person.role or "",
             mobile=person.mobile or "",
-            phone=person.phone or account.phone or "",
+            phone=person.phone or "",
             email=person.email or "",
             website=account.website or "",
             address=account.address or "",

@@ -49,8 +49,10 @@ def preview_calendar(
         own = _own_call(reader, event)
         if own:
             known[number] = own
-        values = _values(event, defaults)
-        values |= {} if own else whose.of(event)
+        values = _values(event, defaults) | ({} if own else whose.of(event))
+        if own:
+            # What we wrote into it says less than the call itself does.
+            values = {name: value for name, value in values.items() if name == "when"}
         if reason := _reason_against(event, values, own, tr):
             refused.append(Refusal(number, "", event.summary, reason))
         else:

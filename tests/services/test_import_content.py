@@ -98,10 +98,12 @@ def test_our_own_cards_come_back_without_a_change(desk: Desk, tmp_path: Path) ->
         role='Giám đốc, "Kinh doanh"',
     )
     made(desk, "contact", name="Gone", account=account, left=True)
-    assert export_cards(desk.reader, "contact", tmp_path / "c.vcf") == 1
+    guest = made(desk, "account", name="Ông Bảy", kind="person", phone="+84 905 550 102")
+    made(desk, "contact", name="Ông Bảy", account=guest, mobile="+84 905 550 102")
+    assert export_cards(desk.reader, "contact", tmp_path / "c.vcf") == 2
     found = preview(desk, tmp_path / "c.vcf")
-    assert (found.new, found.matched, found.contacts) == (0, 1, 0)
-    assert export_cards(desk.reader, "account", tmp_path / "a.vcf") == 1
+    assert (found.new, found.matched, found.updated, found.contacts) == (0, 2, 0, 0)
+    assert export_cards(desk.reader, "account", tmp_path / "a.vcf") == 2
     assert preview(desk, tmp_path / "a.vcf").new == 0
 
 
@@ -148,7 +150,7 @@ def test_our_own_calendar_comes_back_without_a_change(desk: Desk, tmp_path: Path
     made(desk, "call", account=account, when=later, objective="Sign again", channel="visit")
     assert export_calls(desk.reader, tmp_path / "c.ics", CLOCK, ENGLISH) == 2
     found = preview(desk, tmp_path / "c.ics")
-    assert (found.new, found.matched) == (0, 2)
+    assert (found.new, found.matched, found.updated) == (0, 2, 0)
 
 
 def test_calls_of_a_sheet_at_one_account_are_not_taken_for_one(desk: Desk, tmp_path: Path) -> None:
