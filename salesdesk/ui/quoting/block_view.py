@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QModelIndex, Qt, Signal
+from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView
 
@@ -85,12 +85,6 @@ class BlockView(FigureGrid):
         if event.oldSize().width() != event.size().width():
             self.fit()
 
-    def changeEvent(self, event: QEvent) -> None:
-        """Rows grow with the text."""
-        super().changeEvent(event)
-        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange) and self.model() is not None:
-            self.fit()
-
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """The keys of a spreadsheet; typing begins a figure anew."""
         if self.state() == QAbstractItemView.State.EditingState:
@@ -108,7 +102,7 @@ class BlockView(FigureGrid):
         elif event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
             self.emptied.emit(self.chosen)
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.edit(self.currentIndex())
+            self.move_by(-1 if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else 1, 0)
         else:
             super().keyPressEvent(event)
 

@@ -162,3 +162,23 @@ class FigureGrid(QTableView):
         if to.isValid():
             self.go_to((to.row(), to.column()))
         self.setFocus()
+
+    def fit(self) -> None:
+        """Rows and columns as large as the text asks for."""
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Rows grow with the text."""
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange) and self.model() is not None:
+            self.fit()
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Tab moves within a row; at its ends it leaves the grid, so that nobody is held in it."""
+        if self.state() != QAbstractItemView.State.EditingState and self._has(0, 1 if forward else -1):
+            self.move_by(0, 1 if forward else -1)
+            return True
+        return super().focusNextPrevChild(forward)
+
+    def _has(self, rows: int, columns: int) -> bool:
+        at = self.currentIndex()
+        return at.isValid() and self.model().index(at.row() + rows, at.column() + columns).isValid()

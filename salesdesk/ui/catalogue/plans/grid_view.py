@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import (
     QAction,
     QColor,
@@ -108,12 +108,6 @@ class GridView(FigureGrid):
         super().resizeEvent(event)
         self._rooms.setFixedWidth(self._rooms.wanted_width(self.width()))
 
-    def changeEvent(self, event: QEvent) -> None:
-        """Rows grow with the text."""
-        super().changeEvent(event)
-        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange) and self.model() is not None:
-            self.fit()
-
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """The keys of a spreadsheet; typing begins a price anew."""
         if self.state() == QAbstractItemView.State.EditingState:
@@ -149,13 +143,6 @@ class GridView(FigureGrid):
                     self.locked.emit()
                 super().keyPressEvent(event)
 
-    def focusNextPrevChild(self, forward: bool) -> bool:
-        """Tab moves within a row; at its ends it leaves the grid, so that nobody is held in it."""
-        if self.state() != QAbstractItemView.State.EditingState and self._has(0, 1 if forward else -1):
-            self.move_by(0, 1 if forward else -1)
-            return True
-        return super().focusNextPrevChild(forward)
-
     def offer(self, at: QPoint) -> None:
         """What can be done with the chosen cells."""
         draft = self._is_draft()
@@ -185,7 +172,3 @@ class GridView(FigureGrid):
         model = self.model()
         assert isinstance(model, GridModel)
         return model.view is not None and model.view.is_draft
-
-    def _has(self, rows: int, columns: int) -> bool:
-        at = self.currentIndex()
-        return at.isValid() and self.model().index(at.row() + rows, at.column() + columns).isValid()
