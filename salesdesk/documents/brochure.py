@@ -33,16 +33,23 @@ _WHOLE_DAY = 160.0
 
 
 def write_brochure(
-    brochure: Brochure, target: Path, tr: Translator, design: Design, progress: Progress = no_progress
+    brochure: Brochure,
+    target: Path,
+    tr: Translator,
+    design: Design,
+    progress: Progress = no_progress,
+    says: Translator | None = None,
 ) -> Printed:
-    """Writes a brochure. Raises `UserError` where the file cannot be written."""
+    """Writes a brochure. Raises `UserError` where the file cannot be written. `says` tells the salesperson."""
     house, theme = brochure.house, theme_of(brochure.house.colour)
     document = Document(brochure.title, house.name, house.paper, tr.lang)
     flow = Flow(document, theme, lambda page: None)
     set_brochure(flow, brochure, tr, design)
     feet(document, theme, tr, brochure.foot)
     document.write(target, progress)
-    return Printed(target, len(document.pages), (*fonts.notices(texts_of(brochure), tr), *brochure.notices))
+    return Printed(
+        target, len(document.pages), (*fonts.notices(texts_of(brochure), says or tr), *brochure.notices)
+    )
 
 
 def set_brochure(flow: Flow, brochure: Brochure, tr: Translator, design: Design, level: int = 0) -> None:

@@ -23,9 +23,13 @@ from salesdesk.i18n import Translator
 
 
 def write_contract_schedule(
-    schedule: ContractSchedule, target: Path, tr: Translator, progress: Progress = no_progress
+    schedule: ContractSchedule,
+    target: Path,
+    tr: Translator,
+    progress: Progress = no_progress,
+    says: Translator | None = None,
 ) -> Printed:
-    """Writes a schedule. Raises `UserError` where the file cannot be written."""
+    """Writes a schedule. Raises `UserError` where the file cannot be written. `says` tells the salesperson."""
     sheet, house = schedule.sheet, schedule.sheet.house
     large = theme_of(house.colour)
     document = Document(f"{schedule.title} – {sheet.reader}", house.name, house.paper, tr.lang)
@@ -64,7 +68,7 @@ def write_contract_schedule(
     articles.add(tr("This schedule"), [*s.kept(closing), Slab(20, keep=True), signed])
     feet(document, large, tr, sheet.foot)
     document.write(target, progress)
-    notices = (*fonts.notices(texts_of(schedule), tr), *sheet.notices)
+    notices = (*fonts.notices(texts_of(schedule), says or tr), *sheet.notices)
     return Printed(target, len(document.pages), notices)
 
 

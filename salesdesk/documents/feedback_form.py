@@ -25,9 +25,13 @@ _FEWEST_LINES = 1
 
 
 def write_feedback_form(
-    form: FeedbackForm, target: Path, tr: Translator, progress: Progress = no_progress
+    form: FeedbackForm,
+    target: Path,
+    tr: Translator,
+    progress: Progress = no_progress,
+    says: Translator | None = None,
 ) -> Printed:
-    """Writes a form. Raises `UserError` where the file cannot be written."""
+    """Writes a form. Raises `UserError` where the file cannot be written. `says` tells the salesperson."""
     house, theme = form.house, theme_of(form.house.colour)
     document = Document(f"{form.title} – {form.about}", house.name, house.paper, tr.lang)
     head = Head(document, house, theme)
@@ -58,7 +62,7 @@ def write_feedback_form(
     flow.place(panel)
     feet(document, theme, tr, form.foot)
     document.write(target, progress)
-    return Printed(target, len(document.pages), (*fonts.notices(texts_of(form), tr), *form.notices))
+    return Printed(target, len(document.pages), (*fonts.notices(texts_of(form), says or tr), *form.notices))
 
 
 def _opening(form: FeedbackForm, theme: Theme, width: float) -> list[Slab]:

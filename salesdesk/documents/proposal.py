@@ -20,9 +20,13 @@ from salesdesk.i18n import Translator
 
 
 def write_proposal(
-    proposal: Proposal, target: Path, tr: Translator, progress: Progress = no_progress
+    proposal: Proposal,
+    target: Path,
+    tr: Translator,
+    progress: Progress = no_progress,
+    says: Translator | None = None,
 ) -> Printed:
-    """Writes a proposal. Raises `UserError` where the file cannot be written."""
+    """Writes a proposal. Raises `UserError` where the file cannot be written. `says` tells the salesperson."""
     house, theme = proposal.house, theme_of(proposal.house.colour)
     title = f"{proposal.title} – {proposal.client}"
     document = Document(title, house.name, house.paper, tr.lang)
@@ -52,7 +56,9 @@ def write_proposal(
     flow.place([s.gap(22), signatures(flow, proposal.parties, theme, tr)])
     feet(document, theme, tr, proposal.foot)
     document.write(target, progress)
-    return Printed(target, len(document.pages), (*fonts.notices(texts_of(proposal), tr), *proposal.notices))
+    return Printed(
+        target, len(document.pages), (*fonts.notices(texts_of(proposal), says or tr), *proposal.notices)
+    )
 
 
 def _opening(flow: Flow, proposal: Proposal, tr: Translator) -> list[Slab]:

@@ -21,7 +21,11 @@ _LINE = 20.0
 
 
 def write_tariff_pack(
-    pack: TariffPack, target: Path, tr: Translator, progress: Progress = no_progress
+    pack: TariffPack,
+    target: Path,
+    tr: Translator,
+    progress: Progress = no_progress,
+    says: Translator | None = None,
 ) -> Printed:
     """Writes a pack without what is put behind it, whose pages it counts. Raises `UserError` where it cannot be written."""
     house, theme = pack.house, theme_of(pack.house.colour)
@@ -40,7 +44,7 @@ def write_tariff_pack(
     _fill_contents(contents, document, theme, pack.enclosed)
     feet(document, theme, tr, pack.foot, sum(pages for _, pages in pack.enclosed))
     document.write(target, progress)
-    return Printed(target, len(document.pages), (*fonts.notices(texts_of(pack), tr), *pack.notices))
+    return Printed(target, len(document.pages), (*fonts.notices(texts_of(pack), says or tr), *pack.notices))
 
 
 def letter_slabs(letter: Letter, theme: Theme, width: float) -> list[Slab]:

@@ -23,16 +23,20 @@ from salesdesk.i18n import Translator
 
 
 def write_tariff_sheet(
-    sheet: TariffSheet, target: Path, tr: Translator, progress: Progress = no_progress
+    sheet: TariffSheet,
+    target: Path,
+    tr: Translator,
+    progress: Progress = no_progress,
+    says: Translator | None = None,
 ) -> Printed:
-    """Writes a tariff sheet. Raises `UserError` where the file cannot be written."""
+    """Writes a tariff sheet. Raises `UserError` where the file cannot be written. `says` tells the salesperson."""
     house, theme = sheet.house, theme_of(sheet.house.colour)
     document = Document(f"{sheet.title} – {sheet.reader}", house.name, house.paper, tr.lang)
     flow = Flow(document, theme, lambda page: None)
     set_tariff_sheet(flow, sheet, tr)
     feet(document, theme, tr, sheet.foot)
     document.write(target, progress)
-    return Printed(target, len(document.pages), (*fonts.notices(texts_of(sheet), tr), *sheet.notices))
+    return Printed(target, len(document.pages), (*fonts.notices(texts_of(sheet), says or tr), *sheet.notices))
 
 
 def set_tariff_sheet(flow: Flow, sheet: TariffSheet, tr: Translator, level: int = 0) -> None:

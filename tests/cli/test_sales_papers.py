@@ -369,3 +369,9 @@ def test_a_proposal_says_the_programme_what_is_included_and_what_others_say(aske
         assert words in text, words
     for words in ("Between us only", "Saigon Pearl"):
         assert words not in text, words
+
+
+def test_what_a_paper_cannot_print_is_told_in_the_words_of_who_prints_it(line: Line) -> None:
+    line("set", "Saigon Pearl", "other_name=\u4e2d", "address=\u0416\u04d3\u0531")
+    printed(line, "tariff", "--plan", "Pearl contract", "--account", "Saigon Pearl")
+    assert "No font of the papers has these signs" in line.error

@@ -76,7 +76,7 @@ class SalesPress:
         customer = account_of(self._desk.reader, account)
         sheet = tariff_sheet(self._desk, plan, customer, self._defaults)
         tr = in_language_of(self._desk, customer).tr
-        printed = write_tariff_sheet(sheet, target, tr, progress)
+        printed = write_tariff_sheet(sheet, target, tr, progress, self._desk.tr)
         return self._made(printed, not sheet.stamp, Leaving(customer, tr.lang, (plan,)))
 
     def pack(
@@ -102,7 +102,7 @@ class SalesPress:
             enclosed = tuple((each.title, each.pages) for each in behind)
             pack = tariff_pack(self._desk, customer, chosen, products, self._defaults, enclosed)
             own = Path(name) / target.name if behind else target
-            printed = write_tariff_pack(pack, own, tr, progress)
+            printed = write_tariff_pack(pack, own, tr, progress, self._desk.tr)
             if behind:
                 join(own, [each.file for each in behind], target)
                 pages = printed.pages + sum(each.pages for each in behind)
@@ -126,7 +126,7 @@ class SalesPress:
         customer = account_of(self._desk.reader, found.account if found else None)
         proposal, options = proposal_of(self._desk, opportunity, products, self._defaults)
         tr = in_language_of(self._desk, customer).tr
-        printed = write_proposal(proposal, target, tr, progress)
+        printed = write_proposal(proposal, target, tr, progress, self._desk.tr)
         # Not called as the opportunity is: a text that finds one of them should not find both.
         name = self._desk.tr("Proposal: {title}").format(title=proposal.title)
         leaving = Leaving(customer, tr.lang, paper=Paper("proposal", name))
@@ -150,7 +150,7 @@ class SalesPress:
         customer = account_of(self._desk.reader, account)
         desk = in_language_of(self._desk, customer)
         brochure = brochure_of(desk, products, customer, segment, self._desk.tr)
-        printed = write_brochure(brochure, target, desk.tr, design, progress)
+        printed = write_brochure(brochure, target, desk.tr, design, progress, self._desk.tr)
         name = self._desk.tr("Brochure: {title}").format(title=brochure.title)
         paper = Paper("brochure", name, products[0] if len(products) == 1 else None)
         return self._made(printed, True, Leaving(customer, desk.tr.lang, paper=paper))
@@ -163,13 +163,13 @@ class SalesPress:
         assert customer is not None
         schedule = contract_schedule(self._desk, plan, customer, self._defaults)
         tr = in_language_of(self._desk, customer).tr
-        printed = write_contract_schedule(schedule, target, tr, progress)
+        printed = write_contract_schedule(schedule, target, tr, progress, self._desk.tr)
         return self._made(printed, not schedule.sheet.stamp, Leaving(customer, tr.lang, (plan,)))
 
     def feedback_form(self, call: str, target: Path, progress: Progress = no_progress) -> Made:
         """Prints the form on which a customer says how a call and its products were; raises `UserError`."""
         desk, form = feedback_form(self._desk, call)
-        printed = write_feedback_form(form, target, desk.tr, progress)
+        printed = write_feedback_form(form, target, desk.tr, progress, self._desk.tr)
         return Made(printed.file, printed.pages, printed.notices)
 
     def _made(self, printed: Printed, final: bool, leaving: Leaving, held: tuple[Quoted, ...] = ()) -> Made:
