@@ -96,8 +96,15 @@ def shown(page: PapersPage) -> str:
 
 
 def saved(page: PapersPage, monkeypatch: pytest.MonkeyPatch, folder: Path) -> Path:
-    target = folder / "saved.pdf"
-    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_, **__: (str(target), ""))
+    """Saves what is in view under the name that is offered."""
+    target = folder / "none.pdf"
+
+    def under(_parent: object, _title: str, offered: str, _kinds: str) -> tuple[str, str]:
+        nonlocal target
+        target = folder / Path(offered).name
+        return str(target), ""
+
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", under)
     page.save_button.click()
     return target
 
@@ -131,7 +138,8 @@ def test_a_preview_is_remembered_only_once_it_is_taken_and_only_if_it_is_final(
     page.choices.choose_account(sold["star"])
     assert "DRAFT" in shown(page)
     assert not page.state.isHidden() and page.print_button.text() == "Print the draft"
-    assert saved(page, monkeypatch, tmp_path).exists()
+    file = saved(page, monkeypatch, tmp_path)
+    assert file.exists() and file.name == "tariff-sheet-hue-star.pdf"
     assert app.desk.reader.count(Given) == 0, "a draft is no version that anybody holds"
     released(app, sold["fit"])
     page.refresh()

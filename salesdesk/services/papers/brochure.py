@@ -15,6 +15,7 @@ from salesdesk.services.papers.itinerary import days_of
 from salesdesk.store.attachments import get_attachment
 
 _MOST_BENEFITS = 4
+_MOST_NAMED = 4
 
 
 def brochure_of(
@@ -42,7 +43,12 @@ def brochure_of(
     )
     notices = []
     if bare := [product.name or "" for product in chosen if not product.photo]:
-        notices.append(says("Without a photo: {products}").format(products=", ".join(bare)))
+        named, more = ", ".join(bare[:_MOST_NAMED]), len(bare) - _MOST_NAMED
+        notices.append(
+            says("Without a photo: {products} and {n} more").format(products=named, n=more)
+            if more > 0
+            else says("Without a photo: {products}").format(products=named)
+        )
     return Brochure(
         house=papers_house,
         title=items[0].name if len(items) == 1 else papers_house.name,

@@ -39,6 +39,8 @@ HOLDERS = "holders"
 PAUSE_MS = 80
 """Choices that follow one another faster make one new preview."""
 
+_LONGEST_NAME = 80
+
 _ON_NO_PAPER = frozenset({"given", "material", "stock_movement"})
 """What no paper says: a paper that was taken is noted so, and stays as it is."""
 
@@ -166,9 +168,12 @@ class PapersPage(Page):
         self.paper.make(partial(self._made, wish, language, size))
 
     def save(self) -> None:
-        """Saves what is shown where the person says."""
-        name = "-".join(words_of(self.context.tr(kind_named(self.kind).label)))
-        self.paper.save(f"{name}.pdf")
+        """Saves what is shown where the person says; the name that is offered tells the paper and its reader."""
+        wish = self.wish
+        reader = wish.account or wish.opportunity or wish.call
+        title = self.context.app.desk.reader.titles([reader])[reader] if reader else ""
+        words = words_of(f"{self.context.tr(kind_named(self.kind).label)} {title}")
+        self.paper.save("-".join(words)[:_LONGEST_NAME] + ".pdf")
 
     def close_files(self) -> None:
         """Removes the previews and stops what is under way."""
