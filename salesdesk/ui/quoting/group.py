@@ -121,8 +121,6 @@ class GroupDialog(Beside):
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setWidget(page)
         self.body.addWidget(scroll, 1)
-        # Made first, it would be come to first.
-        self.close_button.raise_()
 
     def _block(self) -> Card:
         tr = self.context.tr
