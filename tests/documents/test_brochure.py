@@ -110,7 +110,9 @@ def test_a_very_long_card_goes_on_on_the_next_page(tmp_path: Path) -> None:
 def test_the_days_of_a_long_tour_are_all_there_and_none_is_broken_over_two_pages(
     tmp_path: Path, design: Design
 ) -> None:
-    days = tuple((f"Day {n}: Title", f"Programme of it. {n} begins.\nMeals of day {n}.") for n in range(1, 41))
+    days = tuple(
+        (f"Day {n}: Title", f"Programme of it. {n} begins.\nMeals of day {n}.") for n in range(1, 41)
+    )
     item = replace(ITEM, photo=jpeg(800, 600), days=days)
     found = pages(replace(PAPER, items=(item,)), tmp_path / "b.pdf", design)
     assert len(found) > 1
