@@ -55,10 +55,9 @@ def test_a_chain_is_followed_as_far_as_it_is_whole(
     for portion in arriving.values():
         held += portion
         _take(desk, portion)
-        with desk.database.asking() as asking:
-            chain = chains.chains(asking)[writer.device]
-        assert (chain.seq, chain.head, chain.forked) == _whole(held)
-        event("forked" if chain.forked else "whole" if chain.seq == len(held) else "with a gap")
+        seq, _, forked = found = _held(desk, writer.device)
+        assert found == _whole(held)
+        event("forked" if forked else "whole" if seq == len(held) else "with a gap")
 
 
 def _take(desk: Desk, portion: Sequence[Change]) -> None:
@@ -70,6 +69,12 @@ def _take(desk: Desk, portion: Sequence[Change]) -> None:
         chains.bring_forward(connection, {portion[0].device: arrived})
 
 
+def _held(desk: Desk, device: str) -> tuple[int, bytes, bool]:
+    with desk.database.asking() as asking:
+        chain = chains.chains(asking)[device]
+    return chain.seq, chain.head, chain.forked
+
+
 def _whole(held: Sequence[Change]) -> tuple[int, bytes, bool]:
     """The last number up to which there is one change for each, and whether two are what ends it."""
     seq, head = 0, b""
@@ -78,6 +83,27 @@ def _whole(held: Sequence[Change]) -> tuple[int, bytes, bool]:
             return seq, head, True
         seq, head = branches[0].seq, branches[0].id
     return seq, head, False
+
+
+def test_what_was_held_behind_a_gap_may_be_the_other_branch(desk: Desk) -> None:
+    writer = Elsewhere()
+    first, second = (writer.change("r", {"name": "a"}, {}) for _ in range(2))
+    other = replace(writer).change("r", {"name": "b"}, {})
+    third = writer.change("r", {"name": "a"}, {})
+    _take(desk, [first, other])
+    _take(desk, [second, third])
+    assert _held(desk, writer.device) == (2, second.id, True)
+
+
+def test_a_change_that_names_the_one_before_and_skips_a_number_makes_nothing_whole(desk: Desk) -> None:
+    writer = Elsewhere()
+    first, second = (writer.change("r", {"name": "a"}, {}) for _ in range(2))
+    skipping = replace(writer, seq=3).change("r", {"name": "b"}, {})
+    third = writer.change("r", {"name": "a"}, {})
+    assert (skipping.seq, skipping.previous) == (4, second.id)
+    _take(desk, [first, third])
+    _take(desk, [second, skipping])
+    assert _held(desk, writer.device) == (3, third.id, True)
 
 
 def test_changes_in_any_order_are_one_stretch_unless_something_is_missing() -> None:
