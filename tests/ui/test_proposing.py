@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from salesdesk.app import App
@@ -248,6 +248,11 @@ def test_without_the_solver_it_is_said_and_overdue_calls_are_listed(
     words = words_in(page.proposals.panel)
     assert "pyvrp" in words
     assert "Hue Star" in words_in(page.proposals.panel.overdue)
+    opened_now: list[str] = []
+    page.context.events.open_record.connect(opened_now.append)
+    buttons = page.proposals.panel.overdue.findChildren(QPushButton)
+    next(each for each in buttons if each.accessibleName() == "Open Hue Star").click()
+    assert opened_now == [accounts["Hue Star"]]
     assert len(marked(page)) == 2
 
 

@@ -18,13 +18,14 @@ from salesdesk.ui.context import Context
 from salesdesk.ui.jobs import Turn
 from salesdesk.ui.widgets.basics import GRID, Card, Column, Item, button, chip, clear, row, text
 from salesdesk.ui.widgets.flow import Flow
+from salesdesk.ui.widgets.line import Line
 from salesdesk.ui.widgets.record_dialog import RecordDialog
 
 MOST = 8
 """So many accounts of a list are shown at first, and so many more each time that more are asked for."""
 
 
-class Line(NamedTuple):
+class Listed(NamedTuple):
     """An account in a list: its name, why it is there, what it is."""
 
     account: str
@@ -118,7 +119,7 @@ class ProposalPanel(QScrollArea):
         if found is None:
             return
         too_often = in_words(said(N_("three calls came in the time that one gap should take")), tr)
-        often = [Line(each.account, each.name, too_often) for each in found.over_visited]
+        often = [Listed(each.account, each.name, too_often) for each in found.over_visited]
         self._turn.give_up()
         self._turn = self._context.jobs.in_turn(
             [
@@ -193,10 +194,10 @@ class ProposalPanel(QScrollArea):
             chips.addWidget(chip(tr("Pinned")))
         return chips
 
-    def _lines(self, accounts: Sequence[LeftOut]) -> list[Line]:
+    def _lines(self, accounts: Sequence[LeftOut]) -> list[Listed]:
         tr = self._context.tr
         return [
-            Line(
+            Listed(
                 each.account,
                 each.name or tr("No name yet"),
                 in_words(each.reason, tr),
@@ -205,12 +206,14 @@ class ProposalPanel(QScrollArea):
             for each in accounts
         ]
 
-    def _list(self, card: Card, lines: Sequence[Line]) -> None:
+    def _list(self, card: Card, lines: Sequence[Listed]) -> None:
         tr, most = self._context.tr, self._shown.get(card, MOST)
         clear(card.body)
         card.setVisible(bool(lines))
         for each in lines[:most]:
-            card.body.addWidget(Item(each.name, each.note, muted=each.words))
+            to_account = button("", partial(self._open, each.account), "icon", "arrow-right")
+            to_account.setAccessibleName(tr("Open {name}").format(name=each.name))
+            card.body.addWidget(Line(Item(each.name, each.note, muted=each.words), to_account))
             if each.account in self._session.drops and card is self.left_out:
                 back = partial(self._session.take_in, each.account)
                 card.body.addLayout(row(button(tr("Take in again"), back, "quiet", "undo-2"), None))
@@ -219,7 +222,7 @@ class ProposalPanel(QScrollArea):
             more = button(words, partial(self._more, card, lines), "quiet", "chevron-down")
             card.body.addLayout(row(more, None))
 
-    def _more(self, card: Card, lines: Sequence[Line]) -> None:
+    def _more(self, card: Card, lines: Sequence[Listed]) -> None:
         self._shown[card] = self._shown.get(card, MOST) + 3 * MOST
         self._list(card, lines)
 
