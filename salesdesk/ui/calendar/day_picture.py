@@ -254,13 +254,12 @@ class DayPicture(CalendarView):
                 draw_strip(painter, QRectF(left, 0, width, self._line), season, t)
                 taken = painter.fontMetrics().horizontalAdvance(names[day]) + 10
                 room = place.adjusted(taken, 0, 0, 0)
-                if begins_on(self.seasons, day, self.days[0]) and room.width() > 30:
+                fits = metrics.horizontalAdvance(season.name) <= room.width()
+                if fits and begins_on(self.seasons, day, self.days[0]):
                     painter.setFont(small(self.font()))
                     painter.setPen(QColor(t.muted))
-                    name = metrics.elidedText(season.name, Qt.TextElideMode.ElideRight, room.width())
-                    painter.drawText(
-                        room, int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight), name
-                    )
+                    aside = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight)
+                    painter.drawText(room, aside, season.name)
             if day == today:
                 painter.fillRect(QRectF(left + 6, self._line + 3, min(28.0, width - 12), 3), QColor(t.accent))
             painter.setFont(small(self.font()))
