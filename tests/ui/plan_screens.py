@@ -34,7 +34,7 @@ def plan_screens(window: MainWindow) -> Iterator[tuple[str, QWidget]]:
     prices.grid.go_to((0, 0))
     prices.set_all(NOT_SOLD)
     prices.type_price(1, 0, "100000")
-    prices.type_price(1, 1, "nothing at all")
+    prices.type_price(1, 1, "жж")
     yield "rate plans, faults", window
     for part in ("conditions", "basis", "compare"):
         page.plan.turn(part)

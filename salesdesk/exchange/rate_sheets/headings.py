@@ -18,7 +18,7 @@ LEFT_OUT = frozenset({"replaces", "state", "published_on", "version"})
 
 ROOM_TYPE = N_("Room type")
 FROM, TO = N_("From"), N_("To")
-OCCUPANCIES: Mapping[int, str] = {1: "SGL", 2: "DBL", 3: "TPL", 4: "QUAD"}
+OCCUPANCIES: Mapping[int, str] = {1: N_("SGL"), 2: N_("DBL"), 3: N_("TPL"), 4: N_("QUAD")}
 ANY_NUMBER = N_("Per room")
 
 PLAN, SEASON, PRODUCT, ACCOUNT = "@plan", "@season", "@product", "@account"

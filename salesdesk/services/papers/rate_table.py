@@ -12,7 +12,7 @@ from salesdesk.domain.sales_papers import RateRow, RateTable, RoomRates
 from salesdesk.domain.text import fold
 from salesdesk.domain.values import Money
 from salesdesk.formats import Formats
-from salesdesk.i18n import Translator
+from salesdesk.i18n import N_, Translator
 
 Priced = Callable[[Money, Product], Money]
 """A price as this paper prints it: as it is, or with service and tax for the public."""
@@ -113,13 +113,14 @@ class RateWords:
             guests = tr.plural("from {n} guest", "from {n} guests", case.guests_from)
         elif case.guests_to:
             guests = tr.plural("up to {n} guest", "up to {n} guests", case.guests_to)
-        tier = {"fit": "FIT", "git": "GIT"}.get(case.tier or "", tr(TIERS.get(case.tier or "", "")))
+        tiers = {**TIERS, "fit": N_("FIT"), "git": N_("GIT")}
+        tier = tr(tiers.get(case.tier, case.tier)) if case.tier else ""
         parts = (
             tier,
             case.market or "",
             case.weekdays or "",
             nights,
-            tr(MEALS.get(case.meal or "", "")),
+            tr(MEALS.get(case.meal, case.meal)) if case.meal else "",
             guests,
             who,
         )

@@ -127,7 +127,8 @@ def _stretch(stretch: Stretch, tr: Translator) -> str:
         return tr("{dates}: {names} overlap").format(dates=dates, names=names)
     if stretch.season is None:
         return tr("{dates}: no season").format(dates=dates)
-    kind = tr(SEASON_KINDS.get(stretch.season.kind or "", ""))
+    code = stretch.season.kind
+    kind = tr(SEASON_KINDS.get(code, code)) if code else ""
     return ", ".join(filter(None, (f"{dates}: {stretch.season.name or ''}", kind)))
 
 
@@ -138,7 +139,8 @@ def cases_in_words(grid: RateGrid, products: Mapping[str, Product], tr: Translat
     for row in grid.rows:
         adults, product = row.case.occupancy, products.get(row.product)
         if adults is not None:
-            who = OCCUPANCIES.get(adults) or tr.plural("{n} adult", "{n} adults", adults)
+            short = OCCUPANCIES.get(adults)
+            who = tr(short) if short else tr.plural("{n} adult", "{n} adults", adults)
         else:
             who = words.unit(row.case, product) if product else ""
         found.append(words.case(row.case, who))

@@ -139,7 +139,8 @@ class GridModel(QAbstractTableModel):
         tr, each = self._context.tr, self.view.grid.columns[column]
         if each.season is None:
             return self.column_name(column), "", tr("where no season says otherwise")
-        kind = tr(SEASON_KINDS.get(each.season.kind or "", each.season.kind or ""))
+        code = each.season.kind
+        kind = tr(SEASON_KINDS.get(code, code)) if code else ""
         if each.season.overlay:
             kind = "  ·  ".join(filter(None, (kind, tr("on top"))))
         dates = self.view.nights[column]
