@@ -58,11 +58,11 @@ class LibraryCard(QScrollArea):
         self.form = RecordForm(context, kind.type_name, columns=1)
         layout.addWidget(self.form)
         self.answers = Card(tr("Answers"), button(tr("New answer"), self.add_answer, "quiet", "plus"))
-        self.answers.setVisible(kind.type_name == "known_objection")
         self.success = Card(tr("How often it worked"))
-        self.success.setVisible(kind.type_name == "technique")
         layout.addWidget(self.answers)
         layout.addWidget(self.success)
+        self.answers.setVisible(kind.type_name == "known_objection")
+        self.success.setVisible(kind.type_name == "technique")
         layout.addStretch(1)
         self.setWidget(page)
 

@@ -65,10 +65,10 @@ class PromisesDialog(Beside):
         above.addLayout(row(*self.pages.buttons(), spacing=GRID))
         above.addStretch(1)
         above.addLayout(row(*self.whose.buttons(), spacing=GRID))
-        for each in self.whose.buttons():
-            each.setVisible(bool(self._me) and not account)
         self.body.addWidget(self.rate)
         self.body.addLayout(above)
+        for each in self.whose.buttons():
+            each.setVisible(bool(self._me) and not account)
         self.body.addWidget(self.banner)
         self.body.addWidget(self.list, 1)
         self.body.addWidget(self.reason)

@@ -3,8 +3,8 @@
 from datetime import UTC, datetime, time
 from zoneinfo import ZoneInfo
 
-from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QComboBox, QLineEdit, QScrollArea, QWidget
 
 from salesdesk.domain.change import ChangeSet
 from salesdesk.domain.fields import REGISTRY
@@ -60,8 +60,12 @@ class RowDialog(Question):
         self.ask(tr("Minutes between two calls, and when the last one ends"), row(self.pause, self.closes))
         self.ask(tr(aims.label), self.objective)
         self.body.addWidget(self.preview)
-        self.body.addWidget(self.some)
-        self.body.addStretch(1)
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setWidget(self.some)
+        self.some.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self.body.addWidget(scroll, 1)
         self.kind.currentIndexChanged.connect(lambda _: self._take_kind())
         self.when.left.connect(self._pause.start)
         assert isinstance(self.when, TextEditor)

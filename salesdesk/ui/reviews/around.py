@@ -1,9 +1,10 @@
 """What stands around a review and is answered with it: products, open promises, the opportunity."""
 
 from functools import partial
+from itertools import zip_longest
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from salesdesk.domain.change import ChangeSet
 from salesdesk.domain.fields import type_of
@@ -18,6 +19,7 @@ from salesdesk.ui.widgets.basics import GRID, button, clear, row, text
 from salesdesk.ui.widgets.editors import editor_for
 
 MOST_PROMISES = 5
+USUAL_PRODUCTS = 4
 
 
 class Around:
@@ -29,7 +31,14 @@ class Around:
         self._call: Call | None = None
         self._said: tuple[object, ...] = ()
         self.reactions: dict[str, ChoiceButtons] = {}
+        self._rows: list[tuple[QLabel, ChoiceButtons]] = []
+        self._reacted: dict[ChoiceButtons, str] = {}
         self.products = _Part()
+        self.products.body.addSpacing(GRID)
+        self.products.body.addWidget(text(context.tr("How they took it"), "field"))
+        # Made beforehand, so that Tab comes to them where they stand.
+        for _ in range(USUAL_PRODUCTS):
+            self._add_row()
         self.promises = _Part()
         self.opportunity = _Part()
         field = type_of(FocusProduct).fields["product"]
@@ -82,22 +91,34 @@ class Around:
             for each in focus:
                 self.reactions[each.id].show_value(each.reaction)
             return
-        clear(self.products.body)
         self.reactions.clear()
+        self._reacted.clear()
         names = names_of(reader, (each.product for each in focus), tr)
-        labels = {code: tr(label) for code, label in type_of(FocusProduct).fields["reaction"].choices.items()}
-        if focus:
-            self.products.body.addSpacing(GRID)
-            self.products.body.addWidget(text(tr("How they took it"), "field"))
-        for each in focus:
+        while len(self._rows) < len(focus):
+            self._add_row()
+        for (label, answer), each in zip_longest(self._rows, focus):
+            label.setVisible(each is not None)
+            answer.setVisible(each is not None)
+            if each is None:
+                continue
             name = names.get(each.product or "", "") or each.offer or tr("Product")
             offer = each.offer if each.offer != name else ""
-            self.products.body.addWidget(text(" · ".join(filter(None, (name, offer))), "strong"))
-            answer = ChoiceButtons(name, labels)
+            label.setText(" · ".join(filter(None, (name, offer))))
+            answer.rename(name)
             answer.show_value(each.reaction)
-            answer.left.connect(partial(self._react, each.id))
             self.reactions[each.id] = answer
-            self.products.body.addWidget(answer)
+            self._reacted[answer] = each.id
+
+    def _add_row(self) -> None:
+        """A place for a product and how they took it."""
+        tr = self._context.tr
+        labels = {code: tr(label) for code, label in type_of(FocusProduct).fields["reaction"].choices.items()}
+        label, answer = text("", "strong"), ChoiceButtons("", labels)
+        answer.left.connect(partial(self._react, answer))
+        for part in (label, answer):
+            part.hide()
+            self.products.body.addWidget(part)
+        self._rows.append((label, answer))
 
     def _show_promises(self, promises: list[Promise]) -> None:
         tr, formats = self._context.tr, self._context.formats
@@ -131,8 +152,8 @@ class Around:
         self.opportunity.body.addWidget(label)
         self.opportunity.body.addLayout(row(stage, None))
 
-    def _react(self, focus: str) -> None:
-        app, reaction = self._context.app, self.reactions[focus].read()
+    def _react(self, answer: ChoiceButtons) -> None:
+        app, reaction, focus = self._context.app, answer.read(), self._reacted[answer]
         self._write(
             reviewing.react(
                 app.desk.journal, app.desk.reader, focus, reaction if isinstance(reaction, str) else None

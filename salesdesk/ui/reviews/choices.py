@@ -46,6 +46,12 @@ class ChoiceButtons(Editor):
         self._arrange()
         self._dress()
 
+    def rename(self, label: str) -> None:
+        """Says to a screen reader what the choices are about now."""
+        self.setAccessibleName(label)
+        for code, made in self.buttons.items():
+            made.setAccessibleName(f"{label}: {self._labels[code]}")
+
     def choose(self, code: str) -> None:
         """Chooses a code as a person does; the chosen one again is taken back."""
         self._code = None if self._code == code else code

@@ -13,6 +13,7 @@ from salesdesk.ui.jobs import Job
 from salesdesk.ui.today.rows import Row
 from salesdesk.ui.widgets.basics import GRID, Banner, Column, button, clear, row, text
 from salesdesk.ui.widgets.room import fit_to_text
+from salesdesk.ui.widgets.tab_order import tab_in_order
 
 
 class RowDialog(QDialog):
@@ -96,6 +97,7 @@ class RowDialog(QDialog):
         self._list.addStretch(1)
         self.empty.setVisible(not found)
         self.told()
+        tab_in_order(self)
         if lines := self._lines():
             same = [line for line in lines if line.place == place]
             (same[0] if same else lines[min(at, len(lines) - 1)]).setFocus()

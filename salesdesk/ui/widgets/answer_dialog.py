@@ -26,7 +26,6 @@ class AnswerDialog(QDialog):
         self.setWindowTitle(words)
         self.when = TextEditor(field, context)
         self.when.show_value(field.kind.dump(call.when))
-        self.when.setVisible(moves)
         self.reason = QLineEdit()
         self.reason.setPlaceholderText(tr("Reason"))
         self.reason.setAccessibleName(tr("Reason"))
@@ -43,6 +42,7 @@ class AnswerDialog(QDialog):
         name = context.app.desk.reader.titles([call.id])[call.id]
         layout.addWidget(text(name, "muted"))
         layout.addWidget(self.when)
+        self.when.setVisible(moves)
         layout.addWidget(self.reason)
         layout.addWidget(self.fault)
         layout.addStretch(1)

@@ -68,9 +68,7 @@ class MessageDialog(QDialog):
         self.advice = text("", "muted")
         self.to = text("", "muted")
         self.reason = _line(tr("Reason"))
-        self.reason.setVisible(purpose == "cancel")
         self.subject = _line(tr("Subject of the e-mail"))
-        self.subject.setVisible("email" in self._ways)
         self.body = QPlainTextEdit()
         self.body.setTabChangesFocus(True)
         self.body.setAccessibleName(tr("Message to the customer"))
@@ -224,6 +222,8 @@ class MessageDialog(QDialog):
         above: tuple[QWidget, ...] = (self.about, self.warning, self.advice, self.reason, self.subject)
         for part in above:
             column.addWidget(part)
+        self.reason.setVisible(self._purpose == "cancel")
+        self.subject.setVisible("email" in self._ways)
         self.body.setMinimumHeight(5 * self.body.fontMetrics().lineSpacing())
         self.body.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
         column.addWidget(self.body, 1)

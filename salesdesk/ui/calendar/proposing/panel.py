@@ -20,6 +20,7 @@ from salesdesk.ui.widgets.basics import GRID, Card, Column, Item, button, chip, 
 from salesdesk.ui.widgets.flow import Flow
 from salesdesk.ui.widgets.line import Line
 from salesdesk.ui.widgets.record_dialog import RecordDialog
+from salesdesk.ui.widgets.tab_order import tab_in_order
 
 MOST = 8
 """So many accounts of a list are shown at first, and so many more each time that more are asked for."""
@@ -126,6 +127,7 @@ class ProposalPanel(QScrollArea):
                 partial(self._list, self.left_out, self._lines(self._session.left_out)),
                 partial(self._list, self.overdue, self._lines(found.overdue)),
                 partial(self._list, self.too_often, often),
+                partial(tab_in_order, self),
             ]
         )
 
@@ -183,6 +185,7 @@ class ProposalPanel(QScrollArea):
         drop.setToolTip(tr("Delete key"))
         account = button(tr("Open account"), partial(self._open, call.account), "quiet", "building-2")
         self.chosen.body.addLayout(Flow(pin, drop, account))
+        tab_in_order(self)
 
     def _chips(self, call: ProposedCall) -> Flow:
         tr = self._context.tr
