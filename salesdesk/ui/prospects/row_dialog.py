@@ -4,7 +4,7 @@ from datetime import UTC, datetime, time
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QComboBox, QLineEdit, QScrollArea, QWidget
+from PySide6.QtWidgets import QComboBox, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
 from salesdesk.domain.change import ChangeSet
 from salesdesk.domain.fields import REGISTRY
@@ -19,7 +19,7 @@ from salesdesk.services.call_rows import PAUSES, CallRow
 from salesdesk.services.references import account_names
 from salesdesk.ui.context import Context
 from salesdesk.ui.jobs import Job
-from salesdesk.ui.widgets.basics import button, row, text
+from salesdesk.ui.widgets.basics import GRID, Column, button, row, text
 from salesdesk.ui.widgets.editors import TextEditor, editor_for
 from salesdesk.ui.widgets.question import Question
 
@@ -37,6 +37,17 @@ class RowDialog(Question):
         self.plan_button = button(tr("Plan"), self.plan, "primary", "calendar-plus")
         title = tr.plural("Calls on {n} account", "Calls on {n} accounts", len(records))
         super().__init__(context, parent, title, self.plan_button)
+        inner = Column()
+        asked = QVBoxLayout(inner)
+        asked.setContentsMargins(0, 0, 2 * GRID, 0)
+        asked.setSpacing(self.body.spacing())
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setWidget(inner)
+        self.body.addWidget(scroll, 1)
+        self.body = asked
         self._records = records
         self._job: Job | None = None
         kinds, aims = (REGISTRY["call"].fields[name] for name in ("channel", "objective"))
@@ -60,12 +71,8 @@ class RowDialog(Question):
         self.ask(tr("Minutes between two calls, and when the last one ends"), row(self.pause, self.closes))
         self.ask(tr(aims.label), self.objective)
         self.body.addWidget(self.preview)
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setWidget(self.some)
-        self.some.setAlignment(Qt.AlignmentFlag.AlignTop)
-        self.body.addWidget(scroll, 1)
+        self.body.addWidget(self.some)
+        self.body.addStretch(1)
         self.kind.currentIndexChanged.connect(lambda _: self._take_kind())
         self.when.left.connect(self._pause.start)
         assert isinstance(self.when, TextEditor)
