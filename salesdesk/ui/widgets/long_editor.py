@@ -36,6 +36,7 @@ class LongEditor(Editor):
         self.box.setAccessibleName(context.tr(field.label))
         self.box.installEventFilter(self)
         self._least = 2
+        self._fitting = False
         self._still = QTimer(self)
         self._still.setSingleShot(True)
         self._still.setInterval(STILLNESS_MS)
@@ -80,6 +81,22 @@ class LongEditor(Editor):
         self._still.start()
 
     def _fit(self) -> None:
+        """As high as the text is at this width.
+
+        A new height can bring or take a scroll bar beside the form, and with it another width: that is looked at again,
+        but not without end where the two never agree.
+        """
+        if self._fitting:
+            return
+        self._fitting = True
+        for _ in range(3):
+            width = self.box.width()
+            self._set_height()
+            if self.box.width() == width:
+                break
+        self._fitting = False
+
+    def _set_height(self) -> None:
         # The height of a plain document is counted in lines as they are wrapped now.
         lines = min(max(round(self.box.document().size().height()), self._least), MOST_LINES)
         scrolls = lines == MOST_LINES
