@@ -20,8 +20,8 @@ from salesdesk.store.attachments import LARGEST, addresses, get_attachment, put_
 from salesdesk.ui.main_window import MainWindow
 from salesdesk.ui.settings.dialog import SettingsDialog
 from salesdesk.ui.widgets.file_editor import FileEditor
+from salesdesk.ui.widgets.form import RecordForm
 from salesdesk.ui.widgets.photo import LONGEST_SIDE
-from salesdesk.ui.widgets.record_dialog import RecordDialog
 from tests.helpers.desks import KEYRING
 from tests.helpers.team import PASSPHRASE, Laptop
 from tests.ui.windows import Held, opened
@@ -42,14 +42,17 @@ def _photo(folder: Path, side: int = 3000) -> Path:
     return target
 
 
-def _form(window: MainWindow, record: str, name: str) -> tuple[RecordDialog, FileEditor]:
+def _form(window: MainWindow, record: str, name: str) -> tuple[RecordForm, FileEditor]:
+    """Opens a record where the window shows it; the form that has its file, and the place of that file."""
     window.open_record(record)
-    [dialog] = [each for each in window.findChildren(RecordDialog) if each.isVisible()]
-    if name not in dialog.form.editors:
-        dialog.form.more.click()
-    editor = dialog.form.editors[name]
+    [form] = [
+        each
+        for each in window.findChildren(RecordForm)
+        if each.isVisible() and each.record == record and name in each.editors
+    ]
+    editor = form.editors[name]
     assert isinstance(editor, FileEditor)
-    return dialog, editor
+    return form, editor
 
 
 def _choose(monkeypatch: pytest.MonkeyPatch, path: Path) -> None:
@@ -201,11 +204,11 @@ def test_a_file_that_is_read_while_another_record_comes_goes_to_neither(
     two, _ = add(app.desk.journal, "material", {"name": "Two"})
     (tmp_path / "in.pdf").write_bytes(PDF)
     window = opened(app, qtbot)
-    dialog, editor = _form(window, one, "file")
+    form, editor = _form(window, one, "file")
     held = Held()
     object.__setattr__(editor._context, "jobs", held)
     editor.attach(tmp_path / "in.pdf")
-    dialog.form.open(two)
+    form.open(two)
     held.go_on()
     assert [each.file for each in app.desk.reader.find(Material)] == [None, None]
 
