@@ -3,6 +3,7 @@
 import os
 import sys
 import tempfile
+from collections import Counter
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication
 
 from salesdesk.app import App, build
+from salesdesk.domain.records import Rate
 from salesdesk.services import beginning
 from salesdesk.settings import Settings
 from salesdesk.ui.jobs import Threads
@@ -38,12 +40,28 @@ def _reviews(window: MainWindow, app: App) -> Iterator[Shot]:
     yield next(reviews(window, app))
 
 
+def _plans(window: MainWindow, app: App) -> Iterator[Shot]:
+    """The rate plan with the most prices."""
+    rates = Counter(rate.rate_plan for rate in app.desk.reader.find(Rate, limit=5000))
+    window.open_record(rates.most_common(1)[0][0] or "")
+    settle(1500)
+    yield "plans", window
+
+
+def _papers(window: MainWindow) -> Iterator[Shot]:
+    window.turn("catalogue", "papers")
+    settle(2500)
+    yield "papers", window
+
+
 PICTURES: dict[str, tuple[str, str, Callable[[MainWindow, App], Iterator[Shot]]]] = {
     "today": ("light", "en", lambda window, app: _tab(window, app, "today")),
     "calendar": ("light", "en", lambda window, app: _tab(window, app, "calendar")),
     "prospects-dark-vi": ("dark", "vi", lambda window, app: _tab(window, app, "prospects")),
     "briefings": ("light", "en", lambda window, app: _tab(window, app, "briefings")),
     "reviews-vi": ("light", "vi", _reviews),
+    "rate-plans": ("light", "en", _plans),
+    "papers-dark-vi": ("dark", "vi", lambda window, _: _papers(window)),
 }
 
 
