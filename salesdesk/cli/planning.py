@@ -144,6 +144,8 @@ def _say(app: App, found: "Proposal", written: int | None) -> None:
         print(f"  {left.name}: {in_words(left.reason, tr)}")
     if len(found.left_out) > MOST_LINES:
         print("  " + tr.plural("… and {n} more", "… and {n} more", len(found.left_out) - MOST_LINES))
+    for lesson in found.lessons:
+        print(tr("Lesson: {lesson}").format(lesson=lesson))
     for line in figure_lines(found, tr):
         print(line)
     if written is not None:

@@ -86,6 +86,14 @@ def test_a_week_is_proposed_over_the_calendar_with_its_reasons(app: App, qtbot: 
     assert "Proposed" in page.view.accessibleDescription()
 
 
+def test_lessons_of_the_last_weeks_stand_beside_a_proposal(app: App, qtbot: QtBot) -> None:
+    monday = week_of(app.clock.local().date())
+    values = {"begins": monday, "kind": "week", "lessons": "Two calls a morning are enough"}
+    add(app.desk.journal, "period_review", values)
+    _, page = proposing(app, qtbot, "Sao Biển")
+    assert "Two calls a morning are enough" in words_in(page.proposals.panel)
+
+
 def test_one_key_plans_all_and_one_undo_takes_all_back(app: App, qtbot: QtBot) -> None:
     window, page = proposing(app, qtbot, "Saigon Pearl", "Hue Star", "Cham Tours")
     page.view.choose(marked(page)[0])

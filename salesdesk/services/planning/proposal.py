@@ -99,7 +99,10 @@ class Wanted:
 
 @dataclass(frozen=True)
 class Proposal:
-    """The answer. `searched` says whether the solver looked for it; `remarks` what a person should mend."""
+    """The answer. `searched` says whether the solver looked for it; `remarks` what a person should mend.
+
+    `lessons` are those of the latest weekly and monthly reviews, to be looked at before a week is planned.
+    """
 
     wanted: Wanted
     calls: tuple[ProposedCall, ...] = ()
@@ -111,3 +114,4 @@ class Proposal:
     searched: bool = True
     remarks: tuple[Said, ...] = ()
     names: Mapping[str, str] = field(default_factory=dict)
+    lessons: tuple[str, ...] = ()

@@ -13,6 +13,7 @@ from salesdesk.domain.text import fold
 from salesdesk.errors import Progress, UserError, no_progress
 from salesdesk.i18n import N_
 from salesdesk.services.house import house_of
+from salesdesk.services.period_reviews.writing import recent_lessons
 from salesdesk.services.planning.candidates import Candidate, Choosing, Field
 from salesdesk.services.planning.facts import known_of
 from salesdesk.services.planning.figures import Measuring
@@ -95,6 +96,7 @@ class Planner:
             self._installed(),
             tuple(self._remarks(callers, field.without_hours)),
             {each.id: each.name or "" for each in callers},
+            recent_lessons(self._reader, today, wanted.colleague or self._me),
         )
 
     def _field(self, callers: Sequence[Colleague], today: date) -> Field:

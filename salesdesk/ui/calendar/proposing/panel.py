@@ -75,6 +75,8 @@ class ProposalPanel(QScrollArea):
         page.addWidget(self.chosen)
         self.figures = Card(tr("Before and after"))
         page.addWidget(self.figures)
+        self.lessons = Card(tr("Lessons of the last weeks"))
+        page.addWidget(self.lessons)
         self.left_out = Card(tr("Not planned"))
         page.addWidget(self.left_out)
         self.overdue = Card(tr("Overdue"))
@@ -110,6 +112,10 @@ class ProposalPanel(QScrollArea):
         for line in figure_lines(found, tr):
             self.figures.body.addWidget(text(line))
         self.figures.setVisible(not self._session.is_stale)
+        clear(self.lessons.body)
+        for lesson in found.lessons:
+            self.lessons.body.addWidget(text(lesson))
+        self.lessons.setVisible(bool(found.lessons))
         if self._listed != (key := (found, self._session.left_out)):
             self._listed, self._shown = key, {}
             self._show_lists()
