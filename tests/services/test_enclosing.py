@@ -107,6 +107,29 @@ def test_what_may_not_go_out_is_refused_and_nothing_is_written(office: Office) -
     assert "Sheet of Sóng Hàn" in offered and not {"Old brochure", "No file", "A text"} & offered
 
 
+def test_a_pack_that_is_given_up_leaves_no_file(office: Office) -> None:
+    class GivenUp(Exception):
+        pass
+
+    desk, told = office.desk, list[tuple[int, int]]()
+    press = SalesPress(
+        desk.database, None, desk.reader, office.clock, translator("en"), defaults_of(desk.reader)
+    )
+    press.pack(office.account, office.folder / "whole.pdf", progress=lambda *at: told.append(at))
+    assert told[0] == (0, 1) and told[-1][0] == told[-1][1] > 3
+    for stop in range(len(told)):
+        left = [stop]
+
+        def give_up(done: int, total: int, left: list[int] = left) -> None:
+            if not left[0]:
+                raise GivenUp
+            left[0] -= 1
+
+        with pytest.raises(GivenUp):
+            press.pack(office.account, office.folder / "pack.pdf", progress=give_up)
+        assert [file.name for file in office.folder.iterdir() if file.is_file()] == ["whole.pdf"]
+
+
 def test_a_file_that_wants_a_password_is_named(office: Office) -> None:
     from reportlab.lib.pdfencrypt import StandardEncryption
     from reportlab.pdfgen.canvas import Canvas

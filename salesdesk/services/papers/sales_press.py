@@ -100,7 +100,7 @@ class SalesPress:
         with TemporaryDirectory(prefix="salesdesk-") as name:
             behind = enclosures(self._desk, materials, customer, Path(name))
             enclosed = tuple((each.title, each.pages) for each in behind)
-            pack = tariff_pack(self._desk, customer, chosen, products, self._defaults, enclosed)
+            pack = tariff_pack(self._desk, customer, chosen, products, self._defaults, enclosed, progress)
             own = Path(name) / target.name if behind else target
             printed = write_tariff_pack(pack, own, tr, progress, self._desk.tr)
             if behind:

@@ -6,7 +6,7 @@ from salesdesk.domain.kinds import Defaults
 from salesdesk.domain.records import Account, Product, Rate, RatePlan
 from salesdesk.domain.records.rate_plans import PUBLIC_KINDS
 from salesdesk.domain.sales_papers import Brochure, TariffPack
-from salesdesk.errors import UserError
+from salesdesk.errors import Progress, UserError, no_progress
 from salesdesk.i18n import N_
 from salesdesk.services.briefing.dossier import Desktop
 from salesdesk.services.papers.brochure import brochure_of, under_contract
@@ -46,14 +46,18 @@ def tariff_pack(
     products: Sequence[str],
     defaults: Defaults,
     enclosed: tuple[tuple[str, int], ...] = (),
+    progress: Progress = no_progress,
 ) -> TariffPack:
     """Gathers a pack of some plans and products; raises `UserError` where the account may not see one of them.
 
-    Without products named, those that the plans price are shown.
+    Without products named, those that the plans price are shown. `progress` may raise between two plans.
     """
     desk = in_language_of(desk, account)
     tr = desk.tr
-    sheets = tuple(tariff_sheet(desk, plan, account, defaults) for plan in plans)
+    sheets = []
+    for plan in plans:
+        progress(0, 1)
+        sheets.append(tariff_sheet(desk, plan, account, defaults))
     brochure = _brochure(desk, account, plans, products)
     paragraphs = (
         tr(
@@ -78,7 +82,7 @@ def tariff_pack(
         house=desk.house,
         title=title,
         letter=letter_to(desk, account, paragraphs),
-        sheets=sheets,
+        sheets=tuple(sheets),
         brochure=brochure,
         mark=tr("CONFIDENTIAL"),
         foot="  ·  ".join((title, desk.formats.short(desk.today))),
