@@ -216,7 +216,7 @@ def test_a_record_of_a_plan_opens_the_plan(app: App, qtbot: QtBot) -> None:
 def test_a_deleted_draft_leaves_an_empty_place(app: App, qtbot: QtBot) -> None:
     window, page, plan = shown(app, qtbot)
     page.plan.delete_button.click()
-    assert app.desk.reader.find(RatePlan) == [] and page.right.currentIndex() == 0
+    assert app.desk.reader.find(RatePlan) == [] and page.beside.right.currentIndex() == 0
     window.undo()
     page.go_to(plan)
     assert figures(grid_in(app, plan))[0] == [1000, 1300]

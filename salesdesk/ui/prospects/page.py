@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, QTimer
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt
 from PySide6.QtWidgets import (
     QBoxLayout,
     QLineEdit,
@@ -34,11 +34,11 @@ from salesdesk.ui.theme import side_width
 from salesdesk.ui.widgets.basics import GRID, Banner, Empty, button, row, text
 from salesdesk.ui.widgets.record_list import ID, RecordList
 from salesdesk.ui.widgets.record_table import RecordTable
+from salesdesk.ui.widgets.search_line import SearchLine
 
 if TYPE_CHECKING:
     from salesdesk.ui.prospects.map import MapPane
 
-TYPING_PAUSE_MS = 120
 BESIDE = (4 * GRID, 3 * GRID, GRID, 3 * GRID)
 ABOVE = (4 * GRID, 3 * GRID, 4 * GRID, 2 * GRID)
 """Margins of search, list and what is below it: beside the card, and above a table."""
@@ -60,16 +60,9 @@ class ProspectsPage(Page):
         self._choosing = Turn(())
         tr = context.tr
         self.banner = Banner(tr)
-        self.search = QLineEdit()
-        self.search.setPlaceholderText(tr("Search"))
+        self.search = SearchLine(tr, tr("Search accounts and people"))
         self.search.setToolTip(tr("Search, accents do not matter"))
-        self.search.setAccessibleName(tr("Search accounts and people"))
-        self.search.setClearButtonEnabled(True)
-        self._pause = QTimer(self)
-        self._pause.setSingleShot(True)
-        self._pause.setInterval(TYPING_PAUSE_MS)
-        self._pause.timeout.connect(self.narrow)
-        self.search.textChanged.connect(lambda _: self._pause.start())
+        self.search.asked.connect(self.narrow)
         self.filters = FilterBar(context, self.search)
         self.filters.changed.connect(self.narrow)
         self.table: RecordTable | None = None
@@ -137,8 +130,7 @@ class ProspectsPage(Page):
 
     def narrow(self) -> None:
         """Shows what search and filter ask for."""
-        self._pause.stop()
-        self.model.narrow(self.search.text(), self.filters.equal)
+        self.model.narrow(self.search.heard(), self.filters.equal)
         if self.table is not None and self.table_button.isChecked():
             self.table.rows.narrow(self.search.text(), self.filters.equal)
         if self.map is not None and self.map_button.isChecked():

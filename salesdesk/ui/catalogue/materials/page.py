@@ -3,8 +3,8 @@
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QModelIndex, Qt, QTimer
-from PySide6.QtWidgets import QComboBox, QLineEdit, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
 
 from salesdesk.domain.change import ChangeSet
 from salesdesk.domain.fields import REGISTRY
@@ -19,13 +19,11 @@ from salesdesk.ui.commands import Command
 from salesdesk.ui.context import Context
 from salesdesk.ui.jobs import Job
 from salesdesk.ui.page import Page
-from salesdesk.ui.theme import side_width
-from salesdesk.ui.widgets.basics import GRID, Banner, Empty, button, clear, row, text
+from salesdesk.ui.widgets.basics import Banner, button, clear, row, text
 from salesdesk.ui.widgets.flow import Flow
-from salesdesk.ui.widgets.record_list import ID, RecordList
+from salesdesk.ui.widgets.list_beside import ListBeside
 from salesdesk.ui.widgets.tab_order import tab_in_order
 
-TYPING_PAUSE_MS = 120
 MOST_LOW = 6
 """So many materials that run low are named over the list."""
 
@@ -38,35 +36,32 @@ class MaterialsPage(Page):
         tr = context.tr
         self._job: Job | None = None
         self.banner = Banner(tr)
-        self.search = QLineEdit()
-        self.search.setPlaceholderText(tr("Search"))
-        self.search.setAccessibleName(tr("Search materials"))
-        self.search.setClearButtonEnabled(True)
-        self._pause = QTimer(self)
-        self._pause.setSingleShot(True)
-        self._pause.setInterval(TYPING_PAUSE_MS)
-        self._pause.timeout.connect(self.narrow)
-        self.search.textChanged.connect(lambda _: self._pause.start())
+        self.model = MaterialList(context)
+        self.beside = ListBeside(
+            tr,
+            self.model,
+            tr("Materials"),
+            search=tr("Search materials"),
+            new=tr("Name of a new material"),
+            empty=tr("No material is found. Type the name of a new one below."),
+            nothing=tr("Choose a material on the left, or type the name of a new one there."),
+        )
+        self.beside.chosen.connect(self.open)
+        self.beside.named.connect(self.add_material)
+        self.search, self.list, self.new = self.beside.search, self.beside.list, self.beside.new
+        self.search.asked.connect(self.narrow)
         self.kinds = self._choice("kind", tr("All kinds"))
         self.languages = self._choice("language", tr("All languages"))
         self._low_title = text(tr("Low, with what the coming calls need"), "field")
         self.low = Flow()
-        self.model = MaterialList(context)
-        self.model.settled.connect(self._settled)
-        self.list = RecordList(self.model)
-        self.list.setAccessibleName(tr("Materials"))
-        self.list.say_when_empty(tr("No material is found. Type the name of a new one below."))
-        self.list.selectionModel().currentChanged.connect(lambda index, _: self._chosen(index))
-        self.new = QLineEdit()
-        self.new.setPlaceholderText(tr("Name of a new material"))
-        self.new.setAccessibleName(tr("Name of a new material"))
-        self.new.returnPressed.connect(self.add_material)
         self.card = MaterialCard(context)
         self.card.open_wanted.connect(self.go_to)
-        self.right = QStackedWidget()
-        self.right.addWidget(Empty(tr("Choose a material on the left, or type the name of a new one there.")))
-        self.right.addWidget(self.card)
-        self._lay_out()
+        choices = row(self.kinds, self.languages)
+        above = (self.banner, self.search, choices, self._low_title, self.low)
+        self.beside.lay_out(self.card, above, (self.new,))
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self.beside)
 
     @property
     def first_control(self) -> QWidget:
@@ -96,29 +91,23 @@ class MaterialsPage(Page):
     def go_to(self, record: str) -> None:
         """Shows the card of a material, in the list too where it is there."""
         self.open(record)
-        at = self.model.row_of(record)
-        if at >= 0:
-            self.list.setCurrentIndex(self.model.index(at, 0))
+        self.beside.point_at(record)
 
     def open(self, record: str, initiator: object = None) -> None:
         """Shows the card of a material; one that is gone is let go of."""
         if self.context.app.desk.reader.of_type(Material, record) is None:
             self.card.let_go()
-            self.right.setCurrentIndex(0)
+            self.beside.show_record("")
             return
+        self.beside.show_record(record)
         self.card.open(record, initiator)
-        self.right.setCurrentWidget(self.card)
 
     def narrow(self) -> None:
         """Shows what search and filters ask for."""
-        self._pause.stop()
-        self.model.narrow(self.search.text(), self.equal)
+        self.model.narrow(self.search.heard(), self.equal)
 
-    def add_material(self) -> None:
+    def add_material(self, name: str) -> None:
         """Makes a material from a name alone and opens its card."""
-        name = self.new.text().strip()
-        if not name:
-            return
         try:
             record, done = add(self.context.app.desk.journal, "material", {"name": name})
         except UserError as error:
@@ -194,35 +183,3 @@ class MaterialsPage(Page):
             box.addItem(tr(label), code)
         box.activated.connect(lambda _: self.narrow())
         return box
-
-    def _lay_out(self) -> None:
-        left = QWidget()
-        side = QVBoxLayout(left)
-        side.setContentsMargins(4 * GRID, 3 * GRID, GRID, 3 * GRID)
-        side.setSpacing(2 * GRID)
-        side.addWidget(self.banner)
-        side.addWidget(self.search)
-        side.addLayout(row(self.kinds, self.languages))
-        side.addWidget(self._low_title)
-        side.addLayout(self.low)
-        side.addWidget(self.list, 1)
-        side.addWidget(self.new)
-        split = QSplitter()
-        split.addWidget(left)
-        split.addWidget(self.right)
-        split.setStretchFactor(1, 1)
-        split.setChildrenCollapsible(False)
-        split.setSizes([side_width(), 3 * side_width()])
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(split)
-
-    def _chosen(self, index: QModelIndex) -> None:
-        record = str(index.data(ID) or "")
-        if record and record != self.card.record:
-            self.open(record)
-
-    def _settled(self, _: bool) -> None:
-        """The first material is shown where none is, so that the page is not empty."""
-        if not self.card.record and self.model.ids:
-            self.list.setCurrentIndex(self.model.index(0, 0))

@@ -1,7 +1,7 @@
 """The section of products: the list with search beside the product's card."""
 
-from PySide6.QtCore import QModelIndex, Qt, QTimer
-from PySide6.QtWidgets import QLineEdit, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from salesdesk.domain.change import ChangeSet
 from salesdesk.domain.records import Product
@@ -13,11 +13,8 @@ from salesdesk.ui.catalogue.products.list import ProductList
 from salesdesk.ui.commands import Command
 from salesdesk.ui.context import Context
 from salesdesk.ui.page import Page
-from salesdesk.ui.theme import side_width
-from salesdesk.ui.widgets.basics import GRID, Banner, Empty, button
-from salesdesk.ui.widgets.record_list import ID, RecordList
-
-TYPING_PAUSE_MS = 120
+from salesdesk.ui.widgets.basics import Banner, button
+from salesdesk.ui.widgets.list_beside import ListBeside
 
 
 class ProductsPage(Page):
@@ -27,52 +24,30 @@ class ProductsPage(Page):
         super().__init__(context)
         tr = context.tr
         self.banner = Banner(tr)
-        self.search = QLineEdit()
-        self.search.setPlaceholderText(tr("Search"))
-        self.search.setAccessibleName(tr("Search products"))
-        self.search.setClearButtonEnabled(True)
-        self._pause = QTimer(self)
-        self._pause.setSingleShot(True)
-        self._pause.setInterval(TYPING_PAUSE_MS)
-        self._pause.timeout.connect(self.narrow)
-        self.search.textChanged.connect(lambda _: self._pause.start())
+        self.model = ProductList(context)
+        self.beside = ListBeside(
+            tr,
+            self.model,
+            tr("Products"),
+            search=tr("Search products"),
+            new=tr("Name of a new product"),
+            empty=tr("No product is found. Type the name of a new one below."),
+            nothing=tr("Choose a product on the left, or type the name of a new one there."),
+        )
+        self.beside.chosen.connect(self.open)
+        self.beside.named.connect(self.add_product)
+        self.search, self.list, self.new = self.beside.search, self.beside.list, self.beside.new
+        self.search.asked.connect(self.narrow)
         self.filters = ProductFilters(context)
         self.filters.changed.connect(self.narrow)
-        self.model = ProductList(context)
-        self.model.settled.connect(self._settled)
-        self.list = RecordList(self.model)
-        self.list.setAccessibleName(tr("Products"))
-        self.list.say_when_empty(tr("No product is found. Type the name of a new one below."))
-        self.list.selectionModel().currentChanged.connect(lambda index, _: self._chosen(index))
         self.list.selectionModel().selectionChanged.connect(lambda *_: self._tell_selection())
         self.show_button = button("", self.show_chosen, "", "monitor")
         self.show_button.hide()
-        self.new = QLineEdit()
-        self.new.setPlaceholderText(tr("Name of a new product"))
-        self.new.setAccessibleName(tr("Name of a new product"))
-        self.new.returnPressed.connect(self.add_product)
         self.card = ProductCard(context)
-        self.right = QStackedWidget()
-        self.right.addWidget(Empty(tr("Choose a product on the left, or type the name of a new one there.")))
-        self.right.addWidget(self.card)
-        left = QWidget()
-        side = QVBoxLayout(left)
-        side.setContentsMargins(4 * GRID, 3 * GRID, GRID, 3 * GRID)
-        side.setSpacing(2 * GRID)
-        for part in (self.banner, self.search, self.filters):
-            side.addWidget(part)
-        side.addWidget(self.list, 1)
-        side.addWidget(self.show_button)
-        side.addWidget(self.new)
-        split = QSplitter()
-        split.addWidget(left)
-        split.addWidget(self.right)
-        split.setStretchFactor(1, 1)
-        split.setChildrenCollapsible(False)
-        split.setSizes([side_width(), 3 * side_width()])
+        self.beside.lay_out(self.card, (self.banner, self.search, self.filters), (self.show_button, self.new))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(split)
+        layout.addWidget(self.beside)
         self.narrow()
 
     @property
@@ -95,29 +70,23 @@ class ProductsPage(Page):
     def go_to(self, record: str) -> None:
         """Shows the card of a product, in the list too where it is there."""
         self.open(record)
-        row = self.model.row_of(record)
-        if row >= 0:
-            self.list.setCurrentIndex(self.model.index(row, 0))
+        self.beside.point_at(record)
 
     def open(self, record: str, initiator: object = None) -> None:
         """Shows the card of a product; one that is gone is let go of."""
         if self.context.app.desk.reader.of_type(Product, record) is None:
             self.card.let_go()
-            self.right.setCurrentIndex(0)
+            self.beside.show_record("")
             return
+        self.beside.show_record(record)
         self.card.open(record, initiator)
-        self.right.setCurrentWidget(self.card)
 
     def narrow(self) -> None:
         """Shows what the search asks for."""
-        self._pause.stop()
-        self.model.narrow(self.search.text(), self.filters.equal)
+        self.model.narrow(self.search.heard(), self.filters.equal)
 
-    def add_product(self) -> None:
+    def add_product(self, name: str) -> None:
         """Makes a product from a name alone and opens its card."""
-        name = self.new.text().strip()
-        if not name:
-            return
         try:
             record, done = add(self.context.app.desk.journal, "product", {"name": name})
         except UserError as error:
@@ -166,13 +135,3 @@ class ProductsPage(Page):
         self.show_button.setText(words)
         self.show_button.setAccessibleName(words)
         self.show_button.setVisible(number > 1)
-
-    def _chosen(self, index: QModelIndex) -> None:
-        record = str(index.data(ID) or "")
-        if record and record != self.card.record:
-            self.open(record)
-
-    def _settled(self, _: bool) -> None:
-        """The first product is shown where none is, so that the page is not empty."""
-        if not self.card.record and self.model.ids:
-            self.list.setCurrentIndex(self.model.index(0, 0))

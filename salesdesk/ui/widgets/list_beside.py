@@ -1,0 +1,92 @@
+"""A list with what belongs to it, beside what is chosen in it."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QModelIndex, Signal
+from PySide6.QtWidgets import QLayout, QLineEdit, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+
+from salesdesk.i18n import Translator
+from salesdesk.ui.theme import side_width
+from salesdesk.ui.widgets.basics import GRID, Empty
+from salesdesk.ui.widgets.record_list import ID, RecordList
+from salesdesk.ui.widgets.record_rows import RecordRows
+from salesdesk.ui.widgets.search_line import SearchLine
+
+
+class ListBeside(QSplitter):
+    """Search, list and a line for a new name at the left; at the right the chosen record or what to do first."""
+
+    chosen = Signal(str)
+    """Another record was chosen."""
+    named = Signal(str)
+    """A name was typed for a new record."""
+
+    def __init__(
+        self, tr: Translator, model: RecordRows, name: str, *, search: str, new: str, empty: str, nothing: str
+    ) -> None:
+        super().__init__()
+        self.record = ""
+        self.model = model
+        self.search = SearchLine(tr, search)
+        self.list = RecordList(model)
+        self.list.setAccessibleName(name)
+        self.list.say_when_empty(empty)
+        self.list.selectionModel().currentChanged.connect(lambda index, _: self._chosen(index))
+        model.settled.connect(self._settled)
+        self.new = QLineEdit()
+        self.new.setPlaceholderText(new)
+        self.new.setAccessibleName(new)
+        self.new.returnPressed.connect(self._named)
+        self.right = QStackedWidget()
+        self.right.addWidget(Empty(nothing))
+
+    def lay_out(
+        self,
+        right: QWidget,
+        above: Sequence[QWidget | QLayout] = (),
+        below: Sequence[QWidget | QLayout] = (),
+        *,
+        edge: int = 4 * GRID,
+        share: int = 3,
+    ) -> None:
+        """Puts parts above the list and below it, and at the right what shows a record; `share` is how much wider that is."""
+        left = QWidget()
+        side = QVBoxLayout(left)
+        side.setContentsMargins(edge, 3 * GRID if edge else 0, GRID, 3 * GRID if edge else 0)
+        side.setSpacing(2 * GRID)
+        for part in (*above, self.list, *below):
+            if isinstance(part, QLayout):
+                side.addLayout(part)
+            else:
+                side.addWidget(part, int(part is self.list))
+        self.right.addWidget(right)
+        self.addWidget(left)
+        self.addWidget(self.right)
+        self.setStretchFactor(1, 1)
+        self.setChildrenCollapsible(False)
+        self.setSizes([side_width(), share * side_width()])
+
+    def show_record(self, record: str) -> None:
+        """Shows the right side for a record; "" for none."""
+        self.record = record
+        self.right.setCurrentIndex(1 if record else 0)
+
+    def point_at(self, record: str) -> None:
+        """Puts the cursor of the list on a record, where it is there."""
+        row = self.model.row_of(record)
+        if row >= 0:
+            self.list.setCurrentIndex(self.model.index(row, 0))
+
+    def _chosen(self, index: QModelIndex) -> None:
+        record = str(index.data(ID) or "")
+        if record and record != self.record:
+            self.chosen.emit(record)
+
+    def _settled(self, _: bool) -> None:
+        """The first record is shown where none is, so that the page is not empty."""
+        if not self.record and self.model.ids:
+            self.list.setCurrentIndex(self.model.index(0, 0))
+
+    def _named(self) -> None:
+        if name := self.new.text().strip():
+            self.named.emit(name)
