@@ -268,7 +268,7 @@ def _plain(flow: Flow, item: BrochureItem, tr: Translator) -> list[Slab]:
     entry = Entry(item.kind, "", item.facts, item.text, tuple(groups))
     made = of_block(entry, flow.theme, width)
     if item.price:
-        made = [*s.kept(s.paragraph(item.price, flow.theme.strong, width)), s.gap(3), *made]
+        made = [*s.kept(s.paragraph(item.price, flow.theme.strong, width)), Slab(3, keep=True), *made]
     if item.days:
         made += [s.gap(5), s.label(tr("Day by day"), flow.theme.label), *_days(flow, item, width)]
     return made

@@ -119,3 +119,14 @@ def test_the_days_of_a_long_tour_are_all_there_and_none_is_broken_over_two_pages
     for number in range(1, 41):
         whole = [page for page in found if f"Day {number}: Title" in page]
         assert len(whole) == 1 and f"Meals of day {number}." in whole[0]
+
+
+def test_a_price_is_never_parted_from_what_it_buys(tmp_path: Path) -> None:
+    """However the rooms fall on the pages: the line of the price stands above at least the first words."""
+    for lines in range(24):
+        first = replace(ITEM, benefits=tuple((f"Feature {n}", "") for n in range(lines)))
+        second = replace(ITEM, name="Premier", price="From 9,000,000", text="Premier begins so.", facts=())
+        items = (first, second, replace(second, price="From 9,500,000", text="The suite begins so."))
+        found = pages(replace(PAPER, items=items), tmp_path / "b.pdf", "plain")
+        for price, words in (("From 9,000,000", "Premier begins"), ("From 9,500,000", "The suite begins")):
+            assert any(price in page and words in page for page in found), lines
