@@ -15,9 +15,9 @@ from tests.helpers.hubs import HubServer, running_server
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ["PYTHON_KEYRING_BACKEND"] = "keyring.backends.fail.Keyring"
 
-tempfile.tempdir = os.environ["TMPDIR"] = tempfile.mkdtemp(
-    prefix="t"
-)  # whatever a test leaves there goes with it
+# Whatever a test leaves in the folder for passing files goes with it.
+tempfile.tempdir = os.environ["TMPDIR"] = tempfile.mkdtemp(prefix="t")
+Path(tempfile.tempdir).chmod(0o711)  # to be passed through by the other user that tests of permissions become
 
 settings.register_profile("unhurried", deadline=None, print_blob=True)
 settings.register_profile("repeatable", deadline=None, print_blob=True, derandomize=True)
