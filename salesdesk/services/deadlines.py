@@ -43,7 +43,10 @@ _FAIR_DAYS, _FAR_DAYS = 30, 400
 def deadlines(
     reader: Reader, clock: Clock, *, most: int = MOST, behind: int = BEHIND, with_done: bool = False
 ) -> tuple[Deadline, ...]:
-    """The dates to keep of whoever's desk this is, the most urgent first; those that are done only where asked for."""
+    """The dates to keep of whoever's desk this is, the most urgent first; those that are done only where asked for.
+
+    The accounts are told by their ids alone: `with_names` reads the names of those that are shown.
+    """
     found = _Looking(reader, clock, most, behind).found()
     return tuple(each for each in found if with_done or not each.done)[:most]
 
@@ -94,11 +97,7 @@ class _Looking:
         marks = self._marks(named)
         found = [self._marked(each, marks.get((each.record, each.kind, each.day))) for each in named]
         found += self._own()
-        names = self._reader.titles({each.account for each in found if each.account})
-        return sorted(
-            (replace(each, name=names.get(each.account, "")) for each in found),
-            key=lambda each: (each.day, each.kind, each.record),
-        )
+        return sorted(found, key=lambda each: (each.day, each.kind, each.record))
 
     def _of_opportunities(self) -> Iterator[Deadline]:
         for kind, (field, stages) in _OF_OPPORTUNITIES.items():

@@ -248,7 +248,9 @@ class _Reading:
     def _deadlines(self) -> tuple[tuple[Deadline, ...], int]:
         """The most urgent of those that nobody has taken note of, and how many there are."""
         found = [each for each in deadlines(self._reader, self._clock) if not each.seen]
-        return tuple(found[:MOST_DEADLINES]), len(found)
+        shown = found[:MOST_DEADLINES]
+        names = self._reader.titles(each.account for each in shown if each.account)
+        return tuple(replace(each, name=names.get(each.account, "")) for each in shown), len(found)
 
 
 def _by_call(found: Iterable[Any]) -> dict[str, list[Any]]:

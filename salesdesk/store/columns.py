@@ -19,10 +19,13 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
 
 
 _ALONG: Mapping[tuple[str, str], tuple[str, ...]] = {
-    ("call", "start"): ("state", "id"),
+    ("call", "start"): ("state", "channel", "id"),
     ("review", "call"): ("finished_on",),
 }
-"""What stands in an index beside its column: which calls wait for their review is told from these two alone."""
+"""What stands in an index beside its column.
+
+Which calls wait for their review, and which of a month were at a fair, is told without a look at the calls.
+"""
 
 
 def indexes_of(entry: RecordType) -> dict[str, tuple[str, ...]]:

@@ -16,7 +16,7 @@ from salesdesk.domain.values import Span
 from salesdesk.i18n import ENGLISH
 from salesdesk.services import undo
 from salesdesk.services.calendar_files import export_calls, export_deadlines
-from salesdesk.services.deadlines import deadlines, note_done, note_seen
+from salesdesk.services.deadlines import deadlines, note_done, note_seen, with_names
 from salesdesk.services.records import add, change
 from salesdesk.services.today import today
 from salesdesk.store.desk import Desk, set_author
@@ -146,7 +146,7 @@ def test_dates_of_ones_own(office: Office) -> None:
     own = office.add("deadline", name="Visa letters", due=DAY + timedelta(days=2), about=office.account)
     office.add("deadline", name="By hand", kind="deposit", due=DAY + timedelta(days=3), about=office.account)
     assert office.kinds() == [("other", 2), ("deposit", 3)]
-    found = deadlines(office.reader, office.clock)[0]
+    found = with_names(deadlines(office.reader, office.clock), office.reader, ENGLISH)[0]
     assert (found.words, found.name, found.record) == ("Visa letters", "Sao Biển", own)
     note_seen(office.journal, office.reader, found, DAY)
     note_done(office.journal, office.reader, deadlines(office.reader, office.clock)[0], DAY)
