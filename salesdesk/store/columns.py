@@ -20,11 +20,13 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
 
 _ALONG: Mapping[tuple[str, str], tuple[str, ...]] = {
     ("call", "start"): ("state", "channel", "id"),
+    ("promise", "due"): ("state", "colleague"),
     ("review", "call"): ("finished_on",),
 }
 """What stands in an index beside its column.
 
-Which calls wait for their review, and which of a month were at a fair, is told without a look at the calls.
+Which calls wait for their review, which of a month were at a fair, and how many of my promises are due is told
+without a look at the records.
 """
 
 
