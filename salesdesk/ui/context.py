@@ -11,6 +11,7 @@ from salesdesk.errors import UserError
 from salesdesk.formats import Formats
 from salesdesk.i18n import Translator
 from salesdesk.plain import dataclass
+from salesdesk.services.records import delete
 from salesdesk.ui.events import Events
 from salesdesk.ui.jobs import Runner
 
@@ -51,6 +52,21 @@ class Context:
             self.events.changed.emit(change_set, initiator)
             now = self.formats.time(self.app.clock.local())
             self.events.said.emit(self.tr("Saved · {time}").format(time=now))
+
+    def delete(self, record: str, initiator: object, let_go: Callable[[], object] = lambda: None) -> bool:
+        """Deletes a record with all that belongs to it, after who shows it let go; undo brings it back.
+
+        Where it is refused the window says why, and nothing was let go of.
+        """
+        try:
+            done = delete(self.app.desk.journal, self.app.desk.reader, record)
+        except UserError as error:
+            self.events.said.emit(error.text(self.tr))
+            return False
+        let_go()
+        self.wrote(done, initiator)
+        self.events.said.emit(self.tr("Deleted. Ctrl+Z brings it back."))
+        return True
 
     def say(self, error: BaseException) -> str:
         """A failure in one sentence; a fault of the program is raised to the crash dialog."""

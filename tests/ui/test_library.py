@@ -1,14 +1,17 @@
 """The library of selling through its real widgets."""
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from salesdesk.app import App
 from salesdesk.domain.records import Answer, KnownObjection, Technique
+from salesdesk.errors import UserError
 from salesdesk.services.records import add
 from salesdesk.services.undo import undo
+from salesdesk.store.journal import Journal
 from salesdesk.ui.library.dialog import LibraryDialog
 from tests.ui.windows import opened
 
@@ -87,3 +90,26 @@ def test_the_palette_leads_to_the_library(app: App, qtbot: QtBot) -> None:
     assert row is not None
     window._palette.take(row)
     assert any(each.isVisible() for each in window.findChildren(LibraryDialog))
+
+
+def test_a_delete_that_is_refused_is_told_and_the_card_stays(
+    app: App, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    technique = add(app.desk.journal, "technique", {"name": "Ask and wait"})[0]
+    dialog = library(app, qtbot)
+    said: list[str] = []
+    dialog.context.events.said.connect(said.append)
+    [delete] = [each for each in dialog.shelf.card.findChildren(QPushButton) if each.text() == "Delete"]
+
+    def full(*_: object, **__: object) -> None:
+        raise UserError("The disk is full.")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Journal, "write", full)
+        delete.click()
+    assert said == ["The disk is full."]
+    assert dialog.shelf.card.record == technique
+    assert app.desk.reader.count(Technique) == 1
+    delete.click()
+    assert app.desk.reader.count(Technique) == 0
+    assert said[-1] == "Deleted. Ctrl+Z brings it back."

@@ -8,7 +8,6 @@ from salesdesk.domain.records import Account, Call, Feedback
 from salesdesk.errors import UserError
 from salesdesk.services import feedback
 from salesdesk.services.papers.feedback_form import call_of_code
-from salesdesk.services.records import delete
 from salesdesk.services.references import account_names
 from salesdesk.ui.context import Context
 from salesdesk.ui.jobs import Job
@@ -114,10 +113,8 @@ class FeedbackDialog(Beside):
 
     def take_back(self) -> None:
         """Takes the form back, as where it was begun for the wrong account."""
-        desk, made = self.context.app.desk, self.form.record
-        self.form.close_record()
-        self.context.wrote(delete(desk.journal, desk.reader, made), self)
-        self.accept()
+        if self.context.delete(self.form.record, self, self.form.close_record):
+            self.accept()
 
     def save_all(self) -> None:
         """Saves whatever is being typed."""

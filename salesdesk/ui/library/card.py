@@ -11,7 +11,6 @@ from salesdesk.domain.fields import type_of
 from salesdesk.domain.records import Answer
 from salesdesk.domain.success import Success
 from salesdesk.services.library.success import answer_success, success_lines, technique_success
-from salesdesk.services.records import delete
 from salesdesk.ui.context import Context
 from salesdesk.ui.jobs import Job
 from salesdesk.ui.library.kinds import LibraryKind
@@ -154,7 +153,4 @@ class LibraryCard(QScrollArea):
         )
 
     def _delete(self) -> None:
-        app, record = self._context.app, self.record
-        self.let_go()
-        self._context.wrote(delete(app.desk.journal, app.desk.reader, record), self)
-        self._context.events.said.emit(self._context.tr("Deleted. Ctrl+Z brings it back."))
+        self._context.delete(self.record, self, self.let_go)

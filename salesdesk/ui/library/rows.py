@@ -1,31 +1,22 @@
 """The list of one kind of library entry."""
 
-from collections.abc import Mapping
 from typing import Any
 
 from PySide6.QtCore import Qt
 
 from salesdesk.domain.fields import type_of
-from salesdesk.store.reader import Reader
 from salesdesk.ui.context import Context
 from salesdesk.ui.library.kinds import LibraryKind
 from salesdesk.ui.widgets.record_list import ID, SECOND_LINE, WORD, WORD_COLOUR
 from salesdesk.ui.widgets.record_rows import Index, RecordRows
-
-MOST = 500
-"""So many entries are listed for a search."""
 
 
 class LibraryRows(RecordRows):
     """Entries of a kind in order of name, or those that a search finds, best first."""
 
     def __init__(self, context: Context, kind: LibraryKind) -> None:
-        super().__init__(context, kind.cls, ("name", "id"), self._found)
+        super().__init__(context, kind.cls, ("name", "id"))
         self._kind = kind
-
-    def _found(self, reader: Reader, text: str, equal: Mapping[str, Any]) -> list[str]:
-        known = reader.many(self._kind.cls, reader.search(text, MOST, (self._kind.type_name,)).records)
-        return list(known)
 
     def data(self, index: Index, role: int = int(Qt.ItemDataRole.DisplayRole)) -> Any:
         """What the list shows of an entry."""

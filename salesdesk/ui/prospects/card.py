@@ -8,9 +8,7 @@ from PySide6.QtWidgets import QScrollArea, QVBoxLayout
 
 from salesdesk.domain.fields import REGISTRY, type_of
 from salesdesk.domain.records import Account
-from salesdesk.errors import UserError
 from salesdesk.services.calendar import next_morning
-from salesdesk.services.records import delete
 from salesdesk.ui.context import Context
 from salesdesk.ui.jobs import Turn
 from salesdesk.ui.prospects.duplicates import CardHint
@@ -190,14 +188,7 @@ class AccountCard(QScrollArea):
         RecordDialog(self._context, self, type_name, {**belongs, **values}).open_new()
 
     def _delete(self) -> None:
-        try:
-            done = delete(self._context.app.desk.journal, self._context.app.desk.reader, self.record)
-        except UserError as error:
-            self._context.events.said.emit(error.text(self._context.tr))
-            return
-        self.form.close_record()
-        self._context.wrote(done, self)
-        self._context.events.said.emit(self._context.tr("Deleted. Ctrl+Z brings it back."))
+        self._context.delete(self.record, self, self.form.close_record)
 
     def _give_up(self) -> None:
         if self._turn is not None:

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout
 
 from salesdesk.domain.fields import REGISTRY, Record
 from salesdesk.errors import UserError
-from salesdesk.services.records import add, delete
+from salesdesk.services.records import add
 from salesdesk.ui.context import Context
 from salesdesk.ui.widgets.basics import GRID, Card, Item, button, clear, row, text, tip
 from salesdesk.ui.widgets.form import RecordForm
@@ -118,7 +118,7 @@ class InlineRecords(Card):
         self._form.close_record()
         said = self._context.app.desk.reader.values(record)
         if said and not any(said.get(name) for name in self._entry.title):
-            self._delete(record)
+            self._context.delete(record, self)
 
     def done(self) -> None:
         """Closes what is being edited and shows it as a line again."""
@@ -132,16 +132,8 @@ class InlineRecords(Card):
         if record == self.opened:
             self.opened = ""
             self._form.close_record()
-        self._delete(record)
+        self._context.delete(record, self)
         self._rebuild()
-        self._context.events.said.emit(self._context.tr("Deleted. Ctrl+Z brings it back."))
-
-    def _delete(self, record: str) -> None:
-        app = self._context.app
-        try:
-            self._context.wrote(delete(app.desk.journal, app.desk.reader, record), self)
-        except UserError as error:
-            self._context.events.said.emit(self._context.say(error))
 
     def _rebuild(self) -> None:
         self._build(self._find(self._owner))

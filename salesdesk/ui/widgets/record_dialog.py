@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QDialog, QScrollArea, QVBoxLayout, QWidget
 from salesdesk.domain.change import ChangeSet
 from salesdesk.domain.fields import REGISTRY
 from salesdesk.services.messages import against_reaching
-from salesdesk.services.records import add, delete
+from salesdesk.services.records import add
 from salesdesk.ui.context import Context
 from salesdesk.ui.widgets.basics import GRID, Column, button, row, text
 from salesdesk.ui.widgets.form import RecordForm
@@ -87,9 +87,8 @@ class RecordDialog(QDialog):
         HistoryDialog(self._context, self, self.form.record).show()
 
     def _take_back(self) -> None:
-        app = self._context.app
-        self._context.wrote(delete(app.desk.journal, app.desk.reader, self._made), self)
-        super().done(0)
+        if self._context.delete(self._made, self):
+            super().done(0)
 
     def _changed(self, done: ChangeSet, initiator: object) -> None:
         """What was written elsewhere, as a decision about this record, is shown."""

@@ -6,7 +6,7 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Signal
 
-from salesdesk.domain.fields import Record
+from salesdesk.domain.fields import Record, type_of
 from salesdesk.errors import Progress
 from salesdesk.store.reader import Reader
 from salesdesk.ui.context import Context
@@ -16,10 +16,28 @@ PAGE = 32
 Index = QModelIndex | QPersistentModelIndex
 Find = Callable[[Reader, str, Mapping[str, Any]], list[str]]
 """The ids with some column values that a text leads to, best first."""
+MOST = 500
+"""So many records are listed for a search."""
+
+
+def found_of(cls: type[Record], reader: Reader, text: str, equal: Mapping[str, Any]) -> list[str]:
+    """The ids of up to `MOST` records of a type with some column values in which a text stands, best first.
+
+    Of a value that is a list or tuple any one fits, as when the reader is asked for a column.
+    """
+    known = reader.many(cls, reader.search(text, MOST, (type_of(cls).name,)).records)
+    return [record for record, found in known.items() if _fits(found, equal)]
+
+
+def _fits(record: Record, equal: Mapping[str, Any]) -> bool:
+    return all(
+        getattr(record, name) in value if isinstance(value, list | tuple) else getattr(record, name) == value
+        for name, value in equal.items()
+    )
 
 
 class RecordRows(QAbstractTableModel):
-    """Records of a type in an order, or those that a search finds.
+    """Records of a type in an order, or those that a search finds: in their own words, or as `find` has it.
 
     Which there are is asked beside the window; until the answer comes the former ones are shown.
     """
@@ -27,11 +45,13 @@ class RecordRows(QAbstractTableModel):
     settled = Signal(bool)
     """The answer is there; true where it answers another question than the one before."""
 
-    def __init__(self, context: Context, cls: type[Record], order: tuple[str, ...], find: Find) -> None:
+    def __init__(
+        self, context: Context, cls: type[Record], order: tuple[str, ...], find: Find | None = None
+    ) -> None:
         super().__init__()
         self._context = context
         self._cls = cls
-        self._find = find
+        self._find = find or partial(found_of, cls)
         self._text = ""
         self._equal: dict[str, Any] = {}
         self._job: Job | None = None

@@ -7,9 +7,7 @@ from PySide6.QtWidgets import QLabel, QScrollArea, QVBoxLayout
 
 from salesdesk.domain.fields import type_of
 from salesdesk.domain.records import Given, Material
-from salesdesk.errors import UserError
 from salesdesk.services.materials.barring import barred_on, barred_words
-from salesdesk.services.records import delete
 from salesdesk.services.references import account_names
 from salesdesk.ui.catalogue.materials.stock_part import StockPart
 from salesdesk.ui.catalogue.materials.words import bar_in_a_word
@@ -159,12 +157,4 @@ class MaterialCard(QScrollArea):
         self.open_wanted.emit(self._successor)
 
     def _delete(self) -> None:
-        app, record = self._context.app, self.record
-        try:
-            done = delete(app.desk.journal, app.desk.reader, record)
-        except UserError as error:
-            self._context.events.said.emit(self._context.say(error))
-            return
-        self.let_go()
-        self._context.wrote(done, self)
-        self._context.events.said.emit(self._context.tr("Deleted. Ctrl+Z brings it back."))
+        self._context.delete(self.record, self, self.let_go)

@@ -1,6 +1,5 @@
 """The list of materials: what each is, and at the right what is wrong with it or how many there are."""
 
-from collections.abc import Mapping
 from typing import Any
 
 from PySide6.QtCore import Qt
@@ -10,25 +9,12 @@ from salesdesk.domain.materials import Barred
 from salesdesk.domain.records import Material
 from salesdesk.services.materials.barring import all_barred
 from salesdesk.services.materials.stock import Level, stock_of, wanted_by_calls
-from salesdesk.store.reader import Reader
 from salesdesk.ui.catalogue.materials.words import bar_in_a_word, level_in_a_word
 from salesdesk.ui.context import Context
 from salesdesk.ui.widgets.record_list import ID, SECOND_LINE, WORD, WORD_COLOUR
 from salesdesk.ui.widgets.record_rows import Index, RecordRows
 
 ORDER = ("name", "id")
-MOST = 500
-"""So many materials are listed for a search."""
-
-
-def materials_found(reader: Reader, text: str, equal: Mapping[str, Any]) -> list[str]:
-    """The ids of up to `MOST` materials with the `equal` column values that a text leads to, best first."""
-    known = reader.many(Material, reader.search(text, MOST, ("material",)).records)
-    return [
-        record
-        for record, material in known.items()
-        if all(getattr(material, name) == value for name, value in equal.items())
-    ]
 
 
 class MaterialList(RecordRows):
@@ -38,7 +24,7 @@ class MaterialList(RecordRows):
         self._wanted: dict[str, int] | None = None
         self._levels: dict[str, Level] = {}
         self._barred: dict[str, Barred] = {}
-        super().__init__(context, Material, ORDER, materials_found)
+        super().__init__(context, Material, ORDER)
 
     def refresh(self) -> None:
         """Reads again what is shown, and what the coming calls need."""

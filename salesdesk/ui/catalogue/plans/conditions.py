@@ -11,7 +11,6 @@ from salesdesk.i18n import N_
 from salesdesk.plain import dataclass
 from salesdesk.services.rates.condition_words import ConditionLine
 from salesdesk.services.rates.plan_view import PlanInView
-from salesdesk.services.records import delete
 from salesdesk.ui.context import Context
 from salesdesk.ui.widgets.basics import GRID, Card, Column, Item, button, clear, text
 from salesdesk.ui.widgets.line import Line
@@ -141,9 +140,7 @@ class ConditionsPanel(QScrollArea):
 
     def remove(self, record: str) -> None:
         """Takes a condition out of the plan."""
-        app = self._context.app
-        self._context.wrote(delete(app.desk.journal, app.desk.reader, record), self)
-        self._context.events.said.emit(self._context.tr("Deleted. Ctrl+Z brings it back."))
+        self._context.delete(record, self)
 
     def _line(self, line: ConditionLine, *, editable: bool) -> Line:
         tr = self._context.tr

@@ -1,36 +1,20 @@
 """The list of rate plans."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from typing import Any
 
 from PySide6.QtCore import Qt
 
 from salesdesk.domain.records import RatePlan
 from salesdesk.services.references import names_of
-from salesdesk.store.reader import Reader
 from salesdesk.ui.catalogue.plans.plan_words import about, version_of, word_of
 from salesdesk.ui.context import Context
 from salesdesk.ui.widgets.record_list import ID, SECOND_LINE, WORD, WORD_COLOUR
 from salesdesk.ui.widgets.record_rows import Index, RecordRows
 
 ORDER = ("name", "-version", "id")
-MOST = 500
-"""So many plans are listed for a search."""
 
 _COLOURS = {"draft": "warm", "published": "accent"}
-
-
-def plans_found(reader: Reader, text: str, equal: Mapping[str, Any]) -> list[str]:
-    """The ids of up to `MOST` plans with the `equal` column values that a text leads to, best first."""
-    known = reader.many(RatePlan, reader.search(text, MOST, ("rate_plan",)).records)
-    return [record for record, plan in known.items() if _is_among(plan, equal)]
-
-
-def _is_among(plan: RatePlan, equal: Mapping[str, Any]) -> bool:
-    return all(
-        getattr(plan, name) in value if isinstance(value, list) else getattr(plan, name) == value
-        for name, value in equal.items()
-    )
 
 
 class PlanList(RecordRows):
@@ -38,7 +22,7 @@ class PlanList(RecordRows):
 
     def __init__(self, context: Context) -> None:
         self._partners: dict[str, str] = {}
-        super().__init__(context, RatePlan, ORDER, plans_found)
+        super().__init__(context, RatePlan, ORDER)
 
     def data(self, index: Index, role: int = int(Qt.ItemDataRole.DisplayRole)) -> Any:
         """What the list shows of a plan."""

@@ -8,10 +8,8 @@ from PySide6.QtWidgets import QLabel, QScrollArea, QVBoxLayout
 
 from salesdesk.domain.fields import type_of
 from salesdesk.domain.records import Claim, ItineraryDay, Product
-from salesdesk.errors import UserError
 from salesdesk.services.papers.itinerary import days_in_order, heading_of
 from salesdesk.services.products import PRINTING, claims_in_order, unprinted
-from salesdesk.services.records import delete
 from salesdesk.ui.catalogue.products.around import Plans, ReceptionPart
 from salesdesk.ui.catalogue.products.head import ProductHead
 from salesdesk.ui.catalogue.products.said import Said
@@ -240,12 +238,4 @@ class ProductCard(QScrollArea):
             self._turn.give_up()
 
     def _delete(self) -> None:
-        app, record = self._context.app, self.record
-        try:
-            done = delete(app.desk.journal, app.desk.reader, record)
-        except UserError as error:
-            self._context.events.said.emit(self._context.say(error))
-            return
-        self.let_go()
-        self._context.wrote(done, self)
-        self._context.events.said.emit(self._context.tr("Deleted. Ctrl+Z brings it back."))
+        self._context.delete(self.record, self, self.let_go)

@@ -1,41 +1,23 @@
 """The list of products."""
 
-from collections.abc import Mapping
 from typing import Any
 
 from PySide6.QtCore import Qt
 
 from salesdesk.domain.fields import REGISTRY
 from salesdesk.domain.records import Product
-from salesdesk.store.reader import Reader
 from salesdesk.ui.context import Context
 from salesdesk.ui.widgets.record_list import ID, SECOND_LINE, WORD
 from salesdesk.ui.widgets.record_rows import Index, RecordRows
 
 ORDER = ("name", "id")
-MOST = 500
-"""So many products are listed for a search."""
-
-
-def products_found(reader: Reader, text: str, equal: Mapping[str, Any]) -> list[str]:
-    """The ids of up to `MOST` products with the `equal` column values that a text leads to, best first."""
-    known = reader.many(Product, reader.search(text, MOST, ("product",)).records)
-    return [
-        record
-        for record, product in known.items()
-        if all(_is(getattr(product, name), value) for name, value in equal.items())
-    ]
-
-
-def _is(value: object, wanted: object) -> bool:
-    return value in wanted if isinstance(wanted, tuple) else value == wanted
 
 
 class ProductList(RecordRows):
     """Products in order of name, or those that a search finds, best first."""
 
     def __init__(self, context: Context) -> None:
-        super().__init__(context, Product, ORDER, products_found)
+        super().__init__(context, Product, ORDER)
 
     def data(self, index: Index, role: int = int(Qt.ItemDataRole.DisplayRole)) -> Any:
         """What the list shows of a product."""
