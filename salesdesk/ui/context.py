@@ -68,6 +68,18 @@ class Context:
         self.events.said.emit(self.tr("Deleted. Ctrl+Z brings it back."))
         return True
 
+    def write(
+        self, act: Callable[[], ChangeSet], initiator: object, refused: Callable[[str], object]
+    ) -> bool:
+        """Carries out what writes and tells the window; where it is refused, it says why to `refused`."""
+        try:
+            done = act()
+        except UserError as error:
+            refused(error.text(self.tr))
+            return False
+        self.wrote(done, initiator)
+        return True
+
     def say(self, error: BaseException) -> str:
         """A failure in one sentence; a fault of the program is raised to the crash dialog."""
         if isinstance(error, UserError):

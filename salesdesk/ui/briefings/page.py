@@ -11,7 +11,6 @@ from PySide6.QtGui import QAction, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QMenu,
     QPushButton,
-    QScrollArea,
     QSplitter,
     QStackedWidget,
     QTabWidget,
@@ -35,6 +34,7 @@ from salesdesk.ui.theme import side_width
 from salesdesk.ui.widgets.basics import GRID, Column, Empty, button, text
 from salesdesk.ui.widgets.flow import Flow
 from salesdesk.ui.widgets.paper import Paper
+from salesdesk.ui.widgets.scrolling import Scrolling
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -430,15 +430,10 @@ def _padded(widget: QWidget, sides: int) -> QWidget:
     return place
 
 
-def _scrolling(widget: QWidget) -> QScrollArea:
+def _scrolling(widget: QWidget) -> Scrolling:
     inner = Column()
     layout = QVBoxLayout(inner)
     layout.setContentsMargins(GRID, 2 * GRID, 2 * GRID, 2 * GRID)
     layout.addWidget(widget)
     layout.addStretch(1)
-    scroll = QScrollArea()
-    scroll.setWidgetResizable(True)
-    scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    scroll.setWidget(inner)
-    return scroll
+    return Scrolling(inner)

@@ -1,7 +1,7 @@
 """The chosen call beside the calendar: where it leads, and its fields."""
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QScrollArea, QVBoxLayout
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout
 
 from salesdesk.domain.fields import REGISTRY
 from salesdesk.domain.records import Account, Call, Contact
@@ -12,9 +12,10 @@ from salesdesk.ui.widgets.basics import GRID, Column, button, chip, clear, row, 
 from salesdesk.ui.widgets.flow import Flow
 from salesdesk.ui.widgets.form import RecordForm
 from salesdesk.ui.widgets.history import HistoryDialog
+from salesdesk.ui.widgets.scrolling import Scrolling
 
 
-class CallPanel(QScrollArea):
+class CallPanel(Scrolling):
     """Who and when, ways to briefing, review and account, and all fields of the call."""
 
     cancelled = Signal(str)
@@ -22,9 +23,6 @@ class CallPanel(QScrollArea):
 
     def __init__(self, context: Context) -> None:
         super().__init__()
-        self.setWidgetResizable(True)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._context = context
         self.call = ""
         self._account = ""

@@ -1,7 +1,7 @@
 """The feedback form filled in at the desk: whose it is first, then what they said."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from salesdesk.domain.fields import type_of
 from salesdesk.domain.records import Account, Call, Feedback
@@ -15,6 +15,7 @@ from salesdesk.ui.widgets.basics import GRID, Column, button, row, text
 from salesdesk.ui.widgets.beside import Beside
 from salesdesk.ui.widgets.editors import editor_for
 from salesdesk.ui.widgets.form import RecordForm
+from salesdesk.ui.widgets.scrolling import Scrolling
 
 
 class FeedbackDialog(Beside):
@@ -51,11 +52,7 @@ class FeedbackDialog(Beside):
         layout.setContentsMargins(0, 0, 3 * GRID, 0)
         layout.addWidget(self.form)
         layout.addStretch(1)
-        self._area = QScrollArea()
-        self._area.setWidgetResizable(True)
-        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._area.setWidget(inner)
+        self._area = Scrolling(inner)
         self.undo_button = button(tr("Take it back"), self.take_back, "quiet", "undo-2")
         for part in (self.asking, self.fault, self.about, self._area):
             self.body.addWidget(part)

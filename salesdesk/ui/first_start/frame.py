@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QPushButton,
-    QScrollArea,
     QSizePolicy,
     QVBoxLayout,
     QWidget,
@@ -19,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from salesdesk.ui.theme import icon, tokens_now
 from salesdesk.ui.widgets.basics import GRID, Column, text
+from salesdesk.ui.widgets.scrolling import Scrolling
 
 COLUMN = 82
 """Width of the column in average letters: it grows with the text."""
@@ -84,17 +84,12 @@ class Frame(QWidget):
         if self._first is not None:
             self._first.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _scrolled(self, column: QVBoxLayout) -> QScrollArea:
+    def _scrolled(self, column: QVBoxLayout) -> Scrolling:
         inner = Column()
         held = QVBoxLayout(inner)
         held.setContentsMargins(0, 0, 0, 0)
         held.addLayout(self._centred(column))
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setWidget(inner)
-        return area
+        return Scrolling(inner)
 
     def _centred(self, inside: QVBoxLayout | QHBoxLayout) -> QHBoxLayout:
         box = QWidget()

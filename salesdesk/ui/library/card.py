@@ -4,8 +4,7 @@ from collections.abc import Callable, Mapping
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QScrollArea, QVBoxLayout
+from PySide6.QtWidgets import QVBoxLayout
 
 from salesdesk.domain.fields import type_of
 from salesdesk.domain.records import Answer
@@ -20,20 +19,18 @@ from salesdesk.ui.widgets.form import RecordForm
 from salesdesk.ui.widgets.history import HistoryDialog
 from salesdesk.ui.widgets.line import Line
 from salesdesk.ui.widgets.record_dialog import RecordDialog
+from salesdesk.ui.widgets.scrolling import Scrolling
 from salesdesk.ui.widgets.tab_order import tab_in_order
 
 BLANK = "[…]"
 """What stands in the starting set for a figure or fact of one's own house."""
 
 
-class LibraryCard(QScrollArea):
+class LibraryCard(Scrolling):
     """One entry of a kind: read, and edited in place. How often it worked is counted beside the window."""
 
     def __init__(self, context: Context, kind: LibraryKind) -> None:
         super().__init__()
-        self.setWidgetResizable(True)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._context, self._kind = context, kind
         self._job: Job | None = None
         self.record = ""

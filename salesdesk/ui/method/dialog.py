@@ -3,13 +3,11 @@
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QLineEdit, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QLineEdit, QVBoxLayout, QWidget
 
 from salesdesk.domain.change import ChangeSet
 from salesdesk.domain.fields import type_of
 from salesdesk.domain.records import ReviewQuestion
-from salesdesk.errors import UserError
 from salesdesk.services.library.starting import take_usual_questions
 from salesdesk.services.records import delete
 from salesdesk.services.reviewing import method
@@ -19,6 +17,7 @@ from salesdesk.ui.widgets.beside import Beside
 from salesdesk.ui.widgets.flow import Flow
 from salesdesk.ui.widgets.line import Line
 from salesdesk.ui.widgets.record_dialog import RecordDialog
+from salesdesk.ui.widgets.scrolling import Scrolling
 from salesdesk.ui.widgets.tab_order import tab_in_order
 
 
@@ -44,11 +43,7 @@ class MethodDialog(Beside):
         self._cards = QVBoxLayout(inner)
         self._cards.setContentsMargins(0, 0, 3 * GRID, 0)
         self._cards.setSpacing(3 * GRID)
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setWidget(inner)
+        area = Scrolling(inner)
         words = tr(
             "After a call of that kind each review asks these questions; the answers are kept with the review."
         )
@@ -130,13 +125,7 @@ class MethodDialog(Beside):
 
     def _write(self, act: Callable[[], ChangeSet]) -> bool:
         self.banner.hide()
-        try:
-            done = act()
-        except UserError as error:
-            self.banner.say(error.text(self.context.tr))
-            return False
-        self.context.wrote(done, self)
-        return True
+        return self.context.write(act, self, self.banner.say)
 
     def _changed(self, done: ChangeSet, initiator: object) -> None:
         if any(each.type == "review_question" for each in done.touched):

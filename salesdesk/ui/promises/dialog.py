@@ -7,7 +7,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from salesdesk.domain.change import ChangeSet
-from salesdesk.errors import Progress, UserError
+from salesdesk.errors import Progress
 from salesdesk.i18n import N_
 from salesdesk.services import promises
 from salesdesk.ui.context import Context
@@ -170,13 +170,7 @@ class PromisesDialog(Beside):
 
     def _write(self, act: Callable[[], ChangeSet]) -> bool:
         self.banner.hide()
-        try:
-            done = act()
-        except UserError as error:
-            self.banner.say(error.text(self.context.tr))
-            return False
-        self.context.wrote(done, self)
-        return True
+        return self.context.write(act, self, self.banner.say)
 
     def _changed(self, done: ChangeSet, initiator: object) -> None:
         if done.created("promise"):

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QScrollArea, QVBoxLayout
+from PySide6.QtWidgets import QVBoxLayout
 
 from salesdesk.domain.fields import REGISTRY, type_of
 from salesdesk.domain.records import Account
@@ -21,11 +21,12 @@ from salesdesk.ui.widgets.flow import Flow
 from salesdesk.ui.widgets.form import RecordForm
 from salesdesk.ui.widgets.history import HistoryDialog
 from salesdesk.ui.widgets.record_dialog import RecordDialog
+from salesdesk.ui.widgets.scrolling import Scrolling
 from salesdesk.ui.widgets.spot import return_to, spot_of
 from salesdesk.ui.widgets.tab_order import tab_in_order
 
 
-class AccountCard(QScrollArea):
+class AccountCard(Scrolling):
     """Who they are, the people, business, promises, history: read, and edited in place."""
 
     map_wanted = Signal()
@@ -33,9 +34,6 @@ class AccountCard(QScrollArea):
 
     def __init__(self, context: Context) -> None:
         super().__init__()
-        self.setWidgetResizable(True)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._context = context
         self._turn: Turn | None = None
         self.record = ""

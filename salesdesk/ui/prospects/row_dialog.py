@@ -3,8 +3,8 @@
 from datetime import UTC, datetime, time
 from zoneinfo import ZoneInfo
 
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QComboBox, QLineEdit, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QComboBox, QLineEdit, QVBoxLayout, QWidget
 
 from salesdesk.domain.change import ChangeSet
 from salesdesk.domain.fields import REGISTRY
@@ -22,6 +22,7 @@ from salesdesk.ui.jobs import Job
 from salesdesk.ui.widgets.basics import GRID, Column, button, row, text
 from salesdesk.ui.widgets.editors import TextEditor, editor_for
 from salesdesk.ui.widgets.question import Question
+from salesdesk.ui.widgets.scrolling import Scrolling
 
 OPENS, CLOSES = time(9, 0), "17:00"
 LOOK_AGAIN_MS = 200
@@ -41,11 +42,7 @@ class RowDialog(Question):
         asked = QVBoxLayout(inner)
         asked.setContentsMargins(0, 0, 2 * GRID, 0)
         asked.setSpacing(self.body.spacing())
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setWidget(inner)
+        scroll = Scrolling(inner)
         self.body.addWidget(scroll, 1)
         self.body = asked
         self._records = records

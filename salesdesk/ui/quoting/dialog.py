@@ -6,7 +6,7 @@ from functools import partial
 
 from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtGui import QAction, QGuiApplication
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QMenu, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from salesdesk.domain.change import ChangeSet
 from salesdesk.domain.quoting.stay import Stay
@@ -23,6 +23,7 @@ from salesdesk.ui.quoting.answer import Answer
 from salesdesk.ui.quoting.stay_form import StayForm
 from salesdesk.ui.widgets.basics import GRID, Banner, Column, button, row, text
 from salesdesk.ui.widgets.room import fit_to_text
+from salesdesk.ui.widgets.scrolling import Scrolling
 from salesdesk.ui.widgets.tab_order import tab_in_order
 
 PAUSE_MS = 120
@@ -203,11 +204,7 @@ class QuoteDialog(QDialog):
         sides = QHBoxLayout()
         sides.setSpacing(3 * GRID)
         for inner, share in ((left, 2), (self.answer, 3)):
-            scroll = QScrollArea()
-            scroll.setWidgetResizable(True)
-            scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-            scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-            scroll.setWidget(inner)
+            scroll = Scrolling(inner)
             sides.addWidget(scroll, share)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(5 * GRID, 5 * GRID, 5 * GRID, 5 * GRID)

@@ -1,10 +1,10 @@
 """The form with what follows from it: side by side where there is room, else one below the other."""
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontMetrics, QResizeEvent
-from PySide6.QtWidgets import QApplication, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from salesdesk.ui.widgets.basics import GRID, Column
+from salesdesk.ui.widgets.scrolling import Scrolling
 
 ROOM = 105
 """From so many letters of width on both stand side by side."""
@@ -57,15 +57,12 @@ class Halves(QWidget):
         self.area.keep_free(self._beside, 0 if self._beside.isHidden() else self._beside.width())
 
 
-class _Area(QScrollArea):
+class _Area(Scrolling):
     """A scrolling column. What stands beside it keeps still, and the bar is at the far edge of both."""
 
     def __init__(self, column: QWidget) -> None:
         super().__init__()
         self._still: QWidget | None = None
-        self.setWidgetResizable(True)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setWidget(column)
 
     def keep_free(self, still: QWidget, width: int) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QBoxLayout, QGridLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from salesdesk.i18n import Translator
 from salesdesk.services.showing import Shown
@@ -11,6 +11,7 @@ from salesdesk.ui.context import Context
 from salesdesk.ui.theme import tokens_now
 from salesdesk.ui.widgets.basics import Column, text
 from salesdesk.ui.widgets.photo_view import PhotoView
+from salesdesk.ui.widgets.scrolling import Scrolling
 
 LARGEST = QSize(2000, 2000)
 
@@ -53,11 +54,7 @@ class Slide(QWidget):
             if who:
                 column.addWidget(self._said(who, 0.9, tokens_now().muted))
         column.addStretch(2)
-        self.words = QScrollArea()
-        self.words.setWidgetResizable(True)
-        self.words.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.words.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.words.setWidget(words)
+        self.words = Scrolling(words)
         self._across = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._across.setContentsMargins(unit, unit, unit, 0)
         self._across.setSpacing(0)

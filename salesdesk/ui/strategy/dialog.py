@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from salesdesk.domain.change import ChangeSet
 from salesdesk.domain.fields import type_of
@@ -26,6 +26,7 @@ from salesdesk.ui.strategy.pick import Pick
 from salesdesk.ui.widgets.basics import GRID, Banner, Column, row, text
 from salesdesk.ui.widgets.beside import Beside
 from salesdesk.ui.widgets.form import RecordForm
+from salesdesk.ui.widgets.scrolling import Scrolling
 from salesdesk.ui.widgets.tab_order import tab_in_order
 
 AIM = ("objective", "measure")
@@ -191,7 +192,7 @@ class StrategyDialog(Beside):
         return OfferCard(self.context, title, empty, partial(self._take, kind))
 
 
-def _column(*parts: QWidget) -> QScrollArea:
+def _column(*parts: QWidget) -> Scrolling:
     inner = Column()
     layout = QVBoxLayout(inner)
     layout.setContentsMargins(0, 0, 3 * GRID, 2 * GRID)
@@ -199,9 +200,4 @@ def _column(*parts: QWidget) -> QScrollArea:
     for part in parts:
         layout.addWidget(part)
     layout.addStretch(1)
-    area = QScrollArea()
-    area.setWidgetResizable(True)
-    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    area.setWidget(inner)
-    return area
+    return Scrolling(inner)

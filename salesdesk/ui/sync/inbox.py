@@ -3,9 +3,9 @@
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from salesdesk.domain.change import ChangeSet
 from salesdesk.domain.kinds import Json
@@ -16,6 +16,7 @@ from salesdesk.ui.context import Context
 from salesdesk.ui.jobs import Job, Turn
 from salesdesk.ui.sync.decision_card import DecisionCard
 from salesdesk.ui.widgets.basics import GRID, Banner, Column, Empty, button, row, text
+from salesdesk.ui.widgets.scrolling import Scrolling
 from salesdesk.ui.widgets.spot import return_to, spot_of
 from salesdesk.ui.widgets.tab_order import page_around, tab_in_order
 
@@ -58,11 +59,7 @@ class Inbox(QWidget):
         box.addLayout(self._page)
         box.addLayout(row(self.more_button, self.again_button, None))
         box.addStretch(1)
-        self._scroll = QScrollArea()
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._scroll.setWidget(inner)
+        self._scroll = Scrolling(inner)
         self._empty = Empty(
             tr("Nothing waits for a decision. When two of you change the same thing, both stand here.")
         )

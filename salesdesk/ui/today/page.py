@@ -5,7 +5,7 @@ from datetime import datetime, time, timedelta
 
 from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtGui import QFontMetrics, QResizeEvent
-from PySide6.QtWidgets import QApplication, QBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from salesdesk.domain.today import Today
 from salesdesk.services.today import named, today
@@ -19,6 +19,7 @@ from salesdesk.ui.today.rows import Lead, Row
 from salesdesk.ui.today.run_sheet import RunSheet
 from salesdesk.ui.today.words import DayWords
 from salesdesk.ui.widgets.basics import GRID, Card, Empty, button, clear, row, text
+from salesdesk.ui.widgets.scrolling import Scrolling
 
 EVERY = timedelta(minutes=5)
 """How often the page looks at the clock."""
@@ -206,11 +207,7 @@ class TodayPage(Page):
         across = QBoxLayout(QBoxLayout.Direction.LeftToRight, middle)
         across.setContentsMargins(0, 0, 0, 0)
         across.addWidget(self._body)
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setWidget(middle)
+        scroll = Scrolling(middle)
         self._scroll = scroll
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)

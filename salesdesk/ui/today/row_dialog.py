@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QDialog, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QDialog, QPushButton, QVBoxLayout, QWidget
 
 from salesdesk.domain.change import ChangeSet
 from salesdesk.errors import Progress
@@ -13,6 +13,7 @@ from salesdesk.ui.jobs import Job
 from salesdesk.ui.today.rows import Row
 from salesdesk.ui.widgets.basics import GRID, Banner, Column, button, clear, row, text
 from salesdesk.ui.widgets.room import fit_to_text
+from salesdesk.ui.widgets.scrolling import Scrolling
 from salesdesk.ui.widgets.tab_order import tab_in_order
 
 
@@ -37,11 +38,7 @@ class RowDialog(QDialog):
         self._list = QVBoxLayout(inner)
         self._list.setContentsMargins(0, 0, 2 * GRID, 0)
         self._list.setSpacing(2)
-        self._scroll = QScrollArea()
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._scroll.setWidget(inner)
+        self._scroll = Scrolling(inner)
         self.body = QVBoxLayout(self)
         self.body.setContentsMargins(5 * GRID, 5 * GRID, 5 * GRID, 5 * GRID)
         self.body.setSpacing(3 * GRID)

@@ -13,7 +13,6 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QPlainTextEdit,
     QPushButton,
-    QScrollArea,
     QSizePolicy,
     QVBoxLayout,
     QWidget,
@@ -36,6 +35,7 @@ from salesdesk.ui.widgets.copies import file_to_open, open_outside
 from salesdesk.ui.widgets.flow import Flow
 from salesdesk.ui.widgets.record_dialog import RecordDialog
 from salesdesk.ui.widgets.room import fit_to_text
+from salesdesk.ui.widgets.scrolling import Scrolling
 
 BY_HAND = ("zalo", "whatsapp", "line", "wechat", "kakaotalk")
 """Ways for which the text is copied and pasted."""
@@ -228,11 +228,7 @@ class MessageDialog(QDialog):
         self.body.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
         column.addWidget(self.body, 1)
         column.addWidget(self.to)
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setWidget(inner)
+        scroll = Scrolling(inner)
         layout.addWidget(text(tr(PURPOSES[self._purpose]), "title"))
         layout.addWidget(self.banner)
         layout.addWidget(scroll, 1)

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from functools import partial
 from typing import NamedTuple
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QScrollArea, QVBoxLayout
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout
 
 from salesdesk.domain.quoting.said import said
 from salesdesk.domain.records.choices import CHANNELS, TEMPERATURES
@@ -20,6 +20,7 @@ from salesdesk.ui.widgets.basics import GRID, Card, Column, Item, button, chip, 
 from salesdesk.ui.widgets.flow import Flow
 from salesdesk.ui.widgets.line import Line
 from salesdesk.ui.widgets.record_dialog import RecordDialog
+from salesdesk.ui.widgets.scrolling import Scrolling
 from salesdesk.ui.widgets.tab_order import tab_in_order
 
 MOST = 8
@@ -35,7 +36,7 @@ class Listed(NamedTuple):
     note: str = ""
 
 
-class ProposalPanel(QScrollArea):
+class ProposalPanel(Scrolling):
     """Shows a proposal and what can be done with it."""
 
     accepted = Signal()
@@ -43,9 +44,6 @@ class ProposalPanel(QScrollArea):
 
     def __init__(self, context: Context, session: ProposalSession) -> None:
         super().__init__()
-        self.setWidgetResizable(True)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._context, self._session = context, session
         self.call = ""
         self._listed: object = None

@@ -2,8 +2,8 @@
 
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QLabel, QScrollArea, QVBoxLayout
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QLabel, QVBoxLayout
 
 from salesdesk.domain.fields import type_of
 from salesdesk.domain.records import Given, Material
@@ -17,6 +17,7 @@ from salesdesk.ui.widgets.flow import Flow
 from salesdesk.ui.widgets.form import RecordForm
 from salesdesk.ui.widgets.history import HistoryDialog
 from salesdesk.ui.widgets.line import Line
+from salesdesk.ui.widgets.scrolling import Scrolling
 from salesdesk.ui.widgets.spot import return_to, spot_of
 from salesdesk.ui.widgets.tab_order import tab_in_order
 
@@ -28,7 +29,7 @@ MOST = 10
 """So many of those who have it are shown."""
 
 
-class MaterialCard(QScrollArea):
+class MaterialCard(Scrolling):
     """All that is known of a material: read, and edited in place."""
 
     open_wanted = Signal(str)
@@ -36,9 +37,6 @@ class MaterialCard(QScrollArea):
 
     def __init__(self, context: Context) -> None:
         super().__init__()
-        self.setWidgetResizable(True)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._context = context
         self.record = ""
         tr = context.tr

@@ -4,7 +4,7 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from salesdesk.domain.change import ChangeSet
 from salesdesk.domain.fields import REGISTRY
@@ -20,6 +20,7 @@ from salesdesk.ui.context import Context
 from salesdesk.ui.jobs import Job
 from salesdesk.ui.page import Page
 from salesdesk.ui.widgets.basics import Banner, button, clear, row, text
+from salesdesk.ui.widgets.choice_filter import ChoiceFilter
 from salesdesk.ui.widgets.flow import Flow
 from salesdesk.ui.widgets.list_beside import ListBeside
 from salesdesk.ui.widgets.tab_order import tab_in_order
@@ -50,8 +51,11 @@ class MaterialsPage(Page):
         self.beside.named.connect(self.add_material)
         self.search, self.list, self.new = self.beside.search, self.beside.list, self.beside.new
         self.search.asked.connect(self.narrow)
-        self.kinds = self._choice("kind", tr("All kinds"))
-        self.languages = self._choice("language", tr("All languages"))
+        fields = REGISTRY["material"].fields
+        self.kinds = ChoiceFilter(fields["kind"], tr("All kinds"), tr)
+        self.languages = ChoiceFilter(fields["language"], tr("All languages"), tr)
+        for box in (self.kinds, self.languages):
+            box.activated.connect(lambda _: self.narrow())
         self._low_title = text(tr("Low, with what the coming calls need"), "field")
         self.low = Flow()
         self.card = MaterialCard(context)
@@ -72,7 +76,7 @@ class MaterialsPage(Page):
     def equal(self) -> dict[str, Any]:
         """Column values that a listed material must have."""
         boxes = {"kind": self.kinds, "language": self.languages}
-        return {name: box.currentData() for name, box in boxes.items() if box.currentData()}
+        return {name: box.code for name, box in boxes.items() if box.code}
 
     def refresh(self) -> None:
         """Reads the list again and keeps the choice."""
@@ -170,16 +174,3 @@ class MaterialsPage(Page):
 
     def _failed(self, error: BaseException) -> None:
         self.banner.say(self.context.say(error))
-
-    def _choice(self, name: str, everything: str) -> QComboBox:
-        tr, field = self.context.tr, REGISTRY["material"].fields[name]
-        box = QComboBox()
-        box.setAccessibleName(tr(field.label))
-        box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        box.setMinimumContentsLength(6)
-        box.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        box.addItem(everything, "")
-        for code, label in field.choices.items():
-            box.addItem(tr(label), code)
-        box.activated.connect(lambda _: self.narrow())
-        return box

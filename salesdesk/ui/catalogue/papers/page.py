@@ -9,7 +9,6 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QListWidget,
     QListWidgetItem,
-    QScrollArea,
     QSplitter,
     QStackedWidget,
     QVBoxLayout,
@@ -31,6 +30,7 @@ from salesdesk.ui.theme import icon, icon_size, side_width, tokens_now
 from salesdesk.ui.widgets.basics import GRID, Column, button, chip, text
 from salesdesk.ui.widgets.flow import Flow
 from salesdesk.ui.widgets.paper import Paper
+from salesdesk.ui.widgets.scrolling import Scrolling
 
 if TYPE_CHECKING:
     from salesdesk.services.papers.sales_press import Made, SalesPress
@@ -258,11 +258,7 @@ class PapersPage(Page):
         side.addWidget(self.kinds)
         side.addWidget(self.options)
         side.addStretch(1)
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setWidget(inner)
+        scroll = Scrolling(inner)
         shown = Column()
         column = QVBoxLayout(shown)
         column.setContentsMargins(2 * GRID, 2 * GRID, 4 * GRID, 3 * GRID)

@@ -3,8 +3,7 @@
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QScrollArea, QVBoxLayout
+from PySide6.QtWidgets import QVBoxLayout
 
 from salesdesk.domain.fields import REGISTRY
 from salesdesk.i18n import N_
@@ -15,6 +14,7 @@ from salesdesk.ui.context import Context
 from salesdesk.ui.widgets.basics import GRID, Card, Column, Item, button, clear, text
 from salesdesk.ui.widgets.line import Line
 from salesdesk.ui.widgets.record_dialog import RecordDialog
+from salesdesk.ui.widgets.scrolling import Scrolling
 from salesdesk.ui.widgets.tab_order import tab_in_order
 
 
@@ -71,14 +71,11 @@ GROUPS = (
 )
 
 
-class ConditionsPanel(QScrollArea):
+class ConditionsPanel(Scrolling):
     """A card for each group; a draft's conditions are made, changed and removed here."""
 
     def __init__(self, context: Context) -> None:
         super().__init__()
-        self.setWidgetResizable(True)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._context = context
         self._view: PlanInView | None = None
         self.cards: dict[str, Card] = {}

@@ -2,12 +2,13 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontMetrics
-from PySide6.QtWidgets import QApplication, QGridLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QGridLayout, QVBoxLayout, QWidget
 
 from salesdesk.services.rates.plan_view import PlanInView
 from salesdesk.ui.context import Context
 from salesdesk.ui.widgets.basics import GRID, Card, Column, clear, text
 from salesdesk.ui.widgets.form import RecordForm
+from salesdesk.ui.widgets.scrolling import Scrolling
 from salesdesk.ui.widgets.tab_order import tab_in_order
 
 _LARGE = 28
@@ -17,14 +18,11 @@ BY_PUBLISHING = ("state", "version", "replaces", "published_on")
 """Fields that publishing and revising fill in."""
 
 
-class FactsPanel(QScrollArea):
+class FactsPanel(Scrolling):
     """Kind, partner, market, dates, currency, taxes, meals, commission, groups: all that prices rest on."""
 
     def __init__(self, context: Context) -> None:
         super().__init__()
-        self.setWidgetResizable(True)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._facts: tuple[tuple[str, str], ...] = ()
         # Two fields side by side are too narrow for large text beside the list.
         columns = 2 if QFontMetrics(QApplication.font()).height() < _LARGE else 1

@@ -1,7 +1,7 @@
 """The section of rate plans: the list with search and filter beside the chosen plan."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
 
 from salesdesk.domain.change import ChangeSet
 from salesdesk.domain.records.rate_plans import PLAN_STATES
@@ -15,6 +15,7 @@ from salesdesk.ui.context import Context
 from salesdesk.ui.page import Page
 from salesdesk.ui.widgets.basics import Banner, button, row
 from salesdesk.ui.widgets.list_beside import ListBeside
+from salesdesk.ui.widgets.scrolling import Scrolling
 
 SHOWN_WITH_PLAN = frozenset(
     {
@@ -61,11 +62,7 @@ class PlansPage(Page):
         self.plan.opened.connect(self.go_to)
         self.plan.gone.connect(self._gone)
         # Large text leaves little room beside the list: the plan is scrolled then.
-        self._scroll = QScrollArea()
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._scroll.setWidget(self.plan)
+        self._scroll = Scrolling(self.plan)
         above = (self.banner, self.search, self.state)
         self.beside.lay_out(self._scroll, above, (self.new, row(self.import_button, None)))
         layout = QVBoxLayout(self)

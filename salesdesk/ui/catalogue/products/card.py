@@ -3,8 +3,7 @@
 from collections.abc import Callable, Iterator
 from functools import partial
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QScrollArea, QVBoxLayout
+from PySide6.QtWidgets import QLabel, QVBoxLayout
 
 from salesdesk.domain.fields import type_of
 from salesdesk.domain.records import Claim, ItineraryDay, Product
@@ -20,6 +19,7 @@ from salesdesk.ui.widgets.basics import GRID, Card, Column, Item, button, chip, 
 from salesdesk.ui.widgets.form import RecordForm
 from salesdesk.ui.widgets.history import HistoryDialog
 from salesdesk.ui.widgets.inline_records import InlineRecords
+from salesdesk.ui.widgets.scrolling import Scrolling
 from salesdesk.ui.widgets.spot import return_to, spot_of
 from salesdesk.ui.widgets.tab_order import tab_in_order
 
@@ -34,14 +34,11 @@ TRAVELS = ("tour", "package", "travel")
 """Kinds of product that may go over several days."""
 
 
-class ProductCard(QScrollArea):
+class ProductCard(Scrolling):
     """All that is known of a product: read, and edited in place."""
 
     def __init__(self, context: Context) -> None:
         super().__init__()
-        self.setWidgetResizable(True)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._context = context
         self._turn: Turn | None = None
         self._spot = ""

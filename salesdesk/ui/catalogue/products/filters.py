@@ -2,12 +2,13 @@
 
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from salesdesk.domain.fields import REGISTRY
 from salesdesk.ui.context import Context
 from salesdesk.ui.widgets.basics import GRID, row
+from salesdesk.ui.widgets.choice_filter import ChoiceFilter
 
 
 class ProductFilters(QWidget):
@@ -18,17 +19,9 @@ class ProductFilters(QWidget):
     def __init__(self, context: Context) -> None:
         super().__init__()
         tr = context.tr
-        self.boxes: dict[str, QComboBox] = {}
+        self.boxes: dict[str, ChoiceFilter] = {}
         for name, everything in (("division", tr("All divisions")), ("kind", tr("All kinds"))):
-            field = REGISTRY["product"].fields[name]
-            box = QComboBox()
-            box.setAccessibleName(tr(field.label))
-            box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-            box.setMinimumContentsLength(6)
-            box.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-            box.addItem(everything, "")
-            for code, label in field.choices.items():
-                box.addItem(tr(label), code)
+            box = ChoiceFilter(REGISTRY["product"].fields[name], everything, tr)
             box.activated.connect(lambda _: self.changed.emit())
             self.boxes[name] = box
         self.retired = QPushButton(tr("No longer sold"))
@@ -45,7 +38,7 @@ class ProductFilters(QWidget):
     @property
     def equal(self) -> dict[str, Any]:
         """Column values to have; what is no longer sold shows only when it is asked for."""
-        chosen = {name: box.currentData() for name, box in self.boxes.items() if box.currentData()}
+        chosen = {name: box.code for name, box in self.boxes.items() if box.code}
         return {**chosen, "retired": True if self.retired.isChecked() else (None, False)}
 
     def show_all(self) -> None:

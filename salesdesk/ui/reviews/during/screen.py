@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QDialog, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from salesdesk.domain.change import ChangeSet
 from salesdesk.domain.records import Account, Attendee, Call, Colleague, Contact
@@ -11,6 +11,7 @@ from salesdesk.ui.context import Context
 from salesdesk.ui.reviews.during.form import DuringForm
 from salesdesk.ui.theme import stylesheet, tokens_now
 from salesdesk.ui.widgets.basics import GRID, Column, button, row, text
+from salesdesk.ui.widgets.scrolling import Scrolling
 from salesdesk.ui.widgets.tab_order import tab_in_order
 
 LARGER = 1.2
@@ -47,11 +48,7 @@ class DuringCall(QDialog):
         page.setContentsMargins(0, 0, 2 * GRID, 0)
         page.addWidget(self.form)
         page.addStretch(1)
-        self.area = QScrollArea()
-        self.area.setWidgetResizable(True)
-        self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.area.setWidget(inner)
+        self.area = Scrolling(inner)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(8 * GRID, 6 * GRID, 6 * GRID, 5 * GRID)
         layout.setSpacing(2 * GRID)
