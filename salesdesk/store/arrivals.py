@@ -1,10 +1,7 @@
 """The files that were merged into this desk, each of which can be taken back."""
 
-from collections.abc import Iterator
-
-from salesdesk.domain.change import Change, ChangeId
+from salesdesk.domain.change import ChangeId
 from salesdesk.plain import dataclass
-from salesdesk.store import log
 from salesdesk.store.rows import Connection
 
 _COLUMNS = "id, file, name, title, laptop, at, hlc, first, last, changes"
@@ -63,11 +60,3 @@ def ids_of(connection: Connection, arrived: Arrival) -> set[ChangeId]:
     span = (arrived.first, arrived.last)
     found = connection.exec_driver_sql("SELECT id FROM log WHERE n BETWEEN ? AND ?", span)
     return {bytes(row[0]) for row in found}
-
-
-def changes_of(connection: Connection, arrived: Arrival) -> Iterator[Change]:
-    """The changes that came with a file."""
-    span = (arrived.first, arrived.last)
-    columns = ", ".join(f'"{name}"' for name in log.NAMES)
-    found = connection.exec_driver_sql(f"SELECT {columns} FROM log WHERE n BETWEEN ? AND ? ORDER BY n", span)
-    return (log.change_of(row) for row in found)

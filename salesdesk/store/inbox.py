@@ -1,9 +1,6 @@
 """What waits for a decision: records with several writes of one field, and own writes that a colleague took back."""
 
-from collections.abc import Sequence
-
 from salesdesk.domain.change import ChangeId
-from salesdesk.store import rows
 from salesdesk.store.rows import Connection
 
 
@@ -40,8 +37,3 @@ def count_waiting(connection: Connection) -> int:
 def dismiss(connection: Connection, record: str, field: str) -> None:
     """Notes that somebody here has seen what was taken back in a field."""
     connection.exec_driver_sql("DELETE FROM taken_back WHERE record = ? AND field = ?", (record, field))
-
-
-def dismiss_changes(connection: Connection, changes: Sequence[ChangeId]) -> None:
-    """Drops notices that do not stand any more."""
-    rows.delete(connection, "taken_back", "change", ((change,) for change in changes))

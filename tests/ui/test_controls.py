@@ -6,7 +6,8 @@ from itertools import chain, pairwise
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, QRect, Qt
+from PySide6.QtGui import QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -49,6 +50,23 @@ class Strays(QObject):
         return False
 
 
+def turned_by_the_wheel(screen: QWidget) -> Iterator[str]:
+    """Lists whose choice changes when somebody scrolls the page over them."""
+    for box in screen.findChildren(QComboBox):
+        if not box.isVisible() or not box.isEnabled() or box.count() < 2 or box.hasFocus():
+            continue
+        at = box.currentIndex()
+        by = QPoint(0, 120 if at else -120)
+        middle = QPointF(box.rect().center())
+        turn = QWheelEvent(
+            *(middle, QPointF(box.mapToGlobal(middle)), QPoint(), by),
+            *(Qt.MouseButton.NoButton, Qt.KeyboardModifier.NoModifier, Qt.ScrollPhase.NoScrollPhase, False),
+        )
+        QApplication.sendEvent(box, turn)
+        if box.currentIndex() != at:
+            yield f"the wheel changes {called(box)}"
+
+
 MOST_OF_A_NAME = 3
 """So many buttons of one screen may do the same thing under the same name."""
 
@@ -71,6 +89,7 @@ def test_controls_have_names_and_tab_comes_to_each_in_reading_order(
     faults: list[str] = []
     for name, screen in chain(Screens(window, tmp_path), beginnings(app, tmp_path, lang)):
         faults += [f"{name}: {fault}" for fault in unnamed(screen)]
+        assert list(turned_by_the_wheel(screen)) == [], name
         if not isinstance(screen, QMenu) and not any(each.isVisible() for each in window.findChildren(Sheet)):
             faults += [f"{name}: {fault}" for fault in out_of_order(screen.window())]
     app.close()

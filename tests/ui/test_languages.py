@@ -49,7 +49,7 @@ IN_THEIR_OWN = (
     ("help", "Q"),  # answers are files of texts, of which the pseudo-language has none
     ("first start, language", "Choice"),  # each language greets in its own
     ("first start, language", "QLabel"),
-    ("first start, you", "QComboBox"),  # countries, currencies and zones by the locale
+    ("first start, you", "ChoiceBox"),  # countries, currencies and zones by the locale
 )
 
 

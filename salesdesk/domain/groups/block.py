@@ -16,7 +16,6 @@ from salesdesk.domain.quoting.stay import Room, Stay, capacities, fits
 from salesdesk.domain.quoting.supplements import Extra, night_extras
 from salesdesk.domain.records import GroupNight
 from salesdesk.domain.records.rate_plans import PER_PERSON
-from salesdesk.domain.values import Money
 from salesdesk.i18n import N_
 
 PERCENT = Decimal("0.01")
@@ -231,8 +230,3 @@ def lowest_rates(block: Block) -> dict[str, tuple[int, Decimal, list[date]]]:
             lowest, below, nights = found.get(product, (lot.each, Decimal(0), []))
             found[product] = (min(lowest, lot.each), max(below, lot.below_plan), [*nights, night.night])
     return found
-
-
-def money_of(asked: Asked, minor: int) -> Money:
-    """An amount of a quote."""
-    return Money(minor, asked.tariff.currency)

@@ -37,14 +37,6 @@ class Fixed:
     visit: bool = True
 
 
-@dataclass(frozen=True)
-class DayOff:
-    """Why nobody works on a day."""
-
-    day: date
-    holiday: str = ""
-
-
 @dataclass
 class Roster:
     """The days of one colleague: free hours, breaks, and what is fixed."""

@@ -9,6 +9,7 @@ from salesdesk.services.beginning import Introduction
 from salesdesk.ui.first_start.frame import Frame, fault_line, labelled, tell
 from salesdesk.ui.first_start.region import all_zones, countries, currencies, region_of, zones_of
 from salesdesk.ui.widgets.basics import GRID, button
+from salesdesk.ui.widgets.choice_box import ChoiceBox
 
 
 class IntroductionPage(Frame):
@@ -109,9 +110,7 @@ class IntroductionPage(Frame):
 
 
 def _list(entries: list[tuple[str, str]], chosen: str) -> QComboBox:
-    box = QComboBox()
-    box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-    box.setMinimumContentsLength(12)
+    box = ChoiceBox(letters=12)
     box.setMaxVisibleItems(14)
     for code, name in entries:
         box.addItem(name, code)

@@ -14,6 +14,7 @@ from salesdesk.services.reviewing import method
 from salesdesk.ui.context import Context
 from salesdesk.ui.widgets.basics import GRID, Banner, Card, Column, Item, button, clear, text, tip
 from salesdesk.ui.widgets.beside import Beside
+from salesdesk.ui.widgets.choice_box import ChoiceBox
 from salesdesk.ui.widgets.flow import Flow
 from salesdesk.ui.widgets.line import Line
 from salesdesk.ui.widgets.record_dialog import RecordDialog
@@ -138,8 +139,7 @@ def _labels(context: Context, name: str) -> list[tuple[str, str]]:
 
 
 def _box(name: str, choices: list[tuple[str, str]]) -> QComboBox:
-    box = QComboBox()
-    box.setAccessibleName(name)
+    box = ChoiceBox(name)
     for code, label in choices:
         box.addItem(label, code)
     return box

@@ -1,7 +1,7 @@
 """What is done to many accounts at once: one value for a field, or a task for each."""
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from salesdesk.domain.change import ChangeSet
 from salesdesk.domain.fields import REGISTRY, Field
@@ -12,6 +12,7 @@ from salesdesk.services.value_words import ValueWords
 from salesdesk.ui.context import Context
 from salesdesk.ui.jobs import Job
 from salesdesk.ui.widgets.basics import button, text
+from salesdesk.ui.widgets.choice_box import ChoiceBox
 from salesdesk.ui.widgets.editor import Editor
 from salesdesk.ui.widgets.editors import TextEditor, editor_for
 from salesdesk.ui.widgets.question import Question
@@ -33,8 +34,7 @@ class SetFieldDialog(Question):
         self._entry = REGISTRY["account"]
         self._words = ValueWords(context.app.desk.reader, tr)
         self._job: Job | None = None
-        self.field = QComboBox()
-        self.field.setAccessibleName(tr("Field"))
+        self.field = ChoiceBox(tr("Field"))
         for name in bulk.settable(self._entry):
             self.field.addItem(tr(self._entry.fields[name].label), name)
         self.field.currentIndexChanged.connect(lambda _: self._ask_value())

@@ -23,6 +23,7 @@ from salesdesk.errors import UserError
 from salesdesk.services.preferences import preference, set_preference
 from salesdesk.ui.context import Context
 from salesdesk.ui.widgets.basics import GRID, button, text
+from salesdesk.ui.widgets.choice_box import ChoiceBox
 from salesdesk.ui.widgets.flow import Flow
 
 KEPT = "views.account"
@@ -230,7 +231,7 @@ class FilterPanel(QWidget):
             found = reader.find(cls, order="name", limit=MOST)
             offered[name] = {each.id: str(getattr(each, "name", "") or "") for each in found}
         for name, choices in offered.items():
-            box = QComboBox()
+            box = ChoiceBox()
             label = tr(fields[name].label)
             box.setAccessibleName(label)
             box.addItem(tr("Any"), "")

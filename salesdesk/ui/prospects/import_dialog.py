@@ -23,6 +23,7 @@ from salesdesk.ui.context import Context
 from salesdesk.ui.jobs import Job
 from salesdesk.ui.prospects.import_words import lines_of, summary_of
 from salesdesk.ui.widgets.basics import GRID, Banner, Waiting, button, clear, row, text
+from salesdesk.ui.widgets.choice_box import ChoiceBox
 from salesdesk.ui.widgets.room import fit_to_text
 from salesdesk.ui.widgets.tab_order import tab_in_order
 
@@ -172,8 +173,7 @@ class ImportDialog(QDialog):
         clear(self._columns)
         self.choices.clear()
         for line, guess in enumerate(preview.columns):
-            box = QComboBox()
-            box.setAccessibleName(guess.title)
+            box = ChoiceBox(guess.title)
             box.addItem(tr("Leave out"), "")
             for type_name, prefix in (("account", ""), ("contact", "contact.")):
                 entry = REGISTRY[type_name]

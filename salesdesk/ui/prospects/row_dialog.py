@@ -4,7 +4,7 @@ from datetime import UTC, datetime, time
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QComboBox, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from salesdesk.domain.change import ChangeSet
 from salesdesk.domain.fields import REGISTRY
@@ -20,6 +20,7 @@ from salesdesk.services.references import account_names
 from salesdesk.ui.context import Context
 from salesdesk.ui.jobs import Job
 from salesdesk.ui.widgets.basics import GRID, Column, button, row, text
+from salesdesk.ui.widgets.choice_box import ChoiceBox
 from salesdesk.ui.widgets.editors import TextEditor, editor_for
 from salesdesk.ui.widgets.question import Question
 from salesdesk.ui.widgets.scrolling import Scrolling
@@ -48,8 +49,7 @@ class RowDialog(Question):
         self._records = records
         self._job: Job | None = None
         kinds, aims = (REGISTRY["call"].fields[name] for name in ("channel", "objective"))
-        self.kind = QComboBox()
-        self.kind.setAccessibleName(tr(kinds.label))
+        self.kind = ChoiceBox(tr(kinds.label))
         for code in PAUSES:
             self.kind.addItem(tr(kinds.choices[code]), code)
         self.when = editor_for(REGISTRY["call"].fields["when"], context)

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from datetime import date, timedelta
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QGridLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
 
 from salesdesk.domain.fields import REGISTRY
 from salesdesk.domain.quoting.quote import MOST_ROOMS
@@ -18,6 +18,7 @@ from salesdesk.services.rates.offered import plans_offered
 from salesdesk.ui.context import Context
 from salesdesk.ui.quoting.numbers import whole_number
 from salesdesk.ui.widgets.basics import GRID, Column, text
+from salesdesk.ui.widgets.choice_box import ChoiceBox
 from salesdesk.ui.widgets.day_popup import offer_calendar
 from salesdesk.ui.widgets.record_editor import RecordEditor
 
@@ -38,7 +39,7 @@ class StayForm(Column):
         tr = context.tr
         self.account = RecordEditor(REGISTRY["given"].fields["account"], context, finds_only=True)
         self.account.left.connect(self._follow_account)
-        self.product, self.plan = _box(), _box()
+        self.product, self.plan = ChoiceBox(letters=8), ChoiceBox(letters=8)
         self.arrival, self.departure = QLineEdit(), QLineEdit()
         self.rooms, self.adults = QLineEdit(), QLineEdit()
         self.ages, self.discount = QLineEdit(), QLineEdit()
@@ -208,11 +209,3 @@ def ages_of(typed: str) -> tuple[int, ...]:
             N_("“{value}” does not name ages of children; write them as in 8, 10."), value=typed.strip()
         )
     return tuple(int(part) for part in parts)
-
-
-def _box() -> QComboBox:
-    made = QComboBox()
-    made.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-    made.setMinimumContentsLength(8)
-    made.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-    return made

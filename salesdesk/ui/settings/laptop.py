@@ -2,11 +2,12 @@
 
 from collections.abc import Callable
 
-from PySide6.QtWidgets import QComboBox, QFormLayout, QWidget
+from PySide6.QtWidgets import QFormLayout, QWidget
 
 from salesdesk.i18n import LANGUAGES
 from salesdesk.ui.look import SIZES
 from salesdesk.ui.widgets.basics import GRID, text
+from salesdesk.ui.widgets.choice_box import ChoiceBox
 from salesdesk.ui.window import Window
 
 
@@ -29,8 +30,7 @@ class LaptopSettings(QWidget):
         sizes = {str(size): f"{size:.0%}" for size in SIZES}
 
         def offer(label: str, choices: dict[str, str], now: str, act: Callable[[str], None]) -> None:
-            box = QComboBox()
-            box.setAccessibleName(label)
+            box = ChoiceBox(label)
             for code, words in choices.items():
                 box.addItem(words, code)
             box.setCurrentIndex(max(0, box.findData(now)))

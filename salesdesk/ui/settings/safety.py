@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QFileDialog, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QLineEdit, QVBoxLayout, QWidget
 
 from salesdesk.errors import UserError
 from salesdesk.services import beginning, passphrase, safety
@@ -12,6 +12,7 @@ from salesdesk.services.preferences import preference, set_preference
 from salesdesk.ui.context import Context
 from salesdesk.ui.lock import MINUTES, USUAL_MINUTES
 from salesdesk.ui.widgets.basics import GRID, Banner, Card, Waiting, button, row, text
+from salesdesk.ui.widgets.choice_box import ChoiceBox
 from salesdesk.ui.widgets.flow import Flow
 
 LOCK_MINUTES = (2, 5, 10, 20, 30, 60)
@@ -57,8 +58,7 @@ class SafetySettings(QWidget):
         self.passphrase.setEchoMode(QLineEdit.EchoMode.Password)
         self.passphrase.setPlaceholderText(tr("New passphrase"))
         self.passphrase.setAccessibleName(tr("New passphrase"))
-        self.minutes = QComboBox()
-        self.minutes.setAccessibleName(tr("Lock after"))
+        self.minutes = ChoiceBox(tr("Lock after"))
         for number in LOCK_MINUTES:
             self.minutes.addItem(tr.plural("Lock after {n} minute", "Lock after {n} minutes", number), number)
         kept = preference(context.app.desk.reader, MINUTES, USUAL_MINUTES)

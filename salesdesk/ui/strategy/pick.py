@@ -2,10 +2,11 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from salesdesk.ui.widgets.basics import text
+from salesdesk.ui.widgets.choice_box import ChoiceBox
 
 
 class Pick(QWidget):
@@ -15,12 +16,7 @@ class Pick(QWidget):
 
     def __init__(self, label: str) -> None:
         super().__init__()
-        self.box = QComboBox()
-        self.box.setAccessibleName(label)
-        self.box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.box.setMinimumContentsLength(6)
-        self.box.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.box.installEventFilter(self)
+        self.box = ChoiceBox(label, letters=6)
         self.box.activated.connect(lambda _: self.chosen.emit(str(self.box.currentData())))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -40,10 +36,3 @@ class Pick(QWidget):
         if now and self.box.findData(now) < 0:
             self.box.addItem(f"! {name_now}", now)
         self.box.setCurrentIndex(self.box.findData(now))
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Scrolling the page over a closed list must not change it."""
-        if event.type() == QEvent.Type.Wheel and not self.box.hasFocus():
-            event.ignore()
-            return True
-        return super().eventFilter(watched, event)

@@ -7,7 +7,6 @@ from pathlib import Path
 
 from PySide6.QtWidgets import (
     QButtonGroup,
-    QComboBox,
     QFileDialog,
     QLineEdit,
     QRadioButton,
@@ -24,6 +23,7 @@ from salesdesk.services.sharing.team import Team
 from salesdesk.ui.context import Context
 from salesdesk.ui.sync.passphrase_line import PassphraseLine
 from salesdesk.ui.widgets.basics import GRID, Banner, Waiting, button, row, text
+from salesdesk.ui.widgets.choice_box import ChoiceBox
 from salesdesk.ui.widgets.day_popup import offer_calendar
 
 MONTH = timedelta(days=30)
@@ -47,15 +47,13 @@ class SendPart(QWidget):
         self.chosen = self._choice(self._words_of_chosen())
         self.chosen.setVisible(bool(records))
         self.lacking = self._choice(tr("What another laptop lacks"))
-        self.laptop = QComboBox()
-        self.laptop.setAccessibleName(tr("Laptop"))
+        self.laptop = ChoiceBox(tr("Laptop"))
         self._beside(self.lacking, self.laptop)
         self.everything = self._choice(tr("Everything, for a colleague's first file"))
         self.territory_choice = self._choice(
             tr("A territory, with its customers and all that belongs to them")
         )
-        self.territory = QComboBox()
-        self.territory.setAccessibleName(tr("Territory"))
+        self.territory = ChoiceBox(tr("Territory"))
         for each in choosing.territories(reader):
             self.territory.addItem(each.name or "", each.id)
         self._beside(self.territory_choice, self.territory)

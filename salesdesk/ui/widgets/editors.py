@@ -4,9 +4,7 @@ import re
 from collections.abc import Callable
 from decimal import Decimal
 
-from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtWidgets import (
-    QComboBox,
     QHBoxLayout,
     QLineEdit,
     QVBoxLayout,
@@ -29,6 +27,7 @@ from salesdesk.domain.typed import date_of
 from salesdesk.i18n import N_
 from salesdesk.ui.context import Context
 from salesdesk.ui.widgets.basics import text
+from salesdesk.ui.widgets.choice_box import ChoiceBox
 from salesdesk.ui.widgets.day_popup import offer_calendar
 from salesdesk.ui.widgets.editor import Editor
 from salesdesk.ui.widgets.file_editor import FileEditor
@@ -104,12 +103,7 @@ class ChoiceEditor(Editor):
 
     def __init__(self, field: Field, context: Context) -> None:
         super().__init__()
-        self.box = QComboBox()
-        self.box.setAccessibleName(context.tr(field.label))
-        self.box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.box.setMinimumContentsLength(6)
-        self.box.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.box.installEventFilter(self)
+        self.box = ChoiceBox(context.tr(field.label), letters=6)
         self._bool = isinstance(field.kind, YesNo)
         choices = {"yes": N_("Yes"), "no": N_("No")} if self._bool else field.choices
         self.box.addItem("—", "")
@@ -120,13 +114,6 @@ class ChoiceEditor(Editor):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.box)
         self.setFocusProxy(self.box)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Scrolling the page over a closed list must not change it."""
-        if event.type() == QEvent.Type.Wheel and not self.box.hasFocus():
-            event.ignore()
-            return True
-        return super().eventFilter(watched, event)
 
     def show_value(self, stored: Json) -> None:
         """Shows a stored code."""

@@ -20,7 +20,7 @@ from salesdesk.ui.context import Context
 from salesdesk.ui.jobs import Job
 from salesdesk.ui.page import Page
 from salesdesk.ui.widgets.basics import Banner, button, clear, row, text
-from salesdesk.ui.widgets.choice_filter import ChoiceFilter
+from salesdesk.ui.widgets.choice_box import ChoiceFilter
 from salesdesk.ui.widgets.flow import Flow
 from salesdesk.ui.widgets.list_beside import ListBeside
 from salesdesk.ui.widgets.tab_order import tab_in_order

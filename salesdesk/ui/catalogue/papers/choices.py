@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
 
 from salesdesk.domain.fields import REGISTRY
@@ -16,6 +16,7 @@ from salesdesk.ui.catalogue.papers.kinds import PaperKind
 from salesdesk.ui.catalogue.papers.ticks import Ticks, enclosable_on, on_sale
 from salesdesk.ui.context import Context
 from salesdesk.ui.widgets.basics import GRID, Column, text
+from salesdesk.ui.widgets.choice_box import ChoiceBox
 from salesdesk.ui.widgets.record_editor import RecordEditor
 
 DESIGN_NAMES = {"showcase": N_("Large photos"), "cards": N_("Cards"), "plain": N_("Plain, saves ink")}
@@ -197,11 +198,8 @@ class PaperChoices(Column):
             self.plan.setCurrentIndex(-1)
             self._fill_plans()
 
-    def _box(self) -> QComboBox:
-        made = QComboBox()
-        made.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        made.setMinimumContentsLength(8)
-        made.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+    def _box(self) -> ChoiceBox:
+        made = ChoiceBox(letters=8)
         made.activated.connect(lambda _: self.changed.emit())
         return made
 

@@ -8,7 +8,6 @@ from PySide6.QtGui import QColor
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QCheckBox,
-    QComboBox,
     QHeaderView,
     QLabel,
     QListWidget,
@@ -29,6 +28,7 @@ from salesdesk.ui.context import Context
 from salesdesk.ui.jobs import Job
 from salesdesk.ui.theme import tokens_now
 from salesdesk.ui.widgets.basics import GRID, text
+from salesdesk.ui.widgets.choice_box import ChoiceBox
 from salesdesk.ui.widgets.flow import Flow
 from salesdesk.ui.widgets.record_rows import Index
 
@@ -117,10 +117,7 @@ class ComparisonPanel(QWidget):
         self._plan: RatePlan | None = None
         self.shown: SideBySide | None = None
         tr = context.tr
-        self.other = QComboBox()
-        self.other.setAccessibleName(tr("Plan to compare with"))
-        self.other.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.other.setMinimumContentsLength(24)
+        self.other = ChoiceBox(tr("Plan to compare with"), letters=24)
         self.other.activated.connect(lambda _: self.compare())
         self.only_changed = QCheckBox(tr("Only rows that differ"))
         self.only_changed.setChecked(True)

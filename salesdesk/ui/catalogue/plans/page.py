@@ -1,7 +1,7 @@
 """The section of rate plans: the list with search and filter beside the chosen plan."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from salesdesk.domain.change import ChangeSet
 from salesdesk.domain.records.rate_plans import PLAN_STATES
@@ -14,6 +14,7 @@ from salesdesk.ui.commands import Command
 from salesdesk.ui.context import Context
 from salesdesk.ui.page import Page
 from salesdesk.ui.widgets.basics import Banner, button, row
+from salesdesk.ui.widgets.choice_box import ChoiceBox
 from salesdesk.ui.widgets.list_beside import ListBeside
 from salesdesk.ui.widgets.scrolling import Scrolling
 
@@ -51,8 +52,7 @@ class PlansPage(Page):
         self.model.settled.connect(lambda _: self.beside.point_at(self.plan.record))
         self.search, self.list, self.new = self.beside.search, self.beside.list, self.beside.new
         self.search.asked.connect(self.narrow)
-        self.state = QComboBox()
-        self.state.setAccessibleName(tr("State"))
+        self.state = ChoiceBox(tr("State"))
         self.state.addItem(tr("Drafts and published"), ["draft", "published", None])
         for code, label in PLAN_STATES.items():
             self.state.addItem(tr(label), ["draft", None] if code == "draft" else [code])

@@ -13,6 +13,7 @@ from salesdesk.i18n import N_
 from salesdesk.services.rates.rooms import add_rows, occupancies_in
 from salesdesk.ui.context import Context
 from salesdesk.ui.widgets.basics import button
+from salesdesk.ui.widgets.choice_box import ChoiceBox
 from salesdesk.ui.widgets.question import Question
 from salesdesk.ui.widgets.record_editor import RecordEditor
 
@@ -87,7 +88,7 @@ class RoomDialog(Question):
 
 
 def _choice(context: Context, choices: dict[str, str], nothing: str) -> QComboBox:
-    box = QComboBox()
+    box = ChoiceBox()
     box.addItem(nothing, "")
     for code, label in choices.items():
         box.addItem(context.tr(label), code)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QCheckBox, QLineEdit, QPlainTextEdit, QWidget
 
 from salesdesk.domain.change import ChangeSet
 from salesdesk.domain.quoting.rate_grid import RateGrid
@@ -22,6 +22,7 @@ from salesdesk.services.rates.seasons import (
 )
 from salesdesk.ui.context import Context
 from salesdesk.ui.widgets.basics import button
+from salesdesk.ui.widgets.choice_box import ChoiceBox
 from salesdesk.ui.widgets.question import Question
 
 
@@ -49,7 +50,7 @@ class SeasonDialog(Question):
         self._season = season
         facts = facts_of(grid, season) if season is not None else SeasonFacts("", None, nights)
         self.name = QLineEdit(facts.name)
-        self.kind = QComboBox()
+        self.kind = ChoiceBox()
         self.kind.addItem("—", "")
         for code, label in SEASON_KINDS.items():
             self.kind.addItem(tr(label), code)

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 from salesdesk.domain.fields import REGISTRY
 from salesdesk.ui.context import Context
 from salesdesk.ui.widgets.basics import GRID, row
-from salesdesk.ui.widgets.choice_filter import ChoiceFilter
+from salesdesk.ui.widgets.choice_box import ChoiceFilter
 
 
 class ProductFilters(QWidget):

@@ -1,0 +1,42 @@
+"""Boxes to choose from a list: no wider than needs be, and safe from the wheel."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QWheelEvent
+from PySide6.QtWidgets import QComboBox
+
+from salesdesk.domain.fields import Field
+from salesdesk.i18n import Translator
+
+
+class ChoiceBox(QComboBox):
+    """Scrolling the page over the box does not change it; with `letters` it may be narrower than its choices."""
+
+    def __init__(self, name: str = "", letters: int = 0) -> None:
+        super().__init__()
+        self.setAccessibleName(name)
+        if letters:
+            self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+            self.setMinimumContentsLength(letters)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Leaves the wheel to the page unless the box has the keys."""
+        if self.hasFocus():
+            super().wheelEvent(event)
+        else:
+            event.ignore()
+
+
+class ChoiceFilter(ChoiceBox):
+    """Everything, or one of a field's choices; `activated` tells when somebody chose."""
+
+    def __init__(self, field: Field, everything: str, tr: Translator) -> None:
+        super().__init__(tr(field.label), letters=6)
+        self.addItem(everything, "")
+        for code, label in field.choices.items():
+            self.addItem(tr(label), code)
+
+    @property
+    def code(self) -> str:
+        """The code that a record must have, "" where any will do."""
+        return str(self.currentData())
