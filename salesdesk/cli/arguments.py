@@ -1,13 +1,10 @@
 """The words of the command line; `--help` tells them."""
 
 import argparse
-from datetime import date
 from decimal import Decimal
-from pathlib import Path
 
 import salesdesk
-from salesdesk.errors import UserError
-from salesdesk.settings import HUB_SCHEMES
+from salesdesk.cli import words
 
 
 def parser() -> argparse.ArgumentParser:
@@ -19,7 +16,7 @@ def parser() -> argparse.ArgumentParser:
     top.add_argument("--desk", metavar="DIR", help="the desk's folder; default: the user's own data folder")
     top.add_argument(
         "--database",
-        type=_hub,
+        type=words.hub_address,
         metavar="URL",
         help="the team's database instead of the desk's own: postgresql+psycopg://USER@SERVER/NAME"
         " (password: ~/.pgpass or PGPASSWORD); all commands, no window",
@@ -60,40 +57,6 @@ def _json(*parsers: argparse.ArgumentParser) -> None:
         each.add_argument("--json", action="store_true", help="one JSON document instead of text")
 
 
-def _hub(text: str) -> str:
-    """The address of a team's database; what is none is not repeated, it may hold a password."""
-    if not text.startswith(HUB_SCHEMES):
-        raise argparse.ArgumentTypeError("a team's database is named postgresql+psycopg://USER@SERVER/NAME")
-    return text
-
-
-def _sheet_file(text: str) -> Path:
-    """A file for records: a sheet, cards of people, or a calendar."""
-    if not text.lower().endswith((".xlsx", ".csv", ".vcf", ".ics")):
-        raise argparse.ArgumentTypeError(f"{text!r} does not end in .xlsx, .csv, .vcf or .ics")
-    return Path(text)
-
-
-def _names(text: str) -> list[str]:
-    return [name.strip() for name in text.split(",") if name.strip()]
-
-
-def _pair(said: str) -> tuple[str, str]:
-    """FIELD=VALUE; the name of a field holds no "="."""
-    name, equals, value = said.partition("=")
-    if not equals or not name.strip():
-        raise argparse.ArgumentTypeError(f"“{said}” is not FIELD=VALUE")
-    return name.strip(), value
-
-
-def _column(said: str) -> tuple[str, str]:
-    """COLUMN=FIELD; a heading may hold a "=", the name of a field does not."""
-    column, equals, field = said.rpartition("=")
-    if not equals or not column.strip():
-        raise argparse.ArgumentTypeError(f"“{said}” is not COLUMN=FIELD")
-    return column.strip(), field.strip()
-
-
 class _Alone(argparse.Action):
     """An argument that says all by itself: with it no other one is required."""
 
@@ -109,18 +72,13 @@ class _Alone(argparse.Action):
             each.required = False
 
 
-def _some(said: str) -> int:
-    """A number of 1 or more."""
-    if not said.isdecimal() or int(said) < 1:
-        raise argparse.ArgumentTypeError(f"“{said}” is not a number of 1 or more")
-    return int(said)
-
-
 def _state_commands(commands: "Commands[argparse.ArgumentParser]") -> None:
     demo = _add(
         commands, "demo", "fill an empty desk with the sample property", run="state.demo", creates=True
     )
-    demo.add_argument("--accounts", type=_some, metavar="N", help="generate the same kind of data to size")
+    demo.add_argument(
+        "--accounts", type=words.some, metavar="N", help="generate the same kind of data to size"
+    )
     status = _add(commands, "status", "what this desk is and holds", run="state.status", creates=True)
     check = _add(commands, "check", "is the desk sound?", run="state.check")
     check.add_argument("--deep", action="store_true", help="rebuild everything from the log and compare")
@@ -136,7 +94,7 @@ def _state_commands(commands: "Commands[argparse.ArgumentParser]") -> None:
 def _record_commands(commands: "Commands[argparse.ArgumentParser]") -> None:
     search = _add(commands, "search", "find records by any word", run="records.search")
     search.add_argument("text", metavar="TEXT")
-    search.add_argument("--limit", type=_some, default=20, metavar="N")
+    search.add_argument("--limit", type=words.some, default=20, metavar="N")
     show = _add(commands, "show", "one record, its fields, what links to it", run="records.show")
     history = _add(commands, "history", "who changed what, when, from where", run="records.history")
     add = _add(commands, "add", "a new record", run="records.add", creates=True)
@@ -146,7 +104,7 @@ def _record_commands(commands: "Commands[argparse.ArgumentParser]") -> None:
     for each in (show, history, change, delete):
         each.add_argument("record", metavar="RECORD", help="an id, or a text that finds exactly one")
     for each in (add, change):
-        each.add_argument("fields", type=_pair, metavar="FIELD=VALUE", nargs="+")
+        each.add_argument("fields", type=words.pair, metavar="FIELD=VALUE", nargs="+")
     undo = _add(commands, "undo", "take back the latest change set that stands", run="records.undo")
     undo.add_argument("change_set", nargs="?", metavar="CHANGE_SET")
     redo = _add(commands, "redo", "bring back what was undone last", run="records.redo")
@@ -160,8 +118,8 @@ def _planning_commands(commands: "Commands[argparse.ArgumentParser]") -> None:
         "propose the calls of some days, each with its reason",
         run="planning.plan_calls",
     )
-    plan.add_argument("--from", dest="first", type=_day, required=True, metavar="DATE")
-    plan.add_argument("--to", dest="last", type=_day, required=True, metavar="DATE")
+    plan.add_argument("--from", dest="first", type=words.day, required=True, metavar="DATE")
+    plan.add_argument("--to", dest="last", type=words.day, required=True, metavar="DATE")
     plan.add_argument("--colleague", metavar="RECORD", help="only the calls of this colleague")
     plan.add_argument("--accept", action="store_true", help="plan the proposed calls, as one change")
     _json(plan)
@@ -271,36 +229,6 @@ def _sales_paper_commands(commands: "Commands[argparse.ArgumentParser]") -> None
     )
 
 
-def _day(said: str) -> date:
-    """A date: 2026-11-25 or 25/11/2026."""
-    from salesdesk.domain.typed import date_of
-
-    try:
-        return date_of(said.strip())
-    except UserError as error:
-        raise argparse.ArgumentTypeError(str(error)) from error
-
-
-def _age(said: str) -> int:
-    """The age of a child in years."""
-    if not said.isdecimal() or int(said) > 17:
-        raise argparse.ArgumentTypeError(f"“{said}” is not the age of a child")
-    return int(said)
-
-
-def _percent(said: str) -> Decimal:
-    """A per cent from 0 to 100."""
-    from salesdesk.domain.typed import number_of
-
-    try:
-        found = number_of(said.rstrip("% "))
-    except UserError as error:
-        raise argparse.ArgumentTypeError(str(error)) from error
-    if not 0 <= found <= 100:
-        raise argparse.ArgumentTypeError(f"“{said}” is not a per cent from 0 to 100")
-    return found
-
-
 def _rate_commands(commands: "Commands[argparse.ArgumentParser]") -> None:
     quote = _add(
         commands, "quote", "what a stay costs, night by night, or why it is not to be had", run="rates.quote"
@@ -313,21 +241,23 @@ def _rate_commands(commands: "Commands[argparse.ArgumentParser]") -> None:
     )
     quote.add_argument("--account", metavar="TEXT", required=True)
     quote.add_argument("--product", metavar="TEXT", required=True)
-    quote.add_argument("--arrival", metavar="DATE", type=_day, required=True)
-    quote.add_argument("--departure", metavar="DATE", type=_day, required=True)
-    quote.add_argument("--rooms", metavar="N", type=_some, default=1)
-    quote.add_argument("--adults", metavar="N", type=_some, help="in all rooms together; default: two a room")
+    quote.add_argument("--arrival", metavar="DATE", type=words.day, required=True)
+    quote.add_argument("--departure", metavar="DATE", type=words.day, required=True)
+    quote.add_argument("--rooms", metavar="N", type=words.some, default=1)
+    quote.add_argument(
+        "--adults", metavar="N", type=words.some, help="in all rooms together; default: two a room"
+    )
     quote.add_argument(
         "--children",
         metavar="AGE",
-        type=_age,
+        type=words.age,
         nargs="+",
         action="extend",
         default=[],
         help="the age of each child",
     )
     quote.add_argument("--plan", metavar="TEXT", help="default: the plan that fits the account")
-    quote.add_argument("--today", metavar="DATE", type=_day, help="as if it were asked on this day")
+    quote.add_argument("--today", metavar="DATE", type=words.day, help="as if it were asked on this day")
     quote.add_argument("--market", metavar="TEXT", default="", help="where the guests come from")
     quote.add_argument("--meal", metavar="MEAL", help="other meals than the usual ones: half_board")
     quote.add_argument("--guide", action="store_true", help="the rate for guides and drivers")
@@ -340,11 +270,11 @@ def _rate_commands(commands: "Commands[argparse.ArgumentParser]") -> None:
         help="a supplement that is wanted",
     )
     quote.add_argument(
-        "--discount", metavar="PERCENT", type=_percent, default=Decimal(0), help="off the room rates"
+        "--discount", metavar="PERCENT", type=words.percent, default=Decimal(0), help="off the room rates"
     )
     marks = _add(commands, "marks", "what is wrong with a rate plan, and where", run="rates.marks")
     publish = _add(commands, "publish", "publish a rate plan that has no faults", run="rates.publish")
-    publish.add_argument("--today", metavar="DATE", type=_day, help="as if it were done on this day")
+    publish.add_argument("--today", metavar="DATE", type=words.day, help="as if it were done on this day")
     revise = _add(commands, "revise", "begin the next version of a rate plan as a draft", run="rates.revise")
     for each in (marks, publish, revise):
         each.add_argument("plan", metavar="RATE_PLAN", help="an id, or the name of the plan")
@@ -365,7 +295,7 @@ def _file_commands(commands: "Commands[argparse.ArgumentParser]") -> None:
     )
     import_.add_argument(
         "--map",
-        type=_column,
+        type=words.column,
         action="append",
         default=[],
         metavar="COLUMN=FIELD",
@@ -380,8 +310,10 @@ def _file_commands(commands: "Commands[argparse.ArgumentParser]") -> None:
         run="files.export_file",
     )
     export.add_argument("type", metavar="TYPE")
-    export.add_argument("-o", "--output", metavar="FILE.(xlsx|csv|vcf|ics)", required=True, type=_sheet_file)
-    export.add_argument("--fields", metavar="NAME,…", type=_names, help="default: all")
+    export.add_argument(
+        "-o", "--output", metavar="FILE.(xlsx|csv|vcf|ics)", required=True, type=words.sheet_file
+    )
+    export.add_argument("--fields", metavar="NAME,…", type=words.names, help="default: all")
     export.add_argument("--private", action="store_true", help="also records that are for your eyes only")
     _json(import_, export)
     backup = _add(commands, "backup", "write the desk to one encrypted file", run="files.backup")

@@ -10,7 +10,7 @@ from salesdesk.domain.records import PrivateNote
 from salesdesk.domain.values import Period
 from salesdesk.services.records import add
 from salesdesk.ui.jobs import Threads
-from salesdesk.ui.prospects.parts import Records
+from salesdesk.ui.prospects.parts.part import Records
 from salesdesk.ui.widgets.charts import Gauge
 from salesdesk.ui.widgets.record_dialog import RecordDialog
 from tests.ui.windows import opened

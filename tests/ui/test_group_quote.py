@@ -16,7 +16,7 @@ from salesdesk.domain.values import Money, Period
 from salesdesk.services.rates.group_block import BlockColumn
 from salesdesk.services.records import add, change, delete
 from salesdesk.ui.main_window import MainWindow
-from salesdesk.ui.prospects.parts import Opportunities
+from salesdesk.ui.prospects.parts.business import Opportunities
 from salesdesk.ui.quoting.group import GroupDialog
 from tests.ui.screens import settle
 from tests.ui.windows import opened

@@ -13,7 +13,7 @@ from salesdesk.domain.values import Period
 from salesdesk.services.records import add
 from salesdesk.ui.briefings.page import BriefingsPage
 from salesdesk.ui.prospects.give_dialog import GiveDialog
-from salesdesk.ui.prospects.parts import Materials
+from salesdesk.ui.prospects.parts.materials import Materials
 from salesdesk.ui.show.window import ShowWindow
 from salesdesk.ui.widgets.things_to_bring import ThingsToBring
 from tests.ui.reviewed import page_of, past_call

@@ -8,7 +8,7 @@ from salesdesk.services.briefing.day import next_call
 from salesdesk.ui.commands import Command
 from salesdesk.ui.context import Context
 from salesdesk.ui.prospects.card import AccountCard
-from salesdesk.ui.prospects.parts import Opportunities
+from salesdesk.ui.prospects.parts.business import Opportunities
 
 
 def at_hand(card: AccountCard, context: Context) -> tuple[str, tuple[Command, ...]]:

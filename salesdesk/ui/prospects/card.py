@@ -12,7 +12,8 @@ from salesdesk.services.calendar import next_morning
 from salesdesk.ui.context import Context
 from salesdesk.ui.jobs import Turn
 from salesdesk.ui.prospects.duplicates import CardHint
-from salesdesk.ui.prospects.parts import People, parts_of
+from salesdesk.ui.prospects.parts.all import parts_of
+from salesdesk.ui.prospects.parts.people import People
 from salesdesk.ui.prospects.person_menu import account_button
 from salesdesk.ui.prospects.temperature import TemperaturePart
 from salesdesk.ui.prospects.timeline import Timeline

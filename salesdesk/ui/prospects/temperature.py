@@ -13,7 +13,7 @@ from salesdesk.services.planning.temperatures import (
     temperature_words,
 )
 from salesdesk.ui.context import Context
-from salesdesk.ui.prospects.parts import Part
+from salesdesk.ui.prospects.parts.part import Part
 from salesdesk.ui.widgets.basics import button, clear, text
 from salesdesk.ui.widgets.flow import Flow
 

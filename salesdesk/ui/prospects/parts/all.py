@@ -1,0 +1,27 @@
+"""Which parts there are."""
+
+from salesdesk.domain.records import Intelligence, Objection, PrivateNote
+from salesdesk.ui.context import Context
+from salesdesk.ui.prospects.parts.business import Opportunities, Production
+from salesdesk.ui.prospects.parts.materials import Materials
+from salesdesk.ui.prospects.parts.part import Part, Records
+from salesdesk.ui.prospects.parts.people import ComingCalls, People
+from salesdesk.ui.prospects.parts.promises import Promises
+from salesdesk.ui.prospects.parts.voices import Voices
+
+
+def parts_of(context: Context) -> tuple[Part, ...]:
+    """All parts in their order, the history apart."""
+    tr = context.tr
+    return (
+        People(context),
+        ComingCalls(context),
+        Promises(context),
+        Opportunities(context),
+        Production(context),
+        Records(context, tr("Objections"), Objection, "objection", tr("New objection"), tr("No objection is known."), "id"),
+        Records(context, tr("Market notes"), Intelligence, "note", tr("New note"), tr("No market note yet."), "-noted_on"),
+        Voices(context),
+        Materials(context),
+        Records(context, tr("Private notes, only on my own laptops"), PrivateNote, "private_note", tr("New private note"), tr("No private note."), owner="about"),
+    )  # fmt: skip

@@ -1,0 +1,108 @@
+"""What an account brought, and what is in the making."""
+
+from datetime import date
+from functools import partial
+
+from PySide6.QtWidgets import QPushButton
+
+from salesdesk.domain.records import Account, Opportunity, Purchase, Record
+from salesdesk.errors import Progress
+from salesdesk.services.production import by_year
+from salesdesk.services.rates.rebates import rebate_words, rebates_of
+from salesdesk.ui.context import Context
+from salesdesk.ui.jobs import Job
+from salesdesk.ui.prospects.parts.part import Part, Records
+from salesdesk.ui.widgets.basics import Item, button, text, tip
+from salesdesk.ui.widgets.charts import Bar, Bars, Gauge
+
+
+class Production(Part):
+    """Room nights by year against what was promised."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(context, context.tr("Production"), "purchase", context.tr("New entry"))
+
+    def fill(self, account: Account) -> None:
+        """Shows this year's nights against the contract, the years as bars, and the entries."""
+        tr, formats = self.context.tr, self.context.formats
+        bought = self.context.app.desk.reader.find(
+            Purchase, account=account.id, order="-stay_from", limit=400
+        )
+        self.show_records(bought[:4], self.items.purchase, tr("Nothing bought yet."))
+        years = by_year(bought)
+        today = self.context.app.clock.local().date()
+        at = 0
+        if account.contract_room_nights:
+            nights = sum(y.nights for y in years if y.year == today.year and y.basis == "actual")
+            promised = account.contract_room_nights
+            words = tr("{nights} of {promised} room nights").format(
+                nights=formats.number(nights), promised=formats.number(promised)
+            )
+            passed = (today - date(today.year, 1, 1)).days / 365
+            title = tr("Contract {year}").format(year=today.year)
+            self.body.insertWidget(at, Gauge(title, nights, promised, words, expected=passed))
+            at += 1
+        reader, defaults = self.context.app.desk.reader, self.context.app.defaults
+        for earned in rebates_of(reader, account.id, today, defaults):
+            for words in rebate_words(earned, tr):
+                self.body.insertWidget(at, text(words, "muted"))
+                at += 1
+        labels = {"actual": tr("Actual"), "promised": tr("Promised by contract")}
+        if any(year.nights for year in years):
+            bars = [
+                Bar(f"{y.year}  {labels[y.basis]}", y.nights, formats.number(y.nights), y.basis == "promised")
+                for y in years
+            ]
+            self.body.insertWidget(at, Bars(tr("Room nights by year"), bars))
+
+
+class Opportunities(Records):
+    """Business in the making; beside each the way to its group quote."""
+
+    def __init__(self, context: Context) -> None:
+        tr = context.tr
+        empty = tr("No business in the making yet.")
+        super().__init__(
+            context, tr("Opportunities"), Opportunity, "opportunity", tr("New opportunity"), empty
+        )
+        self._job: Job | None = None
+
+    def fill(self, account: Account) -> None:
+        """Shows the opportunities; what is owed after an event follows when it is reckoned."""
+        if self._job is not None:
+            self._job.cancel()
+        self._shown: dict[str, Item] = {}
+        super().fill(account)
+        app, tr, shown = self.context.app, self.context.tr, tuple(self._shown)
+
+        def work(_: Progress) -> dict[str, list[str]]:
+            from salesdesk.services.rates.group_words import owed_after
+
+            return owed_after(app.desk.reader, shown, app.clock.local().date(), app.defaults, tr)
+
+        if shown:
+            self._job = self.context.jobs.run(work, self._say_owed, self._failed)
+
+    def _say_owed(self, found: dict[str, list[str]]) -> None:
+        for record, words in found.items():
+            for each in words:
+                self._shown[record].say(each)
+
+    def _failed(self, error: BaseException) -> None:
+        self.context.events.said.emit(self.context.say(error))
+
+    def add(self, record: Record, item: Item, *beside: QPushButton) -> None:
+        """Shows an opportunity."""
+        self._shown[record.id] = item
+        words = self.context.tr("Group quote of {name}").format(name=item.title)
+        quotes = button("", partial(self.quote, record.id), "icon", "bed-double")
+        quotes.setAccessibleName(words)
+        quotes.setToolTip(tip(words))
+        super().add(record, item, quotes, *beside)
+
+    def quote(self, opportunity: str) -> None:
+        """Opens the group quote of an opportunity."""
+        # Only here: the grid and the engine behind it are loaded when somebody quotes a group.
+        from salesdesk.ui.quoting.group import GroupDialog
+
+        GroupDialog(self.context, self, opportunity).show()

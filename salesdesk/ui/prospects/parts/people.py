@@ -1,0 +1,63 @@
+"""The people of an account, and when somebody sees them next."""
+
+from PySide6.QtWidgets import QLineEdit, QPushButton
+
+from salesdesk.domain.records import Account, Call, Contact, Record
+from salesdesk.errors import UserError
+from salesdesk.services.records import add
+from salesdesk.ui.context import Context
+from salesdesk.ui.prospects.parts.part import Part
+from salesdesk.ui.prospects.person_menu import person_button
+from salesdesk.ui.widgets.basics import Item
+
+
+class People(Part):
+    """The people of an account; a name alone makes another."""
+
+    def __init__(self, context: Context) -> None:
+        tr = context.tr
+        super().__init__(context, tr("People"))
+        self._account = ""
+        self.person = QLineEdit()
+        self.person.setPlaceholderText(tr("Name of a new person"))
+        self.person.setToolTip(tr("New person: type the name, then Enter"))
+        self.person.setAccessibleName(tr("Name of a new person"))
+        self.person.returnPressed.connect(self.add_contact)
+        self.add_below(self.person)
+
+    def fill(self, account: Account) -> None:
+        """Shows the people."""
+        self._account = account.id
+        people = self.context.app.desk.reader.find(Contact, account=account.id, order="id")
+        self.show_records(people, self.items.contact, "")
+
+    def add(self, record: Record, item: Item, *beside: QPushButton) -> None:
+        """Shows a person, with what else can be done beside editing."""
+        super().add(record, item, *beside, person_button(self.context, self, record.id, item.title))
+
+    def add_contact(self) -> None:
+        """Adds a person from a name alone."""
+        name = self.person.text().strip()
+        if name and self._account:
+            values = {"name": name, "account": self._account}
+            try:
+                _, done = add(self.context.app.desk.journal, "contact", values)
+            except UserError as error:
+                self.context.events.said.emit(self.context.say(error))
+                return
+            self.person.clear()
+            self.context.wrote(done, self)
+
+
+class ComingCalls(Part):
+    """What is planned."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(context, context.tr("Calls"), "call", context.tr("Plan a call"))
+
+    def fill(self, account: Account) -> None:
+        """Shows the calls that are not over."""
+        now = self.context.app.clock.now()
+        calls = self.context.app.desk.reader.find(Call, account=account.id, order="-start", limit=60)
+        coming = [c for c in reversed(calls) if c.when and c.when.end >= now and c.state != "cancelled"]
+        self.show_records(coming, self.items.call, self.context.tr("No call is planned."))
