@@ -67,6 +67,12 @@ class Period:
         """Whether a date lies inside."""
         return (self.first is None or self.first <= day) and (self.last is None or day <= self.last)
 
+    def meets(self, other: "Period") -> bool:
+        """Whether both are closed and have a date in common."""
+        if not (self.first and self.last and other.first and other.last):
+            return False
+        return self.first <= other.last and other.first <= self.last
+
 
 @dataclass(frozen=True, slots=True)
 class Place:

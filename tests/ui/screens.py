@@ -374,7 +374,7 @@ class Screens:
         _close_menus()
         window.prospects.show_map(False)
         window.turn("briefings", self._coming().id)
-        self._briefings().offer_handout()
+        self._briefings().beside.offer()
         yield "menu of the handout", _popup()
         _close_menus()
 

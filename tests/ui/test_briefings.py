@@ -115,7 +115,7 @@ def test_the_briefing_is_shown_saved_and_follows_changes(
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(target), ""))
     page.save()
     assert target.read_bytes().startswith(b"%PDF")
-    page.save_handout()
+    page.beside.save_handout()
     page.show_day()
     assert page.preview.pdf.pageCount() >= 2
     window.close()
@@ -242,7 +242,7 @@ def test_who_must_not_be_written_to_is_seen_before_papers_for_them_are_made(app:
     call_for(app, account)
     _, page = briefings_of(app, qtbot)
     assert page.check.lines["consent"].property("state") == "missing"
-    page.offer_handout()
+    page.beside.offer()
     assert "Do not contact" in page.banner.words
 
 

@@ -91,7 +91,7 @@ def test_it_is_seen_on_every_way_to_a_call(app: App, qtbot: QtBot, reason: str, 
     window.turn("reviews", quiet.call)
     assert warned(window.page("reviews"), f"{SIGN} {tr('Do not contact')}")
     window.turn("briefings", quiet.call)
-    window.page("briefings").offer_handout()  # type: ignore[attr-defined]
+    window.page("briefings").beside.offer()  # type: ignore[attr-defined]
     menu = QApplication.activePopupWidget()
     assert menu is not None
     menu.close()

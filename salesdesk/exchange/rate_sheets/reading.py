@@ -24,6 +24,7 @@ from salesdesk.exchange.rate_sheets.cell_words import (
 from salesdesk.exchange.rate_sheets.drafts import Place, PlanDraft, RateBook, Row, Unread
 from salesdesk.exchange.rate_sheets.facts import Facts
 from salesdesk.exchange.rate_sheets.tables import Grid, Table, grid_of, is_blank, said_by_name, table_at
+from salesdesk.exchange.rate_sheets.tidying import lay_over, leave_out_repeats
 from salesdesk.exchange.remarks import NotReadable, Remark
 from salesdesk.exchange.values import Setting, as_text, read_text
 from salesdesk.i18n import N_, Translator
@@ -74,8 +75,8 @@ class _Reading:
         for each in self._plans.values():
             if not each.own_row:
                 self._facts.complete(each)
-                _lay_over(each)
-            _unique(each)
+                lay_over(each)
+            leave_out_repeats(each)
         self.book.plans = list(self._plans.values())
         return self.book
 
@@ -386,36 +387,3 @@ def _kind_of_supplement(name: str) -> str:
         if any(f" {phrase} " in plain for phrase in phrases):
             return kind
     return "other"
-
-
-def _lay_over(plan: PlanDraft) -> None:
-    """A holiday or an event whose dates lie within other seasons lies on top of them."""
-    ranges: dict[str, list[Period]] = {}
-    for row in plan.rows:
-        if row.type == "season_dates" and isinstance(period := _DATES.load(row.values["nights"]), Period):
-            ranges.setdefault(fold(row.season), []).append(period)
-    for row in plan.rows:
-        if row.type != "season" or row.values.get("overlay") is not None:
-            continue
-        name = fold(str(row.values["name"]))
-        others = [period for other, found in ranges.items() if other != name for period in found]
-        inside = any(_meet(mine, other) for mine in ranges.get(name, ()) for other in others)
-        if inside and row.values.get("kind") in ("holiday", "event", "peak"):
-            row.values |= {"overlay": True, "priority": 1}
-
-
-def _meet(one: Period, other: Period) -> bool:
-    if not (one.first and one.last and other.first and other.last):
-        return False
-    return one.first <= other.last and other.first <= one.last
-
-
-def _unique(plan: PlanDraft) -> None:
-    seen: set[str] = set()
-    kept: list[Row] = []
-    for row in plan.rows:
-        said = f"{row.type}|{sorted(row.values.items())!r}|{fold(row.season)}|{fold(row.product)}"
-        if said not in seen:
-            kept.append(row)
-        seen.add(said)
-    plan.rows = kept

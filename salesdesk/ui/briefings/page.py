@@ -1,13 +1,12 @@
 """The tab of briefings: choose a call, see the pack as it will print, fill its gaps, save it or print it."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt, QTimer
-from PySide6.QtGui import QAction, QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QMenu,
     QPushButton,
@@ -19,12 +18,11 @@ from PySide6.QtWidgets import (
 )
 
 from salesdesk.domain.change import ChangeSet
-from salesdesk.domain.records import Account, Call, Contact, FocusProduct
-from salesdesk.domain.records.calls import HOSTED
+from salesdesk.domain.records import Call, FocusProduct
 from salesdesk.services.briefing.dossier import Desktop, Dossier
 from salesdesk.services.briefing.layouts import keep_layout, layout_for
 from salesdesk.services.briefing.ready import ready
-from salesdesk.services.messages import against_writing
+from salesdesk.ui.briefings.beside_briefing import BesideBriefing
 from salesdesk.ui.briefings.calls import ComingCalls
 from salesdesk.ui.briefings.ready_check import ReadyCheck
 from salesdesk.ui.briefings.section_list import SectionList
@@ -37,11 +35,7 @@ from salesdesk.ui.widgets.paper import Paper
 from salesdesk.ui.widgets.scrolling import Scrolling
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
-    from salesdesk.services.briefing.press import Press, Printed
-
-    Aside = Callable[[str, Path], Printed]
+    from salesdesk.services.briefing.press import Press
 
 AHEAD = timedelta(days=60)
 MOST_CALLS = 200
@@ -81,7 +75,7 @@ class BriefingsPage(Page):
         self.day_button = button(tr("Day pack"), self.offer_day, "", "calendar-days")
         self.strategy_button = button(tr("Strategy"), self.show_strategy, "", "target")
         self.quote_button = button(tr("Quote"), self.quote, "", "tag")
-        self.handout_button = button(tr("What the customer keeps"), self.offer_handout, "", "gift")
+        self.beside = BesideBriefing(context, self.paper, self.chosen, self._press)
         self.show_button = button(tr("Show to a customer"), self.show_products, "", "monitor")
         self.check = ReadyCheck(context)
         self.sections = SectionList(context)
@@ -120,7 +114,7 @@ class BriefingsPage(Page):
         if known is not None and chosen not in {call.id for call in calls}:
             calls.insert(0, known)
         self.list.show_calls(calls, more=len(coming) == MOST_CALLS)
-        for control in (self.handout_button, self.day_button, self.show_button, self.strategy_button):
+        for control in (self.beside.button, self.day_button, self.show_button, self.strategy_button):
             control.setEnabled(bool(calls))
         if not calls:
             self._asked = _Asked("", "")
@@ -168,62 +162,6 @@ class BriefingsPage(Page):
     def save(self) -> None:
         """Saves what is shown where the person says."""
         self.paper.save(self.context.tr("briefing") + ".pdf")
-
-    def save_handout(self) -> None:
-        """Saves what the customer keeps, apart from the briefing."""
-        self._save_aside(self._press().handout, self.context.tr("handout"))
-
-    def print_handout(self) -> None:
-        """Prints what the customer keeps."""
-        self._print_aside(self._press().handout)
-
-    def save_notice(self) -> None:
-        """Saves the notice to the house before customers come."""
-        self._save_aside(self._press().notice, self.context.tr("notice"))
-
-    def print_notice(self) -> None:
-        """Prints the notice to the house."""
-        self._print_aside(self._press().notice)
-
-    def _save_aside(self, paper: "Aside", name: str) -> None:
-        call = self.chosen()
-        self.paper.beside(
-            lambda target, _: paper(call, target), lambda file: self.paper.save_copy(file, f"{name}.pdf")
-        )
-
-    def _print_aside(self, paper: "Aside") -> None:
-        call = self.chosen()
-        self.paper.beside(lambda target, _: paper(call, target), self.paper.print_file)
-
-    def offer_handout(self) -> None:
-        """Saving or printing what the customer keeps; whether they may be written to is seen first.
-
-        Where the customers come to us, the notice to the house stands there, too.
-        """
-        tr, reader = self.context.tr, self.context.app.desk.reader
-        call = reader.of_type(Call, self.chosen())
-        if call is not None:
-            against = against_writing(
-                reader.of_type(Contact, call.contact), reader.of_type(Account, call.account), tr
-            )
-            if against:
-                self.banner.say(f"! {against}")
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        choices = [(tr("Print"), self.print_handout), (tr("Save as PDF"), self.save_handout)]
-        if call is not None and call.channel in HOSTED:
-            choices += [
-                (tr("Print the notice for the house"), self.print_notice),
-                (tr("Save the notice for the house"), self.save_notice),
-            ]
-        for words, act in choices:
-            action = QAction(words, menu)
-            action.triggered.connect(lambda _=False, act=act: act())
-            menu.addAction(action)
-        form = QAction(tr("Feedback form"), menu)
-        form.triggered.connect(lambda: self.context.events.go.emit("catalogue", self.chosen()))
-        menu.addAction(form)
-        menu.popup(self.handout_button.mapToGlobal(QPoint(0, self.handout_button.height())))
 
     def show_products(self) -> None:
         """Shows the products in focus on the whole screen, as this customer may see them; all on sale where none is."""
@@ -416,7 +354,7 @@ class BriefingsPage(Page):
             self.save_button,
             self.strategy_button,
             self.day_button,
-            self.handout_button,
+            self.beside.button,
             self.show_button,
             self.quote_button,
         )
