@@ -65,6 +65,10 @@ def _among(name: str, value: Any) -> Where:
     if not isinstance(value, list | tuple | set | frozenset):
         return Where(f"{name} = ?", (value,))
     named = tuple(each for each in value if each is not None)
+    if not named:
+        return Where(f"{name} IS NULL" if None in value else "false")
     signs = ", ".join("?" * len(named))
-    sql = f"{name} IN ({signs})" if named else "false"
-    return Where(f"({sql} OR {name} IS NULL)" if None in value else sql, named)
+    if None in value:
+        # Spelled as "or is null" it led SQLite away from the index of the dates to that of a column which tells little.
+        return Where(f"coalesce({name}, ?) IN ({signs})", (named[0], *named))
+    return Where(f"{name} IN ({signs})", named)
