@@ -30,7 +30,7 @@ from salesdesk.ui.context import Context
 from salesdesk.ui.page import Page
 from salesdesk.ui.theme import side_width
 from salesdesk.ui.widgets.basics import GRID, Column, Empty, button, text
-from salesdesk.ui.widgets.flow import Flow
+from salesdesk.ui.widgets.one_line import OneLine
 from salesdesk.ui.widgets.paper import Paper
 from salesdesk.ui.widgets.scrolling import Scrolling
 
@@ -318,7 +318,7 @@ class BriefingsPage(Page):
         column.setContentsMargins(2 * GRID, 0, 2 * GRID, 0)
         column.setSpacing(2 * GRID)
         column.addWidget(self.title)
-        column.addLayout(Flow(*self._buttons()))
+        column.addWidget(OneLine(tr, *self._buttons()))
         column.addWidget(self.paper, 1)
         sides = QTabWidget()
         sides.setDocumentMode(True)

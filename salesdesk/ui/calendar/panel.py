@@ -10,6 +10,7 @@ from salesdesk.ui.context import Context
 from salesdesk.ui.widgets.appointment_steps import AppointmentBar
 from salesdesk.ui.widgets.basics import GRID, Column, button, chip, clear, row, text
 from salesdesk.ui.widgets.flow import Flow
+from salesdesk.ui.widgets.one_line import OneLine
 from salesdesk.ui.widgets.form import RecordForm
 from salesdesk.ui.widgets.history import HistoryDialog
 from salesdesk.ui.widgets.scrolling import Scrolling
@@ -46,21 +47,18 @@ class CallPanel(Scrolling):
         page.addWidget(self.warning)
         self.appointment = AppointmentBar(context)
         page.addWidget(self.appointment)
-        page.addLayout(
-            Flow(
+        page.addWidget(
+            OneLine(
+                tr,
                 button(tr("Briefing"), lambda: go.emit("briefings", self.call), "", "file-text"),
-                button(tr("Strategy"), self._plan_strategy, "", "target"),
-                button(tr("During the call"), lambda: context.events.during.emit(self.call), "", "mic"),
                 button(tr("Review"), lambda: go.emit("reviews", self.call), "", "clipboard-check"),
+                button(tr("During the call"), lambda: context.events.during.emit(self.call), "", "mic"),
+                button(tr("Strategy"), self._plan_strategy, "", "target"),
                 button(tr("Quote"), self.quote, "", "tag"),
-            )
-        )
-        page.addLayout(
-            Flow(
-                button(tr("Open account"), self._open_account, "quiet", "building-2"),
-                button(tr("Feedback"), self._fill_in, "quiet", "star"),
-                button(tr("Cancel call"), lambda: self.cancelled.emit(self.call), "quiet", "circle-x"),
-                button(tr("Changes"), self.show_history, "quiet", "history"),
+                button(tr("Open account"), self._open_account, "", "building-2"),
+                button(tr("Feedback"), self._fill_in, "", "star"),
+                button(tr("Changes"), self.show_history, "", "history"),
+                button(tr("Cancel call"), lambda: self.cancelled.emit(self.call), "", "circle-x"),
             )
         )
         page.addWidget(self.form)

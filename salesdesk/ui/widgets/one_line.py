@@ -1,0 +1,84 @@
+"""Buttons on one line: those that find no room there stand behind the last one, in its menu."""
+
+from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QMenu, QPushButton, QSizePolicy, QWidget
+
+from salesdesk.i18n import Translator
+from salesdesk.ui.widgets.basics import GRID, button
+
+GAP = GRID + 2
+
+
+class OneLine(QWidget):
+    """What can be done, the most important first: that one always shows."""
+
+    def __init__(self, tr: Translator, *buttons: QPushButton) -> None:
+        super().__init__()
+        self._buttons = buttons
+        self.more = button("", self.offer, "", "ellipsis")
+        self.more.setAccessibleName(tr("More"))
+        self.more.setToolTip(tr("More"))
+        for each in (*buttons, self.more):
+            each.setParent(self)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+
+    @property
+    def behind(self) -> list[QPushButton]:
+        """The buttons that found no room."""
+        return [each for each in self._buttons if each.isHidden()]
+
+    def offer(self) -> QMenu:
+        """Opens the menu of what found no room."""
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for each in self.behind:
+            action = menu.addAction(each.icon(), each.text())
+            action.setEnabled(each.isEnabled())
+            action.triggered.connect(lambda _=False, each=each: each.click())
+        menu.popup(self.more.mapToGlobal(QPoint(0, self.more.height())))
+        return menu
+
+    def sizeHint(self) -> QSize:
+        """Room for all of them."""
+        return QSize(self._width(self._buttons), self._height())
+
+    def minimumSizeHint(self) -> QSize:
+        """Room for the first, and for the others' menu."""
+        return QSize(self._width((*self._buttons[:1], self.more)), self._height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Shows as many as there is room for."""
+        super().resizeEvent(event)
+        self._place()
+
+    def event(self, event: QEvent) -> bool:
+        """Places them anew when one of them asks for more or less room."""
+        if event.type() == QEvent.Type.LayoutRequest:
+            self.updateGeometry()
+            self._place()
+        return super().event(event)
+
+    def _place(self) -> None:
+        shown = len(self._buttons)
+        if self._width(self._buttons) > self.width():
+            while shown > 1 and self._width((*self._buttons[:shown], self.more)) > self.width():
+                shown -= 1
+        x = 0
+        for each in (*self._buttons[:shown], self.more):
+            size = each.sizeHint()
+            each.setGeometry(QRect(QPoint(x, 0), QSize(size.width(), self._height())))
+            x += size.width() + GAP
+        for at, each in enumerate(self._buttons):
+            each.setVisible(at < shown)
+            if at >= shown:
+                # A menu of its own opens where it was asked for.
+                each.setGeometry(self.more.geometry())
+        self.more.setVisible(shown < len(self._buttons))
+
+    @staticmethod
+    def _width(buttons: tuple[QPushButton, ...]) -> int:
+        return sum(each.sizeHint().width() for each in buttons) + GAP * (len(buttons) - 1)
+
+    def _height(self) -> int:
+        return max(each.sizeHint().height() for each in self._buttons)
