@@ -7,13 +7,14 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QFileDialog, QPushButton
 from pytestqt.qtbot import QtBot
 
 from salesdesk.app import App
 from salesdesk.cli import run
 from salesdesk.domain.records import Account, Contact, Handover
 from salesdesk.services.records import add, change, delete
+from salesdesk.services.sharing.me import name_laptop
 from salesdesk.services.sharing.sending import Wish
 from salesdesk.services.sharing.team import Team
 from salesdesk.settings import Settings
@@ -243,6 +244,37 @@ def test_my_other_laptop_is_linked_by_its_phrase(
     page.laptops.link_button.click()
     assert trust.others(two.desk)[0].linked
     assert "(mine)" in sharing(window).send.laptop.itemText(0)
+
+
+def test_a_laptop_is_sent_what_it_lacks_from_where_it_stands_in_the_list(
+    laptops: Callable[[str], App], qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    here, others = laptops("here"), {name: laptops(name) for name in ("one", "two")}
+    window = opened(here, qtbot)
+    know(window)
+    for name, other in others.items():
+        name_laptop(other.desk, f"Laptop {name}")
+        add(other.desk.journal, "account", {"name": f"Of {name}"})
+        Team(other.desk, other.clock, other.vault, PASSPHRASE).share(tmp_path / f"{name}.salesdesk", Wish())
+        window.receive(tmp_path / f"{name}.salesdesk")
+        merging(window).merge_button.click()
+    target = tmp_path / "for two.salesdesk"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(target), ""))
+    page = sharing(window, "laptops")
+    send = next(
+        each
+        for each in page.laptops.findChildren(QPushButton)
+        if each.accessibleName() == "Laptop two: send what it lacks"
+    )
+    qtbot.keyClick(send, Qt.Key.Key_Space)
+    assert page.send.isVisible() and page.send.lacking.isChecked()
+    assert page.send.laptop.currentText() == "Laptop two" and page.focusWidget() is page.send.save_button
+    qtbot.keyClick(page.send.save_button, Qt.Key.Key_Space)
+    two = others["two"]
+    Team(two.desk, two.clock, two.vault, PASSPHRASE).receiver().merge(target)
+    assert {each.name for each in two.desk.reader.find(Account)} == {"Of one", "Of two"}
+    [given] = here.desk.reader.find(Handover)
+    assert (given.recipient, given.records) == ("Laptop two", 1), "what it holds already is left out"
 
 
 def test_a_laptop_is_retired_on_the_second_press(

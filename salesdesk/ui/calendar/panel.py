@@ -9,10 +9,9 @@ from salesdesk.services.messages import against_writing
 from salesdesk.ui.context import Context
 from salesdesk.ui.widgets.appointment_steps import AppointmentBar
 from salesdesk.ui.widgets.basics import GRID, Column, button, chip, clear, row, text
-from salesdesk.ui.widgets.flow import Flow
-from salesdesk.ui.widgets.one_line import OneLine
 from salesdesk.ui.widgets.form import RecordForm
 from salesdesk.ui.widgets.history import HistoryDialog
+from salesdesk.ui.widgets.one_line import OneLine
 from salesdesk.ui.widgets.scrolling import Scrolling
 
 

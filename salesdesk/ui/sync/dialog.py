@@ -83,6 +83,7 @@ class SharingDialog(QDialog):
             self.addAction(action)
         for part in (self.send, self.laptops, self.folder):
             part.passphrase.known.connect(self._known)
+        self.laptops.send_wanted.connect(self._send_to)
         self.inbox.counted.connect(self._count)
         context.events.shared.connect(self._refresh)
         fit_to_text(self, 64, 41)
@@ -106,6 +107,10 @@ class SharingDialog(QDialog):
         for part in (self.send, self.laptops, self.folder):
             part.passphrase.look()
         self.laptops.refresh()
+
+    def _send_to(self, device: str) -> None:
+        self.subjects.setCurrentRow(SUBJECTS.index("send"))
+        self.send.choose(device)
 
     def _count(self, number: int) -> None:
         tr = self._context.tr

@@ -3,6 +3,7 @@
 from datetime import datetime
 from functools import partial
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from salesdesk.errors import UserError
@@ -16,7 +17,9 @@ from salesdesk.ui.widgets.basics import GRID, Banner, Card, Item, button, clear,
 
 
 class LaptopsPart(QWidget):
-    """Who is who."""
+    """Who is who; `send_wanted` names a laptop that is to get what it lacks."""
+
+    send_wanted = Signal(str)
 
     def __init__(self, context: Context, team: Team) -> None:
         super().__init__()
@@ -128,6 +131,9 @@ class LaptopsPart(QWidget):
         item = Item(name, state, muted="  ·  ".join((known.phrase, heard)))
         parts: list[QWidget] = [item]
         if known.retired is None:
+            send = button(tr("Send…"), partial(self.send_wanted.emit, known.card.device), "quiet", "share-2")
+            send.setAccessibleName(tr("{name}: send what it lacks").format(name=name))
+            parts.append(send)
             gone = button(tr("Out of use…"), partial(self.retire, known), "quiet")
             gone.setAccessibleName(tr("{name}: out of use").format(name=name))
             parts.append(gone)

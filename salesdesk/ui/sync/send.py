@@ -105,6 +105,12 @@ class SendPart(QWidget):
         if self.lacking.isChecked() and not has:
             self.everything.setChecked(True)
 
+    def choose(self, device: str) -> None:
+        """Chooses what a laptop lacks."""
+        self.laptop.setCurrentIndex(self.laptop.findData(device))
+        self.lacking.setChecked(True)
+        self.save_button.setFocus()
+
     def wish(self) -> tuple[Wish, str]:
         """What is chosen, and the name of whoever it is for, where that is known."""
         tr, reader = self._context.tr, self._context.app.desk.reader
