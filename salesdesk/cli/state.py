@@ -17,7 +17,7 @@ def status(app: App, args: Namespace) -> None:
     """Prints what this desk is and holds."""
     reader, desk = app.desk.reader, app.desk
     counts = reader.counts()
-    waiting = reader.count_to_review(app.clock.now())
+    waiting = reader.count_to_review(app.clock.now(), whose=reader.fact("me"))
     team = {name: n for name, n in counts.items() if not REGISTRY[name].private}
     said = {
         "version": salesdesk.__version__,

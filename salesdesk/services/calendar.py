@@ -13,13 +13,16 @@ from salesdesk.domain.change import ChangeSet
 from salesdesk.domain.clock import Clock
 from salesdesk.domain.kinds import Defaults
 from salesdesk.domain.names import short_name
-from salesdesk.domain.records import Call, Promise, Task
+from salesdesk.domain.records import Call, Colleague, Promise, Task
 from salesdesk.domain.values import Span, moment_text
 from salesdesk.errors import UserError
 from salesdesk.i18n import ENGLISH, N_, Translator
+from salesdesk.services.house import by_me, of_colleague
+from salesdesk.services.promises import OPEN
 from salesdesk.services.records import add, change
 from salesdesk.services.references import account_names
 from salesdesk.services.working_days import working_days
+from salesdesk.store.desk import Desk
 from salesdesk.store.journal import Journal
 from salesdesk.store.reader import Appointment, Reader
 
@@ -35,7 +38,8 @@ MOST_DUE = 400
 class Entry(NamedTuple):
     """A call in the calendar with the account's name, whole and without its legal form.
 
-    `local` is its start on the clock of the call's place, `day` the day on which it begins there.
+    `local` is its start on the clock of the call's place, `day` the day on which it begins there; `whose` names the
+    colleague whose call it is, and is empty for one of mine.
     """
 
     call: Appointment
@@ -43,6 +47,7 @@ class Entry(NamedTuple):
     short: str
     local: datetime
     day: date
+    whose: str = ""
 
     @property
     def when(self) -> Span:
@@ -77,10 +82,12 @@ class Shown:
         calls: Mapping[date, Sequence[Appointment]] | None = None,
         notes: tuple[DayNote, ...] = (),
         names: Callable[[Iterable[str]], Mapping[str, str]] = lambda _: {},
+        others: Mapping[str, str] | None = None,
     ) -> None:
         self.calls = calls or {}
         self.notes = notes
         self._names = names
+        self._others = others or {}
 
     @cached_property
     def entries(self) -> tuple[Entry, ...]:
@@ -96,7 +103,10 @@ class Shown:
         for call in wanted:
             local, account = call.when.local, call.account or ""
             title, short = titles.get(account, ""), shorts.get(account, "")
-            entries.append(Entry(call, title, short, local, local.date()))
+            whose = self._others.get(call.colleague or "", "")
+            if whose and short:
+                short = f"{_initials(whose)} {short}"
+            entries.append(Entry(call, title, short, local, local.date(), whose))
         return entries
 
     def beside(self, more: Iterable[Appointment]) -> "Shown":
@@ -108,7 +118,7 @@ class Shown:
                 calls[day].append(call)
         for on_day in calls.values():
             on_day.sort(key=lambda call: (call.start, call.id))
-        return Shown(calls, self.notes, self._names)
+        return Shown(calls, self.notes, self._names, self._others)
 
     def entry(self, record: str) -> Entry | None:
         """The entry of a call; None where it is not among them."""
@@ -117,19 +127,39 @@ class Shown:
 
 
 def shown(
-    reader: Reader, first: date, last: date, holidays: Sequence[DayNote] = (), tr: Translator = ENGLISH
+    reader: Reader,
+    first: date,
+    last: date,
+    holidays: Sequence[DayNote] = (),
+    tr: Translator = ENGLISH,
+    *,
+    everybody: bool = False,
 ) -> Shown:
-    """Calls, holidays and what is due from a first to a last day, both included."""
+    """Calls, holidays and what is due from a first to a last day, both included: mine, or everybody's."""
+    me = reader.fact("me")
+    whose = "" if everybody else me
     # A day begins at different moments in different zones; what does not belong is left out again.
     begin = datetime.combine(first, time(), UTC) - timedelta(hours=15)
     end = datetime.combine(last, time(), UTC) + timedelta(hours=39)
-    calls = _by_day(reader.appointments(begin, end), first, last)
-    notes = [*(note for note in holidays if first <= note.day <= last), *_due(reader, first, last)]
+    calls = _by_day(reader.appointments(begin, end, whose=whose), first, last)
+    notes = [*(note for note in holidays if first <= note.day <= last), *_due(reader, first, last, whose)]
     return Shown(
         calls,
         tuple(sorted(notes, key=lambda note: note.day)),
         lambda accounts: account_names(reader, accounts, tr),
+        {each.id: each.name or "" for each in reader.find(Colleague) if each.id != me} if me else None,
     )
+
+
+def others_have_calls(reader: Reader) -> bool:
+    """Whether calls of colleagues are held here, so that mine and everybody's differ."""
+    me = reader.fact("me")
+    others = [each for each in reader.ids(Colleague) if each != me]
+    return bool(me and others and reader.find(Call, limit=1, colleague=others))
+
+
+def _initials(name: str) -> str:
+    return "".join(word[0].upper() for word in name.split())
 
 
 def _by_day(calls: Iterable[Appointment], first: date, last: date) -> dict[date, list[Appointment]]:
@@ -171,11 +201,18 @@ def moved(call: Call, start: datetime, minutes: int) -> Call:
 
 
 def plan(
-    journal: Journal, account: str, start: datetime, minutes: int, zone: str, objective: str = ""
+    desk: Desk, account: str, start: datetime, minutes: int, zone: str, objective: str = ""
 ) -> tuple[str, ChangeSet]:
-    """Plans a visit at a wall time on the clock of a zone; gives its id."""
-    values = {"account": account, "when": _span(start, minutes, zone), "channel": "visit", "state": "to_book"}
-    return add(journal, "call", {**values, "objective": objective.strip() or None})
+    """Plans a visit of mine at a wall time on the clock of a zone; gives its id."""
+    values = {
+        **by_me(desk.reader, "call"),
+        "account": account,
+        "when": _span(start, minutes, zone),
+        "channel": "visit",
+        "state": "to_book",
+        "objective": objective.strip() or None,
+    }
+    return add(desk.journal, "call", values)
 
 
 def next_morning(clock: Clock, defaults: Defaults, minutes: int = 60) -> Span:
@@ -196,12 +233,13 @@ def _span(start: datetime, minutes: int, zone: str) -> Span:
     return Span(start.replace(tzinfo=ZoneInfo(zone)).astimezone(UTC), minutes, zone)
 
 
-def _due(reader: Reader, first: date, last: date) -> list[DayNote]:
+def _due(reader: Reader, first: date, last: date, whose: str) -> list[DayNote]:
     found: list[DayNote] = []
-    for promise in reader.dated(Promise, "due", first, last, limit=MOST_DUE):
-        if promise.due and promise.state in (None, "open"):
+    theirs = of_colleague(whose)
+    for promise in reader.dated(Promise, "due", first, last, limit=MOST_DUE, state=OPEN, **theirs):
+        if promise.due:
             found.append(DayNote(promise.due, "promise", promise.name or "", promise.id))
-    for task in reader.dated(Task, "due", first, last, limit=MOST_DUE, done_on=None):
+    for task in reader.dated(Task, "due", first, last, limit=MOST_DUE, done_on=None, **theirs):
         if task.due:
             found.append(DayNote(task.due, "task", task.name or "", task.id))
     return found

@@ -53,12 +53,11 @@ def row_of_calls(
     if kind in OUTSIDE and kind != "fair":
         house = house_of(reader)
         open_ones = _by_way(open_ones, house.place if house else None)
-    me = reader.fact("me")
     until = first.start + timedelta(days=FARTHEST + 1)
     busy = [
         call.when
-        for call in reader.calls(first.start - timedelta(days=1), until)
-        if call.when and call.state not in ("cancelled", "missed") and call.colleague in (None, me)
+        for call in reader.calls(first.start - timedelta(days=1), until, whose=reader.fact("me"))
+        if call.when and call.state not in ("cancelled", "missed")
     ]
     works = working_days(defaults_of(reader).country) if kind != "fair" else lambda _: True
     spans = in_a_row(first, len(open_ones), pause=pause, closes=closes, busy=busy, works=works)

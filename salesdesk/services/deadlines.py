@@ -15,6 +15,7 @@ from salesdesk.domain.deadlines import FOLLOW_UP_DAYS, Deadline, is_seen, shows_
 from salesdesk.domain.records import Account, Opportunity, Review
 from salesdesk.domain.records import Deadline as Mark
 from salesdesk.i18n import Translator
+from salesdesk.services.house import mine
 from salesdesk.services.records import add, change
 from salesdesk.services.references import account_names
 from salesdesk.store.journal import Journal
@@ -89,8 +90,7 @@ class _Looking:
         self._now = clock.now()
         self._today = self._now.astimezone(self._zone).date()
         self._first = self._today - timedelta(days=behind)
-        me = reader.fact("me")
-        self._mine: dict[str, Any] = {"colleague": (None, me)} if me else {}
+        self._mine = mine(reader)
 
     def found(self) -> list[Deadline]:
         named = [*self._of_opportunities(), *self._of_contracts(), *self._of_fairs()]

@@ -16,7 +16,7 @@ from salesdesk.exchange.spreadsheet import SheetColumn, SheetToWrite, write_xlsx
 from salesdesk.files import refused_in_words
 from salesdesk.formats import Formats
 from salesdesk.i18n import N_, Translator
-from salesdesk.services.house import me
+from salesdesk.services.house import me, mine
 from salesdesk.services.references import account_names
 from salesdesk.store.journal import Journal
 from salesdesk.store.reader import Reader
@@ -36,9 +36,8 @@ class Spent:
 
 def spent(reader: Reader, tr: Translator, *, with_claimed: bool = False) -> tuple[Spent, ...]:
     """My expenses that are still to be claimed, the newest first; with those that were claimed where asked for."""
-    mine: dict[str, Any] = {"colleague": (None, reader.fact("me"))} if reader.fact("me") else {}
     open_: dict[str, Any] = {} if with_claimed else {"claimed_on": None}
-    found = reader.find(Expense, order=("spent_on", "id"), **mine, **open_)[-MOST:][::-1]
+    found = reader.find(Expense, order=("spent_on", "id"), **mine(reader), **open_)[-MOST:][::-1]
     calls = reader.many(Call, filter(None, (each.call for each in found)))
     names = account_names(reader, {call.account for call in calls.values()}, tr)
     policies = reader.find(Policy, area="expenses")

@@ -1,10 +1,15 @@
 """The house whose desk this is."""
 
+from typing import Any
+
 from salesdesk.domain.kinds import Defaults
 from salesdesk.domain.records import Colleague, Property
 from salesdesk.domain.typed import zone_of
 from salesdesk.errors import UserError
 from salesdesk.store.reader import Reader
+
+WORK = ("call", "promise", "task", "opportunity", "deadline", "expense")
+"""Record types that say whose work they are."""
 
 
 def house_of(reader: Reader) -> Property | None:
@@ -15,6 +20,22 @@ def house_of(reader: Reader) -> Property | None:
 def me(reader: Reader) -> Colleague | None:
     """The colleague whose desk this is."""
     return reader.of_type(Colleague, reader.fact("me") or None)
+
+
+def of_colleague(colleague: str) -> dict[str, Any]:
+    """What to look for to find what is a colleague's: what names them, or nobody. Everything where none is given."""
+    return {"colleague": (None, colleague)} if colleague else {}
+
+
+def mine(reader: Reader) -> dict[str, Any]:
+    """What to look for to find what is of whoever's desk this is."""
+    return of_colleague(reader.fact("me"))
+
+
+def by_me(reader: Reader, type_name: str) -> dict[str, Any]:
+    """What a new record says of whose it is: that it is mine, where it is work that somebody does."""
+    me = reader.fact("me")
+    return {"colleague": me} if me and type_name in WORK else {}
 
 
 def defaults_of(reader: Reader) -> Defaults:

@@ -10,6 +10,7 @@ from salesdesk.domain.promises import Given, KeptRate, kept_rate
 from salesdesk.domain.records import Promise
 from salesdesk.errors import UserError
 from salesdesk.i18n import N_, Translator
+from salesdesk.services.house import of_colleague
 from salesdesk.services.records import change
 from salesdesk.store.journal import Journal
 from salesdesk.store.reader import Reader
@@ -90,5 +91,5 @@ def reopen(journal: Journal, reader: Reader, promise: str) -> ChangeSet:
 def _of(account: str, colleague: str) -> dict[str, Any]:
     return {
         **({"account": account} if account else {}),
-        **({"colleague": (None, colleague)} if colleague else {}),
+        **of_colleague(colleague),
     }

@@ -37,6 +37,7 @@ from salesdesk.domain.today import (
 )
 from salesdesk.i18n import Translator
 from salesdesk.services.deadlines import deadlines
+from salesdesk.services.house import of_colleague
 from salesdesk.services.materials.bringing import Bring, things_of
 from salesdesk.services.references import account_names
 from salesdesk.store.reader import Reader
@@ -104,9 +105,8 @@ class _Reading:
         self._now = clock.now()
         self._zone = ZoneInfo(clock.zone)
         self._day = self._now.astimezone(self._zone).date()
-        me = reader.fact("me")
-        self._me = me
-        self._mine: dict[str, Any] = {"colleague": (None, me)} if me else {}
+        self._me = reader.fact("me")
+        self._mine = of_colleague(self._me)
 
     def today(self, most_dues: int, *, counting: bool) -> Today:
         of_today = self._calls(self._day, timedelta(days=1))
@@ -115,10 +115,10 @@ class _Reading:
         left = any(not stop.over for stop in stops)
         next_day = after[0].here.date() if after else None
         ending, count = self._deadlines()
-        to_review = self._reader.ids_to_review(self._now, limit=MOST_REVIEWS + 1)
+        to_review = self._reader.ids_to_review(self._now, MOST_REVIEWS + 1, whose=self._me)
         waiting: int | None = len(to_review)
         if len(to_review) > MOST_REVIEWS:
-            waiting = self._reader.count_to_review(self._now) if counting else None
+            waiting = self._reader.count_to_review(self._now, whose=self._me) if counting else None
         return Today(
             day=self._day,
             sheet_day=self._day if left else next_day,
@@ -138,16 +138,8 @@ class _Reading:
     def _calls(self, day: date, length: timedelta) -> list[Call]:
         begin = datetime.combine(day, time.min, self._zone).astimezone(UTC)
         end = datetime.combine(day + length, time.min, self._zone).astimezone(UTC)
-        found = self._reader.calls(begin, end, limit=MOST_CALLS)
-        return self._my_own([call for call in found if call.when and call.state != "cancelled"])
-
-    def _my_own(self, calls: list[Call]) -> list[Call]:
-        """The calls that I make or take part in."""
-        others = [call.id for call in calls if self._me and call.colleague not in (None, self._me)]
-        if not others:
-            return calls
-        joined = {each.call for each in self._reader.find(Attendee, call=others, contact=self._me)}
-        return [call for call in calls if call.id not in others or call.id in joined]
+        found = self._reader.calls(begin, end, limit=MOST_CALLS, whose=self._me)
+        return [call for call in found if call.when and call.state != "cancelled"]
 
     def _next_calls(self) -> list[Call]:
         """The calls of the next day that has any."""

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple, TypeVar
 from salesdesk.domain.change import Change, ChangeId
 from salesdesk.domain.fields import REGISTRY, Record, RecordType, type_of
 from salesdesk.domain.kinds import Json
-from salesdesk.domain.records import Call
+from salesdesk.domain.records import Call, Review
 from salesdesk.domain.state import Alive, State, state_of
 from salesdesk.domain.values import MOMENT_LETTERS, Span, moment_of, moment_text
 from salesdesk.plain import dataclass
@@ -50,6 +50,7 @@ class Appointment(NamedTuple):
     channel: str | None
     state: str | None
     objective: str | None
+    colleague: str | None
     start: str
     minutes: int
     zone: str
@@ -126,20 +127,25 @@ class Reader:
             statement = select(entry, like(entry, equal) & there, what=said)
             return [Placed._make(row) for row in asking.exec_driver_sql(*statement)]
 
-    def calls(self, first: datetime, last: datetime, *, limit: int | None = None, **equal: Any) -> list[Call]:
-        """The calls that start from one moment until before another, in order of start."""
-        entry = type_of(Call)
-        start = column(entry, "start")
-        span = Where(f"{start} >= ? AND {start} < ?", (moment_text(first), moment_text(last)))
-        return self._records(Call, like(entry, equal) & span, ("start", "id"), limit)
+    def calls(
+        self, first: datetime, last: datetime, *, limit: int | None = None, whose: str = "", **equal: Any
+    ) -> list[Call]:
+        """The calls that start from one moment until before another, in order of start.
 
-    def appointments(self, first: datetime, last: datetime) -> list[Appointment]:
-        """What a calendar shows of the calls from one moment until before another, in order of start."""
-        entry, columns = type_of(Call), ("id", "account", "channel", "state", "objective")
+        Where a colleague is named, theirs: those that name them or nobody, and those that they are asked along to.
+        """
+        where = like(type_of(Call), equal) & _starting(first, last) & _kept_by(whose)
+        return self._records(Call, where, ("start", "id"), limit)
+
+    def appointments(self, first: datetime, last: datetime, *, whose: str = "") -> list[Appointment]:
+        """What a calendar shows of the calls from one moment until before another, in order of start.
+
+        Of everybody, or of a colleague as `calls` has it.
+        """
+        entry, columns = type_of(Call), ("id", "account", "channel", "state", "objective", "colleague")
         when = entry.fields["when"]
         said = ", ".join(column(entry, name) for name in (*columns, *when.part_names))
-        start = column(entry, "start")
-        span = Where(f"{start} >= ? AND {start} < ?", (moment_text(first), moment_text(last)))
+        span = _starting(first, last) & _kept_by(whose)
         with self._database.asking() as asking:
             rows = asking.exec_driver_sql(*select(entry, span, ("start", "id"), what=said)).fetchall()
         at, make, span_of = len(columns), Appointment._make, when.kind.from_columns
@@ -161,22 +167,30 @@ class Reader:
         """How many records `dated` would give without a limit."""
         return self._count(type_of(cls), _dated(type_of(cls), name, first, last, equal))
 
-    def calls_to_review(self, before: datetime, limit: int = 500) -> list[Call]:
+    def calls_to_review(self, before: datetime, limit: int = 500, *, whose: str = "") -> list[Call]:
         """The calls that began before a moment, were neither cancelled nor missed, and have no finished review.
 
-        The oldest come first.
+        The oldest come first. Of everybody, or those that name a colleague or nobody.
         """
-        return self._records(Call, _to_review(before), ("start", "id"), limit)
+        return self._records(Call, _to_review(before, whose), ("start", "id"), limit)
 
-    def ids_to_review(self, before: datetime, limit: int) -> list[str]:
+    def ids_to_review(self, before: datetime, limit: int, *, whose: str = "") -> list[str]:
         """The ids of the calls that `calls_to_review` would give, oldest first."""
         entry = type_of(Call)
         with self._database.asking() as asking:
-            return _ids(asking, entry, _to_review(before), ("start", "id"), limit)
+            return _ids(asking, entry, _to_review(before, whose), ("start", "id"), limit)
 
-    def count_to_review(self, before: datetime) -> int:
+    def count_to_review(self, before: datetime, *, whose: str = "") -> int:
         """How many calls `calls_to_review` would give without a limit."""
-        return self._count(type_of(Call), _to_review(before))
+        return self._count(type_of(Call), _to_review(before, whose))
+
+    def reviews_finished(self, first: date, last: date, limit: int, *, whose: str = "") -> list[Review]:
+        """The reviews finished between two days, both included, the latest first: everybody's, or of a colleague's calls."""
+        return self._records(Review, _reviewed(first, last, whose), ("-finished_on", "-id"), limit)
+
+    def count_reviews_finished(self, first: date, last: date, *, whose: str = "") -> int:
+        """How many reviews `reviews_finished` would give without a limit."""
+        return self._count(type_of(Review), _reviewed(first, last, whose))
 
     def search(self, text: str, limit: int = 50, types: Sequence[str] = ()) -> Found:
         """The records that a text finds, best first; any text is safe."""
@@ -303,11 +317,33 @@ class Reader:
             return _count(asking, entry, where)
 
 
-def _to_review(before: datetime) -> Where:
+def _starting(first: datetime, last: datetime) -> Where:
+    return Where('"call".start >= ? AND "call".start < ?', (moment_text(first), moment_text(last)))
+
+
+def _named(whose: str) -> Where:
+    """Calls that name a colleague, or nobody; all where none is given."""
+    return like(type_of(Call), {"colleague": (None, whose)}) if whose else EVERY
+
+
+def _kept_by(whose: str) -> Where:
+    """The calls that a colleague goes to: also those of others to which they are asked along."""
+    named, joined = _named(whose), "SELECT call FROM attendee WHERE contact = ?"
+    return Where(f'({named.sql} OR "call".id IN ({joined}))', (*named.values, whose)) if whose else EVERY
+
+
+def _to_review(before: datetime, whose: str) -> Where:
     began = Where('"call".start < ?', (moment_text(before),))
     held = Where("""("call".state IS NULL OR "call".state NOT IN ('cancelled', 'missed'))""")
     finished = 'SELECT 1 FROM review WHERE review.call = "call".id AND review.finished_on IS NOT NULL'
-    return began & held & Where(f"NOT EXISTS ({finished})")
+    return began & held & _named(whose) & Where(f"NOT EXISTS ({finished})")
+
+
+def _reviewed(first: date, last: date, whose: str) -> Where:
+    found = _dated(type_of(Review), "finished_on", first, last, {})
+    named = _named(whose)
+    calls = Where(f'review.call IN (SELECT id FROM "call" WHERE {named.sql})', named.values)
+    return found & calls if whose else found
 
 
 def _dated(entry: RecordType, name: str, first: date | None, last: date, equal: Mapping[str, Any]) -> Where:

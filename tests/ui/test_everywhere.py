@@ -5,7 +5,7 @@ import re
 import pytest
 from PySide6.QtCore import QSettings, Qt
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QLabel, QSplitter
+from PySide6.QtWidgets import QLabel, QMenu, QSplitter
 from pytestqt.qtbot import QtBot
 
 from salesdesk.app import App
@@ -90,8 +90,13 @@ def test_the_history_of_an_account_a_person_and_a_call_is_reached_by_keys(
     assert any("Chị Hoa" in each.text() for each in dialog.findChildren(QLabel))
     press(Qt.Key.Key_Escape, times=2)
     window.turn("calendar", call)
-    tab_to(tr("Changes"))
+    tab_to(tr("More"))
     press(Qt.Key.Key_Space)
+    menu = focus()
+    assert isinstance(menu, QMenu)
+    changes = next(at for at, each in enumerate(menu.actions()) if each.text() == tr("Changes"))
+    press(Qt.Key.Key_Down, times=changes + 1)
+    press(Qt.Key.Key_Return)
     assert len(shown()) == 1
 
 

@@ -9,12 +9,13 @@ from salesdesk.domain.appointments import arrive_by
 from salesdesk.domain.briefing import Briefing, DayPack, Stop
 from salesdesk.domain.clock import Clock
 from salesdesk.domain.records import Account, Call, Colleague, Contact, Promise
-from salesdesk.domain.records.calls import REMOTE
+from salesdesk.domain.records.calls import CALL_STATES, REMOTE
 from salesdesk.errors import UserError
 from salesdesk.i18n import N_
 from salesdesk.services.briefing.dossier import Desktop, Dossier
 from salesdesk.services.briefing.front import lines_of, place_of, things_to_bring
-from salesdesk.services.house import house_of, me
+from salesdesk.services.house import house_of, me, mine
+from salesdesk.services.promises import OPEN
 from salesdesk.store.reader import Reader
 
 FAR = timedelta(days=3660)
@@ -22,6 +23,10 @@ LONG = timedelta(hours=12)
 """No call goes on for longer."""
 OVERRUN = timedelta(minutes=30)
 """So long after its end a call is still taken to go on."""
+MOST_DUE = 20
+"""So many promises stand on a day's run sheet, those due longest first."""
+COMING = (None, *(state for state in CALL_STATES if state not in ("cancelled", "done", "missed")))
+"""States of a call that is still to come."""
 
 
 def next_call(reader: Reader, clock: Clock, account: str | None = None) -> str:
@@ -30,9 +35,9 @@ def next_call(reader: Reader, clock: Clock, account: str | None = None) -> str:
     Raises `UserError` where none is planned.
     """
     equal: dict[str, Any] = {"account": account} if account else {}
-    for call in reader.calls(clock.now(), clock.now() + FAR, **equal):
-        if call.state not in ("cancelled", "done", "missed"):
-            return call.id
+    now, whose = clock.now(), reader.fact("me")
+    for call in reader.calls(now, now + FAR, limit=1, whose=whose, state=COMING, **equal):
+        return call.id
     if account:
         name = reader.titles([account])[account]
         raise UserError(N_("No call is planned at {account}; plan one first."), account=name)
@@ -47,17 +52,17 @@ def call_at_table(reader: Reader, clock: Clock) -> str:
     now = clock.now()
     begun = [
         call
-        for call in reader.calls(now - LONG, now)
+        for call in reader.calls(now - LONG, now, whose=reader.fact("me"))
         if call.when and call.when.end + OVERRUN > now and call.state not in ("cancelled", "missed")
     ]
     return begun[-1].id if begun else next_call(reader, clock)
 
 
 def calls_of_day(reader: Reader, day: date, zone: str) -> list[Call]:
-    """The calls that start on a date on the clock of a zone, without the cancelled ones."""
+    """The calls of whoever's desk this is that start on a date on the clock of a zone, without the cancelled ones."""
     begin = datetime.combine(day, time.min, ZoneInfo(zone)).astimezone(UTC)
     end = datetime.combine(day + timedelta(days=1), time.min, ZoneInfo(zone)).astimezone(UTC)
-    return [call for call in reader.calls(begin, end) if call.state != "cancelled"]
+    return [call for call in reader.calls(begin, end, whose=reader.fact("me")) if call.state != "cancelled"]
 
 
 def day_pack(
@@ -65,11 +70,7 @@ def day_pack(
 ) -> DayPack:
     """The run sheet of a day with the promises due by then and the house's standards of appearance."""
     house, seller = house_of(desk.reader), me(desk.reader)
-    due = [
-        promise
-        for promise in desk.reader.find(Promise, order="due")
-        if promise.due and promise.due <= day and promise.state in (None, "open")
-    ]
+    due = desk.reader.dated(Promise, "due", None, day, limit=MOST_DUE, state=OPEN, **mine(desk.reader))
     names = desk.reader.titles(promise.account for promise in due if promise.account)
     later, ahead = ring_up(desk, day)
     return DayPack(
@@ -80,7 +81,8 @@ def day_pack(
         standards=lines_of(house.standards if house else ""),
         promises=tuple(
             (f"{names.get(promise.account or '', '')}: {promise.name or ''}", desk.formats.short(promise.due))
-            for promise in due[:20]
+            for promise in due
+            if promise.due
         ),
         briefings=briefings,
         prepared=desk.prepared,

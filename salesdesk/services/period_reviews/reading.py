@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
-from typing import Any
 from zoneinfo import ZoneInfo
 
 from salesdesk.domain.clock import Clock
@@ -12,6 +11,7 @@ from salesdesk.domain.fields import type_of
 from salesdesk.domain.periods import CallFigures, PlannedCall, Stretch, fate_of, figures
 from salesdesk.domain.promises import KeptRate
 from salesdesk.domain.records import Account, Call, Opportunity, Promise, Review, Task
+from salesdesk.services.house import of_colleague
 from salesdesk.services.promises import OPEN, rate_of
 from salesdesk.store.reader import Reader
 
@@ -55,7 +55,7 @@ class _Reading:
         self._now = clock.now()
         self._zone = ZoneInfo(clock.zone)
         self._stretch = stretch
-        self._mine: dict[str, Any] = {"colleague": (None, colleague)} if colleague else {}
+        self._mine = of_colleague(colleague)
 
     def figures(self) -> PeriodFigures:
         reader, stretch = self._reader, self._stretch

@@ -34,8 +34,8 @@ def review_of(reader: Reader, call: str) -> Review | None:
 
 
 def waiting(reader: Reader, now: datetime, limit: int) -> list[Call]:
-    """The calls that are over and whose review is missing or not finished, oldest first."""
-    found = reader.calls_to_review(now, limit)
+    """My calls that are over and whose review is missing or not finished, oldest first."""
+    found = reader.calls_to_review(now, limit, whose=reader.fact("me"))
     return [call for call in found if call.when is None or call.when.end <= now]
 
 
@@ -47,8 +47,9 @@ def begun(reader: Reader, calls: list[Call]) -> frozenset[str]:
 
 
 def finished(reader: Reader, today: date, days: int, limit: int) -> list[tuple[Call, Review]]:
-    """The calls whose review was finished in the last days, the latest first, each with its review."""
-    reviews = reader.dated(Review, "finished_on", today - timedelta(days=days), today, limit=limit)[::-1]
+    """My calls whose review was finished in the last days, the latest first, each with its review."""
+    first = today - timedelta(days=days)
+    reviews = reader.reviews_finished(first, today, limit, whose=reader.fact("me"))
     calls = reader.many(Call, filter(None, (review.call for review in reviews)))
     return [(calls[review.call], review) for review in reviews if review.call in calls]
 

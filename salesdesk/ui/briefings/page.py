@@ -106,7 +106,10 @@ class BriefingsPage(Page):
         """Reads the coming calls again and keeps the choice."""
         chosen, app = self._asked.call, self.context.app
         now = app.clock.now()
-        coming = app.desk.reader.calls(now - timedelta(hours=12), now + AHEAD, limit=MOST_CALLS)
+        reader = app.desk.reader
+        coming = reader.calls(
+            now - timedelta(hours=12), now + AHEAD, limit=MOST_CALLS, whose=reader.fact("me")
+        )
         calls = [
             call for call in coming if call.state not in ("cancelled", "done", "missed") or call.id == chosen
         ]

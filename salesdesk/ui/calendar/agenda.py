@@ -90,7 +90,8 @@ class Agenda(QListWidget):
         tr = self._context.tr
         sign = mark_of(entry.call.state, tokens_now()).sign or "·"
         title = entry.title or tr("No account")
-        words = "  ·  ".join(filter(None, (f"{sign}  {entry.time}  {title}", entry.call.objective or "")))
+        pieces = (f"{sign}  {entry.time}  {title}", entry.whose, entry.call.objective or "")
+        words = "  ·  ".join(filter(None, pieces))
         item = QListWidgetItem(words)
         item.setData(_CALL, (entry.call.id, ""))
         item.setData(Qt.ItemDataRole.AccessibleTextRole, words_of(entry, tr, nobody=tr("No account")))

@@ -22,6 +22,7 @@ class CalendarHead(QWidget):
     look_wanted = Signal(str)
     proposal_wanted = Signal()
     call_wanted = Signal()
+    everybody_wanted = Signal(bool)
 
     def __init__(self, tr: Translator, look: str) -> None:
         super().__init__()
@@ -49,6 +50,14 @@ class CalendarHead(QWidget):
         line.addSpacing(3 * GRID)
         for name, words in self._names().items():
             line.addWidget(self._segment(name, words))
+        self.everybody = QPushButton(tr("Colleagues"))
+        self.everybody.setCheckable(True)
+        self.everybody.setProperty("role", "segment")
+        self.everybody.setAccessibleName(tr("Also the calls of colleagues"))
+        self.everybody.setToolTip(self.everybody.accessibleName())
+        self.everybody.clicked.connect(self._everybody)
+        line.addSpacing(3 * GRID)
+        line.addWidget(self.everybody)
         if upper is above:
             line.addStretch(1)
         else:
@@ -67,6 +76,9 @@ class CalendarHead(QWidget):
         self.propose_button.setText(words)
         self.propose_button.setAccessibleName(words)
         enter_at_chosen(self.looks.buttons())
+
+    def _everybody(self, chosen: bool) -> None:
+        self.everybody_wanted.emit(chosen)
 
     def _names(self) -> dict[str, str]:
         tr = self._tr

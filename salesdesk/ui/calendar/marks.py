@@ -69,12 +69,13 @@ def mark_of(state: str | None, t: Tokens) -> Mark:
 
 
 def words_of(entry: Entry, tr: Translator, *, nobody: str) -> str:
-    """A call in one line for screen readers and tips: time, account, kind, state, objective."""
+    """A call in one line for screen readers and tips: time, whose it is, account, kind, state, objective."""
     call, fields = entry.call, REGISTRY["call"].fields
     start = entry.local
     end = f"{entry.when.end.astimezone(start.tzinfo):%H:%M}"
     pieces = [
         f"{start:%H:%M} – {end}",
+        entry.whose,
         entry.title or nobody,
         *(
             tr(choices.get(code, code))

@@ -32,6 +32,7 @@ from salesdesk.ui.theme import side_width
 from salesdesk.ui.widgets.basics import GRID, Banner
 
 KEPT = "calendar/look"
+KEPT_EVERYBODY = "calendar/everybody"
 NOW_MS = 60_000
 
 
@@ -49,7 +50,9 @@ class CalendarPage(Page):
         self.holidays = Holidays(context)
         self.holidays.arrived.connect(self._holidays_came)
         self._pending: tuple[Call, datetime, int] | None = None
+        self._shown = calendar.Shown()
         self.head = CalendarHead(tr, self.look)
+        self.head.everybody.setChecked(context.remembered(KEPT_EVERYBODY) == "yes")
         self.period, self.looks = self.head.period, self.head.looks
         self.banner = Banner(tr)
         self.new_bar = NewCallBar(context)
@@ -109,13 +112,16 @@ class CalendarPage(Page):
         """Reads the days in view."""
         days, formats = self.days, self.context.formats
         self.holidays.learn(self.day)
-        found = calendar.shown(
-            self.context.app.desk.reader, days[0], days[-1], self.holidays.notes, self.context.tr
-        )
+        reader, tr = self.context.app.desk.reader, self.context.tr
+        choice = self.head.everybody
+        choice.setVisible(calendar.others_have_calls(reader))
+        everybody = choice.isChecked() and not choice.isHidden()
+        found = calendar.shown(reader, days[0], days[-1], self.holidays.notes, tr, everybody=everybody)
         self.month_view.month = self.day
         self.month_view.seasons = self.days_view.seasons = self.seasons.of(days[0], days[-1])
         view = self.view
         self.views.setCurrentWidget(view)
+        self._shown = found
         view.show_days(days, found.beside(self.proposals.session.appointments()))
         if self.look in ("month", "work", "week"):
             self.period.setText(formats.month(self.day if self.look == "month" else days[3]))
@@ -137,6 +143,10 @@ class CalendarPage(Page):
         if call is not None and call.when is not None:
             self.day = call.when.local.date()
             self.refresh()
+            if self._shown.entry(record) is None:
+                # A colleague's call, which was asked for.
+                self.head.everybody.setChecked(True)
+                self.refresh()
             self.view.choose(record)
             self._chosen(record)
             return
@@ -163,6 +173,13 @@ class CalendarPage(Page):
             self.view.choose(current)
         self._focus()
         self.context.remember(KEPT, look)
+
+    def show_everybody(self, everybody: bool) -> None:
+        """Shows the calls of colleagues, too, or mine alone, and remembers it."""
+        self.head.everybody.setChecked(everybody)
+        self.refresh()
+        self._focus()
+        self.context.remember(KEPT_EVERYBODY, "yes" if everybody else "")
 
     def step(self, by: int) -> None:
         """To the days before or after."""
@@ -266,9 +283,7 @@ class CalendarPage(Page):
     def _plan(self, account: str, start: datetime, minutes: int, objective: str) -> None:
         app = self.context.app
         try:
-            call, done = calendar.plan(
-                app.desk.journal, account, start, minutes, app.defaults.zone, objective
-            )
+            call, done = calendar.plan(app.desk, account, start, minutes, app.defaults.zone, objective)
         except UserError as error:
             self.banner.say(self.context.say(error))
             return
@@ -317,6 +332,7 @@ class CalendarPage(Page):
         head.stepped.connect(self.step)
         head.today_wanted.connect(self.show_today)
         head.look_wanted.connect(self.show_look)
+        head.everybody_wanted.connect(self.show_everybody)
         head.call_wanted.connect(self.begin_call)
         head.proposal_wanted.connect(self.propose)
         for keys, by in (

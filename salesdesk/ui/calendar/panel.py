@@ -13,6 +13,7 @@ from salesdesk.ui.widgets.form import RecordForm
 from salesdesk.ui.widgets.history import HistoryDialog
 from salesdesk.ui.widgets.one_line import OneLine
 from salesdesk.ui.widgets.scrolling import Scrolling
+from salesdesk.ui.widgets.tab_order import tab_in_order
 
 
 class CallPanel(Scrolling):
@@ -90,6 +91,7 @@ class CallPanel(Scrolling):
         self.warning.setVisible(bool(against))
         self.appointment.show_call(record)
         self.form.open(record)
+        tab_in_order(self)
 
     def _plan_strategy(self) -> None:
         self.form.save_all()

@@ -130,9 +130,10 @@ class Queue(QWidget):
 
     def _gather(self, now: datetime, today: date, limit: int, waits: bool) -> "_Reading":
         reader, tr = self._context.app.desk.reader, self._context.tr
+        me = reader.fact("me")
         calls = reviewing.waiting(reader, now, limit)
-        count = len(calls) if len(calls) < limit else reader.count_to_review(now)
-        done = reader.count_dated(Review, "finished_on", today - timedelta(days=WEEK), today)
+        count = len(calls) if len(calls) < limit else reader.count_to_review(now, whose=me)
+        done = reader.count_reviews_finished(today - timedelta(days=WEEK), today, whose=me)
         more = count > limit
         if waits:
             begun = reviewing.begun(reader, calls)

@@ -38,9 +38,8 @@ class ExpenseDialog(RowDialog):
 
     def add(self) -> None:
         """Opens the form of a new expense of today."""
-        app = self.context.app
-        values = {"spent_on": app.clock.local().date(), "colleague": app.desk.reader.fact("me") or None}
-        RecordDialog(self.context, self, "expense", values).open_new()
+        today = self.context.app.clock.local().date()
+        RecordDialog(self.context, self, "expense", {"spent_on": today}).open_new()
 
     def claim(self) -> None:
         """Saves what is still to be claimed as a workbook where the person says, and notes it."""

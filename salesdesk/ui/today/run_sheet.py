@@ -97,8 +97,7 @@ class RunSheet:
         """Opens the form of what was spent for a call."""
         from salesdesk.ui.widgets.record_dialog import RecordDialog
 
-        me = self._context.app.desk.reader.fact("me") or None
-        values = {"spent_on": stop.start.date(), "call": stop.call, "colleague": me}
+        values = {"spent_on": stop.start.date(), "call": stop.call}
         RecordDialog(self._context, row.window(), "expense", values).open_new()
 
     def _steps(self, steps: AppointmentSteps, stop: Stop) -> Choices:

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QDialog, QScrollArea, QVBoxLayout, QWidget
 
 from salesdesk.domain.change import ChangeSet
 from salesdesk.domain.fields import REGISTRY
+from salesdesk.services.house import by_me
 from salesdesk.services.messages import against_reaching
 from salesdesk.services.records import add
 from salesdesk.ui.context import Context
@@ -56,7 +57,8 @@ class RecordDialog(QDialog):
 
     def open_new(self) -> None:
         """Makes the record and shows it."""
-        record, done = add(self._context.app.desk.journal, self._entry.name, self._values)
+        desk, name = self._context.app.desk, self._entry.name
+        record, done = add(desk.journal, name, {**by_me(desk.reader, name), **self._values})
         self._made = record
         self._context.wrote(done, self)
         self.undo_button.show()

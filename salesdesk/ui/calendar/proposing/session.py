@@ -146,6 +146,7 @@ class ProposalSession(QObject):
                 each.channel,
                 "pinned" if each.pinned else "proposed",
                 reason_line(each, self._context.tr),
+                None,
                 moment_text(each.start.replace(tzinfo=ZoneInfo(zone)).astimezone(UTC)),
                 each.minutes,
                 zone,
