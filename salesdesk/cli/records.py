@@ -175,7 +175,7 @@ def undo(app: App, args: Namespace) -> None:
     done = undoing.undo(app.desk.journal, app.desk.reader, args.change_set, progress)
     count = len(done.change_set.records)
     _say_undone(
-        app, args, done, app.tr.plural("Taken back in {n} record.", "Taken back in {n} records.", count)
+        app, args, done, app.tr.plural("Undone in {n} record.", "Undone in {n} records.", count)
     )
 
 

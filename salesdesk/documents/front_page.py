@@ -17,6 +17,8 @@ from salesdesk.i18n import Translator
 _SCALES = (1.0, 0.95, 0.9, 0.85)
 _MOST_PEOPLE, _MOST_KNOWN, _MOST_LINES, _MOST_BROUGHT, _MOST_PROMISES = 4, 2, 5, 7, 5
 _LEAST_NOTES = 3
+_WAY_LINES = 8
+"""The way tells where to park and whom to ask at the gate; it is cut only where it is a tale."""
 
 
 def set_front(flow: Flow, front: FrontPage, tr: Translator) -> None:
@@ -126,7 +128,7 @@ class _Front:
         words.append((second, 52.0, leave, theme.second_clock))
         lowest = [
             _stack(words, (0.0, 82.0), [(line, theme.quiet) for line in front.length], second - 16, 2),
-            _stack(words, (second, 69.0), [(front.travel, theme.quiet)], third - second - 18, 3),
+            _stack(words, (second, 69.0), [(front.travel, theme.quiet)], third - second - 18, _WAY_LINES),
             _stack(words, (third, 38.0), self._where(), width - third, 6),
         ]
         height = max(*lowest, 88.0) + 8

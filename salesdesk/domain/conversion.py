@@ -8,19 +8,21 @@ from salesdesk.plain import dataclass
 WON = ("definite", "actual")
 GONE = ("lost", "cancelled")
 OPEN = (None, "lead", "tentative")
+DECLINED = "turned_down"
 
 
 @dataclass(frozen=True)
 class Conversion:
-    """Opportunities of a cohort: won (definite or stayed), lost or cancelled, and still open.
+    """Opportunities of a cohort: won (definite or stayed), lost or cancelled, still open, and turned down by ourselves.
 
-    What we turned down ourselves is in none of them. The source of the formula is the hotel trade's own: won among all of
+    What we turned down counts in neither share. The source of the formula is the hotel trade's own: won among all of
     the cohort, beside won among those that are closed.
     """
 
     won: int = 0
     gone: int = 0
     open: int = 0
+    declined: int = 0
 
     @property
     def of_all(self) -> Fraction | None:
@@ -42,4 +44,5 @@ def conversion(stages: Iterable[str | None]) -> Conversion:
         won=sum(each in WON for each in found),
         gone=sum(each in GONE for each in found),
         open=sum(each in OPEN for each in found),
+        declined=sum(each == DECLINED for each in found),
     )

@@ -45,7 +45,7 @@ class Step:
         if self.redo:
             words = tr.plural("Brought back in {n} record.", "Brought back in {n} records.", count)
         else:
-            words = tr.plural("Taken back in {n} record.", "Taken back in {n} records.", count)
+            words = tr.plural("Undone in {n} record.", "Undone in {n} records.", count)
         if undone.kept:
             words += " " + tr("Some fields were kept, since later work stands on them.")
         context.events.said.emit(words)

@@ -114,7 +114,7 @@ def test_wrong_usage_is_status_2_and_touches_nothing(line: Line, words: list[str
 
 def test_undo_and_redo_say_what_they_did(line: Line) -> None:
     line("add", "account", "name=Pearl")
-    assert line("undo") == "Taken back in 1 record.\n"
+    assert line("undo") == "Undone in 1 record.\n"
     assert line("redo") == "Brought back in 1 record.\n"
 
 

@@ -17,6 +17,7 @@ def test_five_actual_three_definite_six_lost_two_cancelled_four_open() -> None:
     assert (found.of_all, found.of_closed) == (Fraction(8, 20), Fraction(8, 16))
 
 
-def test_what_we_turned_down_counts_for_nothing() -> None:
-    assert conversion(["turned_down", "turned_down"]) == Conversion()
+def test_what_we_turned_down_is_counted_in_no_share() -> None:
+    assert conversion(["turned_down", "turned_down"]) == Conversion(declined=2)
+    assert conversion(["actual", "lost", "turned_down"]).of_closed == Fraction(1, 2)
     assert conversion(["turned_down"]).of_all is None and conversion(["lead"]).of_closed is None

@@ -5,7 +5,7 @@ from pathlib import Path
 import openpyxl
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from salesdesk.app import App, new_record_id
@@ -290,6 +290,17 @@ def test_an_empty_list_says_what_goes_there(app: App, qtbot: QtBot) -> None:
     page.search.setText("nothing like it")
     page.narrow()
     assert "No account fits" in page.list.accessibleDescription()
+
+
+def test_a_search_that_finds_nothing_leads_back_to_all(app: App, qtbot: QtBot) -> None:
+    add(app.desk.journal, "account", {"name": "Sao Biển"})
+    page = opened(app, qtbot).prospects
+    page.search.setText("nothing like it")
+    page.narrow()
+    [back] = [each for each in page.findChildren(QPushButton) if each.text() == "Show all accounts"]
+    assert back.isVisible() and not page.card.isVisible()
+    qtbot.keyClick(back, Qt.Key.Key_Space)
+    assert page.model.rowCount() == 1 and page.search.text() == "" and not back.isVisible()
 
 
 def test_cards_and_calendars_are_imported_without_columns_to_choose(

@@ -172,7 +172,7 @@ def test_a_season_is_added_for_a_gap_of_the_year(app: App, qtbot: QtBot) -> None
     QTest.keyClick(faults, Key.Key_Return)
     assert cursor(page) == (0, 1)
     type_into(page, "3m")
-    assert faults.count() == 0 and page.plan.prices.count.text() == "Nothing is wrong with the plan."
+    assert faults.count() == 0 and page.plan.prices.count.text() == "No gaps or faults in the plan."
 
 
 def test_a_season_is_changed_and_removed_from_its_column(app: App, qtbot: QtBot) -> None:

@@ -249,6 +249,6 @@ def test_who_does_not_want_to_be_contacted_is_marked_before_anything_is_written(
 
 def test_an_empty_list_says_what_goes_there(app: App, qtbot: QtBot) -> None:
     page = page_of(app, qtbot)
-    assert page.queue.list.accessibleDescription() == "Calls stand here once they are over."
+    assert page.queue.list.accessibleDescription() == "Calls appear here once they are over."
     page.queue.done_button.click()
     assert page.queue.list.accessibleDescription() == "No review was finished in the last 30 days."

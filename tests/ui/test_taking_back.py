@@ -29,7 +29,7 @@ def test_a_large_step_goes_back_and_comes_again(app: App, qtbot: QtBot) -> None:
     window = opened(app, qtbot)
     window.undo()
     assert app.desk.reader.count(Account) == 0
-    assert window.statusBar().currentMessage() == f"Taken back in {MANY} records."
+    assert window.statusBar().currentMessage() == f"Undone in {MANY} records."
     window.redo()
     assert app.desk.reader.count(Account) == MANY
     assert window.statusBar().currentMessage() == f"Brought back in {MANY} records."
@@ -85,7 +85,7 @@ def test_on_a_thread_the_window_is_told(app: App, qtbot: QtBot) -> None:
     qtbot.addWidget(window)
     window.show()
     window.undo()
-    said = f"Taken back in {MANY} records."
+    said = f"Undone in {MANY} records."
     qtbot.waitUntil(lambda: window.statusBar().currentMessage() == said, timeout=20_000)
     assert app.desk.reader.count(Account) == 0
     window.close()

@@ -30,7 +30,7 @@ WEIGHTS: Mapping[str, int] = {
 LABELS: Mapping[str, str] = {
     "potential": N_("Many potential room nights"),
     "segment": N_("A target segment"),
-    "answer": N_("The last call led on"),
+    "answer": N_("The last call moved things forward"),
     "refusal": N_("The last call found no interest"),
     "silence": N_("No call for half a year"),
     "opportunity": N_("An open opportunity"),
@@ -39,7 +39,7 @@ LABELS: Mapping[str, str] = {
     "growth": N_("Production grows"),
     "decline": N_("Production falls"),
     "decider": N_("We know who decides"),
-    "weakness": N_("The supplier of now is weak"),
+    "weakness": N_("The current supplier has a weakness"),
 }
 
 HOT, WARM = 50, 22
@@ -156,7 +156,7 @@ def _found(facts: Facts, today: date) -> list[tuple[str, float, Said]]:
     if facts.decider:
         found.append(("decider", 1, said(N_("we know who decides"))))
     if facts.weakness:
-        found.append(("weakness", 1, said(N_("the supplier of now has a weakness"))))
+        found.append(("weakness", 1, said(N_("the current supplier has a weakness"))))
     return found
 
 
@@ -167,7 +167,7 @@ def _contact(facts: Facts, today: date) -> list[tuple[str, float, Said]]:
     if days > SILENT_DAYS:
         return [("silence", 1, said(N_("no call since {day}"), day=facts.last_call))]
     if facts.last_outcome in GOOD and days <= ANSWER_DAYS:
-        return [("answer", 1, said(N_("the call of {day} led on"), day=facts.last_call))]
+        return [("answer", 1, said(N_("the call of {day} moved things forward"), day=facts.last_call))]
     if facts.last_outcome in BAD:
         return [("refusal", 1, said(N_("the call of {day} found no interest"), day=facts.last_call))]
     return []

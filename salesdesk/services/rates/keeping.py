@@ -41,7 +41,7 @@ def keep_in_opportunity(
     """
     quote, stay = found.quote, found.quote.stay
     if not quote.available:
-        raise UserError(N_("The stay is not to be had; there is nothing to be kept."))
+        raise UserError(N_("The stay is not available; there is nothing to keep."))
     values = {
         "stay": Period(stay.arrival, stay.departure),
         "product": stay.product,

@@ -1,7 +1,7 @@
 """What is done to many accounts at once: one value for a field, or a task for each."""
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
 from salesdesk.domain.change import ChangeSet
 from salesdesk.domain.fields import REGISTRY, Field
@@ -48,6 +48,9 @@ class SetFieldDialog(Question):
         self._pause.timeout.connect(self.look)
         self.ask(tr("Field"), self.field)
         self.ask(tr("New value"), self._place)
+        self.empty = QCheckBox(tr("Empty the field"))
+        self.empty.toggled.connect(self._empties)
+        self.body.addWidget(self.empty)
         self.body.addWidget(self.preview)
         self.body.addWidget(self.known)
         self.body.addStretch(1)
@@ -74,6 +77,10 @@ class SetFieldDialog(Question):
             stored = self._value()
         except UserError as error:
             self.preview.setText(error.text(tr))
+            self.apply_button.setEnabled(False)
+            return
+        if stored is None and not self.empty.isChecked():
+            self.preview.setText(tr("Say the new value."))
             self.apply_button.setEnabled(False)
             return
         self.apply_button.setEnabled(True)
@@ -108,6 +115,9 @@ class SetFieldDialog(Question):
         except UserError as error:
             self.banner.say(error.text(self.context.tr))
             return
+        if stored is None and not self.empty.isChecked():
+            self.look()
+            return
         desk, records, name = self.context.app.desk, self._records, self.chosen_field.name
         self.carry_out(
             self.context.tr("Writing"),
@@ -116,7 +126,16 @@ class SetFieldDialog(Question):
         )
 
     def _value(self) -> Json:
-        return self.editor.read()
+        return None if self.empty.isChecked() else self.editor.read()
+
+    def _typed(self) -> None:
+        # At once, so that Tab comes to it: whether the text is a value is looked at after a moment's stillness.
+        self.apply_button.setEnabled(True)
+        self._pause.start()
+
+    def _empties(self, empties: bool) -> None:
+        self.editor.setEnabled(not empties)
+        self.look()
 
     def _ask_value(self) -> None:
         """Puts the editor of the chosen field in place of the former one."""
@@ -127,8 +146,9 @@ class SetFieldDialog(Question):
         self.editor.left.connect(self._pause.start)
         if isinstance(self.editor, TextEditor):
             for line in self.editor.lines.values():
-                line.textEdited.connect(lambda _: self._pause.start())
+                line.textEdited.connect(lambda _: self._typed())
         self._place.addWidget(self.editor)
+        self.empty.setChecked(False)
         tab_in_order(self)
         self.look()
 

@@ -31,10 +31,12 @@ class CardItems:
         tr = self._context.tr
         reach = "  ·  ".join(filter(None, (person.mobile or person.phone, person.email)))
         blocked = person.do_not_contact or person.consent == "withdrawn"
-        muted = "  ·  ".join(
-            filter(None, (person.role, "! " + tr("Do not contact") if blocked else "", reach))
-        )
-        return Item(person.name or "", self._choice(person, "influence"), muted=muted)
+        made = Item(person.name or "", self._choice(person, "influence"))
+        if blocked:
+            made.warn("! " + tr("Do not contact"))
+        if said := "  ·  ".join(filter(None, (person.role, reach))):
+            made.say(said)
+        return made
 
     def call(self, call: Call, review: Review | None = None) -> Item:
         """A call, with what came of it."""
@@ -55,10 +57,12 @@ class CardItems:
         """A promise; an overdue one says so."""
         tr, formats = self._context.tr, self._context.formats
         due = tr("due {day}").format(day=formats.short(promise.due)) if promise.due else ""
-        today = self._context.app.clock.local().date()
+        today, state = self._context.app.clock.local().date(), self._choice(promise, "state")
         if promise.due and promise.due < today and promise.state in (None, "open"):
-            due = "! " + tr("overdue since {day}").format(day=formats.short(promise.due))
-        return Item(promise.name or "", "  ·  ".join(filter(None, (self._choice(promise, "state"), due))))
+            made = Item(promise.name or "", state)
+            made.warn("! " + tr("overdue since {day}").format(day=formats.short(promise.due)))
+            return made
+        return Item(promise.name or "", "  ·  ".join(filter(None, (state, due))))
 
     def opportunity(self, found: Opportunity) -> Item:
         """Business in the making."""

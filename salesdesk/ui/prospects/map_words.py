@@ -44,7 +44,7 @@ class MapWords:
             return self.sum_of(points)
         if narrowed:
             return self._tr("No account fits. Search for another word, or choose All.")
-        return self._tr("Your accounts will stand here. Type a name below, or import a list.")
+        return self._tr("Your accounts will appear here. Type a name below, or import a list.")
 
     def without(self, points: MapPoints) -> str:
         """How many accounts of the selection have no place; "" for none."""

@@ -93,8 +93,13 @@ class ProspectsPage(Page):
             button(tr("Import a list"), self.import_list, "primary", "upload"),
         )
         self.right = QStackedWidget()
+        self._unfound = Empty(
+            tr("Nothing fits what is searched for."),
+            button(tr("Show all accounts"), self.show_all, "", "list"),
+        )
         self.right.addWidget(self._nothing)
         self.right.addWidget(self.card)
+        self.right.addWidget(self._unfound)
         self._lay_out()
 
     def refresh(self) -> None:
@@ -135,6 +140,13 @@ class ProspectsPage(Page):
             self.table.rows.narrow(self.search.text(), self.filters.equal)
         if self.map is not None and self.map_button.isChecked():
             self.map.narrow(self.search.text(), self.filters.equal)
+
+    def show_all(self) -> None:
+        """Lets go of what narrows the list."""
+        self.search.clear()
+        self.filters.show_equal({})
+        self.narrow()
+        self.list.setFocus()
 
     def add_account(self) -> None:
         """Makes an account from a name alone and opens its card."""
@@ -299,7 +311,11 @@ class ProspectsPage(Page):
 
     def _chosen(self, index: QModelIndex) -> None:
         record = index.data(ID)
-        if record and not self._following and (record != self.card.record or self.right.currentIndex() == 0):
+        if (
+            record
+            and not self._following
+            and (record != self.card.record or self.right.currentWidget() in (self._nothing, self._unfound))
+        ):
             self._show(record)
 
     def _show(self, record: str) -> None:
@@ -310,6 +326,11 @@ class ProspectsPage(Page):
         self.card.open(record)
         if self.map is not None and self.map_button.isChecked():
             self.map.choose(record, look=not self._settling)
+
+    @property
+    def _narrowed(self) -> bool:
+        """Whether a search or filter leaves accounts out."""
+        return bool(self.search.text().strip() or self.filters.equal)
 
     @property
     def _elsewhere(self) -> bool:
@@ -327,7 +348,7 @@ class ProspectsPage(Page):
     def _show_nothing(self) -> None:
         self.card.let_go()
         if not self._elsewhere:
-            self.right.setCurrentIndex(0)
+            self.right.setCurrentWidget(self._unfound if self._narrowed else self._nothing)
         elif self.map is not None:
             self.map.choose("", look=False)
 
@@ -385,9 +406,8 @@ class ProspectsPage(Page):
     def _tell_count(self) -> None:
         tr = self._context.tr
         self.count.setText(tr.plural("{n} account", "{n} accounts", self.model.rowCount()))
-        narrowed = bool(self.search.text().strip() or self.filters.equal)
         self.list.say_when_empty(
             tr("No account fits. Search for another word, or choose All.")
-            if narrowed
-            else tr("Your accounts will stand here. Type a name below, or import a list.")
+            if self._narrowed
+            else tr("Your accounts will appear here. Type a name below, or import a list.")
         )

@@ -43,7 +43,7 @@ class TemperaturePart(Part):
         self.body.addWidget(text(rhythm_words(standing, today, tr), "muted"))
         if standing.score.computed != account.temperature:
             label = tr(TEMPERATURES[standing.score.computed])
-            words = tr("Take over: {temperature}").format(temperature=label)
+            words = tr("Set to {temperature}").format(temperature=label)
             self.body.addLayout(
                 Flow(button(words, partial(self._take_over, standing, account.id), "", "check"))
             )

@@ -63,7 +63,7 @@ class Answer(Column):
         for reason in words.reasons():
             self._place.addWidget(text(f"! {reason}", "strong"))
         if found.quote.alternatives:
-            self._place.addWidget(text(tr("The nearest dates on which it is to be had"), "field"))
+            self._place.addWidget(text(tr("The nearest dates on which it is available"), "field"))
             self._place.addLayout(
                 Flow(
                     *(

@@ -42,7 +42,7 @@ class FocusCard(Card):
         for line in (self.arrival, self.departure):
             line.setPlaceholderText(tr("day/month/year"))
             offer_calendar(line, context, self._day_chosen)
-        self.ask_button = button(tr("Ask what is to be had"), self.ask, "", "calendar-check")
+        self.ask_button = button(tr("Check availability"), self.ask, "", "calendar-check")
         self.fault = text("", "fault")
         self.fault.hide()
         self._lines = QVBoxLayout()
@@ -152,7 +152,7 @@ class FocusCard(Card):
             name = names.get(each.product or "", "") or tr("No product yet")
             edit = button("", partial(self._edit, each.id), "icon", "pencil")
             edit.setAccessibleName(tr("Edit {name}").format(name=name))
-            about = each.availability or tr("What is to be had was not asked yet.")
+            about = each.availability or tr("Availability was not asked yet.")
             self._lines.addWidget(Line(Item(name, words=each.offer or "", muted=about), edit))
         if not found:
             self._lines.addWidget(

@@ -48,7 +48,7 @@ class CallTable(Card):
         )
         lines: list[tuple[str, Fates | None, str]] = [(tr("All calls"), found.calls.total, "strong")]
         for title, choices, groups in (
-            (tr("By class"), classes, found.calls.by_class),
+            (tr("By temperature"), classes, found.calls.by_class),
             (tr("By kind of call"), channels, found.calls.by_channel),
         ):
             if groups:
@@ -122,15 +122,26 @@ class OtherFigures(Card):
                 nights=self._context.formats.number(found.room_nights),
             )
         promises, became = rate_words(found.promises, tr), found.conversion
-        won = tr("Of it {won} won, {gone} lost or cancelled, {open} open: {share} % won so far.").format(
-            won=became.won, gone=became.gone, open=became.open, share=round(100 * (became.of_all or 0))
+        counted = (
+            tr("{n} won").format(n=became.won),
+            tr("{n} lost or cancelled").format(n=became.gone),
+            tr("{n} open").format(n=became.open),
+            tr("{n} turned down by us").format(n=became.declined) if became.declined else "",
+        )
+        shares = (
+            tr("Won of what is decided: {closed} %, of all: {share} %.").format(
+                closed=round(100 * became.of_closed), share=round(100 * (became.of_all or 0))
+            )
+            if became.of_closed is not None
+            else ""
         )
         lines = (
             met if aims.set else tr("No call was held with an objective."),
             promises or tr("No promise was due."),
-            f"{business} {won}" if became.of_all is not None else business,
+            business,
+            f"{'  ·  '.join(filter(None, counted))}. {shares}" if became.of_all is not None else "",
         )
-        for line in lines:
+        for line in filter(None, lines):
             self.body.addWidget(text(line))
 
 

@@ -151,7 +151,7 @@ class Queue(QWidget):
         self.more.setVisible(found.more)
         tr = self._context.tr
         self.list.say_when_empty(
-            tr("Calls stand here once they are over.")
+            tr("Calls appear here once they are over.")
             if self.waiting_button.isChecked()
             else tr("No review was finished in the last {n} days.").format(n=DAYS)
         )

@@ -29,7 +29,7 @@ class FolderPart(QWidget):
         self._where = text("", "strong")
         self.choose_button = button(tr("Choose the folder…"), self.choose, "", "folder-open")
         self.run_button = button(tr("Exchange now"), self.run, "primary", "refresh-cw")
-        self.automatic = QCheckBox(tr("By itself, whenever something arrives or is written"))
+        self.automatic = QCheckBox(tr("Automatically, whenever something arrives or is written"))
         self.automatic.setChecked(watch.automatic)
         self.automatic.toggled.connect(watch.let_run)
         self._found = QVBoxLayout()

@@ -220,7 +220,7 @@ class TodayPage(Page):
             begin = button(
                 tr("Add the first accounts"), lambda: go.emit("prospects", ""), "primary", "building-2"
             )
-            words = tr("Welcome. Your day will stand here: whom to see, what you promised, what waits.")
+            words = tr("Welcome. Your day will appear here: whom to see, what you promised, what waits.")
             self._welcome.addWidget(Empty(words, begin))
         elif not wanted:
             clear(self._welcome)

@@ -37,7 +37,7 @@ class StockPart(Card):
         self.copies.setFixedWidth(12 * self.fontMetrics().averageCharWidth())
         self.received = button(tr("Received"), lambda: self.note("received"), "", "plus")
         self.discarded = button(tr("Discarded"), lambda: self.note("discarded"), "", "minus")
-        self.counted = button(tr("Counted so many"), lambda: self.note("counted"), "", "check")
+        self.counted = button(tr("Correct to this count"), lambda: self.note("counted"), "", "check")
         self.copies.returnPressed.connect(self.received.click)
         self.fault = text("", "fault")
         self.form = RecordForm(context, "material", only=("stock", "low_stock"), quiet=True)

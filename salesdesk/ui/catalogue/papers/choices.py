@@ -54,11 +54,11 @@ class PaperChoices(Column):
             ticks.changed.connect(self.changed)
         sizes = REGISTRY["property"].fields["paper"].choices
         _fill(
-            self.segment, {"": tr("As the reader's"), **{code: tr(name) for code, name in SEGMENTS.items()}}
+            self.segment, {"": tr("The reader's own"), **{code: tr(name) for code, name in SEGMENTS.items()}}
         )
         _fill(self.design, {code: tr(name) for code, name in DESIGN_NAMES.items()})
-        _fill(self.language, {"": tr("As the reader's"), **LANGUAGES})
-        _fill(self.sheet, {"": tr("As the house's"), **{code: tr(name) for code, name in sizes.items()}})
+        _fill(self.language, {"": tr("The reader's own"), **LANGUAGES})
+        _fill(self.sheet, {"": tr("The house's usual"), **{code: tr(name) for code, name in sizes.items()}})
         self._rows: dict[str, QWidget] = {}
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)

@@ -304,7 +304,7 @@ class PricesPanel(QWidget):
             tr.plural("{n} fault", "{n} faults", view.faults) if view.faults else "",
             tr.plural("{n} warning", "{n} warnings", warnings) if warnings else "",
         ]
-        self.count.setText("  ·  ".join(filter(None, words)) or tr("Nothing is wrong with the plan."))
+        self.count.setText("  ·  ".join(filter(None, words)) or tr("No gaps or faults in the plan."))
 
     def _leave_grid(self) -> None:
         (self.faults if self.faults.isVisible() else self.add_room_button).setFocus(
