@@ -1,7 +1,7 @@
 """Extracts the program's texts and checks that every language has them all.
 
 python packaging/translations.py extract    bring the catalogues up to date with the code
-python packaging/translations.py check      fail where a text is missing, empty, fuzzy or has other {placeholders}
+python packaging/translations.py check      fail where a text is missing, empty, fuzzy, says a thing twice or has other {placeholders}
 """
 
 import ast
@@ -91,11 +91,19 @@ def _faults() -> Iterator[str]:
                 yield f"{language}: fuzzy: {name!r}"
             elif placeholders(found.string) != placeholders(message.id):
                 yield f"{language}: other placeholders: {name!r}"
+            elif says_twice(found.string):
+                yield f"{language}: the translation stands there several times over: {name!r}"
 
 
 def complete(string: object) -> bool:
     """Whether a translation says something in each of its forms."""
     return all(string) if isinstance(string, list | tuple) else bool(string)
+
+
+def says_twice(string: object) -> bool:
+    """Whether a text, in any form, is one sentence over and over, as a careless tool leaves it."""
+    texts = string if isinstance(string, list | tuple) else [string]
+    return any(re.fullmatch(r"(.{12,}?)\1+", str(text), re.DOTALL) for text in texts)
 
 
 def placeholders(string: object) -> set[str]:

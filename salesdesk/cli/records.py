@@ -174,9 +174,7 @@ def undo(app: App, args: Namespace) -> None:
     progress = terminal_progress(app.tr("Taking back"))
     done = undoing.undo(app.desk.journal, app.desk.reader, args.change_set, progress)
     count = len(done.change_set.records)
-    _say_undone(
-        app, args, done, app.tr.plural("Undone in {n} record.", "Undone in {n} records.", count)
-    )
+    _say_undone(app, args, done, app.tr.plural("Undone in {n} record.", "Undone in {n} records.", count))
 
 
 def redo(app: App, args: Namespace) -> None:

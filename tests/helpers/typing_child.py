@@ -30,6 +30,7 @@ from salesdesk.ui.main_window import MainWindow
 from salesdesk.ui.reviews.page import ReviewsPage
 from salesdesk.ui.theme import LIGHT, dress, load_fonts
 from salesdesk.ui.widgets.editor import Editor
+from salesdesk.ui.widgets.long_editor import SentenceEditor
 from tests.ui.keys import write
 
 SAVED_AFTER = 10_000
@@ -84,7 +85,8 @@ class Typist:
         if isinstance(at, QPlainTextEdit):
             self._wait_for(record, field, words)
             self._say("still", record, field, words)
-            words += "\nviết tiếp"
+            several = not isinstance(at.parentWidget(), SentenceEditor)
+            words += "\nviết tiếp" if several else " viết tiếp"
             at.setPlainText(words)
         QTest.keyClick(at, Qt.Key.Key_Tab)
         self._say("left", record, field, words)

@@ -139,6 +139,7 @@ class Screens:
         window.turn("briefings", self._coming().id)
         for check in [check for check, line in briefings.check.lines.items() if line.isEnabled()]:
             briefings.check.toggle(check)
+            settle()
             yield f"briefings, mending {check}", window
         sides = next(each for each in briefings.findChildren(QTabWidget))
         sides.setCurrentIndex(1)

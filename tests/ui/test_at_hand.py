@@ -1,6 +1,5 @@
 """What the palette offers for the account in view."""
 
-from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
 from salesdesk.app import App
@@ -44,7 +43,7 @@ def test_a_promise_is_noted_for_it(app: App, qtbot: QtBot) -> None:
     [dialog] = window.findChildren(RecordDialog)
     assert dialog.isVisible()
     editor = dialog.form.editors["name"]
-    editor.findChildren(QLineEdit)[0].setText("Send the menu")
+    editor.retype("Send the menu")
     dialog.form.save_all()
     dialog.accept()
     [promise] = app.desk.reader.find(Promise)

@@ -18,7 +18,6 @@ from salesdesk.services.records import add, change
 from salesdesk.ui.briefings.page import BriefingsPage
 from salesdesk.ui.jobs import AtOnce, Job
 from salesdesk.ui.main_window import MainWindow
-from salesdesk.ui.widgets.editors import TextEditor
 from tests.ui.windows import Held, call_for, opened
 
 
@@ -161,8 +160,7 @@ def test_a_gap_is_filled_in_place_and_the_paper_follows(app: App, qtbot: QtBot, 
     qtbot.keyClick(line, Qt.Key.Key_Space)
     assert page.check.form is not None
     editor = page.check.form.editors["objective"]
-    assert isinstance(editor, TextEditor)
-    editor.lines[""].setText("Agree 400 nights")
+    editor.retype("Agree 400 nights")
     page.check.save_all()
     assert page.check.lines["objective"].property("state") == "ok"
     qtbot.waitUntil(lambda: "Agree 400 nights" in pdf_text(page), timeout=5000)

@@ -168,10 +168,8 @@ def test_each_chosen_account_gets_a_task(app: App, qtbot: QtBot) -> None:
     [dialog] = [each for each in window.findChildren(TaskDialog) if each.isVisible()]
     qtbot.keyClick(dialog.add_button, Qt.Key.Key_Space)
     assert dialog.banner.words == "Say what is to be done."
-    for name, words in (("name", "Send the new tariff"), ("due", "1/12/2026")):
-        editor = dialog.editors[name]
-        assert isinstance(editor, TextEditor)
-        editor.lines[""].setText(words)
+    dialog.editors["name"].retype("Send the new tariff")
+    dialog.editors["due"].retype(("1/12/2026",))
     qtbot.keyClick(dialog.add_button, Qt.Key.Key_Space)
     tasks = app.desk.reader.find(Task)
     assert {task.account for task in tasks} == set(records[:2])

@@ -280,7 +280,7 @@ def test_the_panel_leads_on_and_saves_what_is_typed(app: App, qtbot: QtBot) -> N
     next(b for b in page.panel.findChildren(QPushButton) if b.text() == "Briefing").click()
     assert went[-1] == ("briefings", call)
     window.turn("calendar")
-    page.panel.form.editors["objective"].lines[""].setText("Agree 40 nights")  # type: ignore[attr-defined]
+    page.panel.form.editors["objective"].retype("Agree 40 nights")
     window.turn("prospects")
     found = app.desk.reader.of_type(Call, call)
     assert found is not None and found.objective == "Agree 40 nights"

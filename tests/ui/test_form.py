@@ -17,6 +17,7 @@ from salesdesk.ui.jobs import AtOnce
 from salesdesk.ui.widgets.day_popup import DayPopup
 from salesdesk.ui.widgets.editors import TextEditor
 from salesdesk.ui.widgets.form import RecordForm
+from salesdesk.ui.widgets.long_editor import SentenceEditor
 from salesdesk.ui.widgets.record_editor import RecordEditor
 from tests.ui.windows import opened
 
@@ -146,3 +147,34 @@ def test_the_window_says_once_what_could_not_be_saved_before_it_closes(app: App,
     assert window.isVisible()
     assert window.close()
     assert app.desk.reader.count(Account) == 1
+
+
+def test_a_long_sentence_is_seen_to_its_end_and_stays_one_line(app: App, qtbot: QtBot) -> None:
+    promise, _ = add(app.desk.journal, "promise", {"name": "Menu"})
+    form = form_of(app, qtbot, "promise")
+    form.resize(420, 400)
+    form.open(promise)
+    editor = form.editors["name"]
+    assert isinstance(editor, SentenceEditor)
+    low = editor.box.height()
+    editor.box.setFocus()
+    editor.box.insertPlainText("send the menu of the terrace for sixty guests, with the vegetarian one\n" * 3)
+    assert editor.box.height() > low, "what is long is wrapped, not cut"
+    qtbot.keyClick(editor.box, Qt.Key.Key_Return)
+    found = app.desk.reader.of_type(Promise, promise)
+    assert found is not None and found.name is not None
+    assert "\n" not in found.name and found.name.endswith("with the vegetarian one Menu")
+    assert found.name.count("the vegetarian one send the menu") == 2
+
+
+def test_a_sentence_is_saved_after_a_moments_stillness(app: App, qtbot: QtBot) -> None:
+    promise, _ = add(app.desk.journal, "promise", {"name": "Menu"})
+    form = form_of(app, qtbot, "promise")
+    form.open(promise)
+    editor = form.editors["name"]
+    assert isinstance(editor, SentenceEditor)
+    editor.box.setFocus()
+    editor.box.selectAll()
+    qtbot.keyClicks(editor.box, "Room plan")
+    qtbot.waitUntil(lambda: app.desk.reader.find(Promise)[0].name == "Room plan", timeout=4000)
+    assert editor.box.toPlainText() == "Room plan"

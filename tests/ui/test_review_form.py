@@ -61,7 +61,7 @@ def test_the_form_is_prefilled_from_the_plan(app: App, qtbot: QtBot) -> None:
     page = page_of(app, qtbot)
     form = page.form
     assert (form.objective.text(), form.measure.text()) == ("Agree 40 nights", "A signed offer")
-    assert form.editors["next_step"].typed() == ("Site visit",)
+    assert form.editors["next_step"].typed() == "Site visit"
     form.show_more()
     assert form.editors["technique"].read() == technique
     assert app.desk.reader.count(Review) == 0
@@ -89,8 +89,7 @@ def test_a_begun_review_waits_and_says_so_after_the_desk_was_opened_again(app: A
     box.setPlainText("Rất hài lòng với lễ tân")
     page.form.editors["next_step"].setFocus()
     page.form.editors["feedback"].left.emit()
-    line = page.form.editors["next_step"].findChild(QLineEdit)
-    line.setText("chưa rời khỏi ô này")
+    page.form.editors["next_step"].retype("chưa rời khỏi ô này")
     app.desk.close()
     again = build(app.settings)
     try:
@@ -108,10 +107,10 @@ def test_a_begun_review_waits_and_says_so_after_the_desk_was_opened_again(app: A
 def test_each_field_is_saved_when_it_is_left_and_what_is_typed_stays(app: App, qtbot: QtBot) -> None:
     call = past_call(app)
     page = page_of(app, qtbot)
-    line = page.form.editors["promise"].findChild(QLineEdit)
-    line.setText("Gửi thực đơn")
+    line = page.form.editors["promise"]
+    line.retype("Gửi thực đơn")
     page.form.editors["outcome"].choose("information")  # type: ignore[attr-defined]
-    assert line.text() == "Gửi thực đơn"
+    assert line.typed() == "Gửi thực đơn"
     assert review_of(app, call).promise is None
     page.save_all()
     assert review_of(app, call).promise == "Gửi thực đơn"
@@ -131,7 +130,7 @@ def test_each_field_is_saved_when_it_is_left_and_what_is_typed_stays(app: App, q
 def test_what_was_typed_belongs_to_the_call_that_was_in_view(app: App, qtbot: QtBot) -> None:
     first, second = past_call(app, "Alpha", 4), past_call(app, "Beta", 3)
     page = page_of(app, qtbot)
-    page.form.editors["next_step"].findChild(QLineEdit).setText("for Alpha")
+    page.form.editors["next_step"].retype("for Alpha")
     page.queue.list.setCurrentRow(1)
     assert page.call == second
     assert page.form.editors["next_step"].read() is None
@@ -143,7 +142,7 @@ def test_hostile_text_is_shown_as_it_is(app: App, qtbot: QtBot) -> None:
     nasty = "<b>&x</b> {day} %s"
     call = past_call(app, nasty, objective=nasty, next_best_step=nasty)
     page = page_of(app, qtbot)
-    page.form.editors["promise"].findChild(QLineEdit).setText(nasty)
+    page.form.editors["promise"].retype(nasty)
     page.form.editors["outcome"].choose("next_step")  # type: ignore[attr-defined]
     page.save_all()
     assert page.head.title.text() == page.form.objective.text() == nasty

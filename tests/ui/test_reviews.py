@@ -8,7 +8,6 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QApplication,
     QLabel,
-    QLineEdit,
     QPushButton,
 )
 from pytestqt.qtbot import QtBot
@@ -149,7 +148,7 @@ def test_finished_reviews_are_read_and_edited(app: App, qtbot: QtBot) -> None:
     assert page.call == call
     assert "Information exchanged" in rows(page)[0]
     page.form.show_more()
-    page.form.editors["lesson"].findChild(QLineEdit).setText("Come early")
+    page.form.editors["lesson"].retype("Come early")
     page.finish()
     assert review_of(app, call).lesson == "Come early"
     assert page.call == call

@@ -77,7 +77,7 @@ def test_a_vague_objective_is_told_at_once_and_saved_all_the_same(app: App, qtbo
     call = call_for(app, put(app, "account", name="Alpha"))
     dialog = strategy(app, qtbot, call)
     assert dialog.lacking.isHidden()
-    dialog.aim.editors["objective"].retype(("Introduce ourselves",))
+    dialog.aim.editors["objective"].retype("Introduce ourselves")
     dialog.aim.save("objective")
     assert read(app, call).objective == "Introduce ourselves"
     assert not dialog.lacking.isHidden()

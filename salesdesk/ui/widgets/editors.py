@@ -21,6 +21,7 @@ from salesdesk.domain.kinds import (
     Json,
     LongText,
     Reference,
+    Text,
     YesNo,
 )
 from salesdesk.domain.typed import date_of
@@ -31,7 +32,7 @@ from salesdesk.ui.widgets.choice_box import ChoiceBox
 from salesdesk.ui.widgets.day_popup import offer_calendar
 from salesdesk.ui.widgets.editor import Editor
 from salesdesk.ui.widgets.file_editor import FileEditor
-from salesdesk.ui.widgets.long_editor import LongEditor
+from salesdesk.ui.widgets.long_editor import LongEditor, SentenceEditor
 from salesdesk.ui.widgets.record_editor import RecordEditor
 
 
@@ -143,6 +144,8 @@ def editor_for(field: Field, context: Context, related: Callable[[str], Json] = 
             return LongEditor(field, context)
         case File():
             return FileEditor(field, context)
+        case Text() if field.wide:
+            return SentenceEditor(field, context)
         case Reference():
             return RecordEditor(field, context, related)
         case _:

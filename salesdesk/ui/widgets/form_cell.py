@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QLineEdit, QPushB
 
 from salesdesk.ui.widgets.basics import GRID, text
 from salesdesk.ui.widgets.editor import Editor
-from salesdesk.ui.widgets.long_editor import LongEditor
+from salesdesk.ui.widgets.long_editor import LongEditor, SentenceEditor
 
 _UNBOUND = 16_777_215
 NAMED = 0.36
@@ -38,6 +38,8 @@ class FormCell(QWidget):
         if beside:
             if isinstance(editor, LongEditor):
                 editor.shrink()
+            if isinstance(editor, SentenceEditor):
+                editor.box.setPlaceholderText("—")
             for line in editor.findChildren(QLineEdit):
                 line.setPlaceholderText(line.placeholderText() or "—")
 

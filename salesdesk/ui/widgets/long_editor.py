@@ -1,7 +1,7 @@
-"""The editor of text on several lines."""
+"""The editors of text that grow with what is in them: on several lines, and on one that is wrapped."""
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QPlainTextEdit, QVBoxLayout
 
 from salesdesk.domain.fields import Field
@@ -46,6 +46,7 @@ class LongEditor(Editor):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.box)
         self.setFocusProxy(self.box)
+        self._field, self._context = field, context
         self._fit()
 
     def shrink(self) -> None:
@@ -71,6 +72,10 @@ class LongEditor(Editor):
     def typed(self) -> object:
         """The text as it stands."""
         return self.box.toPlainText()
+
+    def retype(self, typed: object) -> None:
+        """Puts back what stood there."""
+        self.box.setPlainText(str(typed))
 
     def read(self) -> Json:
         """The text."""
@@ -103,4 +108,34 @@ class LongEditor(Editor):
         self.box.setVerticalScrollBarPolicy(
             Qt.ScrollBarPolicy.ScrollBarAsNeeded if scrolls else Qt.ScrollBarPolicy.ScrollBarAlwaysOff
         )
-        self.box.setFixedHeight(lines * self.box.fontMetrics().lineSpacing() + 22)
+        around = 2 * (self.box.viewport().y() + self.box.document().documentMargin())
+        self.box.setFixedHeight(round(lines * self.box.fontMetrics().lineSpacing() + around))
+
+
+class SentenceEditor(LongEditor):
+    """One line of text, wrapped where it is longer than the field is wide; Enter leaves it."""
+
+    def __init__(self, field: Field, context: Context) -> None:
+        super().__init__(field, context)
+        self._shown: Json = None
+        self.shrink()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Enter begins no line: the field is left, and whoever is around it hears the key."""
+        pressed = isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress
+        if pressed and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):  # type: ignore[attr-defined]
+            self._still.stop()
+            self.left.emit()
+            event.ignore()
+            return True
+        return super().eventFilter(watched, event)
+
+    def show_value(self, stored: Json) -> None:
+        """Shows a stored value."""
+        self._shown = stored
+        super().show_value(stored)
+
+    def read(self) -> Json:
+        """The text on one line."""
+        words = " ".join(self.box.toPlainText().split("\n")).strip()
+        return self._field.kind.parse({"": words}, self._shown, self._context.app.defaults) if words else None
