@@ -63,7 +63,7 @@ def _run(args: object, settings: Settings, tr: Translator, window: Callable[[Set
         if settings.hub is not None:
             raise UserError(
                 N_(
-                    "A team hub is worked with by commands (--help lists them); the window opens your own desk, without --database."
+                    "A team hub is used through commands (--help lists them); the window opens your own desk, without --database."
                 )
             )
         return window(settings)

@@ -82,7 +82,7 @@ def erase(app: App, args: Namespace) -> None:
     if not args.yes:
         raise UserError(
             N_(
-                "Erasing is for good: it cannot be undone, here or on any laptop that merges later. Say --yes if that is meant."
+                "Erasing is for good: it cannot be undone, here or on any laptop that merges later. Add --yes if that is what you want."
             )
         )
     done = team_of(app).erase(record)
@@ -116,7 +116,7 @@ def erase(app: App, args: Namespace) -> None:
     if not done.complete:
         print(
             app.tr(
-                "Another window or a full disk holds the last bytes; they go when the desk is opened next."
+                "Another window or a full disk holds the last bytes; they will be erased when the desk is next opened."
             )
         )
 

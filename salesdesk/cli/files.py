@@ -131,9 +131,7 @@ def _say_preview(tr: Translator, preview: "Preview", *, written: bool) -> None:
                 preview.overtaken,
             )
         )
-    print(
-        tr("Written as one step; “salesdesk undo” takes it back.") if written else tr("Nothing was written.")
-    )
+    print(tr("Written as one step; “salesdesk undo” undoes it.") if written else tr("Nothing was written."))
 
 
 def _one_line(words: str) -> str:
@@ -178,8 +176,8 @@ def export_file(app: App, args: Namespace) -> None:
     if done.long_texts:
         print(
             app.tr.plural(
-                "{n} text is longer than a cell can hold; it stands whole on the sheet “Long texts”.",
-                "{n} texts are longer than a cell can hold; they stand whole on the sheet “Long texts”.",
+                "{n} text is longer than a cell can hold; the full text is on the sheet “Long texts”.",
+                "{n} texts are longer than a cell can hold; the full texts are on the sheet “Long texts”.",
                 done.long_texts,
             )
         )

@@ -261,7 +261,7 @@ def _say_sums(app: App, found: GroupQuoted, price: OptionPrice) -> None:
     print("  " + tr("Total: {amount}").format(amount=money(price.total)))
     if price is not found.options[0]:
         more = price.total - found.options[0].total
-        words = tr("Difference to the first option: {amount}")
+        words = tr("Difference from the first option: {amount}")
         print("  " + words.format(amount=("+" if more > 0 else "") + money(more)))
     if price.per_person is not None:
         print("  " + tr("Per person: {amount}").format(amount=money(price.per_person)))

@@ -44,7 +44,7 @@ def devices(app: App, args: Namespace) -> None:
         heard = (
             app.tr("last heard from {when}").format(when=utc_of(each.heard))
             if each.heard
-            else app.tr("never heard from itself")
+            else app.tr("never heard from directly")
         )
         print(f"{each.card.name}  {each.phrase}  {each.card.device}  {state}  {heard}")
 
@@ -54,7 +54,7 @@ def device(app: App, args: Namespace) -> None:
     if args.what == "link":
         linked = trust.link(app.desk, args.which)
         print(
-            app.tr("{name} is linked as yours; files for it take private records along.").format(
+            app.tr("{name} is linked as yours; files for it include private records.").format(
                 name=linked.card.name
             )
         )

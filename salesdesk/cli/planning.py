@@ -46,7 +46,7 @@ def import_ways(app: App, args: Namespace) -> None:
 
     found = preview_ways(Path(args.file), terminal_progress(app.tr("Reading")))
     done = None if args.dry_run else keep_ways(app.desk.journal, app.desk.reader, found).change_set
-    reason = app.tr("no minutes of a way")
+    reason = app.tr("not a travel time in minutes")
     if args.json:
         say_json(
             {
@@ -58,7 +58,7 @@ def import_ways(app: App, args: Namespace) -> None:
         return
     for row, value in found.refused:
         print(f"  {row} “{value}”: {reason}", file=sys.stderr)
-    print(app.tr.plural("{n} way is known.", "{n} ways are known.", len(found.minutes)))
+    print(app.tr.plural("{n} travel time is known.", "{n} travel times are known.", len(found.minutes)))
 
 
 def _plain(app: App, found: "Proposal") -> dict[str, Any]:
@@ -137,7 +137,7 @@ def _say(app: App, found: "Proposal", written: int | None) -> None:
         print(f"  {call.start:%H:%M} – {call.end:%H:%M}  {call.name}{who}")
         print(f"      {reason_line(call, tr)}")
     if not found.calls:
-        print(tr("Nothing is to be proposed for these days."))
+        print(tr("There is nothing to propose for these days."))
     if found.left_out:
         print(tr("Left out:"))
     for left in found.left_out[:MOST_LINES]:

@@ -58,9 +58,7 @@ def import_rates(app: App, args: Namespace) -> bool:
         )
     )
     print(
-        app.tr("Written as one step; “salesdesk undo” takes it back.")
-        if done
-        else app.tr("Nothing was written.")
+        app.tr("Written as one step; “salesdesk undo” undoes it.") if done else app.tr("Nothing was written.")
     )
     return True
 

@@ -41,7 +41,7 @@ def search(app: App, args: Namespace) -> None:
             f"{row['title']}  ·  {label}{'  ·  ' + row['subtitle'] if row['subtitle'] else ''}  ·  {row['id']}"
         )
     if not rows:
-        print(app.tr("Nothing is found."))
+        print(app.tr("Nothing found."))
 
 
 def show(app: App, args: Namespace) -> None:
@@ -171,7 +171,7 @@ def delete(app: App, args: Namespace) -> None:
 
 def undo(app: App, args: Namespace) -> None:
     """Takes a change set back."""
-    progress = terminal_progress(app.tr("Taking back"))
+    progress = terminal_progress(app.tr("Undoing"))
     done = undoing.undo(app.desk.journal, app.desk.reader, args.change_set, progress)
     count = len(done.change_set.records)
     _say_undone(app, args, done, app.tr.plural("Undone in {n} record.", "Undone in {n} records.", count))
@@ -179,11 +179,9 @@ def undo(app: App, args: Namespace) -> None:
 
 def redo(app: App, args: Namespace) -> None:
     """Brings back what was undone."""
-    done = undoing.redo(app.desk.journal, app.desk.reader, terminal_progress(app.tr("Bringing back")))
+    done = undoing.redo(app.desk.journal, app.desk.reader, terminal_progress(app.tr("Redoing")))
     count = len(done.change_set.records)
-    _say_undone(
-        app, args, done, app.tr.plural("Brought back in {n} record.", "Brought back in {n} records.", count)
-    )
+    _say_undone(app, args, done, app.tr.plural("Redone in {n} record.", "Redone in {n} records.", count))
 
 
 def _say_written(app: App, args: Namespace, record: str, done: Any) -> None:
@@ -207,5 +205,5 @@ def _say_undone(app: App, args: Namespace, undone: undoing.Undone, sentence: str
     print(sentence)
     for record, field in undone.kept:
         print(
-            app.tr("Kept, since later work stands on it: {record} {field}").format(record=record, field=field)
+            app.tr("Kept, because it was edited later: {record} {field}").format(record=record, field=field)
         )

@@ -51,8 +51,8 @@ def share(app: App, args: Namespace) -> None:
         return
     print(
         app.tr.plural(
-            "{file} holds {n} change. It cannot be called back.",
-            "{file} holds {n} changes. It cannot be called back.",
+            "{file} holds {n} change. It cannot be recalled.",
+            "{file} holds {n} changes. It cannot be recalled.",
             sent.header.changes,
             file=sent.file,
         )
@@ -91,7 +91,7 @@ def merge(app: App, args: Namespace) -> None:
                 if merged.alarm:
                     raise UserError(
                         N_(
-                            "ALARM: this desk holds the same changes as the sender of {file} but makes something else of them. Nothing is lost; run check --deep on both and send both logs to whoever looks after salesdesk."
+                            "ALARM: this desk holds the same changes as the sender of {file} but arrives at a different result. Nothing is lost; run check --deep on both and send both logs to whoever looks after salesdesk."
                         ),
                         file=path.name,
                     )

@@ -45,7 +45,7 @@ def write_erasure_certificate(paper: ErasureCertificate, target: Path, tr: Trans
     flow.next_page()
     flow.furniture = lambda page: head.following(page, title)
     flow.bookmark(title, 0)
-    said = tr("We have erased for good what our records said of the person who asked for it. This paper says what was erased without repeating it.")  # fmt: skip
+    said = tr("We have erased for good what our records said about the person who asked for it. This paper says what was erased without repeating it.")  # fmt: skip
     opening = [
         s.gap(8),
         *s.kept(s.paragraph(title, Style(theme.display.weight, 27, 33), flow.width)),
@@ -62,7 +62,7 @@ def write_erasure_certificate(paper: ErasureCertificate, target: Path, tr: Trans
     meaning = [
         tr("It cannot be brought back by us: not by undoing, not from the history of our records."),
         tr("Every laptop of our team erases it too as soon as it receives our next file."),
-        tr("Should an older backup of ours be restored, it is erased again at once."),
+        tr("If an older backup of ours is restored, the data is erased again at once."),
     ]
     meaning += [paper.remark] if paper.remark else []
     flow.section(
@@ -71,13 +71,13 @@ def write_erasure_certificate(paper: ErasureCertificate, target: Path, tr: Trans
     reach = [
         tr("Papers that were printed, and files that were exported or sent by e-mail."),
         tr("Backups that were copied to a place outside our program."),
-        tr("The name where it stands in notes on something else, and what those notes said before."),
+        tr("The name where it appears in notes about something else, and what those notes said before."),
     ]
     beyond = points(tuple((each, "") for each in reach), theme, width)
     if paper.copies:
         headings = (tr("File"), tr("Given to"), tr("Given on"))
         beyond = [
-            *s.paragraph(tr("Files that we gave away before and cannot call back:"), theme.body, width),
+            *s.paragraph(tr("Files that we passed on before and cannot recall:"), theme.body, width),
             s.gap(4),
             *of_block(Grid(headings, paper.copies, (5, 4, 3)), theme, width),
             s.gap(8),

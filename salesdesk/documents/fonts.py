@@ -210,10 +210,12 @@ def _script_of(run: Run) -> str:
 
 _SCRIPT_NAMES = {"Thai": N_("Thai"), "Lao": N_("Lao"), "Khmer": N_("Khmer"), "Myanmar": N_("Burmese")}
 _NOT_SHAPED = N_(
-    "{scripts}: printed without joining the signs. Install the extra “asean-pdf” for the right form."
+    "{scripts}: printed without joining the characters. Install the extra “asean-pdf” for the right form."
 )
-_NOT_EMBEDDED = N_("Chinese, Japanese and Korean signs use the fonts of the computer that shows the paper.")
-_UNKNOWN = N_("No font of the papers has these signs; a box stands in their place: {signs}")
+_NOT_EMBEDDED = N_(
+    "Chinese, Japanese and Korean characters use the fonts of the computer that shows the paper."
+)
+_UNKNOWN = N_("No font of the papers has these characters; a box is printed in their place: {signs}")
 
 
 def forget() -> None:

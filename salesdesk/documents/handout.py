@@ -44,7 +44,7 @@ def write_handout(
     document.write(target, progress)
     notices = fonts.notices(texts_of(handout), tr)
     if not handout.agenda and not handout.products:
-        says = tr("What the customer keeps says nothing yet: write an agenda, or choose products in focus.")
+        says = tr("The customer's copy is still empty: write an agenda, or choose products in focus.")
         notices = (says, *notices)
     return Printed(target, len(document.pages), notices)
 

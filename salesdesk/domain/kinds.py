@@ -307,7 +307,7 @@ class Appointment(Together):
             minutes = Whole()._parse_one(texts["duration"].strip(), defaults)
             if not 0 < minutes <= 60 * 24 * 31:
                 raise UserError(
-                    N_("“{value}” minutes is no length for an appointment."), value=texts["duration"]
+                    N_("“{value}” minutes is not a valid length for an appointment."), value=texts["duration"]
                 )
         if "start" in texts:
             text = texts["start"].strip()

@@ -78,7 +78,7 @@ def _amount(field: Field, parts: list[Cell], setting: Setting) -> Json:
     money = read_money(parts[0], said or setting.defaults.currency)
     if money is not None and said and money.currency != said:
         raise NotReadable(
-            N_("“{value}” is in another currency than {currency}, which stands beside it."),
+            N_("“{value}” is not in {currency}, the currency given beside it."),
             value=plain(parts[0]),
             currency=said,
         )

@@ -31,7 +31,7 @@ SENTENCES: Mapping[str, str] = {
     "no_cards": N_("“{file}” holds no contact."),
     "not_a_calendar": N_("“{file}” is not a calendar that can be read."),
     "not_a_pdf": N_("“{file}” is not a PDF."),
-    "too_many_pages": N_("“{file}” has {found} pages, and {limit} is the most that go into a paper."),
+    "too_many_pages": N_("“{file}” has {found} pages, and at most {limit} go into a paper."),
     "no_events": N_("“{file}” holds no appointment."),
 }
 """English sentences by reason; `{file}` is the name of the file without its folder."""

@@ -104,7 +104,7 @@ def capture(
     if not line:
         raise UserError(N_("There is nothing to keep yet."))
     if understood.lacks_account:
-        raise UserError(N_("Say with whom the call is."))
+        raise UserError(N_("Enter who the call is with."))
     edits = []
     account, contact = understood.chosen.account if understood.chosen else None, None
     if understood.chosen and understood.chosen.contact:

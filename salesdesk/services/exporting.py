@@ -94,7 +94,8 @@ def format_of(target: Path) -> Form:
     suffix = target.suffix.lower()
     if suffix not in FORMATS:
         raise UserError(
-            N_("“{file}” does not say what to write; let it end in .xlsx or .csv."), file=target.name
+            N_("The name “{file}” does not say which format to write; let it end in .xlsx or .csv."),
+            file=target.name,
         )
     return FORMATS[suffix]
 

@@ -56,7 +56,7 @@ def tell(journal: Journal, reader: Reader, clock: Clock, feedback: str) -> Chang
     """Notes that they were told what changed; an open complaint counts as answered from then on."""
     found = reader.of_type(Feedback, feedback)
     if found is None:
-        raise UserError(N_("The record {record} is not there any more."), record=feedback)
+        raise UserError(N_("The record {record} no longer exists."), record=feedback)
     values: dict[str, object] = {"told_on": clock.local().date()}
     if found.complaint == "open":
         values["complaint"] = "answered"

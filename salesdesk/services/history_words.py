@@ -67,5 +67,5 @@ def _what(step: Step, steps: Sequence[Step], tr: Translator) -> str:
     if step.kind == "erase":
         return tr("Erased")
     if step.undoes:
-        return tr("Taken back")
+        return tr("Undone")
     return tr("Added") if step is steps[-1] else tr("Changed")

@@ -142,7 +142,7 @@ def _joinable(reader: Reader, keep: str, other: str) -> RecordType:
     types = reader.types([keep, other])
     for record in (keep, other):
         if reader.get(record) is None:
-            raise UserError(N_("The record {record} is not there any more."), record=record)
+            raise UserError(N_("The record {record} no longer exists."), record=record)
     if types[keep] != types[other] or not can_be_joined(types[keep]):
         raise UserError(N_("Only two accounts or two persons can be joined."))
     return REGISTRY[types[keep]]
@@ -172,7 +172,7 @@ def _chosen(
         field = entry.fields[name]
         kept, gone = one.get(name), _foreign(field, two.get(name), named)
         if side == "both" and not _may_be_both(field, kept, gone):
-            raise UserError(N_("Of “{field}” only one value can stay."), field=field.label)
+            raise UserError(N_("“{field}” can keep only one value."), field=field.label)
         if side != "keep" and kept != gone and name != JOINED_TO:
             values[name] = gone if side == "other" else f"{kept}\n{gone}"
     return {name: value for name, value in values.items() if value is not None or one.get(name) is not None}

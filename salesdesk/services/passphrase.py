@@ -65,7 +65,7 @@ def refuse_short(passphrase: str) -> None:
     """Raises `UserError` for a passphrase that is soon guessed."""
     if len(passphrase) < SHORTEST:
         raise UserError(
-            N_("Take at least {number} signs; four plain words are easy to keep."), number=SHORTEST
+            N_("Use at least {number} characters; four plain words are easy to remember."), number=SHORTEST
         )
 
 

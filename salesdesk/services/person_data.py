@@ -74,7 +74,7 @@ def person_paper(desk: Desktop, contact: str, *, for_person: bool) -> PersonPape
     """Gathers the paper; raises `UserError` where the contact is gone."""
     person = desk.reader.of_type(Contact, contact)
     if person is None:
-        raise UserError(N_("The record {record} is not there any more."), record=contact)
+        raise UserError(N_("The record {record} no longer exists."), record=contact)
     return _Gathering(desk, person, for_person).paper()
 
 
@@ -95,8 +95,7 @@ class _Gathering:
         account = names_of(self.reader, [person.account], tr).get(person.account or "", "")
         scope = (
             tr(
-                "What our records say of you. Left out are what we know of the market, the salesperson's own notes,"
-                " and the names of other people."
+                "What our records say about you. Not included are what we know about the market, the salesperson's own notes, and the names of other people."
             )
             if self.for_person
             else tr(
@@ -147,7 +146,9 @@ class _Gathering:
         values = self.words.facts(self.person.id, "contact")
         pairs = tuple(values[name] for name in CONSENT if name in values)
         return Part(
-            self.tr("Consent"), (Facts(pairs),) if pairs else (), self.tr("Consent was not asked for yet.")
+            self.tr("Consent"),
+            (Facts(pairs),) if pairs else (),
+            self.tr("Consent has not been asked for yet."),
         )
 
     def _calls(self) -> Part:

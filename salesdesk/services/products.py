@@ -102,7 +102,7 @@ def unprinted(claim: Claim, today: date, tr: Translator) -> str:
 
 
 PRINTING = N_(
-    "Floor rate and commission are for the house only: no paper and no screen for customers has them."
+    "Floor rate and commission are for the house only: they appear on no paper or screen for customers."
 )
 """What of a product never reaches a customer."""
 

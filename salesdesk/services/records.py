@@ -61,7 +61,7 @@ def change(
     """
     state = reader.states([record]).get(record)
     if state is None or not state.shows:
-        raise UserError(N_("The record {record} is not there any more."), record=record)
+        raise UserError(N_("The record {record} no longer exists."), record=record)
     entry = record_type_named(state.type)
     return change_stored(journal, state.values, record, entry.dump(values), seen)
 
@@ -117,9 +117,9 @@ def the_one(reader: Reader, text: str, types: tuple[str, ...] = (), *, gone: boo
     if len(candidates) == 1:
         return candidates[0]
     if not candidates:
-        raise UserError(N_("Nothing is found for “{text}”."), text=text)
+        raise UserError(N_("Nothing found for “{text}”."), text=text)
     few = "; ".join(f"{titles[record]} ({record})" for record in candidates[:ENOUGH])
-    raise UserError(N_("“{text}” finds several records; name one of: {few}."), text=text, few=few)
+    raise UserError(N_("“{text}” matches several records; name one of: {few}."), text=text, few=few)
 
 
 def parsed(

@@ -75,7 +75,7 @@ class ReturnedCells:
                 )
             if title in touched and name and self._reader.titles([record])[record] != name:
                 raise NotTaken(
-                    title, tr("“{name}” is not the record whose id stands beside it.").format(name=name)
+                    title, tr("“{name}” is not the record with the id beside it.").format(name=name)
                 )
             return record
         if title not in touched:

@@ -183,7 +183,7 @@ class _Returned:
         """Whether a row is a record that we have, for the first time in this file; else it is refused."""
         first = self._seen.setdefault(row.record, row.number)
         if first != row.number:
-            reason = self.tr("The same id stands in row {row} already.").format(row=first)
+            reason = self.tr("Row {row} already has the same id.").format(row=first)
         elif row.record in self._there:
             return True
         else:

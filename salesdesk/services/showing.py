@@ -64,7 +64,7 @@ def show_of(desk: Desktop, products: Sequence[str], account: str | None) -> Show
     named = _named(desk.reader, products)
     kept = [each for each in named if may_see(each, customer, contract) and sold_on(each, desk.today)]
     if not kept:
-        raise UserError(N_("There is no product on sale that this reader may be told of."))
+        raise UserError(N_("There is no product on sale that may be disclosed to this reader."))
     segment = customer.segment if customer else None
     return Show(
         house=desk.house.name,

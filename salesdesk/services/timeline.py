@@ -98,7 +98,7 @@ class _Teller:
         found: list[Moment] = []
         for said in self._reader.find(Feedback, account=account, limit=MOST):
             if said.received_on:
-                note, title = self._choice(said, "rating"), self._tr("Feedback of the customer")
+                note, title = self._choice(said, "rating"), self._tr("Feedback from the customer")
                 words = said.comment or said.to_change or ""
                 found.append(Moment(said.received_on, said.id, "feedback", "calls", title, words, note))
         return found

@@ -1,7 +1,8 @@
 """How records are named in lists and search results."""
 
 from salesdesk.domain.fields import REGISTRY
-from salesdesk.domain.kinds import Appointment, Choice, Reference
+from salesdesk.domain.kinds import Appointment, Choice, Day, Reference
+from salesdesk.formats import Formats
 from salesdesk.i18n import Translator
 from salesdesk.services.references import names_of
 from salesdesk.store.reader import Reader
@@ -13,7 +14,7 @@ def subtitle_of(reader: Reader, record: str, tr: Translator) -> str:
     type_name = reader.types([record]).get(record)
     if found is None or type_name not in REGISTRY:
         return ""
-    entry = REGISTRY[type_name]
+    entry, formats = REGISTRY[type_name], Formats(tr.lang)
     pieces: list[str] = []
     for name in entry.subtitle:
         value, kind = getattr(found, name), entry.fields[name].kind
@@ -24,7 +25,9 @@ def subtitle_of(reader: Reader, record: str, tr: Translator) -> str:
         elif isinstance(kind, Choice):
             pieces.append(tr(entry.fields[name].choices.get(value, value)))
         elif isinstance(kind, Appointment):
-            pieces.append(f"{value.local:%Y-%m-%d %H:%M}")
+            pieces.append(f"{formats.short(value.local.date())} {formats.time(value.local)}")
+        elif isinstance(kind, Day):
+            pieces.append(formats.short(value))
         else:
             pieces.append(str(kind.shown(kind.dump(value))[0] or ""))
     return " · ".join(filter(None, pieces))

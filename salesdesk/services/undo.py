@@ -83,7 +83,7 @@ def _take_back(journal: Journal, reader: Reader, target: str, progress: Progress
     progress(0, len(records))
     if not reversal.edits:
         raise UserError(
-            N_("Nothing was taken back: later work stands on all that the change set {change_set} wrote."),
+            N_("Nothing was undone: all that the change set {change_set} wrote has been edited since."),
             change_set=target,
         )
     done = journal.write(reversal.edits, undoes=target, total=len(reversal.edits), progress=progress)

@@ -107,7 +107,7 @@ def verify(path: Path, key: bytes | None, named: Path) -> None:
     try:
         version = schema.found_version(database)
         if version is None:
-            raise UserError(N_("{file} is no backup of a desk. Nothing was changed."), file=named)
+            raise UserError(N_("{file} is not a backup of a desk. Nothing was changed."), file=named)
         if version > schema.CURRENT:
             raise UserError(
                 N_("{file} was written by a newer release. Update salesdesk to restore it."), file=named

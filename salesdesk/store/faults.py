@@ -8,7 +8,7 @@ from salesdesk.errors import UserError
 from salesdesk.i18n import N_
 
 DAMAGED = N_("The desk's file is damaged. Nothing was changed; restore the latest backup.")
-WRONG_KEY = N_("The key does not fit this desk, or the file is no desk. Nothing was changed.")
+WRONG_KEY = N_("The key does not fit this desk, or the file is not a desk. Nothing was changed.")
 
 _SENTENCES = {
     "SQLITE_FULL": N_("The disk is full. Nothing was saved in this step; make room and try again."),

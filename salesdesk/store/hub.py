@@ -58,7 +58,7 @@ class HubDatabase(Database):
             return N_("The connection to the team hub is encrypted; whoever runs its server can read it.")
         if self.encrypted:
             return N_(
-                "The connection to the team hub is encrypted, but its server need not prove who it is (sslmode=verify-full would ask it to)."
+                "The connection to the team hub is encrypted, but its server does not have to prove who it is (sslmode=verify-full would require it)."
             )
         return N_("The connection to the team hub is not encrypted; whoever runs its server can read it.")
 

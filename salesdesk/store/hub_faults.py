@@ -19,7 +19,7 @@ BUSY = N_("Somebody else has been writing to the team hub for a while; try again
 LOST = N_("The connection to the team hub was lost. Nothing was saved in this step; try again.")
 SHUT = N_("The team hub was stopped by its server. Nothing was saved in this step; try again later.")
 UNSURE = N_(
-    "The connection to the team hub was lost in the moment of saving; look whether it was saved before you try again."
+    "The connection to the team hub was lost at the moment of saving; check whether it was saved before you try again."
 )
 CROWDED = N_("The team hub has no place for another connection just now; try again in a moment.")
 UNREACHABLE = N_(
@@ -28,7 +28,7 @@ UNREACHABLE = N_(
 UNKNOWN = N_("There is no team hub named {database} on {server}; check the address.")
 REFUSED = N_("The team hub on {server} did not let {user} in; check name and password.")
 NOT_SECURE = N_(
-    "No secure connection to the team hub on {server} came about; check its certificate, or sslmode in the address."
+    "No secure connection to the team hub on {server} could be made; check its certificate, or sslmode in the address."
 )
 DAMAGED = N_(
     "The team hub's server reports damage to what it stores. Nothing was changed; tell whoever runs the server."

@@ -55,7 +55,7 @@ class Author:
         if entry is None or not entry.private:
             return self.team
         if not self.alone and type_name not in OF_ALL:
-            raise UserError(N_("Everybody reads on a team hub; write what is private on your own laptop."))
+            raise UserError(N_("Everybody can read a team hub; write private records on your own laptop."))
         return self.own
 
 

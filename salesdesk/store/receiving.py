@@ -111,7 +111,7 @@ def sort_out(connection: Connection, portion: Sequence[Change], lost: Collection
         if here and not _fits(fresh[0], held[record][0]):
             raise UserError(
                 N_(
-                    "The file says of the record {record} that it is something else than here. It was not merged."
+                    "The file says that the record {record} is of a different kind than here. It was not merged."
                 ),
                 record=record,
             )
@@ -191,7 +191,7 @@ class _Arriving:
         if self._connection.dialect.desk and any(is_own(change.device) for change in changes):
             raise UserError(
                 N_(
-                    "Everybody reads on a team hub, and this file holds what is private; merge it on your own laptop."
+                    "Everybody can read a team hub, and this file holds private records; merge it on your own laptop."
                 )
             )
         log.append(self._connection, changes)

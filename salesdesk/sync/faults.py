@@ -5,14 +5,14 @@ from pathlib import Path
 from salesdesk.errors import UserError
 from salesdesk.i18n import N_
 
-NO_SUCH_FILE = N_("{file} is no salesdesk file. Nothing was changed.")
+NO_SUCH_FILE = N_("{file} is not a salesdesk file. Nothing was changed.")
 CANNOT_READ = N_("{file} cannot be read: {reason}. Nothing was changed.")
 NEWER = N_("{file} was written by a newer release. Update salesdesk to read it; nothing was changed.")
 WRONG_PASSPHRASE = N_(
-    "{file} was closed with another team passphrase than the one known here, or it is damaged. Nothing was changed."
+    "{file} was locked with a different team passphrase from the one known here, or it is damaged. Nothing was changed."
 )
 NO_PASSPHRASE = N_(
-    "{file} is closed with the team's passphrase, which this laptop does not know: give --team-passphrase-file FILE or set SALESDESK_TEAM_PASSPHRASE."
+    "{file} is locked with the team's passphrase, which this laptop does not know: give --team-passphrase-file FILE or set SALESDESK_TEAM_PASSPHRASE."
 )
 NOT_FOR_US = N_("{file} is for another laptop: it cannot be opened here. Nothing was changed.")
 DAMAGED = N_("{file} is damaged or cut short ({what}). Nothing was changed; ask for it again.")

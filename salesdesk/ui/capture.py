@@ -122,7 +122,7 @@ class CaptureBar(Sheet):
         if found is None:
             return
         if found.lacks_account and self._offer_account(found):
-            words = tr("Nobody of that name is on the desk: Enter once more makes the account, too.")
+            words = tr("Nobody with that name is on the desk: press Enter again to create the account too.")
             self.told.setText(words)
             self.line.setAccessibleDescription(words)
             return

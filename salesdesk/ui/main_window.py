@@ -130,7 +130,7 @@ class MainWindow(QMainWindow):
         refused = next(filter(None, (page.refused() for page in self._pages.values())), "")
         if refused and refused != self._warned:
             self._warned = refused
-            told = self.context.tr("Not saved: {what} Mend it, or close again to leave it.")
+            told = self.context.tr("Not saved: {what} Correct it, or close again to leave it.")
             self.statusBar().showMessage(told.format(what=refused))
             event.ignore()
             return

@@ -23,8 +23,8 @@ def menus_of(window: Window) -> tuple[Menu, ...]:
                 Command(tr("Plan a call"), partial(_plan, window), "Ctrl+Shift+N", "calendar-plus"),
                 Command(tr("During the call"), window.show_during, "Ctrl+Shift+D", "mic"),
                 Command(tr("Propose my week"), partial(_propose, window), "", "sparkles"),
-                Command(tr("Print the day pack of tomorrow"), partial(_day_pack, window, 1), "", "printer"),
-                Command(tr("Print the day pack of today"), partial(_day_pack, window, 0), "", "printer"),
+                Command(tr("Print tomorrow's day pack"), partial(_day_pack, window, 1), "", "printer"),
+                Command(tr("Print today's day pack"), partial(_day_pack, window, 0), "", "printer"),
                 Command(
                     tr("Dates to keep…"), partial(window.turn, "today", "deadlines"), "", "calendar-clock"
                 ),
@@ -36,7 +36,7 @@ def menus_of(window: Window) -> tuple[Menu, ...]:
                 Command(
                     tr("Exchange through a folder…"), partial(window.show_sharing, "folder"), "", "refresh-cw"
                 ),
-                Command(tr("What I gave away…"), partial(window.show_sharing, "given"), "", "history"),
+                Command(tr("What I passed on…"), partial(window.show_sharing, "given"), "", "history"),
                 Command(tr("Decide what waits…"), window.show_inbox, "", "git-merge"),
                 Command(tr("Settings…"), window.show_settings, "Ctrl+,", "settings"),
                 None,
@@ -79,7 +79,7 @@ def _selling(window: Window) -> Menu:
                 "",
                 "book-open",
             ),
-            Command(tr("Feedback of a customer…"), partial(window.show_selling, "feedback"), "", "star"),
+            Command(tr("Feedback from a customer…"), partial(window.show_selling, "feedback"), "", "star"),
             Command(tr("Promises…"), partial(window.show_selling, "promises"), "Ctrl+Shift+P", "flag"),
             Command(
                 tr("Questions of the review…"), partial(window.show_selling, "method"), "", "clipboard-check"
@@ -91,7 +91,7 @@ def _selling(window: Window) -> Menu:
 def _view(window: Window) -> Menu:
     tr, look = window.context.tr, window.look
     schemes = (
-        ("system", tr("As the system")),
+        ("system", tr("Same as the system")),
         ("light", tr("Light")),
         ("dark", tr("Dark")),
         ("contrast", tr("High contrast")),

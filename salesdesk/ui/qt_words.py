@@ -93,7 +93,7 @@ WORDS = {
     ),
     "Are you sure you want to delete '%1'?": N_("Delete “%1”?"),
     "'%1' is write protected.\nDo you want to delete it anyway?": N_(
-        "“%1” is protected against writing.\nDelete it all the same?"
+        "“%1” is write-protected.\nDelete it anyway?"
     ),
     "Could not delete directory.": N_("The folder could not be deleted."),
     # Printing
@@ -105,8 +105,8 @@ WORDS = {
     "Type:": N_("Kind:"),
     "P&roperties": N_("Settings of the printer"),
     "Preview": N_("Preview"),
-    "Output &file:": N_("Into the file:"),
-    "Print to File (PDF)": N_("Print into a file (PDF)"),
+    "Output &file:": N_("To file:"),
+    "Print to File (PDF)": N_("Print to file (PDF)"),
     "Local file": N_("File on this laptop"),
     "Write PDF file": N_("Write a PDF file"),
     "&Options >>": N_("More >>"),
@@ -122,7 +122,7 @@ WORDS = {
     "Odd Pages": N_("Odd pages"),
     "Even Pages": N_("Even pages"),
     "Current Page": N_("This page"),
-    "Selection": N_("What is chosen"),
+    "Selection": N_("Selection"),
     "Copies": N_("Copies"),
     "Copies:": N_("Copies:"),
     "Collate": N_("Collate"),
@@ -133,8 +133,8 @@ WORDS = {
     "Grayscale": N_("Black and white"),
     "Double Sided Printing": N_("Both sides"),
     "Off": N_("Off"),
-    "Long side binding": N_("Turned at the long side"),
-    "Short side binding": N_("Turned at the short side"),
+    "Long side binding": N_("Flip on long edge"),
+    "Short side binding": N_("Flip on short edge"),
     "Specify pages or ranges separated by commas. Ranges are specified by two numbers separated by a hyphen. "
     "E.g: 3,5-7,9 prints pages 3, 5, 6, 7 and 9.": N_(
         "Pages with commas between them, from and to with a hyphen: 3,5-7,9 prints pages 3, 5, 6, 7 and 9."
@@ -148,11 +148,11 @@ WORDS = {
     "Width:": N_("Width:"),
     "Height:": N_("Height:"),
     "Paper source:": N_("Paper from:"),
-    "Orientation": N_("Which way up"),
-    "Portrait": N_("Upright"),
-    "Landscape": N_("Across"),
-    "Reverse portrait": N_("Upright, turned round"),
-    "Reverse landscape": N_("Across, turned round"),
+    "Orientation": N_("Orientation"),
+    "Portrait": N_("Portrait"),
+    "Landscape": N_("Landscape"),
+    "Reverse portrait": N_("Portrait, reversed"),
+    "Reverse landscape": N_("Landscape, reversed"),
     "Margins": N_("Margins"),
     "top margin": N_("Margin at the top"),
     "bottom margin": N_("Margin at the bottom"),
@@ -161,7 +161,7 @@ WORDS = {
     "Page Layout": N_("Pages on a sheet"),
     "Pages per sheet:": N_("Pages on a sheet:"),
     "Page order:": N_("Order of the pages:"),
-    "Custom": N_("Own size"),
+    "Custom": N_("Custom size"),
     "Millimeters (mm)": N_("Millimetres (mm)"),
     "Inches (in)": N_("Inches (in)"),
     "Points (pt)": N_("Points (pt)"),

@@ -43,11 +43,11 @@ class Step:
         context, tr, count = self._context, self._context.tr, len(undone.change_set.records)
         context.wrote(undone.change_set, self._window)
         if self.redo:
-            words = tr.plural("Brought back in {n} record.", "Brought back in {n} records.", count)
+            words = tr.plural("Redone in {n} record.", "Redone in {n} records.", count)
         else:
             words = tr.plural("Undone in {n} record.", "Undone in {n} records.", count)
         if undone.kept:
-            words += " " + tr("Some fields were kept, since later work stands on them.")
+            words += " " + tr("Some fields were kept, because they were edited later.")
         context.events.said.emit(words)
 
 
@@ -60,7 +60,7 @@ class LargeStep(QDialog):
         self._step = step
         self._given_up = False
         tr = context.tr
-        words = tr("Bringing back") if step.redo else tr("Taking back")
+        words = tr("Redoing") if step.redo else tr("Undoing")
         self.setWindowTitle(words)
         self.waiting = Waiting(tr)
         self.waiting.cancelled.connect(self.reject)

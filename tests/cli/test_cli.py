@@ -73,7 +73,7 @@ def test_amounts_are_decimal_text_in_major_units(line: Line) -> None:
         (["add", "account", "name="], "at least one field"),
         (["add", "call", "start=tomorrow"], "not a date and time"),
         (["add", "call", "when=x"], "start, duration, zone"),
-        (["show", "nobody"], "Nothing is found"),
+        (["show", "nobody"], "Nothing found"),
         (["undo"], "nothing to undo"),
         (["redo"], "nothing to redo"),
         (["recovery-code"], "not encrypted"),
@@ -115,7 +115,7 @@ def test_wrong_usage_is_status_2_and_touches_nothing(line: Line, words: list[str
 def test_undo_and_redo_say_what_they_did(line: Line) -> None:
     line("add", "account", "name=Pearl")
     assert line("undo") == "Undone in 1 record.\n"
-    assert line("redo") == "Brought back in 1 record.\n"
+    assert line("redo") == "Redone in 1 record.\n"
 
 
 def _interrupted(label: str) -> Progress:

@@ -139,7 +139,7 @@ def test_wrong_words_are_refused_in_a_sentence(line: Line) -> None:
     line("quote", "--opportunity", "Nothing yet", status=3)
     assert "no rooms by night and no lines" in line.error
     line("quote", "--opportunity", "Nobody", status=3)
-    assert "Nothing is found" in line.error
+    assert "Nothing found" in line.error
 
 
 def test_a_proposal_prints_the_group_without_what_is_for_the_house(line: Line, tmp_path: Path) -> None:

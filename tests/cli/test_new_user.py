@@ -63,7 +63,7 @@ def test_the_way_of_the_readme(desk: list[str], tmp_path: Path, capsys: pytest.C
     capsys.readouterr()
     assert run(brief) == 0
     told = capsys.readouterr().err
-    assert told.count("My property") == 1 and "says nothing yet" in told
+    assert told.count("My property") == 1 and "is still empty" in told
     assert run([*desk, "add", "property", "name=Sông Hàn Riverside"]) == 0
     capsys.readouterr()
     assert run(brief) == 0
@@ -82,4 +82,4 @@ def test_the_way_of_the_readme(desk: list[str], tmp_path: Path, capsys: pytest.C
         assert run([*desk, "undo"]) == 0
     capsys.readouterr()
     assert run([*desk, "search", "a"]) == 0
-    assert capsys.readouterr().out == "Nothing is found.\n"
+    assert capsys.readouterr().out == "Nothing found.\n"

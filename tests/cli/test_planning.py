@@ -76,7 +76,7 @@ def test_hours_leave_and_customers_decide_when(line: Line) -> None:
     assert start.date() == monday + timedelta(days=2)
     assert 9 <= start.hour < 11
     assert [(each["account"], each["reason"]) for each in found["left_out"]] == [
-        (never, "none of its hours is free in these days")
+        (never, "none of its hours is free on these days")
     ]
 
 
@@ -117,7 +117,7 @@ def test_a_planned_call_counts_as_the_one_before(line: Line) -> None:
     days = [datetime.fromisoformat(call["start"]).astimezone(ZONE).date() for call in found["calls"]]
     assert days[0] >= first + timedelta(days=7)
     assert all(b - a >= timedelta(days=7) for a, b in pairwise(days))
-    assert found["calls"][0]["reason"].startswith("in rhythm after the call of")
+    assert found["calls"][0]["reason"].startswith("at the usual interval after the call on")
 
 
 def test_without_the_solver_it_says_so_and_proposes_all_the_same(
@@ -134,7 +134,7 @@ def test_without_the_solver_it_says_so_and_proposes_all_the_same(
     ("first", "last", "words"),
     [
         ("2030-03-05", "2030-03-04", "The last day comes before the first."),
-        ("2020-03-02", "2020-03-06", "These days are over"),
+        ("2020-03-02", "2020-03-06", "These days have passed"),
         ("2030-01-01", "2030-12-31", "At most 62 days"),
     ],
 )
@@ -162,7 +162,7 @@ def test_travel_times_of_the_house_come_from_a_sheet(line: Line, tmp_path: Path)
     told = line.json("import", str(sheet), "--as", "travel_times", "--dry-run")
     assert (told["ways"], told["change_set"]) == (1, None)
     told = line.json("import", str(sheet), "--as", "travel_times")
-    assert told["refused"] == [{"row": 3, "value": "soon", "reason": "no minutes of a way"}]
+    assert told["refused"] == [{"row": 3, "value": "soon", "reason": "not a travel time in minutes"}]
     assert planned(line)["calls"][0]["travel_minutes"] == 25
     line("undo")
     assert planned(line)["calls"][0]["travel_minutes"] == 10

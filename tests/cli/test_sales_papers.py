@@ -158,7 +158,7 @@ def test_a_brochure_has_the_benefits_for_its_reader_and_only_what_may_be_told(li
     partner = printed(line, "brochure", "--account", "Hue Star", "--design", "cards")
     assert "Good Coach bay" in partner and "Hidden Villa" not in partner
     line("brochure", "--product", "Hidden Villa", "-o", str(line.desk.parent / "x.pdf"), status=3)
-    assert "may not be told" in line.error
+    assert "may not be disclosed" in line.error
 
 
 def test_the_price_of_a_brochure_says_what_it_includes_and_until_when(line: Line) -> None:
@@ -268,7 +268,7 @@ def test_a_proposal_without_dates_product_or_price_says_what_is_missing(asked: L
     asked("proposal", "Vague idea", "--product", "Deluxe", "-o", target, status=3)
     assert "has no dates" in asked.error
     asked("proposal", "Autumn incentive", "--product", "Hidden Villa", "-o", target, status=3)
-    assert "may not be told" in asked.error
+    assert "may not be disclosed" in asked.error
     asked("set", "Autumn incentive", "stay_from=2100-01-01", "stay_to=2100-01-03")
     text = printed(asked, "proposal", "Autumn incentive")
     assert "not available on these dates" in text and "DRAFT" in text
@@ -374,4 +374,4 @@ def test_a_proposal_says_the_programme_what_is_included_and_what_others_say(aske
 def test_what_a_paper_cannot_print_is_told_in_the_words_of_who_prints_it(line: Line) -> None:
     line("set", "Saigon Pearl", "other_name=\u4e2d", "address=\u0416\u04d3\u0531")
     printed(line, "tariff", "--plan", "Pearl contract", "--account", "Saigon Pearl")
-    assert "No font of the papers has these signs" in line.error
+    assert "No font of the papers has these characters" in line.error

@@ -203,7 +203,7 @@ def _section(name: SectionId, calls: int, products: int) -> tuple[str, tuple[Blo
                     (
                         ("Credit limit", "300,000,000 ₫"),
                         ("Owed now", "212,400,000 ₫"),
-                        ("Still free", "87,600,000 ₫"),
+                        ("Still available", "87,600,000 ₫"),
                     )
                 ),
             ),

@@ -27,7 +27,7 @@ PAPER = PersonPaper(
     scope="Everything in our records.",
     parts=(
         Part("Details", (Facts((("Mobile", "0903 111 222"), ("<b>Name</b>", "<img src='/etc/passwd'>"))),)),
-        Part("Consent", (), "Consent was not asked for yet."),
+        Part("Consent", (), "Consent has not been asked for yet."),
         Part("Calls", CALLS),
         Part(
             "Changes of the record",
@@ -65,7 +65,12 @@ def test_every_page_says_for_whom_it_is_and_counts(tmp_path: Path) -> None:
 
 def test_nothing_of_the_words_is_lost_and_markup_stays_text(tmp_path: Path) -> None:
     whole = " ".join(_pages(PAPER, tmp_path / "paper.pdf"))
-    wanted = ["0903 111 222", "<img src='/etc/passwd'>", "Consent was not asked for yet.", "1 Oct 2026 09:30"]
+    wanted = [
+        "0903 111 222",
+        "<img src='/etc/passwd'>",
+        "Consent has not been asked for yet.",
+        "1 Oct 2026 09:30",
+    ]
     for words in (*wanted, *(f"Objective {day}" for day in range(1, 31))):
         assert words in whole, words
 

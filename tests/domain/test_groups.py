@@ -88,7 +88,7 @@ def test_the_whole_sum_counts_against_the_credit_limit() -> None:
 def test_what_the_plan_closes_is_said_once_and_not_for_rates_by_hand() -> None:
     prices = tariff(rate(1_500_000), plan={**GROUP, "valid": Period(day("1 Jan"), day("10 Aug"))})
     (price,) = options_of(asked(prices, night("10 Aug", 10), night("11 Aug", 10)), TODAY)
-    assert said(price) == ["The plan holds for nights from 2026-01-01 to 2026-08-10."]
+    assert said(price) == ["The plan is valid for nights from 2026-01-01 to 2026-08-10."]
     by_hand = asked(prices, night("10 Aug", 10, rate=1), night("11 Aug", 10, rate=1))
     assert options_of(by_hand, TODAY)[0].faults == ()
 

@@ -130,8 +130,8 @@ def test_no_price_without_a_plan_that_covers_the_night() -> None:
         rate(1_000), plan={"valid": nights("1 Jan", "31 Aug"), "booking": nights("1 Feb", "30 Apr")}
     )
     assert reasons(given, "31 Aug", "1 Sep") == []
-    assert reasons(given, "31 Aug", "2 Sep") == ["The plan holds for nights from {first} to {last}."]
-    assert reasons(given, "1 Jun", "2 Jun", "1 May") == ["The plan is booked from {first} to {last}."]
+    assert reasons(given, "31 Aug", "2 Sep") == ["The plan is valid for nights from {first} to {last}."]
+    assert reasons(given, "1 Jun", "2 Jun", "1 May") == ["The plan can be booked from {first} to {last}."]
     gap = tariff(rate(1_000, season="Low"), seasons=[season("Low", nights("1 Jan", "31 May"))])
     assert reasons(gap, "31 May", "2 Jun") == ["No season of the plan covers the night of {night}."]
 

@@ -42,9 +42,9 @@ def test_group_sizes_that_overlap_or_leave_a_gap_are_faults() -> None:
         return [fault.code.format(**fault.figures) for fault in found.faults]
 
     assert faults(band(1, 5), band(6, None)) == []
-    assert faults(band(1, 5), band(8, None)) == ["No group size holds 6 guests."]
-    assert faults(band(1, 5), band(5, None)) == ["Two group sizes hold 5 guests."]
-    assert faults(band(1, None), band(5, None)) == ["Two group sizes hold 5 guests."]
+    assert faults(band(1, 5), band(8, None)) == ["No group size covers 6 guests."]
+    assert faults(band(1, 5), band(5, None)) == ["Two group sizes cover 5 guests."]
+    assert faults(band(1, None), band(5, None)) == ["Two group sizes cover 5 guests."]
     assert faults(band(0, None)) == ["A group size needs at least one paying guest."]
     assert faults(band(1, None, 100)) == ["A margin of 100 leaves no price: it must be below 100 %."]
 

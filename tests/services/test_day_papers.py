@@ -81,7 +81,7 @@ def test_the_run_sheet_says_all_that_is_needed_at_the_door(day: Day) -> None:
         "5 × Brochure (only 2 in stock)",
         "Promised: Menus in Korean",
         "Badge on the left",
-        "RING UP FOR MONDAY 30 NOVEMBER 2026",
+        "REMINDER CALLS FOR MONDAY 30 NOVEMBER 2026",
         "Ms Kim · Sông Hàn",
         "+84 905 000 222 · 09:00",
     ):

@@ -72,6 +72,6 @@ def test_the_ready_check_asks_for_rooms_and_whether_the_house_knows(desk: Desk) 
 
     assert of_place() == [("What will they be shown?", False)]
     change(desk.journal, desk.reader, call, {"rooms_to_show": "Deluxe 1204"})
-    assert of_place() == [("The house was not told yet", False)]
+    assert of_place() == [("The house has not been informed yet", False)]
     change(desk.journal, desk.reader, call, {"house_told_on": datetime(2026, 12, 1, tzinfo=UTC).date()})
-    assert of_place() == [("The house knows who comes", True)]
+    assert of_place() == [("The house knows who is coming", True)]

@@ -132,7 +132,7 @@ def test_what_is_handed_over_has_nothing_of_the_market_and_nobody_else(desk: Des
 def test_a_person_of_whom_only_the_name_is_known(desk: Desk) -> None:
     paper = _paper(desk, add(desk.journal, "contact", {"name": "Hùng"})[0])
     nothing = [part.nothing for part in paper.parts if not part.blocks]
-    assert "Consent was not asked for yet." in nothing
+    assert "Consent has not been asked for yet." in nothing
     assert "No call so far." in nothing
     assert [part.title for part in paper.parts][-1] == "Changes of the record"
 

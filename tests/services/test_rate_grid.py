@@ -91,7 +91,7 @@ def test_a_price_is_read_as_it_is_typed(dong: RateGrid, typed: str, price: Price
         ("abc", "is not an amount of money"),
         ("-500000", "is not an amount of money"),
         ("$120", "is in USD, the prices of this plan are in VND"),
-        ("2.3", "is finer than VND is"),
+        ("2.3", "has more decimals than VND allows"),
         ("1,450,000++", "on top"),
         ("=1+1", "is not an amount of money"),
     ],
@@ -379,7 +379,7 @@ def test_a_room_that_is_not_sold_in_a_season_is_said_to_be_closed_and_may_be_pub
 def test_numbers_of_adults_are_read_as_a_list() -> None:
     assert occupancies_in("") == [None]
     assert occupancies_in("1; 2,3") == [1, 2, 3]
-    with pytest.raises(UserError, match="no list of numbers"):
+    with pytest.raises(UserError, match="not a list of numbers"):
         occupancies_in("double")
 
 

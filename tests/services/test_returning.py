@@ -154,7 +154,7 @@ def test_each_kind_of_cell_can_be_edited(
         ("Contract until", "someday", "not a date"),
         ("Room nights promised a year", "many", "not a number"),
         ("Credit limit", "a lot", "not an amount"),
-        ("Credit limit", "5 USD", "another currency"),
+        ("Credit limit", "5 USD", "is not in VND"),
         ("Credit limit: Currency", "dollars", "not a currency"),
         ("Latitude", 160, "not a latitude"),
         ("Longitude", None, "both latitude and longitude"),
@@ -230,7 +230,7 @@ def test_rows_of_unknown_deleted_repeated_and_foreign_ids_are_named(app: App, tm
         (n, "Record id") for n in (2, 3, 6, 7)
     ]
     reasons = " ".join(refusal.reason for refusal in seen.refused)
-    for words in ("was deleted", "No record on this laptop", "in row 4 already", "another kind"):
+    for words in ("was deleted", "No record on this laptop", "Row 4 already", "another kind"):
         assert words in reasons
 
 

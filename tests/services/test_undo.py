@@ -194,7 +194,7 @@ def test_undo_keeps_what_a_colleague_wrote_later_and_says_so(desk: Desk) -> None
 def test_undo_of_a_new_record_that_a_colleague_works_on_takes_nothing_back(desk: Desk) -> None:
     record, _ = add(desk.journal, "account", {"name": "Sông Hàn"})
     receive(desk, [Elsewhere().change(record, {"phone": "1"})])
-    with pytest.raises(UserError, match="later work stands"):
+    with pytest.raises(UserError, match="has been edited since"):
         undo(desk.journal, desk.reader)
     assert desk.reader.get(record) is not None
 

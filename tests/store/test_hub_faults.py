@@ -97,7 +97,7 @@ def test_a_connection_that_is_cut_in_mid_write_is_one_sentence_and_nothing_is_sa
 def test_a_connection_that_is_cut_in_the_moment_of_saving_promises_nothing(
     desk: Desk, hub_server: HubServer, hub: str
 ) -> None:
-    with pytest.raises(UserError, match="look whether it was saved"), desk.database.writing():
+    with pytest.raises(UserError, match="check whether it was saved"), desk.database.writing():
         _cut(hub_server, hub)
     add(desk.journal, "account", {"name": "Lotus"})
     assert check(desk.database, deep=True).problems == ()

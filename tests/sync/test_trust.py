@@ -71,7 +71,7 @@ def test_another_key_for_a_known_laptop_is_refused(laptop: Make, tmp_path: Path)
         kept.keep(connection, replace(known, card=card_text(forged)))
     put(an, record, city="Vinh")
     before = binh.facts()
-    with pytest.raises(UserError, match="another key"):
+    with pytest.raises(UserError, match="a different key"):
         give(an, binh)
     assert binh.facts() == before
 
@@ -82,7 +82,7 @@ def test_a_card_that_its_owner_did_not_sign_is_refused(laptop: Make, monkeypatch
     from salesdesk.services.sharing import me as identity
 
     monkeypatch.setattr(identity, "sign_card", lambda card, key: replace(card, signature=bytes(64)))
-    with pytest.raises(UserError, match="another key"):
+    with pytest.raises(UserError, match="a different key"):
         give(an, binh)
     assert binh.desk.reader.counts()["account"] == 0
 
@@ -150,5 +150,5 @@ def test_a_retired_laptop_knows_the_passphrase_that_is_not_used_any_more(
         team.choose("bốn mùa ở Hội An")
     team.choose("năm mùa ở Hội An")
     team.share(tmp_path / "f.salesdesk", Wish())
-    with pytest.raises(UserError, match="another team passphrase"):
+    with pytest.raises(UserError, match="a different team passphrase"):
         binh.merge(tmp_path / "f.salesdesk")

@@ -79,7 +79,7 @@ def test_undo_of_a_merge_leaves_a_field_that_a_later_file_wrote_to(laptop: Make)
     assert len(before) == 2 and arrived.received is not None
     other = account(an)
     give(an, binh)
-    with pytest.raises(UserError, match="Nothing was taken back"):
+    with pytest.raises(UserError, match="Nothing was undone"):
         undo(binh.desk.journal, binh.desk.reader, arrived.received.id)
     assert binh.desk.reader.states([record])[record].heads["city"] == before
     assert binh.desk.reader.get(other) is not None

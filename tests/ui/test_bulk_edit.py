@@ -167,7 +167,7 @@ def test_each_chosen_account_gets_a_task(app: App, qtbot: QtBot) -> None:
     window.prospects.bulk.task_button.click()
     [dialog] = [each for each in window.findChildren(TaskDialog) if each.isVisible()]
     qtbot.keyClick(dialog.add_button, Qt.Key.Key_Space)
-    assert dialog.banner.words == "Say what is to be done."
+    assert dialog.banner.words == "Enter what is to be done."
     dialog.editors["name"].retype("Send the new tariff")
     dialog.editors["due"].retype(("1/12/2026",))
     qtbot.keyClick(dialog.add_button, Qt.Key.Key_Space)

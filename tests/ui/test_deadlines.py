@@ -52,7 +52,7 @@ def test_what_note_was_taken_of_leaves_the_page_and_stays_in_the_list(desk: Desk
     group(desk, option_date=1)
     page = desk.page()
     menu = rows(page, "option")[0].offer()
-    next(each for each in menu.actions() if each.text() == "Taken note of").trigger()
+    next(each for each in menu.actions() if each.text() == "Acknowledged").trigger()
     assert not rows(page, "option")
     shown = DeadlineDialog(desk.context, page)
     shown.open()

@@ -101,7 +101,7 @@ def test_texts_that_name_the_person_can_be_edited_before(app: App, qtbot: QtBot)
     record.form.save("notes")
     record.accept()
     assert app.desk.reader.values(account)["notes"] == "Ask first"
-    assert "In no other text that was found." in _texts(dialog)
+    assert "Not found in any other text." in _texts(dialog)
 
 
 def test_an_account_is_erased_from_its_card(app: App, qtbot: QtBot) -> None:

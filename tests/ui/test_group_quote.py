@@ -103,7 +103,7 @@ def test_rooms_are_typed_night_by_night_and_the_sums_follow(
     app: App, qtbot: QtBot, sold: dict[str, str]
 ) -> None:
     _, dialog = quote_of(app, qtbot, sold)
-    assert said(dialog.sums.words, "Rooms or lines first")
+    assert said(dialog.sums.words, "Enter rooms or lines first")
     columns(dialog, sold["deluxe"])
     assert dialog.grid.nights == (FIRST, date(2030, 10, 11))
     typed(qtbot, dialog, (0, 0), "12", "15")
@@ -271,7 +271,7 @@ def test_what_is_owed_after_the_event_stands_on_the_account(
     window.open_record(sold["account"])
     part = next(each for each in window.prospects.card.parts if isinstance(each, Opportunities))
     words = [each.text() for each in part.findChildren(QLabel)]
-    assert said(words, "Picked up 13 of 20 room nights; at least 16 are paid: 3 are missing, 3,000,000")
+    assert said(words, "Picked up 13 of 20 room nights; at least 16 must be paid: 3 short, 3,000,000")
 
 
 def test_a_hall_is_priced_by_the_list_that_has_it(app: App, qtbot: QtBot, sold: dict[str, str]) -> None:

@@ -22,7 +22,7 @@ def test_each_step_says_what_became_of_what(app: App) -> None:
     gone, back, changed, added = history_in_words(reader, promise, ENGLISH)
     assert [step.what for step in (gone, back, changed, added)] == [
         "Deleted",
-        "Taken back",
+        "Undone",
         "Changed",
         "Added",
     ]

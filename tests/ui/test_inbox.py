@@ -156,7 +156,7 @@ def test_what_a_colleague_took_back_is_left_or_written_again(app: App, qtbot: Qt
     assert inbox.count(app.desk) == 1
     _, shown = _inbox(app, qtbot)
     [card] = shown.cards
-    assert [each.text() for each in card.takes] == ["Leave it so", "Mine again"]
+    assert [each.text() for each in card.takes] == ["Leave it as it is", "Restore mine"]
     card.takes[1 if again else 0].click()
     assert values_of(app.desk, record)["city"] == ("Huế" if again else "Vinh")
     assert shown.cards == [] and inbox.count(app.desk) == 0

@@ -86,7 +86,7 @@ def test_the_other_one_can_be_kept_instead(app: App, qtbot: QtBot) -> None:
     dialog.swap_button.click()
     assert dialog.comparison is not None
     assert (dialog.comparison.keep, dialog.comparison.other) == (other, one)
-    assert "Nothing else hangs" in dialog.moving.text()
+    assert "Nothing else belongs" in dialog.moving.text()
     dialog.join_button.click()
     assert window.prospects.card.record == other
     assert [each.id for each in app.desk.reader.find(Account)] == [other]

@@ -237,7 +237,7 @@ def test_days_that_are_over_are_refused_in_one_sentence(app: App, qtbot: QtBot) 
     page.show_look("week")
     page.step(-2)
     page.head.propose_button.click()
-    assert page.banner.words == "These days are over; name days that are still to come."
+    assert page.banner.words == "These days have passed; choose days that are still to come."
     assert not page.proposals.session.under_way
 
 
@@ -302,7 +302,7 @@ def test_the_card_says_what_the_figures_say_and_takes_it_over(app: App, qtbot: Q
     assert found is not None
     assert (found.temperature, found.temperature_reason) == ("warm", "open opportunity “Kick-off in March”")
     assert found.temperature_until == app.clock.local().date() + timedelta(weeks=6)
-    assert "Set by hand; that stands until" in words_in(part)
+    assert "Set by hand; applies until" in words_in(part)
 
 
 def planning_of(window: MainWindow) -> PlanningSettings:
@@ -356,7 +356,7 @@ def test_travel_times_are_read_and_forgotten_in_the_settings(app: App, qtbot: Qt
     sheet = tmp_path / "ways.csv"
     sheet.write_text("Hue,Vinh,300\nHue,Hoi An,150\n", encoding="utf-8")
     page.read_sheet(sheet)
-    assert page.known.text() == "2 ways are known."
+    assert page.known.text() == "2 travel times are known."
     page.forget.click()
     assert page.known.text().startswith("None yet")
     sheet.write_text("nothing", encoding="utf-8")

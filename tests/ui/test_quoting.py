@@ -136,7 +136,7 @@ def test_a_discount_over_the_limit_is_held_and_its_consent_is_recorded_in_place(
     assert "over the limit of 5 %" in said and "below the floor" in said and "Ask Ms Lan" in said
     QGuiApplication.clipboard().setText("")
     dialog.copy()
-    assert QGuiApplication.clipboard().text() == "" and "waits for a consent" in dialog.banner.words
+    assert QGuiApplication.clipboard().text() == "" and "is waiting for consent" in dialog.banner.words
     consent = dialog.answer.held.record(dialog.answer.held.held[0])
     consent.words.setText("For October only")
     consent.record()

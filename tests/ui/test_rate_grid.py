@@ -121,7 +121,7 @@ def test_prices_are_raised_by_a_per_cent_as_one_step(app: App, qtbot: QtBot) -> 
     assert isinstance(dialog, RaiseDialog)
     dialog.by.setText("abc")
     dialog.act.click()
-    assert "is not a per cent" in dialog.banner.words
+    assert "is not a percentage" in dialog.banner.words
     dialog.by.setText("7,5")
     assert "1,075,000" in dialog.preview.text()
     qtbot.keyClick(dialog.by, Key.Key_Return)

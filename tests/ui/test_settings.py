@@ -33,7 +33,7 @@ def settings_of(window: MainWindow) -> SettingsDialog:
 def test_the_house_is_entered_and_saves_itself(app: App, qtbot: QtBot) -> None:
     window = opened(app, qtbot)
     dialog = settings_of(window)
-    next(b for b in dialog.findChildren(QPushButton) if b.text() == "Enter the house").click()
+    next(b for b in dialog.findChildren(QPushButton) if b.text() == "Enter the house's details").click()
     editor = dialog.forms[0].editors["name"]
     assert isinstance(editor, TextEditor)
     editor.lines[""].setText("Sông Hàn Riverside")

@@ -53,7 +53,7 @@ def test_two_people_exchange_a_territory_by_usb_stick(
     page.send.save_button.click()
     [file] = stick.iterdir()
     assert file.name.startswith("mien-trung-binh-") and file.suffix == ".salesdesk"
-    assert "cannot be called back" in page.send.banner.words
+    assert "cannot be recalled" in page.send.banner.words
 
     # Bình drops the file on his window.
     his = opened(binh, qtbot)
@@ -149,7 +149,7 @@ def test_a_merge_that_was_taken_back_is_offered_again(
     window.undo()
     window.receive(tmp_path / "1.salesdesk")
     dialog = merging(window)
-    assert "taken back" in words_in(dialog) and not dialog.merge_button.isVisibleTo(dialog)
+    assert "that was undone" in words_in(dialog) and not dialog.merge_button.isVisibleTo(dialog)
     dialog.back_button.click()
     assert binh.desk.reader.get(record) is not None
 
@@ -175,11 +175,11 @@ def test_a_file_that_waits_is_kept_and_told(
     dialog.wait_button.click()
     assert window.tabs.sharing.text() == "1"
     page = sharing(window, "receive")
-    assert "Waits for changes" in words_in(page.receive)
+    assert "Waiting for changes" in words_in(page.receive)
     window.receive(tmp_path / "1.salesdesk")
     merging(window).merge_button.click()
     assert window.tabs.sharing.text() == ""
-    assert "Waits for changes" not in words_in(page.receive)
+    assert "Waiting for changes" not in words_in(page.receive)
     found = binh.desk.reader.of_type(Account, record)
     assert found is not None and found.city == "Vinh"
 
@@ -191,7 +191,7 @@ def test_bad_files_are_said_in_the_dialog(
     know(window)
     (tmp_path / "bad.salesdesk").write_bytes(b"nothing of the kind")
     drop(window, tmp_path / "bad.salesdesk")
-    assert "no salesdesk file" in merging(window).banner.words
+    assert "not a salesdesk file" in merging(window).banner.words
     assert not merging(window).merge_button.isEnabled()
 
 

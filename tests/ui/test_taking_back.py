@@ -32,7 +32,7 @@ def test_a_large_step_goes_back_and_comes_again(app: App, qtbot: QtBot) -> None:
     assert window.statusBar().currentMessage() == f"Undone in {MANY} records."
     window.redo()
     assert app.desk.reader.count(Account) == MANY
-    assert window.statusBar().currentMessage() == f"Brought back in {MANY} records."
+    assert window.statusBar().currentMessage() == f"Redone in {MANY} records."
     assert not [dialog for dialog in window.findChildren(LargeStep) if dialog.isVisible()]
 
 

@@ -186,7 +186,7 @@ def test_what_was_deleted_meanwhile_is_said_and_not_written(desk: Desk, qtbot: Q
     rows(page, "promise")[0].setFocus()
     delete(desk.app.desk.journal, desk.app.desk.reader, promise)
     press(qtbot, Qt.Key.Key_Space)
-    assert desk.said == [f"The record {promise} is not there any more."]
+    assert desk.said == [f"The record {promise} no longer exists."]
 
 
 def test_calls_and_their_chips_lead_to_where_things_are_mended(desk: Desk, qtbot: QtBot) -> None:

@@ -90,7 +90,7 @@ def test_what_is_wrong_is_said_and_a_published_plan_is_left_alone(app: App, qtbo
     _, card = card_of(app, qtbot, tour)
     band(card, guests_from=10, guests_to=19, percent="15")
     band(card, guests_from=25, percent="15")
-    assert "No group size holds 20 guests." in told(card.tour)
+    assert "No group size covers 20 guests." in told(card.tour)
     card.tour.put_button.click()
     assert "Choose a rate plan first" in card.tour.said.text()
     plan = add(app.desk.journal, "rate_plan", {"name": "Tours", "kind": "bar", "currency": "VND"})[0]

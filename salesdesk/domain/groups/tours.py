@@ -114,7 +114,7 @@ def _between(made: Sequence[BandPrice]) -> list[Said]:
     for one, following in pairwise(made):
         last, first = one.band.guests_to, following.band.guests_from or 0
         if last is None or last >= first:
-            faults.append(said(N_("Two group sizes hold {guests} guests."), guests=first))
+            faults.append(said(N_("Two group sizes cover {guests} guests."), guests=first))
         elif last + 1 < first:
-            faults.append(said(N_("No group size holds {guests} guests."), guests=last + 1))
+            faults.append(said(N_("No group size covers {guests} guests."), guests=last + 1))
     return faults

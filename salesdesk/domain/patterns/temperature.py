@@ -167,7 +167,7 @@ def _contact(facts: Facts, today: date) -> list[tuple[str, float, Said]]:
     if days > SILENT_DAYS:
         return [("silence", 1, said(N_("no call since {day}"), day=facts.last_call))]
     if facts.last_outcome in GOOD and days <= ANSWER_DAYS:
-        return [("answer", 1, said(N_("the call of {day} moved things forward"), day=facts.last_call))]
+        return [("answer", 1, said(N_("the call on {day} moved things forward"), day=facts.last_call))]
     if facts.last_outcome in BAD:
-        return [("refusal", 1, said(N_("the call of {day} found no interest"), day=facts.last_call))]
+        return [("refusal", 1, said(N_("the call on {day} found no interest"), day=facts.last_call))]
     return []

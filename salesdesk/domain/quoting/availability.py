@@ -27,13 +27,15 @@ def _reasons(tariff: Tariff, stay: Stay, today: date) -> Iterator[Said]:
     plan = tariff.plan
     if plan.valid and not (plan.valid.holds(nights[0]) and plan.valid.holds(nights[-1])):
         yield said(
-            N_("The plan holds for nights from {first} to {last}."),
+            N_("The plan is valid for nights from {first} to {last}."),
             first=plan.valid.first,
             last=plan.valid.last,
         )
     if plan.booking and not plan.booking.holds(today):
         yield said(
-            N_("The plan is booked from {first} to {last}."), first=plan.booking.first, last=plan.booking.last
+            N_("The plan can be booked from {first} to {last}."),
+            first=plan.booking.first,
+            last=plan.booking.last,
         )
     if stay.market and not is_of_market(plan.market, stay.market):
         yield said(N_("The plan is for guests from {market}."), market=plan.market or "")
@@ -148,7 +150,12 @@ def remarks(tariff: Tariff, stay: Stay) -> list[Said]:
     plan = tariff.plan
     if tier_of(tariff, stay) == "git":
         if paid := rooms_to_pick_up(plan, stay.rooms, len(stay.nights)):
-            found.append(said(N_("At least {nights} room nights are paid, whoever comes."), nights=paid))
+            found.append(
+                said(
+                    N_("At least {nights} room nights are charged, whether or not all guests come."),
+                    nights=paid,
+                )
+            )
         if plan.cut_off is not None:
             last = shifted(stay.arrival, -plan.cut_off)
             found.append(said(N_("Cut-off: the rooming list is due on {day}."), day=last))

@@ -48,7 +48,7 @@ def commission(
     plan = tariff.plan
     if plan.commission_amount is not None and plan.commissionable is not False and plan.commission is None:
         if plan.commission_amount.currency != tariff.currency:
-            return 0, said(N_("The commission is in another currency than the plan and was left out."))
+            return 0, said(N_("The commission is in a different currency from the plan and was left out."))
         times = rooms * (1 if plan.commission_per == "stay" else len(nights))
         words = said(N_("Commission: {times} × {amount}."), times=times, amount=plan.commission_amount)
         return plan.commission_amount.minor * times, words

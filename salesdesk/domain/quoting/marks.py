@@ -74,9 +74,9 @@ def _warning(record: str, code: str, **figures: object) -> Mark:
 def _plan(tariff: Tariff, country: str) -> Iterator[Mark]:
     plan = tariff.plan
     if plan.valid is None or plan.valid.first is None or plan.valid.last is None:
-        yield _fault(plan.id, N_("The plan does not say from when to when it holds."))
+        yield _fault(plan.id, N_("The plan does not say from when to when it is valid."))
     if plan.kind is None:
-        yield _fault(plan.id, N_("The plan does not say of which kind it is."))
+        yield _fault(plan.id, N_("The plan does not say what kind it is."))
     if plan.tax_basis is None:
         yield _fault(plan.id, N_("The plan does not say whether its prices include service and tax."))
     if plan.kind not in PUBLIC_KINDS and plan.commissionable is None and plan.commission is None:
@@ -167,7 +167,9 @@ def _rates(tariff: Tariff, consented: Container[str | None]) -> Iterator[Mark]:
             continue
         if rate.amount.currency != tariff.currency:
             yield _fault(
-                rate.id, N_("{product}, {season}: the rate is in another currency than the plan."), **place
+                rate.id,
+                N_("{product}, {season}: the rate is in a different currency from the plan."),
+                **place,
             )
             continue
         if rate.amount.minor <= 0:
@@ -280,9 +282,13 @@ def _conditions(tariff: Tariff) -> Iterator[Mark]:
         if each.kind == "gala" and each.nights is None and each.season is None:
             yield _fault(each.id, N_("“{name}” does not say on which night it is."), name=each.name or "")
         if each.amount is not None and each.amount.currency != tariff.currency:
-            yield _fault(each.id, N_("“{name}” is in another currency than the plan."), name=each.name or "")
+            yield _fault(
+                each.id, N_("“{name}” is in a different currency from the plan."), name=each.name or ""
+            )
         if each.age_from is not None and each.age_to is not None and each.age_from > each.age_to:
-            yield _fault(each.id, N_("No child is of the ages that “{name}” asks for."), name=each.name or "")
+            yield _fault(
+                each.id, N_("No child can be of the age that “{name}” asks for."), name=each.name or ""
+            )
         if weekdays_of(each.weekdays) is None:
             yield _fault(each.id, N_("“{days}” does not name days of the week."), days=each.weekdays)
     for offer in tariff.offers:
@@ -298,7 +304,9 @@ def _conditions(tariff: Tariff) -> Iterator[Mark]:
             )
     for term in tariff.terms:
         if term.percent is not None and not 0 <= term.percent <= 100:
-            yield _fault(term.id, N_("A per cent of deposits and cancellation lies between 0 and 100."))
+            yield _fault(
+                term.id, N_("The percentage of a deposit or cancellation must be between 0 and 100.")
+            )
 
 
 def _under_net(tariff: Tariff, other: Tariff) -> Iterator[Mark]:

@@ -52,7 +52,7 @@ def room_price(tariff: Tariff, stay: Stay, night: date, room: Room) -> RoomPrice
     on = tariff.on(night)
     if on.clash:
         names = ", ".join(sorted(season.name or "" for season in on.clash))
-        return said(N_("Several seasons hold the night of {night}: {names}."), night=night, names=names)
+        return said(N_("Several seasons cover the night of {night}: {names}."), night=night, names=names)
     if tariff.has_base and on.base is None:
         return said(N_("No season of the plan covers the night of {night}."), night=night)
     tier = tier_of(tariff, stay)

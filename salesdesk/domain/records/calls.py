@@ -131,10 +131,10 @@ class Call(Record):
     next_best_step: str | None = f.sentence(N_("Next best step"), section="strategy")
     advice: str | None = f.long_text(N_("Advice of colleagues"), search=True, section="strategy")
     say: str | None = f.long_text(
-        N_("To say"), search=True, section="tactics", help=N_("One line each, three at best")
+        N_("To say"), search=True, section="tactics", help=N_("One line each, ideally three")
     )
     ask: str | None = f.long_text(
-        N_("To ask"), search=True, section="tactics", help=N_("One line each, three at best")
+        N_("To ask"), search=True, section="tactics", help=N_("One line each, ideally three")
     )
     expect: str | None = f.long_text(N_("Objections to expect"), search=True, section="tactics")
     research: str | None = f.long_text(N_("To find out before"), search=True, section="tactics")
@@ -146,7 +146,7 @@ class Call(Record):
         N_("Rooms and places to show"),
         search=True,
         section="kind",
-        help=N_("One line each, in the order of the way"),
+        help=N_("One line each, in the order you will visit them"),
         only_for=("channel", HOSTED),
     )
     house_notice: str | None = f.long_text(

@@ -99,7 +99,7 @@ class Product(Record):
         N_("Usual commission"),
         confidential=True,
         section="prices",
-        help=N_("Where neither account nor plan says"),
+        help=N_("If neither account nor plan states one"),
     )
     disclosure: str | None = f.choice(N_("May be told to"), DISCLOSURES, section="rules")
     valid: Period | None = f.dates(N_("On sale"), section="rules")
@@ -151,7 +151,7 @@ class Material(Record):
     low_stock: int | None = f.whole(N_("Warn below"), first=True)
     product: str | None = f.reference(N_("Product"), "product")
     rate_plan: str | None = f.reference(
-        N_("Rate plan"), "rate_plan", help=N_("Of a tariff sheet: the version of the plan that it prints")
+        N_("Rate plan"), "rate_plan", help=N_("For a tariff sheet: the version of the plan that it prints")
     )
     file: str | None = f.file(N_("File"))
     source: str | None = f.web(N_("Address"), search=True)

@@ -95,7 +95,7 @@ class GroupLine(Record):
     product: str | None = f.reference(N_("Product"), "product", travel="with", first=True, listed=True)
     days: Period | None = f.dates(N_("Days"), first=True, listed=True)
     number: int | None = f.whole(
-        N_("Number"), first=True, listed=True, help=N_("Of a package or a meal: the guaranteed number")
+        N_("Number"), first=True, listed=True, help=N_("For a package or a meal: the guaranteed number")
     )
     price: Money | None = f.money(N_("Price"), first=True, listed=True)
     per: str | None = f.choice(N_("Price per"), LINE_UNITS, first=True, listed=True)
@@ -125,7 +125,7 @@ class TourCost(Record):
     kind: str | None = f.choice(N_("Counted"), COST_KINDS, first=True, listed=True)
     amount: Money | None = f.money(N_("Amount"), first=True, listed=True, confidential=True)
     guests: int | None = f.whole(
-        N_("Persons for one"), first=True, listed=True, help=N_("15 where a guide leads up to fifteen")
+        N_("Persons for one"), first=True, listed=True, help=N_("15 if one guide leads up to fifteen people")
     )
 
 

@@ -123,7 +123,7 @@ class Account(Record):
         N_("Weeks between calls"),
         unit=N_("weeks"),
         section="reach",
-        help=N_("If not as its temperature says"),
+        help=N_("If not the usual for its temperature"),
     )
     do_not_contact: bool | None = f.yes_no(N_("Do not contact"), section="reach")
     source_country: str | None = f.text(

@@ -127,7 +127,7 @@ class RatePlan(Record):
         N_("Round night prices to"), section="basis", help=N_("1000 for whole thousands")
     )
     children_sharing: int | None = f.whole(
-        N_("Children who may share the beds of a room"), section="basis", help=N_("One where it is empty")
+        N_("Children who may share the beds of a room"), section="basis", help=N_("One if left empty")
     )
     last_room: bool | None = f.yes_no(N_("Last room available"), section="basis")
     release_by: str | None = f.choice(N_("Release is counted"), COUNTED_BY, section="basis")
@@ -139,7 +139,7 @@ class RatePlan(Record):
     commission_per: str | None = f.choice(N_("Amount per"), COMMISSION_UNITS, section="commission")
     rebate: str | None = f.choice(N_("Volume rebate is counted"), REBATES, section="commission")
     group_from: int | None = f.whole(
-        N_("Group from so many rooms a night"), section="groups", help=N_("Ten where it is empty")
+        N_("Group from so many rooms a night"), section="groups", help=N_("Ten if left empty")
     )
     free_kind: str | None = f.choice(N_("Free rooms"), FREE_KINDS, section="groups")
     free_per: int | None = f.whole(N_("Paid rooms for one free"), section="groups")
@@ -171,7 +171,7 @@ class Season(Record):
     kind: str | None = f.choice(N_("Kind"), SEASON_KINDS, first=True, listed=True)
     overlay: bool | None = f.yes_no(N_("Lies on top of the other seasons"), first=True, listed=True)
     priority: int | None = f.whole(
-        N_("Priority"), first=True, listed=True, help=N_("Of two overlays on a night the highest counts")
+        N_("Priority"), first=True, listed=True, help=N_("If two overlays cover a night, the highest counts")
     )
 
 

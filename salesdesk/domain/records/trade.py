@@ -68,7 +68,7 @@ class Opportunity(Record):
     guests: int | None = f.whole(N_("Guests"), section="size")
     product: str | None = f.reference(N_("Product"), "product", travel="with", section="size")
     rate_plan: str | None = f.reference(
-        N_("Rate plan"), "rate_plan", section="size", help=N_("Of a group quote; empty: the one that fits")
+        N_("Rate plan"), "rate_plan", section="size", help=N_("For a group quote; empty: the one that fits")
     )
     segment: str | None = f.choice(N_("Segment"), SEGMENTS, section="size")
     probability: Decimal | None = f.percent(N_("Probability"), listed=True, section="size")

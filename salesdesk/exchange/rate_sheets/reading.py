@@ -211,7 +211,7 @@ class _Reading:
         product = product or read_text(above.get(h.PRODUCT))
         if not product:
             self.book.unread.append(
-                Unread(place, as_text(row[priced[0]]), Remark(N_("no room type stands beside it")))
+                Unread(place, as_text(row[priced[0]]), Remark(N_("no room type is given beside it")))
             )
             return
         season, dates = self._season_in(cells.get(h.SEASON) or above.get(h.SEASON), table)

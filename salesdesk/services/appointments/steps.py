@@ -22,13 +22,13 @@ STEPS = {
 
 _LACKS: dict[Lack, str] = {
     "time": N_("No time yet"),
-    "person": N_("Whom to ask is not chosen"),
+    "person": N_("The person to ask has not been chosen"),
     "reach": N_("No number or address of theirs is known"),
     "agenda": N_("No agenda to send along"),
-    "told": N_("Subject and length are not told yet"),
+    "told": N_("They have not been told the subject and length yet"),
     "answer": N_("They have not answered yet"),
     "moved_answer": N_("Moved; they have not agreed to the new time yet"),
-    "material": N_("The material that was offered is not sent yet"),
+    "material": N_("The material that was offered has not been sent yet"),
     "details": N_("Contact details are not confirmed"),
     "invitation": N_("No calendar file was made"),
     "reminder": N_("Not reminded yet"),

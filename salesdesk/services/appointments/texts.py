@@ -25,17 +25,17 @@ _USUAL = {
     "ask": (
         N_("Appointment on {day}?"),
         N_(
-            "Dear {whom},\n\nmay I visit you on {day} at {time}? It takes {minutes} minutes.\n{agenda}\n\nPlease tell me if this suits you, or which time is better.\n\n{seller}\n{house}\n{phone}"
+            "Dear {whom},\n\nMay I visit you on {day} at {time}? It will take {minutes} minutes.\n{agenda}\n\nPlease tell me if this suits you, or which time is better.\n\n{seller}\n{house}\n{phone}"
         ),
     ),
     "confirm": (
         N_("Our appointment on {day} at {time}"),
         N_(
-            "Dear {whom},\n\nthank you for your time. I confirm our appointment on {day} at {time}, {minutes} minutes.\n{place}\n{agenda}\n\nI look forward to seeing you.\n\n{seller}\n{house}\n{phone}"
+            "Dear {whom},\n\nThank you for your time. I confirm our appointment on {day} at {time}, {minutes} minutes.\n{place}\n{agenda}\n\nI look forward to seeing you.\n\n{seller}\n{house}\n{phone}"
         ),
     ),
     "remind": (
-        N_("Until {day}, {time}"),
+        N_("See you on {day}, {time}"),
         N_(
             "Dear {whom},\n\nI look forward to our appointment on {day} at {time}.\n{place}\n\nIf anything has changed, please tell me.\n\n{seller}\n{house}\n{phone}"
         ),
@@ -43,7 +43,7 @@ _USUAL = {
     "move": (
         N_("May we move our appointment to {day}?"),
         N_(
-            "Dear {whom},\n\nmay we move our appointment of {before} to {when}? Please tell me if this suits you.\n\n{seller}\n{house}\n{phone}"
+            "Dear {whom},\n\nMay we move our appointment from {before} to {when}? Please tell me if this suits you.\n\n{seller}\n{house}\n{phone}"
         ),
     ),
     "cancel": (
@@ -55,7 +55,7 @@ _USUAL = {
     "thank": (
         N_("Thank you for your time"),
         N_(
-            "Dear {whom},\n\nthank you for your time on {day}. I will do what we agreed, and you can reach me at any time.\n\n{seller}\n{house}\n{phone}"
+            "Dear {whom},\n\nThank you for your time on {day}. I will do what we agreed, and you can reach me at any time.\n\n{seller}\n{house}\n{phone}"
         ),
     ),
     "material": (

@@ -108,7 +108,7 @@ class Dossier:
         self.reader = desk.reader
         found = self.reader.of_type(Call, call)
         if found is None:
-            raise UserError(N_("The call {call} is not there any more."), call=call)
+            raise UserError(N_("The call {call} no longer exists."), call=call)
         self.call = found
 
     @cached_property

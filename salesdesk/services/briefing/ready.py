@@ -40,13 +40,13 @@ def ready(dossier: Dossier) -> tuple[Check, ...]:
             dossier,
             "measure",
             bool(call.measure),
-            tr("How success shows is known"),
+            tr("The measure of success is known"),
             tr("How will you know that it is met?"),
         ),
         _appointment(dossier),
         _people(dossier),
         _place(dossier),
-        _lines(dossier, "say", call.say, tr("What to say is noted"), tr("Nothing noted to say")),
+        _lines(dossier, "say", call.say, tr("What to say is noted"), tr("No talking points noted")),
         _lines(dossier, "ask", call.ask, tr("What to ask is noted"), tr("No question noted")),
         *_things(dossier),
         _promises(dossier, tr),
@@ -82,17 +82,19 @@ def _people(dossier: Dossier) -> Check:
 def _place(dossier: Dossier) -> Check:
     tr, call, account = dossier.desk.tr, dossier.call, dossier.account
     if call.channel in REMOTE:
-        return _of_call(dossier, "location", True, tr("Call from afar: no way to go"), "")
+        return _of_call(dossier, "location", True, tr("Remote call: no journey needed"), "")
     if call.channel in HOSTED:
         if not lines_of(call.rooms_to_show):
             return _of_call(dossier, "rooms_to_show", False, "", tr("What will they be shown?"), "host")
-        ok, bad = call.house_told_on is not None, tr("The house was not told yet")
-        return _of_call(dossier, "house_told_on", ok, tr("The house knows who comes"), bad, "house_notice")
+        ok, bad = call.house_told_on is not None, tr("The house has not been informed yet")
+        return _of_call(
+            dossier, "house_told_on", ok, tr("The house knows who is coming"), bad, "house_notice"
+        )
     if not (call.location or account.address):
         return _of_call(dossier, "location", False, "", tr("No address known"))
     if not call.travel_minutes:
-        return _of_call(dossier, "travel_minutes", False, "", tr("How long is the way?"), "travel_note")
-    return _of_call(dossier, "travel_minutes", True, tr("Place and way known"), "")
+        return _of_call(dossier, "travel_minutes", False, "", tr("How long is the journey?"), "travel_note")
+    return _of_call(dossier, "travel_minutes", True, tr("Place and route known"), "")
 
 
 def _lines(dossier: Dossier, field: str, text: str | None, good: str, bad: str) -> Check:

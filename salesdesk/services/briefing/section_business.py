@@ -117,7 +117,7 @@ def authority(dossier: Dossier) -> list[Block]:
         pairs = (
             (tr("Credit limit"), formats.money(account.credit_limit)),
             (tr("Owed now"), formats.money(used) if used else ""),
-            (tr("Still free"), formats.money(free) if free else ""),
+            (tr("Still available"), formats.money(free) if free else ""),
             (tr("Days to pay"), formats.number(account.credit_days) if account.credit_days else ""),
         )
         blocks.append(Facts(tuple((name, value) for name, value in pairs if value)))

@@ -78,7 +78,7 @@ def objections(dossier: Dossier) -> list[Block]:
     blocks += [_objection(dossier, objection) for objection in dossier.objections[: MOST_ANSWERS * 2]]
     others = dossier.segment_objections[:MOST_ANSWERS]
     if others:
-        blocks.append(Words(tr("What answered the same segment elsewhere:"), quiet=True))
+        blocks.append(Words(tr("What worked as an answer elsewhere in the same segment:"), quiet=True))
         blocks += [Entry(each.name or "", text=each.worked or each.answer or "") for each in others]
     return blocks
 

@@ -33,13 +33,13 @@ GAPS: Mapping[SectionId, str] = {
     "opportunities": N_("No open business: ask what they plan for the coming season."),
     "authority": N_("No rule found: ask your manager how far you may go before you offer anything."),
     "strategy": N_("No strategy yet: decide on approach, fall-back and next best step."),
-    "history": N_("This is the first call: tell who we are in one sentence, then ask."),
+    "history": N_("This is the first call: say who we are in one sentence, then ask."),
     "lessons": N_("No lesson noted yet."),
     "objections": N_("No objection known: ask what kept them from using us so far."),
     "competition": N_("Nothing known: ask whom they use now and how content they are."),
     "products": N_("No product in focus: choose one or two that fit, and know their limits."),
     "market": N_("No market note bears on this account."),
-    "checklist": N_("Nothing to bring: a company profile and a card are the least."),
+    "checklist": N_("Nothing to bring: at least a company profile and a card are needed."),
     "notes": "",
 }
 

@@ -23,7 +23,7 @@ def is_empty(reader: Reader) -> bool:
 def take_starting_set(journal: Journal, reader: Reader, clock: Clock, lang: str) -> ChangeSet:
     """Writes the starting set in a language as one change set; refuses a library that holds something already."""
     if not is_empty(reader):
-        raise UserError(N_("The library holds entries already; the starting set goes into an empty one."))
+        raise UserError(N_("The library already holds entries; the starter set goes into an empty one."))
     asked = bool(reader.find(ReviewQuestion, limit=1))
     drafts = [each for each in _drafts(clock, lang) if not (asked and each.type == "review_question")]
     return journal.write(_edits(drafts, journal))

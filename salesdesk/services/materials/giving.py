@@ -89,7 +89,7 @@ def give_to(
     """Notes that an account was given a material outside of a call; raises `UserError` where it may not be."""
     found = reader.of_type(Material, material)
     if found is None:
-        raise UserError(N_("The record {record} is not there any more."), record=material)
+        raise UserError(N_("The record {record} no longer exists."), record=material)
     if quantity < 1:
         raise UserError(N_("At least one copy is given."))
     refuse_barred(reader, material, day)
@@ -138,12 +138,12 @@ def _new(journal: Journal, type_name: str, values: dict[str, object]) -> Edit:
 def _item(reader: Reader, item: str) -> ChecklistItem:
     found = reader.of_type(ChecklistItem, item)
     if found is None:
-        raise UserError(N_("The record {record} is not there any more."), record=item)
+        raise UserError(N_("The record {record} no longer exists."), record=item)
     return found
 
 
 def _call(reader: Reader, call: str) -> Call:
     found = reader.of_type(Call, call)
     if found is None:
-        raise UserError(N_("This call is not there any more."))
+        raise UserError(N_("This call no longer exists."))
     return found

@@ -33,7 +33,7 @@ def count(journal: Journal, reader: Reader, material: Material, counted: int, da
     Raises `UserError` for fewer than none.
     """
     if counted < 0:
-        raise UserError(N_("Fewer than none cannot be counted."))
+        raise UserError(N_("A count cannot be below zero."))
     difference = counted - (stock_of(reader, [material])[material.id] or 0)
     if difference == 0:
         return ChangeSet("", None, ())

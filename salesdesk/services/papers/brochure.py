@@ -76,7 +76,7 @@ def _chosen(desk: Desktop, products: Sequence[str], account: Account | None) -> 
             if not may_see(product, account, contract):
                 raise UserError(
                     N_(
-                        "“{product}” may not be told to this reader (see “May be told to”): it is in no brochure."
+                        "“{product}” may not be disclosed to this reader (see “May be disclosed to”): it is in no brochure."
                     ),
                     product=product.name or "",
                 )
@@ -89,7 +89,7 @@ def _chosen(desk: Desktop, products: Sequence[str], account: Account | None) -> 
             and may_see(product, account, contract)
         ]
     if not chosen:
-        raise UserError(N_("There is no product on sale that this reader may be told of."))
+        raise UserError(N_("There is no product on sale that may be disclosed to this reader."))
     return chosen
 
 

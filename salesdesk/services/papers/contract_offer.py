@@ -97,7 +97,7 @@ class ContractOffer:
         if seasons:
             yield Grid((tr("Season"), tr("Kind"), tr("Nights")), tuple(seasons), (28, 20, 52))
         if self._plans:
-            yield Words(tr("All other terms stand in the contract schedule, which comes with the contract."))
+            yield Words(tr("All other terms are in the contract schedule, which comes with the contract."))
 
     def notices(self, says: Translator) -> list[str]:
         """What the salesperson should know."""

@@ -36,16 +36,16 @@ def contract_schedule(
         volume=tuple(_volume(desk, plan, account)),
         closing=(
             tr(
-                "This schedule is a part of the contract. Where the two differ, the schedule holds for rates and terms."
+                "This schedule is part of the contract. Where the two differ, the schedule prevails for rates and terms."
             ),
             tr(
                 "It replaces the earlier schedules for the same stays from the day on which both parties have signed it."
             ),
             tr(
-                "Rates and terms are confidential: neither party tells them to others without the other's consent in writing."
+                "Rates and terms are confidential: neither party may disclose them to others without the other party's written consent."
             ),
             tr(
-                "It is made out in {language}, one copy for each party; where a translation differs, this text holds."
+                "It is made out in {language}, one copy for each party; where a translation differs, this text prevails."
             ).format(language=LANGUAGES.get(tr.lang, tr.lang)),
         ),
     )
@@ -115,7 +115,7 @@ def _volume(desk: Desktop, plan: RatePlan, account: Account) -> Iterator[str]:
             )
     if tiers:
         yield (
-            tr("The higher per cent is then paid for all room nights.")
+            tr("The higher percentage is then paid for all room nights.")
             if plan.rebate == "retroactive"
-            else tr("The higher per cent is paid for the room nights above the step.")
+            else tr("The higher percentage is paid for the room nights above the step.")
         )

@@ -18,7 +18,7 @@ def account_of(reader: Reader, account: str | None) -> Account | None:
         return None
     found = reader.of_type(Account, account)
     if found is None:
-        raise UserError(N_("The record {record} is not there any more."), record=account)
+        raise UserError(N_("The record {record} no longer exists."), record=account)
     return found
 
 

@@ -42,7 +42,7 @@ def enclosures(
     for number, record in enumerate(materials, 1):
         material = known.get(record)
         if material is None:
-            raise UserError(N_("The record {record} is not there any more."), record=record)
+            raise UserError(N_("The record {record} no longer exists."), record=record)
         if record in barred:
             raise refusal(barred[record])
         plan = desk.reader.of_type(RatePlan, material.rate_plan)

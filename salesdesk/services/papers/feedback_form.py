@@ -37,8 +37,7 @@ def feedback_form(desk: Desktop, call: str) -> tuple[Desktop, FeedbackForm]:
         title=tr("How did we do?"),
         about="  ·  ".join(filter(None, (account.name or "", day))),
         intro=tr(
-            "Two minutes of yours help us to do it better next time. Tick what fits, write what you like; leave out what"
-            " does not concern you."
+            "Two minutes of your time help us to do better next time. Tick what fits, write what you like; leave out what does not concern you."
         ),
         scale=tuple(tr(label).split(" · ")[-1] for label in RATINGS.values()),
         rated=(
@@ -46,7 +45,7 @@ def feedback_form(desk: Desktop, call: str) -> tuple[Desktop, FeedbackForm]:
             tr("You were told openly what is possible and what is not"),
             tr("We keep what we promise"),
             *(tr("{product} suits what you need").format(product=each) for each in products),
-            tr("All in all"),
+            tr("Overall"),
         ),
         written=(tr("What was good?"), tr("What should we change?")),
         ticked=(
@@ -57,9 +56,9 @@ def feedback_form(desk: Desktop, call: str) -> tuple[Desktop, FeedbackForm]:
         code_words=tr("Code of this form"),
         link=_link(address, house.website, tr("Feedback {code}").format(code=code)),
         link_words=(
-            tr("Rather by telephone? Scan the code and write to {name}.").format(name=name or house.name)
+            tr("Prefer to use your phone? Scan the code and write to {name}.").format(name=name or house.name)
             if address
-            else tr("Rather by telephone? Scan the code; please name the code of this form.")
+            else tr("Prefer to use your phone? Scan the code; please give the code of this form.")
         ),
         foot="  ·  ".join(filter(None, (house.legal_name or house.name, house.phone, address))),
         notices=()

@@ -146,7 +146,7 @@ class GroupOffer:
     def _sums(self, price: OptionPrice) -> Iterator[tuple[str, str, str]]:
         tr = self._tr
         if price.subtotal != price.net:
-            yield tr("All of it as quoted above"), "", self._money(price.subtotal)
+            yield tr("All of the above as quoted"), "", self._money(price.subtotal)
         yield tr("Without service and tax"), "", self._money(price.net)
         for tax in price.taxes:
             percent = self._formats.percent(Decimal(tax.charge.percent or 0))
@@ -193,7 +193,9 @@ class GroupOffer:
             words = tr("Please send the rooming list by {date}; rooms without a name are then given back.")
             yield Words(words.format(date=self._formats.day(price.cut_off)))
         if plan.attrition is not None and price.to_pick_up:
-            words = tr("Of {rooms} room nights at least {floor} are charged, whoever comes.")
+            words = tr(
+                "Of {rooms} room nights, at least {floor} are charged, whether or not all guests come."
+            )
             if plan.attrition_by == "night":
                 words = tr("Of {rooms} room nights at least {floor} are charged, counted night by night.")
             rooms = self._formats.number(price.block.room_nights)

@@ -46,5 +46,5 @@ def make(press: SalesPress, reader: Reader, wish: Wish, target: Path, progress: 
 def _plan(reader: Reader, record: str) -> RatePlan:
     plan = reader.of_type(RatePlan, record)
     if plan is None:
-        raise UserError(N_("The record {record} is not there any more."), record=record)
+        raise UserError(N_("The record {record} no longer exists."), record=record)
     return plan

@@ -83,7 +83,7 @@ def _asked(desk: Desktop, opportunity: str, products: Sequence[str], defaults: D
     found = desk.reader.of_type(Opportunity, opportunity)
     account = desk.reader.of_type(Account, found.account) if found else None
     if found is None or account is None:
-        raise UserError(N_("The record {record} is not there any more."), record=opportunity)
+        raise UserError(N_("The record {record} no longer exists."), record=opportunity)
     if not products and has_group(desk.reader, opportunity):
         return _asked_by_group(desk, found, account, defaults)
     chosen = list(products) or [each for each in (found.product,) if each]
@@ -150,9 +150,9 @@ class _Gathering:
         contact = self.desk.reader.of_type(Contact, opportunity.contact)
         paragraphs = (
             tr(
-                "Thank you for asking us. On the next pages you find how we would do it, what it costs and what holds until when."
+                "Thank you for your enquiry. The following pages show how we would do it, what it costs and how long the terms apply."
             ),
-            tr("Please tell us what we should change; we are glad to show you the house."),
+            tr("Please tell us what we should change; we would be glad to show you the house."),
         )
         parts = [
             ProposalPart(tr("What you need, and our answers"), tuple(self._answers())),

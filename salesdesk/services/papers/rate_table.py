@@ -79,7 +79,7 @@ class RateWords:
     def _cell(self, rates: dict[str | None, Rate], season: Season | None, product: Product) -> str:
         rate = rates.get(season.id if season else None)
         if rate is None and season is not None and season.overlay and rates:
-            return self._tr("as season")
+            return self._tr("as per season")
         if rate is None or (rate.amount is None and not rate.on_request):
             return "–"
         if rate.on_request or rate.amount is None:

@@ -33,7 +33,7 @@ def plans_of(desk: Desktop, account: Account) -> list[RatePlan]:
     found = own or of_segment or public
     if not found:
         raise UserError(
-            N_("No published rate plan holds for {account}: publish one, or name a draft with --plan."),
+            N_("No published rate plan applies to {account}: publish one, or name a draft with --plan."),
             account=account.name or "",
         )
     return sorted(found, key=lambda plan: (plan.name or "", plan.id))
@@ -61,7 +61,7 @@ def tariff_pack(
     brochure = _brochure(desk, account, plans, products)
     paragraphs = (
         tr(
-            "Thank you for working with us. You find here our rates for {account} and the terms that go with them."
+            "Thank you for working with us. Here are our rates for {account} and the terms that go with them."
         ).format(account=account.name or ""),
         tr(
             "The rates are confidential and meant for your house alone; please do not publish or pass them on."
@@ -69,7 +69,7 @@ def tariff_pack(
         *(
             (
                 tr(
-                    "Behind the rates stand the products, with what they do for your guests and what is good to know."
+                    "After the rates come the products, with what they do for your guests and what is good to know."
                 ),
             )
             if brochure

@@ -94,7 +94,9 @@ class _Sheet:
             self.notices.append(tr("“{plan}” has no prices yet.").format(plan=self.plan.name))
         if names:
             self.notices.append(
-                tr("Left out, because this reader may not be told of them: {products}").format(products=names)
+                tr("Left out, because they may not be disclosed to this reader: {products}").format(
+                    products=names
+                )
             )
         at_home = self.account is None or self.account.country in (None, "", "VN")
         if self.defaults.country == "VN" and self.tariff.currency != "VND" and at_home:
@@ -123,7 +125,7 @@ class _Sheet:
         words = (
             tr("Prices in {currency} per room and night, unless stated otherwise.")
             if lodging
-            else tr("Prices in {currency}, each for what is named beside it.")
+            else tr("Prices in {currency}, each per the unit stated beside it.")
         )
         yield words.format(currency=self.tariff.currency)
         if plan.meal:
@@ -133,7 +135,7 @@ class _Sheet:
             yield self._commission(self.account)
         if plan.last_room is not None and self.account is not None:
             yield (
-                tr("The rates are to be had down to the last room.")
+                tr("The rates are available down to the last room.")
                 if plan.last_room
                 else tr("The rates are subject to availability.")
             )

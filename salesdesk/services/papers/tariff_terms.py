@@ -49,10 +49,12 @@ class TermWords:
             note = ""
             if any(rule.kind == "release" for rule in found):
                 note = (
-                    self._tr("The release is how many days before a night it can be booked at the latest.")
+                    self._tr(
+                        "The release is the minimum number of days before a night by which it must be booked."
+                    )
                     if self._tariff.plan.release_by == "night"
                     else self._tr(
-                        "The release is how many days before arrival a stay can be booked at the latest."
+                        "The release is the minimum number of days before arrival by which a stay must be booked."
                     )
                 )
             made.append(
@@ -76,8 +78,8 @@ class TermWords:
         note = ""
         if children:
             note = tr.plural(
-                "Age at check-in; from {adult} an adult. {n} child may share the beds of a room.",
-                "Age at check-in; from {adult} an adult. {n} children may share the beds of a room.",
+                "Age at check-in; an adult from {adult}. {n} child may share the beds of a room.",
+                "Age at check-in; an adult from {adult}. {n} children may share the beds of a room.",
                 sharing,
                 adult=ADULT_FROM,
             )

@@ -127,9 +127,9 @@ class Making:
             if windows := self._windows(candidate, works, first, last, monday):
                 found.append((candidate, windows))
             elif not any(works.values()):
-                self._why.setdefault(candidate.id, said(N_("nobody works in these days")))
+                self._why.setdefault(candidate.id, said(N_("nobody works on these days")))
             else:
-                self._why[candidate.id] = said(N_("none of its hours is free in these days"))
+                self._why[candidate.id] = said(N_("none of its hours is free on these days"))
         return found, []
 
     def _days_for(self, candidate: Candidate, first: date, last: date) -> list[date]:
@@ -200,7 +200,7 @@ class Making:
         before = [day for day in (*candidate.planned, *self._taken[candidate.id]) if day < start.date()]
         reasons = list(candidate.reasons)
         if before:
-            reasons[0] = said(N_("in rhythm after the call of {day}"), day=max(before))
+            reasons[0] = said(N_("at the usual interval after the call on {day}"), day=max(before))
         self._taken[candidate.id].append(start.date())
         self.calls.append(
             ProposedCall(
@@ -222,13 +222,13 @@ def _why_not(week: Week, number: int, candidate: Candidate) -> Said:
     """Why a wish is in no day: alone it would not fit, would not be worth the way, or others are worth more."""
     alone = [room for room in week.rooms if starts(week, room, (number,)) is not None]
     if not week.rooms:
-        return said(N_("no hour is free in these days"))
+        return said(N_("no hour is free on these days"))
     if not alone:
         if candidate.hours is not None:
-            return said(N_("none of its hours is free in these days"))
-        return said(N_("no free stretch is long enough for the way and the call"))
+            return said(N_("none of its hours is free on these days"))
+        return said(N_("no free slot is long enough for the journey and the call"))
     if all(cost(week, room, (number,)) >= week.wishes[number].worth for room in alone):
-        return said(N_("the way costs more than the call is worth"))
+        return said(N_("the journey costs more than the call is worth"))
     return said(N_("more urgent calls fill these days"))
 
 

@@ -120,7 +120,7 @@ class Planner:
         if colleague:
             named = [each for each in everybody if each.id == colleague]
             if not named:
-                raise UserError(N_("Nobody of this name is among the colleagues."))
+                raise UserError(N_("No colleague has this name."))
             return named
         found = [each for each in everybody if each.id == self._me or (each.hours and not each.outside)]
         return found or [Colleague(id=self._me)]
@@ -147,7 +147,9 @@ class Planner:
                 )
             )
         if self._home.place is None:
-            yield said(N_("The house has no place on the map yet, so the ways from there are guessed."))
+            yield said(
+                N_("The house has no place on the map yet, so the distances from there are estimates.")
+            )
         for colleague in callers:
             if colleague.hours and week_hours(colleague.hours) is None:
                 yield said(
@@ -187,7 +189,7 @@ def _refuse_wrong_days(wanted: Wanted, today: date) -> None:
     if wanted.last < wanted.first:
         raise UserError(N_("The last day comes before the first."))
     if wanted.last < today:
-        raise UserError(N_("These days are over; name days that are still to come."))
+        raise UserError(N_("These days have passed; choose days that are still to come."))
     if (wanted.last - wanted.first).days >= LONGEST:
         raise UserError(N_("At most {n} days can be planned at once."), n=LONGEST)
 

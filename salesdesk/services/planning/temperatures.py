@@ -52,13 +52,13 @@ def temperature_words(standing: Standing, tr: Translator) -> str:
     }[found.computed].format(points=found.points)
     formats = Formats(tr.lang)
     if found.lapsed is not None:
-        over = tr("The one set by hand stood until {day}.").format(day=formats.short(found.lapsed))
+        over = tr("The one set by hand applied until {day}.").format(day=formats.short(found.lapsed))
         return f"{said} {over}"
     if found.by_hand is None:
         return said
-    stands = tr("Set by hand; that stands until it is changed.")
+    stands = tr("Set by hand; applies until it is changed.")
     if found.until is not None:
-        stands = tr("Set by hand; that stands until {day}.").format(day=formats.short(found.until))
+        stands = tr("Set by hand; applies until {day}.").format(day=formats.short(found.until))
     return f"{said} {stands}"
 
 

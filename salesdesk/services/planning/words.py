@@ -18,7 +18,7 @@ def figure_lines(found: Proposal, tr: Translator) -> list[str]:
         tr("Calls a day: {before} → {after}").format(
             before=one(before.calls_a_day), after=one(after.calls_a_day)
         ),
-        tr("Room nights to be expected: {before} → {after}").format(
+        tr("Expected room nights: {before} → {after}").format(
             before=formats.number(round(before.nights)), after=formats.number(round(after.nights))
         ),
         tr("Kilometres: {before} → {after}").format(

@@ -86,7 +86,7 @@ def _said(found: Quoted, tr: Translator, formats: Formats) -> list[str]:
         for first, last in quote.alternatives[:1]:
             made.append(tr("The nearest dates are {dates}.").format(dates=formats.span_of_dates(first, last)))
         return made
-    made = [tr("To be had under “{plan}”.").format(plan=found.plan.name or "")]
+    made = [tr("Available under “{plan}”.").format(plan=found.plan.name or "")]
     held = held_rooms(quote.tariff, quote.stay)
     if held is not None:
         made.append(tr.plural("{n} room is held.", "{n} rooms are held.", held))

@@ -43,15 +43,13 @@ def price_of(text: str, grid: RateGrid) -> Price:
         )
     if exact.currency == "XXX" and exact.amount != money.amount:
         raise UserError(
-            N_("“{value}” is finer than {currency} is; write 2.3m for 2,300,000."),
+            N_("“{value}” has more decimals than {currency} allows; write 2.3m for 2,300,000."),
             value=text.strip(),
             currency=tariff.currency,
         )
     if basis in ("plus", "plus_plus") and tariff.plan.tax_basis not in (None, basis):
         raise UserError(
-            N_(
-                "“{value}” comes with service or tax on top, which is not how the prices of this plan are meant."
-            ),
+            N_("“{value}” has service or tax on top, unlike the prices of this plan."),
             value=text.strip(),
         )
     return Price(money)

@@ -132,7 +132,7 @@ def _rate(text: str, currency: str) -> Money:
     except NotReadable as error:
         raise UserError(error.remark.code, **error.remark.figures) from error
     if basis is not None:
-        raise UserError(N_("Type the rate without “++”: what is in it is said by the rate plan."))
+        raise UserError(N_("Type the rate without “++”: the rate plan says what it includes."))
     return money
 
 

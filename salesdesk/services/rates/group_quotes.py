@@ -79,7 +79,7 @@ def group_quoted(reader: Reader, opportunity: str, today: date, defaults: Defaul
     found = reader.of_type(Opportunity, opportunity)
     account = reader.of_type(Account, found.account) if found else None
     if found is None or account is None:
-        raise UserError(N_("The record {record} is not there any more."), record=opportunity)
+        raise UserError(N_("The record {record} no longer exists."), record=opportunity)
     asked, plan = asked_by(reader, found, account, today, defaults)
     if not asked.nights and not asked.lines:
         raise UserError(

@@ -34,7 +34,7 @@ def dates_words(price: OptionPrice, today: date, tr: Translator) -> list[str]:
     if price.cut_off:
         found.append(tr("Cut-off on {date}.").format(date=formats.short(price.cut_off)))
     if price.to_pick_up:
-        words = tr("At least {nights} room nights are paid, whoever comes.")
+        words = tr("At least {nights} room nights are charged, whether or not all guests come.")
         found.append(words.format(nights=formats.number(price.to_pick_up)))
     if asked.arrival is None:
         return found
@@ -47,7 +47,9 @@ def dates_words(price: OptionPrice, today: date, tr: Translator) -> list[str]:
         words = tr("Deposit of {amount} on {date}.")
         found.append(words.format(amount=money(due.amount), date=formats.short(due.day)))
     for step in cancellation(asked.tariff.terms, price.total, price.first_night, asked.arrival):
-        words = tr("Cancelled from {date} on: {amount}.") if step.since else tr("Cancelled before: {amount}.")
+        words = (
+            tr("If cancelled from {date}: {amount}.") if step.since else tr("If cancelled earlier: {amount}.")
+        )
         found.append(words.format(amount=money(step.amount), date=formats.short(step.since)))
     return found
 
@@ -77,7 +79,7 @@ def after_words(price: OptionPrice, tr: Translator) -> list[str]:
     found: list[str] = []
     if done.known and done.short:
         words = tr(
-            "Picked up {used} of {rooms} room nights; at least {floor} are paid: {short} are missing, {fee}."
+            "Picked up {used} of {rooms} room nights; at least {floor} must be paid: {short} short, {fee}."
         )
         found.append(
             words.format(

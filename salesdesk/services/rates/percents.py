@@ -15,7 +15,7 @@ def percent_in(text: str) -> Decimal:
     match = _PERCENT.fullmatch(text.strip().replace("−", "-"))
     found = Decimal(f"{match[1]}{match[2].replace(',', '.')}") if match else None
     if found is None or abs(found) > MOST:
-        raise UserError(N_("“{value}” is not a per cent; write 5, or -5 for lower."), value=text.strip())
+        raise UserError(N_("“{value}” is not a percentage; write 5, or -5 for lower."), value=text.strip())
     if found <= -100:
         raise UserError(N_("A price would not be above zero any more."))
     return found

@@ -24,10 +24,10 @@ def quote_message(reader: Reader, found: Quoted, today: date) -> str:
     """The text; raises `UserError` where the customer may not be told, or somebody has to consent first."""
     quote = found.quote
     if not quote.available:
-        raise UserError(N_("The stay is not to be had; there is nothing to be sent."))
+        raise UserError(N_("The stay is not available; there is nothing to send."))
     refuse_undisclosed(found.plan, found.account)
     if quote.consent is not None:
-        raise UserError(N_("The price waits for a consent; it is not sent before that is recorded."))
+        raise UserError(N_("The price is waiting for consent; it cannot be sent until that is recorded."))
     tr = translator(language_of(reader, found))
     return "\n".join(_lines(reader, found, today, tr))
 
@@ -62,7 +62,7 @@ def _terms(found: Quoted, today: date, tr: Translator, formats: Formats, words: 
     for step in cancellation(terms, quote.total, quote.first_night, arrival):
         if step.since is not None and step.amount:
             made.append(
-                tr("Cancelled from {date} on: {amount}.").format(
+                tr("If cancelled from {date}: {amount}.").format(
                     date=formats.short(step.since), amount=words.money(step.amount)
                 )
             )

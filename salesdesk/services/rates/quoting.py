@@ -75,7 +75,7 @@ def quoted(
     stay = replace(stay, by_day=product is not None and product.kind not in _LODGING)
     customer = reader.of_type(Account, account)
     if customer is None:
-        raise UserError(N_("The record {record} is not there any more."), record=account)
+        raise UserError(N_("The record {record} no longer exists."), record=account)
     if plan is not None and plan.account not in (None, customer.id):
         # What one partner pays is not told to another (rule of the house).
         raise UserError(
@@ -96,7 +96,7 @@ def quoted(
     found = with_alternatives(found, today)
     for other in plans:
         if other.id != chosen.id and quote(tariffs.of(other), stay, today).available:
-            hint = said(N_("Under “{plan}” the stay is to be had."), plan=other.name or "")
+            hint = said(N_("The stay is available under “{plan}”."), plan=other.name or "")
             return Quoted(customer, chosen, replace(found, remarks=(*found.remarks, hint)))
     return Quoted(customer, chosen, found)
 

@@ -22,7 +22,7 @@ def occupancies_in(text: str) -> list[int | None]:
     if not words:
         return [None]
     if not all(word.isdecimal() and 0 < int(word) <= MOST_ADULTS for word in words):
-        raise UserError(N_("“{text}” is no list of numbers of adults; write 1, 2, 3."), text=text.strip())
+        raise UserError(N_("“{text}” is not a list of numbers of adults; write 1, 2, 3."), text=text.strip())
     return list(dict.fromkeys(int(word) for word in words))
 
 
@@ -61,7 +61,7 @@ def close_in_seasons(journal: Journal, grid: RateGrid, cells: Iterable[Cell]) ->
     check_is_draft(grid)
     pairs = {(grid.rows[row].product, grid.columns[column].id) for row, column in cells}
     if any(not season for _, season in pairs):
-        raise UserError(N_("These prices hold on all dates; they belong to no season."))
+        raise UserError(N_("These prices apply on all dates; they belong to no season."))
     known = {(rule.product, rule.season) for rule in grid.tariff.rules if rule.kind == "blackout"}
     edits = [
         Edit(

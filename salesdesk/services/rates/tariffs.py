@@ -78,5 +78,5 @@ def plan_named(reader: Reader, text: str) -> RatePlan:
         return max(published or named, key=lambda plan: (plan.version or 0, plan.id))
     plan = reader.of_type(RatePlan, named[0].id if named else the_one(reader, text, ("rate_plan",)))
     if plan is None:
-        raise UserError(N_("Nothing is found for “{text}”."), text=text)
+        raise UserError(N_("Nothing found for “{text}”."), text=text)
     return plan

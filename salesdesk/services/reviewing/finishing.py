@@ -67,7 +67,7 @@ def appoint_again(journal: Journal, reader: Reader, clock: Clock, call: str, day
     old = call_named(reader, call)
     slot = free_time(reader, clock, old, day)
     if slot is None:
-        raise UserError(N_("No free time is found near that day; choose another one."))
+        raise UserError(N_("No free time was found near that day; choose another one."))
     return add(journal, "call", another_call(old, slot, old.objective))[1]
 
 

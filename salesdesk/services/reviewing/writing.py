@@ -23,7 +23,7 @@ def call_named(reader: Reader, call: str) -> Call:
     """The call of an id; raises `UserError` where it is gone."""
     found = reader.of_type(Call, call)
     if found is None:
-        raise UserError(N_("This call is not there any more."))
+        raise UserError(N_("This call no longer exists."))
     return found
 
 

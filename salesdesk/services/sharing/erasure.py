@@ -92,7 +92,7 @@ def erase(desk: Desk, clock: Clock, record: str, receiver: Receiver) -> Erased:
     Done again, as after a full disk, it finishes what is left and tells the same.
     """
     if desk.reader.types([record]).get(record) is None:
-        raise UserError(N_("The record {record} is not there any more."), record=record)
+        raise UserError(N_("The record {record} no longer exists."), record=record)
     before = next((each for each in desk.reader.changes(record) if each.kind == "erase"), None)
     name, language = desk.reader.titles([record])[record], language_of(desk, record)
     if before is None:

@@ -55,7 +55,7 @@ def _certificate(desktop: Desktop, desk: Desk, erased: Erased) -> ErasureCertifi
         ),
     ]
     if erased.complete:
-        also.append(tr("The index of search and the file of the database were written anew without it."))
+        also.append(tr("The search index and the database file were rewritten without it."))
     if erased.backups:
         also.append(
             tr.plural(
@@ -83,7 +83,7 @@ def _certificate(desktop: Desktop, desk: Desk, erased: Erased) -> ErasureCertifi
         remark=""
         if erased.complete
         else tr(
-            "Another window or a full disk held up the last bytes: they go when the program is opened next."
+            "Another window or a full disk held up the last bytes: they will be erased when the program is next opened."
         ),
         day=day,
     )

@@ -127,9 +127,9 @@ def take(desk: Desk, decision: Decision, whose: Literal["mine", "theirs"]) -> Ch
     chosen = decision.mine if whose == "mine" else decision.theirs
     if chosen is None:
         raise UserError(
-            N_("None of these was written on this laptop; give the value that is to stand.")
+            N_("None of these was written on this laptop; give the value to keep.")
             if whose == "mine"
-            else N_("All of these were written on this laptop; give the value that is to stand.")
+            else N_("All of these were written on this laptop; give the value to keep.")
         )
     if decision.kind == "deleted":
         keeps = chosen is decision.writings[0]
@@ -175,7 +175,7 @@ def _found(
 def _state(desk: Desk, record: str) -> State:
     state = desk.reader.states([record]).get(record)
     if state is None or state.alive is Alive.ERASED:
-        raise UserError(N_("The record {record} is not there any more."), record=record)
+        raise UserError(N_("The record {record} no longer exists."), record=record)
     return state
 
 

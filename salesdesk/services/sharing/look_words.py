@@ -49,11 +49,11 @@ def warnings_of(look: Look, tr: Translator, phrases: Sequence[str]) -> Iterator[
         yield tr("A laptop that this one did not know: {name} ({phrase}).").format(name=name, phrase=phrase)
     if look.effects.missing:
         laptops = ", ".join(look.missing_from) or "?"
-        yield tr("It builds on changes that are not here, of: {laptops}.").format(laptops=laptops)
+        yield tr("It builds on changes that are not here, from: {laptops}.").format(laptops=laptops)
     if look.brakes:
         yield tr.plural(
-            "{n} of {all} records would go. Is that meant?",
-            "{n} of {all} records would go. Is that meant?",
+            "{n} of {all} records would go. Is that what you want?",
+            "{n} of {all} records would go. Is that what you want?",
             look.effects.gone,
             all=look.showing,
         )
@@ -68,7 +68,7 @@ def warnings_of(look: Look, tr: Translator, phrases: Sequence[str]) -> Iterator[
             sum(look.unverified.values()),
         )
     if look.undone:
-        yield tr("This file was merged before, and that was taken back.")
+        yield tr("This file was merged before, and that was undone.")
 
 
 def words_of(line: Line, tr: Translator) -> str:

@@ -214,7 +214,7 @@ class Receiver:
             raise MovedOn(N_("What the file would do has changed meanwhile. Look at it again."))
         raise Brake(
             N_(
-                "The file would take away {gone} of {showing} records. Look at it first; merge it with --yes if that is meant."
+                "The file would remove {gone} of {showing} records. Look at it first; merge it with --yes if that is what you want."
             ),
             gone=look.effects.gone,
             showing=look.showing,

@@ -70,7 +70,7 @@ def strangers(desk: Desk, header: Header) -> tuple[Card, ...]:
     if sender is None or not _fits(sender, known):
         raise UserError(
             N_(
-                "The file comes with another key for the laptop “{name}” ({device}) than the one that is known here. It was not merged; ask its owner."
+                "The file comes with a different key for the laptop “{name}” ({device}) from the one known here. It was not merged; ask its owner."
             ),
             name=sender.name if sender else "?",
             device=header.device,

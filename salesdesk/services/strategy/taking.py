@@ -17,7 +17,7 @@ def take(journal: Journal, reader: Reader, call: str, kind: str, offer: Offer) -
     """Adds an offer of a kind to the plan of a call."""
     found = reader.of_type(Call, call)
     if found is None:
-        raise UserError(N_("This call is not there any more."))
+        raise UserError(N_("This call no longer exists."))
     field = PLACES[kind]
     before = (getattr(found, field) or "").rstrip()
     return change(journal, reader, call, {field: "\n".join(filter(None, (before, offer.line)))})

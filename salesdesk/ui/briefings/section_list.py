@@ -32,7 +32,7 @@ class SectionList(QWidget):
         self.list.setAccessibleName(tr("Sections of the briefing"))
         self.list.itemChanged.connect(self._tell)
         self.list.moved.connect(self._tell)
-        self.empty = Tick(tr("Leave out what has nothing to say"))
+        self.empty = Tick(tr("Leave out empty sections"))
         self.empty.toggled.connect(self._tell)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)

@@ -53,7 +53,7 @@ class CalendarHead(QWidget):
         self.everybody = QPushButton(tr("Colleagues"))
         self.everybody.setCheckable(True)
         self.everybody.setProperty("role", "segment")
-        self.everybody.setAccessibleName(tr("Also the calls of colleagues"))
+        self.everybody.setAccessibleName(tr("Include colleagues' calls"))
         self.everybody.setToolTip(self.everybody.accessibleName())
         self.everybody.clicked.connect(self._everybody)
         line.addSpacing(3 * GRID)

@@ -23,7 +23,7 @@ class FeedbackDialog(Beside):
 
     def __init__(self, context: Context, parent: QWidget, record: str = "") -> None:
         tr, reader = context.tr, context.app.desk.reader
-        super().__init__(context, parent, tr("Feedback of a customer"), 46, 40)
+        super().__init__(context, parent, tr("Feedback from a customer"), 46, 40)
         self._job: Job | None = None
         self.account = editor_for(type_of(Feedback).fields["account"], context)
         self.account.left.connect(self._chosen)
@@ -53,7 +53,7 @@ class FeedbackDialog(Beside):
         layout.addWidget(self.form)
         layout.addStretch(1)
         self._area = Scrolling(inner)
-        self.undo_button = button(tr("Take it back"), self.take_back, "quiet", "undo-2")
+        self.undo_button = button(tr("Discard this"), self.take_back, "quiet", "undo-2")
         for part in (self.asking, self.fault, self.about, self._area):
             self.body.addWidget(part)
         self.body.addStretch(1)

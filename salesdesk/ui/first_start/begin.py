@@ -16,7 +16,7 @@ class BeginPage(Frame):
     back = Signal()
 
     def __init__(self, tr: Translator) -> None:
-        super().__init__(tr("What do you begin with?"))
+        super().__init__(tr("What would you like to start with?"))
         self._tr = tr
         said = (
             (

@@ -22,7 +22,7 @@ class IntroductionPage(Frame):
     def __init__(self, tr: Translator, shown: Introduction) -> None:
         super().__init__(
             tr("Who sells, and what?"),
-            tr("Your name and your house stand on every paper. All of it can be changed later."),
+            tr("Your name and your house appear on every paper. All of it can be changed later."),
         )
         self._tr = tr
         self.name, self.house, self.city = (

@@ -66,7 +66,7 @@ class NewPassphrase(QWidget):
     def _changed(self, typed: str) -> None:
         tell(self.fault, "")
         words = STRENGTHS[strength(typed)]
-        usual = self._tr("Four plain words that belong to nobody else are strong and easy to keep.")
+        usual = self._tr("Four plain words that nobody else knows are strong and easy to remember.")
         self.hint.setText(self._tr(words) if words else usual)
 
     def _show(self, shown: bool) -> None:

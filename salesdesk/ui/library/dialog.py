@@ -21,14 +21,13 @@ class LibraryDialog(Beside):
 
     def __init__(self, context: Context, parent: QWidget, kind: str = KINDS[0].type_name) -> None:
         tr = context.tr
-        super().__init__(context, parent, tr("Library of selling"))
+        super().__init__(context, parent, tr("Sales library"))
         self.choice = Segments(self, [(each.type_name, tr(each.label)) for each in KINDS], self.show_kind)
         self.shelves: dict[str, Shelf] = {}
         self.places = QStackedWidget()
-        self.take_button = button(tr("Take the starting set"), self.take, "primary", "download")
+        self.take_button = button(tr("Use the starter set"), self.take, "primary", "download")
         words = tr(
-            "Nothing is in the library yet. The starting set holds thirty techniques, the objections that are heard"
-            " most with two answers each, and questions by segment. Everything in it can be changed."
+            "The library is still empty. The starter set holds thirty techniques, the most common objections with two answers each, and questions by segment. Everything in it can be changed."
         )
         self.empty = Empty(words, self.take_button)
         self.places.addWidget(self.empty)

@@ -27,7 +27,7 @@ KINDS = (
         ("stage",),
         "standing",
         N_("Name of a new technique"),
-        N_("No technique is found. Type the name of a new one below."),
+        N_("No technique found. Type the name of a new one below."),
     ),
     LibraryKind(
         "known_objection",
@@ -36,7 +36,7 @@ KINDS = (
         ("kind", "segment"),
         "",
         N_("A new objection, as customers say it"),
-        N_("No objection is found. Type a new one below."),
+        N_("No objection found. Type a new one below."),
     ),
     LibraryKind(
         "question",
@@ -45,6 +45,6 @@ KINDS = (
         ("stage", "segment"),
         "",
         N_("A new question, as you ask it"),
-        N_("No question is found. Type a new one below."),
+        N_("No question found. Type a new one below."),
     ),
 )

@@ -39,7 +39,7 @@ class MethodDialog(Beside):
         )
         self.answer_kind = _box(tr("Kind of answer"), _labels(context, "answer_kind"))
         self._channels = fields["channel"].choices
-        self.usual_button = button(tr("Take the usual questions"), self.take_usual, "primary", "download")
+        self.usual_button = button(tr("Use the usual questions"), self.take_usual, "primary", "download")
         inner = Column()
         self._cards = QVBoxLayout(inner)
         self._cards.setContentsMargins(0, 0, 3 * GRID, 0)
@@ -113,7 +113,7 @@ class MethodDialog(Beside):
         ways = (
             ("arrow-up", tr("Ask earlier: {name}").format(name=name), self.move_up),
             ("pencil", tr("Edit {name}").format(name=name), self.edit),
-            ("trash-2", tr("Ask no more: {name}").format(name=name), self.take_out),
+            ("trash-2", tr("Stop asking: {name}").format(name=name), self.take_out),
         )
         made = []
         for icon_name, words, act in ways:

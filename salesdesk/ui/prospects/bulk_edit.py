@@ -164,8 +164,8 @@ class SetFieldDialog(Question):
         self.context.wrote(done, self)
         self.context.events.said.emit(
             tr.plural(
-                "{n} account changed. Ctrl+Z takes it back.",
-                "{n} accounts changed. Ctrl+Z takes it back.",
+                "{n} account changed. Ctrl+Z undoes it.",
+                "{n} accounts changed. Ctrl+Z undoes it.",
                 number,
             )
         )
@@ -208,7 +208,7 @@ class TaskDialog(Question):
             self.banner.say(error.text(tr))
             return
         if not stored["name"]:
-            self.banner.say(tr("Say what is to be done."))
+            self.banner.say(tr("Enter what is to be done."))
             self.editors["name"].setFocus()
             return
         entry = REGISTRY["task"]
@@ -233,8 +233,8 @@ class TaskDialog(Question):
         self.context.wrote(done, self)
         self.context.events.said.emit(
             tr.plural(
-                "{n} task added. Ctrl+Z takes it back.",
-                "{n} tasks added. Ctrl+Z takes it back.",
+                "{n} task added. Ctrl+Z undoes it.",
+                "{n} tasks added. Ctrl+Z undoes it.",
                 len(done.touched),
             )
         )

@@ -70,10 +70,10 @@ class EraseDialog(Question):
         box.setContentsMargins(0, 0, 2 * GRID, 0)
         box.setSpacing(2 * GRID)
         for heading, content in (
-            (tr("What goes"), self.goes),
+            (tr("What will be erased"), self.goes),
             ("", self.lasts),
             (tr("What stays out of reach"), self.reach),
-            (tr("Where the name still stands"), self.mentioned),
+            (tr("Where the name still appears"), self.mentioned),
         ):
             if heading:
                 box.addSpacing(GRID)
@@ -189,7 +189,7 @@ class EraseDialog(Question):
         )
         clear(self.mentioned)
         if not asked.mentions:
-            nowhere = tr("In no other text that was found.")
+            nowhere = tr("Not found in any other text.")
             if not can_be_mentioned(self._name):
                 nowhere = tr("A name of one word is not looked for: it would be found in too many texts.")
             self.mentioned.addWidget(text(nowhere, "muted"))
@@ -251,7 +251,7 @@ class CertificateDialog(Question):
         if not erased.complete:
             said.append(
                 tr(
-                    "Another window or a full disk holds the last bytes; they go when the desk is opened next."
+                    "Another window or a full disk holds the last bytes; they will be erased when the desk is next opened."
                 )
             )
         for words in said:

@@ -47,7 +47,7 @@ class ExportDialog(Question):
             QRadioButton(tr("Only those of the table")),
         )
         self._choose_from(tr("Which accounts"), self.only_chosen, self.all_shown)
-        self._choose_from(tr("What of them"), self.accounts, self.people)
+        self._choose_from(tr("What to export"), self.accounts, self.people)
         self._choose_from(tr("Which columns"), self.every_field, self.table_columns)
         first = self.only_chosen if len(chosen) > 1 else self.all_shown
         for each in (first, self.accounts, self.every_field):

@@ -146,7 +146,7 @@ class ImportDialog(QDialog):
 
     def _written(self, done: ChangeSet) -> None:
         self._context.wrote(done, self)
-        self._context.events.said.emit(self._context.tr("Imported. Ctrl+Z takes the whole import back."))
+        self._context.events.said.emit(self._context.tr("Imported. Ctrl+Z undoes the whole import."))
         self.accept()
 
     def _show(self, preview: Preview) -> None:

@@ -15,7 +15,7 @@ def summary_of(preview: Preview, tr: Translator) -> str:
     """The whole in one or two sentences."""
     if preview.type == "call" and not preview.own:
         said = tr(
-            "{rows} appointments: {new} new calls, {matched} known ({updated} of them get more), {refused} not taken."
+            "{rows} appointments: {new} new calls, {matched} known ({updated} of them with additions), {refused} not taken."
         )
         return said.format(
             rows=preview.rows,
@@ -26,11 +26,11 @@ def summary_of(preview: Preview, tr: Translator) -> str:
         )
     if not preview.own:
         said = tr(
-            "{rows} rows in sheet “{sheet}”: {new} new accounts, {matched} known ({updated} of them get more), {contacts} new people."
+            "{rows} rows in sheet “{sheet}”: {new} new accounts, {matched} known ({updated} of them with additions), {contacts} new people."
         )
         if not preview.sheet:
             said = tr(
-                "{rows} rows: {new} new accounts, {matched} known ({updated} of them get more), {contacts} new people."
+                "{rows} rows: {new} new accounts, {matched} known ({updated} of them with additions), {contacts} new people."
             )
         return said.format(
             rows=preview.rows,
@@ -41,7 +41,7 @@ def summary_of(preview: Preview, tr: Translator) -> str:
             contacts=preview.contacts,
         )
     said = tr(
-        "{rows} rows that you exported from here. Changed: {updated}. As they were: {unchanged}. New: {new}. Not taken: {refused}."
+        "{rows} rows that you exported from here. Changed: {updated}. Unchanged: {unchanged}. New: {new}. Not taken: {refused}."
     )
     whole = said.format(
         rows=preview.rows,

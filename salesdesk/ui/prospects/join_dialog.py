@@ -170,10 +170,10 @@ class JoinDialog(Question):
         tr = self.context.tr
         said = [] if comparison.fields else [tr("Both say the same.")]
         if comparison.moving:
-            said.append(tr("Moves along: {what}.").format(what=counted(comparison.moving, tr)))
+            said.append(tr("Also moves: {what}.").format(what=counted(comparison.moving, tr)))
         else:
-            said.append(tr("Nothing else hangs on the one that goes."))
-        return " ".join([*said, tr("Ctrl+Z takes it apart again.")])
+            said.append(tr("Nothing else belongs to the one that goes."))
+        return " ".join([*said, tr("Ctrl+Z separates them again.")])
 
     def _refused(self, error: BaseException) -> None:
         self._show(None)
@@ -186,7 +186,7 @@ class JoinDialog(Question):
         self.context.wrote(done, self)
         events.open_record.emit(comparison.keep)
         events.said.emit(
-            tr("Joined into {name}. Ctrl+Z takes it apart again.").format(name=comparison.kept_title)
+            tr("Joined into {name}. Ctrl+Z separates them again.").format(name=comparison.kept_title)
         )
 
 
@@ -228,7 +228,7 @@ def counted(moving: tuple[tuple[str, int], ...], tr: Translator) -> str:
         "opportunity": lambda n: tr.plural("{n} opportunity", "{n} opportunities", n),
         "purchase": lambda n: tr.plural("{n} entry of buying history", "{n} entries of buying history", n),
         "objection": lambda n: tr.plural("{n} objection", "{n} objections", n),
-        "feedback": lambda n: tr.plural("{n} feedback", "{n} feedbacks", n),
+        "feedback": lambda n: tr.plural("{n} piece of feedback", "{n} pieces of feedback", n),
         "intelligence": lambda n: tr.plural("{n} market note", "{n} market notes", n),
         "given": lambda n: tr.plural("{n} material given", "{n} materials given", n),
         "private_note": lambda n: tr.plural("{n} private note", "{n} private notes", n),

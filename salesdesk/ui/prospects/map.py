@@ -77,7 +77,7 @@ class MapPane(QWidget):
         self.all = self._control(tr("Show all accounts"), "maximize-2", self.view.fit)
         self.count = text("", "muted", wrap=False)
         self.without = text("", "muted", wrap=False)
-        self.place_button = button(tr("Give the next one its place"), self.place_next, "", "map-pin")
+        self.place_button = button(tr("Place the next account"), self.place_next, "", "map-pin")
         self.waiting = Waiting(tr)
         self.waiting.cancelled.connect(self._give_up)
         self._patience = QTimer(self)

@@ -94,7 +94,7 @@ class ProspectsPage(Page):
         )
         self.right = QStackedWidget()
         self._unfound = Empty(
-            tr("Nothing fits what is searched for."),
+            tr("Nothing matches the search."),
             button(tr("Show all accounts"), self.show_all, "", "list"),
         )
         self.right.addWidget(self._nothing)

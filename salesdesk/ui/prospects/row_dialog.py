@@ -170,7 +170,7 @@ class RowDialog(Question):
             )
             lines.append(f"! {words}")
         if found.left:
-            lines.append(tr.plural("For {n} there is no time.", "For {n} there is no time.", found.left))
+            lines.append(tr.plural("There is no time for {n}.", "There is no time for {n}.", found.left))
         self.some.setText("\n".join(lines))
 
     def _planned(self, found: CallRow, done: ChangeSet) -> None:
@@ -178,8 +178,8 @@ class RowDialog(Question):
         self.accept()
         self.context.wrote(done, self)
         words = tr.plural(
-            "{n} call planned. Ctrl+Z takes it back.",
-            "{n} calls planned. Ctrl+Z takes them back.",
+            "{n} call planned. Ctrl+Z undoes it.",
+            "{n} calls planned. Ctrl+Z undoes them.",
             len(done.touched),
         )
         self.context.events.said.emit(words)

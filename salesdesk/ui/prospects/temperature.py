@@ -38,7 +38,7 @@ class TemperaturePart(Part):
             self.body.addWidget(text("\n".join(reasons)))
         else:
             self.body.addWidget(
-                text(tr("Nothing speaks for a call yet; every fact that you add counts."), "muted")
+                text(tr("There is no reason for a call yet; every fact that you add counts."), "muted")
             )
         self.body.addWidget(text(rhythm_words(standing, today, tr), "muted"))
         if standing.score.computed != account.temperature:

@@ -156,7 +156,7 @@ class BlockModel(QAbstractTableModel):
         assert self.grid is not None
         tr = self._context.tr
         if self.is_sum(column):
-            return tr("Together")
+            return tr("Sum")
         each: BlockColumn = self.grid.columns[column]
         adults = (
             tr.plural("{n} adult a room", "{n} adults a room", each.adults) if each.adults is not None else ""

@@ -57,7 +57,7 @@ class QuoteDialog(QDialog):
         self.answer = Answer(context)
         self.answer.dates_taken.connect(self.form.take_dates)
         self.copy_button = button(tr("Copy as text"), self.copy, "primary", "clipboard-copy")
-        self.keep_button = button(tr("Into an opportunity…"), self.offer_opportunities, "", "target")
+        self.keep_button = button(tr("Put into an opportunity…"), self.offer_opportunities, "", "target")
         self.proposal_button = button(tr("Proposal"), self.show_proposal, "", "handshake")
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)

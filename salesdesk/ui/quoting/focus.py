@@ -152,7 +152,7 @@ class FocusCard(Card):
             name = names.get(each.product or "", "") or tr("No product yet")
             edit = button("", partial(self._edit, each.id), "icon", "pencil")
             edit.setAccessibleName(tr("Edit {name}").format(name=name))
-            about = each.availability or tr("Availability was not asked yet.")
+            about = each.availability or tr("Availability has not been asked about yet.")
             self._lines.addWidget(Line(Item(name, words=each.offer or "", muted=about), edit))
         if not found:
             self._lines.addWidget(

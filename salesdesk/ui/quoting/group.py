@@ -214,7 +214,9 @@ class GroupDialog(Beside):
     def _reckoned(self, found: GroupQuoted | None) -> None:
         self.quoted = found
         if found is None:
-            self.sums.show_words(self.context.tr("Rooms or lines first; the sums follow as you type."))
+            self.sums.show_words(
+                self.context.tr("Enter rooms or lines first; the totals follow as you type.")
+            )
             return
         lots = {
             lot.row.id: lot for option in found.options for night in option.block.nights for lot in night.lots

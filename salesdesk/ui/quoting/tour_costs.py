@@ -43,7 +43,7 @@ class TourCosts(QFrame):
             "tour_band",
             find=lambda product: reader.find(TourBand, product=product, order=("guests_from", "id")),
             show=self._band,
-            empty=tr("From how many guests on does which price hold?"),
+            empty=tr("Which price applies from how many guests?"),
             values=self._next_band,
         )
         self._faults = QVBoxLayout()
@@ -171,7 +171,7 @@ def row_of_secret(context: Context) -> QFrame:
     made = QFrame()
     line = row(
         chip(context.tr("Confidential"), "warm"),
-        text(context.tr("Costs and margins are printed on no paper."), "muted"),
+        text(context.tr("Costs and margins are never printed."), "muted"),
     )
     line.setStretch(1, 1)
     made.setLayout(line)

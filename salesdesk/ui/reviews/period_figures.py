@@ -129,7 +129,7 @@ class OtherFigures(Card):
             tr("{n} turned down by us").format(n=became.declined) if became.declined else "",
         )
         shares = (
-            tr("Won of what is decided: {closed} %, of all: {share} %.").format(
+            tr("Won: {closed} % of those decided, {share} % of all.").format(
                 closed=round(100 * became.of_closed), share=round(100 * (became.of_all or 0))
             )
             if became.of_closed is not None
@@ -149,7 +149,7 @@ class UndoneList(Card):
     """What of a period is not done yet, each with the way there."""
 
     def __init__(self, context: Context) -> None:
-        super().__init__(context.tr("What stayed undone"))
+        super().__init__(context.tr("What was left unfinished"))
         self._context = context
 
     def show_figures(self, found: PeriodFigures) -> None:
@@ -176,7 +176,7 @@ class UndoneList(Card):
             more = tr.plural("and {n} more", "and {n} more", len(found.undone) - MOST)
             self.body.addWidget(text(more, "muted"))
         if not shown:
-            self.body.addWidget(text(tr("Nothing stayed undone."), "muted"))
+            self.body.addWidget(text(tr("Nothing was left unfinished."), "muted"))
 
     def _open(self, type_name: str, record: str) -> None:
         if type_name == "call":

@@ -46,7 +46,7 @@ def words_of(consequence: Consequence, context: Context) -> tuple[str, str]:
         case "feedback":
             rating = _choice(consequence, "rating", context) if values["rating"] else ""
             said = tr("may be quoted") if values["quotable"] else ""
-            return tr("Feedback of the customer"), " · ".join(filter(None, (rating, said)))
+            return tr("Feedback from the customer"), " · ".join(filter(None, (rating, said)))
         case "thanks":
             return tr("Task due {day}").format(day=_day(values["due"], context)), values["name"]
 

@@ -66,7 +66,7 @@ class SettingsDialog(QDialog):
     def _house(self) -> QWidget:
         house = house_of(self._context.app.desk.reader)
         record = house.id if house else ""
-        return self._form("property", record, self._context.tr("Enter the house"))
+        return self._form("property", record, self._context.tr("Enter the house's details"))
 
     def _me(self) -> QWidget:
         seller = me(self._context.app.desk.reader)
@@ -110,7 +110,7 @@ class SettingsDialog(QDialog):
         layout = QVBoxLayout(place)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(3 * GRID)
-        layout.addWidget(text(tr("Each per cent is added on the sum so far, in this order."), "muted"))
+        layout.addWidget(text(tr("Each percentage is added to the sum so far, in this order."), "muted"))
         self._charges.setSpacing(2 * GRID)
         layout.addLayout(self._charges)
         layout.addLayout(row(button(tr("New tax or service"), self._new_charge, "", "plus"), None))

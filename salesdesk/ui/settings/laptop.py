@@ -22,7 +22,7 @@ class LaptopSettings(QWidget):
         layout.setHorizontalSpacing(4 * GRID)
         layout.setVerticalSpacing(3 * GRID)
         schemes = {
-            "system": tr("As the system"),
+            "system": tr("Same as the system"),
             "light": tr("Light"),
             "dark": tr("Dark"),
             "contrast": tr("High contrast"),

@@ -22,14 +22,14 @@ NARROW = 7
 """Signs that a number has room for."""
 
 NUMBERS = {
-    "hot": N_("Hot from so many points on"),
-    "warm": N_("Warm from so many points on"),
+    "hot": N_("Hot from this many points"),
+    "warm": N_("Warm from this many points"),
     "calls_a_day": N_("Calls a day at most"),
     "visit_minutes": N_("Minutes of a visit"),
     "phone_minutes": N_("Minutes of a telephone call"),
-    "far_km": N_("By telephone from so many kilometres on"),
+    "far_km": N_("By telephone from this many kilometres"),
     "speed": N_("Kilometres an hour on the road"),
-    "road_percent": N_("Road against the straight line, in per cent"),
+    "road_percent": N_("Road distance against the straight line, in per cent"),
 }
 HOURS = {"hours": N_("Usual working hours"), "phone_hours": N_("Hours for telephone calls")}
 
@@ -52,7 +52,7 @@ class PlanningSettings(Column):
         for title, group, labels in (
             (tr("Weeks between two calls"), "weeks", TEMPERATURES),
             (tr("Points of each reason"), "weights", LABELS),
-            (tr("Calls and ways"), "", {**NUMBERS, **HOURS}),
+            (tr("Calls and travel"), "", {**NUMBERS, **HOURS}),
         ):
             page.addWidget(text(title, "section"))
             form = QFormLayout()
@@ -70,7 +70,7 @@ class PlanningSettings(Column):
             self.ticks[code] = tick
             segments.addWidget(tick)
         page.addLayout(segments)
-        page.addWidget(text(tr("Travel times of our own"), "section"))
+        page.addWidget(text(tr("Our own travel times"), "section"))
         self.known = text("", "muted")
         page.addWidget(self.known)
         self.waiting = Waiting(tr)
@@ -136,7 +136,7 @@ class PlanningSettings(Column):
     def _choose(self) -> None:
         tr = self._context.tr
         kinds = tr("Sheets") + " (*.xlsx *.xls *.ods *.csv)"
-        chosen, _ = QFileDialog.getOpenFileName(self, tr("Travel times of our own"), "", kinds)
+        chosen, _ = QFileDialog.getOpenFileName(self, tr("Our own travel times"), "", kinds)
         if chosen:
             self.read_sheet(Path(chosen))
 
@@ -169,11 +169,11 @@ class PlanningSettings(Column):
         known = len(travel_of(reader, plan_settings(reader)).known)
         self.forget.setVisible(known > 0)
         if known:
-            self.known.setText(tr.plural("{n} way is known.", "{n} ways are known.", known))
+            self.known.setText(tr.plural("{n} travel time is known.", "{n} travel times are known.", known))
         else:
             self.known.setText(
                 tr(
-                    "None yet: ways are reckoned from the map. A sheet has from, to and minutes in three columns."
+                    "None yet: travel times are estimated from the map. A sheet needs three columns: from, to and minutes."
                 )
             )
 

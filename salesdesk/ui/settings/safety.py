@@ -52,7 +52,11 @@ class SafetySettings(QWidget):
         )
         guard = Card(tr("Passphrase"))
         guard.body.addWidget(
-            text(tr("With a passphrase the window locks when nobody uses it. It counts from the next start."))
+            text(
+                tr(
+                    "With a passphrase, the window locks when nobody is using it. This takes effect at the next start."
+                )
+            )
         )
         self.passphrase = QLineEdit()
         self.passphrase.setEchoMode(QLineEdit.EchoMode.Password)

@@ -157,7 +157,9 @@ class ShowWindow(QDialog):
         self.place.setFocus(Qt.FocusReason.OtherFocusReason)
         if found.left_out:
             # Said in the main window, behind: the customer does not read it.
-            words = self._context.tr("Not shown, since it may not be told or is not on sale: {products}")
+            words = self._context.tr(
+                "Not shown, because it may not be disclosed or is not on sale: {products}"
+            )
             self._context.events.said.emit(words.format(products=", ".join(found.left_out)))
 
     def _refuse(self, error: BaseException) -> None:

@@ -55,7 +55,7 @@ class StrategyDialog(Beside):
         self.cards = {
             "objections": self._offers("objections", tr("Objections to expect"), tr("Nothing is known to expect here.")),
             "questions": self._offers("questions", tr("Questions to ask"), tr("The library holds no further question.")),
-            "competitors": self._offers("competitors", tr("Competitors"), tr("No note that still holds.")),
+            "competitors": self._offers("competitors", tr("Competitors"), tr("No note is still valid.")),
         }  # fmt: skip
         self.colleagues = Colleagues(context)
         self.focus = FocusCard(context)
@@ -77,7 +77,7 @@ class StrategyDialog(Beside):
         reader, tr = self.context.app.desk.reader, self.context.tr
         call = reader.of_type(Call, self.call)
         if call is None:
-            self.banner.say(tr("This call is not there any more."))
+            self.banner.say(tr("This call no longer exists."))
             return
         formats = self.context.formats
         name = account_names(reader, [call.account], tr).get(call.account or "") or tr("No account yet")

@@ -25,7 +25,7 @@ class OfferCard(Card):
         tr = self._context.tr
         for each in offers:
             add = button("", partial(self._take, each), "icon", "plus")
-            name = tr("Take into the plan: {words}").format(words=each.words)
+            name = tr("Add to the plan: {words}").format(words=each.words)
             add.setAccessibleName(name)
             add.setToolTip(tip(name))
             item = Item(each.words, words=each.answer)

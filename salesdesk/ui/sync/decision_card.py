@@ -59,7 +59,7 @@ class DecisionCard(QFrame):
         self._layout.addWidget(heading)
         self._layout.addWidget(beside)
         if question.decision.kind == "taken_back":
-            self._layout.addWidget(text(tr("A colleague took back what you wrote here.")))
+            self._layout.addWidget(text(tr("A colleague undid what you wrote here.")))
         self._sides = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._sides.setSpacing(3 * GRID)
         self.takes: list[QPushButton] = []
@@ -69,7 +69,7 @@ class DecisionCard(QFrame):
         self.both_button = button(tr("Both"), self._take_both, "", "plus")
         self.both_button.setToolTip(tr("Both texts, one after the other (B)"))
         self.edit_button = button(tr("Write it yourself"), self.begin_editing, "quiet", "pencil")
-        self.edit_button.setToolTip(tr("Something else is to stand (E)"))
+        self.edit_button.setToolTip(tr("Write something else instead (E)"))
         self.later_button = button(tr("Later"), self.later.emit, "quiet", "clock")
         self.later_button.setToolTip(tr("Decide another time (L)"))
         self.open_button = button(tr("Open the record"), self.open_wanted.emit, "quiet", "eye")
@@ -108,7 +108,7 @@ class DecisionCard(QFrame):
         self._fault.hide()
         self._layout.addWidget(self._editor)
         self._layout.addWidget(self._fault)
-        save = button(tr("Let this stand"), self.save, "primary", "check")
+        save = button(tr("Use this"), self.save, "primary", "check")
         self._layout.addLayout(row(save, button(tr("Cancel"), self._stop_editing, "quiet"), None))
         self._choices.hide()
         self._editor.setFocus()
@@ -192,7 +192,7 @@ class DecisionCard(QFrame):
         if decision.kind == "deleted":
             return tr("Delete it") if at else tr("Keep it")
         if decision.kind == "taken_back":
-            return tr("Mine again") if at else tr("Leave it so")
+            return tr("Restore mine") if at else tr("Leave it as it is")
         if side.writing.mine:
             return tr("Keep mine")
         two = len(decision.writings) == 2 and decision.mine is not None

@@ -65,7 +65,7 @@ class SharingDialog(QDialog):
             (tr("Receive"), self.receive),
             (tr("Laptops"), self.laptops),
             (tr("Folder"), self.folder),
-            (tr("Given away"), self.given),
+            (tr("Passed on"), self.given),
         ):
             subjects.add(words, page, scrolls=page is not self.inbox)
         self.subjects.setCurrentRow(subject)

@@ -104,7 +104,7 @@ class FolderPart(QWidget):
         for path in found.arriving:
             self._found.addWidget(Item(path.name, muted=tr("still arriving")))
         for path, error in found.asks:
-            words = tr("It would take away {gone} of {showing} records, so it waits for your yes.")
+            words = tr("It would remove {gone} of {showing} records, so it is waiting for your approval.")
             look = button(tr("Look"), partial(self._take, path), "quiet", "eye")
             look.setAccessibleName(tr("Look at {name}").format(name=path.name))
             line = row(Item(path.name, muted=words.format(**error.params)), look)

@@ -186,8 +186,8 @@ class Inbox(QWidget):
             part.setVisible(not nothing)
         self._said.setText(
             self._context.tr.plural(
-                "{n} decision waits. Nothing is lost until you decide, and Ctrl+Z takes a decision back.",
-                "{n} decisions wait. Nothing is lost until you decide, and Ctrl+Z takes a decision back.",
+                "{n} decision waits. Nothing is lost until you decide, and Ctrl+Z undoes a decision.",
+                "{n} decisions wait. Nothing is lost until you decide, and Ctrl+Z undoes a decision.",
                 len(self._waiting),
             )
         )
@@ -231,7 +231,7 @@ class Inbox(QWidget):
             return
         if done is not None:
             self._context.wrote(done, self)
-            self._context.events.said.emit(tr("Decided. Ctrl+Z takes it back."))
+            self._context.events.said.emit(tr("Decided. Ctrl+Z undoes it."))
         else:
             self._context.events.said.emit(tr("Left as your colleague has it."))
         self._go_on_after(card)

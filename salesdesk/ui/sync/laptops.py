@@ -49,8 +49,7 @@ class LaptopsPart(QWidget):
         own.body.addWidget(
             text(
                 tr(
-                    "Exchange a file with it first. Then type the phrase that its screen shows here, and this one's there: from"
-                    " then on private notes travel between the two as well."
+                    "Exchange a file with it first. Then type here the phrase that its screen shows, and there the phrase of this one: from then on private notes travel between the two as well."
                 ),
                 "muted",
             )
@@ -107,7 +106,7 @@ class LaptopsPart(QWidget):
             self._asked = known.card.device
             self.banner.say(
                 tr(
-                    "{name} would be out of use: what it wrote stays, but it knows the team's passphrase, so all of you need a new one. Press again if that is meant."
+                    "{name} would be retired: what it wrote stays, but it knows the team's passphrase, so all of you need a new one. Press again to confirm."
                 ).format(name=known.card.name)
             )
             return
@@ -134,8 +133,8 @@ class LaptopsPart(QWidget):
             send = button(tr("Send…"), partial(self.send_wanted.emit, known.card.device), "quiet", "share-2")
             send.setAccessibleName(tr("{name}: send what it lacks").format(name=name))
             parts.append(send)
-            gone = button(tr("Out of use…"), partial(self.retire, known), "quiet")
-            gone.setAccessibleName(tr("{name}: out of use").format(name=name))
+            gone = button(tr("Retire…"), partial(self.retire, known), "quiet")
+            gone.setAccessibleName(tr("{name}: retire").format(name=name))
             parts.append(gone)
         line = row(*parts)
         line.setStretch(0, 1)

@@ -132,7 +132,7 @@ class MergeDialog(QDialog):
         def work(progress: Progress) -> Undone:
             return undo(desk.journal, desk.reader, undone, progress)
 
-        self._start(self._context.tr("Bringing back"), work, lambda done: self._told(done.change_set))
+        self._start(self._context.tr("Redoing"), work, lambda done: self._told(done.change_set))
 
     def _merge(self, *, as_is: bool) -> None:
         look, team, file = self.look, self._team, self._file
@@ -239,11 +239,11 @@ class MergeDialog(QDialog):
         if merged.alarm:
             self.banner.say(
                 tr(
-                    "ALARM: this desk holds the same changes as the sender of {file} but makes something else of them. Nothing is lost; run check --deep on both and send both logs to whoever looks after salesdesk."
+                    "ALARM: this desk holds the same changes as the sender of {file} but arrives at a different result. Nothing is lost; run check --deep on both and send both logs to whoever looks after salesdesk."
                 ).format(file=self._file.name)
             )
             return
-        self._context.events.said.emit(tr("Merged. Ctrl+Z takes the whole file back."))
+        self._context.events.said.emit(tr("Merged. Ctrl+Z undoes the whole file."))
         self.accept()
 
     def _told(self, done: ChangeSet) -> None:

@@ -34,8 +34,7 @@ class ReceivePart(QWidget):
         layout.addWidget(
             text(
                 tr(
-                    "Drop a file of a colleague anywhere on the window, or choose it. You see what it would do before anything"
-                    " is written, and Ctrl+Z takes it back."
+                    "Drop a file of a colleague anywhere on the window, or choose it. You see what it would do before anything is written, and Ctrl+Z undoes it."
                 ),
                 "muted",
             )
@@ -64,7 +63,7 @@ class ReceivePart(QWidget):
         self._heading.setVisible(bool(pending))
         for each in pending:
             whom = ", ".join(each.missing_from) or "?"
-            words = tr("Waits for changes of: {laptops}").format(laptops=whom)
+            words = tr("Waiting for changes from: {laptops}").format(laptops=whom)
             item = Item(each.title or each.name, muted=words)
             look = button(tr("Look"), partial(self._take, waiting.path_of(each.sha256)), "quiet", "eye")
             look.setAccessibleName(tr("Look at {name}").format(name=each.title or each.name))

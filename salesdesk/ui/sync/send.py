@@ -70,7 +70,7 @@ class SendPart(QWidget):
         first.setChecked(True)
         self.recipient = QLineEdit()
         self.recipient.setAccessibleName(tr("For whom"))
-        self.recipient.setPlaceholderText(tr("For whom: kept in your own list of what you gave away"))
+        self.recipient.setPlaceholderText(tr("For whom: kept in your own list of what you passed on"))
         self.save_button = button(tr("Save the file…"), self.save, "primary", "share-2")
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -167,8 +167,8 @@ class SendPart(QWidget):
         tr = self._context.tr
         self.banner.say(
             tr.plural(
-                "{file} is ready, with {n} record. Once given away it cannot be called back.",
-                "{file} is ready, with {n} records. Once given away it cannot be called back.",
+                "{file} is ready, with {n} record. Once passed on it cannot be recalled.",
+                "{file} is ready, with {n} records. Once passed on it cannot be recalled.",
                 sent.header.records,
                 file=sent.file.name,
             )

@@ -42,11 +42,11 @@ class AheadList:
         line.tick = rung
         line.steps = lambda: tuple((each.words, each.act) for each in steps.offers(stop.call))
         line.choices = ((tr("Show in the calendar"), partial(self._show, stop)),)
-        line.setAccessibleDescription(tr("Space: {what}").format(what=tr("Rung up and reminded")))
+        line.setAccessibleDescription(tr("Space: {what}").format(what=tr("Called and reminded")))
         layout = QHBoxLayout(line)
         layout.setContentsMargins(2 * GRID, GRID, 2 * GRID, GRID)
         layout.setSpacing(2 * GRID)
-        name = tr("{account}: {what}").format(account=whom, what=tr("Rung up and reminded"))
+        name = tr("{account}: {what}").format(account=whom, what=tr("Called and reminded"))
         layout.addWidget(Sign(line, name, "circle", rung, "circle-check"), 0, Qt.AlignmentFlag.AlignTop)
         what = QVBoxLayout()
         what.setSpacing(0)

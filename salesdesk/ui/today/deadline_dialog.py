@@ -23,8 +23,8 @@ class DeadlineDialog(RowDialog):
 
     def __init__(self, context: Context, parent: QWidget) -> None:
         tr = context.tr
-        empty = tr("No date is to be kept in the coming weeks.")
-        super().__init__(context, parent, tr("Dates to keep"), empty, tr("Also what is done"))
+        empty = tr("There are no dates to keep in the coming weeks.")
+        super().__init__(context, parent, tr("Dates to keep"), empty, tr("Include what is done"))
         self._rows = DeadlineRows(context, DayWords(context), self.read)
         self.add_button = button(tr("Add a date…"), self.add, "", "plus")
         self.file_button = button(tr("Calendar file…"), self.save, "quiet", "calendar")

@@ -76,7 +76,7 @@ class DeadlineRows:
         if not deadline.done:
             found.append((tr("Done"), partial(self._write, note_done, deadline)))
         if not (deadline.done or deadline.seen):
-            found.append((tr("Taken note of"), partial(self._write, note_seen, deadline)))
+            found.append((tr("Acknowledged"), partial(self._write, note_seen, deadline)))
         found.append((tr("Open the account"), partial(self._open, deadline)))
         return tuple(found)
 

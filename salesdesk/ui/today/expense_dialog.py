@@ -23,8 +23,8 @@ class ExpenseDialog(RowDialog):
 
     def __init__(self, context: Context, parent: QWidget) -> None:
         tr = context.tr
-        empty = tr("Nothing is to be claimed. What the day costs is entered here.")
-        super().__init__(context, parent, tr("Expenses"), empty, tr("Also what was claimed"))
+        empty = tr("There is nothing to claim. Enter the day's costs here.")
+        super().__init__(context, parent, tr("Expenses"), empty, tr("Include what was claimed"))
         self.total = text("", "strong")
         self.body.addWidget(self.total)
         self.add_button = button(tr("Add an expense…"), self.add, "", "plus")

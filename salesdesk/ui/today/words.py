@@ -128,8 +128,8 @@ class DayWords:
         if today.sheet_day is None or today.is_now:
             return self._tr("Run sheet")
         if (today.sheet_day - today.day).days == 1:
-            return self._tr("Run sheet of tomorrow")
-        return self._tr("Run sheet of {day}").format(day=self.day(today.sheet_day))
+            return self._tr("Run sheet for tomorrow")
+        return self._tr("Run sheet for {day}").format(day=self.day(today.sheet_day))
 
     def next_title(self, today: Today) -> str:
         """The title over what the next day with calls still needs."""
@@ -141,8 +141,8 @@ class DayWords:
         """The title over those who are to be rung up today."""
         day = today.ahead[0].here.date()
         if (day - today.day).days == 1:
-            return self._tr("Ring up today for tomorrow")
-        return self._tr("Ring up today for {day}").format(day=self.near(day, (day - today.day).days))
+            return self._tr("Reminder calls today for tomorrow")
+        return self._tr("Reminder calls today for {day}").format(day=self.near(day, (day - today.day).days))
 
     def summary(self, today: Today) -> str:
         """The day at a glance."""

@@ -109,9 +109,9 @@ class MessageDialog(QDialog):
             return
         if not open_outside(target):
             self.banner.say(
-                tr("No mail program opens the draft; it lies in {file} while salesdesk runs.").format(
-                    file=target
-                )
+                tr(
+                    "No mail program can open the draft; it stays in {file} while salesdesk is running."
+                ).format(file=target)
             )
             return
         self.accept()
@@ -178,7 +178,7 @@ class MessageDialog(QDialog):
         told = [message.advice] if telephones and message.advice else []
         if message.slips:
             slips = ", ".join(f"{{{name}}}" for name in message.slips)
-            told.append(tr("Nobody knows what to put in place of {names}.").format(names=slips))
+            told.append(tr("No value is known for {names}.").format(names=slips))
         self.advice.setText("\n".join(told))
         self.advice.setVisible(bool(self.advice.text()))
         self.subject.setText(message.subject)

@@ -21,7 +21,7 @@ def photo_for(data: bytes) -> bytes:
     """
     image = read_picture(data)
     if image is None:
-        raise UserError(N_("This file is no picture that can be read. Choose a PNG or a JPEG."))
+        raise UserError(N_("This file is not a picture that can be read. Choose a PNG or a JPEG."))
     if max(image.width(), image.height()) > LONGEST_SIDE:
         image = image.scaled(
             LONGEST_SIDE,

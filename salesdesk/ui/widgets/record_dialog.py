@@ -48,7 +48,7 @@ class RecordDialog(QDialog):
         self.warning = text("", "fault")
         layout.addWidget(self.warning)
         layout.addWidget(scroll, 1)
-        self.undo_button = button(tr("Take it back"), self._take_back, "quiet", "undo-2")
+        self.undo_button = button(tr("Discard this"), self._take_back, "quiet", "undo-2")
         self.undo_button.hide()
         history = button(tr("History"), self._show_history, "quiet", "history")
         layout.addLayout(row(self.undo_button, history, None, button(tr("Done"), self.accept, "primary")))

@@ -47,7 +47,7 @@ class ThingsToBring(QWidget):
         self.copies.setAccessibleName(tr("Copies"))
         self.copies.setFixedWidth(7 * self.fontMetrics().averageCharWidth())
         self.name = QLineEdit()
-        self.name.setPlaceholderText(tr("What to bring"))
+        self.name.setPlaceholderText(tr("New item"))
         self.name.setAccessibleName(tr("Material or thing to bring"))
         self.name.returnPressed.connect(self.add_thing)
         self.copies.returnPressed.connect(self.add_thing)

@@ -45,8 +45,8 @@ class Proposals(QObject):
         self._context.wrote(done, self)
         self._context.events.said.emit(
             tr.plural(
-                "{n} call is planned. Ctrl+Z takes it back.",
-                "{n} calls are planned. Ctrl+Z takes them all back.",
+                "{n} call is planned. Ctrl+Z undoes it.",
+                "{n} calls are planned. Ctrl+Z undoes them all.",
                 calls,
             )
         )

@@ -104,7 +104,7 @@ class ProposalPanel(Scrolling):
         for remark in found.remarks:
             self.remarks.addWidget(text(in_words(remark, tr), "muted"))
         if not self._session.calls:
-            self.remarks.addWidget(text(tr("Nothing is to be proposed for these days.")))
+            self.remarks.addWidget(text(tr("There is nothing to propose for these days.")))
         self._show_chosen()
         clear(self.figures.body)
         for line in figure_lines(found, tr):
@@ -123,7 +123,7 @@ class ProposalPanel(Scrolling):
         found, tr = self._session.proposal, self._context.tr
         if found is None:
             return
-        too_often = in_words(said(N_("three calls came in the time that one gap should take")), tr)
+        too_often = in_words(said(N_("three calls fell within the time of one usual gap")), tr)
         often = [Listed(each.account, each.name, too_often) for each in found.over_visited]
         self._turn.give_up()
         self._turn = self._context.jobs.in_turn(
@@ -148,7 +148,7 @@ class ProposalPanel(Scrolling):
             RecordDialog(self._context, self, "colleague", {}).open_record(me)
         else:
             self._context.events.said.emit(
-                self._context.tr("Say in the settings who works at this desk first.")
+                self._context.tr("First enter in the settings who works at this desk.")
             )
 
     def add_absence(self) -> None:
@@ -179,7 +179,7 @@ class ProposalPanel(Scrolling):
                 text(tr("About {n} minutes on the way").format(n=call.travel_minutes), "muted")
             )
         pin = button(
-            tr("Let go") if call.pinned else tr("Pin"),
+            tr("Unpin") if call.pinned else tr("Pin"),
             partial(self._session.pin, self.call),
             "",
             "pin-off" if call.pinned else "pin",
@@ -223,7 +223,7 @@ class ProposalPanel(Scrolling):
             card.body.addWidget(Line(Item(each.name, each.note, muted=each.words), to_account))
             if each.account in self._session.drops and card is self.left_out:
                 back = partial(self._session.take_in, each.account)
-                card.body.addLayout(row(button(tr("Take in again"), back, "quiet", "undo-2"), None))
+                card.body.addLayout(row(button(tr("Put back in"), back, "quiet", "undo-2"), None))
         if len(lines) > most:
             words = tr.plural("{n} more", "{n} more", len(lines) - most)
             more = button(words, partial(self._more, card, lines), "quiet", "chevron-down")

@@ -149,7 +149,7 @@ class MaterialCard(Scrolling):
                 text(tr.plural("and {n} more", "and {n} more", total - MOST), "muted")
             )
         if not found:
-            self.holders.body.addWidget(text(tr("Nobody was given it yet."), "muted"))
+            self.holders.body.addWidget(text(tr("Nobody has been given it yet."), "muted"))
 
     def _open_successor(self) -> None:
         self.open_wanted.emit(self._successor)

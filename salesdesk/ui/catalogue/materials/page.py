@@ -44,7 +44,7 @@ class MaterialsPage(Page):
             tr("Materials"),
             search=tr("Search materials"),
             new=tr("Name of a new material"),
-            empty=tr("No material is found. Type the name of a new one below."),
+            empty=tr("No material found. Type the name of a new one below."),
             nothing=tr("Choose a material on the left, or type the name of a new one there."),
         )
         self.beside.chosen.connect(self.open)

@@ -47,9 +47,7 @@ class PaperChoices(Column):
         self.materials = Ticks(
             tr("Files of materials"), tr("Search materials"), lambda: enclosable_on(context.app, tr), tr
         )
-        self.materials.meaning.setText(
-            tr("They stand behind the pack as they are; pages are counted through.")
-        )
+        self.materials.meaning.setText(tr("They follow the pack as they are; page numbers run on."))
         for ticks in (self.products, self.materials):
             ticks.changed.connect(self.changed)
         sizes = REGISTRY["property"].fields["paper"].choices
@@ -162,7 +160,7 @@ class PaperChoices(Column):
         names = {plan.id: self._named(plan) for plan in plans_offered(reader, account, today)}
         kept = self.plan.currentData()
         if self._may_be_empty:
-            names = {"": tr("Those that hold for them"), **names}
+            names = {"": tr("Those that apply to them"), **names}
         _fill(self.plan, names)
         self.plan.setCurrentIndex(max(self.plan.findData(kept), 0))
 

@@ -31,8 +31,8 @@ class CopyDialog(Question):
         self.percent = QLineEdit("0")
         for words, line in (
             (tr("Name of the copy"), self.name),
-            (tr("Dates so many months later"), self.months),
-            (tr("Prices so many per cent higher"), self.percent),
+            (tr("Move dates later by (months)"), self.months),
+            (tr("Raise prices by (per cent)"), self.percent),
         ):
             line.setAccessibleName(words)
             line.returnPressed.connect(self.copy)

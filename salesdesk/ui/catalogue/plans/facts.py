@@ -36,7 +36,7 @@ class FactsPanel(Scrolling):
         self._lines.setHorizontalSpacing(6 * GRID)
         self._lines.setVerticalSpacing(2 * GRID)
         self._lines.setColumnStretch(1, 1)
-        card = Card(context.tr("What the prices rest on"))
+        card = Card(context.tr("What the prices are based on"))
         card.body.addWidget(self.form)
         card.body.addWidget(self.read_only)
         page = Column()

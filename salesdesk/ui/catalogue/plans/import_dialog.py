@@ -121,7 +121,7 @@ class RateImportDialog(Question):
     def _written(self, done: ChangeSet) -> None:
         self.accept()
         self.context.wrote(done, self)
-        self.context.events.said.emit(self.context.tr("Imported. Ctrl+Z takes the whole import back."))
+        self.context.events.said.emit(self.context.tr("Imported. Ctrl+Z undoes the whole import."))
         types = self.context.app.desk.reader.types(done.records)
         plans = [each.record for each in done.touched if types.get(each.record) == "rate_plan"]
         if plans:

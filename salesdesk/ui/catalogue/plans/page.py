@@ -42,9 +42,7 @@ class PlansPage(Page):
             tr("Rate plans"),
             search=tr("Search rate plans"),
             new=tr("Name of a new rate plan"),
-            empty=tr(
-                "No rate plan is found. Type the name of a new one below, or import a tariff from Excel."
-            ),
+            empty=tr("No rate plan found. Type the name of a new one below, or import a tariff from Excel."),
             nothing=tr("Choose a rate plan on the left, or type the name of a new one there."),
         )
         self.beside.chosen.connect(self.open)

@@ -201,7 +201,7 @@ class PricesPanel(QWidget):
             return
         season = view.grid.columns[at].season
         if season is None:
-            self.say(self._context.tr("These prices hold on all dates; they belong to no season."))
+            self.say(self._context.tr("These prices apply on all dates; they belong to no season."))
             return
         dialog = SeasonDialog(self._context, self.window(), view.grid, season)
         dialog.written.connect(self._wrote)

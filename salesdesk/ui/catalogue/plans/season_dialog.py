@@ -62,7 +62,9 @@ class SeasonDialog(Question):
         self.overlay = QCheckBox(tr("Lies on top of the other seasons, as Tết or a festival does"))
         self.overlay.setChecked(facts.overlay)
         self.priority = QLineEdit("" if facts.priority is None else str(facts.priority))
-        self.priority.setPlaceholderText(tr("Priority: of two such seasons on a night the highest counts"))
+        self.priority.setPlaceholderText(
+            tr("Priority: if two such seasons cover a night, the highest counts")
+        )
         self.priority.setEnabled(facts.overlay)
         self.overlay.toggled.connect(self.priority.setEnabled)
         asked: tuple[tuple[str, QWidget], ...] = (

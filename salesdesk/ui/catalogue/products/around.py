@@ -95,7 +95,7 @@ class ReceptionPart(Card):
             go.setToolTip(tip(name))
             self.body.addWidget(Line(item, go))
         if not told:
-            self.body.addWidget(text(tr("No call was about it yet."), "muted"))
+            self.body.addWidget(text(tr("No call has been about it yet."), "muted"))
 
     def _item(self, heard: Heard, account: str) -> Item:
         tr, formats = self._context.tr, self._context.formats

@@ -31,7 +31,7 @@ class ProductsPage(Page):
             tr("Products"),
             search=tr("Search products"),
             new=tr("Name of a new product"),
-            empty=tr("No product is found. Type the name of a new one below."),
+            empty=tr("No product found. Type the name of a new one below."),
             nothing=tr("Choose a product on the left, or type the name of a new one there."),
         )
         self.beside.chosen.connect(self.open)

@@ -22,7 +22,7 @@ class Said(Card):
     open_wanted = Signal(str)
 
     def __init__(self, context: Context) -> None:
-        super().__init__(context.tr("What customers said of it"))
+        super().__init__(context.tr("What customers said about it"))
         self._context = context
 
     def open(self, product: str) -> None:
@@ -44,7 +44,7 @@ class Said(Card):
             more = tr.plural("and {n} more", "and {n} more", len(found) - MOST)
             self.body.addWidget(text(more, "muted"))
         if not found:
-            self.body.addWidget(text(tr("Nobody has said anything of it yet."), "muted"))
+            self.body.addWidget(text(tr("Nobody has said anything about it yet."), "muted"))
 
     def _item(self, said: Feedback, account: str) -> Item:
         tr = self._context.tr

@@ -61,7 +61,7 @@ class Opportunities(Records):
 
     def __init__(self, context: Context) -> None:
         tr = context.tr
-        empty = tr("No business in the making yet.")
+        empty = tr("No opportunity yet.")
         super().__init__(
             context, tr("Opportunities"), Opportunity, "opportunity", tr("New opportunity"), empty
         )

@@ -24,7 +24,7 @@ class Materials(Records):
             Given,
             "given",
             tr("Material given"),
-            tr("Nothing was given yet."),
+            tr("Nothing has been given yet."),
             "-given_on",
         )
 
