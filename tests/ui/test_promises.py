@@ -13,7 +13,7 @@ from salesdesk.services.records import add
 from salesdesk.services.undo import undo
 from salesdesk.ui.promises.dialog import PromisesDialog
 from salesdesk.ui.widgets.record_list import ID, SECOND_LINE, WORD
-from tests.ui.windows import opened
+from tests.ui.windows import Held, opened
 
 
 def promise(app: App, name: str, days: int, **values: object) -> str:
@@ -95,3 +95,15 @@ def test_the_card_of_an_account_says_how_promises_to_it_were_kept(app: App, qtbo
     window.prospects.open(record.account or "")
     said = [label.text() for label in window.prospects.card.findChildren(QLabel)]
     assert any("1 promise was due; kept in time: 0 (0 %)" in words for words in said)
+
+
+def test_that_there_is_none_is_said_once_it_is_known(app: App, qtbot: QtBot) -> None:
+    window, held = opened(app, qtbot), Held()
+    object.__setattr__(window.context, "jobs", held)
+    dialog = window.show_selling("promises")
+    assert isinstance(dialog, PromisesDialog)
+    blank = dialog.list.viewport().grab().toImage()
+    held.go_on()
+    assert dialog.list.viewport().grab().toImage() != blank
+    dialog.list.say_when_empty("")
+    assert dialog.list.viewport().grab().toImage() == blank

@@ -15,8 +15,9 @@ def say_when_empty(view: QAbstractItemView, words: str) -> None:
 
 
 def paint_words(view: QAbstractItemView, words: str) -> None:
-    """Paints a sentence into a list that has no rows."""
-    if not words or view.model().rowCount():
+    """Paints a sentence into a list that has no rows, and whose model is not still looking for them."""
+    model = view.model()
+    if not words or model.rowCount() or getattr(model, "asking", False):
         return
     painter = QPainter(view.viewport())
     painter.setPen(QColor(tokens_now().muted))

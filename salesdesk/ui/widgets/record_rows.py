@@ -55,6 +55,8 @@ class RecordRows(QAbstractTableModel):
         self._text = ""
         self._equal: dict[str, Any] = {}
         self._job: Job | None = None
+        self.asking = False
+        """Whether the answer is still to come: then an empty list says nothing yet."""
         self._page = lru_cache(maxsize=64)(self._read)
         self.order = order
         self.ids: list[str] = context.app.desk.reader.ids(cls, order=order, limit=PAGE)
@@ -112,10 +114,12 @@ class RecordRows(QAbstractTableModel):
 
         if self._job is not None:
             self._job.cancel()
+        self.asking = True
         self._job = self._context.jobs.run(work, partial(self._answer, anew), self._failed)
 
     def _answer(self, anew: bool, ids: list[str]) -> None:
         before, after = len(self.ids), len(ids)
+        self.asking = False
         self._page.cache_clear()
         if anew:
             self.beginResetModel()
@@ -138,4 +142,5 @@ class RecordRows(QAbstractTableModel):
             self.dataChanged.emit(self.index(0, 0), self.index(len(self.ids) - 1, self.columnCount() - 1))
 
     def _failed(self, error: BaseException) -> None:
+        self.asking = False
         self._context.events.said.emit(self._context.say(error))
