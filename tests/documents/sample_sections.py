@@ -221,10 +221,13 @@ def _section(name: SectionId, calls: int, products: int) -> tuple[str, tuple[Blo
                         ("Fall-back", "Six months at the old rate with a review in June"),
                         ("Next best step", "A visit of Mr Bảo for breakfast on 2 December"),
                         (
-                            "Advice of colleagues",
+                            "Advice from colleagues",
                             "Ms Hạnh: let her speak first about the noise, she will want to.",
                         ),
-                        ("To find out before", "How many nights Bạch Đằng Plaza had from them in October"),
+                        (
+                            "To find out beforehand",
+                            "How many nights Bạch Đằng Plaza had from them in October",
+                        ),
                     )
                 ),
             ),

@@ -126,10 +126,12 @@ class Call(Record):
     technique: str | None = f.reference(N_("Technique"), "technique", section="strategy")
     opportunity: str | None = f.reference(N_("Opportunity"), "opportunity", travel="with", section="strategy")
     matters: str | None = f.sentence(N_("Why this call matters"), search=True, section="strategy")
-    competition: str | None = f.long_text(N_("Competitor activity to meet"), search=True, section="strategy")
+    competition: str | None = f.long_text(
+        N_("Competitor activity to counter"), search=True, section="strategy"
+    )
     fallback: str | None = f.sentence(N_("Fall-back"), section="strategy")
     next_best_step: str | None = f.sentence(N_("Next best step"), section="strategy")
-    advice: str | None = f.long_text(N_("Advice of colleagues"), search=True, section="strategy")
+    advice: str | None = f.long_text(N_("Advice from colleagues"), search=True, section="strategy")
     say: str | None = f.long_text(
         N_("To say"), search=True, section="tactics", help=N_("One line each, ideally three")
     )
@@ -137,7 +139,7 @@ class Call(Record):
         N_("To ask"), search=True, section="tactics", help=N_("One line each, ideally three")
     )
     expect: str | None = f.long_text(N_("Objections to expect"), search=True, section="tactics")
-    research: str | None = f.long_text(N_("To find out before"), search=True, section="tactics")
+    research: str | None = f.long_text(N_("To find out beforehand"), search=True, section="tactics")
     notes: str | None = f.long_text(N_("Notes"), search=True, section="tactics")
     host: str | None = f.reference(
         N_("Host in the house"), "colleague", section="kind", wide=True, only_for=("channel", HOSTED)
@@ -157,7 +159,7 @@ class Call(Record):
         only_for=("channel", HOSTED),
     )
     house_told_on: date | None = f.day(
-        N_("House told on"), section="kind", wide=True, only_for=("channel", HOSTED)
+        N_("House informed on"), section="kind", wide=True, only_for=("channel", HOSTED)
     )
     stand: str | None = f.sentence(
         N_("Fair, hall and stand"), search=True, section="kind", only_for=("channel", ("fair",))

@@ -101,7 +101,7 @@ class Product(Record):
         section="prices",
         help=N_("If neither account nor plan states one"),
     )
-    disclosure: str | None = f.choice(N_("May be told to"), DISCLOSURES, section="rules")
+    disclosure: str | None = f.choice(N_("May be disclosed to"), DISCLOSURES, section="rules")
     valid: Period | None = f.dates(N_("On sale"), section="rules")
     retired: bool | None = f.yes_no(N_("No longer sold"), listed=True, section="rules")
 
@@ -122,7 +122,7 @@ class Claim(Record):
     segment: str | None = f.choice(N_("For segment"), SEGMENTS, first=True, listed=True)
     evidence: str | None = f.sentence(N_("Evidence"), help=N_("Award, measurement, reference; with its year"))
     evidence_until: date | None = f.day(N_("Evidence valid until"))
-    disclosure: str | None = f.choice(N_("May be told to"), DISCLOSURES)
+    disclosure: str | None = f.choice(N_("May be disclosed to"), DISCLOSURES)
 
 
 @record_type(
@@ -143,7 +143,7 @@ class Material(Record):
     version: str | None = f.text(N_("Version"), first=True, listed=True)
     valid: Period | None = f.dates(N_("Valid"), first=True, listed=True)
     stock: int | None = f.whole(
-        N_("In stock at first"),
+        N_("Opening stock"),
         first=True,
         listed=True,
         help=N_("Counted once; from then on movements say what came and went"),

@@ -44,7 +44,7 @@ NOTE_KINDS = {
     "need": N_("Coming need or volume"),
     "satisfaction": N_("Satisfaction with a supplier"),
     "image": N_("How they see us"),
-    "people": N_("Moves of people and firms"),
+    "people": N_("Changes in people and firms"),
     "trend": N_("Market trend"),
     "statistics": N_("Statistics or report"),
     "regulation": N_("Regulation"),
@@ -63,9 +63,9 @@ class Policy(Record):
     rule: str | None = f.long_text(N_("Rule"), required=True, first=True, search=True)
     standing: str | None = f.choice(N_("Standing"), STANDINGS, first=True, listed=True)
     discount_limit: Decimal | None = f.percent(
-        N_("Discount without asking up to"), confidential=True, listed=True
+        N_("Discount allowed without asking"), confidential=True, listed=True
     )
-    spending_limit: Money | None = f.money(N_("Expense without asking up to"))
+    spending_limit: Money | None = f.money(N_("Expense allowed without asking"))
     expense_kind: str | None = f.choice(N_("Kind of expense"), EXPENSE_KINDS)
     ask: str | None = f.reference(N_("Whom to ask"), "colleague", listed=True)
     product: str | None = f.reference(N_("Product"), "product")

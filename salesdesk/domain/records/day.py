@@ -24,10 +24,10 @@ DEADLINE_KINDS = {
 PURPOSES = {
     "ask": N_("Ask for an appointment"),
     "confirm": N_("Confirm the appointment"),
-    "remind": N_("Remind of the appointment"),
+    "remind": N_("Remind them of the appointment"),
     "move": N_("Move the appointment"),
     "cancel": N_("Cancel the appointment"),
-    "thank": N_("Thank for the meeting"),
+    "thank": N_("Thank them for the meeting"),
     "material": N_("Material was sent"),
 }
 """What a short message to a customer is for."""
@@ -51,7 +51,7 @@ class Deadline(Record):
     name: str | None = f.sentence(N_("What"), required=True, first=True, listed=True, search=True)
     kind: str | None = f.choice(N_("Kind"), DEADLINE_KINDS, first=True, listed=True)
     due: date | None = f.day(N_("Due on"), required=True, first=True, listed=True)
-    seen_on: date | None = f.day(N_("Taken note of on"), listed=True)
+    seen_on: date | None = f.day(N_("Acknowledged on"), listed=True)
     done_on: date | None = f.day(N_("Done on"), listed=True)
     colleague: str | None = f.reference(N_("Who"), "colleague")
     notes: str | None = f.long_text(N_("Notes"), search=True)

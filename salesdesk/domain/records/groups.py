@@ -32,7 +32,7 @@ LINE_KINDS = {
     "concession": N_("Concession: given free of charge"),
 }
 
-LINE_UNITS = {"person": N_("Person"), "item": N_("Piece"), "once": N_("In all")}
+LINE_UNITS = {"person": N_("Person"), "item": N_("Piece"), "once": N_("Lump sum")}
 
 COST_KINDS = {
     "group": N_("Once for the group"),
@@ -125,7 +125,7 @@ class TourCost(Record):
     kind: str | None = f.choice(N_("Counted"), COST_KINDS, first=True, listed=True)
     amount: Money | None = f.money(N_("Amount"), first=True, listed=True, confidential=True)
     guests: int | None = f.whole(
-        N_("Persons for one"), first=True, listed=True, help=N_("15 if one guide leads up to fifteen people")
+        N_("People per unit"), first=True, listed=True, help=N_("15 if one guide leads up to fifteen people")
     )
 
 
@@ -169,5 +169,5 @@ class RebateTier(Record):
     rate_plan: str | None = f.reference(
         N_("Rate plan"), "rate_plan", travel="owner", required=True, first=True
     )
-    above: int | None = f.whole(N_("Above so many room nights"), required=True, first=True, listed=True)
+    above: int | None = f.whole(N_("Above this many room nights"), required=True, first=True, listed=True)
     percent: Decimal | None = f.percent(N_("Per cent back"), first=True, listed=True, confidential=True)

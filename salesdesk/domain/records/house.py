@@ -109,7 +109,7 @@ class Colleague(Record):
     hours: str | None = f.sentence(
         N_("Working hours"), first=True, help=N_("As in Mon-Fri 08:00-12:00, 13:30-17:30; Sat 08:00-12:00")
     )
-    calls_a_day: int | None = f.whole(N_("Calls a day at most"), first=True)
+    calls_a_day: int | None = f.whole(N_("Maximum calls a day"), first=True)
     outside: bool | None = f.yes_no(
         N_("Outside the house"), help=N_("Owner, consultant, head office, partner")
     )

@@ -36,7 +36,7 @@ SOURCES = {
     "web": N_("Web page"),
     "event": N_("Event or competition"),
     "import": N_("Imported file"),
-    "walk_in": N_("Came by themselves"),
+    "walk_in": N_("Approached us"),
 }
 
 STANDINGS = {
@@ -137,7 +137,7 @@ class Account(Record):
         N_("Weakness of the current supplier"), search=True, section="business"
     )
     temperature_reason: str | None = f.long_text(N_("Why this temperature"), section="business")
-    temperature_until: date | None = f.day(N_("Temperature stands until"), section="business")
+    temperature_until: date | None = f.day(N_("Temperature applies until"), section="business")
     contract_until: date | None = f.day(N_("Contract until"), section="contract")
     contract_room_nights: int | None = f.whole(N_("Room nights promised a year"), section="contract")
     contract_rate: Money | None = f.money(N_("Contract rate"), confidential=True, section="contract")

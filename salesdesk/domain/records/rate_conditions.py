@@ -50,13 +50,13 @@ OFFER_KINDS = {
     "early": N_("Early bird"),
     "late": N_("Last minute"),
     "long_stay": N_("Long stay"),
-    "stay_pay": N_("Stay and pay less nights"),
+    "stay_pay": N_("Stay and pay for fewer nights"),
 }
 
 TERM_KINDS = {
     "deposit_signing": N_("Deposit, days after signing"),
     "deposit_arrival": N_("Deposit, days before arrival"),
-    "cancellation": N_("Cancellation, so many days or more before arrival"),
+    "cancellation": N_("Cancellation, this many days or more before arrival"),
     "no_show": N_("No-show"),
 }
 
@@ -121,7 +121,7 @@ class Offer(Record):
     name: str | None = f.text(N_("Name"), required=True, first=True, listed=True, search=True)
     kind: str | None = f.choice(N_("Kind"), OFFER_KINDS, required=True, first=True, listed=True)
     percent: Decimal | None = f.percent(N_("Per cent off"), first=True, listed=True)
-    days: int | None = f.whole(N_("Booked so many days before arrival"), first=True, listed=True)
+    days: int | None = f.whole(N_("Booked this many days before arrival"), first=True, listed=True)
     stay: int | None = f.whole(N_("Nights stayed"), first=True, listed=True)
     pay: int | None = f.whole(N_("Nights paid"), first=True, listed=True)
     combines: bool | None = f.yes_no(N_("Combines with other offers"), first=True, listed=True)

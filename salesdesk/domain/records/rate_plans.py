@@ -82,7 +82,7 @@ REBATES = {
 FREE_IN = {"rooms": N_("Rooms"), "half_twins": N_("Halves of twin rooms, counted by guests")}
 
 FREE_KINDS = {
-    "per_paid": N_("One per so many paid"),
+    "per_paid": N_("One free for every so many paid"),
     "of_total": N_("So many paid and one free, out of the total"),
 }
 
@@ -139,13 +139,13 @@ class RatePlan(Record):
     commission_per: str | None = f.choice(N_("Amount per"), COMMISSION_UNITS, section="commission")
     rebate: str | None = f.choice(N_("Volume rebate is counted"), REBATES, section="commission")
     group_from: int | None = f.whole(
-        N_("Group from so many rooms a night"), section="groups", help=N_("Ten if left empty")
+        N_("Group from this many rooms a night"), section="groups", help=N_("Ten if left empty")
     )
     free_kind: str | None = f.choice(N_("Free rooms"), FREE_KINDS, section="groups")
-    free_per: int | None = f.whole(N_("Paid rooms for one free"), section="groups")
-    free_most: int | None = f.whole(N_("Free rooms at most"), section="groups")
-    free_in: str | None = f.choice(N_("Free rooms are"), FREE_IN, section="groups")
-    attrition: Decimal | None = f.percent(N_("Rooms to be picked up at least"), section="groups")
+    free_per: int | None = f.whole(N_("Paid rooms per free room"), section="groups")
+    free_most: int | None = f.whole(N_("Maximum free rooms"), section="groups")
+    free_in: str | None = f.choice(N_("Free rooms given as"), FREE_IN, section="groups")
+    attrition: Decimal | None = f.percent(N_("Minimum pick-up"), section="groups")
     attrition_by: str | None = f.choice(
         N_("Pick-up is counted"), {"cumulative": N_("Over the stay"), **COUNTED_BY}, section="groups"
     )
@@ -213,11 +213,11 @@ class Rate(Record):
     tier: str | None = f.choice(N_("FIT or GIT"), TIERS, listed=True)
     market: str | None = f.text(N_("Guest market"), listed=True)
     weekdays: str | None = f.text(N_("Nights of the week"), listed=True, help=N_("As in Fri, Sat"))
-    nights_from: int | None = f.whole(N_("From so many nights"), listed=True)
-    nights_to: int | None = f.whole(N_("Up to so many nights"))
+    nights_from: int | None = f.whole(N_("From this many nights"), listed=True)
+    nights_to: int | None = f.whole(N_("Up to this many nights"))
     per: str | None = f.choice(
         N_("Per"), RATE_UNITS, listed=True, help=N_("Empty: per room and night, or hall and day")
     )
-    guests_from: int | None = f.whole(N_("From so many guests"), listed=True)
-    guests_to: int | None = f.whole(N_("Up to so many guests"))
+    guests_from: int | None = f.whole(N_("From this many guests"), listed=True)
+    guests_to: int | None = f.whole(N_("Up to this many guests"))
     meal: str | None = f.choice(N_("Meals included"), MEALS, listed=True)

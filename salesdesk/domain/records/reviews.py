@@ -101,7 +101,7 @@ class PeriodReview(Record):
 @record_type(
     "feedback",
     N_("Feedback"),
-    N_("Feedback of customers"),
+    N_("Feedback from customers"),
     icon="star",
     title=("account",),
     subtitle=("rating", "received_on"),

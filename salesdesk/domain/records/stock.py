@@ -12,7 +12,7 @@ MOVEMENT_REASONS = {
     "given": N_("Given to a customer"),
     "counted": N_("Corrected after counting"),
     "discarded": N_("Discarded"),
-    "returned": N_("Came back"),
+    "returned": N_("Returned"),
 }
 
 

@@ -84,9 +84,9 @@ class Consultation(Record):
 
     call: str | None = f.reference(N_("Call"), "call", travel="owner", required=True, first=True)
     colleague: str | None = f.reference(
-        N_("Asked whom"), "colleague", travel="with", required=True, first=True, listed=True
+        N_("Who was asked"), "colleague", travel="with", required=True, first=True, listed=True
     )
-    asked: str | None = f.sentence(N_("Asked what"), required=True, first=True, listed=True, search=True)
+    asked: str | None = f.sentence(N_("What was asked"), required=True, first=True, listed=True, search=True)
     asked_on: date | None = f.day(N_("Asked on"), first=True, listed=True)
     needed_by: date | None = f.day(N_("Answer needed by"), first=True, listed=True)
     answer: str | None = f.long_text(N_("Answer"), first=True, search=True)

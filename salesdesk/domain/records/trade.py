@@ -38,7 +38,7 @@ OBJECTION_STATES = {
     "open": N_("Open"),
     "answered": N_("Answered"),
     "resolved": N_("Resolved"),
-    "stands": N_("Stands"),
+    "stands": N_("Unresolved"),
 }
 
 

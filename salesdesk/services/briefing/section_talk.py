@@ -25,8 +25,8 @@ def strategy(dossier: Dossier) -> list[Block]:
         (tr("Technique"), how),
         (tr("Fall-back"), call.fallback or ""),
         (tr("Next best step"), call.next_best_step or ""),
-        (tr("Advice of colleagues"), call.advice or ""),
-        (tr("To find out before"), call.research or ""),
+        (tr("Advice from colleagues"), call.advice or ""),
+        (tr("To find out beforehand"), call.research or ""),
         (tr("Agenda"), call.agenda or ""),
     )
     known = tuple((name, value) for name, value in pairs if value)

@@ -50,12 +50,10 @@ class CalendarHead(QWidget):
         line.addSpacing(3 * GRID)
         for name, words in self._names().items():
             line.addWidget(self._segment(name, words))
-        self.everybody = QPushButton(tr("Colleagues"))
+        self.everybody = button(tr("Colleagues"), self._everybody, "segment", "users-round")
         self.everybody.setCheckable(True)
-        self.everybody.setProperty("role", "segment")
         self.everybody.setAccessibleName(tr("Include colleagues' calls"))
         self.everybody.setToolTip(self.everybody.accessibleName())
-        self.everybody.clicked.connect(self._everybody)
         line.addSpacing(3 * GRID)
         line.addWidget(self.everybody)
         if upper is above:
@@ -77,8 +75,8 @@ class CalendarHead(QWidget):
         self.propose_button.setAccessibleName(words)
         enter_at_chosen(self.looks.buttons())
 
-    def _everybody(self, chosen: bool) -> None:
-        self.everybody_wanted.emit(chosen)
+    def _everybody(self) -> None:
+        self.everybody_wanted.emit(self.everybody.isChecked())
 
     def _names(self) -> dict[str, str]:
         tr = self._tr

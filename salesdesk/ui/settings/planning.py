@@ -24,7 +24,7 @@ NARROW = 7
 NUMBERS = {
     "hot": N_("Hot from this many points"),
     "warm": N_("Warm from this many points"),
-    "calls_a_day": N_("Calls a day at most"),
+    "calls_a_day": N_("Maximum calls a day"),
     "visit_minutes": N_("Minutes of a visit"),
     "phone_minutes": N_("Minutes of a telephone call"),
     "far_km": N_("By telephone from this many kilometres"),

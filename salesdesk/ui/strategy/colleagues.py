@@ -14,7 +14,7 @@ class Colleagues(Card):
 
     def __init__(self, context: Context) -> None:
         self.ask_button = button(context.tr("Ask a colleague"), self.ask, "quiet", "plus")
-        super().__init__(context.tr("Advice of colleagues"), self.ask_button)
+        super().__init__(context.tr("Advice from colleagues"), self.ask_button)
         self._context = context
         self._call = ""
 
