@@ -41,6 +41,7 @@ if TYPE_CHECKING:
 
 BESIDE = (4 * GRID, 3 * GRID, GRID, 3 * GRID)
 ABOVE = (4 * GRID, 3 * GRID, 4 * GRID, 2 * GRID)
+UNDER = (4 * GRID, 0, 4 * GRID, 3 * GRID)
 """Margins of search, list and what is below it: beside the card, and above a table."""
 ROOM = 140
 """From so many letters of width on search and filters stand on one line above the table."""
@@ -257,6 +258,7 @@ class ProspectsPage(Page):
         for each in (self._head, self._foot):
             each.setDirection(QBoxLayout.Direction.LeftToRight if fits else QBoxLayout.Direction.TopToBottom)
         self._side.setContentsMargins(*(ABOVE if above else BESIDE))
+        self.right.setContentsMargins(*(UNDER if above else (0, 0, 0, 0)))
         if above:
             self._sizes = self._split.sizes()
         self._split.setOrientation(Qt.Orientation.Vertical if above else Qt.Orientation.Horizontal)

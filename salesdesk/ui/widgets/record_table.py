@@ -187,7 +187,7 @@ class RecordTable(QTableView):
         """Columns as wide as what they hold usually is."""
         letter, self._spreading = self.fontMetrics().averageCharWidth(), True
         for at, field in enumerate(self.rows.fields):
-            wide = 30 if field.name in self._entry.title else 17
+            wide = 40 if field.name in self._entry.title else 19
             label = self.fontMetrics().horizontalAdvance(self._context.tr(field.label)) + 40
             kept = self._context.remembered(self._width_of(field))
             usual = max(wide * letter, label)

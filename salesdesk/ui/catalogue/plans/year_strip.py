@@ -17,6 +17,10 @@ _DEPTH = {"low": 24, "shoulder": 50, "high": 80, "peak": 75, "event": 115, "holi
 """How strong a kind of season is painted: the dearer, the stronger."""
 
 
+_STEPS = (1, 2, 3, 4, 6, 12, 24, 60, 120, 600, 1200)
+"""Every so many months are named: so that each step begins with a January."""
+
+
 class YearStrip(QWidget):
     """Nights from the first to the last day of validity. A click on a stretch asks for its season, or for the gap."""
 
@@ -114,19 +118,22 @@ class YearStrip(QWidget):
             painter.drawText(inner, int(flags), shown if len(shown) > 1 else "")
 
     def _months(self, painter: QPainter, bar: QRect, t: Tokens) -> None:
+        """First days of months, evenly: of as many as there is room for."""
+        metrics, formats = self.fontMetrics(), self._context.formats
         first, last = self._stretches[0].first, self._stretches[-1].last
+        wide = metrics.horizontalAdvance(formats.short(date(2028, 9, 28))) + 3 * GRID
+        whole = _month(last) - _month(first) + 1
+        step = next((each for each in _STEPS if each * bar.width() >= wide * whole), _STEPS[-1])
+        numbers = range(-(-_month(first) // step) * step, _month(last) + 1, step)
+        days = [date(number // 12, number % 12 + 1, 1) for number in numbers]
         painter.setPen(QColor(t.muted))
-        free = -1
-        month = date(first.year, first.month, 1)
-        while month <= last:
-            x = self._x(max(month, first), bar)
-            words = self._context.formats.day_and_month(max(month, first))
-            wide = self.fontMetrics().horizontalAdvance(words)
-            if x > free and x + wide <= bar.right():
-                painter.drawText(x, bar.bottom() + self.fontMetrics().ascent() + GRID, words)
-                free = x + wide + 3 * GRID
-            month = (
-                date(month.year + month.month // 12, month.month % 12 + 1, 1)
-                if month.year < 9999
-                else date.max
-            )
+        for day in [day for day in days if day >= first] or [first]:
+            x = self._x(day, bar)
+            words = formats.short(day) if day.month == 1 else formats.day_and_month(day)
+            if x + metrics.horizontalAdvance(words) <= bar.right():
+                painter.drawText(x, bar.bottom() + metrics.ascent() + GRID, words)
+
+
+def _month(day: date) -> int:
+    """Months since the year 0."""
+    return day.year * 12 + day.month - 1

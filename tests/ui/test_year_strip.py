@@ -1,0 +1,42 @@
+"""The strip of a plan's seasons, whatever its validity."""
+
+from datetime import date
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from salesdesk.app import App
+from salesdesk.domain.quoting.rate_grid import Stretch
+from salesdesk.i18n import ENGLISH
+from salesdesk.services.rates.plan_view import PlanInView
+from salesdesk.ui.catalogue.plans.year_strip import YearStrip
+from salesdesk.ui.context import Context
+from salesdesk.ui.events import Events
+from salesdesk.ui.jobs import AtOnce
+
+
+@pytest.mark.parametrize(
+    ("first", "last"),
+    [
+        (date(2026, 3, 15), date(2026, 3, 20)),
+        (date(2026, 3, 1), date(2026, 3, 31)),
+        (date(2026, 11, 2), date(2027, 10, 31)),
+        (date(2026, 1, 1), date(2027, 12, 31)),
+        (date(2026, 1, 1), date(9999, 12, 31)),
+        (date(1, 1, 1), date(9999, 12, 31)),
+    ],
+)
+def test_some_first_days_stand_below_whatever_the_validity(
+    app: App, qtbot: QtBot, first: date, last: date
+) -> None:
+    strip = YearStrip(Context(app, ENGLISH, Events(), AtOnce()))
+    qtbot.addWidget(strip)
+    view = PlanInView(grid=None, stretches=[Stretch(first, last, None)], over_the_year=["A gap"])  # type: ignore[arg-type]
+    strip.resize(640, strip.sizeHint().height())
+    strip.show_plan(view)
+    strip.show()
+    picture = strip.grab().toImage()
+    below = range(strip.fontMetrics().height() + 8, picture.height())
+    ground = picture.pixelColor(picture.width() - 1, picture.height() - 1)
+    inked = [x for x in range(picture.width()) if any(picture.pixelColor(x, y) != ground for y in below)]
+    assert inked, "no day is named"
