@@ -395,20 +395,11 @@ class Exchange(RuleBasedStateMachine):
         for laptop in self.team:
             self._look_at(laptop)
         for mode in ("since", "all", "since"):
-            for _ in range(3):
-                for sender in self.team:
-                    for reader in self.team:
-                        if sender is reader:
-                            continue
-                        path = self._path()
-                        sender.send(path, Wish(reader.vector() if mode == "since" else None))
-                        if reader.merge(path).waits:
-                            sender.send(path, Wish())
-                            assert not reader.merge(path).waits, "17: a self-contained file never waits"
-                if len({laptop.facts() for laptop in self.team}) == 1:
-                    break
-            for laptop in self.team:
-                self._take_orphans(laptop)
+            self._send_to_all(mode)
+            taken = [self._take_orphans(laptop) for laptop in self.team]
+            if any(taken):
+                # What one of them took as it is, the others have not seen yet.
+                self._send_to_all(mode)
             for laptop in self.team:
                 self._look_at(laptop)
             assert len({laptop.facts()[0] for laptop in self.team}) == 1, "2: not the same changes"
@@ -416,13 +407,30 @@ class Exchange(RuleBasedStateMachine):
         everywhere = [{r: shown(s) for r, s in laptop.states().items()} for laptop in self.team]
         assert all(each == everywhere[0] for each in everywhere), "1: same changes, other records"
 
-    def _take_orphans(self, laptop: Laptop) -> None:
-        """A base that no laptop holds any more: the person takes the file as it is."""
-        for path in laptop.receiver.waiting.files():
+    def _send_to_all(self, mode: str) -> None:
+        """Everyone sends to everyone, until all hold the same or three times."""
+        for _ in range(3):
+            for sender in self.team:
+                for reader in self.team:
+                    if sender is reader:
+                        continue
+                    path = self._path()
+                    sender.send(path, Wish(reader.vector() if mode == "since" else None))
+                    if reader.merge(path).waits:
+                        sender.send(path, Wish())
+                        assert not reader.merge(path).waits, "17: a self-contained file never waits"
+            if len({laptop.facts() for laptop in self.team}) == 1:
+                break
+
+    def _take_orphans(self, laptop: Laptop) -> bool:
+        """A base that no laptop holds any more: the person takes the file as it is. Whether there was one."""
+        files = laptop.receiver.waiting.files()
+        for path in files:
             self.reached.add("taken as it is")
             laptop.merge(path, as_is=True)
         with laptop.desk.database.asking() as asking:
             self.lost |= {bytes(row[0]) for row in asking.exec_driver_sql("SELECT id FROM lost")}
+        return bool(files)
 
     def _path(self) -> Path:
         return self.room / f"{self._next()}.salesdesk"
