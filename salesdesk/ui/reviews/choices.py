@@ -41,7 +41,8 @@ class ChoiceButtons(Editor):
             made.clicked.connect(lambda _=False, code=code: self.choose(code))
             made.installEventFilter(self)
             self.buttons[code] = made
-        widest = max(metrics.horizontalAdvance(f"✓  {words}") for words in choices.values())
+        sign = "✓  8  " if numbered else "✓  "
+        widest = max(metrics.horizontalAdvance(sign + words) for words in choices.values())
         self._widest = round(widest * 1.06) + 7 * GRID
         self._arrange()
         self._dress()
@@ -108,8 +109,8 @@ class ChoiceButtons(Editor):
     def _dress(self) -> None:
         for number, (code, made) in enumerate(self.buttons.items(), 1):
             chosen = code == self._code
-            mark = "✓" if chosen else str(number) if self._numbered else ""
-            made.setText("  ".join(filter(None, (mark, self._labels[code]))).replace("&", "&&"))
+            marks = ("✓" if chosen else "", str(number) if self._numbered else "", self._labels[code])
+            made.setText("  ".join(filter(None, marks)).replace("&", "&&"))
             made.setChecked(chosen)
         entered = self.buttons.get(self._code or "", next(iter(self.buttons.values())))
         for made in self.buttons.values():
