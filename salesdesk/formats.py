@@ -23,7 +23,7 @@ class Formats:
         from babel.dates import format_date
 
         usual = "EEEE d MMMM y" if self._locale == "en_GB" else "full"
-        pattern = "EEEE, d MMMM y" if self.lang == "vi" else usual
+        pattern = "EEEE, dd/MM/y" if self.lang == "vi" else usual
         text = format_date(day, pattern, locale=self._locale)
         return text[:1].upper() + text[1:]
 
@@ -50,7 +50,7 @@ class Formats:
         """The month of a date: November 2026, Tháng 11 2026."""
         from babel.dates import format_date
 
-        text = format_date(day, "LLLL y", locale=self._locale)
+        text = format_date(day, "LLLL/y" if self.lang == "vi" else "LLLL y", locale=self._locale)
         return text[:1].upper() + text[1:]
 
     def short(self, day: date | None) -> str:

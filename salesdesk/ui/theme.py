@@ -17,6 +17,10 @@ SCRIPTS = ("Thai", "Lao", "Khmer", "Myanmar")
 """Names in these scripts are read on every laptop, also on one whose system has no letters for them."""
 
 
+UNCLIPPED = int(Qt.TextFlag.TextDontClip)
+"""For words that are painted into a line's height: the marks of Ấ and Ổ stand higher than the font says."""
+
+
 @dataclass(frozen=True)
 class Tokens:
     """The colours that all others follow from; text on its ground reads at 4.5 to 1 or better."""
@@ -108,6 +112,9 @@ def stylesheet(t: Tokens, base: float) -> str:
     edge = t.line if t is CONTRAST else "transparent"
     # A list is large and says by its chosen row already where the keys are.
     thick = 2 if t is CONTRAST else 1
+    # Where text is large nearly every page scrolls, and the bar is the only sign of it: at 3 to 1 it is seen.
+    muted = QColor(t.muted)
+    grip = f"rgba({muted.red()}, {muted.green()}, {muted.blue()}, 75%)"
     return f"""
 * {{ font-family: "{FAMILY}"; font-size: {base:.1f}pt; }}
 QMainWindow, QDialog, #page {{ background: {t.ground}; }}
@@ -222,9 +229,9 @@ QMenu::item {{ padding: 6px 20px; border-radius: 4px; }} QMenu::item:selected {{
 QProgressBar {{ border: 1px solid {t.line}; border-radius: 4px; background: {t.surface}; text-align: center; max-height: 14px; }}
 QProgressBar::chunk {{ background: {t.accent}; border-radius: 3px; }}
 QScrollBar:vertical {{ background: transparent; width: 10px; margin: 2px; }}
-QScrollBar::handle:vertical {{ background: {t.line}; border-radius: 4px; min-height: 28px; }}
+QScrollBar::handle:vertical {{ background: {grip}; border-radius: 4px; min-height: 28px; }}
 QScrollBar:horizontal {{ background: transparent; height: 10px; margin: 2px; }}
-QScrollBar::handle:horizontal {{ background: {t.line}; border-radius: 4px; min-width: 28px; }}
+QScrollBar::handle:horizontal {{ background: {grip}; border-radius: 4px; min-width: 28px; }}
 QScrollBar::add-line, QScrollBar::sub-line {{ width: 0; height: 0; }}
 QToolTip {{ background: {t.raised}; color: {t.text}; border: 1px solid {t.line}; padding: 4px; }}
 """

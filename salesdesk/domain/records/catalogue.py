@@ -53,7 +53,7 @@ MATERIAL_KINDS = {
     "display": N_("Display material"),
     "sample": N_("Sample"),
     "gift": N_("Give-away"),
-    "incentive": N_("Incentive"),
+    "incentive": N_("Incentive gift"),
 }
 
 

@@ -4,7 +4,7 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import QListWidget, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from salesdesk.ui.theme import tokens_now
+from salesdesk.ui.theme import UNCLIPPED, tokens_now
 
 TIME = int(Qt.ItemDataRole.UserRole) + 1
 NAME = TIME + 1
@@ -39,7 +39,7 @@ class CallDelegate(QStyledItemDelegate):
         for place, words, font, colour in self._parts(rect, index):
             painter.setFont(font)
             painter.setPen(QColor(colour))
-            painter.drawText(place, _WRAP, words)
+            painter.drawText(place, _WRAP | UNCLIPPED, words)
         painter.restore()
 
     def _parts(self, room: QRect, index: _Index) -> list[tuple[QRect, str, QFont, str]]:

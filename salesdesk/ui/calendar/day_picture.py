@@ -25,7 +25,7 @@ from salesdesk.ui.calendar.marks import SIGNS, draw_call, in_lines, small
 from salesdesk.ui.calendar.seasons import begins_on, draw_strip
 from salesdesk.ui.calendar.view import CalendarView
 from salesdesk.ui.context import Context
-from salesdesk.ui.theme import Tokens, tokens_now
+from salesdesk.ui.theme import UNCLIPPED, Tokens, tokens_now
 
 NOTES = 3
 """So many lines of holidays and things due stand above a day at most; fewer where the hours would have no room."""
@@ -290,7 +290,7 @@ def _paint_note(painter: QPainter, rect: QRectF, note: DayNote, lines: list[str]
     top = rect.center().y() - height * len(lines) / 2
     for at, words in enumerate(lines):
         place = QRectF(rect.left() + 5, top + at * height, rect.width() - 5, height)
-        painter.drawText(place, int(Qt.AlignmentFlag.AlignVCenter), words)
+        painter.drawText(place, int(Qt.AlignmentFlag.AlignVCenter) | UNCLIPPED, words)
 
 
 def slot_of(entry: Entry) -> Slot:

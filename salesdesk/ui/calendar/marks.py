@@ -9,7 +9,7 @@ from salesdesk.domain.fields import REGISTRY
 from salesdesk.domain.records.calls import CALL_STATES
 from salesdesk.i18n import N_, Translator
 from salesdesk.services.calendar import Entry
-from salesdesk.ui.theme import CONTRAST, Tokens
+from salesdesk.ui.theme import CONTRAST, UNCLIPPED, Tokens
 
 RADIUS = 6
 NARROW = 26
@@ -22,7 +22,7 @@ SMALL = 0.92
 SIGNS = {"holiday": "★", "promise": "◇", "task": "□"}
 """What stands before a thing that concerns a whole day."""
 
-_MIDDLE = int(Qt.AlignmentFlag.AlignVCenter)
+_MIDDLE = int(Qt.AlignmentFlag.AlignVCenter) | UNCLIPPED
 
 
 @dataclass(frozen=True)

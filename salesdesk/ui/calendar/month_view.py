@@ -22,7 +22,7 @@ from salesdesk.ui.calendar.marks import draw_frame, mark_of, small
 from salesdesk.ui.calendar.seasons import begins_on, draw_strip
 from salesdesk.ui.calendar.view import MORNING, CalendarView
 from salesdesk.ui.context import Context
-from salesdesk.ui.theme import Tokens, tokens_now
+from salesdesk.ui.theme import UNCLIPPED, Tokens, tokens_now
 
 WEEK = 7
 
@@ -216,7 +216,7 @@ class MonthView(CalendarView):
         plain, struck = small(self.font()), small(self.font())
         struck.setStrikeOut(True)
         metrics, nobody = QFontMetricsF(plain), self.context.tr("No account")
-        cut, middle = Qt.TextElideMode.ElideRight, int(Qt.AlignmentFlag.AlignVCenter)
+        cut, middle = Qt.TextElideMode.ElideRight, int(Qt.AlignmentFlag.AlignVCenter) | UNCLIPPED
         marks = {state: mark_of(state, t) for state in {entry.call.state for _, entry in self.places}}
         for rect, entry in self.places:
             mark, chosen = marks[entry.call.state], entry.call.id == self.current

@@ -6,7 +6,7 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFocusEvent, QFont, QFontMetrics, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from salesdesk.ui.theme import tokens_now
+from salesdesk.ui.theme import UNCLIPPED, tokens_now
 from salesdesk.ui.widgets.empty_list import paint_words, say_when_empty
 
 CALL = int(Qt.ItemDataRole.UserRole)
@@ -138,7 +138,7 @@ class _CallDelegate(QStyledItemDelegate):
         for place, words, font, colour in self._parts(rect, index):
             painter.setFont(font)
             painter.setPen(QColor(colour))
-            painter.drawText(place, _WRAP, words)
+            painter.drawText(place, _WRAP | UNCLIPPED, words)
         painter.restore()
 
     def _parts(self, room: QRect, index: _Index) -> list[tuple[QRect, str, QFont, str]]:

@@ -73,7 +73,7 @@ class SharingDialog(QDialog):
         layout.setContentsMargins(4 * GRID, 4 * GRID, 4 * GRID, 4 * GRID)
         layout.setSpacing(3 * GRID)
         layout.addWidget(subjects, 1)
-        layout.addLayout(row(None, button(tr("Done"), self.accept, "primary")))
+        layout.addLayout(row(None, button(tr("Done"), self.accept)))
         for each in self.findChildren(QPushButton):
             each.setAutoDefault(False)
         for keys, act in (("Ctrl+Z", window.undo), ("Ctrl+Shift+Z", window.redo)):

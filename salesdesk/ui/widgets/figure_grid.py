@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from salesdesk.ui.theme import tokens_now
+from salesdesk.ui.theme import UNCLIPPED, tokens_now
 from salesdesk.ui.widgets.basics import GRID
 from salesdesk.ui.widgets.record_rows import Index
 
@@ -61,7 +61,9 @@ class FigureDelegate(QStyledItemDelegate):
         words = option.fontMetrics.elidedText(
             str(index.data() or ""), Qt.TextElideMode.ElideRight, room.width()
         )
-        painter.drawText(room, int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter), words)
+        painter.drawText(
+            room, int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter) | UNCLIPPED, words
+        )
         self.over(painter, rect, index)
         if index == self._view.currentIndex():
             painter.setPen(QPen(QColor(t.accent if self._view.hasFocus() else t.muted), 2))

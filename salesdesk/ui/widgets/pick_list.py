@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from salesdesk.ui.theme import icon, icon_size, tokens_now
+from salesdesk.ui.theme import UNCLIPPED, icon, icon_size, tokens_now
 from salesdesk.ui.widgets.basics import GRID, tip
 
 Index = QModelIndex | QPersistentModelIndex
@@ -223,7 +223,7 @@ class _Painting(QStyledItemDelegate):
         painter.setFont(font)
         painter.setPen(QColor(colour))
         flags = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.TextSingleLine
-        painter.drawText(place, flags, words)
+        painter.drawText(place, int(flags) | UNCLIPPED, words)
 
 
 def _small() -> QFont:

@@ -4,7 +4,7 @@ from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QRect, QSiz
 from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHeaderView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView
 
-from salesdesk.ui.theme import tokens_now
+from salesdesk.ui.theme import UNCLIPPED, tokens_now
 from salesdesk.ui.widgets.empty_list import paint_words, say_when_empty
 from salesdesk.ui.widgets.record_rows import Index, RecordRows
 
@@ -110,15 +110,15 @@ class TwoLines(QStyledItemDelegate):
         if word:
             wide = painter.fontMetrics().horizontalAdvance(word)
             painter.setPen(QColor(getattr(t, index.data(WORD_COLOUR) or "muted")))
-            painter.drawText(QRect(inner.right() - wide, inner.top(), wide + 2, line), 0, word)
+            painter.drawText(QRect(inner.right() - wide, inner.top(), wide + 2, line), UNCLIPPED, word)
             room -= wide + 12
         painter.setPen(QColor(t.text))
         name = painter.fontMetrics().elidedText(str(index.data()), Qt.TextElideMode.ElideRight, room)
-        painter.drawText(QRect(inner.left(), inner.top(), room, line), 0, name)
+        painter.drawText(QRect(inner.left(), inner.top(), room, line), UNCLIPPED, name)
         painter.setFont(option.font)
         painter.setPen(QColor(t.muted))
         second = option.fontMetrics.elidedText(
             str(index.data(SECOND_LINE) or ""), Qt.TextElideMode.ElideRight, inner.width()
         )
-        painter.drawText(QRect(inner.left(), inner.top() + line + 2, inner.width(), line), 0, second)
+        painter.drawText(QRect(inner.left(), inner.top() + line + 2, inner.width(), line), UNCLIPPED, second)
         painter.restore()
