@@ -324,7 +324,7 @@ def test_more_promises_show_when_asked_for(desk: Desk) -> None:
     ("lang", "title"),
     [
         ("en", "Wednesday 25 November 2026"),
-        ("vi", "Thứ Tư, 25 tháng 11 2026"),
+        ("vi", "Thứ Tư, 25/11/2026"),
         ("xx", "Wednesday 25 November 2026"),
     ],
 )
