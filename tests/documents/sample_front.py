@@ -87,7 +87,7 @@ FRONT_VI = replace(
     FRONT,
     about="Công ty  ·  Khách doanh nghiệp  ·  Đà Nẵng",
     temperature="Nóng",
-    day="Thứ Tư, 25 tháng 11 2026",
+    day="Thứ Tư, 25/11/2026",
     length=("45 phút", "Gặp trực tiếp  ·  Đã xác nhận"),
     place=("Tòa nhà Sóng Hàn, tầng 12", "249 Nguyễn Văn Linh, Thanh Khê", "Đà Nẵng", "+84 236 3888 120"),
     travel="14 phút đi đường  ·  gửi xe ở đường Hoàng Diệu, thang máy B",

@@ -33,7 +33,7 @@ class DayWords:
 
     def day(self, day: date) -> str:
         """A date in full, with its weekday: Wednesday 25 November 2026."""
-        return self._dated(day, "dddd, d MMMM yyyy" if self._tr.lang == "vi" else "dddd d MMMM yyyy")
+        return self._dated(day, "dddd, dd/MM/yyyy" if self._tr.lang == "vi" else "dddd d MMMM yyyy")
 
     def near(self, day: date, days: int) -> str:
         """A day by its distance in days from today: yesterday, tomorrow, a weekday within a week, else a short date."""
