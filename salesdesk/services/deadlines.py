@@ -101,13 +101,14 @@ class _Looking:
 
     def _of_opportunities(self) -> Iterator[Deadline]:
         for kind, (field, stages) in _OF_OPPORTUNITIES.items():
-            for each in self._dated(Opportunity, field, kind, stage=stages):
-                yield self._deadline(kind, each.id, each.name, each.account, getattr(each, field))
+            names = ("id", "name", "account", field)
+            for record, name, account, day in self._columns(Opportunity, names, field, kind, stage=stages):
+                yield self._deadline(kind, record, name, account, date.fromisoformat(day))
 
     def _of_contracts(self) -> Iterator[Deadline]:
-        for each in self._dated(Account, "contract_until", "contract"):
-            assert each.contract_until is not None
-            yield self._deadline("contract", each.id, "", each.id, each.contract_until)
+        field = "contract_until"
+        for record, day in self._columns(Account, ("id", field), field, "contract"):
+            yield self._deadline("contract", record, "", record, date.fromisoformat(day))
 
     def _of_fairs(self) -> Iterator[Deadline]:
         """Those who were met at a fair and heard nothing since."""
@@ -154,9 +155,20 @@ class _Looking:
         record = self._reader.get(about) if about else None
         return about if isinstance(record, Account) else getattr(record, "account", None)
 
-    def _dated(self, cls: type[Any], field: str, kind: str, **equal: Any) -> Iterable[Any]:
-        last = self._today + (self._today - shows_from(kind, self._today))
-        return self._reader.dated(cls, field, self._first, last, limit=self._most, **equal, **self._mine)
+    def _dated(self, cls: type[Any], field: str, kind: str) -> Iterable[Any]:
+        return self._reader.dated(cls, field, self._first, self._last(kind), limit=self._most, **self._mine)
+
+    def _columns(
+        self, cls: type[Any], names: Sequence[str], field: str, kind: str, **equal: Any
+    ) -> Iterable[Sequence[Any]]:
+        last, most = self._last(kind), self._most
+        return self._reader.dated_columns(
+            cls, names, field, self._first, last, limit=most, **equal, **self._mine
+        )
+
+    def _last(self, kind: str) -> date:
+        """The last date that shows today already."""
+        return self._today + (self._today - shows_from(kind, self._today))
 
     def _deadline(
         self, kind: str, record: str, words: str | None, account: str | None, day: date

@@ -19,7 +19,8 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
 
 
 _ALONG: Mapping[tuple[str, str], tuple[str, ...]] = {
-    ("call", "start"): ("state", "channel", "colleague", "id"),
+    ("call", "start"): ("state", "channel", "id"),
+    ("call", "colleague"): ("start", "state", "id"),
     ("promise", "due"): ("state", "colleague"),
     ("review", "call"): ("finished_on",),
 }
