@@ -1,7 +1,7 @@
 """What the calendar shows of some days, and what a person does there."""
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
 from functools import cached_property, lru_cache
@@ -13,14 +13,14 @@ from salesdesk.domain.change import ChangeSet
 from salesdesk.domain.clock import Clock
 from salesdesk.domain.kinds import Defaults
 from salesdesk.domain.names import short_name
-from salesdesk.domain.records import Call, Colleague, Promise, Task
+from salesdesk.domain.records import Call, Promise, Task
 from salesdesk.domain.values import Span, moment_text
 from salesdesk.errors import UserError
 from salesdesk.i18n import ENGLISH, N_, Translator
 from salesdesk.services.house import by_me, of_colleague
 from salesdesk.services.promises import OPEN
 from salesdesk.services.records import add, change
-from salesdesk.services.references import account_names
+from salesdesk.services.references import account_names, names_of
 from salesdesk.services.working_days import working_days
 from salesdesk.store.desk import Desk
 from salesdesk.store.journal import Journal
@@ -82,12 +82,12 @@ class Shown:
         calls: Mapping[date, Sequence[Appointment]] | None = None,
         notes: tuple[DayNote, ...] = (),
         names: Callable[[Iterable[str]], Mapping[str, str]] = lambda _: {},
-        others: Mapping[str, str] | None = None,
+        others: Callable[[Iterable[str]], Mapping[str, tuple[str, str]]] = lambda _: {},
     ) -> None:
         self.calls = calls or {}
         self.notes = notes
         self._names = names
-        self._others = others or {}
+        self._others = others
 
     @cached_property
     def entries(self) -> tuple[Entry, ...]:
@@ -99,13 +99,14 @@ class Shown:
         wanted = list(calls)
         titles = self._names({call.account for call in wanted if call.account})
         shorts = {account: short_name(title) for account, title in titles.items()}
+        colleagues = self._others({call.colleague for call in wanted if call.colleague})
         entries = []
         for call in wanted:
             local, account = call.when.local, call.account or ""
             title, short = titles.get(account, ""), shorts.get(account, "")
-            whose = self._others.get(call.colleague or "", "")
-            if whose and short:
-                short = f"{_initials(whose)} {short}"
+            whose, initials = colleagues.get(call.colleague or "", ("", ""))
+            if initials and short:
+                short = f"{initials} {short}"
             entries.append(Entry(call, title, short, local, local.date(), whose))
         return entries
 
@@ -147,19 +148,25 @@ def shown(
         calls,
         tuple(sorted(notes, key=lambda note: note.day)),
         lambda accounts: account_names(reader, accounts, tr),
-        {each.id: each.name or "" for each in reader.find(Colleague) if each.id != me} if me else None,
+        lambda colleagues: _others(reader, set(colleagues) - {me}, tr) if me else {},
     )
 
 
 def others_have_calls(reader: Reader) -> bool:
     """Whether calls of colleagues are held here, so that mine and everybody's differ."""
     me = reader.fact("me")
-    others = [each for each in reader.ids(Colleague) if each != me]
-    return bool(me and others and reader.find(Call, limit=1, colleague=others))
+    return bool(me) and reader.has_calls_of_others(me)
 
 
-def _initials(name: str) -> str:
-    return "".join(word[0].upper() for word in name.split())
+def _others(reader: Reader, colleagues: Collection[str], tr: Translator) -> dict[str, tuple[str, str]]:
+    """Name and initials of colleagues; a question mark for one who was deleted or is not on this laptop."""
+    if not colleagues:
+        return {}
+    known, said = reader.titles(colleagues), names_of(reader, colleagues, tr)
+    return {
+        each: (said[each], "".join(word[0].upper() for word in known.get(each, "").split()) or "?")
+        for each in colleagues
+    }
 
 
 def _by_day(calls: Iterable[Appointment], first: date, last: date) -> dict[date, list[Appointment]]:

@@ -1,6 +1,6 @@
 """Reading the desk: frozen records leave the store, never live rows."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from itertools import islice
 from typing import Any, NamedTuple, TypeVar
@@ -15,6 +15,7 @@ from salesdesk.plain import dataclass
 from salesdesk.store import arrivals, facts, log
 from salesdesk.store.arrivals import Arrival
 from salesdesk.store.columns import COLUMNS, record_of
+from salesdesk.store.conditions import kept_by, on_days, reviewed, starting, to_review
 from salesdesk.store.engine import Asking, Database
 from salesdesk.store.questions import EVERY, Where, column, like, select
 from salesdesk.store.rows import among
@@ -134,7 +135,7 @@ class Reader:
 
         Where a colleague is named, theirs: those that name them or nobody, and those that they are asked along to.
         """
-        where = like(type_of(Call), equal) & _starting(first, last) & _kept_by(whose)
+        where = like(type_of(Call), equal) & starting(first, last) & kept_by(whose)
         return self._records(Call, where, ("start", "id"), limit)
 
     def appointments(self, first: datetime, last: datetime, *, whose: str = "") -> list[Appointment]:
@@ -145,7 +146,7 @@ class Reader:
         entry, columns = type_of(Call), ("id", "account", "channel", "state", "objective", "colleague")
         when = entry.fields["when"]
         said = ", ".join(column(entry, name) for name in (*columns, *when.part_names))
-        span = _starting(first, last) & _kept_by(whose)
+        span = starting(first, last) & kept_by(whose)
         with self._database.asking() as asking:
             rows = asking.exec_driver_sql(*select(entry, span, ("start", "id"), what=said)).fetchall()
         at, make, span_of = len(columns), Appointment._make, when.kind.from_columns
@@ -161,7 +162,7 @@ class Reader:
         self, cls: type[R], name: str, first: date | None, last: date, *, limit: int, **equal: Any
     ) -> list[R]:
         """Records whose date of a name lies between two days, both included (None: any before), earliest first."""
-        return self._records(cls, _dated(type_of(cls), name, first, last, equal), (name, "id"), limit)
+        return self._records(cls, on_days(type_of(cls), name, first, last, equal), (name, "id"), limit)
 
     def dated_columns(
         self,
@@ -176,14 +177,26 @@ class Reader:
     ) -> list[Sequence[Any]]:
         """Some columns, as they are stored, of the records that `dated` would give: quicker where there are many."""
         entry = type_of(cls)
-        where = _dated(entry, name, first, last, equal)
+        where = on_days(entry, name, first, last, equal)
         said = ", ".join(column(entry, each) for each in names)
         with self._database.asking() as asking:
             return list(asking.exec_driver_sql(*select(entry, where, (name, "id"), limit, what=said)))
 
     def count_dated(self, cls: type[R], name: str, first: date | None, last: date, **equal: Any) -> int:
         """How many records `dated` would give without a limit."""
-        return self._count(type_of(cls), _dated(type_of(cls), name, first, last, equal))
+        return self._count(type_of(cls), on_days(type_of(cls), name, first, last, equal))
+
+    def has_calls_of_others(self, whose: str) -> bool:
+        """Whether any call names somebody else than a colleague, also somebody who is not on this laptop."""
+        entry = type_of(Call)
+        with self._database.asking() as asking:
+            # Two ways into the index: "is another" would look through all that are theirs.
+            return any(
+                asking.exec_driver_sql(
+                    *select(entry, Where(f'"call".colleague {sign} ?', (whose,)), limit=1, what="1")
+                ).fetchone()
+                for sign in ("<", ">")
+            )
 
     def calls_to_review(self, before: datetime, limit: int = 500, *, whose: str = "") -> list[Call]:
         """The calls that began before a moment, were neither cancelled nor missed, and have no finished review.
@@ -198,7 +211,7 @@ class Reader:
         """The ids of the calls that `calls_to_review` would give, oldest first."""
         rows: list[tuple[str, str]] = []
         with self._database.asking() as asking:
-            for where in _to_review(before, whose):
+            for where in to_review(before, whose):
                 rows += asking.exec_driver_sql(
                     *select(type_of(Call), where, ("start", "id"), limit, what='"call".start, "call".id')
                 )
@@ -206,15 +219,15 @@ class Reader:
 
     def count_to_review(self, before: datetime, *, whose: str = "") -> int:
         """How many calls `calls_to_review` would give without a limit."""
-        return sum(self._count(type_of(Call), where) for where in _to_review(before, whose))
+        return sum(self._count(type_of(Call), where) for where in to_review(before, whose))
 
     def reviews_finished(self, first: date, last: date, limit: int, *, whose: str = "") -> list[Review]:
         """The reviews finished between two days, both included, the latest first: everybody's, or of a colleague's calls."""
-        return self._records(Review, _reviewed(first, last, whose), ("-finished_on", "-id"), limit)
+        return self._records(Review, reviewed(first, last, whose), ("-finished_on", "-id"), limit)
 
     def count_reviews_finished(self, first: date, last: date, *, whose: str = "") -> int:
         """How many reviews `reviews_finished` would give without a limit."""
-        return self._count(type_of(Review), _reviewed(first, last, whose))
+        return self._count(type_of(Review), reviewed(first, last, whose))
 
     def search(self, text: str, limit: int = 50, types: Sequence[str] = ()) -> Found:
         """The records that a text finds, best first; any text is safe."""
@@ -339,45 +352,6 @@ class Reader:
     def _count(self, entry: RecordType, where: Where) -> int:
         with self._database.asking() as asking:
             return _count(asking, entry, where)
-
-
-def _starting(first: datetime, last: datetime) -> Where:
-    return Where('"call".start >= ? AND "call".start < ?', (moment_text(first), moment_text(last)))
-
-
-def _named(whose: str) -> Where:
-    """Calls that name a colleague, or nobody; all where none is given."""
-    return like(type_of(Call), {"colleague": (None, whose)}) if whose else EVERY
-
-
-def _kept_by(whose: str) -> Where:
-    """The calls that a colleague goes to: also those of others to which they are asked along."""
-    named, joined = _named(whose), "SELECT call FROM attendee WHERE contact = ?"
-    return Where(f'({named.sql} OR "call".id IN ({joined}))', (*named.values, whose)) if whose else EVERY
-
-
-def _to_review(before: datetime, whose: str) -> list[Where]:
-    """The calls that wait for their review; a colleague's and those that name nobody apart: an index has each in order."""
-    began = Where('"call".start < ?', (moment_text(before),))
-    held = Where("""("call".state IS NULL OR "call".state NOT IN ('cancelled', 'missed'))""")
-    finished = 'SELECT 1 FROM review WHERE review.call = "call".id AND review.finished_on IS NOT NULL'
-    waits = began & held & Where(f"NOT EXISTS ({finished})")
-    if not whose:
-        return [waits]
-    return [like(type_of(Call), {"colleague": each}) & waits for each in (whose, None)]
-
-
-def _reviewed(first: date, last: date, whose: str) -> Where:
-    found = _dated(type_of(Review), "finished_on", first, last, {})
-    named = _named(whose)
-    calls = Where(f'review.call IN (SELECT id FROM "call" WHERE {named.sql})', named.values)
-    return found & calls if whose else found
-
-
-def _dated(entry: RecordType, name: str, first: date | None, last: date, equal: Mapping[str, Any]) -> Where:
-    day = column(entry, name)
-    found = like(entry, equal) & Where(f"{day} <= ?", (last.isoformat(),))
-    return found & Where(f"{day} >= ?", (first.isoformat(),)) if first else found
 
 
 def _ids(

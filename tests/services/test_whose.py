@@ -108,6 +108,27 @@ def test_the_calendar_shows_mine_and_on_demand_everybodys_with_their_initials(te
     assert calendar.others_have_calls(team.desk.reader)
 
 
+def test_a_call_of_a_colleague_who_is_not_on_this_laptop_shows_with_everybodys(team: Team) -> None:
+    when = Span(NOON + timedelta(hours=1), 30, "Asia/Ho_Chi_Minh")
+    team.add("call", account=team.account, when=when, colleague=team.me)
+    assert not calendar.others_have_calls(team.desk.reader)
+    stray = team.add(
+        "call", account=team.account, when=when, colleague="019a0000-0000-7000-8000-0000000fffff"
+    )
+    assert calendar.others_have_calls(team.desk.reader)
+    assert calendar.shown(team.desk.reader, DAY, DAY).entry(stray) is None
+    entry = calendar.shown(team.desk.reader, DAY, DAY, everybody=True).entry(stray)
+    assert entry is not None and entry.short == "? Sao Biển" and entry.whose != ""
+
+
+def test_the_next_call_is_found_behind_many_that_were_cancelled(team: Team) -> None:
+    for minute in range(25):
+        when = Span(NOON + timedelta(minutes=minute + 1), 30, "Asia/Ho_Chi_Minh")
+        team.add("call", account=team.account, when=when, colleague=team.me, state="cancelled")
+    made = team.calls(15)
+    assert next_call(team.desk.reader, CLOCK) == made["mine"]
+
+
 def test_what_is_due_stands_above_the_day_however_much_was_kept_before(team: Team) -> None:
     for n in range(calendar.MOST_DUE + 5):
         team.add("promise", name=f"Kept {n}", due=DAY, state="kept", colleague=team.me)

@@ -9,7 +9,8 @@ from salesdesk.domain.appointments import arrive_by
 from salesdesk.domain.briefing import Briefing, DayPack, Stop
 from salesdesk.domain.clock import Clock
 from salesdesk.domain.records import Account, Call, Colleague, Contact, Promise
-from salesdesk.domain.records.calls import CALL_STATES, REMOTE
+from salesdesk.domain.records.calls import REMOTE
+from salesdesk.domain.today import OVER
 from salesdesk.errors import UserError
 from salesdesk.i18n import N_
 from salesdesk.services.briefing.dossier import Desktop, Dossier
@@ -23,10 +24,10 @@ LONG = timedelta(hours=12)
 """No call goes on for longer."""
 OVERRUN = timedelta(minutes=30)
 """So long after its end a call is still taken to go on."""
+NEXT = 20
+"""So many of the coming calls are looked at first."""
 MOST_DUE = 20
 """So many promises stand on a day's run sheet, those due longest first."""
-COMING = (None, *(state for state in CALL_STATES if state not in ("cancelled", "done", "missed")))
-"""States of a call that is still to come."""
 
 
 def next_call(reader: Reader, clock: Clock, account: str | None = None) -> str:
@@ -36,8 +37,11 @@ def next_call(reader: Reader, clock: Clock, account: str | None = None) -> str:
     """
     equal: dict[str, Any] = {"account": account} if account else {}
     now, whose = clock.now(), reader.fact("me")
-    for call in reader.calls(now, now + FAR, limit=1, whose=whose, state=COMING, **equal):
-        return call.id
+    # Nearly always one of the next few: all of ten years are read only where those were cancelled.
+    for limit in (NEXT, None):
+        for call in reader.calls(now, now + FAR, limit=limit, whose=whose, **equal):
+            if call.state not in (*OVER, "cancelled"):
+                return call.id
     if account:
         name = reader.titles([account])[account]
         raise UserError(N_("No call is planned at {account}; plan one first."), account=name)

@@ -46,7 +46,6 @@ class LongEditor(Editor):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.box)
         self.setFocusProxy(self.box)
-        self._field, self._context = field, context
         self._fit()
 
     def shrink(self) -> None:
@@ -117,6 +116,7 @@ class SentenceEditor(LongEditor):
 
     def __init__(self, field: Field, context: Context) -> None:
         super().__init__(field, context)
+        self._field, self._context = field, context
         self._shown: Json = None
         self.shrink()
 
