@@ -55,6 +55,6 @@ class Handover(Record):
     given_on: date | None = f.day(N_("Given on"), listed=True)
     scope: str | None = f.choice(N_("Holds"), HANDED_AS, listed=True)
     what: str | None = f.text(N_("What"), listed=True)
-    changes: int | None = f.whole(N_("Changes"))
+    changes: int | None = f.whole(N_("Number of changes"))
     records: int | None = f.whole(N_("Records"))
     sha256: str | None = f.text(N_("Fingerprint of the file"))

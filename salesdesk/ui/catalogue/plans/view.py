@@ -40,7 +40,7 @@ from salesdesk.ui.widgets.tab_order import enter_at_chosen
 PARTS = (
     ("prices", N_("Prices")),
     ("conditions", N_("Conditions")),
-    ("basis", N_("Basis")),
+    ("basis", N_("About the plan")),
     ("compare", N_("Compare")),
 )
 _CONDITIONS = frozenset({"stay_rule", "supplement", "offer", "payment_term", "rebate_tier"})
