@@ -119,15 +119,18 @@ def stylesheet(t: Tokens, base: float) -> str:
 * {{ font-family: "{FAMILY}"; font-size: {base:.1f}pt; }}
 QMainWindow, QDialog, #page {{ background: {t.ground}; }}
 QWidget {{ color: {t.text}; }}
+QLabel, QCheckBox, QRadioButton {{ padding-top: 0.16em; }}
+QLabel {{ qproperty-indent: 0; }}
 QLabel[role="title"] {{ font-size: {base * 1.9:.1f}pt; font-weight: 700; }}
 QLabel[role="heading"] {{ font-size: {base * 1.45:.1f}pt; font-weight: 700; }}
 QLabel[role="section"] {{ font-size: {base * 1.05:.1f}pt; font-weight: 700; }}
+QLabel[role="title"], QLabel[role="heading"], QLabel[role="section"] {{ padding-top: 0.2em; }}
 QLabel[role="muted"], QLabel[role="field"] {{ color: {t.muted}; }}
 QLabel[role="field"] {{ font-size: {base * 0.9:.1f}pt; }}
 QLabel[role="accent"] {{ color: {t.accent}; font-weight: 600; }}
 QLabel[role="strong"] {{ font-weight: 600; }}
 QLabel[role="fault"] {{ color: {t.bad}; font-size: {base * 0.9:.1f}pt; }}
-QLabel[role="chip"] {{ border: 1px solid {t.line}; border-radius: 9px; padding: 1px 8px; font-size: {base * 0.86:.1f}pt;
+QLabel[role="chip"] {{ border: 1px solid {t.line}; border-radius: 9px; padding: 0.2em 8px 1px; font-size: {base * 0.86:.1f}pt;
   font-weight: 600; color: {t.muted}; }}
 QLabel[chip="hot"] {{ color: {t.hot}; border-color: {t.hot}; }}
 QLabel[chip="warm"] {{ color: {t.warm}; border-color: {t.warm}; }}
@@ -137,11 +140,12 @@ QFrame[role="side"] {{ background: {t.ground}; border: 1px solid {t.line}; borde
 QFrame[role="banner"] {{ background: {t.tint}; border: 1px solid {t.accent}; border-radius: 6px; }}
 QFrame[role="rule"] {{ background: {t.line}; max-height: 1px; min-height: 1px; border: none; }}
 QLineEdit, QPlainTextEdit, QComboBox, QDateEdit, QDateTimeEdit, QSpinBox {{
-  background: {t.surface}; border: 1px solid {t.line}; border-radius: 6px; padding: 5px 8px;
+  background: {t.surface}; border: 1px solid {t.line}; border-radius: 6px; padding: 3px 8px;
   selection-background-color: {t.accent}; selection-color: {t.on_accent}; }}
+QLineEdit, QComboBox, QDateEdit, QDateTimeEdit, QSpinBox {{ min-height: 1.35em; }}
 QLineEdit, QPlainTextEdit {{ placeholder-text-color: {t.muted}; }}
-QLineEdit:focus, QPlainTextEdit:focus, QComboBox:focus, QDateEdit:focus, QDateTimeEdit:focus {{ border: 2px solid {t.accent}; padding: 4px 7px; }}
-QComboBox {{ padding: 5px 10px; }} QComboBox:focus {{ padding: 4px 9px; }}
+QLineEdit:focus, QPlainTextEdit:focus, QComboBox:focus, QDateEdit:focus, QDateTimeEdit:focus {{ border: 2px solid {t.accent}; padding: 2px 7px; }}
+QComboBox {{ padding: 3px 10px; }} QComboBox:focus {{ padding: 2px 9px; }}
 QComboBox::drop-down {{ border: none; width: {base * 2.4:.0f}px; }}
 QComboBox::down-arrow {{ image: url({_picture("chevron-down", t.muted)}); width: {base * 1.4:.0f}px; height: {base * 1.4:.0f}px; }}
 QComboBox QAbstractItemView {{ background: {t.raised}; border: 1px solid {t.line}; selection-background-color: {t.tint}; selection-color: {t.text}; }}
@@ -160,8 +164,8 @@ QPushButton[role="quiet"]:focus, QPushButton[role="tool"]:focus {{ border: 2px s
 QPushButton[role="icon"]:focus {{ border: 2px solid {t.accent}; padding: 1px 5px; }}
 QPushButton[role="segment"]:focus {{ border: 2px solid {t.accent}; padding: 5px 9px; }}
 QPushButton[role="segment"]:checked {{ background: {t.tint}; border-color: {edge}; color: {t.accent}; font-weight: 600; }}
-QPushButton[role="chip"] {{ border-radius: 9px; padding: 1px 8px; font-size: {base * 0.86:.1f}pt; font-weight: 600; color: {t.muted}; }}
-QPushButton[role="chip"]:focus {{ border: 2px solid {t.accent}; padding: 0 7px; }}
+QPushButton[role="chip"] {{ border-radius: 9px; padding: 0.2em 8px 1px; font-size: {base * 0.86:.1f}pt; font-weight: 600; color: {t.muted}; }}
+QPushButton[role="chip"]:focus {{ border: 2px solid {t.accent}; padding: 0.14em 7px 0; }}
 QPushButton[role="chip"][chip="hot"] {{ color: {t.hot}; border-color: {t.hot}; }}
 QPushButton[role="chip"][chip="warm"] {{ color: {t.warm}; border-color: {t.warm}; }}
 QPushButton[role="line"] {{ border: 1px solid transparent; background: transparent; color: {t.muted}; padding: 5px 6px; text-align: left; font-weight: 400; }}
@@ -201,11 +205,11 @@ QTabBar::tab:selected {{ color: {t.accent}; border-bottom: 3px solid {t.accent};
 QTabBar::tab:focus {{ text-decoration: underline; }}
 QTabBar::scroller {{ width: {base * 4.8:.0f}px; }}
 QTabBar QToolButton {{ background: {t.ground}; border: none; }}
-QWidget[quiet="true"] QLineEdit, QWidget[quiet="true"] QComboBox {{ background: transparent; border: 1px solid {edge}; padding: 2px 6px; }}
-QWidget[quiet="true"] QComboBox {{ padding: 2px 8px; }}
+QWidget[quiet="true"] QLineEdit, QWidget[quiet="true"] QComboBox {{ background: transparent; border: 1px solid {edge}; padding: 1px 6px; min-height: 1.3em; }}
+QWidget[quiet="true"] QComboBox {{ padding: 1px 8px; }}
 QWidget[quiet="true"] QLineEdit:hover, QWidget[quiet="true"] QComboBox:hover {{ background: {t.ground}; border-color: {t.line}; }}
-QWidget[quiet="true"] QLineEdit:focus, QWidget[quiet="true"] QComboBox:focus {{ background: {t.surface}; border: 2px solid {t.accent}; padding: 1px 5px; }}
-QWidget[quiet="true"] QComboBox:focus {{ padding: 1px 7px; }}
+QWidget[quiet="true"] QLineEdit:focus, QWidget[quiet="true"] QComboBox:focus {{ background: {t.surface}; border: 2px solid {t.accent}; padding: 0 5px; }}
+QWidget[quiet="true"] QComboBox:focus {{ padding: 0 7px; }}
 QWidget[quiet="true"] QPlainTextEdit {{ background: transparent; border: 1px solid {edge}; padding: 2px 3px; }}
 QWidget[quiet="true"] QPlainTextEdit:hover {{ background: {t.ground}; border-color: {t.line}; }}
 QWidget[quiet="true"] QPlainTextEdit:focus {{ background: {t.surface}; border: 2px solid {t.accent}; padding: 1px 2px; }}

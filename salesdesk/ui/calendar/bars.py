@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QPlainTextEdit, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QPlainTextEdit, QSizePolicy, QVBoxLayout
 
 from salesdesk.domain.fields import REGISTRY
 from salesdesk.errors import UserError
@@ -145,18 +145,25 @@ class ReasonBar(_Bar):
         self.message.setAccessibleName(tr("Message to the customer"))
         self.copy_button = button(tr("Copy the message"), self.copy, "", "copy")
         self.to = text("", "muted", wrap=False)
-        layout = QVBoxLayout(self)
+        # Side by side they leave most of the calendar in view, also where text is large.
+        move = button(tr("Move"), self.take, "primary", "check")
+        stay = button(tr("Leave it where it is"), self.give_up, "quiet")
+        why, tell = QVBoxLayout(), QVBoxLayout()
+        for part in (why, tell):
+            part.setSpacing(2 * GRID)
+        for widget in (self.title, self.warning, self.reason):
+            why.addWidget(widget)
+        why.addLayout(row(move, stay, None))
+        why.addStretch()
+        tell.addWidget(self.message, 1)
+        tell.addLayout(row(self.copy_button, self.to, None))
+        layout = QHBoxLayout(self)
         layout.setContentsMargins(3 * GRID, 2 * GRID, 3 * GRID, 2 * GRID)
-        layout.setSpacing(2 * GRID)
-        layout.addWidget(self.title)
-        layout.addWidget(self.warning)
-        line = QHBoxLayout()
-        line.addWidget(self.reason, 1)
-        line.addWidget(button(tr("Move"), self.take, "primary", "check"))
-        line.addWidget(button(tr("Leave it where it is"), self.give_up, "quiet"))
-        layout.addLayout(line)
-        layout.addWidget(self.message)
-        layout.addLayout(row(self.copy_button, self.to, None))
+        layout.setSpacing(4 * GRID)
+        layout.addLayout(why, 1)
+        layout.addLayout(tell, 1)
+        self.message.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
 
     def ask(self, name: str, before: datetime, start: datetime, message: Message) -> None:
         """Asks why a call with an account moves from one wall time to another, and shows what may be sent."""
@@ -172,8 +179,8 @@ class ReasonBar(_Bar):
         self.warning.setText(f"! {message.warning}" if message.warning else "")
         self.warning.setVisible(bool(message.warning))
         self.message.setPlainText(message.text)
-        line, room = self.message.fontMetrics().lineSpacing(), self.window().height() // 6
-        self.message.setFixedHeight(min(6 * line, max(3 * line, room)) + 12)
+        line, room = self.message.fontMetrics().lineSpacing(), self.window().height() // 8
+        self.message.setMinimumHeight(min(5 * line, max(3 * line, room)) + 3 * GRID)
         self.to.setText(message.to)
         self.reason.clear()
         self.show()

@@ -16,6 +16,8 @@ STILLNESS_MS = 2000
 MOST_LINES = 12
 """Longer text scrolls."""
 
+_MARGIN = 4
+
 
 class _Box(QPlainTextEdit):
     resized = Signal()
@@ -101,6 +103,9 @@ class LongEditor(Editor):
         self._fitting = False
 
     def _set_height(self) -> None:
+        metrics = self.box.fontMetrics()
+        # The marks of capital letters stand higher than a line, and the first one has only the margin above it.
+        self.box.document().setDocumentMargin(max(_MARGIN, round(metrics.height() * 0.2)))
         # The height of a plain document is counted in lines as they are wrapped now.
         lines = min(max(round(self.box.document().size().height()), self._least), MOST_LINES)
         scrolls = lines == MOST_LINES
@@ -108,7 +113,7 @@ class LongEditor(Editor):
             Qt.ScrollBarPolicy.ScrollBarAsNeeded if scrolls else Qt.ScrollBarPolicy.ScrollBarAlwaysOff
         )
         around = 2 * (self.box.viewport().y() + self.box.document().documentMargin())
-        self.box.setFixedHeight(round(lines * self.box.fontMetrics().lineSpacing() + around))
+        self.box.setFixedHeight(round(lines * metrics.lineSpacing() + around))
 
 
 class SentenceEditor(LongEditor):
