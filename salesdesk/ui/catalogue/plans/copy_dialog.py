@@ -29,14 +29,16 @@ class CopyDialog(Question):
         self.name = QLineEdit(tr("{name} (copy)").format(name=plan.name or ""))
         self.months = QLineEdit("12")
         self.percent = QLineEdit("0")
-        for words, line in (
-            (tr("Name of the copy"), self.name),
+        name = (tr("Name of the copy"), self.name)
+        by_how_much = (
             (tr("Move dates later by (months)"), self.months),
             (tr("Raise prices by (per cent)"), self.percent),
-        ):
+        )
+        for words, line in (name, *by_how_much):
             line.setAccessibleName(words)
             line.returnPressed.connect(self.copy)
-            self.ask(words, line)
+        self.ask(*name)
+        self.ask_together(*by_how_much)
         self.body.addWidget(
             text(
                 tr(
