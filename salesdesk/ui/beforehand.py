@@ -1,4 +1,4 @@
-"""The pages of the other tabs are made before somebody turns to them, while nobody writes."""
+"""The pages of the other tabs are made, read and painted before somebody turns to them, while nobody writes."""
 
 from collections.abc import Callable
 
@@ -6,34 +6,34 @@ from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QTextEdit
 
 PAUSE_MS = 400
-"""So long the window is left alone between two pages; a page takes 20 to 80 ms."""
+"""So long the window is left alone between two steps; one takes 5 to 80 ms."""
 
 LATER_MS = 3_000
 """After so long it is tried again where somebody was busy."""
 
 
 class Beforehand(QObject):
-    """Has one page after the other made; `make_one` makes the next one and tells whether there was one to make."""
+    """Has one step taken after the other; `take_one` takes the next and tells whether there was one to take."""
 
-    def __init__(self, make_one: Callable[[], bool], parent: QObject) -> None:
+    def __init__(self, take_one: Callable[[], bool], parent: QObject) -> None:
         super().__init__(parent)
-        self._make_one = make_one
+        self._take_one = take_one
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self._go_on)
 
     def begin(self) -> None:
-        """Makes what is missing, from now on and as nobody is busy."""
+        """Does what is missing, from now on and as nobody is busy."""
         self._timer.start(PAUSE_MS)
 
     def give_up(self) -> None:
-        """Makes no further page."""
+        """Takes no further step."""
         self._timer.stop()
 
     def _go_on(self) -> None:
         if is_busy():
             self._timer.start(LATER_MS)
-        elif self._make_one():
+        elif self._take_one():
             self._timer.start(PAUSE_MS)
 
 

@@ -415,10 +415,10 @@ class MainWindow(QMainWindow):
         self._jobs.run(work, self._warm, lambda error: context.events.said.emit(context.say(error)))
 
     def _warm(self, _: object) -> None:
-        """Has the pages of the other tabs made, now that all they need is loaded."""
+        """Has the pages of the other tabs got ready, now that all they need is loaded."""
         from salesdesk.ui.beforehand import Beforehand
 
-        self._beforehand = Beforehand(self._make_one, self)
+        self._beforehand = Beforehand(self._get_one_ready, self)
         if self.isVisible():
             self._beforehand.begin()
         self._attend_to_sharing()
@@ -428,11 +428,14 @@ class MainWindow(QMainWindow):
         self.sharing.count()
         self.sharing.watch.follow()
 
-    def _make_one(self) -> bool:
+    def _get_one_ready(self) -> bool:
+        """One step towards pages that somebody can turn to without a wait."""
         missing = next((tab.name for tab in TABS if tab.name not in self._pages), "")
         if missing:
             self.page(missing)
-        return bool(missing)
+            return True
+        room = self.tabs.currentWidget().size()
+        return any(page.get_ready(room) for page in self._pages.values())
 
     def _dress(self, name: str, value: object) -> None:
         self.look.choose(name, value)

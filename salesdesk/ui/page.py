@@ -1,6 +1,6 @@
 """What the main window asks of every tab."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QMetaObject, QSize, Qt
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QPushButton, QWidget
 
@@ -21,6 +21,7 @@ class Page(QWidget):
         self.context = context
         self._stale = True
         self._met = False
+        self._ready = False
         context.events.changed.connect(self._something_changed)
 
     def refresh(self) -> None:
@@ -67,6 +68,22 @@ class Page(QWidget):
         if self._stale:
             self._stale = False
             self.refresh()
+
+    def get_ready(self, room: QSize) -> bool:
+        """One step towards being looked at without a wait: read, then painted once out of sight; False if nothing is left."""
+        if self.isVisible():
+            return False
+        if self._stale:
+            self._stale = False
+            self.refresh()
+        elif not self._ready:
+            self._ready = True
+            self.resize(room)
+            # By the event loop: where painting fails in a call from here, PySide 6.11 ends the process.
+            QMetaObject.invokeMethod(self, "grab", Qt.ConnectionType.QueuedConnection)
+        else:
+            return False
+        return True
 
     def _something_changed(self, change_set: ChangeSet, initiator: object) -> None:
         if self.isVisible():

@@ -1,16 +1,23 @@
 """Pages that are made before somebody turns to them."""
 
+from collections import Counter
+
 import pytest
 from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from salesdesk.app import App
+from salesdesk.domain.change import Edit
+from salesdesk.services.records import add
 from salesdesk.ui import beforehand, main_window
 from salesdesk.ui.beforehand import Beforehand, is_busy
+from salesdesk.ui.calendar.day_view import DayView
+from salesdesk.ui.calendar.page import CalendarPage
+from salesdesk.ui.catalogue.plans.page import PlansPage
 from salesdesk.ui.main_window import MainWindow
 from salesdesk.ui.page import Page
 from salesdesk.ui.tabs import TABS
-from tests.ui.windows import opened
+from tests.ui.windows import call_for, opened
 
 
 @pytest.fixture(autouse=True)
@@ -24,6 +31,17 @@ def go_round() -> None:
     """Lets everything happen that waits for no time to pass."""
     for _ in range(20):
         QApplication.processEvents()
+
+
+def _count(monkeypatch: pytest.MonkeyPatch, kind: type, method: str, done: Counter[str]) -> None:
+    """Counts how often something happens, which happens all the same."""
+    usual = getattr(kind, method)
+
+    def counted(*given: object) -> None:
+        done[f"{kind.__name__}.{method}"] += 1
+        usual(*given)
+
+    monkeypatch.setattr(kind, method, counted)
 
 
 def made(window: MainWindow) -> list[Page]:
@@ -40,6 +58,32 @@ def test_the_other_pages_are_made_and_the_one_in_view_stays(app: App, qtbot: QtB
     assert [page for page in made(window) if page.isVisible()] == [before]
     window.turn("calendar")
     assert window.page("calendar").isVisible()
+
+
+def test_what_they_show_is_read_and_painted_before_anybody_turns_to_them(
+    app: App, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    done = Counter[str]()
+    for kind, method in ((CalendarPage, "refresh"), (PlansPage, "refresh"), (DayView, "paintEvent")):
+        _count(monkeypatch, kind, method, done)
+    window = opened(app, qtbot, tab="today")
+    qtbot.waitUntil(lambda: len(done) == 3, timeout=10_000)
+    assert [page for page in made(window) if page.isVisible()] == [window.page("today")]
+    window.turn("calendar")
+    window.turn("catalogue", "plans")
+    assert (done["CalendarPage.refresh"], done["PlansPage.refresh"]) == (1, 1), "once is enough"
+
+
+def test_what_changed_meanwhile_is_read_again(
+    app: App, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window = opened(app, qtbot, tab="today")
+    qtbot.waitUntil(lambda: len(window.findChildren(PlansPage)) == 1, timeout=10_000)
+    add_call, done = call_for(app, add(app.desk.journal, "account", {"name": "Sóng Hàn"})[0]), Counter[str]()
+    _count(monkeypatch, CalendarPage, "refresh", done)
+    window.context.wrote(app.desk.journal.write([Edit(add_call, values={"objective": "Agree"})]), None)
+    window.turn("calendar")
+    assert done["CalendarPage.refresh"] == 1
 
 
 def test_in_another_language_they_are_made_again(app: App, qtbot: QtBot) -> None:

@@ -2,6 +2,7 @@
 
 from functools import partial
 
+from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QButtonGroup, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from salesdesk.ui.catalogue.sections import SECTIONS, Section, section_of
@@ -95,6 +96,16 @@ class CataloguePage(Page):
         """Lets go of what the sections hold."""
         for page in self._pages.values():
             page.close_files()
+
+    def get_ready(self, room: QSize) -> bool:
+        """The section in view first, as part of this page; then the others are made, and got ready as well."""
+        if not self.isVisible() and (self.page.get_ready(room) or super().get_ready(room)):
+            return True
+        missing = next((each.name for each in SECTIONS if each.name not in self._pages), "")
+        if missing:
+            self.section_page(missing)
+            return True
+        return any(page.get_ready(self.places.size()) for page in self._pages.values())
 
     def _turn_to(self, section: Section) -> None:
         self.section = section
