@@ -210,6 +210,8 @@ class MainWindow(QMainWindow):
         return menus_of(self)
 
     def _build(self, current: str) -> None:
+        if self._beforehand is not None:
+            self._beforehand.give_up()
         self._close_pages()
         if self._sharing is not None:
             self._sharing.end()
