@@ -55,6 +55,7 @@ class CaptureBar(Sheet):
         self.line.setAccessibleName(tr("One line for a call, promise, task or note"))
         self.line.installEventFilter(self)
         self.sign = QLabel()
+        self.sign.setProperty("role", "picture")
         self.kinds = {kind: self._chip(kind, number) for number, kind in enumerate(KINDS, 1)}
         self.facts = text("", "strong")
         self.words = text("")

@@ -91,6 +91,7 @@ class Palette(Sheet):
         self.list = PickList(tr("What was found"))
         self.list.picked.connect(self.take)
         self.sign = QLabel()
+        self.sign.setProperty("role", "picture")
         self.fault = text("", "fault")
         self.fault.hide()
         self.body.addLayout(row(self.sign, self.line, spacing=2 * GRID))

@@ -20,6 +20,9 @@ SCRIPTS = ("Thai", "Lao", "Khmer", "Myanmar")
 UNCLIPPED = int(Qt.TextFlag.TextDontClip)
 """For words that are painted into a line's height: the marks of Ấ and Ổ stand higher than the font says."""
 
+_ABOVE = 0.16
+"""So much of a line's height a label keeps above its words, for the same reason."""
+
 
 @dataclass(frozen=True)
 class Tokens:
@@ -119,8 +122,9 @@ def stylesheet(t: Tokens, base: float) -> str:
 * {{ font-family: "{FAMILY}"; font-size: {base:.1f}pt; }}
 QMainWindow, QDialog, #page {{ background: {t.ground}; }}
 QWidget {{ color: {t.text}; }}
-QLabel, QCheckBox, QRadioButton {{ padding-top: 0.16em; }}
+QLabel, QCheckBox, QRadioButton {{ padding-top: {_ABOVE}em; }}
 QLabel {{ qproperty-indent: 0; }}
+QLabel[role="picture"], QLabel[role="code"] {{ padding: 0; }}
 QLabel[role="title"] {{ font-size: {base * 1.9:.1f}pt; font-weight: 700; }}
 QLabel[role="heading"] {{ font-size: {base * 1.45:.1f}pt; font-weight: 700; }}
 QLabel[role="section"] {{ font-size: {base * 1.05:.1f}pt; font-weight: 700; }}
@@ -130,7 +134,7 @@ QLabel[role="field"] {{ font-size: {base * 0.9:.1f}pt; }}
 QLabel[role="accent"] {{ color: {t.accent}; font-weight: 600; }}
 QLabel[role="strong"] {{ font-weight: 600; }}
 QLabel[role="fault"] {{ color: {t.bad}; font-size: {base * 0.9:.1f}pt; }}
-QLabel[role="chip"] {{ border: 1px solid {t.line}; border-radius: 9px; padding: 0.2em 8px 1px; font-size: {base * 0.86:.1f}pt;
+QLabel[role="chip"] {{ border: 1px solid {t.line}; border-radius: 9px; padding: {_ABOVE}em 8px; font-size: {base * 0.86:.1f}pt;
   font-weight: 600; color: {t.muted}; }}
 QLabel[chip="hot"] {{ color: {t.hot}; border-color: {t.hot}; }}
 QLabel[chip="warm"] {{ color: {t.warm}; border-color: {t.warm}; }}
@@ -164,8 +168,8 @@ QPushButton[role="quiet"]:focus, QPushButton[role="tool"]:focus {{ border: 2px s
 QPushButton[role="icon"]:focus {{ border: 2px solid {t.accent}; padding: 1px 5px; }}
 QPushButton[role="segment"]:focus {{ border: 2px solid {t.accent}; padding: 5px 9px; }}
 QPushButton[role="segment"]:checked {{ background: {t.tint}; border-color: {edge}; color: {t.accent}; font-weight: 600; }}
-QPushButton[role="chip"] {{ border-radius: 9px; padding: 0.2em 8px 1px; font-size: {base * 0.86:.1f}pt; font-weight: 600; color: {t.muted}; }}
-QPushButton[role="chip"]:focus {{ border: 2px solid {t.accent}; padding: 0.14em 7px 0; }}
+QPushButton[role="chip"] {{ border-radius: 9px; padding: {_ABOVE}em 8px; font-size: {base * 0.86:.1f}pt; font-weight: 600; color: {t.muted}; }}
+QPushButton[role="chip"]:focus {{ border: 2px solid {t.accent}; padding: 0.1em 7px; }}
 QPushButton[role="chip"][chip="hot"] {{ color: {t.hot}; border-color: {t.hot}; }}
 QPushButton[role="chip"][chip="warm"] {{ color: {t.warm}; border-color: {t.warm}; }}
 QPushButton[role="line"] {{ border: 1px solid transparent; background: transparent; color: {t.muted}; padding: 5px 6px; text-align: left; font-weight: 400; }}
@@ -285,6 +289,11 @@ def _drawn(name: str, colour: str, size: int, gap: int) -> QPixmap:
     painter.end()
     pixmap.setDevicePixelRatio(2)
     return pixmap
+
+
+def above_words() -> int:
+    """So many pixels a label keeps above its words for the marks of capitals, as the stylesheet has it."""
+    return int(QFontMetrics(QApplication.font()).height() * _ABOVE)
 
 
 def icon_size() -> QSize:

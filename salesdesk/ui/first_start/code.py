@@ -102,7 +102,7 @@ def code_groups(code: str, tr: Translator) -> QWidget:
     for place, group in enumerate(code.split("-")):
         tile = QFrame()
         tile.setProperty("role", "card")
-        label = text(group, wrap=False)
+        label = text(group, "code", wrap=False)
         label.setAlignment(Qt.AlignmentFlag.AlignCenter)
         spaced(label, 1.7)
         inside = QHBoxLayout(tile)

@@ -16,9 +16,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from salesdesk.ui.theme import icon, tokens_now
 from salesdesk.ui.widgets.basics import GRID, Column, text
 from salesdesk.ui.widgets.scrolling import Scrolling
+from salesdesk.ui.widgets.signs import picture
 
 COLUMN = 82
 """Width of the column in average letters: it grows with the text."""
@@ -142,15 +142,6 @@ class Choice(QPushButton):
         """As large as what is in it."""
         layout = self.layout()
         return layout.totalSizeHint() if layout else super().sizeHint()
-
-
-def picture(icon_name: str, size: float) -> QLabel:
-    """An icon of the set in the accent colour, `size` times as high as the text."""
-    side = round(QFontMetrics(QApplication.font()).ascent() * size)
-    label = QLabel()
-    label.setPixmap(icon(icon_name, tokens_now().accent, side).pixmap(side, side))
-    label.setFixedSize(side, side)
-    return label
 
 
 def labelled(label: str, control: QWidget) -> QWidget:

@@ -109,7 +109,7 @@ class ShortcutsDialog(QDialog):
                     text(pressed, "chip", wrap=False),
                     line,
                     0,
-                    Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop,
+                    Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter,
                 )
                 grid.addWidget(text(words), line, 1)
             grid.setColumnStretch(1, 1)

@@ -7,7 +7,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QButtonGroup,
     QHBoxLayout,
-    QLabel,
     QPushButton,
     QSizePolicy,
     QVBoxLayout,
@@ -18,10 +17,11 @@ from salesdesk.domain.fields import REGISTRY
 from salesdesk.domain.records import Account
 from salesdesk.services.timeline import KINDS, Moment, timeline
 from salesdesk.ui.context import Context
-from salesdesk.ui.theme import icon, icon_size, tokens_now
+from salesdesk.ui.theme import icon_size
 from salesdesk.ui.widgets.basics import GRID, Card, Column, aside, button, clear, row, text, tip
 from salesdesk.ui.widgets.flow import Flow
 from salesdesk.ui.widgets.line import Line
+from salesdesk.ui.widgets.signs import sign
 from salesdesk.ui.widgets.spot import mark_spot
 
 PAGE = 12
@@ -105,10 +105,8 @@ class Timeline(Card):
 
     def _line(self, moment: Moment) -> QWidget:
         entry, side = REGISTRY[moment.type], icon_size().width()
-        sign = QLabel()
-        sign.setPixmap(icon(entry.icon, tokens_now().muted, side).pixmap(side, side))
-        sign.setFixedSize(side, side)
-        sign.setToolTip(self.context.tr(entry.label))
+        what = sign(entry.icon, side=side)
+        what.setToolTip(self.context.tr(entry.label))
         day = text(self.context.formats.day_and_month(moment.day), "muted", wrap=False)
         day.setMinimumWidth(self.fontMetrics().horizontalAdvance("00 MMM") + GRID)
         title = text(moment.title or self.context.tr(entry.label), "strong")
@@ -127,7 +125,7 @@ class Timeline(Card):
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(2 * GRID)
         top = Qt.AlignmentFlag.AlignTop
-        line.addWidget(sign, 0, top)
+        line.addWidget(what, 0, top)
         line.addWidget(day, 0, top)
         line.addLayout(words, 1)
         edit = button("", partial(self.edit.emit, moment.record), "icon", "pencil")

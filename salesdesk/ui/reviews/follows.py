@@ -2,15 +2,16 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QMouseEvent
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from salesdesk.services.reviewing import Consequence
 from salesdesk.ui.context import Context
 from salesdesk.ui.reviews.words import words_of
-from salesdesk.ui.theme import icon, icon_size, tokens_now
+from salesdesk.ui.theme import icon_size, tokens_now
 from salesdesk.ui.widgets.basics import GRID, Card, button, clear, text
+from salesdesk.ui.widgets.signs import sign
 from salesdesk.ui.widgets.tick import Tick
 
 
@@ -104,7 +105,4 @@ class _Line(QWidget):
 
 
 def _marked(title: str, words: str) -> QWidget:
-    size: QSize = icon_size()
-    mark = QLabel()
-    mark.setPixmap(icon("check", tokens_now().accent, size.width()).pixmap(size))
-    return _Line(mark, title, words)
+    return _Line(sign("check", tokens_now().accent, icon_size().width()), title, words)

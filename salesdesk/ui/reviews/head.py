@@ -39,7 +39,6 @@ class Head(QWidget):
         layout.setSpacing(2 * GRID)
         top = row(self.title, self.account_button)
         top.setStretch(0, 1)
-        top.setAlignment(self.account_button, Qt.AlignmentFlag.AlignTop)
         under = row(self._when)
         under.setStretch(0, 1)
         under.addLayout(self._chips)

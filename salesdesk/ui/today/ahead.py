@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from salesdesk.domain.today import Stop, Today
 from salesdesk.ui.context import Context
-from salesdesk.ui.today.rows import Row, Sign, day_card, still
+from salesdesk.ui.today.rows import Row, Sign, day_card, noted, still
 from salesdesk.ui.today.words import DayWords
 from salesdesk.ui.widgets.appointment_steps import AppointmentSteps
 from salesdesk.ui.widgets.basics import GRID, Card
@@ -54,7 +54,7 @@ class AheadList:
         if below:
             what.addWidget(still(below, "field"))
         layout.addLayout(what, 1)
-        layout.addWidget(still(time, "field", wrap=False), 0, Qt.AlignmentFlag.AlignTop)
+        layout.addWidget(noted(time, "field"), 0, Qt.AlignmentFlag.AlignTop)
         return line
 
     def _show(self, stop: Stop) -> None:

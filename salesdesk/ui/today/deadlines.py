@@ -13,7 +13,7 @@ from salesdesk.domain.today import Today
 from salesdesk.errors import UserError
 from salesdesk.services.deadlines import note_done, note_seen
 from salesdesk.ui.context import Context
-from salesdesk.ui.today.rows import Row, Sign, day_card, still
+from salesdesk.ui.today.rows import Row, Sign, day_card, noted, still
 from salesdesk.ui.today.words import DayWords
 from salesdesk.ui.widgets.basics import GRID, Card, button
 
@@ -67,7 +67,7 @@ class DeadlineRows:
         what.addWidget(still(below, "field"))
         layout.addLayout(what, 1)
         role = "field" if deadline.done or deadline.days > 0 else "fault" if deadline.days < 0 else "accent"
-        layout.addWidget(still(when, role, wrap=False), 0, Qt.AlignmentFlag.AlignTop)
+        layout.addWidget(noted(when, role), 0, Qt.AlignmentFlag.AlignTop)
         return line
 
     def _choices(self, deadline: Deadline) -> tuple[tuple[str, Callable[[], object]], ...]:

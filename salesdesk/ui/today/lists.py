@@ -12,7 +12,7 @@ from salesdesk.errors import UserError
 from salesdesk.i18n import N_
 from salesdesk.services.records import change
 from salesdesk.ui.context import Context
-from salesdesk.ui.today.rows import Row, Sign, day_card, remark, still
+from salesdesk.ui.today.rows import Row, Sign, day_card, noted, remark, still
 from salesdesk.ui.today.words import DayWords
 from salesdesk.ui.widgets.basics import GRID, Card, button, row
 
@@ -106,7 +106,7 @@ class Lists:
         more = Sign(line, tr("More: {what}").format(what=due.words), "ellipsis", line.offer)
         layout.addWidget(more, 0, Qt.AlignmentFlag.AlignTop)
         role = "fault" if due.days < 0 else "field" if due.days else "accent"
-        layout.addWidget(still(when, role, wrap=False), 0, Qt.AlignmentFlag.AlignTop)
+        layout.addWidget(noted(when, role), 0, Qt.AlignmentFlag.AlignTop)
         return line
 
     def _choices(self, due: Due, ticked: str) -> tuple[tuple[str, Callable[[], object]], ...]:
@@ -144,5 +144,5 @@ def _line(place: str, title: str, below: str, note: str, act: Callable[[], objec
     if below:
         what.addWidget(still(below, "field"))
     layout.addLayout(what, 1)
-    layout.addWidget(still(note, "field", wrap=False), 0, Qt.AlignmentFlag.AlignTop)
+    layout.addWidget(noted(note, "field"), 0, Qt.AlignmentFlag.AlignTop)
     return line

@@ -3,11 +3,21 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QFrame, QHBoxLayout, QLabel, QMenu, QPushButton, QWidget
+from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QMenu,
+    QPushButton,
+    QWidget,
+)
 
-from salesdesk.ui.theme import icon, tokens_now
+from salesdesk.ui.theme import above_words, icon, tokens_now
 from salesdesk.ui.widgets.basics import GRID, Card, text, tip
+from salesdesk.ui.widgets.signs import sign
 
 RADIUS = 6
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -20,20 +30,36 @@ def still(words: str, role: str = "", wrap: bool = True) -> QLabel:
     return label
 
 
+def noted(words: str, role: str) -> QLabel:
+    """A smaller word at the right of a line, on one line with what is said at the left."""
+    label = still(words, role, wrap=False)
+    label.ensurePolished()
+    lower = QFontMetrics(QApplication.font()).ascent() - label.fontMetrics().ascent()
+    label.setContentsMargins(0, above_words() + lower, 0, 0)
+    return label
+
+
+def still_sign(icon_name: str, colour: str = "") -> QLabel:
+    """A small picture that lets clicks through as well."""
+    label = sign(icon_name, colour)
+    label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+    return label
+
+
 def day_card(title: str, action: QPushButton | None = None) -> Card:
     """A card whose rows reach further out than their text, so that the text stands below the title."""
     card = Card(title, action)
     outer, heading = card.layout(), card.findChild(QLabel)
     assert outer is not None and heading is not None
     outer.setContentsMargins(2 * GRID, 3 * GRID, 2 * GRID, 3 * GRID)
-    heading.setContentsMargins(2 * GRID, 0, 0, 0)
+    heading.setContentsMargins(2 * GRID, above_words(), 0, 0)
     return card
 
 
 def remark(words: str) -> QLabel:
     """A quiet sentence in a card, below its title."""
     label = still(words, "muted")
-    label.setContentsMargins(2 * GRID, 0, 2 * GRID, GRID)
+    label.setContentsMargins(2 * GRID, above_words(), 2 * GRID, GRID)
     return label
 
 
@@ -129,9 +155,9 @@ class Sign(QAbstractButton):
         self.clicked.connect(lambda _checked=False: act())
 
     def sizeHint(self) -> QSize:
-        """As high as a line of text."""
+        """As high as a label with one line of text."""
         side = self.fontMetrics().height()
-        return QSize(side, side)
+        return QSize(side, side + above_words())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paints the picture."""
@@ -139,7 +165,7 @@ class Sign(QAbstractButton):
         if not self._below and not (self._row.underMouse() or self._row.hasFocus()):
             return
         painter = QPainter(self)
-        inside = self.rect().adjusted(1, 1, -1, -1)
+        inside = self.rect().adjusted(1, 1 + above_words(), -1, -1)
         picture = icon(self._below if over and self._below else self._picture, t.accent if over else t.muted)
         picture.paint(painter, inside)
         painter.end()

@@ -6,13 +6,13 @@ from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontMetrics
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from salesdesk.domain.records.calls import REMOTE
 from salesdesk.domain.today import Need, Stop, Today
 from salesdesk.ui.context import Context
-from salesdesk.ui.theme import icon, tokens_now
-from salesdesk.ui.today.rows import Choices, Lead, NowMarker, Row, day_card, remark, still
+from salesdesk.ui.theme import tokens_now
+from salesdesk.ui.today.rows import Choices, Lead, NowMarker, Row, day_card, remark, still, still_sign
 from salesdesk.ui.today.words import DayWords
 from salesdesk.ui.widgets.appointment_steps import AppointmentSteps
 from salesdesk.ui.widgets.basics import GRID, Card, Empty, button
@@ -132,7 +132,7 @@ class RunSheet:
         head.setSpacing(2 * GRID)
         head.addWidget(still(stop.name, "muted" if stop.over else "strong"), 1)
         if stop.state == "done":
-            head.addWidget(_sign("check", tokens_now().accent), 0, Qt.AlignmentFlag.AlignTop)
+            head.addWidget(still_sign("check", tokens_now().accent), 0, Qt.AlignmentFlag.AlignTop)
         head.addWidget(still(words.state(stop), "muted", wrap=False), 0, Qt.AlignmentFlag.AlignTop)
         what.addLayout(head)
         if stop.objective:
@@ -219,18 +219,10 @@ def _aside() -> int:
     return QFontMetrics(QApplication.font()).horizontalAdvance("0" * 9)
 
 
-def _sign(name: str, colour: str | None = None) -> QLabel:
-    sign = still("", wrap=False)
-    metrics = QFontMetrics(QApplication.font())
-    sign.setPixmap(icon(name, colour).pixmap(metrics.ascent(), metrics.ascent()))
-    sign.setFixedHeight(metrics.height())
-    return sign
-
-
 def _pictured(picture: str, words: str) -> QHBoxLayout:
     """A line of text behind a small picture that says what it is about."""
     layout = QHBoxLayout()
     layout.setSpacing(2 * GRID)
-    layout.addWidget(_sign(picture), 0, Qt.AlignmentFlag.AlignTop)
+    layout.addWidget(still_sign(picture), 0, Qt.AlignmentFlag.AlignTop)
     layout.addWidget(still(words, "muted"), 1)
     return layout

@@ -70,15 +70,22 @@ class Flow(QLayout):
     def _place(self, rect: QRect, *, moving: bool) -> int:
         margins = self.contentsMargins()
         room = rect.marginsRemoved(margins)
-        x, y, line = room.x(), room.y(), 0
+        x, y, line = room.x(), room.y(), list[tuple[QLayoutItem, QRect]]()
         for item in self._items:
             if item.isEmpty():
                 continue
             size = item.sizeHint()
-            if x > room.x() and x + size.width() > room.x() + room.width():
-                x, y, line = room.x(), y + line + self.spacing(), 0
-            if moving:
-                item.setGeometry(QRect(QPoint(x, y), size))
+            if line and x + size.width() > room.x() + room.width():
+                y += self._end(line, moving=moving) + self.spacing()
+                x, line = room.x(), []
+            line.append((item, QRect(QPoint(x, y), size)))
             x += size.width() + self.spacing()
-            line = max(line, size.height())
-        return y + line + margins.bottom() - rect.y()
+        return y + self._end(line, moving=moving) + margins.bottom() - rect.y()
+
+    def _end(self, line: list[tuple[QLayoutItem, QRect]], *, moving: bool) -> int:
+        """Puts what stands on one line in its middle; gives how high the line is."""
+        high = max((place.height() for _, place in line), default=0)
+        if moving:
+            for item, place in line:
+                item.setGeometry(place.translated(0, (high - place.height()) // 2))
+        return high

@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
+from salesdesk.ui.theme import above_words
 from salesdesk.ui.widgets.basics import GRID, text
 from salesdesk.ui.widgets.editor import Editor
 from salesdesk.ui.widgets.long_editor import LongEditor, SentenceEditor
@@ -19,6 +20,7 @@ class FormCell(QWidget):
     def __init__(self, name: str, editor: Editor, beside: int = 0) -> None:
         super().__init__()
         self._beside = beside
+        self._editor = editor
         self.label: QLabel = text(name, "field")
         self.label.setBuddy(editor)
         self.fault: QLabel = text("", "fault")
@@ -63,5 +65,15 @@ class FormCell(QWidget):
         )
         self.label.setMinimumWidth(self._beside if fits else 0)
         self.label.setMaximumWidth(self._beside if fits else _UNBOUND)
-        # The name stands level with the first line of its field.
-        self.label.setContentsMargins(0, GRID if fits else 0, 0, 0)
+        self.label.setContentsMargins(0, self._above_name() if fits else above_words(), 0, 0)
+
+    def _above_name(self) -> int:
+        """What lifts the name onto one line with the first words of its field."""
+        self.label.ensurePolished()
+        own = self.label.fontMetrics().ascent()
+        if isinstance(self._editor, LongEditor):
+            return self._editor.first_baseline() - own
+        field = next(iter(self._editor.findChildren(QLineEdit)), self._editor)
+        field.ensurePolished()
+        metrics = field.fontMetrics()
+        return (field.sizeHint().height() - metrics.height()) // 2 + metrics.ascent() - own

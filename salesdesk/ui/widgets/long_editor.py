@@ -55,6 +55,11 @@ class LongEditor(Editor):
         self._least = 1
         self._fit()
 
+    def first_baseline(self) -> int:
+        """How far below the top of the field its first line stands."""
+        above = self.box.viewport().y() + self.box.document().documentMargin()
+        return round(above) + self.box.fontMetrics().ascent()
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Notices that the field is left."""
         if event.type() == QEvent.Type.FocusOut:
