@@ -162,7 +162,7 @@ def test_moving_an_agreed_call_asks_why_and_writes_to_the_customer_in_their_lang
     text = page.reason_bar.message.toPlainText()
     assert "chị Lan" in text and "09:30" in text and "10:30" in text
     assert text.startswith(greeting)
-    assert page.reason_bar.to.text() == "0905 1"
+    assert page.reason_bar.to.text() == "To: 0905 1"
     page.reason_bar.copy_button.click()
     assert QGuiApplication.clipboard().text() == text
     page.reason_bar.reason.setText("Flight delayed")

@@ -39,7 +39,7 @@ def _menu(window: MainWindow, qtbot: QtBot, name: str) -> QMenu:
     ]
     more.setFocus()
     qtbot.keyClick(more, Qt.Key.Key_Space)
-    return more.findChildren(QMenu)[-1]
+    return more.parentWidget().findChildren(QMenu)[-1]
 
 
 def _dialog(window: MainWindow) -> EraseDialog:
@@ -109,7 +109,7 @@ def test_an_account_is_erased_from_its_card(app: App, qtbot: QtBot) -> None:
     other, _ = add(app.desk.journal, "account", {"name": "Other"})
     window = opened(app, qtbot)
     window.prospects.open(account)
-    menu = _menu(window, qtbot, "More about this account")
+    menu = _menu(window, qtbot, "More")
     qtbot.keyClick(menu, Qt.Key.Key_Up)
     qtbot.keyClick(menu, Qt.Key.Key_Return)
     dialog = _dialog(window)

@@ -54,6 +54,21 @@ def test_what_finds_no_room_is_in_the_menu(qtbot: QtBot, number: int) -> None:
     assert said.pressed == list(WORDS[number:])
 
 
+def test_what_is_seldom_wanted_is_in_the_menu_whatever_the_room(qtbot: QtBot) -> None:
+    pressed: list[str] = []
+    usual, rare = button("Quote", lambda: None), button("Delete account", lambda: pressed.append("deleted"))
+    line = OneLine(translator("en"), usual, seldom=[rare])
+    qtbot.addWidget(line)
+    line.resize(line.sizeHint())
+    line.show()
+    assert usual.isVisible() and line.more.isVisible() and not rare.isVisible()
+    line.more.click()
+    menu = next(each for each in line.findChildren(QMenu) if each.isVisible())
+    assert [action.text() for action in menu.actions()] == ["Delete account"]
+    menu.actions()[0].trigger()
+    assert pressed == ["deleted"]
+
+
 def test_the_first_one_shows_however_narrow_it_is(qtbot: QtBot) -> None:
     said = Said(qtbot)
     said.line.resize(10, said.line.height())

@@ -181,7 +181,7 @@ class ReasonBar(_Bar):
         self.message.setPlainText(message.text)
         line, room = self.message.fontMetrics().lineSpacing(), self.window().height() // 8
         self.message.setMinimumHeight(min(5 * line, max(3 * line, room)) + 3 * GRID)
-        self.to.setText(message.to)
+        self.to.setText(tr("To: {name}").format(name=message.to) if message.to else "")
         self.reason.clear()
         self.show()
         self.reason.setFocus()

@@ -1,6 +1,6 @@
 """The chosen call beside the calendar: where it leads, and its fields."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout
 
 from salesdesk.domain.fields import REGISTRY
@@ -28,7 +28,7 @@ class CallPanel(Scrolling):
         self.call = ""
         self._account = ""
         tr, go = context.tr, context.events.go
-        self.title = text("", "title")
+        self.title = text("", "heading")
         self.when = text("", "strong")
         self._chips = row(None)
         self.warning = text("", "fault")
@@ -41,6 +41,7 @@ class CallPanel(Scrolling):
         close.setAccessibleName(tr("Close"))
         head = row(self.title, close)
         head.setStretch(0, 1)
+        head.setAlignment(close, Qt.AlignmentFlag.AlignTop)
         page.addLayout(head)
         page.addWidget(self.when)
         page.addLayout(self._chips)

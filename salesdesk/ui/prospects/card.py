@@ -14,13 +14,14 @@ from salesdesk.ui.jobs import Turn
 from salesdesk.ui.prospects.duplicates import CardHint
 from salesdesk.ui.prospects.parts.all import parts_of
 from salesdesk.ui.prospects.parts.people import People
-from salesdesk.ui.prospects.person_menu import account_button
+from salesdesk.ui.prospects.person_menu import erase_on_request
 from salesdesk.ui.prospects.temperature import TemperaturePart
 from salesdesk.ui.prospects.timeline import Timeline
 from salesdesk.ui.widgets.basics import GRID, Card, Column, button, chip, clear, text
 from salesdesk.ui.widgets.flow import Flow
 from salesdesk.ui.widgets.form import RecordForm
 from salesdesk.ui.widgets.history import HistoryDialog
+from salesdesk.ui.widgets.one_line import OneLine
 from salesdesk.ui.widgets.record_dialog import RecordDialog
 from salesdesk.ui.widgets.scrolling import Scrolling
 from salesdesk.ui.widgets.spot import return_to, spot_of
@@ -51,17 +52,27 @@ class AccountCard(Scrolling):
         self._page.addWidget(self.title)
         self._page.addLayout(self._chips)
         self._page.addWidget(self._reason)
-        self._page.addLayout(
-            Flow(
-                button(tr("Plan a call"), self.add_call, "", "calendar-plus"),
-                button(tr("Quote"), self.quote, "quiet", "tag"),
-                button(tr("On the map"), self.map_wanted.emit, "quiet", "map-pin"),
-                self.join_button,
-                button(tr("Changes"), self.show_history, "quiet", "history"),
-                button(tr("Delete account"), self._delete, "quiet", "trash-2"),
-                account_button(context, self, self._to_erase),
-            )
+        self.deeds = OneLine(
+            tr,
+            button(tr("Plan a call"), self.add_call, "", "calendar-plus"),
+            button(tr("Quote"), self.quote, "quiet", "tag"),
+            button(tr("On the map"), self.map_wanted.emit, "quiet", "map-pin"),
+            button(tr("Changes"), self.show_history, "quiet", "history"),
+            self.join_button,
+            seldom=(
+                button(
+                    tr("Send to a colleague…"), lambda: context.events.share.emit([self.record]), "", "send"
+                ),
+                button(tr("Delete account"), self._delete, "", "trash-2"),
+                button(
+                    tr("Erase on request…"),
+                    lambda: erase_on_request(context, self, *self._to_erase()),
+                    "",
+                    "shield-alert",
+                ),
+            ),
         )
+        self._page.addWidget(self.deeds)
         who = Card(tr("Who they are"))
         self.form = RecordForm(context, "account", hidden=("joined_to",), quiet=True)
         self.hint = CardHint(context, self.form)

@@ -1,6 +1,5 @@
 """What else can be done with a person: all that we hold on them as a PDF, joining with their double, erasing."""
 
-from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -37,24 +36,6 @@ def person_button(context: Context, parent: QWidget, contact: str, name: str) ->
     made = button("", offer, "icon", "ellipsis")
     made.setAccessibleName(tr("More about {name}").format(name=name))
     made.setToolTip(tr("All that we hold on this person, join with another, erase"))
-    return made
-
-
-def account_button(context: Context, parent: QWidget, account: Callable[[], tuple[str, str]]) -> QPushButton:
-    """The button that offers what is seldom done with an account, of which it is told id and name."""
-    tr = context.tr
-
-    def offer() -> None:
-        menu = QMenu(made)
-        menu.addAction(tr("Send to a colleague…"), lambda: context.events.share.emit([account()[0]]))
-        menu.addSeparator()
-        menu.addAction(tr("Erase on request…"), lambda: erase_on_request(context, parent, *account()))
-        menu.aboutToHide.connect(menu.deleteLater)
-        menu.popup(made.mapToGlobal(QPoint(0, made.height())))
-
-    made = button("", offer, "icon", "ellipsis")
-    made.setAccessibleName(tr("More about this account"))
-    made.setToolTip(tr("Send it to a colleague, erase it for good"))
     return made
 
 

@@ -174,7 +174,9 @@ class AppointmentBar(Column):
         near = [each for each in offers if each.next or (waiting and each.answers)]
         made = [button(each.words, each.act, _role(each), each.icon) for each in near]
         if far := [each for each in offers if each not in near]:
-            made.append(button(self._context.tr("More…"), partial(self.offer, far), "quiet", "ellipsis"))
+            made.append(
+                button(self._context.tr("Appointment…"), partial(self.offer, far), "quiet", "calendar-clock")
+            )
             self.more = made[-1]
         self._buttons.addLayout(Flow(*made))
 

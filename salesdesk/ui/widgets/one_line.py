@@ -1,5 +1,7 @@
 """Buttons on one line: those that find no room there stand behind the last one, in its menu."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QMenu, QPushButton, QSizePolicy, QWidget
@@ -11,25 +13,28 @@ GAP = GRID + 2
 
 
 class OneLine(QWidget):
-    """What can be done, the most important first: that one always shows."""
+    """What can be done, the most important first: that one always shows. What is `seldom` wanted is always in the menu."""
 
-    def __init__(self, tr: Translator, *buttons: QPushButton) -> None:
+    def __init__(self, tr: Translator, *buttons: QPushButton, seldom: Sequence[QPushButton] = ()) -> None:
         super().__init__()
         self._buttons = buttons
-        self.more = button("", self.offer, "", "ellipsis")
+        self._seldom = seldom
+        self.more = button("", self.offer, buttons[-1].property("role") or "", "ellipsis")
         self.more.setAccessibleName(tr("More"))
         self.more.setToolTip(tr("More"))
-        for each in (*buttons, self.more):
+        for each in (*buttons, *seldom, self.more):
             each.setParent(self)
+        for each in seldom:
+            each.hide()
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
 
     @property
     def behind(self) -> list[QPushButton]:
-        """The buttons that found no room."""
-        return [each for each in self._buttons if each.isHidden()]
+        """The buttons that found no room, and those that are given none."""
+        return [*(each for each in self._buttons if each.isHidden()), *self._seldom]
 
     def offer(self) -> QMenu:
-        """Opens the menu of what found no room."""
+        """Opens the menu of what does not stand on the line."""
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         for each in self.behind:
@@ -41,7 +46,7 @@ class OneLine(QWidget):
 
     def sizeHint(self) -> QSize:
         """Room for all of them."""
-        return QSize(self._width(self._buttons), self._height())
+        return QSize(self._width(self._wanted), self._height())
 
     def minimumSizeHint(self) -> QSize:
         """Room for the first, and for the others' menu."""
@@ -61,7 +66,7 @@ class OneLine(QWidget):
 
     def _place(self) -> None:
         shown = len(self._buttons)
-        if self._width(self._buttons) > self.width():
+        if self._width(self._wanted) > self.width():
             while shown > 1 and self._width((*self._buttons[:shown], self.more)) > self.width():
                 shown -= 1
         x = 0
@@ -71,10 +76,15 @@ class OneLine(QWidget):
             x += size.width() + GAP
         for at, each in enumerate(self._buttons):
             each.setVisible(at < shown)
-            if at >= shown:
-                # A menu of its own opens where it was asked for.
-                each.setGeometry(self.more.geometry())
-        self.more.setVisible(shown < len(self._buttons))
+        for each in self.behind:
+            # A menu of its own opens where it was asked for.
+            each.setGeometry(self.more.geometry())
+        self.more.setVisible(bool(self.behind))
+
+    @property
+    def _wanted(self) -> tuple[QPushButton, ...]:
+        """All that would stand on a line that is wide enough."""
+        return (*self._buttons, self.more) if self._seldom else self._buttons
 
     @staticmethod
     def _width(buttons: tuple[QPushButton, ...]) -> int:

@@ -4,6 +4,7 @@ from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QApplication, QLabel
 
 from salesdesk.ui.theme import above_words, icon, tokens_now
+from salesdesk.ui.widgets.basics import text
 
 
 def sign(icon_name: str, colour: str = "", side: int = 0) -> QLabel:
@@ -24,6 +25,6 @@ def picture(icon_name: str, size: float) -> QLabel:
 
 
 def _picture(icon_name: str, colour: str, side: int) -> QLabel:
-    label = QLabel()
+    label = text("", wrap=False, selectable=False)
     label.setPixmap(icon(icon_name, colour, side).pixmap(side, side))
     return label
