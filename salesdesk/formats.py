@@ -31,14 +31,16 @@ class Formats:
         """A date within a week: Wed 25 Nov, T4 25/11."""
         from babel.dates import format_date
 
-        text = format_date(day, "EEE dd/MM" if self.lang == "vi" else "EEE d MMM", locale=self._locale)
+        pattern = "EEEEE dd/MM" if self.lang == "vi" else "EEE d MMM"
+        text = format_date(day, pattern, locale=self._locale)
         return text[:1].upper() + text[1:]
 
     def weekday_name(self, day: date) -> str:
         """The short name of a date's weekday: Wed, T4."""
         from babel.dates import format_date
 
-        return format_date(day, "EEE", locale=self._locale)
+        # In Vietnam days have numbers: what is short elsewhere still says "Th", the narrow form is the usual one.
+        return format_date(day, "EEEEE" if self.lang == "vi" else "EEE", locale=self._locale)
 
     def day_and_month(self, day: date) -> str:
         """A date without its year: 1 Dec, 1/12."""

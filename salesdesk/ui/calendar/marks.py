@@ -1,5 +1,6 @@
 """How calls look in the calendar: each state has a colour, a shape of edge and a sign, never a colour alone."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF, Qt
@@ -14,6 +15,9 @@ from salesdesk.ui.theme import CONTRAST, UNCLIPPED, Tokens
 RADIUS = 6
 NARROW = 26
 """Below this width in pixels a call has no room for words."""
+
+_NARROW_NAME = 4
+"""Where a call is narrower than so many times the height of its type, a long name is wrapped."""
 
 STRIPES = 46
 """How strong the stripes of a proposed call are, of 255: it stays readable."""
@@ -93,7 +97,7 @@ def draw_call(
     """Draws a call into its place: as much of name, time and objective as there is room for."""
     mark = mark_of(entry.call.state, t)
     inner = rect.adjusted(0.5, 0.5, -0.5, -0.5)
-    draw_frame(painter, inner, mark, t, RADIUS, chosen=chosen)
+    draw_frames(painter, [inner], mark, t, RADIUS, chosen=chosen)
     if inner.width() < NARROW:
         return
     if mark.firm:
@@ -114,33 +118,41 @@ def draw_call(
     lines = max(1, int((room.height() + 1) // line))
     both = f"{sign}{title}  {time}"
     fits = lines == 1 and metrics.horizontalAdvance(both) <= room.width()
-    words = both if fits else metrics.elidedText(sign + title, Qt.TextElideMode.ElideRight, room.width())
+    # In a narrow column the name takes all the lines: where the call stands tells its time.
+    wrapped = lines > 1 and room.width() < min(_NARROW_NAME * line, metrics.horizontalAdvance(sign + title))
+    named = [both] if fits else in_lines(sign + title, metrics, room.width(), lines if wrapped else 1)
     top = room.top() if lines > 1 else rect.center().y() - line / 2
-    painter.drawText(QRectF(room.left(), top, room.width(), line), _MIDDLE, words)
+    for words in named:
+        painter.drawText(QRectF(room.left(), top, room.width(), line), _MIDDLE, words)
+        top += line
     painter.setFont(plain)
     painter.setPen(QColor(t.muted))
     small_metrics = QFontMetricsF(plain)
+    if wrapped:
+        return
     objective = in_lines(entry.call.objective or "", small_metrics, room.width(), lines - 2)
     for words in [time, *objective][: lines - 1]:
-        top += line
         painter.drawText(QRectF(room.left(), top, room.width(), line), _MIDDLE, words)
+        top += line
 
 
-def draw_frame(
-    painter: QPainter, rect: QRectF, mark: Mark, t: Tokens, radius: float, *, chosen: bool
+def draw_frames(
+    painter: QPainter, rects: Sequence[QRectF], mark: Mark, t: Tokens, radius: float, *, chosen: bool
 ) -> None:
-    """Draws the shape of a call; the chosen one has a strong frame."""
+    """Draws the shapes of calls that look alike; a chosen one has a strong frame."""
     style = Qt.PenStyle.DashLine if mark.dashed and not chosen else Qt.PenStyle.SolidLine
     pen = QPen(QColor(t.accent if chosen else mark.edge), 2 if chosen else 1, style)
     painter.setPen(pen if chosen or not mark.firm else Qt.PenStyle.NoPen)
     painter.setBrush(QColor(mark.ground))
-    painter.drawRoundedRect(rect, radius, radius)
+    for rect in rects:
+        painter.drawRoundedRect(rect, radius, radius)
     if mark.hatched:
         stripes = QColor(mark.edge)
         stripes.setAlpha(STRIPES)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QBrush(stripes, Qt.BrushStyle.BDiagPattern))
-        painter.drawRoundedRect(rect, radius, radius)
+        for rect in rects:
+            painter.drawRoundedRect(rect, radius, radius)
 
 
 def small(font: QFont) -> QFont:

@@ -18,13 +18,16 @@ from PySide6.QtGui import (
 from salesdesk.domain.day_grid import at_minute
 from salesdesk.services.calendar import DayNote, Entry
 from salesdesk.store.reader import Appointment
-from salesdesk.ui.calendar.marks import draw_frame, mark_of, small
+from salesdesk.ui.calendar.fitted import Fitted
+from salesdesk.ui.calendar.marks import draw_frames, mark_of, small
 from salesdesk.ui.calendar.seasons import begins_on, draw_strip
 from salesdesk.ui.calendar.view import MORNING, CalendarView
 from salesdesk.ui.context import Context
-from salesdesk.ui.theme import UNCLIPPED, Tokens, tokens_now
+from salesdesk.ui.theme import Tokens, tokens_now
 
 WEEK = 7
+_LEAST_NAME = 3
+"""A name has at least so many times its height as width, or the time before it is left out."""
 
 
 class MonthView(CalendarView):
@@ -36,9 +39,11 @@ class MonthView(CalendarView):
         self._notes: dict[date, list[DayNote]] = {}
         self._rests: list[tuple[QRectF, date, int]] = []
         self._cells: dict[date, QRectF] = {}
-        self._line = QFontMetricsF(self.font()).height() + 4
+        self._plain = self._struck = Fitted(QFont())
+        self._measure()
         self._pressed: tuple[Entry, QPointF] | None = None
         self._over: date | None = None
+        self._tight = False
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
 
     def lay_out(self) -> None:
@@ -47,8 +52,11 @@ class MonthView(CalendarView):
         for note in self.shown.notes:
             self._notes.setdefault(note.day, []).append(note)
         self._rests = []
-        line = self._line = QFontMetricsF(self.font()).height() + 4
+        self._measure()
+        line, row = self._line, self._row
         width, height = self._size_of_cell()
+        # Where text is large, what concerns a whole day stands beside its number, so that a call has room below.
+        self._tight = height < 2 * line + 3 * row
         self._cells = {
             day: QRectF(at % WEEK * width, line + 6 + at // WEEK * height, width, height)
             for at, day in enumerate(self.days)
@@ -56,13 +64,13 @@ class MonthView(CalendarView):
         rooms: list[QRectF] = []
         calls: list[Appointment] = []
         for day, cell in self._cells.items():
-            top = cell.top() + line + 2 + (line if self._banner(day) else 0)
-            fits = max(0, int((cell.bottom() - top) // line))
+            top = cell.top() + line + 2 + (row if self._banner(day) and not self._tight else 0)
+            fits = max(0, int((cell.bottom() - top) // row))
             on_day = self.shown.calls.get(day, ())
             for call in on_day[:fits]:
                 calls.append(call)
-                rooms.append(QRectF(cell.left() + 2, top, cell.width() - 4, line - 1))
-                top += line
+                rooms.append(QRectF(cell.left() + 3, top + 1, cell.width() - 6, row - 3))
+                top += row
             if fits < len(on_day):
                 # What there is no room for is counted beside the number of the day.
                 place = QRectF(cell.center().x(), cell.top() + 2, cell.width() / 2 - 6, line)
@@ -132,6 +140,15 @@ class MonthView(CalendarView):
             return
         super().keyPressEvent(event)
 
+    def _measure(self) -> None:
+        """How high the line of a day's number is, and that of a call, whose type is smaller."""
+        self._line = QFontMetricsF(self.font()).height() + 4
+        if self._plain.font != small(self.font()):
+            struck = small(self.font())
+            struck.setStrikeOut(True)
+            self._plain, self._struck = Fitted(small(self.font())), Fitted(struck)
+        self._row = self._plain.metrics.height() + 4
+
     @property
     def _weeks(self) -> int:
         return max(1, len(self.days) // WEEK)
@@ -151,6 +168,8 @@ class MonthView(CalendarView):
         holiday = next((note.words for note in notes if note.kind == "holiday"), "")
         if holiday:
             return f"★ {holiday}"
+        if notes and self._tight:
+            return f"◇ {len(notes)}"
         return self.context.tr.plural("◇ {n} due", "◇ {n} due", len(notes)) if notes else ""
 
     def _paint_grid(self, painter: QPainter, t: Tokens) -> None:
@@ -158,7 +177,6 @@ class MonthView(CalendarView):
         strong = QFont(self.font())
         strong.setWeight(QFont.Weight.DemiBold)
         line = self._line
-        metrics = QFontMetricsF(self.font())
         crowded = {day for _, day, _ in self._rests}
         for at, (day, cell) in enumerate(self._cells.items()):
             if day.weekday() >= 5:
@@ -179,21 +197,19 @@ class MonthView(CalendarView):
             painter.setPen(QColor(ink))
             number = f"{day.day}" if day.day > 1 else formats.day_and_month(day)
             painter.drawText(QRectF(cell.left() + 6, cell.top() + 2, cell.width() - 8, line), 0, number)
+            # Beside the number there is room for one thing: what concerns the day, else the season that begins.
+            taken = painter.fontMetrics().horizontalAdvance(number) + 14
+            room = cell.width() / 2 - taken if day in crowded else cell.width() - taken - 6
+            beside = QRectF(cell.left() + taken, cell.top() + 2, room, line)
+            words = self._banner(day)
             if season := self.seasons.get(day):
                 draw_strip(painter, cell, season, t)
-                if begins_on(self.seasons, day, self.days[0]):
-                    taken = painter.fontMetrics().horizontalAdvance(number) + 14
-                    room = cell.width() / 2 - taken if day in crowded else cell.width() - taken - 6
-                    self._name_season(
-                        painter, QRectF(cell.left() + taken, cell.top() + 2, room, line), season.name, t
-                    )
-            if words := self._banner(day):
-                painter.setFont(self.font())
-                painter.setPen(QColor(t.accent if words.startswith("★") else t.muted))
-                fitted = metrics.elidedText(words, Qt.TextElideMode.ElideRight, cell.width() - 10)
-                painter.drawText(
-                    QRectF(cell.left() + 6, cell.top() + 2 + line, cell.width() - 8, line), 0, fitted
-                )
+                if begins_on(self.seasons, day, self.days[0]) and not (words and self._tight):
+                    self._write(painter, beside, season.name, t.muted)
+            if words:
+                below = QRectF(cell.left() + 6, cell.top() + 2 + line, cell.width() - 10, self._row)
+                ink = t.accent if words.startswith("★") else t.muted
+                self._write(painter, beside if self._tight else below, words, ink)
             if day == self.spot and self.hasFocus() and not self.current:
                 painter.setPen(QPen(QColor(t.accent), 2))
                 painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -206,27 +222,38 @@ class MonthView(CalendarView):
             y = round(self._cells[self.days[at]].top()) + 0.5
             painter.drawLine(QPointF(0, y), QPointF(self.viewport().width(), y))
 
-    def _name_season(self, painter: QPainter, place: QRectF, name: str, t: Tokens) -> None:
-        painter.setFont(small(self.font()))
-        painter.setPen(QColor(t.muted))
-        fitted = painter.fontMetrics().elidedText(name, Qt.TextElideMode.ElideRight, int(place.width()))
-        painter.drawText(place, int(Qt.AlignmentFlag.AlignVCenter), fitted)
+    def _write(self, painter: QPainter, place: QRectF, words: str, ink: str) -> None:
+        painter.setFont(self._plain.font)
+        painter.setPen(QColor(ink))
+        top = place.center().y() - self._plain.metrics.height() / 2
+        self._plain.paint(painter, QPointF(place.left(), top), words, int(place.width()))
 
     def _paint_calls(self, painter: QPainter, t: Tokens) -> None:
-        plain, struck = small(self.font()), small(self.font())
-        struck.setStrikeOut(True)
-        metrics, nobody = QFontMetricsF(plain), self.context.tr("No account")
-        cut, middle = Qt.TextElideMode.ElideRight, int(Qt.AlignmentFlag.AlignVCenter) | UNCLIPPED
-        marks = {state: mark_of(state, t) for state in {entry.call.state for _, entry in self.places}}
-        for rect, entry in self.places:
-            mark, chosen = marks[entry.call.state], entry.call.id == self.current
-            draw_frame(painter, rect.adjusted(1, 1, -1, -1), mark, t, 4, chosen=chosen)
-            painter.setFont(struck if mark.struck else plain)
+        """State by state, since to change pen, ground and type for each call takes as long as the call itself."""
+        alike: dict[tuple[str | None, bool], list[tuple[QRectF, Entry]]] = {}
+        for place in self.places:
+            call = place[1].call
+            alike.setdefault((call.state, call.id == self.current), []).append(place)
+        nobody = self.context.tr("No account")
+        for (state, chosen), places in alike.items():
+            mark = mark_of(state, t)
+            draw_frames(painter, [rect for rect, _ in places], mark, t, 4, chosen=chosen)
+            type_, sign = self._struck if mark.struck else self._plain, f"{mark.sign} " if mark.sign else ""
+            # Names stand below each other, whatever the time before them; where room is short they are all there is.
+            taken = type_.metrics.horizontalAdvance(f"{sign}00:00 ")
+            room = places[0][0].width() - 8
+            timed = room - taken > _LEAST_NAME * self._row
+            lower = (self._row - 3 - type_.metrics.height()) / 2
+            painter.setFont(type_.font)
             painter.setPen(QColor(mark.text))
-            sign = f"{mark.sign} " if mark.sign else ""
-            words = f"{sign}{entry.time} {entry.short or nobody}"
-            fitted = metrics.elidedText(words, cut, rect.width() - 10)
-            painter.drawText(rect.adjusted(6, 0, -4, 0), middle, fitted)
+            for rect, entry in places:
+                x, y = rect.left() + 5, rect.top() + lower
+                name = entry.short or nobody
+                if timed:
+                    type_.paint(painter, QPointF(x, y), sign + entry.time, int(taken))
+                    type_.paint(painter, QPointF(x + taken, y), name, int(room - taken))
+                else:
+                    type_.paint(painter, QPointF(x, y), sign + name, int(room))
 
 
 def _on_day(entry: Entry, day: date) -> datetime:

@@ -1,0 +1,35 @@
+"""Words that are painted again and again: cut to the room that they have and laid out once."""
+
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QStaticText, QTransform
+
+_MOST = 4096
+"""So many are kept at most: the names and times of some months."""
+
+
+class Fitted:
+    """Words in one type. The same names come back in every month; laid out once they take half the time."""
+
+    def __init__(self, font: QFont) -> None:
+        self.font = font
+        self.metrics = QFontMetricsF(font)
+        self._kept: dict[tuple[str, int], QStaticText] = {}
+
+    def paint(self, painter: QPainter, place: QPointF, words: str, room: int) -> None:
+        """Paints words from a point at their upper left; what is wider than the room ends with dots.
+
+        The painter wears this type already.
+        """
+        made = self._kept.get((words, room))
+        if made is None:
+            made = self._laid_out(words, room)
+        painter.drawStaticText(place, made)
+
+    def _laid_out(self, words: str, room: int) -> QStaticText:
+        if len(self._kept) >= _MOST:
+            self._kept.clear()
+        made = QStaticText(self.metrics.elidedText(words, Qt.TextElideMode.ElideRight, room))
+        made.setTextFormat(Qt.TextFormat.PlainText)
+        made.prepare(QTransform(), self.font)
+        self._kept[words, room] = made
+        return made
