@@ -9,8 +9,8 @@ from salesdesk.ui.context import Context
 from salesdesk.ui.prospects.bulk_edit import SetFieldDialog, TaskDialog
 from salesdesk.ui.prospects.export_dialog import ExportDialog
 from salesdesk.ui.prospects.row_dialog import RowDialog
-from salesdesk.ui.widgets.basics import GRID, Banner, Waiting, button, text
-from salesdesk.ui.widgets.flow import Flow
+from salesdesk.ui.widgets.basics import GRID, Banner, Waiting, button, row, text
+from salesdesk.ui.widgets.one_line import OneLine
 from salesdesk.ui.widgets.record_rows import RecordRows
 
 FOLLOWED = 5_000
@@ -46,20 +46,21 @@ class BulkBar(QFrame):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(3 * GRID, 2 * GRID, 2 * GRID, 2 * GRID)
         layout.setSpacing(GRID)
-        for part in (self.words, self.banner, self.waiting):
-            layout.addWidget(part)
-        layout.addLayout(
-            Flow(
-                self.set_button,
-                self.export_button,
-                self.share_button,
-                self.task_button,
-                self.calls_button,
-                self.delete_button,
-                self.yes_button,
-                self.no_button,
-            )
+        self.deeds = OneLine(
+            tr,
+            self.set_button,
+            self.export_button,
+            self.share_button,
+            self.task_button,
+            self.calls_button,
+            seldom=[self.delete_button],
         )
+        said = row(self.words, self.deeds, spacing=2 * GRID)
+        said.setStretch(1, 1)
+        layout.addWidget(self.banner)
+        layout.addWidget(self.waiting)
+        layout.addLayout(said)
+        layout.addLayout(row(self.yes_button, self.no_button, None))
         self.follow(view)
 
     @property
@@ -179,15 +180,8 @@ class BulkBar(QFrame):
     def _show(self, words: str, *, asking: bool) -> None:
         self.words.setText(words)
         self.setAccessibleName(words)
-        for control in (
-            self.set_button,
-            self.task_button,
-            self.calls_button,
-            self.export_button,
-            self.share_button,
-            self.delete_button,
-        ):
-            control.setVisible(not asking)
+        self.words.setWordWrap(asking)
+        self.deeds.setVisible(not asking)
         for control in (self.yes_button, self.no_button):
             control.setVisible(asking)
 

@@ -4,11 +4,8 @@ import re
 from collections.abc import Callable
 from decimal import Decimal
 
-from PySide6.QtWidgets import (
-    QHBoxLayout,
-    QLineEdit,
-    QVBoxLayout,
-)
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QLineEdit, QVBoxLayout
 
 from salesdesk.domain.fields import Field
 from salesdesk.domain.kinds import (
@@ -27,6 +24,7 @@ from salesdesk.domain.kinds import (
 from salesdesk.domain.typed import date_of
 from salesdesk.i18n import N_
 from salesdesk.ui.context import Context
+from salesdesk.ui.theme import icon_size
 from salesdesk.ui.widgets.basics import text
 from salesdesk.ui.widgets.choice_box import ChoiceBox
 from salesdesk.ui.widgets.day_popup import offer_calendar
@@ -45,7 +43,7 @@ class TextEditor(Editor):
         self._context = context
         self._shown: Json = None
         self.lines: dict[str, QLineEdit] = {}
-        layout = QHBoxLayout(self)
+        layout = self._across = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(8)
         for part, label in zip(field.kind.parts, field.part_labels, strict=True):
@@ -68,6 +66,16 @@ class TextEditor(Editor):
         if isinstance(field.kind, Appointment):
             self.lines["start"].setPlaceholderText(context.tr("day/month/year hour:minute"))
         self.setFocusProxy(next(iter(self.lines.values())))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Two dates stand below each other where they have no room side by side."""
+        super().resizeEvent(event)
+        if isinstance(self._field.kind, Dates):
+            line = next(iter(self.lines.values()))
+            date = line.fontMetrics().horizontalAdvance("00/00/0000") + 3 * icon_size().width()
+            fits = self.width() >= date * len(self.lines)
+            down, across = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
+            self._across.setDirection(across if fits else down)
 
     def show_value(self, stored: Json) -> None:
         """Shows a stored value."""
