@@ -110,7 +110,12 @@ TABS = (
         N_("Briefings"),
         "file-text",
         _briefings,
-        (("Ctrl+P", N_("Print")), ("Ctrl+S", N_("Save as PDF")), ("Alt+↑ ↓", N_("Move a section"))),
+        (
+            ("Ctrl+P", N_("Print")),
+            ("Ctrl+S", N_("Save as PDF")),
+            ("Alt+↑ ↓", N_("Move a section")),
+            ("+ − 0", N_("On the paper: larger, smaller, as wide as there is room")),
+        ),
     ),
     Tab(
         "reviews",

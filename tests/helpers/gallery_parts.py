@@ -35,7 +35,7 @@ from salesdesk.ui.widgets.editors import TextEditor
 from salesdesk.ui.widgets.flow import Flow
 from salesdesk.ui.widgets.form import RecordForm
 from salesdesk.ui.widgets.line import Line
-from salesdesk.ui.widgets.pdf import PdfPreview
+from salesdesk.ui.widgets.pdf_preview import PdfPreview
 from salesdesk.ui.widgets.pick_list import PickList, Row
 from salesdesk.ui.widgets.record_editor import RecordEditor
 from salesdesk.ui.widgets.record_table import RecordTable
@@ -259,7 +259,7 @@ def _palette(context: Context) -> QWidget:
 def _paper(context: Context, folder: Path) -> QWidget:
     file = folder / "sheet.pdf"
     beginning.write_sheet(context.app.desk, context.app.clock, context.tr, file)
-    preview = PdfPreview("The sheet with the recovery code")
+    preview = PdfPreview(context.tr, "The sheet with the recovery code")
     preview.setFixedHeight(420)
     preview.load(file)
     return preview

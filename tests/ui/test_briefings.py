@@ -5,8 +5,10 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog, QPushButton
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QWheelEvent
+from PySide6.QtPdfWidgets import QPdfView
+from PySide6.QtWidgets import QApplication, QFileDialog, QPushButton
 from pytestqt.qtbot import QtBot
 
 from salesdesk.app import App
@@ -117,6 +119,29 @@ def test_the_briefing_is_shown_saved_and_follows_changes(
     page.beside.save_handout()
     page.show_day()
     assert page.preview.pdf.pageCount() >= 2
+    window.close()
+
+
+def test_the_paper_is_enlarged_by_keys_wheel_and_buttons(app: App, qtbot: QtBot) -> None:
+    call_for(app, add(app.desk.journal, "account", {"name": "Sao Biển"})[0])
+    window = opened(app, qtbot, tab="briefings")
+    preview = window.page("briefings").preview
+    assert preview.zoomMode() == QPdfView.ZoomMode.FitToWidth and not preview.smaller.isEnabled()
+    qtbot.keyClick(preview, Qt.Key.Key_Plus)
+    once = preview.zoomFactor()
+    preview.larger.click()
+    assert preview.zoomMode() == QPdfView.ZoomMode.Custom and preview.zoomFactor() > once
+    assert preview.horizontalScrollBar().maximum() > 0, "wider than the view"
+    wheel = QWheelEvent(
+        QPointF(50, 50), QPointF(50, 50), QPoint(), QPoint(0, -120), Qt.MouseButton.NoButton,
+        Qt.KeyboardModifier.ControlModifier, Qt.ScrollPhase.NoScrollPhase, False,
+    )  # fmt: skip
+    QApplication.sendEvent(preview.viewport(), wheel)
+    assert preview.zoomFactor() == pytest.approx(once)
+    window.resize(window.width() - 200, window.height())
+    assert preview.zoomFactor() < once, "an enlarged paper follows the width of the view, too"
+    qtbot.keyClick(preview, Qt.Key.Key_0)
+    assert preview.zoomMode() == QPdfView.ZoomMode.FitToWidth
     window.close()
 
 

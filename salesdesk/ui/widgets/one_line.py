@@ -17,7 +17,8 @@ class OneLine(QWidget):
 
     def __init__(self, tr: Translator, *buttons: QPushButton, seldom: Sequence[QPushButton] = ()) -> None:
         super().__init__()
-        self._buttons = buttons
+        self._all = buttons
+        self._withheld = set[QPushButton]()
         self._seldom = seldom
         self.more = button("", self.offer, buttons[-1].property("role") or "", "ellipsis")
         self.more.setAccessibleName(tr("More"))
@@ -28,10 +29,25 @@ class OneLine(QWidget):
             each.hide()
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
 
+    def withhold(self, *buttons: QPushButton) -> None:
+        """Leaves out what cannot be done now, of the line and of its menu; all else is offered."""
+        self._withheld = set(buttons)
+        for each in buttons:
+            each.hide()
+        self.updateGeometry()
+        self._place()
+
+    @property
+    def _buttons(self) -> tuple[QPushButton, ...]:
+        return tuple(each for each in self._all if each not in self._withheld)
+
     @property
     def behind(self) -> list[QPushButton]:
         """The buttons that found no room, and those that are given none."""
-        return [*(each for each in self._buttons if each.isHidden()), *self._seldom]
+        return [
+            *(each for each in self._buttons if each.isHidden()),
+            *(each for each in self._seldom if each not in self._withheld),
+        ]
 
     def offer(self) -> QMenu:
         """Opens the menu of what does not stand on the line."""

@@ -15,7 +15,8 @@ from salesdesk.files import remove, write_whole
 from salesdesk.ui.context import Context
 from salesdesk.ui.jobs import Job
 from salesdesk.ui.widgets.basics import GRID, Banner, Waiting
-from salesdesk.ui.widgets.pdf import PdfPreview, print_pdf
+from salesdesk.ui.widgets.pdf import print_pdf
+from salesdesk.ui.widgets.pdf_preview import PdfPreview
 
 if TYPE_CHECKING:
     from salesdesk.services.briefing.press import Printed
@@ -46,7 +47,7 @@ class Paper(QWidget):
         self.making = False
         self.banner = Banner(context.tr)
         self.waiting = Waiting(context.tr)
-        self.preview = PdfPreview(name)
+        self.preview = PdfPreview(context.tr, name)
         self._slow = QTimer(self)
         self._slow.setSingleShot(True)
         self._slow.setInterval(SLOW_MS)

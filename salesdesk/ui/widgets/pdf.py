@@ -1,47 +1,16 @@
-"""The preview of a paper as it will print, and printing it through the system's dialog."""
+"""Printing a paper through the system's dialog."""
 
 from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPalette
+from PySide6.QtGui import QPainter
 from PySide6.QtPdf import QPdfDocument
-from PySide6.QtPdfWidgets import QPdfView
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QWidget
 
-from salesdesk.errors import Progress, UserError, no_progress
-from salesdesk.i18n import N_
-from salesdesk.ui.theme import tokens_now
+from salesdesk.errors import Progress, no_progress
 
 PRINT_DPI = 200
-
-
-class PdfPreview(QPdfView):
-    """Shows a PDF page below page, as wide as there is room."""
-
-    def __init__(self, name: str) -> None:
-        super().__init__()
-        self.pdf = QPdfDocument(self)
-        self.setDocument(self.pdf)
-        self.setPageMode(QPdfView.PageMode.MultiPage)
-        self.setZoomMode(QPdfView.ZoomMode.FitToWidth)
-        self.setAccessibleName(name)
-        palette = self.palette()
-        palette.setColor(QPalette.ColorRole.Dark, QColor(tokens_now().line))
-        self.setPalette(palette)
-
-    def load(self, file: Path) -> None:
-        """Shows a file; the place on the page stays where it was."""
-        place = self.verticalScrollBar().value()
-        if self.pdf.load(str(file)) != QPdfDocument.Error.None_:
-            raise UserError(
-                N_("The preview of {file} could not be shown; the file itself was written."), file=file.name
-            )
-        self.verticalScrollBar().setValue(place)
-
-    def forget(self) -> None:
-        """Shows nothing."""
-        self.pdf.close()
 
 
 def print_pdf(file: Path, parent: QWidget, progress: Progress = no_progress) -> bool:

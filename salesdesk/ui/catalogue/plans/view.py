@@ -33,8 +33,8 @@ from salesdesk.ui.catalogue.plans.prices import PricesPanel
 from salesdesk.ui.context import Context
 from salesdesk.ui.jobs import Job
 from salesdesk.ui.widgets.basics import GRID, Banner, Column, Waiting, button, row, text
-from salesdesk.ui.widgets.flow import Flow
 from salesdesk.ui.widgets.history import HistoryDialog
+from salesdesk.ui.widgets.one_line import OneLine
 from salesdesk.ui.widgets.tab_order import enter_at_chosen
 
 PARTS = (
@@ -93,16 +93,16 @@ class PlanView(Column):
         layout.addWidget(self.banner)
         layout.addWidget(self.title)
         layout.addWidget(self.about)
-        layout.addLayout(
-            Flow(
-                self.publish_button,
-                self.revise_button,
-                self.copy_button,
-                self.export_button,
-                self.history_button,
-                self.delete_button,
-            )
+        self.deeds = OneLine(
+            tr,
+            self.publish_button,
+            self.revise_button,
+            self.copy_button,
+            self.export_button,
+            self.history_button,
+            seldom=[self.delete_button],
         )
+        layout.addWidget(self.deeds)
         layout.addWidget(self.waiting)
         layout.addLayout(row(*self.choice.buttons(), None, spacing=GRID))
         layout.addWidget(self.places, 1)
@@ -279,9 +279,9 @@ class PlanView(Column):
         basis = basis_of(view.plan, view.grid.tariff.currency, tr)
         said = (state_of(view.plan, tr), about(view.plan, partner, tr), basis)
         self.about.setText("  ·  ".join(filter(None, said)))
-        self.publish_button.setVisible(view.is_draft)
-        self.revise_button.setVisible(not view.is_draft)
-        self.delete_button.setVisible(view.is_draft)
+        self.deeds.withhold(
+            *([self.revise_button] if view.is_draft else [self.publish_button, self.delete_button])
+        )
         self.prices.show_plan(view)
         if self.part != "prices":
             self._show_part()

@@ -1,0 +1,113 @@
+"""The preview of a paper as it will print: as wide as there is room, or enlarged."""
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QKeyEvent, QPalette, QResizeEvent, QWheelEvent
+from PySide6.QtPdf import QPdfDocument
+from PySide6.QtPdfWidgets import QPdfView
+from PySide6.QtWidgets import QFrame
+
+from salesdesk.errors import UserError
+from salesdesk.i18n import N_, Translator
+from salesdesk.ui.theme import tokens_now
+from salesdesk.ui.widgets.basics import GRID, button, row
+
+STEPS = (1.0, 1.25, 1.5, 2.0, 2.5, 3.0)
+"""How much larger than the width of the view a page is shown."""
+
+
+class PdfPreview(QPdfView):
+    """Shows a PDF page below page; the keys + and − or Ctrl with the wheel enlarge it, 0 fits it in again."""
+
+    def __init__(self, tr: Translator, name: str) -> None:
+        super().__init__()
+        self.step = 0
+        self.pdf = QPdfDocument(self)
+        self.setDocument(self.pdf)
+        self.setPageMode(QPdfView.PageMode.MultiPage)
+        self.setZoomMode(QPdfView.ZoomMode.FitToWidth)
+        self.setAccessibleName(name)
+        palette = self.palette()
+        palette.setColor(QPalette.ColorRole.Dark, QColor(tokens_now().line))
+        self.setPalette(palette)
+        self.smaller = button("", lambda: self.enlarge(self.step - 1), "icon", "zoom-out")
+        self.larger = button("", lambda: self.enlarge(self.step + 1), "icon", "zoom-in")
+        for made, words in (
+            (self.smaller, tr("Show the paper smaller")),
+            (self.larger, tr("Enlarge the paper")),
+        ):
+            made.setAccessibleName(words)
+            made.setToolTip(words)
+        self._corner = QFrame(self)
+        self._corner.setProperty("role", "card")
+        inside = row(self.smaller, self.larger, spacing=0)
+        inside.setContentsMargins(2, 2, 2, 2)
+        self._corner.setLayout(inside)
+        self.enlarge(0)
+
+    def load(self, file: Path) -> None:
+        """Shows a file; the place on the page stays where it was."""
+        place = self.verticalScrollBar().value()
+        if self.pdf.load(str(file)) != QPdfDocument.Error.None_:
+            raise UserError(
+                N_("The preview of {file} could not be shown; the file itself was written."), file=file.name
+            )
+        self._fit()
+        self.verticalScrollBar().setValue(place)
+        self._corner.setVisible(self.pdf.pageCount() > 0)
+
+    def forget(self) -> None:
+        """Shows nothing."""
+        self.pdf.close()
+        self._corner.hide()
+
+    def enlarge(self, step: int) -> None:
+        """Shows pages in the size of a step, the first being as wide as the view; what is in the middle stays there."""
+        self.step = min(max(step, 0), len(STEPS) - 1)
+        bar = self.verticalScrollBar()
+        middle = (bar.value() + bar.pageStep() / 2) / max(1, bar.maximum() + bar.pageStep())
+        self._fit()
+        bar.setValue(round(middle * (bar.maximum() + bar.pageStep()) - bar.pageStep() / 2))
+        self.smaller.setEnabled(self.step > 0)
+        self.larger.setEnabled(self.step < len(STEPS) - 1)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """+ and − enlarge and shrink, 0 fits the page in."""
+        steps = {Qt.Key.Key_Plus: 1, Qt.Key.Key_Equal: 1, Qt.Key.Key_Minus: -1, Qt.Key.Key_0: -len(STEPS)}
+        change = steps.get(Qt.Key(event.key()))
+        if change is None:
+            super().keyPressEvent(event)
+        else:
+            self.enlarge(self.step + change)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """With Ctrl the wheel enlarges."""
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier and event.angleDelta().y():
+            self.enlarge(self.step + (1 if event.angleDelta().y() > 0 else -1))
+            event.accept()
+        else:
+            super().wheelEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Pages follow the width of the view; the buttons stay in its corner."""
+        super().resizeEvent(event)
+        self._fit()
+        size = self._corner.sizeHint()
+        room = self.viewport().geometry()
+        self._corner.setGeometry(
+            room.right() - size.width() - GRID,
+            room.bottom() - size.height() - GRID,
+            size.width(),
+            size.height(),
+        )
+
+    def _fit(self) -> None:
+        widths = [self.pdf.pagePointSize(page).width() for page in range(self.pdf.pageCount())]
+        if not self.step or not widths:
+            self.setZoomMode(QPdfView.ZoomMode.FitToWidth)
+            return
+        margins = self.documentMargins()
+        room = self.viewport().width() - margins.left() - margins.right()
+        self.setZoomMode(QPdfView.ZoomMode.Custom)
+        self.setZoomFactor(STEPS[self.step] * room / (max(widths) * self.logicalDpiX() / 72))
