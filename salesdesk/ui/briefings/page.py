@@ -274,6 +274,8 @@ class BriefingsPage(Page):
         if app.desk.reader.of_type(Call, call) is None:
             return
         desk = Desktop(app.desk.database, app.desk.reader, app.clock, self.context.tr)
+        item = self.list.currentItem()
+        self.check.say_whose(item.text() if item and self._asked.day is not None else "")
         self.check.show_checks(ready(Dossier(desk, call)))
         self.sections.show_layout(layout_for(app.desk.reader, call))
 

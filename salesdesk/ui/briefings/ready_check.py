@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from salesdesk.services.briefing.ready import THINGS, Check
@@ -28,12 +29,15 @@ class ReadyCheck(QWidget):
         self.appointment: AppointmentBar | None = None
         self.things: ThingsToBring | None = None
         self.lines: dict[str, QWidget] = {}
+        self.whose = text("", "muted")
+        self.whose.hide()
         self.summary = text("", "strong")
         self._list = QVBoxLayout()
         self._list.setSpacing(2)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(2 * GRID)
+        layout.addWidget(self.whose)
         layout.addWidget(self.summary)
         layout.addLayout(self._list)
 
@@ -67,6 +71,17 @@ class ReadyCheck(QWidget):
                 self.things.refresh()
             return
         self._build()
+
+    def say_whose(self, call: str) -> None:
+        """Says above the checks whose they are, where the paper beside them is of more than one call."""
+        self.whose.setText(call)
+        self.whose.setVisible(bool(call))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Lines are as long as there is room for."""
+        super().resizeEvent(event)
+        for check in self._shown:
+            self._sign(check)
 
     def save_all(self) -> None:
         """Saves whatever is being typed."""
@@ -129,10 +144,10 @@ class ReadyCheck(QWidget):
         bar.show_call(call)
         return bar
 
-    @property
-    def _letters(self) -> int:
-        """How many letters a line has room for."""
-        return max(16, round(side_width() * 0.62 / self.fontMetrics().averageCharWidth()))
+    def _room(self) -> int:
+        """How wide a line of words can be, in pixels."""
+        beside = round(icon_size().width() * 4 / 3) + 5 * GRID
+        return max(self.width(), side_width() // 2) - beside
 
     def _sign(self, check: Check) -> None:
         line = self.lines.get(check.id)
@@ -143,7 +158,7 @@ class ReadyCheck(QWidget):
         line.setProperty("state", "ok" if check.ok else "missing")
         line.setIcon(icon(name, colour, side, side // 3))  # type: ignore[attr-defined]
         line.setIconSize(icon_size() + QSize(side // 3, 0))  # type: ignore[attr-defined]
-        line.setText(_folded(check.words, self._letters))  # type: ignore[attr-defined]
+        line.setText(_folded(check.words, self._room(), line.fontMetrics()))  # type: ignore[attr-defined]
         state = tr("ready") if check.ok else tr("missing")
         line.setAccessibleName(f"{check.words}: {state}")
 
@@ -152,13 +167,14 @@ def _focus(widget: QWidget) -> QWidget:
     return widget.window().focusWidget() or widget
 
 
-def _folded(words: str, width: int) -> str:
-    """Words on lines of about a width: a button does not wrap by itself."""
+def _folded(words: str, room: int, metrics: QFontMetrics) -> str:
+    """Words on lines of a width in pixels: a button does not wrap by itself."""
     lines, line = [], ""
     for word in words.split():
-        if line and len(line) + len(word) + 1 > width:
+        longer = f"{line} {word}".strip()
+        if line and metrics.horizontalAdvance(longer) > room:
             lines.append(line)
             line = word
         else:
-            line = f"{line} {word}".strip()
+            line = longer
     return "\n".join([*lines, line])

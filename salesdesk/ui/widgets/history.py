@@ -27,7 +27,7 @@ class HistoryDialog(QDialog):
         self._page.setSpacing(4 * GRID)
         inner = Column()
         box = QVBoxLayout(inner)
-        box.setContentsMargins(0, 0, 2 * GRID, 0)
+        box.setContentsMargins(2 * GRID, GRID, 2 * GRID, GRID)
         box.addLayout(self._page)
         self._more = button(tr("Show all"), self._show_rest, "quiet", "chevron-down")
         box.addLayout(row(self._more, None))
