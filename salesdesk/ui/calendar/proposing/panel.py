@@ -69,7 +69,7 @@ class ProposalPanel(Scrolling):
         page.addWidget(self.stale)
         self.remarks = QVBoxLayout()
         page.addLayout(self.remarks)
-        self.chosen = Card(tr("Chosen call"))
+        self.chosen = Card(tr("Selected call"))
         page.addWidget(self.chosen)
         self.figures = Card(tr("Before and after"))
         page.addWidget(self.figures)
