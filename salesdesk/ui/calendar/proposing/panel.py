@@ -56,7 +56,7 @@ class ProposalPanel(Scrolling):
         page.setSpacing(2 * GRID)
         close = button("", self.closed.emit, "quiet", "x")
         close.setAccessibleName(tr("Give the proposal up"))
-        head = row(text(tr("Proposal"), "title"), close)
+        head = row(text(tr("Proposed calls"), "title"), close)
         head.setStretch(0, 1)
         page.addLayout(head)
         self.period = text("", "strong")
