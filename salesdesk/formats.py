@@ -68,19 +68,32 @@ class Formats:
         return moment.strftime("%H:%M")
 
     def period(self, period: Period | None) -> str:
-        """From a first to a last date."""
+        """From a first to a last date; a single day is said once."""
         if period is None:
             return ""
+        if period.first and period.last:
+            return self.span_of_dates(period.first, period.last)
         return " – ".join(self.short(end) for end in (period.first, period.last))
 
     def span_of_dates(self, first: date, last: date) -> str:
-        """From one date to another, the year said once where it is one: 1 Jan – 31 Mar 2026, 01/01 – 31/03/2026."""
+        """From one date to another, what they share said once: 1 Jan – 31 Mar 2026, 23 – 29 Nov 2026, 23 – 29/11/2026."""
         from babel.dates import format_date
 
+        if first == last:
+            return self.short(last)
         if first.year != last.year:
             return f"{self.short(first)} – {self.short(last)}"
         pattern = "dd/MM" if self.lang == "vi" else "d MMM"
+        if first.month == last.month:
+            pattern = "dd" if self.lang == "vi" else "d"
         return f"{format_date(first, pattern, locale=self._locale)} – {self.short(last)}"
+
+    def country(self, code: str) -> str:
+        """The name of a country by its two letters: Vietnam, Việt Nam; what names no country as it is."""
+        from babel import Locale
+
+        names = Locale.parse(self._locale).territories
+        return str(names.get(code.upper(), code)) if len(code) == 2 else code
 
     def number(self, number: int | Decimal | None) -> str:
         """A number with its thousands apart; "—" for none."""

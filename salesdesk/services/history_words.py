@@ -12,6 +12,8 @@ from salesdesk.services.history import Step, history
 from salesdesk.services.value_words import ValueWords, label_of
 from salesdesk.store.reader import Reader
 
+_COUNTRIES = ("country", "source_country")
+
 
 @dataclass(frozen=True)
 class Told:
@@ -45,11 +47,17 @@ def history_in_words(reader: Reader, record: str, tr: Translator, most: int = 50
         for name, (before, after) in step.fields.items():
             field = entry.fields.get(name) if entry else None
             shown = [words.of(field, each) if field else str(each or "") for each in (before, after)]
+            if name in _COUNTRIES:
+                shown = [Formats(tr.lang).country(each) for each in shown]
             fields.append((label_of(type_name, name, tr), shown[0], shown[1]))
         who = people[step.by].name if step.by in people else ""
         told.append(
             Told(
-                _when(step, tr), who or tr("somebody"), _what(step, steps, tr), tuple(fields), step.change_set
+                _when(step, tr),
+                who or tr("author not known"),
+                _what(step, steps, tr),
+                tuple(fields),
+                step.change_set,
             )
         )
     return told

@@ -81,9 +81,7 @@ def _selling(window: Window) -> Menu:
             ),
             Command(tr("Feedback from a customer…"), partial(window.show_selling, "feedback"), "", "star"),
             Command(tr("Promises…"), partial(window.show_selling, "promises"), "Ctrl+Shift+P", "flag"),
-            Command(
-                tr("Questions of the review…"), partial(window.show_selling, "method"), "", "clipboard-check"
-            ),
+            Command(tr("Review questions…"), partial(window.show_selling, "method"), "", "clipboard-check"),
         ),
     )
 

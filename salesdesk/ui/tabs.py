@@ -68,7 +68,7 @@ TABS = (
         _today,
         (
             (SPACE, N_("Keep a promise, tick off a task, take the next step towards an appointment")),
-            ("H", N_("I am here: the arrival at the chosen call")),
+            ("H", N_("I am here: the arrival at the selected call")),
             ("Shift+F10", N_("What else can be done")),
             ("Ctrl+P", N_("Day pack")),
         ),
@@ -102,7 +102,7 @@ TABS = (
             ("Tab", N_("On the map: the next account; Enter opens it")),
             ("↑ ↓ ← →", N_("On the map: move it")),
             ("+ − 0", N_("On the map: nearer, farther, all accounts")),
-            ("P", N_("On the map: put the chosen account under the cross")),
+            ("P", N_("On the map: put the selected account under the cross")),
         ),
     ),
     Tab(

@@ -43,9 +43,13 @@ class Step:
         context, tr, count = self._context, self._context.tr, len(undone.change_set.records)
         context.wrote(undone.change_set, self._window)
         if self.redo:
-            words = tr.plural("Redone in {n} record.", "Redone in {n} records.", count)
+            words = tr("Redone.")
+            if count > 1:
+                words = tr.plural("Redone in {n} record.", "Redone in {n} records.", count)
         else:
-            words = tr.plural("Undone in {n} record.", "Undone in {n} records.", count)
+            words = tr("Undone.")
+            if count > 1:
+                words = tr.plural("Undone in {n} record.", "Undone in {n} records.", count)
         if undone.kept:
             words += " " + tr("Some fields were kept, because they were edited later.")
         context.events.said.emit(words)

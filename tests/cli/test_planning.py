@@ -151,7 +151,7 @@ def test_the_text_names_days_calls_and_figures(line: Line) -> None:
     assert "Calls a day: 0 → 0.2" in words
     assert "1 call is planned." in words
     said = line("plan-calls", "--from", str(monday), "--to", str(friday), lang="vi")
-    assert "Những ngày này không có gì để đề xuất." in said
+    assert "Những ngày này không có gì để gợi ý." in said
 
 
 def test_travel_times_of_the_house_come_from_a_sheet(line: Line, tmp_path: Path) -> None:

@@ -193,7 +193,7 @@ def test_one_copied_price_fills_all_chosen_cells(dong: RateGrid) -> None:
         (
             (3, 0),
             "1m\n2m",
-            "has 2 rows and 1 columns; from the chosen cell on the plan has 1 rows and 2 columns",
+            "has 2 rows and 1 columns; from the selected cell on the plan has 1 rows and 2 columns",
         ),
         ((0, 1), "1m\t2m", "has 1 rows and 2 columns"),
         ((0, 0), "1m\tdeluxe", "Row 1, column 2 of what was copied: “deluxe” is not an amount"),
@@ -460,7 +460,7 @@ def test_two_versions_are_compared_cell_by_cell_and_in_words(app: App) -> None:
     assert (changed[0, 0].percent, changed[1, 0].percent) == (Decimal("10.0"), None)
     assert list(found.sentences) == [
         "Release: days before arrival: Nights, days or rooms: 7 → 14",
-        "New: Stop sale  ·  1 Jun 2027 – 31 Dec 2027",
+        "New: Stop sale  ·  1 Jun – 31 Dec 2027",
         "No longer: Early  ·  Early bird  ·  Per cent off: 10 %  ·  Booked this many days before arrival: 60",
     ]
     assert others_to_compare(app.desk.reader, revised)[0].id == plan
@@ -476,7 +476,7 @@ def test_seasons_are_compared_by_their_names_and_nights(app: App) -> None:
     assert [pair.after for pair in found.comparison.pairs.values()] == [NOT_SOLD, NOT_SOLD]
     assert list(found.sentences) == [
         "Prices are: Inclusive of service and tax → + (tax on top)",
-        "High: 1 Jun 2027 – 31 Dec 2027 → 1 Jun 2027 – 30 Nov 2027",
+        "High: 1 Jun – 31 Dec 2027 → 1 Jun – 30 Nov 2027",
     ]
 
 

@@ -67,7 +67,7 @@ def test_a_field_is_set_for_a_selection_by_keyboard(app: App, qtbot: QtBot, lang
     assert bar.isHidden()
     _choose(qtbot, window, 1, 2)
     assert bar.chosen == records[1:4]
-    assert bar.words.text() == tr.plural("{n} chosen", "{n} chosen", 3)
+    assert bar.words.text() == tr.plural("{n} selected", "{n} selected", 3)
     qtbot.keyClick(bar.set_button, Qt.Key.Key_Space)
     dialog = _dialog(window)
     dialog.choose("city")
@@ -141,7 +141,7 @@ def test_the_kinds_of_field_each_have_their_editor(app: App, qtbot: QtBot) -> No
     dialog.look()
     assert not dialog.apply_button.isEnabled(), "nothing is emptied because nobody said anything yet"
     qtbot.keyClick(dialog.empty, Qt.Key.Key_Space)
-    assert dialog.preview.text() == "2 accounts: Temperature is emptied"
+    assert dialog.preview.text() == "2 accounts: Temperature is cleared"
     assert dialog.apply_button.isEnabled()
     dialog.choose("territory")
     assert isinstance(dialog.editor, RecordEditor)

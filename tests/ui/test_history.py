@@ -30,7 +30,13 @@ def test_each_step_says_what_became_of_what(app: App) -> None:
     assert ("State", "", "Kept") in changed.fields
     assert ("Due on", "4 Dec 2026", "1 Dec 2026") in back.fields
     assert ("Account", "", "Saigon Pearl") in added.fields
-    assert added.who == "somebody"
+    assert added.who == "author not known"
+
+
+def test_a_country_is_called_by_its_name(app: App) -> None:
+    account, _ = add(app.desk.journal, "account", {"name": "Saigon Pearl", "country": "VN"})
+    (added,) = history_in_words(app.desk.reader, account, ENGLISH)
+    assert ("Country", "", "Vietnam") in added.fields
 
 
 @pytest.mark.parametrize("steps", [3, 70])

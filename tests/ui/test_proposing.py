@@ -222,7 +222,7 @@ def test_a_month_and_a_list_show_proposals_too(app: App, qtbot: QtBot) -> None:
         assert [entry.call.id for entry in page.month_view.shown.entries if is_proposed(entry.call.id)] or (
             look == "agenda"
         )
-    assert any("Đề xuất" in _item(page, at) for at in range(page.agenda.count()))
+    assert any("Gợi ý" in _item(page, at) for at in range(page.agenda.count()))
 
 
 def _item(page: CalendarPage, at: int) -> str:

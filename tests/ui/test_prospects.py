@@ -5,7 +5,7 @@ from pathlib import Path
 import openpyxl
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QLineEdit, QPushButton
+from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from salesdesk.app import App, new_record_id
@@ -252,6 +252,9 @@ def test_a_list_is_imported_after_its_columns_were_corrected(app: App, qtbot: Qt
     dialog.read(tmp_path / "list.xlsx")
     assert dialog.preview is not None
     assert dialog.preview.new == 1
+    assert not [each for each in dialog.findChildren(QLabel) if "“Tên công ty”" in each.text()], (
+        "said at the left"
+    )
     box = dialog.choices["B"]
     box.setCurrentIndex(box.findData("industry"))
     box.activated.emit(box.currentIndex())

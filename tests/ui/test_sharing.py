@@ -264,7 +264,7 @@ def test_a_laptop_is_sent_what_it_lacks_from_where_it_stands_in_the_list(
     send = next(
         each
         for each in page.laptops.findChildren(QPushButton)
-        if each.accessibleName() == "Laptop two: send what it lacks"
+        if each.accessibleName() == "Laptop two: send what it is missing"
     )
     qtbot.keyClick(send, Qt.Key.Key_Space)
     assert page.send.isVisible() and page.send.lacking.isChecked()

@@ -44,6 +44,15 @@ def test_a_small_step_opens_no_dialog(app: App, qtbot: QtBot) -> None:
     assert not window.findChildren(LargeStep)
 
 
+def test_a_step_in_one_record_is_told_without_a_number(app: App, qtbot: QtBot) -> None:
+    _written(app, 1)
+    window = opened(app, qtbot)
+    window.undo()
+    assert window.statusBar().currentMessage() == "Undone."
+    window.redo()
+    assert window.statusBar().currentMessage() == "Redone."
+
+
 @pytest.fixture
 def held(app: App, qtbot: QtBot) -> tuple[MainWindow, Held]:
     _written(app)

@@ -74,8 +74,8 @@ OUTCOMES = {
     "information": N_("Information exchanged"),
     "postponed": N_("Postponed"),
     "no_interest": N_("No interest"),
-    "declined_honestly": N_("We declined honestly"),
-    "not_met": N_("Nobody met"),
+    "declined_honestly": N_("We turned it down"),
+    "not_met": N_("Met nobody"),
 }
 
 

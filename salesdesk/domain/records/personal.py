@@ -40,7 +40,7 @@ class Preference(Record):
 HANDED_AS: Mapping[str, str] = {
     "all": N_("Everything"),
     "since": N_("What they lacked"),
-    "selection": N_("Chosen records"),
+    "selection": N_("Selected records"),
 }
 """What a file that was handed over held."""
 

@@ -8,7 +8,7 @@ from salesdesk.i18n import N_
 from salesdesk.plain import dataclass
 
 PROMISE_STATES = {
-    "open": N_("Open"),
+    "open": N_("Pending"),
     "kept": N_("Kept"),
     "broken": N_("Broken"),
     "withdrawn": N_("Withdrawn"),

@@ -29,8 +29,8 @@ COMPLAINT_STATES = {
 
 @record_type(
     "review_question",
-    N_("Question of the review"),
-    N_("Questions of the review"),
+    N_("Review question"),
+    N_("Review questions"),
     icon="clipboard-check",
     title=("question",),
     subtitle=("channel", "answer_kind"),
@@ -60,7 +60,7 @@ class ReviewAnswer(Record):
     """What a review says to a question of the house, with the question as it was asked then."""
 
     review: str | None = f.reference(N_("Review"), "review", travel="owner", required=True, first=True)
-    question: str | None = f.reference(N_("Question of the review"), "review_question")
+    question: str | None = f.reference(N_("Review question"), "review_question")
     asked: str | None = f.sentence(N_("Question"), first=True, listed=True)
     answer: str | None = f.sentence(
         N_("Answer"),

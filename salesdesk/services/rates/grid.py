@@ -97,7 +97,7 @@ def pasted(grid: RateGrid, chosen: Sequence[Cell], text: str, tr: Translator) ->
     if top + len(block) > len(grid.rows) or left + widest > len(grid.columns):
         raise UserError(
             N_(
-                "What was copied has {rows} rows and {columns} columns; from the chosen cell on the plan has "
+                "What was copied has {rows} rows and {columns} columns; from the selected cell on the plan has "
                 "{rows_left} rows and {columns_left} columns."
             ),
             rows=len(block),

@@ -154,5 +154,5 @@ class CalendarView(QAbstractScrollArea):
         spot = entry.day if entry else self.spot
         season = self.seasons.get(spot)
         day = ", ".join(filter(None, (formats.day(spot), season.name if season else "")))
-        words = words_of(entry, tr, nobody=tr("No account")) if entry else tr("Nothing chosen")
+        words = words_of(entry, tr, nobody=tr("No account")) if entry else tr("Nothing selected")
         self.setAccessibleDescription(f"{day}: {words}")

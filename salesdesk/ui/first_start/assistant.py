@@ -231,7 +231,7 @@ class FirstStart(QWidget):
             tr(
                 "Make a backup on the old laptop, bring its file here, and take the sheet with the recovery code."
             ),
-            tr("Move in"),
+            tr("Restore"),
         )
         page.back.connect(self._back)
         page.brought.connect(self._move_in)

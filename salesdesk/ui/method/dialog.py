@@ -27,7 +27,7 @@ class MethodDialog(Beside):
 
     def __init__(self, context: Context, parent: QWidget) -> None:
         tr = context.tr
-        super().__init__(context, parent, tr("Questions of the review"), 52, 40)
+        super().__init__(context, parent, tr("Review questions"), 52, 40)
         fields = type_of(ReviewQuestion).fields
         self.banner = Banner(tr)
         self.question = QLineEdit()

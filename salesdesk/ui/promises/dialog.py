@@ -21,7 +21,7 @@ from salesdesk.ui.widgets.record_list import ID, RecordList
 from salesdesk.ui.widgets.segments import Segments
 
 PAGES: tuple[tuple[promises.Page, str, str], ...] = (
-    ("open", N_("Open"), N_("No promise is open.")),
+    ("open", N_("Pending"), N_("No promise is pending.")),
     ("late", N_("Late"), N_("No promise is late.")),
     ("kept", N_("Kept"), N_("No promise was kept yet.")),
     ("broken", N_("Broken"), N_("No promise was broken.")),

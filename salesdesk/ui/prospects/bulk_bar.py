@@ -174,7 +174,7 @@ class BulkBar(QFrame):
     def _ask_nothing(self) -> None:
         self._asked = []
         number = len(self._held)
-        self._show(self._context.tr.plural("{n} chosen", "{n} chosen", number), asking=False)
+        self._show(self._context.tr.plural("{n} selected", "{n} selected", number), asking=False)
         self.setVisible(number > 1)
 
     def _show(self, words: str, *, asking: bool) -> None:

@@ -28,7 +28,7 @@ class SetFieldDialog(Question):
     def __init__(self, context: Context, parent: QWidget, records: list[str]) -> None:
         tr = context.tr
         self.apply_button = button(tr("Apply"), self.apply, "primary", "check")
-        title = tr.plural("Set a field of {n} account", "Set a field of {n} accounts", len(records))
+        title = tr.plural("Set a field for {n} account", "Set a field for {n} accounts", len(records))
         super().__init__(context, parent, title, self.apply_button)
         self._records = records
         self._entry = REGISTRY["account"]
@@ -48,7 +48,7 @@ class SetFieldDialog(Question):
         self._pause.timeout.connect(self.look)
         self.ask(tr("Field"), self.field)
         self.ask(tr("New value"), self._place)
-        self.empty = QCheckBox(tr("Empty the field"))
+        self.empty = QCheckBox(tr("Clear the field"))
         self.empty.toggled.connect(self._empties)
         self.body.addWidget(self.empty)
         self.body.addWidget(self.preview)
@@ -80,7 +80,7 @@ class SetFieldDialog(Question):
             self.apply_button.setEnabled(False)
             return
         if stored is None and not self.empty.isChecked():
-            self.preview.setText(tr("Say the new value."))
+            self.preview.setText(tr("Enter the new value."))
             self.apply_button.setEnabled(False)
             return
         self.apply_button.setEnabled(True)
@@ -95,8 +95,8 @@ class SetFieldDialog(Question):
             )
             if words
             else tr.plural(
-                "{n} account: {field} is emptied",
-                "{n} accounts: {field} is emptied",
+                "{n} account: {field} is cleared",
+                "{n} accounts: {field} is cleared",
                 len(records),
                 field=label,
             )

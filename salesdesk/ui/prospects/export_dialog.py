@@ -30,9 +30,7 @@ class ExportDialog(Question):
         self.save_button = button(tr("Save as…"), self.save, "primary", "download")
         super().__init__(context, parent, tr("Export to Excel"), self.save_button)
         self._chosen, self._shown = list(chosen), list(shown)
-        of_chosen = tr.plural(
-            "The {n} account that is chosen", "The {n} accounts that are chosen", len(chosen)
-        )
+        of_chosen = tr.plural("The selected account", "The {n} selected accounts", len(chosen))
         of_shown = tr.plural(
             "The {n} account that the list shows", "All {n} accounts that the list shows", len(shown)
         )

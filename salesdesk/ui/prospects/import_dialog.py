@@ -186,7 +186,9 @@ class ImportDialog(QDialog):
             self.choices[guess.letter] = box
             self._columns.addWidget(text(guess.title, "strong"), line, 0)
             self._columns.addWidget(box, line, 1)
-            self._columns.addWidget(text(guess.reason.text(tr), "muted"), line, 2)
+            # A reason that only says the heading again, which stands at the left, is left out.
+            why = "" if guess.reason.figures.get("heading") == guess.title else guess.reason.text(tr)
+            self._columns.addWidget(text(why, "muted"), line, 2)
         self._columns.setColumnStretch(2, 1)
         tab_in_order(self)
         if held in self.choices:

@@ -136,7 +136,7 @@ class JoinDialog(Question):
                 name=comparison.kept_title or tr("No name yet"),
             )
         )
-        for column, words in enumerate((tr("Field"), tr("Stays"), tr("Is joined to it")), 0):
+        for column, words in enumerate((tr("Field"), tr("Stays"), tr("Joined into it")), 0):
             self._grid.addWidget(text(words, "section"), 0, column)
         for line, difference in enumerate(comparison.fields, 1):
             self._add(line, difference)

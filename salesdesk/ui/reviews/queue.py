@@ -112,7 +112,7 @@ class Queue(QWidget):
     def mark_begun(self, call: str) -> None:
         """Shows at once that the review of a call was begun."""
         if self.waiting_button.isChecked():
-            self.list.note(call, self._context.tr("begun"))
+            self.list.note(call, self._context.tr("Begun"))
 
     def take(self, call: str) -> None:
         """Takes a call out of the list before it is read again."""
@@ -137,7 +137,7 @@ class Queue(QWidget):
         more = count > limit
         if waits:
             begun = reviewing.begun(reader, calls)
-            notes = {call.id: tr("begun") for call in calls if call.id in begun}
+            notes = {call.id: tr("Begun") for call in calls if call.id in begun}
         else:
             lately = reviewing.finished(reader, today, DAYS, limit)
             calls, more = [call for call, _ in lately], len(lately) == limit

@@ -38,7 +38,7 @@ class StrategyDialog(Beside):
 
     def __init__(self, context: Context, parent: QWidget, call: str) -> None:
         tr = context.tr
-        super().__init__(context, parent, tr("Strategy of the call"), 74, 44)
+        super().__init__(context, parent, tr("Call strategy"), 74, 44)
         self.call = call
         self._job: Job | None = None
         self.about = text("", "muted")

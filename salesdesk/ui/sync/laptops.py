@@ -131,7 +131,7 @@ class LaptopsPart(QWidget):
         parts: list[QWidget] = [item]
         if known.retired is None:
             send = button(tr("Send…"), partial(self.send_wanted.emit, known.card.device), "quiet", "share-2")
-            send.setAccessibleName(tr("{name}: send what it lacks").format(name=name))
+            send.setAccessibleName(tr("{name}: send what it is missing").format(name=name))
             parts.append(send)
             gone = button(tr("Retire…"), partial(self.retire, known), "quiet")
             gone.setAccessibleName(tr("{name}: retire").format(name=name))

@@ -46,7 +46,7 @@ class SendPart(QWidget):
         self._body.setSpacing(2 * GRID)
         self.chosen = self._choice(self._words_of_chosen())
         self.chosen.setVisible(bool(records))
-        self.lacking = self._choice(tr("What another laptop lacks"))
+        self.lacking = self._choice(tr("What another laptop is missing"))
         self.laptop = ChoiceBox(tr("Laptop"))
         self._beside(self.lacking, self.laptop)
         self.everything = self._choice(tr("Everything, for a colleague's first file"))
@@ -185,8 +185,8 @@ class SendPart(QWidget):
                 name=self._title(self._records)
             )
         return self._context.tr.plural(
-            "The {n} account that is chosen, with all that belongs to it",
-            "The {n} accounts that are chosen, with all that belongs to them",
+            "The selected account, with all that belongs to it",
+            "The {n} selected accounts, with all that belongs to them",
             number,
         )
 

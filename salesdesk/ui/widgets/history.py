@@ -61,7 +61,7 @@ class HistoryDialog(QDialog):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(2)
         layout.addLayout(
-            row(text(step.what, "strong", wrap=False), text(step.who, "muted", wrap=False), None,
+            row(text(step.what, "strong", wrap=False), text("·  " + step.who, "muted", wrap=False), None,
                 text(step.when, "muted", wrap=False))
         )  # fmt: skip
         for label, before, after in step.fields:

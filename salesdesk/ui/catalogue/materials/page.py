@@ -56,7 +56,7 @@ class MaterialsPage(Page):
         self.languages = ChoiceFilter(fields["language"], tr("All languages"), tr)
         for box in (self.kinds, self.languages):
             box.activated.connect(lambda _: self.narrow())
-        self._low_title = text(tr("Low, with what the coming calls need"), "field")
+        self._low_title = text(tr("Running low after the coming calls"), "field")
         self.low = Flow()
         self.card = MaterialCard(context)
         self.card.open_wanted.connect(self.go_to)

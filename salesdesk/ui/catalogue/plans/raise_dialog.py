@@ -40,7 +40,7 @@ class RaiseDialog(Question):
         self.by.setAccessibleName(tr("By how much"))
         self.preview = text("", "muted")
         self.body.addWidget(
-            text(tr.plural("{n} price is chosen.", "{n} prices are chosen.", len(self._cells)), "muted")
+            text(tr.plural("{n} price is selected.", "{n} prices are selected.", len(self._cells)), "muted")
         )
         self.body.addLayout(place)
         self.ask(tr("By how much"), self.by)
@@ -65,7 +65,7 @@ class RaiseDialog(Question):
     def _prices(self) -> dict[Cell, Price]:
         typed = self.by.text().strip().replace("−", "-")
         if not self._cells:
-            raise UserError(N_("None of the chosen cells has an amount."))
+            raise UserError(N_("None of the selected cells has an amount."))
         if self.percent.isChecked():
             return raised(self._grid, self._cells, percent_in(typed))
         sign = -1 if typed.startswith("-") else 1

@@ -1,0 +1,47 @@
+"""Dates and countries as each language writes them."""
+
+from datetime import date
+
+import pytest
+
+from salesdesk.domain.values import Period
+from salesdesk.formats import Formats
+from salesdesk.i18n import PSEUDO
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "english", "vietnamese"),
+    [
+        (date(2027, 1, 24), date(2027, 1, 24), "24 Jan 2027", "24/01/2027"),
+        (date(2026, 11, 23), date(2026, 11, 29), "23 – 29 Nov 2026", "23 – 29/11/2026"),
+        (date(2026, 11, 3), date(2026, 11, 9), "3 – 9 Nov 2026", "03 – 09/11/2026"),
+        (date(2026, 11, 30), date(2026, 12, 6), "30 Nov – 6 Dec 2026", "30/11 – 06/12/2026"),
+        (date(2026, 12, 28), date(2027, 1, 3), "28 Dec 2026 – 3 Jan 2027", "28/12/2026 – 03/01/2027"),
+        (date(2026, 11, 23), date(2027, 11, 23), "23 Nov 2026 – 23 Nov 2027", "23/11/2026 – 23/11/2027"),
+    ],
+)
+def test_what_two_dates_share_is_said_once(first: date, last: date, english: str, vietnamese: str) -> None:
+    for formats, words in ((Formats("en"), english), (Formats("vi"), vietnamese)):
+        assert formats.span_of_dates(first, last) == words
+        assert formats.period(Period(first, last)) == words
+
+
+def test_a_period_may_be_open() -> None:
+    formats = Formats("en")
+    assert formats.period(Period(date(2026, 11, 23), None)) == "23 Nov 2026 – "
+    assert formats.period(None) == ""
+
+
+@pytest.mark.parametrize(
+    ("lang", "code", "name"),
+    [
+        ("en", "VN", "Vietnam"),
+        ("vi", "VN", "Việt Nam"),
+        (PSEUDO, "kr", "South Korea"),
+        ("en", "XQ", "XQ"),
+        ("vi", "Korea", "Korea"),
+        ("en", "", ""),
+    ],
+)
+def test_a_country_is_called_by_its_name(lang: str, code: str, name: str) -> None:
+    assert Formats(lang).country(code) == name
