@@ -33,9 +33,11 @@ def kept_by(whose: str) -> Where:
     return Where(f'({named.sql} OR "call".id IN ({joined}))', (*named.values, whose)) if whose else EVERY
 
 
-def to_review(before: datetime, whose: str) -> list[Where]:
+def to_review(before: datetime, whose: str, since: datetime | None = None) -> list[Where]:
     """The calls that wait for their review; a colleague's and those that name nobody apart: an index has each in order."""
     began = Where('"call".start < ?', (moment_text(before),))
+    if since is not None:
+        began = began & Where('"call".start >= ?', (moment_text(since),))
     held = Where("""("call".state IS NULL OR "call".state NOT IN ('cancelled', 'missed'))""")
     finished = 'SELECT 1 FROM review WHERE review.call = "call".id AND review.finished_on IS NOT NULL'
     waits = began & held & Where(f"NOT EXISTS ({finished})")

@@ -207,11 +207,13 @@ class Reader:
         found = self.many(Call, ids)
         return [found[call] for call in ids if call in found]
 
-    def ids_to_review(self, before: datetime, limit: int, *, whose: str = "") -> list[str]:
-        """The ids of the calls that `calls_to_review` would give, oldest first."""
+    def ids_to_review(
+        self, before: datetime, limit: int, *, whose: str = "", since: datetime | None = None
+    ) -> list[str]:
+        """The ids of the calls that `calls_to_review` would give, oldest first; those before `since` are passed over."""
         rows: list[tuple[str, str]] = []
         with self._database.asking() as asking:
-            for where in to_review(before, whose):
+            for where in to_review(before, whose, since):
                 rows += asking.exec_driver_sql(
                     *select(type_of(Call), where, ("start", "id"), limit, what='"call".start, "call".id')
                 )

@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QDeadlineTimer, QLockFile, QObject, QThread, QTimer, Signal
+from PySide6.QtCore import QDeadlineTimer, QLockFile, QObject, QStandardPaths, QThread, QTimer, Signal
 
 if TYPE_CHECKING:
     from PySide6.QtNetwork import QLocalServer, QLocalSocket
@@ -108,9 +108,8 @@ def name_of(folder: Path) -> str:
 
 def _room() -> Path:
     """A folder of this person on this laptop: a desk's own folder may be shared, or may not be written to."""
-    from platformdirs import user_cache_path
-
-    room = user_cache_path("salesdesk", appauthor=False)
+    kept = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.GenericCacheLocation)
+    room = Path(kept) / "salesdesk"
     # Where it cannot be made nothing can be locked, which is no reason not to open.
     with suppress(OSError):
         room.mkdir(parents=True, exist_ok=True)

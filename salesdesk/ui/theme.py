@@ -259,9 +259,9 @@ def _pictures() -> Path:
 
 @lru_cache
 def _picture(name: str, colour: str) -> str:
-    """The file of an icon in a colour; stylesheets take pictures from files only."""
-    target = _pictures() / f"{name}-{colour.lstrip('#')}.png"
-    icon(name, colour, 32).pixmap(64, 64).save(str(target))
+    """The file of an icon in a colour; stylesheets take pictures from files only, and draw them when they show."""
+    target = _pictures() / f"{name}-{colour.lstrip('#')}.svg"
+    target.write_text(_coloured(name, colour), encoding="utf-8")
     return target.as_posix()
 
 
@@ -280,8 +280,7 @@ def icon(
 
 
 def _drawn(name: str, colour: str, size: int, gap: int) -> QPixmap:
-    source = resources.path("icons", f"{name}.svg").read_text(encoding="utf-8")
-    data = source.replace("currentColor", colour)
+    data = _coloured(name, colour)
     pixmap = QPixmap(QSize((size + gap) * 2, size * 2))
     pixmap.fill(Qt.GlobalColor.transparent)
     painter = QPainter(pixmap)
@@ -289,6 +288,11 @@ def _drawn(name: str, colour: str, size: int, gap: int) -> QPixmap:
     painter.end()
     pixmap.setDevicePixelRatio(2)
     return pixmap
+
+
+def _coloured(name: str, colour: str) -> str:
+    source = resources.path("icons", f"{name}.svg").read_text(encoding="utf-8")
+    return source.replace("currentColor", colour)
 
 
 def above_words() -> int:

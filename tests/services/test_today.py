@@ -243,8 +243,18 @@ def test_where_more_reviews_wait_than_show_they_are_counted_when_asked_for(offic
         office.call(at("09:00", DAY - timedelta(days=days)))
     assert office.look().reviews_waiting == 5
     clock = Clock(seconds=lambda: at("08:00").timestamp())
-    uncounted = today(office.desk.reader, clock, counting=False)
+    uncounted = today(office.desk.reader, clock, whole=False)
     assert (uncounted.reviews_waiting, len(uncounted.reviews)) == (None, 3)
+
+
+def test_the_first_look_passes_over_reviews_that_have_waited_for_more_than_a_quarter(office: Office) -> None:
+    old = office.call(at("09:00", DAY - timedelta(days=100)))
+    recent = office.call(at("09:00", DAY - timedelta(days=2)))
+    clock = Clock(seconds=lambda: at("08:00").timestamp())
+    first = today(office.desk.reader, clock, whole=False)
+    assert ([each.call for each in first.reviews], first.reviews_waiting) == ([recent], 1)
+    whole = office.look()
+    assert ([each.call for each in whole.reviews], whole.reviews_waiting) == ([old, recent], 2)
 
 
 def test_reviews_wait_oldest_first(office: Office) -> None:

@@ -51,7 +51,7 @@ class TodayPage(Page):
         self._places: dict[str, QVBoxLayout] = {}
         self.shown: Today | None = None
         self._reading: Job | None = None
-        self._counting: Turn | None = None
+        self._whole: Turn | None = None
         tr = context.tr
         self.title = text("", "title", selectable=False)
         self.summary = text("", "muted", selectable=False)
@@ -73,9 +73,8 @@ class TodayPage(Page):
         app, tr, most = self.context.app, self.context.tr, self._most
         reader = app.desk.reader
         if self.shown is None:
-            self._show_day(named(today(reader, app.clock, most, counting=False), reader, tr))
-            if self.shown is not None and self.shown.reviews_waiting is None:
-                self._counting = self.context.jobs.in_turn([self.refresh])
+            self._show_day(named(today(reader, app.clock, most, whole=False), reader, tr))
+            self._whole = self.context.jobs.in_turn([self.refresh])
             return
         if self._reading is not None:
             self._reading.cancel()
@@ -153,8 +152,8 @@ class TodayPage(Page):
     def close_files(self) -> None:
         """Stops looking at the clock, and reading."""
         self._timer.stop()
-        if self._counting is not None:
-            self._counting.give_up()
+        if self._whole is not None:
+            self._whole.give_up()
         if self._reading is not None:
             self._reading.cancel()
 
