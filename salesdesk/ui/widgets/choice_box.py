@@ -1,11 +1,14 @@
 """Boxes to choose from a list: no wider than needs be, and safe from the wheel."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QComboBox
+from PySide6.QtGui import QPaintEvent, QWheelEvent
+from PySide6.QtWidgets import QComboBox, QStyle, QStyleOptionComboBox, QStylePainter
 
 from salesdesk.domain.fields import Field
 from salesdesk.i18n import Translator
+
+_BESIDE = 2
+"""Pixels that the style keeps free around the words."""
 
 
 class ChoiceBox(QComboBox):
@@ -18,6 +21,20 @@ class ChoiceBox(QComboBox):
             self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
             self.setMinimumContentsLength(letters)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Ends what is wider than the box with dots; Qt cuts it in the middle of a letter."""
+        painter, option = QStylePainter(self), QStyleOptionComboBox()
+        self.initStyleOption(option)
+        painter.drawComplexControl(QStyle.ComplexControl.CC_ComboBox, option)
+        room = self.style().subControlRect(
+            QStyle.ComplexControl.CC_ComboBox, option, QStyle.SubControl.SC_ComboBoxEditField, self
+        )
+        words = option.currentText
+        option.currentText = option.fontMetrics.elidedText(
+            words, Qt.TextElideMode.ElideRight, room.width() - _BESIDE
+        )
+        painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Leaves the wheel to the page unless the box has the keys."""

@@ -15,6 +15,9 @@ WORD = ID + 2
 WORD_COLOUR = ID + 3
 """The name of the token that colours that word; muted where there is none."""
 
+NARROW = 18
+"""A list that is narrower than so many lines are high has large text."""
+
 
 class RecordList(QTableView):
     """The list itself; while it is empty it says what goes there.
@@ -105,20 +108,22 @@ class TwoLines(QStyledItemDelegate):
         strong.setWeight(QFont.Weight.DemiBold)
         painter.setFont(strong)
         word = str(index.data(WORD) or "")
-        room = inner.width()
         line = painter.fontMetrics().height()
+        # Where text is large the name needs its line for itself, and the word stands at the end of the second.
+        rooms, on = [inner.width(), inner.width()], int(inner.width() < NARROW * line)
         if word:
             wide = painter.fontMetrics().horizontalAdvance(word)
             painter.setPen(QColor(getattr(t, index.data(WORD_COLOUR) or "muted")))
-            painter.drawText(QRect(inner.right() - wide, inner.top(), wide + 2, line), UNCLIPPED, word)
-            room -= wide + 12
+            top = inner.top() + on * (line + 2)
+            painter.drawText(QRect(inner.right() - wide, top, wide + 2, line), UNCLIPPED, word)
+            rooms[on] -= wide + 12
         painter.setPen(QColor(t.text))
-        name = painter.fontMetrics().elidedText(str(index.data()), Qt.TextElideMode.ElideRight, room)
-        painter.drawText(QRect(inner.left(), inner.top(), room, line), UNCLIPPED, name)
+        name = painter.fontMetrics().elidedText(str(index.data()), Qt.TextElideMode.ElideRight, rooms[0])
+        painter.drawText(QRect(inner.left(), inner.top(), rooms[0], line), UNCLIPPED, name)
         painter.setFont(option.font)
         painter.setPen(QColor(t.muted))
         second = option.fontMetrics.elidedText(
-            str(index.data(SECOND_LINE) or ""), Qt.TextElideMode.ElideRight, inner.width()
+            str(index.data(SECOND_LINE) or ""), Qt.TextElideMode.ElideRight, rooms[1]
         )
-        painter.drawText(QRect(inner.left(), inner.top() + line + 2, inner.width(), line), UNCLIPPED, second)
+        painter.drawText(QRect(inner.left(), inner.top() + line + 2, rooms[1], line), UNCLIPPED, second)
         painter.restore()

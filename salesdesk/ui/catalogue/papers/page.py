@@ -53,6 +53,7 @@ class PapersPage(Page):
         tr = context.tr
         self._asked: tuple[Wish, str, str] | None = None
         self.kinds = QListWidget()
+        self.kinds.setIconSize(icon_size())
         self.kinds.setProperty("dense", "true")
         self.kinds.setAccessibleName(tr("Papers to print"))
         for kind in (*KINDS, None):
