@@ -155,10 +155,14 @@ def _earlier(reader: Reader, review: Review) -> tuple[frozenset[str], tuple[Writ
         return frozenset(), ()
     fresh: set[str] = set()
     sets: list[str] = []
-    for change in reader.changes(review.id):
+    changes = reader.changes(review.id)
+    # A review is begun before it is finished: one that came finished came with what it has nothing to do with.
+    came_with = changes[0].change_set if changes else ""
+    for change in changes:
         values = change.values or {}
         if values.get("finished_on"):
-            sets.append(change.change_set)
+            if change.change_set != came_with:
+                sets.append(change.change_set)
             fresh.clear()
         else:
             fresh |= values.keys()
