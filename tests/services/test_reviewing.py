@@ -254,7 +254,7 @@ def test_a_review_that_came_finished_is_not_said_to_have_made_what_came_with_it(
         ]
     )
     next_call = kinds(desk, call)["next_call"]
-    assert not next_call.made and next_call.record == ""
+    assert not next_call.made and next_call.record is None
 
 
 def test_what_was_left_out_is_not_ticked_again_but_what_is_new_is(desk: Desk) -> None:

@@ -128,7 +128,9 @@ class UndoLikeSnapshotsForLong(UndoLikeSnapshots):
     """The same for hours."""
 
 
-TestUndoLikeSnapshotsForLong = pytest.mark.soak(UndoLikeSnapshotsForLong.TestCase)
+TestUndoLikeSnapshotsForLong = pytest.mark.timeout(4 * 3600)(
+    pytest.mark.soak(UndoLikeSnapshotsForLong.TestCase)
+)
 TestUndoLikeSnapshotsForLong.settings = settings(
     max_examples=1000, stateful_step_count=80, deadline=None, suppress_health_check=list(HealthCheck)
 )

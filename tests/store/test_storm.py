@@ -192,7 +192,7 @@ TestStorm = Storm.TestCase
 TestStorm.settings = settings(
     max_examples=25, stateful_step_count=25, deadline=None, suppress_health_check=list(HealthCheck)
 )
-TestStormForLong = pytest.mark.soak(StormForLong.TestCase)
+TestStormForLong = pytest.mark.timeout(4 * 3600)(pytest.mark.soak(StormForLong.TestCase))
 TestStormForLong.settings = settings(
     max_examples=2000, stateful_step_count=100, deadline=None, suppress_health_check=list(HealthCheck)
 )
