@@ -1,6 +1,6 @@
 """A quote line by line, in a language: nights that cost the same together, what comes on top, taxes and the sums."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from itertools import groupby
@@ -15,12 +15,13 @@ from salesdesk.services.rates.words import in_words
 
 @dataclass(frozen=True)
 class PriceLine:
-    """A line of a quote: what, how much, why; a sum stands out, and what is secret is for the house."""
+    """A line of a quote: what, how much, why; a sum stands out, a part is in it, and what is secret is for the house."""
 
     what: str
     amount: str
     why: tuple[str, ...] = ()
     is_sum: bool = False
+    is_part: bool = False
     is_secret: bool = False
 
 
@@ -53,15 +54,19 @@ class QuoteWords:
         return made
 
     def sums(self) -> list[PriceLine]:
-        """What it comes to without service and tax, each of these, and the total."""
+        """What it comes to without service and tax, each of these, and the total; where prices hold them, of which they are."""
         tr, quote = self._tr, self._quote
+        total = PriceLine(tr("Total"), self.money(quote.total), is_sum=True)
         made = []
         if quote.taxes:
             made.append(PriceLine(tr("Without service and tax"), self.money(quote.net)))
         for tax in quote.taxes:
             percent = self._formats.percent(Decimal(tax.charge.percent or 0))
             made.append(PriceLine(f"{tax.charge.name} {percent}", self.money(tax.amount)))
-        return [*made, PriceLine(tr("Total"), self.money(quote.total), is_sum=True)]
+        if quote.tariff.plan.tax_basis in ("plus", "plus_plus"):
+            return [*made, total]
+        within = tr("Of this: {what}")
+        return [total, *(replace(each, what=within.format(what=each.what), is_part=True) for each in made)]
 
     def secrets(self) -> list[PriceLine]:
         """What a partner keeps and what is left for the house; nothing where no commission is paid."""

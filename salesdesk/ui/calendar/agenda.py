@@ -8,6 +8,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QListWidget, QListWidgetItem
 
 from salesdesk.services.calendar import Entry, Shown
+from salesdesk.ui.calendar.agenda_rows import NAME, OBJECTIVE, SIGN, TIME, AgendaRows
 from salesdesk.ui.calendar.marks import SIGNS, mark_of, words_of
 from salesdesk.ui.context import Context
 from salesdesk.ui.theme import tokens_now
@@ -27,7 +28,8 @@ class Agenda(QListWidget):
         super().__init__()
         self._context = context
         self.setAccessibleName(context.tr("Agenda"))
-        self.setWordWrap(True)
+        self.setItemDelegate(AgendaRows(self))
+        self.setResizeMode(QListWidget.ResizeMode.Adjust)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.currentItemChanged.connect(lambda *_: self.chosen.emit(self.current))
         self.itemActivated.connect(self._activated)
@@ -52,7 +54,9 @@ class Agenda(QListWidget):
             head.setFlags(Qt.ItemFlag.NoItemFlags)
             self.addItem(head)
             for note in notes:
-                item = QListWidgetItem(f"{SIGNS.get(note.kind, '')}  {note.words}")
+                item = QListWidgetItem(note.words)
+                item.setData(SIGN, SIGNS.get(note.kind, ""))
+                item.setData(NAME, note.words)
                 item.setData(_CALL, ("", note.record))
                 if not note.record:
                     item.setFlags(Qt.ItemFlag.ItemIsEnabled)
@@ -88,11 +92,16 @@ class Agenda(QListWidget):
 
     def _item(self, entry: Entry) -> QListWidgetItem:
         tr = self._context.tr
-        sign = mark_of(entry.call.state, tokens_now()).sign or "·"
-        title = entry.title or tr("No account")
-        pieces = (f"{sign}  {entry.time}  {title}", entry.whose, entry.call.objective or "")
-        words = "  ·  ".join(filter(None, pieces))
-        item = QListWidgetItem(words)
+        name = "  ·  ".join(filter(None, (entry.title or tr("No account"), entry.whose)))
+        objective = entry.call.objective or ""
+        item = QListWidgetItem("  ·  ".join(filter(None, (f"{entry.time}  {name}", objective))))
+        for role, value in (
+            (SIGN, mark_of(entry.call.state, tokens_now()).sign or "·"),
+            (TIME, entry.time),
+            (NAME, name),
+            (OBJECTIVE, objective),
+        ):
+            item.setData(role, value)
         item.setData(_CALL, (entry.call.id, ""))
         item.setData(Qt.ItemDataRole.AccessibleTextRole, words_of(entry, tr, nobody=tr("No account")))
         return item

@@ -51,6 +51,7 @@ class NewCallBar(_Bar):
         tr = context.tr
         self.when = text("", "strong", wrap=False)
         self.account = RecordEditor(REGISTRY["call"].fields["account"], context)
+        self.account.line.setPlaceholderText(tr("With whom?"))
         self.objective = QLineEdit()
         self.objective.setPlaceholderText(tr("Objective"))
         self.objective.setAccessibleName(tr("Objective"))

@@ -78,9 +78,9 @@ class Answer(Column):
 
     def _add(self, line: PriceLine) -> None:
         tr = self._context.tr
-        role = "section" if line.is_sum else "muted" if line.is_secret else ""
+        role = "section" if line.is_sum else "muted" if line.is_secret or line.is_part else ""
         what = tr("{what} (confidential)").format(what=line.what) if line.is_secret else line.what
-        amount: QLabel = text(line.amount, "section" if line.is_sum else "strong", wrap=False)
+        amount: QLabel = text(line.amount, role if line.is_sum or line.is_part else "strong", wrap=False)
         amount.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
         if line.is_sum:
             rule = QFrame()

@@ -2,18 +2,16 @@
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
-from PySide6.QtGui import QColor, QFocusEvent, QFont, QFontMetrics, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QListWidget, QListWidgetItem, QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QFocusEvent, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QListWidget, QListWidgetItem
 
-from salesdesk.ui.theme import UNCLIPPED, tokens_now
+from salesdesk.ui.theme import tokens_now
 from salesdesk.ui.widgets.empty_list import paint_words, say_when_empty
+from salesdesk.ui.widgets.wrapped_rows import AIR, EDGE, Index, Part, WrappedRows, placed
 
 CALL = int(Qt.ItemDataRole.UserRole)
 NAME, WHEN, NOTE = CALL + 1, CALL + 2, CALL + 3
-AIR, EDGE = 9, 14
-_Index = QModelIndex | QPersistentModelIndex
-_WRAP = int(Qt.TextFlag.TextWordWrap)
 
 
 @dataclass(frozen=True)
@@ -114,42 +112,20 @@ def _set_note(item: QListWidgetItem, note: str) -> None:
     item.setText("  ·  ".join(filter(None, (item.data(NAME), item.data(WHEN), note))))
 
 
-class _CallDelegate(QStyledItemDelegate):
+class _CallDelegate(WrappedRows):
     """Paints the name, below it when the call was, and how far its review is."""
 
-    def __init__(self, view: QListWidget) -> None:
-        super().__init__(view)
-        self._view = view
-
-    def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
-        """As high as the wrapped words."""
-        width = self._view.viewport().width()
-        parts = self._parts(QRect(0, 0, width, 10_000), index)
-        return QSize(width, max(rect.bottom() for rect, _, _, _ in parts) + AIR)
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
-        """Paints one row."""
-        t = tokens_now()
-        painter.save()
-        rect: QRect = option.rect
-        if option.state & QStyle.StateFlag.State_Selected:
-            painter.fillRect(rect, QColor(t.tint))
-            painter.fillRect(QRect(rect.left(), rect.top(), 3, rect.height()), QColor(t.accent))
-        for place, words, font, colour in self._parts(rect, index):
-            painter.setFont(font)
-            painter.setPen(QColor(colour))
-            painter.drawText(place, _WRAP | UNCLIPPED, words)
-        painter.restore()
-
-    def _parts(self, room: QRect, index: _Index) -> list[tuple[QRect, str, QFont, str]]:
-        t = tokens_now()
-        plain, strong = QFont(self._view.font()), QFont(self._view.font())
-        strong.setWeight(QFont.Weight.DemiBold)
+    def parts(self, room: QRect, index: Index) -> list[Part]:
+        """Each on its own lines."""
+        t, plain = tokens_now(), self.plain
         left, top, width = room.left() + EDGE, room.top() + AIR, room.width() - 2 * EDGE
-        found: list[tuple[QRect, str, QFont, str]] = []
-        for role, font, colour in ((NAME, strong, t.text), (WHEN, plain, t.muted), (NOTE, plain, t.accent)):
+        found: list[Part] = []
+        for role, font, colour in (
+            (NAME, self.strong, t.text),
+            (WHEN, plain, t.muted),
+            (NOTE, plain, t.accent),
+        ):
             if words := str(index.data(role) or ""):
-                height = QFontMetrics(font).boundingRect(QRect(0, 0, width, 10_000), _WRAP, words).height()
-                found.append((QRect(left, top, width, height), words, font, colour))
-                top += height + 2
+                found.append(placed(left, top, width, words, font, colour))
+                top = found[-1].place.bottom() + 3
         return found

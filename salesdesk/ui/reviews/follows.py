@@ -40,12 +40,15 @@ class Follows(Card):
         self, found: Sequence[Consequence], kept: Sequence[str], finished: bool = False
     ) -> None:
         """Shows what finishing makes, and what is kept already without it; a finished review only has news to make."""
+        tr = self._context.tr
+        self.heading.setText(tr("When you finish it again") if finished else tr("When you finish"))
+        self.finish_button.setText(tr("Finish it again") if finished else tr("Finish the review"))
+        self.finish_button.setAccessibleName(self.finish_button.text())
         self.finish_button.setVisible(not finished or any(not each.made for each in found))
         focused = next((kind for kind, box in self.boxes.items() if box.hasFocus()), "")
         clear(self.body)
         self.boxes.clear()
         self.shown = tuple(found)
-        tr = self._context.tr
         for each in found:
             self.body.addWidget(self._line(each))
         for words in kept:

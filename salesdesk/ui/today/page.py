@@ -27,6 +27,8 @@ EVERY = timedelta(minutes=5)
 MOST_DUES = 12
 """So many promises, and so many tasks, show until more are asked for."""
 
+PRINT_KEY = "Ctrl+P"
+
 WIDE = 112
 """From so many digits of width on the lists stand beside the run sheet."""
 
@@ -56,7 +58,6 @@ class TodayPage(Page):
         self.title = text("", "title", selectable=False)
         self.summary = text("", "muted", selectable=False)
         self.print_button = button(tr("Print the day pack"), self.print_day, "", "printer")
-        self.print_button.setShortcut("Ctrl+P")
         self.print_button.setToolTip(tr("Run sheet and briefings of the day (Ctrl+P)"))
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -90,6 +91,10 @@ class TodayPage(Page):
         self.shown, self._reading = found, None
         self.title.setText(self._words.day(found.day))
         self.summary.setText(self._words.summary(found) if found.any_account else "")
+        self.print_button.setText(self._words.print_title(found))
+        self.print_button.setAccessibleName(self.print_button.text())
+        # Qt takes the key away with the former words.
+        self.print_button.setShortcut(PRINT_KEY)
         self.print_button.setVisible(bool(found.stops))
         now = self.context.formats.time(app.clock.local()) if found.is_now else ""
         sheet = (found.any_account, found.sheet_day, found.day, found.stops, now)

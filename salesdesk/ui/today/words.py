@@ -131,6 +131,14 @@ class DayWords:
             return self._tr("Run sheet for tomorrow")
         return self._tr("Run sheet for {day}").format(day=self.day(today.sheet_day))
 
+    def print_title(self, today: Today) -> str:
+        """What the button that prints says: of which day the pack is, where it is not today's."""
+        if today.sheet_day is None or today.is_now:
+            return self._tr("Print the day pack")
+        if (today.sheet_day - today.day).days == 1:
+            return self._tr("Print the pack for tomorrow")
+        return self._tr("Print the pack for {day}").format(day=self.day(today.sheet_day))
+
     def next_title(self, today: Today) -> str:
         """The title over what the next day with calls still needs."""
         if today.next_day is None or (today.next_day - today.day).days == 1:

@@ -1,13 +1,22 @@
 """A field of a form with its name and what is wrong with it: the name above it, or before it where there is room."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QComboBox,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from salesdesk.ui.theme import above_words
 from salesdesk.ui.widgets.basics import GRID, text
 from salesdesk.ui.widgets.editor import Editor
-from salesdesk.ui.widgets.long_editor import LongEditor, SentenceEditor
+from salesdesk.ui.widgets.long_editor import LongEditor
 
 _UNBOUND = 16_777_215
 NAMED = 0.36
@@ -20,6 +29,7 @@ class FormCell(QWidget):
     def __init__(self, name: str, editor: Editor, beside: int = 0) -> None:
         super().__init__()
         self._beside = beside
+        self._hints: dict[QObject, str] = {}
         self._editor = editor
         self.label: QLabel = text(name, "field")
         self.label.setBuddy(editor)
@@ -40,10 +50,12 @@ class FormCell(QWidget):
         if beside:
             if isinstance(editor, LongEditor):
                 editor.shrink()
-            if isinstance(editor, SentenceEditor):
+            if isinstance(editor, LongEditor):
                 editor.box.setPlaceholderText("—")
             for line in editor.findChildren(QLineEdit):
-                line.setPlaceholderText(line.placeholderText() or "—")
+                self._hints[line] = line.placeholderText()
+                line.setPlaceholderText("—")
+                line.installEventFilter(self)
 
     def take_waiting(self, leads: QPushButton) -> None:
         """Takes the mark of a field of which another version waits."""
@@ -53,6 +65,13 @@ class FormCell(QWidget):
         line.addWidget(leads)
         line.addStretch(1)
         self._column.addLayout(line)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """What is to be typed is said while the field has the keys; else a line says that it is empty."""
+        if event.type() in (QEvent.Type.FocusIn, QEvent.Type.FocusOut) and isinstance(watched, QLineEdit):
+            hint = self._hints.get(watched, "") if event.type() == QEvent.Type.FocusIn else ""
+            watched.setPlaceholderText(hint or "—")
+        return super().eventFilter(watched, event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Finds out whether the name has room before its field."""
@@ -73,7 +92,11 @@ class FormCell(QWidget):
         own = self.label.fontMetrics().ascent()
         if isinstance(self._editor, LongEditor):
             return self._editor.first_baseline() - own
-        field = next(iter(self._editor.findChildren(QLineEdit)), self._editor)
+        field = next(
+            iter([*self._editor.findChildren(QLineEdit), *self._editor.findChildren(QComboBox)]), None
+        )
+        if field is None:
+            return 2 * GRID
         field.ensurePolished()
         metrics = field.fontMetrics()
         return (field.sizeHint().height() - metrics.height()) // 2 + metrics.ascent() - own

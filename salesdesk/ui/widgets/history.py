@@ -43,7 +43,7 @@ class HistoryDialog(QDialog):
         layout.addWidget(text(reader.titles([record])[record] or tr("History"), "title"))
         layout.addWidget(text(subtitle_of(reader, record, tr), "muted"))
         layout.addWidget(scroll, 1)
-        layout.addLayout(row(None, button(tr("Close"), self.accept, "primary")))
+        layout.addLayout(row(None, button(tr("Close"), self.accept)))
         for step in self.steps[:SHOWN]:
             self._page.addWidget(self._step(step))
         self._more.setVisible(len(self.steps) > SHOWN)
