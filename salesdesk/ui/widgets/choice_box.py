@@ -7,9 +7,6 @@ from PySide6.QtWidgets import QComboBox, QStyle, QStyleOptionComboBox, QStylePai
 from salesdesk.domain.fields import Field
 from salesdesk.i18n import Translator
 
-_BESIDE = 2
-"""Pixels that the style keeps free around the words."""
-
 
 class ChoiceBox(QComboBox):
     """Scrolling the page over the box does not change it; with `letters` it may be narrower than its choices."""
@@ -31,9 +28,7 @@ class ChoiceBox(QComboBox):
             QStyle.ComplexControl.CC_ComboBox, option, QStyle.SubControl.SC_ComboBoxEditField, self
         )
         words = option.currentText
-        option.currentText = option.fontMetrics.elidedText(
-            words, Qt.TextElideMode.ElideRight, room.width() - _BESIDE
-        )
+        option.currentText = option.fontMetrics.elidedText(words, Qt.TextElideMode.ElideRight, room.width())
         painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
 
     def wheelEvent(self, event: QWheelEvent) -> None:

@@ -1,8 +1,8 @@
 """A line in a list on a page: what can be done with it shows itself where the mouse or the keys are, and is quiet elsewhere."""
 
-from PySide6.QtCore import QEvent, QObject
-from PySide6.QtGui import QEnterEvent
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QColor, QEnterEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QGridLayout, QPushButton, QWidget
 
 from salesdesk.ui.theme import CONTRAST, tokens_now
 from salesdesk.ui.widgets.basics import GRID, Column, row
@@ -10,16 +10,39 @@ from salesdesk.ui.widgets.basics import GRID, Column, row
 _KEYS = (QEvent.Type.FocusIn, QEvent.Type.FocusOut)
 
 
+class _Over(QWidget):
+    """The ground of the buttons over a line; nothing while the line is quiet."""
+
+    def __init__(self, line: "Line") -> None:
+        super().__init__(line)
+        self._line = line
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Covers what ends under the buttons."""
+        if self._line.tells:
+            QPainter(self).fillRect(self.rect(), QColor(tokens_now().surface))
+
+
 class Line(Column):
-    """A part and the buttons beside it. Tab and screen readers find them always; high contrast shows them always."""
+    """A part and the buttons over its end. Tab and screen readers find them always; high contrast shows them beside it."""
 
     def __init__(self, part: QWidget, *actions: QPushButton) -> None:
         super().__init__()
         self._actions = actions
         self._always = tokens_now() is CONTRAST
-        line = row(part, *actions, spacing=GRID)
-        line.setStretch(0, 1)
-        self.setLayout(line)
+        if self._always:
+            line = row(part, *actions, spacing=GRID)
+            line.setStretch(0, 1)
+            self.setLayout(line)
+            return
+        # What a line ends with stands at the same edge in all of them, whatever can be done with it.
+        self._over = _Over(self)
+        self._over.setLayout(row(*actions, spacing=0))
+        place = QGridLayout(self)
+        place.setContentsMargins(0, 0, 0, 0)
+        place.addWidget(part, 0, 0)
+        place.addWidget(self._over, 0, 0, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
+        self._over.raise_()
         for each in actions:
             each.installEventFilter(self)
 
@@ -49,5 +72,5 @@ class Line(Column):
         return event.type() == QEvent.Type.Paint and not self.tells
 
     def _repaint(self) -> None:
-        for each in self._actions:
+        for each in () if self._always else (self._over, *self._actions):
             each.update()
