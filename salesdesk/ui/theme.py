@@ -190,9 +190,11 @@ QToolButton#qt_calendar_nextmonth {{ qproperty-icon: url({_picture("chevron-righ
 QCalendarWidget QAbstractItemView {{ border: none; border-radius: 0; selection-background-color: {t.accent}; selection-color: {t.on_accent}; }}
 QCalendarWidget QAbstractItemView:focus {{ border: none; }}
 #popup {{ background: {t.raised}; border: 1px solid {t.line}; border-radius: 6px; }}
-#calendar {{ background: {t.surface}; border: 1px solid {t.line}; border-radius: 8px; }}
+#calendar {{ background: {t.surface}; border: 1px solid {t.line}; border-radius: 8px; padding: 2px; }}
 #calendar:focus {{ border: 1px solid {t.accent}; }}
 QListView, QTreeView, QTableView {{ background: {t.surface}; border: 1px solid {t.line}; border-radius: 8px; outline: 0; }}
+/* Square ground would eat the round corners. */
+QListView, RecordList {{ padding: 3px; }}
 QListView:focus, QTableView:focus {{ border: {thick}px solid {t.accent}; }}
 QListWidget::item {{ padding: {base * 0.7:.0f}px {base:.0f}px; border-left: 3px solid transparent; }}
 QListWidget[dense="true"]::item {{ padding: {base * 0.35:.0f}px {base * 0.6:.0f}px; }}

@@ -41,6 +41,7 @@ class FeedbackDialog(Beside):
         self.code.returnPressed.connect(self.look_up)
         words = text(tr("Or the code of a printed form"), "field")
         words.setBuddy(self.code)
+        asked.addSpacing(2 * GRID)
         asked.addWidget(words)
         asked.addWidget(self.code)
         self.fault = text("", "fault")

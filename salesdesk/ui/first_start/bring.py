@@ -54,8 +54,7 @@ class Bring(Frame):
         held = row(self.file, self.choose)
         held.setStretch(0, 1)
         line.setLayout(held)
-        self.body.addWidget(text(tr("Backup"), "field"))
-        self.body.addWidget(line)
+        self.body.addWidget(labelled(tr("Backup"), line))
         self.body.addWidget(labelled(tr("Recovery code of that desk"), self.code))
         self.explained = text(
             tr("This laptop has no keyring: choose the passphrase that guards the desk here.")
