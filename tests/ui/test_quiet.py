@@ -36,7 +36,8 @@ def _line(qtbot: QtBot, tokens: Tokens = LIGHT) -> tuple[Line, QPushButton]:
 
 def _ink(edit: QPushButton, line: Line) -> int:
     """How many colours are seen where the button stands."""
-    picture = line.grab().toImage().copy(edit.geometry())
+    place = edit.rect().translated(edit.mapTo(line, QPoint()))
+    picture = line.grab().toImage().copy(place)
     return len({picture.pixel(x, y) for x in range(picture.width()) for y in range(picture.height())})
 
 
