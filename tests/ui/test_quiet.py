@@ -26,6 +26,7 @@ def _line(qtbot: QtBot, tokens: Tokens = LIGHT) -> tuple[Line, QPushButton]:
     edit = button("", lambda: None, "icon", "pencil")
     line = Line(QLabel("chị Nhung"), edit)
     qtbot.addWidget(line)
+    line.resize(300, line.sizeHint().height())
     line.show()
     line.activateWindow()
     qtbot.waitUntil(line.isActiveWindow)
