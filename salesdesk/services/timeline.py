@@ -163,7 +163,7 @@ class _Teller:
                 "papers",
                 names.get(each.material or "", ""),
                 to.get(each.contact or "", ""),
-                each.version or "",
+                self._tr("Version {version}").format(version=each.version) if each.version else "",
             )
             for each in given
         ]

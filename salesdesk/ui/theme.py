@@ -125,6 +125,8 @@ QWidget {{ color: {t.text}; }}
 QLabel, QCheckBox, QRadioButton {{ padding-top: {_ABOVE}em; }}
 QLabel {{ qproperty-indent: 0; }}
 QLabel[role="picture"], QLabel[role="code"] {{ padding: 0; }}
+/* Beside a button words stand in the middle of their line again. */
+QLabel[beside="true"] {{ padding-bottom: {_ABOVE}em; }}
 QLabel[role="title"] {{ font-size: {base * 1.9:.1f}pt; font-weight: 700; }}
 QLabel[role="heading"] {{ font-size: {base * 1.45:.1f}pt; font-weight: 700; }}
 QLabel[role="section"] {{ font-size: {base * 1.05:.1f}pt; font-weight: 700; }}

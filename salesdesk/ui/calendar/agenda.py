@@ -96,7 +96,7 @@ class Agenda(QListWidget):
         objective = entry.call.objective or ""
         item = QListWidgetItem("  ·  ".join(filter(None, (f"{entry.time}  {name}", objective))))
         for role, value in (
-            (SIGN, mark_of(entry.call.state, tokens_now()).sign or "·"),
+            (SIGN, mark_of(entry.call.state, tokens_now()).sign or "◌"),
             (TIME, entry.time),
             (NAME, name),
             (OBJECTIVE, objective),

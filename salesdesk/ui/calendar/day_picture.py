@@ -273,8 +273,11 @@ class DayPicture(CalendarView):
             if left_out:
                 painter.setPen(QColor(t.muted))
                 rest = self.context.tr.plural("and {n} more", "and {n} more", left_out)
-                fitted = metrics.elidedText(rest, Qt.TextElideMode.ElideRight, width - 14)
-                painter.drawText(QRectF(left + 8, top, width - 12, self._line), 0, fitted)
+                # The number is what it has to say.
+                fits = metrics.horizontalAdvance(rest) <= width - 14
+                painter.drawText(
+                    QRectF(left + 8, top, width - 12, self._line), 0, rest if fits else f"+{left_out}"
+                )
         painter.setPen(QPen(QColor(t.line), 1))
         painter.drawLine(QPointF(0, self._head - 0.5), QPointF(self.viewport().width(), self._head - 0.5))
 

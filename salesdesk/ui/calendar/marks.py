@@ -166,6 +166,9 @@ def in_lines(words: str, metrics: QFontMetricsF, width: float, most: int) -> lis
     """Text on at most so many lines, broken between words; what is left over is cut with dots."""
     lines: list[str] = []
     rest = words.split()
+    if len(rest) > 1 and len(rest[0]) == 1 and not rest[0].isalnum():
+        # A sign says nothing on a line of its own.
+        rest[:2] = [f"{rest[0]} {rest[1]}"]
     while rest and len(lines) < most:
         taken = 1
         while taken < len(rest) and metrics.horizontalAdvance(" ".join(rest[: taken + 1])) <= width:

@@ -81,6 +81,11 @@ class FirstStart(QWidget):
             at = page.foot.count() - (1 if page.has_next else 0)
             page.foot.insertWidget(at, self._place(name))
             page.foot.insertStretch(at + 1, 1)
+            # What stands at its sides is made equally wide, so that it stays where it is from step to step.
+            widgets = [page.foot.itemAt(each).widget() for each in range(page.foot.count())]  # type: ignore[union-attr]
+            widths = [widget.sizeHint().width() if widget else 0 for widget in widgets]
+            before, after = sum(widths[:at]), sum(widths[at + 1 :])
+            page.foot.insertSpacing(page.foot.count() if after < before else 0, abs(after - before))
         former = self._pages.currentWidget()
         self._pages.addWidget(page)
         self._pages.setCurrentWidget(page)

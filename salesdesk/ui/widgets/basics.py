@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QLayout,
+    QLineEdit,
     QProgressBar,
     QPushButton,
     QSizePolicy,
@@ -80,7 +81,7 @@ def button(words: str, act: Callable[[], object], role: str = "", icon_name: str
             role, tokens.accent
         )
         # Drawn for the accent, a primary button's icon would be white on white where nothing can be done.
-        disabled = tokens.muted if role == "primary" else None
+        disabled = {"primary": tokens.muted, "icon": tokens.line}.get(role)
         made.setIcon(icon(icon_name, colour, size.width(), gap, disabled))
         made.setIconSize(size + QSize(gap, 0))
     made.clicked.connect(lambda _checked=False: act())
@@ -92,6 +93,10 @@ def row(*parts: QWidget | None, spacing: int = 2 * GRID) -> QHBoxLayout:
     layout = QHBoxLayout()
     layout.setSpacing(spacing)
     layout.setContentsMargins(0, 0, 0, 0)
+    if any(isinstance(part, QPushButton | QLineEdit) for part in parts):
+        for part in parts:
+            if isinstance(part, QLabel):
+                part.setProperty("beside", "true")
     for part in parts:
         if part is None:
             layout.addStretch(1)

@@ -108,7 +108,7 @@ class Bars(_Chart):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         metrics = self.fontMetrics()
-        names = max((metrics.horizontalAdvance(bar.name) for bar in self._bars), default=0)
+        names = max((metrics.horizontalAdvance(bar.name) for bar in self._bars), default=0) + 1
         words = max((metrics.horizontalAdvance(bar.words) for bar in self._bars), default=0)
         left = min(names, self.width() // 3) + 3 * GRID
         room = max(self.width() - left - words - 3 * GRID, 6 * GRID)

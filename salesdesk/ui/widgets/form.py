@@ -11,7 +11,7 @@ from salesdesk.domain.state import Alive
 from salesdesk.errors import UserError
 from salesdesk.services.records import change_stored
 from salesdesk.ui.context import Context
-from salesdesk.ui.theme import CONTRAST, tokens_now
+from salesdesk.ui.theme import CONTRAST, icon, icon_size, tokens_now
 from salesdesk.ui.widgets.basics import GRID, button, row, text
 from salesdesk.ui.widgets.editor import Editor
 from salesdesk.ui.widgets.editors import editor_for
@@ -318,6 +318,10 @@ class RecordForm(QWidget):
         self._rest.setVisible(opened)
         tr = self._context.tr
         self.more.setText(tr("Show fewer fields") if opened else tr("Show more fields"))
+        side = icon_size().width()
+        self.more.setIcon(
+            icon("chevron-up" if opened else "chevron-down", tokens_now().accent, side, side // 3)
+        )
 
 
 def _is_wide(field: Field) -> bool:

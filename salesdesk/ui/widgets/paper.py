@@ -54,10 +54,11 @@ class Paper(QWidget):
         self._slow.timeout.connect(lambda: self.waiting.begin(context.tr("Printing")))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(2 * GRID)
+        layout.setSpacing(GRID)
         layout.addWidget(self.banner)
         layout.addWidget(self.waiting)
         layout.addWidget(self.preview, 1)
+        layout.addWidget(self.preview.strip)
 
     def make(self, make: Make, *, at_once: bool = False) -> None:
         """Makes a paper and shows it; until then the former one stays in view but cannot be taken for this one.

@@ -6,19 +6,22 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QKeyEvent, QPalette, QResizeEvent, QWheelEvent
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPdfWidgets import QPdfView
-from PySide6.QtWidgets import QFrame
+from PySide6.QtWidgets import QWidget
 
 from salesdesk.errors import UserError
 from salesdesk.i18n import N_, Translator
 from salesdesk.ui.theme import tokens_now
-from salesdesk.ui.widgets.basics import GRID, button, row
+from salesdesk.ui.widgets.basics import button, row
 
 STEPS = (1.0, 1.25, 1.5, 2.0, 2.5, 3.0)
 """How much larger than the width of the view a page is shown."""
 
 
 class PdfPreview(QPdfView):
-    """Shows a PDF page below page; the keys + and − or Ctrl with the wheel enlarge it, 0 fits it in again."""
+    """Shows a PDF page below page; the keys + and − or Ctrl with the wheel enlarge it, 0 fits it in again.
+
+    Whoever shows it puts the buttons of its `strip` below it.
+    """
 
     def __init__(self, tr: Translator, name: str) -> None:
         super().__init__()
@@ -39,11 +42,9 @@ class PdfPreview(QPdfView):
         ):
             made.setAccessibleName(words)
             made.setToolTip(words)
-        self._corner = QFrame(self)
-        self._corner.setProperty("role", "card")
-        inside = row(self.smaller, self.larger, spacing=0)
-        inside.setContentsMargins(2, 2, 2, 2)
-        self._corner.setLayout(inside)
+        self.strip = QWidget()
+        self.strip.setLayout(row(None, self.smaller, self.larger, spacing=0))
+        self.strip.hide()
         self.enlarge(0)
 
     def load(self, file: Path) -> None:
@@ -55,12 +56,12 @@ class PdfPreview(QPdfView):
             )
         self._fit()
         self.verticalScrollBar().setValue(place)
-        self._corner.setVisible(self.pdf.pageCount() > 0)
+        self.strip.setVisible(self.pdf.pageCount() > 0)
 
     def forget(self) -> None:
         """Shows nothing."""
         self.pdf.close()
-        self._corner.hide()
+        self.strip.hide()
 
     def enlarge(self, step: int) -> None:
         """Shows pages in the size of a step, the first being as wide as the view; what is in the middle stays there."""
@@ -90,17 +91,9 @@ class PdfPreview(QPdfView):
             super().wheelEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Pages follow the width of the view; the buttons stay in its corner."""
+        """Pages follow the width of the view."""
         super().resizeEvent(event)
         self._fit()
-        size = self._corner.sizeHint()
-        room = self.viewport().geometry()
-        self._corner.setGeometry(
-            room.right() - size.width() - GRID,
-            room.bottom() - size.height() - GRID,
-            size.width(),
-            size.height(),
-        )
 
     def _fit(self) -> None:
         widths = [self.pdf.pagePointSize(page).width() for page in range(self.pdf.pageCount())]

@@ -132,5 +132,5 @@ def _style() -> str:
 #sheet {{ background: {tokens.raised}; border: 1px solid {tokens.line}; border-radius: 8px; }}
 #sheet QLineEdit {{ background: transparent; border: none; padding: 2px 4px; font-size: {size * 1.3:.1f}pt; }}
 #sheet QLineEdit:focus {{ border: none; padding: 2px 4px; }}
-#sheet QListView, #sheet QListView:focus {{ background: transparent; border: none; border-radius: 0; }}
+#sheet QListView, #sheet QListView:focus {{ background: transparent; border: none; border-radius: 0; padding: 0; }}
 """

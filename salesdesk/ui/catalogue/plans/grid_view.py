@@ -17,7 +17,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu
 from salesdesk.domain.quoting.rate_grid import Cell
 from salesdesk.i18n import Translator
 from salesdesk.ui.catalogue.plans.grid_headers import RoomHeader, SeasonHeader, paint_mark
-from salesdesk.ui.catalogue.plans.grid_model import WEIGHT, GridModel
+from salesdesk.ui.catalogue.plans.grid_model import PARTS, WEIGHT, GridModel
 from salesdesk.ui.theme import tokens_now
 from salesdesk.ui.widgets.basics import GRID
 from salesdesk.ui.widgets.figure_grid import FigureDelegate, FigureGrid
@@ -73,6 +73,7 @@ class GridView(FigureGrid):
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.customContextMenuRequested.connect(self.offer)
         model.modelReset.connect(self.fit)
+        model.headerDataChanged.connect(lambda *_: self.fit())
 
     def choose(self, cells: list[Cell]) -> None:
         """Chooses cells, the cursor in the first of them."""
@@ -88,9 +89,16 @@ class GridView(FigureGrid):
         """Rows and columns as large as the text asks for."""
         metrics = self.fontMetrics()
         self.verticalHeader().setDefaultSectionSize(metrics.height() + 3 * GRID)
-        self.horizontalHeader().setDefaultSectionSize(
-            metrics.horizontalAdvance("30 Sept – 30 Sept 2026") + 5 * GRID
+        # The year in which a season ends is what is looked for; a long list of nights may be cut.
+        model, across = self.model(), Qt.Orientation.Horizontal
+        parts = [model.headerData(column, across, PARTS) for column in range(model.columnCount())]
+        dates = [metrics.horizontalAdvance(each[2]) for each in parts if each]
+        usual, most = (
+            metrics.horizontalAdvance(words)
+            for words in ("30 Sept – 30 Sept 2026", "30 Sept 2026 – 30 Sept 2027 +1")
         )
+        wide = min(max([usual, *dates]), most)
+        self.horizontalHeader().setDefaultSectionSize(wide + 5 * GRID)
         self._rooms.forget()
         self._rooms.setFixedWidth(self._rooms.wanted_width(self.width()))
 
