@@ -39,7 +39,7 @@ class IntroductionPage(Frame):
         grid.setHorizontalSpacing(4 * GRID)
         grid.setVerticalSpacing(3 * GRID)
         grid.addWidget(labelled(tr("Your name"), self.name), 0, 0, 1, 2)
-        grid.addWidget(labelled(tr("Hotel, operator or agency that you sell"), self.house), 1, 0, 1, 2)
+        grid.addWidget(labelled(tr("Hotel, operator or agency that you sell for"), self.house), 1, 0, 1, 2)
         for at, (label, control) in enumerate(
             (
                 (tr("City"), self.city),

@@ -39,7 +39,7 @@ class SettingsDialog(QDialog):
         self.forms: list[RecordForm] = []
         self._charges = QVBoxLayout()
         for words, page in (
-            (tr("The house"), self._house()),
+            (tr("Your hotel or agency"), self._house()),
             (tr("Taxes and service"), self._taxes()),
             (tr("Me"), self._me()),
             (tr("Planning calls"), PlanningSettings(context)),
