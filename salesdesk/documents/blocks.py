@@ -25,7 +25,9 @@ def of_blocks(blocks: Sequence[Block], theme: Theme, width: float) -> list[Slab]
     made: list[Slab] = []
     for number, block in enumerate(blocks):
         if number:
-            made.append(s.gap(11 if Entry in (type(block), type(blocks[number - 1])) else 8))
+            before = blocks[number - 1]
+            made.append(s.gap(11 if Entry in (type(block), type(before)) else 8))
+            made[-1].keep = isinstance(before, Words) and before.keep
         made += of_block(block, theme, width)
     return made
 
@@ -39,6 +41,8 @@ def of_block(block: Block, theme: Theme, width: float) -> list[Slab]:
             made = points(tuple((line, "") for line in block.lines), theme, width, block.numbered)
         case Words():
             made = s.paragraph(block.text, theme.quiet if block.quiet else theme.body, width)
+            if block.keep:
+                made = s.kept(made)
         case Entry():
             made = entry(block, theme, width)
         case Bars():

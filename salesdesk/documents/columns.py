@@ -13,6 +13,11 @@ Piece = Callable[[float], list[Slab]]
 _GUTTER, _BETWEEN = 26.0, 13.0
 
 
+def least_height(flow: Flow, pieces: Sequence[Piece]) -> float:
+    """Points that the first of some pieces takes in a column: what a heading above them has to have room for."""
+    return min(s.height_of(pieces[0]((flow.width - _GUTTER) / 2)), flow.full / 2) if pieces else 0.0
+
+
 def place_in_columns(flow: Flow, pieces: Sequence[Piece]) -> None:
     """Sets pieces in two columns of about equal height; one that is higher than a page goes across and is split."""
     half = (flow.width - _GUTTER) / 2

@@ -10,7 +10,7 @@ from salesdesk.documents.blocks import named_facts, points
 from salesdesk.documents.breaking import balanced
 from salesdesk.documents.briefing_pack import Printed, texts_of
 from salesdesk.documents.chrome import Head, feet
-from salesdesk.documents.columns import place_in_columns
+from salesdesk.documents.columns import least_height, place_in_columns
 from salesdesk.documents.flow import Flow
 from salesdesk.documents.page import Document, Page
 from salesdesk.documents.rate_grid import rate_grid
@@ -60,8 +60,9 @@ def write_contract_schedule(
     if schedule.volume:
         articles.add(tr("Volume"), points(tuple((each, "") for each in schedule.volume), theme, flow.width))
     if sheet.clauses:
-        articles.add(tr("Terms"), [Slab(2)])
-        place_in_columns(flow, [clause_piece(clause, theme) for clause in sheet.clauses])
+        pieces = [clause_piece(clause, theme) for clause in sheet.clauses]
+        articles.add(tr("Terms"), [Slab(2)], least_height(flow, pieces))
+        place_in_columns(flow, pieces)
     closing = points(tuple((each, "") for each in schedule.closing), theme, flow.width)
     # Signatures never stand alone: what they sign is above them.
     signed = signatures(flow, _as_they_sign(schedule.parties), theme, tr)
@@ -78,9 +79,9 @@ class _Articles:
     def __init__(self, flow: Flow, theme: Theme) -> None:
         self._flow, self._theme, self._number = flow, theme, 0
 
-    def add(self, title: str, slabs: list[Slab]) -> None:
+    def add(self, title: str, slabs: list[Slab], below: float = 0.0) -> None:
         self._number += 1
-        headed(self._flow, f"{self._number}.  {title}", self._theme, slabs, 0)
+        headed(self._flow, f"{self._number}.  {title}", self._theme, slabs, 0, below)
 
 
 def _as_they_sign(parties: tuple[Party, ...]) -> tuple[Party, ...]:

@@ -91,16 +91,18 @@ class Flow:
             self.next_page()
         self._open(heading, style)
         self.bookmark(title, level)
-        begun, top = self.page, self.y
+        foot = self.y + aside
 
         def again() -> None:
+            nonlocal foot
             self._open(heading[:2], style)
             height = min(len(heading), 2) * style.leading
             self.page.text(MARGIN, self.y + height + quiet.baseline, continued, quiet)
+            foot = self.y + height + quiet.leading
 
         self.place(slabs, MARGIN + ASIDE, again)
-        if self.page is begun:
-            self.y = max(self.y, top + aside)
+        # What comes next stands below the heading, too, where that is higher than what is said beside it.
+        self.y = max(self.y, foot)
 
     def _open(self, heading: Sequence[str], style: Style) -> None:
         self.page.shapes.append(Rule(MARGIN, self.y, self.width, HAIRLINE, 0.6))

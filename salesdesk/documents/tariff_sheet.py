@@ -98,12 +98,12 @@ def _opening(flow: Flow, sheet: TariffSheet, theme: Theme) -> list[Slab]:
     return [*made, Slab(7, keep=True), framed]
 
 
-def headed(flow: Flow, title: str, theme: Theme, slabs: list[Slab], level: int) -> None:
-    """A heading across the page; it never stands without what follows it."""
+def headed(flow: Flow, title: str, theme: Theme, slabs: list[Slab], level: int, below: float = 0.0) -> None:
+    """A heading across the page; it never stands without what follows it, nor without `below` points that come next."""
     style = theme.heading
     heading = Slab(style.leading + 3, [(0.0, style.baseline, title, style)], keep=True)
     flow.place([s.gap(15)])
-    needed = heading.height + s.height_of(slabs[:2])
+    needed = heading.height + s.height_of(slabs[:2]) + below
     if needed > flow.left:
         flow.next_page()
     flow.bookmark(title, level + 1)

@@ -101,10 +101,11 @@ class Lines:
 
 @dataclass(frozen=True)
 class Words:
-    """Running text; `quiet` for what is said in passing."""
+    """Running text; `quiet` for what is said in passing, `keep` for what stays on a page with the next block."""
 
     text: str
     quiet: bool = False
+    keep: bool = False
 
 
 @dataclass(frozen=True)

@@ -4,11 +4,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from salesdesk.documents import slabs
+from salesdesk.documents.blocks import of_blocks
 from salesdesk.documents.breaking import balanced, fitted, wrapped
 from salesdesk.documents.flow import Flow
 from salesdesk.documents.fonts import BODY, BOLD, printable, width_of
-from salesdesk.documents.page import Document
-from salesdesk.documents.theme import theme_of
+from salesdesk.documents.page import Document, Rule
+from salesdesk.documents.tariff_sheet import headed
+from salesdesk.documents.theme import TOP, theme_of
+from salesdesk.domain.briefing import Words
 
 TEXT = st.text(
     st.sampled_from("aWi .,·-/@ đƠỖẵ\n\t\u00a0₫1สมชായ😀王")
@@ -69,3 +72,34 @@ def test_no_line_stands_alone_at_the_foot_or_the_top_of_a_page() -> None:
             for page in document.pages:
                 on_it = sum(words[2].startswith("line") for words in page.words)
                 assert on_it != 1
+
+
+def test_what_follows_a_section_that_goes_on_stands_below_its_heading() -> None:
+    """A proposal had the next section's rule across the words that say that the former one goes on."""
+    theme, document = theme_of("#14605d"), Document("Proposal", "House", "A4")
+    flow = Flow(document, theme, lambda page: None)
+    flow.next_page()
+    flow.place([slabs.Slab(flow.left - 150)])
+    words = [*slabs.paragraph("What they said.", theme.body, 300), *slabs.paragraph("Who.", theme.body, 300)]
+    title = "What other customers say of this house and all that it offers"
+    flow.section(title, [words[0], slabs.Slab(100), words[1]], "continued", 1)
+    assert len(document.pages) == 2
+    [goes_on] = [baseline for _, baseline, text, _ in document.pages[1].words if text == "continued"]
+    flow.section("Next steps", slabs.paragraph("Tell us.", theme.body, 300), "continued", 1)
+    rules = [shape.y for shape in document.pages[1].shapes if isinstance(shape, Rule)]
+    assert min(y for y in rules if y > TOP + 1) > goes_on
+
+
+def test_words_are_kept_with_who_said_them() -> None:
+    theme = theme_of("#14605d")
+    made = of_blocks([Words("“We come again.”", keep=True), Words("Travel agency", quiet=True)], theme, 300)
+    assert all(slab.keep for slab in made[:-1]) and not made[-1].keep
+
+
+def test_a_heading_has_room_for_the_columns_below_it() -> None:
+    theme, document = theme_of("#14605d"), Document("Schedule", "House", "A4")
+    flow = Flow(document, theme, lambda page: None)
+    flow.next_page()
+    flow.place([slabs.Slab(flow.left - 50)])
+    headed(flow, "Terms", theme, [slabs.Slab(2)], 0, below=120)
+    assert len(document.pages) == 2

@@ -26,6 +26,7 @@ from salesdesk.services.papers.letters import letter_to
 from salesdesk.services.papers.proposal_parts import parts_of_products, references
 from salesdesk.services.papers.tariff_sheet import in_language_of
 from salesdesk.services.rates.group_quotes import GroupQuoted, group_quoted, has_group
+from salesdesk.services.rates.quote_lines import QuoteWords
 from salesdesk.services.rates.quoting import Quoted, quoted
 from salesdesk.services.rates.tariffs import Tariffs
 from salesdesk.services.rates.words import in_words
@@ -295,12 +296,7 @@ class _Gathering:
             (each.name, f"× {self.formats.number(each.times)}", money(each.amount))
             for each in quote.supplements
         ]
-        rows.append((tr("Without service and tax"), "", money(quote.net)))
-        rows += [
-            (tax.charge.name or "", self.formats.percent(tax.charge.percent), money(tax.amount))
-            for tax in quote.taxes
-        ]
-        rows.append((tr("Total"), "", money(quote.total)))
+        rows += [(each.what, "", each.amount) for each in QuoteWords(option, tr).sums()]
         if guests := quote.stay.adults + len(quote.stay.children):
             rows.append((tr("Per person"), "", money(-(-quote.total // guests))))
         yield Grid((tr("Date"), tr("Season"), tr("Amount")), tuple(rows), (40, 30, 30), frozenset({2}))

@@ -33,7 +33,7 @@ def references(desk: Desktop, products: Sequence[str]) -> Iterator[ProposalPart]
     quotes = dict.fromkeys(quote for product in products for quote in quotes_of(desk, product))
     blocks: list[Block] = []
     for words, who in list(quotes)[:_MOST_QUOTES]:
-        blocks.append(Words(f"“{words.strip()}”"))
+        blocks.append(Words(f"“{words.strip()}”", keep=bool(who)))
         if who:
             blocks.append(Words(who, quiet=True))
     if blocks:
