@@ -1,5 +1,7 @@
 """What the main window asks of every tab."""
 
+from time import monotonic
+
 from PySide6.QtCore import QMetaObject, QSize, Qt
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QPushButton, QWidget
@@ -7,6 +9,9 @@ from PySide6.QtWidgets import QPushButton, QWidget
 from salesdesk.domain.change import ChangeSet
 from salesdesk.ui.commands import Command
 from salesdesk.ui.context import Context
+
+FRESH_S = 60
+"""For so many seconds what was read beforehand is shown as it is."""
 
 
 class Page(QWidget):
@@ -22,6 +27,7 @@ class Page(QWidget):
         self._stale = True
         self._met = False
         self._ready = False
+        self._read_ahead: float | None = None
         context.events.changed.connect(self._something_changed)
 
     def refresh(self) -> None:
@@ -65,20 +71,34 @@ class Page(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         """Reads what became stale while the page was out of sight."""
         super().showEvent(event)
-        if self._stale:
+        # What was read beforehand is right for a moment: calls begin and end without anything being written.
+        old = self._read_ahead is not None and monotonic() - self._read_ahead > FRESH_S
+        self._read_ahead = None
+        if self._stale or old:
             self._stale = False
             self.refresh()
+
+    def read_when_shown(self) -> None:
+        """What the page shows is not right any more; it is read again when somebody turns to it."""
+        self._stale = True
 
     def get_ready(self, room: QSize) -> bool:
         """One step towards being looked at without a wait: read, then painted once out of sight; False if nothing is left."""
         if self.isVisible():
             return False
         if self._stale:
-            self._stale = False
-            self.refresh()
+            self._read_ahead = monotonic()
+            try:
+                self.refresh()
+            finally:
+                # What came in while it was read is in it.
+                self._stale = False
         elif not self._ready:
             self._ready = True
-            self.resize(room)
+            # The place around it, too, would else lay the page out in a size of its own.
+            for each in (self.parentWidget(), self):
+                if each is not None:
+                    each.resize(room)
             # By the event loop: where painting fails in a call from here, PySide 6.11 ends the process.
             QMetaObject.invokeMethod(self, "grab", Qt.ConnectionType.QueuedConnection)
         else:
@@ -89,4 +109,4 @@ class Page(QWidget):
         if self.isVisible():
             self.touched(change_set, initiator)
         else:
-            self._stale = True
+            self.read_when_shown()

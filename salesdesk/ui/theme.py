@@ -1,5 +1,6 @@
 """The look of the window: colours from a few tokens, one family of type, a grid of four points."""
 
+from contextlib import suppress
 from functools import lru_cache
 from pathlib import Path
 
@@ -149,6 +150,7 @@ QLineEdit, QPlainTextEdit, QComboBox, QDateEdit, QDateTimeEdit, QSpinBox {{
   background: {t.surface}; border: 1px solid {t.line}; border-radius: 6px; padding: 3px 8px;
   selection-background-color: {t.accent}; selection-color: {t.on_accent}; }}
 QLineEdit, QComboBox, QDateEdit, QDateTimeEdit, QSpinBox {{ min-height: 1.35em; }}
+QLineEdit[role="cell"] {{ min-height: 0; }}
 QLineEdit, QPlainTextEdit {{ placeholder-text-color: {t.muted}; }}
 QLineEdit:focus, QPlainTextEdit:focus, QComboBox:focus, QDateEdit:focus, QDateTimeEdit:focus {{ border: 2px solid {t.accent}; padding: 2px 7px; }}
 QComboBox {{ padding: 3px 10px; }} QComboBox:focus {{ padding: 2px 9px; }}
@@ -265,7 +267,9 @@ def _pictures() -> Path:
 def _picture(name: str, colour: str) -> str:
     """The file of an icon in a colour; stylesheets take pictures from files only, and draw them when they show."""
     target = _pictures() / f"{name}-{colour.lstrip('#')}.svg"
-    target.write_text(_coloured(name, colour), encoding="utf-8")
+    # Without its picture an arrow is missing; that is no reason not to open.
+    with suppress(OSError):
+        target.write_text(_coloured(name, colour), encoding="utf-8")
     return target.as_posix()
 
 

@@ -261,5 +261,9 @@ def _paper(context: Context, folder: Path) -> QWidget:
     beginning.write_sheet(context.app.desk, context.app.clock, context.tr, file)
     preview = PdfPreview(context.tr, "The sheet with the recovery code")
     preview.setFixedHeight(420)
+    around = QWidget()
+    layout = QVBoxLayout(around)
+    for part in (preview, preview.strip):
+        layout.addWidget(part)
     preview.load(file)
-    return preview
+    return around

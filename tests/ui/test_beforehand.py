@@ -9,13 +9,17 @@ from pytestqt.qtbot import QtBot
 from salesdesk.app import App
 from salesdesk.domain.change import Edit
 from salesdesk.services.records import add
-from salesdesk.ui import beforehand, main_window
+from salesdesk.ui import beforehand, main_window, page
 from salesdesk.ui.beforehand import Beforehand, is_busy
+from salesdesk.ui.briefings.page import BriefingsPage
 from salesdesk.ui.calendar.day_view import DayView
 from salesdesk.ui.calendar.page import CalendarPage
+from salesdesk.ui.catalogue.materials.page import MaterialsPage
 from salesdesk.ui.catalogue.plans.page import PlansPage
+from salesdesk.ui.jobs import Threads
 from salesdesk.ui.main_window import MainWindow
 from salesdesk.ui.page import Page
+from salesdesk.ui.reviews.page import ReviewsPage
 from salesdesk.ui.tabs import TABS
 from tests.ui.windows import call_for, opened
 
@@ -72,6 +76,56 @@ def test_what_they_show_is_read_and_painted_before_anybody_turns_to_them(
     window.turn("calendar")
     window.turn("catalogue", "plans")
     assert (done["CalendarPage.refresh"], done["PlansPage.refresh"]) == (1, 1), "once is enough"
+
+
+def test_what_was_read_long_ago_is_read_again(
+    app: App, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Calls begin and end without anything being written."""
+    done = Counter[str]()
+    _count(monkeypatch, ReviewsPage, "refresh", done)
+    window = opened(app, qtbot, tab="today")
+    qtbot.waitUntil(lambda: len(window.findChildren(PlansPage)) == 1, timeout=10_000)
+    monkeypatch.setattr(page, "FRESH_S", -1)
+    window.turn("reviews")
+    window.turn("today")
+    window.turn("reviews")
+    assert done["ReviewsPage.refresh"] == 2, "once beforehand, once as it is looked at, and then not again"
+
+
+def test_the_keys_stay_where_they_are(app: App, qtbot: QtBot) -> None:
+    jobs = Threads()
+    window = opened(app, qtbot, tab="today", jobs=jobs)
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow, timeout=5000)
+    before = QApplication.focusWidget()
+    assert before is not None
+    qtbot.waitUntil(lambda: len(window.findChildren(MaterialsPage)) == 1, timeout=20_000)
+    qtbot.wait(200)
+    assert QApplication.focusWidget() is before
+    window.close()
+    jobs.finish()
+
+
+def test_no_paper_is_written_before_it_is_looked_at(app: App, qtbot: QtBot) -> None:
+    call_for(app, add(app.desk.journal, "account", {"name": "Sóng Hàn"})[0])
+    window = opened(app, qtbot, tab="today")
+    qtbot.waitUntil(lambda: len(window.findChildren(PlansPage)) == 1, timeout=10_000)
+    briefings = window.page("briefings")
+    assert isinstance(briefings, BriefingsPage)
+    assert briefings.chosen() and briefings.paper.printed is None
+    window.turn("briefings")
+    qtbot.waitUntil(lambda: briefings.paper.printed is not None, timeout=10_000)
+
+
+def test_holidays_that_come_while_nobody_looks_are_seen_at_the_first_look(app: App, qtbot: QtBot) -> None:
+    window = opened(app, qtbot, tab="today")
+    calendar = window.calendar
+    calendar.get_ready(window.size())
+    calendar.holidays.arrived.emit()
+    assert calendar._stale
+    window.turn("calendar")
+    assert not calendar._stale
 
 
 def test_what_changed_meanwhile_is_read_again(

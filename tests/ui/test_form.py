@@ -2,11 +2,13 @@
 
 from datetime import date
 
+import pytest
 from PySide6.QtCore import QDate, Qt
 from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
 from salesdesk.app import App
+from salesdesk.domain.fields import REGISTRY
 from salesdesk.domain.records import Account, Contact, Opportunity, Promise
 from salesdesk.domain.values import Money
 from salesdesk.i18n import ENGLISH
@@ -17,7 +19,7 @@ from salesdesk.ui.jobs import AtOnce
 from salesdesk.ui.widgets.day_popup import DayPopup
 from salesdesk.ui.widgets.editors import TextEditor
 from salesdesk.ui.widgets.form import RecordForm
-from salesdesk.ui.widgets.long_editor import SentenceEditor
+from salesdesk.ui.widgets.long_editor import LongEditor, SentenceEditor
 from salesdesk.ui.widgets.record_editor import RecordEditor
 from tests.ui.windows import opened
 
@@ -178,3 +180,23 @@ def test_a_sentence_is_saved_after_a_moments_stillness(app: App, qtbot: QtBot) -
     qtbot.keyClicks(editor.box, "Room plan")
     qtbot.waitUntil(lambda: app.desk.reader.find(Promise)[0].name == "Room plan", timeout=4000)
     assert editor.box.toPlainText() == "Room plan"
+
+
+@pytest.mark.parametrize("scale", [1.0, 2.0])
+def test_what_is_typed_into_long_text_is_undone_and_redone_at_any_size(
+    app: App, qtbot: QtBot, scale: float
+) -> None:
+    """Qt takes a change of a text's margin for something that was typed."""
+    window = opened(app, qtbot)
+    window.enlarge(scale)
+    editor = LongEditor(REGISTRY["account"].fields["notes"], window.context)
+    qtbot.addWidget(editor)
+    editor.show()
+    editor.show_value(None)
+    assert not editor.box.document().isUndoAvailable() and not editor.box.document().isModified()
+    qtbot.keyClicks(editor.box, "abc")
+    editor.box.undo()
+    assert editor.box.toPlainText() == ""
+    editor.box.redo()
+    assert editor.box.toPlainText() == "abc"
+    window.enlarge(1.0)

@@ -323,6 +323,8 @@ class CalendarPage(Page):
     def _holidays_came(self) -> None:
         if self.isVisible():
             self.refresh()
+        else:
+            self.read_when_shown()
 
     def _focus(self) -> None:
         self.view.setFocus()

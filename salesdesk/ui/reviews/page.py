@@ -210,7 +210,7 @@ class ReviewsPage(Page):
         self.not_held.close_call()
         self.follows.forget()
         self.right.setCurrentWidget(self.empty)
-        if self.isAncestorOf(self.focusWidget() or self):
+        if self.isVisible() and self.isAncestorOf(self.focusWidget() or self):
             self.calendar_button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _read(self, call: str) -> Call | None:

@@ -110,7 +110,12 @@ class LongEditor(Editor):
     def _set_height(self) -> None:
         metrics = self.box.fontMetrics()
         # The marks of capital letters stand higher than a line, and the first one has only the margin above it.
-        self.box.document().setDocumentMargin(max(_MARGIN, round(metrics.height() * 0.2)))
+        document, margin = self.box.document(), max(_MARGIN, round(metrics.height() * 0.2))
+        if document.documentMargin() != margin:
+            # Qt takes the margin for something that was typed.
+            document.setDocumentMargin(margin)
+            document.clearUndoRedoStacks()
+            document.setModified(False)
         # The height of a plain document is counted in lines as they are wrapped now.
         lines = min(max(round(self.box.document().size().height()), self._least), MOST_LINES)
         scrolls = lines == MOST_LINES

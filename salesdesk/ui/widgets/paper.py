@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
 from salesdesk.errors import Progress, UserError
@@ -45,6 +46,7 @@ class Paper(QWidget):
         self._job: Job | None = None
         self.printed: Printed | None = None
         self.making = False
+        self._waiting_for_a_look: tuple[Make, bool] | None = None
         self.banner = Banner(context.tr)
         self.waiting = Waiting(context.tr)
         self.preview = PdfPreview(context.tr, name)
@@ -63,8 +65,16 @@ class Paper(QWidget):
     def make(self, make: Make, *, at_once: bool = False) -> None:
         """Makes a paper and shows it; until then the former one stays in view but cannot be taken for this one.
 
-        `at_once` shows progress from the beginning, for what is known to take long.
+        `at_once` shows progress from the beginning, for what is known to take long. While nobody looks it waits: no
+        paper of customers is written unasked.
         """
+        if not self.isVisible():
+            self._waiting_for_a_look = (make, at_once)
+            self.cancel_work()
+            self.making = True
+            self.shown.emit()
+            return
+        self._waiting_for_a_look = None
         self.banner.hide()
         self._turn += 1
         target = self._wanted = self._folder / f"{self._turn:06}.pdf"
@@ -78,6 +88,13 @@ class Paper(QWidget):
         self._job.progressed.connect(self.waiting.progressed)
         self.shown.emit()
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """Makes what was asked for while nobody looked."""
+        super().showEvent(event)
+        if self._waiting_for_a_look is not None:
+            make, at_once = self._waiting_for_a_look
+            self.make(make, at_once=at_once)
+
     def cancel_work(self) -> None:
         """Gives up the paper that is being made."""
         if self._job is not None:
@@ -88,6 +105,7 @@ class Paper(QWidget):
 
     def forget(self) -> None:
         """Shows nothing."""
+        self._waiting_for_a_look = None
         self.cancel_work()
         self.printed = None
         self.preview.forget()

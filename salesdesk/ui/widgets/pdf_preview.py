@@ -16,6 +16,9 @@ from salesdesk.ui.widgets.basics import button, row
 STEPS = (1.0, 1.25, 1.5, 2.0, 2.5, 3.0)
 """How much larger than the width of the view a page is shown."""
 
+_NOTCH = 120
+"""What a wheel tells for one notch."""
+
 
 class PdfPreview(QPdfView):
     """Shows a PDF page below page; the keys + and − or Ctrl with the wheel enlarge it, 0 fits it in again.
@@ -26,10 +29,13 @@ class PdfPreview(QPdfView):
     def __init__(self, tr: Translator, name: str) -> None:
         super().__init__()
         self.step = 0
+        self._turned = 0
         self.pdf = QPdfDocument(self)
         self.setDocument(self.pdf)
         self.setPageMode(QPdfView.PageMode.MultiPage)
         self.setZoomMode(QPdfView.ZoomMode.FitToWidth)
+        # A page about as high as the view would make a bar come and go, and with it the width, without an end.
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.setAccessibleName(name)
         palette = self.palette()
         palette.setColor(QPalette.ColorRole.Dark, QColor(tokens_now().line))
@@ -56,7 +62,7 @@ class PdfPreview(QPdfView):
             )
         self._fit()
         self.verticalScrollBar().setValue(place)
-        self.strip.setVisible(self.pdf.pageCount() > 0)
+        self.strip.setVisible(self.pdf.pageCount() > 0 and self.strip.parentWidget() is not None)
 
     def forget(self) -> None:
         """Shows nothing."""
@@ -66,10 +72,13 @@ class PdfPreview(QPdfView):
     def enlarge(self, step: int) -> None:
         """Shows pages in the size of a step, the first being as wide as the view; what is in the middle stays there."""
         self.step = min(max(step, 0), len(STEPS) - 1)
-        bar = self.verticalScrollBar()
-        middle = (bar.value() + bar.pageStep() / 2) / max(1, bar.maximum() + bar.pageStep())
+        bars = (self.horizontalScrollBar(), self.verticalScrollBar())
+        middles = [
+            (bar.value() + bar.pageStep() / 2) / max(1, bar.maximum() + bar.pageStep()) for bar in bars
+        ]
         self._fit()
-        bar.setValue(round(middle * (bar.maximum() + bar.pageStep()) - bar.pageStep() / 2))
+        for bar, middle in zip(bars, middles, strict=True):
+            bar.setValue(round(middle * (bar.maximum() + bar.pageStep()) - bar.pageStep() / 2))
         self.smaller.setEnabled(self.step > 0)
         self.larger.setEnabled(self.step < len(STEPS) - 1)
 
@@ -85,7 +94,12 @@ class PdfPreview(QPdfView):
     def wheelEvent(self, event: QWheelEvent) -> None:
         """With Ctrl the wheel enlarges."""
         if event.modifiers() & Qt.KeyboardModifier.ControlModifier and event.angleDelta().y():
-            self.enlarge(self.step + (1 if event.angleDelta().y() > 0 else -1))
+            # A touchpad tells of its way in small parts.
+            self._turned += event.angleDelta().y()
+            steps = int(self._turned / _NOTCH)
+            self._turned -= steps * _NOTCH
+            if steps:
+                self.enlarge(self.step + steps)
             event.accept()
         else:
             super().wheelEvent(event)
