@@ -2,11 +2,12 @@
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent
-from PySide6.QtWidgets import QHeaderView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView
+from PySide6.QtWidgets import QHeaderView, QStyledItemDelegate, QStyleOptionViewItem, QTableView
 
 from salesdesk.ui.theme import UNCLIPPED, tokens_now
 from salesdesk.ui.widgets.empty_list import paint_words, say_when_empty
 from salesdesk.ui.widgets.record_rows import Index, RecordRows
+from salesdesk.ui.widgets.wrapped_rows import paint_choice
 
 ID = int(Qt.ItemDataRole.UserRole)
 SECOND_LINE = ID + 1
@@ -98,9 +99,7 @@ class TwoLines(QStyledItemDelegate):
         t = tokens_now()
         painter.save()
         rect: QRect = option.rect
-        if option.state & QStyle.StateFlag.State_Selected:
-            painter.fillRect(rect, QColor(t.tint))
-            painter.fillRect(QRect(rect.left(), rect.top(), 3, rect.height()), QColor(t.accent))
+        paint_choice(painter, option)
         painter.setPen(QColor(t.line))
         painter.drawLine(rect.left() + 14, rect.bottom(), rect.right() - 12, rect.bottom())
         inner = rect.adjusted(14, 8, -12, -8)

@@ -53,17 +53,21 @@ class WrappedRows(QStyledItemDelegate):
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Paints one row."""
-        t = tokens_now()
         painter.save()
-        rect: QRect = option.rect
-        if option.state & QStyle.StateFlag.State_Selected:
-            painter.fillRect(rect, QColor(t.tint))
-            painter.fillRect(QRect(rect.left(), rect.top(), 3, rect.height()), QColor(t.accent))
-        for part in self.parts(rect, index):
+        paint_choice(painter, option)
+        for part in self.parts(option.rect, index):
             painter.setFont(part.font)
             painter.setPen(QColor(part.colour))
             painter.drawText(part.place, WRAP | UNCLIPPED, part.words)
         painter.restore()
+
+
+def paint_choice(painter: QPainter, option: QStyleOptionViewItem) -> None:
+    """The ground of a chosen row, and the bar at its left; nothing for another one."""
+    if option.state & QStyle.StateFlag.State_Selected:
+        t, rect = tokens_now(), option.rect
+        painter.fillRect(rect, QColor(t.tint))
+        painter.fillRect(QRect(rect.left(), rect.top(), 3, rect.height()), QColor(t.accent))
 
 
 def placed(left: int, top: int, width: int, words: str, font: QFont, colour: str) -> Part:
