@@ -306,3 +306,24 @@ def the_dialog(window: MainWindow) -> QuoteDialog:
     (found,) = [each for each in window.findChildren(QuoteDialog) if each.isVisible()]
     found.close()
     return found
+
+
+@pytest.mark.parametrize(
+    ("basis", "charge", "within"),
+    [
+        ("inclusive", "tax", True),
+        ("plus_plus", "tax", False),
+        ("plus", "tax", False),
+        ("plus", "service", True),
+    ],
+)
+def test_what_a_price_holds_already_is_said_after_the_total(
+    app: App, qtbot: QtBot, sold: dict[str, str], basis: str, charge: str, within: bool
+) -> None:
+    change(app.desk.journal, app.desk.reader, sold["tax"], {"kind": charge})
+    change(app.desk.journal, app.desk.reader, sold["fit"], {"tax_basis": basis})
+    dialog = asked(opened(app, qtbot), sold["pearl"])
+    lines = words_of(dialog).split("\n")
+    assert ("Of this: VAT 8 %" in lines, "VAT 8 %" in lines) == (within, not within)
+    said = next(at for at, line in enumerate(lines) if "VAT 8 %" in line)
+    assert (lines.index("Total") < said) == within

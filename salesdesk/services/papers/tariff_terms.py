@@ -274,8 +274,6 @@ class TermWords:
             return self._tr("until {date}").format(date=self._formats.short(period.last))
         if period.last is None:
             return self._tr("from {date}").format(date=self._formats.short(period.first))
-        if period.first == period.last:
-            return self._formats.short(period.first)
         return self._formats.span_of_dates(period.first, period.last)
 
     def _items(self, supplements: Iterable[Supplement]) -> tuple[tuple[str, str], ...]:

@@ -11,7 +11,6 @@ from salesdesk.domain.quoting.marks import Mark
 from salesdesk.domain.quoting.rate_grid import Cell, RateGrid, Stretch, grid_of, stretches
 from salesdesk.domain.records import Consent, Product, RatePlan, RebateTier
 from salesdesk.domain.records.rate_plans import SEASON_KINDS
-from salesdesk.domain.values import Period
 from salesdesk.exchange.rate_sheets.headings import OCCUPANCIES
 from salesdesk.formats import Formats
 from salesdesk.i18n import Translator
@@ -107,17 +106,11 @@ def look_at(
         marks,
         cut,
         cases_in_words(grid, tariff.products, tr),
-        nights=[[_range(each, Formats(tr.lang)) for each in column.nights] for column in grid.columns],
+        nights=[[Formats(tr.lang).period(each) for each in column.nights] for column in grid.columns],
         over_the_year=[_stretch(each, tr) for each in cut],
         conditions=conditions,
         facts=facts,
     )
-
-
-def _range(nights: Period, formats: Formats) -> str:
-    if nights.first is None or nights.last is None:
-        return formats.period(nights)
-    return formats.span_of_dates(nights.first, nights.last)
 
 
 def _stretch(stretch: Stretch, tr: Translator) -> str:

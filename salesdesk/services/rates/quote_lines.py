@@ -5,6 +5,7 @@ from datetime import date
 from decimal import Decimal
 from itertools import groupby
 
+from salesdesk.domain.quoting.charges import is_included
 from salesdesk.domain.quoting.quote import Night
 from salesdesk.domain.values import Money
 from salesdesk.formats import Formats
@@ -63,7 +64,7 @@ class QuoteWords:
         for tax in quote.taxes:
             percent = self._formats.percent(Decimal(tax.charge.percent or 0))
             made.append(PriceLine(f"{tax.charge.name} {percent}", self.money(tax.amount)))
-        if quote.tariff.plan.tax_basis in ("plus", "plus_plus"):
+        if not all(is_included(tax.charge, quote.tariff.plan.tax_basis) for tax in quote.taxes):
             return [*made, total]
         within = tr("Of this: {what}")
         return [total, *(replace(each, what=within.format(what=each.what), is_part=True) for each in made)]

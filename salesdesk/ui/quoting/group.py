@@ -317,7 +317,7 @@ class GroupDialog(Beside):
         price = formats.money(line.price) if line.price else ""
         sums = " × ".join(filter(None, (number, price)))
         first, last = (line.days.first, line.days.last) if line.days else (None, None)
-        days = formats.period(line.days) if first and last and first != last else formats.short(first or last)
+        days = formats.period(line.days) if first and last else formats.short(first or last)
         muted = "  ·  ".join(filter(None, (kind, days, sums)))
         return Item(line.name or "", option, line.notes or "", muted)
 

@@ -24,10 +24,7 @@ def state_of(plan: RatePlan, tr: Translator) -> str:
 
 def about(plan: RatePlan, partner: str, tr: Translator) -> str:
     """Whom it is for first: of two plans of one kind that is what tells them apart."""
-    formats, valid = Formats(tr.lang), plan.valid
-    dates = formats.period(valid)
-    if valid is not None and valid.first and valid.last:
-        dates = formats.span_of_dates(valid.first, valid.last)
+    dates = Formats(tr.lang).period(plan.valid)
     kinds = REGISTRY["rate_plan"].fields["kind"].choices
     kind = tr(kinds.get(plan.kind, plan.kind)) if plan.kind else ""
     return "  ·  ".join(filter(None, (partner, kind, plan.market or "", dates)))
