@@ -38,7 +38,7 @@ class CrashDialog(QDialog):
         self.lines.setReadOnly(True)
         self.lines.setTabChangesFocus(True)
         self.lines.setAccessibleName(tr("The log's last lines"))
-        self.lines.setMinimumHeight(3 * self.fontMetrics().height())
+        self.lines.setMinimumHeight(2 * self.fontMetrics().height())
         self.lines.hide()
         layout.addWidget(self.lines, 100)
         layout.addStretch(1)
