@@ -10,6 +10,7 @@ from salesdesk.domain.fields import Field, Record, RecordType
 from salesdesk.domain.kinds import Json
 from salesdesk.domain.records import REGISTRY
 from salesdesk.i18n import N_
+from salesdesk.store import ordering
 
 COLUMNS: Mapping[str, tuple[str, ...]] = {
     name: ("id", *(part for field in entry.fields.values() for part in field.part_names))
@@ -32,7 +33,7 @@ without a look at the records.
 
 
 def indexes_of(entry: RecordType) -> dict[str, tuple[str, ...]]:
-    """The indexes of a record type's read model: their names with their columns."""
+    """The indexes of a record type's read model: their names with their columns, or what is made of one."""
     found: dict[str, tuple[str, ...]] = {}
     for field in entry.fields.values():
         column = field.part_names[0]
@@ -42,7 +43,7 @@ def indexes_of(entry: RecordType) -> dict[str, tuple[str, ...]]:
             found[f"{entry.name}_{column}"] = (column,)
     if "name" in entry.fields:
         # Long lists are laid out by name from the index alone.
-        found[f"{entry.name}_by_name"] = ("name", "id")
+        found[f"{entry.name}_in_order"] = ("in_order(name)", "id")
     return found
 
 
@@ -110,7 +111,8 @@ def _loads(type_name: str) -> tuple[Any, Any]:
 
 def definition(search_form: int) -> str:
     """What read models and search hold in this release, to compare with what the desk's last release kept."""
-    return json.dumps({"search": search_form, "types": {name: held(name) for name in sorted(REGISTRY)}})
+    types = {name: held(name) for name in sorted(REGISTRY)}
+    return json.dumps({"search": search_form, "order": ordering.FORM, "types": types})
 
 
 def held(type_name: str) -> dict[str, list[str]]:

@@ -9,6 +9,7 @@ import sqlalchemy as sa
 from salesdesk.domain.fields import Field, RecordType
 from salesdesk.domain.records import REGISTRY
 from salesdesk.errors import UserError
+from salesdesk.store import ordering
 from salesdesk.store.columns import NEWER_RELEASE, definition, held, indexes_of, knows_more
 from salesdesk.store.facts import get_meta, put_meta
 from salesdesk.store.search import Search
@@ -34,9 +35,9 @@ def _table(entry: RecordType) -> sa.Table:
 
 
 def _index(name: str, names: tuple[str, ...]) -> sa.Index:
-    made = sa.Index(name, *names)
+    made = sa.Index(name, *(sa.text(each) if "(" in each else each for each in names))
     # Long lists are laid out in a window only, and a server refuses a long name in an index.
-    return made.ddl_if(dialect="sqlite") if "name" in names else made
+    return made.ddl_if(dialect="sqlite") if name.endswith("_in_order") else made
 
 
 TABLES: Mapping[str, sa.Table] = {name: _table(entry) for name, entry in REGISTRY.items()}
@@ -57,23 +58,34 @@ def reconcile(connection: sa.Connection, search: Search) -> set[str]:
         # Of a team, some work with the last release and some with this one: they would rebuild in turns.
         raise UserError(NEWER_RELEASE)
     before = json.loads(kept) if kept else {}
-    stale = {name for name in TABLES if before.get("types", {}).get(name) != held(name)}
+    had = {name: before.get("types", {}).get(name, {}) for name in TABLES}
+    stale = {name for name in TABLES if {**held(name), "indexes": ()} != {**had[name], "indexes": ()}}
     if before.get("search") != search.form:
         search.create(connection)
         stale = set(TABLES)
-    inspector = sa.inspect(connection)
-    present = set(inspector.get_table_names())
-    for name in sorted(stale):
-        table = TABLES[name]
+    reordered = before.get("order") != ordering.FORM
+    if reordered and connection.dialect.desk:  # type: ignore[attr-defined]
+        connection.exec_driver_sql(ordering.ON_A_HUB)
+    present = set(sa.inspect(connection).get_table_names())
+    for name, table in sorted(TABLES.items()):
         if name not in present:
             table.create(connection)
             continue
-        had = {column["name"] for column in inspector.get_columns(name)}
-        for column in table.columns:
-            if column.name not in had:
-                kind = column.type.compile(connection.dialect)
-                connection.exec_driver_sql(f'ALTER TABLE "{name}" ADD COLUMN "{column.name}" {kind}')
-        for index in table.indexes:
-            index.create(connection, checkfirst=True)
+        if name in stale:
+            _add_columns(connection, table)
+        indexes = indexes_of(REGISTRY[name])
+        if reordered or sorted(indexes) != had[name].get("indexes"):
+            for index in {*indexes, *had[name].get("indexes", ())}:
+                connection.exec_driver_sql(f'DROP INDEX IF EXISTS "{index}"')
+            for made in table.indexes:
+                made.create(connection)
     put_meta(connection, "models", wanted)
     return stale
+
+
+def _add_columns(connection: sa.Connection, table: sa.Table) -> None:
+    there = {column["name"] for column in sa.inspect(connection).get_columns(table.name)}
+    for column in table.columns:
+        if column.name not in there:
+            kind = column.type.compile(connection.dialect)
+            connection.exec_driver_sql(f'ALTER TABLE "{table.name}" ADD COLUMN "{column.name}" {kind}')

@@ -3,7 +3,9 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from salesdesk.domain import kinds
 from salesdesk.domain.fields import RecordType
+from salesdesk.domain.records import REGISTRY
 from salesdesk.plain import dataclass
 from salesdesk.store.columns import COLUMNS
 
@@ -46,17 +48,35 @@ def select(
 ) -> tuple[str, tuple[Any, ...]]:
     """The statement that reads rows of a record type, or `what` of them, with its values.
 
-    `order` names columns, a leading "-" for descending order.
+    `order` names columns, a leading "-" for descending order: texts as a dictionary has them, choices as they are
+    offered, what is referred to by its title.
     """
     said = what or ", ".join(column(entry, name) for name in COLUMNS[entry.name])
     sql = f'SELECT {said} FROM "{entry.name}" WHERE {where.sql}'
     by = [
-        column(entry, name.removeprefix("-")) + (" DESC" if name.startswith("-") else "")
+        _ordered(entry, name.removeprefix("-")) + (" DESC" if name.startswith("-") else "")
         for name in ((order,) if isinstance(order, str) else order)
     ]
     if by:
         sql += f" ORDER BY {', '.join(by)}"
     return (sql, where.values) if limit is None else (f"{sql} LIMIT ?", (*where.values, limit))
+
+
+def _ordered(entry: RecordType, name: str) -> str:
+    """What a column is ordered by."""
+    said, field = column(entry, name), entry.fields.get(name)
+    match field.kind if field else None:
+        case kinds.Text():
+            return f"in_order({said})"
+        case kinds.Choice() if field and field.choices:
+            places = " ".join(f"WHEN '{code}' THEN {at}" for at, code in enumerate(field.choices))
+            return f"CASE {said} {places} ELSE {len(field.choices)} END"
+        case kinds.Reference() if field and len(field.refers) == 1:
+            target = REGISTRY[field.refers[0]]
+            if isinstance(target.fields[target.title[0]].kind, kinds.Text):
+                title = f'SELECT t."{target.title[0]}" FROM "{target.name}" AS t WHERE t.id = {said}'
+                return f"in_order(({title}))"
+    return said
 
 
 def _among(name: str, value: Any) -> Where:

@@ -8,7 +8,7 @@ from sqlcipher3 import dbapi2 as sqlcipher
 
 from salesdesk.errors import UserError
 from salesdesk.i18n import N_
-from salesdesk.store import faults
+from salesdesk.store import faults, ordering
 from salesdesk.store.engine import Asking, Database
 from salesdesk.store.sqlite_search import SqliteSearch
 
@@ -140,6 +140,7 @@ def connect_raw(path: Path, key: bytes | None, *, sealed: bool = False) -> Any:
         if key is not None:
             raw.execute("PRAGMA cipher_log_level=NONE")
             raw.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
+        ordering.teach(raw)
         for pragma in () if sealed else _PRAGMAS:
             raw.execute(pragma)
     except BaseException:

@@ -184,7 +184,7 @@ def _day_pack(window: Window, days: int) -> None:
 
 def _export(window: Window) -> None:
     window.turn("prospects")
-    window.prospects.bulk.export()
+    window.prospects.side.bulk.export()
 
 
 def _import_list(window: Window) -> None:

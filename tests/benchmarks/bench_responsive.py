@@ -81,7 +81,7 @@ def tell(what: str, took: list[Took], goal: str) -> None:
 
 
 def _next(window: MainWindow) -> None:
-    view = window.prospects.list
+    view = window.prospects.side.list
     view.setCurrentIndex(view.model().index(view.currentIndex().row() + 1, 0))
 
 

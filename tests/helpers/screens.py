@@ -99,21 +99,21 @@ def prospects(window: MainWindow, app: App) -> Iterator[Shot]:
     settle(200)
     yield "prospects-all-fields", window
     page.card.form.more.click()
-    page.filters.open_panel()
+    page.side.filters.open_panel()
     [panel] = window.findChildren(FilterPanel)
     settle(150)
     yield "prospects-filter", panel
     panel.close()
-    page.list.setFocus()
-    rows = page.list.selectionModel()
-    for row in range(2, min(5, page.model.rowCount())):
+    page.side.list.setFocus()
+    rows = page.side.list.selectionModel()
+    for row in range(2, min(5, page.side.model.rowCount())):
         flags = QItemSelectionModel.SelectionFlag
-        rows.select(page.model.index(row, 0), flags.Select | flags.Rows)
+        rows.select(page.side.model.index(row, 0), flags.Select | flags.Rows)
     settle(150)
     yield "prospects-selection", window
-    page.bulk.set_field()
+    page.side.bulk.set_field()
     yield from _dialogs(window, "prospects-set-field")
-    page.list.clearSelection()
+    page.side.list.clearSelection()
     page.show_table()
     settle(200)
     yield "prospects-table", window
@@ -126,11 +126,11 @@ def prospects(window: MainWindow, app: App) -> Iterator[Shot]:
     yield from _dialogs(window, "prospects-history")
     page.card.edit(next(each.id for each in app.desk.reader.calls(app.clock.now(), _late())))
     yield from _dialogs(window, "prospects-record")
-    page.search.setText("zzzz")
+    page.side.search.setText("zzzz")
     page.narrow()
     settle(250)
     yield "prospects-nothing-found", window
-    page.search.clear()
+    page.side.search.clear()
     page.narrow()
     with tempfile.TemporaryDirectory() as folder:
         dialog = ImportDialog(window.context, window)

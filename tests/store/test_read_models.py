@@ -16,7 +16,7 @@ from tests.helpers.desks import Elsewhere, desk_in, open_at, receive
 OLDER = (
     'DROP TABLE "private_note"',
     'ALTER TABLE "account" DROP COLUMN "industry"',
-    'DROP INDEX "contact_by_name"',
+    'DROP INDEX "contact_in_order"',
     "DROP TABLE search_inside",
     "UPDATE meta SET value = '{}' WHERE key = 'models'",
 )
@@ -57,7 +57,7 @@ def test_a_desk_that_lacks_columns_tables_and_indexes_gets_them_filled(folder: P
     assert desk.reader.search("otus").count == 2
     with desk.database.reading() as connection:
         indexes = connection.exec_driver_sql("SELECT name FROM sqlite_master WHERE type = 'index'").scalars()
-        assert "contact_by_name" in set(indexes)
+        assert "contact_in_order" in set(indexes)
     desk.close()
 
 
@@ -215,3 +215,39 @@ def test_a_record_that_is_there_already_is_changed_and_not_made_twice(desk: Desk
     assert desk.reader.values(record) == {"name": "Lotus", "city": "Vinh"}
     assert desk.reader.values("new") == {"name": "A", "city": "B"}
     assert check(desk.database, deep=True).problems == ()
+
+
+def test_what_is_only_laid_out_anew_is_not_filled_again(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _change_file(
+        folder,
+        "DROP INDEX account_in_order",
+        "UPDATE meta SET value = json_remove(value, '$.order') WHERE key = 'models'",
+    )
+    monkeypatch.setattr("salesdesk.store.check.rebuild", lambda *_: pytest.fail("it filled what was full"))
+    desk = _opened_and_whole(folder)
+    with desk.database.reading() as connection:
+        plan = "EXPLAIN QUERY PLAN SELECT id FROM account ORDER BY in_order(name), id LIMIT 5"
+        assert "account_in_order" in str(connection.exec_driver_sql(plan).fetchall())
+
+
+def test_choices_and_what_is_referred_to_are_ordered_as_people_see_them(tmp_path: Path) -> None:
+    desk = desk_in(tmp_path / "desk")
+    territories = {
+        name: add(desk.journal, "territory", {"name": name})[0]
+        for name in ("Ông Ích Khiêm", "An Hải", "Đông")
+    }
+    for name, heat, where in (
+        *(("a", "cold", "Đông"), ("b", "hot", "Ông Ích Khiêm"), ("c", None, None), ("d", "warm", "An Hải")),
+    ):
+        said = {"name": name, "temperature": heat, "territory": territories.get(where or "")}
+        add(desk.journal, "account", {key: value for key, value in said.items() if value})
+
+    def names(*order: str) -> str:
+        return "".join(str(each.name) for each in desk.reader.find(Account, order=order))
+
+    assert names("temperature", "id") == "bdac"
+    assert names("-temperature", "id") == "cadb"
+    assert names("territory", "id") == "dabc"
+    assert names("-name") == "dcba"

@@ -161,19 +161,19 @@ class Screens:
         page = window.prospects
         page.card.form.more.click()
         yield "prospects, a card", window
-        page.filters.open_panel()
+        page.side.filters.open_panel()
         yield "prospects, filters", _popup()
         _popup().close()
-        page.filters.ask_name()
+        page.side.filters.ask_name()
         yield "prospects, name of a view", _popup()
         _popup().close()
         flags = QItemSelectionModel.SelectionFlag
         for line in range(3):
-            page.list.selectionModel().select(page.model.index(line, 0), flags.Select | flags.Rows)
+            page.side.list.selectionModel().select(page.side.model.index(line, 0), flags.Select | flags.Rows)
         yield "prospects, several", window
-        page.bulk.ask_to_delete()
+        page.side.bulk.ask_to_delete()
         yield "prospects, delete several", window
-        page.bulk.no_button.click()
+        page.side.bulk.no_button.click()
         page.show_table()
         yield "prospects, table", window
         page.show_table(False)
@@ -197,10 +197,10 @@ class Screens:
         DayPopup(dated.lines[""], window.context, dated.left).open_below()
         yield "a month to choose from", _popup()
         _popup().close()
-        page.search.setText("zzzz")
+        page.side.search.setText("zzzz")
         page.narrow()
         yield "prospects, nothing found", window
-        page.search.clear()
+        page.side.search.clear()
         page.narrow()
 
     def reviews(self) -> Iterator[Screen]:
@@ -246,13 +246,13 @@ class Screens:
             each.id for each in self.reader.find(Account, order="name", limit=3) if each.id != self.account
         ]
         window.turn("prospects", self.account)
-        window.prospects.bulk.set_field()
+        window.prospects.side.bulk.set_field()
         yield from self._dialogs("set a field")
-        window.prospects.bulk.add_task()
+        window.prospects.side.bulk.add_task()
         yield from self._dialogs("tasks")
-        window.prospects.bulk.plan_calls()
+        window.prospects.side.bulk.plan_calls()
         yield from self._dialogs("calls in a row")
-        window.prospects.bulk.export()
+        window.prospects.side.bulk.export()
         yield from self._dialogs("export")
         GiveDialog(context, window, self.account).open()
         yield from self._dialogs("a material given")
@@ -352,8 +352,8 @@ class Screens:
             yield "menu of a promise", row.offer()
             _close_menus()
         window.turn("prospects", self.account)
-        window.prospects.filters.keep("жжж")
-        yield "menu of views", window.prospects.filters.open_views()
+        window.prospects.side.filters.keep("жжж")
+        yield "menu of views", window.prospects.side.filters.open_views()
         _close_menus()
         name = self.tr("More about {name}").split("{")[0]
         more = next(

@@ -34,10 +34,10 @@ def _accounts(app: App, number: int) -> list[str]:
 def _choose(qtbot: QtBot, window: MainWindow, first: int, steps: int) -> None:
     """From a row some steps down with Shift held."""
     page = window.prospects
-    page.list.setFocus()
-    page.list.setCurrentIndex(page.model.index(first, 0))
+    page.side.list.setFocus()
+    page.side.list.setCurrentIndex(page.side.model.index(first, 0))
     for _ in range(steps):
-        qtbot.keyClick(page.list, Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
+        qtbot.keyClick(page.side.list, Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
 
 
 def _dialog(window: MainWindow) -> SetFieldDialog:
@@ -63,7 +63,7 @@ def test_a_field_is_set_for_a_selection_by_keyboard(app: App, qtbot: QtBot, lang
     records = _accounts(app, 5)
     change(app.desk.journal, app.desk.reader, records[2], {"city": "Huế"})
     window, tr = opened(app, qtbot, lang), translator(lang)
-    bar = window.prospects.bulk
+    bar = window.prospects.side.bulk
     assert bar.isHidden()
     _choose(qtbot, window, 1, 2)
     assert bar.chosen == records[1:4]
@@ -91,20 +91,20 @@ def test_a_key_held_while_the_program_moves_the_cursor_chooses_nothing_more(app:
     records = _accounts(app, 5)
     window = opened(app, qtbot)
     page = window.prospects
-    qtbot.keyPress(page.search, Qt.Key.Key_L, Qt.KeyboardModifier.ShiftModifier)
+    qtbot.keyPress(page.side.search, Qt.Key.Key_L, Qt.KeyboardModifier.ShiftModifier)
     page.open(records[3])
-    assert page.bulk.chosen == [records[3]]
+    assert page.side.bulk.chosen == [records[3]]
     _choose(qtbot, window, 1, 2)
-    assert page.bulk.chosen == records[1:4]
+    assert page.side.bulk.chosen == records[1:4]
 
 
 def test_all_of_a_long_list_are_chosen_with_one_key(app: App, qtbot: QtBot) -> None:
     records = _accounts(app, 1500)
     window = opened(app, qtbot)
-    window.prospects.list.setFocus()
-    qtbot.keyClick(window.prospects.list, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
-    assert window.prospects.bulk.chosen == records
-    window.prospects.bulk.set_button.click()
+    window.prospects.side.list.setFocus()
+    qtbot.keyClick(window.prospects.side.list, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    assert window.prospects.side.bulk.chosen == records
+    window.prospects.side.bulk.set_button.click()
     dialog = _dialog(window)
     dialog.choose("temperature")
     assert isinstance(dialog.editor, ChoiceEditor)
@@ -114,7 +114,7 @@ def test_all_of_a_long_list_are_chosen_with_one_key(app: App, qtbot: QtBot) -> N
     assert dialog.known.text() == ""
     dialog.apply_button.click()
     assert app.desk.reader.count(Account, temperature="hot") == 1500
-    assert len(window.prospects.bulk.chosen) == 1500
+    assert len(window.prospects.side.bulk.chosen) == 1500
     window.undo_action.trigger()
     assert app.desk.reader.count(Account, temperature="cold") == 1500
 
@@ -173,7 +173,7 @@ def test_each_chosen_account_gets_a_task(app: App, qtbot: QtBot) -> None:
     records = _accounts(app, 4)
     window = opened(app, qtbot)
     _choose(qtbot, window, 0, 1)
-    window.prospects.bulk.task_button.click()
+    window.prospects.side.bulk.task_button.click()
     [dialog] = [each for each in window.findChildren(TaskDialog) if each.isVisible()]
     qtbot.keyClick(dialog.add_button, Qt.Key.Key_Space)
     assert dialog.banner.words == "Enter what is to be done."
@@ -192,7 +192,7 @@ def test_many_are_deleted_after_a_question_and_brought_back(app: App, qtbot: QtB
     records = _accounts(app, 4)
     add(app.desk.journal, "task", {"name": "x", "account": records[0]})
     window, tr = opened(app, qtbot, lang), translator(lang)
-    bar = window.prospects.bulk
+    bar = window.prospects.side.bulk
     _choose(qtbot, window, 0, 2)
     _from_menu(bar, bar.delete_button.text())
     assert tr.plural("Delete {n} account?", "Delete {n} accounts?", 3) in bar.words.text()
@@ -215,18 +215,18 @@ def test_the_choice_stays_with_the_accounts_when_rows_move(app: App, qtbot: QtBo
     _choose(qtbot, window, 2, 2)
     _, done = add(app.desk.journal, "account", {"name": "Aardvark"})
     window.context.wrote(done, None)
-    assert window.prospects.bulk.chosen == records[2:5]
-    assert window.prospects.model.rowCount() == 7
+    assert window.prospects.side.bulk.chosen == records[2:5]
+    assert window.prospects.side.model.rowCount() == 7
 
 
 def test_the_choice_is_given_up_with_another_search(app: App, qtbot: QtBot) -> None:
     _accounts(app, 6)
     window = opened(app, qtbot)
     _choose(qtbot, window, 2, 2)
-    window.prospects.search.setText("lotus")
+    window.prospects.side.search.setText("lotus")
     window.prospects.narrow()
-    assert window.prospects.bulk.isHidden()
-    assert window.prospects.bulk.chosen == [window.prospects.card.record]
+    assert window.prospects.side.bulk.isHidden()
+    assert window.prospects.side.bulk.chosen == [window.prospects.card.record]
 
 
 def test_the_table_has_the_same_bar(app: App, qtbot: QtBot) -> None:
@@ -238,7 +238,7 @@ def test_the_table_has_the_same_bar(app: App, qtbot: QtBot) -> None:
     flags = QItemSelectionModel.SelectionFlag
     for row in (1, 3):
         page.table.selectionModel().select(page.table.rows.index(row, 0), flags.Select | flags.Rows)
-    assert page.bulk.chosen == [records[1], records[3]]
-    assert page.bulk.isVisible()
+    assert page.side.bulk.chosen == [records[1], records[3]]
+    assert page.side.bulk.isVisible()
     page.show_table(False)
-    assert page.bulk.isHidden()
+    assert page.side.bulk.isHidden()

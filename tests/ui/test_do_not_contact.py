@@ -155,8 +155,8 @@ def test_a_new_call_in_the_calendar_says_it_once_the_account_is_named(app: App, 
 def test_a_firm_that_asked_not_to_be_contacted_is_marked_in_the_list(app: App, qtbot: QtBot) -> None:
     Quiet(app, "firm")
     page = window_of(app, qtbot).prospects
-    assert SIGN in page.model.index(0, 0).data(SECOND_LINE)
-    assert "Do not contact" in page.model.index(0, 0).data(SECOND_LINE)
+    assert SIGN in page.side.model.index(0, 0).data(SECOND_LINE)
+    assert "Do not contact" in page.side.model.index(0, 0).data(SECOND_LINE)
 
 
 def test_the_run_sheet_says_it_first(app: App, qtbot: QtBot) -> None:
@@ -178,6 +178,6 @@ def test_tasks_for_many_say_how_many_asked_not_to_be_contacted(app: App, qtbot: 
     window = window_of(app, qtbot)
     window.turn("prospects")
     press(Qt.Key.Key_A, CTRL)
-    window.prospects.bulk.add_task()
+    window.prospects.side.bulk.add_task()
     [dialog] = [each for each in window.findChildren(TaskDialog) if each.isVisible()]
     assert warned(dialog, "1 of them asked not to be contacted.")

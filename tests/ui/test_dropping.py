@@ -40,7 +40,7 @@ def boxes(window: MainWindow) -> list[QPlainTextEdit]:
 @pytest.mark.parametrize("place", ["long text", "line", "list"])
 def test_it_is_no_text_for_the_field_under_the_mouse(window: MainWindow, tmp_path: Path, place: str) -> None:
     box, line = boxes(window)[0], line_of(window, "city")
-    on: dict[str, QWidget] = {"long text": box.viewport(), "line": line, "list": window.prospects.list}
+    on: dict[str, QWidget] = {"long text": box.viewport(), "line": line, "list": window.prospects.side.list}
     drop(window, tmp_path / "1.salesdesk", on[place])
     assert len(window.findChildren(MergeDialog)) == 1
     assert (box.toPlainText(), line.text()) == ("", "")

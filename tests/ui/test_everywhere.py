@@ -145,7 +145,7 @@ def test_a_day_is_chosen_from_the_keys_and_many_accounts_with_one(app: App, qtbo
     window = window_of(app, qtbot)
     press(Qt.Key.Key_3, CTRL)
     press(Qt.Key.Key_A, CTRL)
-    assert len(window.prospects.bulk.chosen) == 2
+    assert len(window.prospects.side.bulk.chosen) == 2
     window.prospects.open(account)
     window.prospects.card.form.more.click()
     window.prospects.card.form.editors["contract_until"].setFocus()

@@ -56,7 +56,7 @@ def test_a_selection_goes_out_and_its_edits_come_back(
 ) -> None:
     window, tr = opened(app, qtbot, lang), translator(lang)
     _choose(qtbot, window, 1)
-    qtbot.keyClick(window.prospects.bulk.export_button, Qt.Key.Key_Space)
+    qtbot.keyClick(window.prospects.side.bulk.export_button, Qt.Key.Key_Space)
     dialog = _dialog(window)
     assert dialog.only_chosen.isChecked() and "2" in dialog.only_chosen.text()
     file = tmp_path / "mine.xlsx"
@@ -96,7 +96,7 @@ def test_what_the_filters_show_goes_out_with_ctrl_e(
     app: App, qtbot: QtBot, firms: list[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     window = opened(app, qtbot)
-    window.prospects.filters.quick.buttons()[3].click()
+    window.prospects.side.filters.quick.buttons()[3].click()
     window.activateWindow()
     qtbot.waitUntil(window.isActiveWindow)
     qtbot.keyClick(window, Qt.Key.Key_E, Qt.KeyboardModifier.ControlModifier)
@@ -113,7 +113,7 @@ def test_their_people_go_out_with_the_columns_of_the_table_as_csv(
 ) -> None:
     window = opened(app, qtbot)
     _choose(qtbot, window, 1)
-    window.prospects.bulk.export()
+    window.prospects.side.bulk.export()
     dialog = _dialog(window)
     dialog.people.click()
     dialog.table_columns.click()
@@ -134,7 +134,7 @@ def test_the_table_exports_what_it_shows(
     assert page.table is not None
     page.table.show_columns(["name", "city"])
     page.table.sort_by(0)
-    window.prospects.bulk.export()
+    window.prospects.side.bulk.export()
     dialog = _dialog(window)
     dialog.table_columns.click()
     _answer(monkeypatch, tmp_path / "table.xlsx")
@@ -148,7 +148,7 @@ def test_exporting_can_be_cancelled_and_leaves_no_file(
     app: App, qtbot: QtBot, firms: list[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     window, held = opened(app, qtbot), Held()
-    window.prospects.bulk.export()
+    window.prospects.side.bulk.export()
     dialog = _dialog(window)
     folder = tmp_path / "out"
     folder.mkdir()
@@ -166,7 +166,7 @@ def test_a_file_that_cannot_be_written_is_said_in_the_dialog(
     app: App, qtbot: QtBot, firms: list[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     window = opened(app, qtbot)
-    window.prospects.bulk.export()
+    window.prospects.side.bulk.export()
     dialog = _dialog(window)
     _answer(monkeypatch, tmp_path / "nowhere" / "a.xlsx")
     dialog.save_button.click()

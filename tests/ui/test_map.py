@@ -152,16 +152,16 @@ def test_the_map_follows_search_and_filters(app: App, qtbot: QtBot) -> None:
     window, pane, view = mapped(app, qtbot)
     page = window.prospects
     assert pane.without.text() == "1 account has no place on the map yet."
-    page.filters.quick.buttons()[1].click()
+    page.side.filters.quick.buttons()[1].click()
     assert names(view) == {"Hue Tours"}
     assert pane.without.isHidden()
     assert page.right.currentWidget() is pane
-    page.filters.quick.buttons()[0].click()
-    page.search.setText("lotus")
+    page.side.filters.quick.buttons()[0].click()
+    page.side.search.setText("lotus")
     page.narrow()
     assert names(view) == {"Lotus"}
     assert not pane.without.isHidden()
-    page.search.setText("nothing like it")
+    page.side.search.setText("nothing like it")
     page.narrow()
     assert view.marks() == []
     assert "No account fits" in pane.count.text()
@@ -176,7 +176,7 @@ def test_the_next_account_without_a_place_gets_one_by_key_and_undo_takes_it_back
     window, pane, view = mapped(app, qtbot)
     pane.place_button.click()
     assert "Sao Biển" in pane.banner.words
-    assert window.prospects.list.currentIndex().data() == "Sao Biển"
+    assert window.prospects.side.list.currentIndex().data() == "Sao Biển"
     qtbot.keyClick(view, Qt.Key.Key_P)
     [found] = [each for each in app.desk.reader.find(Account) if each.name == "Sao Biển"]
     assert found.place is not None
@@ -254,8 +254,8 @@ def test_choosing_in_the_list_brings_the_account_into_view(app: App, qtbot: QtBo
     window, _, view = mapped(app, qtbot)
     look_at(view, HA_NOI, 10)
     page = window.prospects
-    page.list.setCurrentIndex(page.model.index(1, 0))
-    page.list.setCurrentIndex(page.model.index(0, 0))
+    page.side.list.setCurrentIndex(page.side.model.index(1, 0))
+    page.side.list.setCurrentIndex(page.side.model.index(0, 0))
     assert names(view) == {"A far one"}
     assert page.map_button.isChecked()
 
@@ -296,7 +296,7 @@ def test_map_and_table_take_turns(app: App, qtbot: QtBot) -> None:
     page.map_button.click()
     assert not page.table_button.isChecked()
     assert page.right.currentWidget() is pane
-    assert not page.list.isHidden()
+    assert not page.side.list.isHidden()
 
 
 def test_a_search_in_the_table_stays_in_the_table(app: App, qtbot: QtBot) -> None:
@@ -304,7 +304,7 @@ def test_a_search_in_the_table_stays_in_the_table(app: App, qtbot: QtBot) -> Non
     account(app, "Lotus", None)
     page = opened(app, qtbot).prospects
     page.table_button.click()
-    page.search.setText("lotus")
+    page.side.search.setText("lotus")
     page.narrow()
     assert page.right.currentWidget() is page.table
 

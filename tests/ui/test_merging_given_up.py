@@ -79,7 +79,7 @@ def test_a_merge_that_is_given_up_too_late_is_told(
     jobs.go_on()
     jobs.go_on()
     assert accounts(window) == 1
-    assert window.prospects.list.model().rowCount() == 1, "the tabs show what was written"
+    assert window.prospects.side.list.model().rowCount() == 1, "the tabs show what was written"
     assert "Ctrl+Z" in window.statusBar().currentMessage() and window.undo_action.isEnabled()
 
 

@@ -159,7 +159,7 @@ def test_thai_is_found(app: App, qtbot: QtBot) -> None:
 def test_escape_and_a_click_beside_give_the_keys_back(app: App, qtbot: QtBot) -> None:
     desk = Desk(app, qtbot)
     desk.palette.close_sheet()
-    search = desk.window.prospects.search
+    search = desk.window.prospects.side.search
     desk.window.turn("prospects")
     search.setFocus()
     desk.palette.open()

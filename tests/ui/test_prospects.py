@@ -18,12 +18,12 @@ from tests.ui.windows import call_for, line_of, opened
 
 def test_an_account_is_made_from_a_name_alone(app: App, qtbot: QtBot) -> None:
     window = opened(app, qtbot)
-    window.prospects.new.setText("Khách sạn Sông Hàn")
-    qtbot.keyClick(window.prospects.new, Qt.Key.Key_Return)
+    window.prospects.side.new.setText("Khách sạn Sông Hàn")
+    qtbot.keyClick(window.prospects.side.new, Qt.Key.Key_Return)
     [account] = app.desk.reader.find(Account)
     assert account.name == "Khách sạn Sông Hàn"
     assert window.prospects.card.title.text() == "Khách sạn Sông Hàn"
-    assert window.prospects.model.rowCount() == 1
+    assert window.prospects.side.model.rowCount() == 1
     assert "Saved" in window.statusBar().currentMessage()
 
 
@@ -92,7 +92,7 @@ def test_leaving_an_untouched_field_never_writes(app: App, qtbot: QtBot) -> None
 def test_an_account_that_is_gone_is_not_left_on_the_card(app: App, qtbot: QtBot) -> None:
     add(app.desk.journal, "account", {"name": "A"})
     window = opened(app, qtbot)
-    window.prospects.new.setText("B")
+    window.prospects.side.new.setText("B")
     window.prospects.add_account()
     assert window.prospects.card.title.text() == "B"
     window.undo_action.trigger()
@@ -113,7 +113,7 @@ def test_the_list_shows_the_account_that_the_card_shows(app: App, qtbot: QtBot) 
     window.prospects.open(one)
     line_of(window, "city").setText("Hội An")
     window.prospects.open(other)
-    assert window.prospects.list.currentIndex().data() == "B"
+    assert window.prospects.side.list.currentIndex().data() == "B"
     assert window.prospects.card.title.text() == "B"
 
 
@@ -156,13 +156,15 @@ def test_search_as_you_type_needs_no_accents(app: App, qtbot: QtBot) -> None:
     add(app.desk.journal, "contact", {"name": "Trần Thị Bưởi", "account": hue})
     prospects = opened(app, qtbot).prospects
     for typed, expected in (("da nang", "Sao Biển"), ("buoi", "Hoa Sen"), ('"*', None), ("'; drop", None)):
-        prospects.search.setText(typed)
+        prospects.side.search.setText(typed)
         prospects.narrow()
-        names = [prospects.model.index(i, 0).data() for i in range(prospects.model.rowCount())]
+        names = [prospects.side.model.index(i, 0).data() for i in range(prospects.side.model.rowCount())]
         assert names == ([expected] if expected else []), typed
-    prospects.search.setText("")
-    prospects.filters.quick.buttons()[1].click()
-    assert [prospects.model.index(i, 0).data() for i in range(prospects.model.rowCount())] == ["Hoa Sen"]
+    prospects.side.search.setText("")
+    prospects.side.filters.quick.buttons()[1].click()
+    assert [prospects.side.model.index(i, 0).data() for i in range(prospects.side.model.rowCount())] == [
+        "Hoa Sen"
+    ]
 
 
 def test_search_finds_accounts_by_what_was_said_in_calls_and_notes(app: App, qtbot: QtBot) -> None:
@@ -175,12 +177,12 @@ def test_search_finds_accounts_by_what_was_said_in_calls_and_notes(app: App, qtb
     add(journal, "intelligence", {"account": account, "name": "A rival opens in May"})
     prospects = opened(app, qtbot).prospects
     for typed in ("rooftop", "floor plan", "rival", "agree 40"):
-        prospects.search.setText(typed)
+        prospects.side.search.setText(typed)
         prospects.narrow()
-        names = [prospects.model.index(i, 0).data() for i in range(prospects.model.rowCount())]
+        names = [prospects.side.model.index(i, 0).data() for i in range(prospects.side.model.rowCount())]
         assert names == ["Hoa Sen"], typed
-    prospects.filters.quick.buttons()[1].click()
-    assert prospects.model.rowCount() == 0
+    prospects.side.filters.quick.buttons()[1].click()
+    assert prospects.side.model.rowCount() == 0
 
 
 def test_a_filter_looks_beyond_the_first_finds(app: App, qtbot: QtBot) -> None:
@@ -188,10 +190,10 @@ def test_a_filter_looks_beyond_the_first_finds(app: App, qtbot: QtBot) -> None:
     entry = REGISTRY["account"]
     app.desk.journal.write([new_record(entry, new_record_id(), entry.dump(draft)) for draft in drafts])
     prospects = opened(app, qtbot).prospects
-    prospects.filters.quick.buttons()[1].click()
-    prospects.search.setText("lotus")
+    prospects.side.filters.quick.buttons()[1].click()
+    prospects.side.search.setText("lotus")
     prospects.narrow()
-    assert prospects.model.rowCount() == 4
+    assert prospects.side.model.rowCount() == 4
 
 
 def test_the_place_in_a_long_list_stays_after_an_edit(app: App, qtbot: QtBot) -> None:
@@ -199,18 +201,18 @@ def test_the_place_in_a_long_list_stays_after_an_edit(app: App, qtbot: QtBot) ->
     names = [f"Lotus {i:04}" for i in range(3000)]
     app.desk.journal.write([new_record(entry, new_record_id(), {"name": name}) for name in names])
     window = opened(app, qtbot)
-    page, model = window.prospects, window.prospects.model
-    page.list.setCurrentIndex(model.index(2500, 0))
-    page.list.scrollTo(model.index(2500, 0), page.list.ScrollHint.PositionAtTop)
-    top = page.list.verticalScrollBar().value()
+    page, model = window.prospects, window.prospects.side.model
+    page.side.list.setCurrentIndex(model.index(2500, 0))
+    page.side.list.scrollTo(model.index(2500, 0), page.side.list.ScrollHint.PositionAtTop)
+    top = page.side.list.verticalScrollBar().value()
     assert top > 0
     line_of(window, "city").setText("Huế")
     line_of(window, "city").editingFinished.emit()
-    assert (page.list.currentIndex().row(), page.list.verticalScrollBar().value()) == (2500, top)
+    assert (page.side.list.currentIndex().row(), page.side.list.verticalScrollBar().value()) == (2500, top)
     line_of(window, "name").setText("Lotus 0000a")
     line_of(window, "name").editingFinished.emit()
-    assert page.list.currentIndex().data() == "Lotus 0000a"
-    assert page.list.verticalScrollBar().value() == top
+    assert page.side.list.currentIndex().data() == "Lotus 0000a"
+    assert page.side.list.verticalScrollBar().value() == top
     assert page.card.title.text() == "Lotus 0000a"
 
 
@@ -219,12 +221,12 @@ def test_an_account_that_no_longer_fits_the_filter_stays_on_the_card(app: App, q
         add(app.desk.journal, "account", {"name": name, "temperature": "hot"})
     window = opened(app, qtbot)
     page = window.prospects
-    page.filters.quick.buttons()[1].click()
+    page.side.filters.quick.buttons()[1].click()
     done = change(app.desk.journal, app.desk.reader, page.card.record, {"temperature": "cold"})
     window.context.wrote(done, page.card.form)
     assert page.card.title.text() == "A"
-    assert [page.model.index(i, 0).data() for i in range(page.model.rowCount())] == ["B"]
-    page.list.clicked.emit(page.model.index(0, 0))
+    assert [page.side.model.index(i, 0).data() for i in range(page.side.model.rowCount())] == ["B"]
+    page.side.list.clicked.emit(page.side.model.index(0, 0))
     assert page.card.title.text() == "B"
 
 
@@ -289,21 +291,21 @@ def test_what_goes_into_an_empty_field_can_be_read(app: App, qtbot: QtBot) -> No
 
 def test_an_empty_list_says_what_goes_there(app: App, qtbot: QtBot) -> None:
     page = opened(app, qtbot).prospects
-    assert "import a list" in page.list.accessibleDescription()
-    page.search.setText("nothing like it")
+    assert "import a list" in page.side.list.accessibleDescription()
+    page.side.search.setText("nothing like it")
     page.narrow()
-    assert "No account fits" in page.list.accessibleDescription()
+    assert "No account fits" in page.side.list.accessibleDescription()
 
 
 def test_a_search_that_finds_nothing_leads_back_to_all(app: App, qtbot: QtBot) -> None:
     add(app.desk.journal, "account", {"name": "Sao Biển"})
     page = opened(app, qtbot).prospects
-    page.search.setText("nothing like it")
+    page.side.search.setText("nothing like it")
     page.narrow()
     [back] = [each for each in page.findChildren(QPushButton) if each.text() == "Show all accounts"]
     assert back.isVisible() and not page.card.isVisible()
     qtbot.keyClick(back, Qt.Key.Key_Space)
-    assert page.model.rowCount() == 1 and page.search.text() == "" and not back.isVisible()
+    assert page.side.model.rowCount() == 1 and page.side.search.text() == "" and not back.isVisible()
 
 
 def test_cards_and_calendars_are_imported_without_columns_to_choose(

@@ -146,12 +146,15 @@ def test_a_table_has_the_whole_width_and_the_list_comes_back_beside_the_card(app
     page.show_table()
     assert page.table is not None
     qtbot.waitUntil(lambda: page.table is not None and page.table.width() > 1300)
-    assert page.search.mapTo(page, page.search.rect().bottomLeft()).y() < page.table.mapTo(page, QPoint()).y()
-    assert page.search.isVisible()
+    assert (
+        page.side.search.mapTo(page, page.side.search.rect().bottomLeft()).y()
+        < page.table.mapTo(page, QPoint()).y()
+    )
+    assert page.side.search.isVisible()
     page.show_table(False)
     qtbot.waitUntil(lambda: page.card.width() < 1100)
-    assert page.list.isVisible()
-    assert page.search.width() < page.card.width()
+    assert page.side.list.isVisible()
+    assert page.side.search.width() < page.card.width()
 
 
 def test_the_keys_stay_on_their_line_while_the_card_is_made_anew(app: App, qtbot: QtBot) -> None:
@@ -196,4 +199,4 @@ def test_turning_to_prospects_for_the_first_time_goes_to_the_list(app: App, qtbo
     qtbot.waitUntil(window.isActiveWindow)
     window.prospects.open(account)
     window.turn("prospects")
-    assert QApplication.focusWidget() is window.prospects.list
+    assert QApplication.focusWidget() is window.prospects.side.list

@@ -15,8 +15,8 @@ from tests.ui.windows import opened
 
 def dialog_on(window: MainWindow) -> RowDialog:
     window.turn("prospects")
-    window.prospects.list.selectAll()
-    window.prospects.bulk.calls_button.click()
+    window.prospects.side.list.selectAll()
+    window.prospects.side.bulk.calls_button.click()
     return next(each for each in window.findChildren(RowDialog) if each.isVisible())
 
 

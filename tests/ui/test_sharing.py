@@ -68,9 +68,9 @@ def test_two_people_exchange_a_territory_by_usb_stick(
     assert binh.desk.reader.of_type(Account, record) and binh.desk.reader.of_type(Contact, lan)
     assert binh.desk.reader.get(other) is None
     assert "Ctrl+Z" in his.statusBar().currentMessage()
-    assert his.prospects.list.model().rowCount() == 1
+    assert his.prospects.side.list.model().rowCount() == 1
     his.undo()
-    assert binh.desk.reader.counts()["account"] == 0 and his.prospects.list.model().rowCount() == 0
+    assert binh.desk.reader.counts()["account"] == 0 and his.prospects.side.list.model().rowCount() == 0
     his.redo()
     assert binh.desk.reader.of_type(Account, record)
 

@@ -126,7 +126,7 @@ def test_a_desk_behind_a_passphrase_asks_until_it_is_right(starts: Starts, tmp_p
     assert "does not open the desk" in page.fault.text()
     typed(page, WORDS)
     assert opening.window is not None
-    assert opening.window.prospects.model.rowCount() == 1
+    assert opening.window.prospects.side.model.rowCount() == 1
 
 
 def test_the_recovery_code_opens_it_too_and_another_desks_does_not(starts: Starts, tmp_path: Path) -> None:

@@ -25,12 +25,12 @@ HOSTILE = '<img src="/etc/hostname"/> & Sons <b'
 
 def test_undo_and_redo_follow_the_keyboard(app: App, qtbot: QtBot) -> None:
     window = opened(app, qtbot)
-    window.prospects.new.setText("A")
+    window.prospects.side.new.setText("A")
     window.prospects.add_account()
     assert "A" in window.undo_action.text()
     window.undo_action.trigger()
     assert app.desk.reader.count(Account) == 0
-    assert window.prospects.model.rowCount() == 0
+    assert window.prospects.side.model.rowCount() == 0
     window.redo_action.trigger()
     assert app.desk.reader.count(Account) == 1
     window.redo_action.trigger()
@@ -105,12 +105,12 @@ def test_icons_and_short_hints_fit_large_text(app: App, qtbot: QtBot) -> None:
     QSettings(str(app.settings.desk / "window.ini"), QSettings.Format.IniFormat).setValue("scale", 2.0)
     window = opened(app, qtbot)
     page = window.prospects
-    small = page.import_button.iconSize().height()
+    small = page.side.import_button.iconSize().height()
     window.wear("light")
     page = window.prospects
-    assert page.import_button.iconSize().height() >= 1.8 * small
+    assert page.side.import_button.iconSize().height() >= 1.8 * small
     assert window.tabs.iconSize().height() >= 1.8 * small
-    for line in (page.search, page.new):
+    for line in (page.side.search, page.side.new):
         assert line.fontMetrics().horizontalAdvance(line.placeholderText()) < line.width() - 20
 
 
@@ -119,7 +119,7 @@ def test_colours_and_language_change_while_it_runs(app: App, qtbot: QtBot) -> No
     window = opened(app, qtbot)
     for scheme in ("dark", "contrast", "light"):
         window.wear(scheme)
-        assert window.prospects.model.rowCount() == 1
+        assert window.prospects.side.model.rowCount() == 1
     window.speak("vi")
     assert window.context.tr.lang == "vi"
 

@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from salesdesk.domain.clock import Clock
 from salesdesk.domain.materials import in_stock
 from salesdesk.domain.records import Call, ChecklistItem, Material, StockMovement
+from salesdesk.domain.text import in_order
 from salesdesk.domain.today import OVER
 from salesdesk.plain import dataclass
 from salesdesk.services.materials.barring import all_barred
@@ -61,7 +62,7 @@ def low_levels(reader: Reader, clock: Clock) -> list[Level]:
     found = [each for each in levels(reader, clock, reader.find(Material)) if each.low]
     barred = all_barred(reader, (each.material for each in found), clock.local().date())
     kept = [each for each in found if each.material.id not in barred]
-    return sorted(kept, key=lambda level: (-level.short, level.material.name or ""))
+    return sorted(kept, key=lambda level: (-level.short, in_order(level.material.name)))
 
 
 def wanted_by_calls(reader: Reader, now: datetime, days: int = AHEAD_DAYS) -> dict[str, int]:

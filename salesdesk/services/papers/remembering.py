@@ -7,6 +7,7 @@ from datetime import date
 from salesdesk.domain.change import ChangeSet, Edit
 from salesdesk.domain.fields import REGISTRY
 from salesdesk.domain.records import Account, Given, Material, RatePlan
+from salesdesk.domain.text import in_order
 from salesdesk.store.journal import Journal
 from salesdesk.store.reader import Reader
 
@@ -145,7 +146,9 @@ def holders(reader: Reader, today: date) -> list[Held]:
         )
         for (account, root), (given, sheet) in latest.items()
     ]
-    return sorted(found, key=lambda held: (not held.superseded, held.account_name, held.sheet))
+    return sorted(
+        found, key=lambda held: (not held.superseded, in_order(held.account_name), in_order(held.sheet))
+    )
 
 
 def _first_version(plan: RatePlan | None, reader: Reader) -> str:

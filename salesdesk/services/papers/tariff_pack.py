@@ -6,6 +6,7 @@ from salesdesk.domain.kinds import Defaults
 from salesdesk.domain.records import Account, Product, Rate, RatePlan
 from salesdesk.domain.records.rate_plans import PUBLIC_KINDS
 from salesdesk.domain.sales_papers import Brochure, TariffPack
+from salesdesk.domain.text import in_order
 from salesdesk.errors import Progress, UserError, no_progress
 from salesdesk.i18n import N_
 from salesdesk.services.briefing.dossier import Desktop
@@ -36,7 +37,7 @@ def plans_of(desk: Desktop, account: Account) -> list[RatePlan]:
             N_("No published rate plan applies to {account}: publish one, or name a draft with --plan."),
             account=account.name or "",
         )
-    return sorted(found, key=lambda plan: (plan.name or "", plan.id))
+    return sorted(found, key=lambda plan: (in_order(plan.name), plan.id))
 
 
 def tariff_pack(

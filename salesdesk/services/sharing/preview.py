@@ -8,6 +8,7 @@ from salesdesk.domain.change import canonical
 from salesdesk.domain.fields import REGISTRY
 from salesdesk.domain.kinds import Json
 from salesdesk.domain.state import Alive, State
+from salesdesk.domain.text import in_order
 from salesdesk.i18n import Translator
 from salesdesk.services.value_words import ValueWords, label_of
 from salesdesk.store.reader import Reader
@@ -64,7 +65,7 @@ class Preview:
             if line is not None:
                 found.setdefault(words.account_of(after), []).append(line)
         groups = [Group(account, words.title(account), tuple(lines)) for account, lines in found.items()]
-        return sorted(groups, key=lambda group: (not group.account, group.title.casefold()))
+        return sorted(groups, key=lambda group: (not group.account, in_order(group.title)))
 
 
 class _Words:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QLocale, QTimeZone
 
+from salesdesk.domain.text import in_order
 from salesdesk.i18n import PSEUDO
 
 NEAR = ("VN", "TH", "LA", "KH", "MM", "MY", "SG", "ID", "PH", "BN")
@@ -53,7 +54,7 @@ def countries(lang: str) -> list[tuple[str, str]]:
         for code, name in Locale.parse(_babel(lang)).territories.items()
         if len(code) == 2 and code.isalpha() and code not in ("EU", "EZ", "UN", "XA", "XB", "ZZ", "QO")
     }
-    rest = sorted((code for code in names if code not in NEAR), key=lambda code: names[code])
+    rest = sorted((code for code in names if code not in NEAR), key=lambda code: in_order(names[code]))
     return [(code, names[code]) for code in (*NEAR, *rest)]
 
 

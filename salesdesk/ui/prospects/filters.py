@@ -75,6 +75,11 @@ class FilterBar(QWidget):
         control.setToolTip(control.text())
         self._full = 0
 
+    @property
+    def controls(self) -> list[QWidget]:
+        """Every button in its place."""
+        return [*self.quick.buttons(), self.more, *self._spoken]
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Where the words would take another line from the list, icons are enough; they are named in tips."""
         super().resizeEvent(event)

@@ -10,14 +10,12 @@ from salesdesk.ui.prospects.search import accounts_found
 from salesdesk.ui.widgets.record_list import ID, SECOND_LINE, WORD, WORD_COLOUR
 from salesdesk.ui.widgets.record_rows import Index, RecordRows
 
-ORDER = ("name", "id")
-
 
 class AccountList(RecordRows):
-    """Accounts in order of name, or those that a search finds, best first; the temperature as a word."""
+    """Accounts in an order, or those that a search finds, best first; the temperature as a word."""
 
-    def __init__(self, context: Context) -> None:
-        super().__init__(context, Account, ORDER, accounts_found)
+    def __init__(self, context: Context, order: tuple[str, ...]) -> None:
+        super().__init__(context, Account, order, accounts_found)
         self._words = {
             code: context.tr(word) for code, word in (("hot", "Hot"), ("warm", "Warm"), ("cold", "Cold"))
         }

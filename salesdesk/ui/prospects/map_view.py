@@ -19,6 +19,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QPushButton, QToolTip, QWidget
 
 from salesdesk.domain.mercator import NEAREST, Bounds, Section, place_at, x_of, y_of
+from salesdesk.domain.text import in_order
 from salesdesk.ui.context import Context
 from salesdesk.ui.prospects.map_ground import Ground
 from salesdesk.ui.prospects.map_legend import house_rect, legend_plate, paint_house, paint_legend, paint_ruler
@@ -157,7 +158,7 @@ class MapView(QWidget):
         widest = max(bounds.right - bounds.left, bounds.bottom - bounds.top)
         if widest * self.section.zoomed(NEAREST).scale < APART:
             rows = [self.points.rows[n] for n in self.points.scatter.members(mark.cluster)]
-            rows.sort(key=lambda row: row.name or "")
+            rows.sort(key=lambda row: in_order(row.name))
             foot = QPoint(round(mark.across), round(mark.down + mark.radius))
             self.listed.emit(rows, self.mapToGlobal(foot))
             return

@@ -1,13 +1,9 @@
 """The tab of prospects: the list with search and quick filters beside the account's card."""
 
-from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt
+from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtWidgets import (
-    QBoxLayout,
-    QLineEdit,
-    QPushButton,
     QSplitter,
     QStackedWidget,
     QVBoxLayout,
@@ -17,32 +13,25 @@ from PySide6.QtWidgets import (
 from salesdesk.domain.change import ChangeSet
 from salesdesk.domain.records import Account
 from salesdesk.errors import UserError
-from salesdesk.services.matching import Sought
 from salesdesk.services.records import add
 from salesdesk.ui.commands import Command
 from salesdesk.ui.context import Context
 from salesdesk.ui.jobs import Turn
 from salesdesk.ui.page import Page
 from salesdesk.ui.prospects.at_hand import at_hand
-from salesdesk.ui.prospects.bulk_bar import BulkBar
 from salesdesk.ui.prospects.card import AccountCard
-from salesdesk.ui.prospects.duplicates import DuplicateHint
-from salesdesk.ui.prospects.filters import FilterBar
-from salesdesk.ui.prospects.list import AccountList
 from salesdesk.ui.prospects.search import accounts_found
+from salesdesk.ui.prospects.side import AccountsSide
 from salesdesk.ui.theme import side_width
-from salesdesk.ui.widgets.basics import GRID, Banner, Empty, button, row, text
-from salesdesk.ui.widgets.record_list import ID, RecordList
+from salesdesk.ui.widgets.basics import GRID, Banner, Empty, button
+from salesdesk.ui.widgets.record_list import ID
 from salesdesk.ui.widgets.record_table import RecordTable
-from salesdesk.ui.widgets.search_line import SearchLine
 
 if TYPE_CHECKING:
     from salesdesk.ui.prospects.map import MapPane
 
-BESIDE = (4 * GRID, 3 * GRID, GRID, 3 * GRID)
-ABOVE = (4 * GRID, 3 * GRID, 4 * GRID, 2 * GRID)
 UNDER = (4 * GRID, 0, 4 * GRID, 3 * GRID)
-"""Margins of search, list and what is below it: beside the card, and above a table."""
+"""Margins of a table."""
 ROOM = 140
 """From so many letters of width on search and filters stand on one line above the table."""
 
@@ -61,34 +50,19 @@ class ProspectsPage(Page):
         self._choosing = Turn(())
         tr = context.tr
         self.banner = Banner(tr)
-        self.search = SearchLine(tr, tr("Search accounts and people"))
-        self.search.setToolTip(tr("Search, accents do not matter"))
-        self.search.asked.connect(self.narrow)
-        self.filters = FilterBar(context, self.search)
-        self.filters.changed.connect(self.narrow)
+        self.side = AccountsSide(context, self.import_list)
+        self.side.narrowed.connect(self.narrow)
+        self.side.model.settled.connect(self._settled)
+        self.side.list.selectionModel().currentChanged.connect(lambda index, _: self._chosen(index))
+        self.side.list.clicked.connect(self._chosen)
+        self.side.new.returnPressed.connect(self.add_account)
+        self.side.hint.open_wanted.connect(self._open_known)
         self.table: RecordTable | None = None
-        self.table_button = self._turned_by(tr("Table"), "table", self.show_table)
+        self.table_button = self.side.add_switch(tr("Table"), "table", self.show_table)
         self.map: MapPane | None = None
-        self.map_button = self._turned_by(tr("Map"), "map-pinned", self.show_map)
-        self.model = AccountList(context)
-        self.model.settled.connect(self._settled)
-        self.list = RecordList(self.model)
-        self.list.setAccessibleName(tr("Accounts"))
-        self.list.selectionModel().currentChanged.connect(lambda index, _: self._chosen(index))
-        self.list.clicked.connect(self._chosen)
-        self.bulk = BulkBar(context, self.list)
-        self.count = text("", "muted", wrap=False)
+        self.map_button = self.side.add_switch(tr("Map"), "map-pinned", self.show_map)
         self.card = AccountCard(context)
         self.card.map_wanted.connect(self.show_place)
-        self.import_button = button(tr("Import a list"), self.import_list, "tool", "upload")
-        self.new = QLineEdit()
-        self.new.setPlaceholderText(tr("Name of a new account"))
-        self.new.setToolTip(tr("New account: type its name, then Enter"))
-        self.new.setAccessibleName(tr("Name of a new account"))
-        self.new.returnPressed.connect(self.add_account)
-        self.hint = DuplicateHint(context, joins=False)
-        self.hint.open_wanted.connect(self._open_known)
-        self.new.textEdited.connect(lambda name: self.hint.look(Sought(name.strip())))
         self._nothing = Empty(
             tr("Choose an account on the left, or import the customer list that you have."),
             button(tr("Import a list"), self.import_list, "primary", "upload"),
@@ -96,7 +70,7 @@ class ProspectsPage(Page):
         self.right = QStackedWidget()
         self._unfound = Empty(
             tr("Nothing matches the search."),
-            button(tr("Show all accounts"), self.show_all, "", "list"),
+            button(tr("Show all accounts"), self.side.show_all, "", "list"),
         )
         self.right.addWidget(self._nothing)
         self.right.addWidget(self.card)
@@ -105,7 +79,7 @@ class ProspectsPage(Page):
 
     def refresh(self) -> None:
         """Reads the list again and keeps the choice."""
-        self.model.refresh()
+        self.side.model.refresh()
         if self.card.record and self._context.app.desk.reader.of_type(Account, self.card.record):
             self.card.open(self.card.record)
         if self.map is not None and self.map_button.isChecked():
@@ -123,35 +97,28 @@ class ProspectsPage(Page):
     @property
     def first_control(self) -> QWidget:
         """The list."""
-        return self.list
+        return self.side.list
 
     def begin_search(self) -> None:
         """Puts the cursor into the search."""
-        self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        self.search.selectAll()
+        self.side.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.side.search.selectAll()
 
     def begin_account(self) -> None:
         """Puts the cursor where the name of a new account is typed."""
-        self.new.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.side.new.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def narrow(self) -> None:
         """Shows what search and filter ask for."""
-        self.model.narrow(self.search.heard(), self.filters.equal)
+        self.side.narrow()
         if self.table is not None and self.table_button.isChecked():
-            self.table.rows.narrow(self.search.text(), self.filters.equal)
+            self.table.rows.narrow(self.side.search.text(), self.side.filters.equal)
         if self.map is not None and self.map_button.isChecked():
-            self.map.narrow(self.search.text(), self.filters.equal)
-
-    def show_all(self) -> None:
-        """Lets go of what narrows the list."""
-        self.search.clear()
-        self.filters.show_equal({})
-        self.narrow()
-        self.list.setFocus()
+            self.map.narrow(self.side.search.text(), self.side.filters.equal)
 
     def add_account(self) -> None:
         """Makes an account from a name alone and opens its card."""
-        name = self.new.text().strip()
+        name = self.side.new.text().strip()
         if not name:
             return
         try:
@@ -159,9 +126,9 @@ class ProspectsPage(Page):
         except UserError as error:
             self.banner.say(error.text(self._context.tr))
             return
-        self.new.clear()
-        self.hint.forget()
-        self.search.clear()
+        self.side.new.clear()
+        self.side.hint.forget()
+        self.side.search.clear()
         self._context.wrote(done, self)
         self.open(record)
         self.card.first_field()
@@ -176,14 +143,14 @@ class ProspectsPage(Page):
 
     def _choose(self, record: str) -> None:
         self._show(record)
-        place = self.model.row_of(record, self.list.currentIndex().row())
+        place = self.side.model.row_of(record, self.side.list.currentIndex().row())
         if place >= 0:
             self._point_at(place)
-            self.list.bring_into_view(place)
+            self.side.list.bring_into_view(place)
 
     def _open_known(self, record: str) -> None:
         """What was typed is there already: nothing new is made."""
-        self.new.clear()
+        self.side.new.clear()
         self.open(record)
 
     def import_list(self) -> None:
@@ -205,18 +172,17 @@ class ProspectsPage(Page):
         if self.table is None:
             self.table = RecordTable(self._context, "account", accounts_found)
             self.table.opened.connect(self.open)
-            self.table.rows.settled.connect(lambda _: self._tell_count())
+            self.table.rows.settled.connect(lambda _: self.side.tell_count())
             self.right.addWidget(self.table)
         if shown and self.map_button.isChecked():
             self.show_map(False)
         self.table_button.setChecked(shown)
-        self.list.setVisible(not shown)
         self._stand_above(shown)
-        self.bulk.follow(self.table if shown else self.list)
+        self.side.bulk.follow(self.table if shown else self.side.list)
         if shown:
             self.save_all()
             self.right.setCurrentWidget(self.table)
-            self.table.rows.narrow(self.search.text(), self.filters.equal)
+            self.table.rows.narrow(self.side.search.text(), self.side.filters.equal)
             self.table.setFocus()
         else:
             self.right.setCurrentWidget(self.card if self.card.record else self._nothing)
@@ -237,7 +203,7 @@ class ProspectsPage(Page):
             self.save_all()
             self.right.setCurrentWidget(self.map)
             self.map.choose(self.card.record, look=False)
-            self.map.narrow(self.search.text(), self.filters.equal)
+            self.map.narrow(self.side.search.text(), self.side.filters.equal)
             self.map.view.setFocus()
         else:
             self.right.setCurrentWidget(self.card if self.card.record else self._nothing)
@@ -253,45 +219,16 @@ class ProspectsPage(Page):
         if above is (self._split.orientation() == Qt.Orientation.Vertical):
             return
         letters = self.width() / self.fontMetrics().averageCharWidth()
-        fits = above and letters > ROOM
-        self.filters.stand_in_line(fits)
-        for each in (self._head, self._foot):
-            each.setDirection(QBoxLayout.Direction.LeftToRight if fits else QBoxLayout.Direction.TopToBottom)
-        self._side.setContentsMargins(*(ABOVE if above else BESIDE))
+        self.side.stand_above(above, on_one_line=above and letters > ROOM)
         self.right.setContentsMargins(*(UNDER if above else (0, 0, 0, 0)))
         if above:
             self._sizes = self._split.sizes()
         self._split.setOrientation(Qt.Orientation.Vertical if above else Qt.Orientation.Horizontal)
         self._split.setSizes([1, 10_000] if above else self._sizes)
 
-    def _turned_by(self, words: str, icon_name: str, show: Callable[[bool], None]) -> QPushButton:
-        """A button beside the filters that shows something else instead of the card, and the card again."""
-        made = button(words, lambda: show(made.isChecked()), "tool", icon_name)
-        made.setCheckable(True)
-        self.filters.add(made)
-        return made
-
     def _lay_out(self) -> None:
-        left = QWidget()
-        side = QVBoxLayout(left)
-        self._side = side
-        side.setContentsMargins(*BESIDE)
-        side.setSpacing(2 * GRID)
-        self._head, self._foot = (QBoxLayout(QBoxLayout.Direction.TopToBottom) for _ in range(2))
-        for each in (self._head, self._foot):
-            each.setSpacing(2 * GRID)
-        self._head.addWidget(self.search, 1)
-        self._head.addWidget(self.filters)
-        self._foot.addLayout(row(self.count, None, self.import_button))
-        self._foot.addWidget(self.hint)
-        self._foot.addWidget(self.new)
-        side.addLayout(self._head)
-        side.addWidget(self.list, 1)
-        side.addStretch(0)
-        side.addWidget(self.bulk)
-        side.addLayout(self._foot)
         self._split = split = QSplitter(Qt.Orientation.Horizontal)
-        split.addWidget(left)
+        split.addWidget(self.side)
         split.addWidget(self.right)
         split.setStretchFactor(0, 0)
         split.setStretchFactor(1, 1)
@@ -302,14 +239,8 @@ class ProspectsPage(Page):
         layout.setSpacing(0)
         layout.addWidget(self.banner)
         layout.addWidget(split, 1)
-        for before, after in (
-            (self.search, self.filters),
-            (self.filters, self.list),
-            (self.list, self.bulk),
-            (self.bulk, self.new),
-            (self.new, self.card),
-        ):
-            QWidget.setTabOrder(before, after)
+        self.side.put_tab_in_order()
+        QWidget.setTabOrder(self.side.new, self.card)
 
     def _chosen(self, index: QModelIndex) -> None:
         record = index.data(ID)
@@ -330,19 +261,14 @@ class ProspectsPage(Page):
             self.map.choose(record, look=not self._settling)
 
     @property
-    def _narrowed(self) -> bool:
-        """Whether a search or filter leaves accounts out."""
-        return bool(self.search.text().strip() or self.filters.equal)
-
-    @property
     def _elsewhere(self) -> bool:
         """Whether table or map stand where the card would be."""
         return self.table_button.isChecked() or self.map_button.isChecked()
 
     def _choose_first(self) -> None:
-        if self.model.rowCount():
+        if self.side.model.rowCount():
             self._settling = True
-            self.list.setCurrentIndex(self.model.index(0, 0))
+            self.side.list.setCurrentIndex(self.side.model.index(0, 0))
             self._settling = False
         else:
             self._show_nothing()
@@ -350,7 +276,7 @@ class ProspectsPage(Page):
     def _show_nothing(self) -> None:
         self.card.let_go()
         if not self._elsewhere:
-            self.right.setCurrentWidget(self._unfound if self._narrowed else self._nothing)
+            self.right.setCurrentWidget(self._unfound if self.side.is_narrowed else self._nothing)
         elif self.map is not None:
             self.map.choose("", look=False)
 
@@ -364,8 +290,8 @@ class ProspectsPage(Page):
         else:
             self.card.refresh_parts()
         if "account" in {touched.type for touched in change_set.touched}:
-            self._place = self.list.currentIndex().row()
-            self.model.refresh()
+            self._place = self.side.list.currentIndex().row()
+            self.side.model.refresh()
             if self.table is not None:
                 self.table.rows.refresh()
             if self.map is not None and self.map_button.isChecked():
@@ -373,7 +299,7 @@ class ProspectsPage(Page):
 
     def _settled(self, anew: bool) -> None:
         """The list is what was asked for: the card stays with its account, or takes the first or the nearest one."""
-        self._tell_count()
+        self.side.tell_count()
         if anew or (not self.card.record and self.right.currentWidget() is not self.card):
             # In a turn of its own: whoever is typing does not wait for a card.
             self._choosing.give_up()
@@ -381,35 +307,20 @@ class ProspectsPage(Page):
         elif not self.card.record:
             self._choose_instead(self._place)
         else:
-            self._point_at(self.model.row_of(self._wanted, self._place), self._place)
+            self._point_at(self.side.model.row_of(self._wanted, self._place), self._place)
 
     def _point_at(self, place: int, otherwise: int = -1) -> None:
-        """Marks a row without opening it; a row that is no longer there leaves the cursor where it was."""
+        """Marks a row without opening it."""
         self._following = True
-        if place >= 0:
-            bar, top = self.list.verticalScrollBar(), self.list.verticalScrollBar().value()
-            self.bulk.point_at(self.list, place)
-            bar.setValue(top)
-        else:
-            row = self.model.index(min(otherwise, self.model.rowCount() - 1), 0)
-            self.list.selectionModel().setCurrentIndex(row, QItemSelectionModel.SelectionFlag.Clear)
+        self.side.point_at(place, otherwise)
         self._following = False
 
     def _choose_instead(self, place: int) -> None:
         """Opens what stands where an account was that is gone."""
         self.card.let_go()
-        row = self.model.index(max(0, min(place, self.model.rowCount() - 1)), 0)
+        row = self.side.model.index(max(0, min(place, self.side.model.rowCount() - 1)), 0)
         if row.isValid():
             self._point_at(row.row())
             self._chosen(row)
         else:
             self._show_nothing()
-
-    def _tell_count(self) -> None:
-        tr = self._context.tr
-        self.count.setText(tr.plural("{n} account", "{n} accounts", self.model.rowCount()))
-        self.list.say_when_empty(
-            tr("No account fits. Search for another word, or choose All.")
-            if self._narrowed
-            else tr("Your accounts will appear here. Type a name below, or import a list.")
-        )

@@ -11,6 +11,7 @@ from salesdesk.domain.fields import REGISTRY
 from salesdesk.domain.quoting.quote import MOST_ROOMS
 from salesdesk.domain.quoting.stay import Stay
 from salesdesk.domain.records import Account, Product, Rate
+from salesdesk.domain.text import in_order
 from salesdesk.domain.typed import date_of, number_of
 from salesdesk.errors import UserError
 from salesdesk.i18n import N_
@@ -170,7 +171,9 @@ class StayForm(Column):
         priced = {str(row[0]) for row in reader.columns(Rate, ("product",)) if row[0]}
         products = reader.many(Product, priced).values()
         self.product.clear()
-        for product in sorted(products, key=lambda each: (each.kind not in ("room", None), each.name or "")):
+        for product in sorted(
+            products, key=lambda each: (each.kind not in ("room", None), in_order(each.name))
+        ):
             if not product.retired:
                 self.product.addItem(product.name or "", product.id)
 

@@ -29,6 +29,11 @@ class OneLine(QWidget):
             each.hide()
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
 
+    @property
+    def all(self) -> tuple[QPushButton, ...]:
+        """Every button in its place, the one that opens the menu last."""
+        return (*self._all, self.more)
+
     def withhold(self, *buttons: QPushButton) -> None:
         """Leaves out what cannot be done now, of the line and of its menu; all else is offered."""
         self._withheld = set(buttons)

@@ -1,0 +1,142 @@
+"""What stands beside the account's card: search, filters, the list with its count and order, and the line for a new one."""
+
+from collections.abc import Callable
+from itertools import pairwise
+
+from PySide6.QtCore import QItemSelectionModel, Signal
+from PySide6.QtWidgets import QBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
+
+from salesdesk.services.matching import Sought
+from salesdesk.ui.context import Context
+from salesdesk.ui.prospects.bulk_bar import BulkBar
+from salesdesk.ui.prospects.duplicates import DuplicateHint
+from salesdesk.ui.prospects.filters import FilterBar
+from salesdesk.ui.prospects.list import AccountList
+from salesdesk.ui.prospects.order import AccountOrder
+from salesdesk.ui.widgets.basics import GRID, button, row, text
+from salesdesk.ui.widgets.one_line import OneLine
+from salesdesk.ui.widgets.record_list import RecordList
+from salesdesk.ui.widgets.search_line import SearchLine
+
+BESIDE = (4 * GRID, 3 * GRID, GRID, 3 * GRID)
+ABOVE = (4 * GRID, 3 * GRID, 4 * GRID, 2 * GRID)
+"""Margins beside the card, and above a table."""
+
+
+class AccountsSide(QWidget):
+    """The list of accounts with what narrows it, orders it and adds to it."""
+
+    narrowed = Signal()
+    """Search or filters ask for other accounts."""
+
+    def __init__(self, context: Context, import_list: Callable[[], None]) -> None:
+        super().__init__()
+        self._context = context
+        tr = context.tr
+        self.search = SearchLine(tr, tr("Search accounts and people"))
+        self.search.setToolTip(tr("Search, accents do not matter"))
+        self.search.asked.connect(self.narrowed.emit)
+        self.filters = FilterBar(context, self.search)
+        self.filters.changed.connect(self.narrowed.emit)
+        self.order = AccountOrder(context, self)
+        self.model = AccountList(context, self.order.columns)
+        self.order.changed.connect(lambda: self.model.sort_by(self.order.columns))
+        self.list = RecordList(self.model)
+        self.list.setAccessibleName(tr("Accounts"))
+        self.bulk = BulkBar(context, self.list)
+        self.count = text("", "muted", wrap=False)
+        self.import_button = button(tr("Import a list"), import_list, "tool", "upload")
+        self._deeds = OneLine(tr, self.order.button, self.import_button)
+        self.new = QLineEdit()
+        self.new.setPlaceholderText(tr("Name of a new account"))
+        self.new.setToolTip(tr("New account: type its name, then Enter"))
+        self.new.setAccessibleName(tr("Name of a new account"))
+        self.hint = DuplicateHint(context, joins=False)
+        self.new.textEdited.connect(lambda name: self.hint.look(Sought(name.strip())))
+        self._lay_out()
+
+    @property
+    def is_narrowed(self) -> bool:
+        """Whether a search or filter leaves accounts out."""
+        return bool(self.search.text().strip() or self.filters.equal)
+
+    def narrow(self) -> None:
+        """Lists what search and filters ask for; what a search finds has an order of its own."""
+        self._offer_order(not self.list.isHidden())
+        self.model.narrow(self.search.heard(), self.filters.equal)
+
+    def show_all(self) -> None:
+        """Lets go of what narrows the list."""
+        self.search.clear()
+        self.filters.show_equal({})
+        self.narrowed.emit()
+        self.list.setFocus()
+
+    def add_switch(self, words: str, icon_name: str, show: Callable[[bool], None]) -> QPushButton:
+        """Puts a button beside the filters that shows something else instead of the card, and the card again."""
+        made = button(words, lambda: show(made.isChecked()), "tool", icon_name)
+        made.setCheckable(True)
+        self.filters.add(made)
+        return made
+
+    def point_at(self, place: int, otherwise: int = -1) -> None:
+        """Marks a row and does not scroll; a row that is no longer there leaves the cursor where it was."""
+        if place >= 0:
+            bar, top = self.list.verticalScrollBar(), self.list.verticalScrollBar().value()
+            self.bulk.point_at(self.list, place)
+            bar.setValue(top)
+        else:
+            row = self.model.index(min(otherwise, self.model.rowCount() - 1), 0)
+            self.list.selectionModel().setCurrentIndex(row, QItemSelectionModel.SelectionFlag.Clear)
+
+    def tell_count(self) -> None:
+        """Says how many accounts are listed, or why none is."""
+        tr = self._context.tr
+        self.count.setText(tr.plural("{n} account", "{n} accounts", self.model.rowCount()))
+        self.list.say_when_empty(
+            tr("No account fits. Search for another word, or choose All.")
+            if self.is_narrowed
+            else tr("Your accounts will appear here. Type a name below, or import a list.")
+        )
+
+    def stand_above(self, above: bool, *, on_one_line: bool) -> None:
+        """Stands above a table instead of beside the card, its parts on one line each where they fit."""
+        self.list.setVisible(not above)
+        self._offer_order(not above)
+        self.filters.stand_in_line(on_one_line)
+        way = QBoxLayout.Direction.LeftToRight if on_one_line else QBoxLayout.Direction.TopToBottom
+        for each in (self._head, self._foot):
+            each.setDirection(way)
+        self._side.setContentsMargins(*(ABOVE if above else BESIDE))
+
+    def _offer_order(self, listed: bool) -> None:
+        if listed and not self.search.heard().strip():
+            self._deeds.withhold()
+        else:
+            self._deeds.withhold(self.order.button)
+
+    def _lay_out(self) -> None:
+        self._side = side = QVBoxLayout(self)
+        side.setContentsMargins(*BESIDE)
+        side.setSpacing(2 * GRID)
+        self._head, self._foot = (QBoxLayout(QBoxLayout.Direction.TopToBottom) for _ in range(2))
+        for each in (self._head, self._foot):
+            each.setSpacing(2 * GRID)
+        self._head.addWidget(self.search, 1)
+        self._head.addWidget(self.filters)
+        told = row(self.count, self._deeds, spacing=GRID)
+        told.setStretch(1, 1)
+        self._foot.addLayout(told)
+        self._foot.addWidget(self.hint)
+        self._foot.addWidget(self.new)
+        side.addLayout(self._head)
+        side.addWidget(self.list, 1)
+        side.addStretch(0)
+        side.addWidget(self.bulk)
+        side.addLayout(self._foot)
+
+    def put_tab_in_order(self) -> None:
+        """Has Tab go through it as one reads it, once all of it is there."""
+        places = (self.search, *self.filters.controls, self.list, self.bulk)
+        for before, after in pairwise((*places, *self._deeds.all, self.new)):
+            QWidget.setTabOrder(before, after)
