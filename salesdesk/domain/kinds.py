@@ -12,7 +12,18 @@ from typing import Any, ClassVar, TypeAlias
 
 from salesdesk.domain.text import clean
 from salesdesk.domain.typed import date_of, number_of, start_of, zone_of
-from salesdesk.domain.values import Money, Period, Place, Span, minor_digits, moment_of, moment_text
+from salesdesk.domain.values import (
+    FIRST_YEAR,
+    LAST_YEAR,
+    MOST_MINUTES,
+    Money,
+    Period,
+    Place,
+    Span,
+    minor_digits,
+    moment_of,
+    moment_text,
+)
 from salesdesk.errors import UserError
 from salesdesk.i18n import N_
 from salesdesk.plain import dataclass
@@ -149,7 +160,7 @@ class Whole(Kind):
 
     def load(self, stored: Json) -> int | None:
         """The number."""
-        return stored if isinstance(stored, int) and not isinstance(stored, bool) else None
+        return _of_type(stored, int)  # type: ignore[no-any-return]
 
     def dump(self, value: Any) -> Json:
         """The number."""
@@ -162,22 +173,39 @@ class Whole(Kind):
         return int(number)
 
 
+MILLION = 1_000_000
+TOO_LARGE = N_("“{value}” is too large.")
+_MOST_PER_CENT = 10**9
+_DIGITS = (-12, 9)
+"""From which to which place a per cent has digits."""
+
+
 class Percent(Kind):
     """A per cent as an exact decimal, 7.5 for 7.5 %."""
 
     def load(self, stored: Json) -> Decimal | None:
         """The per cent as a decimal."""
         try:
-            return Decimal(stored) if isinstance(stored, str) else None
+            found = Decimal(stored) if isinstance(stored, str) else None
         except InvalidOperation:
             return None
+        if (
+            found is None
+            or not found.is_finite()
+            or not _DIGITS[0] <= int(found.as_tuple().exponent) <= _DIGITS[1]
+        ):
+            return None
+        return found if abs(found) < _MOST_PER_CENT else None
 
     def dump(self, value: Any) -> Json:
         """The per cent as plain digits."""
         return format(Decimal(value).normalize(), "f") if isinstance(value, Decimal | int) else None
 
     def _parse_one(self, text: str, defaults: Defaults) -> Decimal:
-        return number_of(text.rstrip("% "))
+        found = number_of(text.rstrip("% "))
+        if abs(found) >= _MOST_PER_CENT:
+            raise UserError(TOO_LARGE, value=text)
+        return found
 
 
 class YesNo(Kind):
@@ -264,8 +292,14 @@ class Amount(Together):
             text = texts["amount"].strip()
             if not text:
                 return None
-            return self.dump(Money.of(number_of(text, whole=not minor_digits(currency)), currency))
-        return self.dump(Money.of(before.amount, currency)) if before else None
+            return self._kept(number_of(text, whole=not minor_digits(currency)), currency)
+        return self._kept(before.amount, currency) if before else None
+
+    def _kept(self, amount: Decimal, currency: str) -> Json:
+        money = Money.of(amount, currency) if amount.adjusted() < 20 else None
+        if money is None or abs(money.minor) >= 2**63:
+            raise UserError(TOO_LARGE, value=format(amount, "f"))
+        return self.dump(money)
 
     def shown(self, stored: Json) -> tuple[str | int | bool | None, ...]:
         """The amount in major units and the currency."""
@@ -279,16 +313,18 @@ class Appointment(Together):
     parts = (Part("start", str), Part("duration", int), Part("zone", str))
 
     def columns(self, stored: Json) -> tuple[str | int | bool | None, ...]:
-        """Start as UTC text, minutes, zone."""
-        start, duration, zone = super().columns(stored)
-        return _short(start), duration, zone
+        """Start as UTC text, minutes, zone; empty where they are no appointment, so that none is met in a calendar."""
+        span = self.of_parts(*super().columns(stored))
+        return (moment_text(span.start), span.minutes, span.zone) if span else (None, None, None)
 
     def of_parts(self, start: Any, minutes: Any, zone: Any) -> Span | None:
         """The span."""
         if not isinstance(start, str) or not isinstance(minutes, int) or not isinstance(zone, str):
             return None
         try:
-            return Span(moment_of(start), minutes, zone_of(zone))
+            begins = moment_of(start)
+            sound = begins.tzinfo is not None and FIRST_YEAR <= begins.year <= LAST_YEAR
+            return Span(begins, minutes, zone_of(zone)) if sound and 0 <= minutes <= MOST_MINUTES else None
         except (ValueError, UserError):
             return None
 
@@ -305,7 +341,7 @@ class Appointment(Together):
         minutes = before.minutes if before else 60
         if texts.get("duration", "").strip():
             minutes = Whole()._parse_one(texts["duration"].strip(), defaults)
-            if not 0 < minutes <= 60 * 24 * 31:
+            if not 0 < minutes <= MOST_MINUTES:
                 raise UserError(
                     N_("“{value}” minutes is not a valid length for an appointment."), value=texts["duration"]
                 )
@@ -355,7 +391,9 @@ class Point(Together):
 
     def of_parts(self, lat: Any, lon: Any) -> Place | None:
         """The place."""
-        return Place(lat, lon) if isinstance(lat, int) and isinstance(lon, int) else None
+        if not isinstance(lat, int) or not isinstance(lon, int):
+            return None
+        return Place(lat, lon) if abs(lat) <= 90 * MILLION and abs(lon) <= 180 * MILLION else None
 
     def dump(self, value: Any) -> Json:
         """Millionths of a degree."""
@@ -370,7 +408,7 @@ class Point(Together):
                 value = number_of(text)
                 if abs(value) > limit:
                     raise UserError(N_("“{value}” is not a latitude or longitude in degrees."), value=text)
-                degrees[name] = int(value * 1_000_000)
+                degrees[name] = int(value * MILLION)
             elif name in texts:
                 return None
         lat, lon = degrees["lat"], degrees["lon"]
@@ -380,7 +418,7 @@ class Point(Together):
         """Degrees of latitude and longitude."""
         place = self.load(stored)
         return (
-            tuple(format(Decimal(v) / 1_000_000, "f") for v in (place.lat, place.lon))
+            tuple(format(Decimal(v) / MILLION, "f") for v in (place.lat, place.lon))
             if place
             else (None, None)
         )
@@ -388,9 +426,10 @@ class Point(Together):
 
 def _date_or_none(stored: Any) -> date | None:
     try:
-        return date.fromisoformat(stored) if isinstance(stored, str) else None
+        found = date.fromisoformat(stored) if isinstance(stored, str) else None
     except ValueError:
         return None
+    return found if found is not None and FIRST_YEAR <= found.year <= LAST_YEAR else None
 
 
 def _of_type(value: Any, kind: type) -> Any:

@@ -5,22 +5,21 @@ from datetime import UTC, date, datetime, time
 from decimal import Decimal
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+from salesdesk.domain.values import FIRST_YEAR, LAST_YEAR
 from salesdesk.errors import UserError
 from salesdesk.i18n import N_
 
 
 def date_of(text: str) -> date:
     """The date of ISO text (2026-11-25) or of day/month/year; raises `UserError`."""
+    if match := re.fullmatch(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})", text):
+        text = "{2}-{1:0>2}-{0:0>2}".format(*match.groups())
     try:
-        return date.fromisoformat(text)
+        found = date.fromisoformat(text)
+        if FIRST_YEAR <= found.year <= LAST_YEAR:
+            return found
     except ValueError:
         pass
-    if match := re.fullmatch(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})", text):
-        day, month, year = (int(group) for group in match.groups())
-        try:
-            return date(year, month, day)
-        except ValueError:
-            pass
     raise UserError(N_("“{value}” is not a date; write it as in 25/11/2026."), value=text)
 
 
@@ -28,16 +27,13 @@ def start_of(text: str, zone: str) -> datetime:
     """The UTC moment of ISO text, read on the clock of a zone unless it names an offset; raises `UserError`."""
     try:
         moment = datetime.fromisoformat(text)
+        if not FIRST_YEAR <= moment.year <= LAST_YEAR:
+            raise ValueError(text)
     except ValueError:
         raise UserError(
             N_("“{value}” is not a date and time; write it as in 2026-11-25 09:30."), value=text
         ) from None
-    try:
-        return (moment if moment.tzinfo else moment.replace(tzinfo=ZoneInfo(zone))).astimezone(UTC)
-    except OverflowError:
-        raise UserError(
-            N_("“{value}” is not a date and time; write it as in 2026-11-25 09:30."), value=text
-        ) from None
+    return (moment if moment.tzinfo else moment.replace(tzinfo=ZoneInfo(zone))).astimezone(UTC)
 
 
 def time_of(text: str) -> time:

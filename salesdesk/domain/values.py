@@ -87,8 +87,11 @@ class Place:
         return self.lat / 1_000_000, self.lon / 1_000_000
 
 
-MOMENT_LETTERS = len("2026-01-31T09:30:00Z")
-"""So long is a moment as `moment_text` writes it."""
+MOST_MINUTES = 31 * 24 * 60
+"""The longest appointment: a fair or a journey of a month."""
+
+FIRST_YEAR, LAST_YEAR = 1000, 9000
+"""Between these one can count on, in any zone, without leaving the calendar."""
 
 
 def moment_text(moment: datetime) -> str:

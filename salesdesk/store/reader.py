@@ -10,7 +10,7 @@ from salesdesk.domain.fields import REGISTRY, Record, RecordType, type_of
 from salesdesk.domain.kinds import Json
 from salesdesk.domain.records import Call, Review
 from salesdesk.domain.state import Alive, State, state_of
-from salesdesk.domain.values import MOMENT_LETTERS, Span, moment_of, moment_text
+from salesdesk.domain.values import Span, moment_of, moment_text
 from salesdesk.plain import dataclass
 from salesdesk.store import arrivals, facts, log
 from salesdesk.store.arrivals import Arrival
@@ -149,14 +149,13 @@ class Reader:
         span = starting(first, last) & kept_by(whose)
         with self._database.asking() as asking:
             rows = asking.exec_driver_sql(*select(entry, span, ("start", "id"), what=said)).fetchall()
-        at, make, span_of = len(columns), Appointment._make, when.kind.from_columns
-        zones = {zone for zone in {row[-1] for row in rows} if span_of((moment_text(first), 1, zone))}
-        return [
-            make(row)
-            for row in rows
-            if (row[-1] in zones and row[-2] is not None and len(row[at]) == MOMENT_LETTERS)
-            or span_of(row[at:]) is not None
-        ]
+        # Only what is sound stands in these columns; but a zone may be one that only another laptop knows.
+        zones = {
+            zone
+            for zone in {row[-1] for row in rows}
+            if when.kind.from_columns((moment_text(first), 1, zone))
+        }
+        return [Appointment._make(row) for row in rows if row[-1] in zones]
 
     def dated(
         self, cls: type[R], name: str, first: date | None, last: date, *, limit: int, **equal: Any
