@@ -13,13 +13,12 @@ from typing import Any, ClassVar, TypeAlias
 from salesdesk.domain.text import clean
 from salesdesk.domain.typed import date_of, number_of, start_of, zone_of
 from salesdesk.domain.values import (
-    FIRST_YEAR,
-    LAST_YEAR,
     MOST_MINUTES,
     Money,
     Period,
     Place,
     Span,
+    is_in_reach,
     minor_digits,
     moment_of,
     moment_text,
@@ -323,7 +322,7 @@ class Appointment(Together):
             return None
         try:
             begins = moment_of(start)
-            sound = begins.tzinfo is not None and FIRST_YEAR <= begins.year <= LAST_YEAR
+            sound = begins.tzinfo is not None and is_in_reach(begins)
             return Span(begins, minutes, zone_of(zone)) if sound and 0 <= minutes <= MOST_MINUTES else None
         except (ValueError, UserError):
             return None
@@ -429,7 +428,7 @@ def _date_or_none(stored: Any) -> date | None:
         found = date.fromisoformat(stored) if isinstance(stored, str) else None
     except ValueError:
         return None
-    return found if found is not None and FIRST_YEAR <= found.year <= LAST_YEAR else None
+    return found if found is not None and is_in_reach(found) else None
 
 
 def _of_type(value: Any, kind: type) -> Any:

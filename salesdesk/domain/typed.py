@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, time
 from decimal import Decimal
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from salesdesk.domain.values import FIRST_YEAR, LAST_YEAR
+from salesdesk.domain.values import is_in_reach
 from salesdesk.errors import UserError
 from salesdesk.i18n import N_
 
@@ -16,7 +16,7 @@ def date_of(text: str) -> date:
         text = "{2}-{1:0>2}-{0:0>2}".format(*match.groups())
     try:
         found = date.fromisoformat(text)
-        if FIRST_YEAR <= found.year <= LAST_YEAR:
+        if is_in_reach(found):
             return found
     except ValueError:
         pass
@@ -27,7 +27,7 @@ def start_of(text: str, zone: str) -> datetime:
     """The UTC moment of ISO text, read on the clock of a zone unless it names an offset; raises `UserError`."""
     try:
         moment = datetime.fromisoformat(text)
-        if not FIRST_YEAR <= moment.year <= LAST_YEAR:
+        if not is_in_reach(moment):
             raise ValueError(text)
     except ValueError:
         raise UserError(

@@ -90,8 +90,10 @@ class Place:
 MOST_MINUTES = 31 * 24 * 60
 """The longest appointment: a fair or a journey of a month."""
 
-FIRST_YEAR, LAST_YEAR = 1000, 9000
-"""Between these one can count on, in any zone, without leaving the calendar."""
+
+def is_in_reach(day: date) -> bool:
+    """Whether one can count on from a date or moment, in any zone, without leaving the calendar."""
+    return 1000 <= day.year <= 9000
 
 
 def moment_text(moment: datetime) -> str:

@@ -6,6 +6,7 @@ from datetime import date, datetime, timedelta
 from typing import Literal
 
 from salesdesk.domain.text import fold
+from salesdesk.domain.values import is_in_reach
 from salesdesk.exchange.cells import Cell
 from salesdesk.exchange.remarks import NotReadable
 from salesdesk.i18n import N_
@@ -44,6 +45,11 @@ _NOTHING = {"", "-", "–", "n/a", "none", "khong", "khong co", "chua co", "00/0
 
 def read_day(cell: Cell, latest_year: int, order: Order = "day first") -> date | None:
     """The date of a cell; a year of two digits is the last one up to `latest_year`. Raises `NotReadable`."""
+    found = _read_any(cell, latest_year, order)
+    return found if found is None or is_in_reach(found) else _refuse(cell)
+
+
+def _read_any(cell: Cell, latest_year: int, order: Order) -> date | None:
     if cell is None:
         return None
     if isinstance(cell, datetime):

@@ -10,6 +10,7 @@ from salesdesk.domain import kinds
 from salesdesk.domain.fields import Field
 from salesdesk.domain.kinds import Defaults, Json
 from salesdesk.domain.text import clean, words
+from salesdesk.domain.values import is_in_reach
 from salesdesk.errors import Translate, UserError
 from salesdesk.exchange.amounts import read_money, read_percent, read_whole
 from salesdesk.exchange.cells import Cell
@@ -58,14 +59,16 @@ def reader_of(target: Field, setting: Setting, order: Order = "day first") -> Re
         ahead = 0 if target.name in _PAST_DAYS else _YEARS_AHEAD
         latest = setting.today.year + ahead
         return lambda cell: (
-            cell.isoformat() if type(cell) is date else kind.dump(read_day(cell, latest, order))
+            cell.isoformat()
+            if type(cell) is date and is_in_reach(cell)
+            else kind.dump(read_day(cell, latest, order))
         )
     if isinstance(kind, kinds.Amount):
         return lambda cell: kind.dump(read_money(cell, setting.defaults.currency))
     if isinstance(kind, kinds.Whole):
         return read_whole
     if isinstance(kind, kinds.Percent):
-        return lambda cell: kind.dump(read_percent(cell))
+        return lambda cell: _percent(kind, cell)
     if isinstance(kind, kinds.YesNo):
         return read_yes_no
     if isinstance(kind, kinds.LongText):
@@ -177,6 +180,13 @@ def _choice_reader(target: Field, languages: Sequence[Translate]) -> Reader:
         raise NotReadable(N_("“{value}” is none of the choices for this field."), value=as_text(cell))
 
     return read
+
+
+def _percent(kind: kinds.Kind, cell: Cell) -> Json:
+    found = read_percent(cell)
+    if found is not None and kind.load(str(found)) is None:
+        raise NotReadable(kinds.TOO_LARGE, value=str(cell))
+    return kind.dump(found)
 
 
 def _parsed(kind: kinds.Kind, text: str | None, defaults: Defaults) -> Json:

@@ -55,9 +55,7 @@ def row_of_calls(
         open_ones = _by_way(open_ones, house.place if house else None)
     until = first.start + timedelta(days=FARTHEST + 1)
     busy = [
-        call.when
-        for call in reader.calls(first.start - timedelta(days=1), until, whose=reader.fact("me"))
-        if call.when and call.state not in ("cancelled", "missed")
+        call.when for call in reader.calls_during(first.start, until, whose=reader.fact("me")) if call.when
     ]
     works = working_days(defaults_of(reader).country) if kind != "fair" else lambda _: True
     spans = in_a_row(first, len(open_ones), pause=pause, closes=closes, busy=busy, works=works)

@@ -14,6 +14,7 @@ from salesdesk.domain.clock import Clock
 from salesdesk.domain.deadlines import FOLLOW_UP_DAYS, Deadline, is_seen, shows_from
 from salesdesk.domain.records import Account, Opportunity, Review
 from salesdesk.domain.records import Deadline as Mark
+from salesdesk.domain.records.calls import NOT_HELD
 from salesdesk.i18n import Translator
 from salesdesk.services.house import mine
 from salesdesk.services.records import add, change
@@ -117,7 +118,7 @@ class _Looking:
         met = [
             call
             for call in self._reader.calls(begin.astimezone(UTC), end.astimezone(UTC), channel="fair")
-            if call.when and call.account and call.state not in ("cancelled", "missed")
+            if call.when and call.account and call.state not in NOT_HELD
         ][: self._most]
         accounts = list({call.account for call in met})
         far = self._now + timedelta(days=_FAR_DAYS)

@@ -57,6 +57,9 @@ def preview_calendar(
             refused.append(Refusal(number, "", event.summary, reason))
         else:
             found.append(Draft("call", [number], values))
+            if event.repeats:
+                only = tr("It repeats; only its first date becomes a call.")
+                refused.append(Refusal(number, tr("Repetition"), event.summary, only))
     planner = CallPlanner(reader, known)
     plan = planner.plan(found)
     return summed(Summary(path.name, "", len(events)), REGISTRY["call"], plan, refused, planner, tr, reader)

@@ -1,7 +1,7 @@
 """Reading the desk: frozen records leave the store, never live rows."""
 
 from collections.abc import Iterable, Sequence
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from itertools import islice
 from typing import Any, NamedTuple, TypeVar
 
@@ -9,8 +9,9 @@ from salesdesk.domain.change import Change, ChangeId
 from salesdesk.domain.fields import REGISTRY, Record, RecordType, type_of
 from salesdesk.domain.kinds import Json
 from salesdesk.domain.records import Call, Review
+from salesdesk.domain.records.calls import NOT_HELD
 from salesdesk.domain.state import Alive, State, state_of
-from salesdesk.domain.values import Span, moment_of, moment_text
+from salesdesk.domain.values import MOST_MINUTES, Span, moment_of, moment_text
 from salesdesk.plain import dataclass
 from salesdesk.store import arrivals, facts, log
 from salesdesk.store.arrivals import Arrival
@@ -137,6 +138,14 @@ class Reader:
         """
         where = like(type_of(Call), equal) & starting(first, last) & kept_by(whose)
         return self._records(Call, where, ("start", "id"), limit)
+
+    def calls_during(self, first: datetime, last: datetime, *, whose: str = "", **equal: Any) -> list[Call]:
+        """The calls that are held or would be at some time from one moment until before another, in order of start.
+
+        A fair of three days that began before is among them. Whose they are is said as for `calls`.
+        """
+        began = self.calls(first - timedelta(minutes=MOST_MINUTES), last, whose=whose, **equal)
+        return [each for each in began if each.when and each.when.end > first and each.state not in NOT_HELD]
 
     def appointments(self, first: datetime, last: datetime, *, whose: str = "") -> list[Appointment]:
         """What a calendar shows of the calls from one moment until before another, in order of start.

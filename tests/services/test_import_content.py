@@ -170,3 +170,13 @@ def test_what_it_holds_decides_what_it_is_imported_as(desk: Desk, tmp_path: Path
         preview(desk, file_of(tmp_path, "c.vcf", CARDS), type_name="call")
     with pytest.raises(UserError, match="holds appointments"):
         preview(desk, file_of(tmp_path, "e.ics", calendar(event("SUMMARY:x"))), type_name="product")
+
+
+def test_of_what_repeats_the_first_date_is_taken_and_said_so(desk: Desk, tmp_path: Path) -> None:
+    made(desk, "account", name="Sao Biển")
+    weekly = event("SUMMARY:Sao Biển", "RRULE:FREQ=WEEKLY")
+    found = preview(desk, file_of(tmp_path, "e.ics", calendar(weekly)))
+    assert found.new == 1
+    [remark] = found.refused
+    assert (remark.row, remark.column) == (1, "Repetition")
+    assert "only its first date" in remark.reason

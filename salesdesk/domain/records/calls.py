@@ -19,6 +19,9 @@ CALL_STATES = {
     "cancelled": N_("Cancelled"),
 }
 
+NOT_HELD = ("cancelled", "missed")
+"""States of a call that was not held and will not be."""
+
 REMOTE = ("phone", "video", "message", "email")
 """Channels for which nobody leaves the house."""
 

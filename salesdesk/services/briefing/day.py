@@ -20,8 +20,6 @@ from salesdesk.services.promises import OPEN
 from salesdesk.store.reader import Reader
 
 FAR = timedelta(days=3660)
-LONG = timedelta(hours=12)
-"""No call goes on for longer."""
 OVERRUN = timedelta(minutes=30)
 """So long after its end a call is still taken to go on."""
 NEXT = 20
@@ -54,11 +52,7 @@ def call_at_table(reader: Reader, clock: Clock) -> str:
     Raises `UserError` where none is planned.
     """
     now = clock.now()
-    begun = [
-        call
-        for call in reader.calls(now - LONG, now, whose=reader.fact("me"))
-        if call.when and call.when.end + OVERRUN > now and call.state not in ("cancelled", "missed")
-    ]
+    begun = reader.calls_during(now - OVERRUN, now, whose=reader.fact("me"))
     return begun[-1].id if begun else next_call(reader, clock)
 
 

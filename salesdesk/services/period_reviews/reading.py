@@ -11,6 +11,7 @@ from salesdesk.domain.fields import type_of
 from salesdesk.domain.periods import CallFigures, PlannedCall, Stretch, fate_of, figures
 from salesdesk.domain.promises import KeptRate
 from salesdesk.domain.records import Account, Call, Opportunity, Promise, Review, Task
+from salesdesk.domain.records.calls import NOT_HELD
 from salesdesk.services.house import of_colleague
 from salesdesk.services.promises import OPEN, rate_of
 from salesdesk.store.reader import Reader
@@ -123,7 +124,7 @@ class _Reading:
         for call in calls:
             review = reviews.get(call.id)
             finished = review is not None and review.finished_on is not None
-            if self._over(call) and not finished and call.state not in ("cancelled", "missed"):
+            if self._over(call) and not finished and call.state not in NOT_HELD:
                 yield Undone(call.id, "call", call.account or "", call.objective or "")
 
     def _left(self, due: Iterable[Promise]) -> Iterator[Undone]:

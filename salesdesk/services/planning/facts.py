@@ -9,11 +9,11 @@ from zoneinfo import ZoneInfo
 
 from salesdesk.domain.patterns.temperature import Facts
 from salesdesk.domain.records import Account, Call, Contact, Opportunity, Promise, Purchase, Record, Review
+from salesdesk.domain.records.calls import NOT_HELD
 from salesdesk.domain.values import moment_of
 from salesdesk.plain import dataclass
 from salesdesk.store.reader import Reader
 
-NOT_HELD = frozenset(["cancelled", "missed"])
 OPEN_STAGES = frozenset([None, "lead", "tentative"])
 
 ACCOUNT = (

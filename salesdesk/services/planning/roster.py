@@ -2,7 +2,7 @@
 
 import itertools
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
@@ -23,7 +23,6 @@ BREAK = 150
 """Minutes: a longer gap in somebody's hours is no break that a way may reach into."""
 
 SHORTEST = 30
-NOT_KEPT = frozenset(["cancelled", "missed"])
 
 
 @dataclass(frozen=True)
@@ -98,28 +97,33 @@ def rosters(
     zone = ZoneInfo(defaults.zone)
     begin = datetime.combine(first, time(), zone).astimezone(UTC)
     end = datetime.combine(last + timedelta(days=1), time(), zone).astimezone(UTC)
-    calls = [each for each in reader.calls(begin, end) if each.when and each.state not in NOT_KEPT]
+    calls = reader.calls_during(begin, end)
     joined: dict[str, set[str]] = defaultdict(set)
     if calls:
         for attendee in reader.find(Attendee, contact=list(found)):
             joined[attendee.call or ""].add(attendee.contact or "")
     for call in calls:
         for colleague_id in {call.colleague or me, *joined[call.id]} & found.keys():
-            day, fixed = _fixed(call, zone)
-            found[colleague_id].fixed[day].append(fixed)
+            for day, fixed in _fixed(call, zone):
+                if first <= day <= last:
+                    found[colleague_id].fixed[day].append(fixed)
     for roster in found.values():
         for day_calls in roster.fixed.values():
             day_calls.sort(key=lambda each: (each.start, each.end, each.call))
     return found
 
 
-def _fixed(call: Call, zone: ZoneInfo) -> tuple[date, Fixed]:
+def _fixed(call: Call, zone: ZoneInfo) -> Iterator[tuple[date, Fixed]]:
+    """What a call takes of each day that it goes on."""
     assert call.when is not None
     start = call.when.start.astimezone(zone)
-    minute = start.hour * 60 + start.minute
-    visit = call.channel not in REMOTE
-    end = min(minute + max(call.when.minutes, 1), DAY)
-    return start.date(), Fixed(call.id, call.account or "", minute, end, visit)
+    day, minute = start.date(), start.hour * 60 + start.minute
+    visit, left = call.channel not in REMOTE, max(call.when.minutes, 1)
+    while left > 0:
+        end = min(minute + left, DAY)
+        yield day, Fixed(call.id, call.account or "", minute, end, visit)
+        left -= end - minute
+        day, minute = day + timedelta(days=1), 0
 
 
 def rooms_of(

@@ -18,17 +18,13 @@ from salesdesk.domain.records import (
     Review,
     Task,
 )
-from salesdesk.domain.records.calls import USUAL_MINUTES
+from salesdesk.domain.records.calls import NOT_HELD, USUAL_MINUTES
 from salesdesk.domain.reviewing import first_free, first_working
 from salesdesk.domain.values import Span
 from salesdesk.services.house import defaults_of
 from salesdesk.services.reviewing.writing import call_named, review_of
 from salesdesk.services.working_days import working_days
 from salesdesk.store.reader import Reader
-
-NOT_HELD = ("cancelled", "missed")
-_LONGEST = timedelta(days=7)
-"""Appointments that began so long before a day are asked for when a free time on it is looked for."""
 
 
 @dataclass(frozen=True)
@@ -125,10 +121,8 @@ def _busy(reader: Reader, call: Call, zone: str) -> Callable[[date], Iterable[Sp
         begins = datetime.combine(day, time.min, ZoneInfo(zone))
         return [
             each.when
-            for each in reader.calls(begins - _LONGEST, begins + timedelta(days=2))
-            if each.when
-            and each.state not in NOT_HELD
-            and (call.colleague is None or each.colleague in (None, call.colleague))
+            for each in reader.calls_during(begins, begins + timedelta(days=2))
+            if each.when and (call.colleague is None or each.colleague in (None, call.colleague))
         ]
 
     return taken

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from salesdesk.domain.change import ChangeSet
 from salesdesk.domain.records import Call, Review
+from salesdesk.domain.records.calls import NOT_HELD
 from salesdesk.errors import Progress, UserError
 from salesdesk.services import reviewing
 from salesdesk.ui.context import Context
@@ -23,8 +24,6 @@ from salesdesk.ui.reviews.words import words_of
 from salesdesk.ui.theme import side_width
 from salesdesk.ui.widgets.basics import GRID, Empty, button, row
 from salesdesk.ui.widgets.segments import Segments
-
-NOT_HELD = ("missed", "cancelled")
 
 
 class ReviewsPage(Page):

@@ -12,7 +12,6 @@ from salesdesk.domain.values import moment_text
 from salesdesk.errors import Progress
 from salesdesk.i18n import N_
 from salesdesk.services.planning.accepting import accept, reason_line
-from salesdesk.services.planning.facts import NOT_HELD
 from salesdesk.services.planning.proposal import LeftOut, Pin, Proposal, ProposedCall, Wanted
 from salesdesk.services.references import account_names
 from salesdesk.store.reader import Appointment
@@ -131,10 +130,9 @@ class ProposalSession(QObject):
         begin = one.start.replace(tzinfo=zone).astimezone(UTC)
         end = begin + timedelta(minutes=one.minutes)
         mine = (None, one.colleague or None)
-        for fixed in reader.calls(begin - timedelta(days=1), end, colleague=list(mine)):
-            if fixed.when and fixed.when.end > begin and fixed.state not in NOT_HELD:
-                return account_names(reader, [fixed.account], self._context.tr).get(fixed.account or "", "")
-        return ""
+        fixed = next(iter(reader.calls_during(begin, end, colleague=list(mine))), None)
+        account = fixed.account if fixed is not None else None
+        return account_names(reader, [account], self._context.tr).get(account or "", "")
 
     def appointments(self) -> list[Appointment]:
         """The proposed calls as the calendar shows calls."""
