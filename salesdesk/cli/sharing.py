@@ -15,7 +15,7 @@ from salesdesk.services.sharing import passphrase, trust
 from salesdesk.services.sharing.folder import Exchanged
 from salesdesk.services.sharing.look_words import heading_of, summary_of, warnings_of, words_of
 from salesdesk.services.sharing.preview import Preview
-from salesdesk.services.sharing.receiving import Look, Merged
+from salesdesk.services.sharing.receiving import ALARM, Look, Merged
 from salesdesk.services.sharing.sending import Wish, held_by
 from salesdesk.services.sharing.team import Team
 
@@ -89,12 +89,7 @@ def merge(app: App, args: Namespace) -> None:
                 if not args.json:
                     _print_merged(app, path, merged)
                 if merged.alarm:
-                    raise UserError(
-                        N_(
-                            "ALARM: this desk holds the same changes as the sender of {file} but arrives at a different result. Nothing is lost; run check --deep on both and send both logs to whoever looks after salesdesk."
-                        ),
-                        file=path.name,
-                    )
+                    raise UserError(ALARM, file=path.name)
         except UserError as error:
             refusal = error
             total["refused"] = error.text(app.tr)
@@ -161,6 +156,8 @@ def _print_merged(app: App, path: Path, merged: Merged) -> None:
                 len(merged.also),
             )
         )
+    for _, brake in merged.asks:
+        print(app.tr("A file that had waited: {reason}").format(reason=brake.text(app.tr)))
     if merged.received and merged.received.minted:
         print(app.tr("Somebody else wrote under this laptop's name: it has taken a new one."))
 

@@ -332,6 +332,12 @@ class Reader:
         states = self.states([record])
         return states[record].values if states and states[record].shows else {}
 
+    def erased(self) -> int:
+        """How many records were erased for good, here or by a file."""
+        with self._database.asking() as asking:
+            counted = "SELECT count(*) FROM record WHERE alive = ?"
+            return int(asking.exec_driver_sql(counted, (int(Alive.ERASED),)).fetchone()[0])
+
     def counts(self) -> dict[str, int]:
         """How many records of each type show."""
         with self._database.asking() as asking:

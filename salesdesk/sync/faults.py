@@ -29,6 +29,11 @@ def is_damage(error: UserError) -> bool:
     return error.code in (DAMAGED, NO_SUCH_FILE, WRONG_PASSPHRASE, CANNOT_READ)
 
 
+def is_unsound(error: UserError) -> bool:
+    """Whether nobody can read a file, whatever he knows."""
+    return error.code in (DAMAGED, NO_SUCH_FILE)
+
+
 def is_not_for_us(error: UserError) -> bool:
     """Whether a file is for other laptops."""
     return error.code == NOT_FOR_US

@@ -7,9 +7,11 @@ import pytest
 
 from salesdesk import app
 from salesdesk.domain.change import Edit
-from salesdesk.domain.records import Contact
+from salesdesk.domain.records import Account, Contact
 from salesdesk.errors import UserError
-from salesdesk.services.records import add
+from salesdesk.services.records import add, change
+from salesdesk.services.sharing.sending import Wish
+from salesdesk.services.sharing.team import Team
 from salesdesk.settings import Settings
 from salesdesk.store import erasing, sqlite_engine
 from salesdesk.store.backup import keep_backup
@@ -191,3 +193,50 @@ def test_an_erase_that_the_disk_called_failed_and_that_came_through_is_finished(
     open_as_program(an, monkeypatch)
     assert erasing.erased(an.folder) == [person]
     assert not erasing.is_due(an.desk.database)
+
+
+class _Forgetful:
+    """A keyring that knows no passphrase of a team."""
+
+    def get(self, name: str) -> str | None:
+        return None if "team" in name else KEYRING.get(name)
+
+    def put(self, name: str, secret: str) -> bool:
+        return False
+
+
+def test_a_waiting_file_that_does_not_open_here_stays_and_the_erase_is_not_called_complete(
+    laptop: Make, tmp_path: Path
+) -> None:
+    an, binh = laptop("an"), laptop("binh")
+    record = add(an.desk.journal, "account", {"name": "Sông Hàn"})[0]
+    person = person_of(an)
+    first = an.send(tmp_path / "1.salesdesk")
+    change(an.desk.journal, an.desk.reader, record, {"name": "Sông Hương"})
+    second = an.send(tmp_path / "2.salesdesk", Wish(since=first.header.vector))
+    own = person_of(binh)
+    assert binh.merge(second.file).waits
+    closed = Team(binh.desk, binh.hands.clock, _Forgetful(), None)
+    assert not closed.erase(own).complete
+    assert erasing.is_due(binh.desk.database) and len(binh.receiver.waiting.files()) == 1
+    binh.team.finish_erasing()
+    assert not erasing.is_due(binh.desk.database)
+    binh.merge(first.file)
+    account = binh.desk.reader.of_type(Account, record)
+    assert account is not None and account.name == "Sông Hương" and binh.desk.reader.get(person)
+
+
+def test_a_waiting_file_that_cannot_be_removed_is_not_merged_for_ever(
+    laptop: Make, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    an, binh = laptop("an"), laptop("binh")
+    record = add(an.desk.journal, "account", {"name": "Sông Hàn"})[0]
+    first = an.send(tmp_path / "1.salesdesk")
+    change(an.desk.journal, an.desk.reader, record, {"name": "Sông Hương"})
+    second = an.send(tmp_path / "2.salesdesk", Wish(since=first.header.vector))
+    binh.merge(second.file)
+    # A virus scanner holds it, as happens on Windows.
+    monkeypatch.setattr("salesdesk.services.sharing.waiting.remove_for_good", lambda files: None)
+    done = binh.merge(first.file)
+    assert len(done.also) == 1 and binh.facts() == an.facts()
+    assert binh.merge(first.file).also == ()

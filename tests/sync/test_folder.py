@@ -8,6 +8,9 @@ from salesdesk.errors import UserError
 from salesdesk.services.records import add, change, delete
 from salesdesk.services.sharing import trust
 from salesdesk.services.sharing.folder import STILL_ARRIVING, Exchanged
+from salesdesk.services.sharing.receiving import Receiver
+from salesdesk.services.sharing.team import Team
+from tests.helpers.desks import KEYRING, open_at
 from tests.helpers.team import Laptop
 from tests.sync.conftest import Make
 
@@ -189,3 +192,120 @@ def test_a_folder_that_breaks_in_the_middle_is_one_sentence(
     run(an, root)
     run(binh, root)
     assert an.facts() == binh.facts()
+
+
+def test_a_folder_is_filled_again_where_its_files_are_gone(laptop: Make, root: Path, tmp_path: Path) -> None:
+    an, binh, chi = laptop("an"), laptop("binh"), laptop("chi")
+    record = add(an.desk.journal, "account", {"name": "Sông Hàn"})[0]
+    run(an, root)
+    run(binh, root)
+    root.rename(tmp_path / "lost stick")
+    root.mkdir()
+    [sent] = run(an, root).sent
+    assert sent.header.changes == 1, "an empty stick is filled"
+    change(an.desk.journal, an.desk.reader, record, {"name": "Sông Hương"})
+    run(an, root)
+    files(root)[0].unlink()
+    assert len(run(chi, root).merged) == 1 and chi.desk.reader.get(record) is None
+    run(an, root)
+    run(chi, root)
+    assert chi.facts() == an.facts(), "what a lost file held is written again"
+    assert run(an, root).is_quiet and run(chi, root).is_quiet
+
+
+def test_work_that_stands_only_in_the_folder_survives_a_restore_and_an_erase(
+    laptop: Make, root: Path, tmp_path: Path
+) -> None:
+    an, binh = laptop("an"), laptop("binh")
+    person = add(an.desk.journal, "contact", {"name": "Nguyễn Thị Lan"})[0]
+    run(an, root)
+    backup = an.snapshot(tmp_path / "b.salesdesk-backup")
+    later = add(an.desk.journal, "account", {"name": "Typed after the backup"})[0]
+    run(an, root)
+    an.restore(backup)
+    an.team.erase(person)
+    assert an.desk.reader.get(later) is not None, "it was read before its file was removed"
+    assert sum(_said_in(an, path, "Nguyễn Thị Lan") for path in files(root)) == 0
+    run(binh, root)
+    assert binh.desk.reader.get(later) is not None and binh.facts() == an.facts()
+
+
+def test_a_copied_desk_takes_nothing_of_the_original_away(laptop: Make, root: Path, tmp_path: Path) -> None:
+    an, chi = laptop("an"), laptop("chi")
+    for number in range(12):
+        add(an.desk.journal, "account", {"name": f"Sông Hàn {number}"})
+    person = add(an.desk.journal, "contact", {"name": "Nguyễn Thị Lan"})[0]
+    run(an, root)
+    copy = laptop("binh")
+    copy.close()
+    an.image(copy.folder)
+    copy.desk = open_at(copy.folder, clock=copy.hands.clock)
+    run(copy, root)
+    made = add(an.desk.journal, "account", {"name": "Made on the original later"})[0]
+    run(an, root)
+    copy.team.erase(person)
+    for each in (an, copy, chi, an, copy):
+        run(each, root)
+    assert all(each.desk.reader.get(made) for each in (an, copy, chi))
+    assert sum(_said_in(chi, path, "Nguyễn Thị Lan") for path in files(root)) == 0
+    assert an.facts() == copy.facts() == chi.facts()
+
+
+def test_after_another_passphrase_newcomers_find_everything(laptop: Make, root: Path) -> None:
+    an, chi = laptop("an"), laptop("chi")
+    record = add(an.desk.journal, "account", {"name": "Sông Hàn"})[0]
+    an.team.folder(root).run()
+    another = Team(an.desk, an.hands.clock, KEYRING, "mùa nước nổi miền Tây")
+    another.choose("mùa nước nổi miền Tây")
+    another.folder(root).run()
+    newcomer = Team(chi.desk, chi.hands.clock, KEYRING, "mùa nước nổi miền Tây")
+    newcomer.folder(root).run()
+    assert chi.desk.reader.get(record) is not None
+    assert another.folder(root).run().is_quiet
+
+
+def test_a_third_laptop_of_mine_gets_the_notes_of_before(laptop: Make, root: Path) -> None:
+    an, second, third = laptop("an"), laptop("an"), laptop("an")
+    note = add(an.desk.journal, "private_note", {"body": "for me"})[0]
+
+    def link(*pair: Laptop) -> None:
+        for one, two in (pair, pair[::-1]):
+            device = two.desk.reader.fact("team_device")
+            trust.link(one.desk, trust.the_one(one.desk, device).phrase)
+
+    for each in (an, second, third, an, second):
+        add(each.desk.journal, "account", {"name": each.owner})
+        run(each, root)
+    link(an, second)
+    for each in (an, second, third):
+        run(each, root)
+    link(an, third)
+    run(an, root)
+    run(third, root)
+    assert third.desk.reader.get(note) is not None
+    run(an, root)
+    assert run(an, root).is_quiet and run(third, root).is_quiet
+
+
+def test_a_dead_link_and_a_file_that_goes_away_do_not_end_the_exchange(laptop: Make, root: Path) -> None:
+    an, binh = laptop("an"), laptop("binh")
+    add(an.desk.journal, "account", {"name": "Sông Hàn"})
+    add(binh.desk.journal, "account", {"name": "Sao Biển"})
+    run(an, root)
+    (root / "0000").mkdir()
+    (root / "0000" / "000001-dead.salesdesk").symlink_to(root / "nowhere.salesdesk")
+    found = run(binh, root)
+    assert len(found.merged) == 1 and len(found.sent) == 1
+
+
+def test_the_alarm_is_told_of_what_came_through_a_folder(
+    laptop: Make, root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    an, binh = laptop("an"), laptop("binh")
+    add(an.desk.journal, "account", {"name": "Sông Hàn"})
+    run(an, root)
+    monkeypatch.setattr(Receiver, "_is_alarming", lambda *_: True)
+    found = run(binh, root)
+    assert len(found.merged) == 1
+    [(_, alarm)] = found.refused
+    assert alarm.code.startswith("ALARM")

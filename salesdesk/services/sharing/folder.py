@@ -1,22 +1,22 @@
 """Exchange through a folder that some other program mirrors: each laptop writes into its own part only."""
 
-import json
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
 
-from salesdesk.domain.change import ChangeId, canonical, is_own
+from salesdesk.domain.change import is_own
 from salesdesk.domain.clock import Clock
 from salesdesk.errors import Progress, UserError, no_progress
 from salesdesk.files import put_in_place, refused_in_words, remove_for_good, sync_folder
 from salesdesk.i18n import N_
 from salesdesk.services.sharing import sending, trust
-from salesdesk.services.sharing.receiving import Brake, Merged, Receiver
+from salesdesk.services.sharing.folder_memory import Holds, Memory, holds, memory_of
+from salesdesk.services.sharing.me import team_mark
+from salesdesk.services.sharing.passphrase import wanted
+from salesdesk.services.sharing.receiving import ALARM, Brake, Merged, Receiver
 from salesdesk.services.sharing.sending import ENDING, Sent, Wish
-from salesdesk.store import erasing, facts, outgoing
+from salesdesk.store import facts, outgoing
 from salesdesk.store.desk import Desk
-from salesdesk.store.outgoing import Vector
 from salesdesk.sync.faults import is_damage, is_not_for_us
 
 STILL_ARRIVING = 600.0
@@ -48,20 +48,6 @@ class Exchanged:
         return not (self.merged or self.sent or self.refused or self.asks)
 
 
-@dataclass
-class _Kept:
-    """What this desk remembers of a folder: files done, what all of them hold together, those that are not whole yet.
-
-    `erased`: how many records had been erased when it last wrote its own files anew.
-    """
-
-    read: set[str] = field(default_factory=set)
-    vector: dict[str, tuple[int, ChangeId]] = field(default_factory=dict)
-    sums: set[str] = field(default_factory=set)
-    arriving: dict[str, list[float]] = field(default_factory=dict)
-    erased: int = 0
-
-
 class FolderExchange:
     """One folder, one desk. What was read is remembered in the desk, so that a restored one reads it again."""
 
@@ -81,79 +67,88 @@ class FolderExchange:
         with refused_in_words(self._root):
             return self._run(progress)
 
+    def rewrite(self) -> bool:
+        """Puts one new file in the place of all that this laptop wrote here, so that nothing erased stays.
+
+        What it wrote before a backup was put back is read first; what cannot be read stays, and False is given.
+        """
+        if not self._root.is_dir():
+            return True
+        with refused_in_words(self._root):
+            return self._rewrite()
+
     def _run(self, progress: Progress) -> Exchanged:
-        kept = self._kept()
-        found = self._read(kept, progress)
-        # An erase that came with a file has had the own files written anew.
-        kept.erased = self._kept().erased
-        sent = self._write(kept, progress)
-        self._keep(kept)
-        if kept.erased != self._erased():
-            self.rewrite()
+        memory = self._memory()
+        found = self._read(memory, self._files(), progress)
+        sent = self._write(memory, progress)
+        self._remember(memory)
+        if memory.erased != self._erased() or len(list(self._own_files())) > MOST_FILES:
+            self._rewrite()
         return Exchanged(found.merged, tuple(sent), found.refused, found.arriving, found.asks)
 
-    def rewrite(self) -> None:
-        """Puts one new file in the place of all that this laptop wrote here, so that nothing erased stays."""
-        if self._root.is_dir():
-            with refused_in_words(self._root):
-                self._rewrite()
-
-    def _rewrite(self) -> None:
-        kept = self._kept()
+    def _rewrite(self) -> bool:
+        memory = self._memory()
         own = list(self._own_files())
+        self._read(memory, (path for path in own if self._name(path) not in memory.files), no_progress)
+        known = [path for path in own if self._name(path) in memory.files]
         for folder in {path.parent for path in own}:
             remove_for_good(folder.glob(f".*{ENDING}*"))
-        if own:
-            self._send(Wish(), kept)
+        if known:
+            self._send(Wish(), memory)
             if self._linked():
-                self._send(Wish(own=True), kept)
-            remove_for_good(own)
-        kept.erased = self._erased()
-        self._keep(kept)
+                self._send(Wish(own=True), memory)
+            remove_for_good(known)
+        memory.forget_others(map(self._name, self._files()))
+        memory.erased = self._erased()
+        self._remember(memory)
+        return known == own
 
-    def _read(self, kept: _Kept, progress: Progress) -> Exchanged:
-        merged: list[tuple[Path, Merged]] = []
-        refused: list[tuple[Path, UserError]] = []
-        asks: list[tuple[Path, UserError]] = []
-        arriving: list[Path] = []
-        there = list(self._files())
-        for path in there:
+    def _read(self, memory: Memory, paths: Iterable[Path], progress: Progress) -> Exchanged:
+        found = Exchanged()
+        for path in paths:
             name = self._name(path)
-            if name in kept.read:
+            if name in memory.files:
                 continue
             try:
                 done = self._receiver.merge(path, progress=progress)
             except Brake as brake:
-                asks.append((path, brake))
+                found = replace(found, asks=(*found.asks, (path, brake)))
                 continue
             except UserError as error:
                 if is_not_for_us(error):
-                    kept.read.add(name)
-                elif is_damage(error) and self._is_arriving(path, kept):
-                    arriving.append(path)
+                    memory.files[name] = Holds()
+                elif not path.exists():
+                    continue  # a mirror took it away again while it was read
+                elif is_damage(error) and self._is_arriving(path, memory):
+                    found = replace(found, arriving=(*found.arriving, path))
                 else:
-                    refused.append((path, error))
+                    found = replace(found, refused=(*found.refused, (path, error)))
                 continue
-            kept.arriving.pop(name, None)
-            kept.read.add(name)
-            self._know(kept, done.look.header.vector, done.look.header.sum, done.look.header.scope)
+            memory.arriving.pop(name, None)
+            header = done.look.header
+            before = {device: number - 1 for device, number in done.look.lowest.items()}
+            memory.files[name] = holds(header, self._lock(header.own), before)
             if done.waits or done.look.effects.applied:
-                merged.append((path, done))
-        kept.read &= {self._name(path) for path in there}
-        return Exchanged(tuple(merged), (), tuple(refused), tuple(arriving), tuple(asks))
+                found = replace(found, merged=(*found.merged, (path, done)))
+            if done.alarm:
+                found = replace(found, refused=(*found.refused, (path, UserError(ALARM, file=path.name))))
+            found = replace(found, asks=(*found.asks, *done.asks))
+        memory.forget_others(map(self._name, self._files()))
+        return found
 
-    def _write(self, kept: _Kept, progress: Progress) -> list[Sent]:
+    def _write(self, memory: Memory, progress: Progress) -> list[Sent]:
+        with self._desk.database.asking() as asking:
+            held = outgoing.vector(asking, own=True)
         sent = []
-        if (self._desk.reader.fact("sum") or "0" * 64) not in kept.sums:
-            sent.append(self._send(Wish(since=dict(kept.vector)), kept, progress))
-        if self._linked() and self._own_is_ahead(kept):
-            sent.append(self._send(Wish(since=dict(kept.vector), own=True), kept, progress))
-        if len(list(self._own_files())) > MOST_FILES:
-            self._keep(kept)
-            self.rewrite()
+        for own in (False, True):
+            mine = {device: at for device, at in held.items() if is_own(device) == own}
+            lock = self._lock(own)
+            total = None if own else self._desk.reader.fact("sum")
+            if mine and (not own or self._linked()) and not memory.holds_all(mine, total, lock):
+                sent.append(self._send(Wish(since=memory.vector(lock), own=own), memory, progress))
         return sent
 
-    def _send(self, wish: Wish, kept: _Kept, progress: Progress = no_progress) -> Sent:
+    def _send(self, wish: Wish, memory: Memory, progress: Progress = no_progress) -> Sent:
         folder = self._root / self._desk.reader.fact("team_device")
         folder.mkdir(exist_ok=True)
         number = max((_number(path) for path in folder.glob(f"*{ENDING}")), default=0) + 1
@@ -162,74 +157,58 @@ class FolderExchange:
         target = folder / f"{number:06}-{sent.sha256[:16]}{ENDING}"
         put_in_place(draft, target)
         sync_folder(folder)
-        kept.read.add(self._name(target))
-        self._know(kept, sent.header.vector, sent.header.sum, sent.header.scope)
+        since = {device: seq for device, (seq, _) in (wish.since or {}).items()}
+        before = {device: since.get(device, 0) for device in sent.header.vector}
+        memory.files[self._name(target)] = holds(sent.header, self._lock(wish.own), before)
         return Sent(target, sent.sha256, sent.header)
 
-    def _know(self, kept: _Kept, vector: Vector, total: str, scope: str) -> None:
-        if scope == "selection":
-            return
-        kept.sums.add(total)
-        for device, (seq, head) in vector.items():
-            if seq > kept.vector.get(device, (0, b""))[0]:
-                kept.vector[device] = (seq, head)
+    def _lock(self, own: bool) -> str:
+        """Who can open what is written now: with the team's passphrase, or as one of my own laptops that are linked."""
+        if own:
+            linked = (each.card.device for each in trust.others(self._desk) if each.linked)
+            return " ".join(sorted(linked))
+        return team_mark(self._desk, wanted(self._passphrase))
 
-    def _own_is_ahead(self, kept: _Kept) -> bool:
-        with self._desk.database.asking() as asking:
-            mine = outgoing.vector(asking, own=True)
-        return any(
-            is_own(device) and seq > kept.vector.get(device, (0, b""))[0] for device, (seq, _) in mine.items()
-        )
-
-    def _is_arriving(self, path: Path, kept: _Kept) -> bool:
+    def _is_arriving(self, path: Path, memory: Memory) -> bool:
         """Whether a file that cannot be read changed within the last ten minutes, as far as this desk saw it."""
         name, now = self._name(path), self._clock.seconds()
         seen = path.stat()
         size, modified = float(seen.st_size), seen.st_mtime
-        before = kept.arriving.get(name)
+        before = memory.arriving.get(name)
         if before is None or before[:2] != [size, modified]:
-            kept.arriving[name] = [size, modified, now]
+            memory.arriving[name] = [size, modified, now]
             return True
         return now - before[2] < STILL_ARRIVING
 
-    def _files(self) -> Iterator[Path]:
-        for folder in sorted(path for path in self._root.iterdir() if path.is_dir()):
-            yield from sorted(path for path in folder.glob(f"*{ENDING}") if not path.name.startswith("."))
+    def _files(self) -> list[Path]:
+        folders = sorted(path for path in self._root.iterdir() if path.is_dir())
+        return [
+            path
+            for folder in folders
+            for path in sorted(folder.glob(f"*{ENDING}"))
+            if not path.name.startswith(".") and path.is_file()
+        ]
 
-    def _own_files(self) -> Iterator[Path]:
+    def _own_files(self) -> list[Path]:
         with self._desk.database.asking() as asking:
             mine = frozenset(facts.my_devices(asking))
-        return (path for path in self._files() if path.parent.name in mine)
+        return [path for path in self._files() if path.parent.name in mine]
 
     def _name(self, path: Path) -> str:
         return f"{path.parent.name}/{path.name}"
 
     def _erased(self) -> int:
-        return len(erasing.erased(self._desk.folder))
+        return self._desk.reader.erased()
 
     def _linked(self) -> bool:
         return any(each.linked for each in trust.others(self._desk))
 
-    def _kept(self) -> _Kept:
-        said: Mapping[str, Any] = json.loads(self._desk.reader.fact(f"{_FACT}{self._root}") or "{}")
-        return _Kept(
-            set(said.get("read", ())),
-            {device: (seq, bytes.fromhex(head)) for device, (seq, head) in said.get("vector", {}).items()},
-            set(said.get("sums", ())),
-            dict(said.get("arriving", {})),
-            int(said.get("erased", 0)),
-        )
+    def _memory(self) -> Memory:
+        return memory_of(self._desk.reader.fact(f"{_FACT}{self._root}"))
 
-    def _keep(self, kept: _Kept) -> None:
-        said = {
-            "read": sorted(kept.read),
-            "vector": {device: [seq, head.hex()] for device, (seq, head) in kept.vector.items()},
-            "sums": sorted(kept.sums),
-            "arriving": kept.arriving,
-            "erased": kept.erased,
-        }
+    def _remember(self, memory: Memory) -> None:
         with self._desk.database.writing() as connection:
-            facts.put_meta(connection, f"{_FACT}{self._root}", canonical(said))
+            facts.put_meta(connection, f"{_FACT}{self._root}", memory.text())
 
 
 def known_folders(desk: Desk) -> list[Path]:

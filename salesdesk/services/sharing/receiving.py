@@ -1,7 +1,6 @@
 """A file from another laptop: looked at, merged, kept waiting, and what to tell of it."""
 
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import suppress
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -21,9 +20,15 @@ from salesdesk.store import arrivals, chains, erasing, facts, outgoing
 from salesdesk.store import receiving as store
 from salesdesk.store.desk import Desk
 from salesdesk.store.receiving import Parcel, Received, Withheld
+from salesdesk.sync.faults import is_unsound
 from salesdesk.sync.header import Card, Header
 from salesdesk.sync.locks import Lock, OwnLock, TeamLock
 from salesdesk.sync.reading import Bundle, open_bundle
+
+ALARM = N_(
+    "ALARM: this desk holds the same changes as the sender of {file} but arrives at a different result. Nothing is lost; run check --deep on both and send both logs to whoever looks after salesdesk."
+)
+"""What must never happen, told of a file after it was merged."""
 
 
 @dataclass(frozen=True)
@@ -33,7 +38,8 @@ class Look:
     `strangers` are laptops that this one sees for the first time; `unverified` counts changes by chain that came
     by somebody else's hand and that no signature covers; `backwards` says that the sender holds less of its own
     work than it once sent; `missing_from` names laptops whose changes the file builds on and that are not here.
-    `undone` is the undo of an earlier merge of this file, which could be taken back.
+    `undone` is the undo of an earlier merge of this file, which could be taken back. `lowest` is the number of the
+    first change of each device in the file.
     """
 
     header: Header
@@ -44,6 +50,7 @@ class Look:
     backwards: bool = False
     missing_from: tuple[str, ...] = ()
     undone: str | None = None
+    lowest: Mapping[str, int] = field(default_factory=dict)
 
     @property
     def brakes(self) -> bool:
@@ -61,6 +68,8 @@ class Merged:
     """The desk now holds the same changes as the sender and makes something else of them: a fault that must be told."""
     also: tuple[Received, ...] = ()
     """Files that had waited for this one."""
+    asks: tuple[tuple[Path, "Brake"], ...] = ()
+    """Files that waited and would take so much away that a person has to say so."""
 
     @property
     def waits(self) -> bool:
@@ -94,7 +103,7 @@ class Receiver:
         desk: Desk,
         clock: Clock,
         passphrase: str | None,
-        rewrite_folders: Callable[[], object] = lambda: None,
+        rewrite_folders: Callable[[], bool] = lambda: True,
     ) -> None:
         self._desk = desk
         self._clock = clock
@@ -241,6 +250,7 @@ class Receiver:
             _went_backwards(header, held),
             _missing_from(header, held, tail.numbers) if effects.missing else (),
             self._undo_of(earlier),
+            tail.numbers,
         )
 
     def clean_up(self) -> tuple[bool, int]:
@@ -253,10 +263,9 @@ class Receiver:
             # A commit that the disk called failed may have come through after all, and its ids were taken back.
             erasing.note_all(self._desk.database, self._desk.folder)
             self.waiting.remove_drafts()
-            for path in self.waiting.files():
-                self._without_erased(path)
+            cleaned = [self._without_erased(path) for path in self.waiting.files()]
             complete = erasing.scrub(self._desk.database)
-            self._rewrite_folders()
+            complete = self._rewrite_folders() and all(cleaned) and complete
             backups = erasing.replace_backups(self._desk.database, self._desk.folder, self._clock)
             if complete:
                 erasing.note_done(self._desk.database)
@@ -265,8 +274,11 @@ class Receiver:
             return False, 0
         return complete, backups
 
-    def _without_erased(self, path: Path) -> None:
-        """Writes a waiting file anew where it holds values of something erased; one that cannot be read goes."""
+    def _without_erased(self, path: Path) -> bool:
+        """Writes a waiting file anew where it holds values of something erased; one that is damaged goes.
+
+        False where nobody can tell, since it does not open here: it stays, and is looked at again.
+        """
         erased = set(erasing.erased(self._desk.folder))
         try:
             bundle = self.open(path)
@@ -274,21 +286,32 @@ class Receiver:
                 change.record in erased and change.values for part in bundle.portions() for change in part
             ):
                 self.waiting.rewrite(path, bundle, self._lock(bundle.header), erased)
-        except UserError:
+        except UserError as error:
+            if not is_unsound(error):
+                return False
             self.waiting.drop(path.stem)
+        return True
 
     def _with_those_that_waited(self, merged: Merged) -> Merged:
+        """Merges the files that waited for this one, and those that waited for them."""
         also: list[Received] = []
-        again = True
+        asks: list[tuple[Path, Brake]] = []
+        alarm, again = merged.alarm, True
         while again:
-            again = False
+            again, asks = False, []
             for path in self.waiting.files():
-                with suppress(UserError):
+                try:
                     found = self._one(path, as_is=False, brake=True, expected=None, progress=no_progress)
-                    if found.received is not None:
-                        also.append(found.received)
-                        again = True
-        return Merged(merged.look, merged.received, merged.alarm, tuple(also))
+                except Brake as brake:
+                    asks.append((path, brake))
+                    continue
+                except UserError:
+                    continue
+                # A file of which all is here already brings nothing, though it may refuse to be removed.
+                if found.received is not None and found.received.id:
+                    also.append(found.received)
+                    alarm, again = alarm or found.alarm, True
+        return Merged(merged.look, merged.received, alarm, tuple(also), tuple(asks))
 
     def _is_alarming(self, header: Header, records: set[str]) -> bool:
         """Whether this desk holds the very changes that the sender held, and makes something else of them."""

@@ -86,10 +86,18 @@ class Team:
             self._given = None
         return known
 
-    def _rewrite_folders(self) -> None:
-        for root in known_folders(self._desk):
-            if self.passphrase is not None:
-                FolderExchange(self._desk, self._clock, root, self.receiver(), self.passphrase).rewrite()
+    def _rewrite_folders(self) -> bool:
+        """Writes what this laptop has in folders anew; False where something of it stays as it was."""
+        if self.passphrase is None:
+            return not any(root.is_dir() for root in known_folders(self._desk))
+        # What is read on the way is not to have the folders written once more.
+        receiver = Receiver(self._desk, self._clock, self.passphrase)
+        folders = [
+            FolderExchange(self._desk, self._clock, root, receiver, self.passphrase)
+            for root in known_folders(self._desk)
+        ]
+        rewritten = [folder.rewrite() for folder in folders]
+        return all(rewritten)
 
     def _keep(self, found: str) -> None:
         """A passphrase that was given and is not known yet is kept for the next time."""

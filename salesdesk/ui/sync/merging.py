@@ -13,7 +13,7 @@ from salesdesk.errors import Cancelled, Progress, UserError
 from salesdesk.services.sharing import trust
 from salesdesk.services.sharing.look_words import heading_of, summary_of, warnings_of, words_of
 from salesdesk.services.sharing.preview import Group, Preview
-from salesdesk.services.sharing.receiving import Look, Merged, MovedOn
+from salesdesk.services.sharing.receiving import ALARM, Look, Merged, MovedOn
 from salesdesk.services.sharing.team import Team
 from salesdesk.services.undo import Undone, undo
 from salesdesk.ui.context import Context
@@ -237,11 +237,10 @@ class MergeDialog(QDialog):
             return
         tell(self._context, merged, self)
         if merged.alarm:
-            self.banner.say(
-                tr(
-                    "ALARM: this desk holds the same changes as the sender of {file} but arrives at a different result. Nothing is lost; run check --deep on both and send both logs to whoever looks after salesdesk."
-                ).format(file=self._file.name)
-            )
+            self.banner.say(tr(ALARM).format(file=self._file.name))
+            return
+        if merged.asks:
+            self.banner.say("\n".join(self._context.say(brake) for _, brake in merged.asks))
             return
         self._context.events.said.emit(tr("Merged. Ctrl+Z undoes the whole file."))
         self.accept()

@@ -1,0 +1,93 @@
+"""What a desk knows of an exchange folder: which of its files it has read or written, and what those hold together."""
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict, dataclass, field
+from typing import Any
+
+from salesdesk.domain.change import ChangeId, canonical, is_own
+from salesdesk.store.outgoing import Vector
+from salesdesk.sync.header import Header
+
+
+@dataclass(frozen=True)
+class Holds:
+    """What a file holds for those who can open it now: of each device the numbers after a first up to a last one.
+
+    `lock` marks who that is. A file of chosen records counts for nothing: it tells of no chain whole.
+    """
+
+    lock: str = ""
+    sum: str = ""
+    spans: Mapping[str, tuple[int, int, str]] = field(default_factory=dict)
+
+
+def holds(header: Header, lock: str, before: Mapping[str, int]) -> Holds:
+    """What a file holds, told its header and the number before the first change of each device that is in it."""
+    if header.scope == "selection":
+        return Holds()
+    spans = {
+        device: (before[device], seq, head.hex())
+        for device, (seq, head) in header.vector.items()
+        if is_own(device) == header.own and before.get(device, seq) < seq
+    }
+    return Holds(lock, header.sum, spans)
+
+
+@dataclass
+class Memory:
+    """The files of a folder that are done with, by name, and those that are not whole yet.
+
+    Only files that are there count: sticks are exchanged, and files get lost. `erased`: how many records had been
+    erased when this desk last wrote its own files anew.
+    """
+
+    files: dict[str, Holds] = field(default_factory=dict)
+    arriving: dict[str, list[float]] = field(default_factory=dict)
+    erased: int = 0
+
+    def forget_others(self, there: Iterable[str]) -> None:
+        """Forgets files that are no longer there."""
+        names = set(there)
+        self.files = {name: what for name, what in self.files.items() if name in names}
+        self.arriving = {name: what for name, what in self.arriving.items() if name in names}
+
+    def vector(self, lock: str) -> dict[str, tuple[int, ChangeId]]:
+        """How far each chain stands in the folder without a gap, for those who have a lock's key."""
+        spans: dict[str, list[tuple[int, int, str]]] = {}
+        for what in self.files.values():
+            if what.lock == lock:
+                for device, span in what.spans.items():
+                    spans.setdefault(device, []).append(span)
+        found: dict[str, tuple[int, ChangeId]] = {}
+        for device, of_device in spans.items():
+            reached, head = 0, ""
+            for first, last, at in sorted(of_device):
+                if first <= reached < last:
+                    reached, head = last, at
+            if reached:
+                found[device] = (reached, bytes.fromhex(head))
+        return found
+
+    def holds_all(self, mine: Vector, total: str | None, lock: str) -> bool:
+        """Whether all that a desk holds is there: chains up to where they are whole, and by the sum what is beyond."""
+        there = self.vector(lock)
+        if any(there.get(device, (0, b""))[0] < seq for device, (seq, _) in mine.items()):
+            return False
+        return total is None or any(what.sum == total for what in self.files.values() if what.lock == lock)
+
+    def text(self) -> str:
+        """All of it as text."""
+        return canonical(asdict(self))
+
+
+def memory_of(text: str) -> Memory:
+    """What `Memory.text` wrote; an empty one for no text."""
+    said: Mapping[str, Any] = json.loads(text or "{}")
+    files = {
+        name: Holds(
+            what["lock"], what["sum"], {device: tuple(span) for device, span in what["spans"].items()}
+        )
+        for name, what in said.get("files", {}).items()
+    }
+    return Memory(files, dict(said.get("arriving", {})), int(said.get("erased", 0)))
