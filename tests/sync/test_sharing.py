@@ -265,3 +265,17 @@ def test_a_file_that_was_swapped_between_looking_and_merging_is_refused(laptop: 
     one.write_bytes(two.read_bytes())
     with pytest.raises(UserError, match="changed while it was read"):
         list(bundle.portions())
+
+
+def test_what_is_private_does_not_leave_with_the_team_s_passphrase_not_even_by_its_title(
+    laptop: Make, tmp_path: Path
+) -> None:
+    an = laptop("an")
+    account = add(an.desk.journal, "account", {"name": "Sao Biển"})[0]
+    note = add(an.desk.journal, "private_note", {"about": account, "body": "The owner is bankrupt"})[0]
+    title = ", ".join(an.desk.reader.titles([note, account]).values())
+    with pytest.raises(UserError, match="is private"):
+        an.send(tmp_path / "x.salesdesk", Wish(records=[note, account], title=title))
+    assert not (tmp_path / "x.salesdesk").exists()
+    sent = an.send(tmp_path / "y.salesdesk", Wish(records=[account], title="Sao Biển"))
+    assert sent.header.records == 1

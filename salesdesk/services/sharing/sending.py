@@ -100,7 +100,12 @@ def write(
     *,
     progress: Progress = no_progress,
 ) -> Sent:
-    """Writes a file of what the desk holds at this moment; it appears whole or not at all."""
+    """Writes a file of what the desk holds at this moment; it appears whole or not at all.
+
+    Raises `UserError` where something private was chosen for others: not even its title may leave.
+    """
+    if not wish.own:
+        _refuse_private(desk, wish.records or ())
     mine = me(desk)
     sign_chains(desk)
     with desk.database.asking() as asking:
@@ -117,6 +122,16 @@ def write(
             progress,
         )
     return Sent(target, sha256, header)
+
+
+def _refuse_private(desk: Desk, records: Sequence[str]) -> None:
+    types = desk.reader.types(records)
+    for record in records:
+        entry = REGISTRY.get(types.get(record, ""))
+        if entry is not None and entry.private:
+            raise UserError(
+                N_("The record {record} is private: it goes to your own linked laptops only."), record=record
+            )
 
 
 def choose(connection: Connection, wish: Wish) -> Choice:
