@@ -44,6 +44,14 @@ def words(text: str) -> list[str]:
     return words_of(fold(text))
 
 
+def holds_name(text: str | None, name: str) -> bool:
+    """Whether a text, or the name of a file, has all words of a name; of a name of few letters it must be the whole text."""
+    wanted, said = words(name), words(text or "")
+    if sum(map(len, wanted)) < _TELLING:
+        return bool(wanted) and said == wanted
+    return set(wanted) <= set(said)
+
+
 def words_of(folded: str) -> list[str]:
     """The words of a text that is folded already."""
     return _WORD.findall(folded)
@@ -55,6 +63,7 @@ LAST = "\U0010ffff"
 # Breve, circumflex and horn make another letter of the alphabet, one after the plain one: a{ (ă) comes before a| (â).
 LETTER_MARKS = {0x306: "{", 0x302: "|", 0x31B: "}"}
 _LETTERS_IN_ORDER = dict.fromkeys(range(0x300, 0x370)) | LETTER_MARKS | {ord("đ"): "d~"}
+_TELLING = 4
 _LATIN_MARKS = re.compile("[\u0300-\u036f\u1dc0-\u1dff]+")
 # Vowel signs and tone marks of Thai, Lao, Khmer and Burmese belong to their word, but are no \w.
 _WORD = re.compile("[\\w\u0e30-\u0e4f\u0eb0-\u0ecf\u1780-\u17dd\u1000-\u109f]+")

@@ -1,7 +1,6 @@
 """The same thing done to many records at once, as one change set that one undo takes back."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import islice
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from salesdesk.domain.change import ChangeSet, Edit
@@ -9,13 +8,10 @@ from salesdesk.domain.fields import REGISTRY, RecordType
 from salesdesk.domain.kinds import File, Json, Point
 from salesdesk.errors import Progress, UserError, no_progress
 from salesdesk.i18n import N_
-from salesdesk.services.records import new_record
+from salesdesk.services.records import family_of, new_record, portions
 from salesdesk.services.references import JOINED_TO
 from salesdesk.store.journal import Journal
 from salesdesk.store.reader import Reader
-
-PORTION = 500
-"""So many records are read at a time."""
 
 
 def settable(entry: RecordType) -> list[str]:
@@ -39,7 +35,7 @@ def changing(
     entry = REGISTRY[type_name]
     wanted = entry.fields[field].kind.load(stored) if stored is not None else None
     found: list[str] = []
-    for done, portion in _portions(records):
+    for done, portion in portions(records):
         known = reader.many(entry.cls, portion)
         found += [each for each in portion if each in known and getattr(known[each], field) != wanted]
         progress(done, len(records))
@@ -85,33 +81,9 @@ def add_for_each(
     return journal.write(edits, total=len(owners), progress=progress)
 
 
-def family_of(reader: Reader, records: Sequence[str]) -> list[str]:
-    """Some records with whatever belongs to them alone, over any number of steps, each named once."""
-    family = dict.fromkeys(records)
-    above = list(family)
-    while above:
-        below: list[str] = []
-        for entry in REGISTRY.values():
-            if entry.owner is not None:
-                for _, portion in _portions(above):
-                    owned: dict[str, Any] = {entry.owner.name: portion}
-                    below += reader.ids(entry.cls, **owned)
-        above = [each for each in dict.fromkeys(below) if each not in family]
-        family.update(dict.fromkeys(above))
-    return list(family)
-
-
 def delete_all(
     journal: Journal, reader: Reader, records: Sequence[str], progress: Progress = no_progress
 ) -> ChangeSet:
     """Deletes records with what belongs to them alone; `progress` may raise to leave everything as it was."""
     family = family_of(reader, records)
     return journal.write((Edit(each, "delete") for each in family), total=len(family), progress=progress)
-
-
-def _portions(records: Iterable[str]) -> Iterator[tuple[int, list[str]]]:
-    """Records in portions, each with how many there were up to its end."""
-    left, done = iter(records), 0
-    while portion := list(islice(left, PORTION)):
-        done += len(portion)
-        yield done, portion

@@ -1,6 +1,7 @@
 """Adding, changing and deleting single records, from typed values or from text as people type it."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import islice
 from typing import Any
 
 from salesdesk.domain.change import ChangeId, ChangeSet, Edit
@@ -11,6 +12,9 @@ from salesdesk.errors import UserError
 from salesdesk.i18n import N_, Translator
 from salesdesk.store.journal import Journal
 from salesdesk.store.reader import Reader
+
+PORTION = 500
+"""So many records are read at a time."""
 
 ENOUGH = 8
 """How many finds are named when a text does not single out one record."""
@@ -83,19 +87,31 @@ def change_stored(
 
 def delete(journal: Journal, reader: Reader, record: str) -> ChangeSet:
     """Deletes a record and what belongs to it alone (its owner's children), as one change set."""
-    family = _with_children(reader, record)
-    return journal.write([Edit(each, "delete") for each in family])
+    return journal.write([Edit(each, "delete") for each in family_of(reader, [record])])
 
 
-def _with_children(reader: Reader, record: str) -> list[str]:
-    family, at = [record], 0
-    while at < len(family):
-        for link in reader.links(family[at]):
-            owner = REGISTRY[link.type].owner
-            if owner is not None and owner.name == link.field and link.id not in family:
-                family.append(link.id)
-        at += 1
-    return family
+def family_of(reader: Reader, records: Sequence[str]) -> list[str]:
+    """Some records with whatever belongs to them alone, over any number of steps, each named once."""
+    family = dict.fromkeys(records)
+    above = list(family)
+    while above:
+        below: list[str] = []
+        for entry in REGISTRY.values():
+            if entry.owner is not None:
+                for _, portion in portions(above):
+                    owned: dict[str, Any] = {entry.owner.name: portion}
+                    below += reader.ids(entry.cls, **owned)
+        above = [each for each in dict.fromkeys(below) if each not in family]
+        family.update(dict.fromkeys(above))
+    return list(family)
+
+
+def portions(records: Iterable[str]) -> Iterator[tuple[int, list[str]]]:
+    """Records in portions, each with how many there were up to its end."""
+    left, done = iter(records), 0
+    while portion := list(islice(left, PORTION)):
+        done += len(portion)
+        yield done, portion
 
 
 def the_one(reader: Reader, text: str, types: tuple[str, ...] = (), *, gone: bool = False) -> str:

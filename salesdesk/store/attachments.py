@@ -2,7 +2,7 @@
 
 import hashlib
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from salesdesk.domain.fields import REGISTRY
 from salesdesk.domain.kinds import File
@@ -84,7 +84,7 @@ def drop_unnamed(connection: Connection) -> list[str]:
     unnamed = _unnamed(connection)
     before = set(facts.get_meta(connection, _UNNAMED).split())
     gone = [address for address in unnamed if address in before]
-    rows.delete(connection, "attachment", "sha256", ((address,) for address in gone))
+    drop(connection, gone)
     left = " ".join(address for address in unnamed if address not in before)
     if left != " ".join(sorted(before)):
         facts.put_meta(connection, _UNNAMED, left)
@@ -106,6 +106,11 @@ def _unnamed(connection: Connection) -> list[str]:
         for (said,) in found:
             left -= set(_ADDRESS.findall(said or ""))
     return [address for address in sorted(left) if not is_named(connection, address)]
+
+
+def drop(connection: Connection, files: Sequence[str]) -> None:
+    """Drops files by their addresses."""
+    rows.delete(connection, "attachment", "sha256", ((address,) for address in files))
 
 
 def is_named(connection: Connection, address: str) -> bool:

@@ -172,7 +172,8 @@ def settle(
 
         keep_backup(database, folder, clock, "before-update")
 
-    schema.migrate(database, before=keep)
+    # A backup that is put back needs no backup of itself: it would keep what was erased since.
+    schema.migrate(database, before=keep if instead_of is None else lambda: None)
     place = str(instead_of.stat().st_ino) if instead_of and instead_of.exists() else database.place()
     as_left = _bring_forward(database, f"{identity.marker}/{place}", new_id, afresh=instead_of is not None)
     if instead_of is not None:

@@ -47,8 +47,7 @@ def note_erased(folder: Path, records: Iterable[str]) -> None:
 def note_all(database: Database, folder: Path) -> None:
     """Notes whatever the desk says was erased."""
     with database.asking() as asking:
-        found = asking.exec_driver_sql("SELECT id FROM record WHERE alive = ?", (int(Alive.ERASED),))
-        gone = [row[0] for row in found]
+        gone = all_erased(asking)
     note_erased(folder, gone)
 
 
@@ -110,11 +109,17 @@ def erased_among(connection: Connection, records: Iterable[str]) -> set[str]:
     return {record for record, alive in found if alive == int(Alive.ERASED)}
 
 
-def erase(journal: Journal, folder: Path, records: Sequence[str]) -> str:
+def all_erased(connection: Connection) -> list[str]:
+    """Every record that was erased."""
+    found = connection.exec_driver_sql("SELECT id FROM record WHERE alive = ?", (int(Alive.ERASED),))
+    return [row[0] for row in found]
+
+
+def erase(journal: Journal, folder: Path, records: Sequence[str], *, by_itself: bool = False) -> str:
     """Erases records for good and gives the change set; `scrub` must follow, now or at the next opening."""
     with noting_erased(folder) as note:
         note(records)
-        return journal.write([Edit(each, "erase") for each in records]).id
+        return journal.write([Edit(each, "erase") for each in records], by_itself=by_itself).id
 
 
 def erase_again(database: Database, journal: Journal, folder: Path) -> list[str]:

@@ -66,6 +66,16 @@ def present(connection: Connection, records: Iterable[str]) -> list[str]:
     return [row[0] for row in rows.among(connection, "record", ["id"], "id", records)]
 
 
+def first_rows(connection: Connection, records: Iterable[str]) -> dict[str, tuple[int, str]]:
+    """The row with which each record came to this desk, and the device that wrote it."""
+    found: dict[str, tuple[int, str]] = {}
+    for record, n, device in rows.among(
+        connection, "log", ("record", "n", "device"), "record", records, order="n"
+    ):
+        found.setdefault(record, (n, device))
+    return found
+
+
 def of_change_set(connection: Connection, change_set: str) -> list[Change]:
     """The changes of one change set in the order in which they were written."""
     found = rows.among(connection, "log", NAMES, "change_set", [change_set], order="device, seq")

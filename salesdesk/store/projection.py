@@ -7,8 +7,9 @@ from salesdesk.domain.change import Change, add_hashes, is_own
 from salesdesk.domain.fields import REGISTRY, RecordType
 from salesdesk.domain.kinds import File, Json
 from salesdesk.domain.state import Alive, State, digest_of_state, state_of, value_of
+from salesdesk.domain.text import holds_name
 from salesdesk.store import facts, rows
-from salesdesk.store.attachments import is_named
+from salesdesk.store.attachments import drop, is_named
 from salesdesk.store.columns import COLUMNS, cells_of, columns_of, known_fields, row_of
 from salesdesk.store.rows import Connection
 from salesdesk.store.search import SEARCHED, Entry, Search, entry_of, searched_fields
@@ -17,9 +18,6 @@ _SEARCH_BATCH = 20_000
 """How many records are entered into search at a time: it gathers in memory and is quicker in large portions."""
 
 _RECORD = ("id", "type", "created_by", "alive", "heads", "waiting")
-
-_TELLING = 4
-"""Names of so many signs are looked for within titles."""
 
 
 class Before(NamedTuple):
@@ -149,23 +147,20 @@ class Projection:
         rows.change(self._connection, "log", "record", record, {"salt": None, "fields": None})
         self._forget_names(held)
         facts.put_meta(self._connection, facts.TO_SCRUB, "yes")
-        for address in addresses:
-            if not is_named(self._connection, address):
-                rows.delete(self._connection, "attachment", "sha256", [(address,)])
+        drop(self._connection, [each for each in addresses if not is_named(self._connection, each)])
 
     def _forget_names(self, held: Sequence[Change]) -> None:
         """A file that was merged may be called by what was erased: its title, or its own name."""
         entry = REGISTRY.get(held[0].type) if held else None
         if entry is None:
             return
-        for name in {str(value) for change in held if (value := value_of(change, entry.title[0]))}:
-            sought = name.replace("!", "!!").replace("%", "!%").replace("_", "!_")
-            # Of a short name every second title would have a part.
-            sought = f"%{sought}%" if len(name) >= _TELLING else sought
-            for column in ("title", "name"):
-                self._connection.exec_driver_sql(
-                    f"UPDATE arrival SET {column} = '' WHERE {column} LIKE ? ESCAPE '!'", (sought,)
-                )
+        names = {str(value) for change in held if (value := value_of(change, entry.title[0]))}
+        told = self._connection.exec_driver_sql("SELECT id, title, name FROM arrival").fetchall()
+        for arrival, *said in told if names else ():
+            kept = ["" if any(holds_name(text, name) for name in names) else text for text in said]
+            if kept != said:
+                values = dict(zip(("title", "name"), kept, strict=True))
+                rows.change(self._connection, "arrival", "id", arrival, values)
 
     def _add(self, key: str, *hashes: bytes, sign: int = 1) -> None:
         self._sums[key] = add_hashes(self._sums[key], hashes, sign)

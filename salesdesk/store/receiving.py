@@ -156,9 +156,16 @@ def receive(
             arriving.take(portion, as_is=as_is)
             done += len(portion)
             progress(done, 0)
+        brought = []
         for address, parts in files:
             attachments.keep(connection, address, parts)
+            brought.append(address)
         received = arriving.finish(clock, new_id)
+        if brought and erased_any(connection):
+            # Of what was erased here the file may still bring the pictures.
+            attachments.drop(
+                connection, [each for each in brought if not attachments.is_named(connection, each)]
+            )
         if (received.effects.missing and not as_is) or not allow(received.effects, count):
             raise Withheld(received.effects)
         also(connection)
@@ -268,6 +275,12 @@ def _held(connection: Connection, ids: Iterable[ChangeId]) -> set[ChangeId]:
 
 def _last_row(connection: Connection) -> int:
     return int(connection.exec_driver_sql("SELECT max(n) FROM log").fetchone()[0] or 0)
+
+
+def erased_any(connection: Connection) -> bool:
+    """Whether anything was ever erased on this desk."""
+    found = connection.exec_driver_sql("SELECT 1 FROM record WHERE alive = ? LIMIT 1", (int(Alive.ERASED),))
+    return found.fetchone() is not None
 
 
 def showing(connection: Connection) -> int:

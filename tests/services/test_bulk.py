@@ -8,11 +8,12 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from salesdesk.domain.change import Edit
 from salesdesk.domain.fields import REGISTRY
 from salesdesk.domain.records import Account, Attendee, Call, Contact, Phone, Task
 from salesdesk.errors import Cancelled, UserError
-from salesdesk.services.bulk import add_for_each, changing, delete_all, family_of, set_field, settable
-from salesdesk.services.records import add, delete
+from salesdesk.services.bulk import add_for_each, changing, delete_all, set_field, settable
+from salesdesk.services.records import add, delete, family_of
 from salesdesk.services.undo import undo
 from salesdesk.store.desk import Desk
 from tests.helpers.desks import desk_in
@@ -131,3 +132,11 @@ def test_any_choice_of_accounts_has_the_value_and_the_others_keep_theirs(
         assert _cities(desk) == before
     finally:
         desk.close()
+
+
+def test_what_belongs_to_a_record_goes_with_it_however_much_that_is(desk: Desk) -> None:
+    plan, _ = add(desk.journal, "rate_plan", {"name": "FIT"})
+    rate = {"rate_plan": plan, "amount": {"amount": 1000, "currency": "VND"}}
+    desk.journal.write([Edit(desk.journal.new_id(), values=rate, type="rate") for _ in range(600)])
+    delete(desk.journal, desk.reader, plan)
+    assert not any(desk.reader.counts().values())

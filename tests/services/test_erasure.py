@@ -20,8 +20,8 @@ from salesdesk.services.history_words import history_in_words
 from salesdesk.services.joining import join
 from salesdesk.services.matching import Sought
 from salesdesk.services.records import add, change, delete
-from salesdesk.services.sharing import erasure
 from salesdesk.services.sharing.erasure import Erased
+from salesdesk.services.sharing.family import family_of
 from salesdesk.services.sharing.sending import Wish
 from salesdesk.services.sharing.team import Team
 from salesdesk.services.undo import redo, undo
@@ -286,8 +286,8 @@ def erasure_vector(app: App) -> dict[str, tuple[int, bytes]]:
 
 def test_what_would_go_is_known_before(app: App) -> None:
     _, person = _person(app)
-    family = erasure.family_of(app.desk, person)
-    assert family[0] == person and len(family) == 6
+    family = family_of(app.desk, [person])
+    assert person in family and len(family) == 6
     assert set(family) == {record for record, _ in _erase(app, person).records}
 
 

@@ -7,13 +7,14 @@ import pytest
 
 from salesdesk import app
 from salesdesk.domain.change import Edit
-from salesdesk.domain.records import Account, Contact
+from salesdesk.domain.records import REGISTRY, Account, Contact, Handover
 from salesdesk.errors import UserError
-from salesdesk.services.records import add, change
+from salesdesk.services.records import add, add_stored, change
 from salesdesk.services.sharing.sending import Wish
 from salesdesk.services.sharing.team import Team
 from salesdesk.settings import Settings
 from salesdesk.store import erasing, sqlite_engine
+from salesdesk.store.attachments import addresses, put_attachment
 from salesdesk.store.backup import keep_backup
 from salesdesk.store.identity import BACKUPS, ERASED, RESTORING
 from salesdesk.store.journal import ChangeSet, Journal
@@ -183,7 +184,7 @@ def test_an_erase_that_the_disk_called_failed_and_that_came_through_is_finished(
     person = person_of(an)
     write = Journal.write
 
-    def fail_after(journal: Journal, edits: Iterable[Edit]) -> ChangeSet:
+    def fail_after(journal: Journal, edits: Iterable[Edit], **how: bool) -> ChangeSet:
         write(journal, edits)
         raise UserError("The disk reported a fault.")
 
@@ -240,3 +241,79 @@ def test_a_waiting_file_that_cannot_be_removed_is_not_merged_for_ever(
     done = binh.merge(first.file)
     assert len(done.also) == 1 and binh.facts() == an.facts()
     assert binh.merge(first.file).also == ()
+
+
+def test_what_was_written_elsewhere_about_who_is_erased_goes_there_and_does_not_come_back(
+    laptop: Make, tmp_path: Path
+) -> None:
+    an, binh = laptop("an"), laptop("binh")
+    person = person_of(an)
+    binh.merge(an.send(tmp_path / "1.salesdesk").file)
+    write = binh.desk.journal.write
+    phone, note = binh.desk.journal.new_id(), binh.desk.journal.new_id()
+    write([Edit(phone, values={"owner": person, "number": "+84 909 777 666"}, type="phone")])
+    write([Edit(note, values={"about": person, "body": "likes orchids"}, type="private_note")])
+    an.team.erase(person)
+    late = binh.send(tmp_path / "2.salesdesk")
+    binh.merge(an.send(tmp_path / "3.salesdesk").file)
+    for record in (phone, note):
+        assert all(each.values is None for each in binh.desk.reader.changes(record))
+    assert _holds(binh, "777 666") == _holds(binh, "orchids") == 0
+    an.merge(late.file)
+    assert _holds(an, "777 666") == 0 and an.desk.reader.get(phone) is None
+    an.merge(binh.send(tmp_path / "4.salesdesk").file)
+    binh.merge(an.send(tmp_path / "5.salesdesk").file)
+    assert an.facts() == binh.facts()
+
+
+def test_a_picture_of_what_is_erased_does_not_come_back_with_an_older_file(
+    laptop: Make, tmp_path: Path
+) -> None:
+    an, binh = laptop("an"), laptop("binh")
+    address = put_attachment(an.desk.database, b"a picture of her " * 500)
+    material = add_stored(an.desk.journal, REGISTRY["material"], {"name": "Her picture", "file": address})[0]
+    binh.merge(an.send(tmp_path / "1.salesdesk").file)
+    old = binh.send(tmp_path / "2.salesdesk")
+    an.team.erase(material)
+    an.merge(old.file)
+    with an.desk.database.asking() as asking:
+        assert list(addresses(asking)) == []
+    with binh.desk.database.asking() as asking:
+        assert list(addresses(asking)) == [address]
+
+
+def test_whom_a_file_was_given_to_is_forgotten_with_them(laptop: Make, tmp_path: Path) -> None:
+    an = laptop("an")
+    account = add(an.desk.journal, "account", {"name": "Sao Biển"})[0]
+    person = add(an.desk.journal, "contact", {"name": NAME, "account": account})[0]
+    an.team.share(tmp_path / "Nguyen-Thi-Lan.salesdesk", Wish(title=NAME), "chị Lan Nguyễn Thị")
+    an.team.share(tmp_path / "other.salesdesk", Wish(), "Partner")
+    done = an.team.erase(account)
+    assert {each.recipient for each in done.handed_over} == {"", "Partner"}
+    kept = an.desk.reader.find(Handover)
+    assert {each.recipient for each in kept} == {None, "Partner"} and len(kept) == 2
+    assert an.desk.reader.get(person) is None and _holds(an, "Nguy") == 0
+
+
+def test_the_certificate_lists_copies_whatever_a_clock_said(laptop: Make, tmp_path: Path) -> None:
+    an, binh = laptop("an"), laptop("binh")
+    binh.hands.seconds += 400 * 86_400
+    person = person_of(binh)
+    an.team.share(tmp_path / "before.salesdesk", Wish(), "Before Co")
+    an.merge(binh.send(tmp_path / "1.salesdesk").file)
+    an.team.share(tmp_path / "after.salesdesk", Wish(), "After Co")
+    assert "After Co" in [each.recipient for each in an.team.erase(person).handed_over]
+
+
+def _holds(laptop: Laptop, text: str) -> int:
+    """How often a text stands in what the desk's database says."""
+    with laptop.desk.database.asking() as asking:
+        tables = [
+            row[0] for row in asking.exec_driver_sql("SELECT name FROM sqlite_master WHERE type = 'table'")
+        ]
+        return sum(
+            text in str(row)
+            for table in tables
+            if not table.startswith("search")
+            for row in asking.exec_driver_sql(f'SELECT * FROM "{table}"').fetchall()
+        )

@@ -1,23 +1,20 @@
 """Erasing a person for good, on request: here, in our own files, and on every laptop that merges later."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from salesdesk.domain.clock import Clock
 from salesdesk.domain.fields import REGISTRY
 from salesdesk.domain.records import Account, Handover
-from salesdesk.domain.text import words
+from salesdesk.domain.text import holds_name
 from salesdesk.errors import UserError
 from salesdesk.i18n import N_
 from salesdesk.services.records import add_stored
-from salesdesk.services.references import JOINED_TO
+from salesdesk.services.sharing.family import family_of
 from salesdesk.services.sharing.receiving import Receiver
-from salesdesk.store import erasing, outgoing
+from salesdesk.store import erasing, facts, log
 from salesdesk.store.desk import Desk
-
-LINKED = {"attendee": "contact", "private_note": "about"}
-"""Types that say something only of the person whom a field of theirs names."""
 
 
 @dataclass(frozen=True)
@@ -55,35 +52,26 @@ class Erased:
         return found
 
 
-def family_of(desk: Desk, record: str) -> list[str]:
-    """What goes with a record, which comes first: its children, what was joined into it, notes about it, deleted ones too."""
-    with desk.database.asking() as asking:
-        family = {record}
-        fresh = {record}
-        while fresh:
-            found = outgoing.family_of(asking, fresh, own=True)
-            for type_name, field in LINKED.items():
-                found |= erasing.naming(asking, type_name, field, found)
-            for type_name in ("account", "contact"):
-                found |= erasing.deleted_naming(asking, type_name, JOINED_TO, found)
-            fresh = found - family
-            family |= found
-        gone = erasing.erased_among(asking, family)
-    return [record, *sorted(family - {record} - gone)]
-
-
-def copies_of(desk: Desk, family: Sequence[str], name: str) -> tuple[Copy, ...]:
-    """The files given away since the first of some records was written; a file's name that names the person is left out."""
-    since = _first_written(desk, family)[:10]
+def copies_of(desk: Desk, family: Sequence[str], names: Collection[str]) -> tuple[Copy, ...]:
+    """The files given away since the first of some records came here; where one is called by their names it has none."""
     return tuple(
         Copy(
-            "" if _names(each.file, name) else each.file or "",
-            "" if _names(each.recipient, name) else each.recipient or "",
+            "" if _names(each.file, names) else each.file or "",
+            "" if _names(each.recipient, names) else each.recipient or "",
             each.given_on,
         )
-        for each in desk.reader.find(Handover, order="given_on")
-        if each.given_on is None or each.given_on.isoformat() >= since
+        for each in _given_since(desk, family)
     )
+
+
+def _given_since(desk: Desk, family: Sequence[str]) -> list[Handover]:
+    """What was noted after the first of some records was here, whatever the clocks said; of other laptops' notes all."""
+    given = desk.reader.find(Handover, order="given_on")
+    with desk.database.asking() as asking:
+        came = log.first_rows(asking, [*family, *(each.id for each in given)])
+        mine = facts.my_devices(asking)
+    first = min((came[each][0] for each in family if each in came), default=0)
+    return [each for each in given if came[each.id][0] > first or came[each.id][1] not in mine]
 
 
 def erase(desk: Desk, clock: Clock, record: str, receiver: Receiver) -> Erased:
@@ -94,14 +82,15 @@ def erase(desk: Desk, clock: Clock, record: str, receiver: Receiver) -> Erased:
     if desk.reader.types([record]).get(record) is None:
         raise UserError(N_("The record {record} no longer exists."), record=record)
     before = next((each for each in desk.reader.changes(record) if each.kind == "erase"), None)
-    name, language = desk.reader.titles([record])[record], language_of(desk, record)
+    language = language_of(desk, record)
     if before is None:
-        family = family_of(desk, record)
+        family = [record, *sorted(family_of(desk, [record]) - {record})]
     else:
         family = list(dict.fromkeys(each.record for each in desk.reader.change_set(before.change_set)))
-    handed = copies_of(desk, family, name)
+    names = set(filter(None, desk.reader.titles(family).values()))
+    handed = copies_of(desk, family, names)
     if before is None:
-        family += _retold(desk, family, name)
+        family += _retold(desk, family, names)
     types = desk.reader.types(family)
     held = desk.reader.histories(family)
     changes = sum(each.kind != "erase" for of_one in held.values() for each in of_one)
@@ -129,29 +118,23 @@ def language_of(desk: Desk, record: str) -> str:
     return own or (account.language if account else "") or ""
 
 
-def _retold(desk: Desk, family: Sequence[str], name: str) -> list[str]:
+def _retold(desk: Desk, family: Sequence[str], names: Collection[str]) -> list[str]:
     """Notes of files given away that name the person go too; what is no name in them is noted again."""
+    said = ("what", "file", "recipient")
     found = [
         each
         for each in desk.reader.find(Handover)
-        if each.id not in family and (_names(each.what, name) or _names(each.file, name))
+        if each.id not in family and any(_names(getattr(each, field), names) for field in said)
     ]
     for each in found:
         values = desk.reader.values(each.id)
-        for field in ("what", "file", "recipient"):
-            if _names(str(values.get(field) or ""), name):
+        for field in said:
+            if _names(str(values.get(field) or ""), names):
                 values[field] = None
         values["file"] = values["file"] or str(values.get("sha256") or "")[:16]
         add_stored(desk.journal, REGISTRY["handover"], values)
     return [each.id for each in found]
 
 
-def _names(text: str | None, name: str) -> bool:
-    """Whether a text or the name of a file has all words of a name."""
-    wanted = set(words(name))
-    return bool(wanted) and wanted <= set(words(text or ""))
-
-
-def _first_written(desk: Desk, family: Sequence[str]) -> str:
-    histories = desk.reader.histories(family)
-    return min(change.at for changes in histories.values() for change in changes)
+def _names(text: str | None, names: Collection[str]) -> bool:
+    return any(holds_name(text, name) for name in names)

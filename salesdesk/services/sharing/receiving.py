@@ -14,6 +14,7 @@ from salesdesk.i18n import N_
 from salesdesk.services.collector import collecting_seldom
 from salesdesk.services.sharing import passphrase as passphrases
 from salesdesk.services.sharing import trust
+from salesdesk.services.sharing.family import left_behind
 from salesdesk.services.sharing.me import me
 from salesdesk.services.sharing.waiting import Waiting
 from salesdesk.store import arrivals, chains, erasing, facts, outgoing
@@ -199,7 +200,10 @@ class Receiver:
             return self._withheld(path, bundle, look, expected)
         look = self._look(bundle, received.effects, showing, strangers, tail, held)
         self.waiting.drop(bundle.sha256)
-        if received.erased:
+        belonging = left_behind(self._desk)
+        if belonging:
+            erasing.erase(self._desk.journal, self._desk.folder, belonging, by_itself=True)
+        if received.erased or belonging:
             self.clean_up()
         return Merged(look, received, self._is_alarming(header, tail.records))
 

@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QFrame, QTableView, QVBoxLayout
 
 from salesdesk.domain.change import ChangeSet
 from salesdesk.services import bulk
+from salesdesk.services.records import family_of
 from salesdesk.ui.context import Context
 from salesdesk.ui.prospects.bulk_edit import SetFieldDialog, TaskDialog
 from salesdesk.ui.prospects.export_dialog import ExportDialog
@@ -116,7 +117,7 @@ class BulkBar(QFrame):
         self.waiting.run(
             self._context.jobs,
             self._context.tr("Counting"),
-            lambda _: (records, len(bulk.family_of(reader, records))),
+            lambda _: (records, len(family_of(reader, records))),
             lambda found: self._ask(*found),
             self._failed,
         )

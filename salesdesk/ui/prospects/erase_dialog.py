@@ -112,9 +112,10 @@ class EraseDialog(Question):
         desk, record, name = self.context.app.desk, self._record, self._name
 
         def work(progress: Progress) -> Asked:
-            from salesdesk.services.sharing.erasure import copies_of, family_of, language_of
+            from salesdesk.services.sharing.erasure import copies_of, language_of
+            from salesdesk.services.sharing.family import family_of
 
-            family = family_of(desk, record)
+            family = sorted(family_of(desk, [record]))
             types = desk.reader.types(family)
             numbers: dict[str, int] = {}
             for each in family:
@@ -122,7 +123,7 @@ class EraseDialog(Question):
             going = set(family)
             return Asked(
                 tuple(numbers.items()),
-                copies_of(desk, family, ""),
+                copies_of(desk, family, ()),
                 tuple(each for each in mentions(desk.reader, name) if each.record not in going),
                 language_of(desk, record),
             )
