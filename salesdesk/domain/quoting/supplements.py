@@ -10,7 +10,7 @@ from salesdesk.domain.quoting.said import Said, said
 from salesdesk.domain.quoting.stay import ADULT_FROM, Room, Stay
 from salesdesk.domain.quoting.tariff import Tariff
 from salesdesk.domain.quoting.weekdays import falls_on
-from salesdesk.domain.records import Supplement
+from salesdesk.domain.records import RatePlan, Supplement
 from salesdesk.domain.text import fold
 from salesdesk.i18n import N_
 
@@ -135,6 +135,11 @@ def holds_age(each: Supplement, age: int) -> bool:
     return (each.age_from or 0) <= age <= (ADULT_FROM - 1 if each.age_to is None else each.age_to)
 
 
+def children_who_share(plan: RatePlan) -> int:
+    """How many children may share the beds of a room: one where the plan does not say."""
+    return 1 if plan.children_sharing is None else max(plan.children_sharing, 0)
+
+
 def _beds(
     tariff: Tariff, night: date, room: Room, extra_adults: int, person: int, bearing: Sequence[Supplement]
 ) -> list[Extra] | Said:
@@ -147,7 +152,7 @@ def _beds(
         found.append(adult)
     sharing = [each for each in bearing if each.kind == "child_sharing"]
     in_bed = [each for each in bearing if each.kind == "child_bed"]
-    may_share = 1 if tariff.plan.children_sharing is None else tariff.plan.children_sharing
+    may_share = children_who_share(tariff.plan)
     for place, age in enumerate(room.children):
         # The youngest share, the elder ones take a bed.
         shares = len(room.children) - place <= may_share

@@ -5,6 +5,7 @@ from datetime import timedelta
 from decimal import Decimal
 
 from salesdesk.domain.quoting.stay import ADULT_FROM
+from salesdesk.domain.quoting.supplements import children_who_share
 from salesdesk.domain.quoting.tariff import Tariff
 from salesdesk.domain.records import Offer, PaymentTerm, StayRule, Supplement
 from salesdesk.domain.records.rate_conditions import SUPPLEMENT_KINDS
@@ -73,21 +74,25 @@ class TermWords:
         ]
         rest = [each for each in of_kind if each not in beds and each not in must]
         tr = self._tr
-        sharing = self._tariff.plan.children_sharing or 1
         children = [each for each in beds if each.kind in _CHILDREN]
-        note = ""
-        if children:
-            note = tr.plural(
-                "Age at check-in; an adult from {adult}. {n} child may share the beds of a room.",
-                "Age at check-in; an adult from {adult}. {n} children may share the beds of a room.",
-                sharing,
-                adult=ADULT_FROM,
-            )
         return [
-            Clause(tr("Children and extra beds"), self._items(beds), note),
+            Clause(tr("Children and extra beds"), self._items(beds), self._who_share() if children else ""),
             Clause(tr("Compulsory supplements"), self._items(must)),
             Clause(tr("Meals and other supplements"), self._items(rest)),
         ]
+
+    def _who_share(self) -> str:
+        """How many children may share the beds of a room, and who is a child."""
+        tr, sharing = self._tr, children_who_share(self._tariff.plan)
+        if not sharing:
+            words = tr("Age at check-in; an adult from {adult}. No child may share the beds of a room.")
+            return words.format(adult=ADULT_FROM)
+        return tr.plural(
+            "Age at check-in; an adult from {adult}. {n} child may share the beds of a room.",
+            "Age at check-in; an adult from {adult}. {n} children may share the beds of a room.",
+            sharing,
+            adult=ADULT_FROM,
+        )
 
     def offers(self) -> Clause:
         """Early birds, long stays and nights that are not paid, and what combines."""
