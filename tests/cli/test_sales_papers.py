@@ -104,6 +104,50 @@ def test_the_public_reads_all_in_prices_and_nothing_of_contracts(line: Line) -> 
     assert "2,000,000" in partner and "Service charge and tax are added to the prices (++)." in partner
 
 
+@pytest.mark.parametrize(
+    ("plan", "account", "product", "words"),
+    [
+        ("", "10", "", "commissionable at 10 %"),
+        ("", "", "8", "commissionable at 8 %"),
+        ("", "", "", "net and not commissionable"),
+        ("commissionable=no", "10", "8", "net and not commissionable"),
+        ("commission=12", "10", "8", "commissionable at 12 %"),
+        ("commission=0", "10", "8", "net and not commissionable"),
+        ("commissionable=yes", "", "", "Rates are commissionable. "),
+        ("commission_amount=50000", "10", "8", "commissionable: 50,000 ₫ per room and night"),
+        ("commission_amount=50000 commission=12", "", "", "commissionable at 12 %"),
+    ],
+)
+def test_a_partner_reads_the_commission_that_the_quote_pays(
+    line: Line, plan: str, account: str, product: str, words: str
+) -> None:
+    line("set", "Public 2026", "commissionable=")
+    line("set", "Public 2026", *(plan.split() or ["commission="]))
+    line("set", "Hue Star", f"commission={account}")
+    line("set", "Deluxe", f"commission={product}")
+    assert words in printed(line, "tariff", "--plan", "Public 2026", "--account", "Hue Star")
+
+
+def test_rooms_of_unlike_commission_are_commissionable_without_one_figure(line: Line) -> None:
+    line("set", "Public 2026", "commissionable=")
+    line("add", "product", "name=Suite", "kind=room", "commission=8")
+    line("add", "rate", "rate_plan=Public 2026", "product=Suite", "amount=3000000")
+    text = printed(line, "tariff", "--plan", "Public 2026", "--account", "Hue Star")
+    assert "Rates are commissionable. " in text
+
+
+def test_children_who_may_share_are_as_many_as_the_quote_allows(line: Line) -> None:
+    ages = ("rate_plan=Public 2026", "age_from=6", "age_to=11", "amount=260000")
+    line("add", "supplement", "name=Child", "kind=child_sharing", *ages)
+    for number, words in (
+        ("", "1 child may share"),
+        ("2", "2 children may share"),
+        ("0", "No child may share"),
+    ):
+        line("set", "Public 2026", f"children_sharing={number}")
+        assert words in printed(line, "tariff", "--plan", "Public 2026"), number
+
+
 def test_where_the_tax_changes_the_public_reads_plainly_what_comes_on_top(line: Line) -> None:
     house = ("add", "charge", "kind=tax", "position=9")
     line(*house, "name=Levy", "percent=1", "valid_to=2026-06-30", "valid_from=2026-01-01")

@@ -116,6 +116,14 @@ def test_a_paste_is_written_whole_or_not_at_all(desk: Desk, chance: Opportunity)
             pasted(found, "rooms", (0, 0), text, HOUSE)
 
 
+def test_a_block_of_rooms_is_read_as_excel_writes_it(desk: Desk, chance: Opportunity) -> None:
+    found = grid(desk, chance)
+    assert pasted(found, "rooms", (0, 0), '"7\n"\r\n8\r\n', HOUSE) == {(0, 0): 7, (1, 0): 8}
+    assert pasted(found, "rooms", (0, 0), "7\r8\r", HOUSE) == {(0, 0): 7, (1, 0): 8}
+    with pytest.raises(UserError, match="nothing to paste"):
+        pasted(found, "rooms", (0, 0), "", HOUSE)
+
+
 def test_the_next_version_of_a_plan_keeps_its_volume_rebate(desk: Desk) -> None:
     plan = add(desk.journal, "rate_plan", {"name": "FIT", "rebate": "incremental"})[0]
     add(desk.journal, "rebate_tier", {"rate_plan": plan, "above": 500, "percent": Decimal(2)})

@@ -10,7 +10,7 @@ from salesdesk.domain.groups.asked import Asked, adults_of
 from salesdesk.domain.groups.block import Block, block_of, lowest_rates
 from salesdesk.domain.groups.lines import PricedLine, line_of
 from salesdesk.domain.quoting.charges import charged, charges_on, is_included, net_share
-from salesdesk.domain.quoting.commission import commission_percent
+from salesdesk.domain.quoting.commission import commission_amount, commission_percent
 from salesdesk.domain.quoting.consents import Authority, Lowest, Needed, consent_needed
 from salesdesk.domain.quoting.figures import rounded, share
 from salesdesk.domain.quoting.groups import floor_of
@@ -163,8 +163,7 @@ def _with_charges(asked: Asked, parts: Iterable[_Part]) -> tuple[int, tuple[Tax,
 def _commission(asked: Asked, block: Block, authority: Authority) -> int:
     """What a partner keeps of the room rates, without service, taxes and the meals in them; rounded once."""
     tariff, plan = asked.tariff, asked.tariff.plan
-    own = plan.commission_amount
-    if own is not None and plan.commissionable is not False and plan.commission is None:
+    if (own := commission_amount(plan)) is not None:
         if own.currency != tariff.currency:
             return 0
         paid = [night.rooms - night.free.rooms for night in block.nights]

@@ -9,8 +9,9 @@ from salesdesk.domain.quoting.charges import is_included, net_share
 from salesdesk.domain.quoting.figures import rounded, share
 from salesdesk.domain.quoting.said import Said, said
 from salesdesk.domain.quoting.tariff import Tariff
-from salesdesk.domain.records import Account, Charge, Product
+from salesdesk.domain.records import Account, Charge, Product, RatePlan
 from salesdesk.domain.records.rate_plans import PUBLIC_KINDS
+from salesdesk.domain.values import Money
 from salesdesk.i18n import N_
 
 
@@ -41,17 +42,22 @@ def commission_percent(tariff: Tariff, account: Account | None, product: Product
     return product.commission if product is not None and account is not None else None
 
 
+def commission_amount(plan: RatePlan) -> Money | None:
+    """The amount that a partner keeps in place of a per cent; None where the per cent counts."""
+    return plan.commission_amount if plan.commissionable is not False and plan.commission is None else None
+
+
 def commission(
     tariff: Tariff, percent: Decimal | None, nights: Sequence[Eligible], rooms: int
 ) -> tuple[int, Said | None]:
     """The commission of a stay in minor units, and how it came about."""
     plan = tariff.plan
-    if plan.commission_amount is not None and plan.commissionable is not False and plan.commission is None:
-        if plan.commission_amount.currency != tariff.currency:
+    if (own := commission_amount(plan)) is not None:
+        if own.currency != tariff.currency:
             return 0, said(N_("The commission is in a different currency from the plan and was left out."))
         times = rooms * (1 if plan.commission_per == "stay" else len(nights))
-        words = said(N_("Commission: {times} × {amount}."), times=times, amount=plan.commission_amount)
-        return plan.commission_amount.minor * times, words
+        words = said(N_("Commission: {times} × {amount}."), times=times, amount=own)
+        return own.minor * times, words
     if not percent:
         return 0, None
     meal = plan.meal_value.minor if plan.meal_value and plan.meal_value.currency == tariff.currency else 0

@@ -8,7 +8,7 @@ from salesdesk.domain.quoting.said import Said, said
 from salesdesk.domain.quoting.stay import Room, Stay
 from salesdesk.domain.quoting.tariff import OnNight, Tariff, is_of_market
 from salesdesk.domain.quoting.weekdays import falls_on
-from salesdesk.domain.records import Rate, Season
+from salesdesk.domain.records import Rate, RatePlan, Season
 from salesdesk.domain.records.rate_plans import ONCE, PER_PERSON
 from salesdesk.i18n import N_
 
@@ -31,11 +31,16 @@ class RoomPrice:
     rules: tuple[Said, ...]
 
 
+def group_from(plan: RatePlan) -> int:
+    """The rooms a night from which a plan's group rates count."""
+    return plan.group_from or GROUP_FROM
+
+
 def tier_of(tariff: Tariff, stay: Stay) -> str:
     """Whether a stay is a guide's, a group's or an individual's."""
     if stay.guide:
         return "guide"
-    return "git" if stay.rooms >= (tariff.plan.group_from or GROUP_FROM) else "fit"
+    return "git" if stay.rooms >= group_from(tariff.plan) else "fit"
 
 
 def meal_on_top(tariff: Tariff, stay: Stay) -> bool:
@@ -157,7 +162,7 @@ def _priced(
     if rate.weekdays:
         rules.append(said(N_("Rate for the nights {weekdays}."), weekdays=rate.weekdays))
     if rate.tier == "git":
-        threshold = tariff.plan.group_from or GROUP_FROM
+        threshold = group_from(tariff.plan)
         rules.append(said(N_("Group rate from {rooms} rooms a night."), rooms=threshold))
     elif rate.tier == "guide":
         rules.append(said(N_("Rate for guides and drivers.")))

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
 
-from salesdesk.domain.quoting.marks import LONGEST, Mark
+from salesdesk.domain.quoting.mark import Mark
 from salesdesk.domain.quoting.rate_cases import RateCase, case_of
+from salesdesk.domain.quoting.season_marks import LONGEST
 from salesdesk.domain.quoting.tariff import Tariff
 from salesdesk.domain.records import Rate, Season
 from salesdesk.domain.values import Money, Period

@@ -10,11 +10,12 @@ from salesdesk.domain.quoting.said import Said, said
 from salesdesk.domain.quoting.stay import ADULT_FROM, Room, Stay
 from salesdesk.domain.quoting.tariff import Tariff
 from salesdesk.domain.quoting.weekdays import falls_on
-from salesdesk.domain.records import Supplement
+from salesdesk.domain.records import RatePlan, Supplement
 from salesdesk.domain.text import fold
 from salesdesk.i18n import N_
 
 BEDS = frozenset({"extra_adult", "child_sharing", "child_bed"})
+"""Kinds that follow from who sleeps in a room; all others are wanted or compulsory."""
 WITHOUT_COMMISSION = frozenset({"meal", "gala", "other"})
 """Kinds that bring a partner nothing, where the supplement does not say."""
 
@@ -79,8 +80,14 @@ def _bears(tariff: Tariff, stay: Stay, night: date, each: Supplement) -> bool:
     )
 
 
-def _is_compulsory(each: Supplement) -> bool:
+def is_compulsory(each: Supplement) -> bool:
+    """Whether everybody pays a supplement on whose nights it bears, unasked."""
     return each.kind in ("surcharge", "gala") or bool(each.compulsory)
+
+
+def unit_of(each: Supplement) -> str:
+    """What the price of a supplement is for: where it does not say, a meal is a person's, all else a room's."""
+    return each.per or ("person_night" if each.kind in ("gala", "meal") else "room_night")
 
 
 def _wanted(tariff: Tariff, bearing: Iterable[Supplement], stay: Stay) -> list[Supplement]:
@@ -91,7 +98,7 @@ def _wanted(tariff: Tariff, bearing: Iterable[Supplement], stay: Stay) -> list[S
         for each in bearing
         if each.kind not in BEDS
         and (
-            _is_compulsory(each) or fold(each.name or "") in asked or (meal is not None and each.meal == meal)
+            is_compulsory(each) or fold(each.name or "") in asked or (meal is not None and each.meal == meal)
         )
     ]
 
@@ -135,6 +142,11 @@ def holds_age(each: Supplement, age: int) -> bool:
     return (each.age_from or 0) <= age <= (ADULT_FROM - 1 if each.age_to is None else each.age_to)
 
 
+def children_who_share(plan: RatePlan) -> int:
+    """How many children may share the beds of a room: one where the plan does not say."""
+    return 1 if plan.children_sharing is None else max(plan.children_sharing, 0)
+
+
 def _beds(
     tariff: Tariff, night: date, room: Room, extra_adults: int, person: int, bearing: Sequence[Supplement]
 ) -> list[Extra] | Said:
@@ -147,7 +159,7 @@ def _beds(
         found.append(adult)
     sharing = [each for each in bearing if each.kind == "child_sharing"]
     in_bed = [each for each in bearing if each.kind == "child_bed"]
-    may_share = 1 if tariff.plan.children_sharing is None else tariff.plan.children_sharing
+    may_share = children_who_share(tariff.plan)
     for place, age in enumerate(room.children):
         # The youngest share, the elder ones take a bed.
         shares = len(room.children) - place <= may_share
@@ -176,7 +188,7 @@ def _added(
     if adult is not None and adult.amount is None:
         return said(N_("“{name}” has no price."), name=adult.name or "")
     first = adult or group[0]
-    unit = first.per or ("person_night" if first.kind in ("gala", "meal") else "room_night")
+    unit = unit_of(first)
     if unit in ("room_stay", "person_stay", "stay") and night != _first_night(tariff, stay, group):
         return []
     price = _extra(adult, night, 0, 1) if adult else None

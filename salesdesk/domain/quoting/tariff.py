@@ -131,9 +131,13 @@ class Tariff:
         ]
 
 
+def markets_of(text: str | None) -> frozenset[str]:
+    """The markets that a text names, folded; none where it is for guests of all."""
+    named = (text or "").replace(";", ",").replace("/", ",").split(",")
+    return frozenset(filter(None, (fold(each).strip() for each in named)))
+
+
 def is_of_market(text: str | None, market: str) -> bool:
     """Whether a market is among those that a text names; an empty text names all."""
-    if not (text or "").strip():
-        return True
-    named = {fold(each).strip() for each in (text or "").replace(";", ",").replace("/", ",").split(",")}
-    return fold(market).strip() in named
+    named = markets_of(text)
+    return not named or fold(market).strip() in named

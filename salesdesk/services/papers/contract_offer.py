@@ -1,54 +1,30 @@
 """A proposal of rates for a contract: what a partner pays over a year is a table of prices, not the sum of one stay."""
 
-from collections.abc import Iterator, Sequence
-from datetime import date
+from collections.abc import Iterator
 
 from salesdesk.domain.briefing import Block, Entry, Grid, Lines, Words
 from salesdesk.domain.kinds import Defaults
-from salesdesk.domain.quoting.stay import LONGEST_STAY, Stay
-from salesdesk.domain.records import Account, Opportunity, Product, RatePlan
+from salesdesk.domain.quoting.stay import Stay
+from salesdesk.domain.records import Account, Product, RatePlan
 from salesdesk.domain.sales_papers import ProposalPart, RateTable, RoomRates, TariffSheet
 from salesdesk.i18n import Translator
 from salesdesk.services.briefing.dossier import Desktop
+from salesdesk.services.papers.offer_words import valid_until
+from salesdesk.services.papers.proposal_asked import Asked
 from salesdesk.services.papers.tariff_sheet import tariff_sheet
-from salesdesk.services.rates.quoting import plans_for
+from salesdesk.services.rates.quoting import Quoted, plans_for
 from salesdesk.services.rates.tariffs import Tariffs
-from salesdesk.store.reader import Reader
 
 _COLUMNS = 4
-
-
-def is_contract(reader: Reader, opportunity: Opportunity, products: Sequence[str]) -> bool:
-    """Whether an opportunity asks for rates over a period instead of one stay: a contract's year, or a series.
-
-    Its room nights then are fewer than its rooms would have from the first day to the last, or no rooms are named.
-    """
-    stay = opportunity.stay
-    if stay is None or stay.first is None or stay.last is None:
-        return False
-    nights = (stay.last - stay.first).days
-    found = reader.many(Product, products).values()
-    if nights <= LONGEST_STAY or any(product.kind == "long_stay" for product in found):
-        return False
-    if not opportunity.rooms:
-        return True
-    return opportunity.room_nights is not None and opportunity.room_nights < opportunity.rooms * nights
 
 
 class ContractOffer:
     """The rates of some products for a partner over a period, by the plan that holds for each."""
 
-    def __init__(
-        self,
-        desk: Desktop,
-        account: Account,
-        opportunity: Opportunity,
-        products: Sequence[str],
-        dates: tuple[date, date],
-        defaults: Defaults,
-    ) -> None:
+    def __init__(self, desk: Desktop, asked: Asked, defaults: Defaults) -> None:
         self._desk, self._tr, self._formats = desk, desk.tr, desk.formats
-        self._opportunity, (self._first, self._last) = opportunity, dates
+        self._asked, account, products = asked, asked.account, asked.products
+        self.quoted: list[Quoted] = []
         self._names = {each.id: each.name or "" for each in desk.reader.many(Product, products).values()}
         self._without: list[str] = []
         self._plans: dict[str, tuple[RatePlan, list[str]]] = {}
@@ -81,11 +57,20 @@ class ContractOffer:
         yield ProposalPart(tr("What a price means"), (Lines(tuple(basis)),) if basis else ())
 
     def facts(self) -> tuple[tuple[str, str], ...]:
-        """The period and the volume, in place of arrival and departure."""
-        tr, nights = self._tr, self._opportunity.room_nights
+        """The period and the volume in place of arrival and departure, and until when it holds."""
+        tr, nights = self._tr, self._asked.opportunity.room_nights
         return (
-            (tr("Period"), self._formats.span_of_dates(self._first, self._last)),
+            (tr("Period"), self._formats.span_of_dates(self._asked.arrival, self._asked.departure)),
             (tr("Room nights planned"), self._formats.number(nights) if nights else ""),
+            valid_until(self._desk, self._asked),
+        )
+
+    def steps(self) -> tuple[str, str]:
+        """What the customer does first, and what we do when it is signed."""
+        tr = self._tr
+        return (
+            tr("Tell us whether the rates suit you."),
+            tr("We send the contract with its schedule, for both to sign."),
         )
 
     def terms(self) -> Iterator[Block]:
@@ -109,11 +94,12 @@ class ContractOffer:
 
     def _plan_for(self, account: Account, product: str) -> RatePlan | None:
         """The likeliest plan that holds on some night of the period."""
-        stay = Stay(product, self._first, self._last, market=account.source_country or "")
+        first, last = self._asked.arrival, self._asked.departure
+        stay = Stay(product, first, last, market=account.source_country or "")
         for plan in plans_for(self._desk.reader, account, stay, self._desk.today):
             valid = plan.valid
-            begins = valid is None or valid.first is None or valid.first < self._last
-            ends = valid is not None and valid.last is not None and valid.last < self._first
+            begins = valid is None or valid.first is None or valid.first < last
+            ends = valid is not None and valid.last is not None and valid.last < first
             if begins and not ends:
                 return plan
         return None

@@ -12,6 +12,8 @@ from salesdesk.domain.sales_papers import ProposalPart
 from salesdesk.domain.values import Money
 from salesdesk.i18n import Translator
 from salesdesk.services.briefing.dossier import Desktop
+from salesdesk.services.papers.offer_words import facts_of_stay, payments, steps_of_stay
+from salesdesk.services.papers.proposal_asked import Asked
 from salesdesk.services.rates.group_quotes import GroupQuoted
 from salesdesk.services.rates.group_words import day_words
 from salesdesk.services.rates.words import in_words, whom_to_ask
@@ -20,32 +22,15 @@ from salesdesk.services.rates.words import in_words, whom_to_ask
 class GroupOffer:
     """What a customer reads of a group quote: never commission, plan, or how a rate came about."""
 
-    def __init__(self, desk: Desktop, group: GroupQuoted) -> None:
+    def __init__(self, desk: Desktop, asked: Asked, group: GroupQuoted) -> None:
         self._desk, self._tr, self._formats = desk, desk.tr, desk.formats
-        self.group = group
+        self._asked, self.group = asked, group
+        self.final = group.final
+        self.quoted = [held] if (held := group.held) else []
         self._first = group.options[0]
         rows = [lot.row for option in group.options for night in option.block.nights for lot in night.lots]
         # Rooms of one option change what is free and at which rate in it alone: then each shows its own.
         self._rooms_differ = any(row.option for row in rows)
-
-    @property
-    def products(self) -> tuple[str, ...]:
-        """The products that it names, each once, rooms first."""
-        named = [
-            each
-            for option in self.group.options
-            for each in (
-                *(lot.row.product for night in option.block.nights for lot in night.lots),
-                *(line.line.product for line in option.lines),
-            )
-            if each
-        ]
-        return tuple(dict.fromkeys(named))
-
-    @property
-    def first(self) -> OptionPrice:
-        """The option that terms are reckoned from."""
-        return self._first
 
     def parts(self) -> Iterator[ProposalPart]:
         """Rooms, programme, options and sums, what is given free of charge."""
@@ -186,8 +171,16 @@ class GroupOffer:
         if rows:
             yield Grid((tr("What"), tr("Worth")), tuple(rows.items()), (70, 30), frozenset({1}))
 
+    def facts(self) -> tuple[tuple[str, str], ...]:
+        """Arrival, departure and numbers, until when it holds, whether rooms are held."""
+        return facts_of_stay(self._desk, self._asked, available=not self._first.faults)
+
+    def steps(self) -> tuple[str, str]:
+        """What the customer does first, and what we do when it is signed."""
+        return steps_of_stay(self._tr)
+
     def terms(self) -> Iterator[Block]:
-        """Free rooms, cut-off, rooms to be picked up and guaranteed numbers, a sentence each."""
+        """Cut-off, rooms to be picked up and guaranteed numbers, deposits and cancellation of the first option."""
         tr, price, plan = self._tr, self._first, self._first.asked.tariff.plan
         if price.cut_off:
             words = tr("Please send the rooming list by {date}; rooms without a name are then given back.")
@@ -206,6 +199,7 @@ class GroupOffer:
                     "Packages and meals are charged for the guaranteed number, or for those who come if there are more."
                 )
             )
+        yield from payments(self._desk, self._asked, price.asked.tariff, price.total, price.first_night)
 
     def notices(self, says: Translator) -> Iterator[str]:
         """What the salesperson must know before it is sent."""

@@ -155,11 +155,13 @@ def amount_in_figures(amount: Money, usual: str, formats: Formats) -> str:
 
 
 def sorted_products(tariff: Tariff) -> list[Product]:
-    """The products that a tariff prices, the cheapest first, rooms before all else."""
+    """The products that a tariff prices, rooms before all else, the cheapest first: by their lowest price."""
 
     def key(product: Product) -> tuple[bool, Decimal, str]:
         amounts = [rate.amount.amount for rate in tariff.rates_of.get(product.id, ()) if rate.amount]
-        return product.kind not in ("room", None), max(amounts, default=Decimal(0)), fold(product.name or "")
+        # What is on request alone comes after all that has a price.
+        lowest = min(amounts, default=Decimal("Infinity"))
+        return product.kind not in ("room", None), lowest, fold(product.name or "")
 
     return sorted(tariff.products.values(), key=key)
 

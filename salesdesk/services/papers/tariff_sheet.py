@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 from salesdesk.domain.kinds import Defaults
 from salesdesk.domain.quoting.charges import charged, charges_on, is_included
+from salesdesk.domain.quoting.commission import commission_amount, commission_percent
 from salesdesk.domain.quoting.tariff import Tariff
 from salesdesk.domain.records import Account, Charge, Product, Property, RatePlan
 from salesdesk.domain.records.rate_plans import MEALS, PLAN_STATES, SEASON_KINDS
@@ -142,21 +143,22 @@ class _Sheet:
 
     def _commission(self, account: Account) -> str:
         tr, plan = self.tr, self.plan
-        if plan.commissionable is False or (plan.commissionable is None and plan.commission is None):
-            return tr("Rates are net and not commissionable.")
-        if plan.commission_amount is not None:
-            amount = self.formats.money(plan.commission_amount)
-            return (
+        if (own := commission_amount(plan)) is not None:
+            words = (
                 tr("Rates are commissionable: {amount} per room and stay.")
                 if plan.commission_per == "stay"
                 else tr("Rates are commissionable: {amount} per room and night.")
-            ).format(amount=amount)
-        percent = plan.commission if plan.commission is not None else account.commission
-        if percent is None:
+            )
+            return words.format(amount=self.formats.money(own))
+        kept = {commission_percent(self.tariff, account, product) for product in self.products or (None,)}
+        if len(kept) == 1 and (percent := next(iter(kept))):
+            words = tr(
+                "Rates are commissionable at {percent} of the room rate without service, tax and meals."
+            )
+            return words.format(percent=self.formats.percent(percent))
+        if any(kept) or (plan.commissionable and None in kept):
             return tr("Rates are commissionable.")
-        return tr(
-            "Rates are commissionable at {percent} of the room rate without service, tax and meals."
-        ).format(percent=self.formats.percent(percent))
+        return tr("Rates are net and not commissionable.")
 
     @property
     def _basis_printed(self) -> str:

@@ -4,7 +4,9 @@ from collections.abc import Iterable, Mapping
 from datetime import timedelta
 from decimal import Decimal
 
+from salesdesk.domain.quoting.night_prices import group_from
 from salesdesk.domain.quoting.stay import ADULT_FROM
+from salesdesk.domain.quoting.supplements import BEDS, children_who_share, is_compulsory, unit_of
 from salesdesk.domain.quoting.tariff import Tariff
 from salesdesk.domain.records import Offer, PaymentTerm, StayRule, Supplement
 from salesdesk.domain.records.rate_conditions import SUPPLEMENT_KINDS
@@ -31,7 +33,7 @@ _RULE_GROUPS = (
         ("release", "allotment", "guaranteed", "free_sale", "on_request"),
     ),
 )
-_CHILDREN, _BEDS = ("child_sharing", "child_bed"), ("extra_adult",)
+_CHILDREN = ("child_sharing", "child_bed")
 
 
 class TermWords:
@@ -64,30 +66,30 @@ class TermWords:
 
     def supplements(self) -> list[Clause]:
         """What comes on top of the rate: compulsory, for children and beds, meals and the rest."""
-        of_kind = self._tariff.supplements
-        beds = [each for each in of_kind if each.kind in (*_CHILDREN, *_BEDS)]
-        must = [
-            each
-            for each in of_kind
-            if each not in beds and (each.kind in ("gala", "surcharge") or each.compulsory)
-        ]
-        rest = [each for each in of_kind if each not in beds and each not in must]
+        beds = [each for each in self._tariff.supplements if each.kind in BEDS]
+        others = [each for each in self._tariff.supplements if each.kind not in BEDS]
+        must = [each for each in others if is_compulsory(each)]
+        rest = [each for each in others if not is_compulsory(each)]
         tr = self._tr
-        sharing = self._tariff.plan.children_sharing or 1
         children = [each for each in beds if each.kind in _CHILDREN]
-        note = ""
-        if children:
-            note = tr.plural(
-                "Age at check-in; an adult from {adult}. {n} child may share the beds of a room.",
-                "Age at check-in; an adult from {adult}. {n} children may share the beds of a room.",
-                sharing,
-                adult=ADULT_FROM,
-            )
         return [
-            Clause(tr("Children and extra beds"), self._items(beds), note),
+            Clause(tr("Children and extra beds"), self._items(beds), self._who_share() if children else ""),
             Clause(tr("Compulsory supplements"), self._items(must)),
             Clause(tr("Meals and other supplements"), self._items(rest)),
         ]
+
+    def _who_share(self) -> str:
+        """How many children may share the beds of a room, and who is a child."""
+        tr, sharing = self._tr, children_who_share(self._tariff.plan)
+        if not sharing:
+            words = tr("Age at check-in; an adult from {adult}. No child may share the beds of a room.")
+            return words.format(adult=ADULT_FROM)
+        return tr.plural(
+            "Age at check-in; an adult from {adult}. {n} child may share the beds of a room.",
+            "Age at check-in; an adult from {adult}. {n} children may share the beds of a room.",
+            sharing,
+            adult=ADULT_FROM,
+        )
 
     def offers(self) -> Clause:
         """Early birds, long stays and nights that are not paid, and what combines."""
@@ -101,7 +103,7 @@ class TermWords:
         items = [
             (
                 tr("Group"),
-                tr.plural("from {n} room a night", "from {n} rooms a night", plan.group_from or 10),
+                tr.plural("from {n} room a night", "from {n} rooms a night", group_from(plan)),
             )
         ]
         if plan.free_per and plan.free_kind in ("per_paid", "of_total"):
@@ -308,8 +310,7 @@ class TermWords:
             return self._tr("on request")
         if each.amount.minor == 0:
             return self._tr("free of charge")
-        unit = each.per or ("person_night" if each.kind in ("gala", "meal") else "room_night")
-        return self._tr(_PER.get(unit, "{amount}")).format(amount=self._money(each.amount))
+        return self._tr(_PER.get(unit_of(each), "{amount}")).format(amount=self._money(each.amount))
 
     def _money(self, amount: Money) -> str:
         return self._formats.money(amount)

@@ -6,13 +6,13 @@ from typing import Any
 
 from salesdesk.domain.fields import Field, Record, type_of
 from salesdesk.domain.kinds import Amount, Choice, Dates, Reference, Whole, YesNo
+from salesdesk.domain.quoting.supplements import BEDS
 from salesdesk.domain.quoting.tariff import Tariff
 from salesdesk.domain.records import Consent, RebateTier, StayRule
 from salesdesk.i18n import Translator
 from salesdesk.services.value_words import ValueWords
 
 _UNTOLD = {"rate_plan", "owner", "plan"}
-_BEDS = frozenset({"extra_adult", "child_sharing", "child_bed"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,8 +30,8 @@ def lines_of(
     """The conditions of a plan by the group that they are looked at in, in the order in which they are read."""
     groups: dict[str, list[Any]] = {
         "rules": [*tariff.rules],
-        "beds": [each for each in tariff.supplements if each.kind in _BEDS],
-        "supplements": [each for each in tariff.supplements if each.kind not in _BEDS],
+        "beds": [each for each in tariff.supplements if each.kind in BEDS],
+        "supplements": [each for each in tariff.supplements if each.kind not in BEDS],
         "offers": [*tariff.offers],
         "terms": [*tariff.terms],
         "rebates": [*rebates],

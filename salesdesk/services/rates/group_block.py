@@ -16,6 +16,7 @@ from salesdesk.errors import UserError
 from salesdesk.exchange.rate_sheets.cell_words import amount_of
 from salesdesk.exchange.remarks import NotReadable
 from salesdesk.i18n import N_
+from salesdesk.services.rates.tsv import rows_of
 from salesdesk.store.journal import Journal
 from salesdesk.store.reader import Reader
 
@@ -138,7 +139,9 @@ def _rate(text: str, currency: str) -> Money:
 
 def pasted(grid: BlockGrid, layer: str, at: Cell, text: str, defaults: Defaults) -> dict[Cell, Json]:
     """What pasting a block of a spreadsheet writes, from a cell on; raises `UserError` where it does not fit."""
-    block = [line.split("\t") for line in text.replace("\r\n", "\n").rstrip("\n").split("\n")]
+    block = rows_of(text)
+    if not block:
+        raise UserError(N_("There is nothing to paste."))
     rows, columns = len(block), max(map(len, block))
     if at[0] + rows > len(grid.nights) or at[1] + columns > len(grid.columns):
         raise UserError(

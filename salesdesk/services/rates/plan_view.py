@@ -7,7 +7,7 @@ from functools import cached_property
 
 from salesdesk.domain.fields import type_of
 from salesdesk.domain.kinds import Defaults
-from salesdesk.domain.quoting.marks import Mark
+from salesdesk.domain.quoting.mark import Mark
 from salesdesk.domain.quoting.rate_grid import Cell, RateGrid, Stretch, grid_of, stretches
 from salesdesk.domain.records import Consent, Product, RatePlan, RebateTier
 from salesdesk.domain.records.rate_plans import SEASON_KINDS

@@ -6,7 +6,8 @@ from datetime import date
 from salesdesk.domain.change import ChangeSet, Edit
 from salesdesk.domain.fields import type_of
 from salesdesk.domain.kinds import Defaults
-from salesdesk.domain.quoting.marks import Mark, marks
+from salesdesk.domain.quoting.mark import Mark
+from salesdesk.domain.quoting.marks import marks
 from salesdesk.domain.records import Consent, RatePlan, RebateTier
 from salesdesk.errors import UserError
 from salesdesk.i18n import N_

@@ -10,7 +10,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from salesdesk.domain.change import ChangeSet
-from salesdesk.domain.quoting.marks import Mark
+from salesdesk.domain.quoting.mark import Mark
 from salesdesk.domain.quoting.rate_grid import NOT_SOLD, ON_REQUEST, Cell, Price, RateGrid, Stretch
 from salesdesk.domain.values import Period
 from salesdesk.errors import Progress, UserError, no_progress

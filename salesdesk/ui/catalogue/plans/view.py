@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from salesdesk.domain.change import ChangeSet
-from salesdesk.domain.quoting.marks import Mark
+from salesdesk.domain.quoting.mark import Mark
 from salesdesk.domain.text import words as words_in
 from salesdesk.errors import Progress
 from salesdesk.i18n import N_

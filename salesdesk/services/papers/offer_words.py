@@ -1,0 +1,65 @@
+"""What the offers of a proposal have in common: until when they hold, arrival and departure, what is due by when."""
+
+from collections.abc import Iterator
+
+from salesdesk.domain.briefing import Block, Grid, Words
+from salesdesk.domain.quoting.schedules import cancellation, deposits
+from salesdesk.domain.quoting.tariff import Tariff
+from salesdesk.domain.values import Money
+from salesdesk.i18n import Translator
+from salesdesk.services.briefing.dossier import Desktop
+from salesdesk.services.papers.proposal_asked import Asked
+
+
+def valid_until(desk: Desktop, asked: Asked) -> tuple[str, str]:
+    """Until when a proposal is valid."""
+    return desk.tr("Valid until"), desk.formats.day(asked.until) if asked.until else desk.tr("on request")
+
+
+def facts_of_stay(desk: Desktop, asked: Asked, *, available: bool) -> tuple[tuple[str, str], ...]:
+    """Dates and numbers of one stay, and whether its rooms are held."""
+    tr, formats, opportunity = desk.tr, desk.formats, asked.opportunity
+    held = (
+        available
+        and opportunity.stage in ("tentative", "definite")
+        and opportunity.option_date is not None
+        and opportunity.option_date >= desk.today
+    )
+    return (
+        (tr("Arrival"), formats.day(asked.arrival)),
+        (tr("Departure"), formats.day(asked.departure)),
+        (tr("Rooms"), formats.number(opportunity.rooms) if opportunity.rooms else ""),
+        (tr("Guests"), formats.number(opportunity.guests) if opportunity.guests else ""),
+        valid_until(desk, asked),
+        (
+            tr("Availability"),
+            tr("The rooms are held for you until that day.") if held else tr("The rooms are not held yet."),
+        ),
+    )
+
+
+def steps_of_stay(tr: Translator) -> tuple[str, str]:
+    """What the customer does first, and what we do when the proposal is signed."""
+    return tr("Tell us which option you choose."), tr("We confirm in writing, and send the first invoice.")
+
+
+def payments(desk: Desktop, asked: Asked, tariff: Tariff, total: int, first_night: int) -> Iterator[Block]:
+    """Deposits and cancellation by their dates, for a price and that of its first night in minor units."""
+    tr, formats, currency = desk.tr, desk.formats, tariff.currency
+    for due in deposits(tariff.terms, total, asked.until or desk.today, asked.arrival):
+        words = tr("{amount} is due on {date}.")
+        amount = formats.money(Money(due.amount, currency))
+        yield Words(words.format(amount=amount, date=formats.short(due.day)))
+    steps = cancellation(tariff.terms, total, first_night, asked.arrival)
+    rows = []
+    for step, following in zip(steps, [*steps, None][1:], strict=True):
+        if step.since is not None:
+            when = tr("from {date}").format(date=formats.short(step.since))
+        elif following is not None:
+            when = tr("before {date}").format(date=formats.short(following.since))
+        else:
+            when = tr("at any time")
+        fee = formats.money(Money(step.amount, currency)) if step.amount else tr("free of charge")
+        rows.append((when, fee))
+    if rows:
+        yield Grid((tr("When it is cancelled"), tr("Fee")), tuple(rows), (60, 40), frozenset({1}))

@@ -1,0 +1,118 @@
+"""What a proposal is asked for: an opportunity's products and dates, as stays, as a group or as a contract."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from salesdesk.domain.kinds import Defaults
+from salesdesk.domain.quoting.stay import LONGEST_STAY, Stay
+from salesdesk.domain.records import Account, Opportunity, Product
+from salesdesk.errors import UserError
+from salesdesk.i18n import N_
+from salesdesk.services.briefing.dossier import Desktop
+from salesdesk.services.rates.group_quotes import GroupQuoted, group_quoted, has_group
+from salesdesk.store.reader import Reader
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What a proposal is for: the opportunity, its account, the products in question and the dates."""
+
+    opportunity: Opportunity
+    account: Account
+    products: tuple[str, ...]
+    arrival: date
+    departure: date
+    group: GroupQuoted | None = None
+    is_contract: bool = False
+
+    @property
+    def stays(self) -> list[Stay]:
+        """One stay for each product; none where the opportunity has a group quote, or asks for a contract."""
+        if self.group is not None or self.is_contract:
+            return []
+        rooms = max(self.opportunity.rooms or 1, 1)
+        return [
+            Stay(
+                product=product,
+                arrival=self.arrival,
+                departure=self.departure,
+                rooms=rooms,
+                adults=self.opportunity.guests or 2 * rooms,
+                market=self.account.source_country or "",
+            )
+            for product in self.products
+        ]
+
+    @property
+    def until(self) -> date | None:
+        """The day until which the proposal is valid."""
+        return self.opportunity.option_date or self.opportunity.decision_by
+
+
+def asked_for(desk: Desktop, opportunity: str, products: Sequence[str], defaults: Defaults) -> Asked:
+    """What an opportunity asks for, in the products named or its own; raises `UserError` where it does not say."""
+    found = desk.reader.of_type(Opportunity, opportunity)
+    account = desk.reader.of_type(Account, found.account) if found else None
+    if found is None or account is None:
+        raise UserError(N_("The record {record} no longer exists."), record=opportunity)
+    if not products and has_group(desk.reader, opportunity):
+        return _asked_by_group(desk, found, account, defaults)
+    chosen = list(products) or [each for each in (found.product,) if each]
+    if not chosen:
+        raise UserError(
+            N_("“{opportunity}” names no product: enter one, or choose the options."),
+            opportunity=found.name or "",
+        )
+    if found.stay is None or found.stay.first is None or found.stay.last is None:
+        raise _without_dates(found)
+    products = tuple(dict.fromkeys(chosen))
+    contract = _is_contract(desk.reader, found, products)
+    return Asked(found, account, products, found.stay.first, found.stay.last, is_contract=contract)
+
+
+def _asked_by_group(desk: Desktop, opportunity: Opportunity, account: Account, defaults: Defaults) -> Asked:
+    """A group with rooms by night or lines says itself what it has and when."""
+    group = group_quoted(desk.reader, opportunity.id, desk.today, defaults)
+    first = group.options[0].asked
+    if first.arrival is None or first.departure is None:
+        raise _without_dates(opportunity)
+    return Asked(opportunity, account, _products_of(group), first.arrival, first.departure, group)
+
+
+def _without_dates(opportunity: Opportunity) -> UserError:
+    return UserError(
+        N_("“{opportunity}” has no dates: enter the arrival and the departure."),
+        opportunity=opportunity.name or "",
+    )
+
+
+def _products_of(group: GroupQuoted) -> tuple[str, ...]:
+    """The products that a group quote names, each once, rooms first."""
+    named = [
+        each
+        for option in group.options
+        for each in (
+            *(lot.row.product for night in option.block.nights for lot in night.lots),
+            *(line.line.product for line in option.lines),
+        )
+        if each
+    ]
+    return tuple(dict.fromkeys(named))
+
+
+def _is_contract(reader: Reader, opportunity: Opportunity, products: Sequence[str]) -> bool:
+    """Whether an opportunity asks for rates over a period instead of one stay: a contract's year, or a series.
+
+    Its room nights then are fewer than its rooms would have from the first day to the last, or no rooms are named.
+    """
+    stay = opportunity.stay
+    if stay is None or stay.first is None or stay.last is None:
+        return False
+    nights = (stay.last - stay.first).days
+    found = reader.many(Product, products).values()
+    if nights <= LONGEST_STAY or any(product.kind == "long_stay" for product in found):
+        return False
+    if not opportunity.rooms:
+        return True
+    return opportunity.room_nights is not None and opportunity.room_nights < opportunity.rooms * nights

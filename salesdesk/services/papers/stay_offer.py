@@ -1,0 +1,97 @@
+"""A proposal of one stay: each product an option with its price night by night, terms by their dates."""
+
+from collections.abc import Iterator
+
+from salesdesk.domain.briefing import Block, Entry, Grid
+from salesdesk.domain.kinds import Defaults
+from salesdesk.domain.records import Product
+from salesdesk.domain.sales_papers import ProposalPart
+from salesdesk.domain.values import Money
+from salesdesk.i18n import Translator
+from salesdesk.services.briefing.dossier import Desktop
+from salesdesk.services.papers.offer_words import facts_of_stay, payments, steps_of_stay
+from salesdesk.services.papers.proposal_asked import Asked
+from salesdesk.services.rates.quote_lines import QuoteWords
+from salesdesk.services.rates.quoting import Quoted, quoted
+from salesdesk.services.rates.tariffs import Tariffs
+from salesdesk.services.rates.words import in_words, whom_to_ask
+
+
+class StayOffer:
+    """What a customer reads of a stay's options: never commission, plan, or how a rate came about."""
+
+    def __init__(self, desk: Desktop, asked: Asked, defaults: Defaults) -> None:
+        self._desk, self._asked, self._tr = desk, asked, desk.tr
+        tariffs = Tariffs(desk.reader, defaults)
+        self.quoted = [
+            quoted(desk.reader, asked.account.id, stay, desk.today, defaults, tariffs=tariffs)
+            for stay in asked.stays
+        ]
+        self.final = all(option.final for option in self.quoted)
+
+    def parts(self) -> Iterator[ProposalPart]:
+        """The options, each with its price."""
+        blocks = [block for title, option in self._options() for block in self._option(title, option)]
+        yield ProposalPart(self._tr("Options and prices"), tuple(blocks))
+
+    def facts(self) -> tuple[tuple[str, str], ...]:
+        """Arrival, departure and numbers, until when it holds, whether rooms are held."""
+        available = any(option.quote.available for option in self.quoted)
+        return facts_of_stay(self._desk, self._asked, available=available)
+
+    def terms(self) -> Iterator[Block]:
+        """Deposits and cancellation of the first option that is to be had."""
+        quote = next((each.quote for each in self.quoted if each.quote.available), None)
+        if quote is not None:
+            yield from payments(self._desk, self._asked, quote.tariff, quote.total, quote.first_night)
+
+    def steps(self) -> tuple[str, str]:
+        """What the customer does first, and what we do when it is signed."""
+        return steps_of_stay(self._tr)
+
+    def notices(self, says: Translator) -> Iterator[str]:
+        """What the salesperson must know before it is sent."""
+        for title, option in self._options():
+            quote = option.quote
+            if not quote.available:
+                yield from (f"{title}: {in_words(each, says)}" for each in quote.reasons)
+                continue
+            # Remarks speak of commission, credit and other plans: they are for the house.
+            yield from (in_words(remark, says) for remark in quote.remarks)
+            if option.plan.state != "published":
+                words = says("“{plan}” is not published: the proposal is marked as a draft.")
+                yield words.format(plan=option.plan.name)
+            if quote.consent is not None:
+                yield from whom_to_ask(quote.consent, self._desk.reader, says)
+
+    def _options(self) -> Iterator[tuple[str, Quoted]]:
+        """Each option with what it is called."""
+        for number, option in enumerate(self.quoted):
+            product = self._desk.reader.of_type(Product, option.quote.stay.product)
+            name = (product.name or "") if product else ""
+            title = self._tr("Option {letter}: {product}").format(letter=_letter(number), product=name)
+            yield title, option
+
+    def _option(self, title: str, option: Quoted) -> Iterator[Block]:
+        tr, formats, quote = self._tr, self._desk.formats, option.quote
+
+        def money(minor: int) -> str:
+            return formats.money(Money(minor, quote.tariff.currency))
+
+        if not quote.available:
+            yield Entry(title, tr("not available on these dates"))
+            return
+        yield Entry(title, money(quote.total))
+        rows = [(formats.weekday(night.date), night.season, money(night.amount)) for night in quote.nights]
+        rows += [
+            (each.name, f"× {formats.number(each.times)}", money(each.amount)) for each in quote.supplements
+        ]
+        rows += [(each.what, "", each.amount) for each in QuoteWords(option, tr).sums()]
+        if guests := quote.stay.adults + len(quote.stay.children):
+            rows.append((tr("Per person"), "", money(-(-quote.total // guests))))
+        yield Grid((tr("Date"), tr("Season"), tr("Amount")), tuple(rows), (40, 30, 30), frozenset({2}))
+
+
+def _letter(number: int) -> str:
+    """The letter of an option, counted from nought: A to Z, then AA, AB and so on."""
+    return chr(ord("A") + number) if number < 26 else _letter(number // 26 - 1) + _letter(number % 26)
