@@ -6,10 +6,10 @@ from typing import Any
 from salesdesk.domain.change import ChangeSet, Edit
 from salesdesk.domain.fields import REGISTRY, RecordType
 from salesdesk.domain.kinds import File, Json, Point
+from salesdesk.domain.records.prospects import JOINED_TO
 from salesdesk.errors import Progress, UserError, no_progress
 from salesdesk.i18n import N_
 from salesdesk.services.records import family_of, new_record, portions
-from salesdesk.services.references import JOINED_TO
 from salesdesk.store.journal import Journal
 from salesdesk.store.reader import Reader
 

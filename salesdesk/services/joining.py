@@ -7,9 +7,10 @@ from typing import Any, Literal, TypeAlias
 from salesdesk.domain.change import ChangeSet, Edit
 from salesdesk.domain.fields import REGISTRY, Field, RecordType
 from salesdesk.domain.kinds import Json, LongText, Phone, Reference, Text, YesNo
+from salesdesk.domain.records.prospects import JOINED_TO
 from salesdesk.errors import Progress, UserError, no_progress
 from salesdesk.i18n import N_, Translator
-from salesdesk.services.references import JOINED_TO, can_be_joined
+from salesdesk.services.references import can_be_joined
 from salesdesk.services.value_words import ValueWords
 from salesdesk.store.journal import Journal
 from salesdesk.store.reader import Reader

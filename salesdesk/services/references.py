@@ -3,12 +3,10 @@
 from collections.abc import Iterable, Mapping
 
 from salesdesk.domain.fields import REGISTRY
+from salesdesk.domain.records.prospects import JOINED_TO
 from salesdesk.domain.state import Alive
 from salesdesk.i18n import N_, Translator
 from salesdesk.store.reader import Reader
-
-JOINED_TO = "joined_to"
-"""The field in which a record that was joined names its successor."""
 
 _WORDS: Mapping[Alive | None, str] = {
     None: N_("not on this laptop"),

@@ -11,10 +11,11 @@ from salesdesk.domain.change import Change, add_hash, is_own, is_sound
 from salesdesk.domain.fields import REGISTRY
 from salesdesk.domain.state import State, state_of
 from salesdesk.errors import Progress, UserError, no_progress
-from salesdesk.store import facts, log, models, tables
+from salesdesk.store import facts, joins, log, models, tables
 from salesdesk.store.columns import row_of
 from salesdesk.store.engine import Database
 from salesdesk.store.faults import DAMAGED
+from salesdesk.store.joins import Joins, successor_of
 from salesdesk.store.projection import Projection, record_row
 from salesdesk.store.rows import CHUNK, in_chunks
 from salesdesk.store.search import SEARCHED, Search, entry_of
@@ -102,6 +103,8 @@ class _Rebuilding:
         self._shown: dict[str, int] = dict.fromkeys(models.TABLES, 0)
         self._searched = 0
         self._records = 0
+        self._joins = Joins(connection)
+        self._joined_by_log: dict[str, str] = {}
 
     def differences(self) -> Iterator[str]:
         total = self._count(tables.log)
@@ -128,6 +131,8 @@ class _Rebuilding:
                 for change in portion[record]:
                     self._sums["sum"] = add_hash(self._sums["sum"], change.id)
                 self._sums["digest"] = add_hash(self._sums["digest"], state.digest)
+        joined = ((record, successor_of(state)) for record, state in states.items())
+        self._joined_by_log.update((record, to) for record, to in joined if to)
         kept = self._rows(tables.record, states)
         for state in states.values():
             if kept.get(state.record) != record_row(state):
@@ -143,7 +148,8 @@ class _Rebuilding:
         self, state: State, row: tuple[Any, ...] | None, entered: tuple[str, str] | None
     ) -> Iterator[str]:
         entry = REGISTRY[state.type]
-        if row != (row_of(entry, state.record, state.values) if state.shows else None):
+        values = self._joins.followed(entry, state.values)
+        if row != (row_of(entry, state.record, values) if state.shows else None):
             yield f"record {state.record}: what is shown is not what its changes make"
         wanted = None
         if state.shows and state.type in SEARCHED:
@@ -155,6 +161,11 @@ class _Rebuilding:
         self._searched += wanted is not None
 
     def _of_whole(self) -> Iterator[str]:
+        kept = dict(
+            map(tuple, self._connection.exec_driver_sql("SELECT id, successor FROM joined").fetchall())
+        )
+        if kept != self._joined_by_log:
+            yield "table joined: what is kept is not what follows from the log"
         counted = {models.TABLES[name]: number for name, number in self._shown.items()}
         for table, expected in {**counted, tables.record: self._records}.items():
             if (found := self._count(table)) != expected:
@@ -194,6 +205,7 @@ def rebuild(
 ) -> None:
     """Makes read models and search anew from the log; all of them, or those of some record types."""
     names = set(models.TABLES) if types is None else types
+    joins.learn(connection)
     for name in names:
         connection.execute(sa.delete(models.TABLES[name]))
     projection = Projection(connection, search)

@@ -9,7 +9,7 @@ import sqlalchemy as sa
 from salesdesk.domain.fields import Field, RecordType
 from salesdesk.domain.records import REGISTRY
 from salesdesk.errors import UserError
-from salesdesk.store import ordering
+from salesdesk.store import joins, ordering
 from salesdesk.store.columns import NEWER_RELEASE, definition, held, indexes_of, knows_more
 from salesdesk.store.facts import get_meta, put_meta
 from salesdesk.store.search import Search
@@ -44,6 +44,15 @@ TABLES: Mapping[str, sa.Table] = {name: _table(entry) for name, entry in REGISTR
 """The read model of each record type."""
 
 
+JOINED = sa.Table(
+    "joined",
+    read_models,
+    sa.Column("id", sa.Text, primary_key=True),
+    sa.Column("successor", sa.Text, nullable=False),
+)
+"""Records that were joined, with those that stand for them."""
+
+
 def reconcile(connection: sa.Connection, search: Search) -> set[str]:
     """Makes the tables, columns and indexes that a desk lacks and names the record types that must be filled again.
 
@@ -67,6 +76,12 @@ def reconcile(connection: sa.Connection, search: Search) -> set[str]:
     if reordered and connection.dialect.desk:  # type: ignore[attr-defined]
         connection.exec_driver_sql(ordering.ON_A_HUB)
     present = set(sa.inspect(connection).get_table_names())
+    if JOINED.name not in present:
+        JOINED.create(connection)
+        joins.learn(connection)
+        stale |= (
+            set(TABLES) if connection.exec_driver_sql("SELECT 1 FROM joined LIMIT 1").fetchone() else set()
+        )
     for name, table in sorted(TABLES.items()):
         if name not in present:
             table.create(connection)

@@ -11,6 +11,7 @@ from salesdesk.domain.text import holds_name
 from salesdesk.store import facts, rows
 from salesdesk.store.attachments import drop, is_named
 from salesdesk.store.columns import COLUMNS, cells_of, columns_of, known_fields, row_of
+from salesdesk.store.joins import Joins
 from salesdesk.store.rows import Connection
 from salesdesk.store.search import SEARCHED, Entry, Search, entry_of, searched_fields
 
@@ -46,6 +47,7 @@ class Projection:
         self._entries: dict[str, Entry] = {}
         self._fresh: set[str] = set()
         self._much = False
+        self._joins = Joins(connection)
 
     def apply(
         self, new: Mapping[str, Sequence[Change]], held: Mapping[str, Sequence[Change]]
@@ -82,6 +84,7 @@ class Projection:
         rows.insert(self._connection, "record", _RECORD, map(record_row, fresh))
         rows.replace(self._connection, "record", _RECORD, map(record_row, edited + others))
         self._fresh.update(state.record for state in fresh)
+        self._joins.note(states.values())
         self.show(fresh, anew=True)
         self._show_edits(edited, new)
         self.show(others)
@@ -96,11 +99,13 @@ class Projection:
                 # What none of them has is left out: to say nothing of a column is quicker than to say that it is empty.
                 names = known_fields(type_name, {name for state in shown for name in state.heads})
                 columns = ("id", *columns_of(type_name, names))
-                written = ((state.record, *cells_of(type_name, names, state.values)) for state in shown)
+                said = ((state.record, self._joins.followed(entry, state.values)) for state in shown)
+                written = ((record, *cells_of(type_name, names, values)) for record, values in said)
                 rows.insert(self._connection, type_name, columns, written)
             else:
                 rows.delete(self._connection, type_name, "id", [(s.record,) for s in among if not s.shows])
-                whole = (row_of(entry, state.record, state.values) for state in shown)
+                said = ((state.record, self._joins.followed(entry, state.values)) for state in shown)
+                whole = (row_of(entry, record, values) for record, values in said)
                 rows.replace(self._connection, type_name, COLUMNS[type_name], whole)
             self._note_entries(entry, among)
 
@@ -112,7 +117,8 @@ class Projection:
                 state.record: {name for each in new[state.record] for name in each.bases} for state in among
             }
             names = known_fields(type_name, set().union(*edited.values()))
-            written = ((*cells_of(type_name, names, _shown(state, names)), state.record) for state in among)
+            said = ((state.record, self._joins.followed(entry, _shown(state, names))) for state in among)
+            written = ((*cells_of(type_name, names, values), record) for record, values in said)
             rows.update(self._connection, type_name, columns_of(type_name, names), "id", written)
             searched = searched_fields(type_name)
             self._note_entries(entry, [s for s in among if not searched.isdisjoint(edited[s.record])])

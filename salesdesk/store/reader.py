@@ -18,6 +18,7 @@ from salesdesk.store.arrivals import Arrival
 from salesdesk.store.columns import COLUMNS, record_of
 from salesdesk.store.conditions import kept_by, on_days, reviewed, starting, to_review
 from salesdesk.store.engine import Asking, Database
+from salesdesk.store.joins import Joins
 from salesdesk.store.questions import EVERY, Where, column, like, select
 from salesdesk.store.rows import among
 from salesdesk.store.search import Found, Search
@@ -331,6 +332,11 @@ class Reader:
         """The shown stored values of a record, fields unknown to this release included."""
         states = self.states([record])
         return states[record].values if states and states[record].shows else {}
+
+    def standing_alone(self) -> set[str]:
+        """Records that stand for a circle of records each of which was joined into the next, and were deleted with it."""
+        with self._database.asking() as asking:
+            return Joins(asking).circles()
 
     def erased(self) -> int:
         """How many records were erased for good, here or by a file."""

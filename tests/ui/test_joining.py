@@ -122,25 +122,25 @@ def test_a_known_account_is_told_while_its_name_is_typed(app: App, qtbot: QtBot,
     one, _ = _pearls(app)
     window, tr = opened(app, qtbot, lang), translator(lang)
     page = window.prospects
-    qtbot.keyClicks(page.new, "saigon pearl")
-    assert page.hint.words == ""
-    qtbot.waitUntil(lambda: bool(page.hint.words))
-    assert "Saigon Pearl" in page.hint.words
-    assert tr("same name") in page.hint.words
-    assert not page.hint.join_button.isVisible()
-    qtbot.keyClick(page.hint.open_button, Qt.Key.Key_Space)
-    assert (page.card.record, page.new.text(), page.hint.words) == (one, "", "")
+    qtbot.keyClicks(page.side.new, "saigon pearl")
+    assert page.side.hint.words == ""
+    qtbot.waitUntil(lambda: bool(page.side.hint.words))
+    assert "Saigon Pearl" in page.side.hint.words
+    assert tr("same name") in page.side.hint.words
+    assert not page.side.hint.join_button.isVisible()
+    qtbot.keyClick(page.side.hint.open_button, Qt.Key.Key_Space)
+    assert (page.card.record, page.side.new.text(), page.side.hint.words) == (one, "", "")
     assert app.desk.reader.count(Account) == 2
 
 
 def test_typing_on_makes_the_account_all_the_same(app: App, qtbot: QtBot) -> None:
     _pearls(app)
     page = opened(app, qtbot).prospects
-    qtbot.keyClicks(page.new, "saigon pearl")
-    page.hint.look_now()
-    qtbot.keyClick(page.new, Qt.Key.Key_Return)
+    qtbot.keyClicks(page.side.new, "saigon pearl")
+    page.side.hint.look_now()
+    qtbot.keyClick(page.side.new, Qt.Key.Key_Return)
     assert app.desk.reader.count(Account) == 3
-    assert page.hint.words == ""
+    assert page.side.hint.words == ""
 
 
 def test_a_telephone_that_is_known_is_told_on_the_card_and_leads_to_joining(app: App, qtbot: QtBot) -> None:
@@ -195,13 +195,13 @@ def test_an_answer_to_what_was_typed_before_is_not_heard(app: App, qtbot: QtBot)
     page = opened(app, qtbot).prospects
     held = Held()
     object.__setattr__(page._context, "jobs", held)
-    qtbot.keyClicks(page.new, "saigon pearl")
-    page.hint.look_now()
-    page.new.clear()
-    qtbot.keyClicks(page.new, "Green Lotus")
-    page.hint.look_now()
+    qtbot.keyClicks(page.side.new, "saigon pearl")
+    page.side.hint.look_now()
+    page.side.new.clear()
+    qtbot.keyClicks(page.side.new, "Green Lotus")
+    page.side.hint.look_now()
     held.go_on()
-    assert page.hint.words == ""
+    assert page.side.hint.words == ""
 
 
 def test_nothing_of_an_account_that_was_only_opened_is_told(app: App, qtbot: QtBot) -> None:

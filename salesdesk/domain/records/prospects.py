@@ -10,6 +10,9 @@ from salesdesk.domain.values import Money, Place
 from salesdesk.i18n import N_
 from salesdesk.plain import dataclass
 
+JOINED_TO = "joined_to"
+"""The field in which a record that was joined into another one names it."""
+
 ACCOUNT_KINDS = {
     "company": N_("Company"),
     "hotel": N_("Hotel or resort"),

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection
 
-from salesdesk.services.references import JOINED_TO
+from salesdesk.domain.records.prospects import JOINED_TO
 from salesdesk.store import erasing, outgoing
 from salesdesk.store.desk import Desk
 

@@ -4,9 +4,10 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from salesdesk.domain.change import Change, ChangeSet, Touched, is_own
+from salesdesk.domain.change import Change, ChangeSet, Edit, Touched, is_own
 from salesdesk.domain.clock import Clock
 from salesdesk.domain.merging import Effects
+from salesdesk.domain.records.prospects import JOINED_TO
 from salesdesk.domain.state import State
 from salesdesk.domain.undo import is_undone
 from salesdesk.errors import Progress, UserError, no_progress
@@ -200,12 +201,18 @@ class Receiver:
             return self._withheld(path, bundle, look, expected)
         look = self._look(bundle, received.effects, showing, strangers, tail, held)
         self.waiting.drop(bundle.sha256)
+        self._part_circles()
         belonging = left_behind(self._desk)
         if belonging:
             erasing.erase(self._desk.journal, self._desk.folder, belonging, by_itself=True)
         if received.erased or belonging:
             self.clean_up()
         return Merged(look, received, self._is_alarming(header, tail.records))
+
+    def _part_circles(self) -> None:
+        """Two laptops joined the same records crosswise, so that none is left: the one with the least id stays."""
+        if alone := sorted(self._desk.reader.standing_alone()):
+            self._desk.journal.write([Edit(each, values={JOINED_TO: None}) for each in alone], by_itself=True)
 
     def _allows(self, effects: Effects, showing: int, *, brake: bool, expected: Effects | None) -> bool:
         """Whether a file may do this; before it takes much away, the desk as it was is kept."""

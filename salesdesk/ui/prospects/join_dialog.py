@@ -18,10 +18,10 @@ from PySide6.QtWidgets import (
 
 from salesdesk.domain.change import ChangeSet
 from salesdesk.domain.fields import REGISTRY
+from salesdesk.domain.records.prospects import JOINED_TO
 from salesdesk.errors import UserError
 from salesdesk.i18n import N_, Translator
 from salesdesk.services.joining import Comparison, Difference, Side, compare, join
-from salesdesk.services.references import JOINED_TO
 from salesdesk.ui.context import Context
 from salesdesk.ui.widgets.basics import GRID, button, clear, text
 from salesdesk.ui.widgets.question import Question

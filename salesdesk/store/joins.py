@@ -1,0 +1,125 @@
+"""Which records were joined into which: whatever names one that was joined, shows the record that stands for it.
+
+A read model follows from the states of all records here, and only here from more than its own record's. So what a
+colleague wrote of a duplicate without knowing that it was joined stands at the account that was kept, and goes back
+when the join is taken back.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+from salesdesk.domain.fields import REGISTRY, Field, RecordType
+from salesdesk.domain.kinds import Json
+from salesdesk.domain.records.prospects import JOINED_TO
+from salesdesk.domain.state import Alive, State, state_of
+from salesdesk.store import log, rows
+from salesdesk.store.rows import Connection
+
+JOINABLE = frozenset(name for name, entry in REGISTRY.items() if JOINED_TO in entry.fields)
+
+
+def successor_of(state: State) -> str | None:
+    """The record that stands for a deleted one, if it was joined."""
+    if state.type not in JOINABLE or state.alive is not Alive.DELETED:
+        return None
+    found = state.values.get(JOINED_TO)
+    return found if isinstance(found, str) else None
+
+
+class Joins:
+    """The joins that a desk knows of, inside one transaction."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+        self._successors = dict(
+            map(tuple, connection.exec_driver_sql("SELECT id, successor FROM joined").fetchall())
+        )
+        there = rows.among(connection, "record", ("id",), "id", set(self._successors.values()))
+        self._here = {row[0] for row in there}
+
+    def living(self, record: str) -> str:
+        """The record that stands for another one now; in a circle the least id."""
+        path = [record]
+        while (onwards := self._successors.get(path[-1])) is not None and onwards in self._here:
+            if onwards in path:
+                return min(path[path.index(onwards) :])
+            path.append(onwards)
+        return path[-1]
+
+    def followed(self, entry: RecordType, values: Mapping[str, Json]) -> Mapping[str, Json]:
+        """Stored values of a record with the records in its references that stand for those it names."""
+        if not self._successors:
+            return values
+        named = {field.name: values.get(field.name) for field in _following(entry)}
+        now = {name: self.living(said) for name, said in named.items() if said in self._successors}  # type: ignore[arg-type]
+        return {**values, **now} if now else values
+
+    def circles(self) -> set[str]:
+        """Of each circle the record that stands for all, though each was joined into another."""
+        return {
+            at
+            for record in self._successors
+            if (at := self.living(record)) in self._successors and self._successors[at] in self._here
+        }
+
+    def note(self, states: Iterable[State]) -> None:
+        """Takes new states in; what shows one of the records concerned is brought up to date."""
+        joinable = [state for state in states if state.type in JOINABLE]
+        said = {state.record: successor_of(state) for state in joinable}
+        new = {record: to for record, to in said.items() if to != self._successors.get(record)}
+        arrived = said.keys() - self._here & set(self._successors.values())
+        if not new and not arrived:
+            return
+        before = {record: self.living(record) for record in {*self._successors, *new}}
+        self._write(new)
+        self._here |= arrived
+        after = {record: self.living(record) for record in {*before, *self._successors}}
+        moved = {record: to for record, to in after.items() if to != before.get(record, record)}
+        for shown in {before.get(record, record) for record in moved}:
+            self._show_anew(shown)
+
+    def _write(self, new: Mapping[str, str | None]) -> None:
+        rows.delete(self._connection, "joined", "id", [(record,) for record in new])
+        joined = [(record, to) for record, to in new.items() if to is not None]
+        rows.insert(self._connection, "joined", ("id", "successor"), joined)
+        for record, to in new.items():
+            self._successors.pop(record, None)
+            if to is not None:
+                self._successors[record] = to
+        there = rows.among(self._connection, "record", ("id",), "id", {to for _, to in joined})
+        self._here |= {row[0] for row in there}
+
+    def _show_anew(self, shown: str) -> None:
+        """Looks again whom those name that showed a record until now."""
+        for entry in REGISTRY.values():
+            for field in _following(entry):
+                column = field.part_names[0]
+                named = [row[0] for row in rows.among(self._connection, entry.name, ("id",), column, [shown])]
+                written: list[tuple[Any, str]] = []
+                for record, changes in log.of_records(self._connection, named).items():
+                    now = self.followed(entry, state_of(changes).values).get(field.name)
+                    if now != shown:
+                        written.append((now, record))
+                rows.update(self._connection, entry.name, [column], "id", written)
+
+
+def learn(connection: Connection) -> None:
+    """Finds in the log what was joined; read models are to be filled afterwards."""
+    connection.exec_driver_sql("DELETE FROM joined")
+    for type_name in sorted(JOINABLE):
+        deleted = connection.exec_driver_sql(
+            "SELECT id FROM record WHERE type = ? AND alive = ?", (type_name, int(Alive.DELETED))
+        ).fetchall()
+        for some in rows.in_chunks(row[0] for row in deleted):
+            found = (
+                (record, successor_of(state_of(changes)))
+                for record, changes in log.of_records(connection, some).items()
+            )
+            rows.insert(connection, "joined", ("id", "successor"), [(each, to) for each, to in found if to])
+
+
+def _following(entry: RecordType) -> Iterator[Field]:
+    """The references of a type that may name what can be joined."""
+    for field in entry.references:
+        if field.name != JOINED_TO and (not field.refers or JOINABLE.intersection(field.refers)):
+            yield field

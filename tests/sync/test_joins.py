@@ -1,0 +1,181 @@
+"""Duplicates that were joined on one laptop while others went on with them, or joined them otherwise."""
+
+from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from salesdesk.domain.records import Account, Contact
+from salesdesk.errors import UserError
+from salesdesk.services import undo
+from salesdesk.services.joining import join
+from salesdesk.services.records import add, change, delete
+from salesdesk.store.check import check, rebuild
+from tests.helpers.team import Laptop
+from tests.sync.conftest import Make
+
+
+@pytest.fixture
+def meet(tmp_path: Path) -> Callable[..., None]:
+    """Has laptops exchange everything, each with each."""
+    count = iter(range(10_000))
+
+    def exchange(*laptops: Laptop) -> None:
+        for sender in laptops:
+            file = sender.send(tmp_path / f"{next(count)}.salesdesk").file
+            for other in laptops:
+                if other is not sender:
+                    other.merge(file)
+
+    return exchange
+
+
+def account(laptop: Laptop, name: str) -> str:
+    return add(laptop.desk.journal, "account", {"name": name})[0]
+
+
+def contact(laptop: Laptop, name: str, owner: str) -> str:
+    return add(laptop.desk.journal, "contact", {"name": name, "account": owner})[0]
+
+
+def joined(laptop: Laptop, keep: str, other: str) -> str:
+    return join(laptop.desk.journal, laptop.desk.reader, keep, other, {}).id
+
+
+def people(laptop: Laptop, owner: str) -> set[str]:
+    return {str(each.name) for each in laptop.desk.reader.find(Contact, account=owner)}
+
+
+def names(laptop: Laptop) -> set[str]:
+    return {str(each.name) for each in laptop.desk.reader.find(Account)}
+
+
+def test_what_was_written_of_a_duplicate_meanwhile_stands_at_the_one_that_was_kept(
+    laptop: Make, meet: Callable[..., None]
+) -> None:
+    an, binh = laptop("an"), laptop("binh")
+    kept, other = account(an, "Keep Hotel"), account(an, "Dup Hotel")
+    meet(an, binh)
+    done = joined(an, kept, other)
+    contact(binh, "Lan", other)
+    meet(an, binh)
+    meet(an, binh)
+    for each in (an, binh):
+        assert people(each, kept) == {"Lan"} and names(each) == {"Keep Hotel"}
+        assert any(link.type == "contact" for link in each.desk.reader.links(kept))
+        assert check(each.desk.database, deep=True).problems == ()
+    undo.undo(an.desk.journal, an.desk.reader, done)
+    meet(an, binh)
+    for each in (an, binh):
+        assert people(each, other) == {"Lan"} and people(each, kept) == set()
+        assert names(each) == {"Keep Hotel", "Dup Hotel"}
+        assert check(each.desk.database, deep=True).problems == ()
+    assert an.facts() == binh.facts()
+
+
+def test_records_joined_crosswise_leave_the_one_with_the_least_id(
+    laptop: Make, meet: Callable[..., None]
+) -> None:
+    an, binh = laptop("an"), laptop("binh")
+    one, two = sorted((account(an, "Sao Biển"), account(an, "Sao Biển Hotel")))
+    contact(an, "Lan", one)
+    contact(an, "Minh", two)
+    meet(an, binh)
+    joined(an, one, two)
+    joined(binh, two, one)
+    meet(an, binh)
+    meet(an, binh)
+    meet(an, binh)
+    for each in (an, binh):
+        assert [found.id for found in each.desk.reader.find(Account)] == [one]
+        assert people(each, one) == {"Lan", "Minh"}
+        assert each.desk.reader.search("sao bien").count >= 1
+        assert check(each.desk.database, deep=True).problems == ()
+    assert an.facts() == binh.facts()
+
+
+def test_a_circle_of_three(laptop: Make, meet: Callable[..., None]) -> None:
+    an, binh, chi = laptop("an"), laptop("binh"), laptop("chi")
+    a, b, c = sorted(account(an, name) for name in ("A", "B", "C"))
+    meet(an, binh, chi)
+    joined(an, a, b)
+    joined(binh, b, c)
+    joined(chi, c, a)
+    for _ in range(3):
+        meet(an, binh, chi)
+    for each in (an, binh, chi):
+        assert [found.id for found in each.desk.reader.find(Account)] == [a]
+        assert check(each.desk.database, deep=True).problems == ()
+    assert an.facts() == binh.facts() == chi.facts()
+
+
+STEPS = st.lists(
+    st.tuples(
+        st.sampled_from("ab"),
+        st.sampled_from(["join", "contact", "move", "undo", "delete", "meet"]),
+        st.integers(0, 2),
+        st.integers(0, 2),
+    ),
+    max_size=14,
+)
+
+
+@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(STEPS)
+def test_whatever_is_joined_taken_back_and_exchanged_both_laptops_show_the_same(
+    tmp_path_factory: pytest.TempPathFactory, steps: list[tuple[str, str, int, int]]
+) -> None:
+    room = tmp_path_factory.mktemp("joins")
+    laptops = {"a": Laptop("an", room / "a"), "b": Laptop("binh", room / "b")}
+    files = iter(range(10_000))
+
+    def meet() -> None:
+        for sender, other in (("a", "b"), ("b", "a")):
+            laptops[other].merge(laptops[sender].send(room / f"{next(files)}.salesdesk").file)
+
+    accounts = [account(laptops["a"], name) for name in ("One", "Two", "Three")]
+    meet()
+    for who, what, one, two in steps:
+        desk = laptops[who].desk
+        alive = [each.id for each in desk.reader.find(Account)]
+        if what == "meet":
+            meet()
+        elif what == "contact":
+            contact(laptops[who], "Lan", accounts[one])
+        elif what == "undo":
+            if desk.reader.change_sets():
+                undo_quietly(laptops[who])
+        elif what == "join" and accounts[one] in alive and accounts[two] in alive and one != two:
+            joined(laptops[who], accounts[one], accounts[two])
+        elif what == "delete" and accounts[one] in alive and len(alive) > 1:
+            delete(desk.journal, desk.reader, accounts[one])
+        elif what == "move":
+            for person in desk.reader.find(Contact)[:1]:
+                change(desk.journal, desk.reader, person.id, {"account": accounts[one]})
+    for _ in range(3):
+        meet()
+    an, binh = laptops["a"].desk, laptops["b"].desk
+    assert laptops["a"].facts() == laptops["b"].facts()
+    assert rows_of(laptops["a"]) == rows_of(laptops["b"])
+    for each in (an, binh):
+        assert check(each.database, deep=True).problems == ()
+    before = rows_of(laptops["a"])
+    with an.database.writing() as connection:
+        rebuild(connection, an.search)
+    assert rows_of(laptops["a"]) == before
+    for each in laptops.values():
+        each.close()
+
+
+def rows_of(laptop: Laptop) -> list[object]:
+    reader = laptop.desk.reader
+    found = [*reader.find(Account), *reader.find(Contact)]
+    return [(each.id, each.name, getattr(each, "account", None)) for each in found]
+
+
+def undo_quietly(laptop: Laptop) -> None:
+    with suppress(UserError):
+        undo.undo(laptop.desk.journal, laptop.desk.reader)
