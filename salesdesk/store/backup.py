@@ -19,6 +19,9 @@ from salesdesk.store.sqlite_engine import SqliteDatabase, connect_raw
 ENDING = ".salesdesk-backup"
 KEEP_LATEST, KEEP_DAYS, KEEP_WEEKS, KEEP_MONTHS = 3, 7, 8, 12
 
+BEFORE_RESTORE = "before-restore"
+"""Why the desk is kept that another one is put in the place of: it may hold work that stands nowhere else."""
+
 KEPT_BY_ITS_SERVER = N_(
     "A team hub is backed up and restored by its own server (pg_dump, pg_restore); this is for a desk on a laptop."
 )

@@ -13,7 +13,7 @@ from salesdesk.errors import UserError
 from salesdesk.files import drafts_in, remove_for_good, write_whole
 from salesdesk.i18n import N_
 from salesdesk.store import facts, log, rows
-from salesdesk.store.backup import ENDING, keep_backup
+from salesdesk.store.backup import BEFORE_RESTORE, ENDING, keep_backup
 from salesdesk.store.engine import Database
 from salesdesk.store.identity import BACKUPS, ERASED, RESTORING
 from salesdesk.store.journal import Journal
@@ -154,8 +154,13 @@ def note_done(database: Database) -> None:
         facts.put_meta(connection, facts.TO_SCRUB, "")
 
 
-def replace_backups(database: Database, folder: Path, clock: Clock) -> int:
-    """Puts one new backup in the place of all that this desk kept; gives how many went."""
+def replace_backups(
+    database: Database, folder: Path, clock: Clock, rid: Callable[[Path], bool] = lambda backup: False
+) -> int:
+    """Puts one new backup in the place of all that this desk kept; gives how many went.
+
+    Work that a restore put aside stands nowhere else: `rid` takes what was erased out of such a backup, and it stays.
+    """
     if not isinstance(database, SqliteDatabase):
         # Those of a team's server are made and kept by those who run it.
         return 0
@@ -166,5 +171,6 @@ def replace_backups(database: Database, folder: Path, clock: Clock) -> int:
     old = [*room.glob(f"*{ENDING}"), *folder.glob("before-moving-*/*")]
     if old:
         keep_backup(database, room, clock, "after-erase")
-    remove_for_good(old)
-    return len(old)
+    gone = [path for path in old if BEFORE_RESTORE not in path.name or not rid(path)]
+    remove_for_good(gone)
+    return len(gone)

@@ -13,7 +13,7 @@ from salesdesk.errors import UserError, no_progress
 from salesdesk.files import put_in_place, sync_file, sync_folder, whole_file
 from salesdesk.i18n import N_
 from salesdesk.store import keys
-from salesdesk.store.backup import copy, place_for, verify
+from salesdesk.store.backup import BEFORE_RESTORE, copy, place_for, verify
 from salesdesk.store.desk import settle
 from salesdesk.store.faults import explained, is_unreadable
 from salesdesk.store.identity import (
@@ -72,7 +72,7 @@ def restore(
             settle(database, identity, clock, new_id, instead_of=target)
         finally:
             database.close()
-        kept = place_for(folder / BACKUPS, clock, "before-restore") if target.exists() else None
+        kept = place_for(folder / BACKUPS, clock, BEFORE_RESTORE) if target.exists() else None
         if readable and kept is not None:
             _overwrite(target, draft, key, kept)
         else:
@@ -81,6 +81,27 @@ def restore(
         _put_aside(folder / IDENTITY)
         write_identity(folder, identity)
     return kept
+
+
+def rid_of_erased(
+    folder: Path, backup: Path, identity: Identity, key: bytes | None, clock: Clock, new_id: Callable[[], str]
+) -> bool:
+    """Takes what was erased since out of a kept backup, in its place; False for one that cannot be read."""
+    try:
+        with explained(), _room_in(folder) as room:
+            draft = Path(room) / DATABASE
+            copy(backup, draft, key, no_progress, sealed=True)
+            database = SqliteDatabase(draft, key)
+            try:
+                settle(database, identity, clock, new_id, instead_of=folder / DATABASE)
+            finally:
+                database.close()
+            with whole_file(backup) as cleaned:
+                copy(draft, cleaned, key, no_progress)
+                verify(cleaned, key, backup)
+    except (UserError, sqlcipher.DatabaseError):
+        return False
+    return True
 
 
 def _is_plain(source: Path) -> bool:

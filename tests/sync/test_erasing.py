@@ -16,6 +16,7 @@ from salesdesk.settings import Settings
 from salesdesk.store import erasing, sqlite_engine
 from salesdesk.store.attachments import addresses, put_attachment
 from salesdesk.store.backup import keep_backup
+from salesdesk.store.check import check
 from salesdesk.store.identity import BACKUPS, ERASED, RESTORING
 from salesdesk.store.journal import ChangeSet, Journal
 from tests.helpers.desks import KEYRING, open_at
@@ -317,3 +318,19 @@ def _holds(laptop: Laptop, text: str) -> int:
             if not table.startswith("search")
             for row in asking.exec_driver_sql(f'SELECT * FROM "{table}"').fetchall()
         )
+
+
+def test_work_that_a_restore_put_aside_outlives_an_erase_without_what_was_erased(
+    laptop: Make, tmp_path: Path
+) -> None:
+    an = laptop("an")
+    person = person_of(an)
+    backup = an.snapshot(tmp_path / "b.salesdesk-backup")
+    later = add(an.desk.journal, "account", {"name": "Typed after the backup"})[0]
+    an.restore(backup)
+    an.team.erase(person)
+    [aside] = [each for each in (an.folder / BACKUPS).iterdir() if "before-restore" in each.name]
+    an.restore(aside)
+    assert an.desk.reader.get(later) is not None
+    assert an.desk.reader.get(person) is None and _holds(an, NAME) == 0
+    assert check(an.desk.database, deep=True).problems == ()

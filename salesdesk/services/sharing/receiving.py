@@ -277,13 +277,24 @@ class Receiver:
             cleaned = [self._without_erased(path) for path in self.waiting.files()]
             complete = erasing.scrub(self._desk.database)
             complete = self._rewrite_folders() and all(cleaned) and complete
-            backups = erasing.replace_backups(self._desk.database, self._desk.folder, self._clock)
+            backups = erasing.replace_backups(
+                self._desk.database, self._desk.folder, self._clock, self._rid_of_erased
+            )
             if complete:
                 erasing.note_done(self._desk.database)
         except UserError:
             # The erase itself is durable: it must not look as if it had been refused.
             return False, 0
         return complete, backups
+
+    def _rid_of_erased(self, backup: Path) -> bool:
+        from salesdesk.store.restoring import rid_of_erased
+        from salesdesk.store.sqlite_engine import SqliteDatabase
+
+        desk = self._desk
+        assert isinstance(desk.database, SqliteDatabase)
+        key = desk.database.key
+        return rid_of_erased(desk.folder, backup, desk.identity, key, self._clock, desk.journal.new_id)
 
     def _without_erased(self, path: Path) -> bool:
         """Writes a waiting file anew where it holds values of something erased; one that is damaged goes.
