@@ -18,7 +18,7 @@ ENTRIES = {
 }
 """What the repository may hold at its top."""
 
-COMMON = {"errors", "files", "formats", "i18n", "log", "plain", "resources", "settings"}
+COMMON = {"collector", "errors", "files", "formats", "i18n", "log", "plain", "resources", "settings"}
 """Single files that every room above `domain` may use; they use each other and `domain` only."""
 
 BELOW = {"domain", *COMMON}

@@ -113,7 +113,7 @@ class ChangeSet:
         """The ids of the records that were written to."""
         return frozenset(touched.record for touched in self.touched)
 
-    def created(self, type_name: str) -> list[str]:
+    def of_type(self, type_name: str) -> list[str]:
         """The ids of the records of a type that were written to."""
         return [touched.record for touched in self.touched if touched.type == type_name]
 

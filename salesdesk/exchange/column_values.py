@@ -1,11 +1,10 @@
 """Reads the mapped columns of a table, chunk by chunk, into stored values of the fields."""
 
-import gc
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
 from dataclasses import dataclass, field
 
+from salesdesk.collector import collecting_nothing
 from salesdesk.domain import kinds
 from salesdesk.domain.fields import Field
 from salesdesk.domain.kinds import Json
@@ -69,7 +68,7 @@ class TableReader:
     def chunks(self) -> Iterator[ReadChunk]:
         """The table's rows, read."""
         for rows, columns in self._table.chunks():
-            with _collector_resting():
+            with collecting_nothing():
                 chunk = self._read(rows, columns)
             yield chunk
 
@@ -82,18 +81,6 @@ class TableReader:
         own = self._own.read(columns, len(rows), refuse)
         contact = self._contact.read(columns, len(rows), refuse)
         return ReadChunk(rows, own, contact, refused)
-
-
-@contextmanager
-def _collector_resting() -> Iterator[None]:
-    """Nothing made here refers to itself: looking through every new value for circles costs as much as reading."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
 
 
 Refuse = Callable[[int, str, Cell, Remark], None]

@@ -1,10 +1,9 @@
 """Reading a customer list into the desk: a preview that says what would happen, then one undoable change set."""
 
-import gc
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
 from pathlib import Path
 
+from salesdesk.collector import collecting_nothing
 from salesdesk.domain.change import ChangeSet, Edit
 from salesdesk.domain.clock import Clock
 from salesdesk.domain.fields import REGISTRY
@@ -63,13 +62,13 @@ def preview(
             raise UserError(
                 N_("“{file}” is an export of {type}; import it as that."), file=path.name, type=own.mark.type
             )
-        with _collector_at_rest():
+        with collecting_nothing():
             return preview_own(reader, path, own, defaults, setting, tr, corrections or {}, progress)
     table = find_table(book, path.name, sheet)
     mapping = guess_mapping(table, entry, languages).corrected(corrections or {})
     found: list[Draft] = []
     refused: list[Refusal] = []
-    with _collector_at_rest():
+    with collecting_nothing():
         for each in drafts(table, mapping, setting, progress):
             if isinstance(each, RefusedCell):
                 refused.append(Refusal(each.row, each.column, each.value, each.reason.text(tr)))
@@ -87,20 +86,8 @@ def preview(
 
 def accept(journal: Journal, previewed: Preview, progress: Progress = no_progress) -> ChangeSet:
     """Writes what a preview showed, as one change set."""
-    with _collector_at_rest():
+    with collecting_nothing():
         return journal.write(_edits(journal, previewed.plan), total=previewed.writes, progress=progress)
-
-
-@contextmanager
-def _collector_at_rest() -> Iterator[None]:
-    """Drafts are many, live long and hold no circles: looking for garbage among them takes a third of the time."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
 
 
 def _edits(journal: Journal, plan: Iterable[Planned], owner: str | None = None) -> Iterator[Edit]:

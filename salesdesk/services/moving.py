@@ -5,9 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from salesdesk.domain.clock import Clock
-from salesdesk.errors import UserError
-from salesdesk.files import sync_folder
-from salesdesk.i18n import N_
+from salesdesk.files import refused_in_words, sync_folder, whole_file
 from salesdesk.store.identity import DATABASE, IDENTITY, Unlock, make_folder
 
 _MOVING = ".moving-in"
@@ -43,25 +41,20 @@ def move_in(folder: Path, clock: Clock) -> Path | None:
     room = folder / _MOVING
     if not (room / IDENTITY).exists():
         return None
-    try:
-        kept = None
+    kept = None
+    with refused_in_words(folder / DATABASE):
         if (room / DATABASE).exists():
             kept = folder / f"before-moving-{clock.local():%Y-%m-%d-%H%M%S}"
             kept.mkdir(parents=True, exist_ok=True)
             for name in (DATABASE, f"{DATABASE}-wal", IDENTITY):
                 if (folder / name).exists():
-                    shutil.copyfile(folder / name, kept / name)
+                    with whole_file(kept / name) as draft:
+                        shutil.copyfile(folder / name, draft)
             # A log left beside another file would be read as its own.
             for ending in ("-wal", "-shm"):
                 (folder / f"{DATABASE}{ending}").unlink(missing_ok=True)
             (room / DATABASE).replace(folder / DATABASE)
         (room / IDENTITY).replace(folder / IDENTITY)
-    except OSError as error:
-        raise UserError(
-            N_("{file} could not be written: {reason}. Nothing else was changed; choose another place."),
-            file=folder / DATABASE,
-            reason=error.strerror or error,
-        ) from error
     sync_folder(folder)
     shutil.rmtree(room, ignore_errors=True)
     return kept

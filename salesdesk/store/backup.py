@@ -13,7 +13,7 @@ from salesdesk.store import schema
 from salesdesk.store.check import check
 from salesdesk.store.engine import Database
 from salesdesk.store.faults import DAMAGED, explained
-from salesdesk.store.identity import DATABASE, IDENTITY
+from salesdesk.store.identity import DATABASE, IDENTITY, make_folder
 from salesdesk.store.sqlite_engine import SqliteDatabase, connect_raw
 
 ENDING = ".salesdesk-backup"
@@ -53,14 +53,7 @@ def keep_backup(database: Database, folder: Path, clock: Clock, why: str) -> Pat
 
 def place_for(folder: Path, clock: Clock, why: str) -> Path:
     """A name for a backup of this moment that none has yet."""
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise UserError(
-            N_("The folder {folder} cannot be made: {reason}. Choose another place."),
-            folder=folder,
-            reason=error.strerror or error,
-        ) from error
+    make_folder(folder)
     stamp = f"{clock.local():%Y-%m-%d-%H%M%S}-{why}"
     target, number = folder / f"{stamp}{ENDING}", 2
     while target.exists():

@@ -68,7 +68,7 @@ class Database(ABC):
     @property
     @abstractmethod
     def encrypted(self) -> bool:
-        """Whether what is stored, or for a server what travels, can be read by a third person."""
+        """Whether what is stored, or for a server what travels, cannot be read by a third person."""
 
     @property
     @abstractmethod

@@ -10,7 +10,7 @@ from sqlcipher3 import dbapi2 as sqlcipher
 
 from salesdesk.domain.clock import Clock
 from salesdesk.errors import UserError, no_progress
-from salesdesk.files import put_in_place, sync_file, sync_folder, whole_file
+from salesdesk.files import put_in_place, refused_in_words, sync_file, sync_folder, whole_file
 from salesdesk.i18n import N_
 from salesdesk.store import keys
 from salesdesk.store.backup import BEFORE_RESTORE, copy, place_for, verify
@@ -139,14 +139,8 @@ def _room_in(folder: Path) -> tempfile.TemporaryDirectory[str]:
     """A folder for the draft on the same disk; what a killed restore left there goes."""
     for left in folder.glob(f"{RESTORING}*"):
         shutil.rmtree(left, ignore_errors=True)
-    try:
+    with refused_in_words(folder / DATABASE):
         return tempfile.TemporaryDirectory(prefix=RESTORING, dir=folder, ignore_cleanup_errors=True)
-    except OSError as error:
-        raise UserError(
-            N_("{file} could not be written: {reason}. Nothing else was changed; choose another place."),
-            file=folder / DATABASE,
-            reason=error.strerror or error,
-        ) from error
 
 
 def _can_be_read(target: Path, key: bytes | None) -> bool:
@@ -219,17 +213,11 @@ def _replace(target: Path, draft: Path, kept: Path | None) -> None:
     sync_file(draft)
     if kept is not None:
         _keep_bytes(target, kept)
-    try:
+    with refused_in_words(target):
         # A log left beside another file would be read as its own.
         for ending in ("-wal", "-shm"):
             Path(f"{target}{ending}").unlink(missing_ok=True)
         put_in_place(draft, target)
-    except OSError as error:
-        raise UserError(
-            N_("{file} could not be written: {reason}. Nothing else was changed; choose another place."),
-            file=target,
-            reason=error.strerror or error,
-        ) from error
     sync_folder(target.parent)
 
 

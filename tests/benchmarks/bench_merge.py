@@ -84,7 +84,7 @@ def cases(folder: Path, number: int) -> Iterator[Case]:
     yield Case("new records", sender, folder / "new.salesdesk", receiver, Wish(since={}))
     sender.close()
     sender, receiver = _desk(folder / "editor"), folder / "reader"
-    written = sender.journal.write(accounts(number // EDITS_EACH)).created("account")
+    written = sender.journal.write(accounts(number // EDITS_EACH)).of_type("account")
     write(sender, Clock(), folder / "start.salesdesk", Wish(), PASSPHRASE)
     _merge_here(receiver, folder / "start.salesdesk")
     with sender.database.asking() as asking:

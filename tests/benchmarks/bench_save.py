@@ -30,7 +30,7 @@ SAVES = 400
 def one_by_one(folder: Path, number: int) -> str:
     """Saves of single fields on a desk with many accounts."""
     desk = desk_in(folder / "desk")
-    written = desk.journal.write(accounts(number), total=number).created("account")
+    written = desk.journal.write(accounts(number), total=number).of_type("account")
     took = []
     for i in range(SAVES):
         record = written[i * 7919 % len(written)]

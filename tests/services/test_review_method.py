@@ -38,7 +38,7 @@ def call_at(desk: Desk, channel: str = "visit", account: str = "", **values: Any
 
 def ask(desk: Desk, question: str, channel: str | None = None, kind: str = "words") -> str:
     done = method.add_question(desk.journal, desk.reader, question, channel, kind)
-    [made] = done.created("review_question")
+    [made] = done.of_type("review_question")
     return made
 
 

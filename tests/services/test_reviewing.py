@@ -342,7 +342,7 @@ def test_a_new_appointment_for_a_call_that_did_not_take_place(desk: Desk) -> Non
     call = add_call(desk, objective="Agree 40 nights", channel="video")
     reviewing.did_not_take_place(desk.journal, desk.reader, call, "cancelled")
     done = reviewing.appoint_again(desk.journal, desk.reader, HANDS.clock, call, TODAY + timedelta(days=5))
-    made = desk.reader.of_type(Call, done.created("call")[0])
+    made = desk.reader.of_type(Call, done.of_type("call")[0])
     assert made is not None and made.when == span(TODAY + timedelta(days=7))
     assert (made.objective, made.channel, made.state) == ("Agree 40 nights", "video", "to_book")
     assert reviewing.waiting(desk.reader, HANDS.clock.now(), 10) == []

@@ -148,7 +148,7 @@ class Storm(RuleBasedStateMachine):
             with suppress(Cancelled):
                 done = accept(self.desk.journal, planned, give_up)
                 self._note(done)
-                self.accounts += done.created("account")
+                self.accounts += done.of_type("account")
 
     @precondition(lambda self: self.kills < self.most_kills)
     @rule(what=st.sampled_from(["one", "some"]), seconds=st.floats(0, 0.15))

@@ -74,10 +74,10 @@ def test_the_common_case_takes_few_keys_beside_the_text(app: App, qtbot: QtBot) 
 
 def test_the_questions_of_the_kind_of_call_are_answered_in_the_form(app: App, qtbot: QtBot) -> None:
     journal, reader = app.desk.journal, app.desk.reader
-    [who] = method.add_question(journal, reader, "Who <b>decides</b>?", None, "words").created(
+    [who] = method.add_question(journal, reader, "Who <b>decides</b>?", None, "words").of_type(
         "review_question"
     )
-    [fine] = method.add_question(journal, reader, "In order?", "visit", "yes_no").created("review_question")
+    [fine] = method.add_question(journal, reader, "In order?", "visit", "yes_no").of_type("review_question")
     method.add_question(journal, reader, "Sound?", "video", "yes_no")
     call = past_call(app)
     page = page_of(app, qtbot)

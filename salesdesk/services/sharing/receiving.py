@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from salesdesk.collector import collecting_seldom
 from salesdesk.domain.change import Change, ChangeSet, Edit, Touched, is_own
 from salesdesk.domain.clock import Clock
 from salesdesk.domain.merging import Effects
@@ -12,7 +13,6 @@ from salesdesk.domain.state import State
 from salesdesk.domain.undo import is_undone
 from salesdesk.errors import Progress, UserError, no_progress
 from salesdesk.i18n import N_
-from salesdesk.services.collector import collecting_seldom
 from salesdesk.services.sharing import passphrase as passphrases
 from salesdesk.services.sharing import trust
 from salesdesk.services.sharing.family import left_behind

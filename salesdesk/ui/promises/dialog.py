@@ -173,7 +173,7 @@ class PromisesDialog(Beside):
         return self.context.write(act, self, self.banner.say)
 
     def _changed(self, done: ChangeSet, initiator: object) -> None:
-        if done.created("promise"):
+        if done.of_type("promise"):
             self.model.refresh()
             self._count()
 

@@ -123,7 +123,7 @@ class NotHeld(Card):
             self._failed(error)
             return
         self._tell(done)
-        self.appointed.emit(done.created("call")[0])
+        self.appointed.emit(done.of_type("call")[0])
 
     def _took_place(self) -> None:
         if self._call is None:

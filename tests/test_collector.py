@@ -4,7 +4,7 @@ import gc
 
 import pytest
 
-from salesdesk.services.collector import collecting_seldom
+from salesdesk.collector import collecting_seldom
 
 
 def test_whoever_ends_last_puts_back_what_was_usual() -> None:
