@@ -196,6 +196,16 @@ def colour(label: str, **options: Any) -> Any:
     return _field(kinds.Colour(), label, options)
 
 
+def country(label: str, **options: Any) -> Any:
+    """A country by its two letters."""
+    return _field(kinds.Country(), label, options)
+
+
+def currency(label: str, **options: Any) -> Any:
+    """A currency by its three letters."""
+    return _field(kinds.Currency(), label, options)
+
+
 def zone(label: str, **options: Any) -> Any:
     """A time zone by its IANA name."""
     return _field(kinds.Zone(), label, options)

@@ -11,7 +11,7 @@ from decimal import Decimal, InvalidOperation
 from typing import Any, ClassVar, TypeAlias
 
 from salesdesk.domain.text import clean
-from salesdesk.domain.typed import date_of, number_of, start_of, zone_of
+from salesdesk.domain.typed import currency_of, date_of, number_of, start_of, zone_of
 from salesdesk.domain.values import (
     MOST_MINUTES,
     Money,
@@ -134,6 +134,20 @@ class File(Kind):
 
 class Picture(File):
     """The SHA-256 of an attachment that is a picture."""
+
+
+class Country(Text):
+    """A country by its two letters (ISO 3166); what is none stays as it was written."""
+
+    def _parse_one(self, text: str, defaults: Defaults) -> str:
+        return text.upper() if len(text) == 2 else text
+
+
+class Currency(Text):
+    """A currency by its three letters (ISO 4217)."""
+
+    def _parse_one(self, text: str, defaults: Defaults) -> str:
+        return currency_of(text)
 
 
 class Zone(Kind):
@@ -283,10 +297,7 @@ class Amount(Together):
         currency = texts.get("currency", "").strip().upper() or (
             before.currency if before else defaults.currency
         )
-        if not re.fullmatch("[A-Z]{3}", currency):
-            raise UserError(
-                N_("“{value}” is not a currency; write three letters as in VND or USD."), value=currency
-            )
+        currency_of(currency)
         if "amount" in texts:
             text = texts["amount"].strip()
             if not text:

@@ -12,10 +12,10 @@ from salesdesk.i18n import N_
 
 def date_of(text: str) -> date:
     """The date of ISO text (2026-11-25) or of day/month/year; raises `UserError`."""
-    if match := re.fullmatch(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})", text):
-        text = "{2}-{1:0>2}-{0:0>2}".format(*match.groups())
+    match = re.fullmatch(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})", text)
+    iso = "{2}-{1:0>2}-{0:0>2}".format(*match.groups()) if match else text
     try:
-        found = date.fromisoformat(text)
+        found = date.fromisoformat(iso)
         if is_in_reach(found):
             return found
     except ValueError:
@@ -54,6 +54,14 @@ def zone_of(text: str) -> str:
             N_("“{value}” is not a time zone; write it as in Asia/Ho_Chi_Minh."), value=text
         ) from None
     return text
+
+
+def currency_of(text: str) -> str:
+    """The three letters of a currency; raises `UserError` for what is none."""
+    code = text.strip().upper()
+    if not re.fullmatch("[A-Z]{3}", code):
+        raise UserError(N_("“{value}” is not a currency; write three letters as in VND or USD."), value=text)
+    return code
 
 
 def number_of(text: str, *, whole: bool = False) -> Decimal:

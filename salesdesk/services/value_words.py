@@ -5,7 +5,7 @@ from datetime import date
 from decimal import Decimal
 
 from salesdesk.domain.fields import REGISTRY, Field
-from salesdesk.domain.kinds import Choice, File, Json, Reference
+from salesdesk.domain.kinds import Choice, Country, File, Json, Reference
 from salesdesk.domain.values import Money, Period, Place, Span
 from salesdesk.formats import Formats
 from salesdesk.i18n import Translator
@@ -57,6 +57,8 @@ class ValueWords:
                 return self._formats.percent(value)
             case int():
                 return self._formats.number(value)
+        if isinstance(field.kind, Country):
+            return self._formats.country(value)
         if isinstance(field.kind, Choice):
             return self._tr(field.choices.get(value, value))
         if isinstance(field.kind, File):

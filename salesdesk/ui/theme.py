@@ -154,6 +154,7 @@ QLineEdit[role="cell"] {{ min-height: 0; }}
 QLineEdit, QPlainTextEdit {{ placeholder-text-color: {t.muted}; }}
 QLineEdit:focus, QPlainTextEdit:focus, QComboBox:focus, QDateEdit:focus, QDateTimeEdit:focus {{ border: 2px solid {t.accent}; padding: 2px 7px; }}
 QComboBox {{ padding: 3px 10px; }} QComboBox:focus {{ padding: 2px 9px; }}
+QPlainTextEdit {{ padding: 3px 6px; }} QPlainTextEdit:focus {{ padding: 2px 5px; }}
 QComboBox::drop-down {{ border: none; width: {base * 2.4:.0f}px; }}
 QComboBox::down-arrow {{ image: url({_picture("chevron-down", t.muted)}); width: {base * 1.4:.0f}px; height: {base * 1.4:.0f}px; }}
 QComboBox QAbstractItemView {{ background: {t.raised}; border: 1px solid {t.line}; selection-background-color: {t.tint}; selection-color: {t.text}; }}

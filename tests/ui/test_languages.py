@@ -38,6 +38,7 @@ DATES = re.compile(
 KEYS = re.compile(r"\b(Ctrl|Shift|Alt|Enter|Esc|Tab|Space|Delete|Page Up / Down|D F W M A)\b(\+\w\b)?")
 NAMES = re.compile(
     r"\b(English|Tiếng Việt|KeyError|salesdesk)\b|#[0-9a-f]{6}|\b[0-9A-F]{4}-[0-9A-F]{4}\b|\b[A-Z]\w+/\w+|(/[\w.-]+)+"
+    r"|[\w ,]+ \(UTC[+-][\d:]+\)"
 )
 """What has the same name in every language: languages, zones, colours, codes, files, the product."""
 

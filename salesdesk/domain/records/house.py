@@ -47,7 +47,7 @@ class Property(Record):
     phone: str | None = f.phone(N_("Telephone"), first=True)
     email: str | None = f.email(N_("E-mail"), first=True)
     website: str | None = f.web(N_("Website"), first=True)
-    currency: str | None = f.text(N_("Currency"), first=True, help=N_("Three letters, as in VND"))
+    currency: str | None = f.currency(N_("Currency"), first=True)
     zone: str | None = f.zone(N_("Time zone"), first=True)
     local_name: str | None = f.text(N_("Name in the local language"), section="look")
     stars: int | None = f.whole(N_("Stars"), section="look")
@@ -61,7 +61,7 @@ class Property(Record):
     tax_code: str | None = f.text(N_("Tax code"), section="law")
     licence: str | None = f.text(N_("Licence"), section="law")
     taxed_by: str | None = f.choice(N_("Tax rates are those of"), TAXED_BY, section="law")
-    country: str | None = f.text(N_("Country"), section="law", help=N_("Two letters, as in VN"))
+    country: str | None = f.country(N_("Country"), section="law")
     rooms: int | None = f.whole(N_("Rooms"), section="house")
     profile: str | None = f.long_text(N_("Company profile"), section="house")
     standards: str | None = f.long_text(

@@ -110,7 +110,7 @@ class Account(Record):
         help=N_("Age, origin, income, interests of their guests"),
     )
     address: str | None = f.sentence(N_("Address"), search=True, section="reach")
-    country: str | None = f.text(N_("Country"), section="reach", help=N_("Two letters, as in VN"))
+    country: str | None = f.country(N_("Country"), section="reach")
     website: str | None = f.web(N_("Website"), search=True, section="reach")
     language: str | None = f.choice(N_("Language"), LANGUAGES, section="reach")
     place: Place | None = f.place(N_("Place on the map"), section="reach")
@@ -129,7 +129,7 @@ class Account(Record):
         help=N_("If not the usual for its temperature"),
     )
     do_not_contact: bool | None = f.yes_no(N_("Do not contact"), section="reach")
-    source_country: str | None = f.text(
+    source_country: str | None = f.country(
         N_("Source market"), section="business", help=N_("Where their guests come from")
     )
     potential_room_nights: int | None = f.whole(

@@ -115,9 +115,7 @@ class RatePlan(Record):
     booking: Period | None = f.dates(N_("Booking"), first=True)
     state: str | None = f.choice(N_("State"), PLAN_STATES, first=True, listed=True)
     code: str | None = f.text(N_("Code"), listed=True, search=True)
-    currency: str | None = f.text(
-        N_("Currency"), section="basis", listed=True, help=N_("Three letters, as in VND")
-    )
+    currency: str | None = f.currency(N_("Currency"), section="basis", listed=True)
     tax_basis: str | None = f.choice(N_("Prices are"), TAX_BASES, section="basis", listed=True)
     meal: str | None = f.choice(N_("Meals included"), MEALS, section="basis", listed=True)
     meal_value: Money | None = f.money(

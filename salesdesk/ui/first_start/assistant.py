@@ -23,8 +23,8 @@ from salesdesk.ui.first_start.frame import Frame
 from salesdesk.ui.first_start.introduction import IntroductionPage
 from salesdesk.ui.first_start.language import LanguagePage
 from salesdesk.ui.first_start.reached import DONE, DRAFT, STEP
-from salesdesk.ui.first_start.region import system_region
 from salesdesk.ui.jobs import Job
+from salesdesk.ui.regions import system_region
 from salesdesk.ui.widgets.basics import text
 
 

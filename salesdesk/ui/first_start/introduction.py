@@ -7,7 +7,7 @@ from salesdesk.errors import UserError
 from salesdesk.i18n import Translator
 from salesdesk.services.beginning import Introduction
 from salesdesk.ui.first_start.frame import Frame, fault_line, labelled, tell
-from salesdesk.ui.first_start.region import all_zones, countries, currencies, region_of, zones_of
+from salesdesk.ui.regions import all_zones, countries, currencies, region_of, zone_named, zones_of
 from salesdesk.ui.widgets.basics import GRID, button
 from salesdesk.ui.widgets.choice_box import ChoiceBox
 
@@ -103,7 +103,7 @@ class IntroductionPage(Frame):
         own = zones_of(country)
         self.zone.clear()
         for zone in dict.fromkeys((*own, *all_zones(), *filter(None, (chosen,)))):
-            self.zone.addItem(zone.replace("_", " "), zone)
+            self.zone.addItem(zone_named(zone, self._tr.lang), zone)
         if own:
             self.zone.insertSeparator(len(own))
         self.zone.setCurrentIndex(max(0, self.zone.findData(chosen)))

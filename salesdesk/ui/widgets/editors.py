@@ -12,6 +12,8 @@ from salesdesk.domain.kinds import (
     Amount,
     Appointment,
     Choice,
+    Country,
+    Currency,
     Dates,
     Day,
     File,
@@ -20,6 +22,7 @@ from salesdesk.domain.kinds import (
     Reference,
     Text,
     YesNo,
+    Zone,
 )
 from salesdesk.domain.typed import date_of
 from salesdesk.i18n import N_
@@ -32,6 +35,7 @@ from salesdesk.ui.widgets.editor import Editor
 from salesdesk.ui.widgets.file_editor import FileEditor
 from salesdesk.ui.widgets.long_editor import LongEditor, SentenceEditor
 from salesdesk.ui.widgets.record_editor import RecordEditor
+from salesdesk.ui.widgets.region_editor import RegionEditor
 
 
 class TextEditor(Editor):
@@ -152,6 +156,8 @@ def editor_for(field: Field, context: Context, related: Callable[[str], Json] = 
             return LongEditor(field, context)
         case File():
             return FileEditor(field, context)
+        case Country() | Currency() | Zone():
+            return RegionEditor(field, context)
         case Text() if field.wide:
             return SentenceEditor(field, context)
         case Reference():

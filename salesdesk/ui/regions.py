@@ -2,9 +2,10 @@
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QLocale, QTimeZone
+from PySide6.QtCore import QDateTime, QLocale, QTimeZone
 
 from salesdesk.domain.text import in_order
+from salesdesk.formats import Formats
 from salesdesk.i18n import PSEUDO
 
 NEAR = ("VN", "TH", "LA", "KH", "MM", "MY", "SG", "ID", "PH", "BN")
@@ -73,7 +74,33 @@ def currencies(lang: str) -> list[tuple[str, str]]:
     }
     first = [*near, "USD", "EUR"]
     order = [*dict.fromkeys(first), *sorted(used - set(first))]
-    return [(code, f"{code} · {locale.currencies.get(code, code)}") for code in order]
+    return [(code, currency_named(code, lang)) for code in order]
+
+
+def zones(lang: str) -> list[tuple[str, str]]:
+    """Names and words of all time zones, those of the near countries first."""
+    near = (zone for country in NEAR for zone in zones_of(country))
+    return [(zone, zone_named(zone, lang)) for zone in dict.fromkeys((*near, *all_zones()))]
+
+
+def country_named(code: str, lang: str) -> str:
+    """The name of a country, what is none as it is."""
+    return Formats(_babel(lang)).country(code)
+
+
+def currency_named(code: str, lang: str) -> str:
+    """Code and name of a currency: VND · Vietnamese Dong."""
+    from babel import Locale
+
+    name = Locale.parse(_babel(lang)).currencies.get(code, "")
+    return f"{code} · {name}" if name else code
+
+
+def zone_named(zone: str, lang: str) -> str:
+    """The place that a time zone is called by, and how far it is from UTC just now: Ho Chi Minh, Asia (UTC+07:00)."""
+    place = ", ".join(reversed(zone.replace("_", " ").split("/")))
+    away = QTimeZone(zone.encode()).displayName(QDateTime.currentDateTime(), QTimeZone.NameType.OffsetName)
+    return f"{place} ({away})" if away else place
 
 
 def all_zones() -> list[str]:

@@ -1,0 +1,87 @@
+"""Countries, currencies and time zones are chosen by their names; what is kept are their codes."""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtGui import QFocusEvent
+from PySide6.QtWidgets import QVBoxLayout
+
+from salesdesk.domain.fields import Field
+from salesdesk.domain.kinds import Country, Currency, Json
+from salesdesk.ui.context import Context
+from salesdesk.ui.regions import countries, country_named, currencies, currency_named, zone_named, zones
+from salesdesk.ui.widgets.choice_box import ChoiceBox
+from salesdesk.ui.widgets.editor import Editor
+
+MOST_IN_SIGHT = 14
+
+
+class RegionEditor(Editor):
+    """A box that shows the name of what is kept; the hundreds of others are listed when somebody comes to it."""
+
+    def __init__(self, field: Field, context: Context) -> None:
+        super().__init__()
+        self._lang = lang = context.tr.lang
+        named: Callable[[str, str], str] = zone_named
+        all_of = zones
+        match field.kind:
+            case Country():
+                named, all_of = country_named, countries
+            case Currency():
+                named, all_of = currency_named, currencies
+        self._named = named
+        self.box = _Box(context.tr(field.label), lambda: all_of(lang))
+        self.box.addItem("—", "")
+        self.box.activated.connect(lambda _: self.left.emit())
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self.box)
+        self.setFocusProxy(self.box)
+
+    def show_value(self, stored: Json) -> None:
+        """Shows the name of a stored code; what is no code as it is."""
+        code = str(stored or "")
+        if self.box.findData(code) < 0:
+            self.box.addItem(self._named(code, self._lang), code)
+        self.box.setCurrentIndex(self.box.findData(code))
+
+    def typed(self) -> object:
+        """The chosen code."""
+        return self.box.currentData()
+
+    def read(self) -> Json:
+        """The chosen code."""
+        return self.box.currentData() or None
+
+
+class _Box(ChoiceBox):
+    def __init__(self, name: str, all_of: Callable[[], Sequence[tuple[str, str]]]) -> None:
+        super().__init__(name, letters=6)
+        self.setMaxVisibleItems(MOST_IN_SIGHT)
+        self._all_of = all_of
+        self._filled = False
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Whoever comes by Tab chooses by typing the first letters."""
+        self.fill()
+        super().focusInEvent(event)
+
+    def showPopup(self) -> None:
+        """Lists all there are."""
+        self.fill()
+        super().showPopup()
+
+    def fill(self) -> None:
+        """Lists all there are, once; what is chosen stays chosen."""
+        if self._filled:
+            return
+        self._filled = True
+        chosen, words = self.currentData(), self.currentText()
+        self.blockSignals(True)
+        self.clear()
+        self.addItem("—", "")
+        for code, name in self._all_of():
+            self.addItem(name, code)
+        if self.findData(chosen) < 0:
+            self.addItem(words, chosen)
+        self.setCurrentIndex(self.findData(chosen))
+        self.blockSignals(False)
