@@ -145,6 +145,38 @@ class Threads:
         self._pool.waitForDone(5000)
 
 
+class WhileOpen:
+    """Runs the jobs of what goes away before the program does: once it is closed they tell it nothing any more."""
+
+    def __init__(self, jobs: Runner) -> None:
+        self._jobs = jobs
+        self._closed = False
+
+    def close(self) -> None:
+        """Whoever asked is gone; what is under way ends by itself."""
+        self._closed = True
+
+    def run(
+        self,
+        work: Work,
+        done: Callable[[Any], None],
+        failed: Callable[[BaseException], None],
+    ) -> Job:
+        """Starts work whose outcome is told while somebody is there."""
+        return self._jobs.run(work, self._while_open(done), self._while_open(failed))
+
+    def in_turn(self, steps: Iterable[Callable[[], object]]) -> Turn:
+        """Takes steps while somebody is there."""
+        return self._jobs.in_turn(self._while_open(step) for step in steps)
+
+    def _while_open(self, act: Callable[..., object]) -> Callable[..., None]:
+        def acted(*told: object) -> None:
+            if not self._closed:
+                act(*told)
+
+        return acted
+
+
 class AtOnce:
     """The twin for tests: runs jobs where they are asked for."""
 

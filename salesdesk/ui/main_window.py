@@ -16,7 +16,7 @@ from salesdesk.ui.commands import Menu, flat
 from salesdesk.ui.context import Context
 from salesdesk.ui.events import Events
 from salesdesk.ui.header import Header
-from salesdesk.ui.jobs import Job, Runner
+from salesdesk.ui.jobs import Job, Runner, WhileOpen
 from salesdesk.ui.look import Look
 from salesdesk.ui.menus import menus_of
 from salesdesk.ui.page import Page
@@ -51,6 +51,7 @@ class MainWindow(QMainWindow):
         self.app = app
         self.look = Look(settings, app.tr.lang)
         self._jobs = jobs
+        self._of_pages = WhileOpen(jobs)
         self._settings = settings
         self._warned = ""
         self._looking: Job | None = None
@@ -221,7 +222,8 @@ class MainWindow(QMainWindow):
             sheet.deleteLater()
         self._palette = self._capture = None
         tr = self.look.speak()
-        self.context = Context(self.app, tr, Events(self), self._jobs, self._settings, lambda: self.team)
+        self._of_pages = WhileOpen(self._jobs)
+        self.context = Context(self.app, tr, Events(self), self._of_pages, self._settings, lambda: self.team)
         events = self.context.events
         events.said.connect(lambda words: self.statusBar().showMessage(words))
         events.open_record.connect(self.open_record)
@@ -251,7 +253,7 @@ class MainWindow(QMainWindow):
         self.undo_action, self.redo_action = actions[tr("Undo")], actions[tr("Redo")]
         self.statusBar().setSizeGripEnabled(False)
         self.statusBar().showMessage(tr("Ready"))
-        self._jobs.in_turn([self._tell_undo])
+        self.context.jobs.in_turn([self._tell_undo])
         if self.isVisible():
             self.page(self.current).take_keys()
         if self._beforehand is not None:
@@ -394,6 +396,7 @@ class MainWindow(QMainWindow):
         for page in self._pages.values():
             page.close_files()
         self._pages.clear()
+        self._of_pages.close()
 
     def _warm_up(self) -> None:
         """Loads what writes, the other tabs and the calendars of holidays before somebody waits for them.
@@ -472,4 +475,4 @@ class MainWindow(QMainWindow):
 
         if self._looking is not None:
             self._looking.cancel()
-        self._looking = self._jobs.run(work, done, lambda error: events.said.emit(say(error)))
+        self._looking = self.context.jobs.run(work, done, lambda error: events.said.emit(say(error)))
