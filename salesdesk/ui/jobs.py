@@ -29,7 +29,7 @@ class Job(QObject):
         self._when_failed = failed
         self._done.connect(self._tell_done)
         self._failed.connect(self._tell_failed)
-        self._over.connect(self.ended)
+        self._over.connect(self._end)
 
     def cancel(self) -> None:
         """Asks the work to stop at its next step; its outcome is not told any more."""
@@ -60,6 +60,11 @@ class Job(QObject):
     def _tell_failed(self, error: BaseException) -> None:
         if not self._cancelled:
             self._when_failed(error)
+
+    def _end(self) -> None:
+        # Here, not on the work's thread, goes what only this job still held of whoever asked.
+        del self._when_done, self._when_failed
+        self.ended.emit()
 
 
 class Turn:
@@ -117,7 +122,7 @@ class Threads:
     def __init__(self) -> None:
         self._pool = QThreadPool()
         self._pool.setMaxThreadCount(2)
-        self._under_way: set[Job] = set()
+        self._under_way: dict[int, Job] = {}
 
     def run(
         self,
@@ -127,8 +132,10 @@ class Threads:
     ) -> Job:
         """Starts work on a thread."""
         job = Job(done, failed)
-        job.ended.connect(lambda: self._under_way.discard(job))
-        self._under_way.add(job)
+        # By a number: a job whose own signal held it would never go, nor would whoever asked.
+        number = id(job)
+        job.ended.connect(lambda: self._under_way.pop(number))
+        self._under_way[number] = job
         self._pool.start(_Task(job, work))
         return job
 
@@ -140,7 +147,7 @@ class Threads:
 
     def finish(self) -> None:
         """Waits for what is under way, after asking it to stop."""
-        for job in list(self._under_way):
+        for job in list(self._under_way.values()):
             job.cancel()
         self._pool.waitForDone(5000)
 

@@ -1,7 +1,9 @@
 """The window as a whole, on real desks; jobs run at once."""
 
+import gc
 import subprocess
 import sys
+import weakref
 from pathlib import Path
 
 import pytest
@@ -151,6 +153,19 @@ def test_jobs_run_beside_the_window_and_can_be_cancelled(qtbot: QtBot) -> None:
     job.cancel()
     qtbot.waitUntil(lambda: bool(ended), timeout=5000)
     assert results == [7]
+
+
+def test_a_job_that_is_over_keeps_nothing_of_who_asked(qtbot: QtBot) -> None:
+    class Page:
+        def show(self, found: object) -> None:
+            shown.append(found)
+
+    jobs, shown, page = Threads(), list[object](), Page()
+    asked = weakref.ref(page)
+    jobs.run(lambda _: 7, page.show, page.show)
+    del page
+    qtbot.waitUntil(lambda: shown == [7], timeout=5000)
+    qtbot.waitUntil(lambda: not gc.collect() and asked() is None, timeout=5000)
 
 
 def test_no_control_is_without_a_name_for_screen_readers(app: App, qtbot: QtBot) -> None:
