@@ -6,8 +6,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QSettings, QTimer
-from PySide6.QtGui import QCloseEvent, QGuiApplication, QShowEvent
-from PySide6.QtWidgets import QApplication, QDialog, QMainWindow, QMenuBar, QVBoxLayout, QWidget
+from PySide6.QtGui import QCloseEvent, QShowEvent
+from PySide6.QtWidgets import QDialog, QMainWindow, QMenuBar, QVBoxLayout, QWidget
 
 from salesdesk.app import App
 from salesdesk.domain.fields import type_of
@@ -19,6 +19,7 @@ from salesdesk.ui.header import Header
 from salesdesk.ui.jobs import Job, Runner, WhileOpen
 from salesdesk.ui.look import Look
 from salesdesk.ui.menus import menus_of
+from salesdesk.ui.new_look import NewLook
 from salesdesk.ui.page import Page
 from salesdesk.ui.sync.drops import FileDrops
 from salesdesk.ui.tabs import SPACE, TABS, load_all, place_of, tab_of
@@ -56,10 +57,13 @@ class MainWindow(QMainWindow):
         self._warned = ""
         self._looking: Job | None = None
         self._sharing: Sharing | None = None
+        self._events = Events(self)
         self._pages: dict[str, Page] = {}
         self._places: dict[str, QVBoxLayout] = {}
         self._palette: Palette | None = None
         self._capture: CaptureBar | None = None
+        self._line = ""
+        self._left_off: dict[str, tuple[str, str]] = {}
         self._remembered: Remembered | None = None
         self._idle = QTimer(self)
         self._idle.setSingleShot(True)
@@ -68,9 +72,9 @@ class MainWindow(QMainWindow):
         self._idle.start()
         self._beforehand: Beforehand | None = None
         QTimer.singleShot(WARM_MS, self._warm_up)
-        hints = QGuiApplication.styleHints()
-        hints.colorSchemeChanged.connect(self._follow_system)
-        hints.accessibility().contrastPreferenceChanged.connect(self._follow_system)
+        self._new_look = NewLook(self, self.look, self._pages.values, lambda: self._build(self.current))
+        self._new_look.waits.connect(self._say_that_looks_wait)
+        self._follow_events()
         self.setMinimumSize(900, 560)
         FileDrops(self, self.receive)
         self.resize(1280, 740)
@@ -81,16 +85,15 @@ class MainWindow(QMainWindow):
 
     def speak(self, language: str) -> None:
         """Shows the window in a language."""
-        self.look.choose("language", language)
-        self._build(self.current)
+        self._choose_look("language", language)
 
     def wear(self, scheme: str) -> None:
         """Changes the colours: system, light, dark or contrast."""
-        self._dress("scheme", scheme)
+        self._choose_look("scheme", scheme)
 
     def enlarge(self, scale: float) -> None:
         """Changes the size of the text, 2.0 for 200 %."""
-        self._dress("scale", scale)
+        self._choose_look("scale", scale)
 
     def undo(self) -> None:
         """Takes back the latest thing that was written."""
@@ -139,6 +142,7 @@ class MainWindow(QMainWindow):
         self._settings.setValue("geometry", self.saveGeometry())
         self._close_pages()
         self._idle.stop()
+        self._new_look.give_up()
         if self._beforehand is not None:
             self._beforehand.give_up()
         super().closeEvent(event)
@@ -149,6 +153,8 @@ class MainWindow(QMainWindow):
             page = self._pages[name] = TABS[place_of(name)].make(self.context)
             self._places[name].addWidget(page)
             remember_widths(page, name, self.context, self.look.scale)
+            if left := self._left_off.pop(name, None):
+                page.take_up(left)
         return self._pages[name]
 
     @property
@@ -213,28 +219,17 @@ class MainWindow(QMainWindow):
     def _build(self, current: str) -> None:
         if self._beforehand is not None:
             self._beforehand.give_up()
+        self._left_off |= {name: page.left_off() for name, page in self._pages.items()}
         self._close_pages()
-        if self._sharing is not None:
-            self._sharing.end()
-            self._sharing = None
+        if self._capture is not None:
+            self._line = self._capture.line.text()
         for sheet in filter(None, (self._palette, self._capture)):
             sheet.close_sheet()
             sheet.deleteLater()
         self._palette = self._capture = None
         tr = self.look.speak()
         self._of_pages = WhileOpen(self._jobs)
-        self.context = Context(self.app, tr, Events(self), self._of_pages, self._settings, lambda: self.team)
-        events = self.context.events
-        events.said.connect(lambda words: self.statusBar().showMessage(words))
-        events.open_record.connect(self.open_record)
-        events.go.connect(self.turn)
-        events.decide.connect(self.show_inbox)
-        events.present.connect(self.present)
-        events.during.connect(self.show_during)
-        events.share.connect(lambda records: self.show_sharing("send", records))
-        events.sell.connect(self.show_selling)
-        events.changed.connect(lambda *_: self._tell_undo())
-        events.changed.connect(lambda *_: self._idle.start())
+        self.context = Context(self.app, tr, self._events, self._of_pages, self._settings, lambda: self.team)
         self.setWindowTitle(tr("salesdesk"))
         self.tabs = Header(self)
         for tab in TABS:
@@ -258,7 +253,21 @@ class MainWindow(QMainWindow):
             self.page(self.current).take_keys()
         if self._beforehand is not None:
             self._beforehand.begin()
-            self._attend_to_sharing()
+        if self._sharing is not None:
+            self._sharing.count()
+
+    def _follow_events(self) -> None:
+        events = self._events
+        events.said.connect(lambda words: self.statusBar().showMessage(words))
+        events.open_record.connect(self.open_record)
+        events.go.connect(self.turn)
+        events.decide.connect(self.show_inbox)
+        events.present.connect(self.present)
+        events.during.connect(self.show_during)
+        events.share.connect(lambda records: self.show_sharing("send", records))
+        events.sell.connect(self.show_selling)
+        events.changed.connect(lambda *_: self._tell_undo())
+        events.changed.connect(lambda *_: self._idle.start())
 
     def open_menu(self) -> None:
         """Opens the menu at the window's corner."""
@@ -286,6 +295,7 @@ class MainWindow(QMainWindow):
 
         if self._capture is None:
             self._capture = CaptureBar(self.context, self)
+            self._capture.line.setText(self._line)
         self._capture.open(line)
 
     def show_settings(self) -> None:
@@ -329,7 +339,7 @@ class MainWindow(QMainWindow):
         from salesdesk.ui.sync.sharing import Sharing
 
         if self._sharing is None:
-            self._sharing = Sharing(self, self, self.team, self.tabs.tell_waiting)
+            self._sharing = Sharing(self, self, self.team, self._jobs, self._tell_waiting)
         return self._sharing
 
     def show_sharing(self, subject: str = "send", records: Sequence[str] = ()) -> "SharingDialog":
@@ -442,16 +452,18 @@ class MainWindow(QMainWindow):
         room = self.tabs.currentWidget().size()
         return any(page.get_ready(room) for page in self._pages.values())
 
-    def _dress(self, name: str, value: object) -> None:
+    def _choose_look(self, name: str, value: object) -> None:
         self.look.choose(name, value)
-        application = QApplication.instance()
-        assert isinstance(application, QApplication)
-        self.look.dress(application)
-        self._build(self.current)
+        self._new_look.take()
 
-    def _follow_system(self, _: object) -> None:
-        if self.look.scheme == "system" and self.isVisible():
-            self.wear("system")
+    def _tell_waiting(self, number: int) -> None:
+        self.tabs.tell_waiting(number)
+
+    def _say_that_looks_wait(self) -> None:
+        tr = self.context.tr
+        self._events.said.emit(
+            tr("The window changes as soon as what is open is closed and what is typed is saved.")
+        )
 
     def _take_back(self, *, redo: bool) -> None:
         from salesdesk.ui.taking_back import take_back
