@@ -10,8 +10,10 @@ from PySide6.QtGui import QCloseEvent, QShowEvent
 from PySide6.QtWidgets import QDialog, QMainWindow, QMenuBar, QVBoxLayout, QWidget
 
 from salesdesk.app import App
+from salesdesk.domain.change import ChangeSet
 from salesdesk.domain.fields import type_of
 from salesdesk.errors import Progress, UserError
+from salesdesk.i18n import N_
 from salesdesk.ui.commands import Menu, flat
 from salesdesk.ui.context import Context
 from salesdesk.ui.events import Events
@@ -22,7 +24,7 @@ from salesdesk.ui.menus import menus_of
 from salesdesk.ui.new_look import NewLook
 from salesdesk.ui.page import Page
 from salesdesk.ui.sync.drops import FileDrops
-from salesdesk.ui.tabs import SPACE, TABS, load_all, place_of, tab_of
+from salesdesk.ui.tabs import TABS, load_all, place_of, tab_of
 from salesdesk.ui.widths import remember_widths
 
 if TYPE_CHECKING:
@@ -105,21 +107,22 @@ class MainWindow(QMainWindow):
 
     def keep_house(self) -> None:
         """Finishes an erase, keeps the day's backup and puts search in order, while nobody waits."""
-        desk, clock, vault = self.app.desk, self.app.clock, self.app.vault
+        desk, clock, vault, tr = self.app.desk, self.app.clock, self.app.vault, self.context.tr
 
         def work(progress: Progress) -> None:
             from salesdesk.services.safety import back_up_daily
             from salesdesk.services.sharing.team import Team
 
             Team(desk, clock, vault).finish_erasing()
-            back_up_daily(desk, clock)
+            try:
+                back_up_daily(desk, clock)
+            except UserError as error:
+                failed = N_("The daily backup could not be written: {reason}")
+                raise UserError(failed, reason=error.text(tr)) from error
             desk.tidy()
 
-        failed = self.context.tr("The daily backup could not be written: {reason}")
         self._jobs.run(
-            work,
-            lambda _: None,
-            lambda error: self.statusBar().showMessage(failed.format(reason=self.context.say(error))),
+            work, lambda _: None, lambda error: self.statusBar().showMessage(self.context.say(error))
         )
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -131,7 +134,7 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         """Saves what is being typed and remembers the window; what cannot be saved keeps it open once."""
         self.save_all()
-        refused = next(filter(None, (page.refused() for page in self._pages.values())), "")
+        refused = self._refused()
         if refused and refused != self._warned:
             self._warned = refused
             told = self.context.tr("Not saved: {what} Correct it, or close again to leave it.")
@@ -211,6 +214,16 @@ class MainWindow(QMainWindow):
         """Saves whatever is being typed."""
         for page in self._pages.values():
             page.save_all()
+        if not self._refused():
+            self._warned = ""
+
+    def _refused(self) -> str:
+        return next(filter(None, (page.refused() for page in self._pages.values())), "")
+
+    def _something_changed(self, change_set: ChangeSet, initiator: object) -> None:
+        self._warned = ""
+        self._tell_undo()
+        self._idle.start()
 
     def menus(self) -> tuple[Menu, ...]:
         """Everything that can be asked of the window, in its language."""
@@ -266,8 +279,7 @@ class MainWindow(QMainWindow):
         events.during.connect(self.show_during)
         events.share.connect(lambda records: self.show_sharing("send", records))
         events.sell.connect(self.show_selling)
-        events.changed.connect(lambda *_: self._tell_undo())
-        events.changed.connect(lambda *_: self._idle.start())
+        events.changed.connect(self._something_changed)
 
     def open_menu(self) -> None:
         """Opens the menu at the window's corner."""
@@ -380,22 +392,10 @@ class MainWindow(QMainWindow):
         HelpDialog(self.context.tr, self, self.current).show()
 
     def show_shortcuts(self) -> None:
-        """Opens the sheet of shortcuts: those of the menus, then those of each tab."""
+        """Opens the sheet of shortcuts."""
         from salesdesk.ui.help.dialog import ShortcutsDialog
 
-        tr = self.context.tr
-        groups: dict[str, list[tuple[str, str]]] = {}
-        for title, command in flat(self.menus()):
-            if command.keys:
-                groups.setdefault(title, []).append((command.keys, command.words))
-        own = [(each.shortcut().toString(), each.text()) for each in self.actions()]
-        groups[next(iter(groups))] += [(keys, words) for keys, words in own if keys]
-        groups[tr("Capture a line")] = [("Alt+1 … 5", tr("Make it another kind of record"))]
-        for tab in TABS:
-            groups.setdefault(tr(tab.label), []).extend(
-                (tr(keys) if keys == SPACE else keys, tr(words)) for keys, words in tab.keys
-            )
-        ShortcutsDialog(tr, self, [(title, keys) for title, keys in groups.items() if keys]).show()
+        ShortcutsDialog(self.context.tr, self, self.menus()).show()
 
     def _turned(self, at: int) -> None:
         self.save_all()

@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from salesdesk.app import App
 from salesdesk.domain.records import Account
+from salesdesk.errors import UserError
 from salesdesk.services.records import add
 from salesdesk.store.check import check
 from salesdesk.ui.jobs import Threads
@@ -190,6 +191,29 @@ def test_qt_survives_many_signals() -> None:
         "told = Told()\nfor n in range(50_000):\n    told.said.emit(n)\n"
     )
     subprocess.run([sys.executable, "-c", words], check=True, capture_output=True, timeout=60)
+
+
+@pytest.mark.parametrize(
+    ("fails", "said"),
+    [
+        (
+            "salesdesk.services.safety.back_up_daily",
+            "The daily backup could not be written: The disk is full.",
+        ),
+        ("salesdesk.services.sharing.team.Team.finish_erasing", "The disk is full."),
+        ("salesdesk.store.desk.Desk.tidy", "The disk is full."),
+    ],
+)
+def test_what_fails_while_keeping_house_is_called_by_its_name(
+    app: App, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, fails: str, said: str
+) -> None:
+    def fail(*_: object) -> None:
+        raise UserError("The disk is full.")
+
+    window = opened(app, qtbot)
+    monkeypatch.setattr(fails, fail)
+    window.keep_house()
+    assert window.statusBar().currentMessage() == said
 
 
 def test_an_idle_window_keeps_one_backup_a_day(app: App, qtbot: QtBot) -> None:
