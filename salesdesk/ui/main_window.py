@@ -1,49 +1,41 @@
-"""The main window: the tabs, and what they share: menus, undo, status bar, keeping house."""
+"""The main window: the tabs, and what they share: menus, undo, status bar, dialogs."""
 
 from collections.abc import Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QSettings, QTimer
+from PySide6.QtCore import QByteArray, QSettings
 from PySide6.QtGui import QCloseEvent, QShowEvent
-from PySide6.QtWidgets import QDialog, QMainWindow, QMenuBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QMainWindow, QMenuBar
 
 from salesdesk.app import App
 from salesdesk.domain.change import ChangeSet
 from salesdesk.domain.fields import type_of
-from salesdesk.errors import Progress, UserError
-from salesdesk.i18n import N_
-from salesdesk.ui.commands import Menu, flat
+from salesdesk.ui.commands import Menu
 from salesdesk.ui.context import Context
 from salesdesk.ui.events import Events
 from salesdesk.ui.header import Header
+from salesdesk.ui.housekeeping import Housekeeping
 from salesdesk.ui.jobs import Job, Runner, WhileOpen
 from salesdesk.ui.look import Look
 from salesdesk.ui.menus import menus_of
 from salesdesk.ui.new_look import NewLook
 from salesdesk.ui.page import Page
+from salesdesk.ui.pages import LeftOff, Pages
+from salesdesk.ui.sheets import Sheets
 from salesdesk.ui.sync.drops import FileDrops
-from salesdesk.ui.tabs import TABS, load_all, place_of, tab_of
-from salesdesk.ui.widths import remember_widths
+from salesdesk.ui.tabs import TABS, place_of, tab_of
 
 if TYPE_CHECKING:
     from salesdesk.services.sharing.team import Team
     from salesdesk.ui.beforehand import Beforehand
     from salesdesk.ui.calendar.page import CalendarPage
-    from salesdesk.ui.capture import CaptureBar
-    from salesdesk.ui.palette import Palette, Remembered
     from salesdesk.ui.prospects.page import ProspectsPage
     from salesdesk.ui.selling import Subject
     from salesdesk.ui.show.window import ShowWindow
     from salesdesk.ui.sync.dialog import SharingDialog
     from salesdesk.ui.sync.sharing import Sharing
-
-WARM_MS = 2_500
-"""So long after the start, when the first page stands, other things are loaded."""
-
-IDLE_MS = 60_000
-"""After so long without a write the desk is tidied."""
 
 
 class MainWindow(QMainWindow):
@@ -54,33 +46,22 @@ class MainWindow(QMainWindow):
         self.app = app
         self.look = Look(settings, app.tr.lang)
         self._jobs = jobs
-        self._of_pages = WhileOpen(jobs)
         self._settings = settings
         self._warned = ""
         self._looking: Job | None = None
         self._sharing: Sharing | None = None
         self._events = Events(self)
-        self._pages: dict[str, Page] = {}
-        self._places: dict[str, QVBoxLayout] = {}
-        self._palette: Palette | None = None
-        self._capture: CaptureBar | None = None
-        self._line = ""
-        self._left_off: dict[str, tuple[str, str]] = {}
-        self._remembered: Remembered | None = None
-        self._idle = QTimer(self)
-        self._idle.setSingleShot(True)
-        self._idle.setInterval(IDLE_MS)
-        self._idle.timeout.connect(self.keep_house)
-        self._idle.start()
+        self.sheets = Sheets(self, self.menus, lambda: self.page(self.current).at_hand())
         self._beforehand: Beforehand | None = None
-        QTimer.singleShot(WARM_MS, self._warm_up)
-        self._new_look = NewLook(self, self.look, self._pages.values, lambda: self._build(self.current))
+        self._new_look = NewLook(self, self.look, self._is_under_way, self._build_anew)
         self._new_look.waits.connect(self._say_that_looks_wait)
         self._follow_events()
         self.setMinimumSize(900, 560)
         FileDrops(self, self.receive)
         self.resize(1280, 740)
-        self._build(str(settings.value("tab", TABS[0].name)))
+        self._build(str(settings.value("tab", TABS[0].name)), {})
+        self.housekeeping = Housekeeping(self, jobs, self)
+        self.housekeeping.warm.connect(self._get_ready)
         geometry = settings.value("geometry")
         if isinstance(geometry, QByteArray):
             self.restoreGeometry(geometry)
@@ -105,26 +86,6 @@ class MainWindow(QMainWindow):
         """Brings back what was taken back last."""
         self._take_back(redo=True)
 
-    def keep_house(self) -> None:
-        """Finishes an erase, keeps the day's backup and puts search in order, while nobody waits."""
-        desk, clock, vault, tr = self.app.desk, self.app.clock, self.app.vault, self.context.tr
-
-        def work(progress: Progress) -> None:
-            from salesdesk.services.safety import back_up_daily
-            from salesdesk.services.sharing.team import Team
-
-            Team(desk, clock, vault).finish_erasing()
-            try:
-                back_up_daily(desk, clock)
-            except UserError as error:
-                failed = N_("The daily backup could not be written: {reason}")
-                raise UserError(failed, reason=error.text(tr)) from error
-            desk.tidy()
-
-        self._jobs.run(
-            work, lambda _: None, lambda error: self.statusBar().showMessage(self.context.say(error))
-        )
-
     def showEvent(self, event: QShowEvent) -> None:
         """The keys are in the page from the beginning."""
         super().showEvent(event)
@@ -134,7 +95,7 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         """Saves what is being typed and remembers the window; what cannot be saved keeps it open once."""
         self.save_all()
-        refused = self._refused()
+        refused = self._pages.refused()
         if refused and refused != self._warned:
             self._warned = refused
             told = self.context.tr("Not saved: {what} Correct it, or close again to leave it.")
@@ -144,7 +105,7 @@ class MainWindow(QMainWindow):
         self._settings.setValue("tab", self.current)
         self._settings.setValue("geometry", self.saveGeometry())
         self._close_pages()
-        self._idle.stop()
+        self.housekeeping.stop()
         self._new_look.give_up()
         if self._beforehand is not None:
             self._beforehand.give_up()
@@ -152,13 +113,7 @@ class MainWindow(QMainWindow):
 
     def page(self, name: str) -> Page:
         """The page of a tab, made when it is first wanted."""
-        if name not in self._pages:
-            page = self._pages[name] = TABS[place_of(name)].make(self.context)
-            self._places[name].addWidget(page)
-            remember_widths(page, name, self.context, self.look.scale)
-            if left := self._left_off.pop(name, None):
-                page.take_up(left)
-        return self._pages[name]
+        return self._pages.page(name)
 
     @property
     def prospects(self) -> "ProspectsPage":
@@ -212,45 +167,50 @@ class MainWindow(QMainWindow):
 
     def save_all(self) -> None:
         """Saves whatever is being typed."""
-        for page in self._pages.values():
-            page.save_all()
-        if not self._refused():
+        self._pages.save_all()
+        if not self._pages.refused():
             self._warned = ""
 
-    def _refused(self) -> str:
-        return next(filter(None, (page.refused() for page in self._pages.values())), "")
+    def _is_under_way(self) -> bool:
+        self.save_all()
+        return self._pages.is_under_way()
 
     def _something_changed(self, change_set: ChangeSet, initiator: object) -> None:
         self._warned = ""
         self._tell_undo()
-        self._idle.start()
 
     def menus(self) -> tuple[Menu, ...]:
         """Everything that can be asked of the window, in its language."""
         return menus_of(self)
 
-    def _build(self, current: str) -> None:
+    def _build_anew(self) -> None:
+        """In another look; what is in view and half typed is taken over."""
         if self._beforehand is not None:
             self._beforehand.give_up()
-        self._left_off |= {name: page.left_off() for name, page in self._pages.items()}
+        current, before = self.current, self._pages.left_off()
         self._close_pages()
-        if self._capture is not None:
-            self._line = self._capture.line.text()
-        for sheet in filter(None, (self._palette, self._capture)):
-            sheet.close_sheet()
-            sheet.deleteLater()
-        self._palette = self._capture = None
+        self.sheets.let_go()
+        self._build(current, before)
+        if self.isVisible():
+            self.page(current).take_keys()
+        if self._beforehand is not None:
+            self._beforehand.begin()
+        if self._sharing is not None:
+            self._sharing.count()
+
+    def _close_pages(self) -> None:
+        self._pages.close()
+        self._of_pages.close()
+
+    def _build(self, current: str, before: LeftOff) -> None:
         tr = self.look.speak()
         self._of_pages = WhileOpen(self._jobs)
         self.context = Context(self.app, tr, self._events, self._of_pages, self._settings, lambda: self.team)
         self.setWindowTitle(tr("salesdesk"))
         self.tabs = Header(self)
+        self._pages = Pages(self.context, self.look.scale, before)
         for tab in TABS:
-            place = QWidget()
-            place.setObjectName("page")
-            self._places[tab.name] = QVBoxLayout(place)
-            self._places[tab.name].setContentsMargins(0, 0, 0, 0)
-            self.tabs.add(place, tab.icon, tr(tab.label))
+            self.tabs.add(self._pages.places[tab.name], tab.icon, tr(tab.label))
         at = place_of(current)
         self.tabs.setCurrentIndex(at)
         self._turned(at)
@@ -262,12 +222,6 @@ class MainWindow(QMainWindow):
         self.statusBar().setSizeGripEnabled(False)
         self.statusBar().showMessage(tr("Ready"))
         self.context.jobs.in_turn([self._tell_undo])
-        if self.isVisible():
-            self.page(self.current).take_keys()
-        if self._beforehand is not None:
-            self._beforehand.begin()
-        if self._sharing is not None:
-            self._sharing.count()
 
     def _follow_events(self) -> None:
         events = self._events
@@ -287,28 +241,11 @@ class MainWindow(QMainWindow):
 
     def find_anything(self) -> None:
         """Opens the palette."""
-        from salesdesk.ui.palette import Palette, Remembered
-
-        if self._palette is None:
-            self._remembered = self._remembered or Remembered()
-            self._palette = Palette(
-                self.context,
-                self,
-                lambda: flat(self.menus()),
-                self.capture,
-                self._remembered,
-                lambda: self.page(self.current).at_hand(),
-            )
-        self._palette.open()
+        self.sheets.find_anything(self.context)
 
     def capture(self, line: str = "") -> None:
         """Opens the line that becomes a call, a promise, a task or a note."""
-        from salesdesk.ui.capture import CaptureBar
-
-        if self._capture is None:
-            self._capture = CaptureBar(self.context, self)
-            self._capture.line.setText(self._line)
-        self._capture.open(line)
+        self.sheets.capture(self.context, line)
 
     def show_settings(self) -> None:
         """Opens the settings."""
@@ -318,19 +255,10 @@ class MainWindow(QMainWindow):
 
     def show_during(self, call: str = "") -> None:
         """Opens the quiet screen for what is said in a call: the one named, else the one under way or the next."""
-        from salesdesk.domain.records import Call
-        from salesdesk.services.briefing.day import call_at_table
-        from salesdesk.ui.reviews.during.screen import DuringCall
+        from salesdesk.ui.reviews.during.screen import show_during
 
         self.save_all()
-        try:
-            wanted = call or call_at_table(self.app.desk.reader, self.app.clock)
-        except UserError as error:
-            self.statusBar().showMessage(self.context.say(error))
-            return
-        found = self.app.desk.reader.of_type(Call, wanted)
-        if found is not None:
-            DuringCall(self.context, self, found).open_call()
+        show_during(self.context, self, call)
 
     def show_inbox(self, record: str = "") -> None:
         """Opens what waits for a decision, that of a record first."""
@@ -357,7 +285,7 @@ class MainWindow(QMainWindow):
     def show_sharing(self, subject: str = "send", records: Sequence[str] = ()) -> "SharingDialog":
         """Opens what goes to and comes from colleagues: send, receive, laptops, folder, given or decide.
 
-        Without a subject it opens where something waits for a person.
+        With "" for a subject it opens where something waits for a person.
         """
         self.save_all()
         return self.sharing.show(subject, records)
@@ -401,56 +329,17 @@ class MainWindow(QMainWindow):
         self.save_all()
         self.page(TABS[at].name).show()
 
-    def _close_pages(self) -> None:
-        self.save_all()
-        for page in self._pages.values():
-            page.close_files()
-        self._pages.clear()
-        self._of_pages.close()
-
-    def _warm_up(self) -> None:
-        """Loads what writes, the other tabs and the calendars of holidays before somebody waits for them.
-
-        An erase that was interrupted is ended first.
-        """
-        app, context = self.app, self.context
-
-        def work(progress: Progress) -> None:
-            app.desk.warm_up()
-            from salesdesk.services.sharing.team import Team
-
-            Team(app.desk, app.clock, app.vault).finish_erasing()
-            load_all()
-            from salesdesk.services.calendar import holidays_around
-
-            today = app.clock.local().date()
-            holidays_around(today, app.defaults.country, context.tr.lang)
-            context.formats.day(today)
-
-        self._jobs.run(work, self._warm, lambda error: context.events.said.emit(context.say(error)))
-
-    def _warm(self, _: object) -> None:
-        """Has the pages of the other tabs got ready, now that all they need is loaded."""
+    def _get_ready(self) -> None:
+        """Has the other pages got ready, counts what waits and follows the exchange folder."""
         from salesdesk.ui.beforehand import Beforehand
 
-        self._beforehand = Beforehand(self._get_one_ready, self)
+        self._beforehand = Beforehand(
+            lambda: self._pages.get_one_ready(self.tabs.currentWidget().size()), self
+        )
         if self.isVisible():
             self._beforehand.begin()
-        self._attend_to_sharing()
-
-    def _attend_to_sharing(self) -> None:
-        """Counts what waits and follows the exchange folder, once what that needs is loaded."""
         self.sharing.count()
         self.sharing.watch.follow()
-
-    def _get_one_ready(self) -> bool:
-        """One step towards pages that somebody can turn to without a wait."""
-        missing = next((tab.name for tab in TABS if tab.name not in self._pages), "")
-        if missing:
-            self.page(missing)
-            return True
-        room = self.tabs.currentWidget().size()
-        return any(page.get_ready(room) for page in self._pages.values())
 
     def _choose_look(self, name: str, value: object) -> None:
         self.look.choose(name, value)
@@ -472,19 +361,8 @@ class MainWindow(QMainWindow):
         take_back(self, self.context, redo=redo)
 
     def _tell_undo(self) -> None:
-        """Says in the menu what undo and redo would do; that is looked up beside the window."""
-        tr, reader, events, say = self.context.tr, self.app.desk.reader, self.context.events, self.context.say
-
-        def work(progress: Progress) -> tuple[str, str]:
-            from salesdesk.services.undo_words import words_of_next, words_of_next_redo
-
-            return words_of_next(reader, tr), words_of_next_redo(reader, tr)
-
-        def done(words: tuple[str, str]) -> None:
-            undo, redo = words
-            self.undo_action.setText(tr("Undo: {what}").format(what=undo) if undo else tr("Undo"))
-            self.redo_action.setText(tr("Redo: {what}").format(what=redo) if redo else tr("Redo"))
+        from salesdesk.ui.taking_back import tell_next
 
         if self._looking is not None:
             self._looking.cancel()
-        self._looking = self.context.jobs.run(work, done, lambda error: events.said.emit(say(error)))
+        self._looking = tell_next(self.context, self.undo_action, self.redo_action)

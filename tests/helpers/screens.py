@@ -219,16 +219,16 @@ def everywhere(window: MainWindow, app: App) -> Iterator[Shot]:
     window.find_anything()
     settle(250)
     yield "palette", window
-    assert window._palette is not None
-    window._palette.line.setText("song han")
+    assert window.sheets.palette is not None
+    window.sheets.palette.line.setText("song han")
     settle(400)
     yield "palette-found", window
-    window._palette.close_sheet()
+    window.sheets.palette.close_sheet()
     window.capture(tr("call Saigon Pearl tomorrow 9:30 about Tet rates"))
     settle(400)
     yield "capture", window
-    assert window._capture is not None
-    window._capture.close_sheet()
+    assert window.sheets.bar is not None
+    window.sheets.bar.close_sheet()
     window.show_settings()
     yield from _dialogs(window, "settings")
     window.show_help()

@@ -109,7 +109,7 @@ def test_the_account_in_view_and_what_is_typed_outlive_a_change_of_colours(
     window.prospects.side.new.setText("Dũng Trav")
     window.capture("call Chi tomorrow")
     window.find_anything()
-    window._palette.close_sheet()  # type: ignore[union-attr]
+    window.sheets.palette.close_sheet()  # type: ignore[union-attr]
     before = window.prospects
     darken(monkeypatch)
     dark(qtbot)
@@ -119,7 +119,7 @@ def test_the_account_in_view_and_what_is_typed_outlive_a_change_of_colours(
     window.wear("contrast")
     window.wear("dark")
     window.capture()
-    assert window._capture is not None and window._capture.line.text() == "call Chi tomorrow"
+    assert window.sheets.bar is not None and window.sheets.bar.line.text() == "call Chi tomorrow"
 
 
 @pytest.mark.parametrize("tab", ["calendar", "briefings", "reviews", "catalogue"])
@@ -197,8 +197,8 @@ def test_a_sheet_that_is_open_is_waited_for(
     window.capture("call Chi")
     darken(monkeypatch)
     stays_light(qtbot)
-    assert window._capture is not None and window._capture.isVisible()
-    window._capture.close_sheet()
+    assert window.sheets.bar is not None and window.sheets.bar.isVisible()
+    window.sheets.bar.close_sheet()
     dark(qtbot)
 
 

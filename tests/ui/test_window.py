@@ -212,13 +212,13 @@ def test_what_fails_while_keeping_house_is_called_by_its_name(
 
     window = opened(app, qtbot)
     monkeypatch.setattr(fails, fail)
-    window.keep_house()
+    window.housekeeping.keep_house()
     assert window.statusBar().currentMessage() == said
 
 
 def test_an_idle_window_keeps_one_backup_a_day(app: App, qtbot: QtBot) -> None:
     add(app.desk.journal, "account", {"name": "A"})
     window = opened(app, qtbot)
-    window.keep_house()
-    window.keep_house()
+    window.housekeeping.keep_house()
+    window.housekeeping.keep_house()
     assert len(list((app.desk.folder / "backups").iterdir())) == 1
