@@ -182,27 +182,3 @@ class WhileOpen:
                 act(*told)
 
         return acted
-
-
-class AtOnce:
-    """The twin for tests: runs jobs where they are asked for."""
-
-    def run(
-        self,
-        work: Work,
-        done: Callable[[Any], None],
-        failed: Callable[[BaseException], None],
-    ) -> Job:
-        """Runs work before it returns."""
-        job = Job(done, failed)
-        job.carry_out(work)
-        return job
-
-    def in_turn(self, steps: Iterable[Callable[[], object]]) -> Turn:
-        """Takes all steps before it returns."""
-        turn = Turn(steps)
-        turn.take_all()
-        return turn
-
-    def finish(self) -> None:
-        """Nothing is ever under way."""

@@ -20,13 +20,14 @@ from salesdesk.ui.context import Context
 from salesdesk.ui.crash_dialog import CrashDialog
 from salesdesk.ui.events import Events
 from salesdesk.ui.first_start.assistant import FirstStart
-from salesdesk.ui.jobs import AtOnce, Threads
+from salesdesk.ui.jobs import Threads
 from salesdesk.ui.lock import IdleLock
 from salesdesk.ui.main_window import MainWindow
 from salesdesk.ui.prospects.filters import FilterPanel
 from salesdesk.ui.prospects.import_dialog import ImportDialog
 from salesdesk.ui.reviews.page import ReviewsPage
 from salesdesk.ui.tabs import TABS
+from tests.helpers.at_once import AtOnce
 
 Shot = tuple[str, QWidget]
 """The name of a picture and what is on it."""

@@ -19,8 +19,9 @@ from salesdesk.errors import UserError
 from salesdesk.services.briefing.layouts import layout_for
 from salesdesk.services.records import add, change
 from salesdesk.ui.briefings.page import BriefingsPage
-from salesdesk.ui.jobs import AtOnce, Job, Runner
+from salesdesk.ui.jobs import Job, Runner
 from salesdesk.ui.main_window import MainWindow
+from tests.helpers.at_once import AtOnce
 from tests.ui.windows import Held, call_for, opened
 
 

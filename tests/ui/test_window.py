@@ -20,7 +20,8 @@ from salesdesk.store.check import check
 from salesdesk.ui.jobs import Threads
 from salesdesk.ui.look import USUAL_POINTS
 from salesdesk.ui.prospects.import_dialog import ImportDialog
-from salesdesk.ui.theme import CONTRAST, DARK, LIGHT, Tokens, contrast, tokens_now
+from salesdesk.ui.theme import CONTRAST, DARK, LIGHT, Tokens, tokens_now
+from tests.helpers.contrast import contrast
 from tests.ui.windows import call_for, opened
 
 HOSTILE = '<img src="/etc/hostname"/> & Sons <b'
