@@ -317,7 +317,7 @@ class Screens:
         window.turn("today")
         window.find_anything()
         yield "palette", window
-        palette = window._palette
+        palette = window.sheets.palette
         assert palette is not None
         palette.line.setText(">")
         palette.look()
@@ -327,7 +327,7 @@ class Screens:
         yield "palette, found", window
         window.capture("жжж: 1.450.000")
         yield "capture", window
-        bar = window._capture
+        bar = window.sheets.bar
         assert bar is not None
         for kind in ("call", "promise", "task", "note", "private"):
             bar.choose_kind(kind)  # type: ignore[arg-type]
