@@ -53,7 +53,7 @@ class MainWindow(QMainWindow):
         self._events = Events(self)
         self.sheets = Sheets(self, self.menus, lambda: self.page(self.current).at_hand())
         self._beforehand: Beforehand | None = None
-        self._new_look = NewLook(self, self.look, self._is_under_way, self._build_anew)
+        self._new_look = NewLook(self, self.look, lambda: self._pages, self._build_anew)
         self._new_look.waits.connect(self._say_that_looks_wait)
         self._follow_events()
         self.setMinimumSize(900, 560)
@@ -170,10 +170,6 @@ class MainWindow(QMainWindow):
         self._pages.save_all()
         if not self._pages.refused():
             self._warned = ""
-
-    def _is_under_way(self) -> bool:
-        self.save_all()
-        return self._pages.is_under_way()
 
     def _something_changed(self, change_set: ChangeSet, initiator: object) -> None:
         self._warned = ""

@@ -15,6 +15,7 @@ from salesdesk.services.records import add
 from salesdesk.services.sharing.team import Team
 from salesdesk.ui.briefings.page import BriefingsPage
 from salesdesk.ui.catalogue.page import CataloguePage
+from salesdesk.ui.jobs import Threads, WhileOpen
 from salesdesk.ui.main_window import MainWindow
 from salesdesk.ui.reviews.page import ReviewsPage
 from salesdesk.ui.sync.dialog import SharingDialog
@@ -76,6 +77,14 @@ def test_what_is_still_being_read_is_not_told_to_pages_that_are_gone(
     settle()
     jobs.go_on()
     assert window.context.tr.lang == "vi"
+
+
+def test_no_further_step_is_taken_on_a_page_that_is_gone(qtbot: QtBot) -> None:
+    jobs, taken = WhileOpen(Threads()), list[int]()
+    jobs.in_turn([lambda: taken.append(1), jobs.close, lambda: taken.append(3)])
+    qtbot.waitUntil(lambda: taken == [1], timeout=5000)
+    qtbot.wait(50)
+    assert taken == [1]
 
 
 def darken(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -188,6 +197,21 @@ def test_a_dialog_that_is_open_is_waited_for(
     for each in window.findChildren(SharingDialog):
         each.close()
     qtbot.waitUntil(lambda: window.context.tr.lang == "vi", timeout=5000)
+
+
+def test_what_a_person_chose_comes_when_the_dialog_goes_also_where_the_keys_are_in_a_line(
+    app: App, qtbot: QtBot, soon: None
+) -> None:
+    window = opened(app, qtbot)
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    window.show_sharing("send")
+    window.wear("dark")
+    for each in window.findChildren(SharingDialog):
+        each.close()
+    window.activateWindow()
+    window.prospects.side.new.setFocus()
+    dark(qtbot)
 
 
 def test_a_sheet_that_is_open_is_waited_for(
