@@ -80,6 +80,9 @@ def system_scheme(application: QApplication) -> Tokens:
 def dress(application: QApplication, tokens: Tokens, scale: float = 1.0) -> None:
     """Puts colours, type and spacing on every widget; `scale` enlarges the text, 2.0 for 200 %."""
     base = 10.0 * scale
+    sheet = stylesheet(tokens, base)
+    if sheet == application.styleSheet():
+        return  # Qt would look through every widget again, which takes seconds once all pages are made.
     application.setFont(QFont(FAMILY, round(base)))
     palette = QPalette()
     for role, colour in (
@@ -99,7 +102,7 @@ def dress(application: QApplication, tokens: Tokens, scale: float = 1.0) -> None
     ):
         palette.setColor(role, QColor(colour))
     application.setPalette(palette)
-    application.setStyleSheet(stylesheet(tokens, base))
+    application.setStyleSheet(sheet)
     application.setProperty("tokens", tokens)
 
 

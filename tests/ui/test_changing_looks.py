@@ -87,6 +87,16 @@ def test_no_further_step_is_taken_on_a_page_that_is_gone(qtbot: QtBot) -> None:
     assert taken == [1]
 
 
+def test_another_language_dresses_no_widget_again(
+    app: App, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window = opened(app, qtbot)
+    window.wear("dark")
+    monkeypatch.setattr(QApplication, "setStyleSheet", lambda *_: pytest.fail("dressed again"))
+    window.speak("vi")
+    assert window.context.tr.lang == "vi"
+
+
 def darken(monkeypatch: pytest.MonkeyPatch) -> None:
     """The system turns dark."""
     monkeypatch.setattr("salesdesk.ui.look.system_scheme", lambda _: DARK)
