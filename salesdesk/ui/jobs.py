@@ -29,7 +29,7 @@ class Job(QObject):
         self._when_failed = failed
         self._done.connect(self._tell_done)
         self._failed.connect(self._tell_failed)
-        self._over.connect(self.ended)
+        self._over.connect(self._end)
 
     def cancel(self) -> None:
         """Asks the work to stop at its next step; its outcome is not told any more."""
@@ -60,6 +60,11 @@ class Job(QObject):
     def _tell_failed(self, error: BaseException) -> None:
         if not self._cancelled:
             self._when_failed(error)
+
+    def _end(self) -> None:
+        # Here, not on the work's thread, goes what only this job still held of whoever asked.
+        del self._when_done, self._when_failed
+        self.ended.emit()
 
 
 class Turn:
@@ -117,7 +122,7 @@ class Threads:
     def __init__(self) -> None:
         self._pool = QThreadPool()
         self._pool.setMaxThreadCount(2)
-        self._under_way: set[Job] = set()
+        self._under_way: dict[int, Job] = {}
 
     def run(
         self,
@@ -127,8 +132,10 @@ class Threads:
     ) -> Job:
         """Starts work on a thread."""
         job = Job(done, failed)
-        job.ended.connect(lambda: self._under_way.discard(job))
-        self._under_way.add(job)
+        # By a number: a job whose own signal held it would never go, nor would whoever asked.
+        number = id(job)
+        job.ended.connect(lambda: self._under_way.pop(number))
+        self._under_way[number] = job
         self._pool.start(_Task(job, work))
         return job
 
@@ -140,13 +147,21 @@ class Threads:
 
     def finish(self) -> None:
         """Waits for what is under way, after asking it to stop."""
-        for job in list(self._under_way):
+        for job in list(self._under_way.values()):
             job.cancel()
         self._pool.waitForDone(5000)
 
 
-class AtOnce:
-    """The twin for tests: runs jobs where they are asked for."""
+class WhileOpen:
+    """Runs the jobs of what goes away before the program does: once it is closed they tell it nothing any more."""
+
+    def __init__(self, jobs: Runner) -> None:
+        self._jobs = jobs
+        self._closed = False
+
+    def close(self) -> None:
+        """Whoever asked is gone; what is under way ends by itself."""
+        self._closed = True
 
     def run(
         self,
@@ -154,16 +169,16 @@ class AtOnce:
         done: Callable[[Any], None],
         failed: Callable[[BaseException], None],
     ) -> Job:
-        """Runs work before it returns."""
-        job = Job(done, failed)
-        job.carry_out(work)
-        return job
+        """Starts work whose outcome is told while somebody is there."""
+        return self._jobs.run(work, self._while_open(done), self._while_open(failed))
 
     def in_turn(self, steps: Iterable[Callable[[], object]]) -> Turn:
-        """Takes all steps before it returns."""
-        turn = Turn(steps)
-        turn.take_all()
-        return turn
+        """Takes steps while somebody is there."""
+        return self._jobs.in_turn(self._while_open(step) for step in steps)
 
-    def finish(self) -> None:
-        """Nothing is ever under way."""
+    def _while_open(self, act: Callable[..., object]) -> Callable[..., None]:
+        def acted(*told: object) -> None:
+            if not self._closed:
+                act(*told)
+
+        return acted

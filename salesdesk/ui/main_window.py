@@ -1,46 +1,41 @@
-"""The main window: the tabs, and what they share: menus, undo, status bar, keeping house."""
+"""The main window: the tabs, and what they share: menus, undo, status bar, dialogs."""
 
 from collections.abc import Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QSettings, QTimer
-from PySide6.QtGui import QCloseEvent, QGuiApplication, QShowEvent
-from PySide6.QtWidgets import QApplication, QDialog, QMainWindow, QMenuBar, QVBoxLayout, QWidget
+from PySide6.QtCore import QByteArray, QSettings
+from PySide6.QtGui import QCloseEvent, QShowEvent
+from PySide6.QtWidgets import QDialog, QMainWindow, QMenuBar
 
 from salesdesk.app import App
+from salesdesk.domain.change import ChangeSet
 from salesdesk.domain.fields import type_of
-from salesdesk.errors import Progress, UserError
-from salesdesk.ui.commands import Menu, flat
+from salesdesk.ui.commands import Menu
 from salesdesk.ui.context import Context
 from salesdesk.ui.events import Events
 from salesdesk.ui.header import Header
-from salesdesk.ui.jobs import Job, Runner
+from salesdesk.ui.housekeeping import Housekeeping
+from salesdesk.ui.jobs import Job, Runner, WhileOpen
 from salesdesk.ui.look import Look
 from salesdesk.ui.menus import menus_of
+from salesdesk.ui.new_look import NewLook
 from salesdesk.ui.page import Page
+from salesdesk.ui.pages import LeftOff, Pages
+from salesdesk.ui.sheets import Sheets
 from salesdesk.ui.sync.drops import FileDrops
-from salesdesk.ui.tabs import SPACE, TABS, load_all, place_of, tab_of
-from salesdesk.ui.widths import remember_widths
+from salesdesk.ui.tabs import TABS, place_of, tab_of
 
 if TYPE_CHECKING:
     from salesdesk.services.sharing.team import Team
     from salesdesk.ui.beforehand import Beforehand
     from salesdesk.ui.calendar.page import CalendarPage
-    from salesdesk.ui.capture import CaptureBar
-    from salesdesk.ui.palette import Palette, Remembered
     from salesdesk.ui.prospects.page import ProspectsPage
     from salesdesk.ui.selling import Subject
     from salesdesk.ui.show.window import ShowWindow
     from salesdesk.ui.sync.dialog import SharingDialog
     from salesdesk.ui.sync.sharing import Sharing
-
-WARM_MS = 2_500
-"""So long after the start, when the first page stands, other things are loaded."""
-
-IDLE_MS = 60_000
-"""After so long without a write the desk is tidied."""
 
 
 class MainWindow(QMainWindow):
@@ -55,41 +50,33 @@ class MainWindow(QMainWindow):
         self._warned = ""
         self._looking: Job | None = None
         self._sharing: Sharing | None = None
-        self._pages: dict[str, Page] = {}
-        self._places: dict[str, QVBoxLayout] = {}
-        self._palette: Palette | None = None
-        self._capture: CaptureBar | None = None
-        self._remembered: Remembered | None = None
-        self._idle = QTimer(self)
-        self._idle.setSingleShot(True)
-        self._idle.setInterval(IDLE_MS)
-        self._idle.timeout.connect(self.keep_house)
-        self._idle.start()
+        self._events = Events(self)
+        self.sheets = Sheets(self, self.menus, lambda: self.page(self.current).at_hand())
         self._beforehand: Beforehand | None = None
-        QTimer.singleShot(WARM_MS, self._warm_up)
-        hints = QGuiApplication.styleHints()
-        hints.colorSchemeChanged.connect(self._follow_system)
-        hints.accessibility().contrastPreferenceChanged.connect(self._follow_system)
+        self._new_look = NewLook(self, self.look, lambda: self._pages, self._build_anew)
+        self._new_look.waits.connect(self._say_that_looks_wait)
+        self._follow_events()
         self.setMinimumSize(900, 560)
         FileDrops(self, self.receive)
         self.resize(1280, 740)
-        self._build(str(settings.value("tab", TABS[0].name)))
+        self._build(str(settings.value("tab", TABS[0].name)), {})
+        self.housekeeping = Housekeeping(self, jobs, self)
+        self.housekeeping.warm.connect(self._get_ready)
         geometry = settings.value("geometry")
         if isinstance(geometry, QByteArray):
             self.restoreGeometry(geometry)
 
     def speak(self, language: str) -> None:
         """Shows the window in a language."""
-        self.look.choose("language", language)
-        self._build(self.current)
+        self._choose_look("language", language)
 
     def wear(self, scheme: str) -> None:
         """Changes the colours: system, light, dark or contrast."""
-        self._dress("scheme", scheme)
+        self._choose_look("scheme", scheme)
 
     def enlarge(self, scale: float) -> None:
         """Changes the size of the text, 2.0 for 200 %."""
-        self._dress("scale", scale)
+        self._choose_look("scale", scale)
 
     def undo(self) -> None:
         """Takes back the latest thing that was written."""
@@ -98,25 +85,6 @@ class MainWindow(QMainWindow):
     def redo(self) -> None:
         """Brings back what was taken back last."""
         self._take_back(redo=True)
-
-    def keep_house(self) -> None:
-        """Finishes an erase, keeps the day's backup and puts search in order, while nobody waits."""
-        desk, clock, vault = self.app.desk, self.app.clock, self.app.vault
-
-        def work(progress: Progress) -> None:
-            from salesdesk.services.safety import back_up_daily
-            from salesdesk.services.sharing.team import Team
-
-            Team(desk, clock, vault).finish_erasing()
-            back_up_daily(desk, clock)
-            desk.tidy()
-
-        failed = self.context.tr("The daily backup could not be written: {reason}")
-        self._jobs.run(
-            work,
-            lambda _: None,
-            lambda error: self.statusBar().showMessage(failed.format(reason=self.context.say(error))),
-        )
 
     def showEvent(self, event: QShowEvent) -> None:
         """The keys are in the page from the beginning."""
@@ -127,7 +95,7 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         """Saves what is being typed and remembers the window; what cannot be saved keeps it open once."""
         self.save_all()
-        refused = next(filter(None, (page.refused() for page in self._pages.values())), "")
+        refused = self._pages.refused()
         if refused and refused != self._warned:
             self._warned = refused
             told = self.context.tr("Not saved: {what} Correct it, or close again to leave it.")
@@ -137,18 +105,15 @@ class MainWindow(QMainWindow):
         self._settings.setValue("tab", self.current)
         self._settings.setValue("geometry", self.saveGeometry())
         self._close_pages()
-        self._idle.stop()
+        self.housekeeping.stop()
+        self._new_look.give_up()
         if self._beforehand is not None:
             self._beforehand.give_up()
         super().closeEvent(event)
 
     def page(self, name: str) -> Page:
         """The page of a tab, made when it is first wanted."""
-        if name not in self._pages:
-            page = self._pages[name] = TABS[place_of(name)].make(self.context)
-            self._places[name].addWidget(page)
-            remember_widths(page, name, self.context, self.look.scale)
-        return self._pages[name]
+        return self._pages.page(name)
 
     @property
     def prospects(self) -> "ProspectsPage":
@@ -202,45 +167,46 @@ class MainWindow(QMainWindow):
 
     def save_all(self) -> None:
         """Saves whatever is being typed."""
-        for page in self._pages.values():
-            page.save_all()
+        self._pages.save_all()
+        if not self._pages.refused():
+            self._warned = ""
+
+    def _something_changed(self, change_set: ChangeSet, initiator: object) -> None:
+        self._warned = ""
+        self._tell_undo()
 
     def menus(self) -> tuple[Menu, ...]:
         """Everything that can be asked of the window, in its language."""
         return menus_of(self)
 
-    def _build(self, current: str) -> None:
+    def _build_anew(self) -> None:
+        """In another look; what is in view and half typed is taken over."""
         if self._beforehand is not None:
             self._beforehand.give_up()
+        current, before = self.current, self._pages.left_off()
         self._close_pages()
+        self.sheets.let_go()
+        self._build(current, before)
+        if self.isVisible():
+            self.page(current).take_keys()
+        if self._beforehand is not None:
+            self._beforehand.begin()
         if self._sharing is not None:
-            self._sharing.end()
-            self._sharing = None
-        for sheet in filter(None, (self._palette, self._capture)):
-            sheet.close_sheet()
-            sheet.deleteLater()
-        self._palette = self._capture = None
+            self._sharing.count()
+
+    def _close_pages(self) -> None:
+        self._pages.close()
+        self._of_pages.close()
+
+    def _build(self, current: str, before: LeftOff) -> None:
         tr = self.look.speak()
-        self.context = Context(self.app, tr, Events(self), self._jobs, self._settings, lambda: self.team)
-        events = self.context.events
-        events.said.connect(lambda words: self.statusBar().showMessage(words))
-        events.open_record.connect(self.open_record)
-        events.go.connect(self.turn)
-        events.decide.connect(self.show_inbox)
-        events.present.connect(self.present)
-        events.during.connect(self.show_during)
-        events.share.connect(lambda records: self.show_sharing("send", records))
-        events.sell.connect(self.show_selling)
-        events.changed.connect(lambda *_: self._tell_undo())
-        events.changed.connect(lambda *_: self._idle.start())
+        self._of_pages = WhileOpen(self._jobs)
+        self.context = Context(self.app, tr, self._events, self._of_pages, self._settings, lambda: self.team)
         self.setWindowTitle(tr("salesdesk"))
         self.tabs = Header(self)
+        self._pages = Pages(self.context, self.look.scale, before)
         for tab in TABS:
-            place = QWidget()
-            place.setObjectName("page")
-            self._places[tab.name] = QVBoxLayout(place)
-            self._places[tab.name].setContentsMargins(0, 0, 0, 0)
-            self.tabs.add(place, tab.icon, tr(tab.label))
+            self.tabs.add(self._pages.places[tab.name], tab.icon, tr(tab.label))
         at = place_of(current)
         self.tabs.setCurrentIndex(at)
         self._turned(at)
@@ -251,12 +217,19 @@ class MainWindow(QMainWindow):
         self.undo_action, self.redo_action = actions[tr("Undo")], actions[tr("Redo")]
         self.statusBar().setSizeGripEnabled(False)
         self.statusBar().showMessage(tr("Ready"))
-        self._jobs.in_turn([self._tell_undo])
-        if self.isVisible():
-            self.page(self.current).take_keys()
-        if self._beforehand is not None:
-            self._beforehand.begin()
-            self._attend_to_sharing()
+        self.context.jobs.in_turn([self._tell_undo])
+
+    def _follow_events(self) -> None:
+        events = self._events
+        events.said.connect(lambda words: self.statusBar().showMessage(words))
+        events.open_record.connect(self.open_record)
+        events.go.connect(self.turn)
+        events.decide.connect(self.show_inbox)
+        events.present.connect(self.present)
+        events.during.connect(self.show_during)
+        events.share.connect(lambda records: self.show_sharing("send", records))
+        events.sell.connect(self.show_selling)
+        events.changed.connect(self._something_changed)
 
     def open_menu(self) -> None:
         """Opens the menu at the window's corner."""
@@ -264,27 +237,11 @@ class MainWindow(QMainWindow):
 
     def find_anything(self) -> None:
         """Opens the palette."""
-        from salesdesk.ui.palette import Palette, Remembered
-
-        if self._palette is None:
-            self._remembered = self._remembered or Remembered()
-            self._palette = Palette(
-                self.context,
-                self,
-                lambda: flat(self.menus()),
-                self.capture,
-                self._remembered,
-                lambda: self.page(self.current).at_hand(),
-            )
-        self._palette.open()
+        self.sheets.find_anything(self.context)
 
     def capture(self, line: str = "") -> None:
         """Opens the line that becomes a call, a promise, a task or a note."""
-        from salesdesk.ui.capture import CaptureBar
-
-        if self._capture is None:
-            self._capture = CaptureBar(self.context, self)
-        self._capture.open(line)
+        self.sheets.capture(self.context, line)
 
     def show_settings(self) -> None:
         """Opens the settings."""
@@ -294,19 +251,10 @@ class MainWindow(QMainWindow):
 
     def show_during(self, call: str = "") -> None:
         """Opens the quiet screen for what is said in a call: the one named, else the one under way or the next."""
-        from salesdesk.domain.records import Call
-        from salesdesk.services.briefing.day import call_at_table
-        from salesdesk.ui.reviews.during.screen import DuringCall
+        from salesdesk.ui.reviews.during.screen import show_during
 
         self.save_all()
-        try:
-            wanted = call or call_at_table(self.app.desk.reader, self.app.clock)
-        except UserError as error:
-            self.statusBar().showMessage(self.context.say(error))
-            return
-        found = self.app.desk.reader.of_type(Call, wanted)
-        if found is not None:
-            DuringCall(self.context, self, found).open_call()
+        show_during(self.context, self, call)
 
     def show_inbox(self, record: str = "") -> None:
         """Opens what waits for a decision, that of a record first."""
@@ -327,13 +275,13 @@ class MainWindow(QMainWindow):
         from salesdesk.ui.sync.sharing import Sharing
 
         if self._sharing is None:
-            self._sharing = Sharing(self, self, self.team, self.tabs.tell_waiting)
+            self._sharing = Sharing(self, self, self.team, self._jobs, self._tell_waiting)
         return self._sharing
 
     def show_sharing(self, subject: str = "send", records: Sequence[str] = ()) -> "SharingDialog":
         """Opens what goes to and comes from colleagues: send, receive, laptops, folder, given or decide.
 
-        Without a subject it opens where something waits for a person.
+        With "" for a subject it opens where something waits for a person.
         """
         self.save_all()
         return self.sharing.show(subject, records)
@@ -368,87 +316,39 @@ class MainWindow(QMainWindow):
         HelpDialog(self.context.tr, self, self.current).show()
 
     def show_shortcuts(self) -> None:
-        """Opens the sheet of shortcuts: those of the menus, then those of each tab."""
+        """Opens the sheet of shortcuts."""
         from salesdesk.ui.help.dialog import ShortcutsDialog
 
-        tr = self.context.tr
-        groups: dict[str, list[tuple[str, str]]] = {}
-        for title, command in flat(self.menus()):
-            if command.keys:
-                groups.setdefault(title, []).append((command.keys, command.words))
-        own = [(each.shortcut().toString(), each.text()) for each in self.actions()]
-        groups[next(iter(groups))] += [(keys, words) for keys, words in own if keys]
-        groups[tr("Capture a line")] = [("Alt+1 … 5", tr("Make it another kind of record"))]
-        for tab in TABS:
-            groups.setdefault(tr(tab.label), []).extend(
-                (tr(keys) if keys == SPACE else keys, tr(words)) for keys, words in tab.keys
-            )
-        ShortcutsDialog(tr, self, [(title, keys) for title, keys in groups.items() if keys]).show()
+        ShortcutsDialog(self.context.tr, self, self.menus()).show()
 
     def _turned(self, at: int) -> None:
         self.save_all()
         self.page(TABS[at].name).show()
 
-    def _close_pages(self) -> None:
-        self.save_all()
-        for page in self._pages.values():
-            page.close_files()
-        self._pages.clear()
-
-    def _warm_up(self) -> None:
-        """Loads what writes, the other tabs and the calendars of holidays before somebody waits for them.
-
-        An erase that was interrupted is ended first.
-        """
-        app, context = self.app, self.context
-
-        def work(progress: Progress) -> None:
-            app.desk.warm_up()
-            from salesdesk.services.sharing.team import Team
-
-            Team(app.desk, app.clock, app.vault).finish_erasing()
-            load_all()
-            from salesdesk.services.calendar import holidays_around
-
-            today = app.clock.local().date()
-            holidays_around(today, app.defaults.country, context.tr.lang)
-            context.formats.day(today)
-
-        self._jobs.run(work, self._warm, lambda error: context.events.said.emit(context.say(error)))
-
-    def _warm(self, _: object) -> None:
-        """Has the pages of the other tabs got ready, now that all they need is loaded."""
+    def _get_ready(self) -> None:
+        """Has the other pages got ready, counts what waits and follows the exchange folder."""
         from salesdesk.ui.beforehand import Beforehand
 
-        self._beforehand = Beforehand(self._get_one_ready, self)
+        self._beforehand = Beforehand(
+            lambda: self._pages.get_one_ready(self.tabs.currentWidget().size()), self
+        )
         if self.isVisible():
             self._beforehand.begin()
-        self._attend_to_sharing()
-
-    def _attend_to_sharing(self) -> None:
-        """Counts what waits and follows the exchange folder, once what that needs is loaded."""
         self.sharing.count()
         self.sharing.watch.follow()
 
-    def _get_one_ready(self) -> bool:
-        """One step towards pages that somebody can turn to without a wait."""
-        missing = next((tab.name for tab in TABS if tab.name not in self._pages), "")
-        if missing:
-            self.page(missing)
-            return True
-        room = self.tabs.currentWidget().size()
-        return any(page.get_ready(room) for page in self._pages.values())
-
-    def _dress(self, name: str, value: object) -> None:
+    def _choose_look(self, name: str, value: object) -> None:
         self.look.choose(name, value)
-        application = QApplication.instance()
-        assert isinstance(application, QApplication)
-        self.look.dress(application)
-        self._build(self.current)
+        self._new_look.take()
 
-    def _follow_system(self, _: object) -> None:
-        if self.look.scheme == "system" and self.isVisible():
-            self.wear("system")
+    def _tell_waiting(self, number: int) -> None:
+        self.tabs.tell_waiting(number)
+
+    def _say_that_looks_wait(self) -> None:
+        tr = self.context.tr
+        self._events.said.emit(
+            tr("The window changes as soon as what is open is closed and what is typed is saved.")
+        )
 
     def _take_back(self, *, redo: bool) -> None:
         from salesdesk.ui.taking_back import take_back
@@ -457,19 +357,8 @@ class MainWindow(QMainWindow):
         take_back(self, self.context, redo=redo)
 
     def _tell_undo(self) -> None:
-        """Says in the menu what undo and redo would do; that is looked up beside the window."""
-        tr, reader, events, say = self.context.tr, self.app.desk.reader, self.context.events, self.context.say
-
-        def work(progress: Progress) -> tuple[str, str]:
-            from salesdesk.services.undo_words import words_of_next, words_of_next_redo
-
-            return words_of_next(reader, tr), words_of_next_redo(reader, tr)
-
-        def done(words: tuple[str, str]) -> None:
-            undo, redo = words
-            self.undo_action.setText(tr("Undo: {what}").format(what=undo) if undo else tr("Undo"))
-            self.redo_action.setText(tr("Redo: {what}").format(what=redo) if redo else tr("Redo"))
+        from salesdesk.ui.taking_back import tell_next
 
         if self._looking is not None:
             self._looking.cancel()
-        self._looking = self._jobs.run(work, done, lambda error: events.said.emit(say(error)))
+        self._looking = tell_next(self.context, self.undo_action, self.redo_action)

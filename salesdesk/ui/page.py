@@ -4,7 +4,7 @@ from time import monotonic
 
 from PySide6.QtCore import QMetaObject, QSize, Qt
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QLineEdit, QPushButton, QWidget
 
 from salesdesk.domain.change import ChangeSet
 from salesdesk.ui.commands import Command
@@ -28,6 +28,7 @@ class Page(QWidget):
         self._met = False
         self._ready = False
         self._read_ahead: float | None = None
+        self._left: tuple[str, str] | None = None
         context.events.changed.connect(self._something_changed)
 
     def refresh(self) -> None:
@@ -40,12 +41,35 @@ class Page(QWidget):
     def go_to(self, record: str) -> None:
         """Shows a record of this page's subject."""
 
+    @property
+    def in_view(self) -> str:
+        """The record in view, or what else `go_to` shows; "" for none."""
+        return ""
+
+    @property
+    def new_line(self) -> QLineEdit | None:
+        """Where the name of something new is typed; None where nothing is made from a name alone."""
+        return None
+
+    def left_off(self) -> tuple[str, str]:
+        """The record in view and the name being typed, for `take_up` of the page that comes instead of this one."""
+        line = self.new_line
+        return self._left or (self.in_view, line.text() if line is not None else "")
+
+    def take_up(self, left: tuple[str, str]) -> None:
+        """Shows what the page before this one left off, once it is looked at."""
+        self._left = left
+
     def save_all(self) -> None:
         """Saves whatever is being typed."""
 
     def refused(self) -> str:
         """What is typed here and could not be saved, with the reason; "" for nothing."""
         return ""
+
+    def is_under_way(self) -> bool:
+        """Whether something stands here that would be lost with the page, though all was saved that can be."""
+        return bool(self.refused())
 
     @property
     def first_control(self) -> QWidget | None:
@@ -77,6 +101,12 @@ class Page(QWidget):
         if self._stale or old:
             self._stale = False
             self.refresh()
+        if self._left is not None:
+            (record, name), self._left = self._left, None
+            if record:
+                self.go_to(record)
+            if name and self.new_line is not None:
+                self.new_line.setText(name)
 
     def read_when_shown(self) -> None:
         """What the page shows is not right any more; it is read again when somebody turns to it."""

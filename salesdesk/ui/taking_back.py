@@ -1,11 +1,13 @@
 """Undo and redo in the window: a small step at once, a large one beside the window, with its way out."""
 
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from salesdesk.errors import Cancelled, Progress, UserError, no_progress
 from salesdesk.services import undo as undoing
 from salesdesk.services.undo import Undone
 from salesdesk.ui.context import Context
+from salesdesk.ui.jobs import Job
 from salesdesk.ui.widgets.basics import GRID, Waiting, text
 
 
@@ -21,6 +23,23 @@ def take_back(window: QWidget, context: Context, *, redo: bool) -> None:
         context.events.said.emit(error.text(context.tr))
     else:
         step.tell(undone)
+
+
+def tell_next(context: Context, undo: QAction, redo: QAction) -> Job:
+    """Has a menu say what undo and redo would do; that is looked up beside the window."""
+    tr, reader = context.tr, context.app.desk.reader
+
+    def work(progress: Progress) -> tuple[str, str]:
+        from salesdesk.services.undo_words import words_of_next, words_of_next_redo
+
+        return words_of_next(reader, tr), words_of_next_redo(reader, tr)
+
+    def done(words: tuple[str, str]) -> None:
+        back, again = words
+        undo.setText(tr("Undo: {what}").format(what=back) if back else tr("Undo"))
+        redo.setText(tr("Redo: {what}").format(what=again) if again else tr("Redo"))
+
+    return context.jobs.run(work, done, lambda error: context.events.said.emit(context.say(error)))
 
 
 class Step:

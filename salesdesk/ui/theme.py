@@ -80,6 +80,9 @@ def system_scheme(application: QApplication) -> Tokens:
 def dress(application: QApplication, tokens: Tokens, scale: float = 1.0) -> None:
     """Puts colours, type and spacing on every widget; `scale` enlarges the text, 2.0 for 200 %."""
     base = 10.0 * scale
+    sheet = stylesheet(tokens, base)
+    if sheet == application.styleSheet():
+        return  # Qt would look through every widget again, which takes seconds once all pages are made.
     application.setFont(QFont(FAMILY, round(base)))
     palette = QPalette()
     for role, colour in (
@@ -99,7 +102,7 @@ def dress(application: QApplication, tokens: Tokens, scale: float = 1.0) -> None
     ):
         palette.setColor(role, QColor(colour))
     application.setPalette(palette)
-    application.setStyleSheet(stylesheet(tokens, base))
+    application.setStyleSheet(sheet)
     application.setProperty("tokens", tokens)
 
 
@@ -318,15 +321,3 @@ def icon_size() -> QSize:
 def side_width() -> int:
     """How wide the lists at the left are to begin with, in pixels: wider for larger text, yet not half the window."""
     return min(520, 30 * QFontMetrics(QApplication.font()).ascent())
-
-
-def contrast(one: str, other: str) -> float:
-    """The WCAG contrast ratio of two colours."""
-    lights = sorted((_luminance(QColor(colour)) for colour in (one, other)), reverse=True)
-    return (lights[0] + 0.05) / (lights[1] + 0.05)
-
-
-def _luminance(colour: QColor) -> float:
-    parts = [colour.redF(), colour.greenF(), colour.blueF()]
-    red, green, blue = (p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4 for p in parts)
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue

@@ -63,7 +63,7 @@ class Window(Protocol):
         """Opens what waits for a decision."""
 
     def show_sharing(self, subject: str = "send", records: Sequence[str] = ()) -> object:
-        """Opens what goes to and comes from colleagues; where something waits if no subject is named."""
+        """Opens what goes to and comes from colleagues; with "" for a subject where something waits."""
 
     def present(self, products: Sequence[str] = (), account: str = "") -> object:
         """Shows products on the whole screen as a customer may see them."""

@@ -32,8 +32,8 @@ from salesdesk.settings import Settings
 from salesdesk.ui.calendar.month_view import MonthView
 from salesdesk.ui.context import Context
 from salesdesk.ui.events import Events
-from salesdesk.ui.jobs import AtOnce
 from salesdesk.ui.theme import LIGHT, dress, load_fonts
+from tests.helpers.at_once import AtOnce
 
 YEAR, ZONE, ROUNDS = 2026, "Asia/Ho_Chi_Minh", 7
 SIZE = QSize(1340, 640)

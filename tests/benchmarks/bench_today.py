@@ -29,9 +29,9 @@ from salesdesk.services.samples import fill
 from salesdesk.settings import Settings
 from salesdesk.ui.context import Context
 from salesdesk.ui.events import Events
-from salesdesk.ui.jobs import AtOnce
 from salesdesk.ui.theme import LIGHT, dress, load_fonts
 from salesdesk.ui.today.page import TodayPage
+from tests.helpers.at_once import AtOnce
 
 ACCOUNTS, DAYS, CALLS_A_DAY, ROUNDS = 1_000, 3 * 365, 5, 15
 

@@ -23,10 +23,10 @@ from salesdesk.services import beginning
 from salesdesk.settings import Settings
 from salesdesk.ui.context import Context
 from salesdesk.ui.events import Events
-from salesdesk.ui.jobs import AtOnce
 from salesdesk.ui.theme import SCHEMES, dress, icon, load_fonts
 from salesdesk.ui.widgets.basics import GRID, Column, button, row, text
 from salesdesk.ui.widgets.pdf_preview import PdfPreview
+from tests.helpers.at_once import AtOnce
 from tests.helpers.gallery_parts import columns
 
 WIDTH = 1680

@@ -20,13 +20,14 @@ from salesdesk.ui.context import Context
 from salesdesk.ui.crash_dialog import CrashDialog
 from salesdesk.ui.events import Events
 from salesdesk.ui.first_start.assistant import FirstStart
-from salesdesk.ui.jobs import AtOnce, Threads
+from salesdesk.ui.jobs import Threads
 from salesdesk.ui.lock import IdleLock
 from salesdesk.ui.main_window import MainWindow
 from salesdesk.ui.prospects.filters import FilterPanel
 from salesdesk.ui.prospects.import_dialog import ImportDialog
 from salesdesk.ui.reviews.page import ReviewsPage
 from salesdesk.ui.tabs import TABS
+from tests.helpers.at_once import AtOnce
 
 Shot = tuple[str, QWidget]
 """The name of a picture and what is on it."""
@@ -219,16 +220,16 @@ def everywhere(window: MainWindow, app: App) -> Iterator[Shot]:
     window.find_anything()
     settle(250)
     yield "palette", window
-    assert window._palette is not None
-    window._palette.line.setText("song han")
+    assert window.sheets.palette is not None
+    window.sheets.palette.line.setText("song han")
     settle(400)
     yield "palette-found", window
-    window._palette.close_sheet()
+    window.sheets.palette.close_sheet()
     window.capture(tr("call Saigon Pearl tomorrow 9:30 about Tet rates"))
     settle(400)
     yield "capture", window
-    assert window._capture is not None
-    window._capture.close_sheet()
+    assert window.sheets.bar is not None
+    window.sheets.bar.close_sheet()
     window.show_settings()
     yield from _dialogs(window, "settings")
     window.show_help()

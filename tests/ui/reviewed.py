@@ -22,9 +22,10 @@ from salesdesk.services import reviewing
 from salesdesk.services.records import add
 from salesdesk.ui.context import Context
 from salesdesk.ui.events import Events
-from salesdesk.ui.jobs import AtOnce, Runner
+from salesdesk.ui.jobs import Runner
 from salesdesk.ui.reviews.page import ReviewsPage
 from salesdesk.ui.theme import LIGHT, dress, load_fonts
+from tests.helpers.at_once import AtOnce
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 

@@ -32,7 +32,6 @@ from salesdesk.ui.first_start.assistant import FirstStart
 from salesdesk.ui.first_start.code import CodePage
 from salesdesk.ui.first_start.passphrase import AskPassphrase, ChoosePassphrase
 from salesdesk.ui.help.dialog import HelpDialog, ShortcutsDialog
-from salesdesk.ui.jobs import AtOnce
 from salesdesk.ui.main_window import MainWindow
 from salesdesk.ui.prospects.give_dialog import GiveDialog
 from salesdesk.ui.prospects.import_dialog import ImportDialog
@@ -49,6 +48,7 @@ from salesdesk.ui.widgets.day_popup import DayPopup
 from salesdesk.ui.widgets.editors import TextEditor
 from salesdesk.ui.widgets.history import HistoryDialog
 from salesdesk.ui.widgets.record_dialog import RecordDialog
+from tests.helpers.at_once import AtOnce
 from tests.ui.calendar_screens import calendar_screens
 from tests.ui.day_dialogs import day_dialogs
 from tests.ui.plan_screens import plan_screens
@@ -317,7 +317,7 @@ class Screens:
         window.turn("today")
         window.find_anything()
         yield "palette", window
-        palette = window._palette
+        palette = window.sheets.palette
         assert palette is not None
         palette.line.setText(">")
         palette.look()
@@ -327,7 +327,7 @@ class Screens:
         yield "palette, found", window
         window.capture("жжж: 1.450.000")
         yield "capture", window
-        bar = window._capture
+        bar = window.sheets.bar
         assert bar is not None
         for kind in ("call", "promise", "task", "note", "private"):
             bar.choose_kind(kind)  # type: ignore[arg-type]

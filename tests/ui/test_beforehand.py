@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 from salesdesk.app import App
 from salesdesk.domain.change import Edit
 from salesdesk.services.records import add
-from salesdesk.ui import beforehand, main_window, page
+from salesdesk.ui import beforehand, housekeeping, page
 from salesdesk.ui.beforehand import Beforehand, is_busy
 from salesdesk.ui.briefings.page import BriefingsPage
 from salesdesk.ui.calendar.day_view import DayView
@@ -28,7 +28,7 @@ from tests.ui.windows import call_for, opened
 def at_once(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(beforehand, "PAUSE_MS", 0)
     monkeypatch.setattr(beforehand, "LATER_MS", 0)
-    monkeypatch.setattr(main_window, "WARM_MS", 0)
+    monkeypatch.setattr(housekeeping, "WARM_MS", 0)
 
 
 def go_round() -> None:

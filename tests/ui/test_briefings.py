@@ -4,6 +4,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+import pypdfium2
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
@@ -18,8 +19,9 @@ from salesdesk.errors import UserError
 from salesdesk.services.briefing.layouts import layout_for
 from salesdesk.services.records import add, change
 from salesdesk.ui.briefings.page import BriefingsPage
-from salesdesk.ui.jobs import AtOnce, Job
+from salesdesk.ui.jobs import Job, Runner
 from salesdesk.ui.main_window import MainWindow
+from tests.helpers.at_once import AtOnce
 from tests.ui.windows import Held, call_for, opened
 
 
@@ -161,13 +163,46 @@ def test_a_paper_under_way_ends_with_its_window(app: App, qtbot: QtBot) -> None:
     qtbot.waitUntil(window.page("briefings").isVisible, timeout=5000)
 
 
+def test_what_is_saved_for_the_customer_is_that_paper_whatever_is_made_meanwhile(
+    app: App, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    call = call_for(app, add(app.desk.journal, "account", {"name": "Alpha"})[0])
+    change(app.desk.journal, app.desk.reader, call, {"channel": "famil"})
+    jobs = Held()
+    _, page = briefings_of(app, qtbot, jobs=jobs)
+    jobs.go_on()
+    page.beside.save_handout()
+    page.beside.save_notice()
+    (handout, make_it), (notice, make_that) = jobs.waiting[-2:]
+
+    def chosen(parent: object, title: str, at: str, kinds: str) -> tuple[str, str]:
+        if Path(at).name == "handout.pdf":
+            notice.carry_out(make_that)  # comes to its end while the dialog stands
+        return str(tmp_path / Path(at).name), ""
+
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", chosen)
+    handout.carry_out(make_it)
+    texts = {name: text_of(tmp_path / f"{name}.pdf") for name in ("handout", "notice")}
+    assert texts["handout"] != texts["notice"]
+    assert "Agree 40 nights" not in texts["handout"]
+    assert page.paper.printed is not None
+    assert list(page.paper._folder.iterdir()) == [page.paper.printed.file], "no copy stays behind"
+
+
+def text_of(file: Path) -> str:
+    pdf = pypdfium2.PdfDocument(file)
+    return " ".join(page.get_textpage().get_text_bounded() for page in pdf)
+
+
 def pdf_text(page: BriefingsPage) -> str:
     pdf = page.preview.pdf
     return " ".join(pdf.getAllText(at).text() for at in range(pdf.pageCount()))
 
 
-def briefings_of(app: App, qtbot: QtBot, lang: str = "en") -> tuple[MainWindow, BriefingsPage]:
-    window = opened(app, qtbot, lang, "briefings")
+def briefings_of(
+    app: App, qtbot: QtBot, lang: str = "en", jobs: Runner | None = None
+) -> tuple[MainWindow, BriefingsPage]:
+    window = opened(app, qtbot, lang, "briefings", jobs)
     page = window.page("briefings")
     assert isinstance(page, BriefingsPage)
     return window, page

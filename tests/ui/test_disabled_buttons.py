@@ -5,8 +5,9 @@ from PySide6.QtGui import QColor, QIcon
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from salesdesk.ui.theme import LIGHT, SCHEMES, contrast, dress
+from salesdesk.ui.theme import LIGHT, SCHEMES, dress
 from salesdesk.ui.widgets.basics import button
+from tests.helpers.contrast import contrast
 
 
 @pytest.mark.parametrize("scheme", list(SCHEMES))

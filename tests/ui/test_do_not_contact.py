@@ -121,14 +121,14 @@ def test_the_palette_and_the_capture_line_say_it_before_anything_is_kept(
     window = window_of(app, qtbot)
     press(Qt.Key.Key_K, CTRL)
     write("Chị Hoa")
-    palette = window._palette
+    palette = window.sheets.palette
     assert palette is not None
     palette.look()
     qtbot.waitUntil(lambda: any(against(reason) in row.note for row in palette.list.rows))
     press(Qt.Key.Key_Escape)
     for kind in ("call", "promise", "task"):
         press(Qt.Key.Key_Space, CTRL | SHIFT)
-        bar = window._capture
+        bar = window.sheets.bar
         assert bar is not None
         bar.line.clear()
         write(f"{kind} Chị Hoa tomorrow 9:30 the plan")

@@ -21,7 +21,7 @@ def test_the_window_ends_an_interrupted_erase_beside_itself(tmp_path: Path, qtbo
     app = build(settings, finish=False)
     assert app.desk.reader.fact(TO_SCRUB)
     window = opened(app, qtbot)
-    window._warm_up()
+    window.housekeeping.warm_up()
     assert not app.desk.reader.fact(TO_SCRUB)
     window.close()
     app.close()

@@ -184,6 +184,21 @@ def test_what_a_review_cannot_save_is_said_before_the_window_closes(app: App, qt
     assert window.close()
 
 
+def test_the_same_wrong_text_typed_again_later_is_said_again(app: App, qtbot: QtBot) -> None:
+    past_call(app)
+    window = window_of(app, qtbot)
+    press(Qt.Key.Key_5, CTRL)
+    page = window.page("reviews")
+    assert isinstance(page, ReviewsPage)
+    for words, closes in (("one day", False), ("2099-01-05", None), ("one day", False), ("", True)):
+        page.form.editors["next_call"].setFocus()
+        press(Qt.Key.Key_A, CTRL)
+        write(words) if words else press(Qt.Key.Key_Delete)
+        press(Qt.Key.Key_Escape)
+        if closes is not None:
+            assert window.close() is closes
+
+
 def test_the_window_comes_back_as_it_was_left(app: App, qtbot: QtBot) -> None:
     add(app.desk.journal, "account", {"name": "Sao Biển"})
     window = window_of(app, qtbot, tab="prospects")

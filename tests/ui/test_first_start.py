@@ -37,11 +37,12 @@ from salesdesk.ui.first_start.code import CodePage
 from salesdesk.ui.first_start.introduction import IntroductionPage
 from salesdesk.ui.first_start.language import LanguagePage
 from salesdesk.ui.first_start.reached import needed
-from salesdesk.ui.jobs import AtOnce, Runner
+from salesdesk.ui.jobs import Runner
 from salesdesk.ui.opening import Opening
 from salesdesk.ui.regions import region_of, zones_of
 from salesdesk.ui.shell import Shell, kept_for
 from salesdesk.ui.theme import LIGHT, dress, load_fonts
+from tests.helpers.at_once import AtOnce
 from tests.ui.windows import Held
 
 P = TypeVar("P")

@@ -45,8 +45,8 @@ def test_the_dialog_shows_the_latest_steps_and_the_rest_on_demand(app: App, qtbo
 
     from salesdesk.ui.context import Context
     from salesdesk.ui.events import Events
-    from salesdesk.ui.jobs import AtOnce
     from salesdesk.ui.widgets.history import SHOWN, HistoryDialog
+    from tests.helpers.at_once import AtOnce
 
     record, _ = add(app.desk.journal, "account", {"name": "Number 0"})
     for number in range(1, steps):

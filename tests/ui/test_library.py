@@ -83,12 +83,12 @@ def test_a_typed_objection_takes_answers_and_warns_of_blanks(app: App, qtbot: Qt
 def test_the_palette_leads_to_the_library(app: App, qtbot: QtBot) -> None:
     window = opened(app, qtbot)
     window.find_anything()
-    assert window._palette is not None
-    QTest.keyClicks(window._palette.line, "techniques obj")
-    window._palette.look()
-    row = window._palette.list.row
+    assert window.sheets.palette is not None
+    QTest.keyClicks(window.sheets.palette.line, "techniques obj")
+    window.sheets.palette.look()
+    row = window.sheets.palette.list.row
     assert row is not None
-    window._palette.take(row)
+    window.sheets.palette.take(row)
     assert any(each.isVisible() for each in window.findChildren(LibraryDialog))
 
 

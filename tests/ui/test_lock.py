@@ -94,12 +94,13 @@ def test_nothing_of_the_desk_is_in_the_picture(watched: Watched, qtbot: QtBot) -
         watched.window.wear(scheme)
         qtbot.wait(20)  # Qt shows a new part of the window in a later turn of its loop.
         assert not watched.window.tabs.isVisible()
+    tabs = watched.window.tabs
     watched.type_in(RIGHT)
-    assert watched.window.tabs.isVisible()
+    assert tabs.isVisible(), "no new window was made over what is hidden"
 
 
 def test_what_was_typed_is_there_again(watched: Watched) -> None:
-    page = watched.window.prospects
+    page = watched.window.prospects.side
     page.search.setFocus()
     QTest.keyClicks(page.search, "river")
     watched.lock.action.trigger()

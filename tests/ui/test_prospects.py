@@ -12,7 +12,8 @@ from salesdesk.app import App, new_record_id
 from salesdesk.domain.records import REGISTRY, Account, Call, Contact
 from salesdesk.services.records import add, change, change_stored, new_record
 from salesdesk.ui.prospects.import_dialog import ImportDialog
-from salesdesk.ui.theme import CONTRAST, DARK, LIGHT, contrast
+from salesdesk.ui.theme import CONTRAST, DARK, LIGHT
+from tests.helpers.contrast import contrast
 from tests.ui.windows import call_for, line_of, opened
 
 

@@ -16,8 +16,8 @@ from salesdesk.services.records import add, delete
 from salesdesk.store.reader import Reader
 from salesdesk.ui.context import Context
 from salesdesk.ui.events import Events
-from salesdesk.ui.jobs import AtOnce
 from salesdesk.ui.widgets.record_table import RecordTable
+from tests.helpers.at_once import AtOnce
 
 
 def find(reader: Reader, text: str, equal: Mapping[str, Any]) -> list[str]:

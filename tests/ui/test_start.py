@@ -24,11 +24,11 @@ from salesdesk.ui.first_start.assistant import FirstStart
 from salesdesk.ui.first_start.bring import Bring
 from salesdesk.ui.first_start.passphrase import AskPassphrase, ChoosePassphrase
 from salesdesk.ui.first_start.reached import DONE, STEP
-from salesdesk.ui.jobs import AtOnce
 from salesdesk.ui.opening import NOT_OPENED, Opening
 from salesdesk.ui.refused import Refused
 from salesdesk.ui.shell import Shell, kept_for
 from salesdesk.ui.theme import LIGHT, dress, load_fonts
+from tests.helpers.at_once import AtOnce
 
 P = TypeVar("P")
 

@@ -20,10 +20,11 @@ from salesdesk.services import undo
 from salesdesk.services.records import add, change
 from salesdesk.ui.context import Context
 from salesdesk.ui.events import Events
-from salesdesk.ui.jobs import AtOnce, Runner
+from salesdesk.ui.jobs import Runner
 from salesdesk.ui.theme import LIGHT, dress, load_fonts
 from salesdesk.ui.today.page import TodayPage
 from salesdesk.ui.today.rows import Lead, NowMarker, Row
+from tests.helpers.at_once import AtOnce
 from tests.ui.windows import Held, call_for, opened
 
 ZONE = "Asia/Ho_Chi_Minh"

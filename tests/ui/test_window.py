@@ -1,7 +1,9 @@
 """The window as a whole, on real desks; jobs run at once."""
 
+import gc
 import subprocess
 import sys
+import weakref
 from pathlib import Path
 
 import pytest
@@ -12,12 +14,14 @@ from pytestqt.qtbot import QtBot
 
 from salesdesk.app import App
 from salesdesk.domain.records import Account
+from salesdesk.errors import UserError
 from salesdesk.services.records import add
 from salesdesk.store.check import check
 from salesdesk.ui.jobs import Threads
 from salesdesk.ui.look import USUAL_POINTS
 from salesdesk.ui.prospects.import_dialog import ImportDialog
-from salesdesk.ui.theme import CONTRAST, DARK, LIGHT, Tokens, contrast, tokens_now
+from salesdesk.ui.theme import CONTRAST, DARK, LIGHT, Tokens, tokens_now
+from tests.helpers.contrast import contrast
 from tests.ui.windows import call_for, opened
 
 HOSTILE = '<img src="/etc/hostname"/> & Sons <b'
@@ -153,6 +157,19 @@ def test_jobs_run_beside_the_window_and_can_be_cancelled(qtbot: QtBot) -> None:
     assert results == [7]
 
 
+def test_a_job_that_is_over_keeps_nothing_of_who_asked(qtbot: QtBot) -> None:
+    class Page:
+        def show(self, found: object) -> None:
+            shown.append(found)
+
+    jobs, shown, page = Threads(), list[object](), Page()
+    asked = weakref.ref(page)
+    jobs.run(lambda _: 7, page.show, page.show)
+    del page
+    qtbot.waitUntil(lambda: shown == [7], timeout=5000)
+    qtbot.waitUntil(lambda: not gc.collect() and asked() is None, timeout=5000)
+
+
 def test_no_control_is_without_a_name_for_screen_readers(app: App, qtbot: QtBot) -> None:
     from PySide6.QtWidgets import QAbstractButton, QComboBox, QPlainTextEdit
 
@@ -177,9 +194,32 @@ def test_qt_survives_many_signals() -> None:
     subprocess.run([sys.executable, "-c", words], check=True, capture_output=True, timeout=60)
 
 
+@pytest.mark.parametrize(
+    ("fails", "said"),
+    [
+        (
+            "salesdesk.services.safety.back_up_daily",
+            "The daily backup could not be written: The disk is full.",
+        ),
+        ("salesdesk.services.sharing.team.Team.finish_erasing", "The disk is full."),
+        ("salesdesk.store.desk.Desk.tidy", "The disk is full."),
+    ],
+)
+def test_what_fails_while_keeping_house_is_called_by_its_name(
+    app: App, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, fails: str, said: str
+) -> None:
+    def fail(*_: object) -> None:
+        raise UserError("The disk is full.")
+
+    window = opened(app, qtbot)
+    monkeypatch.setattr(fails, fail)
+    window.housekeeping.keep_house()
+    assert window.statusBar().currentMessage() == said
+
+
 def test_an_idle_window_keeps_one_backup_a_day(app: App, qtbot: QtBot) -> None:
     add(app.desk.journal, "account", {"name": "A"})
     window = opened(app, qtbot)
-    window.keep_house()
-    window.keep_house()
+    window.housekeeping.keep_house()
+    window.housekeeping.keep_house()
     assert len(list((app.desk.folder / "backups").iterdir())) == 1

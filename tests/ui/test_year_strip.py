@@ -12,7 +12,7 @@ from salesdesk.services.rates.plan_view import PlanInView
 from salesdesk.ui.catalogue.plans.year_strip import YearStrip
 from salesdesk.ui.context import Context
 from salesdesk.ui.events import Events
-from salesdesk.ui.jobs import AtOnce
+from tests.helpers.at_once import AtOnce
 
 
 @pytest.mark.parametrize(

@@ -102,6 +102,11 @@ class BriefingsPage(Page):
         """The coming calls."""
         return self.list
 
+    @property
+    def in_view(self) -> str:
+        """The call whose briefing is in view, or the day of a day pack."""
+        return self._asked.day.isoformat() if self._asked.day is not None else self._asked.call
+
     def refresh(self) -> None:
         """Reads the coming calls again and keeps the choice."""
         chosen, app = self._asked.call, self.context.app

@@ -108,6 +108,11 @@ class CalendarPage(Page):
         """The days in view."""
         return days_of(self.look, self.day)
 
+    @property
+    def in_view(self) -> str:
+        """The call beside the calendar, or the day that is looked at."""
+        return self.panel.call or self.day.isoformat()
+
     def refresh(self) -> None:
         """Reads the days in view."""
         days, formats = self.days, self.context.formats
@@ -162,6 +167,15 @@ class CalendarPage(Page):
     def refused(self) -> str:
         """What is typed beside the calendar and could not be saved."""
         return self.panel.form.refused()
+
+    def is_under_way(self) -> bool:
+        """Whether a call is being planned or moved, or a proposal looked at."""
+        asking = (self.new_bar, self.reason_bar, self.proposals.waiting)
+        return (
+            super().is_under_way()
+            or self.proposals.session.under_way
+            or not all(each.isHidden() for each in asking)
+        )
 
     def show_look(self, look: str) -> None:
         """Changes between day, work week, week, month and agenda, and remembers it."""

@@ -23,7 +23,7 @@ class Seasons:
     def __init__(self, context: Context) -> None:
         self._context = context
         self._known: tuple[date, date, Mapping[date, HouseSeason]] | None = None
-        context.events.changed.connect(lambda done, _: self.follow(done))
+        context.events.changed.connect(self._changed)
 
     def of(self, first: date, last: date) -> Mapping[date, HouseSeason]:
         """The season of each day from a first to a last one."""
@@ -36,6 +36,9 @@ class Seasons:
         """Forgets what was read where a plan or its seasons were written."""
         if _TYPES & {each.type for each in change_set.touched}:
             self._known = None
+
+    def _changed(self, change_set: ChangeSet, initiator: object) -> None:
+        self.follow(change_set)
 
 
 def begins_on(seasons: Mapping[date, HouseSeason], day: date, first: date) -> bool:

@@ -3,7 +3,7 @@
 from functools import partial
 
 from PySide6.QtCore import QSize
-from PySide6.QtWidgets import QButtonGroup, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QLineEdit, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from salesdesk.ui.catalogue.sections import SECTIONS, Section, section_of
 from salesdesk.ui.commands import Command
@@ -74,6 +74,16 @@ class CataloguePage(Page):
             self.show_section(section.name)
             self.page.go_to(record)
 
+    @property
+    def in_view(self) -> str:
+        """The record in view in the section in view."""
+        return self.page.in_view
+
+    @property
+    def new_line(self) -> QLineEdit | None:
+        """That of the section in view."""
+        return self.page.new_line
+
     def save_all(self) -> None:
         """Saves whatever is being typed in any section."""
         for page in self._pages.values():
@@ -82,6 +92,10 @@ class CataloguePage(Page):
     def refused(self) -> str:
         """What is typed in a section and could not be saved."""
         return next(filter(None, (page.refused() for page in self._pages.values())), "")
+
+    def is_under_way(self) -> bool:
+        """Whether something in a section would be lost with it."""
+        return any(page.is_under_way() for page in self._pages.values())
 
     @property
     def first_control(self) -> QWidget | None:

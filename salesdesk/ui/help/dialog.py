@@ -1,8 +1,9 @@
 """Help: questions at the left, the answer at the right, for the tab in view first; and the sheet of shortcuts."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
     QDialog,
     QGridLayout,
@@ -16,10 +17,15 @@ from PySide6.QtWidgets import (
 )
 
 from salesdesk.i18n import Translator
+from salesdesk.ui.commands import Menu, flat
 from salesdesk.ui.help.questions import Question, fitting, questions
+from salesdesk.ui.tabs import SPACE, TABS
 from salesdesk.ui.theme import side_width
 from salesdesk.ui.widgets.basics import GRID, button, row, text
 from salesdesk.ui.widgets.room import fit_to_text
+
+Key = tuple[str, str]
+"""What is pressed, and what it does."""
 
 
 class HelpDialog(QDialog):
@@ -86,11 +92,9 @@ class HelpDialog(QDialog):
 
 
 class ShortcutsDialog(QDialog):
-    """Every key that does something, by where it does."""
+    """Every key that does something, by where it does: those of the menus, the window's own, those of each tab."""
 
-    def __init__(
-        self, tr: Translator, parent: QWidget, groups: Iterable[tuple[str, Iterable[tuple[str, str]]]]
-    ) -> None:
+    def __init__(self, tr: Translator, parent: QWidget, menus: Sequence[Menu]) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(tr("Keyboard shortcuts"))
@@ -98,7 +102,7 @@ class ShortcutsDialog(QDialog):
         columns = QGridLayout(inner)
         columns.setHorizontalSpacing(10 * GRID)
         columns.setVerticalSpacing(5 * GRID)
-        for at, (title, keys) in enumerate(groups):
+        for at, (title, keys) in enumerate(_keys_of(tr, menus, parent.actions())):
             place = QWidget()
             grid = QGridLayout(place)
             grid.setContentsMargins(0, 0, 0, 0)
@@ -127,3 +131,18 @@ class ShortcutsDialog(QDialog):
         layout.addWidget(scroll, 1)
         layout.addLayout(row(None, button(tr("Close"), self.accept)))
         fit_to_text(self, 60, 40)
+
+
+def _keys_of(tr: Translator, menus: Sequence[Menu], own: Iterable[QAction]) -> list[tuple[str, list[Key]]]:
+    groups: dict[str, list[Key]] = {}
+    for title, command in flat(menus):
+        if command.keys:
+            groups.setdefault(title, []).append((command.keys, command.words))
+    pressed = ((each.shortcut().toString(), each.text()) for each in own)
+    groups[next(iter(groups))] += [(keys, words) for keys, words in pressed if keys]
+    groups[tr("Capture a line")] = [("Alt+1 … 5", tr("Make it another kind of record"))]
+    for tab in TABS:
+        groups.setdefault(tr(tab.label), []).extend(
+            (tr(keys) if keys == SPACE else keys, tr(words)) for keys, words in tab.keys
+        )
+    return [(title, keys) for title, keys in groups.items() if keys]

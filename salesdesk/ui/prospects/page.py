@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtWidgets import (
+    QLineEdit,
     QSplitter,
     QStackedWidget,
     QVBoxLayout,
@@ -76,6 +77,16 @@ class ProspectsPage(Page):
         self.right.addWidget(self.card)
         self.right.addWidget(self._unfound)
         self._lay_out()
+
+    @property
+    def in_view(self) -> str:
+        """The account in view."""
+        return self.card.record
+
+    @property
+    def new_line(self) -> QLineEdit:
+        """The line for a name at the end of the list."""
+        return self.side.new
 
     def refresh(self) -> None:
         """Reads the list again and keeps the choice."""

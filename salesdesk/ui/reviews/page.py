@@ -80,6 +80,11 @@ class ReviewsPage(Page):
         nothing_waits = self._known and not self.queue.list.count()
         return self.calendar_button if nothing_waits else self.queue.list
 
+    @property
+    def in_view(self) -> str:
+        """The call in view."""
+        return self.call
+
     def refresh(self) -> None:
         """Reads list and form again and keeps the choice."""
         found = self._read(self.call)

@@ -11,7 +11,8 @@ from salesdesk.errors import Progress
 from salesdesk.services.sharing.inbox import count
 from salesdesk.services.sharing.team import Team
 from salesdesk.services.sharing.waiting import Waiting
-from salesdesk.ui.jobs import Job
+from salesdesk.ui.context import Context
+from salesdesk.ui.jobs import Job, Runner
 from salesdesk.ui.sync.dialog import SUBJECTS, SharingDialog
 from salesdesk.ui.sync.merging import MergeDialog
 from salesdesk.ui.sync.watch import FolderWatch
@@ -19,23 +20,26 @@ from salesdesk.ui.window import Window
 
 
 class Sharing(QObject):
-    """One window's; made when it is first wanted, and again when the window speaks another language.
+    """One window's; made when it is first wanted. It stays when the window is built anew, and so do its jobs.
 
     `tell` is told how many decisions and files wait for a person.
     """
 
-    def __init__(self, window: Window, parent: QWidget, team: Team, tell: Callable[[int], None]) -> None:
+    def __init__(
+        self, window: Window, parent: QWidget, team: Team, jobs: Runner, tell: Callable[[int], None]
+    ) -> None:
         super().__init__(parent)
         self._window = window
         self._parent = parent
-        self._context = context = window.context
+        self._jobs = jobs
         self._tell = tell
         self._counting: Job | None = None
         self._team = team
         self._waits: dict[str, int] = {}
-        self.watch = FolderWatch(context, team, self)
-        context.events.shared.connect(self.count)
-        context.events.changed.connect(self._changed)
+        self.watch = FolderWatch(window, team, jobs, self)
+        events = window.context.events
+        events.shared.connect(self.count)
+        events.changed.connect(self._changed)
 
     def show(self, subject: str = "", records: Sequence[str] = ()) -> SharingDialog:
         """Opens what goes to and comes from colleagues, at one of `SUBJECTS`; without one, where something waits."""
@@ -62,14 +66,12 @@ class Sharing(QObject):
 
         if self._counting is not None:
             self._counting.cancel()
-        self._counting = self._context.jobs.run(work, self._told, lambda error: events.said.emit(say(error)))
+        self._counting = self._jobs.run(work, self._told, lambda error: events.said.emit(say(error)))
 
-    def end(self) -> None:
-        """Watches and listens no more."""
-        self.watch.stop()
-        self._context.events.shared.disconnect(self.count)
-        self._context.events.changed.disconnect(self._changed)
-        self.deleteLater()
+    @property
+    def _context(self) -> Context:
+        """The window's as it speaks now."""
+        return self._window.context
 
     def _told(self, counted: tuple[int, int]) -> None:
         asks = len(self.watch.last.asks) if self.watch.last else 0

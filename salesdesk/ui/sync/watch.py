@@ -10,7 +10,9 @@ from salesdesk.errors import Progress, UserError
 from salesdesk.services.sharing.folder import Exchanged
 from salesdesk.services.sharing.team import Team
 from salesdesk.ui.context import Context
+from salesdesk.ui.jobs import Runner
 from salesdesk.ui.sync.merging import tell
+from salesdesk.ui.window import Window
 
 QUIET_MS = 3_000
 """So long after something arrived or was written the exchange begins: more may follow."""
@@ -27,10 +29,11 @@ class FolderWatch(QObject):
     exchanged = Signal(object)
     failed = Signal(str)
 
-    def __init__(self, context: Context, team: Team, parent: QObject) -> None:
+    def __init__(self, window: Window, team: Team, jobs: Runner, parent: QObject) -> None:
         super().__init__(parent)
-        self._context = context
+        self._window = window
         self._team = team
+        self._jobs = jobs
         self._running = self._again = False
         self._told = ""
         self.last: Exchanged | None = None
@@ -43,7 +46,12 @@ class FolderWatch(QObject):
         self._regular.setInterval(EVERY_MS)
         self._regular.timeout.connect(self.run)
         self._watcher.directoryChanged.connect(lambda _: self._soon.start())
-        context.events.changed.connect(self._written)
+        window.context.events.changed.connect(self._written)
+
+    @property
+    def _context(self) -> Context:
+        """The window's as it speaks now."""
+        return self._window.context
 
     @property
     def folder(self) -> Path | None:
@@ -96,7 +104,7 @@ class FolderWatch(QObject):
             return team.folder(folder).run(progress)
 
         self._running = True
-        self._context.jobs.run(work, self._done, self._not_done)
+        self._jobs.run(work, self._done, self._not_done)
 
     def settle(self, file: Path) -> None:
         """Notes that a person has taken a file that asked."""
@@ -105,11 +113,6 @@ class FolderWatch(QObject):
         left = tuple(each for each in self.last.asks if each[0] != file)
         self.last = replace(self.last, asks=left)
         self._context.events.shared.emit()
-
-    def stop(self) -> None:
-        """Watches nothing any more."""
-        self._regular.stop()
-        self._soon.stop()
 
     def _done(self, found: Exchanged) -> None:
         try:

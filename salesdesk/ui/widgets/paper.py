@@ -76,8 +76,7 @@ class Paper(QWidget):
             return
         self._waiting_for_a_look = None
         self.banner.hide()
-        self._turn += 1
-        target = self._wanted = self._folder / f"{self._turn:06}.pdf"
+        target = self._wanted = self._new_file()
         self.cancel_work()
         self.making = True
         if at_once:
@@ -145,24 +144,35 @@ class Paper(QWidget):
         return done
 
     def beside(self, make: Make, then: Callable[[Path], object]) -> None:
-        """Makes another paper, not to be shown, and hands its file over."""
+        """Makes another paper, not to be shown, and hands its file over; afterwards that goes.
+
+        It has a file to itself: another one may be made while a dialog asks where this one is to be saved.
+        """
+        target = self._new_file()
 
         def made(printed: "Printed") -> None:
             if printed.notices:
                 self.banner.say(" ".join(printed.notices))
-            then(printed.file)
+            try:
+                then(printed.file)
+            finally:
+                remove(target)
 
-        self._context.jobs.run(
-            partial(make, self._folder / "other.pdf"),
-            made,
-            lambda error: self.banner.say(self._context.say(error)),
-        )
+        def failed(error: BaseException) -> None:
+            remove(target)
+            self.banner.say(self._context.say(error))
+
+        self._context.jobs.run(partial(make, target), made, failed)
 
     def close_files(self) -> None:
         """Removes the previews; they hold customers' data."""
         self.cancel_work()
         self.preview.forget()
         shutil.rmtree(self._folder, ignore_errors=True)
+
+    def _new_file(self) -> Path:
+        self._turn += 1
+        return self._folder / f"{self._turn:06}.pdf"
 
     def _show(self, printed: "Printed") -> None:
         if printed.file != self._wanted:

@@ -4,7 +4,7 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from salesdesk.domain.change import ChangeSet
 from salesdesk.domain.fields import REGISTRY
@@ -77,6 +77,16 @@ class MaterialsPage(Page):
         """Column values that a listed material must have."""
         boxes = {"kind": self.kinds, "language": self.languages}
         return {name: box.code for name, box in boxes.items() if box.code}
+
+    @property
+    def in_view(self) -> str:
+        """The material in view."""
+        return self.card.record
+
+    @property
+    def new_line(self) -> QLineEdit:
+        """The line for a name at the end of the list."""
+        return self.new
 
     def refresh(self) -> None:
         """Reads the list again and keeps the choice."""

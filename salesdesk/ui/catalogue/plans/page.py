@@ -1,7 +1,7 @@
 """The section of rate plans: the list with search and filter beside the chosen plan."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from salesdesk.domain.change import ChangeSet
 from salesdesk.domain.records.rate_plans import PLAN_STATES
@@ -72,6 +72,16 @@ class PlansPage(Page):
     def first_control(self) -> QWidget:
         """The list."""
         return self.list
+
+    @property
+    def in_view(self) -> str:
+        """The plan in view."""
+        return self.plan.record
+
+    @property
+    def new_line(self) -> QLineEdit:
+        """The line for a name at the end of the list."""
+        return self.new
 
     def refresh(self) -> None:
         """Reads list and plan again and keeps the choice."""

@@ -1,7 +1,7 @@
 """The section of products: the list with search beside the product's card."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from salesdesk.domain.change import ChangeSet
 from salesdesk.domain.records import Product
@@ -54,6 +54,16 @@ class ProductsPage(Page):
     def first_control(self) -> QWidget:
         """The list."""
         return self.list
+
+    @property
+    def in_view(self) -> str:
+        """The product in view."""
+        return self.card.record
+
+    @property
+    def new_line(self) -> QLineEdit:
+        """The line for a name at the end of the list."""
+        return self.new
 
     def refresh(self) -> None:
         """Reads the list again and keeps the choice."""

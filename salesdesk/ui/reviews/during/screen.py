@@ -6,7 +6,9 @@ from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from salesdesk.domain.change import ChangeSet
 from salesdesk.domain.records import Account, Attendee, Call, Colleague, Contact
+from salesdesk.errors import UserError
 from salesdesk.services import reviewing
+from salesdesk.services.briefing.day import call_at_table
 from salesdesk.ui.context import Context
 from salesdesk.ui.reviews.during.form import DuringForm
 from salesdesk.ui.theme import stylesheet, tokens_now
@@ -22,6 +24,18 @@ LARGEST = 16.0
 
 LOOK_MS = 15_000
 """So often the time is told anew."""
+
+
+def show_during(context: Context, parent: QWidget, call: str = "") -> None:
+    """Opens the screen of a call: the one named, else the one under way or the next; says so where there is none."""
+    reader = context.app.desk.reader
+    try:
+        found = reader.of_type(Call, call or call_at_table(reader, context.app.clock))
+    except UserError as error:
+        context.events.said.emit(context.say(error))
+        return
+    if found is not None:
+        DuringCall(context, parent, found).open_call()
 
 
 class DuringCall(QDialog):

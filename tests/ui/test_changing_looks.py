@@ -1,0 +1,314 @@
+"""The window is built anew in another language, other colours, another size: what was under way, and what is typed."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QDialog, QLineEdit
+from pytestqt.qtbot import QtBot
+
+from salesdesk.app import App
+from salesdesk.domain.values import Place
+from salesdesk.services.matching import Sought
+from salesdesk.services.records import add
+from salesdesk.services.sharing.team import Team
+from salesdesk.ui.briefings.page import BriefingsPage
+from salesdesk.ui.catalogue.page import CataloguePage
+from salesdesk.ui.jobs import Threads, WhileOpen
+from salesdesk.ui.main_window import MainWindow
+from salesdesk.ui.reviews.page import ReviewsPage
+from salesdesk.ui.sync.dialog import SharingDialog
+from salesdesk.ui.tabs import TABS
+from salesdesk.ui.theme import DARK, LIGHT, tokens_now
+from salesdesk.ui.widgets.editors import TextEditor
+from salesdesk.ui.widgets.record_dialog import RecordDialog
+from tests.helpers.plans import plan_with
+from tests.ui.between import PASSPHRASE, know
+from tests.ui.plan_page import ROOMS
+from tests.ui.reviewed import past_call
+from tests.ui.screens import settle
+from tests.ui.windows import Held, call_for, opened
+
+
+def furnish(app: App) -> dict[str, str]:
+    """One record of each kind that a tab reads beside the window."""
+    account = add(app.desk.journal, "account", {"name": "Sao Biển", "place": Place(16_060_000, 108_215_000)})
+    call_for(app, account[0])
+    plan = plan_with(app, ROOMS)
+    material = add(app.desk.journal, "material", {"name": "Brochure"})[0]
+    product = add(app.desk.journal, "product", {"name": "Spa", "kind": "spa"})[0]
+    return {
+        "account": account[0],
+        "plan": plan,
+        "material": material,
+        "product": product,
+        "past": past_call(app),
+    }
+
+
+def begin_to_read(window: MainWindow, tab: str, known: dict[str, str]) -> None:
+    """Has everything of a tab that reads beside the window begin to."""
+    window.turn(tab, known["past"] if tab == "reviews" else "")
+    if tab == "prospects":
+        window.prospects.open(known["account"])
+        window.prospects.show_table()
+        window.prospects.show_map()
+        window.prospects.side.hint.look(Sought("Sao Biển"))
+        window.prospects.side.hint.look_now()
+    elif tab == "catalogue":
+        page = window.page(tab)
+        assert isinstance(page, CataloguePage)
+        for name in ("product", "material", "plan"):
+            page.go_to(known[name])
+        page.show_section("papers")
+
+
+@pytest.mark.parametrize("tab", [tab.name for tab in TABS])
+def test_what_is_still_being_read_is_not_told_to_pages_that_are_gone(
+    app: App, qtbot: QtBot, tab: str
+) -> None:
+    known, jobs = furnish(app), Held()
+    window = opened(app, qtbot, tab="today", jobs=jobs)
+    window.sharing.count()
+    begin_to_read(window, tab, known)
+    assert len(jobs.waiting) > 2
+    window.speak("vi")
+    settle()
+    jobs.go_on()
+    assert window.context.tr.lang == "vi"
+
+
+def test_no_further_step_is_taken_on_a_page_that_is_gone(qtbot: QtBot) -> None:
+    jobs, taken = WhileOpen(Threads()), list[int]()
+    jobs.in_turn([lambda: taken.append(1), jobs.close, lambda: taken.append(3)])
+    qtbot.waitUntil(lambda: taken == [1], timeout=5000)
+    qtbot.wait(50)
+    assert taken == [1]
+
+
+def test_another_language_dresses_no_widget_again(
+    app: App, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window = opened(app, qtbot)
+    window.wear("dark")
+    monkeypatch.setattr(QApplication, "setStyleSheet", lambda *_: pytest.fail("dressed again"))
+    window.speak("vi")
+    assert window.context.tr.lang == "vi"
+
+
+def darken(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The system turns dark."""
+    monkeypatch.setattr("salesdesk.ui.look.system_scheme", lambda _: DARK)
+    QApplication.styleHints().colorSchemeChanged.emit(Qt.ColorScheme.Dark)
+
+
+@pytest.fixture
+def soon(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("salesdesk.ui.new_look.AGAIN_MS", 0)
+
+
+def dark(qtbot: QtBot) -> None:
+    """The window follows."""
+    qtbot.waitUntil(lambda: tokens_now() == DARK, timeout=5000)
+
+
+def stays_light(qtbot: QtBot) -> None:
+    qtbot.wait(50)
+    assert tokens_now() == LIGHT
+
+
+def test_the_account_in_view_and_what_is_typed_outlive_a_change_of_colours(
+    app: App, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("An", "Bình", "Chi"):
+        chosen = add(app.desk.journal, "account", {"name": name})[0]
+    window = opened(app, qtbot)
+    window.prospects.open(chosen)
+    window.prospects.side.new.setText("Dũng Trav")
+    window.capture("call Chi tomorrow")
+    window.find_anything()
+    window.sheets.palette.close_sheet()  # type: ignore[union-attr]
+    before = window.prospects
+    darken(monkeypatch)
+    dark(qtbot)
+    settle()
+    assert window.prospects is not before
+    assert (window.prospects.card.record, window.prospects.side.new.text()) == (chosen, "Dũng Trav")
+    window.wear("contrast")
+    window.wear("dark")
+    window.capture()
+    assert window.sheets.bar is not None and window.sheets.bar.line.text() == "call Chi tomorrow"
+
+
+@pytest.mark.parametrize("tab", ["calendar", "briefings", "reviews", "catalogue"])
+def test_each_tab_shows_again_what_was_in_view(app: App, qtbot: QtBot, tab: str) -> None:
+    known = furnish(app)
+    second = {
+        "calendar": call_for(app, known["account"]),
+        "briefings": call_for(app, known["account"]),
+        "reviews": past_call(app, "Sóng", days=1),
+        "catalogue": add(app.desk.journal, "product", {"name": "Pool", "kind": "spa"})[0],
+    }[tab]
+    window = opened(app, qtbot, tab="today")
+    window.turn(tab, second)
+    window.turn("today")
+    window.speak("vi")
+    window.speak("en")
+    settle()
+    window.turn(tab)
+    assert window.page(tab).in_view == second
+
+
+def test_a_day_pack_in_view_is_shown_again(app: App, qtbot: QtBot) -> None:
+    furnish(app)
+    window = opened(app, qtbot, tab="briefings")
+    page = window.page("briefings")
+    assert isinstance(page, BriefingsPage)
+    page.show_day()
+    before = page.in_view
+    window.speak("vi")
+    window.speak("en")
+    settle()
+    assert window.page("briefings").in_view == before and "-" in before and len(before) == len("2026-01-01")
+
+
+@pytest.mark.parametrize("tab", ["prospects", "catalogue"])
+def test_a_name_that_is_half_typed_outlives_another_language(app: App, qtbot: QtBot, tab: str) -> None:
+    window = opened(app, qtbot, tab=tab)
+    line = window.page(tab).new_line
+    assert line is not None
+    line.setText("Sao B")
+    window.speak("vi")
+    settle()
+    line = window.page(tab).new_line
+    assert line is not None and line.text() == "Sao B"
+
+
+def test_a_dialog_that_is_open_is_waited_for(
+    app: App, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, soon: None
+) -> None:
+    account = add(app.desk.journal, "account", {"name": "Sao Biển"})[0]
+    window = opened(app, qtbot)
+    dialog = RecordDialog(window.context, window, "account", {})
+    dialog.open_record(account)
+    editor = dialog.form.editors["city"]
+    assert isinstance(editor, TextEditor)
+    qtbot.keyClicks(editor.lines[""], "Da N")
+    darken(monkeypatch)
+    stays_light(qtbot)
+    assert editor.lines[""].text() == "Da N"
+    dialog.done(0)
+    dark(qtbot)
+    window.show_sharing("send")
+    window.speak("vi")
+    assert window.context.tr.lang == "en"
+    assert "as soon as" in window.statusBar().currentMessage()
+    for each in window.findChildren(SharingDialog):
+        each.close()
+    qtbot.waitUntil(lambda: window.context.tr.lang == "vi", timeout=5000)
+
+
+def test_what_a_person_chose_comes_when_the_dialog_goes_also_where_the_keys_are_in_a_line(
+    app: App, qtbot: QtBot, soon: None
+) -> None:
+    window = opened(app, qtbot)
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    window.show_sharing("send")
+    window.wear("dark")
+    for each in window.findChildren(SharingDialog):
+        each.close()
+    window.activateWindow()
+    window.prospects.side.new.setFocus()
+    dark(qtbot)
+
+
+def test_a_sheet_that_is_open_is_waited_for(
+    app: App, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, soon: None
+) -> None:
+    window = opened(app, qtbot)
+    window.capture("call Chi")
+    darken(monkeypatch)
+    stays_light(qtbot)
+    assert window.sheets.bar is not None and window.sheets.bar.isVisible()
+    window.sheets.bar.close_sheet()
+    dark(qtbot)
+
+
+def test_what_a_page_refuses_is_waited_for(
+    app: App, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, soon: None
+) -> None:
+    past_call(app)
+    window = opened(app, qtbot, tab="reviews")
+    page = window.page("reviews")
+    assert isinstance(page, ReviewsPage)
+    editor = page.form.editors["next_call"]
+    typed = editor.findChildren(QLineEdit)[0]
+    typed.setText("one day")
+    page.queue.list.setFocus()
+    darken(monkeypatch)
+    stays_light(qtbot)
+    assert typed.text() == "one day"
+    typed.clear()
+    dark(qtbot)
+
+
+def test_a_call_that_is_being_planned_is_waited_for(
+    app: App, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, soon: None
+) -> None:
+    window = opened(app, qtbot, tab="calendar")
+    window.calendar.begin_call()
+    window.calendar.view.setFocus()
+    darken(monkeypatch)
+    stays_light(qtbot)
+    window.calendar.new_bar.give_up()
+    dark(qtbot)
+
+
+def test_nobody_who_writes_is_interrupted_by_the_systems_colours(
+    app: App, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, soon: None
+) -> None:
+    window = opened(app, qtbot)
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    window.prospects.side.new.setFocus()
+    darken(monkeypatch)
+    stays_light(qtbot)
+    window.prospects.side.list.setFocus()
+    dark(qtbot)
+
+
+def test_what_is_written_from_before_a_change_of_looks_reaches_the_tabs_and_once(
+    app: App, qtbot: QtBot
+) -> None:
+    window = opened(app, qtbot)
+    before = window.context
+    for language in ("vi", "en"):
+        window.speak(language)
+        settle()
+    before.wrote(add(app.desk.journal, "account", {"name": "Sao Biển"})[1], None)
+    assert window.prospects.side.model.rowCount() == 1
+    before.events.sell.emit("promises", "")
+    assert len([each for each in window.findChildren(QDialog) if each.isVisible()]) == 1
+
+
+def test_one_exchange_goes_on_through_a_change_of_looks(
+    laptops: Callable[[str], App], qtbot: QtBot, tmp_path: Path
+) -> None:
+    an, binh, jobs = laptops("an"), laptops("binh"), Held()
+    add(an.desk.journal, "account", {"name": "Sông Hàn"})
+    Team(an.desk, an.clock, an.vault, PASSPHRASE).folder(tmp_path).run()
+    window = opened(binh, qtbot, jobs=jobs)
+    know(window)
+    window.sharing.watch.choose(tmp_path)
+    jobs.go_on()
+    window.sharing.watch.run()
+    window.speak("vi")
+    under_way = len(jobs.waiting)
+    window.sharing.watch.run()
+    assert len(jobs.waiting) == under_way, "two exchanges at once would be one too many"
+    settle()
+    jobs.go_on()
+    assert window.prospects.side.model.rowCount() == 1
+    assert "Đã trao đổi" in window.statusBar().currentMessage() or window.sharing.watch.last is not None
