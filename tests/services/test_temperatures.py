@@ -104,7 +104,7 @@ def test_the_words_say_figures_hand_and_rhythm(desk: Desk) -> None:
     pearl = record(desk, "account", name="Saigon Pearl", potential_room_nights=1200)
     call(desk, pearl, days(-200), state="done")
 
-    def said(tr: Any = ENGLISH) -> tuple[str, list[str], str]:
+    def said(tr: Any = ENGLISH) -> tuple[str, list[tuple[str, str]], str]:
         account = desk.reader.of_type(Account, pearl)
         assert account is not None
         found = standing_of(desk.reader, clock(), account)
@@ -112,7 +112,10 @@ def test_the_words_say_figures_hand_and_rhythm(desk: Desk) -> None:
 
     words, reasons, rhythm = said()
     assert words == "The figures say cold (2 of 100 points)."
-    assert reasons == ["+10  1,200 room nights a year are possible", "-8  no call since 11 May 2026"]
+    assert reasons == [
+        ("+10", "1,200 room nights a year are possible"),
+        ("-8", "no call since 11 May 2026"),
+    ]
     assert rhythm == "A call has been due since 10 Aug 2026."
     change(desk.journal, desk.reader, pearl, {"temperature": "hot", "temperature_until": days(10)})
     assert said()[0].endswith("Set by hand; applies until 7 Dec 2026.")

@@ -62,9 +62,9 @@ def temperature_words(standing: Standing, tr: Translator) -> str:
     return f"{said} {stands}"
 
 
-def reason_words(found: Score, tr: Translator) -> list[str]:
-    """The reasons of a score with their points, heaviest first."""
-    return [f"{reason.points:+d}  {in_words(reason.said, tr)}" for reason in found.reasons]
+def reason_words(found: Score, tr: Translator) -> list[tuple[str, str]]:
+    """The points of a score, each with its reason, heaviest first."""
+    return [(f"{reason.points:+d}", in_words(reason.said, tr)) for reason in found.reasons]
 
 
 def take_over(

@@ -1,6 +1,10 @@
 """What the figures say of an account's temperature, reason by reason, beside the one that was set by hand."""
 
+from collections.abc import Sequence
 from functools import partial
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QGridLayout
 
 from salesdesk.domain.records import Account
 from salesdesk.domain.records.choices import TEMPERATURES
@@ -14,7 +18,7 @@ from salesdesk.services.planning.temperatures import (
 )
 from salesdesk.ui.context import Context
 from salesdesk.ui.prospects.parts.part import Part
-from salesdesk.ui.widgets.basics import button, clear, text
+from salesdesk.ui.widgets.basics import GRID, button, clear, text
 from salesdesk.ui.widgets.flow import Flow
 
 
@@ -35,7 +39,7 @@ class TemperaturePart(Part):
         standing = standing_of(app.desk.reader, app.clock, account)
         self.body.addWidget(text(temperature_words(standing, tr), "strong"))
         if reasons := reason_words(standing.score, tr):
-            self.body.addWidget(text("\n".join(reasons)))
+            self.body.addLayout(_in_columns(reasons))
         else:
             self.body.addWidget(
                 text(tr("There is no reason for a call yet; every fact that you add counts."), "muted")
@@ -53,3 +57,17 @@ class TemperaturePart(Part):
         today = app.clock.local().date()
         done = take_over(app.desk.journal, app.desk.reader, standing, account, today, self.context.tr)
         self.context.wrote(done, self)
+
+
+def _in_columns(reasons: Sequence[tuple[str, str]]) -> QGridLayout:
+    """Points one below the other as figures stand, each beside its reason."""
+    grid = QGridLayout()
+    grid.setContentsMargins(0, 0, 0, 0)
+    grid.setHorizontalSpacing(2 * GRID)
+    grid.setVerticalSpacing(2)
+    grid.setColumnStretch(1, 1)
+    for at, (points, words) in enumerate(reasons):
+        figure = text(points, "muted", wrap=False)
+        grid.addWidget(figure, at, 0, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
+        grid.addWidget(text(words), at, 1)
+    return grid

@@ -5,21 +5,28 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
-from PySide6.QtGui import QAction, QKeyEvent
+from PySide6.QtGui import QAction, QColor, QKeyEvent
 from PySide6.QtWidgets import QHeaderView, QMenu, QTableView
 
 from salesdesk.domain.fields import REGISTRY, Field
 from salesdesk.domain.kinds import Amount, Percent, Whole
+from salesdesk.domain.records.choices import TEMPERATURES
 from salesdesk.errors import UserError
 from salesdesk.services.preferences import preference, set_preference
 from salesdesk.services.value_words import ValueWords
 from salesdesk.store.reader import Reader
 from salesdesk.ui.context import Context
+from salesdesk.ui.theme import tokens_now
 from salesdesk.ui.widgets.basics import tip
-from salesdesk.ui.widgets.record_rows import Find, Index, RecordRows
+from salesdesk.ui.widgets.record_rows import PAGE, Find, Index, RecordRows
 
 ID = int(Qt.ItemDataRole.UserRole)
 
+
+LEAST, MOST = 10, 42
+"""Letters that a column is wide, unless a person made it otherwise."""
+PAST_WORDS = 28
+"""Pixels beside the words of a cell."""
 
 KEPT = "table.{type}"
 """The name of the preference that holds columns and order."""
@@ -59,13 +66,21 @@ class _Rows(RecordRows):
             right = isinstance(field.kind, Amount | Whole | Percent)
             side = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
             return int(side | Qt.AlignmentFlag.AlignVCenter)
-        if role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole, ID):
+        if role not in (
+            Qt.ItemDataRole.DisplayRole,
+            Qt.ItemDataRole.ToolTipRole,
+            Qt.ItemDataRole.ForegroundRole,
+            ID,
+        ):
             return None
         record = self.record(index.row())
         if record is None:
             return None
         if role == ID:
             return record.id
+        if role == Qt.ItemDataRole.ForegroundRole:
+            token = getattr(record, field.name) if field.name == "temperature" else None
+            return QColor(getattr(tokens_now(), token)) if token in TEMPERATURES else None
         words = self._words.of(field, field.kind.dump(getattr(record, field.name))).split("\n", 1)[0]
         return tip(words) if role == Qt.ItemDataRole.ToolTipRole else words
 
@@ -184,13 +199,17 @@ class RecordTable(QTableView):
         header.setSortIndicatorShown(False)
 
     def _spread(self) -> None:
-        """Columns as wide as what they hold usually is."""
+        """Columns as wide as what stands in their first rows, and their names."""
         letter, self._spreading = self.fontMetrics().averageCharWidth(), True
+        wide = self.fontMetrics().horizontalAdvance
         for at, field in enumerate(self.rows.fields):
-            wide = 40 if field.name in self._entry.title else 19
-            label = self.fontMetrics().horizontalAdvance(self._context.tr(field.label)) + 40
+            first = (self.rows.index(row, at).data() for row in range(min(PAGE, self.rows.rowCount())))
+            usual = max(
+                LEAST * letter,
+                wide(self._context.tr(field.label)) + 2 * PAST_WORDS,
+                min(MOST * letter, max((wide(words) for words in first if words), default=0) + PAST_WORDS),
+            )
             kept = self._context.remembered(self._width_of(field))
-            usual = max(wide * letter, label)
             self.setColumnWidth(at, round(float(str(kept)) * letter) if kept is not None else usual)
         self._spreading = False
 
