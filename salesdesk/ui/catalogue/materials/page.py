@@ -3,23 +3,18 @@
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
-
-from salesdesk.domain.change import ChangeSet
 from salesdesk.domain.fields import REGISTRY
 from salesdesk.domain.records import Material
-from salesdesk.errors import Progress, UserError
+from salesdesk.errors import Progress
 from salesdesk.services.materials.stock import Level, low_levels
-from salesdesk.services.records import add
+from salesdesk.ui.catalogue.list_and_card import ListAndCard
 from salesdesk.ui.catalogue.materials.card import MaterialCard
 from salesdesk.ui.catalogue.materials.list import MaterialList
 from salesdesk.ui.catalogue.materials.words import level_in_a_word
 from salesdesk.ui.commands import Command
 from salesdesk.ui.context import Context
 from salesdesk.ui.jobs import Job
-from salesdesk.ui.page import Page
-from salesdesk.ui.widgets.basics import Banner, button, clear, row, text
+from salesdesk.ui.widgets.basics import button, clear, row, text
 from salesdesk.ui.widgets.choice_box import ChoiceFilter
 from salesdesk.ui.widgets.flow import Flow
 from salesdesk.ui.widgets.list_beside import ListBeside
@@ -29,28 +24,23 @@ MOST_LOW = 6
 """So many materials that run low are named over the list."""
 
 
-class MaterialsPage(Page):
+class MaterialsPage(ListAndCard):
     """The list of materials and the card of the chosen one."""
 
     def __init__(self, context: Context) -> None:
-        super().__init__(context)
         tr = context.tr
-        self._job: Job | None = None
-        self.banner = Banner(tr)
-        self.model = MaterialList(context)
-        self.beside = ListBeside(
+        self.card = MaterialCard(context)
+        beside = ListBeside(
             tr,
-            self.model,
+            MaterialList(context),
             tr("Materials"),
             search=tr("Search materials"),
             new=tr("Name of a new material"),
             empty=tr("No material found. Type the name of a new one below."),
             nothing=tr("Choose a material on the left, or type the name of a new one there."),
         )
-        self.beside.chosen.connect(self.open)
-        self.beside.named.connect(self.add_material)
-        self.search, self.list, self.new = self.beside.search, self.beside.list, self.beside.new
-        self.search.asked.connect(self.narrow)
+        super().__init__(context, Material, beside, self.card)
+        self._job: Job | None = None
         fields = REGISTRY["material"].fields
         self.kinds = ChoiceFilter(fields["kind"], tr("All kinds"), tr)
         self.languages = ChoiceFilter(fields["language"], tr("All languages"), tr)
@@ -58,19 +48,10 @@ class MaterialsPage(Page):
             box.activated.connect(lambda _: self.narrow())
         self._low_title = text(tr("Running low after the coming calls"), "field")
         self.low = Flow()
-        self.card = MaterialCard(context)
         self.card.open_wanted.connect(self.go_to)
         choices = row(self.kinds, self.languages)
         above = (self.banner, self.search, choices, self._low_title, self.low)
-        self.beside.lay_out(self.card, above, (self.new,))
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self.beside)
-
-    @property
-    def first_control(self) -> QWidget:
-        """The list."""
-        return self.list
+        beside.lay_out(self.card, above, (self.new,))
 
     @property
     def equal(self) -> dict[str, Any]:
@@ -78,71 +59,15 @@ class MaterialsPage(Page):
         boxes = {"kind": self.kinds, "language": self.languages}
         return {name: box.code for name, box in boxes.items() if box.code}
 
-    @property
-    def in_view(self) -> str:
-        """The material in view."""
-        return self.card.record
-
-    @property
-    def new_line(self) -> QLineEdit:
-        """The line for a name at the end of the list."""
-        return self.new
-
-    def refresh(self) -> None:
-        """Reads the list again and keeps the choice."""
-        self.model.refresh()
-        self._look_for_low()
-        if self.card.record:
-            self.open(self.card.record)
-
-    def touched(self, change_set: ChangeSet, initiator: object) -> None:
-        """Follows what was written; the form that wrote it keeps what is typed."""
-        self.model.refresh()
-        self._look_for_low()
-        if self.card.record:
-            self.open(self.card.record, initiator)
-
-    def go_to(self, record: str) -> None:
-        """Shows the card of a material, in the list too where it is there."""
-        self.open(record)
-        self.beside.point_at(record)
-
-    def open(self, record: str, initiator: object = None) -> None:
-        """Shows the card of a material; one that is gone is let go of."""
-        if self.context.app.desk.reader.of_type(Material, record) is None:
-            self.card.let_go()
-            self.beside.show_record("")
-            return
-        self.beside.show_record(record)
-        self.card.open(record, initiator)
-
-    def narrow(self) -> None:
-        """Shows what search and filters ask for."""
-        self.model.narrow(self.search.heard(), self.equal)
-
-    def add_material(self, name: str) -> None:
-        """Makes a material from a name alone and opens its card."""
-        try:
-            record, done = add(self.context.app.desk.journal, "material", {"name": name})
-        except UserError as error:
-            self.banner.say(self.context.say(error))
-            return
-        self.new.clear()
-        self.search.clear()
+    def show_all(self) -> None:
+        """Lets go of what narrows the list."""
         for box in (self.kinds, self.languages):
             box.setCurrentIndex(0)
-        self.narrow()
-        self.context.wrote(done, self)
-        self.go_to(record)
-        self.card.form.editors["kind"].setFocus(Qt.FocusReason.OtherFocusReason)
+        super().show_all()
 
-    def save_all(self) -> None:
-        """Saves whatever is being typed."""
-        self.card.save_all()
-
-    def refused(self) -> str:
-        """What is typed into the card and could not be saved."""
-        return self.card.refused()
+    def add_record(self, name: str, then: str = "kind") -> None:
+        """Makes a material from a name alone; of what kind it is comes next."""
+        super().add_record(name, then)
 
     def at_hand(self) -> tuple[str, tuple[Command, ...]]:
         """What can be done with the material whose card is in view."""
@@ -155,6 +80,10 @@ class MaterialsPage(Page):
         """Gives up what is being read."""
         if self._job is not None:
             self._job.cancel()
+
+    def _follow(self, initiator: object) -> None:
+        super()._follow(initiator)
+        self._look_for_low()
 
     def _look_for_low(self) -> None:
         """Asks beside the window which materials are low or short."""
