@@ -14,7 +14,8 @@ from salesdesk.domain.clock import Clock
 from salesdesk.domain.kinds import Defaults
 from salesdesk.domain.names import short_name
 from salesdesk.domain.records import Call, Promise, Task
-from salesdesk.domain.values import Span, moment_text
+from salesdesk.domain.records.calls import NOT_HELD
+from salesdesk.domain.values import MOST_MINUTES, Span, moment_text
 from salesdesk.errors import UserError
 from salesdesk.i18n import ENGLISH, N_, Translator
 from salesdesk.services.house import by_me, of_colleague
@@ -30,6 +31,9 @@ MORNING = time(9, 30)
 
 AGREED = frozenset(["confirmed", "reminded"])
 """States of a call that the customer relies on."""
+
+OVER_DAYS = 12 * 60
+"""Minutes from which on an appointment is told on its other days, too: a late dinner is not."""
 
 MOST_DUE = 400
 """So many promises and as many tasks are shown in one view."""
@@ -63,7 +67,7 @@ class Entry(NamedTuple):
 
 @dataclass(frozen=True)
 class DayNote:
-    """What stands above a day without a time: a holiday, or something due (`record` names it)."""
+    """What stands above a day without a time: a holiday, something due or a call that goes on (`record` names it)."""
 
     day: date
     kind: str
@@ -144,6 +148,7 @@ def shown(
     end = datetime.combine(last, time(), UTC) + timedelta(hours=39)
     calls = _by_day(reader.appointments(begin, end, whose=whose), first, last)
     notes = [*(note for note in holidays if first <= note.day <= last), *_due(reader, first, last, whose)]
+    notes += _going_on(reader, first, last, whose, tr)
     return Shown(
         calls,
         tuple(sorted(notes, key=lambda note: note.day)),
@@ -167,6 +172,26 @@ def _others(reader: Reader, colleagues: Collection[str], tr: Translator) -> dict
         each: (said[each], "".join(word[0].upper() for word in known.get(each, "").split()) or "?")
         for each in colleagues
     }
+
+
+def _going_on(reader: Reader, first: date, last: date, whose: str, tr: Translator) -> list[DayNote]:
+    """What began on an earlier day and goes on, as a fair of three days does: a note on each of its other days."""
+    end = datetime.combine(last, time(), UTC) + timedelta(hours=39)
+    since = datetime.combine(first, time(), UTC) - timedelta(minutes=MOST_MINUTES, hours=15)
+    calls = reader.appointments(since, end, whose=whose, at_least=OVER_DAYS)
+    calls = [call for call in calls if call.state not in NOT_HELD]
+    titles = account_names(reader, {call.account for call in calls}, tr) if calls else {}
+    found = []
+    for call in calls:
+        zone, name = ZoneInfo(call.zone), titles.get(call.account or "", "")
+        begins = call.when.local.date()
+        ends = (call.when.end - timedelta(minutes=1)).astimezone(zone).date()
+        of = (ends - begins).days + 1
+        for number in range(1, of):
+            if first <= (day := begins + timedelta(days=number)) <= last:
+                words = tr("{name}, day {n} of {of}").format(name=name, n=number + 1, of=of)
+                found.append(DayNote(day, "call", words, call.id))
+    return found
 
 
 def _by_day(calls: Iterable[Appointment], first: date, last: date) -> dict[date, list[Appointment]]:

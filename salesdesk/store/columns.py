@@ -20,15 +20,15 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
 
 
 _ALONG: Mapping[tuple[str, str], tuple[str, ...]] = {
-    ("call", "start"): ("state", "channel", "id"),
+    ("call", "start"): ("state", "channel", "id", "duration"),
     ("call", "colleague"): ("start", "state", "id"),
     ("promise", "due"): ("state", "colleague"),
     ("review", "call"): ("finished_on",),
 }
 """What stands in an index beside its column.
 
-Which calls wait for their review, which of a month were at a fair, and how many of my promises are due is told
-without a look at the records.
+Which calls wait for their review, which of a month were at a fair or go on for days, and how many of my promises are
+due is told without a look at the records.
 """
 
 
@@ -120,7 +120,7 @@ def held(type_name: str) -> dict[str, list[str]]:
     entry = REGISTRY[type_name]
     return {
         "columns": list(COLUMNS[type_name]),
-        "indexes": sorted(indexes_of(entry)),
+        "indexes": sorted(f"{name}: {', '.join(columns)}" for name, columns in indexes_of(entry).items()),
         "search": [*entry.title, *(name for name, field in entry.fields.items() if field.search)],
     }
 

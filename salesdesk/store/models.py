@@ -88,9 +88,9 @@ def reconcile(connection: sa.Connection, search: Search) -> set[str]:
             continue
         if name in stale:
             _add_columns(connection, table)
-        indexes = indexes_of(REGISTRY[name])
-        if reordered or sorted(indexes) != had[name].get("indexes"):
-            for index in {*indexes, *had[name].get("indexes", ())}:
+        indexes = held(name)["indexes"]
+        if reordered or indexes != had[name].get("indexes"):
+            for index in {each.split(":")[0] for each in (*indexes, *had[name].get("indexes", ()))}:
                 connection.exec_driver_sql(f'DROP INDEX IF EXISTS "{index}"')
             for made in table.indexes:
                 made.create(connection)

@@ -148,15 +148,19 @@ class Reader:
         began = self.calls(first - timedelta(minutes=MOST_MINUTES), last, whose=whose, **equal)
         return [each for each in began if each.when and each.when.end > first and each.state not in NOT_HELD]
 
-    def appointments(self, first: datetime, last: datetime, *, whose: str = "") -> list[Appointment]:
+    def appointments(
+        self, first: datetime, last: datetime, *, whose: str = "", at_least: int = 0
+    ) -> list[Appointment]:
         """What a calendar shows of the calls from one moment until before another, in order of start.
 
-        Of everybody, or of a colleague as `calls` has it.
+        Of everybody, or of a colleague as `calls` has it; those that take `at_least` so many minutes.
         """
         entry, columns = type_of(Call), ("id", "account", "channel", "state", "objective", "colleague")
         when = entry.fields["when"]
         said = ", ".join(column(entry, name) for name in (*columns, *when.part_names))
         span = starting(first, last) & kept_by(whose)
+        if at_least:
+            span &= Where('"call".duration >= ?', (at_least,))
         with self._database.asking() as asking:
             rows = asking.exec_driver_sql(*select(entry, span, ("start", "id"), what=said)).fetchall()
         # Only what is sound stands in these columns; but a zone may be one that only another laptop knows.

@@ -11,6 +11,7 @@ from salesdesk.domain.kinds import Defaults
 from salesdesk.domain.records import Colleague
 from salesdesk.domain.values import Span
 from salesdesk.services.briefing.day import call_at_table
+from salesdesk.services.calendar import shown
 from salesdesk.services.planning.roster import rosters
 from salesdesk.services.planning.settings import plan_settings
 from salesdesk.services.records import add
@@ -60,3 +61,24 @@ def test_it_is_the_call_at_hand_on_each_of_its_days(desk: Desk, hours: int) -> N
     call = fair(desk)
     now = BEGINS + timedelta(hours=hours)
     assert call_at_table(desk.reader, Clock(seconds=now.timestamp)) == call
+
+
+def test_the_calendar_tells_of_it_on_its_other_days(desk: Desk) -> None:
+    call = fair(desk)
+    monday = date(2026, 11, 23)
+    seen = shown(desk.reader, monday, monday + timedelta(days=6))
+    assert [(each.day.day, each.kind, each.record, each.words) for each in seen.notes] == [
+        (24, "call", call, "ITE Hội chợ, day 2 of 3"),
+        (25, "call", call, "ITE Hội chợ, day 3 of 3"),
+    ]
+    [last] = shown(desk.reader, date(2026, 11, 25), date(2026, 11, 25)).notes
+    assert last.words.endswith("day 3 of 3")
+    assert [each.call.id for each in seen.entries] == [call]
+
+
+def test_neither_a_late_dinner_nor_what_is_off_is_told_of_the_day_after(desk: Desk) -> None:
+    account, _ = add(desk.journal, "account", {"name": "Sao Biển"})
+    late = Span(datetime(2026, 11, 23, 15, 0, tzinfo=UTC), 180, ZONE)
+    add(desk.journal, "call", {"account": account, "when": late})
+    fair(desk, state="cancelled")
+    assert shown(desk.reader, date(2026, 11, 23), date(2026, 11, 29)).notes == ()

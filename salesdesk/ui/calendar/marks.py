@@ -23,7 +23,7 @@ STRIPES = 46
 """How strong the stripes of a proposed call are, of 255: it stays readable."""
 
 SMALL = 0.92
-SIGNS = {"holiday": "★", "promise": "◇", "task": "□"}
+SIGNS = {"holiday": "★", "promise": "◇", "task": "□", "call": "→"}
 """What stands before a thing that concerns a whole day."""
 
 _MIDDLE = int(Qt.AlignmentFlag.AlignVCenter) | UNCLIPPED

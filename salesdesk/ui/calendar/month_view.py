@@ -19,7 +19,7 @@ from salesdesk.domain.day_grid import at_minute
 from salesdesk.services.calendar import DayNote, Entry
 from salesdesk.store.reader import Appointment
 from salesdesk.ui.calendar.fitted import Fitted
-from salesdesk.ui.calendar.marks import draw_frames, mark_of, small
+from salesdesk.ui.calendar.marks import SIGNS, draw_frames, mark_of, small
 from salesdesk.ui.calendar.seasons import begins_on, draw_strip
 from salesdesk.ui.calendar.view import MORNING, CalendarView
 from salesdesk.ui.context import Context
@@ -163,11 +163,11 @@ class MonthView(CalendarView):
         return self.days[row * WEEK + column]
 
     def _banner(self, day: date) -> str:
-        """What concerns the whole day: its holiday, else how much is due."""
+        """What concerns the whole day: its holiday, else a call that goes on, else how much is due."""
         notes = self._notes.get(day, [])
-        holiday = next((note.words for note in notes if note.kind == "holiday"), "")
-        if holiday:
-            return f"★ {holiday}"
+        for kind in ("holiday", "call"):
+            if words := next((note.words for note in notes if note.kind == kind), ""):
+                return f"{SIGNS[kind]} {words}"
         if notes and self._tight:
             return f"◇ {len(notes)}"
         return self.context.tr.plural("◇ {n} due", "◇ {n} due", len(notes)) if notes else ""

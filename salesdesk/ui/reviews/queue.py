@@ -140,6 +140,8 @@ class Queue(QWidget):
             notes = {call.id: tr("Begun") for call in calls if call.id in begun}
         else:
             lately = reviewing.finished(reader, today, DAYS, limit)
+            # What is seen of each is the day of its call.
+            lately = sorted(lately, key=lambda one: one[0].when.start if one[0].when else now, reverse=True)
             calls, more = [call for call, _ in lately], len(lately) == limit
             notes = {call.id: self._outcome(review) for call, review in lately}
         names = account_names(reader, (call.account for call in calls), tr)
