@@ -22,6 +22,7 @@ from salesdesk.store.joins import Joins
 from salesdesk.store.questions import EVERY, Where, column, like, select
 from salesdesk.store.rows import among
 from salesdesk.store.search import Found, Search
+from salesdesk.store.titles import Titles
 
 R = TypeVar("R", bound=Record)
 
@@ -263,7 +264,7 @@ class Reader:
     def titles(self, records: Iterable[str]) -> dict[str, str]:
         """What each record is called by its title fields, references followed one step; "" where it has no name."""
         with self._database.asking() as asking:
-            return _Titles(asking).of(records)
+            return Titles(asking).of(records)
 
     def links(self, record: str, limit: int = 500) -> list[Link]:
         """The records that name this one, by type and then by age."""
@@ -389,30 +390,3 @@ def _ids(
 
 def _count(asking: Asking, entry: RecordType, where: Where) -> int:
     return int(asking.exec_driver_sql(*select(entry, where, what="count(*)")).fetchone()[0])
-
-
-class _Titles:
-    """Looks names up, following a title that is itself a reference."""
-
-    def __init__(self, asking: Asking) -> None:
-        self._asking = asking
-
-    def of(self, records: Iterable[str], depth: int = 2) -> dict[str, str]:
-        by_type: dict[str, list[str]] = {}
-        wanted = list(dict.fromkeys(records))
-        for record, type_name in among(self._asking, "record", ("id", "type"), "id", wanted):
-            if type_name in REGISTRY:
-                by_type.setdefault(type_name, []).append(record)
-        titles: dict[str, str] = {}
-        for type_name, ids in by_type.items():
-            titles.update(self._titles(REGISTRY[type_name], ids, depth))
-        return {record: titles.get(record, "") for record in wanted}
-
-    def _titles(self, entry: RecordType, ids: list[str], depth: int) -> dict[str, str]:
-        name = entry.title[0]
-        rows = among(self._asking, entry.name, ("id", name), "id", ids)
-        found = {row[0]: str(row[1] or "").split("\n", 1)[0] for row in rows}
-        if entry.fields[name] in entry.references and depth:
-            targets = self.of(filter(None, found.values()), depth - 1)
-            found = {record: targets.get(target, "") for record, target in found.items()}
-        return found
