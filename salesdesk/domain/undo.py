@@ -4,7 +4,7 @@ Undoing an undo is redoing. A field is taken back where its head is still what t
 what an undo or redo wrote in its stead.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from salesdesk.domain.change import Change, ChangeId, Edit, canonical
@@ -81,67 +81,85 @@ class _View:
     def reversal(self, changes: Sequence[Change]) -> tuple[list[Edit], list[str]]:
         deletes = [change for change in changes if change.kind == "delete"]
         puts = [change for change in changes if change.kind == "put"]
-        if deletes:
-            return self._undelete({delete.id for delete in deletes}, puts)
-        undeleting = [put for put in puts if self._deletes_named(put)]
-        if undeleting:
-            return self._delete_again(undeleting)
+        if deletes or any(self._deletes_named(put) for put in puts):
+            return self._turn_round({delete.id for delete in deletes}, puts)
         if self._created(puts):
             return self._uncreate({put.id for put in puts})
         return self._put_back(puts)
 
-    def _undelete(self, mine: set[ChangeId], puts: Sequence[Change]) -> tuple[list[Edit], list[str]]:
-        """Shows the record again; what was written together with the delete goes back by the same edit."""
+    def _turn_round(self, mine: set[ChangeId], puts: Sequence[Change]) -> tuple[list[Edit], list[str]]:
+        """Shows a record again that was deleted, deletes one again that was shown again; its fields go back as always."""
         live = [delete for delete in self.state.deletes if self._stands_for_delete(delete, mine)]
-        if not live or not self.state.heads:
+        if not self.state.heads or not (live or self.state.shows):
             return [], [""]
-        found, kept = self._put_back(puts, hidden=True)
-        *others, back = found or [self._edit({}, {})]
-        name = next(iter(self.state.heads))
-        values = {name: self.state.values[name], **(back.values or {})}
-        bases = {name: self.state.shown_head(name), **(back.bases or {})}
-        bases[name] = (*bases[name], *(delete.id for delete in live))
-        return [*others, self._edit(values, bases)], kept
+        found, kept = self._put_back(puts, hidden=True, only_other=True)
+        if live:
+            found = self._undelete(live, found)
+        elif mine:
+            kept.append("")
+        if any(self._deletes_named(put) for put in puts):
+            stay = [delete for delete in self.state.deletes if delete not in live]
+            delete, later = self._delete_again(puts, found, stay)
+            found, kept = [*found, *delete], list(dict.fromkeys((*kept, *later)))
+        return found, kept
 
-    def _delete_again(self, puts: Sequence[Change]) -> tuple[list[Edit], list[str]]:
-        """Deletes what the deletes had seen which the puts had taken away: what waited for a decision waits again."""
-        if self.state.alive is Alive.DELETED:
-            return [], [""]
-        seen = {
-            (name, base)
-            for put in puts
-            for delete in self._deletes_named(put)
-            for name, bases in delete.bases.items()
-            for base in bases
-        }
-        seen |= {
+    def _undelete(self, live: Sequence[Change], found: list[Edit]) -> list[Edit]:
+        """The last edit shows the record by naming the deletes, too."""
+        if not found:
+            name = next(iter(self.state.heads))
+            found = [self._edit({name: self.state.values[name]}, {name: self.state.shown_head(name)})]
+        *others, back = found
+        bases = dict(back.bases or {})
+        name = next(iter(bases))
+        bases[name] = (*bases[name], *(delete.id for delete in live))
+        return [*others, self._edit(dict(back.values or {}), bases)]
+
+    def _delete_again(
+        self, puts: Sequence[Change], found: Sequence[Edit], stay: Sequence[Change]
+    ) -> tuple[list[Edit], list[str]]:
+        """Deletes what the deletes had seen which the puts had taken away: what waited for a decision waits again.
+
+        `found` is how the fields go back, `stay` are the deletes that no undo concerns. Where later work stands,
+        the record stays, for the sake of those fields.
+        """
+        seen = self._seen(puts, [*stay, *(delete for put in puts for delete in self._deletes_named(put))])
+        replaced = {base for edit in found for bases in (edit.bases or {}).values() for base in bases}
+        touched = {name for put in puts for name in put.bases}
+        back = [
+            (name, write.id)
+            for edit in found
+            for name, bases in (edit.bases or {}).items()
+            for write in (self._before(puts, name) if name in touched else self._puts_among(bases))
+        ]
+        arrived = list(self.by_id)
+        last = max(arrived.index(put.id) for put in puts)
+        named: dict[str, tuple[ChangeId, ...]] = {}
+        later: list[str] = []
+        all_seen = seen.issuperset(back)
+        for name, heads in self.state.heads.items():
+            for head in heads:
+                if head.id in replaced:
+                    continue
+                is_later, line = arrived.index(head.id) > last, self._line(head, name)
+                if (name, head.id) in seen or (is_later and (line.nothing or line.is_among(name, seen))):
+                    named[name] = (*named.get(name, ()), head.id)
+                elif is_later:
+                    later.append(name)
+                else:
+                    all_seen = False
+        if later:
+            return [], later
+        return [Edit(self.state.record, "delete", bases=None if all_seen else named)], []
+
+    def _seen(self, puts: Sequence[Change], deletes: Sequence[Change]) -> set[tuple[str, ChangeId]]:
+        """What some deletes had seen, and those of some puts that only stand in its place."""
+        seen = {(name, base) for delete in deletes for name, bases in delete.bases.items() for base in bases}
+        return seen | {
             (name, put.id)
             for put in puts
             for name, bases in put.bases.items()
             if all((name, base) in seen for base in bases if self._is_put(base))
         }
-        arrived = list(self.by_id)
-        last = max(arrived.index(put.id) for put in puts)
-        named: dict[str, tuple[ChangeId, ...]] = {}
-        later: list[str] = []
-        for name, heads in self.state.heads.items():
-            for head in heads:
-                line = self._line(head, name)
-                if line.nothing or any((name, write.id) in seen for write in line.writes):
-                    named[name] = (*named.get(name, ()), head.id)
-                elif arrived.index(head.id) > last:
-                    later.append(name)
-        if later:
-            return [], later
-        values = {
-            name: value_of(before[-1], name)
-            for put in puts
-            for name in put.bases
-            if (before := self._before([put], name)) and value_of(before[-1], name) != value_of(put, name)
-        }
-        if not values or named != self.state.all_heads():
-            return [Edit(self.state.record, "delete", bases=named)], []
-        return [self._edit(values, {n: named[n] for n in values}), Edit(self.state.record, "delete")], []
 
     def _uncreate(self, mine: set[ChangeId]) -> tuple[list[Edit], list[str]]:
         """A new record is taken back as a whole or not at all."""
@@ -156,7 +174,10 @@ class _View:
             return [], later
         return [Edit(self.state.record, "delete", bases=self.state.all_heads())], []
 
-    def _put_back(self, puts: Sequence[Change], *, hidden: bool = False) -> tuple[list[Edit], list[str]]:
+    def _put_back(
+        self, puts: Sequence[Change], *, hidden: bool = False, only_other: bool = False
+    ) -> tuple[list[Edit], list[str]]:
+        """Each field as it was; `only_other` leaves what says the same already."""
         kept: list[str] = []
         values: dict[str, Json] = {}
         bases: dict[str, tuple[ChangeId, ...]] = {}
@@ -169,6 +190,8 @@ class _View:
                 continue
             named = tuple(head.id for head in heads)
             *further, shown = _different(self._before(puts, name), name) or [None]
+            if only_other and not further and all(_same(head, shown, name) for head in heads):
+                continue
             values[name] = value_of(shown, name) if shown else None
             bases[name] = named
             # A decision between several writes is taken back by bringing every one of them back.
@@ -186,6 +209,9 @@ class _View:
     def _is_put(self, change: ChangeId) -> bool:
         return change in self.by_id and self.by_id[change].kind == "put"
 
+    def _puts_among(self, changes: Iterable[ChangeId]) -> list[Change]:
+        return [self.by_id[each] for each in changes if self._is_put(each)]
+
     def _deletes_named(self, put: Change) -> list[Change]:
         named = (self.by_id[base] for base in put.named if base in self.by_id)
         return [change for change in named if change.kind == "delete"]
@@ -194,7 +220,7 @@ class _View:
         """The writes of a field that some puts of one change set replaced, the one that was shown last."""
         mine = {put.id for put in puts}
         bases = {base for put in puts for base in put.bases.get(name, ()) if base not in mine}
-        return sorted((self.by_id[base] for base in bases if self._is_put(base)), key=age)
+        return sorted(self._puts_among(bases), key=age)
 
     def _of_set(self, change_set: str | None) -> list[Change]:
         return [change for change in self.by_id.values() if change.change_set == change_set]
@@ -207,7 +233,7 @@ class _View:
             undone = self._of_set(last.undoes)
             written = [change for change in undone if change.kind == "put" and name in change.bases]
             if not written and any(change.kind == "delete" for change in undone):
-                earlier = [self.by_id[base] for base in last.bases[name] if self._is_put(base)]
+                earlier = self._puts_among(last.bases[name])
             else:
                 earlier = self._before(written, name)
             value = value_of(last, name)
@@ -241,11 +267,18 @@ class _Line:
     def reaches(self, mine: set[ChangeId], *, or_nothing: bool = False) -> bool:
         return (or_nothing and self.nothing) or any(write.id in mine for write in self.writes)
 
+    def is_among(self, name: str, seen: set[tuple[str, ChangeId]]) -> bool:
+        return any((name, write.id) in seen for write in self.writes)
+
 
 def _different(writes: Sequence[Change], name: str) -> list[Change | None]:
     """Of writes by age those that say different things; of equal ones the latest."""
     latest = {canonical(value_of(write, name)): write.id for write in writes}
     return [write for write in writes if write.id in latest.values()]
+
+
+def _same(one: Change, other: Change | None, name: str) -> bool:
+    return canonical(value_of(one, name)) == canonical(value_of(other, name) if other else None)
 
 
 def _undone(sets: Sequence[tuple[str, str | None]]) -> set[str]:

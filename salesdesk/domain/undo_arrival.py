@@ -60,6 +60,7 @@ class _Record:
         self._written = {
             name for change in changes[first:] if change.id in self._arrived for name in change.bases
         }
+        self._later_puts = [change for change in changes[first:] if change.kind == "put"]
         self.before: State | None = state_of(changes[:first]) if first else None
         self.now: State = state_of(changes)
         self.kept: list[str] = []
@@ -103,35 +104,45 @@ class _Record:
         away = tuple(head.id for head in field.arrived)
         if not field.before:
             return [self._put(name, None, away)]
-        if not replaced:
-            shown = field.before[0]
-            return [self._put(name, value_of(shown, name), (*away, shown.id))]
+        *others, shown = reversed(
+            [field.before[0], *(head for head in replaced if head is not field.before[0])]
+        )
         # The write that was shown comes last and is shown again.
-        return [self._put(name, value_of(head, name), away) for head in reversed(replaced)]
+        still = (shown.id,) if shown.id in standing else ()
+        found = [self._put(name, value_of(head, name), away) for head in others]
+        return [*found, self._put(name, value_of(shown, name), (*away, *still))]
 
     def _put(self, name: str, value: Json, bases: tuple[ChangeId, ...]) -> Edit:
         return Edit(self._record, "put", {name: value}, bases={name: bases})
 
     def _with_liveness(self, before: State, edits: list[Edit]) -> list[Edit]:
-        if before.alive is self.now.alive:
-            return edits
-        later_heads = any(self._field(name).later for name in self.now.heads)
         if before.alive is Alive.DELETED:
-            if later_heads:
+            if any(self._field(name).later for name in self.now.heads):
                 self.kept.append("")
                 return edits
             return [*edits, Edit(self._record, "delete")]
-        if before.alive is Alive.KEPT and self.now.alive is Alive.ALIVE:
-            seen: dict[str, tuple[ChangeId, ...]] = {}
-            for delete in before.deletes:
-                for name, bases in delete.bases.items():
-                    seen[name] = tuple(dict.fromkeys((*seen.get(name, ()), *bases)))
-            return [*edits, Edit(self._record, "delete", bases=seen)]
-        deletes = [delete for delete in self.now.deletes if delete.id not in self._earlier]
-        if any(delete.id not in self._arrived for delete in deletes):
+        standing = [delete.id for delete in self.now.deletes if delete.id in self._earlier]
+        deletes = [delete.id for delete in self.now.deletes if delete.id not in standing]
+        if any(delete not in self._arrived for delete in deletes):
             self.kept.append("")
             return edits
-        return self._undelete(edits, tuple(delete.id for delete in deletes))
+        found = self._undelete(edits, tuple(deletes)) if deletes else edits
+        gone = [
+            delete for delete in before.deletes if delete.id not in standing and self._came_undone(delete)
+        ]
+        return [*found, self._delete_again(gone)] if gone else found
+
+    def _came_undone(self, delete: Change) -> bool:
+        """Whether what arrived has taken a delete back, and nothing later has."""
+        return all(put.id in self._arrived for put in self._later_puts if delete.id in put.named)
+
+    def _delete_again(self, deletes: Sequence[Change]) -> Edit:
+        """One delete that has seen what some had seen."""
+        seen: dict[str, tuple[ChangeId, ...]] = {}
+        for delete in deletes:
+            for name, bases in delete.bases.items():
+                seen[name] = tuple(dict.fromkeys((*seen.get(name, ()), *bases)))
+        return Edit(self._record, "delete", bases=seen)
 
     def _undelete(self, edits: list[Edit], deletes: tuple[ChangeId, ...]) -> list[Edit]:
         """A put that names the deletes shows the record again."""

@@ -153,7 +153,7 @@ FAULTS = (
     Fault("undo-says-nothing-stays", "undoing a merge does not say what it leaves", ARRIVAL,
           "if field.later and name in self._written:", "if False:", SYNC),
     Fault("undo-forgets-conflict", "undoing a merge of a conflict writes nothing", ARRIVAL,
-          "if not replaced:", "if False:", SYNC),
+          "(*away, *still)", "away", SYNC),
     Fault("undo-resurrects", "undoing a merge shows what was deleted", ARRIVAL,
           "if not self.before.shows and not self.now.shows:", "if False:", SYNC),
     # the inbox

@@ -5,11 +5,14 @@ from pathlib import Path
 import pytest
 
 from salesdesk.errors import UserError
+from salesdesk.services.joining import join
 from salesdesk.services.records import delete
+from salesdesk.services.references import living
 from salesdesk.services.sharing import inbox
 from salesdesk.services.undo import redo, undo
 from salesdesk.store.check import check
 from tests.helpers.desks import values_of
+from tests.helpers.team import Laptop
 from tests.sync.conftest import Make
 from tests.sync.given import account, give, put, what
 
@@ -83,3 +86,59 @@ def test_undo_of_a_merge_leaves_a_field_that_a_later_file_wrote_to(laptop: Make)
         undo(binh.desk.journal, binh.desk.reader, arrived.received.id)
     assert binh.desk.reader.states([record])[record].heads["city"] == before
     assert binh.desk.reader.get(other) is not None
+
+
+def test_bringing_a_merge_back_brings_back_what_a_colleague_corrected(laptop: Make, tmp_path: Path) -> None:
+    an, binh = laptop("an"), laptop("binh")
+    record = account(an, industry="old")
+    give(an, binh)
+    put(binh, record, industry="fromB")
+    path = tmp_path / "b1.salesdesk"
+    binh.send(path)
+    delete(an.desk.journal, an.desk.reader, record)
+    an.merge(path)
+    put(an, record, industry="A corrected it")
+    give(an, binh)
+    undo(binh.desk.journal, binh.desk.reader)
+    assert what(binh, record, "industry") == ["fromB"] and inbox.count(binh.desk) == 0
+    redo(binh.desk.journal, binh.desk.reader)
+    assert what(binh, record, "industry") == ["A corrected it"]
+    assert [each.kind for each in inbox.decisions(binh.desk)] == ["deleted"]
+    give(binh, an)
+    assert what(an, record, "industry") == ["A corrected it"]
+
+
+def test_bringing_a_merge_back_brings_back_both_sides_of_a_conflict(laptop: Make) -> None:
+    an, binh = laptop("an"), laptop("binh")
+    record = account(an, city="Huế")
+    give(an, binh)
+    put(an, record, city="fromA")
+    delete(an.desk.journal, an.desk.reader, record)
+    put(binh, record, city="fromB")
+    give(an, binh)
+    waiting = _said(binh)
+    for _ in range(2):
+        undo(binh.desk.journal, binh.desk.reader)
+        redo(binh.desk.journal, binh.desk.reader)
+        assert _said(binh) == waiting and len(waiting) == 2
+
+
+def test_bringing_a_merge_back_joins_duplicates_again(laptop: Make) -> None:
+    an, binh = laptop("an"), laptop("binh")
+    kept, other = account(an), account(an)
+    give(an, binh)
+    put(binh, other, city="fromB")
+    join(an.desk.journal, an.desk.reader, kept, other, {})
+    give(an, binh)
+    undo(binh.desk.journal, binh.desk.reader)
+    assert living(binh.desk.reader, other) == other
+    redo(binh.desk.journal, binh.desk.reader)
+    assert living(binh.desk.reader, other) == kept
+    assert [each.kind for each in inbox.decisions(binh.desk)] == ["deleted"]
+
+
+def _said(laptop: Laptop) -> list[tuple[str, frozenset[object]]]:
+    return [
+        (each.kind, frozenset(writing.value for writing in each.writings if each.field))
+        for each in inbox.decisions(laptop.desk)
+    ]
