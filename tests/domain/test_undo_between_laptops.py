@@ -3,7 +3,7 @@
 import random
 from collections.abc import Mapping
 
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from salesdesk.domain.change import Edit
@@ -11,8 +11,21 @@ from salesdesk.domain.state import Alive
 from tests.helpers.paper import Paper
 
 RECORDS = ("one", "two")
-FIELDS = ("city", "industry")
-DEEDS = ("edit", "edit", "edit", "delete", "undelete", "resolve", "keep", "undo", "redo", "join")
+FIELDS = ("city", "city", "industry")
+DEEDS = (
+    "edit",
+    "edit",
+    "edit",
+    "edit",
+    "delete",
+    "undelete",
+    "resolve",
+    "resolve",
+    "keep",
+    "undo",
+    "redo",
+    "join",
+)
 
 
 def _two() -> tuple[Paper, Paper]:
@@ -60,11 +73,13 @@ def _does(who: Paper, deed: str, pick: random.Random) -> None:
 
 
 @given(st.integers(0, 2**48))
-@settings(max_examples=150, deadline=None)
+@example(171)
+@example(573)
+@settings(max_examples=300, deadline=None)
 def test_what_a_merge_brought_goes_and_comes_back_as_it_was(seed: int) -> None:
     pick = random.Random(seed)
     an, binh = _two()
-    for _ in range(pick.randint(1, 3)):
+    for _ in range(pick.randint(2, 4)):
         for who, most in ((an, 4), (binh, 4)):
             for _ in range(pick.randint(0, most)):
                 _does(who, pick.choice(DEEDS), pick)
@@ -75,7 +90,7 @@ def test_what_a_merge_brought_goes_and_comes_back_as_it_was(seed: int) -> None:
         before = binh.seen()
         arrival = binh.merge(an.held)
         merged = binh.seen()
-        if not arrival or pick.random() < 0.3:
+        if not arrival or pick.random() < 0.5:
             continue
         if binh.undo(arrival) is None:
             _same(binh, before)

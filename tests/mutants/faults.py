@@ -4,7 +4,11 @@ from dataclasses import dataclass
 
 STORM = ("tests/sync/test_properties.py",)
 STATE = ("tests/domain/test_state.py", "tests/domain/test_change.py")
-UNDO = ("tests/services/test_undo.py", "tests/sync/test_decisions.py")
+UNDO = (
+    "tests/services/test_undo.py",
+    "tests/sync/test_decisions.py",
+    "tests/domain/test_undo_between_laptops.py",
+)
 SYNC = (
     *(
         f"tests/sync/test_{name}.py"
@@ -46,6 +50,7 @@ RECEIVING, OUTGOING, CHAINS = (
     "salesdesk/store/outgoing.py",
     "salesdesk/store/chains.py",
 )
+DECISIONS = "salesdesk/domain/decisions.py"
 ARRIVAL, INBOX = "salesdesk/domain/undo_arrival.py", "salesdesk/services/sharing/inbox.py"
 READING, INSIDE, WIRE, DECRYPTING = (
     "salesdesk/sync/reading.py",
@@ -126,8 +131,10 @@ FAULTS = (
           "before[0] == seq - 1", "True", STORE),
     Fault("gap-jumped", "a chain counts as whole over a gap", CHAINS,
           "if number != seq + 1:", "if number < seq + 1:", SYNC),
-    Fault("taken-back-silently", "nobody is told that a colleague took back what was written here", RECEIVING,
-          "if mine.intersection(bases)", "if False", SYNC),
+    Fault("taken-back-silently", "nobody is told that a colleague took back what was written here", DECISIONS,
+          'if "put" in found)', "if False)", SYNC),
+    Fault("taken-away-silently", "nobody is told that a colleague's undo had a record away", DECISIONS,
+          "return is_undo and (target is None or target.device in mine)", "return False", SYNC),
     Fault("no-brake", "a file that takes half of the desk away is merged without asking", "salesdesk/domain/merging.py",
           "return self.gone >= BRAKE_RECORDS or (self.gone > 0 and self.gone > BRAKE_SHARE * showing)", "return False", SYNC),
     # sending
@@ -152,8 +159,13 @@ FAULTS = (
           "if field.later or not field.arrived:", "if not field.arrived:", SYNC),
     Fault("undo-says-nothing-stays", "undoing a merge does not say what it leaves", ARRIVAL,
           "if field.later and name in self._written:", "if False:", SYNC),
-    Fault("undo-forgets-conflict", "undoing a merge of a conflict writes nothing", ARRIVAL,
-          "(*away, *still)", "away", SYNC),
+    Fault("undo-forgets-conflict", "undoing a merge brings back only one of several versions", ARRIVAL,
+          "found = [self._put(name, value_of(head, name), away) for head in others]", "found = list[Edit]()", UNDO),
+    Fault("undo-shows-another", "undoing a merge shows another of two versions than before", ARRIVAL,
+          "[field.before[0], *(head for head in replaced if head is not field.before[0])]",
+          "(replaced or [field.before[0]])", UNDO),
+    Fault("redo-forgets-fields", "bringing a merge back only deletes again", "salesdesk/domain/undo.py",
+          "found, kept = [*found, *delete],", "found, kept = [*delete],", UNDO),
     Fault("undo-resurrects", "undoing a merge shows what was deleted", ARRIVAL,
           "if not self.before.shows and not self.now.shows:", "if False:", SYNC),
     # the inbox
