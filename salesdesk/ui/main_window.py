@@ -455,6 +455,7 @@ class MainWindow(QMainWindow):
 
         self.save_all()
         take_back(self, self.context, redo=redo)
+        self._tell_undo()
 
     def _tell_undo(self) -> None:
         """Says in the menu what undo and redo would do; that is looked up beside the window."""

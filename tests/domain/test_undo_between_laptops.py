@@ -2,6 +2,7 @@
 
 import random
 from collections.abc import Mapping
+from typing import TypeAlias
 
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
@@ -9,6 +10,8 @@ from hypothesis import strategies as st
 from salesdesk.domain.change import Edit
 from salesdesk.domain.state import Alive
 from tests.helpers.paper import Paper
+
+Seen: TypeAlias = Mapping[str, tuple[Alive, object]]
 
 RECORDS = ("one", "two")
 FIELDS = ("city", "city", "industry")
@@ -26,6 +29,7 @@ DEEDS = (
     "redo",
     "join",
 )
+NEW = tuple(deed for deed in DEEDS if deed not in ("undo", "redo"))
 
 
 def _two() -> tuple[Paper, Paper]:
@@ -105,7 +109,35 @@ def test_what_a_merge_brought_goes_and_comes_back_as_it_was(seed: int) -> None:
             _same(binh, before)
 
 
-def _same(who: Paper, expected: Mapping[str, tuple[Alive, object]]) -> None:
+@given(st.integers(0, 2**48))
+@settings(max_examples=300, deadline=None)
+def test_undo_goes_back_step_by_step_through_own_work_and_merges_and_redo_comes_back(seed: int) -> None:
+    pick = random.Random(seed)
+    an, binh = _two()
+    before: list[Seen] = []
+    for _ in range(pick.randint(1, 8)):
+        for _ in range(pick.randint(0, 2)):
+            _does(an, pick.choice(DEEDS), pick)
+        if pick.random() < 0.3:
+            an.merge(binh.held)
+        now, steps = binh.seen(), len(binh.sets)
+        if pick.random() < 0.4:
+            binh.merge(an.held)
+        else:
+            _does(binh, pick.choice(NEW), pick)
+        if len(binh.sets) > steps:
+            before.append(now)
+    after = [*before[1:], binh.seen()]
+    for expected in reversed(before):
+        binh.undo()
+        _same(binh, expected)
+    undone = [each for each, undoes in binh.sets if undoes is not None]
+    for _ in undone:
+        assert binh.redo() is not None
+    _same(binh, after[-1])
+
+
+def _same(who: Paper, expected: Seen) -> None:
     """A record that does not show may hold whatever it holds; one that was not there may not show."""
     for record, (alive, values) in who.seen().items():
         wanted, said = expected.get(record, (Alive.DELETED, None))

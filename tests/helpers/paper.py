@@ -6,8 +6,7 @@ from itertools import count
 
 from salesdesk.domain.change import Change, ChangeId, Edit, make_change
 from salesdesk.domain.state import Alive, State, state_of
-from salesdesk.domain.undo import Reversal, is_undone, lineage, next_to_redo, next_to_undo, reverse
-from salesdesk.domain.undo_arrival import reverse_arrival
+from salesdesk.domain.undo import Reversal, is_undone, next_to_redo, next_to_undo, reverse, undone_of
 from tests.helpers.team import shown
 
 _NUMBERS = count(1)
@@ -22,6 +21,7 @@ class Paper:
     held: list[Change] = field(default_factory=list)
     sets: list[tuple[str, str | None]] = field(default_factory=list)
     arrivals: dict[str, set[ChangeId]] = field(default_factory=dict)
+    passed: set[str] = field(default_factory=set)
 
     def write(self, *edits: Edit, undoes: str | None = None) -> str:
         """Writes edits as one change set, as the journal does; "" where nothing had to be written."""
@@ -101,25 +101,26 @@ class Paper:
 
     def undo(self, target: str | None = None) -> Reversal | None:
         """Takes a set back, the next one where none is named; None where there is none or nothing of it can be."""
-        return self._take_back(target or next_to_undo(self.sets))
+        return self._take_back(target or next_to_undo(self.sets, self.passed))
 
     def redo(self) -> Reversal | None:
         """Brings back what the latest undo took."""
-        return self._take_back(next_to_redo(self.sets))
+        return self._take_back(next_to_redo(self.sets, self.passed))
 
     def _take_back(self, target: str | None) -> Reversal | None:
         if target is None or is_undone(target, self.sets):
             return None
         found = self._reversal(target)
-        return found if self.write(*found.edits, undoes=target) else None
+        if self.write(*found.edits, undoes=target):
+            return found
+        self.passed.add(target)
+        return None
 
     def _reversal(self, target: str) -> Reversal:
-        ids = self.arrivals.get(target)
-        if ids is not None:
-            histories = self._histories([change for change in self.held if change.id in ids])
-            return reverse_arrival(ids, lineage(target, self.sets), histories)
         written = [change for change in self.held if change.change_set == target]
-        return reverse(written, self._histories(written))
+        ids = self.arrivals.get(target) or {change.id for change in written}
+        histories = self._histories([change for change in self.held if change.id in ids])
+        return reverse(ids, histories, self.arrivals, undone_of(self.sets) | self.passed)
 
     def _histories(self, changes: Sequence[Change]) -> dict[str, list[Change]]:
         return {record: self.changes(record) for record in sorted({each.record for each in changes})}

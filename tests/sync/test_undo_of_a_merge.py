@@ -142,3 +142,74 @@ def _said(laptop: Laptop) -> list[tuple[str, frozenset[object]]]:
         (each.kind, frozenset(writing.value for writing in each.writings if each.field))
         for each in inbox.decisions(laptop.desk)
     ]
+
+
+def _steps_back(laptop: Laptop, most: int = 10) -> list[str]:
+    """Undoes until there is nothing; "" for a step that was taken back, else what was said."""
+    said: list[str] = []
+    for _ in range(most):
+        try:
+            undo(laptop.desk.journal, laptop.desk.reader)
+            said.append("")
+        except UserError as error:
+            said.append(str(error))
+            if "nothing to undo" in str(error):
+                break
+    return said
+
+
+def test_after_a_merge_was_undone_undo_goes_on_to_what_was_written_before(laptop: Make) -> None:
+    an, binh = laptop("an"), laptop("binh")
+    record = account(an, city="Huế")
+    give(an, binh)
+    put(an, record, industry="First")
+    put(an, record, city="Vinh")
+    put(binh, record, city="Đà Nẵng")
+    give(binh, an)
+    seen = []
+    for _ in range(3):
+        undo(an.desk.journal, an.desk.reader)
+        seen.append(what(an, record, "city", "industry"))
+    assert seen == [["Vinh", "First"], ["Huế", "First"], ["Huế", None]]
+    for _ in range(3):
+        redo(an.desk.journal, an.desk.reader)
+    assert what(an, record, "industry") == ["First"] and inbox.count(an.desk) == 1
+
+
+def test_after_the_merge_of_a_second_delete_was_undone_the_own_delete_is_undone(laptop: Make) -> None:
+    an, binh = laptop("an"), laptop("binh")
+    record = account(an, city="Huế")
+    give(an, binh)
+    delete(an.desk.journal, an.desk.reader, record)
+    delete(binh.desk.journal, binh.desk.reader, record)
+    give(binh, an)
+    undo(an.desk.journal, an.desk.reader)
+    assert an.desk.reader.get(record) is None
+    undo(an.desk.journal, an.desk.reader)
+    assert what(an, record, "city") == ["Huế"] and inbox.count(an.desk) == 0
+
+
+def test_undo_of_a_merge_reaches_through_what_was_written_later_and_undone(laptop: Make) -> None:
+    an, binh = laptop("an"), laptop("binh")
+    record = account(an, city="Huế")
+    give(an, binh)
+    put(an, record, city="Vinh")
+    give(an, binh)
+    put(binh, record, city="Hội An")
+    undo(binh.desk.journal, binh.desk.reader)
+    undo(binh.desk.journal, binh.desk.reader)
+    assert what(binh, record, "city") == ["Huế"]
+
+
+def test_a_step_of_which_nothing_is_left_is_said_once(laptop: Make) -> None:
+    an, binh = laptop("an"), laptop("binh")
+    first, second = account(an, city="Huế"), account(an, city="Huế")
+    give(an, binh)
+    put(binh, first, city="Vinh")
+    put(binh, second, city="Vinh")
+    arrived = give(binh, an).received
+    assert arrived is not None
+    an.desk.journal.pass_over(arrived.id)
+    assert ["Nothing was undone" in each for each in _steps_back(an)] == [True, True, False]
+    undo(an.desk.journal, an.desk.reader, arrived.id)
+    assert what(an, first, "city") == ["Huế"], "what was passed over can be taken back by name"
