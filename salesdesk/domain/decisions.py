@@ -7,6 +7,7 @@ from typing import Literal, TypeAlias
 from salesdesk.domain.change import Change, ChangeId, canonical
 from salesdesk.domain.kinds import Json
 from salesdesk.domain.state import Alive, State, age, value_of
+from salesdesk.domain.undo_line import History
 from salesdesk.plain import dataclass
 
 Kind = Literal["field", "deleted", "taken_back"]
@@ -62,16 +63,20 @@ class Decision:
 
 def waiting_in(state: State, held: Held, mine: Collection[str]) -> Iterator[Decision]:
     """What waits in a record, `mine` being the devices of this laptop."""
+    history = History(list(held.values()))
     for name in state.conflicts:
         writings = _distinct(
-            _writing(_meant(head, name, held), name, mine, shown=not i)
+            _writing(head, name, mine, shown=not i, meant=_meant(history, head, name))
             for i, head in enumerate(state.heads[name])
         )
         yield Decision(state.record, state.type, name, "field", tuple(writings))
     if state.alive is Alive.KEPT:
-        unseen = max(_unseen(state), key=lambda change: change.hlc)
-        keeps = _writing(unseen, next(iter(unseen.bases)), mine, shown=True)
-        goes = _writing(state.deletes[-1], WHOLE, mine, shown=False)
+        delete = state.deletes[-1]
+        deletes = [held[each] for each in history.behind(delete) if each in held]
+        name, unseen = max(_unseen(state, history, deletes), key=lambda found: age(found[1]))
+        deleted = max((each for each in deletes if each.undoes is None), key=age, default=delete)
+        keeps = _writing(unseen, name, mine, shown=True, meant=_meant(history, unseen, name))
+        goes = _writing(delete, WHOLE, mine, shown=False, meant=deleted)
         yield Decision(state.record, state.type, WHOLE, "deleted", (keeps, goes))
 
 
@@ -163,31 +168,40 @@ def _takes_away(delete: Change, changes: Sequence[Change], mine: Collection[str]
     return is_undo and (target is None or target.device in mine)
 
 
-def _unseen(state: State) -> list[Change]:
-    seen = {
-        (name, base) for delete in state.deletes for name, bases in delete.bases.items() for base in bases
-    }
-    return [head for name, heads in state.heads.items() for head in heads if (name, head.id) not in seen]
+def _unseen(state: State, history: History, done_again: Sequence[Change]) -> list[tuple[str, Change]]:
+    """The heads that no delete had seen, and rather those that also stand for nothing that was seen."""
+
+    def seen_by(deletes: Iterable[Change]) -> set[tuple[str, ChangeId]]:
+        return {(name, base) for delete in deletes for name, bases in delete.bases.items() for base in bases}
+
+    seen, before = seen_by(state.deletes), seen_by(done_again)
+    heads = [(name, head) for name, found in state.heads.items() for head in found]
+    unseen = [(name, head) for name, head in heads if (name, head.id) not in seen]
+    new = [
+        (name, head)
+        for name, head in unseen
+        if not any((name, each) in before for each in history.line(head, name).ids)
+    ]
+    return new or unseen
 
 
-def _meant(head: Change, name: str, held: Held) -> Change:
+def _meant(history: History, head: Change, name: str) -> Change:
     """The write that an undo has brought back where it is one: whose words they are, whoever pressed the key."""
-    said = canonical(value_of(head, name))
-    waiting, seen = [head], set[ChangeId]()
-    while waiting and head.undoes is not None:
-        each = waiting.pop(0)
-        if each.undoes is None and canonical(value_of(each, name)) == said:
-            return each
-        before = [held[base] for base in each.bases.get(name, ()) if base in held and base not in seen]
-        seen.update(change.id for change in before)
-        waiting += sorted((change for change in before if change.kind == "put"), key=age, reverse=True)
-    return head
+    said = (each for each in history.line(head, name).writes if each.undoes is None)
+    return min(said, key=age, default=head)
 
 
-def _writing(change: Change, name: str, mine: Collection[str], *, shown: bool) -> Writing:
-    who = (change.device, change.by, change.at)
+def _writing(
+    change: Change, name: str, mine: Collection[str], *, shown: bool, meant: Change | None = None
+) -> Writing:
+    who = meant or change
     return Writing(
-        value_of(change, name), change.id, *who, shown, change.device in mine, change.kind == "delete"
+        value_of(change, name),
+        change.id,
+        *(who.device, who.by, who.at),
+        shown,
+        who.device in mine,
+        change.kind == "delete",
     )
 
 

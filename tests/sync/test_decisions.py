@@ -212,3 +212,37 @@ def test_what_was_deleted_after_it_had_been_decided_asks_nothing(laptop: Make) -
     bases = {"city": (*state.shown_head("city"), *(each.id for each in state.deletes))}
     an.desk.journal.write([Edit(record, values={"city": "Huế"}, bases=bases)])
     assert an.desk.reader.get(record) is not None and inbox.decisions(an.desk) == []
+
+
+@pytest.mark.parametrize("whose", ["mine", "theirs"])
+def test_after_a_decision_was_undone_each_side_is_who_wrote_it(
+    laptop: Make, whose: Literal["mine", "theirs"]
+) -> None:
+    an, binh = laptop("an"), laptop("binh")
+    record = account(an, city="Huế")
+    give(an, binh)
+    put(an, record, city="Đà Nẵng")
+    put(binh, record, city="Vinh")
+    give(binh, an)
+    for _ in range(2):
+        inbox.take(an.desk, inbox.the_decision(an.desk, record, "city"), whose)
+        undo(an.desk.journal, an.desk.reader)
+        [decision] = inbox.decisions(an.desk)
+        assert {each.value: each.mine for each in decision.writings} == {"Đà Nẵng": True, "Vinh": False}
+    inbox.take(an.desk, decision, "theirs")
+    assert what(an, record, "city") == ["Vinh"]
+
+
+def test_after_a_merge_was_brought_back_each_side_is_who_wrote_it(laptop: Make) -> None:
+    an, binh = laptop("an"), laptop("binh")
+    record = account(an, city="Huế")
+    give(an, binh)
+    put(an, record, city="fromA")
+    delete(an.desk.journal, an.desk.reader, record)
+    put(binh, record, city="fromB")
+    give(an, binh)
+    undo(binh.desk.journal, binh.desk.reader)
+    redo(binh.desk.journal, binh.desk.reader)
+    field, whole = inbox.decisions(binh.desk)
+    assert {each.value: each.mine for each in field.writings} == {"fromA": False, "fromB": True}
+    assert [each.mine for each in whole.writings] == [True, False], "Bình wrote, An deleted"
