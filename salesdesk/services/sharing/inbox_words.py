@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import datetime
 
 from salesdesk.domain.decisions import Decision, Writing
 from salesdesk.domain.fields import REGISTRY
@@ -120,11 +119,10 @@ class _Words:
         tr, card = self._tr, self._cards.get(writing.device)
         person = self._people.get(writing.by)
         who = (person.name if person else "") or (card.colleague if card else "")
-        moment = datetime.fromisoformat(writing.at.split("[", 1)[0])
         return Side(
             self._said(decision, writing) if decision.field else self._of_record(decision, writing),
             tr("You") if writing.mine else who or tr("A colleague"),
-            f"{self._formats.short(moment.date())}  {self._formats.time(moment)}",
+            self._formats.wall_time(writing.at),
             tr("on this laptop") if writing.mine else card.name if card else "",
             writing,
         )
