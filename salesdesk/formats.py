@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from decimal import Decimal
 
-from salesdesk.domain.values import Money, Period, minor_digits
+from salesdesk.domain.values import Money, Period, minor_digits, wall_time_of
 from salesdesk.i18n import PSEUDO
 from salesdesk.plain import dataclass
 
@@ -66,6 +66,11 @@ class Formats:
     def time(self, moment: datetime) -> str:
         """A time on a 24-hour clock: 09:30."""
         return moment.strftime("%H:%M")
+
+    def wall_time(self, text: str) -> str:
+        """When a change was written, by the clock of the laptop there; the text itself where it says no time."""
+        moment = wall_time_of(text)
+        return f"{self.short(moment.date())}  {self.time(moment)}" if moment else text
 
     def period(self, period: Period | None) -> str:
         """From a first to a last date; a single day is said once."""

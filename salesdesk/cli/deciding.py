@@ -7,16 +7,20 @@ from typing import Any
 from salesdesk.app import App
 from salesdesk.cli.output import say_json, shown_fields, utc_of
 from salesdesk.cli.sharing import team_of
+from salesdesk.domain.decisions import WHOLE, Decision, Writing
 from salesdesk.errors import UserError
 from salesdesk.i18n import N_
 from salesdesk.services import records
 from salesdesk.services.sharing import inbox
+from salesdesk.services.sharing.inbox_words import titles_of
+from salesdesk.services.value_words import ValueWords
 
 
 def conflicts(app: App, args: Namespace) -> None:
     """Prints what waits for a decision."""
     found = inbox.decisions(app.desk)
-    titles = app.desk.reader.titles({each.record for each in found})
+    states = app.desk.reader.states({each.record for each in found})
+    titles = titles_of(app.desk.reader, states, ValueWords(app.desk.reader, app.tr))
     rows: list[dict[str, Any]] = [
         {
             "record": each.record,
@@ -59,11 +63,11 @@ def resolve(app: App, args: Namespace) -> None:
     decision = inbox.the_decision(desk, record, args.field)
     if args.choice in ("mine", "theirs"):
         done = inbox.take(desk, decision, args.choice)
-    elif decision.kind == "deleted":
+    elif decision.field == WHOLE:
         if args.choice not in ("keep", "delete"):
             raise UserError(N_("Say mine, theirs, keep or delete."))
-        keeps = args.choice == "keep"
-        done = inbox.keep_record(desk, decision) if keeps else inbox.delete_record(desk, decision)
+        [chosen] = [each for each in decision.writings if each.deletes is (args.choice == "delete")]
+        done = inbox.choose(desk, decision, chosen)
     else:
         entry = records.record_type_named(decision.type)
         stored = records.parsed(
@@ -121,9 +125,9 @@ def erase(app: App, args: Namespace) -> None:
         )
 
 
-def _shown(decision: inbox.Decision, writing: inbox.Writing) -> Any:
-    if decision.kind == "deleted":
-        return "keep" if writing is decision.writings[0] else "delete"
+def _shown(decision: Decision, writing: Writing) -> Any:
+    if decision.field == WHOLE:
+        return "delete" if writing.deletes else "keep"
     fields = shown_fields(decision.type, {decision.field: writing.value})
     if set(fields) <= {decision.field}:
         return fields.get(decision.field)

@@ -3,13 +3,12 @@
 import json
 import sys
 from collections.abc import Mapping
-from datetime import UTC, datetime
 from typing import Any
 
 from salesdesk.domain.change import ChangeSet
 from salesdesk.domain.fields import REGISTRY
 from salesdesk.domain.kinds import Json
-from salesdesk.domain.values import moment_text
+from salesdesk.domain.values import moment_text, wall_time_of
 from salesdesk.errors import Progress, no_progress
 
 
@@ -36,8 +35,13 @@ def shown_fields(type_name: str, stored: Mapping[str, Json]) -> dict[str, Any]:
 
 
 def utc_of(wall: str) -> str:
-    """The UTC moment of a change's wall time."""
-    return moment_text(datetime.fromisoformat(wall.split("[", 1)[0]).astimezone(UTC))
+    """The UTC moment of a change's wall time; the text itself where it is none."""
+    moment = wall_time_of(wall)
+    try:
+        return moment_text(moment) if moment else wall
+    except OverflowError:
+        # Years before the first and after the last.
+        return wall
 
 
 def written(record: str, change_set: ChangeSet) -> dict[str, str | None]:

@@ -10,6 +10,7 @@ from salesdesk.domain.fields import REGISTRY
 from salesdesk.errors import UserError
 from salesdesk.i18n import N_
 from salesdesk.services import safety
+from salesdesk.services.sharing import inbox
 from salesdesk.services.sharing.waiting import Waiting
 
 
@@ -30,7 +31,7 @@ def status(app: App, args: Namespace) -> None:
         "changes": reader.fact("sum") or "0" * 64,
         "digest": reader.fact("digest") or "0" * 64,
         "waiting": {
-            "conflicts": reader.waiting(),
+            "conflicts": inbox.count(desk),
             "pending": len(Waiting(desk).files()),
             "reviews": waiting,
         },

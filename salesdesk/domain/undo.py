@@ -1,254 +1,239 @@
-"""Taking a change set back, by the rules: only where nothing later stands on it, and as new changes that merge.
+"""Taking back what a change set wrote or a file brought, by the rules: only where nothing later stands on it, as new changes.
 
-Undoing an undo is redoing. A field is taken back where its head is still what the change set wrote, or
-what an undo or redo wrote in its stead.
+Each record becomes what it was before. Undoing an undo is redoing.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
-from salesdesk.domain.change import Change, ChangeId, Edit, canonical
+from salesdesk.domain.change import Change, ChangeId, Edit
 from salesdesk.domain.kinds import Json
-from salesdesk.domain.state import Alive, State, age, state_of, value_of
+from salesdesk.domain.state import Alive, State, state_of, value_of
+from salesdesk.domain.undo_line import NO_ARRIVALS, Arrivals, History
 
 
 @dataclass(frozen=True)
 class Reversal:
-    """The edits that take a change set back, and what stays because later work stands on it: (record, field)."""
+    """The edits that take something back, and what stays because later work stands on it: (record, field)."""
 
     edits: tuple[Edit, ...]
     kept: tuple[tuple[str, str], ...]
 
 
-def next_to_undo(sets: Sequence[tuple[str, str | None]]) -> str | None:
-    """Of change sets newest first, each with what it takes back: the latest that stands and is no undo."""
-    undone = _undone(sets)
-    depth = _depths(sets)
-    return next((each for each, _ in sets if each not in undone and depth[each] % 2 == 0), None)
+def next_to_undo(sets: Sequence[tuple[str, str | None]], passed: Collection[str] = ()) -> str | None:
+    """Of change sets newest first, each with what it takes back: the latest that stands and is no undo.
+
+    `passed` are those of which nothing was left to take back; they are passed over.
+    """
+    gone, depth = {*undone_of(sets), *passed}, _depths(sets)
+    return next((each for each, _ in sets if each not in gone and depth[each] % 2 == 0), None)
 
 
-def next_to_redo(sets: Sequence[tuple[str, str | None]]) -> str | None:
-    """The latest undo that stands, unless something new was written after it."""
-    undone = _undone(sets)
-    depth = _depths(sets)
+def next_to_redo(sets: Sequence[tuple[str, str | None]], passed: Collection[str] = ()) -> str | None:
+    """The latest undo that stands, unless something new was written after it; `passed` as in `next_to_undo`."""
+    gone, depth = {*undone_of(sets), *passed}, _depths(sets)
     for each, _ in sets:
         if depth[each] == 0:
             return None
-        if each not in undone and depth[each] % 2 == 1:
+        if each not in gone and depth[each] % 2 == 1:
             return each
     return None
 
 
 def is_undone(change_set: str, sets: Sequence[tuple[str, str | None]]) -> bool:
     """Whether a change set has been taken back and not brought back since."""
-    return change_set in _undone(sets)
+    return change_set in undone_of(sets)
 
 
-def lineage(target: str, sets: Sequence[tuple[str, str | None]]) -> set[str]:
-    """The change sets that took a change set back, brought it back, took it back again and so on."""
-    found = {target}
-    for each, undoes in reversed(sets):
-        if undoes in found:
-            found.add(each)
-    return found - {target}
+def reverse(
+    mine: Collection[ChangeId],
+    held: Mapping[str, Sequence[Change]],
+    arrivals: Arrivals = NO_ARRIVALS,
+    undone: Collection[str] = (),
+) -> Reversal:
+    """How to take some changes back, given all changes held of their records, oldest arrival first; the last record first.
 
-
-def reverse(written: Sequence[Change], held: Mapping[str, Sequence[Change]]) -> Reversal:
-    """How to take back the changes of one set, given all changes held of their records, oldest arrival first."""
+    `undone` are the sets that are taken back already, or of which nothing was left to take back.
+    """
     edits: list[Edit] = []
     kept: list[tuple[str, str]] = []
-    by_record: dict[str, list[Change]] = {}
-    for change in written:
-        by_record.setdefault(change.record, []).append(change)
-    for record, changes in reversed(by_record.items()):
-        view = _View(held[record])
-        if view.state.alive is Alive.ERASED:
-            kept.append((record, ""))
-        else:
-            found, stays = view.reversal(changes)
-            edits += found
-            kept += [(record, name) for name in stays]
+    gone = frozenset[ChangeId]().union(*(arrivals[each] for each in undone if each in arrivals))
+    for record in reversed(tuple(held)):
+        view = _Record(History(held[record], arrivals), mine, gone, undone)
+        edits += view.edits()
+        kept += [(record, name) for name in dict.fromkeys(view.kept)]
     return Reversal(tuple(edits), tuple(kept))
 
 
-class _View:
-    """One record's changes, seen for taking some of them back."""
+@dataclass
+class _Field:
+    """The heads of one field: before, and now by what they stand for.
 
-    def __init__(self, changes: Sequence[Change]) -> None:
-        self.by_id = {change.id: change for change in changes}
-        self.state: State = state_of(changes)
+    `standing` names for each write that was a head before the head that stands for it now.
+    """
 
-    def reversal(self, changes: Sequence[Change]) -> tuple[list[Edit], list[str]]:
-        deletes = [change for change in changes if change.kind == "delete"]
-        puts = [change for change in changes if change.kind == "put"]
-        if deletes:
-            return self._undelete({delete.id for delete in deletes}, puts)
-        undeleting = [put for put in puts if self._deletes_named(put)]
-        if undeleting:
-            return self._delete_again(undeleting)
-        if self._created(puts):
-            return self._uncreate({put.id for put in puts})
-        return self._put_back(puts)
+    before: Sequence[Change]
+    shown: ChangeId
+    standing: dict[ChangeId, ChangeId]
+    mine: list[ChangeId]
+    later: list[ChangeId]
 
-    def _undelete(self, mine: set[ChangeId], puts: Sequence[Change]) -> tuple[list[Edit], list[str]]:
-        """Shows the record again; what was written together with the delete goes back by the same edit."""
-        live = [delete for delete in self.state.deletes if self._stands_for_delete(delete, mine)]
-        if not live or not self.state.heads:
-            return [], [""]
-        found, kept = self._put_back(puts, hidden=True)
-        *others, back = found or [self._edit({}, {})]
-        name = next(iter(self.state.heads))
-        values = {name: self.state.values[name], **(back.values or {})}
-        bases = {name: self.state.shown_head(name), **(back.bases or {})}
-        bases[name] = (*bases[name], *(delete.id for delete in live))
-        return [*others, self._edit(values, bases)], kept
+    @property
+    def stands(self) -> bool:
+        """Whether all that was before stands, and nothing else, and the same is shown."""
+        if len(self.standing) < len(self.before) or not self.standing:
+            return False
+        heads = {*self.standing.values()}
+        return self.standing[self.before[0].id] == self.shown and heads.issuperset(self.mine)
 
-    def _delete_again(self, puts: Sequence[Change]) -> tuple[list[Edit], list[str]]:
-        """Deletes what the deletes had seen which the puts had taken away: what waited for a decision waits again."""
-        if self.state.alive is Alive.DELETED:
-            return [], [""]
-        seen = {
-            (name, base)
-            for put in puts
-            for delete in self._deletes_named(put)
-            for name, bases in delete.bases.items()
-            for base in bases
-        }
-        seen |= {
-            (name, put.id)
-            for put in puts
-            for name, bases in put.bases.items()
-            if all((name, base) in seen for base in bases if self._is_put(base))
-        }
-        arrived = list(self.by_id)
-        last = max(arrived.index(put.id) for put in puts)
-        named: dict[str, tuple[ChangeId, ...]] = {}
-        later: list[str] = []
-        for name, heads in self.state.heads.items():
-            for head in heads:
-                line = self._line(head, name)
-                if line.nothing or any((name, write.id) in seen for write in line.writes):
-                    named[name] = (*named.get(name, ()), head.id)
-                elif arrived.index(head.id) > last:
-                    later.append(name)
-        if later:
-            return [], later
-        values = {
-            name: value_of(before[-1], name)
-            for put in puts
-            for name in put.bases
-            if (before := self._before([put], name)) and value_of(before[-1], name) != value_of(put, name)
-        }
-        if not values or named != self.state.all_heads():
-            return [Edit(self.state.record, "delete", bases=named)], []
-        return [self._edit(values, {n: named[n] for n in values}), Edit(self.state.record, "delete")], []
+    def stood_by(self, head: ChangeId) -> set[ChangeId]:
+        """The writes that a head stands for now."""
+        return {stood for stood, now in self.standing.items() if now == head}
 
-    def _uncreate(self, mine: set[ChangeId]) -> tuple[list[Edit], list[str]]:
-        """A new record is taken back as a whole or not at all."""
-        if not self.state.shows:
-            return [], []
-        later = [
-            name
-            for name, heads in self.state.heads.items()
-            if not all(self._line(head, name).reaches(mine, or_nothing=True) for head in heads)
-        ]
-        if later:
-            return [], later
-        return [Edit(self.state.record, "delete", bases=self.state.all_heads())], []
 
-    def _put_back(self, puts: Sequence[Change], *, hidden: bool = False) -> tuple[list[Edit], list[str]]:
-        kept: list[str] = []
+class _Record:
+    """One record before the changes that are taken back, and now."""
+
+    def __init__(
+        self,
+        history: History,
+        mine: Collection[ChangeId],
+        gone: Collection[ChangeId],
+        undone: Collection[str],
+    ) -> None:
+        self._history = history
+        self._undone = {each.id for each in history.changes if each.id in gone or each.change_set in undone}
+        changes = history.changes
+        first = history.first_of(mine)
+        self._mine = {change.id for change in changes[first:] if change.id in mine}
+        self._puts = [change for change in changes[first:] if change.kind == "put"]
+        self._written = {name for put in self._puts if put.id in self._mine for name in put.bases}
+        self.before: State | None = state_of(changes[:first]) if first else None
+        self.now: State = history.state
+        self.kept: list[str] = []
+
+    def edits(self) -> list[Edit]:
+        """The writes that make the record what it was."""
+        if self.now.alive is Alive.ERASED:
+            self.kept.append("")
+            return []
+        fields = {name: self._field(name) for name in self.now.heads}
+        if self.before is None:
+            return self._take_away(fields)
+        return self._with_liveness(self.before, fields, self._put_back(fields))
+
+    def _field(self, name: str) -> _Field:
+        heads = self.before.heads.get(name, ()) if self.before else ()
+        field = _Field(heads, self.now.heads[name][0].id, {}, [], [])
+        before = {head.id for head in heads}
+        for head in self.now.heads[name]:
+            line = self._history.line(head, name)
+            stood = before.intersection(line.ids)
+            field.standing.update(dict.fromkeys(stood, head.id))
+            if not self._mine.isdisjoint(line.ids):
+                field.mine.append(head.id)
+            elif not stood and not line.nothing:
+                field.later.append(head.id)
+        return field
+
+    def _take_away(self, fields: Mapping[str, _Field]) -> list[Edit]:
+        """A record that was new goes as a whole or not at all."""
+        if not self.now.shows:
+            return []
+        self.kept += [name for name, field in fields.items() if field.later]
+        return [] if self.kept else [Edit(self.now.record, "delete", bases=self.now.all_heads())]
+
+    def _put_back(self, fields: Mapping[str, _Field]) -> list[Edit]:
+        """Each field as it was; the write that was shown comes last and is shown again."""
+        others: list[Edit] = []
         values: dict[str, Json] = {}
         bases: dict[str, tuple[ChangeId, ...]] = {}
-        others: list[Edit] = []
-        for name in dict.fromkeys(name for put in puts for name in put.bases):
-            mine = {put.id for put in puts if name in put.bases}
-            heads = [head for head in self.state.heads.get(name, ()) if self._line(head, name).reaches(mine)]
-            if not heads or not (hidden or self.state.shows):
-                kept.append(name)
+        for name, field in fields.items():
+            if name in self._written and (field.later or not (field.mine or field.standing)):
+                self.kept.append(name)
+            if field.later or not field.mine or field.stands:
                 continue
-            named = tuple(head.id for head in heads)
-            *further, shown = _different(self._before(puts, name), name) or [None]
+            field.standing = {stood: head for stood, head in field.standing.items() if head not in field.mine}
+            gone = [head for head in field.before if head.id not in field.standing]
+            shown = field.before[0] if field.before else None
             values[name] = value_of(shown, name) if shown else None
-            bases[name] = named
-            # A decision between several writes is taken back by bringing every one of them back.
-            others += [self._edit({name: value_of(each, name)}, {name: named}) for each in further if each]
-        return others + ([self._edit(values, bases)] if values else []), kept
+            still = (field.standing[shown.id],) if shown and shown.id in field.standing else ()
+            bases[name] = (*field.mine, *still)
+            others += [
+                self._put({name: value_of(head, name)}, {name: tuple(field.mine)})
+                for head in reversed(gone)
+                if head is not shown
+            ]
+        return [*others, self._put(values, bases)] if values else []
 
-    def _edit(self, values: dict[str, Json], bases: dict[str, tuple[ChangeId, ...]]) -> Edit:
-        return Edit(self.state.record, "put", values, bases=bases)
+    def _put(self, values: Mapping[str, Json], bases: Mapping[str, tuple[ChangeId, ...]]) -> Edit:
+        return Edit(self.now.record, "put", values, bases=bases)
 
-    def _created(self, puts: Sequence[Change]) -> bool:
-        """Whether the record began here with one of some puts; a colleague's clock may claim an earlier time."""
-        first = next(iter(self.by_id))
-        return any(put.id == first for put in puts)
-
-    def _is_put(self, change: ChangeId) -> bool:
-        return change in self.by_id and self.by_id[change].kind == "put"
-
-    def _deletes_named(self, put: Change) -> list[Change]:
-        named = (self.by_id[base] for base in put.named if base in self.by_id)
-        return [change for change in named if change.kind == "delete"]
-
-    def _before(self, puts: Sequence[Change], name: str) -> list[Change]:
-        """The writes of a field that some puts of one change set replaced, the one that was shown last."""
-        mine = {put.id for put in puts}
-        bases = {base for put in puts for base in put.bases.get(name, ()) if base not in mine}
-        return sorted((self.by_id[base] for base in bases if self._is_put(base)), key=age)
-
-    def _of_set(self, change_set: str | None) -> list[Change]:
-        return [change for change in self.by_id.values() if change.change_set == change_set]
-
-    def _line(self, head: Change, name: str) -> "_Line":
-        """A head and the writes whose place it has taken: what its undo or redo brought back, step by step."""
-        writes = [head]
-        while writes[-1].undoes is not None:
-            last = writes[-1]
-            undone = self._of_set(last.undoes)
-            written = [change for change in undone if change.kind == "put" and name in change.bases]
-            if not written and any(change.kind == "delete" for change in undone):
-                earlier = [self.by_id[base] for base in last.bases[name] if self._is_put(base)]
+    def _with_liveness(self, before: State, fields: Mapping[str, _Field], edits: list[Edit]) -> list[Edit]:
+        """The deletes that are taken back go, those that came undone are done again."""
+        away: list[ChangeId] = []
+        again: set[ChangeId] = set()
+        standing: set[ChangeId] = set()
+        for delete in self.now.deletes:
+            behind = self._history.behind(delete)
+            stood = behind.intersection(each.id for each in before.deletes)
+            if not behind.isdisjoint(self._mine):
+                away.append(delete.id)
+                again |= stood
+            elif stood:
+                standing |= stood
             else:
-                earlier = self._before(written, name)
-            value = value_of(last, name)
-            same = [each for each in earlier if value_of(each, name) == value and each not in writes]
-            if not same:
-                return _Line(writes, not earlier and value is None)
-            writes.append(same[-1])
-        return _Line(writes, False)
+                self.kept.append("")
+        found = self._undelete(edits, tuple(away)) if away else edits
+        if before.alive is Alive.DELETED:
+            return self._hidden_again(fields, found)
+        gone = [
+            delete
+            for delete in before.deletes
+            if delete.id not in standing and (delete.id in again or self._came_undone(delete))
+        ]
+        return [*found, self._delete_again(fields, gone)] if gone else found
 
-    def _stands_for_delete(self, delete: Change, mine: set[ChangeId]) -> bool:
-        """Whether a delete is one of some, or did again what was one of them."""
-        seen: set[ChangeId] = set()
-        waiting = [delete]
-        while waiting:
-            each = waiting.pop()
-            if each.id in mine:
-                return True
-            if each.id not in seen and each.undoes is not None:
-                waiting += [d for put in self._of_set(each.undoes) for d in self._deletes_named(put)]
-            seen.add(each.id)
-        return False
+    def _undelete(self, edits: list[Edit], deletes: tuple[ChangeId, ...]) -> list[Edit]:
+        """The last edit shows the record by naming the deletes, too."""
+        if not edits:
+            name = next(iter(self.now.heads))
+            edits = [self._put({name: self.now.values[name]}, {name: self.now.shown_head(name)})]
+        *others, last = edits
+        (name, named), *further = (last.bases or {}).items()
+        return [*others, self._put(last.values or {}, {name: (*named, *deletes), **dict(further)})]
+
+    def _hidden_again(self, fields: Mapping[str, _Field], edits: list[Edit]) -> list[Edit]:
+        """A record that was deleted before is deleted at the end."""
+        later = [name for name, field in fields.items() if field.later]
+        if self.now.shows and later:
+            self.kept += later
+            return edits
+        return [*edits, Edit(self.now.record, "delete")] if edits or self.now.shows else []
+
+    def _came_undone(self, delete: Change) -> bool:
+        """Whether what is taken back had taken a delete back, and nothing later that stands has."""
+        undeleting = [put for put in self._puts if delete.id in put.named]
+        return all(put.id in self._mine or put.id in self._undone for put in undeleting)
+
+    def _delete_again(self, fields: Mapping[str, _Field], deletes: Sequence[Change]) -> Edit:
+        """One delete that has seen what some had seen, so that what waited for a decision waits again."""
+
+        def seen_in(name: str) -> set[ChangeId]:
+            return {base for delete in deletes for base in delete.bases.get(name, ())}
+
+        named = {
+            name: tuple(
+                head
+                for head in dict.fromkeys(field.standing.values())
+                if field.stood_by(head) <= seen_in(name)
+            )
+            for name, field in fields.items()
+        }
+        return Edit(self.now.record, "delete", bases={name: heads for name, heads in named.items() if heads})
 
 
-@dataclass(frozen=True)
-class _Line:
-    """A head with the writes that it stands for, and whether it stands for "nothing was written here"."""
-
-    writes: list[Change]
-    nothing: bool
-
-    def reaches(self, mine: set[ChangeId], *, or_nothing: bool = False) -> bool:
-        return (or_nothing and self.nothing) or any(write.id in mine for write in self.writes)
-
-
-def _different(writes: Sequence[Change], name: str) -> list[Change | None]:
-    """Of writes by age those that say different things; of equal ones the latest."""
-    latest = {canonical(value_of(write, name)): write.id for write in writes}
-    return [write for write in writes if write.id in latest.values()]
-
-
-def _undone(sets: Sequence[tuple[str, str | None]]) -> set[str]:
+def undone_of(sets: Sequence[tuple[str, str | None]]) -> set[str]:
     """The change sets that are taken back: newest first, so whatever undoes one is already judged."""
     undone: set[str] = set()
     for each, undoes in sets:

@@ -105,3 +105,11 @@ def moment_text(moment: datetime) -> str:
 def moment_of(text: str) -> datetime:
     """The moment that `moment_text` wrote."""
     return datetime.fromisoformat(text)
+
+
+def wall_time_of(text: str) -> datetime | None:
+    """The time on the clock where a change was written, zone and all; None where the text says none."""
+    try:
+        return datetime.fromisoformat(text.split("[", 1)[0])
+    except ValueError:
+        return None

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
 
 from salesdesk.domain.fields import REGISTRY
 from salesdesk.domain.records import Colleague
@@ -64,9 +63,7 @@ def history_in_words(reader: Reader, record: str, tr: Translator, most: int = 50
 
 
 def _when(step: Step, tr: Translator) -> str:
-    formats = Formats(tr.lang)
-    moment = datetime.fromisoformat(step.at.split("[", 1)[0])
-    return f"{formats.short(moment.date())}  {formats.time(moment)}"
+    return Formats(tr.lang).wall_time(step.at)
 
 
 def _what(step: Step, steps: Sequence[Step], tr: Translator) -> str:

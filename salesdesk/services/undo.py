@@ -3,11 +3,10 @@
 from dataclasses import dataclass
 
 from salesdesk.domain.change import ChangeSet
-from salesdesk.domain.undo import is_undone, lineage, next_to_redo, next_to_undo, reverse
-from salesdesk.domain.undo_arrival import reverse_arrival
+from salesdesk.domain.undo import is_undone, next_to_redo, next_to_undo, reverse, undone_of
 from salesdesk.errors import Progress, UserError, no_progress
 from salesdesk.i18n import N_
-from salesdesk.store.journal import Journal
+from salesdesk.store.journal import PASSED_OVER, Journal
 from salesdesk.store.reader import Reader
 
 FINAL = ("handover",)
@@ -31,7 +30,7 @@ def undo(
 ) -> Undone:
     """Takes a change set back; without one, the latest of this desk that stands.
 
-    `progress` counts records and may raise to leave everything as it was.
+    Where nothing is left to take back, that is said once: the next undo goes on to the one before. `progress` counts records and may raise to leave everything as it was.
     """
     sets = reader.change_sets()
     target = change_set or next_of(reader)
@@ -39,7 +38,20 @@ def undo(
         raise UserError(N_("There is nothing to undo."))
     if is_undone(target, sets):
         raise UserError(N_("The change set {change_set} is undone already."), change_set=target)
-    return _take_back(journal, reader, target, progress)
+    done = _take_back(journal, reader, target, progress)
+    if done is not None:
+        return done
+    if change_set is not None:
+        raise UserError(
+            N_("Nothing was undone: all that the change set {change_set} wrote has been edited since."),
+            change_set=target,
+        )
+    journal.pass_over(target)
+    raise UserError(
+        N_(
+            "Nothing was undone: all that this step wrote has been edited since. Undo again to take back the step before it."
+        )
+    )
 
 
 def redo(journal: Journal, reader: Reader, progress: Progress = no_progress) -> Undone:
@@ -47,18 +59,31 @@ def redo(journal: Journal, reader: Reader, progress: Progress = no_progress) -> 
     target = next_of(reader, redo=True)
     if target is None:
         raise UserError(N_("There is nothing to redo."))
-    return _take_back(journal, reader, target, progress)
+    done = _take_back(journal, reader, target, progress)
+    if done is not None:
+        return done
+    journal.pass_over(target)
+    raise UserError(
+        N_(
+            "Nothing was redone: all that this step wrote has been edited since. Redo again to bring back the step before it."
+        )
+    )
 
 
 def next_of(reader: Reader, *, redo: bool = False) -> str | None:
     """What undo (or redo) would take back next.
 
-    A set of which everything was erased is passed over, and so is the note of a file that was given away.
+    A set of which everything was erased is passed over, and so is the note of a file that was given away, and what
+    was found to have nothing left to take back.
     """
     sets, choose = reader.change_sets(), next_to_redo if redo else next_to_undo
-    while (target := choose(sets)) is not None and reader.is_final(target, FINAL):
+    while (target := choose(sets, _passed(reader))) is not None and reader.is_final(target, FINAL):
         sets = [each for each in sets if each[0] != target]
     return target
+
+
+def _passed(reader: Reader) -> list[str]:
+    return reader.fact(PASSED_OVER).split()
 
 
 def is_large(reader: Reader, *, redo: bool = False) -> bool:
@@ -67,24 +92,27 @@ def is_large(reader: Reader, *, redo: bool = False) -> bool:
     return target is not None and len(reader.records_of(target, LARGE + 1)) > LARGE
 
 
-def _take_back(journal: Journal, reader: Reader, target: str, progress: Progress) -> Undone:
+def _take_back(journal: Journal, reader: Reader, target: str, progress: Progress) -> Undone | None:
+    """Takes a change set or what a file brought back; None where nothing is left to take back."""
     arrived = reader.arrival(target)
     if arrived is not None:
-        _, ids, records = arrived
-        progress(0, len(records))
-        reversal = reverse_arrival(ids, lineage(target, reader.change_sets()), reader.histories(records))
+        _, mine, records = arrived
     else:
         written = reader.change_set(target)
         if not written:
             raise UserError(N_("There is no change set {change_set} on this laptop."), change_set=target)
-        records = list(dict.fromkeys(change.record for change in written))
-        progress(0, len(records))
-        reversal = reverse(written, reader.histories(records))
+        mine, records = (
+            {change.id for change in written},
+            list(dict.fromkeys(each.record for each in written)),
+        )
+    progress(0, len(records))
+    held = reader.histories(records)
+    undone = undone_of(reader.change_sets()).union(_passed(reader))
+    taken_back = {each.undoes for changes in held.values() for each in changes if each.undoes is not None}
+    arrivals = reader.came_with(undone | taken_back, records)
+    reversal = reverse(mine, {record: held[record] for record in records}, arrivals, undone)
     progress(0, len(records))
     if not reversal.edits:
-        raise UserError(
-            N_("Nothing was undone: all that the change set {change_set} wrote has been edited since."),
-            change_set=target,
-        )
+        return None
     done = journal.write(reversal.edits, undoes=target, total=len(reversal.edits), progress=progress)
     return Undone(done, target, reversal.kept)

@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from salesdesk.domain.fields import REGISTRY, Field
 from salesdesk.domain.kinds import Choice, Country, File, Json, Reference
+from salesdesk.domain.state import State
 from salesdesk.domain.values import Money, Period, Place, Span
 from salesdesk.formats import Formats
 from salesdesk.i18n import Translator
@@ -68,6 +69,14 @@ class ValueWords:
                 self._titles.update(names_of(self._reader, [value], self._tr))
             return self._titles[value]
         return str(value)
+
+    def title(self, state: State) -> str:
+        """What a record is called by what it holds, whether it shows or not."""
+        entry = REGISTRY.get(state.type)
+        if entry is None:
+            return ""
+        field = entry.fields[entry.title[0]]
+        return self.of(field, state.values.get(field.name)).split("\n", 1)[0]
 
     def choice(self, type_name: str, field: str, code: str | None) -> str:
         """The label of a choice; "" for none, the code itself where this release does not know it."""

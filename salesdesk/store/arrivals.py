@@ -1,8 +1,10 @@
 """The files that were merged into this desk, each of which can be taken back."""
 
+from collections.abc import Iterable
+
 from salesdesk.domain.change import ChangeId
 from salesdesk.plain import dataclass
-from salesdesk.store.rows import Connection
+from salesdesk.store.rows import Connection, in_chunks
 
 _COLUMNS = "id, file, name, title, laptop, at, hlc, first, last, changes"
 
@@ -60,3 +62,14 @@ def ids_of(connection: Connection, arrived: Arrival) -> set[ChangeId]:
     span = (arrived.first, arrived.last)
     found = connection.exec_driver_sql("SELECT id FROM log WHERE n BETWEEN ? AND ?", span)
     return {bytes(row[0]) for row in found}
+
+
+def ids_among(connection: Connection, arrived: Arrival, records: Iterable[str]) -> set[ChangeId]:
+    """The names of the changes of some records that came with a file."""
+    found: set[ChangeId] = set()
+    for chunk in in_chunks(records):
+        signs = ", ".join("?" * len(chunk))
+        statement = f"SELECT id FROM log WHERE record IN ({signs}) AND n BETWEEN ? AND ?"
+        rows = connection.exec_driver_sql(statement, (*chunk, arrived.first, arrived.last))
+        found |= {bytes(row[0]) for row in rows}
+    return found

@@ -33,6 +33,11 @@ BATCH = 1000
 """How many edits are written at a time within one change set."""
 
 
+PASSED_OVER = "passed_over"
+"""The fact that names the latest change sets of which nothing was left to take back."""
+
+MOST_PASSED = 500
+
 OF_ALL = frozenset(("handover",))
 """What never leaves a laptop, and on a team hub is for all who work there: which files were given away."""
 
@@ -119,6 +124,12 @@ class Journal:
                 progress(len(touched), max(total, len(touched)))
             writer.finish()
         return ChangeSet(change_set, undoes, tuple(touched))
+
+    def pass_over(self, change_set: str) -> None:
+        """Notes that nothing of a change set is left to take back: undo and redo go on to the one before it."""
+        with self._database.writing() as connection:
+            passed = facts.get_meta(connection, PASSED_OVER).split()
+            facts.put_meta(connection, PASSED_OVER, " ".join([*passed, change_set][-MOST_PASSED:]))
 
 
 class _Writing:

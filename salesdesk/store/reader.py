@@ -313,6 +313,12 @@ class Reader:
                 return None
             return found, arrivals.ids_of(asking, found), arrivals.records_of(asking, found)
 
+    def came_with(self, arrivals_: Iterable[str], records: Sequence[str]) -> dict[str, set[ChangeId]]:
+        """Of ids those that are merged files, with the changes of some records that came with each."""
+        with self._database.asking() as asking:
+            found = (arrivals.arrival(asking, each) for each in arrivals_)
+            return {each.id: arrivals.ids_among(asking, each, records) for each in found if each is not None}
+
     def change_sets(self, limit: int = 500) -> list[tuple[str, str | None]]:
         """What this desk wrote or merged of late, newest first, each with the change set that it takes back if any."""
         with self._database.asking() as asking:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from salesdesk.domain.change import Change, ChangeId, blank, is_own
 from salesdesk.domain.clock import Clock
+from salesdesk.domain.decisions import taken_back_by
 from salesdesk.domain.merging import Effects
 from salesdesk.domain.state import Alive, State, state_of
 from salesdesk.errors import Progress, UserError, no_progress
@@ -245,17 +246,11 @@ class _Arriving:
 
     def _note_taken_back(self, found: Sorted) -> None:
         """What was written on this laptop and a colleague took back is shown to the person who wrote it."""
-        noted = []
-        for record, changes in found.new.items():
-            undoing = [each for each in changes if each.undoes is not None and each.device not in self._mine]
-            if undoing:
-                mine = {each.id for each in found.held.get(record, ()) if each.device in self._mine}
-                noted += [
-                    (each.id, name, record)
-                    for each in undoing
-                    for name, bases in each.bases.items()
-                    if mine.intersection(bases)
-                ]
+        noted = (
+            (change, name, record)
+            for record, changes in found.new.items()
+            for change, name in taken_back_by(changes, found.held.get(record, ()), self._mine)
+        )
         rows.insert(self._connection, "taken_back", ("change", "field", "record"), noted)
 
 

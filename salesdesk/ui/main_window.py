@@ -355,6 +355,7 @@ class MainWindow(QMainWindow):
 
         self.save_all()
         take_back(self, self.context, redo=redo)
+        self._tell_undo()
 
     def _tell_undo(self) -> None:
         from salesdesk.ui.taking_back import tell_next

@@ -10,6 +10,7 @@ import pytest
 from salesdesk.cli import run
 from salesdesk.errors import Progress
 from tests.cli.line import Line
+from tests.helpers.desks import Elsewhere, open_at, receive
 
 
 @pytest.fixture
@@ -243,3 +244,20 @@ def test_the_program_starts_as_a_module() -> None:
         timeout=60,
     )
     assert done.stdout.startswith("salesdesk ")
+
+
+@pytest.mark.parametrize(
+    "at", ["garbage", "", "0001-01-01T00:00:00+14:00", "9999-12-31T23:59:59-14:00[x]", "[", "12"]
+)
+def test_history_shows_whatever_stands_for_the_time_of_a_change(line: Line, at: str) -> None:
+    record = line.json("add", "account", "name=Pearl")["id"]
+    desk = open_at(line.desk)
+    base = desk.reader.heads(record)["name"]
+    strange = Elsewhere().change(record, {"name": "Perle"}, {"name": base})._replace(at=at)
+    rival = Elsewhere().change(record, {"name": "Perla"}, {"name": base})._replace(at=at)
+    receive(desk, [strange, rival])
+    desk.close()
+    assert at in [step["at"] for step in line.json("history", record)]
+    line("history", record)
+    assert {each["at"] for found in line.json("conflicts") for each in found["values"]} == {at}
+    line("conflicts")

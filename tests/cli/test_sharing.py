@@ -55,6 +55,51 @@ def test_share_merge_conflicts_resolve(desks: Callable[[str], Line], tmp_path: P
     assert (ours["changes"], ours["digest"]) == (theirs["changes"], theirs["digest"])
 
 
+def test_a_delete_that_a_colleague_took_back_is_decided_on(
+    desks: Callable[[str], Line], tmp_path: Path
+) -> None:
+    an, binh = desks("an"), desks("binh")
+    record = an.json("add", "account", "name=Sông Hàn", "city=Huế")["id"]
+    file = str(tmp_path / "all.salesdesk")
+
+    def give(one: Line, other: Line) -> None:
+        one("share", "-o", file)
+        other("merge", file, "--yes")
+
+    give(an, binh)
+    an("delete", record)
+    give(an, binh)
+    binh("undo")
+    give(binh, an)
+    [found] = an.json("conflicts")
+    assert (found["field"], found["kind"], found["title"]) == ("deleted", "taken_back", "Sông Hàn")
+    assert [(each["value"], each["mine"]) for each in found["values"]] == [("keep", False), ("delete", True)]
+    an("resolve", record, "city", "mine", status=3)
+    an("resolve", record, "deleted", "mine")
+    assert an.json("conflicts") == [] and an.json("status")["counts"]["account"] == 0
+    give(an, binh)
+    assert binh.json("status")["counts"]["account"] == 0
+
+
+def test_a_record_that_a_colleague_took_away_by_undo_is_decided_on(
+    desks: Callable[[str], Line], tmp_path: Path
+) -> None:
+    an, binh = desks("an"), desks("binh")
+    record = an.json("add", "account", "name=Sông Hàn", "city=Huế")["id"]
+    file = str(tmp_path / "all.salesdesk")
+    an("share", "-o", file)
+    binh("merge", file)
+    binh("undo")
+    binh("share", "-o", file)
+    an("merge", file, "--yes")
+    [found] = an.json("conflicts")
+    assert (found["field"], found["kind"], found["title"]) == ("deleted", "taken_back", "Sông Hàn")
+    assert [(each["value"], each["mine"]) for each in found["values"]] == [("delete", False), ("keep", True)]
+    assert an.json("status")["waiting"]["conflicts"] == 1
+    an("resolve", record, "deleted", "keep")
+    assert an.json("show", record)["fields"]["city"] == "Huế" and an.json("conflicts") == []
+
+
 def test_a_folder_and_devices(desks: Callable[[str], Line], tmp_path: Path) -> None:
     an, binh = desks("an"), desks("binh")
     an("add", "account", "name=Sông Hàn")

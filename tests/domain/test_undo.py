@@ -62,3 +62,13 @@ def test_any_sequence_behaves_like_two_stacks(wishes: list[str]) -> None:
             written.insert(0, (name, target))
             origin[name] = origin[target]
             (taken_back if wish == "undo" else done).append(stack.pop())
+
+
+def test_what_nothing_was_left_of_is_passed_over() -> None:
+    assert next_to_undo(_sets("a", "b"), {"b"}) == "a"
+    assert next_to_undo(_sets("a", "b", "u>a"), {"b"}) is None
+    assert next_to_redo(_sets("a", "b", "u>a"), {"b"}) == "u"
+    assert next_to_redo(_sets("a", "b", "u>b", "v>a"), {"v"}) == "u"
+    assert next_to_redo(_sets("a", "u>a", "b"), {"b"}) is None, (
+        "what is passed over was new work all the same"
+    )

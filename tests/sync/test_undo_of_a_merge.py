@@ -5,11 +5,14 @@ from pathlib import Path
 import pytest
 
 from salesdesk.errors import UserError
+from salesdesk.services.joining import join
 from salesdesk.services.records import delete
+from salesdesk.services.references import living
 from salesdesk.services.sharing import inbox
 from salesdesk.services.undo import redo, undo
 from salesdesk.store.check import check
 from tests.helpers.desks import values_of
+from tests.helpers.team import Laptop
 from tests.sync.conftest import Make
 from tests.sync.given import account, give, put, what
 
@@ -83,3 +86,130 @@ def test_undo_of_a_merge_leaves_a_field_that_a_later_file_wrote_to(laptop: Make)
         undo(binh.desk.journal, binh.desk.reader, arrived.received.id)
     assert binh.desk.reader.states([record])[record].heads["city"] == before
     assert binh.desk.reader.get(other) is not None
+
+
+def test_bringing_a_merge_back_brings_back_what_a_colleague_corrected(laptop: Make, tmp_path: Path) -> None:
+    an, binh = laptop("an"), laptop("binh")
+    record = account(an, industry="old")
+    give(an, binh)
+    put(binh, record, industry="fromB")
+    path = tmp_path / "b1.salesdesk"
+    binh.send(path)
+    delete(an.desk.journal, an.desk.reader, record)
+    an.merge(path)
+    put(an, record, industry="A corrected it")
+    give(an, binh)
+    undo(binh.desk.journal, binh.desk.reader)
+    assert what(binh, record, "industry") == ["fromB"] and inbox.count(binh.desk) == 0
+    redo(binh.desk.journal, binh.desk.reader)
+    assert what(binh, record, "industry") == ["A corrected it"]
+    assert [each.kind for each in inbox.decisions(binh.desk)] == ["deleted"]
+    give(binh, an)
+    assert what(an, record, "industry") == ["A corrected it"]
+
+
+def test_bringing_a_merge_back_brings_back_both_sides_of_a_conflict(laptop: Make) -> None:
+    an, binh = laptop("an"), laptop("binh")
+    record = account(an, city="Huế")
+    give(an, binh)
+    put(an, record, city="fromA")
+    delete(an.desk.journal, an.desk.reader, record)
+    put(binh, record, city="fromB")
+    give(an, binh)
+    waiting = _said(binh)
+    for _ in range(2):
+        undo(binh.desk.journal, binh.desk.reader)
+        redo(binh.desk.journal, binh.desk.reader)
+        assert _said(binh) == waiting and len(waiting) == 2
+
+
+def test_bringing_a_merge_back_joins_duplicates_again(laptop: Make) -> None:
+    an, binh = laptop("an"), laptop("binh")
+    kept, other = account(an), account(an)
+    give(an, binh)
+    put(binh, other, city="fromB")
+    join(an.desk.journal, an.desk.reader, kept, other, {})
+    give(an, binh)
+    undo(binh.desk.journal, binh.desk.reader)
+    assert living(binh.desk.reader, other) == other
+    redo(binh.desk.journal, binh.desk.reader)
+    assert living(binh.desk.reader, other) == kept
+    assert [each.kind for each in inbox.decisions(binh.desk)] == ["deleted"]
+
+
+def _said(laptop: Laptop) -> list[tuple[str, frozenset[object]]]:
+    return [
+        (each.kind, frozenset(writing.value for writing in each.writings if each.field))
+        for each in inbox.decisions(laptop.desk)
+    ]
+
+
+def _steps_back(laptop: Laptop, most: int = 10) -> list[str]:
+    """Undoes until there is nothing; "" for a step that was taken back, else what was said."""
+    said: list[str] = []
+    for _ in range(most):
+        try:
+            undo(laptop.desk.journal, laptop.desk.reader)
+            said.append("")
+        except UserError as error:
+            said.append(str(error))
+            if "nothing to undo" in str(error):
+                break
+    return said
+
+
+def test_after_a_merge_was_undone_undo_goes_on_to_what_was_written_before(laptop: Make) -> None:
+    an, binh = laptop("an"), laptop("binh")
+    record = account(an, city="Huế")
+    give(an, binh)
+    put(an, record, industry="First")
+    put(an, record, city="Vinh")
+    put(binh, record, city="Đà Nẵng")
+    give(binh, an)
+    seen = []
+    for _ in range(3):
+        undo(an.desk.journal, an.desk.reader)
+        seen.append(what(an, record, "city", "industry"))
+    assert seen == [["Vinh", "First"], ["Huế", "First"], ["Huế", None]]
+    for _ in range(3):
+        redo(an.desk.journal, an.desk.reader)
+    assert what(an, record, "industry") == ["First"] and inbox.count(an.desk) == 1
+
+
+def test_after_the_merge_of_a_second_delete_was_undone_the_own_delete_is_undone(laptop: Make) -> None:
+    an, binh = laptop("an"), laptop("binh")
+    record = account(an, city="Huế")
+    give(an, binh)
+    delete(an.desk.journal, an.desk.reader, record)
+    delete(binh.desk.journal, binh.desk.reader, record)
+    give(binh, an)
+    undo(an.desk.journal, an.desk.reader)
+    assert an.desk.reader.get(record) is None
+    undo(an.desk.journal, an.desk.reader)
+    assert what(an, record, "city") == ["Huế"] and inbox.count(an.desk) == 0
+
+
+def test_undo_of_a_merge_reaches_through_what_was_written_later_and_undone(laptop: Make) -> None:
+    an, binh = laptop("an"), laptop("binh")
+    record = account(an, city="Huế")
+    give(an, binh)
+    put(an, record, city="Vinh")
+    give(an, binh)
+    put(binh, record, city="Hội An")
+    undo(binh.desk.journal, binh.desk.reader)
+    undo(binh.desk.journal, binh.desk.reader)
+    assert what(binh, record, "city") == ["Huế"]
+
+
+def test_a_step_of_which_nothing_is_left_is_said_once(laptop: Make) -> None:
+    an, binh = laptop("an"), laptop("binh")
+    first, second = account(an, city="Huế"), account(an, city="Huế")
+    give(an, binh)
+    put(binh, first, city="Vinh")
+    put(binh, second, city="Vinh")
+    arrived = give(binh, an).received
+    assert arrived is not None
+    an.desk.journal.pass_over(arrived.id)
+    assert ["Nothing was undone" in each for each in _steps_back(an)] == [True, True, False]
+    undo(an.desk.journal, an.desk.reader, arrived.id)
+    assert what(an, first, "city") == ["Huế"], "what was passed over can be taken back by name"

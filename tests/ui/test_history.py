@@ -10,6 +10,7 @@ from salesdesk.i18n import ENGLISH
 from salesdesk.services.history_words import history_in_words
 from salesdesk.services.records import add, change, delete
 from salesdesk.services.undo import undo
+from tests.helpers.desks import Elsewhere, receive
 
 
 def test_each_step_says_what_became_of_what(app: App) -> None:
@@ -64,3 +65,11 @@ def test_the_dialog_shows_the_latest_steps_and_the_rest_on_demand(app: App, qtbo
     assert told() == min(steps, SHOWN)
     dialog._show_rest()
     assert told() == steps
+
+
+def test_whatever_stands_for_the_time_of_a_change_is_shown(app: App) -> None:
+    account, _ = add(app.desk.journal, "account", {"name": "Saigon Pearl"})
+    base = app.desk.reader.heads(account)
+    strange = Elsewhere().change(account, {"name": "Perle"}, base)._replace(at="garbage")
+    receive(app.desk, [strange])
+    assert {step.when for step in history_in_words(app.desk.reader, account, ENGLISH)} >= {"garbage"}

@@ -1,5 +1,8 @@
 """The conflict inbox: both versions stand side by side, and each way of deciding reaches the desk."""
 
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from itertools import count
 from pathlib import Path
 
 import pytest
@@ -14,7 +17,9 @@ from salesdesk.domain.records import Account
 from salesdesk.services.records import add, change, delete
 from salesdesk.services.sharing import inbox
 from salesdesk.services.sharing.me import name_laptop
+from salesdesk.services.sharing.sending import Wish
 from salesdesk.services.sharing.team import Team
+from salesdesk.services.undo import undo
 from salesdesk.store.desk import set_author
 from salesdesk.ui.main_window import MainWindow
 from salesdesk.ui.sync.dialog import SharingDialog
@@ -248,3 +253,67 @@ def test_who_wrote_it_and_on_which_laptop_is_known_from_their_file(
     _, shown = _inbox(app, qtbot)
     said = " ".join(_texts(shown))
     assert "Trần Minh" in said and "Minh's ThinkPad" in said and "You" in said
+
+
+@pytest.mark.parametrize("again", [True, False])
+def test_a_delete_that_a_colleague_took_back_is_asked_about(
+    app: App, qtbot: QtBot, tmp_path: Path, again: bool
+) -> None:
+    record, _ = add(app.desk.journal, "account", {"name": "Saigon Pearl", "city": "Huế"})
+    with _minh(app, tmp_path) as (minh, to_minh, to_me):
+        to_minh()
+        delete(app.desk.journal, app.desk.reader, record)
+        to_minh()
+        undo(minh.desk.journal, minh.desk.reader)
+        to_me()
+    _, shown = _inbox(app, qtbot)
+    [card] = shown.cards
+    said = _texts(shown)
+    assert {"Saigon Pearl", "Shown again: a colleague undid your delete", "Deleted"} <= set(said)
+    assert any("City: Huế" in each for each in said)
+    assert [each.text() for each in card.takes] == ["Leave it as it is", "Delete it again"]
+    card.takes[1 if again else 0].click()
+    assert (app.desk.reader.get(record) is None) is again
+    assert shown.cards == [] and inbox.count(app.desk) == 0
+
+
+@pytest.mark.parametrize("back", [True, False])
+def test_a_record_that_a_colleague_has_away_by_undo_is_asked_about(
+    app: App, qtbot: QtBot, tmp_path: Path, back: bool
+) -> None:
+    record, _ = add(app.desk.journal, "account", {"name": "Saigon Pearl", "city": "Huế"})
+    with _minh(app, tmp_path) as (minh, to_minh, to_me):
+        to_minh()
+        undo(minh.desk.journal, minh.desk.reader)
+        to_me()
+    assert app.desk.reader.get(record) is None
+    _, shown = _inbox(app, qtbot)
+    [card] = shown.cards
+    said = _texts(shown)
+    assert {"Saigon Pearl", "Deleted: a colleague undid what you wrote", "Deleted"} <= set(said)
+    assert any("City: Huế" in each for each in said)
+    assert not card.open_button.isVisible()
+    assert [each.text() for each in card.takes] == ["Leave it as it is", "Bring it back"]
+    card.takes[1 if back else 0].click()
+    assert (app.desk.reader.get(record) is not None) is back
+    assert shown.cards == [] and inbox.count(app.desk) == 0
+
+
+@contextmanager
+def _minh(app: App, room: Path) -> Iterator[tuple[Laptop, Callable[[], object], Callable[[], object]]]:
+    """A colleague's laptop, and how a file goes to it and comes from it."""
+    minh, team = Laptop("Minh", room / "minh"), Team(app.desk, app.clock, KEYRING, PASSPHRASE)
+    numbers = count()
+
+    def to_minh() -> object:
+        path = room / f"{next(numbers)}.salesdesk"
+        team.share(path, Wish(), "")
+        return minh.merge(path)
+
+    def to_me() -> object:
+        path = room / f"{next(numbers)}.salesdesk"
+        minh.send(path)
+        return team.receiver().merge(path, brake=False)
+
+    yield minh, to_minh, to_me
+    minh.close()

@@ -7,11 +7,13 @@ from pytestqt.qtbot import QtBot
 from salesdesk.app import App
 from salesdesk.domain.change import Edit
 from salesdesk.domain.records import Account
+from salesdesk.services.records import add
 from salesdesk.services.undo import LARGE
 from salesdesk.store.check import check
 from salesdesk.ui.jobs import Threads
 from salesdesk.ui.main_window import MainWindow
 from salesdesk.ui.taking_back import LargeStep
+from tests.helpers.desks import Elsewhere, receive
 from tests.ui.windows import Held, opened
 
 MANY = LARGE + 20
@@ -99,3 +101,18 @@ def test_on_a_thread_the_window_is_told(app: App, qtbot: QtBot) -> None:
     assert app.desk.reader.count(Account) == 0
     window.close()
     jobs.finish()
+
+
+def test_a_step_of_which_nothing_is_left_is_said_once_and_the_menu_goes_on(app: App, qtbot: QtBot) -> None:
+    add(app.desk.journal, "account", {"name": "Before"})
+    record, _ = add(app.desk.journal, "account", {"name": "Pearl"})
+    receive(app.desk, [Elsewhere().change(record, {"city": "Vinh"})])
+    window = opened(app, qtbot)
+    window.undo()
+    assert window.statusBar().currentMessage().startswith("Nothing was undone")
+    assert window.undo_action.text() == "Undo: add Account Before"
+    window.undo()
+    assert window.statusBar().currentMessage() == "Undone."
+    assert app.desk.reader.of_type(Account, record) is not None
+    window.redo()
+    assert app.desk.reader.count(Account) == 2

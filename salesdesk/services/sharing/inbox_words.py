@@ -2,15 +2,16 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import datetime
 
+from salesdesk.domain.decisions import Decision, Writing
 from salesdesk.domain.fields import REGISTRY
 from salesdesk.domain.kinds import Json
 from salesdesk.domain.records import Colleague
+from salesdesk.domain.state import State
 from salesdesk.formats import Formats
 from salesdesk.i18n import Translator
 from salesdesk.services.sharing import trust
-from salesdesk.services.sharing.inbox import Decision, Writing, both, decisions, decisions_of
+from salesdesk.services.sharing.inbox import both, decisions, decisions_of
 from salesdesk.services.titles import subtitle_of
 from salesdesk.services.value_words import ValueWords, label_of
 from salesdesk.store.desk import Desk
@@ -19,7 +20,7 @@ from salesdesk.store.reader import Reader
 _BETWEEN = " · "
 
 _TOLD = 4
-"""So many fields are told of a change that keeps a record alive."""
+"""So many fields are told of what a record holds."""
 
 
 @dataclass(frozen=True)
@@ -79,7 +80,7 @@ class _Words:
         self._values = ValueWords(desk.reader, tr)
         found = list(found)
         self._states = desk.reader.states({each.record for each in found})
-        self._titles = desk.reader.titles(self._states)
+        self._titles = titles_of(desk.reader, self._states, self._values)
         self._people = desk.reader.many(
             Colleague, {writing.by for each in found for writing in each.writings if writing.by}
         )
@@ -110,19 +111,18 @@ class _Words:
             self._titles[decision.record],
             _BETWEEN.join(each for each in about if each != title),
             label_of(decision.type, decision.field, self._tr) if decision.field else "",
-            tuple(self._side(decision, each, at) for at, each in enumerate(decision.writings)),
+            tuple(self._side(decision, each) for each in decision.writings),
             both(decision),
         )
 
-    def _side(self, decision: Decision, writing: Writing, at: int) -> Side:
+    def _side(self, decision: Decision, writing: Writing) -> Side:
         tr, card = self._tr, self._cards.get(writing.device)
         person = self._people.get(writing.by)
         who = (person.name if person else "") or (card.colleague if card else "")
-        moment = datetime.fromisoformat(writing.at.split("[", 1)[0])
         return Side(
-            self._of_record(decision, at) if decision.kind == "deleted" else self._said(decision, writing),
+            self._said(decision, writing) if decision.field else self._of_record(decision, writing),
             tr("You") if writing.mine else who or tr("A colleague"),
-            f"{self._formats.short(moment.date())}  {self._formats.time(moment)}",
+            self._formats.wall_time(writing.at),
             tr("on this laptop") if writing.mine else card.name if card else "",
             writing,
         )
@@ -130,19 +130,19 @@ class _Words:
     def _said(self, decision: Decision, writing: Writing) -> str:
         return self._value(decision.type, decision.field, writing.value)
 
-    def _of_record(self, decision: Decision, at: int) -> str:
-        """What was written into a record that somebody deleted; the delete says nothing more."""
-        if at:
+    def _of_record(self, decision: Decision, writing: Writing) -> str:
+        """What was written into a record, or what else it holds; a delete says nothing more."""
+        if writing.deletes:
             return self._tr("Deleted")
-        heads = self._states[decision.record].heads
-        wrote = decision.writings[0].change
-        names = [name for name, found in heads.items() if any(head.id == wrote for head in found)]
+        state = self._states[decision.record]
+        wrote = [name for name, found in state.heads.items() if any(h.id == writing.change for h in found)]
+        filled = [name for name, value in state.values.items() if value is not None]
         told = [
             self._tr("{field}: {after}").format(
                 field=label_of(decision.type, name, self._tr),
-                after=self._value(decision.type, name, self._states[decision.record].values[name]) or "—",
+                after=self._value(decision.type, name, state.values[name]) or "—",
             )
-            for name in names[:_TOLD]
+            for name in (wrote if decision.kind == "deleted" else filled)[:_TOLD]
         ]
         return "\n".join(told)
 
@@ -150,6 +150,12 @@ class _Words:
         entry = REGISTRY.get(type_name)
         field = entry.fields.get(name) if entry else None
         return self._values.of(field, value) if field else str(value if value is not None else "")
+
+
+def titles_of(reader: Reader, states: Mapping[str, State], values: ValueWords) -> dict[str, str]:
+    """What records are called; those that do not show, what they were called last."""
+    titles = reader.titles(states)
+    return {record: titles[record] or values.title(state) for record, state in states.items()}
 
 
 def account_of(

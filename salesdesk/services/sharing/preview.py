@@ -87,7 +87,7 @@ class _Words:
             for name, value in state.values.items()
             if name in REGISTRY[state.type].fields
         )
-        self._values.know({record: self._own_title(state) for record, state in self._states.items()})
+        self._values.know({record: self._values.title(state) for record, state in self._states.items()})
 
     def line(self, before: State | None, after: State) -> Line | None:
         entry = REGISTRY.get(after.type)
@@ -95,7 +95,7 @@ class _Words:
         what = _what(before, after)
         if what is None:
             return None
-        title = self.title(after.record) or (self._own_title(before) if before else "")
+        title = self.title(after.record) or (self._values.title(before) if before else "")
         fields = self._differences(before, after) if what in ("changed", "conflict") else ()
         if what == "changed" and not fields:
             # Taken back and done again, or written the same by both: nobody would see a difference.
@@ -105,7 +105,7 @@ class _Words:
     def title(self, record: str) -> str:
         if record not in self._titles:
             state = self._states.get(record)
-            own = self._own_title(state) if state else ""
+            own = self._values.title(state) if state else ""
             self._titles[record] = own or (self._reader.titles([record])[record] if record else "")
         return self._titles[record]
 
@@ -122,13 +122,6 @@ class _Words:
             return ""
         owner = self._states.get(target) or self._reader.states([target]).get(target)
         return self.account_of(owner, depth - 1) if owner else ""
-
-    def _own_title(self, state: State) -> str:
-        entry = REGISTRY.get(state.type)
-        if entry is None:
-            return ""
-        field = entry.fields[entry.title[0]]
-        return self._values.of(field, state.values.get(field.name)).split("\n", 1)[0]
 
     def _differences(self, before: State | None, after: State) -> tuple[tuple[str, str, str], ...]:
         found = []

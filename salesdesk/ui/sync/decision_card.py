@@ -46,19 +46,17 @@ class DecisionCard(QFrame):
         self._editor: Editor | None = None
         tr = context.tr
         self.setProperty("role", "card")
-        named = " · ".join(
-            filter(None, (question.title or question.type, question.field or tr("Deleted by somebody")))
-        )
+        heading = question.field or self._about_the_whole()
+        named = " · ".join(filter(None, (question.title or question.type, heading)))
         self.setAccessibleName(named)
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(4 * GRID, 3 * GRID, 4 * GRID, 3 * GRID)
         self._layout.setSpacing(2 * GRID)
-        heading = text(question.field or tr("Deleted by somebody who had not seen all of it"), "section")
         of = question.type if question.title in ("", question.account_title) else question.title
         beside = text("  ·  ".join(filter(None, (of, question.about))), "muted")
-        self._layout.addWidget(heading)
+        self._layout.addWidget(text(heading, "section"))
         self._layout.addWidget(beside)
-        if question.decision.kind == "taken_back":
+        if question.decision.kind == "taken_back" and question.field:
             self._layout.addWidget(text(tr("A colleague undid what you wrote here.")))
         self._sides = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._sides.setSpacing(3 * GRID)
@@ -80,6 +78,7 @@ class DecisionCard(QFrame):
             each.setParent(self._choices)
             each.setHidden(each not in offered)
         self._choices.setLayout(Flow(*offered, self.later_button, self.open_button))
+        self.open_button.setHidden(question.sides[0].writing.deletes)
         self._layout.addWidget(self._choices)
         for control in (*self.takes, *offered, self.later_button, self.open_button):
             mark_spot(
@@ -157,7 +156,7 @@ class DecisionCard(QFrame):
     def _field(self) -> Field | None:
         decision = self.question.decision
         entry = REGISTRY.get(decision.type)
-        return entry.fields.get(decision.field) if entry and decision.kind != "deleted" else None
+        return entry.fields.get(decision.field) if entry else None
 
     def _related(self, name: str) -> Json:
         return self._context.app.desk.reader.values(self.question.decision.record).get(name)
@@ -187,12 +186,25 @@ class DecisionCard(QFrame):
         label.setContentsMargins(0, GRID, 0, GRID)
         return label
 
+    def _about_the_whole(self) -> str:
+        """What happened to the record of which it is asked whether it stays."""
+        tr, decision = self._context.tr, self.question.decision
+        if decision.kind == "deleted":
+            return tr("Deleted by somebody who had not seen all of it")
+        if decision.writings[0].deletes:
+            return tr("Deleted: a colleague undid what you wrote")
+        return tr("Shown again: a colleague undid your delete")
+
     def _take_words(self, side: Side, at: int) -> str:
         tr, decision = self._context.tr, self.question.decision
         if decision.kind == "deleted":
             return tr("Delete it") if at else tr("Keep it")
+        if decision.kind == "taken_back" and not at:
+            return tr("Leave it as it is")
+        if decision.kind == "taken_back" and not decision.field:
+            return tr("Delete it again") if side.writing.deletes else tr("Bring it back")
         if decision.kind == "taken_back":
-            return tr("Restore mine") if at else tr("Leave it as it is")
+            return tr("Restore mine")
         if side.writing.mine:
             return tr("Keep mine")
         two = len(decision.writings) == 2 and decision.mine is not None

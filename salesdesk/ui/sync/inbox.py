@@ -205,17 +205,7 @@ class Inbox(QWidget):
 
     def _take(self, card: DecisionCard, at: int) -> None:
         desk, decision = self._context.app.desk, card.question.decision
-        chosen = decision.writings[at]
-
-        def act() -> ChangeSet | None:
-            if decision.kind == "deleted":
-                return inbox.delete_record(desk, decision) if at else inbox.keep_record(desk, decision)
-            if decision.kind == "taken_back" and not at:
-                inbox.accept(desk, decision)
-                return None
-            return inbox.decide(desk, decision, chosen.value)
-
-        self._decide(card, act)
+        self._decide(card, lambda: inbox.choose(desk, decision, decision.writings[at]))
 
     def _write(self, card: DecisionCard, value: Json) -> None:
         desk, decision = self._context.app.desk, card.question.decision
