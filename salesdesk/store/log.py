@@ -3,7 +3,7 @@
 import heapq
 import json
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from typing import Any
+from typing import Any, TypeAlias
 
 from salesdesk.domain.change import BY_ITSELF, Change, bases_of, bases_text, canonical
 from salesdesk.domain.state import Alive
@@ -17,6 +17,9 @@ NAMES = (
 """The columns of the log that say what a change is, in its own order; `n`, the order of arrival, comes before them."""
 
 _decode = json.JSONDecoder().raw_decode
+
+_Age: TypeAlias = tuple[int, int]
+"""The clock's stamp of a change and its number here, both negative: with one stamp, what came last is the newest."""
 
 
 def row_of(change: Change) -> tuple[Any, ...]:
@@ -101,21 +104,22 @@ def sets_of(connection: Connection, devices: Iterable[str]) -> Iterator[tuple[st
         before = change_set
 
 
-def _arrivals(connection: Connection) -> Iterator[tuple[int, str, str | None]]:
-    """What arrived, with the clock's stamp of that moment, negative; of several at one moment the last one first."""
-    found = connection.exec_driver_sql("SELECT hlc, id FROM arrival ORDER BY hlc DESC, last DESC")
-    return ((-row[0], row[1], None) for row in found)
+def _arrivals(connection: Connection) -> Iterator[tuple[_Age, str, str | None]]:
+    """What arrived, with the clock's stamp of that moment; of several at one moment the last one first."""
+    found = connection.exec_driver_sql("SELECT hlc, last, id FROM arrival ORDER BY hlc DESC, last DESC")
+    return (((-row[0], -row[1]), row[2], None) for row in found)
 
 
-def _sets_of_chain(connection: Connection, device: str) -> Iterator[tuple[int, str, str | None]]:
-    """The sets of one chain with their last stamp, negative; a set is skipped by halving, however long it is."""
+def _sets_of_chain(connection: Connection, device: str) -> Iterator[tuple[_Age, str, str | None]]:
+    """The sets of one chain with the stamp of their last change; a set is skipped by halving, however long it is."""
     read: dict[int, Any] = {}
 
     def at(seq: int) -> Any:
         if seq not in read:
             span = (device, seq - CHUNK // 10, seq)
             found = connection.exec_driver_sql(
-                "SELECT seq, change_set, undoes, hlc FROM log WHERE device = ? AND seq BETWEEN ? AND ?", span
+                "SELECT seq, change_set, undoes, hlc, n FROM log WHERE device = ? AND seq BETWEEN ? AND ?",
+                span,
             )
             read.update((row[0], row[1:]) for row in found)
         return read.get(seq)
@@ -127,8 +131,8 @@ def _sets_of_chain(connection: Connection, device: str) -> Iterator[tuple[int, s
     last = connection.exec_driver_sql("SELECT max(seq) FROM log WHERE device = ?", (device,)).fetchone()
     seq = last[0] or 0
     while seq and (row := at(seq)):
-        written_in, undoes, hlc = row
-        yield -hlc, written_in, undoes
+        written_in, undoes, hlc, n = row
+        yield (-hlc, -n), written_in, undoes
         step = 1
         while step < seq and same(seq - step, written_in):
             step *= 2
