@@ -40,6 +40,16 @@ def save(connection: Connection, device: str, seq: int, head: ChangeId) -> None:
     rows.change(connection, "device", "id", device, {"seq": seq, "head": head})
 
 
+def holds(connection: Connection, device: str, seq: int, head: ChangeId) -> bool:
+    """Whether a chain is held whole up to this very change."""
+    found = connection.exec_driver_sql(
+        "SELECT log.id FROM log JOIN device ON device.id = log.device"
+        " WHERE log.device = ? AND log.seq = ? AND device.seq >= log.seq",
+        (device, seq),
+    )
+    return any(bytes(row[0]) == head for row in found)
+
+
 MOST_STRETCHES = 100_000
 """With more of them open, a chain is read from the log instead."""
 

@@ -1,5 +1,6 @@
 """What leaves a desk in a file: all of its changes, those that a colleague lacks, or every change of some records."""
 
+import hashlib
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import islice
@@ -124,6 +125,16 @@ def portions(connection: Connection, chosen: Choice) -> Iterator[list[Change]]:
             waiting = [change for change in waiting if change.record == last]
     if waiting:
         yield waiting
+
+
+def names_of(connection: Connection, chosen: Choice) -> str:
+    """The SHA-256 of the names of the chosen changes, in their order."""
+    digest = hashlib.sha256()
+    numbers = iter(chosen.rows)
+    while some := list(islice(numbers, PORTION)):
+        names = {row[0]: bytes(row[1]) for row in rows.among(connection, "log", ("n", "id"), "n", some)}
+        digest.update(b"".join(names[n] for n in some))
+    return digest.hexdigest()
 
 
 def belonging(connection: Connection, chosen: Iterable[str], *, own: bool = False) -> set[str]:

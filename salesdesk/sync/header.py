@@ -52,7 +52,8 @@ class Header:
 
     `own`: for the linked laptops of one person, own chains inside. `at` is the sender's wall time, for showing.
     `sum` and `digest` are S and D over the team chains (of a selection: over its records); `lost` names writes
-    that others are based on and that the sender has taken as lost.
+    that others are based on and that the sender has taken as lost. `signature` is the sender's, over the names of
+    all changes in the file; a file of an earlier release has none.
     """
 
     id: Name
@@ -72,6 +73,7 @@ class Header:
     heads: tuple[SignedHead, ...]
     cards: tuple[Card, ...]
     lost: tuple[Hash, ...]
+    signature: Signature = b""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from dataclasses import replace
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
 
-from salesdesk.domain.change import ChangeId
+from salesdesk.domain.change import ChangeId, is_own
 from salesdesk.sync.header import Card, SignedHead, card_text
 
 _ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
@@ -28,8 +28,12 @@ def sign_card(card: Card, key: bytes) -> Card:
 
 
 def card_is_sound(card: Card) -> bool:
-    """Whether a card is signed with the key that it names."""
-    return _fits(card.key, card.signature, _said_by(card))
+    """Whether a card is signed with the key that it names, and names a chain for the team and one for itself."""
+    return (
+        not is_own(card.device)
+        and is_own(card.own_device)
+        and _fits(card.key, card.signature, _said_by(card))
+    )
 
 
 def sign_head(device: str, seq: int, head: ChangeId, key: bytes) -> SignedHead:
@@ -41,6 +45,16 @@ def sign_head(device: str, seq: int, head: ChangeId, key: bytes) -> SignedHead:
 def head_is_sound(signed: SignedHead, key: bytes) -> bool:
     """Whether a chain was signed with a public key."""
     return _fits(key, signed.signature, _said_of(signed.device, signed.seq, signed.head))
+
+
+def sign_names(names: str, key: bytes) -> bytes:
+    """A signature of a whole file: `names` is the SHA-256 of the names of its changes as they stand there."""
+    return Ed25519PrivateKey.from_private_bytes(key).sign(_said_of_names(names))
+
+
+def names_are_sound(names: str, signature: bytes, key: bytes) -> bool:
+    """Whether the changes of a file were signed with a public key."""
+    return _fits(key, signature, _said_of_names(names))
 
 
 def phrase_of(card: Card) -> str:
@@ -65,6 +79,10 @@ def _said_by(card: Card) -> bytes:
 
 def _said_of(device: str, seq: int, head: ChangeId) -> bytes:
     return f"salesdesk head 1 {device} {seq} {head.hex()}".encode()
+
+
+def _said_of_names(names: str) -> bytes:
+    return f"salesdesk changes 1 {names}".encode()
 
 
 def _fits(key: bytes, signature: bytes, said: bytes) -> bool:

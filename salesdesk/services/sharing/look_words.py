@@ -63,8 +63,8 @@ def warnings_of(look: Look, tr: Translator, phrases: Sequence[str]) -> Iterator[
         )
     if look.unverified:
         yield tr.plural(
-            "{n} change was brought by somebody else and is not signed by its writer.",
-            "{n} changes were brought by somebody else and are not signed by their writers.",
+            "{n} change is not signed by the laptop that it names: somebody else may have written it.",
+            "{n} changes are not signed by the laptops that they name: somebody else may have written them.",
             sum(look.unverified.values()),
         )
     if look.undone:

@@ -19,9 +19,10 @@ SALT_BYTES = 16
 
 @dataclass(frozen=True)
 class Me:
-    """This laptop's card, the identity that opens files for my own laptops, and the salt that it writes team files with."""
+    """This laptop's card, the key that it signs with, the identity that opens files for my own laptops, the salt of its team files."""
 
     card: Card
+    key: bytes
     own_identity: str
     salt: bytes
 
@@ -34,16 +35,31 @@ def me(desk: Desk) -> Me:
     identity = said["own_identity"]
     with desk.database.asking() as asking:
         former = tuple(sorted(_former(asking, devices)))
+    key = bytes.fromhex(said["signing_key"])
     card = Card(
         *devices,
         name=name,
         colleague=colleague,
-        key=public_of(bytes.fromhex(said["signing_key"])),
+        key=public_of(key),
         recipient=recipient_of(identity),
         former=former,
         signature=b"",
     )
-    return Me(sign_card(card, bytes.fromhex(said["signing_key"])), identity, bytes.fromhex(said["team_salt"]))
+    return Me(sign_card(card, key), key, identity, bytes.fromhex(said["team_salt"]))
+
+
+def own_keys(connection: Connection) -> dict[str, bytes]:
+    """The public keys of the chains that this laptop writes or once wrote, as far as it has keys for them."""
+    said = facts.facts(connection, ("team_device", "own_device"))
+    kept = facts.facts(connection, map(chains.signing_key_of, facts.my_devices(connection)))
+    found = {
+        device: public_of(bytes.fromhex(kept[name]))
+        for device in facts.my_devices(connection)
+        if (name := chains.signing_key_of(device)) in kept
+    }
+    if said["team_device"] in found:
+        found[said["own_device"]] = found[said["team_device"]]
+    return found
 
 
 def name_laptop(desk: Desk, name: str) -> None:

@@ -16,6 +16,7 @@ from salesdesk.services.collector import collecting_seldom
 from salesdesk.services.sharing import passphrase as passphrases
 from salesdesk.services.sharing import trust
 from salesdesk.services.sharing.me import me
+from salesdesk.services.sharing.proofs import Proofs
 from salesdesk.services.sharing.waiting import Waiting
 from salesdesk.store import arrivals, chains, erasing, facts, outgoing
 from salesdesk.store import receiving as store
@@ -30,8 +31,8 @@ from salesdesk.sync.reading import Bundle, open_bundle
 class Look:
     """What merging a file would do, and what to know before.
 
-    `strangers` are laptops that this one sees for the first time; `unverified` counts changes by chain that came
-    by somebody else's hand and that no signature covers; `backwards` says that the sender holds less of its own
+    `strangers` are laptops that this one sees for the first time; `unverified` counts changes by chain that no
+    signature of their writer covers; `backwards` says that the sender holds less of its own
     work than it once sent; `missing_from` names laptops whose changes the file builds on and that are not here.
     `undone` is the undo of an earlier merge of this file, which could be taken back.
     """
@@ -124,7 +125,7 @@ class Receiver:
         """What merging a file would do, seen at one moment of the desk, with nothing written."""
         header = bundle.header
         strangers = trust.strangers(self._desk, header)
-        tail = _Tail(header)
+        tail = _Tail(header, trust.proofs(self._desk, header, strangers))
         with collecting_seldom(), self._desk.database.asking() as asking:
             portions = _told(tail.watched(bundle.portions()), header.changes, progress)
             effects = store.foresee(asking, portions, header.lost, seen)
@@ -168,7 +169,7 @@ class Receiver:
                 frozenset(facts.my_devices(asking)),
                 store.showing(asking),
             )
-        tail = _Tail(header)
+        tail = _Tail(header, trust.proofs(self._desk, header, strangers))
         parcel = Parcel(bundle.sha256, path.name, header.title, header.device, frozenset(header.lost))
         try:
             with erasing.noting_erased(self._desk.folder) as note:
@@ -237,7 +238,7 @@ class Receiver:
             effects,
             showing,
             strangers,
-            tail.unverified,
+            tail.proofs.unsigned(),
             _went_backwards(header, held),
             _missing_from(header, held, tail.numbers) if effects.missing else (),
             self._undo_of(earlier),
@@ -326,15 +327,13 @@ class Receiver:
 
 
 class _Tail:
-    """Changes that somebody else than their writer brought, beyond what their writer has signed.
+    """The changes of a file as they come by: which are signed, and from which number on each chain is in the file.
 
     Of a selection it also keeps which records it is of, whose sums are compared in the end.
     """
 
-    def __init__(self, header: Header) -> None:
-        self._signed = trust.signed_up_to(header)
-        self._sender = header.device
-        self.unverified: dict[str, int] = {}
+    def __init__(self, header: Header, proofs: Proofs) -> None:
+        self.proofs = proofs
         self.numbers: dict[str, int] = {}
         self.records: set[str] = set()
         self._selected = header.scope == "selection"
@@ -345,10 +344,9 @@ class _Tail:
                 self.records.update(
                     each.record for each in portion if each.kind != "erase" and not is_own(each.device)
                 )
+            self.proofs.take(portion)
             for change in portion:
                 device, seq = change.device, change.seq
-                if seq > self._signed.get(device, 0) and device != self._sender:
-                    self.unverified[device] = self.unverified.get(device, 0) + 1
                 self.numbers[device] = min(seq, self.numbers.get(device, seq))
             yield portion
 

@@ -22,6 +22,7 @@ from salesdesk.store.outgoing import Choice, Vector
 from salesdesk.store.rows import Connection
 from salesdesk.sync.header import FORM, Header, card_of
 from salesdesk.sync.locks import Lock, OwnLock, TeamLock
+from salesdesk.sync.signing import sign_names
 from salesdesk.sync.writing import write_bundle
 
 Scope = Literal["all", "since", "selection"]
@@ -172,4 +173,5 @@ def _header(
         heads=signed_heads(connection, own=wish.own),
         cards=(mine.card, *(card for card in known if card.device != mine.card.device)),
         lost=outgoing.lost(connection),
+        signature=sign_names(outgoing.names_of(connection, chosen), mine.key),
     )
