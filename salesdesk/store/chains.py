@@ -6,7 +6,7 @@ from itertools import chain as joined
 from itertools import groupby
 from typing import Any
 
-from salesdesk.domain.change import OWN, TEAM, ChangeId
+from salesdesk.domain.change import LARGEST_SEQ, OWN, TEAM, Change, ChangeId
 from salesdesk.plain import dataclass
 from salesdesk.store import facts, rows
 from salesdesk.store.rows import Connection
@@ -24,6 +24,27 @@ class Chain:
     seq: int
     head: ChangeId
     forked: bool
+
+
+@dataclass(frozen=True)
+class Mine:
+    """Which changes this desk wrote, by the number of its last one on each chain.
+
+    A chain that it writes to is its own. Of one that it wrote to before it took new names, what it held then is:
+    whoever has the laptop that it was restored or copied from may write on under the old name.
+    """
+
+    up_to: Mapping[str, int]
+
+    def __contains__(self, change: Change) -> bool:
+        return change.seq <= self.up_to.get(change.device, 0)
+
+
+def mine(connection: Connection) -> Mine:
+    """Which changes this desk wrote."""
+    said = facts.get_meta(connection, "wrote").split()
+    wrote = {device: int(seq) for device, _, seq in (each.partition(":") for each in said)}
+    return Mine({device: wrote.get(device, LARGEST_SEQ) for device in facts.my_devices(connection)})
 
 
 _COLUMNS = ("id", "mine", "seq", "head", "forked")
@@ -153,6 +174,7 @@ def _only(connection: Connection, device: str, seq: int) -> ChangeId:
 
 def take_new_devices(connection: Connection, new_id: Callable[[], str]) -> None:
     """Gives the desk fresh device ids; what the old ones wrote stays theirs."""
+    _leave(connection)
     for key, kind in (("team_device", TEAM), ("own_device", OWN)):
         device = kind + new_id().replace("-", "")[-20:]
         rows.insert(connection, "device", _COLUMNS, [(device, True, 0, b"", False)])
@@ -161,6 +183,21 @@ def take_new_devices(connection: Connection, new_id: Callable[[], str]) -> None:
         if kind == TEAM:
             # Made with the name: one that came later could be lost with an image of the disk, the name not.
             facts.put_meta(connection, signing_key_of(device), os.urandom(SIGNING_KEY_BYTES).hex())
+
+
+def _leave(connection: Connection) -> None:
+    """Notes how far the present ids wrote; the key that opens files for them is not the next ones', but opens old files."""
+    said = facts.facts(
+        connection, ("team_device", "own_device", "wrote", "own_identity", "own_identity_before")
+    )
+    now = [said[key] for key in ("team_device", "own_device") if key in said]
+    held = rows.among(connection, "device", ("id", "seq"), "id", now)
+    wrote = [said.get("wrote", ""), *(f"{device}:{seq}" for device, seq in held)]
+    facts.put_meta(connection, "wrote", " ".join(filter(None, wrote)))
+    if "own_identity" in said:
+        before = f"{said.get('own_identity_before', '')} {said['own_identity']}".strip()
+        facts.put_meta(connection, "own_identity_before", before)
+        facts.drop_meta(connection, "own_identity")
 
 
 def signing_key_of(device: str) -> str:

@@ -8,7 +8,9 @@ from collections.abc import Iterable, Mapping
 from salesdesk.store import rows
 from salesdesk.store.rows import Connection
 
-OF_ONE_DESK = frozenset(("team_device", "own_device", "devices", "marker", "me", "team_salt", "laptop_name"))
+OF_ONE_DESK = frozenset(
+    ("team_device", "own_device", "devices", "wrote", "marker", "me", "team_salt", "laptop_name")
+)
 """What each desk that writes to a team hub has there for itself."""
 
 SECRET = ("signing_key:", "own_identity", "team_passphrase", "retired_passphrases", "waiting:")

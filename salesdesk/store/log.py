@@ -2,7 +2,7 @@
 
 import heapq
 import json
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any, TypeAlias
 
 from salesdesk.domain.change import BY_ITSELF, Change, bases_of, bases_text, canonical
@@ -91,12 +91,12 @@ def records_of_change_set(connection: Connection, change_set: str, limit: int) -
     return [row[0] for row in connection.exec_driver_sql(statement, (change_set, limit))]
 
 
-def sets_of(connection: Connection, devices: Iterable[str]) -> Iterator[tuple[str, str | None]]:
+def sets_of(connection: Connection, up_to: Mapping[str, int]) -> Iterator[tuple[str, str | None]]:
     """The change sets that some devices wrote and the files that arrived, newest first; read as they are asked for.
 
-    Each comes with what it takes back, if anything.
+    Each comes with what it takes back, if anything; of each device they are those `up_to` a number.
     """
-    chains = [_arrivals(connection), *(_sets_of_chain(connection, device) for device in devices)]
+    chains = [_arrivals(connection), *(_sets_of_chain(connection, *each) for each in up_to.items())]
     before = ""
     for _, change_set, undoes in heapq.merge(*chains, key=lambda found: found[0]):
         if change_set != before and not change_set.startswith(BY_ITSELF):
@@ -110,7 +110,7 @@ def _arrivals(connection: Connection) -> Iterator[tuple[_Age, str, str | None]]:
     return (((-row[0], -row[1]), row[2], None) for row in found)
 
 
-def _sets_of_chain(connection: Connection, device: str) -> Iterator[tuple[_Age, str, str | None]]:
+def _sets_of_chain(connection: Connection, device: str, up_to: int) -> Iterator[tuple[_Age, str, str | None]]:
     """The sets of one chain with the stamp of their last change; a set is skipped by halving, however long it is."""
     read: dict[int, Any] = {}
 
@@ -128,7 +128,8 @@ def _sets_of_chain(connection: Connection, device: str) -> Iterator[tuple[_Age, 
         row = at(seq)
         return row is not None and row[0] == change_set
 
-    last = connection.exec_driver_sql("SELECT max(seq) FROM log WHERE device = ?", (device,)).fetchone()
+    newest = "SELECT max(seq) FROM log WHERE device = ? AND seq <= ?"
+    last = connection.exec_driver_sql(newest, (device, up_to)).fetchone()
     seq = last[0] or 0
     while seq and (row := at(seq)):
         written_in, undoes, hlc, n = row

@@ -10,8 +10,9 @@ from salesdesk.domain.kinds import Json, LongText, Text
 from salesdesk.domain.state import Alive, State, age, state_of, value_of
 from salesdesk.errors import UserError
 from salesdesk.i18n import N_
-from salesdesk.store import facts, log
+from salesdesk.store import chains, log
 from salesdesk.store import inbox as store
+from salesdesk.store.chains import Mine
 from salesdesk.store.desk import Desk
 from salesdesk.store.rows import Connection
 
@@ -162,7 +163,7 @@ def the_decision(desk: Desk, record: str, field: str) -> Decision:
 def _found(
     asking: Connection, waiting: Sequence[str], noted: Sequence[tuple[str, str, ChangeId]]
 ) -> list[Decision]:
-    mine = frozenset(facts.my_devices(asking))
+    mine = chains.mine(asking)
     held = log.of_records(asking, {*waiting, *(record for record, _, _ in noted)})
     found: list[Decision] = []
     for record in waiting:
@@ -185,7 +186,7 @@ def _seen(desk: Desk, decision: Decision) -> None:
             store.dismiss(connection, decision.record, decision.field)
 
 
-def _of_state(state: State, held: Mapping[ChangeId, Change], mine: frozenset[str]) -> list[Decision]:
+def _of_state(state: State, held: Mapping[ChangeId, Change], mine: Mine) -> list[Decision]:
     found = [
         Decision(
             state.record,
@@ -227,14 +228,14 @@ def _unseen(state: State) -> list[Change]:
 
 
 def _taken_back(
-    state: State, held: Sequence[Change], field: str, change: ChangeId, mine: frozenset[str]
+    state: State, held: Sequence[Change], field: str, change: ChangeId, mine: Mine
 ) -> list[Decision]:
     """Stands only while the write that took mine back is what the field shows."""
     heads = state.heads.get(field, ())
     if not state.shows or not heads or heads[0].id != change or field in state.conflicts:
         return []
     by_id = {each.id: each for each in held}
-    former = [by_id[base] for base in heads[0].bases[field] if base in by_id and by_id[base].device in mine]
+    former = [by_id[base] for base in heads[0].bases[field] if base in by_id and by_id[base] in mine]
     former = [
         each for each in former if canonical(value_of(each, field)) != canonical(value_of(heads[0], field))
     ]
@@ -265,9 +266,9 @@ def _meant(head: Change, name: str, held: Mapping[ChangeId, Change]) -> Change:
     return head
 
 
-def _writing(change: Change, name: str, mine: frozenset[str], *, shown: bool) -> Writing:
+def _writing(change: Change, name: str, mine: Mine, *, shown: bool) -> Writing:
     return Writing(
-        value_of(change, name), change.id, change.device, change.by, change.at, shown, change.device in mine
+        value_of(change, name), change.id, change.device, change.by, change.at, shown, change in mine
     )
 
 

@@ -10,7 +10,7 @@ from salesdesk.domain.records import Colleague
 from salesdesk.store import chains, facts, laptops
 from salesdesk.store.desk import Desk
 from salesdesk.store.rows import Connection
-from salesdesk.sync.header import Card, SignedHead
+from salesdesk.sync.header import Card, SignedHead, card_text
 from salesdesk.sync.locks import new_own_identity, recipient_of
 from salesdesk.sync.signing import public_of, sign_card, sign_head
 
@@ -19,12 +19,16 @@ SALT_BYTES = 16
 
 @dataclass(frozen=True)
 class Me:
-    """This laptop's card, the key that it signs with, the identity that opens files for my own laptops, the salt of its team files."""
+    """This laptop's card, the key that it signs with, the identity that opens files for my own laptops, the salt of its team files.
+
+    `identities_before` open files that were closed for it under former names.
+    """
 
     card: Card
     key: bytes
     own_identity: str
     salt: bytes
+    identities_before: tuple[str, ...] = ()
 
 
 def me(desk: Desk) -> Me:
@@ -45,7 +49,8 @@ def me(desk: Desk) -> Me:
         former=former,
         signature=b"",
     )
-    return Me(sign_card(card, key), key, identity, bytes.fromhex(said["team_salt"]))
+    before = tuple(said.get("own_identity_before", "").split())
+    return Me(sign_card(card, key), key, identity, bytes.fromhex(said["team_salt"]), before)
 
 
 def own_keys(connection: Connection) -> dict[str, bytes]:
@@ -74,15 +79,24 @@ def renew_salt(desk: Desk) -> None:
         facts.put_meta(connection, "team_salt", os.urandom(SALT_BYTES).hex())
 
 
-def sign_chains(desk: Desk) -> None:
+def keep_card(connection: Connection, card: Card) -> None:
+    """Keeps this laptop's own card beside those of the others: when it takes new names, the former one is one of them.
+
+    A hub is everybody's, and its desks are not put back from backups.
+    """
+    if not connection.dialect.desk:
+        laptops.keep(connection, laptops.Laptop(card.device, card_text(card)))
+
+
+def sign_chains(desk: Desk, mine: Me) -> None:
     """Signs how far this laptop has written, where that is not signed yet."""
-    said = _facts(desk)
-    key = bytes.fromhex(said["signing_key"])
+    key = mine.key
     with desk.database.writing() as connection:
+        keep_card(connection, mine.card)
         known = laptops.signatures(connection)
         held = chains.chains(connection)
         new = []
-        for device in (said["team_device"], said["own_device"]):
+        for device in (mine.card.device, mine.card.own_device):
             chain = held[device]
             if chain.seq and known.get(device, (0, b"", b""))[:2] != (chain.seq, chain.head):
                 signed = sign_head(device, chain.seq, chain.head, key)
@@ -119,14 +133,16 @@ def _facts(desk: Desk) -> dict[str, str]:
 
 
 def _kept(connection: Connection) -> dict[str, str]:
-    said = facts.facts(connection, ("team_device", "own_device", "own_identity", "team_salt", "laptop_name"))
+    names = ("team_device", "own_device", "own_identity", "own_identity_before", "team_salt", "laptop_name")
+    said = facts.facts(connection, names)
     key = facts.get_meta(connection, chains.signing_key_of(said["team_device"]))
     return {**said, "signing_key": key} if key else said
 
 
 def _former(connection: Connection, now: Sequence[str]) -> list[str]:
-    mine = (chain for chain in chains.chains(connection).values() if chain.mine and chain.seq)
-    return [chain.device for chain in mine if chain.device not in now and not is_own(chain.device)]
+    shown = laptops.laptops(connection).keys()
+    mine = (chain for chain in chains.chains(connection).values() if chain.mine and not is_own(chain.device))
+    return [each.device for each in mine if each.device not in now and (each.seq or each.device in shown)]
 
 
 def _colleague(desk: Desk) -> str:

@@ -18,7 +18,7 @@ from salesdesk.services.sharing import trust
 from salesdesk.services.sharing.me import me
 from salesdesk.services.sharing.proofs import Proofs
 from salesdesk.services.sharing.waiting import Waiting
-from salesdesk.store import arrivals, chains, erasing, facts, outgoing
+from salesdesk.store import arrivals, chains, erasing, outgoing
 from salesdesk.store import receiving as store
 from salesdesk.store.desk import Desk
 from salesdesk.store.receiving import Parcel, Received, Withheld
@@ -164,11 +164,8 @@ class Receiver:
         header = bundle.header
         strangers = trust.strangers(self._desk, header)
         with self._desk.database.asking() as asking:
-            held, mine, showing = (
-                chains.chains(asking),
-                frozenset(facts.my_devices(asking)),
-                store.showing(asking),
-            )
+            held, showing = chains.chains(asking), store.showing(asking)
+        mine = me(self._desk).card
         tail = _Tail(header, trust.proofs(self._desk, header, strangers))
         parcel = Parcel(bundle.sha256, path.name, header.title, header.device, frozenset(header.lost))
         try:
@@ -313,8 +310,8 @@ class Receiver:
 
     def _locks(self) -> Sequence[Lock]:
         mine = me(self._desk)
-        own: Lock = OwnLock(mine.own_identity, ())
-        return [own, TeamLock(self._passphrase, mine.salt)] if self._passphrase else [own]
+        own = [OwnLock(each, ()) for each in (mine.own_identity, *mine.identities_before)]
+        return [*own, TeamLock(self._passphrase, mine.salt)] if self._passphrase else own
 
     def _lock(self, header: Header) -> Lock:
         mine = me(self._desk)

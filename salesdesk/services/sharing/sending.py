@@ -103,7 +103,7 @@ def write(
 ) -> Sent:
     """Writes a file of what the desk holds at this moment; it appears whole or not at all."""
     mine = me(desk)
-    sign_chains(desk)
+    sign_chains(desk, mine)
     with desk.database.asking() as asking:
         lock = lock_for(asking, mine, wish, passphrase)
         chosen = choose(asking, wish)

@@ -5,9 +5,9 @@ from dataclasses import dataclass, replace
 
 from salesdesk.errors import UserError
 from salesdesk.i18n import N_
-from salesdesk.services.sharing.me import me, own_keys, signed_heads
+from salesdesk.services.sharing.me import keep_card, me, own_keys, signed_heads
 from salesdesk.services.sharing.proofs import Proofs
-from salesdesk.store import chains, facts
+from salesdesk.store import chains
 from salesdesk.store import laptops as store
 from salesdesk.store.desk import Desk
 from salesdesk.store.laptops import Laptop
@@ -27,30 +27,33 @@ class Known:
     heard: str | None
     held: int
     """Up to which of its own changes this desk holds everything."""
+    former_of: str = ""
+    """The name of the laptop that says it was this one before: put back from its backup, or a copy of it."""
 
 
 def others(desk: Desk) -> list[Known]:
-    """The other laptops, mine first, then those that were heard from last."""
-    vector, here = desk.reader.vector(), set(_my_devices(desk))
+    """The other laptops, mine first, then those that were heard from last; former and retired ones at the end."""
+    vector, mine = desk.reader.vector(), me(desk).card
     with desk.database.asking() as asking:
         found = store.laptops(asking)
+    cards = {laptop.id: card_of(laptop.card) for laptop in found.values()} | {mine.device: mine}
+    former = {device: card.name for card in cards.values() for device in card.former if device != card.device}
     known = [
         Known(
-            card := card_of(laptop.card),
-            phrase_of(card),
+            cards[laptop.id],
+            phrase_of(cards[laptop.id]),
             laptop.linked,
             laptop.retired,
             laptop.heard,
             vector.get(laptop.id, 0),
+            former.get(laptop.id, ""),
         )
         for laptop in found.values()
         # On a team hub each desk is another laptop to all the others.
-        if laptop.id not in here
+        if laptop.id != mine.device
     ]
-    former = {device for each in known for device in each.card.former}
-    current = [each for each in known if each.card.device not in former]
-    current.sort(key=lambda each: each.heard or "", reverse=True)
-    return sorted(current, key=lambda each: (each.retired is not None, not each.linked))
+    known.sort(key=lambda each: each.heard or "", reverse=True)
+    return sorted(known, key=lambda each: (each.retired is not None, bool(each.former_of), not each.linked))
 
 
 def phrase(card: Card) -> str:
@@ -115,11 +118,12 @@ def _another_key(card: Card) -> UserError:
     )
 
 
-def pin(connection: Connection, header: Header, mine: Iterable[str], heard: str) -> None:
-    """Keeps the cards and signatures of a file that was merged, and what its sender held."""
-    known, mine, believed = store.laptops(connection), set(mine), keys(connection)
+def pin(connection: Connection, header: Header, mine: Card, heard: str) -> None:
+    """Keeps the cards and signatures of a file that was merged, what its sender held, and this laptop's own card."""
+    keep_card(connection, mine)
+    known, believed = store.laptops(connection), keys(connection)
     for card in header.cards:
-        if card.device in mine or not card_is_sound(card) or not _fits(card, believed):
+        if card.device == mine.device or not card_is_sound(card) or not _fits(card, believed):
             continue
         believed |= _keys_of(card)
         laptop = known.get(card.device) or Laptop(card.device, card_text(card))
@@ -173,23 +177,38 @@ def unlink(desk: Desk, device: str) -> None:
 
 
 def retire(desk: Desk, device: str, when: str) -> Known:
-    """Notes that a laptop is out of use; what it wrote stays. The team needs a new passphrase then."""
-    found = the_one(desk, device)
+    """Notes that a laptop is out of use; what it wrote stays. The team needs a new passphrase then.
+
+    A name that a laptop has from its former one means both of them until one is retired.
+    """
+    found = _one_of([each for each in others(desk) if each.retired is None], device)
     _change(desk, found.card.device, linked=False, retired=when)
     return found
 
 
 def the_one(desk: Desk, text: str) -> Known:
-    """The laptop of a device id (or its beginning), a phrase or a name; raises `UserError` unless it is exactly one."""
+    """The laptop of a device id (or its beginning), a phrase or a name; raises `UserError` unless it is exactly one.
+
+    A name means those in use where it also is that of a former or retired one.
+    """
     known = others(desk)
+    in_use = [each for each in known if not each.former_of and each.retired is None]
+    return _one_of(known if not _named(in_use, text) else in_use, text)
+
+
+def _named(known: Sequence[Known], text: str) -> list[Known]:
     wanted = text.strip().casefold()
     exact = [each for each in known if each.card.device == wanted or is_phrase_of(text, each.card)]
-    found = exact or [
+    return exact or [
         each
         for each in known
         if wanted in (each.card.name.casefold(), each.card.colleague.casefold())
         or (len(wanted) > 3 and each.card.device.startswith(wanted))
     ]
+
+
+def _one_of(known: Sequence[Known], text: str) -> Known:
+    found = _named(known, text)
     if len(found) != 1:
         raise UserError(
             N_("“{text}” names no laptop that this one knows; `devices` lists them.")
@@ -204,8 +223,3 @@ def _change(desk: Desk, device: str, *, linked: bool, retired: str | None = None
     with desk.database.writing() as connection:
         laptop = store.laptops(connection)[device]
         store.keep(connection, replace(laptop, linked=linked, retired=retired or laptop.retired))
-
-
-def _my_devices(desk: Desk) -> frozenset[str]:
-    with desk.database.asking() as asking:
-        return frozenset(facts.my_devices(asking))
