@@ -5,7 +5,7 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from salesdesk.domain.change import Change, ChangeSet, Touched, is_own
+from salesdesk.domain.change import Change, ChangeSet, Touched
 from salesdesk.domain.clock import Clock
 from salesdesk.domain.merging import Effects
 from salesdesk.domain.state import State
@@ -16,9 +16,9 @@ from salesdesk.services.collector import collecting_seldom
 from salesdesk.services.sharing import passphrase as passphrases
 from salesdesk.services.sharing import trust
 from salesdesk.services.sharing.me import me
-from salesdesk.services.sharing.proofs import Proofs
+from salesdesk.services.sharing.standing import Tail, standing
 from salesdesk.services.sharing.waiting import Waiting
-from salesdesk.store import arrivals, chains, erasing, outgoing
+from salesdesk.store import arrivals, erasing, outgoing
 from salesdesk.store import receiving as store
 from salesdesk.store.desk import Desk
 from salesdesk.store.receiving import Parcel, Received, Withheld
@@ -125,13 +125,13 @@ class Receiver:
         """What merging a file would do, seen at one moment of the desk, with nothing written."""
         header = bundle.header
         strangers = trust.strangers(self._desk, header)
-        tail = _Tail(header, trust.proofs(self._desk, header, strangers))
+        proofs = trust.proofs(self._desk, header, strangers)
         with collecting_seldom(), self._desk.database.asking() as asking:
+            tail = Tail(header, proofs, standing(asking, header))
             portions = _told(tail.watched(bundle.portions()), header.changes, progress)
             effects = store.foresee(asking, portions, header.lost, seen)
             showing = store.showing(asking)
-            held = chains.chains(asking)
-        return self._look(bundle, effects, showing, strangers, tail, held)
+        return self._look(bundle, effects, showing, strangers, tail)
 
     def merge(
         self,
@@ -164,9 +164,9 @@ class Receiver:
         header = bundle.header
         strangers = trust.strangers(self._desk, header)
         with self._desk.database.asking() as asking:
-            held, showing = chains.chains(asking), store.showing(asking)
+            showing, before = store.showing(asking), standing(asking, header)
         mine = me(self._desk).card
-        tail = _Tail(header, trust.proofs(self._desk, header, strangers))
+        tail = Tail(header, trust.proofs(self._desk, header, strangers), before)
         parcel = Parcel(bundle.sha256, path.name, header.title, header.device, frozenset(header.lost))
         try:
             with erasing.noting_erased(self._desk.folder) as note:
@@ -184,9 +184,9 @@ class Receiver:
                     also=lambda connection: trust.pin(connection, header, mine, self._clock.stamp()),
                 )
         except Withheld as withheld:
-            look = self._look(bundle, withheld.effects, showing, strangers, tail, held)
+            look = self._look(bundle, withheld.effects, showing, strangers, tail)
             return self._withheld(path, bundle, look, expected)
-        look = self._look(bundle, received.effects, showing, strangers, tail, held)
+        look = self._look(bundle, received.effects, showing, strangers, tail)
         self.waiting.drop(bundle.sha256)
         if received.erased:
             self.clean_up()
@@ -224,8 +224,7 @@ class Receiver:
         effects: Effects,
         showing: int,
         strangers: tuple[Card, ...],
-        tail: "_Tail",
-        held: dict[str, chains.Chain],
+        tail: Tail,
     ) -> Look:
         header = bundle.header
         with self._desk.database.asking() as asking:
@@ -236,8 +235,8 @@ class Receiver:
             showing,
             strangers,
             tail.proofs.unsigned(),
-            _went_backwards(header, held),
-            _missing_from(header, held, tail.numbers) if effects.missing else (),
+            tail.backwards,
+            tail.missing_from() if effects.missing else (),
             self._undo_of(earlier),
         )
 
@@ -321,54 +320,6 @@ class Receiver:
 
     def _is_linked(self, header: Header) -> bool:
         return any(each.linked and each.card.device == header.device for each in trust.others(self._desk))
-
-
-class _Tail:
-    """The changes of a file as they come by: which are signed, and from which number on each chain is in the file.
-
-    Of a selection it also keeps which records it is of, whose sums are compared in the end.
-    """
-
-    def __init__(self, header: Header, proofs: Proofs) -> None:
-        self.proofs = proofs
-        self.numbers: dict[str, int] = {}
-        self.records: set[str] = set()
-        self._selected = header.scope == "selection"
-
-    def watched(self, portions: Iterator[list[Change]]) -> Iterator[list[Change]]:
-        for portion in portions:
-            if self._selected:
-                self.records.update(
-                    each.record for each in portion if each.kind != "erase" and not is_own(each.device)
-                )
-            self.proofs.take(portion)
-            for change in portion:
-                device, seq = change.device, change.seq
-                self.numbers[device] = min(seq, self.numbers.get(device, seq))
-            yield portion
-
-
-def _missing_from(header: Header, held: dict[str, chains.Chain], lowest: dict[str, int]) -> tuple[str, ...]:
-    """The laptops of which the sender holds more than is here and in the file."""
-    lacking = []
-    for device, (seq, _) in header.vector.items():
-        here = held[device].seq if device in held else 0
-        if here < seq and lowest.get(device, seq + 1) > here + 1:
-            lacking.append(device)
-    names = {card.device: ", ".join(filter(None, (card.colleague, card.name))) for card in header.cards}
-    return tuple(names.get(device, device) for device in lacking)
-
-
-def _went_backwards(header: Header, held: dict[str, chains.Chain]) -> bool:
-    """Whether the sender holds less of its own work than this desk does: a backup was restored over it."""
-    card = next((card for card in header.cards if card.device == header.device), None)
-    own = {header.device, *(card.former if card else ())}
-    return any(
-        device in held
-        and held[device].seq > header.vector.get(device, (0, b""))[0]
-        and not held[device].forked
-        for device in own
-    )
 
 
 def _told(portions: Iterator[list[Change]], total: int, progress: Progress) -> Iterator[list[Change]]:
