@@ -172,6 +172,12 @@ def _only(connection: Connection, device: str, seq: int) -> ChangeId:
     return bytes(held.fetchone()[0])
 
 
+def went_back(connection: Connection, known: Mapping[str, tuple[int, ChangeId]]) -> bool:
+    """Whether somebody holds more of a chain that this desk writes to than it does, or another change of its own."""
+    now = facts.facts(connection, ("team_device", "own_device")).values()
+    return any(device in known and not holds(connection, device, *known[device]) for device in now)
+
+
 def take_new_devices(connection: Connection, new_id: Callable[[], str]) -> None:
     """Gives the desk fresh device ids; what the old ones wrote stays theirs."""
     _leave(connection)

@@ -71,13 +71,16 @@ def lacking(connection: Connection, known: Vector, *, own: bool = False) -> Choi
 
 
 def _held_by(connection: Connection, chain: Chain, known: tuple[int, ChangeId] | None) -> int:
-    """Up to which number somebody holds the same chain as this desk does."""
+    """Up to which number somebody holds the same chain as this desk does.
+
+    Of what this desk wrote itself nobody holds more than it does, unless it went back: then it is another chain.
+    """
     if known is None or chain.forked:
         return 0
     seq, head = known
     held = connection.exec_driver_sql("SELECT id FROM log WHERE device = ? AND seq = ?", (chain.device, seq))
     ids = {bytes(row[0]) for row in held}
-    return seq if not ids or ids == {head} else 0
+    return seq if ids == {head} or (not ids and not chain.mine) else 0
 
 
 def selection(connection: Connection, records: Collection[str], *, own: bool = False) -> Choice:

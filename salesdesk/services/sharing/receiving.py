@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from salesdesk.domain.change import Change, ChangeSet, Touched
@@ -18,7 +18,7 @@ from salesdesk.services.sharing import trust
 from salesdesk.services.sharing.me import me
 from salesdesk.services.sharing.standing import Tail, standing
 from salesdesk.services.sharing.waiting import Waiting
-from salesdesk.store import arrivals, erasing, outgoing
+from salesdesk.store import arrivals, chains, erasing, outgoing
 from salesdesk.store import receiving as store
 from salesdesk.store.desk import Desk
 from salesdesk.store.receiving import Parcel, Received, Withheld
@@ -34,7 +34,8 @@ class Look:
     `strangers` are laptops that this one sees for the first time; `unverified` counts changes by chain that no
     signature of their writer covers; `backwards` says that the sender holds less of its own
     work than it once sent; `missing_from` names laptops whose changes the file builds on and that are not here.
-    `undone` is the undo of an earlier merge of this file, which could be taken back.
+    `undone` is the undo of an earlier merge of this file, which could be taken back; `went_back` says that the sender
+    holds work of this desk that it has no more, so that it has taken a new name.
     """
 
     header: Header
@@ -45,6 +46,7 @@ class Look:
     backwards: bool = False
     missing_from: tuple[str, ...] = ()
     undone: str | None = None
+    went_back: bool = False
 
     @property
     def brakes(self) -> bool:
@@ -122,16 +124,17 @@ class Receiver:
         seen: Callable[[State | None, State], object] = lambda before, after: None,
         progress: Progress = no_progress,
     ) -> Look:
-        """What merging a file would do, seen at one moment of the desk, with nothing written."""
+        """What merging a file would do, seen at one moment of the desk, with nothing of it written."""
         header = bundle.header
         strangers = trust.strangers(self._desk, header)
+        went_back = self._take_new_name(header)
         proofs = trust.proofs(self._desk, header, strangers)
         with collecting_seldom(), self._desk.database.asking() as asking:
             tail = Tail(header, proofs, standing(asking, header))
             portions = _told(tail.watched(bundle.portions()), header.changes, progress)
             effects = store.foresee(asking, portions, header.lost, seen)
             showing = store.showing(asking)
-        return self._look(bundle, effects, showing, strangers, tail)
+        return self._look(bundle, effects, showing, strangers, tail, went_back)
 
     def merge(
         self,
@@ -163,6 +166,7 @@ class Receiver:
         bundle = self.open(path, progress)
         header = bundle.header
         strangers = trust.strangers(self._desk, header)
+        went_back = self._take_new_name(header)
         with self._desk.database.asking() as asking:
             showing, before = store.showing(asking), standing(asking, header)
         mine = me(self._desk).card
@@ -184,13 +188,22 @@ class Receiver:
                     also=lambda connection: trust.pin(connection, header, mine, self._clock.stamp()),
                 )
         except Withheld as withheld:
-            look = self._look(bundle, withheld.effects, showing, strangers, tail)
+            look = self._look(bundle, withheld.effects, showing, strangers, tail, went_back)
             return self._withheld(path, bundle, look, expected)
-        look = self._look(bundle, received.effects, showing, strangers, tail)
+        look = self._look(bundle, received.effects, showing, strangers, tail, went_back)
         self.waiting.drop(bundle.sha256)
         if received.erased:
             self.clean_up()
         return Merged(look, received, self._is_alarming(header, tail.records))
+
+    def _take_new_name(self, header: Header) -> bool:
+        """Whether the file shows that this desk went back; it must not write another thing under its name then."""
+        with self._desk.database.asking() as asking:
+            if not chains.went_back(asking, header.vector):
+                return False
+        with self._desk.database.writing() as connection:
+            chains.take_new_devices(connection, self._desk.journal.new_id)
+        return True
 
     def _allows(self, effects: Effects, showing: int, *, brake: bool, expected: Effects | None) -> bool:
         """Whether a file may do this; before it takes much away, the desk as it was is kept."""
@@ -225,6 +238,7 @@ class Receiver:
         showing: int,
         strangers: tuple[Card, ...],
         tail: Tail,
+        went_back: bool,
     ) -> Look:
         header = bundle.header
         with self._desk.database.asking() as asking:
@@ -238,6 +252,7 @@ class Receiver:
             tail.backwards,
             tail.missing_from() if effects.missing else (),
             self._undo_of(earlier),
+            went_back,
         )
 
     def clean_up(self) -> tuple[bool, int]:
@@ -285,7 +300,7 @@ class Receiver:
                     if found.received is not None:
                         also.append(found.received)
                         again = True
-        return Merged(merged.look, merged.received, merged.alarm, tuple(also))
+        return replace(merged, also=tuple(also))
 
     def _is_alarming(self, header: Header, records: set[str]) -> bool:
         """Whether this desk holds the very changes that the sender held, and makes something else of them."""
