@@ -40,6 +40,18 @@ def vector(connection: Connection, *, own: bool = False) -> dict[str, tuple[int,
     }
 
 
+def beyond(connection: Connection, *, own: bool = False) -> dict[str, int]:
+    """The number of the last change of each chain that is held beyond a gap or a fork."""
+    found = {}
+    for chain in chains.chains(connection).values():
+        if own or not is_own(chain.device):
+            newest = "SELECT max(seq) FROM log WHERE device = ?"
+            last = connection.exec_driver_sql(newest, (chain.device,)).fetchone()[0] or 0
+            if last > chain.seq:
+                found[chain.device] = int(last)
+    return found
+
+
 def everything(connection: Connection, *, own: bool = False) -> Choice:
     """Every change of the desk."""
     return _chosen(connection, _whose(own), ())

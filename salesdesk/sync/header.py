@@ -1,7 +1,7 @@
 """What a file says of itself: who wrote it, what it holds, what its writer held, whose signatures it carries."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Annotated, Literal
 
 import msgspec
@@ -53,7 +53,8 @@ class Header:
     `own`: for the linked laptops of one person, own chains inside. `at` is the sender's wall time, for showing.
     `sum` and `digest` are S and D over the team chains (of a selection: over its records); `lost` names writes
     that others are based on and that the sender has taken as lost. `signature` is the sender's, over the names of
-    all changes in the file; a file of an earlier release has none.
+    all changes in the file. `beyond` says of chains with a gap what the last change is that is held beyond it. A file
+    of an earlier release has neither.
     """
 
     id: Name
@@ -74,6 +75,7 @@ class Header:
     cards: tuple[Card, ...]
     lost: tuple[Hash, ...]
     signature: Signature = b""
+    beyond: Mapping[Device, Number] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -174,4 +174,5 @@ def _header(
         cards=(mine.card, *(card for card in known if card.device != mine.card.device)),
         lost=outgoing.lost(connection),
         signature=sign_names(outgoing.names_of(connection, chosen), mine.key),
+        beyond=outgoing.beyond(connection, own=wish.own),
     )

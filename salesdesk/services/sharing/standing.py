@@ -84,16 +84,20 @@ class Tail:
             yield portion
 
     def missing_from(self) -> tuple[str, ...]:
-        """The laptops of which the sender holds more than is here and in the file."""
+        """The laptops of which the sender holds more than is here and in the file; else the sender itself, who has it."""
+        header, held = self._header, self._before.held
+        there = {**{device: seq for device, (seq, _) in header.vector.items()}, **header.beyond}
         lacking = []
-        for device, (seq, _) in self._header.vector.items():
-            chain = self._before.held.get(device)
-            here = chain.seq if chain else 0
+        for device, seq in there.items():
+            here = held[device].seq if device in held else 0
             if here < seq and self._lowest.get(device, seq + 1) > here + 1:
                 lacking.append(device)
-        cards = self._header.cards
-        names = {card.device: ", ".join(filter(None, (card.colleague, card.name))) for card in cards}
-        return tuple(names.get(device, device) for device in lacking)
+        names = {
+            device: ", ".join(filter(None, (card.colleague, card.name)))
+            for card in header.cards
+            for device in (card.device, card.own_device)
+        }
+        return tuple(names.get(device, device) for device in lacking or [header.device])
 
 
 def _lacks(chain: Chain, header: Header) -> bool:
