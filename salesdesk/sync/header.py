@@ -52,8 +52,8 @@ class Header:
 
     `own`: for the linked laptops of one person, own chains inside. `at` is the sender's wall time, for showing.
     `sum` and `digest` are S and D over the team chains (of a selection: over its records); `lost` names writes
-    that others are based on and that the sender has taken as lost. `signature` is the sender's, over the names of
-    all changes in the file. `beyond` says of chains with a gap what the last change is that is held beyond it. A file
+    that others are based on and that the sender has taken as lost. `signature` is the sender's, over that and the
+    names of all changes in the file. `beyond` says of chains with a gap what the last change is that is held beyond it. A file
     of an earlier release has neither.
     """
 

@@ -7,8 +7,8 @@ from dataclasses import replace
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
 
-from salesdesk.domain.change import ChangeId, is_own
-from salesdesk.sync.header import Card, SignedHead, card_text
+from salesdesk.domain.change import ChangeId, canonical, is_own
+from salesdesk.sync.header import Card, Header, SignedHead, card_text
 
 _ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 """Signs that nobody mistakes for another: Crockford's base 32."""
@@ -47,14 +47,15 @@ def head_is_sound(signed: SignedHead, key: bytes) -> bool:
     return _fits(key, signed.signature, _said_of(signed.device, signed.seq, signed.head))
 
 
-def sign_names(names: str, key: bytes) -> bytes:
-    """A signature of a whole file: `names` is the SHA-256 of the names of its changes as they stand there."""
-    return Ed25519PrivateKey.from_private_bytes(key).sign(_said_of_names(names))
+def sign_file(header: Header, names: str, key: bytes) -> Header:
+    """The header of a file with its sender's signature; `names` is the SHA-256 of the names of its changes as they stand there."""
+    signature = Ed25519PrivateKey.from_private_bytes(key).sign(_said_by_file(header, names))
+    return replace(header, signature=signature)
 
 
-def names_are_sound(names: str, signature: bytes, key: bytes) -> bool:
-    """Whether the changes of a file were signed with a public key."""
-    return _fits(key, signature, _said_of_names(names))
+def file_is_sound(header: Header, names: str, key: bytes) -> bool:
+    """Whether a file was signed with a public key."""
+    return _fits(key, header.signature, _said_by_file(header, names))
 
 
 def phrase_of(card: Card) -> str:
@@ -81,8 +82,12 @@ def _said_of(device: str, seq: int, head: ChangeId) -> bytes:
     return f"salesdesk head 1 {device} {seq} {head.hex()}".encode()
 
 
-def _said_of_names(names: str) -> bytes:
-    return f"salesdesk changes 1 {names}".encode()
+def _said_by_file(header: Header, names: str) -> bytes:
+    """What a file says of changes: which are in it, what its sender held, what is lost; not what a newer release may add."""
+    vector = {device: [seq, head.hex()] for device, (seq, head) in header.vector.items()}
+    lost = [each.hex() for each in header.lost]
+    said = [header.device, header.scope, header.own, vector, lost, names]
+    return b"salesdesk file 1 " + canonical(said).encode()
 
 
 def _fits(key: bytes, signature: bytes, said: bytes) -> bool:

@@ -85,6 +85,18 @@ def test_the_former_laptop_is_retired_where_its_backup_was_put_and_by_colleagues
         assert known.retired and not known.linked
 
 
+def test_a_laptop_that_was_never_heard_of_is_retired_by_its_name_where_its_backup_was_put(
+    laptop: Make, tmp_path: Path
+) -> None:
+    old = laptop("an")
+    account(old)
+    name_laptop(old.desk, "Old laptop")
+    new = old.restored(tmp_path / "new", old.snapshot(tmp_path / "old.salesdesk-backup"))
+    name_laptop(new.desk, "New laptop")
+    assert new.team.retire("Old laptop").card.device == device(old)
+    new.close()
+
+
 def test_a_name_means_the_laptop_in_use_and_retires_none_where_it_means_two(
     moved: tuple[Laptop, Laptop, Laptop, Laptop],
 ) -> None:

@@ -11,7 +11,7 @@ from salesdesk.errors import UserError
 from salesdesk.services.records import add
 from salesdesk.services.sharing import trust
 from salesdesk.services.sharing.me import me
-from salesdesk.services.sharing.sending import Wish
+from salesdesk.services.sharing.sending import Wish, held_by
 from salesdesk.sync import signing
 from salesdesk.sync.header import Card, Header
 from tests.helpers.team import Laptop
@@ -103,6 +103,26 @@ def test_what_a_forger_relays_shows_though_all_cards_and_signatures_are_true(
     merged = binh.merge(forged(tmp_path / "f.salesdesk", header, [change]))
     assert merged.look.unverified == {_device(an): 1}
     assert give(binh, laptop("chi")).look.unverified == {_device(an): 1}, "nor is it taken on from there"
+
+
+def test_nobody_says_in_anothers_name_what_that_one_holds(laptop: Make, tmp_path: Path) -> None:
+    an, binh = laptop("an"), laptop("binh")
+    account(an, city="Huế")
+    give(an, binh)
+    known = held_by(binh.desk, _device(an))
+    header, changes = inside(an.send(tmp_path / "honest.salesdesk").file)
+    much = {**header.vector, _device(binh): (7, b"h" * 32)}
+    binh.merge(forged(tmp_path / "f.salesdesk", header, changes, vector=much))
+    assert held_by(binh.desk, _device(an)) == known
+
+
+def test_a_file_that_shows_no_card_of_its_sender_is_refused(laptop: Make, tmp_path: Path) -> None:
+    an, binh = laptop("an"), laptop("binh")
+    account(an, city="Huế")
+    give(an, binh)
+    header, changes = inside(an.send(tmp_path / "honest.salesdesk").file)
+    with pytest.raises(UserError, match="does not say which laptop"):
+        binh.merge(forged(tmp_path / "f.salesdesk", header, changes, cards=()))
 
 
 def test_of_honest_files_nothing_shows(laptop: Make) -> None:

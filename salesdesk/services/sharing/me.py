@@ -33,7 +33,11 @@ class Me:
 
 def me(desk: Desk) -> Me:
     """Who this laptop is just now; keys are made when they are first needed, and for new device ids anew."""
-    said = _facts(desk)
+    with desk.database.asking() as asking:
+        said = _kept(asking)
+    is_new = not ("signing_key" in said and {"own_identity", "team_salt"} <= said.keys())
+    if is_new:
+        said = _made(desk)
     name, colleague = said.get("laptop_name") or socket.gethostname() or "laptop", _colleague(desk)
     devices = said["team_device"], said["own_device"]
     identity = said["own_identity"]
@@ -50,7 +54,11 @@ def me(desk: Desk) -> Me:
         signature=b"",
     )
     before = tuple(said.get("own_identity_before", "").split())
-    return Me(sign_card(card, key), key, identity, bytes.fromhex(said["team_salt"]), before)
+    mine = Me(sign_card(card, key), key, identity, bytes.fromhex(said["team_salt"]), before)
+    if is_new:
+        with desk.database.writing() as connection:
+            keep_card(connection, mine.card)
+    return mine
 
 
 def own_keys(connection: Connection) -> dict[str, bytes]:
@@ -71,6 +79,9 @@ def name_laptop(desk: Desk, name: str) -> None:
     """Notes how this laptop is called among colleagues."""
     with desk.database.writing() as connection:
         facts.put_meta(connection, "laptop_name", name.strip())
+    mine = me(desk)
+    with desk.database.writing() as connection:
+        keep_card(connection, mine.card)
 
 
 def renew_salt(desk: Desk) -> None:
@@ -113,12 +124,8 @@ def signed_heads(connection: Connection, *, own: bool) -> tuple[SignedHead, ...]
     )
 
 
-def _facts(desk: Desk) -> dict[str, str]:
-    """The facts that make a laptop known; those that are missing are made and kept."""
-    with desk.database.asking() as asking:
-        said = _kept(asking)
-    if "signing_key" in said and {"own_identity", "team_salt"} <= said.keys():
-        return said
+def _made(desk: Desk) -> dict[str, str]:
+    """The facts that make a laptop known, with those that were missing."""
     with desk.database.writing() as connection:
         said = _kept(connection)
         device = said["team_device"]

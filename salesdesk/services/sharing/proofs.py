@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 
 from salesdesk.domain.change import Change, ChangeId
 from salesdesk.sync.header import Header, SignedHead
-from salesdesk.sync.signing import head_is_sound, names_are_sound
+from salesdesk.sync.signing import file_is_sound, head_is_sound
 
 MOST_STRETCHES = 100_000
 """With more of them open, nothing of a chain counts as signed; an honest one is nearly in order."""
@@ -16,7 +16,7 @@ class Proofs:
     """Follows each chain of a file from what is signed back to its beginning.
 
     A signature counts where the very change that it names is in the file: it is of that change and all before it.
-    Of what the sender wrote itself, that of the file counts, too.
+    Of what the sender wrote itself, that of the whole file counts, too.
     """
 
     def __init__(self, header: Header, keys: Mapping[str, bytes], kept: Iterable[SignedHead]) -> None:
@@ -38,22 +38,21 @@ class Proofs:
 
     def unsigned(self) -> dict[str, int]:
         """How many changes of each chain nothing proves to be of the laptop that they name."""
-        proven = self._senders_own()
+        proven = self._senders_own() if self.is_signed() else frozenset()
         found = {device: chain.unsigned() for device, chain in self._chains.items() if device not in proven}
         return {device: number for device, number in found.items() if number}
 
+    def is_signed(self) -> bool:
+        """Whether the file, all of which came by, is of the laptop that it names as its sender."""
+        key = self._keys.get(self._header.device, b"")
+        return file_is_sound(self._header, self._names.hexdigest(), key)
+
     def _senders_own(self) -> frozenset[str]:
-        header = self._header
-        key = self._keys.get(header.device, b"")
-        if not names_are_sound(self._names.hexdigest(), header.signature, key):
-            return frozenset()
-        return frozenset(
-            device
-            for card in header.cards
-            if card.device == header.device
-            for device in (card.device, card.own_device)
-            if self._keys.get(device) == key
-        )
+        sender = self._header.device
+        key = self._keys[sender]
+        named = (card for card in self._header.cards if card.device == sender)
+        chains = (device for card in named for device in (card.device, card.own_device))
+        return frozenset(device for device in chains if self._keys.get(device) == key)
 
 
 class _Stretches:

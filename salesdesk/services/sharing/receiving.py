@@ -185,7 +185,9 @@ class Receiver:
                     as_is=as_is,
                     allow=lambda effects, count: self._allows(effects, count, brake=brake, expected=expected),
                     before_commit=note,
-                    also=lambda connection: trust.pin(connection, header, mine, self._clock.stamp()),
+                    also=lambda connection: trust.pin(
+                        connection, header, mine, self._clock.stamp(), signed=tail.proofs.is_signed()
+                    ),
                 )
         except Withheld as withheld:
             look = self._look(bundle, withheld.effects, showing, strangers, tail, went_back)

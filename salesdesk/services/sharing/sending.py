@@ -22,7 +22,7 @@ from salesdesk.store.outgoing import Choice, Vector
 from salesdesk.store.rows import Connection
 from salesdesk.sync.header import FORM, Header, card_of
 from salesdesk.sync.locks import Lock, OwnLock, TeamLock
-from salesdesk.sync.signing import sign_names
+from salesdesk.sync.signing import sign_file
 from salesdesk.sync.writing import write_bundle
 
 Scope = Literal["all", "since", "selection"]
@@ -155,7 +155,7 @@ def _header(
     connection: Connection, desk: Desk, clock: Clock, mine: Me, wish: Wish, chosen: Choice, files: int
 ) -> Header:
     known = [card_of(laptop.card) for laptop in store.laptops(connection).values()]
-    return Header(
+    header = Header(
         id=desk.journal.new_id(),
         scope=wish.scope,
         own=wish.own,
@@ -173,6 +173,6 @@ def _header(
         heads=signed_heads(connection, own=wish.own),
         cards=(mine.card, *(card for card in known if card.device != mine.card.device)),
         lost=outgoing.lost(connection),
-        signature=sign_names(outgoing.names_of(connection, chosen), mine.key),
         beyond=outgoing.beyond(connection, own=wish.own),
     )
+    return sign_file(header, outgoing.names_of(connection, chosen), mine.key)

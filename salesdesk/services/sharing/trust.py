@@ -80,7 +80,7 @@ def strangers(desk: Desk, header: Header) -> tuple[Card, ...]:
             known |= _keys_of(card)
         elif card.device == header.device:
             raise _another_key(card)
-    if header.device not in known:
+    if header.device not in {card.device for card in header.cards}:
         raise UserError(N_("The file does not say which laptop wrote it. It was not merged."))
     return tuple(found)
 
@@ -118,8 +118,11 @@ def _another_key(card: Card) -> UserError:
     )
 
 
-def pin(connection: Connection, header: Header, mine: Card, heard: str) -> None:
-    """Keeps the cards and signatures of a file that was merged, what its sender held, and this laptop's own card."""
+def pin(connection: Connection, header: Header, mine: Card, heard: str, *, signed: bool) -> None:
+    """Keeps the cards and signatures of a file that was merged, and this laptop's own card.
+
+    What its sender held counts where the file is `signed` by it: it decides what is left out of the next file.
+    """
     keep_card(connection, mine)
     known, believed = store.laptops(connection), keys(connection)
     for card in header.cards:
@@ -128,7 +131,8 @@ def pin(connection: Connection, header: Header, mine: Card, heard: str) -> None:
         believed |= _keys_of(card)
         laptop = known.get(card.device) or Laptop(card.device, card_text(card))
         if card.device == header.device:
-            laptop = replace(laptop, card=card_text(card), heard=heard, vector=header.vector)
+            held = header.vector if signed else laptop.vector
+            laptop = replace(laptop, card=card_text(card), heard=heard, vector=held)
         store.keep(connection, laptop)
     store.keep_signatures(connection, _newer(connection, header.heads, believed))
 
