@@ -8,8 +8,10 @@ import pytest
 
 from salesdesk.domain.change import Change
 from salesdesk.errors import UserError
+from salesdesk.i18n import ENGLISH
 from salesdesk.services.records import add
 from salesdesk.services.sharing import trust
+from salesdesk.services.sharing.look_words import warnings_of
 from salesdesk.services.sharing.me import me
 from salesdesk.services.sharing.sending import Wish, held_by
 from salesdesk.sync import signing
@@ -53,7 +55,10 @@ def test_what_lies_beyond_the_signature_shows_though_the_file_says_it_is_the_wri
     path = forged(tmp_path / "f.salesdesk", header, [change], vector={header.device: (change.seq, change.id)})
     receiver = binh.receiver
     assert receiver.look(receiver.open(path)).unverified == {header.device: 1}
-    assert binh.merge(path).look.unverified == {header.device: 1}
+    merged, again = binh.merge(path), binh.merge(path)
+    assert merged.look.unverified == {header.device: 1}
+    assert any("not signed" in words for words in warnings_of(merged.look, ENGLISH, ()))
+    assert not list(warnings_of(again.look, ENGLISH, ())), "what is here was told when it came"
 
 
 def test_another_key_for_a_laptop_that_is_known_is_refused_whoever_brings_it(

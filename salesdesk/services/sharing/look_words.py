@@ -65,7 +65,7 @@ def warnings_of(look: Look, tr: Translator, phrases: Sequence[str]) -> Iterator[
         yield tr(
             "This laptop was put back to an earlier moment: the sender holds work of it that is not here any more. It goes on under a new name; ask the others for a file with everything."
         )
-    if look.unverified:
+    if look.unverified and look.effects.applied:
         yield tr.plural(
             "{n} change is not signed by the laptop that it names: somebody else may have written it.",
             "{n} changes are not signed by the laptops that they name: somebody else may have written them.",
