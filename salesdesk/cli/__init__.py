@@ -79,7 +79,17 @@ def _run(args: object, settings: Settings, tr: Translator, window: Callable[[Set
     try:
         if opened.desk.created and settings.plain:
             print(tr("This desk is not encrypted: for tests and samples only."), file=sys.stderr)
+        desk = opened.desk
+        has_code = desk.secret is not None and not desk.database.shared
+        before = desk.reader.fact("sum").strip("0")
         command(opened, args)
+        if has_code and not before and desk.reader.fact("sum").strip("0"):
+            print(
+                tr(
+                    "Print the recovery code with “salesdesk recovery-code” and keep it on paper: it opens this desk and its backups when the laptop or its keyring is gone."
+                ),
+                file=sys.stderr,
+            )
     finally:
         opened.close()
     return DONE

@@ -7,6 +7,7 @@ from salesdesk.cli.output import say_json, utc_of
 from salesdesk.cli.sharing import team_of
 from salesdesk.services.sharing import trust
 from salesdesk.services.sharing.me import me, name_laptop
+from salesdesk.services.sharing.trust import Known
 
 
 def devices(app: App, args: Namespace) -> None:
@@ -29,6 +30,7 @@ def devices(app: App, args: Namespace) -> None:
                         "phrase": each.phrase,
                         "mine": each.linked,
                         "retired": each.retired,
+                        "former_of": each.former_of or None,
                         "heard": utc_of(each.heard) if each.heard else None,
                         "held": each.held,
                     }
@@ -40,13 +42,20 @@ def devices(app: App, args: Namespace) -> None:
     here = app.tr("this laptop")
     print(f"{mine.name}  {trust.phrase(mine)}  {mine.device}  ({here})")
     for each in others:
-        state = app.tr("retired") if each.retired else app.tr("mine") if each.linked else each.card.colleague
         heard = (
             app.tr("last heard from {when}").format(when=utc_of(each.heard))
             if each.heard
             else app.tr("never heard from directly")
         )
-        print(f"{each.card.name}  {each.phrase}  {each.card.device}  {state}  {heard}")
+        print(f"{each.card.name}  {each.phrase}  {each.card.device}  {_state(app, each)}  {heard}")
+
+
+def _state(app: App, known: Known) -> str:
+    if known.retired:
+        return app.tr("retired")
+    if known.former_of:
+        return app.tr("former laptop of {name}").format(name=known.former_of)
+    return app.tr("mine") if known.linked else known.card.colleague
 
 
 def device(app: App, args: Namespace) -> None:

@@ -1,8 +1,8 @@
 """What waits for a person's decision: writes that did not know of each other, deletes of what lives on, own writes taken back."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from typing import Literal, TypeAlias
+from typing import Literal, Protocol, TypeAlias
 
 from salesdesk.domain.change import Change, ChangeId, canonical
 from salesdesk.domain.kinds import Json
@@ -14,6 +14,13 @@ Kind = Literal["field", "deleted", "taken_back"]
 
 WHOLE = ""
 """The field of a decision on the record as a whole."""
+
+
+class Mine(Protocol):
+    """Says which changes were written on this laptop."""
+
+    def __contains__(self, change: Change, /) -> bool: ...
+
 
 Held: TypeAlias = Mapping[ChangeId, Change]
 """The changes of one record, oldest arrival first."""
@@ -61,8 +68,8 @@ class Decision:
         return next((each for each in self.writings if not each.mine), None)
 
 
-def waiting_in(state: State, held: Held, mine: Collection[str]) -> Iterator[Decision]:
-    """What waits in a record, `mine` being the devices of this laptop."""
+def waiting_in(state: State, held: Held, mine: Mine) -> Iterator[Decision]:
+    """What waits in a record."""
     history = History(list(held.values()))
     for name in state.conflicts:
         writings = _distinct(
@@ -81,13 +88,13 @@ def waiting_in(state: State, held: Held, mine: Collection[str]) -> Iterator[Deci
 
 
 def taken_back_by(
-    new: Sequence[Change], held: Sequence[Change], mine: Collection[str]
+    new: Sequence[Change], held: Sequence[Change], mine: Mine
 ) -> Iterator[tuple[ChangeId, str]]:
     """Of the changes that arrived in a record those that took back what was written here, and in which field."""
-    undoing = [each for each in new if each.undoes is not None and each.device not in mine]
+    undoing = [each for each in new if each.undoes is not None and each not in mine]
     if not undoing:
         return
-    here = {each.id: each.kind for each in held if each.device in mine}
+    here = {each.id: each.kind for each in held if each in mine}
     changes = [*held, *new]
     touching = {each.change_set for each in undoing if not each.named.isdisjoint(here)}
     for each in undoing:
@@ -100,7 +107,7 @@ def taken_back_by(
 
 
 def taken_back_in(
-    state: State, held: Held, noted: Sequence[tuple[str, ChangeId]], mine: Collection[str]
+    state: State, held: Held, noted: Sequence[tuple[str, ChangeId]], mine: Mine
 ) -> Iterator[Decision]:
     """Of own writes of a record that were noted as taken back, by field and change: what stands as the colleague made it."""
     for field, change in noted:
@@ -112,9 +119,7 @@ def taken_back_in(
             return
 
 
-def _field_taken_back(
-    state: State, held: Held, field: str, change: ChangeId, mine: Collection[str]
-) -> Decision | None:
+def _field_taken_back(state: State, held: Held, field: str, change: ChangeId, mine: Mine) -> Decision | None:
     heads = state.heads.get(field, ())
     if not state.shows or not heads or heads[0].id != change or field in state.conflicts:
         return None
@@ -123,7 +128,7 @@ def _field_taken_back(
         before
         for base in heads[0].bases[field]
         if (before := held.get(base)) is not None
-        and (before.device in mine and before.kind == "put")
+        and (before in mine and before.kind == "put")
         and canonical(value_of(before, field)) != said
     ]
     if not former:
@@ -132,21 +137,21 @@ def _field_taken_back(
     return Decision(state.record, state.type, field, "taken_back", writings)
 
 
-def _whole_taken_back(state: State, held: Held, change: Change, mine: Collection[str]) -> Decision | None:
+def _whole_taken_back(state: State, held: Held, change: Change, mine: Mine) -> Decision | None:
     """A record that a colleague's undo has away, or shows although it was deleted here."""
     changes = list(held.values())
     if change.kind == "delete":
         stands = state.alive is Alive.DELETED and any(
             _takes_away(delete, changes, mine) for delete in state.deletes
         )
-        former = [each for each in changes if each.kind == "put" and each.device in mine]
+        former = [each for each in changes if each.kind == "put" and each in mine]
     else:
         after = changes[changes.index(change) :]
         stands = state.alive is Alive.ALIVE and not any(
-            each.kind == "delete" and each.undoes is None and each.device in mine for each in after
+            each.kind == "delete" and each.undoes is None and each in mine for each in after
         )
         named = (held[base] for base in change.named if base in held)
-        former = [each for each in named if each.kind == "delete" and each.device in mine]
+        former = [each for each in named if each.kind == "delete" and each in mine]
     if not stands or not former:
         return None
     writings = (
@@ -156,16 +161,16 @@ def _whole_taken_back(state: State, held: Held, change: Change, mine: Collection
     return Decision(state.record, state.type, WHOLE, "taken_back", writings)
 
 
-def _takes_away(delete: Change, changes: Sequence[Change], mine: Collection[str]) -> bool:
+def _takes_away(delete: Change, changes: Sequence[Change], mine: Mine) -> bool:
     """Whether a delete is the undo of what a colleague merged, or of what was written here; not of his own work, nor a redo."""
-    if delete.kind != "delete" or delete.device in mine:
+    if delete.kind != "delete" or delete in mine:
         return False
     sets = {each.change_set: each for each in changes}
     undone, is_undo, passed = delete.undoes, delete.undoes is not None, set[str]()
     while (target := sets.get(undone or "")) is not None and target.undoes and target.undoes not in passed:
         passed.add(target.undoes)
         undone, is_undo = target.undoes, not is_undo
-    return is_undo and (target is None or target.device in mine)
+    return is_undo and (target is None or target in mine)
 
 
 def _unseen(state: State, history: History, done_again: Sequence[Change]) -> list[tuple[str, Change]]:
@@ -191,16 +196,14 @@ def _meant(history: History, head: Change, name: str) -> Change:
     return min(said, key=age, default=head)
 
 
-def _writing(
-    change: Change, name: str, mine: Collection[str], *, shown: bool, meant: Change | None = None
-) -> Writing:
+def _writing(change: Change, name: str, mine: Mine, *, shown: bool, meant: Change | None = None) -> Writing:
     who = meant or change
     return Writing(
         value_of(change, name),
         change.id,
         *(who.device, who.by, who.at),
         shown,
-        who.device in mine,
+        who in mine,
         change.kind == "delete",
     )
 

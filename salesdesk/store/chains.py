@@ -6,7 +6,7 @@ from itertools import chain as joined
 from itertools import groupby
 from typing import Any
 
-from salesdesk.domain.change import OWN, TEAM, ChangeId
+from salesdesk.domain.change import LARGEST_SEQ, OWN, TEAM, Change, ChangeId
 from salesdesk.plain import dataclass
 from salesdesk.store import facts, rows
 from salesdesk.store.rows import Connection
@@ -26,6 +26,27 @@ class Chain:
     forked: bool
 
 
+@dataclass(frozen=True)
+class Mine:
+    """Which changes this desk wrote, by the number of its last one on each chain.
+
+    A chain that it writes to is its own. Of one that it wrote to before it took new names, what it held then is:
+    whoever has the laptop that it was restored or copied from may write on under the old name.
+    """
+
+    up_to: Mapping[str, int]
+
+    def __contains__(self, change: Change) -> bool:
+        return change.seq <= self.up_to.get(change.device, 0)
+
+
+def mine(connection: Connection) -> Mine:
+    """Which changes this desk wrote."""
+    said = facts.get_meta(connection, "wrote").split()
+    wrote = {device: int(seq) for device, _, seq in (each.partition(":") for each in said)}
+    return Mine({device: wrote.get(device, LARGEST_SEQ) for device in facts.my_devices(connection)})
+
+
 _COLUMNS = ("id", "mine", "seq", "head", "forked")
 
 
@@ -38,6 +59,16 @@ def chains(connection: Connection) -> dict[str, Chain]:
 def save(connection: Connection, device: str, seq: int, head: ChangeId) -> None:
     """Writes down how far a chain is held."""
     rows.change(connection, "device", "id", device, {"seq": seq, "head": head})
+
+
+def holds(connection: Connection, device: str, seq: int, head: ChangeId) -> bool:
+    """Whether a chain is held whole up to this very change."""
+    found = connection.exec_driver_sql(
+        "SELECT log.id FROM log JOIN device ON device.id = log.device"
+        " WHERE log.device = ? AND log.seq = ? AND device.seq >= log.seq",
+        (device, seq),
+    )
+    return any(bytes(row[0]) == head for row in found)
 
 
 MOST_STRETCHES = 100_000
@@ -141,8 +172,15 @@ def _only(connection: Connection, device: str, seq: int) -> ChangeId:
     return bytes(held.fetchone()[0])
 
 
+def went_back(connection: Connection, known: Mapping[str, tuple[int, ChangeId]]) -> bool:
+    """Whether somebody holds more of a chain that this desk writes to than it does, or another change of its own."""
+    now = facts.facts(connection, ("team_device", "own_device")).values()
+    return any(device in known and not holds(connection, device, *known[device]) for device in now)
+
+
 def take_new_devices(connection: Connection, new_id: Callable[[], str]) -> None:
     """Gives the desk fresh device ids; what the old ones wrote stays theirs."""
+    _leave(connection)
     for key, kind in (("team_device", TEAM), ("own_device", OWN)):
         device = kind + new_id().replace("-", "")[-20:]
         rows.insert(connection, "device", _COLUMNS, [(device, True, 0, b"", False)])
@@ -151,6 +189,21 @@ def take_new_devices(connection: Connection, new_id: Callable[[], str]) -> None:
         if kind == TEAM:
             # Made with the name: one that came later could be lost with an image of the disk, the name not.
             facts.put_meta(connection, signing_key_of(device), os.urandom(SIGNING_KEY_BYTES).hex())
+
+
+def _leave(connection: Connection) -> None:
+    """Notes how far the present ids wrote; the key that opens files for them is not the next ones', but opens old files."""
+    said = facts.facts(
+        connection, ("team_device", "own_device", "wrote", "own_identity", "own_identity_before")
+    )
+    now = [said[key] for key in ("team_device", "own_device") if key in said]
+    held = rows.among(connection, "device", ("id", "seq"), "id", now)
+    wrote = [said.get("wrote", ""), *(f"{device}:{seq}" for device, seq in held)]
+    facts.put_meta(connection, "wrote", " ".join(filter(None, wrote)))
+    if "own_identity" in said:
+        before = f"{said.get('own_identity_before', '')} {said['own_identity']}".strip()
+        facts.put_meta(connection, "own_identity_before", before)
+        facts.drop_meta(connection, "own_identity")
 
 
 def signing_key_of(device: str) -> str:

@@ -9,7 +9,17 @@ from salesdesk.store import rows
 from salesdesk.store.rows import Connection
 
 OF_ONE_DESK = frozenset(
-    ("team_device", "own_device", "devices", "marker", "me", "team_salt", "laptop_name", "passed_over")
+    (
+        "team_device",
+        "own_device",
+        "devices",
+        "wrote",
+        "marker",
+        "me",
+        "team_salt",
+        "laptop_name",
+        "passed_over",
+    )
 )
 """What each desk that writes to a team hub has there for itself."""
 

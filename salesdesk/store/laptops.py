@@ -28,7 +28,7 @@ class Laptop:
 
 
 def laptops(connection: Connection) -> dict[str, Laptop]:
-    """Every other laptop that this desk has heard of."""
+    """Every laptop that this desk has heard of, and itself as soon as others may hear of it."""
     columns = ", ".join(f'"{name}"' for name in _COLUMNS)
     found = connection.exec_driver_sql(f"SELECT {columns} FROM laptop ORDER BY id")
     return {row[0]: _laptop(row) for row in found}

@@ -2,8 +2,8 @@
 
 import heapq
 import json
-from collections.abc import Collection, Iterable, Iterator, Sequence
-from typing import Any
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from typing import Any, TypeAlias
 
 from salesdesk.domain.change import BY_ITSELF, Change, bases_of, bases_text, canonical
 from salesdesk.domain.state import Alive
@@ -17,6 +17,9 @@ NAMES = (
 """The columns of the log that say what a change is, in its own order; `n`, the order of arrival, comes before them."""
 
 _decode = json.JSONDecoder().raw_decode
+
+_Age: TypeAlias = tuple[int, int]
+"""The clock's stamp of a change and its number here, both negative: with one stamp, what came last is the newest."""
 
 
 def row_of(change: Change) -> tuple[Any, ...]:
@@ -98,12 +101,12 @@ def records_of_change_set(connection: Connection, change_set: str, limit: int) -
     return [row[0] for row in connection.exec_driver_sql(statement, (change_set, limit))]
 
 
-def sets_of(connection: Connection, devices: Iterable[str]) -> Iterator[tuple[str, str | None]]:
+def sets_of(connection: Connection, up_to: Mapping[str, int]) -> Iterator[tuple[str, str | None]]:
     """The change sets that some devices wrote and the files that arrived, newest first; read as they are asked for.
 
-    Each comes with what it takes back, if anything.
+    Each comes with what it takes back, if anything; of each device they are those `up_to` a number.
     """
-    chains = [_arrivals(connection), *(_sets_of_chain(connection, device) for device in devices)]
+    chains = [_arrivals(connection), *(_sets_of_chain(connection, *each) for each in up_to.items())]
     before = ""
     for _, change_set, undoes in heapq.merge(*chains, key=lambda found: found[0]):
         if change_set != before and not change_set.startswith(BY_ITSELF):
@@ -111,21 +114,22 @@ def sets_of(connection: Connection, devices: Iterable[str]) -> Iterator[tuple[st
         before = change_set
 
 
-def _arrivals(connection: Connection) -> Iterator[tuple[int, str, str | None]]:
-    """What arrived, with the clock's stamp of that moment, negative; of several at one moment the last one first."""
-    found = connection.exec_driver_sql("SELECT hlc, id FROM arrival ORDER BY hlc DESC, last DESC")
-    return ((-row[0], row[1], None) for row in found)
+def _arrivals(connection: Connection) -> Iterator[tuple[_Age, str, str | None]]:
+    """What arrived, with the clock's stamp of that moment; of several at one moment the last one first."""
+    found = connection.exec_driver_sql("SELECT hlc, last, id FROM arrival ORDER BY hlc DESC, last DESC")
+    return (((-row[0], -row[1]), row[2], None) for row in found)
 
 
-def _sets_of_chain(connection: Connection, device: str) -> Iterator[tuple[int, str, str | None]]:
-    """The sets of one chain with their last stamp, negative; a set is skipped by halving, however long it is."""
+def _sets_of_chain(connection: Connection, device: str, up_to: int) -> Iterator[tuple[_Age, str, str | None]]:
+    """The sets of one chain with the stamp of their last change; a set is skipped by halving, however long it is."""
     read: dict[int, Any] = {}
 
     def at(seq: int) -> Any:
         if seq not in read:
             span = (device, seq - CHUNK // 10, seq)
             found = connection.exec_driver_sql(
-                "SELECT seq, change_set, undoes, hlc FROM log WHERE device = ? AND seq BETWEEN ? AND ?", span
+                "SELECT seq, change_set, undoes, hlc, n FROM log WHERE device = ? AND seq BETWEEN ? AND ?",
+                span,
             )
             read.update((row[0], row[1:]) for row in found)
         return read.get(seq)
@@ -134,11 +138,12 @@ def _sets_of_chain(connection: Connection, device: str) -> Iterator[tuple[int, s
         row = at(seq)
         return row is not None and row[0] == change_set
 
-    last = connection.exec_driver_sql("SELECT max(seq) FROM log WHERE device = ?", (device,)).fetchone()
+    newest = "SELECT max(seq) FROM log WHERE device = ? AND seq <= ?"
+    last = connection.exec_driver_sql(newest, (device, up_to)).fetchone()
     seq = last[0] or 0
     while seq and (row := at(seq)):
-        written_in, undoes, hlc = row
-        yield -hlc, written_in, undoes
+        written_in, undoes, hlc, n = row
+        yield (-hlc, -n), written_in, undoes
         step = 1
         while step < seq and same(seq - step, written_in):
             step *= 2

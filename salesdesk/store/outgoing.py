@@ -1,5 +1,6 @@
 """What leaves a desk in a file: all of its changes, those that a colleague lacks, or every change of some records."""
 
+import hashlib
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import islice
@@ -39,6 +40,18 @@ def vector(connection: Connection, *, own: bool = False) -> dict[str, tuple[int,
     }
 
 
+def beyond(connection: Connection, *, own: bool = False) -> dict[str, int]:
+    """The number of the last change of each chain that is held beyond a gap or a fork."""
+    found = {}
+    for chain in chains.chains(connection).values():
+        if own or not is_own(chain.device):
+            newest = "SELECT max(seq) FROM log WHERE device = ?"
+            last = connection.exec_driver_sql(newest, (chain.device,)).fetchone()[0] or 0
+            if last > chain.seq:
+                found[chain.device] = int(last)
+    return found
+
+
 def everything(connection: Connection, *, own: bool = False) -> Choice:
     """Every change of the desk."""
     return _chosen(connection, _whose(own), ())
@@ -70,13 +83,16 @@ def lacking(connection: Connection, known: Vector, *, own: bool = False) -> Choi
 
 
 def _held_by(connection: Connection, chain: Chain, known: tuple[int, ChangeId] | None) -> int:
-    """Up to which number somebody holds the same chain as this desk does."""
+    """Up to which number somebody holds the same chain as this desk does.
+
+    Of what this desk wrote itself nobody holds more than it does, unless it went back: then it is another chain.
+    """
     if known is None or chain.forked:
         return 0
     seq, head = known
     held = connection.exec_driver_sql("SELECT id FROM log WHERE device = ? AND seq = ?", (chain.device, seq))
     ids = {bytes(row[0]) for row in held}
-    return seq if not ids or ids == {head} else 0
+    return seq if ids == {head} or (not ids and not chain.mine) else 0
 
 
 def selection(connection: Connection, records: Collection[str], *, own: bool = False) -> Choice:
@@ -124,6 +140,16 @@ def portions(connection: Connection, chosen: Choice) -> Iterator[list[Change]]:
             waiting = [change for change in waiting if change.record == last]
     if waiting:
         yield waiting
+
+
+def names_of(connection: Connection, chosen: Choice) -> str:
+    """The SHA-256 of the names of the chosen changes, in their order."""
+    digest = hashlib.sha256()
+    numbers = iter(chosen.rows)
+    while some := list(islice(numbers, PORTION)):
+        names = {row[0]: bytes(row[1]) for row in rows.among(connection, "log", ("n", "id"), "n", some)}
+        digest.update(b"".join(names[n] for n in some))
+    return digest.hexdigest()
 
 
 def belonging(connection: Connection, chosen: Iterable[str], *, own: bool = False) -> set[str]:

@@ -13,7 +13,7 @@ from salesdesk.domain.records.calls import NOT_HELD
 from salesdesk.domain.state import Alive, State, state_of
 from salesdesk.domain.values import MOST_MINUTES, Span, moment_of, moment_text
 from salesdesk.plain import dataclass
-from salesdesk.store import arrivals, facts, log
+from salesdesk.store import arrivals, chains, facts, log
 from salesdesk.store.arrivals import Arrival
 from salesdesk.store.columns import COLUMNS, record_of
 from salesdesk.store.conditions import kept_by, on_days, reviewed, starting, to_review
@@ -322,7 +322,7 @@ class Reader:
     def change_sets(self, limit: int = 500) -> list[tuple[str, str | None]]:
         """What this desk wrote or merged of late, newest first, each with the change set that it takes back if any."""
         with self._database.asking() as asking:
-            return list(islice(log.sets_of(asking, facts.my_devices(asking)), limit))
+            return list(islice(log.sets_of(asking, chains.mine(asking).up_to), limit))
 
     def is_final(self, change_set: str, types: Sequence[str] = ()) -> bool:
         """Whether all that a change set of this desk wrote to was erased, or is of types that are never taken back."""

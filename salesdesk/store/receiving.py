@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from salesdesk.domain.change import Change, ChangeId, blank, is_own
+from salesdesk.domain.change import LARGEST_SEQ, Change, ChangeId, blank, is_own
 from salesdesk.domain.clock import Clock
 from salesdesk.domain.decisions import taken_back_by
 from salesdesk.domain.merging import Effects
@@ -12,7 +12,7 @@ from salesdesk.domain.state import Alive, State, state_of
 from salesdesk.errors import Progress, UserError, no_progress
 from salesdesk.i18n import N_
 from salesdesk.store import attachments, chains, facts, log, rows
-from salesdesk.store.chains import Arrived
+from salesdesk.store.chains import Arrived, Mine
 from salesdesk.store.engine import Database
 from salesdesk.store.projection import Projection
 from salesdesk.store.rows import Connection
@@ -181,7 +181,7 @@ class _Arriving:
         self._connection = connection
         self._projection = projection
         self._parcel = parcel
-        self._mine = {chain.device for chain in chains.chains(connection).values() if chain.mine}
+        self._mine = _written_here(connection)
         self._first = _last_row(connection) + 1
         self._hlc = 0
         self._arrived: dict[str, Arrived] = defaultdict(Arrived)
@@ -238,11 +238,11 @@ class _Arriving:
     def _bring_chains_forward(self, new_id: Callable[[], str]) -> bool:
         """Follows the chains; a desk under whose name another one wrote takes a new name."""
         said = facts.facts(self._connection, ("team_device", "own_device"))
-        now = chains.bring_forward(self._connection, self._arrived)
-        if not any(chain.device in said.values() for chain in now):
-            return False
-        chains.take_new_devices(self._connection, new_id)
-        return True
+        forged = not self._arrived.keys().isdisjoint(said.values())
+        if forged:
+            chains.take_new_devices(self._connection, new_id)
+        chains.bring_forward(self._connection, self._arrived)
+        return forged
 
     def _note_taken_back(self, found: Sorted) -> None:
         """What was written on this laptop and a colleague took back is shown to the person who wrote it."""
@@ -252,6 +252,12 @@ class _Arriving:
             for change, name in taken_back_by(changes, found.held.get(record, ()), self._mine)
         )
         rows.insert(self._connection, "taken_back", ("change", "field", "record"), noted)
+
+
+def _written_here(connection: Connection) -> Mine:
+    """What this desk wrote; on a hub, where the note of what was taken back is everybody's, what any desk there did."""
+    here = {chain.device: LARGEST_SEQ for chain in chains.chains(connection).values() if chain.mine}
+    return Mine({**here, **chains.mine(connection).up_to})
 
 
 def _count(effects: Effects, found: Sorted) -> None:

@@ -86,7 +86,7 @@ laptop = sa.Table(
     sa.Column("heard", sa.Text),
     sa.Column("vector", sa.Text, nullable=False),
 )
-"""Other laptops by their team device: the card that was seen first, and what the laptop held when it was last heard from."""
+"""Laptops by their team device, this one among them: the card, and what a laptop held when it was last heard from."""
 
 signature = sa.Table(
     "signature",

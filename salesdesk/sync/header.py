@@ -1,7 +1,7 @@
 """What a file says of itself: who wrote it, what it holds, what its writer held, whose signatures it carries."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Annotated, Literal
 
 import msgspec
@@ -52,7 +52,9 @@ class Header:
 
     `own`: for the linked laptops of one person, own chains inside. `at` is the sender's wall time, for showing.
     `sum` and `digest` are S and D over the team chains (of a selection: over its records); `lost` names writes
-    that others are based on and that the sender has taken as lost.
+    that others are based on and that the sender has taken as lost. `signature` is the sender's, over that and the
+    names of all changes in the file. `beyond` says of chains with a gap what the last change is that is held beyond it. A file
+    of an earlier release has neither.
     """
 
     id: Name
@@ -72,6 +74,8 @@ class Header:
     heads: tuple[SignedHead, ...]
     cards: tuple[Card, ...]
     lost: tuple[Hash, ...]
+    signature: Signature = b""
+    beyond: Mapping[Device, Number] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,8 +7,8 @@ from dataclasses import replace
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
 
-from salesdesk.domain.change import ChangeId
-from salesdesk.sync.header import Card, SignedHead, card_text
+from salesdesk.domain.change import ChangeId, canonical, is_own
+from salesdesk.sync.header import Card, Header, SignedHead, card_text
 
 _ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 """Signs that nobody mistakes for another: Crockford's base 32."""
@@ -28,8 +28,12 @@ def sign_card(card: Card, key: bytes) -> Card:
 
 
 def card_is_sound(card: Card) -> bool:
-    """Whether a card is signed with the key that it names."""
-    return _fits(card.key, card.signature, _said_by(card))
+    """Whether a card is signed with the key that it names, and names a chain for the team and one for itself."""
+    return (
+        not is_own(card.device)
+        and is_own(card.own_device)
+        and _fits(card.key, card.signature, _said_by(card))
+    )
 
 
 def sign_head(device: str, seq: int, head: ChangeId, key: bytes) -> SignedHead:
@@ -41,6 +45,17 @@ def sign_head(device: str, seq: int, head: ChangeId, key: bytes) -> SignedHead:
 def head_is_sound(signed: SignedHead, key: bytes) -> bool:
     """Whether a chain was signed with a public key."""
     return _fits(key, signed.signature, _said_of(signed.device, signed.seq, signed.head))
+
+
+def sign_file(header: Header, names: str, key: bytes) -> Header:
+    """The header of a file with its sender's signature; `names` is the SHA-256 of the names of its changes as they stand there."""
+    signature = Ed25519PrivateKey.from_private_bytes(key).sign(_said_by_file(header, names))
+    return replace(header, signature=signature)
+
+
+def file_is_sound(header: Header, names: str, key: bytes) -> bool:
+    """Whether a file was signed with a public key."""
+    return _fits(key, header.signature, _said_by_file(header, names))
 
 
 def phrase_of(card: Card) -> str:
@@ -65,6 +80,14 @@ def _said_by(card: Card) -> bytes:
 
 def _said_of(device: str, seq: int, head: ChangeId) -> bytes:
     return f"salesdesk head 1 {device} {seq} {head.hex()}".encode()
+
+
+def _said_by_file(header: Header, names: str) -> bytes:
+    """What a file says of changes: which are in it, what its sender held, what is lost; not what a newer release may add."""
+    vector = {device: [seq, head.hex()] for device, (seq, head) in header.vector.items()}
+    lost = [each.hex() for each in header.lost]
+    said = [header.device, header.scope, header.own, vector, lost, names]
+    return b"salesdesk file 1 " + canonical(said).encode()
 
 
 def _fits(key: bytes, signature: bytes, said: bytes) -> bool:

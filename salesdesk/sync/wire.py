@@ -16,9 +16,11 @@ from salesdesk.domain.change import (
     is_well_formed,
     name_said,
 )
+from salesdesk.domain.clock import is_stamp
 from salesdesk.domain.text import clean
 
 _LINES = 16
+_LONGEST_AUTHOR = 100
 _DEVICE = re.compile("[to][0-9a-z]{1,40}").fullmatch
 # Control signs as they are or as JSON writes them, and what is no sign at all; one too many only costs a second look.
 _SUSPECT = re.compile(r"[\x00-\x09\x0b-\x1f\x7f\ufffe\uffff]|\\u00|\\[bfr]")
@@ -105,6 +107,8 @@ def change_of(line: bytes) -> Change:
     if (
         name.hex() != id_
         or not (record and type_ and change_set and _DEVICE(device))
+        or not is_stamp(at)
+        or len(by) > _LONGEST_AUTHOR
         or (str(number), str(clock)) != (seq, hlc)
         or (before.hex(), said_of.hex(), salted.hex()) != (previous, digest, salt)
         or not is_well_formed(change)

@@ -1,5 +1,6 @@
 """A new user's way by command: a list, a call, a paper, and the list taken back."""
 
+import json
 from pathlib import Path
 
 import pypdfium2
@@ -83,3 +84,37 @@ def test_the_way_of_the_readme(desk: list[str], tmp_path: Path, capsys: pytest.C
     capsys.readouterr()
     assert run([*desk, "search", "a"]) == 0
     assert capsys.readouterr().out == "Nothing found.\n"
+
+
+def test_the_first_deed_on_an_encrypted_desk_tells_of_the_recovery_code_once(
+    typed: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    desk = ["--desk", str(tmp_path / "desk"), "--lang", "en"]
+    told = "salesdesk recovery-code"
+    typed[:] = ["một hai ba"] * 6
+    assert run([*desk, "status"]) == 0
+    assert run([*desk, "add", "nothing", "name=A"]) == 3
+    assert told not in capsys.readouterr().err
+    assert run([*desk, "add", "account", "name=A", "--json"]) == 0
+    said = capsys.readouterr()
+    assert said.err.count(told) == 1 and json.loads(said.out)["id"]
+    assert run([*desk, "add", "account", "name=B"]) == 0
+    assert run([*desk, "recovery-code"]) == 0
+    assert told not in capsys.readouterr().err
+    plain = ["--desk", str(tmp_path / "plain"), "--plain", "--lang", "en"]
+    assert run([*plain, "import", str(_a_list(tmp_path))]) == 0
+    assert told not in capsys.readouterr().err
+
+
+def test_an_import_into_a_new_encrypted_desk_tells_of_the_recovery_code(
+    typed: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    typed[:] = ["một hai ba"] * 2
+    assert run(["--desk", str(tmp_path / "desk"), "--lang", "en", "import", str(_a_list(tmp_path))]) == 0
+    assert capsys.readouterr().err.count("salesdesk recovery-code") == 1
+
+
+def _a_list(folder: Path) -> Path:
+    file = folder / "accounts.csv"
+    file.write_text("Name\nSao Biển\n", encoding="utf-8")
+    return file

@@ -1,5 +1,6 @@
 """Two desks exchange by command."""
 
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -118,6 +119,23 @@ def test_a_folder_and_devices(desks: Callable[[str], Line], tmp_path: Path) -> N
     assert binh.json("devices")["others"][0]["retired"]
     binh("share", "-o", str(tmp_path / "f.salesdesk"), status=3)
     an("sync", str(tmp_path / "nowhere"), status=3)
+
+
+def test_the_former_laptop_of_a_copied_desk_is_listed_and_retired_by_name(
+    desks: Callable[[str], Line], tmp_path: Path
+) -> None:
+    old = desks("old")
+    old("add", "account", "name=Sông Hàn")
+    old("device", "name", "Old laptop")
+    old("share", "-o", str(tmp_path / "f.salesdesk"))
+    shutil.copytree(old.desk, tmp_path / "new")
+    new = desks("new")
+    new("device", "name", "New laptop")
+    [former] = new.json("devices")["others"]
+    assert (former["name"], former["former_of"]) == ("Old laptop", "New laptop")
+    assert "former laptop of New laptop" in new("devices")
+    new("device", "retire", "old laptop")
+    assert new.json("devices")["others"][0]["retired"]
 
 
 def test_erase_says_what_it_does_and_is_asked_twice(desks: Callable[[str], Line], tmp_path: Path) -> None:

@@ -13,6 +13,7 @@ from salesdesk.store import outgoing
 from salesdesk.store.backup import write_backup
 from salesdesk.store.desk import Desk
 from salesdesk.store.identity import IDENTITY, Unlock
+from salesdesk.store.keys import recovery_code
 from salesdesk.store.restoring import restore
 from tests.helpers.desks import KEYRING, Hands, desk_in, new_id, open_at
 
@@ -26,16 +27,18 @@ class Laptop:
     owner: str
     folder: Path
     hands: Hands = field(default_factory=Hands)
+    passphrase: str = PASSPHRASE
     desk: Desk = field(init=False)
 
     def __post_init__(self) -> None:
-        """Opens a new desk."""
-        self.desk = desk_in(self.folder, clock=self.hands.clock)
+        """Opens the desk of the folder, or a new one."""
+        there = (self.folder / IDENTITY).exists()
+        self.desk = (open_at if there else desk_in)(self.folder, clock=self.hands.clock)
 
     @property
     def team(self) -> Team:
         """The desk among its colleagues'."""
-        return Team(self.desk, self.hands.clock, KEYRING, PASSPHRASE)
+        return Team(self.desk, self.hands.clock, KEYRING, self.passphrase)
 
     @property
     def receiver(self) -> Receiver:
@@ -93,6 +96,13 @@ class Laptop:
         else:
             restore(self.folder, backup, Unlock(KEYRING, lambda: None), self.hands.clock, new_id)
         self.desk = open_at(self.folder, clock=self.hands.clock)
+
+    def restored(self, folder: Path, backup: Path) -> "Laptop":
+        """A new laptop that a backup of this one was put on, with the recovery code."""
+        assert self.desk.secret is not None
+        code = recovery_code(self.desk.secret)
+        restore(folder, backup, Unlock(KEYRING, lambda: code), self.hands.clock, new_id)
+        return Laptop(self.owner, folder)
 
     def image(self, target: Path) -> Path:
         """A copy of the whole folder, as disk images make it."""

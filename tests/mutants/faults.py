@@ -17,6 +17,9 @@ SYNC = (
     ),
     *STORM,
 )
+BELIEF = tuple(
+    f"tests/sync/test_{name}.py" for name in ("signatures", "new_devices", "going_back", "hostile_clocks")
+)
 FILE = (
     "tests/sync/test_wire.py",
     "tests/sync/test_bundle.py",
@@ -60,6 +63,7 @@ READING, INSIDE, WIRE, DECRYPTING = (
     "salesdesk/sync/decrypting.py",
 )
 RECEIVER, TRUST = "salesdesk/services/sharing/receiving.py", "salesdesk/services/sharing/trust.py"
+PROOFS, STANDING = "salesdesk/services/sharing/proofs.py", "salesdesk/services/sharing/standing.py"
 SENDING, FOLDER = "salesdesk/services/sharing/sending.py", "salesdesk/services/sharing/folder.py"
 ERASING = "salesdesk/store/erasing.py"
 
@@ -123,7 +127,7 @@ FAULTS = (
     Fault("other-type-taken", "a record of another type than here is taken", RECEIVING,
           "if here and not _fits(fresh[0], held[record][0]):", "if False:", SYNC),
     Fault("never-minted", "a copied laptop goes on writing under the same name", RECEIVING,
-          "if not any(chain.device in said.values() for chain in now):", "if True:", SYNC),
+          "forged = not self._arrived.keys().isdisjoint(said.values())", "forged = False", SYNC),
     Fault("fork-unnoticed", "a number with two changes does not end what is whole", CHAINS,
           "if arrived.lowest <= seq:", "if arrived.lowest < 0:", SYNC),
     Fault("fork-behind-a-gap", "what came makes a chain whole, whatever was held behind the gap", CHAINS,
@@ -144,7 +148,7 @@ FAULTS = (
     Fault("erases-stay-home", "an erase does not travel with a selection", OUTGOING,
           "numbers = sorted({*numbers, *((row[0], row[1]) for row in erases)})", "numbers = sorted(set(numbers))", SYNC),
     Fault("vector-without-hash", "what somebody holds is believed by number alone", OUTGOING,
-          "return seq if not ids or ids == {head} else 0", "return seq", SYNC),
+          "return seq if ids == {head} or (not ids and not chain.mine) else 0", "return seq", SYNC),
     Fault("fork-not-sent-again", "of a forked chain only the end is sent", OUTGOING,
           "if known is None or chain.forked:", "if known is None:", SYNC),
     Fault("private-leaks", "own chains go into files of the team", OUTGOING,
@@ -201,9 +205,29 @@ FAULTS = (
           "(said is None or said == text)", "True", FILE),
     # trust, folders, erasing
     Fault("key-unpinned", "another key for a known laptop is believed", TRUST,
-          "(pinned is None or card_of(pinned.card).key == card.key)", "True", SYNC),
+          "if not _fits(card, known):", "if False:", BELIEF),
     Fault("card-unsigned", "a card that its owner did not sign is believed", TRUST,
-          "return card_is_sound(card) and (", "return bool(card.key) and (", SYNC),
+          "elif card.device == header.device:", "elif False:", SYNC),
+    Fault("signed-anywhere", "a signature counts for whatever stands before or beside it", PROOFS,
+          "if end not in self._signed)", "if not self._signed)", BELIEF),
+    Fault("sender-believed", "what the sender says that it wrote is believed unsigned", PROOFS,
+          "self._senders_own() if self.is_signed() else frozenset()", "self._senders_own()", BELIEF),
+    Fault("vector-unsigned", "anybody says what a laptop holds", TRUST,
+          "held = header.vector if signed else laptop.vector", "held = header.vector", BELIEF),
+    Fault("all-is-mine", "what the original of a copied desk writes is the copy's own", CHAINS,
+          "return change.seq <= self.up_to.get(change.device, 0)", "return change.device in self.up_to", BELIEF),
+    Fault("identity-kept", "a former laptop opens private files for the one that took its place", CHAINS,
+          'facts.drop_meta(connection, "own_identity")', "pass", BELIEF),
+    Fault("never-went-back", "a desk that went back goes on under its name", RECEIVER,
+          "if not chains.went_back(asking, header.vector):", "if True:", BELIEF),
+    Fault("own-chain-elsewhere", "somebody is believed to hold the same as this desk, which went back", OUTGOING,
+          "(not ids and not chain.mine)", "not ids", BELIEF),
+    Fault("late-is-backwards", "an older file that comes late says that its sender went backwards", STANDING,
+          "and not late", "", BELIEF),
+    Fault("backwards-unseen", "who wrote something else than before did not go backwards", STANDING,
+          "_wrote_otherwise(connection, chain, header.vector)", "False", BELIEF),
+    Fault("stamps-run-out", "after the largest stamp the next write is refused by all", "salesdesk/domain/clock.py",
+          "last + 1, 1), LARGEST_HLC)", "last + 1, 1), 2**63 - 1)", BELIEF),
     Fault("unlinked-own", "private records of a laptop that is not linked are taken", RECEIVER,
           "if bundle.header.own and not self._is_linked(bundle.header):", "if False:", SYNC),
     Fault("alarm-silent", "two desks make different things of the same changes and nobody is told", RECEIVER,

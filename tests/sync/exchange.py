@@ -250,7 +250,13 @@ class Exchange(RuleBasedStateMachine):
             assert any(why in str(refused) for why in ("linked", "another key", "another laptop")), refused
             return
         self._remember_deletes(reader)
+        look = merged.look
+        assert look.header.device not in look.unverified, "an honest file is signed"
+        if not self.reached & {"restore", "clone"}:
+            assert not look.backwards, "14: nobody went backwards"
+            assert not look.went_back, "nobody went back"
         if merged.waits:
+            assert merged.look.missing_from, "a file that waits says whose changes are missing"
             self.reached.add("waiting file")
             assert how not in ("all", "selection"), "17: a self-contained file never waits"
             assert reader.facts() == facts, "6: never half applied"

@@ -2,10 +2,12 @@
 
 from pathlib import Path
 
+from salesdesk.services.sharing.me import name_laptop
 from salesdesk.services.sharing.sending import Wish
 from salesdesk.store.chains import Chain, chains
 from tests.helpers.team import Laptop
 from tests.sync.conftest import Make
+from tests.sync.forging import forged, inside, newest, written_after
 from tests.sync.given import account, give, put, what
 
 
@@ -57,3 +59,41 @@ def test_the_shorter_branch_reaches_whoever_holds_the_longer_one(laptop: Make, t
     give(binh, chi, Wish(since=chi.vector()))
     assert what(chi, record, "city", "phone") == ["Hội An", "0905111222"]
     assert binh.facts() == chi.facts()
+
+
+def test_a_file_that_waits_names_whose_changes_are_missing_though_its_sender_has_a_gap(
+    laptop: Make, tmp_path: Path
+) -> None:
+    an, binh, chi = laptop("an"), laptop("binh"), laptop("chi")
+    name_laptop(an.desk, "Laptop of An")
+    _, second = account(an, city="Huế"), account(an, city="Vinh")
+    give(chi, binh)
+    backup = chi.snapshot(tmp_path / "b.salesdesk-backup")
+    give(an, chi)
+    give(chi, binh, Wish(records=[second]))
+    put(binh, second, city="Tam Kỳ")
+    since = chi.vector()
+    chi.restore(backup)
+    merged = give(binh, chi, Wish(since=since))
+    assert merged.waits and merged.look.missing_from == ("Laptop of An",)
+    [pending] = chi.receiver.waiting.pending()
+    assert pending.missing_from == ("Laptop of An",)
+
+
+def test_a_file_that_waits_names_its_sender_where_nothing_else_is_known(laptop: Make, tmp_path: Path) -> None:
+    an, binh = laptop("an"), laptop("binh")
+    name_laptop(binh.desk, "Laptop of Bình")
+    record = account(an, city="Huế")
+    give(an, binh)
+    header, changes = inside(binh.send(tmp_path / "honest.salesdesk").file)
+    unknown = written_after(
+        newest(changes, an.desk.reader.fact("team_device")),
+        record,
+        {"city": "Vinh"},
+        device=header.device,
+        seq=1,
+        previous=b"",
+        bases={"city": (b"u" * 32,)},
+    )
+    merged = an.merge(forged(tmp_path / "f.salesdesk", header, [unknown]))
+    assert merged.waits and merged.look.missing_from == ("Laptop of Bình",)

@@ -10,6 +10,7 @@ import pyrage
 import pytest
 
 from salesdesk.domain.change import canonical
+from salesdesk.domain.clock import LARGEST_HLC
 from salesdesk.errors import UserError
 from salesdesk.sync import decrypting, faults, layout
 from salesdesk.sync.header import header_text
@@ -203,6 +204,14 @@ WRITTEN_BY_NOBODY = {
     "time that is not NFC": {"at": "bo\u0302"},
     "author with a control sign": {"by": "\x7f"},
     "no change set": {"change_set": ""},
+    "stamp later than any": {"hlc": LARGEST_HLC + 1},
+    "no time": {"at": ""},
+    "time in words": {"at": "this morning"},
+    "time without an offset": {"at": "2026-11-27T09:00:00"},
+    "time that no calendar has": {"at": "2026-02-30T09:00:00+07:00[Asia/Ho_Chi_Minh]"},
+    "time before all time": {"at": "0001-01-01T00:00:00+07:00[Asia/Ho_Chi_Minh]"},
+    "time with words behind": {"at": "2026-11-27T09:00:00+07:00[" + "x" * 1000},
+    "author that is a story": {"by": "x" * 1000},
 }
 
 

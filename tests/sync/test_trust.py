@@ -9,10 +9,11 @@ from salesdesk.errors import UserError
 from salesdesk.services.records import add
 from salesdesk.services.sharing import trust
 from salesdesk.services.sharing.sending import Wish
+from salesdesk.services.sharing.team import Team
 from salesdesk.store import laptops as kept
 from salesdesk.sync import signing
 from salesdesk.sync.header import card_of, card_text
-from tests.helpers.desks import Elsewhere, receive, values_of
+from tests.helpers.desks import Elsewhere, Keyring, receive, values_of
 from tests.helpers.team import Laptop
 from tests.sync.conftest import Make
 from tests.sync.given import account, give, put, what
@@ -66,7 +67,7 @@ def test_another_key_for_a_known_laptop_is_refused(laptop: Make, tmp_path: Path)
     record = account(an, city="Huế")
     give(an, binh)
     with binh.desk.database.writing() as connection:
-        [known] = kept.laptops(connection).values()
+        known = kept.laptops(connection)[an.desk.reader.fact("team_device")]
         forged = signing.sign_card(replace(card_of(known.card), key=signing.public_of(b"x" * 32)), b"x" * 32)
         kept.keep(connection, replace(known, card=card_text(forged)))
     put(an, record, city="Vinh")
@@ -152,3 +153,22 @@ def test_a_retired_laptop_knows_the_passphrase_that_is_not_used_any_more(
     team.share(tmp_path / "f.salesdesk", Wish())
     with pytest.raises(UserError, match="a different team passphrase"):
         binh.merge(tmp_path / "f.salesdesk")
+
+
+def test_the_passphrase_that_follows_a_retired_one_is_asked_for_once(laptop: Make, tmp_path: Path) -> None:
+    an, binh, keyring = laptop("an"), laptop("binh"), Keyring()
+    account(an)
+    give(an, binh)
+    give(binh, an)
+
+    def team(given: str | None = None) -> Team:
+        return Team(an.desk, an.hands.clock, keyring, given)
+
+    team("bốn mùa ở Hội An").share(tmp_path / "1.salesdesk", Wish())
+    assert team().passphrase == "bốn mùa ở Hội An"
+    team().retire(binh.desk.reader.fact("team_device"))
+    team("năm mùa ở Hội An").share(tmp_path / "2.salesdesk", Wish())
+    assert team().passphrase == "năm mùa ở Hội An"
+    team().share(tmp_path / "3.salesdesk", Wish())
+    with pytest.raises(UserError, match="a different team passphrase"):
+        binh.merge(tmp_path / "3.salesdesk")

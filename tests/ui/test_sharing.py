@@ -1,5 +1,6 @@
 """Working with colleagues through files, in the window: two people, two laptops, no manual."""
 
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable
@@ -297,6 +298,33 @@ def test_a_laptop_is_retired_on_the_second_press(
     assert trust.others(two.desk)[0].retired is not None
     assert not page.laptops.change_button.isVisibleTo(page.laptops)
     assert page.laptops.passphrase.isVisibleTo(page.laptops)
+
+
+def test_the_former_laptop_of_a_copied_desk_stands_in_the_list_and_is_retired_there(
+    laptops: Callable[[str], App], qtbot: QtBot, tmp_path: Path
+) -> None:
+    old = laptops("old")
+    name_laptop(old.desk, "Old laptop")
+    add(old.desk.journal, "account", {"name": "Sông Hàn"})
+    Team(old.desk, old.clock, old.vault, PASSPHRASE).share(tmp_path / "1.salesdesk", Wish())
+    old.close()
+    shutil.copytree(tmp_path / "old", tmp_path / "new")
+    new = laptops("new")
+    name_laptop(new.desk, "New laptop")
+    window = opened(new, qtbot)
+    know(window)
+    page = sharing(window, "laptops")
+    assert "former laptop of New laptop" in words_in(page.laptops)
+    assert page.send.laptop.itemText(0) == "Old laptop (former laptop)"
+    for _ in range(2):
+        [button] = [
+            each
+            for each in page.laptops.findChildren(QPushButton)
+            if each.accessibleName() == "Old laptop: retire"
+        ]
+        qtbot.keyClick(button, Qt.Key.Key_Space)
+    assert "Old laptop is retired" in page.laptops.banner.words
+    assert "former laptop of" not in words_in(page.laptops)
 
 
 def test_the_passphrase_is_changed_where_the_laptops_are(laptops: Callable[[str], App], qtbot: QtBot) -> None:

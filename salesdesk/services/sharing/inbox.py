@@ -10,7 +10,7 @@ from salesdesk.domain.kinds import Json, LongText, Text
 from salesdesk.domain.state import Alive, State, state_of, value_of
 from salesdesk.errors import UserError
 from salesdesk.i18n import N_
-from salesdesk.store import facts, log
+from salesdesk.store import chains, log
 from salesdesk.store import inbox as store
 from salesdesk.store.desk import Desk
 from salesdesk.store.rows import Connection
@@ -108,7 +108,7 @@ def the_decision(desk: Desk, record: str, field: str) -> Decision:
 def _found(
     asking: Connection, waiting: Sequence[str], noted: Sequence[tuple[str, str, ChangeId]]
 ) -> list[Decision]:
-    mine = frozenset(facts.my_devices(asking))
+    mine = chains.mine(asking)
     held = log.of_records(asking, {*waiting, *(record for record, _, _ in noted)})
     found: list[Decision] = []
     for record in waiting:

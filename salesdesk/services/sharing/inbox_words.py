@@ -84,11 +84,9 @@ class _Words:
         self._people = desk.reader.many(
             Colleague, {writing.by for each in found for writing in each.writings if writing.by}
         )
-        self._cards = {
-            device: known.card
-            for known in trust.others(desk)
-            for device in (known.card.device, known.card.own_device, *known.card.former)
-        }
+        cards = [known.card for known in trust.others(desk)]
+        self._cards = {device: card for card in cards for device in card.former}
+        self._cards |= {device: card for card in cards for device in (card.device, card.own_device)}
         self._values.learn(
             (REGISTRY[each.type].fields[each.field], writing.value)
             for each in found

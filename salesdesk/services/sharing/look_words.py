@@ -61,10 +61,14 @@ def warnings_of(look: Look, tr: Translator, phrases: Sequence[str]) -> Iterator[
         yield tr(
             "The sender holds less of its own work than it once sent: a backup was restored there. Send it a file with everything."
         )
-    if look.unverified:
+    if look.went_back:
+        yield tr(
+            "This laptop was put back to an earlier moment: the sender holds work of it that is not here any more. It goes on under a new name; ask the others for a file with everything."
+        )
+    if look.unverified and look.effects.applied:
         yield tr.plural(
-            "{n} change was brought by somebody else and is not signed by its writer.",
-            "{n} changes were brought by somebody else and are not signed by their writers.",
+            "{n} change is not signed by the laptop that it names: somebody else may have written it.",
+            "{n} changes are not signed by the laptops that they name: somebody else may have written them.",
             sum(look.unverified.values()),
         )
     if look.undone:

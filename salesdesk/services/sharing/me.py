@@ -11,7 +11,7 @@ from salesdesk.domain.records import Colleague
 from salesdesk.store import chains, facts, laptops
 from salesdesk.store.desk import Desk
 from salesdesk.store.rows import Connection
-from salesdesk.sync.header import Card, SignedHead
+from salesdesk.sync.header import Card, SignedHead, card_text
 from salesdesk.sync.locks import TeamLock, new_own_identity, recipient_of
 from salesdesk.sync.signing import public_of, sign_card, sign_head
 
@@ -20,31 +20,60 @@ SALT_BYTES = 16
 
 @dataclass(frozen=True)
 class Me:
-    """This laptop's card, the identity that opens files for my own laptops, and the salt that it writes team files with."""
+    """This laptop's card, the key that it signs with, the identity that opens files for my own laptops, the salt of its team files.
+
+    `identities_before` open files that were closed for it under former names.
+    """
 
     card: Card
+    key: bytes
     own_identity: str
     salt: bytes
+    identities_before: tuple[str, ...] = ()
 
 
 def me(desk: Desk) -> Me:
     """Who this laptop is just now; keys are made when they are first needed, and for new device ids anew."""
-    said = _facts(desk)
+    with desk.database.asking() as asking:
+        said = _kept(asking)
+    is_new = not ("signing_key" in said and {"own_identity", "team_salt"} <= said.keys())
+    if is_new:
+        said = _made(desk)
     name, colleague = said.get("laptop_name") or socket.gethostname() or "laptop", _colleague(desk)
     devices = said["team_device"], said["own_device"]
     identity = said["own_identity"]
     with desk.database.asking() as asking:
         former = tuple(sorted(_former(asking, devices)))
+    key = bytes.fromhex(said["signing_key"])
     card = Card(
         *devices,
         name=name,
         colleague=colleague,
-        key=public_of(bytes.fromhex(said["signing_key"])),
+        key=public_of(key),
         recipient=recipient_of(identity),
         former=former,
         signature=b"",
     )
-    return Me(sign_card(card, bytes.fromhex(said["signing_key"])), identity, bytes.fromhex(said["team_salt"]))
+    before = tuple(said.get("own_identity_before", "").split())
+    mine = Me(sign_card(card, key), key, identity, bytes.fromhex(said["team_salt"]), before)
+    if is_new:
+        with desk.database.writing() as connection:
+            keep_card(connection, mine.card)
+    return mine
+
+
+def own_keys(connection: Connection) -> dict[str, bytes]:
+    """The public keys of the chains that this laptop writes or once wrote, as far as it has keys for them."""
+    said = facts.facts(connection, ("team_device", "own_device"))
+    kept = facts.facts(connection, map(chains.signing_key_of, facts.my_devices(connection)))
+    found = {
+        device: public_of(bytes.fromhex(kept[name]))
+        for device in facts.my_devices(connection)
+        if (name := chains.signing_key_of(device)) in kept
+    }
+    if said["team_device"] in found:
+        found[said["own_device"]] = found[said["team_device"]]
+    return found
 
 
 def team_mark(desk: Desk, passphrase: str) -> str:
@@ -57,6 +86,9 @@ def name_laptop(desk: Desk, name: str) -> None:
     """Notes how this laptop is called among colleagues."""
     with desk.database.writing() as connection:
         facts.put_meta(connection, "laptop_name", name.strip())
+    mine = me(desk)
+    with desk.database.writing() as connection:
+        keep_card(connection, mine.card)
 
 
 def renew_salt(desk: Desk) -> None:
@@ -65,15 +97,24 @@ def renew_salt(desk: Desk) -> None:
         facts.put_meta(connection, "team_salt", os.urandom(SALT_BYTES).hex())
 
 
-def sign_chains(desk: Desk) -> None:
+def keep_card(connection: Connection, card: Card) -> None:
+    """Keeps this laptop's own card beside those of the others: when it takes new names, the former one is one of them.
+
+    A hub is everybody's, and its desks are not put back from backups.
+    """
+    if not connection.dialect.desk:
+        laptops.keep(connection, laptops.Laptop(card.device, card_text(card)))
+
+
+def sign_chains(desk: Desk, mine: Me) -> None:
     """Signs how far this laptop has written, where that is not signed yet."""
-    said = _facts(desk)
-    key = bytes.fromhex(said["signing_key"])
+    key = mine.key
     with desk.database.writing() as connection:
+        keep_card(connection, mine.card)
         known = laptops.signatures(connection)
         held = chains.chains(connection)
         new = []
-        for device in (said["team_device"], said["own_device"]):
+        for device in (mine.card.device, mine.card.own_device):
             chain = held[device]
             if chain.seq and known.get(device, (0, b"", b""))[:2] != (chain.seq, chain.head):
                 signed = sign_head(device, chain.seq, chain.head, key)
@@ -90,12 +131,8 @@ def signed_heads(connection: Connection, *, own: bool) -> tuple[SignedHead, ...]
     )
 
 
-def _facts(desk: Desk) -> dict[str, str]:
-    """The facts that make a laptop known; those that are missing are made and kept."""
-    with desk.database.asking() as asking:
-        said = _kept(asking)
-    if "signing_key" in said and {"own_identity", "team_salt"} <= said.keys():
-        return said
+def _made(desk: Desk) -> dict[str, str]:
+    """The facts that make a laptop known, with those that were missing."""
     with desk.database.writing() as connection:
         said = _kept(connection)
         device = said["team_device"]
@@ -110,14 +147,16 @@ def _facts(desk: Desk) -> dict[str, str]:
 
 
 def _kept(connection: Connection) -> dict[str, str]:
-    said = facts.facts(connection, ("team_device", "own_device", "own_identity", "team_salt", "laptop_name"))
+    names = ("team_device", "own_device", "own_identity", "own_identity_before", "team_salt", "laptop_name")
+    said = facts.facts(connection, names)
     key = facts.get_meta(connection, chains.signing_key_of(said["team_device"]))
     return {**said, "signing_key": key} if key else said
 
 
 def _former(connection: Connection, now: Sequence[str]) -> list[str]:
-    mine = (chain for chain in chains.chains(connection).values() if chain.mine and chain.seq)
-    return [chain.device for chain in mine if chain.device not in now and not is_own(chain.device)]
+    shown = laptops.laptops(connection).keys()
+    mine = (chain for chain in chains.chains(connection).values() if chain.mine and not is_own(chain.device))
+    return [each.device for each in mine if each.device not in now and (each.seq or each.device in shown)]
 
 
 def _colleague(desk: Desk) -> str:

@@ -1,11 +1,11 @@
 """A file from another laptop: looked at, merged, kept waiting, and what to tell of it."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from salesdesk.collector import collecting_seldom
-from salesdesk.domain.change import Change, ChangeSet, Edit, Touched, is_own
+from salesdesk.domain.change import Change, ChangeSet, Edit, Touched
 from salesdesk.domain.clock import Clock
 from salesdesk.domain.merging import Effects
 from salesdesk.domain.records.prospects import JOINED_TO
@@ -17,8 +17,9 @@ from salesdesk.services.sharing import passphrase as passphrases
 from salesdesk.services.sharing import trust
 from salesdesk.services.sharing.family import left_behind
 from salesdesk.services.sharing.me import me
+from salesdesk.services.sharing.standing import Tail, standing
 from salesdesk.services.sharing.waiting import Waiting
-from salesdesk.store import arrivals, chains, erasing, facts, outgoing
+from salesdesk.store import arrivals, chains, erasing, outgoing
 from salesdesk.store import receiving as store
 from salesdesk.store.desk import Desk
 from salesdesk.store.receiving import Parcel, Received, Withheld
@@ -37,11 +38,12 @@ ALARM = N_(
 class Look:
     """What merging a file would do, and what to know before.
 
-    `strangers` are laptops that this one sees for the first time; `unverified` counts changes by chain that came
-    by somebody else's hand and that no signature covers; `backwards` says that the sender holds less of its own
+    `strangers` are laptops that this one sees for the first time; `unverified` counts changes by chain that no
+    signature of their writer covers; `backwards` says that the sender holds less of its own
     work than it once sent; `missing_from` names laptops whose changes the file builds on and that are not here.
-    `undone` is the undo of an earlier merge of this file, which could be taken back. `lowest` is the number of the
-    first change of each device in the file.
+    `undone` is the undo of an earlier merge of this file, which could be taken back; `went_back` says that the sender
+    holds work of this desk that it has no more, so that it has taken a new name. `lowest` is the number of the first
+    change of each device in the file.
     """
 
     header: Header
@@ -52,6 +54,7 @@ class Look:
     backwards: bool = False
     missing_from: tuple[str, ...] = ()
     undone: str | None = None
+    went_back: bool = False
     lowest: Mapping[str, int] = field(default_factory=dict)
 
     @property
@@ -132,16 +135,17 @@ class Receiver:
         seen: Callable[[State | None, State], object] = lambda before, after: None,
         progress: Progress = no_progress,
     ) -> Look:
-        """What merging a file would do, seen at one moment of the desk, with nothing written."""
+        """What merging a file would do, seen at one moment of the desk, with nothing of it written."""
         header = bundle.header
         strangers = trust.strangers(self._desk, header)
-        tail = _Tail(header)
+        went_back = self._take_new_name(header)
+        proofs = trust.proofs(self._desk, header, strangers)
         with collecting_seldom(), self._desk.database.asking() as asking:
+            tail = Tail(header, proofs, standing(asking, header))
             portions = _told(tail.watched(bundle.portions()), header.changes, progress)
             effects = store.foresee(asking, portions, header.lost, seen)
             showing = store.showing(asking)
-            held = chains.chains(asking)
-        return self._look(bundle, effects, showing, strangers, tail, held)
+        return self._look(bundle, effects, showing, strangers, tail, went_back)
 
     def merge(
         self,
@@ -173,13 +177,11 @@ class Receiver:
         bundle = self.open(path, progress)
         header = bundle.header
         strangers = trust.strangers(self._desk, header)
+        went_back = self._take_new_name(header)
         with self._desk.database.asking() as asking:
-            held, mine, showing = (
-                chains.chains(asking),
-                frozenset(facts.my_devices(asking)),
-                store.showing(asking),
-            )
-        tail = _Tail(header)
+            showing, before = store.showing(asking), standing(asking, header)
+        mine = me(self._desk).card
+        tail = Tail(header, trust.proofs(self._desk, header, strangers), before)
         parcel = Parcel(bundle.sha256, path.name, header.title, header.device, frozenset(header.lost))
         try:
             with erasing.noting_erased(self._desk.folder) as note:
@@ -194,12 +196,14 @@ class Receiver:
                     as_is=as_is,
                     allow=lambda effects, count: self._allows(effects, count, brake=brake, expected=expected),
                     before_commit=note,
-                    also=lambda connection: trust.pin(connection, header, mine, self._clock.stamp()),
+                    also=lambda connection: trust.pin(
+                        connection, header, mine, self._clock.stamp(), signed=tail.proofs.is_signed()
+                    ),
                 )
         except Withheld as withheld:
-            look = self._look(bundle, withheld.effects, showing, strangers, tail, held)
+            look = self._look(bundle, withheld.effects, showing, strangers, tail, went_back)
             return self._withheld(path, bundle, look, expected)
-        look = self._look(bundle, received.effects, showing, strangers, tail, held)
+        look = self._look(bundle, received.effects, showing, strangers, tail, went_back)
         self.waiting.drop(bundle.sha256)
         self._part_circles()
         belonging = left_behind(self._desk)
@@ -213,6 +217,15 @@ class Receiver:
         """Two laptops joined the same records crosswise, so that none is left: the one with the least id stays."""
         if alone := sorted(self._desk.reader.standing_alone()):
             self._desk.journal.write([Edit(each, values={JOINED_TO: None}) for each in alone], by_itself=True)
+
+    def _take_new_name(self, header: Header) -> bool:
+        """Whether the file shows that this desk went back; it must not write another thing under its name then."""
+        with self._desk.database.asking() as asking:
+            if not chains.went_back(asking, header.vector):
+                return False
+        with self._desk.database.writing() as connection:
+            chains.take_new_devices(connection, self._desk.journal.new_id)
+        return True
 
     def _allows(self, effects: Effects, showing: int, *, brake: bool, expected: Effects | None) -> bool:
         """Whether a file may do this; before it takes much away, the desk as it was is kept."""
@@ -246,8 +259,8 @@ class Receiver:
         effects: Effects,
         showing: int,
         strangers: tuple[Card, ...],
-        tail: "_Tail",
-        held: dict[str, chains.Chain],
+        tail: Tail,
+        went_back: bool,
     ) -> Look:
         header = bundle.header
         with self._desk.database.asking() as asking:
@@ -257,11 +270,12 @@ class Receiver:
             effects,
             showing,
             strangers,
-            tail.unverified,
-            _went_backwards(header, held),
-            _missing_from(header, held, tail.numbers) if effects.missing else (),
+            tail.proofs.unsigned(),
+            tail.backwards,
+            tail.missing_from() if effects.missing else (),
             self._undo_of(earlier),
-            tail.numbers,
+            went_back,
+            tail.lowest,
         )
 
     def clean_up(self) -> tuple[bool, int]:
@@ -333,7 +347,7 @@ class Receiver:
                 if found.received is not None and found.received.id:
                     also.append(found.received)
                     alarm, again = alarm or found.alarm, True
-        return Merged(merged.look, merged.received, alarm, tuple(also), tuple(asks))
+        return replace(merged, alarm=alarm, also=tuple(also), asks=tuple(asks))
 
     def _is_alarming(self, header: Header, records: set[str]) -> bool:
         """Whether this desk holds the very changes that the sender held, and makes something else of them."""
@@ -357,8 +371,8 @@ class Receiver:
 
     def _locks(self) -> Sequence[Lock]:
         mine = me(self._desk)
-        own: Lock = OwnLock(mine.own_identity, ())
-        return [own, TeamLock(self._passphrase, mine.salt)] if self._passphrase else [own]
+        own = [OwnLock(each, ()) for each in (mine.own_identity, *mine.identities_before)]
+        return [*own, TeamLock(self._passphrase, mine.salt)] if self._passphrase else own
 
     def _lock(self, header: Header) -> Lock:
         mine = me(self._desk)
@@ -368,57 +382,6 @@ class Receiver:
 
     def _is_linked(self, header: Header) -> bool:
         return any(each.linked and each.card.device == header.device for each in trust.others(self._desk))
-
-
-class _Tail:
-    """Changes that somebody else than their writer brought, beyond what their writer has signed.
-
-    Of a selection it also keeps which records it is of, whose sums are compared in the end.
-    """
-
-    def __init__(self, header: Header) -> None:
-        self._signed = trust.signed_up_to(header)
-        self._sender = header.device
-        self.unverified: dict[str, int] = {}
-        self.numbers: dict[str, int] = {}
-        self.records: set[str] = set()
-        self._selected = header.scope == "selection"
-
-    def watched(self, portions: Iterator[list[Change]]) -> Iterator[list[Change]]:
-        for portion in portions:
-            if self._selected:
-                self.records.update(
-                    each.record for each in portion if each.kind != "erase" and not is_own(each.device)
-                )
-            for change in portion:
-                device, seq = change.device, change.seq
-                if seq > self._signed.get(device, 0) and device != self._sender:
-                    self.unverified[device] = self.unverified.get(device, 0) + 1
-                self.numbers[device] = min(seq, self.numbers.get(device, seq))
-            yield portion
-
-
-def _missing_from(header: Header, held: dict[str, chains.Chain], lowest: dict[str, int]) -> tuple[str, ...]:
-    """The laptops of which the sender holds more than is here and in the file."""
-    lacking = []
-    for device, (seq, _) in header.vector.items():
-        here = held[device].seq if device in held else 0
-        if here < seq and lowest.get(device, seq + 1) > here + 1:
-            lacking.append(device)
-    names = {card.device: ", ".join(filter(None, (card.colleague, card.name))) for card in header.cards}
-    return tuple(names.get(device, device) for device in lacking)
-
-
-def _went_backwards(header: Header, held: dict[str, chains.Chain]) -> bool:
-    """Whether the sender holds less of its own work than this desk does: a backup was restored over it."""
-    card = next((card for card in header.cards if card.device == header.device), None)
-    own = {header.device, *(card.former if card else ())}
-    return any(
-        device in held
-        and held[device].seq > header.vector.get(device, (0, b""))[0]
-        and not held[device].forked
-        for device in own
-    )
 
 
 def _told(portions: Iterator[list[Change]], total: int, progress: Progress) -> Iterator[list[Change]]:

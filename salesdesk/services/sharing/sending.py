@@ -22,6 +22,7 @@ from salesdesk.store.outgoing import Choice, Vector
 from salesdesk.store.rows import Connection
 from salesdesk.sync.header import FORM, Header, card_of
 from salesdesk.sync.locks import Lock, OwnLock, TeamLock
+from salesdesk.sync.signing import sign_file
 from salesdesk.sync.writing import write_bundle
 
 Scope = Literal["all", "since", "selection"]
@@ -107,7 +108,7 @@ def write(
     if not wish.own:
         _refuse_private(desk, wish.records or ())
     mine = me(desk)
-    sign_chains(desk)
+    sign_chains(desk, mine)
     with desk.database.asking() as asking:
         lock = lock_for(asking, mine, wish, passphrase)
         chosen = choose(asking, wish)
@@ -169,7 +170,7 @@ def _header(
     connection: Connection, desk: Desk, clock: Clock, mine: Me, wish: Wish, chosen: Choice, files: int
 ) -> Header:
     known = [card_of(laptop.card) for laptop in store.laptops(connection).values()]
-    return Header(
+    header = Header(
         id=desk.journal.new_id(),
         scope=wish.scope,
         own=wish.own,
@@ -187,4 +188,6 @@ def _header(
         heads=signed_heads(connection, own=wish.own),
         cards=(mine.card, *(card for card in known if card.device != mine.card.device)),
         lost=outgoing.lost(connection),
+        beyond=outgoing.beyond(connection, own=wish.own),
     )
+    return sign_file(header, outgoing.names_of(connection, chosen), mine.key)

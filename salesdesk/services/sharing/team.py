@@ -100,8 +100,9 @@ class Team:
         return all(rewritten)
 
     def _keep(self, found: str) -> None:
-        """A passphrase that was given and is not known yet is kept for the next time."""
-        if self._given is not None and passphrase.recall(self._desk, self._vault) is None:
+        """A passphrase that was given is kept for the next time where none is known yet, or one that is not used any more."""
+        kept = passphrase.recall(self._desk, self._vault)
+        if self._given is not None and (kept is None or self._is_retired(kept)):
             self.choose(found)
 
     def _is_retired(self, found: str) -> bool:

@@ -5,8 +5,9 @@ from dataclasses import dataclass, replace
 
 from salesdesk.errors import UserError
 from salesdesk.i18n import N_
-from salesdesk.services.sharing.me import me
-from salesdesk.store import facts
+from salesdesk.services.sharing.me import keep_card, me, own_keys, signed_heads
+from salesdesk.services.sharing.proofs import Proofs
+from salesdesk.store import chains
 from salesdesk.store import laptops as store
 from salesdesk.store.desk import Desk
 from salesdesk.store.laptops import Laptop
@@ -26,30 +27,33 @@ class Known:
     heard: str | None
     held: int
     """Up to which of its own changes this desk holds everything."""
+    former_of: str = ""
+    """The name of the laptop that says it was this one before: put back from its backup, or a copy of it."""
 
 
 def others(desk: Desk) -> list[Known]:
-    """The other laptops, mine first, then those that were heard from last."""
-    vector, here = desk.reader.vector(), set(_my_devices(desk))
+    """The other laptops, mine first, then those that were heard from last; former and retired ones at the end."""
+    vector, mine = desk.reader.vector(), me(desk).card
     with desk.database.asking() as asking:
         found = store.laptops(asking)
+    cards = {laptop.id: card_of(laptop.card) for laptop in found.values()} | {mine.device: mine}
+    former = {device: card.name for card in cards.values() for device in card.former if device != card.device}
     known = [
         Known(
-            card := card_of(laptop.card),
-            phrase_of(card),
+            cards[laptop.id],
+            phrase_of(cards[laptop.id]),
             laptop.linked,
             laptop.retired,
             laptop.heard,
             vector.get(laptop.id, 0),
+            former.get(laptop.id, ""),
         )
         for laptop in found.values()
         # On a team hub each desk is another laptop to all the others.
-        if laptop.id not in here
+        if laptop.id != mine.device
     ]
-    former = {device for each in known for device in each.card.former}
-    current = [each for each in known if each.card.device not in former]
-    current.sort(key=lambda each: each.heard or "", reverse=True)
-    return sorted(current, key=lambda each: (each.retired is not None, not each.linked))
+    known.sort(key=lambda each: each.heard or "", reverse=True)
+    return sorted(known, key=lambda each: (each.retired is not None, bool(each.former_of), not each.linked))
 
 
 def phrase(card: Card) -> str:
@@ -60,74 +64,96 @@ def phrase(card: Card) -> str:
 def strangers(desk: Desk, header: Header) -> tuple[Card, ...]:
     """Those of a file's cards that this desk sees for the first time.
 
-    Raises `UserError` where the sender comes with another key than the one that was pinned, or with one that is
-    not its own. A card of somebody else that does not fit is left aside: what this desk knows stands.
+    Raises `UserError` where a laptop comes with another key than the one that was pinned, whoever brings it, or
+    the sender with one that is not its own.
     """
-    mine = _my_devices(desk)
     with desk.database.asking() as asking:
-        known = store.laptops(asking)
-    sender = next((card for card in header.cards if card.device == header.device), None)
-    if sender is None or not _fits(sender, known):
-        raise UserError(
-            N_(
-                "The file comes with a different key for the laptop “{name}” ({device}) from the one known here. It was not merged; ask its owner."
-            ),
-            name=sender.name if sender else "?",
-            device=header.device,
-        )
-    return tuple(
-        card
-        for card in header.cards
-        if card.device not in mine and card.device not in known and card_is_sound(card)
+        known, laptops = keys(asking), store.laptops(asking)
+    found = []
+    for card in header.cards:
+        if not _fits(card, known):
+            pinned = laptops.get(card.device)
+            raise _another_key(card_of(pinned.card) if pinned else card)
+        if card_is_sound(card):
+            if card.device not in known:
+                found.append(card)
+            known |= _keys_of(card)
+        elif card.device == header.device:
+            raise _another_key(card)
+    if header.device not in {card.device for card in header.cards}:
+        raise UserError(N_("The file does not say which laptop wrote it. It was not merged."))
+    return tuple(found)
+
+
+def keys(connection: Connection, fresh: Iterable[Card] = ()) -> dict[str, bytes]:
+    """The key that is believed for each chain: this laptop's own, else that of the card pinned, else that of a `fresh` one."""
+    found = own_keys(connection)
+    pinned = (card_of(laptop.card) for laptop in store.laptops(connection).values())
+    for card in (*pinned, *fresh):
+        found = _keys_of(card) | found
+    return found
+
+
+def proofs(desk: Desk, header: Header, fresh: Iterable[Card]) -> Proofs:
+    """What tells which changes of a file are signed; cards that are `fresh` are believed."""
+    with desk.database.asking() as asking:
+        return Proofs(header, keys(asking, fresh), signed_heads(asking, own=True))
+
+
+def _keys_of(card: Card) -> dict[str, bytes]:
+    return {card.device: card.key, card.own_device: card.key}
+
+
+def _fits(card: Card, known: Mapping[str, bytes]) -> bool:
+    return all(known.get(device, card.key) == card.key for device in (card.device, card.own_device))
+
+
+def _another_key(card: Card) -> UserError:
+    return UserError(
+        N_(
+            "The file comes with a different key for the laptop “{name}” ({device}) from the one known here. It was not merged; ask its owner."
+        ),
+        name=card.name,
+        device=card.device,
     )
 
 
-def _fits(card: Card, known: Mapping[str, Laptop]) -> bool:
-    pinned = known.get(card.device)
-    return card_is_sound(card) and (pinned is None or card_of(pinned.card).key == card.key)
+def pin(connection: Connection, header: Header, mine: Card, heard: str, *, signed: bool) -> None:
+    """Keeps the cards and signatures of a file that was merged, and this laptop's own card.
 
-
-def pin(connection: Connection, header: Header, mine: Iterable[str], heard: str) -> None:
-    """Keeps the cards and signatures of a file that was merged, and what its sender held."""
-    known, mine = store.laptops(connection), set(mine)
+    What its sender held counts where the file is `signed` by it: it decides what is left out of the next file.
+    """
+    keep_card(connection, mine)
+    known, believed = store.laptops(connection), keys(connection)
     for card in header.cards:
-        if card.device in mine or not _fits(card, known):
+        if card.device == mine.device or not card_is_sound(card) or not _fits(card, believed):
             continue
+        believed |= _keys_of(card)
         laptop = known.get(card.device) or Laptop(card.device, card_text(card))
         if card.device == header.device:
-            laptop = replace(laptop, card=card_text(card), heard=heard, vector=header.vector)
+            held = header.vector if signed else laptop.vector
+            laptop = replace(laptop, card=card_text(card), heard=heard, vector=held)
         store.keep(connection, laptop)
-    keys = {device: card_of(laptop.card).key for device, laptop in store.laptops(connection).items()}
-    own = {card_of(laptop.card).own_device: key for laptop, key in _with_keys(connection)}
-    store.keep_signatures(connection, _newer(connection, header.heads, {**own, **keys}))
-
-
-def _with_keys(connection: Connection) -> list[tuple[Laptop, bytes]]:
-    return [(laptop, card_of(laptop.card).key) for laptop in store.laptops(connection).values()]
+    store.keep_signatures(connection, _newer(connection, header.heads, believed))
 
 
 def _newer(
-    connection: Connection, heads: Sequence[SignedHead], keys: dict[str, bytes]
+    connection: Connection, heads: Sequence[SignedHead], believed: Mapping[str, bytes]
 ) -> list[tuple[str, int, bytes, bytes]]:
-    kept = store.signatures(connection)
+    """The signatures that reach further than those kept: what they sign is held, with all that is before it."""
+    whole = {
+        head.device: head.seq
+        for head in signed_heads(connection, own=True)
+        if chains.holds(connection, head.device, head.seq, head.head)
+    }
     return [
         (head.device, head.seq, head.head, head.signature)
         for head in heads
-        if head.device in keys
-        and head.seq > kept.get(head.device, (0, b"", b""))[0]
-        and head_is_sound(head, keys[head.device])
+        if head.device in believed
+        and head.seq > whole.get(head.device, 0)
+        and chains.holds(connection, head.device, head.seq, head.head)
+        and head_is_sound(head, believed[head.device])
     ]
-
-
-def signed_up_to(header: Header) -> dict[str, int]:
-    """For each chain the number up to which the file proves who wrote it, by the keys that the file itself brings."""
-    keys = {card.device: card.key for card in header.cards}
-    keys |= {card.own_device: card.key for card in header.cards}
-    return {
-        head.device: head.seq
-        for head in header.heads
-        if head.device in keys and head_is_sound(head, keys[head.device])
-    }
 
 
 def link(desk: Desk, phrase: str) -> Known:
@@ -155,23 +181,38 @@ def unlink(desk: Desk, device: str) -> None:
 
 
 def retire(desk: Desk, device: str, when: str) -> Known:
-    """Notes that a laptop is out of use; what it wrote stays. The team needs a new passphrase then."""
-    found = the_one(desk, device)
+    """Notes that a laptop is out of use; what it wrote stays. The team needs a new passphrase then.
+
+    A name that a laptop has from its former one means both of them until one is retired.
+    """
+    found = _one_of([each for each in others(desk) if each.retired is None], device)
     _change(desk, found.card.device, linked=False, retired=when)
     return found
 
 
 def the_one(desk: Desk, text: str) -> Known:
-    """The laptop of a device id (or its beginning), a phrase or a name; raises `UserError` unless it is exactly one."""
+    """The laptop of a device id (or its beginning), a phrase or a name; raises `UserError` unless it is exactly one.
+
+    A name means those in use where it also is that of a former or retired one.
+    """
     known = others(desk)
+    in_use = [each for each in known if not each.former_of and each.retired is None]
+    return _one_of(known if not _named(in_use, text) else in_use, text)
+
+
+def _named(known: Sequence[Known], text: str) -> list[Known]:
     wanted = text.strip().casefold()
     exact = [each for each in known if each.card.device == wanted or is_phrase_of(text, each.card)]
-    found = exact or [
+    return exact or [
         each
         for each in known
         if wanted in (each.card.name.casefold(), each.card.colleague.casefold())
         or (len(wanted) > 3 and each.card.device.startswith(wanted))
     ]
+
+
+def _one_of(known: Sequence[Known], text: str) -> Known:
+    found = _named(known, text)
     if len(found) != 1:
         raise UserError(
             N_("“{text}” names no laptop that this one knows; `devices` lists them.")
@@ -186,8 +227,3 @@ def _change(desk: Desk, device: str, *, linked: bool, retired: str | None = None
     with desk.database.writing() as connection:
         laptop = store.laptops(connection)[device]
         store.keep(connection, replace(laptop, linked=linked, retired=retired or laptop.retired))
-
-
-def _my_devices(desk: Desk) -> frozenset[str]:
-    with desk.database.asking() as asking:
-        return frozenset(facts.my_devices(asking))

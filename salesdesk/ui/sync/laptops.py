@@ -126,7 +126,13 @@ class LaptopsPart(QWidget):
             )
         else:
             heard = tr("known from others only")
-        state = tr("retired") if known.retired else tr("mine") if known.linked else ""
+        state = ""
+        if known.retired:
+            state = tr("retired")
+        elif known.former_of:
+            state = tr("former laptop of {name}").format(name=known.former_of)
+        elif known.linked:
+            state = tr("mine")
         item = Item(name, state, muted="  ·  ".join((known.phrase, heard)))
         parts: list[QWidget] = [item]
         if known.retired is None:

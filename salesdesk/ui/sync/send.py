@@ -95,9 +95,11 @@ class SendPart(QWidget):
         for known in trust.others(self._context.app.desk):
             if known.retired is None:
                 name = ", ".join(filter(None, (known.card.colleague, known.card.name)))
-                self.laptop.addItem(
-                    tr("{name} (mine)").format(name=name) if known.linked else name, known.card.device
-                )
+                if known.former_of:
+                    name = tr("{name} (former laptop)").format(name=name)
+                elif known.linked:
+                    name = tr("{name} (mine)").format(name=name)
+                self.laptop.addItem(name, known.card.device)
         self.laptop.setCurrentIndex(max(self.laptop.findData(before), 0))
         has = self.laptop.count() > 0
         self.lacking.setEnabled(has)

@@ -1,0 +1,118 @@
+"""How a file stands to what a desk held before it came: is its sender behind its own work, and what does it build on?"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from salesdesk.domain.change import Change, is_own
+from salesdesk.services.sharing.proofs import Proofs
+from salesdesk.store import chains, laptops
+from salesdesk.store.chains import Chain
+from salesdesk.store.outgoing import Vector
+from salesdesk.store.rows import Connection
+from salesdesk.sync.header import Header
+
+
+@dataclass(frozen=True)
+class Standing:
+    """What was held of each chain, and whether the sender holds less of its own work than it once sent.
+
+    An older file that comes late holds less, too, and says nothing: the sender went back where it wrote something
+    else at a number that is held, or where it says itself that it was another laptop before and lacks work of that.
+    """
+
+    held: Mapping[str, Chain]
+    backwards: bool
+    senders: Mapping[str, Chain]
+    """The sender's own chains, as far as nobody else is known to have written under its names."""
+
+    def contradicts(self, change: Change) -> bool:
+        """Whether a change of the sender's cannot be what followed what is held."""
+        chain = self.senders.get(change.device)
+        if chain is None:
+            return False
+        return (change.seq == chain.seq and change.id != chain.head) or (
+            change.seq == chain.seq + 1 and change.previous != chain.head
+        )
+
+
+def standing(connection: Connection, header: Header) -> Standing:
+    """How a file stands to what is held just now."""
+    held = chains.chains(connection)
+    former = {device for card in header.cards if card.device == header.device for device in card.former}
+    senders = {
+        device: held[device]
+        for device in (header.device, *former)
+        if device in held and held[device].seq and not held[device].forked
+    }
+    known = laptops.laptops(connection).get(header.device)
+    late = _is_late(header, held, known.vector if known else None)
+    backwards = any(
+        _wrote_otherwise(connection, chain, header.vector)
+        or (device in former and _lacks(chain, header) and not late)
+        for device, chain in senders.items()
+    )
+    return Standing(held, backwards, senders)
+
+
+class Tail:
+    """The changes of a file as they come by: which are signed, what is missing, whether they tell that the sender went back.
+
+    Of a selection it also keeps which records it is of, whose sums are compared in the end.
+    """
+
+    def __init__(self, header: Header, proofs: Proofs, before: Standing) -> None:
+        self._header = header
+        self._before = before
+        self.proofs = proofs
+        self.backwards = before.backwards
+        self.records: set[str] = set()
+        self.lowest: dict[str, int] = {}
+        self._selected = header.scope == "selection"
+
+    def watched(self, portions: Iterator[list[Change]]) -> Iterator[list[Change]]:
+        """Gives the portions of the file as it sees them."""
+        for portion in portions:
+            if self._selected:
+                self.records.update(
+                    each.record for each in portion if each.kind != "erase" and not is_own(each.device)
+                )
+            self.proofs.take(portion)
+            for change in portion:
+                device, seq = change.device, change.seq
+                self.lowest[device] = min(seq, self.lowest.get(device, seq))
+                self.backwards = self.backwards or self._before.contradicts(change)
+            yield portion
+
+    def missing_from(self) -> tuple[str, ...]:
+        """The laptops of which the sender holds more than is here and in the file; else the sender itself, who has it."""
+        header, held = self._header, self._before.held
+        there = {**{device: seq for device, (seq, _) in header.vector.items()}, **header.beyond}
+        lacking = []
+        for device, seq in there.items():
+            here = held[device].seq if device in held else 0
+            if here < seq and self.lowest.get(device, seq + 1) > here + 1:
+                lacking.append(device)
+        names = {
+            device: ", ".join(filter(None, (card.colleague, card.name)))
+            for card in header.cards
+            for device in (card.device, card.own_device)
+        }
+        return tuple(names.get(device, device) for device in lacking or [header.device])
+
+
+def _lacks(chain: Chain, header: Header) -> bool:
+    return header.vector.get(chain.device, (0, b""))[0] < chain.seq
+
+
+def _wrote_otherwise(connection: Connection, chain: Chain, vector: Vector) -> bool:
+    seq, head = vector.get(chain.device, (0, b""))
+    return 0 < seq <= chain.seq and not chains.holds(connection, chain.device, seq, head)
+
+
+def _is_late(header: Header, held: Mapping[str, Chain], heard: Vector | None) -> bool:
+    """Whether more is known of the sender than it knew when it wrote the file."""
+    chain = held.get(header.device)
+    if chain is not None and _lacks(chain, header):
+        return True
+    team = {device: seq for device, (seq, _) in header.vector.items() if not is_own(device)}
+    return heard is not None and all(seq <= heard.get(device, (0, b""))[0] for device, seq in team.items())

@@ -1,0 +1,183 @@
+"""A desk that was put back or copied is another laptop from then on; what the former one writes is not its own."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from salesdesk.errors import UserError
+from salesdesk.services.records import add
+from salesdesk.services.sharing import inbox, trust
+from salesdesk.services.sharing.me import me, name_laptop
+from salesdesk.services.sharing.sending import Wish, held_by
+from salesdesk.services.undo import undo
+from tests.helpers.desks import values_of
+from tests.helpers.team import Laptop
+from tests.sync.conftest import Make
+from tests.sync.given import account, give, put, what
+
+
+def link(one: Laptop, two: Laptop) -> None:
+    """One takes the other for its own."""
+    trust.link(one.desk, trust.phrase(me(two.desk).card))
+
+
+def device(laptop: Laptop) -> str:
+    """The name of a laptop among laptops."""
+    return laptop.desk.reader.fact("team_device")
+
+
+@pytest.fixture
+def moved(laptop: Make, tmp_path: Path) -> Iterator[tuple[Laptop, Laptop, Laptop, Laptop]]:
+    """An's old laptop, her linked second one, a colleague's, and the new one that the old one's backup was put on."""
+    old, second, binh = laptop("an"), laptop("an"), laptop("binh")
+    name_laptop(old.desk, "Old laptop")
+    name_laptop(second.desk, "Second laptop")
+    account(old, city="Huế")
+    for sender, reader in ((old, second), (second, old), (old, binh), (binh, old)):
+        give(sender, reader)
+    link(old, second)
+    link(second, old)
+    new = old.restored(tmp_path / "new", old.snapshot(tmp_path / "old.salesdesk-backup"))
+    yield old, second, binh, new
+    new.close()
+
+
+def test_a_retired_laptop_opens_no_private_file_for_the_one_that_took_its_place(
+    moved: tuple[Laptop, Laptop, Laptop, Laptop], tmp_path: Path
+) -> None:
+    old, second, _, new = moved
+    given_before = second.send(tmp_path / "before.salesdesk", Wish(own=True)).file
+    second.team.retire("Old laptop")
+    second.passphrase = new.passphrase = "năm mùa ở Hội An"
+    name_laptop(new.desk, "New laptop")
+    give(new, second)
+    link(second, new)
+    record = account(second)
+    note = add(second.desk.journal, "private_note", {"about": record, "body": "for me"})[0]
+    private = second.send(tmp_path / "own.salesdesk", Wish(own=True)).file
+    with pytest.raises(UserError, match="another laptop"):
+        old.merge(private)
+    new.merge(private)
+    assert values_of(new.desk, note)["body"] == "for me"
+    new.merge(given_before)
+    with pytest.raises(UserError, match="no laptop"):
+        new.team.retire("Nobody's laptop")
+
+
+def test_the_former_laptop_is_retired_where_its_backup_was_put_and_by_colleagues(
+    moved: tuple[Laptop, Laptop, Laptop, Laptop],
+) -> None:
+    old, second, binh, new = moved
+    former = device(old)
+    assert new.team.retire("old laptop").card.device == former
+    for each in (new, binh, second):
+        each.passphrase = "năm mùa ở Hội An"
+    name_laptop(new.desk, "New laptop")
+    give(new, binh)
+    give(new, second)
+    [known] = [each for each in trust.others(binh.desk) if each.card.device == former]
+    assert known.former_of == "New laptop" and known.retired is None
+    assert binh.team.retire("old laptop").card.device == former
+    assert second.team.retire(former).card.device == former
+    for reader in (new, binh, second):
+        [known] = [each for each in trust.others(reader.desk) if each.card.device == former]
+        assert known.retired and not known.linked
+
+
+def test_a_laptop_that_was_never_heard_of_is_retired_by_its_name_where_its_backup_was_put(
+    laptop: Make, tmp_path: Path
+) -> None:
+    old = laptop("an")
+    account(old)
+    name_laptop(old.desk, "Old laptop")
+    new = old.restored(tmp_path / "new", old.snapshot(tmp_path / "old.salesdesk-backup"))
+    name_laptop(new.desk, "New laptop")
+    assert new.team.retire("Old laptop").card.device == device(old)
+    new.close()
+
+
+def test_a_name_means_the_laptop_in_use_and_retires_none_where_it_means_two(
+    moved: tuple[Laptop, Laptop, Laptop, Laptop],
+) -> None:
+    old, _, binh, new = moved
+    give(new, binh)
+    assert trust.the_one(binh.desk, "Old laptop").card.device == device(new)
+    with pytest.raises(UserError, match="several laptops"):
+        binh.team.retire("Old laptop")
+    binh.team.retire(device(old))
+    assert binh.team.retire("Old laptop").card.device == device(new)
+
+
+@pytest.fixture
+def copied(laptop: Make, tmp_path: Path) -> Iterator[tuple[Laptop, Laptop, Laptop, str]]:
+    """A desk, its copy on another laptop, a colleague's, and an account that all of them know."""
+    original, binh = laptop("an"), laptop("binh")
+    name_laptop(original.desk, "Laptop")
+    record = account(original, city="Huế", phone="1")
+    put(original, record, phone="2")
+    give(original, binh)
+    copy = Laptop("an", original.image(tmp_path / "copy"))
+    yield original, copy, binh, record
+    copy.close()
+
+
+def test_what_the_original_writes_is_not_the_work_of_its_copy(
+    copied: tuple[Laptop, Laptop, Laptop, str],
+) -> None:
+    original, copy, _, record = copied
+    put(original, record, city="Vinh")
+    put(copy, record, city="Hội An")
+    give(original, copy)
+    [decision] = inbox.decisions(copy.desk)
+    assert {(each.value, each.mine) for each in decision.writings} == {("Vinh", False), ("Hội An", True)}
+    inbox.take(copy.desk, decision, "theirs")
+    assert what(copy, record, "city") == ["Vinh"]
+    give(copy, original)
+    assert what(original, record, "city") == ["Vinh"] and not inbox.decisions(original.desk)
+
+
+def test_undo_on_a_copy_takes_back_its_own_work_and_then_what_both_did(
+    copied: tuple[Laptop, Laptop, Laptop, str],
+) -> None:
+    original, copy, _, record = copied
+    put(original, record, name="Sông Hương")
+    put(copy, record, city="Hội An")
+    undo(copy.desk.journal, copy.desk.reader)
+    assert what(copy, record, "city", "phone") == ["Huế", "2"]
+    merged = give(original, copy)
+    assert merged.received is not None
+    undo(copy.desk.journal, copy.desk.reader, merged.received.id)
+    undo(copy.desk.journal, copy.desk.reader)
+    assert what(copy, record, "name", "city", "phone") == ["Sông Hàn", "Huế", "1"]
+
+
+def test_what_a_copy_takes_back_of_the_originals_new_work_is_told_to_the_original_alone(
+    copied: tuple[Laptop, Laptop, Laptop, str],
+) -> None:
+    original, copy, binh, record = copied
+    put(original, record, city="Vinh")
+    give(original, copy)
+    give(original, binh)
+    put(copy, record, phone="3")
+    undone = next(each.change_set for each in original.desk.reader.changes(record)[::-1])
+    undo(binh.desk.journal, binh.desk.reader, undone)
+    for reader, told in ((original, 1), (copy, 0)):
+        give(binh, reader)
+        assert inbox.count(reader.desk) == told
+
+
+def test_a_third_laptop_goes_on_with_the_original_of_a_copy(
+    copied: tuple[Laptop, Laptop, Laptop, str],
+) -> None:
+    original, copy, binh, record = copied
+    name_laptop(copy.desk, "Copy")
+    give(copy, binh)
+    put(binh, record, city="Vinh")
+    known, name, _ = held_by(binh.desk, device(original))
+    assert name == "Laptop"
+    assert not give(binh, original, Wish(since=known)).waits
+    assert what(original, record, "city") == ["Vinh"]
+    assert trust.link(binh.desk, trust.phrase(me(original.desk).card)).card.device == device(original)
+    put(original, record, city="Tam Kỳ")
+    assert not give(original, binh).look.backwards and what(binh, record, "city") == ["Tam Kỳ"]
