@@ -49,7 +49,7 @@ def test_nothing_is_lost_between_laptops() -> None:
 def test_what_one_takes_as_it_is_reaches_the_others_with_the_next_files() -> None:
     """A long storm found this: a file that waited for the last branch of a laptop that had become a copy."""
     storm = Exchange()
-    for seed in (1090, 1_606_329_068, 1881, 94_341_930_410, 25056, 89):
+    for seed in (379_958, 377_716, 180_230, 261_621, 705_445, 24_581):
         storm.busy_hour(seed=seed)
     storm.teardown()
     assert "taken as it is" in storm.reached

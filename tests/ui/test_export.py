@@ -31,10 +31,10 @@ def firms(app: App) -> list[str]:
 
 def _choose(qtbot: QtBot, window: MainWindow, steps: int) -> None:
     page = window.prospects
-    page.list.setFocus()
-    page.list.setCurrentIndex(page.model.index(0, 0))
+    page.side.list.setFocus()
+    page.side.list.setCurrentIndex(page.side.model.index(0, 0))
     for _ in range(steps):
-        qtbot.keyClick(page.list, Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
+        qtbot.keyClick(page.side.list, Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
 
 
 def _dialog(window: MainWindow) -> ExportDialog:
