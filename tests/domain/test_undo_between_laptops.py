@@ -143,3 +143,16 @@ def _same(who: Paper, expected: Seen) -> None:
         wanted, said = expected.get(record, (Alive.DELETED, None))
         assert alive is wanted
         assert alive is Alive.DELETED or values == said
+
+
+def test_a_record_of_which_only_deletes_are_held_is_left_alone() -> None:
+    """As where somebody took a file as it is, since what it builds on was lost."""
+    an, binh = _two()
+    chi = Paper("tc", held=list(an.held))
+    for who in (an, chi):
+        who.write(Edit("one", "delete"))
+    dinh = Paper("td")
+    for who in (an, chi):
+        dinh.merge(who.held[-1:])
+    assert dinh.undo() is None and dinh.undo() is None
+    assert binh.states()["one"].shows
