@@ -6,7 +6,7 @@ from typing import Literal, Protocol, TypeAlias
 
 from salesdesk.domain.change import Change, ChangeId, canonical
 from salesdesk.domain.kinds import Json
-from salesdesk.domain.state import Alive, State, age, value_of
+from salesdesk.domain.state import Alive, State, age, state_of, value_of
 from salesdesk.domain.undo_line import History
 from salesdesk.plain import dataclass
 
@@ -96,13 +96,15 @@ def taken_back_by(
         return
     here = {each.id: each.kind for each in held if each in mine}
     changes = [*held, *new]
+    showed = bool(held) and state_of(held).shows
     touching = {each.change_set for each in undoing if not each.named.isdisjoint(here)}
     for each in undoing:
         kinds = {name: {here.get(base) for base in bases} for name, bases in each.bases.items()}
         if each.kind == "put":
             yield from ((each.id, name) for name, found in kinds.items() if "put" in found)
         undeletes = each.kind == "put" and any("delete" in found for found in kinds.values())
-        if undeletes or (each.change_set in touching and _takes_away(each, changes, mine)):
+        takes_away = each.change_set in touching and _takes_away(each, changes, mine)
+        if takes_away if showed else undeletes:
             yield each.id, WHOLE
 
 

@@ -184,7 +184,7 @@ class _Record:
                 standing |= stood
             else:
                 self.kept.append("")
-        found = self._undelete(edits, tuple(away)) if away else edits
+        found = self._undelete(edits, tuple(away)) if away and fields else edits
         if before.alive is Alive.DELETED:
             return self._hidden_again(fields, found)
         gone = [

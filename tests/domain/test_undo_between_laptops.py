@@ -110,6 +110,9 @@ def test_what_a_merge_brought_goes_and_comes_back_as_it_was(seed: int) -> None:
 
 
 @given(st.integers(0, 2**48))
+@example(5343)
+@example(8683)
+@example(26818)
 @settings(max_examples=300, deadline=None)
 def test_undo_goes_back_step_by_step_through_own_work_and_merges_and_redo_comes_back(seed: int) -> None:
     pick = random.Random(seed)
@@ -143,3 +146,16 @@ def _same(who: Paper, expected: Seen) -> None:
         wanted, said = expected.get(record, (Alive.DELETED, None))
         assert alive is wanted
         assert alive is Alive.DELETED or values == said
+
+
+def test_a_record_of_which_only_deletes_are_held_is_left_alone() -> None:
+    """As where somebody took a file as it is, since what it builds on was lost."""
+    an, binh = _two()
+    chi = Paper("tc", held=list(an.held))
+    for who in (an, chi):
+        who.write(Edit("one", "delete"))
+    dinh = Paper("td")
+    for who in (an, chi):
+        dinh.merge(who.held[-1:])
+    assert dinh.undo() is None and dinh.undo() is None
+    assert binh.states()["one"].shows

@@ -246,3 +246,16 @@ def test_after_a_merge_was_brought_back_each_side_is_who_wrote_it(laptop: Make) 
     field, whole = inbox.decisions(binh.desk)
     assert {each.value: each.mine for each in field.writings} == {"fromA": False, "fromB": True}
     assert [each.mine for each in whole.writings] == [True, False], "Bình wrote, An deleted"
+
+
+def test_what_both_had_deleted_asks_nothing_when_one_takes_the_merge_back(laptop: Make) -> None:
+    an, binh = laptop("an"), laptop("binh")
+    record = account(an, city="Huế")
+    give(an, binh)
+    put(an, record, city="Vinh")
+    delete(an.desk.journal, an.desk.reader, record)
+    delete(binh.desk.journal, binh.desk.reader, record)
+    give(an, binh)
+    undo(binh.desk.journal, binh.desk.reader)
+    give(binh, an)
+    assert an.desk.reader.get(record) is None and inbox.decisions(an.desk) == []
