@@ -4,6 +4,7 @@ import shutil
 import tempfile
 from collections.abc import Callable
 from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 
 from sqlcipher3 import dbapi2 as sqlcipher
@@ -66,20 +67,22 @@ def restore(
     with explained(), _room_in(folder) as room:
         draft = Path(room) / DATABASE
         copy(source, draft, key, no_progress, sealed=True)
-        readable = target.exists() and _can_be_read(target, key)
+        former = target.exists() and target.stat().st_size > 0
+        readable = former and _can_be_read(target, key)
         database = SqliteDatabase(draft, key)
         try:
             settle(database, identity, clock, new_id, instead_of=target)
         finally:
             database.close()
-        kept = place_for(folder / BACKUPS, clock, "before-restore") if target.exists() else None
+        kept = place_for(folder / BACKUPS, clock, "before-restore") if former else None
         if readable and kept is not None:
             _overwrite(target, draft, key, kept)
         else:
             _replace(target, draft, kept)
     if fresh:
         _put_aside(folder / IDENTITY)
-        write_identity(folder, identity)
+    if fresh or identity.new:
+        write_identity(folder, replace(identity, new=False))
     return kept
 
 
