@@ -2,6 +2,7 @@
 
 import errno
 import os
+import stat
 import sys
 import tempfile
 import time
@@ -22,12 +23,7 @@ _DRAFT = ".part"
 @contextmanager
 def whole_file(target: Path) -> Iterator[Path]:
     """A temporary file beside the target that takes its place, durably, when the block ends without error."""
-    try:
-        handle, name = tempfile.mkstemp(prefix=f".{target.name[:80]}.", suffix=_DRAFT, dir=target.parent)
-    except OSError as error:
-        raise _refusal(target, error) from error
-    os.close(handle)
-    draft = Path(name)
+    draft = _draft_beside(target)
     try:
         yield draft
         sync_file(draft)
@@ -38,6 +34,26 @@ def whole_file(target: Path) -> Iterator[Path]:
         raise _refusal(target, error) from error
     finally:
         remove(draft)
+
+
+def _draft_beside(target: Path) -> Path:
+    _refuse_what_is_no_file(target)
+    with refused_in_words(target):
+        handle, name = tempfile.mkstemp(prefix=f".{target.name[:80]}.", suffix=_DRAFT, dir=target.parent)
+        os.close(handle)
+        return Path(name)
+
+
+def _refuse_what_is_no_file(target: Path) -> None:
+    try:
+        mode = target.stat().st_mode
+    except OSError:
+        # Nothing stands there, or the draft will tell what is wrong.
+        return
+    if stat.S_ISDIR(mode):
+        raise _unwritten(target, UserError(N_("a folder has this name")))
+    if not stat.S_ISREG(mode):
+        raise _unwritten(target, UserError(N_("it is no ordinary file")))
 
 
 @contextmanager
@@ -125,8 +141,12 @@ def _allow_reading_like_others(path: Path) -> None:
 
 
 def _refusal(target: Path, error: OSError) -> UserError:
+    return _unwritten(target, error.strerror or error)
+
+
+def _unwritten(target: Path, reason: object) -> UserError:
     return UserError(
         N_("{file} could not be written: {reason}. Nothing else was changed; choose another place."),
         file=target,
-        reason=error.strerror or error,
+        reason=reason,
     )

@@ -132,16 +132,25 @@ def _paper_commands(commands: "Commands[argparse.ArgumentParser]") -> None:
     which.add_argument("--account", metavar="TEXT", help="the next call at this account")
     which.add_argument("--next", action="store_true", help="the next call")
     which.add_argument("--day", metavar="DATE")
-    brief.add_argument("-o", "--output", metavar="FILE.pdf", required=True)
+    brief.add_argument("-o", "--output", metavar="FILE.pdf", required=True, type=words.target)
     brief.add_argument("--paper", choices=("A4", "Letter"), help="default: the house's paper")
     brief.add_argument(
-        "--handout", metavar="FILE.pdf", help="also print what the customer keeps, as its own file"
+        "--handout",
+        metavar="FILE.pdf",
+        type=words.target,
+        help="also print what the customer keeps, as its own file",
     )
     brief.add_argument(
-        "--notice", metavar="FILE.pdf", help="also print the notice for the house, for a site inspection"
+        "--notice",
+        metavar="FILE.pdf",
+        type=words.target,
+        help="also print the notice for the house, for a site inspection",
     )
     brief.add_argument(
-        "--whereabouts", metavar="FILE.pdf", help="with --day: also print where I am on it, for the house"
+        "--whereabouts",
+        metavar="FILE.pdf",
+        type=words.target,
+        help="with --day: also print where I am on it, for the house",
     )
 
 
@@ -217,7 +226,7 @@ def _sales_paper_commands(commands: "Commands[argparse.ArgumentParser]") -> None
     schedule.add_argument("--plan", metavar="TEXT", required=True)
     schedule.add_argument("--account", metavar="TEXT", required=True)
     for each in (tariff, brochure, pack, proposal, feedback, schedule):
-        each.add_argument("-o", "--output", metavar="FILE.pdf", required=True)
+        each.add_argument("-o", "--output", metavar="FILE.pdf", required=True, type=words.target)
         each.add_argument("--paper", choices=("A4", "Letter"), help="default: the house's paper")
     _json(
         _add(
@@ -317,7 +326,7 @@ def _file_commands(commands: "Commands[argparse.ArgumentParser]") -> None:
     export.add_argument("--private", action="store_true", help="also records that are for your eyes only")
     _json(import_, export)
     backup = _add(commands, "backup", "write the desk to one encrypted file", run="files.backup")
-    backup.add_argument("-o", "--output", metavar="FILE", required=True)
+    backup.add_argument("-o", "--output", metavar="FILE", required=True, type=words.target)
     restore = _add(
         commands, "restore", "put a backup in the place of the desk", run="files.restore", without_desk=True
     )
@@ -326,7 +335,7 @@ def _file_commands(commands: "Commands[argparse.ArgumentParser]") -> None:
 
 def _sharing_commands(commands: "Commands[argparse.ArgumentParser]") -> None:
     share = _add(commands, "share", "write a file for a colleague", run="sharing.share")
-    share.add_argument("-o", "--output", metavar="FILE.salesdesk", required=True)
+    share.add_argument("-o", "--output", metavar="FILE.salesdesk", required=True, type=words.target)
     what = share.add_mutually_exclusive_group()
     what.add_argument("--since", metavar="DEVICE", help="only what this laptop lacks, as far as it told")
     what.add_argument(
@@ -355,7 +364,13 @@ def _sharing_commands(commands: "Commands[argparse.ArgumentParser]") -> None:
     resolve.add_argument("choice", metavar="(mine|theirs|VALUE)")
     erase = _add(commands, "erase", "erase a record for good, everywhere", run="deciding.erase")
     erase.add_argument("record", metavar="RECORD")
-    erase.add_argument("-o", "--output", metavar="CERTIFICATE.pdf", help="the certificate of what was erased")
+    erase.add_argument(
+        "-o",
+        "--output",
+        metavar="CERTIFICATE.pdf",
+        help="the certificate of what was erased",
+        type=words.target,
+    )
     erase.add_argument("--yes", action="store_true", help="it is meant: nothing brings it back")
     devices = _add(commands, "devices", "this laptop and the others it knows", run="laptops.devices")
     device = _add(commands, "device", "link, retire or name a laptop", run="laptops.device")

@@ -1,7 +1,6 @@
 """Commands on what waits for a person, and on what must go for good."""
 
 from argparse import Namespace
-from pathlib import Path
 from typing import Any
 
 from salesdesk.app import App
@@ -89,7 +88,7 @@ def erase(app: App, args: Namespace) -> None:
     if args.output:
         from salesdesk.services.sharing.erasure_paper import print_certificate
 
-        print_certificate(app.desk, app.clock, app.tr, done, Path(args.output).absolute())
+        print_certificate(app.desk, app.clock, app.tr, done, args.output)
     if args.json:
         say_json(
             {
@@ -100,7 +99,7 @@ def erase(app: App, args: Namespace) -> None:
                 "backups": done.backups,
                 "handed_over": [each.file for each in done.handed_over],
                 "complete": done.complete,
-                "certificate": str(Path(args.output).absolute()) if args.output else None,
+                "certificate": str(args.output) if args.output else None,
             }
         )
         return
@@ -112,7 +111,7 @@ def erase(app: App, args: Namespace) -> None:
             )
         )
     if args.output:
-        print(app.tr("Certificate: {file}").format(file=Path(args.output).absolute()))
+        print(app.tr("Certificate: {file}").format(file=args.output))
     if not done.complete:
         print(
             app.tr(

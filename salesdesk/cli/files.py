@@ -153,7 +153,7 @@ def export_file(app: App, args: Namespace) -> None:
     done = exporting.export(
         app.desk.reader,
         args.type,
-        args.output.absolute(),
+        args.output,
         app.tr,
         fields=args.fields,
         private=args.private,
@@ -191,7 +191,7 @@ def _export_content(app: App, args: Namespace) -> None:
     from salesdesk.services.records import record_type_named
 
     record_type_named(args.type)
-    target, progress = args.output.absolute(), terminal_progress(app.tr("Writing"))
+    target, progress = args.output, terminal_progress(app.tr("Writing"))
     form = target.suffix.lower().removeprefix(".")
     if form == "ics":
         written = export_calendar(app.desk.reader, args.type, target, app.clock, app.tr, progress)
@@ -206,7 +206,7 @@ def _export_content(app: App, args: Namespace) -> None:
 
 def backup(app: App, args: Namespace) -> None:
     """Writes a backup."""
-    target = Path(args.output).absolute()
+    target = args.output
     safety.back_up(app.desk, target, terminal_progress(app.tr("Copying")))
     print(target)
 

@@ -1,6 +1,7 @@
 """What single words of the command line have to be; what is none is refused in a sentence."""
 
 import argparse
+import os
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -16,11 +17,18 @@ def hub_address(text: str) -> str:
     return text
 
 
+def target(text: str) -> Path:
+    """Where a file is to be written; of a link what it names, so that the link stays one."""
+    file = Path(text).absolute()
+    return Path(os.path.realpath(file)) if file.is_symlink() else file
+
+
 def sheet_file(text: str) -> Path:
     """A file for records: a sheet, cards of people, or a calendar."""
-    if not text.lower().endswith((".xlsx", ".csv", ".vcf", ".ics")):
-        raise argparse.ArgumentTypeError(f"{text!r} does not end in .xlsx, .csv, .vcf or .ics")
-    return Path(text)
+    file = target(text)
+    if file.suffix.lower() not in (".xlsx", ".csv", ".vcf", ".ics"):
+        raise argparse.ArgumentTypeError(f"“{file.name}” does not end in .xlsx, .csv, .vcf or .ics")
+    return file
 
 
 def names(text: str) -> list[str]:
