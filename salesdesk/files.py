@@ -20,6 +20,16 @@ _PAUSES = (0.05, 0.1, 0.2, 0.4) if os.name == "nt" else ()
 _DRAFT = ".part"
 
 
+class Unwritten(UserError):
+    """A file that could not be written; `params` tell it and the reason apart."""
+
+
+def refuse_unwritable(*targets: Path) -> None:
+    """Raises `UserError` unless files can be put in all these places: to be asked before anything is done."""
+    for target in targets:
+        remove(_draft_beside(target))
+
+
 @contextmanager
 def whole_file(target: Path) -> Iterator[Path]:
     """A temporary file beside the target that takes its place, durably, when the block ends without error."""
@@ -140,12 +150,12 @@ def _allow_reading_like_others(path: Path) -> None:
         path.chmod(0o666 & ~mask)
 
 
-def _refusal(target: Path, error: OSError) -> UserError:
+def _refusal(target: Path, error: OSError) -> Unwritten:
     return _unwritten(target, error.strerror or error)
 
 
-def _unwritten(target: Path, reason: object) -> UserError:
-    return UserError(
+def _unwritten(target: Path, reason: object) -> Unwritten:
+    return Unwritten(
         N_("{file} could not be written: {reason}. Nothing else was changed; choose another place."),
         file=target,
         reason=reason,

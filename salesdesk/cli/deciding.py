@@ -1,15 +1,20 @@
 """Commands on what waits for a person, and on what must go for good."""
 
 from argparse import Namespace
-from typing import Any
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 from salesdesk.app import App
 from salesdesk.cli.output import say_json, shown_fields, utc_of
 from salesdesk.cli.sharing import team_of
 from salesdesk.errors import UserError
+from salesdesk.files import Unwritten, refuse_unwritable
 from salesdesk.i18n import N_
 from salesdesk.services import records
 from salesdesk.services.sharing import inbox
+
+if TYPE_CHECKING:
+    from salesdesk.services.sharing.erasure import Erased
 
 
 def conflicts(app: App, args: Namespace) -> None:
@@ -84,11 +89,11 @@ def erase(app: App, args: Namespace) -> None:
                 "Erasing is for good: it cannot be undone, here or on any laptop that merges later. Add --yes if that is what you want."
             )
         )
+    if args.output:
+        refuse_unwritable(args.output)
     done = team_of(app).erase(record)
     if args.output:
-        from salesdesk.services.sharing.erasure_paper import print_certificate
-
-        print_certificate(app.desk, app.clock, app.tr, done, args.output)
+        _certify(app, done, args.output)
     if args.json:
         say_json(
             {
@@ -118,6 +123,21 @@ def erase(app: App, args: Namespace) -> None:
                 "Another window or a full disk holds the last bytes; they will be erased when the desk is next opened."
             )
         )
+
+
+def _certify(app: App, done: "Erased", target: Path) -> None:
+    from salesdesk.services.sharing.erasure_paper import print_certificate
+
+    try:
+        print_certificate(app.desk, app.clock, app.tr, done, target)
+    except Unwritten as error:
+        raise UserError(
+            N_(
+                "The record was erased for good, but the certificate {file} could not be written: {reason}. “salesdesk erase {record} --yes -o FILE” writes it elsewhere and erases nothing more."
+            ),
+            **error.params,
+            record=done.records[0][0],
+        ) from error
 
 
 def _shown(decision: inbox.Decision, writing: inbox.Writing) -> Any:
