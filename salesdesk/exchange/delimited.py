@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from itertools import islice
 from typing import IO, Any
 
-from salesdesk.exchange.cells import chunk_rows, pack
+from salesdesk.exchange.cells import ERRORS, Spoiled, chunk_rows, pack
 from salesdesk.exchange.child import Answer
 from salesdesk.exchange.encodings import TCVN3, decode_tcvn3, encoding_of
 from salesdesk.exchange.refusal import Refusal
@@ -45,7 +45,10 @@ def send_delimited(path: str, most: int, answer: Answer) -> None:
                 "merged": (),
             }
             answer.data(b"S" + json.dumps(head).encode())
-            rows = (row + [""] * (width - len(row)) for row in _rows(text, dialect, told))
+            rows = (
+                [*(Spoiled(cell) if cell in ERRORS else cell for cell in row), *[""] * (width - len(row))]
+                for row in _rows(text, dialect, told)
+            )
             for i, chunk in enumerate(pack(rows, step), start=1):
                 answer.data(b"C" + chunk)
                 answer.progress(min(i * step, height), height)

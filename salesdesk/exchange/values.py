@@ -13,7 +13,7 @@ from salesdesk.domain.text import clean, words
 from salesdesk.domain.values import is_in_reach
 from salesdesk.errors import Translate, UserError
 from salesdesk.exchange.amounts import read_money, read_percent, read_whole
-from salesdesk.exchange.cells import Cell
+from salesdesk.exchange.cells import Cell, Spoiled
 from salesdesk.exchange.choice_words import CHOICE_WORDS, COUNTRY_WORDS
 from salesdesk.exchange.dates import Order, read_day
 from salesdesk.exchange.phones import read_emails, read_phones, read_websites
@@ -151,6 +151,15 @@ def read_country(cell: Cell) -> str | None:
 def as_text(cell: Cell) -> str:
     """A cell as a message shows it."""
     return _plain(cell) or "" if type(cell) is not str else cell.strip()
+
+
+def why_spoiled(cell: Spoiled) -> NotReadable:
+    """Why such a cell says nothing."""
+    if cell.startswith("="):
+        return NotReadable(
+            N_("The file has no result for this formula; open and save it in a spreadsheet program first.")
+        )
+    return NotReadable(N_("“{value}” is an error of the sheet and no value."), value=str(cell))
 
 
 def choice_codes(target: Field, languages: Sequence[Translate] = ()) -> dict[str, str]:

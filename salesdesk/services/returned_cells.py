@@ -5,13 +5,14 @@ from typing import Any
 
 from salesdesk.domain.fields import Field
 from salesdesk.domain.kinds import Json, Reference
+from salesdesk.exchange.cells import Spoiled
 from salesdesk.exchange.own_columns import GOES_ON, OF_REFERENCE, field_cells, fitting
 from salesdesk.exchange.own_marks import number_of, plain
 from salesdesk.exchange.own_sheet import OwnRow, OwnSheet
 from salesdesk.exchange.own_values import read_field
 from salesdesk.exchange.remarks import NotReadable
 from salesdesk.exchange.spreadsheet import LONGEST_TEXT, size_of
-from salesdesk.exchange.values import Setting
+from salesdesk.exchange.values import Setting, why_spoiled
 from salesdesk.i18n import Translator, translator
 from salesdesk.services.import_planning import NOT_ONE, NamedRecords
 from salesdesk.store.reader import Reader
@@ -42,6 +43,9 @@ class ReturnedCells:
     ) -> Json:
         """The stored value of a field with touched cells; raises `NotTaken`."""
         tr = self._tr
+        for name in touched.intersection(columns_of(each)):
+            if isinstance(cell := row.cells.get(name), Spoiled):
+                raise NotTaken(name, why_spoiled(cell).remark.text(tr))
         if isinstance(each.kind, Reference):
             new: Json = self._referred(each, row, touched, now)
         else:

@@ -228,3 +228,15 @@ def test_a_killed_import_leaves_all_or_nothing(tmp_path: Path, after: float) -> 
     said = subprocess.run([*words, "status", "--json"], check=True, capture_output=True, text=True).stdout
     assert json.loads(said)["counts"]["account"] in (0, 4000)
     subprocess.run([*words, "check", "--deep"], check=True, capture_output=True)
+
+
+def test_errors_and_formulas_without_a_result_are_refused_by_row_and_column(app: App, tmp_path: Path) -> None:
+    rows: list[list[object]] = [list(row) for row in ROWS]
+    rows[0][7], rows[1][2], rows[2][1] = "#N/A", "=B4", "#REF!"
+    seen = importing.preview(app.desk.reader, workbook(tmp_path, rows), app.defaults, app.tr, clock=app.clock)
+    assert [(each.row, each.column, each.value) for each in seen.refused] == [
+        (4, "Thành phố", "#N/A"),
+        (5, "Người liên hệ", "=B4"),
+        (6, "", ""),
+        (6, "Tên công ty", "#REF!"),
+    ]
