@@ -5,13 +5,12 @@ from decimal import Decimal
 
 import salesdesk
 from salesdesk.cli import words
+from salesdesk.cli.parsing import Parser
 
 
 def parser() -> argparse.ArgumentParser:
     """The parser of all commands; each sets `run` to the module and function of this package that carry it out."""
-    top = argparse.ArgumentParser(
-        prog="salesdesk", description="The desk of one hotel, tour or travel salesperson."
-    )
+    top = Parser(prog="salesdesk", description="The desk of one hotel, tour or travel salesperson.")
     top.add_argument("--version", action="version", version=f"salesdesk {salesdesk.__version__}")
     top.add_argument("--desk", metavar="DIR", help="the desk's folder; default: the user's own data folder")
     top.add_argument(
@@ -361,7 +360,9 @@ def _sharing_commands(commands: "Commands[argparse.ArgumentParser]") -> None:
     resolve = _add(commands, "resolve", "decide what waits in a field", run="deciding.resolve")
     resolve.add_argument("record", metavar="RECORD")
     resolve.add_argument("field", metavar="FIELD", help='"deleted" for a record that was deleted elsewhere')
-    resolve.add_argument("choice", metavar="(mine|theirs|VALUE)")
+    resolve.add_argument(
+        "choice", type=str, metavar="(mine|theirs|VALUE)", help="an empty VALUE empties the field"
+    )
     erase = _add(commands, "erase", "erase a record for good, everywhere", run="deciding.erase")
     erase.add_argument("record", metavar="RECORD")
     erase.add_argument(

@@ -6,6 +6,7 @@ from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
+from salesdesk.cli.parsing import NOTHING
 from salesdesk.errors import UserError
 from salesdesk.settings import HUB_SCHEMES
 
@@ -17,9 +18,15 @@ def hub_address(text: str) -> str:
     return text
 
 
+def _filled(text: str) -> str:
+    if not text.strip():
+        raise argparse.ArgumentTypeError(NOTHING)
+    return text
+
+
 def target(text: str) -> Path:
     """Where a file is to be written; of a link what it names, so that the link stays one."""
-    file = Path(text).absolute()
+    file = Path(_filled(text)).absolute()
     return Path(os.path.realpath(file)) if file.is_symlink() else file
 
 
@@ -33,7 +40,7 @@ def sheet_file(text: str) -> Path:
 
 def names(text: str) -> list[str]:
     """Names between commas."""
-    return [name.strip() for name in text.split(",") if name.strip()]
+    return [name.strip() for name in _filled(text.strip(" ,")).split(",") if name.strip()]
 
 
 def pair(said: str) -> tuple[str, str]:
