@@ -43,9 +43,7 @@ def parser() -> argparse.ArgumentParser:
 Commands = argparse._SubParsersAction  # the type that argparse gives no public name
 
 
-def _add(
-    commands: "Commands[argparse.ArgumentParser]", name: str, help_: str, **defaults: object
-) -> argparse.ArgumentParser:
+def _add(commands: "Commands[Parser]", name: str, help_: str, **defaults: object) -> argparse.ArgumentParser:
     made = commands.add_parser(name, help=help_, description=help_)
     made.set_defaults(**defaults)
     return made
@@ -71,7 +69,7 @@ class _Alone(argparse.Action):
             each.required = False
 
 
-def _state_commands(commands: "Commands[argparse.ArgumentParser]") -> None:
+def _state_commands(commands: "Commands[Parser]") -> None:
     demo = _add(
         commands, "demo", "fill an empty desk with the sample property", run="state.demo", creates=True
     )
@@ -90,9 +88,9 @@ def _state_commands(commands: "Commands[argparse.ArgumentParser]") -> None:
     )
 
 
-def _record_commands(commands: "Commands[argparse.ArgumentParser]") -> None:
+def _record_commands(commands: "Commands[Parser]") -> None:
     search = _add(commands, "search", "find records by any word", run="records.search")
-    search.add_argument("text", metavar="TEXT")
+    search.add_argument("text", type=str, metavar="TEXT")
     search.add_argument("--limit", type=words.some, default=20, metavar="N")
     show = _add(commands, "show", "one record, its fields, what links to it", run="records.show")
     history = _add(commands, "history", "who changed what, when, from where", run="records.history")
@@ -104,13 +102,25 @@ def _record_commands(commands: "Commands[argparse.ArgumentParser]") -> None:
         each.add_argument("record", metavar="RECORD", help="an id, or a text that finds exactly one")
     for each in (add, change):
         each.add_argument("fields", type=words.pair, metavar="FIELD=VALUE", nargs="+")
+    review = _add(
+        commands, "review", "finish the review of a call; says what it created", run="reviewing.review"
+    )
+    review.add_argument("call", metavar="CALL", help="an id, or a text that finds exactly one call")
+    review.add_argument(
+        "fields",
+        type=words.pair,
+        metavar="FIELD=VALUE",
+        nargs="*",
+        help="outcome, objective_met, feedback, technique, lesson, next_step, next_call (a date), promise,"
+        " intelligence, temperature, …",
+    )
     undo = _add(commands, "undo", "take back the latest change set that stands", run="records.undo")
     undo.add_argument("change_set", nargs="?", metavar="CHANGE_SET")
     redo = _add(commands, "redo", "bring back what was undone last", run="records.redo")
-    _json(search, show, history, add, change, delete, undo, redo)
+    _json(search, show, history, add, change, delete, review, undo, redo)
 
 
-def _planning_commands(commands: "Commands[argparse.ArgumentParser]") -> None:
+def _planning_commands(commands: "Commands[Parser]") -> None:
     plan = _add(
         commands,
         "plan-calls",
@@ -124,7 +134,7 @@ def _planning_commands(commands: "Commands[argparse.ArgumentParser]") -> None:
     _json(plan)
 
 
-def _paper_commands(commands: "Commands[argparse.ArgumentParser]") -> None:
+def _paper_commands(commands: "Commands[Parser]") -> None:
     brief = _add(commands, "brief", "print the briefing pack of a call or a day", run="papers.brief")
     which = brief.add_mutually_exclusive_group(required=True)
     which.add_argument("--call", metavar="ID")
@@ -153,7 +163,7 @@ def _paper_commands(commands: "Commands[argparse.ArgumentParser]") -> None:
     )
 
 
-def _sales_paper_commands(commands: "Commands[argparse.ArgumentParser]") -> None:
+def _sales_paper_commands(commands: "Commands[Parser]") -> None:
     tariff = _add(
         commands, "tariff", "print a rate plan for a partner or the public", run="sales_papers.tariff"
     )
@@ -237,7 +247,7 @@ def _sales_paper_commands(commands: "Commands[argparse.ArgumentParser]") -> None
     )
 
 
-def _rate_commands(commands: "Commands[argparse.ArgumentParser]") -> None:
+def _rate_commands(commands: "Commands[Parser]") -> None:
     quote = _add(
         commands, "quote", "what a stay costs, night by night, or why it is not to be had", run="rates.quote"
     )
@@ -289,7 +299,7 @@ def _rate_commands(commands: "Commands[argparse.ArgumentParser]") -> None:
     _json(quote, marks, publish, revise)
 
 
-def _file_commands(commands: "Commands[argparse.ArgumentParser]") -> None:
+def _file_commands(commands: "Commands[Parser]") -> None:
     import_ = _add(
         commands,
         "import",
@@ -332,7 +342,7 @@ def _file_commands(commands: "Commands[argparse.ArgumentParser]") -> None:
     restore.add_argument("file", metavar="FILE")
 
 
-def _sharing_commands(commands: "Commands[argparse.ArgumentParser]") -> None:
+def _sharing_commands(commands: "Commands[Parser]") -> None:
     share = _add(commands, "share", "write a file for a colleague", run="sharing.share")
     share.add_argument("-o", "--output", metavar="FILE.salesdesk", required=True, type=words.target)
     what = share.add_mutually_exclusive_group()
