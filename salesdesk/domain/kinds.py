@@ -152,10 +152,12 @@ class Colour(Kind):
         return text.lower()
 
 
+@dataclass(frozen=True)
 class Whole(Kind):
-    """A whole number."""
+    """A whole number, not below the least one that makes sense."""
 
     parts = (Part("", int),)
+    least: int | None = None
 
     def load(self, stored: Json) -> int | None:
         """The number."""
@@ -169,18 +171,30 @@ class Whole(Kind):
         number = number_of(text)
         if number != int(number) or abs(number) >= 2**63:
             raise UserError(N_("“{value}” is not a whole number."), value=text)
-        return int(number)
+        return self.bounded(int(number))
+
+    def bounded(self, number: int) -> int:
+        """The number; raises `UserError` where it is below the least one."""
+        if self.least is not None and number < self.least:
+            raise UserError(
+                N_("“{value}” makes no sense here: {least} is the least."), value=number, least=self.least
+            )
+        return number
 
 
 MILLION = 1_000_000
 TOO_LARGE = N_("“{value}” is too large.")
+NO_PART = N_("“{value}” is not a per cent from 0 to 100.")
 _MOST_PER_CENT = 10**9
 _DIGITS = (-12, 9)
 """From which to which place a per cent has digits."""
 
 
+@dataclass(frozen=True)
 class Percent(Kind):
-    """A per cent as an exact decimal, 7.5 for 7.5 %."""
+    """A per cent as an exact decimal, 7.5 for 7.5 %; a `part` of something is from 0 to 100."""
+
+    part: bool = False
 
     def load(self, stored: Json) -> Decimal | None:
         """The per cent as a decimal."""
@@ -204,7 +218,13 @@ class Percent(Kind):
         found = number_of(text.rstrip("% "))
         if abs(found) >= _MOST_PER_CENT:
             raise UserError(TOO_LARGE, value=text)
-        return found
+        return self.bounded(found)
+
+    def bounded(self, percent: Decimal) -> Decimal:
+        """The per cent; raises `UserError` where it cannot be a part of something."""
+        if self.part and not 0 <= percent <= 100:
+            raise UserError(NO_PART, value=format(percent, "f"))
+        return percent
 
 
 class YesNo(Kind):

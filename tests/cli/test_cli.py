@@ -77,6 +77,10 @@ def test_amounts_are_decimal_text_in_major_units(line: Line) -> None:
         (["undo"], "nothing to undo"),
         (["redo"], "nothing to redo"),
         (["recovery-code"], "not encrypted"),
+        (["add", "account", "name=P", "call_every=-3"], "call_every: “-3” makes no sense here"),
+        (["add", "account", "name=P", "potential_room_nights=-5"], "makes no sense here"),
+        (["add", "account", "name=P", "commission=-3"], "from 0 to 100"),
+        (["add", "account", "name=P", "commission=101"], "from 0 to 100"),
     ],
 )
 def test_wrong_input_gets_one_sentence_and_status_3(line: Line, words: list[str], says: str) -> None:

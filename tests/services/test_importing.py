@@ -240,3 +240,13 @@ def test_errors_and_formulas_without_a_result_are_refused_by_row_and_column(app:
         (6, "", ""),
         (6, "Tên công ty", "#REF!"),
     ]
+
+
+def test_fewer_than_none_are_refused_also_in_a_column_of_plain_numbers(app: App, tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    assert book.active is not None
+    for row in (["Name", "Potential room nights a year", "Commission"], ["A", -5, 7.5], ["B", 120, 140]):
+        book.active.append(row)
+    book.save(tmp_path / "a.xlsx")
+    seen = importing.preview(app.desk.reader, tmp_path / "a.xlsx", app.defaults, app.tr, clock=app.clock)
+    assert [(each.row, each.value) for each in seen.refused] == [(2, "-5"), (3, "140")]

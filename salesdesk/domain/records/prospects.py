@@ -141,7 +141,7 @@ class Account(Record):
     contract_until: date | None = f.day(N_("Contract until"), section="contract")
     contract_room_nights: int | None = f.whole(N_("Room nights promised a year"), section="contract")
     contract_rate: Money | None = f.money(N_("Contract rate"), confidential=True, section="contract")
-    commission: Decimal | None = f.percent(N_("Commission"), confidential=True, section="contract")
+    commission: Decimal | None = f.percent(N_("Commission"), part=True, confidential=True, section="contract")
     credit_limit: Money | None = f.money(N_("Credit limit"), confidential=True, section="contract")
     credit_owed: Money | None = f.money(N_("Owed now"), confidential=True, section="contract")
     credit_days: int | None = f.whole(
