@@ -184,6 +184,8 @@ class Whole(Kind):
 
 MILLION = 1_000_000
 TOO_LARGE = N_("“{value}” is too large.")
+NO_AMOUNT = N_("The amount is missing.")
+HALF_A_PLACE = N_("A place needs both latitude and longitude.")
 NO_PART = N_("“{value}” is not a per cent from 0 to 100.")
 _MOST_PER_CENT = 10**9
 _DIGITS = (-12, 9)
@@ -269,7 +271,7 @@ class Day(Kind):
 
 
 class Together(Kind):
-    """What only several parts make."""
+    """What only several parts make; raises `UserError` for one part where the other is nowhere: half a value is none."""
 
     def of_parts(self, *parts: Any) -> Any:
         """The typed value of parts in their order; None where they do not make one."""
@@ -312,7 +314,9 @@ class Amount(Together):
             if not text:
                 return None
             return self._kept(number_of(text, whole=not minor_digits(currency)), currency)
-        return self._kept(before.amount, currency) if before else None
+        if before is None:
+            raise UserError(NO_AMOUNT)
+        return self._kept(before.amount, currency)
 
     def _kept(self, amount: Decimal, currency: str) -> Json:
         money = Money.of(amount, currency) if amount.adjusted() < 20 else None
@@ -366,8 +370,13 @@ class Appointment(Together):
                 )
         if "start" in texts:
             text = texts["start"].strip()
-            return self.dump(Span(start_of(text, zone), minutes, zone)) if text else None
-        return self.dump(Span(before.start, minutes, zone)) if before else None
+            if text:
+                return self.dump(Span(start_of(text, zone), minutes, zone))
+            if before or not texts.get("duration", "").strip():
+                return None
+        if before is None:
+            raise UserError(N_("The start is missing."))
+        return self.dump(Span(before.start, minutes, zone))
 
 
 class Dates(Together):
@@ -420,6 +429,9 @@ class Point(Together):
 
     def parse(self, texts: Mapping[str, str], current: Json, defaults: Defaults) -> Json:
         """A place from degrees of latitude and longitude."""
+        given = [texts[part.name].strip() for part in self.parts if part.name in texts]
+        if not any(given):
+            return None
         before = self.load(current)
         degrees = {"lat": before.lat if before else None, "lon": before.lon if before else None}
         for name, limit in (("lat", 90), ("lon", 180)):
@@ -429,9 +441,11 @@ class Point(Together):
                     raise UserError(N_("“{value}” is not a latitude or longitude in degrees."), value=text)
                 degrees[name] = int(value * MILLION)
             elif name in texts:
-                return None
+                degrees[name] = None
         lat, lon = degrees["lat"], degrees["lon"]
-        return self.dump(Place(lat, lon)) if lat is not None and lon is not None else None
+        if lat is None or lon is None:
+            raise UserError(HALF_A_PLACE)
+        return self.dump(Place(lat, lon))
 
     def shown(self, stored: Json) -> tuple[str | int | bool | None, ...]:
         """Degrees of latitude and longitude."""

@@ -12,10 +12,9 @@ from salesdesk.i18n import N_
 
 def date_of(text: str) -> date:
     """The date of ISO text (2026-11-25) or of day/month/year; raises `UserError`."""
-    if match := re.fullmatch(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})", text):
-        text = "{2}-{1:0>2}-{0:0>2}".format(*match.groups())
+    match = re.fullmatch(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})", text)
     try:
-        found = date.fromisoformat(text)
+        found = date.fromisoformat("{2}-{1:0>2}-{0:0>2}".format(*match.groups()) if match else text)
         if is_in_reach(found):
             return found
     except ValueError:

@@ -115,8 +115,6 @@ def _parsed(field: Field, parts: list[Cell], setting: Setting) -> Json:
     if isinstance(field.kind, kinds.Appointment):
         parts = [_moment(parts[0]), *parts[1:]]
     texts = {part.name: plain(cell).strip() for part, cell in zip(field.kind.parts, parts, strict=True)}
-    if isinstance(field.kind, kinds.Point) and not all(texts.values()):
-        raise NotReadable(N_("A place needs both latitude and longitude."))
     if isinstance(field.kind, kinds.Appointment) and not texts["start"]:
         return None
     return _checked(field.kind.parse, texts, setting)

@@ -173,7 +173,8 @@ def _parse(
     try:
         return field.kind.parse(typed, current, defaults)
     except UserError as error:
-        raise UserError(N_("{field}: {reason}"), field=name, reason=error.text(tr)) from error
+        said = [named for named, (of, part) in entry.parts.items() if of is field and part in typed]
+        raise UserError(N_("{field}: {reason}"), field=", ".join(said), reason=error) from error
 
 
 def choice_of(choices: Mapping[str, str], text: str, name: str, tr: Translator) -> str:
