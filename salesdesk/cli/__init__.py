@@ -2,7 +2,8 @@
 
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 from importlib import import_module
 from pathlib import Path
@@ -49,7 +50,7 @@ def run(argv: list[str], window: Callable[[Settings], int] | None = None) -> int
         return INTERRUPTED
     except BrokenPipeError:
         # Whoever read our output (head, less) has enough of it.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _give_up_output()
         return DONE
     except Exception as error:
         return _say_fault(error, settings, tr)
@@ -71,7 +72,8 @@ def _run(args: object, settings: Settings, tr: Translator, window: Callable[[Set
     module, function = name.split(".")
     command = getattr(import_module(f"salesdesk.cli.{module}"), function)
     if getattr(args, "without_desk", False):
-        command(settings, tr, args)
+        with _output():
+            command(settings, tr, args)
         return DONE
     from salesdesk import app
 
@@ -79,10 +81,50 @@ def _run(args: object, settings: Settings, tr: Translator, window: Callable[[Set
     try:
         if opened.desk.created and settings.plain:
             print(tr("This desk is not encrypted: for tests and samples only."), file=sys.stderr)
-        command(opened, args)
+        reader = opened.desk.reader
+        before = reader.fact("sum")
+        with _output(lambda: reader.fact("sum") != before):
+            command(opened, args)
     finally:
         opened.close()
     return DONE
+
+
+@contextmanager
+def _output(has_written: Callable[[], bool] = lambda: False) -> Iterator[None]:
+    """Turns a standard output that takes no more into a sentence, which says whether the desk was written to."""
+    try:
+        yield
+        sys.stdout.flush()
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        if not _output_is_lost():
+            raise
+        _give_up_output()
+        raise UserError(
+            N_(
+                "What was to be said could not be written: {reason}. What the command did is kept in the desk."
+            )
+            if has_written()
+            else N_("What was to be said could not be written: {reason}. The desk was not changed."),
+            reason=error.strerror or error,
+        ) from error
+
+
+def _output_is_lost() -> bool:
+    """Whether standard output still has what it could not write: then it was not another file that failed."""
+    try:
+        sys.stdout.flush()
+    except OSError:
+        return True
+    return False
+
+
+def _give_up_output() -> None:
+    """Lets go of standard output, so that nothing is tried again when the program ends."""
+    with suppress(OSError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _say_fault(error: Exception, settings: Settings, tr: Translator) -> int:

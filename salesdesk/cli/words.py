@@ -10,6 +10,8 @@ from salesdesk.cli.parsing import NOTHING
 from salesdesk.errors import UserError
 from salesdesk.settings import HUB_SCHEMES
 
+_MOST_DIGITS = 9
+
 
 def hub_address(text: str) -> str:
     """The address of a team's database; what is none is not repeated, it may hold a password."""
@@ -61,8 +63,10 @@ def column(said: str) -> tuple[str, str]:
 
 def some(said: str) -> int:
     """A number of 1 or more."""
-    if not said.isdecimal() or int(said) < 1:
+    if not said.isdecimal() or not said.strip("0"):
         raise argparse.ArgumentTypeError(f"“{said}” is not a number of 1 or more")
+    if len(said) > _MOST_DIGITS:
+        raise argparse.ArgumentTypeError(f"“{said}” is too large")
     return int(said)
 
 
@@ -78,7 +82,7 @@ def day(said: str) -> date:
 
 def age(said: str) -> int:
     """The age of a child in years."""
-    if not said.isdecimal() or int(said) > 17:
+    if not said.isdecimal() or len(said) > _MOST_DIGITS or int(said) > 17:
         raise argparse.ArgumentTypeError(f"“{said}” is not the age of a child")
     return int(said)
 

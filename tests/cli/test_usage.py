@@ -1,9 +1,14 @@
 """What is no command is refused with status 2, before anything is done."""
 
+import errno
+import io
+import os
+import sys
 from pathlib import Path
 
 import pytest
 
+from salesdesk.cli import run
 from tests.cli.line import Line
 
 
@@ -45,3 +50,48 @@ def test_an_empty_value_still_empties_a_field(line: Line) -> None:
     line("set", "Saigon Pearl", "city=Huế")
     line("set", "Saigon Pearl", "city=")
     assert "city" not in line.json("show", "Saigon Pearl")["fields"]
+
+
+@pytest.mark.parametrize("number", ["0", "000", "x", "9" * 20])
+def test_a_number_out_of_reach_is_wrong_usage(line: Line, number: str) -> None:
+    line("search", "a", "--limit", number, status=2)
+    assert f"“{number}” is" in line.error
+
+
+class _Full(io.RawIOBase):
+    """A device without room."""
+
+    def writable(self) -> bool:
+        return True
+
+    full = True
+
+    def write(self, data: bytes) -> int:  # type: ignore[override]
+        if self.full:
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+        return len(data)
+
+
+@pytest.mark.parametrize(
+    ("words", "says"),
+    [
+        (["add", "account", "name=Written"], "is kept in the desk"),
+        (["search", "Saigon"], "The desk was not changed"),
+    ],
+)
+def test_output_on_a_full_device_is_one_sentence(
+    line: Line,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    words: list[str],
+    says: str,
+) -> None:
+    device = _Full()
+    with monkeypatch.context() as patched:
+        patched.setattr(sys, "stdout", io.TextIOWrapper(io.BufferedWriter(device)))
+        status = run(["--desk", str(line.desk), "--plain", "--lang", "en", *words])
+        device.full = False
+    said = capsys.readouterr().err
+    assert (status, said.count("\n")) == (3, 1)
+    assert "No space left on device" in said and says in said
+    assert len(line.json("search", "Written")) == (words[0] == "add")
