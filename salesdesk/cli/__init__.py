@@ -9,6 +9,7 @@ from importlib import import_module
 from pathlib import Path
 
 from salesdesk.cli.arguments import parser
+from salesdesk.cli.parsing import WrongUsage
 from salesdesk.errors import Cancelled, UserError
 from salesdesk.i18n import N_, Translator, translator
 from salesdesk.settings import Settings
@@ -44,7 +45,7 @@ def run(argv: list[str], window: Callable[[Settings], int] | None = None) -> int
         return _run(args, settings, tr, window)
     except UserError as error:
         print(error.text(tr), file=sys.stderr)
-        return REFUSED
+        return WRONG_USAGE if isinstance(error, WrongUsage) else REFUSED
     except (KeyboardInterrupt, Cancelled):
         print(tr("Stopped; nothing was left half done."), file=sys.stderr)
         return INTERRUPTED

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 from salesdesk.app import App, new_record_id, unlock_for
 from salesdesk.cli.output import say_json, terminal_progress
+from salesdesk.cli.parsing import WrongUsage
 from salesdesk.domain.clock import Clock
-from salesdesk.i18n import Translator
+from salesdesk.i18n import N_, Translator
 from salesdesk.services import safety
 from salesdesk.settings import Settings
 
@@ -190,6 +191,12 @@ def _export_content(app: App, args: Namespace) -> None:
     from salesdesk.services.card_files import export_cards
     from salesdesk.services.records import record_type_named
 
+    if args.fields or args.private:
+        raise WrongUsage(
+            N_(
+                "--fields and --private are for sheets (.xlsx, .csv): cards and calendars have their own form."
+            )
+        )
     record_type_named(args.type)
     target, progress = args.output, terminal_progress(app.tr("Writing"))
     form = target.suffix.lower().removeprefix(".")

@@ -6,6 +6,9 @@ from dataclasses import replace
 
 from salesdesk.app import App
 from salesdesk.cli.output import terminal_progress
+from salesdesk.cli.parsing import WrongUsage
+from salesdesk.files import refuse_unwritable
+from salesdesk.i18n import N_
 
 
 def brief(app: App, args: Namespace) -> None:
@@ -15,8 +18,12 @@ def brief(app: App, args: Namespace) -> None:
     from salesdesk.services.briefing.day import next_call
     from salesdesk.services.briefing.press import Press
 
-    reader = app.desk.reader
-    target = args.output
+    if args.day and (args.handout or args.notice):
+        raise WrongUsage(N_("--handout and --notice belong to one call: they do not go with --day."))
+    if args.whereabouts and not args.day:
+        raise WrongUsage(N_("--whereabouts goes with --day alone."))
+    reader, target = app.desk.reader, args.output
+    refuse_unwritable(*filter(None, (target, args.handout, args.notice, args.whereabouts)))
     press = Press(app.desk.database, reader, app.clock, app.tr, args.paper)
     if args.day:
         printed = press.day(date_of(args.day), target, terminal_progress(app.tr("Printing")))

@@ -3,6 +3,13 @@
 import argparse
 from typing import Any
 
+from salesdesk.errors import UserError
+
+
+class WrongUsage(UserError):
+    """Words of a command that do not go together."""
+
+
 NOTHING = "something must stand here"
 
 

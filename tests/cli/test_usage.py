@@ -4,6 +4,7 @@ import errno
 import io
 import os
 import sys
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -95,3 +96,28 @@ def test_output_on_a_full_device_is_one_sentence(
     assert (status, said.count("\n")) == (3, 1)
     assert "No space left on device" in said and says in said
     assert len(line.json("search", "Written")) == (words[0] == "add")
+
+
+@pytest.mark.parametrize(
+    ("words", "says"),
+    [
+        (["brief", "--day", "2026-11-25", "-o", "f.pdf", "--handout", "h.pdf"], "do not go with --day"),
+        (["brief", "--day", "2026-11-25", "-o", "f.pdf", "--notice", "h.pdf"], "do not go with --day"),
+        (["brief", "--next", "-o", "f.pdf", "--whereabouts", "w.pdf"], "goes with --day"),
+        (["export", "account", "--fields", "name", "-o", "f.vcf"], "are for sheets"),
+        (["export", "call", "--private", "-o", "f.ics"], "are for sheets"),
+    ],
+)
+def test_options_that_would_say_nothing_are_wrong_usage(line: Line, words: list[str], says: str) -> None:
+    line(*words, status=2)
+    assert says in line.error and line.error.count("\n") == 1
+
+
+def test_no_paper_is_printed_while_one_of_them_has_no_place(line: Line, tmp_path: Path) -> None:
+    tomorrow = date.today() + timedelta(days=1)
+    line("add", "call", "account=Saigon Pearl", f"start={tomorrow} 09:30")
+    first = tmp_path / "first.pdf"
+    line("brief", "--next", "-o", str(first), "--handout", str(tmp_path / "no" / "h.pdf"), status=3)
+    assert "h.pdf could not be written" in line.error and not first.exists()
+    line("brief", "--next", "-o", str(first), "--handout", str(tmp_path / "h.pdf"))
+    assert first.exists() and (tmp_path / "h.pdf").exists()
