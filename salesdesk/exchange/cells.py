@@ -123,11 +123,14 @@ class Sheet:
 
 @dataclass(frozen=True, slots=True)
 class Workbook:
-    """The sheets of a file in their order, and how a text file was read (encoding and delimiter)."""
+    """The sheets of a file in their order, and how a text file was read: encoding, delimiter, the line of a quotation
+    mark that is never closed, so that all were taken for letters (0 for none).
+    """
 
     sheets: list[Sheet] = field(default_factory=list)
     encoding: str = ""
     delimiter: str = ""
+    open_quote: int = 0
 
 
 def letter(number: int) -> str:

@@ -257,3 +257,25 @@ def test_the_program_starts_as_a_module() -> None:
         timeout=60,
     )
     assert done.stdout.startswith("salesdesk ")
+
+
+def test_an_import_says_what_it_kept_and_what_looks_alike(line: Line, tmp_path: Path) -> None:
+    line("add", "account", "name=Saigon Pearl", "city=Đà Nẵng", "tax_code=0400123456")
+    line("add", "account", "name=Mekong Events", "city=Huế")
+    (tmp_path / "a.csv").write_text(
+        "Name,City,Tax code\nSaigon Pearl,Hue,0400123456\nMekong Events,Da Lat,\n", encoding="utf-8"
+    )
+    said = line("import", str(tmp_path / "a.csv"), "--dry-run")
+    assert "Row 2, City: “Hue” in the file, “Đà Nẵng” here" in said and "1 cell says otherwise" in said
+    assert "Row 3: “Mekong Events” looks like Mekong Events" in said
+    told = line.json("import", str(tmp_path / "a.csv"), "--dry-run")
+    assert told["kept"] == [{"row": 2, "column": "City", "value": "Hue", "here": "Đà Nẵng"}]
+
+
+def test_an_import_of_which_nothing_can_be_used_is_refused_with_a_hint(line: Line, tmp_path: Path) -> None:
+    line("status")
+    (tmp_path / "a.csv").write_text("Foo,Bar\n1,2\n3,4\n", encoding="utf-8")
+    said = line("import", str(tmp_path / "a.csv"), "--json", status=3)
+    assert json.loads(said)["new"] == 0 and "--map COLUMN=FIELD" in line.error
+    (tmp_path / "b.csv").write_text('Name,City\nA,Hue\n"B,Hue\n', encoding="utf-8")
+    assert "line 3 is never closed" in line("import", str(tmp_path / "b.csv"))

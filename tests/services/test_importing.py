@@ -19,7 +19,7 @@ from salesdesk.errors import Cancelled, UserError
 from salesdesk.i18n import ENGLISH, translator
 from salesdesk.services import importing, undo
 from salesdesk.services.import_preview import Preview
-from salesdesk.services.records import add
+from salesdesk.services.records import add, change
 from salesdesk.settings import Settings
 from salesdesk.store.check import check
 from salesdesk.store.engine import Asking
@@ -250,3 +250,29 @@ def test_fewer_than_none_are_refused_also_in_a_column_of_plain_numbers(app: App,
     book.save(tmp_path / "a.xlsx")
     seen = importing.preview(app.desk.reader, tmp_path / "a.xlsx", app.defaults, app.tr, clock=app.clock)
     assert [(each.row, each.value) for each in seen.refused] == [(2, "-5"), (3, "140")]
+
+
+def test_what_a_known_row_says_otherwise_is_kept_and_told(app: App, tmp_path: Path) -> None:
+    pearl, _ = add(
+        app.desk.journal, "account", {"name": "Saigon Pearl", "city": "Đà Nẵng", "phone": "0905 123 456"}
+    )
+    add(app.desk.journal, "contact", {"account": pearl, "name": "Chị Lan", "role": "Sales"})
+    book = openpyxl.Workbook()
+    assert book.active is not None
+    for row in (
+        ["Company", "Thành phố", "Điện thoại", "Người liên hệ", "Chức vụ", "MST", "Đ/C"],
+        ["SAIGON PEARL", "Huế", "0905123456", "Chị Lan", "Giám đốc", "0400123456", "12 Bạch Đằng"],
+        ["New one", "Huế", "", "", "", "0400123457", "5 Lê Lợi"],
+    ):
+        book.active.append(row)
+    book.save(tmp_path / "a.xlsx")
+    seen = importing.preview(app.desk.reader, tmp_path / "a.xlsx", app.defaults, app.tr, clock=app.clock)
+    # Another city is a question, the same tax code is none.
+    assert seen.mapping["Đ/C"] == "address"
+    change(app.desk.journal, app.desk.reader, pearl, {"tax_code": "0400123456"})
+    seen = importing.preview(app.desk.reader, tmp_path / "a.xlsx", app.defaults, app.tr, clock=app.clock)
+    assert [(each.row, each.column, each.value, each.here) for each in seen.kept] == [
+        (2, "Thành phố", "Huế", "Đà Nẵng"),
+        (2, "Chức vụ", "Giám đốc", "Sales"),
+    ]
+    assert "“Huế” in the file, “Đà Nẵng” here" in seen.kept[0].text(app.tr)
