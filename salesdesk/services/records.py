@@ -15,6 +15,9 @@ from salesdesk.store.reader import Reader
 ENOUGH = 8
 """How many finds are named when a text does not single out one record."""
 
+CODES = ("code", "tax_code")
+"""Fields by which a record is called as well as by its title."""
+
 
 def record_type_named(name: str) -> RecordType:
     """The record type of a name; raises `UserError` that lists the names."""
@@ -110,16 +113,32 @@ def the_one(reader: Reader, text: str, types: tuple[str, ...] = (), *, gone: boo
         return text
     found = list(reader.search(text, limit=50, types=types).records)
     titles = reader.titles(found)
-    exact = [record for record in found if fold(titles[record]) == fold(text.strip())]
-    if len(exact) == 1:
-        return exact[0]
-    candidates = exact or found
+    candidates = _called(reader, found, titles, text.strip()) or found
     if len(candidates) == 1:
         return candidates[0]
     if not candidates:
         raise UserError(N_("Nothing found for “{text}”."), text=text)
     few = "; ".join(f"{titles[record]} ({record})" for record in candidates[:ENOUGH])
     raise UserError(N_("“{text}” matches several records; name one of: {few}."), text=text, few=few)
+
+
+def _called(reader: Reader, found: list[str], titles: Mapping[str, str], text: str) -> list[str]:
+    """Those of some records that are called so to the letter, else those whose title or code it is without its accents."""
+    exact = [record for record in found if titles[record].casefold() == text.casefold()]
+    if len(exact) == 1:
+        return exact
+    wanted = fold(text)
+    states = reader.states(found)
+    return [
+        record
+        for record in found
+        if wanted
+        in {
+            fold(said)
+            for said in (titles[record], *map(states[record].values.get, CODES))
+            if isinstance(said, str)
+        }
+    ]
 
 
 def parsed(
@@ -168,9 +187,9 @@ def _parse(
     text = typed.get("", "").strip()
     if isinstance(field.kind, Choice) and text:
         return choice_of(field.choices, text, name, tr)
-    if isinstance(field.kind, Reference) and text:
-        return the_one(reader, text, field.refers)
     try:
+        if isinstance(field.kind, Reference) and text:
+            return the_one(reader, text, field.refers)
         return field.kind.parse(typed, current, defaults)
     except UserError as error:
         said = [named for named, (of, part) in entry.parts.items() if of is field and part in typed]

@@ -279,3 +279,19 @@ def test_an_import_of_which_nothing_can_be_used_is_refused_with_a_hint(line: Lin
     assert json.loads(said)["new"] == 0 and "--map COLUMN=FIELD" in line.error
     (tmp_path / "b.csv").write_text('Name,City\nA,Hue\n"B,Hue\n', encoding="utf-8")
     assert "line 3 is never closed" in line("import", str(tmp_path / "b.csv"))
+
+
+def test_a_record_is_named_by_its_title_or_code_also_where_others_say_it_too(line: Line) -> None:
+    account = line.json("add", "account", "name=Sao Biển")["id"]
+    line("add", "account", "name=Sao Biến")
+    line("add", "account", "name=Sao Biển Travel", "notes=once Sao Biển")
+    call = line.json("add", "call", "account=Sao Biển", "start=2026-12-01 09:00")["id"]
+    assert line.json("show", call)["fields"]["account"] == account
+    suite = line.json("add", "product", "name=Suite", "code=STE", "kind=room")["id"]
+    line("add", "product", "name=Steam bath", "kind=spa")
+    line("add", "product", "name=STE-2 villa", "kind=room")
+    assert line.json("show", "ste")["id"] == suite
+    line("show", "sao bien", status=3)
+    assert "matches several records" in line.error
+    line("add", "call", "account=Nowhere Ltd", status=3)
+    assert "account: Nothing found for “Nowhere Ltd”" in line.error
