@@ -43,6 +43,8 @@ class Field:
     search: bool = False
     confidential: bool = False
     wide: bool = False
+    by_hand: bool = True
+    """False where only an act of the program writes the field, as joining two records does."""
     only_for: tuple[str, tuple[str | None, ...]] = ("", ())
     """A form shows the field where another one (a choice) has one of some codes, or where something stands in it."""
 

@@ -15,6 +15,8 @@ from salesdesk.store.reader import Reader
 ENOUGH = 8
 """How many finds are named when a text does not single out one record."""
 
+NOT_BY_HAND = N_("“{name}” is not set by hand: join the two records in the window.")
+
 CODES = ("code", "tax_code")
 """Fields by which a record is called as well as by its title."""
 
@@ -154,6 +156,8 @@ def parsed(
     for name, text in texts.items():
         if name in entry.parts:
             field, part = entry.parts[name]
+            if not field.by_hand:
+                raise UserError(NOT_BY_HAND, name=name)
             by_field.setdefault(field.name, {})[part] = text
         elif name in entry.fields and name not in entry.parts:
             raise UserError(

@@ -15,6 +15,7 @@ from salesdesk.exchange.spreadsheet import LONGEST_TEXT, size_of
 from salesdesk.exchange.values import Setting, why_spoiled
 from salesdesk.i18n import Translator, translator
 from salesdesk.services.import_planning import NOT_ONE, NamedRecords
+from salesdesk.services.records import NOT_BY_HAND
 from salesdesk.store.reader import Reader
 
 
@@ -61,6 +62,8 @@ class ReturnedCells:
                 new = read_field(each, cells, self._setting, self._own.mark.form)
             except NotReadable as error:
                 raise NotTaken(next(iter(sorted(touched)), each.name), error.remark.text(tr)) from None
+        if not each.by_hand and new != now:
+            raise NotTaken(each.name, tr(NOT_BY_HAND).format(name=tr(each.label)))
         if new is None and each.required and now is not None:
             raise NotTaken(each.part_names[0], tr("This field is needed."))
         return new

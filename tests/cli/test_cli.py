@@ -295,3 +295,17 @@ def test_a_record_is_named_by_its_title_or_code_also_where_others_say_it_too(lin
     assert "matches several records" in line.error
     line("add", "call", "account=Nowhere Ltd", status=3)
     assert "account: Nothing found for “Nowhere Ltd”" in line.error
+
+
+def test_what_joining_writes_is_not_set_by_hand(line: Line, tmp_path: Path) -> None:
+    account = line.json("add", "account", "name=Saigon Pearl")["id"]
+    line("set", account, f"joined_to={account}", status=3)
+    assert line.error == "“joined_to” is not set by hand: join the two records in the window.\n"
+    line("add", "contact", "name=Lan", f"joined_to={account}", status=3)
+    (tmp_path / "a.csv").write_text("Name,Joined to\nNew one,Saigon Pearl\n", encoding="utf-8")
+    assert "joined_to" not in line.json("import", str(tmp_path / "a.csv"))["mapping"].values()
+    line("export", "account", "-o", str(tmp_path / "b.csv"), "--fields", "name,joined_to")
+    text = (tmp_path / "b.csv").read_text(encoding="utf-8-sig")
+    (tmp_path / "b.csv").write_text(text.replace("New one,,", "New one,Saigon Pearl,"), encoding="utf-8")
+    [refused] = line.json("import", str(tmp_path / "b.csv"))["refused"]
+    assert refused["value"] == "Saigon Pearl" and "is not set by hand" in refused["reason"]

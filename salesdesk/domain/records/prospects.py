@@ -157,7 +157,7 @@ class Account(Record):
     referred_by: str | None = f.reference(
         N_("Referred by"), "account", "contact", "colleague", section="source"
     )
-    joined_to: str | None = f.reference(N_("Joined to"), "account", section="source")
+    joined_to: str | None = f.reference(N_("Joined to"), "account", by_hand=False, section="source")
 
 
 @record_type(
@@ -210,7 +210,7 @@ class Contact(Record):
     consent_source: str | None = f.text(N_("Consent given through"), section="consent")
     consent_date: date | None = f.day(N_("Consent given or withdrawn on"), section="consent")
     do_not_contact: bool | None = f.yes_no(N_("Do not contact"), section="consent")
-    joined_to: str | None = f.reference(N_("Joined to"), "contact", section="person")
+    joined_to: str | None = f.reference(N_("Joined to"), "contact", by_hand=False, section="person")
 
 
 @record_type(
