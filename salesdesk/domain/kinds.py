@@ -10,7 +10,7 @@ from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
 from typing import Any, ClassVar, TypeAlias
 
-from salesdesk.domain.text import clean
+from salesdesk.domain.text import clean, on_one_line
 from salesdesk.domain.typed import date_of, number_of, start_of, zone_of
 from salesdesk.domain.values import (
     MOST_MINUTES,
@@ -63,8 +63,8 @@ class Kind:
         return stored if isinstance(stored, str) else None
 
     def dump(self, value: Any) -> Json:
-        """The stored form of a typed value."""
-        return clean(value).strip() or None if isinstance(value, str) else None
+        """The stored form of a typed value; a text on one line has blanks where lines end."""
+        return clean(on_one_line(value)).strip() or None if isinstance(value, str) else None
 
     def parse(self, texts: Mapping[str, str], current: Json, defaults: Defaults) -> Json:
         """The stored value of what was typed for some parts; the others keep what `current` has.
@@ -98,6 +98,10 @@ class Text(Kind):
 
 class LongText(Kind):
     """Text on several lines."""
+
+    def dump(self, value: Any) -> Json:
+        """The text with its lines."""
+        return clean(value).strip() or None if isinstance(value, str) else None
 
 
 class Phone(Kind):

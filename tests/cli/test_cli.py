@@ -309,3 +309,10 @@ def test_what_joining_writes_is_not_set_by_hand(line: Line, tmp_path: Path) -> N
     (tmp_path / "b.csv").write_text(text.replace("New one,,", "New one,Saigon Pearl,"), encoding="utf-8")
     [refused] = line.json("import", str(tmp_path / "b.csv"))["refused"]
     assert refused["value"] == "Saigon Pearl" and "is not set by hand" in refused["reason"]
+
+
+def test_a_text_on_one_line_has_no_other(line: Line) -> None:
+    account = line.json("add", "account", "name=Saigon\nPearl", "city=Đà\r\nNẵng", "notes=one\ntwo")["id"]
+    fields = line.json("show", account)["fields"]
+    assert (fields["name"], fields["city"], fields["notes"]) == ("Saigon Pearl", "Đà Nẵng", "one\ntwo")
+    assert len(line("search", "Saigon").splitlines()) == 1
