@@ -19,6 +19,17 @@ _PAUSES = (0.05, 0.1, 0.2, 0.4) if os.name == "nt" else ()
 
 _DRAFT = ".part"
 
+_REASONS = {
+    errno.ENOENT: N_("No such file or directory"),
+    errno.ENOTDIR: N_("Not a directory"),
+    errno.EISDIR: N_("Is a directory"),
+    errno.EACCES: N_("Permission denied"),
+    errno.EPERM: N_("Operation not permitted"),
+    errno.EROFS: N_("Read-only file system"),
+    errno.ENOSPC: N_("No space left on device"),
+    errno.EIO: N_("Input/output error"),
+}
+
 
 class Unwritten(UserError):
     """A file that could not be written; `params` tell it and the reason apart."""
@@ -73,6 +84,12 @@ def refused_in_words(target: Path) -> Iterator[None]:
         yield
     except OSError as error:
         raise _refusal(target, error) from error
+
+
+def reason_of(error: OSError) -> object:
+    """Why the system refused something: a text to be translated for what happens to people, else in its own words."""
+    said = _REASONS.get(error.errno or 0)
+    return UserError(said) if said else error.strerror or error
 
 
 def write_whole(target: Path, data: bytes) -> None:
@@ -151,7 +168,7 @@ def _allow_reading_like_others(path: Path) -> None:
 
 
 def _refusal(target: Path, error: OSError) -> Unwritten:
-    return _unwritten(target, error.strerror or error)
+    return _unwritten(target, reason_of(error))
 
 
 def _unwritten(target: Path, reason: object) -> Unwritten:

@@ -9,8 +9,9 @@ from importlib import import_module
 from pathlib import Path
 
 from salesdesk.cli.arguments import parser
-from salesdesk.cli.parsing import WrongUsage
+from salesdesk.cli.parsing import WrongUsage, language_in, speak
 from salesdesk.errors import Cancelled, UserError
+from salesdesk.files import reason_of
 from salesdesk.i18n import N_, Translator, translator
 from salesdesk.settings import Settings
 
@@ -25,11 +26,12 @@ def run(argv: list[str], window: Callable[[Settings], int] | None = None) -> int
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     shared = [Path(each).absolute() for each in argv if each.endswith(".salesdesk")]
     opens = len(argv) == 1 and bool(shared)
+    settings = Settings.default()
+    speak(translator(language_in(argv) or settings.lang))
     try:
         args = parser().parse_args([] if opens else argv)
     except SystemExit as left:
         return WRONG_USAGE if left.code else DONE
-    settings = Settings.default()
     settings = replace(
         settings,
         desk=Path(args.desk).expanduser().absolute() if args.desk else settings.desk,
@@ -109,7 +111,7 @@ def _output(has_written: Callable[[], bool] = lambda: False) -> Iterator[None]:
             )
             if has_written()
             else N_("What was to be said could not be written: {reason}. The desk was not changed."),
-            reason=error.strerror or error,
+            reason=reason_of(error),
         ) from error
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from salesdesk.domain.clock import Clock
 from salesdesk.errors import UserError
-from salesdesk.files import sync_folder
+from salesdesk.files import reason_of, sync_folder
 from salesdesk.i18n import N_
 from salesdesk.store.identity import DATABASE, IDENTITY, Unlock, make_folder
 
@@ -60,7 +60,7 @@ def move_in(folder: Path, clock: Clock) -> Path | None:
         raise UserError(
             N_("{file} could not be written: {reason}. Nothing else was changed; choose another place."),
             file=folder / DATABASE,
-            reason=error.strerror or error,
+            reason=reason_of(error),
         ) from error
     sync_folder(folder)
     shutil.rmtree(room, ignore_errors=True)

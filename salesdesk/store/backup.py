@@ -7,7 +7,7 @@ from pathlib import Path
 
 from salesdesk.domain.clock import Clock
 from salesdesk.errors import Progress, UserError, no_progress
-from salesdesk.files import remove, whole_file
+from salesdesk.files import reason_of, remove, whole_file
 from salesdesk.i18n import N_
 from salesdesk.store import schema
 from salesdesk.store.check import check
@@ -56,7 +56,7 @@ def place_for(folder: Path, clock: Clock, why: str) -> Path:
         raise UserError(
             N_("The folder {folder} cannot be made: {reason}. Choose another place."),
             folder=folder,
-            reason=error.strerror or error,
+            reason=reason_of(error),
         ) from error
     stamp = f"{clock.local():%Y-%m-%d-%H%M%S}-{why}"
     target, number = folder / f"{stamp}{ENDING}", 2

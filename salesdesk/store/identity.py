@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from salesdesk.errors import UserError
-from salesdesk.files import write_whole
+from salesdesk.files import reason_of, write_whole
 from salesdesk.i18n import N_
 from salesdesk.plain import dataclass
 from salesdesk.store import keys
@@ -56,7 +56,7 @@ def make_folder(folder: Path) -> None:
         raise UserError(
             N_("The folder {folder} cannot be made: {reason}. Choose another place."),
             folder=folder,
-            reason=error.strerror or error,
+            reason=reason_of(error),
         ) from error
 
 

@@ -11,7 +11,7 @@ from sqlcipher3 import dbapi2 as sqlcipher
 
 from salesdesk.domain.clock import Clock
 from salesdesk.errors import UserError, no_progress
-from salesdesk.files import put_in_place, sync_file, sync_folder, whole_file
+from salesdesk.files import put_in_place, reason_of, sync_file, sync_folder, whole_file
 from salesdesk.i18n import N_
 from salesdesk.store import keys
 from salesdesk.store.backup import copy, place_for, verify
@@ -92,7 +92,7 @@ def _is_plain(source: Path) -> bool:
             start = file.read(len(_PLAIN))
     except OSError as error:
         raise UserError(
-            N_("{file} cannot be read: {reason}."), file=source, reason=error.strerror or error
+            N_("{file} cannot be read: {reason}."), file=source, reason=reason_of(error)
         ) from error
     log = Path(f"{source}-wal")
     if log.exists() and log.stat().st_size:
@@ -127,7 +127,7 @@ def _room_in(folder: Path) -> tempfile.TemporaryDirectory[str]:
         raise UserError(
             N_("{file} could not be written: {reason}. Nothing else was changed; choose another place."),
             file=folder / DATABASE,
-            reason=error.strerror or error,
+            reason=reason_of(error),
         ) from error
 
 
@@ -210,7 +210,7 @@ def _replace(target: Path, draft: Path, kept: Path | None) -> None:
         raise UserError(
             N_("{file} could not be written: {reason}. Nothing else was changed; choose another place."),
             file=target,
-            reason=error.strerror or error,
+            reason=reason_of(error),
         ) from error
     sync_folder(target.parent)
 

@@ -121,3 +121,29 @@ def test_no_paper_is_printed_while_one_of_them_has_no_place(line: Line, tmp_path
     assert "h.pdf could not be written" in line.error and not first.exists()
     line("brief", "--next", "-o", str(first), "--handout", str(tmp_path / "h.pdf"))
     assert first.exists() and (tmp_path / "h.pdf").exists()
+
+
+@pytest.mark.parametrize(
+    ("words", "says"),
+    [
+        (["search"], "còn thiếu: TEXT"),
+        (["search", "a", "--limit", "0"], "--limit: “0” không phải số từ 1 trở lên"),
+        (["search", ""], "Không tìm thấy"),
+        (["undo", ""], "CHANGE_SET: cần điền nội dung ở đây"),
+        (["brief", "-o", "f.pdf"], "cần một trong các đối số"),
+        (["frobnicate"], "không có trong các lựa chọn"),
+        (["status", "--colour"], "không rõ các đối số: --colour"),
+        (["plan-calls", "--from", "31/02/2026", "--to", "2026-03-01"], "--from: “31/02/2026” không phải"),
+    ],
+)
+def test_usage_errors_speak_the_language_of_the_reader(line: Line, words: list[str], says: str) -> None:
+    found = line(*words, status=0 if "Không tìm" in says else 2, lang="vi")
+    assert says in found + line.error and "error:" not in line.error and "usage:" not in line.error
+    line("search", status=2)
+    assert "the following arguments are required: TEXT" in line.error
+    line("search", status=2, lang="xx")
+
+
+def test_reasons_of_the_system_are_translated(line: Line, tmp_path: Path) -> None:
+    line("export", "account", "-o", str(tmp_path / "no" / "a.csv"), status=3, lang="vi")
+    assert "Không có tệp hoặc thư mục này" in line.error and "No such file" not in line.error
