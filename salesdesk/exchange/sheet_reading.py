@@ -89,7 +89,7 @@ def _read_book(path: str, file: IO[bytes], kind: str, most: int, answer: Answer)
 
     # The parser lets other threads run: what packs the cells is loaded meanwhile.
     threading.Thread(target=_load_packing, daemon=True).start()
-    spoiled = _Spoiled(path if kind == "xlsx" else None)
+    spoiled = _Spoiled(path, kind)
     try:
         if path.lower().endswith("." + kind):
             book = calamine.CalamineWorkbook.from_path(path)
@@ -112,16 +112,20 @@ def _read_book(path: str, file: IO[bytes], kind: str, most: int, answer: Answer)
 class _Spoiled:
     """Looks for errors and formulas without a result while the quick reader, which gives them as empty, is at work."""
 
-    def __init__(self, path: str | None) -> None:
+    def __init__(self, path: str, kind: str) -> None:
         self._found: Mapping[str, Mapping[int, Mapping[int, str]]] = {}
-        self._looking = threading.Thread(target=self._look, args=(path,), daemon=True)
+        self._looking = threading.Thread(target=self._look, args=(path, kind), daemon=True)
         self._looking.start()
 
-    def _look(self, path: str | None) -> None:
-        if path is not None:
+    def _look(self, path: str, kind: str) -> None:
+        if kind == "xlsx":
             from salesdesk.exchange.spoiled_cells import spoiled_cells
 
             self._found = spoiled_cells(path)
+        elif kind == "xls":
+            from salesdesk.exchange.xls_errors import xls_errors
+
+            self._found = xls_errors(path)
 
     def put_into(self, rows: Iterator[list[Any]], sheet: str, first_column: int) -> Iterator[Sequence[Any]]:
         """The rows of a sheet, from the first, with what is spoiled in its place."""

@@ -75,6 +75,26 @@ def test_an_xls(tmp_path: Path) -> None:
     assert rows_of(read) == [("Công ty Sông Hàn", 905123456.0, date(2026, 3, 1))]
 
 
+def test_errors_of_an_xls(tmp_path: Path) -> None:
+    book = xlwt.Workbook()
+    book.add_sheet("Empty")
+    sheet = book.add_sheet("Khách")
+    for row in range(300):
+        sheet.write(row, 0, f"Công ty {row}")
+        sheet.write(row, 1, row)
+    sheet.row(2).set_cell_error(2, 0x2A)
+    sheet.row(299).set_cell_error(2, 0x07)
+    book.save(tmp_path / "a.xls")
+    rows = rows_of(read_workbook(tmp_path / "a.xls"), 1)
+    found = {
+        (r, c): cell
+        for r, row in enumerate(rows, 1)
+        for c, cell in enumerate(row, 1)
+        if isinstance(cell, Spoiled)
+    }
+    assert found == {(3, 3): "#N/A", (300, 3): "#DIV/0!"}
+
+
 def ods(path: Path, rows: list[list[tuple[str, dict[str, object]]]]) -> None:
     document = OpenDocumentSpreadsheet()
     table = Table(name="Khách")
