@@ -13,7 +13,8 @@ class UserError(Exception):
     """Something a person can understand and mend, said in one sentence.
 
     `code` is the English sentence with named placeholders, marked with `N_` where it is raised; it is
-    also the key of its translation. Anything that is not a `UserError` is a fault of the program.
+    also the key of its translation. What fills a placeholder may be one too: a reason with words of its own.
+    Anything that is not a `UserError` is a fault of the program.
     """
 
     def __init__(self, code: str, **params: object) -> None:
@@ -23,7 +24,11 @@ class UserError(Exception):
 
     def text(self, tr: Translate) -> str:
         """The sentence in the reader's language."""
-        return tr(self.code).format(**self.params)
+        said = {
+            name: value.text(tr) if isinstance(value, UserError) else value
+            for name, value in self.params.items()
+        }
+        return tr(self.code).format(**said)
 
     def __str__(self) -> str:
         return self.code.format(**self.params)

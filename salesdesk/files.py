@@ -2,6 +2,7 @@
 
 import errno
 import os
+import stat
 import sys
 import tempfile
 import time
@@ -18,16 +19,32 @@ _PAUSES = (0.05, 0.1, 0.2, 0.4) if os.name == "nt" else ()
 
 _DRAFT = ".part"
 
+_REASONS = {
+    errno.ENOENT: N_("No such file or directory"),
+    errno.ENOTDIR: N_("Not a directory"),
+    errno.EISDIR: N_("Is a directory"),
+    errno.EACCES: N_("Permission denied"),
+    errno.EPERM: N_("Operation not permitted"),
+    errno.EROFS: N_("Read-only file system"),
+    errno.ENOSPC: N_("No space left on device"),
+    errno.EIO: N_("Input/output error"),
+}
+
+
+class Unwritten(UserError):
+    """A file that could not be written; `params` tell it and the reason apart."""
+
+
+def refuse_unwritable(*targets: Path) -> None:
+    """Raises `UserError` unless files can be put in all these places: to be asked before anything is done."""
+    for target in targets:
+        remove(_draft_beside(target))
+
 
 @contextmanager
 def whole_file(target: Path) -> Iterator[Path]:
     """A temporary file beside the target that takes its place, durably, when the block ends without error."""
-    try:
-        handle, name = tempfile.mkstemp(prefix=f".{target.name[:80]}.", suffix=_DRAFT, dir=target.parent)
-    except OSError as error:
-        raise _refusal(target, error) from error
-    os.close(handle)
-    draft = Path(name)
+    draft = _draft_beside(target)
     try:
         yield draft
         sync_file(draft)
@@ -40,6 +57,26 @@ def whole_file(target: Path) -> Iterator[Path]:
         remove(draft)
 
 
+def _draft_beside(target: Path) -> Path:
+    _refuse_what_is_no_file(target)
+    with refused_in_words(target):
+        handle, name = tempfile.mkstemp(prefix=f".{target.name[:80]}.", suffix=_DRAFT, dir=target.parent)
+        os.close(handle)
+        return Path(name)
+
+
+def _refuse_what_is_no_file(target: Path) -> None:
+    try:
+        mode = target.stat().st_mode
+    except OSError:
+        # Nothing stands there, or the draft will tell what is wrong.
+        return
+    if stat.S_ISDIR(mode):
+        raise _unwritten(target, UserError(N_("a folder has this name")))
+    if not stat.S_ISREG(mode):
+        raise _unwritten(target, UserError(N_("it is no ordinary file")))
+
+
 @contextmanager
 def refused_in_words(target: Path) -> Iterator[None]:
     """Turns what the system refuses of a file or folder into a sentence that names it."""
@@ -47,6 +84,12 @@ def refused_in_words(target: Path) -> Iterator[None]:
         yield
     except OSError as error:
         raise _refusal(target, error) from error
+
+
+def reason_of(error: OSError) -> object:
+    """Why the system refused something: a text to be translated for what happens to people, else in its own words."""
+    said = _REASONS.get(error.errno or 0)
+    return UserError(said) if said else error.strerror or error
 
 
 def write_whole(target: Path, data: bytes) -> None:
@@ -124,9 +167,13 @@ def _allow_reading_like_others(path: Path) -> None:
         path.chmod(0o666 & ~mask)
 
 
-def _refusal(target: Path, error: OSError) -> UserError:
-    return UserError(
+def _refusal(target: Path, error: OSError) -> Unwritten:
+    return _unwritten(target, reason_of(error))
+
+
+def _unwritten(target: Path, reason: object) -> Unwritten:
+    return Unwritten(
         N_("{file} could not be written: {reason}. Nothing else was changed; choose another place."),
         file=target,
-        reason=error.strerror or error,
+        reason=reason,
     )

@@ -78,6 +78,15 @@ def test_a_drive_that_cannot_make_a_folder_durable_is_no_fault(
     assert (tmp_path / "paper.pdf").read_bytes() == b"new"
 
 
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such files")
+def test_a_pipe_is_no_place_for_a_file(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    with pytest.raises(UserError, match=r"pipe could not be written: it is no ordinary file"):
+        write_whole(tmp_path / "pipe", b"new")
+    assert stat.S_ISFIFO((tmp_path / "pipe").stat().st_mode)
+    assert len(list(tmp_path.iterdir())) == 1
+
+
 def test_what_cannot_be_removed_stays(tmp_path: Path) -> None:
     remove(tmp_path / "none")
     remove(tmp_path)

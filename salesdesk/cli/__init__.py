@@ -2,13 +2,16 @@
 
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 from importlib import import_module
 from pathlib import Path
 
 from salesdesk.cli.arguments import parser
+from salesdesk.cli.parsing import WrongUsage, language_in, speak
 from salesdesk.errors import Cancelled, UserError
+from salesdesk.files import reason_of
 from salesdesk.i18n import N_, Translator, translator
 from salesdesk.settings import Settings
 
@@ -23,11 +26,12 @@ def run(argv: list[str], window: Callable[[Settings], int] | None = None) -> int
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     shared = [Path(each).absolute() for each in argv if each.endswith(".salesdesk")]
     opens = len(argv) == 1 and bool(shared)
+    settings = Settings.default()
+    speak(translator(language_in(argv) or settings.lang))
     try:
         args = parser().parse_args([] if opens else argv)
     except SystemExit as left:
         return WRONG_USAGE if left.code else DONE
-    settings = Settings.default()
     settings = replace(
         settings,
         desk=Path(args.desk).expanduser().absolute() if args.desk else settings.desk,
@@ -43,13 +47,13 @@ def run(argv: list[str], window: Callable[[Settings], int] | None = None) -> int
         return _run(args, settings, tr, window)
     except UserError as error:
         print(error.text(tr), file=sys.stderr)
-        return REFUSED
+        return WRONG_USAGE if isinstance(error, WrongUsage) else REFUSED
     except (KeyboardInterrupt, Cancelled):
         print(tr("Stopped; nothing was left half done."), file=sys.stderr)
         return INTERRUPTED
     except BrokenPipeError:
         # Whoever read our output (head, less) has enough of it.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _give_up_output()
         return DONE
     except Exception as error:
         return _say_fault(error, settings, tr)
@@ -71,7 +75,8 @@ def _run(args: object, settings: Settings, tr: Translator, window: Callable[[Set
     module, function = name.split(".")
     command = getattr(import_module(f"salesdesk.cli.{module}"), function)
     if getattr(args, "without_desk", False):
-        command(settings, tr, args)
+        with _output():
+            command(settings, tr, args)
         return DONE
     from salesdesk import app
 
@@ -79,11 +84,12 @@ def _run(args: object, settings: Settings, tr: Translator, window: Callable[[Set
     try:
         if opened.desk.created and settings.plain:
             print(tr("This desk is not encrypted: for tests and samples only."), file=sys.stderr)
-        desk = opened.desk
+        desk, reader = opened.desk, opened.desk.reader
         has_code = desk.secret is not None and not desk.database.shared
-        before = desk.reader.fact("sum").strip("0")
-        command(opened, args)
-        if has_code and not before and desk.reader.fact("sum").strip("0"):
+        before = reader.fact("sum")
+        with _output(lambda: reader.fact("sum") != before):
+            command(opened, args)
+        if has_code and not before.strip("0") and reader.fact("sum").strip("0"):
             print(
                 tr(
                     "Print the recovery code with “salesdesk recovery-code” and keep it on paper: it opens this desk and its backups when the laptop or its keyring is gone."
@@ -93,6 +99,43 @@ def _run(args: object, settings: Settings, tr: Translator, window: Callable[[Set
     finally:
         opened.close()
     return DONE
+
+
+@contextmanager
+def _output(has_written: Callable[[], bool] = lambda: False) -> Iterator[None]:
+    """Turns a standard output that takes no more into a sentence, which says whether the desk was written to."""
+    try:
+        yield
+        sys.stdout.flush()
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        if not _output_is_lost():
+            raise
+        _give_up_output()
+        raise UserError(
+            N_(
+                "What was to be said could not be written: {reason}. What the command did is kept in the desk."
+            )
+            if has_written()
+            else N_("What was to be said could not be written: {reason}. The desk was not changed."),
+            reason=reason_of(error),
+        ) from error
+
+
+def _output_is_lost() -> bool:
+    """Whether standard output still has what it could not write: then it was not another file that failed."""
+    try:
+        sys.stdout.flush()
+    except OSError:
+        return True
+    return False
+
+
+def _give_up_output() -> None:
+    """Lets go of standard output, so that nothing is tried again when the program ends."""
+    with suppress(OSError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _say_fault(error: Exception, settings: Settings, tr: Translator) -> int:

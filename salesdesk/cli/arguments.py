@@ -5,13 +5,12 @@ from decimal import Decimal
 
 import salesdesk
 from salesdesk.cli import words
+from salesdesk.cli.parsing import Parser
 
 
 def parser() -> argparse.ArgumentParser:
     """The parser of all commands; each sets `run` to the module and function of this package that carry it out."""
-    top = argparse.ArgumentParser(
-        prog="salesdesk", description="The desk of one hotel, tour or travel salesperson."
-    )
+    top = Parser(prog="salesdesk", description="The desk of one hotel, tour or travel salesperson.")
     top.add_argument("--version", action="version", version=f"salesdesk {salesdesk.__version__}")
     top.add_argument("--desk", metavar="DIR", help="the desk's folder; default: the user's own data folder")
     top.add_argument(
@@ -44,9 +43,7 @@ def parser() -> argparse.ArgumentParser:
 Commands = argparse._SubParsersAction  # the type that argparse gives no public name
 
 
-def _add(
-    commands: "Commands[argparse.ArgumentParser]", name: str, help_: str, **defaults: object
-) -> argparse.ArgumentParser:
+def _add(commands: "Commands[Parser]", name: str, help_: str, **defaults: object) -> argparse.ArgumentParser:
     made = commands.add_parser(name, help=help_, description=help_)
     made.set_defaults(**defaults)
     return made
@@ -72,7 +69,7 @@ class _Alone(argparse.Action):
             each.required = False
 
 
-def _state_commands(commands: "Commands[argparse.ArgumentParser]") -> None:
+def _state_commands(commands: "Commands[Parser]") -> None:
     demo = _add(
         commands, "demo", "fill an empty desk with the sample property", run="state.demo", creates=True
     )
@@ -91,9 +88,9 @@ def _state_commands(commands: "Commands[argparse.ArgumentParser]") -> None:
     )
 
 
-def _record_commands(commands: "Commands[argparse.ArgumentParser]") -> None:
+def _record_commands(commands: "Commands[Parser]") -> None:
     search = _add(commands, "search", "find records by any word", run="records.search")
-    search.add_argument("text", metavar="TEXT")
+    search.add_argument("text", type=str, metavar="TEXT")
     search.add_argument("--limit", type=words.some, default=20, metavar="N")
     show = _add(commands, "show", "one record, its fields, what links to it", run="records.show")
     history = _add(commands, "history", "who changed what, when, from where", run="records.history")
@@ -105,13 +102,25 @@ def _record_commands(commands: "Commands[argparse.ArgumentParser]") -> None:
         each.add_argument("record", metavar="RECORD", help="an id, or a text that finds exactly one")
     for each in (add, change):
         each.add_argument("fields", type=words.pair, metavar="FIELD=VALUE", nargs="+")
+    review = _add(
+        commands, "review", "finish the review of a call; says what it created", run="reviewing.review"
+    )
+    review.add_argument("call", metavar="CALL", help="an id, or a text that finds exactly one call")
+    review.add_argument(
+        "fields",
+        type=words.pair,
+        metavar="FIELD=VALUE",
+        nargs="*",
+        help="outcome, objective_met, feedback, technique, lesson, next_step, next_call (a date), promise,"
+        " intelligence, temperature, …",
+    )
     undo = _add(commands, "undo", "take back the latest change set that stands", run="records.undo")
     undo.add_argument("change_set", nargs="?", metavar="CHANGE_SET")
     redo = _add(commands, "redo", "bring back what was undone last", run="records.redo")
-    _json(search, show, history, add, change, delete, undo, redo)
+    _json(search, show, history, add, change, delete, review, undo, redo)
 
 
-def _planning_commands(commands: "Commands[argparse.ArgumentParser]") -> None:
+def _planning_commands(commands: "Commands[Parser]") -> None:
     plan = _add(
         commands,
         "plan-calls",
@@ -125,27 +134,36 @@ def _planning_commands(commands: "Commands[argparse.ArgumentParser]") -> None:
     _json(plan)
 
 
-def _paper_commands(commands: "Commands[argparse.ArgumentParser]") -> None:
+def _paper_commands(commands: "Commands[Parser]") -> None:
     brief = _add(commands, "brief", "print the briefing pack of a call or a day", run="papers.brief")
     which = brief.add_mutually_exclusive_group(required=True)
     which.add_argument("--call", metavar="ID")
     which.add_argument("--account", metavar="TEXT", help="the next call at this account")
     which.add_argument("--next", action="store_true", help="the next call")
     which.add_argument("--day", metavar="DATE")
-    brief.add_argument("-o", "--output", metavar="FILE.pdf", required=True)
+    brief.add_argument("-o", "--output", metavar="FILE.pdf", required=True, type=words.target)
     brief.add_argument("--paper", choices=("A4", "Letter"), help="default: the house's paper")
     brief.add_argument(
-        "--handout", metavar="FILE.pdf", help="also print what the customer keeps, as its own file"
+        "--handout",
+        metavar="FILE.pdf",
+        type=words.target,
+        help="also print what the customer keeps, as its own file",
     )
     brief.add_argument(
-        "--notice", metavar="FILE.pdf", help="also print the notice for the house, for a site inspection"
+        "--notice",
+        metavar="FILE.pdf",
+        type=words.target,
+        help="also print the notice for the house, for a site inspection",
     )
     brief.add_argument(
-        "--whereabouts", metavar="FILE.pdf", help="with --day: also print where I am on it, for the house"
+        "--whereabouts",
+        metavar="FILE.pdf",
+        type=words.target,
+        help="with --day: also print where I am on it, for the house",
     )
 
 
-def _sales_paper_commands(commands: "Commands[argparse.ArgumentParser]") -> None:
+def _sales_paper_commands(commands: "Commands[Parser]") -> None:
     tariff = _add(
         commands, "tariff", "print a rate plan for a partner or the public", run="sales_papers.tariff"
     )
@@ -217,7 +235,7 @@ def _sales_paper_commands(commands: "Commands[argparse.ArgumentParser]") -> None
     schedule.add_argument("--plan", metavar="TEXT", required=True)
     schedule.add_argument("--account", metavar="TEXT", required=True)
     for each in (tariff, brochure, pack, proposal, feedback, schedule):
-        each.add_argument("-o", "--output", metavar="FILE.pdf", required=True)
+        each.add_argument("-o", "--output", metavar="FILE.pdf", required=True, type=words.target)
         each.add_argument("--paper", choices=("A4", "Letter"), help="default: the house's paper")
     _json(
         _add(
@@ -229,7 +247,7 @@ def _sales_paper_commands(commands: "Commands[argparse.ArgumentParser]") -> None
     )
 
 
-def _rate_commands(commands: "Commands[argparse.ArgumentParser]") -> None:
+def _rate_commands(commands: "Commands[Parser]") -> None:
     quote = _add(
         commands, "quote", "what a stay costs, night by night, or why it is not to be had", run="rates.quote"
     )
@@ -281,7 +299,7 @@ def _rate_commands(commands: "Commands[argparse.ArgumentParser]") -> None:
     _json(quote, marks, publish, revise)
 
 
-def _file_commands(commands: "Commands[argparse.ArgumentParser]") -> None:
+def _file_commands(commands: "Commands[Parser]") -> None:
     import_ = _add(
         commands,
         "import",
@@ -317,16 +335,16 @@ def _file_commands(commands: "Commands[argparse.ArgumentParser]") -> None:
     export.add_argument("--private", action="store_true", help="also records that are for your eyes only")
     _json(import_, export)
     backup = _add(commands, "backup", "write the desk to one encrypted file", run="files.backup")
-    backup.add_argument("-o", "--output", metavar="FILE", required=True)
+    backup.add_argument("-o", "--output", metavar="FILE", required=True, type=words.target)
     restore = _add(
         commands, "restore", "put a backup in the place of the desk", run="files.restore", without_desk=True
     )
     restore.add_argument("file", metavar="FILE")
 
 
-def _sharing_commands(commands: "Commands[argparse.ArgumentParser]") -> None:
+def _sharing_commands(commands: "Commands[Parser]") -> None:
     share = _add(commands, "share", "write a file for a colleague", run="sharing.share")
-    share.add_argument("-o", "--output", metavar="FILE.salesdesk", required=True)
+    share.add_argument("-o", "--output", metavar="FILE.salesdesk", required=True, type=words.target)
     what = share.add_mutually_exclusive_group()
     what.add_argument("--since", metavar="DEVICE", help="only what this laptop lacks, as far as it told")
     what.add_argument(
@@ -352,10 +370,18 @@ def _sharing_commands(commands: "Commands[argparse.ArgumentParser]") -> None:
     resolve = _add(commands, "resolve", "decide what waits in a field", run="deciding.resolve")
     resolve.add_argument("record", metavar="RECORD")
     resolve.add_argument("field", metavar="FIELD", help='"deleted" for a record that was deleted elsewhere')
-    resolve.add_argument("choice", metavar="(mine|theirs|VALUE)")
+    resolve.add_argument(
+        "choice", type=str, metavar="(mine|theirs|VALUE)", help="an empty VALUE empties the field"
+    )
     erase = _add(commands, "erase", "erase a record for good, everywhere", run="deciding.erase")
     erase.add_argument("record", metavar="RECORD")
-    erase.add_argument("-o", "--output", metavar="CERTIFICATE.pdf", help="the certificate of what was erased")
+    erase.add_argument(
+        "-o",
+        "--output",
+        metavar="CERTIFICATE.pdf",
+        help="the certificate of what was erased",
+        type=words.target,
+    )
     erase.add_argument("--yes", action="store_true", help="it is meant: nothing brings it back")
     devices = _add(commands, "devices", "this laptop and the others it knows", run="laptops.devices")
     device = _add(commands, "device", "link, retire or name a laptop", run="laptops.device")

@@ -2,18 +2,22 @@
 
 from argparse import Namespace
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from salesdesk.app import App
 from salesdesk.cli.output import say_json, shown_fields, utc_of
 from salesdesk.cli.sharing import team_of
 from salesdesk.domain.decisions import WHOLE, Decision, Writing
 from salesdesk.errors import UserError
+from salesdesk.files import Unwritten, refuse_unwritable
 from salesdesk.i18n import N_
 from salesdesk.services import records
 from salesdesk.services.sharing import inbox
 from salesdesk.services.sharing.inbox_words import titles_of
 from salesdesk.services.value_words import ValueWords
+
+if TYPE_CHECKING:
+    from salesdesk.services.sharing.erasure import Erased
 
 
 def conflicts(app: App, args: Namespace) -> None:
@@ -89,11 +93,11 @@ def erase(app: App, args: Namespace) -> None:
                 "Erasing is for good: it cannot be undone, here or on any laptop that merges later. Add --yes if that is what you want."
             )
         )
+    if args.output:
+        refuse_unwritable(args.output)
     done = team_of(app).erase(record)
     if args.output:
-        from salesdesk.services.sharing.erasure_paper import print_certificate
-
-        print_certificate(app.desk, app.clock, app.tr, done, Path(args.output).absolute())
+        _certify(app, done, args.output)
     if args.json:
         say_json(
             {
@@ -104,7 +108,7 @@ def erase(app: App, args: Namespace) -> None:
                 "backups": done.backups,
                 "handed_over": [each.file for each in done.handed_over],
                 "complete": done.complete,
-                "certificate": str(Path(args.output).absolute()) if args.output else None,
+                "certificate": str(args.output) if args.output else None,
             }
         )
         return
@@ -116,13 +120,28 @@ def erase(app: App, args: Namespace) -> None:
             )
         )
     if args.output:
-        print(app.tr("Certificate: {file}").format(file=Path(args.output).absolute()))
+        print(app.tr("Certificate: {file}").format(file=args.output))
     if not done.complete:
         print(
             app.tr(
                 "Another window or a full disk holds the last bytes; they will be erased when the desk is next opened."
             )
         )
+
+
+def _certify(app: App, done: "Erased", target: Path) -> None:
+    from salesdesk.services.sharing.erasure_paper import print_certificate
+
+    try:
+        print_certificate(app.desk, app.clock, app.tr, done, target)
+    except Unwritten as error:
+        raise UserError(
+            N_(
+                "The record was erased for good, but the certificate {file} could not be written: {reason}. “salesdesk erase {record} --yes -o FILE” writes it elsewhere and erases nothing more."
+            ),
+            **error.params,
+            record=done.records[0][0],
+        ) from error
 
 
 def _shown(decision: Decision, writing: Writing) -> Any:

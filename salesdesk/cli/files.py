@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING
 
 from salesdesk.app import App, new_record_id, unlock_for
 from salesdesk.cli.output import say_json, terminal_progress
+from salesdesk.cli.parsing import WrongUsage
 from salesdesk.domain.clock import Clock
-from salesdesk.i18n import Translator
+from salesdesk.errors import UserError
+from salesdesk.i18n import N_, Translator
 from salesdesk.services import safety
 from salesdesk.settings import Settings
 
@@ -76,6 +78,10 @@ def import_file(app: App, args: Namespace) -> None:
                     }
                     for m in preview.similar
                 ],
+                "kept": [
+                    {"row": k.row, "column": k.column, "value": k.value, "here": k.here} for k in preview.kept
+                ],
+                "remarks": list(preview.remarks),
                 "contacts": preview.contacts,
                 "own_export": preview.own,
                 "cleared": preview.cleared,
@@ -95,8 +101,12 @@ def import_file(app: App, args: Namespace) -> None:
                 "change_set": done.id if done else None,
             }
         )
-        return
-    _say_preview(app.tr, preview, written=done is not None)
+    else:
+        _say_preview(app.tr, preview, written=done is not None)
+    if preview.rows and not preview.new and not preview.matched:
+        raise UserError(
+            N_("Nothing in this file could be used; --map COLUMN=FIELD says what a column holds.")
+        )
 
 
 def _say_preview(tr: Translator, preview: "Preview", *, written: bool) -> None:
@@ -112,6 +122,9 @@ def _say_preview(tr: Translator, preview: "Preview", *, written: bool) -> None:
         )
     for match in preview.matches[: 0 if preview.own else 20]:
         print(f"  {match.row}: {match.name} = {match.title} ({'; '.join(match.reasons)})")
+    maybe = tr("Row {row}: “{name}” looks like {title} ({reasons}); it comes as a new account")
+    for each in preview.similar[:20]:
+        print(maybe.format(row=each.row, name=each.name, title=each.title, reasons=", ".join(each.reasons)))
     for (column, reason), rows in list(preview.reasons.items())[:50]:
         print(f"  {rows_in_words(rows)} {column}: {reason}", file=sys.stderr)
     print(
@@ -119,6 +132,18 @@ def _say_preview(tr: Translator, preview: "Preview", *, written: bool) -> None:
             new=preview.new, matched=preview.matched, updated=preview.updated, refused=len(preview.refused)
         )
     )
+    for remark in preview.remarks:
+        print(remark)
+    for kept in preview.kept[:20]:
+        print(f"  {kept.text(tr)}")
+    if preview.kept:
+        print(
+            tr.plural(
+                "{n} cell says otherwise than the desk; what is here was kept.",
+                "{n} cells say otherwise than the desk; what is here was kept.",
+                len(preview.kept),
+            )
+        )
     if preview.contacts:
         print(tr.plural("{n} new contact.", "{n} new contacts.", preview.contacts))
     if preview.cleared:
@@ -153,7 +178,7 @@ def export_file(app: App, args: Namespace) -> None:
     done = exporting.export(
         app.desk.reader,
         args.type,
-        args.output.absolute(),
+        args.output,
         app.tr,
         fields=args.fields,
         private=args.private,
@@ -190,8 +215,14 @@ def _export_content(app: App, args: Namespace) -> None:
     from salesdesk.services.card_files import export_cards
     from salesdesk.services.records import record_type_named
 
+    if args.fields or args.private:
+        raise WrongUsage(
+            N_(
+                "--fields and --private are for sheets (.xlsx, .csv): cards and calendars have their own form."
+            )
+        )
     record_type_named(args.type)
-    target, progress = args.output.absolute(), terminal_progress(app.tr("Writing"))
+    target, progress = args.output, terminal_progress(app.tr("Writing"))
     form = target.suffix.lower().removeprefix(".")
     if form == "ics":
         written = export_calendar(app.desk.reader, args.type, target, app.clock, app.tr, progress)
@@ -206,7 +237,7 @@ def _export_content(app: App, args: Namespace) -> None:
 
 def backup(app: App, args: Namespace) -> None:
     """Writes a backup."""
-    target = Path(args.output).absolute()
+    target = args.output
     safety.back_up(app.desk, target, terminal_progress(app.tr("Copying")))
     print(target)
 

@@ -39,7 +39,7 @@ def quote_group(app: App, args: Namespace) -> None:
     if args.json:
         say_json(document(app, found, today))
     else:
-        _say(app, found)
+        _say(app, found, today)
 
 
 def document(app: App, found: GroupQuoted, today: date) -> dict[str, Any]:
@@ -194,7 +194,7 @@ def say_summary(app: App, opportunity: str, today: date) -> None:
     for price in found.options:
         if price.option:
             print(f"  {app.tr(OPTIONS[price.option])}")
-        _say_sums(app, found, price)
+        _say_sums(app, found, price, today)
 
 
 def rebate_document(earned: "Earned") -> dict[str, Any]:
@@ -216,7 +216,7 @@ def say_rebate(app: App, earned: "Earned") -> None:
         print(f"  {words}")
 
 
-def _say(app: App, found: GroupQuoted) -> None:
+def _say(app: App, found: GroupQuoted, today: date) -> None:
     tr, formats = app.tr, Formats(app.tr.lang)
     plan = (found.plan.name if found.plan else None) or tr("Prices by hand")
     print(f"{found.account.name}  ·  {found.opportunity.name}  ·  {plan}")
@@ -243,13 +243,13 @@ def _say(app: App, found: GroupQuoted) -> None:
             sums = f"{formats.number(line.times)} × {money(line.each)}  {money(line.amount)}"
             note = tr("free of charge") if line.is_free else ""
             print("  " + "  ".join(filter(None, (days, line.line.name, sums, note))))
-        _say_sums(app, found, price)
+        _say_sums(app, found, price, today)
         say_consent(app, price.consent)
     if found.plan is not None and found.plan.state != "published":
         print("  ! " + tr("“{plan}” is not published.").format(plan=found.plan.name), file=sys.stderr)
 
 
-def _say_sums(app: App, found: GroupQuoted, price: OptionPrice) -> None:
+def _say_sums(app: App, found: GroupQuoted, price: OptionPrice, today: date) -> None:
     tr, formats = app.tr, Formats(app.tr.lang)
 
     def money(minor: int) -> str:
@@ -271,6 +271,5 @@ def _say_sums(app: App, found: GroupQuoted, price: OptionPrice) -> None:
         print("  " + tr("Given free of charge: {amount}").format(amount=money(price.given_free)))
     if price.commission:
         print("  " + tr("Commission: {amount}").format(amount=money(price.commission)))
-    today = app.clock.local().date()
     for words in (*dates_words(price, today, tr), *after_words(price, tr)):
         print(f"  {words}")

@@ -67,7 +67,7 @@ def export_rates(app: App, args: Namespace) -> None:
     """Writes the rate plans as a tariff workbook."""
     from salesdesk.services.rates import exporting
 
-    target = args.output.absolute()
+    target = args.output
     plans = exporting.export_rates(
         app.desk.reader, target, app.tr, app.defaults, terminal_progress(app.tr("Writing"))
     )

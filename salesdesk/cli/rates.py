@@ -2,6 +2,7 @@
 
 import sys
 from argparse import Namespace
+from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
@@ -45,14 +46,15 @@ def quote(app: App, args: Namespace) -> None:
     )
     account = records.the_one(reader, args.account, ("account",))
     plan = plan_named(reader, args.plan) if args.plan else None
-    found = quoting.quoted(reader, account, stay, args.today or app.clock.local().date(), app.defaults, plan)
+    today = args.today or app.clock.local().date()
+    found = quoting.quoted(reader, account, stay, today, app.defaults, plan)
     if args.json:
-        say_json(_document(app, found))
+        say_json(_document(app, found, today))
     else:
         _say(app, found)
 
 
-def _document(app: App, found: "Quoted") -> dict[str, Any]:
+def _document(app: App, found: "Quoted", today: date) -> dict[str, Any]:
     from salesdesk.domain.quoting.schedules import cancellation, deposits
     from salesdesk.services.rates.words import in_words
 
@@ -65,7 +67,7 @@ def _document(app: App, found: "Quoted") -> dict[str, Any]:
         return major(minor) if quote.available else None
 
     arrival = quote.stay.arrival
-    due = deposits(tariff.terms, quote.total, app.clock.local().date(), arrival) if quote.available else []
+    due = deposits(tariff.terms, quote.total, today, arrival) if quote.available else []
     steps = cancellation(tariff.terms, quote.total, quote.first_night, arrival) if quote.available else []
     return {
         "available": quote.available,

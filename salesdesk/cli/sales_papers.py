@@ -2,7 +2,6 @@
 
 import sys
 from argparse import Namespace
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from salesdesk.app import App
@@ -19,7 +18,7 @@ def tariff(app: App, args: Namespace) -> None:
 
     plan = plan_named(app.desk.reader, args.plan)
     printed = _press(app, args).tariff(
-        plan, _account(app, args.account), Path(args.output).absolute(), terminal_progress(app.tr("Printing"))
+        plan, _account(app, args.account), args.output, terminal_progress(app.tr("Printing"))
     )
     _say(printed)
 
@@ -32,7 +31,7 @@ def tariff_pack(app: App, args: Namespace) -> None:
     reader = app.desk.reader
     printed = _press(app, args).pack(
         records.the_one(reader, args.account, ("account",)),
-        Path(args.output).absolute(),
+        args.output,
         plans=[plan_named(reader, text) for text in args.plan],
         products=[records.the_one(reader, text, ("product",)) for text in args.product],
         materials=[records.the_one(reader, text, ("material",)) for text in args.material],
@@ -48,7 +47,7 @@ def proposal(app: App, args: Namespace) -> None:
     reader = app.desk.reader
     printed = _press(app, args).proposal(
         records.the_one(reader, args.opportunity, ("opportunity",)),
-        Path(args.output).absolute(),
+        args.output,
         products=[records.the_one(reader, text, ("product",)) for text in args.product],
         progress=terminal_progress(app.tr("Printing")),
     )
@@ -65,7 +64,7 @@ def brochure(app: App, args: Namespace) -> None:
     segment = records.choice_of(SEGMENTS, args.segment, "segment", app.tr) if args.segment else None
     printed = _press(app, args).brochure(
         products,
-        Path(args.output).absolute(),
+        args.output,
         account=_account(app, args.account),
         segment=segment,
         design=args.design,
@@ -81,7 +80,7 @@ def contract_schedule(app: App, args: Namespace) -> None:
 
     plan = plan_named(app.desk.reader, args.plan)
     account = records.the_one(app.desk.reader, args.account, ("account",))
-    target = Path(args.output).absolute()
+    target = args.output
     _say(_press(app, args).contract_schedule(plan, account, target, terminal_progress(app.tr("Printing"))))
 
 
@@ -90,7 +89,7 @@ def feedback_form(app: App, args: Namespace) -> None:
     from salesdesk.services import records
 
     call = records.the_one(app.desk.reader, args.call, ("call",))
-    target = Path(args.output).absolute()
+    target = args.output
     _say(_press(app, args).feedback_form(call, target, terminal_progress(app.tr("Printing"))))
 
 

@@ -32,9 +32,7 @@ def share(app: App, args: Namespace) -> None:
         recipient, own = recipient or name, own or linked
     title = ", ".join(reader.titles(chosen).values()) if chosen else ""
     wish = Wish(since, chosen, own, title)
-    sent = team_of(app).share(
-        Path(args.output).absolute(), wish, recipient, terminal_progress(app.tr("Writing the file"))
-    )
+    sent = team_of(app).share(args.output, wish, recipient, terminal_progress(app.tr("Writing the file")))
     if args.json:
         header = sent.header
         say_json(

@@ -1,38 +1,56 @@
 """What single words of the command line have to be; what is none is refused in a sentence."""
 
-import argparse
+import os
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
+from salesdesk.cli.parsing import NOTHING
+from salesdesk.domain.kinds import NO_PART, TOO_LARGE
 from salesdesk.errors import UserError
+from salesdesk.i18n import N_
 from salesdesk.settings import HUB_SCHEMES
+
+_MOST_DIGITS = 9
 
 
 def hub_address(text: str) -> str:
     """The address of a team's database; what is none is not repeated, it may hold a password."""
     if not text.startswith(HUB_SCHEMES):
-        raise argparse.ArgumentTypeError("a team's database is named postgresql+psycopg://USER@SERVER/NAME")
+        raise UserError(N_("a team's database is named postgresql+psycopg://USER@SERVER/NAME"))
     return text
+
+
+def _filled(text: str) -> str:
+    if not text.strip():
+        raise UserError(NOTHING)
+    return text
+
+
+def target(text: str) -> Path:
+    """Where a file is to be written; of a link what it names, so that the link stays one."""
+    file = Path(_filled(text)).absolute()
+    return Path(os.path.realpath(file)) if file.is_symlink() else file
 
 
 def sheet_file(text: str) -> Path:
     """A file for records: a sheet, cards of people, or a calendar."""
-    if not text.lower().endswith((".xlsx", ".csv", ".vcf", ".ics")):
-        raise argparse.ArgumentTypeError(f"{text!r} does not end in .xlsx, .csv, .vcf or .ics")
-    return Path(text)
+    file = target(text)
+    if file.suffix.lower() not in (".xlsx", ".csv", ".vcf", ".ics"):
+        raise UserError(N_("“{file}” does not end in .xlsx, .csv, .vcf or .ics"), file=file.name)
+    return file
 
 
 def names(text: str) -> list[str]:
     """Names between commas."""
-    return [name.strip() for name in text.split(",") if name.strip()]
+    return [name.strip() for name in _filled(text.strip(" ,")).split(",") if name.strip()]
 
 
 def pair(said: str) -> tuple[str, str]:
     """FIELD=VALUE; the name of a field holds no "="."""
     name, equals, value = said.partition("=")
     if not equals or not name.strip():
-        raise argparse.ArgumentTypeError(f"“{said}” is not FIELD=VALUE")
+        raise UserError(N_("“{said}” is not FIELD=VALUE"), said=said)
     return name.strip(), value
 
 
@@ -40,14 +58,16 @@ def column(said: str) -> tuple[str, str]:
     """COLUMN=FIELD; a heading may hold a "=", the name of a field does not."""
     column, equals, field = said.rpartition("=")
     if not equals or not column.strip():
-        raise argparse.ArgumentTypeError(f"“{said}” is not COLUMN=FIELD")
+        raise UserError(N_("“{said}” is not COLUMN=FIELD"), said=said)
     return column.strip(), field.strip()
 
 
 def some(said: str) -> int:
     """A number of 1 or more."""
-    if not said.isdecimal() or int(said) < 1:
-        raise argparse.ArgumentTypeError(f"“{said}” is not a number of 1 or more")
+    if not said.isdecimal() or not said.strip("0"):
+        raise UserError(N_("“{said}” is not a number of 1 or more"), said=said)
+    if len(said) > _MOST_DIGITS:
+        raise UserError(TOO_LARGE, value=said)
     return int(said)
 
 
@@ -55,16 +75,13 @@ def day(said: str) -> date:
     """A date: 2026-11-25 or 25/11/2026."""
     from salesdesk.domain.typed import date_of
 
-    try:
-        return date_of(said.strip())
-    except UserError as error:
-        raise argparse.ArgumentTypeError(str(error)) from error
+    return date_of(said.strip())
 
 
 def age(said: str) -> int:
     """The age of a child in years."""
-    if not said.isdecimal() or int(said) > 17:
-        raise argparse.ArgumentTypeError(f"“{said}” is not the age of a child")
+    if not said.isdecimal() or len(said) > _MOST_DIGITS or int(said) > 17:
+        raise UserError(N_("“{said}” is not the age of a child"), said=said)
     return int(said)
 
 
@@ -72,10 +89,7 @@ def percent(said: str) -> Decimal:
     """A per cent from 0 to 100."""
     from salesdesk.domain.typed import number_of
 
-    try:
-        found = number_of(said.rstrip("% "))
-    except UserError as error:
-        raise argparse.ArgumentTypeError(str(error)) from error
+    found = number_of(said.rstrip("% "))
     if not 0 <= found <= 100:
-        raise argparse.ArgumentTypeError(f"“{said}” is not a per cent from 0 to 100")
+        raise UserError(NO_PART, value=said)
     return found

@@ -43,6 +43,8 @@ class Field:
     search: bool = False
     confidential: bool = False
     wide: bool = False
+    by_hand: bool = True
+    """False where only an act of the program writes the field, as joining two records does."""
     only_for: tuple[str, tuple[str | None, ...]] = ("", ())
     """A form shows the field where another one (a choice) has one of some codes, or where something stands in it."""
 
@@ -216,14 +218,14 @@ def choice(label: str, choices: Mapping[str, str], **options: Any) -> Any:
     return _field(kinds.Choice(), label, {**options, "choices": choices})
 
 
-def whole(label: str, **options: Any) -> Any:
-    """A whole number."""
-    return _field(kinds.Whole(), label, options)
+def whole(label: str, *, least: int | None = 0, **options: Any) -> Any:
+    """A whole number: a count, of which there are not fewer than none, unless another `least` is given."""
+    return _field(kinds.Whole(least), label, options)
 
 
-def percent(label: str, **options: Any) -> Any:
-    """A per cent as an exact decimal."""
-    return _field(kinds.Percent(), label, {"unit": "%", **options})
+def percent(label: str, *, part: bool = False, **options: Any) -> Any:
+    """A per cent as an exact decimal; a `part` of something is from 0 to 100."""
+    return _field(kinds.Percent(part), label, {"unit": "%", **options})
 
 
 def yes_no(label: str, **options: Any) -> Any:

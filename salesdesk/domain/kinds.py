@@ -10,7 +10,7 @@ from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
 from typing import Any, ClassVar, TypeAlias
 
-from salesdesk.domain.text import clean
+from salesdesk.domain.text import clean, on_one_line
 from salesdesk.domain.typed import currency_of, date_of, number_of, start_of, zone_of
 from salesdesk.domain.values import (
     MOST_MINUTES,
@@ -63,8 +63,8 @@ class Kind:
         return stored if isinstance(stored, str) else None
 
     def dump(self, value: Any) -> Json:
-        """The stored form of a typed value."""
-        return clean(value).strip() or None if isinstance(value, str) else None
+        """The stored form of a typed value; a text on one line has blanks where lines end."""
+        return clean(on_one_line(value)).strip() or None if isinstance(value, str) else None
 
     def parse(self, texts: Mapping[str, str], current: Json, defaults: Defaults) -> Json:
         """The stored value of what was typed for some parts; the others keep what `current` has.
@@ -98,6 +98,10 @@ class Text(Kind):
 
 class LongText(Kind):
     """Text on several lines."""
+
+    def dump(self, value: Any) -> Json:
+        """The text with its lines."""
+        return clean(value).strip() or None if isinstance(value, str) else None
 
 
 class Phone(Kind):
@@ -166,10 +170,12 @@ class Colour(Kind):
         return text.lower()
 
 
+@dataclass(frozen=True)
 class Whole(Kind):
-    """A whole number."""
+    """A whole number, not below the least one that makes sense."""
 
     parts = (Part("", int),)
+    least: int | None = None
 
     def load(self, stored: Json) -> int | None:
         """The number."""
@@ -183,18 +189,32 @@ class Whole(Kind):
         number = number_of(text)
         if number != int(number) or abs(number) >= 2**63:
             raise UserError(N_("“{value}” is not a whole number."), value=text)
-        return int(number)
+        return self.bounded(int(number))
+
+    def bounded(self, number: int) -> int:
+        """The number; raises `UserError` where it is below the least one."""
+        if self.least is not None and number < self.least:
+            raise UserError(
+                N_("“{value}” makes no sense here: {least} is the least."), value=number, least=self.least
+            )
+        return number
 
 
 MILLION = 1_000_000
 TOO_LARGE = N_("“{value}” is too large.")
+NO_AMOUNT = N_("The amount is missing.")
+HALF_A_PLACE = N_("A place needs both latitude and longitude.")
+NO_PART = N_("“{value}” is not a per cent from 0 to 100.")
 _MOST_PER_CENT = 10**9
 _DIGITS = (-12, 9)
 """From which to which place a per cent has digits."""
 
 
+@dataclass(frozen=True)
 class Percent(Kind):
-    """A per cent as an exact decimal, 7.5 for 7.5 %."""
+    """A per cent as an exact decimal, 7.5 for 7.5 %; a `part` of something is from 0 to 100."""
+
+    part: bool = False
 
     def load(self, stored: Json) -> Decimal | None:
         """The per cent as a decimal."""
@@ -218,7 +238,13 @@ class Percent(Kind):
         found = number_of(text.rstrip("% "))
         if abs(found) >= _MOST_PER_CENT:
             raise UserError(TOO_LARGE, value=text)
-        return found
+        return self.bounded(found)
+
+    def bounded(self, percent: Decimal) -> Decimal:
+        """The per cent; raises `UserError` where it cannot be a part of something."""
+        if self.part and not 0 <= percent <= 100:
+            raise UserError(NO_PART, value=format(percent, "f"))
+        return percent
 
 
 class YesNo(Kind):
@@ -263,7 +289,7 @@ class Day(Kind):
 
 
 class Together(Kind):
-    """What only several parts make."""
+    """What only several parts make; raises `UserError` for one part where the other is nowhere: half a value is none."""
 
     def of_parts(self, *parts: Any) -> Any:
         """The typed value of parts in their order; None where they do not make one."""
@@ -303,7 +329,9 @@ class Amount(Together):
             if not text:
                 return None
             return self._kept(number_of(text, whole=not minor_digits(currency)), currency)
-        return self._kept(before.amount, currency) if before else None
+        if before is None:
+            raise UserError(NO_AMOUNT)
+        return self._kept(before.amount, currency)
 
     def _kept(self, amount: Decimal, currency: str) -> Json:
         money = Money.of(amount, currency) if amount.adjusted() < 20 else None
@@ -357,8 +385,13 @@ class Appointment(Together):
                 )
         if "start" in texts:
             text = texts["start"].strip()
-            return self.dump(Span(start_of(text, zone), minutes, zone)) if text else None
-        return self.dump(Span(before.start, minutes, zone)) if before else None
+            if text:
+                return self.dump(Span(start_of(text, zone), minutes, zone))
+            if before or not texts.get("duration", "").strip():
+                return None
+        if before is None:
+            raise UserError(N_("The start is missing."))
+        return self.dump(Span(before.start, minutes, zone))
 
 
 class Dates(Together):
@@ -411,6 +444,9 @@ class Point(Together):
 
     def parse(self, texts: Mapping[str, str], current: Json, defaults: Defaults) -> Json:
         """A place from degrees of latitude and longitude."""
+        given = [texts[part.name].strip() for part in self.parts if part.name in texts]
+        if not any(given):
+            return None
         before = self.load(current)
         degrees = {"lat": before.lat if before else None, "lon": before.lon if before else None}
         for name, limit in (("lat", 90), ("lon", 180)):
@@ -420,9 +456,11 @@ class Point(Together):
                     raise UserError(N_("“{value}” is not a latitude or longitude in degrees."), value=text)
                 degrees[name] = int(value * MILLION)
             elif name in texts:
-                return None
+                degrees[name] = None
         lat, lon = degrees["lat"], degrees["lon"]
-        return self.dump(Place(lat, lon)) if lat is not None and lon is not None else None
+        if lat is None or lon is None:
+            raise UserError(HALF_A_PLACE)
+        return self.dump(Place(lat, lon))
 
     def shown(self, stored: Json) -> tuple[str | int | bool | None, ...]:
         """Degrees of latitude and longitude."""

@@ -15,6 +15,11 @@ def clean(text: str) -> str:
     return text
 
 
+def on_one_line(text: str) -> str:
+    """Text with a blank where a line ended."""
+    return text if text.isprintable() else " ".join(filter(None, map(str.strip, text.splitlines())))
+
+
 def fold(text: str) -> str:
     """Text without case and accents, so that "da nang" equals "Đà Nẵng"; other scripts stay as they are."""
     if text.isascii():

@@ -2,7 +2,7 @@
 
 import unicodedata
 from array import array
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from itertools import islice
@@ -16,9 +16,22 @@ Cell: TypeAlias = str | int | float | bool | date | datetime | None
 Row: TypeAlias = Sequence[Cell]
 Column: TypeAlias = list[Cell]
 
+ERRORS = frozenset(
+    "#NULL! #DIV/0! #VALUE! #REF! #NAME? #NUM! #N/A #GETTING_DATA #SPILL! #CALC! #FIELD! #BLOCKED! #CONNECT!"
+    " #UNKNOWN! #BUSY! #EXTERNAL!".split()
+) | {f"Err:{number}" for number in range(501, 541)}
+"""What spreadsheet programs show where a formula failed."""
+
+
+class Spoiled(str):
+    """What a cell shows that holds no value: an error, or a formula whose result is not in the file ("=A1+B1")."""
+
+    __slots__ = ()
+
+
 _CELLS_IN_CHUNK = 40_000
 _PLAIN = {str, int, float, bool}
-_DATE, _MOMENT = 1, 2
+_DATE, _MOMENT, _SPOILED = 1, 2, 3
 
 
 class Rows(Sequence[Row]):
@@ -110,11 +123,14 @@ class Sheet:
 
 @dataclass(frozen=True, slots=True)
 class Workbook:
-    """The sheets of a file in their order, and how a text file was read (encoding and delimiter)."""
+    """The sheets of a file in their order, and how a text file was read: encoding, delimiter, the line of a quotation
+    mark that is never closed, so that all were taken for letters (0 for none).
+    """
 
     sheets: list[Sheet] = field(default_factory=list)
     encoding: str = ""
     delimiter: str = ""
+    open_quote: int = 0
 
 
 def letter(number: int) -> str:
@@ -172,7 +188,7 @@ def _is_sound(texts: list[str]) -> bool:
 
 
 def _marked(values: list[Any]) -> tuple[list[Any], bytes | None]:
-    """Dates as ordinals and moments as ISO text with a mark for each; times of day and spans become text."""
+    """Dates as ordinals, moments as ISO text and what is spoiled as text, with a mark for each; times of day and spans become text."""
     marks = bytearray(len(values))
     for i, value in enumerate(values):
         kind = type(value)
@@ -184,6 +200,8 @@ def _marked(values: list[Any]) -> tuple[list[Any], bytes | None]:
             values[i] = value.strftime("%H:%M:%S" if value.second else "%H:%M")
         elif kind is timedelta:
             values[i] = _hours(value)
+        elif kind is Spoiled:
+            values[i], marks[i] = clean(value) or "=", _SPOILED
         elif value is not None and kind not in _PLAIN:
             values[i] = str(value)
     return values, bytes(marks) if any(marks) else None
@@ -208,11 +226,12 @@ def _unpack_column(packed: bytes) -> Column:
 
 
 def _unmarked(values: list[Any], marks: bytes) -> Column:
-    from_day, from_moment = date.fromordinal, datetime.fromisoformat
-    return [
-        value if not mark else from_day(value) if mark == _DATE else from_moment(value)
-        for value, mark in zip(values, marks, strict=True)
-    ]
+    made: dict[int, Callable[[Any], Cell]] = {
+        _DATE: date.fromordinal,
+        _MOMENT: datetime.fromisoformat,
+        _SPOILED: Spoiled,
+    }
+    return [made[mark](value) if mark else value for value, mark in zip(values, marks, strict=True)]
 
 
 def _hours(span: timedelta) -> str:

@@ -9,13 +9,21 @@ from salesdesk.domain import kinds
 from salesdesk.domain.fields import Field
 from salesdesk.domain.kinds import Json
 from salesdesk.errors import UserError
-from salesdesk.exchange.cells import Cell, Column
+from salesdesk.exchange.cells import Cell, Column, Spoiled
 from salesdesk.exchange.dates import Order, order_of
 from salesdesk.exchange.mapping import Guess, Mapping, Target, targets_of
 from salesdesk.exchange.phones import digits_of, read_emails, read_phones
 from salesdesk.exchange.remarks import NotReadable, Remark
 from salesdesk.exchange.tables import Table
-from salesdesk.exchange.values import Reader, Setting, as_text, read_long_text, read_text, reader_of
+from salesdesk.exchange.values import (
+    Reader,
+    Setting,
+    as_text,
+    read_long_text,
+    read_text,
+    reader_of,
+    why_spoiled,
+)
 from salesdesk.exchange.whole_columns import ColumnReading, whole_column_reader
 from salesdesk.i18n import N_
 
@@ -57,6 +65,7 @@ class TableReader:
         self._setting = setting
         targets = targets_of(mapping.record)
         mapped = [(targets[guess.field], guess) for guess in mapping.columns if guess.field]
+        self._mapped = [guess for _, guess in mapped]
         sample = table.sample()
         self._own = _Plan([m for m in mapped if m[0].record is mapping.record], setting, sample)
         self._contact = _Plan([m for m in mapped if m[0].record is not mapping.record], setting, sample)
@@ -78,6 +87,13 @@ class TableReader:
         def refuse(i: int, title: str, cell: Cell, reason: Remark) -> None:
             refused.setdefault(i, []).append(RefusedCell(rows[i], title, as_text(cell), reason))
 
+        for guess in self._mapped:
+            column = columns[guess.index]
+            if Spoiled in set(map(type, column)):
+                for i, cell in enumerate(column):
+                    if isinstance(cell, Spoiled):
+                        refuse(i, guess.title, cell, why_spoiled(cell).remark)
+                        column[i] = None
         own = self._own.read(columns, len(rows), refuse)
         contact = self._contact.read(columns, len(rows), refuse)
         return ReadChunk(rows, own, contact, refused)

@@ -5,11 +5,11 @@ import csv
 import io
 import json
 from collections import Counter
-from collections.abc import Iterator
-from itertools import islice
+from collections.abc import Iterable
+from itertools import chain, islice
 from typing import IO, Any
 
-from salesdesk.exchange.cells import chunk_rows, pack
+from salesdesk.exchange.cells import ERRORS, Spoiled, chunk_rows, pack
 from salesdesk.exchange.child import Answer
 from salesdesk.exchange.encodings import TCVN3, decode_tcvn3, encoding_of
 from salesdesk.exchange.refusal import Refusal
@@ -17,6 +17,8 @@ from salesdesk.exchange.refusal import Refusal
 DELIMITERS = ",;\t|"
 _LONGEST_FIELD = 1_000_000
 _SAMPLE_LINES = 200
+_END = "\x03 end of the file \x03"
+"""A last line of our own: where it is no row by itself, a quote was never closed."""
 _BINARY = "\x00\x01\x02\x03\x04\x05\x06\x07\x08\x0e\x0f\x10\x11\x12\x13\x14\x15\x16\x17"
 
 
@@ -29,10 +31,10 @@ def send_delimited(path: str, most: int, answer: Answer) -> None:
             if _looks_binary(sample):
                 raise Refusal("not_a_sheet")
             dialect, told = dialect_of(sample)
-            width, height = _measure(text, dialect, told, most)
+            width, height, open_quote = _measure(text, dialect, told, most)
             if height == 0:
                 raise Refusal("empty")
-            about = {"encoding": encoding, "delimiter": dialect["delimiter"]}
+            about = {"encoding": encoding, "delimiter": dialect["delimiter"], "open_quote": open_quote}
             answer.data(b"A" + json.dumps(about).encode())
             step = chunk_rows(width)
             head = {
@@ -45,7 +47,10 @@ def send_delimited(path: str, most: int, answer: Answer) -> None:
                 "merged": (),
             }
             answer.data(b"S" + json.dumps(head).encode())
-            rows = (row + [""] * (width - len(row)) for row in _rows(text, dialect, told))
+            rows = (
+                [*(Spoiled(cell) if cell in ERRORS else cell for cell in row), *[""] * (width - len(row))]
+                for row in _rows(text, dialect, told)
+            )
             for i, chunk in enumerate(pack(rows, step), start=1):
                 answer.data(b"C" + chunk)
                 answer.progress(min(i * step, height), height)
@@ -97,31 +102,47 @@ def _score(sample: str, delimiter: str) -> float:
     return float(alike / len(filled) * (1 - impure) ** 2 * (width - 1) ** 0.25)
 
 
-def _measure(text: IO[str], dialect: dict[str, Any], skip: int, most: int) -> tuple[int, int]:
-    """Width and height; turns quotes off in `dialect` where one that is never closed swallows the file."""
+def _measure(text: IO[str], dialect: dict[str, Any], skip: int, most: int) -> tuple[int, int, int]:
+    """Width, height, and the line of a quote that is never closed: in `dialect` quotes are turned off for it.
+
+    That is refused where other cells need their quotes, so that columns would be lost.
+    """
     csv.field_size_limit(_LONGEST_FIELD)
+    open_quote = 0
     for attempt in (csv.QUOTE_MINIMAL, csv.QUOTE_NONE):
         dialect["quoting"] = attempt
-        width = height = 0
+        rows = _rows(text, dialect, skip, [_END])
+        widths: Counter[int] = Counter()
+        width = begun = ended = 0
         try:
-            for row in _rows(text, dialect, skip):
-                height += 1
+            for height, row in enumerate(rows):
+                if row == [_END]:
+                    if open_quote and _needs_quotes(widths):
+                        raise Refusal("open_quote", line=open_quote)
+                    return width, height, open_quote
+                widths[len(row)] += 1
                 width = max(width, len(row))
-                if width * height > most:
+                if width * (height + 1) > most:
                     raise Refusal("too_many_cells", limit=f"{most:,}")
-            return width, height
+                begun, ended = ended, rows.line_num
         except csv.Error:
-            continue
+            begun = ended
         except UnicodeDecodeError:
             break
+        open_quote = begun + 1 + skip
     raise Refusal("damaged")
 
 
-def _rows(text: IO[str], dialect: dict[str, Any], skip: int) -> Iterator[list[str]]:
+def _needs_quotes(widths: Counter[int]) -> bool:
+    """Whether some rows, read without quotes, have more cells than most have."""
+    return max(widths) > widths.most_common(1)[0][0]
+
+
+def _rows(text: IO[str], dialect: dict[str, Any], skip: int, more: Iterable[str] = ()) -> Any:
     text.seek(0)
     for _ in range(skip):
         text.readline()
-    return csv.reader(text, **dialect)
+    return csv.reader(chain(text, more), **dialect)
 
 
 def _opened(file: IO[bytes], encoding: str) -> IO[str]:

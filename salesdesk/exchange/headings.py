@@ -32,7 +32,7 @@ ACCOUNT_HEADINGS: Mapping[str, str] = {
     "industry": "nganh|nganh nghe|linh vuc|sector|linh vuc hoat dong|nganh nghe kinh doanh|nganh hang",
     "size": "quy mo|so nhan vien|employees|company size|quy mo nhan su|so luong nhan vien|number of employees",
     "demographics": "dac diem khach|nhan khau hoc|doi tuong",
-    "address": "dia chi|dc|d chi|dchi|dia chi cong ty|tru so|dia chi tru so|street|office address|billing address"
+    "address": "dia chi|dc|d c|d chi|dchi|dia chi cong ty|tru so|dia chi tru so|street|office address|billing address"
     "|dia chi giao dich|dia chi xuat hoa don|dia chi lien he|dia chi dang ky|company address|dia chi kinh doanh"
     "|street address|business street|dia chi van phong",
     "country": "quoc gia|nuoc|business country",

@@ -98,11 +98,15 @@ class Mapping:
 
 def targets_of(record: RecordType) -> dict[str, Target]:
     """Every field that columns can fill for a record type, by name; accounts bring their contact's."""
-    targets = {name: Target(name, record, field, part) for name, (field, part) in record.parts.items()}
+    targets = {
+        name: Target(name, record, field, part)
+        for name, (field, part) in record.parts.items()
+        if field.by_hand
+    }
     if record is type_of(Account):
         contact = REGISTRY["contact"]
         for name, (field, part) in contact.parts.items():
-            if name != "account":
+            if name != "account" and field.by_hand:
                 targets[f"contact.{name}"] = Target(f"contact.{name}", contact, field, part)
     return targets
 

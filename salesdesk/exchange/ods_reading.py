@@ -2,7 +2,7 @@
 
 from datetime import date, datetime
 
-from salesdesk.exchange.cells import Cell
+from salesdesk.exchange.cells import Cell, Spoiled
 from salesdesk.exchange.sparse_sheet import MOST_CELLS, SparseSheet
 
 _MOST_ROWS, _MOST_COLUMNS = 1_048_576, 16_384
@@ -102,6 +102,8 @@ def _count(attributes: dict[str, str], name: str) -> int:
 
 def _value(cell: dict[str, str], shown: str) -> Cell:
     kind = cell.get("value-type", "")
+    if kind == "error":
+        return Spoiled(shown)
     if kind in ("float", "currency", "percentage"):
         return float(cell["value"])
     if kind == "boolean":

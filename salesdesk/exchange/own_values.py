@@ -16,7 +16,14 @@ from salesdesk.exchange.dates import read_day
 from salesdesk.exchange.own_marks import Form, plain
 from salesdesk.exchange.phones import read_phones
 from salesdesk.exchange.remarks import NotReadable
-from salesdesk.exchange.values import Setting, read_long_text, read_tax_code, read_text, reader_of
+from salesdesk.exchange.values import (
+    Setting,
+    read_long_text,
+    read_per_cent,
+    read_tax_code,
+    read_text,
+    reader_of,
+)
 from salesdesk.i18n import N_
 
 _SERIAL_START, _SERIALS = datetime(1899, 12, 30), (3_000, 110_000)
@@ -40,7 +47,7 @@ def read_field(field: Field, cells: Mapping[str, Cell], setting: Setting, form: 
         case kinds.Appointment() | kinds.Point():
             return _parsed(field, parts, setting)
         case kinds.Percent():
-            return field.kind.dump(_per_cent(parts[0], form))
+            return read_per_cent(field.kind, _per_cent(parts[0], form), plain(parts[0]))
         case kinds.LongText():
             return field.kind.dump(read_long_text(parts[0]))
         case kinds.Phone():
@@ -108,8 +115,6 @@ def _parsed(field: Field, parts: list[Cell], setting: Setting) -> Json:
     if isinstance(field.kind, kinds.Appointment):
         parts = [_moment(parts[0]), *parts[1:]]
     texts = {part.name: plain(cell).strip() for part, cell in zip(field.kind.parts, parts, strict=True)}
-    if isinstance(field.kind, kinds.Point) and not all(texts.values()):
-        raise NotReadable(N_("A place needs both latitude and longitude."))
     if isinstance(field.kind, kinds.Appointment) and not texts["start"]:
         return None
     return _checked(field.kind.parse, texts, setting)

@@ -25,6 +25,9 @@ SENTENCES: Mapping[str, str] = {
     "entities": N_(
         "“{file}” contains XML declarations that no spreadsheet program writes, so it was not read."
     ),
+    "open_quote": N_(
+        "The quotation mark in line {line} of “{file}” is never closed, and what follows would be lost; put that right and import it again."
+    ),
     "missing": N_("“{file}” does not exist."),
     "unreadable": N_("“{file}” could not be opened; it may be open in another program or not yours to read."),
     "empty": N_("“{file}” is empty."),

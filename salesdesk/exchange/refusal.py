@@ -21,6 +21,7 @@ Reason = Literal[
     "not_a_calendar",
     "not_a_pdf",
     "too_many_pages",
+    "open_quote",
 ]
 
 

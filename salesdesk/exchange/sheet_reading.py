@@ -29,7 +29,7 @@ def read(order: Mapping[str, Any], answer: Answer) -> None:
 
             file.seek(0)
             kind = inspect(file)
-            if kind == "ods" and _has_merges(file):
+            if kind == "ods" and _needs_patience(file):
                 read_sparsely(order, answer)
             else:
                 _read_book(path, file, kind, most, answer)
@@ -73,14 +73,15 @@ def read_sparsely(order: Mapping[str, Any], answer: Answer) -> None:
             )
 
 
-def _has_merges(file: IO[bytes]) -> bool:
-    """Whether a small OpenDocument sheet has merged cells, which only the patient reader sees."""
+def _needs_patience(file: IO[bytes]) -> bool:
+    """Whether a small OpenDocument sheet has merged cells or errors, which only the patient reader sees."""
     import zipfile
 
     with zipfile.ZipFile(file) as package:
-        return package.getinfo("content.xml").file_size < _SMALL_CONTENT and b"-spanned=" in package.read(
-            "content.xml"
-        )
+        if package.getinfo("content.xml").file_size >= _SMALL_CONTENT:
+            return False
+        content = package.read("content.xml")
+        return b"-spanned=" in content or b'value-type="error"' in content
 
 
 def _read_book(path: str, file: IO[bytes], kind: str, most: int, answer: Answer) -> None:
@@ -88,6 +89,7 @@ def _read_book(path: str, file: IO[bytes], kind: str, most: int, answer: Answer)
 
     # The parser lets other threads run: what packs the cells is loaded meanwhile.
     threading.Thread(target=_load_packing, daemon=True).start()
+    spoiled = _Spoiled(path, kind)
     try:
         if path.lower().endswith("." + kind):
             book = calamine.CalamineWorkbook.from_path(path)
@@ -98,7 +100,7 @@ def _read_book(path: str, file: IO[bytes], kind: str, most: int, answer: Answer)
         for about in book.sheets_metadata:
             if about.typ not in (calamine.SheetTypeEnum.WorkSheet, calamine.SheetTypeEnum.MacroSheet):
                 continue
-            left -= _send_calamine(book, about, left, answer)
+            left -= _send_calamine(book, about, left, answer, spoiled)
     except calamine.PasswordError:
         raise Refusal("password") from None
     except (calamine.CalamineError, OSError, ValueError) as error:
@@ -107,7 +109,41 @@ def _read_book(path: str, file: IO[bytes], kind: str, most: int, answer: Answer)
         raise Refusal("damaged") from None
 
 
-def _send_calamine(book: Any, about: Any, left: int, answer: Answer) -> int:
+class _Spoiled:
+    """Looks for errors and formulas without a result while the quick reader, which gives them as empty, is at work."""
+
+    def __init__(self, path: str, kind: str) -> None:
+        self._found: Mapping[str, Mapping[int, Mapping[int, str]]] = {}
+        self._looking = threading.Thread(target=self._look, args=(path, kind), daemon=True)
+        self._looking.start()
+
+    def _look(self, path: str, kind: str) -> None:
+        if kind == "xlsx":
+            from salesdesk.exchange.spoiled_cells import spoiled_cells
+
+            self._found = spoiled_cells(path)
+        elif kind == "xls":
+            from salesdesk.exchange.xls_errors import xls_errors
+
+            self._found = xls_errors(path)
+
+    def put_into(self, rows: Iterator[list[Any]], sheet: str, first_column: int) -> Iterator[Sequence[Any]]:
+        """The rows of a sheet, from the first, with what is spoiled in its place."""
+        self._looking.join()
+        found = self._found.get(sheet)
+        return rows if not found else self._filled(rows, found, first_column)
+
+    def _filled(
+        self, rows: Iterator[list[Any]], found: Mapping[int, Mapping[int, str]], first_column: int
+    ) -> Iterator[Sequence[Any]]:
+        for number, row in enumerate(rows, start=1):
+            for column, text in found.get(number, {}).items():
+                if 0 <= column - first_column < len(row):
+                    row[column - first_column] = text
+            yield row
+
+
+def _send_calamine(book: Any, about: Any, left: int, answer: Answer, spoiled: _Spoiled) -> int:
     sheet = book.get_sheet_by_name(about.name)
     if sheet.start is None:
         _send(answer, about.name, _hidden(about), iter(()), (0, 0))
@@ -124,7 +160,7 @@ def _send_calamine(book: Any, about: Any, left: int, answer: Answer) -> int:
         answer,
         about.name,
         _hidden(about),
-        sheet.iter_rows(),
+        spoiled.put_into(sheet.iter_rows(), about.name, first_column),
         (height, width),
         first=(1, first_column),
         merged=merged,

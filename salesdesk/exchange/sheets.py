@@ -69,7 +69,7 @@ class _Gathering:
 
 def _gather(pieces: Iterable[bytes]) -> Workbook:
     sheets: list[_Gathering] = []
-    about: dict[str, str] = {}
+    about: dict[str, Any] = {}
     for piece in pieces:
         tag, content = piece[:1], piece[1:]
         if tag == b"C":

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from typing import IO
 from xml.parsers import expat
 
-from salesdesk.exchange.cells import Cell
+from salesdesk.exchange.cells import Cell, Spoiled
 from salesdesk.exchange.ods_reading import OdsSheets
 from salesdesk.exchange.refusal import Refusal
 from salesdesk.exchange.sparse_sheet import MOST_CELLS, SparseSheet
@@ -61,11 +61,11 @@ def parse(
     parser.ParseFile(source)
 
 
-def _workbook(package: zipfile.ZipFile) -> Iterator[SparseSheet]:
-    names = {name.replace("\\", "/").lstrip("/"): name for name in package.namelist()}
+def worksheet_parts(package: zipfile.ZipFile) -> Iterator[tuple[Attributes, str]]:
+    """What an xlsx file says of each worksheet in it, and the part that holds its cells."""
+    names = _names(package)
     targets: dict[str, str] = {}
     listed: list[Attributes] = []
-    settings: Attributes = {}
 
     def relation(name: str, attributes: Attributes) -> None:
         if name == "Relationship":
@@ -74,23 +74,37 @@ def _workbook(package: zipfile.ZipFile) -> Iterator[SparseSheet]:
     def entry(name: str, attributes: Attributes) -> None:
         if name == "sheet":
             listed.append(attributes)
-        elif name == "workbookPr":
-            settings.update(attributes)
 
     _read(package, names["xl/_rels/workbook.xml.rels"], relation)
     _read(package, names["xl/workbook.xml"], entry)
-    texts = _shared_texts(package, names)
-    dated = _date_styles(package, names)
-    epoch = datetime(1904, 1, 1) if settings.get("date1904") in ("1", "true") else datetime(1899, 12, 30)
     for about in listed:
         target = targets.get(about.get("id", ""), "")
         part = target.lstrip("/") if target.startswith("/") else "xl/" + target
         if part in names and "worksheets" in part:
-            hidden = about.get("state", "visible") != "visible"
-            sheet = SparseSheet(about.get("name", ""), hidden)
-            with package.open(names[part]) as source:
-                _XlsxSheet(sheet, texts, dated, epoch).read(source)
-            yield sheet
+            yield about, names[part]
+
+
+def _names(package: zipfile.ZipFile) -> dict[str, str]:
+    return {name.replace("\\", "/").lstrip("/"): name for name in package.namelist()}
+
+
+def _workbook(package: zipfile.ZipFile) -> Iterator[SparseSheet]:
+    names = _names(package)
+    settings: Attributes = {}
+
+    def entry(name: str, attributes: Attributes) -> None:
+        if name == "workbookPr":
+            settings.update(attributes)
+
+    _read(package, names["xl/workbook.xml"], entry)
+    texts = _shared_texts(package, names)
+    dated = _date_styles(package, names)
+    epoch = datetime(1904, 1, 1) if settings.get("date1904") in ("1", "true") else datetime(1899, 12, 30)
+    for about, part in worksheet_parts(package):
+        sheet = SparseSheet(about.get("name", ""), about.get("state", "visible") != "visible")
+        with package.open(part) as source:
+            _XlsxSheet(sheet, texts, dated, epoch).read(source)
+        yield sheet
 
 
 def _read(package: zipfile.ZipFile, part: str, start: Callable[[str, Attributes], None]) -> None:
@@ -157,6 +171,8 @@ class _XlsxSheet:
         self.cell: Attributes | None = None
         self.taking = False
         self.pieces: list[str] = []
+        self.formula: list[str] | None = None
+        self.in_formula = False
 
     def read(self, source: IO[bytes]) -> None:
         parse(source, self._start, self._end, self._text)
@@ -167,28 +183,35 @@ class _XlsxSheet:
             self.column = 0
         elif name == "c":
             self.cell = attributes
-            self.row, self.column = _place(attributes.get("r", ""), self.row, self.column + 1)
+            self.row, self.column = place_of(attributes.get("r", ""), self.row, self.column + 1)
         elif name in ("v", "t"):
             self.taking = self.cell is not None
+        elif name == "f" and self.cell is not None:
+            self.formula = []
+            self.in_formula = True
         elif name == "mergeCell":
             first, _, last = attributes.get("ref", "").partition(":")
-            top, left = _place(first, 0, 0)
-            bottom, right = _place(last or first, 0, 0)
+            top, left = place_of(first, 0, 0)
+            bottom, right = place_of(last or first, 0, 0)
             self.sheet.merged.append((top, left, bottom, right))
 
     def _text(self, data: str) -> None:
         if self.taking:
             self.pieces.append(data)
+        elif self.in_formula and self.formula is not None:
+            self.formula.append(data)
 
     def _end(self, name: str) -> None:
         if name in ("v", "t"):
             self.taking = False
+        elif name == "f":
+            self.in_formula = False
         elif name == "c":
             value = self._value("".join(self.pieces))
             self.pieces.clear()
             if value not in (None, ""):
                 self.sheet.put(self.row, self.column, value, MOST_CELLS)
-            self.cell = None
+            self.cell = self.formula = None
 
     def _value(self, text: str) -> Cell:
         assert self.cell is not None
@@ -201,8 +224,10 @@ class _XlsxSheet:
             return text == "1"
         if kind == "d":
             return datetime.fromisoformat(text)
-        if kind == "e" or not text:
-            return None
+        if kind == "e":
+            return Spoiled(text)
+        if not text:
+            return None if self.formula is None else Spoiled("=" + "".join(self.formula))
         number = float(text)
         if int(self.cell.get("s", 0)) in self.dated and 0 <= number < 2_958_466:
             moment = self.epoch + timedelta(days=number)
@@ -210,7 +235,8 @@ class _XlsxSheet:
         return number
 
 
-def _place(reference: str, row: int, column: int) -> tuple[int, int]:
+def place_of(reference: str, row: int, column: int) -> tuple[int, int]:
+    """Row and column of a reference such as B7, from 1; those that are given where it is none."""
     match = _REFERENCE.match(reference.replace("$", ""))
     if not match:
         return row, column

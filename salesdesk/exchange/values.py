@@ -4,7 +4,9 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from decimal import Decimal
 from functools import lru_cache
+from typing import TypeVar
 
 from salesdesk.domain import kinds
 from salesdesk.domain.fields import Field
@@ -13,7 +15,7 @@ from salesdesk.domain.text import clean, words
 from salesdesk.domain.values import is_in_reach
 from salesdesk.errors import Translate, UserError
 from salesdesk.exchange.amounts import read_money, read_percent, read_whole
-from salesdesk.exchange.cells import Cell
+from salesdesk.exchange.cells import Cell, Spoiled
 from salesdesk.exchange.choice_words import CHOICE_WORDS, COUNTRY_WORDS
 from salesdesk.exchange.dates import Order, read_day
 from salesdesk.exchange.phones import read_emails, read_phones, read_websites
@@ -21,6 +23,7 @@ from salesdesk.exchange.remarks import NotReadable
 from salesdesk.i18n import N_
 
 Reader = Callable[[Cell], Json]
+N = TypeVar("N", int, Decimal)
 
 _YES = {"yes", "y", "true", "1", "x", "co", "dung", "ok", "✓", "✔", "v", "da", "roi", "da co"}
 _NO = {"no", "n", "false", "0", "khong", "sai", "chua", "ko", "k"}
@@ -66,9 +69,9 @@ def reader_of(target: Field, setting: Setting, order: Order = "day first") -> Re
     if isinstance(kind, kinds.Amount):
         return lambda cell: kind.dump(read_money(cell, setting.defaults.currency))
     if isinstance(kind, kinds.Whole):
-        return read_whole
+        return lambda cell: _bounded(kind.bounded, read_whole(cell))
     if isinstance(kind, kinds.Percent):
-        return lambda cell: _percent(kind, cell)
+        return lambda cell: read_per_cent(kind, read_percent(cell), str(cell))
     if isinstance(kind, kinds.YesNo):
         return read_yes_no
     if isinstance(kind, kinds.LongText):
@@ -153,6 +156,15 @@ def as_text(cell: Cell) -> str:
     return _plain(cell) or "" if type(cell) is not str else cell.strip()
 
 
+def why_spoiled(cell: Spoiled) -> NotReadable:
+    """Why such a cell says nothing."""
+    if cell.startswith("="):
+        return NotReadable(
+            N_("The file has no result for this formula; open and save it in a spreadsheet program first.")
+        )
+    return NotReadable(N_("“{value}” is an error of the sheet and no value."), value=str(cell))
+
+
 def choice_codes(target: Field, languages: Sequence[Translate] = ()) -> dict[str, str]:
     """The code of a choice by every phrase for it: code, label, label in other languages, usual words; folded."""
     codes: dict[str, str] = {}
@@ -182,11 +194,18 @@ def _choice_reader(target: Field, languages: Sequence[Translate]) -> Reader:
     return read
 
 
-def _percent(kind: kinds.Kind, cell: Cell) -> Json:
-    found = read_percent(cell)
+def read_per_cent(kind: kinds.Percent, found: Decimal | None, shown: str) -> Json:
+    """The stored per cent of a number that a cell holds; raises `NotReadable` where it can be none of a field's."""
     if found is not None and kind.load(str(found)) is None:
-        raise NotReadable(kinds.TOO_LARGE, value=str(cell))
-    return kind.dump(found)
+        raise NotReadable(kinds.TOO_LARGE, value=shown)
+    return kind.dump(_bounded(kind.bounded, found))
+
+
+def _bounded(bounded: Callable[[N], N], number: N | None) -> N | None:
+    try:
+        return None if number is None else bounded(number)
+    except UserError as error:
+        raise NotReadable(error.code, **error.params) from None
 
 
 def _parsed(kind: kinds.Kind, text: str | None, defaults: Defaults) -> Json:

@@ -31,7 +31,8 @@ def whole_column_reader(target: Field, setting: Setting) -> ColumnReading | None
     if isinstance(kind, kinds.Day):
         return _days
     if isinstance(kind, kinds.Whole):
-        return _whole
+        least = kind.least
+        return lambda cells: _whole(cells, least)
     if isinstance(kind, kinds.Amount):
         currency = setting.defaults.currency
         return lambda cells: _amounts(cells, currency)
@@ -67,8 +68,10 @@ def _days(cells: Column) -> list[Json] | None:
     return [day.isoformat() if day else None for day in cells]  # type: ignore[union-attr]
 
 
-def _whole(cells: Column) -> list[Json] | None:
+def _whole(cells: Column, least: int | None) -> list[Json] | None:
     if not _are_exact(cells):
+        return None
+    if least is not None and any(number is not None and number < least for number in cells):  # type: ignore[operator]
         return None
     return [None if number is None else int(number) for number in cells]  # type: ignore[arg-type]
 

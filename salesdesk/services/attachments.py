@@ -5,7 +5,7 @@ from pathlib import Path
 
 from salesdesk.domain.text import words
 from salesdesk.errors import UserError
-from salesdesk.files import write_whole
+from salesdesk.files import reason_of, write_whole
 from salesdesk.formats import Formats
 from salesdesk.i18n import N_, Translator
 from salesdesk.plain import dataclass
@@ -98,7 +98,7 @@ def read_file(path: Path) -> bytes:
         return path.read_bytes()
     except OSError as error:
         raise UserError(
-            N_("{file} cannot be read: {reason}."), file=path.name, reason=error.strerror or error
+            N_("{file} cannot be read: {reason}."), file=path.name, reason=reason_of(error)
         ) from error
 
 

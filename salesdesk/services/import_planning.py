@@ -12,6 +12,7 @@ from salesdesk.domain.values import Span
 from salesdesk.exchange.drafts import Draft
 from salesdesk.exchange.mapping import Guess
 from salesdesk.i18n import N_, Translator
+from salesdesk.services.import_kept import Differing, differing, kept_cells
 from salesdesk.services.import_preview import Doubtful, Planned, Preview, Refusal, flat
 from salesdesk.services.matching import REASONS, AccountIndex, Match, Sought
 from salesdesk.store.reader import Reader
@@ -20,10 +21,11 @@ NOT_ONE = N_("No record, or more than one, is called “{name}”.")
 
 
 class Planner(Protocol):
-    """Says which record each draft is, and remembers what it was sure of and what it was not."""
+    """Says which record each draft is; remembers what it was sure of, what it was not, and what it did not take."""
 
     decided: list[tuple[Draft, Match]]
     asked: list[tuple[Draft, Match]]
+    kept: list[Differing]
 
     def plan(self, found: list[Draft]) -> list[Planned]:
         """What each draft would write."""
@@ -38,6 +40,7 @@ class Summary:
     rows: int
     mapping: Mapping[str, str] = field(default_factory=dict)
     columns: tuple[Guess, ...] = ()
+    remarks: tuple[str, ...] = ()
 
 
 def planner_for(reader: Reader, entry: RecordType, defaults: Defaults) -> Planner:
@@ -56,6 +59,7 @@ class AccountPlanner:
         self._people: Mapping[str, Contact] = {}
         self.decided: list[tuple[Draft, Match]] = []
         self.asked: list[tuple[Draft, Match]] = []
+        self.kept: list[Differing] = []
 
     def plan(self, found: list[Draft]) -> list[Planned]:
         """What each draft would write."""
@@ -75,6 +79,7 @@ class AccountPlanner:
     def _planned(self, draft: Draft, known: Account | None) -> Planned:
         if known is None:
             return Planned(draft, None, draft.values, [_all_new(child) for child in draft.children])
+        self.kept += differing(draft, known)
         values = {
             name: v for name, v in draft.values.items() if getattr(known, name) is None and v is not None
         }
@@ -91,6 +96,7 @@ class AccountPlanner:
         if person is None:
             return _all_new(child)
         known = self._people[person.record]
+        self.kept += differing(child, known)
         values = {n: v for n, v in child.values.items() if getattr(known, n) is None and v is not None}
         return Planned(child, person.record, values)
 
@@ -103,6 +109,7 @@ class OtherPlanner:
         self._entry = entry
         self.decided: list[tuple[Draft, Match]] = []
         self.asked: list[tuple[Draft, Match]] = []
+        self.kept: list[Differing] = []
 
     def plan(self, found: list[Draft]) -> list[Planned]:
         """What each draft would write."""
@@ -122,6 +129,7 @@ class OtherPlanner:
                 planned.append(_all_new(draft))
                 continue
             self.decided.append((draft, Match(record.id, ("name",), True)))
+            self.kept += differing(draft, record)
             values = {n: v for n, v in draft.values.items() if getattr(record, n) is None and v is not None}
             planned.append(Planned(draft, record.id, values))
         return planned
@@ -138,6 +146,7 @@ class CallPlanner:
         self._known = known or {}
         self.decided: list[tuple[Draft, Match]] = []
         self.asked: list[tuple[Draft, Match]] = []
+        self.kept: list[Differing] = []
 
     def plan(self, found: list[Draft]) -> list[Planned]:
         """What each draft would write."""
@@ -158,6 +167,7 @@ class CallPlanner:
                 planned.append(_all_new(draft))
                 continue
             self.decided.append((draft, Match(call.id, ("time",), True)))
+            self.kept += differing(draft, call)
             values = {n: v for n, v in draft.values.items() if getattr(call, n) is None and v is not None}
             planned.append(Planned(draft, call.id, values))
         return planned
@@ -254,4 +264,6 @@ def summed(
         updated=updated,
         unchanged=len(matched) - updated,
         contacts=sum(1 for p in flat(plan) if p.draft.type == "contact" and p.record is None),
+        kept=kept_cells(planner.kept, file.mapping, entry.name, reader, tr),
+        remarks=file.remarks,
     )

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from salesdesk.domain.kinds import Json
 from salesdesk.exchange.drafts import Draft
 from salesdesk.exchange.mapping import Guess
+from salesdesk.services.import_kept import Kept
 
 
 @dataclass(frozen=True)
@@ -61,7 +62,8 @@ class Preview:
     """What an import would do. Counts are of accounts (or of the imported type); `contacts` are new ones.
 
     For a sheet of our own export (`own`) `changes` are the edited cells, an emptied one empties its field unless the
-    file lost what it was exported with (`marked`).
+    file lost what it was exported with (`marked`). Of other files `kept` are the cells that the desk has another value
+    for, `remarks` what is to be known of how the file was read.
     """
 
     file: str
@@ -82,6 +84,8 @@ class Preview:
     own: bool = False
     marked: bool = True
     changes: tuple[CellChange, ...] = ()
+    kept: tuple[Kept, ...] = ()
+    remarks: tuple[str, ...] = ()
 
     @property
     def reasons(self) -> dict[tuple[str, str], list[int]]:

@@ -26,6 +26,8 @@ from salesdesk.services.returning import own_of, preview_own
 from salesdesk.store.journal import Journal
 from salesdesk.store.reader import Reader
 
+OPEN_QUOTE = N_("The quotation mark in line {line} is never closed: quotation marks were taken for letters.")
+
 
 def preview(
     reader: Reader,
@@ -80,7 +82,8 @@ def preview(
                 refused += names.resolve(draft)
         planner = planner_for(reader, entry, defaults)
         plan = planner.plan(found)
-    file = Summary(path.name, table.sheet.name, table.rows, mapping.named(), mapping.columns)
+    remarks = (tr(OPEN_QUOTE).format(line=book.open_quote),) if book.open_quote else ()
+    file = Summary(path.name, table.sheet.name, table.rows, mapping.named(), mapping.columns, remarks)
     return summed(file, entry, plan, refused, planner, tr, reader)
 
 

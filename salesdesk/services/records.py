@@ -19,6 +19,11 @@ PORTION = 500
 ENOUGH = 8
 """How many finds are named when a text does not single out one record."""
 
+NOT_BY_HAND = N_("“{name}” is not set by hand: join the two records in the window.")
+
+CODES = ("code", "tax_code")
+"""Fields by which a record is called as well as by its title."""
+
 
 def record_type_named(name: str) -> RecordType:
     """The record type of a name; raises `UserError` that lists the names."""
@@ -126,16 +131,32 @@ def the_one(reader: Reader, text: str, types: tuple[str, ...] = (), *, gone: boo
         return text
     found = list(reader.search(text, limit=50, types=types).records)
     titles = reader.titles(found)
-    exact = [record for record in found if fold(titles[record]) == fold(text.strip())]
-    if len(exact) == 1:
-        return exact[0]
-    candidates = exact or found
+    candidates = _called(reader, found, titles, text.strip()) or found
     if len(candidates) == 1:
         return candidates[0]
     if not candidates:
         raise UserError(N_("Nothing found for “{text}”."), text=text)
     few = "; ".join(f"{titles[record]} ({record})" for record in candidates[:ENOUGH])
     raise UserError(N_("“{text}” matches several records; name one of: {few}."), text=text, few=few)
+
+
+def _called(reader: Reader, found: list[str], titles: Mapping[str, str], text: str) -> list[str]:
+    """Those of some records that are called so to the letter, else those whose title or code it is without its accents."""
+    exact = [record for record in found if titles[record].casefold() == text.casefold()]
+    if len(exact) == 1:
+        return exact
+    wanted = fold(text)
+    states = reader.states(found)
+    return [
+        record
+        for record in found
+        if wanted
+        in {
+            fold(said)
+            for said in (titles[record], *map(states[record].values.get, CODES))
+            if isinstance(said, str)
+        }
+    ]
 
 
 def parsed(
@@ -151,6 +172,8 @@ def parsed(
     for name, text in texts.items():
         if name in entry.parts:
             field, part = entry.parts[name]
+            if not field.by_hand:
+                raise UserError(NOT_BY_HAND, name=name)
             by_field.setdefault(field.name, {})[part] = text
         elif name in entry.fields and name not in entry.parts:
             raise UserError(
@@ -184,12 +207,13 @@ def _parse(
     text = typed.get("", "").strip()
     if isinstance(field.kind, Choice) and text:
         return choice_of(field.choices, text, name, tr)
-    if isinstance(field.kind, Reference) and text:
-        return the_one(reader, text, field.refers)
     try:
+        if isinstance(field.kind, Reference) and text:
+            return the_one(reader, text, field.refers)
         return field.kind.parse(typed, current, defaults)
     except UserError as error:
-        raise UserError(N_("{field}: {reason}"), field=name, reason=error.text(tr)) from error
+        said = [named for named, (of, part) in entry.parts.items() if of is field and part in typed]
+        raise UserError(N_("{field}: {reason}"), field=", ".join(said), reason=error) from error
 
 
 def choice_of(choices: Mapping[str, str], text: str, name: str, tr: Translator) -> str:

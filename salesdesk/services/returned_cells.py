@@ -5,15 +5,17 @@ from typing import Any
 
 from salesdesk.domain.fields import Field
 from salesdesk.domain.kinds import Json, Reference
+from salesdesk.exchange.cells import Spoiled
 from salesdesk.exchange.own_columns import GOES_ON, OF_REFERENCE, field_cells, fitting
 from salesdesk.exchange.own_marks import number_of, plain
 from salesdesk.exchange.own_sheet import OwnRow, OwnSheet
 from salesdesk.exchange.own_values import read_field
 from salesdesk.exchange.remarks import NotReadable
 from salesdesk.exchange.spreadsheet import LONGEST_TEXT, size_of
-from salesdesk.exchange.values import Setting
+from salesdesk.exchange.values import Setting, why_spoiled
 from salesdesk.i18n import Translator, translator
 from salesdesk.services.import_planning import NOT_ONE, NamedRecords
+from salesdesk.services.records import NOT_BY_HAND
 from salesdesk.store.reader import Reader
 
 
@@ -42,6 +44,9 @@ class ReturnedCells:
     ) -> Json:
         """The stored value of a field with touched cells; raises `NotTaken`."""
         tr = self._tr
+        for name in touched.intersection(columns_of(each)):
+            if isinstance(cell := row.cells.get(name), Spoiled):
+                raise NotTaken(name, why_spoiled(cell).remark.text(tr))
         if isinstance(each.kind, Reference):
             new: Json = self._referred(each, row, touched, now)
         else:
@@ -57,6 +62,8 @@ class ReturnedCells:
                 new = read_field(each, cells, self._setting, self._own.mark.form)
             except NotReadable as error:
                 raise NotTaken(next(iter(sorted(touched)), each.name), error.remark.text(tr)) from None
+        if not each.by_hand and new != now:
+            raise NotTaken(each.name, tr(NOT_BY_HAND).format(name=tr(each.label)))
         if new is None and each.required and now is not None:
             raise NotTaken(each.part_names[0], tr("This field is needed."))
         return new

@@ -61,6 +61,12 @@ def place_for(folder: Path, clock: Clock, why: str) -> Path:
     return target
 
 
+def latest_backup(folder: Path) -> Path | None:
+    """The newest of the backups named by date in a folder."""
+    named = [path for path in folder.glob(f"*{ENDING}") if _NAME.fullmatch(path.name)]
+    return max(named, key=lambda path: path.name, default=None)
+
+
 def superseded(names: list[str]) -> set[str]:
     """Of backups named by date: all but the latest three and the last of 7 days, 8 weeks and 12 months."""
     newest_first = sorted((name for name in names if _NAME.fullmatch(name)), reverse=True)

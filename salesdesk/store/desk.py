@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 
 from salesdesk.domain.clock import Clock
@@ -94,13 +95,41 @@ def open_desk(
         write_identity(folder, identity)
     else:
         identity = read_identity(folder)
+        if hub is None and not identity.new:
+            _refuse_missing(folder)
         secret = secret_of(identity, unlock)
     if hub is not None:
         return _open_hub(hub, folder, identity, secret, clock, new_id, created=created)
+    return _open_own(folder, identity, secret, clock, new_id)
+
+
+def _refuse_missing(folder: Path) -> None:
+    """Raises `UserError` where the file of a desk that was made is not there: no empty one may take its place."""
+    file = folder / DATABASE
+    if file.exists() and file.stat().st_size:
+        return
+    from salesdesk.store.backup import latest_backup
+
+    if latest := latest_backup(folder / BACKUPS):
+        raise UserError(
+            N_("{file} is missing or empty; restore its latest backup: salesdesk restore {backup}"),
+            file=file,
+            backup=latest,
+        )
+    raise UserError(
+        N_("{file} is missing or empty; restore a backup of it: salesdesk restore FILE"), file=file
+    )
+
+
+def _open_own(
+    folder: Path, identity: Identity, secret: bytes | None, clock: Clock, new_id: Callable[[], str]
+) -> Desk:
     database = SqliteDatabase(folder / DATABASE, keys.database_key(secret) if secret else None)
     try:
         as_left = settle(database, identity, clock, new_id)
-        desk = _desk(folder, identity, database, secret, clock, new_id, created=created)
+        desk = _desk(folder, identity, database, secret, clock, new_id, created=identity.new)
+        if identity.new:
+            write_identity(folder, replace(identity, new=False))
         # A damaged list must not keep anybody out of a desk that nothing was put back into.
         with suppress(*(UserError,) if as_left else ()):
             _erase_again(database, desk.journal, folder)

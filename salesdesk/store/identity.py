@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from salesdesk.errors import UserError
-from salesdesk.files import write_whole
+from salesdesk.files import reason_of, write_whole
 from salesdesk.i18n import N_
 from salesdesk.plain import dataclass
 from salesdesk.store import keys
@@ -33,6 +33,8 @@ class Identity:
     protection: str
     marker: str
     wrapped: keys.Wrapped | None = None
+    new: bool = False
+    """Its database was not made yet when this was written: a missing one is nothing lost."""
 
 
 @dataclass(frozen=True)
@@ -54,13 +56,13 @@ def make_folder(folder: Path) -> None:
         raise UserError(
             N_("The folder {folder} cannot be made: {reason}. Choose another place."),
             folder=folder,
-            reason=error.strerror or error,
+            reason=reason_of(error),
         ) from error
 
 
 def new_identity(unlock: Unlock, new_id: Callable[[], str], secret: bytes) -> tuple[Identity, bytes | None]:
     """The identity of a new desk, with its secret kept where the system can keep it; None for a plain desk."""
-    identity = Identity(new_id(), "plain", new_id())
+    identity = Identity(new_id(), "plain", new_id(), new=True)
     if unlock.plain:
         return identity, None
     if unlock.vault.put(identity.desk, keys.recovery_code(secret)):
@@ -78,6 +80,8 @@ def write_identity(folder: Path, identity: Identity) -> None:
         "protection": identity.protection,
         "marker": identity.marker,
     }
+    if identity.new:
+        said["new"] = True
     if identity.wrapped:
         said["passphrase"] = {"salt": identity.wrapped.salt, "sealed": identity.wrapped.sealed}
     write_whole(folder / IDENTITY, tomli_w.dumps(said).encode())
@@ -88,7 +92,7 @@ def read_identity(folder: Path) -> Identity:
     try:
         said = tomllib.loads((folder / IDENTITY).read_text(encoding="utf-8"))
         wrapped = keys.wrapped_of(said["passphrase"]) if "passphrase" in said else None
-        return Identity(said["desk"], said["protection"], said["marker"], wrapped)
+        return Identity(said["desk"], said["protection"], said["marker"], wrapped, said.get("new") is True)
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise UserError(
             N_(

@@ -4,13 +4,14 @@ import shutil
 import tempfile
 from collections.abc import Callable
 from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 
 from sqlcipher3 import dbapi2 as sqlcipher
 
 from salesdesk.domain.clock import Clock
 from salesdesk.errors import UserError, no_progress
-from salesdesk.files import put_in_place, refused_in_words, sync_file, sync_folder, whole_file
+from salesdesk.files import put_in_place, reason_of, refused_in_words, sync_file, sync_folder, whole_file
 from salesdesk.i18n import N_
 from salesdesk.store import keys
 from salesdesk.store.backup import BEFORE_RESTORE, copy, place_for, verify
@@ -66,20 +67,22 @@ def restore(
     with explained(), _room_in(folder) as room:
         draft = Path(room) / DATABASE
         copy(source, draft, key, no_progress, sealed=True)
-        readable = target.exists() and _can_be_read(target, key)
+        former = target.exists() and target.stat().st_size > 0
+        readable = former and _can_be_read(target, key)
         database = SqliteDatabase(draft, key)
         try:
             settle(database, identity, clock, new_id, instead_of=target)
         finally:
             database.close()
-        kept = place_for(folder / BACKUPS, clock, BEFORE_RESTORE) if target.exists() else None
+        kept = place_for(folder / BACKUPS, clock, BEFORE_RESTORE) if former else None
         if readable and kept is not None:
             _overwrite(target, draft, key, kept)
         else:
             _replace(target, draft, kept)
     if fresh:
         _put_aside(folder / IDENTITY)
-        write_identity(folder, identity)
+    if fresh or identity.new:
+        write_identity(folder, replace(identity, new=False))
     return kept
 
 
@@ -110,7 +113,7 @@ def _is_plain(source: Path) -> bool:
             start = file.read(len(_PLAIN))
     except OSError as error:
         raise UserError(
-            N_("{file} cannot be read: {reason}."), file=source, reason=error.strerror or error
+            N_("{file} cannot be read: {reason}."), file=source, reason=reason_of(error)
         ) from error
     log = Path(f"{source}-wal")
     if log.exists() and log.stat().st_size:

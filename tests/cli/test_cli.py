@@ -72,12 +72,26 @@ def test_amounts_are_decimal_text_in_major_units(line: Line) -> None:
         (["add", "spaceship", "name=x"], "no record type"),
         (["add", "account", "kind=xyzzy"], "is none of"),
         (["add", "account", "name="], "at least one field"),
-        (["add", "call", "start=tomorrow"], "not a date and time"),
+        (["add", "call", "start=tomorrow"], "start: “tomorrow” is not a date and time"),
         (["add", "call", "when=x"], "start, duration, zone"),
         (["show", "nobody"], "Nothing found"),
         (["undo"], "nothing to undo"),
         (["redo"], "nothing to redo"),
         (["recovery-code"], "not encrypted"),
+        (
+            ["add", "account", "name=P", "latitude=16.07"],
+            "latitude: A place needs both latitude and longitude",
+        ),
+        (["add", "account", "name=P", "latitude=16.07", "longitude="], "both latitude and longitude"),
+        (["add", "call", "objective=P", "duration=30"], "duration: The start is missing"),
+        (
+            ["add", "account", "name=P", "credit_limit_currency=USD"],
+            "credit_limit_currency: The amount is missing",
+        ),
+        (["add", "account", "name=P", "call_every=-3"], "call_every: “-3” makes no sense here"),
+        (["add", "account", "name=P", "potential_room_nights=-5"], "makes no sense here"),
+        (["add", "account", "name=P", "commission=-3"], "from 0 to 100"),
+        (["add", "account", "name=P", "commission=101"], "from 0 to 100"),
     ],
 )
 def test_wrong_input_gets_one_sentence_and_status_3(line: Line, words: list[str], says: str) -> None:
@@ -261,3 +275,62 @@ def test_history_shows_whatever_stands_for_the_time_of_a_change(line: Line, at: 
     line("history", record)
     assert {each["at"] for found in line.json("conflicts") for each in found["values"]} == {at}
     line("conflicts")
+
+
+def test_an_import_says_what_it_kept_and_what_looks_alike(line: Line, tmp_path: Path) -> None:
+    line("add", "account", "name=Saigon Pearl", "city=Đà Nẵng", "tax_code=0400123456")
+    line("add", "account", "name=Mekong Events", "city=Huế")
+    (tmp_path / "a.csv").write_text(
+        "Name,City,Tax code\nSaigon Pearl,Hue,0400123456\nMekong Events,Da Lat,\n", encoding="utf-8"
+    )
+    said = line("import", str(tmp_path / "a.csv"), "--dry-run")
+    assert "Row 2, City: “Hue” in the file, “Đà Nẵng” here" in said and "1 cell says otherwise" in said
+    assert "Row 3: “Mekong Events” looks like Mekong Events" in said
+    told = line.json("import", str(tmp_path / "a.csv"), "--dry-run")
+    assert told["kept"] == [{"row": 2, "column": "City", "value": "Hue", "here": "Đà Nẵng"}]
+
+
+def test_an_import_of_which_nothing_can_be_used_is_refused_with_a_hint(line: Line, tmp_path: Path) -> None:
+    line("status")
+    (tmp_path / "a.csv").write_text("Foo,Bar\n1,2\n3,4\n", encoding="utf-8")
+    said = line("import", str(tmp_path / "a.csv"), "--json", status=3)
+    assert json.loads(said)["new"] == 0 and "--map COLUMN=FIELD" in line.error
+    (tmp_path / "b.csv").write_text('Name,City\nA,Hue\n"B,Hue\n', encoding="utf-8")
+    assert "line 3 is never closed" in line("import", str(tmp_path / "b.csv"))
+
+
+def test_a_record_is_named_by_its_title_or_code_also_where_others_say_it_too(line: Line) -> None:
+    account = line.json("add", "account", "name=Sao Biển")["id"]
+    line("add", "account", "name=Sao Biến")
+    line("add", "account", "name=Sao Biển Travel", "notes=once Sao Biển")
+    call = line.json("add", "call", "account=Sao Biển", "start=2026-12-01 09:00")["id"]
+    assert line.json("show", call)["fields"]["account"] == account
+    suite = line.json("add", "product", "name=Suite", "code=STE", "kind=room")["id"]
+    line("add", "product", "name=Steam bath", "kind=spa")
+    line("add", "product", "name=STE-2 villa", "kind=room")
+    assert line.json("show", "ste")["id"] == suite
+    line("show", "sao bien", status=3)
+    assert "matches several records" in line.error
+    line("add", "call", "account=Nowhere Ltd", status=3)
+    assert "account: Nothing found for “Nowhere Ltd”" in line.error
+
+
+def test_what_joining_writes_is_not_set_by_hand(line: Line, tmp_path: Path) -> None:
+    account = line.json("add", "account", "name=Saigon Pearl")["id"]
+    line("set", account, f"joined_to={account}", status=3)
+    assert line.error == "“joined_to” is not set by hand: join the two records in the window.\n"
+    line("add", "contact", "name=Lan", f"joined_to={account}", status=3)
+    (tmp_path / "a.csv").write_text("Name,Joined to\nNew one,Saigon Pearl\n", encoding="utf-8")
+    assert "joined_to" not in line.json("import", str(tmp_path / "a.csv"))["mapping"].values()
+    line("export", "account", "-o", str(tmp_path / "b.csv"), "--fields", "name,joined_to")
+    text = (tmp_path / "b.csv").read_text(encoding="utf-8-sig")
+    (tmp_path / "b.csv").write_text(text.replace("New one,,", "New one,Saigon Pearl,"), encoding="utf-8")
+    [refused] = line.json("import", str(tmp_path / "b.csv"))["refused"]
+    assert refused["value"] == "Saigon Pearl" and "is not set by hand" in refused["reason"]
+
+
+def test_a_text_on_one_line_has_no_other(line: Line) -> None:
+    account = line.json("add", "account", "name=Saigon\nPearl", "city=Đà\r\nNẵng", "notes=one\ntwo")["id"]
+    fields = line.json("show", account)["fields"]
+    assert (fields["name"], fields["city"], fields["notes"]) == ("Saigon Pearl", "Đà Nẵng", "one\ntwo")
+    assert len(line("search", "Saigon").splitlines()) == 1

@@ -97,3 +97,12 @@ def test_a_failure_leaves_the_former_file(
     monkeypatch.setattr("salesdesk.exchange.own_workbook._Writing.finish", stop)
     line("export", "account", "-o", str(file), status=130)
     assert file.read_bytes() == before and {each.name for each in tmp_path.iterdir()} == {"desk", "a.xlsx"}
+
+
+def test_a_file_is_written_through_a_link_to_what_it_names(line: Line, tmp_path: Path) -> None:
+    """The link stays one, also where what it names is not there yet."""
+    link = tmp_path / "link.csv"
+    link.symlink_to("elsewhere.csv")
+    for _ in range(2):
+        line("export", "account", "-o", str(link))
+        assert link.is_symlink() and (tmp_path / "elsewhere.csv").read_text(encoding="utf-8")

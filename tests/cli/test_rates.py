@@ -48,6 +48,12 @@ def test_a_quote_over_new_year(line: Line) -> None:
     assert "DRAFT" in line("quote", *ASKED, "--arrival", "30/12/2026", "--departure", "02/01/2027")
 
 
+def test_deposits_are_counted_from_the_day_of_the_question(line: Line) -> None:
+    line("add", "payment_term", "rate_plan=FIT 2026", "kind=deposit_signing", "days=5", "percent=30")
+    found = line.json("quote", *ASKED, "--arrival", "2026-12-30", "--departure", "2027-01-02")
+    assert [each["due"] for each in found["deposits"]] == ["2026-10-06"]
+
+
 def test_what_is_not_to_be_had_says_why_and_when_it_is(line: Line) -> None:
     found = line.json("quote", *ASKED, "--arrival", "2026-10-07", "--departure", "2026-10-09")
     assert (found["available"], found["nights"], found["total"]) == (False, [], None)

@@ -1,5 +1,7 @@
 """Two desks exchange by command."""
 
+import errno
+import os
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -159,6 +161,32 @@ def test_erase_says_what_it_does_and_is_asked_twice(desks: Callable[[str], Line]
     binh("merge", file)
     assert binh.json("status")["counts"]["contact"] == 0
     assert binh.json("check", "--deep")["ok"]
+
+
+def test_nobody_is_erased_while_the_certificate_has_no_place(
+    desks: Callable[[str], Line], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    an = desks("An")
+    account = an.json("add", "account", "name=A")["id"]
+    person = an.json("add", "contact", "name=Lan", f"account={account}")["id"]
+    an("erase", person, "--yes", "-o", str(tmp_path / "nowhere" / "c.pdf"), status=3)
+    assert "could not be written" in an.error and "Nothing else was changed" in an.error
+    assert an.json("show", person)["fields"]["name"] == "Lan"
+
+    def full(self: Path, target: Path) -> Path:
+        if target.suffix == ".pdf":
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+        return replace(self, target)
+
+    replace = Path.replace
+    with monkeypatch.context() as patched:
+        patched.setattr(Path, "replace", full)
+        an("erase", person, "--yes", "-o", str(tmp_path / "c.pdf"), status=3)
+    assert "was erased for good" in an.error and "Nothing else was changed" not in an.error
+    assert "No space left on device" in an.error
+    an("show", person, status=3)
+    assert an.json("erase", person, "--yes", "-o", str(tmp_path / "c.pdf"))["records"] == {"contact": 1}
+    assert (tmp_path / "c.pdf").read_bytes().startswith(b"%PDF")
 
 
 def test_who_was_deleted_before_can_be_erased_by_id(desks: Callable[[str], Line]) -> None:

@@ -1,11 +1,12 @@
 """Marks where a rate is missing: a room in a season, a number of adults, and what is not sold on purpose."""
 
 from datetime import date
+from decimal import Decimal
 
 from salesdesk.domain.quoting.marks import marks
 from salesdesk.domain.quoting.tariff import Tariff
 from salesdesk.domain.values import Period
-from tests.domain.tariffs import ROOM, rate, rule, season, tariff
+from tests.domain.tariffs import ROOM, charge, rate, rule, season, tariff
 
 YEAR = Period(date(2026, 1, 1), date(2026, 12, 31))
 LOW = Period(date(2026, 1, 1), date(2026, 5, 31))
@@ -56,3 +57,11 @@ def test_a_rate_for_every_number_of_adults_or_every_season_fills_in() -> None:
         said(plan(rate(100, season="low", occupancy=2), rate(120, season="high", occupancy=2), everywhere))
         == []
     )
+
+
+def test_a_charge_that_takes_the_whole_price_and_a_commission_beyond_it_are_faults() -> None:
+    found = plan(rate(100), charges=[charge(-100, 1, name="VAT"), charge(-8, 2)])
+    assert [weight for weight, words in said(found) if "VAT" in words] == ["fault"]
+    for percent in (-3, 101):
+        odd = tariff(rate(100), plan={"valid": YEAR, "commission": Decimal(percent)})
+        assert [w for w, words in said(odd) if "not from 0 to 100" in words] == ["fault"]

@@ -465,3 +465,14 @@ def test_the_floor_of_what_is_priced_by_the_person_is_one_persons() -> None:
     given = tariff(rate(900, per="person_stay"), room={"kind": "tour", "floor_rate": vnd(880)})
     assert sold(given, "1 Aug", "3 Aug", adults=4, by_day=True).consent is None
     assert sold(given, "1 Aug", "3 Aug", adults=4, by_day=True, discount=Decimal(3)).consent is not None
+
+
+@pytest.mark.parametrize("percent", ["-100", "-1000"])
+@pytest.mark.parametrize("basis", ["inclusive", "plus_plus"])
+def test_a_charge_that_would_take_the_whole_price_is_left_out_and_named(percent: str, basis: str) -> None:
+    given = tariff(
+        rate(1_000), charges=[charge(percent, 1, name="VAT"), charge(10, 2)], plan={"tax_basis": basis}
+    )
+    found = sold(given, "2026-05-04", "2026-05-05")
+    assert (found.total, len(found.taxes)) == ({"inclusive": 1_000, "plus_plus": 1_100}[basis], 1)
+    assert [each.figures["name"] for each in found.remarks if "left out" in each.code] == ["VAT"]

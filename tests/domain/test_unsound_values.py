@@ -5,7 +5,18 @@ from decimal import Decimal
 
 import pytest
 
-from salesdesk.domain.kinds import Amount, Appointment, Dates, Day, Defaults, Json, Percent, Point
+from salesdesk.domain.kinds import (
+    Amount,
+    Appointment,
+    Dates,
+    Day,
+    Defaults,
+    Json,
+    LongText,
+    Percent,
+    Point,
+    Text,
+)
 from salesdesk.domain.values import MOST_MINUTES, Money, Place, Span
 from salesdesk.errors import UserError
 
@@ -86,3 +97,10 @@ def test_dates_and_times_beyond_all_calendars_are_refused() -> None:
         Appointment().parse({"start": "9999-12-31 23:00"}, None, Defaults())
     with pytest.raises(UserError, match="too large"):
         Percent().parse({"": "9" * 20}, None, Defaults())
+
+
+def test_a_text_of_several_lines_that_an_older_release_wrote_is_loaded_as_it_is() -> None:
+    assert Text().load("one\ntwo") == "one\ntwo"
+    assert Text().columns("one\ntwo") == ("one\ntwo",)
+    assert Text().dump("one\n\u2028two\r\n") == "one two"
+    assert LongText().dump("one\r\ntwo") == "one\ntwo"

@@ -105,7 +105,21 @@ def test_quotes_hold_new_lines_and_quotes(tmp_path: Path) -> None:
 def test_a_quote_that_is_never_closed_does_not_swallow_the_list(tmp_path: Path) -> None:
     lines = ["name,size", '5" pipe,x', '"never closed,y'] + [f"firm {i},{i}" for i in range(90_000)]
     (tmp_path / "a.csv").write_text("\n".join(lines))
-    assert len(read_workbook(tmp_path / "a.csv").sheets[0].rows) == 90_003
+    book = read_workbook(tmp_path / "a.csv")
+    assert (len(book.sheets[0].rows), book.open_quote) == (90_003, 3)
+
+
+def test_a_quote_that_is_never_closed_is_noticed_in_a_short_list_too(tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text('name,city\nA,Hue\n"B,Hue\nC,Hue')
+    book = read_workbook(tmp_path / "a.csv")
+    assert [row[0] for row in book.sheets[0].rows] == ["name", "A", '"B', "C"]
+    assert book.open_quote == 3
+
+
+def test_where_other_cells_need_their_quotes_the_file_is_refused_with_the_line(tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text('sep=,\nname,city\n"A, Ltd",Hue\nX,Hue\n"B,Hue\nC,Hue\n')
+    with pytest.raises(UserError, match="in line 5 of “a.csv” is never closed"):
+        read_workbook(tmp_path / "a.csv")
 
 
 def test_a_file_of_blanks_is_refused(tmp_path: Path) -> None:

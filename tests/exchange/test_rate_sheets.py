@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from salesdesk.domain.values import Period
 from salesdesk.errors import UserError
-from salesdesk.exchange.cells import Merge, Sheet, Workbook
+from salesdesk.exchange.cells import Merge, Sheet, Spoiled, Workbook
 from salesdesk.exchange.rate_sheets.cell_words import amount_of, kind_of, ranges_of, season_of
 from salesdesk.exchange.rate_sheets.drafts import PlanDraft, RateBook
 from salesdesk.exchange.rate_sheets.reading import read_rates
@@ -284,3 +284,13 @@ def test_files_say_nothing_twice() -> None:
     rows: Sequence[list[Any]] = [["Season", "From", "To"], ["Low", date(2027, 1, 1), date(2027, 2, 1)]]
     (plan,) = read([*rows, rows[1]]).plans
     assert len(plan.rows) == 2
+
+
+def test_an_error_in_place_of_a_price_is_refused() -> None:
+    rows = [
+        ["Room type", "Season", "From", "To", "Single", "Double"],
+        ["Deluxe", "Low", "01/05/2027", "30/09/2027", Spoiled("#N/A"), 1_450_000],
+    ]
+    book = read(rows)
+    assert [(each.place.row, each.value) for each in book.unread] == [(2, "#N/A")]
+    assert "is an error of the sheet" in str(book.unread[0].reason)

@@ -11,7 +11,7 @@ from odf.table import CoveredTableCell, Table, TableCell, TableRow
 from odf.text import P
 
 from salesdesk.errors import Cancelled, UserError
-from salesdesk.exchange.cells import Cell, Merge, Rows, Workbook, letter
+from salesdesk.exchange.cells import Cell, Merge, Rows, Spoiled, Workbook, letter
 from salesdesk.exchange.limits import Limits
 from salesdesk.exchange.sandbox import Sandbox
 from salesdesk.exchange.sheets import read_workbook
@@ -75,6 +75,26 @@ def test_an_xls(tmp_path: Path) -> None:
     assert rows_of(read) == [("Công ty Sông Hàn", 905123456.0, date(2026, 3, 1))]
 
 
+def test_errors_of_an_xls(tmp_path: Path) -> None:
+    book = xlwt.Workbook()
+    book.add_sheet("Empty")
+    sheet = book.add_sheet("Khách")
+    for row in range(300):
+        sheet.write(row, 0, f"Công ty {row}")
+        sheet.write(row, 1, row)
+    sheet.row(2).set_cell_error(2, 0x2A)
+    sheet.row(299).set_cell_error(2, 0x07)
+    book.save(tmp_path / "a.xls")
+    rows = rows_of(read_workbook(tmp_path / "a.xls"), 1)
+    found = {
+        (r, c): cell
+        for r, row in enumerate(rows, 1)
+        for c, cell in enumerate(row, 1)
+        if isinstance(cell, Spoiled)
+    }
+    assert found == {(3, 3): "#N/A", (300, 3): "#DIV/0!"}
+
+
 def ods(path: Path, rows: list[list[tuple[str, dict[str, object]]]]) -> None:
     document = OpenDocumentSpreadsheet()
     table = Table(name="Khách")
@@ -93,6 +113,51 @@ def ods(path: Path, rows: list[list[tuple[str, dict[str, object]]]]) -> None:
 def test_an_ods(tmp_path: Path) -> None:
     ods(tmp_path / "a.ods", [[("Huế", {"valuetype": "string"}), ("7", {"valuetype": "float", "value": "7"})]])
     assert rows_of(read_workbook(tmp_path / "a.ods")) == [("Huế", 7.0)]
+
+
+def test_errors_are_told_from_empty_cells(tmp_path: Path) -> None:
+    xlsx(tmp_path / "a.xlsx", [1, "#DIV/0!", "=A1", '=A1 & "<"'], [None, 2, "#N/A", 3])
+    assert rows_of(read_workbook(tmp_path / "a.xlsx")) == [
+        (1.0, "#DIV/0!", "=A1", '=A1 & "<"'),
+        (None, 2.0, "#N/A", 3.0),
+    ]
+    (tmp_path / "a.csv").write_text("a,b\n#N/A,Err:502\n#1,x\n", encoding="utf-8")
+    ods(tmp_path / "a.ods", [[("#N/A", {"valuetype": "string"}), ("x", {"valuetype": "string"})]])
+    content = zipfile.ZipFile(tmp_path / "a.ods")
+    with zipfile.ZipFile(tmp_path / "b.ods", "w") as package:
+        for name in content.namelist():
+            data = content.read(name)
+            if name == "content.xml":
+                data = data.replace(
+                    b'office:value-type="string"><text:p>#N/A',
+                    b'xmlns:calcext="urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0"'
+                    b' office:value-type="string" calcext:value-type="error"><text:p>#N/A',
+                )
+                assert b"calcext" in data
+            package.writestr(name, data)
+    for name, expected in (
+        ("a.csv", [(2, 1), (2, 2)]),
+        ("b.ods", [(1, 1)]),
+        ("a.xlsx", [(1, 2), (1, 3), (1, 4), (2, 3)]),
+    ):
+        rows = rows_of(read_workbook(tmp_path / name))
+        found = [
+            (r, c)
+            for r, row in enumerate(rows, 1)
+            for c, cell in enumerate(row, 1)
+            if isinstance(cell, Spoiled)
+        ]
+        assert found == expected, name
+
+
+def test_a_formula_whose_result_is_an_empty_text_is_empty(tmp_path: Path) -> None:
+    xlsx(tmp_path / "a.xlsx", ["a", "=A1"], ["b", "c"])
+    source = zipfile.ZipFile(tmp_path / "a.xlsx")
+    with zipfile.ZipFile(tmp_path / "b.xlsx", "w") as package:
+        for name in source.namelist():
+            data = source.read(name)
+            package.writestr(name, data.replace(b'<c r="B1"', b'<c r="B1" t="str"'))
+    assert rows_of(read_workbook(tmp_path / "b.xlsx")) == [("a", None), ("b", "c")]
 
 
 def test_merged_cells_of_an_ods(tmp_path: Path) -> None:

@@ -19,7 +19,7 @@ from salesdesk.errors import Cancelled, UserError
 from salesdesk.i18n import ENGLISH, translator
 from salesdesk.services import importing, undo
 from salesdesk.services.import_preview import Preview
-from salesdesk.services.records import add
+from salesdesk.services.records import add, change
 from salesdesk.settings import Settings
 from salesdesk.store.check import check
 from salesdesk.store.engine import Asking
@@ -228,3 +228,51 @@ def test_a_killed_import_leaves_all_or_nothing(tmp_path: Path, after: float) -> 
     said = subprocess.run([*words, "status", "--json"], check=True, capture_output=True, text=True).stdout
     assert json.loads(said)["counts"]["account"] in (0, 4000)
     subprocess.run([*words, "check", "--deep"], check=True, capture_output=True)
+
+
+def test_errors_and_formulas_without_a_result_are_refused_by_row_and_column(app: App, tmp_path: Path) -> None:
+    rows: list[list[object]] = [list(row) for row in ROWS]
+    rows[0][7], rows[1][2], rows[2][1] = "#N/A", "=B4", "#REF!"
+    seen = importing.preview(app.desk.reader, workbook(tmp_path, rows), app.defaults, app.tr, clock=app.clock)
+    assert [(each.row, each.column, each.value) for each in seen.refused] == [
+        (4, "Thành phố", "#N/A"),
+        (5, "Người liên hệ", "=B4"),
+        (6, "", ""),
+        (6, "Tên công ty", "#REF!"),
+    ]
+
+
+def test_fewer_than_none_are_refused_also_in_a_column_of_plain_numbers(app: App, tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    assert book.active is not None
+    for row in (["Name", "Potential room nights a year", "Commission"], ["A", -5, 7.5], ["B", 120, 140]):
+        book.active.append(row)
+    book.save(tmp_path / "a.xlsx")
+    seen = importing.preview(app.desk.reader, tmp_path / "a.xlsx", app.defaults, app.tr, clock=app.clock)
+    assert [(each.row, each.value) for each in seen.refused] == [(2, "-5"), (3, "140")]
+
+
+def test_what_a_known_row_says_otherwise_is_kept_and_told(app: App, tmp_path: Path) -> None:
+    pearl, _ = add(
+        app.desk.journal, "account", {"name": "Saigon Pearl", "city": "Đà Nẵng", "phone": "0905 123 456"}
+    )
+    add(app.desk.journal, "contact", {"account": pearl, "name": "Chị Lan", "role": "Sales"})
+    book = openpyxl.Workbook()
+    assert book.active is not None
+    for row in (
+        ["Company", "Thành phố", "Điện thoại", "Người liên hệ", "Chức vụ", "MST", "Đ/C"],
+        ["SAIGON PEARL", "Huế", "0905123456", "Chị Lan", "Giám đốc", "0400123456", "12 Bạch Đằng"],
+        ["New one", "Huế", "", "", "", "0400123457", "5 Lê Lợi"],
+    ):
+        book.active.append(row)
+    book.save(tmp_path / "a.xlsx")
+    seen = importing.preview(app.desk.reader, tmp_path / "a.xlsx", app.defaults, app.tr, clock=app.clock)
+    # Another city is a question, the same tax code is none.
+    assert seen.mapping["Đ/C"] == "address"
+    change(app.desk.journal, app.desk.reader, pearl, {"tax_code": "0400123456"})
+    seen = importing.preview(app.desk.reader, tmp_path / "a.xlsx", app.defaults, app.tr, clock=app.clock)
+    assert [(each.row, each.column, each.value, each.here) for each in seen.kept] == [
+        (2, "Thành phố", "Huế", "Đà Nẵng"),
+        (2, "Chức vụ", "Giám đốc", "Sales"),
+    ]
+    assert "“Huế” in the file, “Đà Nẵng” here" in seen.kept[0].text(app.tr)

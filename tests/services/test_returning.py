@@ -180,6 +180,37 @@ def test_what_cannot_be_read_is_named_and_the_rest_comes(
     assert (account(app, pearl).city, account(app, pearl).credit_limit) == ("Huế", Money(5, "VND"))
 
 
+@pytest.mark.parametrize(
+    ("spoiled", "says"), [("#N/A", "is an error of the sheet"), ("=A1&B1", "has no result for this formula")]
+)
+def test_an_error_or_a_formula_without_a_result_empties_no_field(
+    app: App, tmp_path: Path, spoiled: str, says: str
+) -> None:
+    account_with_city = {"name": "Saigon Pearl", "city": "Huế", "tax_code": "0400123456"}
+    pearl, _ = add(app.desk.journal, "account", account_with_city)
+    sheet = Sheet(app, tmp_path / "a.xlsx")
+    sheet.put("Saigon Pearl", "City", spoiled)
+    sheet.append({"Name": "New one", "City": spoiled})
+    seen = sheet.back()
+    assert seen.cleared == 0
+    assert [(each.row, each.column, each.value) for each in seen.refused] == [
+        (2, "City", spoiled),
+        (3, "City", spoiled),
+    ]
+    assert all(says in each.reason for each in seen.refused)
+    importing.accept(app.desk.journal, seen)
+    assert account(app, pearl).city == "Huế"
+
+
+def test_an_error_in_a_csv_empties_no_field(app: App, tmp_path: Path) -> None:
+    add(app.desk.journal, "account", {"name": "Saigon Pearl", "city": "Huế"})
+    file = tmp_path / "a.csv"
+    export(app.desk.reader, "account", file, app.tr)
+    file.write_text(file.read_text(encoding="utf-8").replace("Huế", "#REF!"), encoding="utf-8")
+    [refusal] = preview(app, file).refused
+    assert (refusal.row, refusal.column, refusal.value) == (2, "City", "#REF!")
+
+
 def test_a_call_is_moved_in_the_sheet(app: App, tmp_path: Path) -> None:
     pearl, _ = add(app.desk.journal, "account", {"name": "Saigon Pearl"})
     span = Span(datetime.fromisoformat("2026-11-25T02:30:00Z"), 45, "Asia/Ho_Chi_Minh")

@@ -121,12 +121,12 @@ def test_where_to_go_and_whom_to_ask_for(office: Office) -> None:
     office.add("attendee", call=visit, contact=lee)
     office.add("attendee", call=visit, contact=tuan)
     office.call(at("10:00"), contact=kiet, channel="phone")
-    office.call(at("11:00"), contact=kiet, location="Trúc Lâm café\n2nd floor")
+    office.call(at("11:00"), contact=kiet, location="Trúc Lâm café, 2nd floor")
     first, phone, cafe = office.look().stops
     assert first.place == ("86 Lê Đình Dương", "Đà Nẵng")
     assert (first.ask_for, first.together_with) == (("anh Kiệt", "Ms Lee"), ("Đặng Anh Tuấn",))
     assert phone.place == ("0901",)
-    assert cafe.place == ("Trúc Lâm café", "2nd floor")
+    assert cafe.place == ("Trúc Lâm café, 2nd floor",)
 
 
 def test_what_a_call_still_needs(office: Office) -> None:

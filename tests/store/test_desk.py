@@ -1,6 +1,7 @@
 """Opening a desk: what keeps it from opening is said in one sentence, and nothing is changed."""
 
 import os
+import re
 import shutil
 import threading
 from pathlib import Path
@@ -11,11 +12,13 @@ from salesdesk.domain.change import Edit
 from salesdesk.errors import UserError
 from salesdesk.services.records import add
 from salesdesk.store import keys
+from salesdesk.store.backup import keep_backup
 from salesdesk.store.check import check
 from salesdesk.store.desk import Desk
-from salesdesk.store.identity import DATABASE, IDENTITY, Unlock, read_identity
+from salesdesk.store.identity import BACKUPS, DATABASE, IDENTITY, Unlock, read_identity
+from salesdesk.store.restoring import restore
 from salesdesk.store.sqlite_engine import refuse_old_engine
-from tests.helpers.desks import KEYRING, Keyring, NoKeyring, desk_in, open_at
+from tests.helpers.desks import KEYRING, Hands, Keyring, NoKeyring, desk_in, new_id, open_at
 
 
 def _with_account(folder: Path) -> Desk:
@@ -107,6 +110,56 @@ def test_a_missing_identity_is_named_and_no_empty_desk_is_made_over_the_data(tmp
     with pytest.raises(UserError, match="is missing; restore its backup"):
         open_at(tmp_path / "desk")
     assert _bytes(tmp_path / "desk") == before
+
+
+@pytest.mark.parametrize("left", [None, b""])
+def test_a_missing_or_empty_database_is_refused_and_no_empty_desk_takes_its_place(
+    tmp_path: Path, left: bytes | None
+) -> None:
+    desk = _with_account(tmp_path / "desk")
+    backup = keep_backup(desk.database, tmp_path / "desk" / BACKUPS, Hands().clock, "daily")
+    desk.close()
+    file = tmp_path / "desk" / DATABASE
+    file.unlink() if left is None else file.write_bytes(left)
+    before = _bytes(tmp_path / "desk")
+    with pytest.raises(UserError, match=f"missing or empty; .*salesdesk restore {re.escape(str(backup))}"):
+        open_at(tmp_path / "desk")
+    assert _bytes(tmp_path / "desk") == before
+    kept = restore(tmp_path / "desk", backup, Unlock(KEYRING, lambda: None), Hands().clock, new_id)
+    assert kept is None
+    desk = open_at(tmp_path / "desk")
+    assert desk.reader.counts()["account"] == 1
+    desk.close()
+
+
+def test_a_missing_database_without_a_backup_is_refused_too(tmp_path: Path) -> None:
+    _with_account(tmp_path / "desk").close()
+    (tmp_path / "desk" / DATABASE).unlink()
+    with pytest.raises(UserError, match="missing or empty; restore"):
+        open_at(tmp_path / "desk")
+
+
+@pytest.mark.parametrize("left", [None, b""])
+def test_a_first_opening_that_was_cut_off_before_there_was_a_database_goes_on(
+    tmp_path: Path, left: bytes | None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def cut_off(*_: object, **__: object) -> bool:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patched, pytest.raises(KeyboardInterrupt):
+        patched.setattr("salesdesk.store.desk.settle", cut_off)
+        open_at(tmp_path / "desk")
+    if left is not None:
+        (tmp_path / "desk" / DATABASE).write_bytes(left)
+    desk = open_at(tmp_path / "desk")
+    assert desk.created
+    desk.close()
+    desk = open_at(tmp_path / "desk")
+    assert not desk.created
+    desk.close()
+    (tmp_path / "desk" / DATABASE).unlink()
+    with pytest.raises(UserError, match="missing or empty"):
+        open_at(tmp_path / "desk")
 
 
 @pytest.mark.parametrize("said", [b"", b"\xff\xfe", b"desk = 1", b'desk = "a"\nmarker = "b"', b"= ="])

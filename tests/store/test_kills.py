@@ -2,6 +2,9 @@
 
 import random
 import shutil
+import subprocess
+import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -11,10 +14,10 @@ from salesdesk.store import keys, tables
 from salesdesk.store.backup import write_backup
 from salesdesk.store.check import check
 from salesdesk.store.desk import Desk
-from salesdesk.store.identity import Unlock
+from salesdesk.store.identity import IDENTITY, Unlock
 from salesdesk.store.restoring import restore
-from tests.helpers.desks import KEYRING, desk_in, new_id, open_at
-from tests.helpers.kills import killed_child
+from tests.helpers.desks import KEYRING, NoKeyring, desk_in, new_id, open_at
+from tests.helpers.kills import ROOT, killed_child
 from tests.helpers.writing_child import SIZES
 
 
@@ -59,6 +62,25 @@ def test_an_acknowledged_save_survives_a_kill(tmp_path: Path) -> None:
 
 def test_a_killed_import_is_there_whole_or_not_at_all(tmp_path: Path) -> None:
     _kill_while_writing(tmp_path, 3, "bulk", 1.5)
+
+
+def test_a_first_opening_that_was_killed_can_be_done_again(tmp_path: Path) -> None:
+    """Whatever was there already, no desk is called lost that was never made."""
+    command = [sys.executable, "-m", "salesdesk", "--plain", "--desk"]
+    randomly = random.Random(6)
+    for each in range(6):
+        folder = tmp_path / f"desk{each}"
+        with subprocess.Popen(
+            [*command, str(folder), "status"], stdout=subprocess.DEVNULL, cwd=ROOT
+        ) as child:
+            while not (folder / IDENTITY).exists() and child.poll() is None:
+                time.sleep(0.002)
+            time.sleep(randomly.uniform(0, 0.25))
+            child.kill()
+        for _ in range(2):
+            desk = open_at(folder, unlock=Unlock(NoKeyring(), lambda: None, plain=True))
+            assert check(desk.database, deep=True).ok
+            desk.close()
 
 
 @pytest.mark.soak

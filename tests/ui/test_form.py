@@ -11,6 +11,7 @@ from salesdesk.app import App
 from salesdesk.domain.fields import REGISTRY
 from salesdesk.domain.records import Account, Contact, Opportunity, Promise
 from salesdesk.domain.values import Money
+from salesdesk.errors import UserError
 from salesdesk.i18n import ENGLISH
 from salesdesk.services.records import add
 from salesdesk.ui.context import Context
@@ -200,3 +201,35 @@ def test_what_is_typed_into_long_text_is_undone_and_redone_at_any_size(
     editor.box.redo()
     assert editor.box.toPlainText() == "abc"
     window.enlarge(1.0)
+
+
+@pytest.mark.parametrize(
+    ("type_name", "field", "part", "typed"),
+    [
+        ("account", "credit_limit", "currency", "USD"),
+        ("call", "when", "duration", "30"),
+    ],
+)
+def test_half_a_value_stays_as_it_was_typed_with_a_mark(
+    app: App, qtbot: QtBot, type_name: str, field: str, part: str, typed: str
+) -> None:
+    account, _ = add(app.desk.journal, "account", {"name": "A"})
+    record = account if type_name == "account" else add(app.desk.journal, "call", {"account": account})[0]
+    form = form_of(app, qtbot, type_name)
+    form.open(record)
+    lines(form, field)[part].setText(typed)
+    form.save_all()
+    assert form.fault(field) and lines(form, field)[part].text() == typed
+    lines(form, field)[part].setText("")
+    form.save_all()
+    assert not form.fault(field)
+
+
+def test_half_a_place_cannot_be_read(app: App, qtbot: QtBot) -> None:
+    editor = TextEditor(REGISTRY["account"].fields["place"], Context(app, ENGLISH, Events(), AtOnce()))
+    qtbot.addWidget(editor)
+    editor.lines["lat"].setText("16.07")
+    with pytest.raises(UserError, match="both latitude and longitude"):
+        editor.read()
+    editor.lines["lat"].setText("")
+    assert editor.read() is None

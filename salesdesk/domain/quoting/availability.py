@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
+from salesdesk.domain.quoting.charges import TAKES_ALL, takes_all
 from salesdesk.domain.quoting.groups import rooms_to_pick_up
 from salesdesk.domain.quoting.night_prices import tier_of
 from salesdesk.domain.quoting.said import Said, said
@@ -159,7 +160,7 @@ def remarks(tariff: Tariff, stay: Stay) -> list[Said]:
         if plan.cut_off is not None:
             last = shifted(stay.arrival, -plan.cut_off)
             found.append(said(N_("Cut-off: the rooming list is due on {day}."), day=last))
-    return found
+    return [*found, *(said(TAKES_ALL, name=each.name or "") for each in tariff.charges if takes_all(each))]
 
 
 def held_rooms(tariff: Tariff, stay: Stay) -> int | None:

@@ -7,6 +7,11 @@ from fractions import Fraction
 
 from salesdesk.domain.quoting.figures import rounded, share
 from salesdesk.domain.records import Charge
+from salesdesk.i18n import N_
+
+TAKES_ALL = N_(
+    "“{name}” of -100 % or less would take the whole price away; it was left out. Correct it in the house’s taxes and service."
+)
 
 
 @dataclass(frozen=True)
@@ -23,17 +28,23 @@ class Charged:
 
 
 def charges_on(charges: Sequence[Charge], day: date, product_class: str | None) -> list[Charge]:
-    """The charges in force on a day for a class of product, in their order."""
+    """The charges in force on a day for a class of product, in their order; what no price can have is left out."""
     return sorted(
         (
             charge
             for charge in charges
             if charge.percent is not None
+            and not takes_all(charge)
             and (charge.valid is None or charge.valid.holds(day))
             and charge.product_class in (None, "all", product_class or "standard")
         ),
         key=lambda charge: (charge.position or 0, charge.id),
     )
+
+
+def takes_all(charge: Charge) -> bool:
+    """Whether a charge would take the whole price away, or more: no price is made with such a one."""
+    return charge.percent is not None and charge.percent <= -100
 
 
 def is_included(charge: Charge, basis: str | None) -> bool:

@@ -3,6 +3,7 @@
 from collections.abc import Container, Iterator, Sequence
 from dataclasses import replace
 
+from salesdesk.domain.quoting.charges import TAKES_ALL, takes_all
 from salesdesk.domain.quoting.figures import step_of
 from salesdesk.domain.quoting.mark import Mark, fault, product_name, season_name, warning
 from salesdesk.domain.quoting.rate_cases import RateCase, case_of, says_something
@@ -36,6 +37,7 @@ def _marks(
     tariff: Tariff, others: Sequence[Tariff], country: str, consented: Container[str | None]
 ) -> Iterator[Mark]:
     yield from _plan(tariff, country)
+    yield from _per_cents(tariff)
     yield from season_marks(tariff)
     yield from _rates(tariff, consented)
     yield from _holes(tariff)
@@ -65,6 +67,19 @@ def _plan(tariff: Tariff, country: str) -> Iterator[Mark]:
             N_("A price list in {currency} may not be given to residents of Vietnam."),
             currency=tariff.currency,
         )
+
+
+def _per_cents(tariff: Tariff) -> Iterator[Mark]:
+    for charge in tariff.charges:
+        if takes_all(charge):
+            yield fault(charge.id, TAKES_ALL, name=charge.name or "")
+    kept = {each.id: (each.name, each.commission) for each in tariff.products.values()}
+    for record, (name, percent) in {
+        tariff.plan.id: (tariff.plan.name, tariff.plan.commission),
+        **kept,
+    }.items():
+        if percent is not None and not 0 <= percent <= 100:
+            yield fault(record, N_("The commission of “{name}” is not from 0 to 100 %."), name=name or "")
 
 
 def _rates(tariff: Tariff, consented: Container[str | None]) -> Iterator[Mark]:

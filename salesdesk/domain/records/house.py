@@ -86,7 +86,9 @@ class Charge(Record):
     name: str | None = f.text(N_("Name"), required=True, first=True, listed=True)
     kind: str | None = f.choice(N_("Kind"), CHARGE_KINDS, first=True, listed=True)
     percent: Decimal | None = f.percent(N_("Per cent"), required=True, first=True, listed=True)
-    position: int | None = f.whole(N_("Order"), first=True, listed=True, help=N_("The lowest is added first"))
+    position: int | None = f.whole(
+        N_("Order"), least=None, first=True, listed=True, help=N_("The lowest is added first")
+    )
     product_class: str | None = f.choice(N_("Applies to"), PRODUCT_CLASSES, first=True)
     valid: Period | None = f.dates(N_("Valid"), first=True, listed=True)
 
@@ -113,7 +115,9 @@ class Colleague(Record):
     outside: bool | None = f.yes_no(
         N_("Outside the house"), help=N_("Owner, consultant, head office, partner")
     )
-    discount_limit: Decimal | None = f.percent(N_("May grant a discount of up to"), confidential=True)
+    discount_limit: Decimal | None = f.percent(
+        N_("May grant a discount of up to"), part=True, confidential=True
+    )
 
 
 @record_type(

@@ -144,7 +144,7 @@ class Account(Record):
     contract_until: date | None = f.day(N_("Contract until"), section="contract")
     contract_room_nights: int | None = f.whole(N_("Room nights promised a year"), section="contract")
     contract_rate: Money | None = f.money(N_("Contract rate"), confidential=True, section="contract")
-    commission: Decimal | None = f.percent(N_("Commission"), confidential=True, section="contract")
+    commission: Decimal | None = f.percent(N_("Commission"), part=True, confidential=True, section="contract")
     credit_limit: Money | None = f.money(N_("Credit limit"), confidential=True, section="contract")
     credit_owed: Money | None = f.money(N_("Owed now"), confidential=True, section="contract")
     credit_days: int | None = f.whole(
@@ -160,7 +160,7 @@ class Account(Record):
     referred_by: str | None = f.reference(
         N_("Referred by"), "account", "contact", "colleague", section="source"
     )
-    joined_to: str | None = f.reference(N_("Joined to"), "account", section="source")
+    joined_to: str | None = f.reference(N_("Joined to"), "account", by_hand=False, section="source")
 
 
 @record_type(
@@ -213,7 +213,7 @@ class Contact(Record):
     consent_source: str | None = f.text(N_("Consent given through"), section="consent")
     consent_date: date | None = f.day(N_("Consent given or withdrawn on"), section="consent")
     do_not_contact: bool | None = f.yes_no(N_("Do not contact"), section="consent")
-    joined_to: str | None = f.reference(N_("Joined to"), "contact", section="person")
+    joined_to: str | None = f.reference(N_("Joined to"), "contact", by_hand=False, section="person")
 
 
 @record_type(

@@ -169,7 +169,11 @@ class Season(Record):
     kind: str | None = f.choice(N_("Kind"), SEASON_KINDS, first=True, listed=True)
     overlay: bool | None = f.yes_no(N_("Lies on top of the other seasons"), first=True, listed=True)
     priority: int | None = f.whole(
-        N_("Priority"), first=True, listed=True, help=N_("If two overlays cover a night, the highest counts")
+        N_("Priority"),
+        least=None,
+        first=True,
+        listed=True,
+        help=N_("If two overlays cover a night, the highest counts"),
     )
 
 

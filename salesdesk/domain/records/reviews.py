@@ -44,7 +44,9 @@ class ReviewQuestion(Record):
         N_("Kind of call"), CHANNELS, first=True, listed=True, help=N_("Empty: after every kind of call")
     )
     answer_kind: str | None = f.choice(N_("Kind of answer"), ANSWER_KINDS, first=True, listed=True)
-    position: int | None = f.whole(N_("Order"), first=True, listed=True, help=N_("The lowest is asked first"))
+    position: int | None = f.whole(
+        N_("Order"), least=None, first=True, listed=True, help=N_("The lowest is asked first")
+    )
 
 
 @record_type(

@@ -33,7 +33,12 @@ class StockMovement(Record):
     )
     moved_on: date | None = f.day(N_("On"), first=True, listed=True)
     quantity: int | None = f.whole(
-        N_("Copies"), required=True, first=True, listed=True, help=N_("Fewer with a minus sign: −20")
+        N_("Copies"),
+        least=None,
+        required=True,
+        first=True,
+        listed=True,
+        help=N_("Fewer with a minus sign: −20"),
     )
     reason: str | None = f.choice(N_("Reason"), MOVEMENT_REASONS, first=True, listed=True)
     account: str | None = f.reference(N_("Account"), "account", listed=True)

@@ -71,7 +71,7 @@ class Opportunity(Record):
         N_("Rate plan"), "rate_plan", section="size", help=N_("For a group quote; empty: the one that fits")
     )
     segment: str | None = f.choice(N_("Segment"), SEGMENTS, section="size")
-    probability: Decimal | None = f.percent(N_("Probability"), listed=True, section="size")
+    probability: Decimal | None = f.percent(N_("Probability"), part=True, listed=True, section="size")
     contact: str | None = f.reference(N_("Contact"), "contact", travel="with", section="size")
     colleague: str | None = f.reference(N_("Looked after by"), "colleague", section="size")
     decision_by: date | None = f.day(N_("Decision by"), section="size")

@@ -7,9 +7,10 @@ from datetime import date
 from salesdesk.domain.text import fold, words
 from salesdesk.domain.values import Money, Period
 from salesdesk.exchange.amounts import read_money
-from salesdesk.exchange.cells import Cell
+from salesdesk.exchange.cells import Cell, Spoiled
 from salesdesk.exchange.dates import read_day
 from salesdesk.exchange.remarks import NotReadable
+from salesdesk.exchange.values import why_spoiled
 from salesdesk.i18n import N_
 
 LATEST = 2100
@@ -79,12 +80,16 @@ def is_on_request(cell: Cell) -> bool:
 
 def is_nothing(cell: Cell) -> bool:
     """Whether a cell says that there is no price: empty, a dash, "N/A"."""
+    if isinstance(cell, Spoiled):
+        return False
     return cell is None or (isinstance(cell, str) and " ".join(words(cell)) in _NOTHING)
 
 
 def amount_of(cell: Cell, currency: str) -> tuple[Money, str | None]:
     """The amount of a cell and its tax basis where it says one ("1,450,000++"). Raises `NotReadable`."""
     basis = None
+    if isinstance(cell, Spoiled):
+        raise why_spoiled(cell)
     if isinstance(cell, str):
         found = _PLUSES.search(cell)
         if found:

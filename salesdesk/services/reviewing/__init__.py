@@ -2,7 +2,7 @@
 
 from salesdesk.services.reviewing.consequences import Consequence, Kind, consequences, label_of
 from salesdesk.services.reviewing.facts import Facts, facts_of, free_time, may_contact
-from salesdesk.services.reviewing.finishing import Made, appoint_again, consequences_of, finish
+from salesdesk.services.reviewing.finishing import NO_OUTCOME, Made, appoint_again, consequences_of, finish
 from salesdesk.services.reviewing.writing import (
     begun,
     did_not_take_place,
@@ -18,6 +18,7 @@ from salesdesk.services.reviewing.writing import (
 )
 
 __all__ = [
+    "NO_OUTCOME",
     "Consequence",
     "Facts",
     "Kind",

@@ -16,6 +16,8 @@ from salesdesk.services.reviewing.writing import call_named
 from salesdesk.store.journal import Journal
 from salesdesk.store.reader import Reader
 
+NO_OUTCOME = N_("Choose first what came of the call.")
+
 
 @dataclass(frozen=True)
 class Made:
@@ -47,7 +49,7 @@ def finish(
     """
     facts = facts_of(reader, clock, call)
     if facts is None or facts.review.outcome is None:
-        raise UserError(N_("Choose first what came of the call."))
+        raise UserError(NO_OUTCOME)
     wanted = [
         each
         for each in consequences(facts, tr)

@@ -63,6 +63,7 @@ def summary_of(preview: Preview, tr: Translator) -> str:
 
 def lines_of(preview: Preview, tr: Translator) -> Iterator[str]:
     """What is to be looked at: edits against newer values first, what is refused, edits, matches."""
+    yield from preview.remarks
     if preview.own:
         yield from _changes(preview, tr, since=True)
     refused = [
@@ -82,6 +83,7 @@ def lines_of(preview: Preview, tr: Translator) -> Iterator[str]:
             )
     if not preview.own:
         yield from refused
+    yield from (each.text(tr) for each in preview.kept[:MOST_MATCHES])
 
 
 def _refused(column: str, reason: str, rows: list[int], own: bool, tr: Translator) -> str:

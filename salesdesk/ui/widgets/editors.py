@@ -107,7 +107,9 @@ class TextEditor(Editor):
         if isinstance(self._field.kind, Appointment):
             typed["start"] = iso_start(typed["start"])
         if "currency" in typed and not typed["amount"].strip():
-            return None
+            if self._shown is not None:
+                return None
+            del typed["amount"]
         return self._field.kind.parse(typed, self._shown, self._context.app.defaults)
 
 

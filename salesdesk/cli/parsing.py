@@ -1,0 +1,70 @@
+"""The parser of the command line: it speaks the reader's language, and an empty word is no word."""
+
+import argparse
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import Any
+
+from salesdesk.errors import UserError
+from salesdesk.i18n import ENGLISH, N_, PSEUDO, Translator
+
+NOTHING = N_("something must stand here")
+
+ITS_OWN = (
+    N_("usage: "),
+    N_("positional arguments"),
+    N_("options"),
+    N_("show this help message and exit"),
+    N_("argument %(argument_name)s: %(message)s"),
+    N_("expected one argument"),
+    N_("expected at most one argument"),
+    N_("expected at least one argument"),
+    N_("expected %s argument"),
+    N_("expected %s arguments"),
+    N_("the following arguments are required: %s"),
+    N_("one of the arguments %s is required"),
+    N_("not allowed with argument %s"),
+    N_("unrecognized arguments: %s"),
+    N_("ambiguous option: %(option)s could match %(matches)s"),
+    N_("ignored explicit argument %r"),
+    N_("invalid choice: %(value)r (choose from %(choices)s)"),
+    N_("%(prog)s: error: %(message)s\n"),
+)
+"""What argparse itself says, marked for translation."""
+
+
+class WrongUsage(UserError):
+    """Words of a command that do not go together."""
+
+
+class Parser(argparse.ArgumentParser):
+    """A parser for which an empty word is none; an argument with a type of its own decides for itself."""
+
+    tr: Translator = ENGLISH
+
+    def _get_values(self, action: argparse.Action, arg_strings: list[str]) -> Any:
+        plain = action.type is None and not isinstance(action, argparse._SubParsersAction)
+        if plain and not all(word.strip() for word in arg_strings):
+            raise argparse.ArgumentError(action, self.tr(NOTHING))
+        try:
+            return super()._get_values(action, arg_strings)
+        except UserError as error:
+            raise argparse.ArgumentError(action, error.text(self.tr)) from error
+
+
+def speak(tr: Translator) -> None:
+    """Chooses the language of usage errors: argparse takes its texts from these two names of its module."""
+    Parser.tr = tr
+    # Pseudo-texts would change the names of its placeholders.
+    own = ENGLISH if tr.lang == PSEUDO else tr
+    vars(argparse).update(_=own, ngettext=lambda one, many, n: own(one if n == 1 else many))
+
+
+def language_in(argv: Sequence[str]) -> str | None:
+    """The language that a command line names, looked up before it is parsed."""
+    for word, following in pairwise([*argv, ""]):
+        if word == "--lang":
+            return following
+        if word.startswith("--lang="):
+            return word.removeprefix("--lang=")
+    return None

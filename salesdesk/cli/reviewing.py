@@ -1,0 +1,46 @@
+"""The command that reviews a call."""
+
+from argparse import Namespace
+
+from salesdesk.app import App
+from salesdesk.cli.output import say_json
+from salesdesk.domain.fields import REGISTRY
+from salesdesk.errors import UserError
+from salesdesk.i18n import N_
+from salesdesk.services import records, reviewing
+
+
+def review(app: App, args: Namespace) -> None:
+    """Writes what is said of a call into its review, finishes it, and prints what that created."""
+    reader, journal = app.desk.reader, app.desk.journal
+    call = records.the_one(reader, args.call, ("call",))
+    begun = reviewing.review_of(reader, call)
+    current = reader.values(begun.id) if begun else {}
+    said = dict(args.fields)
+    if "call" in said:
+        raise UserError(N_("The call of a review is named before its fields."))
+    stored = records.parsed(REGISTRY["review"], said, current, app.defaults, reader, app.tr)
+    # Before anything is written: what cannot be finished is not begun.
+    if {**current, **stored}.get("outcome") is None:
+        raise UserError(reviewing.NO_OUTCOME)
+    reviewing.write(journal, reader, call, stored)
+    made = reviewing.finish(journal, reader, app.clock, call, app.tr)
+    titles = reader.titles([record for _, record in made.consequences])
+    created, changed = (
+        [
+            {"type": each.type, "id": record, "title": titles[record]}
+            for each, record in made.consequences
+            if (each.record is None) is new
+        ]
+        for new in (True, False)
+    )
+    if args.json:
+        say_json({"created": created, "changed": changed, "change_set": made.change_set.id or None})
+        return
+    for row in created:
+        print(app.tr(REGISTRY[row["type"]].label), row["title"], row["id"], sep="  ·  ")
+    print(
+        app.tr("The review is finished.")
+        if made.change_set.id
+        else app.tr("The review was finished before; nothing new follows from it.")
+    )

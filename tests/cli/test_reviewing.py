@@ -1,0 +1,75 @@
+"""Reviewing a call by command."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.cli.line import Line
+
+
+@pytest.fixture
+def line(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Line:
+    made = Line(tmp_path / "desk", capsys)
+    made("add", "account", "name=Saigon Pearl", "temperature=warm")
+    made("add", "technique", "name=Open questions")
+    return made
+
+
+def _call(line: Line) -> str:
+    made: str = line.json("add", "call", "account=Saigon Pearl", "start=2026-11-25 09:30", "duration=45")[
+        "id"
+    ]
+    return made
+
+
+def test_finishing_says_what_it_created(line: Line) -> None:
+    call = _call(line)
+    done = line.json(
+        "review", call, "outcome=information", "objective_met=partly", "feedback=They like the new wing",
+        "technique=Open questions", "lesson=Come before ten", "next_step=Bring the contract",
+        "next_call=2030-03-04", "promise=Send the floor plan", "intelligence=Competitor at 1.45m",
+        "temperature=hot",
+    )  # fmt: skip
+    created = {each["type"]: each for each in done["created"]}
+    assert set(created) == {"call", "promise", "intelligence", "task"}
+    assert created["promise"]["title"] == "Send the floor plan"
+    assert line.json("show", created["call"]["id"])["fields"]["start"].startswith("2030-03-04")
+    assert line.json("show", call)["fields"]["state"] == "done"
+    assert line.json("show", "Saigon Pearl")["fields"]["temperature"] == "hot"
+    assert line.json("status")["waiting"]["reviews"] == 0
+    again = line.json("review", call)
+    assert (again["created"], again["change_set"]) == ([], None)
+    assert line.json("undo")["undoes"] == done["change_set"]
+    assert line.json("show", "Saigon Pearl")["fields"]["temperature"] == "warm"
+
+
+def test_it_reads_as_text_too(line: Line) -> None:
+    said = line("review", _call(line), "outcome=information", "promise=Send the floor plan")
+    assert "Promise  ·  Send the floor plan" in said and "The review is finished." in said
+    assert "Lời hứa" in line("review", _call(line), "outcome=information", "promise=Gửi sơ đồ", lang="vi")
+
+
+@pytest.mark.parametrize(
+    ("fields", "says"),
+    [
+        (["feedback=Fine"], "what came of the call"),
+        (["outcome="], "what came of the call"),
+        (["outcome=xyzzy"], "is none of"),
+        (["outcome=information", "next_call=soon"], "next_call"),
+        (["outcome=information", "colour=red"], "no field “colour”"),
+        (["outcome=information", "call=Saigon Pearl"], "named before"),
+    ],
+)
+def test_what_cannot_be_finished_is_not_begun(line: Line, fields: list[str], says: str) -> None:
+    call = _call(line)
+    line("review", call, *fields, status=3)
+    assert says in line.error
+    assert line.json("status")["counts"]["review"] == 0
+
+
+def test_only_a_call_is_reviewed(line: Line) -> None:
+    line("review", "Saigon Pearl", "outcome=information", status=3)
+    call = _call(line)
+    line("set", call, "objective=Agree 40 nights")
+    assert line.json("review", "agree 40 nights", "outcome=information")["change_set"]
+    assert line.json("show", call)["fields"]["state"] == "done"
