@@ -13,9 +13,9 @@ from salesdesk.i18n import N_
 from salesdesk.services import records
 from salesdesk.services.sharing import passphrase, trust
 from salesdesk.services.sharing.folder import Exchanged
+from salesdesk.services.sharing.foreseen import ALARM, Look, Merged
 from salesdesk.services.sharing.look_words import heading_of, summary_of, warnings_of, words_of
 from salesdesk.services.sharing.preview import Preview
-from salesdesk.services.sharing.receiving import ALARM, Look, Merged
 from salesdesk.services.sharing.sending import Wish, held_by
 from salesdesk.services.sharing.team import Team
 

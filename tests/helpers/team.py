@@ -6,7 +6,8 @@ from pathlib import Path
 
 from salesdesk.domain.change import ChangeId, canonical, is_own
 from salesdesk.domain.state import State
-from salesdesk.services.sharing.receiving import Merged, Receiver
+from salesdesk.services.sharing.foreseen import Merged
+from salesdesk.services.sharing.receiving import Receiver
 from salesdesk.services.sharing.sending import Sent, Wish
 from salesdesk.services.sharing.team import Team
 from salesdesk.store import outgoing

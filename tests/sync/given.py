@@ -1,7 +1,7 @@
 """Short words for what laptops do in the tests of the exchange."""
 
 from salesdesk.services.records import add, change
-from salesdesk.services.sharing.receiving import Merged
+from salesdesk.services.sharing.foreseen import Merged
 from salesdesk.services.sharing.sending import Wish
 from tests.helpers.team import Laptop
 

@@ -10,8 +10,8 @@ from salesdesk.errors import UserError
 from salesdesk.i18n import ENGLISH
 from salesdesk.services.records import add, delete
 from salesdesk.services.sharing import inbox
+from salesdesk.services.sharing.foreseen import Brake, MovedOn
 from salesdesk.services.sharing.preview import Preview
-from salesdesk.services.sharing.receiving import Brake, MovedOn
 from salesdesk.services.sharing.sending import Wish, held_by
 from salesdesk.store.check import check
 from tests.helpers.desks import Elsewhere, receive, values_of

@@ -9,7 +9,8 @@ from pytestqt.qtbot import QtBot
 
 from salesdesk.app import App
 from salesdesk.services.records import add
-from salesdesk.services.sharing.receiving import Merged, Receiver
+from salesdesk.services.sharing.foreseen import Merged
+from salesdesk.services.sharing.receiving import Receiver
 from salesdesk.services.sharing.sending import Wish
 from salesdesk.services.sharing.team import Team
 from salesdesk.ui.main_window import MainWindow

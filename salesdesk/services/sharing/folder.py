@@ -11,9 +11,10 @@ from salesdesk.files import put_in_place, refused_in_words, remove_for_good, syn
 from salesdesk.i18n import N_
 from salesdesk.services.sharing import sending, trust
 from salesdesk.services.sharing.folder_memory import Holds, Memory, holds, memory_of
+from salesdesk.services.sharing.foreseen import ALARM, Brake, Merged
 from salesdesk.services.sharing.me import team_mark
 from salesdesk.services.sharing.passphrase import wanted
-from salesdesk.services.sharing.receiving import ALARM, Brake, Merged, Receiver
+from salesdesk.services.sharing.receiving import Receiver
 from salesdesk.services.sharing.sending import ENDING, Sent, Wish
 from salesdesk.store import facts, outgoing
 from salesdesk.store.desk import Desk

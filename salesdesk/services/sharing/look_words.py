@@ -4,8 +4,8 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from salesdesk.i18n import N_, Translator
+from salesdesk.services.sharing.foreseen import Look
 from salesdesk.services.sharing.preview import Line
-from salesdesk.services.sharing.receiving import Look
 
 WHAT = {
     "new": N_("New"),

@@ -1,11 +1,11 @@
 """A file from another laptop: looked at, merged, kept waiting, and what to tell of it."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from salesdesk.collector import collecting_seldom
-from salesdesk.domain.change import Change, ChangeSet, Edit, Touched
+from salesdesk.domain.change import Change, Edit
 from salesdesk.domain.clock import Clock
 from salesdesk.domain.merging import Effects
 from salesdesk.domain.records.prospects import JOINED_TO
@@ -15,7 +15,9 @@ from salesdesk.errors import Progress, UserError, no_progress
 from salesdesk.i18n import N_
 from salesdesk.services.sharing import passphrase as passphrases
 from salesdesk.services.sharing import trust
+from salesdesk.services.sharing.cleaning import Cleaning
 from salesdesk.services.sharing.family import left_behind
+from salesdesk.services.sharing.foreseen import Brake, Look, Merged, MovedOn
 from salesdesk.services.sharing.me import me
 from salesdesk.services.sharing.standing import Tail, standing
 from salesdesk.services.sharing.waiting import Waiting
@@ -23,81 +25,9 @@ from salesdesk.store import arrivals, chains, erasing, outgoing
 from salesdesk.store import receiving as store
 from salesdesk.store.desk import Desk
 from salesdesk.store.receiving import Parcel, Received, Withheld
-from salesdesk.sync.faults import is_unsound
 from salesdesk.sync.header import Card, Header
 from salesdesk.sync.locks import Lock, OwnLock, TeamLock
 from salesdesk.sync.reading import Bundle, open_bundle
-
-ALARM = N_(
-    "ALARM: this desk holds the same changes as the sender of {file} but arrives at a different result. Nothing is lost; run check --deep on both and send both logs to whoever looks after salesdesk."
-)
-"""What must never happen, told of a file after it was merged."""
-
-
-@dataclass(frozen=True)
-class Look:
-    """What merging a file would do, and what to know before.
-
-    `strangers` are laptops that this one sees for the first time; `unverified` counts changes by chain that no
-    signature of their writer covers; `backwards` says that the sender holds less of its own
-    work than it once sent; `missing_from` names laptops whose changes the file builds on and that are not here.
-    `undone` is the undo of an earlier merge of this file, which could be taken back; `went_back` says that the sender
-    holds work of this desk that it has no more, so that it has taken a new name. `lowest` is the number of the first
-    change of each device in the file.
-    """
-
-    header: Header
-    effects: Effects
-    showing: int
-    strangers: tuple[Card, ...] = ()
-    unverified: dict[str, int] = field(default_factory=dict)
-    backwards: bool = False
-    missing_from: tuple[str, ...] = ()
-    undone: str | None = None
-    went_back: bool = False
-    lowest: Mapping[str, int] = field(default_factory=dict)
-
-    @property
-    def brakes(self) -> bool:
-        """Whether so much would go that a person should say so twice."""
-        return self.effects.needs_asking(self.showing)
-
-
-@dataclass(frozen=True)
-class Merged:
-    """What became of a file: merged, or kept waiting for what it builds on."""
-
-    look: Look
-    received: Received | None
-    alarm: bool = False
-    """The desk now holds the same changes as the sender and makes something else of them: a fault that must be told."""
-    also: tuple[Received, ...] = ()
-    """Files that had waited for this one."""
-    asks: tuple[tuple[Path, "Brake"], ...] = ()
-    """Files that waited and would take so much away that a person has to say so."""
-
-    @property
-    def waits(self) -> bool:
-        """Whether the file waits."""
-        return self.received is None
-
-    def change_sets(self) -> list[ChangeSet]:
-        """What was written, one for each file: its id is what undo takes back."""
-        return [
-            ChangeSet(
-                each.id, None, tuple(Touched(record, type_name, "put") for record, type_name in each.records)
-            )
-            for each in (self.received, *self.also)
-            if each is not None and each.id
-        ]
-
-
-class Brake(UserError):
-    """So much would go that it is asked again."""
-
-
-class MovedOn(UserError):
-    """What the file does has changed since it was looked at."""
 
 
 class Receiver:
@@ -284,49 +214,8 @@ class Receiver:
         Gives whether all of it is gone, and how many backups were replaced. What a full disk or another window
         keeps from going goes at the next opening.
         """
-        try:
-            # A commit that the disk called failed may have come through after all, and its ids were taken back.
-            erasing.note_all(self._desk.database, self._desk.folder)
-            self.waiting.remove_drafts()
-            cleaned = [self._without_erased(path) for path in self.waiting.files()]
-            complete = erasing.scrub(self._desk.database)
-            complete = self._rewrite_folders() and all(cleaned) and complete
-            backups = erasing.replace_backups(
-                self._desk.database, self._desk.folder, self._clock, self._rid_of_erased
-            )
-            if complete:
-                erasing.note_done(self._desk.database)
-        except UserError:
-            # The erase itself is durable: it must not look as if it had been refused.
-            return False, 0
-        return complete, backups
-
-    def _rid_of_erased(self, backup: Path) -> bool:
-        from salesdesk.store.restoring import rid_of_erased
-        from salesdesk.store.sqlite_engine import SqliteDatabase
-
-        desk = self._desk
-        assert isinstance(desk.database, SqliteDatabase)
-        key = desk.database.key
-        return rid_of_erased(desk.folder, backup, desk.identity, key, self._clock, desk.journal.new_id)
-
-    def _without_erased(self, path: Path) -> bool:
-        """Writes a waiting file anew where it holds values of something erased; one that is damaged goes.
-
-        False where nobody can tell, since it does not open here: it stays, and is looked at again.
-        """
-        erased = set(erasing.erased(self._desk.folder))
-        try:
-            bundle = self.open(path)
-            if any(
-                change.record in erased and change.values for part in bundle.portions() for change in part
-            ):
-                self.waiting.rewrite(path, bundle, self._lock(bundle.header), erased)
-        except UserError as error:
-            if not is_unsound(error):
-                return False
-            self.waiting.drop(path.stem)
-        return True
+        cleaning = Cleaning(self._desk, self._clock, self.waiting, self.open, self._lock)
+        return cleaning.run(self._rewrite_folders)
 
     def _with_those_that_waited(self, merged: Merged) -> Merged:
         """Merges the files that waited for this one, and those that waited for them."""

@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QCheckBox, QDialog, QPushButton, QScrollArea, QVBo
 from salesdesk.domain.change import ChangeSet
 from salesdesk.errors import Cancelled, Progress, UserError
 from salesdesk.services.sharing import trust
+from salesdesk.services.sharing.foreseen import ALARM, Look, Merged, MovedOn
 from salesdesk.services.sharing.look_words import heading_of, summary_of, warnings_of, words_of
 from salesdesk.services.sharing.preview import Group, Preview
-from salesdesk.services.sharing.receiving import ALARM, Look, Merged, MovedOn
 from salesdesk.services.sharing.team import Team
 from salesdesk.services.undo import Undone, undo
 from salesdesk.ui.context import Context

@@ -1,0 +1,205 @@
+"""Values of one part: texts, choices, numbers, dates, files."""
+
+import re
+from datetime import date, datetime
+from decimal import Decimal, InvalidOperation
+from typing import Any
+
+from salesdesk.domain.kinds.kind import Defaults, Json, Kind, Part, date_or_none, of_type, short_text
+from salesdesk.domain.text import clean
+from salesdesk.domain.typed import currency_of, date_of, number_of, zone_of
+from salesdesk.errors import UserError
+from salesdesk.i18n import N_
+from salesdesk.plain import dataclass
+
+TOO_LARGE = N_("“{value}” is too large.")
+NO_PART = N_("“{value}” is not a per cent from 0 to 100.")
+_MOST_PER_CENT = 10**9
+_DIGITS = (-12, 9)
+"""From which to which place a per cent has digits."""
+
+
+class Text(Kind):
+    """Text on one line."""
+
+
+class LongText(Kind):
+    """Text on several lines."""
+
+    def dump(self, value: Any) -> Json:
+        """The text with its lines."""
+        return clean(value).strip() or None if isinstance(value, str) else None
+
+
+class Phone(Kind):
+    """A telephone number as the person wrote it."""
+
+
+class Email(Kind):
+    """An e-mail address."""
+
+
+class Web(Kind):
+    """The address of a web page."""
+
+
+class Choice(Kind):
+    """A code out of a list; a code that this release does not know is kept and shown as it is."""
+
+    def columns(self, stored: Json) -> tuple[str | int | bool | None, ...]:
+        """The code."""
+        return (short_text(stored),)
+
+
+class Reference(Kind):
+    """The id of another record."""
+
+    def columns(self, stored: Json) -> tuple[str | int | bool | None, ...]:
+        """The id."""
+        return (short_text(stored),)
+
+
+class File(Kind):
+    """The SHA-256 of an attachment, in hexadecimal."""
+
+
+class Picture(File):
+    """The SHA-256 of an attachment that is a picture."""
+
+
+class Country(Text):
+    """A country by its two letters (ISO 3166); what is none stays as it was written."""
+
+    def _parse_one(self, text: str, defaults: Defaults) -> str:
+        return text.upper() if len(text) == 2 else text
+
+
+class Currency(Text):
+    """A currency by its three letters (ISO 4217)."""
+
+    def _parse_one(self, text: str, defaults: Defaults) -> str:
+        return currency_of(text)
+
+
+class Zone(Kind):
+    """The IANA name of a time zone."""
+
+    def _parse_one(self, text: str, defaults: Defaults) -> str:
+        return zone_of(text)
+
+
+class Colour(Kind):
+    """A colour as #rrggbb."""
+
+    def _parse_one(self, text: str, defaults: Defaults) -> str:
+        if not re.fullmatch(r"#[0-9a-fA-F]{6}", text):
+            raise UserError(N_("“{value}” is not a colour; write it as #rrggbb."), value=text)
+        return text.lower()
+
+
+@dataclass(frozen=True)
+class Whole(Kind):
+    """A whole number, not below the least one that makes sense."""
+
+    parts = (Part("", int),)
+    least: int | None = None
+
+    def load(self, stored: Json) -> int | None:
+        """The number."""
+        return of_type(stored, int)  # type: ignore[no-any-return]
+
+    def dump(self, value: Any) -> Json:
+        """The number."""
+        return value if isinstance(value, int) and abs(value) < 2**63 else None
+
+    def _parse_one(self, text: str, defaults: Defaults) -> int:
+        number = number_of(text)
+        if number != int(number) or abs(number) >= 2**63:
+            raise UserError(N_("“{value}” is not a whole number."), value=text)
+        return self.bounded(int(number))
+
+    def bounded(self, number: int) -> int:
+        """The number; raises `UserError` where it is below the least one."""
+        if self.least is not None and number < self.least:
+            raise UserError(
+                N_("“{value}” makes no sense here: {least} is the least."), value=number, least=self.least
+            )
+        return number
+
+
+@dataclass(frozen=True)
+class Percent(Kind):
+    """A per cent as an exact decimal, 7.5 for 7.5 %; a `part` of something is from 0 to 100."""
+
+    part: bool = False
+
+    def load(self, stored: Json) -> Decimal | None:
+        """The per cent as a decimal."""
+        try:
+            found = Decimal(stored) if isinstance(stored, str) else None
+        except InvalidOperation:
+            return None
+        if (
+            found is None
+            or not found.is_finite()
+            or not _DIGITS[0] <= int(found.as_tuple().exponent) <= _DIGITS[1]
+        ):
+            return None
+        return found if abs(found) < _MOST_PER_CENT else None
+
+    def dump(self, value: Any) -> Json:
+        """The per cent as plain digits."""
+        return format(Decimal(value).normalize(), "f") if isinstance(value, Decimal | int) else None
+
+    def _parse_one(self, text: str, defaults: Defaults) -> Decimal:
+        found = number_of(text.rstrip("% "))
+        if abs(found) >= _MOST_PER_CENT:
+            raise UserError(TOO_LARGE, value=text)
+        return self.bounded(found)
+
+    def bounded(self, percent: Decimal) -> Decimal:
+        """The per cent; raises `UserError` where it cannot be a part of something."""
+        if self.part and not 0 <= percent <= 100:
+            raise UserError(NO_PART, value=format(percent, "f"))
+        return percent
+
+
+class YesNo(Kind):
+    """Yes or no."""
+
+    parts = (Part("", bool),)
+
+    def load(self, stored: Json) -> bool | None:
+        """Yes or no."""
+        return bool(stored) if isinstance(stored, int) else None
+
+    def dump(self, value: Any) -> Json:
+        """Yes or no."""
+        return value if isinstance(value, bool) else None
+
+    def _parse_one(self, text: str, defaults: Defaults) -> bool:
+        word = text.lower()
+        if word in {"yes", "y", "true", "1", "x", "có", "co", "đúng", "✓"}:
+            return True
+        if word in {"no", "n", "false", "0", "không", "khong", "sai", "-"}:
+            return False
+        raise UserError(N_("“{value}” is neither yes nor no."), value=text)
+
+
+class Day(Kind):
+    """A date without a time."""
+
+    def columns(self, stored: Json) -> tuple[str | int | bool | None, ...]:
+        """The date as ISO text."""
+        return (short_text(stored),)
+
+    def load(self, stored: Json) -> date | None:
+        """The date."""
+        return date_or_none(stored)
+
+    def dump(self, value: Any) -> Json:
+        """The date as ISO text."""
+        return value.isoformat() if isinstance(value, date) and not isinstance(value, datetime) else None
+
+    def _parse_one(self, text: str, defaults: Defaults) -> date:
+        return date_of(text)
