@@ -126,6 +126,10 @@ class _Spoiled:
             from salesdesk.exchange.xls_errors import xls_errors
 
             self._found = xls_errors(path)
+        elif kind == "xlsb":
+            from salesdesk.exchange.xlsb_errors import xlsb_errors
+
+            self._found = xlsb_errors(path)
 
     def put_into(self, rows: Iterator[list[Any]], sheet: str, first_column: int) -> Iterator[Sequence[Any]]:
         """The rows of a sheet, from the first, with what is spoiled in its place."""
