@@ -3,7 +3,8 @@
 import importlib
 import json
 import threading
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import cache
 from typing import IO, Any
 
 from salesdesk.exchange.child import Answer
@@ -89,7 +90,7 @@ def _read_book(path: str, file: IO[bytes], kind: str, most: int, answer: Answer)
 
     # The parser lets other threads run: what packs the cells is loaded meanwhile.
     threading.Thread(target=_load_packing, daemon=True).start()
-    spoiled = _Spoiled(path, kind)
+    spoiled = cache(lambda: _spoiled_in(path, kind))
     try:
         if path.lower().endswith("." + kind):
             book = calamine.CalamineWorkbook.from_path(path)
@@ -109,41 +110,38 @@ def _read_book(path: str, file: IO[bytes], kind: str, most: int, answer: Answer)
         raise Refusal("damaged") from None
 
 
-class _Spoiled:
-    """Looks for errors and formulas without a result while the quick reader, which gives them as empty, is at work."""
+def _spoiled_in(path: str, kind: str) -> Mapping[str, Mapping[int, Mapping[int, str]]]:
+    """By sheet, row and column the errors and the formulas without a result, which the quick reader gives as empty."""
+    if kind == "xlsx":
+        from salesdesk.exchange.spoiled_cells import spoiled_cells
 
-    def __init__(self, path: str, kind: str) -> None:
-        self._found: Mapping[str, Mapping[int, Mapping[int, str]]] = {}
-        self._looking = threading.Thread(target=self._look, args=(path, kind), daemon=True)
-        self._looking.start()
+        return spoiled_cells(path)
+    if kind == "xls":
+        from salesdesk.exchange.xls_errors import xls_errors
 
-    def _look(self, path: str, kind: str) -> None:
-        if kind == "xlsx":
-            from salesdesk.exchange.spoiled_cells import spoiled_cells
+        return xls_errors(path)
+    if kind == "xlsb":
+        from salesdesk.exchange.xlsb_errors import xlsb_errors
 
-            self._found = spoiled_cells(path)
-        elif kind == "xls":
-            from salesdesk.exchange.xls_errors import xls_errors
+        return xlsb_errors(path)
+    return {}
 
-            self._found = xls_errors(path)
 
-    def put_into(self, rows: Iterator[list[Any]], sheet: str, first_column: int) -> Iterator[Sequence[Any]]:
-        """The rows of a sheet, from the first, with what is spoiled in its place."""
-        self._looking.join()
-        found = self._found.get(sheet)
-        return rows if not found else self._filled(rows, found, first_column)
-
-    def _filled(
-        self, rows: Iterator[list[Any]], found: Mapping[int, Mapping[int, str]], first_column: int
-    ) -> Iterator[Sequence[Any]]:
-        for number, row in enumerate(rows, start=1):
-            for column, text in found.get(number, {}).items():
+def _filled(
+    rows: Iterator[list[Any]], spoiled: Callable[[], Mapping[int, Mapping[int, str]]], first_column: int
+) -> Iterator[Sequence[Any]]:
+    """The rows of a sheet from the first, with what is spoiled in its place; it is looked for once a cell is empty."""
+    for number, row in enumerate(rows, start=1):
+        if "" in row:
+            for column, text in spoiled().get(number, {}).items():
                 if 0 <= column - first_column < len(row):
                     row[column - first_column] = text
-            yield row
+        yield row
 
 
-def _send_calamine(book: Any, about: Any, left: int, answer: Answer, spoiled: _Spoiled) -> int:
+def _send_calamine(
+    book: Any, about: Any, left: int, answer: Answer, spoiled: Callable[[], Mapping[str, Any]]
+) -> int:
     sheet = book.get_sheet_by_name(about.name)
     if sheet.start is None:
         _send(answer, about.name, _hidden(about), iter(()), (0, 0))
@@ -160,7 +158,7 @@ def _send_calamine(book: Any, about: Any, left: int, answer: Answer, spoiled: _S
         answer,
         about.name,
         _hidden(about),
-        spoiled.put_into(sheet.iter_rows(), about.name, first_column),
+        _filled(sheet.iter_rows(), lambda: spoiled().get(about.name, {}), first_column),
         (height, width),
         first=(1, first_column),
         merged=merged,

@@ -10,7 +10,7 @@ _NO_SECTOR = 0xFFFFFFFA
 """From here on numbers of sectors mean the end of a chain, or none."""
 
 _BOUNDSHEET, _BOF, _BOOLERR, _FORMULA = 0x0085, 0x0809, 0x0205, 0x0006
-_ERRORS = {
+ERRORS = {
     0x00: "#NULL!",
     0x07: "#DIV/0!",
     0x0F: "#VALUE!",
@@ -36,7 +36,7 @@ def xls_errors(path: str) -> SpoiledCells:
                 sheet = sheets.get(at, "")
             elif sheet and (code := _error(kind, data)) is not None:
                 row, column = struct.unpack_from("<HH", data)
-                shown = Spoiled(_ERRORS.get(code, "#N/A"))
+                shown = Spoiled(ERRORS.get(code, "#N/A"))
                 found.setdefault(sheet, {}).setdefault(row + 1, {})[column + 1] = shown
     except (OSError, struct.error, IndexError, ValueError):
         # The quick reader says what is wrong with such a file.

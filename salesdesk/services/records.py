@@ -7,7 +7,7 @@ from typing import Any
 from salesdesk.domain.change import ChangeId, ChangeSet, Edit
 from salesdesk.domain.fields import REGISTRY, RecordType
 from salesdesk.domain.kinds import Choice, Defaults, Json, Reference
-from salesdesk.domain.text import fold
+from salesdesk.domain.text import fold, words
 from salesdesk.errors import UserError
 from salesdesk.i18n import N_, Translator
 from salesdesk.store.journal import Journal
@@ -141,22 +141,24 @@ def the_one(reader: Reader, text: str, types: tuple[str, ...] = (), *, gone: boo
 
 
 def _called(reader: Reader, found: list[str], titles: Mapping[str, str], text: str) -> list[str]:
-    """Those of some records that are called so to the letter, else those whose title or code it is without its accents."""
+    """Of some records the one that is called so to the letter, else those whose title or code it is without accents.
+
+    Where there are none, the one in whose title all the words stand: the others only speak of it.
+    """
     exact = [record for record in found if titles[record].casefold() == text.casefold()]
     if len(exact) == 1:
         return exact
-    wanted = fold(text)
-    states = reader.states(found)
-    return [
+    wanted, states = fold(text), reader.states(found)
+    called = [
         record
         for record in found
-        if wanted
-        in {
-            fold(said)
-            for said in (titles[record], *map(states[record].values.get, CODES))
-            if isinstance(said, str)
-        }
+        if fold(titles[record]) == wanted
+        or any(fold(str(states[record].values.get(code) or "")) == wanted for code in CODES)
     ]
+    if called:
+        return called
+    titled = [record for record in found if set(words(text)) <= set(words(titles[record]))]
+    return titled if len(titled) == 1 else []
 
 
 def parsed(

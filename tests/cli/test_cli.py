@@ -311,6 +311,9 @@ def test_a_record_is_named_by_its_title_or_code_also_where_others_say_it_too(lin
     assert line.json("show", "ste")["id"] == suite
     line("show", "sao bien", status=3)
     assert "matches several records" in line.error
+    events = line.json("add", "account", "name=Sun Events Ltd")["id"]
+    line("add", "account", "name=Mekong", "notes=works with Sun Events")
+    assert line.json("show", "sun events")["id"] == events
     line("add", "call", "account=Nowhere Ltd", status=3)
     assert "account: Nothing found for “Nowhere Ltd”" in line.error
 

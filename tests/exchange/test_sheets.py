@@ -1,4 +1,5 @@
 import random
+import struct
 import zipfile
 from datetime import date, datetime, time
 from pathlib import Path
@@ -93,6 +94,52 @@ def test_errors_of_an_xls(tmp_path: Path) -> None:
         if isinstance(cell, Spoiled)
     }
     assert found == {(3, 3): "#N/A", (300, 3): "#DIV/0!"}
+
+
+def _record(kind: int, data: bytes = b"") -> bytes:
+    """A record of an xlsb part, its kind and its length in groups of seven bits."""
+    head = bytes([kind]) if kind < 128 else bytes([kind & 0x7F | 0x80, kind >> 7])
+    return head + bytes([len(data)]) + data
+
+
+def _wide(text: str) -> bytes:
+    return struct.pack("<I", len(text)) + text.encode("utf-16-le")
+
+
+def test_errors_of_an_xlsb(tmp_path: Path) -> None:
+    """There is no library that writes one: the least that the quick reader takes."""
+    relations = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+    sheet = (
+        _record(129)
+        + _record(148, struct.pack("<4I", 0, 1, 0, 2))
+        + _record(145)
+        + _record(0, struct.pack("<I", 0) + bytes(13))
+        + _record(5, struct.pack("<IId", 0, 0, 7.0))
+        + _record(3, struct.pack("<IIB", 1, 0, 0x2A))
+        + _record(5, struct.pack("<IId", 2, 0, 9.0))
+        + _record(0, struct.pack("<I", 1) + bytes(13))
+        + _record(5, struct.pack("<IId", 0, 0, 8.0))
+        + _record(11, struct.pack("<IIB", 2, 0, 0x07) + bytes(10))
+        + _record(146)
+        + _record(130)
+    )
+    book = (
+        _record(131)
+        + _record(143)
+        + _record(156, struct.pack("<II", 0, 1) + _wide("rId1") + _wide("Khách"))
+        + _record(144)
+        + _record(132)
+    )
+    with zipfile.ZipFile(tmp_path / "a.xlsb", "w") as package:
+        package.writestr("[Content_Types].xml", "<Types/>")
+        package.writestr(
+            "xl/_rels/workbook.bin.rels",
+            '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
+            f'<Relationship Id="rId1" Type="{relations}/worksheet" Target="worksheets/sheet1.bin"/></Relationships>',
+        )
+        package.writestr("xl/workbook.bin", book)
+        package.writestr("xl/worksheets/sheet1.bin", sheet)
+    assert rows_of(read_workbook(tmp_path / "a.xlsb")) == [(7.0, "#N/A", 9.0), (8.0, None, "#DIV/0!")]
 
 
 def ods(path: Path, rows: list[list[tuple[str, dict[str, object]]]]) -> None:
