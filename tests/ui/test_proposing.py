@@ -292,7 +292,7 @@ def test_the_card_says_what_the_figures_say_and_takes_it_over(app: App, qtbot: Q
     assert isinstance(part, TemperaturePart)
     words = words_in(part)
     assert "The figures say warm (22 of 100 points)." in words
-    assert "+22  open opportunity “Kick-off in March”" in words
+    assert "+22\nopen opportunity “Kick-off in March”" in words
     assert "Never called yet." in words
     standing = next(
         each for each in part.findChildren(type(window.calendar.head.propose_button)) if each.text()
