@@ -131,8 +131,8 @@ def _edits(
 ) -> Iterator[Edit]:
     for record, values in changes.items():
         yield Edit(record, values=values)
-    if kept:
-        yield Edit(keep, values=kept)
+    # Whoever deletes the kept record meanwhile has not seen that it stands for another one now.
+    yield Edit(keep, values={JOINED_TO: None, **kept})
     yield Edit(other, values={JOINED_TO: keep})
     yield Edit(other, "delete")
 

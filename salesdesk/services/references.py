@@ -35,19 +35,6 @@ def can_be_joined(type_name: str) -> bool:
     return type_name in REGISTRY and JOINED_TO in REGISTRY[type_name].fields
 
 
-def living(reader: Reader, record: str) -> str:
-    """The record that stands for another one now: `joined_to` is followed; in a circle the least id wins."""
-    path = [record]
-    while True:
-        state = reader.states(path[-1:]).get(path[-1])
-        onwards = state.values.get(JOINED_TO) if state and can_be_joined(state.type) else None
-        if not isinstance(onwards, str) or not reader.types([onwards]):
-            return path[-1]
-        if onwards in path:
-            return min(path[path.index(onwards) :])
-        path.append(onwards)
-
-
 def _named(
     reader: Reader, records: Iterable[str | None], tr: Translator, words: Mapping[Alive | None, str]
 ) -> dict[str, str]:
@@ -58,7 +45,7 @@ def _named(
     alive = reader.alive(nameless)
     for record in nameless:
         state = alive.get(record)
-        if state is Alive.DELETED and (now := living(reader, record)) != record:
+        if state is Alive.DELETED and (now := reader.living(record)) != record:
             titles[record] = reader.titles([now])[now] or tr(words[state])
         else:
             titles[record] = tr(words[state]) if state in words else tr("No name yet")

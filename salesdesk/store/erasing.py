@@ -1,23 +1,22 @@
 """Removing every byte of what was erased, and erasing again what a restored backup would bring back."""
 
 import shutil
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from salesdesk.domain.change import Edit
 from salesdesk.domain.clock import Clock
-from salesdesk.domain.fields import REGISTRY
-from salesdesk.domain.state import Alive, value_of
+from salesdesk.domain.state import Alive
 from salesdesk.errors import UserError
 from salesdesk.files import drafts_in, remove_for_good, write_whole
 from salesdesk.i18n import N_
-from salesdesk.store import facts, log, rows
+from salesdesk.store import facts, rows
 from salesdesk.store.backup import BEFORE_RESTORE, ENDING, keep_backup
+from salesdesk.store.belonging import left_behind
 from salesdesk.store.engine import Database
 from salesdesk.store.identity import BACKUPS, ERASED, RESTORING
 from salesdesk.store.journal import Journal
-from salesdesk.store.questions import like, select
 from salesdesk.store.rows import Connection
 from salesdesk.store.sqlite_engine import SqliteDatabase
 
@@ -80,35 +79,6 @@ def _write(folder: Path, records: Sequence[str]) -> None:
         remove_for_good([folder / ERASED])
 
 
-def naming(connection: Connection, type_name: str, field: str, records: Collection[str]) -> set[str]:
-    """The records of a type that name one of some records in a field, deleted ones too."""
-    entry = REGISTRY[type_name]
-    found = deleted_naming(connection, type_name, field, records)
-    for some in rows.in_chunks(records):
-        statement = select(entry, like(entry, {field: some}), what="id")
-        found |= {row[0] for row in connection.exec_driver_sql(*statement)}
-    return found
-
-
-def deleted_naming(connection: Connection, type_name: str, field: str, records: Collection[str]) -> set[str]:
-    """The deleted records of a type that ever named one of some records in a field."""
-    deleted = connection.exec_driver_sql(
-        "SELECT id FROM record WHERE type = ? AND alive = ?", (type_name, int(Alive.DELETED))
-    )
-    held = log.of_records(connection, [row[0] for row in deleted])
-    return {
-        record
-        for record, changes in held.items()
-        if any(value_of(change, field) in records for change in changes)
-    }
-
-
-def erased_among(connection: Connection, records: Iterable[str]) -> set[str]:
-    """Those of some records that were erased."""
-    found = rows.among(connection, "record", ("id", "alive"), "id", records)
-    return {record for record, alive in found if alive == int(Alive.ERASED)}
-
-
 def all_erased(connection: Connection) -> list[str]:
     """Every record that was erased."""
     found = connection.exec_driver_sql("SELECT id FROM record WHERE alive = ?", (int(Alive.ERASED),))
@@ -132,7 +102,11 @@ def erase_again(database: Database, journal: Journal, folder: Path) -> list[str]
         back = [row[0] for row in there if row[1] != int(Alive.ERASED)]
     if back:
         journal.write([Edit(each, "erase") for each in back])
-    return back
+    with database.asking() as asking:
+        belonging = left_behind(asking)
+    if belonging:
+        journal.write([Edit(each, "erase") for each in belonging], by_itself=True)
+    return [*back, *belonging]
 
 
 def scrub(database: Database) -> bool:

@@ -5,7 +5,7 @@ colleague wrote of a duplicate without knowing that it was joined stands at the 
 when the join is taken back.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Any
 
 from salesdesk.domain.fields import REGISTRY, Field, RecordType
@@ -61,6 +61,34 @@ class Joins:
             for record in self._successors
             if (at := self.living(record)) in self._successors and self._successors[at] in self._here
         }
+
+    def kept(self) -> dict[str, State]:
+        """The joinable records that somebody deleted or joined and that something unseen by him keeps."""
+        signs = ", ".join("?" * len(JOINABLE))
+        found = self._connection.exec_driver_sql(
+            f"SELECT id FROM record WHERE alive = ? AND type IN ({signs})",
+            (int(Alive.KEPT), *sorted(JOINABLE)),
+        )
+        kept = [row[0] for row in found.fetchall()]
+        return {record: state_of(held) for record, held in log.of_records(self._connection, kept).items()}
+
+    def naming(self, going: Collection[str]) -> dict[str, dict[str, Json]]:
+        """By record the references that name one of some joined records, with what stands for it and does not go."""
+        found: dict[str, dict[str, Json]] = {}
+        for record in going:
+            stays = self.living(record)
+            if stays in going:
+                continue
+            for entry in REGISTRY.values():
+                for field in _following(entry):
+                    near = (
+                        row[0]
+                        for row in rows.among(self._connection, entry.name, ("id",), field.name, [stays])
+                    )
+                    for each, changes in log.of_records(self._connection, near).items():
+                        if state_of(changes).values.get(field.name) == record:
+                            found.setdefault(each, {})[field.name] = stays
+        return found
 
     def note(self, states: Iterable[State]) -> None:
         """Takes new states in; what shows one of the records concerned is brought up to date."""

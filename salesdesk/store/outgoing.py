@@ -162,11 +162,12 @@ def belonging(connection: Connection, chosen: Iterable[str], *, own: bool = Fals
 
 
 def family_of(connection: Connection, chosen: Iterable[str], *, own: bool = False) -> set[str]:
-    """Records with their children however deep, deleted ones too, so that they do not live on elsewhere."""
+    """Records with their children however deep, deleted ones and what was joined into them, so that all is the same elsewhere."""
     family = set(chosen)
     fresh = set(family)
     while fresh:
-        fresh = {child for child in _children(connection, fresh, own=own) if child not in family}
+        joined = {row[0] for row in rows.among(connection, "joined", ("id",), "successor", fresh)}
+        fresh = {*_children(connection, fresh, own=own), *joined} - family
         family |= fresh
     return family
 

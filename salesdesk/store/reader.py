@@ -344,10 +344,10 @@ class Reader:
         states = self.states([record])
         return states[record].values if states and states[record].shows else {}
 
-    def standing_alone(self) -> set[str]:
-        """Records that stand for a circle of records each of which was joined into the next, and were deleted with it."""
+    def living(self, record: str) -> str:
+        """The record that stands for another one now, if that was joined; in a circle the least id."""
         with self._database.asking() as asking:
-            return Joins(asking).circles()
+            return Joins(asking).living(record)
 
     def erased(self) -> int:
         """How many records were erased for good, here or by a file."""

@@ -16,7 +16,7 @@ from salesdesk.i18n import N_
 from salesdesk.store import keys
 from salesdesk.store.backup import BEFORE_RESTORE, copy, place_for, verify
 from salesdesk.store.desk import settle
-from salesdesk.store.faults import explained, is_unreadable
+from salesdesk.store.faults import DAMAGED, explained, is_unreadable
 from salesdesk.store.identity import (
     BACKUPS,
     DATABASE,
@@ -89,7 +89,10 @@ def restore(
 def rid_of_erased(
     folder: Path, backup: Path, identity: Identity, key: bytes | None, clock: Clock, new_id: Callable[[], str]
 ) -> bool:
-    """Takes what was erased since out of a kept backup, in its place; False for one that cannot be read."""
+    """Takes what was erased since out of a kept backup, in its place; False for one that cannot be read.
+
+    Raises `UserError` where there is no room for that, with the backup as it was.
+    """
     try:
         with explained(), _room_in(folder) as room:
             draft = Path(room) / DATABASE
@@ -102,7 +105,9 @@ def rid_of_erased(
             with whole_file(backup) as cleaned:
                 copy(draft, cleaned, key, no_progress)
                 verify(cleaned, key, backup)
-    except (UserError, sqlcipher.DatabaseError):
+    except UserError as error:
+        if error.code != DAMAGED:
+            raise
         return False
     return True
 

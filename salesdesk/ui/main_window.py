@@ -148,10 +148,8 @@ class MainWindow(QMainWindow):
 
     def open_record(self, record: str) -> None:
         """Shows a record in the tab of its subject; one that was joined leads to the one that stands for it."""
-        from salesdesk.services.references import living
-
         reader = self.app.desk.reader
-        living_one = living(reader, record)
+        living_one = reader.living(record)
         tab, shown = tab_of(reader, living_one)
         if not shown and (found := reader.get(living_one)) is not None:
             self._open_alone(type_of(found).name, living_one)

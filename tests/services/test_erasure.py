@@ -20,8 +20,7 @@ from salesdesk.services.history_words import history_in_words
 from salesdesk.services.joining import join
 from salesdesk.services.matching import Sought
 from salesdesk.services.records import add, change, delete
-from salesdesk.services.sharing.erasure import Erased
-from salesdesk.services.sharing.family import family_of
+from salesdesk.services.sharing.erasure import Erased, belonging_to
 from salesdesk.services.sharing.sending import Wish
 from salesdesk.services.sharing.team import Team
 from salesdesk.services.undo import redo, undo
@@ -286,7 +285,7 @@ def erasure_vector(app: App) -> dict[str, tuple[int, bytes]]:
 
 def test_what_would_go_is_known_before(app: App) -> None:
     _, person = _person(app)
-    family = family_of(app.desk, [person])
+    family = belonging_to(app.desk, person)
     assert person in family and len(family) == 6
     assert set(family) == {record for record, _ in _erase(app, person).records}
 

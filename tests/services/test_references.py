@@ -19,7 +19,7 @@ from salesdesk.services.history_words import history_in_words
 from salesdesk.services.house import defaults_of
 from salesdesk.services.joining import join
 from salesdesk.services.records import add, change, delete
-from salesdesk.services.references import account_names, living, names_of
+from salesdesk.services.references import account_names, names_of
 from salesdesk.services.titles import subtitle_of
 from salesdesk.settings import Settings
 from salesdesk.store.desk import Desk
@@ -98,7 +98,7 @@ def test_calendar_and_briefing_say_what_became_of_the_account(desk: Desk, state:
     assert [each.title for each in shown(desk.reader, days, days, tr=ENGLISH).entries] == [said]
     dossier = Dossier(Desktop(desk.database, desk.reader, Hands().clock, ENGLISH), call)
     assert dossier.account.name == said
-    assert desk.reader.find(Call)[0].account == living(desk.reader, account)
+    assert desk.reader.find(Call)[0].account == desk.reader.living(account)
 
 
 @pytest.mark.parametrize("lang", ["en", "vi"])

@@ -9,9 +9,11 @@ from salesdesk import app
 from salesdesk.domain.change import Edit
 from salesdesk.domain.records import REGISTRY, Account, Contact, Handover
 from salesdesk.errors import UserError
+from salesdesk.services.joining import join
 from salesdesk.services.records import add, add_stored, change
 from salesdesk.services.sharing.sending import Wish
 from salesdesk.services.sharing.team import Team
+from salesdesk.services.undo import undo
 from salesdesk.settings import Settings
 from salesdesk.store import erasing, sqlite_engine
 from salesdesk.store.attachments import addresses, put_attachment
@@ -334,3 +336,55 @@ def test_work_that_a_restore_put_aside_outlives_an_erase_without_what_was_erased
     assert an.desk.reader.get(later) is not None
     assert an.desk.reader.get(person) is None and _holds(an, NAME) == 0
     assert check(an.desk.database, deep=True).problems == ()
+
+
+def test_what_also_belonged_to_another_is_not_erased_unasked(laptop: Make, tmp_path: Path) -> None:
+    an, binh = laptop("an"), laptop("binh")
+    gone, stays = (add(an.desk.journal, "account", {"name": name})[0] for name in ("Xavier", "Zoe"))
+    person = add(an.desk.journal, "contact", {"name": NAME, "account": gone})[0]
+    change(an.desk.journal, an.desk.reader, person, {"account": stays})
+    moved = an.desk.reader.change_sets()[0][0]
+    an.team.erase(gone)
+    undo(an.desk.journal, an.desk.reader, moved)
+    add(binh.desk.journal, "account", {"name": "unrelated"})
+    an.merge(binh.send(tmp_path / "1.salesdesk").file)
+    assert an.desk.reader.get(person) is not None
+
+
+def test_what_showed_under_the_account_that_was_kept_stays_when_the_duplicate_is_erased(
+    laptop: Make, tmp_path: Path
+) -> None:
+    an, binh = laptop("an"), laptop("binh")
+    kept, other = (add(an.desk.journal, "account", {"name": name})[0] for name in ("Keep", "Dup"))
+    binh.merge(an.send(tmp_path / "1.salesdesk").file)
+    join(an.desk.journal, an.desk.reader, kept, other, {})
+    person = add(binh.desk.journal, "contact", {"name": NAME, "account": other})[0]
+    an.merge(binh.send(tmp_path / "2.salesdesk").file)
+    an.team.erase(other)
+    for number, (one, two) in enumerate(((an, binh), (binh, an), (an, binh))):
+        two.merge(one.send(tmp_path / f"r{number}.salesdesk").file)
+    for each in (an, binh):
+        contact = each.desk.reader.of_type(Contact, person)
+        assert contact is not None and contact.account == kept
+
+
+def test_work_put_aside_is_not_thrown_away_for_want_of_room(
+    laptop: Make, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    an = laptop("an")
+    person = person_of(an)
+    backup = an.snapshot(tmp_path / "b.salesdesk-backup")
+    later = add(an.desk.journal, "account", {"name": "Typed after the backup"})[0]
+    an.restore(backup)
+
+    def full(*_: object, **__: object) -> None:
+        raise UserError("The disk is full.")
+
+    with monkeypatch.context() as disk:
+        disk.setattr("salesdesk.store.restoring.copy", full)
+        assert not an.team.erase(person).complete
+    an.team.finish_erasing()
+    assert not erasing.is_due(an.desk.database)
+    [aside] = [each for each in (an.folder / BACKUPS).iterdir() if "before-restore" in each.name]
+    an.restore(aside)
+    assert an.desk.reader.get(later) is not None and _holds(an, NAME) == 0

@@ -309,3 +309,51 @@ def test_the_alarm_is_told_of_what_came_through_a_folder(
     assert len(found.merged) == 1
     [(_, alarm)] = found.refused
     assert alarm.code.startswith("ALARM")
+
+
+def test_a_folder_whose_first_file_is_lost_can_be_read_by_a_new_laptop(laptop: Make, root: Path) -> None:
+    """What was written on top of a lost file and what brings it back must not wait for each other."""
+    an, binh, chi = laptop("an"), laptop("binh"), laptop("chi")
+    record = add(an.desk.journal, "account", {"name": "Sông Hàn"})[0]
+    run(an, root)
+    run(binh, root)
+    first = files(root)[0]
+    change(binh.desk.journal, binh.desk.reader, record, {"name": "Sông Hương"})
+    run(binh, root)
+    run(an, root)
+    change(an.desk.journal, an.desk.reader, record, {"name": "Sông Hồng"})
+    run(an, root)
+    first.unlink()
+    run(binh, root)
+    run(chi, root)
+    account = chi.desk.reader.get(record)
+    assert account is not None and chi.desk.reader.titles([record])[record] == "Sông Hồng"
+    for _ in range(2):
+        for each in (an, binh, chi):
+            run(each, root)
+    assert chi.facts() == an.facts() == binh.facts()
+    assert all(run(each, root).is_quiet for each in (an, binh, chi))
+
+
+def test_an_old_erase_in_every_file_hides_no_lost_one(laptop: Make, root: Path) -> None:
+    an, binh, chi = laptop("an"), laptop("binh"), laptop("chi")
+    for number in range(15):
+        add(an.desk.journal, "account", {"name": f"Sông {number}"})
+    person = add(an.desk.journal, "contact", {"name": "Nguyễn Thị Lan"})[0]
+    an.team.erase(person)
+    run(an, root)
+    run(binh, root)
+    made = []
+    for number in range(3):
+        made.append(add(an.desk.journal, "account", {"name": f"Later {number}"})[0])
+        run(an, root)
+        run(binh, root)
+    add(binh.desk.journal, "account", {"name": "Of Bình"})
+    run(binh, root)
+    run(an, root)
+    [lost] = [path for path in files(root) if path.name.startswith("000003")]
+    lost.unlink()
+    for each in (an, binh, an, binh):
+        run(each, root)
+    run(chi, root)
+    assert all(chi.desk.reader.get(each) for each in made) and chi.facts() == an.facts()

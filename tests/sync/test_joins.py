@@ -13,6 +13,7 @@ from salesdesk.errors import UserError
 from salesdesk.services import undo
 from salesdesk.services.joining import join
 from salesdesk.services.records import add, change, delete
+from salesdesk.services.sharing import inbox
 from salesdesk.store.check import check, rebuild
 from tests.helpers.team import Laptop
 from tests.sync.conftest import Make
@@ -110,6 +111,36 @@ def test_a_circle_of_three(laptop: Make, meet: Callable[..., None]) -> None:
         assert [found.id for found in each.desk.reader.find(Account)] == [a]
         assert check(each.desk.database, deep=True).problems == ()
     assert an.facts() == binh.facts() == chi.facts()
+
+
+def test_a_delete_that_did_not_know_of_a_join_hides_neither(laptop: Make, meet: Callable[..., None]) -> None:
+    an, binh = laptop("an"), laptop("binh")
+    kept, other = account(an, "Keep"), account(an, "Dup")
+    contact(an, "Lan", other)
+    meet(an, binh)
+    joined(binh, kept, other)
+    delete(an.desk.journal, an.desk.reader, kept)
+    for _ in range(2):
+        meet(an, binh)
+    for each in (an, binh):
+        assert [found.id for found in each.desk.reader.find(Account)] == [kept]
+        assert people(each, kept) == {"Lan"}
+        assert [found.kind for found in inbox.decisions(each.desk)] == ["deleted"]
+
+
+def test_joins_that_met_in_the_middle_lead_to_the_last(laptop: Make, meet: Callable[..., None]) -> None:
+    an, binh = laptop("an"), laptop("binh")
+    x, y, z = (account(an, name) for name in ("X", "Y", "Z"))
+    contact(an, "Lan", y)
+    meet(an, binh)
+    joined(an, x, y)
+    joined(binh, z, x)
+    for _ in range(2):
+        meet(an, binh)
+    for each in (an, binh):
+        assert [found.id for found in each.desk.reader.find(Account)] == [z]
+        assert people(each, z) == {"Lan"} and inbox.decisions(each.desk) == []
+    assert an.facts() == binh.facts()
 
 
 STEPS = st.lists(

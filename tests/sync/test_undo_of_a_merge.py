@@ -7,7 +7,6 @@ import pytest
 from salesdesk.errors import UserError
 from salesdesk.services.joining import join
 from salesdesk.services.records import delete
-from salesdesk.services.references import living
 from salesdesk.services.sharing import inbox
 from salesdesk.services.undo import redo, undo
 from salesdesk.store.check import check
@@ -131,9 +130,10 @@ def test_bringing_a_merge_back_joins_duplicates_again(laptop: Make) -> None:
     join(an.desk.journal, an.desk.reader, kept, other, {})
     give(an, binh)
     undo(binh.desk.journal, binh.desk.reader)
-    assert living(binh.desk.reader, other) == other
+    assert binh.desk.reader.living(other) == other
     redo(binh.desk.journal, binh.desk.reader)
-    assert living(binh.desk.reader, other) == kept
+    assert binh.desk.reader.living(other) == other, "what binh wrote keeps it until somebody decides"
+    assert binh.desk.reader.values(other)["joined_to"] == kept
     assert [each.kind for each in inbox.decisions(binh.desk)] == ["deleted"]
 
 

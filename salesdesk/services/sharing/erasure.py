@@ -4,6 +4,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from salesdesk.domain.change import Edit
 from salesdesk.domain.clock import Clock
 from salesdesk.domain.fields import REGISTRY
 from salesdesk.domain.records import Account, Handover
@@ -11,10 +12,11 @@ from salesdesk.domain.text import holds_name
 from salesdesk.errors import UserError
 from salesdesk.i18n import N_
 from salesdesk.services.records import add_stored
-from salesdesk.services.sharing.family import family_of
 from salesdesk.services.sharing.receiving import Receiver
 from salesdesk.store import erasing, facts, log
+from salesdesk.store.belonging import family_of
 from salesdesk.store.desk import Desk
+from salesdesk.store.joins import Joins
 
 
 @dataclass(frozen=True)
@@ -52,6 +54,21 @@ class Erased:
         return found
 
 
+def belonging_to(desk: Desk, record: str) -> list[str]:
+    """What goes with a record, which comes first."""
+    with desk.database.asking() as asking:
+        return [record, *sorted(family_of(asking, [record]) - {record})]
+
+
+def _set_over(desk: Desk, family: Sequence[str]) -> None:
+    """What names a joined record that goes names the one that stands for it and stays, so that it stays, too."""
+    with desk.database.asking() as asking:
+        named = Joins(asking).naming(set(family))
+    edits = [Edit(record, values=values) for record, values in named.items() if record not in family]
+    if edits:
+        desk.journal.write(edits, by_itself=True)
+
+
 def copies_of(desk: Desk, family: Sequence[str], names: Collection[str]) -> tuple[Copy, ...]:
     """The files given away since the first of some records came here; where one is called by their names it has none."""
     return tuple(
@@ -84,7 +101,8 @@ def erase(desk: Desk, clock: Clock, record: str, receiver: Receiver) -> Erased:
     before = next((each for each in desk.reader.changes(record) if each.kind == "erase"), None)
     language = language_of(desk, record)
     if before is None:
-        family = [record, *sorted(family_of(desk, [record]) - {record})]
+        family = belonging_to(desk, record)
+        _set_over(desk, family)
     else:
         family = list(dict.fromkeys(each.record for each in desk.reader.change_set(before.change_set)))
     names = set(filter(None, desk.reader.titles(family).values()))

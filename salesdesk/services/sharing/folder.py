@@ -100,6 +100,7 @@ class FolderExchange:
                 self._send(Wish(own=True), memory)
             remove_for_good(known)
         memory.forget_others(map(self._name, self._files()))
+        memory.lost = False
         memory.erased = self._erased()
         self._remember(memory)
         return known == own
@@ -127,8 +128,7 @@ class FolderExchange:
                 continue
             memory.arriving.pop(name, None)
             header = done.look.header
-            before = {device: number - 1 for device, number in done.look.lowest.items()}
-            memory.files[name] = holds(header, self._lock(header.own), before)
+            memory.files[name] = holds(header, self._lock(header.own), done.look.before)
             if done.waits or done.look.effects.applied:
                 found = replace(found, merged=(*found.merged, (path, done)))
             if done.alarm:
@@ -146,7 +146,10 @@ class FolderExchange:
             lock = self._lock(own)
             total = None if own else self._desk.reader.fact("sum")
             if mine and (not own or self._linked()) and not memory.holds_all(mine, total, lock):
-                sent.append(self._send(Wish(since=memory.vector(lock), own=own), memory, progress))
+                # What builds on a file that is gone can only be read with all of it at once.
+                since = None if memory.is_torn(lock) else memory.vector(lock)
+                sent.append(self._send(Wish(since=since, own=own), memory, progress))
+        memory.lost = False
         return sent
 
     def _send(self, wish: Wish, memory: Memory, progress: Progress = no_progress) -> Sent:

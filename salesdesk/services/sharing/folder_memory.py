@@ -14,11 +14,13 @@ from salesdesk.sync.header import Header
 class Holds:
     """What a file holds for those who can open it now: of each device the numbers after a first up to a last one.
 
-    `lock` marks who that is. A file of chosen records counts for nothing: it tells of no chain whole.
+    `lock` marks who that is; `whole`: it builds on no other file. A file of chosen records counts for nothing: it tells
+    of no chain whole.
     """
 
     lock: str = ""
     sum: str = ""
+    whole: bool = False
     spans: Mapping[str, tuple[int, int, str]] = field(default_factory=dict)
 
 
@@ -31,36 +33,35 @@ def holds(header: Header, lock: str, before: Mapping[str, int]) -> Holds:
         for device, (seq, head) in header.vector.items()
         if is_own(device) == header.own and before.get(device, seq) < seq
     }
-    return Holds(lock, header.sum, spans)
+    told = [device for device in header.vector if is_own(device) == header.own]
+    whole = all(before.get(device) == 0 for device in told)
+    return Holds(lock, header.sum, whole, spans)
 
 
 @dataclass
 class Memory:
     """The files of a folder that are done with, by name, and those that are not whole yet.
 
-    Only files that are there count: sticks are exchanged, and files get lost. `erased`: how many records had been
-    erased when this desk last wrote its own files anew.
+    Only files that are there count: sticks are exchanged, and files get lost. `lost`: one that counted is gone, and
+    others may build on it. `erased`: how many records had been erased when this desk last wrote its own files anew.
     """
 
     files: dict[str, Holds] = field(default_factory=dict)
     arriving: dict[str, list[float]] = field(default_factory=dict)
     erased: int = 0
+    lost: bool = False
 
     def forget_others(self, there: Iterable[str]) -> None:
         """Forgets files that are no longer there."""
         names = set(there)
+        self.lost = self.lost or any(what.spans for name, what in self.files.items() if name not in names)
         self.files = {name: what for name, what in self.files.items() if name in names}
         self.arriving = {name: what for name, what in self.arriving.items() if name in names}
 
     def vector(self, lock: str) -> dict[str, tuple[int, ChangeId]]:
         """How far each chain stands in the folder without a gap, for those who have a lock's key."""
-        spans: dict[str, list[tuple[int, int, str]]] = {}
-        for what in self.files.values():
-            if what.lock == lock:
-                for device, span in what.spans.items():
-                    spans.setdefault(device, []).append(span)
         found: dict[str, tuple[int, ChangeId]] = {}
-        for device, of_device in spans.items():
+        for device, of_device in self._spans(lock).items():
             reached, head = 0, ""
             for first, last, at in sorted(of_device):
                 if first <= reached < last:
@@ -69,12 +70,40 @@ class Memory:
                 found[device] = (reached, bytes.fromhex(head))
         return found
 
+    def is_torn(self, lock: str) -> bool:
+        """Whether something between the files is missing, so that some of them may wait for it for ever."""
+        there = self.vector(lock)
+        return self.lost or any(
+            last > there.get(device, (0, b""))[0]
+            for device, spans in self._spans(lock).items()
+            for _, last, _ in spans
+        )
+
     def holds_all(self, mine: Vector, total: str | None, lock: str) -> bool:
         """Whether all that a desk holds is there: chains up to where they are whole, and by the sum what is beyond."""
+        if self.is_torn(lock):
+            return any(self._is_all(what, mine, total) for what in self.files.values() if what.lock == lock)
         there = self.vector(lock)
         if any(there.get(device, (0, b""))[0] < seq for device, (seq, _) in mine.items()):
             return False
         return total is None or any(what.sum == total for what in self.files.values() if what.lock == lock)
+
+    @staticmethod
+    def _is_all(what: Holds, mine: Vector, total: str | None) -> bool:
+        held = {device: last for device, (_, last, _) in what.spans.items()}
+        return (
+            what.whole
+            and total in (None, what.sum)
+            and all(held.get(device, 0) >= seq for device, (seq, _) in mine.items())
+        )
+
+    def _spans(self, lock: str) -> dict[str, list[tuple[int, int, str]]]:
+        spans: dict[str, list[tuple[int, int, str]]] = {}
+        for what in self.files.values():
+            if what.lock == lock:
+                for device, span in what.spans.items():
+                    spans.setdefault(device, []).append(span)
+        return spans
 
     def text(self) -> str:
         """All of it as text."""
@@ -86,8 +115,11 @@ def memory_of(text: str) -> Memory:
     said: Mapping[str, Any] = json.loads(text or "{}")
     files = {
         name: Holds(
-            what["lock"], what["sum"], {device: tuple(span) for device, span in what["spans"].items()}
+            what["lock"],
+            what["sum"],
+            what["whole"],
+            {device: tuple(span) for device, span in what["spans"].items()},
         )
         for name, what in said.get("files", {}).items()
     }
-    return Memory(files, dict(said.get("arriving", {})), int(said.get("erased", 0)))
+    return Memory(files, dict(said.get("arriving", {})), int(said.get("erased", 0)), bool(said.get("lost")))

@@ -7,6 +7,7 @@ from salesdesk.domain.change import ChangeId, ChangeSet, Edit, canonical
 from salesdesk.domain.decisions import WHOLE, Decision, Writing, taken_back_in, waiting_in
 from salesdesk.domain.fields import REGISTRY
 from salesdesk.domain.kinds import Json, LongText, Text
+from salesdesk.domain.records.prospects import JOINED_TO
 from salesdesk.domain.state import Alive, State, state_of, value_of
 from salesdesk.errors import UserError
 from salesdesk.i18n import N_
@@ -127,7 +128,11 @@ def _kept(desk: Desk, decision: Decision) -> Edit:
     state = _state(desk, decision.record)
     name = next(iter(state.heads))
     bases = (*state.shown_head(name), *(delete.id for delete in state.deletes))
-    return Edit(decision.record, values={name: state.values[name]}, bases={name: bases})
+    values, seen = {name: state.values[name]}, {name: bases}
+    if JOINED_TO in state.heads and name != JOINED_TO:
+        # It stands for itself again: a later delete is no join.
+        values[JOINED_TO], seen[JOINED_TO] = None, state.shown_head(JOINED_TO)
+    return Edit(decision.record, values=values, bases=seen)
 
 
 def _state(desk: Desk, record: str) -> State:

@@ -5,10 +5,9 @@ from dataclasses import replace
 from pathlib import Path
 
 from salesdesk.collector import collecting_seldom
-from salesdesk.domain.change import Change, Edit
+from salesdesk.domain.change import Change
 from salesdesk.domain.clock import Clock
 from salesdesk.domain.merging import Effects
-from salesdesk.domain.records.prospects import JOINED_TO
 from salesdesk.domain.state import State
 from salesdesk.domain.undo import is_undone
 from salesdesk.errors import Progress, UserError, no_progress
@@ -16,13 +15,14 @@ from salesdesk.i18n import N_
 from salesdesk.services.sharing import passphrase as passphrases
 from salesdesk.services.sharing import trust
 from salesdesk.services.sharing.cleaning import Cleaning
-from salesdesk.services.sharing.family import left_behind
+from salesdesk.services.sharing.crossed import uncross
 from salesdesk.services.sharing.foreseen import Brake, Look, Merged, MovedOn
 from salesdesk.services.sharing.me import me
 from salesdesk.services.sharing.standing import Tail, standing
 from salesdesk.services.sharing.waiting import Waiting
 from salesdesk.store import arrivals, chains, erasing, outgoing
 from salesdesk.store import receiving as store
+from salesdesk.store.belonging import left_behind
 from salesdesk.store.desk import Desk
 from salesdesk.store.receiving import Parcel, Received, Withheld
 from salesdesk.sync.header import Card, Header
@@ -135,18 +135,24 @@ class Receiver:
             return self._withheld(path, bundle, look, expected)
         look = self._look(bundle, received.effects, showing, strangers, tail, went_back)
         self.waiting.drop(bundle.sha256)
-        self._part_circles()
-        belonging = left_behind(self._desk)
-        if belonging:
-            erasing.erase(self._desk.journal, self._desk.folder, belonging, by_itself=True)
-        if received.erased or belonging:
+        left = self.settle()
+        if received.erased or left:
             self.clean_up()
         return Merged(look, received, self._is_alarming(header, tail.records))
 
-    def _part_circles(self) -> None:
-        """Two laptops joined the same records crosswise, so that none is left: the one with the least id stays."""
-        if alone := sorted(self._desk.reader.standing_alone()):
-            self._desk.journal.write([Edit(each, values={JOINED_TO: None}) for each in alone], by_itself=True)
+    def settle(self) -> bool:
+        """Does what follows from what is held, after a file and at each opening; gives whether `clean_up` is to follow.
+
+        Of records that two laptops joined crosswise one stays, and what was written elsewhere about something erased is
+        erased, too.
+        """
+        desk = self._desk
+        uncross(desk)
+        with desk.database.asking() as asking:
+            left = left_behind(asking)
+        if left:
+            erasing.erase(desk.journal, desk.folder, left, by_itself=True)
+        return bool(left)
 
     def _take_new_name(self, header: Header) -> bool:
         """Whether the file shows that this desk went back; it must not write another thing under its name then."""
@@ -205,7 +211,7 @@ class Receiver:
             tail.missing_from() if effects.missing else (),
             self._undo_of(earlier),
             went_back,
-            tail.lowest,
+            tail.before(),
         )
 
     def clean_up(self) -> tuple[bool, int]:

@@ -66,8 +66,10 @@ class Tail:
         self.proofs = proofs
         self.backwards = before.backwards
         self.records: set[str] = set()
-        self.lowest: dict[str, int] = {}
+        self._lowest: dict[str, int] = {}
         self._selected = header.scope == "selection"
+        self._first: dict[str, int] = {}
+        self._erases: dict[str, set[int]] = {}
 
     def watched(self, portions: Iterator[list[Change]]) -> Iterator[list[Change]]:
         """Gives the portions of the file as it sees them."""
@@ -79,9 +81,27 @@ class Tail:
             self.proofs.take(portion)
             for change in portion:
                 device, seq = change.device, change.seq
-                self.lowest[device] = min(seq, self.lowest.get(device, seq))
+                self._lowest[device] = min(seq, self._lowest.get(device, seq))
+                if change.kind == "erase":
+                    self._erases.setdefault(device, set()).add(seq)
+                else:
+                    self._first[device] = min(seq, self._first.get(device, seq))
                 self.backwards = self.backwards or self._before.contradicts(change)
             yield portion
+
+    def before(self) -> dict[str, int]:
+        """Of each device the number before what the file holds of its chain without a gap, up to where its writer holds it.
+
+        Every file carries all erases, also those that its reader had long ago.
+        """
+        found = {}
+        for device, (last, _) in self._header.vector.items():
+            first, erases = self._first.get(device, last + 1), self._erases.get(device, ())
+            while first - 1 in erases:
+                first -= 1
+            if first <= last:
+                found[device] = first - 1
+        return found
 
     def missing_from(self) -> tuple[str, ...]:
         """The laptops of which the sender holds more than is here and in the file; else the sender itself, who has it."""
@@ -90,7 +110,7 @@ class Tail:
         lacking = []
         for device, seq in there.items():
             here = held[device].seq if device in held else 0
-            if here < seq and self.lowest.get(device, seq + 1) > here + 1:
+            if here < seq and self._lowest.get(device, seq + 1) > here + 1:
                 lacking.append(device)
         names = {
             device: ", ".join(filter(None, (card.colleague, card.name)))

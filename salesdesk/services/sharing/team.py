@@ -72,8 +72,11 @@ class Team:
 
     def finish_erasing(self) -> None:
         """Carries on where an erase was interrupted, or where something kept the last bytes from going."""
-        if erasing.is_due(self._desk.database) and not self._desk.database.shared:
-            self.receiver().clean_up()
+        if self._desk.database.shared:
+            return
+        receiver = self.receiver()
+        if receiver.settle() or erasing.is_due(self._desk.database):
+            receiver.clean_up()
 
     def retire(self, device: str) -> Known:
         """Takes a laptop out of the team; its passphrase is not used any more, the team must agree on another."""

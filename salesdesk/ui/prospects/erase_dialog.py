@@ -112,10 +112,9 @@ class EraseDialog(Question):
         desk, record, name = self.context.app.desk, self._record, self._name
 
         def work(progress: Progress) -> Asked:
-            from salesdesk.services.sharing.erasure import copies_of, language_of
-            from salesdesk.services.sharing.family import family_of
+            from salesdesk.services.sharing.erasure import belonging_to, copies_of, language_of
 
-            family = sorted(family_of(desk, [record]))
+            family = belonging_to(desk, record)
             types = desk.reader.types(family)
             numbers: dict[str, int] = {}
             for each in family:
