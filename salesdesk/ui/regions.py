@@ -97,8 +97,8 @@ def currency_named(code: str, lang: str) -> str:
 
 
 def zone_named(zone: str, lang: str) -> str:
-    """The place that a time zone is called by, and how far it is from UTC just now: Ho Chi Minh, Asia (UTC+07:00)."""
-    place = ", ".join(reversed(zone.replace("_", " ").split("/")))
+    """The place that a time zone is called by, and how far it is from UTC just now: Ho Chi Minh (UTC+07:00)."""
+    place = ", ".join(reversed(zone.replace("_", " ").split("/")[1:])) or zone
     away = QTimeZone(zone.encode()).displayName(QDateTime.currentDateTime(), QTimeZone.NameType.OffsetName)
     return f"{place} ({away})" if away else place
 

@@ -271,7 +271,7 @@ def test_the_clock_goes_on_and_the_day_turns(desk: Desk) -> None:
     desk.now = at("00:00", DAY + timedelta(days=1))
     page._timer.timeout.emit()
     assert page.title.text() == "Thursday 26 November 2026"
-    assert "No calls today  ·  1 promise due this week" in page.summary.text()
+    assert "No calls today  ·  1 promise due within seven days" in page.summary.text()
 
 
 def test_a_page_out_of_sight_reads_when_it_is_looked_at(desk: Desk) -> None:

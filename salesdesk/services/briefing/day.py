@@ -118,14 +118,16 @@ def ring_up(desk: Desktop, day: date) -> tuple[date | None, tuple[tuple[str, str
 def _stop(dossier: Dossier) -> Stop:
     desk, call = dossier.desk, dossier.call
     door = arrive_by(call)
-    people = [_greeted(person, desk) for person in dossier.attending]
+    people = [_greeted(person, desk) for person in dossier.attending if isinstance(person, Contact)]
+    company = [person.name or "" for person in dossier.attending if isinstance(person, Colleague)]
     ask_for = desk.tr("Ask for {names}").format(names=", ".join(people)) if people else ""
+    together = desk.tr("Together with {names}").format(names=", ".join(company)) if company else ""
     return Stop(
         time=desk.formats.time(dossier.start) if dossier.start else "--:--",
         leave_by=desk.formats.time(dossier.leave_at) if dossier.leave_at else "",
         account=dossier.account.name or "",
         place=", ".join(place_of(dossier)),
-        ask_for=ask_for,
+        ask_for="  ·  ".join(filter(None, (ask_for, together))),
         objective=call.objective or "",
         bring=tuple(_taken(name, note, desk.tr("Ready")) for name, note in things_to_bring(dossier)),
         state=desk.choice(call, "state"),

@@ -168,9 +168,14 @@ class MonthView(CalendarView):
         for kind in ("holiday", "call"):
             if words := next((note.words for note in notes if note.kind == kind), ""):
                 return f"{SIGNS[kind]} {words}"
-        if notes and self._tight:
-            return f"◇ {len(notes)}"
-        return self.context.tr.plural("◇ {n} due", "◇ {n} due", len(notes)) if notes else ""
+        kinds, tr = [note.kind for note in notes], self.context.tr
+        promises, tasks = kinds.count("promise"), kinds.count("task")
+        if self._tight or (promises and tasks):
+            counted = (("promise", promises), ("task", tasks))
+            return "  ".join(f"{SIGNS[kind]} {number}" for kind, number in counted if number)
+        if tasks:
+            return tr.plural("□ {n} task", "□ {n} tasks", tasks)
+        return tr.plural("◇ {n} promise", "◇ {n} promises", promises) if promises else ""
 
     def _paint_grid(self, painter: QPainter, t: Tokens) -> None:
         formats, today = self.context.formats, self.context.app.clock.local().date()

@@ -137,7 +137,7 @@ class OtherFigures(Card):
         )
         lines = (
             met if aims.set else tr("No call was held with an objective."),
-            promises or tr("No promise was due."),
+            promises or tr("No promise was due yet."),
             business,
             f"{'  ·  '.join(filter(None, counted))}. {shares}" if became.of_all is not None else "",
         )

@@ -1,4 +1,4 @@
-"""This laptop and the others: names, phrases to compare, which are mine, which are out of use."""
+"""This laptop and the others: names, codes to compare, which are mine, which are out of use."""
 
 from datetime import datetime
 from functools import partial
@@ -33,15 +33,13 @@ class LaptopsPart(QWidget):
         self.name.editingFinished.connect(self._rename)
         here = Card(tr("This laptop"))
         here.body.addWidget(self.name)
-        here.body.addWidget(
-            text(tr("Phrase to compare: {phrase}").format(phrase=trust.phrase(mine)), "strong")
-        )
+        here.body.addWidget(text(tr("Code to compare: {phrase}").format(phrase=trust.phrase(mine)), "strong"))
         self.passphrase = PassphraseLine(context, team)
         self.passphrase.known.connect(self._look)
         self.change_button = button(tr("Change the team's passphrase…"), self.ask_again, "quiet", "key-round")
         here.body.addLayout(row(self.change_button, None))
         self.phrase = QLineEdit()
-        self.phrase.setAccessibleName(tr("Phrase of my other laptop"))
+        self.phrase.setAccessibleName(tr("Code of my other laptop"))
         self.phrase.setPlaceholderText("K7QF-2M9X-HT")
         self.link_button = button(tr("This one is mine"), self.link, "", "link")
         self.phrase.returnPressed.connect(self.link)
@@ -49,7 +47,7 @@ class LaptopsPart(QWidget):
         own.body.addWidget(
             text(
                 tr(
-                    "Exchange a file with it first. Then type here the phrase that its screen shows, and there the phrase of this one: from then on private notes travel between the two as well."
+                    "Exchange a file with it first. Then type here the code that its screen shows, and there the code of this one: from then on private notes travel between the two as well."
                 ),
                 "muted",
             )
@@ -95,7 +93,7 @@ class LaptopsPart(QWidget):
             return
         self.phrase.clear()
         self.banner.say(
-            tr("{name} is yours now. Type this laptop's phrase there too.").format(name=linked.card.name)
+            tr("{name} is yours now. Type this laptop's code there too.").format(name=linked.card.name)
         )
         self.refresh()
 

@@ -170,7 +170,9 @@ class DayWords:
         parts = (
             calls,
             tr.plural("{n} promise overdue", "{n} promises overdue", late) if late else "",
-            tr.plural("{n} promise due this week", "{n} promises due this week", soon) if soon else "",
+            tr.plural("{n} promise due within seven days", "{n} promises due within seven days", soon)
+            if soon
+            else "",
             tr.plural("{n} task due", "{n} tasks due", tasks.total) if tasks.total else "",
             self.reviews(reviews) if reviews else "",
         )

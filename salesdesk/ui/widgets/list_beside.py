@@ -83,9 +83,11 @@ class ListBeside(QSplitter):
             self.chosen.emit(record)
 
     def _settled(self, _: bool) -> None:
-        """The first record is shown where none is, so that the page is not empty."""
+        """The first record is shown where none is, so that the page is not empty; the one that is shown is marked."""
         if not self.record and self.model.ids:
             self.list.setCurrentIndex(self.model.index(0, 0))
+        elif self.record and not self.list.currentIndex().isValid():
+            self.point_at(self.record)
 
     def _named(self) -> None:
         if name := self.new.text().strip():
