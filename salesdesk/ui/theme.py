@@ -186,7 +186,7 @@ QPushButton[role="chip"]:checked {{ background: {t.tint}; border-color: {t.accen
 QPushButton[role="line"]:hover {{ background: {t.tint}; }}
 QPushButton[role="line"]:focus {{ border: 2px solid {t.accent}; padding: 4px 5px; }}
 QPushButton[role="tool"]:checked {{ background: {t.tint}; border-color: {edge}; color: {t.accent}; }}
-QPushButton:disabled, QPushButton[role="quiet"]:disabled, QPushButton[role="primary"]:disabled {{ color: {t.muted}; }}
+QPushButton:disabled, QPushButton[role="quiet"]:disabled, QPushButton[role="primary"]:disabled {{ color: {t.muted}; border-style: {"dashed" if t is CONTRAST else "solid"}; }}
 QPushButton[role="primary"]:disabled {{ background: {t.surface}; border-color: {t.line}; }}
 QCalendarWidget QWidget#qt_calendar_navigationbar {{ background: {t.raised}; }}
 QCalendarWidget QToolButton {{ background: transparent; border: 1px solid transparent; border-radius: 6px; padding: 4px 8px; font-weight: 600; }}

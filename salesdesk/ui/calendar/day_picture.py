@@ -27,6 +27,9 @@ from salesdesk.ui.calendar.view import CalendarView
 from salesdesk.ui.context import Context
 from salesdesk.ui.theme import UNCLIPPED, Tokens, tokens_now
 
+LEAST_NAME = 6
+"""A name of a season that has room for fewer letters is left out."""
+
 NOTES = 3
 """So many lines of holidays and things due stand above a day at most; fewer where the hours would have no room."""
 
@@ -254,12 +257,13 @@ class DayPicture(CalendarView):
                 draw_strip(painter, QRectF(left, 0, width, self._line), season, t)
                 taken = painter.fontMetrics().horizontalAdvance(names[day]) + 10
                 room = place.adjusted(taken, 0, 0, 0)
-                fits = metrics.horizontalAdvance(season.name) <= room.width()
+                named = metrics.elidedText(season.name, Qt.TextElideMode.ElideRight, room.width())
+                fits = room.width() >= LEAST_NAME * metrics.averageCharWidth()
                 if fits and begins_on(self.seasons, day, self.days[0]):
                     painter.setFont(small(self.font()))
                     painter.setPen(QColor(t.muted))
                     aside = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight)
-                    painter.drawText(room, aside, season.name)
+                    painter.drawText(room, aside, named)
             if day == today:
                 painter.fillRect(QRectF(left + 6, self._line + 3, min(28.0, width - 12), 3), QColor(t.accent))
             painter.setFont(small(self.font()))

@@ -86,7 +86,8 @@ class ListBeside(QSplitter):
         """The first record is shown where none is, so that the page is not empty; the one that is shown is marked."""
         if not self.record and self.model.ids:
             self.list.setCurrentIndex(self.model.index(0, 0))
-        elif self.record and not self.list.currentIndex().isValid():
+        elif self.record and not self.list.selectionModel().hasSelection():
+            # Qt puts the cursor on the first row of a list that gets the keys, and chooses nothing.
             self.point_at(self.record)
 
     def _named(self) -> None:
