@@ -224,7 +224,10 @@ def test_a_restored_backup_is_erased_again(app: App, tmp_path: Path) -> None:
     assert _left(app) == []
 
 
-def test_what_another_window_kept_from_going_goes_at_the_next_opening(app: App) -> None:
+def test_what_another_window_kept_from_going_goes_at_the_next_opening(
+    app: App, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("salesdesk.store.sqlite_engine.BUSY_SECONDS", 0.2)
     _, person = _person(app)
     unlock = Unlock(KEYRING, lambda: None, plain=True)
     other = open_desk(app.settings.desk, unlock, app.clock, new_id)

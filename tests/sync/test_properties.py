@@ -43,7 +43,7 @@ def _storm(runs: int, phases: tuple[Phase, ...]) -> None:
 
 
 def test_nothing_is_lost_between_laptops() -> None:
-    _storm(15, (Phase.explicit, Phase.generate))
+    _storm(12, (Phase.explicit, Phase.generate))
 
 
 def test_what_one_takes_as_it_is_reaches_the_others_with_the_next_files() -> None:
