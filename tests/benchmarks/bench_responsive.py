@@ -50,14 +50,14 @@ def main(desk: Path) -> None:
         made = application.during(lambda: None, 18_000)
         first = [application.during(lambda tab=tab: window.turn(tab.name), 1500) for tab in TABS]
         page = window.prospects
-        bar = page.list.verticalScrollBar()
+        bar = page.side.list.verticalScrollBar()
         steps = range(0, bar.maximum(), max(1, bar.maximum() // 60))
         work: list[tuple[str, list[Callable[[], object]], int]] = [
             ("nothing", [lambda: None] * 30, 30),
             ("switching tabs", [lambda tab=tab: window.turn(tab.name) for tab in TABS] * 6, 400),
             ("scrolling through all accounts", [lambda at=at: bar.setValue(at) for at in steps], 60),
             ("scrolling by rows", [lambda: bar.setValue(bar.value() + 50)] * 60, 40),
-            ("typing in search", [lambda text=text: page.search.setText(text) for text in TYPED * 3], 250),
+            ("typing in search", [lambda text=text: page.side.search.setText(text) for text in TYPED * 3], 250),
             ("the next account by key", [lambda: _next(window)] * 30, 120),
         ]
         print("| action | median, own | worst, own | worst, clock | goal |\n|---|---|---|---|---|")
