@@ -57,7 +57,11 @@ def main(desk: Path) -> None:
             ("switching tabs", [lambda tab=tab: window.turn(tab.name) for tab in TABS] * 6, 400),
             ("scrolling through all accounts", [lambda at=at: bar.setValue(at) for at in steps], 60),
             ("scrolling by rows", [lambda: bar.setValue(bar.value() + 50)] * 60, 40),
-            ("typing in search", [lambda text=text: page.side.search.setText(text) for text in TYPED * 3], 250),
+            (
+                "typing in search",
+                [lambda text=text: page.side.search.setText(text) for text in TYPED * 3],
+                250,
+            ),
             ("the next account by key", [lambda: _next(window)] * 30, 120),
         ]
         print("| action | median, own | worst, own | worst, clock | goal |\n|---|---|---|---|---|")

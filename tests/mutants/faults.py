@@ -20,6 +20,7 @@ SYNC = (
 BELIEF = tuple(
     f"tests/sync/test_{name}.py" for name in ("signatures", "new_devices", "going_back", "hostile_clocks")
 )
+JOINS = tuple(f"tests/sync/test_{name}.py" for name in ("joins", "folder", "erasing"))
 FILE = (
     "tests/sync/test_wire.py",
     "tests/sync/test_bundle.py",
@@ -55,6 +56,8 @@ RECEIVING, OUTGOING, CHAINS = (
     "salesdesk/store/chains.py",
 )
 DECISIONS = "salesdesk/domain/decisions.py"
+STORE_JOINS, BELONGING = "salesdesk/store/joins.py", "salesdesk/store/belonging.py"
+FOLDER_MEMORY = "salesdesk/services/sharing/folder_memory.py"
 UNDOING, INBOX = "salesdesk/domain/undo.py", "salesdesk/services/sharing/inbox.py"
 READING, INSIDE, WIRE, DECRYPTING = (
     "salesdesk/sync/reading.py",
@@ -139,7 +142,7 @@ FAULTS = (
     Fault("taken-back-silently", "nobody is told that a colleague took back what was written here", DECISIONS,
           'if "put" in found)', "if False)", SYNC),
     Fault("taken-away-silently", "nobody is told that a colleague's undo had a record away", DECISIONS,
-          "return is_undo and (target is None or target.device in mine)", "return False", SYNC),
+          "return is_undo and (target is None or target in mine)", "return False", SYNC),
     Fault("no-brake", "a file that takes half of the desk away is merged without asking", "salesdesk/domain/merging.py",
           "return self.gone >= BRAKE_RECORDS or (self.gone > 0 and self.gone > BRAKE_SHARE * showing)", "return False", SYNC),
     # sending
@@ -235,7 +238,28 @@ FAULTS = (
     Fault("arriving-is-damage", "a file that is still being mirrored counts as damaged at once", FOLDER,
           "return now - before[2] < STILL_ARRIVING", "return False", SYNC),
     Fault("read-again", "what was read in a folder is not remembered", FOLDER,
-          "kept.read.add(name)\n            self._know", "self._know", SYNC),
+          "memory.files[name] = holds(header, self._lock(header.own), done.look.before)", "pass", SYNC),
+    Fault("lost-file-trusted", "a file that is gone from a folder counts as if it were there", FOLDER_MEMORY,
+          "for name, what in self.files.items() if name in names}", "for name, what in self.files.items()}", JOINS),
+    Fault("torn-folder-patched", "a folder in which a file is missing is not written whole", FOLDER,
+          "since = None if memory.is_torn(lock) else memory.vector(lock)", "since = memory.vector(lock)", JOINS),
+    Fault("written-anew-unread", "own files are written anew before what they hold was read", FOLDER,
+          "self._read(memory, (path for path in own if self._name(path) not in memory.files), no_progress)",
+          "memory.files.update({self._name(path): Holds() for path in own})", JOINS),
+    Fault("joins-not-followed", "what names a joined record does not show the one that stands for it", STORE_JOINS,
+          "if not self._successors:", "if True:", JOINS),
+    Fault("joins-not-undone", "what named a joined record stays with the other one after an undo", STORE_JOINS,
+          "if now != shown:", "if now == shown:", JOINS),
+    Fault("crossed-stay", "records that were joined crosswise stay as they are", "salesdesk/services/sharing/crossed.py",
+          "if edits:", "if False:", JOINS),
+    Fault("join-unsaid", "who deletes a record cannot tell that it stands for another one", "salesdesk/services/joining.py",
+          "yield Edit(keep, values={JOINED_TO: None, **kept})", "yield from [Edit(keep, values=kept)] if kept else []", JOINS),
+    Fault("erased-unasked", "what once belonged to something erased is erased, whoever it belongs to now", BELONGING,
+          "if _ever_named(changes, field) <= gone | left:", "if True:", JOINS),
+    Fault("erase-leaves-children", "what others wrote about an erased person stays", RECEIVER,
+          "        if left:\n            erasing.erase", "        if False:\n            erasing.erase", JOINS),
+    Fault("aside-thrown-away", "work put aside by a restore goes where a disk is full", "salesdesk/store/restoring.py",
+          "if error.code != DAMAGED:", "if False:", JOINS),
     Fault("backup-brings-back", "a restored backup brings back what was erased", ERASING,
           "if back:", "if False:", (*SYNC, "tests/services/test_erasure.py")),
 )  # fmt: skip
