@@ -177,19 +177,13 @@ def _takes_away(delete: Change, changes: Sequence[Change], mine: Mine) -> bool:
 
 def _unseen(state: State, history: History, done_again: Sequence[Change]) -> list[tuple[str, Change]]:
     """The heads that no delete had seen, and rather those that also stand for nothing that was seen."""
-
-    def seen_by(deletes: Iterable[Change]) -> set[tuple[str, ChangeId]]:
-        return {(name, base) for delete in deletes for name, bases in delete.bases.items() for base in bases}
-
-    seen, before = seen_by(state.deletes), seen_by(done_again)
-    heads = [(name, head) for name, found in state.heads.items() for head in found]
-    unseen = [(name, head) for name, head in heads if (name, head.id) not in seen]
+    before = {(name, base) for delete in done_again for name, bases in delete.bases.items() for base in bases}
     new = [
         (name, head)
-        for name, head in unseen
+        for name, head in state.unseen
         if not any((name, each) in before for each in history.line(head, name).ids)
     ]
-    return new or unseen
+    return new or state.unseen
 
 
 def _meant(history: History, head: Change, name: str) -> Change:

@@ -60,6 +60,19 @@ class State:
         """How many decisions the record waits for."""
         return len(self.conflicts) + (self.alive is Alive.KEPT)
 
+    @property
+    def unseen(self) -> list[tuple[str, Change]]:
+        """The heads that no delete had seen, each with its field: they keep a record that somebody deleted."""
+        seen = {
+            (name, base) for delete in self.deletes for name, bases in delete.bases.items() for base in bases
+        }
+        return [
+            (name, head)
+            for name, heads in self.heads.items()
+            for head in heads
+            if (name, head.id) not in seen
+        ]
+
     def shown_head(self, name: str) -> tuple[ChangeId, ...]:
         """What an edit of a field names as base when its author saw this state: the shown write.
 

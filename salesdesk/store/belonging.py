@@ -16,7 +16,10 @@ LINKED = {"attendee": "contact", "private_note": "about"}
 
 def family_of(connection: Connection, records: Collection[str]) -> set[str]:
     """Records with their children, what was joined into them and notes about them, as all that is now; not what is erased."""
-    deleted = {name: log.of_records(connection, _deleted(connection, name)) for name, _ in _links()}
+    deleted = {
+        name: log.of_records(connection, log.records_that_are(connection, Alive.DELETED, [name]))
+        for name in {name for name, _ in _links()}
+    }
     family: set[str] = set()
     more = set(records)
     while more:
@@ -29,7 +32,7 @@ def family_of(connection: Connection, records: Collection[str]) -> set[str]:
             near = log.of_records(connection, set(shown) - family) | gone
             more |= {each for each, changes in near.items() if _names_now(changes, field) in family}
         more -= family
-    return family - set(_erased(connection))
+    return family - set(log.records_that_are(connection, Alive.ERASED))
 
 
 def left_behind(connection: Connection) -> list[str]:
@@ -37,7 +40,7 @@ def left_behind(connection: Connection) -> list[str]:
 
     Nobody is asked any more, so only what never belonged to anything else.
     """
-    gone = set(_erased(connection))
+    gone = set(log.records_that_are(connection, Alive.ERASED))
     left: set[str] = set()
     more = gone
     while more:
@@ -63,18 +66,6 @@ def _links() -> Iterator[tuple[str, str]]:
 
 def _shown(connection: Connection, type_name: str, field: str, named: Collection[str]) -> Iterable[str]:
     return (row[0] for row in rows.among(connection, type_name, ("id",), field, named))
-
-
-def _deleted(connection: Connection, type_name: str) -> list[str]:
-    found = connection.exec_driver_sql(
-        "SELECT id FROM record WHERE type = ? AND alive = ?", (type_name, int(Alive.DELETED))
-    )
-    return [row[0] for row in found]
-
-
-def _erased(connection: Connection) -> list[str]:
-    found = connection.exec_driver_sql("SELECT id FROM record WHERE alive = ?", (int(Alive.ERASED),))
-    return [row[0] for row in found]
 
 
 def _names_now(changes: list[Change], field: str) -> str | None:

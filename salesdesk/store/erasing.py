@@ -11,13 +11,12 @@ from salesdesk.domain.state import Alive
 from salesdesk.errors import UserError
 from salesdesk.files import drafts_in, remove_for_good, write_whole
 from salesdesk.i18n import N_
-from salesdesk.store import facts, rows
+from salesdesk.store import facts, log, rows
 from salesdesk.store.backup import BEFORE_RESTORE, ENDING, keep_backup
 from salesdesk.store.belonging import left_behind
 from salesdesk.store.engine import Database
 from salesdesk.store.identity import BACKUPS, ERASED, RESTORING
 from salesdesk.store.journal import Journal
-from salesdesk.store.rows import Connection
 from salesdesk.store.sqlite_engine import SqliteDatabase
 
 
@@ -46,7 +45,7 @@ def note_erased(folder: Path, records: Iterable[str]) -> None:
 def note_all(database: Database, folder: Path) -> None:
     """Notes whatever the desk says was erased."""
     with database.asking() as asking:
-        gone = all_erased(asking)
+        gone = log.records_that_are(asking, Alive.ERASED)
     note_erased(folder, gone)
 
 
@@ -77,12 +76,6 @@ def _write(folder: Path, records: Sequence[str]) -> None:
         write_whole(folder / ERASED, "".join(f"{record}\n" for record in records).encode())
     else:
         remove_for_good([folder / ERASED])
-
-
-def all_erased(connection: Connection) -> list[str]:
-    """Every record that was erased."""
-    found = connection.exec_driver_sql("SELECT id FROM record WHERE alive = ?", (int(Alive.ERASED),))
-    return [row[0] for row in found]
 
 
 def erase(journal: Journal, folder: Path, records: Sequence[str], *, by_itself: bool = False) -> str:

@@ -64,12 +64,7 @@ class Joins:
 
     def kept(self) -> dict[str, State]:
         """The joinable records that somebody deleted or joined and that something unseen by him keeps."""
-        signs = ", ".join("?" * len(JOINABLE))
-        found = self._connection.exec_driver_sql(
-            f"SELECT id FROM record WHERE alive = ? AND type IN ({signs})",
-            (int(Alive.KEPT), *sorted(JOINABLE)),
-        )
-        kept = [row[0] for row in found.fetchall()]
+        kept = log.records_that_are(self._connection, Alive.KEPT, JOINABLE)
         return {record: state_of(held) for record, held in log.of_records(self._connection, kept).items()}
 
     def naming(self, going: Collection[str]) -> dict[str, dict[str, Json]]:
@@ -95,7 +90,7 @@ class Joins:
         joinable = [state for state in states if state.type in JOINABLE]
         said = {state.record: successor_of(state) for state in joinable}
         new = {record: to for record, to in said.items() if to != self._successors.get(record)}
-        arrived = said.keys() - self._here & set(self._successors.values())
+        arrived = (said.keys() - self._here) & set(self._successors.values())
         if not new and not arrived:
             return
         before = {record: self.living(record) for record in {*self._successors, *new}}
@@ -134,16 +129,12 @@ class Joins:
 def learn(connection: Connection) -> None:
     """Finds in the log what was joined; read models are to be filled afterwards."""
     connection.exec_driver_sql("DELETE FROM joined")
-    for type_name in sorted(JOINABLE):
-        deleted = connection.exec_driver_sql(
-            "SELECT id FROM record WHERE type = ? AND alive = ?", (type_name, int(Alive.DELETED))
-        ).fetchall()
-        for some in rows.in_chunks(row[0] for row in deleted):
-            found = (
-                (record, successor_of(state_of(changes)))
-                for record, changes in log.of_records(connection, some).items()
-            )
-            rows.insert(connection, "joined", ("id", "successor"), [(each, to) for each, to in found if to])
+    for some in rows.in_chunks(log.records_that_are(connection, Alive.DELETED, JOINABLE)):
+        found = (
+            (record, successor_of(state_of(changes)))
+            for record, changes in log.of_records(connection, some).items()
+        )
+        rows.insert(connection, "joined", ("id", "successor"), [(each, to) for each, to in found if to])
 
 
 def _following(entry: RecordType) -> Iterator[Field]:

@@ -79,6 +79,15 @@ def first_rows(connection: Connection, records: Iterable[str]) -> dict[str, tupl
     return found
 
 
+def records_that_are(connection: Connection, alive: Alive, types: Collection[str] = ()) -> list[str]:
+    """The records that are alive, kept, deleted or erased: all of them, or those of some types."""
+    of_types = f" AND type IN ({', '.join('?' * len(types))})" if types else ""
+    found = connection.exec_driver_sql(
+        f"SELECT id FROM record WHERE alive = ?{of_types}", (int(alive), *sorted(types))
+    )
+    return [row[0] for row in found.fetchall()]
+
+
 def of_change_set(connection: Connection, change_set: str) -> list[Change]:
     """The changes of one change set in the order in which they were written."""
     found = rows.among(connection, "log", NAMES, "change_set", [change_set], order="device, seq")

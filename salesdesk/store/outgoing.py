@@ -181,10 +181,8 @@ def _children(connection: Connection, owners: Collection[str], *, own: bool) -> 
         for some in rows.in_chunks(owners):
             statement = select(entry, like(entry, {owner.name: some}), what="id")
             found |= {row[0] for row in connection.exec_driver_sql(*statement)}
-        deleted = connection.exec_driver_sql(
-            "SELECT id FROM record WHERE type = ? AND alive = ?", (entry.name, int(Alive.DELETED))
-        )
-        for record, changes in log.of_records(connection, [row[0] for row in deleted]).items():
+        deleted = log.records_that_are(connection, Alive.DELETED, [entry.name])
+        for record, changes in log.of_records(connection, deleted).items():
             if any(value_of(change, owner.name) in owners for change in changes):
                 found.add(record)
     return found

@@ -352,8 +352,7 @@ class Reader:
     def erased(self) -> int:
         """How many records were erased for good, here or by a file."""
         with self._database.asking() as asking:
-            counted = "SELECT count(*) FROM record WHERE alive = ?"
-            return int(asking.exec_driver_sql(counted, (int(Alive.ERASED),)).fetchone()[0])
+            return len(log.records_that_are(asking, Alive.ERASED))
 
     def counts(self) -> dict[str, int]:
         """How many records of each type show."""

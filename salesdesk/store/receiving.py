@@ -162,7 +162,7 @@ def receive(
             attachments.keep(connection, address, parts)
             brought.append(address)
         received = arriving.finish(clock, new_id)
-        if brought and erased_any(connection):
+        if brought and log.records_that_are(connection, Alive.ERASED):
             # Of what was erased here the file may still bring the pictures.
             attachments.drop(
                 connection, [each for each in brought if not attachments.is_named(connection, each)]
@@ -276,12 +276,6 @@ def _held(connection: Connection, ids: Iterable[ChangeId]) -> set[ChangeId]:
 
 def _last_row(connection: Connection) -> int:
     return int(connection.exec_driver_sql("SELECT max(n) FROM log").fetchone()[0] or 0)
-
-
-def erased_any(connection: Connection) -> bool:
-    """Whether anything was ever erased on this desk."""
-    found = connection.exec_driver_sql("SELECT 1 FROM record WHERE alive = ? LIMIT 1", (int(Alive.ERASED),))
-    return found.fetchone() is not None
 
 
 def showing(connection: Connection) -> int:

@@ -41,13 +41,9 @@ def _crossed(state: State) -> _Crossed | None:
     """None where something else keeps the record than that it was to stand for another one: a person decides on that."""
     heads = state.heads.get(JOINED_TO, ())
     successors = [said for head in heads if isinstance(said := value_of(head, JOINED_TO), str)]
-    named = {
-        (name, base) for delete in state.deletes for name, bases in delete.bases.items() for base in bases
-    }
-    unseen = [
-        (name, head) for name, found in state.heads.items() for head in found if (name, head.id) not in named
-    ]
-    if not successors or any(name != JOINED_TO or value_of(head, name) is not None for name, head in unseen):
+    if not successors or any(
+        name != JOINED_TO or value_of(head, name) is not None for name, head in state.unseen
+    ):
         return None
     return _Crossed(state, successors[0])
 
