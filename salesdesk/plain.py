@@ -50,11 +50,11 @@ def _complete(cls: Any, *, frozen: bool, eq: bool, repr: bool) -> Any:
 def _init_later(cls: Any, fields: tuple[dataclasses.Field[Any], ...]) -> Any:
     """Writes the real one when the first object is made: of most classes that load with the window none is for a while."""
 
-    def __init__(self: Any, *values: Any, **named: Any) -> None:
+    def first(self: Any, *values: Any, **named: Any) -> None:
         cls.__init__ = _init(cls, fields)
         cls.__init__(self, *values, **named)
 
-    return __init__
+    return first
 
 
 def _init(cls: Any, fields: tuple[dataclasses.Field[Any], ...]) -> Any:
