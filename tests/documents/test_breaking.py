@@ -59,6 +59,46 @@ def test_a_dot_between_facts_does_not_end_a_line() -> None:
         assert not any(line.endswith("·") for line in wrapped("one · two · three · four", BODY, 10, width))
 
 
+def test_a_dot_between_facts_does_not_begin_a_line() -> None:
+    for width in range(40, 160):
+        lines = wrapped("New Year gala dinner · New Year's Eve · up to 5 years", BODY, 10, width)
+        assert not any(line.startswith("·") for line in lines)
+
+
+def test_a_date_stays_on_one_line() -> None:
+    for width in range(90, 300, 3):
+        lines = wrapped(
+            "From 1,490,000 per room, tax included, until 31 Dec 2027, by 9 Nov 2026", BODY, 10, width
+        )
+        assert any("31\u00a0Dec\u00a02027" in line for line in lines)
+        assert any("9\u00a0Nov\u00a02026" in line for line in lines)
+
+
+def test_a_date_in_a_column_that_is_too_narrow_for_it_breaks_between_its_words() -> None:
+    assert wrapped("28 November 2026", BODY, 10, 55) == ["28", "November", "2026"]
+
+
+def test_no_short_word_is_left_over_on_the_last_line() -> None:
+    assert (
+        wrapped("The river at your window, all of central Vietnam from our door.", BODY, 10, 290)[-1]
+        == "our door."
+    )
+    for width in range(120, 320, 3):
+        *_, last = wrapped(
+            "Two hours on the Hàn with dinner baskets and songs; past all the bridges and back",
+            BODY,
+            10,
+            width,
+        )
+        assert " " in last
+
+
+def test_a_word_that_goes_on_on_the_last_line_gets_no_space_in_it() -> None:
+    name = "สุภาพรวงศาสุภาพรวงศา"
+    for width in range(60, 200, 2):
+        assert name in "".join(wrapped(f"Meet our Nang {name}", BODY, 10, width))
+
+
 def test_no_line_stands_alone_at_the_foot_or_the_top_of_a_page() -> None:
     theme = theme_of("#1f5f5b")
     for before in range(40, 56):
