@@ -17,6 +17,9 @@ _MOST_TILES = 4
 _WHOLE_ENTRY, _WHOLE_CARD = 118.0, 250.0
 """Entries up to this height in points stay on one page; those with benefits and limits up to the second."""
 
+_WHOLE_FACT = 8
+"""Lines up to which a fact stays on the page where its name stands."""
+
 Pairs = Sequence[tuple[str, str]]
 
 
@@ -69,7 +72,8 @@ def named_facts(pairs: Pairs, theme: Theme, width: float, column: float) -> list
             made.append(s.gap(3.5))
         names = wrapped(name, theme.quiet.weight, theme.quiet.size, column - 10)
         values = _bulleted(value, theme.body, width - column)
-        made += s.row_of_lines((names, values), (0.0, column), (theme.quiet, theme.body))
+        row = s.row_of_lines((names, values), (0.0, column), (theme.quiet, theme.body))
+        made += [*s.kept(row[:-1]), row[-1]] if 0 < len(row) <= _WHOLE_FACT else row
     return made
 
 

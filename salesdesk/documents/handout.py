@@ -16,6 +16,8 @@ from salesdesk.domain.briefing import Entry, Handout
 from salesdesk.errors import Progress, no_progress
 from salesdesk.i18n import Translator
 
+_ABOVE_CONTACT = 22.0
+
 
 def write_handout(
     handout: Handout, target: Path, tr: Translator, progress: Progress = no_progress
@@ -30,11 +32,12 @@ def write_handout(
     flow.furniture = lambda page: head.following(page, "  ·  ".join(filter(None, (house.name, title))))
     flow.bookmark(title, 0)
     _opening(flow, handout)
-    if handout.agenda:
-        flow.section(tr("What we would like to talk about"), _agenda(flow, handout), tr("continued"), 1)
-    for product in handout.products:
-        flow.section(product.title, _product(flow, product), tr("continued"), 1)
-    flow.place(_contact(flow, handout, tr))
+    parts = [(tr("What we would like to talk about"), _agenda(flow, handout))] if handout.agenda else []
+    parts += [(product.title, _product(flow, product)) for product in handout.products]
+    contact = _contact(flow, handout, tr)
+    flow.sections(parts, tr("continued"), 1, contact.height + _ABOVE_CONTACT if contact else 0.0)
+    if contact is not None:  # at the foot of the last page
+        flow.place([s.gap(max(_ABOVE_CONTACT, flow.left - contact.height - 1)), contact])
     feet(
         document,
         theme,
@@ -86,10 +89,10 @@ def _product(flow: Flow, product: Entry) -> list[Slab]:
     return made + inside or [Slab(flow.theme.body.leading)]
 
 
-def _contact(flow: Flow, handout: Handout, tr: Translator) -> list[Slab]:
-    """Whom to ask, in a panel of two columns at the foot of the last page."""
+def _contact(flow: Flow, handout: Handout, tr: Translator) -> Slab | None:
+    """Whom to ask, in a panel of two columns."""
     if not handout.seller:
-        return []
+        return None
     theme, seller = flow.theme, handout.seller
     half = (len(seller) + 1) // 2
     room = flow.width - 40
@@ -102,7 +105,6 @@ def _contact(flow: Flow, handout: Handout, tr: Translator) -> list[Slab]:
         flow.full * 0.3,
         20,
     )
-    panel = s.framed(
+    return s.framed(
         under_label(tr("Your contact"), inner, theme), flow.width, 14, fill=theme.tint, bar=theme.accent
     )
-    return [s.gap(max(22.0, flow.left - panel.height - 1)), panel]

@@ -50,10 +50,10 @@ def write_proposal(
         flow.next_page()
     flow.place(letter)
     flow.next_page()
-    for part in proposal.parts:
-        inside = of_blocks(part.blocks, theme, flow.width - ASIDE)
-        flow.section(part.title, inside, tr("continued"), 1)
-    flow.place([s.gap(22), signatures(flow, proposal.parties, theme, tr)])
+    parts = [(part.title, of_blocks(part.blocks, theme, flow.width - ASIDE)) for part in proposal.parts]
+    signed = [s.gap(22), signatures(flow, proposal.parties, theme, tr)]
+    flow.sections(parts, tr("continued"), 1, s.height_of(signed))
+    flow.place(signed)
     feet(document, theme, tr, proposal.foot)
     document.write(target, progress)
     return Printed(
