@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 
 from salesdesk.documents.breaking import balanced
 from salesdesk.documents.page import Bookmark, Document, Page, Rule
-from salesdesk.documents.slabs import Slab, height_of
+from salesdesk.documents.slabs import Slab, first_height, height_of
 from salesdesk.documents.theme import ASIDE, BOTTOM, HAIRLINE, MARGIN, TOP, Style, Theme
 
 _SLACK = 0.01
@@ -123,7 +123,7 @@ class Flow:
         short = heading[:_HEADING_LINES]
         if short != heading:
             short[-1] += " …"
-        first = _first_group(slabs)
+        first = first_height(slabs)
         if self.y > TOP:
             self.y += _ABOVE_SECTION
         if max(aside, first) + _ABOVE_TEXT > self.left:
@@ -158,12 +158,3 @@ class Flow:
         """What a section takes below another one."""
         aside = len(self._heading(title)) * self.theme.heading.leading
         return _ABOVE_SECTION + _ABOVE_TEXT + max(aside, height_of(slabs))
-
-
-def _first_group(slabs: Sequence[Slab]) -> float:
-    height = 0.0
-    for slab in slabs:
-        height += slab.height
-        if not slab.keep:
-            break
-    return height

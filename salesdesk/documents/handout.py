@@ -4,10 +4,11 @@ from pathlib import Path
 
 from salesdesk.documents import fonts
 from salesdesk.documents import slabs as s
-from salesdesk.documents.blocks import named_facts, of_block, two_columns, under_label
+from salesdesk.documents.blocks import of_block
 from salesdesk.documents.breaking import balanced
 from salesdesk.documents.briefing_pack import Printed, texts_of
 from salesdesk.documents.chrome import Head, feet
+from salesdesk.documents.contact import contact_panel
 from salesdesk.documents.flow import Flow
 from salesdesk.documents.page import Document
 from salesdesk.documents.slabs import Slab
@@ -34,7 +35,7 @@ def write_handout(
     _opening(flow, handout)
     parts = [(tr("What we would like to talk about"), _agenda(flow, handout))] if handout.agenda else []
     parts += [(product.title, _product(flow, product)) for product in handout.products]
-    contact = _contact(flow, handout, tr)
+    contact = contact_panel(handout.seller, theme, flow.width, tr)
     flow.sections(parts, tr("continued"), 1, contact.height + _ABOVE_CONTACT if contact else 0.0)
     if contact is not None:  # at the foot of the last page
         flow.place([s.gap(max(_ABOVE_CONTACT, flow.left - contact.height - 1)), contact])
@@ -87,24 +88,3 @@ def _product(flow: Flow, product: Entry) -> list[Slab]:
         made += [*s.kept(s.paragraph(product.note, flow.theme.strong, width)), s.gap(3)]
     inside = of_block(Entry("", "", product.facts, product.text, product.points), flow.theme, width)[1:]
     return made + inside or [Slab(flow.theme.body.leading)]
-
-
-def _contact(flow: Flow, handout: Handout, tr: Translator) -> Slab | None:
-    """Whom to ask, in a panel of two columns."""
-    if not handout.seller:
-        return None
-    theme, seller = flow.theme, handout.seller
-    half = (len(seller) + 1) // 2
-    room = flow.width - 40
-    quiet = theme.quiet
-    column = 14 + max(fonts.width_of(name, quiet.weight, quiet.size) for name, _ in seller)
-    inner = two_columns(
-        lambda width: named_facts(seller[:half], theme, width, min(column, width * 0.4)),
-        lambda width: named_facts(seller[half:], theme, width, min(column, width * 0.4)),
-        room,
-        flow.full * 0.3,
-        20,
-    )
-    return s.framed(
-        under_label(tr("Your contact"), inner, theme), flow.width, 14, fill=theme.tint, bar=theme.accent
-    )

@@ -130,3 +130,14 @@ def test_a_price_is_never_parted_from_what_it_buys(tmp_path: Path) -> None:
         found = pages(replace(PAPER, items=items), tmp_path / "b.pdf", "plain")
         for price, words in (("From 9,000,000", "Premier begins"), ("From 9,500,000", "The suite begins")):
             assert any(price in page and words in page for page in found), lines
+
+
+@pytest.mark.parametrize("design", DESIGNS)
+@pytest.mark.parametrize("paper", list(SIZES))
+def test_the_contact_has_a_product_above_it_on_its_page(tmp_path: Path, design: Design, paper: str) -> None:
+    for count in range(1, 9):
+        items = tuple(replace(ITEM, name=f"Product {n}.") for n in range(1, count + 1))
+        what = replace(PAPER, house=replace(PAPER.house, paper=paper), items=items)
+        *_, last = pages(what, tmp_path / "b.pdf", design)
+        assert "Dương Khánh Linh" in last
+        assert f"Product {count}." in last
