@@ -1,5 +1,6 @@
 """Brochures in three designs: a page for each product, cards, or a plain list that prints on any office printer."""
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Literal, TypeAlias, get_args
 
@@ -66,12 +67,15 @@ def set_brochure(flow: Flow, brochure: Brochure, tr: Translator, design: Design,
         flow.place(_opening(flow, brochure))
     if not alone and design == "showcase":
         flow.place(_cover(flow, brochure, tr))
+    items = brochure.items
+    if alone and design != "showcase" and items[0].name == brochure.title:
+        items = (replace(items[0], name=items[0].kind, kind=""),)  # its name stands above already
     if design == "plain":
-        parts = [(item.name, _plain(flow, item, tr)) for item in brochure.items]
+        parts = [(item.name, _plain(flow, item, tr)) for item in items]
         flow.sections(parts, tr("continued"), level + 1, below)
     else:
-        for number, item in enumerate(brochure.items):
-            last = number == len(brochure.items) - 1
+        for number, item in enumerate(items):
+            last = number == len(items) - 1
             if design == "cards":
                 _card(flow, item, tr, level, below if last else 0.0)
                 continue
@@ -217,10 +221,8 @@ def _card(flow: Flow, item: BrochureItem, tr: Translator, level: int, below: flo
     picture = photo(item.photo, side, 118.0)
     x = side + 18 if picture is not None else 0.0
     width = flow.width - x
-    made = [
-        *s.paragraph(item.kind.upper(), theme.label, width),
-        *s.lines(balanced(item.name, theme.lead.weight, theme.lead.size, width), theme.lead),
-    ]
+    made = s.paragraph(item.kind.upper(), theme.label, width) if item.kind else []
+    made += s.lines(balanced(item.name, theme.lead.weight, theme.lead.size, width), theme.lead)
     if item.price:
         made += s.paragraph(item.price, Style(fonts.STRONG, 9.6, 14, theme.accent), width)
     if item.text:
