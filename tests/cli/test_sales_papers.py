@@ -219,12 +219,20 @@ def test_a_pack_has_letter_contents_sheets_and_products_counted_through(line: Li
     assert "No published rate plan" in line.error
     line("publish", "FIT 2026")
     line("publish", "Public 2026")
-    line("add", "contact", "account=Hue Star", "name=Min-su Kim", "address_as=Mr Kim", "influence=decides")
+    line(
+        "add",
+        "contact",
+        "account=Hue Star",
+        "name=Min-su Kim",
+        "address_as=Mr Kim (Kim timjang-nim), never Min-su",
+        "influence=decides",
+    )
     line("tariff-pack", "--account", "Hue Star", "-o", str(target))
     with pypdfium2.PdfDocument(target) as pdf:
         pages = [" ".join(page.get_textpage().get_text_range().split()) for page in pdf]
         tops = [(mark.get_title(), mark.get_dest().get_index()) for mark in pdf.get_toc() if mark.level == 0]
     assert "Dear Mr Kim," in pages[0] and "In this pack".upper() in pages[0]
+    assert "timjang" not in " ".join(pages)
     assert [title for title, _ in tops] == ["Letter", "FIT 2026 – Prepared for Hue Star", "Deluxe"]
     for title, page in tops[1:]:
         assert f"{title} {page + 1}" in pages[0]

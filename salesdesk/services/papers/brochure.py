@@ -10,7 +10,7 @@ from salesdesk.i18n import N_, Translator
 from salesdesk.services.briefing.dossier import Desktop
 from salesdesk.services.house import house_of
 from salesdesk.services.papers.contact import contact_of
-from salesdesk.services.papers.disclosure import may_say, may_see
+from salesdesk.services.papers.disclosure import may_say, may_see, under_contract
 from salesdesk.services.papers.itinerary import days_of
 from salesdesk.store.attachments import get_attachment
 
@@ -62,13 +62,8 @@ def brochure_of(
     )
 
 
-def under_contract(desk: Desktop, account: Account | None) -> bool:
-    """Whether an account has a contract today."""
-    return account is not None and account.contract_until is not None and account.contract_until >= desk.today
-
-
 def _chosen(desk: Desktop, products: Sequence[str], account: Account | None) -> list[Product]:
-    contract = under_contract(desk, account)
+    contract = under_contract(account, desk.today)
     if products:
         found = desk.reader.many(Product, products)
         chosen = [found[each] for each in dict.fromkeys(products) if each in found]
@@ -98,7 +93,7 @@ def item_of(
 ) -> BrochureItem:
     """What a reader may know of one product; `with_photo` reads the photo, too."""
     tr, formats = desk.tr, desk.formats
-    contract = under_contract(desk, account)
+    contract = under_contract(account, desk.today)
     claims = [
         claim
         for claim in desk.reader.find(Claim, product=product.id)
