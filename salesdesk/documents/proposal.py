@@ -30,7 +30,7 @@ def write_proposal(
     house, theme = proposal.house, theme_of(proposal.house.colour)
     title = f"{proposal.title} – {proposal.client}"
     document = Document(title, house.name, house.paper, tr.lang)
-    head = Head(document, house, theme)
+    head = Head(document, house, theme, tr("CONFIDENTIAL"))
 
     def first(page: Page) -> None:
         page.stamp = proposal.stamp

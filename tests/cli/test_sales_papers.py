@@ -289,6 +289,7 @@ def test_a_proposal_answers_needs_and_prices_options_by_the_quote_engine(asked: 
         *("20,000,000 ₫", "1,000,000 ₫", "held for you until that day", "1 September 2098", "signature"),
     ):
         assert words in text, words
+    assert text.count("CONFIDENTIAL") == text.count("Page ") > 1
     for words in ("DRAFT", "Rival", "Ms Park", "floor", "ommission"):
         assert words not in text, words
     assert "Too far?" in line.error
