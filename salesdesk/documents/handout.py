@@ -21,9 +21,17 @@ _ABOVE_CONTACT = 22.0
 
 
 def write_handout(
-    handout: Handout, target: Path, tr: Translator, progress: Progress = no_progress
+    handout: Handout,
+    target: Path,
+    tr: Translator,
+    progress: Progress = no_progress,
+    says: Translator | None = None,
 ) -> Printed:
-    """Writes the paper that stays with the customer. Raises `UserError` where the file cannot be written."""
+    """Writes the paper that stays with the customer. Raises `UserError` where the file cannot be written.
+
+    `says` tells the salesperson.
+    """
+    says = says or tr
     house, theme = handout.house, theme_of(handout.house.colour)
     title = tr("For {account}").format(account=handout.account)
     document = Document(title, house.name, house.paper, tr.lang)
@@ -46,10 +54,10 @@ def write_handout(
         "  ·  ".join(filter(None, (house.legal_name or house.name, house.address, house.website))),
     )
     document.write(target, progress)
-    notices = fonts.notices(texts_of(handout), tr)
+    notices = fonts.notices(texts_of(handout), says)
     if not handout.agenda and not handout.products:
-        says = tr("The customer's copy is still empty: write an agenda, or choose products in focus.")
-        notices = (says, *notices)
+        empty = says("The customer's copy is still empty: write an agenda, or choose products in focus.")
+        notices = (empty, *notices)
     return Printed(target, len(document.pages), notices)
 
 

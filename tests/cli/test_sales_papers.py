@@ -290,7 +290,7 @@ def test_a_proposal_answers_needs_and_prices_options_by_the_quote_engine(asked: 
     ):
         assert words in text, words
     assert text.count("CONFIDENTIAL") == text.count("Page ") > 1
-    for words in ("DRAFT", "Rival", "Ms Park", "floor", "ommission"):
+    for words in ("DRAFT", "Rival", "Ms Park", "floor", "ommission", "Season"):
         assert words not in text, words
     assert "Too far?" in line.error
 
@@ -298,6 +298,15 @@ def test_a_proposal_answers_needs_and_prices_options_by_the_quote_engine(asked: 
 def test_a_proposal_on_a_draft_plan_is_a_draft_and_says_why(asked: Line) -> None:
     assert "DRAFT" in printed(asked, "proposal", "Autumn incentive", "--product", "Deluxe")
     assert "not published" in asked.error
+
+
+def test_what_an_option_lacks_is_told_in_the_words_of_who_prints_the_proposal(asked: Line) -> None:
+    asked("publish", "FIT 2026")
+    asked("set", "Hue Star", "language=vi")
+    asked("set", "Autumn incentive", "stay_from=2026-01-05", "stay_to=2026-01-07")
+    text = printed(asked, "proposal", "Autumn incentive")
+    assert "Phương án A: Deluxe" in text
+    assert "Option A: Deluxe: " in asked.error and "Phương án" not in asked.error
 
 
 def test_a_proposal_under_a_plan_without_cancellation_terms(asked: Line) -> None:
