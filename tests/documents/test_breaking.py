@@ -206,3 +206,20 @@ def test_sections_that_fill_pages_do_not_move_for_a_signature() -> None:
     parts = [("Terms", [slabs.Slab(20) for _ in range(50)]), ("Contact", [slabs.Slab(80)])]
     flow.sections(parts, "continued", 1, below=100)
     assert [mark.page for mark in document.bookmarks] == [0, 1]
+
+
+def test_only_figures_are_set_large() -> None:
+    theme = theme_of("#14605d")
+
+    def sizes(*pairs: tuple[str, str]) -> set[float]:
+        return {style.size for slab in of_blocks([Facts(pairs)], theme, 420) for *_, style in slab.words}
+
+    assert theme.subheading.size in sizes(("Reached at", "+84 905 000 111"), ("Back at", "11:22"))
+    assert theme.subheading.size not in sizes(("Kind", "Not now"), ("Raised on", "9 Nov 2026"))
+
+
+def test_who_said_it_stands_close_to_the_words() -> None:
+    theme = theme_of("#14605d")
+    said = [Words("“We come again.”", keep=True), Words("Travel agency", quiet=True)]
+    gaps = [slab.height for slab in of_blocks([*said, *said], theme, 300) if slab.space]
+    assert gaps == [1, 8, 1]
