@@ -102,6 +102,8 @@ def test_the_public_reads_all_in_prices_and_nothing_of_contracts(line: Line) -> 
         assert words not in text
     partner = printed(line, "tariff", "--plan", "Public 2026", "--account", "Hue Star")
     assert "2,000,000" in partner and "Service charge and tax are added to the prices (++)." in partner
+    assert "at most 2 adults, 1 child" in text and "2A1C" not in text
+    assert "at most 2A1C" in partner, "the trade's own words"
 
 
 @pytest.mark.parametrize(
@@ -169,7 +171,10 @@ def test_group_sizes_and_units_of_what_is_sold_by_the_person(line: Line) -> None
     for first, last, amount in (("2", "9", 1450000), ("10", "", 1290000)):
         sizes = (f"guests_from={first}", f"guests_to={last}", f"amount={amount}")
         line("add", "rate", "rate_plan=Days", "product=River tour", "per=person_night", *sizes)
+    ages = ("rate_plan=Days", "age_from=4", "age_to=11", "percent=60")
+    line("add", "supplement", "name=Child", "kind=child_sharing", *ages)
     text = printed(line, "tariff", "--plan", "Days")
+    assert "Age on the day; an adult from 12." in text and "bed" not in text
     assert "2–9 guests · per person and day 1,450,000" in text
     assert "from 10 guests · per person and day 1,290,000" in text
     assert "room and night" not in text
@@ -210,7 +215,16 @@ def test_the_price_of_a_brochure_says_what_it_includes_and_until_when(line: Line
     line("set", "Deluxe", "price_unit=room and night")
     line("publish", "Public 2026")
     text = printed(line, "brochure", "--product", "Deluxe", "--design", "plain")
-    assert "From 2,000,000 ₫ per room and night, service charge and tax included, until 31 Dec 2099" in text
+    price = "From 2,000,000 ₫ per room and night, service charge and tax included, until 31 Dec 2099"
+    assert price in text and "2 adults, 1 child" in text
+    line("set", "Deluxe", "public_rate=2300000")
+    call = line("add", "call", "account=Hue Star", "start=2098-01-05 09:30").strip()
+    line("add", "focus_product", f"call={call}", "product=Deluxe")
+    kept = line.desk.parent / "kept.pdf"
+    line("brief", "--call", call, "-o", str(line.desk.parent / "b.pdf"), "--handout", str(kept))
+    with pypdfium2.PdfDocument(kept) as pdf:
+        said = " ".join(pdf[0].get_textpage().get_text_range().split())
+    assert price in said and "2 adults, 1 child" in said, "both papers say the same"
 
 
 def test_a_pack_has_letter_contents_sheets_and_products_counted_through(line: Line) -> None:

@@ -6,6 +6,8 @@ from salesdesk.domain.records import Claim, Contact, Product
 from salesdesk.i18n import LANGUAGES, translator
 from salesdesk.services.briefing.dossier import Desktop, Dossier
 from salesdesk.services.briefing.front import lines_of, place_of
+from salesdesk.services.papers.brochure import price_from
+from salesdesk.services.papers.capacity import capacity_in_words
 from salesdesk.services.papers.contact import contact_of
 from salesdesk.services.papers.disclosure import may_say, may_see, under_contract
 
@@ -45,23 +47,21 @@ def handout_of(desk: Desktop, call: str) -> tuple[Desktop, Handout]:
 
 
 def _product(dossier: Dossier, product: Product, claims: list[Claim], contract: bool) -> Entry:
-    tr, formats = dossier.desk.tr, dossier.desk.formats
+    tr = dossier.desk.tr
     account, today = dossier.account, dossier.desk.today
     told = [claim for claim in claims if may_say(claim, account, contract, today)]
     benefits = [c for c in told if c.kind != "limitation" and c.segment in (None, account.segment)]
     limits = [c for c in told if c.kind == "limitation"]
-    rate = ""
-    if product.public_rate:
-        rate = tr("from {amount}").format(amount=formats.money(product.public_rate))
-        rate += f" / {product.price_unit}" if product.price_unit else ""
     facts = (
         (tr("Included"), product.included or ""),
         (tr("Not included"), product.excluded or ""),
-        (tr("Capacity"), product.capacity or ""),
+        (tr("Capacity"), capacity_in_words(product.capacity, tr)),
     )
     points = (
         Points(tr("Why it suits you"), tuple((c.feature or "", c.benefit or "") for c in benefits)),
         Points(tr("Good to know"), tuple((c.feature or "", "") for c in limits), warn=True),
     )
     known = tuple((n, v) for n, v in facts if v)
-    return Entry(product.name or "", rate, known, product.description or "", points)
+    return Entry(
+        product.name or "", price_from(dossier.desk, product), known, product.description or "", points
+    )

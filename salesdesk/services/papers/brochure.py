@@ -9,6 +9,7 @@ from salesdesk.errors import UserError
 from salesdesk.i18n import N_, Translator
 from salesdesk.services.briefing.dossier import Desktop
 from salesdesk.services.house import house_of
+from salesdesk.services.papers.capacity import capacity_in_words
 from salesdesk.services.papers.contact import contact_of
 from salesdesk.services.papers.disclosure import may_say, may_see, under_contract
 from salesdesk.services.papers.itinerary import days_of
@@ -104,7 +105,7 @@ def item_of(
         (tr("Floor area"), size),
         (tr("Beds"), product.bed or ""),
         (tr("View"), product.view or ""),
-        (tr("Capacity"), product.capacity or ""),
+        (tr("Capacity"), capacity_in_words(product.capacity, tr)),
         (tr("Duration"), product.duration or ""),
         (tr("Included"), product.included or ""),
         (tr("Not included"), product.excluded or ""),
@@ -115,7 +116,7 @@ def item_of(
         kind=desk.choice(product, "kind"),
         text=product.description or "",
         photo=get_attachment(desk.database, product.photo) if with_photo and product.photo else None,
-        price=_price_from(desk, product),
+        price=price_from(desk, product),
         benefits=tuple((_feature(claim), claim.benefit or "") for claim in _benefits(claims, segment)),
         facts=tuple((name, value) for name, value in facts if value),
         limits=tuple((claim.feature or "", claim.benefit or "") for claim in limits),
@@ -158,7 +159,7 @@ def public_rates(desk: Desktop, product: Product) -> list[tuple[Rate, RatePlan]]
     ]
 
 
-def _price_from(desk: Desktop, product: Product) -> str:
+def price_from(desk: Desktop, product: Product) -> str:
     """The lowest public price with everything and how long it holds; else the public rate as it is known."""
     tr, formats, unit = desk.tr, desk.formats, product.price_unit or ""
     offered = public_rates(desk, product)

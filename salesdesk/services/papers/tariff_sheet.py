@@ -54,7 +54,8 @@ class _Sheet:
         tr, plan = self.tr, self.plan
         for_public = self.account is None
         final = plan.state == "published"
-        table = RateWords(self.tariff, tr, self._priced).table(self.products)
+        words = RateWords(self.tariff, tr, self._priced, for_public=for_public)
+        table = words.table(self.products)
         state = tr(PLAN_STATES.get(plan.state or "draft", "")).upper()
         reader = (
             tr("Public tariff")
