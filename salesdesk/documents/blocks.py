@@ -17,6 +17,9 @@ _MOST_TILES = 4
 _WHOLE_ENTRY, _WHOLE_CARD = 118.0, 250.0
 """Entries up to this height in points stay on one page; those with benefits and limits up to the second."""
 
+_WHOLE_FACT = 8
+"""Lines up to which a fact stays on the page where its name stands."""
+
 Pairs = Sequence[tuple[str, str]]
 
 
@@ -26,8 +29,9 @@ def of_blocks(blocks: Sequence[Block], theme: Theme, width: float) -> list[Slab]
     for number, block in enumerate(blocks):
         if number:
             before = blocks[number - 1]
-            made.append(s.gap(11 if Entry in (type(block), type(before)) else 8))
-            made[-1].keep = isinstance(before, Words) and before.keep
+            belongs = isinstance(before, Words) and before.keep
+            made.append(s.gap(1 if belongs else 11 if Entry in (type(block), type(before)) else 8))
+            made[-1].keep = belongs
         made += of_block(block, theme, width)
     return made
 
@@ -57,7 +61,7 @@ def of_block(block: Block, theme: Theme, width: float) -> list[Slab]:
 
 
 def facts(pairs: Pairs, theme: Theme, width: float) -> list[Slab]:
-    """Names of facts and what they are: short ones as figures side by side, else names at the left."""
+    """Names of facts and what they are: short figures side by side, else names at the left."""
     return _tiles(pairs, theme, width) or named_facts(pairs, theme, width, min(104.0, width * 0.3))
 
 
@@ -69,7 +73,8 @@ def named_facts(pairs: Pairs, theme: Theme, width: float, column: float) -> list
             made.append(s.gap(3.5))
         names = wrapped(name, theme.quiet.weight, theme.quiet.size, column - 10)
         values = _bulleted(value, theme.body, width - column)
-        made += s.row_of_lines((names, values), (0.0, column), (theme.quiet, theme.body))
+        row = s.row_of_lines((names, values), (0.0, column), (theme.quiet, theme.body))
+        made += [*s.kept(row[:-1]), row[-1]] if 0 < len(row) <= _WHOLE_FACT else row
     return made
 
 
@@ -83,13 +88,14 @@ def _bulleted(text: str, style: Style, width: float) -> list[str]:
 
 
 def _tiles(pairs: Pairs, theme: Theme, width: float) -> list[Slab]:
-    """Two to four short facts as figures in a row; nothing where one of them is too long for that."""
+    """Two to four short figures in a row; nothing where one of them is long or has no digit in it."""
     if not 2 <= len(pairs) <= _MOST_TILES:
         return []
     share = width / max(len(pairs), 3)
     figure, name = theme.subheading, theme.quiet
     if any(
         "\n" in value
+        or not any(map(str.isdigit, value))
         or width_of(printable(value), figure.weight, figure.size) > share - 10
         or width_of(printable(label), name.weight, name.size) > share - 10
         for label, value in pairs

@@ -2,18 +2,24 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import lru_cache
 from importlib.util import find_spec
 
 from salesdesk.documents.fonts import face, printable, without_spaces
 
-_AFTER = frozenset("-/@._&=?,;:)")
+_AFTER = frozenset("-/@._&=?,;:)\u00a0")
 _SLACK = 0.5
 """Thousandths of the type size that a sum of widths may be off."""
 
 _UNIT = re.compile(r"(?<=[\d ]) (?=(?:[₫%€£$¥]|m²|VND|USD|EUR)(?:\W|$))")
 """The space between a number and its unit, where no line ends."""
+
+_DATE = re.compile(r"(?<!\d)(\d{1,2}) ([^\W\d_]{3,12}) (\d{4})(?!\d)")
+"""Day, month and year, which stay on one line."""
+
+_LEFT_OVER = 0.25
+"""Share of a line up to which a single word looks left over on the last one."""
 
 
 def wrapped(text: str, weight: str, size: float, width: float) -> list[str]:
@@ -65,26 +71,43 @@ def _filled(text: str, weight: str, room: float) -> list[str]:
     space = units(" ")
     lines: list[str] = []
     line: list[str] = []
-    used = 0.0
-    for word in _UNIT.sub("\u00a0", text).split(" "):
+    used, within = 0.0, False
+    for word in _DATE.sub("\\1\u00a0\\2\u00a0\\3", _UNIT.sub("\u00a0", text)).split(" "):
         if not word:
             continue
         wide = units(word)
         if line and used + space + wide <= room:
             line.append(word)
             used += space + wide
+        elif line and word == "·":  # nor does it begin one
+            lines.append(_ended(line))
+            line, used, within = [], 0.0, False
         elif wide <= room and not (line and without_spaces(word)):
             if line:
                 lines.append(_ended(line))
-            line, used = [word], wide
+            line, used, within = [word], wide, False
         else:
             start = " ".join([*line, ""]) if line and without_spaces(word) else ""
             if line and not start:
                 lines.append(_ended(line))
             *full, last = _broken(start, word, weight, room)
             lines += full
-            line, used = [last], units(last)
-    return [*lines, " ".join(line)] if line or not lines else lines
+            line, used, within = [last], units(last), bool(full)
+    if not line and lines:
+        return lines
+    lines.append(" ".join(line))
+    return lines if within else _without_left_over(lines, units, room)
+
+
+def _without_left_over(lines: list[str], units: Callable[[str], float], room: float) -> list[str]:
+    """Brings a word down to a single short one on the last line."""
+    if len(lines) < 2 or " " in lines[-1] or units(lines[-1]) > room * _LEFT_OVER:
+        return lines
+    kept, _, moved = lines[-2].rpartition(" ")
+    last = f"{moved} {lines[-1]}"
+    if " " not in kept or moved == "·" or units(last) > room:
+        return lines
+    return [*lines[:-2], kept.removesuffix(" ·"), last]
 
 
 def _ended(line: list[str]) -> str:

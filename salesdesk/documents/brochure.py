@@ -1,5 +1,6 @@
 """Brochures in three designs: a page for each product, cards, or a plain list that prints on any office printer."""
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Literal, TypeAlias, get_args
 
@@ -9,7 +10,7 @@ from salesdesk.documents.blocks import named_facts, of_block, points, two_column
 from salesdesk.documents.breaking import balanced
 from salesdesk.documents.briefing_pack import Printed, texts_of
 from salesdesk.documents.chrome import Head, feet
-from salesdesk.documents.codes import qr_code
+from salesdesk.documents.contact import contact_panel
 from salesdesk.documents.flow import Flow
 from salesdesk.documents.page import Box, Document, Rule
 from salesdesk.documents.photos import photo
@@ -23,7 +24,6 @@ from salesdesk.i18n import Translator
 Design: TypeAlias = Literal["showcase", "cards", "plain"]
 DESIGNS: tuple[Design, ...] = get_args(Design)
 
-_CODE = 64.0
 _COVER_PHOTO, _LEAST_PHOTO, _LARGEST_PHOTO = 205.0, 96.0, 290.0
 """Heights in points of photos across the page."""
 
@@ -61,26 +61,29 @@ def set_brochure(flow: Flow, brochure: Brochure, tr: Translator, design: Design,
     )
     flow.bookmark(brochure.title, level)
     alone = len(brochure.items) == 1
-    contact = _contact(flow, brochure, tr)
+    contact = contact_panel(brochure.contact, flow.theme, flow.width, tr, brochure.link)
+    below = contact.height + _ABOVE_CONTACT if contact else 0.0
     if not (alone and design == "showcase"):
         flow.place(_opening(flow, brochure))
     if not alone and design == "showcase":
         flow.place(_cover(flow, brochure, tr))
-    for number, item in enumerate(brochure.items):
-        match design:
-            case "showcase":
-                if number or not alone:
-                    flow.next_page()
-                last = number == len(brochure.items) - 1
-                below = contact.height + _ABOVE_CONTACT if contact and last else 0.0
-                _showcase(flow, item, tr, level, brochure.promise if alone else "", below)
-            case "cards":
-                _card(flow, item, tr, level)
-            case "plain":
-                flow.section(item.name, _plain(flow, item, tr), tr("continued"), level + 1)
+    items = brochure.items
+    if alone and design != "showcase" and items[0].name == brochure.title:
+        items = (replace(items[0], name=items[0].kind, kind=""),)  # its name stands above already
+    if design == "plain":
+        parts = [(item.name, _plain(flow, item, tr)) for item in items]
+        flow.sections(parts, tr("continued"), level + 1, below)
+    else:
+        for number, item in enumerate(items):
+            last = number == len(items) - 1
+            if design == "cards":
+                _card(flow, item, tr, level, below if last else 0.0)
+                continue
+            if number or not alone:
+                flow.next_page()
+            _showcase(flow, item, tr, level, brochure.promise if alone else "", below if last else 0.0)
     if contact is not None:
-        if contact.height + _ABOVE_CONTACT > flow.left:
-            flow.next_page()
+        flow.make_room(below)
         # At the foot of the page, where a reader looks for it.
         flow.place([Slab(max(_ABOVE_CONTACT, flow.left - contact.height - 1)), contact])
 
@@ -212,16 +215,14 @@ def _days(flow: Flow, item: BrochureItem, width: float) -> list[Slab]:
     return made
 
 
-def _card(flow: Flow, item: BrochureItem, tr: Translator, level: int) -> None:
-    """A photo at the left, all that there is to say at the right; a card stays whole."""
+def _card(flow: Flow, item: BrochureItem, tr: Translator, level: int, below: float) -> None:
+    """A photo at the left, all that there is to say at the right; a card stays whole, with `below` points under it."""
     theme, side = flow.theme, 158.0
     picture = photo(item.photo, side, 118.0)
     x = side + 18 if picture is not None else 0.0
     width = flow.width - x
-    made = [
-        *s.paragraph(item.kind.upper(), theme.label, width),
-        *s.lines(balanced(item.name, theme.lead.weight, theme.lead.size, width), theme.lead),
-    ]
+    made = s.paragraph(item.kind.upper(), theme.label, width) if item.kind else []
+    made += s.lines(balanced(item.name, theme.lead.weight, theme.lead.size, width), theme.lead)
     if item.price:
         made += s.paragraph(item.price, Style(fonts.STRONG, 9.6, 14, theme.accent), width)
     if item.text:
@@ -253,8 +254,7 @@ def _card(flow: Flow, item: BrochureItem, tr: Translator, level: int) -> None:
     if card.height > flow.full:  # more than a page: it goes on on the next one
         flow.section(item.name, _plain(flow, item, tr), tr("continued"), level + 1)
         return
-    if card.height > flow.left:
-        flow.next_page()
+    flow.make_room(card.height + below if card.height + below <= flow.full else card.height)
     flow.bookmark(item.name, level + 1)
     flow.place([card])
 
@@ -272,23 +272,3 @@ def _plain(flow: Flow, item: BrochureItem, tr: Translator) -> list[Slab]:
     if item.days:
         made += [s.gap(5), s.label(tr("Day by day"), flow.theme.label), *_days(flow, item, width)]
     return made
-
-
-def _contact(flow: Flow, brochure: Brochure, tr: Translator) -> Slab | None:
-    """Whom to ask, with a code that leads there."""
-    if not brochure.contact:
-        return None
-    theme, pad = flow.theme, 14.0
-    code = qr_code(brochure.link, 0, 0, _CODE)
-    room = flow.width - 2 * pad - 8 - (_CODE + 20 if code else 0)
-    half, column = (len(brochure.contact) + 1) // 2, (room - 18) / 2
-    parts = (brochure.contact[:half], brochure.contact[half:])
-    quiet = theme.quiet
-    names = max(fonts.width_of(name, quiet.weight, quiet.size) for name, _ in brochure.contact)
-    named = [named_facts(part, theme, column, min(names + 14, column * 0.45)) for part in parts]
-    facts = s.beside([(at * (column + 18), made) for at, made in enumerate(named)])
-    inner = [s.label(tr("Your contact"), theme.label), facts]
-    columns: list[tuple[float, list[Slab]]] = [(0.0, inner)]
-    if code:
-        columns.append((room + 20, [Slab(_CODE, shapes=[Box(-4, -4, _CODE + 8, _CODE + 8, WHITE), *code])]))
-    return s.framed([s.beside(columns)], flow.width, pad, fill=theme.tint, bar=theme.accent)

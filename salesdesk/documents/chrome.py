@@ -1,7 +1,7 @@
 """What stands at the head and the foot of every page."""
 
 from salesdesk.documents import fonts
-from salesdesk.documents.breaking import fitted
+from salesdesk.documents.breaking import fitted, wrapped
 from salesdesk.documents.page import Box, Document, Page, Picture, Rule, picture
 from salesdesk.documents.slabs import moved
 from salesdesk.documents.theme import HAIRLINE, MARGIN, WHITE, Style, Theme
@@ -49,15 +49,20 @@ class Head:
 
 
 def feet(document: Document, theme: Theme, tr: Translator, note: str, behind: int = 0) -> None:
-    """A note at the left and "Page x of y" at the right of every page; called once all pages are there.
+    """A note of up to two lines at the left and "Page x of y" at the right of every page; called once all pages are there.
 
     `behind` are pages of other files that stand behind these; they are counted through.
     """
     width, height = document.size
     style, total = theme.small, len(document.pages) + behind
     for number, page in enumerate(document.pages, 1):
-        page.shapes.append(Rule(MARGIN, height - 42, width - 2 * MARGIN, HAIRLINE, 0.6))
         count = tr("Page {page} of {pages}").format(page=number, pages=total)
         room = width - 2 * MARGIN - fonts.width_of(count, style.weight, style.size) - 20
-        page.text(MARGIN, height - 29, fitted(note, style.weight, style.size, room), style)
-        page.text_right(width - MARGIN, height - 29, count, style)
+        said = wrapped(note, style.weight, style.size, room)
+        if len(said) > 2:
+            said[1:] = [fitted(" ".join(said[1:]), style.weight, style.size, room)]
+        rule, first = (42, 29) if len(said) == 1 else (46, 35.4)
+        page.shapes.append(Rule(MARGIN, height - rule, width - 2 * MARGIN, HAIRLINE, 0.6))
+        for line, text in enumerate(said):
+            page.text(MARGIN, height - first + line * 8.8, text, style)
+        page.text_right(width - MARGIN, height - first, count, style)

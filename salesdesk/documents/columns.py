@@ -5,12 +5,15 @@ from collections.abc import Callable, Sequence
 from salesdesk.documents import slabs as s
 from salesdesk.documents.flow import Flow
 from salesdesk.documents.slabs import Slab
-from salesdesk.documents.theme import MARGIN
+from salesdesk.documents.theme import MARGIN, TOP
 
 Piece = Callable[[float], list[Slab]]
 """Makes a piece's slabs for a width."""
 
 _GUTTER, _BETWEEN = 26.0, 13.0
+
+_HELD = 2
+"""Pieces that go on to the next page with what comes below them, one for each column."""
 
 
 def least_height(flow: Flow, pieces: Sequence[Piece]) -> float:
@@ -18,8 +21,11 @@ def least_height(flow: Flow, pieces: Sequence[Piece]) -> float:
     return min(s.height_of(pieces[0]((flow.width - _GUTTER) / 2)), flow.full / 2) if pieces else 0.0
 
 
-def place_in_columns(flow: Flow, pieces: Sequence[Piece]) -> None:
-    """Sets pieces in two columns of about equal height; one that is higher than a page goes across and is split."""
+def place_in_columns(flow: Flow, pieces: Sequence[Piece], below: float = 0.0) -> None:
+    """Sets pieces in two columns of about equal height; one that is higher than a page goes across and is split.
+
+    What comes next and is `below` points high has the last pieces above it on its page.
+    """
     half = (flow.width - _GUTTER) / 2
     left = list(pieces)
     while left:
@@ -32,6 +38,13 @@ def place_in_columns(flow: Flow, pieces: Sequence[Piece]) -> None:
             flow.next_page()
             continue
         first, second = _shares(heights, room)
+        if below and first + second == len(left) and _higher(heights, first) + _BETWEEN + below > room:
+            before = left[:-_HELD] or left[:-1]
+            if before or flow.y > TOP:
+                place_in_columns(flow, before)
+                flow.next_page()
+                left = left[len(before) :]
+                continue
         columns = (left[:first], left[first : first + second])
         both = s.beside(
             [(at * (half + _GUTTER), _joined(column, half)) for at, column in enumerate(columns) if column]
@@ -60,6 +73,10 @@ def _shares(heights: Sequence[float], room: float) -> tuple[int, int]:
             best = key
     assert best is not None
     return best[1], best[2]
+
+
+def _higher(heights: Sequence[float], first: int) -> float:
+    return max(_height(heights[:first]), _height(heights[first:]))
 
 
 def _height(heights: Sequence[float]) -> float:

@@ -4,10 +4,11 @@ from pathlib import Path
 
 from salesdesk.documents import fonts
 from salesdesk.documents import slabs as s
-from salesdesk.documents.blocks import named_facts, of_block, two_columns, under_label
+from salesdesk.documents.blocks import of_block
 from salesdesk.documents.breaking import balanced
 from salesdesk.documents.briefing_pack import Printed, texts_of
 from salesdesk.documents.chrome import Head, feet
+from salesdesk.documents.contact import contact_panel
 from salesdesk.documents.flow import Flow
 from salesdesk.documents.page import Document
 from salesdesk.documents.slabs import Slab
@@ -16,11 +17,21 @@ from salesdesk.domain.briefing import Entry, Handout
 from salesdesk.errors import Progress, no_progress
 from salesdesk.i18n import Translator
 
+_ABOVE_CONTACT = 22.0
+
 
 def write_handout(
-    handout: Handout, target: Path, tr: Translator, progress: Progress = no_progress
+    handout: Handout,
+    target: Path,
+    tr: Translator,
+    progress: Progress = no_progress,
+    says: Translator | None = None,
 ) -> Printed:
-    """Writes the paper that stays with the customer. Raises `UserError` where the file cannot be written."""
+    """Writes the paper that stays with the customer. Raises `UserError` where the file cannot be written.
+
+    `says` tells the salesperson.
+    """
+    says = says or tr
     house, theme = handout.house, theme_of(handout.house.colour)
     title = tr("For {account}").format(account=handout.account)
     document = Document(title, house.name, house.paper, tr.lang)
@@ -30,11 +41,12 @@ def write_handout(
     flow.furniture = lambda page: head.following(page, "  ·  ".join(filter(None, (house.name, title))))
     flow.bookmark(title, 0)
     _opening(flow, handout)
-    if handout.agenda:
-        flow.section(tr("What we would like to talk about"), _agenda(flow, handout), tr("continued"), 1)
-    for product in handout.products:
-        flow.section(product.title, _product(flow, product), tr("continued"), 1)
-    flow.place(_contact(flow, handout, tr))
+    parts = [(tr("What we would like to talk about"), _agenda(flow, handout))] if handout.agenda else []
+    parts += [(product.title, _product(flow, product)) for product in handout.products]
+    contact = contact_panel(handout.seller, theme, flow.width, tr)
+    flow.sections(parts, tr("continued"), 1, contact.height + _ABOVE_CONTACT if contact else 0.0)
+    if contact is not None:  # at the foot of the last page
+        flow.place([s.gap(max(_ABOVE_CONTACT, flow.left - contact.height - 1)), contact])
     feet(
         document,
         theme,
@@ -42,10 +54,10 @@ def write_handout(
         "  ·  ".join(filter(None, (house.legal_name or house.name, house.address, house.website))),
     )
     document.write(target, progress)
-    notices = fonts.notices(texts_of(handout), tr)
+    notices = fonts.notices(texts_of(handout), says)
     if not handout.agenda and not handout.products:
-        says = tr("The customer's copy is still empty: write an agenda, or choose products in focus.")
-        notices = (says, *notices)
+        empty = says("The customer's copy is still empty: write an agenda, or choose products in focus.")
+        notices = (empty, *notices)
     return Printed(target, len(document.pages), notices)
 
 
@@ -84,25 +96,3 @@ def _product(flow: Flow, product: Entry) -> list[Slab]:
         made += [*s.kept(s.paragraph(product.note, flow.theme.strong, width)), s.gap(3)]
     inside = of_block(Entry("", "", product.facts, product.text, product.points), flow.theme, width)[1:]
     return made + inside or [Slab(flow.theme.body.leading)]
-
-
-def _contact(flow: Flow, handout: Handout, tr: Translator) -> list[Slab]:
-    """Whom to ask, in a panel of two columns at the foot of the last page."""
-    if not handout.seller:
-        return []
-    theme, seller = flow.theme, handout.seller
-    half = (len(seller) + 1) // 2
-    room = flow.width - 40
-    quiet = theme.quiet
-    column = 14 + max(fonts.width_of(name, quiet.weight, quiet.size) for name, _ in seller)
-    inner = two_columns(
-        lambda width: named_facts(seller[:half], theme, width, min(column, width * 0.4)),
-        lambda width: named_facts(seller[half:], theme, width, min(column, width * 0.4)),
-        room,
-        flow.full * 0.3,
-        20,
-    )
-    panel = s.framed(
-        under_label(tr("Your contact"), inner, theme), flow.width, 14, fill=theme.tint, bar=theme.accent
-    )
-    return [s.gap(max(22.0, flow.left - panel.height - 1)), panel]

@@ -30,7 +30,7 @@ def write_proposal(
     house, theme = proposal.house, theme_of(proposal.house.colour)
     title = f"{proposal.title} – {proposal.client}"
     document = Document(title, house.name, house.paper, tr.lang)
-    head = Head(document, house, theme)
+    head = Head(document, house, theme, tr("CONFIDENTIAL"))
 
     def first(page: Page) -> None:
         page.stamp = proposal.stamp
@@ -50,10 +50,10 @@ def write_proposal(
         flow.next_page()
     flow.place(letter)
     flow.next_page()
-    for part in proposal.parts:
-        inside = of_blocks(part.blocks, theme, flow.width - ASIDE)
-        flow.section(part.title, inside, tr("continued"), 1)
-    flow.place([s.gap(22), signatures(flow, proposal.parties, theme, tr)])
+    parts = [(part.title, of_blocks(part.blocks, theme, flow.width - ASIDE)) for part in proposal.parts]
+    signed = [s.gap(22), signatures(flow, proposal.parties, theme, tr)]
+    flow.sections(parts, tr("continued"), 1, s.height_of(signed))
+    flow.place(signed)
     feet(document, theme, tr, proposal.foot)
     document.write(target, progress)
     return Printed(

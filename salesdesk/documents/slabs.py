@@ -50,6 +50,16 @@ def height_of(slabs: Iterable[Slab]) -> float:
     return sum(slab.height for slab in slabs)
 
 
+def first_height(slabs: Iterable[Slab]) -> float:
+    """How high the first slab is with those that stay on its page, in points."""
+    height = 0.0
+    for slab in slabs:
+        height += slab.height
+        if not slab.keep:
+            break
+    return height
+
+
 def lines(texts: Sequence[str], style: Style, indent: float = 0.0) -> list[Slab]:
     """Lines of running text of which none stands alone at the foot or the top of a page."""
     made = [Slab(style.leading, [(indent, style.baseline, text, style)]) for text in texts]

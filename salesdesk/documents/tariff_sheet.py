@@ -10,6 +10,7 @@ from salesdesk.documents.breaking import balanced
 from salesdesk.documents.briefing_pack import Printed, texts_of
 from salesdesk.documents.chrome import Head, feet
 from salesdesk.documents.columns import Piece, place_in_columns
+from salesdesk.documents.contact import contact_panel
 from salesdesk.documents.flow import Flow
 from salesdesk.documents.page import Document, Page, Rule
 from salesdesk.documents.rate_grid import rate_grid
@@ -17,7 +18,7 @@ from salesdesk.documents.slabs import Slab
 from salesdesk.documents.tables import grid
 from salesdesk.documents.theme import INK, MUTED, Style, Theme, theme_of
 from salesdesk.domain.briefing import Grid
-from salesdesk.domain.sales_papers import Clause, Pairs, Party, TariffSheet
+from salesdesk.domain.sales_papers import Clause, Party, TariffSheet
 from salesdesk.errors import Progress, no_progress
 from salesdesk.i18n import Translator
 
@@ -61,15 +62,22 @@ def set_tariff_sheet(flow: Flow, sheet: TariffSheet, tr: Translator, level: int 
     if sheet.rates.rooms:
         title = tr("Rates in {currency}").format(currency=dict(sheet.facts).get(tr("Currency"), ""))
         headed(flow, title, theme, rate_grid(sheet.rates, theme, flow.width), level)
+    closing = _closing(flow, sheet, theme, tr)
     if sheet.clauses:
         flow.place([s.gap(16)])
         flow.bookmark(tr("Terms"), level + 1)
-        place_in_columns(flow, [clause_piece(clause, theme) for clause in sheet.clauses])
-    end = [contact_panel(flow, sheet.contact, theme, tr)]
-    if sheet.parties:
-        # Signatures never stand alone on a page.
-        end += [Slab(9), signatures(flow, sheet.parties, theme, tr)]
-    flow.place([s.gap(2), *s.kept(end[:-1]), end[-1]])
+        pieces = [clause_piece(clause, theme) for clause in sheet.clauses]
+        place_in_columns(flow, pieces, s.height_of(closing))
+    flow.place(closing)
+
+
+def _closing(flow: Flow, sheet: TariffSheet, theme: Theme, tr: Translator) -> list[Slab]:
+    """Whom to ask and where to sign, on one page."""
+    contact = contact_panel(sheet.contact, theme, flow.width, tr)
+    parts = [contact] if contact else []
+    parts += [signatures(flow, sheet.parties, theme, tr)] if sheet.parties else []
+    made = s.joined([[part] for part in parts], 9)
+    return [s.gap(2 if sheet.clauses else 14), *s.kept(made[:-1]), *made[-1:]]
 
 
 def small_theme(theme: Theme) -> Theme:
@@ -103,9 +111,7 @@ def headed(flow: Flow, title: str, theme: Theme, slabs: list[Slab], level: int, 
     style = theme.heading
     heading = Slab(style.leading + 3, [(0.0, style.baseline, title, style)], keep=True)
     flow.place([s.gap(15)])
-    needed = heading.height + s.height_of(slabs[:2]) + below
-    if needed > flow.left:
-        flow.next_page()
+    flow.make_room(heading.height + s.first_height(slabs) + below)
     flow.bookmark(title, level + 1)
     flow.place([heading, *slabs])
 
@@ -139,16 +145,6 @@ def clause_piece(clause: Clause, theme: Theme) -> Piece:
         return [head, Slab(3, keep=True), *inner]
 
     return made
-
-
-def contact_panel(flow: Flow, contact: Pairs, theme: Theme, tr: Translator) -> Slab:
-    """Whom to ask, in a panel."""
-    half = (len(contact) + 1) // 2
-    room = (flow.width - 48) / 2
-    columns = [named_facts(part, theme, room, 62) for part in (contact[:half], contact[half:])]
-    inner = [s.label(tr("Your contact"), theme.label)]
-    inner.append(s.beside([(0.0, columns[0]), (room + 20, columns[1])]))
-    return s.framed(inner, flow.width, 11, fill=theme.tint, bar=theme.accent)
 
 
 def signatures(flow: Flow, parties: tuple[Party, ...], theme: Theme, tr: Translator) -> Slab:

@@ -15,8 +15,8 @@ from salesdesk.i18n import LANGUAGES, N_, Translator, translator
 from salesdesk.plain import dataclass
 from salesdesk.services.briefing.dossier import Desktop
 from salesdesk.services.feedback import quotable
-from salesdesk.services.papers.brochure import item_of, public_rates, under_contract
-from salesdesk.services.papers.disclosure import account_of, may_see
+from salesdesk.services.papers.brochure import item_of, public_rates
+from salesdesk.services.papers.disclosure import account_of, may_see, under_contract
 from salesdesk.services.products import sold_on
 from salesdesk.store.reader import Reader
 
@@ -60,7 +60,7 @@ def show_of(desk: Desktop, products: Sequence[str], account: str | None) -> Show
     """
     customer = account_of(desk.reader, account)
     spoken = desk.speaking(language_for(customer, desk.tr))
-    contract = under_contract(desk, customer)
+    contract = under_contract(customer, desk.today)
     named = _named(desk.reader, products)
     kept = [each for each in named if may_see(each, customer, contract) and sold_on(each, desk.today)]
     if not kept:

@@ -102,6 +102,8 @@ def test_the_public_reads_all_in_prices_and_nothing_of_contracts(line: Line) -> 
         assert words not in text
     partner = printed(line, "tariff", "--plan", "Public 2026", "--account", "Hue Star")
     assert "2,000,000" in partner and "Service charge and tax are added to the prices (++)." in partner
+    assert "at most 2 adults, 1 child" in text and "2A1C" not in text
+    assert "at most 2A1C" in partner, "the trade's own words"
 
 
 @pytest.mark.parametrize(
@@ -169,7 +171,10 @@ def test_group_sizes_and_units_of_what_is_sold_by_the_person(line: Line) -> None
     for first, last, amount in (("2", "9", 1450000), ("10", "", 1290000)):
         sizes = (f"guests_from={first}", f"guests_to={last}", f"amount={amount}")
         line("add", "rate", "rate_plan=Days", "product=River tour", "per=person_night", *sizes)
+    ages = ("rate_plan=Days", "age_from=4", "age_to=11", "percent=60")
+    line("add", "supplement", "name=Child", "kind=child_sharing", *ages)
     text = printed(line, "tariff", "--plan", "Days")
+    assert "Age on the day; an adult from 12." in text and "bed" not in text
     assert "2–9 guests · per person and day 1,450,000" in text
     assert "from 10 guests · per person and day 1,290,000" in text
     assert "room and night" not in text
@@ -210,7 +215,16 @@ def test_the_price_of_a_brochure_says_what_it_includes_and_until_when(line: Line
     line("set", "Deluxe", "price_unit=room and night")
     line("publish", "Public 2026")
     text = printed(line, "brochure", "--product", "Deluxe", "--design", "plain")
-    assert "From 2,000,000 ₫ per room and night, service charge and tax included, until 31 Dec 2099" in text
+    price = "From 2,000,000 ₫ per room and night, service charge and tax included, until 31 Dec 2099"
+    assert price in text and "2 adults, 1 child" in text
+    line("set", "Deluxe", "public_rate=2300000")
+    call = line("add", "call", "account=Hue Star", "start=2098-01-05 09:30").strip()
+    line("add", "focus_product", f"call={call}", "product=Deluxe")
+    kept = line.desk.parent / "kept.pdf"
+    line("brief", "--call", call, "-o", str(line.desk.parent / "b.pdf"), "--handout", str(kept))
+    with pypdfium2.PdfDocument(kept) as pdf:
+        said = " ".join(pdf[0].get_textpage().get_text_range().split())
+    assert price in said and "2 adults, 1 child" in said, "both papers say the same"
 
 
 def test_a_pack_has_letter_contents_sheets_and_products_counted_through(line: Line) -> None:
@@ -219,12 +233,20 @@ def test_a_pack_has_letter_contents_sheets_and_products_counted_through(line: Li
     assert "No published rate plan" in line.error
     line("publish", "FIT 2026")
     line("publish", "Public 2026")
-    line("add", "contact", "account=Hue Star", "name=Min-su Kim", "address_as=Mr Kim", "influence=decides")
+    line(
+        "add",
+        "contact",
+        "account=Hue Star",
+        "name=Min-su Kim",
+        "address_as=Mr Kim (Kim timjang-nim), never Min-su",
+        "influence=decides",
+    )
     line("tariff-pack", "--account", "Hue Star", "-o", str(target))
     with pypdfium2.PdfDocument(target) as pdf:
         pages = [" ".join(page.get_textpage().get_text_range().split()) for page in pdf]
         tops = [(mark.get_title(), mark.get_dest().get_index()) for mark in pdf.get_toc() if mark.level == 0]
     assert "Dear Mr Kim," in pages[0] and "In this pack".upper() in pages[0]
+    assert "timjang" not in " ".join(pages)
     assert [title for title, _ in tops] == ["Letter", "FIT 2026 – Prepared for Hue Star", "Deluxe"]
     for title, page in tops[1:]:
         assert f"{title} {page + 1}" in pages[0]
@@ -281,7 +303,8 @@ def test_a_proposal_answers_needs_and_prices_options_by_the_quote_engine(asked: 
         *("20,000,000 ₫", "1,000,000 ₫", "held for you until that day", "1 September 2098", "signature"),
     ):
         assert words in text, words
-    for words in ("DRAFT", "Rival", "Ms Park", "floor", "ommission"):
+    assert text.count("CONFIDENTIAL") == text.count("Page ") > 1
+    for words in ("DRAFT", "Rival", "Ms Park", "floor", "ommission", "Season"):
         assert words not in text, words
     assert "Too far?" in line.error
 
@@ -289,6 +312,15 @@ def test_a_proposal_answers_needs_and_prices_options_by_the_quote_engine(asked: 
 def test_a_proposal_on_a_draft_plan_is_a_draft_and_says_why(asked: Line) -> None:
     assert "DRAFT" in printed(asked, "proposal", "Autumn incentive", "--product", "Deluxe")
     assert "not published" in asked.error
+
+
+def test_what_an_option_lacks_is_told_in_the_words_of_who_prints_the_proposal(asked: Line) -> None:
+    asked("publish", "FIT 2026")
+    asked("set", "Hue Star", "language=vi")
+    asked("set", "Autumn incentive", "stay_from=2026-01-05", "stay_to=2026-01-07")
+    text = printed(asked, "proposal", "Autumn incentive")
+    assert "Phương án A: Deluxe" in text
+    assert "Option A: Deluxe: " in asked.error and "Phương án" not in asked.error
 
 
 def test_a_proposal_under_a_plan_without_cancellation_terms(asked: Line) -> None:

@@ -11,7 +11,7 @@ from salesdesk.documents.fonts import BODY, BOLD, printable, width_of
 from salesdesk.documents.page import Document, Rule
 from salesdesk.documents.tariff_sheet import headed
 from salesdesk.documents.theme import TOP, theme_of
-from salesdesk.domain.briefing import Words
+from salesdesk.domain.briefing import Facts, Words
 
 TEXT = st.text(
     st.sampled_from("aWi .,·-/@ đƠỖẵ\n\t\u00a0₫1สมชായ😀王")
@@ -59,6 +59,46 @@ def test_a_dot_between_facts_does_not_end_a_line() -> None:
         assert not any(line.endswith("·") for line in wrapped("one · two · three · four", BODY, 10, width))
 
 
+def test_a_dot_between_facts_does_not_begin_a_line() -> None:
+    for width in range(40, 160):
+        lines = wrapped("New Year gala dinner · New Year's Eve · up to 5 years", BODY, 10, width)
+        assert not any(line.startswith("·") for line in lines)
+
+
+def test_a_date_stays_on_one_line() -> None:
+    for width in range(90, 300, 3):
+        lines = wrapped(
+            "From 1,490,000 per room, tax included, until 31 Dec 2027, by 9 Nov 2026", BODY, 10, width
+        )
+        assert any("31\u00a0Dec\u00a02027" in line for line in lines)
+        assert any("9\u00a0Nov\u00a02026" in line for line in lines)
+
+
+def test_a_date_in_a_column_that_is_too_narrow_for_it_breaks_between_its_words() -> None:
+    assert wrapped("28 November 2026", BODY, 10, 55) == ["28", "November", "2026"]
+
+
+def test_no_short_word_is_left_over_on_the_last_line() -> None:
+    assert (
+        wrapped("The river at your window, all of central Vietnam from our door.", BODY, 10, 290)[-1]
+        == "our door."
+    )
+    for width in range(120, 320, 3):
+        *_, last = wrapped(
+            "Two hours on the Hàn with dinner baskets and songs; past all the bridges and back",
+            BODY,
+            10,
+            width,
+        )
+        assert " " in last
+
+
+def test_a_word_that_goes_on_on_the_last_line_gets_no_space_in_it() -> None:
+    name = "สุภาพรวงศาสุภาพรวงศา"
+    for width in range(60, 200, 2):
+        assert name in "".join(wrapped(f"Meet our Nang {name}", BODY, 10, width))
+
+
 def test_no_line_stands_alone_at_the_foot_or_the_top_of_a_page() -> None:
     theme = theme_of("#1f5f5b")
     for before in range(40, 56):
@@ -103,3 +143,83 @@ def test_a_heading_has_room_for_the_columns_below_it() -> None:
     flow.place([slabs.Slab(flow.left - 50)])
     headed(flow, "Terms", theme, [slabs.Slab(2)], 0, below=120)
     assert len(document.pages) == 2
+
+
+def empty_flow() -> tuple[Document, Flow]:
+    """The first page of a paper, nothing on it yet."""
+    document = Document("Proposal", "House", "A4")
+    flow = Flow(document, theme_of("#14605d"), lambda page: None)
+    flow.next_page()
+    return document, flow
+
+
+def test_what_goes_on_on_another_page_begins_beside_its_heading() -> None:
+    """The distance between two entries stood above the first entry of the next page."""
+    document, flow = empty_flow()
+    flow.place([slabs.Slab(flow.left - 120)])
+    first, second = (
+        slabs.paragraph(f"{which} entry.", flow.theme.body, 300) for which in ("First", "Second")
+    )
+    flow.section("What happened", [*first, slabs.Slab(50), slabs.gap(60), *second], "continued", 1)
+    places = {text: baseline for _, baseline, text, _ in document.pages[1].words}
+    assert abs(places["Second entry."] - places["What happened"]) < 3
+
+
+def test_a_heading_of_three_lines_is_whole_where_its_section_goes_on() -> None:
+    document, flow = empty_flow()
+    flow.section("My floor, my authority, their credit", [slabs.Slab(400), slabs.Slab(400)], "continued", 1)
+    said = [[text for _, _, text, _ in page.words] for page in document.pages]
+    assert said[1] == [*said[0], "continued"]
+    flow.section("A much longer heading " * 6, [slabs.Slab(400), slabs.Slab(400)], "continued", 1)
+    *heading, goes_on = [text for _, _, text, _ in document.pages[-1].words]
+    assert len(heading) == 3 and heading[-1].endswith("…") and goes_on == "continued"
+
+
+def test_a_fact_stays_on_the_page_where_its_name_stands() -> None:
+    for before in range(20, 200, 7):
+        document, flow = empty_flow()
+        flow.place([slabs.Slab(flow.left - before)])
+        pairs = tuple((f"Name {n}", f"one {n}\ntwo {n}\nthree {n}\nfour {n}") for n in range(3))
+        flow.place(of_blocks([Facts(pairs)], flow.theme, 300))
+        for page in document.pages:
+            said = [text for *_, text, _ in page.words]
+            for n in range(3):
+                assert (f"four {n}" in said) == (f"Name {n}" in said)
+
+
+def test_a_signature_has_sections_above_it_on_its_page() -> None:
+    for before in range(60, 400, 20):
+        document, flow = empty_flow()
+        flow.place([slabs.Slab(flow.left - before)])
+        parts = [
+            (title, slabs.paragraph(f"{title} in words.", flow.theme.body, 300))
+            for title in ("Terms", "Next steps", "Your contact")
+        ]
+        flow.sections(parts, "continued", 1, below=100)
+        flow.place([slabs.Slab(100, [(0.0, 10.0, "Signature", flow.theme.body)])])
+        [last] = [page for page in document.pages if any(text == "Signature" for *_, text, _ in page.words)]
+        assert {"Terms", "Next steps", "Your contact"} <= {text for *_, text, _ in last.words}
+
+
+def test_sections_that_fill_pages_do_not_move_for_a_signature() -> None:
+    document, flow = empty_flow()
+    parts = [("Terms", [slabs.Slab(20) for _ in range(50)]), ("Contact", [slabs.Slab(80)])]
+    flow.sections(parts, "continued", 1, below=100)
+    assert [mark.page for mark in document.bookmarks] == [0, 1]
+
+
+def test_only_figures_are_set_large() -> None:
+    theme = theme_of("#14605d")
+
+    def sizes(*pairs: tuple[str, str]) -> set[float]:
+        return {style.size for slab in of_blocks([Facts(pairs)], theme, 420) for *_, style in slab.words}
+
+    assert theme.subheading.size in sizes(("Reached at", "+84 905 000 111"), ("Back at", "11:22"))
+    assert theme.subheading.size not in sizes(("Kind", "Not now"), ("Raised on", "9 Nov 2026"))
+
+
+def test_who_said_it_stands_close_to_the_words() -> None:
+    theme = theme_of("#14605d")
+    said = [Words("“We come again.”", keep=True), Words("Travel agency", quiet=True)]
+    gaps = [slab.height for slab in of_blocks([*said, *said], theme, 300) if slab.space]
+    assert gaps == [1, 8, 1]

@@ -130,3 +130,35 @@ def test_a_price_is_never_parted_from_what_it_buys(tmp_path: Path) -> None:
         found = pages(replace(PAPER, items=items), tmp_path / "b.pdf", "plain")
         for price, words in (("From 9,000,000", "Premier begins"), ("From 9,500,000", "The suite begins")):
             assert any(price in page and words in page for page in found), lines
+
+
+@pytest.mark.parametrize("design", DESIGNS)
+@pytest.mark.parametrize("paper", list(SIZES))
+def test_the_contact_has_a_product_above_it_on_its_page(tmp_path: Path, design: Design, paper: str) -> None:
+    for count in range(1, 9):
+        items = tuple(replace(ITEM, name=f"Product {n}.") for n in range(1, count + 1))
+        what = replace(PAPER, house=replace(PAPER.house, paper=paper), items=items)
+        *_, last = pages(what, tmp_path / "b.pdf", design)
+        assert "Dương Khánh Linh" in last
+        assert f"Product {count}." in last
+
+
+@pytest.mark.parametrize("design", DESIGNS)
+def test_the_name_of_the_only_product_is_said_once(tmp_path: Path, design: Design) -> None:
+    [page] = pages(replace(PAPER, title=ITEM.name), tmp_path / "b.pdf", design)
+    assert page.count(ITEM.name) == 1
+    assert ITEM.kind.upper() in page.upper()
+
+
+def test_a_long_licence_is_not_cut_at_the_foot(tmp_path: Path) -> None:
+    foot = (
+        "27 Nov 2026  ·  Công ty Cổ phần Du lịch Thuyền Trăng  ·  "
+        "Giấy phép kinh doanh lữ hành quốc tế số 48-555/TCDL-GP LHQT"
+    )
+    [page] = pages(replace(PAPER, foot=foot), tmp_path / "b.pdf", "plain")
+    assert "48-555/TCDL-GP LHQT" in page
+    [page] = pages(replace(PAPER, foot=foot * 9), tmp_path / "b.pdf", "plain")
+    with pypdfium2.PdfDocument(tmp_path / "b.pdf") as pdf:
+        text = pdf[0].get_textpage()
+        assert all(text.get_rect(i)[1] > 24 for i in range(text.count_rects()))
+    assert "…" in page and "Page 1 of 1" in page

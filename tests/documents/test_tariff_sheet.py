@@ -161,3 +161,39 @@ def test_parts_are_in_the_outline_and_the_title_is_set(tmp_path: Path) -> None:
         titles = [mark.get_title() for mark in pdf.get_toc()]
         assert "FIT net 2026" in pdf.get_metadata_value("Title")
     assert titles[1:] == ["Seasons", "Rates in VND", "Terms"]
+
+
+@pytest.mark.parametrize("paper", list(SIZES))
+def test_signatures_have_terms_above_them_on_their_page(tmp_path: Path, paper: str) -> None:
+    """A draft of one page had a second one with nothing but the contact and where to sign."""
+    what = replace(sheet(table(3, 3)), house=replace(HOUSE, paper=paper))
+    for clauses in range(1, 22):
+        said = tuple(Clause(f"Clause {n}.", ((f"Applies to {n}", f"Says {n}"),) * 3) for n in range(clauses))
+        *_, last = pages(replace(what, clauses=said), tmp_path / "t.pdf")
+        assert "For the hotel" in last.replace("FOR THE HOTEL", "For the hotel")
+        assert f"Clause {clauses - 1}." in last
+
+
+def test_no_product_stands_alone_below_the_heading_of_another_page(tmp_path: Path) -> None:
+    for rooms in range(3, 24):
+        for page in pages(sheet(table(rooms, 4, 2)), tmp_path / "t.pdf"):
+            assert page.count("Room type") != 1
+
+
+def test_without_anyone_to_ask_there_is_no_empty_panel(tmp_path: Path) -> None:
+    assert "CONTACT" not in " ".join(pages(replace(sheet(table(2, 2)), contact=()), tmp_path / "t.pdf"))
+
+
+def test_no_address_of_the_contact_is_broken(tmp_path: Path) -> None:
+    contact = (
+        ("Name", "Phan Thị Thùy Dương  ·  Senior Sales Manager"),
+        ("E-mail", "duong.phan.sales@thuyentrang-riverside.example"),
+        ("Address", "268 Bạch Đằng, phường Hải Châu, Đà Nẵng"),
+        ("Website", "https://thuyentrang.example"),
+    )
+    [*_, last] = pages(replace(sheet(table(2, 2)), contact=contact), tmp_path / "t.pdf")
+    assert "duong.phan.sales@thuyentrang-riverside.example" in last
+    assert "https://thuyentrang.example" in last
+    long = (*contact, ("Zalo", "x" * 130))
+    *_, last = pages(replace(sheet(table(2, 2)), contact=long), tmp_path / "t.pdf")
+    assert "duong.phan.sales@thuyentrang-riverside.example" in last

@@ -8,6 +8,7 @@ from typing import Any
 import pypdfium2
 import pytest
 
+from salesdesk.domain.change import Edit
 from salesdesk.domain.clock import Clock
 from salesdesk.domain.values import Span
 from salesdesk.i18n import ENGLISH
@@ -106,3 +107,12 @@ def test_where_i_am_says_nothing_of_what_the_calls_are_about(day: Day) -> None:
 
 def test_a_day_without_calls_says_so(day: Day) -> None:
     assert "No calls on this day." in day.page("whereabouts", DAY + timedelta(days=1))
+
+
+def test_an_empty_handout_is_told_in_the_words_of_who_prints_it(day: Day, tmp_path: Path) -> None:
+    day.desk.journal.write([Edit(day.person, values={"language": "vi"})])
+    press = Press(day.desk.database, day.desk.reader, CLOCK, ENGLISH)
+    printed = press.handout(day.visit, tmp_path / "kept.pdf")
+    assert any("is still empty" in notice for notice in printed.notices)
+    said = pypdfium2.PdfDocument(tmp_path / "kept.pdf")[0].get_textpage().get_text_range()
+    assert "xin cảm ơn" in said

@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from salesdesk.domain.addressing import name_in_letters
 from salesdesk.domain.appointments import place_of
 from salesdesk.domain.booking import filled, may_telephone, unknown_placeholders, ways_to_reach
 from salesdesk.domain.clock import Clock
@@ -32,7 +33,7 @@ def message_of(
     """
     contact, account = reader.of_type(Contact, call.contact), reader.of_type(Account, call.account)
     wanted = language_of(contact, account, defaults_of(reader).language)
-    whom = (contact and (contact.address_as or contact.name)) or ""
+    whom = name_in_letters(contact.address_as, contact.name) if contact else ""
     words = words_for(reader, purpose, wanted, named=bool(whom))
     values = _values(call, words.language, account, contact, house_of(reader), me(reader))
     values |= {"whom": whom, "before": _moment(before, Formats(words.language)) if before else ""}

@@ -1,12 +1,15 @@
 """What the customer keeps: only what may be told to everybody, or to customers under contract."""
 
+from salesdesk.domain.addressing import name_in_letters
 from salesdesk.domain.briefing import Entry, Handout, Points
 from salesdesk.domain.records import Claim, Contact, Product
-from salesdesk.domain.superlatives import is_proven
 from salesdesk.i18n import LANGUAGES, translator
 from salesdesk.services.briefing.dossier import Desktop, Dossier
 from salesdesk.services.briefing.front import lines_of, place_of
-from salesdesk.services.house import me
+from salesdesk.services.papers.brochure import price_from
+from salesdesk.services.papers.capacity import capacity_in_words
+from salesdesk.services.papers.contact import contact_of
+from salesdesk.services.papers.disclosure import may_say, may_see, under_contract
 
 
 def handout_of(desk: Desktop, call: str) -> tuple[Desktop, Handout]:
@@ -18,26 +21,15 @@ def handout_of(desk: Desktop, call: str) -> tuple[Desktop, Handout]:
         desk = desk.speaking(translator(language))
     dossier = Dossier(desk, call)
     tr, formats, start = desk.tr, desk.formats, dossier.start
-    seller, house = me(desk.reader), desk.house
-    name = (person.address_as or person.name or "") if person else ""
+    name = name_in_letters(person.address_as, person.name) if person else ""
     greeting = (
         tr("For {name}, with thanks for your time.").format(name=name)
         if name
         else tr("With thanks for your time.")
     )
-    contact = (
-        (tr("Name"), "  ·  ".join(filter(None, (seller.name, seller.role))) if seller else ""),
-        (tr("Telephone"), (seller.phone if seller else "") or house.phone),
-        (tr("E-mail"), (seller.email if seller else "") or house.email),
-        (tr("Zalo"), (seller.zalo if seller else "") or ""),
-        (tr("Address"), house.address),
-        (tr("Website"), house.website),
-    )
-    under_contract = (
-        dossier.account.contract_until is not None and dossier.account.contract_until >= desk.today
-    )
+    contract = under_contract(dossier.account, desk.today)
     return desk, Handout(
-        house=house,
+        house=desk.house,
         account=dossier.account.name or "",
         day=formats.day(start.date()) if start else "",
         time=formats.time(start) if start else "",
@@ -45,42 +37,31 @@ def handout_of(desk: Desktop, call: str) -> tuple[Desktop, Handout]:
         greeting=greeting,
         agenda=lines_of(dossier.call.agenda),
         products=tuple(
-            _product(dossier, product, claims, under_contract)
+            _product(dossier, product, claims, contract)
             for _, product, claims in dossier.focus
-            if _may_know(product.disclosure, under_contract)
+            if may_see(product, dossier.account, contract)
         ),
-        seller=tuple((label, value) for label, value in contact if value),
+        seller=contact_of(desk),
         prepared=formats.short(desk.today),
     )
 
 
-def _may_know(disclosure: str | None, under_contract: bool) -> bool:
-    """What nobody classified is for the house only where it is a claim of ours; here None means public."""
-    return disclosure in (None, "public") or (disclosure == "customers" and under_contract)
-
-
-def _product(dossier: Dossier, product: Product, claims: list[Claim], under_contract: bool) -> Entry:
-    tr, formats = dossier.desk.tr, dossier.desk.formats
-    told = [claim for claim in claims if _may_know(claim.disclosure, under_contract)]
-    segment = dossier.account.segment
-    benefits = [
-        c
-        for c in told
-        if c.kind != "limitation" and c.segment in (None, segment) and is_proven(c, dossier.desk.today)
-    ]
+def _product(dossier: Dossier, product: Product, claims: list[Claim], contract: bool) -> Entry:
+    tr = dossier.desk.tr
+    account, today = dossier.account, dossier.desk.today
+    told = [claim for claim in claims if may_say(claim, account, contract, today)]
+    benefits = [c for c in told if c.kind != "limitation" and c.segment in (None, account.segment)]
     limits = [c for c in told if c.kind == "limitation"]
-    rate = ""
-    if product.public_rate:
-        rate = tr("from {amount}").format(amount=formats.money(product.public_rate))
-        rate += f" / {product.price_unit}" if product.price_unit else ""
     facts = (
         (tr("Included"), product.included or ""),
         (tr("Not included"), product.excluded or ""),
-        (tr("Capacity"), product.capacity or ""),
+        (tr("Capacity"), capacity_in_words(product.capacity, tr)),
     )
     points = (
         Points(tr("Why it suits you"), tuple((c.feature or "", c.benefit or "") for c in benefits)),
         Points(tr("Good to know"), tuple((c.feature or "", "") for c in limits), warn=True),
     )
     known = tuple((n, v) for n, v in facts if v)
-    return Entry(product.name or "", rate, known, product.description or "", points)
+    return Entry(
+        product.name or "", price_from(dossier.desk, product), known, product.description or "", points
+    )

@@ -61,7 +61,7 @@ class Press:
     def handout(self, call: str, target: Path) -> Printed:
         """Prints what the customer keeps, in the customer's language where the program speaks it."""
         desk, handout = handout_of(self._desk, call)
-        return self._told(write_handout(handout, target, desk.tr))
+        return self._told(write_handout(handout, target, desk.tr, says=self._desk.tr))
 
     def whereabouts(self, day: date, target: Path) -> Printed:
         """Prints where I am on a day, for the house."""

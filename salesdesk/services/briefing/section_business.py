@@ -31,7 +31,8 @@ def production(dossier: Dossier) -> list[Block]:
         )
     if rows:
         heads = (tr("Year"), tr("Basis"), tr("Room nights"), tr("Revenue without tax"), tr("Per room night"))
-        blocks.append(Bars(tuple(bars), frozenset(promised)))
+        if any(nights for _, nights, _ in bars):
+            blocks.append(Bars(tuple(bars), frozenset(promised)))
         blocks.append(Grid(heads, tuple(rows), (2, 4, 3, 4, 4), frozenset({2, 3, 4})))
     pairs = (
         (tr("Contract until"), formats.short(account.contract_until)),

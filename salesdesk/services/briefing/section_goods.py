@@ -44,11 +44,10 @@ def checklist(dossier: Dossier) -> list[Block]:
     items = things_to_bring(dossier)
     blocks: list[Block] = [Boxes(items)] if items else []
     if dossier.given:
-        had = [
-            "  ·  ".join(
-                filter(None, (dossier.name(each.material), each.version, formats.short(each.given_on)))
-            )
-            for each in dossier.given[:5]
-        ]
+        had = []
+        for each in dossier.given[:5]:
+            version = tr("Version {version}").format(version=each.version) if each.version else ""
+            words = (dossier.name(each.material), version, formats.short(each.given_on))
+            had.append("  ·  ".join(filter(None, words)))
         blocks.append(Facts(((tr("They already have"), "\n".join(had)),)))
     return blocks

@@ -9,8 +9,9 @@ from salesdesk.errors import UserError
 from salesdesk.i18n import N_, Translator
 from salesdesk.services.briefing.dossier import Desktop
 from salesdesk.services.house import house_of
+from salesdesk.services.papers.capacity import capacity_in_words
 from salesdesk.services.papers.contact import contact_of
-from salesdesk.services.papers.disclosure import may_say, may_see
+from salesdesk.services.papers.disclosure import may_say, may_see, under_contract
 from salesdesk.services.papers.itinerary import days_of
 from salesdesk.store.attachments import get_attachment
 
@@ -62,13 +63,8 @@ def brochure_of(
     )
 
 
-def under_contract(desk: Desktop, account: Account | None) -> bool:
-    """Whether an account has a contract today."""
-    return account is not None and account.contract_until is not None and account.contract_until >= desk.today
-
-
 def _chosen(desk: Desktop, products: Sequence[str], account: Account | None) -> list[Product]:
-    contract = under_contract(desk, account)
+    contract = under_contract(account, desk.today)
     if products:
         found = desk.reader.many(Product, products)
         chosen = [found[each] for each in dict.fromkeys(products) if each in found]
@@ -98,7 +94,7 @@ def item_of(
 ) -> BrochureItem:
     """What a reader may know of one product; `with_photo` reads the photo, too."""
     tr, formats = desk.tr, desk.formats
-    contract = under_contract(desk, account)
+    contract = under_contract(account, desk.today)
     claims = [
         claim
         for claim in desk.reader.find(Claim, product=product.id)
@@ -109,7 +105,7 @@ def item_of(
         (tr("Floor area"), size),
         (tr("Beds"), product.bed or ""),
         (tr("View"), product.view or ""),
-        (tr("Capacity"), product.capacity or ""),
+        (tr("Capacity"), capacity_in_words(product.capacity, tr)),
         (tr("Duration"), product.duration or ""),
         (tr("Included"), product.included or ""),
         (tr("Not included"), product.excluded or ""),
@@ -120,7 +116,7 @@ def item_of(
         kind=desk.choice(product, "kind"),
         text=product.description or "",
         photo=get_attachment(desk.database, product.photo) if with_photo and product.photo else None,
-        price=_price_from(desk, product),
+        price=price_from(desk, product),
         benefits=tuple((_feature(claim), claim.benefit or "") for claim in _benefits(claims, segment)),
         facts=tuple((name, value) for name, value in facts if value),
         limits=tuple((claim.feature or "", claim.benefit or "") for claim in limits),
@@ -163,7 +159,7 @@ def public_rates(desk: Desktop, product: Product) -> list[tuple[Rate, RatePlan]]
     ]
 
 
-def _price_from(desk: Desktop, product: Product) -> str:
+def price_from(desk: Desktop, product: Product) -> str:
     """The lowest public price with everything and how long it holds; else the public rate as it is known."""
     tr, formats, unit = desk.tr, desk.formats, product.price_unit or ""
     offered = public_rates(desk, product)

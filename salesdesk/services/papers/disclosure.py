@@ -65,6 +65,11 @@ def refuse_undisclosed(plan: RatePlan, account: Account | None) -> None:
         )
 
 
+def under_contract(account: Account | None, today: date) -> bool:
+    """Whether an account has a contract today."""
+    return account is not None and account.contract_until is not None and account.contract_until >= today
+
+
 def may_see(product: Product, account: Account | None, under_contract: bool) -> bool:
     """Whether a product may be named to a reader; None for the public."""
     if product.disclosure in (None, "public"):

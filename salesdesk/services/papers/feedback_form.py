@@ -10,8 +10,7 @@ from salesdesk.errors import UserError
 from salesdesk.i18n import LANGUAGES, N_, translator
 from salesdesk.services.briefing.dossier import Desktop, Dossier
 from salesdesk.services.house import me
-from salesdesk.services.papers.brochure import under_contract
-from salesdesk.services.papers.disclosure import may_see
+from salesdesk.services.papers.disclosure import may_see, under_contract
 from salesdesk.store.reader import Reader
 
 _MOST_PRODUCTS = 3
@@ -24,7 +23,7 @@ def feedback_form(desk: Desktop, call: str) -> tuple[Desktop, FeedbackForm]:
     dossier = Dossier(desk, call)
     tr, account, seller = desk.tr, dossier.account, me(desk.reader)
     house = desk.house
-    contract = under_contract(desk, account)
+    contract = under_contract(account, desk.today)
     products = [product.name or "" for _, product, _ in dossier.focus if may_see(product, account, contract)][
         :_MOST_PRODUCTS
     ]

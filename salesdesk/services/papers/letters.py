@@ -1,5 +1,6 @@
 """Letters to customers: to whom, how they are addressed, and who signs."""
 
+from salesdesk.domain.addressing import name_in_letters
 from salesdesk.domain.records import Account, Contact
 from salesdesk.domain.sales_papers import Letter
 from salesdesk.services.briefing.dossier import Desktop
@@ -14,7 +15,7 @@ def letter_to(
     """A letter to a person at an account, or to who decides there."""
     tr, seller, house = desk.tr, me(desk.reader), desk.house
     person = contact or _who_decides(desk, account)
-    name = (person.address_as or person.name or "") if person else ""
+    name = name_in_letters(person.address_as, person.name) if person else ""
     place = ", ".join(filter(None, (account.address, account.city)))
     return Letter(
         dated=desk.formats.day(desk.today),

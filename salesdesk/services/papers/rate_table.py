@@ -13,6 +13,7 @@ from salesdesk.domain.text import fold
 from salesdesk.domain.values import Money
 from salesdesk.formats import Formats
 from salesdesk.i18n import N_, Translator
+from salesdesk.services.papers.capacity import capacity_in_words
 
 Priced = Callable[[Money, Product], Money]
 """A price as this paper prints it: as it is, or with service and tax for the public."""
@@ -21,8 +22,8 @@ Priced = Callable[[Money, Product], Money]
 class RateWords:
     """The rates of a tariff in the words of a language."""
 
-    def __init__(self, tariff: Tariff, tr: Translator, priced: Priced) -> None:
-        self._tariff, self._tr, self._priced = tariff, tr, priced
+    def __init__(self, tariff: Tariff, tr: Translator, priced: Priced, *, for_public: bool = False) -> None:
+        self._tariff, self._tr, self._priced, self._for_public = tariff, tr, priced, for_public
         self._formats = Formats(tr.lang)
 
     def table(self, products: Iterable[Product]) -> RateTable:
@@ -51,11 +52,10 @@ class RateWords:
 
     def _about(self, product: Product) -> str:
         size = f"{self._formats.number(product.square_metres)} m²" if product.square_metres else ""
-        most = (
-            self._tr("at most {capacity}").format(capacity=product.capacity)
-            if product.capacity and is_lodging(product)
-            else product.capacity or ""
-        )
+        # The trade reads "2A1C" at a glance, guests do not.
+        most = capacity_in_words(product.capacity, self._tr) if self._for_public else product.capacity or ""
+        if most and is_lodging(product):
+            most = self._tr("at most {capacity}").format(capacity=most)
         count = ""
         if product.count and product.kind in ("room", None):
             count = self._tr.plural("{n} room", "{n} rooms", product.count)

@@ -31,7 +31,7 @@ class StayOffer:
 
     def parts(self) -> Iterator[ProposalPart]:
         """The options, each with its price."""
-        blocks = [block for title, option in self._options() for block in self._option(title, option)]
+        blocks = [block for title, option in self._options(self._tr) for block in self._option(title, option)]
         yield ProposalPart(self._tr("Options and prices"), tuple(blocks))
 
     def facts(self) -> tuple[tuple[str, str], ...]:
@@ -51,7 +51,7 @@ class StayOffer:
 
     def notices(self, says: Translator) -> Iterator[str]:
         """What the salesperson must know before it is sent."""
-        for title, option in self._options():
+        for title, option in self._options(says):
             quote = option.quote
             if not quote.available:
                 yield from (f"{title}: {in_words(each, says)}" for each in quote.reasons)
@@ -64,12 +64,12 @@ class StayOffer:
             if quote.consent is not None:
                 yield from whom_to_ask(quote.consent, self._desk.reader, says)
 
-    def _options(self) -> Iterator[tuple[str, Quoted]]:
-        """Each option with what it is called."""
+    def _options(self, tr: Translator) -> Iterator[tuple[str, Quoted]]:
+        """Each option with what it is called in a language."""
         for number, option in enumerate(self.quoted):
             product = self._desk.reader.of_type(Product, option.quote.stay.product)
             name = (product.name or "") if product else ""
-            title = self._tr("Option {letter}: {product}").format(letter=_letter(number), product=name)
+            title = tr("Option {letter}: {product}").format(letter=_letter(number), product=name)
             yield title, option
 
     def _option(self, title: str, option: Quoted) -> Iterator[Block]:
@@ -89,7 +89,11 @@ class StayOffer:
         rows += [(each.what, "", each.amount) for each in QuoteWords(option, tr).sums()]
         if guests := quote.stay.adults + len(quote.stay.children):
             rows.append((tr("Per person"), "", money(-(-quote.total // guests))))
-        yield Grid((tr("Date"), tr("Season"), tr("Amount")), tuple(rows), (40, 30, 30), frozenset({2}))
+        if any(season for _, season, _ in rows):
+            yield Grid((tr("Date"), tr("Season"), tr("Amount")), tuple(rows), (40, 30, 30), frozenset({2}))
+        else:
+            bare = tuple((what, amount) for what, _, amount in rows)
+            yield Grid((tr("Date"), tr("Amount")), bare, (70, 30), frozenset({1}))
 
 
 def _letter(number: int) -> str:

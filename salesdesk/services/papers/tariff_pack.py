@@ -10,8 +10,8 @@ from salesdesk.domain.text import in_order
 from salesdesk.errors import Progress, UserError, no_progress
 from salesdesk.i18n import N_
 from salesdesk.services.briefing.dossier import Desktop
-from salesdesk.services.papers.brochure import brochure_of, under_contract
-from salesdesk.services.papers.disclosure import may_see
+from salesdesk.services.papers.brochure import brochure_of
+from salesdesk.services.papers.disclosure import may_see, under_contract
 from salesdesk.services.papers.letters import letter_to
 from salesdesk.services.papers.tariff_sheet import in_language_of, tariff_sheet
 from salesdesk.services.rates.quoting import kinds_for
@@ -98,7 +98,7 @@ def _brochure(
     chosen = list(products)
     if not chosen:
         priced = {rate.product for plan in plans for rate in desk.reader.find(Rate, rate_plan=plan.id)}
-        contract = under_contract(desk, account)
+        contract = under_contract(account, desk.today)
         chosen = [
             product.id
             for product in desk.reader.many(Product, sorted(filter(None, priced))).values()

@@ -16,7 +16,7 @@ from salesdesk.i18n import LANGUAGES, Translator, translator
 from salesdesk.services.briefing.dossier import Desktop
 from salesdesk.services.house import house_of
 from salesdesk.services.papers.contact import contact_of
-from salesdesk.services.papers.disclosure import may_see, refuse_undisclosed
+from salesdesk.services.papers.disclosure import may_see, refuse_undisclosed, under_contract
 from salesdesk.services.papers.rate_table import RateWords, is_lodging, sorted_products
 from salesdesk.services.papers.tariff_terms import TermWords
 from salesdesk.services.rates.tariffs import tariff_of
@@ -54,7 +54,8 @@ class _Sheet:
         tr, plan = self.tr, self.plan
         for_public = self.account is None
         final = plan.state == "published"
-        table = RateWords(self.tariff, tr, self._priced).table(self.products)
+        words = RateWords(self.tariff, tr, self._priced, for_public=for_public)
+        table = words.table(self.products)
         state = tr(PLAN_STATES.get(plan.state or "draft", "")).upper()
         reader = (
             tr("Public tariff")
@@ -82,8 +83,7 @@ class _Sheet:
 
     def _products(self) -> tuple[list[Product], list[Product]]:
         contract = self.account is not None and (
-            self.plan.account == self.account.id
-            or (self.account.contract_until is not None and self.account.contract_until >= self.desk.today)
+            self.plan.account == self.account.id or under_contract(self.account, self.desk.today)
         )
         found = [product for product in sorted_products(self.tariff) if not product.retired]
         shown = [product for product in found if may_see(product, self.account, contract)]

@@ -15,6 +15,7 @@ from salesdesk.domain.sales_papers import Clause
 from salesdesk.domain.values import Money, Period
 from salesdesk.formats import Formats
 from salesdesk.i18n import N_, Translator
+from salesdesk.services.papers.rate_table import is_lodging
 
 _DAY = timedelta(days=1)
 
@@ -42,6 +43,7 @@ class TermWords:
     def __init__(self, tariff: Tariff, tr: Translator) -> None:
         self._tariff, self._tr = tariff, tr
         self._formats = Formats(tr.lang)
+        self._lodges = any(map(is_lodging, tariff.products.values()))
 
     def rules(self) -> list[Clause]:
         """Minimum stays, closed dates, release and allotment."""
@@ -72,15 +74,18 @@ class TermWords:
         rest = [each for each in others if not is_compulsory(each)]
         tr = self._tr
         children = [each for each in beds if each.kind in _CHILDREN]
+        title = tr("Children and extra beds") if self._lodges else tr("Children")
         return [
-            Clause(tr("Children and extra beds"), self._items(beds), self._who_share() if children else ""),
+            Clause(title, self._items(beds), self._who_is_a_child() if children else ""),
             Clause(tr("Compulsory supplements"), self._items(must)),
             Clause(tr("Meals and other supplements"), self._items(rest)),
         ]
 
-    def _who_share(self) -> str:
-        """How many children may share the beds of a room, and who is a child."""
+    def _who_is_a_child(self) -> str:
+        """Who is a child, and of a room how many of them may share its beds."""
         tr, sharing = self._tr, children_who_share(self._tariff.plan)
+        if not self._lodges:
+            return tr("Age on the day; an adult from {adult}.").format(adult=ADULT_FROM)
         if not sharing:
             words = tr("Age at check-in; an adult from {adult}. No child may share the beds of a room.")
             return words.format(adult=ADULT_FROM)

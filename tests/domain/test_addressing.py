@@ -1,0 +1,29 @@
+"""How customers are addressed in what they read."""
+
+import pytest
+
+from salesdesk.domain.addressing import name_in_letters
+
+
+@pytest.mark.parametrize(
+    ("said", "written"),
+    [
+        ("anh Minh", "anh Minh"),
+        ("Khun Somchai", "Khun Somchai"),
+        ("Nang Souphaphone, or Euay (elder sister)", "Nang Souphaphone"),
+        ("Nang Souphaphone hoặc Euay", "Nang Souphaphone"),
+        ("Katrin (Du), Frau Böhm in front of her boss", "Katrin"),
+        ("Team Leader Kim (Kim timjang-nim)", "Team Leader Kim"),
+        ("Ms Orr", "Ms Orr"),
+        ("chị Hoặc", "chị Hoặc"),
+        ("(ask her)", "Katrin Böhm"),
+        ("", "Katrin Böhm"),
+        (None, "Katrin Böhm"),
+    ],
+)
+def test_hints_beside_a_form_of_address_are_for_the_salesperson(said: str | None, written: str) -> None:
+    assert name_in_letters(said, "Katrin Böhm") == written
+
+
+def test_without_any_name_there_is_none() -> None:
+    assert name_in_letters(None, None) == ""

@@ -1,0 +1,38 @@
+"""What the sections of a briefing say of the records that they are made from."""
+
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import pypdfium2
+
+from salesdesk.domain.clock import Clock
+from salesdesk.domain.values import Money, Period, Span
+from salesdesk.i18n import ENGLISH
+from salesdesk.services.briefing.press import Press
+from salesdesk.services.records import add
+from tests.helpers.desks import desk_in
+
+YEAR = Period(date(2026, 1, 1), date(2026, 12, 31))
+CLOCK = Clock(seconds=lambda: datetime(2026, 11, 26, 9, 0, tzinfo=UTC).timestamp())
+
+
+def test_a_version_is_called_one_and_no_nights_are_no_chart(tmp_path: Path) -> None:
+    desk = desk_in(tmp_path / "desk")
+    account, _ = add(desk.journal, "account", {"name": "Rừng Xanh"})
+    add(
+        desk.journal,
+        "purchase",
+        {"account": account, "basis": "actual", "stay": YEAR, "room_nights": 0, "revenue": Money(90, "VND")},
+    )
+    material, _ = add(desk.journal, "material", {"name": "Floor plans"})
+    given = {"account": account, "material": material, "version": "4", "given_on": date(2026, 6, 12)}
+    add(desk.journal, "given", given)
+    when = Span(datetime(2026, 11, 27, 2, 0, tzinfo=UTC), 45, "Asia/Ho_Chi_Minh")
+    call, _ = add(desk.journal, "call", {"account": account, "when": when})
+    target = tmp_path / "briefing.pdf"
+    Press(desk.database, desk.reader, CLOCK, ENGLISH).call(call, target)
+    desk.close()
+    pages = [page.get_textpage().get_text_range() for page in pypdfium2.PdfDocument(target)]
+    said = " ".join(" ".join(pages).split())
+    assert "Floor plans · Version 4 · 12 Jun 2026" in said
+    assert "Room nights" in said and "0 nights" not in said
