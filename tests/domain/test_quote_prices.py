@@ -387,6 +387,28 @@ def test_deposits_fall_due_in_turn_and_the_last_is_the_rest() -> None:
     ]
 
 
+def test_deposits_of_the_whole_price_come_to_the_whole_price() -> None:
+    halves = [term("deposit_signing", 0, 50), term("deposit_arrival", 30, 50)]
+    assert [each.amount for each in deposits(halves, 1_001, day("1 Mar"), day("25 Apr"))] == [501, 500]
+    # The rest is owed once, however often the terms name it.
+    rests = [term("deposit_signing", 0, 30), *(term("deposit_arrival", days, None) for days in (30, 7))]
+    assert [each.amount for each in deposits(rests, 1_000, day("1 Mar"), day("25 Apr"))] == [300, 700]
+
+
+def test_no_deposit_is_due_before_the_signature_or_after_the_arrival() -> None:
+    terms = [
+        term("deposit_signing", 7, 30),
+        term("deposit_arrival", 30, 40),
+        term("deposit_arrival", 7, None),
+    ]
+    due = deposits(terms, 1_000, day("20 Apr"), day("25 Apr"))
+    assert [(each.day, each.amount) for each in due] == [
+        (day("20 Apr"), 400),
+        (day("20 Apr"), 300),
+        (day("25 Apr"), 300),
+    ]
+
+
 @pytest.mark.parametrize(
     ("cancelled", "percent"),
     [
