@@ -4,17 +4,18 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from decimal import Decimal
 
+from salesdesk.domain.quoting.figures import rounded, step_of
 from salesdesk.domain.quoting.rate_cases import RateCase, case_of, says_something
 from salesdesk.domain.quoting.tariff import Tariff
 from salesdesk.domain.records import Product, Rate, Season
-from salesdesk.domain.records.rate_plans import MEALS, TIERS
+from salesdesk.domain.records.rate_plans import MEALS, PER_PERSON, TIERS
 from salesdesk.domain.sales_papers import RateRow, RateTable, RoomRates
 from salesdesk.domain.text import fold
 from salesdesk.domain.values import Money
 from salesdesk.formats import Formats
 from salesdesk.i18n import N_, Translator
 
-Priced = Callable[[Money, Product], Money]
+Priced = Callable[[Money], Money]
 """A price as this paper prints it: as it is, or with service and tax for the public."""
 
 
@@ -82,9 +83,18 @@ class RateWords:
             return self._tr("as per season")
         if rate is None or (rate.amount is None and not rate.on_request):
             return "–"
-        if rate.on_request or rate.amount is None:
+        if rate.amount is None:
             return self._tr("On request")
-        return amount_in_figures(self._priced(rate.amount, product), self._tariff.currency, self._formats)
+        return amount_in_figures(
+            self._priced(self._as_sold(rate, rate.amount)), self._tariff.currency, self._formats
+        )
+
+    def _as_sold(self, rate: Rate, amount: Money) -> Money:
+        """A rate rounded as a quote rounds it: the price of a room; what persons pay is rounded for all together."""
+        if rate.per in PER_PERSON or amount.currency != self._tariff.currency:
+            return amount
+        step = step_of(self._tariff.plan.rounding, self._tariff.currency)
+        return Money(rounded(amount.minor, step), amount.currency)
 
     def _label(self, case: RateCase, adults: Sequence[int], product: Product) -> str:
         tr = self._tr
