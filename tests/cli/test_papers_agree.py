@@ -78,3 +78,14 @@ def test_a_rate_is_printed_as_it_is_rounded(line: Line) -> None:
     account = ("--account", "Hue Star")
     assert "2,223,000" in printed(line, "tariff", "--plan", PUBLIC, *account)
     assert total(line) == Decimal(2_223_000) * 1134 / 1000
+
+
+def test_a_quote_is_for_guests_from_where_the_account_has_them_as_a_proposal_is(line: Line) -> None:
+    add(line, "rate", "product=Deluxe", "amount=2000000")
+    add(line, "rate", "product=Deluxe", "amount=1800000", "market=Korea, Japan")
+    line("set", "Hue Star", "source_country=KR")
+    assert total(line) == Decimal(1_800_000) * 1134 / 1000
+    assert total(line, "--market", "VN") == Decimal(2_000_000) * 1134 / 1000
+    # A plan that is named, and is for others than the account's usual guests, is quoted for them.
+    line("set", PUBLIC, "market=Thailand")
+    assert total(line) == Decimal(2_000_000) * 1134 / 1000

@@ -171,7 +171,8 @@ def test_what_a_rate_says_more_closely_counts() -> None:
         rate(1_300, meal="half_board"),
     )
     assert amounts(sold(given, "1 Aug", "2 Aug")) == [1_000]
-    assert amounts(sold(given, "1 Aug", "2 Aug", market="korea")) == [950]
+    for market in ("korea", "KR", "Hàn Quốc", "JP"):
+        assert amounts(sold(given, "1 Aug", "2 Aug", market=market)) == [950]
     assert amounts(sold(given, "1 Aug", "6 Aug")) == [800] * 5
     assert amounts(sold(given, "1 Aug", "2 Aug", meal="half_board")) == [1_300]
 
