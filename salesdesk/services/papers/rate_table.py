@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from decimal import Decimal
 
+from salesdesk.domain.quoting.case_rates import rate_of_case
 from salesdesk.domain.quoting.figures import rounded, step_of
 from salesdesk.domain.quoting.rate_cases import RateCase, case_of, says_something
 from salesdesk.domain.quoting.tariff import Tariff
@@ -69,7 +70,7 @@ class RateWords:
                 cases.setdefault(case_of(rate), {})[rate.season] = rate
         found: list[tuple[RateCase, list[int], tuple[str, ...]]] = []
         for case in sorted(cases, key=lambda each: each.order):
-            cells = tuple(self._cell(cases[case], season, product) for season in columns)
+            cells = tuple(self._cell(case, cases[case], season, product) for season in columns)
             same = found[-1] if found else None
             if same and same[1] and case.occupancy and same[2] == cells and _but_occupancy(same[0], case):
                 same[1].append(case.occupancy)
@@ -77,17 +78,26 @@ class RateWords:
                 found.append((case, [case.occupancy] if case.occupancy else [], cells))
         return tuple(RateRow(self._label(case, adults, product), cells) for case, adults, cells in found)
 
-    def _cell(self, rates: dict[str | None, Rate], season: Season | None, product: Product) -> str:
-        rate = rates.get(season.id if season else None)
-        if rate is None and season is not None and season.overlay and rates:
+    def _cell(
+        self, case: RateCase, rates: dict[str | None, Rate], season: Season | None, product: Product
+    ) -> str:
+        """What guests of a case pay in a season, though the rate that counts stand in another row."""
+        own = rates.get(season.id if season else None)
+        if own is not None:
+            return self._amount(own)
+        found = rate_of_case(self._tariff, product.id, case, season) if season else None
+        if season is not None and season.overlay and found is not None and found.season is not season:
             return self._tr("as per season")
-        if rate is None or (rate.amount is None and not rate.on_request):
+        if found is None:
             return "–"
+        # Beside the row of fewer adults; in figures it would be too wide for a column.
+        return self._tr("+ extra bed") if found.extra_adults else self._amount(found.rate)
+
+    def _amount(self, rate: Rate) -> str:
         if rate.amount is None:
             return self._tr("On request")
-        return amount_in_figures(
-            self._priced(self._as_sold(rate, rate.amount)), self._tariff.currency, self._formats
-        )
+        amount = self._priced(self._as_sold(rate, rate.amount))
+        return amount_in_figures(amount, self._tariff.currency, self._formats)
 
     def _as_sold(self, rate: Rate, amount: Money) -> Money:
         """A rate rounded as a quote rounds it: the price of a room; what persons pay is rounded for all together."""
