@@ -5,10 +5,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
-from functools import lru_cache
 from typing import TypeVar
 
 from salesdesk.domain import kinds
+from salesdesk.domain.countries import country_code
 from salesdesk.domain.fields import Field
 from salesdesk.domain.kinds import Defaults, Json
 from salesdesk.domain.text import clean, words
@@ -16,7 +16,7 @@ from salesdesk.domain.values import is_in_reach
 from salesdesk.errors import Translate, UserError
 from salesdesk.exchange.amounts import read_money, read_percent, read_whole
 from salesdesk.exchange.cells import Cell, Spoiled
-from salesdesk.exchange.choice_words import CHOICE_WORDS, COUNTRY_WORDS
+from salesdesk.exchange.choice_words import CHOICE_WORDS
 from salesdesk.exchange.dates import Order, read_day
 from salesdesk.exchange.phones import read_emails, read_phones, read_websites
 from salesdesk.exchange.remarks import NotReadable
@@ -148,7 +148,7 @@ def is_vietnamese_tax_code(text: str) -> bool:
 def read_country(cell: Cell) -> str | None:
     """The two letters of a country whose name is known in Vietnamese or English, else the text as it is."""
     text = read_text(cell)
-    return _country_codes().get(" ".join(words(text)), text) if text else None
+    return (country_code(text) or text) if text else None
 
 
 def as_text(cell: Cell) -> str:
@@ -231,9 +231,3 @@ def _plain(cell: Cell) -> str | None:
 
 def _is_number(cell: Cell) -> bool:
     return isinstance(cell, int | float) and not isinstance(cell, bool)
-
-
-@lru_cache
-def _country_codes() -> dict[str, str]:
-    codes = {phrase: code for code, phrases in COUNTRY_WORDS.items() for phrase in phrases.split("|")}
-    return {**{code.lower(): code for code in COUNTRY_WORDS}, **codes}

@@ -240,6 +240,8 @@ def test_texts_yes_no_and_countries() -> None:
         False,
         None,
     ]
+    # What is written as a code is the code: MY is Malaysia, Mỹ is America.
+    assert [read_country(c) for c in ("MY", "Mỹ", "KR")] == ["MY", "US", "KR"]
     assert [read_country(c) for c in ("Việt Nam", "south korea", "de", "Atlantis")] == [
         "VN",
         "KR",

@@ -10,7 +10,7 @@ from salesdesk.domain.quoting.rate_cases import RateCase, case_of, says_somethin
 from salesdesk.domain.quoting.said import said
 from salesdesk.domain.quoting.season_marks import season_marks
 from salesdesk.domain.quoting.supplements import has_ages
-from salesdesk.domain.quoting.tariff import Tariff
+from salesdesk.domain.quoting.tariff import Tariff, markets_of
 from salesdesk.domain.quoting.undercutting import undercut
 from salesdesk.domain.quoting.weekdays import weekdays_of
 from salesdesk.domain.records import Rate, Season
@@ -137,7 +137,7 @@ def _rates(tariff: Tariff, consented: Container[str | None]) -> Iterator[Mark]:
 def _case(rate: Rate) -> tuple[object, ...]:
     days = weekdays_of(rate.weekdays)
     return (
-        rate.product, rate.season, rate.occupancy, rate.tier, (rate.market or "").casefold(), days, rate.nights_from,
+        rate.product, rate.season, rate.occupancy, rate.tier, markets_of(rate.market), days, rate.nights_from,
         rate.meal, rate.per, rate.guests_from,
     )  # fmt: skip
 

@@ -6,7 +6,7 @@ from datetime import date
 
 from salesdesk.domain.quoting.said import Said, said
 from salesdesk.domain.quoting.stay import Room, Stay
-from salesdesk.domain.quoting.tariff import OnNight, Tariff, is_of_market
+from salesdesk.domain.quoting.tariff import Tariff, is_of_market
 from salesdesk.domain.quoting.weekdays import falls_on
 from salesdesk.domain.records import Rate, RatePlan, Season
 from salesdesk.domain.records.rate_plans import ONCE, PER_PERSON
@@ -14,6 +14,15 @@ from salesdesk.i18n import N_
 
 GROUP_FROM = 10
 """Rooms a night from which a group rate counts, where the plan does not say."""
+
+
+@dataclass(frozen=True)
+class Found:
+    """The rate that counts, the season by which it does, and the adults beyond those whom it is for."""
+
+    rate: Rate
+    season: Season | None
+    extra_adults: int
 
 
 @dataclass(frozen=True)
@@ -54,6 +63,12 @@ def meal_on_top(tariff: Tariff, stay: Stay) -> bool:
 
 def room_price(tariff: Tariff, stay: Stay, night: date, room: Room) -> RoomPrice | Said:
     """The price of a room with its guests on a night, or the reason why there is none."""
+    found = rate_for(tariff, stay, night, room)
+    return found if isinstance(found, Said) else _priced(tariff, stay, night, found, room)
+
+
+def rate_for(tariff: Tariff, stay: Stay, night: date, room: Room) -> Found | Said:
+    """The rate of a room with its guests on a night, though it be on request, or the reason why there is none."""
     on = tariff.on(night)
     if on.clash:
         names = ", ".join(sorted(season.name or "" for season in on.clash))
@@ -65,10 +80,9 @@ def room_price(tariff: Tariff, stay: Stay, night: date, room: Room) -> RoomPrice
     for season in (*layers, None):
         rows = _fitting(tariff, stay, night, season, tier, room.guests)
         found = _for_guests(rows, room.adults)
-        if found is None:
-            continue
-        rate, extra = found
-        return _priced(tariff, stay, night, on, rate, season, extra, room)
+        if found is not None:
+            rate, extra = found
+            return Found(rate, season, extra)
     return said(N_("The plan has no price for the night of {night}."), night=night)
 
 
@@ -122,16 +136,8 @@ def _closeness(rate: Rate) -> tuple[bool | int | str, ...]:
     )
 
 
-def _priced(
-    tariff: Tariff,
-    stay: Stay,
-    night: date,
-    on: OnNight,
-    rate: Rate,
-    season: Season | None,
-    extra: int,
-    room: Room,
-) -> RoomPrice | Said:
+def _priced(tariff: Tariff, stay: Stay, night: date, found: Found, room: Room) -> RoomPrice | Said:
+    rate, season = found.rate, found.season
     if rate.amount is None:
         return said(N_("The price for the night of {night} is on request."), night=night)
     if rate.amount.currency != tariff.currency:
@@ -142,7 +148,7 @@ def _priced(
             plan=tariff.currency,
         )
     rules = []
-    if season is not None and season is on.overlay:
+    if season is not None and season.overlay:
         rules.append(said(N_("{season} lies on top of the other seasons."), season=season.name or ""))
     elif season is not None:
         rules.append(said(N_("Season: {season}."), season=season.name or ""))
@@ -173,4 +179,6 @@ def _priced(
     if rate.guests_from:
         rules.append(said(N_("Price from {guests} guests."), guests=rate.guests_from))
     once = rate.per in ONCE and night != stay.arrival
-    return RoomPrice(rate, 0 if once else rate.amount.minor * times, times, season, extra, tuple(rules))
+    return RoomPrice(
+        rate, 0 if once else rate.amount.minor * times, times, season, found.extra_adults, tuple(rules)
+    )

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from fractions import Fraction
 
 from salesdesk.domain.quoting.figures import rounded, share
 from salesdesk.domain.quoting.stay import shifted
@@ -30,20 +31,30 @@ class Step:
 
 
 def deposits(terms: Iterable[PaymentTerm], total: int, signed: date, arrival: date) -> list[Due]:
-    """The deposits of a price in the order of their days; one without a per cent is the rest."""
+    """The deposits of a price in the order of their days; one without a per cent is the rest.
+
+    None is due before the signature or after the arrival.
+    """
     due: list[tuple[date, PaymentTerm]] = []
     for term in terms:
         if term.kind == "deposit_signing":
-            due.append((shifted(signed, term.days or 0), term))
+            due.append((min(shifted(signed, term.days or 0), max(arrival, signed)), term))
         elif term.kind == "deposit_arrival":
-            due.append((shifted(arrival, -(term.days or 0)), term))
+            due.append((max(shifted(arrival, -(term.days or 0)), signed), term))
     due.sort(key=lambda pair: (pair[0], pair[1].percent is None, pair[1].id))
-    parts = [rounded(total * share(term.percent)) for _, term in due if term.percent is not None]
-    rest = max(total - sum(parts), 0)
-    return [
-        Due(day, rest if term.percent is None else rounded(total * share(term.percent)), term.percent)
-        for day, term in due
-    ]
+    rest = max(1 - sum(share(term.percent) for _, term in due), Fraction(0))
+    found, reached, paid = [], Fraction(0), 0
+    for day, term in due:
+        if term.percent is None:
+            reached, rest = reached + rest, Fraction(0)
+        else:
+            reached += share(term.percent)
+        # What is reached is rounded, so that parts of the whole come to the whole.
+        amount = rounded(total * reached) - paid
+        if amount or term.percent is not None:
+            found.append(Due(day, amount, term.percent))
+        paid += amount
+    return found
 
 
 def cancellation(terms: Iterable[PaymentTerm], total: int, first_night: int, arrival: date) -> list[Step]:

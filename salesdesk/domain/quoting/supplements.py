@@ -52,7 +52,7 @@ def night_extras(
     bearing = [each for each in tariff.supplements if _bears(tariff, stay, night, each)]
     found: list[Extra] = []
     for room, extra_adults, person in rooms:
-        beds = _beds(tariff, night, room, extra_adults, person, bearing)
+        beds = _beds(tariff, stay, night, room, extra_adults, person, bearing)
         if isinstance(beds, Said):
             return beds
         found += beds
@@ -148,7 +148,13 @@ def children_who_share(plan: RatePlan) -> int:
 
 
 def _beds(
-    tariff: Tariff, night: date, room: Room, extra_adults: int, person: int, bearing: Sequence[Supplement]
+    tariff: Tariff,
+    stay: Stay,
+    night: date,
+    room: Room,
+    extra_adults: int,
+    person: int,
+    bearing: Sequence[Supplement],
 ) -> list[Extra] | Said:
     found: list[Extra] = []
     bed = _closest(each for each in bearing if each.kind == "extra_adult" and each.amount is not None)
@@ -168,7 +174,7 @@ def _beds(
         if row is None or not _is_priced(row):
             return said(N_("The plan has no price for a child of {age}."), age=age)
         found.append(_extra(row, night, person or (adult.each if adult else 0), 1))
-    return found
+    return [each for each in found if _is_charged_on(tariff, stay, night, [each.supplement])]
 
 
 def _is_priced(each: Supplement) -> bool:
@@ -188,9 +194,9 @@ def _added(
     if adult is not None and adult.amount is None:
         return said(N_("“{name}” has no price."), name=adult.name or "")
     first = adult or group[0]
-    unit = unit_of(first)
-    if unit in ("room_stay", "person_stay", "stay") and night != _first_night(tariff, stay, group):
+    if not _is_charged_on(tariff, stay, night, [first, *group]):
         return []
+    unit = unit_of(first)
     price = _extra(adult, night, 0, 1) if adult else None
     if unit == "stay":
         return [price] if price else []
@@ -211,8 +217,10 @@ def _added(
     return [each for each in found if each.amount]
 
 
-def _first_night(tariff: Tariff, stay: Stay, group: Sequence[Supplement]) -> date:
-    for night in stay.nights:
-        if any(_bears(tariff, stay, night, each) for each in group):
-            return night
-    return stay.arrival
+def _is_charged_on(tariff: Tariff, stay: Stay, night: date, group: Sequence[Supplement]) -> bool:
+    """Whether the price of a group, by its first, falls on a night: one for the stay does on the first it bears on."""
+    if unit_of(group[0]) not in ("room_stay", "person_stay", "stay"):
+        return True
+    return not any(
+        _bears(tariff, stay, before, each) for before in stay.nights if before < night for each in group
+    )

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
+from salesdesk.domain.countries import country_code
 from salesdesk.domain.quoting.weekdays import falls_on
 from salesdesk.domain.records import (
     Charge,
@@ -132,12 +133,17 @@ class Tariff:
 
 
 def markets_of(text: str | None) -> frozenset[str]:
-    """The markets that a text names, folded; none where it is for guests of all."""
+    """The markets that a text names, a country by its two letters; none where it is for guests of all."""
     named = (text or "").replace(";", ",").replace("/", ",").split(",")
-    return frozenset(filter(None, (fold(each).strip() for each in named)))
+    return frozenset(filter(None, map(_market, named)))
 
 
 def is_of_market(text: str | None, market: str) -> bool:
     """Whether a market is among those that a text names; an empty text names all."""
     named = markets_of(text)
-    return not named or fold(market).strip() in named
+    return not named or _market(market) in named
+
+
+def _market(text: str) -> str:
+    """An account says its country by letters, a price list as people do: KR, Korea and Hàn Quốc are one."""
+    return country_code(text) or fold(text).strip()

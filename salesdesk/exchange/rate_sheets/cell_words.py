@@ -106,7 +106,8 @@ def amount_of(cell: Cell, currency: str) -> tuple[Money, str | None]:
 def ranges_of(cell: Cell, years: Sequence[int] = ()) -> list[Period]:
     """The ranges of dates that a cell names, separated by ";", "," "&" or lines. Raises `NotReadable`.
 
-    A date without a year is in the first of `years`; a range that would end before it begins ends a year later.
+    A date without a year is in that of the other end, else in the first of `years`; a range that would end before it
+    begins ends a year later.
     """
     if isinstance(cell, date):
         return [Period(_plain(cell), _plain(cell))]
@@ -118,10 +119,7 @@ def ranges_of(cell: Cell, years: Sequence[int] = ()) -> list[Period]:
         ends = [end for end in _DASH.split(piece.strip()) if end and end.strip()]
         if not 1 <= len(ends) <= 2:
             raise NotReadable(N_("“{value}” is no range of dates."), value=str(cell))
-        last = _day(ends[-1], years, str(cell))
-        first = _day(ends[0], (last.year, *years), str(cell)) if len(ends) == 2 else last
-        if first > last and not re.search(r"\d{4}", ends[0]):
-            first = first.replace(year=first.year - 1)
+        first, last = _ends(ends[0], ends[-1], years, str(cell))
         if first > last:
             raise NotReadable(N_("“{value}” is no range of dates."), value=str(cell))
         found.append(Period(first, last))
@@ -158,6 +156,25 @@ def kind_of(name: str) -> str:
         if any(f" {phrase} " in plain for phrase in phrases):
             return kind
     return "high"
+
+
+def _ends(begins: str, ends: str, years: Sequence[int], whole: str) -> tuple[date, date]:
+    """The ends of a range, of which either may leave its year to the other."""
+    if _names_year(ends):
+        last = _day(ends, years, whole)
+        first = _day(begins, [last.year], whole)
+        if first > last and not _names_year(begins):
+            first = _day(begins, [last.year - 1], whole)
+    else:
+        first = _day(begins, years, whole)
+        last = _day(ends, [first.year], whole)
+        if first > last:
+            last = _day(ends, [first.year + 1], whole)
+    return first, last
+
+
+def _names_year(text: str) -> bool:
+    return _month_and_day(text.strip(" .")) is None
 
 
 def _day(text: str, years: Sequence[int], whole: str) -> date:

@@ -4,10 +4,12 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from decimal import Decimal
 
+from salesdesk.domain.quoting.case_rates import rate_of_case
+from salesdesk.domain.quoting.figures import rounded, step_of
 from salesdesk.domain.quoting.rate_cases import RateCase, case_of, says_something
 from salesdesk.domain.quoting.tariff import Tariff
 from salesdesk.domain.records import Product, Rate, Season
-from salesdesk.domain.records.rate_plans import MEALS, TIERS
+from salesdesk.domain.records.rate_plans import MEALS, PER_PERSON, TIERS
 from salesdesk.domain.sales_papers import RateRow, RateTable, RoomRates
 from salesdesk.domain.text import fold
 from salesdesk.domain.values import Money
@@ -15,7 +17,7 @@ from salesdesk.formats import Formats
 from salesdesk.i18n import N_, Translator
 from salesdesk.services.papers.capacity import capacity_in_words
 
-Priced = Callable[[Money, Product], Money]
+Priced = Callable[[Money], Money]
 """A price as this paper prints it: as it is, or with service and tax for the public."""
 
 
@@ -68,7 +70,7 @@ class RateWords:
                 cases.setdefault(case_of(rate), {})[rate.season] = rate
         found: list[tuple[RateCase, list[int], tuple[str, ...]]] = []
         for case in sorted(cases, key=lambda each: each.order):
-            cells = tuple(self._cell(cases[case], season, product) for season in columns)
+            cells = tuple(self._cell(case, cases[case], season, product) for season in columns)
             same = found[-1] if found else None
             if same and same[1] and case.occupancy and same[2] == cells and _but_occupancy(same[0], case):
                 same[1].append(case.occupancy)
@@ -76,15 +78,33 @@ class RateWords:
                 found.append((case, [case.occupancy] if case.occupancy else [], cells))
         return tuple(RateRow(self._label(case, adults, product), cells) for case, adults, cells in found)
 
-    def _cell(self, rates: dict[str | None, Rate], season: Season | None, product: Product) -> str:
-        rate = rates.get(season.id if season else None)
-        if rate is None and season is not None and season.overlay and rates:
+    def _cell(
+        self, case: RateCase, rates: dict[str | None, Rate], season: Season | None, product: Product
+    ) -> str:
+        """What guests of a case pay in a season, though the rate that counts stand in another row."""
+        own = rates.get(season.id if season else None)
+        if own is not None:
+            return self._amount(own)
+        found = rate_of_case(self._tariff, product.id, case, season) if season else None
+        if season is not None and season.overlay and found is not None and found.season is not season:
             return self._tr("as per season")
-        if rate is None or (rate.amount is None and not rate.on_request):
+        if found is None:
             return "–"
-        if rate.on_request or rate.amount is None:
+        # Beside the row of fewer adults; in figures it would be too wide for a column.
+        return self._tr("+ extra bed") if found.extra_adults else self._amount(found.rate)
+
+    def _amount(self, rate: Rate) -> str:
+        if rate.amount is None:
             return self._tr("On request")
-        return amount_in_figures(self._priced(rate.amount, product), self._tariff.currency, self._formats)
+        amount = self._priced(self._as_sold(rate, rate.amount))
+        return amount_in_figures(amount, self._tariff.currency, self._formats)
+
+    def _as_sold(self, rate: Rate, amount: Money) -> Money:
+        """A rate rounded as a quote rounds it: the price of a room; what persons pay is rounded for all together."""
+        if rate.per in PER_PERSON or amount.currency != self._tariff.currency:
+            return amount
+        step = step_of(self._tariff.plan.rounding, self._tariff.currency)
+        return Money(rounded(amount.minor, step), amount.currency)
 
     def _label(self, case: RateCase, adults: Sequence[int], product: Product) -> str:
         tr = self._tr

@@ -43,7 +43,7 @@ class _Sheet:
     ) -> None:
         self.desk, self.tariff, self.account, self.defaults = desk, tariff, account, defaults
         self.plan, self.tr, self.formats = tariff.plan, desk.tr, desk.formats
-        self.words = TermWords(tariff, desk.tr)
+        self.words = TermWords(tariff, desk.tr, self._priced)
         self.property = house_of(desk.reader) or Property(id="")
         self.products, self.hidden = self._products()
         self.says = says
@@ -188,11 +188,14 @@ class _Sheet:
                 if day is not None and first < day <= last:
                     yield day
 
-    def _priced(self, amount: Money, product: Product) -> Money:
+    def _priced(self, amount: Money) -> Money:
+        """An amount as it is printed: as it is, or with service and tax for the public."""
         basis = self.plan.tax_basis or "inclusive"
         if basis == self._basis_printed:
             return amount
-        charges = charges_on(self.tariff.charges, next(iter(self._days())), product.tax_class)
+        # One set of charges holds for all products.
+        tax_class = self.products[0].tax_class if self.products else None
+        charges = charges_on(self.tariff.charges, next(iter(self._days())), tax_class)
         return Money(charged(amount.minor, charges, basis).total, amount.currency)
 
     def _taxes(self) -> Iterable[str]:

@@ -1,6 +1,6 @@
 """The conditions of a rate plan in words: every rule that bears on a stay, for the reader of a tariff sheet."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import timedelta
 from decimal import Decimal
 
@@ -38,10 +38,10 @@ _CHILDREN = ("child_sharing", "child_bed")
 
 
 class TermWords:
-    """The conditions of a tariff in the words of a language."""
+    """The conditions of a tariff in the words of a language; `priced` is an amount as the paper prints it."""
 
-    def __init__(self, tariff: Tariff, tr: Translator) -> None:
-        self._tariff, self._tr = tariff, tr
+    def __init__(self, tariff: Tariff, tr: Translator, priced: Callable[[Money], Money]) -> None:
+        self._tariff, self._tr, self._priced = tariff, tr, priced
         self._formats = Formats(tr.lang)
         self._lodges = any(map(is_lodging, tariff.products.values()))
 
@@ -307,18 +307,15 @@ class TermWords:
         return " · ".join(filter(None, (each.name or "", ages, self._scope(each), tier)))
 
     def _price(self, each: Supplement) -> str:
-        if each.percent is not None:
-            return self._tr("{percent} of the adult price").format(
-                percent=self._formats.percent(each.percent)
-            )
-        if each.amount is None:
+        if each.amount is not None:
+            if each.amount.minor == 0:
+                return self._tr("free of charge")
+            amount = self._formats.money(self._priced(each.amount))
+            return self._tr(_PER.get(unit_of(each), "{amount}")).format(amount=amount)
+        if each.percent is None:
             return self._tr("on request")
-        if each.amount.minor == 0:
-            return self._tr("free of charge")
-        return self._tr(_PER.get(unit_of(each), "{amount}")).format(amount=self._money(each.amount))
-
-    def _money(self, amount: Money) -> str:
-        return self._formats.money(amount)
+        percent = self._formats.percent(each.percent)
+        return self._tr("{percent} of the adult price").format(percent=percent)
 
     def _offer(self, each: Offer) -> str:
         tr, percent = self._tr, self._formats.percent(each.percent)

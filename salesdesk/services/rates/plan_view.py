@@ -127,7 +127,7 @@ def _stretch(stretch: Stretch, tr: Translator) -> str:
 
 def cases_in_words(grid: RateGrid, products: Mapping[str, Product], tr: Translator) -> list[str]:
     """What each row of a grid holds for: DBL, or FIT · Fri, Sat · DBL."""
-    words = RateWords(grid.tariff, tr, lambda money, _: money)
+    words = RateWords(grid.tariff, tr, lambda money: money)
     found = []
     for row in grid.rows:
         adults, product = row.case.occupancy, products.get(row.product)

@@ -67,15 +67,16 @@ def quoted(
 ) -> Quoted:
     """The quote of a stay for an account, under a plan or the one that fits; raises `UserError`.
 
-    Of the plans that fit, the first that holds on the dates counts; where the stay is not to be had under it, a
+    Where the stay names no market it is the account's. Of the plans that fit, the first that holds on the dates counts; where the stay is not to be had under it, a
     remark names one under which it is. `tariffs` are those that were read already for other stays.
     """
     tariffs = tariffs or Tariffs(reader, defaults)
-    product = reader.of_type(Product, stay.product)
-    stay = replace(stay, by_day=product is not None and product.kind not in _LODGING)
     customer = reader.of_type(Account, account)
     if customer is None:
         raise UserError(N_("The record {record} no longer exists."), record=account)
+    product = reader.of_type(Product, stay.product)
+    by_day = product is not None and product.kind not in _LODGING
+    stay = replace(stay, by_day=by_day, market=stay.market or _market_of(customer, plan))
     if plan is not None and plan.account not in (None, customer.id):
         # What one partner pays is not told to another (rule of the house).
         raise UserError(
@@ -106,6 +107,12 @@ def kinds_for(segment: str | None) -> tuple[str, ...]:
     return _KINDS_OF_SEGMENT.get(segment or "", ())
 
 
+def _market_of(account: Account, plan: RatePlan | None) -> str:
+    """Where an account's guests come from; nowhere in particular under a plan that was chosen for others."""
+    usual = account.source_country or ""
+    return usual if plan is None or is_of_market(plan.market, usual) else ""
+
+
 def _holds(plan: RatePlan, stay: Stay, today: date) -> bool:
     valid = plan.valid is None or all(plan.valid.holds(night) for night in stay.nights)
     return valid and (plan.booking is None or plan.booking.holds(today))
@@ -117,7 +124,7 @@ def plans_for(reader: Reader, account: Account, stay: Stay, today: date) -> Sequ
     Published ones before drafts; of these its own, then those of its segment's kind, then the public ones.
     """
     pricing = {rate.rate_plan for rate in reader.find(Rate, product=stay.product)}
-    market = stay.market or account.source_country or ""
+    market = stay.market or _market_of(account, None)
 
     def rank(plan: RatePlan) -> tuple[int | str, ...] | None:
         if plan.id not in pricing or plan.state not in _STATES:

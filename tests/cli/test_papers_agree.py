@@ -1,0 +1,91 @@
+"""What a tariff sheet says is what the quote charges, cell by cell."""
+
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from tests.cli.line import Line
+from tests.cli.test_sales_papers import printed
+
+PUBLIC = "Public 2026"
+
+
+@pytest.fixture
+def line(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Line:
+    made = Line(tmp_path / "desk", capsys)
+    house = made("add", "property", "name=Moonboat", "currency=VND", "country=VN").strip()
+    for name, percent, kind in (("Service", 5, "service"), ("VAT", 8, "tax")):
+        made("add", "charge", f"owner={house}", f"name={name}", f"percent={percent}", f"kind={kind}")
+    made("add", "account", "name=Hue Star", "kind=dmc", "segment=fit_operator")
+    made("add", "product", "name=Deluxe", "kind=room")
+    made(
+        *("add", "rate_plan", f"name={PUBLIC}", "kind=bar", "tax_basis=plus_plus", "rounding=1000"),
+        *("valid_from=2026-01-01", "valid_to=2099-12-31"),
+    )
+    return made
+
+
+def add(line: Line, kind: str, *values: str) -> str:
+    return line("add", kind, f"rate_plan={PUBLIC}", *values).strip()
+
+
+def total(line: Line, *words: str, arrival: str = "2030-05-06", departure: str = "2030-05-07") -> Decimal:
+    """What a stay costs by the quote."""
+    dates = ("--arrival", arrival, "--departure", departure)
+    asked = ("quote", "--account", "Hue Star", "--product", "Deluxe", "--plan", PUBLIC, *dates, *words)
+    found = line.json(*asked)
+    assert found["available"], found["reasons"]
+    return Decimal(found["total"])
+
+
+def test_supplements_of_the_public_sheet_include_service_and_tax_as_its_rates_do(line: Line) -> None:
+    add(line, "rate", "product=Deluxe", "amount=2000000")
+    add(line, "supplement", "name=Gala", "kind=gala", "amount=1000000", "nights_from=2030-12-31")
+    text = printed(line, "tariff", "--plan", PUBLIC)
+    assert "Prices include service charge and tax." in text
+    alone = total(line, "--adults", "1", arrival="2030-12-30", departure="2030-12-31")
+    with_gala = total(line, "--adults", "1", arrival="2030-12-31", departure="2031-01-01")
+    assert with_gala - alone == 1_134_000
+    assert "1,134,000" in text and "1,000,000" not in text
+    partner = printed(line, "tariff", "--plan", PUBLIC, "--account", "Hue Star")
+    assert "1,000,000" in partner
+
+
+def test_a_supplement_with_an_amount_and_a_per_cent_is_the_amount(line: Line) -> None:
+    add(line, "rate", "product=Deluxe", "amount=2000000", "occupancy=2")
+    add(
+        *(line, "supplement", "name=Child", "kind=child_sharing", "age_from=6", "age_to=11"),
+        *("amount=260000", "percent=50"),
+    )
+    account = ("--account", "Hue Star")
+    assert "260,000" in (text := printed(line, "tariff", "--plan", PUBLIC, *account)) and "50 %" not in text
+    assert total(line, "--children", "8") - total(line) == Decimal(260_000) * 1134 / 1000
+
+
+def test_a_bed_that_is_priced_by_the_stay_is_charged_once(line: Line) -> None:
+    add(line, "rate", "product=Deluxe", "amount=2000000", "occupancy=2")
+    add(line, "supplement", "name=Extra bed", "kind=extra_adult", "amount=1000000", "per=person_stay")
+    assert "1,000,000 ₫ per person and stay" in printed(
+        line, "tariff", "--plan", PUBLIC, "--account", "Hue Star"
+    )
+    two, three = (total(line, "--adults", n, departure="2030-05-09") for n in ("2", "3"))
+    assert three - two == 1_134_000
+
+
+def test_a_rate_is_printed_as_it_is_rounded(line: Line) -> None:
+    add(line, "rate", "product=Deluxe", "amount=2222500")
+    account = ("--account", "Hue Star")
+    assert "2,223,000" in printed(line, "tariff", "--plan", PUBLIC, *account)
+    assert total(line) == Decimal(2_223_000) * 1134 / 1000
+
+
+def test_a_quote_is_for_guests_from_where_the_account_has_them_as_a_proposal_is(line: Line) -> None:
+    add(line, "rate", "product=Deluxe", "amount=2000000")
+    add(line, "rate", "product=Deluxe", "amount=1800000", "market=Korea, Japan")
+    line("set", "Hue Star", "source_country=KR")
+    assert total(line) == Decimal(1_800_000) * 1134 / 1000
+    assert total(line, "--market", "VN") == Decimal(2_000_000) * 1134 / 1000
+    # A plan that is named, and is for others than the account's usual guests, is quoted for them.
+    line("set", PUBLIC, "market=Thailand")
+    assert total(line) == Decimal(2_000_000) * 1134 / 1000
