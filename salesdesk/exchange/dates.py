@@ -40,7 +40,7 @@ _MONTHS = {
     )
     for name in names.split()
 }  # fmt: skip
-_NOTHING = {"", "-", "–", "n/a", "none", "khong", "khong co", "chua co", "00/00/0000"}
+_NOTHING = {"", "-", "–", "n/a", "none", "khong", "khong co", "chua co", "00/00/0000", "0/0/00"}
 
 
 def read_day(cell: Cell, latest_year: int, order: Order = "day first") -> date | None:

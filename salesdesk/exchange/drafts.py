@@ -82,6 +82,8 @@ def _accounts(reader: TableReader, table: Table, mapping: Mapping, progress: Pro
             if i in chunk.refused:
                 yield from chunk.refused[i]
             values, person = own.values[i], contacts.values[i]
+            if "name" not in values and mapping.is_address_book and "name" in person:
+                values = {"name": person["name"], "kind": "person", **values}
             if "name" not in values:
                 if person and last and not values.keys() - _SHARED and i not in own.names:
                     last.rows.append(number)

@@ -9,7 +9,7 @@ from salesdesk.exchange.cells import Cell
 from salesdesk.exchange.remarks import NotReadable
 from salesdesk.i18n import N_
 
-_BETWEEN = re.compile(r"\s*(?:[/;,|\n&]|\bhoặc\b|\bhoac\b|\bvà\b|\bor\b|\band\b)\s*", re.IGNORECASE)
+_BETWEEN = re.compile(r"\s*(?::::|[/;,|\n&]|\bhoặc\b|\bhoac\b|\bvà\b|\bor\b|\band\b)\s*", re.IGNORECASE)
 _DASHED = re.compile(r"\s+[-–]\s+")
 _LABEL = re.compile(r"^[^\d+(]*?[:.\s]?\s*(?=[+(\d])")
 _TAIL = re.compile(

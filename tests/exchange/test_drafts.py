@@ -106,6 +106,25 @@ def test_people_below_a_firm_are_its_contacts() -> None:
     assert [r.row for r in refused] == [4]
 
 
+def test_a_person_without_a_firm_in_an_address_book_is_nobody_elses_contact() -> None:
+    made, refused = drafts_of(
+        [
+            ["First Name", "Last Name", "Company", "Mobile Phone"],
+            ["Lan", "Nguyễn", "Sao Mai", "0905111222"],
+            ["Minh", "Trần", None, "0905333444 ::: 0905333555"],
+        ]
+    )
+    assert not refused
+    assert [(one.values, [child.values for child in one.children]) for one in made] == [
+        ({"name": "Sao Mai"}, [{"name": "Lan Nguyễn", "mobile": "0905111222"}]),
+        (
+            {"name": "Minh Trần", "kind": "person"},
+            [{"name": "Minh Trần", "mobile": "0905333444"}],
+        ),
+    ]
+    assert [one.values for one in made[1].children[0].children] == [{"number": "0905333555"}]
+
+
 def test_merged_firms_gather_their_contacts() -> None:
     made, refused = drafts_of(
         [
