@@ -9,6 +9,7 @@ _LEGAL_FORMS = (
     "cong ty trach nhiem huu han mot thanh vien",
     "cong ty trach nhiem huu han",
     "cong ty tnhh mot thanh vien",
+    "cong ty tnhh mot thanh vien",
     "cong ty tnhh mtv",
     "cong ty tnhh",
     "cong ty co phan",
@@ -17,14 +18,26 @@ _LEGAL_FORMS = (
     "cty tnhh mtv",
     "cty tnhh",
     "cty cp",
+    "cong ty hop danh",
     "cty",
+    "c ty",
+    "c ty tnhh",
+    "c ty tnhh mtv",
+    "c ty cp",
+    "ctcp",
+    "ct cp",
+    "ct tnhh",
     "tong cong ty",
+    "hop tac xa",
+    "htx",
     "tap doan",
     "doanh nghiep tu nhan",
     "dntn",
     "chi nhanh",
     "ho kinh doanh",
     "joint stock company",
+    "public company limited",
+    "pcl",
     "private limited",
     "pte ltd",
     "pty ltd",
@@ -41,22 +54,44 @@ _LEGAL_FORMS = (
     "gmbh",
     "plc",
     "sdn bhd",
+    "บริษัท",
+    "จำกัด",
+    "มหาชน",
     "tnhh mtv",
     "tnhh",
     "mtv",
     "co",
 )
-_FORM = re.compile(r"\b(?:" + "|".join(sorted(_LEGAL_FORMS, key=len, reverse=True)) + r")\b")
+# Marks of Thai letters are no part of a word for \b.
+_FORM = re.compile(
+    r"(?<!\S)(?:" + "|".join(map(fold, sorted(_LEGAL_FORMS, key=len, reverse=True))) + r")(?!\S)"
+)
+_IN_FULL = {
+    "dl": "du lich",
+    "tm": "thuong mai",
+    "dv": "dich vu",
+    "tmdv": "thuong mai dich vu",
+    "xnk": "xuat nhap khau",
+    "sx": "san xuat",
+    "xd": "xay dung",
+    "ks": "khach san",
+    "va": "",
+    "and": "",
+}
+"""What names of firms shorten or leave out, by folded word."""
+
 _NO_TAX_SIGN = re.compile(r"[^0-9a-z]")
 _NO_DIGIT = re.compile(r"\D")
 _HONORIFICS = frozenset(["anh", "chi", "ong", "ba", "co", "em", "mr", "mrs", "ms", "dr", "khun"])
 
 
 def core_name(name: str) -> str:
-    """A firm's name folded and without its legal form; the whole folded name where nothing else is left."""
+    """A firm's name folded, without its legal form and with usual short words in full; the whole folded name where nothing else is left."""
     folded = " ".join(words(name))
-    core = " ".join(_FORM.sub(" ", folded).split())
-    return core or folded
+    core = _FORM.sub(" ", folded).split()
+    if not _IN_FULL.keys().isdisjoint(core):
+        core = " ".join(_IN_FULL.get(word, word) for word in core).split()
+    return " ".join(core) or folded
 
 
 @lru_cache(maxsize=4096)

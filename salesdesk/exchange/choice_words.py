@@ -1,4 +1,4 @@
-"""Other words for the codes of choices and countries, as they stand in real lists; folded, without accents."""
+"""Other words for the codes of choices, as they stand in real lists; folded, without accents."""
 
 from collections.abc import Mapping
 

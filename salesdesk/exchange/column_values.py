@@ -10,7 +10,7 @@ from salesdesk.domain.fields import Field
 from salesdesk.domain.kinds import Json
 from salesdesk.errors import UserError
 from salesdesk.exchange.cells import Cell, Column, Spoiled
-from salesdesk.exchange.dates import Order, order_of
+from salesdesk.exchange.dates import Order, has_buddhist_years, order_of
 from salesdesk.exchange.mapping import Guess, Mapping, Target, targets_of
 from salesdesk.exchange.phones import digits_of, read_emails, read_phones
 from salesdesk.exchange.remarks import NotReadable, Remark
@@ -66,9 +66,10 @@ class TableReader:
         targets = targets_of(mapping.record)
         mapped = [(targets[guess.field], guess) for guess in mapping.columns if guess.field]
         self._mapped = [guess for _, guess in mapped]
-        sample = table.sample()
-        self._own = _Plan([m for m in mapped if m[0].record is mapping.record], setting, sample)
-        self._contact = _Plan([m for m in mapped if m[0].record is not mapping.record], setting, sample)
+        days = [guess.index for target, guess in mapped if isinstance(target.field.kind, kinds.Day)]
+        dates = _Dates(table, days)
+        self._own = _Plan([m for m in mapped if m[0].record is mapping.record], setting, dates)
+        self._contact = _Plan([m for m in mapped if m[0].record is not mapping.record], setting, dates)
 
     def remarks(self) -> list[Remark]:
         """What is to be known about how whole columns were read."""
@@ -103,11 +104,31 @@ Refuse = Callable[[int, str, Cell, Remark], None]
 _Column = tuple[Target, Guess]
 
 
+class _Dates:
+    """How the columns of dates are written: one that leaves it open follows the others."""
+
+    def __init__(self, table: Table, columns: Sequence[int]) -> None:
+        sample = table.sample()
+        self.buddhist = {i for i in columns if has_buddhist_years(sample[i])}
+        self._orders = {i: order_of(sample[i]) for i in columns}
+        for i in columns:
+            if not self._orders[i][1]:
+                self._orders[i] = order_of(table.texts(i))
+        proven = {order for order, is_proven in self._orders.values() if is_proven}
+        self._usual: Order = "month first" if proven == {"month first"} else "day first"
+
+    def order(self, column: int) -> tuple[Order, bool]:
+        """Which of day and month comes first in a column, and whether it is beyond doubt."""
+        order, proven = self._orders[column]
+        return (order, True) if proven else (self._usual, False)
+
+
 class _Plan:
     """How the columns of one side fill its fields."""
 
-    def __init__(self, columns: Sequence[_Column], setting: Setting, sample: Sequence[Column]) -> None:
+    def __init__(self, columns: Sequence[_Column], setting: Setting, dates: _Dates) -> None:
         self.remarks: list[Remark] = []
+        self._dates = dates
         self._setting = setting
         self._single: list[_Single] = []
         self._texts: dict[str, tuple[Field, list[Guess]]] = {}
@@ -126,7 +147,7 @@ class _Plan:
             elif names[target.name] > 1 and type(kind) in (kinds.Text, kinds.LongText):
                 self._texts.setdefault(target.field.name, (target.field, []))[1].append(guess)
             elif not isinstance(kind, kinds.File):
-                self._single.append(self._reading(target.field, guess, sample))
+                self._single.append(self._reading(target.field, guess))
         self._quick = {
             target.name: whole_column_reader(target, setting)
             for target, _ in self._several
@@ -135,16 +156,18 @@ class _Plan:
         for name, (amount, parts) in list(self._parts.items()):
             if isinstance(amount.kind, kinds.Amount) and [part for part, _ in parts] == ["amount"]:
                 del self._parts[name]
-                self._single.append(self._reading(amount, parts[0][1], sample))
+                self._single.append(self._reading(amount, parts[0][1]))
 
-    def _reading(self, target: Field, guess: Guess, sample: Sequence[Column]) -> "_Single":
+    def _reading(self, target: Field, guess: Guess) -> "_Single":
         order: Order = "day first"
         if isinstance(target.kind, kinds.Day):
-            order, proven = order_of(sample[guess.index])
+            order, proven = self._dates.order(guess.index)
             if order == "month first":
                 self._remark(N_("Dates in column {column} have the month first."), guess)
-            elif not proven and any(isinstance(cell, str) for cell in sample[guess.index]):
+            elif not proven:
                 self._remark(N_("Dates in column {column} were read with the day first."), guess)
+            if guess.index in self._dates.buddhist:
+                self._remark(N_("Years in column {column} are Buddhist ones: 2569 was read as 2026."), guess)
         reader = reader_of(target, self._setting, order)
         return _Single(target.name, guess, reader, whole_column_reader(target, self._setting))
 

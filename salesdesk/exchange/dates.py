@@ -1,4 +1,4 @@
-"""Dates as spreadsheets and people write them: serial numbers, ISO, day first, month names, short years."""
+"""Dates as spreadsheets and people write them: serial numbers, ISO, day first, month names, short and Buddhist years."""
 
 import re
 from collections.abc import Iterable
@@ -26,6 +26,7 @@ _DAY_NAME_YEAR = re.compile(
     r"(\d{1,2})(?:st|nd|rd|th)?[\s.\-/]*(?:of\s+)?([a-z]{3,9})[\s.,\-/]*(\d{4}|\d{2})"
 )
 _NAME_DAY_YEAR = re.compile(r"([a-z]{3,9})[\s.\-]*(\d{1,2})(?:st|nd|rd|th)?[\s,.\-]+(\d{4}|\d{2})")
+_THAI = re.compile(r"(\d{1,2})\s*([\u0e01-\u0e4e.]{3,12})\s*(\d{4}|\d{2})")
 _WEEKDAY = re.compile(
     r"^(?:thu (?:hai|ba|tu|nam|sau|bay)|chu nhat|cn|t[2-7]|(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*)[,.\s]+"
 )
@@ -40,13 +41,44 @@ _MONTHS = {
     )
     for name in names.split()
 }  # fmt: skip
-_NOTHING = {"", "-", "–", "n/a", "none", "khong", "khong co", "chua co", "00/00/0000"}
+_THAI_MONTHS = {
+    name: number
+    for number, names in enumerate(
+        (
+            "มกราคม มค", "กุมภาพันธ์ กพ", "มีนาคม มีค", "เมษายน เมย", "พฤษภาคม พค", "มิถุนายน มิย", "กรกฎาคม กค",
+            "สิงหาคม สค", "กันยายน กย", "ตุลาคม ตค", "พฤศจิกายน พย", "ธันวาคม ธค",
+        ),
+        start=1,
+    )
+    for name in names.split()
+}  # fmt: skip
+_WITH_BUDDHIST_YEAR = re.compile(r"(?<!\d)2[456]\d\d(?!\d)")
+_BUDDHIST, _BUDDHIST_YEARS = 543, range(2400, 2700)
+_NOTHING = {"", "-", "–", "n/a", "none", "khong", "khong co", "chua co", "00/00/0000", "0/0/00"}
 
 
 def read_day(cell: Cell, latest_year: int, order: Order = "day first") -> date | None:
     """The date of a cell; a year of two digits is the last one up to `latest_year`. Raises `NotReadable`."""
     found = _read_any(cell, latest_year, order)
-    return found if found is None or is_in_reach(found) else _refuse(cell)
+    if found is None:
+        return None
+    if found.year in _BUDDHIST_YEARS:
+        found = found.replace(year=found.year - _BUDDHIST)
+    return found if is_in_reach(found) else _refuse(cell)
+
+
+def is_plain(day: date) -> bool:
+    """Whether a date that a sheet holds is taken as it is."""
+    return is_in_reach(day) and day.year not in _BUDDHIST_YEARS
+
+
+def has_buddhist_years(cells: Iterable[Cell]) -> bool:
+    """Whether some dates count their years as Thai calendars do: 2569 is 2026."""
+    return any(
+        cell.year in _BUDDHIST_YEARS if isinstance(cell, date) else bool(_WITH_BUDDHIST_YEAR.search(cell))
+        for cell in cells
+        if isinstance(cell, date | str)
+    )
 
 
 def _read_any(cell: Cell, latest_year: int, order: Order) -> date | None:
@@ -81,16 +113,17 @@ def _read_any(cell: Cell, latest_year: int, order: Order) -> date | None:
 
 
 def order_of(cells: Iterable[Cell]) -> tuple[Order, bool]:
-    """Whether the dates written in a column have the day or the month first, and whether its cells prove it."""
-    day_first = month_first = 0
+    """Whether the dates written in a column have the day or the month first, and whether nothing in it is in doubt."""
+    day_first = month_first = doubtful = 0
     for cell in cells:
         if isinstance(cell, str) and (match := _NUMBERS.fullmatch(cell.strip())):
             first, second = int(match[1]), int(match[2])
             day_first += first > 12 >= second
             month_first += second > 12 >= first
+            doubtful += first <= 12 >= second != first
     if month_first > 0 and day_first == 0:
         return "month first", True
-    return "day first", day_first > 0
+    return "day first", day_first > 0 or not doubtful
 
 
 def _of_number(number: float) -> date:
@@ -103,7 +136,7 @@ def _of_number(number: float) -> date:
 
 def _parts(text: str, latest_year: int, order: Order) -> tuple[int, int, int] | None:
     if match := _YEAR_FIRST.fullmatch(text):
-        return int(match[1]), int(match[2]), int(match[3])
+        return _year(match[1], latest_year), int(match[2]), int(match[3])
     if match := _COMPACT.fullmatch(text):
         return int(match[1] + match[2]), int(match[3]), int(match[4])
     if match := _NUMBERS.fullmatch(text):
@@ -117,12 +150,15 @@ def _parts(text: str, latest_year: int, order: Order) -> tuple[int, int, int] | 
         return _year(match[3], latest_year), _MONTHS[match[2]], int(match[1])
     if (match := _NAME_DAY_YEAR.fullmatch(text)) and match[1] in _MONTHS:
         return _year(match[3], latest_year), _MONTHS[match[1]], int(match[2])
+    if (match := _THAI.fullmatch(text)) and (name := match[2].replace(".", "")) in _THAI_MONTHS:
+        year = match[3] if len(match[3]) == 4 else "25" + match[3]
+        return _year(year, latest_year), _THAI_MONTHS[name], int(match[1])
     return None
 
 
 def _year(text: str, latest_year: int) -> int:
     if len(text) == 4:
-        return int(text)
+        return int(text) - (_BUDDHIST if int(text) in _BUDDHIST_YEARS else 0)
     year = latest_year - latest_year % 100 + int(text)
     return year if year <= latest_year else year - 100
 

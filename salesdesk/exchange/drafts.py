@@ -1,39 +1,20 @@
 """Turns the rows of a table into drafts of records: accounts with their contacts and further telephone numbers."""
 
-from collections import Counter
 from collections.abc import Iterator
 from collections.abc import Mapping as Map
-from dataclasses import dataclass, field
 from typing import TypeAlias
 
 from salesdesk.domain.fields import REGISTRY
 from salesdesk.domain.kinds import Json
-from salesdesk.domain.text import fold
 from salesdesk.errors import Progress, no_progress
 from salesdesk.exchange.column_values import ReadChunk, RefusedCell, TableReader
+from salesdesk.exchange.doubles import Repeated, add_note, number_draft
+from salesdesk.exchange.draft import Draft
 from salesdesk.exchange.mapping import Mapping
-from salesdesk.exchange.phones import digits_of
 from salesdesk.exchange.remarks import Remark
 from salesdesk.exchange.tables import Table
 from salesdesk.exchange.values import Setting
 from salesdesk.i18n import N_
-
-
-@dataclass(slots=True)
-class Draft:
-    """A record that a file describes.
-
-    `values` are stored values by field name; `names` the texts of fields that refer to other records, which
-    are still to be found; `children` drafts that belong to it (contacts, further numbers); `rows` its row
-    numbers in the file.
-    """
-
-    type: str
-    rows: list[int]
-    values: dict[str, Json]
-    names: Map[str, str] = field(default_factory=dict)
-    children: list["Draft"] = field(default_factory=list)
-
 
 Found: TypeAlias = Draft | RefusedCell
 
@@ -73,7 +54,7 @@ def _records(reader: TableReader, table: Table, mapping: Mapping, progress: Prog
 
 
 def _accounts(reader: TableReader, table: Table, mapping: Mapping, progress: Progress) -> Iterator[Found]:
-    repeated = _Repeated(table, mapping)
+    repeated = Repeated(table, mapping)
     last: Draft | None = None
     done = 0
     for chunk in reader.chunks():
@@ -82,6 +63,8 @@ def _accounts(reader: TableReader, table: Table, mapping: Mapping, progress: Pro
             if i in chunk.refused:
                 yield from chunk.refused[i]
             values, person = own.values[i], contacts.values[i]
+            if "name" not in values and mapping.is_address_book and "name" in person:
+                values = {"name": person["name"], "kind": "person", **values}
             if "name" not in values:
                 if person and last and not values.keys() - _SHARED and i not in own.names:
                     last.rows.append(number)
@@ -94,7 +77,7 @@ def _accounts(reader: TableReader, table: Table, mapping: Mapping, progress: Pro
                     yield last
                 else:
                     yield from repeated.let_go(last)
-            numbers = [_number(one, number) for one in own.numbers.get(i, _NO_NUMBERS)]
+            numbers = [number_draft(one, number) for one in own.numbers.get(i, _NO_NUMBERS)]
             last = Draft("account", [number], values, own.names.get(i, _NO_NAMES), numbers)
             if person or i in contacts.numbers:
                 _add_contact(last, chunk, i, {})
@@ -117,7 +100,7 @@ def _add_contact(account: Draft, chunk: ReadChunk, i: int, shared: Map[str, Json
         person = {**{name: value for name, value in shared.items() if name in _SHARED}, **person}
     further = chunk.contact.numbers.get(i, _NO_NUMBERS)
     if "name" in person:
-        numbers = [_number(one, number) for one in further]
+        numbers = [number_draft(one, number) for one in further]
         names = chunk.contact.names.get(i, _NO_NAMES)
         account.children.append(Draft("contact", [number], person, names, numbers))
         return
@@ -131,106 +114,12 @@ def _add_contact(account: Draft, chunk: ReadChunk, i: int, shared: Map[str, Json
         elif own == "phone":
             further.insert(0, str(value))
         elif account.values[own] != value:
-            _add_note(account, str(value))
-    account.children.extend(_number(one, number) for one in further)
+            add_note(account, str(value))
+    account.children.extend(number_draft(one, number) for one in further)
     contact_fields = REGISTRY["contact"].fields
     for name, value in person.items():
         if isinstance(value, str) and name in contact_fields:
-            _add_note(account, value)
-
-
-def _add_note(account: Draft, line: str) -> None:
-    notes = account.values.get("notes")
-    account.values["notes"] = f"{notes}\n{line}" if notes else line
-
-
-def _number(number: str, row: int) -> Draft:
-    return Draft("phone", [row], {"number": number})
-
-
-class _Repeated:
-    """Drafts of firms that stand in several places of the table, kept until the last one has been read."""
-
-    def __init__(self, table: Table, mapping: Mapping) -> None:
-        self._columns = {guess.field: guess.title for guess in mapping.columns if guess.field}
-        self._left = _repeated_names(table, mapping)
-        self._kept: dict[str, list[Draft]] = {}
-        self.none = not self._left
-
-    def let_go(self, draft: Draft) -> Iterator[Found]:
-        """The draft, unless more of it is to come; then all of it once that has been read."""
-        key = _firm_key(str(draft.values["name"]))
-        left = self._left.get(key)
-        if left is None:
-            yield draft
-            return
-        kept = self._kept.setdefault(key, [])
-        twin = next((one for one in kept if _same_firm(one, draft)), None)
-        if twin is None:
-            kept.append(draft)
-        else:
-            yield from self._join(twin, draft)
-        self._left[key] = left - 1
-        if left == 1:
-            yield from self._kept.pop(key)
-
-    def rest(self) -> Iterator[Draft]:
-        """Whatever is still kept."""
-        for kept in self._kept.values():
-            yield from kept
-
-    def _join(self, first: Draft, second: Draft) -> Iterator[RefusedCell]:
-        """Adds a later draft of the same firm to the first; what contradicts is refused."""
-        first.rows.extend(second.rows)
-        first.names = {**second.names, **first.names}
-        for name, value in second.values.items():
-            kept = first.values.setdefault(name, value)
-            if kept == value or name == "name":
-                continue
-            if name == "phone":
-                if digits_of(str(kept)) != digits_of(str(value)):
-                    first.children.append(_number(str(value), second.rows[0]))
-            elif name == "notes":
-                _add_note(first, str(value))
-            else:
-                reason = Remark(
-                    N_("Row {other} of the same firm says otherwise, and that was kept."),
-                    {"other": first.rows[0]},
-                )
-                title = self._columns.get(name, name)
-                shown = str(value.get("amount", "")) if isinstance(value, dict) else str(value)
-                yield RefusedCell(second.rows[0], title, shown, reason)
-        known = [_identity(child) for child in first.children]
-        first.children.extend(child for child in second.children if _identity(child) not in known)
-
-
-def _identity(child: Draft) -> tuple[str, str, str]:
-    if child.type == "phone":
-        return "phone", digits_of(str(child.values["number"])), ""
-    return "contact", fold(str(child.values["name"])), str(child.values.get("mobile", ""))
-
-
-def _same_firm(one: Draft, other: Draft) -> bool:
-    codes = {str(draft.values["tax_code"]) for draft in (one, other) if "tax_code" in draft.values}
-    return len(codes) < 2
-
-
-def _repeated_names(table: Table, mapping: Mapping) -> dict[str, int]:
-    """How often each name stands in the table, for those that stand in it more than once."""
-    place = next((guess.index for guess in mapping.columns if guess.field == "name"), None)
-    if place is None:
-        return {}
-    joined = "\n".join(table.texts(place)).casefold()
-    texts = joined.split("\n")
-    if len(set(texts)) == len(texts) and "  " not in joined:
-        return {}
-    texts = [_firm_key(text) for text in table.texts(place)]
-    counts = Counter(texts)
-    return {} if len(counts) == len(texts) else {key: n for key, n in counts.items() if n > 1}
-
-
-def _firm_key(name: str) -> str:
-    return " ".join(name.casefold().split())
+            add_note(account, value)
 
 
 __all__ = ["Draft", "Found", "RefusedCell", "drafts"]

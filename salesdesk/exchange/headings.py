@@ -19,12 +19,12 @@ ACCOUNT_HEADINGS: Mapping[str, str] = {
     "|account type|customer type|category|kind|business type|loai hinh kinh doanh|loai hinh doanh nghiep"
     "|phan loai|loai cong ty|client type|phan loai khach hang|loai dn|company type",
     "segment": "phan khuc|phan khuc thi truong|market segment|phan khuc khach hang|phan khuc kh|doi tuong khach",
-    "city": "thanh pho|tinh|tinh thanh|tinh thanh pho|tp|tinh tp|town|province|khu vuc|city province|noi dat",
+    "city": "thanh pho|tinh|tinh thanh|tinh thanh pho|tp|tinh tp|town|province|khu vuc|city province|noi dat|business city|address city",
     "temperature": "do nong|nhiet do|muc do quan tam|do quan tam|lead status|muc do nong lanh",
     "phone": "dien thoai|dt|sdt|so dien thoai|so dt|tel|telephone|phone|phone number|phone no|tel no|co dinh"
     "|dien thoai co dinh|dt co dinh|dien thoai ban|dt ban|may ban|dien thoai cong ty|sdt cong ty|hotline"
     "|office phone|landline|d thoai|dthoai|dt cty|so may|tong dai|business phone|company phone|main phone"
-    "|so dien thoai cong ty|dt co quan|dien thoai co quan|work phone|phone 1|dt lien lac",
+    "|so dien thoai cong ty|dt co quan|dien thoai co quan|work phone|dt lien lac|company main phone",
     "email": "email|e mail|mail|thu dien tu|dia chi email|email address|e mail address|email cong ty|company email"
     "|hop thu|email cty|dia chi mail|dia chi thu dien tu|thu",
     "standing": "trang thai|tinh trang|status|trang thai khach hang|tinh trang khach hang|tinh trang hop tac",
@@ -34,9 +34,9 @@ ACCOUNT_HEADINGS: Mapping[str, str] = {
     "demographics": "dac diem khach|nhan khau hoc|doi tuong",
     "address": "dia chi|dc|d c|d chi|dchi|dia chi cong ty|tru so|dia chi tru so|street|office address|billing address"
     "|dia chi giao dich|dia chi xuat hoa don|dia chi lien he|dia chi dang ky|company address|dia chi kinh doanh"
-    "|street address|business street|dia chi van phong",
-    "country": "quoc gia|nuoc|business country",
-    "website": "web|trang web|site|url|homepage|web site|trang chu|web page|dia chi website",
+    "|street address|business street|dia chi van phong|address formatted",
+    "country": "quoc gia|nuoc|business country|business country region|address country",
+    "website": "web|trang web|site|url|homepage|web site|trang chu|web page|dia chi website|website value",
     "language": "ngon ngu|tieng|ngon ngu su dung",
     "territory": "vung|khu vuc phu trach|region|mien|dia ban|vung mien",
     "colleague": "nhan vien phu trach|nguoi phu trach|phu trach|sale|sales|sales person|salesperson|nvkd"
@@ -74,15 +74,16 @@ CONTACT_HEADINGS: Mapping[str, str] = {
     "|contact|contact person|contact name|full name|pic|person in charge|nguoi dai dien phap luat|dau moi"
     "|nguoi dau moi|dau moi lien he|representative|attn|ten lien he|nguoi lh|nguoi lien lac|key contact|person"
     "|first name|last name|middle name|ho|ten dem|ho dem|ho lot|ho va ten dem|surname|given name|family name"
+    "|additional name|ten zalo|zalo name|ten hien thi|display name|ten danh ba"
     "|ten nguoi dai dien|nguoi giao dich|ho va ten nguoi lien he|contact full name|giam doc|nguoi nhan",
-    "role": "chuc vu|chuc danh|vi tri|position|job title|designation|function|cv|chuc vu nguoi lien he|job",
+    "role": "chuc vu|chuc danh|vi tri|position|job title|designation|function|cv|chuc vu nguoi lien he|job|organization title",
     "influence": "vai tro|muc do anh huong|vai tro quyet dinh|quyen quyet dinh|decision role",
     "mobile": "di dong|dtdd|so di dong|cell|cell phone|mobile phone|hp|handphone|dien thoai di dong|sdt di dong"
     "|dt di dong|so dtdd|sdt nguoi lien he|dien thoai nguoi lien he|dt nguoi lien he|contact phone|contact mobile"
     "|sdt lien he|so dien thoai lien he|dt lien he|dien thoai lien he|mobile no|mobile number|sdtdd|d dong"
-    "|so dien thoai nguoi lien he|sdt ca nhan|sdt nlh|dien thoai dd|dt dd",
-    "email": "email nguoi lien he|email lien he|contact email|email ca nhan|personal email|email nlh",
-    "phone": "direct line|dt truc tiep|dien thoai truc tiep|direct phone|home phone",
+    "|so dien thoai nguoi lien he|sdt ca nhan|sdt nlh|dien thoai dd|dt dd|phone value|car phone",
+    "email": "email nguoi lien he|email lien he|contact email|email ca nhan|personal email|email nlh|e mail value",
+    "phone": "direct line|dt truc tiep|dien thoai truc tiep|direct phone|home phone|primary phone|other phone",
     "zalo": "so zalo|zalo id|zalo",
     "whatsapp": "whats app|so whatsapp",
     "line": "line id",
@@ -90,7 +91,7 @@ CONTACT_HEADINGS: Mapping[str, str] = {
     "kakaotalk": "kakao|kakao talk",
     "birthday": "ngay sinh|sinh nhat|date of birth|dob|ngay thang nam sinh|birth date|sn|nam sinh",
     "address_as": "xung ho|danh xung|salutation|cach xung ho",
-    "department": "phong ban|bo phan|dept|phong",
+    "department": "phong ban|bo phan|dept|phong|organization department",
     "consent": "dong y|dong y lien he|dong y nhan tin|consent",
     "preferred_channel": "kenh lien he|kenh uu tien|preferred channel",
     "cares_about": "quan tam|moi quan tam",
@@ -114,32 +115,18 @@ ACCOUNT_WORDS = (
 """Words before or after a heading, or over a group of columns, that mean the firm."""
 
 PASSED_OVER = frozenset(
-    [
-        "stt",
-        "no",
-        "so tt",
-        "so thu tu",
-        "tt",
-        "id",
-        "ma kh",
-        "ma khach hang",
-        "customer code",
-        "ma",
-        "code",
-        "fax",
-        "so fax",
-        "fax no",
-        "s no",
-        "sl no",
-        "index",
-        "gioi tinh",
-        "gender",
-        "sex",
-        "customer id",
-        "account id",
-        "ma so",
-        "so",
-    ]
+    (
+        "stt|no|so tt|so thu tu|tt|id|ma kh|ma khach hang|customer code|ma|code|fax|so fax|fax no|s no|sl no|index"
+        "|gioi tinh|gender|sex|customer id|account id|ma so|so"
+        # What address books of mail programs and telephones say besides.
+        "|business fax|home fax|other fax|assistant s name|assistant s phone|manager s name|spouse|children|initials"
+        "|e mail type|e mail display name|e mail label|phone type|phone label|address type|address label|address street"
+        "|address po box|address region|address postal code|address extended address|website type|website label"
+        "|organization type|name prefix|name suffix|phonetic first name|phonetic middle name|phonetic last name"
+        "|yomi name|given name yomi|additional name yomi|family name yomi|nickname|file as|photo|labels"
+        "|group membership|office location|home street|home city|home country region|other street|other city"
+        "|other country region"
+    ).split("|")
 )
 """Headings of columns that lists have and we keep no field for."""
 
@@ -172,12 +159,23 @@ ANYBODYS = frozenset(
 )
 """Headings of telephone and e-mail that do not say whose they are."""
 
+BARE_NAMES = frozenset({"ten", "name"})
+"""Headings that mean a person's name where another column names the firm."""
+
+NAME_PARTS = frozenset(
+    (
+        "first name|last name|middle name|ho|ten dem|ho dem|ho lot|ho va ten dem|surname|given name|family name"
+        "|additional name"
+    ).split("|")
+)
+"""Headings of columns that hold a part of a person's name."""
+
 SEVERAL = frozenset({"phone", "email", "notes", "contact.phone", "contact.mobile", "contact.email",
                      "contact.name", "contact.notes"})  # fmt: skip
 """Fields that several columns may fill together."""
 
 _ASIDE = re.compile(r"\([^)]*\)|\[[^]]*\]|\*")
-_NUMBERED = re.compile(r"\s*\d{1,2}$")
+_NUMBERED = re.compile(r"\s*\d{1,2}$|(?<=\w) \d{1,2}(?= )")
 
 
 def plain_heading(text: str) -> str:
@@ -186,7 +184,7 @@ def plain_heading(text: str) -> str:
 
 
 def unnumbered(heading: str) -> str:
-    """A plain heading without the number at its end: "dt 2" is another "dt"."""
+    """A plain heading without its number: "dt 2" is another "dt", "e mail 2 address" another "e mail address"."""
     return _NUMBERED.sub("", heading)
 
 

@@ -10,7 +10,14 @@ from salesdesk.domain.records import Account
 from salesdesk.errors import Translate, UserError
 from salesdesk.exchange.column_looks import Look, look_of
 from salesdesk.exchange.heading_words import Vocabulary
-from salesdesk.exchange.headings import ANYBODYS, SEVERAL, plain_heading, unnumbered
+from salesdesk.exchange.headings import (
+    ANYBODYS,
+    BARE_NAMES,
+    NAME_PARTS,
+    SEVERAL,
+    plain_heading,
+    unnumbered,
+)
 from salesdesk.exchange.remarks import Remark
 from salesdesk.exchange.tables import Table
 from salesdesk.i18n import N_
@@ -55,6 +62,11 @@ class Mapping:
 
     record: RecordType
     columns: tuple[Guess, ...]
+
+    @property
+    def is_address_book(self) -> bool:
+        """Whether each row is a person of their own: address books keep the parts of their names apart."""
+        return sum(guess.field == "contact.name" for guess in self.columns) > 1
 
     def corrected(self, changes: Map[str, str]) -> "Mapping":
         """The mapping with COLUMN=FIELD changes; COLUMN is a heading or a letter, FIELD may be empty.
@@ -119,7 +131,7 @@ def guess_mapping(table: Table, record: RecordType, languages: Sequence[Translat
         _guess(i, table, vocabulary, looks[i], record is type_of(Account)) for i in range(len(table.header))
     ]
     if record is type_of(Account):
-        guesses = _with_a_name(_by_neighbours(guesses, looks), looks)
+        guesses = _with_a_name(_by_neighbours(_bare_names(guesses), looks), looks)
     return Mapping(record, tuple(_without_rivals(guesses)))
 
 
@@ -137,10 +149,29 @@ def _guess(index: int, table: Table, vocabulary: Vocabulary, look: Look, by_cont
     return Guess(index, letter, header, field, round(confidence, 2), reason)
 
 
+def _bare_names(guesses: list[Guess]) -> list[Guess]:
+    """A column that is only called “name” beside one that names the firm is the person's; the parts of it say more."""
+    plain = [unnumbered(plain_heading(guess.header)) for guess in guesses]
+    named = [name for name, guess in zip(plain, guesses, strict=True) if guess.field == "name"]
+    people = [name for name, guess in zip(plain, guesses, strict=True) if guess.field == "contact.name"]
+    if BARE_NAMES.isdisjoint(named) or BARE_NAMES.issuperset(named) or not NAME_PARTS.issuperset(people):
+        return guesses
+    reason = Remark(N_("another column names the firm"))
+    return [
+        dataclasses.replace(
+            guess, field=None if people and name == "name" else "contact.name", confidence=0.8, reason=reason
+        )
+        if guess.field == "name" and name in BARE_NAMES
+        else guess
+        for name, guess in zip(plain, guesses, strict=True)
+    ]
+
+
 def _by_neighbours(guesses: list[Guess], looks: list[Look]) -> list[Guess]:
     """Telephone and e-mail that follow the contact's name are the contact's, unless the group said otherwise."""
     out: list[Guess] = []
-    after_person = False
+    of_people = sum(guess.field == "contact.name" for guess in guesses) > 1
+    after_person = of_people
     for guess, look in zip(guesses, looks, strict=True):
         field = guess.field or ""
         if field.startswith("contact."):
@@ -153,7 +184,7 @@ def _by_neighbours(guesses: list[Guess], looks: list[Look]) -> list[Guess]:
             out.append(dataclasses.replace(guess, field=own, confidence=0.75, reason=reason))
             continue
         elif field and field != "notes":
-            after_person = False
+            after_person = of_people
         out.append(guess)
     return out
 

@@ -34,13 +34,17 @@ class OwnRow:
 
 @dataclass(frozen=True)
 class OwnSheet:
-    """A sheet that we exported. `columns` say what each heading is taken for, with the column of ids among them."""
+    """A sheet that we exported. `columns` say what each heading is taken for, with the column of ids among them.
+
+    `others` are the names of further sheets of the file that we exported.
+    """
 
     sheet: Sheet
     mark: Mark
     columns: tuple[Guess, ...]
     heading: int
     checks: int | None
+    others: tuple[str, ...] = ()
 
     @property
     def total(self) -> int:
@@ -84,18 +88,17 @@ class OwnSheet:
 
 def own_sheet(book: Workbook, languages: Sequence[Translate]) -> OwnSheet | None:
     """The sheet of a workbook that is our own export, if there is one; raises `UserError` for a newer release's."""
-    for sheet in book.sheets:
-        for at, row in enumerate(sheet.rows[:_LOOK_AT]):
-            for place, cell in enumerate(row):
-                mark = mark_of(cell)
-                if mark is not None:
-                    return OwnSheet(
-                        sheet,
-                        mark,
-                        tuple(_guesses(sheet, row, place, mark, languages)),
-                        at,
-                        place,
-                    )
+    found = [own for sheet in book.sheets if (own := _marked(sheet, languages)) is not None]
+    if not found:
+        return None
+    return dataclasses.replace(found[0], others=tuple(own.sheet.name for own in found[1:]))
+
+
+def _marked(sheet: Sheet, languages: Sequence[Translate]) -> OwnSheet | None:
+    for at, row in enumerate(sheet.rows[:_LOOK_AT]):
+        for place, cell in enumerate(row):
+            if (mark := mark_of(cell)) is not None:
+                return OwnSheet(sheet, mark, tuple(_guesses(sheet, row, place, mark, languages)), at, place)
     return None
 
 
@@ -104,10 +107,10 @@ def sheet_with_ids(book: Workbook, languages: Sequence[Translator]) -> OwnSheet 
 
     Its mark names no type yet; `of_type` completes it.
     """
-    headings = {RECORD_HEADING, *(tr(RECORD_HEADING) for tr in languages)}
+    headings = _id_headings(languages)
     for sheet in book.sheets:
         for at, row in enumerate(sheet.rows[:_LOOK_AT]):
-            if any(plain(cell).strip() in headings for cell in row):
+            if any(_heading(cell) in headings for cell in row):
                 form: Form = "csv" if book.delimiter else "xlsx"
                 mark = Mark("", languages[0].lang, form, {})
                 return OwnSheet(sheet, mark, tuple(_guesses(sheet, row, None, mark, languages)), at, None)
@@ -117,7 +120,7 @@ def sheet_with_ids(book: Workbook, languages: Sequence[Translator]) -> OwnSheet 
 def of_type(own: OwnSheet, entry: RecordType, languages: Sequence[Translator]) -> OwnSheet:
     """A sheet without a mark, its headings read as those of a record type in the language that fits best."""
     row = own.sheet.rows[own.heading]
-    titles = {" ".join(plain(cell).split()) for cell in row}
+    titles = set(map(_heading, row))
     marks = [
         Mark(
             entry.name,
@@ -127,7 +130,7 @@ def of_type(own: OwnSheet, entry: RecordType, languages: Sequence[Translator]) -
         )
         for tr in languages
     ]
-    mark = max(marks, key=lambda each: len(titles & each.columns.keys()))
+    mark = max(marks, key=lambda each: len(titles & set(map(_heading, each.columns))))
     columns = tuple(_guesses(own.sheet, row, None, mark, languages))
     return dataclasses.replace(own, mark=mark, columns=columns)
 
@@ -136,13 +139,14 @@ def _guesses(
     sheet: Sheet, row: Sequence[Cell], checks: int | None, mark: Mark, languages: Sequence[Translate]
 ) -> Iterator[Guess]:
     """What each heading is; one that we did not write is left out, as is one that stands there twice."""
-    ids = {RECORD_HEADING, *(tr(RECORD_HEADING) for tr in languages)}
+    ids = _id_headings(languages)
+    named = {_heading(title): name for title, name in mark.columns.items()}
     taken: set[str] = set()
     for place, cell in enumerate(row):
         title = " ".join(plain(cell).split())
         if place == checks or not title or title.startswith(BEGIN):
             continue
-        name = RECORD if title in ids else mark.columns.get(title)
+        name = RECORD if _heading(title) in ids else named.get(_heading(title))
         ours = name is not None and name not in taken
         reason = Remark(N_("our own export")) if ours else Remark(N_("no column of our own export"))
         yield Guess(
@@ -154,6 +158,15 @@ def _guesses(
             reason,
         )
         taken.add(name or "")
+
+
+def _id_headings(languages: Sequence[Translate]) -> set[str]:
+    return {_heading(RECORD_HEADING), *(_heading(tr(RECORD_HEADING)) for tr in languages)}
+
+
+def _heading(cell: Cell) -> str:
+    """A heading whatever its capitals and blanks are: people and programs change these."""
+    return " ".join(plain(cell).casefold().split())
 
 
 def _numbers(column: Column) -> list[int]:

@@ -9,7 +9,7 @@ from salesdesk.exchange.cells import Cell
 from salesdesk.exchange.remarks import NotReadable
 from salesdesk.i18n import N_
 
-_BETWEEN = re.compile(r"\s*(?:[/;,|\n&]|\bhoặc\b|\bhoac\b|\bvà\b|\bor\b|\band\b)\s*", re.IGNORECASE)
+_BETWEEN = re.compile(r"\s*(?::::|[/;,|\n&]|\bhoặc\b|\bhoac\b|\bvà\b|\bor\b|\band\b)\s*", re.IGNORECASE)
 _DASHED = re.compile(r"\s+[-–]\s+")
 _LABEL = re.compile(r"^[^\d+(]*?[:.\s]?\s*(?=[+(\d])")
 _TAIL = re.compile(
@@ -17,6 +17,9 @@ _TAIL = re.compile(
 )
 _COMMENT = re.compile(r"\s*\((?!\+?\d+\))[^)]*\)|\s*[A-Za-zÀ-ỹ][^\d]*$")
 PLAIN_PHONE = re.compile(r"0(?:[35789]\d{8}|2\d{9})|1[89]00\d{4,6}")
+_DIGITS = re.compile(r"(?![0-9])\d")
+"""Digits of Thai, Lao, Khmer and other scripts."""
+
 _SPACING = re.compile(r"[\s.\-–()\u00a0\u200b]")
 PLAIN_EMAIL = re.compile(r"[^\s@<>,;/\"'()\[\]]{1,64}@(?:[\w-]+\.)+[\w-]{2,}", re.UNICODE)
 PLAIN_WEB = re.compile(r"(?:https?://)?(?:[\w-]+\.)+\w{2,}(?:/[^\s,;]*)?")
@@ -122,7 +125,7 @@ def _long_enough(text: str) -> bool:
 
 
 def _one(text: str, country: str) -> str:
-    written = text.strip()
+    written = text.strip() if text.isascii() else _DIGITS.sub(lambda found: str(int(found[0])), text.strip())
     tail = _TAIL.search(written)
     number = written[: tail.start()] if tail else written
     number = _COMMENT.sub("", _LABEL.sub("", number)).strip(" .,-–")

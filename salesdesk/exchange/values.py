@@ -12,12 +12,11 @@ from salesdesk.domain.countries import country_code
 from salesdesk.domain.fields import Field
 from salesdesk.domain.kinds import Defaults, Json
 from salesdesk.domain.text import clean, words
-from salesdesk.domain.values import is_in_reach
 from salesdesk.errors import Translate, UserError
 from salesdesk.exchange.amounts import read_money, read_percent, read_whole
 from salesdesk.exchange.cells import Cell, Spoiled
 from salesdesk.exchange.choice_words import CHOICE_WORDS
-from salesdesk.exchange.dates import Order, read_day
+from salesdesk.exchange.dates import Order, is_plain, read_day
 from salesdesk.exchange.phones import read_emails, read_phones, read_websites
 from salesdesk.exchange.remarks import NotReadable
 from salesdesk.i18n import N_
@@ -63,7 +62,7 @@ def reader_of(target: Field, setting: Setting, order: Order = "day first") -> Re
         latest = setting.today.year + ahead
         return lambda cell: (
             cell.isoformat()
-            if type(cell) is date and is_in_reach(cell)
+            if type(cell) is date and is_plain(cell)
             else kind.dump(read_day(cell, latest, order))
         )
     if isinstance(kind, kinds.Amount):

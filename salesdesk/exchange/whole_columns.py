@@ -8,8 +8,9 @@ from types import NoneType
 from salesdesk.domain import kinds
 from salesdesk.domain.fields import Field
 from salesdesk.domain.kinds import Json
-from salesdesk.domain.values import is_in_reach, minor_digits
+from salesdesk.domain.values import minor_digits
 from salesdesk.exchange.cells import Column
+from salesdesk.exchange.dates import is_plain
 from salesdesk.exchange.phones import PLAIN_EMAIL, PLAIN_PHONE, PLAIN_WEB
 from salesdesk.exchange.values import PLAIN_TAX_CODE, Setting, read_text, reader_of
 
@@ -63,7 +64,7 @@ def _texts(cells: Column) -> list[Json] | None:
 
 
 def _days(cells: Column) -> list[Json] | None:
-    if not _only(cells, date) or not all(map(is_in_reach, filter(None, cells))):  # type: ignore[arg-type]
+    if not _only(cells, date) or not all(map(is_plain, filter(None, cells))):  # type: ignore[arg-type]
         return None
     return [day.isoformat() if day else None for day in cells]  # type: ignore[union-attr]
 

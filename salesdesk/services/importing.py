@@ -9,7 +9,7 @@ from salesdesk.domain.clock import Clock
 from salesdesk.domain.fields import REGISTRY
 from salesdesk.domain.kinds import Defaults
 from salesdesk.errors import Progress, UserError, no_progress
-from salesdesk.exchange.column_values import RefusedCell
+from salesdesk.exchange.column_values import RefusedCell, TableReader
 from salesdesk.exchange.content_files import content_of
 from salesdesk.exchange.drafts import Draft, drafts
 from salesdesk.exchange.mapping import guess_mapping
@@ -82,8 +82,9 @@ def preview(
                 refused += names.resolve(draft)
         planner = planner_for(reader, entry, defaults)
         plan = planner.plan(found)
-    remarks = (tr(OPEN_QUOTE).format(line=book.open_quote),) if book.open_quote else ()
-    file = Summary(path.name, table.sheet.name, table.rows, mapping.named(), mapping.columns, remarks)
+    remarks = [tr(OPEN_QUOTE).format(line=book.open_quote)] if book.open_quote else []
+    remarks += [each.text(tr) for each in TableReader(table, mapping, setting).remarks()]
+    file = Summary(path.name, table.sheet.name, table.rows, mapping.named(), mapping.columns, tuple(remarks))
     return summed(file, entry, plan, refused, planner, tr, reader)
 
 

@@ -1,10 +1,12 @@
 """The cells of one field in a row of our own export: what they say, and what they would have been exported as."""
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
 from salesdesk.domain.fields import Field
 from salesdesk.domain.kinds import Json, Reference
+from salesdesk.domain.text import clean
 from salesdesk.exchange.cells import Spoiled
 from salesdesk.exchange.own_columns import GOES_ON, OF_REFERENCE, field_cells, fitting
 from salesdesk.exchange.own_marks import number_of, plain
@@ -17,6 +19,8 @@ from salesdesk.i18n import Translator, translator
 from salesdesk.services.import_planning import NOT_ONE, NamedRecords
 from salesdesk.services.records import NOT_BY_HAND
 from salesdesk.store.reader import Reader
+
+_LETTERS_LOST = re.compile(r"\?\w|\s\?\s")
 
 
 class NotTaken(Exception):
@@ -113,18 +117,47 @@ class ReturnedCells:
         again = self.numbers(each, each.kind.load(new), {})
         return all(again[name] == kept[name] for name in each.part_names if name in kept)
 
+    def without_letters(
+        self, each: Field, row: OwnRow, now: Any, titles: Mapping[str, str], kept: Mapping[str, int]
+    ) -> frozenset[str]:
+        """The columns whose text only lost letters when the file was saved in a code that does not have them.
+
+        Raises `NotTaken` where that seems so, and the desk no longer has the text to compare.
+        """
+        found: set[str] = set()
+        for name, text in self._texts(each, now, titles).items():
+            cell = row.cells.get(name)
+            if not isinstance(cell, str) or "?" not in cell:
+                continue
+            if _is_without_letters(cell, text):
+                found.add(name)
+            elif number_of(text) != kept[name] and _LETTERS_LOST.search(cell):
+                raise NotTaken(name, self._tr("It seems to have lost letters when the file was saved."))
+        return frozenset(found)
+
     def _cells(self, each: Field, value: Any, titles: Mapping[str, str]) -> tuple[Any, ...]:
         return field_cells(each, value, titles, self._file_tr, self._own.mark.form)
 
     def numbers(self, each: Field, value: Any, titles: Mapping[str, str]) -> dict[str, int]:
         """The check numbers with which a typed value would be exported."""
-        texts = [plain(cell) for cell in self._cells(each, value, titles)]
-        if self._own.mark.form == "xlsx":
-            texts = [fitting(text, self._file_tr) for text in texts]
-        numbers = dict(zip(each.part_names, map(number_of, texts), strict=True))
+        numbers = {name: number_of(text) for name, text in self._texts(each, value, titles).items()}
         if each.travel == "owner":
             numbers[each.name + OF_REFERENCE] = number_of(value or "")
         return numbers
+
+    def _texts(self, each: Field, value: Any, titles: Mapping[str, str]) -> dict[str, str]:
+        texts = [plain(cell) for cell in self._cells(each, value, titles)]
+        if self._own.mark.form == "xlsx":
+            texts = [fitting(text, self._file_tr) for text in texts]
+        return dict(zip(each.part_names, texts, strict=True))
+
+
+def _is_without_letters(cell: str, text: str) -> bool:
+    """Whether a cell is a text with “?” for some letters; for one beyond the basic plane there may be two."""
+    if cell == text or text.isascii():
+        return False
+    as_saved = (re.escape(sign) if sign.isascii() else rf"(?:{sign}|\?\??)" for sign in text.strip())
+    return re.fullmatch("".join(as_saved), clean(cell).strip()) is not None
 
 
 def columns_of(each: Field) -> tuple[str, ...]:

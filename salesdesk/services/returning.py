@@ -6,7 +6,7 @@ the file lost what it was exported with, only filled cells are taken, and empty 
 """
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path
@@ -19,6 +19,7 @@ from salesdesk.exchange.drafts import Draft
 from salesdesk.exchange.mapping import Mapping as ColumnMapping
 from salesdesk.exchange.own_marks import number_of, plain
 from salesdesk.exchange.own_sheet import OwnRow, OwnSheet, of_type, own_sheet, sheet_with_ids
+from salesdesk.exchange.row_kinds import is_total
 from salesdesk.exchange.values import Setting
 from salesdesk.i18n import N_, Translator, translator
 from salesdesk.services.import_planning import AccountPlanner, OtherPlanner
@@ -80,7 +81,23 @@ def preview_own(
         own=True,
         marked=own.checks is not None,
         changes=tuple(returned.changes),
+        remarks=tuple(_remarks(own, returned.without_letters, tr)),
     )
+
+
+def _remarks(own: OwnSheet, without_letters: int, tr: Translator) -> Iterator[str]:
+    if without_letters:
+        yield tr.plural(
+            "{n} cell has “?” for letters that were lost when the file was saved; what is here was kept. Save as"
+            " CSV UTF-8 or as a workbook.",
+            "{n} cells have “?” for letters that were lost when the file was saved; what is here was kept. Save as"
+            " CSV UTF-8 or as a workbook.",
+            without_letters,
+        )
+    for title in own.others:
+        yield tr("The sheet “{other}” is an export from here, too; only “{sheet}” was read.").format(
+            other=title, sheet=own.sheet.name
+        )
 
 
 def own_of(reader: Reader, book: Workbook, languages: Sequence[Translator]) -> OwnSheet | None:
@@ -110,6 +127,7 @@ class _Returned:
     similar: list[Doubtful] = field(default_factory=list)
     refused: list[Refusal] = field(default_factory=list)
     changes: list[CellChange] = field(default_factory=list)
+    without_letters: int = 0
 
     def __post_init__(self) -> None:
         self._there = set(self.reader.ids(self.entry.cls))
@@ -137,7 +155,8 @@ class _Returned:
                 self._updates.append(
                     Planned(Draft(self.entry.name, [row.number], values), row.record, values)
                 )
-        self._new += [draft for row in rows if not row.record and (draft := self._draft(row)) is not None]
+        new = (row for row in rows if not row.record and not is_total(list(row.cells.values())))
+        self._new += [draft for row in new if (draft := self._draft(row)) is not None]
 
     def plan(self) -> list[Planned]:
         """What would be written: the edits, then what the rows without an id are."""
@@ -217,6 +236,13 @@ class _Returned:
                 touched = frozenset(
                     n for n in touched if plain(row.cells[n]) and _number(row.cells[n]) != current[n]
                 )
+            try:
+                lost = self._cells.without_letters(each, row, now, titles, kept) if touched else touched
+            except NotTaken as refused:
+                self._refuse(row, refused)
+                continue
+            touched -= lost
+            self.without_letters += len(lost)
             if not touched:
                 continue
             if each.name == self.entry.title[0] and not isinstance(each.kind, Reference):

@@ -12,6 +12,11 @@ from salesdesk.domain.names import core_name, person_name, phone_digits, short_n
         ("CÔNG TY CỔ PHẦN Sông Hàn", "Song Han JSC"),
         ("Cty TNHH MTV Biển Xanh", "Biển Xanh"),
         ("Mekong Events Pte. Ltd", "Mekong Events"),
+        ("C.ty TNHH Ánh Sao", "CTCP Ánh Sao"),
+        ("Công ty TNHH một thành viên DL Ánh Sao", "Cty Du lịch Ánh Sao"),
+        ("Cty CP TM & DV Biển Xanh", "Công ty Cổ phần Thương mại và Dịch vụ Biển Xanh"),
+        ("บริษัท เอบีซี ทราเวล จำกัด (มหาชน)", "เอบีซี ทราเวล"),
+        ("Siam Star Public Company Limited", "Siam Star PCL"),
     ],
 )
 def test_the_legal_form_makes_no_other_firm(one: str, other: str) -> None:

@@ -91,6 +91,52 @@ def test_rows_of_the_same_firm_become_one_account() -> None:
     assert "Row 2 of the same firm" in str(refused[0].reason)
 
 
+def test_one_firm_written_in_several_ways_becomes_one_account() -> None:
+    made, refused = drafts_of(
+        [
+            ["Tên công ty", "Thành phố", "Email", "Người liên hệ", "Di động"],
+            ["Công ty TNHH Hoa Sen", "Huế", "a@hoasen.vn", "Chị Lan", "0905 111 222"],
+            ["CTY TNHH HOA SEN", "hue", None, "Lan", "+84905111222"],
+            ["Cong ty CP Hoa Sen", None, "b@hoasen.vn", "Mai", "0905111224"],
+            ["Hoa Sen Co., Ltd", "Đà Nẵng", None, "Nam", "0905111225"],
+        ]
+    )
+    assert [(one.values["name"], one.rows) for one in made] == [
+        ("Công ty TNHH Hoa Sen", [2, 3, 4]),
+        ("Hoa Sen Co., Ltd", [5]),
+    ]
+    assert [(one.values["name"], one.values["mobile"]) for one in made[0].children] == [
+        ("Chị Lan", "0905 111 222"),
+        ("Mai", "0905111224"),
+    ]
+    assert (made[0].values["city"], made[0].values["notes"]) == ("Huế", "b@hoasen.vn")
+    assert {(r.row, r.column) for r in refused} == {
+        (3, "Tên công ty"),
+        (3, "Người liên hệ"),
+        (4, "Tên công ty"),
+    }
+
+
+def test_one_person_in_two_rows_of_a_firm_loses_nothing() -> None:
+    made, _ = drafts_of(
+        [
+            ["Tên công ty", "Người liên hệ", "Chức vụ", "Di động", "Email liên hệ"],
+            ["Hoa Sen", "Lan", None, "0905111222", "lan@hoasen.vn"],
+            ["Hoa Sen", "Lan", "Giám đốc", "0905111222", "lan@gmail.com"],
+            ["Hoa Sen", "Lan", None, "0905999999", None],
+        ]
+    )
+    first, namesake = made[0].children
+    assert first.values == {
+        "name": "Lan",
+        "role": "Giám đốc",
+        "mobile": "0905111222",
+        "email": "lan@hoasen.vn",
+        "notes": "lan@gmail.com",
+    }
+    assert namesake.values["mobile"] == "0905999999"
+
+
 def test_people_below_a_firm_are_its_contacts() -> None:
     made, refused = drafts_of(
         [
@@ -104,6 +150,25 @@ def test_people_below_a_firm_are_its_contacts() -> None:
     assert [child.values["name"] for child in made[0].children] == ["Lan", "Minh"]
     assert made[0].rows == [2, 3]
     assert [r.row for r in refused] == [4]
+
+
+def test_a_person_without_a_firm_in_an_address_book_is_nobody_elses_contact() -> None:
+    made, refused = drafts_of(
+        [
+            ["First Name", "Last Name", "Company", "Mobile Phone"],
+            ["Lan", "Nguyễn", "Sao Mai", "0905111222"],
+            ["Minh", "Trần", None, "0905333444 ::: 0905333555"],
+        ]
+    )
+    assert not refused
+    assert [(one.values, [child.values for child in one.children]) for one in made] == [
+        ({"name": "Sao Mai"}, [{"name": "Lan Nguyễn", "mobile": "0905111222"}]),
+        (
+            {"name": "Minh Trần", "kind": "person"},
+            [{"name": "Minh Trần", "mobile": "0905333444"}],
+        ),
+    ]
+    assert [one.values for one in made[1].children[0].children] == [{"number": "0905333555"}]
 
 
 def test_merged_firms_gather_their_contacts() -> None:

@@ -120,6 +120,46 @@ def test_a_group_says_whose_columns_they_are() -> None:
     ]
 
 
+OUTLOOK = (
+    "Title,First Name,Middle Name,Last Name,Suffix,Company,Department,Job Title,Business Street,Business City"
+    ",Business Country/Region,Home Street,Business Fax,Business Phone,Business Phone 2,Home Phone,Mobile Phone"
+    ",Birthday,E-mail Address,E-mail Type,E-mail Display Name,E-mail 2 Address,Manager's Name,Notes,Web Page"
+)
+GOOGLE = (
+    "First Name,Middle Name,Last Name,Phonetic First Name,Name Prefix,Nickname,File As,Organization Name"
+    ",Organization Title,Organization Department,Birthday,Notes,Photo,Labels,E-mail 1 - Label,E-mail 1 - Value"
+    ",E-mail 2 - Label,E-mail 2 - Value,Phone 1 - Label,Phone 1 - Value,Phone 2 - Label,Phone 2 - Value"
+    ",Address 1 - Label,Address 1 - Formatted,Address 1 - Street,Address 1 - City,Website 1 - Label,Website 1 - Value"
+)
+
+
+@pytest.mark.parametrize(
+    ("headings", "said"),
+    [
+        (
+            OUTLOOK,
+            "-,contact.name,contact.name,contact.name,-,name,contact.department,contact.role,address,city"
+            ",country,-,-,phone,phone,contact.phone,contact.mobile"
+            ",contact.birthday,contact.email,-,-,contact.email,-,notes,website",
+        ),
+        (
+            GOOGLE,
+            "contact.name,contact.name,contact.name,-,-,-,-,name"
+            ",contact.role,contact.department,contact.birthday,notes,-,-,-,contact.email"
+            ",-,contact.email,-,contact.mobile,-,contact.mobile"
+            ",-,address,-,city,-,website",
+        ),
+        ("Name,Given Name,Family Name,Organization 1 - Name", "-,contact.name,contact.name,name"),
+        ("Họ và tên đệm,Tên,Công ty,Email", "contact.name,contact.name,name,contact.email"),
+        ("Tên,Công ty,SĐT", "contact.name,name,phone"),
+    ],
+)
+def test_address_books_of_mail_programs_and_telephones(headings: str, said: str) -> None:
+    titles = headings.split(",")
+    fields = fields_of([titles, ["x"] * len(titles)])
+    assert fields == [None if name == "-" else name for name in said.split(",")]
+
+
 def test_people_without_firms_are_the_accounts() -> None:
     rows = [["Họ và tên", "Di động", "Email"], ["Nguyễn Thị Lan", "0905123456", "lan@b.vn"]]
     assert fields_of(rows) == ["name", "phone", "email"]

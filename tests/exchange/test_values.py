@@ -73,6 +73,11 @@ def test_phones_of_another_country() -> None:
     assert read_phones(21234567.0, "TH") == ["021234567"]
 
 
+def test_phones_in_the_digits_of_other_scripts() -> None:
+    assert read_phones("๐๘๑-๒๓๔-๕๖๗๘", "TH") == ["081-234-5678"]
+    assert read_phones("០១២ ៣៤៥ ៦៧៨", "KH") == ["012 345 678"]
+
+
 def test_numbers_are_compared_by_their_digits() -> None:
     assert digits_of("+84 905 123 456") == digits_of("0905.123.456") == digits_of("0084905123456")
     assert is_mobile("+84 905 123 456") and not is_mobile("0236 3847 333")
@@ -120,6 +125,13 @@ def test_what_is_no_email_or_website() -> None:
         ("March 1st, 2026", date(2026, 3, 1)),
         ("Thứ hai, 02/03/2026", date(2026, 3, 2)),
         ("01/03/2026 09:30", date(2026, 3, 1)),
+        ("01/03/2569", date(2026, 3, 1)),
+        ("2567-02-29", date(2024, 2, 29)),
+        (date(2569, 3, 1), date(2026, 3, 1)),
+        ("1 มีนาคม 2569", date(2026, 3, 1)),
+        ("1 มี.ค. 69", date(2026, 3, 1)),
+        ("๑/๓/๒๕๖๙", date(2026, 3, 1)),
+        ("0/0/00", None),
         ("", None),
         ("-", None),
     ],
@@ -138,6 +150,7 @@ def test_the_month_may_be_first_in_a_whole_column() -> None:
     assert order_of(["03/25/2026", "01/02/2026"]) == ("month first", True)
     assert order_of(["25/03/2026", "01/02/2026"]) == ("day first", True)
     assert order_of(["01/02/2026"]) == ("day first", False)
+    assert order_of(["02/02/2026", "2026-02-01", None]) == ("day first", True)
     assert read_day("03/25/2026", 2026, "month first") == date(2026, 3, 25)
 
 

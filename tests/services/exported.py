@@ -39,6 +39,10 @@ class Sheet:
         for heading, value in cells.items():
             self.sheet.cell(row, self.headings[heading]).value = value
 
+    def copy(self, title: str) -> None:
+        """Copies the sheet as it is by now, under another name."""
+        self._book.copy_worksheet(self.sheet).title = title
+
     def back(self, **more: Any) -> Preview:
         """Saves and says what importing it would do."""
         self._book.save(self.file)

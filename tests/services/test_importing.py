@@ -276,3 +276,15 @@ def test_what_a_known_row_says_otherwise_is_kept_and_told(app: App, tmp_path: Pa
         (2, "Chức vụ", "Giám đốc", "Sales"),
     ]
     assert "“Huế” in the file, “Đà Nẵng” here" in seen.kept[0].text(app.tr)
+
+
+def test_how_dates_were_read_is_said_and_columns_agree_in_it(app: App, tmp_path: Path) -> None:
+    rows = ["Company,Contract until,Created,Phone"]
+    rows += [f"Firm {n},01/02/2569,2/1/2026,0905{n:06}" for n in range(400)]
+    file = tmp_path / "list.csv"
+    file.write_text("\n".join([*rows, "Last,12/31/2569,3/1/2026,0905999999"]), encoding="utf-8")
+    seen = importing.preview(app.desk.reader, file, app.defaults, app.tr, clock=app.clock)
+    first = next(iter(seen.plan)).values
+    assert (first["contract_until"], first["source_date"]) == ("2026-01-02", "2026-02-01")
+    assert (seen.refused, len(seen.remarks)) == ((), 3)
+    assert "Buddhist" in " ".join(seen.remarks)

@@ -188,3 +188,57 @@ def test_columns_may_be_moved_taken_out_and_added_and_a_title_put_above(app: App
     importing.accept(app.desk.journal, seen)
     found = account(app, pearl)
     assert (found.name, found.city, found.credit_limit) == ("Saigon Pearl", "Hội An", Money(700, "USD"))
+
+
+def test_headings_in_other_capitals_are_still_ours(app: App, tmp_path: Path) -> None:
+    add(app.desk.journal, "account", {"name": "Saigon Pearl", "city": "Huế"})
+    sheet = Sheet(app, tmp_path / "a.xlsx")
+    sheet.put("Saigon Pearl", "City", "Hội An")
+    for cell in sheet.sheet[1][:-1]:
+        cell.value = f" {str(cell.value).upper()} "
+    seen = sheet.back()
+    assert ([edit.new for edit in seen.changes], told(seen)) == (["Hội An"], (0, 1, 1, 0))
+    sheet.sheet.delete_cols(sheet.sheet.max_column)
+    seen = sheet.back()
+    assert (seen.own, [edit.new for edit in seen.changes], told(seen)) == (True, ["Hội An"], (0, 1, 1, 0))
+
+
+def test_a_total_below_the_rows_is_no_new_record(app: App, tmp_path: Path) -> None:
+    add(app.desk.journal, "account", {"name": "Saigon Pearl"})
+    sheet = Sheet(app, tmp_path / "a.xlsx")
+    sheet.append({"Name": "Tổng cộng", "City": 1})
+    assert told(sheet.back()) == (0, 1, 0, 0)
+
+
+def test_a_second_sheet_of_ours_in_one_workbook_is_not_passed_over_in_silence(
+    app: App, tmp_path: Path
+) -> None:
+    add(app.desk.journal, "account", {"name": "Saigon Pearl"})
+    sheet = Sheet(app, tmp_path / "a.xlsx")
+    sheet.copy("Only mine")
+    sheet.put("Saigon Pearl", "City", "Huế")
+    seen = sheet.back()
+    assert told(seen) == (0, 1, 1, 0)
+    assert any("Only mine" in remark for remark in seen.remarks)
+
+
+@pytest.mark.parametrize("codec", ["cp1252", "ascii"])
+def test_letters_that_a_save_as_csv_lost_are_not_taken_for_edits(
+    app: App, tmp_path: Path, codec: str
+) -> None:
+    """A spreadsheet program that saves plain CSV writes “?” for each letter that its code has not."""
+    values = {"name": "Ánh Sao Hội An", "city": "Đà Nẵng", "notes": "Hỏi: khi nào?\nCần phòng ở 🏨"}
+    pearl, _ = add(app.desk.journal, "account", values)
+    file = tmp_path / "a.csv"
+    export(app.desk.reader, "account", file, app.tr)
+    text = file.read_text("utf-8-sig").replace("🏨", "??")
+    file.write_bytes(text.encode(codec, "replace"))
+    seen = preview(app, file)
+    assert (seen.changes, seen.unchanged, seen.writes) == ((), 1, 0)
+    assert any("“?”" in remark for remark in seen.remarks)
+    file.write_bytes(text.replace("Đà Nẵng", "Huế?").encode(codec, "replace"))
+    assert [edit.field for edit in preview(app, file).changes] == ["city"]
+    change(app.desk.journal, app.desk.reader, pearl, {"city": "Cần Thơ"})
+    file.write_bytes(text.encode(codec, "replace"))
+    seen = preview(app, file)
+    assert (seen.changes, [refusal.value[-3:] for refusal in seen.refused]) == ((), ["?ng"])
