@@ -6,12 +6,7 @@ from zoneinfo import ZoneInfo
 
 from salesdesk.plain import dataclass
 
-MINOR_DIGITS = {
-    # The neighbours' small units are long out of use, whatever ISO 4217 says.
-    **dict.fromkeys("VND KHR LAK MMK IDR JPY KRW".split(), 0),
-    **dict.fromkeys("BIF CLP DJF GNF ISK KMF PYG RWF UGX VUV XAF XOF XPF".split(), 0),
-    **dict.fromkeys("BHD IQD JOD KWD LYD OMR TND".split(), 3),
-}
+MINOR_DIGITS = {"VND": 0, "JPY": 0, "KRW": 0, "LAK": 0, "IDR": 0, "KWD": 3, "BHD": 3, "OMR": 3}
 """Digits after the point that a currency is used with in practice; two where it is not named."""
 
 

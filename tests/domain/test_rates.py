@@ -1,6 +1,5 @@
 """What a room night brings."""
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -30,21 +29,3 @@ def test_the_rate_lies_between_the_lowest_and_the_highest(sold: list[tuple[Money
     assert rate is not None
     each = [revenue.minor / nights for revenue, nights in sold]
     assert min(each) - 1 <= rate.minor <= max(each) + 1
-
-
-@pytest.mark.parametrize(
-    ("amount", "currency", "minor"),
-    [
-        ("1450000", "VND", 1_450_000),
-        ("180000.5", "KHR", 180_001),
-        ("95000", "MMK", 95_000),
-        ("620000", "LAK", 620_000),
-        ("59.995", "USD", 6_000),
-        ("1900.5", "THB", 190_050),
-        ("12.3456", "KWD", 12_346),
-    ],
-)
-def test_an_amount_has_the_small_units_that_its_currency_is_used_with(
-    amount: str, currency: str, minor: int
-) -> None:
-    assert Money.of(amount, currency) == Money(minor, currency)
