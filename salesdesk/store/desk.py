@@ -22,6 +22,7 @@ from salesdesk.store.identity import (
     make_folder,
     new_identity,
     read_identity,
+    remember,
     secret_of,
     write_identity,
 )
@@ -77,7 +78,7 @@ def open_desk(
 
     With the address of a team `hub` the tables are there, and the folder says only whose desk it is.
     """
-    created = not (folder / IDENTITY).exists()
+    created, untold = not (folder / IDENTITY).exists(), False
     if created and (folder / DATABASE).exists():
         raise UserError(
             N_(
@@ -97,10 +98,14 @@ def open_desk(
         identity = read_identity(folder)
         if hub is None and not identity.new:
             _refuse_missing(folder)
-        secret = secret_of(identity, unlock)
+        secret, untold = secret_of(identity, unlock)
     if hub is not None:
-        return _open_hub(hub, folder, identity, secret, clock, new_id, created=created)
-    return _open_own(folder, identity, secret, clock, new_id)
+        desk = _open_hub(hub, folder, identity, secret, clock, new_id, created=created)
+    else:
+        desk = _open_own(folder, identity, secret, clock, new_id)
+    if untold:
+        remember(identity, unlock, secret)
+    return desk
 
 
 def _refuse_missing(folder: Path) -> None:
