@@ -51,6 +51,8 @@ def start(folder: Path) -> Path:
     for handler in others:
         LOGGER.removeHandler(handler)
         handler.close()
+    # A log that takes no more keeps nobody from working, and is not said among the words of a command.
+    logging.raiseExceptions = False
     if kept == others:
         LOGGER.addHandler(_File(target))
         LOGGER.setLevel(logging.INFO)

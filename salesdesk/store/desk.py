@@ -7,6 +7,7 @@ from pathlib import Path
 
 from salesdesk.domain.clock import Clock
 from salesdesk.errors import UserError
+from salesdesk.files import is_there
 from salesdesk.i18n import N_
 from salesdesk.plain import dataclass
 from salesdesk.store import attachments, chains, facts, keys, rows, schema
@@ -78,8 +79,8 @@ def open_desk(
 
     With the address of a team `hub` the tables are there, and the folder says only whose desk it is.
     """
-    created, untold = not (folder / IDENTITY).exists(), False
-    if created and (folder / DATABASE).exists():
+    created, untold = not is_there(folder / IDENTITY), False
+    if created and is_there(folder / DATABASE):
         raise UserError(
             N_(
                 "{folder} holds a desk whose file {file} is missing; restore its backup with the recovery code."

@@ -227,6 +227,11 @@ def test_a_folder_that_cannot_be_made_is_refused_and_another_desk_can_be_chosen(
     assert opening.window is not None
 
 
+def test_a_folder_in_which_nobody_may_look_is_refused(starts: Starts, tmp_path: Path) -> None:
+    opening = starts(Settings(tmp_path / ("x" * 300), "en", plain=True))
+    assert "The name is too long" in page_of(opening, Refused).sentence.text()
+
+
 def test_giving_up_ends_with_the_status_of_a_refusal(
     starts: Starts, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
