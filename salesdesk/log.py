@@ -53,6 +53,8 @@ def start(folder: Path) -> Path:
         handler.close()
     # A log that takes no more keeps nobody from working, and is not said among the words of a command.
     logging.raiseExceptions = False
+    # Nor what libraries note: it may quote data. SQLAlchemy tells of a Ctrl+C while it closes a connection.
+    logging.lastResort = None
     if kept == others:
         LOGGER.addHandler(_File(target))
         LOGGER.setLevel(logging.INFO)

@@ -4,9 +4,11 @@ import json
 import subprocess
 import sys
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 
+from salesdesk.__main__ import main
 from salesdesk.cli import run
 from salesdesk.errors import Progress
 from salesdesk.services import safety
@@ -157,6 +159,15 @@ def test_ctrl_c_leaves_nothing_half_written(
     assert {path.name for path in tmp_path.iterdir()} == {"desk", "list.csv"}
     assert set(line.json("status")["counts"].values()) == {0}
     assert line.json("check", "--deep")["ok"]
+
+
+def test_ctrl_c_before_the_program_is_loaded_says_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    class Loading(ModuleType):
+        def __getattr__(self, name: str) -> object:
+            raise KeyboardInterrupt
+
+    monkeypatch.setitem(sys.modules, "salesdesk.cli", Loading("salesdesk.cli"))
+    assert main(["status"]) == 130
 
 
 def test_search_history_import_and_check_say_what_the_contract_names(line: Line, tmp_path: Path) -> None:
