@@ -256,7 +256,7 @@ class Opening:
         self.lock = IdleLock(
             window,
             lambda typed: passphrase.opens(desk, typed),
-            int(preference(desk.reader, MINUTES, USUAL_MINUTES)),
+            preference(desk.reader, MINUTES, USUAL_MINUTES),
             lambda: window.context.tr,
             save,
         )
