@@ -146,7 +146,10 @@ def make_environment() -> None:
     must([getattr(sys, "_base_executable", sys.executable), "-m", "venv", "--clear", str(VENV)])
     say("installing the pinned dependencies")
     pip = [str(PYTHON), "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
-    must([*pip, "--use-pep517", "--require-hashes", "-r", str(LOCK)])
+    if call([*pip, "--use-pep517", "--require-hashes", "-r", str(LOCK)]):
+        fail(
+            "the dependencies could not be installed; this once the network is needed (PyPI, or a mirror set for pip)"
+        )
     must([*pip, "--no-deps", "--no-build-isolation", "--editable", str(ROOT)])
     stamp.write_text(digest)
 

@@ -12,10 +12,14 @@ def main(argv: list[str] | None = None) -> int:
         from salesdesk.exchange import child
 
         return child.main()
-    from salesdesk.cli import run
-    from salesdesk.ui import open_window
+    try:
+        from salesdesk.cli import run
+        from salesdesk.ui import open_window
 
-    return run(sys.argv[1:] if argv is None else argv, open_window)
+        return run(sys.argv[1:] if argv is None else argv, open_window)
+    except KeyboardInterrupt:
+        # It came while the program was being loaded, or while it was telling of another one.
+        return 130
 
 
 if __name__ == "__main__":

@@ -37,29 +37,30 @@ class App:
 
 
 class Keyring:
-    """The system's keyring; a system without one keeps nothing."""
+    """The system's keyring; a system without one, or with one that fails, keeps nothing.
+
+    What fails there is the system's (a bus, a file, a setting) and comes as any error: the passphrase is asked for.
+    """
 
     service = "salesdesk"
 
     def get(self, name: str) -> str | None:
         """The secret of a name."""
-        import keyring
-        from keyring.errors import KeyringError
-
         try:
+            import keyring
+
             return keyring.get_password(self.service, name)
-        except (KeyringError, RuntimeError):
+        except Exception:
             return None
 
     def put(self, name: str, secret: str) -> bool:
         """Keeps a secret; False where the system has no keyring that would still have it later."""
-        import keyring
-        from keyring.errors import KeyringError
-
         try:
+            import keyring
+
             keyring.set_password(self.service, name, secret)
             return keyring.get_password(self.service, name) == secret
-        except (KeyringError, RuntimeError):
+        except Exception:
             return False
 
 

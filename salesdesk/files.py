@@ -28,11 +28,22 @@ _REASONS = {
     errno.EROFS: N_("Read-only file system"),
     errno.ENOSPC: N_("No space left on device"),
     errno.EIO: N_("Input/output error"),
+    errno.ENAMETOOLONG: N_("The name is too long"),
 }
 
 
 class Unwritten(UserError):
     """A file that could not be written; `params` tell it and the reason apart."""
+
+
+def is_there(file: Path) -> bool:
+    """Whether a file is there; raises `UserError` where the system does not let anybody look."""
+    try:
+        return file.exists()
+    except OSError as error:
+        raise UserError(
+            N_("{file} cannot be read: {reason}."), file=file.parent, reason=reason_of(error)
+        ) from error
 
 
 def refuse_unwritable(*targets: Path) -> None:

@@ -51,6 +51,10 @@ def start(folder: Path) -> Path:
     for handler in others:
         LOGGER.removeHandler(handler)
         handler.close()
+    # A log that takes no more keeps nobody from working, and is not said among the words of a command.
+    logging.raiseExceptions = False
+    # Nor what libraries note: it may quote data. SQLAlchemy tells of a Ctrl+C while it closes a connection.
+    logging.lastResort = None
     if kept == others:
         LOGGER.addHandler(_File(target))
         LOGGER.setLevel(logging.INFO)

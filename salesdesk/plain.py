@@ -59,7 +59,11 @@ def _init_later(cls: Any, fields: tuple[dataclasses.Field[Any], ...]) -> Any:
 
 def _init(cls: Any, fields: tuple[dataclasses.Field[Any], ...]) -> Any:
     """The one method that is written for each class: it takes each field by its name."""
-    known: dict[str, Any] = {"__name__": __name__, "_set": object.__setattr__, "_MISSING": dataclasses.MISSING}
+    known: dict[str, Any] = {
+        "__name__": __name__,
+        "_set": object.__setattr__,
+        "_MISSING": dataclasses.MISSING,
+    }
     plain: list[str] = []
     named: list[str] = []
     lines: list[str] = []

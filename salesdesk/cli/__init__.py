@@ -2,6 +2,7 @@
 
 import os
 import sys
+from argparse import Namespace
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import replace
@@ -24,27 +25,15 @@ def run(argv: list[str], window: Callable[[Settings], int] | None = None) -> int
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
-    shared = [Path(each).absolute() for each in argv if each.endswith(".salesdesk")]
-    opens = len(argv) == 1 and bool(shared)
     settings = Settings.default()
-    speak(translator(language_in(argv) or settings.lang))
+    tr = translator(language_in(argv) or settings.lang)
+    speak(tr)
     try:
-        args = parser().parse_args([] if opens else argv)
+        args, settings = _understood(argv, settings)
+        tr = translator(settings.lang)
+        return _run(args, settings, tr, window)
     except SystemExit as left:
         return WRONG_USAGE if left.code else DONE
-    settings = replace(
-        settings,
-        desk=Path(args.desk).expanduser().absolute() if args.desk else settings.desk,
-        lang=args.lang or settings.lang,
-        passphrase_file=Path(args.passphrase_file) if args.passphrase_file else None,
-        plain=args.plain,
-        hub=args.database,
-        team_passphrase_file=Path(args.team_passphrase_file) if args.team_passphrase_file else None,
-        open_file=shared[0] if opens else None,
-    )
-    tr = translator(settings.lang)
-    try:
-        return _run(args, settings, tr, window)
     except UserError as error:
         print(error.text(tr), file=sys.stderr)
         return WRONG_USAGE if isinstance(error, WrongUsage) else REFUSED
@@ -59,7 +48,31 @@ def run(argv: list[str], window: Callable[[Settings], int] | None = None) -> int
         return _say_fault(error, settings, tr)
 
 
-def _run(args: object, settings: Settings, tr: Translator, window: Callable[[Settings], int] | None) -> int:
+def _understood(argv: list[str], settings: Settings) -> tuple[Namespace, Settings]:
+    """What a command line says; raises `UserError` where it begins in a folder that is gone."""
+    try:
+        shared = [Path(each).absolute() for each in argv if each.endswith(".salesdesk")]
+        opens = len(argv) == 1 and bool(shared)
+        args = parser().parse_args([] if opens else argv)
+        # Where there is nobody of a name (~nobody), the name stays as it is, as in a shell.
+        desk = Path(os.path.expanduser(args.desk)).absolute() if args.desk else settings.desk
+    except OSError as error:
+        raise UserError(N_("{file} cannot be read: {reason}."), file=".", reason=reason_of(error)) from error
+    return args, replace(
+        settings,
+        desk=desk,
+        lang=args.lang or settings.lang,
+        passphrase_file=Path(args.passphrase_file) if args.passphrase_file else None,
+        plain=args.plain,
+        hub=args.database,
+        team_passphrase_file=Path(args.team_passphrase_file) if args.team_passphrase_file else None,
+        open_file=shared[0] if opens else None,
+    )
+
+
+def _run(
+    args: Namespace, settings: Settings, tr: Translator, window: Callable[[Settings], int] | None
+) -> int:
     name = getattr(args, "run", None)
     if name is None:
         if window is None:
@@ -141,7 +154,7 @@ def _give_up_output() -> None:
 def _say_fault(error: Exception, settings: Settings, tr: Translator) -> int:
     from salesdesk import log
 
-    folder = settings.desk if settings.desk.is_dir() else Path.cwd()
+    folder = settings.desk if os.path.isdir(settings.desk) else Path.cwd()
     target = log.start(folder)
     log.fault(error)
     message = tr("The program has a fault ({fault}). Nothing that was saved is lost; the log is {log}.")

@@ -5,15 +5,15 @@ from collections.abc import Callable
 from pathlib import Path
 
 from salesdesk.domain.clock import Clock
-from salesdesk.files import refused_in_words, sync_folder, whole_file
+from salesdesk.files import is_there, refused_in_words, sync_folder, whole_file
 from salesdesk.store.identity import DATABASE, IDENTITY, Unlock, make_folder
 
 _MOVING = ".moving-in"
 
 
 def has_desk(folder: Path) -> bool:
-    """Whether there is a desk, or what is left of one, in a folder."""
-    return (folder / IDENTITY).exists() or (folder / DATABASE).exists()
+    """Whether there is a desk, or what is left of one, in a folder; raises `UserError` where nobody may look."""
+    return is_there(folder / IDENTITY) or is_there(folder / DATABASE)
 
 
 def fetch_desk(folder: Path, source: Path, unlock: Unlock, clock: Clock, new_id: Callable[[], str]) -> None:

@@ -37,13 +37,13 @@ def is_guarded(desk: Desk) -> bool:
 
 def opens(desk: Desk, typed: str) -> bool:
     """Whether what was typed is this desk's passphrase or its recovery code; takes about 0.1 s."""
-    wrapped = read_identity(desk.folder).wrapped
     try:
         if keys.secret_of(typed) == desk.secret:
             return True
     except UserError:
         pass
     try:
+        wrapped = read_identity(desk.folder).wrapped
         return wrapped is not None and keys.unwrap(wrapped, typed) == desk.secret
     except UserError:
         return False

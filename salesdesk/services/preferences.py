@@ -11,12 +11,13 @@ from salesdesk.store.reader import Reader
 
 
 def preference(reader: Reader, name: str, otherwise: Any = None) -> Any:
-    """The plain data that is kept under a name; `otherwise` where nothing sound is."""
+    """The plain data that is kept under a name; `otherwise` where nothing sound of the same type is."""
     for kept in reader.find(Preference, name=name, limit=1):
         try:
-            return json.loads(kept.value or "null")
-        except ValueError:
+            found = json.loads(kept.value or "null")
+        except (ValueError, RecursionError):
             return otherwise
+        return found if otherwise is None or isinstance(found, type(otherwise)) else otherwise
     return otherwise
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from salesdesk.domain.clock import Clock
 from salesdesk.errors import UserError
+from salesdesk.files import is_there
 from salesdesk.i18n import N_
 from salesdesk.plain import dataclass
 from salesdesk.store import attachments, chains, facts, keys, rows, schema
@@ -22,6 +23,7 @@ from salesdesk.store.identity import (
     make_folder,
     new_identity,
     read_identity,
+    remember,
     secret_of,
     write_identity,
 )
@@ -77,8 +79,8 @@ def open_desk(
 
     With the address of a team `hub` the tables are there, and the folder says only whose desk it is.
     """
-    created = not (folder / IDENTITY).exists()
-    if created and (folder / DATABASE).exists():
+    created, untold = not is_there(folder / IDENTITY), False
+    if created and is_there(folder / DATABASE):
         raise UserError(
             N_(
                 "{folder} holds a desk whose file {file} is missing; restore its backup with the recovery code."
@@ -97,10 +99,14 @@ def open_desk(
         identity = read_identity(folder)
         if hub is None and not identity.new:
             _refuse_missing(folder)
-        secret = secret_of(identity, unlock)
+        secret, untold = secret_of(identity, unlock)
     if hub is not None:
-        return _open_hub(hub, folder, identity, secret, clock, new_id, created=created)
-    return _open_own(folder, identity, secret, clock, new_id)
+        desk = _open_hub(hub, folder, identity, secret, clock, new_id, created=created)
+    else:
+        desk = _open_own(folder, identity, secret, clock, new_id)
+    if untold:
+        remember(identity, unlock, secret)
+    return desk
 
 
 def _refuse_missing(folder: Path) -> None:

@@ -8,6 +8,7 @@ from salesdesk.errors import UserError
 from salesdesk.i18n import N_
 
 DAMAGED = N_("The desk's file is damaged. Nothing was changed; restore the latest backup.")
+NO_TEXT = N_("What was given holds signs that are no text. Nothing was changed.")
 WRONG_KEY = N_("The key does not fit this desk, or the file is not a desk. Nothing was changed.")
 
 _SENTENCES = {
@@ -66,6 +67,8 @@ def explained(sentence: Callable[[BaseException], UserError | None] = sentence_f
         yield
     except UserError:
         raise
+    except UnicodeEncodeError as error:
+        raise UserError(NO_TEXT) from error
     except Exception as error:
         known = sentence(error)
         if known is None:

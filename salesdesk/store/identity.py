@@ -2,6 +2,7 @@
 
 import tomllib
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
@@ -102,15 +103,20 @@ def read_identity(folder: Path) -> Identity:
         ) from error
 
 
-def secret_of(identity: Identity, unlock: Unlock) -> bytes | None:
-    """The desk's secret: from the keyring, else from the passphrase or recovery code that is asked for."""
+def secret_of(identity: Identity, unlock: Unlock) -> tuple[bytes | None, bool]:
+    """The desk's secret, from the keyring, else from the passphrase or recovery code that is asked for.
+
+    And whether the keyring has yet to keep it, by `remember`: not before it has opened something, since a code
+    may be another desk's.
+    """
     if identity.protection == "plain":
-        return None
+        return None, False
     if identity.protection == "keyring" and (code := unlock.vault.get(identity.desk)):
-        return keys.secret_of(code)
+        with suppress(UserError):
+            return keys.secret_of(code), False
     typed = asked(unlock)
     try:
-        secret = keys.secret_of(typed)
+        return keys.secret_of(typed), identity.protection == "keyring"
     except UserError:
         if identity.wrapped is None:
             raise UserError(
@@ -118,10 +124,13 @@ def secret_of(identity: Identity, unlock: Unlock) -> bytes | None:
                     "The system's keyring has no key for this desk; give the recovery code that was printed for it."
                 )
             ) from None
-        return keys.unwrap(identity.wrapped, typed)
-    if identity.protection == "keyring":
+        return keys.unwrap(identity.wrapped, typed), identity.protection == "keyring"
+
+
+def remember(identity: Identity, unlock: Unlock, secret: bytes | None) -> None:
+    """Gives the keyring the secret that has opened the desk."""
+    if secret is not None:
         unlock.vault.put(identity.desk, keys.recovery_code(secret))
-    return secret
 
 
 def asked(unlock: Unlock) -> str:

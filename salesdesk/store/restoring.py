@@ -27,6 +27,7 @@ from salesdesk.store.identity import (
     make_folder,
     new_identity,
     read_identity,
+    remember,
     secret_of,
     write_identity,
 )
@@ -46,9 +47,9 @@ def restore(
     that has the desk open reads the restored one from its next question on.
     """
     plain = _is_plain(source)
-    identity = _known_identity(folder)
+    identity, untold = _known_identity(folder), False
     if identity is not None:
-        secret = secret_of(identity, unlock)
+        secret, untold = secret_of(identity, unlock)
         if plain and secret is not None:
             raise UserError(
                 N_("{file} is not encrypted, but the desk in {folder} is; restore it into another folder."),
@@ -61,6 +62,8 @@ def restore(
     verify(source, key, source)
     make_folder(folder)
     fresh = identity is None
+    if identity is not None and untold:
+        remember(identity, unlock, secret)
     if identity is None:
         identity, _ = new_identity(_plainly(unlock) if plain else unlock, new_id, secret or b"")
     target = folder / DATABASE

@@ -81,14 +81,22 @@ class IdleLock(QObject):
 
     def look(self) -> None:
         """Locks if nobody has used the window for long enough; called every second."""
-        if not self.is_locked and self.minutes > 0 and self._seconds() - self._last >= self.minutes * 60:
+        now = self._seconds()
+        # A clock that is put back must not put this off: what it says now counts from now.
+        self._last = min(self._last, now)
+        if not self.is_locked and self.minutes > 0 and now - self._last >= self.minutes * 60:
             self.lock()
 
     def lock(self) -> None:
-        """Saves what is being typed and covers the window."""
+        """Saves what is being typed and covers the window, also where that fails."""
         if self.is_locked:
             return
-        self._save()
+        try:
+            self._save()
+        finally:
+            self._cover_window()
+
+    def _cover_window(self) -> None:
         self._focus = self._window.focusWidget()
         tr = self._tr()
         page = AskPassphrase(

@@ -54,8 +54,9 @@ class Opening:
             asked = True
             return typed or None
 
-        is_new = not moving.has_desk(self._settings.desk)
+        is_new = False
         try:
+            is_new = not moving.has_desk(self._settings.desk)
             moving.move_in(self._settings.desk, Clock())
             if typed and not is_new:
                 passphrase.check_key(self._settings.desk, typed)
@@ -255,7 +256,7 @@ class Opening:
         self.lock = IdleLock(
             window,
             lambda typed: passphrase.opens(desk, typed),
-            int(preference(desk.reader, MINUTES, USUAL_MINUTES)),
+            preference(desk.reader, MINUTES, USUAL_MINUTES),
             lambda: window.context.tr,
             save,
         )

@@ -4,11 +4,14 @@ import json
 import subprocess
 import sys
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 
+from salesdesk.__main__ import main
 from salesdesk.cli import run
 from salesdesk.errors import Progress
+from salesdesk.services import safety
 from tests.cli.line import Line
 from tests.helpers.desks import Elsewhere, open_at, receive
 
@@ -77,6 +80,7 @@ def test_amounts_are_decimal_text_in_major_units(line: Line) -> None:
         (["show", "nobody"], "Nothing found"),
         (["undo"], "nothing to undo"),
         (["redo"], "nothing to redo"),
+        (["show", "\udcff"], "signs that are no text"),
         (["recovery-code"], "not encrypted"),
         (
             ["add", "account", "name=P", "latitude=16.07"],
@@ -155,6 +159,15 @@ def test_ctrl_c_leaves_nothing_half_written(
     assert {path.name for path in tmp_path.iterdir()} == {"desk", "list.csv"}
     assert set(line.json("status")["counts"].values()) == {0}
     assert line.json("check", "--deep")["ok"]
+
+
+def test_ctrl_c_before_the_program_is_loaded_says_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    class Loading(ModuleType):
+        def __getattr__(self, name: str) -> object:
+            raise KeyboardInterrupt
+
+    monkeypatch.setitem(sys.modules, "salesdesk.cli", Loading("salesdesk.cli"))
+    assert main(["status"]) == 130
 
 
 def test_search_history_import_and_check_say_what_the_contract_names(line: Line, tmp_path: Path) -> None:
@@ -247,6 +260,36 @@ def test_a_backup_is_encrypted_and_opens_on_a_new_laptop_by_recovery_code(
     monkeypatch.setenv("SALESDESK_PASSPHRASE", "wrong")
     assert run(["--desk", new, "status"]) == 3
     assert run(["--desk", old, "restore", file]) == 3
+
+
+@pytest.mark.parametrize(
+    ("folder", "says"),
+    [
+        ("~nobody-of-this-name/" + 300 * "x", "The name is too long"),
+        ("relative", "No such file or directory"),
+    ],
+)
+def test_a_folder_in_which_nobody_can_look_is_one_sentence(
+    line: Line, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, folder: str, says: str
+) -> None:
+    place = tmp_path / "place"
+    place.mkdir()
+    monkeypatch.chdir(place)
+    if folder == "relative":
+        place.rmdir()
+    line("--desk", folder, "status", status=3)
+    assert says in line.error and line.error.count("\n") == 1
+
+
+@pytest.mark.logs
+def test_a_log_that_cannot_be_written_is_not_told_to_whoever_gives_commands(
+    line: Line, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    line("status")
+    (line.desk / "salesdesk.log").mkdir()
+    monkeypatch.setattr(safety, "examine", lambda *_, **__: 1 / 0)
+    line("check", status=1)
+    assert "ZeroDivisionError" in line.error and line.error.count("\n") == 1
 
 
 def test_the_program_starts_as_a_module() -> None:

@@ -104,6 +104,18 @@ def test_a_sample_that_failed_is_kept_for_a_look_and_begun_anew(
     assert dev.main(["run"]) == 1
 
 
+def test_without_a_network_the_last_line_says_what_is_missing(
+    dev: ModuleType, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.undo()
+    monkeypatch.setattr(dev, "VENV", tmp_path / ".venv")
+    monkeypatch.setattr(dev, "call", lambda words, *_, **__: int("--require-hashes" in words))
+    with pytest.raises(SystemExit) as left:
+        dev.make_environment()
+    assert "network" in str(left.value) and "\n" not in str(left.value)
+    assert not (tmp_path / ".venv" / "installed").exists()
+
+
 def test_a_missing_library_is_found_out_by_loading_it(dev: ModuleType) -> None:
     assert not dev.loads("libsalesdesk-nowhere.so.7")
     if sys.platform.startswith("linux"):

@@ -73,6 +73,24 @@ def test_a_laptop_without_the_key_opens_with_the_recovery_code_and_remembers_it(
     open_at(tmp_path / "desk", unlock=Unlock(keyring, lambda: None)).close()
 
 
+def test_another_desks_recovery_code_does_not_take_the_place_of_the_key(tmp_path: Path) -> None:
+    desk = _with_account(tmp_path / "desk")
+    desk.close()
+    keyring, others = Keyring(), keys.recovery_code(keys.new_secret())
+    with pytest.raises(UserError, match="The key does not fit"):
+        open_at(tmp_path / "desk", unlock=Unlock(keyring, lambda: others))
+    open_at(tmp_path / "desk", unlock=Unlock(keyring, lambda: _code(desk))).close()
+    open_at(tmp_path / "desk", unlock=Unlock(keyring, lambda: None)).close()
+
+
+def test_where_the_keyring_holds_no_sound_key_the_recovery_code_is_asked_for(tmp_path: Path) -> None:
+    desk = _with_account(tmp_path / "desk")
+    desk.close()
+    keyring = Keyring({desk.identity.desk: "something else"})
+    open_at(tmp_path / "desk", unlock=Unlock(keyring, lambda: _code(desk))).close()
+    open_at(tmp_path / "desk", unlock=Unlock(keyring, lambda: None)).close()
+
+
 def test_a_desk_behind_a_passphrase_opens_with_it_or_with_the_recovery_code(tmp_path: Path) -> None:
     asked = "tràng tiền"
     desk = open_at(tmp_path / "desk", unlock=Unlock(NoKeyring(), lambda: asked))

@@ -74,6 +74,21 @@ def test_a_laptop_that_slept_locks_before_the_first_key_does_anything(watched: W
     assert watched.lock.is_locked
 
 
+def test_a_clock_that_is_put_back_puts_nothing_off(watched: Watched) -> None:
+    watched.now -= 30 * 365 * 86_400
+    watched.lock.look()
+    watched.now += 600
+    watched.lock.look()
+    assert watched.lock.is_locked
+
+
+def test_what_fails_to_be_saved_keeps_nothing_open(watched: Watched) -> None:
+    watched.lock._save = lambda: 1 / 0
+    with pytest.raises(ZeroDivisionError):
+        watched.lock.lock()
+    assert watched.lock.is_locked and not watched.window.tabs.isVisible()
+
+
 def test_no_minutes_mean_never(watched: Watched) -> None:
     watched.lock.minutes = 0
     watched.now += 1e6

@@ -18,12 +18,14 @@ from salesdesk.app import build
 from salesdesk.domain.records import Account
 from salesdesk.errors import UserError
 from salesdesk.services import moving, passphrase, safety
+from salesdesk.services.preferences import set_preference
 from salesdesk.services.records import add
 from salesdesk.settings import Settings
 from salesdesk.ui.first_start.assistant import FirstStart
 from salesdesk.ui.first_start.bring import Bring
 from salesdesk.ui.first_start.passphrase import AskPassphrase, ChoosePassphrase
 from salesdesk.ui.first_start.reached import DONE, STEP
+from salesdesk.ui.lock import MINUTES, USUAL_MINUTES
 from salesdesk.ui.opening import NOT_OPENED, Opening
 from salesdesk.ui.refused import Refused
 from salesdesk.ui.shell import Shell, kept_for
@@ -172,6 +174,34 @@ def test_only_a_desk_behind_a_passphrase_locks(starts: Starts, tmp_path: Path) -
     assert open_one.lock is None
 
 
+@pytest.mark.parametrize("kept", ["soon", None, [5]])
+def test_minutes_that_are_none_are_as_usual(starts: Starts, tmp_path: Path, kept: object) -> None:
+    settings, _ = guarded(tmp_path / "desk")
+    app = build(settings, ask=lambda: WORDS)
+    set_preference(app.desk.journal, app.desk.reader, MINUTES, kept)
+    app.close()
+    opening = starts(settings)
+    typed(page_of(opening, AskPassphrase), WORDS)
+    assert opening.lock is not None and opening.lock.minutes == USUAL_MINUTES
+
+
+def test_a_locked_desk_opens_by_its_recovery_code_where_its_small_file_is_gone(
+    starts: Starts, tmp_path: Path
+) -> None:
+    settings, code = guarded(tmp_path / "desk")
+    opening = starts(settings)
+    typed(page_of(opening, AskPassphrase), WORDS)
+    assert opening.lock is not None
+    opening.lock.lock()
+    (settings.desk / "desk.toml").rename(settings.desk / "desk.gone")
+    assert opening.lock.page is not None
+    opening.lock.page.given.emit(WORDS)
+    assert opening.lock.is_locked
+    opening.lock.page.given.emit(code)
+    assert not opening.lock.is_locked
+    (settings.desk / "desk.gone").rename(settings.desk / "desk.toml")
+
+
 def newer(folder: Path) -> None:
     import sqlite3
 
@@ -225,6 +255,11 @@ def test_a_folder_that_cannot_be_made_is_refused_and_another_desk_can_be_chosen(
     monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(tmp_path / "other"))
     page.choose()
     assert opening.window is not None
+
+
+def test_a_folder_in_which_nobody_may_look_is_refused(starts: Starts, tmp_path: Path) -> None:
+    opening = starts(Settings(tmp_path / ("x" * 300), "en", plain=True))
+    assert "The name is too long" in page_of(opening, Refused).sentence.text()
 
 
 def test_giving_up_ends_with_the_status_of_a_refusal(

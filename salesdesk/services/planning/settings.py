@@ -76,8 +76,7 @@ class PlanSettings:
 
 def plan_settings(reader: Reader) -> PlanSettings:
     """The settings of the house; what is not sound in them is as usual."""
-    kept = preference(reader, NAME, {})
-    return _read(kept) if isinstance(kept, dict) else PlanSettings()
+    return _read(preference(reader, NAME, {}))
 
 
 def set_plan_settings(journal: Journal, reader: Reader, wanted: PlanSettings) -> ChangeSet:
@@ -104,10 +103,9 @@ def set_plan_settings(journal: Journal, reader: Reader, wanted: PlanSettings) ->
 
 def travel_of(reader: Reader, settings: PlanSettings) -> Travel:
     """What the house assumes of ways, with its own matrix."""
-    kept = preference(reader, MATRIX, [])
     known = {
         (row[0], row[1]): row[2]
-        for row in (kept if isinstance(kept, list) else [])
+        for row in preference(reader, MATRIX, [])
         if isinstance(row, list) and len(row) == 3 and _is_whole(row[2]) and row[2] >= 0
         if isinstance(row[0], str) and isinstance(row[1], str)
     }

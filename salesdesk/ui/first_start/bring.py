@@ -1,5 +1,6 @@
 """The page that brings a desk from a backup: moving from another laptop, or restoring one that does not open."""
 
+import os
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
@@ -93,7 +94,7 @@ class Bring(Frame):
         if not self.passphrase.isHidden() and not (passphrase := self.passphrase.typed()):
             return
         answers = Answers([self.code.text().strip(), passphrase])
-        file = Path(self.file.text().strip()).expanduser()
+        file = Path(os.path.expanduser(self.file.text().strip()))
 
         def work(progress: Progress) -> None:
             self._work(file, answers)

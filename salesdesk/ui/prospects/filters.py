@@ -147,7 +147,7 @@ class FilterBar(QWidget):
     def kept(self) -> dict[str, dict[str, Any]]:
         """The kept views by name: their search text and column values."""
         found = preference(self._context.app.desk.reader, KEPT, {})
-        return found if isinstance(found, dict) else {}
+        return {name: view for name, view in found.items() if isinstance(view, dict)}
 
     def ask_name(self) -> None:
         """Asks under which name this view is kept, right below the button."""
@@ -183,7 +183,8 @@ class FilterBar(QWidget):
         view = self.kept().get(name)
         if view is not None:
             self._search.setText(str(view.get("text", "")))
-            self.show_equal(dict(view.get("equal", {})))
+            equal = view.get("equal")
+            self.show_equal(equal if isinstance(equal, dict) else {})
 
     def _write(self, views: dict[str, dict[str, Any]]) -> None:
         app = self._context.app

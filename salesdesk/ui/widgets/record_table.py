@@ -37,7 +37,21 @@ def columns_kept(reader: Reader, type_name: str) -> list[str]:
     fields = REGISTRY[type_name].fields
     kept = preference(reader, KEPT.format(type=type_name), {})
     listed = [field.name for field in fields.values() if field.listed]
-    return [name for name in kept.get("columns", ()) if name in fields] or listed[:6]
+    return [name for name in _texts(kept.get("columns")) if name in fields] or listed[:6]
+
+
+def order_kept(reader: Reader, type_name: str) -> tuple[str, ...]:
+    """The columns that order such a table: those that were chosen, where this release knows them all; else the title."""
+    entry = REGISTRY[type_name]
+    known = {"id", *(name for field in entry.fields.values() for name in field.part_names)}
+    kept = _texts(preference(reader, KEPT.format(type=type_name), {}).get("order"))
+    if kept and all(name.removeprefix("-") in known for name in kept):
+        return tuple(kept)
+    return (entry.fields[entry.title[0]].part_names[0], "id")
+
+
+def _texts(kept: object) -> list[str]:
+    return [each for each in kept if isinstance(each, str)] if isinstance(kept, list) else []
 
 
 class _Rows(RecordRows):
@@ -111,9 +125,7 @@ class RecordTable(QTableView):
         self._context = context
         self._entry = REGISTRY[type_name]
         self._kept = KEPT.format(type=type_name)
-        kept = preference(context.app.desk.reader, self._kept, {})
-        order = tuple(kept.get("order", ())) or (self._entry.fields[self._entry.title[0]].part_names[0], "id")
-        self.rows = _Rows(context, type_name, order, find)
+        self.rows = _Rows(context, type_name, order_kept(context.app.desk.reader, type_name), find)
         self.rows.show_fields(columns_kept(context.app.desk.reader, type_name))
         self.setModel(self.rows)
         self.setAccessibleName(context.tr(self._entry.plural))
