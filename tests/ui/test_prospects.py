@@ -279,6 +279,34 @@ def test_what_is_refused_for_one_reason_is_said_once(app: App, qtbot: QtBot, tmp
     assert kind.startswith("Rows 2, 3, 4, 5, 6, 7, 8, 9, …, Kind: ")
 
 
+def test_what_an_import_would_do_is_said_in_the_order_of_the_sheet(
+    app: App, qtbot: QtBot, tmp_path: Path
+) -> None:
+    firm, _ = add(
+        app.desk.journal, "account", {"name": "Lotus Travel", "city": "Huế", "phone": "0905 111 222"}
+    )
+    add(app.desk.journal, "contact", {"account": firm, "name": "Lê Hoa", "mobile": "0905 333 444"})
+    add(app.desk.journal, "account", {"name": "Sen Vàng", "city": "Huế", "phone": "0905 555 666"})
+    (tmp_path / "list.csv").write_text(
+        "Company;Telephone;City;Kind\n"
+        "Blue Sea;0905 333 444;Huế;\nSen Vang;0905 777 888;Huế;nothing known\nLotus Travel;0905 111 222;Huế;\n",
+        encoding="utf-8",
+    )
+    window = opened(app, qtbot)
+    dialog = ImportDialog(window.context, window)
+    qtbot.addWidget(dialog)
+    dialog.read(tmp_path / "list.csv")
+    lines = dialog.details.splitlines()
+    assert [line.split(":")[0].split(",")[0] for line in lines] == [
+        "Row 2",
+        "Row 3",
+        "Row 3",
+        "Row 3",
+        "Row 4",
+    ]
+    assert "same telephone as a contact there" in lines[0] and "(same telephone, same name" in lines[-1]
+
+
 def test_what_goes_into_an_empty_field_can_be_read(app: App, qtbot: QtBot) -> None:
     window = opened(app, qtbot)
     for scheme in (DARK, CONTRAST, LIGHT):
