@@ -45,6 +45,11 @@ def clock_time(text: str | None) -> time | None:
     return time(int(found[1]), int(found[2]))
 
 
+def unbroken(number: str | None) -> str:
+    """A telephone number, of which no line ends in the middle."""
+    return (number or "").replace(" ", "\u00a0")
+
+
 def place_of(call: Call, account: Account, people: Iterable[object]) -> tuple[str, ...]:
     """Where the call takes place, one line each; for one from afar the number of the first contact.
 
@@ -53,9 +58,9 @@ def place_of(call: Call, account: Account, people: Iterable[object]) -> tuple[st
     if call.channel in REMOTE:
         person = next((each for each in people if isinstance(each, Contact)), None)
         number = (person.mobile or person.phone) if person else account.phone
-        return tuple(filter(None, (number or account.phone,)))
+        return tuple(filter(None, (unbroken(number or account.phone),)))
     if call.location or call.channel in HOSTED:
         return tuple(part.strip() for part in (call.location or "").split("\n") if part.strip())
     street = account.address or ""
     city = account.city if account.city and account.city not in street else ""
-    return tuple(filter(None, (street, city, account.phone)))
+    return tuple(filter(None, (street, city, unbroken(account.phone))))

@@ -43,11 +43,13 @@ def look_alike(reader: Reader, sought: Sought, country: str, besides: str = "") 
     for person in people.values():
         if person.account in accounts:
             mobiles = filter(None, (person.mobile, person.phone))
-            index.add_reach(person.account, filter(None, [person.email]), mobiles)
+            index.add_person_reach(person.account, filter(None, [person.email]), mobiles)
     for phone in phones:
-        owner = people[phone.owner].account if phone.owner in people else phone.owner
-        if owner in accounts and phone.number:
-            index.add_reach(owner, (), [phone.number])
+        owner = people.get(phone.owner or "")
+        if phone.number and owner is not None and owner.account in accounts:
+            index.add_person_reach(owner.account, (), [phone.number])
+        elif phone.number and phone.owner in accounts:
+            index.add_reach(phone.owner, (), [phone.number])
     match = index.match(sought)
     if match is None or not set(match.reasons) <= {"close_name", "city"}:
         return match

@@ -14,12 +14,15 @@ CLOSE_NAME, LIKE_NAME = 94.0, 80.0
 """Likeness of names, 0 to 100, from which two names in one city count as one, and as worth a question."""
 
 _CANDIDATES = 60
+_REACHED = frozenset({"email", "phone", "person_email", "person_phone"})
 
 REASONS = {
     "id": N_("same record id"),
     "tax_code": N_("same tax code"),
     "email": N_("same e-mail"),
     "phone": N_("same telephone"),
+    "person_email": N_("same e-mail as a contact there"),
+    "person_phone": N_("same telephone as a contact there"),
     "name": N_("same name"),
     "close_name": N_("nearly the same name"),
     "city": N_("same city"),
@@ -58,6 +61,14 @@ class Person:
 
 
 @dataclass
+class _Reach:
+    """Whom an e-mail address or the digits of a telephone number lead to."""
+
+    emails: dict[str, str] = field(default_factory=dict)
+    phones: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
+
+
+@dataclass
 class AccountIndex:
     """The accounts there are, by everything that singles one out; grows as an import goes on."""
 
@@ -66,8 +77,8 @@ class AccountIndex:
     _names: dict[str, str] = field(default_factory=dict)
     _cities: dict[str, str] = field(default_factory=dict)
     _by_tax: dict[str, str] = field(default_factory=dict)
-    _by_email: dict[str, str] = field(default_factory=dict)
-    _by_phone: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
+    _own: _Reach = field(default_factory=_Reach)
+    _of_people: _Reach = field(default_factory=_Reach)
     _by_core: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
     _by_word: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
 
@@ -88,11 +99,12 @@ class AccountIndex:
                 owners[record] = account
                 person = index.person(record, name or "", email or "", mobile or "", phone or "")
                 index.people[account].append(person)
-                index.add_reach(account, filter(None, [email]), filter(None, [mobile, phone]))
+                index.add_person_reach(account, filter(None, [email]), filter(None, [mobile, phone]))
         for of, number in reader.columns(Phone, ("owner", "number")):
-            owner = owners.get(of or "", of or "")
-            if owner in index._names and number:
-                index.add_reach(owner, (), [number])
+            if number and of in owners:
+                index.add_person_reach(owners[of], (), [number])
+            elif number and of in index._names:
+                index.add_reach(of, (), [number])
         return index
 
     def __bool__(self) -> bool:
@@ -112,13 +124,20 @@ class AccountIndex:
         self.add_reach(record, known.emails, known.phones)
 
     def add_reach(self, record: str, emails: Iterable[str], phones: Iterable[str]) -> None:
-        """Enters e-mail addresses and telephone numbers by which an account, or a person there, is known."""
+        """Enters e-mail addresses and telephone numbers of an account itself."""
+        self._reach(self._own, record, emails, phones)
+
+    def add_person_reach(self, record: str, emails: Iterable[str], phones: Iterable[str]) -> None:
+        """Enters e-mail addresses and telephone numbers of a person at an account."""
+        self._reach(self._of_people, record, emails, phones)
+
+    def _reach(self, of: _Reach, record: str, emails: Iterable[str], phones: Iterable[str]) -> None:
         for email in emails:
-            self._by_email.setdefault(email.strip().lower(), record)
+            of.emails.setdefault(email.strip().lower(), record)
         for number in phones:
             digits = phone_digits(number, self.country)
-            if digits and record not in self._by_phone[digits]:
-                self._by_phone[digits].append(record)
+            if digits and record not in of.phones[digits]:
+                of.phones[digits].append(record)
 
     def person(self, record: str, name: str, email: str, mobile: str, phone: str) -> Person:
         """What singles a contact out."""
@@ -138,12 +157,13 @@ class AccountIndex:
         reasons: dict[str, set[str]] = defaultdict(set)
         if sought.tax_code and (record := self._by_tax.get(tax_digits(sought.tax_code))):
             reasons[record].add("tax_code")
-        for email in sought.emails:
-            if record := self._by_email.get(email.strip().lower()):
-                reasons[record].add("email")
-        for number in sought.phones:
-            for record in self._by_phone.get(phone_digits(number, self.country), ())[:5]:
-                reasons[record].add("phone")
+        for reach, of in ((self._own, ""), (self._of_people, "person_")):
+            for email in sought.emails:
+                if record := reach.emails.get(email.strip().lower()):
+                    reasons[record].add(f"{of}email")
+            for number in sought.phones:
+                for record in reach.phones.get(phone_digits(number, self.country), ())[:5]:
+                    reasons[record].add(f"{of}phone")
         core = core_name(sought.name)
         for record in self._by_core.get(core, ())[:_CANDIDATES]:
             reasons[record].add("name")
@@ -187,11 +207,13 @@ class AccountIndex:
             sure = (
                 "tax_code" in found
                 or ("name" in found and not elsewhere)
-                or ("name" in found and bool({"email", "phone"} & found))
-                or ({"email", "phone"} & found and alike >= LIKE_NAME)
+                or ("name" in found and bool(_REACHED & found))
+                or (_REACHED & found and alike >= LIKE_NAME)
                 or ("close_name" in found and "city" in found and alike >= CLOSE_NAME)
             )
-            score = sum(weights[each] for each in found) + (20 if sure else 0)
+            # By whose address or number does not matter, and two that say the same do not count twice.
+            reached = {each.removeprefix("person_") for each in found}
+            score = sum(weights[each] for each in reached) + (20 if sure else 0)
             if best is None or score > best[0]:
                 ordered = tuple(each for each in REASONS if each in found)
                 best = (score, Match(record, ordered, bool(sure)))

@@ -161,7 +161,7 @@ class _Teller:
                 each.id,
                 "given",
                 "papers",
-                names.get(each.material or "", ""),
+                self._tr("Handed over: {name}").format(name=names.get(each.material or "", "")),
                 to.get(each.contact or "", ""),
                 self._tr("Version {version}").format(version=each.version) if each.version else "",
             )

@@ -9,7 +9,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from typing import Any, TypeVar
 from zoneinfo import ZoneInfo
 
-from salesdesk.domain.appointments import leave_at, place_of
+from salesdesk.domain.appointments import leave_at, place_of, unbroken
 from salesdesk.domain.booking import reminder_is_due
 from salesdesk.domain.clock import Clock
 from salesdesk.domain.deadlines import Deadline
@@ -203,7 +203,7 @@ class _Reading:
             travel_note=call.travel_note or "",
             phase=phase,
             arrived=call.arrived_at or "",
-            number=next(iter(_numbers(people, account)), ""),
+            number=unbroken(next(iter(_numbers(people, account)), "")),
             remind=call.state == "confirmed" and reminder_is_due(call, self._now),
             needs=_needs_after(call, reviewed) if over else _needs_before(call, account, people, to_bring),
         )

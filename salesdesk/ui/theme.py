@@ -155,6 +155,7 @@ QLineEdit, QPlainTextEdit, QComboBox, QDateEdit, QDateTimeEdit, QSpinBox {{
 QLineEdit, QComboBox, QDateEdit, QDateTimeEdit, QSpinBox {{ min-height: 1.35em; }}
 QLineEdit[role="cell"] {{ min-height: 0; }}
 QLineEdit, QPlainTextEdit {{ placeholder-text-color: {t.muted}; }}
+QLineEdit {{ lineedit-clear-button-icon: url({_picture("x", t.muted)}); }}
 QLineEdit:focus, QPlainTextEdit:focus, QComboBox:focus, QDateEdit:focus, QDateTimeEdit:focus {{ border: 2px solid {t.accent}; padding: 2px 7px; }}
 QComboBox {{ padding: 3px 10px; }} QComboBox:focus {{ padding: 2px 9px; }}
 QPlainTextEdit {{ padding: 3px 6px; }} QPlainTextEdit:focus {{ padding: 2px 5px; }}

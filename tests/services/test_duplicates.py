@@ -45,8 +45,8 @@ PEARL = "Công ty TNHH Saigon Pearl Travel"
         (Sought("Saigon Perl Travel"), PEARL, ("close_name",)),
         (Sought("", phones=("02838251234",)), PEARL, ("phone",)),
         (Sought("", phones=("+84 (28) 3825-1234",)), PEARL, ("phone",)),
-        (Sought("Other", phones=("0903123456",)), PEARL, ("phone",)),
-        (Sought("Other", phones=("0918 765432",)), PEARL, ("phone",)),
+        (Sought("Other", phones=("0903123456",)), PEARL, ("person_phone",)),
+        (Sought("Other", phones=("0918 765432",)), PEARL, ("person_phone",)),
         (Sought("Other", emails=("Sales@Pearl.example",)), PEARL, ("email",)),
         (Sought("Other", tax_code="0301234567"), PEARL, ("tax_code",)),
         (

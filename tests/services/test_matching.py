@@ -40,6 +40,19 @@ def test_a_shared_telephone_alone_is_a_question() -> None:
     assert found is not None and found.record == "pearl" and not found.sure and found.reasons == ("phone",)
 
 
+def test_a_telephone_or_an_e_mail_of_a_person_there_is_said_to_be_that() -> None:
+    made = index()
+    made.add_person_reach("pearl", ["hoa@pearl.example"], ["0905 123 456"])
+    by_phone, by_email = (
+        made.match(Sought("Hoa Sen Spa", phones=("+84 905 123 456",))),
+        made.match(Sought("Hoa Sen Spa", emails=("Hoa@pearl.example",))),
+    )
+    assert by_phone is not None and (by_phone.record, by_phone.reasons) == ("pearl", ("person_phone",))
+    assert by_email is not None and (by_email.record, by_email.reasons) == ("pearl", ("person_email",))
+    found = made.match(Sought("Saigon Pearls", phones=("0905123456",)))
+    assert found is not None and found.sure
+
+
 def test_a_telephone_and_a_name_like_it_are_a_match() -> None:
     found = index().match(Sought("Saigon Pearls", phones=("02363888999",)))
     assert found is not None and found.sure

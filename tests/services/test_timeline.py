@@ -71,7 +71,7 @@ def test_what_happened_stands_newest_first_and_what_is_to_come_is_left_out(desk:
     assert dated == [
         "Moves office",
         "Visit · Agree 40 nights",
-        "Wedding brochure",
+        "Handed over: Wedding brochure",
         "Photos",
         "Menu",
         "Autumn",
@@ -82,7 +82,8 @@ def test_what_happened_stands_newest_first_and_what_is_to_come_is_left_out(desk:
         "They like the river",
         "Next step agreed",
     )
-    assert next(m for m in moments if m.type == "given").words == "Lan"
+    handed = next(m for m in moments if m.type == "given")
+    assert handed.words == "Lan"
 
 
 def test_private_notes_on_the_people_are_there_and_say_so(desk: Desk) -> None:

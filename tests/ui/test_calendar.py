@@ -237,6 +237,25 @@ def test_more_calls_than_a_cell_has_room_for_are_counted_and_lead_to_the_day(app
     assert len(page.view.places) == 10  # type: ignore[union-attr]
 
 
+def test_a_month_names_a_call_of_each_day_before_it_counts_the_rest_at_twice_the_size(
+    app: App, qtbot: QtBot
+) -> None:
+    for days in (0, 2):
+        for hour in range(9, 10 + days):
+            call_at(app, wall(monday(app) + timedelta(days=days), hour), 30)
+    window, page = calendar_of(app, qtbot, look="month")
+    window.enlarge(2.0)
+    page = window.calendar
+    page.go_to(monday(app).isoformat())
+    qtbot.wait(1)
+    view = page.month_view
+    named = [entry.day for _, entry in view.places]
+    assert named == [monday(app), monday(app) + timedelta(days=2)]
+    assert [(day, hidden) for _, day, hidden in view._rests] == [(monday(app) + timedelta(days=2), 2)]
+    assert all(view._cells[entry.day].contains(rect) for rect, entry in view.places)
+    window.enlarge(1.0)
+
+
 @pytest.mark.parametrize("lang", ["en", "vi", "xx"])
 @pytest.mark.parametrize("look", LOOKS)
 def test_every_look_paints_whatever_is_in_it(app: App, qtbot: QtBot, lang: str, look: str) -> None:

@@ -50,6 +50,35 @@ P = TypeVar("P")
 WORDS = "moonboat river"
 
 
+@pytest.mark.parametrize("lang", ["en", "vi"])
+def test_the_foot_stands_still_from_step_to_step(qtbot: QtBot, tmp_path: Path, lang: str) -> None:
+    application = QApplication.instance()
+    assert isinstance(application, QApplication)
+    load_fonts()
+    dress(application, LIGHT)
+    app = build(Settings(tmp_path / "desk", lang), ask=lambda: WORDS)
+    region = beginning.Introduction("Lan", "Sông Hàn", "", "VN", "VND", "Asia/Ho_Chi_Minh", lang)
+    kept = QSettings(str(tmp_path / "window.ini"), QSettings.Format.IniFormat)
+    start = FirstStart(Context(app, translator(lang), Events(), AtOnce()), kept)
+    qtbot.addWidget(start)
+    start.resize(1366, 768)
+    start.show()
+    beginning.introduce(app.desk, region)
+    places: dict[str, set[int]] = {"back": set(), "step": set(), "next": set()}
+    for step in start.steps:
+        start.show_step(step)
+        qtbot.wait(1)
+        foot, label = start.page.foot, start.page.step
+        inside = [foot.itemAt(at).widget() for at in range(foot.count())]  # type: ignore[union-attr]
+        buttons = [each for each in inside if isinstance(each, QAbstractButton)]
+        places["step"].add(label.geometry().center().x())
+        places["back"] |= {each.x() for each in buttons if each.x() < label.x()}
+        places["next"] |= {each.geometry().right() for each in buttons if each.x() > label.x()}
+    assert [len(places["back"]), len(places["next"])] == [1, 1]
+    assert max(places["step"]) - min(places["step"]) <= 1
+    app.close()
+
+
 class Beginner:
     """Somebody who starts for the first time, behind a passphrase."""
 

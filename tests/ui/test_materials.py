@@ -61,11 +61,11 @@ def test_what_came_and_went_is_noted_and_the_stock_is_the_sum(app: App, qtbot: Q
     moved = [(each.quantity, each.reason) for each in app.desk.reader.find(StockMovement)]
     assert moved == [(100, "received"), (-3, "discarded"), (-7, "counted")]
     text = words_of(page)
-    for words in ("+100", "−3", "−7", "Corrected after counting"):
+    for words in ("+100 copies", "−3 copies", "−7 copies", "Corrected after counting"):
         assert words in text
     [material] = app.desk.reader.find(Material)
     assert material.stock == 40
-    assert words_at_right(page) == {"Profile": "130"}
+    assert words_at_right(page) == {"Profile": "130 in stock"}
 
 
 def test_what_is_no_number_is_said_in_place_and_changes_nothing(app: App, qtbot: QtBot) -> None:
@@ -91,18 +91,18 @@ def test_low_is_named_with_what_the_coming_calls_need(app: App, qtbot: QtBot) ->
     put(app, "material", name="Old tariff", stock=1, low_stock=5, valid=old)
     bring(app.desk.journal, app.desk.reader, call_for(app, account), lantern, 20, app.clock.local().date())
     page = page_of(opened(app, qtbot))
-    assert chips(page) == ["Silk lantern  ·  8 short", "Brochure  ·  Low: 4"]
+    assert chips(page) == ["Silk lantern  ·  8 short", "Brochure  ·  Low: 4 in stock"]
     assert words_at_right(page) == {
-        "Brochure": "Low: 4",
+        "Brochure": "Low: 4 in stock",
         "Old tariff": "Expired",
-        "Profile": "100",
+        "Profile": "100 in stock",
         "Silk lantern": "8 short",
     }
     page.go_to(lantern)
     assert "8 more are needed for the calls of the next two weeks." in words_of(page)
     page.card.stock.copies.setText("50")
     page.card.stock.received.click()
-    assert chips(page) == ["Brochure  ·  Low: 4"]
+    assert chips(page) == ["Brochure  ·  Low: 4 in stock"]
 
 
 def test_an_expired_one_says_so_and_leads_to_its_successor(app: App, qtbot: QtBot) -> None:

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import openpyxl
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton
@@ -279,6 +280,34 @@ def test_what_is_refused_for_one_reason_is_said_once(app: App, qtbot: QtBot, tmp
     assert kind.startswith("Rows 2, 3, 4, 5, 6, 7, 8, 9, …, Kind: ")
 
 
+def test_what_an_import_would_do_is_said_in_the_order_of_the_sheet(
+    app: App, qtbot: QtBot, tmp_path: Path
+) -> None:
+    firm, _ = add(
+        app.desk.journal, "account", {"name": "Lotus Travel", "city": "Huế", "phone": "0905 111 222"}
+    )
+    add(app.desk.journal, "contact", {"account": firm, "name": "Lê Hoa", "mobile": "0905 333 444"})
+    add(app.desk.journal, "account", {"name": "Sen Vàng", "city": "Huế", "phone": "0905 555 666"})
+    (tmp_path / "list.csv").write_text(
+        "Company;Telephone;City;Kind\n"
+        "Blue Sea;0905 333 444;Huế;\nSen Vang;0905 777 888;Huế;nothing known\nLotus Travel;0905 111 222;Huế;\n",
+        encoding="utf-8",
+    )
+    window = opened(app, qtbot)
+    dialog = ImportDialog(window.context, window)
+    qtbot.addWidget(dialog)
+    dialog.read(tmp_path / "list.csv")
+    lines = dialog.details.splitlines()
+    assert [line.split(":")[0].split(",")[0] for line in lines] == [
+        "Row 2",
+        "Row 3",
+        "Row 3",
+        "Row 3",
+        "Row 4",
+    ]
+    assert "same telephone as a contact there" in lines[0] and "(same telephone, same name" in lines[-1]
+
+
 def test_what_goes_into_an_empty_field_can_be_read(app: App, qtbot: QtBot) -> None:
     window = opened(app, qtbot)
     for scheme in (DARK, CONTRAST, LIGHT):
@@ -298,12 +327,36 @@ def test_an_empty_list_says_what_goes_there(app: App, qtbot: QtBot) -> None:
     assert "No account fits" in page.side.list.accessibleDescription()
 
 
+@pytest.mark.parametrize("look", ["table", "map"])
+def test_where_nothing_is_found_a_button_leads_back_to_all(app: App, qtbot: QtBot, look: str) -> None:
+    add(app.desk.journal, "account", {"name": "Lotus"})
+    page = opened(app, qtbot).prospects
+    {"table": page.show_table, "map": page.show_map}[look]()
+    assert not page.side.every_button.isVisible()
+    page.side.search.setText("nothing like it")
+    page.narrow()
+    assert page.side.every_button.isVisible() and not page.side.import_button.isVisible()
+    page.side.every_button.click()
+    assert page.side.search.text() == "" and page.side.model.rowCount() == 1
+    assert not page.side.every_button.isVisible()
+
+
+def test_a_telephone_number_is_never_broken_over_two_lines(app: App, qtbot: QtBot) -> None:
+    account, _ = add(app.desk.journal, "account", {"name": "Lotus"})
+    add(app.desk.journal, "contact", {"account": account, "name": "Hoa", "mobile": "+84 905 123 456"})
+    page = opened(app, qtbot).prospects
+    page.open(account)
+    shown = [each.text() for each in page.card.findChildren(QLabel) if "905" in each.text()]
+    assert set(shown) == {"+84\u00a0905\u00a0123\u00a0456"}
+
+
 def test_a_search_that_finds_nothing_leads_back_to_all(app: App, qtbot: QtBot) -> None:
     add(app.desk.journal, "account", {"name": "Sao Biển"})
     page = opened(app, qtbot).prospects
     page.side.search.setText("nothing like it")
     page.narrow()
-    [back] = [each for each in page.findChildren(QPushButton) if each.text() == "Show all accounts"]
+    every = [each for each in page.findChildren(QPushButton) if each.text() == "Show all accounts"]
+    [back] = [each for each in every if each.isVisible()]
     assert back.isVisible() and not page.card.isVisible()
     qtbot.keyClick(back, Qt.Key.Key_Space)
     assert page.side.model.rowCount() == 1 and page.side.search.text() == "" and not back.isVisible()

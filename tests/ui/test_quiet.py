@@ -96,13 +96,14 @@ def test_the_names_of_a_quiet_form_stand_before_the_fields_where_there_is_room(
     account, _ = add(app.desk.journal, "account", {"name": "Saigon Pearl"})
     window = opened(app, qtbot)
     window.prospects.open(account)
-    [cell, *_] = window.prospects.card.form.findChildren(FormCell)
-    for width, before in ((600, True), (200, False)):
-        cell.resize(width, 80)
+    form = window.prospects.card.form
+    [cell, *_] = form.findChildren(FormCell)
+    for width, before in ((1200, True), (400, False)):
+        form.resize(width, 800)
         layout = cell.layout()
         assert layout is not None
         layout.activate()
-        editor = window.prospects.card.form.editors["name"]
+        editor = form.editors["name"]
         assert (cell.label.geometry().right() < editor.geometry().left()) is before
         assert (cell.label.geometry().bottom() < editor.geometry().top()) is not before
 

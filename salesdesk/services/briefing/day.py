@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from salesdesk.domain.appointments import arrive_by
+from salesdesk.domain.appointments import arrive_by, unbroken
 from salesdesk.domain.briefing import Briefing, DayPack, Stop
 from salesdesk.domain.clock import Clock
 from salesdesk.domain.records import Account, Call, Colleague, Contact, Promise
@@ -109,7 +109,7 @@ def ring_up(desk: Desktop, day: date) -> tuple[date | None, tuple[tuple[str, str
             name = (person.address_as or person.name or "") if person else ""
             whom = "  ·  ".join(filter(None, (name, account.name if account else "")))
             number = (person.mobile or person.phone if person else "") or (account.phone if account else "")
-            told = "  ·  ".join(filter(None, (number, desk.formats.time(call.when.local))))
+            told = "  ·  ".join(filter(None, (unbroken(number), desk.formats.time(call.when.local))))
             found.append((whom, told))
         return later, tuple(found)
     return None, ()

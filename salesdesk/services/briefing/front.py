@@ -111,7 +111,8 @@ def _greeting(dossier: Dossier, person: Contact | Colleague) -> Greeting:
 def _known(dossier: Dossier, person: Contact) -> Greeting:
     """Somebody who could be asked for, with the number to do it by."""
     asked = _greeting(dossier, person)
-    reach = "" if _closed(person) else person.mobile or person.phone or person.email or ""
+    number = appointments.unbroken(person.mobile or person.phone)
+    reach = "" if _closed(person) else number or person.email or ""
     return replace(asked, hint="  ·  ".join(filter(None, (reach, asked.hint))))
 
 

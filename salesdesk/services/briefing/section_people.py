@@ -1,5 +1,6 @@
 """Sections on people: who decides, whether they may be written to, what they need."""
 
+from salesdesk.domain.appointments import unbroken
 from salesdesk.domain.briefing import Block, Entry, Facts, Grid
 from salesdesk.domain.records import Contact
 from salesdesk.services.briefing.dossier import Dossier
@@ -23,7 +24,8 @@ def _person(dossier: Dossier, contact: Contact) -> Entry:
         )
         if value
     ]
-    reach = "  ·  ".join(filter(None, (contact.mobile or contact.phone, contact.email, *messengers[:2])))
+    number = unbroken(contact.mobile or contact.phone)
+    reach = "  ·  ".join(filter(None, (number, contact.email, *messengers[:2])))
     facts = (
         (tr("How to address"), "  ·  ".join(filter(None, (contact.address_as, contact.pronounced)))),
         (tr("Cares about"), contact.cares_about or ""),

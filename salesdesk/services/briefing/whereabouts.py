@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from salesdesk.domain.appointments import back_at, leave_at
+from salesdesk.domain.appointments import back_at, leave_at, unbroken
 from salesdesk.domain.briefing import Block, Facts, Grid, InternalSheet, Words
 from salesdesk.domain.records import Contact
 from salesdesk.domain.records.calls import REMOTE
@@ -51,5 +51,5 @@ def _row(dossier: Dossier) -> tuple[str, ...]:
         formats.time(back) if back else "",
         where,
         ", ".join(filter(None, people)),
-        next(filter(None, numbers), ""),
+        unbroken(next(filter(None, numbers), "")),
     )

@@ -65,7 +65,9 @@ class MonthView(CalendarView):
         calls: list[Appointment] = []
         for day, cell in self._cells.items():
             top = cell.top() + line + 2 + (row if self._banner(day) and not self._tight else 0)
-            fits = max(0, int((cell.bottom() - top) // row))
+            # A day names one call in any case: where that has no room of its own, it comes closer to the number.
+            top = min(top, cell.bottom() - row)
+            fits = int((cell.bottom() - top) // row)
             on_day = self.shown.calls.get(day, ())
             for call in on_day[:fits]:
                 calls.append(call)
@@ -73,8 +75,10 @@ class MonthView(CalendarView):
                 top += row
             if fits < len(on_day):
                 # What there is no room for is counted beside the number of the day.
-                place = QRectF(cell.center().x(), cell.top() + 2, cell.width() / 2 - 6, line)
-                self._rests.append((place, day, len(on_day) - fits))
+                hidden = len(on_day) - fits
+                wide = self._plain.metrics.horizontalAdvance(f"+{hidden}") + 1
+                place = QRectF(cell.right() - 6 - wide, cell.top() + 2, wide, line)
+                self._rests.append((place, day, hidden))
         self.places = list(zip(rooms, self.shown.made(calls), strict=True))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -91,6 +95,7 @@ class MonthView(CalendarView):
         self._paint_grid(painter, t)
         self._paint_calls(painter, t)
         painter.setPen(QColor(t.muted))
+        painter.setFont(self._plain.font)
         for rect, _, hidden in self._rests:
             painter.drawText(rect, int(Qt.AlignmentFlag.AlignRight), f"+{hidden}")
         painter.end()
@@ -182,7 +187,7 @@ class MonthView(CalendarView):
         strong = QFont(self.font())
         strong.setWeight(QFont.Weight.DemiBold)
         line = self._line
-        crowded = {day for _, day, _ in self._rests}
+        counts = {day: rect.width() for rect, day, _ in self._rests}
         for at, (day, cell) in enumerate(self._cells.items()):
             if day.weekday() >= 5:
                 painter.fillRect(cell, QColor(t.ground))
@@ -204,7 +209,7 @@ class MonthView(CalendarView):
             painter.drawText(QRectF(cell.left() + 6, cell.top() + 2, cell.width() - 8, line), 0, number)
             # Beside the number there is room for one thing: what concerns the day, else the season that begins.
             taken = painter.fontMetrics().horizontalAdvance(number) + 14
-            room = cell.width() / 2 - taken if day in crowded else cell.width() - taken - 6
+            room = cell.width() - taken - 6 - (counts[day] + 6 if day in counts else 0)
             beside = QRectF(cell.left() + taken, cell.top() + 2, room, line)
             words = self._banner(day)
             if season := self.seasons.get(day):
@@ -228,6 +233,8 @@ class MonthView(CalendarView):
             painter.drawLine(QPointF(0, y), QPointF(self.viewport().width(), y))
 
     def _write(self, painter: QPainter, place: QRectF, words: str, ink: str) -> None:
+        if place.width() < self._row:
+            return  # Dots alone would say nothing.
         painter.setFont(self._plain.font)
         painter.setPen(QColor(ink))
         top = place.center().y() - self._plain.metrics.height() / 2

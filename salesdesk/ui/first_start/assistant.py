@@ -6,7 +6,7 @@ from dataclasses import asdict, replace
 from pathlib import Path
 
 from PySide6.QtCore import QSettings, Signal
-from PySide6.QtWidgets import QLabel, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from salesdesk.app import new_record_id, unlock_by
 from salesdesk.errors import Progress, UserError
@@ -25,7 +25,6 @@ from salesdesk.ui.first_start.language import LanguagePage
 from salesdesk.ui.first_start.reached import DONE, DRAFT, STEP
 from salesdesk.ui.jobs import Job
 from salesdesk.ui.regions import system_region
-from salesdesk.ui.widgets.basics import text
 
 
 class FirstStart(QWidget):
@@ -78,14 +77,7 @@ class FirstStart(QWidget):
         page = making[name]()
         if name in self.steps:
             self._kept.setValue(STEP, name)
-            at = page.foot.count() - (1 if page.has_next else 0)
-            page.foot.insertWidget(at, self._place(name))
-            page.foot.insertStretch(at + 1, 1)
-            # What stands at its sides is made equally wide, so that it stays where it is from step to step.
-            widgets = [page.foot.itemAt(each).widget() for each in range(page.foot.count())]  # type: ignore[union-attr]
-            widths = [widget.sizeHint().width() if widget else 0 for widget in widgets]
-            before, after = sum(widths[:at]), sum(widths[at + 1 :])
-            page.foot.insertSpacing(page.foot.count() if after < before else 0, abs(after - before))
+            page.say_step(self._place(name))
         former = self._pages.currentWidget()
         self._pages.addWidget(page)
         self._pages.setCurrentWidget(page)
@@ -101,11 +93,9 @@ class FirstStart(QWidget):
     def _reader(self) -> Reader:
         return self._context.app.desk.reader
 
-    def _place(self, name: str) -> QLabel:
+    def _place(self, name: str) -> str:
         words = self._context.tr("Step {number} of {steps}")
-        return text(
-            words.format(number=self.steps.index(name) + 1, steps=len(self.steps)), "muted", wrap=False
-        )
+        return words.format(number=self.steps.index(name) + 1, steps=len(self.steps))
 
     def _next(self) -> None:
         self.show_step(self.steps[self.steps.index(self._step) + 1])

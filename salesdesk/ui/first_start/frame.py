@@ -7,6 +7,7 @@ from PySide6.QtGui import QFont, QFontMetrics, QShowEvent
 from PySide6.QtWidgets import (
     QApplication,
     QFrame,
+    QGridLayout,
     QHBoxLayout,
     QLabel,
     QLineEdit,
@@ -65,13 +66,16 @@ class Frame(QWidget):
         self._rule = QFrame()
         self._rule.setProperty("role", "rule")
         outer.addWidget(self._rule)
-        outer.addLayout(self._centred(self.foot))
+        # The step stands in the same cell as the buttons: in the middle, whatever there is at its sides.
+        self._below = QGridLayout()
+        self._below.setContentsMargins(0, 0, 0, 0)
+        self._below.addLayout(self.foot, 0, 0)
+        outer.addLayout(self._centred(self._below))
 
-    @property
-    def has_next(self) -> bool:
-        """Whether a button at the end of the foot leads on."""
-        last = self.foot.itemAt(self.foot.count() - 1)
-        return last is not None and last.widget() is not None
+    def say_step(self, words: str) -> None:
+        """Says at the foot which step this is."""
+        self.step = text(words, "muted", wrap=False)
+        self._below.addWidget(self.step, 0, 0, Qt.AlignmentFlag.AlignCenter)
 
     def first(self, widget: QWidget) -> None:
         """Names the control that has the focus when the page comes up."""
@@ -91,7 +95,7 @@ class Frame(QWidget):
         held.addLayout(self._centred(column))
         return Scrolling(inner)
 
-    def _centred(self, inside: QVBoxLayout | QHBoxLayout) -> QHBoxLayout:
+    def _centred(self, inside: QVBoxLayout | QGridLayout) -> QHBoxLayout:
         box = QWidget()
         box.setMaximumWidth(self._width)
         box.setLayout(inside)

@@ -25,8 +25,9 @@ class Shelf(QWidget):
             tr(kind.label),
             search=tr("Search in the library"),
             new=tr(kind.new),
+            begin=tr("New entry"),
             empty=tr(kind.empty),
-            nothing=tr("Choose an entry on the left, or type a new one there."),
+            nothing=tr("Choose an entry on the left, or make a new one."),
         )
         self.beside.chosen.connect(self.open)
         self.beside.named.connect(self.add_entry)

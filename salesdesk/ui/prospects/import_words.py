@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from itertools import islice
+from operator import itemgetter
 
 from salesdesk.domain.fields import REGISTRY
 from salesdesk.i18n import Translator
@@ -62,28 +63,36 @@ def summary_of(preview: Preview, tr: Translator) -> str:
 
 
 def lines_of(preview: Preview, tr: Translator) -> Iterator[str]:
-    """What is to be looked at: edits against newer values first, what is refused, edits, matches."""
+    """What is to be looked at, in the order of the file; edits against newer values come first."""
     yield from preview.remarks
+    found = _refused_rows(preview, tr)
     if preview.own:
-        yield from _changes(preview, tr, since=True)
-    refused = [
-        _refused(column, reason, rows, preview.own, tr)
-        for (column, reason), rows in islice(preview.reasons.items(), MOST_REFUSED)
-    ]
-    if preview.own:
-        yield from refused
-        yield from _changes(preview, tr, since=False)
-        yield from _new(preview, tr)
+        yield from (line for _, line in _changes(preview, tr, since=True))
+        found += [*_changes(preview, tr, since=False), *_new(preview, tr)]
+    else:
+        found = [*_known(preview, tr), *found]
+    found += [(each.row, each.text(tr)) for each in preview.kept[:MOST_MATCHES]]
+    yield from (line for _, line in sorted(found, key=itemgetter(0)))
+
+
+def _known(preview: Preview, tr: Translator) -> Iterator[tuple[int, str]]:
     known = tr("Row {row}: “{name}” is {title} ({reasons})")
     maybe = tr("Row {row}: “{name}” looks like {title} ({reasons}); it comes as a new account")
-    for pattern, found in ((known, () if preview.own else preview.matches), (maybe, preview.similar)):
+    for pattern, found in ((known, preview.matches), (maybe, preview.similar)):
         for each in found[:MOST_MATCHES]:
-            yield pattern.format(
-                row=each.row, name=each.name, title=each.title, reasons=", ".join(each.reasons)
+            reasons = ", ".join(each.reasons)
+            yield (
+                each.row,
+                pattern.format(row=each.row, name=each.name, title=each.title, reasons=reasons),
             )
-    if not preview.own:
-        yield from refused
-    yield from (each.text(tr) for each in preview.kept[:MOST_MATCHES])
+
+
+def _refused_rows(preview: Preview, tr: Translator) -> list[tuple[int, str]]:
+    """What is refused, each reason once, at the first row that it is about."""
+    return [
+        (rows[0], _refused(column, reason, rows, preview.own, tr))
+        for (column, reason), rows in islice(preview.reasons.items(), MOST_REFUSED)
+    ]
 
 
 def _refused(column: str, reason: str, rows: list[int], own: bool, tr: Translator) -> str:
@@ -107,20 +116,24 @@ def _refused(column: str, reason: str, rows: list[int], own: bool, tr: Translato
     return pattern.format(row=rows_in_words(rows), column=column, reason=reason)
 
 
-def _new(preview: Preview, tr: Translator) -> Iterator[str]:
+def _new(preview: Preview, tr: Translator) -> Iterator[tuple[int, str]]:
     title, pattern = REGISTRY[preview.type].title[0], tr("Row {row}: “{name}” is new")
     for planned in [each for each in preview.plan if each.record is None][:MOST_MATCHES]:
-        yield pattern.format(row=planned.draft.rows[0], name=planned.draft.values.get(title, ""))
+        row = planned.draft.rows[0]
+        yield row, pattern.format(row=row, name=planned.draft.values.get(title, ""))
 
 
-def _changes(preview: Preview, tr: Translator, *, since: bool) -> Iterator[str]:
+def _changes(preview: Preview, tr: Translator, *, since: bool) -> Iterator[tuple[int, str]]:
     for change in [each for each in preview.changes if each.since is since][:MOST_CHANGES]:
-        yield _pattern(change, tr).format(
-            row=change.row,
-            name=change.title,
-            column=change.column,
-            old=_short(change.old),
-            new=_short(change.new),
+        yield (
+            change.row,
+            _pattern(change, tr).format(
+                row=change.row,
+                name=change.title,
+                column=change.column,
+                old=_short(change.old),
+                new=_short(change.new),
+            ),
         )
 
 

@@ -1,5 +1,6 @@
 """What the card's lists say of each record: a title, a note at the right, words below."""
 
+from salesdesk.domain.appointments import unbroken
 from salesdesk.domain.fields import type_of
 from salesdesk.domain.records import (
     Call,
@@ -29,7 +30,7 @@ class CardItems:
     def contact(self, person: Contact) -> Item:
         """A person and how to reach them, or that they are not to be contacted."""
         tr = self._context.tr
-        reach = "  ·  ".join(filter(None, (person.mobile or person.phone, person.email)))
+        reach = "  ·  ".join(filter(None, (unbroken(person.mobile or person.phone), person.email)))
         blocked = person.do_not_contact or person.consent == "withdrawn"
         made = Item(person.name or "", self._choice(person, "influence"))
         if blocked:
@@ -114,7 +115,8 @@ class CardItems:
     def given(self, given: Given) -> Item:
         """A material that they received."""
         titles = names_of(self._context.app.desk.reader, (given.material, given.contact), self._context.tr)
-        muted = "  ·  ".join(filter(None, (titles.get(given.contact or "", ""), given.version)))
+        version = self._context.tr("Version {version}").format(version=given.version) if given.version else ""
+        muted = "  ·  ".join(filter(None, (titles.get(given.contact or "", ""), version)))
         note = self._context.formats.short(given.given_on)
         return Item(titles.get(given.material or "", "") or self._context.tr("Material"), note, muted=muted)
 

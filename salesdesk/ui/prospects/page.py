@@ -65,7 +65,8 @@ class ProspectsPage(Page):
         self.card = AccountCard(context)
         self.card.map_wanted.connect(self.show_place)
         self._nothing = Empty(
-            tr("Choose an account on the left, or import the customer list that you have."),
+            tr("Begin with a name, or import the customer list that you have."),
+            button(tr("New account"), self.begin_account, "", "plus"),
             button(tr("Import a list"), self.import_list, "primary", "upload"),
         )
         self.right = QStackedWidget()
@@ -188,6 +189,7 @@ class ProspectsPage(Page):
         if shown and self.map_button.isChecked():
             self.show_map(False)
         self.table_button.setChecked(shown)
+        self.side.stand_beside(card=not shown)
         self._stand_above(shown)
         self.side.bulk.follow(self.table if shown else self.side.list)
         if shown:
@@ -210,6 +212,7 @@ class ProspectsPage(Page):
         if shown and self.table_button.isChecked():
             self.show_table(False)
         self.map_button.setChecked(shown)
+        self.side.stand_beside(card=not shown)
         if shown:
             self.save_all()
             self.right.setCurrentWidget(self.map)

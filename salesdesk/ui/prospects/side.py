@@ -32,6 +32,7 @@ class AccountsSide(QWidget):
     def __init__(self, context: Context, import_list: Callable[[], None]) -> None:
         super().__init__()
         self._context = context
+        self._beside_card = True
         tr = context.tr
         self.search = SearchLine(tr, tr("Search accounts and people"))
         self.search.setToolTip(tr("Search, accents do not matter"))
@@ -46,7 +47,8 @@ class AccountsSide(QWidget):
         self.bulk = BulkBar(context, self.list)
         self.count = text("", "muted", wrap=False)
         self.import_button = button(tr("Import a list"), import_list, "tool", "upload")
-        self._deeds = OneLine(tr, self.order.button, self.import_button)
+        self.every_button = button(tr("Show all accounts"), self.show_all, "tool", "list")
+        self._deeds = OneLine(tr, self.every_button, self.order.button, self.import_button)
         self.new = QLineEdit()
         self.new.setPlaceholderText(tr("Name of a new account"))
         self.new.setToolTip(tr("New account: type its name, then Enter"))
@@ -62,7 +64,7 @@ class AccountsSide(QWidget):
 
     def narrow(self) -> None:
         """Lists what search and filters ask for; what a search finds has an order of its own."""
-        self._offer_order(not self.list.isHidden())
+        self._offer()
         self.model.narrow(self.search.heard(), self.filters.equal)
 
     def show_all(self) -> None:
@@ -94,26 +96,34 @@ class AccountsSide(QWidget):
         tr = self._context.tr
         self.count.setText(tr.plural("{n} account", "{n} accounts", self.model.rowCount()))
         self.list.say_when_empty(
-            tr("No account fits. Search for another word, or choose All.")
+            tr("No account fits.")
             if self.is_narrowed
             else tr("Your accounts will appear here. Type a name below, or import a list.")
         )
+        self._offer()
 
     def stand_above(self, above: bool, *, on_one_line: bool) -> None:
         """Stands above a table instead of beside the card, its parts on one line each where they fit."""
         self.list.setVisible(not above)
-        self._offer_order(not above)
+        self._offer()
         self.filters.stand_in_line(on_one_line)
         way = QBoxLayout.Direction.LeftToRight if on_one_line else QBoxLayout.Direction.TopToBottom
         for each in (self._head, self._foot):
             each.setDirection(way)
         self._side.setContentsMargins(*(ABOVE if above else BESIDE))
 
-    def _offer_order(self, listed: bool) -> None:
-        if listed and not self.search.heard().strip():
-            self._deeds.withhold()
+    def stand_beside(self, card: bool) -> None:
+        """Stands beside the card, or else with a table or a map, which cannot lead back to all where nothing is found."""
+        self._beside_card = card
+        self._offer()
+
+    def _offer(self) -> None:
+        if self.is_narrowed and not self.model.rowCount() and not self._beside_card:
+            self._deeds.withhold(self.order.button, self.import_button)
+        elif self.list.isHidden() or self.search.text().strip():
+            self._deeds.withhold(self.every_button, self.order.button)
         else:
-            self._deeds.withhold(self.order.button)
+            self._deeds.withhold(self.every_button)
 
     def _lay_out(self) -> None:
         self._side = side = QVBoxLayout(self)

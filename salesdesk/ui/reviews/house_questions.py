@@ -12,6 +12,7 @@ from salesdesk.services.reviewing import method
 from salesdesk.ui.context import Context
 from salesdesk.ui.reviews.choices import ChoiceButtons
 from salesdesk.ui.widgets.basics import Card, button, clear, row, text
+from salesdesk.ui.widgets.field_line import FieldLine
 
 YES_NO = {"yes": N_("Yes"), "no": N_("No")}
 
@@ -86,7 +87,7 @@ class HouseQuestions(Card):
                 editor = ChoiceButtons(words, labels if asked.answer_kind == "yes_no" else scale)
                 editor.left.connect(partial(self.save, asked.id))
             else:
-                editor = QLineEdit()
+                editor = FieldLine()
                 editor.setAccessibleName(words)
                 editor.editingFinished.connect(partial(self.save, asked.id))
             fault = text("", "fault")
@@ -114,6 +115,7 @@ class HouseQuestions(Card):
         editor = self.editors[question]
         if isinstance(editor, QLineEdit):
             editor.setText(said)
+            editor.setCursorPosition(0)
         else:
             editor.show_value(said or None)
 

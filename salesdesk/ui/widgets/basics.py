@@ -179,18 +179,18 @@ class Item(Column):
 
 
 class Empty(QWidget):
-    """What an empty place says: what goes here, and the one next step."""
+    """What an empty place says: what goes here, and the next step."""
 
-    def __init__(self, words: str, action: QPushButton | None = None) -> None:
+    def __init__(self, words: str, *actions: QPushButton) -> None:
         super().__init__()
         layout = QVBoxLayout(self)
         layout.addStretch(2)
         label = text(words, "muted")
         label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         layout.addWidget(label)
-        if action is not None:
+        if actions:
             layout.addSpacing(2 * GRID)
-            layout.addLayout(row(None, action, None))
+            layout.addLayout(row(None, *actions, None))
         layout.addStretch(3)
 
 

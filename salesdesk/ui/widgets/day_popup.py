@@ -11,6 +11,7 @@ from salesdesk.domain.typed import date_of
 from salesdesk.errors import UserError
 from salesdesk.ui.context import Context
 from salesdesk.ui.theme import icon, icon_size
+from salesdesk.ui.widgets.signs import enlarge_signs
 
 
 class Told(Protocol):
@@ -26,6 +27,7 @@ def offer_calendar(line: QLineEdit, context: Context, chosen: Told) -> None:
     action.setShortcut("Alt+Down")
     action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
     line.addAction(action, QLineEdit.ActionPosition.TrailingPosition)
+    enlarge_signs(line)
     action.triggered.connect(lambda: DayPopup(line, context, chosen).open_below())
 
 

@@ -32,6 +32,7 @@ from salesdesk.ui.widgets.basics import text
 from salesdesk.ui.widgets.choice_box import ChoiceBox
 from salesdesk.ui.widgets.day_popup import offer_calendar
 from salesdesk.ui.widgets.editor import Editor
+from salesdesk.ui.widgets.field_line import FieldLine
 from salesdesk.ui.widgets.file_editor import FileEditor
 from salesdesk.ui.widgets.long_editor import LongEditor, SentenceEditor
 from salesdesk.ui.widgets.record_editor import RecordEditor
@@ -53,7 +54,7 @@ class TextEditor(Editor):
         for part, label in zip(field.kind.parts, field.part_labels, strict=True):
             if isinstance(field.kind, Appointment) and part.name == "zone":
                 continue
-            line = QLineEdit()
+            line = FieldLine()
             if isinstance(field.kind, Day | Dates) or part.name == "start":
                 offer_calendar(line, context, self.left)
             part_of = (field.label, label) if label != field.label else (label,)

@@ -1,7 +1,7 @@
 """The form of a record, made from its type: saves each field when it is left, naming what it showed."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QFontMetrics
+from PySide6.QtGui import QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QApplication, QGridLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from salesdesk.domain.change import ChangeId
@@ -19,8 +19,14 @@ from salesdesk.ui.widgets.form_cell import FormCell
 from salesdesk.ui.widgets.refused_text import RefusedText
 from salesdesk.ui.widgets.tab_order import page_around, tab_in_order
 
+_ACROSS = 4 * GRID
+"""Pixels between two fields side by side."""
+
 _WORDS = (Text, Email, Web)
 """Words take the room beside them where no other field does."""
+
+NAMED = 0.36
+"""A name before its field takes at most this share of a column; where names are wider, all stand above."""
 
 
 class RecordForm(QWidget):
@@ -105,6 +111,11 @@ class RecordForm(QWidget):
         for name in self._refused.put_back(record, self.editors):
             self.save(name)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Finds out whether names have room before their fields: all of them, or none."""
+        super().resizeEvent(event)
+        self._put_names()
+
     @property
     def record(self) -> str:
         """The id of the record that is shown; "" for none."""
@@ -184,7 +195,7 @@ class RecordForm(QWidget):
         box = QWidget()
         grid = QGridLayout(box)
         grid.setContentsMargins(0, 0, 0, 0)
-        grid.setHorizontalSpacing(4 * GRID)
+        grid.setHorizontalSpacing(_ACROSS)
         grid.setVerticalSpacing(_between(self._quiet))
         for field in fields:
             self._cell(field)
@@ -230,6 +241,13 @@ class RecordForm(QWidget):
         widest = max((metrics.horizontalAdvance(self._name_of(field)) for field in fields), default=0)
         return min(widest, 18 * metrics.averageCharWidth())
 
+    def _put_names(self) -> None:
+        if not self._beside:
+            return
+        column = (self.width() - (self._columns - 1) * _ACROSS) / self._columns
+        for cell in self._cells.values():
+            cell.put_name(before=self._beside <= column * NAMED)
+
     def _mark(self, name: str, words: str) -> None:
         self._faults[name].setText(words)
         self._faults[name].setVisible(bool(words))
@@ -249,6 +267,7 @@ class RecordForm(QWidget):
         self._layout.addWidget(made)
         tab_in_order(page_around(self))
         made.hide()
+        self._put_names()
         for field in self._later:
             self._show(field.name)
             if field.name in self._cells:

@@ -1,7 +1,6 @@
-"""A field of a form with its name and what is wrong with it: the name above it, or before it where there is room."""
+"""A field of a form with its name and what is wrong with it: the name above it, or before it."""
 
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
     QComboBox,
@@ -19,8 +18,6 @@ from salesdesk.ui.widgets.editor import Editor
 from salesdesk.ui.widgets.long_editor import LongEditor
 
 _UNBOUND = 16_777_215
-NAMED = 0.36
-"""A name before its field takes at most this share of the width; a wider one stands above."""
 
 
 class FormCell(QWidget):
@@ -73,18 +70,14 @@ class FormCell(QWidget):
             watched.setPlaceholderText(hint or "—")
         return super().eventFilter(watched, event)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Finds out whether the name has room before its field."""
-        super().resizeEvent(event)
-        if not self._beside:
-            return
-        fits = self._beside <= self.width() * NAMED
+    def put_name(self, *, before: bool) -> None:
+        """Puts the name before its field or above it."""
         self._across.setDirection(
-            QBoxLayout.Direction.LeftToRight if fits else QBoxLayout.Direction.TopToBottom
+            QBoxLayout.Direction.LeftToRight if before else QBoxLayout.Direction.TopToBottom
         )
-        self.label.setMinimumWidth(self._beside if fits else 0)
-        self.label.setMaximumWidth(self._beside if fits else _UNBOUND)
-        self.label.setContentsMargins(0, self._above_name() if fits else above_words(), 0, 0)
+        self.label.setMinimumWidth(self._beside if before else 0)
+        self.label.setMaximumWidth(self._beside if before else _UNBOUND)
+        self.label.setContentsMargins(0, self._above_name() if before else above_words(), 0, 0)
 
     def _above_name(self) -> int:
         """What lifts the name onto one line with the first words of its field."""

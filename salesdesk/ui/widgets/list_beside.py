@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QLayout, QLineEdit, QSplitter, QStackedWidget, QVB
 
 from salesdesk.i18n import Translator
 from salesdesk.ui.theme import side_width
-from salesdesk.ui.widgets.basics import GRID, Empty
+from salesdesk.ui.widgets.basics import GRID, Empty, button
 from salesdesk.ui.widgets.record_list import ID, RecordList
 from salesdesk.ui.widgets.record_rows import RecordRows
 from salesdesk.ui.widgets.search_line import SearchLine
@@ -22,8 +22,18 @@ class ListBeside(QSplitter):
     """A name was typed for a new record."""
 
     def __init__(
-        self, tr: Translator, model: RecordRows, name: str, *, search: str, new: str, empty: str, nothing: str
+        self,
+        tr: Translator,
+        model: RecordRows,
+        name: str,
+        *,
+        search: str,
+        new: str,
+        begin: str,
+        empty: str,
+        nothing: str,
     ) -> None:
+        """`begin` is the button of an empty right side that leads to the line for a `new` name."""
         super().__init__()
         self.record = ""
         self.model = model
@@ -38,7 +48,7 @@ class ListBeside(QSplitter):
         self.new.setAccessibleName(new)
         self.new.returnPressed.connect(self._named)
         self.right = QStackedWidget()
-        self.right.addWidget(Empty(nothing))
+        self.right.addWidget(Empty(nothing, button(begin, self.new.setFocus, "", "plus")))
 
     def lay_out(
         self,

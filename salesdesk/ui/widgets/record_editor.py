@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QStringListModel
-from PySide6.QtWidgets import QCompleter, QLineEdit, QVBoxLayout
+from PySide6.QtWidgets import QCompleter, QVBoxLayout
 
 from salesdesk.domain.fields import REGISTRY, Field, RecordType
 from salesdesk.domain.kinds import Json, Text
@@ -15,6 +15,7 @@ from salesdesk.services.references import names_of
 from salesdesk.services.titles import subtitle_of
 from salesdesk.ui.context import Context
 from salesdesk.ui.widgets.editor import Editor
+from salesdesk.ui.widgets.field_line import FieldLine
 
 MOST = 12
 """How many finds are offered."""
@@ -44,7 +45,7 @@ class RecordEditor(Editor):
         self._related = related
         self._known: dict[str, str] = {}
         self._new = ""
-        self.line = QLineEdit()
+        self.line = FieldLine()
         self.line.setAccessibleName(context.tr(field.label))
         self.line.setPlaceholderText(context.tr("Type a part of the name"))
         self._names = QStringListModel(self)

@@ -4,6 +4,7 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QLineEdit
 
 from salesdesk.i18n import Translator
+from salesdesk.ui.widgets.signs import enlarge_signs
 
 TYPING_PAUSE_MS = 120
 """So long after the last letter it is looked for what was typed."""
@@ -19,6 +20,7 @@ class SearchLine(QLineEdit):
         self.setPlaceholderText(tr("Search"))
         self.setAccessibleName(name)
         self.setClearButtonEnabled(True)
+        enlarge_signs(self)
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(TYPING_PAUSE_MS)

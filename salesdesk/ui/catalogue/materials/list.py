@@ -48,7 +48,8 @@ class MaterialList(RecordRows):
                     tr(fields[name].choices.get(code, code)) if (code := getattr(material, name)) else ""
                     for name in ("kind", "language")
                 ]
-                return "  ·  ".join(filter(None, (*words, material.version)))
+                version = tr("Version {version}").format(version=material.version) if material.version else ""
+                return "  ·  ".join(filter(None, (*words, version)))
             case _ if role == WORD:
                 barred = self._barred.get(material.id)
                 return bar_in_a_word(barred, tr) if barred else self._word(material)

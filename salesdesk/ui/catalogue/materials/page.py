@@ -36,8 +36,9 @@ class MaterialsPage(ListAndCard):
             tr("Materials"),
             search=tr("Search materials"),
             new=tr("Name of a new material"),
+            begin=tr("New material"),
             empty=tr("No material found. Type the name of a new one below."),
-            nothing=tr("Choose a material on the left, or type the name of a new one there."),
+            nothing=tr("Choose a material on the left, or make a new one."),
         )
         super().__init__(context, Material, beside, self.card)
         self._job: Job | None = None

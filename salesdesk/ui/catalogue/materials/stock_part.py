@@ -118,7 +118,8 @@ class StockPart(Card):
         labels = type_of(StockMovement).fields["reason"].choices
         for each in found[:MOST]:
             number = each.quantity or 0
-            signed = f"+{formats.number(number)}" if number > 0 else formats.number(number).replace("-", "−")
+            sign = "+" if number > 0 else "−" if number < 0 else ""
+            signed = tr.plural("{sign}{n} copy", "{sign}{n} copies", abs(number), sign=sign)
             reason = tr(labels.get(each.reason or "", each.reason or "")) or tr("Stock movement")
             below = (formats.short(each.moved_on), names.get(each.account or "", ""))
             self.moves.addWidget(Item(reason, signed, each.note or "", "  ·  ".join(filter(None, below))))

@@ -42,8 +42,9 @@ class PlansPage(Page):
             tr("Rate plans"),
             search=tr("Search rate plans"),
             new=tr("Name of a new rate plan"),
+            begin=tr("New rate plan"),
             empty=tr("No rate plan found. Type the name of a new one below, or import a tariff from Excel."),
-            nothing=tr("Choose a rate plan on the left, or type the name of a new one there."),
+            nothing=tr("Choose a rate plan on the left, or make a new one."),
         )
         self.beside.chosen.connect(self.open)
         self.beside.named.connect(self.add_plan)

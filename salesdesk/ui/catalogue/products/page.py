@@ -25,8 +25,9 @@ class ProductsPage(ListAndCard):
             tr("Products"),
             search=tr("Search products"),
             new=tr("Name of a new product"),
+            begin=tr("New product"),
             empty=tr("No product found. Type the name of a new one below."),
-            nothing=tr("Choose a product on the left, or type the name of a new one there."),
+            nothing=tr("Choose a product on the left, or make a new one."),
         )
         super().__init__(context, Product, beside, self.card)
         self.filters = ProductFilters(context)

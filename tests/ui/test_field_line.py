@@ -1,0 +1,117 @@
+"""Fields that are read more often than typed into: what has no room ends with dots, and all of it is to be had."""
+
+import pytest
+from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtGui import QHelpEvent
+from PySide6.QtWidgets import QApplication, QLineEdit, QToolButton, QToolTip, QWidget
+from pytestqt.qtbot import QtBot
+
+from salesdesk.app import App
+from salesdesk.i18n import ENGLISH
+from salesdesk.services.records import add
+from salesdesk.ui.context import Context
+from salesdesk.ui.events import Events
+from salesdesk.ui.theme import icon_size
+from salesdesk.ui.widgets.field_line import FieldLine
+from salesdesk.ui.widgets.form import RecordForm
+from salesdesk.ui.widgets.search_line import SearchLine
+from tests.helpers.at_once import AtOnce
+from tests.ui.windows import opened
+
+LONG = "Công ty Cổ phần Phần mềm <b>Sóng Hàn</b> và Đối tác Miền Trung"
+
+
+@pytest.fixture
+def around(qtbot: QtBot) -> QWidget:
+    """What the lines stand in."""
+    made = QWidget()
+    qtbot.addWidget(made)
+    return made
+
+
+def line_in(around: QWidget, made: QLineEdit, words: str) -> QLineEdit:
+    made.setParent(around)
+    made.setGeometry(0, 0, 220, 34)
+    made.setText(words)
+    made.setCursorPosition(0)
+    made.show()
+    around.show()
+    return made
+
+
+def test_what_has_no_room_ends_with_dots_until_somebody_goes_to_the_field(
+    qtbot: QtBot, around: QWidget
+) -> None:
+    line = line_in(around, FieldLine(), LONG)
+    assert isinstance(line, FieldLine) and line.is_cut()
+    metrics = line.fontMetrics()
+    shown = next(
+        LONG[:n].rstrip() + "…"
+        for n in range(len(LONG), 0, -1)
+        if metrics.horizontalAdvance(LONG[:n].rstrip() + "…") <= line._room().width()
+    )
+    other = line_in(around, QLineEdit(), shown)
+    assert line.grab().toImage() == other.grab().toImage()
+    qtbot.waitUntil(around.isActiveWindow)
+    line.setFocus()
+    assert not line.is_cut()
+
+
+def test_the_tooltip_of_a_cut_field_has_all_its_words(
+    around: QWidget, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shown: list[str] = []
+    monkeypatch.setattr(QToolTip, "showText", lambda where, words, widget: shown.append(words))
+    for words in (LONG, "Short"):
+        line = line_in(around, FieldLine(), words)
+        QApplication.sendEvent(line, QHelpEvent(QEvent.Type.ToolTip, QPoint(9, 9), QPoint(9, 9)))
+    assert shown == [f"<p>{LONG.replace('<', '&lt;').replace('>', '&gt;')}</p>"]
+
+
+def test_a_field_that_was_left_is_read_from_its_beginning(app: App, qtbot: QtBot) -> None:
+    account, _ = add(app.desk.journal, "account", {"name": LONG})
+    window = opened(app, qtbot, tab="prospects")
+    window.turn("prospects", account)
+    line = window.prospects.card.form.editors["name"].findChild(FieldLine)
+    assert line is not None
+    qtbot.waitUntil(window.isActiveWindow)
+    line.setFocus()
+    qtbot.keyClick(line, Qt.Key.Key_End)
+    assert line.cursorPosition() == len(LONG)
+    window.prospects.side.search.setFocus()
+    assert line.cursorPosition() == 0
+
+
+@pytest.mark.parametrize("width", range(300, 1000, 100))
+def test_the_names_of_a_form_stand_all_before_their_fields_or_all_above(
+    app: App, qtbot: QtBot, width: int
+) -> None:
+    form = RecordForm(Context(app, ENGLISH, Events(), AtOnce()), "account", quiet=True)
+    qtbot.addWidget(form)
+    form.more.click()
+    form.resize(width, 900)
+    form.show()
+    qtbot.wait(1)
+    above = {
+        cell.label.geometry().bottom() < form.editors[name].y()
+        for name, cell in form._cells.items()
+        if cell.isVisible()
+    }
+    assert len(above) == 1
+
+
+def test_signs_inside_of_lines_grow_with_the_text(app: App, qtbot: QtBot) -> None:
+    window = opened(app, qtbot, tab="prospects")
+    sizes = []
+    for scale in (1.0, 2.0):
+        window.enlarge(scale)
+        window.turn("prospects")
+        qtbot.wait(1)
+        line = window.prospects.side.search
+        assert isinstance(line, SearchLine)
+        [sign] = line.findChildren(QToolButton)
+        sizes.append(sign.height())
+        assert sign.height() >= icon_size().height()
+        assert line.height() >= sign.height()
+    window.enlarge(1.0)
+    assert sizes[1] > 1.7 * sizes[0]
