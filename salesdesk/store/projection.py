@@ -1,11 +1,12 @@
 """Read models, search and sums, kept in step with the log inside the transaction that writes it."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 from salesdesk.domain.change import Change, add_hashes, is_own
 from salesdesk.domain.fields import REGISTRY, RecordType
 from salesdesk.domain.kinds import File, Json
+from salesdesk.domain.merging import NOT_HELD, Moment
 from salesdesk.domain.state import Alive, State, digest_of_state, state_of, value_of
 from salesdesk.domain.text import holds_name
 from salesdesk.store import facts, rows
@@ -19,21 +20,6 @@ _SEARCH_BATCH = 20_000
 """How many records are entered into search at a time: it gathers in memory and is quicker in large portions."""
 
 _RECORD = ("id", "type", "created_by", "alive", "heads", "waiting")
-
-
-class Before(NamedTuple):
-    """What a record was before a write: whether it showed (None: it was not held), and how many decisions it waited for."""
-
-    alive: Alive | None
-    waiting: int
-
-    @property
-    def showed(self) -> bool:
-        """Whether it was there for the people who use the program."""
-        return self.alive in (Alive.ALIVE, Alive.KEPT)
-
-
-NOTHING = Before(None, 0)
 
 
 class Projection:
@@ -51,7 +37,7 @@ class Projection:
 
     def apply(
         self, new: Mapping[str, Sequence[Change]], held: Mapping[str, Sequence[Change]]
-    ) -> list[tuple[Before, State]]:
+    ) -> list[tuple[Moment, State]]:
         """Brings the records of new changes to their new state; `held` are the changes that they had before.
 
         All changes of a record are of one chain, the team's or my own. Gives what each record was and is.
@@ -59,12 +45,12 @@ class Projection:
         states = {record: state_of([*held.get(record, ()), *changes]) for record, changes in new.items()}
         shared = {record for record, changes in new.items() if not is_own(changes[0].device)}
         self._add("sum", *(change.id for record in shared for change in new[record]))
-        before = dict.fromkeys(states, NOTHING)
+        before = dict.fromkeys(states, NOT_HELD)
         digests: list[bytes] = []
         for record, _, head, alive, heads, waiting in rows.among(
             self._connection, "record", _RECORD, "id", held.keys() & states.keys()
         ):
-            before[record] = Before(Alive(alive), waiting)
+            before[record] = Moment(Alive(alive), waiting)
             if record in shared:
                 digests.append(
                     digest_of_state(record, alive, bytes(head) if head is not None else None, heads)
@@ -74,12 +60,12 @@ class Projection:
         for record, state in states.items():
             if state.alive is Alive.ERASED:
                 self._forget(record, held.get(record, ()))
-        fresh = [states[record] for record, was in before.items() if was is NOTHING]
-        edited = [state for record, state in states.items() if before[record].showed and state.shows]
+        fresh = [states[record] for record, was in before.items() if was is NOT_HELD]
+        edited = [state for record, state in states.items() if before[record].shows and state.shows]
         others = [
             state
             for record, state in states.items()
-            if before[record] is not NOTHING and not (before[record].showed and state.shows)
+            if before[record] is not NOT_HELD and not (before[record].shows and state.shows)
         ]
         rows.insert(self._connection, "record", _RECORD, map(record_row, fresh))
         rows.replace(self._connection, "record", _RECORD, map(record_row, edited + others))

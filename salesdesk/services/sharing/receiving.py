@@ -149,7 +149,7 @@ class Receiver:
         desk = self._desk
         uncross(desk)
         with desk.database.asking() as asking:
-            left = left_behind(asking)
+            left = sorted(left_behind(asking))
         if left:
             erasing.erase(desk.journal, desk.folder, left, by_itself=True)
         return bool(left)
