@@ -136,7 +136,7 @@ class Receiver:
         look = self._look(bundle, received.effects, showing, strangers, tail, went_back)
         self.waiting.drop(bundle.sha256)
         left = self.settle()
-        if received.erased or left:
+        if left or (received.id and erasing.is_due(self._desk.database)):
             self.clean_up()
         return Merged(look, received, self._is_alarming(header, tail.records))
 
