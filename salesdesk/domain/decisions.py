@@ -10,10 +10,13 @@ from salesdesk.domain.state import Alive, State, age, state_of, value_of
 from salesdesk.domain.undo_line import History
 from salesdesk.plain import dataclass
 
-Kind = Literal["field", "deleted", "taken_back"]
+Kind = Literal["field", "deleted", "taken_back", "erased"]
 
 WHOLE = ""
 """The field of a decision on the record as a whole."""
+
+GONE = "~erased"
+"""In place of a field: own writes were erased with a record."""
 
 
 class Mine(Protocol):
@@ -30,7 +33,8 @@ Held: TypeAlias = Mapping[ChangeId, Change]
 class Writing:
     """One of the writes to decide between: the stored value, who wrote it where and when, whether it is shown, whether it is mine.
 
-    Where the record as a whole is decided on, it says by `deletes` whether the record goes.
+    Where the record as a whole is decided on, it says by `deletes` whether the record goes; the value of an erase is
+    how many records that were written to here go with it.
     """
 
     value: Json
@@ -45,10 +49,10 @@ class Writing:
 
 @dataclass(frozen=True)
 class Decision:
-    """What waits: a field with several writes, a record deleted and written to, or an own write that was taken back.
+    """What waits: a field with several writes, a record deleted and written to, own writes that were taken back or erased.
 
     For a deleted record the first writing is what keeps it, the second the delete; for what was taken back the
-    first is what shows now, the second what was written here.
+    first is what shows now, the second what was written here. An erase stands alone: it can only be seen.
     """
 
     record: str
@@ -112,6 +116,10 @@ def taken_back_in(
     state: State, held: Held, noted: Sequence[tuple[str, ChangeId]], mine: Mine
 ) -> Iterator[Decision]:
     """Of own writes of a record that were noted as taken back, by field and change: what stands as the colleague made it."""
+    if gone := sum(field == GONE for field, _ in noted):
+        erase = next(each for each in held.values() if each.kind == "erase")
+        writing = replace(_writing(erase, WHOLE, mine, shown=True), value=gone)
+        yield Decision(state.record, state.type, WHOLE, "erased", (writing,))
     for field, change in noted:
         if field != WHOLE and (found := _field_taken_back(state, held, field, change, mine)):
             yield found
@@ -200,7 +208,7 @@ def _writing(change: Change, name: str, mine: Mine, *, shown: bool, meant: Chang
         *(who.device, who.by, who.at),
         shown,
         who in mine,
-        change.kind == "delete",
+        change.kind != "put",
     )
 
 

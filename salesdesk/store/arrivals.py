@@ -64,12 +64,12 @@ def ids_of(connection: Connection, arrived: Arrival) -> set[ChangeId]:
     return {bytes(row[0]) for row in found}
 
 
-def ids_among(connection: Connection, arrived: Arrival, records: Iterable[str]) -> set[ChangeId]:
-    """The names of the changes of some records that came with a file."""
+def ids_among(connection: Connection, first: int, last: int, records: Iterable[str]) -> set[ChangeId]:
+    """The names of the changes of some records that stand in some rows of the log, as those that came with a file do."""
     found: set[ChangeId] = set()
     for chunk in in_chunks(records):
         signs = ", ".join("?" * len(chunk))
         statement = f"SELECT id FROM log WHERE record IN ({signs}) AND n BETWEEN ? AND ?"
-        rows = connection.exec_driver_sql(statement, (*chunk, arrived.first, arrived.last))
+        rows = connection.exec_driver_sql(statement, (*chunk, first, last))
         found |= {bytes(row[0]) for row in rows}
     return found

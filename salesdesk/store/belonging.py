@@ -1,14 +1,20 @@
 """What belongs to a record, so that it goes when the record is erased for good."""
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from functools import cache
+from typing import TypeAlias
 
 from salesdesk.domain.change import Change
 from salesdesk.domain.fields import REGISTRY
 from salesdesk.domain.kinds import Json
 from salesdesk.domain.records.prospects import JOINED_TO
-from salesdesk.domain.state import Alive, state_of, value_of
+from salesdesk.domain.state import Alive, State, state_of, value_of
 from salesdesk.store import log, rows
+from salesdesk.store.joins import Joins
 from salesdesk.store.rows import Connection
+
+Owners: TypeAlias = tuple[frozenset[str], ...]
+"""Of a record all that it ever belonged to, by each field that says so."""
 
 LINKED = {"attendee": "contact", "private_note": "about"}
 """Types that say something only of the person whom a field of theirs names."""
@@ -35,33 +41,82 @@ def family_of(connection: Connection, records: Collection[str]) -> set[str]:
     return family - set(log.records_that_are(connection, Alive.ERASED))
 
 
-def left_behind(connection: Connection) -> list[str]:
-    """What belongs to something that was erased and shows all the same: written elsewhere by who did not know of it yet.
+def left_behind(
+    connection: Connection, erased: Collection[str] = (), coming: Mapping[str, Owners] = {}
+) -> dict[str, str]:
+    """What belongs to something that was erased and shows all the same, each with that to which it belongs.
 
-    Nobody is asked any more, so only what never belonged to anything else.
+    It was written elsewhere by who did not know of the erase. Nobody is asked any more, so only what never belonged to
+    anything else. `erased` and `coming`: as it will be once these are erased and those have come with a file.
     """
-    gone = set(log.records_that_are(connection, Alive.ERASED))
-    left: set[str] = set()
-    more = gone
+    gone = {*log.records_that_are(connection, Alive.ERASED), *erased}
+    if not gone:
+        return {}
+    coming_to: dict[str, set[str]] = {}
+    for record, owners in coming.items():
+        for owner in set().union(*owners):
+            coming_to.setdefault(owner, set()).add(record)
+    joins = Joins(connection)
+    left: dict[str, str] = {}
+    more = set(gone)
     while more:
-        named, more = more, set()
-        for type_name, field in _links():
-            if field != JOINED_TO:
-                near = set(_shown(connection, type_name, field, named)) - left
-                for record, changes in log.of_records(connection, near).items():
-                    if _ever_named(changes, field) <= gone | left:
-                        more.add(record)
-        left |= more
-    return sorted(left)
+        # What names one that was joined still shows the other one as long as that one is not gone.
+        named = more | {joins.living(each) for each in more}
+        near = {
+            record
+            for type_name, field in _links()
+            if field != JOINED_TO
+            for record in _shown(connection, type_name, field, named)
+        }
+        held = log.of_records(connection, near - left.keys() - coming.keys())
+        found = {record: owners_of(state_of(changes), changes) for record, changes in held.items()}
+        found |= {
+            record: coming[record]
+            for each in more
+            for record in coming_to.get(each, ())
+            if record not in left
+        }
+        more = set()
+        for record, owners in found.items():
+            if belonged := next(
+                (each for each in owners if all(one in gone or one in left for one in each)), None
+            ):
+                owner = min(belonged)
+                left[record] = left.get(owner, owner)
+                more.add(record)
+    return left
+
+
+def owners_of(state: State, changes: Iterable[Change]) -> Owners:
+    """What a record that shows ever belonged to, by each field by which it belongs to something now."""
+    if not state.shows:
+        return ()
+    fields = (
+        field for field in _links_of(state.type) if field != JOINED_TO and _known(state.values.get(field))
+    )
+    named = (
+        frozenset(
+            owner
+            for change in changes
+            if field in change.bases and (owner := _known(value_of(change, field))) is not None
+        )
+        for field in fields
+    )
+    return tuple(named)
 
 
 def _links() -> Iterator[tuple[str, str]]:
     """By which field the records of each type belong to another record."""
-    for name, entry in REGISTRY.items():
-        fields = {entry.owner.name if entry.owner else "", LINKED.get(name, "")}
-        for field in (*fields, JOINED_TO):
-            if field in entry.fields:
-                yield name, field
+    return ((name, field) for name in REGISTRY for field in _links_of(name))
+
+
+@cache
+def _links_of(type_name: str) -> tuple[str, ...]:
+    entry = REGISTRY.get(type_name)
+    if entry is None:
+        return ()
+    fields = {entry.owner.name if entry.owner else "", LINKED.get(type_name, "")}
+    return tuple(field for field in (*sorted(fields), JOINED_TO) if field in entry.fields)
 
 
 def _shown(connection: Connection, type_name: str, field: str, named: Collection[str]) -> Iterable[str]:
@@ -70,10 +125,6 @@ def _shown(connection: Connection, type_name: str, field: str, named: Collection
 
 def _names_now(changes: list[Change], field: str) -> str | None:
     return _known(state_of(changes).values.get(field))
-
-
-def _ever_named(changes: list[Change], field: str) -> set[str | None]:
-    return {_known(value_of(change, field)) for change in changes if field in change.bases} - {None}
 
 
 def _known(value: Json) -> str | None:

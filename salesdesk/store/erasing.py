@@ -96,7 +96,7 @@ def erase_again(database: Database, journal: Journal, folder: Path) -> list[str]
     if back:
         journal.write([Edit(each, "erase") for each in back])
     with database.asking() as asking:
-        belonging = left_behind(asking)
+        belonging = sorted(left_behind(asking))
     if belonging:
         journal.write([Edit(each, "erase") for each in belonging], by_itself=True)
     return [*back, *belonging]

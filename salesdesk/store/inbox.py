@@ -1,6 +1,10 @@
-"""What waits for a decision: records with several writes of one field, and own writes that a colleague took back."""
+"""What waits for a decision: records with several writes of one field, own writes that a colleague took back or erased."""
+
+from collections.abc import Sequence
 
 from salesdesk.domain.change import ChangeId
+from salesdesk.domain.decisions import GONE
+from salesdesk.store import log, rows
 from salesdesk.store.rows import Connection
 
 
@@ -37,3 +41,16 @@ def count_waiting(connection: Connection) -> int:
 def dismiss(connection: Connection, record: str, field: str) -> None:
     """Notes that somebody here has seen what was taken back in a field."""
     connection.exec_driver_sql("DELETE FROM taken_back WHERE record = ? AND field = ?", (record, field))
+
+
+def note_gone(connection: Connection, gone: Sequence[tuple[str, ChangeId]]) -> None:
+    """Notes own writes that are erased, each told by the erased record with which it goes; all of one erase at its first record."""
+    ids = [change for _, change in gone]
+    noted = {bytes(row[0]) for row in rows.among(connection, "taken_back", ("change",), "change", ids)}
+    first: dict[str, str] = {}
+    for record, changes in log.of_records(connection, {record for record, _ in gone}).items():
+        erase = next(each for each in changes if each.kind == "erase")
+        together = log.of_change_set(connection, erase.change_set)
+        first[record] = next(each.record for each in together if each.kind == "erase")
+    new = ((change, GONE, first[record]) for record, change in gone if change not in noted)
+    rows.insert(connection, "taken_back", ("change", "field", "record"), new)

@@ -8,10 +8,11 @@ when the join is taken back.
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Any
 
+from salesdesk.domain.change import Change
 from salesdesk.domain.fields import REGISTRY, Field, RecordType
 from salesdesk.domain.kinds import Json
 from salesdesk.domain.records.prospects import JOINED_TO
-from salesdesk.domain.state import Alive, State, state_of
+from salesdesk.domain.state import Alive, State, state_of, value_of
 from salesdesk.store import log, rows
 from salesdesk.store.rows import Connection
 
@@ -67,6 +68,17 @@ class Joins:
         kept = log.records_that_are(self._connection, Alive.KEPT, JOINABLE)
         return {record: state_of(held) for record, held in log.of_records(self._connection, kept).items()}
 
+    def orphans(self) -> dict[str, str]:
+        """The records that were joined into one that is erased, with that one: nobody stands for them any more."""
+        erased = {
+            row[0]
+            for row in rows.among(
+                self._connection, "record", ("id", "alive"), "id", set(self._successors.values())
+            )
+            if row[1] == int(Alive.ERASED)
+        }
+        return {record: to for record, to in self._successors.items() if to in erased}
+
     def naming(self, going: Collection[str]) -> dict[str, dict[str, Json]]:
         """By record the references that name one of some joined records, with what stands for it and does not go."""
         found: dict[str, dict[str, Json]] = {}
@@ -74,16 +86,30 @@ class Joins:
             stays = self.living(record)
             if stays in going:
                 continue
-            for entry in REGISTRY.values():
-                for field in _following(entry):
-                    near = (
-                        row[0]
-                        for row in rows.among(self._connection, entry.name, ("id",), field.name, [stays])
-                    )
-                    for each, changes in log.of_records(self._connection, near).items():
-                        if state_of(changes).values.get(field.name) == record:
-                            found.setdefault(each, {})[field.name] = stays
+            for each, field, changes in self._showing(stays):
+                if state_of(changes).values.get(field.name) == record:
+                    found.setdefault(each, {})[field.name] = stays
         return found
+
+    def moved(self, record: str, to: str) -> dict[str, dict[str, Json]]:
+        """By record the references that name one record and named another one before, as a join re-points them; with that one."""
+        found: dict[str, dict[str, Json]] = {}
+        for each, field, changes in self._showing(to):
+            by_id = {change.id: change for change in changes}
+            head = state_of(changes).heads[field.name][0]
+            before = (by_id[base] for base in head.bases[field.name] if base in by_id)
+            if value_of(head, field.name) == to and record in (value_of(one, field.name) for one in before):
+                found.setdefault(each, {})[field.name] = record
+        return found
+
+    def _showing(self, shown: str) -> Iterator[tuple[str, Field, list[Change]]]:
+        """The records that show one in a reference, each with that field and all its changes."""
+        for entry in REGISTRY.values():
+            for field in _following(entry):
+                column = field.part_names[0]
+                named = [row[0] for row in rows.among(self._connection, entry.name, ("id",), column, [shown])]
+                for record, changes in log.of_records(self._connection, named).items():
+                    yield record, field, changes
 
     def note(self, states: Iterable[State]) -> None:
         """Takes new states in; what shows one of the records concerned is brought up to date."""

@@ -1,17 +1,19 @@
 """Read models, search and sums, kept in step with the log inside the transaction that writes it."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 from salesdesk.domain.change import Change, add_hashes, is_own
 from salesdesk.domain.fields import REGISTRY, RecordType
 from salesdesk.domain.kinds import File, Json
+from salesdesk.domain.merging import NOT_HELD, Moment
 from salesdesk.domain.state import Alive, State, digest_of_state, state_of, value_of
+from salesdesk.domain.taken_over import may_take_over, taken_over
 from salesdesk.domain.text import holds_name
-from salesdesk.store import facts, rows
+from salesdesk.store import facts, log, rows
 from salesdesk.store.attachments import drop, is_named
 from salesdesk.store.columns import COLUMNS, cells_of, columns_of, known_fields, row_of
-from salesdesk.store.joins import Joins
+from salesdesk.store.joins import JOINABLE, Joins
 from salesdesk.store.rows import Connection
 from salesdesk.store.search import SEARCHED, Entry, Search, entry_of, searched_fields
 
@@ -19,21 +21,6 @@ _SEARCH_BATCH = 20_000
 """How many records are entered into search at a time: it gathers in memory and is quicker in large portions."""
 
 _RECORD = ("id", "type", "created_by", "alive", "heads", "waiting")
-
-
-class Before(NamedTuple):
-    """What a record was before a write: whether it showed (None: it was not held), and how many decisions it waited for."""
-
-    alive: Alive | None
-    waiting: int
-
-    @property
-    def showed(self) -> bool:
-        """Whether it was there for the people who use the program."""
-        return self.alive in (Alive.ALIVE, Alive.KEPT)
-
-
-NOTHING = Before(None, 0)
 
 
 class Projection:
@@ -51,7 +38,7 @@ class Projection:
 
     def apply(
         self, new: Mapping[str, Sequence[Change]], held: Mapping[str, Sequence[Change]]
-    ) -> list[tuple[Before, State]]:
+    ) -> list[tuple[Moment, State]]:
         """Brings the records of new changes to their new state; `held` are the changes that they had before.
 
         All changes of a record are of one chain, the team's or my own. Gives what each record was and is.
@@ -59,12 +46,12 @@ class Projection:
         states = {record: state_of([*held.get(record, ()), *changes]) for record, changes in new.items()}
         shared = {record for record, changes in new.items() if not is_own(changes[0].device)}
         self._add("sum", *(change.id for record in shared for change in new[record]))
-        before = dict.fromkeys(states, NOTHING)
+        before = dict.fromkeys(states, NOT_HELD)
         digests: list[bytes] = []
         for record, _, head, alive, heads, waiting in rows.among(
             self._connection, "record", _RECORD, "id", held.keys() & states.keys()
         ):
-            before[record] = Before(Alive(alive), waiting)
+            before[record] = Moment(Alive(alive), waiting)
             if record in shared:
                 digests.append(
                     digest_of_state(record, alive, bytes(head) if head is not None else None, heads)
@@ -74,12 +61,12 @@ class Projection:
         for record, state in states.items():
             if state.alive is Alive.ERASED:
                 self._forget(record, held.get(record, ()))
-        fresh = [states[record] for record, was in before.items() if was is NOTHING]
-        edited = [state for record, state in states.items() if before[record].showed and state.shows]
+        fresh = [states[record] for record, was in before.items() if was is NOT_HELD]
+        edited = [state for record, state in states.items() if before[record].shows and state.shows]
         others = [
             state
             for record, state in states.items()
-            if before[record] is not NOTHING and not (before[record].showed and state.shows)
+            if before[record] is not NOT_HELD and not (before[record].shows and state.shows)
         ]
         rows.insert(self._connection, "record", _RECORD, map(record_row, fresh))
         rows.replace(self._connection, "record", _RECORD, map(record_row, edited + others))
@@ -88,6 +75,7 @@ class Projection:
         self.show(fresh, anew=True)
         self._show_edits(edited, new)
         self.show(others)
+        self._forget_taken_over(states, new, held)
         return [(before[record], state) for record, state in states.items()]
 
     def show(self, states: Sequence[State], *, anew: bool = False) -> None:
@@ -143,14 +131,45 @@ class Projection:
         facts.put_facts(self._connection, {key: f"{total:064x}" for key, total in self._sums.items()})
 
     def _forget(self, record: str, held: Sequence[Change]) -> None:
-        """Blanks all that the log holds of an erased record, and drops the files that only it named."""
+        """Blanks all that the log holds of an erased record."""
+        rows.change(self._connection, "log", "record", record, {"salt": None, "fields": None})
+        self._forget_traces(held)
+
+    def _forget_taken_over(
+        self,
+        states: Mapping[str, State],
+        new: Mapping[str, Sequence[Change]],
+        held: Mapping[str, Sequence[Change]],
+    ) -> None:
+        """Blanks what a join took over from an erased record, whichever of them came first."""
+        sets = set()
+        for record, changes in new.items():
+            if states[record].alive is Alive.ERASED:
+                known = (*held.get(record, ()), *changes)
+                sets |= {change.change_set for change in known if change.kind == "delete"}
+            elif states[record].type in JOINABLE:
+                sets |= {change.change_set for change in changes if may_take_over(change)}
+        together = [change for each in sets for change in log.of_change_set(self._connection, each)]
+        deleted = {change.record for change in together if change.kind == "delete"}
+        alive = rows.among(self._connection, "record", ("id", "alive"), "id", deleted)
+        copies = list(taken_over({row[0] for row in alive if row[1] == int(Alive.ERASED)}, together))
+        for change in copies:
+            rows.change(self._connection, "log", "id", change.id, {"salt": None, "fields": None})
+        if copies:
+            self._forget_traces(copies)
+            kept = log.of_records(self._connection, {change.record for change in copies}).values()
+            blanked = [state_of(changes) for changes in kept]
+            rows.replace(self._connection, "record", _RECORD, map(record_row, blanked))
+            self.show(blanked)
+
+    def _forget_traces(self, held: Sequence[Change]) -> None:
+        """Drops the names that blanked changes have given to what was merged, and the files that only they named."""
         addresses = {
             str(value)
             for change in held
             for name, field in (REGISTRY[change.type].fields if change.type in REGISTRY else {}).items()
             if isinstance(field.kind, File) and (value := value_of(change, name))
         }
-        rows.change(self._connection, "log", "record", record, {"salt": None, "fields": None})
         self._forget_names(held)
         facts.put_meta(self._connection, facts.TO_SCRUB, "yes")
         drop(self._connection, [each for each in addresses if not is_named(self._connection, each)])

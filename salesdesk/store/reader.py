@@ -317,7 +317,11 @@ class Reader:
         """Of ids those that are merged files, with the changes of some records that came with each."""
         with self._database.asking() as asking:
             found = (arrivals.arrival(asking, each) for each in arrivals_)
-            return {each.id: arrivals.ids_among(asking, each, records) for each in found if each is not None}
+            return {
+                each.id: arrivals.ids_among(asking, each.first, each.last, records)
+                for each in found
+                if each is not None
+            }
 
     def change_sets(self, limit: int = 500) -> list[tuple[str, str | None]]:
         """What this desk wrote or merged of late, newest first, each with the change set that it takes back if any."""

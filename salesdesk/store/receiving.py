@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from salesdesk.domain.change import LARGEST_SEQ, Change, ChangeId, blank, is_own
 from salesdesk.domain.clock import Clock
 from salesdesk.domain.decisions import taken_back_by
-from salesdesk.domain.merging import Effects
+from salesdesk.domain.merging import Effects, Moment, moment_of
 from salesdesk.domain.state import Alive, State, state_of
 from salesdesk.errors import Progress, UserError, no_progress
 from salesdesk.i18n import N_
-from salesdesk.store import attachments, chains, facts, log, rows
+from salesdesk.store import arrivals, attachments, chains, facts, inbox, log, rows
+from salesdesk.store.belonging import Owners, left_behind, owners_of
 from salesdesk.store.chains import Arrived, Mine
 from salesdesk.store.engine import Database
 from salesdesk.store.projection import Projection
@@ -78,16 +79,33 @@ def foresee(
     seen: Callable[[State | None, State], object] = lambda before, after: None,
 ) -> Effects:
     """What merging would do, with nothing written; `seen` is told each record's state before (if held) and after."""
-    effects = Effects()
+    effects, mine = Effects(), _written_here(connection)
+    erased: set[str] = set()
+    coming: dict[str, tuple[Owners, Moment]] = {}
     for portion in portions:
         found = sort_out(connection, portion, lost)
         _count(effects, found)
         for record, changes in found.new.items():
             held = found.held.get(record, ())
-            before = state_of(held) if held else None
-            after = state_of([*held, *changes])
-            effects.note(before.alive if before else None, before.waiting if before else 0, after)
+            before, after = state_of(held) if held else None, state_of([*held, *changes])
+            if after.alive is Alive.ERASED:
+                erased.add(record)
+            effects.note(
+                moment_of(before),
+                moment_of(after),
+                mine=record in erased and _last_of(mine, held) is not None,
+            )
+            coming[record] = owners_of(after, [*held, *changes]), moment_of(after)
             seen(before, after)
+    if effects.applied:
+        along = left_behind(connection, erased, {record: owners for record, (owners, _) in coming.items()})
+        here = log.of_records(connection, along)
+        for record in along:
+            held = here.get(record, ())
+            before = state_of(held) if held else None
+            noted = coming[record][1] if record in coming else None
+            effects.take_along(moment_of(before), noted, mine=_last_of(mine, held) is not None)
+            seen(before, State(record, before.type if before else "", Alive.ERASED, {}))
     return effects
 
 
@@ -188,6 +206,8 @@ class _Arriving:
         self._records: dict[str, str] = {}
         self._types: set[str] = set()
         self._erased: list[str] = []
+        self._gone: list[tuple[str, ChangeId]] = []
+        """What was written here and is erased: the record that the file erases, and the last of what was written."""
         self._effects = Effects()
 
     def take(self, portion: Sequence[Change], *, as_is: bool) -> None:
@@ -203,13 +223,20 @@ class _Arriving:
                 )
             )
         log.append(self._connection, changes)
+        gone = {
+            record: wrote
+            for record, fresh in found.new.items()
+            if any(each.kind == "erase" for each in fresh)
+            and (wrote := _last_of(self._mine, found.held.get(record, ()))) is not None
+        }
         for before, state in self._projection.apply(found.new, found.held):
-            self._effects.note(before.alive, before.waiting, state)
+            self._effects.note(before, moment_of(state), mine=state.record in gone)
             if len(self._records) < MOST_TOLD or state.type not in self._types:
                 self._records[state.record] = state.type
                 self._types.add(state.type)
             if state.alive is Alive.ERASED and before.alive is not Alive.ERASED:
                 self._erased.append(state.record)
+                self._gone += [(state.record, gone[state.record])] if state.record in gone else []
         for id_, device, seq, previous, hlc, *_ in changes:
             self._hlc = max(self._hlc, hlc)
             self._arrived[device].add(seq, id_, previous)
@@ -225,6 +252,7 @@ class _Arriving:
         hlc = max(self._hlc, int(facts.get_meta(connection, "hlc", "0")))
         facts.put_meta(connection, "hlc", str(hlc))
         minted = self._bring_chains_forward(new_id)
+        self._take_along()
         id_, parcel = new_id(), self._parcel
         row = (id_, parcel.file, parcel.name, parcel.title, parcel.laptop, clock.stamp(), hlc)
         rows.insert(
@@ -234,6 +262,20 @@ class _Arriving:
             [(*row, self._first, _last_row(connection), self._effects.applied)],
         )
         return Received(id_, self._effects, tuple(self._records.items()), tuple(self._erased), minted)
+
+    def _take_along(self) -> None:
+        """Counts what belongs to something erased and goes as soon as the file is in; tells whose words go with it."""
+        left = left_behind(self._connection)
+        came = arrivals.ids_among(self._connection, self._first, _last_row(self._connection), left)
+        for record, changes in log.of_records(self._connection, left).items():
+            held = [change for change in changes if change.id not in came]
+            before = moment_of(state_of(held) if held else None)
+            noted = moment_of(state_of(changes)) if len(held) < len(changes) else None
+            wrote = _last_of(self._mine, held)
+            self._effects.take_along(before, noted, mine=wrote is not None)
+            if wrote is not None:
+                self._gone.append((left[record], wrote))
+        inbox.note_gone(self._connection, self._gone)
 
     def _bring_chains_forward(self, new_id: Callable[[], str]) -> bool:
         """Follows the chains; a desk under whose name another one wrote takes a new name."""
@@ -258,6 +300,11 @@ def _written_here(connection: Connection) -> Mine:
     """What this desk wrote; on a hub, where the note of what was taken back is everybody's, what any desk there did."""
     here = {chain.device: LARGEST_SEQ for chain in chains.chains(connection).values() if chain.mine}
     return Mine({**here, **chains.mine(connection).up_to})
+
+
+def _last_of(mine: Mine, changes: Iterable[Change]) -> ChangeId | None:
+    """The last of some changes that was written here."""
+    return next((each.id for each in reversed([*changes]) if each in mine), None)
 
 
 def _count(effects: Effects, found: Sorted) -> None:

@@ -118,7 +118,7 @@ FAULTS = (
     Fault("search-not-told", "search is not told of edits", PROJECTION,
           "if not searched.isdisjoint(edited[s.record])", "if False", (*STORE, *SYNC)),
     Fault("hidden-edited", "a record that comes back is not put into the read model", PROJECTION,
-          "not NOTHING and not (before[record].showed and state.shows)", "not NOTHING and not state.shows", (*STORE, *SYNC)),
+          "not NOT_HELD and not (before[record].shows and state.shows)", "not NOT_HELD and not state.shows", (*STORE, *SYNC)),
     # merging
     Fault("no-closure", "a file is taken although something that it builds on is not here", RECEIVING,
           "missing = unknown - set(lost)", "missing = set[ChangeId]()", SYNC),

@@ -9,11 +9,11 @@ from salesdesk import app
 from salesdesk.domain.change import Edit
 from salesdesk.domain.records import REGISTRY, Account, Contact, Handover
 from salesdesk.errors import UserError
-from salesdesk.services.joining import join
+from salesdesk.services.joining import Side, join
 from salesdesk.services.records import add, add_stored, change
 from salesdesk.services.sharing.sending import Wish
 from salesdesk.services.sharing.team import Team
-from salesdesk.services.undo import undo
+from salesdesk.services.undo import redo, undo
 from salesdesk.settings import Settings
 from salesdesk.store import erasing, sqlite_engine
 from salesdesk.store.attachments import addresses, put_attachment
@@ -388,3 +388,72 @@ def test_work_put_aside_is_not_thrown_away_for_want_of_room(
     [aside] = [each for each in (an.folder / BACKUPS).iterdir() if "before-restore" in each.name]
     an.restore(aside)
     assert an.desk.reader.get(later) is not None and _holds(an, NAME) == 0
+
+
+def joined(laptop: Laptop) -> tuple[str, str]:
+    """An account and one that was joined into it, whose telephone and notes it took over."""
+    kept = add(laptop.desk.journal, "account", {"name": "Keep", "phone": "0905 111", "needs": "quiet rooms"})[
+        0
+    ]
+    other = add(
+        laptop.desk.journal, "account", {"name": "Dup", "phone": "0999 777", "needs": "likes orchids"}
+    )[0]
+    sides: dict[str, Side] = {"phone": "other", "needs": "both"}
+    join(laptop.desk.journal, laptop.desk.reader, kept, other, sides)
+    return kept, other
+
+
+@pytest.mark.parametrize("redone", [False, True])
+@pytest.mark.parametrize("late", [False, True])
+def test_what_a_join_took_over_goes_with_who_is_erased(
+    laptop: Make, tmp_path: Path, late: bool, redone: bool
+) -> None:
+    an, binh = laptop("an"), laptop("binh")
+    kept, other = joined(an)
+    if redone:
+        undo(an.desk.journal, an.desk.reader)
+        redo(an.desk.journal, an.desk.reader)
+        assert an.desk.reader.values(kept)["phone"] == "0999 777"
+    an.merge(binh.send(tmp_path / "0.salesdesk").file)
+    before = an.send(tmp_path / "1.salesdesk").file
+    if not late:
+        binh.merge(before)
+    an.team.erase(other)
+    after = an.send(tmp_path / "2.salesdesk").file
+    if late:
+        # What was erased comes from who does not know it yet, and comes after the erase.
+        binh.merge(an.send(tmp_path / "3.salesdesk", Wish(records=[])).file)
+        binh.merge(before)
+    binh.merge(after)
+    for each in (an, binh):
+        assert _holds(each, "0999 777") == _holds(each, "orchids") == 0
+        account = each.desk.reader.of_type(Account, kept)
+        assert account is not None and (account.phone, account.needs) == ("0905 111", "quiet rooms")
+        assert check(each.desk.database, deep=True).problems == ()
+        assert not erasing.is_due(each.desk.database)
+    assert an.facts() == binh.facts()
+
+
+def test_what_was_written_over_what_a_join_took_over_stays(laptop: Make) -> None:
+    an = laptop("an")
+    kept, other = joined(an)
+    change(an.desk.journal, an.desk.reader, kept, {"phone": "0905 222", "city": "Huế"})
+    an.team.erase(other)
+    account = an.desk.reader.of_type(Account, kept)
+    assert account is not None and (account.phone, account.city) == ("0905 222", "Huế")
+    assert account.needs == "quiet rooms" and _holds(an, "orchids") == 0
+
+
+def test_what_a_join_took_over_goes_from_files_that_wait_too(laptop: Make, tmp_path: Path) -> None:
+    an, binh = laptop("an"), laptop("binh")
+    unknown = add(an.desk.journal, "account", {"name": "Sông Hàn"})[0]
+    since = an.vector()
+    kept, other = joined(an)
+    change(an.desk.journal, an.desk.reader, unknown, {"name": "Sông Hương"})
+    waits = an.send(tmp_path / "1.salesdesk", Wish(since=since))
+    assert binh.merge(waits.file).waits
+    an.team.erase(other)
+    binh.merge(an.send(tmp_path / "2.salesdesk", Wish(records=[kept])).file)
+    [path] = binh.receiver.waiting.files()
+    said = str([each.values for part in binh.receiver.open(path).portions() for each in part])
+    assert "777" not in said and "orchids" not in said and "Sông Hương" in said

@@ -9,6 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from salesdesk.domain.records import Account, Contact
+from salesdesk.domain.state import Alive
 from salesdesk.errors import UserError
 from salesdesk.services import undo
 from salesdesk.services.joining import join
@@ -143,10 +144,131 @@ def test_joins_that_met_in_the_middle_lead_to_the_last(laptop: Make, meet: Calla
     assert an.facts() == binh.facts()
 
 
+def test_who_was_joined_into_somebody_erased_elsewhere_is_seen_again_with_its_people(
+    laptop: Make, meet: Callable[..., None]
+) -> None:
+    an, binh = laptop("an"), laptop("binh")
+    x, y = account(an, "X"), account(an, "Y")
+    contact(an, "Lan", y)
+    contact(an, "Minh", x)
+    meet(an, binh)
+    joined(binh, x, y)
+    contact(binh, "Mai", x)
+    an.team.erase(x)
+    for _ in range(3):
+        meet(an, binh)
+    for each in (an, binh):
+        assert names(each) == {"Y"} and people(each, y) == {"Lan"}
+        assert {found.name for found in each.desk.reader.find(Contact)} == {"Lan"}
+        assert check(each.desk.database, deep=True).problems == ()
+    assert an.facts() == binh.facts()
+
+
+def test_who_erases_what_others_were_joined_into_erases_these_too(
+    laptop: Make, meet: Callable[..., None]
+) -> None:
+    an, binh = laptop("an"), laptop("binh")
+    x, y = account(an, "X"), account(an, "Y")
+    joined(an, x, y)
+    meet(an, binh)
+    an.team.erase(x)
+    for _ in range(2):
+        meet(an, binh)
+    for each in (an, binh):
+        assert names(each) == set() and each.desk.reader.states([y])[y].alive is Alive.ERASED
+
+
+@pytest.mark.parametrize("erases", [False, True])
+def test_the_end_of_a_chain_takes_only_what_its_author_saw_joined_with_it(
+    laptop: Make, meet: Callable[..., None], erases: bool
+) -> None:
+    """An joins A into B; Bình, who does not know it, joins B into C and has C away."""
+    an, binh = laptop("an"), laptop("binh")
+    a, b, c = (account(an, name) for name in ("A", "B", "C"))
+    contact(an, "Lan", a)
+    meet(an, binh)
+    joined(an, b, a)
+    joined(binh, c, b)
+    if erases:
+        binh.team.erase(c)
+    else:
+        delete(binh.desk.journal, binh.desk.reader, c)
+    for _ in range(3):
+        meet(an, binh)
+    for each in (an, binh):
+        # Who erases C erases B, which was joined into it, and A stands alone.
+        stays = a if erases else b
+        assert [found.id for found in each.desk.reader.find(Account)] == [stays]
+        assert people(each, stays) == {"Lan"}
+        asked = [found.kind for found in inbox.decisions(each.desk)]
+        assert asked == (["deleted"] if not erases else ["erased"] if each is an else [])
+        assert check(each.desk.database, deep=True).problems == ()
+    assert an.facts() == binh.facts()
+
+
+def test_a_delete_that_saw_a_chain_of_joins_hides_all_of_it(laptop: Make, meet: Callable[..., None]) -> None:
+    an, binh = laptop("an"), laptop("binh")
+    a, b, c = (account(an, name) for name in ("A", "B", "C"))
+    meet(an, binh)
+    joined(an, b, a)
+    joined(an, c, b)
+    meet(an, binh)
+    delete(binh.desk.journal, binh.desk.reader, c)
+    for _ in range(2):
+        meet(an, binh)
+    for each in (an, binh):
+        assert names(each) == set() and inbox.decisions(each.desk) == []
+
+
+def test_a_delete_that_did_not_know_of_the_chain_hides_nothing_of_it(
+    laptop: Make, meet: Callable[..., None]
+) -> None:
+    an, binh = laptop("an"), laptop("binh")
+    a, b, c = (account(an, name) for name in ("A", "B", "C"))
+    contact(an, "Lan", a)
+    meet(an, binh)
+    joined(an, b, a)
+    joined(an, c, b)
+    delete(binh.desk.journal, binh.desk.reader, c)
+    for _ in range(2):
+        meet(an, binh)
+    for each in (an, binh):
+        assert names(each) == {"C"} and people(each, c) == {"Lan"}
+        assert [found.kind for found in inbox.decisions(each.desk)] == ["deleted"]
+
+
+@pytest.mark.parametrize("late", [False, True])
+def test_a_delete_that_did_not_know_how_joins_met_hides_nothing(
+    laptop: Make, meet: Callable[..., None], late: bool
+) -> None:
+    """A was joined into B while B was joined into C; Chi, who knows only the second, has C away."""
+    an, binh, chi = laptop("an"), laptop("binh"), laptop("chi")
+    a, b, c = (account(an, name) for name in ("A", "B", "C"))
+    contact(an, "Lan", a)
+    meet(an, binh, chi)
+    joined(an, b, a)
+    joined(binh, c, b)
+    meet(binh, chi)
+    if late:
+        # The two joins meet and are settled before the delete is heard of.
+        meet(an, binh)
+        meet(an, binh)
+        assert names(an) == {"C"}
+    delete(chi.desk.journal, chi.desk.reader, c)
+    for _ in range(3):
+        meet(an, binh, chi)
+    for each in (an, binh, chi):
+        [stays] = each.desk.reader.find(Account)
+        assert stays.id in (b, c) and people(each, stays.id) == {"Lan"}
+        assert [found.kind for found in inbox.decisions(each.desk)] == ["deleted"]
+        assert check(each.desk.database, deep=True).problems == ()
+    assert an.facts() == binh.facts() == chi.facts()
+
+
 STEPS = st.lists(
     st.tuples(
         st.sampled_from("ab"),
-        st.sampled_from(["join", "contact", "move", "undo", "delete", "meet"]),
+        st.sampled_from(["join", "contact", "move", "undo", "delete", "erase", "meet"]),
         st.integers(0, 2),
         st.integers(0, 2),
     ),
@@ -183,6 +305,8 @@ def test_whatever_is_joined_taken_back_and_exchanged_both_laptops_show_the_same(
             joined(laptops[who], accounts[one], accounts[two])
         elif what == "delete" and accounts[one] in alive and len(alive) > 1:
             delete(desk.journal, desk.reader, accounts[one])
+        elif what == "erase" and accounts[one] in alive and len(alive) > 1:
+            laptops[who].team.erase(accounts[one])
         elif what == "move":
             for person in desk.reader.find(Contact)[:1]:
                 change(desk.journal, desk.reader, person.id, {"account": accounts[one]})

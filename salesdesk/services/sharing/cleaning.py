@@ -1,9 +1,12 @@
 """Taking what was erased out of all that a laptop keeps: its file, waiting files, folders, backups."""
 
 from collections.abc import Callable
+from itertools import chain
 from pathlib import Path
 
+from salesdesk.domain.change import Change
 from salesdesk.domain.clock import Clock
+from salesdesk.domain.taken_over import taken_over
 from salesdesk.errors import UserError
 from salesdesk.services.sharing.waiting import Waiting
 from salesdesk.store import erasing
@@ -65,12 +68,17 @@ class Cleaning:
         False where nobody can tell, since it does not open here: it stays, and is looked at again.
         """
         erased = set(erasing.erased(self._desk.folder))
+        known = self._desk.reader.histories(erased).values()
         try:
             bundle = self._opened(path)
-            if any(
-                change.record in erased and change.values for part in bundle.portions() for change in part
-            ):
-                self._waiting.rewrite(path, bundle, self._lock(bundle.header), erased)
+            within = (change for part in bundle.portions() for change in part)
+            copies = {each.id for each in taken_over(erased, chain(chain.from_iterable(known), within))}
+
+            def is_gone(change: Change) -> bool:
+                return change.record in erased or change.id in copies
+
+            if any(is_gone(change) and change.values for part in bundle.portions() for change in part):
+                self._waiting.rewrite(path, bundle, self._lock(bundle.header), is_gone)
         except UserError as error:
             if not is_unsound(error):
                 return False

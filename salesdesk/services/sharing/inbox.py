@@ -1,10 +1,10 @@
-"""The conflict inbox: writes that did not know of each other, deletes of what lives on, own writes taken back."""
+"""The conflict inbox: writes that did not know of each other, deletes of what lives on, own writes taken back or erased."""
 
 from collections.abc import Sequence
 from typing import Literal
 
 from salesdesk.domain.change import ChangeId, ChangeSet, Edit, canonical
-from salesdesk.domain.decisions import WHOLE, Decision, Writing, taken_back_in, waiting_in
+from salesdesk.domain.decisions import GONE, WHOLE, Decision, Writing, taken_back_in, waiting_in
 from salesdesk.domain.fields import REGISTRY
 from salesdesk.domain.kinds import Json, LongText, Text
 from salesdesk.domain.records.prospects import JOINED_TO
@@ -65,7 +65,7 @@ def decide(desk: Desk, decision: Decision, value: Json) -> ChangeSet:
 
 def choose(desk: Desk, decision: Decision, chosen: Writing) -> ChangeSet | None:
     """Decides for one of the writings; None where nothing had to be written, since it stands as it is."""
-    if decision.kind == "taken_back" and chosen.shown:
+    if decision.kind == "erased" or (decision.kind == "taken_back" and chosen.shown):
         _seen(desk, decision)
         return None
     if decision.field != WHOLE:
@@ -143,6 +143,7 @@ def _state(desk: Desk, record: str) -> State:
 
 
 def _seen(desk: Desk, decision: Decision) -> None:
-    if decision.kind == "taken_back":
+    if decision.kind in ("taken_back", "erased"):
+        noted = GONE if decision.kind == "erased" else decision.field
         with desk.database.writing() as connection:
-            store.dismiss(connection, decision.record, decision.field)
+            store.dismiss(connection, decision.record, noted)

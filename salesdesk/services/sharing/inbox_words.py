@@ -130,6 +130,12 @@ class _Words:
 
     def _of_record(self, decision: Decision, writing: Writing) -> str:
         """What was written into a record, or what else it holds; a delete says nothing more."""
+        if decision.kind == "erased":
+            return self._tr.plural(
+                "{n} record that you wrote or wrote to was erased for good.",
+                "{n} records that you wrote or wrote to were erased for good.",
+                int(str(writing.value)),
+            )
         if writing.deletes:
             return self._tr("Deleted")
         state = self._states[decision.record]

@@ -57,6 +57,12 @@ def warnings_of(look: Look, tr: Translator, phrases: Sequence[str]) -> Iterator[
             look.effects.gone,
             all=look.showing,
         )
+    if look.effects.mine:
+        yield tr.plural(
+            "{n} record that you wrote or wrote to is erased with it, for good.",
+            "{n} records that you wrote or wrote to are erased with it, for good.",
+            look.effects.mine,
+        )
     if look.backwards:
         yield tr(
             "The sender holds less of its own work than it once sent: a backup was restored there. Send it a file with everything."

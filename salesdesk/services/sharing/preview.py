@@ -45,25 +45,28 @@ class Preview:
     def __init__(self, reader: Reader, tr: Translator) -> None:
         self._reader = reader
         self._tr = tr
-        self._seen: list[tuple[State | None, State]] = []
+        self._seen: dict[str, tuple[State | None, State]] = {}
         self.more = 0
 
     def __call__(self, before: State | None, after: State) -> None:
-        """Notes one record."""
-        if len(self._seen) < MOST:
-            self._seen.append((before, after))
+        """Notes one record; what is said last of it counts."""
+        if len(self._seen) < MOST or after.record in self._seen:
+            self._seen[after.record] = before, after
         else:
             self.more += 1
 
     def groups(self) -> list[Group]:
         """What was noted, by account in order of their names, the rest at the end."""
-        words = _Words(self._reader, self._tr, [after for _, after in self._seen])
-        words.learn(self._seen)
+        seen = self._seen.values()
+        words = _Words(self._reader, self._tr, [after for _, after in seen])
+        words.learn(seen)
         found: dict[str, list[Line]] = {}
-        for before, after in self._seen:
+        for before, after in seen:
             line = words.line(before, after)
             if line is not None:
-                found.setdefault(words.account_of(after), []).append(line)
+                # Of what is erased nothing is left that says to whom it belonged.
+                last = before if before and after.alive is Alive.ERASED else after
+                found.setdefault(words.account_of(last), []).append(line)
         groups = [Group(account, words.title(account), tuple(lines)) for account, lines in found.items()]
         return sorted(groups, key=lambda group: (not group.account, in_order(group.title)))
 

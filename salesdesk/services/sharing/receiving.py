@@ -136,7 +136,7 @@ class Receiver:
         look = self._look(bundle, received.effects, showing, strangers, tail, went_back)
         self.waiting.drop(bundle.sha256)
         left = self.settle()
-        if received.erased or left:
+        if left or (received.id and erasing.is_due(self._desk.database)):
             self.clean_up()
         return Merged(look, received, self._is_alarming(header, tail.records))
 
@@ -149,7 +149,7 @@ class Receiver:
         desk = self._desk
         uncross(desk)
         with desk.database.asking() as asking:
-            left = left_behind(asking)
+            left = sorted(left_behind(asking))
         if left:
             erasing.erase(desk.journal, desk.folder, left, by_itself=True)
         return bool(left)

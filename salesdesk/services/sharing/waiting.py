@@ -2,11 +2,11 @@
 
 import json
 import shutil
-from collections.abc import Collection
+from collections.abc import Callable
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
-from salesdesk.domain.change import blank, canonical
+from salesdesk.domain.change import Change, blank, canonical
 from salesdesk.domain.clock import Clock
 from salesdesk.files import put_in_place, refused_in_words, remove_for_good, whole_file
 from salesdesk.store import facts
@@ -49,10 +49,10 @@ class Waiting:
             name = next((each.name for each in self.pending() if each.sha256 == bundle.sha256), name)
         self._note(Pending(bundle.sha256, name, clock.stamp(), bundle.header.title, missing_from))
 
-    def rewrite(self, path: Path, bundle: Bundle, lock: Lock, erased: Collection[str]) -> None:
-        """Writes a file anew without the values of erased records; its name and title may tell them too."""
+    def rewrite(self, path: Path, bundle: Bundle, lock: Lock, gone: Callable[[Change], bool]) -> None:
+        """Writes a file anew without the values of changes that are erased; its name and title may tell them too."""
         known = next((each for each in self.pending() if each.sha256 == path.stem), None)
-        portions = ([blank(c) if c.record in erased else c for c in part] for part in bundle.portions())
+        portions = ([blank(each) if gone(each) else each for each in part] for part in bundle.portions())
         draft = self._folder / f".{path.name}"
         files = ((address, parts) for address, parts in bundle.attachments())
         sha256 = write_bundle(draft, lock, replace(bundle.header, title=""), portions, files)

@@ -191,6 +191,8 @@ class DecisionCard(QFrame):
         tr, decision = self._context.tr, self.question.decision
         if decision.kind == "deleted":
             return tr("Deleted by somebody who had not seen all of it")
+        if decision.kind == "erased":
+            return tr("Erased for good, with what you wrote")
         if decision.writings[0].deletes:
             return tr("Deleted: a colleague undid what you wrote")
         return tr("Shown again: a colleague undid your delete")
@@ -199,6 +201,8 @@ class DecisionCard(QFrame):
         tr, decision = self._context.tr, self.question.decision
         if decision.kind == "deleted":
             return tr("Delete it") if at else tr("Keep it")
+        if decision.kind == "erased":
+            return tr("I have seen it")
         if decision.kind == "taken_back" and not at:
             return tr("Leave it as it is")
         if decision.kind == "taken_back" and not decision.field:

@@ -1,0 +1,128 @@
+"""What goes along with an erase though its author did not know of it: counted, told, and asked about like all that goes."""
+
+from pathlib import Path
+
+import pytest
+
+from salesdesk.domain.records import Contact
+from salesdesk.i18n import ENGLISH
+from salesdesk.services.records import add, change, delete
+from salesdesk.services.sharing import inbox
+from salesdesk.services.sharing.foreseen import Brake, Look
+from salesdesk.services.sharing.inbox_words import questions
+from salesdesk.services.sharing.look_words import warnings_of
+from salesdesk.services.sharing.preview import Line, Preview
+from tests.helpers.desks import receive
+from tests.helpers.team import Laptop
+from tests.sync.conftest import Make
+from tests.sync.given import account, give, put
+
+
+def contact(laptop: Laptop, name: str, owner: str | None) -> str:
+    return add(laptop.desk.journal, "contact", {"name": name, "account": owner})[0]
+
+
+def looked(laptop: Laptop, path: Path) -> tuple[Look, dict[str, Line]]:
+    """What a file would do, and what is told of each record."""
+    receiver, preview = laptop.receiver, Preview(laptop.desk.reader, ENGLISH)
+    look = receiver.look(receiver.open(path), preview)
+    return look, {line.record: line for group in preview.groups() for line in group.lines}
+
+
+def test_what_was_typed_under_an_account_that_is_erased_elsewhere_is_told_before_and_after(
+    laptop: Make, tmp_path: Path
+) -> None:
+    an, binh = laptop("an"), laptop("binh")
+    gone, stays = account(an), account(an, name="Hội An")
+    give(an, binh)
+    lan, minh = contact(binh, "Lan", gone), contact(binh, "Minh", stays)
+    phone = add(binh.desk.journal, "phone", {"owner": lan, "number": "0905 111 222"})[0]
+    an.team.erase(gone)
+    path = an.send(tmp_path / "erase.salesdesk").file
+    look, lines = looked(binh, path)
+    assert {record: line.what for record, line in lines.items()} == dict.fromkeys(
+        (gone, lan, phone), "erased"
+    )
+    assert lines[lan].title == "Lan"
+    assert (look.effects.gone, look.effects.mine) == (3, 2)
+    assert any(words.startswith("2 records that you wrote") for words in warnings_of(look, ENGLISH, ()))
+    merged = binh.receiver.merge(path, expected=look.effects)
+    assert merged.look.effects == look.effects
+    assert [each.id for each in binh.desk.reader.find(Contact)] == [minh]
+    [decision] = inbox.decisions(binh.desk)
+    assert (decision.record, decision.kind, decision.mine) == (gone, "erased", None)
+    assert inbox.count(binh.desk) == 1
+    [question] = questions(binh.desk, ENGLISH)
+    assert "2 records that you wrote" in question.sides[0].words
+    assert inbox.take(binh.desk, inbox.the_decision(binh.desk, gone, "deleted"), "theirs") is None
+    assert inbox.decisions(binh.desk) == [] and not inbox.decisions(an.desk)
+
+
+def test_words_typed_into_the_very_record_that_is_erased_elsewhere_are_told(
+    laptop: Make, tmp_path: Path
+) -> None:
+    an, binh = laptop("an"), laptop("binh")
+    gone, read_only = account(an), account(an)
+    give(an, binh)
+    put(binh, gone, city="Vinh")
+    for record in (gone, read_only):
+        an.team.erase(record)
+    merged = give(an, binh)
+    assert (merged.look.effects.gone, merged.look.effects.mine) == (2, 1)
+    assert [each.record for each in inbox.decisions(binh.desk)] == [gone]
+
+
+def test_so_much_would_go_along_that_it_is_asked_again(laptop: Make, tmp_path: Path) -> None:
+    an, binh = laptop("an"), laptop("binh")
+    gone = account(an)
+    for number in range(15):
+        account(an, name=f"Stays {number}")
+    give(an, binh)
+    for number in range(3):
+        contact(binh, f"Lan {number}", gone)
+    an.team.erase(gone)
+    path = an.send(tmp_path / "erase.salesdesk").file
+    look, _ = looked(binh, path)
+    assert look.brakes
+    with pytest.raises(Brake, match="4 of 19"):
+        binh.receiver.merge(path)
+    assert binh.desk.reader.counts()["contact"] == 3 and inbox.decisions(binh.desk) == []
+    binh.merge(path)
+    assert binh.desk.reader.counts()["contact"] == 0
+
+
+def test_what_comes_with_the_file_and_goes_at_once_is_nothing_new(laptop: Make, tmp_path: Path) -> None:
+    an, binh = laptop("an"), laptop("binh")
+    gone = account(an)
+    give(an, binh)
+    lan = contact(binh, "Lan", gone)
+    moved = contact(binh, "Minh", None)
+    change(binh.desk.journal, binh.desk.reader, moved, {"account": gone})
+    stays = account(binh, name="Hội An")
+    an.team.erase(gone)
+    look, lines = looked(an, path := binh.send(tmp_path / "late.salesdesk").file)
+    assert set(lines) == {stays}
+    assert (look.effects.new, look.effects.gone) == (1, 0)
+    assert an.receiver.merge(path, expected=look.effects).look.effects == look.effects
+    assert an.desk.reader.get(lan) is None and an.desk.reader.get(moved) is None
+
+
+@pytest.mark.parametrize("deleted", [False, True])
+def test_what_the_file_changes_and_an_erase_takes_is_counted_once(
+    laptop: Make, tmp_path: Path, deleted: bool
+) -> None:
+    an, binh, chi = laptop("an"), laptop("binh"), laptop("chi")
+    gone = account(an)
+    give(an, binh)
+    lan = contact(binh, "Lan", gone)
+    give(binh, chi)
+    if deleted:
+        delete(chi.desk.journal, chi.desk.reader, lan)
+    else:
+        change(chi.desk.journal, chi.desk.reader, lan, {"role": "Director"})
+    an.team.erase(gone)
+    # As where the program ended before it saw what belongs to whom.
+    receive(an.desk, chi.desk.reader.changes(lan))
+    look, _ = looked(binh, path := an.send(tmp_path / "erase.salesdesk").file)
+    assert (look.effects.gone, look.effects.changed) == (2, 0)
+    assert binh.receiver.merge(path, expected=look.effects, brake=False).look.effects == look.effects
