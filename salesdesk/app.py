@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from salesdesk import log
 from salesdesk.domain.clock import Clock
@@ -14,6 +15,9 @@ from salesdesk.store import facts
 from salesdesk.store.desk import Desk, open_desk
 from salesdesk.store.identity import Unlock
 from salesdesk.store.keys import Vault
+
+if TYPE_CHECKING:
+    from salesdesk.services.sharing.team import Team
 
 
 @dataclass(frozen=True)
@@ -30,6 +34,14 @@ class App:
     def defaults(self) -> Defaults:
         """What the house assumes where a person does not say it."""
         return defaults_of(self.desk.reader)
+
+    def team(self) -> "Team":
+        """The desk among its colleagues', with the passphrase that the command line or the environment gives."""
+        from salesdesk.services.sharing import passphrase
+        from salesdesk.services.sharing.team import Team
+
+        given = passphrase.given(self.settings.team_passphrase_file)
+        return Team(self.desk, self.clock, self.vault, given)
 
     def close(self) -> None:
         """Closes the desk."""

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Any
 
 from salesdesk.app import App
 from salesdesk.cli.output import say_json, shown_fields, utc_of
-from salesdesk.cli.sharing import team_of
 from salesdesk.domain.decisions import WHOLE, Decision, Writing
 from salesdesk.errors import UserError
 from salesdesk.files import Unwritten, refuse_unwritable
@@ -95,7 +94,7 @@ def erase(app: App, args: Namespace) -> None:
         )
     if args.output:
         refuse_unwritable(args.output)
-    done = team_of(app).erase(record)
+    done = app.team().erase(record)
     if args.output:
         _certify(app, done, args.output)
     if args.json:

@@ -4,7 +4,6 @@ from argparse import Namespace
 
 from salesdesk.app import App
 from salesdesk.cli.output import say_json, utc_of
-from salesdesk.cli.sharing import team_of
 from salesdesk.services.sharing import trust
 from salesdesk.services.sharing.me import me, name_laptop
 from salesdesk.services.sharing.trust import Known
@@ -68,7 +67,7 @@ def device(app: App, args: Namespace) -> None:
             )
         )
     elif args.what == "retire":
-        gone = team_of(app).retire(args.which)
+        gone = app.team().retire(args.which)
         print(
             app.tr(
                 "{name} is retired; what it wrote stays. It knows the team's passphrase: agree on a new one, and give it with the next file."

@@ -11,13 +11,12 @@ from salesdesk.cli.output import say_json, terminal_progress
 from salesdesk.errors import UserError
 from salesdesk.i18n import N_
 from salesdesk.services import records
-from salesdesk.services.sharing import passphrase, trust
+from salesdesk.services.sharing import trust
 from salesdesk.services.sharing.folder import Exchanged
 from salesdesk.services.sharing.foreseen import ALARM, Look, Merged
 from salesdesk.services.sharing.look_words import heading_of, summary_of, warnings_of, words_of
 from salesdesk.services.sharing.preview import Preview
 from salesdesk.services.sharing.sending import Wish, held_by
-from salesdesk.services.sharing.team import Team
 
 EVERY_SECONDS = 5.0
 
@@ -32,7 +31,7 @@ def share(app: App, args: Namespace) -> None:
         recipient, own = recipient or name, own or linked
     title = ", ".join(reader.titles(chosen).values()) if chosen else ""
     wish = Wish(since, chosen, own, title)
-    sent = team_of(app).share(args.output, wish, recipient, terminal_progress(app.tr("Writing the file")))
+    sent = app.team().share(args.output, wish, recipient, terminal_progress(app.tr("Writing the file")))
     if args.json:
         header = sent.header
         say_json(
@@ -59,7 +58,7 @@ def share(app: App, args: Namespace) -> None:
 
 def merge(app: App, args: Namespace) -> None:
     """Merges files, or shows what merging them would do."""
-    receiver = team_of(app).receiver()
+    receiver = app.team().receiver()
     total: dict[str, Any] = {
         "applied": 0,
         "already": 0,
@@ -111,7 +110,7 @@ def merge(app: App, args: Namespace) -> None:
 
 def sync(app: App, args: Namespace) -> None:
     """Exchanges through a folder, once or until it is stopped."""
-    exchange = team_of(app).folder(Path(args.folder))
+    exchange = app.team().folder(Path(args.folder))
     while True:
         done = exchange.run(terminal_progress(app.tr("Exchanging")))
         if args.json:
@@ -124,11 +123,6 @@ def sync(app: App, args: Namespace) -> None:
                 raise UserError(N_("{file}: {reason}"), file=path.name, reason=error.text(app.tr))
             return
         time.sleep(EVERY_SECONDS)
-
-
-def team_of(app: App) -> Team:
-    """The desk among its colleagues', with the passphrase that the command line or the environment gives."""
-    return Team(app.desk, app.clock, app.vault, passphrase.given(app.settings.team_passphrase_file))
 
 
 def _print_merged(app: App, path: Path, merged: Merged) -> None:

@@ -31,6 +31,8 @@ class Context:
     """How this laptop shows the window, beside the desk: what is looked at, how wide; None where nothing is kept."""
     team: "Callable[[], Team] | None" = None
     """The desk among its colleagues', with the passphrase that the window knows."""
+    sharing: Callable[[], object] | None = None
+    """What goes to and comes from colleagues (`sync.sharing.Sharing`), which outlives this context's language."""
 
     @property
     def formats(self) -> Formats:

@@ -1,15 +1,16 @@
-"""The one line at the window's top: the tabs, and beside them what is at hand whatever tab is in view."""
+"""The one line at the window's top: the tabs, and beside them what is at hand whatever page is in view."""
 
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QAction, QIcon, QMoveEvent, QResizeEvent
+from PySide6.QtCore import QPoint, QSize, Qt
+from PySide6.QtGui import QAction, QIcon, QKeyEvent, QMoveEvent, QResizeEvent
 from PySide6.QtWidgets import QMenu, QMenuBar, QPushButton, QTabBar, QTabWidget, QWidget
 
 from salesdesk.ui.commands import Menu, fill
-from salesdesk.ui.tabs import TABS
-from salesdesk.ui.theme import icon, icon_size
+from salesdesk.ui.events import WAITING
+from salesdesk.ui.tabs import SYNC, TABS, Tab
+from salesdesk.ui.theme import icon, icon_size, tokens_now
 from salesdesk.ui.widgets.basics import GRID, button, row
 from salesdesk.ui.window import Window
 
@@ -21,10 +22,15 @@ _LEVELS = (0, 1, 2)
 
 
 class Header(QTabWidget):
-    """The tabs with Find, Capture, Settings and the menu beside them; words give way to icons where room is short."""
+    """The tabs with Find, Capture, Sync, Settings and the menu beside them; words give way to icons where room is short.
+
+    `tab` is the tab in view, or the one to go back to from the page that has none.
+    """
 
     def __init__(self, window: Window) -> None:
         super().__init__()
+        self._window = window
+        self.tab = TABS[0].name
         tr = self._tr = window.context.tr
         self.setDocumentMode(True)
         self.tabBar().setDrawBase(False)
@@ -32,7 +38,9 @@ class Header(QTabWidget):
         self.setAccessibleName(tr("Main tabs"))
         self._find = button(tr("Find"), window.find_anything, "tool", "search")
         self._note = button(tr("Capture"), window.capture, "tool", "zap")
-        self.sharing = button("", partial(window.show_sharing, ""), "tool", "share-2")
+        self.sync = button("", partial(window.turn, SYNC.name, WAITING), "tool", SYNC.icon)
+        self.sync.setCheckable(True)
+        self.sync.clicked.connect(self._mark)
         self._settings = button("", window.show_settings, "tool", "settings")
         self.menu_button = button("", self.open_menu, "tool", "menu")
         self._find.setToolTip(tr("Find anything") + "  Ctrl+K")
@@ -41,7 +49,7 @@ class Header(QTabWidget):
         self._level = 0
         self._needed: list[int] = []
         for each, name, tip in (
-            (self.sharing, tr("Sharing"), tr("Sharing")),
+            (self.sync, tr(SYNC.label), tr(SYNC.label) + "  Ctrl+9"),
             (self._settings, tr("Settings"), tr("Settings")),
             (self.menu_button, tr("Menu"), tr("Menu") + "  F10"),
         ):
@@ -49,14 +57,21 @@ class Header(QTabWidget):
             each.setToolTip(tip)
         self.menu = QMenu(self)
         self._corner = _Corner(self.tabBar())
-        corner = row(self._find, self._note, self.sharing, self._settings, self.menu_button, spacing=GRID)
+        corner = row(self._find, self._note, self.sync, self._settings, self.menu_button, spacing=GRID)
         corner.setContentsMargins(2 * GRID, 0, 2 * GRID, LINE_BELOW)
         self._corner.setLayout(corner)
         self.setCornerWidget(self._corner, Qt.Corner.TopRightCorner)
+        self.currentChanged.connect(self._mark)
 
-    def add(self, place: QWidget, icon_name: str, label: str) -> None:
-        """Adds a tab."""
-        self.addTab(place, icon(icon_name), label)
+    def add(self, place: QWidget, tab: Tab) -> None:
+        """Adds a page with its tab in the row, where it has one."""
+        if tab is not SYNC:
+            self.addTab(place, icon(tab.icon), self._tr(tab.label))
+            return
+        # Qt would draw the words and the icon of a tab that is not seen while its page is in view.
+        at = self.addTab(place, "")
+        self.tabBar().setAccessibleTabName(at, self._tr(tab.label))
+        self.setTabVisible(at, False)
 
     def take_menus(self, menus: Sequence[Menu], bar: QMenuBar) -> dict[str, QAction]:
         """Puts the menus where the system wants them: into its own bar above the screen, else behind the button."""
@@ -70,16 +85,24 @@ class Header(QTabWidget):
         return actions
 
     def tell_waiting(self, number: int) -> None:
-        """Shows beside the sharing button how much waits for a person."""
-        self.sharing.setText(str(number) if number else "")
-        words = self._tr.plural("Sharing: {n} thing waits", "Sharing: {n} things wait", number)
-        self.sharing.setAccessibleName(words if number else self._tr("Sharing"))
-        self.sharing.setToolTip(self.sharing.accessibleName())
+        """Shows beside the sign in the corner how much waits for a person."""
+        self.sync.setText(str(number) if number else "")
+        words = self._tr.plural("Sync: {n} thing waits", "Sync: {n} things wait", number)
+        self._mark()
+        self.sync.setAccessibleName(words if number else self._tr(SYNC.label))
+        self.sync.setToolTip(self.sync.accessibleName() + "  Ctrl+9")
 
     def open_menu(self) -> None:
         """Opens the menu below its button."""
         below = self.menu_button.mapToGlobal(self.menu_button.rect().bottomRight())
         self.menu.popup(QPoint(below.x() - self.menu.sizeHint().width(), below.y()))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc leads back from the page that has no tab."""
+        if event.key() == Qt.Key.Key_Escape and self.sync.isChecked():
+            self._window.turn(self.tab)
+        else:
+            super().keyPressEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Finds out how many words there is room for."""
@@ -92,6 +115,19 @@ class Header(QTabWidget):
         )
         if level != self._level:
             self._wear(level)
+
+    def _mark(self) -> None:
+        """Marks the sign in the corner while its page is in view, as a tab is marked."""
+        at = self.currentIndex()
+        beside = at >= len(TABS)
+        if not beside:
+            self.tab = TABS[at].name
+        self.sync.setChecked(beside)
+        colour = tokens_now().accent if beside else tokens_now().muted
+        size = icon_size()
+        gap = size.width() // 3 if self.sync.text() else 0
+        self.sync.setIcon(icon(SYNC.icon, colour, size.width(), gap))
+        self.sync.setIconSize(size + QSize(gap, 0))
 
     def _wear(self, level: int) -> int:
         """Shows as many words and icons as a level has; gives the width that this needs."""

@@ -1,4 +1,4 @@
-"""The main window: the tabs, and what they share: menus, undo, status bar, dialogs."""
+"""The main window: the pages, and what they share: menus, undo, status bar, dialogs."""
 
 from collections.abc import Sequence
 from functools import cached_property
@@ -14,6 +14,7 @@ from salesdesk.domain.change import ChangeSet
 from salesdesk.domain.fields import type_of
 from salesdesk.ui.commands import Menu
 from salesdesk.ui.context import Context
+from salesdesk.ui.drops import FileDrops
 from salesdesk.ui.events import Events
 from salesdesk.ui.header import Header
 from salesdesk.ui.housekeeping import Housekeeping
@@ -24,8 +25,7 @@ from salesdesk.ui.new_look import NewLook
 from salesdesk.ui.page import Page
 from salesdesk.ui.pages import LeftOff, Pages
 from salesdesk.ui.sheets import Sheets
-from salesdesk.ui.sync.drops import FileDrops
-from salesdesk.ui.tabs import TABS, place_of, tab_of
+from salesdesk.ui.tabs import PAGES, TABS, place_of, tab_of
 
 if TYPE_CHECKING:
     from salesdesk.services.sharing.team import Team
@@ -34,7 +34,6 @@ if TYPE_CHECKING:
     from salesdesk.ui.prospects.page import ProspectsPage
     from salesdesk.ui.selling import Subject
     from salesdesk.ui.show.window import ShowWindow
-    from salesdesk.ui.sync.dialog import SharingDialog
     from salesdesk.ui.sync.sharing import Sharing
 
 
@@ -59,7 +58,8 @@ class MainWindow(QMainWindow):
         self.setMinimumSize(900, 560)
         FileDrops(self, self.receive)
         self.resize(1280, 740)
-        self._build(str(settings.value("tab", TABS[0].name)), {})
+        tab = str(settings.value("tab", TABS[0].name))
+        self._build(tab, tab, {})
         self.housekeeping = Housekeeping(self, jobs, self)
         self.housekeeping.warm.connect(self._get_ready)
         geometry = settings.value("geometry")
@@ -102,7 +102,7 @@ class MainWindow(QMainWindow):
             self.statusBar().showMessage(told.format(what=refused))
             event.ignore()
             return
-        self._settings.setValue("tab", self.current)
+        self._settings.setValue("tab", self.tabs.tab)
         self._settings.setValue("geometry", self.saveGeometry())
         self._close_pages()
         self.housekeeping.stop()
@@ -112,7 +112,7 @@ class MainWindow(QMainWindow):
         super().closeEvent(event)
 
     def page(self, name: str) -> Page:
-        """The page of a tab, made when it is first wanted."""
+        """A page, made when it is first wanted."""
         return self._pages.page(name)
 
     @property
@@ -135,11 +135,11 @@ class MainWindow(QMainWindow):
 
     @property
     def current(self) -> str:
-        """The name of the tab in view."""
-        return TABS[self.tabs.currentIndex()].name
+        """The name of the page in view."""
+        return PAGES[self.tabs.currentIndex()].name
 
     def turn(self, name: str, record: str = "") -> None:
-        """Turns to a tab and has it show a record."""
+        """Turns to a page and has it show a record, or what else it understands."""
         self.tabs.setCurrentIndex(place_of(name))
         self._turned(self.tabs.currentIndex())
         self.page(name).take_keys()
@@ -181,33 +181,33 @@ class MainWindow(QMainWindow):
         """In another look; what is in view and half typed is taken over."""
         if self._beforehand is not None:
             self._beforehand.give_up()
-        current, before = self.current, self._pages.left_off()
+        tab, current, before = self.tabs.tab, self.current, self._pages.left_off()
         self._close_pages()
         self.sheets.let_go()
-        self._build(current, before)
+        self._build(tab, current, before)
         if self.isVisible():
             self.page(current).take_keys()
         if self._beforehand is not None:
             self._beforehand.begin()
-        if self._sharing is not None:
-            self._sharing.count()
+        self._tell_waiting()
 
     def _close_pages(self) -> None:
         self._pages.close()
         self._of_pages.close()
 
-    def _build(self, current: str, before: LeftOff) -> None:
+    def _build(self, tab: str, current: str, before: LeftOff) -> None:
         tr = self.look.speak()
         self._of_pages = WhileOpen(self._jobs)
-        self.context = Context(self.app, tr, self._events, self._of_pages, self._settings, lambda: self.team)
+        services = (self._of_pages, self._settings, lambda: self.team, lambda: self.sharing)
+        self.context = Context(self.app, tr, self._events, *services)
         self.setWindowTitle(tr("salesdesk"))
         self.tabs = Header(self)
         self._pages = Pages(self.context, self.look.scale, before)
-        for tab in TABS:
-            self.tabs.add(self._pages.places[tab.name], tab.icon, tr(tab.label))
-        at = place_of(current)
-        self.tabs.setCurrentIndex(at)
-        self._turned(at)
+        for each in PAGES:
+            self.tabs.add(self._pages.places[each.name], each)
+        for name in (tab, current):
+            self.tabs.setCurrentIndex(place_of(name))
+        self._turned(self.tabs.currentIndex())
         self.tabs.currentChanged.connect(self._turned)
         self.setCentralWidget(self.tabs)
         self.setMenuBar(QMenuBar())
@@ -222,10 +222,10 @@ class MainWindow(QMainWindow):
         events.said.connect(lambda words: self.statusBar().showMessage(words))
         events.open_record.connect(self.open_record)
         events.go.connect(self.turn)
-        events.decide.connect(self.show_inbox)
+        events.decide.connect(lambda record: self.turn("sync", f"decide {record}"))
         events.present.connect(self.present)
         events.during.connect(self.show_during)
-        events.share.connect(lambda records: self.show_sharing("send", records))
+        events.share.connect(lambda records: self.turn("sync", " ".join(("send", *records))))
         events.sell.connect(self.show_selling)
         events.changed.connect(self._something_changed)
 
@@ -254,18 +254,10 @@ class MainWindow(QMainWindow):
         self.save_all()
         show_during(self.context, self, call)
 
-    def show_inbox(self, record: str = "") -> None:
-        """Opens what waits for a decision, that of a record first."""
-        self.show_sharing("decide").inbox.show_record(record)
-
     @cached_property
     def team(self) -> "Team":
         """The desk among its colleagues'; a passphrase that the system cannot keep is known until the window closes."""
-        from salesdesk.services.sharing import passphrase
-        from salesdesk.services.sharing.team import Team
-
-        given = passphrase.given(self.app.settings.team_passphrase_file)
-        return Team(self.app.desk, self.app.clock, self.app.vault, given)
+        return self.app.team()
 
     @property
     def sharing(self) -> "Sharing":
@@ -273,16 +265,10 @@ class MainWindow(QMainWindow):
         from salesdesk.ui.sync.sharing import Sharing
 
         if self._sharing is None:
-            self._sharing = Sharing(self, self, self.team, self._jobs, self._tell_waiting)
+            self._sharing = Sharing(self, self, self.team, self._jobs)
+            self._sharing.counted.connect(self._tell_waiting)
+            self._sharing.count()
         return self._sharing
-
-    def show_sharing(self, subject: str = "send", records: Sequence[str] = ()) -> "SharingDialog":
-        """Opens what goes to and comes from colleagues: send, receive, laptops, folder, given or decide.
-
-        With "" for a subject it opens where something waits for a person.
-        """
-        self.save_all()
-        return self.sharing.show(subject, records)
 
     def present(self, products: Sequence[str] = (), account: str = "") -> "ShowWindow":
         """Shows products on the whole screen as a customer may see them; all that are on sale where none is named."""
@@ -308,7 +294,7 @@ class MainWindow(QMainWindow):
         return dialog
 
     def show_help(self) -> None:
-        """Opens help for the tab in view."""
+        """Opens help for the page in view."""
         from salesdesk.ui.help.dialog import HelpDialog
 
         HelpDialog(self.context.tr, self, self.current).show()
@@ -321,7 +307,7 @@ class MainWindow(QMainWindow):
 
     def _turned(self, at: int) -> None:
         self.save_all()
-        self.page(TABS[at].name).show()
+        self.page(PAGES[at].name).show()
 
     def _get_ready(self) -> None:
         """Has the other pages got ready, counts what waits and follows the exchange folder."""
@@ -332,15 +318,15 @@ class MainWindow(QMainWindow):
         )
         if self.isVisible():
             self._beforehand.begin()
-        self.sharing.count()
         self.sharing.watch.follow()
 
     def _choose_look(self, name: str, value: object) -> None:
         self.look.choose(name, value)
         self._new_look.take()
 
-    def _tell_waiting(self, number: int) -> None:
-        self.tabs.tell_waiting(number)
+    def _tell_waiting(self) -> None:
+        if self._sharing is not None:
+            self.tabs.tell_waiting(sum(self._sharing.waits.values()))
 
     def _say_that_looks_wait(self) -> None:
         tr = self.context.tr

@@ -5,8 +5,9 @@ from functools import partial
 
 from salesdesk.i18n import LANGUAGES
 from salesdesk.ui.commands import Command, Menu
+from salesdesk.ui.events import WAITING
 from salesdesk.ui.look import SIZES
-from salesdesk.ui.tabs import TABS
+from salesdesk.ui.tabs import SYNC, TABS
 from salesdesk.ui.window import Window
 
 
@@ -30,14 +31,14 @@ def menus_of(window: Window) -> tuple[Menu, ...]:
                 ),
                 Command(tr("Expenses…"), partial(window.turn, "today", "expenses"), "", "wallet"),
                 None,
-                Command(tr("Send to a colleague…"), partial(window.show_sharing, "send"), "", "share-2"),
-                Command(tr("Receive a file…"), partial(window.show_sharing, "receive"), "", "download"),
-                Command(tr("Laptops of the team…"), partial(window.show_sharing, "laptops"), "", "users"),
+                Command(tr("Send to a colleague…"), partial(window.turn, "sync", "send"), "", "share-2"),
+                Command(tr("Receive a file…"), partial(window.turn, "sync", "receive"), "", "download"),
+                Command(tr("Laptops of the team…"), partial(window.turn, "sync", "laptops"), "", "users"),
                 Command(
-                    tr("Exchange through a folder…"), partial(window.show_sharing, "folder"), "", "refresh-cw"
+                    tr("Exchange through a folder…"), partial(window.turn, "sync", "folder"), "", "refresh-cw"
                 ),
-                Command(tr("What I passed on…"), partial(window.show_sharing, "given"), "", "history"),
-                Command(tr("Decide what waits…"), window.show_inbox, "", "git-merge"),
+                Command(tr("What I passed on…"), partial(window.turn, "sync", "given"), "", "history"),
+                Command(tr("Decide what waits…"), partial(window.turn, "sync", "decide"), "", "git-merge"),
                 Command(tr("Settings…"), window.show_settings, "Ctrl+,", "settings"),
                 None,
                 Command(tr("Quit"), window.close, "Ctrl+Q", "log-out"),
@@ -101,6 +102,7 @@ def _view(window: Window) -> Menu:
                 Command(tr(tab.label), partial(window.turn, tab.name), f"Ctrl+{number}", tab.icon)
                 for number, tab in enumerate(TABS, 1)
             ),
+            Command(tr(SYNC.label), partial(window.turn, SYNC.name, WAITING), "Ctrl+9", SYNC.icon),
             Command(tr("Map of the territory"), partial(_map, window), "Ctrl+M", "map-pinned"),
             Command(tr("Show products to a customer"), window.present, "", "monitor"),
             None,

@@ -1,4 +1,4 @@
-"""The pages of a window's tabs."""
+"""The pages of a window: those of its tabs and the one beside them."""
 
 from collections.abc import Mapping
 
@@ -7,11 +7,11 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from salesdesk.ui.context import Context
 from salesdesk.ui.page import Page
-from salesdesk.ui.tabs import TABS, place_of
+from salesdesk.ui.tabs import PAGES, TABS, place_of
 from salesdesk.ui.widths import remember_widths
 
 LeftOff = Mapping[str, tuple[str, str]]
-"""By the name of a tab what its page left off."""
+"""By the name of a page what it left off."""
 
 
 class Pages:
@@ -22,12 +22,12 @@ class Pages:
         self._scale = scale
         self._before = dict(before)
         self._made: dict[str, Page] = {}
-        self.places = {tab.name: _place() for tab in TABS}
+        self.places = {tab.name: _place() for tab in PAGES}
 
     def page(self, name: str) -> Page:
         """The page of a tab; a new one takes up what the one before it left off."""
         if name not in self._made:
-            page = self._made[name] = TABS[place_of(name)].make(self._context)
+            page = self._made[name] = PAGES[place_of(name)].make(self._context)
             layout = self.places[name].layout()
             assert layout is not None
             layout.addWidget(page)

@@ -1,4 +1,4 @@
-"""The tabs in their order, and which of them shows a record."""
+"""The tabs in their order, the page beside them, and which of them shows a record."""
 
 from collections.abc import Callable
 
@@ -58,6 +58,12 @@ def _catalogue(context: Context) -> Page:
     from salesdesk.ui.catalogue.page import CataloguePage
 
     return CataloguePage(context)
+
+
+def _sync(context: Context) -> Page:
+    from salesdesk.ui.sync.page import SyncPage
+
+    return SyncPage(context)
 
 
 TABS = (
@@ -142,19 +148,36 @@ TABS = (
     ),
 )
 
+SYNC = Tab(
+    "sync",
+    N_("Sync"),
+    "share-2",
+    _sync,
+    (
+        ("1 2 …", N_("To decide: take that version")),
+        ("B E L", N_("To decide: both, write it yourself, later")),
+        ("Esc", N_("Back to where you were")),
+    ),
+)
+"""What has no tab in the row: the sign in the corner leads there."""
+
+PAGES = (*TABS, SYNC)
+"""All pages of the window in their order."""
+
 
 def load_all() -> None:
-    """Loads the pages of all tabs, so that nobody waits for it when one is looked at first."""
+    """Loads all pages, so that nobody waits for it when one is looked at first."""
     import salesdesk.ui.briefings.page
     import salesdesk.ui.calendar.page
     import salesdesk.ui.catalogue.page
     import salesdesk.ui.prospects.page
-    import salesdesk.ui.reviews.page  # noqa: F401 - importing is all that is wanted
+    import salesdesk.ui.reviews.page
+    import salesdesk.ui.sync.page  # noqa: F401 - importing is all that is wanted
 
 
 def place_of(name: str) -> int:
-    """Where a tab stands; the first for a name that is none, as from a newer release."""
-    return next((i for i, tab in enumerate(TABS) if tab.name == name), 0)
+    """Where a page stands; the first for a name that is none, as from a newer release."""
+    return next((i for i, tab in enumerate(PAGES) if tab.name == name), 0)
 
 
 SUBJECTS = {

@@ -36,7 +36,7 @@ class Window(Protocol):
         """Opens the capture line."""
 
     def turn(self, name: str, record: str = "") -> None:
-        """Turns to a tab."""
+        """Turns to a page, and has it show a record or what else it is told."""
 
     def speak(self, language: str) -> None:
         """Changes the language."""
@@ -58,12 +58,6 @@ class Window(Protocol):
 
     def show_during(self, call: str = "") -> None:
         """Opens the quiet screen for what is said in a call."""
-
-    def show_inbox(self, record: str = "") -> None:
-        """Opens what waits for a decision."""
-
-    def show_sharing(self, subject: str = "send", records: Sequence[str] = ()) -> object:
-        """Opens what goes to and comes from colleagues; with "" for a subject where something waits."""
 
     def present(self, products: Sequence[str] = (), account: str = "") -> object:
         """Shows products on the whole screen as a customer may see them."""

@@ -305,14 +305,15 @@ def catalogue(window: MainWindow, app: App) -> Iterator[Shot]:
     yield from _dialogs(window, "quote")
 
 
-def sharing(window: MainWindow, app: App) -> Iterator[Shot]:
-    """What waits for a decision, each other subject of sharing, and erasing a person."""
+def sync(window: MainWindow, app: App) -> Iterator[Shot]:
+    """Each subject of working with colleagues, and erasing a person."""
     from salesdesk.ui.prospects.erase_dialog import EraseDialog
-    from salesdesk.ui.sync.dialog import SUBJECTS as PARTS
+    from salesdesk.ui.sync.page import SUBJECTS as PARTS
 
     for part in PARTS:
-        window.show_sharing(part)
-        yield from _dialogs(window, f"sharing-{part}")
+        window.turn("sync", part)
+        settle(350)
+        yield f"sync-{part}", window
     person = next(each for each in app.desk.reader.find(Contact) if each.account)
     EraseDialog(window.context, window, person.id, person.name or "").open()
     yield from _dialogs(window, "erase")
@@ -320,7 +321,7 @@ def sharing(window: MainWindow, app: App) -> Iterator[Shot]:
 
 SUBJECTS: dict[str, Callable[[MainWindow, App], Iterator[Shot]]] = {
     each.__name__: each
-    for each in (tabs, calendar, prospects, briefings, reviews, selling, catalogue, sharing, everywhere)
+    for each in (tabs, calendar, prospects, briefings, reviews, selling, catalogue, sync, everywhere)
 }
 """What can be asked for by name, beside "empty" and "first_start"."""
 

@@ -7,8 +7,8 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from salesdesk.ui.main_window import MainWindow
-from salesdesk.ui.sync.dialog import SharingDialog
 from salesdesk.ui.sync.merging import MergeDialog
+from salesdesk.ui.sync.page import SyncPage
 
 PASSPHRASE = "bốn mùa ở Hội An"
 
@@ -18,9 +18,18 @@ def words_in(widget: QWidget) -> str:
     return "\n".join(each.text() for each in widget.findChildren(QLabel) if each.isVisibleTo(widget))
 
 
-def sharing(window: MainWindow, subject: str = "send") -> SharingDialog:
-    window.show_sharing(subject)
-    return window.findChildren(SharingDialog)[-1]
+def sharing(window: MainWindow, subject: str = "send") -> SyncPage:
+    """The page of working with colleagues, turned to a subject."""
+    window.turn("sync", subject)
+    return sync_page(window)
+
+
+def sync_page(window: MainWindow) -> SyncPage:
+    """The page of working with colleagues, which is in view."""
+    assert window.current == "sync"
+    page = window.page("sync")
+    assert isinstance(page, SyncPage)
+    return page
 
 
 def merging(window: MainWindow) -> MergeDialog:

@@ -41,6 +41,7 @@ from salesdesk.ui.refused import Refused
 from salesdesk.ui.reviews.during.screen import DuringCall
 from salesdesk.ui.reviews.page import ReviewsPage
 from salesdesk.ui.settings.dialog import SettingsDialog
+from salesdesk.ui.sync.page import SUBJECTS, SyncPage
 from salesdesk.ui.taking_back import LargeStep, Step
 from salesdesk.ui.today.page import TodayPage
 from salesdesk.ui.today.rows import Row
@@ -123,7 +124,7 @@ class Screens:
 
     def __iter__(self) -> Iterator[Screen]:
         parts = (self.tabs, self.calendar, self.prospects, self.reviews, self.catalogue, self.dialogs)
-        for part in (*parts, self.selling, self.sheets, self.menus):
+        for part in (*parts, self.selling, self.sync, self.sheets, self.menus):
             for name, widget in part():
                 settle()
                 yield name, widget
@@ -221,6 +222,20 @@ class Screens:
     def selling(self) -> Iterator[Screen]:
         """The dialogs of selling, and reviews of weeks and months."""
         return selling(self.window, self._coming().id)
+
+    def sync(self) -> Iterator[Screen]:
+        """Each subject of working with colleagues, sending a chosen account and what is said there."""
+        window = self.window
+        for subject in SUBJECTS:
+            window.turn("sync", subject)
+            yield f"sync, {subject}", window
+        window.turn("sync", f"send {self.account}")
+        page = window.page("sync")
+        assert isinstance(page, SyncPage)
+        page.send.banner.say(self.tr("Nothing new."))
+        page.send.waiting.begin(self.tr("Writing the file"))
+        yield "sync, under way", window
+        page.send.waiting.hide()
 
     def catalogue(self) -> Iterator[Screen]:
         """Every section as it opens, who holds which sheet, and a quote."""

@@ -18,7 +18,6 @@ from salesdesk.ui.catalogue.page import CataloguePage
 from salesdesk.ui.jobs import Threads, WhileOpen
 from salesdesk.ui.main_window import MainWindow
 from salesdesk.ui.reviews.page import ReviewsPage
-from salesdesk.ui.sync.dialog import SharingDialog
 from salesdesk.ui.tabs import TABS
 from salesdesk.ui.theme import DARK, LIGHT, tokens_now
 from salesdesk.ui.widgets.editors import TextEditor
@@ -200,12 +199,11 @@ def test_a_dialog_that_is_open_is_waited_for(
     assert editor.lines[""].text() == "Da N"
     dialog.done(0)
     dark(qtbot)
-    window.show_sharing("send")
+    promises = window.show_selling("promises")
     window.speak("vi")
     assert window.context.tr.lang == "en"
     assert "as soon as" in window.statusBar().currentMessage()
-    for each in window.findChildren(SharingDialog):
-        each.close()
+    promises.close()
     qtbot.waitUntil(lambda: window.context.tr.lang == "vi", timeout=5000)
 
 
@@ -215,10 +213,9 @@ def test_what_a_person_chose_comes_when_the_dialog_goes_also_where_the_keys_are_
     window = opened(app, qtbot)
     window.activateWindow()
     qtbot.waitUntil(window.isActiveWindow)
-    window.show_sharing("send")
+    promises = window.show_selling("promises")
     window.wear("dark")
-    for each in window.findChildren(SharingDialog):
-        each.close()
+    promises.close()
     window.activateWindow()
     window.prospects.side.new.setFocus()
     dark(qtbot)

@@ -15,7 +15,7 @@ from salesdesk.services.sharing.team import Team
 from salesdesk.ui.main_window import MainWindow
 from salesdesk.ui.sync.merging import MergeDialog
 from salesdesk.ui.widgets.long_editor import LongEditor
-from tests.ui.between import PASSPHRASE, drop, know, sharing
+from tests.ui.between import PASSPHRASE, drop, know, merging, sharing
 from tests.ui.windows import line_of, opened
 
 
@@ -46,11 +46,10 @@ def test_it_is_no_text_for_the_field_under_the_mouse(window: MainWindow, tmp_pat
     assert (box.toPlainText(), line.text()) == ("", "")
 
 
-def test_it_is_taken_by_the_dialog_of_sharing(window: MainWindow, tmp_path: Path) -> None:
+def test_it_is_taken_where_files_are_received(window: MainWindow, tmp_path: Path) -> None:
     page = sharing(window, "receive")
-    drop(page, tmp_path / "1.salesdesk")
-    dialog = page.findChildren(MergeDialog)[-1]
-    dialog.merge_button.click()
+    drop(window, tmp_path / "1.salesdesk", page.receive)
+    merging(window).merge_button.click()
     assert [each.name for each in window.app.desk.reader.find(Account, order="name")] == [
         "Sao Biển",
         "Sông Hàn",

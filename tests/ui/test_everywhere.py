@@ -17,7 +17,7 @@ from salesdesk.ui.commands import flat
 from salesdesk.ui.help.dialog import ShortcutsDialog
 from salesdesk.ui.main_window import MainWindow
 from salesdesk.ui.reviews.page import ReviewsPage
-from salesdesk.ui.tabs import TABS
+from salesdesk.ui.tabs import PAGES
 from salesdesk.ui.widgets.history import HistoryDialog
 from salesdesk.ui.widgets.long_editor import LongEditor
 from tests.ui.keys import ALT, CTRL, SHIFT, focus, press, said, tab_to, write
@@ -109,7 +109,7 @@ def test_the_sheet_of_shortcuts_lists_all_that_is_bound_once_in_its_place(app: A
         if command.keys:
             assert command.keys in listed
             assert not QKeySequence(command.keys).isEmpty(), command.keys
-    for tab in TABS:
+    for tab in PAGES:
         for keys, _ in tab.keys:
             assert keys in listed
 

@@ -8,14 +8,14 @@ from salesdesk.app import App
 from salesdesk.i18n import LANGUAGES
 from salesdesk.ui.help.dialog import HelpDialog, ShortcutsDialog
 from salesdesk.ui.help.questions import EVERYWHERE, fitting, questions
-from salesdesk.ui.tabs import TABS
+from salesdesk.ui.tabs import PAGES
 from tests.ui.windows import opened
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_every_tab_is_explained_in_every_language(lang: str) -> None:
     told = questions(lang)
-    for tab in TABS:
+    for tab in PAGES:
         assert sum(question.tab == tab.name for question in told) >= 3, tab.name
     assert all(question.answer for question in told)
 

@@ -22,11 +22,11 @@ from salesdesk.services.sharing.team import Team
 from salesdesk.services.undo import undo
 from salesdesk.store.desk import set_author
 from salesdesk.ui.main_window import MainWindow
-from salesdesk.ui.sync.dialog import SharingDialog
 from salesdesk.ui.sync.inbox import Inbox
 from salesdesk.ui.widgets.editors import TextEditor
 from tests.helpers.desks import KEYRING, Elsewhere, receive, values_of
 from tests.helpers.team import PASSPHRASE, Laptop
+from tests.ui.between import sync_page
 from tests.ui.windows import opened
 
 
@@ -50,9 +50,8 @@ def _wrote_elsewhere(
 
 def _inbox(app: App, qtbot: QtBot, record: str = "", lang: str = "en") -> tuple[MainWindow, Inbox]:
     window = opened(app, qtbot, lang)
-    window.show_inbox(record)
-    [dialog] = window.findChildren(SharingDialog)
-    return window, dialog.inbox
+    window.context.events.decide.emit(record)
+    return window, sync_page(window).inbox
 
 
 def _texts(inbox: Inbox) -> list[str]:
@@ -86,8 +85,9 @@ def test_a_side_is_taken_and_undo_brings_both_back(app: App, qtbot: QtBot, words
 def test_everything_is_decided_by_keyboard_alone(app: App, qtbot: QtBot) -> None:
     one, two = _conflict(app, name="A"), _conflict(app, name="B")
     three = _conflict(app, "notes", "Likes tea", "Likes coffee", name="C")
-    _window, shown = _inbox(app, qtbot)
-    QApplication.processEvents()
+    window, shown = _inbox(app, qtbot)
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
 
     def press(key: Qt.Key) -> None:
         held = shown.window().focusWidget()
@@ -189,10 +189,11 @@ def test_a_field_of_which_another_version_waits_leads_to_the_inbox(app: App, qtb
     ]
     assert mark.accessibleName() == "Notes: another version waits"
     mark.click()
-    [dialog] = window.findChildren(SharingDialog)
-    assert next(card.question.decision.record for card in dialog.inbox.cards) == record
-    dialog.inbox.cards[0].takes[0].click()
-    assert not mark.isVisibleTo(form)
+    page = sync_page(window)
+    assert next(card.question.decision.record for card in page.inbox.cards) == record
+    page.inbox.cards[0].takes[0].click()
+    qtbot.keyClick(page.subjects, Qt.Key.Key_Escape)
+    assert window.prospects.isVisible() and not mark.isVisibleTo(form)
 
 
 def test_a_deleted_record_says_so_in_its_form(app: App, qtbot: QtBot) -> None:
@@ -212,11 +213,9 @@ def test_a_deleted_record_says_so_in_its_form(app: App, qtbot: QtBot) -> None:
 def test_many_decisions_are_shown_some_at_a_time(app: App, qtbot: QtBot) -> None:
     for number in range(23):
         _conflict(app, name=f"Account {number:02}")
-    counted: list[int] = []
-    _, shown = _inbox(app, qtbot)
-    shown.counted.connect(counted.append)
-    shown.refresh()
-    assert len(shown.cards) == 10 and counted == [23]
+    window, shown = _inbox(app, qtbot)
+    assert len(shown.cards) == 10 and window.tabs.sync.text() == "23"
+    assert sync_page(window).subjects.item(0).text() == "To decide · 23"
     first = shown.cards[0]
     shown.more_button.click()
     assert len(shown.cards) == 20 and shown.cards[0] is first, "what stands already stays"
@@ -228,10 +227,10 @@ def test_the_menu_opens_the_inbox_which_says_when_nothing_waits(app: App, qtbot:
     record, _ = add(app.desk.journal, "account", {"name": "A"})
     delete(app.desk.journal, app.desk.reader, record)
     window = opened(app, qtbot, "vi")
-    window.show_inbox()
-    [dialog] = window.findChildren(SharingDialog)
-    assert dialog.inbox.cards == []
-    assert any(label.isVisible() and label.text() for label in dialog.inbox.findChildren(QLabel))
+    window.turn("sync", "decide")
+    page = sync_page(window)
+    assert page.inbox.cards == []
+    assert any(label.isVisible() and label.text() for label in page.inbox.findChildren(QLabel))
 
 
 def test_who_wrote_it_and_on_which_laptop_is_known_from_their_file(

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from salesdesk.app import App
-from salesdesk.ui.tabs import TABS
+from salesdesk.ui.tabs import PAGES
 from tests.ui.screens import Screens, beginnings, desk_like, furnished, parts_of, settle
 from tests.ui.windows import opened
 
@@ -56,7 +56,7 @@ def test_nothing_is_cut_on_an_empty_desk(app: App, qtbot: QtBot, lang: str) -> N
     window.resize(WIDE, HIGH)
     window.enlarge(2.0)
     faults: list[str] = []
-    for tab in TABS:
+    for tab in PAGES:
         window.turn(tab.name)
         settle()
         faults += [f"{tab.name}: {fault}" for fault in (*too_large(window), *cut(window))]

@@ -95,7 +95,7 @@ def test_a_file_is_not_read_to_its_end_when_its_preview_is_closed(
     assert accounts(window) == 0
 
 
-def test_a_file_is_not_written_when_sharing_is_closed(
+def test_a_file_is_not_written_when_the_window_is_closed(
     looked_at: tuple[MainWindow, MergeDialog, Held], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     window, dialog, jobs = looked_at
@@ -106,7 +106,7 @@ def test_a_file_is_not_written_when_sharing_is_closed(
     )
     page = sharing(window)
     page.send.save_button.click()
-    page.close()
+    window.close()
     let_go(dialog)
     jobs.go_on()
     assert not (tmp_path / "2.salesdesk").exists()

@@ -20,8 +20,7 @@ from salesdesk.services.sharing.sending import Wish
 from salesdesk.services.sharing.team import Team
 from salesdesk.settings import Settings
 from salesdesk.ui.instance import Instance
-from salesdesk.ui.sync.dialog import SharingDialog
-from tests.ui.between import PASSPHRASE, drop, know, merging, sharing, words_in
+from tests.ui.between import PASSPHRASE, drop, know, merging, sharing, sync_page, words_in
 from tests.ui.windows import opened
 
 
@@ -105,16 +104,16 @@ def test_what_waits_is_told_in_the_corner_and_opened_from_there(
     ours.share(tmp_path / "2.salesdesk", Wish())
     window = opened(binh, qtbot)
     know(window)
-    assert window.tabs.sharing.text() == ""
+    assert window.tabs.sync.text() == ""
     drop(window, tmp_path / "2.salesdesk")
     assert "1 to decide" in merging(window).summary
     merging(window).merge_button.click()
-    assert window.tabs.sharing.text() == "1" and "1 thing waits" in window.tabs.sharing.accessibleName()
-    window.tabs.sharing.click()
-    page = window.findChildren(SharingDialog)[-1]
+    assert window.tabs.sync.text() == "1" and "1 thing waits" in window.tabs.sync.accessibleName()
+    window.tabs.sync.click()
+    page = sync_page(window)
     assert page.subjects.currentRow() == 0 and "1" in page.subjects.item(0).text()
     window.undo()
-    assert window.tabs.sharing.text() == ""
+    assert window.tabs.sync.text() == ""
 
 
 def test_what_would_take_much_away_is_asked_twice(
@@ -174,12 +173,12 @@ def test_a_file_that_waits_is_kept_and_told(
     dialog = merging(window)
     assert "builds on changes" in words_in(dialog)
     dialog.wait_button.click()
-    assert window.tabs.sharing.text() == "1"
+    assert window.tabs.sync.text() == "1"
     page = sharing(window, "receive")
     assert "Waiting for changes" in words_in(page.receive)
     window.receive(tmp_path / "1.salesdesk")
     merging(window).merge_button.click()
-    assert window.tabs.sharing.text() == ""
+    assert window.tabs.sync.text() == ""
     assert "Waiting for changes" not in words_in(page.receive)
     found = binh.desk.reader.of_type(Account, record)
     assert found is not None and found.city == "Vinh"
@@ -315,7 +314,8 @@ def test_the_former_laptop_of_a_copied_desk_stands_in_the_list_and_is_retired_th
     know(window)
     page = sharing(window, "laptops")
     assert "former laptop of New laptop" in words_in(page.laptops)
-    assert page.send.laptop.itemText(0) == "Old laptop (former laptop)"
+    assert sharing(window).send.laptop.itemText(0) == "Old laptop (former laptop)"
+    sharing(window, "laptops")
     for _ in range(2):
         [button] = [
             each
@@ -347,8 +347,7 @@ def test_every_subject_opens_in_each_language(laptops: Callable[[str], App], qtb
     window = opened(laptops("an"), qtbot, lang)
     for subject in ("decide", "send", "receive", "laptops", "folder", "given"):
         page = sharing(window, subject)
-        assert page.pages.currentWidget() is not None and words_in(page)
-        page.close()
+        assert page.subject == subject and words_in(page.pages.currentWidget())
 
 
 def test_a_file_that_is_opened_comes_to_the_window_that_is_there(

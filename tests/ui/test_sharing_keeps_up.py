@@ -4,6 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from salesdesk.app import App
@@ -12,9 +13,8 @@ from salesdesk.services.records import add, change, delete
 from salesdesk.services.sharing import trust
 from salesdesk.services.sharing.sending import Wish
 from salesdesk.services.sharing.team import Team
-from salesdesk.ui.sync.dialog import SUBJECTS, SharingDialog
-from salesdesk.ui.sync.merging import MergeDialog
-from tests.ui.between import PASSPHRASE, know, merging, sharing, words_in
+from salesdesk.ui.sync.passphrase_line import PassphraseLine
+from tests.ui.between import PASSPHRASE, know, merging, sharing, sync_page, words_in
 from tests.ui.windows import Held, opened
 
 
@@ -32,8 +32,9 @@ def test_a_laptop_can_be_sent_to_as_soon_as_it_is_known_until_it_is_out_of_use(
     know(window)
     page = sharing(window, "receive")
     assert not page.send.lacking.isEnabled() and page.send.laptop.isHidden()
-    page.take(tmp_path / "1.salesdesk")
-    page.findChildren(MergeDialog)[-1].merge_button.click()
+    window.receive(tmp_path / "1.salesdesk")
+    merging(window).merge_button.click()
+    page = sharing(window)
     assert page.send.lacking.isEnabled() and page.send.laptop.count() == 1
     page.send.lacking.setChecked(True)
     [known] = trust.others(binh.desk)
@@ -43,8 +44,9 @@ def test_a_laptop_can_be_sent_to_as_soon_as_it_is_known_until_it_is_out_of_use(
     assert page.send.passphrase.isVisibleTo(page.send), "the team needs another passphrase"
     page.send.passphrase.line.setText("năm mùa ở Hội An")
     page.send.passphrase.keep_button.click()
-    for part in (page.send, page.laptops, page.folder):
-        assert not part.passphrase.isVisibleTo(part), "it is asked for once"
+    for subject in ("send", "laptops", "folder"):
+        [line] = sharing(window, subject).pages.currentWidget().findChildren(PassphraseLine)
+        assert not line.isVisible(), "it is asked for once"
 
 
 def test_a_file_in_the_folder_that_would_take_much_away_waits_for_a_yes(
@@ -60,19 +62,20 @@ def test_a_file_in_the_folder_that_would_take_much_away_waits_for_a_yes(
     delete(an.desk.journal, an.desk.reader, records[0])
     team_of(an).folder(tmp_path).run()
     window.sharing.watch.run()
-    assert window.tabs.sharing.text() == "1"
-    window.tabs.sharing.click()
-    page = window.findChildren(SharingDialog)[-1]
-    assert SUBJECTS[page.subjects.currentRow()] == "folder", "the corner leads to where it waits"
+    assert window.tabs.sync.text() == "1"
+    window.tabs.sync.click()
+    page = sync_page(window)
+    assert page.subject == "folder", "the corner leads to where it waits"
     assert "1 of 4 records" in words_in(page.folder) and "--yes" not in words_in(page.folder)
     assert window.sharing.watch.last is not None
     [(file, _)] = window.sharing.watch.last.asks
-    page.take(file)
-    dialog = page.findChildren(MergeDialog)[-1]
+    looks = [each for each in page.folder.findChildren(QPushButton) if file.name in each.accessibleName()]
+    next(each for each in looks if each.isVisible()).click()
+    dialog = merging(window)
     dialog.yes.click()
     dialog.merge_button.click()
     assert binh.desk.reader.counts()["account"] == 3
-    assert window.tabs.sharing.text() == "" and file.name not in words_in(page.folder)
+    assert window.tabs.sync.text() == "" and file.name not in words_in(page.folder)
 
 
 def test_the_corner_leads_to_a_file_that_waits_for_others(
@@ -90,9 +93,9 @@ def test_the_corner_leads_to_a_file_that_waits_for_others(
     know(window)
     window.receive(tmp_path / "2.salesdesk")
     merging(window).wait_button.click()
-    window.tabs.sharing.click()
-    page = window.findChildren(SharingDialog)[-1]
-    assert SUBJECTS[page.subjects.currentRow()] == "receive"
+    window.tabs.sync.click()
+    page = sync_page(window)
+    assert page.subject == "receive"
 
 
 def test_what_arrives_while_the_folder_is_looked_at_is_not_left_for_later(

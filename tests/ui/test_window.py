@@ -71,7 +71,7 @@ def test_every_tab_opens_in_every_language(app: App, qtbot: QtBot, lang: str) ->
     window = opened(app, qtbot, lang)
     for tab in range(window.tabs.count()):
         window.tabs.setCurrentIndex(tab)
-        if lang == "xx":
+        if lang == "xx" and window.tabs.isTabVisible(tab):
             assert window.tabs.tabText(tab).startswith("⟦")
     assert check(app.desk.database, deep=True).ok
 

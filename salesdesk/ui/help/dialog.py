@@ -1,4 +1,4 @@
-"""Help: questions at the left, the answer at the right, for the tab in view first; and the sheet of shortcuts."""
+"""Help: questions at the left, the answer at the right, for the page in view first; and the sheet of shortcuts."""
 
 from collections.abc import Iterable, Sequence
 
@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 from salesdesk.i18n import Translator
 from salesdesk.ui.commands import Menu, flat
 from salesdesk.ui.help.questions import Question, fitting, questions
-from salesdesk.ui.tabs import SPACE, TABS
+from salesdesk.ui.tabs import PAGES, SPACE
 from salesdesk.ui.theme import side_width
 from salesdesk.ui.widgets.basics import GRID, button, row, text
 from salesdesk.ui.widgets.room import fit_to_text
@@ -92,7 +92,7 @@ class HelpDialog(QDialog):
 
 
 class ShortcutsDialog(QDialog):
-    """Every key that does something, by where it does: those of the menus, the window's own, those of each tab."""
+    """Every key that does something, by where it does: those of the menus, the window's own, those of each page."""
 
     def __init__(self, tr: Translator, parent: QWidget, menus: Sequence[Menu]) -> None:
         super().__init__(parent)
@@ -141,7 +141,7 @@ def _keys_of(tr: Translator, menus: Sequence[Menu], own: Iterable[QAction]) -> l
     pressed = ((each.shortcut().toString(), each.text()) for each in own)
     groups[next(iter(groups))] += [(keys, words) for keys, words in pressed if keys]
     groups[tr("Capture a line")] = [("Alt+1 … 5", tr("Make it another kind of record"))]
-    for tab in TABS:
+    for tab in PAGES:
         groups.setdefault(tr(tab.label), []).extend(
             (tr(keys) if keys == SPACE else keys, tr(words)) for keys, words in tab.keys
         )

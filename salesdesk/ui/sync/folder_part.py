@@ -12,6 +12,7 @@ from salesdesk.ui.sync.passphrase_line import PassphraseLine
 from salesdesk.ui.sync.receive import Take
 from salesdesk.ui.sync.watch import FolderWatch
 from salesdesk.ui.widgets.basics import GRID, Banner, Item, button, clear, row, text
+from salesdesk.ui.widgets.spot import mark_spot
 
 
 class FolderPart(QWidget):
@@ -54,7 +55,6 @@ class FolderPart(QWidget):
         layout.addLayout(self._found)
         watch.exchanged.connect(self._show)
         watch.failed.connect(self.banner.say)
-        self.refresh()
 
     def refresh(self) -> None:
         """Shows the folder, and what was found in it last."""
@@ -107,6 +107,7 @@ class FolderPart(QWidget):
             words = tr("It would remove {gone} of {showing} records, so it is waiting for your approval.")
             look = button(tr("Look"), partial(self._take, path), "quiet", "eye")
             look.setAccessibleName(tr("Look at {name}").format(name=path.name))
+            mark_spot(look, f"look {path.name}")
             line = row(Item(path.name, muted=words.format(**error.params)), look)
             line.setStretch(0, 1)
             self._found.addLayout(line)

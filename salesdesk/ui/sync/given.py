@@ -28,7 +28,6 @@ class GivenPart(QWidget):
             )
         )
         layout.addLayout(self._list)
-        self.refresh()
 
     def refresh(self) -> None:
         """Reads the list."""

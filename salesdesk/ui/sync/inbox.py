@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -16,6 +15,7 @@ from salesdesk.ui.context import Context
 from salesdesk.ui.jobs import Job, Turn
 from salesdesk.ui.sync.decision_card import DecisionCard
 from salesdesk.ui.widgets.basics import GRID, Banner, Column, Empty, button, row, text
+from salesdesk.ui.widgets.room import keep_readable
 from salesdesk.ui.widgets.scrolling import Scrolling
 from salesdesk.ui.widgets.spot import return_to, spot_of
 from salesdesk.ui.widgets.tab_order import page_around, tab_in_order
@@ -25,9 +25,7 @@ SHOWN = 10
 
 
 class Inbox(QWidget):
-    """All that waits. `counted` tells how many decisions wait, for a badge."""
-
-    counted = Signal(int)
+    """All that waits."""
 
     def __init__(self, context: Context) -> None:
         super().__init__()
@@ -54,8 +52,12 @@ class Inbox(QWidget):
         self.more_button = button(tr("Show more"), self._show_more, "quiet", "chevron-down")
         self.again_button = button(tr("Show what was put off"), self._show_put_off, "quiet", "clock")
         inner = Column()
+        keep_readable(inner)
         box = QVBoxLayout(inner)
         box.setContentsMargins(0, 0, 2 * GRID, 0)
+        box.setSpacing(2 * GRID)
+        box.addWidget(self._said)
+        box.addWidget(self._keys)
         box.addLayout(self._page)
         box.addLayout(row(self.more_button, self.again_button, None))
         box.addStretch(1)
@@ -66,13 +68,9 @@ class Inbox(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(2 * GRID)
-        layout.addWidget(self._said)
-        layout.addWidget(self._keys)
         layout.addWidget(self.banner)
         layout.addWidget(self._scroll, 1)
         layout.addWidget(self._empty, 1)
-        self._said.hide()
-        self._keys.hide()
         self._empty.hide()
         self.more_button.hide()
         self.again_button.hide()
@@ -90,6 +88,11 @@ class Inbox(QWidget):
         self._wants_keys = True
         if not self._stale:
             self._give_keys()
+
+    @property
+    def is_being_written(self) -> bool:
+        """Whether somebody writes what is to stand instead."""
+        return any(card.editor is not None for card in self.cards)
 
     def refresh(self) -> None:
         """Reads what waits, beside the window."""
@@ -182,8 +185,7 @@ class Inbox(QWidget):
         """How much waits, or that nothing does."""
         nothing = not self._waiting
         self._empty.setVisible(nothing)
-        for part in (self._scroll, self._said, self._keys):
-            part.setVisible(not nothing)
+        self._scroll.setVisible(not nothing)
         self._said.setText(
             self._context.tr.plural(
                 "{n} decision waits. Nothing is lost until you decide, and Ctrl+Z undoes a decision.",
@@ -191,7 +193,6 @@ class Inbox(QWidget):
                 len(self._waiting),
             )
         )
-        self.counted.emit(len(self._waiting))
 
     def _card(self, question: Question) -> DecisionCard:
         card = DecisionCard(self._context, question)

@@ -14,6 +14,7 @@ from salesdesk.services.sharing.trust import Known
 from salesdesk.ui.context import Context
 from salesdesk.ui.sync.passphrase_line import PassphraseLine
 from salesdesk.ui.widgets.basics import GRID, Banner, Card, Item, button, clear, row, text
+from salesdesk.ui.widgets.spot import mark_spot
 
 
 class LaptopsPart(QWidget):
@@ -61,18 +62,27 @@ class LaptopsPart(QWidget):
         layout.setSpacing(3 * GRID)
         for part in (self.banner, here, self.passphrase, self._others, own):
             layout.addWidget(part)
-        self.refresh()
 
     def ask_again(self) -> None:
         """Asks for another passphrase; all of the team must take it."""
-        self.passphrase.show()
-        self.passphrase.line.setFocus()
+        self.passphrase.ask()
+
+    def ask_no_more(self) -> None:
+        """What was asked and not answered is over."""
+        self._asked = ""
+        self.passphrase.ask_no_more()
+
+    def save(self) -> None:
+        """Keeps the name that is being typed."""
+        if self.name.isModified():
+            self._rename()
 
     def _look(self) -> None:
         self.change_button.setVisible(self._team.passphrase is not None)
 
     def refresh(self) -> None:
         """Reads which laptops are known."""
+        self.passphrase.look()
         self._look()
         clear(self._others.body)
         found = trust.others(self._context.app.desk)
@@ -95,7 +105,7 @@ class LaptopsPart(QWidget):
         self.banner.say(
             tr("{name} is yours now. Type this laptop's code there too.").format(name=linked.card.name)
         )
-        self.refresh()
+        self._context.events.shared.emit()
 
     def retire(self, known: Known) -> None:
         """The first press says what it means, the second does it."""
@@ -110,8 +120,6 @@ class LaptopsPart(QWidget):
             return
         self._team.retire(known.card.device)
         self.banner.say(tr("{name} is retired. Agree on a new passphrase.").format(name=known.card.name))
-        self.passphrase.look()
-        self.refresh()
         self._context.events.shared.emit()
 
     def _line(self, known: Known) -> QHBoxLayout:
@@ -136,14 +144,17 @@ class LaptopsPart(QWidget):
         if known.retired is None:
             send = button(tr("Send…"), partial(self.send_wanted.emit, known.card.device), "quiet", "share-2")
             send.setAccessibleName(tr("{name}: send what it is missing").format(name=name))
+            mark_spot(send, f"send {known.card.device}")
             parts.append(send)
             gone = button(tr("Retire…"), partial(self.retire, known), "quiet")
             gone.setAccessibleName(tr("{name}: retire").format(name=name))
+            mark_spot(gone, f"retire {known.card.device}")
             parts.append(gone)
         line = row(*parts)
         line.setStretch(0, 1)
         return line
 
     def _rename(self) -> None:
+        self.name.setModified(False)
         if self.name.text().strip():
             name_laptop(self._context.app.desk, self.name.text())

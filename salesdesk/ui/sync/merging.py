@@ -43,7 +43,6 @@ class MergeDialog(QDialog):
         self.waiting.cancelled.connect(self._give_up)
         self.passphrase = PassphraseLine(context, team)
         self.passphrase.known.connect(lambda: self.read(self._file))
-        self.passphrase.hide()
         self._heading = text("", "title")
         self._summary = text("", "strong")
         self._warnings = QVBoxLayout()

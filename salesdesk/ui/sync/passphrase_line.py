@@ -10,7 +10,7 @@ from salesdesk.ui.widgets.basics import GRID, Banner, button, row, text
 
 
 class PassphraseLine(QFrame):
-    """Asks for the team's passphrase; `known` comes when there is one."""
+    """Asks for the team's passphrase once it is told to `look` whether there is one; `known` comes when there is."""
 
     known = Signal()
 
@@ -18,6 +18,7 @@ class PassphraseLine(QFrame):
         super().__init__()
         self._context = context
         self._team = team
+        self._asked = False
         tr = context.tr
         self.setProperty("role", "card")
         self.line = QLineEdit()
@@ -43,11 +44,24 @@ class PassphraseLine(QFrame):
         line = row(self.line, self.keep_button)
         line.setStretch(0, 1)
         layout.addLayout(line)
-        self.look()
+        self.hide()
 
     def look(self) -> None:
-        """Shows itself where no passphrase is known."""
-        self.setVisible(self._team.passphrase is None)
+        """Shows itself where no passphrase is known, or another one was asked for."""
+        self.setVisible(self._asked or self._team.passphrase is None)
+
+    def ask(self) -> None:
+        """Asks for another one; all of the team must take it."""
+        self._asked = True
+        self.show()
+        self.line.setFocus()
+
+    def ask_no_more(self) -> None:
+        """The one that is known stays, unless another one is half typed."""
+        if not self.line.text():
+            self._asked = False
+            self.banner.hide()
+            self.look()
 
     def keep(self) -> None:
         """Takes what was typed."""
@@ -57,5 +71,5 @@ class PassphraseLine(QFrame):
             self.banner.say(refused.text(self._context.tr))
             return
         self.line.clear()
-        self.hide()
+        self.ask_no_more()
         self.known.emit()

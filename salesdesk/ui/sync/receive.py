@@ -10,6 +10,7 @@ from salesdesk.services.sharing.sending import ENDING
 from salesdesk.services.sharing.team import Team
 from salesdesk.ui.context import Context
 from salesdesk.ui.widgets.basics import GRID, Item, button, clear, row, text
+from salesdesk.ui.widgets.spot import mark_spot
 
 Take = Callable[[Path], object]
 """Opens a file with its preview."""
@@ -42,7 +43,6 @@ class ReceivePart(QWidget):
         layout.addLayout(row(self.choose_button, None))
         layout.addWidget(self._heading)
         layout.addLayout(self._waiting)
-        self.refresh()
 
     def choose(self) -> None:
         """Asks for a file."""
@@ -67,6 +67,7 @@ class ReceivePart(QWidget):
             item = Item(each.title or each.name, muted=words)
             look = button(tr("Look"), partial(self._take, waiting.path_of(each.sha256)), "quiet", "eye")
             look.setAccessibleName(tr("Look at {name}").format(name=each.title or each.name))
+            mark_spot(look, f"look {each.sha256}")
             line = row(item, look)
             line.setStretch(0, 1)
             self._waiting.addLayout(line)

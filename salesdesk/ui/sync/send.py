@@ -7,6 +7,7 @@ from pathlib import Path
 
 from PySide6.QtWidgets import (
     QButtonGroup,
+    QComboBox,
     QFileDialog,
     QLineEdit,
     QRadioButton,
@@ -30,22 +31,23 @@ MONTH = timedelta(days=30)
 
 
 class SendPart(QWidget):
-    """What to send; `records` are accounts that were chosen elsewhere."""
+    """What to send."""
 
-    def __init__(self, context: Context, team: Team, records: Sequence[str] = ()) -> None:
+    def __init__(self, context: Context, team: Team) -> None:
         super().__init__()
         self._context = context
         self._team = team
-        self._records = list(records)
-        tr, reader = context.tr, context.app.desk.reader
+        self.records: tuple[str, ...] = ()
+        self._day = date.min
+        tr = context.tr
         self.passphrase = PassphraseLine(context, team)
         self.banner = Banner(tr)
         self.waiting = Waiting(tr)
         self._group = QButtonGroup(self)
         self._body = QVBoxLayout()
         self._body.setSpacing(2 * GRID)
-        self.chosen = self._choice(self._words_of_chosen())
-        self.chosen.setVisible(bool(records))
+        self.chosen = self._choice("")
+        self.chosen.hide()
         self.lacking = self._choice(tr("What another laptop is missing"))
         self.laptop = ChoiceBox(tr("Laptop"))
         self._beside(self.lacking, self.laptop)
@@ -54,20 +56,16 @@ class SendPart(QWidget):
             tr("A territory, with its customers and all that belongs to them")
         )
         self.territory = ChoiceBox(tr("Territory"))
-        for each in choosing.territories(reader):
-            self.territory.addItem(each.name or "", each.id)
         self._beside(self.territory_choice, self.territory)
+        for box in (self.laptop, self.territory):
+            # It is filled again and again; a long name is shortened where there is no room for it.
+            box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+            box.setMinimumWidth(20 * GRID)
         self.market = self._choice(tr("Market knowledge of a period"))
-        today = context.app.clock.local().date()
-        self.first, self.last = (
-            self._day(day, name) for day, name in ((today - MONTH, tr("From")), (today, tr("To")))
-        )
+        self.first, self.last = self._line_of_day(tr("From")), self._line_of_day(tr("To"))
         self._beside(self.market, self.first, self.last)
-        self.territory_choice.setEnabled(self.territory.count() > 0)
-        self.territory.setVisible(self.territory.count() > 0)
-        self.refresh()
-        first = self.chosen if records else self.lacking if self.laptop.count() else self.everything
-        first.setChecked(True)
+        self._usual = self.everything
+        self._usual.setChecked(True)
         self.recipient = QLineEdit()
         self.recipient.setAccessibleName(tr("For whom"))
         self.recipient.setPlaceholderText(tr("For whom: kept in your own list of what you passed on"))
@@ -88,9 +86,28 @@ class SendPart(QWidget):
         self.territory.activated.connect(lambda _: self.territory_choice.setChecked(True))
 
     def refresh(self) -> None:
-        """Reads which laptops are in use; the one that was chosen stays chosen."""
-        tr, before = self._context.tr, self.laptop.currentData()
+        """Reads what can be sent and which laptops are in use; what was chosen stays chosen."""
         self.passphrase.look()
+        self._read_laptops()
+        self._read_territories()
+        if self._day != (today := self._context.app.clock.local().date()):
+            self._day = today
+            self.first.setText(f"{today - MONTH:%d/%m/%Y}")
+            self.last.setText(f"{today:%d/%m/%Y}")
+        self.chosen.setText(self._words_of_chosen())
+
+    def offer(self, records: Sequence[str]) -> None:
+        """Offers accounts that were chosen elsewhere; without any, what is usual."""
+        self.records = tuple(records)
+        self.chosen.setText(self._words_of_chosen())
+        self.chosen.setVisible(bool(records))
+        if records:
+            self.chosen.setChecked(True)
+        elif self.chosen.isChecked():
+            self._usual.setChecked(True)
+
+    def _read_laptops(self) -> None:
+        tr, before = self._context.tr, self.laptop.currentData()
         self.laptop.clear()
         for known in trust.others(self._context.app.desk):
             if known.retired is None:
@@ -104,8 +121,20 @@ class SendPart(QWidget):
         has = self.laptop.count() > 0
         self.lacking.setEnabled(has)
         self.laptop.setVisible(has)
-        if self.lacking.isChecked() and not has:
-            self.everything.setChecked(True)
+        was_usual, self._usual = self._usual, self.lacking if has else self.everything
+        if was_usual.isChecked():
+            self._usual.setChecked(True)
+
+    def _read_territories(self) -> None:
+        before = self.territory.currentData()
+        self.territory.clear()
+        for each in choosing.territories(self._context.app.desk.reader):
+            self.territory.addItem(each.name or "", each.id)
+        self.territory.setCurrentIndex(max(self.territory.findData(before), 0))
+        self.territory_choice.setEnabled(self.territory.count() > 0)
+        self.territory.setVisible(self.territory.count() > 0)
+        if self.territory_choice.isChecked() and not self.territory.count():
+            self._usual.setChecked(True)
 
     def choose(self, device: str) -> None:
         """Chooses what a laptop lacks."""
@@ -117,7 +146,7 @@ class SendPart(QWidget):
         """What is chosen, and the name of whoever it is for, where that is known."""
         tr, reader = self._context.tr, self._context.app.desk.reader
         if self.chosen.isChecked():
-            return Wish(records=self._records, title=self._title(self._records)), ""
+            return Wish(records=self.records, title=self._title(self.records)), ""
         if self.lacking.isChecked():
             known, name, linked = held_by(self._context.app.desk, str(self.laptop.currentData()))
             return Wish(since=known, own=linked), name
@@ -166,25 +195,26 @@ class SendPart(QWidget):
         self.waiting.run(self._context.jobs, tr("Writing the file"), work, self._saved, self._failed)
 
     def _saved(self, sent: Sent) -> None:
-        tr = self._context.tr
-        self.banner.say(
-            tr.plural(
-                "{file} is ready, with {n} record. Once passed on it cannot be recalled.",
-                "{file} is ready, with {n} records. Once passed on it cannot be recalled.",
-                sent.header.records,
-                file=sent.file.name,
-            )
+        words = self._context.tr.plural(
+            "{file} is ready, with {n} record. Once passed on it cannot be recalled.",
+            "{file} is ready, with {n} records. Once passed on it cannot be recalled.",
+            sent.header.records,
+            file=sent.file.name,
         )
+        self.banner.say(words)
+        # Whoever went on to other work meanwhile is told as well.
+        self._context.events.said.emit(words)
+        self.recipient.clear()
         self._context.events.shared.emit()
 
     def _failed(self, error: BaseException) -> None:
         self.banner.say(self._context.say(error))
 
     def _words_of_chosen(self) -> str:
-        number = len(self._records)
+        number = len(self.records)
         if number == 1:
             return self._context.tr("{name}, with all that belongs to it").format(
-                name=self._title(self._records)
+                name=self._title(self.records)
             )
         return self._context.tr.plural(
             "The selected account, with all that belongs to it",
@@ -216,8 +246,8 @@ class SendPart(QWidget):
             choice.toggled.connect(part.setEnabled)
             part.setEnabled(choice.isChecked())
 
-    def _day(self, day: date, name: str) -> QLineEdit:
-        made = QLineEdit(f"{day:%d/%m/%Y}")
+    def _line_of_day(self, name: str) -> QLineEdit:
+        made = QLineEdit()
         made.setAccessibleName(name)
         offer_calendar(made, self._context, made.editingFinished)
         return made

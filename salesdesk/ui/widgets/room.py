@@ -1,9 +1,17 @@
-"""How large a dialog is: it grows with the text, up to what the screen has room for."""
+"""How large dialogs and columns are: they grow with the text, up to what there is room for and one likes to read."""
 
 from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QWidget
 
 from salesdesk.ui.widgets.basics import GRID
+
+READABLE = 110
+"""So many letters has a line at most; a longer one is hard to read."""
+
+
+def keep_readable(column: QWidget) -> None:
+    """Keeps a column as narrow as its text wants."""
+    column.setMaximumWidth(READABLE * column.fontMetrics().averageCharWidth())
 
 
 def fit_to_text(dialog: QWidget, wide: int, high: int) -> None:

@@ -1,17 +1,19 @@
-"""Subjects at the left, one at a time at the right: settings and sharing."""
+"""Subjects at the left, one at a time at the right: settings and working with colleagues."""
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QListWidget, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from salesdesk.i18n import Translator
 from salesdesk.ui.widgets.basics import GRID, Column, text
+from salesdesk.ui.widgets.room import keep_readable
 
 
 class Subjects(QWidget):
-    """`names` lists the subjects, `pages` holds what belongs to each."""
+    """`names` lists the subjects, `pages` holds what belongs to each, no wider than one likes to read where `readable`."""
 
-    def __init__(self, tr: Translator) -> None:
+    def __init__(self, tr: Translator, *, readable: bool = False) -> None:
         super().__init__()
+        self._readable = readable
         self.names = QListWidget()
         self.names.setAccessibleName(tr("Subjects"))
         self.pages = QStackedWidget()
@@ -36,6 +38,8 @@ class Subjects(QWidget):
             self.pages.addWidget(inner)
             return
         layout.addStretch(1)
+        if self._readable:
+            keep_readable(inner)
         scroll = QScrollArea()
         scroll.setWidgetResizable(True)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
