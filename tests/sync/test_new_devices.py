@@ -181,3 +181,36 @@ def test_a_third_laptop_goes_on_with_the_original_of_a_copy(
     assert trust.link(binh.desk, trust.phrase(me(original.desk).card)).card.device == device(original)
     put(original, record, city="Tam Kỳ")
     assert not give(original, binh).look.backwards and what(binh, record, "city") == ["Tam Kỳ"]
+
+
+@pytest.fixture
+def unnoticed(laptop: Make, tmp_path: Path) -> tuple[Laptop, Laptop, Laptop, str]:
+    """A desk, a copy of it that nothing tells of, so that both write under one name, a colleague's, and an account."""
+    original, copy, binh = laptop("an"), laptop("an"), laptop("binh")
+    record = account(original, city="Huế")
+    give(original, binh)
+    copy.restore(original.image(tmp_path / "image"), unnoticed=True)
+    assert device(copy) == device(original)
+    return original, copy, binh, record
+
+
+@pytest.mark.parametrize("more", [0, 2])
+def test_what_a_copy_wrote_under_the_same_name_is_not_mine(
+    unnoticed: tuple[Laptop, Laptop, Laptop, str], more: int
+) -> None:
+    original, copy, _, record = unnoticed
+    put(original, record, city="Vinh")
+    put(original, record, phone="1")
+    put(copy, record, city="Hội An")
+    for number in range(more):
+        put(copy, record, industry=f"{number}")
+    assert give(copy, original).received.minted  # type: ignore[union-attr]
+    for _ in range(2):
+        [decision] = inbox.decisions(original.desk)
+        assert {(each.value, each.mine) for each in decision.writings} == {("Vinh", True), ("Hội An", False)}
+        original.reopen()
+    mine = {change_set for change_set, _ in original.desk.reader.change_sets()}
+    for each in original.desk.reader.changes(record):
+        if each.kind == "put" and each.seq > 1:
+            copied = each.id in {one.id for one in copy.desk.reader.changes(record)}
+            assert (each.change_set in mine) is not copied

@@ -25,7 +25,7 @@ class Look:
     signature of their writer covers; `backwards` says that the sender holds less of its own
     work than it once sent; `missing_from` names laptops whose changes the file builds on and that are not here.
     `undone` is the undo of an earlier merge of this file, which could be taken back; `went_back` says that the sender
-    holds work of this desk that it has no more, so that it has taken a new name. `before` is the number before
+    shows work of this desk that it has no more, so that it takes a new name. `before` is the number before
     what the file holds of each device's chain.
     """
 

@@ -69,7 +69,7 @@ def warnings_of(look: Look, tr: Translator, phrases: Sequence[str]) -> Iterator[
         )
     if look.went_back:
         yield tr(
-            "This laptop was put back to an earlier moment: the sender holds work of it that is not here any more. It goes on under a new name; ask the others for a file with everything."
+            "Work of this laptop is not here any more: it was put back to an earlier moment, or copied. It goes on under a new name when the file is merged; ask the others for a file with everything."
         )
     if look.unverified and look.effects.applied:
         yield tr.plural(

@@ -4,12 +4,14 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from salesdesk.domain.change import Change, is_own
+from salesdesk.services.sharing.me import own_keys
 from salesdesk.services.sharing.proofs import Proofs
-from salesdesk.store import chains, laptops
+from salesdesk.store import chains, facts, laptops
 from salesdesk.store.chains import Chain
 from salesdesk.store.outgoing import Vector
 from salesdesk.store.rows import Connection
 from salesdesk.sync.header import Header
+from salesdesk.sync.signing import head_is_sound
 
 
 @dataclass(frozen=True)
@@ -52,6 +54,18 @@ def standing(connection: Connection, header: Header) -> Standing:
         for device, chain in senders.items()
     )
     return Standing(held, backwards, senders)
+
+
+def proven_back(connection: Connection, header: Header) -> bool:
+    """Whether a file shows by this desk's own signature that it once wrote more than it holds, or something else."""
+    keys, now = own_keys(connection), facts.facts(connection, ("team_device", "own_device")).values()
+    return any(
+        head.device in now
+        and head.device in keys
+        and not chains.holds(connection, head.device, head.seq, head.head)
+        and head_is_sound(head, keys[head.device])
+        for head in header.heads
+    )
 
 
 class Tail:
