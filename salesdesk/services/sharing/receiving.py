@@ -207,6 +207,7 @@ class Receiver:
             tail.missing_from() if effects.missing else (),
             self._undo_of(earlier),
             went_back,
+            tail.copied,
             tail.before(),
         )
 
