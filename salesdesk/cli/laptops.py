@@ -58,7 +58,7 @@ def _state(app: App, known: Known) -> str:
 
 
 def device(app: App, args: Namespace) -> None:
-    """Links, retires or names a laptop."""
+    """Links, retires, forgets or names a laptop."""
     if args.what == "link":
         linked = trust.link(app.desk, args.which)
         print(
@@ -72,6 +72,13 @@ def device(app: App, args: Namespace) -> None:
             app.tr(
                 "{name} is retired; what it wrote stays. It knows the team's passphrase: agree on a new one, and give it with the next file."
             ).format(name=gone.card.name)
+        )
+    elif args.what == "forget":
+        false = trust.forget(app.desk, args.which)
+        print(
+            app.tr(
+                "What was known of {name} is forgotten. With the next file from it compare the phrase that it shows."
+            ).format(name=false.card.name)
         )
     else:
         name_laptop(app.desk, args.which)

@@ -150,7 +150,7 @@ def _print_merged(app: App, path: Path, merged: Merged) -> None:
         )
     for _, brake in merged.asks:
         print(app.tr("A file that had waited: {reason}").format(reason=brake.text(app.tr)))
-    if merged.received and merged.received.minted:
+    if merged.received and merged.received.minted and not merged.look.went_back:
         print(app.tr("Somebody else wrote under this laptop's name: it has taken a new one."))
 
 

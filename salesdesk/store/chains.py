@@ -31,20 +31,41 @@ class Mine:
     """Which changes this desk wrote, by the number of its last one on each chain.
 
     A chain that it writes to is its own. Of one that it wrote to before it took new names, what it held then is:
-    whoever has the laptop that it was restored or copied from may write on under the old name.
+    whoever has the laptop that it was restored or copied from may write on under the old name. What such `others`
+    wrote under the same numbers is not.
     """
 
     up_to: Mapping[str, int]
+    others: frozenset[ChangeId] = frozenset()
 
     def __contains__(self, change: Change) -> bool:
-        return change.seq <= self.up_to.get(change.device, 0)
+        return change.seq <= self.up_to.get(change.device, 0) and change.id not in self.others
 
 
 def mine(connection: Connection) -> Mine:
     """Which changes this desk wrote."""
-    said = facts.get_meta(connection, "wrote").split()
-    wrote = {device: int(seq) for device, _, seq in (each.partition(":") for each in said)}
-    return Mine({device: wrote.get(device, LARGEST_SEQ) for device in facts.my_devices(connection)})
+    said = (each.split(":") for each in facts.get_meta(connection, "wrote").split())
+    wrote = {device: (int(seq), bytes.fromhex(head[0]) if head else b"") for device, seq, *head in said}
+    up_to = {device: wrote.get(device, (LARGEST_SEQ, b""))[0] for device in facts.my_devices(connection)}
+    ends = {device: end for device, end in wrote.items() if end[1]}
+    forked = rows.among(connection, "device", ("id", "seq", "forked"), "id", ends)
+    others = (_beside(connection, row[0], row[1], *ends[row[0]]) for row in forked if row[2])
+    return Mine(up_to, frozenset().union(*others))
+
+
+def _beside(connection: Connection, device: str, whole: int, last: int, head: ChangeId) -> set[ChangeId]:
+    """What stands beside the branch that ends with a change, from where the chain is forked."""
+    found = connection.exec_driver_sql(
+        "SELECT id, previous FROM log WHERE device = ? AND seq > ? AND seq <= ? ORDER BY seq DESC",
+        (device, whole, last),
+    )
+    beside = set()
+    for id_, previous in found:
+        if bytes(id_) == head:
+            head = bytes(previous)
+        else:
+            beside.add(bytes(id_))
+    return beside
 
 
 _COLUMNS = ("id", "mine", "seq", "head", "forked")
@@ -172,12 +193,6 @@ def _only(connection: Connection, device: str, seq: int) -> ChangeId:
     return bytes(held.fetchone()[0])
 
 
-def went_back(connection: Connection, known: Mapping[str, tuple[int, ChangeId]]) -> bool:
-    """Whether somebody holds more of a chain that this desk writes to than it does, or another change of its own."""
-    now = facts.facts(connection, ("team_device", "own_device")).values()
-    return any(device in known and not holds(connection, device, *known[device]) for device in now)
-
-
 def take_new_devices(connection: Connection, new_id: Callable[[], str]) -> None:
     """Gives the desk fresh device ids; what the old ones wrote stays theirs."""
     _leave(connection)
@@ -197,8 +212,8 @@ def _leave(connection: Connection) -> None:
         connection, ("team_device", "own_device", "wrote", "own_identity", "own_identity_before")
     )
     now = [said[key] for key in ("team_device", "own_device") if key in said]
-    held = rows.among(connection, "device", ("id", "seq"), "id", now)
-    wrote = [said.get("wrote", ""), *(f"{device}:{seq}" for device, seq in held)]
+    held = rows.among(connection, "device", ("id", "seq", "head"), "id", now)
+    wrote = [said.get("wrote", ""), *(f"{device}:{seq}:{bytes(head).hex()}" for device, seq, head in held)]
     facts.put_meta(connection, "wrote", " ".join(filter(None, wrote)))
     if "own_identity" in said:
         before = f"{said.get('own_identity_before', '')} {said['own_identity']}".strip()

@@ -6,8 +6,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from salesdesk.domain.change import ChangeId, canonical
-from salesdesk.store import rows
+from salesdesk.store import facts, rows
 from salesdesk.store.rows import Connection
+
+_FALSE = "false_keys"
+"""The fact that names keys which somebody has said are not those of the laptops that they came with."""
 
 _COLUMNS = ("id", "card", "linked", "retired", "heard", "vector")
 
@@ -39,6 +42,19 @@ def keep(connection: Connection, laptop: Laptop) -> None:
     vector = canonical({device: [seq, head.hex()] for device, (seq, head) in (laptop.vector or {}).items()})
     row = (laptop.id, laptop.card, laptop.linked, laptop.retired, laptop.heard, vector)
     rows.replace(connection, "laptop", _COLUMNS, [row])
+
+
+def forget(connection: Connection, laptop: Laptop, chains: Iterable[str], key: bytes) -> None:
+    """Drops what is known of a laptop and the signatures of its chains, and notes that the key was never its own."""
+    rows.delete(connection, "laptop", "id", [(laptop.id,)])
+    rows.delete(connection, "signature", "device", [(device,) for device in chains])
+    said = facts.get_meta(connection, _FALSE)
+    facts.put_meta(connection, _FALSE, f"{said} {laptop.id}:{key.hex()}".strip())
+
+
+def is_false(connection: Connection, device: str, key: bytes) -> bool:
+    """Whether somebody here has said of a key that it is not that laptop's."""
+    return f"{device}:{key.hex()}" in facts.get_meta(connection, _FALSE).split()
 
 
 def signatures(connection: Connection) -> dict[str, tuple[int, ChangeId, bytes]]:

@@ -2,10 +2,10 @@
 
 import heapq
 import json
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Container, Iterable, Iterator, Mapping, Sequence
 from typing import Any, TypeAlias
 
-from salesdesk.domain.change import BY_ITSELF, Change, bases_of, bases_text, canonical
+from salesdesk.domain.change import BY_ITSELF, Change, ChangeId, bases_of, bases_text, canonical
 from salesdesk.domain.state import Alive
 from salesdesk.store import rows
 from salesdesk.store.rows import CHUNK, Connection
@@ -110,12 +110,14 @@ def records_of_change_set(connection: Connection, change_set: str, limit: int) -
     return [row[0] for row in connection.exec_driver_sql(statement, (change_set, limit))]
 
 
-def sets_of(connection: Connection, up_to: Mapping[str, int]) -> Iterator[tuple[str, str | None]]:
+def sets_of(
+    connection: Connection, up_to: Mapping[str, int], but: Container[ChangeId] = ()
+) -> Iterator[tuple[str, str | None]]:
     """The change sets that some devices wrote and the files that arrived, newest first; read as they are asked for.
 
-    Each comes with what it takes back, if anything; of each device they are those `up_to` a number.
+    Each comes with what it takes back, if anything; of each device they are those `up_to` a number, without some changes.
     """
-    chains = [_arrivals(connection), *(_sets_of_chain(connection, *each) for each in up_to.items())]
+    chains = [_arrivals(connection), *(_sets_of_chain(connection, *each, but) for each in up_to.items())]
     before = ""
     for _, change_set, undoes in heapq.merge(*chains, key=lambda found: found[0]):
         if change_set != before and not change_set.startswith(BY_ITSELF):
@@ -129,7 +131,9 @@ def _arrivals(connection: Connection) -> Iterator[tuple[_Age, str, str | None]]:
     return (((-row[0], -row[1]), row[2], None) for row in found)
 
 
-def _sets_of_chain(connection: Connection, device: str, up_to: int) -> Iterator[tuple[_Age, str, str | None]]:
+def _sets_of_chain(
+    connection: Connection, device: str, up_to: int, but: Container[ChangeId]
+) -> Iterator[tuple[_Age, str, str | None]]:
     """The sets of one chain with the stamp of their last change; a set is skipped by halving, however long it is."""
     read: dict[int, Any] = {}
 
@@ -137,10 +141,10 @@ def _sets_of_chain(connection: Connection, device: str, up_to: int) -> Iterator[
         if seq not in read:
             span = (device, seq - CHUNK // 10, seq)
             found = connection.exec_driver_sql(
-                "SELECT seq, change_set, undoes, hlc, n FROM log WHERE device = ? AND seq BETWEEN ? AND ?",
+                "SELECT id, seq, change_set, undoes, hlc, n FROM log WHERE device = ? AND seq BETWEEN ? AND ?",
                 span,
             )
-            read.update((row[0], row[1:]) for row in found)
+            read.update((row[1], row[2:]) for row in found if bytes(row[0]) not in but)
         return read.get(seq)
 
     def same(seq: int, change_set: str) -> bool:

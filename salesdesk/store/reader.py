@@ -326,7 +326,8 @@ class Reader:
     def change_sets(self, limit: int = 500) -> list[tuple[str, str | None]]:
         """What this desk wrote or merged of late, newest first, each with the change set that it takes back if any."""
         with self._database.asking() as asking:
-            return list(islice(log.sets_of(asking, chains.mine(asking).up_to), limit))
+            mine = chains.mine(asking)
+            return list(islice(log.sets_of(asking, mine.up_to, mine.others), limit))
 
     def is_final(self, change_set: str, types: Sequence[str] = ()) -> bool:
         """Whether all that a change set of this desk wrote to was erased, or is of types that are never taken back."""

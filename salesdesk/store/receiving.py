@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from salesdesk.domain.change import LARGEST_SEQ, Change, ChangeId, blank, is_own
 from salesdesk.domain.clock import Clock
@@ -44,7 +44,7 @@ class Received:
     Of a very large file only the first `MOST_TOLD` records are named, and at least one of each type.
 
     `erased` are the records that were erased with it; `minted`: the desk took new device ids, since somebody
-    else had written under the old ones.
+    else had written under the old ones, or it had itself before it was put back.
     """
 
     id: str
@@ -156,6 +156,7 @@ def receive(
     files: Iterable[tuple[str, Iterable[bytes]]] = (),
     *,
     as_is: bool = False,
+    went_back: bool = False,
     allow: Callable[[Effects, int], bool] = lambda effects, showing: True,
     before_commit: Callable[[Sequence[str]], object] = lambda erased: None,
     also: Callable[[Connection], object] = lambda connection: None,
@@ -164,11 +165,13 @@ def receive(
     """Writes the changes of a file into a desk, durable on return, or leaves everything as it was.
 
     Where bases are missing (unless taken `as_is`) or `allow`, told the effects and how many records show, says
-    no, `Withheld` is raised. `before_commit` is told the records that are erased with it; `also` writes in the
+    no, `Withheld` is raised. A desk that `went_back` takes new device ids first. `before_commit` is told the records that are erased with it; `also` writes in the
     same transaction.
     """
     with database.writing() as connection:
-        arriving = _Arriving(connection, Projection(connection, search), parcel)
+        if went_back:
+            chains.take_new_devices(connection, new_id)
+        arriving = _Arriving(connection, Projection(connection, search), parcel, minted=went_back)
         count = showing(connection)
         done = 0
         for portion in portions:
@@ -195,7 +198,9 @@ def receive(
 class _Arriving:
     """One file while it is being written, inside one transaction."""
 
-    def __init__(self, connection: Connection, projection: Projection, parcel: Parcel) -> None:
+    def __init__(
+        self, connection: Connection, projection: Projection, parcel: Parcel, *, minted: bool
+    ) -> None:
         self._connection = connection
         self._projection = projection
         self._parcel = parcel
@@ -209,6 +214,7 @@ class _Arriving:
         self._gone: list[tuple[str, ChangeId]] = []
         """What was written here and is erased: the record that the file erases, and the last of what was written."""
         self._effects = Effects()
+        self._minted = minted
 
     def take(self, portion: Sequence[Change], *, as_is: bool) -> None:
         found = sort_out(self._connection, portion, self._parcel.lost)
@@ -222,6 +228,9 @@ class _Arriving:
                     "Everybody can read a team hub, and this file holds private records; merge it on your own laptop."
                 )
             )
+        # What this desk wrote it holds: what comes under its name was written by a copy of it, or before it was put back.
+        others = {change.id for change in changes if change.device in self._mine.up_to}
+        self._mine = replace(self._mine, others=self._mine.others | others)
         log.append(self._connection, changes)
         gone = {
             record: wrote
@@ -248,7 +257,7 @@ class _Arriving:
         rows.replace(connection, "lost", ["id"], ((each,) for each in now_lost))
         self._projection.finish()
         if not self._records:
-            return Received("", self._effects)
+            return Received("", self._effects, minted=self._minted)
         hlc = max(self._hlc, int(facts.get_meta(connection, "hlc", "0")))
         facts.put_meta(connection, "hlc", str(hlc))
         minted = self._bring_chains_forward(new_id)
@@ -284,7 +293,7 @@ class _Arriving:
         if forged:
             chains.take_new_devices(self._connection, new_id)
         chains.bring_forward(self._connection, self._arrived)
-        return forged
+        return forged or self._minted
 
     def _note_taken_back(self, found: Sorted) -> None:
         """What was written on this laptop and a colleague took back is shown to the person who wrote it."""
@@ -299,7 +308,8 @@ class _Arriving:
 def _written_here(connection: Connection) -> Mine:
     """What this desk wrote; on a hub, where the note of what was taken back is everybody's, what any desk there did."""
     here = {chain.device: LARGEST_SEQ for chain in chains.chains(connection).values() if chain.mine}
-    return Mine({**here, **chains.mine(connection).up_to})
+    mine = chains.mine(connection)
+    return Mine({**here, **mine.up_to}, mine.others)
 
 
 def _last_of(mine: Mine, changes: Iterable[Change]) -> ChangeId | None:

@@ -253,7 +253,7 @@ class Exchange(RuleBasedStateMachine):
         look = merged.look
         assert look.header.device not in look.unverified, "an honest file is signed"
         if not self.reached & {"restore", "clone"}:
-            assert not look.backwards, "14: nobody went backwards"
+            assert not look.backwards and not look.copied, "14: nobody went backwards"
             assert not look.went_back, "nobody went back"
         if merged.waits:
             assert merged.look.missing_from, "a file that waits says whose changes are missing"

@@ -4,11 +4,16 @@ from pathlib import Path
 
 import pytest
 
+from salesdesk.services.records import delete
 from salesdesk.services.sharing import trust
+from salesdesk.services.sharing.foreseen import Brake
 from salesdesk.services.sharing.sending import Wish, held_by
 from salesdesk.store.outgoing import Vector
+from salesdesk.sync.header import SignedHead
+from salesdesk.sync.signing import sign_head
 from tests.helpers.team import Laptop
 from tests.sync.conftest import Make
+from tests.sync.forging import forged, inside
 from tests.sync.given import account, give, put, what
 
 
@@ -54,8 +59,11 @@ def test_a_sender_that_wrote_on_from_an_earlier_moment_is_told_however_much_it_w
     an.restore(image, unnoticed=True)
     for number in range(new):
         put(an, record, phone=f"{number}")
-    assert give(an, binh, Wish(since=binh.vector())).look.backwards
-    assert not binh.merge(late).look.backwards
+    # It may as well be a copy: two have written under one name.
+    look = give(an, binh, Wish(since=binh.vector())).look
+    assert look.copied and not look.backwards
+    again = binh.merge(late).look
+    assert not again.copied and not again.backwards
 
 
 def test_what_a_restored_laptop_sent_before_it_got_its_work_back_is_told_once(
@@ -99,8 +107,9 @@ def test_a_laptop_that_went_back_unnoticed_learns_it_from_any_file_and_loses_not
     if looks:
         receiver = an.receiver
         assert receiver.look(receiver.open(path)).went_back
+        assert an.desk.reader.fact("team_device") == device, "a look changes nothing"
     merged = an.merge(path)
-    assert merged.waits == waits and looks != merged.look.went_back
+    assert merged.waits == waits and merged.look.went_back
     assert an.desk.reader.fact("team_device") != device
     put(an, other, industry="resort")
     given = give(an, binh, Wish(since=_held_by(an, binh)))
@@ -132,3 +141,57 @@ def test_nobody_went_back_where_all_is_well(laptop: Make, tmp_path: Path) -> Non
         assert reader.desk.reader.fact("team_device") == device
     for reader in (an, binh):
         assert not reader.merge(early).look.went_back
+
+
+def _all_of(laptop: Laptop) -> list[object]:
+    """All that a desk's database says."""
+    with laptop.desk.database.asking() as asking:
+        tables = [
+            row[0] for row in asking.exec_driver_sql("SELECT name FROM sqlite_master WHERE type = 'table'")
+        ]
+        return [
+            list(map(tuple, asking.exec_driver_sql(f'SELECT * FROM "{table}"').fetchall()))
+            for table in tables
+            if not table.startswith("search")
+        ]
+
+
+@pytest.mark.parametrize("signed", ["not", "by another key"])
+def test_who_only_says_that_he_holds_more_of_this_desks_work_changes_nothing_of_it(
+    laptop: Make, tmp_path: Path, signed: str
+) -> None:
+    an, binh = laptop("an"), laptop("binh")
+    account(an, city="Huế")
+    give(an, binh)
+    header, changes = inside(binh.send(tmp_path / "honest.salesdesk").file)
+    device = an.desk.reader.fact("team_device")
+    claim = SignedHead(device, 99, b"x" * 32, bytes(64))
+    if signed != "not":
+        claim = sign_head(device, 99, b"x" * 32, b"k" * 32)
+    more = {**header.vector, device: (99, b"x" * 32)}
+    path = forged(tmp_path / "f.salesdesk", header, changes, vector=more, heads=(*header.heads, claim))
+    before, receiver = _all_of(an), an.receiver
+    assert not receiver.look(receiver.open(path)).went_back
+    assert _all_of(an) == before
+    assert not an.merge(path).look.went_back and an.desk.reader.fact("team_device") == device
+
+
+def test_a_file_that_is_looked_at_and_not_merged_changes_nothing_though_it_proves_much(
+    laptop: Make, tmp_path: Path
+) -> None:
+    an, binh = laptop("an"), laptop("binh")
+    records = [account(an, city="Huế") for _ in range(5)]
+    give(an, binh)
+    image = an.image(tmp_path / "image")
+    put(an, records[0], city="Vinh")
+    give(an, binh)
+    an.restore(image, unnoticed=True)
+    account(an)
+    for record in records:
+        delete(binh.desk.journal, binh.desk.reader, record)
+    path = binh.send(tmp_path / "f.salesdesk").file
+    before, receiver = _all_of(an), an.receiver
+    assert receiver.look(receiver.open(path)).went_back
+    with pytest.raises(Brake):
+        receiver.merge(path)
+    assert _all_of(an) == before

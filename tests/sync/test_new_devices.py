@@ -6,8 +6,10 @@ from pathlib import Path
 import pytest
 
 from salesdesk.errors import UserError
+from salesdesk.i18n import ENGLISH
 from salesdesk.services.records import add
 from salesdesk.services.sharing import inbox, trust
+from salesdesk.services.sharing.look_words import warnings_of
 from salesdesk.services.sharing.me import me, name_laptop
 from salesdesk.services.sharing.sending import Wish, held_by
 from salesdesk.services.undo import undo
@@ -181,3 +183,73 @@ def test_a_third_laptop_goes_on_with_the_original_of_a_copy(
     assert trust.link(binh.desk, trust.phrase(me(original.desk).card)).card.device == device(original)
     put(original, record, city="Tam Kỳ")
     assert not give(original, binh).look.backwards and what(binh, record, "city") == ["Tam Kỳ"]
+
+
+def test_a_copy_is_called_one_as_soon_as_its_original_is_known_to_go_on(
+    copied: tuple[Laptop, Laptop, Laptop, str], laptop: Make
+) -> None:
+    original, copy, binh, record = copied
+    put(original, record, city="Vinh")
+    give(original, binh)
+    # Whether the other one is put away, nobody can tell yet.
+    put(copy, record, industry="resort")
+    look = give(copy, binh).look
+    assert look.backwards and not look.copied
+    # The original goes on, and has heard of the copy: there are two.
+    give(copy, original)
+    put(original, record, phone="3")
+    look = give(original, binh).look
+    assert look.copied and not look.backwards
+    put(original, record, phone="4")
+    assert not give(original, binh).look.copied, "it was told"
+    put(copy, record, city="Hội An")
+    look = give(copy, binh).look
+    assert look.copied and not look.backwards
+    assert any("copy" in words for words in warnings_of(look, ENGLISH, ()))
+    give(binh, copy)
+    look = give(copy, binh).look
+    assert not look.copied and not look.backwards
+
+
+@pytest.fixture
+def unnoticed(laptop: Make, tmp_path: Path) -> tuple[Laptop, Laptop, Laptop, str]:
+    """A desk, a copy of it that nothing tells of, so that both write under one name, a colleague's, and an account."""
+    original, copy, binh = laptop("an"), laptop("an"), laptop("binh")
+    record = account(original, city="Huế")
+    give(original, binh)
+    copy.restore(original.image(tmp_path / "image"), unnoticed=True)
+    assert device(copy) == device(original)
+    return original, copy, binh, record
+
+
+@pytest.mark.parametrize("more", [0, 2])
+def test_what_a_copy_wrote_under_the_same_name_is_not_mine(
+    unnoticed: tuple[Laptop, Laptop, Laptop, str], more: int
+) -> None:
+    original, copy, _, record = unnoticed
+    put(original, record, city="Vinh")
+    put(original, record, phone="1")
+    put(copy, record, city="Hội An")
+    for number in range(more):
+        put(copy, record, industry=f"{number}")
+    assert give(copy, original).received.minted  # type: ignore[union-attr]
+    for _ in range(2):
+        [decision] = inbox.decisions(original.desk)
+        assert {(each.value, each.mine) for each in decision.writings} == {("Vinh", True), ("Hội An", False)}
+        original.reopen()
+    mine = {change_set for change_set, _ in original.desk.reader.change_sets()}
+    for each in original.desk.reader.changes(record):
+        if each.kind == "put" and each.seq > 1:
+            copied = each.id in {one.id for one in copy.desk.reader.changes(record)}
+            assert (each.change_set in mine) is not copied
+
+
+def test_two_that_wrote_under_one_name_are_called_copies(
+    unnoticed: tuple[Laptop, Laptop, Laptop, str],
+) -> None:
+    original, copy, binh, record = unnoticed
+    put(original, record, city="Vinh")
+    assert not give(original, binh).look.copied
+    put(copy, record, city="Hội An")
+    look = give(copy, binh).look
+    assert look.copied and not look.backwards

@@ -16,6 +16,7 @@ from salesdesk.sync.header import card_of, card_text
 from tests.helpers.desks import Elsewhere, Keyring, receive, values_of
 from tests.helpers.team import Laptop
 from tests.sync.conftest import Make
+from tests.sync.forging import forged, inside
 from tests.sync.given import account, give, put, what
 
 
@@ -172,3 +173,49 @@ def test_the_passphrase_that_follows_a_retired_one_is_asked_for_once(laptop: Mak
     team().share(tmp_path / "3.salesdesk", Wish())
     with pytest.raises(UserError, match="a different team passphrase"):
         binh.merge(tmp_path / "3.salesdesk")
+
+
+def _false_card(an: Laptop, mai: Laptop, tmp_path: Path) -> Path:
+    """A file of Mai's with a card that she made for An's laptop, with a key of her own."""
+    header, changes = inside(mai.send(tmp_path / f"mai{mai.hands.look():.0f}.salesdesk").file)
+    mine = _card(an)
+    false = signing.sign_card(replace(mine, key=signing.public_of(b"m" * 32), name="An?"), b"m" * 32)
+    cards = (*(card for card in header.cards if card.device != mine.device), false)
+    return forged(tmp_path / f"mai{mai.hands.look():.0f}.salesdesk", header, changes, cards=cards)
+
+
+def test_a_false_card_that_came_first_is_forgotten_and_the_true_one_is_known_from_then_on(
+    laptop: Make, tmp_path: Path
+) -> None:
+    an, binh, mai = laptop("an"), laptop("binh"), laptop("mai")
+    record = account(an, city="Huế")
+    account(mai)
+    binh.merge(false := _false_card(an, mai, tmp_path))
+    [known] = [each for each in trust.others(binh.desk) if each.card.device == _card(an).device]
+    with pytest.raises(UserError, match=f"device forget {known.card.device}"):
+        give(an, binh)
+    assert trust.forget(binh.desk, known.phrase).card.name == "An?"
+    # Whoever still takes it for true is heard all the same, and does not bring it back.
+    binh.merge(false)
+    assert known.card.device not in {each.card.device for each in trust.others(binh.desk)}
+    merged = give(an, binh)
+    assert [trust.phrase(card) for card in merged.look.strangers] == [trust.phrase(_card(an))]
+    assert merged.look.unverified == {} and what(binh, record, "city") == ["Huế"]
+    binh.merge(_false_card(an, mai, tmp_path))
+    [now] = [each for each in trust.others(binh.desk) if each.card.device == _card(an).device]
+    assert now.card == _card(an)
+    header, changes = inside(false)
+    liar = forged(tmp_path / "liar.salesdesk", header, changes, device=known.card.device)
+    with pytest.raises(UserError, match="a different key"):
+        binh.merge(liar)
+
+
+def test_what_a_false_card_signed_counts_as_unsigned_once_it_is_forgotten(
+    laptop: Make, tmp_path: Path
+) -> None:
+    an, binh = laptop("an"), laptop("binh")
+    account(an, city="Huế")
+    give(an, binh)
+    assert give(binh, laptop("chi")).look.unverified == {}
+    trust.forget(binh.desk, _card(an).device)
+    assert give(binh, laptop("dung")).look.unverified == {_card(an).device: 1}

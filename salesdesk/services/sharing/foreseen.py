@@ -25,7 +25,8 @@ class Look:
     signature of their writer covers; `backwards` says that the sender holds less of its own
     work than it once sent; `missing_from` names laptops whose changes the file builds on and that are not here.
     `undone` is the undo of an earlier merge of this file, which could be taken back; `went_back` says that the sender
-    holds work of this desk that it has no more, so that it has taken a new name. `before` is the number before
+    shows work of this desk that it has no more, so that it takes a new name; `copied` that two laptops go on
+    that were one, the sender and another. `before` is the number before
     what the file holds of each device's chain.
     """
 
@@ -38,6 +39,7 @@ class Look:
     missing_from: tuple[str, ...] = ()
     undone: str | None = None
     went_back: bool = False
+    copied: bool = False
     before: Mapping[str, int] = field(default_factory=dict)
 
     @property

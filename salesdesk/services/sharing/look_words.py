@@ -67,9 +67,13 @@ def warnings_of(look: Look, tr: Translator, phrases: Sequence[str]) -> Iterator[
         yield tr(
             "The sender holds less of its own work than it once sent: a backup was restored there. Send it a file with everything."
         )
+    if look.copied:
+        yield tr(
+            "There is a copy of the sender's laptop, and both go on writing, or it was put back from an image of its disk. Nothing of either is lost; send it a file with everything."
+        )
     if look.went_back:
         yield tr(
-            "This laptop was put back to an earlier moment: the sender holds work of it that is not here any more. It goes on under a new name; ask the others for a file with everything."
+            "Work of this laptop is not here any more: it was put back to an earlier moment, or copied. It goes on under a new name when the file is merged; ask the others for a file with everything."
         )
     if look.unverified and look.effects.applied:
         yield tr.plural(

@@ -18,7 +18,7 @@ from salesdesk.services.sharing.cleaning import Cleaning
 from salesdesk.services.sharing.crossed import uncross
 from salesdesk.services.sharing.foreseen import Brake, Look, Merged, MovedOn
 from salesdesk.services.sharing.me import me
-from salesdesk.services.sharing.standing import Tail, standing
+from salesdesk.services.sharing.standing import Tail, proven_back, standing
 from salesdesk.services.sharing.waiting import Waiting
 from salesdesk.store import arrivals, chains, erasing, outgoing
 from salesdesk.store import receiving as store
@@ -68,9 +68,9 @@ class Receiver:
         """What merging a file would do, seen at one moment of the desk, with nothing of it written."""
         header = bundle.header
         strangers = trust.strangers(self._desk, header)
-        went_back = self._take_new_name(header)
         proofs = trust.proofs(self._desk, header, strangers)
         with collecting_seldom(), self._desk.database.asking() as asking:
+            went_back = proven_back(asking, header)
             tail = Tail(header, proofs, standing(asking, header))
             portions = _told(tail.watched(bundle.portions()), header.changes, progress)
             effects = store.foresee(asking, portions, header.lost, seen)
@@ -107,8 +107,8 @@ class Receiver:
         bundle = self.open(path, progress)
         header = bundle.header
         strangers = trust.strangers(self._desk, header)
-        went_back = self._take_new_name(header)
         with self._desk.database.asking() as asking:
+            went_back = proven_back(asking, header)
             showing, before = store.showing(asking), standing(asking, header)
         mine = me(self._desk).card
         tail = Tail(header, trust.proofs(self._desk, header, strangers), before)
@@ -124,6 +124,7 @@ class Receiver:
                     _told(tail.watched(bundle.portions()), header.changes, progress),
                     bundle.attachments(),
                     as_is=as_is,
+                    went_back=went_back,
                     allow=lambda effects, count: self._allows(effects, count, brake=brake, expected=expected),
                     before_commit=note,
                     also=lambda connection: trust.pin(
@@ -132,6 +133,10 @@ class Receiver:
                 )
         except Withheld as withheld:
             look = self._look(bundle, withheld.effects, showing, strangers, tail, went_back)
+            if went_back and look.effects.missing:
+                # It waits, and meanwhile this desk must not write another thing under its name.
+                with self._desk.database.writing() as connection:
+                    chains.take_new_devices(connection, self._desk.journal.new_id)
             return self._withheld(path, bundle, look, expected)
         look = self._look(bundle, received.effects, showing, strangers, tail, went_back)
         self.waiting.drop(bundle.sha256)
@@ -153,15 +158,6 @@ class Receiver:
         if left:
             erasing.erase(desk.journal, desk.folder, left, by_itself=True)
         return bool(left)
-
-    def _take_new_name(self, header: Header) -> bool:
-        """Whether the file shows that this desk went back; it must not write another thing under its name then."""
-        with self._desk.database.asking() as asking:
-            if not chains.went_back(asking, header.vector):
-                return False
-        with self._desk.database.writing() as connection:
-            chains.take_new_devices(connection, self._desk.journal.new_id)
-        return True
 
     def _allows(self, effects: Effects, showing: int, *, brake: bool, expected: Effects | None) -> bool:
         """Whether a file may do this; before it takes much away, the desk as it was is kept."""
@@ -211,6 +207,7 @@ class Receiver:
             tail.missing_from() if effects.missing else (),
             self._undo_of(earlier),
             went_back,
+            tail.copied,
             tail.before(),
         )
 

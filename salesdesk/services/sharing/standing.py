@@ -4,24 +4,28 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from salesdesk.domain.change import Change, is_own
+from salesdesk.services.sharing.me import own_keys
 from salesdesk.services.sharing.proofs import Proofs
-from salesdesk.store import chains, laptops
+from salesdesk.store import chains, facts, laptops
 from salesdesk.store.chains import Chain
 from salesdesk.store.outgoing import Vector
 from salesdesk.store.rows import Connection
-from salesdesk.sync.header import Header
+from salesdesk.sync.header import Header, card_of
+from salesdesk.sync.signing import head_is_sound
 
 
 @dataclass(frozen=True)
 class Standing:
-    """What was held of each chain, and whether the sender holds less of its own work than it once sent.
+    """What was held of each chain, whether the sender holds less of its own work than it once sent, and whether there are two.
 
-    An older file that comes late holds less, too, and says nothing: the sender went back where it wrote something
-    else at a number that is held, or where it says itself that it was another laptop before and lacks work of that.
+    An older file that comes late holds less, too, and says nothing: the sender went back where it says itself that it
+    was another laptop before and lacks work of that. It is `copied` where that other one is known to go on, or where
+    something else was written at a number that is held.
     """
 
     held: Mapping[str, Chain]
     backwards: bool
+    copied: bool
     senders: Mapping[str, Chain]
     """The sender's own chains, as far as nobody else is known to have written under its names."""
 
@@ -44,18 +48,39 @@ def standing(connection: Connection, header: Header) -> Standing:
         for device in (header.device, *former)
         if device in held and held[device].seq and not held[device].forked
     }
-    known = laptops.laptops(connection).get(header.device)
-    late = _is_late(header, held, known.vector if known else None)
-    backwards = any(
-        _wrote_otherwise(connection, chain, header.vector)
-        or (device in former and _lacks(chain, header) and not late)
-        for device, chain in senders.items()
+    known = laptops.laptops(connection)
+    heard = {device: laptop.vector or {} for device, laptop in known.items()}
+    late = _is_late(header, held, heard.get(header.device))
+    lacking = [
+        device for device, chain in senders.items() if device in former and _lacks(chain, header) and not late
+    ]
+    going_on = [device for device in lacking if header.device in heard.get(device, ())]
+    copied = (
+        bool(going_on)
+        or any(_wrote_otherwise(connection, chain, header.vector) for chain in senders.values())
+        or any(
+            device in header.vector and device not in heard.get(header.device, ())
+            for device, laptop in known.items()
+            if header.device in card_of(laptop.card).former
+        )
     )
-    return Standing(held, backwards, senders)
+    return Standing(held, len(going_on) < len(lacking), copied, senders)
+
+
+def proven_back(connection: Connection, header: Header) -> bool:
+    """Whether a file shows by this desk's own signature that it once wrote more than it holds, or something else."""
+    keys, now = own_keys(connection), facts.facts(connection, ("team_device", "own_device")).values()
+    return any(
+        head.device in now
+        and head.device in keys
+        and not chains.holds(connection, head.device, head.seq, head.head)
+        and head_is_sound(head, keys[head.device])
+        for head in header.heads
+    )
 
 
 class Tail:
-    """The changes of a file as they come by: which are signed, what is missing, whether they tell that the sender went back.
+    """The changes of a file as they come by: which are signed, what is missing, whether they tell that the sender was copied.
 
     Of a selection it also keeps which records it is of, whose sums are compared in the end.
     """
@@ -65,6 +90,7 @@ class Tail:
         self._before = before
         self.proofs = proofs
         self.backwards = before.backwards
+        self.copied = before.copied
         self.records: set[str] = set()
         self._lowest: dict[str, int] = {}
         self._selected = header.scope == "selection"
@@ -86,7 +112,7 @@ class Tail:
                     self._erases.setdefault(device, set()).add(seq)
                 else:
                     self._first[device] = min(seq, self._first.get(device, seq))
-                self.backwards = self.backwards or self._before.contradicts(change)
+                self.copied = self.copied or self._before.contradicts(change)
             yield portion
 
     def before(self) -> dict[str, int]:

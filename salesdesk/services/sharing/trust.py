@@ -69,9 +69,13 @@ def strangers(desk: Desk, header: Header) -> tuple[Card, ...]:
     """
     with desk.database.asking() as asking:
         known, laptops = keys(asking), store.laptops(asking)
+        false = [card for card in header.cards if store.is_false(asking, card.device, card.key)]
     found = []
     for card in header.cards:
-        if not _fits(card, known):
+        if card in false and card.device != header.device:
+            # Whoever brings it may still take it for true.
+            continue
+        if card in false or not _fits(card, known):
             pinned = laptops.get(card.device)
             raise _another_key(card_of(pinned.card) if pinned else card)
         if card_is_sound(card):
@@ -111,7 +115,7 @@ def _fits(card: Card, known: Mapping[str, bytes]) -> bool:
 def _another_key(card: Card) -> UserError:
     return UserError(
         N_(
-            "The file comes with a different key for the laptop “{name}” ({device}) from the one known here. It was not merged; ask its owner."
+            "The file comes with a different key for the laptop “{name}” ({device}) from the one known here. It was not merged; compare the phrases with its owner. If the one known here is the wrong one, forget it, here under laptops or with “salesdesk device forget {device}”, and merge again."
         ),
         name=card.name,
         device=card.device,
@@ -127,6 +131,8 @@ def pin(connection: Connection, header: Header, mine: Card, heard: str, *, signe
     known, believed = store.laptops(connection), keys(connection)
     for card in header.cards:
         if card.device == mine.device or not card_is_sound(card) or not _fits(card, believed):
+            continue
+        if store.is_false(connection, card.device, card.key):
             continue
         believed |= _keys_of(card)
         laptop = known.get(card.device) or Laptop(card.device, card_text(card))
@@ -187,6 +193,17 @@ def retire(desk: Desk, device: str, when: str) -> Known:
     """
     found = _one_of([each for each in others(desk) if each.retired is None], device)
     _change(desk, found.card.device, linked=False, retired=when)
+    return found
+
+
+def forget(desk: Desk, which: str) -> Known:
+    """Notes that what is known of a laptop is false: somebody compared the phrase. Its next card is seen for the first time."""
+    found = the_one(desk, which)
+    card = found.card
+    with desk.database.writing() as connection:
+        store.forget(
+            connection, store.laptops(connection)[card.device], (card.device, card.own_device), card.key
+        )
     return found
 
 

@@ -122,6 +122,25 @@ class LaptopsPart(QWidget):
         self.banner.say(tr("{name} is retired. Agree on a new passphrase.").format(name=known.card.name))
         self._context.events.shared.emit()
 
+    def forget(self, known: Known) -> None:
+        """The first press says what it means, the second does it."""
+        tr, name = self._context.tr, known.card.name
+        if self._asked != f"forget {known.card.device}":
+            self._asked = f"forget {known.card.device}"
+            self.banner.say(
+                tr(
+                    "If {name} shows another code than the one here, what is known of it is false and would be forgotten. Press again to confirm."
+                ).format(name=name)
+            )
+            return
+        trust.forget(self._context.app.desk, known.card.device)
+        self.banner.say(
+            tr(
+                "What was known of {name} is forgotten. With the next file from it compare the code that it shows."
+            ).format(name=name)
+        )
+        self.refresh()
+
     def _line(self, known: Known) -> QHBoxLayout:
         tr, formats = self._context.tr, self._context.formats
         name = ", ".join(filter(None, (known.card.colleague, known.card.name)))
@@ -150,6 +169,9 @@ class LaptopsPart(QWidget):
             gone.setAccessibleName(tr("{name}: retire").format(name=name))
             mark_spot(gone, f"retire {known.card.device}")
             parts.append(gone)
+            false = button(tr("Wrong one…"), partial(self.forget, known), "quiet")
+            false.setAccessibleName(tr("{name}: this is the wrong one").format(name=name))
+            parts.append(false)
         line = row(*parts)
         line.setStretch(0, 1)
         return line
