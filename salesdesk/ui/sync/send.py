@@ -26,6 +26,7 @@ from salesdesk.ui.sync.passphrase_line import PassphraseLine
 from salesdesk.ui.widgets.basics import GRID, Banner, Waiting, button, row, text
 from salesdesk.ui.widgets.choice_box import ChoiceBox
 from salesdesk.ui.widgets.day_popup import offer_calendar
+from salesdesk.ui.widgets.tab_order import enter_at_chosen
 
 MONTH = timedelta(days=30)
 
@@ -44,6 +45,7 @@ class SendPart(QWidget):
         self.banner = Banner(tr)
         self.waiting = Waiting(tr)
         self._group = QButtonGroup(self)
+        self._group.buttonToggled.connect(lambda *_: enter_at_chosen(self._group.buttons()))
         self._body = QVBoxLayout()
         self._body.setSpacing(2 * GRID)
         self.chosen = self._choice("")
