@@ -165,8 +165,15 @@ class SendPart(QWidget):
             return Wish(records=choosing.of_period(reader, first, last), title=title), ""
         return Wish(), ""
 
+    @property
+    def is_writing(self) -> bool:
+        """Whether a file is being written."""
+        return not self.waiting.isHidden()
+
     def save(self) -> None:
-        """Asks where, and writes the file beside the window."""
+        """Asks where, and writes the file beside the window; one at a time."""
+        if self.is_writing:
+            return
         tr = self._context.tr
         try:
             wish, name = self.wish()
