@@ -89,6 +89,9 @@ class Header(QTabWidget):
         self.sync.setText(str(number) if number else "")
         words = self._tr.plural("Sync: {n} thing waits", "Sync: {n} things wait", number)
         self._mark()
+        if self._needed:
+            self._needed.clear()
+            self._fit()
         self.sync.setAccessibleName(words if number else self._tr(SYNC.label))
         self.sync.setToolTip(self.sync.accessibleName() + "  Ctrl+9")
 
@@ -107,6 +110,9 @@ class Header(QTabWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Finds out how many words there is room for."""
         super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
         if not self._needed:
             self._needed = [self._wear(level) for level in _LEVELS]
         room = self.width()

@@ -312,7 +312,7 @@ def sync(window: MainWindow, app: App) -> Iterator[Shot]:
 
     for part in PARTS:
         window.turn("sync", part)
-        settle(350)
+        settle(900 if part == "decide" else 350)  # it is read beside the window
         yield f"sync-{part}", window
     person = next(each for each in app.desk.reader.find(Contact) if each.account)
     EraseDialog(window.context, window, person.id, person.name or "").open()

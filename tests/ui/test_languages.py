@@ -35,9 +35,9 @@ DATES = re.compile(
     r"\b(Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|\b(Mon|Tue|Wed|Thu|Fri|Sat|Sun|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug"
     r"|Sept?|Oct|Nov|Dec)\b|\b(January|February|March|April|June|July|August|September|October|November|December)\b"
 )
-KEYS = re.compile(r"\b(Ctrl|Shift|Alt|Enter|Esc|Tab|Space|Delete|Page Up / Down|D F W M A)\b(\+\w\b)?")
+KEYS = re.compile(r"\b(Ctrl|Shift|Alt|Enter|Esc|Tab|Space|Delete|Page Up / Down|D F W M A|B E L)\b(\+\w\b)?")
 NAMES = re.compile(
-    r"\b(English|Tiếng Việt|KeyError|salesdesk)\b|#[0-9a-f]{6}|\b[0-9A-F]{4}-[0-9A-F]{4}\b|\b[A-Z]\w+/\w+|(/[\w.-]+)+"
+    r"\b(English|Tiếng Việt|KeyError|salesdesk)\b|#[0-9a-f]{6}|\b[0-9A-F]{4}-[0-9A-F]{4}\b|\b[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{2}\b|\b[A-Z]\w+/\w+|(/[\w.-]+)+"
     r"|[\w ,]+ \(UTC[+-][\d:]+\)"
 )
 """What has the same name in every language: languages, zones, colours, codes, files, the product."""

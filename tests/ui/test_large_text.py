@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import (
+    QApplication,
     QCheckBox,
     QLabel,
     QLineEdit,
@@ -15,12 +16,16 @@ from PySide6.QtWidgets import (
     QPushButton,
     QRadioButton,
     QScrollArea,
+    QStyle,
+    QStyleOptionComboBox,
     QWidget,
 )
 from pytestqt.qtbot import QtBot
 
 from salesdesk.app import App
 from salesdesk.ui.tabs import PAGES
+from salesdesk.ui.theme import LIGHT, dress, load_fonts
+from salesdesk.ui.widgets.choice_box import ChoiceBox
 from tests.ui.screens import Screens, beginnings, desk_like, furnished, parts_of, settle
 from tests.ui.windows import opened
 
@@ -108,3 +113,23 @@ def cut(screen: QWidget) -> Iterator[str]:
 def pieces(label: QLabel) -> list[str]:
     """What of a text stands on one line in any case."""
     return re.split(r"[\s\u200b]+", label.text())
+
+
+@pytest.mark.parametrize("scale", [1.0, 1.25, 1.5, 2.0])
+def test_a_box_has_room_for_its_longest_choice(qtbot: QtBot, scale: float) -> None:
+    application = QApplication.instance()
+    assert isinstance(application, QApplication)
+    load_fonts()
+    dress(application, LIGHT, scale)
+    for words in ("Reservations desk", "Văn phòng Hà Nội", "ETA"):
+        box, option = ChoiceBox("Laptop"), QStyleOptionComboBox()
+        qtbot.addWidget(box)
+        box.addItem(words)
+        box.ensurePolished()
+        box.resize(box.sizeHint())
+        box.show()
+        box.initStyleOption(option)
+        parts, part = QStyle.ComplexControl.CC_ComboBox, QStyle.SubControl.SC_ComboBoxEditField
+        room = box.style().subControlRect(parts, option, part, box).width()
+        assert room >= option.fontMetrics.horizontalAdvance(words)
+    dress(application, LIGHT)

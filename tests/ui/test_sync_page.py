@@ -212,6 +212,18 @@ def test_a_file_that_is_being_written_is_waited_for(
     assert (tmp_path / "1.salesdesk").exists() and sync_page(window).subject == "send"
 
 
+def test_one_file_is_written_at_a_time(
+    app: App, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window, jobs = writing(app, qtbot, tmp_path / "1.salesdesk", monkeypatch)
+    under_way = len(jobs.waiting)
+    sync_page(window).send.save_button.click()
+    assert len(jobs.waiting) == under_way
+    jobs.go_on()
+    sync_page(window).send.save_button.click()
+    assert len(jobs.waiting) > 0
+
+
 def test_whoever_turns_away_is_told_when_the_file_is_written(
     app: App, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

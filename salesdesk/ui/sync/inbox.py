@@ -71,6 +71,7 @@ class Inbox(QWidget):
         layout.addWidget(self.banner)
         layout.addWidget(self._scroll, 1)
         layout.addWidget(self._empty, 1)
+        self._scroll.hide()
         self._empty.hide()
         self.more_button.hide()
         self.again_button.hide()

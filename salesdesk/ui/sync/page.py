@@ -115,7 +115,7 @@ class SyncPage(Page):
         """Whether a file is being written, a decision or a secret."""
         secrets = (self.send.passphrase, self.laptops.passphrase, self.folder.passphrase)
         typed = (self.laptops.phrase, *(each.line for each in secrets))
-        writing = not self.send.waiting.isHidden() or self.inbox.is_being_written
+        writing = self.send.is_writing or self.inbox.is_being_written
         return writing or any(line.text() for line in typed) or super().is_under_way()
 
     def close_files(self) -> None:

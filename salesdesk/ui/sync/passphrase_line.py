@@ -58,7 +58,7 @@ class PassphraseLine(QFrame):
 
     def ask_no_more(self) -> None:
         """The one that is known stays, unless another one is half typed."""
-        if not self.line.text():
+        if self._asked and not self.line.text():
             self._asked = False
             self.banner.hide()
             self.look()
@@ -70,6 +70,8 @@ class PassphraseLine(QFrame):
         except UserError as refused:
             self.banner.say(refused.text(self._context.tr))
             return
+        self._asked = False
         self.line.clear()
-        self.ask_no_more()
+        self.banner.hide()
+        self.hide()
         self.known.emit()

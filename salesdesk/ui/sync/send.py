@@ -26,6 +26,7 @@ from salesdesk.ui.sync.passphrase_line import PassphraseLine
 from salesdesk.ui.widgets.basics import GRID, Banner, Waiting, button, row, text
 from salesdesk.ui.widgets.choice_box import ChoiceBox
 from salesdesk.ui.widgets.day_popup import offer_calendar
+from salesdesk.ui.widgets.tab_order import enter_at_chosen
 
 MONTH = timedelta(days=30)
 
@@ -44,6 +45,7 @@ class SendPart(QWidget):
         self.banner = Banner(tr)
         self.waiting = Waiting(tr)
         self._group = QButtonGroup(self)
+        self._group.buttonToggled.connect(lambda *_: enter_at_chosen(self._group.buttons()))
         self._body = QVBoxLayout()
         self._body.setSpacing(2 * GRID)
         self.chosen = self._choice("")
@@ -163,8 +165,15 @@ class SendPart(QWidget):
             return Wish(records=choosing.of_period(reader, first, last), title=title), ""
         return Wish(), ""
 
+    @property
+    def is_writing(self) -> bool:
+        """Whether a file is being written."""
+        return not self.waiting.isHidden()
+
     def save(self) -> None:
-        """Asks where, and writes the file beside the window."""
+        """Asks where, and writes the file beside the window; one at a time."""
+        if self.is_writing:
+            return
         tr = self._context.tr
         try:
             wish, name = self.wish()

@@ -1,6 +1,6 @@
 """Boxes to choose from a list: no wider than needs be, and safe from the wheel."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QStyle, QStyleOptionComboBox, QStylePainter
 
@@ -18,6 +18,10 @@ class ChoiceBox(QComboBox):
             self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
             self.setMinimumContentsLength(letters)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+
+    def sizeHint(self) -> QSize:
+        """The style counts the frame's pixels rounded down where text is large."""
+        return super().sizeHint() + QSize(2, 0)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Ends what is wider than the box with dots; Qt cuts it in the middle of a letter."""
