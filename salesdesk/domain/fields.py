@@ -33,6 +33,8 @@ class Field:
     part_labels: tuple[str, ...]
     required: bool = False
     choices: Mapping[str, str] = dataclasses.field(default_factory=dict)
+    tones: Mapping[str, str] = dataclasses.field(default_factory=dict)
+    """Of some choices the tone (hot, warm, cold, accent) in which their word is shown, wherever it is shown."""
     refers: tuple[str, ...] = ()
     travel: Travel = "plain"
     unit: str = ""
@@ -52,6 +54,10 @@ class Field:
         """Whether a form of a record with some stored values shows the field."""
         name, codes = self.only_for
         return not name or values.get(name) in codes or values.get(self.name) is not None
+
+    def tone(self, value: object) -> str:
+        """The tone of a value; "" where it has none."""
+        return self.tones.get(value, "") if isinstance(value, str) else ""
 
     def columns(self, stored: Json) -> Iterable[tuple[str, Any]]:
         """Column name and value of each part of a stored value."""

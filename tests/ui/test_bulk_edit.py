@@ -14,7 +14,8 @@ from salesdesk.services.records import add, change, new_record
 from salesdesk.ui.main_window import MainWindow
 from salesdesk.ui.prospects.bulk_bar import BulkBar
 from salesdesk.ui.prospects.bulk_edit import SetFieldDialog, TaskDialog
-from salesdesk.ui.widgets.editors import ChoiceEditor, TextEditor
+from salesdesk.ui.widgets.choice_editor import ChoiceEditor, YesNoEditor
+from salesdesk.ui.widgets.editors import TextEditor
 from salesdesk.ui.widgets.record_editor import RecordEditor
 from tests.ui.windows import Held, opened
 
@@ -133,7 +134,7 @@ def test_the_kinds_of_field_each_have_their_editor(app: App, qtbot: QtBot) -> No
     dialog.look()
     assert not dialog.apply_button.isEnabled()
     dialog.choose("do_not_contact")
-    assert isinstance(dialog.editor, ChoiceEditor)
+    assert isinstance(dialog.editor, YesNoEditor)
     dialog.editor.box.setCurrentIndex(dialog.editor.box.findData("yes"))
     dialog.look()
     assert dialog.preview.text() == "2 accounts: Do not contact becomes Yes"

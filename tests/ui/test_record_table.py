@@ -6,16 +6,18 @@ from typing import Any
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextDocumentFragment
-from PySide6.QtWidgets import QMenu
+from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
 from salesdesk.app import App
+from salesdesk.domain.fields import REGISTRY
 from salesdesk.domain.values import Money
 from salesdesk.i18n import translator
 from salesdesk.services.records import add, delete
 from salesdesk.store.reader import Reader
 from salesdesk.ui.context import Context
 from salesdesk.ui.events import Events
+from salesdesk.ui.theme import LIGHT, dress
 from salesdesk.ui.widgets.record_table import RecordTable
 from tests.helpers.at_once import AtOnce
 
@@ -89,6 +91,37 @@ def test_cells_read_as_a_person_reads_them_whatever_they_hold(app: App, qtbot: Q
     accounts = table_of(app, qtbot, "account", lang)
     accounts.show_columns(["name", "temperature"])
     assert column(accounts, "temperature") == ["Hot" if lang == "en" else translator("vi")("Hot")]
+
+
+@pytest.mark.parametrize(
+    ("type_name", "name", "toned"),
+    [
+        ("account", "temperature", {"hot": LIGHT.hot, "warm": LIGHT.warm, "cold": LIGHT.cold}),
+        ("rate_plan", "state", {"draft": LIGHT.warm, "published": LIGHT.accent, "superseded": None}),
+    ],
+)
+def test_a_choice_is_shown_in_the_tone_that_its_field_gives_it(
+    app: App, qtbot: QtBot, type_name: str, name: str, toned: dict[str, str | None]
+) -> None:
+    application = QApplication.instance()
+    assert isinstance(application, QApplication)
+    dress(application, LIGHT)
+    for code in toned:
+        add(app.desk.journal, type_name, {"name": code, name: code})
+    table = table_of(app, qtbot, type_name)
+    table.show_columns(["name", name])
+    shown = {}
+    for row in range(table.rows.rowCount()):
+        colour = table.rows.index(row, 1).data(Qt.ItemDataRole.ForegroundRole)
+        shown[table.rows.index(row, 0).data()] = colour.name() if colour is not None else None
+    assert shown == toned
+
+
+def test_each_tone_is_of_a_choice_and_has_a_colour() -> None:
+    for entry in REGISTRY.values():
+        for field in entry.fields.values():
+            assert field.tones.keys() <= field.choices.keys()
+            assert all(hasattr(LIGHT, tone) for tone in field.tones.values())
 
 
 def test_enter_opens_the_chosen_record_and_search_narrows(app: App, qtbot: QtBot) -> None:

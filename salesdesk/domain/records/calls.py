@@ -4,7 +4,7 @@ from datetime import date
 
 from salesdesk.domain import fields as f
 from salesdesk.domain.fields import Record, record_type
-from salesdesk.domain.records.choices import CHANNELS, REACH, TEMPERATURES
+from salesdesk.domain.records.choices import CHANNELS, REACH, TEMPERATURE_TONES, TEMPERATURES
 from salesdesk.domain.values import Span
 from salesdesk.i18n import N_
 from salesdesk.plain import dataclass
@@ -261,7 +261,9 @@ class Review(Record):
     quotable: bool | None = f.yes_no(N_("May be quoted"), section="learned")
     promise: str | None = f.sentence(N_("Promised"), search=True, section="next")
     promise_due: date | None = f.day(N_("Promise due on"), section="next")
-    temperature: str | None = f.choice(N_("Temperature now"), TEMPERATURES, section="next")
+    temperature: str | None = f.choice(
+        N_("Temperature now"), TEMPERATURES, tones=TEMPERATURE_TONES, section="next"
+    )
     referral_asked: bool | None = f.yes_no(N_("Referral asked for"), section="next")
     referral: str | None = f.text(N_("Referral received"), search=True, section="next")
     thanked_on: date | None = f.day(N_("Thanked on"), section="next")

@@ -48,6 +48,7 @@ LANGUAGES = {
 """Languages of customers and papers, ISO 639-1."""
 
 TEMPERATURES = {"hot": N_("Hot"), "warm": N_("Warm"), "cold": N_("Cold")}
+TEMPERATURE_TONES = {code: code for code in TEMPERATURES}
 
 CHANNELS = {
     "visit": N_("Visit"),

@@ -27,6 +27,7 @@ POLICY_AREAS = {
 }
 
 STANDINGS = {"encouraged": N_("Encouraged"), "permitted": N_("Permitted"), "forbidden": N_("Forbidden")}
+STANDING_TONES = {"forbidden": "hot"}
 
 STAGES = {
     "opening": N_("Opening"),
@@ -61,7 +62,7 @@ class Policy(Record):
     name: str | None = f.text(N_("Name"), required=True, first=True, listed=True, search=True)
     area: str | None = f.choice(N_("Area"), POLICY_AREAS, first=True, listed=True)
     rule: str | None = f.long_text(N_("Rule"), required=True, first=True, search=True)
-    standing: str | None = f.choice(N_("Standing"), STANDINGS, first=True, listed=True)
+    standing: str | None = f.choice(N_("Standing"), STANDINGS, tones=STANDING_TONES, first=True, listed=True)
     discount_limit: Decimal | None = f.percent(
         N_("Discount allowed without asking"), confidential=True, listed=True
     )
@@ -86,7 +87,7 @@ class Technique(Record):
 
     name: str | None = f.text(N_("Name"), required=True, first=True, listed=True, search=True)
     stage: str | None = f.choice(N_("Stage"), STAGES, first=True, listed=True)
-    standing: str | None = f.choice(N_("Standing"), STANDINGS, first=True, listed=True)
+    standing: str | None = f.choice(N_("Standing"), STANDINGS, tones=STANDING_TONES, first=True, listed=True)
     when_to_use: str | None = f.long_text(N_("When to use"), first=True, search=True)
     how: str | None = f.long_text(N_("How"), first=True, search=True)
 

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from salesdesk.domain import fields as f
 from salesdesk.domain.fields import Record, record_type
-from salesdesk.domain.records.choices import LANGUAGES, REACH, SEGMENTS, TEMPERATURES
+from salesdesk.domain.records.choices import LANGUAGES, REACH, SEGMENTS, TEMPERATURE_TONES, TEMPERATURES
 from salesdesk.domain.values import Money, Place
 from salesdesk.i18n import N_
 from salesdesk.plain import dataclass
@@ -92,7 +92,9 @@ class Account(Record):
     kind: str | None = f.choice(N_("Kind of business"), ACCOUNT_KINDS, first=True, listed=True)
     segment: str | None = f.choice(N_("Segment"), SEGMENTS, first=True, listed=True)
     city: str | None = f.text(N_("City"), first=True, listed=True, search=True)
-    temperature: str | None = f.choice(N_("Temperature"), TEMPERATURES, first=True, listed=True)
+    temperature: str | None = f.choice(
+        N_("Temperature"), TEMPERATURES, tones=TEMPERATURE_TONES, first=True, listed=True
+    )
     phone: str | None = f.phone(N_("Telephone"), first=True, listed=True, search=True)
     email: str | None = f.email(N_("E-mail"), first=True, search=True)
     standing: str | None = f.choice(N_("Standing"), STANDINGS, listed=True, section="profile")

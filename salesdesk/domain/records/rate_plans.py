@@ -26,6 +26,7 @@ PLAN_STATES = {
     "published": N_("Published"),
     "superseded": N_("Superseded"),
 }
+PLAN_TONES = {"draft": "warm", "published": "accent"}
 
 TAX_BASES = {
     "inclusive": N_("Inclusive of service and tax"),
@@ -113,7 +114,7 @@ class RatePlan(Record):
     )
     valid: Period | None = f.dates(N_("Stay"), first=True, listed=True)
     booking: Period | None = f.dates(N_("Booking"), first=True)
-    state: str | None = f.choice(N_("State"), PLAN_STATES, first=True, listed=True)
+    state: str | None = f.choice(N_("State"), PLAN_STATES, tones=PLAN_TONES, first=True, listed=True)
     code: str | None = f.text(N_("Code"), listed=True, search=True)
     currency: str | None = f.currency(N_("Currency"), section="basis", listed=True)
     tax_basis: str | None = f.choice(N_("Prices are"), TAX_BASES, section="basis", listed=True)

@@ -35,8 +35,8 @@ class LibraryRows(RecordRows):
                 return "  ·  ".join(filter(None, (self._label(entry, n) for n in self._kind.second_line)))
             case _ if role == WORD and self._kind.word:
                 return self._label(entry, self._kind.word) if entry.standing == "forbidden" else ""
-            case _ if role == WORD_COLOUR:
-                return "hot"
+            case _ if role == WORD_COLOUR and self._kind.word:
+                return type_of(entry).fields[self._kind.word].tone(getattr(entry, self._kind.word))
         return None
 
     def _label(self, entry: Any, name: str) -> str:

@@ -209,10 +209,9 @@ class AccountCard(Scrolling):
         self.title.setText(account.name or tr("No name yet"))
         clear(self._chips)
         for name in ("temperature", "kind", "segment", "standing", "potential"):
-            code = getattr(account, name)
+            field, code = type_of(account).fields[name], getattr(account, name)
             if code:
-                words = tr(type_of(account).fields[name].choices.get(code, code))
-                self._chips.addWidget(chip(words, code if name == "temperature" else ""))
+                self._chips.addWidget(chip(tr(field.choices.get(code, code)), field.tone(code)))
         if account.do_not_contact:
             self._chips.addWidget(chip("! " + tr("Do not contact"), "hot"))
         self._reason.setText(account.temperature_reason or "")

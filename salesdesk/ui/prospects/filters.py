@@ -45,7 +45,10 @@ class FilterBar(QWidget):
         tr = context.tr
         self.quick = QButtonGroup(self)
         temperature = REGISTRY["account"].fields["temperature"]
-        for label, code in ((tr("All"), ""), (tr("Hot"), "hot"), (tr("Warm"), "warm"), (tr("Cold"), "cold")):
+        for code, label in (
+            ("", tr("All")),
+            *((code, tr(word)) for code, word in temperature.choices.items()),
+        ):
             made = QPushButton(label)
             made.setCheckable(True)
             made.setProperty("role", "segment")

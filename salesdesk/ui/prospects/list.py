@@ -4,11 +4,15 @@ from typing import Any
 
 from PySide6.QtCore import Qt
 
+from salesdesk.domain.fields import type_of
 from salesdesk.domain.records import Account
 from salesdesk.ui.context import Context
 from salesdesk.ui.prospects.search import accounts_found
 from salesdesk.ui.widgets.record_list import ID, SECOND_LINE, WORD, WORD_COLOUR
 from salesdesk.ui.widgets.record_rows import Index, RecordRows
+
+_FIELDS = type_of(Account).fields
+_TEMPERATURE = _FIELDS["temperature"]
 
 
 class AccountList(RecordRows):
@@ -16,9 +20,6 @@ class AccountList(RecordRows):
 
     def __init__(self, context: Context, order: tuple[str, ...]) -> None:
         super().__init__(context, Account, order, accounts_found)
-        self._words = {
-            code: context.tr(word) for code, word in (("hot", "Hot"), ("warm", "Warm"), ("cold", "Cold"))
-        }
 
     def data(self, index: Index, role: int = int(Qt.ItemDataRole.DisplayRole)) -> Any:
         """What the list shows of an account."""
@@ -32,13 +33,13 @@ class AccountList(RecordRows):
             case _ if role == ID:
                 return account.id
             case _ if role == SECOND_LINE:
-                kind = Account.__dataclass_fields__["kind"].metadata["field"].choices
+                kind = _FIELDS["kind"].choices
                 avoid = "! " + tr("Do not contact") if account.do_not_contact else ""
                 return "  ·  ".join(
-                    filter(None, (avoid, tr(kind.get(account.kind, account.kind or "")), account.city))
+                    filter(None, (avoid, tr(kind.get(account.kind or "", account.kind or "")), account.city))
                 )
             case _ if role == WORD:
-                return self._words.get(account.temperature or "", "")
+                return tr(_TEMPERATURE.choices.get(account.temperature or "", ""))
             case _ if role == WORD_COLOUR:
-                return account.temperature if account.temperature in self._words else ""
+                return _TEMPERATURE.tone(account.temperature)
         return None

@@ -22,8 +22,9 @@ from PySide6.QtGui import (
 from salesdesk.domain.clusters import Cluster
 from salesdesk.domain.mercator import Bounds, Section
 from salesdesk.domain.names import short_name
+from salesdesk.domain.records.choices import TEMPERATURE_TONES
 from salesdesk.store.reader import Placed
-from salesdesk.ui.prospects.map_points import TEMPERATURES, MapPoints
+from salesdesk.ui.prospects.map_points import MARKS, MapPoints
 from salesdesk.ui.prospects.map_room import PLATE, Room, on_plate, size_of
 from salesdesk.ui.theme import Tokens
 
@@ -55,7 +56,7 @@ class Mark:
     @property
     def temperature(self) -> str:
         """The temperature of a single account; "" where it has none or where there are several."""
-        known = self.row is not None and self.row.temperature in TEMPERATURES
+        known = self.row is not None and self.row.temperature in MARKS
         return str(self.row.temperature or "") if known and self.row else ""
 
     @property
@@ -156,7 +157,7 @@ def shape_of(temperature: str, middle: QPointF, radius: float) -> QPainterPath:
 
 def colour_of(temperature: str, t: Tokens) -> QColor:
     """The colour of a temperature; none is muted."""
-    return QColor({"hot": t.hot, "warm": t.warm, "cold": t.cold}.get(temperature, t.muted))
+    return QColor(getattr(t, TEMPERATURE_TONES.get(temperature, "muted")))
 
 
 def paint_marks(painter: QPainter, marks: Sequence[Mark], t: Tokens, font: QFont) -> None:
@@ -239,7 +240,7 @@ def paint_labels(
     """Short names beside single accounts where there is room; hot ones are given room first."""
     single = [mark for mark in marks if mark.row is not None and mark.row.name]
     ratio = painter.device().devicePixelRatio()
-    for mark in sorted(single, key=lambda mark: TEMPERATURES.index(mark.temperature)):
+    for mark in sorted(single, key=lambda mark: MARKS.index(mark.temperature)):
         words = label(mark.row.name or "") if mark.row else ""
         wide, high = size_of(words, font)
         wide += 2 * PLATE

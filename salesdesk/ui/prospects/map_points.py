@@ -8,11 +8,12 @@ from typing import Any
 from salesdesk.domain.clusters import Scatter
 from salesdesk.domain.mercator import x_of, y_of
 from salesdesk.domain.records import Account
+from salesdesk.domain.records.choices import TEMPERATURES
 from salesdesk.errors import Progress
 from salesdesk.store.reader import Placed, Reader
 from salesdesk.ui.prospects.search import accounts_found
 
-TEMPERATURES = ("hot", "warm", "cold", "")
+MARKS = (*TEMPERATURES, "")
 """The marks by which clusters count their accounts."""
 
 STEP = 10_000
@@ -24,7 +25,7 @@ class MapPoints:
     """Accounts with a place, laid out on the plane, and how many of the selection have none."""
 
     rows: list[Placed] = field(default_factory=list)
-    scatter: Scatter = field(default_factory=lambda: Scatter((), (), len(TEMPERATURES)))
+    scatter: Scatter = field(default_factory=lambda: Scatter((), (), len(MARKS)))
     without: int = 0
     next_without: str = ""
 
@@ -72,10 +73,10 @@ def read_points(reader: Reader, text: str, equal: Mapping[str, Any], progress: P
     for start in range(0, len(rows), STEP):
         progress(start, len(rows))
         points += [plane(row) for row in rows[start : start + STEP]]
-    known = {code: n for n, code in enumerate(TEMPERATURES)}
-    marks = [known.get(row.temperature or "", len(TEMPERATURES) - 1) for row in rows]
+    known = {code: n for n, code in enumerate(MARKS)}
+    marks = [known.get(row.temperature or "", len(MARKS) - 1) for row in rows]
     progress(len(rows), len(rows))
-    made = MapPoints(rows, Scatter(points, marks, len(TEMPERATURES)), without, first)
+    made = MapPoints(rows, Scatter(points, marks, len(MARKS)), without, first)
     if rows:
         made.place_along(rows[0].id)  # what is looked up in the window is made ready here
     return made

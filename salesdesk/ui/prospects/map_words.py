@@ -1,5 +1,6 @@
 """What the map says in words: to a screen reader, below the pointer, and in its legend."""
 
+from salesdesk.domain.records.choices import TEMPERATURES
 from salesdesk.i18n import N_, Translator
 from salesdesk.ui.prospects.map_marks import Mark
 from salesdesk.ui.prospects.map_points import MapPoints
@@ -10,7 +11,7 @@ SINGLE = {
     "cold": N_("{name}, cold"),
     "": N_("{name}, temperature not known"),
 }
-LEGEND = {"hot": N_("Hot"), "warm": N_("Warm"), "cold": N_("Cold"), "": N_("Not known")}
+LEGEND = {**TEMPERATURES, "": N_("Not known")}
 
 
 class MapWords:

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from decimal import Decimal
 
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QLineEdit, QVBoxLayout
+from PySide6.QtWidgets import QBoxLayout, QLineEdit
 
 from salesdesk.domain.fields import Field
 from salesdesk.domain.kinds import (
@@ -25,11 +25,10 @@ from salesdesk.domain.kinds import (
     Zone,
 )
 from salesdesk.domain.typed import date_of
-from salesdesk.i18n import N_
 from salesdesk.ui.context import Context
 from salesdesk.ui.theme import icon_size
 from salesdesk.ui.widgets.basics import text
-from salesdesk.ui.widgets.choice_box import ChoiceBox
+from salesdesk.ui.widgets.choice_editor import ChoiceEditor, YesNoEditor
 from salesdesk.ui.widgets.day_popup import offer_calendar
 from salesdesk.ui.widgets.editor import Editor
 from salesdesk.ui.widgets.field_line import FieldLine
@@ -114,47 +113,13 @@ class TextEditor(Editor):
         return self._field.kind.parse(typed, self._shown, self._context.app.defaults)
 
 
-class ChoiceEditor(Editor):
-    """A code out of a list; one that this release does not know is shown as it is."""
-
-    def __init__(self, field: Field, context: Context) -> None:
-        super().__init__()
-        self.box = ChoiceBox(context.tr(field.label), letters=6)
-        self._bool = isinstance(field.kind, YesNo)
-        choices = {"yes": N_("Yes"), "no": N_("No")} if self._bool else field.choices
-        self.box.addItem("—", "")
-        for code, label in choices.items():
-            self.box.addItem(context.tr(label), code)
-        self.box.activated.connect(lambda _: self.left.emit())
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self.box)
-        self.setFocusProxy(self.box)
-
-    def show_value(self, stored: Json) -> None:
-        """Shows a stored code."""
-        code = {True: "yes", False: "no", None: ""}[stored] if self._bool else str(stored or "")  # type: ignore[index]
-        if self.box.findData(code) < 0:
-            self.box.addItem(code, code)
-        self.box.setCurrentIndex(self.box.findData(code))
-
-    def typed(self) -> object:
-        """The chosen code."""
-        return self.box.currentData()
-
-    def read(self) -> Json:
-        """The chosen code."""
-        code = self.box.currentData()
-        if self._bool:
-            return {"yes": True, "no": False, "": None}[code]
-        return code or None
-
-
 def editor_for(field: Field, context: Context, related: Callable[[str], Json] = lambda _: None) -> Editor:
     """The editor of a field's kind; `related` gives the values of other fields of the same form."""
     match field.kind:
-        case Choice() | YesNo():
+        case Choice():
             return ChoiceEditor(field, context)
+        case YesNo():
+            return YesNoEditor(field, context)
         case LongText():
             return LongEditor(field, context)
         case File():

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QHeaderView, QMenu, QTableView
 
 from salesdesk.domain.fields import REGISTRY, Field
 from salesdesk.domain.kinds import Amount, Percent, Whole
-from salesdesk.domain.records.choices import TEMPERATURES
 from salesdesk.errors import UserError
 from salesdesk.services.preferences import preference, set_preference
 from salesdesk.services.value_words import ValueWords
@@ -93,8 +92,8 @@ class _Rows(RecordRows):
         if role == ID:
             return record.id
         if role == Qt.ItemDataRole.ForegroundRole:
-            token = getattr(record, field.name) if field.name == "temperature" else None
-            return QColor(getattr(tokens_now(), token)) if token in TEMPERATURES else None
+            tone = field.tone(getattr(record, field.name))
+            return QColor(getattr(tokens_now(), tone)) if tone else None
         words = self._words.of(field, field.kind.dump(getattr(record, field.name))).split("\n", 1)[0]
         return tip(words) if role == Qt.ItemDataRole.ToolTipRole else words
 

@@ -3,24 +3,22 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtGui import QFocusEvent
-from PySide6.QtWidgets import QVBoxLayout
 
 from salesdesk.domain.fields import Field
-from salesdesk.domain.kinds import Country, Currency, Json
+from salesdesk.domain.kinds import Country, Currency
 from salesdesk.ui.context import Context
 from salesdesk.ui.regions import countries, country_named, currencies, currency_named, zone_named, zones
 from salesdesk.ui.widgets.choice_box import ChoiceBox
-from salesdesk.ui.widgets.editor import Editor
+from salesdesk.ui.widgets.choice_editor import CodeEditor
 
 MOST_IN_SIGHT = 14
 
 
-class RegionEditor(Editor):
+class RegionEditor(CodeEditor):
     """A box that shows the name of what is kept; the hundreds of others are listed when somebody comes to it."""
 
     def __init__(self, field: Field, context: Context) -> None:
-        super().__init__()
-        self._lang = lang = context.tr.lang
+        lang = context.tr.lang
         named: Callable[[str, str], str] = zone_named
         all_of = zones
         match field.kind:
@@ -28,29 +26,12 @@ class RegionEditor(Editor):
                 named, all_of = country_named, countries
             case Currency():
                 named, all_of = currency_named, currencies
-        self._named = named
-        self.box = _Box(context.tr(field.label), lambda: all_of(lang))
-        self.box.addItem("—", "")
-        self.box.activated.connect(lambda _: self.left.emit())
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self.box)
-        self.setFocusProxy(self.box)
+        super().__init__(_Box(context.tr(field.label), lambda: all_of(lang)))
+        self._named, self._lang = named, lang
 
-    def show_value(self, stored: Json) -> None:
-        """Shows the name of a stored code; what is no code as it is."""
-        code = str(stored or "")
-        if self.box.findData(code) < 0:
-            self.box.addItem(self._named(code, self._lang), code)
-        self.box.setCurrentIndex(self.box.findData(code))
-
-    def typed(self) -> object:
-        """The chosen code."""
-        return self.box.currentData()
-
-    def read(self) -> Json:
-        """The chosen code."""
-        return self.box.currentData() or None
+    def name_of(self, code: str) -> str:
+        """The name of a region in the window's language."""
+        return self._named(code, self._lang)
 
 
 class _Box(ChoiceBox):

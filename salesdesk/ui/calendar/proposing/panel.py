@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout
 
 from salesdesk.domain.quoting.said import said
-from salesdesk.domain.records.choices import CHANNELS, TEMPERATURES
+from salesdesk.domain.records.choices import CHANNELS, TEMPERATURE_TONES, TEMPERATURES
 from salesdesk.i18n import N_
 from salesdesk.services.planning.proposal import LeftOut, ProposedCall
 from salesdesk.services.planning.words import figure_lines
@@ -194,7 +194,10 @@ class ProposalPanel(Scrolling):
     def _chips(self, call: ProposedCall) -> Flow:
         tr = self._context.tr
         chips = Flow(
-            chip(tr(TEMPERATURES.get(call.temperature, call.temperature)), call.temperature),
+            chip(
+                tr(TEMPERATURES.get(call.temperature, call.temperature)),
+                TEMPERATURE_TONES.get(call.temperature, ""),
+            ),
             chip(tr(CHANNELS.get(call.channel, call.channel))),
         )
         if call.pinned:

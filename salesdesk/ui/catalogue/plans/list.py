@@ -5,6 +5,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt
 
+from salesdesk.domain.fields import type_of
 from salesdesk.domain.records import RatePlan
 from salesdesk.services.references import names_of
 from salesdesk.ui.catalogue.plans.plan_words import about, version_of, word_of
@@ -13,8 +14,6 @@ from salesdesk.ui.widgets.record_list import ID, SECOND_LINE, WORD, WORD_COLOUR
 from salesdesk.ui.widgets.record_rows import Index, RecordRows
 
 ORDER = ("name", "-version", "id")
-
-_COLOURS = {"draft": "warm", "published": "accent"}
 
 
 class PlanList(RecordRows):
@@ -43,7 +42,7 @@ class PlanList(RecordRows):
             case _ if role == WORD:
                 return word_of(plan, tr)
             case _ if role == WORD_COLOUR:
-                return _COLOURS.get(plan.state or "draft", "")
+                return type_of(plan).fields["state"].tone(plan.state or "draft")
         return None
 
     def _about(self, plan: RatePlan) -> str:
