@@ -65,6 +65,13 @@ def test_a_dot_between_facts_does_not_begin_a_line() -> None:
         assert not any(line.startswith("·") for line in lines)
 
 
+def test_facts_parted_by_a_dot_never_stand_side_by_side_without_one() -> None:
+    for width in range(60, 260):
+        for text in ("say “kim” · speaks Korean · Decides", "Brochure, Vietnamese · Version 4 · 9 Nov 2026"):
+            for line in wrapped(text, BODY, 10, width):
+                assert "Korean Decides" not in line and "4 9" not in line
+
+
 def test_a_date_stays_on_one_line() -> None:
     for width in range(90, 300, 3):
         lines = wrapped(
