@@ -11,7 +11,7 @@ from salesdesk.documents.fonts import BODY, BOLD, printable, width_of
 from salesdesk.documents.page import Document, Rule
 from salesdesk.documents.tariff_sheet import headed
 from salesdesk.documents.theme import TOP, theme_of
-from salesdesk.domain.briefing import Facts, Words
+from salesdesk.domain.briefing import Facts, Grid, Words
 
 TEXT = st.text(
     st.sampled_from("aWi .,·-/@ đƠỖẵ\n\t\u00a0₫1สมชായ😀王")
@@ -230,3 +230,14 @@ def test_who_said_it_stands_close_to_the_words() -> None:
     said = [Words("“We come again.”", keep=True), Words("Travel agency", quiet=True)]
     gaps = [slab.height for slab in of_blocks([*said, *said], theme, 300) if slab.space]
     assert gaps == [1, 8, 1]
+
+
+def test_no_row_of_a_table_stands_alone_below_a_heading() -> None:
+    for before in range(30, 300, 9):
+        for count in range(2, 7):
+            document, flow = empty_flow()
+            flow.place([slabs.Slab(flow.left - before)])
+            rows = tuple((f"row {n}", str(n)) for n in range(count))
+            flow.place(of_blocks([Grid(("What", "How many"), rows, (1, 1), frozenset({1}))], flow.theme, 300))
+            for page in document.pages:
+                assert sum(text.startswith("row ") for *_, text, _ in page.words) != 1
