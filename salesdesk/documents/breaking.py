@@ -71,7 +71,7 @@ def _filled(text: str, weight: str, room: float) -> list[str]:
     space = units(" ")
     lines: list[str] = []
     line: list[str] = []
-    used, within = 0.0, False
+    used, fixed = 0.0, False
     for word in _DATE.sub("\\1\u00a0\\2\u00a0\\3", _UNIT.sub("\u00a0", text)).split(" "):
         if not word:
             continue
@@ -81,22 +81,23 @@ def _filled(text: str, weight: str, room: float) -> list[str]:
             used += space + wide
         elif line and word == "·":  # nor does it begin one
             lines.append(_ended(line))
-            line, used, within = [], 0.0, False
+            line, used, fixed = [], 0.0, True
         elif wide <= room and not (line and without_spaces(word)):
             if line:
+                fixed = line[-1] == "·"
                 lines.append(_ended(line))
-            line, used, within = [word], wide, False
+            line, used = [word], wide
         else:
             start = " ".join([*line, ""]) if line and without_spaces(word) else ""
             if line and not start:
                 lines.append(_ended(line))
             *full, last = _broken(start, word, weight, room)
             lines += full
-            line, used, within = [last], units(last), bool(full)
+            line, used, fixed = [last], units(last), bool(full)
     if not line and lines:
         return lines
     lines.append(" ".join(line))
-    return lines if within else _without_left_over(lines, units, room)
+    return lines if fixed else _without_left_over(lines, units, room)
 
 
 def _without_left_over(lines: list[str], units: Callable[[str], float], room: float) -> list[str]:

@@ -75,8 +75,8 @@ class _Grid:
             for slab in self._room(room, at % 2 == 1):
                 slab.repeat = head
                 made.append(slab)
-        if len(made) > 2:
-            made[-2].keep = True  # no product stands alone below the heading of another page
+        if len(made) > 2:  # no product stands alone below a heading
+            made[1].keep = made[-2].keep = True
         return made
 
     def _spread(self) -> None:

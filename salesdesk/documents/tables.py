@@ -41,8 +41,8 @@ def grid(table: Grid, theme: Theme, width: float) -> list[Slab]:
         made += cells
     if len(made) == 1:
         head.keep = False
-    if len(made) > 2:
-        made[-2].keep = True
+    if len(made) > 2:  # no row stands alone below a heading
+        made[1].keep = made[-2].keep = True
     return made
 
 

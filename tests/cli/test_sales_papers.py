@@ -323,6 +323,21 @@ def test_what_an_option_lacks_is_told_in_the_words_of_who_prints_the_proposal(as
     assert "Option A: Deluxe: " in asked.error and "Phương án" not in asked.error
 
 
+def test_a_proposal_without_an_option_date_says_nothing_of_its_validity(asked: Line) -> None:
+    asked("set", "Autumn incentive", "option_date=")
+    text = printed(asked, "proposal", "Autumn incentive")
+    assert "Valid until" not in text and "on request" not in text
+    assert "has no option date" in asked.error
+
+
+def test_a_dinner_is_one_line_of_a_proposal_whatever_days_the_guests_stay(asked: Line) -> None:
+    asked("publish", "Public 2026")
+    asked("add", "product", "name=Gala dinner", "kind=food")
+    asked("add", "rate", "rate_plan=Public 2026", "product=Gala dinner", "per=person_stay", "amount=900000")
+    text = printed(asked, "proposal", "Autumn incentive", "--product", "Gala dinner")
+    assert "Sun 5 Oct" in text and "Mon 6 Oct" not in text
+
+
 def test_a_proposal_under_a_plan_without_cancellation_terms(asked: Line) -> None:
     asked("add", "rate_plan", "name=Bare", "kind=fit", "account=Hue Star", "tax_basis=inclusive")
     asked("add", "rate", "rate_plan=Bare", "product=Deluxe", "amount=950000")

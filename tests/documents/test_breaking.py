@@ -11,7 +11,7 @@ from salesdesk.documents.fonts import BODY, BOLD, printable, width_of
 from salesdesk.documents.page import Document, Rule
 from salesdesk.documents.tariff_sheet import headed
 from salesdesk.documents.theme import TOP, theme_of
-from salesdesk.domain.briefing import Facts, Words
+from salesdesk.domain.briefing import Facts, Grid, Words
 
 TEXT = st.text(
     st.sampled_from("aWi .,·-/@ đƠỖẵ\n\t\u00a0₫1สมชായ😀王")
@@ -63,6 +63,13 @@ def test_a_dot_between_facts_does_not_begin_a_line() -> None:
     for width in range(40, 160):
         lines = wrapped("New Year gala dinner · New Year's Eve · up to 5 years", BODY, 10, width)
         assert not any(line.startswith("·") for line in lines)
+
+
+def test_facts_parted_by_a_dot_never_stand_side_by_side_without_one() -> None:
+    for width in range(60, 260):
+        for text in ("say “kim” · speaks Korean · Decides", "Brochure, Vietnamese · Version 4 · 9 Nov 2026"):
+            for line in wrapped(text, BODY, 10, width):
+                assert "Korean Decides" not in line and "4 9" not in line
 
 
 def test_a_date_stays_on_one_line() -> None:
@@ -223,3 +230,14 @@ def test_who_said_it_stands_close_to_the_words() -> None:
     said = [Words("“We come again.”", keep=True), Words("Travel agency", quiet=True)]
     gaps = [slab.height for slab in of_blocks([*said, *said], theme, 300) if slab.space]
     assert gaps == [1, 8, 1]
+
+
+def test_no_row_of_a_table_stands_alone_below_a_heading() -> None:
+    for before in range(30, 300, 9):
+        for count in range(2, 7):
+            document, flow = empty_flow()
+            flow.place([slabs.Slab(flow.left - before)])
+            rows = tuple((f"row {n}", str(n)) for n in range(count))
+            flow.place(of_blocks([Grid(("What", "How many"), rows, (1, 1), frozenset({1}))], flow.theme, 300))
+            for page in document.pages:
+                assert sum(text.startswith("row ") for *_, text, _ in page.words) != 1

@@ -430,3 +430,11 @@ def test_the_plans_price_a_stay_soon():
         found = quote(plans[name], stay, TODAY)
         assert found.available and found.total > 0, (name, found.reasons)
         assert found.consent is None
+
+
+def test_a_dinner_or_tour_is_paid_once_whatever_days_the_guests_stay():
+    plan, arrival = tariffs(desk("small"))["days"], TODAY + timedelta(days=60)
+    for product in ("terrace", "boat-lantern", "tour-hue"):
+        stay = Stay(f"product:{product}", arrival, arrival + timedelta(days=3), adults=20, by_day=True)
+        found = quote(plan, stay, TODAY)
+        assert [night.amount > 0 for night in found.nights] == [True, False, False, False], found.reasons

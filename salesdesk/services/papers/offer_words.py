@@ -12,8 +12,8 @@ from salesdesk.services.papers.proposal_asked import Asked
 
 
 def valid_until(desk: Desktop, asked: Asked) -> tuple[str, str]:
-    """Until when a proposal is valid."""
-    return desk.tr("Valid until"), desk.formats.day(asked.until) if asked.until else desk.tr("on request")
+    """Until when a proposal is valid; nothing where no option date says it."""
+    return desk.tr("Valid until"), desk.formats.day(asked.until) if asked.until else ""
 
 
 def facts_of_stay(desk: Desktop, asked: Asked, *, available: bool) -> tuple[tuple[str, str], ...]:

@@ -78,6 +78,12 @@ class _Gathering:
             ProposalPart(tr("Your contact"), (Facts(contact_of(self.desk)),)),
         ]
         self.notices += self.offer.notices(self.says)
+        if self.asked.until is None:
+            self.notices.append(
+                self.says(
+                    "The opportunity has no option date: the proposal does not say until when it is valid."
+                )
+            )
         house = self.desk.house
         title = opportunity.name or tr("Proposal")
         return Proposal(

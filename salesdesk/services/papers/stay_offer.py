@@ -82,7 +82,12 @@ class StayOffer:
             yield Entry(title, tr("not available on these dates"))
             return
         yield Entry(title, money(quote.total))
-        rows = [(formats.weekday(night.date), night.season, money(night.amount)) for night in quote.nights]
+        rows = [
+            (formats.weekday(night.date), night.season, money(night.amount))
+            for night in quote.nights
+            # A dinner is paid once, whatever days the opportunity has.
+            if night.amount or not quote.stay.by_day
+        ]
         rows += [
             (each.name, f"× {formats.number(each.times)}", money(each.amount)) for each in quote.supplements
         ]
