@@ -89,3 +89,11 @@ def test_a_quote_is_for_guests_from_where_the_account_has_them_as_a_proposal_is(
     # A plan that is named, and is for others than the account's usual guests, is quoted for them.
     line("set", PUBLIC, "market=Thailand")
     assert total(line) == Decimal(2_000_000) * 1134 / 1000
+
+
+def test_offers_are_not_for_groups_and_the_sheet_says_so(line: Line) -> None:
+    add(line, "rate", "product=Deluxe", "amount=2000000")
+    add(line, "offer", "name=Early", "kind=early", "days=30", "percent=10")
+    assert "Not for groups, from 10 rooms a night." in printed(line, "tariff", "--plan", PUBLIC)
+    assert total(line, "--rooms", "9") == 9 * Decimal(1_800_000) * 1134 / 1000
+    assert total(line, "--rooms", "10") == 10 * Decimal(2_000_000) * 1134 / 1000

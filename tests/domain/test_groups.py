@@ -15,10 +15,22 @@ from salesdesk.domain.groups.setups import capacity_by_setup
 from salesdesk.domain.groups.tours import costing
 from salesdesk.domain.quoting.consents import Authority
 from salesdesk.domain.quoting.groups import Alike, freed, shortfall
+from salesdesk.domain.quoting.quote import quote
 from salesdesk.domain.records import Account, Colleague, GroupLine, GroupNight, Product, RatePlan
 from salesdesk.domain.values import Period
 from tests.domain.group_rows import asked, band, cost, hall, line, night, on
-from tests.domain.tariffs import SERVICE_AND_VAT, TODAY, day, nights, rate, season, supplement, tariff, vnd
+from tests.domain.tariffs import (
+    SERVICE_AND_VAT,
+    TODAY,
+    day,
+    nights,
+    rate,
+    season,
+    stay,
+    supplement,
+    tariff,
+    vnd,
+)
 
 GROUP = {"kind": "group", "group_from": 10}
 
@@ -339,6 +351,18 @@ def test_commission_is_paid_on_rooms_that_are_paid() -> None:
     plan = {"commissionable": True, "commission": Decimal(10), "free_kind": "of_total", "free_per": 15}
     price = only(night("10 Aug", 16), line("food", 1_000_000, number=1, days=on("10 Aug")), plan=plan)
     assert price.commission == 2_250_000
+
+
+@pytest.mark.parametrize(("free_in", "kept"), [("rooms", 15 * 120_000), ("half_twins", 15 * 120_000)])
+def test_the_meals_of_who_stays_free_are_not_taken_from_the_commission_of_others(
+    free_in: str, kept: int
+) -> None:
+    plan = {"commissionable": True, "commission": Decimal(10), "free_kind": "of_total", "free_per": 15}
+    plan |= {"free_in": free_in, "meal": "breakfast", "meal_value": vnd(150_000)}
+    prices = tariff(rate(1_500_000), plan=plan)
+    (price,) = options_of(asked(prices, night("10 Aug", 16)), TODAY)
+    assert price.commission == kept
+    assert quote(prices, stay("10 Aug", "11 Aug", rooms=16, adults=32), TODAY).commission == kept
 
 
 def test_nights_of_an_event_without_rooms_come_from_its_lines() -> None:

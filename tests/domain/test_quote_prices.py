@@ -6,14 +6,17 @@ from typing import Any
 
 import pytest
 
+from salesdesk.domain.groups.asked import Asked
+from salesdesk.domain.groups.options import options_of
 from salesdesk.domain.quoting.charges import charged, charges_on
 from salesdesk.domain.quoting.figures import net_of_rack, rounded
 from salesdesk.domain.quoting.groups import free_rooms, rooms_to_pick_up
 from salesdesk.domain.quoting.quote import Quote, quote
 from salesdesk.domain.quoting.tariff import Tariff
 from salesdesk.domain.quoting.weekdays import weekdays_of
-from salesdesk.domain.records import Account, Rate, RatePlan
+from salesdesk.domain.records import Account, GroupNight, Opportunity, Rate, RatePlan
 from tests.domain.tariffs import (
+    ROOM,
     SERVICE_AND_VAT,
     TODAY,
     charge,
@@ -272,6 +275,15 @@ def test_early_bird_counts_its_days_to_the_day() -> None:
     given = tariff(rate(1_000), offers=[offer("early", days=30, percent=Decimal(10))])
     assert sold(given, "31 Mar", "1 Apr", today=day("1 Mar")).total == 900
     assert sold(given, "31 Mar", "1 Apr", today=day("2 Mar")).total == 1_000
+
+
+def test_a_group_has_its_own_rates_and_no_offer_as_in_its_block() -> None:
+    given = tariff(rate(1_000), offers=[offer("early", days=30, percent=Decimal(10))])
+    assert amounts(sold(given, "1 Aug", "2 Aug", rooms=9, adults=9)) == [9 * 900]
+    found = sold(given, "1 Aug", "2 Aug", rooms=10, adults=10)
+    row = GroupNight(id="n", night=day("1 Aug"), product=ROOM, rooms=10, adults=1)
+    block = options_of(Asked(Opportunity(id="o"), given, [row], (), given.products), TODAY)[0]
+    assert (found.total, block.total) == (10_000, 10_000)
 
 
 def test_night_prices_are_rounded_half_up_to_the_step() -> None:

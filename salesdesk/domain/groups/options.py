@@ -172,14 +172,15 @@ def _commission(asked: Asked, block: Block, authority: Authority) -> int:
     with_meals = plan.meal not in (None, "room_only")
     kept = Fraction(0)
     for night in block.nights:
-        for lot in night.lots:
+        for at, lot in enumerate(night.lots):
             product = asked.products.get(lot.row.product or "")
             percent = commission_percent(tariff, authority.account, product)
             taxed_on = (asked.departure or night.night) if tariff.taxed_by == "invoice" else night.night
             charges = charges_on(tariff.charges, taxed_on, product.tax_class if product else None)
             inside = [charge for charge in charges if is_included(charge, plan.tax_basis)]
             partners = lot.amount + sum(extra.amount for extra in lot.extras if extra.commissionable)
-            meals = meal * lot.rooms * adults_of(lot.row) if with_meals else 0
+            paying = lot.rooms - night.free.rooms_of(at)
+            meals = meal * paying * adults_of(lot.row) if with_meals else Fraction(0)
             kept += max(net_share(partners, inside) - meals, Fraction(0)) * share(percent)
     return rounded(kept)
 

@@ -17,11 +17,11 @@ from salesdesk.i18n import N_
 
 @dataclass(frozen=True)
 class Eligible:
-    """The commissionable price of a night in minor units, the charges of the night, and who has a meal in it."""
+    """The commissionable price of a night in minor units, the charges of the night, and how many pay a meal in it."""
 
     amount: int
     charges: Sequence[Charge]
-    meals: int
+    meals: Fraction
 
 
 def commission_percent(tariff: Tariff, account: Account | None, product: Product | None) -> Decimal | None:

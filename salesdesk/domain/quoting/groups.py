@@ -19,11 +19,12 @@ class Alike:
 
 @dataclass(frozen=True)
 class Freed:
-    """What is free of charge on a night: so many rooms or halves of twins, and the amount off each lot of rooms."""
+    """What is free of charge on a night: so many rooms or halves of twins, how many and what amount of each lot."""
 
     count: int = 0
     halves: bool = False
     off: tuple[int, ...] = ()
+    of_lots: tuple[int, ...] = ()
 
     @property
     def amount(self) -> int:
@@ -34,6 +35,10 @@ class Freed:
     def rooms(self) -> int:
         """The whole rooms among it."""
         return self.count // 2 if self.halves else self.count
+
+    def rooms_of(self, lot: int) -> Fraction:
+        """The rooms of a lot that are free; halves of twins are half of one each."""
+        return Fraction(self.of_lots[lot] if self.of_lots else 0, 2 if self.halves else 1)
 
 
 def free_rooms(plan: RatePlan, rooms: int) -> int:
@@ -57,14 +62,15 @@ def freed(plan: RatePlan, lots: Sequence[Alike]) -> Freed:
     """
     halves = plan.free_in == "half_twins"
     count = free_rooms(plan, sum(lot.rooms * (lot.adults if halves else 1) for lot in lots))
-    off, left = [0] * len(lots), count
+    off, of_lots, left = [0] * len(lots), [0] * len(lots), count
     for at in sorted(range(len(lots)), key=lambda n: (lots[n].price, n)):
         lot = lots[at]
         places = (2 * lot.rooms if lot.adults >= 2 else 0) if halves else lot.rooms
         taken = min(left, places)
         off[at] = rounded(Fraction(lot.price * taken, 2)) if halves else lot.price * taken
+        of_lots[at] = taken
         left -= taken
-    return Freed(count - left, halves, tuple(off))
+    return Freed(count - left, halves, tuple(off), tuple(of_lots))
 
 
 def rooms_to_pick_up(plan: RatePlan, rooms: int, nights: int) -> int:

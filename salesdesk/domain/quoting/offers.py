@@ -6,6 +6,7 @@ from datetime import date
 from fractions import Fraction
 
 from salesdesk.domain.quoting.figures import share
+from salesdesk.domain.quoting.night_prices import tier_of
 from salesdesk.domain.quoting.said import Said, said
 from salesdesk.domain.quoting.stay import Stay
 from salesdesk.domain.quoting.tariff import Tariff
@@ -23,8 +24,12 @@ class Taken:
 
 
 def best_offers(tariff: Tariff, stay: Stay, today: date, prices: Sequence[int]) -> Taken:
-    """The offers that leave the least to pay for the nights of a room: all that combine, or one that stands alone."""
-    holding = [offer for offer in tariff.offers if _holds(offer, stay, today)]
+    """The offers that leave the least to pay for the nights of a room: all that combine, or one that stands alone.
+
+    They are for individual guests: a group has rates of its own, which vary by night with its block.
+    """
+    offered = tariff.offers if tier_of(tariff, stay) != "git" else ()
+    holding = [offer for offer in offered if _holds(offer, stay, today)]
     together = sorted((offer for offer in holding if offer.combines), key=lambda offer: offer.id)
     alone = sorted((offer for offer in holding if not offer.combines), key=lambda offer: offer.id)
     choices = [(), tuple(together), *((offer,) for offer in alone)]

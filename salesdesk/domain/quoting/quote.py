@@ -162,7 +162,7 @@ class _Pricing:
                 before = taxes.get(charge.id, Tax(charge, 0))
                 taxes[charge.id] = replace(before, amount=before.amount + amount)
             partners = night.amount + sum(each.amount for each in extras if each.commissionable)
-            eligible.append(Eligible(partners, charges, self._meals(at)))
+            eligible.append(Eligible(partners, charges, self._meals(at, free[at])))
         percent = commission_percent(tariff, authority.account, product)
         kept, words = commission(tariff, percent, eligible, stay.rooms - free[0].rooms)
         lowest = Lowest(self._lowest(sold), any(self._is_peak(night) for night in stay.nights), total)
@@ -232,13 +232,16 @@ class _Pricing:
                 rules.append(said(N_("Rounded half up to whole {step}."), step=self._tariff.plan.rounding))
         return rules
 
-    def _meals(self, at: int) -> int:
-        """How many adults have a meal in their rate."""
+    def _meals(self, at: int, free: Freed) -> Fraction:
+        """How many adults pay for a meal in their rate."""
         plan = self._tariff.plan
         return sum(
-            room.adults * times
-            for room, times in self._kinds.items()
-            if (self._prices[room][at].rate.meal or plan.meal) not in (None, "room_only")
+            (
+                room.adults * (times - free.rooms_of(lot))
+                for lot, (room, times) in enumerate(self._kinds.items())
+                if (self._prices[room][at].rate.meal or plan.meal) not in (None, "room_only")
+            ),
+            Fraction(0),
         )
 
     def _lowest(self, sold: dict[Room, tuple[list[int], Taken]]) -> int:

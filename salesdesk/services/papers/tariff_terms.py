@@ -98,9 +98,12 @@ class TermWords:
 
     def offers(self) -> Clause:
         """Early birds, long stays and nights that are not paid, and what combines."""
-        return Clause(
-            self._tr("Offers"), tuple((each.name or "", self._offer(each)) for each in self._tariff.offers)
+        tr, least = self._tr, group_from(self._tariff.plan)
+        items = tuple((each.name or "", self._offer(each)) for each in self._tariff.offers)
+        note = tr.plural(
+            "Not for groups, from {n} room a night.", "Not for groups, from {n} rooms a night.", least
         )
+        return Clause(tr("Offers"), items, note)
 
     def groups(self) -> Clause:
         """From when a party is a group, free rooms, pick-up and cut-off."""
