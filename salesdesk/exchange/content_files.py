@@ -20,7 +20,10 @@ T = TypeVar("T")
 
 @dataclass(frozen=True)
 class FoundCard:
-    """What a card says of a firm, a person, or a person of a firm; "" for what it does not say."""
+    """What a card says of a firm, a person, or a person of a firm; "" for what it does not say.
+
+    `numbers` are further telephone numbers; a birthday without its year is "--month-day".
+    """
 
     firm: str = ""
     person: str = ""
@@ -28,7 +31,8 @@ class FoundCard:
     department: str = ""
     mobile: str = ""
     phone: str = ""
-    email: str = ""
+    numbers: tuple[str, ...] = ()
+    emails: tuple[str, ...] = ()
     website: str = ""
     address: str = ""
     city: str = ""
@@ -80,7 +84,7 @@ def read_cards(
     path: Path, progress: Progress = no_progress, sandbox: Sandbox | None = None
 ) -> list[FoundCard]:
     """The cards of a file (vCard). Raises `UserError` with the reason where there is none to be read."""
-    return _read(READ_CARDS, path, progress, sandbox, lambda said: FoundCard(**said))
+    return _read(READ_CARDS, path, progress, sandbox, _card)
 
 
 def read_events(
@@ -99,6 +103,11 @@ def _read(
 ) -> list[T]:
     pieces = sandbox.run(work, path, {}, progress) if sandbox else run(work, path, {}, progress)
     return [made(said) for piece in pieces for said in json.loads(piece)]
+
+
+def _card(said: Mapping[str, Any]) -> FoundCard:
+    several = {name: tuple(said.get(name, ())) for name in ("numbers", "emails")}
+    return FoundCard(**{**said, **several})
 
 
 def _event(said: Mapping[str, Any]) -> FoundEvent:

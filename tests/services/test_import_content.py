@@ -9,7 +9,7 @@ import pytest
 
 from salesdesk.domain.clock import Clock
 from salesdesk.domain.kinds import Defaults
-from salesdesk.domain.records import Account, Call, Contact
+from salesdesk.domain.records import Account, Call, Contact, Phone
 from salesdesk.domain.values import Span
 from salesdesk.errors import UserError
 from salesdesk.i18n import ENGLISH
@@ -85,6 +85,42 @@ def test_cards_become_firms_with_their_people(desk: Desk, tmp_path: Path) -> Non
     assert (again.new, again.matched, again.updated, again.contacts) == (0, 2, 0, 0)
     undo.undo(desk.journal, desk.reader)
     assert not desk.reader.find(Account)
+
+
+def card(*lines: str) -> str:
+    return "\n".join(("BEGIN:VCARD", "VERSION:3.0", *lines, "END:VCARD", ""))
+
+
+def test_cards_of_one_firm_or_person_are_one_and_what_is_unsound_is_named(desk: Desk, tmp_path: Path) -> None:
+    text = (
+        card("FN:Lan", "ORG:Công ty TNHH Sao Mai", "TEL;TYPE=CELL:0905111222", "EMAIL:lan@saomai.example")
+        + card("FN:Chị Lan", "ORG:CTY TNHH SAO MAI", "TEL;TYPE=CELL:+84905111222", "TEL:0236 3888 777")
+        + card("FN:Anh Bảy", "TEL:0905 333 444", "TEL:0905 333 445", "BDAY:--0719")
+        + card("FN:Bảy", "TEL;TYPE=CELL:+84 905 333 445", "EMAIL:bay@x.example")
+        + card("FN:Bảy", "TEL:0905 777 777")
+        + card("FN:Odd", "TEL:call the desk", "EMAIL:at home", "URL:javascript:alert(1)")
+    )
+    found = preview(desk, file_of(tmp_path, "c.vcf", text))
+    assert [(each.draft.values["name"], each.draft.rows) for each in found.plan] == [
+        ("Công ty TNHH Sao Mai", [1, 2]),
+        ("Anh Bảy", [3, 4]),
+        ("Bảy", [5]),
+        ("Odd", [6]),
+    ]
+    assert {(each.row, each.value) for each in found.refused} >= {
+        (6, "call the desk"),
+        (6, "at home"),
+        (6, "javascript:alert(1)"),
+    }
+    importing.accept(desk.journal, found)
+    people = {each.name: each for each in desk.reader.find(Contact) if each.name != "Bảy"}
+    assert (people["Lan"].phone, people["Anh Bảy"].email) == ("0236 3888 777", "bay@x.example")
+    assert people["Anh Bảy"].notes == "Birthday 19/07, year unknown"
+    numbers = {each.number for each in desk.reader.find(Phone, owner=people["Anh Bảy"].id)}
+    assert numbers == {"0905 333 445"}
+    assert preview(desk, tmp_path / "c.vcf").writes == 0
+    undo.undo(desk.journal, desk.reader)
+    assert not desk.reader.find(Phone)
 
 
 def test_our_own_cards_come_back_without_a_change(desk: Desk, tmp_path: Path) -> None:
