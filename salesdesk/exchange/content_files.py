@@ -49,7 +49,8 @@ class FoundCard:
 class FoundEvent:
     """An appointment of a calendar. Without an offset its start is meant on the reader's own clock.
 
-    `people` are the addresses of those who take part; `start` is None where the file has no sound one.
+    `people` are the addresses of those who take part; `start` is None where the file has no sound one. What repeats
+    `begins_later` where its first date was moved or taken out; `answers` is what only answers an invitation.
     """
 
     uid: str = ""
@@ -63,6 +64,8 @@ class FoundEvent:
     minutes: int = 0
     whole_day: bool = False
     repeats: bool = False
+    begins_later: bool = False
+    answers: bool = False
 
 
 def content_of(path: Path) -> Content | None:

@@ -166,8 +166,9 @@ def _single_byte(data: bytes) -> str:
     if (named := _CHARSET.search(data)) and named[1].lower() != b"utf-8":
         try:
             return data.decode(named[1].decode("ascii"), "replace")
-        except LookupError:
+        except (LookupError, ValueError):  # no such code, or none for text
             pass
+    data = data.replace(b"\0", b"")
     return decoded(data, encoding_of(BytesIO(data)))
 
 
@@ -232,7 +233,7 @@ def _plain(value: str, parameters: dict[str, list[str]]) -> str:
     charset = "".join(parameters.get("CHARSET", ())) or "utf-8"
     try:
         return data.decode(charset)
-    except (LookupError, UnicodeDecodeError):
+    except (LookupError, ValueError):
         return data.decode("utf-8", "replace")
 
 

@@ -142,6 +142,13 @@ def test_a_card_in_an_old_code(tmp_path: Path, name: str, codec: str, parameter:
     assert card(tmp_path, text.encode(codec)).person == name
 
 
+@pytest.mark.parametrize("code", ["punycode", "undefined", "zlib", "utf\0-8", "x" * 999])
+def test_a_code_that_is_none_is_no_fault(tmp_path: Path, code: str) -> None:
+    head = f"BEGIN:VCARD\nVERSION:2.1\nFN;CHARSET={code};ENCODING=QUOTED-PRINTABLE"
+    for value in (b"=41=FF-=41", b"A\xff"):
+        assert card(tmp_path, f"{head}:".encode() + value + b"\nEND:VCARD\n").person.startswith("A")
+
+
 def old_writing(text: str) -> str:
     """Tones apart from their letters, as Windows-1258 has them."""
     letters = unicodedata.normalize("NFD", text)
@@ -184,6 +191,32 @@ def test_times_in_zones_of_every_kind(tmp_path: Path, start: str, zone: str) -> 
     (found,) = read_events(written(tmp_path, "e.ics", text))
     assert (found.start, found.zone, found.minutes) == (HALF_PAST_TWO, zone, 45)
     assert found.summary == "Sign, at last"
+
+
+SUMMER = """BEGIN:VTIMEZONE
+TZID:(UTC+01:00) Amsterdam, Berlin, Bern
+BEGIN:STANDARD
+DTSTART:16010101T030000
+RRULE:{rule};BYDAY=-1SU;BYMONTH=10
+TZOFFSETFROM:+0200
+TZOFFSETTO:+0100
+END:STANDARD
+BEGIN:DAYLIGHT
+DTSTART:16010101T020000
+RRULE:{rule};BYDAY=-1SU;BYMONTH=3
+TZOFFSETFROM:+0100
+TZOFFSETTO:+0200
+END:DAYLIGHT
+END:VTIMEZONE
+"""
+
+
+@pytest.mark.parametrize(("rule", "hour"), [("FREQ=YEARLY", 7), ("FREQ=SECONDLY", 8), ("FREQ=YEARLY;INTERVAL=x", 8)])
+def test_a_zone_of_its_own_knows_the_summer(tmp_path: Path, rule: str, hour: int) -> None:
+    start = 'DTSTART;TZID="(UTC+01:00) Amsterdam, Berlin, Bern":20260701T090000'
+    text = calendar(f"UID:1\r\n{start}", zones=SUMMER.format(rule=rule))
+    (found,) = read_events(written(tmp_path, "c.ics", text))
+    assert found.start == datetime(2026, 7, 1, hour, tzinfo=UTC)
 
 
 def test_an_unknown_zone_means_the_readers_own_clock(tmp_path: Path) -> None:

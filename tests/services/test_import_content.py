@@ -179,6 +179,26 @@ def test_appointments_become_calls_at_accounts_that_are_known(desk: Desk, tmp_pa
     assert (again.new, again.matched, again.updated) == (0, 2, 0)
 
 
+def test_what_does_not_take_place_becomes_no_call(desk: Desk, tmp_path: Path) -> None:
+    made(desk, "account", name="Sao Biển")
+    weekly = ("SUMMARY:Sao Biển", "RRULE:FREQ=WEEKLY;COUNT=4")
+    moved = event("UID:b", "SUMMARY:Sao Biển", "RECURRENCE-ID:20261130T023000Z")
+    text = calendar(
+        event("UID:a", *weekly, "EXDATE:20261129T023000Z,20261130T023000Z"),
+        event("UID:b", *weekly),
+        moved.replace("DTSTART:20261130T02", "DTSTART:20261130T05"),
+        event("UID:c", *weekly, "EXDATE;VALUE=DATE:20261130"),
+    )
+    found = preview(desk, file_of(tmp_path, "w.ics", text))
+    first_gone = "It repeats, and its first date was moved or called off."
+    assert [(each.row, each.reason) for each in found.refused] == [(n, first_gone) for n in (1, 2, 4)]
+    assert [planned.draft.rows for planned in found.plan] == [[3]]
+    for method, reason in (("CANCEL", "It was cancelled."), ("REPLY", "It only answers an invitation.")):
+        text = calendar(f"METHOD:{method}", event("UID:d", "SUMMARY:Sao Biển"))
+        found = preview(desk, file_of(tmp_path, "m.ics", text))
+        assert (found.writes, [each.reason for each in found.refused]) == (0, [reason])
+
+
 def test_our_own_calendar_comes_back_without_a_change(desk: Desk, tmp_path: Path) -> None:
     account = made(desk, "account", name="Sao Biển")
     made(desk, "call", account=account, when=Span(START, 45, ZONE), objective="Sign", channel="visit")
