@@ -21,18 +21,26 @@ from salesdesk.exchange.refusal import Refusal
 
 _MOBILE = ("CELL", "MOBILE", "IPHONE", "PCS")
 _NO_VOICE = ("FAX", "PAGER", "MODEM", "TEXTPHONE", "BBS")
-_DATE = re.compile(r"(\d{4})-?(\d{2})-?(\d{2})(?!\d)")
+_DATE = re.compile(r"(?:(\d{4})-?|--)(\d{2})-?(\d{2})(?!\d)")
+_NO_YEAR = 1604
+_MOST_REACHES = 50
 
 
 def read(order: Mapping[str, Any], answer: Answer) -> None:
     """Sends off what each card says, as plain data, in portions."""
     cards = components(Path(order["path"]).read_bytes(), "VCARD")
-    said = ({name: clean(text)[:LONGEST] for name, text in _said(card) if text} for card in cards)
+    said = ({name: _sound(found) for name, found in _said(card) if found} for card in cards)
     if not send(answer, said):
         raise Refusal("no_cards")
 
 
-def _said(card: Component) -> Iterator[tuple[str, str]]:
+def _sound(found: str | list[str]) -> str | list[str]:
+    if isinstance(found, list):
+        return [clean(text)[:LONGEST] for text in found[:_MOST_REACHES] if text]
+    return clean(found)[:LONGEST]
+
+
+def _said(card: Component) -> Iterator[tuple[str, str | list[str]]]:
     name = card.text("FN") or _name_of_parts(card) or _one_of(card, "NICKNAME")
     firm, *units = card.first("ORG").parts if card.first("ORG") else [""]  # type: ignore[union-attr]
     is_firm = (
@@ -42,18 +50,17 @@ def _said(card: Component) -> Iterator[tuple[str, str]]:
     yield "person", "" if is_firm or (firm and name == firm) else name
     yield "department", ", ".join(filter(None, units))
     yield "role", card.text("TITLE") or card.text("ROLE")
-    phones = [each for each in _preferred_first(card, "TEL") if not each.is_of(*_NO_VOICE)]
+    phones = [each for each in card.ranked("TEL") if not each.is_of(*_NO_VOICE)]
     mobile = next((each for each in phones if each.is_of(*_MOBILE)), None)
     other = next((each for each in phones if each is not mobile and not each.is_of(*_MOBILE)), None)
     yield "mobile", _number(mobile)
     yield "phone", _number(other)
-    yield "email", _address_of(card)
+    yield "numbers", [_number(each) for each in phones if each is not mobile and each is not other]
+    yield "emails", [re.sub("^mailto:", "", each.text, flags=re.IGNORECASE) for each in card.ranked("EMAIL")]
     yield "website", card.text("URL")
     yield from _place(card)
-    born = _DATE.match(card.text("BDAY"))
-    if born and (day := _day(born)):
-        yield "birthday", day
-    yield "notes", card.text("NOTE")
+    yield "birthday", _birthday(card)
+    yield "notes", "\n".join(filter(None, (each.text for each in card.all("NOTE"))))
     for way in ("ZALO", "WHATSAPP", "LINE", "WECHAT", "KAKAOTALK"):
         yield way.lower(), _messenger(card, way)
 
@@ -71,17 +78,28 @@ def _one_of(card: Component, name: str) -> str:
     return unescaped(split(found.value, ",")[0]).strip() if found else ""
 
 
-def _preferred_first(card: Component, name: str) -> list[Property]:
-    first = card.first(name)
-    return [first, *(each for each in card.all(name) if each is not first)] if first else []
-
-
 def _number(found: Property | None) -> str:
-    return re.sub(r"^tel:", "", found.text, flags=re.IGNORECASE).split(";")[0].strip() if found else ""
+    """A number; what is dialled after a pause, or stands behind it in an address (RFC 3966), is an extension."""
+    if found is None:
+        return ""
+    number, _, more = re.sub("^tel:", "", found.text, flags=re.IGNORECASE).partition(";")
+    inner = re.search(r"(?:^|;)(?:ext=)?(\d{1,6})(?:;|$)", more)
+    number = re.sub(r",+(\d{1,6})$", r" ext. \1", number.strip())
+    return f"{number} ext. {inner[1]}" if inner else number
 
 
-def _address_of(card: Component) -> str:
-    return re.sub(r"^mailto:", "", card.text("EMAIL"), flags=re.IGNORECASE)
+def _birthday(card: Component) -> str:
+    """A date, or without its year "--month-day"; telephones of Apple write 1604 for a year that is not known."""
+    found = card.first("BDAY")
+    if found is None or not (parts := _DATE.match(found.text)):
+        return ""
+    year, month, day = parts.groups()
+    try:
+        born = date(int(year or 2000), int(month), int(day))
+    except ValueError:
+        return ""
+    known = year and "X-APPLE-OMIT-YEAR" not in found.parameters and int(year) != _NO_YEAR
+    return born.isoformat() if known else f"--{born:%m-%d}"
 
 
 def _place(card: Component) -> Iterator[tuple[str, str]]:
@@ -94,13 +112,6 @@ def _place(card: Component) -> Iterator[tuple[str, str]]:
     # A town alone is no address.
     yield "address", ", ".join(filter(None, lines)) if any(lines[:3]) else ""
     yield "city", " ".join((city or region).split())
-
-
-def _day(found: "re.Match[str]") -> str:
-    try:
-        return date(*(int(part) for part in found.groups())).isoformat()
-    except ValueError:
-        return ""
 
 
 def _messenger(card: Component, way: str) -> str:

@@ -64,6 +64,18 @@ class Rows(Sequence[Row]):
         for i in range(start // self._chunk_rows, len(self._chunks)):
             yield i * self._chunk_rows, _unpack_column(_parts(self._chunks[i])[1][index])
 
+    def used(self, start: int, stop: int) -> set[int]:
+        """The columns that hold something in some rows."""
+        empty = set(range(self.width))
+        for i in range(start // self._chunk_rows, len(self._chunks)):
+            first = i * self._chunk_rows
+            if first >= stop or not empty:
+                break
+            columns = _parts(self._chunks[i])[1]
+            low, high = max(start - first, 0), stop - first
+            empty = {c for c in empty if not any(x is not None for x in _unpack_column(columns[c])[low:high])}
+        return set(range(self.width)) - empty
+
     def filled(self) -> list[int]:
         """How many cells of each row hold something."""
         counts = array("H")

@@ -20,7 +20,10 @@ T = TypeVar("T")
 
 @dataclass(frozen=True)
 class FoundCard:
-    """What a card says of a firm, a person, or a person of a firm; "" for what it does not say."""
+    """What a card says of a firm, a person, or a person of a firm; "" for what it does not say.
+
+    `numbers` are further telephone numbers; a birthday without its year is "--month-day".
+    """
 
     firm: str = ""
     person: str = ""
@@ -28,7 +31,8 @@ class FoundCard:
     department: str = ""
     mobile: str = ""
     phone: str = ""
-    email: str = ""
+    numbers: tuple[str, ...] = ()
+    emails: tuple[str, ...] = ()
     website: str = ""
     address: str = ""
     city: str = ""
@@ -45,7 +49,8 @@ class FoundCard:
 class FoundEvent:
     """An appointment of a calendar. Without an offset its start is meant on the reader's own clock.
 
-    `people` are the addresses of those who take part; `start` is None where the file has no sound one.
+    `people` are the addresses of those who take part; `start` is None where the file has no sound one. What repeats
+    `begins_later` where its first date was moved or taken out; `answers` is what only answers an invitation.
     """
 
     uid: str = ""
@@ -59,6 +64,8 @@ class FoundEvent:
     minutes: int = 0
     whole_day: bool = False
     repeats: bool = False
+    begins_later: bool = False
+    answers: bool = False
 
 
 def content_of(path: Path) -> Content | None:
@@ -80,7 +87,7 @@ def read_cards(
     path: Path, progress: Progress = no_progress, sandbox: Sandbox | None = None
 ) -> list[FoundCard]:
     """The cards of a file (vCard). Raises `UserError` with the reason where there is none to be read."""
-    return _read(READ_CARDS, path, progress, sandbox, lambda said: FoundCard(**said))
+    return _read(READ_CARDS, path, progress, sandbox, _card)
 
 
 def read_events(
@@ -99,6 +106,11 @@ def _read(
 ) -> list[T]:
     pieces = sandbox.run(work, path, {}, progress) if sandbox else run(work, path, {}, progress)
     return [made(said) for piece in pieces for said in json.loads(piece)]
+
+
+def _card(said: Mapping[str, Any]) -> FoundCard:
+    several = {name: tuple(said.get(name, ())) for name in ("numbers", "emails")}
+    return FoundCard(**{**said, **several})
 
 
 def _event(said: Mapping[str, Any]) -> FoundEvent:

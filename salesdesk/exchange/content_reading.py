@@ -1,14 +1,17 @@
 """Runs in the child process: the lines of cards and calendars as other programs write them, odd ones included."""
 
+import binascii
 import json
 import quopri
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from io import BytesIO
 from itertools import islice
 from typing import Any
 
 from salesdesk.exchange.child import Answer
+from salesdesk.exchange.encodings import decoded, encoding_of
 from salesdesk.exchange.refusal import Refusal
 
 DEEPEST = 20
@@ -21,6 +24,10 @@ _PORTION = 500
 _BOMS = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"))
 _SOFT = re.compile(r"^[^:]*ENCODING=QUOTED-PRINTABLE[^:]*:|^[^:]*;QUOTED-PRINTABLE[:;]", re.IGNORECASE)
 _HEAD = re.compile(r"^(?:[\w.-]+\.)?([A-Za-z0-9-]+)$")
+_CHARSET = re.compile(rb"CHARSET=\"?([\w-]{3,20})", re.IGNORECASE)
+_BINARY = ("PHOTO", "LOGO", "SOUND", "KEY", "ATTACH")
+"""What these hold is no text, and nothing here reads it."""
+
 _NUL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 
 
@@ -60,10 +67,13 @@ class Component:
         """All lines of a name."""
         return [each for each in self.properties if each.name == name]
 
+    def ranked(self, name: str) -> list[Property]:
+        """All lines of a name, those that are preferred before others."""
+        return sorted(self.all(name), key=_rank)
+
     def first(self, name: str) -> Property | None:
         """The first line of a name, one that is preferred before others."""
-        found = self.all(name)
-        return min(found, key=lambda each: not _is_preferred(each), default=None)
+        return min(self.all(name), key=_rank, default=None)
 
     def text(self, name: str) -> str:
         """The text of the first line of a name; "" where there is none."""
@@ -119,6 +129,8 @@ def _given(ended: Component, stack: list[Component], wanted: str) -> Iterator[Co
 
 def split(value: str, at: str) -> list[str]:
     """A value split where a sign is not escaped; still escaped."""
+    if "\\" not in value:
+        return value.split(at)
     parts, begin, i = [], 0, 0
     while i < len(value):
         if value[i] == "\\":
@@ -146,7 +158,18 @@ def _decoded(data: bytes) -> str:
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError:
-        return data.decode("cp1252", "replace")
+        return _single_byte(data)
+
+
+def _single_byte(data: bytes) -> str:
+    """Old telephones name the code at each line, one for all of a file; else its bytes tell it."""
+    if (named := _CHARSET.search(data)) and named[1].lower() != b"utf-8":
+        try:
+            return data.decode(named[1].decode("ascii"), "replace")
+        except (LookupError, ValueError):  # no such code, or none for text
+            pass
+    data = data.replace(b"\0", b"")
+    return decoded(data, encoding_of(BytesIO(data)))
 
 
 def _properties(text: str) -> Iterator[Property]:
@@ -192,33 +215,44 @@ def _property(line: str) -> Property | None:
             )
         else:
             parameters.setdefault(key.strip().upper(), [])
-    return Property(name[1].upper(), parameters, _NUL.sub("", _plain(value, parameters)))
+    plain = "" if name[1].upper() in _BINARY else _plain(value, parameters)
+    return Property(name[1].upper(), parameters, _NUL.sub("", plain))
 
 
 def _plain(value: str, parameters: dict[str, list[str]]) -> str:
     encoding = "".join(parameters.get("ENCODING", ())).upper()
     if encoding == "QUOTED-PRINTABLE" or "QUOTED-PRINTABLE" in parameters:
         data = quopri.decodestring(value.encode("utf-8", "replace"))
-        charset = "".join(parameters.get("CHARSET", ())) or "utf-8"
+    elif encoding in ("B", "BASE64") or "BASE64" in parameters:
         try:
-            return data.decode(charset)
-        except (LookupError, UnicodeDecodeError):
-            return data.decode("utf-8", "replace")
-    return value
+            data = binascii.a2b_base64(value)
+        except ValueError:
+            return ""
+    else:
+        return value
+    charset = "".join(parameters.get("CHARSET", ())) or "utf-8"
+    try:
+        return data.decode(charset)
+    except (LookupError, ValueError):
+        return data.decode("utf-8", "replace")
 
 
 def _head_and_value(line: str) -> tuple[str, str | None]:
+    head, colon, value = line.partition(":")
+    if '"' not in head:
+        return head, value if colon else None
     quoted = False
     for i, sign in enumerate(line):
         if sign == '"':
             quoted = not quoted
         elif sign == ":" and not quoted:
             return line[:i], line[i + 1 :]
-    head, colon, value = line.partition(":")
     return head, value if colon else None
 
 
 def _split_outside_quotes(text: str, at: str) -> list[str]:
+    if '"' not in text:
+        return text.split(at)
     parts, begin, quoted = [], 0, False
     for i, sign in enumerate(text):
         if sign == '"':
@@ -229,5 +263,9 @@ def _split_outside_quotes(text: str, at: str) -> list[str]:
     return [*parts, text[begin:]]
 
 
-def _is_preferred(each: Property) -> bool:
-    return each.is_of("PREF") or bool(each.parameters.get("PREF"))
+def _rank(each: Property) -> int:
+    """1 for what is preferred to 100, as cards of today say, or 1 where the type says so; more where nothing does."""
+    said = each.parameters.get("PREF")
+    if said and said[0].isdecimal():
+        return int(said[0][:3])
+    return 1 if said is not None or each.is_of("PREF") else 101

@@ -83,9 +83,11 @@ def encoding_of(file: IO[bytes]) -> str:
     return _single_byte_encoding(sample)
 
 
-def decode_tcvn3(data: bytes) -> str:
-    """Text of bytes in TCVN 5712."""
-    return codecs.charmap_decode(data, "replace", _TCVN3_TABLE)[0]
+def decoded(data: bytes, encoding: str) -> str:
+    """Text of bytes in an encoding that `encoding_of` names; what is none in it becomes a sign for that."""
+    if encoding == TCVN3:
+        return codecs.charmap_decode(data, "replace", _TCVN3_TABLE)[0]
+    return data.decode(encoding, "replace")
 
 
 def _wide_encoding(sample: bytes) -> str:

@@ -13,10 +13,15 @@ from salesdesk.exchange.content_reading import LONGEST, Component, Property, com
 from salesdesk.exchange.refusal import Refusal
 
 _USUAL = timedelta(hours=1)
+_ANSWERS = ("REPLY", "COUNTER", "DECLINECOUNTER", "REFRESH")
+"""Methods (RFC 5546) of a file that says something about an invitation and brings none."""
+
 _DURATION = re.compile(
     r"([+-])?P(?:(\d{1,4})W)?(?:(\d{1,5})D)?(?:T(?:(\d{1,6})H)?(?:(\d{1,7})M)?(?:(\d{1,8})S)?)?$"
 )
 _MOMENT = re.compile(r"(\d{4})-?(\d{2})-?(\d{2})(?:T(\d{2}):?(\d{2}):?(\d{2})?(Z)?)?$", re.IGNORECASE)
+_OF_ZONES = ("DTSTART", "RRULE", "TZOFFSETFROM", "TZOFFSETTO")
+_PLAIN_VALUE = re.compile(r"[\w:;=,+-]+$")
 _OFFSET = re.compile(r"([+-])(\d{2})(\d{2})(\d{2})?$")
 
 
@@ -33,10 +38,20 @@ def read(order: Mapping[str, Any], answer: Answer) -> None:
 
 def _events(calendar: Component) -> Iterator[dict[str, Any]]:
     zones = _Zones(calendar)
-    return (_said(event, zones) for event in calendar.inside if event.name == "VEVENT")
+    events = [event for event in calendar.inside if event.name == "VEVENT"]
+    moved: dict[str, set[datetime | None]] = {}
+    for event in events:
+        if (of := event.first("RECURRENCE-ID")) is not None:
+            moved.setdefault(event.text("UID"), set()).add(zones.moment(of))
+    method = calendar.text("METHOD").upper()
+    for event in events:
+        said = _said(event, zones, moved)
+        if method == "CANCEL":
+            said["status"] = "CANCELLED"
+        yield said | {"answers": method in _ANSWERS}
 
 
-def _said(event: Component, zones: "_Zones") -> dict[str, Any]:
+def _said(event: Component, zones: "_Zones", moved: Mapping[str, set[datetime | None]]) -> dict[str, Any]:
     said: dict[str, Any] = {
         name: clean(event.text(key))[:LONGEST]
         for name, key in (
@@ -58,7 +73,22 @@ def _said(event: Component, zones: "_Zones") -> dict[str, Any]:
     said["zone"] = str(start.tzinfo) if isinstance(start.tzinfo, ZoneInfo) else ""
     said["minutes"] = int(_length(event, start, zones).total_seconds() // 60)
     said["repeats"] = bool(event.all("RRULE") or event.all("RDATE"))
+    said["begins_later"] = said["repeats"] and (
+        start in moved.get(event.text("UID"), ()) or _is_taken_out(event, start, zones)
+    )
     return said
+
+
+def _is_taken_out(event: Component, start: datetime, zones: "_Zones") -> bool:
+    """Whether the first date of what repeats is one of those that were taken out of it."""
+    days = (
+        Property("", each.parameters, day) for each in event.all("EXDATE") for day in each.value.split(",")
+    )
+    return any(
+        gone == start or ("T" not in day.value.upper() and gone is not None and gone.date() == start.date())
+        for day in days
+        for gone in [zones.moment(day)]
+    )
 
 
 def _length(event: Component, start: datetime, zones: "_Zones") -> timedelta:
@@ -80,7 +110,7 @@ class _Zones:
     def __init__(self, calendar: Component) -> None:
         self._offsets: dict[str, tzinfo] = {}
         for zone in calendar.inside:
-            if zone.name == "VTIMEZONE" and (offset := _offset_of(zone)):
+            if zone.name == "VTIMEZONE" and (offset := _with_summer(zone) or _offset_of(zone)):
                 self._offsets[zone.text("TZID")] = offset
         self._known: dict[str, tzinfo | None] = {}
 
@@ -95,7 +125,7 @@ class _Zones:
             return None
         if parts[7]:
             return moment.replace(tzinfo=UTC)
-        name = "".join(found.parameters.get("TZID", ()))
+        name = ",".join(found.parameters.get("TZID", ()))
         zone = self._zone(name) if name else None
         try:
             return moment.replace(tzinfo=zone)
@@ -120,6 +150,32 @@ def _named(name: str) -> tzinfo | None:
             except (OSError, ValueError, KeyError):  # no such zone, or the name of a folder
                 continue
     return None
+
+
+def _with_summer(zone: Component) -> tzinfo | None:
+    """A zone that only this file knows and that has another offset in summer, as its yearly rules say."""
+    rules = [each.value.upper() for part in zone.inside for each in part.all("RRULE")]
+    if not rules or not all("FREQ=YEARLY" in rule for rule in rules):
+        return None
+    from icalendar import Timezone
+
+    lines = [
+        f"{each.name}:{each.value}"
+        for part in zone.inside
+        for each in (
+            Property("BEGIN", {}, part.name),
+            *(each for each in part.properties if each.name in _OF_ZONES and _PLAIN_VALUE.match(each.value)),
+            Property("END", {}, part.name),
+        )
+    ]
+    text = "\r\n".join(("BEGIN:VTIMEZONE", "TZID:its own", *lines, "END:VTIMEZONE", ""))
+    try:
+        read: Any = Timezone.from_ical(text)
+        made: tzinfo = read.to_tz(lookup_tzid=False)
+        datetime(2026, 7, 1, tzinfo=made).utcoffset()
+    except Exception:  # whatever a parser of other people's rules makes of these: the usual offset is left
+        return None
+    return made
 
 
 def _offset_of(zone: Component) -> tzinfo | None:

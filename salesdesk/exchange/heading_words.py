@@ -1,6 +1,5 @@
 """Finds the field that a heading means."""
 
-import difflib
 from collections.abc import Iterable, Sequence
 from typing import Any
 
@@ -22,6 +21,8 @@ GROUP_SEPARATOR = " › "
 """Between the heading of a group of columns and the heading of one of them."""
 
 Found = tuple[str | None, float, Remark]
+
+_MOST_WORDS = 12
 
 _UNKNOWN = Remark(N_("nothing tells what it is"))
 
@@ -66,15 +67,9 @@ class Vocabulary:
             return found, 0.9, reason
         if found := self._within(plain):
             return found, 0.65, reason
-        close = (
-            difflib.get_close_matches(plain, [*self._own, *self._contact], 1, 0.87) if len(plain) > 4 else []
-        )
-        if close:
-            return (
-                self._exactly(close[0]),
-                0.6,
-                Remark(N_("the heading is like “{heading}”"), {"heading": close[0]}),
-            )
+        if close := self._like(plain):
+            reason = Remark(N_("the heading is like “{heading}”"), {"heading": close})
+            return self._exactly(close), 0.6, reason
         return None, 0.0, _UNKNOWN
 
     def _exactly(self, plain: str) -> str | None:
@@ -106,10 +101,21 @@ class Vocabulary:
 
     def _within(self, plain: str) -> str | None:
         """The longest known phrase of two words or more, or a long word, that the heading begins with or contains."""
-        padded = f" {plain} "
-        known = [p for p in (*self._own, *self._contact) if (" " in p or len(p) >= 6) and f" {p} " in padded]
+        words = plain.split()[:_MOST_WORDS]
+        phrases = (" ".join(words[i:j]) for i in range(len(words)) for j in range(i + 1, len(words) + 1))
+        known = [p for p in phrases if (" " in p or len(p) >= 6) and self._exactly(p)]
         longest = max(known, key=len, default="")
         return self._exactly(longest) if longest and len(longest) * 3 >= len(plain) else None
+
+    def _like(self, plain: str) -> str:
+        """The known phrase from which a heading differs by a slip; "" where there is none."""
+        from rapidfuzz import fuzz, process
+
+        phrases = (*self._own, *self._contact)
+        found = (
+            process.extractOne(plain, phrases, scorer=fuzz.ratio, score_cutoff=87) if len(plain) > 4 else None
+        )
+        return found[0] if found else ""
 
 
 def _enter(words: dict[str, str], prefix: str, table: Any) -> None:

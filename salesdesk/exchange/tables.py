@@ -10,7 +10,7 @@ from salesdesk.exchange.remarks import Remark
 from salesdesk.exchange.row_kinds import is_footer, is_section, is_total
 from salesdesk.i18n import N_
 
-_SAMPLE_ROWS = 150
+_SAMPLE_ROWS, _LEAST_SAMPLE_ROWS, _SAMPLE_CELLS = 150, 5, 30_000
 _TAIL_ROWS = 12
 
 
@@ -83,14 +83,15 @@ class Table:
                 yield numbers, cells
 
     def sample(self) -> list[Column]:
-        """The cells of the first few hundred data rows, column by column."""
+        """The cells of the first data rows, column by column: some 150 rows, fewer where there are very many columns."""
         if self._sample is not None:
             return self._sample
         cells: list[Column] = [[] for _ in self._columns]
+        most = max(_LEAST_SAMPLE_ROWS, min(_SAMPLE_ROWS, _SAMPLE_CELLS // max(len(cells), 1)))
         for _, columns in self.chunks():
             for sampled, column in zip(cells, columns, strict=True):
-                sampled.extend(column[: _SAMPLE_ROWS - len(sampled)])
-            if cells and len(cells[0]) >= _SAMPLE_ROWS:
+                sampled.extend(column[: most - len(sampled)])
+            if cells and len(cells[0]) >= most:
                 break
         self._sample = cells
         return cells
@@ -187,7 +188,7 @@ def _table(sheet: Sheet, filled: Sequence[int], header: Header | None, start: in
     while stop > start and not filled[stop - 1]:
         stop -= 1
     blank = frozenset(i for i in range(start, stop) if not filled[i])
-    used = _used_columns(sheet, start, stop)
+    used = sheet.rows.used(start, stop)
     titles = header.titles if header else [""] * sheet.rows.width
     columns = [c for c in range(sheet.rows.width) if titles[c] or c in used]
     skipped: dict[str, list[int]] = {}
@@ -210,17 +211,6 @@ def _table(sheet: Sheet, filled: Sequence[int], header: Header | None, start: in
         _left_out=left_out,
         _blank=blank,
     )
-
-
-def _used_columns(sheet: Sheet, start: int, stop: int) -> set[int]:
-    used: set[int] = set()
-    for c in range(sheet.rows.width):
-        for first, column in sheet.rows.column(c, start):
-            part = column[max(start - first, 0) : max(stop - first, 0)]
-            if part.count(None) < len(part):
-                used.add(c)
-                break
-    return used
 
 
 def _unusual_rows(

@@ -91,6 +91,10 @@ def _reason_against(event: FoundEvent, values: dict[str, Json], own: str, tr: Tr
     """Why an appointment becomes no call; "" where it does."""
     if event.status.upper() == "CANCELLED":
         return tr("It was cancelled.")
+    if event.answers:
+        return tr("It only answers an invitation.")
+    if event.begins_later:
+        return tr("It repeats, and its first date was moved or called off.")
     if event.start is None:
         return tr("It has no time that can be read.")
     if event.whole_day or not 0 < event.minutes <= LONGEST:

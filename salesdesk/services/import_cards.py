@@ -1,23 +1,28 @@
 """Cards of people (vCard) into the desk: each firm an account with its people, a person without a firm an account of their own."""
 
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from salesdesk.domain.fields import REGISTRY
 from salesdesk.domain.kinds import Defaults, Json
-from salesdesk.domain.text import fold
+from salesdesk.domain.names import core_name, person_name, phone_digits
 from salesdesk.errors import Progress, UserError
+from salesdesk.exchange.cells import Cell
 from salesdesk.exchange.content_files import FoundCard, read_cards
-from salesdesk.exchange.drafts import Draft
+from salesdesk.exchange.doubles import join, number_draft
+from salesdesk.exchange.draft import Draft
+from salesdesk.exchange.phones import digits_of, read_emails, read_phones, read_websites
+from salesdesk.exchange.remarks import NotReadable
 from salesdesk.i18n import N_, Translator
 from salesdesk.services.import_planning import AccountPlanner, Summary, summed
 from salesdesk.services.import_preview import Preview, Refusal
 from salesdesk.store.reader import Reader
 
-_OF_PERSON = (
-    *("role", "department", "mobile", "phone", "email", "birthday", "notes"),
-    *("zalo", "whatsapp", "line", "wechat", "kakaotalk"),
-)
-_OF_FIRM = ("website", "address", "city")
+_OF_PERSON = ("role", "department", "zalo", "whatsapp", "line", "wechat", "kakaotalk")
+_OF_FIRM = ("address", "city")
+_LABELS = {
+    name: field.label for kind in ("account", "contact") for name, field in REGISTRY[kind].fields.items()
+}
 
 
 def preview_cards(
@@ -31,42 +36,108 @@ def preview_cards(
             type=type_name,
         )
     cards = read_cards(path, progress)
-    found: dict[str, Draft] = {}
-    refused: list[Refusal] = []
+    gathering = _Gathering(defaults.country, tr)
     for number, card in enumerate(cards, start=1):
-        if not (card.firm or card.person):
-            reason = tr("The card names neither a person nor a firm.")
-            refused.append(Refusal(number, "", card.email or card.mobile or card.phone, reason))
-            continue
-        _add(found, number, card)
+        gathering.take(number, card)
     planner = AccountPlanner(reader, defaults.country)
-    plan = planner.plan(list(found.values()))
+    plan = planner.plan(gathering.accounts)
     file = Summary(path.name, "", len(cards))
-    return summed(file, REGISTRY["account"], plan, refused, planner, tr, reader)
+    return summed(file, REGISTRY["account"], plan, gathering.refused, planner, tr, reader)
 
 
-def _add(found: dict[str, Draft], number: int, card: FoundCard) -> None:
-    firm = fold(card.firm)
-    # Two people of one name without a firm need not be one person.
-    key = f"firm {firm}" if firm else f"person {number}"
-    if key not in found:
-        found[key] = Draft("account", [number], {"name": card.firm or card.person})
-        if not firm:
-            found[key].values["kind"] = "person"
-    draft = found[key]
-    if number not in draft.rows:
-        draft.rows.append(number)
-    for name in _OF_FIRM:
-        _fill(draft.values, name, getattr(card, name))
-    if not card.person:
-        for name in ("phone", "email", "notes"):
-            _fill(draft.values, name, getattr(card, name))
-        _fill(draft.values, "phone", card.mobile)
-        return
-    said = {name: text for name in _OF_PERSON if (text := getattr(card, name))}
-    draft.children.append(Draft("contact", [number], {"name": card.person, **said}))
+class _Gathering:
+    """The accounts that cards describe: cards of one firm, or of one person, are one."""
+
+    def __init__(self, country: str, tr: Translator) -> None:
+        self.accounts: list[Draft] = []
+        self.refused: list[Refusal] = []
+        self._country = country
+        self._tr = tr
+        self._titles = {name: tr(label) for name, label in _LABELS.items()}
+        self._titles |= {f"contact.{name}": title for name, title in self._titles.items()}
+        self._known: dict[tuple[str, str], Draft] = {}
+
+    def take(self, number: int, card: FoundCard) -> None:
+        """Adds what a card says; what of it cannot be used is refused."""
+        if not (card.firm or card.person):
+            reason = self._tr("The card names neither a person nor a firm.")
+            value = next(iter((*card.emails, card.mobile, card.phone)), "")
+            self.refused.append(Refusal(number, "", value, reason))
+            return
+        draft = self._account(number, card)
+        keys = list(self._keys(draft, card))
+        known = next((self._known[key] for key in keys if key in self._known), None)
+        if known is None:
+            self.accounts.append(draft)
+        else:
+            for cell in join(known, draft, self._titles):
+                self.refused.append(Refusal(cell.row, cell.column, cell.value, cell.reason.text(self._tr)))
+        for key in keys:
+            self._known.setdefault(key, known or draft)
+
+    def _keys(self, draft: Draft, card: FoundCard) -> Iterator[tuple[str, str]]:
+        """What makes another card one about the same: two people of one name without a firm need not be one person."""
+        if card.firm:
+            yield "", core_name(card.firm)
+            return
+        name = person_name(card.person)
+        for child in (each for person in draft.children for each in (person, *person.children)):
+            for field in ("mobile", "phone", "number"):
+                if digits := phone_digits(str(child.values.get(field) or ""), self._country):
+                    yield name, digits
+            if email := child.values.get("email"):
+                yield name, str(email).casefold()
+
+    def _account(self, number: int, card: FoundCard) -> Draft:
+        account = Draft("account", [number], {"name": card.firm or card.person})
+        if not card.firm:
+            account.values["kind"] = "person"
+        _fill(account, {name: getattr(card, name) for name in _OF_FIRM})
+        _fill(
+            account, {"website": next(iter(self._read(number, "website", card.website, read_websites)), "")}
+        )
+        subject = account
+        if card.person:
+            subject = Draft("contact", [number], {"name": card.person})
+            account.children.append(subject)
+            _fill(subject, {name: getattr(card, name) for name in _OF_PERSON})
+        self._add_reach(number, card, subject)
+        return account
+
+    def _add_reach(self, number: int, card: FoundCard, subject: Draft) -> None:
+        """Numbers, addresses, birthday and notes: what is too much for the fields follows as numbers and notes."""
+        mobiles, phones, *further = (
+            self._read(number, name, text, lambda cell: read_phones(cell, self._country))
+            for name, text in (
+                ("mobile", card.mobile),
+                ("phone", card.phone),
+                *(("phone", text) for text in card.numbers),
+            )
+        )
+        if subject.type == "account":
+            mobiles, phones = [], [*phones, *mobiles]
+        _fill(subject, {"mobile": next(iter(mobiles), ""), "phone": next(iter(phones), "")})
+        taken = {digits_of(text) for text in (*mobiles[:1], *phones[:1])}
+        for text in (*mobiles[1:], *phones[1:], *(each for found in further for each in found)):
+            if digits_of(text) not in taken:
+                taken.add(digits_of(text))
+                subject.children.append(number_draft(text, number))
+        emails = [each for text in card.emails for each in self._read(number, "email", text, read_emails)]
+        notes = [*dict.fromkeys(emails[1:]), card.notes]
+        if card.birthday.startswith("--"):
+            month, day = card.birthday.removeprefix("--").split("-")
+            notes.insert(0, self._tr("Birthday {day}/{month}, year unknown").format(day=day, month=month))
+        elif subject.type == "contact":
+            _fill(subject, {"birthday": card.birthday})
+        _fill(subject, {"email": next(iter(emails), ""), "notes": "\n".join(filter(None, notes))})
+
+    def _read(self, number: int, name: str, text: str, read: Callable[[Cell], list[str]]) -> list[str]:
+        try:
+            return read(text or None)
+        except NotReadable as error:
+            self.refused.append(Refusal(number, self._titles[name], text, error.remark.text(self._tr)))
+            return []
 
 
-def _fill(values: dict[str, Json], name: str, text: str) -> None:
-    if text:
-        values.setdefault(name, text)
+def _fill(draft: Draft, values: dict[str, Json]) -> None:
+    draft.values.update({name: value for name, value in values.items() if value})

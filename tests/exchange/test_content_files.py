@@ -1,5 +1,7 @@
 """Cards and calendars as other programs write them: odd ones, hostile ones, the corpora, and our own by the rules."""
 
+import re
+import unicodedata
 from collections import Counter
 from datetime import UTC, datetime
 from pathlib import Path
@@ -74,7 +76,7 @@ def test_a_card_of_a_telephone_of_today(tmp_path: Path) -> None:
         department="Inbound",
         mobile="+82 10 5550 0121",
         phone="+82 2 555 0100",
-        email="lee@haneul.example",
+        emails=("lee@haneul.example",),
         address="12 Toegye-ro Jung-gu, Seoul, 04637, South Korea",
         city="Seoul",
         birthday="1984-07-19",
@@ -99,6 +101,64 @@ def test_a_firm_a_card_in_a_card_and_an_end_that_is_missing(tmp_path: Path) -> N
     )
     found = read_cards(written(tmp_path, "c.vcf", text))
     assert [(each.firm, each.person) for each in found] == [("Sao Bien", ""), ("", "Boss"), ("", "Last")]
+
+
+def test_of_a_card_everything_by_which_somebody_is_reached_is_kept(tmp_path: Path) -> None:
+    found = card(
+        tmp_path,
+        """BEGIN:VCARD
+VERSION:4.0
+FN:Trần Hùng
+TEL;VALUE=uri;PREF=1;TYPE="voice,cell":tel:+84-905-333-444;ext=12
+TEL;TYPE=cell:0905 999 888
+TEL;TYPE=work:0236 3888 777,101
+TEL;TYPE=home:0236 3888 778
+EMAIL;PREF=2:second@x.example
+EMAIL:third@x.example
+EMAIL;PREF=1:first@x.example
+NOTE:one
+NOTE;ENCODING=BASE64:aGFp
+PHOTO;ENCODING=BASE64:////
+BDAY;X-APPLE-OMIT-YEAR=1604:1604-03-15
+END:VCARD
+""",
+    )
+    assert (found.mobile, found.phone) == ("+84-905-333-444 ext. 12", "0236 3888 777 ext. 101")
+    assert found.numbers == ("0905 999 888", "0236 3888 778")
+    assert found.emails == ("first@x.example", "second@x.example", "third@x.example")
+    assert (found.notes, found.birthday) == ("one\nhai", "--03-15")
+
+
+@pytest.mark.parametrize(
+    ("name", "codec", "parameter"),
+    [
+        ("สมชาย ใจดี", "tis-620", ";CHARSET=TIS-620"),
+        ("ngoại sao mai", "cp1258", ";CHARSET=windows-1258"),
+        ("Đặng Thị Hòa", "cp1258", ""),
+    ],
+)
+def test_a_card_in_an_old_code(tmp_path: Path, name: str, codec: str, parameter: str) -> None:
+    text = f"BEGIN:VCARD\nVERSION:2.1\nFN{parameter}:{old_writing(name)}\nEND:VCARD\n"
+    assert card(tmp_path, text.encode(codec)).person == name
+
+
+@pytest.mark.parametrize("code", ["punycode", "undefined", "zlib", "utf\0-8", "x" * 999])
+def test_a_code_that_is_none_is_no_fault(tmp_path: Path, code: str) -> None:
+    head = f"BEGIN:VCARD\nVERSION:2.1\nFN;CHARSET={code};ENCODING=QUOTED-PRINTABLE"
+    for value in (b"=41=FF-=41", b"A\xff"):
+        assert card(tmp_path, f"{head}:".encode() + value + b"\nEND:VCARD\n").person.startswith("A")
+
+
+def old_writing(text: str) -> str:
+    """Tones apart from their letters, as Windows-1258 has them."""
+    letters = unicodedata.normalize("NFD", text)
+    for mark in "\u0302\u0306\u031b":
+        letters = re.sub(
+            rf"(\w)([\u0300\u0301\u0303\u0309\u0323]?){mark}",
+            lambda found, mark=mark: unicodedata.normalize("NFC", found[1] + mark) + found[2],  # type: ignore[misc]
+            letters,
+        )
+    return letters
 
 
 def calendar(*events: str, zones: str = "") -> str:
@@ -131,6 +191,32 @@ def test_times_in_zones_of_every_kind(tmp_path: Path, start: str, zone: str) -> 
     (found,) = read_events(written(tmp_path, "e.ics", text))
     assert (found.start, found.zone, found.minutes) == (HALF_PAST_TWO, zone, 45)
     assert found.summary == "Sign, at last"
+
+
+SUMMER = """BEGIN:VTIMEZONE
+TZID:(UTC+01:00) Amsterdam, Berlin, Bern
+BEGIN:STANDARD
+DTSTART:16010101T030000
+RRULE:{rule};BYDAY=-1SU;BYMONTH=10
+TZOFFSETFROM:+0200
+TZOFFSETTO:+0100
+END:STANDARD
+BEGIN:DAYLIGHT
+DTSTART:16010101T020000
+RRULE:{rule};BYDAY=-1SU;BYMONTH=3
+TZOFFSETFROM:+0100
+TZOFFSETTO:+0200
+END:DAYLIGHT
+END:VTIMEZONE
+"""
+
+
+@pytest.mark.parametrize(("rule", "hour"), [("FREQ=YEARLY", 7), ("FREQ=SECONDLY", 8), ("FREQ=YEARLY;INTERVAL=x", 8)])
+def test_a_zone_of_its_own_knows_the_summer(tmp_path: Path, rule: str, hour: int) -> None:
+    start = 'DTSTART;TZID="(UTC+01:00) Amsterdam, Berlin, Bern":20260701T090000'
+    text = calendar(f"UID:1\r\n{start}", zones=SUMMER.format(rule=rule))
+    (found,) = read_events(written(tmp_path, "c.ics", text))
+    assert found.start == datetime(2026, 7, 1, hour, tzinfo=UTC)
 
 
 def test_an_unknown_zone_means_the_readers_own_clock(tmp_path: Path) -> None:

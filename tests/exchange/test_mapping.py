@@ -160,6 +160,14 @@ def test_address_books_of_mail_programs_and_telephones(headings: str, said: str)
     assert fields == [None if name == "-" else name for name in said.split(",")]
 
 
+def test_thousands_of_columns_are_looked_at_by_a_few_rows() -> None:
+    columns = [f"chỉ tiêu tháng số {n} của năm" for n in range(5_000)]
+    table = table_of([["Tên công ty", "Số điện thọi", *columns], *[["A", "0905123456", *range(5_000)]] * 20])
+    assert len(table.sample()[0]) < 10
+    fields = [guess.field for guess in mapping_of(table).columns]
+    assert (fields[:2], set(fields[2:])) == (["name", "phone"], {None})
+
+
 def test_people_without_firms_are_the_accounts() -> None:
     rows = [["Họ và tên", "Di động", "Email"], ["Nguyễn Thị Lan", "0905123456", "lan@b.vn"]]
     assert fields_of(rows) == ["name", "phone", "email"]

@@ -299,6 +299,11 @@ def test_rows_are_a_sequence_over_several_chunks() -> None:
         rows[5002]
 
 
+def test_used_columns_of_some_rows_over_several_chunks() -> None:
+    rows = Rows.of([[None, n if n in (2, 4500) else None, "x" if n == 4999 else None] for n in range(5000)])
+    assert (rows.used(0, 5000), rows.used(3, 4999), rows.used(3, 4500)) == ({1, 2}, {1}, set())
+
+
 HOSTILE_ROWS = {"dim.xlsx", "sparse.xlsx"}
 
 

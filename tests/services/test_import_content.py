@@ -9,7 +9,7 @@ import pytest
 
 from salesdesk.domain.clock import Clock
 from salesdesk.domain.kinds import Defaults
-from salesdesk.domain.records import Account, Call, Contact
+from salesdesk.domain.records import Account, Call, Contact, Phone
 from salesdesk.domain.values import Span
 from salesdesk.errors import UserError
 from salesdesk.i18n import ENGLISH
@@ -87,6 +87,42 @@ def test_cards_become_firms_with_their_people(desk: Desk, tmp_path: Path) -> Non
     assert not desk.reader.find(Account)
 
 
+def card(*lines: str) -> str:
+    return "\n".join(("BEGIN:VCARD", "VERSION:3.0", *lines, "END:VCARD", ""))
+
+
+def test_cards_of_one_firm_or_person_are_one_and_what_is_unsound_is_named(desk: Desk, tmp_path: Path) -> None:
+    text = (
+        card("FN:Lan", "ORG:Công ty TNHH Sao Mai", "TEL;TYPE=CELL:0905111222", "EMAIL:lan@saomai.example")
+        + card("FN:Chị Lan", "ORG:CTY TNHH SAO MAI", "TEL;TYPE=CELL:+84905111222", "TEL:0236 3888 777")
+        + card("FN:Anh Bảy", "TEL:0905 333 444", "TEL:0905 333 445", "BDAY:--0719")
+        + card("FN:Bảy", "TEL;TYPE=CELL:+84 905 333 445", "EMAIL:bay@x.example")
+        + card("FN:Bảy", "TEL:0905 777 777")
+        + card("FN:Odd", "TEL:call the desk", "EMAIL:at home", "URL:javascript:alert(1)")
+    )
+    found = preview(desk, file_of(tmp_path, "c.vcf", text))
+    assert [(each.draft.values["name"], each.draft.rows) for each in found.plan] == [
+        ("Công ty TNHH Sao Mai", [1, 2]),
+        ("Anh Bảy", [3, 4]),
+        ("Bảy", [5]),
+        ("Odd", [6]),
+    ]
+    assert {(each.row, each.value) for each in found.refused} >= {
+        (6, "call the desk"),
+        (6, "at home"),
+        (6, "javascript:alert(1)"),
+    }
+    importing.accept(desk.journal, found)
+    people = {each.name: each for each in desk.reader.find(Contact) if each.name != "Bảy"}
+    assert (people["Lan"].phone, people["Anh Bảy"].email) == ("0236 3888 777", "bay@x.example")
+    assert people["Anh Bảy"].notes == "Birthday 19/07, year unknown"
+    numbers = {each.number for each in desk.reader.find(Phone, owner=people["Anh Bảy"].id)}
+    assert numbers == {"0905 333 445"}
+    assert preview(desk, tmp_path / "c.vcf").writes == 0
+    undo.undo(desk.journal, desk.reader)
+    assert not desk.reader.find(Phone)
+
+
 def test_our_own_cards_come_back_without_a_change(desk: Desk, tmp_path: Path) -> None:
     account = made(desk, "account", name="Sao Biển", phone="+84 236 355 5111", city="Đà Nẵng")
     made(
@@ -141,6 +177,26 @@ def test_appointments_become_calls_at_accounts_that_are_known(desk: Desk, tmp_pa
     assert (calls[river].objective, calls[river].state) == ("Sông Hàn - renewal", "confirmed")
     again = preview(desk, tmp_path / "e.ics")
     assert (again.new, again.matched, again.updated) == (0, 2, 0)
+
+
+def test_what_does_not_take_place_becomes_no_call(desk: Desk, tmp_path: Path) -> None:
+    made(desk, "account", name="Sao Biển")
+    weekly = ("SUMMARY:Sao Biển", "RRULE:FREQ=WEEKLY;COUNT=4")
+    moved = event("UID:b", "SUMMARY:Sao Biển", "RECURRENCE-ID:20261130T023000Z")
+    text = calendar(
+        event("UID:a", *weekly, "EXDATE:20261129T023000Z,20261130T023000Z"),
+        event("UID:b", *weekly),
+        moved.replace("DTSTART:20261130T02", "DTSTART:20261130T05"),
+        event("UID:c", *weekly, "EXDATE;VALUE=DATE:20261130"),
+    )
+    found = preview(desk, file_of(tmp_path, "w.ics", text))
+    first_gone = "It repeats, and its first date was moved or called off."
+    assert [(each.row, each.reason) for each in found.refused] == [(n, first_gone) for n in (1, 2, 4)]
+    assert [planned.draft.rows for planned in found.plan] == [[3]]
+    for method, reason in (("CANCEL", "It was cancelled."), ("REPLY", "It only answers an invitation.")):
+        text = calendar(f"METHOD:{method}", event("UID:d", "SUMMARY:Sao Biển"))
+        found = preview(desk, file_of(tmp_path, "m.ics", text))
+        assert (found.writes, [each.reason for each in found.refused]) == (0, [reason])
 
 
 def test_our_own_calendar_comes_back_without_a_change(desk: Desk, tmp_path: Path) -> None:

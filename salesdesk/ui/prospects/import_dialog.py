@@ -20,12 +20,14 @@ from salesdesk.errors import Progress
 from salesdesk.services import importing
 from salesdesk.services.import_preview import Preview
 from salesdesk.ui.context import Context
-from salesdesk.ui.jobs import Job
 from salesdesk.ui.prospects.import_words import lines_of, summary_of
 from salesdesk.ui.widgets.basics import GRID, Banner, Waiting, button, clear, row, text
 from salesdesk.ui.widgets.choice_box import ChoiceBox
 from salesdesk.ui.widgets.room import fit_to_text
 from salesdesk.ui.widgets.tab_order import tab_in_order
+
+MOST_COLUMNS = 200
+"""So many columns can be corrected; a sheet of thousands has no more than that for us."""
 
 
 class ImportDialog(QDialog):
@@ -36,14 +38,13 @@ class ImportDialog(QDialog):
         self._context = context
         self._file = Path()
         self._at = ""
-        self._job: Job | None = None
         self.preview: Preview | None = None
         self.choices: dict[str, QComboBox] = {}
         tr = context.tr
         self.setWindowTitle(tr("Import a customer list"))
         self.banner = Banner(tr)
         self.waiting = Waiting(tr)
-        self.waiting.cancelled.connect(self._cancel)
+        self.waiting.cancelled.connect(self._offer)
         self._summary = text("", "strong")
         self._columns = QGridLayout()
         self._columns.setHorizontalSpacing(4 * GRID)
@@ -102,7 +103,12 @@ class ImportDialog(QDialog):
                 progress=progress,
             )
 
-        self._start(tr("Reading {file}").format(file=file.name), work, self._show)
+        # An earlier reading, of other corrections, must not come after this one.
+        self.waiting.cancel()
+        self.banner.hide()
+        self.import_button.setEnabled(False)
+        words = tr("Reading {file}").format(file=file.name)
+        self.waiting.run(self._context.jobs, words, work, self._show, self._failed)
         # Nothing else is written meanwhile: it would have to wait for the import, and the window with it.
         self.open()
 
@@ -121,27 +127,32 @@ class ImportDialog(QDialog):
         preview, journal = self.preview, self._context.app.desk.journal
         if preview is None:
             return
-        self._start(
+        self.banner.hide()
+        self.import_button.setEnabled(False)
+        self.waiting.write(
+            self._context.jobs,
             self._context.tr("Writing"),
             lambda progress: importing.accept(journal, preview, progress),
             self._written,
+            self._failed,
+            self._given_up,
         )
 
-    def _start(self, words: str, work: object, done: object) -> None:
-        self.import_button.setEnabled(False)
-        self.waiting.begin(words)
-        self._job = self._context.jobs.run(work, done, self._failed)  # type: ignore[arg-type]
-        self._job.progressed.connect(self.waiting.progressed, Qt.ConnectionType.QueuedConnection)
-        self._job.ended.connect(self.waiting.hide)
+    def reject(self) -> None:
+        """Closes; what is being written is given up first, and stays open until that is sure."""
+        self.waiting.cancel()
+        if not self.waiting.writing:
+            super().reject()
 
-    def _cancel(self) -> None:
-        if self._job is not None:
-            self._job.cancel()
-        self.waiting.hide()
-        self.import_button.setEnabled(self.preview is not None)
+    def _offer(self) -> None:
+        writes = self.preview.writes if self.preview is not None else 0
+        self.import_button.setEnabled(bool(writes) and not self.waiting.writing)
+
+    def _given_up(self) -> None:
+        self._offer()
+        self.banner.say(self._context.tr("Cancelled. The desk is as it was."))
 
     def _failed(self, error: BaseException) -> None:
-        self.waiting.hide()
         self.banner.say(self._context.say(error))
 
     def _written(self, done: ChangeSet) -> None:
@@ -152,8 +163,7 @@ class ImportDialog(QDialog):
     def _show(self, preview: Preview) -> None:
         tr = self._context.tr
         self.preview = preview
-        self.waiting.hide()
-        self.import_button.setEnabled(bool(preview.writes))
+        self._offer()
         self._summary.setText(summary_of(preview, tr))
         for part in self._about_columns:
             part.setVisible(bool(preview.columns) and not preview.own)
@@ -172,7 +182,10 @@ class ImportDialog(QDialog):
         held = next((letter for letter, box in self.choices.items() if box.hasFocus()), "")
         clear(self._columns)
         self.choices.clear()
-        for line, guess in enumerate(preview.columns):
+        used = [guess for guess in preview.columns if guess.field]
+        spare = [guess for guess in preview.columns if not guess.field][: max(0, MOST_COLUMNS - len(used))]
+        shown = sorted((*used, *spare), key=lambda guess: guess.index)
+        for line, guess in enumerate(shown):
             box = ChoiceBox(guess.title)
             box.addItem(tr("Leave out"), "")
             for type_name, prefix in (("account", ""), ("contact", "contact.")):
@@ -189,6 +202,11 @@ class ImportDialog(QDialog):
             # A reason that only says the heading again, which stands at the left, is left out.
             why = "" if guess.reason.figures.get("heading") == guess.title else guess.reason.text(tr)
             self._columns.addWidget(text(why, "muted"), line, 2)
+        if more := len(preview.columns) - len(shown):
+            rest = tr.plural(
+                "and {n} more column that is left out", "and {n} more columns that are left out", more
+            )
+            self._columns.addWidget(text(rest, "muted"), len(shown), 0)
         self._columns.setColumnStretch(2, 1)
         tab_in_order(self)
         if held in self.choices:

@@ -1,7 +1,6 @@
 """Taking a file in: what it would do, in words and by account, then one step that can be undone."""
 
 from collections.abc import Callable
-from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -9,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QDialog, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from salesdesk.domain.change import ChangeSet
-from salesdesk.errors import Cancelled, Progress, UserError
+from salesdesk.errors import Progress, UserError
 from salesdesk.services.sharing import trust
 from salesdesk.services.sharing.foreseen import ALARM, Look, Merged, MovedOn
 from salesdesk.services.sharing.look_words import heading_of, summary_of, warnings_of, words_of
@@ -33,14 +32,12 @@ class MergeDialog(QDialog):
         self._context = context
         self._team = team
         self._file = Path()
-        self._writing = self._given_up = False
         self.look: Look | None = None
         tr = context.tr
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(tr("Receive a file"))
         self.banner = Banner(tr)
         self.waiting = Waiting(tr)
-        self.waiting.cancelled.connect(self._give_up)
         self.passphrase = PassphraseLine(context, team)
         self.passphrase.known.connect(lambda: self.read(self._file))
         self._heading = text("", "title")
@@ -146,46 +143,20 @@ class MergeDialog(QDialog):
 
     def reject(self) -> None:
         """Closes; what is being written is given up first, and stays open until that is sure."""
-        if self._writing:
-            self._give_up()
-            return
         self.waiting.cancel()
-        super().reject()
+        if not self.waiting.writing:
+            super().reject()
 
     def _start(self, words: str, work: Callable[[Progress], object], done: Callable[[Any], None]) -> None:
         """Writes as a job whose outcome is told also where it was given up too late."""
         for each in (self.merge_button, self.wait_button, self.as_is_button, self.back_button):
             each.setEnabled(False)
         self.banner.hide()
-        self._writing, self._given_up = True, False
+        self.waiting.write(self._context.jobs, words, work, done, self._failed, self._given_up)
 
-        def go_on(progress: Progress, step: int, steps: int) -> None:
-            if self._given_up:
-                raise Cancelled
-            progress(step, steps)
-
-        def end(outcome: Callable[[Any], None], result: Any) -> None:
-            self._writing = False
-            self.waiting.hide()
-            outcome(result)
-
-        self.waiting.begin(words)
-        job = self._context.jobs.run(
-            lambda progress: work(partial(go_on, progress)), partial(end, done), partial(end, self._failed)
-        )
-        job.progressed.connect(self.waiting.progressed)
-        job.ended.connect(self._ended)
-
-    def _give_up(self) -> None:
-        self._given_up = True
-
-    def _ended(self) -> None:
-        """A job that was given up in time tells no outcome."""
-        if self._writing:
-            self._writing = False
-            self.waiting.hide()
-            self._offer()
-            self.banner.say(self._context.tr("Cancelled. The desk is as it was."))
+    def _given_up(self) -> None:
+        self._offer()
+        self.banner.say(self._context.tr("Cancelled. The desk is as it was."))
 
     def _show(self, found: tuple[Look, list[Group], int]) -> None:
         look, groups, more = found

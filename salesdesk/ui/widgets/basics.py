@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from salesdesk.errors import Cancelled, Progress
 from salesdesk.i18n import Translator
 from salesdesk.ui.jobs import Job, Runner, Work
 from salesdesk.ui.theme import icon, icon_size, tokens_now
@@ -233,6 +234,8 @@ class Waiting(QFrame):
     def __init__(self, tr: Translator) -> None:
         super().__init__()
         self.job: Job | None = None
+        self.writing = False
+        self._given_up = False
         self.cancelled.connect(self.cancel)
         self._bar = QProgressBar()
         self._bar.setAccessibleName(tr("Progress"))
@@ -279,8 +282,46 @@ class Waiting(QFrame):
             self.hide()
         return self.job
 
+    def write(
+        self,
+        jobs: Runner,
+        words: str,
+        work: Work,
+        done: Callable[[Any], None],
+        failed: Callable[[BaseException], None],
+        given_up: Callable[[], None],
+    ) -> None:
+        """Runs work that writes: what was cancelled too late is told as done, `given_up` comes once that is ruled out."""
+        self.writing, self._given_up = True, False
+
+        def go_on(progress: Progress, step: int, steps: int) -> None:
+            if self._given_up:
+                raise Cancelled
+            progress(step, steps)
+
+        def end(tell: Callable[[Any], None], outcome: Any) -> None:
+            self.writing = False
+            self.hide()
+            tell(outcome)
+
+        def ended() -> None:
+            if self.writing:
+                self.writing = False
+                self.hide()
+                given_up()
+
+        self.begin(words)
+        job = jobs.run(
+            lambda progress: work(partial(go_on, progress)), partial(end, done), partial(end, failed)
+        )
+        job.progressed.connect(self.progressed, Qt.ConnectionType.QueuedConnection)
+        job.ended.connect(ended)
+
     def cancel(self) -> None:
-        """Asks the work under way to stop."""
+        """Asks the work under way to stop; work that writes is waited for, until it has."""
+        if self.writing:
+            self._given_up = True
+            return
         if self.job is not None:
             self.job.cancel()
         self.hide()
