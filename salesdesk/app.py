@@ -9,7 +9,7 @@ from salesdesk.domain.kinds import Defaults
 from salesdesk.i18n import Translator, translator
 from salesdesk.plain import dataclass
 from salesdesk.services.house import defaults_of
-from salesdesk.settings import Settings, passphrase_from_environment
+from salesdesk.settings import Settings, first_line, passphrase_from_environment
 from salesdesk.store import facts
 from salesdesk.store.desk import Desk, open_desk
 from salesdesk.store.identity import Unlock
@@ -71,7 +71,7 @@ def ask_for_passphrase(
 
     def ask() -> str | None:
         if settings.passphrase_file is not None:
-            return _first_line(settings)
+            return first_line(settings.passphrase_file)
         if found := passphrase_from_environment():
             return found
         if terminal and _has_terminal():
@@ -107,19 +107,6 @@ def _typed(question: str) -> str:
     from getpass import getpass
 
     return getpass(question, stream=sys.stderr)
-
-
-def _first_line(settings: Settings) -> str:
-    from salesdesk.errors import UserError
-    from salesdesk.i18n import N_
-
-    assert settings.passphrase_file is not None
-    try:
-        return settings.passphrase_file.read_text(encoding="utf-8").split("\n", 1)[0].strip()
-    except (OSError, UnicodeDecodeError) as error:
-        raise UserError(
-            N_("The passphrase file {file} cannot be read."), file=settings.passphrase_file
-        ) from error
 
 
 def new_record_id() -> str:
