@@ -1,7 +1,9 @@
 """The composition root: everything is made here and wired by constructor arguments."""
 
 import sys
+import tempfile
 from collections.abc import Callable
+from pathlib import Path
 
 from salesdesk import log
 from salesdesk.domain.clock import Clock
@@ -109,6 +111,14 @@ def _typed(question: str) -> str:
     return getpass(question, stream=sys.stderr)
 
 
+def _have_room(folder: Path) -> None:
+    """Has what is needed for a moment (what a child reads, parts of a paper) beside the desk where the system has no room."""
+    try:
+        tempfile.gettempdir()
+    except FileNotFoundError:
+        tempfile.tempdir = str(folder)
+
+
 def new_record_id() -> str:
     """A fresh UUIDv7: ids sort by the time at which they were made."""
     import uuid_utils
@@ -147,6 +157,7 @@ def build(
     unlock = unlock_for(settings, tr, ask)
     desk = open_desk(settings.desk, unlock, first, new_record_id, create=create, hub=settings.hub)
     log.start(settings.desk)
+    _have_room(settings.desk)
     if finish and desk.reader.fact(facts.TO_SCRUB):
         from salesdesk.services.sharing.team import Team
 
