@@ -1,7 +1,9 @@
 """The composition root: everything is made here and wired by constructor arguments."""
 
 import sys
+import tempfile
 from collections.abc import Callable
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from salesdesk import log
@@ -10,7 +12,7 @@ from salesdesk.domain.kinds import Defaults
 from salesdesk.i18n import Translator, translator
 from salesdesk.plain import dataclass
 from salesdesk.services.house import defaults_of
-from salesdesk.settings import Settings, passphrase_from_environment
+from salesdesk.settings import Settings, first_line, passphrase_from_environment
 from salesdesk.store import facts
 from salesdesk.store.desk import Desk, open_desk
 from salesdesk.store.identity import Unlock
@@ -83,7 +85,7 @@ def ask_for_passphrase(
 
     def ask() -> str | None:
         if settings.passphrase_file is not None:
-            return _first_line(settings)
+            return first_line(settings.passphrase_file)
         if found := passphrase_from_environment():
             return found
         if terminal and _has_terminal():
@@ -121,17 +123,12 @@ def _typed(question: str) -> str:
     return getpass(question, stream=sys.stderr)
 
 
-def _first_line(settings: Settings) -> str:
-    from salesdesk.errors import UserError
-    from salesdesk.i18n import N_
-
-    assert settings.passphrase_file is not None
+def _have_room(folder: Path) -> None:
+    """Has what is needed for a moment (what a child reads, parts of a paper) beside the desk where the system has no room."""
     try:
-        return settings.passphrase_file.read_text(encoding="utf-8").split("\n", 1)[0].strip()
-    except (OSError, UnicodeDecodeError) as error:
-        raise UserError(
-            N_("The passphrase file {file} cannot be read."), file=settings.passphrase_file
-        ) from error
+        tempfile.gettempdir()
+    except FileNotFoundError:
+        tempfile.tempdir = str(folder)
 
 
 def new_record_id() -> str:
@@ -172,6 +169,7 @@ def build(
     unlock = unlock_for(settings, tr, ask)
     desk = open_desk(settings.desk, unlock, first, new_record_id, create=create, hub=settings.hub)
     log.start(settings.desk)
+    _have_room(settings.desk)
     if finish and desk.reader.fact(facts.TO_SCRUB):
         from salesdesk.services.sharing.team import Team
 

@@ -4,7 +4,8 @@ import os
 from dataclasses import field
 from pathlib import Path
 
-from salesdesk.i18n import system_language
+from salesdesk.errors import UserError
+from salesdesk.i18n import N_, system_language
 from salesdesk.plain import dataclass
 
 HUB_SCHEMES = ("postgresql+psycopg://", "postgresql://", "postgres://")
@@ -31,6 +32,14 @@ class Settings:
         from platformdirs import user_data_path
 
         return cls(user_data_path("salesdesk", appauthor=False), system_language())
+
+
+def first_line(file: Path) -> str:
+    """The passphrase that a file's first line is, to its last space, as it was typed elsewhere."""
+    try:
+        return file.read_text(encoding="utf-8-sig").split("\n", 1)[0]
+    except (OSError, UnicodeDecodeError) as error:
+        raise UserError(N_("The passphrase file {file} cannot be read."), file=file) from error
 
 
 def passphrase_from_environment() -> str | None:

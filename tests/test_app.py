@@ -1,11 +1,17 @@
 """What the program is built of: the system's keyring, which may fail in ways of its own."""
 
 import sys
+import tempfile
+from pathlib import Path
 from types import ModuleType, SimpleNamespace
 
 import pytest
 
-from salesdesk.app import Keyring
+from salesdesk.app import Keyring, ask_for_passphrase, build
+from salesdesk.i18n import ENGLISH
+from salesdesk.services import importing
+from salesdesk.settings import Settings
+from salesdesk.ui.theme import _picture
 
 
 def _fail(*words: str) -> str:
@@ -18,3 +24,28 @@ def test_a_keyring_that_fails_is_none(monkeypatch: pytest.MonkeyPatch, found: Mo
     monkeypatch.setitem(sys.modules, "keyring", found)
     assert Keyring().get("desk") is None
     assert not Keyring().put("desk", "secret")
+
+
+@pytest.mark.parametrize("written", ["{}", "{}\n", "{}\r\nmore\r\n", "\ufeff{}\r\n"])
+def test_the_passphrase_is_the_first_line_of_its_file_to_the_last_space(tmp_path: Path, written: str) -> None:
+    file = tmp_path / "passphrase"
+    file.write_bytes(written.format(" tràng tiền ").encode())
+    assert ask_for_passphrase(Settings(tmp_path, "en", file), ENGLISH)() == " tràng tiền "
+
+
+def test_a_system_without_room_for_temporary_files_keeps_nobody_from_importing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As where /tmp is full: every place that is tried for them refuses."""
+
+    def refuse() -> str:
+        raise FileNotFoundError("No usable temporary directory found")
+
+    monkeypatch.setattr(tempfile, "tempdir", None)
+    monkeypatch.setattr(tempfile, "_get_default_tempdir", refuse)
+    assert _picture("check", "#123456") == ""
+    (tmp_path / "list.csv").write_text("Name,City\nAn Bàng,Hội An\n", encoding="utf-8")
+    app = build(Settings(tmp_path / "desk", "en", plain=True))
+    preview = importing.preview(app.desk.reader, tmp_path / "list.csv", app.defaults, app.tr)
+    app.close()
+    assert preview.new == 1

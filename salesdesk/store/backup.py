@@ -46,7 +46,8 @@ def keep_backup(database: Database, folder: Path, clock: Clock, why: str) -> Pat
     """Writes a backup into the desk's own folder and drops those that age has made needless."""
     target = place_for(folder, clock, why)
     write_backup(database, target)
-    for old in superseded([path.name for path in folder.glob(f"*{ENDING}")]):
+    # With a clock that was put back the new one is not the latest by its name.
+    for old in superseded([path.name for path in folder.glob(f"*{ENDING}")]) - {target.name}:
         remove(folder / old)
     return target
 

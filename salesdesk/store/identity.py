@@ -91,10 +91,10 @@ def write_identity(folder: Path, identity: Identity) -> None:
 def read_identity(folder: Path) -> Identity:
     """Reads the file beside the database; raises `UserError` where it is damaged."""
     try:
-        said = tomllib.loads((folder / IDENTITY).read_text(encoding="utf-8"))
+        said = tomllib.loads((folder / IDENTITY).read_text(encoding="utf-8-sig"))
         wrapped = keys.wrapped_of(said["passphrase"]) if "passphrase" in said else None
         return Identity(said["desk"], said["protection"], said["marker"], wrapped, said.get("new") is True)
-    except (OSError, ValueError, KeyError, TypeError) as error:
+    except (OSError, ValueError, KeyError, TypeError, RecursionError) as error:
         raise UserError(
             N_(
                 "{file} beside the desk cannot be read; put it back from a copy, or restore a backup with the recovery code."

@@ -271,11 +271,12 @@ def _pictures() -> Path:
 @lru_cache
 def _picture(name: str, colour: str) -> str:
     """The file of an icon in a colour; stylesheets take pictures from files only, and draw them when they show."""
-    target = _pictures() / f"{name}-{colour.lstrip('#')}.svg"
     # Without its picture an arrow is missing; that is no reason not to open.
     with suppress(OSError):
+        target = _pictures() / f"{name}-{colour.lstrip('#')}.svg"
         target.write_text(_coloured(name, colour), encoding="utf-8")
-    return target.as_posix()
+        return target.as_posix()
+    return ""
 
 
 @lru_cache(maxsize=256)

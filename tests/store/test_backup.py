@@ -260,6 +260,17 @@ def test_the_desks_own_backups_follow_the_rule(tmp_path: Path) -> None:
     shutil.rmtree(folder)
 
 
+def test_a_clock_that_was_put_back_takes_no_backup_away_that_was_just_made(tmp_path: Path) -> None:
+    desk = _filled(tmp_path / "desk")
+    folder = tmp_path / "desk" / "backups"
+    folder.mkdir(exist_ok=True)
+    for year in range(2040, 2053):
+        (folder / f"{year}-01-01-090000-daily{ENDING}").touch()
+    made = keep_backup(desk.database, folder, Hands().clock, "before-update")
+    desk.close()
+    assert made.exists()
+
+
 @given(st.lists(st.integers(0, 900), max_size=120, unique=True), st.integers(0, 3))
 def test_the_last_of_each_day_week_and_month_is_kept(ages: list[int], strangers: int) -> None:
     today = date(2026, 11, 25)

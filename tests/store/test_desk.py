@@ -180,7 +180,16 @@ def test_a_first_opening_that_was_cut_off_before_there_was_a_database_goes_on(
         open_at(tmp_path / "desk")
 
 
-@pytest.mark.parametrize("said", [b"", b"\xff\xfe", b"desk = 1", b'desk = "a"\nmarker = "b"', b"= ="])
+def test_an_identity_that_went_through_an_editor_is_read(tmp_path: Path) -> None:
+    desk_in(tmp_path / "desk").close()
+    file = tmp_path / "desk" / IDENTITY
+    file.write_bytes(b"\xef\xbb\xbf" + file.read_bytes().replace(b"\n", b"\r\n"))
+    open_at(tmp_path / "desk").close()
+
+
+@pytest.mark.parametrize(
+    "said", [b"", b"\xff\xfe", b"desk = 1", b'desk = "a"\nmarker = "b"', b"= =", b"a = " + b"[" * 5000]
+)
 def test_a_damaged_identity_is_named(tmp_path: Path, said: bytes) -> None:
     _with_account(tmp_path / "desk").close()
     (tmp_path / "desk" / IDENTITY).write_bytes(said)

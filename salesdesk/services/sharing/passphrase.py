@@ -5,6 +5,7 @@ from pathlib import Path
 
 from salesdesk.errors import UserError
 from salesdesk.i18n import N_
+from salesdesk.settings import first_line
 from salesdesk.store import facts
 from salesdesk.store.desk import Desk
 from salesdesk.store.keys import Vault
@@ -17,10 +18,7 @@ SHORTEST = 8
 def given(file: Path | None) -> str | None:
     """The passphrase that a file's first line or the environment gives."""
     if file is not None:
-        try:
-            return file.read_text(encoding="utf-8").split("\n", 1)[0].strip() or None
-        except (OSError, UnicodeDecodeError) as error:
-            raise UserError(N_("The passphrase file {file} cannot be read."), file=file) from error
+        return first_line(file) or None
     return os.environ.get(ENVIRONMENT) or None
 
 
