@@ -86,12 +86,15 @@ class Header(QTabWidget):
 
     def tell_waiting(self, number: int) -> None:
         """Shows beside the sign in the corner how much waits for a person."""
-        self.sync.setText(str(number) if number else "")
-        words = self._tr.plural("Sync: {n} thing waits", "Sync: {n} things wait", number)
+        shown = str(number) if number else ""
+        if shown == self.sync.text():
+            return
+        self.sync.setText(shown)
         self._mark()
         if self._needed:
             self._needed.clear()
             self._fit()
+        words = self._tr.plural("Sync: {n} thing waits", "Sync: {n} things wait", number)
         self.sync.setAccessibleName(words if number else self._tr(SYNC.label))
         self.sync.setToolTip(self.sync.accessibleName() + "  Ctrl+9")
 

@@ -34,6 +34,20 @@ def test_all_tabs_are_seen_at_1366_pixels(app: App, qtbot: QtBot, lang: str, sca
     dress(application, LIGHT)
 
 
+def test_the_number_beside_the_sign_in_the_corner_takes_no_room_from_the_tabs(app: App, qtbot: QtBot) -> None:
+    window = opened(app, qtbot)
+    tabs = window.tabs
+    needed = tabs.tabBar().sizeHint().width() + tabs.cornerWidget().sizeHint().width()
+    window.resize(needed + 10, 768)
+    qtbot.waitUntil(lambda: tabs.width() == needed + 10)
+    corner = [each for each in tabs.cornerWidget().findChildren(QPushButton) if each is not tabs.sync]
+    assert any(each.text() for each in corner)
+    tabs.tell_waiting(1234)
+    assert not any(each.text() for each in corner) and tabs.sync.text() == "1234"
+    tabs.tell_waiting(0)
+    assert any(each.text() for each in corner)
+
+
 def test_the_menu_opens_by_key_and_its_commands_keep_their_keys_while_it_is_closed(
     app: App, qtbot: QtBot
 ) -> None:
