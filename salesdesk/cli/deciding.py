@@ -12,7 +12,7 @@ from salesdesk.files import Unwritten, refuse_unwritable
 from salesdesk.i18n import N_
 from salesdesk.services import records
 from salesdesk.services.sharing import inbox
-from salesdesk.services.sharing.inbox_words import titles_of
+from salesdesk.services.sharing.inbox_words import erased_words, titles_of
 from salesdesk.services.value_words import ValueWords
 
 if TYPE_CHECKING:
@@ -54,7 +54,8 @@ def conflicts(app: App, args: Namespace) -> None:
         for each in row["values"]:
             sign = "*" if each["shown"] else " "
             who = app.tr("this laptop") if each["mine"] else people.get(each["by"]) or each["device"]
-            print(f"  {sign} {each['value']}   ({who}, {each['at']})")
+            said = erased_words(app.tr, each["value"]) if row["kind"] == "erased" else each["value"]
+            print(f"  {sign} {said}   ({who}, {each['at']})")
     if not rows:
         print(app.tr("Nothing waits for a decision."))
 
@@ -64,7 +65,10 @@ def resolve(app: App, args: Namespace) -> None:
     desk = app.desk
     record = records.the_one(desk.reader, args.record, gone=True)
     decision = inbox.the_decision(desk, record, args.field)
-    if args.choice in ("mine", "theirs"):
+    if decision.kind == "erased":
+        # There is nothing to choose between: it was seen.
+        done = inbox.choose(desk, decision, decision.writings[0])
+    elif args.choice in ("mine", "theirs"):
         done = inbox.take(desk, decision, args.choice)
     elif decision.field == WHOLE:
         if args.choice not in ("keep", "delete"):
@@ -144,6 +148,8 @@ def _certify(app: App, done: "Erased", target: Path) -> None:
 
 
 def _shown(decision: Decision, writing: Writing) -> Any:
+    if decision.kind == "erased":
+        return writing.value
     if decision.field == WHOLE:
         return "delete" if writing.deletes else "keep"
     fields = shown_fields(decision.type, {decision.field: writing.value})

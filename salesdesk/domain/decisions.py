@@ -118,7 +118,7 @@ def taken_back_in(
     """Of own writes of a record that were noted as taken back, by field and change: what stands as the colleague made it."""
     if gone := sum(field == GONE for field, _ in noted):
         erase = next(each for each in held.values() if each.kind == "erase")
-        writing = replace(_writing(erase, WHOLE, mine, shown=True), value=gone)
+        writing = replace(_writing(erase, WHOLE, mine, shown=False), value=gone)
         yield Decision(state.record, state.type, WHOLE, "erased", (writing,))
     for field, change in noted:
         if field != WHOLE and (found := _field_taken_back(state, held, field, change, mine)):

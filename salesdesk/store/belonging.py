@@ -58,7 +58,7 @@ def left_behind(
             coming_to.setdefault(owner, set()).add(record)
     joins = Joins(connection)
     left: dict[str, str] = {}
-    more = set(gone)
+    away, more = set(gone), gone
     while more:
         # What names one that was joined still shows the other one as long as that one is not gone.
         named = more | {joins.living(each) for each in more}
@@ -78,12 +78,12 @@ def left_behind(
         }
         more = set()
         for record, owners in found.items():
-            if belonged := next(
-                (each for each in owners if all(one in gone or one in left for one in each)), None
-            ):
-                owner = min(belonged)
-                left[record] = left.get(owner, owner)
-                more.add(record)
+            for each in owners:
+                if each <= away:
+                    owner = min(each)
+                    left[record] = left.get(owner, owner)
+                    more.add(record)
+        away |= more
     return left
 
 

@@ -238,3 +238,24 @@ def test_without_the_teams_passphrase_nothing_is_shared(
     binh("--team-passphrase-file", str(given), "merge", file)
     given.write_text("short", encoding="utf-8")
     binh("--team-passphrase-file", str(given), "share", "-o", file, status=3)
+
+
+def test_own_words_that_are_erased_elsewhere_are_told_and_seen(
+    desks: Callable[[str], Line], tmp_path: Path
+) -> None:
+    an, binh = desks("an"), desks("binh")
+    record = an.json("add", "account", "name=Sông Hàn")["id"]
+    file = str(tmp_path / "all.salesdesk")
+    an("share", "-o", file)
+    binh("merge", file)
+    binh("add", "contact", "name=Lan", f"account={record}")
+    an("erase", record, "--yes")
+    an("share", "-o", file)
+    told = "1 record that you wrote or wrote to is erased with it, for good."
+    assert told in binh("merge", file, "--preview") and told in binh("merge", file, "--yes")
+    [found] = binh.json("conflicts")
+    assert (found["record"], found["kind"], found["values"][0]["value"]) == (record, "erased", 1)
+    assert "1 record that you wrote or wrote to was erased for good." in binh("conflicts")
+    assert binh.json("status")["waiting"]["conflicts"] == 1
+    binh("resolve", record, "deleted", "theirs")
+    assert binh.json("conflicts") == []

@@ -44,6 +44,9 @@ def test_what_was_typed_under_an_account_that_is_erased_elsewhere_is_told_before
         (gone, lan, phone), "erased"
     )
     assert lines[lan].title == "Lan"
+    preview = Preview(binh.desk.reader, ENGLISH)
+    binh.receiver.look(binh.receiver.open(path), preview)
+    assert [group.account for group in preview.groups()] == [gone]
     assert (look.effects.gone, look.effects.mine) == (3, 2)
     assert any(words.startswith("2 records that you wrote") for words in warnings_of(look, ENGLISH, ()))
     merged = binh.receiver.merge(path, expected=look.effects)

@@ -316,3 +316,24 @@ def _minh(app: App, room: Path) -> Iterator[tuple[Laptop, Callable[[], object], 
 
     yield minh, to_minh, to_me
     minh.close()
+
+
+def test_own_words_that_a_colleague_erased_are_told_until_they_are_seen(
+    app: App, qtbot: QtBot, tmp_path: Path
+) -> None:
+    an = Laptop("an", tmp_path / "an")
+    record = add(an.desk.journal, "account", {"name": "Saigon Pearl"})[0]
+    receiver = Team(app.desk, app.clock, KEYRING, PASSPHRASE).receiver()
+    receiver.merge(an.send(tmp_path / "1.salesdesk").file)
+    add(app.desk.journal, "contact", {"name": "Lan", "account": record})
+    an.team.erase(record)
+    receiver.merge(an.send(tmp_path / "2.salesdesk").file, brake=False)
+    an.close()
+    _, shown = _inbox(app, qtbot)
+    said = _texts(shown)
+    assert "Erased for good, with what you wrote" in said and "Shown now" not in said
+    assert "1 record that you wrote or wrote to was erased for good." in said
+    [card] = shown.cards
+    assert [each.text() for each in card.takes] == ["I have seen it"] and card.open_button.isHidden()
+    card.takes[0].click()
+    assert inbox.decisions(app.desk) == []

@@ -291,12 +291,17 @@ def test_a_laptop_is_retired_on_the_second_press(
 
     page = sharing(window, "laptops")
     [known] = trust.others(two.desk)
+    page.laptops.forget(known)
+    assert trust.others(two.desk) and "Press again" in page.laptops.banner.words
     page.laptops.retire(known)
     assert trust.others(two.desk)[0].retired is None and "Press again" in page.laptops.banner.words
     page.laptops.retire(known)
     assert trust.others(two.desk)[0].retired is not None
     assert not page.laptops.change_button.isVisibleTo(page.laptops)
     assert page.laptops.passphrase.isVisibleTo(page.laptops)
+    for _ in range(2):
+        page.laptops.forget(known)
+    assert trust.others(two.desk) == [] and "forgotten" in page.laptops.banner.words
 
 
 def test_the_former_laptop_of_a_copied_desk_stands_in_the_list_and_is_retired_there(

@@ -131,11 +131,7 @@ class _Words:
     def _of_record(self, decision: Decision, writing: Writing) -> str:
         """What was written into a record, or what else it holds; a delete says nothing more."""
         if decision.kind == "erased":
-            return self._tr.plural(
-                "{n} record that you wrote or wrote to was erased for good.",
-                "{n} records that you wrote or wrote to were erased for good.",
-                int(str(writing.value)),
-            )
+            return erased_words(self._tr, writing.value)
         if writing.deletes:
             return self._tr("Deleted")
         state = self._states[decision.record]
@@ -154,6 +150,15 @@ class _Words:
         entry = REGISTRY.get(type_name)
         field = entry.fields.get(name) if entry else None
         return self._values.of(field, value) if field else str(value if value is not None else "")
+
+
+def erased_words(tr: Translator, number: Json) -> str:
+    """How many records that were written to here went with an erase."""
+    return tr.plural(
+        "{n} record that you wrote or wrote to was erased for good.",
+        "{n} records that you wrote or wrote to were erased for good.",
+        int(str(number)),
+    )
 
 
 def titles_of(reader: Reader, states: Mapping[str, State], values: ValueWords) -> dict[str, str]:

@@ -58,15 +58,18 @@ class Preview:
     def groups(self) -> list[Group]:
         """What was noted, by account in order of their names, the rest at the end."""
         seen = self._seen.values()
-        words = _Words(self._reader, self._tr, [after for _, after in seen])
+        # Of what is erased nothing is left that says what it was and to whom it belonged.
+        last = {
+            record: before if before is not None and after.alive is Alive.ERASED else after
+            for record, (before, after) in self._seen.items()
+        }
+        words = _Words(self._reader, self._tr, last.values())
         words.learn(seen)
         found: dict[str, list[Line]] = {}
         for before, after in seen:
             line = words.line(before, after)
             if line is not None:
-                # Of what is erased nothing is left that says to whom it belonged.
-                last = before if before and after.alive is Alive.ERASED else after
-                found.setdefault(words.account_of(last), []).append(line)
+                found.setdefault(words.account_of(last[after.record]), []).append(line)
         groups = [Group(account, words.title(account), tuple(lines)) for account, lines in found.items()]
         return sorted(groups, key=lambda group: (not group.account, in_order(group.title)))
 
@@ -98,7 +101,7 @@ class _Words:
         what = _what(before, after)
         if what is None:
             return None
-        title = self.title(after.record) or (self._values.title(before) if before else "")
+        title = self.title(after.record)
         fields = self._differences(before, after) if what in ("changed", "conflict") else ()
         if what == "changed" and not fields:
             # Taken back and done again, or written the same by both: nobody would see a difference.
