@@ -62,6 +62,12 @@ class Understood:
         return captured.words(cut)
 
     @property
+    def parts(self) -> list[tuple[int, int]]:
+        """The parts of the line that were understood: what kind it is, when, and whom it names."""
+        named = self.chosen.spans if self.chosen else [self._unknown_span] if self.create else ()
+        return sorted({*self.captured.taken, *named})
+
+    @property
     def _unknown_span(self) -> tuple[int, int]:
         line = self.captured.line
         return next(

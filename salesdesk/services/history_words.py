@@ -39,11 +39,12 @@ def history_in_words(reader: Reader, record: str, tr: Translator, most: int = 50
             if name in entry.fields
             for value in pair
         )
+    places = {name: place for place, name in enumerate(entry.fields)} if entry is not None else {}
     people = reader.many(Colleague, {step.by for step in steps if step.by})
     told: list[Told] = []
     for step in steps:
         fields: list[tuple[str, str, str]] = []
-        for name, (before, after) in step.fields.items():
+        for name, (before, after) in sorted(step.fields.items(), key=lambda each: places.get(each[0], 0)):
             field = entry.fields.get(name) if entry else None
             shown = [words.of(field, each) if field else str(each or "") for each in (before, after)]
             if name in _COUNTRIES:

@@ -1,7 +1,7 @@
 """How records are named in lists and search results."""
 
 from salesdesk.domain.fields import REGISTRY
-from salesdesk.domain.kinds import Appointment, Choice, Day, Reference
+from salesdesk.domain.kinds import Appointment, Choice, Day, Reference, Whole
 from salesdesk.formats import Formats
 from salesdesk.i18n import Translator
 from salesdesk.services.references import names_of
@@ -28,6 +28,9 @@ def subtitle_of(reader: Reader, record: str, tr: Translator) -> str:
             pieces.append(f"{formats.short(value.local.date())} {formats.time(value.local)}")
         elif isinstance(kind, Day):
             pieces.append(formats.short(value))
+        elif isinstance(kind, Whole):
+            label = tr(entry.fields[name].label)
+            pieces.append(tr("{field}: {after}").format(field=label, after=formats.number(value)))
         else:
             pieces.append(str(kind.shown(kind.dump(value))[0] or ""))
     return " · ".join(filter(None, pieces))

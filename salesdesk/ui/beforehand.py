@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QTextEdit
 
 PAUSE_MS = 400
-"""So long the window is left alone between two steps; one takes 5 to 80 ms."""
+"""So long the window is left alone between two steps; one takes 1 to 60 ms."""
 
 LATER_MS = 3_000
 """After so long it is tried again where somebody was busy."""

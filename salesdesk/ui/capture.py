@@ -4,7 +4,7 @@ from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLabel, QLineEdit, QMainWindow, QPushButton, QWidget
+from PySide6.QtWidgets import QLabel, QMainWindow, QPushButton, QWidget
 
 from salesdesk.domain.capture import KINDS, Kind
 from salesdesk.domain.records.context import NOTE_KINDS
@@ -15,6 +15,7 @@ from salesdesk.services.naming import Candidate
 from salesdesk.ui.context import Context
 from salesdesk.ui.theme import icon, icon_size, tokens_now
 from salesdesk.ui.widgets.basics import GRID, button, row, text
+from salesdesk.ui.widgets.marked_line import MarkedLine
 from salesdesk.ui.widgets.pick_list import PickList, Row
 from salesdesk.ui.widgets.sheet import Sheet, rule
 
@@ -49,7 +50,7 @@ class CaptureBar(Sheet):
         self._asked = 0
         self._reading = False
         self._keeping = False
-        self.line = QLineEdit()
+        self.line = MarkedLine()
         self.line.setMaxLength(1000)
         self.line.setPlaceholderText(tr("call Saigon Pearl tomorrow 9:30 about Tet rates"))
         self.line.setAccessibleName(tr("One line for a call, promise, task or note"))
@@ -262,6 +263,8 @@ class CaptureBar(Sheet):
         group = found.captured.kind if found else self._kind
         for kind, made in self.kinds.items():
             made.setChecked(kind == group)
+        # What stands there may be cleaned before it is read, or be newer than what was read.
+        self.line.mark(found.parts if found and found.captured.line == self.line.text() else ())
         facts = " · ".join(filter(None, self._facts(found))) if found else ""
         words = found.words if found else ""
         self.facts.setText(facts)

@@ -166,10 +166,14 @@ PAGES = (*TABS, SYNC)
 
 
 def load_all() -> None:
-    """Loads all pages, so that nobody waits for it when one is looked at first."""
+    """Loads all pages and their sections, so that nobody waits for it when one is looked at first."""
     import salesdesk.ui.briefings.page
     import salesdesk.ui.calendar.page
+    import salesdesk.ui.catalogue.materials.page
     import salesdesk.ui.catalogue.page
+    import salesdesk.ui.catalogue.papers.page
+    import salesdesk.ui.catalogue.plans.page
+    import salesdesk.ui.catalogue.products.page
     import salesdesk.ui.prospects.page
     import salesdesk.ui.reviews.page
     import salesdesk.ui.sync.page  # noqa: F401 - importing is all that is wanted

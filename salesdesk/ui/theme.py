@@ -131,8 +131,9 @@ QLabel {{ qproperty-indent: 0; }}
 QLabel[role="picture"], QLabel[role="code"] {{ padding: 0; }}
 /* Beside a button words stand in the middle of their line again. */
 QLabel[beside="true"] {{ padding-bottom: {_ABOVE}em; }}
-QLabel[role="title"] {{ font-size: {base * 1.9:.1f}pt; font-weight: 700; }}
-QLabel[role="heading"] {{ font-size: {base * 1.45:.1f}pt; font-weight: 700; }}
+/* Titles are large already: they grow by half as much as text, and leave the room to what they stand over. */
+QLabel[role="title"] {{ font-size: {base * 0.95 + 9.5:.1f}pt; font-weight: 700; }}
+QLabel[role="heading"] {{ font-size: {base * 0.95 + 5:.1f}pt; font-weight: 700; }}
 QLabel[role="section"] {{ font-size: {base * 1.05:.1f}pt; font-weight: 700; }}
 QLabel[role="title"], QLabel[role="heading"], QLabel[role="section"] {{ padding-top: 0.2em; }}
 QLabel[role="muted"], QLabel[role="field"] {{ color: {t.muted}; }}

@@ -211,7 +211,9 @@ END:VTIMEZONE
 """
 
 
-@pytest.mark.parametrize(("rule", "hour"), [("FREQ=YEARLY", 7), ("FREQ=SECONDLY", 8), ("FREQ=YEARLY;INTERVAL=x", 8)])
+@pytest.mark.parametrize(
+    ("rule", "hour"), [("FREQ=YEARLY", 7), ("FREQ=SECONDLY", 8), ("FREQ=YEARLY;INTERVAL=x", 8)]
+)
 def test_a_zone_of_its_own_knows_the_summer(tmp_path: Path, rule: str, hour: int) -> None:
     start = 'DTSTART;TZID="(UTC+01:00) Amsterdam, Berlin, Bern":20260701T090000'
     text = calendar(f"UID:1\r\n{start}", zones=SUMMER.format(rule=rule))

@@ -1,13 +1,16 @@
 """Pages that are made before somebody turns to them."""
 
 from collections import Counter
+from itertools import pairwise
 
 import pytest
+from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from salesdesk.app import App
 from salesdesk.domain.change import Edit
+from salesdesk.i18n import ENGLISH
 from salesdesk.services.records import add
 from salesdesk.ui import beforehand, housekeeping, page
 from salesdesk.ui.beforehand import Beforehand, is_busy
@@ -15,12 +18,17 @@ from salesdesk.ui.briefings.page import BriefingsPage
 from salesdesk.ui.calendar.day_view import DayView
 from salesdesk.ui.calendar.page import CalendarPage
 from salesdesk.ui.catalogue.materials.page import MaterialsPage
+from salesdesk.ui.catalogue.page import CataloguePage
 from salesdesk.ui.catalogue.plans.page import PlansPage
+from salesdesk.ui.catalogue.sections import SECTIONS
+from salesdesk.ui.context import Context
+from salesdesk.ui.events import Events
 from salesdesk.ui.jobs import Threads
 from salesdesk.ui.main_window import MainWindow
 from salesdesk.ui.page import Page
 from salesdesk.ui.reviews.page import ReviewsPage
 from salesdesk.ui.tabs import TABS
+from tests.helpers.at_once import AtOnce
 from tests.ui.windows import call_for, opened
 
 
@@ -181,3 +189,23 @@ def test_what_was_given_up_makes_no_further_page(qtbot: QtBot) -> None:
     after = len(steps)
     go_round()
     assert len(steps) == after
+
+
+def test_a_step_makes_one_section_of_the_catalogue_at_most(app: App, qtbot: QtBot) -> None:
+    around = QWidget()
+    qtbot.addWidget(around)
+    page = CataloguePage(Context(app, ENGLISH, Events(), AtOnce()))
+    page.setParent(around)
+    numbers = [len(page.findChildren(Page))]
+    while page.get_ready(QSize(900, 600)):
+        numbers.append(len(page.findChildren(Page)))
+    assert {after - before for before, after in pairwise(numbers)} == {0, 1}
+    assert (numbers[0], numbers[-1]) == (0, len(SECTIONS))
+
+
+def test_what_the_catalogue_left_off_asks_for_no_section(app: App, qtbot: QtBot) -> None:
+    page = CataloguePage(Context(app, ENGLISH, Events(), AtOnce()))
+    qtbot.addWidget(page)
+    assert page.left_off() == ("", "") and not page.findChildren(Page)
+    page.show()
+    assert len(page.findChildren(Page)) == 1

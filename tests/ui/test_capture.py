@@ -51,6 +51,32 @@ def test_the_preview_says_what_will_be_made(app: App, qtbot: QtBot, pearl: str) 
 
 
 @pytest.mark.parametrize(
+    ("line", "words"),
+    [
+        ("promise Saigon Pearl send contract by 27/11/2031", ["promise", "Saigon Pearl", "by 27/11/2031"]),
+        ("gọi Saigon Pearl ngày mai 9h30 về giá Tết", ["gọi", "Saigon Pearl", "ngày mai", "9h30"]),
+        ("think about the garden", []),
+    ],
+)
+def test_the_words_that_are_understood_are_marked_as_they_are_typed(
+    app: App, qtbot: QtBot, pearl: str, line: str, words: list[str]
+) -> None:
+    desk = Desk(app, qtbot)
+    desk.type(line)
+    assert desk.bar.line.marked == words
+    plain = desk.bar.line.grab().toImage()
+    if words:
+        desk.bar.line.end(False)
+        qtbot.keyClicks(desk.bar.line, " x")
+        assert desk.bar.line.marked == words, "before it is read anew"
+        desk.type(line)
+        desk.bar.line.mark(())
+        assert desk.bar.line.grab().toImage() != plain
+    desk.type(f"x{line}")
+    assert not {"promise", "gọi"} & set(desk.bar.line.marked)
+
+
+@pytest.mark.parametrize(
     ("lang", "line"),
     [
         ("en", "promise Saigon Pearl send contract by Friday"),

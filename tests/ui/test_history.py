@@ -6,9 +6,11 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from salesdesk.app import App
+from salesdesk.domain.fields import REGISTRY
 from salesdesk.i18n import ENGLISH
 from salesdesk.services.history_words import history_in_words
 from salesdesk.services.records import add, change, delete
+from salesdesk.services.titles import subtitle_of
 from salesdesk.services.undo import undo
 from tests.helpers.desks import Elsewhere, receive
 
@@ -38,6 +40,20 @@ def test_a_country_is_called_by_its_name(app: App) -> None:
     account, _ = add(app.desk.journal, "account", {"name": "Saigon Pearl", "country": "VN"})
     (added,) = history_in_words(app.desk.reader, account, ENGLISH)
     assert ("Country", "", "Vietnam") in added.fields
+
+
+def test_fields_stand_in_the_order_of_the_form(app: App) -> None:
+    values = {"city": "Huế", "temperature": "hot", "address": "12 Lê Lợi", "name": "Saigon Pearl"}
+    account, _ = add(app.desk.journal, "account", values)
+    (added,) = history_in_words(app.desk.reader, account, ENGLISH)
+    fields = REGISTRY["account"].fields
+    assert [told[0] for told in added.fields] == [fields[name].label for name in fields if name in values]
+
+
+def test_a_number_below_a_name_says_what_it_counts(app: App) -> None:
+    tour, _ = add(app.desk.journal, "product", {"name": "Four days of heritage"})
+    day, _ = add(app.desk.journal, "itinerary_day", {"product": tour, "day": 2, "title": "Huế"})
+    assert subtitle_of(app.desk.reader, day, ENGLISH) == "Day: 2"
 
 
 @pytest.mark.parametrize("steps", [3, 70])

@@ -133,3 +133,21 @@ def test_a_box_has_room_for_its_longest_choice(qtbot: QtBot, scale: float) -> No
         room = box.style().subControlRect(parts, option, part, box).width()
         assert room >= option.fontMetrics.horizontalAdvance(words)
     dress(application, LIGHT)
+
+
+@pytest.mark.parametrize("lang", ["en", "vi"])
+def test_what_narrows_a_table_leaves_it_most_of_the_window(app: App, qtbot: QtBot, lang: str) -> None:
+    window = opened(app, qtbot, lang, "prospects")
+    window.resize(WIDE, HIGH)
+    window.enlarge(2.0)
+    page = window.prospects
+    page.show_table()
+    settle()
+    assert page.side.height() < 0.3 * page.height()
+    for control in (*page.side.filters.controls, page.side.search, page.side.new):
+        here = control.mapTo(page.side, control.rect().bottomRight())
+        assert control.isVisible() and page.side.rect().contains(here), control
+    page.show_table(False)
+    settle()
+    assert page.side.width() < WIDE // 2
+    window.enlarge(1.0)

@@ -19,6 +19,8 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from salesdesk.ui.theme import LIGHT, dress, load_fonts
+from salesdesk.ui.widgets import basics
+from salesdesk.ui.widgets.basics import text
 
 WORD = "Ấ"
 
@@ -31,6 +33,9 @@ def _with_role(kind: type[Any], role: str) -> Any:
 
 KINDS: dict[str, Callable[[], Any]] = {
     "label": QLabel,
+    "words to copy": lambda: text(""),
+    "words to copy on one line": lambda: text("", wrap=False),
+    "title to copy": lambda: text("", "title"),
     "title": lambda: _with_role(QLabel, "title"),
     "heading": lambda: _with_role(QLabel, "heading"),
     "section": lambda: _with_role(QLabel, "section"),
@@ -70,6 +75,25 @@ def test_the_marks_of_capitals_are_seen_whole(qtbot: QtBot, kind: str, scale: fl
     dress(application, LIGHT)
     # Half a point may be lost to rounding, a mark not.
     assert seen >= wanted - 1, (seen, wanted)
+
+
+@pytest.mark.parametrize("scale", [1.0, 2.0])
+@pytest.mark.parametrize("role", ["", "title", "chip", "muted"])
+def test_words_stand_where_they_would_stand_without_such_marks(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, role: str, scale: float
+) -> None:
+    application = QApplication.instance()
+    assert isinstance(application, QApplication)
+    load_fonts()
+    dress(application, LIGHT, scale)
+    label = text("Công ty Lữ hành An Bình, văn phòng ở số 12 phố Hàng Gai, quận Hoàn Kiếm, Hà Nội", role)
+    qtbot.addWidget(label)
+    label.ensurePolished()
+    label.resize(int(220 * scale), label.heightForWidth(int(220 * scale)))
+    usual = label.grab().toImage()
+    monkeypatch.setattr(basics, "_HIGH", frozenset("C"))
+    assert label.grab().toImage() == usual
+    dress(application, LIGHT)
 
 
 def _say(widget: Any, words: str) -> None:

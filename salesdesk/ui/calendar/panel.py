@@ -34,6 +34,7 @@ class CallPanel(Scrolling):
         self.warning = text("", "fault")
         self.form = RecordForm(context, "call", columns=1)
         inner = Column()
+        self.setWidget(inner)
         page = QVBoxLayout(inner)
         page.setContentsMargins(3 * GRID, 2 * GRID, 3 * GRID, 3 * GRID)
         page.setSpacing(2 * GRID)
@@ -64,7 +65,6 @@ class CallPanel(Scrolling):
         )
         page.addWidget(self.form)
         page.addStretch(1)
-        self.setWidget(inner)
 
     def open(self, record: str) -> None:
         """Shows a call."""

@@ -3,6 +3,7 @@
 from functools import partial
 
 from PySide6.QtCore import QSize
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QButtonGroup, QLineEdit, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from salesdesk.ui.catalogue.sections import SECTIONS, Section, section_of
@@ -40,7 +41,12 @@ class CataloguePage(Page):
         above.setContentsMargins(4 * GRID, 3 * GRID, 4 * GRID, 0)
         layout.addLayout(above)
         layout.addWidget(self.places, 1)
+        self._mark_section()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Makes the section in view, where nobody asked for it yet."""
         self._turn_to(self.section)
+        super().showEvent(event)
 
     @property
     def page(self) -> Page:
@@ -77,12 +83,12 @@ class CataloguePage(Page):
     @property
     def in_view(self) -> str:
         """The record in view in the section in view."""
-        return self.page.in_view
+        return self.page.in_view if self._pages else ""
 
     @property
     def new_line(self) -> QLineEdit | None:
         """That of the section in view."""
-        return self.page.new_line
+        return self.page.new_line if self._pages else None
 
     def save_all(self) -> None:
         """Saves whatever is being typed in any section."""
@@ -113,6 +119,9 @@ class CataloguePage(Page):
 
     def get_ready(self, room: QSize) -> bool:
         """The section in view first, as part of this page; then the others are made, and got ready as well."""
+        if not self._pages:
+            self._turn_to(self.section)
+            return True
         if not self.isVisible() and (self.page.get_ready(room) or super().get_ready(room)):
             return True
         missing = next((each.name for each in SECTIONS if each.name not in self._pages), "")
@@ -123,8 +132,10 @@ class CataloguePage(Page):
 
     def _turn_to(self, section: Section) -> None:
         self.section = section
-        page = self.section_page(section.name)
-        self.places.setCurrentWidget(page)
+        self.places.setCurrentWidget(self.section_page(section.name))
+        self._mark_section()
+
+    def _mark_section(self) -> None:
         for each, made in zip(SECTIONS, self.choice.buttons(), strict=True):
-            made.setChecked(each is section)
+            made.setChecked(each is self.section)
         enter_at_chosen(self.choice.buttons())

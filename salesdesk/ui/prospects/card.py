@@ -42,6 +42,7 @@ class AccountCard(Scrolling):
         self._spot = ""
         tr = context.tr
         page = Column()
+        self.setWidget(page)
         self._page = QVBoxLayout(page)
         self._page.setContentsMargins(3 * GRID, 3 * GRID, 4 * GRID, 4 * GRID)
         self._page.setSpacing(3 * GRID)
@@ -91,7 +92,6 @@ class AccountCard(Scrolling):
         self.timeline.edit.connect(self.edit)
         self._page.addWidget(self.timeline)
         self._page.addStretch(1)
-        self.setWidget(page)
 
     def open(self, record: str) -> None:
         """Shows an account."""

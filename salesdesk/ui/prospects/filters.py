@@ -97,12 +97,14 @@ class FilterBar(QWidget):
             if control.text() != (words if shown else ""):
                 control.setText(words if shown else "")
 
-    def stand_in_line(self, one: bool) -> None:
-        """Puts everything on one line, or on as many as are needed."""
+    def stand_in_line(self, room: int) -> None:
+        """Puts everything on one line where there is room for that, else on as many as are needed."""
+        self._show_words(True)
+        widths = [flow.width_on_one_line() for flow in (self._first, self._second)]
+        one = sum(widths) + 4 * GRID <= room
         self._lines.setDirection(
             QBoxLayout.Direction.LeftToRight if one else QBoxLayout.Direction.TopToBottom
         )
-        widths = [flow.width_on_one_line() for flow in (self._first, self._second)]
         for at, width in enumerate(widths):
             self._lines.setStretch(at, width if one else 0)
         self.setMinimumWidth(sum(widths) + 4 * GRID if one else 0)

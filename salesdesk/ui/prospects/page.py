@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QLineEdit,
     QSplitter,
@@ -74,10 +75,12 @@ class ProspectsPage(Page):
             tr("Nothing matches the search."),
             button(tr("Show all accounts"), self.side.show_all, "", "list"),
         )
+        self._lay_out()
         self.right.addWidget(self._nothing)
         self.right.addWidget(self.card)
         self.right.addWidget(self._unfound)
-        self._lay_out()
+        self.side.put_tab_in_order()
+        QWidget.setTabOrder(self.side.new, self.card)
 
     @property
     def in_view(self) -> str:
@@ -228,12 +231,22 @@ class ProspectsPage(Page):
         if self.map is not None:
             self.map.show_place(self.card.record)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """What stands above a table takes as few lines as fit."""
+        super().resizeEvent(event)
+        if self.table_button.isChecked():
+            self._fit_above(self.width())
+            self._split.setSizes([1, 10_000])
+
+    def _fit_above(self, room: int) -> None:
+        letters = room / self.fontMetrics().averageCharWidth()
+        self.side.stand_above(room, on_one_line=letters > ROOM)
+
     def _stand_above(self, above: bool) -> None:
         """A table has the whole width: what stood beside the card stands above it, in two lines where they fit."""
         if above is (self._split.orientation() == Qt.Orientation.Vertical):
             return
-        letters = self.width() / self.fontMetrics().averageCharWidth()
-        self.side.stand_above(above, on_one_line=above and letters > ROOM)
+        self._fit_above(self.width() if above else 0)
         self.right.setContentsMargins(*(UNDER if above else (0, 0, 0, 0)))
         if above:
             self._sizes = self._split.sizes()
@@ -241,20 +254,19 @@ class ProspectsPage(Page):
         self._split.setSizes([1, 10_000] if above else self._sizes)
 
     def _lay_out(self) -> None:
+        # The outer places come first: what is put into one takes on its look, with all that is in it.
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self.banner)
         self._split = split = QSplitter(Qt.Orientation.Horizontal)
+        layout.addWidget(split, 1)
         split.addWidget(self.side)
         split.addWidget(self.right)
         split.setStretchFactor(0, 0)
         split.setStretchFactor(1, 1)
         split.setSizes([side_width(), 3 * side_width()])
         split.setChildrenCollapsible(False)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
-        layout.addWidget(self.banner)
-        layout.addWidget(split, 1)
-        self.side.put_tab_in_order()
-        QWidget.setTabOrder(self.side.new, self.card)
 
     def _chosen(self, index: QModelIndex) -> None:
         record = index.data(ID)

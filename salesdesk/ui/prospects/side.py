@@ -102,14 +102,15 @@ class AccountsSide(QWidget):
         )
         self._offer()
 
-    def stand_above(self, above: bool, *, on_one_line: bool) -> None:
-        """Stands above a table instead of beside the card, its parts on one line each where they fit."""
+    def stand_above(self, room: int, *, on_one_line: bool = False) -> None:
+        """Stands above a table that is so wide, its parts on one line each where they fit; 0: beside the card again."""
+        above = bool(room)
         self.list.setVisible(not above)
         self._offer()
-        self.filters.stand_in_line(on_one_line)
-        way = QBoxLayout.Direction.LeftToRight if on_one_line else QBoxLayout.Direction.TopToBottom
-        for each in (self._head, self._foot):
-            each.setDirection(way)
+        self.filters.stand_in_line(room - ABOVE[0] - ABOVE[2])
+        across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
+        self._head.setDirection(across if on_one_line else down)
+        self._foot.setDirection(across if above else down)
         self._side.setContentsMargins(*(ABOVE if above else BESIDE))
 
     def stand_beside(self, card: bool) -> None:
@@ -137,13 +138,13 @@ class AccountsSide(QWidget):
         told = row(self.count, self._deeds, spacing=GRID)
         told.setStretch(1, 1)
         self._foot.addLayout(told)
-        self._foot.addWidget(self.hint)
-        self._foot.addWidget(self.new)
+        self._foot.addWidget(self.new, 1)
         side.addLayout(self._head)
         side.addWidget(self.list, 1)
         side.addStretch(0)
         side.addWidget(self.bulk)
         side.addLayout(self._foot)
+        side.addWidget(self.hint)
 
     def put_tab_in_order(self) -> None:
         """Has Tab go through it as one reads it, once all of it is there."""

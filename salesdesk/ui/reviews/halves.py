@@ -18,17 +18,18 @@ class Halves(QWidget):
         self._narrow = False
         self._part = beside
         column, self._column = _column(3 * GRID)
+        side, self._side = _column(2 * GRID)
+        # The outer places come first: what is put into one takes on its look, with all that is in it.
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        self.area, self._beside = _Area(column), _Area(side)
+        self._beside.setParent(self.area)
+        layout.addWidget(self.area)
         for part in parts:
             self._column.addWidget(part)
         self._column.addStretch(1)
-        side, self._side = _column(2 * GRID)
         self._side.addWidget(beside)
         self._side.addStretch(1)
-        self.area, self._beside = _Area(column), _Area(side)
-        self._beside.setParent(self.area)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self.area)
 
     def show_beside(self, shown: bool) -> None:
         """Shows or hides the part beside."""

@@ -114,7 +114,9 @@ class OtherFigures(Card):
             unsaid=aims.unsaid,
         )
         business = tr("No new business came up.")
-        if found.chances:
+        if found.chances and not found.room_nights:
+            business = tr.plural("{n} opportunity came up.", "{n} opportunities came up.", found.chances)
+        elif found.chances:
             business = tr.plural(
                 "{n} opportunity came up, with {nights} room nights.",
                 "{n} opportunities came up, with {nights} room nights.",

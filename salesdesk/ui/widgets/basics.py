@@ -5,7 +5,7 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QApplication,
     QFrame,
@@ -23,7 +23,7 @@ from PySide6.QtWidgets import (
 from salesdesk.errors import Cancelled, Progress
 from salesdesk.i18n import Translator
 from salesdesk.ui.jobs import Job, Runner, Work
-from salesdesk.ui.theme import icon, icon_size, tokens_now
+from salesdesk.ui.theme import UNCLIPPED, icon, icon_size, tokens_now
 
 GRID = 4
 WIDEST_ASIDE = 260
@@ -32,7 +32,7 @@ WIDEST_ASIDE = 260
 
 def text(words: str, role: str = "", wrap: bool = True, *, selectable: bool = True) -> QLabel:
     """A label that shows text as it is, never as markup."""
-    label = QLabel(words)
+    label = _Words(words)
     label.setTextFormat(Qt.TextFormat.PlainText)
     label.setWordWrap(wrap)
     if selectable:
@@ -42,6 +42,27 @@ def text(words: str, role: str = "", wrap: bool = True, *, selectable: bool = Tr
     if wrap:
         label.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
     return label
+
+
+class _Words(QLabel):
+    """Words that can be selected. Until they are, Qt would cut the marks of Ấ and Ổ off at the line's upper edge."""
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paints what is not selected without that edge."""
+        if self.hasSelectedText() or _HIGH.isdisjoint(self.text()):
+            super().paintEvent(event)
+            return
+        painter = QPainter(self)
+        self.drawFrame(painter)
+        wrap = int(Qt.TextFlag.TextWordWrap) if self.wordWrap() else 0
+        flags = int(self.alignment()) | UNCLIPPED | wrap
+        painter.setPen(self.palette().color(self.foregroundRole()))
+        painter.drawText(self.contentsRect(), flags, self.text())
+        painter.end()
+
+
+_HIGH = frozenset("ẤẦẨẪẮẰẲẴẾỀỂỄỐỒỔỖ")
+"""Letters with two marks above them."""
 
 
 def tip(words: str) -> str:

@@ -1,8 +1,8 @@
 """A line of a form that is read more often than it is typed into."""
 
-from PySide6.QtCore import QEvent, QPoint, QRect, Qt
-from PySide6.QtGui import QFocusEvent, QHelpEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QLineEdit, QStyle, QStyleOptionFrame, QToolButton, QToolTip
+from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QLineEdit, QStyle, QStyleOptionFrame, QToolButton
 
 from salesdesk.ui.widgets.basics import tip
 
@@ -17,8 +17,10 @@ class FieldLine(QLineEdit):
     """
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Ends words with dots; Qt cuts them in the middle of a letter."""
-        if not self.is_cut():
+        """Ends words with dots, and says all of them in the tooltip; Qt cuts them in the middle of a letter."""
+        cut = self.is_cut()
+        self.setToolTip(tip(self.text()) if cut else "")
+        if not cut:
             super().paintEvent(event)
             return
         option = QStyleOptionFrame()
@@ -43,13 +45,6 @@ class FieldLine(QLineEdit):
         super().focusOutEvent(event)
         if event.reason() not in (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason):
             self.setCursorPosition(0)
-
-    def event(self, event: QEvent) -> bool:
-        """Says all of what is cut where the mouse rests."""
-        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip and self.is_cut():
-            QToolTip.showText(event.globalPos(), tip(self.text()), self)
-            return True
-        return super().event(event)
 
     def _room(self) -> QRect:
         """Where words stand: inside of the frame, before the signs that can be clicked."""

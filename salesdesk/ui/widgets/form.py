@@ -192,7 +192,7 @@ class RecordForm(QWidget):
         return self.editors[name].typed() != self._shown.get(name)
 
     def _grid(self, fields: list[Field]) -> QWidget:
-        box = QWidget()
+        box = QWidget(self)
         grid = QGridLayout(box)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(_ACROSS)
@@ -254,7 +254,7 @@ class RecordForm(QWidget):
 
     def _make_rest(self) -> QWidget:
         """The fields that are shown on demand are made on demand: most people never ask for them."""
-        made = QWidget()
+        made = QWidget(self)
         rest = QVBoxLayout(made)
         rest.setContentsMargins(0, 0, 0, 0)
         rest.setSpacing(3 * GRID)

@@ -61,6 +61,8 @@ class ListBeside(QSplitter):
     ) -> None:
         """Puts parts above the list and below it, and at the right what shows a record; `share` is how much wider that is."""
         left = QWidget()
+        # The outer places come first: what is put into one takes on its look, with all that is in it.
+        self.addWidget(left)
         side = QVBoxLayout(left)
         side.setContentsMargins(edge, 3 * GRID if edge else 0, GRID, 3 * GRID if edge else 0)
         side.setSpacing(2 * GRID)
@@ -69,9 +71,8 @@ class ListBeside(QSplitter):
                 side.addLayout(part)
             else:
                 side.addWidget(part, int(part is self.list))
-        self.right.addWidget(right)
-        self.addWidget(left)
         self.addWidget(self.right)
+        self._shows = right
         self.setStretchFactor(1, 1)
         self.setChildrenCollapsible(False)
         self.setSizes([side_width(), share * side_width()])
@@ -79,6 +80,9 @@ class ListBeside(QSplitter):
     def show_record(self, record: str) -> None:
         """Shows the right side for a record; "" for none."""
         self.record = record
+        if record and self.right.count() == 1:
+            # Put in when it is wanted: the page is made sooner without it, and that is a step of its own.
+            self.right.addWidget(self._shows)
         self.right.setCurrentIndex(1 if record else 0)
 
     def point_at(self, record: str) -> None:

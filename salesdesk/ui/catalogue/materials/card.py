@@ -53,6 +53,7 @@ class MaterialCard(Scrolling):
         what = Card(tr("About it"))
         what.body.addWidget(self.form)
         page = Column()
+        self.setWidget(page)
         layout = QVBoxLayout(page)
         layout.setContentsMargins(3 * GRID, 3 * GRID, 4 * GRID, 4 * GRID)
         layout.setSpacing(3 * GRID)
@@ -69,7 +70,6 @@ class MaterialCard(Scrolling):
         for part in (what, self.stock, self.holders):
             layout.addWidget(part)
         layout.addStretch(1)
-        self.setWidget(page)
 
     def open(self, record: str, initiator: object = None) -> None:
         """Shows a material; the form that wrote something keeps what is typed."""

@@ -75,6 +75,7 @@ class ProductCard(Scrolling):
         self.said = Said(context)
         self.said.open_wanted.connect(context.events.open_record)
         page = Column()
+        self.setWidget(page)
         layout = QVBoxLayout(page)
         layout.setContentsMargins(3 * GRID, 3 * GRID, 4 * GRID, 4 * GRID)
         layout.setSpacing(3 * GRID)
@@ -93,7 +94,6 @@ class ProductCard(Scrolling):
         layout.addWidget(self.reception)
         layout.addWidget(self.said)
         layout.addStretch(1)
-        self.setWidget(page)
 
     @property
     def title(self) -> QLabel:
