@@ -11,6 +11,7 @@ from salesdesk.documents.breaking import balanced
 from salesdesk.documents.briefing_pack import Printed, texts_of
 from salesdesk.documents.chrome import Head, feet
 from salesdesk.documents.contact import contact_panel
+from salesdesk.documents.display import display
 from salesdesk.documents.flow import Flow
 from salesdesk.documents.page import Box, Document, Rule
 from salesdesk.documents.photos import photo
@@ -90,7 +91,7 @@ def set_brochure(flow: Flow, brochure: Brochure, tr: Translator, design: Design,
 
 def _opening(flow: Flow, brochure: Brochure) -> list[Slab]:
     theme = flow.theme
-    made: list[Slab] = [s.gap(4), *_display(brochure.title, flow, 27)]
+    made: list[Slab] = [s.gap(4), *display(brochure.title, theme, flow.width, 27)]
     if brochure.promise:
         made += [
             Slab(2, keep=True),
@@ -120,13 +121,6 @@ def _cover(flow: Flow, brochure: Brochure, tr: Translator) -> list[Slab]:
     return [*made, both] if both.height < flow.full - 100 else [*made, *columns[0][1], *columns[1][1]]
 
 
-def _display(text: str, flow: Flow, largest: float) -> list[Slab]:
-    size, weight = largest, flow.theme.display.weight
-    while size > 15 and len(balanced(text, weight, size, flow.width)) > 2:
-        size -= 1.5
-    return s.kept(s.lines(balanced(text, weight, size, flow.width), Style(weight, size, size * 1.2)))
-
-
 def _showcase(flow: Flow, item: BrochureItem, tr: Translator, level: int, promise: str, below: float) -> None:
     """A page of its own: the photo, the promise, the benefits, then facts and limits.
 
@@ -134,7 +128,10 @@ def _showcase(flow: Flow, item: BrochureItem, tr: Translator, level: int, promis
     """
     theme, width = flow.theme, flow.width
     flow.bookmark(item.name, level + 1)
-    said = [*s.kept(s.paragraph(item.kind.upper(), theme.label, width)), *_display(item.name, flow, 27)]
+    said = [
+        *s.kept(s.paragraph(item.kind.upper(), theme.label, width)),
+        *display(item.name, theme, width, 27),
+    ]
     if promise:
         said += [Slab(2), *s.paragraph(promise, Style(fonts.BODY, 12, 18, theme.accent), width * 0.85)]
     if item.text:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from salesdesk.documents import slabs as s
 from salesdesk.documents.blocks import boxes, ruled, two_columns, under_label
 from salesdesk.documents.breaking import balanced, fitted, wrapped
+from salesdesk.documents.display import display
 from salesdesk.documents.flow import Flow
 from salesdesk.documents.fonts import MEDIUM, STRONG, printable, width_of
 from salesdesk.documents.page import Box, Rule, Shape, Words
@@ -77,17 +78,10 @@ class _Front:
 
     def _title(self) -> list[Slab]:
         theme, front = self.theme, self.front
-        size, lines = theme.display.size, [""]
-        while size >= 15:
-            lines = balanced(front.account, theme.display.weight, size, self.width)
-            if len(lines) <= 2:
-                break
-            size -= 1.5
-        style = Style(theme.display.weight, size, size * 1.2)
         what = "  ·  ".join(filter(None, (self.tr("Call briefing"), front.day)))
         day = s.label(_capitals(what, theme.label, self.width), theme.label)
         about = [self._about()] if front.about or front.temperature else []
-        return [day, *s.kept(s.lines(lines, style)), *about]
+        return [day, *display(front.account, theme, self.width, theme.display.size), *about]
 
     def _about(self) -> Slab:
         theme, front = self.theme, self.front

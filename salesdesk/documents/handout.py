@@ -5,10 +5,10 @@ from pathlib import Path
 from salesdesk.documents import fonts
 from salesdesk.documents import slabs as s
 from salesdesk.documents.blocks import of_block
-from salesdesk.documents.breaking import balanced
 from salesdesk.documents.briefing_pack import Printed, texts_of
 from salesdesk.documents.chrome import Head, feet
 from salesdesk.documents.contact import contact_panel
+from salesdesk.documents.display import display
 from salesdesk.documents.flow import Flow
 from salesdesk.documents.page import Document
 from salesdesk.documents.slabs import Slab
@@ -64,14 +64,10 @@ def write_handout(
 def _opening(flow: Flow, handout: Handout) -> None:
     theme = flow.theme
     when = "  ·  ".join(fonts.printable(part) for part in (handout.day, handout.time, handout.place) if part)
-    size = 27.0
-    while size > 15 and len(balanced(handout.account, theme.display.weight, size, flow.width)) > 2:
-        size -= 1.5
-    style = Style(theme.display.weight, size, size * 1.2)
     made: list[Slab] = [s.gap(8)]
     if when:
         made += [*s.kept(s.paragraph(when.upper(), theme.label, flow.width - 60)), Slab(4, keep=True)]
-    made += s.kept(s.lines(balanced(handout.account, style.weight, style.size, flow.width), style))
+    made += display(handout.account, theme, flow.width, 27)
     made += [Slab(4, keep=True), *s.paragraph(handout.greeting, Style(fonts.BODY, 12, 18, MUTED), flow.width)]
     flow.place([*made, s.gap(12)])
 

@@ -6,6 +6,7 @@ from salesdesk.documents import fonts
 from salesdesk.documents import slabs as s
 from salesdesk.documents.blocks import of_blocks
 from salesdesk.documents.briefing_pack import InternalPaper, Printed, texts_of
+from salesdesk.documents.display import display
 from salesdesk.documents.theme import ASIDE, MUTED, Style
 from salesdesk.domain.briefing import InternalSheet
 from salesdesk.errors import Progress, no_progress
@@ -21,11 +22,10 @@ def write_internal_sheet(
     flow.next_page(paper.head.first)
     flow.furniture = lambda page: paper.head.following(page, f"{sheet.about}  ·  {sheet.title}")
     flow.bookmark(sheet.title, 0)
-    title = Style(theme.display.weight, 25, 30)
     flow.place(
         [
             s.label(fonts.printable(sheet.about), theme.label),
-            *s.kept(s.paragraph(sheet.title, title, flow.width)),
+            *display(sheet.title, theme, flow.width, theme.display.size),
             *s.paragraph(sheet.lead, Style(fonts.MEDIUM, 11, 17, MUTED), flow.width),
             s.gap(14),
         ]

@@ -6,9 +6,9 @@ from pathlib import Path
 from salesdesk.documents import fonts
 from salesdesk.documents import slabs as s
 from salesdesk.documents.blocks import of_blocks
-from salesdesk.documents.breaking import balanced
 from salesdesk.documents.briefing_pack import Printed, texts_of
 from salesdesk.documents.chrome import Head, feet
+from salesdesk.documents.display import display
 from salesdesk.documents.flow import Flow
 from salesdesk.documents.page import Document
 from salesdesk.documents.slabs import Slab
@@ -66,14 +66,11 @@ def write_person_data(
 
 
 def _opening(flow: Flow, paper: PersonPaper, tr: Translator) -> list[Slab]:
-    theme, size = flow.theme, flow.theme.display.size
-    while size > 15 and len(balanced(paper.name, theme.display.weight, size, flow.width)) > 2:
-        size -= 1.5
-    style = Style(theme.display.weight, size, size * 1.2)
+    theme = flow.theme
     made: list[Slab] = [s.gap(8)]
     made += s.kept(s.paragraph(tr("All that we hold on this person").upper(), theme.label, flow.width))
     made += [Slab(4, keep=True)]
-    made += s.kept(s.lines(balanced(paper.name, style.weight, style.size, flow.width), style))
+    made += display(paper.name, theme, flow.width, theme.display.size)
     if paper.about:
         made += s.paragraph(paper.about, Style(fonts.BODY, 12, 18, MUTED), flow.width)
     return [*made, s.gap(6), *s.paragraph(paper.scope, theme.quiet, flow.width), s.gap(8)]

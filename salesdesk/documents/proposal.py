@@ -5,9 +5,9 @@ from pathlib import Path
 from salesdesk.documents import fonts
 from salesdesk.documents import slabs as s
 from salesdesk.documents.blocks import named_facts, of_blocks
-from salesdesk.documents.breaking import balanced
 from salesdesk.documents.briefing_pack import Printed, texts_of
 from salesdesk.documents.chrome import Head, feet
+from salesdesk.documents.display import display
 from salesdesk.documents.flow import Flow
 from salesdesk.documents.page import Document, Page
 from salesdesk.documents.slabs import Slab
@@ -62,14 +62,9 @@ def write_proposal(
 
 
 def _opening(flow: Flow, proposal: Proposal, tr: Translator) -> list[Slab]:
-    theme, size = flow.theme, 27.0
-    weight = theme.display.weight
-    while size > 15 and len(balanced(proposal.title, weight, size, flow.width)) > 2:
-        size -= 1.5
+    theme = flow.theme
     made: list[Slab] = [s.gap(8), s.label(tr("Proposal"), theme.label)]
-    made += s.kept(
-        s.lines(balanced(proposal.title, weight, size, flow.width), Style(weight, size, size * 1.2))
-    )
+    made += display(proposal.title, theme, flow.width, 27)
     made += s.paragraph(proposal.client, Style(fonts.STRONG, 13, 19, theme.accent), flow.width)
     facts = named_facts(proposal.facts, theme, flow.width - 28, 118)
     return [*made, s.gap(10), s.framed(facts, flow.width, 12, fill=theme.tint), s.gap(12)]

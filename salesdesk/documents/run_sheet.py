@@ -1,7 +1,9 @@
 """The run sheet of a day: one call below the other along a line of time."""
 
+from collections.abc import Sequence
+
 from salesdesk.documents import slabs as s
-from salesdesk.documents.blocks import boxes, two_columns, under_label
+from salesdesk.documents.blocks import Maker, boxes, two_columns, under_label
 from salesdesk.documents.breaking import fitted
 from salesdesk.documents.flow import Flow
 from salesdesk.documents.fonts import BOLD, MEDIUM, STRONG, printable, width_of
@@ -34,30 +36,20 @@ def set_run_sheet(flow: Flow, pack: DayPack, tr: Translator) -> None:
     flow.place([Slab(1, shapes=[Rule(0, 0, flow.width, HAIRLINE, 0.6)]), s.gap(20)])
     if pack.ahead:
         flow.place([*under_label(pack.ahead_title, boxes(pack.ahead, theme, flow.width), theme), s.gap(20)])
-    due = tr("Promises due")
-    before = tr("Before you leave")
-    flow.place(
-        two_columns(
-            lambda width: (
-                under_label(before, boxes([(line, "") for line in pack.standards], theme, width), theme)
-                if pack.standards
-                else []
-            ),
-            lambda width: (
-                under_label(due, boxes(pack.promises, theme, width), theme) if pack.promises else []
-            ),
-            flow.width,
-            flow.full * 0.5,
-        )
-        if pack.standards and pack.promises
-        else under_label(
-            before if pack.standards else due,
-            boxes([(line, "") for line in pack.standards] or pack.promises, theme, flow.width),
-            theme,
-        )
-        if pack.standards or pack.promises
-        else []
-    )
+
+    def listed(heading: str, items: Sequence[tuple[str, str]]) -> Maker:
+        return lambda width: under_label(heading, boxes(items, theme, width), theme)
+
+    parts = []
+    if pack.standards:
+        parts.append(listed(tr("Before you leave"), [(line, "") for line in pack.standards]))
+    if pack.promises:
+        parts.append(listed(tr("Promises due"), pack.promises))
+    match parts:
+        case [left, right]:
+            flow.place(two_columns(left, right, flow.width, flow.full * 0.5))
+        case [only]:
+            flow.place(only(flow.width))
 
 
 def _stop(flow: Flow, stop: Stop, tr: Translator) -> Slab:

@@ -6,11 +6,11 @@ from pathlib import Path
 from salesdesk.documents import fonts
 from salesdesk.documents import slabs as s
 from salesdesk.documents.blocks import named_facts, points
-from salesdesk.documents.breaking import balanced
 from salesdesk.documents.briefing_pack import Printed, texts_of
 from salesdesk.documents.chrome import Head, feet
 from salesdesk.documents.columns import Piece, place_in_columns
 from salesdesk.documents.contact import contact_panel
+from salesdesk.documents.display import display
 from salesdesk.documents.flow import Flow
 from salesdesk.documents.page import Document, Page, Rule
 from salesdesk.documents.rate_grid import rate_grid
@@ -92,12 +92,8 @@ def small_theme(theme: Theme) -> Theme:
 
 
 def _opening(flow: Flow, sheet: TariffSheet, theme: Theme) -> list[Slab]:
-    size = 22.0
-    while size > 14 and len(balanced(sheet.title, theme.display.weight, size, flow.width)) > 2:
-        size -= 1.5
-    style = Style(theme.display.weight, size, size * 1.22)
     made = [*s.kept(s.paragraph(sheet.reader, Style(fonts.STRONG, 10.5, 15, theme.accent), flow.width))]
-    made += s.kept(s.lines(balanced(sheet.title, style.weight, style.size, flow.width), style))
+    made += display(sheet.title, theme, flow.width, 22, 14, 1.22)
     half = flow.width * 0.42
     facts = named_facts(sheet.facts, theme, half - 24, 78)
     basis = points(tuple((line, "") for line in sheet.basis), theme, flow.width - half - 24)
