@@ -227,6 +227,20 @@ def test_the_price_of_a_brochure_says_what_it_includes_and_until_when(line: Line
     assert price in said and "2 adults, 1 child" in said, "both papers say the same"
 
 
+def test_the_price_of_a_brochure_is_in_the_currency_of_the_house_and_for_all_markets(line: Line) -> None:
+    line("set", "Public 2026", "tax_basis=inclusive")
+    line("publish", "Public 2026")
+    for name, currency, market, amount in (("Dollars", "USD", "", "95"), ("Korea", "VND", "KR", "1500000")):
+        line(
+            *("add", "rate_plan", f"name={name}", "kind=bar", "tax_basis=inclusive", f"currency={currency}"),
+            *(f"market={market}", "valid_from=2026-01-01", "valid_to=2099-12-31", "state=published"),
+        )
+        rate = (f"amount={amount}", f"amount_currency={currency}")
+        line("add", "rate", f"rate_plan={name}", "product=Deluxe", *rate)
+    text = printed(line, "brochure", "--product", "Deluxe", "--design", "plain")
+    assert "From 2,000,000" in text
+
+
 def test_a_pack_has_letter_contents_sheets_and_products_counted_through(line: Line) -> None:
     target = line.desk.parent / "pack.pdf"
     line("tariff-pack", "--account", "Hue Star", "-o", str(target), status=3)

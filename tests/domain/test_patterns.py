@@ -97,6 +97,11 @@ def test_many_room_nights_alone_make_nobody_hot() -> None:
     assert score(Facts(potential=2000), TODAY).temperature == "cold"
 
 
+@pytest.mark.parametrize(("nights", "points"), [(40, 0), (50, 1), (250, 3), (349, 3), (350, 4), (5000, 10)])
+def test_points_for_room_nights_are_rounded_half_up(nights: int, points: int) -> None:
+    assert score(Facts(potential=nights), TODAY).points == points
+
+
 def test_a_class_set_by_hand_stands_until_its_day_and_no_longer() -> None:
     facts = Facts(set_by_hand="hot", stands_until=TODAY)
     assert score(facts, TODAY).temperature == "hot"

@@ -197,6 +197,17 @@ def test_one_child_shares_and_the_elder_takes_the_bed(children: tuple[int, ...],
     assert found.total - sum(amounts(found)) == 2 * added
 
 
+def test_a_child_on_the_border_of_two_bands_is_in_the_one_that_begins_there() -> None:
+    half = supplement("child_sharing", percent=Decimal(50), age_from=6, age_to=11)
+    free = supplement("child_sharing", percent=Decimal(0), age_from=0, age_to=6)
+    given = tariff(rate(1_000, per="person_night"), supplements=[half, free])
+    assert [sold(given, "1 Aug", "2 Aug", children=(age,)).total for age in (5, 6, 11)] == [
+        2_000,
+        2_500,
+        2_500,
+    ]
+
+
 def test_twelve_is_an_adult() -> None:
     given = tariff(rate(1_000_000, occupancy=2), rate(1_500_000, occupancy=3), supplements=CHILDREN)
     assert sold(given, "1 Aug", "2 Aug", children=(12,)).total == 1_500_000

@@ -310,6 +310,8 @@ def test_gaps_and_overlaps_are_named_by_their_nights() -> None:
         tariff(rate(1_000), rules=[rule("min_stay")]),
         tariff(rate(1_000), supplements=[supplement("other")]),
         tariff(rate(1_000), offers=[offer("stay_pay", stay=3, pay=3)]),
+        tariff(rate(1_000), offers=[offer("early", days=30, percent=Decimal(150))]),
+        tariff(rate(1_000), plan={"attrition": Decimal(800)}),
         tariff(rate(1_000), plan={"valid": None}),
         tariff(rate(1_000), plan={"tax_basis": None}),
         tariff(rate(1_000), plan={"kind": "rack", "account": "a"}),

@@ -5,6 +5,8 @@ from datetime import date
 import pytest
 
 from salesdesk.domain.quoting.schedules import Step, cancellation, deposits
+from salesdesk.i18n import translator
+from salesdesk.services.rates.words import cancelled_words
 from tests.domain.tariffs import day, term
 
 
@@ -71,3 +73,13 @@ def test_a_cancellation_may_cost_the_first_night() -> None:
     terms = [term("cancellation", 3, 0), term("cancellation", 0, 100, basis="first_night")]
     steps = cancellation(terms, 10_000_000, 2_000_000, day("30 Apr"))
     assert [(each.since, each.amount) for each in steps] == [(None, 0), (day("28 Apr"), 2_000_000)]
+
+
+def test_the_words_of_a_cancellation_name_both_ends_and_what_is_free() -> None:
+    terms = [term("cancellation", 15, 30), term("cancellation", 30, 0)]
+    steps = cancellation(terms, 10_000_000, 2_000_000, day("30 Apr"))
+    assert cancelled_words(steps, "VND", translator("en")) == [
+        "If cancelled before 1 Apr 2026: free of charge.",
+        "If cancelled from 1 Apr 2026: 3,000,000\u00a0₫.",
+        "If cancelled from 16 Apr 2026: 10,000,000\u00a0₫.",
+    ]

@@ -147,6 +147,8 @@ def a_plan(desk: Desk) -> str:
     )
     new("payment_term", rate_plan=plan, kind="cancellation", days=8, percent=Decimal(50), basis="total")
     new("payment_term", rate_plan=plan, kind="deposit_arrival", days=7)
+    new("rebate_tier", rate_plan=plan, above=500, percent=Decimal(2))
+    new("rebate_tier", rate_plan=plan, above=1_000, percent=Decimal("4.5"))
     new.write()
     return plan
 
@@ -157,7 +159,7 @@ def test_what_went_out_comes_back_without_a_change(desk: Desk, tmp_path: Path, t
     export_rates(desk.reader, tmp_path / "a.xlsx", tr, DEFAULTS)
     found = preview(desk, tmp_path / "a.xlsx")
     assert (found.refused, found.edits, found.new) == ([], [], 0)
-    assert found.matched == found.unchanged == 1 + 2 + 3 + 8 + 2 + 3 + 1 + 2
+    assert found.matched == found.unchanged == 1 + 2 + 3 + 8 + 2 + 3 + 1 + 2 + 2
 
 
 @pytest.mark.parametrize("tr", [EN, VI], ids=["en", "vi"])
@@ -179,6 +181,7 @@ def test_an_empty_desk_takes_the_whole_plan(desk: Desk, tmp_path: Path, tr: Any)
             "supplement",
             "offer",
             "payment_term",
+            "rebate_tier",
         ):
             assert _said(desk, name) == _said(other, name)
         assert other.reader.find(RatePlan)[0].state == "draft" and desk.reader.get(plan)

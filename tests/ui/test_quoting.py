@@ -111,9 +111,13 @@ def test_a_stay_that_is_not_to_be_had_names_dates_that_one_click_takes(
 def test_what_is_copied_is_in_the_customers_language_and_says_nothing_of_the_house(
     app: App, qtbot: QtBot, sold: dict[str, str]
 ) -> None:
+    # Nothing is given back: that is a term which the customer must read.
+    term = {"rate_plan": sold["fit"], "kind": "cancellation", "days": 0, "percent": Decimal(100)}
+    add(app.desk.journal, "payment_term", term)
     dialog = asked(opened(app, qtbot), sold["pearl"])
     dialog.copy()
     text = QGuiApplication.clipboard().text()
+    assert "Hủy bất kỳ lúc nào: 2.160.000" in text
     assert "Moonboat" in text and "Deluxe" in text and "2.160.000" in text and "Tổng cộng" in text
     for secret in ("200.000", "oa hồng", "ommission", "900.000", "Plan fit"):
         assert secret not in text, secret

@@ -3,8 +3,10 @@
 from collections.abc import Mapping
 from dataclasses import field
 from datetime import date
+from fractions import Fraction
 from typing import Literal
 
+from salesdesk.domain.quoting.figures import rounded
 from salesdesk.domain.quoting.said import Said, said
 from salesdesk.i18n import N_
 from salesdesk.plain import dataclass
@@ -119,7 +121,7 @@ def score(facts: Facts, today: date, measure: Measure | None = None) -> Score:
             (
                 Reason(name, points, words)
                 for name, share, words in _found(facts, today)
-                if (points := round(by.weights.get(name, 0) * share))
+                if (points := rounded(by.weights.get(name, 0) * share))
             ),
             key=lambda reason: (-abs(reason.points), reason.name),
         )
@@ -134,11 +136,11 @@ def score(facts: Facts, today: date, measure: Measure | None = None) -> Score:
     return Score(points, computed, reasons, facts.set_by_hand, until)
 
 
-def _found(facts: Facts, today: date) -> list[tuple[str, float, Said]]:
+def _found(facts: Facts, today: date) -> list[tuple[str, Fraction | int, Said]]:
     """The reasons that apply: name, share of its points, sentence."""
-    found: list[tuple[str, float, Said]] = []
+    found: list[tuple[str, Fraction | int, Said]] = []
     if facts.potential and facts.potential > 0:
-        share = min(facts.potential / MANY_NIGHTS, 1)
+        share = min(Fraction(facts.potential, MANY_NIGHTS), Fraction(1))
         found.append(("potential", share, said(N_("{n} room nights a year are possible"), n=facts.potential)))
     if facts.segment:
         found.append(("segment", 1, said(N_("belongs to a segment that we aim for"))))
@@ -160,7 +162,7 @@ def _found(facts: Facts, today: date) -> list[tuple[str, float, Said]]:
     return found
 
 
-def _contact(facts: Facts, today: date) -> list[tuple[str, float, Said]]:
+def _contact(facts: Facts, today: date) -> list[tuple[str, Fraction | int, Said]]:
     if facts.last_call is None:
         return []
     days = (today - facts.last_call).days

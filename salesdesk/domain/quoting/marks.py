@@ -73,6 +73,8 @@ def _per_cents(tariff: Tariff) -> Iterator[Mark]:
     for charge in tariff.charges:
         if takes_all(charge):
             yield fault(charge.id, TAKES_ALL, name=charge.name or "")
+    if tariff.plan.attrition is not None and not 0 <= tariff.plan.attrition <= 100:
+        yield fault(tariff.plan.id, N_("The minimum pick-up is not from 0 to 100 %."))
     kept = {each.id: (each.name, each.commission) for each in tariff.products.values()}
     for record, (name, percent) in {
         tariff.plan.id: (tariff.plan.name, tariff.plan.commission),
@@ -228,10 +230,11 @@ def _conditions(tariff: Tariff) -> Iterator[Mark]:
         if weekdays_of(each.weekdays) is None:
             yield fault(each.id, N_("“{days}” does not name days of the week."), days=each.weekdays)
     for offer in tariff.offers:
+        off = offer.percent is not None and 0 < offer.percent <= 100
         works = {
-            "early": offer.percent and offer.days is not None,
-            "late": offer.percent and offer.days is not None,
-            "long_stay": offer.percent and offer.stay,
+            "early": off and offer.days is not None,
+            "late": off and offer.days is not None,
+            "long_stay": off and offer.stay,
             "stay_pay": offer.stay and offer.pay and 0 < offer.pay < offer.stay,
         }.get(offer.kind or "")
         if not works:

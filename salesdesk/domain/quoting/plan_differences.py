@@ -21,6 +21,7 @@ KNOWN_BY: Mapping[str, tuple[str, ...]] = {
     "supplement": ("name", "kind", "age_from", "age_to", "season", "product", "nights", "weekdays", "tier", "meal"),
     "offer": ("name", "kind", "nights", "booking", "product"),
     "payment_term": ("kind", "days"),
+    "rebate_tier": ("above",),
 }  # fmt: skip
 """By what a condition of a plan is known again in another one, or in a file; the rest of it may differ."""
 
@@ -115,7 +116,7 @@ def _name(season: Any) -> str:
 
 
 def _conditions(before: Tariff, after: Tariff) -> Iterable[Difference]:
-    for name in ("rules", "supplements", "offers", "terms"):
+    for name in ("rules", "supplements", "offers", "terms", "rebates"):
         ours: list[Record] = sorted(getattr(before, name), key=lambda each: each.id)
         known: dict[tuple[Any, ...], list[Record]] = {}
         for each in ours:

@@ -112,7 +112,7 @@ def _groups(supplements: Iterable[Supplement]) -> list[list[Supplement]]:
 
 
 def _closest(rows: Iterable[Supplement]) -> Supplement | None:
-    """The one that says most of when it counts; of equal ones the dearer."""
+    """The one that says most of when it counts, of two ages the one that begins later; of equal ones the dearer."""
     return max(
         rows,
         key=lambda each: (
@@ -121,6 +121,7 @@ def _closest(rows: Iterable[Supplement]) -> Supplement | None:
             each.product is not None,
             bool(each.weekdays),
             each.tier is not None,
+            each.age_from or 0,
             each.amount.minor if each.amount else 0,
             each.id,
         ),

@@ -14,6 +14,7 @@ from salesdesk.domain.records import (
     Product,
     Rate,
     RatePlan,
+    RebateTier,
     Season,
     SeasonDates,
     StayRule,
@@ -62,6 +63,7 @@ class Tariff:
     supplements: Sequence[Supplement] = ()
     offers: Sequence[Offer] = ()
     terms: Sequence[PaymentTerm] = ()
+    rebates: Sequence[RebateTier] = ()
     charges: Sequence[Charge] = ()
     products: Mapping[str, Product] = field(default_factory=dict)
     taxed_by: str = "night"

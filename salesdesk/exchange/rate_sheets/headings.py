@@ -10,7 +10,7 @@ from salesdesk.exchange.headings import plain_heading
 from salesdesk.exchange.own_columns import own_columns
 from salesdesk.i18n import N_, Translator
 
-TYPES = ("rate_plan", "season", "rate", "stay_rule", "supplement", "offer", "payment_term")
+TYPES = ("rate_plan", "season", "rate", "stay_rule", "supplement", "offer", "payment_term", "rebate_tier")
 """The record types that have a table in a tariff workbook, in the order in which we write them."""
 
 LEFT_OUT = frozenset({"replaces", "state", "published_on", "version"})
@@ -66,6 +66,7 @@ _OTHERS: Mapping[str, Mapping[str, str]] = {
     "offer": {"name": "offer|promotion|uu dai|khuyen mai"},
     "stay_rule": {"kind": "rule|condition|dieu kien"},
     "payment_term": {},
+    "rebate_tier": {},
     "rate_plan": {"name": "rate plan|tariff|bang gia|ten bang gia"},
 }
 _KEY = {
@@ -73,6 +74,7 @@ _KEY = {
     "supplement": {"name"},
     "offer": {"name"},
     "payment_term": {"kind"},
+    "rebate_tier": {"above"},
     "rate_plan": {"name"},
 }
 """What a table of a type must have; without its key no row of it says anything."""
@@ -87,6 +89,7 @@ _TELLING = {
     "supplement": {"amount", "percent"},
     "offer": {"percent", "stay", "pay", "days"},
     "payment_term": {"percent"},
+    "rebate_tier": {"percent"},
 }
 """What a table of a type must also have on a sheet that is not ours: lists of anything have names and kinds."""
 

@@ -41,6 +41,7 @@ def write_rates(
                 ("supplement", "supplements"),
                 ("offer", "offers"),
                 ("payment_term", "terms"),
+                ("rebate_tier", "rebates"),
             )
         ),
     ]

@@ -8,7 +8,7 @@ from salesdesk.domain.sales_papers import Brochure, BrochureItem
 from salesdesk.errors import UserError
 from salesdesk.i18n import N_, Translator
 from salesdesk.services.briefing.dossier import Desktop
-from salesdesk.services.house import house_of
+from salesdesk.services.house import defaults_of, house_of
 from salesdesk.services.papers.capacity import capacity_in_words
 from salesdesk.services.papers.contact import contact_of
 from salesdesk.services.papers.disclosure import may_say, may_see, under_contract
@@ -138,7 +138,10 @@ def _feature(claim: Claim) -> str:
 
 
 def public_rates(desk: Desktop, product: Product) -> list[tuple[Rate, RatePlan]]:
-    """The rates of a product that everybody may see and that hold today with service and tax, each with its plan."""
+    """The rates of a product that everybody may see and book today with service and tax, each with its plan.
+
+    Amounts of several currencies cannot be compared: those in the house's count where there are any.
+    """
     rates = [rate for rate in desk.reader.find(Rate, product=product.id) if rate.amount]
     plans = desk.reader.many(RatePlan, {rate.rate_plan for rate in rates if rate.rate_plan})
     public = {
@@ -147,16 +150,20 @@ def public_rates(desk: Desktop, product: Product) -> list[tuple[Rate, RatePlan]]
         if plan.kind in PUBLIC_KINDS
         and plan.state == "published"
         and plan.account is None
+        and not plan.market
+        and (plan.booking is None or plan.booking.holds(desk.today))
         and plan.tax_basis in (None, "inclusive")
         and plan.valid is not None
         and plan.valid.last is not None
         and plan.valid.holds(desk.today)
     }
-    return [
+    found = [
         (rate, public[rate.rate_plan])
         for rate in rates
         if rate.rate_plan in public and rate.tier != "guide" and not rate.market
     ]
+    usual = defaults_of(desk.reader).currency
+    return [(rate, plan) for rate, plan in found if rate.amount and rate.amount.currency == usual] or found
 
 
 def price_from(desk: Desktop, product: Product) -> str:

@@ -8,7 +8,7 @@ from salesdesk.domain.fields import Field, Record, type_of
 from salesdesk.domain.kinds import Amount, Choice, Dates, Reference, Whole, YesNo
 from salesdesk.domain.quoting.supplements import BEDS
 from salesdesk.domain.quoting.tariff import Tariff
-from salesdesk.domain.records import Consent, RebateTier, StayRule
+from salesdesk.domain.records import Consent, StayRule
 from salesdesk.i18n import Translator
 from salesdesk.services.value_words import ValueWords
 
@@ -25,7 +25,7 @@ class ConditionLine:
 
 
 def lines_of(
-    tariff: Tariff, rebates: Sequence[RebateTier], consents: Sequence[Consent], words: "ConditionWords"
+    tariff: Tariff, consents: Sequence[Consent], words: "ConditionWords"
 ) -> Mapping[str, Sequence[ConditionLine]]:
     """The conditions of a plan by the group that they are looked at in, in the order in which they are read."""
     groups: dict[str, list[Any]] = {
@@ -34,7 +34,7 @@ def lines_of(
         "supplements": [each for each in tariff.supplements if each.kind not in BEDS],
         "offers": [*tariff.offers],
         "terms": [*tariff.terms],
-        "rebates": [*rebates],
+        "rebates": [*tariff.rebates],
         "consents": [*consents],
         "charges": [*tariff.charges],
     }

@@ -1,7 +1,7 @@
 """Copies of a rate plan with all that belongs to it: the next version, or the next season's with other dates and prices."""
 
 from calendar import monthrange
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
@@ -13,7 +13,7 @@ from salesdesk.domain.fields import Record, type_of
 from salesdesk.domain.kinds import Defaults
 from salesdesk.domain.quoting.figures import rounded, share, step_of
 from salesdesk.domain.quoting.tariff import Tariff
-from salesdesk.domain.records import RatePlan, RebateTier
+from salesdesk.domain.records import RatePlan
 from salesdesk.domain.values import Money, Period
 from salesdesk.errors import Progress, UserError, no_progress
 from salesdesk.i18n import N_
@@ -69,21 +69,25 @@ def copy_plan(
         ],
         offers=[later.of(each, "nights", "booking") for each in tariff.offers],
     )  # fmt: skip
-    rebates = reader.find(RebateTier, rate_plan=plan.id)
-    new, edits = copy_of(moved, rebates, journal.new_id, name=name.strip(), replaces=None, version=None)
+    new, edits = copy_of(moved, journal.new_id, name=name.strip(), replaces=None, version=None)
     return new, journal.write(edits, total=len(edits), progress=progress)
 
 
-def copy_of(
-    tariff: Tariff, rebates: Sequence[RebateTier], new_id: Callable[[], str], **values: Any
-) -> tuple[str, list[Edit]]:
+def copy_of(tariff: Tariff, new_id: Callable[[], str], **values: Any) -> tuple[str, list[Edit]]:
     """What writes a tariff a second time, as a draft, its plan with other values; gives the new plan's id."""
     new = new_id()
     seasons = {season.id: new_id() for season in _in_order(tariff.seasons)}
     edits = [_copy(tariff.plan, new, **{"state": "draft", "published_on": None, **values})]
     edits += [_copy(season, seasons[season.id], rate_plan=new) for season in _in_order(tariff.seasons)]
     edits += [_copy(each, new_id(), season=seasons[each.season or ""]) for each in _in_order(tariff.dates)]
-    for belongings in (tariff.rates, tariff.rules, tariff.supplements, tariff.offers, tariff.terms, rebates):
+    for belongings in (
+        tariff.rates,
+        tariff.rules,
+        tariff.supplements,
+        tariff.offers,
+        tariff.terms,
+        tariff.rebates,
+    ):
         for each in _in_order(belongings):
             other: dict[str, Any] = {"rate_plan": new}
             if (season := getattr(each, "season", None)) is not None:

@@ -13,6 +13,7 @@ from salesdesk.domain.values import Money
 from salesdesk.formats import Formats
 from salesdesk.i18n import Translator
 from salesdesk.services.rates.group_quotes import group_quoted, has_group
+from salesdesk.services.rates.words import cancelled_words
 from salesdesk.store.reader import Reader
 
 
@@ -46,11 +47,8 @@ def dates_words(price: OptionPrice, today: date, tr: Translator) -> list[str]:
     for due in deposits(asked.tariff.terms, price.total, signed, asked.arrival):
         words = tr("Deposit of {amount} on {date}.")
         found.append(words.format(amount=money(due.amount), date=formats.short(due.day)))
-    for step in cancellation(asked.tariff.terms, price.total, price.first_night, asked.arrival):
-        words = (
-            tr("If cancelled from {date}: {amount}.") if step.since else tr("If cancelled earlier: {amount}.")
-        )
-        found.append(words.format(amount=money(step.amount), date=formats.short(step.since)))
+    steps = cancellation(asked.tariff.terms, price.total, price.first_night, asked.arrival)
+    found += cancelled_words(steps, asked.tariff.currency, tr)
     return found
 
 

@@ -251,6 +251,7 @@ def _records(reader: Reader, plan: RatePlan, defaults: Defaults) -> Iterator[tup
         ("supplement", tariff.supplements),
         ("offer", tariff.offers),
         ("payment_term", tariff.terms),
+        ("rebate_tier", tariff.rebates),
     ):
         for record in sorted(records, key=lambda each: each.id):
             yield name, record

@@ -9,7 +9,7 @@ from salesdesk.domain.fields import type_of
 from salesdesk.domain.kinds import Defaults
 from salesdesk.domain.quoting.mark import Mark
 from salesdesk.domain.quoting.rate_grid import Cell, RateGrid, Stretch, grid_of, stretches
-from salesdesk.domain.records import Consent, Product, RatePlan, RebateTier
+from salesdesk.domain.records import Consent, Product, RatePlan
 from salesdesk.domain.records.rate_plans import SEASON_KINDS
 from salesdesk.exchange.rate_sheets.headings import OCCUPANCIES
 from salesdesk.formats import Formats
@@ -92,9 +92,8 @@ def look_at(
     grid = grid_of(tariff)
     marks = marks_of(reader, plan, defaults, today)
     words = ValueWords(reader, tr)
-    rebates = reader.find(RebateTier, rate_plan=plan.id)
     consents = reader.find(Consent, plan=plan.id)
-    conditions = lines_of(tariff, rebates, consents, ConditionWords(words, tr))
+    conditions = lines_of(tariff, consents, ConditionWords(words, tr))
     facts = [
         (tr(each.label), said)
         for each in type_of(plan).fields.values()

@@ -8,7 +8,7 @@ from salesdesk.domain.fields import type_of
 from salesdesk.domain.kinds import Defaults
 from salesdesk.domain.quoting.mark import Mark
 from salesdesk.domain.quoting.marks import marks
-from salesdesk.domain.records import Consent, RatePlan, RebateTier
+from salesdesk.domain.records import Consent, RatePlan
 from salesdesk.errors import UserError
 from salesdesk.i18n import N_
 from salesdesk.services.rates.copying import copy_of
@@ -89,7 +89,6 @@ def revise(journal: Journal, reader: Reader, plan: RatePlan, defaults: Defaults)
     """Writes a copy of a plan with all that belongs to it as the draft of its next version; gives its id."""
     new, edits = copy_of(
         tariff_of(reader, plan, defaults),
-        reader.find(RebateTier, rate_plan=plan.id),
         journal.new_id,
         replaces=plan.id,
         version=(plan.version or 1) + 1,

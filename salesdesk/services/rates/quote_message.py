@@ -11,6 +11,7 @@ from salesdesk.services.house import defaults_of, house_of, me
 from salesdesk.services.papers.disclosure import refuse_undisclosed
 from salesdesk.services.rates.quote_lines import QuoteWords
 from salesdesk.services.rates.quoting import Quoted
+from salesdesk.services.rates.words import cancelled_words
 from salesdesk.store.reader import Reader
 
 
@@ -59,11 +60,5 @@ def _terms(found: Quoted, today: date, tr: Translator, formats: Formats, words: 
         tr("{amount} is due on {date}.").format(amount=words.money(due.amount), date=formats.short(due.day))
         for due in deposits(terms, quote.total, today, arrival)
     ]
-    for step in cancellation(terms, quote.total, quote.first_night, arrival):
-        if step.since is not None and step.amount:
-            made.append(
-                tr("If cancelled from {date}: {amount}.").format(
-                    date=formats.short(step.since), amount=words.money(step.amount)
-                )
-            )
-    return made
+    steps = cancellation(terms, quote.total, quote.first_night, arrival)
+    return made + cancelled_words(steps, quote.tariff.currency, tr)

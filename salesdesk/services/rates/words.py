@@ -1,12 +1,13 @@
 """Sentences of the quote engine in the reader's language."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from typing import Any
 
 from salesdesk.domain.quoting.consents import Needed
 from salesdesk.domain.quoting.said import Said
+from salesdesk.domain.quoting.schedules import Step
 from salesdesk.domain.values import Money
 from salesdesk.formats import Formats
 from salesdesk.i18n import Translator
@@ -36,6 +37,23 @@ def _figures(figures: Mapping[str, Any], tr: Translator) -> dict[str, str]:
         return tr(value) if name.endswith("_label") else str(value)
 
     return {name: word(name, value) for name, value in figures.items()}
+
+
+def cancelled_words(steps: Sequence[Step], currency: str, tr: Translator) -> list[str]:
+    """What a cancellation costs from when on, a sentence for each step."""
+    formats = Formats(tr.lang)
+    found = []
+    for step, following in zip(steps, [*steps, None][1:], strict=True):
+        day = step.since
+        if day is not None:
+            words = tr("If cancelled from {date}: {amount}.")
+        elif following is not None:
+            words, day = tr("If cancelled before {date}: {amount}."), following.since
+        else:
+            words = tr("If cancelled at any time: {amount}.")
+        amount = formats.money(Money(step.amount, currency)) if step.amount else tr("free of charge")
+        found.append(words.format(date=formats.short(day), amount=amount))
+    return found
 
 
 def whom_to_ask(needed: Needed, reader: Reader, tr: Translator) -> tuple[str, ...]:
