@@ -11,7 +11,7 @@ from typing import IO, Any
 
 from salesdesk.exchange.cells import ERRORS, Spoiled, chunk_rows, pack
 from salesdesk.exchange.child import Answer
-from salesdesk.exchange.encodings import TCVN3, decoded, encoding_of
+from salesdesk.exchange.encodings import TCVN3, VNI, decoded, encoding_of
 from salesdesk.exchange.refusal import Refusal
 
 DELIMITERS = ",;\t|"
@@ -147,7 +147,7 @@ def _rows(text: IO[str], dialect: dict[str, Any], skip: int, more: Iterable[str]
 
 def _opened(file: IO[bytes], encoding: str) -> IO[str]:
     file.seek(0)
-    if encoding == TCVN3:
+    if encoding in (TCVN3, VNI):
         return io.StringIO(decoded(file.read(), encoding), newline="")
     errors = "replace" if encoding.startswith(("cp", "utf-16", "utf-32")) else "strict"
     return io.TextIOWrapper(file, codecs.lookup(encoding).name, errors=errors, newline="")

@@ -4,7 +4,7 @@ import pytest
 
 from salesdesk.errors import UserError
 from salesdesk.exchange.delimited import dialect_of
-from salesdesk.exchange.encodings import TCVN3
+from salesdesk.exchange.encodings import TCVN3, VNI
 from salesdesk.exchange.sheets import read_workbook
 
 LIST = (
@@ -72,6 +72,28 @@ def test_the_old_vietnamese_code(tmp_path: Path) -> None:
     book = read_workbook(tmp_path / "a.csv")
     assert book.encoding == TCVN3
     assert [tuple(row) for row in book.sheets[0].rows] == [("Công ty", "Sông Hàn"), ("Đà Nẵng", "Huế")]
+
+
+def test_the_other_old_vietnamese_code(tmp_path: Path) -> None:
+    # What a program that knows no VNI shows of it.
+    shown = "Teân coâng ty;Ñòa chæ\nCTY TNHH AÙNH SAO;Höôùng Döông\nLöõ haønh Maët Trôøi;ÑAØ NAÜNG\nÑaø Laït;Phuù Quyù"
+    (tmp_path / "a.csv").write_bytes(shown.encode("cp1252"))
+    book = read_workbook(tmp_path / "a.csv")
+    assert book.encoding == VNI
+    assert [tuple(row) for row in book.sheets[0].rows] == [
+        ("Tên công ty", "Địa chỉ"),
+        ("CTY TNHH ÁNH SAO", "Hướng Dương"),
+        ("Lữ hành Mặt Trời", "ĐÀ NẴNG"),
+        ("Đà Lạt", "Phú Quý"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text", ["Haïti;Anaïs\nCaraïbes;maïs", "Zoé;Noël\nAéroport;Köln", "João;Leão\nBaú;Aérea"]
+)
+def test_western_text_is_not_taken_for_vni(tmp_path: Path, text: str) -> None:
+    (tmp_path / "a.csv").write_bytes(text.encode("cp1252"))
+    assert read_workbook(tmp_path / "a.csv").encoding == "cp1252"
 
 
 @pytest.mark.parametrize(
