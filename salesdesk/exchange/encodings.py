@@ -107,6 +107,23 @@ def decoded(data: bytes, encoding: str) -> str:
     return data.decode(encoding, "replace")
 
 
+def old_code_of(text: str) -> str:
+    """The old Vietnamese code of a text that was typed with fonts for it, and whose signs a program took for Western ones."""
+    data = text.encode("cp1252", "ignore")
+    if len(data) * 10 < len(text) * 9:
+        return ""
+    found = _single_byte_encoding(data)
+    return found if found in (TCVN3, VNI) else ""
+
+
+def in_unicode(text: str, code: str) -> str:
+    """A text that was typed with fonts of an old code; one that has other than Western signs stays as it is."""
+    try:
+        return decoded(text.encode("cp1252"), code)
+    except UnicodeEncodeError:
+        return text
+
+
 def _of_vni(found: re.Match[str]) -> str:
     """A letter with its marks, large where the letter is: the second sign may be either."""
     letter, mark = found[0][0], found[0][1:].lower()

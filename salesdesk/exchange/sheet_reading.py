@@ -5,11 +5,13 @@ import json
 import threading
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache
+from itertools import chain, islice
 from typing import IO, Any
 
 from salesdesk.exchange.child import Answer
 from salesdesk.exchange.refusal import Refusal
 
+_ROWS_THAT_TELL = 200
 _SMALL_CONTENT = 8_000_000
 _ZIP = b"PK"
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -166,6 +168,24 @@ def _send_calamine(
     return height * width
 
 
+def _in_unicode(rows: Iterator[Sequence[Any]]) -> Iterator[Sequence[Any]]:
+    """Rows as they are, or in Unicode where their texts were typed with fonts of an old Vietnamese code."""
+    first = list(islice(rows, _ROWS_THAT_TELL))
+    texts = [cell for row in first for cell in row if isinstance(cell, str) and not cell.isascii()]
+    both = chain(first, rows)
+    if not texts:
+        return both
+    from salesdesk.exchange.encodings import in_unicode, old_code_of
+
+    code = old_code_of("\n".join(texts))
+    if not code:
+        return both
+    return (
+        [in_unicode(cell, code) if type(cell) is str and not cell.isascii() else cell for cell in row]
+        for row in both
+    )
+
+
 def _load_packing() -> None:
     for name in ("msgspec", "salesdesk.exchange.cells"):
         importlib.import_module(name)
@@ -204,7 +224,7 @@ def _send(
     }
     answer.data(b"S" + json.dumps(head).encode())
     done = 0
-    for chunk in pack(rows, step):
+    for chunk in pack(_in_unicode(rows), step):
         answer.data(b"C" + chunk)
         done = min(done + step, height)
         answer.progress(done, height)

@@ -299,6 +299,24 @@ def test_rows_are_a_sequence_over_several_chunks() -> None:
         rows[5002]
 
 
+@pytest.mark.parametrize(
+    ("heading", "firm", "city"),
+    [
+        ("Teân coâng ty", "Löõ haønh Maët Trôøi", "Ñaø Naüng"),
+        ("Tªn c«ng ty", "L÷ hµnh MÆt Trêi", "§µ N½ng"),
+    ],
+)
+def test_texts_typed_with_fonts_of_an_old_code(tmp_path: Path, heading: str, firm: str, city: str) -> None:
+    book = openpyxl.Workbook()
+    sheet = book.active
+    assert sheet is not None
+    for row in ([heading, "Email"], [firm, 7], [city, "Đạt"]):
+        sheet.append(row)
+    book.save(tmp_path / "a.xlsx")
+    rows = [tuple(row) for row in read_workbook(tmp_path / "a.xlsx").sheets[0].rows]
+    assert rows == [("Tên công ty", "Email"), ("Lữ hành Mặt Trời", 7.0), ("Đà Nẵng", "Đạt")]
+
+
 def test_used_columns_of_some_rows_over_several_chunks() -> None:
     rows = Rows.of([[None, n if n in (2, 4500) else None, "x" if n == 4999 else None] for n in range(5000)])
     assert (rows.used(0, 5000), rows.used(3, 4999), rows.used(3, 4500)) == ({1, 2}, {1}, set())
