@@ -80,15 +80,22 @@ def _needs_patience(file: IO[bytes]) -> bool:
     """Whether a small OpenDocument sheet has merged cells or errors, which only the patient reader sees."""
     import zipfile
 
-    with zipfile.ZipFile(file) as package:
-        if package.getinfo("content.xml").file_size >= _SMALL_CONTENT:
-            return False
-        content = package.read("content.xml")
-        return b"-spanned=" in content or b'value-type="error"' in content
+    from salesdesk.exchange.packages import BROKEN
+
+    try:
+        with zipfile.ZipFile(file) as package:
+            if package.getinfo("content.xml").file_size >= _SMALL_CONTENT:
+                return False
+            content = package.read("content.xml")
+    except BROKEN:
+        raise Refusal("damaged") from None
+    return b"-spanned=" in content or b'value-type="error"' in content
 
 
 def _read_book(path: str, file: IO[bytes], kind: str, most: int, answer: Answer) -> None:
     import python_calamine as calamine
+
+    from salesdesk.exchange.packages import BROKEN
 
     # The parser lets other threads run: what packs the cells is loaded meanwhile.
     threading.Thread(target=_load_packing, daemon=True).start()
@@ -106,7 +113,7 @@ def _read_book(path: str, file: IO[bytes], kind: str, most: int, answer: Answer)
             left -= _send_calamine(book, about, left, answer, spoiled)
     except calamine.PasswordError:
         raise Refusal("password") from None
-    except (calamine.CalamineError, OSError, ValueError) as error:
+    except (calamine.CalamineError, *BROKEN) as error:
         if "Cell limit exceeded" in str(error):
             raise Refusal("too_many_cells", limit=f"{most:,}") from None
         raise Refusal("damaged") from None

@@ -148,3 +148,16 @@ def test_a_file_of_blanks_is_refused(tmp_path: Path) -> None:
     (tmp_path / "a.csv").write_text("")
     with pytest.raises(UserError, match="empty"):
         read_workbook(tmp_path / "a.csv")
+
+
+def test_files_put_together_leave_no_mark_of_byte_order_in_their_cells(tmp_path: Path) -> None:
+    one = "name,city\nA,Huế\n".encode("utf-8-sig")
+    (tmp_path / "a.csv").write_bytes(b"\xef\xbb\xbf" + one + one)
+    rows = [tuple(row) for row in read_workbook(tmp_path / "a.csv").sheets[0].rows]
+    assert rows == [("name", "city"), ("A", "Huế")] * 2
+
+
+def test_a_wrong_byte_behind_a_mark_of_utf8_spoils_one_sign_only(tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_bytes("name,city\nA,Huế\n".encode("utf-8-sig") + b"Caf\xe9,B\n")
+    rows = [tuple(row) for row in read_workbook(tmp_path / "a.csv").sheets[0].rows]
+    assert rows == [("name", "city"), ("A", "Huế"), ("Caf\ufffd", "B")]
