@@ -11,7 +11,7 @@ from typing import IO, Any
 
 from salesdesk.exchange.cells import ERRORS, Spoiled, chunk_rows, pack
 from salesdesk.exchange.child import Answer
-from salesdesk.exchange.encodings import TCVN3, decoded, encoding_of
+from salesdesk.exchange.encodings import TCVN3, VNI, decoded, encoding_of
 from salesdesk.exchange.refusal import Refusal
 
 DELIMITERS = ",;\t|"
@@ -127,8 +127,6 @@ def _measure(text: IO[str], dialect: dict[str, Any], skip: int, most: int) -> tu
                 begun, ended = ended, rows.line_num
         except csv.Error:
             begun = ended
-        except UnicodeDecodeError:
-            break
         open_quote = begun + 1 + skip
     raise Refusal("damaged")
 
@@ -147,10 +145,9 @@ def _rows(text: IO[str], dialect: dict[str, Any], skip: int, more: Iterable[str]
 
 def _opened(file: IO[bytes], encoding: str) -> IO[str]:
     file.seek(0)
-    if encoding == TCVN3:
+    if encoding in (TCVN3, VNI):
         return io.StringIO(decoded(file.read(), encoding), newline="")
-    errors = "replace" if encoding.startswith(("cp", "utf-16", "utf-32")) else "strict"
-    return io.TextIOWrapper(file, codecs.lookup(encoding).name, errors=errors, newline="")
+    return io.TextIOWrapper(file, codecs.lookup(encoding).name, errors="replace", newline="")
 
 
 def _looks_binary(sample: str) -> bool:

@@ -53,6 +53,21 @@ _TCVN3 = {
         )
     ),
 }
+VNI = "vni"
+"""The name of the other old Vietnamese code ("VNI-Windows"): a letter and, as a second one, its mark and tone."""
+
+_TONES = ("", "\u0301", "\u0300", "\u0309", "\u0303", "\u0323")
+_VNI_TONES, _VNI_HATS, _VNI_BOWLS, _VNI_ALONE = "ùøûõï", "âáàåãä", "êéèúüë", "ôöñíìæóòî"
+_VNI_MARKS = {
+    **dict(zip(_VNI_TONES, _TONES[1:], strict=True)),
+    **{sign: "\u0302" + tone for sign, tone in zip(_VNI_HATS, _TONES, strict=True)},
+    **{sign: "\u0306" + tone for sign, tone in zip(_VNI_BOWLS, _TONES, strict=True)},
+}
+_VNI_LETTERS = dict(zip(_VNI_ALONE, ("ơ", "ư", "đ", "í", "ì", "ỉ", "ĩ", "ị", "ỵ"), strict=True))
+_VNI = re.compile(f"[aeouyôö][{_VNI_TONES}]|[aeo][{_VNI_HATS}]|a[{_VNI_BOWLS}]|[{_VNI_ALONE}]", re.IGNORECASE)
+_VNI_SIGNS_NEEDED = 4
+"""So many different signs stand behind their letters: French has "aï" and German "oö", but not all of these."""
+
 _TCVN3_TABLE = "".join(_TCVN3.get(byte, chr(byte)) for byte in range(256))
 
 _TONES_1258 = re.compile(rb"[\xcc\xd2\xde\xec\xf2]")
@@ -85,9 +100,44 @@ def encoding_of(file: IO[bytes]) -> str:
 
 def decoded(data: bytes, encoding: str) -> str:
     """Text of bytes in an encoding that `encoding_of` names; what is none in it becomes a sign for that."""
+    if encoding == VNI:
+        return _VNI.sub(_of_vni, data.decode("cp1252", "replace"))
     if encoding == TCVN3:
         return codecs.charmap_decode(data, "replace", _TCVN3_TABLE)[0]
     return data.decode(encoding, "replace")
+
+
+def old_code_of(text: str) -> str:
+    """The old Vietnamese code of a text that was typed with fonts for it, and whose signs a program took for Western ones."""
+    data = text.encode("cp1252", "ignore")
+    if len(data) * 10 < len(text) * 9:
+        return ""
+    found = _single_byte_encoding(data)
+    return found if found in (TCVN3, VNI) else ""
+
+
+def in_unicode(text: str, code: str) -> str:
+    """A text that was typed with fonts of an old code; one that has other than Western signs stays as it is."""
+    try:
+        return decoded(text.encode("cp1252"), code)
+    except UnicodeEncodeError:
+        return text
+
+
+def _of_vni(found: re.Match[str]) -> str:
+    """A letter with its marks, large where the letter is: the second sign may be either."""
+    letter, mark = found[0][0], found[0][1:].lower()
+    plain = _VNI_LETTERS.get(letter.lower(), letter.lower())
+    made = unicodedata.normalize("NFC", plain + _VNI_MARKS.get(mark, ""))
+    return made.upper() if letter.isupper() else made
+
+
+def _is_vni(sample: bytes) -> bool:
+    """Whether most signs that no plain letter has stand where VNI puts its marks."""
+    text = sample.decode("cp1252", "replace")
+    pairs = [found for found in _VNI.findall(text) if len(found) == 2]
+    different = {pair[1].lower() for pair in pairs}
+    return len(different) >= _VNI_SIGNS_NEEDED and len(pairs) * 2 >= len(_HIGH.findall(sample))
 
 
 def _wide_encoding(sample: bytes) -> str:
@@ -127,4 +177,6 @@ def _single_byte_encoding(sample: bytes) -> str:
         in_place == tones and _D_AT_WORD_START.search(sample)
     ):
         return "cp1258"
+    if _is_vni(sample):
+        return VNI
     return "cp1252"

@@ -3,11 +3,15 @@
 import zipfile
 import zlib
 from typing import IO, Literal
+from xml.parsers.expat import ExpatError
 
 from salesdesk.exchange.limits import MEGABYTE
 from salesdesk.exchange.refusal import Refusal
 
 Kind = Literal["xlsx", "xlsb", "ods"]
+
+BROKEN = (zipfile.BadZipFile, zlib.error, ExpatError, EOFError, LookupError, OSError, ValueError)
+"""What comes of reading a damaged package and its XML."""
 
 _MOST_UNPACKED = 400 * MEGABYTE
 _MOST_RATIO = 250
@@ -40,7 +44,7 @@ def inspect(file: IO[bytes]) -> Kind:
                     if info.filename.endswith((".xml", ".rels")):
                         _check_start(package, info)
             return kind
-    except (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError):
+    except BROKEN:
         raise Refusal("damaged") from None
     except (NotImplementedError, RuntimeError) as error:
         raise Refusal("password" if "encrypted" in str(error) else "damaged") from None

@@ -5,11 +5,13 @@ import json
 import threading
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache
+from itertools import chain, islice
 from typing import IO, Any
 
 from salesdesk.exchange.child import Answer
 from salesdesk.exchange.refusal import Refusal
 
+_ROWS_THAT_TELL = 200
 _SMALL_CONTENT = 8_000_000
 _ZIP = b"PK"
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -78,15 +80,22 @@ def _needs_patience(file: IO[bytes]) -> bool:
     """Whether a small OpenDocument sheet has merged cells or errors, which only the patient reader sees."""
     import zipfile
 
-    with zipfile.ZipFile(file) as package:
-        if package.getinfo("content.xml").file_size >= _SMALL_CONTENT:
-            return False
-        content = package.read("content.xml")
-        return b"-spanned=" in content or b'value-type="error"' in content
+    from salesdesk.exchange.packages import BROKEN
+
+    try:
+        with zipfile.ZipFile(file) as package:
+            if package.getinfo("content.xml").file_size >= _SMALL_CONTENT:
+                return False
+            content = package.read("content.xml")
+    except BROKEN:
+        raise Refusal("damaged") from None
+    return b"-spanned=" in content or b'value-type="error"' in content
 
 
 def _read_book(path: str, file: IO[bytes], kind: str, most: int, answer: Answer) -> None:
     import python_calamine as calamine
+
+    from salesdesk.exchange.packages import BROKEN
 
     # The parser lets other threads run: what packs the cells is loaded meanwhile.
     threading.Thread(target=_load_packing, daemon=True).start()
@@ -104,7 +113,7 @@ def _read_book(path: str, file: IO[bytes], kind: str, most: int, answer: Answer)
             left -= _send_calamine(book, about, left, answer, spoiled)
     except calamine.PasswordError:
         raise Refusal("password") from None
-    except (calamine.CalamineError, OSError, ValueError) as error:
+    except (calamine.CalamineError, *BROKEN) as error:
         if "Cell limit exceeded" in str(error):
             raise Refusal("too_many_cells", limit=f"{most:,}") from None
         raise Refusal("damaged") from None
@@ -166,6 +175,24 @@ def _send_calamine(
     return height * width
 
 
+def _in_unicode(rows: Iterator[Sequence[Any]]) -> Iterator[Sequence[Any]]:
+    """Rows as they are, or in Unicode where their texts were typed with fonts of an old Vietnamese code."""
+    first = list(islice(rows, _ROWS_THAT_TELL))
+    texts = [cell for row in first for cell in row if isinstance(cell, str) and not cell.isascii()]
+    both = chain(first, rows)
+    if not texts:
+        return both
+    from salesdesk.exchange.encodings import in_unicode, old_code_of
+
+    code = old_code_of("\n".join(texts))
+    if not code:
+        return both
+    return (
+        [in_unicode(cell, code) if type(cell) is str and not cell.isascii() else cell for cell in row]
+        for row in both
+    )
+
+
 def _load_packing() -> None:
     for name in ("msgspec", "salesdesk.exchange.cells"):
         importlib.import_module(name)
@@ -204,7 +231,7 @@ def _send(
     }
     answer.data(b"S" + json.dumps(head).encode())
     done = 0
-    for chunk in pack(rows, step):
+    for chunk in pack(_in_unicode(rows), step):
         answer.data(b"C" + chunk)
         done = min(done + step, height)
         answer.progress(done, height)

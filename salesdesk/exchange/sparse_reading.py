@@ -9,6 +9,7 @@ from xml.parsers import expat
 
 from salesdesk.exchange.cells import Cell, Spoiled
 from salesdesk.exchange.ods_reading import OdsSheets
+from salesdesk.exchange.packages import BROKEN
 from salesdesk.exchange.refusal import Refusal
 from salesdesk.exchange.sparse_sheet import MOST_CELLS, SparseSheet
 
@@ -29,7 +30,7 @@ def sparse_sheets(file: IO[bytes], kind: str, most: int) -> Iterator[SparseSheet
             for sheet in _workbook(package) if kind == "xlsx" else _document(package):
                 sheet.lay_out(most)
                 yield sheet
-    except (expat.ExpatError, zipfile.BadZipFile, KeyError, ValueError, OSError, EOFError):
+    except BROKEN:
         raise Refusal("damaged") from None
 
 
@@ -206,16 +207,15 @@ class _XlsxSheet:
             self.taking = False
         elif name == "f":
             self.in_formula = False
-        elif name == "c":
-            value = self._value("".join(self.pieces))
+        elif name == "c" and self.cell is not None:
+            value = self._value(self.cell, "".join(self.pieces))
             self.pieces.clear()
             if value not in (None, ""):
                 self.sheet.put(self.row, self.column, value, MOST_CELLS)
             self.cell = self.formula = None
 
-    def _value(self, text: str) -> Cell:
-        assert self.cell is not None
-        kind = self.cell.get("t", "n")
+    def _value(self, cell: Attributes, text: str) -> Cell:
+        kind = cell.get("t", "n")
         if kind == "s":
             return self.texts[int(text)] if text else None
         if kind in ("str", "inlineStr"):
@@ -229,7 +229,7 @@ class _XlsxSheet:
         if not text:
             return None if self.formula is None else Spoiled("=" + "".join(self.formula))
         number = float(text)
-        if int(self.cell.get("s", 0)) in self.dated and 0 <= number < 2_958_466:
+        if int(cell.get("s", 0)) in self.dated and 0 <= number < 2_958_466:
             moment = self.epoch + timedelta(days=number)
             return moment.date() if number == int(number) else moment
         return number

@@ -2,11 +2,11 @@
 
 import re
 import zipfile
-import zlib
 from collections.abc import Iterator
 from html import unescape
 
 from salesdesk.exchange.cells import Spoiled
+from salesdesk.exchange.packages import BROKEN
 from salesdesk.exchange.sparse_reading import place_of, worksheet_parts
 
 SpoiledCells = dict[str, dict[int, dict[int, Spoiled]]]
@@ -33,7 +33,7 @@ def spoiled_cells(path: str) -> SpoiledCells:
                 for place, text in _in_part(package, part):
                     row, column = place_of(place, 0, 0)
                     found.setdefault(about.get("name", ""), {}).setdefault(row, {})[column] = Spoiled(text)
-    except (zipfile.BadZipFile, zlib.error, KeyError, ValueError, OSError, EOFError):
+    except BROKEN:
         # The quick reader says what is wrong with such a file.
         return {}
     return found

@@ -65,12 +65,12 @@ class Table:
         """
         start, stop = self._span
         fills = _Fills(self.sheet)
+        gone = self._left_out | self._blank
         for first, columns in self.sheet.rows.columns(start):
             if first >= stop:
                 return
             fills.apply(first, columns)
             low, high = max(start - first, 0), min(stop - first, len(columns[0]) if columns else 0)
-            gone = self._left_out | self._blank if self._left_out or self._blank else frozenset()
             places = range(low, high)
             if gone and any(first + i in gone for i in places):
                 kept = [i for i in places if first + i not in gone]

@@ -2,10 +2,10 @@
 
 import struct
 import zipfile
-import zlib
 from collections.abc import Iterator
 
 from salesdesk.exchange.cells import Spoiled
+from salesdesk.exchange.packages import BROKEN
 from salesdesk.exchange.sparse_reading import Attributes, parse
 from salesdesk.exchange.spoiled_cells import SpoiledCells
 from salesdesk.exchange.xls_errors import ERRORS
@@ -25,16 +25,7 @@ def xlsb_errors(path: str) -> SpoiledCells:
                     name, _ = _text(data, at)
                     for row, column, error in _in_sheet(package.read("xl/" + targets[relation])):
                         found.setdefault(name, {}).setdefault(row, {})[column] = Spoiled(error)
-    except (
-        zipfile.BadZipFile,
-        zlib.error,
-        struct.error,
-        KeyError,
-        IndexError,
-        ValueError,
-        OSError,
-        EOFError,
-    ):
+    except (*BROKEN, struct.error):
         # The quick reader says what is wrong with such a file.
         return {}
     return found

@@ -4,7 +4,7 @@ import pytest
 
 from salesdesk.errors import UserError
 from salesdesk.exchange.delimited import dialect_of
-from salesdesk.exchange.encodings import TCVN3
+from salesdesk.exchange.encodings import TCVN3, VNI
 from salesdesk.exchange.sheets import read_workbook
 
 LIST = (
@@ -74,6 +74,28 @@ def test_the_old_vietnamese_code(tmp_path: Path) -> None:
     assert [tuple(row) for row in book.sheets[0].rows] == [("Công ty", "Sông Hàn"), ("Đà Nẵng", "Huế")]
 
 
+def test_the_other_old_vietnamese_code(tmp_path: Path) -> None:
+    # What a program that knows no VNI shows of it.
+    shown = "Teân coâng ty;Ñòa chæ\nCTY TNHH AÙNH SAO;Höôùng Döông\nLöõ haønh Maët Trôøi;ÑAØ NAÜNG\nÑaø Laït;Phuù Quyù"
+    (tmp_path / "a.csv").write_bytes(shown.encode("cp1252"))
+    book = read_workbook(tmp_path / "a.csv")
+    assert book.encoding == VNI
+    assert [tuple(row) for row in book.sheets[0].rows] == [
+        ("Tên công ty", "Địa chỉ"),
+        ("CTY TNHH ÁNH SAO", "Hướng Dương"),
+        ("Lữ hành Mặt Trời", "ĐÀ NẴNG"),
+        ("Đà Lạt", "Phú Quý"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text", ["Haïti;Anaïs\nCaraïbes;maïs", "Zoé;Noël\nAéroport;Köln", "João;Leão\nBaú;Aérea"]
+)
+def test_western_text_is_not_taken_for_vni(tmp_path: Path, text: str) -> None:
+    (tmp_path / "a.csv").write_bytes(text.encode("cp1252"))
+    assert read_workbook(tmp_path / "a.csv").encoding == "cp1252"
+
+
 @pytest.mark.parametrize(
     ("text", "delimiter"),
     [
@@ -126,3 +148,16 @@ def test_a_file_of_blanks_is_refused(tmp_path: Path) -> None:
     (tmp_path / "a.csv").write_text("")
     with pytest.raises(UserError, match="empty"):
         read_workbook(tmp_path / "a.csv")
+
+
+def test_files_put_together_leave_no_mark_of_byte_order_in_their_cells(tmp_path: Path) -> None:
+    one = "name,city\nA,Huế\n".encode("utf-8-sig")
+    (tmp_path / "a.csv").write_bytes(b"\xef\xbb\xbf" + one + one)
+    rows = [tuple(row) for row in read_workbook(tmp_path / "a.csv").sheets[0].rows]
+    assert rows == [("name", "city"), ("A", "Huế")] * 2
+
+
+def test_a_wrong_byte_behind_a_mark_of_utf8_spoils_one_sign_only(tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_bytes("name,city\nA,Huế\n".encode("utf-8-sig") + b"Caf\xe9,B\n")
+    rows = [tuple(row) for row in read_workbook(tmp_path / "a.csv").sheets[0].rows]
+    assert rows == [("name", "city"), ("A", "Huế"), ("Caf\ufffd", "B")]

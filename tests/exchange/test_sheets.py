@@ -1,6 +1,7 @@
 import random
 import struct
 import zipfile
+from collections.abc import Sequence
 from datetime import date, datetime, time
 from pathlib import Path
 
@@ -299,9 +300,71 @@ def test_rows_are_a_sequence_over_several_chunks() -> None:
         rows[5002]
 
 
+@pytest.mark.parametrize(
+    ("heading", "firm", "city"),
+    [
+        ("Teân coâng ty", "Löõ haønh Maët Trôøi", "Ñaø Naüng"),
+        ("Tªn c«ng ty", "L÷ hµnh MÆt Trêi", "§µ N½ng"),
+    ],
+)
+def test_texts_typed_with_fonts_of_an_old_code(tmp_path: Path, heading: str, firm: str, city: str) -> None:
+    book = openpyxl.Workbook()
+    sheet = book.active
+    assert sheet is not None
+    for row in ([heading, "Email"], [firm, 7], [city, "Đạt"]):
+        sheet.append(row)
+    book.save(tmp_path / "a.xlsx")
+    rows = [tuple(row) for row in read_workbook(tmp_path / "a.xlsx").sheets[0].rows]
+    assert rows == [("Tên công ty", "Email"), ("Lữ hành Mặt Trời", 7.0), ("Đà Nẵng", "Đạt")]
+
+
 def test_used_columns_of_some_rows_over_several_chunks() -> None:
     rows = Rows.of([[None, n if n in (2, 4500) else None, "x" if n == 4999 else None] for n in range(5000)])
     assert (rows.used(0, 5000), rows.used(3, 4999), rows.used(3, 4500)) == ({1, 2}, {1}, set())
+
+
+def test_cells_that_point_nowhere_are_a_sentence_and_no_fault(tmp_path: Path) -> None:
+    """The quick reader gives up on these; the patient one must not fail."""
+    cells = '<row r="1"><c r="A1" t="s"><v>99999</v></c><c><c/></c></row><row r="99999999999"/>'
+    odd = with_part(
+        tmp_path, "xl/worksheets/sheet1.xml", "<sheetData></sheetData>", f"<sheetData>{cells}</sheetData>"
+    )
+    with pytest.raises(UserError, match="damaged"):
+        read_workbook(odd)
+
+
+def test_xml_that_only_the_quick_reader_takes_is_no_fault(tmp_path: Path) -> None:
+    odd = '<?xml version="1.0" standalone="?"?><workbook'
+    file = with_part(tmp_path, "xl/workbook.xml", "<workbook", odd, ["a", None, "b"])
+    assert [tuple(row) for row in read_workbook(file).sheets[0].rows] == [("a", None, "b")] * 2
+
+
+def test_an_ods_that_is_damaged_inside_is_a_sentence_and_no_fault(tmp_path: Path) -> None:
+    with zipfile.ZipFile(tmp_path / "a.ods", "w") as package:
+        package.writestr("content.xml", "<x/>" * 100)
+    data = (tmp_path / "a.ods").read_bytes().replace(b"<x/><x/>", b"<x/><y/>", 1)
+    (tmp_path / "a.ods").write_bytes(data)
+    with pytest.raises(UserError, match="damaged"):
+        read_workbook(tmp_path / "a.ods")
+
+
+def with_part(folder: Path, name: str, old: str, new: str, row: Sequence[str | None] = ()) -> Path:
+    """A workbook of one row in which one part says something else."""
+    book = openpyxl.Workbook()
+    sheet = book.active
+    assert sheet is not None
+    if row:
+        sheet.append(row)
+        sheet.append(row)
+    book.save(folder / "sound.xlsx")
+    with zipfile.ZipFile(folder / "sound.xlsx") as sound, zipfile.ZipFile(folder / "odd.xlsx", "w") as odd:
+        for each in sound.namelist():
+            part = sound.read(each)
+            if each == name:
+                assert old.encode() in part
+                part = part.replace(old.encode(), new.encode())
+            odd.writestr(each, part)
+    return folder / "odd.xlsx"
 
 
 HOSTILE_ROWS = {"dim.xlsx", "sparse.xlsx"}
