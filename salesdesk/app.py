@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from salesdesk import log
 from salesdesk.domain.clock import Clock
 from salesdesk.domain.kinds import Defaults
-from salesdesk.i18n import Translator, translator
+from salesdesk.errors import UserError
+from salesdesk.i18n import N_, Translator, translator
 from salesdesk.plain import dataclass
 from salesdesk.services.house import defaults_of
 from salesdesk.settings import Settings, first_line, passphrase_from_environment
@@ -103,10 +104,12 @@ def choose_passphrase(settings: Settings, tr: Translator) -> Callable[[], str | 
         if (found := given()) or not _has_terminal():
             return found
         first = _typed(tr("This desk is new. Choose a passphrase for it: "))
-        if first and _typed(tr("The same again: ")) != first:
-            from salesdesk.errors import UserError
-            from salesdesk.i18n import N_
+        if not first:
+            return None
+        from salesdesk.services.passphrase import refuse_short
 
+        refuse_short(first)
+        if _typed(tr("The same again: ")) != first:
             raise UserError(N_("The two passphrases are not the same. Nothing was made; try again."))
         return first
 
@@ -120,7 +123,14 @@ def _has_terminal() -> bool:
 def _typed(question: str) -> str:
     from getpass import getpass
 
-    return getpass(question, stream=sys.stderr)
+    try:
+        return getpass(question, stream=sys.stderr)
+    except EOFError:
+        return ""
+    except UnicodeDecodeError as error:
+        from salesdesk.store.faults import NO_TEXT
+
+        raise UserError(NO_TEXT) from error
 
 
 def _have_room(folder: Path) -> None:

@@ -2,12 +2,14 @@
 
 import sys
 import tempfile
+from collections.abc import Callable
 from pathlib import Path
 from types import ModuleType, SimpleNamespace
 
 import pytest
 
 from salesdesk.app import Keyring, ask_for_passphrase, build
+from salesdesk.errors import UserError
 from salesdesk.i18n import ENGLISH
 from salesdesk.services import importing
 from salesdesk.settings import Settings
@@ -49,3 +51,44 @@ def test_a_system_without_room_for_temporary_files_keeps_nobody_from_importing(
     preview = importing.preview(app.desk.reader, tmp_path / "list.csv", app.defaults, app.tr)
     app.close()
     assert preview.new == 1
+
+
+@pytest.fixture
+def typed(monkeypatch: pytest.MonkeyPatch) -> Callable[..., None]:
+    """A terminal on which some lines are typed for passphrases; an error is raised instead."""
+
+    def types(*lines: str | Exception) -> None:
+        left = list(lines)
+
+        def getpass(*_: object, **__: object) -> str:
+            line = left.pop(0)
+            if isinstance(line, Exception):
+                raise line
+            return line
+
+        monkeypatch.setattr("getpass.getpass", getpass)
+
+    monkeypatch.setattr(sys, "stdin", SimpleNamespace(isatty=lambda: True))
+    return types
+
+
+@pytest.mark.parametrize(
+    ("line", "says"),
+    [
+        (EOFError(), "needs a passphrase"),
+        (UnicodeDecodeError("utf-8", b"\xff", 0, 1, "invalid start byte"), "signs that are no text"),
+        ("short", "at least 8 characters"),
+    ],
+)
+def test_what_is_typed_as_no_passphrase_makes_no_desk(
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    typed: Callable[..., None],
+    line: str | Exception,
+    says: str,
+) -> None:
+    monkeypatch.setattr(Keyring, "put", lambda *_: False)
+    typed(line, line)
+    with pytest.raises(UserError, match=says):
+        build(Settings(tmp_path / "desk", "en"))
+    assert not (tmp_path / "desk" / "desk.toml").exists()

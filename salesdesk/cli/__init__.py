@@ -119,7 +119,8 @@ def _output(has_written: Callable[[], bool] = lambda: False) -> Iterator[None]:
     """Turns a standard output that takes no more into a sentence, which says whether the desk was written to."""
     try:
         yield
-        sys.stdout.flush()
+        if sys.stdout is not None:
+            sys.stdout.flush()
     except BrokenPipeError:
         raise
     except OSError as error:
@@ -137,9 +138,9 @@ def _output(has_written: Callable[[], bool] = lambda: False) -> Iterator[None]:
 
 
 def _output_is_lost() -> bool:
-    """Whether standard output still has what it could not write: then it was not another file that failed."""
+    """Whether standard output takes nothing: then it was not another file that failed."""
     try:
-        sys.stdout.flush()
+        print(flush=True)
     except OSError:
         return True
     return False

@@ -79,6 +79,9 @@ def _state_commands(commands: "Commands[Parser]") -> None:
     status = _add(commands, "status", "what this desk is and holds", run="state.status", creates=True)
     check = _add(commands, "check", "is the desk sound?", run="state.check")
     check.add_argument("--deep", action="store_true", help="rebuild everything from the log and compare")
+    check.add_argument(
+        "--mend", action="store_true", help="and make anew what does not fit the log, if the log is sound"
+    )
     _json(status, check)
     _add(
         commands,

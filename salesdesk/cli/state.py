@@ -8,7 +8,6 @@ from salesdesk.app import App
 from salesdesk.cli.output import say_json, terminal_progress
 from salesdesk.domain.fields import REGISTRY
 from salesdesk.errors import UserError
-from salesdesk.i18n import N_
 from salesdesk.services import safety
 from salesdesk.services.sharing import inbox
 from salesdesk.services.sharing.waiting import Waiting
@@ -59,13 +58,17 @@ def demo(app: App, args: Namespace) -> None:
 
 def check(app: App, args: Namespace) -> None:
     """Checks the desk."""
-    verdict = safety.examine(app.desk, deep=args.deep, progress=terminal_progress(app.tr("Checking")))
+    progress = terminal_progress(app.tr("Checking"))
+    if args.mend:
+        verdict = safety.mend(app.desk, progress)
+    else:
+        verdict = safety.examine(app.desk, deep=args.deep, progress=progress)
     if args.json:
         say_json({"ok": verdict.ok, "problems": list(verdict.problems), "digest": verdict.digest})
     else:
         print(app.tr("The desk is sound.") if verdict.ok else "\n".join(verdict.problems))
     if not verdict.ok:
-        raise UserError(N_("The desk is not sound; restore the latest backup."))
+        raise UserError(safety.advice(verdict))
 
 
 def recovery_code(app: App, args: Namespace) -> None:

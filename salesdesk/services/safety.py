@@ -6,9 +6,9 @@ from pathlib import Path
 from salesdesk.domain.clock import Clock
 from salesdesk.errors import Progress, UserError, no_progress
 from salesdesk.i18n import N_
-from salesdesk.store import keys
+from salesdesk.store import check, keys
 from salesdesk.store.backup import KEPT_BY_ITS_SERVER, keep_backup, write_backup
-from salesdesk.store.check import Verdict, check
+from salesdesk.store.check import Verdict
 from salesdesk.store.desk import Desk
 from salesdesk.store.identity import BACKUPS, Unlock
 from salesdesk.store.restoring import restore
@@ -16,7 +16,21 @@ from salesdesk.store.restoring import restore
 
 def examine(desk: Desk, *, deep: bool = False, progress: Progress = no_progress) -> Verdict:
     """Checks a desk; `deep` also rebuilds everything from the log and compares."""
-    return check(desk.database, deep=deep, progress=progress)
+    return check.check(desk.database, deep=deep, progress=progress)
+
+
+def mend(desk: Desk, progress: Progress = no_progress) -> Verdict:
+    """Checks a desk deeply, and makes anew what does not fit its log where the log is sound."""
+    return check.mend(desk.database, progress)
+
+
+def advice(verdict: Verdict) -> str:
+    """What to do with a desk that is not sound, to be translated."""
+    if verdict.mendable:
+        return N_(
+            "What is shown does not fit what was written; “salesdesk check --mend” makes it anew, and nothing written is lost."
+        )
+    return N_("The desk is not sound; restore the latest backup.")
 
 
 def back_up(desk: Desk, target: Path, progress: Progress = no_progress) -> None:

@@ -109,7 +109,9 @@ def verify(path: Path, key: bytes | None, named: Path) -> None:
     database = SqliteDatabase(path, key, sealed=True)
     try:
         version = schema.found_version(database)
-        if version is None:
+        with database.asking() as asking:
+            is_desk = database.has_table(asking, "log")
+        if version is None or not is_desk:
             raise UserError(N_("{file} is not a backup of a desk. Nothing was changed."), file=named)
         if version > schema.CURRENT:
             raise UserError(

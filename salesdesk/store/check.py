@@ -30,6 +30,8 @@ class Verdict:
 
     problems: tuple[str, ...]
     digest: str
+    mendable: bool = False
+    """Whether file and log are sound, and only what follows from the log is not: `mend` makes that anew."""
 
     @property
     def ok(self) -> bool:
@@ -49,12 +51,16 @@ def check(database: Database, *, deep: bool = False, progress: Progress = no_pro
 
 def _checked(database: Database, deep: bool, progress: Progress) -> Verdict:
     with database.reading() as connection:
-        problems = list(database.damage(connection, deep=deep))
-        problems += _broken_ends(connection)
+        problems = [*database.damage(connection, deep=deep), *_broken_ends(connection)]
+        mendable = False
         if deep:
             problems += _broken_links(connection)
-            problems += _Rebuilding(connection, database.search, progress).differences()
-        return Verdict(tuple(problems[:_FEW]), facts.get_meta(connection, "digest", "0" * 64))
+            rebuilding = _Rebuilding(connection, database.search, progress)
+            differences = list(rebuilding.differences())
+            mendable = bool(differences) and not problems and rebuilding.log_is_sound
+            problems += differences
+        digest = facts.get_meta(connection, "digest", "0" * 64)
+        return Verdict(tuple(problems[:_FEW]), digest, mendable)
 
 
 def _broken_ends(connection: sa.Connection) -> Iterator[str]:
@@ -103,6 +109,7 @@ class _Rebuilding:
         self._shown: dict[str, int] = dict.fromkeys(models.TABLES, 0)
         self._searched = 0
         self._records = 0
+        self.log_is_sound = True
         self._joins = Joins(connection)
         self._joined_by_log: dict[str, str] = {}
 
@@ -114,11 +121,10 @@ class _Rebuilding:
         while portion := dict(islice(records, CHUNK)):
             for changes in portion.values():
                 done += len(changes)
-                yield from (
-                    f"change {change.id.hex()}: its name does not fit what it says"
-                    for change in changes
-                    if not is_sound(change)
-                )
+                for change in changes:
+                    if not is_sound(change):
+                        self.log_is_sound = False
+                        yield f"change {change.id.hex()}: its name does not fit what it says"
             yield from self._of_portion(portion)
             self._progress(done, total)
         yield from self._of_whole()
@@ -195,6 +201,24 @@ def _everything(connection: sa.Connection) -> Iterator[Change]:
     query = sa.select(*columns).order_by(tables.log.c.record, tables.log.c.n)
     for row in connection.execute(query.execution_options(yield_per=1000)):
         yield log.change_of(row)
+
+
+def mend(database: Database, progress: Progress = no_progress) -> Verdict:
+    """Checks a desk deeply; where only what follows from its log is not sound, that is made anew and checked again."""
+    verdict = check(database, deep=True, progress=progress)
+    if not verdict.mendable:
+        return verdict
+    with database.writing() as connection:
+        for table in (*models.TABLES.values(), models.JOINED, tables.record):
+            connection.execute(sa.delete(table))
+        database.search.create(connection)
+        facts.put_facts(connection, dict.fromkeys(("sum", "digest"), "0"))
+        projection = Projection(connection, database.search)
+        records = connection.execute(sa.select(tables.log.c.record).distinct()).scalars().all()
+        for chunk in in_chunks(records):
+            projection.apply(log.of_records(connection, chunk), {})
+        projection.finish()
+    return check(database, deep=True, progress=progress)
 
 
 def rebuild(

@@ -43,7 +43,8 @@ class Faults(QObject):
     ) -> None:
         """Logs a fault and has it told; may be called on any thread."""
         if issubclass(kind, KeyboardInterrupt):
-            sys.__excepthook__(kind, error, trace)
+            # Ctrl+C in the terminal that the window was started from: it closes as by the mouse, and saves what is typed.
+            QApplication.closeAllWindows()
             return
         log.fault(error)
         self._came.emit(error)

@@ -191,6 +191,18 @@ def test_search_history_import_and_check_say_what_the_contract_names(line: Line,
     assert line.json("check").keys() == {"ok", "problems", "digest"}
 
 
+def test_a_desk_that_does_not_fit_its_log_is_mended(line: Line) -> None:
+    made = line.json("add", "account", "name=Lotus")["id"]
+    desk = open_at(line.desk)
+    with desk.database.writing() as connection:
+        connection.exec_driver_sql("UPDATE account SET name = 'Other'")
+    desk.close()
+    line("check", "--deep", status=3)
+    assert "check --mend" in line.error
+    assert json.loads(line("check", "--mend", "--json"))["ok"]
+    assert line.json("show", made)["fields"]["name"] == "Lotus"
+
+
 def test_a_text_that_finds_several_records_names_them(line: Line) -> None:
     line("add", "account", "name=Pearl One")
     line("add", "account", "name=Pearl Two")

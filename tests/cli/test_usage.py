@@ -98,6 +98,26 @@ def test_output_on_a_full_device_is_one_sentence(
     assert len(line.json("search", "Written")) == (words[0] == "add")
 
 
+def test_much_output_on_a_full_device_is_one_sentence_too(
+    line: Line, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    line("status")
+    device = _Full()
+    with monkeypatch.context() as patched:
+        # More than the buffer holds goes to the device at once, and nothing of it is left to be flushed.
+        patched.setattr(sys, "stdout", io.TextIOWrapper(io.BufferedWriter(device, 16), write_through=True))
+        status = run(["--desk", str(line.desk), "--plain", "--lang", "en", "status", "--json"])
+        device.full = False
+    assert status == 3 and "No space left on device" in capsys.readouterr().err
+
+
+def test_a_closed_output_is_no_fault(line: Line, monkeypatch: pytest.MonkeyPatch) -> None:
+    line("status")
+    with monkeypatch.context() as patched:
+        patched.setattr(sys, "stdout", None)
+        assert run(["--desk", str(line.desk), "status"]) == 0
+
+
 @pytest.mark.parametrize(
     ("words", "says"),
     [

@@ -133,7 +133,8 @@ def test_a_window_that_is_open_meanwhile_goes_on_with_the_restored_desk(tmp_path
 
 
 @pytest.mark.parametrize(
-    "what", ["no database", "empty", "cut", "flipped", "other desk", "other database", "missing"]
+    "what",
+    ["no database", "empty", "cut", "flipped", "other desk", "other database", "other program", "missing"],
 )
 def test_what_is_no_backup_of_this_desk_is_refused_and_nothing_changed(tmp_path: Path, what: str) -> None:
     desk = _filled(tmp_path / "desk")
@@ -146,12 +147,15 @@ def test_what_is_no_backup_of_this_desk_is_refused_and_nothing_changed(tmp_path:
         other.close()
     elif what == "missing":
         source.unlink()
-    elif what == "other database":
+    elif what.startswith("other"):
         from salesdesk.store.sqlite_engine import connect_raw
 
         source.unlink()
         raw = connect_raw(source, desk.database.key)
-        raw.execute("CREATE TABLE t (a)")
+        # Whoever else uses alembic has a table of this name, too.
+        raw.execute(f"CREATE TABLE {'alembic_version' if what == 'other program' else 't'} (version_num)")
+        if what == "other program":
+            raw.execute("INSERT INTO alembic_version VALUES ('0001')")
         raw.execute("PRAGMA journal_mode=DELETE")
         raw.close()
     else:

@@ -9,7 +9,7 @@ from salesdesk.domain.change import Edit
 from salesdesk.domain.kinds import Json
 from salesdesk.domain.records import Account, PrivateNote
 from salesdesk.services.records import add, change, delete
-from salesdesk.store.check import check, rebuild
+from salesdesk.store.check import check, mend, rebuild
 from salesdesk.store.desk import Desk
 from tests.helpers.desks import Elsewhere, desk_in, open_at, receive
 
@@ -167,6 +167,41 @@ def test_whatever_is_out_of_step_is_told(folder: Path, statement: str, told: str
     problems = check(desk.database, deep=True).problems
     assert any(told in problem for problem in problems), problems
     assert not any("Lotus" in problem or "Tea" in problem for problem in problems)
+    desk.close()
+
+
+_DERIVED = (
+    "UPDATE account SET city = 'Vinh'",
+    "DELETE FROM contact",
+    "INSERT INTO contact (id, name) VALUES ('stranger', 'x')",
+    "UPDATE record SET alive = 0, heads = '{}'",
+    "DELETE FROM record WHERE id = (SELECT min(id) FROM account)",
+    "INSERT INTO joined VALUES ('stranger', 'x')",
+    "UPDATE search_entry SET title = 'gin'",
+    "DELETE FROM search_words WHERE rowid = (SELECT min(n) FROM search_entry)",
+    "UPDATE meta SET value = '00' WHERE key IN ('sum', 'digest')",
+)
+
+
+def test_whatever_follows_from_the_log_is_made_anew(folder: Path) -> None:
+    desk = open_at(folder)
+    before = [desk.reader.fact(fact) for fact in ("sum", "digest")], desk.reader.find(Account)
+    desk.close()
+    _change_file(folder, *_DERIVED)
+    desk = open_at(folder)
+    assert mend(desk.database).problems == ()
+    assert ([desk.reader.fact(fact) for fact in ("sum", "digest")], desk.reader.find(Account)) == before
+    assert desk.reader.search("lotus").count == 2
+    desk.close()
+    _opened_and_whole(folder).close()
+
+
+def test_a_log_that_is_out_of_step_itself_is_left_alone(folder: Path) -> None:
+    _change_file(folder, "UPDATE log SET fields = replace(fields, 'Tea', 'Gin')", _DERIVED[0])
+    desk = open_at(folder)
+    verdict = mend(desk.database)
+    assert not verdict.ok and not verdict.mendable
+    assert {account.city for account in desk.reader.find(Account)} == {"Vinh"}
     desk.close()
 
 

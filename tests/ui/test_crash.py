@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from salesdesk import log
@@ -113,6 +113,15 @@ def test_quit_closes_every_window(qtbot: QtBot, faults: Faults, monkeypatch: pyt
     dialog_of(faults).quit.click()
     assert asked == [True]
     assert faults.dialog is None
+
+
+def test_ctrl_c_in_the_terminal_closes_the_window_and_is_no_fault(qtbot: QtBot, faults: Faults) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    window.show()
+    stopped = KeyboardInterrupt()
+    sys.excepthook(type(stopped), stopped, None)
+    assert not window.isVisible() and faults.dialog is None
 
 
 def test_a_log_that_is_not_there_has_no_lines(tmp_path: Path) -> None:

@@ -23,7 +23,7 @@ from salesdesk.app import App, build
 from salesdesk.domain.records import Account
 from salesdesk.errors import Cancelled
 from salesdesk.i18n import translator
-from salesdesk.services import beginning, safety
+from salesdesk.services import beginning, moving, safety
 from salesdesk.services.house import house_of, me
 from salesdesk.services.preferences import preference
 from salesdesk.services.records import add
@@ -337,6 +337,7 @@ def test_moving_from_another_laptop_brings_its_desk(lan: Beginner, tmp_path: Pat
     page.passphrase.second.setText("lantern garden")
     page.start()
     assert lan.chosen == ["moved"]
+    assert moving.move_in(lan.settings.desk, lan.app.clock) is not None
     opened = build(lan.settings, ask=lambda: "lantern garden")
     assert [account.name for account in opened.desk.reader.find(Account)] == ["Sao Biển"]
     opened.close()

@@ -1,5 +1,6 @@
 """From a painted shell to a desk's window: what is asked, what is refused, what opens."""
 
+import errno
 import os
 import subprocess
 import sys
@@ -260,6 +261,43 @@ def test_a_folder_that_cannot_be_made_is_refused_and_another_desk_can_be_chosen(
 def test_a_folder_in_which_nobody_may_look_is_refused(starts: Starts, tmp_path: Path) -> None:
     opening = starts(Settings(tmp_path / ("x" * 300), "en", plain=True))
     assert "The name is too long" in page_of(opening, Refused).sentence.text()
+
+
+def test_a_desk_that_cannot_be_moved_in_yet_can_be_tried_again(
+    starts: Starts, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    old, _ = guarded(tmp_path / "old")
+    app = build(old, ask=lambda: WORDS)
+    safety.back_up(app.desk, tmp_path / "away.backup")
+    code = safety.recovery_code(app.desk)
+    app.close()
+    settings = Settings(tmp_path / "desk", "en", plain=True)
+    opening = starts(settings)
+    first = page_of(opening, FirstStart)
+    first.show_step("moving")
+    page = first.page
+    assert isinstance(page, Bring)
+    page.file.setText(str(tmp_path / "away.backup"))
+    page.code.setText(code)
+    page.passphrase.first.setText(WORDS)
+    page.passphrase.second.setText(WORDS)
+    replace = Path.replace
+
+    def refuse(draft: Path, target: Path) -> Path:
+        """As for a file into which a scanner looks just then."""
+        if target == settings.desk / "desk.db":
+            raise PermissionError(errno.EACCES, "in use")
+        return replace(draft, target)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(Path, "replace", refuse)
+        page.start()
+        page.start()
+        assert "Permission denied" in page_of(opening, Refused).sentence.text()
+    page_of(opening, Refused).retry.emit()
+    typed(page_of(opening, AskPassphrase), WORDS)
+    assert opening.window is not None
+    assert [each.name for each in opening.window.context.app.desk.reader.find(Account)] == ["Sao Biển"]
 
 
 def test_giving_up_ends_with_the_status_of_a_refusal(

@@ -233,9 +233,8 @@ class FirstStart(QWidget):
         return page
 
     def _move_in(self) -> None:
-        app = self._context.app
-        app.close()
-        moving.move_in(app.desk.folder, app.clock)
+        # Opening it puts it in its place, and can be tried again where that is refused.
+        self._context.app.close()
         self._finish("moved")
 
     def _finish(self, choice: str) -> None:

@@ -146,7 +146,8 @@ class SafetySettings(QWidget):
         tr, desk = self._context.tr, self._context.app.desk
 
         def told(verdict: Any) -> None:
-            self.banner.say(tr("The desk is sound.") if verdict.ok else " ".join(map(str, verdict.problems)))
+            told = " ".join((tr(safety.advice(verdict)), *verdict.problems))
+            self.banner.say(tr("The desk is sound.") if verdict.ok else told)
 
         self.banner.hide()
         self.waiting.run(
