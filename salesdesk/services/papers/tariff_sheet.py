@@ -19,6 +19,7 @@ from salesdesk.services.papers.contact import contact_of
 from salesdesk.services.papers.disclosure import may_see, refuse_undisclosed, under_contract
 from salesdesk.services.papers.rate_table import RateWords, is_lodging, sorted_products
 from salesdesk.services.papers.tariff_terms import TermWords
+from salesdesk.services.papers.typed_words import markets_in_words
 from salesdesk.services.rates.tariffs import tariff_of
 
 
@@ -112,7 +113,7 @@ class _Sheet:
         facts = (
             (tr("Valid for stays"), self.words.dates(plan.valid) or tr("until further notice")),
             (tr("For bookings"), self.words.dates(plan.booking)),
-            (tr("Guest market"), plan.market or ""),
+            (tr("Guest market"), markets_in_words(plan.market, self.formats)),
             (tr("Currency"), self.tariff.currency),
             (tr("Version"), str(plan.version or 1)),
             (tr("Issued"), self.formats.short(plan.published_on or self.desk.today)),

@@ -16,6 +16,7 @@ from salesdesk.domain.values import Money, Period
 from salesdesk.formats import Formats
 from salesdesk.i18n import N_, Translator
 from salesdesk.services.papers.rate_table import is_lodging
+from salesdesk.services.papers.typed_words import weekdays_in_words
 
 _DAY = timedelta(days=1)
 
@@ -266,7 +267,7 @@ class TermWords:
         parts = (
             season.name if season and (season.name or "") not in named else "",
             self.dates(rule.nights),
-            rule.weekdays or "",
+            weekdays_in_words(rule.weekdays, self._formats),
             product.name if product else "",
         )
         return " · ".join(filter(None, parts)) or (
