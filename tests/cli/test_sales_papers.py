@@ -138,6 +138,14 @@ def test_rooms_of_unlike_commission_are_commissionable_without_one_figure(line: 
     assert "Rates are commissionable. " in text
 
 
+def test_nights_and_markets_typed_in_short_are_in_the_readers_language(line: Line) -> None:
+    line("set", "Pearl contract", "market=KR")
+    line("add", "rate", "rate_plan=Pearl contract", "product=Deluxe", "amount=950000", "weekdays=Fri, Sat")
+    line("add", "stay_rule", "rate_plan=Pearl contract", "kind=min_stay", "number=2", "weekdays=Fri, Sat")
+    text = printed(line, "tariff", "--plan", "Pearl contract", "--account", "Saigon Pearl")
+    assert "Hàn Quốc" in text and text.count("T6, T7") == 2 and "Fri" not in text
+
+
 def test_children_who_may_share_are_as_many_as_the_quote_allows(line: Line) -> None:
     ages = ("rate_plan=Public 2026", "age_from=6", "age_to=11", "amount=260000")
     line("add", "supplement", "name=Child", "kind=child_sharing", *ages)

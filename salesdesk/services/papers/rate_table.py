@@ -16,6 +16,7 @@ from salesdesk.domain.values import Money
 from salesdesk.formats import Formats
 from salesdesk.i18n import N_, Translator
 from salesdesk.services.papers.capacity import capacity_in_words
+from salesdesk.services.papers.typed_words import markets_in_words, weekdays_in_words
 
 Priced = Callable[[Money], Money]
 """A price as this paper prints it: as it is, or with service and tax for the public."""
@@ -137,8 +138,8 @@ class RateWords:
         tier = tr(tiers.get(case.tier, case.tier)) if case.tier else ""
         parts = (
             tier,
-            case.market or "",
-            case.weekdays or "",
+            markets_in_words(case.market, self._formats),
+            weekdays_in_words(case.weekdays, self._formats),
             nights,
             tr(MEALS.get(case.meal, case.meal)) if case.meal else "",
             guests,
