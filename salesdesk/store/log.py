@@ -94,6 +94,20 @@ def of_change_set(connection: Connection, change_set: str) -> list[Change]:
     return [change_of(row) for row in found]
 
 
+def deleted_in(connection: Connection, change_sets: Iterable[str], now: Alive) -> dict[str, set[str]]:
+    """By change set the records that it deleted and that are erased, or whatever is asked, now."""
+    found: dict[str, set[str]] = {}
+    for some in rows.in_chunks(change_sets):
+        signs = ", ".join("?" * len(some))
+        statement = (
+            "SELECT log.change_set, record.id FROM log JOIN record ON record.id = log.record"
+            f" WHERE log.change_set IN ({signs}) AND log.kind = 'delete' AND record.alive = ?"
+        )
+        for change_set, record in connection.exec_driver_sql(statement, (*some, int(now))).fetchall():
+            found.setdefault(change_set, set()).add(record)
+    return found
+
+
 def is_final(connection: Connection, change_set: str, types: Collection[str]) -> bool:
     """Whether a change set wrote to something, and all of that was erased or is of some types."""
     wrote = "SELECT 1 FROM log JOIN record ON record.id = log.record WHERE log.change_set = ?"

@@ -149,10 +149,9 @@ class Projection:
                 sets |= {change.change_set for change in known if change.kind == "delete"}
             elif states[record].type in JOINABLE:
                 sets |= {change.change_set for change in changes if may_take_over(change)}
-        together = [change for each in sets for change in log.of_change_set(self._connection, each)]
-        deleted = {change.record for change in together if change.kind == "delete"}
-        alive = rows.among(self._connection, "record", ("id", "alive"), "id", deleted)
-        copies = list(taken_over({row[0] for row in alive if row[1] == int(Alive.ERASED)}, together))
+        erased = log.deleted_in(self._connection, sets, Alive.ERASED)
+        together = (change for each in erased for change in log.of_change_set(self._connection, each))
+        copies = list(taken_over(set().union(*erased.values()), together))
         for change in copies:
             rows.change(self._connection, "log", "id", change.id, {"salt": None, "fields": None})
         if copies:

@@ -7,12 +7,12 @@ from dataclasses import dataclass, replace
 from salesdesk.domain.change import LARGEST_SEQ, Change, ChangeId, blank, is_own
 from salesdesk.domain.clock import Clock
 from salesdesk.domain.decisions import taken_back_by
-from salesdesk.domain.merging import Effects, Moment, moment_of
-from salesdesk.domain.state import Alive, State, state_of
+from salesdesk.domain.merging import Effects, moment_of
+from salesdesk.domain.state import Alive, state_of
 from salesdesk.errors import Progress, UserError, no_progress
 from salesdesk.i18n import N_
 from salesdesk.store import arrivals, attachments, chains, facts, inbox, log, rows
-from salesdesk.store.belonging import Owners, left_behind, owners_of
+from salesdesk.store.belonging import left_behind
 from salesdesk.store.chains import Arrived, Mine
 from salesdesk.store.engine import Database
 from salesdesk.store.projection import Projection
@@ -72,43 +72,6 @@ class Sorted:
     missing: frozenset[ChangeId] = frozenset()
 
 
-def foresee(
-    connection: Connection,
-    portions: Iterable[Sequence[Change]],
-    lost: Collection[ChangeId] = (),
-    seen: Callable[[State | None, State], object] = lambda before, after: None,
-) -> Effects:
-    """What merging would do, with nothing written; `seen` is told each record's state before (if held) and after."""
-    effects, mine = Effects(), _written_here(connection)
-    erased: set[str] = set()
-    coming: dict[str, tuple[Owners, Moment]] = {}
-    for portion in portions:
-        found = sort_out(connection, portion, lost)
-        _count(effects, found)
-        for record, changes in found.new.items():
-            held = found.held.get(record, ())
-            before, after = state_of(held) if held else None, state_of([*held, *changes])
-            if after.alive is Alive.ERASED:
-                erased.add(record)
-            effects.note(
-                moment_of(before),
-                moment_of(after),
-                mine=record in erased and _last_of(mine, held) is not None,
-            )
-            coming[record] = owners_of(after, [*held, *changes]), moment_of(after)
-            seen(before, after)
-    if effects.applied:
-        along = left_behind(connection, erased, {record: owners for record, (owners, _) in coming.items()})
-        here = log.of_records(connection, along)
-        for record in along:
-            held = here.get(record, ())
-            before = state_of(held) if held else None
-            noted = coming[record][1] if record in coming else None
-            effects.take_along(moment_of(before), noted, mine=_last_of(mine, held) is not None)
-            seen(before, State(record, before.type if before else "", Alive.ERASED, {}))
-    return effects
-
-
 def sort_out(connection: Connection, portion: Sequence[Change], lost: Collection[ChangeId]) -> Sorted:
     """Compares whole records of a file with what the desk holds of them.
 
@@ -165,8 +128,8 @@ def receive(
     """Writes the changes of a file into a desk, durable on return, or leaves everything as it was.
 
     Where bases are missing (unless taken `as_is`) or `allow`, told the effects and how many records show, says
-    no, `Withheld` is raised. A desk that `went_back` takes new device ids first. `before_commit` is told the records that are erased with it; `also` writes in the
-    same transaction.
+    no, `Withheld` is raised. A desk that `went_back` takes new device ids first. `before_commit` is told the records that
+    are erased with it; `also` writes in the same transaction.
     """
     with database.writing() as connection:
         if went_back:
@@ -204,7 +167,7 @@ class _Arriving:
         self._connection = connection
         self._projection = projection
         self._parcel = parcel
-        self._mine = _written_here(connection)
+        self._mine = written_here(connection)
         self._first = _last_row(connection) + 1
         self._hlc = 0
         self._arrived: dict[str, Arrived] = defaultdict(Arrived)
@@ -218,7 +181,7 @@ class _Arriving:
 
     def take(self, portion: Sequence[Change], *, as_is: bool) -> None:
         found = sort_out(self._connection, portion, self._parcel.lost)
-        _count(self._effects, found)
+        count_in(self._effects, found)
         if found.missing and not as_is:
             return
         changes = [change for of_record in found.new.values() for change in of_record]
@@ -236,7 +199,7 @@ class _Arriving:
             record: wrote
             for record, fresh in found.new.items()
             if any(each.kind == "erase" for each in fresh)
-            and (wrote := _last_of(self._mine, found.held.get(record, ()))) is not None
+            and (wrote := last_of(self._mine, found.held.get(record, ()))) is not None
         }
         for before, state in self._projection.apply(found.new, found.held):
             self._effects.note(before, moment_of(state), mine=state.record in gone)
@@ -280,7 +243,7 @@ class _Arriving:
             held = [change for change in changes if change.id not in came]
             before = moment_of(state_of(held) if held else None)
             noted = moment_of(state_of(changes)) if len(held) < len(changes) else None
-            wrote = _last_of(self._mine, held)
+            wrote = last_of(self._mine, held)
             self._effects.take_along(before, noted, mine=wrote is not None)
             if wrote is not None:
                 self._gone.append((left[record], wrote))
@@ -305,19 +268,20 @@ class _Arriving:
         rows.insert(self._connection, "taken_back", ("change", "field", "record"), noted)
 
 
-def _written_here(connection: Connection) -> Mine:
+def written_here(connection: Connection) -> Mine:
     """What this desk wrote; on a hub, where the note of what was taken back is everybody's, what any desk there did."""
     here = {chain.device: LARGEST_SEQ for chain in chains.chains(connection).values() if chain.mine}
     mine = chains.mine(connection)
     return Mine({**here, **mine.up_to}, mine.others)
 
 
-def _last_of(mine: Mine, changes: Iterable[Change]) -> ChangeId | None:
+def last_of(mine: Mine, changes: Iterable[Change]) -> ChangeId | None:
     """The last of some changes that was written here."""
     return next((each.id for each in reversed([*changes]) if each in mine), None)
 
 
-def _count(effects: Effects, found: Sorted) -> None:
+def count_in(effects: Effects, found: Sorted) -> None:
+    """Counts the changes of a portion."""
     effects.applied += sum(map(len, found.new.values()))
     effects.already += found.already
     effects.missing |= found.missing

@@ -24,6 +24,7 @@ from salesdesk.store import arrivals, chains, erasing, outgoing
 from salesdesk.store import receiving as store
 from salesdesk.store.belonging import left_behind
 from salesdesk.store.desk import Desk
+from salesdesk.store.foreseeing import foresee
 from salesdesk.store.receiving import Parcel, Received, Withheld
 from salesdesk.sync.header import Card, Header
 from salesdesk.sync.locks import Lock, OwnLock, TeamLock
@@ -73,7 +74,7 @@ class Receiver:
             went_back = proven_back(asking, header)
             tail = Tail(header, proofs, standing(asking, header))
             portions = _told(tail.watched(bundle.portions()), header.changes, progress)
-            effects = store.foresee(asking, portions, header.lost, seen)
+            effects = foresee(asking, portions, header.lost, seen)
             showing = store.showing(asking)
         return self._look(bundle, effects, showing, strangers, tail, went_back)
 
