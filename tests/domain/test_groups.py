@@ -89,6 +89,28 @@ def test_a_rate_by_hand_is_taken_and_needs_consent_where_it_is_too_low() -> None
     ]
 
 
+def test_a_hall_by_hand_needs_consent_as_a_room_does() -> None:
+    ballroom = hall("ballroom", "Theatre 280", floor_rate=vnd(8_000_000))
+    prices = tariff(rate(1_500_000), rate(10_000_000, product="ballroom"), plan=GROUP)
+    prices = replace(prices, products={**prices.products, "ballroom": ballroom})
+
+    def needed(kind: str = "space", **values: object) -> list[object]:
+        wanted = line(kind, **{"product": "ballroom", "number": 1, "days": on("12 Aug"), **values})
+        group = asked(prices, night("10 Aug", 2), wanted, halls=[ballroom])
+        me = Colleague(id="me", discount_limit=Decimal(10))
+        (price,) = options_of(group, TODAY, Authority(me, Account(id="a")))
+        return [each.figures for each in price.consent.why] if price.consent else []
+
+    assert needed(price=7_000_000) == [
+        {"discount": Decimal("30.00"), "limit": Decimal(10)},
+        {"amount": vnd(7_000_000), "floor": vnd(8_000_000)},
+    ]
+    assert needed() == needed(price=9_000_000) == needed("concession", price=1) == []
+    # A price of another kind is no discount on the plan's, nor is one with another tax in it.
+    assert needed(price=100_000, per="person", number=50) == []
+    assert needed(price=7_000_000, tax_basis="plus_plus") == []
+
+
 def test_the_whole_sum_counts_against_the_credit_limit() -> None:
     rows = asked(tariff(rate(1_500_000), plan=GROUP), night("10 Aug", 10), night("11 Aug", 10))
     buyer = Account(id="a", credit_limit=vnd(300_000_000), credit_owed=vnd(295_000_000))

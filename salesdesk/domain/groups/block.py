@@ -3,11 +3,11 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 
 from salesdesk.domain.groups.asked import Asked, adults_of
 from salesdesk.domain.quoting.availability import reasons
-from salesdesk.domain.quoting.figures import rounded, step_of
+from salesdesk.domain.quoting.figures import per_cent_below, rounded, step_of
 from salesdesk.domain.quoting.groups import Alike, Freed, freed
 from salesdesk.domain.quoting.night_prices import room_price, tier_of
 from salesdesk.domain.quoting.quote import MOST_NIGHTS, MOST_ROOMS
@@ -17,9 +17,6 @@ from salesdesk.domain.quoting.supplements import Extra, night_extras
 from salesdesk.domain.records import GroupNight
 from salesdesk.domain.records.rate_plans import PER_PERSON
 from salesdesk.i18n import N_
-
-PERCENT = Decimal("0.01")
-"""Per cents of a rate by hand under the plan's are told to two digits."""
 
 
 @dataclass(frozen=True)
@@ -54,9 +51,7 @@ class Lot:
     @property
     def below_plan(self) -> Decimal:
         """The per cent by which a rate by hand is below the plan's; 0 where it is not."""
-        if not self.planned or self.each >= self.planned:
-            return Decimal(0)
-        return (100 - Decimal(100 * self.each) / self.planned).quantize(PERCENT, ROUND_HALF_UP)
+        return per_cent_below(self.each, self.planned)
 
 
 @dataclass(frozen=True)

@@ -1,10 +1,12 @@
 """Lines of a group quote: delegate packages, halls, food by date, tours, and what is given free of charge."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from decimal import Decimal
 
 from salesdesk.domain.groups.asked import Asked
 from salesdesk.domain.groups.setups import capacity_by_setup, halls_that_hold
+from salesdesk.domain.quoting.figures import per_cent_below
 from salesdesk.domain.quoting.night_prices import room_price
 from salesdesk.domain.quoting.quote import MOST_NIGHTS
 from salesdesk.domain.quoting.said import Said, said
@@ -25,7 +27,8 @@ MOST_NAMED = 3
 class PricedLine:
     """A line with its days: `each` in minor units times `times` on every day; `once` for all days together.
 
-    `basis` says which service and taxes are in the price.
+    `basis` says which service and taxes are in the price; `planned` is what the plan asks for one in the same unit and
+    basis, 0 where it asks nothing, None where the two cannot be compared.
     """
 
     line: GroupLine
@@ -34,6 +37,12 @@ class PricedLine:
     times: int
     once: bool = False
     basis: str | None = None
+    planned: int | None = None
+
+    @property
+    def below_plan(self) -> Decimal:
+        """The per cent by which a price by hand is below the plan's; 0 where it is not."""
+        return per_cent_below(self.each, self.planned)
 
     @property
     def by_day(self) -> tuple[tuple[date, int], ...]:
@@ -77,7 +86,10 @@ def line_of(asked: Asked, line: GroupLine, *, after: bool = False) -> tuple[Pric
     faults += space_faults(asked, line, number)
     once = per == "once"
     basis = line.tax_basis or found.basis or asked.tariff.plan.tax_basis
-    return PricedLine(line, days, found.each, 1 if once else max(number, 0), once, basis), faults
+    planned: int | None = found.each
+    if line.price is not None:
+        planned = _planned(asked, line, days[0] if days else None, people, per, basis)
+    return PricedLine(line, days, found.each, 1 if once else max(number, 0), once, basis, planned), faults
 
 
 def _days(asked: Asked, line: GroupLine) -> tuple[date, ...]:
@@ -124,6 +136,17 @@ def _price(asked: Asked, line: GroupLine, day: date | None, people: int) -> _Pri
     if line.kind == "concession":
         return _Price(0)
     return said(N_("“{name}” has no price."), name=line.name or "")
+
+
+def _planned(
+    asked: Asked, line: GroupLine, day: date | None, people: int, per: str, basis: str | None
+) -> int | None:
+    """What the plan asks in place of a price by hand, where that is for the same thing."""
+    found = _price(asked, replace(line, price=None), day, people)
+    if isinstance(found, Said):
+        return 0 if per != "once" else None
+    same_unit = per == ("person" if found.per_person else "item")
+    return found.each if same_unit and basis == (found.basis or asked.tariff.plan.tax_basis) else None
 
 
 def space_faults(asked: Asked, line: GroupLine, number: int) -> list[Said]:

@@ -186,7 +186,7 @@ def _commission(asked: Asked, block: Block, authority: Authority) -> int:
 
 
 def _consent(price: OptionPrice, authority: Authority, today: date) -> Needed | None:
-    """The consent that the lowest rates and the whole sum need."""
+    """The consent that the lowest rates, the prices of lines and the whole sum need."""
     tariff = price.asked.tariff
     found: list[Needed] = []
     products = lowest_rates(price.block)
@@ -198,6 +198,14 @@ def _consent(price: OptionPrice, authority: Authority, today: date) -> Needed | 
     first, last = price.asked.arrival, price.asked.departure
     if first and last:
         whole = Stay("", first, max(last, first + timedelta(days=1)), discount=Decimal(0))
+        for line in price.lines:
+            if line.is_free or line.planned is None:
+                continue
+            stay = replace(whole, product=line.line.product or "", discount=line.below_plan)
+            peak = any(_is_peak(price.asked, day) for day in line.days)
+            each = Lowest(line.each, peak)
+            needed = consent_needed(tariff, stay, each, _within_credit(authority), today)
+            found += [needed] if needed else []
         needed = consent_needed(tariff, whole, Lowest(0, False, price.total), authority, today)
         found += [needed] if needed else []
     return together(found)

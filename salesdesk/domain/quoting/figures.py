@@ -1,6 +1,6 @@
 """Exact arithmetic on amounts in minor units: fractions until the one rounding, half up."""
 
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
 
 from salesdesk.domain.values import minor_digits
@@ -19,6 +19,13 @@ def share(percent: Decimal | None) -> Fraction:
 def step_of(rounding: int | None, currency: str) -> int:
     """The minor units to which a plan rounds: its step in major units, or one minor unit."""
     return rounding * 10 ** minor_digits(currency) if rounding and rounding > 0 else 1
+
+
+def per_cent_below(price: int, planned: int | None) -> Decimal:
+    """The per cent, to two digits, by which a price by hand is below the plan's; 0 where it is not."""
+    if not planned or price >= planned:
+        return Decimal(0)
+    return (100 - Decimal(100 * price) / planned).quantize(Decimal("0.01"), ROUND_HALF_UP)
 
 
 def net_of_rack(rack: int, commission: Decimal) -> int:

@@ -58,6 +58,7 @@ class GroupQuoted:
         if needed is None or not arrivals or not departures:
             return None
         below = [lot.below_plan for each in self.options for night in each.block.nights for lot in night.lots]
+        below += [line.below_plan for each in self.options for line in each.lines if not line.is_free]
         stay = Stay("", min(arrivals), max(departures), discount=max(below, default=Decimal(0)))
         tariff = self.options[0].asked.tariff
         return Quoted(self.account, tariff.plan, Quote(stay, tariff, consent=needed))
