@@ -147,6 +147,8 @@ def is_vietnamese_tax_code(text: str) -> bool:
 def read_country(cell: Cell) -> str | None:
     """The two letters of a country whose name is known in Vietnamese or English, else the text as it is."""
     text = read_text(cell)
+    if text in COUNTRY_WORDS:  # MY is Malaysia, Mỹ is America
+        return text
     return _country_codes().get(" ".join(words(text)), text) if text else None
 
 

@@ -77,8 +77,9 @@ def test_a_card_of_a_telephone_of_today(tmp_path: Path) -> None:
         mobile="+82 10 5550 0121",
         phone="+82 2 555 0100",
         emails=("lee@haneul.example",),
-        address="12 Toegye-ro Jung-gu, Seoul, 04637, South Korea",
+        address="12 Toegye-ro Jung-gu, 04637",
         city="Seoul",
+        country="South Korea",
         birthday="1984-07-19",
         notes="Likes coffee\nno calls on Mondays",
         whatsapp="+82105550121",
@@ -211,7 +212,9 @@ END:VTIMEZONE
 """
 
 
-@pytest.mark.parametrize(("rule", "hour"), [("FREQ=YEARLY", 7), ("FREQ=SECONDLY", 8), ("FREQ=YEARLY;INTERVAL=x", 8)])
+@pytest.mark.parametrize(
+    ("rule", "hour"), [("FREQ=YEARLY", 7), ("FREQ=SECONDLY", 8), ("FREQ=YEARLY;INTERVAL=x", 8)]
+)
 def test_a_zone_of_its_own_knows_the_summer(tmp_path: Path, rule: str, hour: int) -> None:
     start = 'DTSTART;TZID="(UTC+01:00) Amsterdam, Berlin, Bern":20260701T090000'
     text = calendar(f"UID:1\r\n{start}", zones=SUMMER.format(rule=rule))
