@@ -108,10 +108,12 @@ def _place(card: Component) -> Iterator[tuple[str, str]]:
     if found is None:
         return
     box, more, street, city, region, code, country = [*found.parts, *[""] * 7][:7]
-    lines = [" ".join(part.split()) for part in (street, more, box, city, region, code, country)]
+    town = city or region
+    lines = [" ".join(part.split()) for part in (street, more, box, region if city else "", code)]
     # A town alone is no address.
     yield "address", ", ".join(filter(None, lines)) if any(lines[:3]) else ""
-    yield "city", " ".join((city or region).split())
+    yield "city", " ".join(town.split())
+    yield "country", " ".join(country.split())
 
 
 def _messenger(card: Component, way: str) -> str:

@@ -36,6 +36,7 @@ class FoundCard:
     website: str = ""
     address: str = ""
     city: str = ""
+    country: str = ""
     birthday: str = ""
     notes: str = ""
     zalo: str = ""

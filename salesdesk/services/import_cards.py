@@ -13,6 +13,7 @@ from salesdesk.exchange.doubles import join, number_draft
 from salesdesk.exchange.draft import Draft
 from salesdesk.exchange.phones import digits_of, read_emails, read_phones, read_websites
 from salesdesk.exchange.remarks import NotReadable
+from salesdesk.exchange.values import read_country
 from salesdesk.i18n import N_, Translator
 from salesdesk.services.import_planning import AccountPlanner, Summary, summed
 from salesdesk.services.import_preview import Preview, Refusal
@@ -93,6 +94,7 @@ class _Gathering:
         if not card.firm:
             account.values["kind"] = "person"
         _fill(account, {name: getattr(card, name) for name in _OF_FIRM})
+        _fill(account, {"country": read_country(card.country)})
         _fill(
             account, {"website": next(iter(self._read(number, "website", card.website, read_websites)), "")}
         )

@@ -263,6 +263,10 @@ def test_texts_yes_no_and_countries() -> None:
     ]
 
 
+def test_a_code_in_capitals_is_the_country_of_that_code() -> None:
+    assert [read_country(said) for said in ("MY", "Mỹ", "my", "MM", "vn")] == ["MY", "US", "US", "MM", "VN"]
+
+
 def test_choices_by_code_label_translation_or_usual_word() -> None:
     def vietnamese(message: str) -> str:
         return {"Travel agency": "Hãng lữ hành"}.get(message, message)
