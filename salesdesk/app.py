@@ -13,7 +13,7 @@ from salesdesk.errors import UserError
 from salesdesk.i18n import N_, Translator, translator
 from salesdesk.plain import dataclass
 from salesdesk.services.house import defaults_of
-from salesdesk.settings import Settings, first_line, passphrase_from_environment
+from salesdesk.settings import Settings, first_line, from_environment
 from salesdesk.store import facts
 from salesdesk.store.desk import Desk, open_desk
 from salesdesk.store.identity import Unlock
@@ -87,7 +87,7 @@ def ask_for_passphrase(
     def ask() -> str | None:
         if settings.passphrase_file is not None:
             return first_line(settings.passphrase_file)
-        if found := passphrase_from_environment():
+        if found := from_environment("SALESDESK_PASSPHRASE"):
             return found
         if terminal and _has_terminal():
             return _typed(tr("Passphrase or recovery code: "))

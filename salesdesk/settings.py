@@ -42,6 +42,11 @@ def first_line(file: Path) -> str:
         raise UserError(N_("The passphrase file {file} cannot be read."), file=file) from error
 
 
-def passphrase_from_environment() -> str | None:
-    """The passphrase or recovery code that SALESDESK_PASSPHRASE holds."""
-    return os.environ.get("SALESDESK_PASSPHRASE") or None
+def from_environment(name: str) -> str | None:
+    """The passphrase that a variable of the environment holds."""
+    found = os.environ.get(name) or None
+    try:
+        (found or "").encode()
+    except UnicodeEncodeError as error:
+        raise UserError(N_("The passphrase in {name} is no text in UTF-8."), name=name) from error
+    return found

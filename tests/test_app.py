@@ -92,3 +92,12 @@ def test_what_is_typed_as_no_passphrase_makes_no_desk(
     with pytest.raises(UserError, match=says):
         build(Settings(tmp_path / "desk", "en"))
     assert not (tmp_path / "desk" / "desk.toml").exists()
+
+
+def test_a_passphrase_of_the_environment_that_is_no_text_is_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Keyring, "put", lambda *_: False)
+    monkeypatch.setenv("SALESDESK_PASSPHRASE", "\udcff\udcfe and more")
+    with pytest.raises(UserError, match="SALESDESK_PASSPHRASE is no text"):
+        build(Settings(tmp_path / "desk", "en"))

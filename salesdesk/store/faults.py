@@ -11,8 +11,10 @@ DAMAGED = N_("The desk's file is damaged. Nothing was changed; restore the lates
 NO_TEXT = N_("What was given holds signs that are no text. Nothing was changed.")
 WRONG_KEY = N_("The key does not fit this desk, or the file is not a desk. Nothing was changed.")
 
+FULL = N_("The disk is full. Nothing was saved in this step; make room and try again.")
+
 _SENTENCES = {
-    "SQLITE_FULL": N_("The disk is full. Nothing was saved in this step; make room and try again."),
+    "SQLITE_FULL": FULL,
     "SQLITE_READONLY": N_(
         "This folder may not be written to. Nothing was changed; choose a folder that you may write to."
     ),
@@ -58,6 +60,11 @@ def sentence_for(error: BaseException) -> UserError | None:
     return next(
         (UserError(sentence) for known, sentence in _SENTENCES.items() if name.startswith(known)), None
     )
+
+
+def is_failing_disk(error: BaseException) -> bool:
+    """Whether the engine says that the disk failed."""
+    return error_name(error).startswith("SQLITE_IOERR")
 
 
 @contextmanager

@@ -1,6 +1,8 @@
 """The desk's own file: SQLite under SQLCipher."""
 
+import shutil
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -16,6 +18,9 @@ if TYPE_CHECKING:
     import sqlalchemy as sa
 
 BUSY_SECONDS = 15.0
+_NEEDED = 65_536
+"""So many bytes the engine needs beside a desk to open it."""
+
 SOUND_SINCE = (3, 51, 3)
 """SQLite from 3.7.0 to 3.51.2 can lose a commit when the write-ahead log is reset; such an engine is refused."""
 
@@ -110,6 +115,11 @@ class SqliteDatabase(Database):
 
     def sentence_for(self, error: BaseException) -> UserError | None:
         """The sentence for what the engine refused; None for what is a fault of the program."""
+        # Where there is no room for the small file beside the desk the engine says no more than that the disk failed.
+        if faults.is_failing_disk(error):
+            with suppress(OSError):
+                if shutil.disk_usage(self.path.parent).free < _NEEDED:
+                    return UserError(faults.FULL)
         return faults.sentence_for(error)
 
     def _options(self, *, writes: bool) -> Mapping[str, Any]:

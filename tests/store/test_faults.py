@@ -6,6 +6,7 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from sqlcipher3 import dbapi2 as sqlcipher
@@ -196,6 +197,20 @@ def test_the_driver_names_what_it_refuses(tmp_path: Path) -> None:
         "The key does not fit this de",
     ]
     assert sentence_for(_refused("SELECT * FROM nowhere")) is None
+
+
+@pytest.mark.parametrize(("free", "says"), [(0, "disk is full"), (10**9, "reported a fault")])
+def test_a_fault_of_a_disk_without_room_is_called_want_of_room(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, free: int, says: str
+) -> None:
+    """Where the engine cannot make its small file beside the desk it says no more than that."""
+    desk = desk_in(tmp_path / "desk")
+    error = sqlcipher.OperationalError("disk I/O error")
+    error.sqlite_errorname = "SQLITE_IOERR"
+    monkeypatch.setattr(shutil, "disk_usage", lambda _: SimpleNamespace(free=free))
+    found = desk.database.sentence_for(error)
+    desk.close()
+    assert found is not None and says in str(found)
 
 
 def test_a_fault_of_the_program_is_not_called_a_fault_of_the_disk(tmp_path: Path) -> None:

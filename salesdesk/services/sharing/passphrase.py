@@ -1,11 +1,10 @@
 """The team's passphrase: whoever has it is of the team."""
 
-import os
 from pathlib import Path
 
 from salesdesk.errors import UserError
 from salesdesk.i18n import N_
-from salesdesk.settings import first_line
+from salesdesk.settings import first_line, from_environment
 from salesdesk.store import facts
 from salesdesk.store.desk import Desk
 from salesdesk.store.keys import Vault
@@ -19,7 +18,7 @@ def given(file: Path | None) -> str | None:
     """The passphrase that a file's first line or the environment gives."""
     if file is not None:
         return first_line(file) or None
-    return os.environ.get(ENVIRONMENT) or None
+    return from_environment(ENVIRONMENT)
 
 
 def recall(desk: Desk, vault: Vault) -> str | None:
