@@ -1,7 +1,7 @@
 """What follows from an appointment: when to leave for it, and where it takes place."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import datetime, time, timedelta
 
 from salesdesk.domain.records import Account, Call, Contact
@@ -45,22 +45,20 @@ def clock_time(text: str | None) -> time | None:
     return time(int(found[1]), int(found[2]))
 
 
-def unbroken(number: str | None) -> str:
-    """A telephone number, of which no line ends in the middle."""
-    return (number or "").replace(" ", "\u00a0")
-
-
-def place_of(call: Call, account: Account, people: Iterable[object]) -> tuple[str, ...]:
+def place_of(
+    call: Call, account: Account, people: Iterable[object], number: Callable[[str], str] = str
+) -> tuple[str, ...]:
     """Where the call takes place, one line each; for one from afar the number of the first contact.
 
-    In our own house it is what the call says, not the address of the customer.
+    In our own house it is what the call says, not the address of the customer. `number` says how a telephone number
+    is written: screens and papers keep it on one line, what a customer gets is to be dialled.
     """
     if call.channel in REMOTE:
         person = next((each for each in people if isinstance(each, Contact)), None)
-        number = (person.mobile or person.phone) if person else account.phone
-        return tuple(filter(None, (unbroken(number or account.phone),)))
+        reached = (person.mobile or person.phone) if person else None
+        return tuple(filter(None, (number(reached or account.phone or ""),)))
     if call.location or call.channel in HOSTED:
         return tuple(part.strip() for part in (call.location or "").split("\n") if part.strip())
     street = account.address or ""
     city = account.city if account.city and account.city not in street else ""
-    return tuple(filter(None, (street, city, unbroken(account.phone))))
+    return tuple(filter(None, (street, city, number(account.phone or ""))))

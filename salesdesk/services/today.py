@@ -9,7 +9,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from typing import Any, TypeVar
 from zoneinfo import ZoneInfo
 
-from salesdesk.domain.appointments import leave_at, place_of, unbroken
+from salesdesk.domain.appointments import leave_at, place_of
 from salesdesk.domain.booking import reminder_is_due
 from salesdesk.domain.clock import Clock
 from salesdesk.domain.deadlines import Deadline
@@ -24,6 +24,7 @@ from salesdesk.domain.records import (
     Task,
 )
 from salesdesk.domain.records.calls import REMOTE, UNANNOUNCED
+from salesdesk.domain.text import unbroken
 from salesdesk.domain.today import (
     OVER,
     Due,
@@ -193,7 +194,7 @@ class _Reading:
             minutes=call.when.minutes,
             leave_at=leave,
             leave_now=leave is not None and phase == "coming" and leave <= self._now,
-            place=place_of(call, account, people),
+            place=place_of(call, account, people, unbroken),
             ask_for=tuple(each.address_as or each.name or "" for each in people if isinstance(each, Contact)),
             together_with=tuple(each.name or "" for each in people if isinstance(each, Colleague)),
             objective=call.objective or "",

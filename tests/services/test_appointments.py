@@ -20,6 +20,7 @@ from salesdesk.services.appointments import steps
 from salesdesk.services.appointments.files import sequence_of, write_invitation, write_mail
 from salesdesk.services.appointments.texts import own_text, words_for
 from salesdesk.services.appointments.writing import message_of, moved_message, time_before
+from salesdesk.services.calendar_files import export_calls
 from salesdesk.services.records import add, change
 from salesdesk.store.desk import Desk
 from tests.helpers.desks import desk_in
@@ -140,6 +141,13 @@ def test_a_moved_call_updates_the_same_event(office: Office, tmp_path: Path) -> 
     last = office.event(tmp_path / "last.ics")
     assert (last["UID"], last["SEQUENCE"], str(last["STATUS"])) == (first["UID"], 2, "CANCELLED")
     assert b"METHOD:CANCEL\r\n" in (tmp_path / "last.ics").read_bytes()
+
+
+def test_a_number_in_a_calendar_file_can_be_dialled(office: Office, tmp_path: Path) -> None:
+    office.set(office.account, phone="+84 236 3555 101")
+    export_calls(office.reader, tmp_path / "calls.ics", CLOCK, ENGLISH)
+    (event,) = icalendar.Calendar.from_ical((tmp_path / "calls.ics").read_bytes()).walk("VEVENT")
+    assert "+84 236 3555 101" in str(event["LOCATION"])
 
 
 def test_no_update_is_older_than_one_that_went_out_even_after_undo(office: Office, tmp_path: Path) -> None:

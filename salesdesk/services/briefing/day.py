@@ -5,11 +5,12 @@ from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from salesdesk.domain.appointments import arrive_by, unbroken
+from salesdesk.domain.appointments import arrive_by
 from salesdesk.domain.briefing import Briefing, DayPack, Stop
 from salesdesk.domain.clock import Clock
 from salesdesk.domain.records import Account, Call, Colleague, Contact, Promise
 from salesdesk.domain.records.calls import REMOTE
+from salesdesk.domain.text import unbroken
 from salesdesk.domain.today import OVER
 from salesdesk.errors import UserError
 from salesdesk.i18n import N_

@@ -7,6 +7,7 @@ from salesdesk.domain import appointments
 from salesdesk.domain.briefing import FrontPage, Greeting
 from salesdesk.domain.records import Colleague, Contact
 from salesdesk.domain.records.calls import REMOTE
+from salesdesk.domain.text import unbroken
 from salesdesk.services.briefing.dossier import Dossier
 
 
@@ -53,7 +54,7 @@ def front_page(dossier: Dossier) -> FrontPage:
 def place_of(dossier: Dossier) -> tuple[str, ...]:
     """Where the call takes place, one line each."""
     call = dossier.call
-    lines = appointments.place_of(call, dossier.account, dossier.attending)
+    lines = appointments.place_of(call, dossier.account, dossier.attending, unbroken)
     return (dossier.desk.choice(call, "channel"), *lines) if call.channel in REMOTE else lines
 
 
@@ -111,7 +112,7 @@ def _greeting(dossier: Dossier, person: Contact | Colleague) -> Greeting:
 def _known(dossier: Dossier, person: Contact) -> Greeting:
     """Somebody who could be asked for, with the number to do it by."""
     asked = _greeting(dossier, person)
-    number = appointments.unbroken(person.mobile or person.phone)
+    number = unbroken(person.mobile or person.phone)
     reach = "" if _closed(person) else number or person.email or ""
     return replace(asked, hint="  ·  ".join(filter(None, (reach, asked.hint))))
 

@@ -1,8 +1,8 @@
 """Sections on people: who decides, whether they may be written to, what they need."""
 
-from salesdesk.domain.appointments import unbroken
 from salesdesk.domain.briefing import Block, Entry, Facts, Grid
 from salesdesk.domain.records import Contact
+from salesdesk.domain.text import unbroken
 from salesdesk.services.briefing.dossier import Dossier
 
 

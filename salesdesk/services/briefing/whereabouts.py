@@ -2,10 +2,11 @@
 
 from datetime import date
 
-from salesdesk.domain.appointments import back_at, leave_at, unbroken
+from salesdesk.domain.appointments import back_at, leave_at
 from salesdesk.domain.briefing import Block, Facts, Grid, InternalSheet, Words
 from salesdesk.domain.records import Contact
 from salesdesk.domain.records.calls import REMOTE
+from salesdesk.domain.text import unbroken
 from salesdesk.services.briefing.day import calls_of_day
 from salesdesk.services.briefing.dossier import Desktop, Dossier
 from salesdesk.services.briefing.front import place_of

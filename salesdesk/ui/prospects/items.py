@@ -1,6 +1,5 @@
 """What the card's lists say of each record: a title, a note at the right, words below."""
 
-from salesdesk.domain.appointments import unbroken
 from salesdesk.domain.fields import type_of
 from salesdesk.domain.records import (
     Call,
@@ -16,6 +15,7 @@ from salesdesk.domain.records import (
     Record,
     Review,
 )
+from salesdesk.domain.text import unbroken
 from salesdesk.services.references import names_of
 from salesdesk.ui.context import Context
 from salesdesk.ui.widgets.basics import Item
