@@ -67,12 +67,21 @@ def fitted(text: str, weight: str, size: float, width: float) -> str:
 
 
 def _filled(text: str, weight: str, room: float) -> list[str]:
+    """The lines of a paragraph; where there are several, none parts a date."""
+    text = _UNIT.sub("\u00a0", text)
+    lines = _lines(text, weight, room)
+    if len(lines) > 1 and (bound := _DATE.sub("\\1\u00a0\\2\u00a0\\3", text)) != text:
+        return _lines(bound, weight, room)
+    return lines
+
+
+def _lines(text: str, weight: str, room: float) -> list[str]:
     units = face(weight).units
     space = units(" ")
     lines: list[str] = []
     line: list[str] = []
     used, fixed = 0.0, False
-    for word in _DATE.sub("\\1\u00a0\\2\u00a0\\3", _UNIT.sub("\u00a0", text)).split(" "):
+    for word in text.split(" "):
         if not word:
             continue
         wide = units(word)

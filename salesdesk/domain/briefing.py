@@ -3,7 +3,7 @@
 All text is in the reader's language already. Times are on the clock of the place of the call.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
@@ -82,6 +82,11 @@ class House:
     colour: str = "#1f5f5b"
     logo: bytes | None = None
     paper: str = "A4"
+
+
+def with_values(facts: Iterable[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
+    """Facts that have a value; the others are left out of a paper."""
+    return tuple((name, value) for name, value in facts if value)
 
 
 @dataclass(frozen=True)

@@ -77,8 +77,9 @@ def test_a_date_stays_on_one_line() -> None:
         lines = wrapped(
             "From 1,490,000 per room, tax included, until 31 Dec 2027, by 9 Nov 2026", BODY, 10, width
         )
-        assert any("31\u00a0Dec\u00a02027" in line for line in lines)
-        assert any("9\u00a0Nov\u00a02026" in line for line in lines)
+        said = [line.replace("\u00a0", " ") for line in lines]
+        assert any("31 Dec 2027" in line for line in said)
+        assert any("9 Nov 2026" in line for line in said)
 
 
 def test_a_date_in_a_column_that_is_too_narrow_for_it_breaks_between_its_words() -> None:

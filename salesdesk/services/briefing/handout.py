@@ -1,7 +1,7 @@
 """What the customer keeps: only what may be told to everybody, or to customers under contract."""
 
 from salesdesk.domain.addressing import name_in_letters
-from salesdesk.domain.briefing import Entry, Handout, Points
+from salesdesk.domain.briefing import Entry, Handout, Points, with_values
 from salesdesk.domain.records import Claim, Contact, Product
 from salesdesk.i18n import LANGUAGES, translator
 from salesdesk.services.briefing.dossier import Desktop, Dossier
@@ -61,7 +61,7 @@ def _product(dossier: Dossier, product: Product, claims: list[Claim], contract: 
         Points(tr("Why it suits you"), tuple((c.feature or "", c.benefit or "") for c in benefits)),
         Points(tr("Good to know"), tuple((c.feature or "", "") for c in limits), warn=True),
     )
-    known = tuple((n, v) for n, v in facts if v)
+    known = with_values(facts)
     return Entry(
         product.name or "", price_from(dossier.desk, product), known, product.description or "", points
     )

@@ -1,6 +1,16 @@
 """The notice to the house before customers come: who they are, what they are shown, what each department prepares."""
 
-from salesdesk.domain.briefing import Block, Boxes, Entry, Facts, Grid, InternalSheet, Ruled, Words
+from salesdesk.domain.briefing import (
+    Block,
+    Boxes,
+    Entry,
+    Facts,
+    Grid,
+    InternalSheet,
+    Ruled,
+    Words,
+    with_values,
+)
 from salesdesk.domain.records import Colleague
 from salesdesk.domain.records.calls import HOSTED
 from salesdesk.errors import UserError
@@ -35,7 +45,7 @@ def house_notice(desk: Desktop, call: str) -> InternalSheet:
     shown = tuple((line, "") for line in lines_of(found.rooms_to_show))
     tasks = tuple(_task(line) for line in lines_of(found.house_notice))
     parts: list[tuple[str, tuple[Block, ...]]] = [
-        (tr("In short"), (Facts(tuple((name, value) for name, value in facts if value)),)),
+        (tr("In short"), (Facts(with_values(facts)),)),
         (tr("Who comes"), people or (nobody,)),
     ]
     if shown:

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from salesdesk.domain.briefing import Bars, Block, Entry, Facts, Grid
+from salesdesk.domain.briefing import Bars, Block, Entry, Facts, Grid, with_values
 from salesdesk.services.briefing.dossier import Dossier
 from salesdesk.services.production import by_year
 
@@ -51,7 +51,7 @@ def production(dossier: Dossier) -> list[Block]:
         (tr("Current supplier"), account.current_supplier or ""),
         (tr("Its weakness"), account.supplier_weakness or ""),
     )
-    known = tuple((name, value) for name, value in pairs if value)
+    known = with_values(pairs)
     return [*blocks, Facts(known)] if known else blocks
 
 
@@ -75,7 +75,7 @@ def opportunities(dossier: Dossier) -> list[Block]:
                 (desk.choice(each, "stage"), formats.percent(each.probability) if each.probability else ""),
             )
         )
-        known = tuple((n, v) for n, v in facts if v)
+        known = with_values(facts)
         blocks.append(Entry(each.name or "", note, known, tag=tr("Option expired") if expired else ""))
     return blocks
 
@@ -121,5 +121,5 @@ def authority(dossier: Dossier) -> list[Block]:
             (tr("Still available"), formats.money(free) if free else ""),
             (tr("Days to pay"), formats.number(account.credit_days) if account.credit_days else ""),
         )
-        blocks.append(Facts(tuple((name, value) for name, value in pairs if value)))
+        blocks.append(Facts(with_values(pairs)))
     return blocks

@@ -1,6 +1,6 @@
 """Sections on what is offered and what is brought along."""
 
-from salesdesk.domain.briefing import Block, Boxes, Entry, Facts, Points
+from salesdesk.domain.briefing import Block, Boxes, Entry, Facts, Points, with_values
 from salesdesk.domain.records import Claim
 from salesdesk.services.briefing.dossier import Dossier
 from salesdesk.services.briefing.front import things_to_bring
@@ -26,7 +26,7 @@ def products(dossier: Dossier) -> list[Block]:
             Points(tr("Benefits"), tuple(map(_claim, benefits))),
             Points(tr("Limits to say openly"), tuple(map(_claim, limits)), warn=True),
         )
-        blocks.append(Entry(product.name or "", rate, tuple((n, v) for n, v in facts if v), points=points))
+        blocks.append(Entry(product.name or "", rate, with_values(facts), points=points))
     return blocks
 
 

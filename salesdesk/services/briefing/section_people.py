@@ -1,6 +1,6 @@
 """Sections on people: who decides, whether they may be written to, what they need."""
 
-from salesdesk.domain.briefing import Block, Entry, Facts, Grid
+from salesdesk.domain.briefing import Block, Entry, Facts, Grid, with_values
 from salesdesk.domain.records import Contact
 from salesdesk.domain.text import unbroken
 from salesdesk.services.briefing.dossier import Dossier
@@ -34,7 +34,7 @@ def _person(dossier: Dossier, contact: Contact) -> Entry:
         (tr("Reach"), reach),
     )
     title = ", ".join(filter(None, (contact.name, contact.role)))
-    return Entry(title, desk.choice(contact, "influence"), tuple((n, v) for n, v in facts if v))
+    return Entry(title, desk.choice(contact, "influence"), with_values(facts))
 
 
 def consent(dossier: Dossier) -> list[Block]:

@@ -1,6 +1,6 @@
 """Sections on the conversation: how to lead it, what was said before, what others offer."""
 
-from salesdesk.domain.briefing import Block, Entry, Facts, Lines, Words
+from salesdesk.domain.briefing import Block, Entry, Facts, Lines, Words, with_values
 from salesdesk.domain.records import Intelligence, Objection
 from salesdesk.services.briefing.dossier import Dossier
 from salesdesk.services.briefing.front import lines_of
@@ -29,7 +29,7 @@ def strategy(dossier: Dossier) -> list[Block]:
         (tr("To find out beforehand"), call.research or ""),
         (tr("Agenda"), call.agenda or ""),
     )
-    known = tuple((name, value) for name, value in pairs if value)
+    known = with_values(pairs)
     asked = [
         Entry(question, text=answer)
         for each in consultations(dossier.reader, call.id)
@@ -86,9 +86,7 @@ def objections(dossier: Dossier) -> list[Block]:
 def _objection(dossier: Dossier, objection: Objection) -> Entry:
     tr = dossier.desk.tr
     facts = ((tr("Answer"), objection.answer or ""), (tr("What resolved it"), objection.worked or ""))
-    return Entry(
-        objection.name or "", dossier.desk.choice(objection, "state"), tuple((n, v) for n, v in facts if v)
-    )
+    return Entry(objection.name or "", dossier.desk.choice(objection, "state"), with_values(facts))
 
 
 def competition(dossier: Dossier) -> list[Block]:

@@ -3,7 +3,7 @@
 from datetime import date
 
 from salesdesk.domain.appointments import back_at, leave_at
-from salesdesk.domain.briefing import Block, Facts, Grid, InternalSheet, Words
+from salesdesk.domain.briefing import Block, Facts, Grid, InternalSheet, Words, with_values
 from salesdesk.domain.records import Contact
 from salesdesk.domain.records.calls import REMOTE
 from salesdesk.domain.text import unbroken
@@ -23,7 +23,7 @@ def whereabouts(desk: Desktop, day: date) -> InternalSheet:
         (tr("Reached at"), (seller.phone or "") if seller else ""),
         (tr("Back at"), formats.time(max(ends)) if ends else ""),
     )
-    known: tuple[Block, ...] = (Facts(tuple((name, value) for name, value in facts if value)),)
+    known: tuple[Block, ...] = (Facts(with_values(facts)),)
     headings = (tr("From"), tr("Until"), tr("Where"), tr("With whom"), tr("Telephone there"))
     table: Block = Words(tr("No calls on this day."), quiet=True)
     if dossiers:

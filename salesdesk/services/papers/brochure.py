@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from salesdesk.domain.briefing import with_values
 from salesdesk.domain.records import Account, Claim, Product, Property, Rate, RatePlan
 from salesdesk.domain.records.rate_plans import PUBLIC_KINDS
 from salesdesk.domain.sales_papers import Brochure, BrochureItem
@@ -118,7 +119,7 @@ def item_of(
         photo=get_attachment(desk.database, product.photo) if with_photo and product.photo else None,
         price=price_from(desk, product),
         benefits=tuple((_feature(claim), claim.benefit or "") for claim in _benefits(claims, segment)),
-        facts=tuple((name, value) for name, value in facts if value),
+        facts=with_values(facts),
         limits=tuple((claim.feature or "", claim.benefit or "") for claim in limits),
         days=days_of(desk.reader, product.id, tr),
     )

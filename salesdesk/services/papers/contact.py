@@ -1,5 +1,6 @@
 """Whom a customer asks: the salesperson, and the house where there is none."""
 
+from salesdesk.domain.briefing import with_values
 from salesdesk.domain.sales_papers import Pairs
 from salesdesk.services.briefing.dossier import Desktop
 from salesdesk.services.house import me
@@ -16,4 +17,4 @@ def contact_of(desk: Desktop) -> Pairs:
         (tr("Address"), house.address),
         (tr("Website"), house.website),
     )
-    return tuple((name, value) for name, value in found if value)
+    return with_values(found)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from salesdesk.domain.briefing import with_values
 from salesdesk.domain.kinds import Defaults
 from salesdesk.domain.records import Account, Contact, Property, Purchase, RatePlan, RebateTier
 from salesdesk.domain.sales_papers import ContractSchedule, Pairs, Party
@@ -87,7 +88,7 @@ def _theirs(desk: Desktop, account: Account) -> Party:
 
 
 def _said(facts: Pairs) -> Pairs:
-    return tuple((name, value) for name, value in facts if value)
+    return with_values(facts)
 
 
 def _volume(desk: Desktop, plan: RatePlan, account: Account) -> Iterator[str]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from salesdesk.domain.briefing import Block, Entry, Facts, Lines, Points
+from salesdesk.domain.briefing import Block, Entry, Facts, Lines, Points, with_values
 from salesdesk.domain.kinds import Defaults
 from salesdesk.domain.records import Account, Contact, Objection
 from salesdesk.domain.sales_papers import Party, Proposal, ProposalPart
@@ -90,7 +90,7 @@ class _Gathering:
             house=house,
             title=title,
             client=account.name or "",
-            facts=tuple((name, value) for name, value in self.offer.facts() if value),
+            facts=with_values(self.offer.facts()),
             letter=letter_to(self.desk, account, paragraphs, contact),
             parts=tuple(part for part in parts if part.blocks),
             parties=(

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from salesdesk.domain.briefing import Block, Entry, Facts, Words
+from salesdesk.domain.briefing import Block, Entry, Facts, Words, with_values
 from salesdesk.domain.records import Product
 from salesdesk.domain.sales_papers import ProposalPart
 from salesdesk.services.briefing.dossier import Desktop
@@ -46,5 +46,5 @@ def _included(desk: Desktop, product: Product) -> Entry | None:
         (tr("Included"), product.included or ""),
         (tr("Not included"), product.excluded or ""),
     )
-    said = tuple((name, value) for name, value in facts if value)
+    said = with_values(facts)
     return Entry(product.name or "", facts=said) if said else None

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import date
 
+from salesdesk.domain.briefing import with_values
 from salesdesk.domain.kinds import Defaults
 from salesdesk.domain.quoting.tariff import Tariff
 from salesdesk.domain.records import Account, Product, Property, RatePlan
@@ -119,7 +120,7 @@ class _Sheet:
             (tr("Version"), str(plan.version or 1)),
             (tr("Issued"), self.formats.short(plan.published_on or self.desk.today)),
         )
-        return tuple((name, value) for name, value in facts if value)
+        return with_values(facts)
 
     def _seasons(self) -> tuple[SeasonKey, ...]:
         ranges: dict[str, list[Period]] = {}
@@ -168,10 +169,10 @@ class _Sheet:
             (tr("Address"), ", ".join(filter(None, (account.address, account.city)))),
         )
         return (
-            Party(tr("For the hotel"), house.legal_name or house.name, tuple(p for p in ours if p[1])),
+            Party(tr("For the hotel"), house.legal_name or house.name, with_values(ours)),
             Party(
                 tr("For the partner"),
                 account.name or "",
-                tuple(p for p in theirs if p[1]),
+                with_values(theirs),
             ),
         )

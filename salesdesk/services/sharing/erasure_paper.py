@@ -5,6 +5,7 @@ from pathlib import Path
 
 from salesdesk.documents.briefing_pack import Printed
 from salesdesk.documents.erasure_certificate import ErasureCertificate, write_erasure_certificate
+from salesdesk.domain.briefing import with_values
 from salesdesk.domain.clock import Clock
 from salesdesk.domain.fields import REGISTRY
 from salesdesk.i18n import LANGUAGES, Translator, translator
@@ -66,7 +67,7 @@ def _certificate(desktop: Desktop, desk: Desk, erased: Erased) -> ErasureCertifi
         )
     return ErasureCertificate(
         house=house,
-        facts=tuple((label, value) for label, value in facts if value),
+        facts=with_values(facts),
         kinds=tuple(
             (tr(REGISTRY[name].label) if name in REGISTRY else name, formats.number(number))
             for name, number in erased.counts().items()
