@@ -189,3 +189,5 @@ def test_what_an_option_gives_free_is_said_of_that_option(line: Line) -> None:
     assert "Option A · Rooms free of charge 3,000,000" in " ".join(words.split())
     assert "Option B · Rooms free of charge 5,000,000" in " ".join(words.split())
     assert words.count("Welcome drink") == 1
+    # Deposits are reckoned from one of the prices: the paper says from which.
+    assert "These amounts are for Option A." in words

@@ -203,7 +203,9 @@ class GroupOffer:
                     "Packages and meals are charged for the guaranteed number, or for those who come if there are more."
                 )
             )
-        yield from payments(self._desk, self._asked, price.asked.tariff, price.total, price.first_night)
+        option = tr(OPTIONS[price.option]) if len(self.group.options) > 1 else ""
+        tariff = price.asked.tariff
+        yield from payments(self._desk, self._asked, tariff, price.total, price.first_night, option)
 
     def notices(self, says: Translator) -> Iterator[str]:
         """What the salesperson must know before it is sent."""
