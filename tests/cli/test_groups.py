@@ -7,6 +7,7 @@ import pytest
 
 from salesdesk.services.sharing.passphrase import ENVIRONMENT
 from tests.cli.line import Line
+from tests.cli.test_sales_papers import printed
 
 
 @pytest.fixture
@@ -174,3 +175,19 @@ def test_a_shared_account_brings_its_group_quotes(
     other("merge", file)
     counts = other.json("status")["counts"]
     assert (counts["group_night"], counts["group_line"], counts["tour_cost"]) == (2, 1, 0)
+
+
+def test_what_an_option_gives_free_is_said_of_that_option(line: Line) -> None:
+    for option, rooms in (("a", 16), ("b", 48)):
+        line(
+            *("add", "group_night", "opportunity=Sales meeting", "night=2026-10-12", "product=Deluxe"),
+            *(f"rooms={rooms}", f"option={option}"),
+        )
+    line("add", "group_line", "opportunity=Sales meeting", "name=Welcome drink", "kind=concession")
+    words = printed(line, "proposal", "Sales meeting")
+    # Two rooms of the night that both have are free, and one or three more.
+    assert "Option A · Rooms free of charge 3,000,000" in " ".join(words.split())
+    assert "Option B · Rooms free of charge 5,000,000" in " ".join(words.split())
+    assert words.count("Welcome drink") == 1
+    # Deposits are reckoned from one of the prices: the paper says from which.
+    assert "These amounts are for Option A." in words

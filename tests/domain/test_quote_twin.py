@@ -11,13 +11,27 @@ from typing import Any
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from salesdesk.domain.groups.asked import Asked
+from salesdesk.domain.groups.options import options_of
 from salesdesk.domain.quoting.alternatives import nearest
 from salesdesk.domain.quoting.charges import charged
 from salesdesk.domain.quoting.quote import Quote, quote
 from salesdesk.domain.quoting.stay import Stay
 from salesdesk.domain.quoting.tariff import Tariff
+from salesdesk.domain.records import GroupNight, Opportunity
 from salesdesk.domain.values import Period
-from tests.domain.tariffs import ROOM, SERVICE_AND_VAT, charge, offer, rate, rule, season, supplement, tariff
+from tests.domain.tariffs import (
+    ROOM,
+    SERVICE_AND_VAT,
+    charge,
+    offer,
+    rate,
+    rule,
+    season,
+    supplement,
+    tariff,
+    vnd,
+)
 
 YEAR = date(2026, 1, 1)
 DAYS = st.integers(0, 364).map(lambda n: YEAR + timedelta(days=n))
@@ -248,6 +262,27 @@ def test_splitting_a_stay_changes_no_price_but_by_stated_rules(
     ]
     assert [night.amount for night in whole.nights] == [n.amount for part in parts for n in part.nights]
     assert whole.total == sum(part.total for part in parts)
+
+
+@given(tariffs(), DAYS, st.integers(1, 8), st.sampled_from([1, 2, 9, 10, 16, 33]), st.integers(1, 2), TODAYS)
+def test_a_block_of_like_rooms_comes_to_what_the_quote_of_them_does(
+    plan: Tariff, arrival: date, length: int, rooms: int, adults: int, today: date
+) -> None:
+    terms = {"free_kind": "of_total", "free_per": 15, "commissionable": True, "commission": Decimal(10)}
+    meals = {"meal": "breakfast", "meal_value": vnd(150_000)}
+    # A group has no offers, a few rooms may.
+    plan = replace(plan, offers=(), plan=replace(plan.plan, **terms, **meals))
+    asked = Stay(ROOM, arrival, arrival + timedelta(days=length), rooms, adults * rooms)
+    rows = [
+        GroupNight(id=f"n{at:03}", night=night, product=ROOM, rooms=rooms, adults=adults)
+        for at, night in enumerate(asked.nights)
+    ]
+    (block,) = options_of(Asked(Opportunity(id="o"), plan, rows, (), plan.products), today)
+    found = quote(plan, asked, today)
+    assert found.available == (not block.faults)
+    if found.available:
+        sums = (found.net, found.total, found.commission, found.first_night)
+        assert sums == (block.net, block.total, block.commission, block.first_night)
 
 
 PERCENTS = st.decimals(0, 30, places=1)

@@ -158,6 +158,22 @@ def kind_of(name: str) -> str:
     return "high"
 
 
+def kind_of_supplement(name: str) -> str:
+    """The kind of a supplement by its name; another one where the name tells nothing."""
+    plain = f" {' '.join(words(name))} "
+    for kind, phrases in (
+        ("gala", ("gala",)),
+        ("child_bed", ("child with bed", "child extra bed", "tre em giuong phu", "tre em co giuong")),
+        ("child_sharing", ("child", "children", "tre em")),
+        ("extra_adult", ("extra bed", "giuong phu", "extra person", "third person", "nguoi thu ba")),
+        ("surcharge", ("surcharge", "phu phi", "peak", "weekend")),
+        ("meal", ("breakfast", "lunch", "dinner", "meal", "board", "an sang", "an trua", "an toi", "bua")),
+    ):
+        if any(f" {phrase} " in plain for phrase in phrases):
+            return kind
+    return "other"
+
+
 def _ends(begins: str, ends: str, years: Sequence[int], whole: str) -> tuple[date, date]:
     """The ends of a range, of which either may leave its year to the other."""
     if _names_year(ends):

@@ -7,7 +7,7 @@ from salesdesk.domain import kinds
 from salesdesk.domain.kinds import Json
 from salesdesk.domain.quoting.weekdays import weekdays_of
 from salesdesk.domain.records import REGISTRY
-from salesdesk.domain.text import fold, words
+from salesdesk.domain.text import fold
 from salesdesk.domain.values import Money, Period
 from salesdesk.exchange.amounts import read_whole
 from salesdesk.exchange.cells import Cell, Workbook
@@ -18,13 +18,14 @@ from salesdesk.exchange.rate_sheets.cell_words import (
     is_nothing,
     is_on_request,
     kind_of,
+    kind_of_supplement,
     ranges_of,
     season_of,
 )
 from salesdesk.exchange.rate_sheets.drafts import Place, PlanDraft, RateBook, Row, Unread
 from salesdesk.exchange.rate_sheets.facts import Facts
 from salesdesk.exchange.rate_sheets.tables import Grid, Table, grid_of, is_blank, said_by_name, table_at
-from salesdesk.exchange.rate_sheets.tidying import lay_over, leave_out_repeats
+from salesdesk.exchange.rate_sheets.tidying import lay_over, leave_out_repeats, once_for_all
 from salesdesk.exchange.remarks import NotReadable, Remark
 from salesdesk.exchange.values import Setting, as_text, read_text
 from salesdesk.i18n import N_, Translator
@@ -53,7 +54,7 @@ class _Reading:
         self._plans: dict[str, PlanDraft] = {}
         self._known: dict[tuple[str, str], Row] = {}
         self._dates: dict[tuple[str, str], list[Period]] = {}
-        self._pending: dict[tuple[str, str], list[Row]] = {}
+        self._beside_rates: dict[tuple[str, str], list[Row]] = {}
         self.book = RateBook()
 
     def sheet(self, grid: Grid) -> None:
@@ -71,7 +72,8 @@ class _Reading:
             self._season(plan, season)
             for nights in dict.fromkeys(ranges):
                 self._add(plan, Row("season_dates", {"nights": _DATES.dump(nights)}, season=season))
-        self._add_beside()
+        for plan, row in once_for_all(self._beside_rates, self._plans.values()):
+            self._add(plan, row)
         for each in self._plans.values():
             if not each.own_row:
                 self._facts.complete(each)
@@ -267,7 +269,7 @@ class _Reading:
                         "amount": _MONEY.dump(money),
                     }
                     row = Row("supplement", values, season, product, place)
-                    self._pending.setdefault((plan, target), []).append(row)
+                    self._beside_rates.setdefault((plan, target), []).append(row)
                     continue
                 number = read_whole(cell)
             except NotReadable as error:
@@ -275,32 +277,7 @@ class _Reading:
                 continue
             kind = target.removeprefix(h.RULE)
             made = Row("stay_rule", {"kind": kind, "number": number}, season, product, place)
-            self._pending.setdefault((plan, kind), []).append(made)
-
-    def _add_beside(self) -> None:
-        """What stands beside every room of a season is said once for the season; what is so in all, once for the plan."""
-        rooms: dict[tuple[str, str], set[str]] = {}
-        for draft in self._plans.values():
-            for row in draft.rows:
-                if row.type == "rate":
-                    rooms.setdefault((fold(draft.name), row.season), set()).add(fold(row.product))
-        by_plan: dict[tuple[str, str], list[Row]] = {}
-        for (plan, kind), rows in self._pending.items():
-            for season in dict.fromkeys(row.season for row in rows):
-                here = [row for row in rows if row.season == season]
-                priced = rooms.get((fold(plan), season), set())
-                same = all(row.values == here[0].values for row in here)
-                if same and {fold(row.product) for row in here} >= priced and kind != "allotment":
-                    here = [Row(here[0].type, here[0].values, season, "", here[0].place)]
-                by_plan.setdefault((plan, kind), []).extend(here)
-        for (plan, kind), rows in by_plan.items():
-            seasons = {season for name, season in rooms if name == fold(plan)}
-            whole = {row.season for row in rows if not row.product} >= seasons
-            if whole and all(row.values == rows[0].values for row in rows) and kind != "allotment":
-                self._add(plan, Row(rows[0].type, rows[0].values, "", "", rows[0].place))
-                continue
-            for row in rows:
-                self._add(plan, row)
+            self._beside_rates.setdefault((plan, kind), []).append(made)
 
     # -- everything else
 
@@ -309,7 +286,7 @@ class _Reading:
             return
         values = self._values(table.type, cells, place, table)
         if table.type == "supplement" and "kind" not in table.targets.values():
-            values["kind"] = _kind_of_supplement(str(values.get("name") or ""))
+            values["kind"] = kind_of_supplement(str(values.get("name") or ""))
         if not any(values.values()):
             return
         if table.type == "supplement" and not table.ours and not values.get("nights"):
@@ -372,18 +349,3 @@ def _shown(target: str) -> str:
         .replace("rule:", "")
         .replace("extra_bed", "supplement.amount")
     )
-
-
-def _kind_of_supplement(name: str) -> str:
-    plain = f" {' '.join(words(name))} "
-    for kind, phrases in (
-        ("gala", ("gala",)),
-        ("child_bed", ("child with bed", "child extra bed", "tre em giuong phu", "tre em co giuong")),
-        ("child_sharing", ("child", "children", "tre em")),
-        ("extra_adult", ("extra bed", "giuong phu", "extra person", "third person", "nguoi thu ba")),
-        ("surcharge", ("surcharge", "phu phi", "peak", "weekend")),
-        ("meal", ("breakfast", "lunch", "dinner", "meal", "board", "an sang", "an trua", "an toi", "bua")),
-    ):
-        if any(f" {phrase} " in plain for phrase in phrases):
-            return kind
-    return "other"

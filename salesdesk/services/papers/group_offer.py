@@ -162,14 +162,18 @@ class GroupOffer:
         """Free rooms and concessions, each with what it is worth."""
         tr = self._tr
         rows: dict[str, str] = {}
-        if worth := self._first.block.free:
-            rows[tr("Rooms free of charge")] = self._money(worth)
         for price in self.group.options:
-            for line in price.lines:
-                if line.is_free:
-                    rows[self._what(line)] = self._money(line.amount) if line.amount else ""
+            if worth := price.block.free:
+                own = price.option if self._rooms_differ else None
+                rows[self._of_option(own, tr("Rooms free of charge"))] = self._money(worth)
+            for line in (line for line in price.lines if line.is_free):
+                what = self._of_option(line.line.option, self._what(line))
+                rows[what] = self._money(line.amount) if line.amount else ""
         if rows:
             yield Grid((tr("What"), tr("Worth")), tuple(rows.items()), (70, 30), frozenset({1}))
+
+    def _of_option(self, option: str | None, what: str) -> str:
+        return "  ·  ".join((self._tr(OPTIONS[option]), what)) if option else what
 
     def facts(self) -> tuple[tuple[str, str], ...]:
         """Arrival, departure and numbers, until when it holds, whether rooms are held."""
@@ -199,7 +203,9 @@ class GroupOffer:
                     "Packages and meals are charged for the guaranteed number, or for those who come if there are more."
                 )
             )
-        yield from payments(self._desk, self._asked, price.asked.tariff, price.total, price.first_night)
+        option = tr(OPTIONS[price.option]) if len(self.group.options) > 1 else ""
+        tariff = price.asked.tariff
+        yield from payments(self._desk, self._asked, tariff, price.total, price.first_night, option)
 
     def notices(self, says: Translator) -> Iterator[str]:
         """What the salesperson must know before it is sent."""

@@ -43,14 +43,22 @@ def steps_of_stay(tr: Translator) -> tuple[str, str]:
     return tr("Tell us which option you choose."), tr("We confirm in writing, and send the first invoice.")
 
 
-def payments(desk: Desktop, asked: Asked, tariff: Tariff, total: int, first_night: int) -> Iterator[Block]:
-    """Deposits and cancellation by their dates, for a price and that of its first night in minor units."""
+def payments(
+    desk: Desktop, asked: Asked, tariff: Tariff, total: int, first_night: int, option: str = ""
+) -> Iterator[Block]:
+    """Deposits and cancellation by their dates, for a price and that of its first night in minor units.
+
+    `option` is what the price is called where it is one of several.
+    """
     tr, formats, currency = desk.tr, desk.formats, tariff.currency
-    for due in deposits(tariff.terms, total, asked.until or desk.today, asked.arrival):
+    dues = deposits(tariff.terms, total, asked.until or desk.today, asked.arrival)
+    steps = cancellation(tariff.terms, total, first_night, asked.arrival)
+    if option and (dues or steps):
+        yield Words(tr("These amounts are for {option}.").format(option=option))
+    for due in dues:
         words = tr("{amount} is due on {date}.")
         amount = formats.money(Money(due.amount, currency))
         yield Words(words.format(amount=amount, date=formats.short(due.day)))
-    steps = cancellation(tariff.terms, total, first_night, asked.arrival)
     rows = []
     for step, following in zip(steps, [*steps, None][1:], strict=True):
         if step.since is not None:

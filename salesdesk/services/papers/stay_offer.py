@@ -41,9 +41,13 @@ class StayOffer:
 
     def terms(self) -> Iterator[Block]:
         """Deposits and cancellation of the first option that is to be had."""
-        quote = next((each.quote for each in self.quoted if each.quote.available), None)
-        if quote is not None:
-            yield from payments(self._desk, self._asked, quote.tariff, quote.total, quote.first_night)
+        for title, option in self._options():
+            if option.quote.available:
+                quote, named = option.quote, title if len(self.quoted) > 1 else ""
+                yield from payments(
+                    self._desk, self._asked, quote.tariff, quote.total, quote.first_night, named
+                )
+                return
 
     def steps(self) -> tuple[str, str]:
         """What the customer does first, and what we do when it is signed."""
