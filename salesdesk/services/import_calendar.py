@@ -61,7 +61,7 @@ def preview_calendar(
                 only = tr("It repeats; only its first date becomes a call.")
                 refused.append(Refusal(number, tr("Repetition"), event.summary, only))
     planner = CallPlanner(reader, known)
-    plan = planner.plan(found)
+    plan = planner.plan(found, progress)
     return summed(Summary(path.name, "", len(events)), REGISTRY["call"], plan, refused, planner, tr, reader)
 
 

@@ -41,7 +41,7 @@ def preview_cards(
     for number, card in enumerate(cards, start=1):
         gathering.take(number, card)
     planner = AccountPlanner(reader, defaults.country)
-    plan = planner.plan(gathering.accounts)
+    plan = planner.plan(gathering.accounts, progress)
     file = Summary(path.name, "", len(cards))
     return summed(file, REGISTRY["account"], plan, gathering.refused, planner, tr, reader)
 

@@ -9,6 +9,7 @@ from salesdesk.domain.kinds import Defaults
 from salesdesk.domain.records import Account, Call, Contact
 from salesdesk.domain.text import fold
 from salesdesk.domain.values import Span
+from salesdesk.errors import Progress, no_progress
 from salesdesk.exchange.drafts import Draft
 from salesdesk.exchange.mapping import Guess
 from salesdesk.i18n import N_, Translator
@@ -16,6 +17,8 @@ from salesdesk.services.import_kept import Differing, differing, kept_cells
 from salesdesk.services.import_preview import Doubtful, Planned, Preview, Refusal, flat
 from salesdesk.services.matching import REASONS, AccountIndex, Match, Sought
 from salesdesk.store.reader import Reader
+
+_PORTION = 500
 
 NOT_ONE = N_("No record, or more than one, is called “{name}”.")
 
@@ -27,8 +30,8 @@ class Planner(Protocol):
     asked: list[tuple[Draft, Match]]
     kept: list[Differing]
 
-    def plan(self, found: list[Draft]) -> list[Planned]:
-        """What each draft would write."""
+    def plan(self, found: list[Draft], progress: Progress = no_progress) -> list[Planned]:
+        """What each draft would write; `progress` counts drafts and may raise."""
 
 
 @dataclass(frozen=True)
@@ -61,12 +64,14 @@ class AccountPlanner:
         self.asked: list[tuple[Draft, Match]] = []
         self.kept: list[Differing] = []
 
-    def plan(self, found: list[Draft]) -> list[Planned]:
-        """What each draft would write."""
+    def plan(self, found: list[Draft], progress: Progress = no_progress) -> list[Planned]:
+        """What each draft would write; `progress` counts drafts and may raise."""
         if not self.index:
             return [self._planned(draft, None) for draft in found]
         records: list[str | None] = []
-        for draft in found:
+        for i, draft in enumerate(found):
+            if i % _PORTION == 0:
+                progress(i, len(found))
             match = self.index.match(_sought(draft))
             if match is not None:
                 (self.decided if match.sure else self.asked).append((draft, match))
@@ -111,8 +116,8 @@ class OtherPlanner:
         self.asked: list[tuple[Draft, Match]] = []
         self.kept: list[Differing] = []
 
-    def plan(self, found: list[Draft]) -> list[Planned]:
-        """What each draft would write."""
+    def plan(self, found: list[Draft], progress: Progress = no_progress) -> list[Planned]:
+        """What each draft would write; `progress` counts drafts and may raise."""
         owner = self._entry.owner.name if self._entry.owner else ""
         known = {
             (
@@ -148,8 +153,8 @@ class CallPlanner:
         self.asked: list[tuple[Draft, Match]] = []
         self.kept: list[Differing] = []
 
-    def plan(self, found: list[Draft]) -> list[Planned]:
-        """What each draft would write."""
+    def plan(self, found: list[Draft], progress: Progress = no_progress) -> list[Planned]:
+        """What each draft would write; `progress` counts drafts and may raise."""
         accounts = {str(draft.values["account"]) for draft in found if draft.values.get("account")}
         same = {
             (call.account, call.when.start): call

@@ -81,7 +81,7 @@ def preview(
             if draft.names:
                 refused += names.resolve(draft)
         planner = planner_for(reader, entry, defaults)
-        plan = planner.plan(found)
+        plan = planner.plan(found, progress)
     remarks = [tr(OPEN_QUOTE).format(line=book.open_quote)] if book.open_quote else []
     remarks += [each.text(tr) for each in TableReader(table, mapping, setting).remarks()]
     file = Summary(path.name, table.sheet.name, table.rows, mapping.named(), mapping.columns, tuple(remarks))

@@ -61,7 +61,7 @@ def preview_own(
         done += len(portion)
         progress(done, max(own.total, done))
     returned.check_order(path.name)
-    plan = returned.plan()
+    plan = returned.plan(progress)
     return Preview(
         file=path.name,
         sheet=own.sheet.name,
@@ -158,7 +158,7 @@ class _Returned:
         new = (row for row in rows if not row.record and not is_total(list(row.cells.values())))
         self._new += [draft for row in new if (draft := self._draft(row)) is not None]
 
-    def plan(self) -> list[Planned]:
+    def plan(self, progress: Progress) -> list[Planned]:
         """What would be written: the edits, then what the rows without an id are."""
         if not self._new:
             return self._updates
@@ -168,7 +168,7 @@ class _Returned:
             if is_account
             else OtherPlanner(self.reader, self.entry)
         )
-        planned = planner.plan(self._new)
+        planned = planner.plan(self._new, progress)
         found = [match.record for _, match in planner.decided + planner.asked]
         titles = self.reader.titles(found)
         for told, matches in ((self.matches, planner.decided), (self.similar, planner.asked)):

@@ -188,6 +188,17 @@ def test_cancel_while_writing_leaves_nothing(app: App, tmp_path: Path) -> None:
     assert check(app.desk.database, deep=True).ok
 
 
+def test_matching_with_what_is_there_can_be_given_up(app: App, tmp_path: Path) -> None:
+    add(app.desk.journal, "account", {"name": "Somebody"})
+    file = tmp_path / "list.csv"
+    file.write_text("\n".join(["Company", *(f"Firm of many {n}" for n in range(1200))]), encoding="utf-8")
+    told: list[tuple[int, int]] = []
+    importing.preview(
+        app.desk.reader, file, app.defaults, app.tr, progress=lambda done, all_: told.append((done, all_))
+    )
+    assert told[-3:] == [(0, 1200), (500, 1200), (1000, 1200)]
+
+
 def test_what_is_no_table_is_one_sentence(app: App, tmp_path: Path) -> None:
     file = tmp_path / "x.xlsx"
     file.write_bytes(b"not a workbook at all")
