@@ -94,6 +94,9 @@ def open_desk(
             raise UserError(N_("There is no desk in {folder}."), folder=folder)
         make_folder(folder)
         identity, secret = new_identity(unlock, new_id, keys.new_secret())
+        # While a passphrase was being chosen another program may have made it: its key must stay.
+        if is_there(folder / IDENTITY):
+            raise UserError(N_("A desk has just been made in {folder}; open it again."), folder=folder)
         write_identity(folder, identity)
     else:
         identity = read_identity(folder)

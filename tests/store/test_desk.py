@@ -101,6 +101,22 @@ def test_a_desk_behind_a_passphrase_opens_with_it_or_with_the_recovery_code(tmp_
         open_at(tmp_path / "desk", unlock=Unlock(NoKeyring(), lambda: "trang tien"))
 
 
+def test_a_desk_that_was_made_while_a_passphrase_was_chosen_keeps_its_key(tmp_path: Path) -> None:
+    """As in a terminal that waits for an answer, while the window is opened."""
+
+    def choose() -> str:
+        desk = open_at(tmp_path / "desk", unlock=Unlock(NoKeyring(), lambda: "tràng tiền"))
+        add(desk.journal, "account", {"name": "Sông Hàn"})
+        desk.close()
+        return "another one"
+
+    with pytest.raises(UserError, match="has just been made"):
+        open_at(tmp_path / "desk", unlock=Unlock(NoKeyring(), choose))
+    desk = open_at(tmp_path / "desk", unlock=Unlock(NoKeyring(), lambda: "tràng tiền"))
+    assert desk.reader.search("song han").count == 1
+    desk.close()
+
+
 def test_a_newer_desk_is_left_alone(tmp_path: Path) -> None:
     desk = _with_account(tmp_path / "desk")
     with desk.database.writing() as connection:
