@@ -1,9 +1,9 @@
-"""Room rates: what a room night brings."""
+"""Room nights and what they bring."""
 
 from collections.abc import Iterable
 from decimal import Decimal
 
-from salesdesk.domain.values import Money
+from salesdesk.domain.values import Money, Period
 
 
 def adr(sold: Iterable[tuple[Money | None, int | None]]) -> Money | None:
@@ -18,3 +18,17 @@ def adr(sold: Iterable[tuple[Money | None, int | None]]) -> Money | None:
         return None
     nights = sum(nights for _, nights in rooms)
     return Money.of(sum((revenue.amount for revenue, _ in rooms), Decimal()) / nights, currencies.pop())
+
+
+def part_of(total: int, over: Period, inside: Period) -> int:
+    """The part of room nights or money of a period, spread evenly over its nights, that falls into another period.
+
+    A period without a last date is its first one; one without a first date has no part in any. The parts that fall
+    into periods one after the other add up to the whole.
+    """
+    if over.first is None:
+        return 0
+    nights = max((over.last - over.first).days + 1, 1) if over.last else 1
+    begin = max((inside.first - over.first).days, 0) if inside.first else 0
+    end = min((inside.last - over.first).days + 1, nights) if inside.last else nights
+    return total * end // nights - total * begin // nights if begin < end else 0

@@ -9,6 +9,7 @@ import pytest
 
 from salesdesk.domain.kinds import Defaults
 from salesdesk.domain.records import GroupNight, Opportunity, RatePlan, RebateTier
+from salesdesk.domain.values import Money, Period
 from salesdesk.errors import UserError
 from salesdesk.services.rates.group_block import (
     BlockColumn,
@@ -20,6 +21,7 @@ from salesdesk.services.rates.group_block import (
 )
 from salesdesk.services.rates.group_quotes import has_group
 from salesdesk.services.rates.publishing import revise
+from salesdesk.services.rates.rebates import rebates_of
 from salesdesk.services.records import add, delete
 from salesdesk.services.undo import undo
 from salesdesk.store.check import check
@@ -133,3 +135,15 @@ def test_the_next_version_of_a_plan_keeps_its_volume_rebate(desk: Desk) -> None:
     assert [(each.above, each.percent) for each in desk.reader.find(RebateTier, rate_plan=new)] == [
         (500, Decimal(2))
     ]
+
+
+def test_a_rebate_counts_the_nights_within_the_dates_of_its_plan(desk: Desk) -> None:
+    partner = add(desk.journal, "account", {"name": "Sao Biển"})[0]
+    valid = Period(date(2026, 1, 1), date(2026, 12, 31))
+    plan = {"name": "FIT", "account": partner, "currency": "VND", "valid": valid, "rebate": "incremental"}
+    tier = {"rate_plan": add(desk.journal, "rate_plan", plan)[0], "above": 0, "percent": Decimal(10)}
+    add(desk.journal, "rebate_tier", tier)
+    bought = {"account": partner, "basis": "actual", "room_nights": 4, "revenue": Money(4_000_000, "VND")}
+    add(desk.journal, "purchase", {**bought, "stay": Period(date(2025, 12, 29), date(2026, 1, 1))})
+    (earned,) = rebates_of(desk.reader, partner, date(2026, 6, 1), HOUSE)
+    assert (earned.rebate.nights, earned.rebate.amount) == (1, 100_000)

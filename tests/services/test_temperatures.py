@@ -149,3 +149,11 @@ def test_a_growth_from_nothing_is_no_trend(desk: Desk) -> None:
     stay = Period(days(-40), days(-30))
     record(desk, "purchase", account=pearl, name="Rooms", basis="actual", stay=stay, room_nights=40)
     assert known_of(desk.reader, TODAY, ZONE, (), pearl).facts[pearl].trend is None
+
+
+def test_what_was_bought_over_two_years_has_a_part_in_each(desk: Desk) -> None:
+    """A quarter of what was bought was stayed until a year ago: three times as much since is 200 per cent more."""
+    pearl = record(desk, "account", name="Saigon Pearl")
+    stay = Period(days(-365 - 9), days(-365 + 30))
+    record(desk, "purchase", account=pearl, name="Rooms", basis="actual", stay=stay, room_nights=40)
+    assert known_of(desk.reader, TODAY, ZONE, (), pearl).facts[pearl].trend == 200

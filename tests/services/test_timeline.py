@@ -102,10 +102,12 @@ def test_a_group_shows_its_own_and_all_groups_together_show_everything(desk: Des
 
 
 BOUGHT = st.builds(
-    lambda day, nights, money, basis: Purchase(
-        id="x", stay=Period(day, None), room_nights=nights, revenue=Money(money, "VND"), basis=basis
+    lambda days, nights, money, basis: Purchase(
+        id="x", stay=Period(*days), room_nights=nights, revenue=Money(money, "VND"), basis=basis
     ),
-    st.dates(date(2024, 1, 1), date(2026, 12, 31)),
+    st.tuples(
+        st.dates(date(2024, 1, 1), date(2026, 12, 31)), st.none() | st.dates(max_value=date(2026, 12, 31))
+    ),
     st.none() | st.integers(0, 500),
     st.integers(1, 10**9),
     st.sampled_from(["actual", "promised"]),
@@ -121,6 +123,16 @@ def test_no_room_night_is_lost_or_counted_twice(bought: list[Purchase]) -> None:
     )
     keys = [(-year.year, year.basis) for year in years]
     assert keys == sorted(set(keys))
+
+
+def test_what_was_bought_is_split_by_stay_night() -> None:
+    """29 December to 1 January, both nights included, with 4 room nights: December has three."""
+    stay = Period(date(2025, 12, 29), date(2026, 1, 1))
+    bought = [Purchase(id="1", stay=stay, basis="actual", room_nights=4, revenue=Money(4_000_000, "VND"))]
+    assert [(year.year, year.nights, year.revenue) for year in by_year(bought)] == [
+        (2026, 1, Money(1_000_000, "VND")),
+        (2025, 3, Money(3_000_000, "VND")),
+    ]
 
 
 def test_currencies_are_never_added_up() -> None:

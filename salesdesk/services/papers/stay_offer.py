@@ -41,7 +41,7 @@ class StayOffer:
 
     def terms(self) -> Iterator[Block]:
         """Deposits and cancellation of the first option that is to be had."""
-        for title, option in self._options():
+        for title, option in self._options(self._tr):
             if option.quote.available:
                 quote, named = option.quote, title if len(self.quoted) > 1 else ""
                 yield from payments(

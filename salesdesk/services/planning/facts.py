@@ -8,9 +8,10 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from salesdesk.domain.patterns.temperature import Facts
+from salesdesk.domain.rates import part_of
 from salesdesk.domain.records import Account, Call, Contact, Opportunity, Promise, Purchase, Record, Review
 from salesdesk.domain.records.calls import NOT_HELD
-from salesdesk.domain.values import moment_of
+from salesdesk.domain.values import Period, moment_of
 from salesdesk.plain import dataclass
 from salesdesk.store.reader import Reader
 
@@ -127,20 +128,21 @@ def _promises(reader: Reader, one: Mapping[str, Any]) -> dict[str, date]:
 
 
 def _trends(reader: Reader, today: date, one: Mapping[str, Any]) -> dict[str, int]:
-    """Room nights of the last twelve months against the twelve before, in per cent."""
-    year = timedelta(days=365)
+    """Room nights of the last twelve months against the twelve before, in per cent, split by stay night."""
+    year, day = timedelta(days=365), timedelta(days=1)
+    this, last = Period(today - year + day, today), Period(today - 2 * year + day, today - year)
     now: dict[str, int] = defaultdict(int)
     before: dict[str, int] = defaultdict(int)
-    for account, first, nights in reader.columns(
-        Purchase, ("account", "stay_from", "room_nights"), basis="actual", **one
+    for account, begin, end, nights in reader.columns(
+        Purchase, ("account", "stay_from", "stay_to", "room_nights"), basis="actual", **one
     ):
-        day = _day(first)
-        if account is None or day is None or not nights or day > today:
+        first = _day(begin)
+        if account is None or first is None or not nights or first > today:
             continue
-        if day > today - year:
-            now[account] += nights
-        elif day > today - 2 * year:
-            before[account] += nights
+        # What was stayed was stayed by today, though its period goes on.
+        stay = Period(first, min(_day(end) or first, today))
+        now[account] += part_of(nights, stay, this)
+        before[account] += part_of(nights, stay, last)
     return {account: (now[account] - nights) * 100 // nights for account, nights in before.items() if nights}
 
 

@@ -5,8 +5,9 @@ from datetime import date
 
 from salesdesk.domain.groups.rebates import Rebate, rebate
 from salesdesk.domain.kinds import Defaults
+from salesdesk.domain.rates import part_of
 from salesdesk.domain.records import Purchase, RatePlan, RebateTier
-from salesdesk.domain.values import Money
+from salesdesk.domain.values import Money, Period
 from salesdesk.formats import Formats
 from salesdesk.i18n import Translator
 from salesdesk.store.reader import Reader
@@ -25,7 +26,7 @@ class Earned:
 def rebates_of(reader: Reader, account: str, today: date, defaults: Defaults) -> list[Earned]:
     """The rebates of an account's plans that hold today or held last; those that are over first.
 
-    Counted is what was bought, not what was promised, by the first night, within the stay dates of the plan.
+    Counted is what was bought, not what was promised, by stay night, within the stay dates of the plan.
     """
     found: list[Earned] = []
     bought = None
@@ -44,13 +45,12 @@ def rebates_of(reader: Reader, account: str, today: date, defaults: Defaults) ->
 def _earned(plan: RatePlan, tiers: list[RebateTier], bought: list[Purchase], currency: str) -> Earned:
     nights = revenue = elsewhere = 0
     for each in bought:
-        first = each.stay.first if each.stay else None
-        if not each.room_nights or first is None or (plan.valid and not plan.valid.holds(first)):
-            continue
+        stay, inside = each.stay or Period(None, None), plan.valid or Period(None, None)
+        stayed = part_of(each.room_nights or 0, stay, inside)
         if each.revenue is None or each.revenue.currency != currency:
-            elsewhere += each.room_nights
-            continue
-        nights, revenue = nights + each.room_nights, revenue + each.revenue.minor
+            elsewhere += stayed
+        elif stayed:
+            nights, revenue = nights + stayed, revenue + part_of(each.revenue.minor, stay, inside)
     return Earned(plan, rebate(tiers, plan.rebate, nights, revenue), currency, elsewhere)
 
 
