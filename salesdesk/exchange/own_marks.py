@@ -121,6 +121,15 @@ def check_numbers(cell: Cell, count: int) -> tuple[int, ...] | None:
         return None
 
 
+def is_check(cell: Cell) -> bool:
+    """Whether a cell holds check numbers, whatever row they were made for."""
+    return (
+        isinstance(cell, str)
+        and len(cell) > 40
+        and check_numbers(cell, (len(cell) - 1) * 3 // 16) is not None
+    )
+
+
 def _digits(number: Decimal) -> str:
     return format(number.normalize(), "f") if number else "0"
 

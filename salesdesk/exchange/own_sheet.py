@@ -10,7 +10,16 @@ from salesdesk.exchange.cells import Cell, Column, Sheet, Workbook, letter
 from salesdesk.exchange.mapping import Guess
 from salesdesk.exchange.own_columns import RECORD, RECORD_HEADING, own_columns
 from salesdesk.exchange.own_delimited import as_it_was
-from salesdesk.exchange.own_marks import BEGIN, Form, Mark, check_numbers, mark_of, number_of, plain
+from salesdesk.exchange.own_marks import (
+    BEGIN,
+    Form,
+    Mark,
+    check_numbers,
+    is_check,
+    mark_of,
+    number_of,
+    plain,
+)
 from salesdesk.exchange.remarks import Remark
 from salesdesk.i18n import N_, Translator
 
@@ -115,6 +124,14 @@ def sheet_with_ids(book: Workbook, languages: Sequence[Translator]) -> OwnSheet 
                 mark = Mark("", languages[0].lang, form, {})
                 return OwnSheet(sheet, mark, tuple(_guesses(sheet, row, None, mark, languages)), at, None)
     return None
+
+
+def lost_heading(book: Workbook) -> list[str]:
+    """What stands beside check numbers in the first row of some sheet: an export whose heading was taken out."""
+    rows = [sheet.rows[0] for sheet in book.sheets if len(sheet.rows)]
+    return [
+        plain(cell).strip() for row in rows if any(map(is_check, row)) for cell in row if cell is not None
+    ]
 
 
 def of_type(own: OwnSheet, entry: RecordType, languages: Sequence[Translator]) -> OwnSheet:

@@ -59,7 +59,7 @@ def preview(
     languages = [translator(lang) for lang in LANGUAGES]
     setting = Setting((clock or Clock(defaults.zone)).local().date(), defaults, languages)
     book = read_workbook(path, progress)
-    if own := own_of(reader, book, languages):
+    if own := own_of(reader, book, languages, path.name):
         if type_name is not None and own.mark.type != type_name:
             raise UserError(
                 N_("“{file}” is an export of {type}; import it as that."), file=path.name, type=own.mark.type

@@ -18,7 +18,7 @@ from salesdesk.exchange.cells import Cell, Workbook
 from salesdesk.exchange.drafts import Draft
 from salesdesk.exchange.mapping import Mapping as ColumnMapping
 from salesdesk.exchange.own_marks import number_of, plain
-from salesdesk.exchange.own_sheet import OwnRow, OwnSheet, of_type, own_sheet, sheet_with_ids
+from salesdesk.exchange.own_sheet import OwnRow, OwnSheet, lost_heading, of_type, own_sheet, sheet_with_ids
 from salesdesk.exchange.row_kinds import is_total
 from salesdesk.exchange.values import Setting
 from salesdesk.i18n import N_, Translator, translator
@@ -100,9 +100,19 @@ def _remarks(own: OwnSheet, without_letters: int, tr: Translator) -> Iterator[st
         )
 
 
-def own_of(reader: Reader, book: Workbook, languages: Sequence[Translator]) -> OwnSheet | None:
-    """The sheet of a workbook that came from here: by its mark, else by the ids of records in its column of ids."""
+def own_of(reader: Reader, book: Workbook, languages: Sequence[Translator], file: str) -> OwnSheet | None:
+    """The sheet of a workbook that came from here: by its mark, else by the ids of records in its column of ids.
+
+    Raises `UserError` for one that lost its heading: what its columns are would be guessed wrongly.
+    """
     own = own_sheet(book, languages)
+    if own is None and reader.types(lost_heading(book)):
+        raise UserError(
+            N_(
+                "“{file}” was exported from here, but its row of headings is gone. Put it back and import it again."
+            ),
+            file=file,
+        )
     if own is None and (own := sheet_with_ids(book, languages)) is not None:
         ids = [row.record for row in islice(own.rows(()), _PORTION) if row.record]
         types = Counter(type_name for type_name in reader.types(ids).values() if type_name in REGISTRY)

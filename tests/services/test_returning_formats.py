@@ -13,6 +13,7 @@ import pytest
 from salesdesk.app import App, build
 from salesdesk.domain.clock import Clock
 from salesdesk.domain.values import Money, Span
+from salesdesk.errors import UserError
 from salesdesk.i18n import translator
 from salesdesk.services import importing
 from salesdesk.services.exporting import export
@@ -242,3 +243,11 @@ def test_letters_that_a_save_as_csv_lost_are_not_taken_for_edits(
     file.write_bytes(text.encode(codec, "replace"))
     seen = preview(app, file)
     assert (seen.changes, [refusal.value[-3:] for refusal in seen.refused]) == ((), ["?ng"])
+
+
+def test_an_export_without_its_headings_is_refused_and_not_guessed_at(app: App, tmp_path: Path) -> None:
+    add(app.desk.journal, "account", {"name": "Saigon Pearl", "city": "Huế"})
+    sheet = Sheet(app, tmp_path / "a.xlsx")
+    sheet.sheet.delete_rows(1)
+    with pytest.raises(UserError, match="headings"):
+        sheet.back()

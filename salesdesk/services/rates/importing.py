@@ -94,7 +94,7 @@ def preview_rates(
     languages = [translator(lang) for lang in LANGUAGES]
     setting = Setting(clock.local().date(), defaults, languages)
     workbook = read_workbook(path, progress)
-    if own_of(reader, workbook, languages) is not None:
+    if own_of(reader, workbook, languages, path.name) is not None:
         return None
     book = read_rates(workbook, path.name, setting, languages)
     found = RatePreview(path.name, dict(book.headings))
