@@ -35,6 +35,7 @@ OFFSCREEN = {
     "libdbus-1.so.3": "libdbus-1-3",
     "libfontconfig.so.1": "libfontconfig1",
     "libbrotlidec.so.1": "libbrotli1",
+    "libgssapi_krb5.so.2": "libgssapi-krb5-2",
 }
 SCREEN = {
     "libxcb-cursor.so.0": "libxcb-cursor0",

@@ -1,10 +1,14 @@
 """The developer's command: what it finds missing, what it says, what it hands on."""
 
 import importlib.util
+import re
+import shutil
+import subprocess
 import sys
 from pathlib import Path
 from types import ModuleType
 
+import PySide6
 import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -120,6 +124,36 @@ def test_a_missing_library_is_found_out_by_loading_it(dev: ModuleType) -> None:
     assert not dev.loads("libsalesdesk-nowhere.so.7")
     if sys.platform.startswith("linux"):
         assert dev.loads("libc.so.6")
+
+
+EVERYWHERE = (
+    "ld-linux",
+    "libc.so",
+    "libm.so",
+    "libresolv.so",
+    "libgcc_s.so",
+    "libstdc++.so",
+    "libz.so",
+    "libzstd.so",
+)
+"""On every Debian."""
+BROUGHT_ALONG = ("libX11.so", "libfreetype.so", "libgthread-2.0.so", "libbrotlicommon.so")
+"""What the packages of others depend on."""
+
+
+@pytest.mark.skipif(shutil.which("readelf") is None, reason="only binutils tell what a library needs")
+def test_every_library_that_qt_needs_is_asked_for(dev: ModuleType) -> None:
+    libraries = Path(PySide6.__file__).parent / "Qt" / "lib"
+    used = {
+        f"libQt6{found}.so.6"
+        for path in (ROOT / "salesdesk").rglob("*.py")
+        for found in re.findall(r"from PySide6\.Qt(\w+) import", path.read_text("utf-8"))
+    }
+    assert len(used) > 5
+    files = [libraries / name for name in (*used, "libQt6DBus.so.6")]
+    said = subprocess.run(["readelf", "-d", *files], capture_output=True, text=True, check=True).stdout
+    needed = {name for name in re.findall(r"NEEDED.*\[(.+)\]", said) if not (libraries / name).exists()}
+    assert {name for name in needed if not name.startswith(EVERYWHERE + BROUGHT_ALONG)} == set(dev.OFFSCREEN)
 
 
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="system packages are a matter of Linux")
