@@ -84,7 +84,9 @@ class BriefingsPage(Page):
         self.sections.back.connect(self._back_to_usual)
         self.right = QStackedWidget()
         plan = button(tr("Plan a call"), partial(go.emit, "calendar", ""), "primary", "calendar-plus")
-        self.right.addWidget(Empty(tr("No call is planned. Plan one in the calendar."), plan))
+        self.right.addWidget(
+            Empty(tr("No call is planned. Plan one in the calendar."), plan, sign="file-text")
+        )
         self._renew = QTimer(self)
         self._renew.setSingleShot(True)
         self._renew.setInterval(PAUSE_MS)
@@ -122,6 +124,7 @@ class BriefingsPage(Page):
         if known is not None and chosen not in {call.id for call in calls}:
             calls.insert(0, known)
         self.list.show_calls(calls, more=len(coming) == MOST_CALLS)
+        self._list_side.setVisible(bool(calls))
         for control in (self.beside.button, self.day_button, self.show_button, self.strategy_button):
             control.setEnabled(bool(calls))
         if not calls:
@@ -343,9 +346,9 @@ class BriefingsPage(Page):
         inner.setSizes([2 * side_width(), round(side_width() * 0.8)])
         inner.setChildrenCollapsible(False)
         self.right.addWidget(inner)
-        left = _padded(self.list, GRID)
+        self._list_side = _padded(self.list, GRID)
         split = QSplitter(Qt.Orientation.Horizontal)
-        split.addWidget(left)
+        split.addWidget(self._list_side)
         split.addWidget(self.right)
         split.setStretchFactor(1, 1)
         split.setSizes([round(side_width() * 0.8), 3 * side_width()])
