@@ -101,7 +101,7 @@ def _priced(costs: Sequence[TourCost], band: TourBand, currency: str) -> BandPri
         price = cost * (1 + part)
     elif part >= 1:
         return said(
-            N_("A margin of {percent} leaves no price: it must be below 100 %."), percent=band.percent
+            N_("A margin of {percent} leaves no price: it must be below 100%."), percent=band.percent
         )
     else:
         price = cost / (1 - part)
