@@ -342,7 +342,7 @@ def test_a_season_needs_a_name_of_its_own(app: App) -> None:
     for name, reason in (("", "needs a name"), (" low ", "has a season “low” already")):
         with pytest.raises(UserError, match=reason):
             write_season(app.desk.journal, grid, SeasonFacts(name))
-    with pytest.raises(UserError, match="no range of dates"):
+    with pytest.raises(UserError, match="not a range of dates"):
         nights_in("sometime", grid)
 
 

@@ -130,7 +130,7 @@ def _rates(tariff: Tariff, consented: Container[str | None]) -> Iterator[Mark]:
                 words = N_("{product}, {season}: {amount} is below the floor of {floor}.")
                 yield fault(rate.id, words, amount=rate.amount, floor=floor, **place)
         if rate.amount.minor % step:
-            words = N_("{product}, {season}: {amount} is no multiple of {step} and will be rounded.")
+            words = N_("{product}, {season}: {amount} is not a multiple of {step} and will be rounded.")
             yield warning(rate.id, words, amount=rate.amount, step=tariff.plan.rounding, **place)
         if rate.nights_from and rate.nights_to and rate.nights_from > rate.nights_to:
             yield fault(rate.id, N_("{product}, {season}: no stay is as long as the rate asks for."), **place)

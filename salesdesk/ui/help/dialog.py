@@ -39,7 +39,7 @@ class HelpDialog(QDialog):
         self._all = questions(tr.lang)
         self._tab = tab
         self.line = QLineEdit()
-        self.line.setPlaceholderText(tr("How do I …"))
+        self.line.setPlaceholderText(tr("How do I…"))
         self.line.setAccessibleName(tr("Search in help"))
         self.line.textChanged.connect(lambda _: self._narrow())
         self.list = QListWidget()

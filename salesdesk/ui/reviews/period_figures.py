@@ -21,7 +21,7 @@ HEADINGS = {
     "planned": N_("Planned"),
     "held": N_("Held"),
     "missed": N_("Missed"),
-    "moved": N_("Moved away"),
+    "moved": N_("Moved"),
     "cancelled": N_("Cancelled"),
     "open": N_("Still open"),
 }
