@@ -65,7 +65,7 @@ INFLUENCES = {
     "unknown": N_("Not known yet"),
 }
 
-CONSENTS = {"given": N_("Given"), "withdrawn": N_("Withdrawn"), "not_asked": N_("Not asked yet")}
+CONSENTS = {"given": N_("Agreed"), "withdrawn": N_("Withdrawn"), "not_asked": N_("Not asked yet")}
 
 
 @record_type(

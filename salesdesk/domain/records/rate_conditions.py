@@ -164,7 +164,7 @@ class Consent(Record):
         N_("Account"), "account", travel="owner", required=True, first=True, listed=True
     )
     colleague: str | None = f.reference(N_("Given by"), "colleague", required=True, first=True, listed=True)
-    granted_on: date | None = f.day(N_("Given on"), required=True, first=True, listed=True)
+    granted_on: date | None = f.day(N_("Agreed on"), required=True, first=True, listed=True)
     plan: str | None = f.reference(N_("Rate plan"), "rate_plan", first=True, listed=True)
     product: str | None = f.reference(N_("Product"), "product", first=True, listed=True)
     discount: Decimal | None = f.percent(N_("Discount of up to"), first=True, listed=True, confidential=True)

@@ -35,10 +35,10 @@ class ConsentDialog(Question):
         self.day = QLineEdit(f"{context.app.clock.local():%d/%m/%Y}")
         offer_calendar(self.day, context, self._day_chosen)
         self.words = QLineEdit()
-        self.ask_together((tr("Given by"), self.who), (tr("Given on"), self.day))
+        self.ask_together((tr("Given by"), self.who), (tr("Agreed on"), self.day))
         self.ask(tr("What was said"), self.words)
         self.body.addStretch(1)
-        self.day.setAccessibleName(tr("Given on"))
+        self.day.setAccessibleName(tr("Agreed on"))
         self.words.setAccessibleName(tr("What was said"))
         for each in self.findChildren(QLineEdit):
             each.returnPressed.connect(self.record)
