@@ -6,6 +6,7 @@ from pathlib import Path
 from salesdesk.documents import fonts
 from salesdesk.documents import slabs as s
 from salesdesk.documents.blocks import named_facts, points
+from salesdesk.documents.breaking import wrapped
 from salesdesk.documents.briefing_pack import Printed, texts_of
 from salesdesk.documents.chrome import Head, feet
 from salesdesk.documents.columns import Piece, place_in_columns
@@ -125,8 +126,10 @@ def clause_piece(clause: Clause, theme: Theme) -> Piece:
 
     def made(width: float) -> list[Slab]:
         style = Style(fonts.STRONG, 9.4, 13.4, theme.accent)
-        head = Slab(17, [(0.0, style.baseline, fonts.printable(clause.title), style)], keep=True)
-        head.shapes.append(Rule(0, 15, width, theme.accent, 0.7))
+        *above, last = wrapped(clause.title, style.weight, style.size, width)
+        heads = [Slab(style.leading, [(0.0, style.baseline, line, style)], keep=True) for line in above]
+        heads.append(Slab(17, [(0.0, style.baseline, last, style)], keep=True))
+        heads[-1].shapes.append(Rule(0, 15, width, theme.accent, 0.7))
         inner: list[Slab] = []
         for number, (name, value) in enumerate(clause.items):
             if number:
@@ -138,7 +141,7 @@ def clause_piece(clause: Clause, theme: Theme) -> Piece:
             )
         if clause.note:
             inner += [s.gap(3), *s.paragraph(clause.note, theme.gap, width)]
-        return [head, Slab(3, keep=True), *inner]
+        return [*heads, Slab(3, keep=True), *inner]
 
     return made
 

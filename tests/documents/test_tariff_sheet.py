@@ -7,8 +7,9 @@ import pypdfium2
 import pytest
 from PIL.Image import Image
 
-from salesdesk.documents.tariff_sheet import write_tariff_sheet
-from salesdesk.documents.theme import MARGIN, SIZES
+from salesdesk.documents.fonts import STRONG, width_of
+from salesdesk.documents.tariff_sheet import clause_piece, write_tariff_sheet
+from salesdesk.documents.theme import MARGIN, SIZES, theme_of
 from salesdesk.domain.briefing import House
 from salesdesk.domain.sales_papers import (
     Clause,
@@ -147,6 +148,15 @@ def test_signatures_stand_below_something_however_long_the_partners_name_is(tmp_
         found = pages(replace(what, reader=f"For {name}", parties=parties), tmp_path / "t.pdf")
         (signed,) = [page for page in found if "signature and stamp" in page]
         assert "Dương Khánh Linh" in signed, words
+
+
+def test_the_heading_of_a_clause_stays_in_its_column() -> None:
+    title = "Hạn nhả phòng, số phòng giữ mỗi đêm, phòng bảo đảm và tình trạng còn phòng"
+    theme = theme_of(HOUSE.colour)
+    made = clause_piece(Clause(title, (("Mọi ngày", "7 ngày"),)), theme)(200)
+    lines = [words for slab in made for _, _, words, style in slab.words if style.colour == theme.accent]
+    assert " ".join(lines) == title
+    assert max(width_of(line, STRONG, 9.4) for line in lines) <= 200
 
 
 def test_a_clause_of_more_than_a_page_is_not_lost(tmp_path: Path) -> None:
