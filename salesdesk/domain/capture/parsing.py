@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Literal, get_args
 
-from salesdesk.domain.capture.dates import Dated, dates_in
+from salesdesk.domain.capture.date_phrases import Dated
+from salesdesk.domain.capture.dates import dates_in
 from salesdesk.domain.capture.times import Timed, length_in, time_in
 from salesdesk.domain.capture.who import Who, colon_in, pieces
 from salesdesk.domain.capture.words import Span, either, free_of, lowered, whole

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout
 
 from salesdesk.domain.fields import REGISTRY, type_of
 from salesdesk.domain.records import Account
-from salesdesk.services.calendar import next_morning
+from salesdesk.services.calls import next_morning
 from salesdesk.ui.context import Context
 from salesdesk.ui.jobs import Turn
 from salesdesk.ui.prospects.duplicates import CardHint
