@@ -111,7 +111,9 @@ def _in_digits(match: re.Match[str], today: date) -> Reading:
     day, month, year = int(match["d"]), int(match["m"]), match["y"]
     if match[0] == "24/7":
         return None
-    return _one(_date(int(year) + 2000 * (len(year) == 2), month, day) if year else _coming(day, month, today))
+    return _one(
+        _date(int(year) + 2000 * (len(year) == 2), month, day) if year else _coming(day, month, today)
+    )
 
 
 def _iso(match: re.Match[str], today: date) -> Reading:
