@@ -27,8 +27,12 @@ def words_of_next(reader: Reader, tr: Translator) -> str:
 def words_of_next_redo(reader: Reader, tr: Translator) -> str:
     """What the next redo would bring back, in words; "" where there is nothing."""
     undo = next_of(reader, redo=True)
-    taken = dict(reader.change_sets()).get(undo) if undo else None
-    return words_of(reader, tr, taken) if taken else ""
+    return words_of_taken(reader, tr, undo) if undo else ""
+
+
+def words_of_taken(reader: Reader, tr: Translator, target: str) -> str:
+    """What an undo took back or a redo brought back did, in words; `target` is the step, or the undo of it."""
+    return words_of(reader, tr, dict(reader.change_sets()).get(target) or target)
 
 
 def words_of(reader: Reader, tr: Translator, change_set: str) -> str:

@@ -238,6 +238,8 @@ class Opening:
         self._guard(window)
         if choice == "spreadsheet":
             window.prospects.import_list()
+        elif choice == "empty":
+            window.turn("prospects")
         if self._settings.open_file is not None:
             window.receive(self._settings.open_file)
 

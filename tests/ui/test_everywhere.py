@@ -3,9 +3,9 @@
 import re
 
 import pytest
-from PySide6.QtCore import QSettings, Qt
-from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QLabel, QMenu, QSplitter
+from PySide6.QtCore import QCoreApplication, QEvent, QSettings, Qt
+from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QLabel, QLineEdit, QMenu, QPlainTextEdit, QSplitter
 from pytestqt.qtbot import QtBot
 
 from salesdesk.app import App
@@ -20,7 +20,7 @@ from salesdesk.ui.reviews.page import ReviewsPage
 from salesdesk.ui.tabs import PAGES
 from salesdesk.ui.widgets.history import HistoryDialog
 from salesdesk.ui.widgets.long_editor import LongEditor
-from tests.ui.keys import ALT, CTRL, SHIFT, focus, press, said, tab_to, write
+from tests.ui.keys import ALT, CTRL, NONE, SHIFT, focus, press, said, tab_to, write
 from tests.ui.reviewed import past_call
 from tests.ui.screens import settle
 from tests.ui.windows import call_for, opened
@@ -289,3 +289,43 @@ def test_on_an_empty_desk_the_keys_are_at_the_one_next_step(app: App, qtbot: QtB
                       (Qt.Key.Key_5, "Open the calendar")):  # fmt: skip
         press(key, CTRL)
         assert said(focus()) == step
+    for _ in range(2):
+        press(Qt.Key.Key_1, CTRL)
+        press(Qt.Key.Key_Return)
+        assert said(focus()) == "Name of a new account"
+        tab_to("Accounts", back=True)
+    press(Qt.Key.Key_6, CTRL)
+    assert said(focus()) == "Name of a new product"
+
+
+@pytest.mark.parametrize("kind", [QLineEdit, QPlainTextEdit])
+def test_undo_takes_back_what_is_typed_and_then_what_was_written(
+    app: App, qtbot: QtBot, kind: type[QLineEdit | QPlainTextEdit]
+) -> None:
+    add(app.desk.journal, "account", {"name": "Pearl"})
+    window = window_of(app, qtbot, tab="prospects")
+    field = kind()
+    window.prospects.layout().addWidget(field)  # type: ignore[union-attr]
+    field.setFocus()
+    write("Sao")
+    press(Qt.Key.Key_Z, CTRL)
+    assert app.desk.reader.count(Account) == 1
+    assert (field.text() if isinstance(field, QLineEdit) else field.toPlainText()) == ""
+    press(Qt.Key.Key_Z, CTRL)
+    assert app.desk.reader.count(Account) == 0
+    field.setFocus()
+    press(Qt.Key.Key_Z, CTRL | SHIFT)
+    assert (field.text() if isinstance(field, QLineEdit) else field.toPlainText()) == "Sao"
+    press(Qt.Key.Key_Z, CTRL | SHIFT)
+    assert app.desk.reader.count(Account) == 1
+
+
+def test_enter_presses_the_button_that_has_the_keys_once(app: App, qtbot: QtBot) -> None:
+    window = window_of(app, qtbot, tab="prospects")
+    tab_to("Table")
+    press(Qt.Key.Key_Return)
+    assert window.prospects.table_button.isChecked()
+    tab_to("Table")
+    held = QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_Return, NONE, "", autorep=True)
+    QCoreApplication.sendEvent(focus(), held)
+    assert window.prospects.table_button.isChecked()

@@ -1,11 +1,15 @@
 """Help and the sheet of shortcuts."""
 
+import re
+
 import pytest
+from babel.messages.pofile import read_po
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from salesdesk.app import App
 from salesdesk.i18n import LANGUAGES
+from salesdesk.resources import path
 from salesdesk.ui.help.dialog import HelpDialog, ShortcutsDialog
 from salesdesk.ui.help.questions import EVERYWHERE, fitting, questions
 from salesdesk.ui.tabs import PAGES
@@ -18,6 +22,23 @@ def test_every_tab_is_explained_in_every_language(lang: str) -> None:
     for tab in PAGES:
         assert sum(question.tab == tab.name for question in told) >= 3, tab.name
     assert all(question.answer for question in told)
+
+
+EXAMPLES = {
+    *("the best", "No. 1", "Saigon Pearl: competitor offers 1.45m++ until 30/4"),
+    *("nhất", "số một", "Saigon Pearl: đối thủ chào 1,45tr++ đến 30/4", "theo yêu cầu"),
+}
+"""What people type or write, quoted in the help as their words."""
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_the_help_calls_things_what_the_screens_call_them(lang: str) -> None:
+    with path("translations", "vi", "LC_MESSAGES", "salesdesk.po").open("rb") as file:
+        messages = [message for message in read_po(file, locale="vi") if message.id]
+    texts = (message.id if lang == "en" else message.string for message in messages)
+    shown = [text.replace("&", "") for each in texts for text in ([each] if isinstance(each, str) else each)]
+    named = {name for each in questions(lang) for name in re.findall("“(.+?)”", each.answer)} - EXAMPLES
+    assert {name for name in named if not any(text.startswith(name) for text in shown)} == set()
 
 
 def test_every_language_answers_the_same_questions() -> None:

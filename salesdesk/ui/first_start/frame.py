@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QFont, QFontMetrics, QShowEvent
+from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import (
     QApplication,
     QFrame,
@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from salesdesk.ui.widgets.basics import GRID, Column, text
+from salesdesk.ui.widgets.enter import enter_presses
 from salesdesk.ui.widgets.scrolling import Scrolling
 from salesdesk.ui.widgets.signs import picture
 
@@ -87,6 +88,11 @@ class Frame(QWidget):
         self._rule.setVisible(self.foot.count() > 0)
         if self._first is not None:
             self._first.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter presses the button with the focus."""
+        if not enter_presses(self, event):
+            super().keyPressEvent(event)
 
     def _scrolled(self, column: QVBoxLayout) -> Scrolling:
         inner = Column()

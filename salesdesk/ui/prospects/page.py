@@ -106,6 +106,13 @@ class ProspectsPage(Page):
         """The list."""
         return self.side.list
 
+    def take_keys(self) -> None:
+        """Where nobody is listed yet one begins with a name."""
+        if self.side.model.rowCount() or self.side.is_narrowed:
+            super().take_keys()
+        else:
+            self.begin_account()
+
     def begin_search(self) -> None:
         """Puts the cursor into the search."""
         self.side.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
