@@ -8,7 +8,7 @@ from salesdesk.domain.fields import REGISTRY, RecordType
 from salesdesk.domain.kinds import File, Json
 from salesdesk.domain.merging import NOT_HELD, Moment
 from salesdesk.domain.state import Alive, State, digest_of_state, state_of, value_of
-from salesdesk.domain.taken_over import may_take_over, taken_over
+from salesdesk.domain.taken_over import may_take_over
 from salesdesk.domain.text import holds_name
 from salesdesk.store import facts, log, rows
 from salesdesk.store.attachments import drop, is_named
@@ -16,6 +16,7 @@ from salesdesk.store.columns import COLUMNS, cells_of, columns_of, known_fields,
 from salesdesk.store.joins import JOINABLE, Joins
 from salesdesk.store.rows import Connection
 from salesdesk.store.search import SEARCHED, Entry, Search, entry_of, searched_fields
+from salesdesk.store.taking_over import taken_over_from
 
 _SEARCH_BATCH = 20_000
 """How many records are entered into search at a time: it gathers in memory and is quicker in large portions."""
@@ -35,6 +36,8 @@ class Projection:
         self._fresh: set[str] = set()
         self._much = False
         self._joins = Joins(connection)
+        self._joined: set[str] = set()
+        """Change sets in which a join may have taken over what is erased."""
 
     def apply(
         self, new: Mapping[str, Sequence[Change]], held: Mapping[str, Sequence[Change]]
@@ -75,7 +78,7 @@ class Projection:
         self.show(fresh, anew=True)
         self._show_edits(edited, new)
         self.show(others)
-        self._forget_taken_over(states, new, held)
+        self._note_joins(states, new, held)
         return [(before[record], state) for record, state in states.items()]
 
     def show(self, states: Sequence[State], *, anew: bool = False) -> None:
@@ -122,7 +125,8 @@ class Projection:
             self._enter()
 
     def finish(self) -> None:
-        """Brings search up to date and writes the sums down."""
+        """Forgets what went along with what was erased, brings search up to date and writes the sums down."""
+        self._forget_taken_over()
         self._enter()
         if self._much:
             # Else one of the next saves would have to do it, and somebody would wait for that.
@@ -135,23 +139,24 @@ class Projection:
         rows.change(self._connection, "log", "record", record, {"salt": None, "fields": None})
         self._forget_traces(held)
 
-    def _forget_taken_over(
+    def _note_joins(
         self,
         states: Mapping[str, State],
         new: Mapping[str, Sequence[Change]],
         held: Mapping[str, Sequence[Change]],
     ) -> None:
-        """Blanks what a join took over from an erased record, whichever of them came first."""
-        sets = set()
+        """Notes the sets that may have taken over what is erased, whichever of them came first."""
         for record, changes in new.items():
             if states[record].alive is Alive.ERASED:
                 known = (*held.get(record, ()), *changes)
-                sets |= {change.change_set for change in known if change.kind == "delete"}
+                self._joined |= {change.change_set for change in known if change.kind == "delete"}
             elif states[record].type in JOINABLE:
-                sets |= {change.change_set for change in changes if may_take_over(change)}
-        erased = log.deleted_in(self._connection, sets, Alive.ERASED)
-        together = (change for each in erased for change in log.of_change_set(self._connection, each))
-        copies = list(taken_over(set().union(*erased.values()), together))
+                self._joined |= {change.change_set for change in changes if may_take_over(change)}
+
+    def _forget_taken_over(self) -> None:
+        """Blanks what joins took over from erased records."""
+        erased = log.deleted_in(self._connection, self._joined, Alive.ERASED)
+        copies = [change for change, _ in taken_over_from(self._connection, erased)] if erased else []
         for change in copies:
             rows.change(self._connection, "log", "id", change.id, {"salt": None, "fields": None})
         if copies:

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QSettings
-from PySide6.QtGui import QCloseEvent, QKeyEvent, QShowEvent
+from PySide6.QtGui import QCloseEvent, QShowEvent
 from PySide6.QtWidgets import QDialog, QMainWindow, QMenuBar
 
 from salesdesk.app import App
@@ -16,6 +16,7 @@ from salesdesk.ui.commands import Menu
 from salesdesk.ui.context import Context
 from salesdesk.ui.drops import FileDrops
 from salesdesk.ui.events import Events
+from salesdesk.ui.focus_keys import FocusKeys
 from salesdesk.ui.header import Header
 from salesdesk.ui.housekeeping import Housekeeping
 from salesdesk.ui.jobs import Job, Runner, WhileOpen
@@ -26,8 +27,6 @@ from salesdesk.ui.page import Page
 from salesdesk.ui.pages import LeftOff, Pages
 from salesdesk.ui.sheets import Sheets
 from salesdesk.ui.tabs import PAGES, TABS, place_of, tab_of
-from salesdesk.ui.undo_keys import UndoKeys
-from salesdesk.ui.widgets.enter import enter_presses
 
 if TYPE_CHECKING:
     from salesdesk.services.sharing.team import Team
@@ -59,7 +58,7 @@ class MainWindow(QMainWindow):
         self._follow_events()
         self.setMinimumSize(900, 560)
         FileDrops(self, self.receive)
-        UndoKeys(self)
+        FocusKeys(self)
         self.resize(1280, 740)
         tab = str(settings.value("tab", TABS[0].name))
         self._build(tab, tab, {})
@@ -113,11 +112,6 @@ class MainWindow(QMainWindow):
         if self._beforehand is not None:
             self._beforehand.give_up()
         super().closeEvent(event)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter presses the button with the focus, where its page does nothing else with it."""
-        if not enter_presses(self, event):
-            super().keyPressEvent(event)
 
     def page(self, name: str) -> Page:
         """A page, made when it is first wanted."""

@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from salesdesk.app import App
 from salesdesk.domain.fields import REGISTRY
-from salesdesk.domain.records import Account, Call, Promise
+from salesdesk.domain.records import Account, Call, Promise, Review
 from salesdesk.domain.values import Span
 from salesdesk.i18n import translator
 from salesdesk.services.records import add
@@ -281,6 +281,7 @@ def test_a_review_is_finished_and_its_next_call_stands_in_the_calendar(
     window, tr, reader = window_of(app, qtbot, lang), translator(lang), app.desk.reader
     press(Qt.Key.Key_5, CTRL)
     press(Qt.Key.Key_Return)
+    assert not reader.count(Review)
     press(Qt.Key.Key_3)
     fields = REGISTRY["review"].fields
     tab_to(tr(fields["next_step"].label))

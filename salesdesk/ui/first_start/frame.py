@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QShowEvent
+from PySide6.QtGui import QFont, QFontMetrics, QShowEvent
 from PySide6.QtWidgets import (
     QApplication,
     QFrame,
@@ -18,7 +18,6 @@ from PySide6.QtWidgets import (
 )
 
 from salesdesk.ui.widgets.basics import GRID, Column, text
-from salesdesk.ui.widgets.enter import enter_presses
 from salesdesk.ui.widgets.scrolling import Scrolling
 from salesdesk.ui.widgets.signs import picture
 
@@ -83,16 +82,13 @@ class Frame(QWidget):
         self._first = widget
 
     def showEvent(self, event: QShowEvent) -> None:
-        """The keyboard is where the page begins."""
+        """The keyboard is where the page begins, and Enter presses its buttons as in a dialog."""
         super().showEvent(event)
         self._rule.setVisible(self.foot.count() > 0)
+        for each in self.findChildren(QPushButton):
+            each.setAutoDefault(True)
         if self._first is not None:
             self._first.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter presses the button with the focus."""
-        if not enter_presses(self, event):
-            super().keyPressEvent(event)
 
     def _scrolled(self, column: QVBoxLayout) -> Scrolling:
         inner = Column()

@@ -32,7 +32,6 @@ from salesdesk.services.messages import Message
 from salesdesk.ui.context import Context
 from salesdesk.ui.widgets.basics import GRID, Banner, Column, button, row, text
 from salesdesk.ui.widgets.copies import file_to_open, open_outside
-from salesdesk.ui.widgets.enter import enter_presses
 from salesdesk.ui.widgets.flow import Flow
 from salesdesk.ui.widgets.record_dialog import RecordDialog
 from salesdesk.ui.widgets.room import fit_to_text
@@ -84,8 +83,10 @@ class MessageDialog(QDialog):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter belongs to the button with the focus, so that nothing goes out by surprise; Esc closes."""
-        if not enter_presses(self, event):
+        if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             super().keyPressEvent(event)
+        elif isinstance(pressed := self.focusWidget(), QPushButton):
+            pressed.click()
 
     def copy(self, way: str) -> None:
         """Copies the message and notes that it goes out on a way."""

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QLayout, QPushButton, QVBoxL
 from salesdesk.ui.context import Context
 from salesdesk.ui.jobs import Work
 from salesdesk.ui.widgets.basics import GRID, Banner, Waiting, button, row, text
-from salesdesk.ui.widgets.enter import enter_presses
 from salesdesk.ui.widgets.room import fit_to_text
 
 
@@ -95,8 +94,10 @@ class Question(QDialog):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter belongs to the button with the focus; Esc closes."""
-        if not enter_presses(self, event):
+        if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             super().keyPressEvent(event)
+        elif isinstance(pressed := self.focusWidget(), QPushButton):
+            pressed.click()
 
     def _over(self) -> None:
         self.act.setEnabled(True)

@@ -1,14 +1,15 @@
-"""Ctrl+Z where one types: first what was typed, then what was written before."""
+"""What the keys do at the place that has them, where Qt has other habits."""
 
 from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QPushButton, QWidget
 
 
-class UndoKeys(QObject):
-    """Lets the keys of undo and redo through to the window where nothing typed is left to take back.
+class FocusKeys(QObject):
+    """Enter presses a window's button with the focus; undo and redo reach the window where nothing is typed.
 
-    Qt's fields keep them for themselves in any case, so that nothing at all would happen.
+    Outside of dialogs Qt leaves buttons to the space bar alone. Its fields keep the keys of undo for themselves
+    also where nothing is left to take back, so that nothing at all would happen.
     """
 
     def __init__(self, window: QWidget) -> None:
@@ -31,7 +32,11 @@ class UndoKeys(QObject):
             event.ignore()
         return useless
 
-    def _follow(self, _: QWidget | None, field: QWidget | None) -> None:
-        # Only the field with the keys is listened to; a filter that is there already is not put there twice.
-        if isinstance(field, QLineEdit | QPlainTextEdit) and self._window.isAncestorOf(field):
-            field.installEventFilter(self)
+    def _follow(self, _: QWidget | None, at: QWidget | None) -> None:
+        if at is None or at.window() is not self._window:
+            return
+        if isinstance(at, QPushButton):
+            at.setAutoDefault(True)
+        elif isinstance(at, QLineEdit | QPlainTextEdit):
+            # A filter that is there already is not put there twice.
+            at.installEventFilter(self)

@@ -1,0 +1,61 @@
+"""What joins took over from somebody who is erased makes way for what stood there before, and what is others' stays."""
+
+from collections.abc import Collection, Iterator, Mapping
+
+from salesdesk.domain.change import Change, ChangeId, Edit
+from salesdesk.domain.records.prospects import JOINED_TO
+from salesdesk.domain.state import Alive, age, state_of, value_of
+from salesdesk.store import log
+from salesdesk.store.desk import Desk
+from salesdesk.store.taking_over import taken_over_from
+
+
+def keep_own(desk: Desk, family: Collection[str]) -> None:
+    """Says again what is to stay and was written in one go with what goes along with an erase."""
+    with desk.database.asking() as asking:
+        taken = taken_over_from(asking, family)
+        held = log.of_records(asking, {change.record for change, _ in taken})
+    states = {record: state_of(changes) for record, changes in held.items()}
+    edits = [
+        Edit(change.record, values={name: value_of(change, name)})
+        for change, names in taken
+        for name in sorted(change.bases.keys() - names - {JOINED_TO})
+        if states[change.record].shows and states[change.record].heads[name][0].id == change.id
+    ]
+    if edits:
+        desk.journal.write(edits, by_itself=True)
+
+
+def give_back(desk: Desk) -> None:
+    """Shows what stood before wherever what shows was taken over from somebody erased since, here or elsewhere."""
+    with desk.database.asking() as asking:
+        if not log.records_that_are(asking, Alive.ERASED):
+            return
+        held = log.of_records(asking, log.blanked_records(asking))
+    edits = [edit for changes in held.values() for edit in _given_back(changes)]
+    if edits:
+        desk.journal.write(edits, by_itself=True)
+
+
+def _given_back(changes: list[Change]) -> Iterator[Edit]:
+    held = {each.id: each for each in changes}
+    state = state_of(changes)
+    # One by one: of what is written in one go nothing can go without the rest.
+    for name, heads in state.heads.items():
+        if heads[0].values is None and (before := _before(heads[0], name, held)) is not None:
+            yield Edit(state.record, values={name: value_of(before, name)})
+
+
+def _before(write: Change, name: str, held: Mapping[ChangeId, Change]) -> Change | None:
+    """The newest write before one that still says something and was not taken back on the way; None if that says nothing."""
+    waiting, seen, undone = [write], {write.id}, set[str | None]()
+    while waiting:
+        each = waiting.pop()
+        undone.add(each.undoes)
+        if each.values is not None and each.change_set not in undone:
+            return each if value_of(each, name) is not None else None
+        bases = (held[base] for base in each.bases.get(name, ()) if base in held and base not in seen)
+        new = [base for base in bases if base.kind == "put"]
+        seen.update(base.id for base in new)
+        waiting = sorted([*waiting, *new], key=age)
+    return None
