@@ -18,10 +18,11 @@ from salesdesk.domain.values import Span
 from salesdesk.i18n import translator
 from salesdesk.services.records import add
 from salesdesk.settings import Settings
+from salesdesk.ui.dress import dress, load_fonts
 from salesdesk.ui.main_window import MainWindow
 from salesdesk.ui.opening import Opening
 from salesdesk.ui.shell import Shell
-from salesdesk.ui.theme import LIGHT, dress, load_fonts
+from salesdesk.ui.theme import LIGHT
 from tests.helpers.at_once import AtOnce
 from tests.ui.keys import ALT, CTRL, SHIFT, focus, press, said, tab_to, write
 from tests.ui.screens import settle

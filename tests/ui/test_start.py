@@ -22,6 +22,7 @@ from salesdesk.services import moving, passphrase, safety
 from salesdesk.services.preferences import set_preference
 from salesdesk.services.records import add
 from salesdesk.settings import Settings
+from salesdesk.ui.dress import dress, load_fonts
 from salesdesk.ui.first_start.assistant import FirstStart
 from salesdesk.ui.first_start.bring import Bring
 from salesdesk.ui.first_start.passphrase import AskPassphrase, ChoosePassphrase
@@ -30,7 +31,7 @@ from salesdesk.ui.lock import MINUTES, USUAL_MINUTES
 from salesdesk.ui.opening import NOT_OPENED, Opening
 from salesdesk.ui.refused import Refused
 from salesdesk.ui.shell import Shell, kept_for
-from salesdesk.ui.theme import LIGHT, dress, load_fonts
+from salesdesk.ui.theme import LIGHT
 from tests.helpers.at_once import AtOnce
 
 P = TypeVar("P")

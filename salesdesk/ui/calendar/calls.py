@@ -20,8 +20,8 @@ class Calls(QObject):
     """A new call, and the day on which it is."""
     moved = Signal(str)
     refused = Signal(str)
-    asked = Signal()
-    """Nothing is asked any more, whatever the answer was."""
+    answered = Signal()
+    """What was asked above the calendar is answered, or given up."""
 
     def __init__(self, context: Context) -> None:
         super().__init__()
@@ -29,7 +29,7 @@ class Calls(QObject):
         self._pending: tuple[Call, datetime, int] | None = None
         self.new_bar = NewCallBar(context)
         self.new_bar.planned.connect(self._plan)
-        self.new_bar.closed.connect(self.asked)
+        self.new_bar.closed.connect(self.answered)
         self.reason_bar = ReasonBar(context)
         self.reason_bar.given.connect(self._move_for)
         self.reason_bar.closed.connect(self._forget_move)
@@ -90,4 +90,4 @@ class Calls(QObject):
 
     def _forget_move(self) -> None:
         self._pending = None
-        self.asked.emit()
+        self.answered.emit()

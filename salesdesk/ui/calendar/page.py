@@ -27,8 +27,8 @@ from salesdesk.ui.page import Page
 from salesdesk.ui.theme import side_width
 from salesdesk.ui.widgets.basics import GRID, Banner
 
-KEPT = "calendar/look"
-KEPT_EVERYBODY = "calendar/everybody"
+KEPT, KEPT_EVERYBODY = "calendar/look", "calendar/everybody"
+"""Under these names this laptop remembers the look, and whether colleagues' calls are shown."""
 
 
 class CalendarPage(Page):
@@ -52,7 +52,7 @@ class CalendarPage(Page):
         self.calls = Calls(context)
         self.calls.planned.connect(self._planned)
         self.calls.moved.connect(self._mark)
-        self.calls.asked.connect(self._asked)
+        self.calls.answered.connect(self._answered)
         self.new_bar, self.reason_bar = self.calls.new_bar, self.calls.reason_bar
         self.views = views = Views(context)
         self.days_view, self.month_view, self.agenda = views.days_view, views.month_view, views.agenda
@@ -72,6 +72,7 @@ class CalendarPage(Page):
         self.proposals.changed.connect(self._proposals_changed)
         for source in (self.calls, self.proposals, self.holidays):
             source.refused.connect(self.banner.say)
+        self._follow_head()
         self._lay_out()
 
     @property
@@ -245,7 +246,7 @@ class CalendarPage(Page):
     def _mark(self, call: str) -> None:
         self.view.choose(call)
 
-    def _asked(self) -> None:
+    def _answered(self) -> None:
         # What was dragged is painted where it stands.
         self.view.viewport().update()
         self._focus()
@@ -290,7 +291,7 @@ class CalendarPage(Page):
     def _focus(self) -> None:
         self.view.setFocus()
 
-    def _lay_out(self) -> None:
+    def _follow_head(self) -> None:
         head = self.head
         head.stepped.connect(self.step)
         head.today_wanted.connect(self.show_today)
@@ -305,6 +306,8 @@ class CalendarPage(Page):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(partial(self.step, by))
+
+    def _lay_out(self) -> None:
         # The outer places come first: what is put into one takes on its look, with all that is in it.
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -313,7 +316,7 @@ class CalendarPage(Page):
         inner = QVBoxLayout(place)
         inner.setContentsMargins(4 * GRID, 3 * GRID, 4 * GRID, 3 * GRID)
         inner.setSpacing(2 * GRID)
-        for part in (head, self.banner, self.proposals.waiting, self.new_bar, self.reason_bar):
+        for part in (self.head, self.banner, self.proposals.waiting, self.new_bar, self.reason_bar):
             inner.addWidget(part)
         split = QSplitter(Qt.Orientation.Horizontal)
         inner.addWidget(split, 1)
