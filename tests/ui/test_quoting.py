@@ -19,6 +19,7 @@ from salesdesk.ui.catalogue.papers.page import PapersPage
 from salesdesk.ui.main_window import MainWindow
 from salesdesk.ui.quoting.dialog import QuoteDialog, quote
 from salesdesk.ui.strategy.dialog import StrategyDialog
+from tests.ui.keys import press, tab_to
 from tests.ui.screens import settle
 from tests.ui.windows import Held, call_for, opened
 
@@ -216,6 +217,21 @@ def test_a_number_of_nights_is_a_departure_and_a_late_arrival_moves_it(
     dialog.form.arrival.setText("20/10/2098")
     dialog.form.arrival.editingFinished.emit()
     assert dialog.form.departure.text() == "21/10/2098"
+
+
+def test_enter_in_a_field_copies_nothing_and_on_the_button_does(
+    app: App, qtbot: QtBot, sold: dict[str, str]
+) -> None:
+    dialog = asked(opened(app, qtbot), sold["pearl"])
+    QGuiApplication.clipboard().clear()
+    for _ in range(2):
+        tab_to("Copy as text")
+        tab_to("Arrival")
+        press(Qt.Key.Key_Return)
+        assert QGuiApplication.clipboard().text() == "" and dialog.isVisible()
+    tab_to("Copy as text")
+    press(Qt.Key.Key_Return)
+    assert "Deluxe" in QGuiApplication.clipboard().text()
 
 
 def test_days_without_a_year_are_the_next_such_days(app: App, qtbot: QtBot, sold: dict[str, str]) -> None:
