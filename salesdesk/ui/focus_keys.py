@@ -6,9 +6,9 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QPushButt
 
 
 class FocusKeys(QObject):
-    """Enter presses a window's button with the focus; undo and redo reach the window where nothing is typed.
+    """Enter presses the button with the focus; undo and redo reach the window where nothing is typed.
 
-    Outside of dialogs Qt leaves buttons to the space bar alone. Its fields keep the keys of undo for themselves
+    Outside of dialogs, and where a dialog has no button for Enter, Qt leaves buttons to the space bar alone. Its fields keep the keys of undo for themselves
     also where nothing is left to take back, so that nothing at all would happen.
     """
 
@@ -33,10 +33,9 @@ class FocusKeys(QObject):
         return useless
 
     def _follow(self, _: QWidget | None, at: QWidget | None) -> None:
-        if at is None or at.window() is not self._window:
-            return
         if isinstance(at, QPushButton):
+            # Not before: in a dialog Enter would else press the first of them from any field.
             at.setAutoDefault(True)
-        elif isinstance(at, QLineEdit | QPlainTextEdit):
+        elif isinstance(at, QLineEdit | QPlainTextEdit) and at.window() is self._window:
             # A filter that is there already is not put there twice.
             at.installEventFilter(self)

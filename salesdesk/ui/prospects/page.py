@@ -41,6 +41,7 @@ class ProspectsPage(Page):
         self._settling = False
         self._place = 0
         self._wanted = ""
+        self._unseen = ""
         self._choosing = Turn(())
         tr = context.tr
         self.banner = Banner(tr)
@@ -161,6 +162,9 @@ class ProspectsPage(Page):
         if place >= 0:
             self._point_at(place)
             self.side.list.bring_into_view(place)
+        else:
+            # One that was just made comes into the list a moment later.
+            self._unseen = record
 
     def _open_known(self, record: str) -> None:
         """What was typed is there already: nothing new is made."""
@@ -304,7 +308,11 @@ class ProspectsPage(Page):
         elif not self.card.record:
             self._choose_instead(self._place)
         else:
-            self._point_at(self.side.model.row_of(self._wanted, self._place), self._place)
+            place = self.side.model.row_of(self._wanted, self._place)
+            self._point_at(place, self._place)
+            if place >= 0 and self._unseen == self._wanted:
+                self.side.list.bring_into_view(place)
+        self._unseen = ""
 
     def _point_at(self, place: int, otherwise: int = -1) -> None:
         """Marks a row without opening it."""
