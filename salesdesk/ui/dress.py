@@ -72,6 +72,8 @@ def stylesheet(t: Tokens, base: float) -> str:
     # Where text is large nearly every page scrolls, and the bar is the only sign of it: at 3 to 1 it is seen.
     muted = QColor(t.muted)
     grip = f"rgba({muted.red()}, {muted.green()}, {muted.blue()}, 75%)"
+    # A text of several lines begins where one of a single line does: it has air of its own, more of it in large text.
+    beside = max(0, 7 - max(4, round(base * 0.34)))
     return f"""
 * {{ font-family: "{FAMILY}"; font-size: {base:.1f}pt; }}
 QMainWindow, QDialog, #page {{ background: {t.ground}; }}
@@ -109,7 +111,7 @@ QLineEdit, QPlainTextEdit {{ placeholder-text-color: {t.muted}; }}
 QLineEdit {{ lineedit-clear-button-icon: url({_picture("x", t.muted)}); }}
 QLineEdit:focus, QPlainTextEdit:focus, QComboBox:focus, QDateEdit:focus, QDateTimeEdit:focus {{ border: 2px solid {t.accent}; padding: 2px 7px; }}
 QComboBox {{ padding: 3px 10px; }} QComboBox:focus {{ padding: 2px 9px; }}
-QPlainTextEdit {{ padding: 3px 6px; }} QPlainTextEdit:focus {{ padding: 2px 5px; }}
+QPlainTextEdit {{ padding: 3px {beside + 3}px; }} QPlainTextEdit:focus {{ padding: 2px {beside + 2}px; }}
 QComboBox::drop-down {{ border: none; width: {base * 2.4:.0f}px; }}
 QComboBox::down-arrow {{ image: url({_picture("chevron-down", t.muted)}); width: {base * 1.4:.0f}px; height: {base * 1.4:.0f}px; }}
 QComboBox QAbstractItemView {{ background: {t.raised}; border: 1px solid {t.line}; selection-background-color: {t.tint}; selection-color: {t.text}; }}
@@ -171,14 +173,14 @@ QTabBar::tab:selected {{ color: {t.accent}; border-bottom: 3px solid {t.accent};
 QTabBar::tab:focus {{ text-decoration: underline; }}
 QTabBar::scroller {{ width: {base * 4.8:.0f}px; }}
 QTabBar QToolButton {{ background: {t.ground}; border: none; }}
-QWidget[quiet="true"] QLineEdit, QWidget[quiet="true"] QComboBox {{ background: transparent; border: 1px solid {edge}; padding: 1px 6px; min-height: 1.3em; }}
+QWidget[quiet="true"] QLineEdit, QWidget[quiet="true"] QComboBox {{ background: transparent; border: 1px solid {edge}; padding: 1px 6px; min-height: {base * 2.4:.0f}px; }}
 QWidget[quiet="true"] QComboBox {{ padding: 1px 8px; }}
 QWidget[quiet="true"] QLineEdit:hover, QWidget[quiet="true"] QComboBox:hover {{ background: {t.ground}; border-color: {t.line}; }}
 QWidget[quiet="true"] QLineEdit:focus, QWidget[quiet="true"] QComboBox:focus {{ background: {t.surface}; border: 2px solid {t.accent}; padding: 0 5px; }}
 QWidget[quiet="true"] QComboBox:focus {{ padding: 0 7px; }}
-QWidget[quiet="true"] QPlainTextEdit {{ background: transparent; border: 1px solid {edge}; padding: 2px 3px; }}
+QWidget[quiet="true"] QPlainTextEdit {{ background: transparent; border: 1px solid {edge}; padding: 1px {beside + 1}px; }}
 QWidget[quiet="true"] QPlainTextEdit:hover {{ background: {t.ground}; border-color: {t.line}; }}
-QWidget[quiet="true"] QPlainTextEdit:focus {{ background: {t.surface}; border: 2px solid {t.accent}; padding: 1px 2px; }}
+QWidget[quiet="true"] QPlainTextEdit:focus {{ background: {t.surface}; border: 2px solid {t.accent}; padding: 0 {beside}px; }}
 QWidget[quiet="true"] QComboBox::down-arrow {{ image: none; }}
 QWidget[quiet="true"] QComboBox::down-arrow:hover, QWidget[quiet="true"] QComboBox::down-arrow:focus {{ image: url({_picture("chevron-down", t.muted)}); }}
 QCheckBox::indicator, QRadioButton::indicator, QAbstractItemView::indicator {{ width: {base * 1.7:.0f}px; height: {base * 1.7:.0f}px; }}
@@ -199,9 +201,9 @@ QMenu::item {{ padding: 6px {base * 2.4:.0f}px 6px 20px; border-radius: 4px; }} 
 QProgressBar {{ border: 1px solid {t.line}; border-radius: 4px; background: {t.surface}; text-align: center; max-height: 14px; }}
 QProgressBar::chunk {{ background: {t.accent}; border-radius: 3px; }}
 QScrollBar:vertical {{ background: transparent; width: 10px; margin: 2px; }}
-QScrollBar::handle:vertical {{ background: {grip}; border-radius: 4px; min-height: 28px; }}
+QScrollBar::handle:vertical {{ background: {grip}; border-radius: 3px; min-height: 28px; }}
 QScrollBar:horizontal {{ background: transparent; height: 10px; margin: 2px; }}
-QScrollBar::handle:horizontal {{ background: {grip}; border-radius: 4px; min-width: 28px; }}
+QScrollBar::handle:horizontal {{ background: {grip}; border-radius: 3px; min-width: 28px; }}
 QScrollBar::add-line, QScrollBar::sub-line {{ width: 0; height: 0; }}
 QToolTip {{ background: {t.raised}; color: {t.text}; border: 1px solid {t.line}; padding: 4px; }}
 """

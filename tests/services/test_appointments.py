@@ -87,6 +87,7 @@ def test_the_customers_language_decides(office: Office) -> None:
     office.set(office.person, language="vi")
     vietnamese = message_of(office.reader, "ask", office.now, ENGLISH)
     assert vietnamese.language == "vi" and vietnamese.text.startswith("Kính gửi anh Đạt,")
+    assert "thứ Hai, 30/11/2026" in vietnamese.text
     office.set(office.person, language="ko")
     assert message_of(office.reader, "ask", office.now, ENGLISH).language == "en"
 

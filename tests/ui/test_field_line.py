@@ -2,7 +2,7 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit, QToolButton, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from salesdesk.app import App
@@ -10,7 +10,7 @@ from salesdesk.i18n import ENGLISH
 from salesdesk.services.records import add
 from salesdesk.ui.context import Context
 from salesdesk.ui.events import Events
-from salesdesk.ui.theme import icon_size
+from salesdesk.ui.theme import LIGHT, SCHEMES, dress, icon_size
 from salesdesk.ui.widgets.field_line import FieldLine
 from salesdesk.ui.widgets.form import RecordForm
 from salesdesk.ui.widgets.search_line import SearchLine
@@ -63,6 +63,21 @@ def test_the_tooltip_of_a_cut_field_has_all_its_words(around: QWidget) -> None:
     line.setText("Short")
     line.grab()
     assert line.toolTip() == ""
+
+
+@pytest.mark.parametrize(("scheme", "scale"), [("light", 1.0), ("light", 2.0), ("contrast", 1.0)])
+def test_fields_that_read_like_text_are_lines_of_one_height(
+    app: App, qtbot: QtBot, qapp: QApplication, scheme: str, scale: float
+) -> None:
+    dress(qapp, SCHEMES[scheme], scale)
+    form = RecordForm(Context(app, ENGLISH, Events(), AtOnce()), "product", quiet=True)
+    qtbot.addWidget(form)
+    form.resize(900, 600)
+    form.show()
+    form.grab()
+    heights = [form.editors[name].minimumSizeHint().height() for name in ("name", "kind", "description")]
+    dress(qapp, LIGHT)
+    assert max(heights) - min(heights) <= 1  # the letters of this computer may not be the window's own
 
 
 def test_a_field_that_was_left_is_read_from_its_beginning(app: App, qtbot: QtBot) -> None:

@@ -114,9 +114,8 @@ def _moment(span: Span | None, formats: Formats) -> str:
 
 
 def _day(local: datetime, formats: Formats) -> str:
-    """A date within a sentence: Vietnamese writes its weekday small there."""
-    day = formats.day(local.date())
-    return day[:1].lower() + day[1:] if formats.lang == "vi" else day
+    """A date within a sentence: Vietnamese writes “thứ Hai” there, and “Chủ Nhật” as ever."""
+    return formats.day(local.date()).replace("Thứ ", "thứ ", 1)
 
 
 def summary_for_customer(reader: Reader, language: str) -> str:

@@ -62,7 +62,9 @@ class BriefingsPage(Page):
         self.check, self.sections = self.preparation.check, self.preparation.sections
         self.right = QStackedWidget()
         plan = button(tr("Plan a call"), partial(go.emit, "calendar", ""), "primary", "calendar-plus")
-        self.right.addWidget(Empty(tr("No call is planned. Plan one in the calendar."), plan))
+        self.right.addWidget(
+            Empty(tr("No call is planned. Plan one in the calendar."), plan, sign="file-text")
+        )
         self._renew = QTimer(self)
         self._renew.setSingleShot(True)
         self._renew.setInterval(PAUSE_MS)
@@ -89,6 +91,7 @@ class BriefingsPage(Page):
         """Reads the coming calls again and keeps the choice."""
         chosen = self._asked.call
         any_call = self.list.read(chosen)
+        self._list_side.setVisible(any_call)
         for control in (self.beside.button, self.day_button, self.show_button, self.strategy_button):
             control.setEnabled(any_call)
         if not any_call:
@@ -271,12 +274,12 @@ class BriefingsPage(Page):
         inner.setSizes([2 * side_width(), round(side_width() * 0.8)])
         inner.setChildrenCollapsible(False)
         self.right.addWidget(inner)
-        left = QWidget()
-        calls = QVBoxLayout(left)
+        self._list_side = QWidget()
+        calls = QVBoxLayout(self._list_side)
         calls.setContentsMargins(GRID, GRID, GRID, 0)
         calls.addWidget(self.list)
         split = QSplitter(Qt.Orientation.Horizontal)
-        split.addWidget(left)
+        split.addWidget(self._list_side)
         split.addWidget(self.right)
         split.setStretchFactor(1, 1)
         split.setSizes([round(side_width() * 0.8), 3 * side_width()])

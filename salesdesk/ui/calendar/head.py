@@ -62,7 +62,7 @@ class CalendarHead(QWidget):
             line.addSpacing(3 * GRID)
         upper.addWidget(self.propose_button)
         upper.addSpacing(GRID)
-        upper.addWidget(button(tr("New call"), self.call_wanted.emit, "primary", "plus"))
+        upper.addWidget(button(tr("New call"), self.call_wanted.emit, "", "plus"))
         page.addLayout(line)
         self.show_look(look)
 

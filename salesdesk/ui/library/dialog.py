@@ -29,7 +29,7 @@ class LibraryDialog(Beside):
         words = tr(
             "The library is still empty. The starter set holds thirty techniques, the most common objections with two answers each, and questions by segment. Everything in it can be changed."
         )
-        self.empty = Empty(words, self.take_button)
+        self.empty = Empty(words, self.take_button, sign="book-open")
         self.places.addWidget(self.empty)
         self.body.addLayout(row(*self.choice.buttons(), None, spacing=GRID))
         self.body.addWidget(self.places, 1)

@@ -28,6 +28,7 @@ class Shelf(QWidget):
             begin=tr("New entry"),
             empty=tr(kind.empty),
             nothing=tr("Choose an entry on the left, or make a new one."),
+            sign="book-open",
         )
         self.beside.chosen.connect(self.open)
         self.beside.named.connect(self.add_entry)

@@ -62,11 +62,13 @@ class ProspectsPage(Page):
             tr("Begin with a name, or import the customer list that you have."),
             button(tr("New account"), self.begin_account, "", "plus"),
             button(tr("Import a list"), self.import_list, "primary", "upload"),
+            sign="building-2",
         )
         self.right = QStackedWidget()
         self._unfound = Empty(
             tr("Nothing matches the search."),
             button(tr("Show all accounts"), self.side.show_all, "", "list"),
+            sign="search",
         )
         self._lay_out()
         self.right.addWidget(self._nothing)

@@ -50,7 +50,11 @@ class ReviewsPage(Page):
         self.calendar_button = button(
             tr("Open the calendar"), lambda: context.events.go.emit("calendar", ""), "primary", "calendar"
         )
-        self.empty = Empty(tr("No call waits for its review. Look at what comes next."), self.calendar_button)
+        self.empty = Empty(
+            tr("No call waits for its review. Look at what comes next."),
+            self.calendar_button,
+            sign="clipboard-check",
+        )
         self.halves = Halves((self.head, self.not_held, self.form), self.follows)
         self.right = QStackedWidget()
         self.period: PeriodPart | None = None
@@ -273,7 +277,7 @@ class ReviewsPage(Page):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         above = row(*self.views.buttons(), None, spacing=GRID)
-        above.setContentsMargins(4 * GRID, 2 * GRID, 4 * GRID, 0)
+        above.setContentsMargins(4 * GRID, 3 * GRID, 4 * GRID, 0)
         layout.addLayout(above)
         layout.addWidget(self.places, 1)
         split = QSplitter(Qt.Orientation.Horizontal)

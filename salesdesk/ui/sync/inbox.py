@@ -63,7 +63,8 @@ class Inbox(QWidget):
         box.addStretch(1)
         self._scroll = Scrolling(inner)
         self._empty = Empty(
-            tr("Nothing waits for a decision. When two of you change the same thing, both appear here.")
+            tr("Nothing waits for a decision. When two of you change the same thing, both appear here."),
+            sign="circle-check",
         )
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)

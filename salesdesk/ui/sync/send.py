@@ -52,13 +52,13 @@ class SendPart(QWidget):
         self.chosen.hide()
         self.lacking = self._choice(tr("What another laptop is missing"))
         self.laptop = ChoiceBox(tr("Laptop"))
-        self._beside(self.lacking, self.laptop)
+        self._laptops = self._beside(self.lacking, self.laptop)
         self.everything = self._choice(tr("Everything, for a colleague's first file"))
         self.territory_choice = self._choice(
             tr("A territory, with its customers and all that belongs to them")
         )
         self.territory = ChoiceBox(tr("Territory"))
-        self._beside(self.territory_choice, self.territory)
+        self._territories = self._beside(self.territory_choice, self.territory)
         for box in (self.laptop, self.territory):
             # It is filled again and again; a long name is shortened where there is no room for it.
             box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
@@ -122,7 +122,7 @@ class SendPart(QWidget):
         self.laptop.setCurrentIndex(max(self.laptop.findData(before), 0))
         has = self.laptop.count() > 0
         self.lacking.setEnabled(has)
-        self.laptop.setVisible(has)
+        self._laptops.setVisible(has)
         was_usual, self._usual = self._usual, self.lacking if has else self.everything
         if was_usual.isChecked():
             self._usual.setChecked(True)
@@ -134,7 +134,7 @@ class SendPart(QWidget):
             self.territory.addItem(each.name or "", each.id)
         self.territory.setCurrentIndex(max(self.territory.findData(before), 0))
         self.territory_choice.setEnabled(self.territory.count() > 0)
-        self.territory.setVisible(self.territory.count() > 0)
+        self._territories.setVisible(self.territory.count() > 0)
         if self.territory_choice.isChecked() and not self.territory.count():
             self._usual.setChecked(True)
 
@@ -247,13 +247,16 @@ class SendPart(QWidget):
         self._body.addWidget(made)
         return made
 
-    def _beside(self, choice: QRadioButton, *parts: QWidget) -> None:
+    def _beside(self, choice: QRadioButton, *parts: QWidget) -> QWidget:
+        place = QWidget()
         line = row(*parts, None)
         line.setContentsMargins(7 * GRID, 0, 0, 2 * GRID)
-        self._body.addLayout(line)
+        place.setLayout(line)
+        self._body.addWidget(place)
         for part in parts:
             choice.toggled.connect(part.setEnabled)
             part.setEnabled(choice.isChecked())
+        return place
 
     def _line_of_day(self, name: str) -> QLineEdit:
         made = QLineEdit()

@@ -176,7 +176,7 @@ class TodayPage(Page):
         self._welcome = QVBoxLayout()
         self._body = QWidget()
         self._page = body = QVBoxLayout(self._body)
-        body.setContentsMargins(6 * GRID, 5 * GRID, 6 * GRID, 6 * GRID)
+        body.setContentsMargins(4 * GRID, 3 * GRID, 4 * GRID, 4 * GRID)
         body.setSpacing(GRID)
         head = row(self.title)
         head.setStretch(0, 1)
@@ -208,7 +208,7 @@ class TodayPage(Page):
                 tr("Add the first accounts"), lambda: go.emit("prospects", ""), "primary", "building-2"
             )
             words = tr("Welcome. Your day will appear here: whom to see, what you promised, what waits.")
-            self._welcome.addWidget(Empty(words, begin))
+            self._welcome.addWidget(Empty(words, begin, sign="sun"))
         elif not wanted:
             clear(self._welcome)
         self._page.setStretchFactor(self._welcome, int(wanted))

@@ -41,7 +41,11 @@ class RunSheet:
                 "calendar-plus",
             )
             card.body.addWidget(
-                Empty(tr("No call is planned. The run sheet shows the calls of the day."), plan)
+                Empty(
+                    tr("No call is planned. The run sheet shows the calls of the day."),
+                    plan,
+                    sign="calendar-days",
+                )
             )
             return card
         card.body.setSpacing(GRID)

@@ -201,12 +201,17 @@ class Item(Column):
 
 
 class Empty(QWidget):
-    """What an empty place says: what goes here, and the next step."""
+    """What an empty place says: what goes here, and the next step; `sign` is the icon of what goes here."""
 
-    def __init__(self, words: str, *actions: QPushButton) -> None:
+    def __init__(self, words: str, *actions: QPushButton, sign: str) -> None:
         super().__init__()
         layout = QVBoxLayout(self)
         layout.addStretch(2)
+        picture, side = text("", "picture", selectable=False), 2 * icon_size().width()
+        picture.setPixmap(icon(sign, tokens_now().muted, side).pixmap(side, side))
+        picture.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        layout.addWidget(picture)
+        layout.addSpacing(GRID)
         label = text(words, "muted")
         label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         layout.addWidget(label)

@@ -47,8 +47,10 @@ class FormCell(QWidget):
         if beside:
             if isinstance(editor, LongEditor):
                 editor.shrink()
-            if isinstance(editor, LongEditor):
                 editor.box.setPlaceholderText("—")
+            elif not self._lines():
+                # What keeps its frame does not touch the lines around it.
+                column.setContentsMargins(0, GRID, 0, GRID)
             for line in editor.findChildren(QLineEdit):
                 self._hints[line] = line.placeholderText()
                 line.setPlaceholderText("—")
@@ -79,17 +81,18 @@ class FormCell(QWidget):
         self.label.setMaximumWidth(self._beside if before else _UNBOUND)
         self.label.setContentsMargins(0, self._above_name() if before else above_words(), 0, 0)
 
+    def _lines(self) -> list[QWidget]:
+        return [*self._editor.findChildren(QLineEdit), *self._editor.findChildren(QComboBox)]
+
     def _above_name(self) -> int:
         """What lifts the name onto one line with the first words of its field."""
         self.label.ensurePolished()
         own = self.label.fontMetrics().ascent()
         if isinstance(self._editor, LongEditor):
             return self._editor.first_baseline() - own
-        field = next(
-            iter([*self._editor.findChildren(QLineEdit), *self._editor.findChildren(QComboBox)]), None
-        )
+        field = next(iter(self._lines()), None)
         if field is None:
-            return 2 * GRID
+            return 4 * GRID
         field.ensurePolished()
         metrics = field.fontMetrics()
         return (field.sizeHint().height() - metrics.height()) // 2 + metrics.ascent() - own

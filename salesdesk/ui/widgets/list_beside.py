@@ -32,8 +32,9 @@ class ListBeside(QSplitter):
         begin: str,
         empty: str,
         nothing: str,
+        sign: str,
     ) -> None:
-        """`begin` is the button of an empty right side that leads to the line for a `new` name."""
+        """`begin` is the button of an empty right side that leads to the line for a `new` name, `sign` its icon."""
         super().__init__()
         self.record = ""
         self.model = model
@@ -48,7 +49,7 @@ class ListBeside(QSplitter):
         self.new.setAccessibleName(new)
         self.new.returnPressed.connect(self._named)
         self.right = QStackedWidget()
-        self.right.addWidget(Empty(nothing, button(begin, self.new.setFocus, "", "plus")))
+        self.right.addWidget(Empty(nothing, button(begin, self.new.setFocus, "", "plus"), sign=sign))
 
     def lay_out(
         self,

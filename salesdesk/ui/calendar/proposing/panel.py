@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from functools import partial
 from typing import NamedTuple
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout
 
 from salesdesk.domain.quoting.said import said
@@ -173,7 +173,11 @@ class ProposalPanel(Scrolling):
             self.chosen.body.addWidget(text(f"! {words}", "fault"))
         self.chosen.body.addLayout(self._chips(call))
         for reason in call.reasons:
-            self.chosen.body.addWidget(text(f"•  {in_words(reason, tr)}"))
+            mark = text("•", wrap=False, selectable=False)
+            mark.setAlignment(Qt.AlignmentFlag.AlignTop)
+            line = row(mark, text(in_words(reason, tr)))
+            line.setStretch(1, 1)
+            self.chosen.body.addLayout(line)
         if call.travel_minutes:
             self.chosen.body.addWidget(
                 text(tr("About {n} minutes on the way").format(n=call.travel_minutes), "muted")

@@ -39,6 +39,7 @@ class MaterialsPage(ListAndCard):
             begin=tr("New material"),
             empty=tr("No material found. Type the name of a new one below."),
             nothing=tr("Choose a material on the left, or make a new one."),
+            sign="file-text",
         )
         super().__init__(context, Material, beside, self.card)
         self._job: Job | None = None

@@ -45,6 +45,7 @@ class PlansPage(Page):
             begin=tr("New rate plan"),
             empty=tr("No rate plan found. Type the name of a new one below, or import a tariff from Excel."),
             nothing=tr("Choose a rate plan on the left, or make a new one."),
+            sign="banknote",
         )
         self.beside.chosen.connect(self.open)
         self.beside.named.connect(self.add_plan)

@@ -28,6 +28,7 @@ class ProductsPage(ListAndCard):
             begin=tr("New product"),
             empty=tr("No product found. Type the name of a new one below."),
             nothing=tr("Choose a product on the left, or make a new one."),
+            sign="bed-double",
         )
         super().__init__(context, Product, beside, self.card)
         self.filters = ProductFilters(context)
