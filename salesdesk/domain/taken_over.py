@@ -6,50 +6,104 @@ from salesdesk.domain.change import Change, ChangeId, canonical
 from salesdesk.domain.records.prospects import JOINED_TO
 from salesdesk.domain.state import value_of
 
+Said = dict[ChangeId, set[str]]
+"""By change the fields in which it says what was taken over."""
+
 
 def may_take_over(change: Change) -> bool:
-    """Whether a change wrote values into a record that was to stand for another one from then on."""
+    """Whether a change wrote values into a record that was to stand for another one from then on; of one that is blanked it may be."""
     values = change.values
-    return values is not None and len(values) > 1 and JOINED_TO in values and values[JOINED_TO] is None
+    return (
+        change.kind == "put"
+        and JOINED_TO in change.bases
+        and len(change.bases) > 1
+        and (values is None or values[JOINED_TO] is None)
+    )
 
 
-def taken_over(erased: Container[str], changes: Iterable[Change]) -> dict[ChangeId, set[str]]:
-    """Those of some changes of other records that say what joins took over from erased ones, with the fields in which they do.
+def taken_over(erased: Container[str], changes: Iterable[Change]) -> set[ChangeId]:
+    """Those of some changes of other records that go with erased ones: joins took over in them what these said.
+
+    Of what was written upon that, and of further joins, go those that an erase names: its author could read
+    that they say the same. Every laptop that holds these changes finds the same, whatever is blanked there already.
+    """
+    held = _Held(changes)
+    found: set[ChangeId] = set()
+    gone = [record for record in held.by_record if record in erased]
+    named = {
+        id_
+        for record in gone
+        for each in held.by_record[record]
+        for id_ in each.named
+        if each.kind == "erase"
+    }
+    looked_at: set[str] = set()
+    while gone:
+        away = gone.pop()
+        looked_at.add(away)
+        for copy in held.copies_from(away):
+            if copy.record in erased:
+                continue
+            upon = {
+                id_ for name in copy.bases for id_ in _written_upon(copy, name, held.by_record[copy.record])
+            }
+            found |= {copy.id} if away in erased else {copy.id} & named
+            found |= upon & named
+            if copy.id in found and copy.record not in looked_at:
+                gone.append(copy.record)
+    return found
+
+
+def said_again(erased: Container[str], changes: Iterable[Change]) -> Said:
+    """The changes of other records that say what joins took over from some records, as long as all of it can be read.
 
     What an undo, a decision or a further join wrote again counts, too. What was written over it is somebody's own.
     """
-    held = list({change.id: change for change in changes}.values())
-    by_record: dict[str, list[Change]] = {}
-    copies: dict[str, list[Change]] = {}
-    for change in held:
-        by_record.setdefault(change.record, []).append(change)
-        if may_take_over(change) and change.record not in erased:
-            copies.setdefault(change.change_set, []).append(change)
-    undoes = {change.change_set: change.undoes for change in held}
-    found: dict[ChangeId, set[str]] = {}
-    gone = [record for record in by_record if record in erased]
+    held = _Held(changes)
+    found: Said = {}
+    gone = [record for record in held.by_record if record in erased]
     while gone:
         away = gone.pop()
-        sets = {each.change_set for each in by_record[away] if each.kind == "delete"}
-        for copy in (one for each in sets if _is_join(each, undoes) for one in copies.get(each, ())):
-            names = set(copy.bases) - {JOINED_TO}
+        for copy in held.copies_from(away):
+            if copy.record in erased:
+                continue
+            names = {name for name in copy.bases if value_of(copy, name) is not None}
             if away not in erased:
-                names = {name for name in names if _says_some(copy, name, by_record[away], found)}
+                names = {name for name in names if _says_some(copy, name, held.by_record[away], found)}
             before = sum(map(len, found.values()))
             for name in names:
-                for each in _saying_again(copy, name, by_record[copy.record]):
+                for each in _saying_again(copy, name, held.by_record[copy.record]):
                     found.setdefault(each, set()).add(name)
             if sum(map(len, found.values())) > before:
                 gone.append(copy.record)
     return found
 
 
-def _is_join(change_set: str, undoes: Mapping[str, str | None]) -> bool:
-    """Whether a set is a person's own or the redo of one; the undo of a file brings back what people wrote themselves."""
-    sets = [change_set]
-    while (undone := undoes.get(sets[-1])) is not None and undone not in sets:
-        sets.append(undone)
-    return sets[-1] in undoes and undoes[sets[-1]] is None and len(sets) % 2 == 1
+class _Held:
+    """Changes by record and by what was written together."""
+
+    def __init__(self, changes: Iterable[Change]) -> None:
+        self.by_record: dict[str, list[Change]] = {}
+        self._copies: dict[str, list[Change]] = {}
+        self._undoes: dict[str, str | None] = {}
+        for change in {change.id: change for change in changes}.values():
+            self.by_record.setdefault(change.record, []).append(change)
+            self._undoes[change.change_set] = change.undoes
+            if may_take_over(change):
+                self._copies.setdefault(change.change_set, []).append(change)
+
+    def copies_from(self, record: str) -> Iterator[Change]:
+        """What took values over from a record when it was joined."""
+        for change_set in {each.change_set for each in self.by_record[record] if each.kind == "delete"}:
+            if self._is_join(change_set):
+                yield from (each for each in self._copies.get(change_set, ()) if each.record != record)
+
+    def _is_join(self, change_set: str) -> bool:
+        """Whether a set is a person's own or the redo of one; the undo of a file brings back what people wrote themselves."""
+        sets = [change_set]
+        while (undone := self._undoes.get(sets[-1])) is not None and undone not in sets:
+            sets.append(undone)
+        return sets[-1] in self._undoes and self._undoes[sets[-1]] is None and len(sets) % 2 == 1
 
 
 def _says_some(
@@ -68,14 +122,22 @@ def _says_some(
 
 def _saying_again(copy: Change, name: str, changes: Sequence[Change]) -> Iterator[ChangeId]:
     """A copy and what was written upon it in a field and says the same."""
-    said, upon = canonical(value_of(copy, name)), {copy.id}
+    said, upon = canonical(value_of(copy, name)), _written_upon(copy, name, changes)
     yield copy.id
-    more = True
+    for each in changes:
+        if each.id in upon and each.kind == "put" and canonical(value_of(each, name)) == said:
+            yield each.id
+
+
+def _written_upon(copy: Change, name: str, changes: Sequence[Change]) -> set[ChangeId]:
+    """The changes that follow a copy in a field, however far."""
+    upon, more = {copy.id}, True
     while more:
-        more = False
-        for each in changes:
-            if each.id not in upon and not upon.isdisjoint(each.bases.get(name, ())):
-                upon.add(each.id)
-                more = True
-                if each.kind == "put" and canonical(value_of(each, name)) == said:
-                    yield each.id
+        fresh = {
+            each.id
+            for each in changes
+            if each.id not in upon and not upon.isdisjoint(each.bases.get(name, ()))
+        }
+        upon |= fresh
+        more = bool(fresh)
+    return upon - {copy.id}

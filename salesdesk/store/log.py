@@ -64,6 +64,12 @@ def of_records(connection: Connection, records: Iterable[str]) -> dict[str, list
     return found
 
 
+def with_ids(connection: Connection, ids: Iterable[ChangeId]) -> dict[ChangeId, Change]:
+    """Those of some changes that are held."""
+    found = map(change_of, rows.among(connection, "log", NAMES, "id", ids))
+    return {change.id: change for change in found}
+
+
 def present(connection: Connection, records: Iterable[str]) -> list[str]:
     """Those of some records of which any change is held."""
     return [row[0] for row in rows.among(connection, "record", ["id"], "id", records)]

@@ -14,6 +14,7 @@ from salesdesk.store import outgoing
 from salesdesk.store.check import check
 from tests.helpers.team import Laptop
 from tests.sync.conftest import Make
+from tests.sync.forging import forged, inside, newest, written_after
 from tests.sync.given import account, give, put, what
 
 
@@ -165,3 +166,73 @@ def test_what_was_written_in_one_go_with_it_stays(laptop: Make) -> None:
     give(an, binh)
     for each in (an, binh):
         assert what(each, kept, "city", "email") == ["Huế", "kept@example.com"] and not said(each, "Orchid")
+
+
+def test_an_erase_that_names_what_no_join_took_over_takes_nothing_along(laptop: Make, tmp_path: Path) -> None:
+    """Somebody who means harm has the passphrase and erases a record of his own, naming what others wrote."""
+    an, binh = laptop("an"), laptop("binh")
+    kept, _, gone = three(an)
+    joined(an, kept, gone, needs="other")
+    header, changes = inside(an.send(tmp_path / "honest.salesdesk").file)
+    [theirs] = [each for each in changes if each.record == kept and "city" in each.bases]
+    last = newest(changes, header.device)
+    erase = written_after(last, gone, {}, kind="erase", bases={"city": (theirs.id,)})
+    binh.merge(forged(tmp_path / "harm.salesdesk", header, [*changes, erase]))
+    assert binh.desk.reader.get(gone) is None
+    assert what(binh, kept, "city", "needs") == ["Huế", None]
+
+
+def test_what_an_erase_names_does_not_come_back_from_who_does_not_know_it(
+    laptop: Make, tmp_path: Path
+) -> None:
+    an, binh = laptop("an"), laptop("binh")
+    kept, _, gone = three(an)
+    joined(an, kept, gone, city="other")
+    put(an, kept, city="Hanoi")
+    give(an, binh)
+    undo(an.desk.journal, an.desk.reader)
+    late = an.send(tmp_path / "late.salesdesk", Wish(since=binh.vector())).file
+    an.team.erase(gone)
+    give(an, binh, Wish(records=[]))
+    binh.merge(late)
+    assert not said(binh, "Orchid")
+
+
+@pytest.mark.parametrize("way", WAYS)
+def test_who_alone_knows_what_goes_along_with_an_erase_tells_the_others(
+    laptop: Make, way: Callable[..., tuple[str, str]]
+) -> None:
+    an, binh, chi = laptop("an"), laptop("binh"), laptop("chi")
+    kept, further, gone = three(an)
+    give(an, binh)
+    give(an, chi)
+    stays, city = way(an, chi, kept, further, gone)
+    give(an, chi)
+    binh.team.erase(gone)
+    # The one who erased has it blanked before he hears of all that says it again.
+    for one, other in ((chi, binh), (binh, an), (an, chi), (an, binh), (chi, an), (binh, an), (an, chi)):
+        give(one, other)
+    for each in (an, binh, chi):
+        assert not said(each, "Orchid") and not said(each, "garden")
+        assert what(each, stays, "city") == [city]
+        assert check(each.desk.database, deep=True).problems == ()
+    assert an.facts() == binh.facts() == chi.facts()
+
+
+def test_what_was_said_again_while_somebody_erased_goes_as_soon_as_both_have_met(laptop: Make) -> None:
+    an, binh = laptop("an"), laptop("binh")
+    kept, _, gone = three(an)
+    joined(an, kept, gone, city="other")
+    put(an, kept, city="Hanoi")
+    give(an, binh)
+    undo(an.desk.journal, an.desk.reader)
+    binh.team.erase(gone)
+    give(an, binh)
+    # All that could tell Bình's laptop what this says is blanked there; An's can read it.
+    give(binh, an)
+    give(an, binh)
+    give(binh, an)
+    for each in (an, binh):
+        assert not said(each, "Orchid") and what(each, kept, "city") == ["Huế"]
+        assert check(each.desk.database, deep=True).problems == ()
+    assert an.facts() == binh.facts()

@@ -115,7 +115,7 @@ def erase(desk: Desk, clock: Clock, record: str, receiver: Receiver) -> Erased:
     held = desk.reader.histories(family)
     changes = sum(each.kind != "erase" for of_one in held.values() for each in of_one)
     if before is None:
-        done = erasing.erase(desk.journal, desk.folder, family)
+        done = erasing.erase(desk.database, desk.journal, desk.folder, family)
         give_back(desk)
     complete, backups = receiver.clean_up()
     return Erased(

@@ -7,13 +7,13 @@ from salesdesk.domain.records.prospects import JOINED_TO
 from salesdesk.domain.state import Alive, age, state_of, value_of
 from salesdesk.store import log
 from salesdesk.store.desk import Desk
-from salesdesk.store.taking_over import taken_over_from
+from salesdesk.store.taking_over import said_again_of
 
 
 def keep_own(desk: Desk, family: Collection[str]) -> None:
     """Says again what is to stay and was written in one go with what goes along with an erase."""
     with desk.database.asking() as asking:
-        taken = taken_over_from(asking, family)
+        taken = said_again_of(asking, family)
         held = log.of_records(asking, {change.record for change, _ in taken})
     states = {record: state_of(changes) for record, changes in held.items()}
     edits = [

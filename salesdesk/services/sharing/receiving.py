@@ -158,7 +158,8 @@ class Receiver:
         with desk.database.asking() as asking:
             left = sorted(left_behind(asking))
         if left:
-            erasing.erase(desk.journal, desk.folder, left, by_itself=True)
+            erasing.erase(desk.database, desk.journal, desk.folder, left, by_itself=True)
+        erasing.name_what_went_along(desk.database, desk.journal)
         give_back(desk)
         return bool(left)
 
