@@ -14,6 +14,9 @@ _BELONGINGS = frozenset(
 _HEADS = {"rate_plan": _BELONGINGS | {"season"}, "season": _BELONGINGS}
 """Records that a step is called by, though it writes to what belongs to them, too."""
 
+LONGEST_NAME = 80
+"""A menu and a status bar have room for so many letters of a name."""
+
 MANY = 200
 """From more records on a set is not looked into: the window asks for its words after every save."""
 
@@ -72,7 +75,12 @@ def _of_one(reader: Reader, tr: Translator, changes: Sequence[Change]) -> str:
 
 
 def _name(reader: Reader, record: str, entry: RecordType | None) -> str:
-    """What a record is called; of one that is not there now, what it was called last."""
+    """What a record is called, or how that begins; of one that is not there now, what it was called last."""
+    name = _whole_name(reader, record, entry)
+    return name if len(name) <= LONGEST_NAME else f"{name[:LONGEST_NAME].rstrip()}…"
+
+
+def _whole_name(reader: Reader, record: str, entry: RecordType | None) -> str:
     if (title := reader.titles([record])[record]) or entry is None:
         return title
     said = [

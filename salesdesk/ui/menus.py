@@ -4,6 +4,7 @@ from datetime import timedelta
 from functools import partial
 
 from salesdesk.i18n import LANGUAGES
+from salesdesk.ui.catalogue.sections import SECTIONS
 from salesdesk.ui.commands import Command, Menu
 from salesdesk.ui.events import WAITING
 from salesdesk.ui.look import SIZES
@@ -83,6 +84,11 @@ def _selling(window: Window) -> Menu:
             Command(tr("Feedback from a customer…"), partial(window.show_selling, "feedback"), "", "star"),
             Command(tr("Promises…"), partial(window.show_selling, "promises"), "Ctrl+Shift+P", "flag"),
             Command(tr("Review questions…"), partial(window.show_selling, "method"), "", "clipboard-check"),
+            None,
+            *(
+                Command(tr(each.label), partial(window.turn, "catalogue", each.name), "", "book-open")
+                for each in SECTIONS
+            ),
         ),
     )
 

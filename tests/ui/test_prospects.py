@@ -16,7 +16,17 @@ from salesdesk.ui.jobs import Threads
 from salesdesk.ui.prospects.import_dialog import ImportDialog
 from salesdesk.ui.theme import CONTRAST, DARK, LIGHT
 from tests.helpers.contrast import contrast
+from tests.ui.screens import settle
 from tests.ui.windows import call_for, line_of, opened
+
+
+def test_a_name_of_thousands_of_letters_fits_window_and_menu(app: App, qtbot: QtBot) -> None:
+    window = opened(app, qtbot)
+    window.prospects.side.new.setText("A" * 5000)
+    window.prospects.add_account()
+    settle()
+    assert window.prospects.card.widget().width() <= window.width()  # type: ignore[union-attr]
+    assert len(window.undo_action.text()) < 200
 
 
 def test_an_account_that_was_just_made_is_seen_in_the_list(app: App, qtbot: QtBot) -> None:
