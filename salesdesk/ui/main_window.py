@@ -5,7 +5,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QSettings
+from PySide6.QtCore import QByteArray, QSettings, Signal
 from PySide6.QtGui import QCloseEvent, QShowEvent
 from PySide6.QtWidgets import QDialog, QMainWindow, QMenuBar
 
@@ -40,6 +40,8 @@ if TYPE_CHECKING:
 
 class MainWindow(QMainWindow):
     """One desk's window."""
+
+    lock_wanted = Signal()
 
     def __init__(self, app: App, jobs: Runner, settings: QSettings) -> None:
         super().__init__()
@@ -87,6 +89,10 @@ class MainWindow(QMainWindow):
     def redo(self) -> None:
         """Brings back what was taken back last."""
         self._take_back(redo=True)
+
+    def lock(self) -> None:
+        """Covers the window until the passphrase is given."""
+        self.lock_wanted.emit()
 
     def showEvent(self, event: QShowEvent) -> None:
         """The keys are in the page from the beginning."""
