@@ -5,7 +5,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QSettings
+from PySide6.QtCore import QByteArray, QSettings, Signal
 from PySide6.QtGui import QCloseEvent, QShowEvent
 from PySide6.QtWidgets import QDialog, QMainWindow, QMenuBar
 
@@ -43,6 +43,8 @@ class MainWindow(QMainWindow):
 
     In this order: how it is built and closed, its pages, its look, undo, what opens from its menus, colleagues.
     """
+
+    lock_wanted = Signal()
 
     def __init__(self, app: App, jobs: Runner, settings: QSettings) -> None:
         super().__init__()
@@ -133,6 +135,10 @@ class MainWindow(QMainWindow):
         if self.isVisible():
             self._beforehand.begin()
         self.sharing.watch.follow()
+
+    def lock(self) -> None:
+        """Covers the window until the passphrase is given."""
+        self.lock_wanted.emit()
 
     def showEvent(self, event: QShowEvent) -> None:
         """The keys are in the page from the beginning."""

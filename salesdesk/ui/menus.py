@@ -4,6 +4,7 @@ from datetime import timedelta
 from functools import partial
 
 from salesdesk.i18n import LANGUAGES
+from salesdesk.services.passphrase import is_guarded
 from salesdesk.ui.catalogue.sections import SECTIONS
 from salesdesk.ui.commands import Command, Menu
 from salesdesk.ui.events import WAITING
@@ -14,7 +15,7 @@ from salesdesk.ui.window import Window
 
 def menus_of(window: Window) -> tuple[Menu, ...]:
     """The menus in the window's language, with what is chosen now."""
-    tr = window.context.tr
+    tr, desk = window.context.tr, window.context.app.desk
     return (
         Menu(
             tr("&Desk"),
@@ -42,6 +43,7 @@ def menus_of(window: Window) -> tuple[Menu, ...]:
                 Command(tr("Decide what waits…"), partial(window.turn, "sync", "decide"), "", "git-merge"),
                 Command(tr("Settings…"), window.show_settings, "Ctrl+,", "settings"),
                 None,
+                *((Command(tr("Lock"), window.lock, "Ctrl+L", "lock"),) if is_guarded(desk) else ()),
                 Command(tr("Quit"), window.close, "Ctrl+Q", "log-out"),
             ),
         ),

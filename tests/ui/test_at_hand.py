@@ -1,5 +1,6 @@
 """What the palette offers for the account in view."""
 
+from PySide6.QtWidgets import QRadioButton
 from pytestqt.qtbot import QtBot
 
 from salesdesk.app import App
@@ -8,6 +9,7 @@ from salesdesk.services.records import add
 from salesdesk.ui.catalogue.papers.page import PapersPage
 from salesdesk.ui.main_window import MainWindow
 from salesdesk.ui.palette import Palette
+from salesdesk.ui.sync.page import SyncPage
 from salesdesk.ui.widgets.record_dialog import RecordDialog
 from tests.ui.windows import call_for, opened
 
@@ -45,6 +47,20 @@ def test_its_tariff_sheet_is_one_step_away(app: App, qtbot: QtBot) -> None:
     page = window.page("catalogue").page  # type: ignore[attr-defined]
     assert isinstance(page, PapersPage)
     assert (page.kind, page.choices.account.read()) == ("tariff", account)
+
+
+def test_it_is_sent_to_a_colleague_as_it_is_chosen(app: App, qtbot: QtBot) -> None:
+    account, _ = add(app.desk.journal, "account", {"name": "Sao Biển"})
+    window = opened(app, qtbot)
+    window.turn("prospects", account)
+    palette = palette_of(window)
+    palette.line.setText("send colleague")
+    palette.look()
+    palette.take(palette.list.rows[0])
+    assert window.current == "sync"
+    page = window.page("sync")
+    assert isinstance(page, SyncPage)
+    assert "Sao Biển" in " ".join(each.text() for each in page.send.findChildren(QRadioButton))
 
 
 def test_sections_of_the_catalogue_are_found_by_their_names(app: App, qtbot: QtBot) -> None:
