@@ -85,7 +85,7 @@ def _refuse_what_is_no_file(target: Path) -> None:
     if stat.S_ISDIR(mode):
         raise _unwritten(target, UserError(N_("a folder has this name")))
     if not stat.S_ISREG(mode):
-        raise _unwritten(target, UserError(N_("it is no ordinary file")))
+        raise _unwritten(target, UserError(N_("it is not an ordinary file")))
 
 
 @contextmanager

@@ -107,8 +107,8 @@ class Formats:
         return "—" if number is None else format_decimal(number, locale=self._locale)
 
     def percent(self, per_cent: Decimal | None) -> str:
-        """A per cent: 7.5 %."""
-        return "—" if per_cent is None else f"{self.number(per_cent)} %"
+        """A per cent: 7.5%."""
+        return "—" if per_cent is None else f"{self.number(per_cent)}%"
 
     def money(self, money: Money | None) -> str:
         """An amount with its currency: 1,450,000 ₫; "—" for none."""

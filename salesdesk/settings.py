@@ -48,5 +48,5 @@ def from_environment(name: str) -> str | None:
     try:
         (found or "").encode()
     except UnicodeEncodeError as error:
-        raise UserError(N_("The passphrase in {name} is no text in UTF-8."), name=name) from error
+        raise UserError(N_("The passphrase in {name} is not text in UTF-8."), name=name) from error
     return found

@@ -77,7 +77,7 @@ def typed(monkeypatch: pytest.MonkeyPatch) -> Callable[..., None]:
     ("line", "says"),
     [
         (EOFError(), "needs a passphrase"),
-        (UnicodeDecodeError("utf-8", b"\xff", 0, 1, "invalid start byte"), "signs that are no text"),
+        (UnicodeDecodeError("utf-8", b"\xff", 0, 1, "invalid start byte"), "characters that are not text"),
         ("short", "at least 8 characters"),
     ],
 )
@@ -100,5 +100,5 @@ def test_a_passphrase_of_the_environment_that_is_no_text_is_refused(
 ) -> None:
     monkeypatch.setattr(Keyring, "put", lambda *_: False)
     monkeypatch.setenv("SALESDESK_PASSPHRASE", "\udcff\udcfe and more")
-    with pytest.raises(UserError, match="SALESDESK_PASSPHRASE is no text"):
+    with pytest.raises(UserError, match="SALESDESK_PASSPHRASE is not text"):
         build(Settings(tmp_path / "desk", "en"))

@@ -81,7 +81,7 @@ def test_a_drive_that_cannot_make_a_folder_durable_is_no_fault(
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no such files")
 def test_a_pipe_is_no_place_for_a_file(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "pipe")
-    with pytest.raises(UserError, match=r"pipe could not be written: it is no ordinary file"):
+    with pytest.raises(UserError, match=r"pipe could not be written: it is not an ordinary file"):
         write_whole(tmp_path / "pipe", b"new")
     assert stat.S_ISFIFO((tmp_path / "pipe").stat().st_mode)
     assert len(list(tmp_path.iterdir())) == 1

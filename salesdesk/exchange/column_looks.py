@@ -73,11 +73,11 @@ class Look:
         if self.filled < 3:
             return None
         if field == "email" and self.email < 0.1:
-            return Remark(N_("its cells are no e-mail addresses"))
+            return Remark(N_("its cells are not e-mail addresses"))
         if field in ("phone", "mobile") and self.phone < 0.1:
-            return Remark(N_("its cells are no telephone numbers"))
+            return Remark(N_("its cells are not telephone numbers"))
         if field == "name" and max(self.email, self.phone, self.date, self.number, self.web) > 0.8:
-            return Remark(N_("its cells are no names"))
+            return Remark(N_("its cells are not names"))
         if field in ("address", "role", "city") and max(self.email, self.phone, self.date) > 0.8:
             return Remark(N_("its cells do not fit the heading"))
         return None

@@ -100,7 +100,7 @@ def _read_any(cell: Cell, latest_year: int, order: Order) -> date | None:
     except ValueError:
         if order == "day first" and parts[1] > 12 >= parts[2] and _NUMBERS.fullmatch(text):
             raise NotReadable(
-                N_("“{value}” is no date with the day first; it may have the month first."), value=str(cell)
+                N_("“{value}” is not a date with the day first; the month may come first."), value=str(cell)
             ) from None
         return _refuse(cell)
 

@@ -79,7 +79,7 @@ class Mapping:
             wanted = None if name.strip().lower() in IGNORED else name.strip()
             if wanted and wanted not in targets:
                 raise UserError(
-                    N_("“{field}” is no field of {record}."), field=wanted, record=self.record.name
+                    N_("“{field}” is not a field of {record}."), field=wanted, record=self.record.name
                 )
             for index in self._positions(column):
                 reason = Remark(N_("as you said"))

@@ -165,7 +165,7 @@ def _guesses(
             continue
         name = RECORD if _heading(title) in ids else named.get(_heading(title))
         ours = name is not None and name not in taken
-        reason = Remark(N_("our own export")) if ours else Remark(N_("no column of our own export"))
+        reason = Remark(N_("our own export")) if ours else Remark(N_("not a column of our own export"))
         yield Guess(
             place,
             letter(sheet.column_numbers[place]),

@@ -161,7 +161,7 @@ def why_spoiled(cell: Spoiled) -> NotReadable:
         return NotReadable(
             N_("The file has no result for this formula; open and save it in a spreadsheet program first.")
         )
-    return NotReadable(N_("“{value}” is an error of the sheet and no value."), value=str(cell))
+    return NotReadable(N_("“{value}” is an error in the sheet, not a value."), value=str(cell))
 
 
 def choice_codes(target: Field, languages: Sequence[Translate] = ()) -> dict[str, str]:
@@ -188,7 +188,7 @@ def _choice_reader(target: Field, languages: Sequence[Translate]) -> Reader:
         near = {code for known, code in codes.items() if len(phrase) > 3 and known.startswith(phrase)}
         if len(near) == 1:
             return near.pop()
-        raise NotReadable(N_("“{value}” is none of the choices for this field."), value=as_text(cell))
+        raise NotReadable(N_("“{value}” is not one of the choices for this field."), value=as_text(cell))
 
     return read
 

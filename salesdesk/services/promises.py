@@ -54,8 +54,8 @@ def rate_words(found: KeptRate, tr: Translator) -> str:
     if not found.due:
         return ""
     said = tr.plural(
-        "{n} promise was due; kept in time: {kept} ({percent} %)",
-        "{n} promises were due; kept in time: {kept} ({percent} %)",
+        "{n} promise was due; kept in time: {kept} ({percent}%)",
+        "{n} promises were due; kept in time: {kept} ({percent}%)",
         found.due,
         kept=found.kept,
         percent=found.per_cent or 0,

@@ -225,5 +225,5 @@ def choice_of(choices: Mapping[str, str], text: str, name: str, tr: Translator) 
         if wanted in (code, fold(label), fold(tr(label))):
             return code
     raise UserError(
-        N_("{field}: “{value}” is none of {known}."), field=name, value=text, known=", ".join(choices)
+        N_("{field}: “{value}” is not one of {known}."), field=name, value=text, known=", ".join(choices)
     )

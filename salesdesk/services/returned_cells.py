@@ -82,7 +82,7 @@ class ReturnedCells:
             found = self._reader.get(record)
             if found is None or self._reader.types([record])[record] not in each.refers:
                 raise NotTaken(
-                    by_id, tr("“{value}” is the id of no record that fits here.").format(value=record)
+                    by_id, tr("“{value}” is not the id of a record that fits here.").format(value=record)
                 )
             if title in touched and name and self._reader.titles([record])[record] != name:
                 raise NotTaken(

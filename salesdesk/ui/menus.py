@@ -63,7 +63,7 @@ def menus_of(window: Window) -> tuple[Menu, ...]:
         Menu(
             tr("&Help"),
             (
-                Command(tr("How do I …"), window.show_help, "F1", "circle-question-mark"),
+                Command(tr("How do I…"), window.show_help, "F1", "circle-question-mark"),
                 Command(tr("Keyboard shortcuts"), window.show_shortcuts, "Ctrl+/", "keyboard"),
                 Command(tr("Open this menu"), window.open_menu, "F10", "menu"),
             ),

@@ -73,14 +73,14 @@ def test_amounts_are_decimal_text_in_major_units(line: Line) -> None:
     [
         (["add", "account", "colour=red"], "no field “colour”"),
         (["add", "spaceship", "name=x"], "no record type"),
-        (["add", "account", "kind=xyzzy"], "is none of"),
+        (["add", "account", "kind=xyzzy"], "is not one of"),
         (["add", "account", "name="], "at least one field"),
         (["add", "call", "start=tomorrow"], "start: “tomorrow” is not a date and time"),
         (["add", "call", "when=x"], "start, duration, zone"),
         (["show", "nobody"], "Nothing found"),
         (["undo"], "nothing to undo"),
         (["redo"], "nothing to redo"),
-        (["show", "\udcff"], "signs that are no text"),
+        (["show", "\udcff"], "characters that are not text"),
         (["recovery-code"], "not encrypted"),
         (
             ["add", "account", "name=P", "latitude=16.07"],

@@ -161,7 +161,7 @@ def test_a_proposal_prints_the_group_without_what_is_for_the_house(line: Line, t
         assert expected in words, expected
     # The plan says nothing of cancelling: neither does the paper.
     assert "cancelled" not in words
-    assert not [secret for secret in ("Groups 2026", "ommission", "12 %") if secret in words]
+    assert not [secret for secret in ("Groups 2026", "ommission", "12%") if secret in words]
 
 
 def test_a_shared_account_brings_its_group_quotes(

@@ -54,7 +54,7 @@ def test_it_reads_as_text_too(line: Line) -> None:
     [
         (["feedback=Fine"], "what came of the call"),
         (["outcome="], "what came of the call"),
-        (["outcome=xyzzy"], "is none of"),
+        (["outcome=xyzzy"], "is not one of"),
         (["outcome=information", "next_call=soon"], "next_call"),
         (["outcome=information", "colour=red"], "no field “colour”"),
         (["outcome=information", "call=Saigon Pearl"], "named before"),

@@ -109,15 +109,15 @@ def test_the_public_reads_all_in_prices_and_nothing_of_contracts(line: Line) -> 
 @pytest.mark.parametrize(
     ("plan", "account", "product", "words"),
     [
-        ("", "10", "", "commissionable at 10 %"),
-        ("", "", "8", "commissionable at 8 %"),
+        ("", "10", "", "commissionable at 10%"),
+        ("", "", "8", "commissionable at 8%"),
         ("", "", "", "net and not commissionable"),
         ("commissionable=no", "10", "8", "net and not commissionable"),
-        ("commission=12", "10", "8", "commissionable at 12 %"),
+        ("commission=12", "10", "8", "commissionable at 12%"),
         ("commission=0", "10", "8", "net and not commissionable"),
         ("commissionable=yes", "", "", "Rates are commissionable. "),
         ("commission_amount=50000", "10", "8", "commissionable: 50,000 ₫ per room and night"),
-        ("commission_amount=50000 commission=12", "", "", "commissionable at 12 %"),
+        ("commission_amount=50000 commission=12", "", "", "commissionable at 12%"),
     ],
 )
 def test_a_partner_reads_the_commission_that_the_quote_pays(
@@ -164,7 +164,7 @@ def test_where_the_tax_changes_the_public_reads_plainly_what_comes_on_top(line: 
     line(*house, "name=Levy", "percent=2", "valid_from=2026-07-01", "valid_to=2099-12-31")
     text = printed(line, "tariff", "--plan", "Public 2026")
     assert "2,000,000" in text and "(++)" in text
-    assert "Levy 1 %, added, until 30 Jun 2026." in text and "Levy 2 %, added, from 1 Jul 2026." in text
+    assert "Levy 1%, added, until 30 Jun 2026." in text and "Levy 2%, added, from 1 Jul 2026." in text
 
 
 def test_a_plan_without_prices_says_so(line: Line) -> None:
@@ -402,7 +402,7 @@ def test_a_contract_schedule_names_both_parties_rates_terms_and_the_volume_that_
     text = printed(line, *asked)
     for words in (
         *("1. Parties", "0400555401", "Min-su Kim, Director", "1,000,000", "release of 7 days"),
-        *("1,200 room nights a year", "Above 500 room nights the hotel pays back 2 %", "signature and stamp"),
+        *("1,200 room nights a year", "Above 500 room nights the hotel pays back 2%", "signature and stamp"),
     ):
         assert words in text, words
     assert "DRAFT" not in text and "Hidden Villa" not in text

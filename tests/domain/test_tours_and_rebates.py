@@ -46,7 +46,7 @@ def test_group_sizes_that_overlap_or_leave_a_gap_are_faults() -> None:
     assert faults(band(1, 5), band(5, None)) == ["Two group sizes cover 5 guests."]
     assert faults(band(1, None), band(5, None)) == ["Two group sizes cover 5 guests."]
     assert faults(band(0, None)) == ["A group size needs at least one paying guest."]
-    assert faults(band(1, None, 100)) == ["A margin of 100 leaves no price: it must be below 100 %."]
+    assert faults(band(1, None, 100)) == ["A margin of 100 leaves no price: it must be below 100%."]
 
 
 @given(

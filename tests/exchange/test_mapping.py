@@ -187,7 +187,7 @@ def test_corrections_by_heading_or_letter() -> None:
     rows = [["Tên công ty", "Gì đó", "Email"], ["Huế Ơi", "Lan", "a@b.vn"]]
     mapping = mapping_of(table_of(rows)).corrected({"gi do": "contact.name", "C": ""})
     assert mapping.named() == {"Tên công ty": "name", "Gì đó": "contact.name"}
-    with pytest.raises(UserError, match="“fax” is no field of account"):
+    with pytest.raises(UserError, match="“fax” is not a field of account"):
         mapping.corrected({"C": "fax"})
     with pytest.raises(UserError, match="no column “Z”"):
         mapping.corrected({"Z": "name"})

@@ -264,7 +264,7 @@ def test_any_sheet_is_read_or_left_without_a_fault(rows: list[list[Any]], chance
 
 
 def test_a_list_as_long_as_no_tariff_is_refused() -> None:
-    with pytest.raises(UserError, match="no tariff"):
+    with pytest.raises(UserError, match="too many for a tariff"):
         read([["a", "b"]] * (MOST_ROWS + 1))
 
 
@@ -296,4 +296,4 @@ def test_an_error_in_place_of_a_price_is_refused() -> None:
     ]
     book = read(rows)
     assert [(each.place.row, each.value) for each in book.unread] == [(2, "#N/A")]
-    assert "is an error of the sheet" in str(book.unread[0].reason)
+    assert "is an error in the sheet" in str(book.unread[0].reason)

@@ -150,7 +150,7 @@ def test_each_kind_of_cell_can_be_edited(
 @pytest.mark.parametrize(
     ("heading", "typed", "says"),
     [
-        ("Temperature", "lukewarm", "none of the choices"),
+        ("Temperature", "lukewarm", "not one of the choices"),
         ("Contract until", "someday", "not a date"),
         ("Room nights promised a year", "many", "not a number"),
         ("Credit limit", "a lot", "not an amount"),
@@ -181,7 +181,7 @@ def test_what_cannot_be_read_is_named_and_the_rest_comes(
 
 
 @pytest.mark.parametrize(
-    ("spoiled", "says"), [("#N/A", "is an error of the sheet"), ("=A1&B1", "has no result for this formula")]
+    ("spoiled", "says"), [("#N/A", "is an error in the sheet"), ("=A1&B1", "has no result for this formula")]
 )
 def test_an_error_or_a_formula_without_a_result_empties_no_field(
     app: App, tmp_path: Path, spoiled: str, says: str

@@ -33,7 +33,7 @@ def desk(tmp_path: Path) -> Iterator[Desk]:
         ("promise", "due", "2026-12-01", "1 Dec 2026"),
         ("promise", "due", None, ""),
         ("promise", "due", "next week", "next week"),
-        ("charge", "percent", "7.5", "7.5 %"),
+        ("charge", "percent", "7.5", "7.5%"),
         (
             "call",
             "when",

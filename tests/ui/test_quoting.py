@@ -79,7 +79,7 @@ def test_the_price_is_said_line_by_line_and_the_commission_is_marked_confidentia
 ) -> None:
     dialog = asked(opened(app, qtbot), sold["pearl"])
     said = words_of(dialog)
-    for words in ("Plan fit", "2 nights at 1,000,000", "2,000,000", "VAT 8 %", "160,000", "2,160,000"):
+    for words in ("Plan fit", "2 nights at 1,000,000", "2,000,000", "VAT 8%", "160,000", "2,160,000"):
         assert words in said, words
     assert "Commission (confidential)" in said and "200,000" in said
     plans = [dialog.form.plan.itemText(at) for at in range(dialog.form.plan.count())]
@@ -139,7 +139,7 @@ def test_a_discount_over_the_limit_is_held_and_its_consent_is_recorded_in_place(
     dialog.form.discount.setText("15")
     dialog.ask()
     said = words_of(dialog)
-    assert "over the limit of 5 %" in said and "below the floor" in said and "Ask Ms Lan" in said
+    assert "over the limit of 5%" in said and "below the floor" in said and "Ask Ms Lan" in said
     QGuiApplication.clipboard().setText("")
     dialog.copy()
     assert QGuiApplication.clipboard().text() == "" and "is waiting for consent" in dialog.banner.words
@@ -359,6 +359,6 @@ def test_what_a_price_holds_already_is_said_after_the_total(
     change(app.desk.journal, app.desk.reader, sold["fit"], {"tax_basis": basis})
     dialog = asked(opened(app, qtbot), sold["pearl"])
     lines = words_of(dialog).split("\n")
-    assert ("Of this: VAT 8 %" in lines, "VAT 8 %" in lines) == (within, not within)
-    said = next(at for at, line in enumerate(lines) if "VAT 8 %" in line)
+    assert ("Of this: VAT 8%" in lines, "VAT 8%" in lines) == (within, not within)
+    said = next(at for at, line in enumerate(lines) if "VAT 8%" in line)
     assert (lines.index("Total") < said) == within

@@ -157,7 +157,7 @@ def test_two_versions_stand_side_by_side(app: App, qtbot: QtBot) -> None:
     assert comparison.other.currentData() == plan
     assert comparison.summary.text() == "1 price differs"
     assert comparison.model.rowCount() == 1
-    assert comparison.model.index(0, 0).data() == "1,000,000 → 1,100,000  (+10 %)"
+    assert comparison.model.index(0, 0).data() == "1,000,000 → 1,100,000  (+10%)"
     comparison.only_changed.setChecked(False)
     assert comparison.model.rowCount() == 4
 

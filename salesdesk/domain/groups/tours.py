@@ -100,9 +100,7 @@ def _priced(costs: Sequence[TourCost], band: TourBand, currency: str) -> BandPri
     if band.priced_by == "mark_up":
         price = cost * (1 + part)
     elif part >= 1:
-        return said(
-            N_("A margin of {percent} leaves no price: it must be below 100 %."), percent=band.percent
-        )
+        return said(N_("A margin of {percent} leaves no price: it must be below 100%."), percent=band.percent)
     else:
         price = cost / (1 - part)
     return BandPrice(band, paying, travelling, cost, rounded(price, step_of(band.rounding, currency)))

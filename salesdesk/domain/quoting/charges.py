@@ -10,7 +10,7 @@ from salesdesk.domain.records import Charge
 from salesdesk.i18n import N_
 
 TAKES_ALL = N_(
-    "“{name}” of -100 % or less would take the whole price away; it was left out. Correct it in the house’s taxes and service."
+    "“{name}” of -100% or less would take the whole price away; it was left out. Correct it in the house’s taxes and service."
 )
 
 

@@ -74,14 +74,14 @@ def _per_cents(tariff: Tariff) -> Iterator[Mark]:
         if takes_all(charge):
             yield fault(charge.id, TAKES_ALL, name=charge.name or "")
     if tariff.plan.attrition is not None and not 0 <= tariff.plan.attrition <= 100:
-        yield fault(tariff.plan.id, N_("The minimum pick-up is not from 0 to 100 %."))
+        yield fault(tariff.plan.id, N_("The minimum pick-up is not from 0 to 100%."))
     kept = {each.id: (each.name, each.commission) for each in tariff.products.values()}
     for record, (name, percent) in {
         tariff.plan.id: (tariff.plan.name, tariff.plan.commission),
         **kept,
     }.items():
         if percent is not None and not 0 <= percent <= 100:
-            yield fault(record, N_("The commission of “{name}” is not from 0 to 100 %."), name=name or "")
+            yield fault(record, N_("The commission of “{name}” is not from 0 to 100%."), name=name or "")
 
 
 def _rates(tariff: Tariff, consented: Container[str | None]) -> Iterator[Mark]:
@@ -130,7 +130,7 @@ def _rates(tariff: Tariff, consented: Container[str | None]) -> Iterator[Mark]:
                 words = N_("{product}, {season}: {amount} is below the floor of {floor}.")
                 yield fault(rate.id, words, amount=rate.amount, floor=floor, **place)
         if rate.amount.minor % step:
-            words = N_("{product}, {season}: {amount} is no multiple of {step} and will be rounded.")
+            words = N_("{product}, {season}: {amount} is not a multiple of {step} and will be rounded.")
             yield warning(rate.id, words, amount=rate.amount, step=tariff.plan.rounding, **place)
         if rate.nights_from and rate.nights_to and rate.nights_from > rate.nights_to:
             yield fault(rate.id, N_("{product}, {season}: no stay is as long as the rate asks for."), **place)

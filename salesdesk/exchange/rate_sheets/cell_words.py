@@ -118,13 +118,13 @@ def ranges_of(cell: Cell, years: Sequence[int] = ()) -> list[Period]:
             continue
         ends = [end for end in _DASH.split(piece.strip()) if end and end.strip()]
         if not 1 <= len(ends) <= 2:
-            raise NotReadable(N_("“{value}” is no range of dates."), value=str(cell))
+            raise NotReadable(N_("“{value}” is not a range of dates."), value=str(cell))
         first, last = _ends(ends[0], ends[-1], years, str(cell))
         if first > last:
-            raise NotReadable(N_("“{value}” is no range of dates."), value=str(cell))
+            raise NotReadable(N_("“{value}” is not a range of dates."), value=str(cell))
         found.append(Period(first, last))
     if not found:
-        raise NotReadable(N_("“{value}” is no range of dates."), value=str(cell))
+        raise NotReadable(N_("“{value}” is not a range of dates."), value=str(cell))
     return found
 
 
@@ -207,7 +207,7 @@ def _day(text: str, years: Sequence[int], whole: str) -> date:
             return date(years[0], *pair)
         except ValueError:
             pass
-    raise NotReadable(N_("“{value}” is no range of dates."), value=whole)
+    raise NotReadable(N_("“{value}” is not a range of dates."), value=whole)
 
 
 def _month_and_day(text: str) -> tuple[int, int] | None:

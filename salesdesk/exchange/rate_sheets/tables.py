@@ -74,7 +74,7 @@ def grid_of(sheet: Sheet) -> Grid:
     """The cells of a sheet; raises `UserError` for one with more rows than any tariff has."""
     if len(sheet.rows) > MOST_ROWS:
         raise UserError(
-            N_("The sheet “{sheet}” has more than {limit} rows, which is no tariff."),
+            N_("The sheet “{sheet}” has more than {limit} rows, too many for a tariff."),
             sheet=sheet.name,
             limit=f"{MOST_ROWS:,}",
         )

@@ -24,5 +24,5 @@ def figure_lines(found: Proposal, tr: Translator) -> list[str]:
         tr("Kilometres: {before} → {after}").format(
             before=formats.number(round(before.kilometres)), after=formats.number(round(after.kilometres))
         ),
-        tr("Days filled to {percent} %").format(percent=after.utilisation),
+        tr("Days filled to {percent}%").format(percent=after.utilisation),
     ]

@@ -210,7 +210,7 @@ class MonthView(CalendarView):
             # Beside the number there is room for one thing: what concerns the day, else the season that begins.
             taken = painter.fontMetrics().horizontalAdvance(number) + 14
             room = cell.width() - taken - 6 - (counts[day] + 6 if day in counts else 0)
-            beside = QRectF(cell.left() + taken, cell.top() + 2, room, line)
+            beside = QRectF(cell.left() + taken, cell.top() + 2, room, painter.fontMetrics().height())
             words = self._banner(day)
             if season := self.seasons.get(day):
                 draw_strip(painter, cell, season, t)

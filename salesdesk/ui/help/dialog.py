@@ -7,6 +7,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
     QDialog,
     QGridLayout,
+    QLabel,
     QLineEdit,
     QListWidget,
     QListWidgetItem,
@@ -38,7 +39,7 @@ class HelpDialog(QDialog):
         self._all = questions(tr.lang)
         self._tab = tab
         self.line = QLineEdit()
-        self.line.setPlaceholderText(tr("How do I …"))
+        self.line.setPlaceholderText(tr("How do I…"))
         self.line.setAccessibleName(tr("Search in help"))
         self.line.textChanged.connect(lambda _: self._narrow())
         self.list = QListWidget()
@@ -102,6 +103,10 @@ class ShortcutsDialog(QDialog):
         columns = QGridLayout(inner)
         columns.setHorizontalSpacing(10 * GRID)
         columns.setVerticalSpacing(5 * GRID)
+        columns.setColumnStretch(0, 1)
+        columns.setColumnStretch(1, 1)
+        grids: list[QGridLayout] = []
+        chips: list[QLabel] = []
         for at, (title, keys) in enumerate(_keys_of(tr, menus, parent.actions())):
             place = QWidget()
             grid = QGridLayout(place)
@@ -109,16 +114,17 @@ class ShortcutsDialog(QDialog):
             grid.setHorizontalSpacing(4 * GRID)
             grid.addWidget(text(title, "section", wrap=False), 0, 0, 1, 2)
             for line, (pressed, words) in enumerate(keys, 1):
-                grid.addWidget(
-                    text(pressed, "chip", wrap=False),
-                    line,
-                    0,
-                    Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter,
-                )
+                chips.append(text(pressed, "chip", wrap=False))
+                grid.addWidget(chips[-1], line, 0, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
                 grid.addWidget(text(words), line, 1)
             grid.setColumnStretch(1, 1)
             grid.setRowStretch(grid.rowCount(), 1)
             columns.addWidget(place, at // 2, at % 2, Qt.AlignmentFlag.AlignTop)
+            grids.append(grid)
+        # What a key does stands at one edge in all groups.
+        widest = max(chip.sizeHint().width() for chip in chips)
+        for grid in grids:
+            grid.setColumnMinimumWidth(0, widest)
         scroll = QScrollArea()
         scroll.setWidgetResizable(True)
         scroll.setProperty("role", "text")

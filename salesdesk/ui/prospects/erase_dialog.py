@@ -141,7 +141,7 @@ class EraseDialog(Question):
         self._under_way = True
         self.erase_button.setEnabled(False)
         self.banner.hide()
-        self.heading.setText(self.context.tr("Erasing {name} …").format(name=self._name))
+        self.heading.setText(self.context.tr("Erasing {name}…").format(name=self._name))
         self.context.jobs.run(work, self._done, self.failed)
 
     def failed(self, error: BaseException) -> None:

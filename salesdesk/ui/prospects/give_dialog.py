@@ -58,4 +58,4 @@ class GiveDialog(Question):
             self.context.wrote(change_set, self)
             self.accept()
 
-        self.carry_out(self.context.tr("Noting it …"), work, done)
+        self.carry_out(self.context.tr("Noting it…"), work, done)

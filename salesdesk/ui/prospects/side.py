@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from itertools import pairwise
 
-from PySide6.QtCore import QItemSelectionModel, Signal
+from PySide6.QtCore import QItemSelectionModel, Qt, Signal
 from PySide6.QtWidgets import QBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from salesdesk.services.matching import Sought
@@ -110,6 +110,10 @@ class AccountsSide(QWidget):
         self.filters.stand_in_line(room - ABOVE[0] - ABOVE[2])
         across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
         self._head.setDirection(across if on_one_line else down)
+        # On one line with the filters, its words stand where theirs do.
+        self._head.setAlignment(
+            self.search, Qt.AlignmentFlag.AlignBottom if on_one_line else Qt.AlignmentFlag(0)
+        )
         self._foot.setDirection(across if above else down)
         self._side.setContentsMargins(*(ABOVE if above else BESIDE))
 

@@ -21,7 +21,7 @@ HEADINGS = {
     "planned": N_("Planned"),
     "held": N_("Held"),
     "missed": N_("Missed"),
-    "moved": N_("Moved away"),
+    "moved": N_("Moved"),
     "cancelled": N_("Cancelled"),
     "open": N_("Still open"),
 }
@@ -131,7 +131,7 @@ class OtherFigures(Card):
             tr("{n} turned down by us").format(n=became.declined) if became.declined else "",
         )
         shares = (
-            tr("Won: {closed} % of those decided, {share} % of all.").format(
+            tr("Won: {closed}% of those decided, {share}% of all.").format(
                 closed=round(100 * became.of_closed), share=round(100 * (became.of_all or 0))
             )
             if became.of_closed is not None

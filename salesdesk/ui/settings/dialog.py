@@ -52,7 +52,9 @@ class SettingsDialog(QDialog):
         layout.setContentsMargins(4 * GRID, 4 * GRID, 4 * GRID, 4 * GRID)
         layout.setSpacing(3 * GRID)
         layout.addWidget(subjects, 1)
-        layout.addLayout(row(None, button(tr("Done"), self.accept, "primary")))
+        foot = row(None, button(tr("Done"), self.accept, "primary"))
+        foot.setContentsMargins(0, 0, 3 * GRID, 0)
+        layout.addLayout(foot)
         fit_to_text(self, 64, 41)
         context.events.changed.connect(self._changed)
 

@@ -130,7 +130,7 @@ class FileEditor(Editor):
 
         self.leave_record()
         self.fault.hide()
-        self.about.setText(self._context.tr("Reading the file …"))
+        self.about.setText(self._context.tr("Reading the file…"))
         self._attaching = self._context.jobs.run(work, done, self._failed)
 
     def open_copy(self) -> None:

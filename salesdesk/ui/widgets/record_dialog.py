@@ -41,7 +41,8 @@ class RecordDialog(QDialog):
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         scroll.setWidget(inner)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(5 * GRID, 5 * GRID, 5 * GRID, 5 * GRID)
+        # A scroll bar stands in the margin: fields and buttons end at one edge.
+        layout.setContentsMargins(5 * GRID, 5 * GRID, 3 * GRID, 5 * GRID)
         layout.setSpacing(3 * GRID)
         self._heading = text(tr(self._entry.label), "title")
         layout.addWidget(self._heading)
@@ -51,7 +52,9 @@ class RecordDialog(QDialog):
         self.undo_button = button(tr("Discard this"), self._take_back, "quiet", "undo-2")
         self.undo_button.hide()
         history = button(tr("History"), self._show_history, "quiet", "history")
-        layout.addLayout(row(self.undo_button, history, None, button(tr("Done"), self.accept, "primary")))
+        foot = row(self.undo_button, history, None, button(tr("Done"), self.accept, "primary"))
+        foot.setContentsMargins(0, 0, 2 * GRID, 0)
+        layout.addLayout(foot)
         fit_to_text(self, 46, 38)
         context.events.changed.connect(self._changed)
 

@@ -97,7 +97,7 @@ class PairModel(QAbstractTableModel):
         if percent is None:
             return tr("{before} → {after}").format(before=old, after=new)
         sign = "+" if percent > 0 else ""
-        by = f"{sign}{self._context.formats.number(percent)} %"
+        by = sign + self._context.formats.percent(percent)
         return tr("{before} → {after}  ({by})").format(before=old, after=new, by=by)
 
     def _price(self, price: Price) -> str:
@@ -225,7 +225,7 @@ class ComparisonPanel(QWidget):
         self.table.verticalHeader().setDefaultSectionSize(metrics.height() + 3 * GRID)
         self.table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         self.table.horizontalHeader().setDefaultSectionSize(
-            metrics.horizontalAdvance("12,000,000 → 12,000,000  (+10.5 %)") + 6 * GRID
+            metrics.horizontalAdvance("12,000,000 → 12,000,000  (+10.5%)") + 6 * GRID
         )
         self._rooms.forget()
         self._rooms.setFixedWidth(self._rooms.wanted_width(self.width()))
