@@ -4,7 +4,7 @@ from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 
 from salesdesk.domain.change import Change, ChangeId, canonical
 from salesdesk.domain.records.prospects import JOINED_TO
-from salesdesk.domain.state import value_of
+from salesdesk.domain.state import age, value_of
 
 Said = dict[ChangeId, set[str]]
 """By change the fields in which it says what was taken over."""
@@ -77,6 +77,21 @@ def said_again(erased: Container[str], changes: Iterable[Change]) -> Said:
             if sum(map(len, found.values())) > before:
                 gone.append(copy.record)
     return found
+
+
+def stood_before(write: Change, name: str, held: Mapping[ChangeId, Change]) -> Change | None:
+    """The newest write before a blanked one that still says something and was not taken back on the way; None if that says nothing."""
+    waiting, seen, undone = [write], {write.id}, set[str | None]()
+    while waiting:
+        each = waiting.pop()
+        undone.add(each.undoes)
+        if each.values is not None and each.change_set not in undone:
+            return each if value_of(each, name) is not None else None
+        bases = (held[base] for base in each.bases.get(name, ()) if base in held and base not in seen)
+        new = [base for base in bases if base.kind == "put"]
+        seen.update(base.id for base in new)
+        waiting = sorted([*waiting, *new], key=age)
+    return None
 
 
 class _Held:

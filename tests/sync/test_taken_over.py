@@ -236,3 +236,16 @@ def test_what_was_said_again_while_somebody_erased_goes_as_soon_as_both_have_met
         assert not said(each, "Orchid") and what(each, kept, "city") == ["Huế"]
         assert check(each.desk.database, deep=True).problems == ()
     assert an.facts() == binh.facts()
+
+
+def test_an_undo_brings_back_what_stood_before_what_is_blanked(laptop: Make) -> None:
+    an = laptop("an")
+    kept, _, gone = three(an)
+    joined(an, kept, gone, city="other")
+    put(an, kept, city="Hanoi")
+    an.team.erase(gone)
+    assert what(an, kept, "city") == ["Hanoi"]
+    undo(an.desk.journal, an.desk.reader)
+    assert what(an, kept, "city") == ["Huế"]
+    redo(an.desk.journal, an.desk.reader)
+    assert what(an, kept, "city") == ["Hanoi"]

@@ -1,10 +1,11 @@
 """What joins took over from somebody who is erased makes way for what stood there before, and what is others' stays."""
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator
 
-from salesdesk.domain.change import Change, ChangeId, Edit
+from salesdesk.domain.change import Change, Edit
 from salesdesk.domain.records.prospects import JOINED_TO
-from salesdesk.domain.state import Alive, age, state_of, value_of
+from salesdesk.domain.state import Alive, state_of, value_of
+from salesdesk.domain.taken_over import stood_before
 from salesdesk.store import log
 from salesdesk.store.desk import Desk
 from salesdesk.store.taking_over import said_again_of
@@ -42,20 +43,5 @@ def _given_back(changes: list[Change]) -> Iterator[Edit]:
     state = state_of(changes)
     # One by one: of what is written in one go nothing can go without the rest.
     for name, heads in state.heads.items():
-        if heads[0].values is None and (before := _before(heads[0], name, held)) is not None:
+        if heads[0].values is None and (before := stood_before(heads[0], name, held)) is not None:
             yield Edit(state.record, values={name: value_of(before, name)})
-
-
-def _before(write: Change, name: str, held: Mapping[ChangeId, Change]) -> Change | None:
-    """The newest write before one that still says something and was not taken back on the way; None if that says nothing."""
-    waiting, seen, undone = [write], {write.id}, set[str | None]()
-    while waiting:
-        each = waiting.pop()
-        undone.add(each.undoes)
-        if each.values is not None and each.change_set not in undone:
-            return each if value_of(each, name) is not None else None
-        bases = (held[base] for base in each.bases.get(name, ()) if base in held and base not in seen)
-        new = [base for base in bases if base.kind == "put"]
-        seen.update(base.id for base in new)
-        waiting = sorted([*waiting, *new], key=age)
-    return None
