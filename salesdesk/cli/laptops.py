@@ -58,7 +58,7 @@ def _state(app: App, known: Known) -> str:
 
 
 def device(app: App, args: Namespace) -> None:
-    """Links, retires, forgets or names a laptop."""
+    """Links, retires, forgets, remembers or names a laptop."""
     if args.what == "link":
         linked = trust.link(app.desk, args.which)
         print(
@@ -79,6 +79,13 @@ def device(app: App, args: Namespace) -> None:
             app.tr(
                 "What was known of {name} is forgotten. With the next file from it compare the phrase that it shows."
             ).format(name=false.card.name)
+        )
+    elif args.what == "remember":
+        trust.remember(app.desk, args.which)
+        print(
+            app.tr(
+                "That {device} was a wrong one is taken back. With the next file from it compare the phrase that it shows."
+            ).format(device=args.which)
         )
     else:
         name_laptop(app.desk, args.which)

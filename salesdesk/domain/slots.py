@@ -43,6 +43,6 @@ def in_a_row(
 
 
 def _five(moment: datetime) -> datetime:
-    """A wall time rounded up to the next five minutes."""
+    """A wall time rounded up to the next five minutes; of an hour that a clock shows twice it stays in the same one."""
     over = timedelta(minutes=moment.minute % 5, seconds=moment.second, microseconds=moment.microsecond)
-    return moment + (timedelta(minutes=5) - over) if over else moment
+    return (moment + (timedelta(minutes=5) - over)).replace(fold=moment.fold) if over else moment

@@ -3,12 +3,12 @@
 import re
 import unicodedata
 
-_UNSOUND = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufeff\ufffe\uffff]")
+_UNSOUND = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 _NO_DECOMPOSITION = str.maketrans({"ł": "l", "ø": "o", "æ": "ae", "œ": "oe"})
 
 
 def clean(text: str) -> str:
-    """Text that every part of the program can hold: NFC, one kind of line end, no control characters or marks of byte order."""
+    """Text that every part of the program can hold: NFC, one kind of line end, no control characters."""
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     if not text.isascii() or _UNSOUND.search(text):
         text = unicodedata.normalize("NFC", _UNSOUND.sub("", text))

@@ -23,6 +23,24 @@ def date_of(text: str) -> date:
     raise UserError(N_("“{value}” is not a date; write it as in 25/11/2026."), value=text)
 
 
+def coming_date_of(text: str, today: date) -> date:
+    """The date of a text as in `date_of`, or the next such day where it names no year; raises `UserError`."""
+    if match := re.fullmatch(r"(\d{1,2})[/.-](\d{1,2})", text):
+        day, month = int(match[1]), int(match[2])
+        for year in range(today.year, today.year + _LEAP):
+            try:
+                found = date(year, month, day)
+            except ValueError:
+                continue
+            if found >= today:
+                return found
+    return date_of(text)
+
+
+_LEAP = 9
+"""After so many years at the latest there is a 29 February again."""
+
+
 def start_of(text: str, zone: str) -> datetime:
     """The UTC moment of ISO text, read on the clock of a zone unless it names an offset; raises `UserError`."""
     try:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from salesdesk.domain.change import Change, ChangeId, Edit
 from salesdesk.domain.kinds import Json
 from salesdesk.domain.state import Alive, State, state_of, value_of
+from salesdesk.domain.taken_over import stood_before
 from salesdesk.domain.undo_line import NO_ARRIVALS, Arrivals, History
 
 
@@ -156,15 +157,21 @@ class _Record:
             field.standing = {stood: head for stood, head in field.standing.items() if head not in field.mine}
             gone = [head for head in field.before if head.id not in field.standing]
             shown = field.before[0] if field.before else None
-            values[name] = value_of(shown, name) if shown else None
+            values[name] = self._said_by(shown, name)
             still = (field.standing[shown.id],) if shown and shown.id in field.standing else ()
             bases[name] = (*field.mine, *still)
             others += [
-                self._put({name: value_of(head, name)}, {name: tuple(field.mine)})
+                self._put({name: self._said_by(head, name)}, {name: tuple(field.mine)})
                 for head in reversed(gone)
                 if head is not shown
             ]
         return [*others, self._put(values, bases)] if values else []
+
+    def _said_by(self, head: Change | None, name: str) -> Json:
+        """What a write said; of one that went along with an erase what stood before it."""
+        if head is not None and head.values is None:
+            head = stood_before(head, name, self._history.by_id)
+        return value_of(head, name) if head else None
 
     def _put(self, values: Mapping[str, Json], bases: Mapping[str, tuple[ChangeId, ...]]) -> Edit:
         return Edit(self.now.record, "put", values, bases=bases)

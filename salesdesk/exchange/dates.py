@@ -30,28 +30,21 @@ _THAI = re.compile(r"(\d{1,2})\s*([\u0e01-\u0e4e.]{3,12})\s*(\d{4}|\d{2})")
 _WEEKDAY = re.compile(
     r"^(?:thu (?:hai|ba|tu|nam|sau|bay)|chu nhat|cn|t[2-7]|(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*)[,.\s]+"
 )
-_MONTHS = {
-    name: number
-    for number, names in enumerate(
-        (
-            "jan january", "feb february", "mar march", "apr april", "may", "jun june", "jul july",
-            "aug august", "sep sept september", "oct october", "nov november", "dec december",
-        ),
-        start=1,
-    )
-    for name in names.split()
-}  # fmt: skip
-_THAI_MONTHS = {
-    name: number
-    for number, names in enumerate(
-        (
-            "มกราคม มค", "กุมภาพันธ์ กพ", "มีนาคม มีค", "เมษายน เมย", "พฤษภาคม พค", "มิถุนายน มิย", "กรกฎาคม กค",
-            "สิงหาคม สค", "กันยายน กย", "ตุลาคม ตค", "พฤศจิกายน พย", "ธันวาคม ธค",
-        ),
-        start=1,
-    )
-    for name in names.split()
-}  # fmt: skip
+
+
+def _by_name(*months: str) -> dict[str, int]:
+    """The number of each month by its names."""
+    return {name: number for number, names in enumerate(months, start=1) for name in names.split()}
+
+
+_MONTHS = _by_name(
+    "jan january", "feb february", "mar march", "apr april", "may", "jun june", "jul july", "aug august",
+    "sep sept september", "oct october", "nov november", "dec december",
+)  # fmt: skip
+_THAI_MONTHS = _by_name(
+    "มกราคม มค", "กุมภาพันธ์ กพ", "มีนาคม มีค", "เมษายน เมย", "พฤษภาคม พค", "มิถุนายน มิย", "กรกฎาคม กค",
+    "สิงหาคม สค", "กันยายน กย", "ตุลาคม ตค", "พฤศจิกายน พย", "ธันวาคม ธค",
+)  # fmt: skip
 _WITH_BUDDHIST_YEAR = re.compile(r"(?<!\d)2[456]\d\d(?!\d)")
 _BUDDHIST, _BUDDHIST_YEARS = 543, range(2400, 2700)
 _NOTHING = {"", "-", "–", "n/a", "none", "khong", "khong co", "chua co", "00/00/0000", "0/0/00"}

@@ -140,7 +140,9 @@ def _rows(text: IO[str], dialect: dict[str, Any], skip: int, more: Iterable[str]
     text.seek(0)
     for _ in range(skip):
         text.readline()
-    return csv.reader(chain(text, more), **dialect)
+    # Of files that were put together each may begin with its mark of byte order.
+    lines = (line.replace("\ufeff", "") if "\ufeff" in line else line for line in text)
+    return csv.reader(chain(lines, more), **dialect)
 
 
 def _opened(file: IO[bytes], encoding: str) -> IO[str]:

@@ -130,9 +130,13 @@ def guess_mapping(table: Table, record: RecordType, languages: Sequence[Translat
     guesses = [
         _guess(i, table, vocabulary, looks[i], record is type_of(Account)) for i in range(len(table.header))
     ]
+    several = SEVERAL
     if record is type_of(Account):
-        guesses = _with_a_name(_by_neighbours(_bare_names(guesses), looks), looks)
-    return Mapping(record, tuple(_without_rivals(guesses)))
+        guesses = _by_neighbours(_bare_names(guesses), looks)
+        if all(guess.field != "name" for guess in guesses):
+            # In a list of people alone the parts of their names stand in several columns, too.
+            guesses, several = _with_a_name(guesses), SEVERAL | {"name"}
+    return Mapping(record, tuple(_without_rivals(guesses, several)))
 
 
 def _guess(index: int, table: Table, vocabulary: Vocabulary, look: Look, by_content: bool) -> Guess:
@@ -150,13 +154,14 @@ def _guess(index: int, table: Table, vocabulary: Vocabulary, look: Look, by_cont
 
 
 def _bare_names(guesses: list[Guess]) -> list[Guess]:
-    """A column that is only called “name” beside one that names the firm is the person's; the parts of it say more."""
+    """A column that is only called “name” beside one of the firm, or of parts of a name, is the person's; parts say more."""
     plain = [unnumbered(plain_heading(guess.header)) for guess in guesses]
     named = [name for name, guess in zip(plain, guesses, strict=True) if guess.field == "name"]
     people = [name for name, guess in zip(plain, guesses, strict=True) if guess.field == "contact.name"]
-    if BARE_NAMES.isdisjoint(named) or BARE_NAMES.issuperset(named) or not NAME_PARTS.issuperset(people):
+    alone = BARE_NAMES.issuperset(named) and not people
+    if BARE_NAMES.isdisjoint(named) or alone or not NAME_PARTS.issuperset(people):
         return guesses
-    reason = Remark(N_("another column names the firm"))
+    reason = Remark(N_("other columns name the firm, or the rest of the name"))
     return [
         dataclasses.replace(
             guess, field=None if people and name == "name" else "contact.name", confidence=0.8, reason=reason
@@ -193,13 +198,9 @@ def _says_not_whose(header: str) -> bool:
     return not header or unnumbered(plain_heading(header)) in ANYBODYS
 
 
-def _with_a_name(guesses: list[Guess], looks: list[Look]) -> list[Guess]:
+def _with_a_name(guesses: list[Guess]) -> list[Guess]:
     """A list of people without firms: the person is the account."""
-    taken = {guess.field for guess in guesses}
-    if "name" in taken:
-        return guesses
-    people = [guess for guess in guesses if guess.field == "contact.name"]
-    if not people:
+    if all(guess.field != "contact.name" for guess in guesses):
         return guesses
     moved = {
         "contact.name": "name",
@@ -216,7 +217,7 @@ def _with_a_name(guesses: list[Guess], looks: list[Look]) -> list[Guess]:
     ]
 
 
-def _without_rivals(guesses: list[Guess]) -> list[Guess]:
+def _without_rivals(guesses: list[Guess], several: frozenset[str]) -> list[Guess]:
     """Leaves each field to the column that fits it best, except those that several columns may fill."""
     best: dict[str, Guess] = {}
     for guess in guesses:
@@ -225,7 +226,7 @@ def _without_rivals(guesses: list[Guess]) -> list[Guess]:
     out: list[Guess] = []
     for guess in guesses:
         winner = best.get(guess.field or "")
-        if winner and winner is not guess and guess.field not in SEVERAL:
+        if winner and winner is not guess and guess.field not in several:
             reason = Remark(N_("column {column} fits this field better"), {"column": winner.title})
             out.append(dataclasses.replace(guess, field=None, confidence=0.0, reason=reason))
         else:

@@ -1,36 +1,23 @@
-"""What the calendar shows of some days, and what a person does there."""
+"""What the calendar shows of some days: calls, holidays, what is due and what goes on."""
 
 from bisect import bisect_right
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from functools import cached_property, lru_cache
 from itertools import islice
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
-from salesdesk.domain.change import ChangeSet
-from salesdesk.domain.clock import Clock
-from salesdesk.domain.kinds import Defaults
 from salesdesk.domain.names import short_name
-from salesdesk.domain.records import Call, Promise, Task
+from salesdesk.domain.records import Promise, Task
 from salesdesk.domain.records.calls import NOT_HELD
 from salesdesk.domain.values import MOST_MINUTES, Span, moment_text
-from salesdesk.errors import UserError
-from salesdesk.i18n import ENGLISH, N_, Translator
-from salesdesk.services.house import by_me, of_colleague
+from salesdesk.i18n import ENGLISH, Translator
+from salesdesk.services.house import of_colleague
 from salesdesk.services.promises import OPEN
-from salesdesk.services.records import add, change
 from salesdesk.services.references import account_names, names_of
-from salesdesk.services.working_days import working_days
-from salesdesk.store.desk import Desk
-from salesdesk.store.journal import Journal
 from salesdesk.store.reader import Appointment, Reader
-
-MORNING = time(9, 30)
-
-AGREED = frozenset(["confirmed", "reminded"])
-"""States of a call that the customer relies on."""
 
 OVER_DAYS = 12 * 60
 """Minutes from which on an appointment is told on its other days, too: a late dinner is not."""
@@ -210,59 +197,6 @@ def _by_day(calls: Iterable[Appointment], first: date, last: date) -> dict[date,
         if 0 < (at := bisect_right(begin, call.start)) <= len(days):
             found[days[at - 1]].append(call)
     return found
-
-
-def move(
-    journal: Journal, reader: Reader, call: Call, start: datetime, minutes: int, reason: str | None = None
-) -> ChangeSet:
-    """Moves a call to a wall time on the clock of its place, or changes its length.
-
-    A reason is written down too, and the call is asked for again: it was agreed at another time.
-    """
-    values: dict[str, object] = {"when": moved(call, start, minutes).when}
-    if reason is not None:
-        values |= {"moved_reason": reason.strip() or None, "state": "asked"}
-    return change(journal, reader, call.id, values)
-
-
-def moved(call: Call, start: datetime, minutes: int) -> Call:
-    """A call as it would be at another wall time on the clock of its place; raises `UserError` for one without a time."""
-    if call.when is None:
-        raise UserError(N_("This call has no time yet."))
-    return replace(call, when=_span(start, max(minutes, 5), call.when.zone))
-
-
-def plan(
-    desk: Desk, account: str, start: datetime, minutes: int, zone: str, objective: str = ""
-) -> tuple[str, ChangeSet]:
-    """Plans a visit of mine at a wall time on the clock of a zone; gives its id."""
-    values = {
-        **by_me(desk.reader, "call"),
-        "account": account,
-        "when": _span(start, minutes, zone),
-        "channel": "visit",
-        "state": "to_book",
-        "objective": objective.strip() or None,
-    }
-    return add(desk.journal, "call", values)
-
-
-def next_morning(clock: Clock, defaults: Defaults, minutes: int = 60) -> Span:
-    """The next working morning at 09:30 on the clock of the house: a time to propose for a call, on no holiday."""
-    works = working_days(defaults.country)
-    day = clock.local().date() + timedelta(days=1)
-    while not works(day):
-        day += timedelta(days=1)
-    return _span(datetime.combine(day, MORNING), minutes, defaults.zone)
-
-
-def cancel(journal: Journal, reader: Reader, call: str) -> ChangeSet:
-    """Marks a call as cancelled; it stays in the history."""
-    return change(journal, reader, call, {"state": "cancelled"})
-
-
-def _span(start: datetime, minutes: int, zone: str) -> Span:
-    return Span(start.replace(tzinfo=ZoneInfo(zone)).astimezone(UTC), minutes, zone)
 
 
 def _due(reader: Reader, first: date, last: date, whose: str) -> list[DayNote]:

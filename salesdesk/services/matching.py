@@ -14,6 +14,8 @@ CLOSE_NAME, LIKE_NAME = 94.0, 80.0
 """Likeness of names, 0 to 100, from which two names in one city count as one, and as worth a question."""
 
 _CANDIDATES = 60
+_LETTERS_TO_ERR = 4
+"""In fewer letters everything would be like everything."""
 _REACHED = frozenset({"email", "phone", "person_email", "person_phone"})
 
 REASONS = {
@@ -222,6 +224,24 @@ class AccountIndex:
 
 def _numbers(core: str) -> list[str]:
     return [word for word in core.split() if any(sign.isdigit() for sign in word)]
+
+
+def called_like(reader: Reader, typed: str, most: int = 5) -> list[str]:
+    """The accounts and people in whose names a text stands with a typing error, the likest first."""
+    from rapidfuzz import fuzz, process
+
+    asked = fold(typed)
+    if len(asked) < _LETTERS_TO_ERR:
+        return []
+    names = {
+        record: folded
+        for cls in (Account, Contact)
+        for record, name in reader.columns(cls, ("id", "name"))
+        # Else a short name would stand in whatever is typed.
+        if len(folded := fold(name or "")) >= len(asked) - 1
+    }
+    found = process.extract(asked, names, scorer=fuzz.partial_ratio, score_cutoff=LIKE_NAME, limit=most)
+    return [record for _, _, record in found]
 
 
 def likeness(one: str, other: str) -> float:

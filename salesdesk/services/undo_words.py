@@ -14,6 +14,9 @@ _BELONGINGS = frozenset(
 _HEADS = {"rate_plan": _BELONGINGS | {"season"}, "season": _BELONGINGS}
 """Records that a step is called by, though it writes to what belongs to them, too."""
 
+LONGEST_NAME = 80
+"""A menu and a status bar have room for so many letters of a name."""
+
 MANY = 200
 """From more records on a set is not looked into: the window asks for its words after every save."""
 
@@ -27,8 +30,12 @@ def words_of_next(reader: Reader, tr: Translator) -> str:
 def words_of_next_redo(reader: Reader, tr: Translator) -> str:
     """What the next redo would bring back, in words; "" where there is nothing."""
     undo = next_of(reader, redo=True)
-    taken = dict(reader.change_sets()).get(undo) if undo else None
-    return words_of(reader, tr, taken) if taken else ""
+    return words_of_taken(reader, tr, undo) if undo else ""
+
+
+def words_of_taken(reader: Reader, tr: Translator, target: str) -> str:
+    """What an undo took back or a redo brought back did, in words; `target` is the step, or the undo of it."""
+    return words_of(reader, tr, dict(reader.change_sets()).get(target) or target)
 
 
 def words_of(reader: Reader, tr: Translator, change_set: str) -> str:
@@ -68,7 +75,12 @@ def _of_one(reader: Reader, tr: Translator, changes: Sequence[Change]) -> str:
 
 
 def _name(reader: Reader, record: str, entry: RecordType | None) -> str:
-    """What a record is called; of one that is not there now, what it was called last."""
+    """What a record is called, or how that begins; of one that is not there now, what it was called last."""
+    name = _whole_name(reader, record, entry)
+    return name if len(name) <= LONGEST_NAME else f"{name[:LONGEST_NAME].rstrip()}…"
+
+
+def _whole_name(reader: Reader, record: str, entry: RecordType | None) -> str:
     if (title := reader.titles([record])[record]) or entry is None:
         return title
     said = [

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from salesdesk.domain.change import Edit
+from salesdesk.domain.change import ChangeId, Edit
 from salesdesk.domain.clock import Clock
 from salesdesk.domain.state import Alive
 from salesdesk.errors import UserError
@@ -18,6 +18,7 @@ from salesdesk.store.engine import Database
 from salesdesk.store.identity import BACKUPS, ERASED, RESTORING
 from salesdesk.store.journal import Journal
 from salesdesk.store.sqlite_engine import SqliteDatabase
+from salesdesk.store.taking_over import along_with
 
 
 def erased(folder: Path) -> list[str]:
@@ -78,11 +79,39 @@ def _write(folder: Path, records: Sequence[str]) -> None:
         remove_for_good([folder / ERASED])
 
 
-def erase(journal: Journal, folder: Path, records: Sequence[str], *, by_itself: bool = False) -> str:
+def erase(
+    database: Database, journal: Journal, folder: Path, records: Sequence[str], *, by_itself: bool = False
+) -> str:
     """Erases records for good and gives the change set; `scrub` must follow, now or at the next opening."""
     with noting_erased(folder) as note:
         note(records)
-        return journal.write([Edit(each, "erase") for each in records], by_itself=by_itself).id
+        return journal.write(_erases(database, records), by_itself=by_itself).id
+
+
+def _erases(database: Database, records: Sequence[str]) -> list[Edit]:
+    """The erase of some records, which names what else says what joins took over from them: only this desk may know all of it."""
+    with database.asking() as asking:
+        named = _named(along_with(asking, records))
+    return [Edit(each, "erase", bases=named.get(each)) for each in records]
+
+
+def _named(along: Iterable[tuple[str, str, ChangeId]]) -> dict[str, dict[str, tuple[ChangeId, ...]]]:
+    found: dict[str, dict[str, tuple[ChangeId, ...]]] = {}
+    for record, name, id_ in along:
+        of_record = found.setdefault(record, {})
+        of_record[name] = (*of_record.get(name, ()), id_)
+    return found
+
+
+def name_what_went_along(database: Database, journal: Journal) -> None:
+    """Tells all others what went along here with something that was erased by who did not hold it."""
+    with database.asking() as asking:
+        noted = [each.split(":") for each in facts.get_meta(asking, facts.TO_NAME).split()]
+    named = _named((record, name, bytes.fromhex(id_)) for record, name, id_ in noted)
+    if named:
+        journal.write([Edit(each, "erase", bases=bases) for each, bases in named.items()], by_itself=True)
+        with database.writing() as connection:
+            facts.put_meta(connection, facts.TO_NAME, "")
 
 
 def erase_again(database: Database, journal: Journal, folder: Path) -> list[str]:
@@ -94,11 +123,11 @@ def erase_again(database: Database, journal: Journal, folder: Path) -> list[str]
         there = rows.among(asking, "record", ("id", "alive"), "id", noted)
         back = [row[0] for row in there if row[1] != int(Alive.ERASED)]
     if back:
-        journal.write([Edit(each, "erase") for each in back])
+        journal.write(_erases(database, back))
     with database.asking() as asking:
         belonging = sorted(left_behind(asking))
     if belonging:
-        journal.write([Edit(each, "erase") for each in belonging], by_itself=True)
+        journal.write(_erases(database, belonging), by_itself=True)
     return [*back, *belonging]
 
 

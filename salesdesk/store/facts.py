@@ -29,6 +29,9 @@ SECRET = ("signing_key:", "own_identity", "team_passphrase", "retired_passphrase
 TO_SCRUB = "to_scrub"
 """The fact that bytes of something erased may still lie on this laptop."""
 
+TO_NAME = "to_name"
+"""The fact that lists what went along here with something erased elsewhere, for all others to know: record, field, change."""
+
 
 def get_meta(connection: Connection, key: str, default: str = "") -> str:
     """A fact of this desk."""

@@ -188,7 +188,7 @@ class _Writing:
             bases = dict.fromkeys(values, ())
         else:
             state = state_of(known)
-            if state.alive is Alive.ERASED:
+            if state.alive is Alive.ERASED and not (edit.kind == "erase" and edit.bases):
                 raise UserError(
                     N_("The record {record} was erased and cannot be written to."), record=edit.record
                 )
@@ -236,6 +236,8 @@ class _Writing:
 def _bases(edit: Edit, values: Mapping[str, Json], state: State) -> dict[str, tuple[ChangeId, ...]]:
     if edit.kind == "delete":
         return dict(edit.bases) if edit.bases is not None else state.all_heads()
+    if edit.kind == "erase":
+        return dict(edit.bases or {})
     if edit.bases is not None:
         return {name: tuple(edit.bases.get(name, ())) for name in values}
     return {name: state.shown_head(name) for name in values}

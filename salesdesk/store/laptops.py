@@ -52,6 +52,14 @@ def forget(connection: Connection, laptop: Laptop, chains: Iterable[str], key: b
     facts.put_meta(connection, _FALSE, f"{said} {laptop.id}:{key.hex()}".strip())
 
 
+def take_back_false(connection: Connection, device: str) -> bool:
+    """Notes no longer that keys are not a laptop's; False where nobody had said so."""
+    said = facts.get_meta(connection, _FALSE).split()
+    kept = [each for each in said if not each.startswith(f"{device}:")]
+    facts.put_meta(connection, _FALSE, " ".join(kept))
+    return kept != said
+
+
 def is_false(connection: Connection, device: str, key: bytes) -> bool:
     """Whether somebody here has said of a key that it is not that laptop's."""
     return f"{device}:{key.hex()}" in facts.get_meta(connection, _FALSE).split()

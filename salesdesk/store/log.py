@@ -64,6 +64,12 @@ def of_records(connection: Connection, records: Iterable[str]) -> dict[str, list
     return found
 
 
+def with_ids(connection: Connection, ids: Iterable[ChangeId]) -> dict[ChangeId, Change]:
+    """Those of some changes that are held."""
+    found = map(change_of, rows.among(connection, "log", NAMES, "id", ids))
+    return {change.id: change for change in found}
+
+
 def present(connection: Connection, records: Iterable[str]) -> list[str]:
     """Those of some records of which any change is held."""
     return [row[0] for row in rows.among(connection, "record", ["id"], "id", records)]
@@ -88,23 +94,32 @@ def records_that_are(connection: Connection, alive: Alive, types: Collection[str
     return [row[0] for row in found.fetchall()]
 
 
+def blanked_records(connection: Connection) -> list[str]:
+    """The records that show and of which something was blanked: a join had taken it over from one that is erased."""
+    found = connection.exec_driver_sql(
+        "SELECT DISTINCT log.record FROM log JOIN record ON record.id = log.record"
+        " WHERE log.fields IS NULL AND log.kind = 'put' AND record.alive IN (?, ?)",
+        (int(Alive.ALIVE), int(Alive.KEPT)),
+    )
+    return sorted(row[0] for row in found.fetchall())
+
+
 def of_change_set(connection: Connection, change_set: str) -> list[Change]:
     """The changes of one change set in the order in which they were written."""
     found = rows.among(connection, "log", NAMES, "change_set", [change_set], order="device, seq")
     return [change_of(row) for row in found]
 
 
-def deleted_in(connection: Connection, change_sets: Iterable[str], now: Alive) -> dict[str, set[str]]:
-    """By change set the records that it deleted and that are erased, or whatever is asked, now."""
-    found: dict[str, set[str]] = {}
+def deleted_in(connection: Connection, change_sets: Iterable[str], now: Alive) -> set[str]:
+    """The records that some change sets deleted and that are erased, or whatever is asked, now."""
+    found: set[str] = set()
     for some in rows.in_chunks(change_sets):
         signs = ", ".join("?" * len(some))
         statement = (
-            "SELECT log.change_set, record.id FROM log JOIN record ON record.id = log.record"
+            "SELECT record.id FROM log JOIN record ON record.id = log.record"
             f" WHERE log.change_set IN ({signs}) AND log.kind = 'delete' AND record.alive = ?"
         )
-        for change_set, record in connection.exec_driver_sql(statement, (*some, int(now))).fetchall():
-            found.setdefault(change_set, set()).add(record)
+        found |= {row[0] for row in connection.exec_driver_sql(statement, (*some, int(now))).fetchall()}
     return found
 
 

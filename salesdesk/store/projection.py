@@ -1,14 +1,14 @@
 """Read models, search and sums, kept in step with the log inside the transaction that writes it."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Container, Iterable, Mapping, Sequence
 from typing import Any
 
-from salesdesk.domain.change import Change, add_hashes, is_own
+from salesdesk.domain.change import Change, ChangeId, add_hashes, is_own
 from salesdesk.domain.fields import REGISTRY, RecordType
 from salesdesk.domain.kinds import File, Json
 from salesdesk.domain.merging import NOT_HELD, Moment
 from salesdesk.domain.state import Alive, State, digest_of_state, state_of, value_of
-from salesdesk.domain.taken_over import may_take_over, taken_over
+from salesdesk.domain.taken_over import may_take_over
 from salesdesk.domain.text import holds_name
 from salesdesk.store import facts, log, rows
 from salesdesk.store.attachments import drop, is_named
@@ -16,6 +16,7 @@ from salesdesk.store.columns import COLUMNS, cells_of, columns_of, known_fields,
 from salesdesk.store.joins import JOINABLE, Joins
 from salesdesk.store.rows import Connection
 from salesdesk.store.search import SEARCHED, Entry, Search, entry_of, searched_fields
+from salesdesk.store.taking_over import along_with, copies_of
 
 _SEARCH_BATCH = 20_000
 """How many records are entered into search at a time: it gathers in memory and is quicker in large portions."""
@@ -35,6 +36,10 @@ class Projection:
         self._fresh: set[str] = set()
         self._much = False
         self._joins = Joins(connection)
+        self._joined: set[str] = set()
+        """Change sets in which a join may have taken over what is erased."""
+        self._gone: set[str] = set()
+        """Erased records with which something may go along."""
 
     def apply(
         self, new: Mapping[str, Sequence[Change]], held: Mapping[str, Sequence[Change]]
@@ -75,7 +80,7 @@ class Projection:
         self.show(fresh, anew=True)
         self._show_edits(edited, new)
         self.show(others)
-        self._forget_taken_over(states, new, held)
+        self._note_joins(states, new)
         return [(before[record], state) for record, state in states.items()]
 
     def show(self, states: Sequence[State], *, anew: bool = False) -> None:
@@ -122,7 +127,8 @@ class Projection:
             self._enter()
 
     def finish(self) -> None:
-        """Brings search up to date and writes the sums down."""
+        """Forgets what went along with what was erased, brings search up to date and writes the sums down."""
+        self._forget_taken_over()
         self._enter()
         if self._much:
             # Else one of the next saves would have to do it, and somebody would wait for that.
@@ -135,31 +141,40 @@ class Projection:
         rows.change(self._connection, "log", "record", record, {"salt": None, "fields": None})
         self._forget_traces(held)
 
-    def _forget_taken_over(
-        self,
-        states: Mapping[str, State],
-        new: Mapping[str, Sequence[Change]],
-        held: Mapping[str, Sequence[Change]],
-    ) -> None:
-        """Blanks what a join took over from an erased record, whichever of them came first."""
-        sets = set()
+    def look_again(self, erased: Iterable[str]) -> None:
+        """Looks at the end what goes along with records that were erased before."""
+        self._gone.update(erased)
+
+    def _note_joins(self, states: Mapping[str, State], new: Mapping[str, Sequence[Change]]) -> None:
+        """Notes what is erased, and the sets that may have taken over what is, whichever of them came first."""
         for record, changes in new.items():
             if states[record].alive is Alive.ERASED:
-                known = (*held.get(record, ()), *changes)
-                sets |= {change.change_set for change in known if change.kind == "delete"}
+                self._gone.add(record)
             elif states[record].type in JOINABLE:
-                sets |= {change.change_set for change in changes if may_take_over(change)}
-        erased = log.deleted_in(self._connection, sets, Alive.ERASED)
-        together = (change for each in erased for change in log.of_change_set(self._connection, each))
-        copies = list(taken_over(set().union(*erased.values()), together))
-        for change in copies:
-            rows.change(self._connection, "log", "id", change.id, {"salt": None, "fields": None})
+                self._joined |= {change.change_set for change in changes if may_take_over(change)}
+
+    def _forget_taken_over(self) -> None:
+        """Blanks what joins took over from erased records, and where it was said again."""
+        erased = self._gone | log.deleted_in(self._connection, self._joined, Alive.ERASED)
+        copies = {each.id: each for each in copies_of(self._connection, erased) if each.values is not None}
+        copies |= self._along_with(erased, copies)
+        for id_ in copies:
+            rows.change(self._connection, "log", "id", id_, {"salt": None, "fields": None})
         if copies:
-            self._forget_traces(copies)
-            kept = log.of_records(self._connection, {change.record for change in copies}).values()
+            self._forget_traces([*copies.values()])
+            kept = log.of_records(self._connection, {each.record for each in copies.values()}).values()
             blanked = [state_of(changes) for changes in kept]
             rows.replace(self._connection, "record", _RECORD, map(record_row, blanked))
             self.show(blanked)
+
+    def _along_with(self, erased: Collection[str], known: Container[ChangeId]) -> dict[ChangeId, Change]:
+        """What else says what is to be blanked, as only those can find who can read it: noted, so that others are told."""
+        found = [each for each in along_with(self._connection, erased) if each[2] not in known]
+        if found:
+            noted = facts.get_meta(self._connection, facts.TO_NAME).split()
+            noted += [f"{record}:{name}:{id_.hex()}" for record, name, id_ in found]
+            facts.put_meta(self._connection, facts.TO_NAME, " ".join(noted))
+        return log.with_ids(self._connection, {id_ for _, _, id_ in found})
 
     def _forget_traces(self, held: Sequence[Change]) -> None:
         """Drops the names that blanked changes have given to what was merged, and the files that only they named."""

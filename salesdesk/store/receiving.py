@@ -18,6 +18,7 @@ from salesdesk.store.engine import Database
 from salesdesk.store.projection import Projection
 from salesdesk.store.rows import Connection
 from salesdesk.store.search import Search
+from salesdesk.store.taking_over import named_by_erases
 
 _ARRIVAL = ("id", "file", "name", "title", "laptop", "at", "hlc", "first", "last", "changes")
 
@@ -178,6 +179,7 @@ class _Arriving:
         """What was written here and is erased: the record that the file erases, and the last of what was written."""
         self._effects = Effects()
         self._minted = minted
+        self._named = named_by_erases(connection)
 
     def take(self, portion: Sequence[Change], *, as_is: bool) -> None:
         found = sort_out(self._connection, portion, self._parcel.lost)
@@ -213,6 +215,7 @@ class _Arriving:
             self._hlc = max(self._hlc, hlc)
             self._arrived[device].add(seq, id_, previous)
         self._note_taken_back(found)
+        self._projection.look_again({self._named[each.id] for each in changes if each.id in self._named})
 
     def finish(self, clock: Clock, new_id: Callable[[], str]) -> Received:
         connection = self._connection

@@ -45,6 +45,13 @@ class Beforehand(QObject):
 
 def is_busy() -> bool:
     """Whether somebody writes, drags or has a menu or a list open: a page would come between two keys."""
-    writing = isinstance(QApplication.focusWidget(), QLineEdit | QPlainTextEdit | QTextEdit)
     pressed = QApplication.mouseButtons() != Qt.MouseButton.NoButton
-    return writing or pressed or QApplication.activePopupWidget() is not None
+    return _writes() or pressed or QApplication.activePopupWidget() is not None
+
+
+def _writes() -> bool:
+    """Whether the keys are in words. In an empty field, such as that for a first name, nobody has begun."""
+    focus = QApplication.focusWidget()
+    if isinstance(focus, QPlainTextEdit | QTextEdit):
+        return bool(focus.toPlainText())
+    return isinstance(focus, QLineEdit) and bool(focus.text())

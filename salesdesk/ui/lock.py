@@ -4,7 +4,6 @@ import time
 from collections.abc import Callable
 
 from PySide6.QtCore import QChildEvent, QEvent, QObject, Qt, QTimer
-from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QApplication, QMainWindow, QVBoxLayout, QWidget
 
 from salesdesk.i18n import Translator
@@ -62,10 +61,6 @@ class IdleLock(QObject):
         self._hidden: list[QWidget] = []
         self._focus: QWidget | None = None
         self.page: AskPassphrase | None = None
-        self.action = QAction(tr()("Lock"), window)
-        self.action.setShortcut(QKeySequence("Ctrl+L"))
-        self.action.triggered.connect(lambda _=False: self.lock())
-        window.addAction(self.action)
         self._watch = QTimer(self)
         self._watch.setInterval(1000)
         self._watch.timeout.connect(self.look)

@@ -7,9 +7,10 @@ from PySide6.QtGui import QFontDatabase
 from PySide6.QtWidgets import QApplication
 
 from salesdesk.i18n import LANGUAGES, PSEUDO, Translator, translator
+from salesdesk.ui.dress import dress, system_scheme
 from salesdesk.ui.qt_words import have_qt_speak
 from salesdesk.ui.shell import GROUND
-from salesdesk.ui.theme import CONTRAST, DARK, LIGHT, dress, icon, system_scheme
+from salesdesk.ui.theme import CONTRAST, DARK, LIGHT, icon
 
 SCHEMES = {"light": LIGHT, "dark": DARK, "contrast": CONTRAST}
 SIZES = (1.0, 1.25, 1.5, 1.75, 2.0)

@@ -5,7 +5,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QSettings
+from PySide6.QtCore import QByteArray, QSettings, Signal
 from PySide6.QtGui import QCloseEvent, QShowEvent
 from PySide6.QtWidgets import QDialog, QMainWindow, QMenuBar
 
@@ -16,6 +16,7 @@ from salesdesk.ui.commands import Menu
 from salesdesk.ui.context import Context
 from salesdesk.ui.drops import FileDrops
 from salesdesk.ui.events import Events
+from salesdesk.ui.focus_keys import FocusKeys
 from salesdesk.ui.header import Header
 from salesdesk.ui.housekeeping import Housekeeping
 from salesdesk.ui.jobs import Job, Runner, WhileOpen
@@ -38,7 +39,12 @@ if TYPE_CHECKING:
 
 
 class MainWindow(QMainWindow):
-    """One desk's window."""
+    """One desk's window.
+
+    In this order: how it is built and closed, its pages, its look, undo, what opens from its menus, colleagues.
+    """
+
+    lock_wanted = Signal()
 
     def __init__(self, app: App, jobs: Runner, settings: QSettings) -> None:
         super().__init__()
@@ -47,7 +53,7 @@ class MainWindow(QMainWindow):
         self._jobs = jobs
         self._settings = settings
         self._warned = ""
-        self._looking: Job | None = None
+        self._telling_undo: Job | None = None
         self._sharing: Sharing | None = None
         self._events = Events(self)
         self.sheets = Sheets(self, self.menus, lambda: self.page(self.current).at_hand())
@@ -57,6 +63,7 @@ class MainWindow(QMainWindow):
         self._follow_events()
         self.setMinimumSize(900, 560)
         FileDrops(self, self.receive)
+        FocusKeys(self)
         self.resize(1280, 740)
         tab = str(settings.value("tab", TABS[0].name))
         self._build(tab, tab, {})
@@ -66,25 +73,72 @@ class MainWindow(QMainWindow):
         if isinstance(geometry, QByteArray):
             self.restoreGeometry(geometry)
 
-    def speak(self, language: str) -> None:
-        """Shows the window in a language."""
-        self._choose_look("language", language)
+    def _follow_events(self) -> None:
+        events = self._events
+        events.said.connect(lambda words: self.statusBar().showMessage(words))
+        events.open_record.connect(self.open_record)
+        events.go.connect(self.turn)
+        events.decide.connect(lambda record: self.turn("sync", f"decide {record}"))
+        events.present.connect(self.present)
+        events.during.connect(self.show_during)
+        events.share.connect(lambda records: self.turn("sync", " ".join(("send", *records))))
+        events.sell.connect(self.show_selling)
+        events.changed.connect(self._something_changed)
 
-    def wear(self, scheme: str) -> None:
-        """Changes the colours: system, light, dark or contrast."""
-        self._choose_look("scheme", scheme)
+    def _build(self, tab: str, current: str, before: LeftOff) -> None:
+        tr = self.look.speak()
+        self._of_pages = WhileOpen(self._jobs)
+        services = (self._of_pages, self._settings, lambda: self.team, lambda: self.sharing)
+        self.context = Context(self.app, tr, self._events, *services)
+        self.setWindowTitle(tr("salesdesk"))
+        self.tabs = Header(self)
+        self._pages = Pages(self.context, self.look.scale, before)
+        for each in PAGES:
+            self.tabs.add(self._pages.places[each.name], each)
+        for name in (tab, current):
+            self.tabs.setCurrentIndex(place_of(name))
+        self._turned(self.tabs.currentIndex())
+        self.tabs.currentChanged.connect(self._turned)
+        self.setCentralWidget(self.tabs)
+        self.setMenuBar(QMenuBar())
+        actions = self.tabs.take_menus(self.menus(), self.menuBar())
+        self.undo_action, self.redo_action = actions[tr("Undo")], actions[tr("Redo")]
+        self.statusBar().setSizeGripEnabled(False)
+        self.statusBar().showMessage(tr("Ready"))
+        self.context.jobs.in_turn([self._tell_undo])
 
-    def enlarge(self, scale: float) -> None:
-        """Changes the size of the text, 2.0 for 200 %."""
-        self._choose_look("scale", scale)
+    def _build_anew(self) -> None:
+        """In another look; what is in view and half typed is taken over."""
+        if self._beforehand is not None:
+            self._beforehand.give_up()
+        tab, current, before = self.tabs.tab, self.current, self._pages.left_off()
+        self._close_pages()
+        self.sheets.let_go()
+        self._build(tab, current, before)
+        if self.isVisible():
+            self.page(current).take_keys()
+        if self._beforehand is not None:
+            self._beforehand.begin()
+        self._tell_waiting()
 
-    def undo(self) -> None:
-        """Takes back the latest thing that was written."""
-        self._take_back(redo=False)
+    def _close_pages(self) -> None:
+        self._pages.close()
+        self._of_pages.close()
 
-    def redo(self) -> None:
-        """Brings back what was taken back last."""
-        self._take_back(redo=True)
+    def _get_ready(self) -> None:
+        """Has the other pages got ready, counts what waits and follows the exchange folder."""
+        from salesdesk.ui.beforehand import Beforehand
+
+        self._beforehand = Beforehand(
+            lambda: self._pages.get_one_ready(self.tabs.currentWidget().size()), self
+        )
+        if self.isVisible():
+            self._beforehand.begin()
+        self.sharing.watch.follow()
+
+    def lock(self) -> None:
+        """Covers the window until the passphrase is given."""
+        self.lock_wanted.emit()
 
     def showEvent(self, event: QShowEvent) -> None:
         """The keys are in the page from the beginning."""
@@ -146,6 +200,10 @@ class MainWindow(QMainWindow):
         if record:
             self.page(name).go_to(record)
 
+    def _turned(self, at: int) -> None:
+        self.save_all()
+        self.page(PAGES[at].name).show()
+
     def open_record(self, record: str) -> None:
         """Shows a record in the tab of its subject; one that was joined leads to the one that stands for it."""
         reader = self.app.desk.reader
@@ -169,65 +227,57 @@ class MainWindow(QMainWindow):
         if not self._pages.refused():
             self._warned = ""
 
+    def speak(self, language: str) -> None:
+        """Shows the window in a language."""
+        self._choose_look("language", language)
+
+    def wear(self, scheme: str) -> None:
+        """Changes the colours: system, light, dark or contrast."""
+        self._choose_look("scheme", scheme)
+
+    def enlarge(self, scale: float) -> None:
+        """Changes the size of the text, 2.0 for 200 %."""
+        self._choose_look("scale", scale)
+
+    def _choose_look(self, name: str, value: object) -> None:
+        self.look.choose(name, value)
+        self._new_look.take()
+
+    def _say_that_looks_wait(self) -> None:
+        tr = self.context.tr
+        self._events.said.emit(
+            tr("The window changes as soon as what is open is closed and what is typed is saved.")
+        )
+
+    def undo(self) -> None:
+        """Takes back the latest thing that was written."""
+        self._take_back(redo=False)
+
+    def redo(self) -> None:
+        """Brings back what was taken back last."""
+        self._take_back(redo=True)
+
+    def _take_back(self, *, redo: bool) -> None:
+        from salesdesk.ui.taking_back import take_back
+
+        self.save_all()
+        take_back(self, self.context, redo=redo)
+        self._tell_undo()
+
     def _something_changed(self, change_set: ChangeSet, initiator: object) -> None:
         self._warned = ""
         self._tell_undo()
 
+    def _tell_undo(self) -> None:
+        from salesdesk.ui.taking_back import tell_next
+
+        if self._telling_undo is not None:
+            self._telling_undo.cancel()
+        self._telling_undo = tell_next(self.context, self.undo_action, self.redo_action)
+
     def menus(self) -> tuple[Menu, ...]:
         """Everything that can be asked of the window, in its language."""
         return menus_of(self)
-
-    def _build_anew(self) -> None:
-        """In another look; what is in view and half typed is taken over."""
-        if self._beforehand is not None:
-            self._beforehand.give_up()
-        tab, current, before = self.tabs.tab, self.current, self._pages.left_off()
-        self._close_pages()
-        self.sheets.let_go()
-        self._build(tab, current, before)
-        if self.isVisible():
-            self.page(current).take_keys()
-        if self._beforehand is not None:
-            self._beforehand.begin()
-        self._tell_waiting()
-
-    def _close_pages(self) -> None:
-        self._pages.close()
-        self._of_pages.close()
-
-    def _build(self, tab: str, current: str, before: LeftOff) -> None:
-        tr = self.look.speak()
-        self._of_pages = WhileOpen(self._jobs)
-        services = (self._of_pages, self._settings, lambda: self.team, lambda: self.sharing)
-        self.context = Context(self.app, tr, self._events, *services)
-        self.setWindowTitle(tr("salesdesk"))
-        self.tabs = Header(self)
-        self._pages = Pages(self.context, self.look.scale, before)
-        for each in PAGES:
-            self.tabs.add(self._pages.places[each.name], each)
-        for name in (tab, current):
-            self.tabs.setCurrentIndex(place_of(name))
-        self._turned(self.tabs.currentIndex())
-        self.tabs.currentChanged.connect(self._turned)
-        self.setCentralWidget(self.tabs)
-        self.setMenuBar(QMenuBar())
-        actions = self.tabs.take_menus(self.menus(), self.menuBar())
-        self.undo_action, self.redo_action = actions[tr("Undo")], actions[tr("Redo")]
-        self.statusBar().setSizeGripEnabled(False)
-        self.statusBar().showMessage(tr("Ready"))
-        self.context.jobs.in_turn([self._tell_undo])
-
-    def _follow_events(self) -> None:
-        events = self._events
-        events.said.connect(lambda words: self.statusBar().showMessage(words))
-        events.open_record.connect(self.open_record)
-        events.go.connect(self.turn)
-        events.decide.connect(lambda record: self.turn("sync", f"decide {record}"))
-        events.present.connect(self.present)
-        events.during.connect(self.show_during)
-        events.share.connect(lambda records: self.turn("sync", " ".join(("send", *records))))
-        events.sell.connect(self.show_selling)
-        events.changed.connect(self._something_changed)
 
     def open_menu(self) -> None:
         """Opens the menu at the window's corner."""
@@ -247,12 +297,42 @@ class MainWindow(QMainWindow):
 
         SettingsDialog(self, self).show()
 
+    def show_help(self) -> None:
+        """Opens help for the page in view."""
+        from salesdesk.ui.help.dialog import HelpDialog
+
+        HelpDialog(self.context.tr, self, self.current).show()
+
+    def show_shortcuts(self) -> None:
+        """Opens the sheet of shortcuts."""
+        from salesdesk.ui.help.dialog import ShortcutsDialog
+
+        ShortcutsDialog(self.context.tr, self, self.menus()).show()
+
     def show_during(self, call: str = "") -> None:
         """Opens the quiet screen for what is said in a call: the one named, else the one under way or the next."""
         from salesdesk.ui.reviews.during.screen import show_during
 
         self.save_all()
         show_during(self.context, self, call)
+
+    def show_selling(self, subject: "Subject", record: str = "") -> QDialog:
+        """Opens a dialog of selling: the library, promises, the method of reviews, feedback; of a record if named."""
+        from salesdesk.ui.selling import selling_dialog
+
+        self.save_all()
+        dialog = selling_dialog(subject, self.context, self, record)
+        dialog.show()
+        return dialog
+
+    def present(self, products: Sequence[str] = (), account: str = "") -> "ShowWindow":
+        """Shows products on the whole screen as a customer may see them; all that are on sale where none is named."""
+        from salesdesk.ui.show.window import ShowWindow
+
+        self.save_all()
+        shown = ShowWindow(self.context, self)
+        shown.show_products(products, account)
+        return shown
 
     @cached_property
     def team(self) -> "Team":
@@ -270,80 +350,11 @@ class MainWindow(QMainWindow):
             self._sharing.count()
         return self._sharing
 
-    def present(self, products: Sequence[str] = (), account: str = "") -> "ShowWindow":
-        """Shows products on the whole screen as a customer may see them; all that are on sale where none is named."""
-        from salesdesk.ui.show.window import ShowWindow
-
-        self.save_all()
-        shown = ShowWindow(self.context, self)
-        shown.show_products(products, account)
-        return shown
-
     def receive(self, file: Path) -> None:
         """Shows what a file of a colleague would do."""
         self.save_all()
         self.sharing.receive(file)
 
-    def show_selling(self, subject: "Subject", record: str = "") -> QDialog:
-        """Opens a dialog of selling: the library, promises, the method of reviews, feedback; of a record if named."""
-        from salesdesk.ui.selling import selling_dialog
-
-        self.save_all()
-        dialog = selling_dialog(subject, self.context, self, record)
-        dialog.show()
-        return dialog
-
-    def show_help(self) -> None:
-        """Opens help for the page in view."""
-        from salesdesk.ui.help.dialog import HelpDialog
-
-        HelpDialog(self.context.tr, self, self.current).show()
-
-    def show_shortcuts(self) -> None:
-        """Opens the sheet of shortcuts."""
-        from salesdesk.ui.help.dialog import ShortcutsDialog
-
-        ShortcutsDialog(self.context.tr, self, self.menus()).show()
-
-    def _turned(self, at: int) -> None:
-        self.save_all()
-        self.page(PAGES[at].name).show()
-
-    def _get_ready(self) -> None:
-        """Has the other pages got ready, counts what waits and follows the exchange folder."""
-        from salesdesk.ui.beforehand import Beforehand
-
-        self._beforehand = Beforehand(
-            lambda: self._pages.get_one_ready(self.tabs.currentWidget().size()), self
-        )
-        if self.isVisible():
-            self._beforehand.begin()
-        self.sharing.watch.follow()
-
-    def _choose_look(self, name: str, value: object) -> None:
-        self.look.choose(name, value)
-        self._new_look.take()
-
     def _tell_waiting(self) -> None:
         if self._sharing is not None:
             self.tabs.tell_waiting(sum(self._sharing.waits.values()))
-
-    def _say_that_looks_wait(self) -> None:
-        tr = self.context.tr
-        self._events.said.emit(
-            tr("The window changes as soon as what is open is closed and what is typed is saved.")
-        )
-
-    def _take_back(self, *, redo: bool) -> None:
-        from salesdesk.ui.taking_back import take_back
-
-        self.save_all()
-        take_back(self, self.context, redo=redo)
-        self._tell_undo()
-
-    def _tell_undo(self) -> None:
-        from salesdesk.ui.taking_back import tell_next
-
-        if self._looking is not None:
-            self._looking.cancel()
-        self._looking = tell_next(self.context, self.undo_action, self.redo_action)

@@ -4,6 +4,8 @@ from datetime import timedelta
 from functools import partial
 
 from salesdesk.i18n import LANGUAGES
+from salesdesk.services.passphrase import is_guarded
+from salesdesk.ui.catalogue.sections import SECTIONS
 from salesdesk.ui.commands import Command, Menu
 from salesdesk.ui.events import WAITING
 from salesdesk.ui.look import SIZES
@@ -13,7 +15,7 @@ from salesdesk.ui.window import Window
 
 def menus_of(window: Window) -> tuple[Menu, ...]:
     """The menus in the window's language, with what is chosen now."""
-    tr = window.context.tr
+    tr, desk = window.context.tr, window.context.app.desk
     return (
         Menu(
             tr("&Desk"),
@@ -41,6 +43,7 @@ def menus_of(window: Window) -> tuple[Menu, ...]:
                 Command(tr("Decide what waits…"), partial(window.turn, "sync", "decide"), "", "git-merge"),
                 Command(tr("Settings…"), window.show_settings, "Ctrl+,", "settings"),
                 None,
+                *((Command(tr("Lock"), window.lock, "Ctrl+L", "lock"),) if is_guarded(desk) else ()),
                 Command(tr("Quit"), window.close, "Ctrl+Q", "log-out"),
             ),
         ),
@@ -83,6 +86,11 @@ def _selling(window: Window) -> Menu:
             Command(tr("Feedback from a customer…"), partial(window.show_selling, "feedback"), "", "star"),
             Command(tr("Promises…"), partial(window.show_selling, "promises"), "Ctrl+Shift+P", "flag"),
             Command(tr("Review questions…"), partial(window.show_selling, "method"), "", "clipboard-check"),
+            None,
+            *(
+                Command(tr(each.label), partial(window.turn, "catalogue", each.name), "", "book-open")
+                for each in SECTIONS
+            ),
         ),
     )
 

@@ -236,8 +236,11 @@ class Opening:
         window.show()
         self._shell.close()
         self._guard(window)
+        window.lock_wanted.connect(lambda: self._lock(window))
         if choice == "spreadsheet":
             window.prospects.import_list()
+        elif choice == "empty":
+            window.turn("prospects")
         if self._settings.open_file is not None:
             window.receive(self._settings.open_file)
 
@@ -260,6 +263,13 @@ class Opening:
             lambda: window.context.tr,
             save,
         )
+
+    def _lock(self, window: MainWindow) -> None:
+        """Locks a window, also where its desk got a passphrase only now."""
+        if self.lock is None:
+            self._guard(window)
+        if self.lock is not None:
+            self.lock.lock()
 
     def _show(self, page: QWidget) -> None:
         self._shell.setCentralWidget(page)

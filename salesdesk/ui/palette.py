@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QMainWindow
 
 from salesdesk.domain.fields import REGISTRY
 from salesdesk.domain.text import words
-from salesdesk.errors import UserError
+from salesdesk.errors import Progress, UserError
+from salesdesk.services.matching import called_like
 from salesdesk.services.messages import against_reaching
 from salesdesk.services.records import add
 from salesdesk.services.titles import subtitle_of
@@ -138,11 +139,12 @@ class Palette(Sheet):
             return
         number, reader = self._asked, self._context.app.desk.reader
         self._searching = True
-        self._context.jobs.run(
-            lambda _: _found(reader, reader.search(asked, MOST_RECORDS).records),
-            lambda found: self._arrived(number, asked, found),
-            self._fail,
-        )
+
+        def work(_: Progress) -> tuple[list[_Named], list[_Named]]:
+            found = reader.search(asked, MOST_RECORDS).records
+            return _found(reader, found), [] if found else _found(reader, called_like(reader, asked))
+
+        self._context.jobs.run(work, lambda answer: self._arrived(number, asked, *answer), self._fail)
 
     def take(self, chosen: Row) -> None:
         """Opens the record or does what a row stands for."""
@@ -196,11 +198,11 @@ class Palette(Sheet):
         note = self._context.tr("{menu} · chosen").format(menu=title) if command.chosen else title
         return Row(command.words.replace("&", ""), command.icon or "command", note, command.keys, command)
 
-    def _arrived(self, number: int, asked: str, found: Sequence[_Named]) -> None:
+    def _arrived(self, number: int, asked: str, found: Sequence[_Named], like: Sequence[_Named]) -> None:
         if number != self._asked:
             return
         rows = [*self._command_rows(asked, MOST_COMMANDS), *self._rows_of(found)]
-        self._show(rows or self._offers(asked))
+        self._show(rows or self._offers(asked, like))
 
     def _show(self, rows: Sequence[Row]) -> None:
         self._searching = False
@@ -248,9 +250,11 @@ class Palette(Sheet):
             rows += [Row(tr("Commands"), heading=True), *(self._command_row(*each) for each in usual)]
         return rows
 
-    def _offers(self, asked: str) -> list[Row]:
+    def _offers(self, asked: str, like: Sequence[_Named]) -> list[Row]:
+        """What else may be meant: a name with a typing error first, so that Enter makes no second account of it."""
         tr = self._context.tr
-        offers = [
+        offers = [Row(tr("Did you mean…"), heading=True), *self._rows_of(like)] if like else []
+        offers += [
             Row(
                 tr("New account “{name}”").format(name=asked),
                 "plus",

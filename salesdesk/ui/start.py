@@ -45,8 +45,8 @@ def start(settings: Settings) -> int:
     opened: list[Opening] = []
 
     def open_desk() -> None:
+        from salesdesk.ui.dress import load_fonts
         from salesdesk.ui.look import Look
-        from salesdesk.ui.theme import load_fonts
 
         load_fonts()
         Look(kept, settings.lang).dress(application)

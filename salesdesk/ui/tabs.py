@@ -105,6 +105,7 @@ TABS = (
         (
             ("Alt+↓", N_("Choose a day")),
             ("Ctrl+A", N_("Choose all accounts")),
+            ("Delete", N_("Delete what is chosen, after a question")),
             ("Tab", N_("On the map: the next account; Enter opens it")),
             ("↑ ↓ ← →", N_("On the map: move it")),
             ("+ − 0", N_("On the map: nearer, farther, all accounts")),

@@ -59,16 +59,19 @@ class Step:
 
     def tell(self, undone: Undone) -> None:
         """Tells the window what it did."""
+        from salesdesk.services.undo_words import MANY, words_of_taken
+
         context, tr, count = self._context, self._context.tr, len(undone.change_set.records)
         context.wrote(undone.change_set, self._window)
+        what = words_of_taken(context.app.desk.reader, tr, undone.target) if count <= MANY else ""
         if self.redo:
-            words = tr("Redone.")
-            if count > 1:
-                words = tr.plural("Redone in {n} record.", "Redone in {n} records.", count)
+            words = tr.plural("Redone in {n} record.", "Redone in {n} records.", count)
+            if what:
+                words = tr("Redone: {what}.").format(what=what)
         else:
-            words = tr("Undone.")
-            if count > 1:
-                words = tr.plural("Undone in {n} record.", "Undone in {n} records.", count)
+            words = tr.plural("Undone in {n} record.", "Undone in {n} records.", count)
+            if what:
+                words = tr("Undone: {what}.").format(what=what)
         if undone.kept:
             words += " " + tr("Some fields were kept, because they were edited later.")
         context.events.said.emit(words)

@@ -53,6 +53,9 @@ class Window(Protocol):
     def redo(self) -> None:
         """Brings it back again."""
 
+    def lock(self) -> None:
+        """Covers the window until the passphrase is given."""
+
     def show_settings(self) -> None:
         """Opens the settings."""
 

@@ -31,8 +31,9 @@ from salesdesk.services.records import new_record
 from salesdesk.settings import Settings
 from salesdesk.ui.calendar.month_view import MonthView
 from salesdesk.ui.context import Context
+from salesdesk.ui.dress import dress, load_fonts
 from salesdesk.ui.events import Events
-from salesdesk.ui.theme import LIGHT, dress, load_fonts
+from salesdesk.ui.theme import LIGHT
 from tests.helpers.at_once import AtOnce
 
 YEAR, ZONE, ROUNDS = 2026, "Asia/Ho_Chi_Minh", 7

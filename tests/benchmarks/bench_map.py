@@ -26,11 +26,12 @@ from salesdesk.domain.mercator import Section, x_of, y_of
 from salesdesk.i18n import translator
 from salesdesk.settings import Settings
 from salesdesk.ui.context import Context
+from salesdesk.ui.dress import dress, load_fonts
 from salesdesk.ui.events import Events
 from salesdesk.ui.prospects.map_ground import ground
 from salesdesk.ui.prospects.map_points import read_points
 from salesdesk.ui.prospects.map_view import MapView
-from salesdesk.ui.theme import LIGHT, dress, load_fonts
+from salesdesk.ui.theme import LIGHT
 from tests.benchmarks.made_up import demo_desk, table
 from tests.helpers.at_once import AtOnce
 from tests.helpers.watchdog import LIMIT_MS, WatchedApplication

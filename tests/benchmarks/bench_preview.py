@@ -21,10 +21,11 @@ from salesdesk.services.briefing.press import Press
 from salesdesk.services.records import change
 from salesdesk.settings import Settings
 from salesdesk.ui.briefings.page import BriefingsPage
+from salesdesk.ui.dress import dress, load_fonts
 from salesdesk.ui.jobs import Threads
 from salesdesk.ui.main_window import MainWindow
 from salesdesk.ui.start import collect_again
-from salesdesk.ui.theme import LIGHT, dress, load_fonts
+from salesdesk.ui.theme import LIGHT
 from tests.benchmarks.made_up import demo_desk
 
 EDITS, GOAL_MS = 15, 300

@@ -22,11 +22,12 @@ from PySide6.QtCore import QSettings
 
 from salesdesk.app import build
 from salesdesk.settings import Settings
+from salesdesk.ui.dress import dress, load_fonts
 from salesdesk.ui.jobs import Threads
 from salesdesk.ui.main_window import MainWindow
 from salesdesk.ui.start import collect_again
 from salesdesk.ui.tabs import TABS
-from salesdesk.ui.theme import LIGHT, dress, load_fonts
+from salesdesk.ui.theme import LIGHT
 from tests.benchmarks.made_up import demo_desk
 from tests.helpers.watchdog import LIMIT_MS, Took, WatchedApplication
 

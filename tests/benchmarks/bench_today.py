@@ -28,8 +28,9 @@ from salesdesk.services.records import new_record
 from salesdesk.services.samples import fill
 from salesdesk.settings import Settings
 from salesdesk.ui.context import Context
+from salesdesk.ui.dress import dress, load_fonts
 from salesdesk.ui.events import Events
-from salesdesk.ui.theme import LIGHT, dress, load_fonts
+from salesdesk.ui.theme import LIGHT
 from salesdesk.ui.today.page import TodayPage
 from tests.helpers.at_once import AtOnce
 

@@ -120,6 +120,7 @@ def test_a_folder_and_devices(desks: Callable[[str], Line], tmp_path: Path) -> N
     binh("device", "retire", other["device"])
     assert binh.json("devices")["others"][0]["retired"]
     assert "forgotten" in binh("device", "forget", other["phrase"])
+    assert "taken back" in binh("device", "remember", other["device"])
     assert binh.json("devices")["others"] == []
     binh("share", "-o", str(tmp_path / "f.salesdesk"), status=3)
     an("sync", str(tmp_path / "nowhere"), status=3)

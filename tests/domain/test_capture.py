@@ -39,6 +39,9 @@ def test_a_name_and_a_colon_make_a_market_note() -> None:
         ("call Saigon Pearl tomorrow 9:30 for 45 min", "2026-11-25 09:30", 45, ["Saigon Pearl"]),
         ("gọi Saigon Pearl mai 9h30 về giá Tết", "2026-11-25 09:30", 60, ["Saigon Pearl"]),
         ("goi Saigon Pearl mai 9h30 ve gia Tet", "2026-11-25 09:30", 60, ["Saigon Pearl"]),
+        ("Saigon Pearl: gọi thứ ba 9h30 bàn giá đoàn", "2026-11-24 09:30", 60, ["Saigon Pearl"]),
+        ("Saigon Pearl: call Thursday about Tet rates", "2026-11-26 09:00", 60, ["Saigon Pearl"]),
+        ("chị Lan: hẹn 14h", "2026-11-24 14:00", 60, ["chị Lan"]),
         ("gặp chị Lan thứ năm 14h", "2026-11-26 14:00", 60, ["chị Lan"]),
         ("gặp chị Mai mai 9h", "2026-11-25 09:00", 60, ["chị Mai"]),
         ("goi chi mai mai 9h", "2026-11-25 09:00", 60, ["chi mai"]),
@@ -99,12 +102,30 @@ def test_calls(line: str, start: str, minutes: int, who: list[str]) -> None:
         ("remind me to print cards tomorrow", "task", "2026-11-25", "print cards"),
         ("task pay 2.000.000đ or 120 USD, 1,45tr", "task", None, "pay 2.000.000đ or 120 USD, 1,45tr"),
         ("task check reception 24/7", "task", None, "check reception 24/7"),
+        (
+            "Sao Biển: hứa gửi hợp đồng trước thứ sáu",
+            "promise",
+            "2026-11-27",
+            "Sao Biển: gửi hợp đồng",
+        ),
         ("send brochure to Lan by Friday", "task", "2026-11-27", "send brochure to Lan"),
     ],
 )
 def test_promises_and_tasks(line: str, kind: str, due: str | None, words: str) -> None:
     found = read(line)
     assert (found.kind, found.due and found.due.isoformat(), found.words()) == (kind, due, words)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Saigon Pearl: meeting room too small",
+        "Sao Biển: họp báo ở đối thủ đến hết tháng 4",
+        "Lan: visit was good",
+    ],
+)
+def test_what_is_said_of_a_customer_is_no_call_without_a_day_to_meet(line: str) -> None:
+    assert read(line).kind == "note"
 
 
 @pytest.mark.parametrize("line", ["private Saigon Pearl: owner is ill", "riêng Saigon Pearl: owner is ill"])

@@ -62,3 +62,11 @@ def test_slots_never_overlap_nor_leave_the_day(
         assert all(each.end <= other.start or each.start >= other.end for other in taken)
         assert each.local.time() >= time(9) and each.end.astimezone(ZoneInfo(ZONE)).time() <= time(17)
         assert each.local.date() == date(2026, 12, 1) or each.local.date().isoformat() in works
+
+
+def test_the_hour_that_a_clock_shows_twice_keeps_nobody_waiting() -> None:
+    """On 25 October 2026 it is 02:30 twice in Berlin: what is busy until shortly before the second one."""
+    first = Span(datetime(2026, 10, 25, 0, 15, tzinfo=UTC), 15, "Europe/Berlin")
+    busy = [Span(datetime(2026, 10, 25, 0, 0, tzinfo=UTC), 88, "Europe/Berlin")]
+    (found,) = in_a_row(first, 1, pause=0, closes=time(18), busy=busy)
+    assert found.start >= busy[0].end

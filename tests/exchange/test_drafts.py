@@ -171,6 +171,21 @@ def test_a_person_without_a_firm_in_an_address_book_is_nobody_elses_contact() ->
     assert [one.values for one in made[1].children[0].children] == [{"number": "0905333555"}]
 
 
+@pytest.mark.parametrize(
+    ("headings", "cells", "name"),
+    [
+        ("First Name,Middle Name,Last Name,Mobile Phone", "Lan,Thị,Nguyễn,0905111222", "Lan Thị Nguyễn"),
+        ("Họ đệm,Tên,SĐT", "Nguyễn Thị,Lan,0905111222", "Nguyễn Thị Lan"),
+        ("Name,Given Name,Family Name,SĐT", "Lan Nguyễn,Lan,Nguyễn,0905111222", "Lan Nguyễn"),
+    ],
+)
+def test_people_whose_names_stand_in_parts_keep_the_whole_of_them(
+    headings: str, cells: str, name: str
+) -> None:
+    (made,), refused = drafts_of([headings.split(","), cells.split(",")])
+    assert (made.values, made.children, refused) == ({"name": name, "phone": "0905111222"}, [], [])
+
+
 def test_merged_firms_gather_their_contacts() -> None:
     made, refused = drafts_of(
         [

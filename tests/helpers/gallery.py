@@ -22,8 +22,9 @@ from salesdesk.i18n import LANGUAGES, translator
 from salesdesk.services import beginning
 from salesdesk.settings import Settings
 from salesdesk.ui.context import Context
+from salesdesk.ui.dress import dress, load_fonts
 from salesdesk.ui.events import Events
-from salesdesk.ui.theme import SCHEMES, dress, icon, load_fonts
+from salesdesk.ui.theme import SCHEMES, icon
 from salesdesk.ui.widgets.basics import GRID, Column, button, row, text
 from salesdesk.ui.widgets.pdf_preview import PdfPreview
 from tests.helpers.at_once import AtOnce

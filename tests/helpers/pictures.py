@@ -18,9 +18,10 @@ from salesdesk.app import App, build
 from salesdesk.domain.records import Rate
 from salesdesk.services import beginning
 from salesdesk.settings import Settings
+from salesdesk.ui.dress import dress, load_fonts
 from salesdesk.ui.jobs import Threads
 from salesdesk.ui.main_window import MainWindow
-from salesdesk.ui.theme import SCHEMES, dress, icon, load_fonts
+from salesdesk.ui.theme import SCHEMES, icon
 from tests.helpers.screens import Shot, reviews, settle, telling_account
 
 FOLDER = Path(__file__).parents[2] / "packaging" / "pictures"

@@ -21,9 +21,10 @@ from PySide6.QtWidgets import QApplication
 from salesdesk.app import build
 from salesdesk.i18n import translator
 from salesdesk.settings import Settings
+from salesdesk.ui.dress import dress, load_fonts
 from salesdesk.ui.jobs import Threads
 from salesdesk.ui.main_window import MainWindow
-from salesdesk.ui.theme import SCHEMES, dress, icon, load_fonts
+from salesdesk.ui.theme import SCHEMES, icon
 from tests.helpers.screens import SUBJECTS, Shot, empty, first_start
 
 DRESSES = ("light-en-100", "dark-vi-100", "contrast-en-100", "light-en-200", "light-vi-200")

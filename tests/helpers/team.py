@@ -126,7 +126,7 @@ def _make_it_look_unmoved(folder: Path) -> None:
     from salesdesk.store.sqlite_engine import SqliteDatabase
 
     identity = read_identity(folder)
-    secret = secret_of(identity, Unlock(KEYRING, lambda: None))
+    secret, _ = secret_of(identity, Unlock(KEYRING, lambda: None))
     database = SqliteDatabase(folder / "desk.db", database_key(secret) if secret else None)
     with database.writing() as connection:
         marker = f"{identity.marker}/{(folder / 'desk.db').stat().st_ino}"

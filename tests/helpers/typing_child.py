@@ -22,13 +22,14 @@ from salesdesk.services import reviewing
 from salesdesk.services.records import add
 from salesdesk.settings import Settings
 from salesdesk.ui.context import Context
+from salesdesk.ui.dress import dress, load_fonts
 from salesdesk.ui.events import Events
 from salesdesk.ui.first_start.assistant import FirstStart
 from salesdesk.ui.first_start.introduction import IntroductionPage
 from salesdesk.ui.jobs import Threads
 from salesdesk.ui.main_window import MainWindow
 from salesdesk.ui.reviews.page import ReviewsPage
-from salesdesk.ui.theme import LIGHT, dress, load_fonts
+from salesdesk.ui.theme import LIGHT
 from salesdesk.ui.widgets.editor import Editor
 from salesdesk.ui.widgets.long_editor import SentenceEditor
 from tests.ui.keys import write

@@ -69,6 +69,7 @@ READING, INSIDE, WIRE, DECRYPTING = (
 RECEIVER, TRUST = "salesdesk/services/sharing/receiving.py", "salesdesk/services/sharing/trust.py"
 PROOFS, STANDING = "salesdesk/services/sharing/proofs.py", "salesdesk/services/sharing/standing.py"
 SENDING, FOLDER = "salesdesk/services/sharing/sending.py", "salesdesk/services/sharing/folder.py"
+TAKEN_OVER = "salesdesk/domain/taken_over.py"
 ERASING = "salesdesk/store/erasing.py"
 
 FAULTS = (
@@ -274,7 +275,19 @@ FAULTS = (
     Fault("chain-hidden", "who was joined into somebody deleted follows it unseen", "salesdesk/services/sharing/crossed.py",
           "elif alive is Alive.DELETED:", "elif False:", JOINS),
     Fault("copies-stay", "what a join took over from somebody erased stays", PROJECTION,
-          "self._forget_taken_over(states, new, held)", "pass", JOINS),
+          "self._forget_taken_over()", "pass", JOINS),
+    Fault("copies-said-again", "what a join took over from somebody erased stays where an undo says it again", TAKEN_OVER,
+          "canonical(value_of(each, name)) == said:", "False:", ("tests/sync/test_taken_over.py",)),
+    Fault("undo-of-a-file-joins", "what an undo of a merge brought back counts as taken over", TAKEN_OVER,
+          "if self._is_join(change_set):", "if True:", ("tests/sync/test_taken_over.py",)),
+    Fault("erase-names-anything", "an erase takes along whatever it names", TAKEN_OVER,
+          "found |= upon & named", "found |= named", ("tests/sync/test_taken_over.py",)),
+    Fault("named-comes-back", "what an erase names comes back from who does not know it", RECEIVING,
+          "self._projection.look_again(", "len(", ("tests/sync/test_taken_over.py",)),
+    Fault("along-untold", "who alone knows what goes along with an erase keeps it to himself", RECEIVER,
+          "        erasing.name_what_went_along(desk.database, desk.journal)\n", "", ("tests/sync/test_taken_over.py",)),
+    Fault("nothing-given-back", "a record shows nothing where a join had put something of somebody erased elsewhere", RECEIVER,
+          "        give_back(desk)\n", "", ("tests/sync/test_taken_over.py",)),
     Fault("false-comes-back", "a false card that was forgotten comes back with the next file", TRUST,
           "if store.is_false(asking, card.device, card.key)]", "if False]", ("tests/sync/test_trust.py",)),
     Fault("erase-leaves-children", "what others wrote about an erased person stays", RECEIVER,

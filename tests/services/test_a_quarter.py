@@ -19,7 +19,7 @@ from salesdesk.domain.periods import Fates, stretch_of
 from salesdesk.domain.records import Account, Call, Opportunity, Promise, Technique
 from salesdesk.domain.success import in_all
 from salesdesk.i18n import translator
-from salesdesk.services import beginning, calendar, promises, reviewing
+from salesdesk.services import beginning, calls, promises, reviewing
 from salesdesk.services.house import defaults_of
 from salesdesk.services.library.success import technique_success
 from salesdesk.services.period_reviews.reading import period_figures
@@ -143,7 +143,7 @@ class Life:
         found = self.reader.of_type(Call, call)
         assert found is not None and found.when is not None
         start = found.when.local.replace(tzinfo=None) + timedelta(days=self.chance.choice((1, 2, 7)))
-        calendar.move(self.journal, self.reader, found, start, found.when.minutes, "They asked for it")
+        calls.move(self.journal, self.reader, found, start, found.when.minutes, "They asked for it")
         told.put_off.append(told.day)
         told.day = start.date()
 
@@ -154,7 +154,7 @@ class Life:
             told.fate = "missed"
             return
         if lot < 0.13:
-            calendar.cancel(self.journal, self.reader, call)
+            calls.cancel(self.journal, self.reader, call)
             told.fate = "cancelled"
             return
         if lot < 0.18:

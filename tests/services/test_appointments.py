@@ -15,7 +15,7 @@ from salesdesk.domain.records import Call
 from salesdesk.domain.values import Span
 from salesdesk.errors import UserError
 from salesdesk.i18n import ENGLISH
-from salesdesk.services import calendar, undo
+from salesdesk.services import calls, undo
 from salesdesk.services.appointments import steps
 from salesdesk.services.appointments.files import sequence_of, write_invitation, write_mail
 from salesdesk.services.appointments.texts import own_text, words_for
@@ -131,7 +131,7 @@ def test_a_moved_call_updates_the_same_event(office: Office, tmp_path: Path) -> 
     assert "competitor" not in (tmp_path / "first.ics").read_text("utf-8")
     before = office.now
     start = datetime(2026, 12, 1, 14, 0)
-    calendar.move(office.journal, office.reader, before, start, 60, "Flight delayed")
+    calls.move(office.journal, office.reader, before, start, 60, "Flight delayed")
     second = office.event(tmp_path / "second.ics")
     assert second["UID"] == first["UID"]
     assert (second["SEQUENCE"], str(second["STATUS"])) == (1, "TENTATIVE")

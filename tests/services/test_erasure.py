@@ -14,7 +14,7 @@ from salesdesk.errors import UserError
 from salesdesk.i18n import ENGLISH
 from salesdesk.services import safety
 from salesdesk.services.briefing.press import Press
-from salesdesk.services.calendar import next_morning
+from salesdesk.services.calls import next_morning
 from salesdesk.services.duplicates import look_alike
 from salesdesk.services.history_words import history_in_words
 from salesdesk.services.joining import join

@@ -13,7 +13,8 @@ from salesdesk.i18n import ENGLISH, translator
 from salesdesk.services.briefing.dossier import Desktop, Dossier
 from salesdesk.services.briefing.layouts import layout_for
 from salesdesk.services.briefing.sections import sections_of
-from salesdesk.services.calendar import next_morning, shown
+from salesdesk.services.calendar import shown
+from salesdesk.services.calls import next_morning
 from salesdesk.services.exporting import export
 from salesdesk.services.history_words import history_in_words
 from salesdesk.services.house import defaults_of

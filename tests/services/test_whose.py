@@ -11,7 +11,7 @@ import pytest
 from salesdesk.domain.clock import Clock
 from salesdesk.domain.values import Span
 from salesdesk.i18n import ENGLISH
-from salesdesk.services import calendar
+from salesdesk.services import calendar, calls
 from salesdesk.services.briefing.day import calls_of_day, next_call
 from salesdesk.services.records import add
 from salesdesk.services.reviewing import writing as reviewing
@@ -142,7 +142,7 @@ def test_what_is_due_stands_above_the_day_however_much_was_kept_before(team: Tea
 
 
 def test_a_call_that_is_planned_in_the_calendar_is_mine(team: Team) -> None:
-    call, _ = calendar.plan(team.desk, team.account, datetime(2026, 11, 26, 9), 45, "Asia/Ho_Chi_Minh")
+    call, _ = calls.plan(team.desk, team.account, datetime(2026, 11, 26, 9), 45, "Asia/Ho_Chi_Minh")
     [entry] = calendar.shown(team.desk.reader, date(2026, 11, 26), date(2026, 11, 26)).entries
     assert (entry.call.id, entry.call.colleague) == (call, team.me)
 

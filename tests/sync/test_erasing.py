@@ -425,6 +425,7 @@ def test_what_a_join_took_over_goes_with_who_is_erased(
         binh.merge(an.send(tmp_path / "3.salesdesk", Wish(records=[])).file)
         binh.merge(before)
     binh.merge(after)
+    an.merge(binh.send(tmp_path / "4.salesdesk").file)
     for each in (an, binh):
         assert _holds(each, "0999 777") == _holds(each, "orchids") == 0
         account = each.desk.reader.of_type(Account, kept)

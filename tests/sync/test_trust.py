@@ -219,3 +219,25 @@ def test_what_a_false_card_signed_counts_as_unsigned_once_it_is_forgotten(
     assert give(binh, laptop("chi")).look.unverified == {}
     trust.forget(binh.desk, _card(an).device)
     assert give(binh, laptop("dung")).look.unverified == {_card(an).device: 1}
+
+
+def test_who_was_forgotten_by_mistake_is_known_again_once_that_is_taken_back(
+    laptop: Make, tmp_path: Path
+) -> None:
+    an, binh, mai = laptop("an"), laptop("binh"), laptop("mai")
+    record = account(an, city="Huế")
+    give(an, binh)
+    known = trust.forget(binh.desk, _card(an).device)
+    with pytest.raises(UserError, match=f"{known.phrase}.*device remember {known.card.device}"):
+        give(an, binh)
+    # What others bring is heard, and An stays unknown.
+    give(an, mai)
+    give(mai, binh)
+    assert known.card.device not in {each.card.device for each in trust.others(binh.desk)}
+    trust.remember(binh.desk, known.card.device)
+    put(an, record, city="Vinh")
+    merged = give(an, binh)
+    assert [trust.phrase(card) for card in merged.look.strangers] == [known.phrase]
+    assert merged.look.unverified == {} and what(binh, record, "city") == ["Vinh"]
+    with pytest.raises(UserError, match="nothing was forgotten"):
+        trust.remember(binh.desk, known.card.device)

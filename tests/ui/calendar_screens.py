@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from PySide6.QtWidgets import QWidget
 
 from salesdesk.domain.records import Call
-from salesdesk.services.calendar import AGREED
+from salesdesk.services.calls import AGREED
 from salesdesk.ui.main_window import MainWindow
 
 

@@ -18,14 +18,14 @@ def plan_screens(window: MainWindow) -> Iterator[tuple[str, QWidget]]:
     page.plan.turn("basis")
     yield "rate plans, published", window
     page.plan.turn("prices")
-    page.plan.revise()
+    page.plan.acts.revise()
     prices = page.plan.prices
     for act, name in (
         (prices.add_room, "add a room"),
         (prices.add_season, "add a season"),
         (lambda: prices.edit_season(0), "a season"),
         (prices.raise_prices, "raise prices"),
-        (page.plan.copy, "copy"),
+        (page.plan.acts.copy, "copy"),
     ):
         act()
         dialog = next(each for each in reversed(window.findChildren(QDialog)) if each.isVisible())
@@ -40,4 +40,4 @@ def plan_screens(window: MainWindow) -> Iterator[tuple[str, QWidget]]:
         page.plan.turn(part)
         yield f"rate plans, {part}", window
     page.plan.turn("prices")
-    page.plan.delete()
+    page.plan.acts.delete()

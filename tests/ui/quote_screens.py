@@ -29,8 +29,8 @@ def group_quotes(window: MainWindow) -> Iterator[tuple[str, QWidget]]:
     (asked,) = {each.opportunity for each in reader.find(GroupNight)}
     group = GroupDialog(window.context, window, asked or "")
     group.show()
-    for layer in group.layers:
-        group.show_layer(layer)
+    for layer in group.block.layers:
+        group.block.show_layer(layer)
         yield f"group quote, {layer}", group
     group.lines.edit(reader.find(GroupLine)[0].id)
     yield "group quote, a line", group

@@ -21,10 +21,11 @@ from salesdesk.i18n import translator
 from salesdesk.services import reviewing
 from salesdesk.services.records import add
 from salesdesk.ui.context import Context
+from salesdesk.ui.dress import dress, load_fonts
 from salesdesk.ui.events import Events
 from salesdesk.ui.jobs import Runner
 from salesdesk.ui.reviews.page import ReviewsPage
-from salesdesk.ui.theme import LIGHT, dress, load_fonts
+from salesdesk.ui.theme import LIGHT
 from tests.helpers.at_once import AtOnce
 
 CTRL = Qt.KeyboardModifier.ControlModifier

@@ -1,12 +1,15 @@
 """What the palette offers for the account in view."""
 
+from PySide6.QtWidgets import QRadioButton
 from pytestqt.qtbot import QtBot
 
 from salesdesk.app import App
 from salesdesk.domain.records import Promise
 from salesdesk.services.records import add
+from salesdesk.ui.catalogue.papers.page import PapersPage
 from salesdesk.ui.main_window import MainWindow
 from salesdesk.ui.palette import Palette
+from salesdesk.ui.sync.page import SyncPage
 from salesdesk.ui.widgets.record_dialog import RecordDialog
 from tests.ui.windows import call_for, opened
 
@@ -33,6 +36,40 @@ def test_what_can_be_done_with_the_account_in_view_comes_first(app: App, qtbot: 
     palette.line.setText(">map")
     palette.look()
     assert [row.note for row in palette.list.rows if row.title == "On the map"] == ["Sao Biển <b>"]
+
+
+def test_its_tariff_sheet_is_one_step_away(app: App, qtbot: QtBot) -> None:
+    add(app.desk.journal, "account", {"name": "Another"})
+    account, _ = add(app.desk.journal, "account", {"name": "Sao Biển"})
+    window = opened(app, qtbot)
+    window.turn("prospects", account)
+    take(palette_of(window), "Tariff sheet")
+    page = window.page("catalogue").page  # type: ignore[attr-defined]
+    assert isinstance(page, PapersPage)
+    assert (page.kind, page.choices.account.read()) == ("tariff", account)
+
+
+def test_it_is_sent_to_a_colleague_as_it_is_chosen(app: App, qtbot: QtBot) -> None:
+    account, _ = add(app.desk.journal, "account", {"name": "Sao Biển"})
+    window = opened(app, qtbot)
+    window.turn("prospects", account)
+    palette = palette_of(window)
+    palette.line.setText("send colleague")
+    palette.look()
+    palette.take(palette.list.rows[0])
+    assert window.current == "sync"
+    page = window.page("sync")
+    assert isinstance(page, SyncPage)
+    assert "Sao Biển" in " ".join(each.text() for each in page.send.findChildren(QRadioButton))
+
+
+def test_sections_of_the_catalogue_are_found_by_their_names(app: App, qtbot: QtBot) -> None:
+    window = opened(app, qtbot)
+    palette = palette_of(window)
+    palette.line.setText("papers print")
+    palette.look()
+    take(palette, "Papers to print")
+    assert isinstance(window.page("catalogue").page, PapersPage)  # type: ignore[attr-defined]
 
 
 def test_a_promise_is_noted_for_it(app: App, qtbot: QtBot) -> None:

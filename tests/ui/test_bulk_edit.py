@@ -17,6 +17,7 @@ from salesdesk.ui.prospects.bulk_edit import SetFieldDialog, TaskDialog
 from salesdesk.ui.widgets.choice_editor import ChoiceEditor, YesNoEditor
 from salesdesk.ui.widgets.editors import TextEditor
 from salesdesk.ui.widgets.record_editor import RecordEditor
+from tests.ui.keys import CTRL, focus, press, said
 from tests.ui.windows import Held, opened
 
 
@@ -57,6 +58,29 @@ def _from_menu(bar: BulkBar, words: str) -> None:
     menu = next(each for each in bar.findChildren(QMenu) if each.isVisible())
     next(action for action in menu.actions() if action.text() == words).trigger()
     menu.close()
+
+
+def test_the_key_deletes_one_account_after_a_question_and_leaves_the_keys_in_the_list(
+    app: App, qtbot: QtBot
+) -> None:
+    _accounts(app, 3)
+    window = opened(app, qtbot)
+    window.activateWindow()
+    _choose(qtbot, window, 1, 0)
+    press(Qt.Key.Key_Delete)
+    assert (said(focus()), app.desk.reader.count(Account)) == ("Keep them", 3)
+    press(Qt.Key.Key_Return)
+    assert said(focus()) == "Accounts"
+    press(Qt.Key.Key_Delete)
+    press(Qt.Key.Key_Backtab)
+    press(Qt.Key.Key_Return)
+    assert [each.name for each in app.desk.reader.find(Account, order="name")] == [
+        "Lotus 00000",
+        "Lotus 00002",
+    ]
+    assert said(focus()) == "Accounts"
+    press(Qt.Key.Key_Z, CTRL)
+    assert app.desk.reader.count(Account) == 3
 
 
 @pytest.mark.parametrize("lang", ["en", "vi"])

@@ -270,6 +270,7 @@ def test_nobody_who_writes_is_interrupted_by_the_systems_colours(
     window.activateWindow()
     qtbot.waitUntil(window.isActiveWindow)
     window.prospects.side.new.setFocus()
+    window.prospects.side.new.setText("Sông H")
     darken(monkeypatch)
     stays_light(qtbot)
     window.prospects.side.list.setFocus()

@@ -5,7 +5,8 @@ from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from salesdesk.ui.theme import CONTRAST, DARK, LIGHT, Tokens, dress
+from salesdesk.ui.dress import dress
+from salesdesk.ui.theme import CONTRAST, DARK, LIGHT, Tokens
 from salesdesk.ui.widgets.charts import Bar, Bars, Gauge
 
 

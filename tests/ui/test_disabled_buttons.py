@@ -5,7 +5,8 @@ from PySide6.QtGui import QColor, QIcon
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from salesdesk.ui.theme import LIGHT, SCHEMES, dress
+from salesdesk.ui.dress import dress
+from salesdesk.ui.theme import LIGHT, SCHEMES
 from salesdesk.ui.widgets.basics import button
 from tests.helpers.contrast import contrast
 

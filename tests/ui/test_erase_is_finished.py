@@ -16,7 +16,7 @@ def test_the_window_ends_an_interrupted_erase_beside_itself(tmp_path: Path, qtbo
     settings = Settings(tmp_path / "desk", "en", None, plain=True)
     app = build(settings)
     person, _ = add(app.desk.journal, "contact", {"name": "Nguyễn Thị Lan"})
-    erasing.erase(app.desk.journal, app.desk.folder, [person])
+    erasing.erase(app.desk.database, app.desk.journal, app.desk.folder, [person])
     app.close()
     app = build(settings, finish=False)
     assert app.desk.reader.fact(TO_SCRUB)

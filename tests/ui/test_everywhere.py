@@ -1,11 +1,12 @@
 """What holds everywhere: saved when left, history at hand, keys as the sheet lists them, the window as it was left."""
 
 import re
+from datetime import timedelta
 
 import pytest
 from PySide6.QtCore import QSettings, Qt
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QLabel, QMenu, QSplitter
+from PySide6.QtWidgets import QLabel, QLineEdit, QMenu, QPlainTextEdit, QSplitter
 from pytestqt.qtbot import QtBot
 
 from salesdesk.app import App
@@ -289,3 +290,57 @@ def test_on_an_empty_desk_the_keys_are_at_the_one_next_step(app: App, qtbot: QtB
                       (Qt.Key.Key_5, "Open the calendar")):  # fmt: skip
         press(key, CTRL)
         assert said(focus()) == step
+    for _ in range(2):
+        press(Qt.Key.Key_1, CTRL)
+        press(Qt.Key.Key_Return)
+        assert said(focus()) == "Name of a new account"
+        tab_to("Accounts", back=True)
+    press(Qt.Key.Key_6, CTRL)
+    assert said(focus()) == "Name of a new product"
+
+
+@pytest.mark.parametrize("kind", [QLineEdit, QPlainTextEdit])
+def test_undo_takes_back_what_is_typed_and_then_what_was_written(
+    app: App, qtbot: QtBot, kind: type[QLineEdit | QPlainTextEdit]
+) -> None:
+    add(app.desk.journal, "account", {"name": "Pearl"})
+    window = window_of(app, qtbot, tab="prospects")
+    field = kind()
+    window.prospects.layout().addWidget(field)  # type: ignore[union-attr]
+    field.setFocus()
+    write("Sao")
+    press(Qt.Key.Key_Z, CTRL)
+    assert app.desk.reader.count(Account) == 1
+    assert (field.text() if isinstance(field, QLineEdit) else field.toPlainText()) == ""
+    press(Qt.Key.Key_Z, CTRL)
+    assert app.desk.reader.count(Account) == 0
+    field.setFocus()
+    press(Qt.Key.Key_Z, CTRL | SHIFT)
+    assert (field.text() if isinstance(field, QLineEdit) else field.toPlainText()) == "Sao"
+    press(Qt.Key.Key_Z, CTRL | SHIFT)
+    assert app.desk.reader.count(Account) == 1
+
+
+def test_the_start_of_a_call_is_typed_as_one_says_it(app: App, qtbot: QtBot) -> None:
+    account, _ = add(app.desk.journal, "account", {"name": "Pearl"})
+    call = call_for(app, account)
+    window = window_of(app, qtbot)
+    window.turn("calendar", call)
+    line = window.calendar.panel.form.editors["when"].lines["start"]  # type: ignore[attr-defined]
+    tomorrow = app.clock.local().date() + timedelta(days=1)
+    line.setFocus()
+    for typed in ("9h", "9h30", "14:05"):
+        line.setText(f"{tomorrow.day}/{tomorrow.month} {typed}")
+        press(Qt.Key.Key_Return)
+        hour, minute = (int(each or 0) for each in typed.replace("h", ":").split(":"))
+        assert line.text() == f"{tomorrow:%d/%m/%Y} {hour:02}:{minute:02}"
+    line.setText(f"{tomorrow:%d/%m/%Y} 25h")
+    press(Qt.Key.Key_Return)
+    assert "“25h” is not a time" in window.calendar.panel.form.refused()
+
+
+def test_enter_presses_the_button_that_has_the_keys(app: App, qtbot: QtBot) -> None:
+    window = window_of(app, qtbot, tab="prospects")
+    tab_to("Table")
+    press(Qt.Key.Key_Return)
+    assert window.prospects.table_button.isChecked()

@@ -29,6 +29,7 @@ from salesdesk.services.preferences import preference
 from salesdesk.services.records import add
 from salesdesk.settings import Settings
 from salesdesk.ui.context import Context
+from salesdesk.ui.dress import dress, load_fonts
 from salesdesk.ui.events import Events
 from salesdesk.ui.first_start.assistant import FirstStart
 from salesdesk.ui.first_start.begin import BeginPage
@@ -41,7 +42,7 @@ from salesdesk.ui.jobs import Runner
 from salesdesk.ui.opening import Opening
 from salesdesk.ui.regions import region_of, zones_of
 from salesdesk.ui.shell import Shell, kept_for
-from salesdesk.ui.theme import LIGHT, dress, load_fonts
+from salesdesk.ui.theme import LIGHT
 from tests.helpers.at_once import AtOnce
 from tests.ui.windows import Held
 

@@ -9,7 +9,8 @@ from pytestqt.qtbot import QtBot
 from salesdesk.app import build
 from salesdesk.services import beginning
 from salesdesk.settings import Settings
-from salesdesk.ui.theme import LIGHT, dress, load_fonts
+from salesdesk.ui.dress import dress, load_fonts
+from salesdesk.ui.theme import LIGHT
 from tests.helpers.gallery import Gallery
 
 

@@ -69,16 +69,16 @@ def quote_of(app: App, qtbot: QtBot, sold: dict[str, str]) -> tuple[MainWindow, 
 
 def columns(dialog: GroupDialog, *products: str) -> None:
     for each in products:
-        dialog.product.show_value(each)
-        dialog.add_button.click()
+        dialog.block.product.show_value(each)
+        dialog.block.add_button.click()
 
 
 def typed(qtbot: QtBot, dialog: GroupDialog, cell: tuple[int, int], *figures: str) -> None:
     """Types figures from a cell on, each ended by Enter."""
-    dialog.view.setFocus()
-    dialog.view.go_to(cell)
+    dialog.block.view.setFocus()
+    dialog.block.view.go_to(cell)
     for each in figures:
-        qtbot.keyClicks(dialog.view, each[0])
+        qtbot.keyClicks(dialog.block.view, each[0])
         editor = editor_of(dialog)
         qtbot.keyClicks(editor, each[1:])
         qtbot.keyClick(editor, Qt.Key.Key_Return)
@@ -86,7 +86,7 @@ def typed(qtbot: QtBot, dialog: GroupDialog, cell: tuple[int, int], *figures: st
 
 def editor_of(dialog: GroupDialog) -> QLineEdit:
     """The line of the cell that is being typed into."""
-    found = [each for each in dialog.view.viewport().findChildren(QLineEdit) if each.isVisible()]
+    found = [each for each in dialog.block.view.viewport().findChildren(QLineEdit) if each.isVisible()]
     assert len(found) == 1
     return found[0]
 
@@ -105,7 +105,7 @@ def test_rooms_are_typed_night_by_night_and_the_sums_follow(
     _, dialog = quote_of(app, qtbot, sold)
     assert said(dialog.sums.words, "Enter rooms or lines first")
     columns(dialog, sold["deluxe"])
-    assert dialog.grid.nights == (FIRST, date(2030, 10, 11))
+    assert dialog.block.grid.nights == (FIRST, date(2030, 10, 11))
     typed(qtbot, dialog, (0, 0), "12", "15")
     assert rooms(app) == [("2030-10-10", 12), ("2030-10-11", 15)]
     assert said(dialog.sums.words, "Total 27,000,000")
@@ -122,27 +122,27 @@ def test_what_is_no_figure_stays_to_be_mended(app: App, qtbot: QtBot, sold: dict
     typed(qtbot, dialog, (0, 0), "1x")
     editor = editor_of(dialog)
     assert editor.text() == "1x"
-    assert "is not a number" in dialog.fault.text() and dialog.fault.isVisible()
+    assert "is not a number" in dialog.block.fault.text() and dialog.block.fault.isVisible()
     editor.setText("1")
     qtbot.keyClick(editor, Qt.Key.Key_Return)
-    assert rooms(app) == [("2030-10-10", 1)] and not dialog.fault.isVisible()
+    assert rooms(app) == [("2030-10-10", 1)] and not dialog.block.fault.isVisible()
 
 
 def test_a_block_of_a_spreadsheet_is_pasted_and_copied(app: App, qtbot: QtBot, sold: dict[str, str]) -> None:
     window, dialog = quote_of(app, qtbot, sold)
     columns(dialog, sold["deluxe"], sold["suite"])
     QGuiApplication.clipboard().setText("30\t2\r\n28\t\r\n")
-    dialog.view.setFocus()
-    dialog.view.go_to((0, 0))
-    qtbot.keyClick(dialog.view, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    dialog.block.view.setFocus()
+    dialog.block.view.go_to((0, 0))
+    qtbot.keyClick(dialog.block.view, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
     assert sorted(rooms(app)) == [("2030-10-10", 2), ("2030-10-10", 30), ("2030-10-11", 28)]
-    dialog.view.selectAll()
-    qtbot.keyClick(dialog.view, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    dialog.block.view.selectAll()
+    qtbot.keyClick(dialog.block.view, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
     assert QGuiApplication.clipboard().text() == "30\t2\n28\t"
     QGuiApplication.clipboard().setText("1\n2\n3")
-    dialog.view.go_to((1, 0))
-    qtbot.keyClick(dialog.view, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
-    assert "3 rows" in dialog.fault.text()
+    dialog.block.view.go_to((1, 0))
+    qtbot.keyClick(dialog.block.view, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    assert "3 rows" in dialog.block.fault.text()
     window.undo()
     assert rooms(app) == []
 
@@ -151,10 +151,10 @@ def test_a_rate_by_hand_needs_rooms_and_counts(app: App, qtbot: QtBot, sold: dic
     _, dialog = quote_of(app, qtbot, sold)
     columns(dialog, sold["deluxe"])
     typed(qtbot, dialog, (0, 0), "10")
-    dialog.layers["rate"].click()
-    assert said([dialog.model.data(dialog.model.index(0, 0))], "1,000,000 ₫")
+    dialog.block.layers["rate"].click()
+    assert said([dialog.block.model.data(dialog.block.model.index(0, 0))], "1,000,000 ₫")
     typed(qtbot, dialog, (0, 0), "900000", "900000")
-    assert "type their number first" in dialog.fault.text()
+    assert "type their number first" in dialog.block.fault.text()
     assert [each.rate for each in app.desk.reader.find(GroupNight)] == [vnd(900_000)]
     assert said(dialog.sums.words, "Total 9,000,000")
 
@@ -162,17 +162,17 @@ def test_a_rate_by_hand_needs_rooms_and_counts(app: App, qtbot: QtBot, sold: dic
 def test_options_and_shoulder_nights_and_filling_down(app: App, qtbot: QtBot, sold: dict[str, str]) -> None:
     _, dialog = quote_of(app, qtbot, sold)
     for option in ("a", "b"):
-        dialog.product.show_value(sold["deluxe" if option == "a" else "suite"])
-        dialog.option.show_value(option)
-        dialog.add_button.click()
-    assert dialog.grid.columns == (BlockColumn(sold["deluxe"], "a"), BlockColumn(sold["suite"], "b"))
-    dialog._widen(1, 0)
-    assert dialog.grid.nights[0] == date(2030, 10, 9)
+        dialog.block.product.show_value(sold["deluxe" if option == "a" else "suite"])
+        dialog.block.option.show_value(option)
+        dialog.block.add_button.click()
+    assert dialog.block.grid.columns == (BlockColumn(sold["deluxe"], "a"), BlockColumn(sold["suite"], "b"))
+    dialog.block.widen(1, 0)
+    assert dialog.block.grid.nights[0] == date(2030, 10, 9)
     typed(qtbot, dialog, (1, 0), "10")
     typed(qtbot, dialog, (1, 1), "11")
-    dialog.view.selectAll()
-    cells = [cell for cell in dialog.view.chosen if cell[0] >= 1]
-    dialog.view.filled_down.emit(cells)
+    dialog.block.view.selectAll()
+    cells = [cell for cell in dialog.block.view.chosen if cell[0] >= 1]
+    dialog.block.view.filled_down.emit(cells)
     assert len(rooms(app)) == 4
     assert said(dialog.sums.words, "Total 20,000,000 ₫ 22,000,000 ₫")
     assert said(dialog.sums.words, "Difference – +2,000,000 ₫")
@@ -212,7 +212,7 @@ def test_what_a_colleague_changes_is_seen_and_a_quote_that_is_gone_closes(
         {"opportunity": sold["chance"], "night": FIRST, "product": sold["deluxe"], "rooms": 9},
     )[1]
     window.context.wrote(done, None)
-    assert dialog.grid.rooms_on(0) == 9
+    assert dialog.block.grid.rooms_on(0) == 9
     window.context.wrote(delete(app.desk.journal, app.desk.reader, sold["chance"]), None)
     assert not dialog.isVisible()
     assert app.desk.reader.of_type(Opportunity, sold["chance"]) is None
@@ -226,7 +226,7 @@ def test_a_price_below_what_i_may_grant_is_held_until_a_consent_is_recorded(
     _, dialog = quote_of(app, qtbot, sold)
     columns(dialog, sold["deluxe"])
     typed(qtbot, dialog, (0, 0), "10")
-    dialog.layers["rate"].click()
+    dialog.block.layers["rate"].click()
     typed(qtbot, dialog, (0, 0), "900000")
     assert said(dialog.sums.words, "below the floor")
     assert dialog.quoted is not None and not dialog.quoted.final

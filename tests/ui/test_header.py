@@ -6,8 +6,9 @@ from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
 from salesdesk.app import App
+from salesdesk.ui.dress import dress
 from salesdesk.ui.tabs import TABS
-from salesdesk.ui.theme import LIGHT, dress
+from salesdesk.ui.theme import LIGHT
 from tests.ui.windows import opened
 
 

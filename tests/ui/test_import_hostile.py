@@ -12,10 +12,11 @@ from pytestqt.qtbot import QtBot
 
 from salesdesk.app import App
 from salesdesk.domain.records import Account
+from salesdesk.ui.dress import dress, load_fonts
 from salesdesk.ui.jobs import Threads
 from salesdesk.ui.main_window import MainWindow
 from salesdesk.ui.prospects.import_dialog import ImportDialog
-from salesdesk.ui.theme import LIGHT, dress, load_fonts
+from salesdesk.ui.theme import LIGHT
 
 PATIENCE_MS = 60_000
 

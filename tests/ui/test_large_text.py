@@ -23,8 +23,9 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from salesdesk.app import App
+from salesdesk.ui.dress import dress, load_fonts
 from salesdesk.ui.tabs import PAGES
-from salesdesk.ui.theme import LIGHT, dress, load_fonts
+from salesdesk.ui.theme import LIGHT
 from salesdesk.ui.widgets.choice_box import ChoiceBox
 from tests.ui.screens import Screens, beginnings, desk_like, furnished, parts_of, settle
 from tests.ui.windows import opened

@@ -118,7 +118,7 @@ def test_what_was_typed_is_there_again(watched: Watched) -> None:
     page = watched.window.prospects.side
     page.search.setFocus()
     QTest.keyClicks(page.search, "river")
-    watched.lock.action.trigger()
+    watched.lock.lock()
     assert not page.search.isVisible()
     watched.type_in(RIGHT)
     assert not watched.lock.is_locked

@@ -18,7 +18,8 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
-from salesdesk.ui.theme import LIGHT, dress, load_fonts
+from salesdesk.ui.dress import dress, load_fonts
+from salesdesk.ui.theme import LIGHT
 from salesdesk.ui.widgets import basics
 from salesdesk.ui.widgets.basics import text
 

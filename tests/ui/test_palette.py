@@ -125,6 +125,27 @@ def test_what_was_opened_comes_first_next_time(app: App, qtbot: QtBot) -> None:
     assert desk.titles[1:8] == [f"Pearl {number}" for number in range(8, 1, -1)]
 
 
+@pytest.mark.parametrize(
+    ("typed", "name"),
+    [
+        ("saigom perl", "Saigon Pearl"),
+        ("song hna", "Công ty Cổ phần Phần mềm Sóng Hàn"),
+        ("nhugn", "Hồng Nhung"),
+    ],
+)
+def test_a_name_with_a_typing_error_is_meant_before_a_new_account_is_made(
+    app: App, qtbot: QtBot, typed: str, name: str
+) -> None:
+    record, _ = add(app.desk.journal, "account", {"name": name})
+    add(app.desk.journal, "account", {"name": "Ana"})
+    desk = Desk(app, qtbot)
+    desk.type(typed)
+    assert [title for title in desk.titles if typed not in title] == ["Did you mean…", name]
+    desk.press(Key.Key_Return)
+    assert desk.records == [record]
+    assert app.desk.reader.count(Account) == 2
+
+
 def test_nothing_found_offers_an_account_and_a_capture(app: App, qtbot: QtBot) -> None:
     desk = Desk(app, qtbot)
     desk.type("Trăng Non")

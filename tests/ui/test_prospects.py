@@ -12,10 +12,40 @@ from pytestqt.qtbot import QtBot
 from salesdesk.app import App, new_record_id
 from salesdesk.domain.records import REGISTRY, Account, Call, Contact
 from salesdesk.services.records import add, change, change_stored, new_record
+from salesdesk.ui.jobs import Threads
 from salesdesk.ui.prospects.import_dialog import ImportDialog
 from salesdesk.ui.theme import CONTRAST, DARK, LIGHT
 from tests.helpers.contrast import contrast
+from tests.ui.screens import settle
 from tests.ui.windows import call_for, line_of, opened
+
+
+def test_a_name_of_thousands_of_letters_fits_window_and_menu(app: App, qtbot: QtBot) -> None:
+    window = opened(app, qtbot)
+    window.prospects.side.new.setText("A" * 5000)
+    window.prospects.add_account()
+    settle()
+    assert window.prospects.card.widget().width() <= window.width()  # type: ignore[union-attr]
+    assert len(window.undo_action.text()) < 200
+
+
+def test_an_account_that_was_just_made_is_seen_in_the_list(app: App, qtbot: QtBot) -> None:
+    for number in range(60):
+        add(app.desk.journal, "account", {"name": f"Pearl {number}"})
+    jobs = Threads()
+    window = opened(app, qtbot, jobs=jobs)
+    side = window.prospects.side
+    qtbot.waitUntil(lambda: side.model.rowCount() == 60)
+    side.new.setText("Zebra")
+    window.prospects.add_account()
+
+    def seen() -> bool:
+        row = side.model.index(60, 0)
+        return side.list.viewport().rect().contains(side.list.visualRect(row).center())
+
+    qtbot.waitUntil(lambda: side.model.rowCount() == 61 and seen())
+    window.close()
+    jobs.finish()
 
 
 def test_an_account_is_made_from_a_name_alone(app: App, qtbot: QtBot) -> None:

@@ -10,9 +10,10 @@ from salesdesk.app import App
 from salesdesk.services.records import add
 from salesdesk.ui.briefings.page import BriefingsPage
 from salesdesk.ui.calendar.marks import in_lines
+from salesdesk.ui.dress import dress
 from salesdesk.ui.jobs import Threads
 from salesdesk.ui.main_window import MainWindow
-from salesdesk.ui.theme import CONTRAST, LIGHT, Tokens, dress
+from salesdesk.ui.theme import CONTRAST, LIGHT, Tokens
 from salesdesk.ui.widgets.basics import button
 from salesdesk.ui.widgets.form_cell import FormCell
 from salesdesk.ui.widgets.line import Line

@@ -1,6 +1,6 @@
 """The quote in the window: prices with their rules, other dates in one click, consents in place, text without secrets."""
 
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 
 import pytest
@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from salesdesk.app import App
 from salesdesk.domain.records import Consent, FocusProduct, Opportunity
+from salesdesk.domain.typed import coming_date_of
 from salesdesk.domain.values import Money, Period
 from salesdesk.services.records import add, change
 from salesdesk.ui.catalogue.page import CataloguePage
@@ -18,6 +19,7 @@ from salesdesk.ui.catalogue.papers.page import PapersPage
 from salesdesk.ui.main_window import MainWindow
 from salesdesk.ui.quoting.dialog import QuoteDialog, quote
 from salesdesk.ui.strategy.dialog import StrategyDialog
+from tests.ui.keys import press, tab_to
 from tests.ui.screens import settle
 from tests.ui.windows import Held, call_for, opened
 
@@ -215,6 +217,35 @@ def test_a_number_of_nights_is_a_departure_and_a_late_arrival_moves_it(
     dialog.form.arrival.setText("20/10/2098")
     dialog.form.arrival.editingFinished.emit()
     assert dialog.form.departure.text() == "21/10/2098"
+
+
+def test_enter_in_a_field_copies_nothing_and_on_the_button_does(
+    app: App, qtbot: QtBot, sold: dict[str, str]
+) -> None:
+    dialog = asked(opened(app, qtbot), sold["pearl"])
+    QGuiApplication.clipboard().clear()
+    for _ in range(2):
+        tab_to("Copy as text")
+        tab_to("Arrival")
+        press(Qt.Key.Key_Return)
+        assert QGuiApplication.clipboard().text() == "" and dialog.isVisible()
+    tab_to("Copy as text")
+    press(Qt.Key.Key_Return)
+    assert "Deluxe" in QGuiApplication.clipboard().text()
+
+
+def test_days_without_a_year_are_the_next_such_days(app: App, qtbot: QtBot, sold: dict[str, str]) -> None:
+    dialog = asked(opened(app, qtbot), sold["pearl"])
+    today = app.clock.local().date()
+    for line, typed in ((dialog.form.arrival, today - timedelta(days=1)), (dialog.form.departure, today)):
+        line.setText(f"{typed.day}/{typed.month}")
+        line.editingFinished.emit()
+    arrival = coming_date_of(f"{today - timedelta(days=1):%d/%m}", today)
+    assert arrival > today and dialog.form.arrival.text() == f"{arrival:%d/%m/%Y}"
+    assert dialog.form.departure.text() == f"{arrival + timedelta(days=1):%d/%m/%Y}"
+    dialog.form.arrival.setText("31/2")
+    dialog.ask()
+    assert "not a date" in words_of(dialog)
 
 
 def test_the_former_answer_stays_until_the_next_but_cannot_be_sent_for_it(

@@ -52,7 +52,7 @@ def test_a_plan_is_made_from_a_name_and_asks_for_what_it_rests_on(app: App, qtbo
 
 def test_a_plan_with_faults_is_not_published_and_leads_to_them(app: App, qtbot: QtBot) -> None:
     window, page, plan = shown(app, qtbot, commissionable=None)
-    page.plan.publish_button.click()
+    page.plan.acts.publish_button.click()
     assert "1 fault keeps the plan from being published" in page.plan.banner.words
     assert window.focusWidget() is page.plan.prices.faults
     QTest.keyClick(page.plan.prices.faults, Key.Key_Return)
@@ -63,23 +63,23 @@ def test_a_plan_with_faults_is_not_published_and_leads_to_them(app: App, qtbot: 
 
 def test_publishing_locks_the_plan_and_revising_opens_the_next_version(app: App, qtbot: QtBot) -> None:
     window, page, plan = shown(app, qtbot)
-    page.plan.publish_button.click()
+    page.plan.acts.publish_button.click()
     record = app.desk.reader.of_type(RatePlan, plan)
     assert record is not None and (record.state, record.version) == ("published", 1)
-    assert not page.plan.publish_button.isVisible() and not page.plan.prices.add_room_button.isVisible()
+    assert not page.plan.acts.publish_button.isVisible() and not page.plan.prices.add_room_button.isVisible()
     QTest.keyClicks(page.plan.prices.grid, "5")
     press(page, Key.Key_Delete)
     assert "is published already" in page.plan.prices.fault.text()
     assert figures(grid_in(app, plan))[0] == [1000, 1300]
     page.plan.turn("basis")
     assert page.plan.basis.read_only.isVisible() and not page.plan.basis.form.isVisible()
-    page.plan.revise_button.click()
+    page.plan.acts.revise_button.click()
     (new,) = app.desk.reader.find(RatePlan, replaces=plan)
     assert page.plan.record == new.id and page.plan.basis.form.record == new.id
     page.plan.turn("prices")
     type_into(page, "1.1m")
     assert figures(grid_in(app, new.id))[0] == [1100, 1300]
-    page.plan.publish()
+    page.plan.acts.publish()
     assert [each.state for each in app.desk.reader.find(RatePlan, order="version")] == [
         "superseded",
         "published",
@@ -90,7 +90,7 @@ def test_publishing_locks_the_plan_and_revising_opens_the_next_version(app: App,
 
 def test_a_copy_for_the_next_year_is_opened(app: App, qtbot: QtBot) -> None:
     window, page, plan = shown(app, qtbot)
-    page.plan.copy_button.click()
+    page.plan.acts.copy_button.click()
     dialog = dialog_of(window, CopyDialog)
     assert isinstance(dialog, CopyDialog)
     dialog.name.setText("FIT 2028")
@@ -149,7 +149,7 @@ def test_a_season_of_another_plan_is_not_taken_for_the_one_of_that_name(app: App
 
 def test_two_versions_stand_side_by_side(app: App, qtbot: QtBot) -> None:
     _, page, plan = shown(app, qtbot, state="published", version=1)
-    page.plan.revise()
+    page.plan.acts.revise()
     page.plan.prices.grid.go_to((0, 0))
     type_into(page, "1.1m")
     page.plan.turn("compare")
@@ -168,7 +168,7 @@ def test_a_plan_goes_out_as_a_workbook_and_comes_back_without_a_change(
     window, page, _ = shown(app, qtbot)
     plan_with(app, {}, name="Another")
     file = tmp_path / "fit.xlsx"
-    page.plan.export_to(file)
+    page.plan.acts.export_to(file)
     dialog = RateImportDialog(page.context, window)
     dialog.read(file)
     assert dialog.preview is not None and dialog.preview.plans == ["FIT 2027"]
@@ -215,7 +215,7 @@ def test_a_record_of_a_plan_opens_the_plan(app: App, qtbot: QtBot) -> None:
 
 def test_a_deleted_draft_leaves_an_empty_place(app: App, qtbot: QtBot) -> None:
     window, page, plan = shown(app, qtbot)
-    page.plan.delete_button.click()
+    page.plan.acts.delete_button.click()
     assert app.desk.reader.find(RatePlan) == [] and page.beside.right.currentIndex() == 0
     window.undo()
     page.go_to(plan)
@@ -264,7 +264,7 @@ def test_a_price_below_the_floor_is_published_once_somebody_consented(app: App, 
     )
     assert page.plan.view.faults == 0
     assert "as was consented to" in page.plan.prices.faults.item(0).text()
-    page.plan.publish_button.click()
+    page.plan.acts.publish_button.click()
     record = app.desk.reader.of_type(RatePlan, plan)
     assert record is not None and record.state == "published"
 

@@ -16,8 +16,9 @@ from salesdesk.i18n import translator
 from salesdesk.services.records import add, delete
 from salesdesk.store.reader import Reader
 from salesdesk.ui.context import Context
+from salesdesk.ui.dress import dress
 from salesdesk.ui.events import Events
-from salesdesk.ui.theme import LIGHT, dress
+from salesdesk.ui.theme import LIGHT
 from salesdesk.ui.widgets.record_table import RecordTable
 from tests.helpers.at_once import AtOnce
 

@@ -22,6 +22,7 @@ from salesdesk.services import moving, passphrase, safety
 from salesdesk.services.preferences import set_preference
 from salesdesk.services.records import add
 from salesdesk.settings import Settings
+from salesdesk.ui.dress import dress, load_fonts
 from salesdesk.ui.first_start.assistant import FirstStart
 from salesdesk.ui.first_start.bring import Bring
 from salesdesk.ui.first_start.passphrase import AskPassphrase, ChoosePassphrase
@@ -30,8 +31,9 @@ from salesdesk.ui.lock import MINUTES, USUAL_MINUTES
 from salesdesk.ui.opening import NOT_OPENED, Opening
 from salesdesk.ui.refused import Refused
 from salesdesk.ui.shell import Shell, kept_for
-from salesdesk.ui.theme import LIGHT, dress, load_fonts
+from salesdesk.ui.theme import LIGHT
 from tests.helpers.at_once import AtOnce
+from tests.ui.keys import CTRL, press, write
 
 P = TypeVar("P")
 
@@ -163,7 +165,11 @@ def test_only_a_desk_behind_a_passphrase_locks(starts: Starts, tmp_path: Path) -
     opening = starts(settings)
     typed(page_of(opening, AskPassphrase), WORDS)
     assert opening.lock is not None
-    opening.lock.action.trigger()
+    assert opening.window is not None
+    opening.window.activateWindow()
+    press(Qt.Key.Key_K, CTRL)
+    write(">lock")
+    press(Qt.Key.Key_Return)
     assert opening.lock.page is not None
     opening.lock.page.given.emit(WORDS)
     assert not opening.lock.is_locked
@@ -172,6 +178,8 @@ def test_only_a_desk_behind_a_passphrase_locks(starts: Starts, tmp_path: Path) -
     kept_for(plain).setValue(STEP, DONE)
     open_one = starts(plain)
     assert open_one.window is not None
+    assert open_one.lock is None
+    open_one.window.lock()
     assert open_one.lock is None
 
 

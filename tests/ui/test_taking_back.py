@@ -46,13 +46,13 @@ def test_a_small_step_opens_no_dialog(app: App, qtbot: QtBot) -> None:
     assert not window.findChildren(LargeStep)
 
 
-def test_a_step_in_one_record_is_told_without_a_number(app: App, qtbot: QtBot) -> None:
+def test_a_small_step_is_told_in_words(app: App, qtbot: QtBot) -> None:
     _written(app, 1)
     window = opened(app, qtbot)
     window.undo()
-    assert window.statusBar().currentMessage() == "Undone."
+    assert window.statusBar().currentMessage() == "Undone: add Account Firma 0."
     window.redo()
-    assert window.statusBar().currentMessage() == "Redone."
+    assert window.statusBar().currentMessage() == "Redone: add Account Firma 0."
 
 
 @pytest.fixture
@@ -112,7 +112,7 @@ def test_a_step_of_which_nothing_is_left_is_said_once_and_the_menu_goes_on(app: 
     assert window.statusBar().currentMessage().startswith("Nothing was undone")
     assert window.undo_action.text() == "Undo: add Account Before"
     window.undo()
-    assert window.statusBar().currentMessage() == "Undone."
+    assert window.statusBar().currentMessage() == "Undone: add Account Before."
     assert app.desk.reader.of_type(Account, record) is not None
     window.redo()
     assert app.desk.reader.count(Account) == 2

@@ -19,9 +19,10 @@ from salesdesk.i18n import translator
 from salesdesk.services import undo
 from salesdesk.services.records import add, change
 from salesdesk.ui.context import Context
+from salesdesk.ui.dress import dress, load_fonts
 from salesdesk.ui.events import Events
 from salesdesk.ui.jobs import Runner
-from salesdesk.ui.theme import LIGHT, dress, load_fonts
+from salesdesk.ui.theme import LIGHT
 from salesdesk.ui.today.page import TodayPage
 from salesdesk.ui.today.rows import Lead, NowMarker, Row
 from tests.helpers.at_once import AtOnce

@@ -8,7 +8,7 @@ from pytestqt.qtbot import QtBot
 from salesdesk.app import App
 from salesdesk.domain.records import Call, Opportunity
 from salesdesk.domain.values import Span
-from salesdesk.services.calendar import next_morning
+from salesdesk.services.calls import next_morning
 from salesdesk.services.records import add, delete
 from salesdesk.store.desk import set_author
 from salesdesk.ui.main_window import MainWindow

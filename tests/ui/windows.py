@@ -11,9 +11,10 @@ from pytestqt.qtbot import QtBot
 from salesdesk.app import App
 from salesdesk.domain.values import Span
 from salesdesk.services.records import add
+from salesdesk.ui.dress import dress, load_fonts
 from salesdesk.ui.jobs import Job, Runner, Work
 from salesdesk.ui.main_window import MainWindow
-from salesdesk.ui.theme import LIGHT, dress, load_fonts
+from salesdesk.ui.theme import LIGHT
 from salesdesk.ui.widgets.editors import TextEditor
 from tests.helpers.at_once import AtOnce
 

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Literal, get_args
 
-from salesdesk.domain.capture.dates import Dated, dates_in
+from salesdesk.domain.capture.date_phrases import Dated
+from salesdesk.domain.capture.dates import dates_in
 from salesdesk.domain.capture.times import Timed, length_in, time_in
 from salesdesk.domain.capture.who import Who, colon_in, pieces
 from salesdesk.domain.capture.words import Span, either, free_of, lowered, whole
@@ -60,8 +61,12 @@ def parse(line: str, now: datetime, kind: Kind | None = None) -> Captured:
     colon = colon_in(line, begin)
     addressed = begin <= colon and 0 < len(line[begin:colon].split()) <= MOST_WORDS
     dates = dates_in(line, now.date())
-    settled = kind or named or _guessed(addressed, dates)
     head: tuple[Span, ...] = ((0, begin),) if begin else ()
+    if named is None and addressed:
+        after, how, length = _opening(low[colon + 1 :])
+        if after and (after != "call" or _is_appointed(line, dates)):
+            named, channel, head = after, how, ((colon + 1, colon + 1 + length),)
+    settled = kind or named or _guessed(addressed, dates)
     if settled == "call":
         return _call(line, now, head, channel, begin, colon if addressed else -1, dates)
     due = _due(dates) if settled in ("promise", "task") else None
@@ -150,6 +155,11 @@ def _opening(low: str) -> tuple[Kind | None, str | None, int]:
 
 def _guessed(addressed: bool, dates: list[Dated]) -> Kind:
     return "task" if not addressed and any(each.use == "by" for each in dates) else "note"
+
+
+def _is_appointed(line: str, dates: list[Dated]) -> bool:
+    """Whether a line names a day or an hour to meet: "meeting room too small" after a name is a note."""
+    return any(each.use != "until" for each in dates) or time_in(line, [], []) is not None
 
 
 def _due(dates: list[Dated]) -> Dated | None:

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from datetime import time
 
-from salesdesk.domain.capture.dates import Dated
+from salesdesk.domain.capture.date_phrases import Dated
 from salesdesk.domain.capture.words import Span, either, lowered, whole
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from salesdesk.domain.change import Change
 from salesdesk.domain.clock import Clock
-from salesdesk.domain.taken_over import taken_over
+from salesdesk.domain.taken_over import may_take_over, taken_over
 from salesdesk.errors import UserError
 from salesdesk.services.sharing.waiting import Waiting
 from salesdesk.store import erasing
@@ -71,8 +71,10 @@ class Cleaning:
         known = self._desk.reader.histories(erased).values()
         try:
             bundle = self._opened(path)
-            within = (change for part in bundle.portions() for change in part)
-            copies = {each.id for each in taken_over(erased, chain(chain.from_iterable(known), within))}
+            joined = {change.record for part in bundle.portions() for change in part if may_take_over(change)}
+            told = joined | erased
+            within = (change for part in bundle.portions() for change in part if change.record in told)
+            copies = taken_over(erased, chain(chain.from_iterable(known), within))
 
             def is_gone(change: Change) -> bool:
                 return change.record in erased or change.id in copies

@@ -1,20 +1,18 @@
 """Erasing a person for good, on request: here, in our own files, and on every laptop that merges later."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from salesdesk.domain.change import Change, Edit
+from salesdesk.domain.change import Edit
 from salesdesk.domain.clock import Clock
 from salesdesk.domain.fields import REGISTRY
 from salesdesk.domain.records import Account, Handover
-from salesdesk.domain.records.prospects import JOINED_TO
-from salesdesk.domain.state import age, value_of
-from salesdesk.domain.taken_over import taken_over
 from salesdesk.domain.text import holds_name
 from salesdesk.errors import UserError
 from salesdesk.i18n import N_
 from salesdesk.services.records import add_stored
+from salesdesk.services.sharing.given_back import give_back, keep_own
 from salesdesk.services.sharing.receiving import Receiver
 from salesdesk.store import erasing, facts, log
 from salesdesk.store.belonging import family_of
@@ -72,31 +70,6 @@ def _set_over(desk: Desk, family: Sequence[str]) -> None:
         desk.journal.write(edits, by_itself=True)
 
 
-def _give_back(desk: Desk, family: Sequence[str]) -> None:
-    """What joins took over from records that go makes way for what stood there before, as far as it stands."""
-    edits = []
-    for copy in taken_over(family, _joins_of(desk, family)):
-        state = desk.reader.states([copy.record])[copy.record]
-        held = {each.id: each for each in desk.reader.changes(copy.record)}
-        before = {
-            name: max((held[base] for base in bases if base in held), key=age, default=None)
-            for name, bases in copy.bases.items()
-            if name != JOINED_TO and state.heads[name][0].id == copy.id
-        }
-        values = {name: value_of(each, name) for name, each in before.items() if each is not None}
-        if state.shows and values:
-            edits.append(Edit(copy.record, values=values))
-    if edits:
-        desk.journal.write(edits, by_itself=True)
-
-
-def _joins_of(desk: Desk, family: Sequence[str]) -> Iterator[Change]:
-    """All changes that were written together with the deletes of some records."""
-    held = desk.reader.histories(family).values()
-    sets = {each.change_set for changes in held for each in changes if each.kind == "delete"}
-    return (change for each in sorted(sets) for change in desk.reader.change_set(each))
-
-
 def copies_of(desk: Desk, family: Sequence[str], names: Collection[str]) -> tuple[Copy, ...]:
     """The files given away since the first of some records came here; where one is called by their names it has none."""
     return tuple(
@@ -131,7 +104,7 @@ def erase(desk: Desk, clock: Clock, record: str, receiver: Receiver) -> Erased:
     if before is None:
         family = belonging_to(desk, record)
         _set_over(desk, family)
-        _give_back(desk, family)
+        keep_own(desk, family)
     else:
         family = list(dict.fromkeys(each.record for each in desk.reader.change_set(before.change_set)))
     names = set(filter(None, desk.reader.titles(family).values()))
@@ -142,7 +115,8 @@ def erase(desk: Desk, clock: Clock, record: str, receiver: Receiver) -> Erased:
     held = desk.reader.histories(family)
     changes = sum(each.kind != "erase" for of_one in held.values() for each in of_one)
     if before is None:
-        done = erasing.erase(desk.journal, desk.folder, family)
+        done = erasing.erase(desk.database, desk.journal, desk.folder, family)
+        give_back(desk)
     complete, backups = receiver.clean_up()
     return Erased(
         tuple((each, types[each]) for each in family),

@@ -17,6 +17,7 @@ from salesdesk.services.sharing import trust
 from salesdesk.services.sharing.cleaning import Cleaning
 from salesdesk.services.sharing.crossed import uncross
 from salesdesk.services.sharing.foreseen import Brake, Look, Merged, MovedOn
+from salesdesk.services.sharing.given_back import give_back
 from salesdesk.services.sharing.me import me
 from salesdesk.services.sharing.standing import Tail, proven_back, standing
 from salesdesk.services.sharing.waiting import Waiting
@@ -150,14 +151,16 @@ class Receiver:
         """Does what follows from what is held, after a file and at each opening; gives whether `clean_up` is to follow.
 
         Of records that two laptops joined crosswise one stays, and what was written elsewhere about something erased is
-        erased, too.
+        erased, too; what stood where a join had put something of that shows again.
         """
         desk = self._desk
         uncross(desk)
         with desk.database.asking() as asking:
             left = sorted(left_behind(asking))
         if left:
-            erasing.erase(desk.journal, desk.folder, left, by_itself=True)
+            erasing.erase(desk.database, desk.journal, desk.folder, left, by_itself=True)
+        erasing.name_what_went_along(desk.database, desk.journal)
+        give_back(desk)
         return bool(left)
 
     def _allows(self, effects: Effects, showing: int, *, brake: bool, expected: Effects | None) -> bool:

@@ -77,6 +77,8 @@ def strangers(desk: Desk, header: Header) -> tuple[Card, ...]:
             continue
         if card in false or not _fits(card, known):
             pinned = laptops.get(card.device)
+            if card in false and pinned is None:
+                raise _said_to_be_false(card)
             raise _another_key(card_of(pinned.card) if pinned else card)
         if card_is_sound(card):
             if card.device not in known:
@@ -119,6 +121,17 @@ def _another_key(card: Card) -> UserError:
         ),
         name=card.name,
         device=card.device,
+    )
+
+
+def _said_to_be_false(card: Card) -> UserError:
+    return UserError(
+        N_(
+            "The file comes from the laptop “{name}” ({device}), which was forgotten here as a wrong one. It was not merged. If its owner reads the phrase {phrase} from its screen, it is the right one: take that back with “salesdesk device remember {device}”, and merge again."
+        ),
+        name=card.name,
+        device=card.device,
+        phrase=phrase_of(card),
     )
 
 
@@ -205,6 +218,13 @@ def forget(desk: Desk, which: str) -> Known:
             connection, store.laptops(connection)[card.device], (card.device, card.own_device), card.key
         )
     return found
+
+
+def remember(desk: Desk, device: str) -> None:
+    """Takes back that what was known of a laptop was false, by its id: its next card is seen for the first time."""
+    with desk.database.writing() as connection:
+        if not store.take_back_false(connection, device):
+            raise UserError(N_("Of a laptop {device} nothing was forgotten here."), device=device)
 
 
 def the_one(desk: Desk, text: str) -> Known:

@@ -14,6 +14,10 @@ from salesdesk.ui.context import Context
 
 RECORD = int(Qt.ItemDataRole.UserRole)
 
+AHEAD = timedelta(days=60)
+MOST_CALLS = 200
+"""So many coming calls are listed; what comes later is in the calendar."""
+
 
 class ComingCalls(QListWidget):
     """Calls under the day on which they take place."""
@@ -38,7 +42,22 @@ class ComingCalls(QListWidget):
         item = self.currentItem()
         return str(item.data(RECORD) or "") if item else ""
 
-    def show_calls(self, calls: Sequence[Call], *, more: bool = False) -> None:
+    def read(self, keep: str) -> bool:
+        """Lists the calls that are still to come, and one that is to be kept in any case; False where there is none."""
+        reader, now = self._context.app.desk.reader, self._context.app.clock.now()
+        coming = reader.calls(
+            now - timedelta(hours=12), now + AHEAD, limit=MOST_CALLS, whose=reader.fact("me")
+        )
+        calls = [
+            call for call in coming if call.state not in ("cancelled", "done", "missed") or call.id == keep
+        ]
+        kept = reader.of_type(Call, keep)
+        if kept is not None and keep not in {call.id for call in calls}:
+            calls.insert(0, kept)
+        self._show_calls(calls, more=len(coming) == MOST_CALLS)
+        return bool(calls)
+
+    def _show_calls(self, calls: Sequence[Call], *, more: bool) -> None:
         """Lists calls in their order; nothing is chosen afterwards. `more` says that later ones are not listed."""
         titles = account_names(
             self._context.app.desk.reader, (call.account for call in calls), self._context.tr

@@ -1,7 +1,6 @@
 """The tab of briefings: choose a call, see the pack as it will print, fill its gaps, save it or print it."""
 
-from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -12,47 +11,28 @@ from PySide6.QtWidgets import (
     QPushButton,
     QSplitter,
     QStackedWidget,
-    QTabWidget,
     QVBoxLayout,
     QWidget,
 )
 
 from salesdesk.domain.change import ChangeSet
 from salesdesk.domain.records import Call, FocusProduct
-from salesdesk.services.briefing.dossier import Desktop, Dossier
-from salesdesk.services.briefing.layouts import keep_layout, layout_for
-from salesdesk.services.briefing.ready import ready
+from salesdesk.ui.briefings.asked import Asked
 from salesdesk.ui.briefings.beside_briefing import BesideBriefing
 from salesdesk.ui.briefings.calls import ComingCalls
-from salesdesk.ui.briefings.ready_check import ReadyCheck
-from salesdesk.ui.briefings.section_list import SectionList
+from salesdesk.ui.briefings.preparation import Preparation
 from salesdesk.ui.context import Context
 from salesdesk.ui.page import Page
 from salesdesk.ui.theme import side_width
-from salesdesk.ui.widgets.basics import GRID, Column, Empty, button, text
+from salesdesk.ui.widgets.basics import GRID, Empty, button, text
 from salesdesk.ui.widgets.one_line import OneLine
 from salesdesk.ui.widgets.paper import Paper
-from salesdesk.ui.widgets.scrolling import Scrolling
 
 if TYPE_CHECKING:
     from salesdesk.services.briefing.press import Press
 
-AHEAD = timedelta(days=60)
-MOST_CALLS = 200
-"""So many coming calls are listed; what comes later is in the calendar."""
-
 PAUSE_MS = 80
 """Edits that follow one another faster make one new preview."""
-
-
-@dataclass(frozen=True)
-class _Asked:
-    """A paper as it was asked for: of a call, or of all calls of a day."""
-
-    title: str
-    call: str
-    day: date | None = None
-    whereabouts: bool = False
 
 
 class BriefingsPage(Page):
@@ -61,7 +41,7 @@ class BriefingsPage(Page):
     def __init__(self, context: Context) -> None:
         super().__init__(context)
         tr, go = context.tr, context.events.go
-        self._asked = self._in_view = _Asked("", "")
+        self._asked = self._in_view = Asked()
         self.list = ComingCalls(context)
         self.list.currentItemChanged.connect(lambda *_: self._chosen())
         self.list.itemActivated.connect(lambda _: self._chosen())
@@ -77,11 +57,9 @@ class BriefingsPage(Page):
         self.quote_button = button(tr("Quote"), self.quote, "", "tag")
         self.beside = BesideBriefing(context, self.paper, self.chosen, self._press)
         self.show_button = button(tr("Show to a customer"), self.show_products, "", "monitor")
-        self.check = ReadyCheck(context)
-        self.sections = SectionList(context)
-        self.sections.changed.connect(self._keep_sections)
-        self.sections.usual.connect(self._make_usual)
-        self.sections.back.connect(self._back_to_usual)
+        self.preparation = Preparation(context)
+        self.preparation.arranged.connect(self._renew_soon)
+        self.check, self.sections = self.preparation.check, self.preparation.sections
         self.right = QStackedWidget()
         plan = button(tr("Plan a call"), partial(go.emit, "calendar", ""), "primary", "calendar-plus")
         self.right.addWidget(
@@ -107,34 +85,23 @@ class BriefingsPage(Page):
     @property
     def in_view(self) -> str:
         """The call whose briefing is in view, or the day of a day pack."""
-        return self._asked.day.isoformat() if self._asked.day is not None else self._asked.call
+        return self._asked.name
 
     def refresh(self) -> None:
         """Reads the coming calls again and keeps the choice."""
-        chosen, app = self._asked.call, self.context.app
-        now = app.clock.now()
-        reader = app.desk.reader
-        coming = reader.calls(
-            now - timedelta(hours=12), now + AHEAD, limit=MOST_CALLS, whose=reader.fact("me")
-        )
-        calls = [
-            call for call in coming if call.state not in ("cancelled", "done", "missed") or call.id == chosen
-        ]
-        known = app.desk.reader.of_type(Call, chosen)
-        if known is not None and chosen not in {call.id for call in calls}:
-            calls.insert(0, known)
-        self.list.show_calls(calls, more=len(coming) == MOST_CALLS)
-        self._list_side.setVisible(bool(calls))
+        chosen = self._asked.call
+        any_call = self.list.read(chosen)
+        self._list_side.setVisible(any_call)
         for control in (self.beside.button, self.day_button, self.show_button, self.strategy_button):
-            control.setEnabled(bool(calls))
-        if not calls:
-            self._asked = _Asked("", "")
+            control.setEnabled(any_call)
+        if not any_call:
+            self._asked = Asked()
             self.title.setText("")
             self.paper.forget()
             self.right.setCurrentIndex(0)
             return
         self.right.setCurrentIndex(1)
-        if not (known and self.list.choose(chosen)):
+        if not (chosen and self.list.choose(chosen)):
             self.list.choose("")
             self._ask_for_call(self.list.chosen)
         elif self._asked.day is None:
@@ -145,7 +112,7 @@ class BriefingsPage(Page):
 
     def touched(self, change_set: ChangeSet, initiator: object) -> None:
         """A write renews the list where calls are concerned, and the preview after a moment's stillness."""
-        if initiator is self.sections:
+        if initiator is self.preparation:
             return
         types = {touched.type for touched in change_set.touched}
         if types & {"call", "account"} or self.paper.printed is None:
@@ -161,7 +128,7 @@ class BriefingsPage(Page):
             day = date.fromisoformat(record)
         except ValueError:
             if reader.of_type(Call, record) is not None:
-                self._asked = _Asked("", record)
+                self._asked = Asked(call=record)
                 self.refresh()
             return
         self._ask_for_day(day)
@@ -236,7 +203,7 @@ class BriefingsPage(Page):
         if call != self._asked.call:
             self.check.close_fields()
         item = self.list.currentItem()
-        self._asked = _Asked(item.text() if item else "", call)
+        self._asked = Asked(item.text() if item else "", call)
         self._show_sides()
         self._make()
 
@@ -246,7 +213,7 @@ class BriefingsPage(Page):
             self.list.choose(first)
         if whereabouts:
             title = self.context.tr("Where I am: {day}").format(day=self.context.formats.day(day))
-        self._asked = _Asked(title, self.chosen(), day, whereabouts)
+        self._asked = Asked(title, self.chosen(), day, whereabouts)
         self.right.setCurrentIndex(1)
         self._show_sides()
         self._make()
@@ -257,18 +224,8 @@ class BriefingsPage(Page):
     def _make(self) -> None:
         """Makes the paper that is asked for."""
         self._renew.stop()
-        asked = self._asked
-        self.title.setText(asked.title)
-        if asked.day is not None:
-            day = asked.day
-            if asked.whereabouts:
-                self.paper.make(lambda target, _: self._press().whereabouts(day, target), at_once=True)
-                return
-            self.paper.make(lambda target, progress: self._press().day(day, target, progress), at_once=True)
-        elif asked.call:
-            self.paper.make(
-                lambda target, progress: self._press().call(asked.call, target, progress=progress)
-            )
+        self.title.setText(self._asked.title)
+        self._asked.make(self.paper, self._press)
 
     def _press(self) -> "Press":
         from salesdesk.services.briefing.press import Press
@@ -277,15 +234,10 @@ class BriefingsPage(Page):
         return Press(app.desk.database, app.desk.reader, app.clock, self.context.tr)
 
     def _show_sides(self) -> None:
-        """Ready-check and sections of the chosen call."""
-        app, call = self.context.app, self._asked.call
-        if app.desk.reader.of_type(Call, call) is None:
-            return
-        desk = Desktop(app.desk.database, app.desk.reader, app.clock, self.context.tr)
+        """What the chosen call still needs; beside the papers of a day it is said which one that is."""
         item = self.list.currentItem()
-        self.check.say_whose(item.text() if item and self._asked.day is not None else "")
-        self.check.show_checks(ready(Dossier(desk, call)))
-        self.sections.show_layout(layout_for(app.desk.reader, call))
+        whose = item.text() if item and self._asked.day is not None else ""
+        self.preparation.show_call(self._asked.call, whose)
 
     def _follow_paper(self) -> None:
         """Buttons work on the paper in view only when it is the one that was asked for."""
@@ -306,24 +258,6 @@ class BriefingsPage(Page):
         self._show_sides()
         self._follow_paper()
 
-    def _keep_sections(self) -> None:
-        self._write_layout(self._asked.call)
-
-    def _make_usual(self) -> None:
-        self._write_layout("")
-        self.context.events.said.emit(self.context.tr("All briefings follow this order from now on."))
-
-    def _back_to_usual(self) -> None:
-        self.sections.show_layout(layout_for(self.context.app.desk.reader))
-        self._write_layout(self._asked.call)
-
-    def _write_layout(self, call: str) -> None:
-        desk = self.context.app.desk
-        self.context.wrote(
-            keep_layout(desk.journal, desk.reader, self.sections.layout_shown, call), self.sections
-        )
-        self._renew_soon()
-
     def _lay_out(self) -> None:
         tr = self.context.tr
         main = QWidget()
@@ -333,20 +267,17 @@ class BriefingsPage(Page):
         column.addWidget(self.title)
         column.addWidget(OneLine(tr, *self._buttons()))
         column.addWidget(self.paper, 1)
-        sides = QTabWidget()
-        sides.setDocumentMode(True)
-        sides.tabBar().setDrawBase(False)
-        sides.setAccessibleName(tr("Preparation"))
-        sides.addTab(_scrolling(self.check), tr("Ready?"))
-        sides.addTab(_padded(self.sections, 0), tr("Sections"))
         inner = QSplitter(Qt.Orientation.Horizontal)
         inner.addWidget(main)
-        inner.addWidget(sides)
+        inner.addWidget(self.preparation)
         inner.setStretchFactor(0, 1)
         inner.setSizes([2 * side_width(), round(side_width() * 0.8)])
         inner.setChildrenCollapsible(False)
         self.right.addWidget(inner)
-        self._list_side = _padded(self.list, GRID)
+        self._list_side = QWidget()
+        calls = QVBoxLayout(self._list_side)
+        calls.setContentsMargins(GRID, GRID, GRID, 0)
+        calls.addWidget(self.list)
         split = QSplitter(Qt.Orientation.Horizontal)
         split.addWidget(self._list_side)
         split.addWidget(self.right)
@@ -371,20 +302,3 @@ class BriefingsPage(Page):
             self.show_button,
             self.quote_button,
         )
-
-
-def _padded(widget: QWidget, sides: int) -> QWidget:
-    place = QWidget()
-    layout = QVBoxLayout(place)
-    layout.setContentsMargins(sides, GRID, sides, 0)
-    layout.addWidget(widget)
-    return place
-
-
-def _scrolling(widget: QWidget) -> Scrolling:
-    inner = Column()
-    layout = QVBoxLayout(inner)
-    layout.setContentsMargins(GRID, 2 * GRID, 2 * GRID, 2 * GRID)
-    layout.addWidget(widget)
-    layout.addStretch(1)
-    return Scrolling(inner)

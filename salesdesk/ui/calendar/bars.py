@@ -62,6 +62,7 @@ class NewCallBar(_Bar):
         self.account.left.connect(self._warn)
         self.objective.returnPressed.connect(self.take)
         self.account.line.returnPressed.connect(self._account_given)
+        self.account.line.completer().activated.connect(lambda _: self.objective.setFocus())
         self.plan_button = button(tr("Plan"), self.take, "primary", "check")
         layout = QVBoxLayout(self)
         layout.setContentsMargins(3 * GRID, 2 * GRID, 3 * GRID, 2 * GRID)

@@ -1,6 +1,5 @@
 """The picture of one or several days with their hours: where everything stands, and how it is painted."""
 
-from collections.abc import Callable
 from datetime import date
 
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -20,18 +19,12 @@ from salesdesk.domain.day_grid import (
     Slot,
     side_by_side,
 )
-from salesdesk.services.calendar import DayNote, Entry
-from salesdesk.ui.calendar.marks import SIGNS, draw_call, in_lines, small
-from salesdesk.ui.calendar.seasons import begins_on, draw_strip
+from salesdesk.services.calendar import Entry
+from salesdesk.ui.calendar.day_head import DayHead
+from salesdesk.ui.calendar.marks import draw_call
 from salesdesk.ui.calendar.view import CalendarView
 from salesdesk.ui.context import Context
-from salesdesk.ui.theme import UNCLIPPED, Tokens, tokens_now
-
-LEAST_NAME = 6
-"""A name of a season that has room for fewer letters is left out."""
-
-NOTES = 3
-"""So many lines of holidays and things due stand above a day at most; fewer where the hours would have no room."""
+from salesdesk.ui.theme import Tokens, tokens_now
 
 FIRST_HOUR = 7
 
@@ -41,18 +34,18 @@ class DayPicture(CalendarView):
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)
-        self.notes: list[tuple[QRectF, DayNote]] = []
+        self.head = DayHead(context)
         self._scrolled = False
-        self._head = 0.0
         self.verticalScrollBar().valueChanged.connect(lambda _: self._moved())
 
     def lay_out(self) -> None:
         """Finds the place of each call: day by day, side by side where they overlap."""
-        self._measure()
+        columns = {day: self._column(day) for day in self.days}
+        self.head.lay_out(columns, self.shown.notes, self.font(), self._line, self.viewport().height())
         body = self._hour * 24
         bar = self.verticalScrollBar()
-        bar.setRange(0, max(0, round(body - (self.viewport().height() - self._head))))
-        bar.setPageStep(max(1, round(self.viewport().height() - self._head)))
+        bar.setRange(0, max(0, round(body - (self.viewport().height() - self.head.height))))
+        bar.setPageStep(max(1, round(self.viewport().height() - self.head.height)))
         bar.setSingleStep(round(self._hour / 2))
         if not self._scrolled and self.viewport().height() > 100:
             self._scrolled = True
@@ -82,7 +75,7 @@ class DayPicture(CalendarView):
         """Scrolls so that a call is seen."""
         bar = self.verticalScrollBar()
         minute = slot_of(entry).start
-        top, room = minute * self._hour / 60, self.viewport().height() - self._head
+        top, room = minute * self._hour / 60, self.viewport().height() - self.head.height
         if not bar.value() <= top <= bar.value() + room - self._hour:
             bar.setValue(round(top - room / 3))
 
@@ -97,7 +90,9 @@ class DayPicture(CalendarView):
         painter = QPainter(self.viewport())
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.fillRect(self.viewport().rect(), QColor(t.surface))
-        body = QRectF(0, self._head, self.viewport().width(), self.viewport().height() - self._head)
+        body = QRectF(
+            0, self.head.height, self.viewport().width(), self.viewport().height() - self.head.height
+        )
         painter.save()
         painter.setClipRect(body)
         self._paint_days(painter, body, t)
@@ -109,7 +104,7 @@ class DayPicture(CalendarView):
         self._paint_now(painter, t)
         self.paint_over(painter, t)
         painter.restore()
-        self._paint_head(painter, t)
+        self.head.paint(painter, self.viewport().width(), self.seasons, t)
         painter.end()
 
     def is_moving(self, entry: Entry) -> bool:
@@ -127,44 +122,6 @@ class DayPicture(CalendarView):
     def _line(self) -> float:
         return QFontMetricsF(self.font()).height() + 6
 
-    def _measure(self) -> None:
-        """Height of what stands above the hours: the days and what concerns the whole of them."""
-        most = max((sum(len(lines) for _, lines in self._due_on(day)[0]) for day in self.days), default=0)
-        hidden = any(self._due_on(day)[1] for day in self.days)
-        self._head = self._line + 10 + min(most + hidden, self._notes_shown) * self._line
-
-    @property
-    def _notes_shown(self) -> int:
-        return min(NOTES, max(1, int(self.viewport().height() / 5 / self._line)))
-
-    def _names(self, metrics: QFontMetricsF) -> dict[date, str]:
-        """The days by name, all of them as long as there is room for."""
-        formats, room = self.context.formats, self._column(self.days[0])[1] - 10
-        ways: list[Callable[[date], str]] = [
-            formats.weekday,
-            lambda day: f"{formats.weekday_name(day)} {day.day}",
-        ]
-        for way in ([formats.day] if len(self.days) == 1 else []) + ways:
-            names = {day: way(day) for day in self.days}
-            if all(metrics.horizontalAdvance(name) <= room for name in names.values()):
-                return names
-        return {day: str(day.day) for day in self.days}
-
-    def _due_on(self, day: date) -> tuple[list[tuple[DayNote, list[str]]], int]:
-        """What stands above a day, each on one line or on two where there is room, and how much there is no room for."""
-        notes = [note for note in self.shown.notes if note.day == day]
-        metrics, width = QFontMetricsF(small(self.font())), self._column(day)[1] - 17
-        room = self._notes_shown
-        left_out = len(notes) - room + 1 if len(notes) > room else 0
-        spare = room - len(notes)
-        due: list[tuple[DayNote, list[str]]] = []
-        for note in notes[: len(notes) - left_out]:
-            words = f"{SIGNS.get(note.kind, '')} {note.words}"
-            lines = in_lines(words, metrics, width, 2 if spare > 0 else 1)
-            due.append((note, lines))
-            spare -= len(lines) - 1
-        return due, left_out
-
     @property
     def _gutter(self) -> float:
         return QFontMetricsF(self.font()).horizontalAdvance("00:00") + 16
@@ -174,7 +131,7 @@ class DayPicture(CalendarView):
         return self._gutter + self.days.index(day) * width, width
 
     def _y(self, minute: float) -> float:
-        return self._head - self.verticalScrollBar().value() + minute * self._hour / 60
+        return self.head.height - self.verticalScrollBar().value() + minute * self._hour / 60
 
     def _height(self, minutes: int) -> float:
         return max(minutes, SHORTEST) * self._hour / 60 - 1
@@ -238,66 +195,6 @@ class DayPicture(CalendarView):
         painter.drawLine(QPointF(left, y), QPointF(left + width, y))
         painter.setBrush(QColor(t.bad))
         painter.drawEllipse(QPointF(left, y), 4, 4)
-
-    def _paint_head(self, painter: QPainter, t: Tokens) -> None:
-        today = self.context.app.clock.local().date()
-        painter.fillRect(QRectF(0, 0, self.viewport().width(), self._head), QColor(t.surface))
-        self.notes = []
-        strong = QFont(self.font())
-        strong.setWeight(QFont.Weight.DemiBold)
-        metrics = QFontMetricsF(small(self.font()))
-        names = self._names(QFontMetricsF(strong))
-        for day in self.days:
-            left, width = self._column(day)
-            painter.setFont(strong)
-            painter.setPen(QColor(t.accent if day == today else t.text))
-            place = QRectF(left + 6, 4, width - 10, self._line)
-            painter.drawText(place, int(Qt.AlignmentFlag.AlignVCenter), names[day])
-            if season := self.seasons.get(day):
-                draw_strip(painter, QRectF(left, 0, width, self._line), season, t)
-                taken = painter.fontMetrics().horizontalAdvance(names[day]) + 10
-                room = place.adjusted(taken, 0, 0, 0)
-                named = metrics.elidedText(season.name, Qt.TextElideMode.ElideRight, room.width())
-                fits = room.width() >= LEAST_NAME * metrics.averageCharWidth()
-                if fits and begins_on(self.seasons, day, self.days[0]):
-                    painter.setFont(small(self.font()))
-                    painter.setPen(QColor(t.muted))
-                    aside = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight)
-                    painter.drawText(room, aside, named)
-            if day == today:
-                painter.fillRect(QRectF(left + 6, self._line + 3, min(28.0, width - 12), 3), QColor(t.accent))
-            painter.setFont(small(self.font()))
-            top = self._line + 8
-            due, left_out = self._due_on(day)
-            for note, lines in due:
-                rect = QRectF(left + 3, top, width - 7, self._line * len(lines) - 2)
-                _paint_note(painter, rect, note, lines, t)
-                self.notes.append((rect, note))
-                top += self._line * len(lines)
-            if left_out:
-                painter.setPen(QColor(t.muted))
-                rest = self.context.tr.plural("and {n} more", "and {n} more", left_out)
-                # The number is what it has to say.
-                fits = metrics.horizontalAdvance(rest) <= width - 14
-                painter.drawText(
-                    QRectF(left + 8, top, width - 12, self._line), 0, rest if fits else f"+{left_out}"
-                )
-        painter.setPen(QPen(QColor(t.line), 1))
-        painter.drawLine(QPointF(0, self._head - 0.5), QPointF(self.viewport().width(), self._head - 0.5))
-
-
-def _paint_note(painter: QPainter, rect: QRectF, note: DayNote, lines: list[str], t: Tokens) -> None:
-    """A holiday has a band, what is due stands there without one."""
-    if note.kind == "holiday":
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(t.tint))
-        painter.drawRoundedRect(rect, 4, 4)
-    painter.setPen(QColor(t.accent if note.kind == "holiday" else t.text))
-    height = painter.fontMetrics().height()
-    top = rect.center().y() - height * len(lines) / 2
-    for at, words in enumerate(lines):
-        place = QRectF(rect.left() + 5, top + at * height, rect.width() - 5, height)
-        painter.drawText(place, int(Qt.AlignmentFlag.AlignVCenter) | UNCLIPPED, words)
 
 
 def slot_of(entry: Entry) -> Slot:

@@ -43,7 +43,7 @@ class DayView(DayPicture):
         if event.button() != Qt.MouseButton.LeftButton:
             return
         place = event.position()
-        if place.y() < self._head:
+        if place.y() < self.head.height:
             self._press_head(place)
             return
         entry = self.at(place.x(), place.y())
@@ -98,7 +98,7 @@ class DayView(DayPicture):
         """Opens a call, or wants a new one where nothing is."""
         self._drag = None
         place = event.position()
-        if place.y() < self._head:
+        if place.y() < self.head.height:
             return
         entry = self.at(place.x(), place.y())
         if entry is not None:
@@ -138,7 +138,7 @@ class DayView(DayPicture):
         painter.drawText(rect.adjusted(8, 4, -4, -4), words, f"{times}\n{title}")
 
     def _show_cursor(self, place: QPointF) -> None:
-        entry = self.at(place.x(), place.y()) if place.y() > self._head else None
+        entry = self.at(place.x(), place.y()) if place.y() > self.head.height else None
         if entry is None:
             self.viewport().unsetCursor()
             return
@@ -147,6 +147,6 @@ class DayView(DayPicture):
         self.viewport().setCursor(Qt.CursorShape.SizeVerCursor if foot else Qt.CursorShape.PointingHandCursor)
 
     def _press_head(self, place: QPointF) -> None:
-        for rect, note in self.notes:
+        for rect, note in self.head.places:
             if rect.contains(place) and note.record:
                 self.note_opened.emit(note.record)

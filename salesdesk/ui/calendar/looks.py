@@ -1,10 +1,11 @@
-"""The looks of the calendar: which days each shows, how far a step leads, by which key it comes."""
+"""The looks of the calendar: which days each shows and what it calls them, how far a step leads, by which key it comes."""
 
 from datetime import date, timedelta
 
 from PySide6.QtCore import Qt
 
 from salesdesk.domain.day_grid import month_grid, next_month, week_of
+from salesdesk.formats import Formats
 
 LOOKS = ("day", "work", "week", "month", "agenda")
 KEYS = {
@@ -28,6 +29,16 @@ def days_of(look: str, day: date) -> tuple[date, ...]:
         case "month":
             return month_grid(day)
     return tuple(day + timedelta(days=n) for n in range(AGENDA_DAYS))
+
+
+def period_of(look: str, day: date, formats: Formats) -> str:
+    """What the days are called that a look shows around a day: of a week the month that has most of it."""
+    match look:
+        case "work" | "week":
+            return formats.month(week_of(day) + timedelta(days=3))
+        case "month":
+            return formats.month(day)
+    return formats.day(day)
 
 
 def stepped(look: str, day: date, by: int) -> date:

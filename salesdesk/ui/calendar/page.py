@@ -3,37 +3,32 @@
 from datetime import date, datetime
 from functools import partial
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from salesdesk.domain.change import ChangeSet
 from salesdesk.domain.day_grid import at_minute
 from salesdesk.domain.records import Call
-from salesdesk.errors import UserError
 from salesdesk.services import calendar
-from salesdesk.services.appointments.writing import moved_message
-from salesdesk.services.references import account_names
 from salesdesk.ui.calendar.agenda import Agenda
-from salesdesk.ui.calendar.bars import NewCallBar, ReasonBar
-from salesdesk.ui.calendar.day_view import DayView
+from salesdesk.ui.calendar.calls import Calls
 from salesdesk.ui.calendar.head import CalendarHead
 from salesdesk.ui.calendar.holidays import Holidays
-from salesdesk.ui.calendar.looks import KEYS, LOOKS, days_of, span_of, stepped
-from salesdesk.ui.calendar.month_view import MonthView
+from salesdesk.ui.calendar.looks import KEYS, LOOKS, days_of, period_of, span_of, stepped
 from salesdesk.ui.calendar.panel import CallPanel
 from salesdesk.ui.calendar.proposing.laid_over import Proposals
 from salesdesk.ui.calendar.proposing.session import is_proposed
 from salesdesk.ui.calendar.seasons import Seasons
 from salesdesk.ui.calendar.view import MORNING, CalendarView
+from salesdesk.ui.calendar.views import Views
 from salesdesk.ui.context import Context
 from salesdesk.ui.page import Page
 from salesdesk.ui.theme import side_width
 from salesdesk.ui.widgets.basics import GRID, Banner
 
-KEPT = "calendar/look"
-KEPT_EVERYBODY = "calendar/everybody"
-NOW_MS = 60_000
+KEPT, KEPT_EVERYBODY = "calendar/look", "calendar/everybody"
+"""Under these names this laptop remembers the look, and whether colleagues' calls are shown."""
 
 
 class CalendarPage(Page):
@@ -49,54 +44,41 @@ class CalendarPage(Page):
         self.seasons = Seasons(context)
         self.holidays = Holidays(context)
         self.holidays.arrived.connect(self._holidays_came)
-        self._pending: tuple[Call, datetime, int] | None = None
         self._shown = calendar.Shown()
         self.head = CalendarHead(tr, self.look)
         self.head.everybody.setChecked(context.remembered(KEPT_EVERYBODY) == "yes")
         self.period, self.looks = self.head.period, self.head.looks
         self.banner = Banner(tr)
-        self.new_bar = NewCallBar(context)
-        self.new_bar.planned.connect(self._plan)
-        self.reason_bar = ReasonBar(context)
-        self.reason_bar.given.connect(self._move_for)
-        self.reason_bar.closed.connect(self._forget_move)
-        self.days_view, self.month_view, self.agenda = DayView(context), MonthView(context), Agenda(context)
-        self.views = QStackedWidget()
-        for view in (self.days_view, self.month_view):
-            view.chosen.connect(self._chosen)
-            view.opened.connect(self._open)
-            view.moved.connect(self.move_call)
-            view.wanted.connect(self.new_bar.ask)
-            view.cancelled.connect(self.cancel)
-            view.note_opened.connect(context.events.open_record)
-            view.turned.connect(self._turn)
-            self.views.addWidget(view)
-        self.agenda.chosen.connect(self._chosen)
-        self.agenda.opened.connect(self._open)
-        self.agenda.note_opened.connect(context.events.open_record)
-        self.agenda.cancelled.connect(self.cancel)
-        self.views.addWidget(self.agenda)
-        self.new_bar.closed.connect(self._focus)
+        self.calls = Calls(context)
+        self.calls.planned.connect(self._planned)
+        self.calls.moved.connect(self._mark)
+        self.calls.answered.connect(self._answered)
+        self.new_bar, self.reason_bar = self.calls.new_bar, self.calls.reason_bar
+        self.views = views = Views(context)
+        self.days_view, self.month_view, self.agenda = views.days_view, views.month_view, views.agenda
+        views.chosen.connect(self._chosen)
+        views.opened.connect(self._open)
+        views.moved.connect(self.move_call)
+        views.wanted.connect(self.new_bar.ask)
+        views.cancelled.connect(self.cancel)
+        views.note_opened.connect(context.events.open_record)
+        self.days_view.turned.connect(self._turn)
+        self.month_view.turned.connect(self._turn_in_month)
         self.panel = CallPanel(context)
         self.panel.cancelled.connect(self.cancel)
         self.panel.closed.connect(self._close_panel)
         self.panel.hide()
         self.proposals = Proposals(context)
         self.proposals.changed.connect(self._proposals_changed)
-        for source in (self.proposals, self.holidays):
+        for source in (self.calls, self.proposals, self.holidays):
             source.refused.connect(self.banner.say)
+        self._follow_head()
         self._lay_out()
-        self._now = QTimer(self)
-        self._now.setInterval(NOW_MS)
-        self._now.timeout.connect(lambda: self.days_view.viewport().update())
-        self._now.start()
 
     @property
     def view(self) -> CalendarView | Agenda:
         """The view that is looked at."""
-        if self.look == "month":
-            return self.month_view
-        return self.agenda if self.look == "agenda" else self.days_view
+        return self.views.of(self.look)
 
     @property
     def first_control(self) -> QWidget:
@@ -115,23 +97,18 @@ class CalendarPage(Page):
 
     def refresh(self) -> None:
         """Reads the days in view."""
-        days, formats = self.days, self.context.formats
+        days = self.days
         self.holidays.learn(self.day)
         reader, tr = self.context.app.desk.reader, self.context.tr
         choice = self.head.everybody
         choice.setVisible(calendar.others_have_calls(reader))
         everybody = choice.isChecked() and not choice.isHidden()
         found = calendar.shown(reader, days[0], days[-1], self.holidays.notes, tr, everybody=everybody)
-        self.month_view.month = self.day
-        self.month_view.seasons = self.days_view.seasons = self.seasons.of(days[0], days[-1])
-        view = self.view
-        self.views.setCurrentWidget(view)
         self._shown = found
-        view.show_days(days, found.beside(self.proposals.session.appointments()))
-        if self.look in ("month", "work", "week"):
-            self.period.setText(formats.month(self.day if self.look == "month" else days[3]))
-        else:
-            self.period.setText(formats.day(self.day))
+        proposed = self.proposals.session.appointments()
+        seasons = self.seasons.of(days[0], days[-1])
+        self.views.show_days(self.look, self.day, days, found.beside(proposed), seasons)
+        self.period.setText(period_of(self.look, self.day, self.context.formats))
         if self.panel.call:
             self.panel.open(self.panel.call)
             if not self.panel.call:
@@ -170,11 +147,11 @@ class CalendarPage(Page):
 
     def is_under_way(self) -> bool:
         """Whether a call is being planned or moved, or a proposal looked at."""
-        asking = (self.new_bar, self.reason_bar, self.proposals.waiting)
         return (
             super().is_under_way()
+            or self.calls.is_asking
             or self.proposals.session.under_way
-            or not all(each.isHidden() for each in asking)
+            or not self.proposals.waiting.isHidden()
         )
 
     def show_look(self, look: str) -> None:
@@ -203,34 +180,19 @@ class CalendarPage(Page):
         """To today."""
         self._turn(self.context.app.clock.local().date())
 
-    def move_call(self, call_id: str, start: datetime, minutes: int) -> None:
-        """Moves a call; one that the customer agreed to asks for the reason first."""
-        if is_proposed(call_id):
-            self.proposals.session.move(call_id, start, minutes)
-            return
-        reader = self.context.app.desk.reader
-        call = reader.of_type(Call, call_id)
-        if call is None or call.when is None:
-            return
-        if start == call.when.local.replace(tzinfo=None) and minutes == call.when.minutes:
-            return
-        moves = start != call.when.local.replace(tzinfo=None)
-        if moves and call.state in calendar.AGREED:
-            self._pending = (call, start, minutes)
-            name = account_names(reader, [call.account], self.context.tr).get(call.account or "", "")
-            message = moved_message(reader, call, calendar.moved(call, start, minutes), self.context.tr)
-            self.reason_bar.ask(name, call.when.local, start, message)
-            return
-        self._write_move(call, start, minutes, None)
+    def move_call(self, call: str, start: datetime, minutes: int) -> None:
+        """Moves a call, or one that is only proposed."""
+        if is_proposed(call):
+            self.proposals.session.move(call, start, minutes)
+        else:
+            self.calls.move(call, start, minutes)
 
     def cancel(self, call: str) -> None:
-        """Cancels a call; Ctrl+Z brings it back. One that is only proposed is dropped."""
+        """Cancels a call; one that is only proposed is dropped."""
         if is_proposed(call):
             self.proposals.session.drop(call)
-            return
-        app = self.context.app
-        self.context.wrote(calendar.cancel(app.desk.journal, app.desk.reader, call), self)
-        self.context.events.said.emit(self.context.tr("Cancelled. Ctrl+Z brings it back."))
+        else:
+            self.calls.cancel(call)
 
     def begin_call(self) -> None:
         """Asks for a new call's account."""
@@ -274,37 +236,20 @@ class CalendarPage(Page):
             self._chosen("" if not is_proposed(self.current) else self.current)
         self._focus()
 
-    def _write_move(self, call: Call, start: datetime, minutes: int, reason: str | None) -> None:
-        app = self.context.app
-        try:
-            done = calendar.move(app.desk.journal, app.desk.reader, call, start, minutes, reason)
-        except UserError as error:
-            self.banner.say(self.context.say(error))
-            return
-        self.context.wrote(done, self)
-        self.view.choose(call.id)
-
-    def _move_for(self, reason: str) -> None:
-        pending, self._pending = self._pending, None
-        if pending is not None:
-            self._write_move(*pending, reason)
-
-    def _forget_move(self) -> None:
-        self._pending = None
-        self.view.viewport().update()
-        self._focus()
-
-    def _plan(self, account: str, start: datetime, minutes: int, objective: str) -> None:
-        app = self.context.app
-        try:
-            call, done = calendar.plan(app.desk, account, start, minutes, app.defaults.zone, objective)
-        except UserError as error:
-            self.banner.say(self.context.say(error))
-            return
-        self.day = start.date() if start.date() not in self.days else self.day
-        self.context.wrote(done, self)
+    def _planned(self, call: str, day: date) -> None:
+        if day not in self.days:
+            self.day = day
+            self.refresh()
         self.view.choose(call)
         self._chosen(call)
+
+    def _mark(self, call: str) -> None:
+        self.view.choose(call)
+
+    def _answered(self) -> None:
+        # What was dragged is painted where it stands.
+        self.view.viewport().update()
+        self._focus()
 
     def _chosen(self, call: str) -> None:
         self.proposals.show_call(call)
@@ -325,14 +270,17 @@ class CalendarPage(Page):
             return
         self.panel.form.editors["objective"].setFocus()
 
-    def _turn(self, day: object) -> None:
-        assert isinstance(day, date)
-        if self.sender() in (self.month_view,) and day in self.days and self.look == "month":
-            self.day = day
-            self.show_look("day")
-            return
+    def _turn(self, day: date) -> None:
         self.day = day
         self.refresh()
+
+    def _turn_in_month(self, day: date) -> None:
+        """A day of the month in view opens, one beyond it turns the month."""
+        if day in self.days:
+            self.day = day
+            self.show_look("day")
+        else:
+            self._turn(day)
 
     def _holidays_came(self) -> None:
         if self.isVisible():
@@ -343,7 +291,7 @@ class CalendarPage(Page):
     def _focus(self) -> None:
         self.view.setFocus()
 
-    def _lay_out(self) -> None:
+    def _follow_head(self) -> None:
         head = self.head
         head.stepped.connect(self.step)
         head.today_wanted.connect(self.show_today)
@@ -358,6 +306,8 @@ class CalendarPage(Page):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(partial(self.step, by))
+
+    def _lay_out(self) -> None:
         # The outer places come first: what is put into one takes on its look, with all that is in it.
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -366,7 +316,7 @@ class CalendarPage(Page):
         inner = QVBoxLayout(place)
         inner.setContentsMargins(4 * GRID, 3 * GRID, 4 * GRID, 3 * GRID)
         inner.setSpacing(2 * GRID)
-        for part in (head, self.banner, self.proposals.waiting, self.new_bar, self.reason_bar):
+        for part in (self.head, self.banner, self.proposals.waiting, self.new_bar, self.reason_bar):
             inner.addWidget(part)
         split = QSplitter(Qt.Orientation.Horizontal)
         inner.addWidget(split, 1)

@@ -62,8 +62,8 @@ class ListAndCard(Page):
 
     @property
     def first_control(self) -> QWidget:
-        """The list."""
-        return self.list
+        """The list, or the line for a name where nothing is listed yet."""
+        return self.list if self.model.rowCount() else self.new
 
     @property
     def in_view(self) -> str:

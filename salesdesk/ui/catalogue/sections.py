@@ -10,7 +10,7 @@ from salesdesk.ui.page import Page
 
 @dataclass(frozen=True)
 class Section:
-    """A section: its name in the program, its label, how its page is made, the types of record that it shows."""
+    """A section: its name in the program, its label, how its page is made, the types of record that it shows or is for."""
 
     name: str
     label: str
@@ -46,7 +46,7 @@ SECTIONS = (
     Section("products", N_("Products"), _products, ("product",)),
     Section("plans", N_("Rate plans"), _plans, ("rate_plan",)),
     Section("materials", N_("Materials"), _materials, ("material",)),
-    Section("papers", N_("Papers to print"), _papers, ("opportunity", "call")),
+    Section("papers", N_("Papers to print"), _papers, ("account", "opportunity", "call")),
 )
 
 

@@ -82,9 +82,11 @@ class Frame(QWidget):
         self._first = widget
 
     def showEvent(self, event: QShowEvent) -> None:
-        """The keyboard is where the page begins."""
+        """The keyboard is where the page begins, and Enter presses its buttons as in a dialog."""
         super().showEvent(event)
         self._rule.setVisible(self.foot.count() > 0)
+        for each in self.findChildren(QPushButton):
+            each.setAutoDefault(True)
         if self._first is not None:
             self._first.setFocus(Qt.FocusReason.OtherFocusReason)
 

@@ -31,7 +31,6 @@ class LanguagePage(Frame):
         for code, name in LANGUAGES.items():
             choice = Choice(name, GREETINGS[code], "globe", partial(self._choose, code))
             choice.setCheckable(True)
-            choice.setAutoExclusive(True)
             choice.setChecked(code == tr.lang)
             self.choices[code] = choice
             self.body.addWidget(choice)
@@ -42,5 +41,6 @@ class LanguagePage(Frame):
         self._lang = tr.lang
 
     def _choose(self, code: str) -> None:
+        self.choices[code].setChecked(True)
         if code != self._lang:
             self.chosen.emit(code)

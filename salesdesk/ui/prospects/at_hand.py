@@ -17,6 +17,7 @@ def at_hand(card: AccountCard, context: Context) -> tuple[str, tuple[Command, ..
     return card.title.text(), (
         Command(tr("Plan a call"), card.add_call, "", "calendar-plus"),
         Command(tr("Quote"), card.quote, "", "tag"),
+        Command(tr("Tariff sheet"), partial(context.events.go.emit, "catalogue", card.record), "", "printer"),
         Command(tr("New promise"), partial(card.new_of, "promise"), "", "flag"),
         Command(
             tr("Briefing of the next call"), partial(_show_briefing, context, card.record), "", "file-text"
@@ -30,6 +31,7 @@ def at_hand(card: AccountCard, context: Context) -> tuple[str, tuple[Command, ..
             "",
             "monitor",
         ),
+        Command(tr("Send to a colleague…"), partial(context.events.share.emit, [card.record]), "", "share-2"),
         Command(tr("On the map"), card.map_wanted.emit, "", "map-pin"),
         Command(tr("Changes"), card.show_history, "", "history"),
         Command(tr("Join with…"), card.join_with, "", "git-merge"),

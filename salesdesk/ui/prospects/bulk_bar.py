@@ -1,6 +1,7 @@
 """The bar that appears when several accounts are chosen, with what can be done with all of them."""
 
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, Qt
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QTableView, QVBoxLayout
 
 from salesdesk.domain.change import ChangeSet
@@ -43,7 +44,7 @@ class BulkBar(QFrame):
         self.share_button.setAccessibleName(tr("Send to a colleague…"))
         self.delete_button = button(tr("Delete…"), self.ask_to_delete, "quiet", "trash-2")
         self.yes_button = button(tr("Delete"), self.delete, "primary", "trash-2")
-        self.no_button = button(tr("Keep them"), self._ask_nothing, "quiet")
+        self.no_button = button(tr("Keep them"), self._keep, "quiet")
         layout = QVBoxLayout(self)
         layout.setContentsMargins(3 * GRID, 2 * GRID, 2 * GRID, 2 * GRID)
         layout.setSpacing(GRID)
@@ -74,6 +75,8 @@ class BulkBar(QFrame):
         self._view = view
         if view not in self._views:
             self._views.append(view)
+            shortcut = QShortcut(QKeySequence(Qt.Key.Key_Delete), view, self.ask_to_delete)
+            shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
             rows = view.model()
             assert isinstance(rows, RecordRows)
             view.selectionModel().selectionChanged.connect(lambda *_: self._count())
@@ -114,6 +117,8 @@ class BulkBar(QFrame):
     def ask_to_delete(self) -> None:
         """Counts what would go, beside the window, and asks."""
         reader, records = self._context.app.desk.reader, self.chosen
+        if not records:
+            return
         self.waiting.run(
             self._context.jobs,
             self._context.tr("Counting"),
@@ -144,7 +149,12 @@ class BulkBar(QFrame):
             words = f"{words} {more}"
         self._asked = records
         self._show(words, asking=True)
+        self.show()
         self.no_button.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _keep(self) -> None:
+        self._ask_nothing()
+        self._view.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _count(self) -> None:
         self._held = self._selected()
@@ -188,6 +198,7 @@ class BulkBar(QFrame):
 
     def _deleted(self, done: ChangeSet) -> None:
         self._context.wrote(done, self)
+        self._view.setFocus(Qt.FocusReason.OtherFocusReason)
         self._context.events.said.emit(self._context.tr("Deleted. Ctrl+Z brings it back."))
 
     def _failed(self, error: BaseException) -> None:

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout
 
 from salesdesk.domain.fields import REGISTRY, type_of
 from salesdesk.domain.records import Account
-from salesdesk.services.calendar import next_morning
+from salesdesk.services.calls import next_morning
 from salesdesk.ui.context import Context
 from salesdesk.ui.jobs import Turn
 from salesdesk.ui.prospects.duplicates import CardHint
@@ -47,6 +47,8 @@ class AccountCard(Scrolling):
         self._page.setContentsMargins(3 * GRID, 3 * GRID, 4 * GRID, 4 * GRID)
         self._page.setSpacing(3 * GRID)
         self.title = text("", "title")
+        # A name in one long word must not make the whole card wider than the window.
+        self.title.setMinimumWidth(1)
         self._chips = Flow()
         self._reason = text("", "muted")
         self.join_button = button(tr("Join with…"), self.join_with, "quiet", "git-merge")

@@ -3,10 +3,8 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, Qt
-from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QLineEdit,
-    QSplitter,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -24,18 +22,13 @@ from salesdesk.ui.prospects.at_hand import at_hand
 from salesdesk.ui.prospects.card import AccountCard
 from salesdesk.ui.prospects.search import accounts_found
 from salesdesk.ui.prospects.side import AccountsSide
-from salesdesk.ui.theme import side_width
-from salesdesk.ui.widgets.basics import GRID, Banner, Empty, button
+from salesdesk.ui.prospects.split import AccountsSplit
+from salesdesk.ui.widgets.basics import Banner, Empty, button
 from salesdesk.ui.widgets.record_list import ID
 from salesdesk.ui.widgets.record_table import RecordTable
 
 if TYPE_CHECKING:
     from salesdesk.ui.prospects.map import MapPane
-
-UNDER = (4 * GRID, 0, 4 * GRID, 3 * GRID)
-"""Margins of a table."""
-ROOM = 140
-"""From so many letters of width on search and filters stand on one line above the table."""
 
 
 class ProspectsPage(Page):
@@ -47,8 +40,8 @@ class ProspectsPage(Page):
         self._following = False
         self._settling = False
         self._place = 0
-        self._sizes: list[int] = []
         self._wanted = ""
+        self._unseen = ""
         self._choosing = Turn(())
         tr = context.tr
         self.banner = Banner(tr)
@@ -116,6 +109,13 @@ class ProspectsPage(Page):
         """The list."""
         return self.side.list
 
+    def take_keys(self) -> None:
+        """Where nobody is listed yet one begins with a name."""
+        if self.side.model.rowCount() or self.side.is_narrowed:
+            super().take_keys()
+        else:
+            self.begin_account()
+
     def begin_search(self) -> None:
         """Puts the cursor into the search."""
         self.side.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
@@ -164,6 +164,9 @@ class ProspectsPage(Page):
         if place >= 0:
             self._point_at(place)
             self.side.list.bring_into_view(place)
+        else:
+            # One that was just made comes into the list a moment later.
+            self._unseen = record
 
     def _open_known(self, record: str) -> None:
         """What was typed is there already: nothing new is made."""
@@ -195,7 +198,7 @@ class ProspectsPage(Page):
             self.show_map(False)
         self.table_button.setChecked(shown)
         self.side.stand_beside(card=not shown)
-        self._stand_above(shown)
+        self._split.stand_above(shown)
         self.side.bulk.follow(self.table if shown else self.side.list)
         if shown:
             self.save_all()
@@ -233,42 +236,14 @@ class ProspectsPage(Page):
         if self.map is not None:
             self.map.show_place(self.card.record)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """What stands above a table takes as few lines as fit."""
-        super().resizeEvent(event)
-        if self.table_button.isChecked():
-            self._fit_above(self.width())
-            self._split.setSizes([1, 10_000])
-
-    def _fit_above(self, room: int) -> None:
-        letters = room / self.fontMetrics().averageCharWidth()
-        self.side.stand_above(room, on_one_line=letters > ROOM)
-
-    def _stand_above(self, above: bool) -> None:
-        """A table has the whole width: what stood beside the card stands above it, in two lines where they fit."""
-        if above is (self._split.orientation() == Qt.Orientation.Vertical):
-            return
-        self._fit_above(self.width() if above else 0)
-        self.right.setContentsMargins(*(UNDER if above else (0, 0, 0, 0)))
-        if above:
-            self._sizes = self._split.sizes()
-        self._split.setOrientation(Qt.Orientation.Vertical if above else Qt.Orientation.Horizontal)
-        self._split.setSizes([1, 10_000] if above else self._sizes)
-
     def _lay_out(self) -> None:
         # The outer places come first: what is put into one takes on its look, with all that is in it.
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(self.banner)
-        self._split = split = QSplitter(Qt.Orientation.Horizontal)
-        layout.addWidget(split, 1)
-        split.addWidget(self.side)
-        split.addWidget(self.right)
-        split.setStretchFactor(0, 0)
-        split.setStretchFactor(1, 1)
-        split.setSizes([side_width(), 3 * side_width()])
-        split.setChildrenCollapsible(False)
+        self._split = AccountsSplit(self.side, self.right)
+        layout.addWidget(self._split, 1)
 
     def _chosen(self, index: QModelIndex) -> None:
         record = index.data(ID)
@@ -335,7 +310,11 @@ class ProspectsPage(Page):
         elif not self.card.record:
             self._choose_instead(self._place)
         else:
-            self._point_at(self.side.model.row_of(self._wanted, self._place), self._place)
+            place = self.side.model.row_of(self._wanted, self._place)
+            self._point_at(place, self._place)
+            if place >= 0 and self._unseen == self._wanted:
+                self.side.list.bring_into_view(place)
+        self._unseen = ""
 
     def _point_at(self, place: int, otherwise: int = -1) -> None:
         """Marks a row without opening it."""

@@ -14,8 +14,8 @@ from salesdesk.domain.values import Span
 from salesdesk.errors import UserError
 from salesdesk.i18n import N_
 from salesdesk.services import call_rows
-from salesdesk.services.calendar import next_morning
 from salesdesk.services.call_rows import PAUSES, CallRow
+from salesdesk.services.calls import next_morning
 from salesdesk.services.references import account_names
 from salesdesk.ui.context import Context
 from salesdesk.ui.jobs import Job

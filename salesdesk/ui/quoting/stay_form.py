@@ -12,7 +12,7 @@ from salesdesk.domain.quoting.quote import MOST_ROOMS
 from salesdesk.domain.quoting.stay import Stay
 from salesdesk.domain.records import Account, Product, Rate
 from salesdesk.domain.text import in_order
-from salesdesk.domain.typed import date_of, number_of
+from salesdesk.domain.typed import coming_date_of, number_of
 from salesdesk.errors import UserError
 from salesdesk.i18n import N_
 from salesdesk.services.rates.offered import plans_offered
@@ -98,7 +98,7 @@ class StayForm(Column):
             raise UserError(N_("A discount is between 0 and 100 per cent."))
         return Stay(
             product=product,
-            arrival=date_of(self.arrival.text().strip()),
+            arrival=self._arrival(),
             departure=self._departure(),
             rooms=whole_number(self.rooms, MOST_ROOMS),
             adults=whole_number(self.adults, 2 * MOST_ROOMS),
@@ -126,14 +126,17 @@ class StayForm(Column):
         self.departure.setText(f"{departure:%d/%m/%Y}")
         self.changed.emit()
 
+    def _arrival(self) -> date:
+        return coming_date_of(self.arrival.text().strip(), self._context.app.clock.local().date())
+
     def _departure(self) -> date:
         typed = self.departure.text().strip()
         if re.fullmatch(r"\d{1,3}", typed):
-            return date_of(self.arrival.text().strip()) + timedelta(days=int(typed))
-        return date_of(typed)
+            return self._arrival() + timedelta(days=int(typed))
+        return coming_date_of(typed, self._arrival())
 
     def _read_nights(self) -> None:
-        """A number of nights becomes the day on which they end."""
+        """A number of nights, or a day without its year, becomes the day on which they end."""
         try:
             self.departure.setText(f"{self._departure():%d/%m/%Y}")
         except (UserError, OverflowError):
@@ -142,7 +145,9 @@ class StayForm(Column):
     def _follow_arrival(self) -> None:
         """A departure that is not after the arrival moves behind it."""
         try:
-            arrival, departure = date_of(self.arrival.text().strip()), self._departure()
+            arrival = self._arrival()
+            self.arrival.setText(f"{arrival:%d/%m/%Y}")
+            departure = self._departure()
         except (UserError, OverflowError):
             return
         if departure <= arrival < date.max:

@@ -2,12 +2,14 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
-from salesdesk.services.reviewing import Consequence
+from salesdesk.errors import Progress
+from salesdesk.services.reviewing import Consequence, consequences_of
 from salesdesk.ui.context import Context
+from salesdesk.ui.jobs import Job
 from salesdesk.ui.reviews.words import words_of
 from salesdesk.ui.theme import icon_size, tokens_now
 from salesdesk.ui.widgets.basics import GRID, Card, button, clear, text
@@ -18,9 +20,14 @@ from salesdesk.ui.widgets.tick import Tick
 class Follows(Card):
     """What follows from a review. `ticks` holds what the person said of a kind of consequence."""
 
+    refused = Signal(str)
+    """What follows could not be found out, and why."""
+
     def __init__(self, context: Context, finish: Callable[[], object]) -> None:
         super().__init__(context.tr("When you finish"))
         self._context = context
+        self._call = ""
+        self._job: Job | None = None
         self.ticks: dict[str, bool] = {}
         self.boxes: dict[str, QCheckBox] = {}
         self.shown: tuple[Consequence, ...] = ()
@@ -33,8 +40,31 @@ class Follows(Card):
 
     def forget(self) -> None:
         """Another call: nothing is said yet."""
+        self._call = ""
         self.ticks.clear()
         self.show_consequences((), ())
+
+    def look_up(self, call: str, kept: Callable[[], Sequence[str]], *, finished: bool) -> None:
+        """Finds out, beside the window, what finishing the review of a call makes, and shows it."""
+        self._call = call
+        app, tr = self._context.app, self._context.tr
+        self.close_files()
+
+        def work(progress: Progress) -> tuple[Consequence, ...]:
+            return consequences_of(app.desk.reader, app.clock, call, tr)
+
+        def show(found: tuple[Consequence, ...]) -> None:
+            if call == self._call:
+                self.show_consequences(found, kept(), finished)
+
+        self._job = self._context.jobs.run(
+            work, show, lambda error: self.refused.emit(self._context.say(error))
+        )
+
+    def close_files(self) -> None:
+        """Gives up what is being found out."""
+        if self._job is not None:
+            self._job.cancel()
 
     def show_consequences(
         self, found: Sequence[Consequence], kept: Sequence[str], finished: bool = False

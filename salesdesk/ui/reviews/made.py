@@ -5,17 +5,20 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
-from salesdesk.i18n import Translator
+from salesdesk.domain.records import Call
+from salesdesk.services.reviewing import Made
+from salesdesk.ui.context import Context
+from salesdesk.ui.reviews.words import words_of
 from salesdesk.ui.widgets.basics import GRID, button, clear, text
 
 
 class MadeBanner(QFrame):
     """A sentence in the page with buttons that lead to what it speaks of."""
 
-    def __init__(self, tr: Translator) -> None:
+    def __init__(self, context: Context) -> None:
         super().__init__()
         self.setProperty("role", "banner")
-        self._tr = tr
+        self._context = context
         self._label = text("")
         self._ways = QHBoxLayout()
         self._ways.setSpacing(GRID)
@@ -39,5 +42,36 @@ class MadeBanner(QFrame):
         for label, act in ways:
             self._ways.addWidget(button(label, act, "quiet", "arrow-right"))
         self._ways.addStretch(1)
-        self._ways.addWidget(button(self._tr("Close"), self.hide, "quiet"), 0, Qt.AlignmentFlag.AlignRight)
+        self._ways.addWidget(
+            button(self._context.tr("Close"), self.hide, "quiet"), 0, Qt.AlignmentFlag.AlignRight
+        )
         self.show()
+
+    def say_made(self, account: str, made: Made) -> None:
+        """Says what finishing the review of a call with an account made."""
+        tr, events = self._context.tr, self._context.events
+        if not made.change_set.id:
+            self.say(tr("This review is finished already; there was nothing new to make."))
+            return
+        lines = [tr("Finished: {account}").format(account=account)]
+        lines += [words_of(each, self._context)[0] for each, _ in made.consequences]
+        ways = [
+            (tr("Show the next call in the calendar"), lambda to=record: events.go.emit("calendar", to))
+            for each, record in made.consequences
+            if each.kind == "next_call"
+        ]
+        self.say("  ·  ".join(lines), *ways)
+
+    def say_appointed(self, call: str) -> None:
+        """Says when a call is that was agreed in place of one that was not held."""
+        tr, formats, events = self._context.tr, self._context.formats, self._context.events
+        made = self._context.app.desk.reader.of_type(Call, call)
+        if made is None or made.when is None:
+            return
+        when = made.when.local
+        self.say(
+            tr("New appointment: {day}, {time}").format(
+                day=formats.day(when.date()), time=formats.time(when)
+            ),
+            (tr("Show it in the calendar"), lambda: events.go.emit("calendar", call)),
+        )

@@ -7,10 +7,9 @@ from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 from salesdesk.domain.change import ChangeSet
 from salesdesk.domain.records import Call, Review
 from salesdesk.domain.records.calls import NOT_HELD
-from salesdesk.errors import Progress, UserError
+from salesdesk.errors import UserError
 from salesdesk.services import reviewing
 from salesdesk.ui.context import Context
-from salesdesk.ui.jobs import Job
 from salesdesk.ui.page import Page
 from salesdesk.ui.reviews.follows import Follows
 from salesdesk.ui.reviews.form import ReviewForm
@@ -20,7 +19,6 @@ from salesdesk.ui.reviews.made import MadeBanner
 from salesdesk.ui.reviews.not_held import NotHeld
 from salesdesk.ui.reviews.period import PeriodPart
 from salesdesk.ui.reviews.queue import Queue
-from salesdesk.ui.reviews.words import words_of
 from salesdesk.ui.theme import side_width
 from salesdesk.ui.widgets.basics import GRID, Empty, button, row
 from salesdesk.ui.widgets.segments import Segments
@@ -34,20 +32,20 @@ class ReviewsPage(Page):
         tr = context.tr
         self.call = ""
         self._to_begin = self._known = False
-        self._job: Job | None = None
         self.queue = Queue(context)
         self.queue.read.connect(self._listed)
         self.queue.chosen.connect(self._choose)
         self.queue.entered.connect(self.begin)
-        self.banner = MadeBanner(tr)
+        self.banner = MadeBanner(context)
         self.head = Head(context)
         self.head.not_held.connect(self._not_held)
         self.head.account_wanted.connect(self._open_account)
         self.form = ReviewForm(context)
         self.not_held = NotHeld(context)
-        self.not_held.appointed.connect(self._appointed)
+        self.not_held.appointed.connect(self.banner.say_appointed)
         self.not_held.left.connect(self._go_on)
         self.follows = Follows(context, self.finish)
+        self.follows.refused.connect(self.banner.say)
         self.form.grown.connect(self._finish_last)
         self.calendar_button = button(
             tr("Open the calendar"), lambda: context.events.go.emit("calendar", ""), "primary", "calendar"
@@ -162,7 +160,7 @@ class ReviewsPage(Page):
             self.queue.refresh()
         else:
             self.refresh()
-        self._tell_made(account, made)
+        self.banner.say_made(account, made)
         self.begin()
 
     def save_all(self) -> None:
@@ -182,8 +180,7 @@ class ReviewsPage(Page):
         if self.period is not None:
             self.period.close_files()
         self.not_held.close_files()
-        if self._job is not None:
-            self._job.cancel()
+        self.follows.close_files()
 
     def _listed(self) -> None:
         """The list was read: where no call is chosen, its first one is."""
@@ -248,21 +245,8 @@ class ReviewsPage(Page):
         if review is not None and review.finished_on is None:
             self.queue.mark_begun(call.id)
         if held:
-            self._find_consequences(call.id, review is not None and review.finished_on is not None)
-
-    def _find_consequences(self, call: str, finished: bool) -> None:
-        app, tr = self.context.app, self.context.tr
-        if self._job is not None:
-            self._job.cancel()
-
-        def work(progress: Progress) -> tuple[reviewing.Consequence, ...]:
-            return reviewing.consequences_of(app.desk.reader, app.clock, call, tr)
-
-        def show(found: tuple[reviewing.Consequence, ...]) -> None:
-            if call == self.call:
-                self.follows.show_consequences(found, self.form.around.kept(), finished)
-
-        self._job = self.context.jobs.run(work, show, lambda error: self.banner.say(self.context.say(error)))
+            finished = review is not None and review.finished_on is not None
+            self.follows.look_up(call.id, self.form.around.kept, finished=finished)
 
     def _finish_last(self) -> None:
         """Tab comes to the end of a review after its last field."""
@@ -281,33 +265,6 @@ class ReviewsPage(Page):
         self.call = ""
         self._to_begin = True
         self.queue.show_waiting()
-
-    def _appointed(self, call: str) -> None:
-        tr, formats = self.context.tr, self.context.formats
-        made = self._read(call)
-        if made is None or made.when is None:
-            return
-        when = made.when.local
-        self.banner.say(
-            tr("New appointment: {day}, {time}").format(
-                day=formats.day(when.date()), time=formats.time(when)
-            ),
-            (tr("Show it in the calendar"), lambda: self.context.events.go.emit("calendar", call)),
-        )
-
-    def _tell_made(self, account: str, made: reviewing.Made) -> None:
-        tr, events = self.context.tr, self.context.events
-        if not made.change_set.id:
-            self.banner.say(tr("This review is finished already; there was nothing new to make."))
-            return
-        lines = [tr("Finished: {account}").format(account=account)]
-        lines += [words_of(each, self.context)[0] for each, _ in made.consequences]
-        ways = [
-            (tr("Show the next call in the calendar"), lambda to=record: events.go.emit("calendar", to))
-            for each, record in made.consequences
-            if each.kind == "next_call"
-        ]
-        self.banner.say("  ·  ".join(lines), *ways)
 
     def _open_account(self) -> None:
         found = self._read(self.call)

@@ -1,6 +1,5 @@
 """The tab of today: what the day holds, what is due, what waits; the first that one sees."""
 
-from collections.abc import Callable
 from datetime import datetime, time, timedelta
 
 from PySide6.QtCore import QEvent, Qt, QTimer
@@ -13,12 +12,12 @@ from salesdesk.ui.context import Context
 from salesdesk.ui.jobs import Job, Turn
 from salesdesk.ui.page import Page
 from salesdesk.ui.today.ahead import AheadList
+from salesdesk.ui.today.cards import Cards
 from salesdesk.ui.today.deadlines import DeadlineRows
 from salesdesk.ui.today.lists import Lists
-from salesdesk.ui.today.rows import Lead, Row
 from salesdesk.ui.today.run_sheet import RunSheet
 from salesdesk.ui.today.words import DayWords
-from salesdesk.ui.widgets.basics import GRID, Card, Empty, button, clear, row, text
+from salesdesk.ui.widgets.basics import GRID, Empty, button, clear, row, text
 from salesdesk.ui.widgets.scrolling import Scrolling
 
 EVERY = timedelta(minutes=5)
@@ -35,7 +34,11 @@ WIDE = 112
 WIDEST = 190
 """The page grows no wider than so many digits."""
 
-Make = Callable[[], Card | None]
+COLUMNS = (
+    (("sheet", "next"), 3),
+    (("ahead", "promises", "reviews", "tasks", "deadlines"), 2),
+)
+"""The cards at the left and at the right, from the top, and the share of the width that each side has."""
 
 
 class TodayPage(Page):
@@ -49,8 +52,7 @@ class TodayPage(Page):
         self._ahead = AheadList(context, self._words)
         self._deadlines = DeadlineRows(context, self._words, self.show_deadlines)
         self._lists = Lists(context, self._words, self._show_more)
-        self._made: dict[str, object] = {}
-        self._places: dict[str, QVBoxLayout] = {}
+        self._cards = Cards(COLUMNS)
         self.shown: Today | None = None
         self._reading: Job | None = None
         self._whole: Turn | None = None
@@ -67,7 +69,7 @@ class TodayPage(Page):
     @property
     def first_control(self) -> QWidget:
         """The first thing of the day."""
-        return next(iter(self._stations()), self.print_button)
+        return next(iter(self._cards.stations()), self.print_button)
 
     def refresh(self) -> None:
         """Reads the day again: beside the window, where there is something to look at meanwhile."""
@@ -87,7 +89,7 @@ class TodayPage(Page):
 
     def _show_day(self, found: Today) -> None:
         """Shows a day as it was read; what did not change stays, and so does the focus."""
-        app, focus = self.context.app, self._focus()
+        app, focus = self.context.app, self._cards.focus()
         self.shown, self._reading = found, None
         self.title.setText(self._words.day(found.day))
         self.summary.setText(self._words.summary(found) if found.any_account else "")
@@ -98,27 +100,27 @@ class TodayPage(Page):
         self.print_button.setVisible(bool(found.stops))
         now = self.context.formats.time(app.clock.local()) if found.is_now else ""
         sheet = (found.any_account, found.sheet_day, found.day, found.stops, now)
-        self._fill("sheet", sheet, lambda: self._sheet.sheet(found) if found.any_account else None)
-        self._fill("next", (found.next_day, found.next_stops), lambda: self._sheet.next_day(found))
-        self._fill("ahead", (found.day, found.ahead), lambda: self._ahead.card(found))
-        self._fill(
+        self._cards.fill("sheet", sheet, lambda: self._sheet.sheet(found) if found.any_account else None)
+        self._cards.fill("next", (found.next_day, found.next_stops), lambda: self._sheet.next_day(found))
+        self._cards.fill("ahead", (found.day, found.ahead), lambda: self._ahead.card(found))
+        self._cards.fill(
             "promises",
             (found.any_account, found.day, found.promises),
             lambda: self._lists.dues("promise", found.promises) if found.any_account else None,
         )
-        self._fill("tasks", (found.day, found.tasks), lambda: self._lists.dues("task", found.tasks))
-        self._fill(
+        self._cards.fill("tasks", (found.day, found.tasks), lambda: self._lists.dues("task", found.tasks))
+        self._cards.fill(
             "reviews", (found.day, found.reviews, found.reviews_waiting), lambda: self._lists.reviews(found)
         )
-        self._fill(
+        self._cards.fill(
             "deadlines",
             (found.day, found.deadlines, found.deadlines_waiting),
             lambda: self._deadlines.card(found),
         )
         self._invite(not found.any_account)
-        self._columns.setVisible(found.any_account or bool(found.tasks.shown))
-        self._order()
-        self._restore(focus)
+        self._cards.setVisible(found.any_account or bool(found.tasks.shown))
+        self._cards.put_tab_in_order(self.print_button)
+        self._cards.restore(focus, self.print_button)
         # At once: until Qt asks for the heights itself, the rows would be painted pressed together.
         QApplication.sendEvent(self._scroll, QEvent(QEvent.Type.LayoutRequest))
         self._wind()
@@ -131,9 +133,9 @@ class TodayPage(Page):
         if record == "expenses":
             self.show_expenses()
             return
-        for widget in self._stations():
+        for widget in self._cards.stations():
             if widget.place.endswith(f":{record}"):
-                self._look_at(widget)
+                self._cards.look_at(widget)
                 QTimer.singleShot(0, self._reveal)  # once everything has its place
                 return
 
@@ -168,29 +170,9 @@ class TodayPage(Page):
         digit = QFontMetrics(QApplication.font()).horizontalAdvance("0")
         wide = self.width() >= WIDE * digit
         self._body.setMaximumWidth(WIDEST * digit)
-        self._beside.setDirection(
-            QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom
-        )
+        self._cards.stand_side_by_side(wide)
 
     def _lay_out(self) -> None:
-        self._beside = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        self._beside.setSpacing(4 * GRID)
-        for names, stretch in (
-            (("sheet", "next"), 3),
-            (("ahead", "promises", "reviews", "tasks", "deadlines"), 2),
-        ):
-            column = QWidget()
-            layout = QVBoxLayout(column)
-            layout.setContentsMargins(0, 0, 0, 0)
-            layout.setSpacing(4 * GRID)
-            for name in names:
-                self._places[name] = QVBoxLayout()
-                layout.addLayout(self._places[name])
-            layout.addStretch(1)
-            self._beside.addWidget(column, stretch)
-        self._columns = QWidget()
-        self._beside.setContentsMargins(0, 0, 0, 0)
-        self._columns.setLayout(self._beside)
         self._welcome = QVBoxLayout()
         self._body = QWidget()
         self._page = body = QVBoxLayout(self._body)
@@ -202,7 +184,7 @@ class TodayPage(Page):
         body.addLayout(head)
         body.addWidget(self.summary)
         body.addSpacing(4 * GRID)
-        body.addWidget(self._columns)
+        body.addWidget(self._cards)
         body.addLayout(self._welcome)
         body.addStretch(0)
         middle = QWidget()
@@ -213,6 +195,7 @@ class TodayPage(Page):
         across.addWidget(self._body)
         scroll = Scrolling(middle)
         self._scroll = scroll
+        self._cards.walked.connect(scroll.ensureWidgetVisible)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(scroll)
@@ -230,78 +213,9 @@ class TodayPage(Page):
             clear(self._welcome)
         self._page.setStretchFactor(self._welcome, int(wanted))
 
-    def _fill(self, name: str, what: object, make: Make) -> None:
-        """Makes a card anew where what it shows is not what it showed."""
-        if name in self._made and self._made[name] == what:
-            return
-        self._made[name] = what
-        place = self._places[name]
-        clear(place)
-        if (card := make()) is None:
-            return
-        for line in card.findChildren(Row):
-            line.walked.connect(lambda by, line=line: self._walk(line, by))
-        place.addWidget(card)
-
-    def _stations(self) -> list[Row | Lead]:
-        """The rows and chips of the page from its top to its end."""
-        return [widget for name in self._places for widget in self._of_card(name)]
-
-    def _of_card(self, name: str) -> list[Row | Lead]:
-        return [widget for widget in self._inside(name) if isinstance(widget, Row | Lead)]
-
-    def _inside(self, name: str) -> list[QWidget]:
-        item = self._places[name].itemAt(0)
-        card = item.widget() if item else None
-        return card.findChildren(QWidget) if card else []
-
-    def _order(self) -> None:
-        """Tab goes through the page from its top to its end, whatever was made anew."""
-        before: QWidget = self.print_button
-        for name in self._places:
-            for widget in self._inside(name):
-                if widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
-                    QWidget.setTabOrder(before, widget)
-                    before = widget
-
-    def _focus(self) -> tuple[str, str, int] | None:
-        """In which card the focus is, on what, and how many come before it there."""
-        widget = QApplication.focusWidget()
-        if not isinstance(widget, Row | Lead):
-            return None
-        for name in self._places:
-            stations = self._of_card(name)
-            if widget in stations:
-                return name, widget.place, stations.index(widget)
-        return None
-
-    def _restore(self, focus: tuple[str, str, int] | None) -> None:
-        """Puts the focus back on the same thing, or on what has come to its place."""
-        if focus is None:
-            return
-        name, place, at = focus
-        stations = self._of_card(name)
-        same = [widget for widget in self._stations() if widget.place == place]
-        near = stations[min(at, len(stations) - 1) :][:1]
-        wanted = [*same, *near, *self._stations(), self.print_button][0]
-        if not wanted.hasFocus():
-            self._look_at(wanted)
-
-    def _look_at(self, widget: QWidget) -> None:
-        for layout in self._places.values():
-            if (item := layout.itemAt(0)) and (card := item.widget()) and card.isAncestorOf(widget):
-                card.show()  # at once: what is not seen yet takes no focus
-        widget.setFocus(Qt.FocusReason.OtherFocusReason)
-
     def _reveal(self) -> None:
         if (focus := self.focusWidget()) is not None:
             self._scroll.ensureWidgetVisible(focus)
-
-    def _walk(self, line: Row, by: int) -> None:
-        rows = [widget for widget in self._stations() if isinstance(widget, Row)]
-        wanted = rows[max(0, min(len(rows) - 1, rows.index(line) + by))]
-        wanted.setFocus(Qt.FocusReason.TabFocusReason)
-        self._scroll.ensureWidgetVisible(wanted)
 
     def _show_more(self) -> None:
         self._most += 4 * MOST_DUES

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from datetime import date
 from decimal import Decimal
 
 from PySide6.QtGui import QResizeEvent
@@ -24,7 +25,7 @@ from salesdesk.domain.kinds import (
     YesNo,
     Zone,
 )
-from salesdesk.domain.typed import date_of
+from salesdesk.domain.typed import coming_date_of, date_of, time_of
 from salesdesk.ui.context import Context
 from salesdesk.ui.theme import icon_size
 from salesdesk.ui.widgets.basics import text
@@ -105,7 +106,7 @@ class TextEditor(Editor):
         if not any(text.strip() for text in typed.values()):
             return None
         if isinstance(self._field.kind, Appointment):
-            typed["start"] = iso_start(typed["start"])
+            typed["start"] = iso_start(typed["start"], self._context.app.clock.local().date())
         if "currency" in typed and not typed["amount"].strip():
             if self._shown is not None:
                 return None
@@ -153,12 +154,12 @@ def field_texts(field: Field, stored: Json) -> dict[str, str]:
     return shown
 
 
-def iso_start(typed: str) -> str:
-    """Day/month/year and a time as ISO text; other text as it is."""
-    match = re.fullmatch(r"(\S+)\s+(\d{1,2})[:hH](\d{2})", typed.strip())
+def iso_start(typed: str, today: date) -> str:
+    """Day/month, its year where it is not the next such day, and a time as ISO text; other text as it is."""
+    match = re.fullmatch(r"(\S+)\s+(\d{1,2}(?:[:hH]\d{0,2})?)", typed.strip())
     if not match:
         return typed
-    return f"{date_of(match[1]).isoformat()} {int(match[2]):02}:{match[3]}"
+    return f"{coming_date_of(match[1], today).isoformat()} {time_of(match[2]):%H:%M}"
 
 
 def _day_text(iso: str) -> str:

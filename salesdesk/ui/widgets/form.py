@@ -1,32 +1,23 @@
 """The form of a record, made from its type: saves each field when it is left, naming what it showed."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QFontMetrics, QResizeEvent
-from PySide6.QtWidgets import QApplication, QGridLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
 from salesdesk.domain.change import ChangeId
 from salesdesk.domain.fields import REGISTRY, Field
-from salesdesk.domain.kinds import Email, File, Json, LongText, Point, Text, Web
+from salesdesk.domain.kinds import Json, Point
 from salesdesk.domain.state import Alive
 from salesdesk.errors import UserError
 from salesdesk.services.records import change_stored
 from salesdesk.ui.context import Context
-from salesdesk.ui.theme import CONTRAST, icon, icon_size, tokens_now
+from salesdesk.ui.theme import icon, icon_size, tokens_now
 from salesdesk.ui.widgets.basics import GRID, button, row, text
 from salesdesk.ui.widgets.editor import Editor
 from salesdesk.ui.widgets.editors import editor_for
 from salesdesk.ui.widgets.form_cell import FormCell
+from salesdesk.ui.widgets.form_grid import FormGrid, width_of_names
 from salesdesk.ui.widgets.refused_text import RefusedText
 from salesdesk.ui.widgets.tab_order import page_around, tab_in_order
-
-_ACROSS = 4 * GRID
-"""Pixels between two fields side by side."""
-
-_WORDS = (Text, Email, Web)
-"""Words take the room beside them where no other field does."""
-
-NAMED = 0.36
-"""A name before its field takes at most this share of a column; where names are wider, all stand above."""
 
 
 class RecordForm(QWidget):
@@ -61,7 +52,7 @@ class RecordForm(QWidget):
         self._deleted: QPushButton | None = None
         self._faults: dict[str, QLabel] = {}
         self._headings: dict[str, QLabel] = {}
-        self._grids: list[tuple[QGridLayout, list[Field]]] = []
+        self._grids: list[FormGrid] = []
         self._apart: frozenset[str] = frozenset()
         self._refused = RefusedText()
         tr = context.tr
@@ -73,7 +64,7 @@ class RecordForm(QWidget):
             for f in self._entry.fields.values()
             if f.name not in hidden and not isinstance(f.kind, Point) and (not only or f.name in only)
         ]
-        self._beside = self._width_of_names(shown) if quiet else 0
+        self._beside = width_of_names(map(self._name_of, shown)) if quiet else 0
         layout.addWidget(self._grid([field for field in shown if field.first or only]))
         self._later = [field for field in shown if not (field.first or only)]
         self._rest: QWidget | None = None
@@ -192,34 +183,12 @@ class RecordForm(QWidget):
         return self.editors[name].typed() != self._shown.get(name)
 
     def _grid(self, fields: list[Field]) -> QWidget:
-        box = QWidget(self)
-        grid = QGridLayout(box)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setHorizontalSpacing(_ACROSS)
-        grid.setVerticalSpacing(_between(self._quiet))
-        for field in fields:
-            self._cell(field)
-        for each in range(self._columns):
-            grid.setColumnStretch(each, 1)
-        self._grids.append((grid, fields))
-        self._place(grid, fields)
-        return box
+        placed = [(field, self._cell(field)) for field in fields]
+        made = FormGrid(self, placed, self._columns, self._beside, quiet=self._quiet)
+        self._grids.append(made)
+        return made
 
-    def _place(self, grid: QGridLayout, fields: list[Field]) -> None:
-        """Puts fields side by side, or alone on a line where they need the width."""
-        column = line = 0
-        for field, after in zip(fields, [*fields[1:], None], strict=False):
-            alone = column == 0 and isinstance(field.kind, _WORDS) and (after is None or _is_wide(after))
-            wide = alone or _is_wide(field)
-            if wide and column:
-                column, line = 0, line + 1
-            span = self._columns if wide else 1
-            grid.addWidget(self._cells[field.name], line, column, 1, span, Qt.AlignmentFlag.AlignTop)
-            column += span
-            if column >= self._columns:
-                column, line = 0, line + 1
-
-    def _cell(self, field: Field) -> QWidget:
+    def _cell(self, field: Field) -> FormCell:
         tr = self._context.tr
         editor = editor_for(field, self._context, self._value)
         cell = FormCell(self._name_of(field), editor, self._beside)
@@ -235,18 +204,9 @@ class RecordForm(QWidget):
         tr = self._context.tr
         return tr(field.label) + (f" ({tr(field.unit)})" if field.unit else "")
 
-    def _width_of_names(self, fields: list[Field]) -> int:
-        """So wide that all names but the longest ones, which wrap, stand before their fields."""
-        metrics = QFontMetrics(QApplication.font())
-        widest = max((metrics.horizontalAdvance(self._name_of(field)) for field in fields), default=0)
-        return min(widest, 18 * metrics.averageCharWidth())
-
     def _put_names(self) -> None:
-        if not self._beside:
-            return
-        column = (self.width() - (self._columns - 1) * _ACROSS) / self._columns
-        for cell in self._cells.values():
-            cell.put_name(before=self._beside <= column * NAMED)
+        for grid in self._grids:
+            grid.put_names(self.width())
 
     def _mark(self, name: str, words: str) -> None:
         self._faults[name].setText(words)
@@ -286,11 +246,8 @@ class RecordForm(QWidget):
         if apart == self._apart:
             return
         self._apart = apart
-        for grid, placed in self._grids:
-            for field in placed:
-                grid.removeWidget(self._cells[field.name])
-                self._cells[field.name].setVisible(field.name not in apart)
-            self._place(grid, [field for field in placed if field.name not in apart])
+        for grid in self._grids:
+            grid.leave_out(apart)
         kept = {fields[name].section for name in self._cells.keys() - apart}
         for section, heading in self._headings.items():
             heading.setVisible(section in kept)
@@ -341,12 +298,3 @@ class RecordForm(QWidget):
         self.more.setIcon(
             icon("chevron-up" if opened else "chevron-down", tokens_now().accent, side, side // 3)
         )
-
-
-def _is_wide(field: Field) -> bool:
-    return field.wide or isinstance(field.kind, LongText | File) or len(field.kind.parts) > 2
-
-
-def _between(quiet: bool) -> int:
-    """Pixels between two lines of fields; quiet fields without frames may touch."""
-    return 2 * GRID if not quiet else GRID if tokens_now() is CONTRAST else 0

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from salesdesk.domain.change import ChangeSet
-from salesdesk.domain.records import Call
+from salesdesk.domain.records import Account, Call
 from salesdesk.domain.text import words as words_of
 from salesdesk.domain.wishes import Wish, lacking
 from salesdesk.errors import Progress
@@ -125,8 +125,11 @@ class PapersPage(Page):
             self._renew.start()
 
     def go_to(self, record: str) -> None:
-        """Shows the proposal for an opportunity, or the feedback form for a call."""
-        if self.context.app.desk.reader.of_type(Call, record) is not None:
+        """Shows the tariff sheet for an account, the proposal for an opportunity, or the feedback form for a call."""
+        if self.context.app.desk.reader.of_type(Account, record) is not None:
+            self.show_kind("tariff")
+            self.choices.choose_account(record)
+        elif self.context.app.desk.reader.of_type(Call, record) is not None:
             self.show_kind("feedback")
             self.choices.choose_call(record)
         else:

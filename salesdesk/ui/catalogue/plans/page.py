@@ -153,14 +153,14 @@ class PlansPage(Page):
         if view is None:
             return "", ()
         first = (
-            (Command(tr("Publish"), self.plan.publish, icon="check"),)
+            (Command(tr("Publish"), self.plan.acts.publish, icon="check"),)
             if view.is_draft
-            else (Command(tr("Revise"), self.plan.revise, icon="pencil"),)
+            else (Command(tr("Revise"), self.plan.acts.revise, icon="pencil"),)
         )
         return view.plan.name or "", (
             *first,
-            Command(tr("Copy plan…"), self.plan.copy, icon="copy"),
-            Command(tr("Export to Excel…"), self.plan.export, icon="download"),
+            Command(tr("Copy plan…"), self.plan.acts.copy, icon="copy"),
+            Command(tr("Export to Excel…"), self.plan.acts.export, icon="download"),
         )
 
     def _gone(self) -> None:

@@ -3,7 +3,6 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
-from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication
@@ -13,13 +12,14 @@ from salesdesk.domain.change import ChangeSet
 from salesdesk.domain.quoting.mark import Mark
 from salesdesk.domain.quoting.rate_grid import NOT_SOLD, ON_REQUEST, Cell, Price, RateGrid, Stretch
 from salesdesk.domain.values import Period
-from salesdesk.errors import Progress, UserError, no_progress
+from salesdesk.errors import UserError
 from salesdesk.services.rates import grid as doing
 from salesdesk.services.rates.plan_view import PlanInView
 from salesdesk.services.rates.rooms import close_in_seasons, remove_rows
 from salesdesk.ui.catalogue.plans.fault_list import FaultList
 from salesdesk.ui.catalogue.plans.grid_model import GridModel
 from salesdesk.ui.catalogue.plans.grid_view import GridView
+from salesdesk.ui.catalogue.plans.price_writing import Act, PriceWriting
 from salesdesk.ui.catalogue.plans.raise_dialog import RaiseDialog
 from salesdesk.ui.catalogue.plans.room_dialog import RoomDialog
 from salesdesk.ui.catalogue.plans.season_dialog import SeasonDialog
@@ -27,12 +27,6 @@ from salesdesk.ui.catalogue.plans.year_strip import YearStrip
 from salesdesk.ui.context import Context
 from salesdesk.ui.widgets.basics import GRID, Waiting, button, text
 from salesdesk.ui.widgets.flow import Flow
-
-Act = Callable[[RateGrid, Sequence[Cell]], Mapping[Cell, Price]]
-"""What some prices become; it knows nothing of Qt. Raises `UserError`."""
-
-AT_ONCE = 40
-"""Up to so many prices are written at once, more beside the window."""
 
 
 class PricesPanel(QWidget):
@@ -54,6 +48,9 @@ class PricesPanel(QWidget):
         self.fault.hide()
         self.count = text("", "muted")
         self.waiting = Waiting(tr)
+        self._writing = PriceWriting(context, self.waiting, self.grid)
+        self._writing.written.connect(self._priced)
+        self._writing.refused.connect(self.say)
         self.add_room_button = button(tr("Add room…"), self.add_room, "quiet", "plus")
         self.remove_room_button = button(tr("Remove rows"), self.remove_rows, "quiet", "minus")
         self.add_season_button = button(tr("Add season…"), self.add_season, "quiet", "calendar-plus")
@@ -227,47 +224,17 @@ class PricesPanel(QWidget):
 
     def write(self, prices: Mapping[Cell, Price]) -> None:
         """Writes prices as one step."""
-        self._act(lambda _, __: prices, len(prices))
+        if self.view is not None:
+            self._writing.write(self.view, lambda _, __: prices, len(prices))
 
     def _do(self, act: Act, size: int = 0) -> None:
         """Writes what some act makes of the chosen cells; what cannot be done is said and nothing is changed."""
         self.say("")
-        if chosen := self.grid.chosen:
-            self._act(act, max(size, len(chosen)), chosen)
+        if self.view is not None and (chosen := self.grid.chosen):
+            self._writing.write(self.view, act, max(size, len(chosen)), chosen)
 
-    def _act(self, act: Act, size: int, chosen: Sequence[Cell] = ()) -> None:
-        """Finds out what an act would write and writes it as one step: beside the window where that is much."""
-        view, journal = self.view, self._context.app.desk.journal
-        if view is None:
-            return
-
-        def work(progress: Progress) -> tuple[ChangeSet, RateGrid]:
-            doing.check_is_draft(view.grid)
-            return doing.write_prices(journal, view.grid, act(view.grid, chosen), progress)
-
-        if size <= AT_ONCE:
-            try:
-                outcome = work(no_progress)
-            except UserError as error:
-                self._failed(error)
-                return
-            self._priced(view, outcome)
-            return
-        # Nobody types meanwhile: it would have to wait for what is being written.
-        self.grid.setEnabled(False)
-        words = self._context.tr("Writing")
-        job = self.waiting.run(self._context.jobs, words, work, partial(self._priced, view), self._failed)
-        job.ended.connect(self._enable)
-
-    def _enable(self) -> None:
-        if not self.grid.isEnabled():
-            self.grid.setEnabled(True)
-            self.grid.setFocus()
-
-    def _priced(self, before: PlanInView, outcome: tuple[ChangeSet, RateGrid]) -> None:
+    def _priced(self, before: PlanInView, done: ChangeSet, grid: RateGrid) -> None:
         """Shows at once what was written; what is wrong with it follows."""
-        done, grid = outcome
-        self._enable()
         if self.view is before:
             self.view = replace(before, grid=grid)
             self.model.show_plan(self.view)
@@ -275,10 +242,6 @@ class PricesPanel(QWidget):
 
     def _wrote(self, done: ChangeSet) -> None:
         self._context.wrote(done, self)
-
-    def _failed(self, error: BaseException) -> None:
-        self._enable()
-        self.say(self._context.say(error))
 
     def _fault_of(self, typed: str) -> str:
         """What is wrong with a typed price, shown at once; "" for a sound one."""

@@ -1,13 +1,11 @@
-"""A rate plan: what can be done with it, and its prices, conditions, basis and comparison."""
+"""A rate plan: its prices, conditions, basis and comparison, below what can be done with it."""
 
 from collections.abc import Callable
 from functools import partial
-from pathlib import Path
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
     QButtonGroup,
-    QFileDialog,
     QPushButton,
     QSizePolicy,
     QStackedWidget,
@@ -17,24 +15,19 @@ from PySide6.QtWidgets import (
 
 from salesdesk.domain.change import ChangeSet
 from salesdesk.domain.quoting.mark import Mark
-from salesdesk.domain.text import words as words_in
 from salesdesk.errors import Progress
 from salesdesk.i18n import N_
 from salesdesk.services.rates.plan_view import PlanInView, look_at
-from salesdesk.services.rates.publishing import Published, publish, revise
-from salesdesk.services.records import delete
 from salesdesk.services.references import names_of
+from salesdesk.ui.catalogue.plans.acts import PlanActs
 from salesdesk.ui.catalogue.plans.comparison import ComparisonPanel
 from salesdesk.ui.catalogue.plans.conditions import ConditionsPanel
-from salesdesk.ui.catalogue.plans.copy_dialog import CopyDialog
 from salesdesk.ui.catalogue.plans.facts import FactsPanel
 from salesdesk.ui.catalogue.plans.plan_words import about, basis_of, state_of
 from salesdesk.ui.catalogue.plans.prices import PricesPanel
 from salesdesk.ui.context import Context
 from salesdesk.ui.jobs import Job
-from salesdesk.ui.widgets.basics import GRID, Banner, Column, Waiting, button, row, text
-from salesdesk.ui.widgets.history import HistoryDialog
-from salesdesk.ui.widgets.one_line import OneLine
+from salesdesk.ui.widgets.basics import GRID, Banner, Column, Waiting, row, text
 from salesdesk.ui.widgets.tab_order import enter_at_chosen
 
 PARTS = (
@@ -66,12 +59,11 @@ class PlanView(Column):
         self.waiting = Waiting(tr)
         self.title = text("", "title")
         self.about = text("", "muted")
-        self.publish_button = button(tr("Publish"), self.publish, "primary", "check")
-        self.revise_button = button(tr("Revise"), self.revise, "primary", "pencil")
-        self.copy_button = button(tr("Copy plan…"), self.copy, "quiet", "copy")
-        self.export_button = button(tr("Export to Excel…"), self.export, "quiet", "download")
-        self.history_button = button(tr("Changes"), self.show_history, "quiet", "history")
-        self.delete_button = button(tr("Delete plan"), self.delete, "quiet", "trash-2")
+        self.acts = PlanActs(context, self, self.banner, self.waiting)
+        self.acts.begun.connect(self.save_all)
+        self.acts.faulty.connect(self._show_faults)
+        self.acts.opened.connect(self.opened)
+        self.acts.deleted.connect(self._deleted)
         self.choice = QButtonGroup(self)
         self.places = QStackedWidget()
         self.prices = PricesPanel(context)
@@ -93,16 +85,7 @@ class PlanView(Column):
         layout.addWidget(self.banner)
         layout.addWidget(self.title)
         layout.addWidget(self.about)
-        self.deeds = OneLine(
-            tr,
-            self.publish_button,
-            self.revise_button,
-            self.copy_button,
-            self.export_button,
-            self.history_button,
-            seldom=[self.delete_button],
-        )
-        layout.addWidget(self.deeds)
+        layout.addWidget(self.acts.line)
         layout.addWidget(self.waiting)
         layout.addLayout(row(*self.choice.buttons(), None, spacing=GRID))
         layout.addWidget(self.places, 1)
@@ -150,6 +133,7 @@ class PlanView(Column):
     def let_go(self) -> None:
         """Holds no plan any more."""
         self.record, self.view = "", None
+        self.acts.show_plan(None)
         if isinstance(basis := self._made.get("basis"), FactsPanel):
             basis.let_go()
 
@@ -162,83 +146,6 @@ class PlanView(Column):
             made.setChecked(each == name)
         enter_at_chosen(self.choice.buttons())
         self._show_part()
-
-    def publish(self) -> None:
-        """Publishes the draft, unless something is wrong with it: then it leads there."""
-        view, app = self.view, self._context.app
-        if view is None:
-            return
-        self.save_all()
-        if view.faults:
-            self.turn("prices")
-            self.banner.say(
-                self._context.tr.plural(
-                    "{n} fault keeps the plan from being published: the list below leads to it.",
-                    "{n} faults keep the plan from being published: the list below leads to each.",
-                    view.faults,
-                )
-            )
-            self.prices.faults.setCurrentRow(0)
-            self.prices.faults.setFocus()
-            return
-        today = app.clock.local().date()
-
-        def work(_: Progress) -> Published:
-            return publish(app.desk.journal, app.desk.reader, view.plan, today, app.defaults)
-
-        self._carry_out(work, self._published)
-
-    def revise(self) -> None:
-        """Makes the draft of the next version and opens it."""
-        view, app = self.view, self._context.app
-        if view is not None:
-            self._carry_out(
-                lambda _: revise(app.desk.journal, app.desk.reader, view.plan, app.defaults), self._copied
-            )
-
-    def copy(self) -> None:
-        """Asks how the copy is to differ, makes it and opens it."""
-        if self.view is not None:
-            self.save_all()
-            made: Callable[[str, ChangeSet], None] = lambda new, done: self._copied((new, done))  # noqa: E731
-            CopyDialog(self._context, self.window(), self.view.plan, made).open()
-
-    def export(self) -> None:
-        """Asks where to, and writes the plan as a workbook that comes back unchanged."""
-        view, tr = self.view, self._context.tr
-        if view is None:
-            return
-        self.save_all()
-        usual = Path.home() / ("-".join(words_in(view.plan.name or tr("Rate plan"))) + ".xlsx")
-        name, _ = QFileDialog.getSaveFileName(self, tr("Export to Excel…"), str(usual), "Excel (*.xlsx)")
-        if name:
-            self.export_to(Path(name) if name.lower().endswith(".xlsx") else Path(name + ".xlsx"))
-
-    def export_to(self, target: Path) -> None:
-        """Writes the plan into a workbook, beside the window."""
-        app, tr, plan = self._context.app, self._context.tr, self.record
-
-        def work(progress: Progress) -> Path:
-            # What writes workbooks is loaded when the first one is asked for.
-            from salesdesk.services.rates.exporting import export_rates
-
-            export_rates(app.desk.reader, target, tr, app.defaults, progress, only=plan)
-            return target
-
-        self._carry_out(
-            work, lambda file: self._context.events.said.emit(tr("Saved to {file}").format(file=file))
-        )
-
-    def show_history(self) -> None:
-        """Shows who changed what of the plan itself."""
-        self.save_all()
-        HistoryDialog(self._context, self.window(), self.record).show()
-
-    def delete(self) -> None:
-        """Deletes a draft with all that belongs to it."""
-        view, app = self.view, self._context.app
-        if view is not None and view.is_draft:
-            self._carry_out(lambda _: delete(app.desk.journal, app.desk.reader, view.plan.id), self._deleted)
 
     def save_all(self) -> None:
         """Saves whatever is being typed."""
@@ -279,9 +186,7 @@ class PlanView(Column):
         basis = basis_of(view.plan, view.grid.tariff.currency, tr)
         said = (state_of(view.plan, tr), about(view.plan, partner, tr), basis)
         self.about.setText("  ·  ".join(filter(None, said)))
-        self.deeds.withhold(
-            *([self.revise_button] if view.is_draft else [self.publish_button, self.delete_button])
-        )
+        self.acts.show_plan(view)
         self.prices.show_plan(view)
         if self.part != "prices":
             self._show_part()
@@ -314,25 +219,16 @@ class PlanView(Column):
             if view.is_draft:
                 self.basis.form.setFocus()
 
-    def _carry_out(self, work: Callable[[Progress], object], done: Callable[..., None]) -> None:
-        self.banner.hide()
-        self.waiting.run(self._context.jobs, self._context.tr("Writing"), work, done, self._failed)
-
-    def _published(self, published: Published) -> None:
-        self._context.wrote(published.change_set, self)
-        said = self._context.tr("Published as version {number}.").format(number=published.version)
-        self._context.events.said.emit(said)
-
-    def _copied(self, outcome: tuple[str, ChangeSet]) -> None:
-        new, done = outcome
-        self._context.wrote(done, self)
-        self.opened.emit(new)
-
     def _deleted(self, done: ChangeSet) -> None:
         self.let_go()
         self._context.wrote(done, self)
         self._context.events.said.emit(self._context.tr("Deleted. Ctrl+Z brings it back."))
         self.gone.emit()
+
+    def _show_faults(self) -> None:
+        self.turn("prices")
+        self.prices.faults.setCurrentRow(0)
+        self.prices.faults.setFocus()
 
     def _failed(self, error: BaseException) -> None:
         self.banner.say(self._context.say(error))

@@ -10,8 +10,9 @@ from salesdesk.errors import UserError
 from salesdesk.services import reviewing
 from salesdesk.services.briefing.day import call_at_table
 from salesdesk.ui.context import Context
+from salesdesk.ui.dress import stylesheet
 from salesdesk.ui.reviews.during.form import DuringForm
-from salesdesk.ui.theme import stylesheet, tokens_now
+from salesdesk.ui.theme import tokens_now
 from salesdesk.ui.widgets.basics import GRID, Column, button, row, text
 from salesdesk.ui.widgets.scrolling import Scrolling
 from salesdesk.ui.widgets.tab_order import tab_in_order

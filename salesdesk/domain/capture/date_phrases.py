@@ -1,0 +1,258 @@
+"""The ways to say a date in English and Vietnamese, and the day or the days that each of them means."""
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Literal
+
+from salesdesk.domain.capture.words import Span, either, whole
+
+Use = Literal["", "on", "by", "until"]
+"""What the words before a date make of it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """Where a line names a day or a stretch of days (next week), and what its words make of it.
+
+    `weak` words mean something else as well ("Mai" is also a name); `weekday` is a day's name alone.
+    """
+
+    start: int
+    end: int
+    first: date
+    last: date
+    use: Use = ""
+    weak: bool = False
+    weekday: bool = False
+
+    @property
+    def span(self) -> Span:
+        """The part of the line."""
+        return self.start, self.end
+
+
+def dates_said(low: str, today: date) -> Iterator[Dated]:
+    """Whatever in a line of small letters may name a date, in no order; one may lie within another."""
+    for pattern, read in _RULES:
+        for match in pattern.finditer(low):
+            reading = read(match, today)
+            if reading and reading[0] and reading[1]:
+                weekday = read is _weekday
+                weak = match[0] == "mai" or (
+                    weekday and bool(re.fullmatch(f"{_SHORT_DAY}|t[2-7]|cn", match[0]))
+                )
+                yield Dated(match.start(), match.end(), reading[0], reading[1], weak=weak, weekday=weekday)
+
+
+def _coming(day: int, month: int, today: date) -> date | None:
+    """The next day of a day and a month, today included; None where there is none such."""
+    for year in range(today.year, today.year + 9):
+        if (found := _date(year, month, day)) and found >= today:
+            return found
+    return None
+
+
+_MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
+MONTH = (
+    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?"
+    r"|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
+)
+_DAYS = "mon tue wed thu fri sat sun".split()
+_FULL_DAY = "(?:mon|tues|wednes|thurs|fri|satur|sun)day"
+_SHORT_DAY = "(?:mon|tues?|wed|thurs?|thu|fri|sat|sun)"
+_VI_DAYS = ("hai", "ba", "tư", "năm", "sáu", "bảy")
+_VI_DAY = (
+    either(*(f"thứ {name}" for name in _VI_DAYS), "chủ nhật") + "|" + either("thứ") + r"\s*[2-7]|t[2-7]|cn"
+)
+VI_MONTH = either("tháng")
+_YEAR = r"(?:[\s,/]*(?:" + either("năm") + r"\s*)?(?P<y>20[0-9]{2}))?"
+_NUMBER = r"([0-9]{1,3}|a|an|" + either("một") + ")"
+_UNIT = either("days", "day", "weeks", "week", "months", "month", "ngày", "tuần", "tháng")
+_MORNING = either("sáng", "trưa", "chiều", "tối")
+
+
+def _date(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
+def _after(day: date, days: int) -> date | None:
+    try:
+        return day + timedelta(days=days)
+    except OverflowError:
+        return None
+
+
+def _month_after(day: date, months: int) -> date | None:
+    """The same day some months on, or the last one of that month."""
+    index = day.year * 12 + day.month - 1 + months
+    found = (_date(index // 12, index % 12 + 1, last) for last in range(day.day, 27, -1))
+    return _date(index // 12, index % 12 + 1, day.day) or next(filter(None, found), None)
+
+
+def _month(year: int, month: int) -> tuple[date, date] | None:
+    first = _date(year, month, 1)
+    following = _month_after(first, 1) if first else None
+    return (first, following - timedelta(days=1)) if first and following else None
+
+
+Reading = tuple[date | None, date | None] | None
+
+
+def _one(day: date | None) -> Reading:
+    return day, day
+
+
+def _in_digits(match: re.Match[str], today: date) -> Reading:
+    day, month, year = int(match["d"]), int(match["m"]), match["y"]
+    if match[0] == "24/7":
+        return None
+    return _one(
+        _date(int(year) + 2000 * (len(year) == 2), month, day) if year else _coming(day, month, today)
+    )
+
+
+def _iso(match: re.Match[str], today: date) -> Reading:
+    return _one(_date(int(match[1]), int(match[2]), int(match[3])))
+
+
+def _named_month(match: re.Match[str], today: date) -> Reading:
+    day, month = int(match["d"]), _MONTHS.index(match["m"][:3]) + 1
+    return _one(_date(int(match["y"]), month, day) if match["y"] else _coming(day, month, today))
+
+
+def _vi_month(match: re.Match[str], today: date) -> Reading:
+    day, month = int(match["d"]), int(match["m"])
+    return _one(_date(int(match["y"]), month, day) if match["y"] else _coming(day, month, today))
+
+
+def _day_of_month(match: re.Match[str], today: date) -> Reading:
+    starts = (_month_after(today.replace(day=1), ahead) for ahead in range(3))
+    days = (_date(start.year, start.month, int(match["d"])) for start in starts if start)
+    return _one(next((day for day in days if day and day >= today), None))
+
+
+def _counted(days: int) -> Callable[[re.Match[str], date], Reading]:
+    return lambda match, today: _one(_after(today, days))
+
+
+def _ahead(match: re.Match[str], today: date) -> Reading:
+    number, unit = match["n"], match["u"]
+    count = int(number) if number.isdecimal() else 1
+    if unit.startswith(("day", "ng")):
+        return _one(_after(today, count))
+    return _one(_after(today, 7 * count) if unit.startswith(("week", "tu")) else _month_after(today, count))
+
+
+def _weekday(match: re.Match[str], today: date) -> Reading:
+    name, how = match["w"], " ".join(filter(None, (match["before"], match["after"])))
+    if name.startswith(("ch", "cn")):
+        number = 6
+    elif (digit := name[-1]).isdecimal():
+        number = int(digit) - 2
+    elif " " not in name and name[:3] in _DAYS:
+        number = _DAYS.index(name[:3])
+    else:
+        number = next(n for n, day in enumerate(_VI_DAYS) if re.search(rf"\s{either(day)}$", name))
+    days = (number - today.weekday()) % 7
+    if re.search(either("next", "tuần sau", "tuần tới") + "|^" + either("sau") + "$", how):
+        days = number - today.weekday() + 7
+    elif not days and re.search(either("tới", "coming"), how):
+        days = 7
+    return _one(_after(today, days))
+
+
+def _week(match: re.Match[str], today: date) -> Reading:
+    monday = -today.weekday()
+    if re.match(either("this", "tuần này"), match[0]):
+        return today, _after(today, max(monday + 4, 0))
+    return _after(today, monday + 7), _after(today, monday + 11)
+
+
+def _month_ahead(match: re.Match[str], today: date) -> Reading:
+    this = re.match(either("this", "tháng này"), match[0])
+    start = _month_after(today.replace(day=1), 0 if this else 1)
+    return _month(start.year, start.month) if start else None
+
+
+def _end_of_month(match: re.Match[str], today: date) -> Reading:
+    if number := match["vi"] or (match["en"] and str(_MONTHS.index(match["en"][:3]) + 1)):
+        found = _whole_month(int(number), match["y"], today)
+    else:
+        start = _month_after(today.replace(day=1), 1 if match["ahead"] else 0)
+        found = _month(start.year, start.month) if start else None
+    return _one(found[1]) if found else None
+
+
+def _named_alone(match: re.Match[str], today: date) -> Reading:
+    number = int(match["vi"]) if match["vi"] else _MONTHS.index(match["en"][:3]) + 1
+    return _whole_month(number, match["y"], today)
+
+
+def _whole_month(month: int, year: str | None, today: date) -> tuple[date, date] | None:
+    this = _month(int(year) if year else today.year, month)
+    return _month(today.year + 1, month) if this and not year and this[1] < today else this
+
+
+def _end_of_week(match: re.Match[str], today: date) -> Reading:
+    return _one(_after(today, (4 - today.weekday()) % 7))
+
+
+def _weekend(match: re.Match[str], today: date) -> Reading:
+    saturday = (5 - today.weekday()) % 7
+    return _after(today, saturday), _after(today, saturday + 1)
+
+
+def _end_of_year(match: re.Match[str], today: date) -> Reading:
+    return _one(_date(today.year, 12, 31))
+
+
+_BEFORE_DIGITS, _AFTER_DIGITS = r"(?<![\w/.,+-])", r"(?![\w/%]|[.,-][0-9])"
+_ENGLISH_DAY = r"(?P<d>[0-9]{1,2})(?:st|nd|rd|th)?"
+_AFTER_WEEKDAY = rf"(?:\s+(?P<after>{either('next week', 'this week', 'tuần này', 'tuần sau', 'tuần tới', 'này', 'tới', 'sau')}))?"
+_RULES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], date], Reading]], ...] = (
+    (re.compile(r"(?<![\w/.-])(20[0-9]{2})-([0-9]{2})-([0-9]{2})(?![\w-])"), _iso),
+    (
+        re.compile(
+            rf"{_BEFORE_DIGITS}(?P<d>[0-9]{{1,2}})(?P<s>[/.-])(?P<m>[0-9]{{1,2}})(?P=s)(?P<y>20[0-9]{{2}}){_AFTER_DIGITS}"
+        ),
+        _in_digits,
+    ),
+    (
+        re.compile(
+            rf"{_BEFORE_DIGITS}(?P<d>[0-9]{{1,2}})/(?P<m>[0-9]{{1,2}})(?:/(?P<y>[0-9]{{2}}))?{_AFTER_DIGITS}"
+        ),
+        _in_digits,
+    ),
+    (whole(rf"{_ENGLISH_DAY}\s+(?:of\s+)?(?P<m>{MONTH})\.?(?:,?\s+(?P<y>20[0-9]{{2}}))?"), _named_month),
+    (whole(rf"(?P<m>{MONTH})\.?\s+{_ENGLISH_DAY}(?:,?\s+(?P<y>20[0-9]{{2}}))?(?![:.,][0-9])"), _named_month),
+    (whole(rf"(?P<d>[0-9]{{1,2}})\s+{VI_MONTH}\s+(?P<m>[0-9]{{1,2}}){_YEAR}"), _vi_month),
+    (whole(rf"{either('ngày')}\s+(?P<d>[0-9]{{1,2}})(?![/:.,-][0-9])"), _day_of_month),
+    (whole(either("today", "tonight", "hôm nay", "bữa nay") + rf"|{_MORNING}\s+nay"), _counted(0)),
+    (whole(either("tomorrow", "tmr", "tmrw", "ngày mai") + rf"|(?:{_MORNING}\s+)?mai"), _counted(1)),
+    (whole(either("day after tomorrow", "the day after tomorrow", "ngày kia", "ngày mốt", "mốt!")), _counted(2)),
+    (whole(rf"(?:in|within|after|sau|trong)\s+(?P<n>{_NUMBER})\s+(?P<u>{_UNIT})(?:\s+{either('nữa')})?"), _ahead),
+    (whole(rf"(?P<n>{_NUMBER})\s+(?P<u>{_UNIT})\s+(?:{either('nữa', 'from now', 'from today')})"), _ahead),
+    (
+        whole(rf"(?:(?P<before>next|this|coming)\s+)?(?P<w>{_VI_DAY}|{_FULL_DAY}|{_SHORT_DAY}){_AFTER_WEEKDAY}"),
+        _weekday,
+    ),
+    (whole(either("next week", "this week", "tuần này", "tuần sau", "tuần tới", "sang tuần")), _week),
+    (whole(either("next month", "this month", "tháng này", "tháng sau", "tháng tới", "sang tháng")), _month_ahead),
+    (
+        whole(
+            rf"(?:{either('end of the month', 'end of month', 'eom', 'end of next month')}"
+            rf"|(?:the\s+)?end\s+of\s+(?P<en>{MONTH})|{either('cuối tháng')}(?:\s+(?:(?P<vi>1[0-2]|[1-9])|{either('này')}"
+            rf"|(?P<ahead>{either('sau', 'tới')})))?){_YEAR}"
+        ),
+        _end_of_month,
+    ),
+    (whole(either("end of the week", "end of week")), _end_of_week),
+    (whole(either("this weekend", "the weekend", "cuối tuần", "cuối tuần này")), _weekend),
+    (whole(either("end of the year", "end of year", "cuối năm", "cuối năm nay")), _end_of_year),
+    (whole(rf"(?:(?P<en>{MONTH})|{VI_MONTH}\s+(?P<vi>1[0-2]|[1-9])){_YEAR}"), _named_alone),
+)  # fmt: skip

@@ -1,0 +1,77 @@
+"""Calls are planned, moved and cancelled."""
+
+from dataclasses import replace
+from datetime import UTC, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+from salesdesk.domain.change import ChangeSet
+from salesdesk.domain.clock import Clock
+from salesdesk.domain.kinds import Defaults
+from salesdesk.domain.records import Call
+from salesdesk.domain.values import Span
+from salesdesk.errors import UserError
+from salesdesk.i18n import N_
+from salesdesk.services.house import by_me
+from salesdesk.services.records import add, change
+from salesdesk.services.working_days import working_days
+from salesdesk.store.desk import Desk
+from salesdesk.store.journal import Journal
+from salesdesk.store.reader import Reader
+
+MORNING = time(9, 30)
+
+AGREED = frozenset(["confirmed", "reminded"])
+"""States of a call that the customer relies on."""
+
+
+def move(
+    journal: Journal, reader: Reader, call: Call, start: datetime, minutes: int, reason: str | None = None
+) -> ChangeSet:
+    """Moves a call to a wall time on the clock of its place, or changes its length.
+
+    A reason is written down too, and the call is asked for again: it was agreed at another time.
+    """
+    values: dict[str, object] = {"when": moved(call, start, minutes).when}
+    if reason is not None:
+        values |= {"moved_reason": reason.strip() or None, "state": "asked"}
+    return change(journal, reader, call.id, values)
+
+
+def moved(call: Call, start: datetime, minutes: int) -> Call:
+    """A call as it would be at another wall time on the clock of its place; raises `UserError` for one without a time."""
+    if call.when is None:
+        raise UserError(N_("This call has no time yet."))
+    return replace(call, when=_span(start, max(minutes, 5), call.when.zone))
+
+
+def plan(
+    desk: Desk, account: str, start: datetime, minutes: int, zone: str, objective: str = ""
+) -> tuple[str, ChangeSet]:
+    """Plans a visit of mine at a wall time on the clock of a zone; gives its id."""
+    values = {
+        **by_me(desk.reader, "call"),
+        "account": account,
+        "when": _span(start, minutes, zone),
+        "channel": "visit",
+        "state": "to_book",
+        "objective": objective.strip() or None,
+    }
+    return add(desk.journal, "call", values)
+
+
+def next_morning(clock: Clock, defaults: Defaults, minutes: int = 60) -> Span:
+    """The next working morning at 09:30 on the clock of the house: a time to propose for a call, on no holiday."""
+    works = working_days(defaults.country)
+    day = clock.local().date() + timedelta(days=1)
+    while not works(day):
+        day += timedelta(days=1)
+    return _span(datetime.combine(day, MORNING), minutes, defaults.zone)
+
+
+def cancel(journal: Journal, reader: Reader, call: str) -> ChangeSet:
+    """Marks a call as cancelled; it stays in the history."""
+    return change(journal, reader, call, {"state": "cancelled"})
+
+
+def _span(start: datetime, minutes: int, zone: str) -> Span:
+    return Span(start.replace(tzinfo=ZoneInfo(zone)).astimezone(UTC), minutes, zone)

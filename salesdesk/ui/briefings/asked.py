@@ -1,0 +1,36 @@
+"""Which paper is asked for on the page of briefings, and how it is made."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from salesdesk.ui.widgets.paper import Paper
+
+if TYPE_CHECKING:
+    from salesdesk.services.briefing.press import Press
+
+
+@dataclass(frozen=True)
+class Asked:
+    """The briefing of a call, or a paper of all calls of a day: their pack, or where I am, for the house."""
+
+    title: str = ""
+    call: str = ""
+    day: date | None = None
+    whereabouts: bool = False
+
+    @property
+    def name(self) -> str:
+        """The call, or the day as ISO text: how the page is told to show this again."""
+        return self.call if self.day is None else self.day.isoformat()
+
+    def make(self, paper: Paper, press: "Callable[[], Press]") -> None:
+        """Has the paper made; the press is set up where that happens, beside the window."""
+        call, day = self.call, self.day
+        if day is not None and self.whereabouts:
+            paper.make(lambda target, _: press().whereabouts(day, target), at_once=True)
+        elif day is not None:
+            paper.make(lambda target, progress: press().day(day, target, progress), at_once=True)
+        elif call:
+            paper.make(lambda target, progress: press().call(call, target, progress=progress))

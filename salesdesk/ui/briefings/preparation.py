@@ -1,0 +1,78 @@
+"""What stands beside a briefing while it is prepared: what is still missing, and which sections it prints."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
+
+from salesdesk.domain.records import Call
+from salesdesk.services.briefing.dossier import Desktop, Dossier
+from salesdesk.services.briefing.layouts import keep_layout, layout_for
+from salesdesk.services.briefing.ready import ready
+from salesdesk.ui.briefings.ready_check import ReadyCheck
+from salesdesk.ui.briefings.section_list import SectionList
+from salesdesk.ui.context import Context
+from salesdesk.ui.widgets.basics import GRID, Column
+from salesdesk.ui.widgets.scrolling import Scrolling
+
+
+class Preparation(QTabWidget):
+    """The ready-check of a call, and the sections of its briefing, which are saved as they are changed."""
+
+    arranged = Signal()
+    """Other sections, or the same in another order, were saved."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self._context = context
+        self._call = ""
+        tr = context.tr
+        self.check = ReadyCheck(context)
+        self.sections = SectionList(context)
+        self.sections.changed.connect(lambda: self._write_layout(self._call))
+        self.sections.usual.connect(self._make_usual)
+        self.sections.back.connect(self._back_to_usual)
+        self.setDocumentMode(True)
+        self.tabBar().setDrawBase(False)
+        self.setAccessibleName(tr("Preparation"))
+        self.addTab(_scrolling(self.check), tr("Ready?"))
+        self.addTab(_padded(self.sections), tr("Sections"))
+
+    def show_call(self, call: str, whose: str) -> None:
+        """Shows what a call still needs and its sections; `whose` says which call it is, where that is not plain."""
+        self._call = call
+        app = self._context.app
+        if app.desk.reader.of_type(Call, call) is None:
+            return
+        desk = Desktop(app.desk.database, app.desk.reader, app.clock, self._context.tr)
+        self.check.say_whose(whose)
+        self.check.show_checks(ready(Dossier(desk, call)))
+        self.sections.show_layout(layout_for(app.desk.reader, call))
+
+    def _make_usual(self) -> None:
+        self._write_layout("")
+        self._context.events.said.emit(self._context.tr("All briefings follow this order from now on."))
+
+    def _back_to_usual(self) -> None:
+        self.sections.show_layout(layout_for(self._context.app.desk.reader))
+        self._write_layout(self._call)
+
+    def _write_layout(self, call: str) -> None:
+        desk = self._context.app.desk
+        self._context.wrote(keep_layout(desk.journal, desk.reader, self.sections.layout_shown, call), self)
+        self.arranged.emit()
+
+
+def _padded(widget: QWidget) -> QWidget:
+    place = QWidget()
+    layout = QVBoxLayout(place)
+    layout.setContentsMargins(0, GRID, 0, 0)
+    layout.addWidget(widget)
+    return place
+
+
+def _scrolling(widget: QWidget) -> Scrolling:
+    inner = Column()
+    layout = QVBoxLayout(inner)
+    layout.setContentsMargins(GRID, 2 * GRID, 2 * GRID, 2 * GRID)
+    layout.addWidget(widget)
+    layout.addStretch(1)
+    return Scrolling(inner)

@@ -1,0 +1,93 @@
+"""Calls are planned, moved and cancelled by hand, after what has to be asked above the calendar."""
+
+from datetime import datetime
+
+from PySide6.QtCore import QObject, Signal
+
+from salesdesk.domain.records import Call
+from salesdesk.errors import UserError
+from salesdesk.services import calls
+from salesdesk.services.appointments.writing import moved_message
+from salesdesk.services.references import account_names
+from salesdesk.ui.calendar.bars import NewCallBar, ReasonBar
+from salesdesk.ui.context import Context
+
+
+class Calls(QObject):
+    """Writes what a person does to calls; the two bars ask with whom a new one is and why an agreed one moves."""
+
+    planned = Signal(str, object)
+    """A new call, and the day on which it is."""
+    moved = Signal(str)
+    refused = Signal(str)
+    answered = Signal()
+    """What was asked above the calendar is answered, or given up."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self._context = context
+        self._pending: tuple[Call, datetime, int] | None = None
+        self.new_bar = NewCallBar(context)
+        self.new_bar.planned.connect(self._plan)
+        self.new_bar.closed.connect(self.answered)
+        self.reason_bar = ReasonBar(context)
+        self.reason_bar.given.connect(self._move_for)
+        self.reason_bar.closed.connect(self._forget_move)
+
+    @property
+    def is_asking(self) -> bool:
+        """Whether a call is being planned or moved."""
+        return not (self.new_bar.isHidden() and self.reason_bar.isHidden())
+
+    def move(self, call_id: str, start: datetime, minutes: int) -> None:
+        """Moves a call; one that the customer agreed to asks for the reason first."""
+        reader = self._context.app.desk.reader
+        call = reader.of_type(Call, call_id)
+        if call is None or call.when is None:
+            return
+        before = call.when.local
+        moves = start != before.replace(tzinfo=None)
+        if not moves and minutes == call.when.minutes:
+            return
+        if moves and call.state in calls.AGREED:
+            self._pending = (call, start, minutes)
+            name = account_names(reader, [call.account], self._context.tr).get(call.account or "", "")
+            message = moved_message(reader, call, calls.moved(call, start, minutes), self._context.tr)
+            self.reason_bar.ask(name, before, start, message)
+            return
+        self._move(call, start, minutes, None)
+
+    def cancel(self, call: str) -> None:
+        """Cancels a call; Ctrl+Z brings it back."""
+        desk = self._context.app.desk
+        self._context.wrote(calls.cancel(desk.journal, desk.reader, call), self)
+        self._context.events.said.emit(self._context.tr("Cancelled. Ctrl+Z brings it back."))
+
+    def _plan(self, account: str, start: datetime, minutes: int, objective: str) -> None:
+        app = self._context.app
+        try:
+            call, done = calls.plan(app.desk, account, start, minutes, app.defaults.zone, objective)
+        except UserError as error:
+            self.refused.emit(self._context.say(error))
+            return
+        self._context.wrote(done, self)
+        self.planned.emit(call, start.date())
+
+    def _move(self, call: Call, start: datetime, minutes: int, reason: str | None) -> None:
+        desk = self._context.app.desk
+        try:
+            done = calls.move(desk.journal, desk.reader, call, start, minutes, reason)
+        except UserError as error:
+            self.refused.emit(self._context.say(error))
+            return
+        self._context.wrote(done, self)
+        self.moved.emit(call.id)
+
+    def _move_for(self, reason: str) -> None:
+        pending, self._pending = self._pending, None
+        if pending is not None:
+            self._move(*pending, reason)
+
+    def _forget_move(self) -> None:
+        self._pending = None
+        self.answered.emit()

@@ -1,0 +1,146 @@
+"""What stands above the hours of some days: each by its name, with its season, holidays and what is due."""
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
+
+from salesdesk.services.calendar import DayNote
+from salesdesk.services.seasons import HouseSeason
+from salesdesk.ui.calendar.marks import SIGNS, in_lines, small
+from salesdesk.ui.calendar.seasons import begins_on, draw_strip
+from salesdesk.ui.context import Context
+from salesdesk.ui.theme import UNCLIPPED, Tokens
+
+LEAST_NAME = 6
+"""A name of a season that has room for fewer letters is left out."""
+
+NOTES = 3
+"""So many lines of holidays and things due stand above a day at most; fewer where the hours would have no room."""
+
+Columns = Mapping[date, tuple[float, float]]
+"""The days from left to right: where each begins and how wide it is."""
+
+
+class DayHead:
+    """The head of a picture of days, as high as what is due needs; `places` says where each note was painted."""
+
+    def __init__(self, context: Context) -> None:
+        self._context = context
+        self._columns: Columns = {}
+        self._due: dict[date, tuple[list[tuple[DayNote, list[str]]], int]] = {}
+        self._font = QFont()
+        self._line = 0.0
+        self.height = 0.0
+        self.places: list[tuple[QRectF, DayNote]] = []
+
+    def lay_out(
+        self, columns: Columns, notes: Sequence[DayNote], font: QFont, line: float, whole: float
+    ) -> None:
+        """Finds out what has room in lines of a height; `whole` is how high the picture is with its hours."""
+        self._columns, self._font, self._line = columns, font, line
+        most_lines = min(NOTES, max(1, int(whole / 5 / line)))
+        self._due = {
+            day: self._fitting([note for note in notes if note.day == day], width, most_lines)
+            for day, (_, width) in columns.items()
+        }
+        most = max((sum(len(lines) for _, lines in due) for due, _ in self._due.values()), default=0)
+        hidden = any(left_out for _, left_out in self._due.values())
+        self.height = line + 10 + min(most + hidden, most_lines) * line
+
+    def paint(self, painter: QPainter, whole: float, seasons: Mapping[date, HouseSeason], t: Tokens) -> None:
+        """Paints it across a picture that is so wide."""
+        today = self._context.app.clock.local().date()
+        painter.fillRect(QRectF(0, 0, whole, self.height), QColor(t.surface))
+        self.places = []
+        strong = QFont(self._font)
+        strong.setWeight(QFont.Weight.DemiBold)
+        names = self._names(QFontMetricsF(strong))
+        for day, (left, width) in self._columns.items():
+            painter.setFont(strong)
+            painter.setPen(QColor(t.accent if day == today else t.text))
+            place = QRectF(left + 6, 4, width - 10, self._line)
+            painter.drawText(place, int(Qt.AlignmentFlag.AlignVCenter), names[day])
+            if season := seasons.get(day):
+                draw_strip(painter, QRectF(left, 0, width, self._line), season, t)
+                taken = painter.fontMetrics().horizontalAdvance(names[day]) + 10
+                if begins_on(seasons, day, next(iter(self._columns))):
+                    self._paint_season(painter, place.adjusted(taken, 0, 0, 0), season, t)
+            if day == today:
+                painter.fillRect(QRectF(left + 6, self._line + 3, min(28.0, width - 12), 3), QColor(t.accent))
+            self._paint_due(painter, day, t)
+        painter.setPen(QPen(QColor(t.line), 1))
+        painter.drawLine(QPointF(0, self.height - 0.5), QPointF(whole, self.height - 0.5))
+
+    def _names(self, metrics: QFontMetricsF) -> dict[date, str]:
+        """The days by name, all of them as long as there is room for."""
+        formats, days = self._context.formats, list(self._columns)
+        room = self._columns[days[0]][1] - 10
+        ways: list[Callable[[date], str]] = [
+            formats.weekday,
+            lambda day: f"{formats.weekday_name(day)} {day.day}",
+        ]
+        for way in ([formats.day] if len(days) == 1 else []) + ways:
+            names = {day: way(day) for day in days}
+            if all(metrics.horizontalAdvance(name) <= room for name in names.values()):
+                return names
+        return {day: str(day.day) for day in days}
+
+    def _fitting(
+        self, notes: Sequence[DayNote], width: float, room: int
+    ) -> tuple[list[tuple[DayNote, list[str]]], int]:
+        """What stands above a day, each on one line or on two where there is room, and how much there is no room for."""
+        metrics = QFontMetricsF(small(self._font))
+        left_out = len(notes) - room + 1 if len(notes) > room else 0
+        spare = room - len(notes)
+        due: list[tuple[DayNote, list[str]]] = []
+        for note in notes[: len(notes) - left_out]:
+            words = f"{SIGNS.get(note.kind, '')} {note.words}"
+            lines = in_lines(words, metrics, width - 17, 2 if spare > 0 else 1)
+            due.append((note, lines))
+            spare -= len(lines) - 1
+        return due, left_out
+
+    def _paint_season(self, painter: QPainter, room: QRectF, season: HouseSeason, t: Tokens) -> None:
+        """The name of a season where it begins, if there is room for it."""
+        metrics = QFontMetricsF(small(self._font))
+        if room.width() < LEAST_NAME * metrics.averageCharWidth():
+            return
+        painter.setFont(small(self._font))
+        painter.setPen(QColor(t.muted))
+        named = metrics.elidedText(season.name, Qt.TextElideMode.ElideRight, room.width())
+        painter.drawText(room, int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight), named)
+
+    def _paint_due(self, painter: QPainter, day: date, t: Tokens) -> None:
+        left, width = self._columns[day]
+        painter.setFont(small(self._font))
+        top = self._line + 8
+        due, left_out = self._due[day]
+        for note, lines in due:
+            rect = QRectF(left + 3, top, width - 7, self._line * len(lines) - 2)
+            _paint_note(painter, rect, note, lines, t)
+            self.places.append((rect, note))
+            top += self._line * len(lines)
+        if left_out:
+            painter.setPen(QColor(t.muted))
+            rest = self._context.tr.plural("and {n} more", "and {n} more", left_out)
+            # The number is what it has to say.
+            fits = QFontMetricsF(small(self._font)).horizontalAdvance(rest) <= width - 14
+            painter.drawText(
+                QRectF(left + 8, top, width - 12, self._line), 0, rest if fits else f"+{left_out}"
+            )
+
+
+def _paint_note(painter: QPainter, rect: QRectF, note: DayNote, lines: list[str], t: Tokens) -> None:
+    """A holiday has a band, what is due stands there without one."""
+    if note.kind == "holiday":
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(t.tint))
+        painter.drawRoundedRect(rect, 4, 4)
+    painter.setPen(QColor(t.accent if note.kind == "holiday" else t.text))
+    height = painter.fontMetrics().height()
+    top = rect.center().y() - height * len(lines) / 2
+    for at, words in enumerate(lines):
+        place = QRectF(rect.left() + 5, top + at * height, rect.width() - 5, height)
+        painter.drawText(place, int(Qt.AlignmentFlag.AlignVCenter) | UNCLIPPED, words)

@@ -1,0 +1,67 @@
+"""The views of the calendar, of which each look shows one: hours, month, list."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QStackedWidget
+
+from salesdesk.services.calendar import Shown
+from salesdesk.services.seasons import HouseSeason
+from salesdesk.ui.calendar.agenda import Agenda
+from salesdesk.ui.calendar.day_view import DayView
+from salesdesk.ui.calendar.month_view import MonthView
+from salesdesk.ui.calendar.view import CalendarView
+from salesdesk.ui.context import Context
+
+NOW_MS = 60_000
+"""How often the line of the present hour moves on."""
+
+
+class Views(QStackedWidget):
+    """Shows some days in the view of a look, and tells what is asked of the calls there, whichever view it is."""
+
+    chosen = Signal(str)
+    opened = Signal(str)
+    moved = Signal(str, object, int)
+    """Call, wall time of the new start, minutes."""
+    wanted = Signal(object, int)
+    """Wall time and minutes of a new call."""
+    cancelled = Signal(str)
+    note_opened = Signal(str)
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self.days_view, self.month_view, self.agenda = DayView(context), MonthView(context), Agenda(context)
+        for painted in (self.days_view, self.month_view):
+            painted.moved.connect(self.moved)
+            painted.wanted.connect(self.wanted)
+        for view in (self.days_view, self.month_view, self.agenda):
+            view.chosen.connect(self.chosen)
+            view.opened.connect(self.opened)
+            view.cancelled.connect(self.cancelled)
+            view.note_opened.connect(self.note_opened)
+            self.addWidget(view)
+        self._now = QTimer(self)
+        self._now.setInterval(NOW_MS)
+        self._now.timeout.connect(lambda: self.days_view.viewport().update())
+        self._now.start()
+
+    def of(self, look: str) -> CalendarView | Agenda:
+        """The view that a look shows."""
+        match look:
+            case "month":
+                return self.month_view
+            case "agenda":
+                return self.agenda
+        return self.days_view
+
+    def show_days(
+        self, look: str, day: date, days: Sequence[date], shown: Shown, seasons: Mapping[date, HouseSeason]
+    ) -> None:
+        """Shows what is in some days, as a look around one of them does."""
+        self.month_view.month = day
+        self.month_view.seasons = self.days_view.seasons = seasons
+        view = self.of(look)
+        self.setCurrentWidget(view)
+        view.show_days(days, shown)

@@ -1,0 +1,232 @@
+"""How the window is dressed in its look: one family of type, the palette, and the one stylesheet."""
+
+from contextlib import suppress
+from functools import lru_cache
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
+from PySide6.QtWidgets import QApplication
+
+from salesdesk import resources
+from salesdesk.ui.theme import ABOVE, CONTRAST, DARK, LIGHT, Tokens, coloured
+
+FAMILY = "Be Vietnam Pro"
+WEIGHTS = ("Regular", "Medium", "SemiBold", "Bold")
+SCRIPTS = ("Thai", "Lao", "Khmer", "Myanmar")
+"""Names in these scripts are read on every laptop, also on one whose system has no letters for them."""
+
+
+def load_fonts() -> None:
+    """Makes the family known to Qt."""
+    for weight in WEIGHTS:
+        QFontDatabase.addApplicationFont(str(resources.path("fonts", f"BeVietnamPro-{weight}.ttf")))
+    for script in SCRIPTS:
+        QFontDatabase.addApplicationFont(str(resources.path("fonts", f"NotoSans{script}-Regular.ttf")))
+    QFont.insertSubstitutions(FAMILY, [f"Noto Sans {script}" for script in SCRIPTS])
+
+
+def system_scheme(application: QApplication) -> Tokens:
+    """Light, dark or high contrast as the system has it."""
+    hints = application.styleHints()
+    if hints.accessibility().contrastPreference() == Qt.ContrastPreference.HighContrast:
+        return CONTRAST
+    return DARK if hints.colorScheme() == Qt.ColorScheme.Dark else LIGHT
+
+
+def dress(application: QApplication, tokens: Tokens, scale: float = 1.0) -> None:
+    """Puts colours, type and spacing on every widget; `scale` enlarges the text, 2.0 for 200 %."""
+    base = 10.0 * scale
+    sheet = stylesheet(tokens, base)
+    if sheet == application.styleSheet():
+        return  # Qt would look through every widget again, which takes seconds once all pages are made.
+    application.setFont(QFont(FAMILY, round(base)))
+    palette = QPalette()
+    for role, colour in (
+        (QPalette.ColorRole.Window, tokens.ground),
+        (QPalette.ColorRole.Base, tokens.surface),
+        (QPalette.ColorRole.AlternateBase, tokens.ground),
+        (QPalette.ColorRole.Text, tokens.text),
+        (QPalette.ColorRole.WindowText, tokens.text),
+        (QPalette.ColorRole.ButtonText, tokens.text),
+        (QPalette.ColorRole.Button, tokens.surface),
+        (QPalette.ColorRole.PlaceholderText, tokens.muted),
+        (QPalette.ColorRole.Highlight, tokens.accent),
+        (QPalette.ColorRole.HighlightedText, tokens.on_accent),
+        (QPalette.ColorRole.ToolTipBase, tokens.raised),
+        (QPalette.ColorRole.ToolTipText, tokens.text),
+        (QPalette.ColorRole.Link, tokens.accent),
+    ):
+        palette.setColor(role, QColor(colour))
+    application.setPalette(palette)
+    application.setStyleSheet(sheet)
+    application.setProperty("tokens", tokens)
+
+
+def stylesheet(t: Tokens, base: float) -> str:
+    """The one stylesheet, made from the tokens; sizes in points."""
+    # What is calm without a frame keeps one where contrast is asked for.
+    edge = t.line if t is CONTRAST else "transparent"
+    # A list is large and says by its chosen row already where the keys are.
+    thick = 2 if t is CONTRAST else 1
+    # Where text is large nearly every page scrolls, and the bar is the only sign of it: at 3 to 1 it is seen.
+    muted = QColor(t.muted)
+    grip = f"rgba({muted.red()}, {muted.green()}, {muted.blue()}, 75%)"
+    # A text of several lines begins where one of a single line does: it has air of its own, more of it in large text.
+    beside = max(0, 7 - max(4, round(base * 0.34)))
+    return f"""
+* {{ font-family: "{FAMILY}"; font-size: {base:.1f}pt; }}
+QMainWindow, QDialog, #page {{ background: {t.ground}; }}
+QWidget {{ color: {t.text}; }}
+QLabel, QCheckBox, QRadioButton {{ padding-top: {ABOVE}em; }}
+QLabel {{ qproperty-indent: 0; }}
+QLabel[role="picture"], QLabel[role="code"] {{ padding: 0; }}
+/* Beside a button words stand in the middle of their line again. */
+QLabel[beside="true"] {{ padding-bottom: {ABOVE}em; }}
+/* Titles are large already: they grow by half as much as text, and leave the room to what they stand over. */
+QLabel[role="title"] {{ font-size: {base * 0.95 + 9.5:.1f}pt; font-weight: 700; }}
+QLabel[role="heading"] {{ font-size: {base * 0.95 + 5:.1f}pt; font-weight: 700; }}
+QLabel[role="section"] {{ font-size: {base * 1.05:.1f}pt; font-weight: 700; }}
+QLabel[role="title"], QLabel[role="heading"], QLabel[role="section"] {{ padding-top: 0.2em; }}
+QLabel[role="muted"], QLabel[role="field"] {{ color: {t.muted}; }}
+QLabel[role="field"] {{ font-size: {base * 0.9:.1f}pt; }}
+QLabel[role="accent"] {{ color: {t.accent}; font-weight: 600; }}
+QLabel[role="strong"] {{ font-weight: 600; }}
+QLabel[role="fault"] {{ color: {t.bad}; font-size: {base * 0.9:.1f}pt; }}
+QLabel[role="chip"] {{ border: 1px solid {t.line}; border-radius: 9px; padding: {ABOVE}em 8px; font-size: {base * 0.86:.1f}pt;
+  font-weight: 600; color: {t.muted}; }}
+QLabel[chip="hot"] {{ color: {t.hot}; border-color: {t.hot}; }}
+QLabel[chip="warm"] {{ color: {t.warm}; border-color: {t.warm}; }}
+QLabel[chip="cold"] {{ color: {t.cold}; border-color: {t.cold}; }}
+QFrame[role="card"] {{ background: {t.surface}; border: 1px solid {t.line}; border-radius: 8px; }}
+QFrame[role="side"] {{ background: {t.ground}; border: 1px solid {t.line}; border-radius: 6px; }}
+QFrame[role="banner"] {{ background: {t.tint}; border: 1px solid {t.accent}; border-radius: 6px; }}
+QFrame[role="rule"] {{ background: {t.line}; max-height: 1px; min-height: 1px; border: none; }}
+QLineEdit, QPlainTextEdit, QComboBox, QDateEdit, QDateTimeEdit, QSpinBox {{
+  background: {t.surface}; border: 1px solid {t.line}; border-radius: 6px; padding: 3px 8px;
+  selection-background-color: {t.accent}; selection-color: {t.on_accent}; }}
+QLineEdit, QComboBox, QDateEdit, QDateTimeEdit, QSpinBox {{ min-height: 1.35em; }}
+QLineEdit[role="cell"] {{ min-height: 0; }}
+QLineEdit, QPlainTextEdit {{ placeholder-text-color: {t.muted}; }}
+QLineEdit {{ lineedit-clear-button-icon: url({_picture("x", t.muted)}); }}
+QLineEdit:focus, QPlainTextEdit:focus, QComboBox:focus, QDateEdit:focus, QDateTimeEdit:focus {{ border: 2px solid {t.accent}; padding: 2px 7px; }}
+QComboBox {{ padding: 3px 10px; }} QComboBox:focus {{ padding: 2px 9px; }}
+QPlainTextEdit {{ padding: 3px {beside + 3}px; }} QPlainTextEdit:focus {{ padding: 2px {beside + 2}px; }}
+QComboBox::drop-down {{ border: none; width: {base * 2.4:.0f}px; }}
+QComboBox::down-arrow {{ image: url({_picture("chevron-down", t.muted)}); width: {base * 1.4:.0f}px; height: {base * 1.4:.0f}px; }}
+QComboBox QAbstractItemView {{ background: {t.raised}; border: 1px solid {t.line}; selection-background-color: {t.tint}; selection-color: {t.text}; }}
+QPushButton {{ background: {t.surface}; border: 1px solid {t.line}; border-radius: 6px; padding: 6px 12px; font-weight: 500; }}
+QPushButton:hover {{ background: {t.tint}; }}
+QPushButton:focus {{ border: 2px solid {t.accent}; padding: 5px 11px; }}
+QPushButton:checked {{ background: {t.tint}; border-color: {t.accent}; color: {t.accent}; }}
+QPushButton[role="primary"] {{ background: {t.accent}; color: {t.on_accent}; border: 1px solid {t.accent}; font-weight: 600; }}
+QPushButton[role="primary"]:focus {{ border: 2px solid {t.text}; }}
+QPushButton[role="quiet"] {{ border: 1px solid transparent; background: transparent; color: {t.accent}; padding: 6px 8px; }}
+QPushButton[role="tool"] {{ border: 1px solid transparent; background: transparent; color: {t.muted}; padding: 6px 8px; }}
+QPushButton[role="icon"] {{ border: 1px solid transparent; background: transparent; padding: 2px 6px; }}
+QPushButton[role="segment"] {{ border: 1px solid transparent; background: transparent; color: {t.muted}; padding: 6px 10px; }}
+QPushButton[role="quiet"]:hover, QPushButton[role="tool"]:hover, QPushButton[role="icon"]:hover, QPushButton[role="segment"]:hover {{ background: {t.tint}; }}
+QPushButton[role="quiet"]:focus, QPushButton[role="tool"]:focus {{ border: 2px solid {t.accent}; padding: 5px 7px; }}
+QPushButton[role="icon"]:focus {{ border: 2px solid {t.accent}; padding: 1px 5px; }}
+QPushButton[role="segment"]:focus {{ border: 2px solid {t.accent}; padding: 5px 9px; }}
+QPushButton[role="segment"]:checked {{ background: {t.tint}; border-color: {edge}; color: {t.accent}; font-weight: 600; }}
+QPushButton[role="chip"] {{ border-radius: 9px; padding: {ABOVE}em 8px; font-size: {base * 0.86:.1f}pt; font-weight: 600; color: {t.muted}; }}
+QPushButton[role="chip"]:focus {{ border: 2px solid {t.accent}; padding: 0.1em 7px; }}
+QPushButton[role="chip"][chip="hot"] {{ color: {t.hot}; border-color: {t.hot}; }}
+QPushButton[role="chip"][chip="warm"] {{ color: {t.warm}; border-color: {t.warm}; }}
+QPushButton[role="line"] {{ border: 1px solid transparent; background: transparent; color: {t.muted}; padding: 5px 6px; text-align: left; font-weight: 400; }}
+QPushButton[role="line"][state="missing"] {{ color: {t.text}; font-weight: 500; }}
+QPushButton[role="chip"]:checked {{ background: {t.tint}; border-color: {t.accent}; color: {t.accent}; }}
+QPushButton[role="line"]:hover {{ background: {t.tint}; }}
+QPushButton[role="line"]:focus {{ border: 2px solid {t.accent}; padding: 4px 5px; }}
+QPushButton[role="tool"]:checked {{ background: {t.tint}; border-color: {edge}; color: {t.accent}; }}
+QPushButton:disabled, QPushButton[role="quiet"]:disabled, QPushButton[role="primary"]:disabled {{ color: {t.muted}; border-style: {"dashed" if t is CONTRAST else "solid"}; }}
+QPushButton[role="primary"]:disabled {{ background: {t.surface}; border-color: {t.line}; }}
+QCalendarWidget QWidget#qt_calendar_navigationbar {{ background: {t.raised}; }}
+QCalendarWidget QToolButton {{ background: transparent; border: 1px solid transparent; border-radius: 6px; padding: 4px 8px; font-weight: 600; }}
+QCalendarWidget QToolButton:hover {{ background: {t.tint}; }}
+QCalendarWidget QToolButton:focus {{ border-color: {t.accent}; }}
+QCalendarWidget QToolButton::menu-indicator {{ image: none; }}
+QToolButton#qt_calendar_prevmonth {{ qproperty-icon: url({_picture("chevron-left", t.muted)}); }}
+QToolButton#qt_calendar_nextmonth {{ qproperty-icon: url({_picture("chevron-right", t.muted)}); }}
+QCalendarWidget QAbstractItemView {{ border: none; border-radius: 0; selection-background-color: {t.accent}; selection-color: {t.on_accent}; }}
+QCalendarWidget QAbstractItemView:focus {{ border: none; }}
+#popup {{ background: {t.raised}; border: 1px solid {t.line}; border-radius: 6px; }}
+#calendar {{ background: {t.surface}; border: 1px solid {t.line}; border-radius: 8px; padding: 2px; }}
+#calendar:focus {{ border: 1px solid {t.accent}; }}
+QListView, QTreeView, QTableView {{ background: {t.surface}; border: 1px solid {t.line}; border-radius: 8px; outline: 0; }}
+/* Square ground would eat the round corners. */
+QListView, RecordList {{ padding: 3px; }}
+QListView:focus, QTableView:focus {{ border: {thick}px solid {t.accent}; }}
+QListWidget::item {{ padding: {base * 0.7:.0f}px {base:.0f}px; border-left: 3px solid transparent; }}
+QListWidget[dense="true"]::item {{ padding: {base * 0.35:.0f}px {base * 0.6:.0f}px; }}
+QListWidget::item:selected {{ background: {t.tint}; color: {t.text}; border-left: 3px solid {t.accent}; }}
+QListWidget::item:disabled {{ color: {t.muted}; padding-top: {base * 1.2:.0f}px; }}
+QTableView::item {{ padding: 0 5px; }}
+QAbstractScrollArea::corner {{ background: transparent; border: none; }}
+QHeaderView::section {{ background: {t.surface}; color: {t.muted}; border: none; border-bottom: 1px solid {t.line}; padding: 6px 8px; }}
+QTableCornerButton::section {{ background: {t.ground}; border: none; border-bottom: 1px solid {t.line}; border-right: 1px solid {t.line}; }}
+QTabBar {{ background: {t.ground}; }}
+QTabWidget::pane {{ border: none; border-top: 1px solid {t.line}; }}
+QTabBar::tab {{ background: transparent; color: {t.muted}; padding: 10px 18px; font-weight: 500; border-bottom: 3px solid transparent; }}
+QTabBar::tab:selected {{ color: {t.accent}; border-bottom: 3px solid {t.accent}; font-weight: 600; }}
+QTabBar::tab:focus {{ text-decoration: underline; }}
+QTabBar::scroller {{ width: {base * 4.8:.0f}px; }}
+QTabBar QToolButton {{ background: {t.ground}; border: none; }}
+QWidget[quiet="true"] QLineEdit, QWidget[quiet="true"] QComboBox {{ background: transparent; border: 1px solid {edge}; padding: 1px 6px; min-height: {base * 2.4:.0f}px; }}
+QWidget[quiet="true"] QComboBox {{ padding: 1px 8px; }}
+QWidget[quiet="true"] QLineEdit:hover, QWidget[quiet="true"] QComboBox:hover {{ background: {t.ground}; border-color: {t.line}; }}
+QWidget[quiet="true"] QLineEdit:focus, QWidget[quiet="true"] QComboBox:focus {{ background: {t.surface}; border: 2px solid {t.accent}; padding: 0 5px; }}
+QWidget[quiet="true"] QComboBox:focus {{ padding: 0 7px; }}
+QWidget[quiet="true"] QPlainTextEdit {{ background: transparent; border: 1px solid {edge}; padding: 1px {beside + 1}px; }}
+QWidget[quiet="true"] QPlainTextEdit:hover {{ background: {t.ground}; border-color: {t.line}; }}
+QWidget[quiet="true"] QPlainTextEdit:focus {{ background: {t.surface}; border: 2px solid {t.accent}; padding: 0 {beside}px; }}
+QWidget[quiet="true"] QComboBox::down-arrow {{ image: none; }}
+QWidget[quiet="true"] QComboBox::down-arrow:hover, QWidget[quiet="true"] QComboBox::down-arrow:focus {{ image: url({_picture("chevron-down", t.muted)}); }}
+QCheckBox::indicator, QRadioButton::indicator, QAbstractItemView::indicator {{ width: {base * 1.7:.0f}px; height: {base * 1.7:.0f}px; }}
+QCheckBox::indicator:unchecked, QAbstractItemView::indicator:unchecked {{ image: url({_picture("square", t.muted)}); }}
+QCheckBox::indicator:checked, QAbstractItemView::indicator:checked {{ image: url({_picture("square-check", t.accent)}); }}
+QRadioButton::indicator:unchecked {{ image: url({_picture("circle", t.muted)}); }}
+QRadioButton::indicator:checked {{ image: url({_picture("circle-check", t.accent)}); }}
+QRadioButton:focus, QCheckBox:focus {{ text-decoration: underline; }}
+QScrollArea {{ border: none; background: transparent; }}
+QScrollArea[role="text"] {{ border: 2px solid transparent; border-radius: 6px; }}
+QScrollArea[role="text"]:focus {{ border-color: {t.accent}; }}
+QScrollArea > QWidget > QWidget {{ background: transparent; }}
+QSplitter::handle {{ background: transparent; }}
+QStatusBar {{ color: {t.muted}; border-top: 1px solid {t.line}; padding-left: 12px; }} QStatusBar::item {{ border: none; }}
+QMenuBar {{ background: {t.ground}; border: none; }} QMenuBar::item:selected {{ background: {t.tint}; }}
+QMenu {{ background: {t.raised}; border: 1px solid {t.line}; padding: 4px; }}
+QMenu::item {{ padding: 6px {base * 2.4:.0f}px 6px 20px; border-radius: 4px; }} QMenu::item:selected {{ background: {t.tint}; }}
+QProgressBar {{ border: 1px solid {t.line}; border-radius: 4px; background: {t.surface}; text-align: center; max-height: 14px; }}
+QProgressBar::chunk {{ background: {t.accent}; border-radius: 3px; }}
+QScrollBar:vertical {{ background: transparent; width: 10px; margin: 2px; }}
+QScrollBar::handle:vertical {{ background: {grip}; border-radius: 3px; min-height: 28px; }}
+QScrollBar:horizontal {{ background: transparent; height: 10px; margin: 2px; }}
+QScrollBar::handle:horizontal {{ background: {grip}; border-radius: 3px; min-width: 28px; }}
+QScrollBar::add-line, QScrollBar::sub-line {{ width: 0; height: 0; }}
+QToolTip {{ background: {t.raised}; color: {t.text}; border: 1px solid {t.line}; padding: 4px; }}
+"""
+
+
+@lru_cache
+def _pictures() -> Path:
+    """A folder of this process alone, gone when it ends."""
+    import atexit
+    import shutil
+    import tempfile
+
+    folder = tempfile.mkdtemp(prefix="salesdesk-theme-")
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    return Path(folder)
+
+
+@lru_cache
+def _picture(name: str, colour: str) -> str:
+    """The file of an icon in a colour; stylesheets take pictures from files only, and draw them when they show."""
+    # Without its picture an arrow is missing; that is no reason not to open.
+    with suppress(OSError):
+        target = _pictures() / f"{name}-{colour.lstrip('#')}.svg"
+        target.write_text(coloured(name, colour), encoding="utf-8")
+        return target.as_posix()
+    return ""

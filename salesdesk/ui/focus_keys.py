@@ -1,0 +1,41 @@
+"""What the keys do at the place that has them, where Qt has other habits."""
+
+from PySide6.QtCore import QEvent, QObject
+from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QPushButton, QWidget
+
+
+class FocusKeys(QObject):
+    """Enter presses the button with the focus; undo and redo reach the window where nothing is typed.
+
+    Outside of dialogs, and where a dialog has no button for Enter, Qt leaves buttons to the space bar alone. Its fields keep the keys of undo for themselves
+    also where nothing is left to take back, so that nothing at all would happen.
+    """
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window)
+        self._window = window
+        application = QApplication.instance()
+        assert isinstance(application, QApplication)
+        application.focusChanged.connect(self._follow)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Has a field that can do nothing with such a key leave it to the window."""
+        if event.type() != QEvent.Type.ShortcutOverride or not isinstance(event, QKeyEvent):
+            return False
+        field = watched.document() if isinstance(watched, QPlainTextEdit) else watched
+        useless = (
+            (event.matches(QKeySequence.StandardKey.Undo) and not field.isUndoAvailable())  # type: ignore[attr-defined]
+            or (event.matches(QKeySequence.StandardKey.Redo) and not field.isRedoAvailable())  # type: ignore[attr-defined]
+        )
+        if useless:
+            event.ignore()
+        return useless
+
+    def _follow(self, _: QWidget | None, at: QWidget | None) -> None:
+        if isinstance(at, QPushButton):
+            # Not before: in a dialog Enter would else press the first of them from any field.
+            at.setAutoDefault(True)
+        elif isinstance(at, QLineEdit | QPlainTextEdit) and at.window() is self._window:
+            # A filter that is there already is not put there twice.
+            at.installEventFilter(self)

@@ -1,0 +1,116 @@
+"""The cards of a day in their columns: made anew where what they show changed, while the keys stay on what they were on."""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QApplication, QBoxLayout, QVBoxLayout, QWidget
+
+from salesdesk.ui.today.rows import Lead, Row
+from salesdesk.ui.widgets.basics import GRID, Card, clear
+
+Make = Callable[[], Card | None]
+
+Focus = tuple[str, str, int] | None
+"""In which card the focus is, on what, and how many come before it there."""
+
+
+class Cards(QWidget):
+    """Columns of places, each with a name and at most one card; side by side, or one below the other."""
+
+    walked = Signal(QWidget)
+    """The arrow keys came to another row."""
+
+    def __init__(self, columns: Sequence[tuple[Sequence[str], int]]) -> None:
+        """The names of the places of each column, and its share of the width."""
+        super().__init__()
+        self._made: dict[str, object] = {}
+        self._places: dict[str, QVBoxLayout] = {}
+        self._beside = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._beside.setSpacing(4 * GRID)
+        for names, stretch in columns:
+            column = QWidget()
+            layout = QVBoxLayout(column)
+            layout.setContentsMargins(0, 0, 0, 0)
+            layout.setSpacing(4 * GRID)
+            for name in names:
+                self._places[name] = QVBoxLayout()
+                layout.addLayout(self._places[name])
+            layout.addStretch(1)
+            self._beside.addWidget(column, stretch)
+        self._beside.setContentsMargins(0, 0, 0, 0)
+        self.setLayout(self._beside)
+
+    def stand_side_by_side(self, wide: bool) -> None:
+        """Puts the columns beside or below each other."""
+        self._beside.setDirection(
+            QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom
+        )
+
+    def fill(self, name: str, what: object, make: Make) -> None:
+        """Makes a card anew where what it shows is not what it showed."""
+        if name in self._made and self._made[name] == what:
+            return
+        self._made[name] = what
+        place = self._places[name]
+        clear(place)
+        if (card := make()) is None:
+            return
+        for line in card.findChildren(Row):
+            line.walked.connect(lambda by, line=line: self._walk(line, by))
+        place.addWidget(card)
+
+    def stations(self) -> list[Row | Lead]:
+        """The rows and chips from the top to the end."""
+        return [widget for name in self._places for widget in self._of_card(name)]
+
+    def put_tab_in_order(self, before: QWidget) -> None:
+        """Has Tab go from a widget before them through all cards, whatever was made anew."""
+        for name in self._places:
+            for widget in self._inside(name):
+                if widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
+                    QWidget.setTabOrder(before, widget)
+                    before = widget
+
+    def focus(self) -> Focus:
+        """Where the focus is, for `restore` after cards were made anew."""
+        widget = QApplication.focusWidget()
+        if not isinstance(widget, Row | Lead):
+            return None
+        for name in self._places:
+            stations = self._of_card(name)
+            if widget in stations:
+                return name, widget.place, stations.index(widget)
+        return None
+
+    def restore(self, focus: Focus, otherwise: QWidget) -> None:
+        """Puts the focus back on the same thing, or on what has come to its place."""
+        if focus is None:
+            return
+        name, place, at = focus
+        stations = self._of_card(name)
+        same = [widget for widget in self.stations() if widget.place == place]
+        near = stations[min(at, len(stations) - 1) :][:1]
+        wanted = [*same, *near, *self.stations(), otherwise][0]
+        if not wanted.hasFocus():
+            self.look_at(wanted)
+
+    def look_at(self, widget: QWidget) -> None:
+        """Gives the focus to a widget, in whatever card it is."""
+        for layout in self._places.values():
+            if (item := layout.itemAt(0)) and (card := item.widget()) and card.isAncestorOf(widget):
+                card.show()  # at once: what is not seen yet takes no focus
+        widget.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _of_card(self, name: str) -> list[Row | Lead]:
+        return [widget for widget in self._inside(name) if isinstance(widget, Row | Lead)]
+
+    def _inside(self, name: str) -> list[QWidget]:
+        item = self._places[name].itemAt(0)
+        card = item.widget() if item else None
+        return card.findChildren(QWidget) if card else []
+
+    def _walk(self, line: Row, by: int) -> None:
+        rows = [widget for widget in self.stations() if isinstance(widget, Row)]
+        wanted = rows[max(0, min(len(rows) - 1, rows.index(line) + by))]
+        wanted.setFocus(Qt.FocusReason.TabFocusReason)
+        self.walked.emit(wanted)

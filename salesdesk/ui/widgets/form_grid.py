@@ -1,0 +1,90 @@
+"""Where the fields of a form stand: side by side in columns, their names above them or before them."""
+
+from collections.abc import Collection, Iterable, Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontMetrics
+from PySide6.QtWidgets import QApplication, QGridLayout, QWidget
+
+from salesdesk.domain.fields import Field
+from salesdesk.domain.kinds import Email, File, LongText, Text, Web
+from salesdesk.ui.theme import CONTRAST, tokens_now
+from salesdesk.ui.widgets.basics import GRID
+from salesdesk.ui.widgets.form_cell import FormCell
+
+_ACROSS = 4 * GRID
+"""Pixels between two fields side by side."""
+
+_WORDS = (Text, Email, Web)
+"""Words take the room beside them where no other field does."""
+
+NAMED = 0.36
+"""A name before its field takes at most this share of a column; where names are wider, all stand above."""
+
+
+class FormGrid(QWidget):
+    """Some fields of a form with the cells that hold them; `beside` is the width of names before fields, 0 for none."""
+
+    def __init__(
+        self,
+        parent: QWidget,
+        placed: Sequence[tuple[Field, FormCell]],
+        columns: int,
+        beside: int,
+        *,
+        quiet: bool,
+    ) -> None:
+        super().__init__(parent)
+        self._placed, self._columns, self._beside = placed, columns, beside
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setHorizontalSpacing(_ACROSS)
+        self._grid.setVerticalSpacing(_between(quiet))
+        for each in range(columns):
+            self._grid.setColumnStretch(each, 1)
+        self._place(placed)
+
+    def leave_out(self, names: Collection[str]) -> None:
+        """Shows all fields but some; those that are left stand close to each other."""
+        for field, cell in self._placed:
+            self._grid.removeWidget(cell)
+            cell.setVisible(field.name not in names)
+        self._place([(field, cell) for field, cell in self._placed if field.name not in names])
+
+    def put_names(self, width: int) -> None:
+        """Puts names before their fields where a form of a width has room for that: all of them, or none."""
+        if not self._beside:
+            return
+        column = (width - (self._columns - 1) * _ACROSS) / self._columns
+        for _, cell in self._placed:
+            cell.put_name(before=self._beside <= column * NAMED)
+
+    def _place(self, placed: Sequence[tuple[Field, FormCell]]) -> None:
+        """Puts fields side by side, or alone on a line where they need the width."""
+        column = line = 0
+        for (field, cell), after in zip(placed, [*(field for field, _ in placed[1:]), None], strict=False):
+            alone = column == 0 and isinstance(field.kind, _WORDS) and (after is None or _is_wide(after))
+            wide = alone or _is_wide(field)
+            if wide and column:
+                column, line = 0, line + 1
+            span = self._columns if wide else 1
+            self._grid.addWidget(cell, line, column, 1, span, Qt.AlignmentFlag.AlignTop)
+            column += span
+            if column >= self._columns:
+                column, line = 0, line + 1
+
+
+def width_of_names(names: Iterable[str]) -> int:
+    """So wide that all names but the longest ones, which wrap, stand before their fields."""
+    metrics = QFontMetrics(QApplication.font())
+    widest = max(map(metrics.horizontalAdvance, names), default=0)
+    return min(widest, 18 * metrics.averageCharWidth())
+
+
+def _is_wide(field: Field) -> bool:
+    return field.wide or isinstance(field.kind, LongText | File) or len(field.kind.parts) > 2
+
+
+def _between(quiet: bool) -> int:
+    """Pixels between two lines of fields; quiet fields without frames may touch."""
+    return 2 * GRID if not quiet else GRID if tokens_now() is CONTRAST else 0
