@@ -9,8 +9,9 @@ from salesdesk.app import App
 from salesdesk.i18n import ENGLISH
 from salesdesk.services.records import add
 from salesdesk.ui.context import Context
+from salesdesk.ui.dress import dress
 from salesdesk.ui.events import Events
-from salesdesk.ui.theme import LIGHT, SCHEMES, dress, icon_size
+from salesdesk.ui.theme import LIGHT, SCHEMES, icon_size
 from salesdesk.ui.widgets.field_line import FieldLine
 from salesdesk.ui.widgets.form import RecordForm
 from salesdesk.ui.widgets.search_line import SearchLine
