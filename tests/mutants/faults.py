@@ -291,7 +291,7 @@ FAULTS = (
     Fault("false-comes-back", "a false card that was forgotten comes back with the next file", TRUST,
           "if store.is_false(asking, card.device, card.key)]", "if False]", ("tests/sync/test_trust.py",)),
     Fault("erase-leaves-children", "what others wrote about an erased person stays", RECEIVER,
-          "        if left:\n            erasing.erase", "        if False:\n            erasing.erase", JOINS),
+          "while left := self._left_behind():", "while left := []:", JOINS),
     Fault("aside-thrown-away", "work put aside by a restore goes where a disk is full", "salesdesk/store/restoring.py",
           "if error.code != DAMAGED:", "if False:", JOINS),
     Fault("backup-brings-back", "a restored backup brings back what was erased", ERASING,

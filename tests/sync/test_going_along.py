@@ -6,6 +6,7 @@ import pytest
 
 from salesdesk.domain.records import Contact
 from salesdesk.i18n import ENGLISH
+from salesdesk.services.joining import join
 from salesdesk.services.records import add, change, delete
 from salesdesk.services.sharing import inbox
 from salesdesk.services.sharing.foreseen import Brake, Look
@@ -129,3 +130,17 @@ def test_what_the_file_changes_and_an_erase_takes_is_counted_once(
     look, _ = looked(binh, path := an.send(tmp_path / "erase.salesdesk").file)
     assert (look.effects.gone, look.effects.changed) == (2, 0)
     assert binh.receiver.merge(path, expected=look.effects, brake=False).look.effects == look.effects
+
+
+def test_who_was_joined_into_what_goes_along_is_seen_again_at_once(laptop: Make) -> None:
+    an, binh = laptop("an"), laptop("binh")
+    gone, stays = account(an), account(an, name="Hội An")
+    give(an, binh)
+    lan, minh = contact(binh, "Lan", gone), contact(binh, "Minh", stays)
+    join(binh.desk.journal, binh.desk.reader, lan, minh, {})
+    an.team.erase(gone)
+    merged = give(an, binh)
+    assert [each.id for each in binh.desk.reader.find(Contact)] == [minh]
+    count = len(binh.desk.reader.changes(minh))
+    assert merged.received is not None and give(an, binh).received is not None
+    assert len(binh.desk.reader.changes(minh)) == count, "the second file leaves nothing to do"

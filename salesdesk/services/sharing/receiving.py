@@ -153,15 +153,19 @@ class Receiver:
         Of records that two laptops joined crosswise one stays, and what was written elsewhere about something erased is
         erased, too; what stood where a join had put something of that shows again.
         """
-        desk = self._desk
-        uncross(desk)
-        with desk.database.asking() as asking:
-            left = sorted(left_behind(asking))
-        if left:
+        desk, erased = self._desk, False
+        while left := self._left_behind():
             erasing.erase(desk.database, desk.journal, desk.folder, left, by_itself=True)
+            erased = True
         erasing.name_what_went_along(desk.database, desk.journal)
         give_back(desk)
-        return bool(left)
+        return erased
+
+    def _left_behind(self) -> list[str]:
+        """What is to be erased along, once whoever was joined into something erased stands for itself again."""
+        uncross(self._desk)
+        with self._desk.database.asking() as asking:
+            return sorted(left_behind(asking))
 
     def _allows(self, effects: Effects, showing: int, *, brake: bool, expected: Effects | None) -> bool:
         """Whether a file may do this; before it takes much away, the desk as it was is kept."""
