@@ -6,7 +6,8 @@ from PySide6.QtCore import Signal
 
 from salesdesk.i18n import Translator
 from salesdesk.ui.first_start.frame import Choice, Frame, fault_line, tell
-from salesdesk.ui.widgets.basics import Waiting, button
+from salesdesk.ui.widgets.basics import button
+from salesdesk.ui.widgets.waiting import Waiting
 
 
 class BeginPage(Frame):

@@ -12,7 +12,8 @@ from salesdesk.i18n import N_, Translator
 from salesdesk.ui.first_start.frame import Frame, fault_line, labelled, tell
 from salesdesk.ui.first_start.passphrase import NewPassphrase
 from salesdesk.ui.jobs import Runner
-from salesdesk.ui.widgets.basics import Waiting, button, row, text
+from salesdesk.ui.widgets.basics import button, row, text
+from salesdesk.ui.widgets.waiting import Waiting
 
 Ask = Callable[[], str | None]
 

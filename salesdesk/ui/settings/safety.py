@@ -11,9 +11,10 @@ from salesdesk.services import beginning, passphrase, safety
 from salesdesk.services.preferences import preference, set_preference
 from salesdesk.ui.context import Context
 from salesdesk.ui.lock import MINUTES, USUAL_MINUTES
-from salesdesk.ui.widgets.basics import GRID, Banner, Card, Waiting, button, row, text
+from salesdesk.ui.widgets.basics import GRID, Banner, Card, button, row, text
 from salesdesk.ui.widgets.choice_box import ChoiceBox
 from salesdesk.ui.widgets.flow import Flow
+from salesdesk.ui.widgets.waiting import Waiting
 
 LOCK_MINUTES = (2, 5, 10, 20, 30, 60)
 

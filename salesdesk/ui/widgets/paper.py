@@ -15,9 +15,10 @@ from salesdesk.errors import Progress, UserError
 from salesdesk.files import remove, write_whole
 from salesdesk.ui.context import Context
 from salesdesk.ui.jobs import Job
-from salesdesk.ui.widgets.basics import GRID, Banner, Waiting
+from salesdesk.ui.widgets.basics import GRID, Banner
 from salesdesk.ui.widgets.pdf import print_pdf
 from salesdesk.ui.widgets.pdf_preview import PdfPreview
+from salesdesk.ui.widgets.waiting import Waiting
 
 if TYPE_CHECKING:
     from salesdesk.services.briefing.press import Printed

@@ -6,7 +6,7 @@ from PySide6.QtGui import QKeyEvent
 from salesdesk.ui.calendar.proposing.panel import ProposalPanel
 from salesdesk.ui.calendar.proposing.session import ProposalSession, is_proposed
 from salesdesk.ui.context import Context
-from salesdesk.ui.widgets.basics import Waiting
+from salesdesk.ui.widgets.waiting import Waiting
 
 PLAIN = (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
 

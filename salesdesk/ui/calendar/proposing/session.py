@@ -16,7 +16,7 @@ from salesdesk.services.planning.proposal import LeftOut, Pin, Proposal, Propose
 from salesdesk.services.references import account_names
 from salesdesk.store.reader import Appointment
 from salesdesk.ui.context import Context
-from salesdesk.ui.widgets.basics import Waiting
+from salesdesk.ui.widgets.waiting import Waiting
 
 MARK = "proposal:"
 """How the name of a call that is only proposed begins in the calendar."""

@@ -12,7 +12,7 @@ from salesdesk.errors import Progress, UserError, no_progress
 from salesdesk.services.rates import grid as doing
 from salesdesk.services.rates.plan_view import PlanInView
 from salesdesk.ui.context import Context
-from salesdesk.ui.widgets.basics import Waiting
+from salesdesk.ui.widgets.waiting import Waiting
 
 Act = Callable[[RateGrid, Sequence[Cell]], Mapping[Cell, Price]]
 """What some prices become; it knows nothing of Qt. Raises `UserError`."""

@@ -1,0 +1,119 @@
+"""Work under way: how far it has come, and one way to cancel it."""
+
+from collections.abc import Callable
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar
+
+from salesdesk.errors import Cancelled, Progress
+from salesdesk.i18n import Translator
+from salesdesk.ui.jobs import Job, Runner, Work
+from salesdesk.ui.widgets.basics import button, text
+
+
+class Waiting(QFrame):
+    """Progress of long work with its way out."""
+
+    cancelled = Signal()
+
+    def __init__(self, tr: Translator) -> None:
+        super().__init__()
+        self.job: Job | None = None
+        self.writing = False
+        self._given_up = False
+        self.cancelled.connect(self.cancel)
+        self._bar = QProgressBar()
+        self._bar.setAccessibleName(tr("Progress"))
+        self._bar.setTextVisible(False)
+        self._label = text("", "muted")
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self._label)
+        layout.addWidget(self._bar, 1)
+        layout.addWidget(button(tr("Cancel"), self.cancelled.emit, "quiet"))
+        self.hide()
+
+    def begin(self, words: str) -> None:
+        """Shows that work has begun."""
+        self._label.setText(words)
+        self._bar.setRange(0, 0)
+        self.show()
+
+    def progressed(self, done: int, total: int) -> None:
+        """Shows how far it has come."""
+        self._bar.setRange(0, max(total, 1))
+        self._bar.setValue(done)
+
+    def run(
+        self,
+        jobs: Runner,
+        words: str,
+        work: Work,
+        done: Callable[[Any], None],
+        failed: Callable[[BaseException], None],
+    ) -> Job:
+        """Runs work beside the window: shows how far it has come and cancels it on demand."""
+        over: list[bool] = []
+
+        def end(tell: Callable[[Any], None], outcome: Any) -> None:
+            over.append(True)
+            self.hide()
+            tell(outcome)
+
+        self.begin(words)
+        self.job = jobs.run(work, partial(end, done), partial(end, failed))
+        self.job.progressed.connect(self.progressed, Qt.ConnectionType.QueuedConnection)
+        if over:
+            self.hide()
+        return self.job
+
+    def write(
+        self,
+        jobs: Runner,
+        words: str,
+        work: Work,
+        done: Callable[[Any], None],
+        failed: Callable[[BaseException], None],
+        given_up: Callable[[], None],
+    ) -> None:
+        """Runs work that writes: what was cancelled too late is told as done, `given_up` comes once that is ruled out."""
+        self.writing, self._given_up = True, False
+
+        def go_on(progress: Progress, step: int, steps: int) -> None:
+            if self._given_up:
+                raise Cancelled
+            progress(step, steps)
+
+        def end(tell: Callable[[Any], None], outcome: Any) -> None:
+            self.writing = False
+            self.hide()
+            tell(outcome)
+
+        def ended() -> None:
+            if self.writing:
+                self.writing = False
+                self.hide()
+                given_up()
+
+        self.begin(words)
+        job = jobs.run(
+            lambda progress: work(partial(go_on, progress)), partial(end, done), partial(end, failed)
+        )
+        job.progressed.connect(self.progressed, Qt.ConnectionType.QueuedConnection)
+        job.ended.connect(ended)
+
+    def cancel(self) -> None:
+        """Asks the work under way to stop; work that writes is waited for, until it has."""
+        if self.writing:
+            self._given_up = True
+            return
+        if self.job is not None:
+            self.job.cancel()
+        self.hide()
+
+    @property
+    def done(self) -> int:
+        """How many steps are done, as it is shown."""
+        return self._bar.value()
