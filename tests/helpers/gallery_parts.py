@@ -170,7 +170,8 @@ def _messages(context: Context) -> QWidget:
     waiting.begin("Reading customers.xlsx")
     waiting.progressed(320, 1000)
     chips = _flow(chip("Hot", "hot"), chip("Warm", "warm"), chip("Cold", "cold"), chip("Customer"))
-    empty = Empty("No call is planned. Plan one in the calendar.", button("Plan a call", lambda: None, "primary", "calendar-plus"))  # fmt: skip
+    plan = button("Plan a call", lambda: None, "primary", "calendar-plus")
+    empty = Empty("No call is planned. Plan one in the calendar.", plan, sign="calendar")
     return _column(chips, banner, waiting, empty)
 
 
