@@ -1,7 +1,7 @@
 """The form of a record, made from its type: saves each field when it is left, naming what it showed."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QFontMetrics, QResizeEvent
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QGridLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from salesdesk.domain.change import ChangeId
@@ -14,7 +14,7 @@ from salesdesk.ui.context import Context
 from salesdesk.ui.theme import CONTRAST, icon, icon_size, tokens_now
 from salesdesk.ui.widgets.basics import GRID, button, row, text
 from salesdesk.ui.widgets.editor import Editor
-from salesdesk.ui.widgets.editors import editor_for
+from salesdesk.ui.widgets.editors import TextEditor, editor_for
 from salesdesk.ui.widgets.form_cell import FormCell
 from salesdesk.ui.widgets.refused_text import RefusedText
 from salesdesk.ui.widgets.tab_order import page_around, tab_in_order
@@ -115,6 +115,13 @@ class RecordForm(QWidget):
         """Finds out whether names have room before their fields: all of them, or none."""
         super().resizeEvent(event)
         self._put_names()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc gives up what is being typed into a field; where nothing is, it belongs to whatever is around."""
+        at = self.focusWidget()
+        editor = at.parentWidget() if at is not None else None
+        if not (event.key() == Qt.Key.Key_Escape and isinstance(editor, TextEditor) and editor.give_up()):
+            super().keyPressEvent(event)
 
     @property
     def record(self) -> str:
