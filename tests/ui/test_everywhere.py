@@ -337,6 +337,22 @@ def test_the_start_of_a_call_is_typed_as_one_says_it(app: App, qtbot: QtBot) -> 
     line.setText(f"{tomorrow:%d/%m/%Y} 25h")
     press(Qt.Key.Key_Return)
     assert "“25h” is not a time" in window.calendar.panel.form.refused()
+    press(Qt.Key.Key_Escape)
+    assert line.text() == f"{tomorrow:%d/%m/%Y} 14:05" and not window.calendar.panel.form.refused()
+
+
+def test_esc_gives_up_what_is_being_typed(app: App, qtbot: QtBot) -> None:
+    account, _ = add(app.desk.journal, "account", {"name": "Pearl", "city": "Huế"})
+    window = window_of(app, qtbot)
+    window.turn("prospects", account)
+    line = window.prospects.card.form.editors["city"].lines[""]  # type: ignore[attr-defined]
+    line.setFocus()
+    written = app.desk.reader.changes(account)
+    write("Đà Nẵng")
+    press(Qt.Key.Key_Escape)
+    assert line.text() == "Huế" and focus() is line
+    tab_to("Temperature")
+    assert app.desk.reader.changes(account) == written
 
 
 def test_enter_presses_the_button_that_has_the_keys(app: App, qtbot: QtBot) -> None:

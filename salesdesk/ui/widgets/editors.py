@@ -90,6 +90,15 @@ class TextEditor(Editor):
             line.setText(shown.get(name, ""))
             line.setCursorPosition(0)
 
+    def give_up(self) -> bool:
+        """Shows the value again instead of what is being typed; whether anything was."""
+        shown = field_texts(self._field, self._shown)
+        typed = any(line.text() != shown.get(name, "") for name, line in self.lines.items())
+        if typed:
+            self.show_value(self._shown)
+            self.left.emit()
+        return typed
+
     def typed(self) -> object:
         """What stands in each line."""
         return tuple(line.text() for line in self.lines.values())

@@ -1,7 +1,8 @@
 """The form of a record, made from its type: saves each field when it is left, naming what it showed."""
 
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from salesdesk.domain.change import ChangeId
 from salesdesk.domain.fields import REGISTRY, Field
@@ -13,7 +14,7 @@ from salesdesk.ui.context import Context
 from salesdesk.ui.theme import icon, icon_size, tokens_now
 from salesdesk.ui.widgets.basics import GRID, button, row, text
 from salesdesk.ui.widgets.editor import Editor
-from salesdesk.ui.widgets.editors import editor_for
+from salesdesk.ui.widgets.editors import TextEditor, editor_for
 from salesdesk.ui.widgets.form_cell import FormCell
 from salesdesk.ui.widgets.form_grid import FormGrid, width_of_names
 from salesdesk.ui.widgets.refused_text import RefusedText
@@ -106,6 +107,13 @@ class RecordForm(QWidget):
         """Finds out whether names have room before their fields: all of them, or none."""
         super().resizeEvent(event)
         self._put_names()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc gives up what is being typed into a field; where nothing is, it belongs to whatever is around."""
+        at = self.focusWidget()
+        editor = at.parentWidget() if at is not None else None
+        if not (event.key() == Qt.Key.Key_Escape and isinstance(editor, TextEditor) and editor.give_up()):
+            super().keyPressEvent(event)
 
     @property
     def record(self) -> str:
