@@ -145,7 +145,6 @@ def test_a_new_call_in_the_calendar_says_it_once_the_account_is_named(app: App, 
     write("quiet house")
     press(Qt.Key.Key_Down)
     press(Qt.Key.Key_Return)
-    press(Qt.Key.Key_Return)
     assert warned(window.calendar.new_bar, against("firm"))
     press(Qt.Key.Key_Escape)
     window.calendar.begin_call()
