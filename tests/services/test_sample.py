@@ -249,6 +249,12 @@ def test_vietnamese_changes_texts_only():
         assert all("name_vi" in entry for entry in entries(folder, name))
 
 
+def test_what_was_bought_and_why_a_promise_came_late_read_vietnamese_too():
+    texts = {draft.key: draft.values for draft in desk("small", TODAY, "vi")}
+    assert texts["purchase:songhan-1-promised"]["name"] == "Phòng khách công ty"
+    assert texts["promise:songhan-4"]["notes"] == "Trễ ba ngày: nhà xe trả lời chậm."
+
+
 def test_every_word_of_the_content_files_is_used():
     words = {"key", "kind"}
     own = {
