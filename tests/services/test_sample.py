@@ -13,6 +13,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from salesdesk.domain.kinds import Choice, File, Reference
+from salesdesk.domain.patterns.hours import week_hours
 from salesdesk.domain.quoting.marks import marks
 from salesdesk.domain.quoting.quote import quote
 from salesdesk.domain.quoting.stay import Stay
@@ -247,6 +248,19 @@ def test_vietnamese_changes_texts_only():
                     assert not [name for name in texts if f"{name}_vi" not in entry]
     for name, folder in (("product", "products"), ("material", "products"), ("policy", "house")):
         assert all("name_vi" in entry for entry in entries(folder, name))
+
+
+def test_what_was_bought_and_why_a_promise_came_late_read_vietnamese_too():
+    texts = {draft.key: draft.values for draft in desk("small", TODAY, "vi")}
+    assert texts["purchase:songhan-1-promised"]["name"] == "Phòng khách công ty"
+    assert texts["promise:songhan-4"]["notes"] == "Trễ ba ngày: nhà xe trả lời chậm."
+
+
+def test_the_planner_reads_the_same_hours_in_both_languages():
+    english, vietnamese = of(desk("small"), "account"), of(desk("small", TODAY, "vi"), "account")
+    for one, other in zip(english, vietnamese, strict=True):
+        for name in {"call_hours", "best_time"} & one.keys():
+            assert week_hours(one[name]) == week_hours(other[name]), one["name"]
 
 
 def test_every_word_of_the_content_files_is_used():

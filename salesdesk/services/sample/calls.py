@@ -107,7 +107,7 @@ def _promise(
     if state == "kept":
         values["kept_on"] = kept
     if "promise_note" in entry:
-        values["notes"] = entry["promise_note"]
+        values["notes"] = content.written(entry, "promise_note")
     return values
 
 

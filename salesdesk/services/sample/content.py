@@ -44,16 +44,17 @@ class Content:
         """A date relative to today, or an offset from `base`."""
         return day_of(text, base or self.today, self.today)
 
-    def values(self, type_name: str, entry: Entry, base: date | None = None) -> dict[str, Any]:
-        """The typed values of those parts of an entry that are fields of the record type.
+    def written(self, entry: Entry, name: str) -> Any:
+        """What an entry has under a name: `name_vi` where the language is Vietnamese and the entry has it."""
+        return entry.get(f"{name}_{self.lang}", entry.get(name))
 
-        A field `name` takes `name_vi` where the language is Vietnamese and the entry has it.
-        """
+    def values(self, type_name: str, entry: Entry, base: date | None = None) -> dict[str, Any]:
+        """The typed values of those parts of an entry that are fields of the record type."""
         return dict(self._values(type_name, entry, base))
 
     def _values(self, type_name: str, entry: Entry, base: date | None) -> Iterator[tuple[str, Any]]:
         for name, field in REGISTRY[type_name].fields.items():
-            raw = entry.get(f"{name}_{self.lang}", entry.get(name))
+            raw = self.written(entry, name)
             if raw is not None:
                 yield name, self._value(field, raw, base)
 

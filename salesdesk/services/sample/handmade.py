@@ -59,7 +59,7 @@ def customers(today: date, zone: str, lang: str) -> Iterator[Draft]:
     yield from group_quotes(content)
     yield from _calls(content, diary, accounts)
     for account in accounts:
-        yield from purchases(account, today)
+        yield from purchases(content, account)
         for type_name, _ in _BELONGINGS[1:]:
             yield from _belongings(content, account, type_name)
     for type_name, name in (*_BELONGINGS, *_OF_THE_DESK):

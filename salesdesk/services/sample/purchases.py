@@ -5,15 +5,17 @@ from datetime import date, timedelta
 from typing import Any
 
 from salesdesk.domain.values import Money, Period
-from salesdesk.services.sample.content import CURRENCY, Entry
+from salesdesk.services.sample.content import CURRENCY, Content, Entry
 from salesdesk.services.sample.drafts import Draft
 
 _UNITS = {"nights": "room_nights", "guests": "guests"}
 
 
-def purchases(account: Entry, today: date) -> Iterator[Draft]:
+def purchases(content: Content, account: Entry) -> Iterator[Draft]:
     """Purchases of last year and of this year up to yesterday, and what the contract promises for this year."""
-    for n, bought in enumerate(account.get("bought", ()), 1):
+    today = content.today
+    for n, entry in enumerate(account.get("bought", ()), 1):
+        bought = {**entry, "name": content.written(entry, "name")}
         known = today - timedelta(days=1)
         for year, figures in ((today.year - 1, bought.get("last", ())), (today.year, bought.get("this", ()))):
             for quarter, nights in enumerate(figures, 1):
