@@ -156,6 +156,21 @@ def briefings(window: MainWindow, app: App) -> Iterator[Shot]:
     yield "briefings-day", window
 
 
+_SAID = {
+    "en": (
+        "They like the river rooms and wait for the budget of next year; the pool is too small for forty.",
+        "Bring the terrace plan",
+        "Terrace plan with measures",
+    ),
+    "vi": (
+        "Khách thích phòng hướng sông, đang chờ ngân sách năm sau; hồ bơi hơi nhỏ cho bốn mươi người.",
+        "Mang sơ đồ sân hiên",
+        "Sơ đồ sân hiên có kích thước",
+    ),
+}
+"""What a review is filled in with, by language."""
+
+
 def reviews(window: MainWindow, app: App) -> Iterator[Shot]:
     """A review that is filled in, with what finishing it will make, and one of a call that did not take place."""
     window.turn("reviews")
@@ -165,13 +180,14 @@ def reviews(window: MainWindow, app: App) -> Iterator[Shot]:
     if not page.call:
         return
     form = page.form
+    said = _SAID.get(window.context.tr.lang, _SAID["en"])
     for name, value in (
         ("outcome", "next_step"),
         ("objective_met", "partly"),
-        ("feedback", "They like the river rooms and wait for the budget of next year; the pool is too small for forty."),
-        ("next_step", "Bring the terrace plan"),
+        ("feedback", said[0]),
+        ("next_step", said[1]),
         ("next_call", "2026-12-09"),
-        ("promise", "Terrace plan with measures"),
+        ("promise", said[2]),
         ("promise_due", "2026-12-02"),
     ):  # fmt: skip
         form.editors[name].show_value(value)
