@@ -7,19 +7,22 @@ import weakref
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QSettings, Qt
+from PySide6.QtCore import QEvent, QSettings, Qt
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit
 from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
 
 from salesdesk.app import App
 from salesdesk.domain.records import Account
 from salesdesk.errors import UserError
 from salesdesk.services.records import add
 from salesdesk.store.check import check
+from salesdesk.ui.catalogue.products.page import ProductsPage
 from salesdesk.ui.jobs import Threads
 from salesdesk.ui.look import USUAL_POINTS
 from salesdesk.ui.prospects.import_dialog import ImportDialog
+from salesdesk.ui.reviews.form import ReviewForm
 from salesdesk.ui.theme import CONTRAST, DARK, LIGHT, Tokens, tokens_now
 from tests.helpers.contrast import contrast
 from tests.ui.windows import call_for, opened
@@ -74,6 +77,18 @@ def test_every_tab_opens_in_every_language(app: App, qtbot: QtBot, lang: str) ->
         if lang == "xx" and window.tabs.isTabVisible(tab):
             assert window.tabs.tabText(tab).startswith("⟦")
     assert check(app.desk.database, deep=True).ok
+
+
+def test_a_page_takes_all_along_that_it_made_and_never_showed(app: App, qtbot: QtBot) -> None:
+    """What stays would be dressed again with each change of colours, for ever."""
+    window = opened(app, qtbot)
+    products, review = ProductsPage(window.context), ReviewForm(window.context)
+    made = (products.card, review.around.new_product)
+    for page in (products, review):
+        page.deleteLater()
+    for _ in range(2):
+        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    assert not any(map(isValid, made))
 
 
 def test_colours_follow_the_system_until_a_person_chooses(

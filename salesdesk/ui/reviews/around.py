@@ -44,6 +44,8 @@ class Around:
         field = type_of(FocusProduct).fields["product"]
         self.product_editor = editor_for(field, context)
         self.new_product = _Part()
+        # Put in with the further fields, it would stay when the form goes without them.
+        form.destroyed.connect(self.new_product.deleteLater)
         self.new_product.body.addWidget(text(context.tr("Another product came up"), "field", wrap=False))
         self.new_product.body.addWidget(self.product_editor)
         self.fault = text("", "fault")

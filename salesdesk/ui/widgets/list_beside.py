@@ -74,6 +74,8 @@ class ListBeside(QSplitter):
                 side.addWidget(part, int(part is self.list))
         self.addWidget(self.right)
         self._shows = right
+        # Until it is put in it belongs to nobody, and would stay when the page goes.
+        self.destroyed.connect(right.deleteLater)
         self.setStretchFactor(1, 1)
         self.setChildrenCollapsible(False)
         self.setSizes([side_width(), share * side_width()])
