@@ -27,7 +27,8 @@ WIDEST_ASIDE = 260
 
 def text(words: str, role: str = "", wrap: bool = True, *, selectable: bool = True) -> QLabel:
     """A label that shows text as it is, never as markup."""
-    label = _Words(words)
+    # What Python paints takes longer, and a page has hundreds of words: only where such letters are, or may come.
+    label = QLabel(words) if words and _HIGH.isdisjoint(words) else _Words(words)
     label.setTextFormat(Qt.TextFormat.PlainText)
     label.setWordWrap(wrap)
     if selectable:
