@@ -112,6 +112,16 @@ def test_the_call_ahead_list_is_ticked_off_by_keyboard(desk: Booking, qtbot: QtB
     assert not rows(page, "ahead")
 
 
+def test_of_many_who_are_to_be_reminded_the_first_show_until_more_are_asked_for(desk: Booking) -> None:
+    desk.begin(state="confirmed")
+    for minute in range(14):
+        desk.call(desk.account, at(f"10:{minute:02}", DAY + timedelta(days=1)), state="confirmed")
+    page = desk.page()
+    assert len(rows(page, "ahead")) == 12
+    next(b for b in page.findChildren(QPushButton) if b.text() == "Show 3 more").click()
+    assert len(rows(page, "ahead")) == 15
+
+
 def test_i_am_here_stands_in_the_menu_on_the_day_itself(desk: Booking) -> None:
     desk.begin()
     call = desk.call(desk.account, at("09:00"), contact=desk.person, state="reminded", channel="visit")

@@ -1,5 +1,6 @@
 """The call-ahead list: whom to ring up today, so that nobody stands before a closed door tomorrow."""
 
+from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import Qt
@@ -7,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from salesdesk.domain.today import Stop, Today
 from salesdesk.ui.context import Context
-from salesdesk.ui.today.rows import Row, Sign, day_card, noted, still
+from salesdesk.ui.today.rows import Row, Sign, add_more, day_card, noted, still
 from salesdesk.ui.today.words import DayWords
 from salesdesk.ui.widgets.appointment_steps import AppointmentSteps
 from salesdesk.ui.widgets.basics import GRID, Card
@@ -16,18 +17,20 @@ from salesdesk.ui.widgets.basics import GRID, Card
 class AheadList:
     """Makes the card of those who are to be rung up."""
 
-    def __init__(self, context: Context, words: DayWords) -> None:
+    def __init__(self, context: Context, words: DayWords, show_more: Callable[[], None]) -> None:
         self._context = context
         self._words = words
+        self._show_more = show_more
 
-    def card(self, today: Today) -> Card | None:
-        """Whom to remind of a coming day's calls; nothing where everybody is."""
+    def card(self, today: Today, most: int) -> Card | None:
+        """Whom to remind of a coming day's calls, the first `most` of them; nothing where everybody is."""
         if not today.ahead:
             return None
         card = day_card(self._words.ahead_title(today))
         card.body.setSpacing(2)
-        for stop in today.ahead:
+        for stop in today.ahead[:most]:
             card.body.addWidget(self._line(stop))
+        add_more(card, self._context.tr, len(today.ahead) - most, self._show_more)
         return card
 
     def _line(self, stop: Stop) -> Row:

@@ -12,9 +12,9 @@ from salesdesk.errors import UserError
 from salesdesk.i18n import N_
 from salesdesk.services.records import change
 from salesdesk.ui.context import Context
-from salesdesk.ui.today.rows import Row, Sign, day_card, noted, remark, still
+from salesdesk.ui.today.rows import Row, Sign, add_more, day_card, noted, remark, still
 from salesdesk.ui.today.words import DayWords
-from salesdesk.ui.widgets.basics import GRID, Card, button, row
+from salesdesk.ui.widgets.basics import GRID, Card, button
 
 
 class Lists:
@@ -35,9 +35,7 @@ class Lists:
             card.body.addWidget(self._due(due))
         if not dues.shown:
             card.body.addWidget(remark(tr("No promise is due in the next seven days.")))
-        if dues.total > len(dues.shown):
-            words = tr.plural("Show {n} more", "Show {n} more", dues.total - len(dues.shown))
-            card.body.addLayout(row(button(words, self._show_more, "quiet"), None))
+        add_more(card, tr, dues.total - len(dues.shown), self._show_more)
         return card
 
     def reviews(self, today: Today) -> Card | None:

@@ -24,7 +24,7 @@ EVERY = timedelta(minutes=5)
 """How often the page looks at the clock."""
 
 MOST_DUES = 12
-"""So many promises, and so many tasks, show until more are asked for."""
+"""So many promises, tasks and people to remind show until more are asked for."""
 
 PRINT_KEY = "Ctrl+P"
 
@@ -49,7 +49,7 @@ class TodayPage(Page):
         self._most = MOST_DUES
         self._words = DayWords(context)
         self._sheet = RunSheet(context, self._words)
-        self._ahead = AheadList(context, self._words)
+        self._ahead = AheadList(context, self._words, self._show_more)
         self._deadlines = DeadlineRows(context, self._words, self.show_deadlines)
         self._lists = Lists(context, self._words, self._show_more)
         self._cards = Cards(COLUMNS)
@@ -102,7 +102,8 @@ class TodayPage(Page):
         sheet = (found.any_account, found.sheet_day, found.day, found.stops, now)
         self._cards.fill("sheet", sheet, lambda: self._sheet.sheet(found) if found.any_account else None)
         self._cards.fill("next", (found.next_day, found.next_stops), lambda: self._sheet.next_day(found))
-        self._cards.fill("ahead", (found.day, found.ahead), lambda: self._ahead.card(found))
+        most = self._most
+        self._cards.fill("ahead", (found.day, found.ahead, most), lambda: self._ahead.card(found, most))
         self._cards.fill(
             "promises",
             (found.any_account, found.day, found.promises),

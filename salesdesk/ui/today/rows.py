@@ -15,8 +15,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from salesdesk.i18n import Translator
 from salesdesk.ui.theme import above_words, icon, tokens_now
-from salesdesk.ui.widgets.basics import GRID, Card, text, tip
+from salesdesk.ui.widgets.basics import GRID, Card, button, row, text, tip
 from salesdesk.ui.widgets.signs import sign
 
 RADIUS = 6
@@ -54,6 +55,13 @@ def day_card(title: str, action: QPushButton | None = None) -> Card:
     outer.setContentsMargins(2 * GRID, 3 * GRID, 2 * GRID, 3 * GRID)
     heading.setContentsMargins(2 * GRID, above_words(), 0, 0)
     return card
+
+
+def add_more(card: Card, tr: Translator, more: int, show: Callable[[], object]) -> None:
+    """The way to what a card leaves out at first, where it does."""
+    if more > 0:
+        words = tr.plural("Show {n} more", "Show {n} more", more)
+        card.body.addLayout(row(button(words, show, "quiet"), None))
 
 
 def remark(words: str) -> QLabel:
