@@ -262,7 +262,6 @@ def everywhere(window: MainWindow, app: App) -> Iterator[Shot]:
     settle(150)
     yield "lock", window
     lock._given("")
-    window.removeAction(lock.action)
     lock.deleteLater()
 
 
