@@ -1,6 +1,7 @@
 """The hand-made desk of the sample, and what a generated one has in common with it."""
 
 import itertools
+import re
 import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterable
@@ -248,6 +249,22 @@ def test_vietnamese_changes_texts_only():
                     assert not [name for name in texts if f"{name}_vi" not in entry]
     for name, folder in (("product", "products"), ("material", "products"), ("policy", "house")):
         assert all("name_vi" in entry for entry in entries(folder, name))
+
+
+def test_no_english_sentence_is_left_on_the_vietnamese_desk():
+    english, vietnamese = desk("small"), desk("small", TODAY, "vi")
+    told = re.compile(
+        r"\b(the|and|for|with|of|from|our|are|not|they|rooms?|week|on|to|in|by|at)\b", re.IGNORECASE
+    )
+    same = [
+        (one.key, value)
+        for one, other in zip(english, vietnamese, strict=True)
+        for name, value in one.values.items()
+        if isinstance(value, str) and " " in value and other.values[name] == value and told.search(value)
+        # One is addressed in a language of one's own.
+        if name != "address_as"
+    ]
+    assert not same
 
 
 def test_what_was_bought_and_why_a_promise_came_late_read_vietnamese_too():

@@ -15,7 +15,7 @@ WITH_HANDMADE = 100
 
 
 def small(today: date, zone: str, lang: str) -> Iterator[Draft]:
-    """The hand-made desk; texts that a customer may see are in `lang` (en or vi)."""
+    """The hand-made desk, its texts in `lang` (en or vi)."""
     yield from house(today, zone, lang)
     yield from customers(today, zone, lang)
 
