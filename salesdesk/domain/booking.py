@@ -5,7 +5,7 @@ from datetime import datetime, time, timedelta
 from typing import Literal, TypeAlias
 
 from salesdesk.domain.records import Account, Call, Contact
-from salesdesk.domain.records.calls import UNANNOUNCED
+from salesdesk.domain.records.calls import ENDED, UNANNOUNCED
 
 Step: TypeAlias = Literal["ask", "confirm", "remind", "thank"]
 """What a salesperson does next about an appointment."""
@@ -54,7 +54,7 @@ _BRACED = re.compile(r"{([^{}\s]{1,40})}")
 
 def next_step(call: Call, now: datetime) -> Step | None:
     """The next step towards the appointment; None where nothing is to be done, as before the reminder is due."""
-    if call.state in ("done", "missed", "cancelled"):
+    if call.state in ENDED:
         return "thank" if call.state == "done" else None
     if (call.when is not None and call.when.end <= now) or call.channel in UNANNOUNCED:
         return None
@@ -78,7 +78,7 @@ def reminder_is_due(call: Call, now: datetime) -> bool:
 
 def lacks(call: Call, account: Account | None, contact: Contact | None, now: datetime) -> tuple[Lack, ...]:
     """What an appointment lacks in the state that it is in, the most pressing first."""
-    if call.state in ("done", "missed", "cancelled"):
+    if call.state in ENDED:
         return ()
     agreed = call.state in ("confirmed", "reminded")
     found: list[Lack] = []

@@ -1,4 +1,4 @@
-"""What every tab is given: the open desk, the language, jobs and events."""
+"""What every page is given: the open desk, the language, jobs and events."""
 
 from collections.abc import Callable
 from typing import TYPE_CHECKING
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Context:
-    """The desk and the window's services, handed to each tab by constructor argument."""
+    """The desk and the window's services, handed to each page by constructor argument."""
 
     app: App
     tr: Translator

@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QPushButt
 class FocusKeys(QObject):
     """Enter presses the button with the focus; undo and redo reach the window where nothing is typed.
 
-    Outside of dialogs, and where a dialog has no button for Enter, Qt leaves buttons to the space bar alone. Its fields keep the keys of undo for themselves
-    also where nothing is left to take back, so that nothing at all would happen.
+    Outside of dialogs, and where a dialog has no button for Enter, Qt leaves buttons to the space bar alone.
+    Its fields keep the keys of undo also where nothing is left to take back, so that nothing at all would happen.
     """
 
     def __init__(self, window: QWidget) -> None:

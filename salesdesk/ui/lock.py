@@ -37,7 +37,7 @@ def delay_after(wrong: int) -> int:
 
 
 class IdleLock(QObject):
-    """Locks a window after idle minutes, or at once by `action` (Ctrl+L); `save` is called before.
+    """Locks a window after idle minutes, or at once by `lock`; `save` is called before.
 
     While it is locked neither the window nor its dialogs show anything, and no shortcut reaches them. A dialog
     that waits for its answer is closed as if by Esc.

@@ -95,6 +95,7 @@ class MainWindow(QMainWindow):
         self._pages = Pages(self.context, self.look.scale, before)
         for each in PAGES:
             self.tabs.add(self._pages.places[each.name], each)
+        # From a page that has no tab Esc leads back to the tab that was turned to before it.
         for name in (tab, current):
             self.tabs.setCurrentIndex(place_of(name))
         self._turned(self.tabs.currentIndex())

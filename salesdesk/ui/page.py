@@ -1,4 +1,4 @@
-"""What the main window asks of every tab."""
+"""What the main window asks of every page."""
 
 from time import monotonic
 
@@ -15,7 +15,7 @@ FRESH_S = 60
 
 
 class Page(QWidget):
-    """A tab. It is made when it is first looked at; it reads when it is shown, and again when something changed.
+    """What a tab shows, or the sign in the corner. It is made when it is first looked at; it reads when it is shown, and again when something changed.
 
     A page that is out of sight only remembers that it is stale.
     """
@@ -39,7 +39,7 @@ class Page(QWidget):
         self.refresh()
 
     def go_to(self, record: str) -> None:
-        """Shows a record of this page's subject."""
+        """Shows a record of this page's subject, or what else it says to have `in_view`."""
 
     @property
     def in_view(self) -> str:

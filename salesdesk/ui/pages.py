@@ -25,7 +25,7 @@ class Pages:
         self.places = {tab.name: _place() for tab in PAGES}
 
     def page(self, name: str) -> Page:
-        """The page of a tab; a new one takes up what the one before it left off."""
+        """A page by its name; a new one takes up what the one before it left off."""
         if name not in self._made:
             page = self._made[name] = PAGES[place_of(name)].make(self._context)
             layout = self.places[name].layout()

@@ -18,6 +18,7 @@ from salesdesk.services.titles import subtitle_of
 from salesdesk.store.reader import Reader
 from salesdesk.ui.commands import Command
 from salesdesk.ui.context import Context
+from salesdesk.ui.jobs import Job
 from salesdesk.ui.theme import icon, icon_size, tokens_now
 from salesdesk.ui.widgets.basics import GRID, row, text
 from salesdesk.ui.widgets.pick_list import PickList, Row
@@ -81,7 +82,7 @@ class Palette(Sheet):
         self._remembered = remembered or Remembered()
         self._known: list[tuple[str, Command]] = []
         self._mine: list[tuple[str, Command]] = []
-        self._asked = 0
+        self._looking: Job | None = None
         self._searching = False
         self._entered = False
         self.line = QLineEdit()
@@ -122,7 +123,7 @@ class Palette(Sheet):
 
     def close_sheet(self) -> None:
         """Puts the palette away; what is still looked for is not wanted any more."""
-        self._asked += 1
+        self._give_up()
         self._searching = self._entered = False
         self._still.stop()
         self._noting.stop()
@@ -131,20 +132,33 @@ class Palette(Sheet):
     def look(self) -> None:
         """Has what the line finds shown: records come from beside the window, however many there are."""
         self._still.stop()
-        self._asked += 1
+        self._give_up()
         self.fault.hide()
         asked = self.line.text().strip()
         if not asked or asked.startswith(">"):
             self._show(self._command_rows(asked[1:], None) if asked else self._at_first())
             return
-        number, reader = self._asked, self._context.app.desk.reader
+        commands, reader = self._command_rows(asked, MOST_COMMANDS), self._context.app.desk.reader
         self._searching = True
 
-        def work(_: Progress) -> tuple[list[_Named], list[_Named]]:
+        def work(progress: Progress) -> tuple[list[_Named], list[_Named]]:
             found = reader.search(asked, MOST_RECORDS).records
-            return _found(reader, found), [] if found else _found(reader, called_like(reader, asked))
+            if found or commands:
+                return _found(reader, found), []
+            # All names are compared: half a second on a large desk, which nobody waits for who typed on.
+            progress(0, 1)
+            return [], _found(reader, called_like(reader, asked))
 
-        self._context.jobs.run(work, lambda answer: self._arrived(number, asked, *answer), self._fail)
+        def arrived(answer: tuple[list[_Named], list[_Named]]) -> None:
+            found, like = answer
+            self._show([*commands, *self._rows_of(found)] or self._offers(asked, like))
+
+        self._looking = self._context.jobs.run(work, arrived, self._fail)
+
+    def _give_up(self) -> None:
+        """What was looked for is not wanted any more."""
+        if self._looking is not None:
+            self._looking.cancel()
 
     def take(self, chosen: Row) -> None:
         """Opens the record or does what a row stands for."""
@@ -197,12 +211,6 @@ class Palette(Sheet):
     def _command_row(self, title: str, command: Command) -> Row:
         note = self._context.tr("{menu} · chosen").format(menu=title) if command.chosen else title
         return Row(command.words.replace("&", ""), command.icon or "command", note, command.keys, command)
-
-    def _arrived(self, number: int, asked: str, found: Sequence[_Named], like: Sequence[_Named]) -> None:
-        if number != self._asked:
-            return
-        rows = [*self._command_rows(asked, MOST_COMMANDS), *self._rows_of(found)]
-        self._show(rows or self._offers(asked, like))
 
     def _show(self, rows: Sequence[Row]) -> None:
         self._searching = False

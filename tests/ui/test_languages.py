@@ -48,10 +48,10 @@ IN_THEIR_OWN = (
     ("message, ", "QLineEdit"),
     ("import", ""),  # headings of a Vietnamese list
     ("help", "Q"),  # answers are files of texts, of which the pseudo-language has none
-    ("help", "_Words"),
+    ("help", "_UnclippedLabel"),
     ("first start, language", "Choice"),  # each language greets in its own
     ("first start, language", "QLabel"),
-    ("first start, language", "_Words"),
+    ("first start, language", "_UnclippedLabel"),
     ("first start, you", "ChoiceBox"),  # countries, currencies and zones by the locale
 )
 

@@ -1,5 +1,7 @@
 """Ctrl+K through the real window."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication
@@ -8,10 +10,12 @@ from pytestqt.qtbot import QtBot
 from salesdesk.app import App
 from salesdesk.domain.records import Account
 from salesdesk.services.records import add, delete
+from salesdesk.store.reader import Reader
+from salesdesk.ui import palette
 from salesdesk.ui.commands import flat
 from salesdesk.ui.main_window import MainWindow
 from salesdesk.ui.palette import Palette
-from tests.ui.windows import opened
+from tests.ui.windows import Held, opened
 
 Key = Qt.Key
 
@@ -144,6 +148,30 @@ def test_a_name_with_a_typing_error_is_meant_before_a_new_account_is_made(
     desk.press(Key.Key_Return)
     assert desk.records == [record]
     assert app.desk.reader.count(Account) == 2
+
+
+@pytest.mark.parametrize("goes", [False, True])
+def test_likenesses_are_looked_for_only_to_what_is_still_asked(
+    app: App, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, goes: bool
+) -> None:
+    looked: list[str] = []
+
+    def like(_: Reader, typed: str) -> list[str]:
+        looked.append(typed)
+        return []
+
+    monkeypatch.setattr(palette, "called_like", like)
+    desk, jobs = Desk(app, qtbot), Held()
+    monkeypatch.setattr(desk.palette, "_context", replace(desk.window.context, jobs=jobs))
+    desk.type("settings")
+    jobs.go_on()
+    assert desk.titles and not looked, "where a command fits nothing else can be meant"
+    for typed in ("saigom", "saigom p", "saigom pe"):
+        desk.type(typed)
+    if goes:
+        desk.palette.close_sheet()
+    jobs.go_on()
+    assert looked == ([] if goes else ["saigom pe"])
 
 
 def test_nothing_found_offers_an_account_and_a_capture(app: App, qtbot: QtBot) -> None:

@@ -289,6 +289,28 @@ def test_retiring_is_asked_anew_after_turning_away(
     assert trust.others(two.desk)[0].retired is None and "Press again" in page.laptops.banner.words
 
 
+def test_a_laptop_that_is_forgotten_is_offered_nowhere_any_more(
+    laptops: Callable[[str], App], qtbot: QtBot, tmp_path: Path
+) -> None:
+    from salesdesk.services.sharing import trust
+
+    one, two = laptops("one"), laptops("two")
+    add(one.desk.journal, "account", {"name": "Sông Hàn"})
+    Team(one.desk, one.clock, one.vault, PASSPHRASE).share(tmp_path / "1.salesdesk", Wish())
+    window = opened(two, qtbot)
+    know(window)
+    window.receive(tmp_path / "1.salesdesk")
+    merging(window).merge_button.click()
+    assert sharing(window).send.laptop.count() == 1
+    page = sharing(window, "laptops")
+    [known] = trust.others(two.desk)
+    for _ in range(2):
+        page.laptops.forget(known)
+    assert "forgotten" in page.laptops.banner.words
+    page = sharing(window)
+    assert page.send.laptop.count() == 0 and page.send.everything.isChecked()
+
+
 def test_what_is_new_meanwhile_can_be_sent(app: App, window: MainWindow) -> None:
     page = sharing(window)
     assert not page.send.territory_choice.isEnabled()

@@ -22,6 +22,9 @@ CALL_STATES = {
 NOT_HELD = ("cancelled", "missed")
 """States of a call that was not held and will not be."""
 
+ENDED = ("done", *NOT_HELD)
+"""States of a call for which nothing is prepared any more."""
+
 REMOTE = ("phone", "video", "message", "email")
 """Channels for which nobody leaves the house."""
 

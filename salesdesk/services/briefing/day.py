@@ -9,9 +9,8 @@ from salesdesk.domain.appointments import arrive_by
 from salesdesk.domain.briefing import Briefing, DayPack, Stop
 from salesdesk.domain.clock import Clock
 from salesdesk.domain.records import Account, Call, Colleague, Contact, Promise
-from salesdesk.domain.records.calls import REMOTE
+from salesdesk.domain.records.calls import ENDED, REMOTE
 from salesdesk.domain.text import unbroken
-from salesdesk.domain.today import OVER
 from salesdesk.errors import UserError
 from salesdesk.i18n import N_
 from salesdesk.services.briefing.dossier import Desktop, Dossier
@@ -39,7 +38,7 @@ def next_call(reader: Reader, clock: Clock, account: str | None = None) -> str:
     # Nearly always one of the next few: all of ten years are read only where those were cancelled.
     for limit in (NEXT, None):
         for call in reader.calls(now, now + FAR, limit=limit, whose=whose, **equal):
-            if call.state not in (*OVER, "cancelled"):
+            if call.state not in ENDED:
                 return call.id
     if account:
         name = reader.titles([account])[account]

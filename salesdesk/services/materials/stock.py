@@ -6,8 +6,8 @@ from datetime import datetime, timedelta
 from salesdesk.domain.clock import Clock
 from salesdesk.domain.materials import in_stock
 from salesdesk.domain.records import Call, ChecklistItem, Material, StockMovement
+from salesdesk.domain.records.calls import ENDED
 from salesdesk.domain.text import in_order
-from salesdesk.domain.today import OVER
 from salesdesk.plain import dataclass
 from salesdesk.services.materials.barring import all_barred
 from salesdesk.store.reader import Appointment, Reader
@@ -76,7 +76,7 @@ def wanted_by_calls(reader: Reader, now: datetime, days: int = AHEAD_DAYS) -> di
 
 def items_of(reader: Reader, calls: Iterable[Call | Appointment]) -> list[ChecklistItem]:
     """The materials on the lists of some calls that are still to go out."""
-    ids = [call.id for call in calls if call.state not in (*OVER, "cancelled")]
+    ids = [call.id for call in calls if call.state not in ENDED]
     if not ids:
         return []
     found = reader.find(ChecklistItem, call=ids, state=STILL_TO_GO)

@@ -8,6 +8,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QListWidget, QListWidgetItem
 
 from salesdesk.domain.records import Call
+from salesdesk.domain.records.calls import ENDED
 from salesdesk.services.references import account_names
 from salesdesk.ui.briefings.call_list import GAP, NAME, TIME, CallDelegate
 from salesdesk.ui.context import Context
@@ -48,9 +49,7 @@ class ComingCalls(QListWidget):
         coming = reader.calls(
             now - timedelta(hours=12), now + AHEAD, limit=MOST_CALLS, whose=reader.fact("me")
         )
-        calls = [
-            call for call in coming if call.state not in ("cancelled", "done", "missed") or call.id == keep
-        ]
+        calls = [call for call in coming if call.state not in ENDED or call.id == keep]
         kept = reader.of_type(Call, keep)
         if kept is not None and keep not in {call.id for call in calls}:
             calls.insert(0, kept)

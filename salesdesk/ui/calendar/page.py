@@ -56,12 +56,14 @@ class CalendarPage(Page):
         self.new_bar, self.reason_bar = self.calls.new_bar, self.calls.reason_bar
         self.views = views = Views(context)
         self.days_view, self.month_view, self.agenda = views.days_view, views.month_view, views.agenda
-        views.chosen.connect(self._chosen)
-        views.opened.connect(self._open)
-        views.moved.connect(self.move_call)
-        views.wanted.connect(self.new_bar.ask)
-        views.cancelled.connect(self.cancel)
-        views.note_opened.connect(context.events.open_record)
+        for view in views.all:
+            view.chosen.connect(self._chosen)
+            view.opened.connect(self._open)
+            view.cancelled.connect(self.cancel)
+            view.note_opened.connect(context.events.open_record)
+        for view in views.painted:
+            view.moved.connect(self.move_call)
+            view.wanted.connect(self.new_bar.ask)
         self.days_view.turned.connect(self._turn)
         self.month_view.turned.connect(self._turn_in_month)
         self.panel = CallPanel(context)

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QStackedWidget
 
 from salesdesk.services.calendar import Shown
@@ -19,28 +19,14 @@ NOW_MS = 60_000
 
 
 class Views(QStackedWidget):
-    """Shows some days in the view of a look, and tells what is asked of the calls there, whichever view it is."""
-
-    chosen = Signal(str)
-    opened = Signal(str)
-    moved = Signal(str, object, int)
-    """Call, wall time of the new start, minutes."""
-    wanted = Signal(object, int)
-    """Wall time and minutes of a new call."""
-    cancelled = Signal(str)
-    note_opened = Signal(str)
+    """Shows some days in the view of a look."""
 
     def __init__(self, context: Context) -> None:
         super().__init__()
         self.days_view, self.month_view, self.agenda = DayView(context), MonthView(context), Agenda(context)
-        for painted in (self.days_view, self.month_view):
-            painted.moved.connect(self.moved)
-            painted.wanted.connect(self.wanted)
-        for view in (self.days_view, self.month_view, self.agenda):
-            view.chosen.connect(self.chosen)
-            view.opened.connect(self.opened)
-            view.cancelled.connect(self.cancelled)
-            view.note_opened.connect(self.note_opened)
+        self.painted = (self.days_view, self.month_view)
+        self.all = (*self.painted, self.agenda)
+        for view in self.all:
             self.addWidget(view)
         self._now = QTimer(self)
         self._now.setInterval(NOW_MS)

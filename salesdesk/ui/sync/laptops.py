@@ -109,37 +109,38 @@ class LaptopsPart(QWidget):
 
     def retire(self, known: Known) -> None:
         """The first press says what it means, the second does it."""
-        tr = self._context.tr
-        if self._asked != known.card.device:
-            self._asked = known.card.device
-            self.banner.say(
-                tr(
-                    "{name} would be retired: what it wrote stays, but it knows the team's passphrase, so all of you need a new one. Press again to confirm."
-                ).format(name=known.card.name)
-            )
-            return
-        self._team.retire(known.card.device)
-        self.banner.say(tr("{name} is retired. Agree on a new passphrase.").format(name=known.card.name))
-        self._context.events.shared.emit()
+        tr, name = self._context.tr, known.card.name
+        means = tr(
+            "{name} would be retired: what it wrote stays, but it knows the team's passphrase, so all of you need a new one. Press again to confirm."
+        ).format(name=name)
+        if self._is_confirmed(f"retire {known.card.device}", means):
+            self._team.retire(known.card.device)
+            self.banner.say(tr("{name} is retired. Agree on a new passphrase.").format(name=name))
+            self._context.events.shared.emit()
 
     def forget(self, known: Known) -> None:
         """The first press says what it means, the second does it."""
         tr, name = self._context.tr, known.card.name
-        if self._asked != f"forget {known.card.device}":
-            self._asked = f"forget {known.card.device}"
+        means = tr(
+            "If {name} shows another code than the one here, what is known of it is false and would be forgotten. Press again to confirm."
+        ).format(name=name)
+        if self._is_confirmed(f"forget {known.card.device}", means):
+            trust.forget(self._context.app.desk, known.card.device)
             self.banner.say(
                 tr(
-                    "If {name} shows another code than the one here, what is known of it is false and would be forgotten. Press again to confirm."
+                    "What was known of {name} is forgotten. With the next file from it compare the code that it shows."
                 ).format(name=name)
             )
-            return
-        trust.forget(self._context.app.desk, known.card.device)
-        self.banner.say(
-            tr(
-                "What was known of {name} is forgotten. With the next file from it compare the code that it shows."
-            ).format(name=name)
-        )
-        self.refresh()
+            self._context.events.shared.emit()
+
+    def _is_confirmed(self, act: str, means: str) -> bool:
+        """Says at the first press what an act means; the second one confirms it, and the next is a first one again."""
+        if self._asked == act:
+            self._asked = ""
+            return True
+        self._asked = act
+        self.banner.say(means)
+        return False
 
     def _line(self, known: Known) -> QHBoxLayout:
         tr, formats = self._context.tr, self._context.formats
@@ -171,6 +172,7 @@ class LaptopsPart(QWidget):
             parts.append(gone)
             false = button(tr("Wrong one…"), partial(self.forget, known), "quiet")
             false.setAccessibleName(tr("{name}: this is the wrong one").format(name=name))
+            mark_spot(false, f"forget {known.card.device}")
             parts.append(false)
         line = row(*parts)
         line.setStretch(0, 1)

@@ -28,7 +28,7 @@ WIDEST_ASIDE = 260
 def text(words: str, role: str = "", wrap: bool = True, *, selectable: bool = True) -> QLabel:
     """A label that shows text as it is, never as markup."""
     # What Python paints takes longer, and a page has hundreds of words: only where such letters are, or may come.
-    label = QLabel(words) if words and _HIGH.isdisjoint(words) else _Words(words)
+    label = QLabel(words) if words and _HIGH.isdisjoint(words) else _UnclippedLabel(words)
     label.setTextFormat(Qt.TextFormat.PlainText)
     label.setWordWrap(wrap)
     if selectable:
@@ -40,7 +40,7 @@ def text(words: str, role: str = "", wrap: bool = True, *, selectable: bool = Tr
     return label
 
 
-class _Words(QLabel):
+class _UnclippedLabel(QLabel):
     """Words that can be selected. Until they are, Qt would cut the marks of Ấ and Ổ off at the line's upper edge."""
 
     def paintEvent(self, event: QPaintEvent) -> None:

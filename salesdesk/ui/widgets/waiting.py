@@ -55,18 +55,7 @@ class Waiting(QFrame):
         failed: Callable[[BaseException], None],
     ) -> Job:
         """Runs work beside the window: shows how far it has come and cancels it on demand."""
-        over: list[bool] = []
-
-        def end(tell: Callable[[Any], None], outcome: Any) -> None:
-            over.append(True)
-            self.hide()
-            tell(outcome)
-
-        self.begin(words)
-        self.job = jobs.run(work, partial(end, done), partial(end, failed))
-        self.job.progressed.connect(self.progressed, Qt.ConnectionType.QueuedConnection)
-        if over:
-            self.hide()
+        self.job = self._start(jobs, words, work, done, failed)
         return self.job
 
     def write(
@@ -86,23 +75,34 @@ class Waiting(QFrame):
                 raise Cancelled
             progress(step, steps)
 
-        def end(tell: Callable[[Any], None], outcome: Any) -> None:
-            self.writing = False
-            self.hide()
-            tell(outcome)
-
         def ended() -> None:
             if self.writing:
-                self.writing = False
-                self.hide()
+                self._stop()
                 given_up()
 
-        self.begin(words)
-        job = jobs.run(
-            lambda progress: work(partial(go_on, progress)), partial(end, done), partial(end, failed)
-        )
-        job.progressed.connect(self.progressed, Qt.ConnectionType.QueuedConnection)
+        job = self._start(jobs, words, lambda progress: work(partial(go_on, progress)), done, failed)
         job.ended.connect(ended)
+
+    def _start(
+        self,
+        jobs: Runner,
+        words: str,
+        work: Work,
+        done: Callable[[Any], None],
+        failed: Callable[[BaseException], None],
+    ) -> Job:
+        def end(tell: Callable[[Any], None], outcome: Any) -> None:
+            self._stop()
+            tell(outcome)
+
+        self.begin(words)
+        job = jobs.run(work, partial(end, done), partial(end, failed))
+        job.progressed.connect(self.progressed, Qt.ConnectionType.QueuedConnection)
+        return job
+
+    def _stop(self) -> None:
+        self.writing = False
+        self.hide()
 
     def cancel(self) -> None:
         """Asks the work under way to stop; work that writes is waited for, until it has."""

@@ -137,7 +137,9 @@ class PlanActs(QObject):
         """Deletes a draft with all that belongs to it."""
         view, app = self._plan, self._context.app
         if view is not None and view.is_draft:
-            self._carry_out(lambda _: delete(app.desk.journal, app.desk.reader, view.plan.id), self._deleted)
+            self._carry_out(
+                lambda _: delete(app.desk.journal, app.desk.reader, view.plan.id), self.deleted.emit
+            )
 
     def _carry_out(self, work: Callable[[Progress], object], done: Callable[..., None]) -> None:
         self._banner.hide()
@@ -152,9 +154,6 @@ class PlanActs(QObject):
         new, done = outcome
         self._context.wrote(done, self)
         self.opened.emit(new)
-
-    def _deleted(self, done: ChangeSet) -> None:
-        self.deleted.emit(done)
 
     def _failed(self, error: BaseException) -> None:
         self._banner.say(self._context.say(error))
