@@ -88,8 +88,10 @@ class AccountPlanner:
         values = {
             name: v for name, v in draft.values.items() if getattr(known, name) is None and v is not None
         }
-        children = [planned for child in draft.children if (planned := self._child(known, child)) is not None]
-        return Planned(draft, known.id, values, children)
+        return Planned(draft, known.id, values, self._children(known, draft))
+
+    def _children(self, account: Account, of: Draft) -> list[Planned]:
+        return [planned for child in of.children if (planned := self._child(account, child)) is not None]
 
     def _child(self, account: Account, child: Draft) -> Planned | None:
         if child.type != "contact":
@@ -103,7 +105,7 @@ class AccountPlanner:
         known = self._people[person.record]
         self.kept += differing(child, known)
         values = {n: v for n, v in child.values.items() if getattr(known, n) is None and v is not None}
-        return Planned(child, person.record, values)
+        return Planned(child, person.record, values, self._children(account, child))
 
 
 class OtherPlanner:
