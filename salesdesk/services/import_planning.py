@@ -10,7 +10,7 @@ from salesdesk.domain.records import Account, Call, Contact
 from salesdesk.domain.text import fold
 from salesdesk.domain.values import Span
 from salesdesk.errors import Progress, no_progress
-from salesdesk.exchange.drafts import Draft
+from salesdesk.exchange.draft import Draft
 from salesdesk.exchange.mapping import Guess
 from salesdesk.i18n import N_, Translator
 from salesdesk.services.import_kept import Differing, differing, kept_cells
