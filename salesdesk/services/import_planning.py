@@ -31,7 +31,7 @@ class Planner(Protocol):
     kept: list[Differing]
 
     def plan(self, found: list[Draft], progress: Progress = no_progress) -> list[Planned]:
-        """What each draft would write; `progress` counts drafts and may raise."""
+        """What each draft would write; where that takes long `progress` counts drafts and may raise."""
 
 
 @dataclass(frozen=True)
@@ -119,7 +119,7 @@ class OtherPlanner:
         self.kept: list[Differing] = []
 
     def plan(self, found: list[Draft], progress: Progress = no_progress) -> list[Planned]:
-        """What each draft would write; `progress` counts drafts and may raise."""
+        """What each draft would write."""
         owner = self._entry.owner.name if self._entry.owner else ""
         known = {
             (
@@ -156,7 +156,7 @@ class CallPlanner:
         self.kept: list[Differing] = []
 
     def plan(self, found: list[Draft], progress: Progress = no_progress) -> list[Planned]:
-        """What each draft would write; `progress` counts drafts and may raise."""
+        """What each draft would write."""
         accounts = {str(draft.values["account"]) for draft in found if draft.values.get("account")}
         same = {
             (call.account, call.when.start): call
