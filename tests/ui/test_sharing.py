@@ -21,7 +21,17 @@ from salesdesk.services.sharing.sending import Wish
 from salesdesk.services.sharing.team import Team
 from salesdesk.settings import Settings
 from salesdesk.ui.instance import Instance
-from tests.ui.between import PASSPHRASE, drop, know, merging, receive_all, sharing, sync_page, words_in
+from tests.ui.between import (
+    PASSPHRASE,
+    acquainted,
+    drop,
+    know,
+    merging,
+    receive_all,
+    sharing,
+    sync_page,
+    words_in,
+)
 from tests.ui.windows import opened
 
 
@@ -224,11 +234,7 @@ def test_a_folder_is_exchanged_by_itself(
 def test_my_other_laptop_is_linked_by_its_phrase(
     laptops: Callable[[str], App], qtbot: QtBot, tmp_path: Path
 ) -> None:
-    one, two = laptops("one"), laptops("two")
-    add(one.desk.journal, "account", {"name": "Sông Hàn"})
-    window = opened(two, qtbot)
-    know(window)
-    receive_all(window, one, tmp_path / "1.salesdesk")
+    window, two = acquainted(laptops, qtbot, tmp_path / "1.salesdesk")
     page = sharing(window, "laptops")
     [known] = trust.others(two.desk)
     assert known.phrase in words_in(page.laptops)
@@ -273,11 +279,7 @@ def test_a_laptop_is_sent_what_it_lacks_from_where_it_stands_in_the_list(
 def test_a_laptop_is_retired_on_the_second_press(
     laptops: Callable[[str], App], qtbot: QtBot, tmp_path: Path
 ) -> None:
-    one, two = laptops("one"), laptops("two")
-    add(one.desk.journal, "account", {"name": "Sông Hàn"})
-    window = opened(two, qtbot)
-    know(window)
-    receive_all(window, one, tmp_path / "1.salesdesk")
+    window, two = acquainted(laptops, qtbot, tmp_path / "1.salesdesk")
     page = sharing(window, "laptops")
     [known] = trust.others(two.desk)
     page.laptops.forget(known)

@@ -19,7 +19,7 @@ from salesdesk.ui.main_window import MainWindow
 from salesdesk.ui.sync.page import SUBJECTS, SyncPage
 from salesdesk.ui.tabs import TABS
 from tests.helpers.desks import Elsewhere, receive
-from tests.ui.between import know, receive_all, sharing, sync_page
+from tests.ui.between import acquainted, know, receive_all, sharing, sync_page
 from tests.ui.keys import CTRL, focus, press, said, tab_to, write
 from tests.ui.screens import settle
 from tests.ui.windows import Held, opened
@@ -264,11 +264,7 @@ def test_the_name_that_is_being_typed_is_kept_when_the_window_closes(app: App, w
 def test_retiring_is_asked_anew_after_turning_away(
     laptops: Callable[[str], App], qtbot: QtBot, tmp_path: Path
 ) -> None:
-    one, two = laptops("one"), laptops("two")
-    add(one.desk.journal, "account", {"name": "Sông Hàn"})
-    window = opened(two, qtbot)
-    know(window)
-    receive_all(window, one, tmp_path / "1.salesdesk")
+    window, two = acquainted(laptops, qtbot, tmp_path / "1.salesdesk")
     turned = (lambda: window.turn("today"), lambda: sharing(window, "given"))
     for turn in turned:
         page = sharing(window, "laptops")
