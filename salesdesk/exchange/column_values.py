@@ -61,8 +61,8 @@ class TableReader:
     """Reads a table by its mapping."""
 
     def __init__(self, table: Table, mapping: Mapping, setting: Setting) -> None:
-        self._table = table
-        self._setting = setting
+        self.table = table
+        self.mapping = mapping
         targets = targets_of(mapping.record)
         mapped = [(targets[guess.field], guess) for guess in mapping.columns if guess.field]
         self._mapped = [guess for _, guess in mapped]
@@ -77,7 +77,7 @@ class TableReader:
 
     def chunks(self) -> Iterator[ReadChunk]:
         """The table's rows, read."""
-        for rows, columns in self._table.chunks():
+        for rows, columns in self.table.chunks():
             with collecting_nothing():
                 chunk = self._read(rows, columns)
             yield chunk

@@ -56,7 +56,10 @@ def read_day(cell: Cell, latest_year: int, order: Order = "day first") -> date |
     if found is None:
         return None
     if found.year in _BUDDHIST_YEARS:
-        found = found.replace(year=found.year - _BUDDHIST)
+        try:
+            found = found.replace(year=found.year - _BUDDHIST)
+        except ValueError:  # a 29 February that only a sheet's own count of years has
+            return _refuse(cell)
     return found if is_in_reach(found) else _refuse(cell)
 
 

@@ -9,28 +9,16 @@ from salesdesk.domain.kinds import Json
 from salesdesk.domain.names import core_name, person_name
 from salesdesk.domain.text import fold
 from salesdesk.exchange.column_values import RefusedCell
-from salesdesk.exchange.draft import Draft
+from salesdesk.exchange.draft import Draft, add_note, number_draft
 from salesdesk.exchange.mapping import Mapping as ColumnMapping
 from salesdesk.exchange.phones import digits_of
 from salesdesk.exchange.remarks import Remark
 from salesdesk.exchange.tables import Table
 from salesdesk.i18n import N_
 
-OTHERWISE = N_("Row {other} of the same firm says otherwise, and that was kept.")
-
+_OTHERWISE = N_("Row {other} of the same firm says otherwise, and that was kept.")
 _MOST_COMPARED = 10_000
 """In longer lists only names that are written alike are one: to look for the others takes as long as reading them."""
-
-
-def number_draft(number: str, row: int) -> Draft:
-    """A further telephone number."""
-    return Draft("phone", [row], {"number": number})
-
-
-def add_note(draft: Draft, line: str) -> None:
-    """Adds a line to the notes of a draft."""
-    notes = draft.values.get("notes")
-    draft.values["notes"] = f"{notes}\n{line}" if notes else line
 
 
 def join(first: Draft, second: Draft, titles: Mapping[str, str]) -> Iterator[RefusedCell]:
@@ -49,7 +37,7 @@ def join(first: Draft, second: Draft, titles: Mapping[str, str]) -> Iterator[Ref
             add_note(first, str(value))
         else:
             shown = str(value.get("amount", "")) if isinstance(value, dict) else str(value)
-            reason = Remark(OTHERWISE, {"other": first.rows[0]})
+            reason = Remark(_OTHERWISE, {"other": first.rows[0]})
             yield RefusedCell(second.rows[0], titles.get(name, name), shown, reason)
     for child in second.children:
         twin = next((one for one in first.children if _is_same(one, child)), None)

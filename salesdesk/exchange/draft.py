@@ -20,3 +20,14 @@ class Draft:
     values: dict[str, Json]
     names: Mapping[str, str] = field(default_factory=dict)
     children: list["Draft"] = field(default_factory=list)
+
+
+def number_draft(number: str, row: int) -> Draft:
+    """A further telephone number."""
+    return Draft("phone", [row], {"number": number})
+
+
+def add_note(draft: Draft, line: str) -> None:
+    """Adds a line to the notes of a draft."""
+    notes = draft.values.get("notes")
+    draft.values["notes"] = f"{notes}\n{line}" if notes else line

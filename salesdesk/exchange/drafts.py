@@ -8,12 +8,9 @@ from salesdesk.domain.fields import REGISTRY
 from salesdesk.domain.kinds import Json
 from salesdesk.errors import Progress, no_progress
 from salesdesk.exchange.column_values import ReadChunk, RefusedCell, TableReader
-from salesdesk.exchange.doubles import Repeated, add_note, number_draft
-from salesdesk.exchange.draft import Draft
-from salesdesk.exchange.mapping import Mapping
+from salesdesk.exchange.doubles import Repeated
+from salesdesk.exchange.draft import Draft, add_note, number_draft
 from salesdesk.exchange.remarks import Remark
-from salesdesk.exchange.tables import Table
-from salesdesk.exchange.values import Setting
 from salesdesk.i18n import N_
 
 Found: TypeAlias = Draft | RefusedCell
@@ -22,22 +19,20 @@ _NO_NAMES: Map[str, str] = {}
 _NO_NUMBERS: list[str] = []
 
 
-def drafts(
-    table: Table, mapping: Mapping, setting: Setting, progress: Progress = no_progress
-) -> Iterator[Found]:
+def drafts(reader: TableReader, progress: Progress = no_progress) -> Iterator[Found]:
     """The drafts of a table's rows, and what had to be refused, as it is met.
 
     Rows of the same firm become one draft with several contacts: rows with the same name and no other tax
     code, and rows that name only a person below a firm. A draft comes as soon as its last row has been read.
     Progress counts rows.
     """
-    reader = TableReader(table, mapping, setting)
-    found = _accounts if mapping.record.name == "account" else _records
-    yield from found(reader, table, mapping, progress)
+    found = _accounts if reader.mapping.record.name == "account" else _records
+    return found(reader, progress)
 
 
-def _records(reader: TableReader, table: Table, mapping: Mapping, progress: Progress) -> Iterator[Found]:
-    required = [name for name, one in mapping.record.fields.items() if one.required]
+def _records(reader: TableReader, progress: Progress) -> Iterator[Found]:
+    record = reader.mapping.record
+    required = [name for name, one in record.fields.items() if one.required]
     done = 0
     for chunk in reader.chunks():
         for i, number in enumerate(chunk.rows):
@@ -45,16 +40,17 @@ def _records(reader: TableReader, table: Table, mapping: Mapping, progress: Prog
             values, names = chunk.own.values[i], chunk.own.names.get(i, _NO_NAMES)
             missing = next((n for n in required if n not in values and n not in names), None)
             if missing is None:
-                yield Draft(mapping.record.name, [number], values, names)
+                yield Draft(record.name, [number], values, names)
             elif values or names:
-                label = mapping.record.fields[missing].label
+                label = record.fields[missing].label
                 yield RefusedCell(number, "", "", Remark(N_("The row has no “{field}”."), {"field": label}))
         done += len(chunk.rows)
-        progress(done, table.rows)
+        progress(done, reader.table.rows)
 
 
-def _accounts(reader: TableReader, table: Table, mapping: Mapping, progress: Progress) -> Iterator[Found]:
-    repeated = Repeated(table, mapping)
+def _accounts(reader: TableReader, progress: Progress) -> Iterator[Found]:
+    repeated = Repeated(reader.table, reader.mapping)
+    of_people = reader.mapping.is_address_book
     last: Draft | None = None
     done = 0
     for chunk in reader.chunks():
@@ -63,7 +59,7 @@ def _accounts(reader: TableReader, table: Table, mapping: Mapping, progress: Pro
             if i in chunk.refused:
                 yield from chunk.refused[i]
             values, person = own.values[i], contacts.values[i]
-            if "name" not in values and mapping.is_address_book and "name" in person:
+            if "name" not in values and of_people and "name" in person:
                 values = {"name": person["name"], "kind": "person", **values}
             if "name" not in values:
                 if person and last and not values.keys() - _SHARED and i not in own.names:
@@ -82,7 +78,7 @@ def _accounts(reader: TableReader, table: Table, mapping: Mapping, progress: Pro
             if person or i in contacts.numbers:
                 _add_contact(last, chunk, i, {})
         done += len(chunk.rows)
-        progress(done, table.rows)
+        progress(done, reader.table.rows)
     if last is not None:
         yield from repeated.let_go(last)
     yield from repeated.rest()
@@ -120,6 +116,3 @@ def _add_contact(account: Draft, chunk: ReadChunk, i: int, shared: Map[str, Json
     for name, value in person.items():
         if isinstance(value, str) and name in contact_fields:
             add_note(account, value)
-
-
-__all__ = ["Draft", "Found", "RefusedCell", "drafts"]

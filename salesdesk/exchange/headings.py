@@ -69,13 +69,20 @@ ACCOUNT_HEADINGS: Mapping[str, str] = {
 }
 """By account field: phrases separated by `|`."""
 
+_NAME_PARTS = (
+    "first name|last name|middle name|ho|ten dem|ho dem|ho lot|ho va ten dem|surname|given name|family name"
+    "|additional name"
+)
+NAME_PARTS = frozenset(_NAME_PARTS.split("|"))
+"""Headings of columns that hold a part of a person's name."""
+
 CONTACT_HEADINGS: Mapping[str, str] = {
     "name": "nguoi lien he|lien he|ho ten|ho va ten|ten nguoi lien he|ho ten nguoi lien he|nguoi dai dien|dai dien"
     "|contact|contact person|contact name|full name|pic|person in charge|nguoi dai dien phap luat|dau moi"
     "|nguoi dau moi|dau moi lien he|representative|attn|ten lien he|nguoi lh|nguoi lien lac|key contact|person"
-    "|first name|last name|middle name|ho|ten dem|ho dem|ho lot|ho va ten dem|surname|given name|family name"
-    "|additional name|ten zalo|zalo name|ten hien thi|display name|ten danh ba"
-    "|ten nguoi dai dien|nguoi giao dich|ho va ten nguoi lien he|contact full name|giam doc|nguoi nhan",
+    "|ten zalo|zalo name|ten hien thi|display name|ten danh ba"
+    "|ten nguoi dai dien|nguoi giao dich|ho va ten nguoi lien he|contact full name|giam doc|nguoi nhan"
+    f"|{_NAME_PARTS}",
     "role": "chuc vu|chuc danh|vi tri|position|job title|designation|function|cv|chuc vu nguoi lien he|job|organization title",
     "influence": "vai tro|muc do anh huong|vai tro quyet dinh|quyen quyet dinh|decision role",
     "mobile": "di dong|dtdd|so di dong|cell|cell phone|mobile phone|hp|handphone|dien thoai di dong|sdt di dong"
@@ -161,14 +168,6 @@ ANYBODYS = frozenset(
 
 BARE_NAMES = frozenset({"ten", "name"})
 """Headings that mean a person's name where another column names the firm."""
-
-NAME_PARTS = frozenset(
-    (
-        "first name|last name|middle name|ho|ten dem|ho dem|ho lot|ho va ten dem|surname|given name|family name"
-        "|additional name"
-    ).split("|")
-)
-"""Headings of columns that hold a part of a person's name."""
 
 SEVERAL = frozenset({"phone", "email", "notes", "contact.phone", "contact.mobile", "contact.email",
                      "contact.name", "contact.notes"})  # fmt: skip

@@ -66,7 +66,7 @@ class Mapping:
     @property
     def is_address_book(self) -> bool:
         """Whether each row is a person of their own: address books keep the parts of their names apart."""
-        return sum(guess.field == "contact.name" for guess in self.columns) > 1
+        return _are_of_people(self.columns)
 
     def corrected(self, changes: Map[str, str]) -> "Mapping":
         """The mapping with COLUMN=FIELD changes; COLUMN is a heading or a letter, FIELD may be empty.
@@ -175,8 +175,7 @@ def _bare_names(guesses: list[Guess]) -> list[Guess]:
 def _by_neighbours(guesses: list[Guess], looks: list[Look]) -> list[Guess]:
     """Telephone and e-mail that follow the contact's name are the contact's, unless the group said otherwise."""
     out: list[Guess] = []
-    of_people = sum(guess.field == "contact.name" for guess in guesses) > 1
-    after_person = of_people
+    after_person = of_people = _are_of_people(guesses)
     for guess, look in zip(guesses, looks, strict=True):
         field = guess.field or ""
         if field.startswith("contact."):
@@ -192,6 +191,10 @@ def _by_neighbours(guesses: list[Guess], looks: list[Look]) -> list[Guess]:
             after_person = of_people
         out.append(guess)
     return out
+
+
+def _are_of_people(guesses: Sequence[Guess]) -> bool:
+    return sum(guess.field == "contact.name" for guess in guesses) > 1
 
 
 def _says_not_whose(header: str) -> bool:

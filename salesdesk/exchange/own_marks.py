@@ -123,6 +123,7 @@ def check_numbers(cell: Cell, count: int) -> tuple[int, ...] | None:
 
 def is_check(cell: Cell) -> bool:
     """Whether a cell holds check numbers, whatever row they were made for."""
+    # Four signs of the text hold three bytes, a number has four.
     return (
         isinstance(cell, str)
         and len(cell) > 40

@@ -54,8 +54,8 @@ class Understood:
     @property
     def words(self) -> str:
         """What the record is to say: the line without what became values of their own."""
-        captured, known = self.captured, self.chosen
-        cut = list(known.spans) if known else [self._unknown_span] if self.create else []
+        captured = self.captured
+        cut = self._named
         if captured.kind not in ("call", "promise"):
             addressed = {(who.lead, who.end) for who in captured.who if who.sure}
             cut = [span for span in cut if any(span[0] == lead and span[1] == end for lead, end in addressed)]
@@ -64,8 +64,12 @@ class Understood:
     @property
     def parts(self) -> list[tuple[int, int]]:
         """The parts of the line that were understood: what kind it is, when, and whom it names."""
-        named = self.chosen.spans if self.chosen else [self._unknown_span] if self.create else ()
-        return sorted({*self.captured.taken, *named})
+        return sorted({*self.captured.taken, *self._named})
+
+    @property
+    def _named(self) -> list[tuple[int, int]]:
+        """Where the line names whom it is for."""
+        return list(self.chosen.spans) if self.chosen else [self._unknown_span] if self.create else []
 
     @property
     def _unknown_span(self) -> tuple[int, int]:

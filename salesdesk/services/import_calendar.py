@@ -13,7 +13,7 @@ from salesdesk.domain.text import fold
 from salesdesk.domain.values import Span
 from salesdesk.errors import Progress, UserError
 from salesdesk.exchange.content_files import FoundEvent, read_events
-from salesdesk.exchange.drafts import Draft
+from salesdesk.exchange.draft import Draft
 from salesdesk.i18n import N_, Translator
 from salesdesk.services.import_planning import CallPlanner, NamedRecords, Summary, summed
 from salesdesk.services.import_preview import Preview, Refusal

@@ -9,8 +9,8 @@ from salesdesk.domain.names import core_name, person_name, phone_digits
 from salesdesk.errors import Progress, UserError
 from salesdesk.exchange.cells import Cell
 from salesdesk.exchange.content_files import FoundCard, read_cards
-from salesdesk.exchange.doubles import join, number_draft
-from salesdesk.exchange.draft import Draft
+from salesdesk.exchange.doubles import join
+from salesdesk.exchange.draft import Draft, number_draft
 from salesdesk.exchange.phones import digits_of, read_emails, read_phones, read_websites
 from salesdesk.exchange.remarks import NotReadable
 from salesdesk.exchange.values import read_country

@@ -7,7 +7,7 @@ from salesdesk.domain import kinds
 from salesdesk.domain.fields import REGISTRY, Field, Record
 from salesdesk.domain.kinds import Json
 from salesdesk.domain.text import fold
-from salesdesk.exchange.drafts import Draft
+from salesdesk.exchange.draft import Draft
 from salesdesk.exchange.phones import digits_of
 from salesdesk.i18n import Translator
 from salesdesk.services.value_words import ValueWords

@@ -10,7 +10,7 @@ from salesdesk.domain.records import Account, Call, Contact
 from salesdesk.domain.text import fold
 from salesdesk.domain.values import Span
 from salesdesk.errors import Progress, no_progress
-from salesdesk.exchange.drafts import Draft
+from salesdesk.exchange.draft import Draft
 from salesdesk.exchange.mapping import Guess
 from salesdesk.i18n import N_, Translator
 from salesdesk.services.import_kept import Differing, differing, kept_cells
@@ -31,7 +31,7 @@ class Planner(Protocol):
     kept: list[Differing]
 
     def plan(self, found: list[Draft], progress: Progress = no_progress) -> list[Planned]:
-        """What each draft would write; `progress` counts drafts and may raise."""
+        """What each draft would write; where that takes long `progress` counts drafts and may raise."""
 
 
 @dataclass(frozen=True)
@@ -88,8 +88,10 @@ class AccountPlanner:
         values = {
             name: v for name, v in draft.values.items() if getattr(known, name) is None and v is not None
         }
-        children = [planned for child in draft.children if (planned := self._child(known, child)) is not None]
-        return Planned(draft, known.id, values, children)
+        return Planned(draft, known.id, values, self._children(known, draft))
+
+    def _children(self, account: Account, of: Draft) -> list[Planned]:
+        return [planned for child in of.children if (planned := self._child(account, child)) is not None]
 
     def _child(self, account: Account, child: Draft) -> Planned | None:
         if child.type != "contact":
@@ -103,7 +105,7 @@ class AccountPlanner:
         known = self._people[person.record]
         self.kept += differing(child, known)
         values = {n: v for n, v in child.values.items() if getattr(known, n) is None and v is not None}
-        return Planned(child, person.record, values)
+        return Planned(child, person.record, values, self._children(account, child))
 
 
 class OtherPlanner:
@@ -117,7 +119,7 @@ class OtherPlanner:
         self.kept: list[Differing] = []
 
     def plan(self, found: list[Draft], progress: Progress = no_progress) -> list[Planned]:
-        """What each draft would write; `progress` counts drafts and may raise."""
+        """What each draft would write."""
         owner = self._entry.owner.name if self._entry.owner else ""
         known = {
             (
@@ -154,7 +156,7 @@ class CallPlanner:
         self.kept: list[Differing] = []
 
     def plan(self, found: list[Draft], progress: Progress = no_progress) -> list[Planned]:
-        """What each draft would write; `progress` counts drafts and may raise."""
+        """What each draft would write."""
         accounts = {str(draft.values["account"]) for draft in found if draft.values.get("account")}
         same = {
             (call.account, call.when.start): call

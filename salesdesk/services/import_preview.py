@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from salesdesk.domain.kinds import Json
-from salesdesk.exchange.drafts import Draft
+from salesdesk.exchange.draft import Draft
 from salesdesk.exchange.mapping import Guess
 from salesdesk.services.import_kept import Kept
 

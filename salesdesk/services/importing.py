@@ -11,7 +11,8 @@ from salesdesk.domain.kinds import Defaults
 from salesdesk.errors import Progress, UserError, no_progress
 from salesdesk.exchange.column_values import RefusedCell, TableReader
 from salesdesk.exchange.content_files import content_of
-from salesdesk.exchange.drafts import Draft, drafts
+from salesdesk.exchange.draft import Draft
+from salesdesk.exchange.drafts import drafts
 from salesdesk.exchange.mapping import guess_mapping
 from salesdesk.exchange.sheets import read_workbook
 from salesdesk.exchange.tables import find_table
@@ -71,7 +72,8 @@ def preview(
     found: list[Draft] = []
     refused: list[Refusal] = []
     with collecting_nothing():
-        for each in drafts(table, mapping, setting, progress):
+        columns = TableReader(table, mapping, setting)
+        for each in drafts(columns, progress):
             if isinstance(each, RefusedCell):
                 refused.append(Refusal(each.row, each.column, each.value, each.reason.text(tr)))
             else:
@@ -83,7 +85,7 @@ def preview(
         planner = planner_for(reader, entry, defaults)
         plan = planner.plan(found, progress)
     remarks = [tr(OPEN_QUOTE).format(line=book.open_quote)] if book.open_quote else []
-    remarks += [each.text(tr) for each in TableReader(table, mapping, setting).remarks()]
+    remarks += [each.text(tr) for each in columns.remarks()]
     file = Summary(path.name, table.sheet.name, table.rows, mapping.named(), mapping.columns, tuple(remarks))
     return summed(file, entry, plan, refused, planner, tr, reader)
 

@@ -15,7 +15,7 @@ from salesdesk.domain.fields import REGISTRY, Field, Record, RecordType
 from salesdesk.domain.kinds import Defaults, Json, Reference
 from salesdesk.errors import Progress, UserError, no_progress
 from salesdesk.exchange.cells import Cell, Workbook
-from salesdesk.exchange.drafts import Draft
+from salesdesk.exchange.draft import Draft
 from salesdesk.exchange.mapping import Mapping as ColumnMapping
 from salesdesk.exchange.own_marks import number_of, plain
 from salesdesk.exchange.own_sheet import OwnRow, OwnSheet, lost_heading, of_type, own_sheet, sheet_with_ids

@@ -17,7 +17,9 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
 from salesdesk.domain.records import REGISTRY
-from salesdesk.exchange.drafts import Draft, drafts
+from salesdesk.exchange.column_values import TableReader
+from salesdesk.exchange.draft import Draft
+from salesdesk.exchange.drafts import drafts
 from salesdesk.exchange.mapping import guess_mapping
 from salesdesk.exchange.sheets import read_workbook
 from salesdesk.exchange.tables import find_table
@@ -121,7 +123,8 @@ def ours(file: Path, folder: Path) -> dict[str, float]:
         return (*map(values.get, ACCOUNT), *map(contact.get, CONTACT))
 
     def insert() -> None:
-        found = (flat(one) for one in drafts(table, mapping, setting) if isinstance(one, Draft))  # type: ignore[arg-type]
+        reader = TableReader(table, mapping, setting)  # type: ignore[arg-type]
+        found = (flat(one) for one in drafts(reader) if isinstance(one, Draft))
         with base:
             base.executemany("insert into t values(" + ",".join("?" * 20) + ")", found)
 

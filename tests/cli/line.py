@@ -4,6 +4,7 @@ import json
 from pathlib import Path
 from typing import Any
 
+import pypdfium2
 import pytest
 
 from salesdesk.cli import run
@@ -26,3 +27,11 @@ class Line:
 
     def json(self, *words: str) -> Any:
         return json.loads(self(*words, "--json"))
+
+
+def printed(line: Line, *words: str) -> str:
+    """The text of a paper on one line."""
+    target = line.desk.parent / "paper.pdf"
+    line(*words, "-o", str(target))
+    with pypdfium2.PdfDocument(target) as pdf:
+        return " ".join(" ".join(page.get_textpage().get_text_range().split()) for page in pdf)

@@ -6,8 +6,7 @@ import pypdfium2
 import pytest
 
 from salesdesk.services.sharing.passphrase import ENVIRONMENT
-from tests.cli.line import Line
-from tests.cli.test_sales_papers import printed
+from tests.cli.line import Line, printed
 
 
 @pytest.fixture

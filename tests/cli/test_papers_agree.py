@@ -5,8 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.line import Line
-from tests.cli.test_sales_papers import printed
+from tests.cli.line import Line, printed
 
 PUBLIC = "Public 2026"
 

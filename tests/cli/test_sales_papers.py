@@ -6,7 +6,7 @@ import pypdfium2
 import pytest
 
 from salesdesk.domain.call_codes import code_of, is_code_of
-from tests.cli.line import Line
+from tests.cli.line import Line, printed
 
 
 @pytest.fixture
@@ -34,14 +34,6 @@ def line(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Line:
         made("add", "stay_rule", f"rate_plan={name}", "kind=release", "number=7")
         made("add", "payment_term", f"rate_plan={name}", "kind=cancellation", "days=15", "percent=30")
     return made
-
-
-def printed(line: Line, *words: str) -> str:
-    """The text of a paper on one line."""
-    target = line.desk.parent / "paper.pdf"
-    line(*words, "-o", str(target))
-    with pypdfium2.PdfDocument(target) as pdf:
-        return " ".join(" ".join(page.get_textpage().get_text_range().split()) for page in pdf)
 
 
 def test_net_rates_are_not_printed_for_the_public_a_rival_or_another_partner(line: Line) -> None:

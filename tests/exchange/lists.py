@@ -6,7 +6,9 @@ from typing import Any
 
 from salesdesk.domain.records import REGISTRY
 from salesdesk.exchange.cells import Merge, Sheet, Workbook
-from salesdesk.exchange.drafts import Draft, RefusedCell, drafts
+from salesdesk.exchange.column_values import RefusedCell, TableReader
+from salesdesk.exchange.draft import Draft
+from salesdesk.exchange.drafts import drafts
 from salesdesk.exchange.mapping import Mapping, guess_mapping
 from salesdesk.exchange.tables import Table, find_table
 from salesdesk.exchange.values import Setting
@@ -30,7 +32,7 @@ def drafts_of(
     rows: Sequence[Sequence[Any]], merged: tuple[Merge, ...] = (), record: str = "account", **changes: str
 ) -> tuple[list[Draft], list[RefusedCell]]:
     table = table_of(rows, merged)
-    found = list(drafts(table, mapping_of(table, record, **changes), SETTING))
+    found = list(drafts(TableReader(table, mapping_of(table, record, **changes), SETTING)))
     made = [one for one in found if isinstance(one, Draft)]
     return made, [one for one in found if isinstance(one, RefusedCell)]
 

@@ -10,7 +10,9 @@ from hypothesis import strategies as st
 from salesdesk.domain.records import REGISTRY
 from salesdesk.errors import Cancelled, UserError
 from salesdesk.exchange.cells import Merge
-from salesdesk.exchange.drafts import Draft, drafts
+from salesdesk.exchange.column_values import TableReader
+from salesdesk.exchange.draft import Draft
+from salesdesk.exchange.drafts import drafts
 from salesdesk.exchange.mapping import guess_mapping
 from salesdesk.exchange.sheets import read_workbook
 from salesdesk.exchange.tables import find_table
@@ -276,7 +278,8 @@ def test_markup_formulas_and_long_texts_are_only_text() -> None:
 def test_progress_counts_rows_and_can_stop() -> None:
     table = table_of([["Tên công ty", "Thành phố"], *[[f"Firm {i}", "Huế"] for i in range(5000)]])
     seen: list[int] = []
-    found = list(drafts(table, mapping_of(table), SETTING, lambda done, total: seen.append(done)))
+    reader = TableReader(table, mapping_of(table), SETTING)
+    found = list(drafts(reader, lambda done, total: seen.append(done)))
     assert len(found) == 5000
     assert seen[-1] == table.rows == 5000
     assert len(seen) > 1
@@ -285,7 +288,7 @@ def test_progress_counts_rows_and_can_stop() -> None:
         raise Cancelled
 
     with pytest.raises(Cancelled):
-        list(drafts(table, mapping_of(table), SETTING, give_up))
+        list(drafts(reader, give_up))
 
 
 CELLS = st.one_of(
@@ -342,7 +345,7 @@ def test_a_real_looking_file_from_end_to_end(tmp_path: Path) -> None:
         sheet.append(row)
     book.save(tmp_path / "a.xlsx")
     table = find_table(read_workbook(tmp_path / "a.xlsx"), "a.xlsx")
-    found = list(drafts(table, guess_mapping(table, REGISTRY["account"]), SETTING))
+    found = list(drafts(TableReader(table, guess_mapping(table, REGISTRY["account"]), SETTING)))
     accounts = [one for one in found if isinstance(one, Draft)]
     assert [(a.rows, a.values["name"], a.values["phone"]) for a in accounts] == [
         ([4], "Công ty TNHH Sông Hàn", "02363847333"),

@@ -21,7 +21,7 @@ BELIEF = tuple(
     f"tests/sync/test_{name}.py" for name in ("signatures", "new_devices", "going_back", "hostile_clocks")
 )
 JOINS = tuple(f"tests/sync/test_{name}.py" for name in ("joins", "folder", "erasing"))
-ALONG = ("tests/sync/test_going_along.py",)
+ALONG, OVER = ("tests/sync/test_going_along.py",), ("tests/sync/test_taken_over.py",)
 FILE = (
     "tests/sync/test_wire.py",
     "tests/sync/test_bundle.py",
@@ -69,7 +69,7 @@ READING, INSIDE, WIRE, DECRYPTING = (
 RECEIVER, TRUST = "salesdesk/services/sharing/receiving.py", "salesdesk/services/sharing/trust.py"
 PROOFS, STANDING = "salesdesk/services/sharing/proofs.py", "salesdesk/services/sharing/standing.py"
 SENDING, FOLDER = "salesdesk/services/sharing/sending.py", "salesdesk/services/sharing/folder.py"
-TAKEN_OVER = "salesdesk/domain/taken_over.py"
+TAKEN_OVER, CROSSED = "salesdesk/domain/taken_over.py", "salesdesk/services/sharing/crossed.py"
 ERASING = "salesdesk/store/erasing.py"
 
 FAULTS = (
@@ -257,7 +257,7 @@ FAULTS = (
           "if not self._successors:", "if True:", JOINS),
     Fault("joins-not-undone", "what named a joined record stays with the other one after an undo", STORE_JOINS,
           "if now != shown:", "if now == shown:", JOINS),
-    Fault("crossed-stay", "records that were joined crosswise stay as they are", "salesdesk/services/sharing/crossed.py",
+    Fault("crossed-stay", "records that were joined crosswise stay as they are", CROSSED,
           "if edits:", "if False:", JOINS),
     Fault("join-unsaid", "who deletes a record cannot tell that it stands for another one", "salesdesk/services/joining.py",
           "yield Edit(keep, values={JOINED_TO: None, **kept})", "yield from [Edit(keep, values=kept)] if kept else []", JOINS),
@@ -270,24 +270,24 @@ FAULTS = (
           "pass", ALONG),
     Fault("gone-silently", "nobody is told that own words were erased", RECEIVING,
           "inbox.note_gone(self._connection, self._gone)", "pass", ALONG),
-    Fault("orphans-hidden", "who was joined into somebody erased stays hidden", "salesdesk/services/sharing/crossed.py",
+    Fault("orphans-hidden", "who was joined into somebody erased stays hidden", CROSSED,
           "edits += _apart(asking, joins)", "pass", JOINS),
-    Fault("chain-hidden", "who was joined into somebody deleted follows it unseen", "salesdesk/services/sharing/crossed.py",
+    Fault("chain-hidden", "who was joined into somebody deleted follows it unseen", CROSSED,
           "elif alive is Alive.DELETED:", "elif False:", JOINS),
     Fault("copies-stay", "what a join took over from somebody erased stays", PROJECTION,
           "self._forget_taken_over()", "pass", JOINS),
     Fault("copies-said-again", "what a join took over from somebody erased stays where an undo says it again", TAKEN_OVER,
-          "canonical(value_of(each, name)) == said:", "False:", ("tests/sync/test_taken_over.py",)),
+          "canonical(value_of(each, name)) == said:", "False:", OVER),
     Fault("undo-of-a-file-joins", "what an undo of a merge brought back counts as taken over", TAKEN_OVER,
-          "if self._is_join(change_set):", "if True:", ("tests/sync/test_taken_over.py",)),
+          "if self._is_join(change_set):", "if True:", OVER),
     Fault("erase-names-anything", "an erase takes along whatever it names", TAKEN_OVER,
-          "found |= upon & named", "found |= named", ("tests/sync/test_taken_over.py",)),
+          "found |= upon & named", "found |= named", OVER),
     Fault("named-comes-back", "what an erase names comes back from who does not know it", RECEIVING,
-          "self._projection.look_again(", "len(", ("tests/sync/test_taken_over.py",)),
+          "self._projection.look_again(", "len(", OVER),
     Fault("along-untold", "who alone knows what goes along with an erase keeps it to himself", RECEIVER,
-          "        erasing.name_what_went_along(desk.database, desk.journal)\n", "", ("tests/sync/test_taken_over.py",)),
+          "        erasing.name_what_went_along(desk.database, desk.journal)\n", "", OVER),
     Fault("nothing-given-back", "a record shows nothing where a join had put something of somebody erased elsewhere", RECEIVER,
-          "        give_back(desk)\n", "", ("tests/sync/test_taken_over.py",)),
+          "        give_back(desk)\n", "", OVER),
     Fault("false-comes-back", "a false card that was forgotten comes back with the next file", TRUST,
           "if store.is_false(asking, card.device, card.key)]", "if False]", ("tests/sync/test_trust.py",)),
     Fault("erase-leaves-children", "what others wrote about an erased person stays", RECEIVER,

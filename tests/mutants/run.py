@@ -35,7 +35,9 @@ def main() -> int:
         results = list(pool.map(_told, chosen))
     lines = ["| fault | where | noticed by | seconds |", "|---|---|---|---|"]
     for fault, (by, seconds) in zip(chosen, results, strict=True):
-        lines.append(f"| {fault.what} | `{fault.file}` | {by or '**nobody**'} | {seconds:.0f} |")
+        lines.append(
+            f"| {fault.what} | `{fault.file.removeprefix('salesdesk/')}` | {by or '**nobody**'} | {seconds:.0f} |"
+        )
     caught = sum(bool(by) for by, _ in results)
     lines.append("")
     lines.append(f"{caught} of {len(chosen)} noticed ({100 * caught / max(1, len(chosen)):.0f} %).")

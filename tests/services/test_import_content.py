@@ -123,6 +123,18 @@ def test_cards_of_one_firm_or_person_are_one_and_what_is_unsound_is_named(desk: 
     assert not desk.reader.find(Phone)
 
 
+def test_a_further_number_of_somebody_known_is_added_once(desk: Desk, tmp_path: Path) -> None:
+    account = made(desk, "account", name="Sao Mai")
+    lan = made(desk, "contact", name="Lan", account=account, mobile="0905 111 222", phone="0236 3888 777")
+    numbers = ("TEL;TYPE=CELL:0905 111 222", "TEL:0236 3888 777", "TEL:0236 3888 778")
+    file = file_of(tmp_path, "c.vcf", card("FN:Lan", "ORG:Sao Mai", *numbers))
+    found = preview(desk, file)
+    assert (found.updated, found.contacts, found.writes) == (1, 0, 1)
+    importing.accept(desk.journal, found)
+    assert [(each.owner, each.number) for each in desk.reader.find(Phone)] == [(lan, "0236 3888 778")]
+    assert preview(desk, file).writes == 0
+
+
 def test_our_own_cards_come_back_without_a_change(desk: Desk, tmp_path: Path) -> None:
     place = {"address": "1 Bạch Đằng, Hải Châu", "city": "Đà Nẵng", "country": "VN"}
     account = made(desk, "account", name="Sao Biển", phone="+84 236 355 5111", **place)

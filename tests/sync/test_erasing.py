@@ -9,7 +9,6 @@ from salesdesk import app
 from salesdesk.domain.change import Edit
 from salesdesk.domain.records import REGISTRY, Account, Contact, Handover
 from salesdesk.errors import UserError
-from salesdesk.services.joining import Side, join
 from salesdesk.services.records import add, add_stored, change
 from salesdesk.services.sharing.sending import Wish
 from salesdesk.services.sharing.team import Team
@@ -24,6 +23,7 @@ from salesdesk.store.journal import ChangeSet, Journal
 from tests.helpers.desks import KEYRING, open_at
 from tests.helpers.team import Laptop
 from tests.sync.conftest import Make
+from tests.sync.given import account, holds, joined
 
 NAME = "Nguyễn Thị Lan"
 
@@ -261,9 +261,9 @@ def test_what_was_written_elsewhere_about_who_is_erased_goes_there_and_does_not_
     binh.merge(an.send(tmp_path / "3.salesdesk").file)
     for record in (phone, note):
         assert all(each.values is None for each in binh.desk.reader.changes(record))
-    assert _holds(binh, "777 666") == _holds(binh, "orchids") == 0
+    assert holds(binh, "777 666") == holds(binh, "orchids") == 0
     an.merge(late.file)
-    assert _holds(an, "777 666") == 0 and an.desk.reader.get(phone) is None
+    assert holds(an, "777 666") == 0 and an.desk.reader.get(phone) is None
     an.merge(binh.send(tmp_path / "4.salesdesk").file)
     binh.merge(an.send(tmp_path / "5.salesdesk").file)
     assert an.facts() == binh.facts()
@@ -295,7 +295,7 @@ def test_whom_a_file_was_given_to_is_forgotten_with_them(laptop: Make, tmp_path:
     assert {each.recipient for each in done.handed_over} == {"", "Partner"}
     kept = an.desk.reader.find(Handover)
     assert {each.recipient for each in kept} == {None, "Partner"} and len(kept) == 2
-    assert an.desk.reader.get(person) is None and _holds(an, "Nguy") == 0
+    assert an.desk.reader.get(person) is None and holds(an, "Nguy") == 0
 
 
 def test_the_certificate_lists_copies_whatever_a_clock_said(laptop: Make, tmp_path: Path) -> None:
@@ -306,20 +306,6 @@ def test_the_certificate_lists_copies_whatever_a_clock_said(laptop: Make, tmp_pa
     an.merge(binh.send(tmp_path / "1.salesdesk").file)
     an.team.share(tmp_path / "after.salesdesk", Wish(), "After Co")
     assert "After Co" in [each.recipient for each in an.team.erase(person).handed_over]
-
-
-def _holds(laptop: Laptop, text: str) -> int:
-    """How often a text stands in what the desk's database says."""
-    with laptop.desk.database.asking() as asking:
-        tables = [
-            row[0] for row in asking.exec_driver_sql("SELECT name FROM sqlite_master WHERE type = 'table'")
-        ]
-        return sum(
-            text in str(row)
-            for table in tables
-            if not table.startswith("search")
-            for row in asking.exec_driver_sql(f'SELECT * FROM "{table}"').fetchall()
-        )
 
 
 def test_work_that_a_restore_put_aside_outlives_an_erase_without_what_was_erased(
@@ -334,7 +320,7 @@ def test_work_that_a_restore_put_aside_outlives_an_erase_without_what_was_erased
     [aside] = [each for each in (an.folder / BACKUPS).iterdir() if "before-restore" in each.name]
     an.restore(aside)
     assert an.desk.reader.get(later) is not None
-    assert an.desk.reader.get(person) is None and _holds(an, NAME) == 0
+    assert an.desk.reader.get(person) is None and holds(an, NAME) == 0
     assert check(an.desk.database, deep=True).problems == ()
 
 
@@ -357,7 +343,7 @@ def test_what_showed_under_the_account_that_was_kept_stays_when_the_duplicate_is
     an, binh = laptop("an"), laptop("binh")
     kept, other = (add(an.desk.journal, "account", {"name": name})[0] for name in ("Keep", "Dup"))
     binh.merge(an.send(tmp_path / "1.salesdesk").file)
-    join(an.desk.journal, an.desk.reader, kept, other, {})
+    joined(an, kept, other)
     person = add(binh.desk.journal, "contact", {"name": NAME, "account": other})[0]
     an.merge(binh.send(tmp_path / "2.salesdesk").file)
     an.team.erase(other)
@@ -387,19 +373,14 @@ def test_work_put_aside_is_not_thrown_away_for_want_of_room(
     assert not erasing.is_due(an.desk.database)
     [aside] = [each for each in (an.folder / BACKUPS).iterdir() if "before-restore" in each.name]
     an.restore(aside)
-    assert an.desk.reader.get(later) is not None and _holds(an, NAME) == 0
+    assert an.desk.reader.get(later) is not None and holds(an, NAME) == 0
 
 
-def joined(laptop: Laptop) -> tuple[str, str]:
+def keeping(laptop: Laptop) -> tuple[str, str]:
     """An account and one that was joined into it, whose telephone and notes it took over."""
-    kept = add(laptop.desk.journal, "account", {"name": "Keep", "phone": "0905 111", "needs": "quiet rooms"})[
-        0
-    ]
-    other = add(
-        laptop.desk.journal, "account", {"name": "Dup", "phone": "0999 777", "needs": "likes orchids"}
-    )[0]
-    sides: dict[str, Side] = {"phone": "other", "needs": "both"}
-    join(laptop.desk.journal, laptop.desk.reader, kept, other, sides)
+    kept = account(laptop, "Keep", phone="0905 111", needs="quiet rooms")
+    other = account(laptop, "Dup", phone="0999 777", needs="likes orchids")
+    joined(laptop, kept, other, phone="other", needs="both")
     return kept, other
 
 
@@ -409,7 +390,7 @@ def test_what_a_join_took_over_goes_with_who_is_erased(
     laptop: Make, tmp_path: Path, late: bool, redone: bool
 ) -> None:
     an, binh = laptop("an"), laptop("binh")
-    kept, other = joined(an)
+    kept, other = keeping(an)
     if redone:
         undo(an.desk.journal, an.desk.reader)
         redo(an.desk.journal, an.desk.reader)
@@ -427,7 +408,7 @@ def test_what_a_join_took_over_goes_with_who_is_erased(
     binh.merge(after)
     an.merge(binh.send(tmp_path / "4.salesdesk").file)
     for each in (an, binh):
-        assert _holds(each, "0999 777") == _holds(each, "orchids") == 0
+        assert holds(each, "0999 777") == holds(each, "orchids") == 0
         account = each.desk.reader.of_type(Account, kept)
         assert account is not None and (account.phone, account.needs) == ("0905 111", "quiet rooms")
         assert check(each.desk.database, deep=True).problems == ()
@@ -437,19 +418,19 @@ def test_what_a_join_took_over_goes_with_who_is_erased(
 
 def test_what_was_written_over_what_a_join_took_over_stays(laptop: Make) -> None:
     an = laptop("an")
-    kept, other = joined(an)
+    kept, other = keeping(an)
     change(an.desk.journal, an.desk.reader, kept, {"phone": "0905 222", "city": "Huế"})
     an.team.erase(other)
     account = an.desk.reader.of_type(Account, kept)
     assert account is not None and (account.phone, account.city) == ("0905 222", "Huế")
-    assert account.needs == "quiet rooms" and _holds(an, "orchids") == 0
+    assert account.needs == "quiet rooms" and holds(an, "orchids") == 0
 
 
 def test_what_a_join_took_over_goes_from_files_that_wait_too(laptop: Make, tmp_path: Path) -> None:
     an, binh = laptop("an"), laptop("binh")
     unknown = add(an.desk.journal, "account", {"name": "Sông Hàn"})[0]
     since = an.vector()
-    kept, other = joined(an)
+    kept, other = keeping(an)
     change(an.desk.journal, an.desk.reader, unknown, {"name": "Sông Hương"})
     waits = an.send(tmp_path / "1.salesdesk", Wish(since=since))
     assert binh.merge(waits.file).waits

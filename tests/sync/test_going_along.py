@@ -6,7 +6,6 @@ import pytest
 
 from salesdesk.domain.records import Contact
 from salesdesk.i18n import ENGLISH
-from salesdesk.services.joining import join
 from salesdesk.services.records import add, change, delete
 from salesdesk.services.sharing import inbox
 from salesdesk.services.sharing.foreseen import Brake, Look
@@ -16,11 +15,7 @@ from salesdesk.services.sharing.preview import Line, Preview
 from tests.helpers.desks import receive
 from tests.helpers.team import Laptop
 from tests.sync.conftest import Make
-from tests.sync.given import account, give, put
-
-
-def contact(laptop: Laptop, name: str, owner: str | None) -> str:
-    return add(laptop.desk.journal, "contact", {"name": name, "account": owner})[0]
+from tests.sync.given import account, contact, give, joined, put
 
 
 def looked(laptop: Laptop, path: Path) -> tuple[Look, dict[str, Line]]:
@@ -137,7 +132,7 @@ def test_who_was_joined_into_what_goes_along_is_seen_again_at_once(laptop: Make)
     gone, stays = account(an), account(an, name="Hội An")
     give(an, binh)
     lan, minh = contact(binh, "Lan", gone), contact(binh, "Minh", stays)
-    join(binh.desk.journal, binh.desk.reader, lan, minh, {})
+    joined(binh, lan, minh)
     an.team.erase(gone)
     merged = give(an, binh)
     assert [each.id for each in binh.desk.reader.find(Contact)] == [minh]

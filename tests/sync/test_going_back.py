@@ -14,7 +14,7 @@ from salesdesk.sync.signing import sign_head
 from tests.helpers.team import Laptop
 from tests.sync.conftest import Make
 from tests.sync.forging import forged, inside
-from tests.sync.given import account, give, put, what
+from tests.sync.given import account, all_rows, give, put, what
 
 
 def test_an_older_file_that_comes_late_or_twice_is_no_sender_that_went_backwards(
@@ -143,19 +143,6 @@ def test_nobody_went_back_where_all_is_well(laptop: Make, tmp_path: Path) -> Non
         assert not reader.merge(early).look.went_back
 
 
-def _all_of(laptop: Laptop) -> list[object]:
-    """All that a desk's database says."""
-    with laptop.desk.database.asking() as asking:
-        tables = [
-            row[0] for row in asking.exec_driver_sql("SELECT name FROM sqlite_master WHERE type = 'table'")
-        ]
-        return [
-            list(map(tuple, asking.exec_driver_sql(f'SELECT * FROM "{table}"').fetchall()))
-            for table in tables
-            if not table.startswith("search")
-        ]
-
-
 @pytest.mark.parametrize("signed", ["not", "by another key"])
 def test_who_only_says_that_he_holds_more_of_this_desks_work_changes_nothing_of_it(
     laptop: Make, tmp_path: Path, signed: str
@@ -170,9 +157,9 @@ def test_who_only_says_that_he_holds_more_of_this_desks_work_changes_nothing_of_
         claim = sign_head(device, 99, b"x" * 32, b"k" * 32)
     more = {**header.vector, device: (99, b"x" * 32)}
     path = forged(tmp_path / "f.salesdesk", header, changes, vector=more, heads=(*header.heads, claim))
-    before, receiver = _all_of(an), an.receiver
+    before, receiver = all_rows(an), an.receiver
     assert not receiver.look(receiver.open(path)).went_back
-    assert _all_of(an) == before
+    assert all_rows(an) == before
     assert not an.merge(path).look.went_back and an.desk.reader.fact("team_device") == device
 
 
@@ -190,8 +177,8 @@ def test_a_file_that_is_looked_at_and_not_merged_changes_nothing_though_it_prove
     for record in records:
         delete(binh.desk.journal, binh.desk.reader, record)
     path = binh.send(tmp_path / "f.salesdesk").file
-    before, receiver = _all_of(an), an.receiver
+    before, receiver = all_rows(an), an.receiver
     assert receiver.look(receiver.open(path)).went_back
     with pytest.raises(Brake):
         receiver.merge(path)
-    assert _all_of(an) == before
+    assert all_rows(an) == before

@@ -12,39 +12,27 @@ from salesdesk.domain.records import Account, Contact
 from salesdesk.domain.state import Alive
 from salesdesk.errors import UserError
 from salesdesk.services import undo
-from salesdesk.services.joining import join
-from salesdesk.services.records import add, change, delete
+from salesdesk.services.records import change, delete
 from salesdesk.services.sharing import inbox
 from salesdesk.store.check import check, rebuild
 from tests.helpers.team import Laptop
 from tests.sync.conftest import Make
+from tests.sync.given import account, contact, joined
 
 
 @pytest.fixture
 def meet(tmp_path: Path) -> Callable[..., None]:
-    """Has laptops exchange everything, each with each."""
+    """Has laptops exchange everything, each with each, once or more often."""
     count = iter(range(10_000))
 
-    def exchange(*laptops: Laptop) -> None:
-        for sender in laptops:
+    def exchange(*laptops: Laptop, times: int = 1) -> None:
+        for sender in laptops * times:
             file = sender.send(tmp_path / f"{next(count)}.salesdesk").file
             for other in laptops:
                 if other is not sender:
                     other.merge(file)
 
     return exchange
-
-
-def account(laptop: Laptop, name: str) -> str:
-    return add(laptop.desk.journal, "account", {"name": name})[0]
-
-
-def contact(laptop: Laptop, name: str, owner: str) -> str:
-    return add(laptop.desk.journal, "contact", {"name": name, "account": owner})[0]
-
-
-def joined(laptop: Laptop, keep: str, other: str) -> str:
-    return join(laptop.desk.journal, laptop.desk.reader, keep, other, {}).id
 
 
 def people(laptop: Laptop, owner: str) -> set[str]:
@@ -55,6 +43,15 @@ def names(laptop: Laptop) -> set[str]:
     return {str(each.name) for each in laptop.desk.reader.find(Account)}
 
 
+def accounts(laptop: Laptop) -> list[str]:
+    return [each.id for each in laptop.desk.reader.find(Account)]
+
+
+def asked(laptop: Laptop) -> list[str]:
+    """What kinds of decision wait."""
+    return [each.kind for each in inbox.decisions(laptop.desk)]
+
+
 def test_what_was_written_of_a_duplicate_meanwhile_stands_at_the_one_that_was_kept(
     laptop: Make, meet: Callable[..., None]
 ) -> None:
@@ -63,8 +60,7 @@ def test_what_was_written_of_a_duplicate_meanwhile_stands_at_the_one_that_was_ke
     meet(an, binh)
     done = joined(an, kept, other)
     contact(binh, "Lan", other)
-    meet(an, binh)
-    meet(an, binh)
+    meet(an, binh, times=2)
     for each in (an, binh):
         assert people(each, kept) == {"Lan"} and names(each) == {"Keep Hotel"}
         assert any(link.type == "contact" for link in each.desk.reader.links(kept))
@@ -88,11 +84,9 @@ def test_records_joined_crosswise_leave_the_one_with_the_least_id(
     meet(an, binh)
     joined(an, one, two)
     joined(binh, two, one)
-    meet(an, binh)
-    meet(an, binh)
-    meet(an, binh)
+    meet(an, binh, times=3)
     for each in (an, binh):
-        assert [found.id for found in each.desk.reader.find(Account)] == [one]
+        assert accounts(each) == [one]
         assert people(each, one) == {"Lan", "Minh"}
         assert each.desk.reader.search("sao bien").count >= 1
         assert check(each.desk.database, deep=True).problems == ()
@@ -106,10 +100,9 @@ def test_a_circle_of_three(laptop: Make, meet: Callable[..., None]) -> None:
     joined(an, a, b)
     joined(binh, b, c)
     joined(chi, c, a)
-    for _ in range(3):
-        meet(an, binh, chi)
+    meet(an, binh, chi, times=3)
     for each in (an, binh, chi):
-        assert [found.id for found in each.desk.reader.find(Account)] == [a]
+        assert accounts(each) == [a]
         assert check(each.desk.database, deep=True).problems == ()
     assert an.facts() == binh.facts() == chi.facts()
 
@@ -121,12 +114,11 @@ def test_a_delete_that_did_not_know_of_a_join_hides_neither(laptop: Make, meet: 
     meet(an, binh)
     joined(binh, kept, other)
     delete(an.desk.journal, an.desk.reader, kept)
-    for _ in range(2):
-        meet(an, binh)
+    meet(an, binh, times=2)
     for each in (an, binh):
-        assert [found.id for found in each.desk.reader.find(Account)] == [kept]
+        assert accounts(each) == [kept]
         assert people(each, kept) == {"Lan"}
-        assert [found.kind for found in inbox.decisions(each.desk)] == ["deleted"]
+        assert asked(each) == ["deleted"]
 
 
 def test_joins_that_met_in_the_middle_lead_to_the_last(laptop: Make, meet: Callable[..., None]) -> None:
@@ -136,11 +128,10 @@ def test_joins_that_met_in_the_middle_lead_to_the_last(laptop: Make, meet: Calla
     meet(an, binh)
     joined(an, x, y)
     joined(binh, z, x)
-    for _ in range(2):
-        meet(an, binh)
+    meet(an, binh, times=2)
     for each in (an, binh):
-        assert [found.id for found in each.desk.reader.find(Account)] == [z]
-        assert people(each, z) == {"Lan"} and inbox.decisions(each.desk) == []
+        assert accounts(each) == [z]
+        assert people(each, z) == {"Lan"} and asked(each) == []
     assert an.facts() == binh.facts()
 
 
@@ -155,8 +146,7 @@ def test_who_was_joined_into_somebody_erased_elsewhere_is_seen_again_with_its_pe
     joined(binh, x, y)
     contact(binh, "Mai", x)
     an.team.erase(x)
-    for _ in range(3):
-        meet(an, binh)
+    meet(an, binh, times=3)
     for each in (an, binh):
         assert names(each) == {"Y"} and people(each, y) == {"Lan"}
         assert {found.name for found in each.desk.reader.find(Contact)} == {"Lan"}
@@ -172,8 +162,7 @@ def test_who_erases_what_others_were_joined_into_erases_these_too(
     joined(an, x, y)
     meet(an, binh)
     an.team.erase(x)
-    for _ in range(2):
-        meet(an, binh)
+    meet(an, binh, times=2)
     for each in (an, binh):
         assert names(each) == set() and each.desk.reader.states([y])[y].alive is Alive.ERASED
 
@@ -193,15 +182,13 @@ def test_the_end_of_a_chain_takes_only_what_its_author_saw_joined_with_it(
         binh.team.erase(c)
     else:
         delete(binh.desk.journal, binh.desk.reader, c)
-    for _ in range(3):
-        meet(an, binh)
+    meet(an, binh, times=3)
     for each in (an, binh):
         # Who erases C erases B, which was joined into it, and A stands alone.
         stays = a if erases else b
-        assert [found.id for found in each.desk.reader.find(Account)] == [stays]
+        assert accounts(each) == [stays]
         assert people(each, stays) == {"Lan"}
-        asked = [found.kind for found in inbox.decisions(each.desk)]
-        assert asked == (["deleted"] if not erases else ["erased"] if each is an else [])
+        assert asked(each) == (["deleted"] if not erases else ["erased"] if each is an else [])
         assert check(each.desk.database, deep=True).problems == ()
     assert an.facts() == binh.facts()
 
@@ -214,10 +201,9 @@ def test_a_delete_that_saw_a_chain_of_joins_hides_all_of_it(laptop: Make, meet: 
     joined(an, c, b)
     meet(an, binh)
     delete(binh.desk.journal, binh.desk.reader, c)
-    for _ in range(2):
-        meet(an, binh)
+    meet(an, binh, times=2)
     for each in (an, binh):
-        assert names(each) == set() and inbox.decisions(each.desk) == []
+        assert names(each) == set() and asked(each) == []
 
 
 def test_a_delete_that_did_not_know_of_the_chain_hides_nothing_of_it(
@@ -230,11 +216,10 @@ def test_a_delete_that_did_not_know_of_the_chain_hides_nothing_of_it(
     joined(an, b, a)
     joined(an, c, b)
     delete(binh.desk.journal, binh.desk.reader, c)
-    for _ in range(2):
-        meet(an, binh)
+    meet(an, binh, times=2)
     for each in (an, binh):
         assert names(each) == {"C"} and people(each, c) == {"Lan"}
-        assert [found.kind for found in inbox.decisions(each.desk)] == ["deleted"]
+        assert asked(each) == ["deleted"]
 
 
 @pytest.mark.parametrize("late", [False, True])
@@ -251,16 +236,14 @@ def test_a_delete_that_did_not_know_how_joins_met_hides_nothing(
     meet(binh, chi)
     if late:
         # The two joins meet and are settled before the delete is heard of.
-        meet(an, binh)
-        meet(an, binh)
+        meet(an, binh, times=2)
         assert names(an) == {"C"}
     delete(chi.desk.journal, chi.desk.reader, c)
-    for _ in range(3):
-        meet(an, binh, chi)
+    meet(an, binh, chi, times=3)
     for each in (an, binh, chi):
         [stays] = each.desk.reader.find(Account)
         assert stays.id in (b, c) and people(each, stays.id) == {"Lan"}
-        assert [found.kind for found in inbox.decisions(each.desk)] == ["deleted"]
+        assert asked(each) == ["deleted"]
         assert check(each.desk.database, deep=True).problems == ()
     assert an.facts() == binh.facts() == chi.facts()
 

@@ -5,7 +5,6 @@ from pathlib import Path
 
 import pytest
 
-from salesdesk.services.joining import Side, join
 from salesdesk.services.records import change
 from salesdesk.services.sharing import inbox
 from salesdesk.services.sharing.sending import Wish
@@ -15,18 +14,7 @@ from salesdesk.store.check import check
 from tests.helpers.team import Laptop
 from tests.sync.conftest import Make
 from tests.sync.forging import forged, inside, newest, written_after
-from tests.sync.given import account, give, put, what
-
-
-def joined(laptop: Laptop, keep: str, other: str, **chosen: Side) -> str:
-    return join(laptop.desk.journal, laptop.desk.reader, keep, other, chosen).id
-
-
-def said(laptop: Laptop, text: str) -> bool:
-    """Whether anything in the log still says it."""
-    with laptop.desk.database.asking() as asking:
-        fields = asking.exec_driver_sql("SELECT fields FROM log WHERE fields IS NOT NULL")
-        return any(text in row[0] for row in fields)
+from tests.sync.given import account, give, holds, joined, put, what
 
 
 def three(laptop: Laptop) -> tuple[str, str, str]:
@@ -94,7 +82,7 @@ def test_what_a_join_took_over_goes_wherever_it_was_said_again(
     if not late:
         chi.merge(before)
     an.team.erase(gone)
-    assert not said(an, "Orchid") and not said(an, "garden")
+    assert not holds(an, "Orchid") and not holds(an, "garden")
     if late:
         # What was erased comes from who does not know it yet, and comes after the erase.
         give(an, chi, Wish(records=[]))
@@ -102,7 +90,7 @@ def test_what_a_join_took_over_goes_wherever_it_was_said_again(
     for one, other in ((an, chi), (chi, an), (an, binh), (chi, binh)):
         give(one, other)
     for each in (an, binh, chi):
-        assert not said(each, "Orchid") and not said(each, "garden")
+        assert not holds(each, "Orchid") and not holds(each, "garden")
         assert what(each, stays, "city") == [city]
         assert check(each.desk.database, deep=True).problems == ()
     give(chi, an)
@@ -118,7 +106,7 @@ def test_a_join_that_who_erased_did_not_know_gives_back_what_stood_before(laptop
     for one, other in ((an, binh), (binh, an), (an, binh)):
         give(one, other)
     for each in (an, binh):
-        assert what(each, kept, "name", "city") == ["Kept", "Huế"] and not said(each, "Orchid")
+        assert what(each, kept, "name", "city") == ["Kept", "Huế"] and not holds(each, "Orchid")
     assert an.facts() == binh.facts()
     count = len(an.desk.reader.changes(kept))
     give(an, binh)
@@ -165,7 +153,7 @@ def test_what_was_written_in_one_go_with_it_stays(laptop: Make) -> None:
     an.team.erase(gone)
     give(an, binh)
     for each in (an, binh):
-        assert what(each, kept, "city", "email") == ["Huế", "kept@example.com"] and not said(each, "Orchid")
+        assert what(each, kept, "city", "email") == ["Huế", "kept@example.com"] and not holds(each, "Orchid")
 
 
 def test_an_erase_that_names_what_no_join_took_over_takes_nothing_along(laptop: Make, tmp_path: Path) -> None:
@@ -195,7 +183,7 @@ def test_what_an_erase_names_does_not_come_back_from_who_does_not_know_it(
     an.team.erase(gone)
     give(an, binh, Wish(records=[]))
     binh.merge(late)
-    assert not said(binh, "Orchid")
+    assert not holds(binh, "Orchid")
 
 
 @pytest.mark.parametrize("way", WAYS)
@@ -213,7 +201,7 @@ def test_who_alone_knows_what_goes_along_with_an_erase_tells_the_others(
     for one, other in ((chi, binh), (binh, an), (an, chi), (an, binh), (chi, an), (binh, an), (an, chi)):
         give(one, other)
     for each in (an, binh, chi):
-        assert not said(each, "Orchid") and not said(each, "garden")
+        assert not holds(each, "Orchid") and not holds(each, "garden")
         assert what(each, stays, "city") == [city]
         assert check(each.desk.database, deep=True).problems == ()
     assert an.facts() == binh.facts() == chi.facts()
@@ -233,7 +221,7 @@ def test_what_was_said_again_while_somebody_erased_goes_as_soon_as_both_have_met
     give(an, binh)
     give(binh, an)
     for each in (an, binh):
-        assert not said(each, "Orchid") and what(each, kept, "city") == ["Huế"]
+        assert not holds(each, "Orchid") and what(each, kept, "city") == ["Huế"]
         assert check(each.desk.database, deep=True).problems == ()
     assert an.facts() == binh.facts()
 

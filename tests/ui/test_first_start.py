@@ -52,11 +52,11 @@ WORDS = "moonboat river"
 
 
 @pytest.mark.parametrize("lang", ["en", "vi"])
-def test_the_foot_stands_still_from_step_to_step(qtbot: QtBot, tmp_path: Path, lang: str) -> None:
-    application = QApplication.instance()
-    assert isinstance(application, QApplication)
+def test_the_foot_stands_still_from_step_to_step(
+    qtbot: QtBot, qapp: QApplication, tmp_path: Path, lang: str
+) -> None:
     load_fonts()
-    dress(application, LIGHT)
+    dress(qapp, LIGHT)
     app = build(Settings(tmp_path / "desk", lang), ask=lambda: WORDS)
     region = beginning.Introduction("Lan", "Sông Hàn", "", "VN", "VND", "Asia/Ho_Chi_Minh", lang)
     kept = QSettings(str(tmp_path / "window.ini"), QSettings.Format.IniFormat)

@@ -117,11 +117,9 @@ def pieces(label: QLabel) -> list[str]:
 
 
 @pytest.mark.parametrize("scale", [1.0, 1.25, 1.5, 2.0])
-def test_a_box_has_room_for_its_longest_choice(qtbot: QtBot, scale: float) -> None:
-    application = QApplication.instance()
-    assert isinstance(application, QApplication)
+def test_a_box_has_room_for_its_longest_choice(qtbot: QtBot, qapp: QApplication, scale: float) -> None:
     load_fonts()
-    dress(application, LIGHT, scale)
+    dress(qapp, LIGHT, scale)
     for words in ("Reservations desk", "Văn phòng Hà Nội", "ETA"):
         box, option = ChoiceBox("Laptop"), QStyleOptionComboBox()
         qtbot.addWidget(box)
@@ -133,7 +131,7 @@ def test_a_box_has_room_for_its_longest_choice(qtbot: QtBot, scale: float) -> No
         parts, part = QStyle.ComplexControl.CC_ComboBox, QStyle.SubControl.SC_ComboBoxEditField
         room = box.style().subControlRect(parts, option, part, box).width()
         assert room >= option.fontMetrics.horizontalAdvance(words)
-    dress(application, LIGHT)
+    dress(qapp, LIGHT)
 
 
 @pytest.mark.parametrize("lang", ["en", "vi"])

@@ -81,12 +81,10 @@ def test_the_marks_of_capitals_are_seen_whole(qtbot: QtBot, kind: str, scale: fl
 @pytest.mark.parametrize("scale", [1.0, 2.0])
 @pytest.mark.parametrize("role", ["", "title", "chip", "muted"])
 def test_words_stand_where_they_would_stand_without_such_marks(
-    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, role: str, scale: float
+    qtbot: QtBot, qapp: QApplication, monkeypatch: pytest.MonkeyPatch, role: str, scale: float
 ) -> None:
-    application = QApplication.instance()
-    assert isinstance(application, QApplication)
     load_fonts()
-    dress(application, LIGHT, scale)
+    dress(qapp, LIGHT, scale)
     label = text("Công ty Lữ hành An Bình, văn phòng ở số 12 phố Hàng Gai, quận Hoàn Kiếm, Hà Nội", role)
     qtbot.addWidget(label)
     label.ensurePolished()
@@ -94,7 +92,7 @@ def test_words_stand_where_they_would_stand_without_such_marks(
     usual = label.grab().toImage()
     monkeypatch.setattr(basics, "_HIGH", frozenset("C"))
     assert label.grab().toImage() == usual
-    dress(application, LIGHT)
+    dress(qapp, LIGHT)
 
 
 def _say(widget: Any, words: str) -> None:

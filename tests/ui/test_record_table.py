@@ -102,11 +102,9 @@ def test_cells_read_as_a_person_reads_them_whatever_they_hold(app: App, qtbot: Q
     ],
 )
 def test_a_choice_is_shown_in_the_tone_that_its_field_gives_it(
-    app: App, qtbot: QtBot, type_name: str, name: str, toned: dict[str, str | None]
+    app: App, qtbot: QtBot, qapp: QApplication, type_name: str, name: str, toned: dict[str, str | None]
 ) -> None:
-    application = QApplication.instance()
-    assert isinstance(application, QApplication)
-    dress(application, LIGHT)
+    dress(qapp, LIGHT)
     for code in toned:
         add(app.desk.journal, type_name, {"name": code, name: code})
     table = table_of(app, qtbot, type_name)

@@ -15,12 +15,23 @@ from salesdesk.app import App
 from salesdesk.cli import run
 from salesdesk.domain.records import Account, Contact, Handover
 from salesdesk.services.records import add, change, delete
+from salesdesk.services.sharing import trust
 from salesdesk.services.sharing.me import name_laptop
 from salesdesk.services.sharing.sending import Wish
 from salesdesk.services.sharing.team import Team
 from salesdesk.settings import Settings
 from salesdesk.ui.instance import Instance
-from tests.ui.between import PASSPHRASE, drop, know, merging, sharing, sync_page, words_in
+from tests.ui.between import (
+    PASSPHRASE,
+    acquainted,
+    drop,
+    know,
+    merging,
+    receive_all,
+    sharing,
+    sync_page,
+    words_in,
+)
 from tests.ui.windows import opened
 
 
@@ -141,11 +152,9 @@ def test_a_merge_that_was_taken_back_is_offered_again(
 ) -> None:
     an, binh = laptops("an"), laptops("binh")
     record = add(an.desk.journal, "account", {"name": "Sông Hàn"})[0]
-    Team(an.desk, an.clock, an.vault, PASSPHRASE).share(tmp_path / "1.salesdesk", Wish())
     window = opened(binh, qtbot)
     know(window)
-    window.receive(tmp_path / "1.salesdesk")
-    merging(window).merge_button.click()
+    receive_all(window, an, tmp_path / "1.salesdesk")
     window.undo()
     window.receive(tmp_path / "1.salesdesk")
     dialog = merging(window)
@@ -225,16 +234,8 @@ def test_a_folder_is_exchanged_by_itself(
 def test_my_other_laptop_is_linked_by_its_phrase(
     laptops: Callable[[str], App], qtbot: QtBot, tmp_path: Path
 ) -> None:
-    one, two = laptops("one"), laptops("two")
-    add(one.desk.journal, "account", {"name": "Sông Hàn"})
-    Team(one.desk, one.clock, one.vault, PASSPHRASE).share(tmp_path / "1.salesdesk", Wish())
-    window = opened(two, qtbot)
-    know(window)
-    window.receive(tmp_path / "1.salesdesk")
-    merging(window).merge_button.click()
+    window, two = acquainted(laptops, qtbot, tmp_path / "1.salesdesk")
     page = sharing(window, "laptops")
-    from salesdesk.services.sharing import trust
-
     [known] = trust.others(two.desk)
     assert known.phrase in words_in(page.laptops)
     page.laptops.phrase.setText("AAAA-AAAA-AA")
@@ -255,9 +256,7 @@ def test_a_laptop_is_sent_what_it_lacks_from_where_it_stands_in_the_list(
     for name, other in others.items():
         name_laptop(other.desk, f"Laptop {name}")
         add(other.desk.journal, "account", {"name": f"Of {name}"})
-        Team(other.desk, other.clock, other.vault, PASSPHRASE).share(tmp_path / f"{name}.salesdesk", Wish())
-        window.receive(tmp_path / f"{name}.salesdesk")
-        merging(window).merge_button.click()
+        receive_all(window, other, tmp_path / f"{name}.salesdesk")
     target = tmp_path / "for two.salesdesk"
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(target), ""))
     page = sharing(window, "laptops")
@@ -280,15 +279,7 @@ def test_a_laptop_is_sent_what_it_lacks_from_where_it_stands_in_the_list(
 def test_a_laptop_is_retired_on_the_second_press(
     laptops: Callable[[str], App], qtbot: QtBot, tmp_path: Path
 ) -> None:
-    one, two = laptops("one"), laptops("two")
-    add(one.desk.journal, "account", {"name": "Sông Hàn"})
-    Team(one.desk, one.clock, one.vault, PASSPHRASE).share(tmp_path / "1.salesdesk", Wish())
-    window = opened(two, qtbot)
-    know(window)
-    window.receive(tmp_path / "1.salesdesk")
-    merging(window).merge_button.click()
-    from salesdesk.services.sharing import trust
-
+    window, two = acquainted(laptops, qtbot, tmp_path / "1.salesdesk")
     page = sharing(window, "laptops")
     [known] = trust.others(two.desk)
     page.laptops.forget(known)

@@ -13,14 +13,13 @@ from pytestqt.qtbot import QtBot
 from salesdesk.app import App
 from salesdesk.domain.records import Handover
 from salesdesk.services.records import add, change
+from salesdesk.services.sharing import trust
 from salesdesk.services.sharing.me import me
-from salesdesk.services.sharing.sending import Wish
-from salesdesk.services.sharing.team import Team
 from salesdesk.ui.main_window import MainWindow
 from salesdesk.ui.sync.page import SUBJECTS, SyncPage
 from salesdesk.ui.tabs import TABS
 from tests.helpers.desks import Elsewhere, receive
-from tests.ui.between import PASSPHRASE, know, merging, sharing, sync_page
+from tests.ui.between import acquainted, know, receive_all, sharing, sync_page
 from tests.ui.keys import CTRL, focus, press, said, tab_to, write
 from tests.ui.screens import settle
 from tests.ui.windows import Held, opened
@@ -136,13 +135,11 @@ def test_tab_goes_through_known_laptops_as_they_are_seen(
 ) -> None:
     an, binh = laptops("an"), laptops("binh")
     add(an.desk.journal, "account", {"name": "Sông Hàn"})
-    Team(an.desk, an.clock, an.vault, PASSPHRASE).share(tmp_path / "1.salesdesk", Wish())
     window = opened(binh, qtbot)
     know(window)
     window.activateWindow()
     page = sharing(window, "laptops")
-    window.receive(tmp_path / "1.salesdesk")
-    merging(window).merge_button.click()
+    receive_all(window, an, tmp_path / "1.salesdesk")
     window.activateWindow()
     page.laptops.change_button.setFocus()
     passed = []
@@ -267,15 +264,7 @@ def test_the_name_that_is_being_typed_is_kept_when_the_window_closes(app: App, w
 def test_retiring_is_asked_anew_after_turning_away(
     laptops: Callable[[str], App], qtbot: QtBot, tmp_path: Path
 ) -> None:
-    from salesdesk.services.sharing import trust
-
-    one, two = laptops("one"), laptops("two")
-    add(one.desk.journal, "account", {"name": "Sông Hàn"})
-    Team(one.desk, one.clock, one.vault, PASSPHRASE).share(tmp_path / "1.salesdesk", Wish())
-    window = opened(two, qtbot)
-    know(window)
-    window.receive(tmp_path / "1.salesdesk")
-    merging(window).merge_button.click()
+    window, two = acquainted(laptops, qtbot, tmp_path / "1.salesdesk")
     turned = (lambda: window.turn("today"), lambda: sharing(window, "given"))
     for turn in turned:
         page = sharing(window, "laptops")
