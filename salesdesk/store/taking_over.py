@@ -22,11 +22,12 @@ def said_again_of(connection: Connection, erased: Collection[str]) -> list[tuple
 
 def along_with(connection: Connection, erased: Collection[str]) -> Iterator[tuple[str, str, ChangeId]]:
     """The same as an erase names it: with which record, in which field, which change."""
-    if said_again_of(connection, erased):
+    changes = _told_by(connection, erased)
+    if said_again(set(erased), changes.values()):
         for record in sorted(erased):
-            for change, names in said_again_of(connection, [record]):
-                if change.record not in erased:
-                    yield from ((record, name, change.id) for name in sorted(names))
+            for id_, names in said_again({record}, changes.values()).items():
+                if changes[id_].record not in erased:
+                    yield from ((record, name, id_) for name in sorted(names))
 
 
 def named_by_erases(connection: Connection) -> dict[ChangeId, str]:
