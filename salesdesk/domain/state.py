@@ -11,7 +11,8 @@ from enum import IntEnum
 from functools import cached_property
 from json.encoder import encode_basestring as _quoted
 
-from salesdesk.domain.change import Change, ChangeId, bases_text, canonical
+from salesdesk.domain.canonical import bases_text, canonical
+from salesdesk.domain.change import Change, ChangeId
 from salesdesk.domain.kinds import Json
 from salesdesk.plain import dataclass
 

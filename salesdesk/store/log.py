@@ -5,7 +5,8 @@ import json
 from collections.abc import Collection, Container, Iterable, Iterator, Mapping, Sequence
 from typing import Any, TypeAlias
 
-from salesdesk.domain.change import BY_ITSELF, Change, ChangeId, bases_of, bases_text, canonical
+from salesdesk.domain.canonical import bases_of, bases_text, canonical
+from salesdesk.domain.change import BY_ITSELF, Change, ChangeId
 from salesdesk.domain.state import Alive
 from salesdesk.store import rows
 from salesdesk.store.rows import CHUNK, Connection

@@ -5,7 +5,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
-from salesdesk.domain.change import ChangeId, canonical, is_own
+from salesdesk.domain.canonical import canonical
+from salesdesk.domain.change import ChangeId, is_own
 from salesdesk.store.outgoing import Vector
 from salesdesk.sync.header import Header
 
