@@ -118,7 +118,7 @@ def memory_of(text: str) -> Memory:
         name: Holds(
             what["lock"],
             what["sum"],
-            what["whole"],
+            bool(what.get("whole")),
             {device: tuple(span) for device, span in what["spans"].items()},
         )
         for name, what in said.get("files", {}).items()
