@@ -4,7 +4,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Literal, Protocol, TypeAlias
 
-from salesdesk.domain.change import Change, ChangeId, canonical
+from salesdesk.domain.canonical import canonical
+from salesdesk.domain.change import Change, ChangeId
 from salesdesk.domain.kinds import Json
 from salesdesk.domain.state import Alive, State, age, state_of, value_of
 from salesdesk.domain.undo_line import History

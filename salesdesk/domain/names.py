@@ -9,7 +9,6 @@ _LEGAL_FORMS = (
     "cong ty trach nhiem huu han mot thanh vien",
     "cong ty trach nhiem huu han",
     "cong ty tnhh mot thanh vien",
-    "cong ty tnhh mot thanh vien",
     "cong ty tnhh mtv",
     "cong ty tnhh",
     "cong ty co phan",

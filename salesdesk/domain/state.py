@@ -11,7 +11,8 @@ from enum import IntEnum
 from functools import cached_property
 from json.encoder import encode_basestring as _quoted
 
-from salesdesk.domain.change import Change, ChangeId, bases_text, canonical
+from salesdesk.domain.canonical import bases_text, canonical
+from salesdesk.domain.change import Change, ChangeId
 from salesdesk.domain.kinds import Json
 from salesdesk.plain import dataclass
 
@@ -63,15 +64,7 @@ class State:
     @property
     def unseen(self) -> list[tuple[str, Change]]:
         """The heads that no delete had seen, each with its field: they keep a record that somebody deleted."""
-        seen = {
-            (name, base) for delete in self.deletes for name, bases in delete.bases.items() for base in bases
-        }
-        return [
-            (name, head)
-            for name, heads in self.heads.items()
-            for head in heads
-            if (name, head.id) not in seen
-        ]
+        return _unseen(self.heads, self.deletes)
 
     def shown_head(self, name: str) -> tuple[ChangeId, ...]:
         """What an edit of a field names as base when its author saw this state: the shown write.
@@ -161,11 +154,14 @@ def state_of_any(held: Sequence[Change]) -> State:
                 heads.setdefault(name, []).append(put)
     undeleted = set().union(*replaced.values()) if replaced else set()
     deletes = tuple(sorted((c for c in held if c.kind == "delete" and c.id not in undeleted), key=age))
-    seen = {(name, base) for delete in deletes for name, bases in delete.bases.items() for base in bases}
-    unseen = any((name, head.id) not in seen for name, found in heads.items() for head in found)
-    alive = Alive.ALIVE if not deletes else Alive.KEPT if unseen else Alive.DELETED
+    alive = Alive.ALIVE if not deletes else Alive.KEPT if _unseen(heads, deletes) else Alive.DELETED
     ordered = {name: tuple(sorted(found, key=age, reverse=True)) for name, found in sorted(heads.items())}
     return State(first.record, first.type, alive, ordered, deletes)
+
+
+def _unseen(heads: Mapping[str, Sequence[Change]], deletes: Sequence[Change]) -> list[tuple[str, Change]]:
+    seen = {(name, base) for delete in deletes for name, bases in delete.bases.items() for base in bases}
+    return [(name, head) for name, found in heads.items() for head in found if (name, head.id) not in seen]
 
 
 def _just_written(change: Change) -> State:

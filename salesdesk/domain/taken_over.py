@@ -2,7 +2,8 @@
 
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 
-from salesdesk.domain.change import Change, ChangeId, canonical
+from salesdesk.domain.canonical import canonical
+from salesdesk.domain.change import Change, ChangeId
 from salesdesk.domain.records.prospects import JOINED_TO
 from salesdesk.domain.state import age, value_of
 

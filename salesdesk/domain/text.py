@@ -62,6 +62,11 @@ def words_of(folded: str) -> list[str]:
     return _WORD.findall(folded)
 
 
+def unbroken(number: str | None) -> str:
+    """A telephone number of which no line ends in the middle."""
+    return (number or "").replace(" ", "\u00a0")
+
+
 LAST = "\U0010ffff"
 """Comes after every text."""
 
@@ -72,8 +77,3 @@ _TELLING = 4
 _LATIN_MARKS = re.compile("[\u0300-\u036f\u1dc0-\u1dff]+")
 # Vowel signs and tone marks of Thai, Lao, Khmer and Burmese belong to their word, but are no \w.
 _WORD = re.compile("[\\w\u0e30-\u0e4f\u0eb0-\u0ecf\u1780-\u17dd\u1000-\u109f]+")
-
-
-def unbroken(number: str | None) -> str:
-    """A telephone number of which no line ends in the middle."""
-    return (number or "").replace(" ", "\u00a0")

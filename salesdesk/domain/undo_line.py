@@ -7,7 +7,8 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from salesdesk.domain.change import Change, ChangeId, canonical
+from salesdesk.domain.canonical import canonical
+from salesdesk.domain.change import Change, ChangeId
 from salesdesk.domain.state import State, age, state_of, value_of
 
 Arrivals: TypeAlias = Mapping[str, Collection[ChangeId]]

@@ -28,12 +28,6 @@ class Arrival:
     changes: int
 
 
-def arrivals(connection: Connection, limit: int = 500) -> list[Arrival]:
-    """The merged files, latest first."""
-    found = connection.exec_driver_sql(f"SELECT {_COLUMNS} FROM arrival ORDER BY last DESC LIMIT ?", (limit,))
-    return [Arrival(*row) for row in found]
-
-
 def arrival(connection: Connection, id_: str) -> Arrival | None:
     """The arrival of an id, if it is one."""
     row = connection.exec_driver_sql(f"SELECT {_COLUMNS} FROM arrival WHERE id = ?", (id_,)).fetchone()

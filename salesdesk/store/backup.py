@@ -10,7 +10,6 @@ from salesdesk.errors import Progress, UserError, no_progress
 from salesdesk.files import remove, whole_file
 from salesdesk.i18n import N_
 from salesdesk.store import schema
-from salesdesk.store.check import check
 from salesdesk.store.engine import Database
 from salesdesk.store.faults import DAMAGED, explained
 from salesdesk.store.identity import DATABASE, IDENTITY, make_folder
@@ -106,6 +105,9 @@ def copy(source: Path, target: Path, key: bytes | None, progress: Progress, *, s
 
 def verify(path: Path, key: bytes | None, named: Path) -> None:
     """Raises `UserError`, which calls the file as `named`, unless it is a sound desk that this release can read."""
+    # SQLAlchemy comes with it; a desk of which something was erased is opened without.
+    from salesdesk.store.check import check
+
     database = SqliteDatabase(path, key, sealed=True)
     try:
         version = schema.found_version(database)

@@ -86,30 +86,33 @@ class Joins:
             stays = self.living(record)
             if stays in going:
                 continue
-            for each, field, changes in self._showing(stays):
-                if state_of(changes).values.get(field.name) == record:
-                    found.setdefault(each, {})[field.name] = stays
+            for _, field, held in self._showing(stays):
+                for each, changes in held.items():
+                    if state_of(changes).values.get(field.name) == record:
+                        found.setdefault(each, {})[field.name] = stays
         return found
 
     def moved(self, record: str, to: str) -> dict[str, dict[str, Json]]:
         """By record the references that name one record and named another one before, as a join re-points them; with that one."""
         found: dict[str, dict[str, Json]] = {}
-        for each, field, changes in self._showing(to):
-            by_id = {change.id: change for change in changes}
-            head = state_of(changes).heads[field.name][0]
-            before = (by_id[base] for base in head.bases[field.name] if base in by_id)
-            if value_of(head, field.name) == to and record in (value_of(one, field.name) for one in before):
-                found.setdefault(each, {})[field.name] = record
+        for _, field, held in self._showing(to):
+            for each, changes in held.items():
+                by_id = {change.id: change for change in changes}
+                head = state_of(changes).heads[field.name][0]
+                before = (
+                    value_of(by_id[base], field.name) for base in head.bases[field.name] if base in by_id
+                )
+                if value_of(head, field.name) == to and record in before:
+                    found.setdefault(each, {})[field.name] = record
         return found
 
-    def _showing(self, shown: str) -> Iterator[tuple[str, Field, list[Change]]]:
-        """The records that show one in a reference, each with that field and all its changes."""
+    def _showing(self, shown: str) -> Iterator[tuple[RecordType, Field, dict[str, list[Change]]]]:
+        """The records that show one in a reference, by type and field, with all their changes."""
         for entry in REGISTRY.values():
             for field in _following(entry):
                 column = field.part_names[0]
                 named = [row[0] for row in rows.among(self._connection, entry.name, ("id",), column, [shown])]
-                for record, changes in log.of_records(self._connection, named).items():
-                    yield record, field, changes
+                yield entry, field, log.of_records(self._connection, named)
 
     def note(self, states: Iterable[State]) -> None:
         """Takes new states in; what shows one of the records concerned is brought up to date."""
@@ -140,16 +143,13 @@ class Joins:
 
     def _show_anew(self, shown: str) -> None:
         """Looks again whom those name that showed a record until now."""
-        for entry in REGISTRY.values():
-            for field in _following(entry):
-                column = field.part_names[0]
-                named = [row[0] for row in rows.among(self._connection, entry.name, ("id",), column, [shown])]
-                written: list[tuple[Any, str]] = []
-                for record, changes in log.of_records(self._connection, named).items():
-                    now = self.followed(entry, state_of(changes).values).get(field.name)
-                    if now != shown:
-                        written.append((now, record))
-                rows.update(self._connection, entry.name, [column], "id", written)
+        for entry, field, held in self._showing(shown):
+            written: list[tuple[Any, str]] = []
+            for record, changes in held.items():
+                now = self.followed(entry, state_of(changes).values).get(field.name)
+                if now != shown:
+                    written.append((now, record))
+            rows.update(self._connection, entry.name, [field.part_names[0]], "id", written)
 
 
 def learn(connection: Connection) -> None:

@@ -5,7 +5,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from salesdesk.domain.change import ChangeId, canonical
+from salesdesk.domain.canonical import canonical
+from salesdesk.domain.change import ChangeId
 from salesdesk.store import facts, rows
 from salesdesk.store.rows import Connection
 

@@ -5,7 +5,8 @@ import json
 from collections.abc import Collection, Container, Iterable, Iterator, Mapping, Sequence
 from typing import Any, TypeAlias
 
-from salesdesk.domain.change import BY_ITSELF, Change, ChangeId, bases_of, bases_text, canonical
+from salesdesk.domain.canonical import bases_of, bases_text, canonical
+from salesdesk.domain.change import BY_ITSELF, Change, ChangeId
 from salesdesk.domain.state import Alive
 from salesdesk.store import rows
 from salesdesk.store.rows import CHUNK, Connection
@@ -97,8 +98,8 @@ def records_that_are(connection: Connection, alive: Alive, types: Collection[str
 def blanked_records(connection: Connection) -> list[str]:
     """The records that show and of which something was blanked: a join had taken it over from one that is erased."""
     found = connection.exec_driver_sql(
-        "SELECT DISTINCT log.record FROM log JOIN record ON record.id = log.record"
-        " WHERE log.fields IS NULL AND log.kind = 'put' AND record.alive IN (?, ?)",
+        "SELECT id FROM record WHERE alive IN (?, ?)"
+        " AND id IN (SELECT record FROM log WHERE fields IS NULL AND kind = 'put')",
         (int(Alive.ALIVE), int(Alive.KEPT)),
     )
     return sorted(row[0] for row in found.fetchall())

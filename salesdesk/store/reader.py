@@ -300,11 +300,6 @@ class Reader:
                 return arrivals.records_of(asking, arrived, limit)
             return log.records_of_change_set(asking, change_set, limit)
 
-    def arrivals(self, limit: int = 500) -> list[Arrival]:
-        """The files that were merged into this desk, latest first."""
-        with self._database.asking() as asking:
-            return arrivals.arrivals(asking, limit)
-
     def arrival(self, change_set: str) -> tuple[Arrival, set[ChangeId], list[str]] | None:
         """A merged file by the id of its arrival, with the names of the changes that came with it and their records."""
         with self._database.asking() as asking:

@@ -62,10 +62,10 @@ def restore(
     verify(source, key, source)
     make_folder(folder)
     fresh = identity is None
-    if identity is not None and untold:
-        remember(identity, unlock, secret)
     if identity is None:
         identity, _ = new_identity(_plainly(unlock) if plain else unlock, new_id, secret or b"")
+    elif untold:
+        remember(identity, unlock, secret)
     target = folder / DATABASE
     with explained(), _room_in(folder) as room:
         draft = Path(room) / DATABASE

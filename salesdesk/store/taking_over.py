@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterator
 
 from salesdesk.domain.change import Change, ChangeId
+from salesdesk.domain.state import Alive
 from salesdesk.domain.taken_over import may_take_over, said_again, taken_over
 from salesdesk.store import log
 from salesdesk.store.rows import Connection
@@ -22,19 +23,17 @@ def said_again_of(connection: Connection, erased: Collection[str]) -> list[tuple
 
 def along_with(connection: Connection, erased: Collection[str]) -> Iterator[tuple[str, str, ChangeId]]:
     """The same as an erase names it: with which record, in which field, which change."""
-    if said_again_of(connection, erased):
+    changes = _told_by(connection, erased)
+    if said_again(set(erased), changes.values()):
         for record in sorted(erased):
-            for change, names in said_again_of(connection, [record]):
-                if change.record not in erased:
-                    yield from ((record, name, change.id) for name in sorted(names))
+            for id_, names in said_again({record}, changes.values()).items():
+                if changes[id_].record not in erased:
+                    yield from ((record, name, id_) for name in sorted(names))
 
 
 def named_by_erases(connection: Connection) -> dict[ChangeId, str]:
     """The changes that erases name, each with the record that was erased."""
-    found = connection.exec_driver_sql(
-        "SELECT DISTINCT record FROM log WHERE kind = 'erase' AND bases <> '{}'"
-    )
-    erased = log.of_records(connection, [row[0] for row in found.fetchall()])
+    erased = log.of_records(connection, log.records_that_are(connection, Alive.ERASED))
     erases = (each for changes in erased.values() for each in changes if each.kind == "erase")
     return {id_: each.record for each in erases for id_ in each.named}
 

@@ -7,7 +7,8 @@ from dataclasses import replace
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
 
-from salesdesk.domain.change import ChangeId, canonical, is_own
+from salesdesk.domain.canonical import canonical
+from salesdesk.domain.change import ChangeId, is_own
 from salesdesk.sync.header import Card, Header, SignedHead, card_text
 
 _ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"

@@ -5,17 +5,8 @@ import re
 import unicodedata
 from typing import cast
 
-from salesdesk.domain.change import (
-    Change,
-    What,
-    bases_of,
-    bases_text,
-    canonical,
-    encoded,
-    fits_digest,
-    is_well_formed,
-    name_said,
-)
+from salesdesk.domain.canonical import bases_of, bases_text, canonical, encoded
+from salesdesk.domain.change import Change, What, fits_digest, is_well_formed, name_said
 from salesdesk.domain.clock import is_stamp
 from salesdesk.domain.text import clean
 

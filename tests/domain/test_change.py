@@ -7,15 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from salesdesk.domain.change import (
-    Change,
-    add_hash,
-    canonical,
-    digest_of,
-    encoded,
-    is_sound,
-    make_change,
-)
+from salesdesk.domain.canonical import canonical, encoded
+from salesdesk.domain.change import Change, add_hash, digest_of, is_sound, make_change
 from salesdesk.domain.text import clean
 
 TEXT = st.text(st.characters(codec="utf-8", exclude_categories=["Cs"]), max_size=12).map(clean)

@@ -4,7 +4,8 @@ import shutil
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from salesdesk.domain.change import ChangeId, canonical, is_own
+from salesdesk.domain.canonical import canonical
+from salesdesk.domain.change import ChangeId, is_own
 from salesdesk.domain.state import State
 from salesdesk.services.sharing.foreseen import Merged
 from salesdesk.services.sharing.receiving import Receiver

@@ -77,7 +77,7 @@ FAULTS = (
     Fault("oldest-shown", "of several writes the oldest is shown", STATE_PY,
           "sorted(found, key=age, reverse=True)", "sorted(found, key=age)", STATE),
     Fault("delete-blind", "a delete hides what it has not seen", STATE_PY,
-          "Alive.ALIVE if not deletes else Alive.KEPT if unseen else Alive.DELETED",
+          "Alive.ALIVE if not deletes else Alive.KEPT if _unseen(heads, deletes) else Alive.DELETED",
           "Alive.ALIVE if not deletes else Alive.DELETED", (*STATE, *STORM)),
     Fault("erase-not-final", "a later put brings an erased record back", STATE_PY,
           'if any(change.kind == "erase" for change in held):', 'if held[-1].kind == "erase":', (*STATE, *STORM)),

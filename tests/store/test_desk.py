@@ -3,15 +3,19 @@
 import os
 import re
 import shutil
+import subprocess
+import sys
 import threading
 from pathlib import Path
 
 import pytest
 
+from salesdesk.app import build
 from salesdesk.domain.change import Edit
 from salesdesk.errors import UserError
 from salesdesk.services.records import add
-from salesdesk.store import keys
+from salesdesk.settings import Settings
+from salesdesk.store import erasing, keys
 from salesdesk.store.backup import keep_backup
 from salesdesk.store.check import check
 from salesdesk.store.desk import Desk
@@ -361,3 +365,24 @@ def test_what_was_acknowledged_is_on_the_disk_and_what_was_dropped_is_gone_from_
         for name, value in wanted.items():
             assert connection.exec_driver_sql(f"PRAGMA {name}").scalar() == value
     desk.close()
+
+
+def test_opening_a_desk_of_which_something_was_erased_does_not_wait_for_what_writes(tmp_path: Path) -> None:
+    settings = Settings(tmp_path / "desk", "en", plain=True)
+    app = build(settings)
+    account = add(app.desk.journal, "account", {"name": "Sông Hàn"})[0]
+    erasing.erase(app.desk.database, app.desk.journal, app.desk.folder, [account])
+    erasing.note_done(app.desk.database)
+    app.close()
+    words = (
+        "import sys; from pathlib import Path; from salesdesk.app import build; from salesdesk.settings import Settings;"
+        "print(build(Settings(Path(sys.argv[1]), 'en', plain=True)).desk.reader.erased(), 'sqlalchemy' in sys.modules)"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", words, str(settings.desk)],
+        capture_output=True,
+        text=True,
+        check=True,
+        timeout=60,
+    )
+    assert done.stdout.split() == ["1", "False"]

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 import sqlalchemy as sa
 
-from salesdesk.domain.change import Change, Edit, canonical, digest_of, name_of
+from salesdesk.domain.canonical import canonical
+from salesdesk.domain.change import Change, Edit, digest_of, name_of
 from salesdesk.domain.fields import REGISTRY
 from salesdesk.domain.text import in_order
 from salesdesk.errors import UserError

@@ -1,15 +1,18 @@
 """The exchange through a folder that another program mirrors."""
 
+import json
 from pathlib import Path
 
 import pytest
 
+from salesdesk.domain.canonical import canonical
 from salesdesk.errors import UserError
 from salesdesk.services.records import add, change, delete
 from salesdesk.services.sharing import trust
 from salesdesk.services.sharing.folder import STILL_ARRIVING, Exchanged
 from salesdesk.services.sharing.receiving import Receiver
 from salesdesk.services.sharing.team import Team
+from salesdesk.store import facts
 from tests.helpers.desks import KEYRING, open_at
 from tests.helpers.team import Laptop
 from tests.sync.conftest import Make
@@ -357,3 +360,17 @@ def test_an_old_erase_in_every_file_hides_no_lost_one(laptop: Make, root: Path) 
         run(each, root)
     run(chi, root)
     assert all(chi.desk.reader.get(each) for each in made) and chi.facts() == an.facts()
+
+
+def test_what_an_older_release_remembers_of_a_folder_is_read(laptop: Make, root: Path) -> None:
+    an = laptop("an")
+    add(an.desk.journal, "account", {"name": "Sông Hàn"})
+    run(an, root)
+    with an.desk.database.writing() as connection:
+        [name] = facts.beginning(connection, "folder:")
+        told = json.loads(facts.get_meta(connection, name))
+        for what in told["files"].values():
+            del what["whole"]
+        del told["lost"]
+        facts.put_meta(connection, name, canonical(told))
+    assert run(an, root).is_quiet

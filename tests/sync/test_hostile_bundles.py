@@ -9,7 +9,7 @@ from pathlib import Path
 import pyrage
 import pytest
 
-from salesdesk.domain.change import canonical
+from salesdesk.domain.canonical import canonical
 from salesdesk.domain.clock import LARGEST_HLC
 from salesdesk.errors import UserError
 from salesdesk.sync import decrypting, faults, layout

@@ -5,7 +5,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
-from salesdesk.domain.change import ChangeId, canonical, is_own
+from salesdesk.domain.canonical import canonical
+from salesdesk.domain.change import ChangeId, is_own
 from salesdesk.store.outgoing import Vector
 from salesdesk.sync.header import Header
 
@@ -23,17 +24,26 @@ class Holds:
     whole: bool = False
     spans: Mapping[str, tuple[int, int, str]] = field(default_factory=dict)
 
+    def is_all(self, mine: Vector, total: str | None) -> bool:
+        """Whether it alone holds all that a desk does."""
+        held = {device: last for device, (_, last, _) in self.spans.items()}
+        return (
+            self.whole
+            and total in (None, self.sum)
+            and all(held.get(device, 0) >= seq for device, (seq, _) in mine.items())
+        )
+
 
 def holds(header: Header, lock: str, before: Mapping[str, int]) -> Holds:
     """What a file holds, told its header and the number before the first change of each device that is in it."""
     if header.scope == "selection":
         return Holds()
+    told = {device: end for device, end in header.vector.items() if is_own(device) == header.own}
     spans = {
         device: (before[device], seq, head.hex())
-        for device, (seq, head) in header.vector.items()
-        if is_own(device) == header.own and before.get(device, seq) < seq
+        for device, (seq, head) in told.items()
+        if before.get(device, seq) < seq
     }
-    told = [device for device in header.vector if is_own(device) == header.own]
     whole = all(before.get(device) == 0 for device in told)
     return Holds(lock, header.sum, whole, spans)
 
@@ -82,20 +92,11 @@ class Memory:
     def holds_all(self, mine: Vector, total: str | None, lock: str) -> bool:
         """Whether all that a desk holds is there: chains up to where they are whole, and by the sum what is beyond."""
         if self.is_torn(lock):
-            return any(self._is_all(what, mine, total) for what in self.files.values() if what.lock == lock)
+            return any(what.is_all(mine, total) for what in self.files.values() if what.lock == lock)
         there = self.vector(lock)
         if any(there.get(device, (0, b""))[0] < seq for device, (seq, _) in mine.items()):
             return False
         return total is None or any(what.sum == total for what in self.files.values() if what.lock == lock)
-
-    @staticmethod
-    def _is_all(what: Holds, mine: Vector, total: str | None) -> bool:
-        held = {device: last for device, (_, last, _) in what.spans.items()}
-        return (
-            what.whole
-            and total in (None, what.sum)
-            and all(held.get(device, 0) >= seq for device, (seq, _) in mine.items())
-        )
 
     def _spans(self, lock: str) -> dict[str, list[tuple[int, int, str]]]:
         spans: dict[str, list[tuple[int, int, str]]] = {}
@@ -117,7 +118,7 @@ def memory_of(text: str) -> Memory:
         name: Holds(
             what["lock"],
             what["sum"],
-            what["whole"],
+            bool(what.get("whole")),
             {device: tuple(span) for device, span in what["spans"].items()},
         )
         for name, what in said.get("files", {}).items()

@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from typing import Literal
 
-from salesdesk.domain.change import ChangeId, ChangeSet, Edit, canonical
+from salesdesk.domain.canonical import canonical
+from salesdesk.domain.change import ChangeId, ChangeSet, Edit
 from salesdesk.domain.decisions import GONE, WHOLE, Decision, Writing, taken_back_in, waiting_in
 from salesdesk.domain.fields import REGISTRY
 from salesdesk.domain.kinds import Json, LongText, Text

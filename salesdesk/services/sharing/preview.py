@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from salesdesk.domain.change import canonical
+from salesdesk.domain.canonical import canonical
 from salesdesk.domain.fields import REGISTRY
 from salesdesk.domain.kinds import Json
 from salesdesk.domain.state import Alive, State

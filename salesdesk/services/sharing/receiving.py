@@ -148,7 +148,7 @@ class Receiver:
         return Merged(look, received, self._is_alarming(header, tail.records))
 
     def settle(self) -> bool:
-        """Does what follows from what is held, after a file and at each opening; gives whether `clean_up` is to follow.
+        """Does what follows from what is held, after a file and while a window is idle; gives whether `clean_up` is to follow.
 
         Of records that two laptops joined crosswise one stays, and what was written elsewhere about something erased is
         erased, too; what stood where a join had put something of that shows again.

@@ -6,7 +6,8 @@ from collections.abc import Callable
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
-from salesdesk.domain.change import Change, blank, canonical
+from salesdesk.domain.canonical import canonical
+from salesdesk.domain.change import Change, blank
 from salesdesk.domain.clock import Clock
 from salesdesk.files import put_in_place, refused_in_words, remove_for_good, whole_file
 from salesdesk.store import facts
