@@ -281,15 +281,7 @@ def test_retiring_is_asked_anew_after_turning_away(
 def test_a_laptop_that_is_forgotten_is_offered_nowhere_any_more(
     laptops: Callable[[str], App], qtbot: QtBot, tmp_path: Path
 ) -> None:
-    from salesdesk.services.sharing import trust
-
-    one, two = laptops("one"), laptops("two")
-    add(one.desk.journal, "account", {"name": "Sông Hàn"})
-    Team(one.desk, one.clock, one.vault, PASSPHRASE).share(tmp_path / "1.salesdesk", Wish())
-    window = opened(two, qtbot)
-    know(window)
-    window.receive(tmp_path / "1.salesdesk")
-    merging(window).merge_button.click()
+    window, two = acquainted(laptops, qtbot, tmp_path / "1.salesdesk")
     assert sharing(window).send.laptop.count() == 1
     page = sharing(window, "laptops")
     [known] = trust.others(two.desk)
