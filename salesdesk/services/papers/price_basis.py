@@ -5,13 +5,13 @@ from datetime import date, timedelta
 
 from salesdesk.domain.quoting.charges import charged, charges_on, is_included
 from salesdesk.domain.quoting.commission import commission_amount, commission_percent
+from salesdesk.domain.quoting.stay import is_lodging
 from salesdesk.domain.quoting.tariff import Tariff
 from salesdesk.domain.records import Account, Charge, Product
 from salesdesk.domain.records.rate_plans import MEALS
 from salesdesk.domain.values import Money, Period
 from salesdesk.formats import Formats
 from salesdesk.i18n import Translator
-from salesdesk.services.papers.rate_table import is_lodging
 from salesdesk.services.papers.scope_words import dates_in_words
 
 
