@@ -97,3 +97,12 @@ def test_offers_are_not_for_groups_and_the_sheet_says_so(line: Line) -> None:
     assert "Not for groups, from 10 rooms a night." in printed(line, "tariff", "--plan", PUBLIC)
     assert total(line, "--rooms", "9") == 9 * Decimal(1_800_000) * 1134 / 1000
     assert total(line, "--rooms", "10") == 10 * Decimal(2_000_000) * 1134 / 1000
+
+
+def test_a_tax_that_changes_says_from_when_though_the_plan_has_no_dates(line: Line) -> None:
+    line("set", PUBLIC, "valid_from=", "valid_to=")
+    levy = ("add", "charge", "kind=tax", "position=9", "name=Levy")
+    line(*levy, "percent=1", "valid_from=2020-01-01", "valid_to=2098-06-30")
+    line(*levy, "percent=2", "valid_from=2098-07-01")
+    text = printed(line, "tariff", "--plan", PUBLIC)
+    assert "Levy 1%, added, until 30 Jun 2098." in text and "Levy 2%, added, from 1 Jul 2098." in text
