@@ -106,3 +106,10 @@ def test_a_tax_that_changes_says_from_when_though_the_plan_has_no_dates(line: Li
     line(*levy, "percent=2", "valid_from=2098-07-01")
     text = printed(line, "tariff", "--plan", PUBLIC)
     assert "Levy 1%, added, until 30 Jun 2098." in text and "Levy 2%, added, from 1 Jul 2098." in text
+
+
+def test_a_supplement_that_bears_its_seasons_name_does_not_say_it_twice(line: Line) -> None:
+    add(line, "season", "name=Lễ 30/4")
+    add(line, "supplement", "name=Phụ phí lễ 30/4", "season=Lễ 30/4", "kind=surcharge", "amount=350000")
+    text = printed(line, "tariff", "--plan", PUBLIC)
+    assert text.casefold().count("lễ 30/4") == 1
