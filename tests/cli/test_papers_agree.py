@@ -99,6 +99,17 @@ def test_offers_are_not_for_groups_and_the_sheet_says_so(line: Line) -> None:
     assert total(line, "--rooms", "10") == 10 * Decimal(2_000_000) * 1134 / 1000
 
 
+def test_a_desk_that_knows_nobody_to_ask_prints_no_heading_for_it(line: Line) -> None:
+    add(line, "rate", "product=Deluxe", "amount=2000000")
+    line(
+        *("add", "opportunity", "account=Hue Star", "name=Autumn incentive", "product=Deluxe"),
+        *("stay_from=2098-10-05", "stay_to=2098-10-07"),
+    )
+    assert "Your contact" not in printed(line, "proposal", "Autumn incentive")
+    line("set", "Moonboat", "phone=+84 236 3555 026")
+    assert "Your contact" in printed(line, "proposal", "Autumn incentive")
+
+
 def test_a_tax_that_changes_says_from_when_though_the_plan_has_no_dates(line: Line) -> None:
     line("set", PUBLIC, "valid_from=", "valid_to=")
     levy = ("add", "charge", "kind=tax", "position=9", "name=Levy")
