@@ -99,6 +99,18 @@ def test_offers_are_not_for_groups_and_the_sheet_says_so(line: Line) -> None:
     assert total(line, "--rooms", "10") == 10 * Decimal(2_000_000) * 1134 / 1000
 
 
+def test_a_hall_is_sold_once_however_many_rooms_its_guests_sleep_in(line: Line) -> None:
+    line("add", "product", "name=Ballroom", "kind=meeting")
+    add(line, "rate", "product=Ballroom", "amount=30000000")
+    line("set", PUBLIC, "tax_basis=inclusive")
+    line(
+        *("add", "opportunity", "account=Hue Star", "name=Autumn incentive", "product=Ballroom"),
+        *("rooms=10", "guests=20", "stay_from=2098-10-05", "stay_to=2098-10-05"),
+    )
+    text = printed(line, "proposal", "Autumn incentive")
+    assert "30,000,000 ₫" in text and "300,000,000 ₫" not in text
+
+
 def test_a_desk_that_knows_nobody_to_ask_prints_no_heading_for_it(line: Line) -> None:
     add(line, "rate", "product=Deluxe", "amount=2000000")
     line(

@@ -131,7 +131,7 @@ class _Gathering:
             if each.answer
             and each.state != "resolved"
             and each.kind not in _FOR_THE_HOUSE
-            and (each.product is None or any(stay.product == each.product for stay in self.asked.stays))
+            and each.product in (None, *self.products)
             and not any(rival and rival in fold(f"{each.name} {each.answer}") for rival in rivals)
         ]
         self.notices += [
