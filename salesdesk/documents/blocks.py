@@ -126,7 +126,7 @@ def points(items: Pairs, theme: Theme, width: float, numbered: bool = False, sig
 
 
 def entry(block: Entry, theme: Theme, width: float) -> list[Slab]:
-    """A titled thing with a note at the right edge, its text, facts and points."""
+    """A thing with its title and a note at the right edge where it has them, its text, facts and points."""
     made = _title(block, theme, width)
     bare = len(made)
     if block.text or block.facts or block.points:
@@ -138,7 +138,7 @@ def entry(block: Entry, theme: Theme, width: float) -> list[Slab]:
             [s.gap(3), *facts(block.facts, theme, width)] if block.text else facts(block.facts, theme, width)
         )
     made += _groups([group for group in block.points if group.items], theme, width)
-    if len(made) == bare or s.height_of(made) <= (_WHOLE_CARD if block.points else _WHOLE_ENTRY):
+    if made and (len(made) == bare or s.height_of(made) <= (_WHOLE_CARD if block.points else _WHOLE_ENTRY)):
         s.kept(made[:-1])
         made[-1].keep = False
     return made
@@ -149,6 +149,8 @@ def _title(block: Entry, theme: Theme, width: float) -> list[Slab]:
     tag = fitted(printable(block.tag).upper(), theme.mark.weight, theme.mark.size, width * 0.3)
     tag_wide = width_of(tag, theme.mark.weight, theme.mark.size, theme.mark.tracking) + 18 if tag else 0.0
     note = " ".join(printable(block.note).split())
+    if not (block.title or note or tag):
+        return []
     note_wide = width_of(note, quiet.weight, quiet.size)
     aside = bool(note) and note_wide <= width * 0.46
     room = width - tag_wide - (note_wide + 14 if aside else 0)

@@ -1,5 +1,6 @@
 """What the customer keeps: the agenda and the products with their benefits and limits, nothing of the house's own."""
 
+from dataclasses import replace
 from pathlib import Path
 
 from salesdesk.documents import fonts
@@ -90,5 +91,5 @@ def _product(flow: Flow, product: Entry) -> list[Slab]:
     made: list[Slab] = []
     if product.note:
         made += [*s.kept(s.paragraph(product.note, flow.theme.strong, width)), s.gap(3)]
-    inside = of_block(Entry("", "", product.facts, product.text, product.points), flow.theme, width)[1:]
+    inside = of_block(replace(product, title="", note=""), flow.theme, width)
     return made + inside or [Slab(flow.theme.body.leading)]

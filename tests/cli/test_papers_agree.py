@@ -96,3 +96,42 @@ def test_offers_are_not_for_groups_and_the_sheet_says_so(line: Line) -> None:
     assert "Not for groups, from 10 rooms a night." in printed(line, "tariff", "--plan", PUBLIC)
     assert total(line, "--rooms", "9") == 9 * Decimal(1_800_000) * 1134 / 1000
     assert total(line, "--rooms", "10") == 10 * Decimal(2_000_000) * 1134 / 1000
+
+
+def test_a_hall_is_sold_once_however_many_rooms_its_guests_sleep_in(line: Line) -> None:
+    line("add", "product", "name=Ballroom", "kind=meeting")
+    add(line, "rate", "product=Ballroom", "amount=30000000")
+    line("set", PUBLIC, "tax_basis=inclusive")
+    line(
+        *("add", "opportunity", "account=Hue Star", "name=Autumn incentive", "product=Ballroom"),
+        *("rooms=10", "guests=20", "stay_from=2098-10-05", "stay_to=2098-10-05"),
+    )
+    text = printed(line, "proposal", "Autumn incentive")
+    assert "30,000,000 ₫" in text and "300,000,000 ₫" not in text
+
+
+def test_a_desk_that_knows_nobody_to_ask_prints_no_heading_for_it(line: Line) -> None:
+    add(line, "rate", "product=Deluxe", "amount=2000000")
+    line(
+        *("add", "opportunity", "account=Hue Star", "name=Autumn incentive", "product=Deluxe"),
+        *("stay_from=2098-10-05", "stay_to=2098-10-07"),
+    )
+    assert "Your contact" not in printed(line, "proposal", "Autumn incentive")
+    line("set", "Moonboat", "phone=+84 236 3555 026")
+    assert "Your contact" in printed(line, "proposal", "Autumn incentive")
+
+
+def test_a_tax_that_changes_says_from_when_though_the_plan_has_no_dates(line: Line) -> None:
+    line("set", PUBLIC, "valid_from=", "valid_to=")
+    levy = ("add", "charge", "kind=tax", "position=9", "name=Levy")
+    line(*levy, "percent=1", "valid_from=2020-01-01", "valid_to=2098-06-30")
+    line(*levy, "percent=2", "valid_from=2098-07-01")
+    text = printed(line, "tariff", "--plan", PUBLIC)
+    assert "Levy 1%, added, until 30 Jun 2098." in text and "Levy 2%, added, from 1 Jul 2098." in text
+
+
+def test_a_supplement_that_bears_its_seasons_name_does_not_say_it_twice(line: Line) -> None:
+    add(line, "season", "name=Lễ 30/4")
+    add(line, "supplement", "name=Phụ phí lễ 30/4", "season=Lễ 30/4", "kind=surcharge", "amount=350000")
+    text = printed(line, "tariff", "--plan", PUBLIC)
+    assert text.casefold().count("lễ 30/4") == 1

@@ -433,8 +433,15 @@ def test_a_contracts_year_is_a_table_of_rates_and_not_the_sum_of_one_stay(asked:
     line("publish", "FIT 2026")
     year = ("stay_from=2098-01-01", "stay_to=2098-12-31", "room_nights=1150")
     line("set", "Autumn incentive", *year, "rooms=")
+    line("add", "objection", "account=Hue Star", "name=Too small?", "answer=32 m²", "product=Deluxe")
     text = printed(line, "proposal", "Autumn incentive")
-    for words in ("1 Jan – 31 Dec 2098", "Room nights planned 1,150", "1,000,000", "contract schedule"):
+    for words in (
+        "Too small?",
+        "1 Jan – 31 Dec 2098",
+        "Room nights planned 1,150",
+        "1,000,000",
+        "contract schedule",
+    ):
         assert words in text, words
     for words in ("Option A", "DRAFT", "364,000,000", "Arrival", "held"):
         assert words not in text, words

@@ -150,6 +150,18 @@ def test_the_name_of_the_only_product_is_said_once(tmp_path: Path, design: Desig
     assert ITEM.kind.upper() in page.upper()
 
 
+def test_no_empty_line_stands_where_the_kind_of_the_only_product_would(tmp_path: Path) -> None:
+    pages(
+        replace(PAPER, title=ITEM.name, items=(replace(ITEM, text="Says all."),)), tmp_path / "b.pdf", "plain"
+    )
+    with pypdfium2.PdfDocument(tmp_path / "b.pdf") as pdf:
+        page = pdf[0].get_textpage()
+        price, text = (
+            page.get_charbox(page.search(words).get_next()[0]) for words in (ITEM.price, "Says all.")
+        )
+    assert 0 < price[1] - text[3] < 12
+
+
 def test_a_long_licence_is_not_cut_at_the_foot(tmp_path: Path) -> None:
     foot = (
         "27 Nov 2026  ·  Công ty Cổ phần Du lịch Thuyền Trăng  ·  "

@@ -111,6 +111,20 @@ def test_a_hall_by_hand_needs_consent_as_a_room_does() -> None:
     assert needed(price=7_000_000, tax_basis="plus_plus") == []
 
 
+def test_what_a_person_pays_in_a_hall_is_not_held_against_the_floor_of_the_hall() -> None:
+    ballroom = hall("ballroom", "Theatre 280", floor_rate=vnd(8_000_000))
+    prices = replace(tariff(rate(1_500_000), plan=GROUP), products={"ballroom": ballroom})
+
+    def asks(kind: str, **values: object) -> bool:
+        wanted = line(kind, product="ballroom", days=on("12 Aug"), **values)
+        group = asked(prices, night("10 Aug", 2), wanted, halls=[ballroom])
+        return options_of(group, TODAY, Authority(account=Account(id="a")))[0].consent is not None
+
+    assert not asks("delegate", price=760_000, number=118)
+    assert not asks("food", price=1_150_000, number=118, per="person")
+    assert asks("space", price=7_000_000, number=1)
+
+
 def test_the_whole_sum_counts_against_the_credit_limit() -> None:
     rows = asked(tariff(rate(1_500_000), plan=GROUP), night("10 Aug", 10), night("11 Aug", 10))
     buyer = Account(id="a", credit_limit=vnd(300_000_000), credit_owed=vnd(295_000_000))

@@ -26,8 +26,10 @@ def test_days_of_the_week_are_in_the_readers_language(
     assert weekdays_in_words(typed, Formats("vi")) == vietnamese
 
 
-def test_countries_typed_as_two_letters_are_named() -> None:
+def test_countries_are_named_in_the_readers_language_as_the_quote_knows_them() -> None:
     assert markets_in_words("KR", Formats("en")) == "South Korea"
-    assert markets_in_words("KR, JP; Korea", Formats("vi")) == "Hàn Quốc, Nhật Bản, Korea"
+    assert markets_in_words("KR, JP; Korea", Formats("vi")) == "Hàn Quốc, Nhật Bản"
+    assert markets_in_words("Hàn Quốc / Mỹ", Formats("en")) == "South Korea, United States"
+    assert markets_in_words("EU, vi", Formats("en")) == "European Union, vi"
     assert markets_in_words("Europe", Formats("en")) == "Europe"
     assert markets_in_words(None, Formats("en")) == ""

@@ -12,6 +12,7 @@ from salesdesk.domain.quoting.quote import MOST_NIGHTS
 from salesdesk.domain.quoting.said import Said, said
 from salesdesk.domain.quoting.stay import Room, Stay
 from salesdesk.domain.records import GroupLine
+from salesdesk.domain.records.catalogue import PLACES
 from salesdesk.domain.records.groups import SETUPS
 from salesdesk.domain.records.rate_plans import PER_PERSON
 from salesdesk.i18n import N_
@@ -144,7 +145,10 @@ def _planned(
     """What the plan asks in place of a price by hand, where that is for the same thing."""
     found = _price(asked, replace(line, price=None), day, people)
     if isinstance(found, Said):
-        return 0 if per != "once" else None
+        product = asked.products.get(line.product or "")
+        # The floor of a hall is for the hall, not for each of those who eat in it.
+        by_head = per == "person" and product is not None and product.kind in PLACES
+        return None if by_head or per == "once" else 0
     same_unit = per == ("person" if found.per_person else "item")
     return found.each if same_unit and basis == (found.basis or asked.tariff.plan.tax_basis) else None
 

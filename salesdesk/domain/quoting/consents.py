@@ -135,7 +135,7 @@ def _below_floor(tariff: Tariff, stay: Stay, lowest: Lowest) -> Said | None:
     if floor is None or floor.currency != tariff.currency or lowest.amount >= floor.minor:
         return None
     amount = Money(lowest.amount, tariff.currency)
-    return said(N_("{amount} a night is below the floor of {floor}."), amount=amount, floor=floor)
+    return said(N_("{amount} is below the floor of {floor}."), amount=amount, floor=floor)
 
 
 def _over_credit(tariff: Tariff, lowest: Lowest, authority: Authority) -> Said | None:

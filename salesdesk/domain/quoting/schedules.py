@@ -1,7 +1,7 @@
 """Deposits and the price of a cancellation, by dates."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
@@ -22,12 +22,13 @@ class Due:
 
 @dataclass(frozen=True)
 class Step:
-    """What a cancellation costs from one day on (None: from now), until the next step begins."""
+    """What a cancellation costs from one day on (None: from now), before another one (None: to the end)."""
 
     since: date | None
     percent: Decimal
     basis: str
     amount: int
+    before: date | None = None
 
 
 def deposits(terms: Iterable[PaymentTerm], total: int, signed: date, arrival: date) -> list[Due]:
@@ -77,4 +78,7 @@ def cancellation(terms: Iterable[PaymentTerm], total: int, first_night: int, arr
         since = shifted(arrival, 1 - (term.days or 0))
     if (tiers[-1].days or 0) > 0:
         steps.append(Step(since, Decimal(100), "total", total))
-    return steps
+    return [
+        replace(step, before=following.since if following else None)
+        for step, following in zip(steps, [*steps[1:], None], strict=True)
+    ]

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 
+from salesdesk.domain.records import Product
 from salesdesk.domain.text import fold
 
 FIRST_YEAR, LAST_YEAR = 1990, 2199
@@ -78,6 +79,11 @@ class Stay:
             fewest = min(range(rooms), key=lambda n: (adults[n] + len(children[n]), n))
             children[fewest].append(age)
         return tuple(Room(a, tuple(c)) for a, c in zip(adults, children, strict=True))
+
+
+def is_lodging(product: Product) -> bool:
+    """Whether a product is sold by the room and night; all others by the day, the person or the piece."""
+    return product.kind in ("room", "long_stay", None)
 
 
 def shifted(day: date, days: int) -> date:

@@ -44,10 +44,9 @@ def house_notice(desk: Desktop, call: str) -> InternalSheet:
     nobody = Words(tr("Nobody is named yet: enter who comes."), quiet=True)
     shown = tuple((line, "") for line in lines_of(found.rooms_to_show))
     tasks = tuple(_task(line) for line in lines_of(found.house_notice))
-    parts: list[tuple[str, tuple[Block, ...]]] = [
-        (tr("In short"), (Facts(with_values(facts)),)),
-        (tr("Who comes"), people or (nobody,)),
-    ]
+    known = with_values(facts)
+    parts: list[tuple[str, tuple[Block, ...]]] = [(tr("In short"), (Facts(known),))] if known else []
+    parts.append((tr("Who comes"), people or (nobody,)))
     if shown:
         parts.append((tr("What they see, in this order"), (Boxes(shown),)))
     if tasks:
@@ -60,7 +59,7 @@ def house_notice(desk: Desktop, call: str) -> InternalSheet:
         about=desk.choice(found, "channel"),
         title=front.account,
         lead="  ·  ".join(filter(None, (front.day, time, *front.place))),
-        parts=tuple(part for part in parts if part[1] != (Facts(()),)),
+        parts=tuple(parts),
         prepared=desk.prepared,
     )
 

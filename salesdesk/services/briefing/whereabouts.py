@@ -23,12 +23,12 @@ def whereabouts(desk: Desktop, day: date) -> InternalSheet:
         (tr("Reached at"), (seller.phone or "") if seller else ""),
         (tr("Back at"), formats.time(max(ends)) if ends else ""),
     )
-    known: tuple[Block, ...] = (Facts(with_values(facts)),)
+    known = with_values(facts)
     headings = (tr("From"), tr("Until"), tr("Where"), tr("With whom"), tr("Telephone there"))
     table: Block = Words(tr("No calls on this day."), quiet=True)
     if dossiers:
         table = Grid(headings, tuple(_row(dossier) for dossier in dossiers), (2, 2, 6, 4, 4))
-    parts = [(tr("In short"), known)] if known != (Facts(()),) else []
+    parts: list[tuple[str, tuple[Block, ...]]] = [(tr("In short"), (Facts(known),))] if known else []
     return InternalSheet(
         house=desk.house,
         about=tr("Where I am"),

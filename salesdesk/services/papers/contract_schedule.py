@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from salesdesk.domain.briefing import with_values
 from salesdesk.domain.kinds import Defaults
 from salesdesk.domain.records import Account, Contact, Property, Purchase, RatePlan, RebateTier
-from salesdesk.domain.sales_papers import ContractSchedule, Pairs, Party
+from salesdesk.domain.sales_papers import ContractSchedule, Party
 from salesdesk.errors import UserError
 from salesdesk.i18n import LANGUAGES, N_
 from salesdesk.services.briefing.dossier import Desktop
@@ -65,7 +65,7 @@ def _ours(desk: Desktop) -> Party:
         (tr("E-mail"), house.email),
         (tr("Represented by"), ", ".join(filter(None, (seller.name, seller.role))) if seller else ""),
     )
-    return Party(tr("The hotel"), house.legal_name or house.name, _said(facts))
+    return Party(tr("The hotel"), house.legal_name or house.name, with_values(facts))
 
 
 def _theirs(desk: Desktop, account: Account) -> Party:
@@ -84,11 +84,7 @@ def _theirs(desk: Desktop, account: Account) -> Party:
         (tr("E-mail"), account.email or ""),
         (tr("Represented by"), ", ".join(filter(None, (signs.name, signs.role))) if signs else ""),
     )
-    return Party(tr("The partner"), account.name or "", _said(facts))
-
-
-def _said(facts: Pairs) -> Pairs:
-    return with_values(facts)
+    return Party(tr("The partner"), account.name or "", with_values(facts))
 
 
 def _volume(desk: Desktop, plan: RatePlan, account: Account) -> Iterator[str]:

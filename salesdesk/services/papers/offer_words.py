@@ -60,11 +60,11 @@ def payments(
         amount = formats.money(Money(due.amount, currency))
         yield Words(words.format(amount=amount, date=formats.short(due.day)))
     rows = []
-    for step, following in zip(steps, [*steps, None][1:], strict=True):
+    for step in steps:
         if step.since is not None:
             when = tr("from {date}").format(date=formats.short(step.since))
-        elif following is not None:
-            when = tr("before {date}").format(date=formats.short(following.since))
+        elif step.before is not None:
+            when = tr("before {date}").format(date=formats.short(step.before))
         else:
             when = tr("at any time")
         fee = formats.money(Money(step.amount, currency)) if step.amount else tr("free of charge")

@@ -5,13 +5,13 @@ from datetime import date, timedelta
 
 from salesdesk.domain.quoting.charges import charged, charges_on, is_included
 from salesdesk.domain.quoting.commission import commission_amount, commission_percent
+from salesdesk.domain.quoting.stay import is_lodging
 from salesdesk.domain.quoting.tariff import Tariff
 from salesdesk.domain.records import Account, Charge, Product
 from salesdesk.domain.records.rate_plans import MEALS
 from salesdesk.domain.values import Money, Period
 from salesdesk.formats import Formats
 from salesdesk.i18n import Translator
-from salesdesk.services.papers.rate_table import is_lodging
 from salesdesk.services.papers.scope_words import dates_in_words
 
 
@@ -27,8 +27,10 @@ class PriceBasis:
         today: date,
     ) -> None:
         self._tariff, self._plan, self._products = tariff, tariff.plan, products
-        self._account, self._tr, self._today = account, tr, today
-        self._formats = Formats(tr.lang)
+        self._account, self._tr, self._formats = account, tr, Formats(tr.lang)
+        valid = tariff.plan.valid or Period(None, None)
+        self._last = valid.last or date.max
+        self._first = valid.first or min(today, self._last)
 
     def lines(self) -> Iterable[str]:
         """What a price is: per what, with which meals, net or gross, with or without service and tax."""
@@ -94,17 +96,11 @@ class PriceBasis:
             yield self._charge(charge, is_included(charge, basis))
 
     def _charges(self, classes: set[str]) -> list[Charge]:
-        valid = self._plan.valid or Period(None, None)
-        first, last = valid.first or self._today, valid.last or date.max
-
-        def meets(period: Period | None) -> bool:
-            return period is None or ((period.first or first) <= last and (period.last or last) >= first)
-
         found = [
             charge
             for charge in self._tariff.charges
             if charge.percent
-            and meets(charge.valid)
+            and self._within(charge) is not None
             and (charge.product_class in (None, "all") or charge.product_class in classes)
         ]
         return sorted(
@@ -114,26 +110,7 @@ class PriceBasis:
     def _charge(self, charge: Charge, included: bool) -> str:
         tr = self._tr
         name, percent = charge.name or "", self._formats.percent(charge.percent)
-        narrow = (
-            charge.valid
-            and self._plan.valid
-            and charge.valid.first
-            and (self._plan.valid.first is None or charge.valid.first > self._plan.valid.first)
-        )
-        ends = (
-            charge.valid
-            and charge.valid.last
-            and (
-                self._plan.valid is None
-                or self._plan.valid.last is None
-                or charge.valid.last < self._plan.valid.last
-            )
-        )
-        if narrow or ends:
-            assert charge.valid is not None
-            dates = dates_in_words(
-                Period(charge.valid.first if narrow else None, charge.valid.last if ends else None), tr
-            )
+        if dates := dates_in_words(self._within(charge), tr):
             words = (
                 tr("{name} {percent}, included, {dates}.")
                 if included
@@ -142,6 +119,15 @@ class PriceBasis:
             return words.format(name=name, percent=percent, dates=dates)
         words = tr("{name} {percent}, included.") if included else tr("{name} {percent}, added.")
         return words.format(name=name, percent=percent)
+
+    def _within(self, charge: Charge) -> Period | None:
+        """The dates of a charge, open where they are wider than the plan's; None where it never holds in the plan."""
+        first, last = self._first, self._last
+        valid = charge.valid or Period(None, None)
+        begins, ends = valid.first or first, valid.last or last
+        if begins > last or ends < first:
+            return None
+        return Period(begins if begins > first else None, ends if ends < last else None)
 
     @property
     def _basis_printed(self) -> str:
@@ -160,13 +146,11 @@ class PriceBasis:
 
     def _days(self) -> Iterable[date]:
         """The days of the plan on which other charges can begin to hold."""
-        valid = self._plan.valid or Period(None, None)
-        first, last = valid.first or self._today, valid.last or date.max
-        yield first
+        yield self._first
         for charge in self._tariff.charges:
             for day in (
                 charge.valid.first if charge.valid else None,
                 charge.valid.last + timedelta(days=1) if charge.valid and charge.valid.last else None,
             ):
-                if day is not None and first < day <= last:
+                if day is not None and self._first < day <= self._last:
                     yield day

@@ -61,7 +61,7 @@ class _Gathering:
     def made(self) -> Proposal:
         """The proposal; it is a draft until every price may be printed as final."""
         tr, opportunity, account = self.tr, self.opportunity, self.account
-        contact = self.desk.reader.of_type(Contact, opportunity.contact)
+        contact, ours = self.desk.reader.of_type(Contact, opportunity.contact), contact_of(self.desk)
         paragraphs = (
             tr(
                 "Thank you for your enquiry. The following pages show how we would do it, what it costs and how long the terms apply."
@@ -75,7 +75,7 @@ class _Gathering:
             ProposalPart(tr("Terms"), tuple(self.offer.terms())),
             *references(self.desk, self.products),
             ProposalPart(tr("Next steps"), (self._steps(),)),
-            ProposalPart(tr("Your contact"), (Facts(contact_of(self.desk)),)),
+            ProposalPart(tr("Your contact"), (Facts(ours),) if ours else ()),
         ]
         self.notices += self.offer.notices(self.says)
         if self.asked.until is None:
@@ -131,7 +131,7 @@ class _Gathering:
             if each.answer
             and each.state != "resolved"
             and each.kind not in _FOR_THE_HOUSE
-            and (each.product is None or any(stay.product == each.product for stay in self.asked.stays))
+            and each.product in (None, *self.products)
             and not any(rival and rival in fold(f"{each.name} {each.answer}") for rival in rivals)
         ]
         self.notices += [

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from salesdesk.domain.kinds import Defaults
-from salesdesk.domain.quoting.stay import LONGEST_STAY, Stay
+from salesdesk.domain.quoting.stay import LONGEST_STAY, Stay, is_lodging
 from salesdesk.domain.records import Account, Opportunity, Product
 from salesdesk.errors import UserError
 from salesdesk.i18n import N_
@@ -26,23 +26,17 @@ class Asked:
     group: GroupQuoted | None = None
     is_contract: bool = False
 
-    @property
-    def stays(self) -> list[Stay]:
-        """One stay for each product; none where the opportunity has a group quote, or asks for a contract."""
-        if self.group is not None or self.is_contract:
-            return []
+    def stay_in(self, product: Product) -> Stay:
+        """What is asked of one product; of a hall or a dinner one, however many rooms its guests sleep in."""
         rooms = max(self.opportunity.rooms or 1, 1)
-        return [
-            Stay(
-                product=product,
-                arrival=self.arrival,
-                departure=self.departure,
-                rooms=rooms,
-                adults=self.opportunity.guests or 2 * rooms,
-                market=self.account.source_country or "",
-            )
-            for product in self.products
-        ]
+        return Stay(
+            product=product.id,
+            arrival=self.arrival,
+            departure=self.departure,
+            rooms=rooms if is_lodging(product) else 1,
+            adults=self.opportunity.guests or 2 * rooms,
+            market=self.account.source_country or "",
+        )
 
     @property
     def until(self) -> date | None:

@@ -7,6 +7,7 @@ from decimal import Decimal
 from salesdesk.domain.quoting.case_rates import rate_of_case
 from salesdesk.domain.quoting.figures import rounded, step_of
 from salesdesk.domain.quoting.rate_cases import RateCase, case_of, says_something
+from salesdesk.domain.quoting.stay import is_lodging
 from salesdesk.domain.quoting.tariff import Tariff
 from salesdesk.domain.records import Product, Rate, Season
 from salesdesk.domain.records.rate_plans import MEALS, PER_PERSON, TIERS
@@ -160,11 +161,6 @@ class RateWords:
             case "room_stay":
                 return tr("per room and stay") if lodging else tr("for all")
         return tr("per room") if lodging else ""
-
-
-def is_lodging(product: Product) -> bool:
-    """Whether a product is sold by the room and night; all others by the day, the person or the piece."""
-    return product.kind in ("room", "long_stay", None)
 
 
 def amount_in_figures(amount: Money, usual: str, formats: Formats) -> str:

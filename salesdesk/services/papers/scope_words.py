@@ -2,6 +2,7 @@
 
 from salesdesk.domain.quoting.tariff import Tariff
 from salesdesk.domain.records import StayRule, Supplement
+from salesdesk.domain.text import fold
 from salesdesk.domain.values import Period
 from salesdesk.formats import Formats
 from salesdesk.i18n import Translator
@@ -24,9 +25,9 @@ def scope_in_words(condition: StayRule | Supplement, tariff: Tariff, tr: Transla
     """The season, dates, nights of the week and product that a condition names; nothing where it names none."""
     season = tariff.season_of.get(condition.season or "")
     product = tariff.products.get(condition.product or "")
-    named = (condition.name or "") if isinstance(condition, Supplement) else ""
+    named = fold(condition.name or "") if isinstance(condition, Supplement) else ""
     parts = (
-        season.name if season and (season.name or "") not in named else "",
+        season.name if season and fold(season.name or "") not in named else "",
         dates_in_words(condition.nights, tr),
         weekdays_in_words(condition.weekdays, Formats(tr.lang)),
         product.name if product else "",

@@ -23,9 +23,11 @@ class StayOffer:
     def __init__(self, desk: Desktop, asked: Asked, defaults: Defaults) -> None:
         self._desk, self._asked, self._tr = desk, asked, desk.tr
         tariffs = Tariffs(desk.reader, defaults)
+        self._products = desk.reader.many(Product, asked.products)
+        found = [self._products[each] for each in asked.products if each in self._products]
         self.quoted = [
-            quoted(desk.reader, asked.account.id, stay, desk.today, defaults, tariffs=tariffs)
-            for stay in asked.stays
+            quoted(desk.reader, asked.account.id, asked.stay_in(each), desk.today, defaults, tariffs=tariffs)
+            for each in found
         ]
         self.final = all(option.final for option in self.quoted)
 
@@ -71,8 +73,7 @@ class StayOffer:
     def _options(self, tr: Translator) -> Iterator[tuple[str, Quoted]]:
         """Each option with what it is called in a language."""
         for number, option in enumerate(self.quoted):
-            product = self._desk.reader.of_type(Product, option.quote.stay.product)
-            name = (product.name or "") if product else ""
+            name = self._products[option.quote.stay.product].name or ""
             title = tr("Option {letter}: {product}").format(letter=_letter(number), product=name)
             yield title, option
 

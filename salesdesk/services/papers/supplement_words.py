@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping
 
-from salesdesk.domain.quoting.stay import ADULT_FROM
+from salesdesk.domain.quoting.stay import ADULT_FROM, is_lodging
 from salesdesk.domain.quoting.supplements import BEDS, children_who_share, is_compulsory, unit_of
 from salesdesk.domain.quoting.tariff import Tariff
 from salesdesk.domain.records import Supplement
@@ -12,7 +12,6 @@ from salesdesk.domain.sales_papers import Clause
 from salesdesk.domain.values import Money
 from salesdesk.formats import Formats
 from salesdesk.i18n import N_, Translator
-from salesdesk.services.papers.rate_table import is_lodging
 from salesdesk.services.papers.scope_words import scope_in_words
 
 _PER = {

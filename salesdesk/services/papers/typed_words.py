@@ -3,6 +3,7 @@
 import re
 from datetime import date, timedelta
 
+from salesdesk.domain.countries import country_code
 from salesdesk.domain.quoting.weekdays import ALL, weekdays_of
 from salesdesk.formats import Formats
 
@@ -29,6 +30,11 @@ def weekdays_in_words(typed: str | None, formats: Formats) -> str:
 
 
 def markets_in_words(typed: str | None, formats: Formats) -> str:
-    """Countries by name where they were typed as two letters."""
+    """Countries by their names in the reader's language, anything else as it was typed."""
     parts = [part.strip() for part in _PART.split(typed or "") if part.strip()]
-    return ", ".join(dict.fromkeys(formats.country(part) if part.isupper() else part for part in parts))
+    return ", ".join(dict.fromkeys(_market(part, formats) for part in parts))
+
+
+def _market(typed: str, formats: Formats) -> str:
+    code = country_code(typed) or (typed if typed.isupper() else "")
+    return formats.country(code) if code else typed

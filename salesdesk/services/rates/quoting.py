@@ -9,7 +9,7 @@ from salesdesk.domain.quoting.alternatives import with_alternatives
 from salesdesk.domain.quoting.consents import Authority
 from salesdesk.domain.quoting.quote import Quote, quote
 from salesdesk.domain.quoting.said import said
-from salesdesk.domain.quoting.stay import Stay
+from salesdesk.domain.quoting.stay import Stay, is_lodging
 from salesdesk.domain.quoting.tariff import is_of_market
 from salesdesk.domain.records import Account, Colleague, Consent, Policy, Product, Rate, RatePlan
 from salesdesk.errors import UserError
@@ -33,9 +33,6 @@ _KINDS_OF_SEGMENT = {
     "sport": ("group",),
 }
 """The kinds of plan that an account of a segment may be offered, the likeliest first; then the public ones."""
-
-_LODGING = frozenset({"room", "long_stay", None})
-"""Kinds of product that are sold by the night; all others by the day."""
 
 _PUBLIC = ("bar", "rack")
 _STATES = {"published": 0, "draft": 1, None: 1}
@@ -67,15 +64,16 @@ def quoted(
 ) -> Quoted:
     """The quote of a stay for an account, under a plan or the one that fits; raises `UserError`.
 
-    Where the stay names no market it is the account's. Of the plans that fit, the first that holds on the dates counts; where the stay is not to be had under it, a
-    remark names one under which it is. `tariffs` are those that were read already for other stays.
+    Where the stay names no market it is the account's. Of the plans that fit, the first that holds on the dates
+    counts; where the stay is not to be had under it, a remark names one under which it is. `tariffs` are those that
+    were read already for other stays.
     """
     tariffs = tariffs or Tariffs(reader, defaults)
     customer = reader.of_type(Account, account)
     if customer is None:
         raise UserError(N_("The record {record} no longer exists."), record=account)
     product = reader.of_type(Product, stay.product)
-    by_day = product is not None and product.kind not in _LODGING
+    by_day = product is not None and not is_lodging(product)
     stay = replace(stay, by_day=by_day, market=stay.market or _market_of(customer, plan))
     if plan is not None and plan.account not in (None, customer.id):
         # What one partner pays is not told to another (rule of the house).

@@ -43,16 +43,15 @@ def cancelled_words(steps: Sequence[Step], currency: str, tr: Translator) -> lis
     """What a cancellation costs from when on, a sentence for each step."""
     formats = Formats(tr.lang)
     found = []
-    for step, following in zip(steps, [*steps, None][1:], strict=True):
-        day = step.since
-        if day is not None:
+    for step in steps:
+        if step.since is not None:
             words = tr("If cancelled from {date}: {amount}.")
-        elif following is not None:
-            words, day = tr("If cancelled before {date}: {amount}."), following.since
+        elif step.before is not None:
+            words = tr("If cancelled before {date}: {amount}.")
         else:
             words = tr("If cancelled at any time: {amount}.")
         amount = formats.money(Money(step.amount, currency)) if step.amount else tr("free of charge")
-        found.append(words.format(date=formats.short(day), amount=amount))
+        found.append(words.format(date=formats.short(step.since or step.before), amount=amount))
     return found
 
 
