@@ -10,12 +10,14 @@ from pathlib import Path
 
 import sqlalchemy as sa
 
+from salesdesk.app import App, build
 from salesdesk.domain.change import Change, ChangeId, What, make_change
 from salesdesk.domain.clock import Clock
 from salesdesk.domain.kinds import Json
+from salesdesk.settings import Settings
 from salesdesk.store import facts, log, tables
 from salesdesk.store.desk import Desk, open_desk
-from salesdesk.store.identity import Unlock
+from salesdesk.store.identity import DATABASE, IDENTITY, Unlock, new_identity, write_identity
 from salesdesk.store.projection import Projection
 
 START = 1_790_000_000.0
@@ -83,6 +85,23 @@ def open_at(
 ) -> Desk:
     """Opens or makes the encrypted desk in a folder, with its tables on a team hub where one is named."""
     return open_desk(folder, unlock or Unlock(KEYRING, lambda: None), clock or Hands().clock, ids, hub=hub)
+
+
+def plain_app(folder: Path, lang: str = "en", *, clock: Clock | None = None) -> App:
+    """The program on the plain desk in a folder; a new one's empty file is copied, which is quicker than making it."""
+    if not (folder / IDENTITY).exists():
+        folder.mkdir(parents=True, exist_ok=True)
+        identity, _ = new_identity(Unlock(NoKeyring(), lambda: None, plain=True), new_id, b"")
+        write_identity(folder, identity)
+        shutil.copy(_empty_file(), folder / DATABASE)
+    return build(Settings(folder, lang, None, plain=True), clock=clock)
+
+
+@cache
+def _empty_file() -> Path:
+    folder = Path(tempfile.mkdtemp(prefix="salesdesk-empty-"))
+    build(Settings(folder, "en", None, plain=True)).close()
+    return folder / DATABASE
 
 
 def desk_in(folder: Path, *, clock: Clock | None = None) -> Desk:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from salesdesk.app import App, build
+from salesdesk.app import App
 from salesdesk.domain.records import Account, Contact, Handover, Phone, PrivateNote
 from salesdesk.domain.state import Alive
 from salesdesk.domain.text import fold
@@ -24,11 +24,10 @@ from salesdesk.services.sharing.erasure import Erased, belonging_to
 from salesdesk.services.sharing.sending import Wish
 from salesdesk.services.sharing.team import Team
 from salesdesk.services.undo import redo, undo
-from salesdesk.settings import Settings
 from salesdesk.store.attachments import get_attachment, put_attachment
 from salesdesk.store.desk import open_desk
 from salesdesk.store.identity import Unlock
-from tests.helpers.desks import KEYRING, Elsewhere, Hands, new_id, receive, values_of
+from tests.helpers.desks import KEYRING, Elsewhere, Hands, new_id, plain_app, receive, values_of
 
 NAME = "Quỳnhzam Đặngtoky"
 SAID = (
@@ -46,7 +45,7 @@ SAID = (
 
 @pytest.fixture
 def app(tmp_path: Path) -> Iterator[App]:
-    made = build(Settings(tmp_path / "desk", "en", None, plain=True), clock=Hands().clock)
+    made = plain_app(tmp_path / "desk", clock=Hands().clock)
     yield made
     made.close()
 
@@ -253,7 +252,7 @@ def test_a_file_that_only_it_named_goes(app: App) -> None:
 
 
 def test_a_waiting_file_is_written_anew(app: App, tmp_path: Path) -> None:
-    other = build(Settings(tmp_path / "other", "en", None, plain=True), clock=Hands().clock)
+    other = plain_app(tmp_path / "other", clock=Hands().clock)
     journal, reader = other.desk.journal, other.desk.reader
     person, _ = add(journal, "contact", {"name": NAME})
     team = Team(other.desk, other.clock, KEYRING, "bốn mùa ở Hội An")

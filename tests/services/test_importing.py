@@ -11,8 +11,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from salesdesk.app import App, build
-from salesdesk.domain.clock import Clock
+from salesdesk.app import App
 from salesdesk.domain.kinds import Defaults
 from salesdesk.domain.records import Account, Contact, Phone
 from salesdesk.errors import Cancelled, UserError
@@ -20,9 +19,9 @@ from salesdesk.i18n import ENGLISH, translator
 from salesdesk.services import importing, undo
 from salesdesk.services.import_preview import Preview
 from salesdesk.services.records import add, change
-from salesdesk.settings import Settings
 from salesdesk.store.check import check
 from salesdesk.store.engine import Asking
+from tests.helpers.desks import plain_app
 
 HEADINGS = ["STT", "Tên công ty", "Người liên hệ", "Chức vụ", "ĐT", "Email", "MST", "Thành phố"]
 ROWS = [
@@ -43,7 +42,7 @@ ROWS = [
 
 @pytest.fixture
 def app(tmp_path: Path) -> App:
-    return build(Settings(tmp_path / "desk", "en", None, plain=True), clock=Clock())
+    return plain_app(tmp_path / "desk")
 
 
 def workbook(folder: Path, rows: list[list[object]] = ROWS) -> Path:

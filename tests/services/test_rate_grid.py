@@ -9,7 +9,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from salesdesk.app import App, build
+from salesdesk.app import App
 from salesdesk.domain.change import Edit
 from salesdesk.domain.quoting.rate_cases import RateCase
 from salesdesk.domain.quoting.rate_grid import NOT_SOLD, ON_REQUEST, Price, RateGrid, stretches
@@ -33,7 +33,7 @@ from salesdesk.services.rates.seasons import (
 )
 from salesdesk.services.rates.tsv import rows_of
 from salesdesk.services.undo import undo
-from salesdesk.settings import Settings
+from tests.helpers.desks import plain_app
 from tests.helpers.plans import HIGH, LOW, figures, grid_in, made, plan_with
 
 EN, VI = translator("en"), translator("vi")
@@ -42,7 +42,7 @@ ROOMS = {"Deluxe": [[1000, 1300], [1200, 1500]], "Suite": [[2000, 2600], [2200, 
 
 @pytest.fixture
 def app(tmp_path: Path) -> Iterator[App]:
-    opened = build(Settings(tmp_path / "desk", "en", None, plain=True))
+    opened = plain_app(tmp_path / "desk")
     yield opened
     opened.close()
 
@@ -246,14 +246,14 @@ def _rate(record: str, price: Price) -> Rate:
 
 @pytest.fixture(scope="module")
 def dong(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RateGrid]:
-    opened = build(Settings(tmp_path_factory.mktemp("desk"), "en", None, plain=True))
+    opened = plain_app(tmp_path_factory.mktemp("desk"))
     yield grid_in(opened, plan_with(opened, ROOMS))
     opened.close()
 
 
 @pytest.fixture(scope="module")
 def dollars(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RateGrid]:
-    opened = build(Settings(tmp_path_factory.mktemp("desk"), "en", None, plain=True))
+    opened = plain_app(tmp_path_factory.mktemp("desk"))
     yield grid_in(opened, plan_with(opened, {"Room": [[1, 2], [3, 4]]}, currency="USD"))
     opened.close()
 

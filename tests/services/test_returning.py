@@ -8,8 +8,7 @@ from typing import Any
 
 import pytest
 
-from salesdesk.app import App, build
-from salesdesk.domain.clock import Clock
+from salesdesk.app import App
 from salesdesk.domain.records import REGISTRY, Account, Call, Contact, Opportunity, Property
 from salesdesk.domain.values import Money, Place, Span
 from salesdesk.errors import UserError
@@ -17,14 +16,14 @@ from salesdesk.i18n import translator
 from salesdesk.services import importing, samples, undo
 from salesdesk.services.exporting import export
 from salesdesk.services.records import add, change, delete
-from salesdesk.settings import Settings
 from salesdesk.store.check import check
+from tests.helpers.desks import plain_app
 from tests.services.exported import Sheet, account, preview, told
 
 
 @pytest.fixture
 def app(tmp_path: Path) -> Iterator[App]:
-    made = build(Settings(tmp_path / "desk", "en", None, plain=True), clock=Clock())
+    made = plain_app(tmp_path / "desk")
     yield made
     made.close()
 

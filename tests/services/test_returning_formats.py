@@ -10,21 +10,20 @@ from typing import Any
 import openpyxl
 import pytest
 
-from salesdesk.app import App, build
-from salesdesk.domain.clock import Clock
+from salesdesk.app import App
 from salesdesk.domain.values import Money, Span
 from salesdesk.errors import UserError
 from salesdesk.i18n import translator
 from salesdesk.services import importing
 from salesdesk.services.exporting import export
 from salesdesk.services.records import add, change
-from salesdesk.settings import Settings
+from tests.helpers.desks import plain_app
 from tests.services.exported import Sheet, account, preview, told
 
 
 @pytest.fixture
 def app(tmp_path: Path) -> Iterator[App]:
-    made = build(Settings(tmp_path / "desk", "en", None, plain=True), clock=Clock())
+    made = plain_app(tmp_path / "desk")
     yield made
     made.close()
 

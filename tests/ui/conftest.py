@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, qInstallMessageHandler
 
-from salesdesk.app import App, build
-from salesdesk.settings import Settings
+from salesdesk.app import App
+from tests.helpers.desks import plain_app
 
 
 @pytest.fixture(autouse=True)
@@ -25,7 +25,7 @@ def messages() -> Iterator[list[str]]:
 
 @pytest.fixture
 def app(tmp_path: Path) -> Iterator[App]:
-    made = build(Settings(tmp_path / "desk", "en", None, plain=True))
+    made = plain_app(tmp_path / "desk")
     yield made
     made.close()
 
@@ -35,7 +35,7 @@ def laptops(tmp_path: Path) -> Iterator[Callable[[str], App]]:
     made: list[App] = []
 
     def make(name: str) -> App:
-        made.append(build(Settings(tmp_path / name, "en", None, plain=True)))
+        made.append(plain_app(tmp_path / name))
         return made[-1]
 
     yield make
