@@ -3,7 +3,7 @@
 import argparse
 from collections.abc import Sequence
 from itertools import pairwise
-from typing import Any
+from typing import Any, TypeAlias
 
 from salesdesk.errors import UserError
 from salesdesk.i18n import ENGLISH, N_, PSEUDO, Translator
@@ -15,6 +15,7 @@ ITS_OWN = (
     N_("positional arguments"),
     N_("options"),
     N_("show this help message and exit"),
+    N_("show program's version number and exit"),
     N_("argument %(argument_name)s: %(message)s"),
     N_("expected one argument"),
     N_("expected at most one argument"),
@@ -37,10 +38,21 @@ class WrongUsage(UserError):
     """Words of a command that do not go together."""
 
 
+class _Help(argparse.HelpFormatter):
+    def _get_help_string(self, action: argparse.Action) -> str | None:
+        return Parser.tr(action.help) if action.help else action.help
+
+
 class Parser(argparse.ArgumentParser):
-    """A parser for which an empty word is none; an argument with a type of its own decides for itself."""
+    """A parser for which an empty word is none; an argument with a type of its own decides for itself.
+
+    What its arguments say of themselves is marked for translation where they are added and told in `tr`.
+    """
 
     tr: Translator = ENGLISH
+
+    def __init__(self, **about: Any) -> None:
+        super().__init__(**{"formatter_class": _Help, **about})
 
     def _get_values(self, action: argparse.Action, arg_strings: list[str]) -> Any:
         plain = action.type is None and not isinstance(action, argparse._SubParsersAction)
@@ -50,6 +62,23 @@ class Parser(argparse.ArgumentParser):
             return super()._get_values(action, arg_strings)
         except UserError as error:
             raise argparse.ArgumentError(action, error.text(self.tr)) from error
+
+
+Commands: TypeAlias = "argparse._SubParsersAction[Parser]"
+"""What commands are added to; argparse gives it no public name."""
+
+
+def add_command(commands: Commands, name: str, help_: str, **defaults: object) -> Parser:
+    """Adds a command; `run` among its defaults names the module and function of this package that carry it out."""
+    made = commands.add_parser(name, help=help_, description=Parser.tr(help_))
+    made.set_defaults(**defaults)
+    return made
+
+
+def add_json(*parsers: Parser) -> None:
+    """Lets commands print their answer for other programs."""
+    for each in parsers:
+        each.add_argument("--json", action="store_true", help=N_("one JSON document instead of text"))
 
 
 def speak(tr: Translator) -> None:

@@ -1,15 +1,20 @@
 """What is no command is refused with status 2, before anything is done."""
 
+import argparse
 import errno
 import io
 import os
 import sys
+from collections.abc import Iterator
 from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
 
 from salesdesk.cli import run
+from salesdesk.cli.arguments import parser
+from salesdesk.cli.parsing import speak
+from salesdesk.i18n import ENGLISH, translator
 from tests.cli.line import Line
 
 
@@ -167,3 +172,23 @@ def test_usage_errors_speak_the_language_of_the_reader(line: Line, words: list[s
 def test_reasons_of_the_system_are_translated(line: Line, tmp_path: Path) -> None:
     line("export", "account", "-o", str(tmp_path / "no" / "a.csv"), status=3, lang="vi")
     assert "Không có tệp hoặc thư mục này" in line.error and "No such file" not in line.error
+
+
+def test_help_speaks_the_language_of_the_reader(line: Line) -> None:
+    assert "các lệnh:" in line("--help", lang="vi")
+    assert "giá một kỳ lưu trú" in line("quote", "--help", lang="vi")
+    speak(ENGLISH)
+    vietnamese = translator("vi")
+    left = [said for said in _sentences(parser()) if vietnamese(said) == said]
+    assert left == []
+
+
+def _sentences(told: argparse.ArgumentParser) -> Iterator[str]:
+    """What the help of a command, its arguments and its own commands says."""
+    for action in told._actions:
+        if action.help:
+            yield action.help
+        if isinstance(action, argparse._SubParsersAction):
+            yield from (each.help for each in action._choices_actions if each.help)
+            for command in action.choices.values():
+                yield from _sentences(command)
