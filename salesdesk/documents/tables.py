@@ -19,6 +19,9 @@ _MOST_REPEATED = 90.0
 _WHOLE_ROW = 8
 """Rows of so many lines are never split."""
 
+_WHOLE_TABLE = 150.0
+"""Points up to which a table stays on one page: a total belongs below what it sums."""
+
 
 def grid(table: Grid, theme: Theme, width: float) -> list[Slab]:
     """A table as slabs; figures stand to the right, and each page begins with the headings."""
@@ -41,7 +44,9 @@ def grid(table: Grid, theme: Theme, width: float) -> list[Slab]:
         made += cells
     if len(made) == 1:
         head.keep = False
-    if len(made) > 2:  # no row stands alone below a heading
+    if s.height_of(made) <= _WHOLE_TABLE:
+        s.kept(made[:-1])
+    elif len(made) > 2:  # no row stands alone below a heading
         made[1].keep = made[-2].keep = True
     return made
 

@@ -242,3 +242,18 @@ def test_no_row_of_a_table_stands_alone_below_a_heading() -> None:
             flow.place(of_blocks([Grid(("What", "How many"), rows, (1, 1), frozenset({1}))], flow.theme, 300))
             for page in document.pages:
                 assert sum(text.startswith("row ") for *_, text, _ in page.words) != 1
+
+
+def test_a_short_table_stays_whole_and_a_long_one_goes_on_with_its_heading() -> None:
+    def pages(count: int, before: float) -> list[list[str]]:
+        document, flow = empty_flow()
+        flow.place([slabs.Slab(flow.left - before)])
+        rows = tuple((f"row {n}", str(n)) for n in range(count))
+        flow.place(of_blocks([Grid(("What", "How many"), rows, (1, 1), frozenset({1}))], flow.theme, 300))
+        said = [[text for *_, text, _ in page.words if not text.isdigit()] for page in document.pages]
+        return [each for each in said if each]
+
+    for before in range(30, 300, 9):
+        assert len(pages(5, before)) == 1
+    first, second = pages(30, 200)
+    assert first[0] == second[0] == "What"
