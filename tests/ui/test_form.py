@@ -3,8 +3,9 @@
 from datetime import date
 
 import pytest
-from PySide6.QtCore import QDate, Qt
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtCore import QDate, QPoint, QRect, Qt
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from salesdesk.app import App
@@ -15,10 +16,13 @@ from salesdesk.errors import UserError
 from salesdesk.i18n import ENGLISH
 from salesdesk.services.records import add
 from salesdesk.ui.context import Context
+from salesdesk.ui.dress import dress, load_fonts
 from salesdesk.ui.events import Events
+from salesdesk.ui.theme import LIGHT
+from salesdesk.ui.widgets.basics import Card
 from salesdesk.ui.widgets.day_popup import DayPopup
 from salesdesk.ui.widgets.editors import TextEditor
-from salesdesk.ui.widgets.form import RecordForm
+from salesdesk.ui.widgets.form import RecordForm, hung
 from salesdesk.ui.widgets.long_editor import LongEditor, SentenceEditor
 from salesdesk.ui.widgets.record_editor import RecordEditor
 from tests.helpers.at_once import AtOnce
@@ -233,3 +237,54 @@ def test_half_a_place_cannot_be_read(app: App, qtbot: QtBot) -> None:
         editor.read()
     editor.lines["lat"].setText("")
     assert editor.read() is None
+
+
+@pytest.mark.parametrize("size", [1.0, 2.0])
+def test_names_above_quiet_fields_stand_over_their_words_and_under_the_heading(
+    app: App, qtbot: QtBot, size: float
+) -> None:
+    application = QApplication.instance()
+    assert isinstance(application, QApplication)
+    load_fonts()
+    dress(application, LIGHT, size)
+    account, _ = add(app.desk.journal, "account", {"name": "N", "phone": "+84236111222", "kind": "hotel"})
+    deal, _ = add(
+        app.desk.journal,
+        "opportunity",
+        {
+            "account": account, "name": "Hn", "revenue": Money(2000000, "VND"), "stage": "option",
+            "option_date": date(2026, 12, 1), "needs": "Hn",
+        },
+    )  # fmt: skip
+    context = Context(app, ENGLISH, Events(), AtOnce())
+    for type_name, record in (("account", account), ("opportunity", deal)):
+        form = RecordForm(context, type_name, quiet=True)
+        card = Card("Hn")
+        card.body.addLayout(hung(form))
+        qtbot.addWidget(card)
+        card.resize(560, 2000)
+        form.open(record)
+        form.more.click()
+        card.show()
+        picture = card.grab().toImage()
+        heading = ink(picture, card, card.heading)
+        for name, cell in form._cells.items():
+            if cell.isVisible():
+                assert cell.label.y() < form.editors[name].mapTo(cell, QPoint()).y()
+                column = cell.mapTo(card, QPoint()).x() - form.mapTo(card, QPoint()).x()
+                found = {
+                    "name": ink(picture, card, cell.label),
+                    "words": ink(picture, card, form.editors[name]),
+                }
+                assert all(abs(x - column - heading) <= 4 for x in found.values()), (name, found, heading)
+    dress(application, LIGHT)
+
+
+def ink(picture: QImage, around: QWidget, part: QWidget) -> int:
+    """How far from the left of what is around the first dark pixel of a part stands."""
+    at = QRect(part.mapTo(around, QPoint()), part.size())
+    return next(
+        x
+        for x in range(at.left(), at.right())
+        if any(picture.pixelColor(x, y).lightness() < 150 for y in range(at.top(), at.bottom()))
+    )

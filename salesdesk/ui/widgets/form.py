@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from salesdesk.domain.change import ChangeId
 from salesdesk.domain.fields import REGISTRY, Field
@@ -15,7 +15,7 @@ from salesdesk.ui.theme import icon, icon_size, tokens_now
 from salesdesk.ui.widgets.basics import GRID, button, row, text
 from salesdesk.ui.widgets.editor import Editor
 from salesdesk.ui.widgets.editors import TextEditor, editor_for
-from salesdesk.ui.widgets.form_cell import FormCell
+from salesdesk.ui.widgets.form_cell import FormCell, words_inset
 from salesdesk.ui.widgets.form_grid import FormGrid, width_of_names
 from salesdesk.ui.widgets.refused_text import RefusedText
 from salesdesk.ui.widgets.tab_order import page_around, tab_in_order
@@ -229,6 +229,7 @@ class RecordForm(QWidget):
         for section in dict.fromkeys(field.section for field in self._later):
             if section:
                 heading = text(self._context.tr(self._entry.sections[section]), "section", wrap=False)
+                heading.setContentsMargins(words_inset(quiet=self._quiet), 0, 0, 0)
                 self._headings[section] = heading
                 rest.addWidget(heading)
             rest.addWidget(self._grid([field for field in self._later if field.section == section]))
@@ -281,7 +282,9 @@ class RecordForm(QWidget):
             tr = self._context.tr
             self._deleted = button(tr("Somebody deleted this: keep it or delete it"), self._decide, "chip")
             self._deleted.setProperty("chip", "warm")
-            self._layout.insertLayout(0, row(self._deleted, None))
+            line = row(self._deleted, None)
+            line.setContentsMargins(words_inset(quiet=self._quiet), 0, 0, 0)
+            self._layout.insertLayout(0, line)
         if self._deleted is not None:
             self._deleted.setVisible(deleted)
 
@@ -306,3 +309,13 @@ class RecordForm(QWidget):
         self.more.setIcon(
             icon("chevron-up" if opened else "chevron-down", tokens_now().accent, side, side // 3)
         )
+
+
+def hung(form: RecordForm) -> QHBoxLayout:
+    """A quiet form in its card: what it says stands under the card's heading, its unseen frames in the card's margin."""
+    layout = QHBoxLayout()
+    layout.setContentsMargins(0, 0, 0, 0)
+    layout.setSpacing(0)
+    layout.addSpacing(-words_inset(quiet=True))
+    layout.addWidget(form)
+    return layout

@@ -14,7 +14,7 @@ from salesdesk.ui.catalogue.materials.words import bar_in_a_word
 from salesdesk.ui.context import Context
 from salesdesk.ui.widgets.basics import GRID, Card, Column, Item, button, chip, clear, text, tip
 from salesdesk.ui.widgets.flow import Flow
-from salesdesk.ui.widgets.form import RecordForm
+from salesdesk.ui.widgets.form import RecordForm, hung
 from salesdesk.ui.widgets.history import HistoryDialog
 from salesdesk.ui.widgets.line import Line
 from salesdesk.ui.widgets.scrolling import Scrolling
@@ -51,7 +51,7 @@ class MaterialCard(Scrolling):
         self.stock = StockPart(context)
         self.holders = Card(tr("Who was given it"))
         what = Card(tr("About it"))
-        what.body.addWidget(self.form)
+        what.body.addLayout(hung(self.form))
         page = Column()
         self.setWidget(page)
         layout = QVBoxLayout(page)
