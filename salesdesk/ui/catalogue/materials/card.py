@@ -9,6 +9,7 @@ from salesdesk.domain.fields import type_of
 from salesdesk.domain.records import Given, Material
 from salesdesk.services.materials.barring import barred_on, barred_words
 from salesdesk.services.references import account_names
+from salesdesk.services.value_words import version_words
 from salesdesk.ui.catalogue.materials.stock_part import StockPart
 from salesdesk.ui.catalogue.materials.words import bar_in_a_word
 from salesdesk.ui.context import Context
@@ -118,7 +119,7 @@ class MaterialCard(Scrolling):
             if code:
                 self._chips.addWidget(chip(tr(fields[name].choices.get(code, code))))
         if material.version:
-            self._chips.addWidget(chip(tr("Version {version}").format(version=material.version)))
+            self._chips.addWidget(chip(version_words(material.version, tr)))
         why = barred_on(app.desk.reader, material, app.clock.local().date())
         if why is not None:
             self._chips.addWidget(chip(bar_in_a_word(why, tr), "warm"))
