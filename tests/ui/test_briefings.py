@@ -163,6 +163,34 @@ def test_a_paper_under_way_ends_with_its_window(app: App, qtbot: QtBot) -> None:
     qtbot.waitUntil(window.page("briefings").isVisible, timeout=5000)
 
 
+def test_a_paper_is_offered_under_a_name_that_tells_its_day_and_customer(
+    app: App, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    account, _ = add(app.desk.journal, "account", {"name": "Sao Biển: Đà Nẵng / Huế?"})
+    when = Span(datetime(2026, 11, 24, 17, 30, tzinfo=UTC), 45, "Asia/Ho_Chi_Minh")
+    call, _ = add(app.desk.journal, "call", {"account": account, "when": when})
+    window = opened(app, qtbot, "vi", "briefings")
+    page = window.page("briefings")
+    assert isinstance(page, BriefingsPage)
+    page.go_to(call)
+    offered: list[str] = []
+
+    def asked(_parent: object, _title: str, at: str, _kinds: str) -> tuple[str, str]:
+        offered.append(Path(at).name)
+        return "", ""
+
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", asked)
+    page.save()
+    page.beside.save_handout()
+    page.go_to("2026-11-25")
+    page.save()
+    page.show_day(whereabouts=True)
+    page.save()
+    whose = "2026-11-25-sao-bien-da-nang-hue.pdf"
+    assert offered[:3] == [f"ho-so-chuan-bi-{whose}", f"ban-de-lai-{whose}", "ho-so-chuan-bi-2026-11-25.pdf"]
+    assert offered[3].startswith("lich-di-gap-khach-2")
+
+
 def test_what_is_saved_for_the_customer_is_that_paper_whatever_is_made_meanwhile(
     app: App, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
@@ -176,9 +204,10 @@ def test_what_is_saved_for_the_customer_is_that_paper_whatever_is_made_meanwhile
     (handout, make_it), (notice, make_that) = jobs.waiting[-2:]
 
     def chosen(parent: object, title: str, at: str, kinds: str) -> tuple[str, str]:
-        if Path(at).name == "handout.pdf":
+        what = Path(at).name.partition("-")[0]
+        if what == "handout":
             notice.carry_out(make_that)  # comes to its end while the dialog stands
-        return str(tmp_path / Path(at).name), ""
+        return str(tmp_path / f"{what}.pdf"), ""
 
     monkeypatch.setattr(QFileDialog, "getSaveFileName", chosen)
     handout.carry_out(make_it)
