@@ -13,7 +13,7 @@ from salesdesk.domain.fields import REGISTRY
 from salesdesk.domain.records import Account, Contact, Opportunity, Promise
 from salesdesk.domain.values import Money
 from salesdesk.errors import UserError
-from salesdesk.i18n import ENGLISH
+from salesdesk.i18n import ENGLISH, translator
 from salesdesk.services.records import add
 from salesdesk.ui.context import Context
 from salesdesk.ui.dress import dress, load_fonts
@@ -29,8 +29,8 @@ from tests.helpers.at_once import AtOnce
 from tests.ui.windows import opened
 
 
-def form_of(app: App, qtbot: QtBot, type_name: str) -> RecordForm:
-    form = RecordForm(Context(app, ENGLISH, Events(), AtOnce()), type_name)
+def form_of(app: App, qtbot: QtBot, type_name: str, lang: str = "en") -> RecordForm:
+    form = RecordForm(Context(app, translator(lang), Events(), AtOnce()), type_name)
     qtbot.addWidget(form)
     if hasattr(form, "more"):
         form.more.click()
@@ -44,25 +44,86 @@ def lines(form: RecordForm, name: str) -> dict[str, QLineEdit]:
     return editor.lines
 
 
-def test_amounts_stand_in_thousands_and_are_read_back_as_they_are_written(app: App, qtbot: QtBot) -> None:
+@pytest.mark.parametrize(
+    ("lang", "currency", "stands", "typed"),
+    [
+        (
+            *("en", "VND", "2,000,000"),
+            {
+                "2 500 000": (2500000, "2,500,000"),
+                "1.750.000": (1750000, "1,750,000"),
+                "500.000": (500000, "500,000"),
+                "1,250,000": (1250000, "1,250,000"),
+            },
+        ),
+        (
+            *("vi", "VND", "2.000.000"),
+            {
+                "2 500 000": (2500000, "2.500.000"),
+                "1.750.000": (1750000, "1.750.000"),
+                "500.000": (500000, "500.000"),
+                "1,250,000": (1250000, "1.250.000"),
+                "280000": (280000, "280.000"),
+            },
+        ),
+        (
+            *("en", "USD", "20,000.00"),
+            {"1,177.5": (117750, "1,177.50"), "1 177": (117700, "1,177.00"), "64": (6400, "64.00")},
+        ),
+        (
+            *("vi", "USD", "20.000,00"),
+            {
+                "1.177,50": (117750, "1.177,50"),
+                "177,5": (17750, "177,50"),
+                "1.177": (117700, "1.177,00"),
+                "1,177.50": (117750, "1.177,50"),
+                "1,250": (125000, "1.250,00"),
+                "12.5": (1250, "12,50"),
+                "64": (6400, "64,00"),
+            },
+        ),
+        (*("vi", "KWD", "2.000,000"), {"1.250,500": (1250500, "1.250,500"), "1,250": (1250, "1,250")}),
+    ],
+)
+def test_amounts_stand_as_the_language_writes_them_and_are_read_as_they_are_typed(
+    app: App, qtbot: QtBot, lang: str, currency: str, stands: str, typed: dict[str, tuple[int, str]]
+) -> None:
     account, _ = add(app.desk.journal, "account", {"name": "A"})
-    deal, _ = add(
-        app.desk.journal, "opportunity", {"account": account, "name": "Tết", "revenue": Money(2000000, "VND")}
-    )
-    form = form_of(app, qtbot, "opportunity")
+    money = Money(2000000, currency)
+    deal, _ = add(app.desk.journal, "opportunity", {"account": account, "name": "Tết", "revenue": money})
+    form = form_of(app, qtbot, "opportunity", lang)
     form.open(deal)
     amount = lines(form, "revenue")["amount"]
-    assert amount.text() == "2\u00a0000\u00a0000"
-    for typed, minor in (
-        ("2 500 000", 2500000),
-        ("1.750.000", 1750000),
-        ("500.000", 500000),
-        ("1,250,000", 1250000),
-    ):
-        amount.setText(typed)
+    assert amount.text() == stands
+    qtbot.waitUntil(form.isActiveWindow)
+    for words, (minor, shown) in typed.items():
+        amount.setFocus()
+        amount.selectAll()
+        qtbot.keyClicks(amount, words)
         form.save_all()
+        assert amount.text() == words, "what is being typed stays"
         found = app.desk.reader.of_type(Opportunity, deal)
-        assert found is not None and found.revenue == Money(minor, "VND"), typed
+        assert found is not None and found.revenue == Money(minor, currency), words
+        lines(form, "option_date")[""].setFocus()
+        assert amount.text() == shown
+        assert app.desk.reader.of_type(Opportunity, deal) == found, "what is shown anew is not written again"
+
+
+def test_what_was_typed_reads_as_it_was_understood_once_its_field_is_left(app: App, qtbot: QtBot) -> None:
+    promise, _ = add(app.desk.journal, "promise", {"name": "Menu"})
+    form = form_of(app, qtbot, "promise")
+    form.open(promise)
+    qtbot.waitUntil(form.isActiveWindow)
+    day = lines(form, "due")[""]
+    day.setFocus()
+    qtbot.keyClicks(day, "1/2/2027")
+    form.editors["name"].setFocus()
+    assert day.text() == "01/02/2027"
+    day.setFocus()
+    day.selectAll()
+    qtbot.keyClicks(day, "31/2/2027")
+    form.editors["name"].setFocus()
+    assert day.text() == "31/2/2027", "what could not be understood stays"
 
 
 def test_text_that_cannot_be_saved_stands_there_again_when_its_record_is_opened_again(

@@ -26,5 +26,8 @@ class Editor(QWidget):
     def retype(self, typed: object) -> None:
         """Puts back what stood in the field, letter by letter: text that could not be saved is not lost."""
 
+    def settle(self, stored: Json) -> None:
+        """Shows how what was typed and saved reads, where nobody types just now."""
+
     def leave_record(self) -> None:
         """Another record comes into the form: what is under way for this one is given up."""

@@ -125,6 +125,7 @@ class RecordForm(QWidget):
         if not self._record:
             return
         if not self._is_edited(name):
+            self._settle(name)
             self._mark(name, "")
             return
         try:
@@ -137,7 +138,7 @@ class RecordForm(QWidget):
             return
         self._mark(name, "")
         if stored == self._values.get(name):
-            self._shown[name] = self.editors[name].typed()
+            self._settle(name)
             return
         try:
             done = change_stored(
@@ -148,7 +149,7 @@ class RecordForm(QWidget):
             return
         reader = self._context.app.desk.reader
         self._values[name] = stored
-        self._shown[name] = self.editors[name].typed()
+        self._settle(name)
         self._seen[name] = reader.heads(self._record).get(name, ())
         self._show_belonging()
         self._context.wrote(done, self)
@@ -297,6 +298,10 @@ class RecordForm(QWidget):
         editor.show_value(self._values.get(name))
         self._shown[name] = editor.typed()
         self._mark(name, "")
+
+    def _settle(self, name: str) -> None:
+        self.editors[name].settle(self._values.get(name))
+        self._shown[name] = self.editors[name].typed()
 
     def _toggle(self) -> None:
         if self._rest is None:
