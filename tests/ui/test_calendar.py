@@ -127,6 +127,49 @@ def test_a_call_is_planned_by_dragging_over_free_time_and_typing_a_name(
     assert page.panel.call == call.id
 
 
+@pytest.mark.parametrize(("lang", "typed"), [("en", "9:30 on"), ("vi", "9h30 ngày")])
+def test_day_and_time_of_a_new_call_are_typed(app: App, qtbot: QtBot, lang: str, typed: str) -> None:
+    add(app.desk.journal, "account", {"name": "Sông Hàn"})
+    _, page = calendar_of(app, qtbot, lang)
+    bar, first = page.new_bar, monday(app)
+    bar.ask(wall(first, 14), 60)
+    bar.account.line.setText("song han")
+    bar.when.setFocus()
+
+    def write(words: str) -> None:
+        bar.when.selectAll()
+        bar.when.insert(words)
+
+    write("9h")
+    qtbot.keyClick(bar.when, Qt.Key.Key_Return)
+    assert "09:00 – 10:00" in bar.when.text(), "the day stays"
+    assert bar.account.line.hasFocus()
+    bar.when.setFocus()
+    write(f"{first + timedelta(days=2):%d/%m}")
+    bar.objective.setFocus()
+    assert "09:00 – 10:00" in bar.when.text(), "the time stays"
+    bar.when.setFocus()
+    write("soon")
+    bar.take()
+    assert "soon" in bar.fault.text() and bar.when.hasFocus() and bar.isVisible()
+    qtbot.keyClick(bar.when, Qt.Key.Key_Escape)
+    assert bar.isVisible() and not bar.fault.isVisible() and "09:00" in bar.when.text()
+    write(f"{typed} {first + timedelta(days=1):%d/%m/%Y}")
+    bar.take()
+    [call] = app.desk.reader.find(Call)
+    assert start_of(app, call.id) == (wall(first + timedelta(days=1), 9, 30), 60)
+
+
+def test_the_time_of_a_new_call_reads_as_the_same_time_again(app: App, qtbot: QtBot) -> None:
+    for lang in ("en", "vi"):
+        _, page = calendar_of(app, qtbot, lang)
+        for days in (*range(-9, 9), 200, 400):
+            start = wall(app.clock.local().date() + timedelta(days=days), 14, 30)
+            page.new_bar.ask(start, 45)
+            assert page.new_bar._read(page.new_bar.when.text()) == (start, 45), page.new_bar.when.text()
+            page.new_bar.give_up()
+
+
 def test_an_account_that_is_not_known_is_refused_in_place(app: App, qtbot: QtBot) -> None:
     _, page = calendar_of(app, qtbot)
     qtbot.keyClick(page.view, Qt.Key.Key_N)
