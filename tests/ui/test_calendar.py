@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from salesdesk.app import App
@@ -377,3 +377,46 @@ def test_seasons_of_the_public_plan_stand_above_the_days_and_follow_it(app: App,
     window.turn("calendar")
     assert page.month_view.seasons[today].name == "Fireworks"
     assert "Fireworks" in page.month_view.accessibleDescription()
+
+
+@pytest.mark.parametrize("look", ["week", "agenda"])
+def test_escape_closes_the_call_beside_the_calendar_and_gives_the_keys_back(
+    app: App, qtbot: QtBot, look: str
+) -> None:
+    call = call_at(app, wall(monday(app), 9))
+    _, page = calendar_of(app, qtbot, look=look)
+    page.go_to(call)
+    for name in ("objective", "when", "account"):
+        page.panel.form.editors[name].setFocus()
+        focus = QApplication.focusWidget()
+        assert focus is not None and page.panel.isAncestorOf(focus)
+        qtbot.keyClick(focus, Qt.Key.Key_Escape)
+        assert page.panel.isHidden(), name
+        assert QApplication.focusWidget() in (page.view, page.view.viewport())
+        assert page.current == call, "it can be opened again with Enter"
+        page.go_to(call)
+    page.view.setFocus()
+    qtbot.keyClick(page.view, Qt.Key.Key_Escape)
+    assert page.panel.isHidden()
+
+
+def test_escape_gives_up_what_is_typed_before_it_closes_the_call(app: App, qtbot: QtBot) -> None:
+    call = call_at(app, wall(monday(app), 9))
+    _, page = calendar_of(app, qtbot)
+    page.go_to(call)
+    form = page.panel.form
+    for name, shown in (
+        ("when", start_of(app, call)[0].strftime("%d/%m/%Y %H:%M")),
+        ("account", "Saigon Pearl"),
+    ):
+        line = form.editors[name].focusProxy()
+        assert isinstance(line, QLineEdit)
+        line.setFocus()
+        line.selectAll()
+        line.insert("2/2")
+        qtbot.keyClick(line, Qt.Key.Key_Escape)
+        assert not page.panel.isHidden() and line.hasFocus()
+        assert line.text() == shown and form.refused() == ""
+    qtbot.keyClick(line, Qt.Key.Key_Escape)
+    assert page.panel.isHidden()
+    assert start_of(app, call) == (wall(monday(app), 9), 60)

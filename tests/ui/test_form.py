@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from salesdesk.app import App
 from salesdesk.domain.fields import REGISTRY
-from salesdesk.domain.records import Account, Contact, Opportunity, Promise
+from salesdesk.domain.records import Account, Call, Contact, Opportunity, Promise
 from salesdesk.domain.values import Money
 from salesdesk.errors import UserError
 from salesdesk.i18n import ENGLISH, translator
@@ -349,3 +349,25 @@ def ink(picture: QImage, around: QWidget, part: QWidget) -> int:
         for x in range(at.left(), at.right())
         if any(picture.pixelColor(x, y).lightness() < 150 for y in range(at.top(), at.bottom()))
     )
+
+
+def test_a_name_found_by_a_part_of_it_reads_in_full_once_its_field_is_left(app: App, qtbot: QtBot) -> None:
+    first, _ = add(app.desk.journal, "account", {"name": "Sông Hàn"})
+    add(app.desk.journal, "account", {"name": "Saigon Pearl"})
+    call, _ = add(app.desk.journal, "call", {"account": first})
+    form = form_of(app, qtbot, "call")
+    form.open(call)
+    qtbot.waitUntil(form.isActiveWindow)
+    line = form.editors["account"].focusProxy()
+    assert isinstance(line, QLineEdit)
+    line.setFocus()
+    line.setText("pearl")
+    form.save_all()
+    assert line.text() == "pearl"
+    qtbot.keyClick(line, Qt.Key.Key_Escape)
+    assert line.text() == "Saigon Pearl", "what is saved is not given up"
+    line.setText("song")
+    form.editors["when"].setFocus()
+    assert line.text() == "Sông Hàn"
+    found = app.desk.reader.of_type(Call, call)
+    assert found is not None and found.account == first

@@ -26,6 +26,10 @@ class Editor(QWidget):
     def retype(self, typed: object) -> None:
         """Puts back what stood in the field, letter by letter: text that could not be saved is not lost."""
 
+    def give_up(self) -> bool:
+        """Shows the value again instead of what is being typed; whether anything was that Escape gives up."""
+        return False
+
     def settle(self, stored: Json) -> None:
         """Shows how what was typed and saved reads, where nobody types just now."""
 

@@ -14,7 +14,7 @@ from salesdesk.ui.context import Context
 from salesdesk.ui.theme import icon, icon_size, tokens_now
 from salesdesk.ui.widgets.basics import GRID, button, row, text
 from salesdesk.ui.widgets.editor import Editor
-from salesdesk.ui.widgets.editors import TextEditor, editor_for
+from salesdesk.ui.widgets.editors import editor_for
 from salesdesk.ui.widgets.form_cell import FormCell, words_inset
 from salesdesk.ui.widgets.form_grid import FormGrid, width_of_names
 from salesdesk.ui.widgets.refused_text import RefusedText
@@ -112,7 +112,7 @@ class RecordForm(QWidget):
         """Esc gives up what is being typed into a field; where nothing is, it belongs to whatever is around."""
         at = self.focusWidget()
         editor = at.parentWidget() if at is not None else None
-        if not (event.key() == Qt.Key.Key_Escape and isinstance(editor, TextEditor) and editor.give_up()):
+        if not (event.key() == Qt.Key.Key_Escape and isinstance(editor, Editor) and editor.give_up()):
             super().keyPressEvent(event)
 
     @property
