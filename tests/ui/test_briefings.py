@@ -16,12 +16,17 @@ from salesdesk.app import App
 from salesdesk.domain.briefing import SECTIONS
 from salesdesk.domain.values import Span
 from salesdesk.errors import UserError
+from salesdesk.i18n import ENGLISH
 from salesdesk.services.briefing.layouts import layout_for
 from salesdesk.services.records import add, change
 from salesdesk.ui.briefings.page import BriefingsPage
+from salesdesk.ui.dress import dress
 from salesdesk.ui.jobs import Job, Runner
 from salesdesk.ui.main_window import MainWindow
+from salesdesk.ui.theme import LIGHT, SCHEMES
+from salesdesk.ui.widgets.pdf_preview import PdfPreview
 from tests.helpers.at_once import AtOnce
+from tests.helpers.contrast import contrast
 from tests.ui.windows import Held, call_for, opened
 
 
@@ -216,6 +221,24 @@ def test_what_is_saved_for_the_customer_is_that_paper_whatever_is_made_meanwhile
     assert "Agree 40 nights" not in texts["handout"]
     assert page.paper.printed is not None
     assert list(page.paper._folder.iterdir()) == [page.paper.printed.file], "no copy stays behind"
+
+
+@pytest.mark.parametrize("scheme", list(SCHEMES))
+def test_the_paper_lies_on_a_colour_of_the_theme_from_which_its_edge_is_told(
+    qapp: QApplication, qtbot: QtBot, scheme: str
+) -> None:
+    tokens = SCHEMES[scheme]
+    dress(qapp, tokens)
+    preview = PdfPreview(ENGLISH, "Paper")
+    for each in (preview, preview.strip):
+        qtbot.addWidget(each)
+    preview.resize(400, 300)
+    preview.show()
+    found = preview.viewport().grab().toImage().pixelColor(1, 1).name()
+    assert found == tokens.under_paper
+    least = {"light": 1.25, "dark": 3, "contrast": 3}[scheme]
+    assert contrast(found, "#ffffff") >= least
+    dress(qapp, LIGHT)
 
 
 def text_of(file: Path) -> str:
