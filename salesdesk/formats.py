@@ -1,5 +1,6 @@
 """Dates, times, amounts and numbers as the reader's language writes them."""
 
+import re
 from datetime import date, datetime
 from decimal import Decimal
 
@@ -112,19 +113,34 @@ class Formats:
 
     def money(self, money: Money | None) -> str:
         """An amount with its currency: 1,450,000 ₫; "—" for none."""
+        return "—" if money is None else self._currency(money, "\u00a0¤")
+
+    def amount(self, money: Money) -> str:
+        """An amount where its currency is plain: 1,450,000."""
+        return self._currency(money, "")
+
+    def _currency(self, money: Money, sign: str) -> str:
         from babel.numbers import format_currency
 
-        if money is None:
-            return "—"
-        pattern = (
-            "#,##0"
-            + ("." + "0" * minor_digits(money.currency) if minor_digits(money.currency) else "")
-            + " ¤"
-        )
+        digits = minor_digits(money.currency)
         return format_currency(
             money.amount,
             money.currency,
-            pattern.replace(" ¤", "\u00a0¤"),
+            "#,##0" + ("." + "0" * digits if digits else "") + sign,
             locale=self._locale,
             currency_digits=False,
         )
+
+    def figures(self, typed: str, currency: str) -> str:
+        """A typed amount in figures that every language reads alike, where the language writes a comma before cents.
+
+        Of a currency with cents 1.450 is an amount in thousands then, and 14,50 one with cents; what is typed
+        otherwise stays as it is.
+        """
+        from babel.numbers import get_decimal_symbol, get_group_symbol
+
+        group, comma = get_group_symbol(self._locale), get_decimal_symbol(self._locale)
+        digits = minor_digits(currency)
+        written = rf"([+-]?\d+(?:{re.escape(group)}\d{{3}})*)(?:{re.escape(comma)}(\d{{1,{digits}}}))?"
+        found = re.fullmatch(written, typed.strip()) if comma != "." and digits else None
+        return f"{found[1].replace(group, '')}.{found[2] or 0}" if found else typed

@@ -1,6 +1,7 @@
 """The picture in ARCHITECTURE.md, enforced: who may import whom, no circles, no overgrown file, no stray entry."""
 
 import ast
+import re
 import subprocess
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -189,6 +190,13 @@ def overlong(files: Iterable[Path]) -> Iterator[str]:
             yield f"{file} has {lines} lines"
 
 
+def built_on_tests(sources: Mapping[str, str]) -> Iterator[str]:
+    """Test modules that are imported: what several tests need stands in a module beside them that has no tests."""
+    for module, source in sources.items():
+        for name in re.findall(r"^\s*(?:from|import) (tests\.[\w.]*\btest_\w+)", source, re.MULTILINE):
+            yield f"{module} imports {name}"
+
+
 def stray_entries(paths: Iterable[str]) -> set[str]:
     """Entries at the repository's top that are not among those agreed."""
     return {path.split("/")[0] for path in paths} - ENTRIES
@@ -209,6 +217,15 @@ def test_the_house_is_as_drawn(house: House, faults: Callable[[House], Iterator[
 def test_no_file_is_overgrown() -> None:
     files = [file for folder in ("salesdesk", "tests", "packaging") for file in (ROOT / folder).rglob("*.py")]
     found = list(overlong(files))
+    assert not found, "\n".join(found)
+
+
+def test_no_test_is_built_on_another() -> None:
+    found = list(
+        built_on_tests(
+            {str(file.relative_to(ROOT)): file.read_text("utf-8") for file in (ROOT / "tests").rglob("*.py")}
+        )
+    )
     assert not found, "\n".join(found)
 
 
@@ -285,6 +302,17 @@ def test_an_overgrown_file_is_named(tmp_path: Path) -> None:
     (tmp_path / "long.py").write_text("x = 1\n" * (LONGEST + 1))
     (tmp_path / "short.py").write_text("x = 1\n" * LONGEST)
     assert [fault.split(" ")[-2] for fault in overlong(sorted(tmp_path.iterdir()))] == [str(LONGEST + 1)]
+
+
+def test_a_test_that_is_built_on_another_is_named() -> None:
+    sources = {
+        "tests/ui/test_a.py": "from tests.ui.test_b import Desk",
+        "tests/ui/test_b.py": "def f():\n    import tests.cli.test_c\nfrom tests.ui.windows import opened",
+    }
+    assert [fault.split(" ")[-1] for fault in built_on_tests(sources)] == [
+        "tests.ui.test_b",
+        "tests.cli.test_c",
+    ]
 
 
 def test_a_stray_entry_is_named() -> None:

@@ -96,6 +96,7 @@ def feedback_form(app: App, args: Namespace) -> None:
 def holders(app: App, args: Namespace) -> None:
     """Lists who holds which tariff sheet, superseded ones first."""
     from salesdesk.services.papers.remembering import holders as held_sheets
+    from salesdesk.services.value_words import version_words
 
     found = held_sheets(app.desk.reader, app.clock.local().date())
     if args.json:
@@ -116,8 +117,9 @@ def holders(app: App, args: Namespace) -> None:
     formats = Formats(app.tr.lang)
     for held in found:
         state = app.tr("superseded") if held.superseded else app.tr("in force")
-        version = app.tr("Version {version}").format(version=held.version)
-        print("  ·  ".join((held.account_name, held.sheet, version, formats.short(held.given_on), state)))
+        version = version_words(held.version, app.tr)
+        words = (held.account_name, held.sheet, version, formats.short(held.given_on), state)
+        print("  ·  ".join(filter(None, words)))
     if not found:
         print(app.tr("Nobody holds a tariff sheet yet."))
 

@@ -62,6 +62,11 @@ def words_of(folded: str) -> list[str]:
     return _WORD.findall(folded)
 
 
+def file_name(*said: str) -> str:
+    """What a file is called that words tell of, without its ending: small plain letters, which every system takes."""
+    return "-".join(words(" ".join(said)))[:_LONGEST_NAME].strip("-")
+
+
 def unbroken(number: str | None) -> str:
     """A telephone number of which no line ends in the middle."""
     return (number or "").replace(" ", "\u00a0")
@@ -74,6 +79,7 @@ LAST = "\U0010ffff"
 LETTER_MARKS = {0x306: "{", 0x302: "|", 0x31B: "}"}
 _LETTERS_IN_ORDER = dict.fromkeys(range(0x300, 0x370)) | LETTER_MARKS | {ord("đ"): "d~"}
 _TELLING = 4
+_LONGEST_NAME = 80
 _LATIN_MARKS = re.compile("[\u0300-\u036f\u1dc0-\u1dff]+")
 # Vowel signs and tone marks of Thai, Lao, Khmer and Burmese belong to their word, but are no \w.
 _WORD = re.compile("[\\w\u0e30-\u0e4f\u0eb0-\u0ecf\u1780-\u17dd\u1000-\u109f]+")

@@ -39,7 +39,9 @@ def fill(
     if counts["account"] or counts["call"] or counts["property"] > bool(house):
         raise UserError(N_("This desk holds data already; the sample goes into an empty one (--desk DIR)."))
     today, zone = clock.local().date(), clock.zone
-    drafts = sample.small(today, zone, lang) if accounts is None else sample.large(accounts, today, zone)
+    drafts = (
+        sample.small(today, zone, lang) if accounts is None else sample.large(accounts, today, zone, lang)
+    )
     files = {
         key: put_attachment(desk.database, path.read_bytes()) for key, path in sample.attachments().items()
     }

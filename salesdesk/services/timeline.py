@@ -23,7 +23,7 @@ from salesdesk.domain.records import (
 from salesdesk.formats import Formats
 from salesdesk.i18n import N_, Translator
 from salesdesk.services.references import names_of
-from salesdesk.services.value_words import ValueWords
+from salesdesk.services.value_words import ValueWords, version_words
 from salesdesk.store.reader import Reader
 
 KINDS = {
@@ -163,7 +163,7 @@ class _Teller:
                 "papers",
                 self._tr("Handed over: {name}").format(name=names.get(each.material or "", "")),
                 to.get(each.contact or "", ""),
-                self._tr("Version {version}").format(version=each.version) if each.version else "",
+                version_words(each.version, self._tr),
             )
             for each in given
         ]

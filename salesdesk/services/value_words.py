@@ -90,3 +90,8 @@ def label_of(type_name: str, field: str, tr: Translator) -> str:
     """The label of a field; the name itself where this release does not know it."""
     entry = REGISTRY.get(type_name)
     return tr(entry.fields[field].label) if entry and field in entry.fields else field
+
+
+def version_words(version: int | str | None, tr: Translator) -> str:
+    """Version 3, of a plan, a sheet or a material; "" for what has none."""
+    return tr("Version {version}").format(version=version) if version else ""

@@ -351,6 +351,11 @@ class MainWindow(QMainWindow):
             self._sharing.count()
         return self._sharing
 
+    def choose_file(self) -> None:
+        """Asks for a file of a colleague, and shows what it would do."""
+        self.save_all()
+        self.sharing.choose()
+
     def receive(self, file: Path) -> None:
         """Shows what a file of a colleague would do."""
         self.save_all()

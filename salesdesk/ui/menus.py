@@ -34,7 +34,7 @@ def menus_of(window: Window) -> tuple[Menu, ...]:
                 Command(tr("Expenses…"), partial(window.turn, "today", "expenses"), "", "wallet"),
                 None,
                 Command(tr("Send to a colleague…"), partial(window.turn, "sync", "send"), "", "share-2"),
-                Command(tr("Receive a file…"), partial(window.turn, "sync", "receive"), "", "download"),
+                Command(tr("Receive a file…"), window.choose_file, "", "download"),
                 Command(tr("Laptops of the team…"), partial(window.turn, "sync", "laptops"), "", "users"),
                 Command(
                     tr("Exchange through a folder…"), partial(window.turn, "sync", "folder"), "", "refresh-cw"

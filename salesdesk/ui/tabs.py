@@ -93,6 +93,7 @@ TABS = (
             ("Alt+↑ ↓ ← →", N_("Move the call")),
             ("Shift+Alt+↑ ↓", N_("Shorten or lengthen the call")),
             ("Delete", N_("Cancel the call")),
+            ("Esc", N_("Close the call beside the calendar")),
             ("P", N_("Propose calls; pin a proposed call")),
             ("Ctrl+Enter", N_("Plan the proposed calls")),
         ),

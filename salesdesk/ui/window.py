@@ -47,6 +47,9 @@ class Window(Protocol):
     def enlarge(self, scale: float) -> None:
         """Changes the size of the text."""
 
+    def choose_file(self) -> None:
+        """Asks for a file of a colleague, and shows what it would do."""
+
     def undo(self) -> None:
         """Takes the latest step back."""
 

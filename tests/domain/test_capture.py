@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from salesdesk.domain.capture import KINDS, Captured, parse
+from salesdesk.domain.capture import KINDS, Captured, appointed, parse
 from salesdesk.domain.text import clean, fold
 
 ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
@@ -176,7 +176,7 @@ def test_any_text_is_read_and_no_word_of_it_is_lost(line: str, now: datetime, ki
     found = parse(line, now, kind)  # type: ignore[arg-type]
     assert found.line == clean(line)
     covered = [at for start, end in found.taken for at in range(start, end)]
-    rest = "".join(sign for at, sign in enumerate(found.line) if at not in set(covered))
+    rest = "".join(" " if at in set(covered) else sign for at, sign in enumerate(found.line))
     kept = found.words()
     missing = [word for word in rest.split() if word.strip(" ,.;:!?–—-") not in kept]
     # Only the words that lead to the rest ("about", "to") go beside the values.
@@ -211,3 +211,27 @@ def test_accents_may_be_left_out(line: str) -> None:
         without.start,
         without.due,
     )
+
+
+@pytest.mark.parametrize(
+    ("line", "start", "minutes"),
+    [
+        ("9h30", "2026-11-26 09:30", 90),
+        ("14:00", "2026-11-26 14:00", 90),
+        ("9h-11h", "2026-11-26 09:00", 120),
+        ("30 phút", "2026-11-26 15:00", 30),
+        ("thứ ba 9h", "2026-12-01 09:00", 90),
+        ("tomorrow", "2026-11-25 15:00", 90),
+        ("tomorrow at 2pm for 45 minutes", "2026-11-25 14:00", 45),
+        ("Wed 25 Nov  14:30 – 15:00", "2026-11-25 14:30", 30),
+        ("T4 26/11/2026  14:30 – 15:00", "2026-11-26 14:30", 30),
+    ],
+)
+def test_what_is_said_of_a_time_alone_leaves_the_rest_as_it_was(line: str, start: str, minutes: int) -> None:
+    now, before = datetime(2026, 11, 24, 10, 15), datetime(2026, 11, 26, 15)
+    assert appointed(line, before, 90, now) == (datetime.fromisoformat(start), minutes)
+
+
+@pytest.mark.parametrize("line", ["", "soon", "9h xyz", "Saigon Pearl 9h", "–"])
+def test_what_says_more_than_a_time_or_none_is_none(line: str) -> None:
+    assert appointed(line, datetime(2026, 11, 26, 15), 60, datetime(2026, 11, 24, 10, 15)) is None

@@ -39,7 +39,9 @@ TEXTS_FOR_CUSTOMERS = {
 
 @cache
 def desk(name: str, today: date = TODAY, lang: str = "en") -> tuple[Draft, ...]:
-    return tuple(sample.small(today, ZONE, lang) if name == "small" else sample.large(int(name), today, ZONE))
+    return tuple(
+        sample.small(today, ZONE, lang) if name == "small" else sample.large(int(name), today, ZONE, lang)
+    )
 
 
 @pytest.fixture(params=["small", "7", "2000"])
@@ -231,8 +233,9 @@ def test_the_packs_of_tomorrow_have_something_to_say():
     )
 
 
-def test_vietnamese_changes_texts_only():
-    english, vietnamese = desk("small"), desk("small", TODAY, "vi")
+@pytest.mark.parametrize("name", ["small", "300"])
+def test_vietnamese_changes_texts_only(name):
+    english, vietnamese = desk(name), desk(name, TODAY, "vi")
     assert [draft.key for draft in english] == [draft.key for draft in vietnamese]
     for one, other in zip(english, vietnamese, strict=True):
         assert one.values.keys() == other.values.keys()
@@ -247,12 +250,13 @@ def test_vietnamese_changes_texts_only():
                 for entry in (call, *children):
                     texts = TEXTS_FOR_CUSTOMERS & entry.keys()
                     assert not [name for name in texts if f"{name}_vi" not in entry]
-    for name, folder in (("product", "products"), ("material", "products"), ("policy", "house")):
-        assert all("name_vi" in entry for entry in entries(folder, name))
+    for each, folder in (("product", "products"), ("material", "products"), ("policy", "house")):
+        assert all("name_vi" in entry for entry in entries(folder, each))
 
 
-def test_no_english_sentence_is_left_on_the_vietnamese_desk():
-    english, vietnamese = desk("small"), desk("small", TODAY, "vi")
+@pytest.mark.parametrize("name", ["small", "300"])
+def test_no_english_sentence_is_left_on_the_vietnamese_desk(name):
+    english, vietnamese = desk(name), desk(name, TODAY, "vi")
     told = re.compile(
         r"\b(the|and|for|with|of|from|our|are|not|they|rooms?|week|on|to|in|by|at)\b", re.IGNORECASE
     )
@@ -271,6 +275,26 @@ def test_what_was_bought_and_why_a_promise_came_late_read_vietnamese_too():
     texts = {draft.key: draft.values for draft in desk("small", TODAY, "vi")}
     assert texts["purchase:songhan-1-promised"]["name"] == "Phòng khách công ty"
     assert texts["promise:songhan-4"]["notes"] == "Trễ ba ngày: nhà xe trả lời chậm."
+
+
+def test_single_words_of_a_generated_desk_read_vietnamese_too():
+    english, vietnamese = (
+        [draft for draft in sample.large(60, TODAY, ZONE, lang) if ":g" in draft.key] for lang in ("en", "vi")
+    )
+    words = {
+        *(("contact", "role"), ("contact", "consent_source"), ("purchase", "name"), ("review", "next_step")),
+        *(("opportunity", "reason"), ("call", "objective"), ("objection", "answer")),
+    }
+    same = [
+        (one.type, name, value)
+        for one, other in zip(english, vietnamese, strict=True)
+        for name, value in one.values.items()
+        if (one.type, name) in words and value is not None and other.values[name] == value
+    ]
+    assert not same
+    assert {draft.type for draft in english} >= {type_name for type_name, _ in words}
+    trades = {draft.values["industry"] for draft in vietnamese if draft.type == "account"}
+    assert "Phần mềm" in trades and "Du lịch ra nước ngoài" in trades
 
 
 def test_the_planner_reads_the_same_hours_in_both_languages():
@@ -339,7 +363,7 @@ def test_the_same_desk_every_time(name):
 
 def test_a_larger_desk_begins_like_a_smaller_one():
     def generated(count: int) -> list[Draft]:
-        return [draft for draft in sample.large(count, TODAY, ZONE) if ":g" in draft.key]
+        return [draft for draft in sample.large(count, TODAY, ZONE, "en") if ":g" in draft.key]
 
     small, large = generated(200), generated(400)
     assert small == large[: len(small)]

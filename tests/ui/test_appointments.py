@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication, QFileDialog, QMenu, QPushButton, QWidget
+from PySide6.QtWidgets import QFileDialog, QMenu, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from salesdesk.app import App
@@ -21,7 +21,7 @@ from salesdesk.ui.widgets.answer_dialog import AnswerDialog
 from salesdesk.ui.widgets.appointment_steps import AppointmentBar
 from salesdesk.ui.widgets.message_dialog import MessageDialog
 from tests.ui.screens import settle
-from tests.ui.test_today import DAY, ZONE, Desk, at, rows, texts
+from tests.ui.today_page import DAY, ZONE, Desk, at, press, rows, texts
 from tests.ui.windows import opened
 
 
@@ -51,12 +51,6 @@ def dialog(page: QWidget, kind: type[Any]) -> Any:
     found = [each for each in page.window().findChildren(kind) if each.isVisible()]
     assert len(found) == 1
     return found[0]
-
-
-def press(qtbot: QtBot, key: Qt.Key) -> None:
-    focus = QApplication.focusWidget()
-    assert focus is not None
-    qtbot.keyClick(focus, key)
 
 
 def row_of(page: TodayPage, call: str) -> Any:

@@ -16,12 +16,17 @@ from salesdesk.app import App
 from salesdesk.domain.briefing import SECTIONS
 from salesdesk.domain.values import Span
 from salesdesk.errors import UserError
+from salesdesk.i18n import ENGLISH
 from salesdesk.services.briefing.layouts import layout_for
 from salesdesk.services.records import add, change
 from salesdesk.ui.briefings.page import BriefingsPage
+from salesdesk.ui.dress import dress
 from salesdesk.ui.jobs import Job, Runner
 from salesdesk.ui.main_window import MainWindow
+from salesdesk.ui.theme import LIGHT, SCHEMES
+from salesdesk.ui.widgets.pdf_preview import PdfPreview
 from tests.helpers.at_once import AtOnce
+from tests.helpers.contrast import contrast
 from tests.ui.windows import Held, call_for, opened
 
 
@@ -163,6 +168,34 @@ def test_a_paper_under_way_ends_with_its_window(app: App, qtbot: QtBot) -> None:
     qtbot.waitUntil(window.page("briefings").isVisible, timeout=5000)
 
 
+def test_a_paper_is_offered_under_a_name_that_tells_its_day_and_customer(
+    app: App, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    account, _ = add(app.desk.journal, "account", {"name": "Sao Biển: Đà Nẵng / Huế?"})
+    when = Span(datetime(2026, 11, 24, 17, 30, tzinfo=UTC), 45, "Asia/Ho_Chi_Minh")
+    call, _ = add(app.desk.journal, "call", {"account": account, "when": when})
+    window = opened(app, qtbot, "vi", "briefings")
+    page = window.page("briefings")
+    assert isinstance(page, BriefingsPage)
+    page.go_to(call)
+    offered: list[str] = []
+
+    def asked(_parent: object, _title: str, at: str, _kinds: str) -> tuple[str, str]:
+        offered.append(Path(at).name)
+        return "", ""
+
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", asked)
+    page.save()
+    page.beside.save_handout()
+    page.go_to("2026-11-25")
+    page.save()
+    page.show_day(whereabouts=True)
+    page.save()
+    whose = "2026-11-25-sao-bien-da-nang-hue.pdf"
+    assert offered[:3] == [f"ho-so-chuan-bi-{whose}", f"ban-de-lai-{whose}", "ho-so-chuan-bi-2026-11-25.pdf"]
+    assert offered[3].startswith("lich-di-gap-khach-2")
+
+
 def test_what_is_saved_for_the_customer_is_that_paper_whatever_is_made_meanwhile(
     app: App, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
@@ -176,9 +209,10 @@ def test_what_is_saved_for_the_customer_is_that_paper_whatever_is_made_meanwhile
     (handout, make_it), (notice, make_that) = jobs.waiting[-2:]
 
     def chosen(parent: object, title: str, at: str, kinds: str) -> tuple[str, str]:
-        if Path(at).name == "handout.pdf":
+        what = Path(at).name.partition("-")[0]
+        if what == "handout":
             notice.carry_out(make_that)  # comes to its end while the dialog stands
-        return str(tmp_path / Path(at).name), ""
+        return str(tmp_path / f"{what}.pdf"), ""
 
     monkeypatch.setattr(QFileDialog, "getSaveFileName", chosen)
     handout.carry_out(make_it)
@@ -187,6 +221,24 @@ def test_what_is_saved_for_the_customer_is_that_paper_whatever_is_made_meanwhile
     assert "Agree 40 nights" not in texts["handout"]
     assert page.paper.printed is not None
     assert list(page.paper._folder.iterdir()) == [page.paper.printed.file], "no copy stays behind"
+
+
+@pytest.mark.parametrize("scheme", list(SCHEMES))
+def test_the_paper_lies_on_a_colour_of_the_theme_from_which_its_edge_is_told(
+    qapp: QApplication, qtbot: QtBot, scheme: str
+) -> None:
+    tokens = SCHEMES[scheme]
+    dress(qapp, tokens)
+    preview = PdfPreview(ENGLISH, "Paper")
+    for each in (preview, preview.strip):
+        qtbot.addWidget(each)
+    preview.resize(400, 300)
+    preview.show()
+    found = preview.viewport().grab().toImage().pixelColor(1, 1).name()
+    assert found == tokens.under_paper
+    least = {"light": 1.25, "dark": 3, "contrast": 3}[scheme]
+    assert contrast(found, "#ffffff") >= least
+    dress(qapp, LIGHT)
 
 
 def text_of(file: Path) -> str:

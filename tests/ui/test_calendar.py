@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from salesdesk.app import App
@@ -125,6 +125,49 @@ def test_a_call_is_planned_by_dragging_over_free_time_and_typing_a_name(
     assert start_of(app, call.id) == (wall(monday(app), 10), 90)
     assert not page.new_bar.isVisible()
     assert page.panel.call == call.id
+
+
+@pytest.mark.parametrize(("lang", "typed"), [("en", "9:30 on"), ("vi", "9h30 ngày")])
+def test_day_and_time_of_a_new_call_are_typed(app: App, qtbot: QtBot, lang: str, typed: str) -> None:
+    add(app.desk.journal, "account", {"name": "Sông Hàn"})
+    _, page = calendar_of(app, qtbot, lang)
+    bar, first = page.new_bar, monday(app)
+    bar.ask(wall(first, 14), 60)
+    bar.account.line.setText("song han")
+    bar.when.setFocus()
+
+    def write(words: str) -> None:
+        bar.when.selectAll()
+        bar.when.insert(words)
+
+    write("9h")
+    qtbot.keyClick(bar.when, Qt.Key.Key_Return)
+    assert "09:00 – 10:00" in bar.when.text(), "the day stays"
+    assert bar.account.line.hasFocus()
+    bar.when.setFocus()
+    write(f"{first + timedelta(days=2):%d/%m}")
+    bar.objective.setFocus()
+    assert "09:00 – 10:00" in bar.when.text(), "the time stays"
+    bar.when.setFocus()
+    write("soon")
+    bar.take()
+    assert "soon" in bar.fault.text() and bar.when.hasFocus() and bar.isVisible()
+    qtbot.keyClick(bar.when, Qt.Key.Key_Escape)
+    assert bar.isVisible() and not bar.fault.isVisible() and "09:00" in bar.when.text()
+    write(f"{typed} {first + timedelta(days=1):%d/%m/%Y}")
+    bar.take()
+    [call] = app.desk.reader.find(Call)
+    assert start_of(app, call.id) == (wall(first + timedelta(days=1), 9, 30), 60)
+
+
+def test_the_time_of_a_new_call_reads_as_the_same_time_again(app: App, qtbot: QtBot) -> None:
+    for lang in ("en", "vi"):
+        _, page = calendar_of(app, qtbot, lang)
+        for days in (*range(-9, 9), 200, 400):
+            start = wall(app.clock.local().date() + timedelta(days=days), 14, 30)
+            page.new_bar.ask(start, 45)
+            assert page.new_bar._read(page.new_bar.when.text()) == (start, 45), page.new_bar.when.text()
+            page.new_bar.give_up()
 
 
 def test_an_account_that_is_not_known_is_refused_in_place(app: App, qtbot: QtBot) -> None:
@@ -334,3 +377,46 @@ def test_seasons_of_the_public_plan_stand_above_the_days_and_follow_it(app: App,
     window.turn("calendar")
     assert page.month_view.seasons[today].name == "Fireworks"
     assert "Fireworks" in page.month_view.accessibleDescription()
+
+
+@pytest.mark.parametrize("look", ["week", "agenda"])
+def test_escape_closes_the_call_beside_the_calendar_and_gives_the_keys_back(
+    app: App, qtbot: QtBot, look: str
+) -> None:
+    call = call_at(app, wall(monday(app), 9))
+    _, page = calendar_of(app, qtbot, look=look)
+    page.go_to(call)
+    for name in ("objective", "when", "account"):
+        page.panel.form.editors[name].setFocus()
+        focus = QApplication.focusWidget()
+        assert focus is not None and page.panel.isAncestorOf(focus)
+        qtbot.keyClick(focus, Qt.Key.Key_Escape)
+        assert page.panel.isHidden(), name
+        assert QApplication.focusWidget() in (page.view, page.view.viewport())
+        assert page.current == call, "it can be opened again with Enter"
+        page.go_to(call)
+    page.view.setFocus()
+    qtbot.keyClick(page.view, Qt.Key.Key_Escape)
+    assert page.panel.isHidden()
+
+
+def test_escape_gives_up_what_is_typed_before_it_closes_the_call(app: App, qtbot: QtBot) -> None:
+    call = call_at(app, wall(monday(app), 9))
+    _, page = calendar_of(app, qtbot)
+    page.go_to(call)
+    form = page.panel.form
+    for name, shown in (
+        ("when", start_of(app, call)[0].strftime("%d/%m/%Y %H:%M")),
+        ("account", "Saigon Pearl"),
+    ):
+        line = form.editors[name].focusProxy()
+        assert isinstance(line, QLineEdit)
+        line.setFocus()
+        line.selectAll()
+        line.insert("2/2")
+        qtbot.keyClick(line, Qt.Key.Key_Escape)
+        assert not page.panel.isHidden() and line.hasFocus()
+        assert line.text() == shown and form.refused() == ""
+    qtbot.keyClick(line, Qt.Key.Key_Escape)
+    assert page.panel.isHidden()
+    assert start_of(app, call) == (wall(monday(app), 9), 60)

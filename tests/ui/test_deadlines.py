@@ -13,7 +13,7 @@ from salesdesk.domain.records import Deadline
 from salesdesk.ui.today.deadline_dialog import DeadlineDialog
 from salesdesk.ui.today.rows import Row
 from tests.ui.screens import settle
-from tests.ui.test_today import DAY, HOSTILE, Desk, press, rows, texts
+from tests.ui.today_page import DAY, HOSTILE, Desk, press, rows, texts
 
 
 @pytest.fixture

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QFileDialog, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from salesdesk.app import App
@@ -12,7 +12,9 @@ from salesdesk.domain.records import Account
 from salesdesk.services.records import add
 from salesdesk.services.sharing.sending import Wish
 from salesdesk.services.sharing.team import Team
+from salesdesk.ui.commands import Command
 from salesdesk.ui.main_window import MainWindow
+from salesdesk.ui.menus import menus_of
 from salesdesk.ui.sync.merging import MergeDialog
 from salesdesk.ui.widgets.long_editor import LongEditor
 from tests.ui.between import PASSPHRASE, drop, know, merging, sharing
@@ -61,3 +63,24 @@ def test_another_file_opens_no_preview(window: MainWindow, tmp_path: Path) -> No
     box = boxes(window)[0]
     drop(window, tmp_path / "list.csv", box.viewport())
     assert window.findChildren(MergeDialog) == [] and "list.csv" in box.toPlainText()
+
+
+def test_the_menu_asks_for_the_file_at_once(
+    window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    answers = ["", str(tmp_path / "1.salesdesk")]
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (answers.pop(0), ""))
+    [command] = [
+        each
+        for menu in menus_of(window)
+        for each in menu.items
+        if isinstance(each, Command) and each.words == "Receive a file…"
+    ]
+    where = window.tabs.currentIndex()
+    command.act()
+    assert window.findChildren(MergeDialog) == [] and window.tabs.currentIndex() == where, (
+        "nothing was chosen"
+    )
+    command.act()
+    merging(window).merge_button.click()
+    assert window.app.desk.reader.count(Account) == 2

@@ -16,7 +16,7 @@ from salesdesk.ui.today.expense_dialog import ExpenseDialog
 from salesdesk.ui.today.rows import Row
 from salesdesk.ui.widgets.record_dialog import RecordDialog
 from tests.ui.screens import settle
-from tests.ui.test_today import DAY, HOSTILE, Desk, at, rows
+from tests.ui.today_page import DAY, HOSTILE, Desk, at, rows
 
 
 @pytest.fixture

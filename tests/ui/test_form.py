@@ -3,30 +3,34 @@
 from datetime import date
 
 import pytest
-from PySide6.QtCore import QDate, Qt
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtCore import QDate, QPoint, QRect, Qt
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from salesdesk.app import App
 from salesdesk.domain.fields import REGISTRY
-from salesdesk.domain.records import Account, Contact, Opportunity, Promise
+from salesdesk.domain.records import Account, Call, Contact, Opportunity, Promise
 from salesdesk.domain.values import Money
 from salesdesk.errors import UserError
-from salesdesk.i18n import ENGLISH
+from salesdesk.i18n import ENGLISH, translator
 from salesdesk.services.records import add
 from salesdesk.ui.context import Context
+from salesdesk.ui.dress import dress, load_fonts
 from salesdesk.ui.events import Events
+from salesdesk.ui.theme import LIGHT
+from salesdesk.ui.widgets.basics import Card
 from salesdesk.ui.widgets.day_popup import DayPopup
 from salesdesk.ui.widgets.editors import TextEditor
-from salesdesk.ui.widgets.form import RecordForm
+from salesdesk.ui.widgets.form import RecordForm, hung
 from salesdesk.ui.widgets.long_editor import LongEditor, SentenceEditor
 from salesdesk.ui.widgets.record_editor import RecordEditor
 from tests.helpers.at_once import AtOnce
 from tests.ui.windows import opened
 
 
-def form_of(app: App, qtbot: QtBot, type_name: str) -> RecordForm:
-    form = RecordForm(Context(app, ENGLISH, Events(), AtOnce()), type_name)
+def form_of(app: App, qtbot: QtBot, type_name: str, lang: str = "en") -> RecordForm:
+    form = RecordForm(Context(app, translator(lang), Events(), AtOnce()), type_name)
     qtbot.addWidget(form)
     if hasattr(form, "more"):
         form.more.click()
@@ -40,25 +44,86 @@ def lines(form: RecordForm, name: str) -> dict[str, QLineEdit]:
     return editor.lines
 
 
-def test_amounts_stand_in_thousands_and_are_read_back_as_they_are_written(app: App, qtbot: QtBot) -> None:
+@pytest.mark.parametrize(
+    ("lang", "currency", "stands", "typed"),
+    [
+        (
+            *("en", "VND", "2,000,000"),
+            {
+                "2 500 000": (2500000, "2,500,000"),
+                "1.750.000": (1750000, "1,750,000"),
+                "500.000": (500000, "500,000"),
+                "1,250,000": (1250000, "1,250,000"),
+            },
+        ),
+        (
+            *("vi", "VND", "2.000.000"),
+            {
+                "2 500 000": (2500000, "2.500.000"),
+                "1.750.000": (1750000, "1.750.000"),
+                "500.000": (500000, "500.000"),
+                "1,250,000": (1250000, "1.250.000"),
+                "280000": (280000, "280.000"),
+            },
+        ),
+        (
+            *("en", "USD", "20,000.00"),
+            {"1,177.5": (117750, "1,177.50"), "1 177": (117700, "1,177.00"), "64": (6400, "64.00")},
+        ),
+        (
+            *("vi", "USD", "20.000,00"),
+            {
+                "1.177,50": (117750, "1.177,50"),
+                "177,5": (17750, "177,50"),
+                "1.177": (117700, "1.177,00"),
+                "1,177.50": (117750, "1.177,50"),
+                "1,250": (125000, "1.250,00"),
+                "12.5": (1250, "12,50"),
+                "64": (6400, "64,00"),
+            },
+        ),
+        (*("vi", "KWD", "2.000,000"), {"1.250,500": (1250500, "1.250,500"), "1,250": (1250, "1,250")}),
+    ],
+)
+def test_amounts_stand_as_the_language_writes_them_and_are_read_as_they_are_typed(
+    app: App, qtbot: QtBot, lang: str, currency: str, stands: str, typed: dict[str, tuple[int, str]]
+) -> None:
     account, _ = add(app.desk.journal, "account", {"name": "A"})
-    deal, _ = add(
-        app.desk.journal, "opportunity", {"account": account, "name": "Tết", "revenue": Money(2000000, "VND")}
-    )
-    form = form_of(app, qtbot, "opportunity")
+    money = Money(2000000, currency)
+    deal, _ = add(app.desk.journal, "opportunity", {"account": account, "name": "Tết", "revenue": money})
+    form = form_of(app, qtbot, "opportunity", lang)
     form.open(deal)
     amount = lines(form, "revenue")["amount"]
-    assert amount.text() == "2\u00a0000\u00a0000"
-    for typed, minor in (
-        ("2 500 000", 2500000),
-        ("1.750.000", 1750000),
-        ("500.000", 500000),
-        ("1,250,000", 1250000),
-    ):
-        amount.setText(typed)
+    assert amount.text() == stands
+    qtbot.waitUntil(form.isActiveWindow)
+    for words, (minor, shown) in typed.items():
+        amount.setFocus()
+        amount.selectAll()
+        qtbot.keyClicks(amount, words)
         form.save_all()
+        assert amount.text() == words, "what is being typed stays"
         found = app.desk.reader.of_type(Opportunity, deal)
-        assert found is not None and found.revenue == Money(minor, "VND"), typed
+        assert found is not None and found.revenue == Money(minor, currency), words
+        lines(form, "option_date")[""].setFocus()
+        assert amount.text() == shown
+        assert app.desk.reader.of_type(Opportunity, deal) == found, "what is shown anew is not written again"
+
+
+def test_what_was_typed_reads_as_it_was_understood_once_its_field_is_left(app: App, qtbot: QtBot) -> None:
+    promise, _ = add(app.desk.journal, "promise", {"name": "Menu"})
+    form = form_of(app, qtbot, "promise")
+    form.open(promise)
+    qtbot.waitUntil(form.isActiveWindow)
+    day = lines(form, "due")[""]
+    day.setFocus()
+    qtbot.keyClicks(day, "1/2/2027")
+    form.editors["name"].setFocus()
+    assert day.text() == "01/02/2027"
+    day.setFocus()
+    day.selectAll()
+    qtbot.keyClicks(day, "31/2/2027")
+    form.editors["name"].setFocus()
+    assert day.text() == "31/2/2027", "what could not be understood stays"
 
 
 def test_text_that_cannot_be_saved_stands_there_again_when_its_record_is_opened_again(
@@ -233,3 +298,76 @@ def test_half_a_place_cannot_be_read(app: App, qtbot: QtBot) -> None:
         editor.read()
     editor.lines["lat"].setText("")
     assert editor.read() is None
+
+
+@pytest.mark.parametrize("size", [1.0, 2.0])
+def test_names_above_quiet_fields_stand_over_their_words_and_under_the_heading(
+    app: App, qtbot: QtBot, size: float
+) -> None:
+    application = QApplication.instance()
+    assert isinstance(application, QApplication)
+    load_fonts()
+    dress(application, LIGHT, size)
+    account, _ = add(app.desk.journal, "account", {"name": "N", "phone": "+84236111222", "kind": "hotel"})
+    deal, _ = add(
+        app.desk.journal,
+        "opportunity",
+        {
+            "account": account, "name": "Hn", "revenue": Money(2000000, "VND"), "stage": "option",
+            "option_date": date(2026, 12, 1), "needs": "Hn",
+        },
+    )  # fmt: skip
+    context = Context(app, ENGLISH, Events(), AtOnce())
+    for type_name, record in (("account", account), ("opportunity", deal)):
+        form = RecordForm(context, type_name, quiet=True)
+        card = Card("Hn")
+        card.body.addLayout(hung(form))
+        qtbot.addWidget(card)
+        card.resize(560, 2000)
+        form.open(record)
+        form.more.click()
+        card.show()
+        picture = card.grab().toImage()
+        heading = ink(picture, card, card.heading)
+        for name, cell in form._cells.items():
+            if cell.isVisible():
+                assert cell.label.y() < form.editors[name].mapTo(cell, QPoint()).y()
+                column = cell.mapTo(card, QPoint()).x() - form.mapTo(card, QPoint()).x()
+                found = {
+                    "name": ink(picture, card, cell.label),
+                    "words": ink(picture, card, form.editors[name]),
+                }
+                assert all(abs(x - column - heading) <= 4 for x in found.values()), (name, found, heading)
+    dress(application, LIGHT)
+
+
+def ink(picture: QImage, around: QWidget, part: QWidget) -> int:
+    """How far from the left of what is around the first dark pixel of a part stands."""
+    at = QRect(part.mapTo(around, QPoint()), part.size())
+    return next(
+        x
+        for x in range(at.left(), at.right())
+        if any(picture.pixelColor(x, y).lightness() < 150 for y in range(at.top(), at.bottom()))
+    )
+
+
+def test_a_name_found_by_a_part_of_it_reads_in_full_once_its_field_is_left(app: App, qtbot: QtBot) -> None:
+    first, _ = add(app.desk.journal, "account", {"name": "Sông Hàn"})
+    add(app.desk.journal, "account", {"name": "Saigon Pearl"})
+    call, _ = add(app.desk.journal, "call", {"account": first})
+    form = form_of(app, qtbot, "call")
+    form.open(call)
+    qtbot.waitUntil(form.isActiveWindow)
+    line = form.editors["account"].focusProxy()
+    assert isinstance(line, QLineEdit)
+    line.setFocus()
+    line.setText("pearl")
+    form.save_all()
+    assert line.text() == "pearl"
+    qtbot.keyClick(line, Qt.Key.Key_Escape)
+    assert line.text() == "Saigon Pearl", "what is saved is not given up"
+    line.setText("song")
+    form.editors["when"].setFocus()
+    assert line.text() == "Sông Hàn"
+    found = app.desk.reader.of_type(Call, call)
+    assert found is not None and found.account == first

@@ -88,6 +88,24 @@ def parse(line: str, now: datetime, kind: Kind | None = None) -> Captured:
     )
 
 
+def appointed(line: str, before: datetime, minutes: int, now: datetime) -> tuple[datetime, int] | None:
+    """When a call begins and how long it takes, as a line says it that says nothing else: "9h30", "thứ ba 14:00".
+
+    What it leaves out stays as it was before; None where that is everything, or where it says more.
+    """
+    line = clean(line)
+    dates = dates_in(line, now.date())
+    said = _said(line, dates, len(line))
+    rest = free_of(line, [*said.spans, *(each.span for each in dates)], 0, len(line))
+    if not said.spans or any(sign.isalnum() for start, end in rest for sign in line[start:end]):
+        return None
+    day = said.dated.first if said.dated else before.date()
+    start = datetime.combine(day, said.timed.at if said.timed else before.time(), before.tzinfo)
+    if said.dated and said.dated.weekday and start <= now:
+        start = _later(start, 7)
+    return start, said.minutes or minutes
+
+
 MOST_WORDS = 8
 """A name before a colon has no more words; a longer beginning is a sentence."""
 
@@ -181,16 +199,31 @@ def _call(
 ) -> Captured:
     about = _ABOUT.search(lowered(line), begin)
     topic = min([at for at in (colon, about.start() if about else -1) if at >= 0], default=len(line))
+    said = _said(line, dates, topic)
+    taken = (*head, *said.spans)
+    who = pieces(line, begin, topic, list(taken), True) or pieces(line, topic, len(line), list(taken), False)
+    start = _start(now, said.dated, said.timed)
+    return Captured(line, "call", start, said.minutes or USUAL_MINUTES, channel, who=tuple(who), taken=taken)
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """The day, the time and the length that a line says, each where it does, and the parts that say so."""
+
+    dated: Dated | None
+    timed: Timed | None
+    minutes: int | None
+    spans: tuple[Span, ...]
+
+
+def _said(line: str, dates: list[Dated], topic: int) -> _Said:
     length = length_in(line)
     firm = [each for each in dates if not each.weak] or dates
     dated = next(iter([each for each in firm if each.start < topic] or firm), None)
     timed = time_in(line, [dated] if dated else [], [length[1]] if length else [])
+    minutes = (timed.minutes if timed else None) or (length[0] if length else None)
     spans = [each.span for each in (dated, timed) if each] + ([length[1]] if length else [])
-    taken = (*head, *spans)
-    who = pieces(line, begin, topic, list(taken), True) or pieces(line, topic, len(line), list(taken), False)
-    minutes = (timed.minutes if timed else None) or (length[0] if length else USUAL_MINUTES)
-    start = _start(now, dated, timed)
-    return Captured(line, "call", start, minutes, channel, who=tuple(who), taken=taken)
+    return _Said(dated, timed, minutes, tuple(spans))
 
 
 def _start(now: datetime, dated: Dated | None, timed: Timed | None) -> datetime:

@@ -4,6 +4,7 @@ from salesdesk.domain.briefing import Block, Boxes, Entry, Facts, Points, with_v
 from salesdesk.domain.records import Claim
 from salesdesk.services.briefing.dossier import Dossier
 from salesdesk.services.briefing.front import things_to_bring
+from salesdesk.services.value_words import version_words
 
 
 def products(dossier: Dossier) -> list[Block]:
@@ -46,7 +47,7 @@ def checklist(dossier: Dossier) -> list[Block]:
     if dossier.given:
         had = []
         for each in dossier.given[:5]:
-            version = tr("Version {version}").format(version=each.version) if each.version else ""
+            version = version_words(each.version, tr)
             words = (dossier.name(each.material), version, formats.short(each.given_on))
             had.append("  ·  ".join(filter(None, words)))
         blocks.append(Facts(((tr("They already have"), "\n".join(had)),)))

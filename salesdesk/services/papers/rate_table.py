@@ -168,7 +168,7 @@ def amount_in_figures(amount: Money, usual: str, formats: Formats) -> str:
     if amount.currency != usual:
         return formats.money(amount)
     whole = amount.amount == amount.amount.to_integral_value()
-    return formats.number(int(amount.amount)) if whole else formats.money(amount).rsplit("\u00a0", 1)[0]
+    return formats.number(int(amount.amount)) if whole else formats.amount(amount)
 
 
 def sorted_products(tariff: Tariff) -> list[Product]:

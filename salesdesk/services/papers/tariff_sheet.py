@@ -23,6 +23,7 @@ from salesdesk.services.papers.supplement_words import SupplementWords
 from salesdesk.services.papers.tariff_terms import TermWords
 from salesdesk.services.papers.typed_words import markets_in_words
 from salesdesk.services.rates.tariffs import tariff_of
+from salesdesk.services.value_words import version_words
 
 
 def in_language_of(desk: Desktop, account: Account | None) -> Desktop:
@@ -66,7 +67,7 @@ class _Sheet:
             else tr("Prepared for {account}").format(account=self.account.name or "")
         )
         self._warn(bool(table.rooms))
-        version = tr("Version {version}").format(version=plan.version or 1)
+        version = version_words(plan.version or 1, tr)
         return TariffSheet(
             house=self.desk.house,
             title=plan.name or tr("Tariff"),

@@ -20,15 +20,15 @@ def small(today: date, zone: str, lang: str) -> Iterator[Draft]:
     yield from customers(today, zone, lang)
 
 
-def large(accounts: int, today: date, zone: str, lang: str = "en") -> Iterator[Draft]:
-    """A desk with that many accounts, the hand-made ones among them from a hundred on."""
+def large(accounts: int, today: date, zone: str, lang: str) -> Iterator[Draft]:
+    """A desk with that many accounts, the hand-made ones among them from a hundred on; its texts in `lang`."""
     yield from house(today, zone, lang)
     if accounts < WITH_HANDMADE:
-        yield from Generator(today, zone).accounts(0, accounts)
+        yield from Generator(today, zone, lang).accounts(0, accounts)
         return
     known = entries("accounts", "account")
     yield from customers(today, zone, lang)
-    generator = Generator(today, zone, frozenset(entry["name"] for entry in known))
+    generator = Generator(today, zone, lang, frozenset(entry["name"] for entry in known))
     yield from generator.accounts(1, accounts - len(known))
 
 

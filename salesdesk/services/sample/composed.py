@@ -6,7 +6,7 @@ from functools import cached_property
 from typing import Any
 
 from salesdesk.domain.text import fold
-from salesdesk.services.sample.content import parsed
+from salesdesk.services.sample.content import in_language, parsed
 
 _STEP = 7_368_787
 _MOBILE = ("91", "93", "94", "96", "97", "98", "86", "88", "70", "79")
@@ -41,11 +41,11 @@ class Person:
 
 
 class Lists:
-    """The word lists of a generated desk."""
+    """The word lists of a generated desk, in its language."""
 
-    def __init__(self) -> None:
-        self.words: dict[str, Any] = parsed("generated", "names.toml")
-        self.stories: dict[str, Any] = parsed("generated", "stories.toml")
+    def __init__(self, lang: str) -> None:
+        self.words: dict[str, Any] = in_language(parsed("generated", "names.toml"), lang)
+        self.stories: dict[str, Any] = in_language(parsed("generated", "stories.toml"), lang)
 
     @cached_property
     def slugs(self) -> dict[str, str]:

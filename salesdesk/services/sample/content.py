@@ -33,6 +33,21 @@ def entries(folder: str, name: str) -> tuple[Entry, ...]:
     return tuple(entry for file in files for entry in parsed(folder, file).get(name, ()))
 
 
+def in_language(written: Any, lang: str) -> Any:
+    """Content as it reads in a language: `name_vi` stands for `name` where that is Vietnamese, and nowhere else."""
+    match written:
+        case dict():
+            own = {name: written.get(f"{name}_{lang}", each) for name, each in written.items()}
+            return {
+                name: in_language(each, lang)
+                for name, each in own.items()
+                if name.removesuffix("_vi") == name
+            }
+        case list():
+            return [in_language(each, lang) for each in written]
+    return written
+
+
 @dataclass(frozen=True)
 class Content:
     """Turns entries into typed values, for one day and one language."""

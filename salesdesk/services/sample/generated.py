@@ -25,16 +25,18 @@ _CONSENTS = ("given", "given", "not_asked", "not_asked", "withdrawn")
 _CHANNELS = ("visit", "visit", "visit", "phone", "video", "message")
 _PRODUCTS = ("deluxe-city", "deluxe-river", "package-day", "apartment", "boat-lantern", "tour-hoian")
 _STAGES = ("lead", "lead", "tentative", "tentative", "definite", "lost", "turned_down", "cancelled", "actual")
-_ENDED = {"lost": "Price", "turned_down": "Full on these nights", "cancelled": "Budget cut", "actual": None}
+_ENDED = ("lost", "turned_down", "cancelled", "actual")
 _COLLEAGUES = {"city": "me", "coast": "tuan", "vietnam": "vinh", "abroad": "ha"}
 
 
 class Generator:
     """Composes accounts with what belongs to them, each account's drafts together, owners first."""
 
-    def __init__(self, today: date, zone: str, taken: frozenset[str] = frozenset()) -> None:
+    def __init__(self, today: date, zone: str, lang: str, taken: frozenset[str] = frozenset()) -> None:
         self._today, self._zone, self._taken = today, zone, taken
-        self._lists, self._random = Lists(), Random(_SEED)
+        self._lists, self._random = Lists(lang), Random(_SEED)
+        self._said: dict[str, str] = self._lists.stories["words"]
+        self._industry = 0 if lang == "vi" else 3
         self._people = 0
         days = [today + timedelta(days=n) for n in range(-270, 22)]
         working = [day for day in days if is_working(day)]
@@ -107,7 +109,7 @@ class Generator:
             "name": f"{name} {city}" if name in self._taken else name,
             "kind": activity[1],
             "segment": activity[2],
-            "industry": activity[3],
+            "industry": activity[self._industry],
             "city": city,
             "country": "VN",
             "language": "vi",
@@ -126,7 +128,7 @@ class Generator:
             "name": f"{name} {city}" if name in self._taken else name,
             "kind": "tour_operator" if n % 3 else "travel_agency",
             "segment": "series" if n % 2 else "fit_operator",
-            "industry": "Outbound travel",
+            "industry": self._said["outbound"],
             "city": city,
             "country": country["code"],
             "language": country["language"],
@@ -161,7 +163,7 @@ class Generator:
         }
         if consent != "not_asked":
             values["consent_date"] = self._today - timedelta(days=5 + n % 700)
-            values["consent_source"] = "Business card"
+            values["consent_source"] = self._said["business_card"]
         return Draft("contact", f"contact:g{n}", values)
 
     def _purchases(self, n: int, account: str, nights: int) -> Iterator[Draft]:
@@ -176,7 +178,7 @@ class Generator:
             if count:
                 values = {
                     "account": account,
-                    "name": "Rooms",
+                    "name": self._said["rooms"],
                     "basis": "actual",
                     "stay": stay,
                     "as_of": self._known,
@@ -193,7 +195,7 @@ class Generator:
         rooms = 5 + nights % 40
         values: dict[str, Any] = {
             "account": account,
-            "name": f"{rooms} rooms, {name}",
+            "name": self._said["group"].format(rooms=rooms, name=name),
             "stage": stage,
             "stay": Period(arrival, arrival + timedelta(days=2)),
             "revenue": Money(rooms * 2 * 1_450_000, CURRENCY),
@@ -209,7 +211,7 @@ class Generator:
             values["option_date"] = self._today + timedelta(days=n % 30 - 5)
         if stage in _ENDED:
             values["ended_on"] = max(created, self._today - timedelta(days=n % 60))
-            values["reason"] = _ENDED[stage]
+            values["reason"] = self._said.get(stage)
         return Draft("opportunity", f"opportunity:g{n}", values)
 
     def _calls(self, n: int, account: str, nights: int, contact: str, colleague: str) -> Iterator[Draft]:

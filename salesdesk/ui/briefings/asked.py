@@ -5,6 +5,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
+from salesdesk.domain.records import Call
+from salesdesk.domain.text import file_name
+from salesdesk.ui.context import Context
 from salesdesk.ui.widgets.paper import Paper
 
 if TYPE_CHECKING:
@@ -25,6 +28,13 @@ class Asked:
         """The call, or the day as ISO text: how the page is told to show this again."""
         return self.call if self.day is None else self.day.isoformat()
 
+    def file_name(self, context: Context) -> str:
+        """What the paper's file is called: by what it is, its day and whose it is."""
+        if self.day is None:
+            return file_about(context, context.tr("briefing"), self.call)
+        what = context.tr("Where I am") if self.whereabouts else context.tr("briefing")
+        return file_name(what, self.day.isoformat()) + ".pdf"
+
     def make(self, paper: Paper, press: "Callable[[], Press]") -> None:
         """Has the paper made; the press is set up where that happens, beside the window."""
         call, day = self.call, self.day
@@ -34,3 +44,12 @@ class Asked:
             paper.make(lambda target, progress: press().day(day, target, progress), at_once=True)
         elif call:
             paper.make(lambda target, progress: press().call(call, target, progress=progress))
+
+
+def file_about(context: Context, what: str, call: str) -> str:
+    """What a file is called that holds a paper about a call: by the paper, the call's day and its account."""
+    reader = context.app.desk.reader
+    found = reader.of_type(Call, call)
+    day = found.when.local.date().isoformat() if found is not None and found.when is not None else ""
+    account = (found and found.account) or ""
+    return file_name(what, day, reader.titles([account]).get(account, "")) + ".pdf"

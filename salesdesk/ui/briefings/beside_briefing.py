@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QMenu
 from salesdesk.domain.records import Account, Call, Contact
 from salesdesk.domain.records.calls import HOSTED
 from salesdesk.services.messages import against_writing
+from salesdesk.ui.briefings.asked import file_about
 from salesdesk.ui.context import Context
 from salesdesk.ui.widgets.basics import button
 from salesdesk.ui.widgets.paper import Paper
@@ -46,10 +47,11 @@ class BesideBriefing:
         """Prints the notice to the house."""
         self._print_aside(self._press().notice)
 
-    def _save_aside(self, paper: "Aside", name: str) -> None:
+    def _save_aside(self, paper: "Aside", what: str) -> None:
         call = self._chosen()
+        name = file_about(self._context, what, call)
         self._paper.beside(
-            lambda target, _: paper(call, target), lambda file: self._paper.save_copy(file, f"{name}.pdf")
+            lambda target, _: paper(call, target), lambda file: self._paper.save_copy(file, name)
         )
 
     def _print_aside(self, paper: "Aside") -> None:

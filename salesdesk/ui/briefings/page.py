@@ -139,7 +139,7 @@ class BriefingsPage(Page):
 
     def save(self) -> None:
         """Saves what is shown where the person says."""
-        self.paper.save(self.context.tr("briefing") + ".pdf")
+        self.paper.save(self._asked.file_name(self.context))
 
     def show_products(self) -> None:
         """Shows the products in focus on the whole screen, as this customer may see them; all on sale where none is."""

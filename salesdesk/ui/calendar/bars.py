@@ -48,8 +48,13 @@ class NewCallBar(_Bar):
         self._context = context
         self._start = datetime.min
         self._minutes = 60
+        self._said = ""
         tr = context.tr
-        self.when = text("", "strong", wrap=False)
+        self.when = QLineEdit()
+        self.when.setAccessibleName(tr("When"))
+        self.when.setToolTip(tr("Can be typed, as in 9:30, tomorrow 14:00 or 25/11 9:30"))
+        self.when.editingFinished.connect(self._read_when)
+        self.when.returnPressed.connect(self._when_given)
         self.account = RecordEditor(REGISTRY["call"].fields["account"], context)
         self.account.line.setPlaceholderText(tr("With whom?"))
         self.objective = QLineEdit()
@@ -80,9 +85,7 @@ class NewCallBar(_Bar):
 
     def ask(self, start: datetime, minutes: int) -> None:
         """Asks with whom the call at a time is."""
-        self._start, self._minutes = start, minutes
-        formats, end = self._context.formats, start + timedelta(minutes=minutes)
-        self.when.setText(f"{formats.weekday(start.date())}  {start:%H:%M} – {end:%H:%M}")
+        self._show_when(start, minutes)
         self.account.show_value(None)
         self.objective.clear()
         self.fault.hide()
@@ -92,6 +95,9 @@ class NewCallBar(_Bar):
 
     def take(self) -> None:
         """Plans the call if the account is known."""
+        if not self._read_when():
+            self.when.setFocus()
+            return
         try:
             account = self.account.read()
         except UserError as error:
@@ -103,6 +109,51 @@ class NewCallBar(_Bar):
         self.hide()
         self.planned.emit(account, self._start, self._minutes, self.objective.text())
         self.closed.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape gives up a time that is being typed before it gives up the call."""
+        if event.key() == Qt.Key.Key_Escape and self.when.hasFocus() and self.when.text() != self._said:
+            self._show_when(self._start, self._minutes)
+            self.fault.hide()
+            return
+        super().keyPressEvent(event)
+
+    def _show_when(self, start: datetime, minutes: int) -> None:
+        """Shows a time in words that are read as this time again: with its year where they would mean another one."""
+        self._start, self._minutes = start, minutes
+        formats, end = self._context.formats, start + timedelta(minutes=minutes)
+        hours = f"{start:%H:%M} – {end:%H:%M}"
+        short, full = (
+            f"{day}  {hours}" for day in (formats.weekday(start.date()), formats.short(start.date()))
+        )
+        self._said = short if self._read(short) == (start, minutes) else full
+        self.when.setText(self._said)
+        self.when.setFixedWidth(self.when.fontMetrics().horizontalAdvance(self._said) + 7 * GRID)
+
+    def _read(self, words: str) -> tuple[datetime, int] | None:
+        from salesdesk.domain.capture import (
+            appointed,
+        )  # its patterns take 20 ms to make, and not everybody types
+
+        now = self._context.app.clock.local().replace(tzinfo=None)
+        return appointed(words, self._start, self._minutes, now)
+
+    def _read_when(self) -> bool:
+        """Takes the time that is typed; False where it is none, which is said and stays."""
+        typed = self.when.text()
+        if typed == self._said:
+            return True
+        found = self._read(typed)
+        if found is None:
+            words = self._context.tr(
+                "“{value}” is not a day or time; write it as in 9:30, tomorrow 14:00 or 25/11 9:30."
+            )
+            self.fault.setText(words.format(value=typed))
+            self.fault.show()
+            return False
+        self.fault.hide()
+        self._show_when(*found)
+        return True
 
     def _refuse(self, words: str) -> None:
         self.fault.setText(words)
@@ -119,6 +170,10 @@ class NewCallBar(_Bar):
         against = against_reaching(reader, account, tr) if isinstance(account, str) else ""
         self.warning.setText(f"! {against}" if against else "")
         self.warning.setVisible(bool(against))
+
+    def _when_given(self) -> None:
+        if self._read_when():
+            self.account.line.setFocus()
 
     def _account_given(self) -> None:
         popup = self.account.line.completer().popup()

@@ -203,7 +203,10 @@ class CalendarPage(Page):
         self.new_bar.ask(start, 60)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Page keys turn, letters change the look; a proposal has keys of its own."""
+        """Page keys turn, letters change the look, Escape closes the call; a proposal has keys of its own."""
+        if event.key() == Qt.Key.Key_Escape and not self.panel.isHidden():
+            self._close_panel()
+            return
         if self.proposals.takes(event, self.current):
             return
         key = Qt.Key(event.key())

@@ -19,7 +19,7 @@ from salesdesk.ui.prospects.temperature import TemperaturePart
 from salesdesk.ui.prospects.timeline import Timeline
 from salesdesk.ui.widgets.basics import GRID, Card, Column, button, chip, clear, text
 from salesdesk.ui.widgets.flow import Flow
-from salesdesk.ui.widgets.form import RecordForm
+from salesdesk.ui.widgets.form import RecordForm, hung
 from salesdesk.ui.widgets.history import HistoryDialog
 from salesdesk.ui.widgets.one_line import OneLine
 from salesdesk.ui.widgets.record_dialog import RecordDialog
@@ -82,7 +82,7 @@ class AccountCard(Scrolling):
         self.hint.open_wanted.connect(context.events.open_record)
         self.hint.join_wanted.connect(self.join_with)
         who.body.addWidget(self.hint)
-        who.body.addWidget(self.form)
+        who.body.addLayout(hung(self.form))
         self._page.addWidget(who)
         self.parts = (TemperaturePart(context), *parts_of(context))
         self.people = next(part for part in self.parts if isinstance(part, People))

@@ -17,6 +17,7 @@ from salesdesk.domain.records import (
 )
 from salesdesk.domain.text import unbroken
 from salesdesk.services.references import names_of
+from salesdesk.services.value_words import version_words
 from salesdesk.ui.context import Context
 from salesdesk.ui.widgets.basics import Item
 
@@ -115,7 +116,7 @@ class CardItems:
     def given(self, given: Given) -> Item:
         """A material that they received."""
         titles = names_of(self._context.app.desk.reader, (given.material, given.contact), self._context.tr)
-        version = self._context.tr("Version {version}").format(version=given.version) if given.version else ""
+        version = version_words(given.version, self._context.tr)
         muted = "  ·  ".join(filter(None, (titles.get(given.contact or "", ""), version)))
         note = self._context.formats.short(given.given_on)
         return Item(titles.get(given.material or "", "") or self._context.tr("Material"), note, muted=muted)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QFileDialog, QMenu, QPushButton, QRadioButton, QScrollArea, QVBoxLayout, QWidget
 
-from salesdesk.domain.text import words
+from salesdesk.domain.text import file_name
 from salesdesk.errors import Progress
 from salesdesk.ui.context import Context
 from salesdesk.ui.prospects.join_dialog import JoinDialog
@@ -92,7 +92,7 @@ class PersonDataDialog(Question):
             self._contact,
             self.for_person.isChecked(),
         )
-        usual = Path.home() / ("-".join(words(self._name)) + ".pdf")
+        usual = Path.home() / (file_name(self._name) + ".pdf")
         chosen, _ = QFileDialog.getSaveFileName(self, tr("Save as PDF"), str(usual), "PDF (*.pdf)")
         if not chosen:
             return

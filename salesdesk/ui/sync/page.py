@@ -45,7 +45,7 @@ class SyncPage(Page):
         self._sharing, team = sharing, sharing.team
         self.inbox = Inbox(context)
         self.send = SendPart(context, team)
-        self.receive = ReceivePart(context, team, sharing.receive)
+        self.receive = ReceivePart(context, team, sharing.receive, sharing.choose)
         self.laptops = LaptopsPart(context, team)
         self.folder = FolderPart(context, team, sharing.watch, sharing.receive)
         self.given = GivenPart(context)

@@ -4,9 +4,8 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from salesdesk.services.sharing.sending import ENDING
 from salesdesk.services.sharing.team import Team
 from salesdesk.ui.context import Context
 from salesdesk.ui.widgets.basics import GRID, Item, button, clear, row, text
@@ -17,15 +16,15 @@ Take = Callable[[Path], object]
 
 
 class ReceivePart(QWidget):
-    """`take` opens a file with its preview."""
+    """`take` opens a file with its preview, `choose` asks for one first."""
 
-    def __init__(self, context: Context, team: Team, take: Take) -> None:
+    def __init__(self, context: Context, team: Team, take: Take, choose: Callable[[], object]) -> None:
         super().__init__()
         self._context = context
         self._team = team
         self._take = take
         tr = context.tr
-        self.choose_button = button(tr("Choose a file…"), self.choose, "primary", "folder-open")
+        self.choose_button = button(tr("Choose a file…"), choose, "primary", "folder-open")
         self._waiting = QVBoxLayout()
         self._waiting.setSpacing(2 * GRID)
         self._heading = text(tr("Files that wait"), "section")
@@ -43,16 +42,6 @@ class ReceivePart(QWidget):
         layout.addLayout(row(self.choose_button, None))
         layout.addWidget(self._heading)
         layout.addLayout(self._waiting)
-
-    def choose(self) -> None:
-        """Asks for a file."""
-        folder = str(self._context.remembered("sharing folder", Path.home()))
-        name, _ = QFileDialog.getOpenFileName(
-            self, self._context.tr("Receive a file"), folder, f"salesdesk (*{ENDING})"
-        )
-        if name:
-            self._context.remember("sharing folder", str(Path(name).parent))
-            self._take(Path(name))
 
     def refresh(self) -> None:
         """Shows which files wait, and for whom."""

@@ -4,10 +4,11 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QFileDialog, QWidget
 
 from salesdesk.errors import Progress
 from salesdesk.services.sharing.inbox import count
+from salesdesk.services.sharing.sending import ENDING
 from salesdesk.services.sharing.team import Team
 from salesdesk.services.sharing.waiting import Waiting
 from salesdesk.ui.context import Context
@@ -42,6 +43,17 @@ class Sharing(QObject):
     def first_waiting(self) -> str:
         """The first subject in which something waits; "" where nothing does."""
         return next((each for each, number in self.waits.items() if number), "")
+
+    def choose(self) -> None:
+        """Asks for a file of a colleague, and shows what it would do."""
+        context = self._context
+        folder = str(context.remembered("sharing folder", Path.home()))
+        name, _ = QFileDialog.getOpenFileName(
+            self._parent, context.tr("Receive a file"), folder, f"salesdesk (*{ENDING})"
+        )
+        if name:
+            context.remember("sharing folder", str(Path(name).parent))
+            self.receive(Path(name))
 
     def receive(self, file: Path) -> None:
         """Shows what a file of a colleague would do."""

@@ -26,5 +26,12 @@ class Editor(QWidget):
     def retype(self, typed: object) -> None:
         """Puts back what stood in the field, letter by letter: text that could not be saved is not lost."""
 
+    def give_up(self) -> bool:
+        """Shows the value again instead of what is being typed; whether anything was that Escape gives up."""
+        return False
+
+    def settle(self, stored: Json) -> None:
+        """Shows how what was typed and saved reads, where nobody types just now."""
+
     def leave_record(self) -> None:
         """Another record comes into the form: what is under way for this one is given up."""

@@ -1,9 +1,8 @@
 """One editor per kind of value; each shows a stored value and reads one back."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date
-from decimal import Decimal
 
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QLineEdit
@@ -26,6 +25,7 @@ from salesdesk.domain.kinds import (
     Zone,
 )
 from salesdesk.domain.typed import coming_date_of, date_of, time_of
+from salesdesk.formats import Formats
 from salesdesk.ui.context import Context
 from salesdesk.ui.theme import icon_size
 from salesdesk.ui.widgets.basics import text
@@ -84,15 +84,22 @@ class TextEditor(Editor):
 
     def show_value(self, stored: Json) -> None:
         """Shows a stored value."""
+        self._show(stored, self.lines)
+
+    def settle(self, stored: Json) -> None:
+        """Shows how the value reads in every line but the one that has the keys."""
+        self._show(stored, [name for name, line in self.lines.items() if not line.hasFocus()])
+
+    def _show(self, stored: Json, names: Iterable[str]) -> None:
         self._shown = stored
-        shown = field_texts(self._field, stored)
-        for name, line in self.lines.items():
-            line.setText(shown.get(name, ""))
-            line.setCursorPosition(0)
+        shown = field_texts(self._field, stored, self._context.formats)
+        for name in names:
+            self.lines[name].setText(shown.get(name, ""))
+            self.lines[name].setCursorPosition(0)
 
     def give_up(self) -> bool:
         """Shows the value again instead of what is being typed; whether anything was."""
-        shown = field_texts(self._field, self._shown)
+        shown = field_texts(self._field, self._shown, self._context.formats)
         typed = any(line.text() != shown.get(name, "") for name, line in self.lines.items())
         if typed:
             self.show_value(self._shown)
@@ -116,11 +123,17 @@ class TextEditor(Editor):
             return None
         if isinstance(self._field.kind, Appointment):
             typed["start"] = iso_start(typed["start"], self._context.app.clock.local().date())
-        if "currency" in typed and not typed["amount"].strip():
-            if self._shown is not None:
+        defaults = self._context.app.defaults
+        if isinstance(self._field.kind, Amount):
+            if typed["amount"].strip():
+                before = self._field.kind.load(self._shown)
+                currency = typed["currency"].strip().upper() or (before or defaults).currency
+                typed["amount"] = self._context.formats.figures(typed["amount"], currency)
+            elif self._shown is not None:
                 return None
-            del typed["amount"]
-        return self._field.kind.parse(typed, self._shown, self._context.app.defaults)
+            else:
+                del typed["amount"]
+        return self._field.kind.parse(typed, self._shown, defaults)
 
 
 def editor_for(field: Field, context: Context, related: Callable[[str], Json] = lambda _: None) -> Editor:
@@ -144,8 +157,8 @@ def editor_for(field: Field, context: Context, related: Callable[[str], Json] = 
             return TextEditor(field, context)
 
 
-def field_texts(field: Field, stored: Json) -> dict[str, str]:
-    """The parts of a stored value as a person types them: dates as day/month/year."""
+def field_texts(field: Field, stored: Json, formats: Formats) -> dict[str, str]:
+    """The parts of a stored value as a person types them: dates as day/month/year, amounts as the language writes them."""
     if stored is None:
         return {}
     parts = [part.name for part in field.kind.parts]
@@ -153,9 +166,8 @@ def field_texts(field: Field, stored: Json) -> dict[str, str]:
         name: "" if value is None else str(value)
         for name, value in zip(parts, field.kind.shown(stored), strict=True)
     }
-    if isinstance(field.kind, Amount) and shown.get("amount"):
-        # Blanks between the thousands are read the same way in every language.
-        shown["amount"] = f"{Decimal(shown['amount']):,}".replace(",", "\u00a0")
+    if isinstance(field.kind, Amount) and (money := field.kind.load(stored)) is not None:
+        shown["amount"] = formats.amount(money)
     if isinstance(field.kind, Day | Dates):
         return {name: _day_text(value) for name, value in shown.items()}
     if isinstance(field.kind, Appointment) and (span := field.kind.load(stored)) is not None:

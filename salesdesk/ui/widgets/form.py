@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from salesdesk.domain.change import ChangeId
 from salesdesk.domain.fields import REGISTRY, Field
@@ -14,8 +14,8 @@ from salesdesk.ui.context import Context
 from salesdesk.ui.theme import icon, icon_size, tokens_now
 from salesdesk.ui.widgets.basics import GRID, button, row, text
 from salesdesk.ui.widgets.editor import Editor
-from salesdesk.ui.widgets.editors import TextEditor, editor_for
-from salesdesk.ui.widgets.form_cell import FormCell
+from salesdesk.ui.widgets.editors import editor_for
+from salesdesk.ui.widgets.form_cell import FormCell, words_inset
 from salesdesk.ui.widgets.form_grid import FormGrid, width_of_names
 from salesdesk.ui.widgets.refused_text import RefusedText
 from salesdesk.ui.widgets.tab_order import page_around, tab_in_order
@@ -112,7 +112,7 @@ class RecordForm(QWidget):
         """Esc gives up what is being typed into a field; where nothing is, it belongs to whatever is around."""
         at = self.focusWidget()
         editor = at.parentWidget() if at is not None else None
-        if not (event.key() == Qt.Key.Key_Escape and isinstance(editor, TextEditor) and editor.give_up()):
+        if not (event.key() == Qt.Key.Key_Escape and isinstance(editor, Editor) and editor.give_up()):
             super().keyPressEvent(event)
 
     @property
@@ -125,6 +125,7 @@ class RecordForm(QWidget):
         if not self._record:
             return
         if not self._is_edited(name):
+            self._settle(name)
             self._mark(name, "")
             return
         try:
@@ -137,7 +138,7 @@ class RecordForm(QWidget):
             return
         self._mark(name, "")
         if stored == self._values.get(name):
-            self._shown[name] = self.editors[name].typed()
+            self._settle(name)
             return
         try:
             done = change_stored(
@@ -148,7 +149,7 @@ class RecordForm(QWidget):
             return
         reader = self._context.app.desk.reader
         self._values[name] = stored
-        self._shown[name] = self.editors[name].typed()
+        self._settle(name)
         self._seen[name] = reader.heads(self._record).get(name, ())
         self._show_belonging()
         self._context.wrote(done, self)
@@ -229,6 +230,7 @@ class RecordForm(QWidget):
         for section in dict.fromkeys(field.section for field in self._later):
             if section:
                 heading = text(self._context.tr(self._entry.sections[section]), "section", wrap=False)
+                heading.setContentsMargins(words_inset(quiet=self._quiet), 0, 0, 0)
                 self._headings[section] = heading
                 rest.addWidget(heading)
             rest.addWidget(self._grid([field for field in self._later if field.section == section]))
@@ -281,7 +283,9 @@ class RecordForm(QWidget):
             tr = self._context.tr
             self._deleted = button(tr("Somebody deleted this: keep it or delete it"), self._decide, "chip")
             self._deleted.setProperty("chip", "warm")
-            self._layout.insertLayout(0, row(self._deleted, None))
+            line = row(self._deleted, None)
+            line.setContentsMargins(words_inset(quiet=self._quiet), 0, 0, 0)
+            self._layout.insertLayout(0, line)
         if self._deleted is not None:
             self._deleted.setVisible(deleted)
 
@@ -295,6 +299,10 @@ class RecordForm(QWidget):
         self._shown[name] = editor.typed()
         self._mark(name, "")
 
+    def _settle(self, name: str) -> None:
+        self.editors[name].settle(self._values.get(name))
+        self._shown[name] = self.editors[name].typed()
+
     def _toggle(self) -> None:
         if self._rest is None:
             self._rest = self._make_rest()
@@ -306,3 +314,13 @@ class RecordForm(QWidget):
         self.more.setIcon(
             icon("chevron-up" if opened else "chevron-down", tokens_now().accent, side, side // 3)
         )
+
+
+def hung(form: RecordForm) -> QHBoxLayout:
+    """A quiet form in its card: what it says stands under the card's heading, its unseen frames in the card's margin."""
+    layout = QHBoxLayout()
+    layout.setContentsMargins(0, 0, 0, 0)
+    layout.setSpacing(0)
+    layout.addSpacing(-words_inset(quiet=True))
+    layout.addWidget(form)
+    return layout

@@ -12,12 +12,19 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from salesdesk.ui.theme import above_words
+from salesdesk.ui.theme import CONTRAST, above_words, tokens_now
 from salesdesk.ui.widgets.basics import GRID, text
 from salesdesk.ui.widgets.editor import Editor
 from salesdesk.ui.widgets.long_editor import LongEditor
 
 _UNBOUND = 16_777_215
+_FRAME = 9
+"""Pixels between the edge of a quiet field, whose frame is not seen, and its words, as the stylesheet has it."""
+
+
+def words_inset(*, quiet: bool) -> int:
+    """How far inside of its field the words stand under which a name stands; 0 where the frame is seen."""
+    return _FRAME if quiet and tokens_now() is not CONTRAST else 0
 
 
 class FormCell(QWidget):
@@ -26,11 +33,13 @@ class FormCell(QWidget):
     def __init__(self, name: str, editor: Editor, beside: int = 0) -> None:
         super().__init__()
         self._beside = beside
+        self._inset = words_inset(quiet=beside > 0)
         self._hints: dict[QObject, str] = {}
         self._editor = editor
         self.label: QLabel = text(name, "field")
         self.label.setBuddy(editor)
         self.fault: QLabel = text("", "fault")
+        self.fault.setContentsMargins(self._inset, 0, 0, 0)
         self.fault.hide()
         column = QVBoxLayout()
         column.setContentsMargins(0, 0, 0, 0)
@@ -50,7 +59,7 @@ class FormCell(QWidget):
                 editor.box.setPlaceholderText("—")
             elif not self._lines():
                 # What keeps its frame does not touch the lines around it.
-                column.setContentsMargins(0, GRID, 0, GRID)
+                column.setContentsMargins(self._inset, GRID, 0, GRID)
             for line in editor.findChildren(QLineEdit):
                 self._hints[line] = line.placeholderText()
                 line.setPlaceholderText("—")
@@ -60,7 +69,7 @@ class FormCell(QWidget):
         """Takes the mark of a field of which another version waits."""
         self.waiting = leads
         line = QHBoxLayout()
-        line.setContentsMargins(0, GRID // 2, 0, GRID)
+        line.setContentsMargins(self._inset, GRID // 2, 0, GRID)
         line.addWidget(leads)
         line.addStretch(1)
         self._column.addLayout(line)
@@ -77,9 +86,9 @@ class FormCell(QWidget):
         self._across.setDirection(
             QBoxLayout.Direction.LeftToRight if before else QBoxLayout.Direction.TopToBottom
         )
-        self.label.setMinimumWidth(self._beside if before else 0)
-        self.label.setMaximumWidth(self._beside if before else _UNBOUND)
-        self.label.setContentsMargins(0, self._above_name() if before else above_words(), 0, 0)
+        self.label.setMinimumWidth(self._inset + self._beside if before else 0)
+        self.label.setMaximumWidth(self._inset + self._beside if before else _UNBOUND)
+        self.label.setContentsMargins(self._inset, self._above_name() if before else above_words(), 0, 0)
 
     def _lines(self) -> list[QWidget]:
         return [*self._editor.findChildren(QLineEdit), *self._editor.findChildren(QComboBox)]

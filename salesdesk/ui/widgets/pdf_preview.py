@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from salesdesk.errors import UserError
 from salesdesk.i18n import N_, Translator
-from salesdesk.ui.theme import CONTRAST, tokens_now
+from salesdesk.ui.theme import tokens_now
 from salesdesk.ui.widgets.basics import button, row
 
 STEPS = (1.0, 1.25, 1.5, 2.0, 2.5, 3.0)
@@ -38,9 +38,7 @@ class PdfPreview(QPdfView):
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.setAccessibleName(name)
         palette = self.palette()
-        tokens = tokens_now()
-        # In high contrast the lines are black, and a black ground would look like part of the paper.
-        palette.setColor(QPalette.ColorRole.Dark, QColor("#d0d0d0" if tokens is CONTRAST else tokens.line))
+        palette.setColor(QPalette.ColorRole.Dark, QColor(tokens_now().under_paper))
         self.setPalette(palette)
         self.smaller = button("", lambda: self.enlarge(self.step - 1), "icon", "zoom-out")
         self.larger = button("", lambda: self.enlarge(self.step + 1), "icon", "zoom-in")

@@ -45,6 +45,8 @@ class RecordEditor(Editor):
         self._related = related
         self._known: dict[str, str] = {}
         self._new = ""
+        self._shown: Json = None
+        self._title = ""
         self.line = FieldLine()
         self.line.setAccessibleName(context.tr(field.label))
         self.line.setPlaceholderText(context.tr("Type a part of the name"))
@@ -63,12 +65,27 @@ class RecordEditor(Editor):
 
     def show_value(self, stored: Json) -> None:
         """Shows the name of a record; one that is not here says so."""
-        title = ""
+        self._shown, self._title = stored, ""
         if isinstance(stored, str):
-            title = names_of(self._context.app.desk.reader, [stored], self._context.tr)[stored]
-            self._known = {title: stored}
-        self.line.setText(title)
+            self._title = names_of(self._context.app.desk.reader, [stored], self._context.tr)[stored]
+            self._known = {self._title: stored}
+        self.line.setText(self._title)
         self.line.setCursorPosition(0)
+
+    def give_up(self) -> bool:
+        """Shows the name again instead of what is being typed; whether anything was."""
+        typed = self.line.text() != self._title
+        if typed:
+            self.show_value(self._shown)
+            self.left.emit()
+        return typed
+
+    def settle(self, stored: Json) -> None:
+        """Shows the name of the record that was found by a part of it, unless somebody types just now."""
+        if self.line.hasFocus():
+            self._shown = stored
+        elif self.line.text() != self._title:
+            self.show_value(stored)
 
     def typed(self) -> object:
         """The name as it stands."""

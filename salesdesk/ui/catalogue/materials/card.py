@@ -9,12 +9,13 @@ from salesdesk.domain.fields import type_of
 from salesdesk.domain.records import Given, Material
 from salesdesk.services.materials.barring import barred_on, barred_words
 from salesdesk.services.references import account_names
+from salesdesk.services.value_words import version_words
 from salesdesk.ui.catalogue.materials.stock_part import StockPart
 from salesdesk.ui.catalogue.materials.words import bar_in_a_word
 from salesdesk.ui.context import Context
 from salesdesk.ui.widgets.basics import GRID, Card, Column, Item, button, chip, clear, text, tip
 from salesdesk.ui.widgets.flow import Flow
-from salesdesk.ui.widgets.form import RecordForm
+from salesdesk.ui.widgets.form import RecordForm, hung
 from salesdesk.ui.widgets.history import HistoryDialog
 from salesdesk.ui.widgets.line import Line
 from salesdesk.ui.widgets.scrolling import Scrolling
@@ -51,7 +52,7 @@ class MaterialCard(Scrolling):
         self.stock = StockPart(context)
         self.holders = Card(tr("Who was given it"))
         what = Card(tr("About it"))
-        what.body.addWidget(self.form)
+        what.body.addLayout(hung(self.form))
         page = Column()
         self.setWidget(page)
         layout = QVBoxLayout(page)
@@ -118,7 +119,7 @@ class MaterialCard(Scrolling):
             if code:
                 self._chips.addWidget(chip(tr(fields[name].choices.get(code, code))))
         if material.version:
-            self._chips.addWidget(chip(tr("Version {version}").format(version=material.version)))
+            self._chips.addWidget(chip(version_words(material.version, tr)))
         why = barred_on(app.desk.reader, material, app.clock.local().date())
         if why is not None:
             self._chips.addWidget(chip(bar_in_a_word(why, tr), "warm"))

@@ -9,6 +9,7 @@ from salesdesk.domain.materials import Barred
 from salesdesk.domain.records import Material
 from salesdesk.services.materials.barring import all_barred
 from salesdesk.services.materials.stock import Level, stock_of, wanted_by_calls
+from salesdesk.services.value_words import version_words
 from salesdesk.ui.catalogue.materials.words import bar_in_a_word, level_in_a_word
 from salesdesk.ui.context import Context
 from salesdesk.ui.widgets.record_list import ID, SECOND_LINE, WORD, WORD_COLOUR
@@ -48,8 +49,7 @@ class MaterialList(RecordRows):
                     tr(fields[name].choices.get(code, code)) if (code := getattr(material, name)) else ""
                     for name in ("kind", "language")
                 ]
-                version = tr("Version {version}").format(version=material.version) if material.version else ""
-                return "  ·  ".join(filter(None, (*words, version)))
+                return "  ·  ".join(filter(None, (*words, version_words(material.version, tr))))
             case _ if role == WORD:
                 barred = self._barred.get(material.id)
                 return bar_in_a_word(barred, tr) if barred else self._word(material)

@@ -15,7 +15,7 @@ from salesdesk.ui.catalogue.materials.words import level_in_words, level_warning
 from salesdesk.ui.context import Context
 from salesdesk.ui.widgets.basics import GRID, Card, Item, button, clear, text
 from salesdesk.ui.widgets.flow import Flow
-from salesdesk.ui.widgets.form import RecordForm
+from salesdesk.ui.widgets.form import RecordForm, hung
 
 MOST = 8
 """So many movements are shown at first."""
@@ -47,7 +47,7 @@ class StockPart(Card):
         actions = Flow(self.copies, self.received, self.discarded, self.counted)
         outer.addLayout(actions)
         outer.addWidget(self.fault)
-        outer.addWidget(self.form)
+        outer.addLayout(hung(self.form))
         outer.addSpacing(GRID)
         outer.addWidget(text(tr("What came and went"), "field"))
         self.moves = QVBoxLayout()

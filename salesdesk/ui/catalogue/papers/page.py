@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 
 from salesdesk.domain.change import ChangeSet
 from salesdesk.domain.records import Account, Call
-from salesdesk.domain.text import words as words_of
+from salesdesk.domain.text import file_name
 from salesdesk.domain.wishes import Wish, lacking
 from salesdesk.errors import Progress
 from salesdesk.ui.catalogue.papers.choices import PaperChoices
@@ -39,7 +39,6 @@ HOLDERS = "holders"
 PAUSE_MS = 80
 """Choices that follow one another faster make one new preview."""
 
-_LONGEST_NAME = 80
 
 _ON_NO_PAPER = frozenset({"given", "material", "stock_movement"})
 """What no paper says: a paper that was taken is noted so, and stays as it is."""
@@ -176,8 +175,7 @@ class PapersPage(Page):
         wish = self.wish
         reader = wish.account or wish.opportunity or wish.call
         title = self.context.app.desk.reader.titles([reader])[reader] if reader else ""
-        words = words_of(f"{self.context.tr(kind_named(self.kind).label)} {title}")
-        self.paper.save("-".join(words)[:_LONGEST_NAME] + ".pdf")
+        self.paper.save(file_name(self.context.tr(kind_named(self.kind).label), title) + ".pdf")
 
     def close_files(self) -> None:
         """Removes the previews and stops what is under way."""

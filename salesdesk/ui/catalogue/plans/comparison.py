@@ -104,7 +104,7 @@ class PairModel(QAbstractTableModel):
         tr = self._context.tr
         if price.amount is None:
             return tr("On request") if price.on_request else tr("not sold")
-        return self._context.formats.money(price.amount).rsplit("\u00a0", 1)[0]
+        return self._context.formats.amount(price.amount)
 
 
 class ComparisonPanel(QWidget):

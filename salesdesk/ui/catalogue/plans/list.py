@@ -8,7 +8,8 @@ from PySide6.QtCore import Qt
 from salesdesk.domain.fields import type_of
 from salesdesk.domain.records import RatePlan
 from salesdesk.services.references import names_of
-from salesdesk.ui.catalogue.plans.plan_words import about, version_of, word_of
+from salesdesk.services.value_words import version_words
+from salesdesk.ui.catalogue.plans.plan_words import about, word_of
 from salesdesk.ui.context import Context
 from salesdesk.ui.widgets.record_list import ID, SECOND_LINE, WORD, WORD_COLOUR
 from salesdesk.ui.widgets.record_rows import Index, RecordRows
@@ -48,7 +49,7 @@ class PlanList(RecordRows):
     def _about(self, plan: RatePlan) -> str:
         tr = self._context.tr
         words = about(plan, self._partners.get(plan.account or "", ""), tr)
-        return "  ·  ".join(filter(None, (words, version_of(plan, tr))))
+        return "  ·  ".join(filter(None, (words, version_words(plan.version, tr))))
 
     def _read(self, page: int) -> dict[str, Any]:
         found = super()._read(page)

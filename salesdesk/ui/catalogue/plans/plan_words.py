@@ -5,6 +5,7 @@ from salesdesk.domain.records import RatePlan
 from salesdesk.domain.records.rate_plans import PLAN_STATES
 from salesdesk.formats import Formats
 from salesdesk.i18n import Translator
+from salesdesk.services.value_words import version_words
 
 
 def word_of(plan: RatePlan, tr: Translator) -> str:
@@ -12,14 +13,9 @@ def word_of(plan: RatePlan, tr: Translator) -> str:
     return tr(PLAN_STATES.get(plan.state or "draft", plan.state or ""))
 
 
-def version_of(plan: RatePlan, tr: Translator) -> str:
-    """Version 3; "" for a plan that was never published."""
-    return tr("Version {version}").format(version=plan.version) if plan.version else ""
-
-
 def state_of(plan: RatePlan, tr: Translator) -> str:
     """Draft, and of which version."""
-    return "  ·  ".join(filter(None, (word_of(plan, tr), version_of(plan, tr))))
+    return "  ·  ".join(filter(None, (word_of(plan, tr), version_words(plan.version, tr))))
 
 
 def about(plan: RatePlan, partner: str, tr: Translator) -> str:

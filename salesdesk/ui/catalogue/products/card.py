@@ -16,7 +16,7 @@ from salesdesk.ui.context import Context
 from salesdesk.ui.jobs import Turn
 from salesdesk.ui.quoting.tour_costs import TourCosts
 from salesdesk.ui.widgets.basics import GRID, Card, Column, Item, button, chip, row, text
-from salesdesk.ui.widgets.form import RecordForm
+from salesdesk.ui.widgets.form import RecordForm, hung
 from salesdesk.ui.widgets.history import HistoryDialog
 from salesdesk.ui.widgets.inline_records import InlineRecords
 from salesdesk.ui.widgets.scrolling import Scrolling
@@ -81,13 +81,13 @@ class ProductCard(Scrolling):
         layout.setSpacing(3 * GRID)
         layout.addWidget(self.head)
         facts, prices, rules = Card(tr("What it is")), Card(tr("Prices")), Card(tr("Who may know"))
-        facts.body.addWidget(self.form)
-        prices.body.addWidget(self.prices)
+        facts.body.addLayout(hung(self.form))
+        prices.body.addLayout(hung(self.prices))
         secret = row(chip(tr("Confidential"), "warm"), text(tr(PRINTING), "muted"))
         secret.setStretch(1, 1)
         prices.body.addLayout(secret)
-        prices.body.addWidget(self.secrets)
-        rules.body.addWidget(self.rules)
+        prices.body.addLayout(hung(self.secrets))
+        rules.body.addLayout(hung(self.rules))
         for part in (facts, self.benefits, self.limits, self.days, prices, self.tour, rules):
             layout.addWidget(part)
         layout.addWidget(self.plans)
