@@ -107,6 +107,12 @@ class Formats:
 
         return "—" if number is None else format_decimal(number, locale=self._locale)
 
+    def figure(self, number: Decimal) -> str:
+        """A number as it is typed, to its last digit: 7.5, in Vietnamese 7,5."""
+        from babel.numbers import get_decimal_symbol
+
+        return format(number, "f").replace(".", get_decimal_symbol(self._locale))
+
     def percent(self, per_cent: Decimal | None) -> str:
         """A per cent: 7.5%."""
         return "—" if per_cent is None else f"{self.number(per_cent)}%"

@@ -87,9 +87,9 @@ def age(said: str) -> int:
 
 def percent(said: str) -> Decimal:
     """A per cent from 0 to 100."""
-    from salesdesk.domain.typed import number_of
+    from salesdesk.domain.typed import percent_of
 
-    found = number_of(said.rstrip("% "))
+    found = percent_of(said)
     if not 0 <= found <= 100:
         raise UserError(NO_PART, value=said)
     return found

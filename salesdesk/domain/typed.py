@@ -97,3 +97,10 @@ def number_of(text: str, *, whole: bool = False) -> Decimal:
     if not re.fullmatch(r"[+-]?\d{1,30}(\.\d{1,12})?", plain):
         raise UserError(N_("“{value}” is not a number."), value=text)
     return Decimal(plain)
+
+
+def percent_of(text: str) -> Decimal:
+    """The per cent that was typed, a point or a comma before its fraction: 7.5, 7,5 % or -3,5; raises `UserError`."""
+    figure = text.strip().removesuffix("%").rstrip().replace("−", "-")
+    parted = re.fullmatch(r"([+-]? ?\d{1,4}),(\d{1,4})", figure, re.ASCII)
+    return number_of(f"{parted[1]}.{parted[2]}" if parted else figure)

@@ -126,7 +126,7 @@ def _view(window: Window) -> Menu:
                 (
                     *(
                         Command(
-                            f"{size:.0%}".replace("%", " %"),
+                            f"{size:.0%}",
                             partial(window.enlarge, size),
                             "",
                             "type",

@@ -35,8 +35,8 @@ class Tokens:
     warm: str
     cold: str
     bad: str
-    under_paper: str
-    """What a white sheet lies on: its edge is seen, and nothing looks like part of it."""
+    faint: str
+    """Signs that cannot be pressed just now, and what a white sheet lies on: its edge is seen."""
 
 
 LIGHT = Tokens(

@@ -1,10 +1,11 @@
 """Days as people type them."""
 
 from datetime import date
+from decimal import Decimal
 
 import pytest
 
-from salesdesk.domain.typed import coming_date_of
+from salesdesk.domain.typed import coming_date_of, percent_of
 from salesdesk.errors import UserError
 
 
@@ -27,3 +28,17 @@ def test_a_day_without_a_year_is_the_next_one(typed: str, day: date) -> None:
 def test_what_is_no_day_is_refused(typed: str) -> None:
     with pytest.raises(UserError):
         coming_date_of(typed, date(2026, 11, 28))
+
+
+@pytest.mark.parametrize(
+    ("typed", "percent"),
+    [("7.5", "7.5"), ("7,5", "7.5"), (" 12,25 % ", "12.25"), ("-3,5", "-3.5"), ("+8%", "8"), ("0", "0")],
+)
+def test_a_per_cent_has_a_point_or_a_comma_before_its_fraction(typed: str, percent: str) -> None:
+    assert percent_of(typed) == Decimal(percent)
+
+
+@pytest.mark.parametrize("typed", ["", "%", "5 of 100", "7,5,5", "7.5.5", "x%"])
+def test_what_is_no_per_cent_is_refused(typed: str) -> None:
+    with pytest.raises(UserError):
+        percent_of(typed)

@@ -235,7 +235,7 @@ def test_the_paper_lies_on_a_colour_of_the_theme_from_which_its_edge_is_told(
     preview.resize(400, 300)
     preview.show()
     found = preview.viewport().grab().toImage().pixelColor(1, 1).name()
-    assert found == tokens.under_paper
+    assert found == tokens.faint
     least = {"light": 1.25, "dark": 3, "contrast": 3}[scheme]
     assert contrast(found, "#ffffff") >= least
     dress(qapp, LIGHT)

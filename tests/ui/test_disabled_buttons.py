@@ -1,8 +1,8 @@
 """What cannot be pressed just now can still be read, in every palette."""
 
 import pytest
-from PySide6.QtGui import QColor, QIcon
-from PySide6.QtWidgets import QApplication
+from PySide6.QtGui import QColor, QIcon, QImage, QPainter
+from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
 from salesdesk.ui.dress import dress
@@ -38,3 +38,35 @@ def test_a_disabled_button_is_legible(qtbot: QtBot, scheme: str, role: str) -> N
             assert solid and max(contrast(each, ground) for each in solid) >= 3
     finally:
         dress(application, LIGHT)
+
+
+@pytest.mark.parametrize("scheme", list(SCHEMES))
+@pytest.mark.parametrize("role", ["", "tool", "icon"])
+def test_a_sign_that_cannot_be_pressed_is_paler_than_one_that_can(
+    qtbot: QtBot, scheme: str, role: str
+) -> None:
+    application = QApplication.instance()
+    assert isinstance(application, QApplication)
+    tokens = SCHEMES[scheme]
+    dress(application, tokens)
+    try:
+        made = button("", lambda: None, role, "check")
+        qtbot.addWidget(made)
+        enabled, disabled = (
+            contrast(_darkest(made, mode, tokens.surface), tokens.surface)
+            for mode in (QIcon.Mode.Normal, QIcon.Mode.Disabled)
+        )
+        assert disabled < enabled
+    finally:
+        dress(application, LIGHT)
+
+
+def _darkest(made: QPushButton, mode: QIcon.Mode, ground: str) -> str:
+    """The colour of a drawn sign that stands out most from its ground."""
+    drawn = made.icon().pixmap(made.iconSize(), mode).toImage()
+    shown = QImage(drawn.size(), QImage.Format.Format_RGB32)
+    shown.fill(QColor(ground))
+    with QPainter(shown) as painter:
+        painter.drawImage(0, 0, drawn)
+    colours = {shown.pixelColor(x, y).name() for x in range(shown.width()) for y in range(shown.height())}
+    return max(colours, key=lambda colour: contrast(colour, ground))

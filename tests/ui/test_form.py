@@ -1,6 +1,7 @@
 """The form of a record and its editors, through real widgets on a real desk."""
 
 from datetime import date
+from decimal import Decimal
 
 import pytest
 from PySide6.QtCore import QDate, QPoint, QRect, Qt
@@ -10,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from salesdesk.app import App
 from salesdesk.domain.fields import REGISTRY
-from salesdesk.domain.records import Account, Call, Contact, Opportunity, Promise
+from salesdesk.domain.records import Account, Call, Charge, Contact, Opportunity, Promise
 from salesdesk.domain.values import Money
 from salesdesk.errors import UserError
 from salesdesk.i18n import ENGLISH, translator
@@ -371,3 +372,19 @@ def test_a_name_found_by_a_part_of_it_reads_in_full_once_its_field_is_left(app: 
     assert line.text() == "Sông Hàn"
     found = app.desk.reader.of_type(Call, call)
     assert found is not None and found.account == first
+
+
+def test_a_per_cent_stands_as_the_language_writes_it(app: App, qtbot: QtBot) -> None:
+    charge, _ = add(app.desk.journal, "charge", {"name": "Phí phục vụ", "percent": Decimal("7.125")})
+    form = form_of(app, qtbot, "charge", "vi")
+    form.open(charge)
+    percent = lines(form, "percent")[""]
+    assert percent.text() == "7,125"
+    qtbot.waitUntil(form.isActiveWindow)
+    percent.setFocus()
+    percent.selectAll()
+    qtbot.keyClicks(percent, "8,5%")
+    lines(form, "name")[""].setFocus()
+    found = app.desk.reader.of_type(Charge, charge)
+    assert found is not None and found.percent == Decimal("8.5")
+    assert percent.text() == "8,5"

@@ -7,7 +7,7 @@ from typing import Any
 
 from salesdesk.domain.kinds.kind import Defaults, Json, Kind, Part, date_or_none, of_type, short_text
 from salesdesk.domain.text import clean
-from salesdesk.domain.typed import currency_of, date_of, number_of, zone_of
+from salesdesk.domain.typed import currency_of, date_of, number_of, percent_of, zone_of
 from salesdesk.errors import UserError
 from salesdesk.i18n import N_
 from salesdesk.plain import dataclass
@@ -152,7 +152,7 @@ class Percent(Kind):
         return format(Decimal(value).normalize(), "f") if isinstance(value, Decimal | int) else None
 
     def _parse_one(self, text: str, defaults: Defaults) -> Decimal:
-        found = number_of(text.rstrip("% "))
+        found = percent_of(text)
         if abs(found) >= _MOST_PER_CENT:
             raise UserError(TOO_LARGE, value=text)
         return self.bounded(found)

@@ -1,20 +1,18 @@
 """A per cent by which prices go up or down, as a person types it."""
 
-import re
 from decimal import Decimal
 
+from salesdesk.domain.typed import percent_of
 from salesdesk.errors import UserError
 from salesdesk.i18n import N_
 
 MOST = 1000
-_PERCENT = re.compile(r"([+-]?)\s*(\d{1,4}(?:[.,]\d{1,4})?)\s*%?", re.ASCII)
 
 
 def percent_in(text: str) -> Decimal:
     """The per cent of "5", "+7.5 %" or "-3,5"; raises `UserError` for what is none, or leaves no price."""
-    match = _PERCENT.fullmatch(text.strip().replace("−", "-"))
-    found = Decimal(f"{match[1]}{match[2].replace(',', '.')}") if match else None
-    if found is None or abs(found) > MOST:
+    found = percent_of(text)
+    if abs(found) > MOST:
         raise UserError(N_("“{value}” is not a percentage; write 5, or -5 for lower."), value=text.strip())
     if found <= -100:
         raise UserError(N_("A price would not be above zero any more."))

@@ -12,7 +12,7 @@ from salesdesk.domain.quoting.quote import MOST_ROOMS
 from salesdesk.domain.quoting.stay import Stay
 from salesdesk.domain.records import Account, Product, Rate
 from salesdesk.domain.text import in_order
-from salesdesk.domain.typed import coming_date_of, number_of
+from salesdesk.domain.typed import coming_date_of, percent_of
 from salesdesk.errors import UserError
 from salesdesk.i18n import N_
 from salesdesk.services.rates.offered import plans_offered
@@ -93,7 +93,7 @@ class StayForm(Column):
         product = str(self.product.currentData() or "")
         if not product:
             raise UserError(N_("No rate plan has any prices yet."))
-        discount = number_of(self.discount.text().strip() or "0")
+        discount = percent_of(self.discount.text().strip() or "0")
         if not 0 <= discount < 100:
             raise UserError(N_("A discount is between 0 and 100 per cent."))
         return Stay(

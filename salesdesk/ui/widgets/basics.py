@@ -99,7 +99,7 @@ def button(words: str, act: Callable[[], object], role: str = "", icon_name: str
             role, tokens.accent
         )
         # Drawn for the accent, a primary button's icon would be white on white where nothing can be done.
-        disabled = {"primary": tokens.muted, "icon": tokens.line}.get(role)
+        disabled = {"primary": tokens.muted, "tool": tokens.faint, "icon": tokens.faint}.get(role)
         made.setIcon(icon(icon_name, colour, size.width(), gap, disabled))
         made.setIconSize(size + QSize(gap, 0))
     made.clicked.connect(lambda _checked=False: act())

@@ -19,6 +19,7 @@ from salesdesk.domain.kinds import (
     File,
     Json,
     LongText,
+    Percent,
     Reference,
     Text,
     YesNo,
@@ -168,6 +169,8 @@ def field_texts(field: Field, stored: Json, formats: Formats) -> dict[str, str]:
     }
     if isinstance(field.kind, Amount) and (money := field.kind.load(stored)) is not None:
         shown["amount"] = formats.amount(money)
+    if isinstance(field.kind, Percent) and (percent := field.kind.load(stored)) is not None:
+        return {"": formats.figure(percent)}
     if isinstance(field.kind, Day | Dates):
         return {name: _day_text(value) for name, value in shown.items()}
     if isinstance(field.kind, Appointment) and (span := field.kind.load(stored)) is not None:

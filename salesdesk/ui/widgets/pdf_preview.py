@@ -38,7 +38,7 @@ class PdfPreview(QPdfView):
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.setAccessibleName(name)
         palette = self.palette()
-        palette.setColor(QPalette.ColorRole.Dark, QColor(tokens_now().under_paper))
+        palette.setColor(QPalette.ColorRole.Dark, QColor(tokens_now().faint))
         self.setPalette(palette)
         self.smaller = button("", lambda: self.enlarge(self.step - 1), "icon", "zoom-out")
         self.larger = button("", lambda: self.enlarge(self.step + 1), "icon", "zoom-in")
