@@ -103,4 +103,9 @@ def percent_of(text: str) -> Decimal:
     """The per cent that was typed, a point or a comma before its fraction: 7.5, 7,5 % or -3,5; raises `UserError`."""
     figure = text.strip().removesuffix("%").rstrip().replace("−", "-")
     parted = re.fullmatch(r"([+-]? ?\d{1,4}),(\d{1,4})", figure, re.ASCII)
-    return number_of(f"{parted[1]}.{parted[2]}" if parted else figure)
+    try:
+        return number_of(f"{parted[1]}.{parted[2]}" if parted else figure)
+    except UserError:
+        raise UserError(
+            N_("“{value}” is not a percentage; write it as in 7.5."), value=text.strip()
+        ) from None

@@ -2,6 +2,7 @@
 
 from decimal import Decimal
 
+from salesdesk.domain.kinds.single import TOO_LARGE
 from salesdesk.domain.typed import percent_of
 from salesdesk.errors import UserError
 from salesdesk.i18n import N_
@@ -13,7 +14,7 @@ def percent_in(text: str) -> Decimal:
     """The per cent of "5", "+7.5 %" or "-3,5"; raises `UserError` for what is none, or leaves no price."""
     found = percent_of(text)
     if abs(found) > MOST:
-        raise UserError(N_("“{value}” is not a percentage; write 5, or -5 for lower."), value=text.strip())
+        raise UserError(TOO_LARGE, value=text.strip())
     if found <= -100:
         raise UserError(N_("A price would not be above zero any more."))
     return found
