@@ -5,61 +5,63 @@ from functools import lru_cache
 
 from salesdesk.domain.text import fold, words
 
-_LEGAL_FORMS = (
-    "cong ty trach nhiem huu han mot thanh vien",
-    "cong ty trach nhiem huu han",
-    "cong ty tnhh mot thanh vien",
-    "cong ty tnhh mtv",
-    "cong ty tnhh",
-    "cong ty co phan",
-    "cong ty cp",
-    "cong ty",
-    "cty tnhh mtv",
-    "cty tnhh",
-    "cty cp",
-    "cong ty hop danh",
-    "cty",
-    "c ty",
-    "c ty tnhh",
-    "c ty tnhh mtv",
-    "c ty cp",
-    "ctcp",
-    "ct cp",
-    "ct tnhh",
-    "tong cong ty",
-    "hop tac xa",
-    "htx",
-    "tap doan",
-    "doanh nghiep tu nhan",
-    "dntn",
-    "chi nhanh",
-    "ho kinh doanh",
-    "joint stock company",
-    "public company limited",
-    "pcl",
-    "private limited",
-    "pte ltd",
-    "pty ltd",
-    "co ltd",
-    "company limited",
-    "company",
-    "limited",
-    "ltd",
-    "llc",
-    "inc",
-    "corp",
-    "corporation",
-    "jsc",
-    "gmbh",
-    "plc",
-    "sdn bhd",
-    "บริษัท",
-    "จำกัด",
-    "มหาชน",
-    "tnhh mtv",
-    "tnhh",
-    "mtv",
-    "co",
+_LEGAL_FORMS = frozenset(
+    {
+        "cong ty trach nhiem huu han mot thanh vien",
+        "cong ty trach nhiem huu han",
+        "cong ty tnhh mot thanh vien",
+        "cong ty tnhh mtv",
+        "cong ty tnhh",
+        "cong ty co phan",
+        "cong ty cp",
+        "cong ty",
+        "cty tnhh mtv",
+        "cty tnhh",
+        "cty cp",
+        "cong ty hop danh",
+        "cty",
+        "c ty",
+        "c ty tnhh",
+        "c ty tnhh mtv",
+        "c ty cp",
+        "ctcp",
+        "ct cp",
+        "ct tnhh",
+        "tong cong ty",
+        "hop tac xa",
+        "htx",
+        "tap doan",
+        "doanh nghiep tu nhan",
+        "dntn",
+        "chi nhanh",
+        "ho kinh doanh",
+        "joint stock company",
+        "public company limited",
+        "pcl",
+        "private limited",
+        "pte ltd",
+        "pty ltd",
+        "co ltd",
+        "company limited",
+        "company",
+        "limited",
+        "ltd",
+        "llc",
+        "inc",
+        "corp",
+        "corporation",
+        "jsc",
+        "gmbh",
+        "plc",
+        "sdn bhd",
+        "บริษัท",
+        "จำกัด",
+        "มหาชน",
+        "tnhh mtv",
+        "tnhh",
+        "mtv",
+        "co",
+    }
 )
 # Marks of Thai letters are no part of a word for \b.
 _FORM = re.compile(
@@ -97,19 +99,20 @@ def core_name(name: str) -> str:
 def short_name(name: str) -> str:
     """A firm's name as it is written, without its legal form before or after it, for places with little room."""
     parts = name.split()
+    folded = [" ".join(words(part)) for part in parts]
     for size in range(min(8, len(parts) - 1), 0, -1):
-        if _is_form(parts[:size]):
-            parts = parts[size:]
+        if _is_form(folded[:size]):
+            parts, folded = parts[size:], folded[size:]
             break
     for size in range(min(4, len(parts) - 1), 0, -1):
-        if _is_form(parts[-size:]):
+        if _is_form(folded[-size:]):
             parts = parts[:-size]
             break
     return " ".join(parts).rstrip(",;") or name
 
 
-def _is_form(parts: list[str]) -> bool:
-    return " ".join(words(" ".join(parts))) in _LEGAL_FORMS
+def _is_form(folded: list[str]) -> bool:
+    return " ".join(filter(None, folded)) in _LEGAL_FORMS
 
 
 def person_name(name: str) -> str:

@@ -5,14 +5,13 @@ the greatest (hlc, device) is shown and the others wait for a decision. Causalit
 ties between writes that did not know of each other.
 """
 
-import hashlib
 from collections.abc import Iterable, Mapping, Sequence
 from enum import IntEnum
 from functools import cached_property
 from json.encoder import encode_basestring as _quoted
 
 from salesdesk.domain.canonical import bases_text, canonical
-from salesdesk.domain.change import Change, ChangeId
+from salesdesk.domain.change import Change, ChangeId, sha256
 from salesdesk.domain.kinds import Json
 from salesdesk.plain import dataclass
 
@@ -104,7 +103,7 @@ def digest_of_state(record: str, alive: int, sole_head: ChangeId | None, heads_t
     """The hash of a record's kept state."""
     # Written out sign by sign what `canonical` would write, as the name of a change is.
     said = f'[{_quoted(record)},{int(alive)},"{sole_head.hex() if sole_head else ""}",{_quoted(heads_text)}]'
-    return hashlib.sha256(said.encode()).digest()
+    return sha256(said.encode())
 
 
 def state_of(changes: Iterable[Change]) -> State:

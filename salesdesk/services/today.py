@@ -55,7 +55,7 @@ FEW = 40
 """So many dates are looked at for the first look: enough for those that show, also where some have been seen."""
 
 A_QUARTER = timedelta(days=92)
-AHEAD = tuple(timedelta(days=days) for days in (1, 4, 14, 60, 400))
+AHEAD = tuple(timedelta(days=days) for days in (1, 2, 3, 4, 14, 60, 400))
 """How far the next day with calls is looked for, the near days first."""
 
 UNBOOKED = (None, "to_book")

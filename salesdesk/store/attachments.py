@@ -1,9 +1,9 @@
 """Files inside the desk, addressed by their SHA-256."""
 
-import hashlib
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
+from salesdesk.domain.change import sha256
 from salesdesk.domain.fields import REGISTRY
 from salesdesk.domain.kinds import File
 from salesdesk.errors import UserError
@@ -28,7 +28,7 @@ def put_attachment(database: Database, data: bytes) -> str:
         raise UserError(
             N_("This file is larger than {limit} MB and cannot be attached."), limit=LARGEST // 1024**2
         )
-    address = hashlib.sha256(data).hexdigest()
+    address = sha256(data).hex()
     with database.writing() as connection:
         keep(connection, address, (data[at : at + _PART] for at in range(0, len(data), _PART)))
     return address

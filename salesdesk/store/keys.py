@@ -4,11 +4,11 @@ A desk has a random secret of 128 bits. The database key is derived from it, so 
 the desk and its backups. The recovery code is the secret itself, written so that it survives being copied by hand.
 """
 
-import hashlib
 import os
 from collections.abc import Mapping
 from typing import Any, Protocol
 
+from salesdesk.domain.change import sha256
 from salesdesk.errors import UserError
 from salesdesk.i18n import N_
 from salesdesk.plain import dataclass
@@ -45,7 +45,7 @@ def new_secret() -> bytes:
 
 def database_key(secret: bytes) -> bytes:
     """The raw 32-byte key of the database; the secret is random, so one hash is enough."""
-    return hashlib.sha256(b"salesdesk database key 1" + secret).digest()
+    return sha256(b"salesdesk database key 1" + secret)
 
 
 def recovery_code(secret: bytes) -> str:
@@ -100,7 +100,7 @@ class Seal:
     """Closes short texts with a desk's secret, to keep them where others read."""
 
     def __init__(self, secret: bytes) -> None:
-        self._key = hashlib.sha256(b"salesdesk seal 1" + secret).digest()
+        self._key = sha256(b"salesdesk seal 1" + secret)
 
     def close(self, text: str, name: str) -> str:
         """A text that only this secret opens, and only under this name."""
@@ -126,6 +126,7 @@ class Seal:
 
 
 def _stretched(passphrase: str, salt: bytes) -> bytes:
+    import hashlib
     import unicodedata
 
     text = unicodedata.normalize("NFC", passphrase).encode()

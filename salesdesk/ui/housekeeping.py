@@ -1,7 +1,10 @@
 """What a desk needs done while nobody waits: loading what comes next, ending an erase, the day's backup, tidying."""
 
+import gc
+
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from salesdesk.collector import collecting_nothing
 from salesdesk.errors import Progress, UserError
 from salesdesk.i18n import N_
 from salesdesk.ui.jobs import Runner
@@ -40,7 +43,7 @@ class Housekeeping(QObject):
         context = self._window.context
         app = context.app
 
-        def work(progress: Progress) -> None:
+        def load(progress: Progress) -> None:
             app.desk.warm_up()
             from salesdesk.services.sharing.team import Team
 
@@ -51,6 +54,12 @@ class Housekeeping(QObject):
             today = app.clock.local().date()
             holidays_around(today, app.defaults.country, context.tr.lang)
             context.formats.day(today)
+
+        def work(progress: Progress) -> None:
+            # What is loaded stays. Looking through it for garbage, now and later, held up the window's thread, too.
+            with collecting_nothing():
+                load(progress)
+                gc.freeze()
 
         self._jobs.run(work, lambda _: self.warm.emit(), self._say)
 

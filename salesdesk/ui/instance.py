@@ -1,13 +1,21 @@
 """One window per desk: a second start brings the first window to the front."""
 
 import getpass
-import hashlib
 from contextlib import suppress
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QDeadlineTimer, QLockFile, QObject, QStandardPaths, QThread, QTimer, Signal
+from PySide6.QtCore import (
+    QCryptographicHash,
+    QDeadlineTimer,
+    QLockFile,
+    QObject,
+    QStandardPaths,
+    QThread,
+    QTimer,
+    Signal,
+)
 
 if TYPE_CHECKING:
     from PySide6.QtNetwork import QLocalServer, QLocalSocket
@@ -103,7 +111,11 @@ def name_of(folder: Path) -> str:
     except (OSError, KeyError, ImportError):
         person = ""  # the system has no name for whoever runs this
     whose = f"{person}\n{folder.resolve()}"
-    return f"salesdesk-{hashlib.sha256(whose.encode('utf-8', 'surrogatepass')).hexdigest()[:20]}"
+    # Qt's own, since it is wanted at the start: Python's would bring OpenSSL along.
+    hashed = QCryptographicHash.hash(
+        whose.encode("utf-8", "surrogatepass"), QCryptographicHash.Algorithm.Sha256
+    )
+    return f"salesdesk-{hashed.data().hex()[:20]}"
 
 
 def _room() -> Path:

@@ -20,8 +20,9 @@ class Page(QWidget):
     A page that is out of sight only remembers that it is stale.
     """
 
-    def __init__(self, context: Context) -> None:
-        super().__init__()
+    def __init__(self, context: Context, place: QWidget | None = None) -> None:
+        # In its place from the beginning: what is put into another part has the style applied anew to all that is in it.
+        super().__init__(place)
         self.setObjectName("page")
         self.context = context
         self._stale = True

@@ -27,8 +27,9 @@ class Pages:
     def page(self, name: str) -> Page:
         """A page by its name; a new one takes up what the one before it left off."""
         if name not in self._made:
-            page = self._made[name] = PAGES[place_of(name)].make(self._context)
-            layout = self.places[name].layout()
+            place = self.places[name]
+            page = self._made[name] = PAGES[place_of(name)].make(self._context, place)
+            layout = place.layout()
             assert layout is not None
             layout.addWidget(page)
             remember_widths(page, name, self._context, self._scale)

@@ -2,6 +2,8 @@
 
 from collections.abc import Callable
 
+from PySide6.QtWidgets import QWidget
+
 from salesdesk.domain.fields import REGISTRY
 from salesdesk.i18n import N_
 from salesdesk.plain import dataclass
@@ -15,55 +17,55 @@ SPACE = N_("Space")
 
 @dataclass(frozen=True)
 class Tab:
-    """A tab: its name in the program, its label, its icon, how its page is made when it is first wanted, its own keys."""
+    """A tab: its name in the program, its label, its icon, how its page is made in a place when it is first wanted, its own keys."""
 
     name: str
     label: str
     icon: str
-    make: Callable[[Context], Page]
+    make: Callable[[Context, QWidget], Page]
     keys: tuple[tuple[str, str], ...] = ()
 
 
-def _today(context: Context) -> Page:
+def _today(context: Context, place: QWidget) -> Page:
     from salesdesk.ui.today.page import TodayPage
 
-    return TodayPage(context)
+    return TodayPage(context, place)
 
 
-def _calendar(context: Context) -> Page:
+def _calendar(context: Context, place: QWidget) -> Page:
     from salesdesk.ui.calendar.page import CalendarPage
 
-    return CalendarPage(context)
+    return CalendarPage(context, place)
 
 
-def _prospects(context: Context) -> Page:
+def _prospects(context: Context, place: QWidget) -> Page:
     from salesdesk.ui.prospects.page import ProspectsPage
 
-    return ProspectsPage(context)
+    return ProspectsPage(context, place)
 
 
-def _briefings(context: Context) -> Page:
+def _briefings(context: Context, place: QWidget) -> Page:
     from salesdesk.ui.briefings.page import BriefingsPage
 
-    return BriefingsPage(context)
+    return BriefingsPage(context, place)
 
 
-def _reviews(context: Context) -> Page:
+def _reviews(context: Context, place: QWidget) -> Page:
     from salesdesk.ui.reviews.page import ReviewsPage
 
-    return ReviewsPage(context)
+    return ReviewsPage(context, place)
 
 
-def _catalogue(context: Context) -> Page:
+def _catalogue(context: Context, place: QWidget) -> Page:
     from salesdesk.ui.catalogue.page import CataloguePage
 
-    return CataloguePage(context)
+    return CataloguePage(context, place)
 
 
-def _sync(context: Context) -> Page:
+def _sync(context: Context, place: QWidget) -> Page:
     from salesdesk.ui.sync.page import SyncPage
 
-    return SyncPage(context)
+    return SyncPage(context, place)
 
 
 TABS = (

@@ -38,8 +38,8 @@ PAUSE_MS = 80
 class BriefingsPage(Page):
     """Coming calls by day, the chosen one's briefing, and what it still needs."""
 
-    def __init__(self, context: Context) -> None:
-        super().__init__(context)
+    def __init__(self, context: Context, place: QWidget | None = None) -> None:
+        super().__init__(context, place)
         tr, go = context.tr, context.events.go
         self._asked = self._in_view = Asked()
         self.list = ComingCalls(context)

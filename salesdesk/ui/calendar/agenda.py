@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
+from itertools import groupby
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -45,8 +46,10 @@ class Agenda(QListWidget):
         kept = self.current
         self.blockSignals(True)
         self.clear()
+        # All at once, since their accounts are one question to the desk.
+        by_day = {day: list(entries) for day, entries in groupby(shown.entries, lambda entry: entry.day)}
         for day in days:
-            entries = shown.made(shown.calls.get(day, ()))
+            entries = by_day.get(day, [])
             notes = [note for note in shown.notes if note.day == day]
             if not entries and not notes:
                 continue

@@ -75,10 +75,10 @@ def mark_of(state: str | None, t: Tokens) -> Mark:
 def words_of(entry: Entry, tr: Translator, *, nobody: str) -> str:
     """A call in one line for screen readers and tips: time, whose it is, account, kind, state, objective."""
     call, fields = entry.call, REGISTRY["call"].fields
-    start = entry.local
-    end = f"{entry.when.end.astimezone(start.tzinfo):%H:%M}"
+    end = entry.when.end.astimezone(entry.local.tzinfo)
     pieces = [
-        f"{start:%H:%M} – {end}",
+        # Written by `strftime`, as with `Entry.time`, the two times would take longer than all the rest.
+        f"{entry.time} – {end.hour:02}:{end.minute:02}",
         entry.whose,
         entry.title or nobody,
         *(

@@ -34,8 +34,8 @@ KEPT, KEPT_EVERYBODY = "calendar/look", "calendar/everybody"
 class CalendarPage(Page):
     """The calendar and the chosen call."""
 
-    def __init__(self, context: Context) -> None:
-        super().__init__(context)
+    def __init__(self, context: Context, place: QWidget | None = None) -> None:
+        super().__init__(context, place)
         tr = context.tr
         self.look = str(context.remembered(KEPT, "week"))
         if self.look not in LOOKS:

@@ -49,5 +49,6 @@ class Views(QStackedWidget):
         self.month_view.month = day
         self.month_view.seasons = self.days_view.seasons = seasons
         view = self.of(look)
-        self.setCurrentWidget(view)
+        # Filled before it shows, so that what it held before is not laid out once more.
         view.show_days(days, shown)
+        self.setCurrentWidget(view)

@@ -41,10 +41,14 @@ class Card(Protocol):
 class ListAndCard(Page):
     """The list and the card."""
 
-    def __init__(self, context: Context, cls: type[Record], beside: ListBeside, card: Card) -> None:
-        super().__init__(context)
+    card: Card
+    """What shows the chosen record; it is made when the list has its place."""
+
+    def __init__(
+        self, context: Context, place: QWidget | None, cls: type[Record], beside: ListBeside
+    ) -> None:
+        super().__init__(context, place)
         self._cls = cls
-        self._card = card
         self.banner = Banner(context.tr)
         self.beside = beside
         self.model, self.search, self.list, self.new = beside.model, beside.search, beside.list, beside.new
@@ -68,7 +72,7 @@ class ListAndCard(Page):
     @property
     def in_view(self) -> str:
         """The record whose card is in view."""
-        return self._card.record
+        return self.card.record
 
     @property
     def new_line(self) -> QLineEdit:
@@ -91,11 +95,11 @@ class ListAndCard(Page):
     def open(self, record: str, initiator: object = None) -> None:
         """Shows the card of a record; one that is gone is let go of."""
         if self.context.app.desk.reader.of_type(self._cls, record) is None:
-            self._card.let_go()
+            self.card.let_go()
             self.beside.show_record("")
             return
         self.beside.show_record(record)
-        self._card.open(record, initiator)
+        self.card.open(record, initiator)
 
     def narrow(self) -> None:
         """Shows what search and filters ask for."""
@@ -117,18 +121,18 @@ class ListAndCard(Page):
         self.show_all()
         self.context.wrote(done, self)
         self.go_to(record)
-        if then in self._card.form.editors:
-            self._card.form.editors[then].setFocus(Qt.FocusReason.OtherFocusReason)
+        if then in self.card.form.editors:
+            self.card.form.editors[then].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def save_all(self) -> None:
         """Saves whatever is being typed."""
-        self._card.save_all()
+        self.card.save_all()
 
     def refused(self) -> str:
         """What is typed into the card and could not be saved."""
-        return self._card.refused()
+        return self.card.refused()
 
     def _follow(self, initiator: object) -> None:
         self.model.refresh()
-        if self._card.record:
-            self.open(self._card.record, initiator)
+        if self.card.record:
+            self.open(self.card.record, initiator)

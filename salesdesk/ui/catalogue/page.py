@@ -21,8 +21,8 @@ KEPT = "catalogue/section"
 class CataloguePage(Page):
     """The choice of a section above, the section below; each section refreshes and saves by itself."""
 
-    def __init__(self, context: Context) -> None:
-        super().__init__(context)
+    def __init__(self, context: Context, place: QWidget | None = None) -> None:
+        super().__init__(context, place)
         kept = str(context.remembered(KEPT, ""))
         self.section: Section = next((each for each in SECTIONS if each.name == kept), SECTIONS[0])
         self._pages: dict[str, Page] = {}
@@ -57,7 +57,7 @@ class CataloguePage(Page):
         """The page of a section, made when it is first wanted."""
         if name not in self._pages:
             section = next(each for each in SECTIONS if each.name == name)
-            page = self._pages[name] = section.make(self.context)
+            page = self._pages[name] = section.make(self.context, self.places)
             self.places.addWidget(page)
             scale = round(self.fontMetrics().height() / GRID)
             remember_widths(page, f"catalogue/{name}", self.context, scale)

@@ -2,6 +2,8 @@
 
 from collections.abc import Callable
 
+from PySide6.QtWidgets import QWidget
+
 from salesdesk.i18n import N_
 from salesdesk.plain import dataclass
 from salesdesk.ui.context import Context
@@ -10,36 +12,36 @@ from salesdesk.ui.page import Page
 
 @dataclass(frozen=True)
 class Section:
-    """A section: its name in the program, its label, how its page is made, the types of record that it shows or is for."""
+    """A section: its name in the program, its label, how its page is made in a place, the types of record that it shows or is for."""
 
     name: str
     label: str
-    make: Callable[[Context], Page]
+    make: Callable[[Context, QWidget], Page]
     types: tuple[str, ...] = ()
 
 
-def _products(context: Context) -> Page:
+def _products(context: Context, place: QWidget) -> Page:
     from salesdesk.ui.catalogue.products.page import ProductsPage
 
-    return ProductsPage(context)
+    return ProductsPage(context, place)
 
 
-def _plans(context: Context) -> Page:
+def _plans(context: Context, place: QWidget) -> Page:
     from salesdesk.ui.catalogue.plans.page import PlansPage
 
-    return PlansPage(context)
+    return PlansPage(context, place)
 
 
-def _materials(context: Context) -> Page:
+def _materials(context: Context, place: QWidget) -> Page:
     from salesdesk.ui.catalogue.materials.page import MaterialsPage
 
-    return MaterialsPage(context)
+    return MaterialsPage(context, place)
 
 
-def _papers(context: Context) -> Page:
+def _papers(context: Context, place: QWidget) -> Page:
     from salesdesk.ui.catalogue.papers.page import PapersPage
 
-    return PapersPage(context)
+    return PapersPage(context, place)
 
 
 SECTIONS = (

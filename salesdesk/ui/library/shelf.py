@@ -35,7 +35,8 @@ class Shelf(QWidget):
         self.search, self.list, self.new = self.beside.search, self.beside.list, self.beside.new
         self.search.asked.connect(self.narrow)
         self.card = LibraryCard(context, kind)
-        self.beside.lay_out(self.card, (self.search,), (self.new,), edge=0, share=2)
+        self.beside.lay_out((self.search,), (self.new,), edge=0, share=2)
+        self.beside.take(self.card)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.beside)

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QVBoxLayout
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from salesdesk.domain.fields import REGISTRY, type_of
 from salesdesk.domain.records import Account
@@ -34,8 +34,8 @@ class AccountCard(Scrolling):
     map_wanted = Signal()
     """The account should be seen on the map, or be given its place there."""
 
-    def __init__(self, context: Context) -> None:
-        super().__init__()
+    def __init__(self, context: Context, place: QWidget) -> None:
+        super().__init__(place=place)
         self._context = context
         self._turn: Turn | None = None
         self.record = ""

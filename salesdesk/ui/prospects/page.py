@@ -34,8 +34,8 @@ if TYPE_CHECKING:
 class ProspectsPage(Page):
     """The list of accounts and the card of the chosen one."""
 
-    def __init__(self, context: Context) -> None:
-        super().__init__(context)
+    def __init__(self, context: Context, place: QWidget | None = None) -> None:
+        super().__init__(context, place)
         self._context = context
         self._following = False
         self._settling = False
@@ -56,7 +56,9 @@ class ProspectsPage(Page):
         self.table_button = self.side.add_switch(tr("Table"), "table", self.show_table)
         self.map: MapPane | None = None
         self.map_button = self.side.add_switch(tr("Map"), "map-pinned", self.show_map)
-        self.card = AccountCard(context)
+        self.right = QStackedWidget()
+        self._lay_out()
+        self.card = AccountCard(context, self.right)
         self.card.map_wanted.connect(self.show_place)
         self._nothing = Empty(
             tr("Begin with a name, or import the customer list that you have."),
@@ -64,13 +66,11 @@ class ProspectsPage(Page):
             button(tr("Import a list"), self.import_list, "primary", "upload"),
             sign="building-2",
         )
-        self.right = QStackedWidget()
         self._unfound = Empty(
             tr("Nothing matches the search."),
             button(tr("Show all accounts"), self.side.show_all, "", "list"),
             sign="search",
         )
-        self._lay_out()
         self.right.addWidget(self._nothing)
         self.right.addWidget(self.card)
         self.right.addWidget(self._unfound)
@@ -242,7 +242,7 @@ class ProspectsPage(Page):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(self.banner)
-        self._split = AccountsSplit(self.side, self.right)
+        self._split = AccountsSplit(self.side, self.right, self)
         layout.addWidget(self._split, 1)
 
     def _chosen(self, index: QModelIndex) -> None:

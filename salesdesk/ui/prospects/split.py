@@ -17,8 +17,8 @@ ROOM = 140
 class AccountsSplit(QSplitter):
     """The list beside the card or the map; above a table, which has the whole width, in as few lines as fit."""
 
-    def __init__(self, side: AccountsSide, right: QWidget) -> None:
-        super().__init__(Qt.Orientation.Horizontal)
+    def __init__(self, side: AccountsSide, right: QWidget, place: QWidget) -> None:
+        super().__init__(Qt.Orientation.Horizontal, place)
         self._side, self._right = side, right
         self._sizes: list[int] = []
         self.addWidget(side)

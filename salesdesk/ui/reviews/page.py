@@ -27,8 +27,8 @@ from salesdesk.ui.widgets.segments import Segments
 class ReviewsPage(Page):
     """Calls that wait for their review, and the form of the chosen one."""
 
-    def __init__(self, context: Context) -> None:
-        super().__init__(context)
+    def __init__(self, context: Context, place: QWidget | None = None) -> None:
+        super().__init__(context, place)
         tr = context.tr
         self.call = ""
         self._to_begin = self._known = False

@@ -38,8 +38,8 @@ class SyncPage(Page):
     `go_to` is told a subject, and after it the records that it is about; `WAITING` is the one in which something waits.
     """
 
-    def __init__(self, context: Context) -> None:
-        super().__init__(context)
+    def __init__(self, context: Context, place: QWidget | None = None) -> None:
+        super().__init__(context, place)
         sharing = context.sharing() if context.sharing else None
         assert isinstance(sharing, Sharing)
         self._sharing, team = sharing, sharing.team
@@ -56,13 +56,13 @@ class SyncPage(Page):
         self._unread: set[str] = set()
         subjects = Subjects(context.tr, readable=True)
         self.subjects, self.pages = subjects.names, subjects.pages
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(4 * GRID, 3 * GRID, 2 * GRID, 3 * GRID)
+        layout.addWidget(subjects)
         for name, part in self._parts.items():
             subjects.add(context.tr(SUBJECTS[name]), part, scrolls=part is not self.inbox)
         self._show_subject("send")
         self.pages.currentChanged.connect(lambda _: self._turned())
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(4 * GRID, 3 * GRID, 2 * GRID, 3 * GRID)
-        layout.addWidget(subjects)
         tab_in_order(self)
         for each in (self.send, self.laptops, self.folder):
             # What was given in one place is asked for in no other.

@@ -44,8 +44,8 @@ COLUMNS = (
 class TodayPage(Page):
     """The run sheet of the day, with what is due and what waits beside it."""
 
-    def __init__(self, context: Context) -> None:
-        super().__init__(context)
+    def __init__(self, context: Context, place: QWidget | None = None) -> None:
+        super().__init__(context, place)
         self._most = MOST_DUES
         self._words = DayWords(context)
         self._sheet = RunSheet(context, self._words)

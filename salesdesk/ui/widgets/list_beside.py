@@ -48,23 +48,25 @@ class ListBeside(QSplitter):
         self.new.setPlaceholderText(new)
         self.new.setAccessibleName(new)
         self.new.returnPressed.connect(self._named)
-        self.right = QStackedWidget()
+        # The outer places come first: what is put into one takes on its look, with all that is in it.
+        self._left, self.right = QWidget(), QStackedWidget()
+        self.addWidget(self._left)
+        self.addWidget(self.right)
         self.right.addWidget(Empty(nothing, button(begin, self.new.setFocus, "", "plus"), sign=sign))
 
     def lay_out(
         self,
-        right: QWidget,
         above: Sequence[QWidget | QLayout] = (),
         below: Sequence[QWidget | QLayout] = (),
         *,
         edge: int = 4 * GRID,
         share: int = 3,
     ) -> None:
-        """Puts parts above the list and below it, and at the right what shows a record; `share` is how much wider that is."""
-        left = QWidget()
-        # The outer places come first: what is put into one takes on its look, with all that is in it.
-        self.addWidget(left)
-        side = QVBoxLayout(left)
+        """Puts parts above the list and below it; `share` is how much wider the right side is.
+
+        What shows a record is made afterwards, in `right`, and given to `take`: so it comes after all this by Tab, too.
+        """
+        side = QVBoxLayout(self._left)
         side.setContentsMargins(edge, 3 * GRID if edge else 0, GRID, 3 * GRID if edge else 0)
         side.setSpacing(2 * GRID)
         for part in (*above, self.list, *below):
@@ -72,19 +74,20 @@ class ListBeside(QSplitter):
                 side.addLayout(part)
             else:
                 side.addWidget(part, int(part is self.list))
-        self.addWidget(self.right)
-        self._shows = right
-        # Until it is put in it belongs to nobody, and would stay when the page goes.
-        self.destroyed.connect(right.deleteLater)
         self.setStretchFactor(1, 1)
         self.setChildrenCollapsible(False)
         self.setSizes([side_width(), share * side_width()])
+
+    def take(self, shows: QWidget) -> None:
+        """Takes what shows a record. It is put in when it is wanted: the page is made sooner, and that is a step of its own."""
+        shows.setParent(self.right)
+        shows.hide()
+        self._shows = shows
 
     def show_record(self, record: str) -> None:
         """Shows the right side for a record; "" for none."""
         self.record = record
         if record and self.right.count() == 1:
-            # Put in when it is wanted: the page is made sooner without it, and that is a step of its own.
             self.right.addWidget(self._shows)
         self.right.setCurrentIndex(1 if record else 0)
 

@@ -27,21 +27,24 @@ class Subjects(QWidget):
     def add(self, name: str, page: QWidget, *, scrolls: bool = True) -> None:
         """Adds a subject; a page that scrolls by itself is taken as it is."""
         self.names.addItem(name)
+        self.names.setFixedWidth(self.names.sizeHintForColumn(0) + 16 * GRID)
+        # The outer places come first: what is put into one takes on its look, with all that is in it.
         inner: QWidget = Column() if scrolls else QWidget()
+        self.pages.addWidget(_scrolling(inner) if scrolls else inner)
         layout = QVBoxLayout(inner)
         layout.setContentsMargins(2 * GRID, 0, 3 * GRID, 0)
         layout.setSpacing(3 * GRID)
         layout.addWidget(text(name, "title"))
         layout.addWidget(page, 0 if scrolls else 1)
-        self.names.setFixedWidth(self.names.sizeHintForColumn(0) + 16 * GRID)
-        if not scrolls:
-            self.pages.addWidget(inner)
-            return
-        layout.addStretch(1)
-        if self._readable:
-            keep_readable(inner)
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setWidget(inner)
-        self.pages.addWidget(scroll)
+        if scrolls:
+            layout.addStretch(1)
+            if self._readable:
+                keep_readable(inner)
+
+
+def _scrolling(inner: QWidget) -> QScrollArea:
+    scroll = QScrollArea()
+    scroll.setWidgetResizable(True)
+    scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    scroll.setWidget(inner)
+    return scroll

@@ -3,7 +3,7 @@
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QLabel, QVBoxLayout
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from salesdesk.domain.fields import type_of
 from salesdesk.domain.records import Given, Material
@@ -36,8 +36,8 @@ class MaterialCard(Scrolling):
     open_wanted = Signal(str)
     """Another material should be shown: the one to take instead."""
 
-    def __init__(self, context: Context) -> None:
-        super().__init__()
+    def __init__(self, context: Context, place: QWidget) -> None:
+        super().__init__(place=place)
         self._context = context
         self.record = ""
         tr = context.tr

@@ -3,6 +3,8 @@
 from functools import partial
 from typing import Any
 
+from PySide6.QtWidgets import QWidget
+
 from salesdesk.domain.fields import REGISTRY
 from salesdesk.domain.records import Material
 from salesdesk.errors import Progress
@@ -27,9 +29,10 @@ MOST_LOW = 6
 class MaterialsPage(ListAndCard):
     """The list of materials and the card of the chosen one."""
 
-    def __init__(self, context: Context) -> None:
+    card: MaterialCard
+
+    def __init__(self, context: Context, place: QWidget | None = None) -> None:
         tr = context.tr
-        self.card = MaterialCard(context)
         beside = ListBeside(
             tr,
             MaterialList(context),
@@ -41,7 +44,7 @@ class MaterialsPage(ListAndCard):
             nothing=tr("Choose a material on the left, or make a new one."),
             sign="file-text",
         )
-        super().__init__(context, Material, beside, self.card)
+        super().__init__(context, place, Material, beside)
         self._job: Job | None = None
         fields = REGISTRY["material"].fields
         self.kinds = ChoiceFilter(fields["kind"], tr("All kinds"), tr)
@@ -50,10 +53,12 @@ class MaterialsPage(ListAndCard):
             box.activated.connect(lambda _: self.narrow())
         self._low_title = text(tr("Running low after the coming calls"), "field")
         self.low = Flow()
-        self.card.open_wanted.connect(self.go_to)
         choices = row(self.kinds, self.languages)
         above = (self.banner, self.search, choices, self._low_title, self.low)
-        beside.lay_out(self.card, above, (self.new,))
+        beside.lay_out(above, (self.new,))
+        self.card = MaterialCard(context, beside.right)
+        self.card.open_wanted.connect(self.go_to)
+        beside.take(self.card)
 
     @property
     def equal(self) -> dict[str, Any]:

@@ -47,8 +47,8 @@ _ON_NO_PAPER = frozenset({"given", "material", "stock_movement"})
 class PapersPage(Page):
     """Papers to choose from, what is chosen for one, its preview; and who holds which sheet."""
 
-    def __init__(self, context: Context) -> None:
-        super().__init__(context)
+    def __init__(self, context: Context, place: QWidget | None = None) -> None:
+        super().__init__(context, place)
         tr = context.tr
         self._asked: tuple[Wish, str, str] | None = None
         self.kinds = QListWidget()

@@ -30,11 +30,10 @@ SHOWN_WITH_PLAN = frozenset(
 class PlansPage(Page):
     """The list of plans and the chosen one."""
 
-    def __init__(self, context: Context) -> None:
-        super().__init__(context)
+    def __init__(self, context: Context, place: QWidget | None = None) -> None:
+        super().__init__(context, place)
         tr = context.tr
         self.banner = Banner(tr)
-        self.plan = PlanView(context)
         self.model = PlanList(context)
         self.beside = ListBeside(
             tr,
@@ -47,6 +46,7 @@ class PlansPage(Page):
             nothing=tr("Choose a rate plan on the left, or make a new one."),
             sign="banknote",
         )
+        self.plan = PlanView(context)
         self.beside.chosen.connect(self.open)
         self.beside.named.connect(self.add_plan)
         self.model.settled.connect(lambda _: self.beside.point_at(self.plan.record))
@@ -61,13 +61,14 @@ class PlansPage(Page):
         self.import_button = button(tr("Import from Excel…"), self.import_plans, "quiet", "upload")
         self.plan.opened.connect(self.go_to)
         self.plan.gone.connect(self._gone)
-        # Large text leaves little room beside the list: the plan is scrolled then.
-        self._scroll = Scrolling(self.plan)
-        above = (self.banner, self.search, self.state)
-        self.beside.lay_out(self._scroll, above, (self.new, row(self.import_button, None)))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.beside)
+        above = (self.banner, self.search, self.state)
+        self.beside.lay_out(above, (self.new, row(self.import_button, None)))
+        # Large text leaves little room beside the list: the plan is scrolled then.
+        self._scroll = Scrolling(self.plan, self.beside.right)
+        self.beside.take(self._scroll)
         self.narrow()
 
     @property

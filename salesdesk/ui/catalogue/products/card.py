@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from functools import partial
 
-from PySide6.QtWidgets import QLabel, QVBoxLayout
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from salesdesk.domain.fields import type_of
 from salesdesk.domain.records import Claim, ItineraryDay, Product
@@ -37,8 +37,8 @@ TRAVELS = ("tour", "package", "travel")
 class ProductCard(Scrolling):
     """All that is known of a product: read, and edited in place."""
 
-    def __init__(self, context: Context) -> None:
-        super().__init__()
+    def __init__(self, context: Context, place: QWidget) -> None:
+        super().__init__(place=place)
         self._context = context
         self._turn: Turn | None = None
         self._spot = ""
@@ -81,18 +81,21 @@ class ProductCard(Scrolling):
         layout.setSpacing(3 * GRID)
         layout.addWidget(self.head)
         facts, prices, rules = Card(tr("What it is")), Card(tr("Prices")), Card(tr("Who may know"))
+        # Each is put in before it is filled, but after what stands above it: so Tab goes through them, too.
+        layout.addWidget(facts)
         facts.body.addLayout(hung(self.form))
+        for part in (self.benefits, self.limits, self.days, prices):
+            layout.addWidget(part)
         prices.body.addLayout(hung(self.prices))
         secret = row(chip(tr("Confidential"), "warm"), text(tr(PRINTING), "muted"))
         secret.setStretch(1, 1)
         prices.body.addLayout(secret)
         prices.body.addLayout(hung(self.secrets))
+        layout.addWidget(self.tour)
+        layout.addWidget(rules)
         rules.body.addLayout(hung(self.rules))
-        for part in (facts, self.benefits, self.limits, self.days, prices, self.tour, rules):
+        for part in (self.plans, self.reception, self.said):
             layout.addWidget(part)
-        layout.addWidget(self.plans)
-        layout.addWidget(self.reception)
-        layout.addWidget(self.said)
         layout.addStretch(1)
 
     @property

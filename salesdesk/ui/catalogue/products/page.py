@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from PySide6.QtWidgets import QWidget
+
 from salesdesk.domain.records import Product
 from salesdesk.ui.catalogue.list_and_card import ListAndCard
 from salesdesk.ui.catalogue.products.card import ProductCard
@@ -16,9 +18,10 @@ from salesdesk.ui.widgets.list_beside import ListBeside
 class ProductsPage(ListAndCard):
     """The list of products and the card of the chosen one."""
 
-    def __init__(self, context: Context) -> None:
+    card: ProductCard
+
+    def __init__(self, context: Context, place: QWidget | None = None) -> None:
         tr = context.tr
-        self.card = ProductCard(context)
         beside = ListBeside(
             tr,
             ProductList(context),
@@ -30,13 +33,15 @@ class ProductsPage(ListAndCard):
             nothing=tr("Choose a product on the left, or make a new one."),
             sign="bed-double",
         )
-        super().__init__(context, Product, beside, self.card)
+        super().__init__(context, place, Product, beside)
         self.filters = ProductFilters(context)
         self.filters.changed.connect(self.narrow)
         self.list.selectionModel().selectionChanged.connect(lambda *_: self._tell_selection())
         self.show_button = button("", self.show_chosen, "", "monitor")
         self.show_button.hide()
-        beside.lay_out(self.card, (self.banner, self.search, self.filters), (self.show_button, self.new))
+        beside.lay_out((self.banner, self.search, self.filters), (self.show_button, self.new))
+        self.card = ProductCard(context, beside.right)
+        beside.take(self.card)
         self.narrow()
 
     @property
