@@ -295,8 +295,10 @@ def _field(
 
 
 def _named(field: Field, name: str) -> Field:
-    parts = tuple(part.format(name=name) for part in field.part_names)
-    return dataclasses.replace(field, name=name, part_names=parts)
+    # In place, since nobody has it yet: copies of all 600 took 2 ms of each start.
+    object.__setattr__(field, "name", name)
+    object.__setattr__(field, "part_names", tuple(part.format(name=name) for part in field.part_names))
+    return field
 
 
 def _check(entry: RecordType) -> None:
