@@ -1,7 +1,6 @@
 """Rows that one walks through, small pictures to click, chips that lead somewhere, the marker of now."""
 
 from collections.abc import Callable
-from functools import lru_cache
 
 from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
@@ -35,16 +34,10 @@ def still(words: str, role: str = "", wrap: bool = True) -> QLabel:
 def noted(words: str, role: str) -> QLabel:
     """A smaller word at the right of a line, on one line with what is said at the left."""
     label = still(words, role, wrap=False)
-    label.setContentsMargins(0, above_words() + _lower(role, QApplication.font().pointSizeF()), 0, 0)
-    return label
-
-
-@lru_cache
-def _lower(role: str, points: float) -> int:
-    """By how much such words begin lower than others beside them. Asked of each label, it has the style applied thrice."""
-    label = text("", role, wrap=False)
     label.ensurePolished()
-    return QFontMetrics(QApplication.font()).ascent() - label.fontMetrics().ascent()
+    lower = QFontMetrics(QApplication.font()).ascent() - label.fontMetrics().ascent()
+    label.setContentsMargins(0, above_words() + lower, 0, 0)
+    return label
 
 
 def still_sign(icon_name: str, colour: str = "") -> QLabel:
