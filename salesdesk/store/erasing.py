@@ -13,7 +13,7 @@ from salesdesk.files import drafts_in, remove_for_good, write_whole
 from salesdesk.i18n import N_
 from salesdesk.store import facts, log, rows
 from salesdesk.store.backup import BEFORE_RESTORE, ENDING, keep_backup
-from salesdesk.store.belonging import left_behind
+from salesdesk.store.belonging import deleted_here, left_behind
 from salesdesk.store.engine import Database
 from salesdesk.store.identity import BACKUPS, ERASED, RESTORING
 from salesdesk.store.journal import Journal
@@ -125,7 +125,7 @@ def erase_again(database: Database, journal: Journal, folder: Path) -> list[str]
     if back:
         journal.write(_erases(database, back))
     with database.asking() as asking:
-        belonging = sorted(left_behind(asking))
+        belonging = sorted(left_behind(asking, besides=deleted_here(asking)))
     if belonging:
         journal.write(_erases(database, belonging), by_itself=True)
     return [*back, *belonging]
