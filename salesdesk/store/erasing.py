@@ -167,6 +167,8 @@ def replace_backups(
     old = [*room.glob(f"*{ENDING}"), *folder.glob("before-moving-*/*")]
     if old:
         keep_backup(database, room, clock, "after-erase")
-    gone = [path for path in old if BEFORE_RESTORE not in path.name or not rid(path)]
+    # The new one has made some of them needless.
+    left = [path for path in old if path.exists()]
+    gone = [path for path in left if BEFORE_RESTORE not in path.name or not rid(path)]
     remove_for_good(gone)
-    return len(gone)
+    return len(gone) + len(old) - len(left)

@@ -439,3 +439,13 @@ def test_what_a_join_took_over_goes_from_files_that_wait_too(laptop: Make, tmp_p
     [path] = binh.receiver.waiting.files()
     said = str([each.values for part in binh.receiver.open(path).portions() for each in part])
     assert "777" not in said and "orchids" not in said and "Sông Hương" in said
+
+
+def test_an_erase_is_complete_where_the_new_backup_makes_older_ones_needless(laptop: Make) -> None:
+    an = laptop("an")
+    person = person_of(an)
+    for why in (*("daily",) * 3, *("before-restore",) * 5):
+        target = an.folder / BACKUPS / f"2026-09-20-{an.hands.look() % 10**6:06.0f}-{why}.salesdesk-backup"
+        target.parent.mkdir(exist_ok=True)
+        an.snapshot(target)
+    assert an.team.erase(person).complete and not erasing.is_due(an.desk.database)
