@@ -132,9 +132,11 @@ def erase_again(database: Database, journal: Journal, folder: Path) -> list[str]
 
 
 def scrub(database: Database) -> bool:
-    """Writes the file anew without what was erased, search and log of the engine included; False while others read it."""
+    """Writes the file anew without what was erased, all that the engine keeps included; False while others read it."""
     with database.writing() as connection:
         database.search.tidy(connection)
+        # To plan by, the engine has noted some values of each index.
+        rows.look_over(connection)
     return database.compact()
 
 

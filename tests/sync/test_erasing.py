@@ -23,7 +23,7 @@ from salesdesk.store.journal import ChangeSet, Journal
 from tests.helpers.desks import KEYRING, open_at
 from tests.helpers.team import Laptop
 from tests.sync.conftest import Make
-from tests.sync.given import account, holds, joined
+from tests.sync.given import account, all_rows, contact, holds, joined
 
 NAME = "Nguyễn Thị Lan"
 
@@ -449,3 +449,16 @@ def test_an_erase_is_complete_where_the_new_backup_makes_older_ones_needless(lap
         target.parent.mkdir(exist_ok=True)
         an.snapshot(target)
     assert an.team.erase(person).complete and not erasing.is_due(an.desk.database)
+
+
+def test_what_the_engine_noted_of_values_to_plan_by_goes_with_an_erase(laptop: Make) -> None:
+    an = laptop("an")
+    person, *_ = [contact(an, name, None) for name in ("Zebulon Quux", "An", "Chi")]
+
+    def noted() -> str:
+        return str([row for row in all_rows(an) if str(row[0]).startswith("sqlite_stat")])
+
+    an.desk.tidy()
+    assert "zebulon quux" in noted()
+    an.team.erase(person)
+    assert "quux" not in noted() and "contact_in_order" in noted()
