@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from salesdesk.domain.records import Contact
+from salesdesk.domain.records import Contact, Handover
 from salesdesk.i18n import ENGLISH
 from salesdesk.services.records import add, change, delete
 from salesdesk.services.sharing import inbox
@@ -12,6 +12,7 @@ from salesdesk.services.sharing.foreseen import Brake, Look
 from salesdesk.services.sharing.inbox_words import questions
 from salesdesk.services.sharing.look_words import warnings_of
 from salesdesk.services.sharing.preview import Line, Preview
+from salesdesk.services.sharing.sending import Wish
 from salesdesk.store import erasing
 from salesdesk.store.check import check
 from tests.helpers.desks import receive
@@ -201,3 +202,28 @@ def test_what_was_deleted_and_also_belonged_to_another_or_stands_for_one_is_not_
     give(an, binh)
     for each in (moved, twice):
         assert any(change.values for change in binh.desk.reader.changes(each))
+
+
+def test_whom_a_file_was_given_to_is_forgotten_with_them_on_every_laptop(
+    laptop: Make, tmp_path: Path
+) -> None:
+    an, binh = laptop("an"), laptop("binh")
+    lan = contact(an, "Nguyễn Thị Lan", account(an))
+    give(an, binh)
+    for name, to in (
+        ("Nguyen-Thi-Lan", "chị Lan Nguyễn Thị"),
+        ("Nguyen-Thi-Lan", "Partner"),
+        ("all", "Minh"),
+    ):
+        binh.team.share(
+            tmp_path / f"{name}.salesdesk", Wish(title="Nguyễn Thị Lan" if to != "Minh" else ""), to
+        )
+    an.team.erase(lan)
+    give(an, binh)
+    assert not holds(binh, "Nguy")
+    kept = binh.desk.reader.find(Handover)
+    assert {each.recipient for each in kept} == {None, "Partner", "Minh"} and len(kept) == 3
+    assert {each.file for each in kept if each.recipient == "Minh"} == {"all.salesdesk"}
+    assert all(each.file and each.given_on for each in kept)
+    give(an, binh)
+    assert len(binh.desk.reader.find(Handover)) == 3 and not erasing.is_due(binh.desk.database)

@@ -19,6 +19,7 @@ from salesdesk.services.sharing.crossed import uncross
 from salesdesk.services.sharing.foreseen import Brake, Look, Merged, MovedOn
 from salesdesk.services.sharing.given_back import give_back
 from salesdesk.services.sharing.me import me
+from salesdesk.services.sharing.retelling import retell
 from salesdesk.services.sharing.standing import Tail, proven_back, standing
 from salesdesk.services.sharing.waiting import Waiting
 from salesdesk.store import arrivals, chains, erasing, facts, outgoing
@@ -159,7 +160,7 @@ class Receiver:
             erased = True
         erasing.name_what_went_along(desk.database, desk.journal)
         give_back(desk)
-        return erased
+        return retell(desk) or erased
 
     def _left_behind(self) -> list[str]:
         """What is to be erased along, once whoever was joined into something erased stands for itself again."""
