@@ -165,6 +165,8 @@ class Projection:
             kept = log.of_records(self._connection, {each.record for each in copies.values()}).values()
             blanked = [state_of(changes) for changes in kept]
             rows.replace(self._connection, "record", _RECORD, map(record_row, blanked))
+            # One of them may have said, too, which record stands for another.
+            self._joins.note(blanked)
             self.show(blanked)
 
     def _along_with(self, erased: Collection[str], known: Container[ChangeId]) -> dict[ChangeId, Change]:

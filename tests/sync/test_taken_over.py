@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 import sqlalchemy as sa
 
+from salesdesk.domain.change import Edit
 from salesdesk.services.records import change
 from salesdesk.services.sharing import inbox
 from salesdesk.services.sharing.sending import Wish
@@ -16,7 +17,7 @@ from salesdesk.store.engine import Asking
 from tests.helpers.team import Laptop
 from tests.sync.conftest import Make
 from tests.sync.forging import forged, inside, newest, written_after
-from tests.sync.given import account, give, holds, joined, put, what
+from tests.sync.given import account, contact, give, holds, joined, put, what
 
 
 def three(laptop: Laptop) -> tuple[str, str, str]:
@@ -273,3 +274,20 @@ def test_a_merge_does_not_read_all_that_is_kept_for_what_was_once_erased(
     read_whole = ("SCAN log", "SCAN record")
     assert [each for each, plan in plans.items() if not set(read_whole).isdisjoint(plan)] == []
     assert "log_blanked" in str(plans) and "record_erased" in str(plans)
+
+
+def test_what_said_in_one_go_that_a_record_was_joined_is_known_to_say_so_no_more(laptop: Make) -> None:
+    """The undo of a merge puts all fields of a record back at once: what was taken over, and who stands for it."""
+    an, binh = laptop("an"), laptop("binh")
+    kept, further, gone = three(an)
+    lan = contact(an, "Lan", kept)
+    joined(an, kept, gone, city="other")
+    again = {"city": "Orchidtown", "joined_to": further}
+    an.desk.journal.write([Edit(kept, values=again), Edit(kept, "delete")])
+    assert what(an, lan, "account") == [kept]
+    give(an, binh)
+    an.team.erase(gone)
+    give(an, binh)
+    for each in (an, binh):
+        assert not holds(each, "Orchid") and check(each.desk.database, deep=True).problems == ()
+    assert an.facts() == binh.facts()
