@@ -180,8 +180,7 @@ def build(
     desk = open_desk(settings.desk, unlock, first, new_record_id, create=create, hub=settings.hub)
     log.start(settings.desk)
     _have_room(settings.desk)
+    app = App(settings, desk, first, tr, Keyring())
     if finish and desk.reader.fact(facts.TO_SCRUB):
-        from salesdesk.services.sharing.team import Team
-
-        Team(desk, first, Keyring()).finish_erasing()
-    return App(settings, desk, first, tr, Keyring())
+        app.team().finish_erasing()
+    return app

@@ -11,7 +11,7 @@ from salesdesk.services.sharing.trust import Known
 
 def devices(app: App, args: Namespace) -> None:
     """Prints this laptop and the others that it knows."""
-    mine, others = me(app.desk).card, trust.others(app.desk)
+    mine, others, forgotten = me(app.desk).card, trust.others(app.desk), trust.forgotten(app.desk)
     if args.json:
         say_json(
             {
@@ -35,6 +35,10 @@ def devices(app: App, args: Namespace) -> None:
                     }
                     for each in others
                 ],
+                "forgotten": [
+                    {"device": each.card.device, "name": each.card.name, "phrase": each.phrase}
+                    for each in forgotten
+                ],
             }
         )
         return
@@ -47,6 +51,9 @@ def devices(app: App, args: Namespace) -> None:
             else app.tr("never heard from directly")
         )
         print(f"{each.card.name}  {each.phrase}  {each.card.device}  {_state(app, each)}  {heard}")
+    wrong = app.tr("forgotten as the wrong one")
+    for each in forgotten:
+        print(f"{each.card.name}  {each.phrase}  {each.card.device}  ({wrong})")
 
 
 def _state(app: App, known: Known) -> str:

@@ -68,8 +68,17 @@ def latest_backup(folder: Path) -> Path | None:
 
 
 def superseded(names: list[str]) -> set[str]:
-    """Of backups named by date: all but the latest three and the last of 7 days, 8 weeks and 12 months."""
-    newest_first = sorted((name for name in names if _NAME.fullmatch(name)), reverse=True)
+    """Of backups named by date: all but the latest three and the last of 7 days, 8 weeks and 12 months.
+
+    What a restore put aside is counted for itself: no later backup holds the work that stands there.
+    """
+    dated = [name for name in names if _NAME.fullmatch(name)]
+    aside = [name for name in dated if BEFORE_RESTORE in name]
+    return _superseded(aside) | _superseded([name for name in dated if name not in aside])
+
+
+def _superseded(names: list[str]) -> set[str]:
+    newest_first = sorted(names, reverse=True)
     keep = set(newest_first[:KEEP_LATEST])
     ages: tuple[tuple[int, Callable[[date], str]], ...] = (
         (KEEP_DAYS, date.isoformat),

@@ -42,20 +42,21 @@ def family_of(connection: Connection, records: Collection[str]) -> set[str]:
 
 
 def left_behind(
-    connection: Connection, erased: Collection[str] = (), coming: Mapping[str, Owners] = {}
+    connection: Connection, erased: Collection[str] = (), besides: Mapping[str, Owners] = {}
 ) -> dict[str, str]:
     """What belongs to something that was erased and shows all the same, each with that to which it belongs.
 
     It was written elsewhere by who did not know of the erase. Nobody is asked any more, so only what never belonged to
-    anything else. `erased` and `coming`: as it will be once these are erased and those have come with a file.
+    anything else. As it will be once some are `erased` and `besides` those are there that do not show here: they come with a
+    file, or were deleted.
     """
     gone = {*log.records_that_are(connection, Alive.ERASED), *erased}
     if not gone:
         return {}
-    coming_to: dict[str, set[str]] = {}
-    for record, owners in coming.items():
+    hidden_of: dict[str, set[str]] = {}
+    for record, owners in besides.items():
         for owner in set().union(*owners):
-            coming_to.setdefault(owner, set()).add(record)
+            hidden_of.setdefault(owner, set()).add(record)
     joins = Joins(connection)
     left: dict[str, str] = {}
     away, more = set(gone), gone
@@ -68,12 +69,12 @@ def left_behind(
             if field != JOINED_TO
             for record in _shown(connection, type_name, field, named)
         }
-        held = log.of_records(connection, near - left.keys() - coming.keys())
+        held = log.of_records(connection, near - left.keys() - besides.keys())
         found = {record: owners_of(state_of(changes), changes) for record, changes in held.items()}
         found |= {
-            record: coming[record]
+            record: besides[record]
             for each in more
-            for record in coming_to.get(each, ())
+            for record in hidden_of.get(each, ())
             if record not in left
         }
         more = set()
@@ -88,9 +89,7 @@ def left_behind(
 
 
 def owners_of(state: State, changes: Iterable[Change]) -> Owners:
-    """What a record that shows ever belonged to, by each field by which it belongs to something now."""
-    if not state.shows:
-        return ()
+    """What a record ever belonged to, by each field by which it belongs to something now."""
     fields = (
         field for field in _links_of(state.type) if field != JOINED_TO and _known(state.values.get(field))
     )
@@ -103,6 +102,21 @@ def owners_of(state: State, changes: Iterable[Change]) -> Owners:
         for field in fields
     )
     return tuple(named)
+
+
+def owners_of_deleted(state: State, changes: Iterable[Change]) -> Owners:
+    """The same of a record that was deleted; of one that was joined into another nothing, since that stands for it."""
+    if state.alive is not Alive.DELETED or _known(state.values.get(JOINED_TO)):
+        return ()
+    return owners_of(state, changes)
+
+
+def deleted_here(connection: Connection) -> dict[str, Owners]:
+    """What was deleted and may belong to something."""
+    held = log.of_records(
+        connection, log.records_that_are(connection, Alive.DELETED, {name for name, _ in _links()})
+    )
+    return {record: owners_of_deleted(state_of(changes), changes) for record, changes in held.items()}
 
 
 def _links() -> Iterator[tuple[str, str]]:

@@ -221,6 +221,26 @@ def _leave(connection: Connection) -> None:
         facts.drop_meta(connection, "own_identity")
 
 
+def own_ends(connection: Connection) -> dict[str, tuple[int, ChangeId]]:
+    """Number and name of the last change of each chain to which this desk writes or once wrote."""
+    found = connection.exec_driver_sql("SELECT id, seq, head FROM device WHERE mine")
+    return {row[0]: (row[1], bytes(row[2])) for row in found}
+
+
+def adopt(connection: Connection, ends: Mapping[str, tuple[int, ChangeId]]) -> None:
+    """Notes chains as this desk's own that it wrote to after it was what it is now, and how far."""
+    known = {row[0]: row[1] for row in rows.among(connection, "device", ("id", "mine"), "id", ends)}
+    new = {device: end for device, end in ends.items() if not known.get(device)}
+    strangers = [(device, True, 0, b"", False) for device in new if device not in known]
+    rows.insert(connection, "device", _COLUMNS, strangers)
+    rows.update(connection, "device", ["mine"], "id", [(True, device) for device in new])
+    wrote = [
+        facts.get_meta(connection, "wrote"),
+        *(f"{each}:{n}:{head.hex()}" for each, (n, head) in new.items()),
+    ]
+    facts.put_meta(connection, "wrote", " ".join(filter(None, wrote)))
+
+
 def signing_key_of(device: str) -> str:
     """Where the key is kept by which a device signs."""
     return f"signing_key:{device}"

@@ -13,7 +13,7 @@ from salesdesk.files import drafts_in, remove_for_good, write_whole
 from salesdesk.i18n import N_
 from salesdesk.store import facts, log, rows
 from salesdesk.store.backup import BEFORE_RESTORE, ENDING, keep_backup
-from salesdesk.store.belonging import left_behind
+from salesdesk.store.belonging import deleted_here, left_behind
 from salesdesk.store.engine import Database
 from salesdesk.store.identity import BACKUPS, ERASED, RESTORING
 from salesdesk.store.journal import Journal
@@ -125,16 +125,18 @@ def erase_again(database: Database, journal: Journal, folder: Path) -> list[str]
     if back:
         journal.write(_erases(database, back))
     with database.asking() as asking:
-        belonging = sorted(left_behind(asking))
+        belonging = sorted(left_behind(asking, besides=deleted_here(asking)))
     if belonging:
         journal.write(_erases(database, belonging), by_itself=True)
     return [*back, *belonging]
 
 
 def scrub(database: Database) -> bool:
-    """Writes the file anew without what was erased, search and log of the engine included; False while others read it."""
+    """Writes the file anew without what was erased, all that the engine keeps included; False while others read it."""
     with database.writing() as connection:
         database.search.tidy(connection)
+        # To plan by, the engine has noted some values of each index.
+        rows.look_over(connection)
     return database.compact()
 
 
@@ -167,6 +169,8 @@ def replace_backups(
     old = [*room.glob(f"*{ENDING}"), *folder.glob("before-moving-*/*")]
     if old:
         keep_backup(database, room, clock, "after-erase")
-    gone = [path for path in old if BEFORE_RESTORE not in path.name or not rid(path)]
+    # The new one has made some of them needless.
+    left = [path for path in old if path.exists()]
+    gone = [path for path in left if BEFORE_RESTORE not in path.name or not rid(path)]
     remove_for_good(gone)
-    return len(gone)
+    return len(gone) + len(old) - len(left)

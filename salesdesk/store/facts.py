@@ -29,6 +29,9 @@ SECRET = ("signing_key:", "own_identity", "team_passphrase", "retired_passphrase
 TO_SCRUB = "to_scrub"
 """The fact that bytes of something erased may still lie on this laptop."""
 
+TO_RETELL = "to_retell"
+"""The fact that lists where notes of files given away name something that was erased: note, field."""
+
 TO_NAME = "to_name"
 """The fact that lists what went along here with something erased elsewhere, for all others to know: record, field, change."""
 

@@ -34,7 +34,8 @@ def foresee(
                 moment_of(after),
                 mine=record in erased and last_of(mine, held) is not None,
             )
-            coming[record] = owners_of(after, [*held, *changes]), moment_of(after)
+            owners = owners_of(after, [*held, *changes]) if after.shows else ()
+            coming[record] = owners, moment_of(after)
             seen(before, after)
     if effects.applied:
         along = left_behind(connection, erased, {record: owners for record, (owners, _) in coming.items()})

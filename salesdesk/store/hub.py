@@ -179,7 +179,10 @@ def refuse_strangers(database: HubDatabase) -> None:
 
 _TABLES = """
 SELECT tablename, pg_has_role(tableowner, 'USAGE') FROM pg_tables WHERE schemaname = current_schema()
+UNION ALL
+SELECT 'pg_statistic', pg_has_role(datdba, 'USAGE') FROM pg_database WHERE datname = current_database()
 """
+"""What is to be written anew after an erase, and whether we may; the last holds values of all the others, to plan by."""
 
 _DATABASE = "SELECT oid FROM pg_database WHERE datname = current_database()"
 _PLACE = f"""

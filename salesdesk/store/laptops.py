@@ -1,7 +1,7 @@
 """Other laptops as this desk knows them: their cards, what they held when last heard from, the signatures of chains."""
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,8 +10,8 @@ from salesdesk.domain.change import ChangeId
 from salesdesk.store import facts, rows
 from salesdesk.store.rows import Connection
 
-_FALSE = "false_keys"
-"""The fact that names keys which somebody has said are not those of the laptops that they came with."""
+_FALSE = "false_laptops"
+"""The fact that lists what somebody has said is not true of laptops: the device, the key, the card that they came with."""
 
 _COLUMNS = ("id", "card", "linked", "retired", "heard", "vector")
 
@@ -49,21 +49,22 @@ def forget(connection: Connection, laptop: Laptop, chains: Iterable[str], key: b
     """Drops what is known of a laptop and the signatures of its chains, and notes that the key was never its own."""
     rows.delete(connection, "laptop", "id", [(laptop.id,)])
     rows.delete(connection, "signature", "device", [(device,) for device in chains])
-    said = facts.get_meta(connection, _FALSE)
-    facts.put_meta(connection, _FALSE, f"{said} {laptop.id}:{key.hex()}".strip())
+    _note_false(connection, [*_false(connection), (laptop.id, key.hex(), laptop.card)])
 
 
-def take_back_false(connection: Connection, device: str) -> bool:
-    """Notes no longer that keys are not a laptop's; False where nobody had said so."""
-    said = facts.get_meta(connection, _FALSE).split()
-    kept = [each for each in said if not each.startswith(f"{device}:")]
-    facts.put_meta(connection, _FALSE, " ".join(kept))
-    return kept != said
+def false_cards(connection: Connection) -> list[str]:
+    """The cards of which somebody here has said that they are not those of the laptops that they name."""
+    return [card for *_, card in _false(connection)]
+
+
+def take_back_false(connection: Connection, cards: Collection[str]) -> None:
+    """Notes no longer of some cards that they are false."""
+    _note_false(connection, [each for each in _false(connection) if each[2] not in cards])
 
 
 def is_false(connection: Connection, device: str, key: bytes) -> bool:
     """Whether somebody here has said of a key that it is not that laptop's."""
-    return f"{device}:{key.hex()}" in facts.get_meta(connection, _FALSE).split()
+    return any((said, its) == (device, key.hex()) for said, its, _ in _false(connection))
 
 
 def signatures(connection: Connection) -> dict[str, tuple[int, ChangeId, bytes]]:
@@ -75,6 +76,14 @@ def signatures(connection: Connection) -> dict[str, tuple[int, ChangeId, bytes]]
 def keep_signatures(connection: Connection, signed: Iterable[tuple[str, int, ChangeId, bytes]]) -> None:
     """Writes down signatures of chains, over older ones."""
     rows.replace(connection, "signature", ("device", "seq", "head", "signature"), signed)
+
+
+def _false(connection: Connection) -> list[tuple[str, str, str]]:
+    return [(device, key, card) for device, key, card in json.loads(facts.get_meta(connection, _FALSE, "[]"))]
+
+
+def _note_false(connection: Connection, said: Sequence[tuple[str, str, str]]) -> None:
+    facts.put_meta(connection, _FALSE, json.dumps(said))
 
 
 def _laptop(row: Any) -> Laptop:

@@ -165,6 +165,8 @@ class Projection:
             kept = log.of_records(self._connection, {each.record for each in copies.values()}).values()
             blanked = [state_of(changes) for changes in kept]
             rows.replace(self._connection, "record", _RECORD, map(record_row, blanked))
+            # One of them may have said, too, which record stands for another.
+            self._joins.note(blanked)
             self.show(blanked)
 
     def _along_with(self, erased: Collection[str], known: Container[ChangeId]) -> dict[ChangeId, Change]:
@@ -200,6 +202,22 @@ class Projection:
             if kept != said:
                 values = dict(zip(("title", "name"), kept, strict=True))
                 rows.change(self._connection, "arrival", "id", arrival, values)
+        if names and entry.name != "handover":
+            self._note_given(names)
+
+    def _note_given(self, names: Collection[str]) -> None:
+        """Notes of files that were given away may name what was erased; they are the journal's, and are told again soon."""
+        said = ("what", "file", "recipient")
+        given = self._connection.exec_driver_sql(f"SELECT id, {', '.join(said)} FROM handover").fetchall()
+        found = [
+            f"{note}:{field}"
+            for note, *texts in given
+            for field, text in zip(said, texts, strict=True)
+            if text and any(holds_name(text, name) for name in names)
+        ]
+        if found:
+            noted = facts.get_meta(self._connection, facts.TO_RETELL).split()
+            facts.put_meta(self._connection, facts.TO_RETELL, " ".join([*noted, *found]))
 
     def _add(self, key: str, *hashes: bytes, sign: int = 1) -> None:
         self._sums[key] = add_hashes(self._sums[key], hashes, sign)

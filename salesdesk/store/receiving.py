@@ -12,7 +12,7 @@ from salesdesk.domain.state import Alive, state_of
 from salesdesk.errors import Progress, UserError, no_progress
 from salesdesk.i18n import N_
 from salesdesk.store import arrivals, attachments, chains, facts, inbox, log, rows
-from salesdesk.store.belonging import left_behind
+from salesdesk.store.belonging import left_behind, owners_of_deleted
 from salesdesk.store.chains import Arrived, Mine
 from salesdesk.store.engine import Database
 from salesdesk.store.projection import Projection
@@ -180,6 +180,7 @@ class _Arriving:
         self._effects = Effects()
         self._minted = minted
         self._named = named_by_erases(connection)
+        self._erased_before = frozenset(log.records_that_are(connection, Alive.ERASED))
 
     def take(self, portion: Sequence[Change], *, as_is: bool) -> None:
         found = sort_out(self._connection, portion, self._parcel.lost)
@@ -211,6 +212,9 @@ class _Arriving:
             if state.alive is Alive.ERASED and before.alive is not Alive.ERASED:
                 self._erased.append(state.record)
                 self._gone += [(state.record, gone[state.record])] if state.record in gone else []
+            owners = owners_of_deleted(state, [*found.held.get(state.record, ()), *found.new[state.record]])
+            if any(not self._erased_before.isdisjoint(each) for each in owners):
+                facts.put_meta(self._connection, facts.TO_SCRUB, "yes")
         for id_, device, seq, previous, hlc, *_ in changes:
             self._hlc = max(self._hlc, hlc)
             self._arrived[device].add(seq, id_, previous)

@@ -13,7 +13,7 @@ from salesdesk.domain.clock import Clock
 from salesdesk.errors import UserError, no_progress
 from salesdesk.files import put_in_place, reason_of, refused_in_words, sync_file, sync_folder, whole_file
 from salesdesk.i18n import N_
-from salesdesk.store import keys
+from salesdesk.store import chains, keys
 from salesdesk.store.backup import BEFORE_RESTORE, copy, place_for, verify
 from salesdesk.store.desk import settle
 from salesdesk.store.faults import DAMAGED, explained, is_unreadable
@@ -75,6 +75,8 @@ def restore(
         database = SqliteDatabase(draft, key)
         try:
             settle(database, identity, clock, new_id, instead_of=target)
+            if readable:
+                _keep_names(database, target, key)
         finally:
             database.close()
         kept = place_for(folder / BACKUPS, clock, BEFORE_RESTORE) if former else None
@@ -177,6 +179,18 @@ def _overwrite(target: Path, draft: Path, key: bytes | None, kept: Path) -> None
             writing.close()
     finally:
         reading.close()
+
+
+def _keep_names(database: SqliteDatabase, target: Path, key: bytes | None) -> None:
+    """What the former desk was called stays this laptop's own: its files in exchange folders bear those names."""
+    former = SqliteDatabase(target, key)
+    try:
+        with former.asking() as asking:
+            wrote = chains.own_ends(asking)
+    finally:
+        former.close()
+    with database.writing() as connection:
+        chains.adopt(connection, wrote)
 
 
 class _Turn:

@@ -7,7 +7,7 @@ from salesdesk.errors import UserError
 from salesdesk.i18n import N_
 from salesdesk.store.engine import Database
 
-CURRENT = "0002"
+CURRENT = "0003"
 """The newest step in `migrations/versions`."""
 
 

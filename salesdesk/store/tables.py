@@ -28,8 +28,14 @@ log = sa.Table(
     sa.Index("log_record", "record"),
     sa.Index("log_device", "device", "seq"),
     sa.Index("log_change_set", "change_set"),
+    sa.Index(
+        "log_blanked",
+        "record",
+        sqlite_where=sa.text("fields IS NULL"),
+        postgresql_where=sa.text("fields IS NULL"),
+    ),
 )
-"""Every change that this desk holds, in order of arrival."""
+"""Every change that this desk holds, in order of arrival; `fields` is empty where a value went with an erase."""
 
 record = sa.Table(
     "record",
@@ -42,6 +48,7 @@ record = sa.Table(
     sa.Column("waiting", sa.Integer, nullable=False),
     sa.Index("record_type", "type", "alive"),
     sa.Index("record_waiting", "waiting", sqlite_where=sa.text("waiting > 0")),
+    sa.Index("record_erased", "id", sqlite_where=sa.text("alive = 3"), postgresql_where=sa.text("alive = 3")),
 )
 """The state of each record. `created_by` is the one change that wrote every field, `heads` is then empty."""
 

@@ -45,9 +45,7 @@ class Housekeeping(QObject):
 
         def load(progress: Progress) -> None:
             app.desk.warm_up()
-            from salesdesk.services.sharing.team import Team
-
-            Team(app.desk, app.clock, app.vault).finish_erasing()
+            app.team().finish_erasing()
             load_all()
             from salesdesk.services.calendar import holidays_around
 
@@ -66,19 +64,18 @@ class Housekeeping(QObject):
     def keep_house(self) -> None:
         """Finishes an erase, keeps the day's backup and puts search in order."""
         context = self._window.context
-        desk, clock, vault, tr = context.app.desk, context.app.clock, context.app.vault, context.tr
+        app, tr = context.app, context.tr
 
         def work(progress: Progress) -> None:
             from salesdesk.services.safety import back_up_daily
-            from salesdesk.services.sharing.team import Team
 
-            Team(desk, clock, vault).finish_erasing()
+            app.team().finish_erasing()
             try:
-                back_up_daily(desk, clock)
+                back_up_daily(app.desk, app.clock)
             except UserError as error:
                 failed = N_("The daily backup could not be written: {reason}")
                 raise UserError(failed, reason=error.text(tr)) from error
-            desk.tidy()
+            app.desk.tidy()
 
         self._jobs.run(work, lambda _: None, self._say)
 

@@ -120,8 +120,13 @@ def test_a_folder_and_devices(desks: Callable[[str], Line], tmp_path: Path) -> N
     binh("device", "retire", other["device"])
     assert binh.json("devices")["others"][0]["retired"]
     assert "forgotten" in binh("device", "forget", other["phrase"])
+    found = binh.json("devices")
+    assert found["others"] == [] and found["forgotten"] == [
+        {"device": other["device"], "name": "Máy của An", "phrase": other["phrase"]}
+    ]
+    assert "forgotten as the wrong one" in binh("devices")
     assert "taken back" in binh("device", "remember", other["device"])
-    assert binh.json("devices")["others"] == []
+    assert binh.json("devices")["forgotten"] == []
     binh("share", "-o", str(tmp_path / "f.salesdesk"), status=3)
     an("sync", str(tmp_path / "nowhere"), status=3)
 

@@ -296,3 +296,12 @@ def test_the_last_of_each_day_week_and_month_is_kept(ages: list[int], strangers:
             newest.setdefault(age_of(day), day)
         assert set(list(newest.values())[:limit]) <= set(kept)
     assert len(kept) <= 3 + 7 + 8 + 12
+
+
+def test_what_a_restore_put_aside_is_not_dropped_for_the_backups_of_the_same_day(tmp_path: Path) -> None:
+    aside = f"2026-09-21-080000-before-restore{ENDING}"
+    others = [f"2026-09-21-{hour:02}0000-daily{ENDING}" for hour in range(9, 15)]
+    gone = superseded([aside, *others])
+    assert aside not in gone and gone == set(others[:-3])
+    again = [f"2026-09-21-{hour}3000-before-restore{ENDING}" for hour in range(10, 20)]
+    assert len(superseded([aside, *again])) == 8, "and they are not kept without end"

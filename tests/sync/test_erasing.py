@@ -23,7 +23,7 @@ from salesdesk.store.journal import ChangeSet, Journal
 from tests.helpers.desks import KEYRING, open_at
 from tests.helpers.team import Laptop
 from tests.sync.conftest import Make
-from tests.sync.given import account, holds, joined
+from tests.sync.given import account, all_rows, contact, holds, joined
 
 NAME = "Nguyễn Thị Lan"
 
@@ -439,3 +439,26 @@ def test_what_a_join_took_over_goes_from_files_that_wait_too(laptop: Make, tmp_p
     [path] = binh.receiver.waiting.files()
     said = str([each.values for part in binh.receiver.open(path).portions() for each in part])
     assert "777" not in said and "orchids" not in said and "Sông Hương" in said
+
+
+def test_an_erase_is_complete_where_the_new_backup_makes_older_ones_needless(laptop: Make) -> None:
+    an = laptop("an")
+    person = person_of(an)
+    for why in (*("daily",) * 3, *("before-restore",) * 5):
+        target = an.folder / BACKUPS / f"2026-09-20-{an.hands.look() % 10**6:06.0f}-{why}.salesdesk-backup"
+        target.parent.mkdir(exist_ok=True)
+        an.snapshot(target)
+    assert an.team.erase(person).complete and not erasing.is_due(an.desk.database)
+
+
+def test_what_the_engine_noted_of_values_to_plan_by_goes_with_an_erase(laptop: Make) -> None:
+    an = laptop("an")
+    person, *_ = [contact(an, name, None) for name in ("Zebulon Quux", "An", "Chi")]
+
+    def noted() -> str:
+        return str([row for row in all_rows(an) if str(row[0]).startswith("sqlite_stat")])
+
+    an.desk.tidy()
+    assert "zebulon quux" in noted()
+    an.team.erase(person)
+    assert "quux" not in noted() and "contact_in_order" in noted()

@@ -13,6 +13,7 @@ from salesdesk.services.sharing.folder import STILL_ARRIVING, Exchanged
 from salesdesk.services.sharing.receiving import Receiver
 from salesdesk.services.sharing.team import Team
 from salesdesk.store import facts
+from salesdesk.store.check import check
 from tests.helpers.desks import KEYRING, open_at
 from tests.helpers.team import Laptop
 from tests.sync.conftest import Make
@@ -231,6 +232,26 @@ def test_work_that_stands_only_in_the_folder_survives_a_restore_and_an_erase(
     assert sum(_said_in(an, path, "Nguyễn Thị Lan") for path in files(root)) == 0
     run(binh, root)
     assert binh.desk.reader.get(later) is not None and binh.facts() == an.facts()
+
+
+def test_what_a_laptop_wrote_between_two_restores_is_written_anew_after_an_erase(
+    laptop: Make, root: Path, tmp_path: Path
+) -> None:
+    an, binh = laptop("an"), laptop("binh")
+    person = add(an.desk.journal, "contact", {"name": "Nguyễn Thị Lan"})[0]
+    backup = an.snapshot(tmp_path / "backup")
+    an.restore(backup)
+    between = add(an.desk.journal, "account", {"name": "Sông Hàn"})[0]
+    run(an, root)
+    [written] = files(root)
+    an.restore(backup)
+    an.team.erase(person)
+    run(an, root)
+    assert not written.exists() and files(root)
+    assert an.desk.reader.get(between) is not None, "what stood only there is read first"
+    run(binh, root)
+    assert all(_said_in(binh, path, "Lan") == 0 for path in files(root))
+    assert check(an.desk.database, deep=True).problems == ()
 
 
 def test_a_copied_desk_takes_nothing_of_the_original_away(laptop: Make, root: Path, tmp_path: Path) -> None:

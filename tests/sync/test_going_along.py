@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from salesdesk.domain.records import Contact
+from salesdesk.domain.records import Contact, Handover
 from salesdesk.i18n import ENGLISH
 from salesdesk.services.records import add, change, delete
 from salesdesk.services.sharing import inbox
@@ -12,10 +12,13 @@ from salesdesk.services.sharing.foreseen import Brake, Look
 from salesdesk.services.sharing.inbox_words import questions
 from salesdesk.services.sharing.look_words import warnings_of
 from salesdesk.services.sharing.preview import Line, Preview
+from salesdesk.services.sharing.sending import Wish
+from salesdesk.store import erasing
+from salesdesk.store.check import check
 from tests.helpers.desks import receive
 from tests.helpers.team import Laptop
 from tests.sync.conftest import Make
-from tests.sync.given import account, contact, give, joined, put
+from tests.sync.given import account, contact, give, holds, joined, put
 
 
 def looked(laptop: Laptop, path: Path) -> tuple[Look, dict[str, Line]]:
@@ -139,3 +142,88 @@ def test_who_was_joined_into_what_goes_along_is_seen_again_at_once(laptop: Make)
     count = len(binh.desk.reader.changes(minh))
     assert merged.received is not None and give(an, binh).received is not None
     assert len(binh.desk.reader.changes(minh)) == count, "the second file leaves nothing to do"
+
+
+def gone_already(laptop: Laptop, owner: str) -> tuple[str, str]:
+    """A person with a telephone number, written and deleted again."""
+    lan = contact(laptop, "Lan Orchid", owner)
+    phone = add(laptop.desk.journal, "phone", {"owner": lan, "number": "0905 111 222"})[0]
+    delete(laptop.desk.journal, laptop.desk.reader, lan)
+    return lan, phone
+
+
+@pytest.mark.parametrize("late", [False, True])
+def test_what_was_deleted_before_somebody_erased_to_whom_it_belonged_goes_too(
+    laptop: Make, tmp_path: Path, late: bool
+) -> None:
+    an, binh, chi = laptop("an"), laptop("binh"), laptop("chi")
+    gone = account(an)
+    give(an, binh)
+    give(an, chi)
+    lan, phone = gone_already(binh, gone)
+    early = binh.send(tmp_path / "early.salesdesk").file
+    an.team.erase(gone)
+    if late:
+        # Chi knows of the erase and hears of what was deleted from who does not.
+        give(an, chi)
+        merged = chi.merge(early)
+    else:
+        look, lines = looked(binh, path := an.send(tmp_path / "erase.salesdesk").file)
+        assert set(lines) == {gone} and look.effects.gone == 1, "what does not show is not told"
+        merged = binh.receiver.merge(path, expected=look.effects)
+        assert merged.look.effects == look.effects and inbox.decisions(binh.desk) == []
+    told = chi if late else binh
+    for each in (lan, phone):
+        assert all(change.values is None for change in told.desk.reader.changes(each))
+    assert not holds(told, "Orchid") and not holds(told, "0905 111")
+    assert not erasing.is_due(told.desk.database)
+    for one, other in ((an, binh), (chi, binh), (binh, an), (binh, chi), (an, chi), (chi, an), (an, binh)):
+        give(one, other)
+    for each in (an, binh, chi):
+        assert not holds(each, "Orchid") and check(each.desk.database, deep=True).problems == ()
+    assert an.facts() == binh.facts() == chi.facts()
+
+
+def test_what_was_deleted_and_also_belonged_to_another_or_stands_for_one_is_not_erased_unasked(
+    laptop: Make,
+) -> None:
+    an, binh = laptop("an"), laptop("binh")
+    gone, stays = account(an), account(an, name="Hội An")
+    give(an, binh)
+    moved, twice, once = (
+        contact(binh, "Lan", stays),
+        contact(binh, "Minh", gone),
+        contact(binh, "Minh", stays),
+    )
+    change(binh.desk.journal, binh.desk.reader, moved, {"account": gone})
+    delete(binh.desk.journal, binh.desk.reader, moved)
+    joined(binh, once, twice)
+    an.team.erase(gone)
+    give(an, binh)
+    for each in (moved, twice):
+        assert any(change.values for change in binh.desk.reader.changes(each))
+
+
+def test_whom_a_file_was_given_to_is_forgotten_with_them_on_every_laptop(
+    laptop: Make, tmp_path: Path
+) -> None:
+    an, binh = laptop("an"), laptop("binh")
+    lan = contact(an, "Nguyễn Thị Lan", account(an))
+    give(an, binh)
+    for name, to in (
+        ("Nguyen-Thi-Lan", "chị Lan Nguyễn Thị"),
+        ("Nguyen-Thi-Lan", "Partner"),
+        ("all", "Minh"),
+    ):
+        binh.team.share(
+            tmp_path / f"{name}.salesdesk", Wish(title="Nguyễn Thị Lan" if to != "Minh" else ""), to
+        )
+    an.team.erase(lan)
+    give(an, binh)
+    assert not holds(binh, "Nguy")
+    kept = binh.desk.reader.find(Handover)
+    assert {each.recipient for each in kept} == {None, "Partner", "Minh"} and len(kept) == 3
+    assert {each.file for each in kept if each.recipient == "Minh"} == {"all.salesdesk"}
+    assert all(each.file and each.given_on for each in kept)
+    give(an, binh)
+    assert len(binh.desk.reader.find(Handover)) == 3 and not erasing.is_due(binh.desk.database)

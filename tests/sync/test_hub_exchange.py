@@ -252,6 +252,21 @@ def test_of_what_is_erased_no_table_of_a_hub_has_a_byte_left(
     assert check(other.desk.database, deep=True).problems == ()
 
 
+def test_what_the_server_noted_of_values_to_plan_by_goes_with_an_erase(
+    seat: Seats, hub_server: HubServer, hub: str
+) -> None:
+    mine = seat("hub")
+    people = [add(mine.desk.journal, "contact", {"name": name})[0] for name in ("Zebulon Quux", "An", "Chi")]
+    hub_server.tell("ANALYZE", database=hub)
+    noted = "SELECT count(*) FROM pg_stats WHERE histogram_bounds::text LIKE '%Quux%'"
+    with mine.desk.database.asking() as asking:
+        assert asking.exec_driver_sql(noted).fetchone()[0] > 0
+    assert mine.team.erase(people[0]).complete
+    with mine.desk.database.asking() as asking:
+        assert asking.exec_driver_sql(noted).fetchone()[0] == 0
+    assert hub_server.bytes_of(hub).lower().count(b"quux") == 0
+
+
 def test_a_hub_exchanges_through_a_folder_and_clears_it_after_an_erase(seat: Seats, tmp_path: Path) -> None:
     hub, other, binh = seat("hub"), seat("hub2"), seat("binh")
     mirror = tmp_path / "mirror"

@@ -4,17 +4,20 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+import sqlalchemy as sa
 
+from salesdesk.domain.change import Edit
 from salesdesk.services.records import change
 from salesdesk.services.sharing import inbox
 from salesdesk.services.sharing.sending import Wish
 from salesdesk.services.undo import redo, undo
 from salesdesk.store import outgoing
 from salesdesk.store.check import check
+from salesdesk.store.engine import Asking
 from tests.helpers.team import Laptop
 from tests.sync.conftest import Make
 from tests.sync.forging import forged, inside, newest, written_after
-from tests.sync.given import account, give, holds, joined, put, what
+from tests.sync.given import account, contact, give, holds, joined, put, what
 
 
 def three(laptop: Laptop) -> tuple[str, str, str]:
@@ -237,3 +240,58 @@ def test_an_undo_brings_back_what_stood_before_what_is_blanked(laptop: Make) -> 
     assert what(an, kept, "city") == ["Huế"]
     redo(an.desk.journal, an.desk.reader)
     assert what(an, kept, "city") == ["Hanoi"]
+
+
+def test_a_merge_does_not_read_all_that_is_kept_for_what_was_once_erased(
+    laptop: Make, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    an, binh = laptop("an"), laptop("binh")
+    kept, _, gone = three(an)
+    joined(an, kept, gone, city="other")
+    an.team.erase(gone)
+    give(an, binh)
+    account(an, name="Small")
+    with binh.desk.database.writing() as connection:
+        # The engine knows that these tables are small, and would read them whole.
+        for table in ("sqlite_stat1", "sqlite_stat4"):
+            connection.exec_driver_sql(f"DROP TABLE {table}")
+    small, asked = an.send(tmp_path / "small.salesdesk", Wish(since=binh.vector())).file, set[str]()
+
+    def listening(ask: Callable[..., object]) -> Callable[..., object]:
+        def listen(connection: object, statement: str, *values: object) -> object:
+            asked.add(statement)
+            return ask(connection, statement, *values)
+
+        return listen
+
+    with monkeypatch.context() as listened:
+        for each in (Asking, sa.Connection):
+            listened.setattr(each, "exec_driver_sql", listening(each.exec_driver_sql))
+        binh.merge(small)
+    with binh.desk.database.asking() as asking:
+        plans = {
+            statement: [step[3] for step in asking.exec_driver_sql(f"EXPLAIN QUERY PLAN {statement}", values)]
+            for statement in asked
+            if statement.startswith("SELECT") and "count(*)" not in statement
+            for values in [(None,) * statement.count("?")]
+        }
+    read_whole = ("SCAN log", "SCAN record")
+    assert [each for each, plan in plans.items() if not set(read_whole).isdisjoint(plan)] == []
+    assert "log_blanked" in str(plans) and "record_erased" in str(plans)
+
+
+def test_what_said_in_one_go_that_a_record_was_joined_is_known_to_say_so_no_more(laptop: Make) -> None:
+    """The undo of a merge puts all fields of a record back at once: what was taken over, and who stands for it."""
+    an, binh = laptop("an"), laptop("binh")
+    kept, further, gone = three(an)
+    lan = contact(an, "Lan", kept)
+    joined(an, kept, gone, city="other")
+    again = {"city": "Orchidtown", "joined_to": further}
+    an.desk.journal.write([Edit(kept, values=again), Edit(kept, "delete")])
+    assert what(an, lan, "account") == [kept]
+    give(an, binh)
+    an.team.erase(gone)
+    give(an, binh)
+    for each in (an, binh):
+        assert not holds(each, "Orchid") and check(each.desk.database, deep=True).problems == ()
+    assert an.facts() == binh.facts()

@@ -241,3 +241,20 @@ def test_who_was_forgotten_by_mistake_is_known_again_once_that_is_taken_back(
     assert merged.look.unverified == {} and what(binh, record, "city") == ["Vinh"]
     with pytest.raises(UserError, match="nothing was forgotten"):
         trust.remember(binh.desk, known.card.device)
+
+
+def test_of_two_cards_that_were_forgotten_the_right_one_is_taken_back_by_its_phrase(
+    laptop: Make, tmp_path: Path
+) -> None:
+    an, binh, mai = laptop("an"), laptop("binh"), laptop("mai")
+    account(an)
+    account(mai)
+    binh.merge(_false_card(an, mai, tmp_path))
+    false = trust.forget(binh.desk, _card(an).device)
+    give(an, binh)
+    true = trust.forget(binh.desk, _card(an).device)
+    assert {each.phrase for each in trust.forgotten(binh.desk)} == {false.phrase, true.phrase}
+    trust.remember(binh.desk, true.phrase.lower())
+    assert [each.phrase for each in trust.forgotten(binh.desk)] == [false.phrase]
+    give(an, binh)
+    assert _card(an) in [known.card for known in trust.others(binh.desk)]

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QSettings, Qt
-from PySide6.QtWidgets import QFileDialog, QPushButton
+from PySide6.QtWidgets import QFileDialog, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from salesdesk.app import App
@@ -290,6 +290,30 @@ def test_a_laptop_that_is_forgotten_is_offered_nowhere_any_more(
     assert "forgotten" in page.laptops.banner.words
     page = sharing(window)
     assert page.send.laptop.count() == 0 and page.send.everything.isChecked()
+
+
+def test_who_was_forgotten_by_mistake_is_taken_back_on_the_second_press(
+    laptops: Callable[[str], App], qtbot: QtBot, tmp_path: Path
+) -> None:
+    window, two = acquainted(laptops, qtbot, tmp_path / "1.salesdesk")
+    page = sharing(window, "laptops")
+    [known] = trust.others(two.desk)
+    for _ in range(2):
+        page.laptops.forget(known)
+
+    def right() -> list[QPushButton]:
+        settle()
+        found = page.laptops.findChildren(QPushButton)
+        return [each for each in found if "right one" in each.accessibleName() and each.isVisibleTo(page)]
+
+    [button] = right()
+    assert any(known.phrase in each.text() for each in page.laptops.findChildren(QLabel))
+    button.click()
+    assert known.phrase in page.laptops.banner.words and "Press again" in page.laptops.banner.words
+    assert trust.forgotten(two.desk) != []
+    button.click()
+    assert trust.forgotten(two.desk) == [] and "known again" in page.laptops.banner.words
+    assert right() == []
 
 
 def test_what_is_new_meanwhile_can_be_sent(app: App, window: MainWindow) -> None:

@@ -6,14 +6,13 @@ from datetime import date
 
 from salesdesk.domain.change import Edit
 from salesdesk.domain.clock import Clock
-from salesdesk.domain.fields import REGISTRY
 from salesdesk.domain.records import Account, Handover
 from salesdesk.domain.text import holds_name
 from salesdesk.errors import UserError
 from salesdesk.i18n import N_
-from salesdesk.services.records import add_stored
 from salesdesk.services.sharing.given_back import give_back, keep_own
 from salesdesk.services.sharing.receiving import Receiver
+from salesdesk.services.sharing.retelling import retell
 from salesdesk.store import erasing, facts, log
 from salesdesk.store.belonging import family_of
 from salesdesk.store.desk import Desk
@@ -109,14 +108,13 @@ def erase(desk: Desk, clock: Clock, record: str, receiver: Receiver) -> Erased:
         family = list(dict.fromkeys(each.record for each in desk.reader.change_set(before.change_set)))
     names = set(filter(None, desk.reader.titles(family).values()))
     handed = copies_of(desk, family, names)
-    if before is None:
-        family += _retold(desk, family, names)
     types = desk.reader.types(family)
     held = desk.reader.histories(family)
     changes = sum(each.kind != "erase" for of_one in held.values() for each in of_one)
     if before is None:
         done = erasing.erase(desk.database, desk.journal, desk.folder, family)
         give_back(desk)
+        retell(desk)
     complete, backups = receiver.clean_up()
     return Erased(
         tuple((each, types[each]) for each in family),
@@ -137,24 +135,6 @@ def language_of(desk: Desk, record: str) -> str:
     own = getattr(found, "language", None)
     account = desk.reader.of_type(Account, getattr(found, "account", None))
     return own or (account.language if account else "") or ""
-
-
-def _retold(desk: Desk, family: Sequence[str], names: Collection[str]) -> list[str]:
-    """Notes of files given away that name the person go too; what is no name in them is noted again."""
-    said = ("what", "file", "recipient")
-    found = [
-        each
-        for each in desk.reader.find(Handover)
-        if each.id not in family and any(_names(getattr(each, field), names) for field in said)
-    ]
-    for each in found:
-        values = desk.reader.values(each.id)
-        for field in said:
-            if _names(str(values.get(field) or ""), names):
-                values[field] = None
-        values["file"] = values["file"] or str(values.get("sha256") or "")[:16]
-        add_stored(desk.journal, REGISTRY["handover"], values)
-    return [each.id for each in found]
 
 
 def _names(text: str | None, names: Collection[str]) -> bool:

@@ -19,11 +19,12 @@ from salesdesk.services.sharing.crossed import uncross
 from salesdesk.services.sharing.foreseen import Brake, Look, Merged, MovedOn
 from salesdesk.services.sharing.given_back import give_back
 from salesdesk.services.sharing.me import me
+from salesdesk.services.sharing.retelling import retell
 from salesdesk.services.sharing.standing import Tail, proven_back, standing
 from salesdesk.services.sharing.waiting import Waiting
-from salesdesk.store import arrivals, chains, erasing, outgoing
+from salesdesk.store import arrivals, chains, erasing, facts, outgoing
 from salesdesk.store import receiving as store
-from salesdesk.store.belonging import left_behind
+from salesdesk.store.belonging import deleted_here, left_behind
 from salesdesk.store.desk import Desk
 from salesdesk.store.foreseeing import foresee
 from salesdesk.store.receiving import Parcel, Received, Withheld
@@ -159,13 +160,15 @@ class Receiver:
             erased = True
         erasing.name_what_went_along(desk.database, desk.journal)
         give_back(desk)
-        return erased
+        return retell(desk) or erased
 
     def _left_behind(self) -> list[str]:
         """What is to be erased along, once whoever was joined into something erased stands for itself again."""
         uncross(self._desk)
         with self._desk.database.asking() as asking:
-            return sorted(left_behind(asking))
+            # Only then may anything of what was deleted have to go: it is not read for nothing after each file.
+            due = facts.get_meta(asking, facts.TO_SCRUB)
+            return sorted(left_behind(asking, besides=deleted_here(asking) if due else {}))
 
     def _allows(self, effects: Effects, showing: int, *, brake: bool, expected: Effects | None) -> bool:
         """Whether a file may do this; before it takes much away, the desk as it was is kept."""

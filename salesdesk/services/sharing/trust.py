@@ -127,7 +127,7 @@ def _another_key(card: Card) -> UserError:
 def _said_to_be_false(card: Card) -> UserError:
     return UserError(
         N_(
-            "The file comes from the laptop “{name}” ({device}), which was forgotten here as a wrong one. It was not merged. If its owner reads the phrase {phrase} from its screen, it is the right one: take that back with “salesdesk device remember {device}”, and merge again."
+            "The file comes from the laptop “{name}” ({device}), which was forgotten here as a wrong one. It was not merged. If its owner reads the phrase {phrase} from its screen, it is the right one: take it back, here under laptops or with “salesdesk device remember {device}”, and merge again."
         ),
         name=card.name,
         device=card.device,
@@ -220,11 +220,21 @@ def forget(desk: Desk, which: str) -> Known:
     return found
 
 
-def remember(desk: Desk, device: str) -> None:
-    """Takes back that what was known of a laptop was false, by its id: its next card is seen for the first time."""
+def forgotten(desk: Desk) -> list[Known]:
+    """The laptops that somebody here had forgotten as the wrong ones."""
+    with desk.database.asking() as asking:
+        cards = [card_of(each) for each in store.false_cards(asking)]
+    return [Known(card, phrase_of(card), linked=False, retired=None, heard=None, held=0) for card in cards]
+
+
+def remember(desk: Desk, which: str) -> None:
+    """Takes back that a card was a wrong laptop's, by its phrase or device: the next one is seen for the first time."""
+    said = [each.card for each in forgotten(desk)]
+    found = [card_text(card) for card in said if card.device == which or is_phrase_of(which, card)]
+    if not found:
+        raise UserError(N_("Of a laptop {device} nothing was forgotten here."), device=which)
     with desk.database.writing() as connection:
-        if not store.take_back_false(connection, device):
-            raise UserError(N_("Of a laptop {device} nothing was forgotten here."), device=device)
+        store.take_back_false(connection, found)
 
 
 def the_one(desk: Desk, text: str) -> Known:

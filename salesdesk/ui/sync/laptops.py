@@ -85,13 +85,15 @@ class LaptopsPart(QWidget):
         self.passphrase.look()
         self._look()
         clear(self._others.body)
-        found = trust.others(self._context.app.desk)
-        if not found:
+        found, forgotten = trust.others(self._context.app.desk), trust.forgotten(self._context.app.desk)
+        if not found and not forgotten:
             self._others.body.addWidget(
                 text(self._context.tr("None yet. A laptop becomes known with its first file."), "muted")
             )
         for known in found:
             self._others.body.addLayout(self._line(known))
+        for known in forgotten:
+            self._others.body.addLayout(self._forgotten(known))
 
     def link(self) -> None:
         """Notes that the laptop with a phrase is mine."""
@@ -133,6 +135,21 @@ class LaptopsPart(QWidget):
             )
             self._context.events.shared.emit()
 
+    def take_back(self, known: Known) -> None:
+        """The first press says what it means, the second does it."""
+        tr, name, phrase = self._context.tr, known.card.name, known.phrase
+        means = tr(
+            "If the owner of {name} reads out {phrase}, it is the right one after all, and its files would be taken again. Press again to confirm."
+        ).format(name=name, phrase=phrase)
+        if self._is_confirmed(f"take back {phrase}", means):
+            trust.remember(self._context.app.desk, phrase)
+            self.banner.say(
+                tr("{name} becomes known again with its next file; compare the code that it shows.").format(
+                    name=name
+                )
+            )
+            self._context.events.shared.emit()
+
     def _is_confirmed(self, act: str, means: str) -> bool:
         """Says at the first press what an act means; the second one confirms it, and the next is a first one again."""
         if self._asked == act:
@@ -144,7 +161,7 @@ class LaptopsPart(QWidget):
 
     def _line(self, known: Known) -> QHBoxLayout:
         tr, formats = self._context.tr, self._context.formats
-        name = ", ".join(filter(None, (known.card.colleague, known.card.name)))
+        name = _name(known)
         if known.heard:
             when = datetime.fromisoformat(known.heard.split("[", 1)[0])
             heard = tr("last heard from on {day}, {time}").format(
@@ -178,7 +195,20 @@ class LaptopsPart(QWidget):
         line.setStretch(0, 1)
         return line
 
+    def _forgotten(self, known: Known) -> QHBoxLayout:
+        tr, phrase, name = self._context.tr, known.phrase, _name(known)
+        right = button(tr("Right one…"), partial(self.take_back, known), "quiet")
+        right.setAccessibleName(tr("{name}: this is the right one").format(name=name))
+        mark_spot(right, f"take back {phrase}")
+        line = row(Item(name, tr("forgotten as the wrong one"), muted=phrase), right)
+        line.setStretch(0, 1)
+        return line
+
     def _rename(self) -> None:
         self.name.setModified(False)
         if self.name.text().strip():
             name_laptop(self._context.app.desk, self.name.text())
+
+
+def _name(known: Known) -> str:
+    return ", ".join(filter(None, (known.card.colleague, known.card.name)))

@@ -1,0 +1,29 @@
+"""Notes of files given away that name somebody who was erased since, here or elsewhere: told again without the name."""
+
+from salesdesk.domain.change import Edit
+from salesdesk.store import erasing, facts
+from salesdesk.store.desk import Desk
+
+
+def retell(desk: Desk) -> bool:
+    """Puts what is no name in them into new notes and erases the old ones; whether there were any."""
+    with desk.database.asking() as asking:
+        noted = facts.get_meta(asking, facts.TO_RETELL).split()
+    named: dict[str, set[str]] = {}
+    for each in noted:
+        note, field = each.split(":")
+        named.setdefault(note, set()).add(field)
+    edits: list[Edit] = []
+    for note, fields in named.items():
+        if not (found := desk.reader.values(note)):
+            continue
+        values = {**found, **dict.fromkeys(fields)}
+        values["file"] = values["file"] or str(values.get("sha256") or "")[:16]
+        edits.append(Edit(desk.journal.new_id(), values=values, type="handover"))
+    if edits:
+        desk.journal.write(edits, by_itself=True)
+        erasing.erase(desk.database, desk.journal, desk.folder, sorted(named), by_itself=True)
+    if noted:
+        with desk.database.writing() as connection:
+            facts.put_meta(connection, facts.TO_RETELL, "")
+    return bool(edits)
