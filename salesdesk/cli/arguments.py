@@ -98,6 +98,7 @@ def _record_commands(commands: Commands) -> None:
         type=words.pair,
         metavar="FIELD=VALUE",
         nargs="*",
+        default=[],
         help=N_(
             "outcome, objective_met, feedback, technique, lesson, next_step, next_call (a date), promise,"
             " intelligence, temperature, …"

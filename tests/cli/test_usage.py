@@ -152,6 +152,7 @@ def test_no_paper_is_printed_while_one_of_them_has_no_place(line: Line, tmp_path
     ("words", "says"),
     [
         (["search"], "còn thiếu: TEXT"),
+        (["review"], "còn thiếu: CALL\n"),
         (["search", "a", "--limit", "0"], "--limit: “0” không phải số từ 1 trở lên"),
         (["search", ""], "Không tìm thấy"),
         (["undo", ""], "CHANGE_SET: cần điền nội dung ở đây"),
