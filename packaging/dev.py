@@ -98,6 +98,8 @@ def test(rest: "list[str]") -> int:
     """Runs the tests on all cores, without a screen."""
     say("running the tests")
     environment = dict(os.environ, QT_QPA_PLATFORM="offscreen", PYTHONUTF8="1")
+    # Hundreds of tests start the program, which would be compiled anew for each.
+    environment.pop("PYTHONDONTWRITEBYTECODE", None)
     return call([str(PYTHON), "-m", "pytest", "-n", "auto", *rest], environment)
 
 
