@@ -1,10 +1,17 @@
 """The files that were merged into this desk, each of which can be taken back."""
 
-from collections.abc import Iterable
+import json
+from collections.abc import Collection, Iterable
 
+from salesdesk.domain.canonical import canonical
 from salesdesk.domain.change import ChangeId
+from salesdesk.domain.text import holds_name
 from salesdesk.plain import dataclass
+from salesdesk.store import facts, rows
 from salesdesk.store.rows import Connection, in_chunks
+
+WAITING = "waiting:"
+"""How the facts begin that tell of the files which wait; the hash of the file follows."""
 
 _COLUMNS = "id, file, name, title, laptop, at, hlc, first, last, changes"
 
@@ -32,6 +39,22 @@ def arrival(connection: Connection, id_: str) -> Arrival | None:
     """The arrival of an id, if it is one."""
     row = connection.exec_driver_sql(f"SELECT {_COLUMNS} FROM arrival WHERE id = ?", (id_,)).fetchone()
     return Arrival(*row) if row else None
+
+
+def forget_names(connection: Connection, names: Collection[str]) -> None:
+    """Drops the titles and names of files that were merged, or wait, where they say what was erased."""
+
+    def kept(text: str) -> str:
+        return "" if any(holds_name(text, name) for name in names) else text
+
+    for id_, title, name in connection.exec_driver_sql("SELECT id, title, name FROM arrival").fetchall():
+        if (said := {"title": kept(title), "name": kept(name)}) != {"title": title, "name": name}:
+            rows.change(connection, "arrival", "id", id_, said)
+    for key in facts.beginning(connection, WAITING):
+        known = json.loads(facts.get_meta(connection, key))
+        if kept(known["title"]) != known["title"] or kept(known["name"]) != known["name"]:
+            plain = {"title": "", "name": f"{known['sha256'][:16]}.salesdesk"}
+            facts.put_meta(connection, key, canonical({**known, **plain}))
 
 
 def of_file(connection: Connection, file: str) -> list[Arrival]:

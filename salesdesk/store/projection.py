@@ -10,7 +10,7 @@ from salesdesk.domain.merging import NOT_HELD, Moment
 from salesdesk.domain.state import Alive, State, digest_of_state, state_of, value_of
 from salesdesk.domain.taken_over import may_take_over
 from salesdesk.domain.text import holds_name
-from salesdesk.store import facts, log, rows
+from salesdesk.store import arrivals, facts, log, rows
 from salesdesk.store.attachments import drop, is_named
 from salesdesk.store.columns import COLUMNS, cells_of, columns_of, known_fields, row_of
 from salesdesk.store.joins import JOINABLE, Joins
@@ -191,17 +191,13 @@ class Projection:
         drop(self._connection, [each for each in addresses if not is_named(self._connection, each)])
 
     def _forget_names(self, held: Sequence[Change]) -> None:
-        """A file that was merged may be called by what was erased: its title, or its own name."""
+        """Files that were merged, wait or were given away may be called by what was erased."""
         entry = REGISTRY.get(held[0].type) if held else None
         if entry is None:
             return
         names = {str(value) for change in held if (value := value_of(change, entry.title[0]))}
-        told = self._connection.exec_driver_sql("SELECT id, title, name FROM arrival").fetchall()
-        for arrival, *said in told if names else ():
-            kept = ["" if any(holds_name(text, name) for name in names) else text for text in said]
-            if kept != said:
-                values = dict(zip(("title", "name"), kept, strict=True))
-                rows.change(self._connection, "arrival", "id", arrival, values)
+        if names:
+            arrivals.forget_names(self._connection, names)
         if names and entry.name != "handover":
             self._note_given(names)
 

@@ -277,6 +277,34 @@ def test_a_waiting_file_is_written_anew(app: App, tmp_path: Path) -> None:
     shutil.rmtree(tmp_path / "other")
 
 
+def test_a_waiting_file_of_others_forgets_that_it_was_called_by_who_is_erased(
+    app: App, tmp_path: Path
+) -> None:
+    other = plain_app(tmp_path / "other", clock=Hands().clock)
+    journal, reader = other.desk.journal, other.desk.reader
+    person, _ = add(journal, "contact", {"name": NAME})
+    account, _ = add(journal, "account", {"name": "Sao Biển"})
+    team = Team(other.desk, other.clock, KEYRING, "bốn mùa ở Hội An")
+    team.share(tmp_path / "first.salesdesk", Wish())
+    receiver = _team(app).receiver()
+    receiver.merge(tmp_path / "first.salesdesk", brake=False)
+    change(journal, reader, account, {"city": "Huế"}, reader.heads(account))
+    middle = erasure_vector(other)
+    change(journal, reader, account, {"city": "Đà Nẵng"}, reader.heads(account))
+    team.share(tmp_path / f"{NAME}.salesdesk", Wish(since=middle, title=NAME))
+    assert receiver.merge(tmp_path / f"{NAME}.salesdesk", brake=False).waits
+    _erase(app, person)
+    [known] = receiver.waiting.pending()
+    [waiting] = receiver.waiting.files()
+    assert NAME not in known.name and known.title == receiver.open(waiting).header.title == ""
+    assert _left(app) == []
+    team.share(tmp_path / "all.salesdesk", Wish())
+    receiver.merge(tmp_path / "all.salesdesk", brake=False)
+    assert app.desk.reader.values(account)["city"] == "Đà Nẵng" and receiver.waiting.files() == []
+    other.close()
+    shutil.rmtree(tmp_path / "other")
+
+
 def erasure_vector(app: App) -> dict[str, tuple[int, bytes]]:
     """What a desk holds of each chain."""
     from salesdesk.store import outgoing

@@ -79,7 +79,8 @@ class Cleaning:
             def is_gone(change: Change) -> bool:
                 return change.record in erased or change.id in copies
 
-            if any(is_gone(change) and change.values for part in bundle.portions() for change in part):
+            gone = any(is_gone(change) and change.values for part in bundle.portions() for change in part)
+            if gone or (bundle.header.title and not self._waiting.title_of(path.stem)):
                 self._waiting.rewrite(path, bundle, self._lock(bundle.header), is_gone)
         except UserError as error:
             if not is_unsound(error):

@@ -11,6 +11,7 @@ from salesdesk.domain.change import Change, blank
 from salesdesk.domain.clock import Clock
 from salesdesk.files import put_in_place, refused_in_words, remove_for_good, whole_file
 from salesdesk.store import facts
+from salesdesk.store.arrivals import WAITING
 from salesdesk.store.desk import Desk
 from salesdesk.sync.locks import Lock
 from salesdesk.sync.reading import Bundle
@@ -86,6 +87,10 @@ class Waiting:
             said = facts.facts(asking, map(_fact, names))
         return [_pending_of(name, said.get(_fact(name), "")) for name in names]
 
+    def title_of(self, sha256: str) -> str:
+        """What a file says that it holds; nothing where it named somebody who was erased since."""
+        return next((each.title for each in self.pending() if each.sha256 == sha256), "")
+
     def path_of(self, sha256: str) -> Path:
         """Where a file that waits is kept."""
         return self._place(sha256)
@@ -99,7 +104,7 @@ class Waiting:
 
 
 def _fact(sha256: str) -> str:
-    return f"waiting:{sha256}"
+    return f"{WAITING}{sha256}"
 
 
 def _pending_of(sha256: str, said: str) -> Pending:
