@@ -97,3 +97,22 @@ def test_a_file_that_waits_names_its_sender_where_nothing_else_is_known(laptop: 
     )
     merged = an.merge(forged(tmp_path / "f.salesdesk", header, [unknown]))
     assert merged.waits and merged.look.missing_from == ("Laptop of Bình",)
+
+
+def test_whoever_gets_back_own_work_that_it_does_not_hold_writes_on_under_another_name(
+    laptop: Make, tmp_path: Path
+) -> None:
+    an, binh = laptop("an"), laptop("binh")
+    first, second = account(an, city="Huế"), account(an, city="Vinh")
+    image = an.image(tmp_path / "image")
+    put(an, first, city="Hội An")
+    put(an, second, city="Pleiku")
+    give(an, binh, Wish(records=[second]))
+    an.restore(image, unnoticed=True)
+    before = an.desk.reader.fact("team_device")
+    give(binh, an, Wish(records=[second]))
+    assert what(an, second, "city") == ["Pleiku"]
+    put(an, first, phone="0905111222")
+    assert an.desk.reader.fact("team_device") != before and not chain(an, before).forked
+    give(an, binh)
+    assert what(binh, first, "city", "phone") == ["Huế", "0905111222"] and an.facts() == binh.facts()
