@@ -131,9 +131,8 @@ class NewCallBar(_Bar):
         self.when.setFixedWidth(self.when.fontMetrics().horizontalAdvance(self._said) + 7 * GRID)
 
     def _read(self, words: str) -> tuple[datetime, int] | None:
-        from salesdesk.domain.capture import (
-            appointed,
-        )  # its patterns take 20 ms to make, and not everybody types
+        # Its patterns take 20 ms to make: not before somebody wants a call.
+        from salesdesk.domain.capture import appointed
 
         now = self._context.app.clock.local().replace(tzinfo=None)
         return appointed(words, self._start, self._minutes, now)
