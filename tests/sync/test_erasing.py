@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
@@ -462,3 +463,23 @@ def test_what_the_engine_noted_of_values_to_plan_by_goes_with_an_erase(laptop: M
     assert "zebulon quux" in noted()
     an.team.erase(person)
     assert "quux" not in noted() and "contact_in_order" in noted()
+
+
+def test_a_note_that_is_told_again_stands_once_though_that_was_cut_short(
+    laptop: Make, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    an = laptop("an")
+    person = person_of(an)
+    an.team.share(tmp_path / "for-lan.salesdesk", Wish(), NAME)
+
+    def cut(*_: object, **__: object) -> None:
+        raise UserError("cut short")
+
+    with monkeypatch.context() as patched:
+        patched.setattr("salesdesk.services.sharing.retelling.erasing", SimpleNamespace(erase=cut))
+        with pytest.raises(UserError):
+            an.team.erase(person)
+    an.reopen()
+    an.team.finish_erasing()
+    assert [each.recipient for each in an.desk.reader.find(Handover)] == [None]
+    assert holds(an, NAME) == 0

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from salesdesk.domain.records import Handover
 from salesdesk.errors import UserError
 from salesdesk.i18n import ENGLISH
 from salesdesk.services.records import add
@@ -16,7 +17,7 @@ from salesdesk.services.undo import undo
 from tests.helpers.desks import values_of
 from tests.helpers.team import Laptop
 from tests.sync.conftest import Make
-from tests.sync.given import account, give, put, what
+from tests.sync.given import account, give, holds, put, what
 
 
 def link(one: Laptop, two: Laptop) -> None:
@@ -253,3 +254,26 @@ def test_two_that_wrote_under_one_name_are_called_copies(
     put(copy, record, city="Hội An")
     look = give(copy, binh).look
     assert look.copied and not look.backwards
+
+
+def test_a_note_that_two_of_my_laptops_tell_again_without_a_name_stands_once_on_both(
+    laptop: Make, tmp_path: Path
+) -> None:
+    first, second, binh = laptop("an"), laptop("an"), laptop("binh")
+    name = "Nguyễn Thị Lan"
+    person = add(first.desk.journal, "contact", {"name": name})[0]
+    first.team.share(tmp_path / "for-her.salesdesk", Wish(), name)
+    for sender, reader in ((first, second), (second, first), (first, binh)):
+        give(sender, reader)
+    link(first, second)
+    link(second, first)
+    give(first, second, Wish(own=True))
+    binh.team.erase(person)
+    for each in (first, second):
+        give(binh, each)
+    for sender, reader in ((first, second), (second, first), (first, second)):
+        give(sender, reader, Wish(own=True))
+    for each in (first, second):
+        given = each.desk.reader.find(Handover, file="for-her.salesdesk")
+        assert [note.recipient for note in given] == [None] and holds(each, name) == 0
+        assert each.desk.reader.waiting() == 0

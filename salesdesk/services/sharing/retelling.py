@@ -1,5 +1,7 @@
 """Notes of files given away that name somebody who was erased since, here or elsewhere: told again without the name."""
 
+import uuid
+
 from salesdesk.domain.change import Edit
 from salesdesk.store import erasing, facts
 from salesdesk.store.desk import Desk
@@ -13,17 +15,20 @@ def retell(desk: Desk) -> bool:
     for each in noted:
         note, field = each.split(":")
         named.setdefault(note, set()).add(field)
-    edits: list[Edit] = []
-    for note, fields in named.items():
-        if not (found := desk.reader.values(note)):
-            continue
-        values = {**found, **dict.fromkeys(fields)}
-        values["file"] = values["file"] or str(values.get("sha256") or "")[:16]
-        edits.append(Edit(desk.journal.new_id(), values=values, type="handover"))
+    old = {note: found for note in named if (found := desk.reader.values(note))}
+    edits = []
+    for note, found in old.items():
+        # The same for whoever tells it: it stands once, though that was cut short or another laptop of mine tells it, too.
+        again = str(uuid.uuid5(uuid.NAMESPACE_OID, note))
+        if not desk.reader.values(again):
+            values = {**found, **dict.fromkeys(named[note])}
+            values["file"] = values["file"] or str(values.get("sha256") or "")[:16]
+            edits.append(Edit(again, values=values, type="handover"))
     if edits:
         desk.journal.write(edits, by_itself=True)
-        erasing.erase(desk.database, desk.journal, desk.folder, sorted(named), by_itself=True)
+    if old:
+        erasing.erase(desk.database, desk.journal, desk.folder, sorted(old), by_itself=True)
     if noted:
         with desk.database.writing() as connection:
             facts.put_meta(connection, facts.TO_RETELL, "")
-    return bool(edits)
+    return bool(old)
