@@ -10,6 +10,7 @@ from typing import Literal, NamedTuple, TypeAlias
 
 from salesdesk.domain.canonical import Bases, bases_text, canonical, encoded
 from salesdesk.domain.clock import LARGEST_HLC
+from salesdesk.domain.hashing import sha256
 from salesdesk.domain.kinds import Json
 from salesdesk.plain import dataclass
 
@@ -108,14 +109,6 @@ class ChangeSet:
     def of_type(self, type_name: str) -> list[str]:
         """The ids of the records of a type that were written to."""
         return [touched.record for touched in self.touched if touched.type == type_name]
-
-
-def sha256(said: bytes) -> bytes:
-    """The hash by which changes and states are named."""
-    # Here, since OpenSSL comes with it: 3.5 MB and 3 ms before the first page, which names nothing.
-    import hashlib
-
-    return hashlib.sha256(said).digest()
 
 
 def digest_of(salt: bytes, text: str) -> bytes:

@@ -11,7 +11,8 @@ from functools import cached_property
 from json.encoder import encode_basestring as _quoted
 
 from salesdesk.domain.canonical import bases_text, canonical
-from salesdesk.domain.change import Change, ChangeId, sha256
+from salesdesk.domain.change import Change, ChangeId
+from salesdesk.domain.hashing import sha256
 from salesdesk.domain.kinds import Json
 from salesdesk.plain import dataclass
 

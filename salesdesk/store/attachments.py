@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from salesdesk.domain.change import sha256
 from salesdesk.domain.fields import REGISTRY
+from salesdesk.domain.hashing import sha256
 from salesdesk.domain.kinds import File
 from salesdesk.errors import UserError
 from salesdesk.i18n import N_

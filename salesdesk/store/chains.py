@@ -208,13 +208,10 @@ def take_new_devices(connection: Connection, new_id: Callable[[], str]) -> None:
 
 def _leave(connection: Connection) -> None:
     """Notes how far the present ids wrote; the key that opens files for them is not the next ones', but opens old files."""
-    said = facts.facts(
-        connection, ("team_device", "own_device", "wrote", "own_identity", "own_identity_before")
-    )
+    said = facts.facts(connection, ("team_device", "own_device", "own_identity", "own_identity_before"))
     now = [said[key] for key in ("team_device", "own_device") if key in said]
     held = rows.among(connection, "device", ("id", "seq", "head"), "id", now)
-    wrote = [said.get("wrote", ""), *(f"{device}:{seq}:{bytes(head).hex()}" for device, seq, head in held)]
-    facts.put_meta(connection, "wrote", " ".join(filter(None, wrote)))
+    _note_ends(connection, {device: (seq, bytes(head)) for device, seq, head in held})
     if "own_identity" in said:
         before = f"{said.get('own_identity_before', '')} {said['own_identity']}".strip()
         facts.put_meta(connection, "own_identity_before", before)
@@ -234,11 +231,12 @@ def adopt(connection: Connection, ends: Mapping[str, tuple[int, ChangeId]]) -> N
     strangers = [(device, True, 0, b"", False) for device in new if device not in known]
     rows.insert(connection, "device", _COLUMNS, strangers)
     rows.update(connection, "device", ["mine"], "id", [(True, device) for device in new])
-    wrote = [
-        facts.get_meta(connection, "wrote"),
-        *(f"{each}:{n}:{head.hex()}" for each, (n, head) in new.items()),
-    ]
-    facts.put_meta(connection, "wrote", " ".join(filter(None, wrote)))
+    _note_ends(connection, new)
+
+
+def _note_ends(connection: Connection, ends: Mapping[str, tuple[int, ChangeId]]) -> None:
+    said = (f"{device}:{seq}:{head.hex()}" for device, (seq, head) in ends.items())
+    facts.put_meta(connection, "wrote", " ".join(filter(None, (facts.get_meta(connection, "wrote"), *said))))
 
 
 def signing_key_of(device: str) -> str:

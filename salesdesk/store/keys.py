@@ -8,7 +8,7 @@ import os
 from collections.abc import Mapping
 from typing import Any, Protocol
 
-from salesdesk.domain.change import sha256
+from salesdesk.domain.hashing import sha256
 from salesdesk.errors import UserError
 from salesdesk.i18n import N_
 from salesdesk.plain import dataclass
