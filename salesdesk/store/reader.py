@@ -2,23 +2,19 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime, timedelta
-from itertools import islice
 from typing import Any, NamedTuple, TypeVar
 
-from salesdesk.domain.change import Change, ChangeId
 from salesdesk.domain.fields import REGISTRY, Record, RecordType, type_of
-from salesdesk.domain.kinds import Json
 from salesdesk.domain.records import Call, Review
 from salesdesk.domain.records.calls import NOT_HELD
-from salesdesk.domain.state import Alive, State, state_of
+from salesdesk.domain.state import Alive
 from salesdesk.domain.values import MOST_MINUTES, Span, moment_of, moment_text
 from salesdesk.plain import dataclass
-from salesdesk.store import arrivals, chains, facts, log
-from salesdesk.store.arrivals import Arrival
+from salesdesk.store import facts
 from salesdesk.store.columns import COLUMNS, record_of
 from salesdesk.store.conditions import kept_by, on_days, reviewed, starting, to_review
 from salesdesk.store.engine import Asking, Database
-from salesdesk.store.joins import Joins
+from salesdesk.store.log_reader import LogReader
 from salesdesk.store.questions import EVERY, Where, column, like, select
 from salesdesk.store.rows import among
 from salesdesk.store.search import Found, Search
@@ -65,11 +61,11 @@ class Appointment(NamedTuple):
         return Span(moment_of(self.start), self.minutes, self.zone)
 
 
-class Reader:
-    """Queries on the read models and the log; each call sees one moment of the desk."""
+class Reader(LogReader):
+    """Queries on the read models, and what was written; each call sees one moment of the desk."""
 
     def __init__(self, database: Database, search: Search) -> None:
-        self._database = database
+        super().__init__(database)
         self._search = search
 
     def get(self, record: str) -> Record | None:
@@ -277,83 +273,6 @@ class Reader:
                     found += [Link(entry.name, each, field.name) for each in ids]
         return found
 
-    def changes(self, record: str) -> list[Change]:
-        """Every change that is held of a record, oldest arrival first."""
-        with self._database.asking() as asking:
-            return log.of_record(asking, record)
-
-    def histories(self, records: Iterable[str]) -> dict[str, list[Change]]:
-        """Every change that is held of each record."""
-        with self._database.asking() as asking:
-            return log.of_records(asking, records)
-
-    def change_set(self, change_set: str) -> list[Change]:
-        """The changes of one change set in the order in which they were written."""
-        with self._database.asking() as asking:
-            return log.of_change_set(asking, change_set)
-
-    def records_of(self, change_set: str, limit: int) -> list[str]:
-        """The records that a change set wrote to or that a file brought, no more than `limit`."""
-        with self._database.asking() as asking:
-            arrived = arrivals.arrival(asking, change_set)
-            if arrived is not None:
-                return arrivals.records_of(asking, arrived, limit)
-            return log.records_of_change_set(asking, change_set, limit)
-
-    def arrival(self, change_set: str) -> tuple[Arrival, set[ChangeId], list[str]] | None:
-        """A merged file by the id of its arrival, with the names of the changes that came with it and their records."""
-        with self._database.asking() as asking:
-            found = arrivals.arrival(asking, change_set)
-            if found is None:
-                return None
-            return found, arrivals.ids_of(asking, found), arrivals.records_of(asking, found)
-
-    def came_with(self, arrivals_: Iterable[str], records: Sequence[str]) -> dict[str, set[ChangeId]]:
-        """Of ids those that are merged files, with the changes of some records that came with each."""
-        with self._database.asking() as asking:
-            found = (arrivals.arrival(asking, each) for each in arrivals_)
-            return {
-                each.id: arrivals.ids_among(asking, each.first, each.last, records)
-                for each in found
-                if each is not None
-            }
-
-    def change_sets(self, limit: int = 500) -> list[tuple[str, str | None]]:
-        """What this desk wrote or merged of late, newest first, each with the change set that it takes back if any."""
-        with self._database.asking() as asking:
-            mine = chains.mine(asking)
-            return list(islice(log.sets_of(asking, mine.up_to, mine.others), limit))
-
-    def is_final(self, change_set: str, types: Sequence[str] = ()) -> bool:
-        """Whether all that a change set of this desk wrote to was erased, or is of types that are never taken back."""
-        with self._database.asking() as asking:
-            return log.is_final(asking, change_set, types)
-
-    def states(self, records: Iterable[str]) -> dict[str, State]:
-        """The state of each record of which anything is held."""
-        with self._database.asking() as asking:
-            return {record: state_of(changes) for record, changes in log.of_records(asking, records).items()}
-
-    def heads(self, record: str) -> dict[str, tuple[ChangeId, ...]]:
-        """For each field the write that is shown now: what a form remembers to name as base when it saves."""
-        states = self.states([record])
-        return {name: states[record].shown_head(name) for name in states[record].heads} if states else {}
-
-    def values(self, record: str) -> dict[str, Json]:
-        """The shown stored values of a record, fields unknown to this release included."""
-        states = self.states([record])
-        return states[record].values if states and states[record].shows else {}
-
-    def living(self, record: str) -> str:
-        """The record that stands for another one now, if that was joined; in a circle the least id."""
-        with self._database.asking() as asking:
-            return Joins(asking).living(record)
-
-    def erased(self) -> int:
-        """How many records were erased for good, here or by a file."""
-        with self._database.asking() as asking:
-            return len(log.records_that_are(asking, Alive.ERASED))
-
     def counts(self) -> dict[str, int]:
         """How many records of each type show."""
         with self._database.asking() as asking:
@@ -363,12 +282,6 @@ class Reader:
         """How many records wait for a decision."""
         with self._database.asking() as asking:
             return int(asking.exec_driver_sql("SELECT count(*) FROM record WHERE waiting > 0").fetchone()[0])
-
-    def vector(self) -> dict[str, int]:
-        """For each device of the team chain: up to which number its changes are held without a gap."""
-        with self._database.asking() as asking:
-            rows = asking.exec_driver_sql("SELECT id, seq FROM device ORDER BY id")
-            return {device: seq for device, seq in rows if seq and device.startswith("t")}
 
     def fact(self, key: str) -> str:
         """A fact of this desk from its meta table; "" where it is not set."""

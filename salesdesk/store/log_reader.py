@@ -1,0 +1,102 @@
+"""Reading what was written: changes, files that arrived, and the states that follow from them."""
+
+from collections.abc import Iterable, Sequence
+from itertools import islice
+
+from salesdesk.domain.change import Change, ChangeId
+from salesdesk.domain.kinds import Json
+from salesdesk.domain.state import Alive, State, state_of
+from salesdesk.store import arrivals, chains, log
+from salesdesk.store.arrivals import Arrival
+from salesdesk.store.engine import Database
+from salesdesk.store.joins import Joins
+
+
+class LogReader:
+    """Queries on the log; each call sees one moment of the desk."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def changes(self, record: str) -> list[Change]:
+        """Every change that is held of a record, oldest arrival first."""
+        with self._database.asking() as asking:
+            return log.of_record(asking, record)
+
+    def histories(self, records: Iterable[str]) -> dict[str, list[Change]]:
+        """Every change that is held of each record."""
+        with self._database.asking() as asking:
+            return log.of_records(asking, records)
+
+    def change_set(self, change_set: str) -> list[Change]:
+        """The changes of one change set in the order in which they were written."""
+        with self._database.asking() as asking:
+            return log.of_change_set(asking, change_set)
+
+    def records_of(self, change_set: str, limit: int) -> list[str]:
+        """The records that a change set wrote to or that a file brought, no more than `limit`."""
+        with self._database.asking() as asking:
+            arrived = arrivals.arrival(asking, change_set)
+            if arrived is not None:
+                return arrivals.records_of(asking, arrived, limit)
+            return log.records_of_change_set(asking, change_set, limit)
+
+    def arrival(self, change_set: str) -> tuple[Arrival, set[ChangeId], list[str]] | None:
+        """A merged file by the id of its arrival, with the names of the changes that came with it and their records."""
+        with self._database.asking() as asking:
+            found = arrivals.arrival(asking, change_set)
+            if found is None:
+                return None
+            return found, arrivals.ids_of(asking, found), arrivals.records_of(asking, found)
+
+    def came_with(self, arrivals_: Iterable[str], records: Sequence[str]) -> dict[str, set[ChangeId]]:
+        """Of ids those that are merged files, with the changes of some records that came with each."""
+        with self._database.asking() as asking:
+            found = (arrivals.arrival(asking, each) for each in arrivals_)
+            return {
+                each.id: arrivals.ids_among(asking, each.first, each.last, records)
+                for each in found
+                if each is not None
+            }
+
+    def change_sets(self, limit: int = 500) -> list[tuple[str, str | None]]:
+        """What this desk wrote or merged of late, newest first, each with the change set that it takes back if any."""
+        with self._database.asking() as asking:
+            mine = chains.mine(asking)
+            return list(islice(log.sets_of(asking, mine.up_to, mine.others), limit))
+
+    def is_final(self, change_set: str, types: Sequence[str] = ()) -> bool:
+        """Whether all that a change set of this desk wrote to was erased, or is of types that are never taken back."""
+        with self._database.asking() as asking:
+            return log.is_final(asking, change_set, types)
+
+    def states(self, records: Iterable[str]) -> dict[str, State]:
+        """The state of each record of which anything is held."""
+        with self._database.asking() as asking:
+            return {record: state_of(changes) for record, changes in log.of_records(asking, records).items()}
+
+    def heads(self, record: str) -> dict[str, tuple[ChangeId, ...]]:
+        """For each field the write that is shown now: what a form remembers to name as base when it saves."""
+        states = self.states([record])
+        return {name: states[record].shown_head(name) for name in states[record].heads} if states else {}
+
+    def values(self, record: str) -> dict[str, Json]:
+        """The shown stored values of a record, fields unknown to this release included."""
+        states = self.states([record])
+        return states[record].values if states and states[record].shows else {}
+
+    def living(self, record: str) -> str:
+        """The record that stands for another one now, if that was joined; in a circle the least id."""
+        with self._database.asking() as asking:
+            return Joins(asking).living(record)
+
+    def erased(self) -> int:
+        """How many records were erased for good, here or by a file."""
+        with self._database.asking() as asking:
+            return len(log.records_that_are(asking, Alive.ERASED))
+
+    def vector(self) -> dict[str, int]:
+        """For each device of the team chain: up to which number its changes are held without a gap."""
+        with self._database.asking() as asking:
+            rows = asking.exec_driver_sql("SELECT id, seq FROM device ORDER BY id")
+            return {device: seq for device, seq in rows if seq and device.startswith("t")}
