@@ -11,7 +11,7 @@ from typing import IO, Any
 
 from salesdesk.exchange.cells import ERRORS, Spoiled, chunk_rows, pack
 from salesdesk.exchange.child import Answer
-from salesdesk.exchange.encodings import TCVN3, VNI, decoded, encoding_of
+from salesdesk.exchange.encodings import TCVN3, VNI, decoded, encoding_of, errors_in
 from salesdesk.exchange.refusal import Refusal
 
 DELIMITERS = ",;\t|"
@@ -149,7 +149,7 @@ def _opened(file: IO[bytes], encoding: str) -> IO[str]:
     file.seek(0)
     if encoding in (TCVN3, VNI):
         return io.StringIO(decoded(file.read(), encoding), newline="")
-    return io.TextIOWrapper(file, codecs.lookup(encoding).name, errors="replace", newline="")
+    return io.TextIOWrapper(file, codecs.lookup(encoding).name, errors_in(encoding), newline="")
 
 
 def _looks_binary(sample: str) -> bool:

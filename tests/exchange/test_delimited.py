@@ -157,7 +157,22 @@ def test_files_put_together_leave_no_mark_of_byte_order_in_their_cells(tmp_path:
     assert rows == [("name", "city"), ("A", "Huế")] * 2
 
 
-def test_a_wrong_byte_behind_a_mark_of_utf8_spoils_one_sign_only(tmp_path: Path) -> None:
-    (tmp_path / "a.csv").write_bytes("name,city\nA,Huế\n".encode("utf-8-sig") + b"Caf\xe9,B\n")
-    rows = [tuple(row) for row in read_workbook(tmp_path / "a.csv").sheets[0].rows]
-    assert rows == [("name", "city"), ("A", "Huế"), ("Caf\ufffd", "B")]
+@pytest.mark.parametrize("codec", ["utf-8-sig", "utf-8"])
+def test_a_line_in_another_code_leaves_the_rest_of_a_list_in_utf8_as_it_is(
+    tmp_path: Path, codec: str
+) -> None:
+    text = LIST.encode(codec) + "Café Müller;Köln;\r\n".encode("cp1252")
+    (tmp_path / "a.csv").write_bytes(text)
+    (sheet,) = read_workbook(tmp_path / "a.csv").sheets
+    assert [tuple(row) for row in sheet.rows] == [*ROWS, ("Café Müller", "Köln", None)]
+
+
+def test_a_list_in_utf8_that_ends_inside_a_letter_is_still_one_in_utf8(tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_bytes(LIST.encode() + "Công ty Biể".encode()[:-1])
+    book = read_workbook(tmp_path / "a.csv")
+    assert [tuple(row) for row in book.sheets[0].rows][:3] == ROWS
+
+
+def test_a_western_list_with_what_happens_to_be_one_letter_of_utf8_is_western(tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_bytes("Café;Köln\r\nMüller;Ã©\r\nÅse;Øst\r\n".encode("cp1252"))
+    assert read_workbook(tmp_path / "a.csv").encoding == "cp1252"
