@@ -31,6 +31,7 @@ _PARTED_LETTER = re.compile(rb"(?<=[\x80-\xff])(?:\r\n|\n|\r)[ \t](?=[\x80-\xbf]
 _BINARY = ("PHOTO", "LOGO", "SOUND", "KEY", "ATTACH")
 """What these hold is no text, and nothing here reads it."""
 
+_PROTECTED = re.compile(r"\\([nN]|\W|_)", re.DOTALL)
 _NUL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 
 
@@ -146,8 +147,8 @@ def split(value: str, at: str) -> list[str]:
 
 
 def unescaped(value: str) -> str:
-    """A text without the signs that protect others."""
-    return re.sub(r"\\(.)", lambda found: "\n" if found[1] in "nN" else found[1], value, flags=re.DOTALL)
+    """A text without the signs that protect others; before a letter or a figure none is needed, as in a path of Windows."""
+    return _PROTECTED.sub(lambda found: "\n" if found[1] in "nN" else found[1], value)
 
 
 def _decoded(data: bytes) -> str:

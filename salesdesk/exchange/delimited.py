@@ -32,7 +32,7 @@ def send_delimited(path: str, most: int, answer: Answer) -> None:
                 raise Refusal("not_a_sheet")
             dialect, told = dialect_of(sample)
             width, height, open_quote = _measure(text, dialect, told, most)
-            if height == 0:
+            if height == 0 or width == 0:
                 raise Refusal("empty")
             about = {"encoding": encoding, "delimiter": dialect["delimiter"], "open_quote": open_quote}
             answer.data(b"A" + json.dumps(about).encode())

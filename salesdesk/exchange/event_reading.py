@@ -13,6 +13,7 @@ from salesdesk.exchange.content_reading import LONGEST, Component, Property, com
 from salesdesk.exchange.refusal import Refusal
 from salesdesk.exchange.zone_rules import moment_of, zone_of
 
+LONGEST_NAME = 200
 _USUAL = timedelta(hours=1)
 _ANSWERS = ("REPLY", "COUNTER", "DECLINECOUNTER", "REFRESH")
 """Methods (RFC 5546) of a file that says something about an invitation and brings none."""
@@ -68,6 +69,7 @@ def _said(event: Component, zones: "_Zones", moved: Mapping[str, set[datetime | 
     said["whole_day"] = "T" not in begin.value.upper()
     said["start"] = start.astimezone(UTC).isoformat() if start.tzinfo else start.isoformat()
     said["zone"] = str(start.tzinfo) if isinstance(start.tzinfo, ZoneInfo) else ""
+    said["unknown_zone"] = "" if start.tzinfo else clean(_zone_of(begin))[:LONGEST_NAME]
     said["minutes"] = int(_length(event, start, zones).total_seconds() // 60)
     said["repeats"] = bool(event.all("RRULE") or event.all("RDATE"))
     said["begins_later"] = said["repeats"] and (
@@ -112,7 +114,7 @@ class _Zones:
     def moment(self, found: Property) -> datetime | None:
         """The moment of a line: in UTC, in its zone, or without one where it means the reader's own clock."""
         moment = moment_of(found.value)
-        name = ",".join(found.parameters.get("TZID", ()))
+        name = _zone_of(found)
         if moment is None or moment.tzinfo or not (zone := self._zone(name)):
             return moment
         moment = moment.replace(tzinfo=zone)
@@ -127,6 +129,10 @@ class _Zones:
             defined = self._defined.get(name)
             self._known[name] = _named(name) or (zone_of(defined) if defined else None)
         return self._known[name]
+
+
+def _zone_of(line: Property) -> str:
+    return ",".join(line.parameters.get("TZID", ()))
 
 
 def _named(name: str) -> tzinfo | None:

@@ -33,9 +33,9 @@ def zone_of(zone: Component) -> tzinfo | None:
     """The clock of a zone; with rules other than yearly ones its usual offset is left, None where it says none."""
     parts = [_part(each) for each in zone.inside]
     known = [each for each in parts if each is not None]
-    if known and len(known) == len(parts):
-        return _RuledZone(known)
     usual = [each for each in zone.inside if each.name == "STANDARD"] or zone.inside
+    if known and len(known) == len(parts):
+        return _RuledZone(known, [each for each in map(_part, usual) if each is not None])
     offsets = (_offset(each.text("TZOFFSETTO")) for each in usual)
     offset = next((each for each in offsets if each is not None), None)
     return None if offset is None else timezone(offset)
@@ -73,9 +73,10 @@ class _Part:
 
 
 class _RuledZone(tzinfo):
-    def __init__(self, parts: list[_Part]) -> None:
+    def __init__(self, parts: list[_Part], usual: list[_Part]) -> None:
         self._parts = parts
-        self._at_first = min(parts, key=lambda each: each.first).before
+        # Programs write the rules from some year on; what a zone had before the first one is often no offset of it.
+        self._at_first = min(usual, key=lambda each: each.first).after
 
     def utcoffset(self, moment: datetime | None) -> timedelta:
         clock = (moment or datetime.min).replace(tzinfo=None)
@@ -100,7 +101,8 @@ def _part(component: Component) -> _Part | None:
         return _Part(first, before, after, None, also)
     rule = _rule(said.value, first, before)
     # One that is over is of no matter today, whatever it said.
-    return _Part(first, before, after, rule, also) if rule or "UNTIL=" in said.value.upper() else None
+    is_over = re.search("UNTIL=|COUNT=", said.value, re.IGNORECASE)
+    return _Part(first, before, after, rule, also) if rule or is_over else None
 
 
 def _rule(text: str, first: datetime, before: timedelta) -> _Rule | None:

@@ -1,6 +1,7 @@
 """Cards of people (vCard) into the desk: each firm an account with its people, a person without a firm an account of their own."""
 
 from collections.abc import Callable, Iterator
+from datetime import date
 from pathlib import Path
 
 from salesdesk.domain.fields import REGISTRY
@@ -130,7 +131,8 @@ class _Gathering:
             month, day = card.birthday.removeprefix("--").split("-")
             notes.insert(0, self._tr("Birthday {day}/{month}, year unknown").format(day=day, month=month))
         elif subject.type == "contact":
-            _fill(subject, {"birthday": card.birthday})
+            days = self._read(number, "birthday", card.birthday, _read_days)
+            _fill(subject, {"birthday": next(iter(days), "")})
         _fill(subject, {"email": next(iter(emails), ""), "notes": "\n".join(filter(None, notes))})
 
     def _read(self, number: int, name: str, text: str, read: Callable[[Cell], list[str]]) -> list[str]:
@@ -139,6 +141,15 @@ class _Gathering:
         except NotReadable as error:
             self.refused.append(Refusal(number, self._titles[name], text, error.remark.text(self._tr)))
             return []
+
+
+def _read_days(cell: Cell) -> list[str]:
+    if cell is None:
+        return []
+    try:
+        return [date.fromisoformat(str(cell)).isoformat()]
+    except ValueError:
+        raise NotReadable(N_("“{value}” is not a date."), value=str(cell)) from None
 
 
 def _fill(draft: Draft, values: dict[str, Json]) -> None:

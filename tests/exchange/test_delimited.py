@@ -144,8 +144,9 @@ def test_where_other_cells_need_their_quotes_the_file_is_refused_with_the_line(t
         read_workbook(tmp_path / "a.csv")
 
 
-def test_a_file_of_blanks_is_refused(tmp_path: Path) -> None:
-    (tmp_path / "a.csv").write_text("")
+@pytest.mark.parametrize("text", ["", "\n", "\r\n\r\n"])
+def test_a_file_of_blanks_is_refused(tmp_path: Path, text: str) -> None:
+    (tmp_path / "a.csv").write_bytes(text.encode())
     with pytest.raises(UserError, match="empty"):
         read_workbook(tmp_path / "a.csv")
 
