@@ -267,7 +267,7 @@ def test_the_content_counts_and_not_the_name(tmp_path: Path) -> None:
         (b"%PDF-1.7 something", "not a spreadsheet"),
         (b"<html><table><tr><td>x</td></tr></table></html>", "web page"),
         (b"PK\x03\x04 nothing more", "damaged"),
-        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600, "damaged"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600, "damaged.*save it from there as xlsx"),
         (b"\x09\x04\x06\x00\x00\x00\x10\x00", "older than Excel 97"),
         (random.Random(1).randbytes(5000), "not a spreadsheet"),
         (b"\x7fELF" + bytes(600), "not a spreadsheet"),

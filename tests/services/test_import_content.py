@@ -253,7 +253,9 @@ def test_of_what_repeats_the_first_date_is_taken_and_said_so(desk: Desk, tmp_pat
     assert "only its first date" in remark.reason
 
 
-def test_a_time_in_a_zone_that_nobody_knows_is_taken_as_ones_own_and_said_so(desk: Desk, tmp_path: Path) -> None:
+def test_a_time_in_a_zone_that_nobody_knows_is_taken_as_ones_own_and_said_so(
+    desk: Desk, tmp_path: Path
+) -> None:
     made(desk, "account", name="Sao Biển")
     there = "DTSTART;TZID=Nowhere/Known:20261130T093000\nDTEND;TZID=Nowhere/Known:20261130T101500\nSUMMARY:Sao Biển"
     text = f"BEGIN:VCALENDAR\nBEGIN:VEVENT\n{there}\nEND:VEVENT\nEND:VCALENDAR\n"
