@@ -119,7 +119,8 @@ def _measure(text: IO[str], dialect: dict[str, Any], skip: int, most: int) -> tu
                 if row == [_END]:
                     if open_quote and _needs_quotes(widths):
                         raise Refusal("open_quote", line=open_quote)
-                    return width, height, open_quote
+                    # A file cut off behind an opening quote: with what is our own that makes one more row.
+                    return width, height + (rows.line_num > ended + 1), open_quote
                 widths[len(row)] += 1
                 width = max(width, len(row))
                 if width * (height + 1) > most:

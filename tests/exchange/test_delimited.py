@@ -144,6 +144,13 @@ def test_where_other_cells_need_their_quotes_the_file_is_refused_with_the_line(t
         read_workbook(tmp_path / "a.csv")
 
 
+def test_a_list_that_ends_behind_an_opening_quote_keeps_its_rows(tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text('"name","city"\n"A","Hue"\n"')
+    (sheet,) = read_workbook(tmp_path / "a.csv").sheets
+    assert [tuple(row) for row in sheet.rows] == [("name", "city"), ("A", "Hue"), (None, None)]
+    assert len(sheet.rows) == len(sheet.row_numbers) == len(sheet.rows.filled()) == 3
+
+
 @pytest.mark.parametrize("text", ["", "\n", "\r\n\r\n"])
 def test_a_file_of_blanks_is_refused(tmp_path: Path, text: str) -> None:
     (tmp_path / "a.csv").write_bytes(text.encode())
