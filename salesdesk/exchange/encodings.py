@@ -5,6 +5,7 @@ import re
 import unicodedata
 from typing import IO
 
+from salesdesk.exchange.far_codes import far_code_of
 from salesdesk.exchange.refusal import Refusal
 
 _SAMPLE = 1 << 18
@@ -207,4 +208,4 @@ def _single_byte_encoding(sample: bytes) -> str:
         return "cp1258"
     if _is_vni(sample):
         return VNI
-    return "cp1252"
+    return far_code_of(sample) or "cp1252"

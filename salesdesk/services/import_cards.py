@@ -1,5 +1,6 @@
 """Cards of people (vCard) into the desk: each firm an account with its people, a person without a firm an account of their own."""
 
+import re
 from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
@@ -21,6 +22,7 @@ from salesdesk.services.import_preview import Preview, Refusal
 from salesdesk.store.reader import Reader
 
 _OF_PERSON = ("role", "department", "zalo", "whatsapp", "line", "wechat", "kakaotalk")
+_DAY_OF_YEAR = re.compile(r"--(\d\d)-(\d\d)")
 _OF_FIRM = ("address", "city")
 _LABELS = {
     name: field.label for kind in ("account", "contact") for name, field in REGISTRY[kind].fields.items()
@@ -127,8 +129,8 @@ class _Gathering:
                 subject.children.append(number_draft(text, number))
         emails = [each for text in card.emails for each in self._read(number, "email", text, read_emails)]
         notes = [*dict.fromkeys(emails[1:]), card.notes]
-        if card.birthday.startswith("--"):
-            month, day = card.birthday.removeprefix("--").split("-")
+        if yearly := _DAY_OF_YEAR.fullmatch(card.birthday):
+            month, day = yearly.groups()
             notes.insert(0, self._tr("Birthday {day}/{month}, year unknown").format(day=day, month=month))
         elif subject.type == "contact":
             days = self._read(number, "birthday", card.birthday, _read_days)

@@ -99,6 +99,7 @@ def test_cards_of_one_firm_or_person_are_one_and_what_is_unsound_is_named(desk: 
         + card("FN:Bảy", "TEL;TYPE=CELL:+84 905 333 445", "EMAIL:bay@x.example")
         + card("FN:Bảy", "TEL:0905 777 777")
         + card("FN:Odd", "TEL:call the desk", "EMAIL:at home", "URL:javascript:alert(1)", "BDAY:circa 1960")
+        + card("FN:Odder", "BDAY:--07")
     )
     found = preview(desk, file_of(tmp_path, "c.vcf", text))
     assert [(each.draft.values["name"], each.draft.rows) for each in found.plan] == [
@@ -106,12 +107,14 @@ def test_cards_of_one_firm_or_person_are_one_and_what_is_unsound_is_named(desk: 
         ("Anh Bảy", [3, 4]),
         ("Bảy", [5]),
         ("Odd", [6]),
+        ("Odder", [7]),
     ]
     assert {(each.row, each.value) for each in found.refused} >= {
         (6, "call the desk"),
         (6, "at home"),
         (6, "javascript:alert(1)"),
         (6, "circa 1960"),
+        (7, "--07"),
     }
     importing.accept(desk.journal, found)
     people = {each.name: each for each in desk.reader.find(Contact) if each.name != "Bảy"}
