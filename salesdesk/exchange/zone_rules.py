@@ -9,7 +9,10 @@ from functools import lru_cache
 
 from salesdesk.exchange.content_reading import Component
 
-_MOMENT = re.compile(r"(\d{4})-?(\d{2})-?(\d{2})(?:T(\d{2}):?(\d{2}):?(\d{2})?(Z)?)?$", re.IGNORECASE)
+_MOMENT = re.compile(
+    r"(\d{4})-?(\d{2})-?(\d{2})(?:T(\d{2}):?(\d{2})(?::?(\d{2})(?:[.,]\d+)?)?(Z|[+-]\d{2}:?\d{2})?)?$",
+    re.IGNORECASE,
+)
 _OFFSET = re.compile(r"([+-])(\d{2})(\d{2})(\d{2})?$")
 _WEEKDAY = re.compile(r"([+-]?\d)?(MO|TU|WE|TH|FR|SA|SU)$")
 _WEEKDAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
@@ -18,15 +21,21 @@ _SAID_BY_THE_FIRST = {"BYHOUR", "BYMINUTE", "BYSECOND"}
 
 
 def moment_of(text: str) -> datetime | None:
-    """The moment that a value names, to the minute: in UTC where it says so, else on the clock of a zone still to be found."""
+    """The moment that a value names, to the minute: in UTC where it says so, else on the clock of a zone still to be found.
+
+    Pages that make calendars by themselves write an offset, which the rules do not know.
+    """
     parts = _MOMENT.match(text.strip())
     if parts is None:
         return None
     try:
         moment = datetime(*(int(part or 0) for part in parts.groups()[:5]))  # type: ignore[arg-type]
-    except ValueError:
+        if (said := parts[7]) is None:
+            return moment
+        offset = timedelta() if said in "Zz" else _offset(said.replace(":", ""))
+        return None if offset is None else (moment - offset).replace(tzinfo=UTC)
+    except (ValueError, OverflowError):
         return None
-    return moment.replace(tzinfo=UTC) if parts[7] else moment
 
 
 def zone_of(zone: Component) -> tzinfo | None:

@@ -205,6 +205,9 @@ HALF_PAST_TWO = datetime(2026, 11, 30, 2, 30, tzinfo=UTC)
     ("start", "zone"),
     [
         ("DTSTART:20261130T023000Z", ""),
+        ("DTSTART:20261130T093000+0700", ""),
+        ("DTSTART:2026-11-30T09:30:00.000+07:00", ""),
+        ("DTSTART:2026-11-30T02:30:00.000Z", ""),
         ("DTSTART;TZID=Asia/Ho_Chi_Minh:20261130T093000", "Asia/Ho_Chi_Minh"),
         (
             "DTSTART;TZID=/freeassociation.sourceforge.net/Asia/Ho_Chi_Minh:20261130T093000",
