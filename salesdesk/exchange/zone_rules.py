@@ -82,6 +82,8 @@ class _Part:
 
 
 class _RuledZone(tzinfo):
+    """A clock whose offset at a moment is that of the part which began last."""
+
     def __init__(self, parts: list[_Part], usual: list[_Part]) -> None:
         self._parts = parts
         # Programs write the rules from some year on; what a zone had before the first one is often no offset of it.
@@ -91,6 +93,12 @@ class _RuledZone(tzinfo):
         clock = (moment or datetime.min).replace(tzinfo=None)
         held = [(begun, each.after) for each in self._parts if (begun := each.latest(clock)) is not None]
         return max(held)[1] if held else self._at_first
+
+    def dst(self, moment: datetime | None) -> None:
+        """Not known apart from the offset."""
+
+    def tzname(self, moment: datetime | None) -> None:
+        """None that anybody else knows."""
 
 
 def _part(component: Component) -> _Part | None:
