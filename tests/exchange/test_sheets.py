@@ -11,6 +11,7 @@ import xlwt
 from odf.opendocument import OpenDocumentSpreadsheet
 from odf.table import CoveredTableCell, Table, TableCell, TableRow
 from odf.text import P
+from xlwt.CompoundDoc import XlsDoc
 
 from salesdesk.errors import Cancelled, UserError
 from salesdesk.exchange.cells import Cell, Merge, Rows, Spoiled, Workbook, letter
@@ -108,7 +109,7 @@ def test_an_xls_with_a_password_of_the_old_kind_says_so(tmp_path: Path) -> None:
     locked = stream[:start] + struct.pack("<HHHHH", 0x2F, 6, 0, 0xB359, 0x6F4C) + stream[start:]
     page = struct.pack("<HHH", 0x42, 2, 1200)
     assert page in locked
-    xlwt.CompoundDoc.XlsDoc().save(str(tmp_path / "a.xls"), locked.replace(page, page[:4] + b"\xd7\xcc"))
+    XlsDoc().save(str(tmp_path / "a.xls"), locked.replace(page, page[:4] + b"\xd7\xcc"))
     with pytest.raises(UserError, match="protected with a password"):
         read_workbook(tmp_path / "a.xls")
 
