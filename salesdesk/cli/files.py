@@ -104,6 +104,10 @@ def import_file(app: App, args: Namespace) -> None:
     else:
         _say_preview(app.tr, preview, written=done is not None)
     if preview.rows and not preview.new and not preview.matched:
+        if not preview.columns and preview.reasons:
+            # Cards and calendars have no columns that could be told otherwise.
+            (_, reason), _ = max(preview.reasons.items(), key=lambda each: len(each[1]))
+            raise UserError(N_("Nothing in this file could be used: {reason}"), reason=reason)
         raise UserError(
             N_("Nothing in this file could be used; --map COLUMN=FIELD says what a column holds.")
         )

@@ -89,15 +89,18 @@ def _number(found: Property | None) -> str:
 
 
 def _birthday(card: Component) -> str:
-    """A date, or without its year "--month-day"; telephones of Apple write 1604 for a year that is not known."""
+    """A date, or without its year "--month-day"; telephones of Apple write 1604 for a year that is not known.
+
+    What is no date, as "about 1960" or a month alone, is given as it stands there.
+    """
     found = card.first("BDAY")
     if found is None or not (parts := _DATE.match(found.text)):
-        return ""
+        return found.text if found else ""
     year, month, day = parts.groups()
     try:
         born = date(int(year or 2000), int(month), int(day))
     except ValueError:
-        return ""
+        return found.text
     known = year and "X-APPLE-OMIT-YEAR" not in found.parameters and int(year) != _NO_YEAR
     return born.isoformat() if known else f"--{born:%m-%d}"
 

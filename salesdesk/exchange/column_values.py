@@ -8,9 +8,11 @@ from salesdesk.collector import collecting_nothing
 from salesdesk.domain import kinds
 from salesdesk.domain.fields import Field
 from salesdesk.domain.kinds import Json
+from salesdesk.domain.text import words
 from salesdesk.errors import UserError
 from salesdesk.exchange.cells import Cell, Column, Spoiled
 from salesdesk.exchange.dates import Order, has_buddhist_years, order_of
+from salesdesk.exchange.headings import says_a_part
 from salesdesk.exchange.mapping import Guess, Mapping, Target, targets_of
 from salesdesk.exchange.phones import digits_of, read_emails, read_phones
 from salesdesk.exchange.remarks import NotReadable, Remark
@@ -183,11 +185,16 @@ class _Plan:
             read.append(_converted(columns[one.guess.index], one, refuse))
         for target, guesses in self._texts.values():
             is_long = isinstance(target.kind, kinds.LongText)
-            mark = "\n" if is_long else " " if target.name == "name" else ", "
+            mark = "\n" if is_long else ", "
             reader = read_long_text if is_long else read_text
             texts = [map(reader, columns[guess.index]) for guess in guesses]
+            rows_of_texts = zip(*texts, strict=True)
             names.append(target.name)
-            read.append([mark.join(filter(None, row)) or None for row in zip(*texts, strict=True)])
+            if target.name == "name":
+                are_parts = [says_a_part(guess.header) for guess in guesses]
+                read.append([_one_name(row, are_parts) for row in rows_of_texts])
+            else:
+                read.append([mark.join(filter(None, row)) or None for row in rows_of_texts])
         uneven: list[tuple[Field, Guess]] = []
         for target, guess in self._several:
             quick = self._quick.get(target.name)
@@ -253,6 +260,19 @@ class _Plan:
                 else:
                     if value is not None:
                         side.values[i][target.name] = value
+
+
+def _one_name(texts: Sequence[str | None], are_parts: Sequence[bool]) -> str | None:
+    """The name that several columns tell: its parts, and a whole one beside them as far as it says more."""
+    told = list(zip(texts, are_parts, strict=True))
+    name = " ".join(text for text, is_part in told if text and is_part)
+    for whole in (text for text, is_part in told if text and not is_part):
+        known, said = set(words(name)), set(words(whole))
+        if known <= said:
+            name = whole
+        elif not said <= known:
+            name = f"{name} {whole}"
+    return name or None
 
 
 def _add_number(side: Side, i: int, number: str) -> None:

@@ -50,6 +50,7 @@ class FoundCard:
 class FoundEvent:
     """An appointment of a calendar. Without an offset its start is meant on the reader's own clock.
 
+    `unknown_zone` is the name of a zone that neither the file nor we know;
     `people` are the addresses of those who take part; `start` is None where the file has no sound one. What repeats
     `begins_later` where its first date was moved or taken out; `answers` is what only answers an invitation.
     """
@@ -62,6 +63,7 @@ class FoundEvent:
     people: tuple[str, ...] = ()
     start: datetime | None = None
     zone: str = ""
+    unknown_zone: str = ""
     minutes: int = 0
     whole_day: bool = False
     repeats: bool = False

@@ -25,9 +25,13 @@ _BOMS = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "
 _SOFT = re.compile(r"^[^:]*ENCODING=QUOTED-PRINTABLE[^:]*:|^[^:]*;QUOTED-PRINTABLE[:;]", re.IGNORECASE)
 _HEAD = re.compile(r"^(?:[\w.-]+\.)?([A-Za-z0-9-]+)$")
 _CHARSET = re.compile(rb"CHARSET=\"?([\w-]{3,20})", re.IGNORECASE)
+_PARTED_LETTER = re.compile(rb"(?<=[\x80-\xff])(?:\r\n|\n|\r)[ \t](?=[\x80-\xbf])")
+"""Some programs count bytes when they part long lines, and end one inside a letter of UTF-8."""
+
 _BINARY = ("PHOTO", "LOGO", "SOUND", "KEY", "ATTACH")
 """What these hold is no text, and nothing here reads it."""
 
+_PROTECTED = re.compile(r"\\([nN]|\W|_)", re.DOTALL)
 _NUL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 
 
@@ -143,8 +147,8 @@ def split(value: str, at: str) -> list[str]:
 
 
 def unescaped(value: str) -> str:
-    """A text without the signs that protect others."""
-    return re.sub(r"\\(.)", lambda found: "\n" if found[1] in "nN" else found[1], value, flags=re.DOTALL)
+    """A text without the signs that protect others; before a letter or a figure none is needed, as in a path of Windows."""
+    return _PROTECTED.sub(lambda found: "\n" if found[1] in "nN" else found[1], value)
 
 
 def _decoded(data: bytes) -> str:
@@ -152,24 +156,24 @@ def _decoded(data: bytes) -> str:
         raise Refusal("empty")
     for mark, encoding in _BOMS:
         if data.startswith(mark):
-            return data[len(mark) :].decode(encoding, "replace")
+            return decoded(data[len(mark) :], encoding)
     if data[:40].count(b"\x00") > 10:
         return data.decode("utf-16-le" if data[1:2] == b"\x00" else "utf-16-be", "replace")
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError:
-        return _single_byte(data)
+        return _in_other_code(_PARTED_LETTER.sub(b"", data).replace(b"\0", b""))
 
 
-def _single_byte(data: bytes) -> str:
+def _in_other_code(data: bytes) -> str:
     """Old telephones name the code at each line, one for all of a file; else its bytes tell it."""
-    if (named := _CHARSET.search(data)) and named[1].lower() != b"utf-8":
+    encoding = encoding_of(BytesIO(data))
+    if encoding != "utf-8" and (named := _CHARSET.search(data)) and named[1].lower() != b"utf-8":
         try:
             return data.decode(named[1].decode("ascii"), "replace")
         except (LookupError, ValueError):  # no such code, or none for text
             pass
-    data = data.replace(b"\0", b"")
-    return decoded(data, encoding_of(BytesIO(data)))
+    return decoded(data, encoding)
 
 
 def _properties(text: str) -> Iterator[Property]:
@@ -188,7 +192,7 @@ def _unfolded(text: str) -> Iterator[str]:
             parts.append(raw)
         elif parts and raw[:1] in (" ", "\t"):
             parts.append(raw[1:])
-        else:
+        elif raw:
             if parts:
                 yield "".join(parts)
             parts = [raw]

@@ -11,7 +11,7 @@ from typing import IO, Any
 
 from salesdesk.exchange.cells import ERRORS, Spoiled, chunk_rows, pack
 from salesdesk.exchange.child import Answer
-from salesdesk.exchange.encodings import TCVN3, VNI, decoded, encoding_of
+from salesdesk.exchange.encodings import TCVN3, VNI, decoded, encoding_of, errors_in
 from salesdesk.exchange.refusal import Refusal
 
 DELIMITERS = ",;\t|"
@@ -32,7 +32,7 @@ def send_delimited(path: str, most: int, answer: Answer) -> None:
                 raise Refusal("not_a_sheet")
             dialect, told = dialect_of(sample)
             width, height, open_quote = _measure(text, dialect, told, most)
-            if height == 0:
+            if height == 0 or width == 0:
                 raise Refusal("empty")
             about = {"encoding": encoding, "delimiter": dialect["delimiter"], "open_quote": open_quote}
             answer.data(b"A" + json.dumps(about).encode())
@@ -119,7 +119,8 @@ def _measure(text: IO[str], dialect: dict[str, Any], skip: int, most: int) -> tu
                 if row == [_END]:
                     if open_quote and _needs_quotes(widths):
                         raise Refusal("open_quote", line=open_quote)
-                    return width, height, open_quote
+                    # A file cut off behind an opening quote: with what is our own that makes one more row.
+                    return width, height + (rows.line_num > ended + 1), open_quote
                 widths[len(row)] += 1
                 width = max(width, len(row))
                 if width * (height + 1) > most:
@@ -149,7 +150,7 @@ def _opened(file: IO[bytes], encoding: str) -> IO[str]:
     file.seek(0)
     if encoding in (TCVN3, VNI):
         return io.StringIO(decoded(file.read(), encoding), newline="")
-    return io.TextIOWrapper(file, codecs.lookup(encoding).name, errors="replace", newline="")
+    return io.TextIOWrapper(file, codecs.lookup(encoding).name, errors_in(encoding), newline="")
 
 
 def _looks_binary(sample: str) -> bool:

@@ -5,6 +5,7 @@ import re
 import unicodedata
 from typing import IO
 
+from salesdesk.exchange.far_codes import far_code_of
 from salesdesk.exchange.refusal import Refusal
 
 _SAMPLE = 1 << 18
@@ -16,6 +17,9 @@ _BOMS = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 _WIDE = {2: ("utf-16-le", "utf-16-be"), 4: ("utf-32-le", "utf-32-be")}
+
+WESTERN = "salesdesk-western"
+"""How decoders call what reads single bytes that are no UTF-8 as Western letters: files put together have such lines."""
 
 TCVN3 = "tcvn3"
 """The name of the old Vietnamese single-byte code (TCVN 5712, "ABC"), which Python does not know."""
@@ -93,7 +97,7 @@ def encoding_of(file: IO[bytes]) -> str:
             return name
     if b"\0" in sample:
         return _wide_encoding(sample)
-    if _is_utf8(file):
+    if _is_utf8(file) or _is_mostly_utf8(file):
         return "utf-8"
     return _single_byte_encoding(sample)
 
@@ -104,7 +108,20 @@ def decoded(data: bytes, encoding: str) -> str:
         return _VNI.sub(_of_vni, data.decode("cp1252", "replace"))
     if encoding == TCVN3:
         return codecs.charmap_decode(data, "replace", _TCVN3_TABLE)[0]
-    return data.decode(encoding, "replace")
+    return data.decode(encoding, errors_in(encoding))
+
+
+def errors_in(encoding: str) -> str:
+    """What to do, as decoders are told it, with bytes that are nothing in an encoding."""
+    return WESTERN if encoding.startswith("utf-8") else "replace"
+
+
+def _as_western(error: UnicodeError) -> tuple[str, int]:
+    assert isinstance(error, UnicodeDecodeError)
+    return error.object[error.start : error.end].decode("cp1252", "replace"), error.end
+
+
+codecs.register_error(WESTERN, _as_western)
 
 
 def old_code_of(text: str) -> str:
@@ -167,6 +184,18 @@ def _is_utf8(file: IO[bytes]) -> bool:
     return True
 
 
+def _is_mostly_utf8(file: IO[bytes]) -> bool:
+    """Whether more bytes belong to letters of UTF-8 than are none: in other codes such letters come about by chance only."""
+    decoder = codecs.getincrementaldecoder("utf-8")("replace")
+    belonging = others = 0
+    file.seek(0)
+    while piece := file.read(1 << 20):
+        text = decoder.decode(piece)
+        belonging += len(piece) - len(text)
+        others += text.count("\ufffd")
+    return belonging > 2 * others
+
+
 def _single_byte_encoding(sample: bytes) -> str:
     high = len(_HIGH.findall(sample))
     if len(_TCVN3_IN_WORD.findall(sample)) * 5 >= high >= 3:
@@ -179,4 +208,4 @@ def _single_byte_encoding(sample: bytes) -> str:
         return "cp1258"
     if _is_vni(sample):
         return VNI
-    return "cp1252"
+    return far_code_of(sample) or "cp1252"

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from datetime import UTC, datetime, timedelta, timezone, tzinfo
+from datetime import UTC, datetime, timedelta, tzinfo
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -11,7 +11,9 @@ from salesdesk.domain.text import clean
 from salesdesk.exchange.child import Answer
 from salesdesk.exchange.content_reading import LONGEST, Component, Property, components, send
 from salesdesk.exchange.refusal import Refusal
+from salesdesk.exchange.zone_rules import moment_of, zone_of
 
+LONGEST_NAME = 200
 _USUAL = timedelta(hours=1)
 _ANSWERS = ("REPLY", "COUNTER", "DECLINECOUNTER", "REFRESH")
 """Methods (RFC 5546) of a file that says something about an invitation and brings none."""
@@ -19,10 +21,6 @@ _ANSWERS = ("REPLY", "COUNTER", "DECLINECOUNTER", "REFRESH")
 _DURATION = re.compile(
     r"([+-])?P(?:(\d{1,4})W)?(?:(\d{1,5})D)?(?:T(?:(\d{1,6})H)?(?:(\d{1,7})M)?(?:(\d{1,8})S)?)?$"
 )
-_MOMENT = re.compile(r"(\d{4})-?(\d{2})-?(\d{2})(?:T(\d{2}):?(\d{2}):?(\d{2})?(Z)?)?$", re.IGNORECASE)
-_OF_ZONES = ("DTSTART", "RRULE", "TZOFFSETFROM", "TZOFFSETTO")
-_PLAIN_VALUE = re.compile(r"[\w:;=,+-]+$")
-_OFFSET = re.compile(r"([+-])(\d{2})(\d{2})(\d{2})?$")
 
 
 def read(order: Mapping[str, Any], answer: Answer) -> None:
@@ -71,6 +69,7 @@ def _said(event: Component, zones: "_Zones", moved: Mapping[str, set[datetime | 
     said["whole_day"] = "T" not in begin.value.upper()
     said["start"] = start.astimezone(UTC).isoformat() if start.tzinfo else start.isoformat()
     said["zone"] = str(start.tzinfo) if isinstance(start.tzinfo, ZoneInfo) else ""
+    said["unknown_zone"] = "" if start.tzinfo else clean(_zone_of(begin))[:LONGEST_NAME]
     said["minutes"] = int(_length(event, start, zones).total_seconds() // 60)
     said["repeats"] = bool(event.all("RRULE") or event.all("RDATE"))
     said["begins_later"] = said["repeats"] and (
@@ -95,7 +94,8 @@ def _length(event: Component, start: datetime, zones: "_Zones") -> timedelta:
     end = event.first("DTEND")
     if end is not None and (moment := zones.moment(end)) is not None:
         if (moment.tzinfo is None) == (start.tzinfo is None):
-            return moment - start
+            # Two moments on one clock differ by what the clock shows, until both are told in UTC.
+            return moment.astimezone(UTC) - start.astimezone(UTC) if start.tzinfo else moment - start
         return _USUAL
     lasts = _DURATION.match(event.text("DURATION").upper())
     if lasts is None or lasts[1] == "-":
@@ -108,34 +108,31 @@ class _Zones:
     """The time zones that a calendar names: known ones by name, others as far as it defines them itself."""
 
     def __init__(self, calendar: Component) -> None:
-        self._offsets: dict[str, tzinfo] = {}
-        for zone in calendar.inside:
-            if zone.name == "VTIMEZONE" and (offset := _with_summer(zone) or _offset_of(zone)):
-                self._offsets[zone.text("TZID")] = offset
+        self._defined = {each.text("TZID"): each for each in calendar.inside if each.name == "VTIMEZONE"}
         self._known: dict[str, tzinfo | None] = {}
 
     def moment(self, found: Property) -> datetime | None:
         """The moment of a line: in UTC, in its zone, or without one where it means the reader's own clock."""
-        parts = _MOMENT.match(found.value.strip())
-        if parts is None:
-            return None
+        moment = moment_of(found.value)
+        name = _zone_of(found)
+        if moment is None or moment.tzinfo or not (zone := self._zone(name)):
+            return moment
+        moment = moment.replace(tzinfo=zone)
         try:
-            moment = datetime(*(int(part or 0) for part in parts.groups()[:5]))  # type: ignore[arg-type]
-        except ValueError:
+            moment.astimezone(UTC)
+        except OverflowError:  # in the first or last hours of all time
             return None
-        if parts[7]:
-            return moment.replace(tzinfo=UTC)
-        name = ",".join(found.parameters.get("TZID", ()))
-        zone = self._zone(name) if name else None
-        try:
-            return moment.replace(tzinfo=zone)
-        except OverflowError:
-            return None
+        return moment
 
     def _zone(self, name: str) -> tzinfo | None:
         if name not in self._known:
-            self._known[name] = _named(name) or self._offsets.get(name)
+            defined = self._defined.get(name)
+            self._known[name] = _named(name) or (zone_of(defined) if defined else None)
         return self._known[name]
+
+
+def _zone_of(line: Property) -> str:
+    return ",".join(line.parameters.get("TZID", ()))
 
 
 def _named(name: str) -> tzinfo | None:
@@ -149,41 +146,4 @@ def _named(name: str) -> tzinfo | None:
                 return ZoneInfo(candidate)
             except (OSError, ValueError, KeyError):  # no such zone, or the name of a folder
                 continue
-    return None
-
-
-def _with_summer(zone: Component) -> tzinfo | None:
-    """A zone that only this file knows and that has another offset in summer, as its yearly rules say."""
-    rules = [each.value.upper() for part in zone.inside for each in part.all("RRULE")]
-    if not rules or not all("FREQ=YEARLY" in rule for rule in rules):
-        return None
-    from icalendar import Timezone
-
-    lines = [
-        f"{each.name}:{each.value}"
-        for part in zone.inside
-        for each in (
-            Property("BEGIN", {}, part.name),
-            *(each for each in part.properties if each.name in _OF_ZONES and _PLAIN_VALUE.match(each.value)),
-            Property("END", {}, part.name),
-        )
-    ]
-    text = "\r\n".join(("BEGIN:VTIMEZONE", "TZID:its own", *lines, "END:VTIMEZONE", ""))
-    try:
-        read: Any = Timezone.from_ical(text)
-        made: tzinfo = read.to_tz(lookup_tzid=False)
-        datetime(2026, 7, 1, tzinfo=made).utcoffset()
-    except Exception:  # whatever a parser of other people's rules makes of these: the usual offset is left
-        return None
-    return made
-
-
-def _offset_of(zone: Component) -> tzinfo | None:
-    """The offset of a zone that only this file knows, in its usual time."""
-    usual = [each for each in zone.inside if each.name == "STANDARD"] or zone.inside
-    for each in usual:
-        if found := _OFFSET.match(each.text("TZOFFSETTO")):
-            sign = -1 if found[1] == "-" else 1
-            away = timedelta(hours=int(found[2]), minutes=int(found[3]))
-            return timezone(sign * away) if away < timedelta(hours=24) else None
     return None

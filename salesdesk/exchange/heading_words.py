@@ -111,6 +111,8 @@ class Vocabulary:
         """The known phrase from which a heading differs by a slip; "" where there is none."""
         from rapidfuzz import fuzz, process
 
+        if "fax" in plain.split():
+            return ""  # which is one sign from "tax"
         phrases = (*self._own, *self._contact)
         found = (
             process.extractOne(plain, phrases, scorer=fuzz.ratio, score_cutoff=87) if len(plain) > 4 else None

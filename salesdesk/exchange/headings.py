@@ -19,7 +19,7 @@ ACCOUNT_HEADINGS: Mapping[str, str] = {
     "|account type|customer type|category|kind|business type|loai hinh kinh doanh|loai hinh doanh nghiep"
     "|phan loai|loai cong ty|client type|phan loai khach hang|loai dn|company type",
     "segment": "phan khuc|phan khuc thi truong|market segment|phan khuc khach hang|phan khuc kh|doi tuong khach",
-    "city": "thanh pho|tinh|tinh thanh|tinh thanh pho|tp|tinh tp|town|province|khu vuc|city province|noi dat|business city|address city",
+    "city": "thanh pho|tinh|tinh thanh|tinh thanh pho|tp|tinh tp|town|province|khu vuc|city province|noi dat|business city|work city|address city",
     "temperature": "do nong|nhiet do|muc do quan tam|do quan tam|lead status|muc do nong lanh",
     "phone": "dien thoai|dt|sdt|so dien thoai|so dt|tel|telephone|phone|phone number|phone no|tel no|co dinh"
     "|dien thoai co dinh|dt co dinh|dien thoai ban|dt ban|may ban|dien thoai cong ty|sdt cong ty|hotline"
@@ -34,8 +34,8 @@ ACCOUNT_HEADINGS: Mapping[str, str] = {
     "demographics": "dac diem khach|nhan khau hoc|doi tuong",
     "address": "dia chi|dc|d c|d chi|dchi|dia chi cong ty|tru so|dia chi tru so|street|office address|billing address"
     "|dia chi giao dich|dia chi xuat hoa don|dia chi lien he|dia chi dang ky|company address|dia chi kinh doanh"
-    "|street address|business street|dia chi van phong|address formatted",
-    "country": "quoc gia|nuoc|business country|business country region|address country",
+    "|street address|business street|work address|dia chi van phong|address formatted",
+    "country": "quoc gia|nuoc|business country|work country|business country region|address country",
     "website": "web|trang web|site|url|homepage|web site|trang chu|web page|dia chi website|website value",
     "language": "ngon ngu|tieng|ngon ngu su dung",
     "territory": "vung|khu vuc phu trach|region|mien|dia ban|vung mien",
@@ -132,7 +132,8 @@ PASSED_OVER = frozenset(
         "|organization type|name prefix|name suffix|phonetic first name|phonetic middle name|phonetic last name"
         "|yomi name|given name yomi|additional name yomi|family name yomi|nickname|file as|photo|labels"
         "|group membership|office location|home street|home city|home country region|other street|other city"
-        "|other country region"
+        "|other country region|fax number|work fax|home fax number|work fax number|company fax|so may fax|pager|pager number"
+        "|screen name|home address|home state|home zipcode|home zip|home postal code|home country|work state|work zipcode"
     ).split("|")
 )
 """Headings of columns that lists have and we keep no field for."""
@@ -185,6 +186,12 @@ def plain_heading(text: str) -> str:
 def unnumbered(heading: str) -> str:
     """A plain heading without its number: "dt 2" is another "dt", "e mail 2 address" another "e mail address"."""
     return _NUMBERED.sub("", heading)
+
+
+def says_a_part(heading: str) -> bool:
+    """Whether a column called so holds a part of a name; "name" alone does where other columns hold the rest."""
+    plain = unnumbered(plain_heading(heading))
+    return plain in NAME_PARTS or plain in BARE_NAMES
 
 
 def known_phrases() -> frozenset[str]:

@@ -104,11 +104,16 @@ def _value(cell: dict[str, str], shown: str) -> Cell:
     kind = cell.get("value-type", "")
     if kind == "error":
         return Spoiled(shown)
-    if kind in ("float", "currency", "percentage"):
-        return float(cell["value"])
+    try:
+        if kind in ("float", "currency", "percentage"):
+            return float(cell["value"])
+        if kind == "date":
+            text = cell["date-value"]
+            return datetime.fromisoformat(text[:26]) if "T" in text else date.fromisoformat(text[:10])
+    except (KeyError, ValueError):
+        # Some programs leave the value out, or write one that is none: what is shown is all there is.
+        if not shown and "formula" in cell:
+            return Spoiled("=" + cell["formula"].partition("=")[2])
     if kind == "boolean":
         return cell.get("boolean-value") == "true"
-    if kind == "date":
-        text = cell["date-value"]
-        return datetime.fromisoformat(text[:26]) if "T" in text else date.fromisoformat(text[:10])
     return shown or cell.get("string-value")

@@ -116,7 +116,13 @@ def _read_book(path: str, file: IO[bytes], kind: str, most: int, answer: Answer)
     except (calamine.CalamineError, *BROKEN) as error:
         if "Cell limit exceeded" in str(error):
             raise Refusal("too_many_cells", limit=f"{most:,}") from None
-        raise Refusal("damaged") from None
+        raise Refusal("password" if kind == "xls" and _is_locked(path) else "damaged") from None
+
+
+def _is_locked(path: str) -> bool:
+    from salesdesk.exchange.xls_errors import is_locked
+
+    return is_locked(path)
 
 
 def _spoiled_in(path: str, kind: str) -> Mapping[str, Mapping[int, Mapping[int, str]]]:

@@ -1,7 +1,7 @@
 """Reads a spreadsheet or a delimited text file into plain cells, in a child process."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +10,7 @@ from salesdesk.exchange.cells import Merge, Rows, Sheet, Workbook
 from salesdesk.exchange.limits import Limits
 from salesdesk.exchange.reasons import SENTENCES
 from salesdesk.exchange.sandbox import Sandbox
+from salesdesk.i18n import N_
 
 READ = "salesdesk.exchange.sheet_reading:read"
 READ_SPARSELY = "salesdesk.exchange.sheet_reading:read_sparsely"
@@ -39,11 +40,24 @@ def read_workbook(
     # A few cells far from each other, or odd XML, are too much for the quick reader, not for a patient one.
     try:
         return _gather(sandbox.run(READ_SPARSELY, path, order, progress))
-    except UserError:
-        raise first from None
+    except UserError as error:
+        # What the patient reader stumbles over says more than that the quick one did not get on.
+        told = error if first.code == SENTENCES["damaged"] else first
+    raise UserError(_WAY_OUT.get(told.code, told.code), **told.params)
 
 
 _WORTH_ANOTHER_LOOK = {SENTENCES["memory"], SENTENCES["damaged"], SENTENCES["too_many_cells"]}
+_WAY_OUT: Mapping[str, str] = {
+    SENTENCES["damaged"]: N_(
+        "“{file}” is damaged or not complete, or written in a way that is not known; if a spreadsheet program opens it, "
+        "save it from there as xlsx."
+    ),
+    SENTENCES["memory"]: N_(
+        "Reading “{file}” needed more than {limit} MB of memory and was stopped; save the list as an xlsx file of its own, "
+        "or split it into several files."
+    ),
+}
+"""What to do about a workbook that could not be read, where its reason alone would leave a person helpless."""
 
 
 class _Gathering:

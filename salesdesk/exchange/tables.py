@@ -123,7 +123,12 @@ def find_table(book: Workbook, file: str = "", sheet: str | None = None) -> Tabl
             )
     found = [(score, table) for one in sheets for score, table in _tables_in(one)]
     if not found:
-        raise UserError(N_("“{file}” has no table with columns of data."), file=file)
+        raise UserError(
+            N_(
+                "“{file}” has no table with columns of data; put the headings into one row and the data below it."
+            ),
+            file=file,
+        )
     found.sort(key=lambda pair: -pair[0])
     best = found[0][1]
     best.others = [

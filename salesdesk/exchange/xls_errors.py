@@ -9,7 +9,8 @@ from salesdesk.exchange.spoiled_cells import SpoiledCells
 _NO_SECTOR = 0xFFFFFFFA
 """From here on numbers of sectors mean the end of a chain, or none."""
 
-_BOUNDSHEET, _BOF, _BOOLERR, _FORMULA = 0x0085, 0x0809, 0x0205, 0x0006
+_BOUNDSHEET, _BOF, _BOOLERR, _FORMULA, _FILEPASS = 0x0085, 0x0809, 0x0205, 0x0006, 0x002F
+_BROKEN = (OSError, struct.error, IndexError, ValueError)
 ERRORS = {
     0x00: "#NULL!",
     0x07: "#DIV/0!",
@@ -25,8 +26,7 @@ def xls_errors(path: str) -> SpoiledCells:
     """The errors of each sheet; none of a file that cannot be looked through."""
     found: SpoiledCells = {}
     try:
-        with open(path, "rb") as file:
-            stream = _workbook(file.read())
+        stream = _stream(path)
         sheets: dict[int, str] = {}
         sheet = ""
         for at, kind, data in _records(stream):
@@ -38,10 +38,23 @@ def xls_errors(path: str) -> SpoiledCells:
                 row, column = struct.unpack_from("<HH", data)
                 shown = Spoiled(ERRORS.get(code, "#N/A"))
                 found.setdefault(sheet, {}).setdefault(row + 1, {})[column + 1] = shown
-    except (OSError, struct.error, IndexError, ValueError):
+    except _BROKEN:
         # The quick reader says what is wrong with such a file.
         return {}
     return found
+
+
+def is_locked(path: str) -> bool:
+    """Whether a password protects an xls file, in the old way too, which the quick reader does not know."""
+    try:
+        return any(kind == _FILEPASS for _, kind, _ in _records(_stream(path)))
+    except _BROKEN:
+        return False
+
+
+def _stream(path: str) -> bytes:
+    with open(path, "rb") as file:
+        return _workbook(file.read())
 
 
 def _error(kind: int, data: bytes) -> int | None:
@@ -62,7 +75,7 @@ def _records(stream: bytes) -> Iterator[tuple[int, int, bytes]]:
     at, end = 0, len(stream) - 4
     while at <= end:
         kind, length = struct.unpack_from("<HH", stream, at)
-        if kind in (_BOUNDSHEET, _BOF, _BOOLERR, _FORMULA):
+        if kind in (_BOUNDSHEET, _BOF, _BOOLERR, _FORMULA, _FILEPASS):
             yield at, kind, stream[at + 4 : at + 4 + length]
         at += 4 + length
 

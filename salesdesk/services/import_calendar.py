@@ -60,6 +60,10 @@ def preview_calendar(
             if event.repeats:
                 only = tr("It repeats; only its first date becomes a call.")
                 refused.append(Refusal(number, tr("Repetition"), event.summary, only))
+            if event.unknown_zone and not event.whole_day:
+                ours = tr("This time zone is not known; the time was taken as one in {zone}.")
+                reason = ours.format(zone=defaults.zone)
+                refused.append(Refusal(number, tr("Time zone"), event.unknown_zone, reason))
     planner = CallPlanner(reader, known)
     plan = planner.plan(found, progress)
     return summed(Summary(path.name, "", len(events)), REGISTRY["call"], plan, refused, planner, tr, reader)

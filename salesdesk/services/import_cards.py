@@ -1,6 +1,8 @@
 """Cards of people (vCard) into the desk: each firm an account with its people, a person without a firm an account of their own."""
 
+import re
 from collections.abc import Callable, Iterator
+from datetime import date
 from pathlib import Path
 
 from salesdesk.domain.fields import REGISTRY
@@ -20,6 +22,7 @@ from salesdesk.services.import_preview import Preview, Refusal
 from salesdesk.store.reader import Reader
 
 _OF_PERSON = ("role", "department", "zalo", "whatsapp", "line", "wechat", "kakaotalk")
+_DAY_OF_YEAR = re.compile(r"--(\d\d)-(\d\d)")
 _OF_FIRM = ("address", "city")
 _LABELS = {
     name: field.label for kind in ("account", "contact") for name, field in REGISTRY[kind].fields.items()
@@ -126,11 +129,12 @@ class _Gathering:
                 subject.children.append(number_draft(text, number))
         emails = [each for text in card.emails for each in self._read(number, "email", text, read_emails)]
         notes = [*dict.fromkeys(emails[1:]), card.notes]
-        if card.birthday.startswith("--"):
-            month, day = card.birthday.removeprefix("--").split("-")
+        if yearly := _DAY_OF_YEAR.fullmatch(card.birthday):
+            month, day = yearly.groups()
             notes.insert(0, self._tr("Birthday {day}/{month}, year unknown").format(day=day, month=month))
         elif subject.type == "contact":
-            _fill(subject, {"birthday": card.birthday})
+            days = self._read(number, "birthday", card.birthday, _read_days)
+            _fill(subject, {"birthday": next(iter(days), "")})
         _fill(subject, {"email": next(iter(emails), ""), "notes": "\n".join(filter(None, notes))})
 
     def _read(self, number: int, name: str, text: str, read: Callable[[Cell], list[str]]) -> list[str]:
@@ -139,6 +143,15 @@ class _Gathering:
         except NotReadable as error:
             self.refused.append(Refusal(number, self._titles[name], text, error.remark.text(self._tr)))
             return []
+
+
+def _read_days(cell: Cell) -> list[str]:
+    if cell is None:
+        return []
+    try:
+        return [date.fromisoformat(str(cell)).isoformat()]
+    except ValueError:
+        raise NotReadable(N_("“{value}” is not a date."), value=str(cell)) from None
 
 
 def _fill(draft: Draft, values: dict[str, Json]) -> None:

@@ -170,6 +170,14 @@ def test_ctrl_c_before_the_program_is_loaded_says_nothing(monkeypatch: pytest.Mo
     assert main(["status"]) == 130
 
 
+def test_cards_of_which_nothing_can_be_used_say_why(line: Line, tmp_path: Path) -> None:
+    (tmp_path / "c.vcf").write_text("BEGIN:VCARD\nEMAIL:a@b.example\nEND:VCARD\n")
+    line("import", str(tmp_path / "c.vcf"), status=3)
+    assert line.error.endswith(
+        "Nothing in this file could be used: The card names neither a person nor a firm.\n"
+    )
+
+
 def test_search_history_import_and_check_say_what_the_contract_names(line: Line, tmp_path: Path) -> None:
     file = tmp_path / "list.csv"
     file.write_text("Company;City;Phone\nPearl;Huế;0905 123 456\nLotus;Huế;abc\n", encoding="utf-8")

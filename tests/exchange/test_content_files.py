@@ -1,6 +1,7 @@
 """Cards and calendars as other programs write them: odd ones, hostile ones, the corpora, and our own by the rules."""
 
 import re
+import time
 import unicodedata
 from collections import Counter
 from datetime import UTC, datetime
@@ -94,6 +95,32 @@ def test_encodings_and_line_ends(tmp_path: Path, encoding: str) -> None:
     assert [each.person for each in read_cards(path)] == ["Café Ångström"]
 
 
+def test_a_card_in_another_code_leaves_those_in_utf8_as_they_are(tmp_path: Path) -> None:
+    one, other = (f"BEGIN:VCARD\r\nFN:{name}\r\nEND:VCARD\r\n" for name in ("Nguyễn Thị Ánh", "Jürgen"))
+    found = read_cards(written(tmp_path, "c.vcf", one.encode() + other.encode("cp1252")))
+    assert [each.person for each in found] == ["Nguyễn Thị Ánh", "Jürgen"]
+
+
+def test_lines_are_put_together_where_they_were_parted_inside_a_letter(tmp_path: Path) -> None:
+    text = "BEGIN:VCARD\r\nFN:Nguyễn Thị Ánh\r\nEND:VCARD\r\n".encode()
+    for letter in ("ễ", "Á"):
+        first, *rest = (bytes([each]) for each in letter.encode())
+        text = text.replace(letter.encode(), first + b"\r\n " + b"".join(rest))
+    assert card(tmp_path, text).person == "Nguyễn Thị Ánh"
+
+
+@pytest.mark.parametrize("end", ["\r\r\n", "\n\n"])
+def test_empty_lines_between_the_parts_of_a_line(tmp_path: Path, end: str) -> None:
+    text = end.join(("BEGIN:VCARD", "FN", " :Nguyễn", "  Ánh", "TEL:+84 905 550 101", "END:VCARD", ""))
+    found = card(tmp_path, text)
+    assert (found.person, found.phone) == ("Nguyễn Ánh", "+84 905 550 101")
+
+
+def test_a_backslash_that_protects_nothing_stays(tmp_path: Path) -> None:
+    found = card(tmp_path, "BEGIN:VCARD\nFN:A\\,B\nNOTE:D:\\Khach\\;x\\: y\\n z\nEND:VCARD\n")
+    assert (found.person, found.notes) == ("A,B", "D:\\Khach;x: y\n z")
+
+
 def test_a_firm_a_card_in_a_card_and_an_end_that_is_missing(tmp_path: Path) -> None:
     text = (
         "BEGIN:VCARD\nFN:Sao Bien\nORG:Sao Bien\nEND:VCARD\n"
@@ -178,6 +205,9 @@ HALF_PAST_TWO = datetime(2026, 11, 30, 2, 30, tzinfo=UTC)
     ("start", "zone"),
     [
         ("DTSTART:20261130T023000Z", ""),
+        ("DTSTART:20261130T093000+0700", ""),
+        ("DTSTART:2026-11-30T09:30:00.000+07:00", ""),
+        ("DTSTART:2026-11-30T02:30:00.000Z", ""),
         ("DTSTART;TZID=Asia/Ho_Chi_Minh:20261130T093000", "Asia/Ho_Chi_Minh"),
         (
             "DTSTART;TZID=/freeassociation.sourceforge.net/Asia/Ho_Chi_Minh:20261130T093000",
@@ -220,6 +250,62 @@ def test_a_zone_of_its_own_knows_the_summer(tmp_path: Path, rule: str, hour: int
     text = calendar(f"UID:1\r\n{start}", zones=SUMMER.format(rule=rule))
     (found,) = read_events(written(tmp_path, "c.ics", text))
     assert found.start == datetime(2026, 7, 1, hour, tzinfo=UTC)
+
+
+NEVER = "FREQ=YEARLY;BYMONTH={month};BYMONTHDAY=15,16,17,18,19,20,21;BYDAY=1SU"
+"""A rule that a real program wrote: by the letter no day is the first Sunday and after the 14th."""
+
+
+def test_a_zone_whose_rules_match_no_day_by_the_letter_is_read_at_once(tmp_path: Path) -> None:
+    parts = "".join(
+        f"BEGIN:{part}\r\nDTSTART:{year}{month:02}15T000000\r\nRRULE:{NEVER.format(month=month)}\r\n"
+        f"TZOFFSETFROM:{before}\r\nTZOFFSETTO:{after}\r\nEND:{part}\r\n"
+        for year in range(1931, 1991)
+        for part, month, before, after in (
+            ("STANDARD", 2, "-0200", "-0300"),
+            ("DAYLIGHT", 10, "-0300", "-0200"),
+        )
+    )
+    zone = f"BEGIN:VTIMEZONE\r\nTZID:Own clock\r\n{parts}END:VTIMEZONE\r\n"
+    text = calendar(
+        *(f"DTSTART;TZID=Own clock:{day}T150000" for day in ("20170217", "20170219", "20170430", "20171016")),
+        zones=zone,
+    )
+    begun = time.monotonic()
+    found = read_events(written(tmp_path, "c.ics", text))
+    assert time.monotonic() - begun < 3
+    assert [each.start.hour for each in found if each.start] == [17, 18, 18, 17]
+
+
+ONCE = """BEGIN:VTIMEZONE
+TZID:Moved once
+BEGIN:STANDARD
+DTSTART:20200101T000000
+TZOFFSETFROM:+0800
+TZOFFSETTO:+0700
+END:STANDARD
+BEGIN:STANDARD
+DTSTART:20260701T000000
+RDATE:20260801T000000,20260901T000000
+TZOFFSETFROM:+0700
+TZOFFSETTO:+0900
+END:STANDARD
+END:VTIMEZONE
+"""
+
+
+def test_a_zone_that_changed_once(tmp_path: Path) -> None:
+    days = ("20191231", "20260630", "20260702")
+    text = calendar(*(f"DTSTART;TZID=Moved once:{day}T120000" for day in days), zones=ONCE)
+    found = read_events(written(tmp_path, "c.ics", text))
+    assert [each.start.hour for each in found if each.start] == [5, 5, 3]
+
+
+def test_an_appointment_over_the_change_of_the_clock_is_as_long_as_it_is(tmp_path: Path) -> None:
+    zone = ";TZID=Europe/Berlin:"
+    text = calendar(f"DTSTART{zone}20261024T230000\r\nDTEND{zone}20261025T040000")
+    (found,) = read_events(written(tmp_path, "c.ics", text))
+    assert found.minutes == 6 * 60
 
 
 def test_an_unknown_zone_means_the_readers_own_clock(tmp_path: Path) -> None:

@@ -144,8 +144,16 @@ def test_where_other_cells_need_their_quotes_the_file_is_refused_with_the_line(t
         read_workbook(tmp_path / "a.csv")
 
 
-def test_a_file_of_blanks_is_refused(tmp_path: Path) -> None:
-    (tmp_path / "a.csv").write_text("")
+def test_a_list_that_ends_behind_an_opening_quote_keeps_its_rows(tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text('"name","city"\n"A","Hue"\n"')
+    (sheet,) = read_workbook(tmp_path / "a.csv").sheets
+    assert [tuple(row) for row in sheet.rows] == [("name", "city"), ("A", "Hue"), (None, None)]
+    assert len(sheet.rows) == len(sheet.row_numbers) == len(sheet.rows.filled()) == 3
+
+
+@pytest.mark.parametrize("text", ["", "\n", "\r\n\r\n"])
+def test_a_file_of_blanks_is_refused(tmp_path: Path, text: str) -> None:
+    (tmp_path / "a.csv").write_bytes(text.encode())
     with pytest.raises(UserError, match="empty"):
         read_workbook(tmp_path / "a.csv")
 
@@ -157,7 +165,55 @@ def test_files_put_together_leave_no_mark_of_byte_order_in_their_cells(tmp_path:
     assert rows == [("name", "city"), ("A", "Huế")] * 2
 
 
-def test_a_wrong_byte_behind_a_mark_of_utf8_spoils_one_sign_only(tmp_path: Path) -> None:
-    (tmp_path / "a.csv").write_bytes("name,city\nA,Huế\n".encode("utf-8-sig") + b"Caf\xe9,B\n")
-    rows = [tuple(row) for row in read_workbook(tmp_path / "a.csv").sheets[0].rows]
-    assert rows == [("name", "city"), ("A", "Huế"), ("Caf\ufffd", "B")]
+PARTNERS = {
+    "cp949": "하늘투어,이민호,서울\r\n부산 여행사,김지수,부산\r\n",
+    "cp932": "日の出旅行株式会社,田中太郎,東京\r\nさくらトラベル,鈴木花子,大阪\r\n",
+    "gb18030": "北京阳光旅行社有限公司,王小明,北京\r\n上海国际会议,李娜,上海\r\n",
+    "big5hkscs": "台北陽光旅行社有限公司,王小明,台北\r\n高雄國際會議,李娜,高雄\r\n",
+    "cp874": "บริษัท ทัวร์ไทย จำกัด,สมชาย ใจดี,กรุงเทพฯ\r\nโรงแรมริมน้ำ,มาลี ศรีสุข,เชียงใหม่\r\n",
+    "cp1251": "ООО Солнечный Тур,Иван Петров,Москва\r\nМорской бриз,Анна Смирнова,Владивосток\r\n",
+}
+
+
+@pytest.mark.parametrize("code", PARTNERS)
+@pytest.mark.parametrize("head", ["", "Company,Name,City\r\nPlain Travel Ltd,John Smith,Sydney\r\n"])
+def test_lists_of_partners_in_the_codes_of_their_countries(tmp_path: Path, code: str, head: str) -> None:
+    text = head + PARTNERS[code]
+    (tmp_path / "a.csv").write_bytes(text.encode(code))
+    book = read_workbook(tmp_path / "a.csv")
+    assert book.encoding == code
+    assert [",".join(map(str, row)) for row in book.sheets[0].rows] == text.split("\r\n")[:-1]
+
+
+@pytest.mark.parametrize(
+    ("code", "text"),
+    [
+        ("cp1252", "AÇÃO TURISMO,SÃO JOÃO\nVIAÇÃO,PEÑÍSCOLA\nÅse Øst,Müßiggang\nLigações,ILUSÕES\n"),
+        ("cp1252", "“Quoted…” — “…”,‘x’ •••\nTotal…………………………,12\n"),
+        ("cp1253", "Ελληνικά ταξίδια,Αθήνα\nΓιώργος Παπαδόπουλος,Θεσσαλονίκη\n"),
+    ],
+)
+def test_other_western_text_is_not_taken_for_a_code_of_partners(tmp_path: Path, code: str, text: str) -> None:
+    (tmp_path / "a.csv").write_bytes(text.encode(code))
+    assert read_workbook(tmp_path / "a.csv").encoding == "cp1252"
+
+
+@pytest.mark.parametrize("codec", ["utf-8-sig", "utf-8"])
+def test_a_line_in_another_code_leaves_the_rest_of_a_list_in_utf8_as_it_is(
+    tmp_path: Path, codec: str
+) -> None:
+    text = LIST.encode(codec) + "Café Müller;Köln;\r\n".encode("cp1252")
+    (tmp_path / "a.csv").write_bytes(text)
+    (sheet,) = read_workbook(tmp_path / "a.csv").sheets
+    assert [tuple(row) for row in sheet.rows] == [*ROWS, ("Café Müller", "Köln", None)]
+
+
+def test_a_list_in_utf8_that_ends_inside_a_letter_is_still_one_in_utf8(tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_bytes(LIST.encode() + "Công ty Biể".encode()[:-1])
+    book = read_workbook(tmp_path / "a.csv")
+    assert [tuple(row) for row in book.sheets[0].rows][:3] == ROWS
+
+
+def test_a_western_list_with_what_happens_to_be_one_letter_of_utf8_is_western(tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_bytes("Café;Köln\r\nMüller;Ã©\r\nÅse;Øst\r\n".encode("cp1252"))
+    assert read_workbook(tmp_path / "a.csv").encoding == "cp1252"

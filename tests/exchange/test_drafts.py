@@ -178,6 +178,10 @@ def test_a_person_without_a_firm_in_an_address_book_is_nobody_elses_contact() ->
     [
         ("First Name,Middle Name,Last Name,Mobile Phone", "Lan,Thị,Nguyễn,0905111222", "Lan Thị Nguyễn"),
         ("Họ đệm,Tên,SĐT", "Nguyễn Thị,Lan,0905111222", "Nguyễn Thị Lan"),
+        ("Họ đệm,Tên,SĐT", "Nguyễn Anh,Anh,0905111222", "Nguyễn Anh Anh"),
+        ("First Name,Last Name,Display Name,SĐT", "Lan,Nguyễn,Nguyễn Lan,0905111222", "Nguyễn Lan"),
+        ("First Name,Last Name,Display Name,SĐT", "Lan,,Nguyễn Thị Lan,0905111222", "Nguyễn Thị Lan"),
+        ("First Name,Last Name,Display Name,SĐT", ",,Nguyễn Lan,0905111222", "Nguyễn Lan"),
         ("Name,Given Name,Family Name,SĐT", "Lan Nguyễn,Lan,Nguyễn,0905111222", "Lan Nguyễn"),
     ],
 )
@@ -186,6 +190,30 @@ def test_people_whose_names_stand_in_parts_keep_the_whole_of_them(
 ) -> None:
     (made,), refused = drafts_of([headings.split(","), cells.split(",")])
     assert (made.values, made.children, refused) == ({"name": name, "phone": "0905111222"}, [], [])
+
+
+def test_an_address_book_of_a_mail_program_keeps_work_apart_from_home_and_takes_no_fax_for_a_tax_code() -> (
+    None
+):
+    made, refused = drafts_of(
+        [
+            "First Name,Last Name,Display Name,Primary Email,Work Phone,Fax Number,Pager Number,Mobile Number,"
+            "Home Address,Home City,Home Country,Work Address,Work City,Work Country,Organization".split(","),
+            "Đạt,Trần,Trần Đạt,dat@x.example,0236 355 5111,0400112233,0236 355 5198,0905 550 101,"
+            "5 Lê Lợi,Huế,Laos,12 Bạch Đằng,Đà Nẵng,Vietnam,Sao Biển".split(","),
+        ]
+    )
+    assert not refused
+    [account] = made
+    assert account.values == {
+        "name": "Sao Biển",
+        "email": "dat@x.example",
+        "phone": "0236 355 5111",
+        "address": "12 Bạch Đằng",
+        "city": "Đà Nẵng",
+        "country": "VN",
+    }
+    assert [child.values for child in account.children] == [{"name": "Trần Đạt", "mobile": "0905 550 101"}]
 
 
 def test_merged_firms_gather_their_contacts() -> None:

@@ -289,6 +289,21 @@ def test_files_say_nothing_twice() -> None:
     assert len(plan.rows) == 2
 
 
+def test_a_dash_where_days_or_a_yes_are_asked_for_says_nothing() -> None:
+    seasons: list[list[Any]] = [
+        ["Rate plan", "Name", "Kind", "Lies on top of the other seasons", "Priority", "From", "To"],
+        ["Public", "Low", "Low season", "-", "n/a", "2026-05-01", "2026-10-31"],
+        ["Public", "High", "High season", "perhaps", None, "2026-11-01", "2027-04-30"],
+    ]
+    rules: list[list[Any]] = [
+        ["Rate plan", "Rule", "Nights, days or rooms", "Season", "Product", "Days of the week"],
+        ["Public", "Minimum stay, if guests arrive on the date", 2, "Low", None, "–"],
+        ["Public", "Minimum stay, if guests arrive on the date", 3, "High", None, "some day"],
+    ]
+    book = read(Sheet.of(seasons, "Seasons"), Sheet.of(rules, "Stay rules"))
+    assert [(each.place.row, each.value) for each in book.unread] == [(3, "perhaps"), (3, "some day")]
+
+
 def test_an_error_in_place_of_a_price_is_refused() -> None:
     rows = [
         ["Room type", "Season", "From", "To", "Single", "Double"],

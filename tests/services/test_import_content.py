@@ -98,7 +98,8 @@ def test_cards_of_one_firm_or_person_are_one_and_what_is_unsound_is_named(desk: 
         + card("FN:Anh Bảy", "TEL:0905 333 444", "TEL:0905 333 445", "BDAY:--0719")
         + card("FN:Bảy", "TEL;TYPE=CELL:+84 905 333 445", "EMAIL:bay@x.example")
         + card("FN:Bảy", "TEL:0905 777 777")
-        + card("FN:Odd", "TEL:call the desk", "EMAIL:at home", "URL:javascript:alert(1)")
+        + card("FN:Odd", "TEL:call the desk", "EMAIL:at home", "URL:javascript:alert(1)", "BDAY:circa 1960")
+        + card("FN:Odder", "BDAY:--07")
     )
     found = preview(desk, file_of(tmp_path, "c.vcf", text))
     assert [(each.draft.values["name"], each.draft.rows) for each in found.plan] == [
@@ -106,11 +107,14 @@ def test_cards_of_one_firm_or_person_are_one_and_what_is_unsound_is_named(desk: 
         ("Anh Bảy", [3, 4]),
         ("Bảy", [5]),
         ("Odd", [6]),
+        ("Odder", [7]),
     ]
     assert {(each.row, each.value) for each in found.refused} >= {
         (6, "call the desk"),
         (6, "at home"),
         (6, "javascript:alert(1)"),
+        (6, "circa 1960"),
+        (7, "--07"),
     }
     importing.accept(desk.journal, found)
     people = {each.name: each for each in desk.reader.find(Contact) if each.name != "Bảy"}
@@ -250,3 +254,18 @@ def test_of_what_repeats_the_first_date_is_taken_and_said_so(desk: Desk, tmp_pat
     [remark] = found.refused
     assert (remark.row, remark.column) == (1, "Repetition")
     assert "only its first date" in remark.reason
+
+
+def test_a_time_in_a_zone_that_nobody_knows_is_taken_as_ones_own_and_said_so(
+    desk: Desk, tmp_path: Path
+) -> None:
+    made(desk, "account", name="Sao Biển")
+    there = "DTSTART;TZID=Nowhere/Known:20261130T093000\nDTEND;TZID=Nowhere/Known:20261130T101500\nSUMMARY:Sao Biển"
+    text = f"BEGIN:VCALENDAR\nBEGIN:VEVENT\n{there}\nEND:VEVENT\nEND:VCALENDAR\n"
+    found = preview(desk, file_of(tmp_path, "e.ics", text))
+    [remark] = found.refused
+    assert (found.new, remark.row, remark.column, remark.value) == (1, 1, "Time zone", "Nowhere/Known")
+    assert remark.reason == "This time zone is not known; the time was taken as one in Asia/Ho_Chi_Minh."
+    importing.accept(desk.journal, found)
+    (call,) = desk.reader.find(Call)
+    assert call.when == Span(datetime(2026, 11, 30, 2, 30, tzinfo=UTC), 45, ZONE)

@@ -312,8 +312,10 @@ class _Reading:
             try:
                 found[field.name] = self._read(type_name, field.name, parts, currency)
             except NotReadable as error:
-                named = next(part for part in field.part_names if not is_nothing(parts[part]))
-                self._refuse(place, table, named, parts[named], error.remark)
+                # A dash where days or a yes are asked for says as little as an empty cell.
+                named = next((part for part in field.part_names if not is_nothing(parts[part])), None)
+                if named is not None:
+                    self._refuse(place, table, named, parts[named], error.remark)
         return {name: value for name, value in found.items() if value is not None}
 
     def _read(self, type_name: str, name: str, parts: dict[str, Cell], currency: str) -> Json:
