@@ -23,8 +23,8 @@ def review(app: App, args: Namespace) -> None:
     # Before anything is written: what cannot be finished is not begun.
     if {**current, **stored}.get("outcome") is None:
         raise UserError(reviewing.NO_OUTCOME)
-    reviewing.write(journal, reader, call, stored)
-    made = reviewing.finish(journal, reader, app.clock, call, app.tr)
+    said_now = reviewing.write(journal, reader, call, stored).id
+    made = reviewing.finish(journal, reader, app.clock, call, app.tr, part_of=said_now)
     titles = reader.titles([record for _, record in made.consequences])
     created, changed = (
         [

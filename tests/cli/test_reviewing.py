@@ -43,6 +43,18 @@ def test_finishing_says_what_it_created(line: Line) -> None:
     assert line.json("show", "Saigon Pearl")["fields"]["temperature"] == "warm"
 
 
+def test_one_undo_takes_back_all_that_one_review_wrote(line: Line) -> None:
+    call = _call(line)
+    before = line.json("status")["counts"]
+    done = line.json("review", call, "outcome=information", "promise=Send the plan", "next_call=2030-03-04")
+    assert line.json("undo")["undoes"] == done["change_set"]
+    assert line.json("status")["counts"] == before
+    assert "state" not in line.json("show", call)["fields"]
+    line("redo")
+    assert line.json("show", "Send the plan")["fields"]["call"] == call
+    assert line.json("status")["counts"]["review"] == 1
+
+
 def test_it_reads_as_text_too(line: Line) -> None:
     said = line("review", _call(line), "outcome=information", "promise=Send the floor plan")
     assert "Promise  ·  Send the floor plan" in said and "The review is finished." in said
