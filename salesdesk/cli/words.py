@@ -41,6 +41,23 @@ def sheet_file(text: str) -> Path:
     return file
 
 
+def paper(text: str) -> Path:
+    """A file for a paper."""
+    return _ending_in(text, ".pdf")
+
+
+def bundle(text: str) -> Path:
+    """A file for a colleague."""
+    return _ending_in(text, ".salesdesk")
+
+
+def _ending_in(text: str, ending: str) -> Path:
+    file = target(text)
+    if file.suffix.lower() != ending:
+        raise UserError(N_("“{file}” does not end in {ending}"), file=file.name, ending=ending)
+    return file
+
+
 def names(text: str) -> list[str]:
     """Names between commas."""
     return [name.strip() for name in _filled(text.strip(" ,")).split(",") if name.strip()]
@@ -75,7 +92,7 @@ def day(said: str) -> date:
     """A date: 2026-11-25 or 25/11/2026."""
     from salesdesk.domain.typed import date_of
 
-    return date_of(said.strip())
+    return date_of(_filled(said).strip())
 
 
 def age(said: str) -> int:

@@ -264,6 +264,8 @@ def test_a_backup_is_encrypted_and_opens_on_a_new_laptop_by_recovery_code(
     capsys.readouterr()
     assert run(["--desk", old, "recovery-code"]) == 0
     code = capsys.readouterr().out.strip()
+    assert run(["--desk", new, "restore", file]) == 3
+    assert "not by a passphrase" in capsys.readouterr().err
     monkeypatch.setenv("SALESDESK_PASSPHRASE", code)
     assert run(["--desk", new, "restore", file]) == 0
     capsys.readouterr()

@@ -61,6 +61,15 @@ def test_it_reads_as_text_too(line: Line) -> None:
     assert "Lời hứa" in line("review", _call(line), "outcome=information", "promise=Gửi sơ đồ", lang="vi")
 
 
+@pytest.mark.parametrize("said", ["declined_honestly", "Declined honestly", "declined-honestly", "we turned it down"])
+def test_a_choice_is_named_however_its_words_are_joined(line: Line, said: str) -> None:
+    call = _call(line)
+    line("review", call, f"outcome={said}")
+    links = line.json("show", call)["links"]
+    [review] = [each["id"] for each in links if each["type"] == "review"]
+    assert line.json("show", review)["fields"]["outcome"] == "declined_honestly"
+
+
 @pytest.mark.parametrize(
     ("fields", "says"),
     [
@@ -81,6 +90,9 @@ def test_what_cannot_be_finished_is_not_begun(line: Line, fields: list[str], say
 
 def test_only_a_call_is_reviewed(line: Line) -> None:
     line("review", "Saigon Pearl", "outcome=information", status=3)
+    account = line.json("search", "Saigon Pearl")[0]["id"]
+    line("review", account, "outcome=information", status=3)
+    assert "of the type account" in line.error and "type call" in line.error
     call = _call(line)
     line("set", call, "objective=Agree 40 nights")
     assert line.json("review", "agree 40 nights", "outcome=information")["change_set"]

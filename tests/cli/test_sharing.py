@@ -164,7 +164,10 @@ def test_erase_says_what_it_does_and_is_asked_twice(desks: Callable[[str], Line]
         True,
     )
     an("show", person, status=3)
+    assert "was erased for good" in an.error
     an("undo", status=3)
+    an("undo", done["change_set"], status=3)
+    assert "was erased; that is for good" in an.error
     an("share", "-o", file)
     binh("merge", file)
     assert binh.json("status")["counts"]["contact"] == 0

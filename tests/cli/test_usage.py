@@ -64,6 +64,25 @@ def test_a_number_out_of_reach_is_wrong_usage(line: Line, number: str) -> None:
     assert f"“{number}” is" in line.error
 
 
+@pytest.mark.parametrize(
+    ("words", "says"),
+    [
+        (["brief", "--next", "-o", "a.txt"], "“a.txt” does not end in .pdf"),
+        (["brief", "--next", "-o", "a.PDF", "--handout", "b"], "“b” does not end in .pdf"),
+        (["tariff", "--plan", "x", "-o", "a.docx"], "“a.docx” does not end in .pdf"),
+        (["proposal", "x", "-o", "a.xlsx"], "“a.xlsx” does not end in .pdf"),
+        (["erase", "Saigon Pearl", "--yes", "-o", "a.txt"], "“a.txt” does not end in .pdf"),
+        (["share", "-o", "a.zip"], "“a.zip” does not end in .salesdesk"),
+        (["brief", "--day", "soon", "-o", "a.pdf"], "“soon” is not a date; write it as in"),
+        (["quote", "--arrival", "soon"], "2026-11-25"),
+    ],
+)
+def test_a_file_is_called_what_it_is_and_a_day_is_a_day(line: Line, words: list[str], says: str) -> None:
+    line(*words, status=2)
+    assert says in line.error
+    assert line.json("search", "Saigon")
+
+
 class _Full(io.RawIOBase):
     """A device without room."""
 
