@@ -234,6 +234,7 @@ def _parse(
 
 def choice_of(choices: Mapping[str, str], text: str, name: str, tr: Translator) -> str:
     """The code of a choice that is named by code, or by label in the reader's language or English, however its words are joined."""
+
     def plain(said: str) -> list[str]:
         return words(said.replace("_", " "))
 

@@ -36,9 +36,7 @@ def _carry(line: Line, other: Line, type_name: str, suffix: str, folder: Path) -
 
 
 @pytest.mark.parametrize("suffix", ["xlsx", "csv"])
-def test_an_export_is_imported_by_another_desk(
-    here: Line, there: Line, tmp_path: Path, suffix: str
-) -> None:
+def test_an_export_is_imported_by_another_desk(here: Line, there: Line, tmp_path: Path, suffix: str) -> None:
     for type_name in ("account", "contact", "call"):
         _carry(here, there, type_name, suffix, tmp_path)
     for record in ("Sao Biển", "Lan", "Rooms"):

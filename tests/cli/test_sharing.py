@@ -36,6 +36,7 @@ def test_share_merge_conflicts_resolve(desks: Callable[[str], Line], tmp_path: P
         "records": {"new": 1, "changed": 0, "deleted": 0},
         "conflicts": 0,
         "refused": None,
+        "bring_back": [],
     }
     assert binh.json("merge", file)["already"] == 1
     an("set", record, "city=Đà Nẵng")
@@ -268,3 +269,19 @@ def test_own_words_that_are_erased_elsewhere_are_told_and_seen(
     assert binh.json("status")["waiting"]["conflicts"] == 1
     binh("resolve", record, "deleted", "theirs")
     assert binh.json("conflicts") == []
+
+
+def test_a_file_whose_merge_was_undone_says_how_it_comes_back(
+    desks: Callable[[str], Line], tmp_path: Path
+) -> None:
+    an, binh = desks("an"), desks("binh")
+    an("add", "account", "name=Sông Hàn")
+    file = str(tmp_path / "all.salesdesk")
+    an("share", "-o", file)
+    assert binh.json("merge", file)["bring_back"] == []
+    undone = binh.json("undo")["change_set"]
+    assert binh.json("merge", file, "--preview")["bring_back"] == [undone]
+    assert f"Bring it back with: undo {undone}" in binh("merge", file)
+    [again] = binh.json("merge", file)["bring_back"]
+    binh("undo", again)
+    assert binh.json("search", "song han")[0]["title"] == "Sông Hàn"
