@@ -120,6 +120,8 @@ def test_a_folder_and_devices(desks: Callable[[str], Line], tmp_path: Path) -> N
     assert binh.json("devices")["others"][0]["mine"] is True
     binh("device", "retire", other["device"])
     assert binh.json("devices")["others"][0]["retired"]
+    binh("share", "-o", str(tmp_path / "again.salesdesk"), status=3)
+    assert "retired knows this passphrase" in binh.error
     assert "forgotten" in binh("device", "forget", other["phrase"])
     found = binh.json("devices")
     assert found["others"] == [] and found["forgotten"] == [
