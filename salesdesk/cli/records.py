@@ -15,6 +15,7 @@ from salesdesk.services.materials.giving import refuse_on_list
 from salesdesk.services.rates.group_quotes import has_group
 from salesdesk.services.rates.rebates import rebates_of
 from salesdesk.services.references import names_of
+from salesdesk.services.strategy.policy import refuse_forbidden
 from salesdesk.services.titles import subtitle_of
 
 
@@ -152,15 +153,18 @@ def change(app: App, args: Namespace) -> None:
     entry = REGISTRY[reader.types([record])[record]]
     current = reader.values(record)
     stored = services.parsed(entry, dict(args.fields), current, app.defaults, reader, app.tr)
-    if "material" in stored:
+    if not {"material", "technique", "approach"}.isdisjoint(stored):
         _refuse_barred(app, entry.name, {**current, **stored})
     _say_written(app, args, record, services.change_stored(app.desk.journal, current, record, stored))
 
 
 def _refuse_barred(app: App, type_name: str, values: Mapping[str, Json]) -> None:
-    """An expired material enters no list of things to bring."""
+    """An expired material enters no list of things to bring, and what the house forbids is not planned for a call."""
+    today = app.clock.local().date()
     if type_name == "checklist_item":
-        refuse_on_list(app.desk.reader, values, app.clock.local().date())
+        refuse_on_list(app.desk.reader, values, today)
+    if type_name == "call":
+        refuse_forbidden(app.desk.reader, today, values, app.tr)
 
 
 def delete(app: App, args: Namespace) -> None:
