@@ -6,6 +6,7 @@ from typing import Any
 
 from salesdesk.app import App
 from salesdesk.cli.output import say_json, shown_fields, terminal_progress, utc_of, written
+from salesdesk.cli.words import once
 from salesdesk.domain.fields import REGISTRY
 from salesdesk.domain.kinds import Json
 from salesdesk.services import history as histories
@@ -140,7 +141,7 @@ def history(app: App, args: Namespace) -> None:
 def add(app: App, args: Namespace) -> None:
     """Adds a record of FIELD=VALUE pairs."""
     entry = services.record_type_named(args.type)
-    stored = services.parsed(entry, dict(args.fields), {}, app.defaults, app.desk.reader, app.tr)
+    stored = services.parsed(entry, once(args.fields), {}, app.defaults, app.desk.reader, app.tr)
     _refuse_barred(app, entry.name, stored)
     record, done = services.add_stored(app.desk.journal, entry, stored)
     _say_written(app, args, record, done)
@@ -152,7 +153,7 @@ def change(app: App, args: Namespace) -> None:
     record = services.the_one(reader, args.record)
     entry = REGISTRY[reader.types([record])[record]]
     current = reader.values(record)
-    stored = services.parsed(entry, dict(args.fields), current, app.defaults, reader, app.tr)
+    stored = services.parsed(entry, once(args.fields), current, app.defaults, reader, app.tr)
     if not {"material", "technique", "approach"}.isdisjoint(stored):
         _refuse_barred(app, entry.name, {**current, **stored})
     _say_written(app, args, record, services.change_stored(app.desk.journal, current, record, stored))

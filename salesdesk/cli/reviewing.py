@@ -4,6 +4,7 @@ from argparse import Namespace
 
 from salesdesk.app import App
 from salesdesk.cli.output import say_json
+from salesdesk.cli.words import once
 from salesdesk.domain.fields import REGISTRY
 from salesdesk.errors import UserError
 from salesdesk.i18n import N_
@@ -17,7 +18,7 @@ def review(app: App, args: Namespace) -> None:
     call = records.the_one(reader, args.call, ("call",))
     begun = reviewing.review_of(reader, call)
     current = reader.values(begun.id) if begun else {}
-    said = dict(args.fields)
+    said = once(args.fields)
     if "call" in said:
         raise UserError(N_("The call of a review is named before its fields."))
     # What was used in a call is not lost for the library not knowing it.

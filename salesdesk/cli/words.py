@@ -1,11 +1,12 @@
 """What single words of the command line have to be; what is none is refused in a sentence."""
 
 import os
+from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
-from salesdesk.cli.parsing import NOTHING
+from salesdesk.cli.parsing import NOTHING, WrongUsage
 from salesdesk.domain.kinds import NO_PART, TOO_LARGE
 from salesdesk.errors import UserError
 from salesdesk.i18n import N_
@@ -69,6 +70,16 @@ def pair(said: str) -> tuple[str, str]:
     if not equals or not name.strip():
         raise UserError(N_("“{said}” is not FIELD=VALUE"), said=said)
     return name.strip(), value
+
+
+def once(pairs: Sequence[tuple[str, str]]) -> dict[str, str]:
+    """FIELD=VALUE pairs by field; raises `WrongUsage` for one that is said twice: one of them would be lost."""
+    found: dict[str, str] = {}
+    for name, value in pairs:
+        if name in found:
+            raise WrongUsage(N_("“{name}” is said twice; say it once."), name=name)
+        found[name] = value
+    return found
 
 
 def column(said: str) -> tuple[str, str]:

@@ -71,6 +71,13 @@ def test_a_technique_that_the_library_does_not_know_is_added(line: Line) -> None
     assert "matches several records" in line.error and line.json("status")["counts"]["review"] == 0
 
 
+def test_of_two_promises_none_is_lost_unsaid(line: Line) -> None:
+    call = _call(line)
+    line("review", call, "outcome=information", "promise=Plan", "promise=Menu", status=2)
+    assert "“promise” is said twice" in line.error
+    assert line.json("status")["counts"]["review"] == 0
+
+
 def test_it_reads_as_text_too(line: Line) -> None:
     said = line("review", _call(line), "outcome=information", "promise=Send the floor plan")
     assert "Promise  ·  Send the floor plan" in said and "The review is finished." in said

@@ -52,6 +52,13 @@ def test_an_empty_word_is_no_word_that_was_not_given(line: Line, words: list[str
     assert line.json("search", "Saigon")
 
 
+@pytest.mark.parametrize("words", [["add", "account"], ["set", "Saigon Pearl"]])
+def test_a_field_is_said_once(line: Line, words: list[str]) -> None:
+    line(*words, "name=One", "city=Huế", "name=Two", status=2)
+    assert "“name” is said twice" in line.error
+    assert len(line.json("search", "Saigon")) == 1 and line.json("search", "One") == []
+
+
 def test_an_empty_value_still_empties_a_field(line: Line) -> None:
     line("set", "Saigon Pearl", "city=Huế")
     line("set", "Saigon Pearl", "city=")
