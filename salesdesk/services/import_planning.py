@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Protocol
 
 from salesdesk.domain.fields import REGISTRY, Record, RecordType
-from salesdesk.domain.kinds import Defaults, Text
+from salesdesk.domain.kinds import Defaults, Json, Text
 from salesdesk.domain.records import Account, Call, Contact
 from salesdesk.domain.text import fold
 from salesdesk.domain.values import Span
@@ -125,7 +125,7 @@ class OtherPlanner:
     def plan(self, found: list[Draft], progress: Progress = no_progress) -> list[Planned]:
         """What each draft would write."""
         owner = self._entry.owner.name if self._entry.owner else ""
-        known: dict[tuple[str, str | None], list[Record]] = {}
+        known: dict[tuple[str, Json], list[Record]] = {}
         for record in self._reader.find(self._entry.cls):
             title = fold(str(getattr(record, self._entry.title[0]) or ""))
             known.setdefault((title, getattr(record, owner) if owner else None), []).append(record)

@@ -101,3 +101,15 @@ def test_another_call_at_the_same_account_is_another_call(here: Line, tmp_path: 
     found = here.json("import", str(file))
     assert (found["new"], found["unchanged"]) == (1, 1)
     assert here.json("status")["counts"]["call"] == 2
+
+
+def test_another_feedback_of_the_same_account_is_another_one(here: Line, tmp_path: Path) -> None:
+    here("add", "feedback", "account=Sao Biển", "rating=4", "received_on=2026-11-01", "comment=Good beds")
+    file = tmp_path / "feedback.csv"
+    file.write_text(
+        "Account,Rating,Received on,Comment\nSao Biển,2,2026-11-20,Noisy\nSao Biển,4,2026-11-01,Good beds\n",
+        encoding="utf-8",
+    )
+    found = here.json("import", str(file), "--as", "feedback")
+    assert (found["new"], found["matched"], found["unchanged"]) == (1, 1, 1), found
+    assert here.json("status")["counts"]["feedback"] == 2
