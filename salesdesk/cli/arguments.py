@@ -175,7 +175,7 @@ def _file_commands(commands: Commands) -> None:
 
 def _sharing_commands(commands: Commands) -> None:
     share = add_command(commands, "share", N_("write a file for a colleague"), run="sharing.share")
-    share.add_argument("-o", "--output", metavar="FILE.salesdesk", required=True, type=words.target)
+    share.add_argument("-o", "--output", metavar="FILE.salesdesk", required=True, type=words.bundle)
     what = share.add_mutually_exclusive_group()
     what.add_argument("--since", metavar="DEVICE", help=N_("only what this laptop lacks, as far as it told"))
     what.add_argument(
@@ -217,7 +217,7 @@ def _sharing_commands(commands: Commands) -> None:
         "--output",
         metavar="CERTIFICATE.pdf",
         help=N_("the certificate of what was erased"),
-        type=words.target,
+        type=words.paper,
     )
     erase.add_argument("--yes", action="store_true", help=N_("it is meant: nothing brings it back"))
     devices = add_command(

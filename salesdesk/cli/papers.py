@@ -13,7 +13,6 @@ from salesdesk.i18n import N_
 
 def brief(app: App, args: Namespace) -> None:
     """Prints the briefing pack of a call or of a day."""
-    from salesdesk.domain.typed import date_of
     from salesdesk.services import records
     from salesdesk.services.briefing.day import next_call
     from salesdesk.services.briefing.press import Press
@@ -26,9 +25,9 @@ def brief(app: App, args: Namespace) -> None:
     refuse_unwritable(*filter(None, (target, args.handout, args.notice, args.whereabouts)))
     press = Press(app.desk.database, reader, app.clock, app.tr, args.paper)
     if args.day:
-        printed = press.day(date_of(args.day), target, terminal_progress(app.tr("Printing")))
+        printed = press.day(args.day, target, terminal_progress(app.tr("Printing")))
         if args.whereabouts:
-            print(press.whereabouts(date_of(args.day), args.whereabouts).file)
+            print(press.whereabouts(args.day, args.whereabouts).file)
     else:
         if args.call:
             call = records.the_one(reader, args.call, ("call",))

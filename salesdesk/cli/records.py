@@ -6,6 +6,7 @@ from typing import Any
 
 from salesdesk.app import App
 from salesdesk.cli.output import say_json, shown_fields, terminal_progress, utc_of, written
+from salesdesk.cli.words import once
 from salesdesk.domain.fields import REGISTRY
 from salesdesk.domain.kinds import Json
 from salesdesk.services import history as histories
@@ -15,6 +16,7 @@ from salesdesk.services.materials.giving import refuse_on_list
 from salesdesk.services.rates.group_quotes import has_group
 from salesdesk.services.rates.rebates import rebates_of
 from salesdesk.services.references import names_of
+from salesdesk.services.strategy.policy import refuse_forbidden
 from salesdesk.services.titles import subtitle_of
 
 
@@ -139,7 +141,7 @@ def history(app: App, args: Namespace) -> None:
 def add(app: App, args: Namespace) -> None:
     """Adds a record of FIELD=VALUE pairs."""
     entry = services.record_type_named(args.type)
-    stored = services.parsed(entry, dict(args.fields), {}, app.defaults, app.desk.reader, app.tr)
+    stored = services.parsed(entry, once(args.fields), {}, app.defaults, app.desk.reader, app.tr)
     _refuse_barred(app, entry.name, stored)
     record, done = services.add_stored(app.desk.journal, entry, stored)
     _say_written(app, args, record, done)
@@ -151,16 +153,19 @@ def change(app: App, args: Namespace) -> None:
     record = services.the_one(reader, args.record)
     entry = REGISTRY[reader.types([record])[record]]
     current = reader.values(record)
-    stored = services.parsed(entry, dict(args.fields), current, app.defaults, reader, app.tr)
-    if "material" in stored:
+    stored = services.parsed(entry, once(args.fields), current, app.defaults, reader, app.tr)
+    if not {"material", "technique", "approach"}.isdisjoint(stored):
         _refuse_barred(app, entry.name, {**current, **stored})
     _say_written(app, args, record, services.change_stored(app.desk.journal, current, record, stored))
 
 
 def _refuse_barred(app: App, type_name: str, values: Mapping[str, Json]) -> None:
-    """An expired material enters no list of things to bring."""
+    """An expired material enters no list of things to bring, and what the house forbids is not planned for a call."""
+    today = app.clock.local().date()
     if type_name == "checklist_item":
-        refuse_on_list(app.desk.reader, values, app.clock.local().date())
+        refuse_on_list(app.desk.reader, values, today)
+    if type_name == "call":
+        refuse_forbidden(app.desk.reader, today, values, app.tr)
 
 
 def delete(app: App, args: Namespace) -> None:

@@ -4,10 +4,12 @@ from argparse import Namespace
 
 from salesdesk.app import App
 from salesdesk.cli.output import say_json
+from salesdesk.cli.words import once
 from salesdesk.domain.fields import REGISTRY
 from salesdesk.errors import UserError
 from salesdesk.i18n import N_
 from salesdesk.services import records, reviewing
+from salesdesk.services.returned_cells import is_record_id
 
 
 def review(app: App, args: Namespace) -> None:
@@ -16,15 +18,24 @@ def review(app: App, args: Namespace) -> None:
     call = records.the_one(reader, args.call, ("call",))
     begun = reviewing.review_of(reader, call)
     current = reader.values(begun.id) if begun else {}
-    said = dict(args.fields)
+    said = once(args.fields)
     if "call" in said:
         raise UserError(N_("The call of a review is named before its fields."))
+    # What was used in a call is not lost for the library not knowing it.
+    technique = _unknown_technique(app, said.get("technique", ""))
+    if technique:
+        del said["technique"]
     stored = records.parsed(REGISTRY["review"], said, current, app.defaults, reader, app.tr)
     # Before anything is written: what cannot be finished is not begun.
     if {**current, **stored}.get("outcome") is None:
         raise UserError(reviewing.NO_OUTCOME)
-    reviewing.write(journal, reader, call, stored)
-    made = reviewing.finish(journal, reader, app.clock, call, app.tr)
+    added = journal.new_id() if technique else None
+    if added:
+        stored["technique"] = added
+    said_now = reviewing.write(journal, reader, call, stored).id
+    if added:
+        reviewing.used_technique(journal, technique, added, said_now)
+    made = reviewing.finish(journal, reader, app.clock, call, app.tr, part_of=said_now)
     titles = reader.titles([record for _, record in made.consequences])
     created, changed = (
         [
@@ -34,6 +45,8 @@ def review(app: App, args: Namespace) -> None:
         ]
         for new in (True, False)
     )
+    if added:
+        created.insert(0, {"type": "technique", "id": added, "title": technique})
     if args.json:
         say_json({"created": created, "changed": changed, "change_set": made.change_set.id or None})
         return
@@ -44,3 +57,11 @@ def review(app: App, args: Namespace) -> None:
         if made.change_set.id
         else app.tr("The review was finished before; nothing new follows from it.")
     )
+
+
+def _unknown_technique(app: App, text: str) -> str:
+    """The name of a technique of which the library knows nothing; "" for what it knows, and for an id."""
+    name = " ".join(text.split())
+    if not name or is_record_id(name) or app.desk.reader.search(name, limit=1, types=("technique",)).records:
+        return ""
+    return name

@@ -23,25 +23,25 @@ def _paper_commands(commands: Commands) -> None:
     which.add_argument("--call", metavar="ID")
     which.add_argument("--account", metavar="TEXT", help=N_("the next call at this account"))
     which.add_argument("--next", action="store_true", help=N_("the next call"))
-    which.add_argument("--day", metavar="DATE")
-    brief.add_argument("-o", "--output", metavar="FILE.pdf", required=True, type=words.target)
+    which.add_argument("--day", type=words.day, metavar="DATE")
+    brief.add_argument("-o", "--output", metavar="FILE.pdf", required=True, type=words.paper)
     brief.add_argument("--paper", choices=("A4", "Letter"), help=N_("default: the house's paper"))
     brief.add_argument(
         "--handout",
         metavar="FILE.pdf",
-        type=words.target,
+        type=words.paper,
         help=N_("also print what the customer keeps, as its own file"),
     )
     brief.add_argument(
         "--notice",
         metavar="FILE.pdf",
-        type=words.target,
+        type=words.paper,
         help=N_("also print the notice for the house, for a site inspection"),
     )
     brief.add_argument(
         "--whereabouts",
         metavar="FILE.pdf",
-        type=words.target,
+        type=words.paper,
         help=N_("with --day: also print where I am on it, for the house"),
     )
 
@@ -126,7 +126,7 @@ def _sales_paper_commands(commands: Commands) -> None:
     schedule.add_argument("--plan", metavar="TEXT", required=True)
     schedule.add_argument("--account", metavar="TEXT", required=True)
     for each in (tariff, brochure, pack, proposal, feedback, schedule):
-        each.add_argument("-o", "--output", metavar="FILE.pdf", required=True, type=words.target)
+        each.add_argument("-o", "--output", metavar="FILE.pdf", required=True, type=words.paper)
         each.add_argument("--paper", choices=("A4", "Letter"), help=N_("default: the house's paper"))
     add_json(
         add_command(

@@ -66,6 +66,7 @@ def merge(app: App, args: Namespace) -> None:
         "records": {"new": 0, "changed": 0, "deleted": 0},
         "conflicts": 0,
         "refused": None,
+        "bring_back": [],
     }
     refusal: UserError | None = None
     for name in args.files:
@@ -91,6 +92,7 @@ def merge(app: App, args: Namespace) -> None:
             refusal = error
             total["refused"] = error.text(app.tr)
             break
+        total["bring_back"] += [look.undone] if look.undone else []
         effects = look.effects
         if not effects.missing or args.as_is:
             total["applied"] += effects.applied

@@ -1,11 +1,12 @@
 """What single words of the command line have to be; what is none is refused in a sentence."""
 
 import os
+from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
-from salesdesk.cli.parsing import NOTHING
+from salesdesk.cli.parsing import NOTHING, WrongUsage
 from salesdesk.domain.kinds import NO_PART, TOO_LARGE
 from salesdesk.errors import UserError
 from salesdesk.i18n import N_
@@ -41,6 +42,23 @@ def sheet_file(text: str) -> Path:
     return file
 
 
+def paper(text: str) -> Path:
+    """A file for a paper."""
+    return _ending_in(text, ".pdf")
+
+
+def bundle(text: str) -> Path:
+    """A file for a colleague."""
+    return _ending_in(text, ".salesdesk")
+
+
+def _ending_in(text: str, ending: str) -> Path:
+    file = target(text)
+    if file.suffix.lower() != ending:
+        raise UserError(N_("“{file}” does not end in {ending}"), file=file.name, ending=ending)
+    return file
+
+
 def names(text: str) -> list[str]:
     """Names between commas."""
     return [name.strip() for name in _filled(text.strip(" ,")).split(",") if name.strip()]
@@ -52,6 +70,16 @@ def pair(said: str) -> tuple[str, str]:
     if not equals or not name.strip():
         raise UserError(N_("“{said}” is not FIELD=VALUE"), said=said)
     return name.strip(), value
+
+
+def once(pairs: Sequence[tuple[str, str]]) -> dict[str, str]:
+    """FIELD=VALUE pairs by field; raises `WrongUsage` for one that is said twice: one of them would be lost."""
+    found: dict[str, str] = {}
+    for name, value in pairs:
+        if name in found:
+            raise WrongUsage(N_("“{name}” is said twice; say it once."), name=name)
+        found[name] = value
+    return found
 
 
 def column(said: str) -> tuple[str, str]:
@@ -75,7 +103,7 @@ def day(said: str) -> date:
     """A date: 2026-11-25 or 25/11/2026."""
     from salesdesk.domain.typed import date_of
 
-    return date_of(said.strip())
+    return date_of(_filled(said).strip())
 
 
 def age(said: str) -> int:

@@ -20,7 +20,7 @@ def date_of(text: str) -> date:
             return found
     except ValueError:
         pass
-    raise UserError(N_("“{value}” is not a date; write it as in 25/11/2026."), value=text)
+    raise UserError(N_("“{value}” is not a date; write it as in 25/11/2026 or 2026-11-25."), value=text)
 
 
 def coming_date_of(text: str, today: date) -> date:

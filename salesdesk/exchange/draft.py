@@ -12,7 +12,7 @@ class Draft:
 
     `values` are stored values by field name; `names` the texts of fields that refer to other records, which
     are still to be found; `children` drafts that belong to it (contacts, further numbers); `rows` its row
-    numbers in the file.
+    numbers in the file; `record` the id that it has on the laptop that exported it.
     """
 
     type: str
@@ -20,6 +20,7 @@ class Draft:
     values: dict[str, Json]
     names: Mapping[str, str] = field(default_factory=dict)
     children: list["Draft"] = field(default_factory=list)
+    record: str = ""
 
 
 def number_draft(number: str, row: int) -> Draft:

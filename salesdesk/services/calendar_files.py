@@ -1,7 +1,7 @@
 """Calls and dates to keep as calendar files of one's own, for a telephone or another calendar program."""
 
 from collections.abc import Iterator, Sequence
-from datetime import timedelta
+from datetime import UTC, datetime
 from pathlib import Path
 
 from salesdesk.domain.appointments import place_of
@@ -22,7 +22,9 @@ from salesdesk.store.reader import Reader
 TYPES = ("call", "deadline")
 """What can be written to a calendar file."""
 
-_PAST, _COMING = timedelta(days=31), timedelta(days=3660)
+_FIRST, _LAST = datetime(1000, 1, 1, tzinfo=UTC), datetime(9001, 1, 1, tzinfo=UTC)
+"""Between these stand all times that a call can have."""
+
 _PORTION = 500
 _STATUS: dict[str | None, Status] = {
     "confirmed": "CONFIRMED",
@@ -56,14 +58,13 @@ def export_calendar(
 def export_calls(
     reader: Reader, target: Path, clock: Clock, tr: Translator, progress: Progress = no_progress
 ) -> int:
-    """Writes the calls from a month ago on, with account, objective and place; gives how many."""
-    now = clock.now()
-    calls = [call for call in reader.calls(now - _PAST, now + _COMING) if call.when]
+    """Writes all calls that have a time, with account, objective and place; gives how many."""
+    calls = [call for call in reader.calls(_FIRST, _LAST) if call.when]
     events: list[Event] = []
     for begin in range(0, len(calls), _PORTION):
         events += _events(reader, calls[begin : begin + _PORTION], tr)
         progress(len(events), len(calls))
-    write_whole(target, calendar_file(events, now))
+    write_whole(target, calendar_file(events, clock.now()))
     return len(events)
 
 

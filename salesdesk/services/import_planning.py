@@ -4,8 +4,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Protocol
 
-from salesdesk.domain.fields import REGISTRY, RecordType
-from salesdesk.domain.kinds import Defaults
+from salesdesk.domain.fields import REGISTRY, Record, RecordType
+from salesdesk.domain.kinds import Defaults, Json, Text
 from salesdesk.domain.records import Account, Call, Contact
 from salesdesk.domain.text import fold
 from salesdesk.domain.values import Span
@@ -109,7 +109,11 @@ class AccountPlanner:
 
 
 class OtherPlanner:
-    """Plans drafts of other types: one with the same title and owner is known and only filled up."""
+    """Plans drafts of other types: one with the same title and owner is known and only filled up.
+
+    A title that is no name of its own (the product of a rate, the account of a feedback) is that of many records:
+    there nothing that is said may differ.
+    """
 
     def __init__(self, reader: Reader, entry: RecordType) -> None:
         self._reader = reader
@@ -121,20 +125,21 @@ class OtherPlanner:
     def plan(self, found: list[Draft], progress: Progress = no_progress) -> list[Planned]:
         """What each draft would write."""
         owner = self._entry.owner.name if self._entry.owner else ""
-        known = {
-            (
-                fold(str(getattr(record, self._entry.title[0]) or "")),
-                getattr(record, owner) if owner else None,
-            ): record
-            for record in self._reader.find(self._entry.cls)
-        }
+        known: dict[tuple[str, Json], list[Record]] = {}
+        for record in self._reader.find(self._entry.cls):
+            title = fold(str(getattr(record, self._entry.title[0]) or ""))
+            known.setdefault((title, getattr(record, owner) if owner else None), []).append(record)
+        is_name = isinstance(self._entry.fields[self._entry.title[0]].kind, Text)
         planned = []
         for draft in found:
             title = fold(str(draft.values.get(self._entry.title[0]) or ""))
-            record = known.get((title, draft.values.get(owner) if owner else None)) if title else None
-            if record is None:
+            alike = known.get((title, draft.values.get(owner) if owner else None), []) if title else []
+            if not is_name:
+                alike = [record for record in alike if not any(differing(draft, record))]
+            if not alike:
                 planned.append(_all_new(draft))
                 continue
+            record = alike[-1]
             self.decided.append((draft, Match(record.id, ("name",), True)))
             self.kept += differing(draft, record)
             values = {n: v for n, v in draft.values.items() if getattr(record, n) is None and v is not None}

@@ -99,7 +99,8 @@ def accept(journal: Journal, previewed: Preview, progress: Progress = no_progres
 def _edits(journal: Journal, plan: Iterable[Planned], owner: str | None = None) -> Iterator[Edit]:
     for planned in plan:
         entry = REGISTRY[planned.draft.type]
-        record = planned.record or journal.new_id()
+        # What another laptop exported keeps its id: a file that it shares later speaks of the same record.
+        record = planned.record or planned.draft.record or journal.new_id()
         values = dict(planned.values)
         if planned.record is None and owner is not None and entry.owner is not None:
             values[entry.owner.name] = owner

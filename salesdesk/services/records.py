@@ -7,6 +7,7 @@ from typing import Any
 from salesdesk.domain.change import ChangeId, ChangeSet, Edit
 from salesdesk.domain.fields import REGISTRY, RecordType
 from salesdesk.domain.kinds import Choice, Defaults, Json, Reference
+from salesdesk.domain.state import Alive
 from salesdesk.domain.text import fold, words
 from salesdesk.errors import UserError
 from salesdesk.i18n import N_, Translator
@@ -127,8 +128,21 @@ def the_one(reader: Reader, text: str, types: tuple[str, ...] = (), *, gone: boo
     known = reader.types([text]).get(text)
     if known is not None and (not types or known in types):
         if not gone and reader.get(text) is None:
-            raise UserError(N_("The record {record} was deleted."), record=text)
+            erased = reader.states([text])[text].alive is Alive.ERASED
+            raise UserError(
+                N_("The record {record} was erased for good.")
+                if erased
+                else N_("The record {record} was deleted."),
+                record=text,
+            )
         return text
+    if known is not None:
+        raise UserError(
+            N_("“{text}” is the id of a record of the type {type}; here goes one of the type {types}."),
+            text=text,
+            type=known,
+            types=", ".join(types),
+        )
     found = list(reader.search(text, limit=50, types=types).records)
     titles = reader.titles(found)
     candidates = _called(reader, found, titles, text.strip()) or found
@@ -219,10 +233,13 @@ def _parse(
 
 
 def choice_of(choices: Mapping[str, str], text: str, name: str, tr: Translator) -> str:
-    """The code of a choice named by code or by label in the reader's language or English."""
-    wanted = fold(text)
+    """The code of a choice that is named by code, or by label in the reader's language or English, however its words are joined."""
+
+    def plain(said: str) -> list[str]:
+        return words(said.replace("_", " "))
+
     for code, label in choices.items():
-        if wanted in (code, fold(label), fold(tr(label))):
+        if plain(text) and plain(text) in (plain(code), plain(label), plain(tr(label))):
             return code
     raise UserError(
         N_("{field}: “{value}” is not one of {known}."), field=name, value=text, known=", ".join(choices)

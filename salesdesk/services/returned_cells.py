@@ -23,6 +23,14 @@ from salesdesk.store.reader import Reader
 _LETTERS_LOST = re.compile(r"\?\w|\s\?\s")
 
 
+_RECORD_ID = re.compile("[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}")
+
+
+def is_record_id(text: str) -> bool:
+    """Whether a text is the id that some laptop gave to a record."""
+    return _RECORD_ID.fullmatch(text) is not None
+
+
 class NotTaken(Exception):
     """An edited cell that is not taken: the column's name and why."""
 
@@ -79,12 +87,15 @@ class ReturnedCells:
         name = plain(row.cells.get(title)).strip()
         record = plain(row.cells.get(by_id)).strip()
         if by_id in touched and record:
-            found = self._reader.get(record)
-            if found is None or self._reader.types([record])[record] not in each.refers:
+            types = self._reader.types([record, row.record])
+            if not types and is_record_id(row.record) and is_record_id(record):
+                # Nobody here knows either: what the row of another laptop refers to may come later.
+                return self._names.find(each.refers, name) or record
+            if self._reader.get(record) is None or types[record] not in each.refers:
                 raise NotTaken(
                     by_id, tr("“{value}” is not the id of a record that fits here.").format(value=record)
                 )
-            if title in touched and name and self._reader.titles([record])[record] != name:
+            if title in touched & row.touched and name and self._reader.titles([record])[record] != name:
                 raise NotTaken(
                     title, tr("“{name}” is not the record with the id beside it.").format(name=name)
                 )

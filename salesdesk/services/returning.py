@@ -1,8 +1,9 @@
 """Reading our own export back: rows are records by their id, and only what somebody touched in the file is taken.
 
 An emptied cell empties its field. A cell that was edited wins over what came into the desk after the export, and the
-preview names it; a cell that nobody touched never does (see `exchange.own_marks`). Rows without an id are new. Where
-the file lost what it was exported with, only filled cells are taken, and empty ones change nothing.
+preview names it; a cell that nobody touched never does (see `exchange.own_marks`). Rows without an id are new, and so
+are rows of another laptop that nobody here knows: they keep their ids. Where the file lost what it was exported with,
+only filled cells are taken, and empty ones change nothing.
 """
 
 from collections import Counter
@@ -22,11 +23,11 @@ from salesdesk.exchange.own_sheet import OwnRow, OwnSheet, lost_heading, of_type
 from salesdesk.exchange.row_kinds import is_total
 from salesdesk.exchange.values import Setting
 from salesdesk.i18n import N_, Translator, translator
-from salesdesk.services.import_planning import AccountPlanner, OtherPlanner
+from salesdesk.services.import_planning import planner_for
 from salesdesk.services.import_preview import CellChange, Doubtful, Planned, Preview, Refusal
 from salesdesk.services.matching import REASONS
 from salesdesk.services.references import names_of
-from salesdesk.services.returned_cells import NotTaken, ReturnedCells, columns_of
+from salesdesk.services.returned_cells import NotTaken, ReturnedCells, columns_of, is_record_id
 from salesdesk.services.value_words import ValueWords
 from salesdesk.store.reader import Reader
 
@@ -148,6 +149,7 @@ class _Returned:
         self._cells = ReturnedCells(self.reader, self.own, self.setting, self.tr)
         self._words = ValueWords(self.reader, self.tr)
         self._renamed: list[tuple[int, int]] = []
+        self._elsewhere: set[int] = set()
 
     def take(self, rows: Sequence[OwnRow]) -> None:
         """Adds what some rows would do."""
@@ -165,19 +167,14 @@ class _Returned:
                 self._updates.append(
                     Planned(Draft(self.entry.name, [row.number], values), row.record, values)
                 )
-        new = (row for row in rows if not row.record and not is_total(list(row.cells.values())))
+        new = (row for row in rows if self._is_new(row))
         self._new += [draft for row in new if (draft := self._draft(row)) is not None]
 
     def plan(self, progress: Progress) -> list[Planned]:
         """What would be written: the edits, then what the rows without an id are."""
         if not self._new:
             return self._updates
-        is_account = self.entry is REGISTRY["account"]
-        planner = (
-            AccountPlanner(self.reader, self.defaults.country)
-            if is_account
-            else OtherPlanner(self.reader, self.entry)
-        )
+        planner = planner_for(self.reader, self.entry, self.defaults)
         planned = planner.plan(self._new, progress)
         found = [match.record for _, match in planner.decided + planner.asked]
         titles = self.reader.titles(found)
@@ -221,10 +218,17 @@ class _Returned:
                 reason = self.tr("This record was deleted.")
             elif found is not None:
                 reason = self.tr("This is the id of a record of another kind.")
+            elif is_record_id(row.record):
+                self._elsewhere.add(row.number)
+                return False
             else:
                 reason = self.tr("No record on this laptop has this id.")
         self.refused.append(Refusal(row.number, self.headings.get("id", "id"), row.record, reason))
         return False
+
+    def _is_new(self, row: OwnRow) -> bool:
+        """Whether a row is a record that nobody here knows: somebody added it, or another laptop exported it."""
+        return row.number in self._elsewhere or not (row.record or is_total(list(row.cells.values())))
 
     def _titles(self, records: Iterable[Record]) -> dict[str, str]:
         wanted = {each.id for each in records}
@@ -285,7 +289,7 @@ class _Returned:
         values: dict[str, Json] = {}
         for each in self._fields(row.cells):
             try:
-                value = self._cells.read(each, row, row.touched, None, {})
+                value = self._cells.read(each, row, frozenset(row.cells), None, {})
             except NotTaken as refused:
                 self._refuse(row, refused)
                 continue
@@ -296,7 +300,7 @@ class _Returned:
             reason = self.tr("The row has no “{field}”.").format(field=self.tr(missing.label))
             self.refused.append(Refusal(row.number, "", "", reason))
             return None
-        return Draft(self.entry.name, [row.number], values)
+        return Draft(self.entry.name, [row.number], values, record=row.record)
 
     def _fields(self, names: Iterable[str]) -> list[Field]:
         """The fields of some columns, in the order of the record type."""

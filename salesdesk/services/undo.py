@@ -36,6 +36,10 @@ def undo(
     target = change_set or next_of(reader)
     if target is None:
         raise UserError(N_("There is nothing to undo."))
+    if change_set is not None and reader.is_final(target):
+        raise UserError(
+            N_("What the change set {change_set} wrote was erased; that is for good."), change_set=target
+        )
     if is_undone(target, sets):
         raise UserError(N_("The change set {change_set} is undone already."), change_set=target)
     done = _take_back(journal, reader, target, progress)

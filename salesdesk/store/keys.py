@@ -14,6 +14,7 @@ from salesdesk.i18n import N_
 from salesdesk.plain import dataclass
 
 SECRET_BYTES = 16
+_CODE_SIGNS = 28
 _ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 _LOOKALIKES = str.maketrans({"O": "0", "I": "1", "L": "1", "U": "V"})
 _SCRYPT = {"n": 1 << 15, "r": 8, "p": 1}
@@ -58,8 +59,8 @@ def recovery_code(secret: bytes) -> str:
 
 def secret_of(code: str) -> bytes:
     """The secret of a recovery code as somebody typed it; raises `UserError` where a sign is wrong."""
-    signs = "".join(c for c in code.upper().translate(_LOOKALIKES) if c.isalnum())
-    if len(signs) != 28 or any(sign not in _ALPHABET for sign in signs):
+    signs = _signs_of(code)
+    if len(signs) != _CODE_SIGNS or any(sign not in _ALPHABET for sign in signs):
         raise UserError(
             N_(
                 "A recovery code has 28 letters and digits in seven groups of four; compare it with the paper."
@@ -71,6 +72,15 @@ def secret_of(code: str) -> bytes:
     if number >> 128 or _check_signs(signs[:26]) != signs[26:]:
         raise UserError(N_("This recovery code has a wrong letter or digit; compare it with the paper."))
     return number.to_bytes(SECRET_BYTES, "big")
+
+
+def is_like_a_code(text: str) -> bool:
+    """Whether a text is as long as a recovery code, so that somebody may have slipped in one."""
+    return len(_signs_of(text)) == _CODE_SIGNS
+
+
+def _signs_of(code: str) -> str:
+    return "".join(c for c in code.upper().translate(_LOOKALIKES) if c.isalnum())
 
 
 def wrap(secret: bytes, passphrase: str) -> Wrapped:

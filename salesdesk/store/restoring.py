@@ -141,7 +141,16 @@ def _typed_secret(unlock: Unlock) -> bytes:
     typed = unlock.ask()
     if not typed:
         raise UserError(N_("Give the recovery code of the desk that this backup was made from."))
-    return keys.secret_of(typed)
+    try:
+        return keys.secret_of(typed)
+    except UserError:
+        if keys.is_like_a_code(typed):
+            raise
+        raise UserError(
+            N_(
+                "In another folder a backup is opened by the recovery code of its desk (28 letters and digits), not by a passphrase; “salesdesk recovery-code” shows it there."
+            )
+        ) from None
 
 
 def _plainly(unlock: Unlock) -> Unlock:

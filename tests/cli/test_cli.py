@@ -250,6 +250,24 @@ def test_private_records_are_no_part_of_the_team_chain(line: Line) -> None:
     assert "private_note" not in after["counts"]
 
 
+def test_what_the_house_forbids_is_not_planned(line: Line) -> None:
+    line("add", "account", "name=Embassy", "segment=government")
+    line("add", "technique", "name=Running down a competitor", "standing=forbidden")
+    line("add", "technique", "name=Open questions")
+    line(
+        "add", "policy", "name=Embassies", "standing=forbidden", "approach=first_contact",
+        "segment=government", "rule=Embassies only by letter",
+    )  # fmt: skip
+    call = line.json("add", "call", "account=Embassy", "technique=Open questions")["id"]
+    for words in (["set", call], ["add", "call", "account=Embassy"]):
+        line(*words, "technique=Running down", status=3)
+        assert "“Running down a competitor” is forbidden in this house." in line.error
+        line(*words, "approach=first_contact", status=3)
+        assert "is forbidden here: Embassies only by letter" in line.error
+    assert line.json("status")["counts"]["call"] == 1
+    line("set", call, "objective=Agree 40 nights", "technique=Open questions")
+
+
 def test_delete_takes_the_children_and_undo_brings_them_back(line: Line) -> None:
     account = line.json("add", "account", "name=Parent")["id"]
     contact = line.json("add", "contact", f"account={account}", "name=Child")["id"]
@@ -272,6 +290,8 @@ def test_a_backup_is_encrypted_and_opens_on_a_new_laptop_by_recovery_code(
     capsys.readouterr()
     assert run(["--desk", old, "recovery-code"]) == 0
     code = capsys.readouterr().out.strip()
+    assert run(["--desk", new, "restore", file]) == 3
+    assert "not by a passphrase" in capsys.readouterr().err
     monkeypatch.setenv("SALESDESK_PASSPHRASE", code)
     assert run(["--desk", new, "restore", file]) == 0
     capsys.readouterr()

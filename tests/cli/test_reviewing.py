@@ -43,10 +43,56 @@ def test_finishing_says_what_it_created(line: Line) -> None:
     assert line.json("show", "Saigon Pearl")["fields"]["temperature"] == "warm"
 
 
+def test_one_undo_takes_back_all_that_one_review_wrote(line: Line) -> None:
+    call = _call(line)
+    before = line.json("status")["counts"]
+    done = line.json("review", call, "outcome=information", "promise=Send the plan", "next_call=2030-03-04")
+    assert line.json("undo")["undoes"] == done["change_set"]
+    assert line.json("status")["counts"] == before
+    assert "state" not in line.json("show", call)["fields"]
+    line("redo")
+    assert line.json("show", "Send the plan")["fields"]["call"] == call
+    assert line.json("status")["counts"]["review"] == 1
+
+
+def test_a_technique_that_the_library_does_not_know_is_added(line: Line) -> None:
+    call, before = _call(line), line.json("status")["counts"]
+    done = line.json("review", call, "outcome=information", "technique=Feel,  felt, found")
+    added = {each["type"]: each for each in done["created"]}["technique"]
+    assert added["title"] == "Feel, felt, found"
+    assert line.json("show", added["id"])["fields"] == {"name": "Feel, felt, found"}
+    assert added["id"] in str(line.json("history", line.json("show", call)["links"][0]["id"]))
+    line("undo")
+    assert line.json("status")["counts"] == before
+    line("review", call, "outcome=information", "technique=01a21f4f-8a5c-77b7-b569-b31cd892ab68", status=3)
+    assert "technique: Nothing found" in line.error
+    line("add", "technique", "name=Open the talk")
+    line("review", call, "outcome=information", "technique=open", status=3)
+    assert "matches several records" in line.error and line.json("status")["counts"]["review"] == 0
+
+
+def test_of_two_promises_none_is_lost_unsaid(line: Line) -> None:
+    call = _call(line)
+    line("review", call, "outcome=information", "promise=Plan", "promise=Menu", status=2)
+    assert "“promise” is said twice" in line.error
+    assert line.json("status")["counts"]["review"] == 0
+
+
 def test_it_reads_as_text_too(line: Line) -> None:
     said = line("review", _call(line), "outcome=information", "promise=Send the floor plan")
     assert "Promise  ·  Send the floor plan" in said and "The review is finished." in said
     assert "Lời hứa" in line("review", _call(line), "outcome=information", "promise=Gửi sơ đồ", lang="vi")
+
+
+@pytest.mark.parametrize(
+    "said", ["declined_honestly", "Declined honestly", "declined-honestly", "we turned it down"]
+)
+def test_a_choice_is_named_however_its_words_are_joined(line: Line, said: str) -> None:
+    call = _call(line)
+    line("review", call, f"outcome={said}")
+    links = line.json("show", call)["links"]
+    [review] = [each["id"] for each in links if each["type"] == "review"]
+    assert line.json("show", review)["fields"]["outcome"] == "declined_honestly"
 
 
 @pytest.mark.parametrize(
@@ -69,6 +115,9 @@ def test_what_cannot_be_finished_is_not_begun(line: Line, fields: list[str], say
 
 def test_only_a_call_is_reviewed(line: Line) -> None:
     line("review", "Saigon Pearl", "outcome=information", status=3)
+    account = line.json("search", "Saigon Pearl")[0]["id"]
+    line("review", account, "outcome=information", status=3)
+    assert "of the type account" in line.error and "type call" in line.error
     call = _call(line)
     line("set", call, "objective=Agree 40 nights")
     assert line.json("review", "agree 40 nights", "outcome=information")["change_set"]

@@ -36,6 +36,7 @@ def test_share_merge_conflicts_resolve(desks: Callable[[str], Line], tmp_path: P
         "records": {"new": 1, "changed": 0, "deleted": 0},
         "conflicts": 0,
         "refused": None,
+        "bring_back": [],
     }
     assert binh.json("merge", file)["already"] == 1
     an("set", record, "city=Đà Nẵng")
@@ -119,6 +120,8 @@ def test_a_folder_and_devices(desks: Callable[[str], Line], tmp_path: Path) -> N
     assert binh.json("devices")["others"][0]["mine"] is True
     binh("device", "retire", other["device"])
     assert binh.json("devices")["others"][0]["retired"]
+    binh("share", "-o", str(tmp_path / "again.salesdesk"), status=3)
+    assert "retired knows this passphrase" in binh.error
     assert "forgotten" in binh("device", "forget", other["phrase"])
     found = binh.json("devices")
     assert found["others"] == [] and found["forgotten"] == [
@@ -164,7 +167,10 @@ def test_erase_says_what_it_does_and_is_asked_twice(desks: Callable[[str], Line]
         True,
     )
     an("show", person, status=3)
+    assert "was erased for good" in an.error
     an("undo", status=3)
+    an("undo", done["change_set"], status=3)
+    assert "was erased; that is for good" in an.error
     an("share", "-o", file)
     binh("merge", file)
     assert binh.json("status")["counts"]["contact"] == 0
@@ -265,3 +271,19 @@ def test_own_words_that_are_erased_elsewhere_are_told_and_seen(
     assert binh.json("status")["waiting"]["conflicts"] == 1
     binh("resolve", record, "deleted", "theirs")
     assert binh.json("conflicts") == []
+
+
+def test_a_file_whose_merge_was_undone_says_how_it_comes_back(
+    desks: Callable[[str], Line], tmp_path: Path
+) -> None:
+    an, binh = desks("an"), desks("binh")
+    an("add", "account", "name=Sông Hàn")
+    file = str(tmp_path / "all.salesdesk")
+    an("share", "-o", file)
+    assert binh.json("merge", file)["bring_back"] == []
+    undone = binh.json("undo")["change_set"]
+    assert binh.json("merge", file, "--preview")["bring_back"] == [undone]
+    assert f"Bring it back with: undo {undone}" in binh("merge", file)
+    [again] = binh.json("merge", file)["bring_back"]
+    binh("undo", again)
+    assert binh.json("search", "song han")[0]["title"] == "Sông Hàn"

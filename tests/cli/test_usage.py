@@ -52,6 +52,13 @@ def test_an_empty_word_is_no_word_that_was_not_given(line: Line, words: list[str
     assert line.json("search", "Saigon")
 
 
+@pytest.mark.parametrize("words", [["add", "account"], ["set", "Saigon Pearl"]])
+def test_a_field_is_said_once(line: Line, words: list[str]) -> None:
+    line(*words, "name=One", "city=Huế", "name=Two", status=2)
+    assert "“name” is said twice" in line.error
+    assert len(line.json("search", "Saigon")) == 1 and line.json("search", "One") == []
+
+
 def test_an_empty_value_still_empties_a_field(line: Line) -> None:
     line("set", "Saigon Pearl", "city=Huế")
     line("set", "Saigon Pearl", "city=")
@@ -62,6 +69,25 @@ def test_an_empty_value_still_empties_a_field(line: Line) -> None:
 def test_a_number_out_of_reach_is_wrong_usage(line: Line, number: str) -> None:
     line("search", "a", "--limit", number, status=2)
     assert f"“{number}” is" in line.error
+
+
+@pytest.mark.parametrize(
+    ("words", "says"),
+    [
+        (["brief", "--next", "-o", "a.txt"], "“a.txt” does not end in .pdf"),
+        (["brief", "--next", "-o", "a.PDF", "--handout", "b"], "“b” does not end in .pdf"),
+        (["tariff", "--plan", "x", "-o", "a.docx"], "“a.docx” does not end in .pdf"),
+        (["proposal", "x", "-o", "a.xlsx"], "“a.xlsx” does not end in .pdf"),
+        (["erase", "Saigon Pearl", "--yes", "-o", "a.txt"], "“a.txt” does not end in .pdf"),
+        (["share", "-o", "a.zip"], "“a.zip” does not end in .salesdesk"),
+        (["brief", "--day", "soon", "-o", "a.pdf"], "“soon” is not a date; write it as in"),
+        (["quote", "--arrival", "soon"], "2026-11-25"),
+    ],
+)
+def test_a_file_is_called_what_it_is_and_a_day_is_a_day(line: Line, words: list[str], says: str) -> None:
+    line(*words, status=2)
+    assert says in line.error
+    assert line.json("search", "Saigon")
 
 
 class _Full(io.RawIOBase):

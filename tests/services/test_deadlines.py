@@ -173,7 +173,7 @@ def test_calls_as_a_calendar_file(office: Office, tmp_path: Path) -> None:
         invited=3,
     )
     office.add("call", account=office.account, when=Span(start - timedelta(days=90), 45, ZONE))
-    assert export_calls(office.reader, tmp_path / "c.ics", office.clock, ENGLISH) == 1
-    (event,) = icalendar.Calendar.from_ical((tmp_path / "c.ics").read_bytes()).walk("VEVENT")
+    assert export_calls(office.reader, tmp_path / "c.ics", office.clock, ENGLISH) == 2
+    _, event = icalendar.Calendar.from_ical((tmp_path / "c.ics").read_bytes()).walk("VEVENT")
     assert (str(event["UID"]), event["SEQUENCE"]) == (f"{call}@salesdesk", 3)
     assert (str(event["SUMMARY"]), str(event["DESCRIPTION"])) == ("Sao Biển", "Sign")

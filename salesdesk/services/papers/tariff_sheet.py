@@ -60,7 +60,8 @@ class _Sheet:
         final = plan.state == "published"
         words = RateWords(self.tariff, tr, self.basis.priced, for_public=for_public)
         table = words.table(self.products)
-        state = tr(PLAN_STATES.get(plan.state or "draft", "")).upper()
+        is_draft = (plan.state or "draft") == "draft"
+        state = tr("DRAFT") if is_draft else tr(PLAN_STATES.get(plan.state or "", "")).upper()
         reader = (
             tr("Public tariff")
             if self.account is None

@@ -13,6 +13,7 @@ from salesdesk.services.reviewing.writing import (
     react,
     review_of,
     talked_about,
+    used_technique,
     waiting,
     write,
 )
@@ -40,6 +41,7 @@ __all__ = [
     "react",
     "review_of",
     "talked_about",
+    "used_technique",
     "waiting",
     "write",
 ]

@@ -40,12 +40,13 @@ def finish(
     call: str,
     tr: Translator,
     ticks: Mapping[str, bool] | None = None,
+    part_of: str = "",
 ) -> Made:
     """Finishes the review of a call and writes what follows from it, all at once or not at all.
 
     `ticks` tells for kinds of consequence whether the person wants them; the others are as they were proposed. What
-    is there already is not made again; where nothing is left to write the change set is empty. Raises `UserError`
-    while no outcome is said.
+    is there already is not made again; where nothing is left to write the change set is empty. `part_of` is the change
+    set that said what came of the call, where undo takes back both. Raises `UserError` while no outcome is said.
     """
     facts = facts_of(reader, clock, call)
     if facts is None or facts.review.outcome is None:
@@ -61,7 +62,7 @@ def finish(
     edits = [_edit(each, record) for each, record in done]
     day = facts.review.finished_on or facts.today
     edits.append(Edit(facts.review.id, values={"finished_on": day.isoformat()}))
-    return Made(journal.write(edits), tuple(done))
+    return Made(journal.write(edits, part_of=part_of), tuple(done))
 
 
 def appoint_again(journal: Journal, reader: Reader, clock: Clock, call: str, day: date) -> ChangeSet:

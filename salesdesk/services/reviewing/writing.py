@@ -12,7 +12,7 @@ from salesdesk.domain.records import Call, FocusProduct, Promise, Review
 from salesdesk.errors import UserError
 from salesdesk.i18n import N_
 from salesdesk.services.promises import keep
-from salesdesk.services.records import add, add_stored, change, change_stored
+from salesdesk.services.records import add, add_stored, change, change_stored, new_record
 from salesdesk.store.journal import Journal
 from salesdesk.store.reader import Reader
 
@@ -78,6 +78,12 @@ def write(
     if all(planned.get(name) == value for name, value in stored.items()):
         return ChangeSet("", None, ())
     return add_stored(journal, entry, {**planned, **stored, "call": call})[1]
+
+
+def used_technique(journal: Journal, name: str, technique: str, part_of: str) -> ChangeSet:
+    """Adds a technique of which the library knew nothing before somebody used it, as part of what says so."""
+    stored = REGISTRY["technique"].dump({"name": name})
+    return journal.write([new_record(REGISTRY["technique"], technique, stored)], part_of=part_of)
 
 
 def react(journal: Journal, reader: Reader, focus: str, reaction: str | None) -> ChangeSet:

@@ -19,6 +19,8 @@ from salesdesk.store.keys import Vault
 
 _RETIRED = "retired_passphrases"
 
+KNOWN_TO_RETIRED = N_("A laptop that was retired knows this passphrase. Agree on another one with the team.")
+
 
 class Team:
     """What a desk does with files of others. `given` is the passphrase of the command line or a dialog, if any."""
@@ -38,9 +40,7 @@ class Team:
     def choose(self, new: str) -> bool:
         """Takes a passphrase for the team from now on; False where this laptop cannot keep it and will ask again."""
         if self._is_retired(new):
-            raise UserError(
-                N_("A laptop that was retired knows this passphrase. Agree on another one with the team.")
-            )
+            raise UserError(KNOWN_TO_RETIRED)
         before = passphrase.recall(self._desk, self._vault)
         kept = passphrase.remember(self._desk, self._vault, new)
         if new != before:
@@ -56,14 +56,14 @@ class Team:
         """Writes a file for somebody and notes that it was given away."""
         found = self.passphrase
         if not wish.own:
-            self._keep(passphrase.wanted(found))
+            self._keep(self._wanted())
         return sending.share(
             self._desk, self._clock, target, wish, found, recipient=recipient, progress=progress
         )
 
     def folder(self, root: Path) -> FolderExchange:
         """The exchange through a folder."""
-        self._keep(passphrase.wanted(self.passphrase))
+        self._keep(self._wanted())
         return FolderExchange(self._desk, self._clock, root, self.receiver(), self.passphrase)
 
     def erase(self, record: str) -> Erased:
@@ -101,6 +101,13 @@ class Team:
         ]
         rewritten = [folder.rewrite() for folder in folders]
         return all(rewritten)
+
+    def _wanted(self) -> str:
+        """The passphrase to lock with; one that is not used any more is called that, not unknown."""
+        found = self.passphrase
+        if found is None and self._given is not None:
+            raise UserError(KNOWN_TO_RETIRED)
+        return passphrase.wanted(found)
 
     def _keep(self, found: str) -> None:
         """A passphrase that was given is kept for the next time where none is known yet, or one that is not used any more."""

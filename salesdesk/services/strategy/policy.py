@@ -1,12 +1,14 @@
 """What the house's rules approve: the approaches and techniques for a customer, and why one is not among them."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
-from salesdesk.domain.records import Call, Policy, Technique
+from salesdesk.domain.kinds import Json
+from salesdesk.domain.records import Account, Call, Policy, Technique
 from salesdesk.domain.records.calls import APPROACHES
 from salesdesk.domain.records.context import STAGES
-from salesdesk.i18n import Translator
+from salesdesk.errors import UserError
+from salesdesk.i18n import N_, Translator
 from salesdesk.store.reader import Reader
 
 FORBIDDEN = "forbidden"
@@ -44,18 +46,35 @@ def approved_techniques(reader: Reader) -> list[Technique]:
 
 def refusals(reader: Reader, today: date, call: Call, segment: str | None, tr: Translator) -> Sequence[str]:
     """What of a call's approach and technique the rules forbid, each in one sentence."""
-    said = []
-    rule = forbidding(reader, today, segment).get(call.approach or "")
+    return [each.text(tr) for each in _against(reader, today, call.approach, call.technique, segment, tr)]
+
+
+def refuse_forbidden(reader: Reader, today: date, values: Mapping[str, Json], tr: Translator) -> None:
+    """Raises `UserError` where stored values of a call plan an approach or a technique that the rules forbid."""
+    approach, technique, account = (
+        value if isinstance(value := values.get(name), str) else None
+        for name in ("approach", "technique", "account")
+    )
+    customer = reader.of_type(Account, account)
+    for each in _against(reader, today, approach, technique, customer.segment if customer else None, tr):
+        raise each
+
+
+def _against(
+    reader: Reader,
+    today: date,
+    approach: str | None,
+    technique: str | None,
+    segment: str | None,
+    tr: Translator,
+) -> Iterator[UserError]:
+    rule = forbidding(reader, today, segment).get(approach or "")
     if rule is not None:
-        approach = tr(APPROACHES.get(call.approach or "", call.approach or ""))
-        said.append(
-            tr("The approach “{approach}” is forbidden here: {rule}").format(
-                approach=approach, rule=rule.rule or rule.name or ""
-            )
+        yield UserError(
+            N_("The approach “{approach}” is forbidden here: {rule}"),
+            approach=tr(APPROACHES.get(approach or "", approach or "")),
+            rule=rule.rule or rule.name or "",
         )
-    technique = reader.of_type(Technique, call.technique)
-    if technique is not None and technique.standing == FORBIDDEN:
-        said.append(
-            tr("The technique “{name}” is forbidden in this house.").format(name=technique.name or "")
-        )
-    return said
+    found = reader.of_type(Technique, technique)
+    if found is not None and found.standing == FORBIDDEN:
+        yield UserError(N_("The technique “{name}” is forbidden in this house."), name=found.name or "")
