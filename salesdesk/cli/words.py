@@ -53,8 +53,9 @@ def bundle(text: str) -> Path:
 
 
 def _ending_in(text: str, ending: str) -> Path:
+    """A file that is not called something else; a name without an ending is the caller's own way."""
     file = target(text)
-    if file.suffix.lower() != ending:
+    if file.suffix.lower() not in ("", ending):
         raise UserError(N_("“{file}” does not end in {ending}"), file=file.name, ending=ending)
     return file
 

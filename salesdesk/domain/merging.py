@@ -9,7 +9,8 @@ from salesdesk.plain import dataclass
 
 BRAKE_RECORDS = 50
 BRAKE_SHARE = 0.10
-"""More records than these, or than this share of all, do not go without a second question."""
+BRAKE_FROM = 3
+"""So many records, or more than this share of all, do not go without a second question; one or two are no mass."""
 
 
 class Moment(NamedTuple):
@@ -78,4 +79,4 @@ class Effects:
 
     def needs_asking(self, showing: int) -> bool:
         """Whether so much of the records that show would go that a person should say so twice."""
-        return self.gone >= BRAKE_RECORDS or (self.gone > 0 and self.gone > BRAKE_SHARE * showing)
+        return self.gone >= BRAKE_RECORDS or (self.gone >= BRAKE_FROM and self.gone > BRAKE_SHARE * showing)

@@ -75,7 +75,7 @@ def test_a_number_out_of_reach_is_wrong_usage(line: Line, number: str) -> None:
     ("words", "says"),
     [
         (["brief", "--next", "-o", "a.txt"], "“a.txt” does not end in .pdf"),
-        (["brief", "--next", "-o", "a.PDF", "--handout", "b"], "“b” does not end in .pdf"),
+        (["brief", "--next", "-o", "a.PDF", "--handout", "b.txt"], "“b.txt” does not end in .pdf"),
         (["tariff", "--plan", "x", "-o", "a.docx"], "“a.docx” does not end in .pdf"),
         (["proposal", "x", "-o", "a.xlsx"], "“a.xlsx” does not end in .pdf"),
         (["erase", "Saigon Pearl", "--yes", "-o", "a.txt"], "“a.txt” does not end in .pdf"),

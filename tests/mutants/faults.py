@@ -146,7 +146,7 @@ FAULTS = (
     Fault("taken-away-silently", "nobody is told that a colleague's undo had a record away", DECISIONS,
           "return is_undo and (target is None or target in mine)", "return False", SYNC),
     Fault("no-brake", "a file that takes half of the desk away is merged without asking", "salesdesk/domain/merging.py",
-          "return self.gone >= BRAKE_RECORDS or (self.gone > 0 and self.gone > BRAKE_SHARE * showing)", "return False", SYNC),
+          "return self.gone >= BRAKE_RECORDS or (self.gone >= BRAKE_FROM and self.gone > BRAKE_SHARE * showing)", "return False", SYNC),
     # sending
     Fault("heads-only", "a selection holds only the newest change of each record", OUTGOING,
           "numbers += [(record, n) for n, _ in changes]", "numbers += [(record, n) for n, _ in changes[-1:]]", SYNC),
