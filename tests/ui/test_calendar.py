@@ -420,3 +420,24 @@ def test_escape_gives_up_what_is_typed_before_it_closes_the_call(app: App, qtbot
     qtbot.keyClick(line, Qt.Key.Key_Escape)
     assert page.panel.isHidden()
     assert start_of(app, call) == (wall(monday(app), 9), 60)
+
+
+@pytest.mark.parametrize("lang", ["en", "vi"])
+@pytest.mark.parametrize("look", LOOKS)
+@pytest.mark.parametrize("wide", [900, 1024, 1120, 1366])
+def test_nothing_above_the_calendar_is_cut_in_a_narrow_window(
+    app: App, qtbot: QtBot, lang: str, look: str, wide: int
+) -> None:
+    window, page = calendar_of(app, qtbot, lang, look)
+    window.resize(wide, 700)
+    parts = [*page.head.findChildren(QPushButton), page.period]
+
+    def whole() -> bool:
+        """Each has the room that it asks for, within the head."""
+        return all(
+            part.width() >= part.sizeHint().width() and page.head.rect().contains(part.geometry())
+            for part in parts
+            if part.isVisible()
+        )
+
+    qtbot.waitUntil(whole, timeout=2000)
