@@ -30,8 +30,8 @@ _COVER_PHOTO = 205.0
 """Height in points of the photo across the first page."""
 
 _ABOVE_CONTACT = 14.0
-_HIGHEST, _GUTTER = 480.0, 24.0
-"""Points up to which what a card without a photo says has two columns, and between them."""
+_GUTTER = 24.0
+"""Points between the two columns of what a card without a photo says."""
 
 
 def write_brochure(
@@ -173,7 +173,7 @@ def _told(item: BrochureItem, theme: Theme, tr: Translator, width: float, bare: 
         else:
             left = s.joined((left, limits(half)), 7)
         both = s.beside([(0.0, left), (half + _GUTTER, right)])
-        if both.height <= _HIGHEST:
+        if both.height < s.height_of(made):
             made = [both]
     return [Slab(5), *made] if made else []
 
