@@ -7,8 +7,8 @@ from unicodedata import category
 _OPENING = "\u200b"
 """A place of no width at which a line may end."""
 
-_LONG = 25
-"""Letters of a word from which on it needs such places; words of people are shorter."""
+_LONG, _PART = 40, 20
+"""Letters of a word from which on it needs such places, names and e-mail addresses being shorter; and of a part of it."""
 
 _RUN = re.compile(rf"[^\s{_OPENING}]{{{_LONG},}}")
 _AFTER_SIGN = re.compile(r"(?<=[@/._&=?,;:-])(?=\w)")
@@ -37,7 +37,7 @@ def as_typed(words: str) -> str:
 
 def _opened(found: re.Match[str]) -> str:
     parts = _AFTER_SIGN.sub(_OPENING, found[0]).split(_OPENING)
-    return _OPENING.join(part if len(part) < _LONG else _OPENING.join(_steps(part)) for part in parts)
+    return _OPENING.join(part if len(part) < _PART else _OPENING.join(_steps(part)) for part in parts)
 
 
 def _steps(word: str) -> Iterator[str]:
