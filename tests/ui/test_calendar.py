@@ -441,3 +441,20 @@ def test_nothing_above_the_calendar_is_cut_in_a_narrow_window(
         )
 
     qtbot.waitUntil(whole, timeout=2000)
+
+
+def test_a_call_of_a_very_long_name_is_asked_about_in_whole_lines(app: App, qtbot: QtBot) -> None:
+    day = monday(app)
+    account = add(app.desk.journal, "account", {"name": "Công ty Cổ phần Đầu tư Thương mại " * 9})[0]
+    call = call_at(app, wall(day, 9), state="confirmed", account=account)
+    window, page = calendar_of(app, qtbot)
+    window.enlarge(2.0)
+    page = window.calendar
+    page.go_to(call)
+    page.move_call(call, wall(day, 14), 60)
+    title = page.reason_bar.title
+    qtbot.waitUntil(
+        lambda: page.reason_bar.isVisible() and title.height() >= title.heightForWidth(title.width())
+    )
+    assert title.text().endswith("14:00?")
+    window.enlarge(1.0)
