@@ -1,7 +1,7 @@
 """Long words that may go on in the next line: addresses, and scripts that do not separate their words."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from unicodedata import category
 
 _OPENING = "\u200b"
@@ -12,14 +12,17 @@ _LONG, _PART = 40, 20
 
 _RUN = re.compile(rf"[^\s{_OPENING}]{{{_LONG},}}")
 _AFTER_SIGN = re.compile(r"(?<=[@/._&=?,;:-])(?=\w)")
+_UNSPACED = re.compile(rf"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]{{{_PART},}}")
+"""Thai, Lao, Burmese and Khmer."""
+
 _STEP = 6
 """Letters between two such places within a word that has no signs."""
 
 _LEADING = frozenset("เแโใไເແໂໃໄ\u17d2\u1039\u200d")
 """Vowels that stand before their consonant, and signs that join the next letter to the one before."""
 
-_JOINED = frozenset("\u200d\U0001f3fb\U0001f3fc\U0001f3fd\U0001f3fe\U0001f3ff")
-"""What belongs to the picture before it."""
+_JOINED = frozenset("ะาำຳະາ\u200d\U0001f3fb\U0001f3fc\U0001f3fd\U0001f3fe\U0001f3ff")
+"""Vowels and signs that belong to the letter or picture before them."""
 
 _CLOSING = frozenset("\u1039\u103a")
 """Signs of Burmese after a letter that ends its syllable."""
@@ -27,7 +30,8 @@ _CLOSING = frozenset("\u1039\u103a")
 
 def breakable(words: str) -> str:
     """The same with places in its long words at which lines may end."""
-    return _RUN.sub(_opened, words)
+    opened = _RUN.sub(_opened, words)
+    return opened if opened.isascii() else _UNSPACED.sub(_opened, opened)
 
 
 def as_typed(words: str) -> str:
@@ -37,7 +41,19 @@ def as_typed(words: str) -> str:
 
 def _opened(found: re.Match[str]) -> str:
     parts = _AFTER_SIGN.sub(_OPENING, found[0]).split(_OPENING)
-    return _OPENING.join(part if len(part) < _PART else _OPENING.join(_steps(part)) for part in parts)
+    return _OPENING.join(part if len(part) < _PART else _OPENING.join(_pieces(part)) for part in parts)
+
+
+def _pieces(word: str) -> Iterable[str]:
+    """Words where something knows them, else a few letters each."""
+    if _UNSPACED.fullmatch(word):
+        try:
+            from icu4py.breakers import LineBreaker
+        except ImportError:
+            pass
+        else:
+            return map(str, LineBreaker(word, "th"))
+    return _steps(word)
 
 
 def _steps(word: str) -> Iterator[str]:
