@@ -29,6 +29,9 @@ DESIGNS: tuple[Design, ...] = get_args(Design)
 _COVER_PHOTO = 205.0
 """Height in points of the photo across the first page."""
 
+_FEW = 3
+"""So many products without a photo begin on the first page: it needs no list of them."""
+
 _ABOVE_CONTACT = 14.0
 _GUTTER = 24.0
 """Points between the two columns of what a card without a photo says."""
@@ -67,7 +70,8 @@ def set_brochure(flow: Flow, brochure: Brochure, tr: Translator, design: Design,
     below = contact.height + _ABOVE_CONTACT if contact else 0.0
     if not (alone and design == "showcase"):
         flow.place(_opening(flow, brochure))
-    if not alone and design == "showcase":
+    few = len(brochure.items) <= _FEW and not any(item.photo for item in brochure.items)
+    if not few and not alone and design == "showcase":
         flow.place(_cover(flow, brochure, tr))
     items = brochure.items
     if alone and design != "showcase" and items[0].name == brochure.title:
@@ -79,7 +83,8 @@ def set_brochure(flow: Flow, brochure: Brochure, tr: Translator, design: Design,
         for number, item in enumerate(items):
             _card(flow, item, tr, level, below if number == len(items) - 1 else 0.0)
     else:
-        showcases(flow, items, tr, level, brochure.promise if alone else "", below)
+        promise = brochure.promise if alone else ""
+        showcases(flow, items, tr, level, promise, below, begun=alone or few)
     if contact is not None:
         flow.make_room(below)
         # At the foot of the page, where a reader looks for it.

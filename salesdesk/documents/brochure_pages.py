@@ -25,11 +25,18 @@ _WHOLE_DAY = 160.0
 
 
 def showcases(
-    flow: Flow, items: Sequence[BrochureItem], tr: Translator, level: int, promise: str, below: float
+    flow: Flow,
+    items: Sequence[BrochureItem],
+    tr: Translator,
+    level: int,
+    promise: str,
+    below: float,
+    *,
+    begun: bool,
 ) -> None:
     """A page for each product with a photo; those without one share a page while it holds them whole.
 
-    `below` points are kept free under the last one.
+    `below` points are kept free under the last one; `begun` sets the first on the page that is there.
     """
     alone = len(items) == 1
     pages: list[list[tuple[str, list[Slab]]]] = []
@@ -38,16 +45,19 @@ def showcases(
         under = below if number == len(items) - 1 else 0.0
         bare = not (item.photo or alone)
         made = (item.name, _bare(flow, item, tr) if bare else _showcase(flow, item, tr, promise, under))
-        if bare and shared and _together([*pages[-1], made]) + under <= flow.full:
+        room = flow.left if begun and len(pages) == 1 else flow.full
+        if bare and shared and _together([*pages[-1], made]) + under <= room:
             pages[-1].append(made)
         else:
             pages.append([made])
         shared = bare
     for number, page in enumerate(pages):
-        if not alone:
-            flow.next_page()
         under = below if number == len(pages) - 1 else 0.0
-        spare = max(0.0, flow.full - _together(page) - under) / len(page)
+        if number or not begun:
+            flow.next_page()
+        else:
+            flow.make_room(_together(page) + under)
+        spare = max(0.0, flow.left - _together(page) - under) / len(page)
         for at, (name, said) in enumerate(page):
             if at:
                 flow.place([Slab(min(_BETWEEN + spare, _MOST_BETWEEN))])

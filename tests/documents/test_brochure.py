@@ -210,3 +210,13 @@ def test_the_facts_of_a_card_without_a_photo_stand_beside_its_benefits(tmp_path:
             page.get_charbox(page.search(words).get_next()[0]) for words in ("Sleep after", "34 m²")
         )
     assert fact[0] > SIZES["A4"][0] / 2 and abs(benefit[3] - fact[3]) < 8
+
+
+def test_a_few_products_without_a_photo_begin_on_the_first_page(tmp_path: Path) -> None:
+    items = tuple(replace(ITEM, name=f"Product {n}.") for n in range(2))
+    [page] = pages(replace(PAPER, items=items), tmp_path / "b.pdf", "showcase")
+    for words in (PAPER.promise, "Product 0.", "Product 1.", "Dương Khánh Linh"):
+        assert words in page
+    with_photo = (items[0], replace(items[1], photo=jpeg(80, 60)))
+    cover, *rest = pages(replace(PAPER, items=with_photo), tmp_path / "b.pdf", "showcase")
+    assert "IN THIS BROCHURE" in cover and len(rest) == 2
