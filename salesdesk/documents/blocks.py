@@ -263,6 +263,13 @@ def under_label(text: str, inner: Sequence[Slab], theme: Theme) -> list[Slab]:
     return [s.label(printable(text), theme.label), *inner]
 
 
+def capitals(text: str, style: Style, width: float) -> str:
+    """A text in spaced capitals on one line, cut with an ellipsis where it is too wide."""
+    text = printable(text).upper()
+    cut = fitted(text, style.weight, style.size, width)
+    return fitted(text, style.weight, style.size, width - style.tracking * len(cut))
+
+
 Maker = Callable[[float], list[Slab]]
 """Makes slabs for a width."""
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from salesdesk.documents import slabs as s
-from salesdesk.documents.blocks import boxes, ruled, two_columns, under_label
+from salesdesk.documents.blocks import boxes, capitals, ruled, two_columns, under_label
 from salesdesk.documents.breaking import balanced, fitted, wrapped
 from salesdesk.documents.display import display
 from salesdesk.documents.flow import Flow
@@ -79,7 +79,7 @@ class _Front:
     def _title(self) -> list[Slab]:
         theme, front = self.theme, self.front
         what = "  ·  ".join(filter(None, (self.tr("Call briefing"), front.day)))
-        day = s.label(_capitals(what, theme.label, self.width), theme.label)
+        day = s.label(capitals(what, theme.label, self.width), theme.label)
         about = [self._about()] if front.about or front.temperature else []
         return [day, *display(front.account, theme, self.width, theme.display.size), *about]
 
@@ -231,12 +231,6 @@ class _Front:
             return []
         text = self.tr.plural("and {n} more", "and {n} more", count)
         return [s.gap(3), *s.paragraph(text, self.theme.quiet, width, 16)]
-
-
-def _capitals(text: str, style: Style, width: float) -> str:
-    """A text in capitals on one line."""
-    text = printable(text).upper()
-    return fitted(text, style.weight, style.size, width - style.tracking * len(text))
 
 
 def _stack(

@@ -90,6 +90,6 @@ def _product(flow: Flow, product: Entry) -> list[Slab]:
     width = flow.width - ASIDE
     made: list[Slab] = []
     if product.note:
-        made += [*s.kept(s.paragraph(product.note, flow.theme.strong, width)), s.gap(3)]
+        made += [*s.kept(s.paragraph(product.note, flow.theme.strong, width)), Slab(3, keep=True)]
     inside = of_block(replace(product, title="", note=""), flow.theme, width)
     return made + inside or [Slab(flow.theme.body.leading)]

@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 
 from salesdesk.documents import slabs as s
-from salesdesk.documents.blocks import Maker, boxes, two_columns, under_label
+from salesdesk.documents.blocks import Maker, boxes, capitals, two_columns, under_label
 from salesdesk.documents.breaking import fitted
 from salesdesk.documents.flow import Flow
-from salesdesk.documents.fonts import BOLD, MEDIUM, STRONG, printable, width_of
+from salesdesk.documents.fonts import BOLD, MEDIUM, STRONG, width_of
 from salesdesk.documents.page import Box, Rule
 from salesdesk.documents.slabs import Slab
 from salesdesk.documents.theme import HAIRLINE, MUTED, Style
@@ -21,11 +21,10 @@ def set_run_sheet(flow: Flow, pack: DayPack, tr: Translator) -> None:
     theme = flow.theme
     title = Style(theme.display.weight, 25, 30)
     count = tr.plural("{n} call", "{n} calls", len(pack.stops)) if pack.stops else tr("No calls on this day.")
+    whose = "  ·  ".join(part for part in (tr("Run sheet"), pack.who) if part)
     flow.place(
         [
-            s.label(
-                "  ·  ".join(printable(part) for part in (tr("Run sheet"), pack.who) if part), theme.label
-            ),
+            s.label(capitals(whose, theme.label, flow.width), theme.label),
             *s.kept(s.paragraph(pack.title, title, flow.width)),
             *s.paragraph(count, Style(MEDIUM, 10, 17, MUTED), flow.width),
             s.gap(14),

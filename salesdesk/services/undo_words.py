@@ -71,7 +71,7 @@ def _of_one(reader: Reader, tr: Translator, changes: Sequence[Change]) -> str:
     if first.type == "promise" and values.get("state") == "kept":
         return tr("keep the promise: {name}").format(name=name)
     fields = [tr(entry.fields[field].label) for field in values if entry and field in entry.fields]
-    return tr("change {field} of {name}").format(field=", ".join(fields[:2]), name=name or label)
+    return tr("change “{field}” of {name}").format(field=", ".join(fields[:2]), name=name or label)
 
 
 def _name(reader: Reader, record: str, entry: RecordType | None) -> str:
@@ -116,8 +116,8 @@ def _of_several(reader: Reader, tr: Translator, changes: Sequence[Change], numbe
         field = entry.fields.get(fields.pop())
         if field is not None:
             return tr.plural(
-                "change {field} of {n} record",
-                "change {field} of {n} records",
+                "change “{field}” of {n} record",
+                "change “{field}” of {n} records",
                 number,
                 field=tr(field.label),
             )

@@ -151,6 +151,7 @@ QToolButton#qt_calendar_prevmonth {{ qproperty-icon: url({_picture("chevron-left
 QToolButton#qt_calendar_nextmonth {{ qproperty-icon: url({_picture("chevron-right", t.muted)}); }}
 QCalendarWidget QAbstractItemView {{ border: none; border-radius: 0; selection-background-color: {t.accent}; selection-color: {t.on_accent}; }}
 QCalendarWidget QAbstractItemView:focus {{ border: none; }}
+QCalendarWidget QAbstractItemView:disabled {{ color: {t.muted}; }}
 #popup {{ background: {t.raised}; border: 1px solid {t.line}; border-radius: 6px; }}
 #calendar {{ background: {t.surface}; border: 1px solid {t.line}; border-radius: 8px; padding: 2px; }}
 #calendar:focus {{ border: 1px solid {t.accent}; }}
@@ -164,6 +165,8 @@ QListWidget::item:selected {{ background: {t.tint}; color: {t.text}; border-left
 QListWidget::item:disabled {{ color: {t.muted}; padding-top: {base * 1.2:.0f}px; }}
 QTableView::item {{ padding: 0 5px; }}
 QAbstractScrollArea::corner {{ background: transparent; border: none; }}
+QHeaderView {{ background: transparent; border: none; }}
+QHeaderView::section:horizontal:first, QHeaderView::section:horizontal:only-one {{ border-top-left-radius: 7px; }}
 QHeaderView::section {{ background: {t.surface}; color: {t.muted}; border: none; border-bottom: 1px solid {t.line}; padding: 6px 8px; }}
 QTableCornerButton::section {{ background: {t.ground}; border: none; border-bottom: 1px solid {t.line}; border-right: 1px solid {t.line}; }}
 QTabBar {{ background: {t.ground}; }}

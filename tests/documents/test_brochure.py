@@ -174,3 +174,49 @@ def test_a_long_licence_is_not_cut_at_the_foot(tmp_path: Path) -> None:
         text = pdf[0].get_textpage()
         assert all(text.get_rect(i)[1] > 24 for i in range(text.count_rects()))
     assert "…" in page and "Page 1 of 1" in page
+
+
+def test_products_without_a_photo_share_a_page_and_none_is_broken(tmp_path: Path) -> None:
+    items = tuple(replace(ITEM, name=f"Product {n}.", limits=((f"Limit {n}.", ""),)) for n in range(9))
+    _, *found = pages(replace(PAPER, items=items), tmp_path / "b.pdf", "showcase")
+    assert len(found) <= 5
+    for number in range(9):
+        [whole] = [page for page in found if f"Product {number}." in page]
+        assert f"Limit {number}." in whole
+
+
+def test_a_product_with_a_photo_has_a_page_of_its_own(tmp_path: Path) -> None:
+    items = tuple(
+        replace(ITEM, name=f"Product {n}.", photo=jpeg(80, 60) if n == 2 else None) for n in range(5)
+    )
+    _, *found = pages(replace(PAPER, items=items), tmp_path / "b.pdf", "showcase")
+    shown = [[n for n in range(5) if f"Product {n}." in page] for page in found]
+    assert shown == [[0, 1], [2], [3, 4]]
+
+
+@pytest.mark.parametrize("design", DESIGNS)
+def test_what_it_does_for_the_reader_comes_before_the_feature_that_does_it(
+    tmp_path: Path, design: Design
+) -> None:
+    [*_, page] = pages(PAPER, tmp_path / "b.pdf", design)
+    assert page.index("Sleep after the morning flight") < page.index("Check-in from 12:00")
+
+
+def test_the_facts_of_a_card_without_a_photo_stand_beside_its_benefits(tmp_path: Path) -> None:
+    pages(PAPER, tmp_path / "b.pdf", "cards")
+    with pypdfium2.PdfDocument(tmp_path / "b.pdf") as pdf:
+        page = pdf[0].get_textpage()
+        benefit, fact = (
+            page.get_charbox(page.search(words).get_next()[0]) for words in ("Sleep after", "34 m²")
+        )
+    assert fact[0] > SIZES["A4"][0] / 2 and abs(benefit[3] - fact[3]) < 8
+
+
+def test_a_few_products_without_a_photo_begin_on_the_first_page(tmp_path: Path) -> None:
+    items = tuple(replace(ITEM, name=f"Product {n}.") for n in range(2))
+    [page] = pages(replace(PAPER, items=items), tmp_path / "b.pdf", "showcase")
+    for words in (PAPER.promise, "Product 0.", "Product 1.", "Dương Khánh Linh"):
+        assert words in page
+    with_photo = (items[0], replace(items[1], photo=jpeg(80, 60)))
+    cover, *rest = pages(replace(PAPER, items=with_photo), tmp_path / "b.pdf", "showcase")
+    assert "IN THIS BROCHURE" in cover and len(rest) == 2

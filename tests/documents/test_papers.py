@@ -204,6 +204,32 @@ def test_a_day_without_calls_prints(tmp_path: Path) -> None:
     assert "No calls on this day" in texts(target)[0]
 
 
+def test_a_very_long_name_of_mine_ends_within_the_run_sheet(tmp_path: Path) -> None:
+    target = tmp_path / "day.pdf"
+    write_day_pack(replace(sample.day_pack(), who="Dương Khánh Linh " * 12), target, ENGLISH)
+    with pypdfium2.PdfDocument(target) as pdf:
+        text = pdf[0].get_textpage()
+        rights = [text.get_rect(i)[2] for i in range(text.count_rects())]
+        assert max(rights) <= pdf[0].get_width() - MARGIN + 4
+    assert "DƯƠNG KHÁNH LINH" in texts(target)[0]
+
+
+@pytest.mark.parametrize("paper", list(SIZES))
+def test_no_product_that_a_customer_keeps_is_parted_from_its_price(tmp_path: Path, paper: str) -> None:
+    """However far down the page it begins: below the name and the price stands what is said of it."""
+    target = tmp_path / "handout.pdf"
+    whole = sample.handout(products=2)
+    first, second = (replace(each, title=f"Room {n}") for n, each in enumerate(whole.products, 1))
+    second = replace(second, note="from 9,000,000", text="The terrace begins so.")
+    for lines in range(20):
+        agenda = tuple(f"Subject {n}" for n in range(lines))
+        what = replace(
+            whole, house=replace(whole.house, paper=paper), agenda=agenda, products=(first, second)
+        )
+        write_handout(replace(what, seller=()), target, ENGLISH)
+        assert any("from 9,000,000" in page and "The terrace begins" in page for page in texts(target)), lines
+
+
 def test_the_customers_paper_has_its_limits_and_nothing_internal(tmp_path: Path) -> None:
     target = tmp_path / "handout.pdf"
     assert write_handout(sample.handout(), target, ENGLISH).pages == 1

@@ -1,6 +1,6 @@
 """Grabs pictures of every screen and dialog, to be looked at.
 
-    python -m tests.helpers.shoot DESK FOLDER [--only SUBJECT…] [--dress SCHEME-LANG-SIZE…]
+    python -m tests.helpers.shoot DESK FOLDER [--only SUBJECT…] [--dress SCHEME-LANG-SIZE…] [--window WIDTHxHEIGHT]
 
 Without choices: every subject at 1366 x 768 in light English, dark Vietnamese, high contrast English, light English and
 light Vietnamese at 200 % text.
@@ -32,7 +32,7 @@ APART = {"empty": empty, "first_start": first_start}
 """Subjects that need no desk but one of their own."""
 
 
-def main(desk: Path, folder: Path, subjects: list[str], dresses: list[str]) -> None:
+def main(desk: Path, folder: Path, subjects: list[str], dresses: list[str], window: str) -> None:
     """Grabs what is asked for in every dress."""
     application = QApplication(sys.argv[:1])
     application.setStyle("Fusion")
@@ -42,11 +42,11 @@ def main(desk: Path, folder: Path, subjects: list[str], dresses: list[str]) -> N
         scheme, lang, size = worn.split("-")
         icon.cache_clear()
         dress(application, SCHEMES[scheme], int(size) / 100)
-        for name, widget in _shots(desk, lang, subjects):
+        for name, widget in _shots(desk, lang, subjects, window):
             widget.grab().save(str(folder / f"{name}-{worn}.png"))
 
 
-def _shots(desk: Path, lang: str, subjects: list[str]) -> Iterator[Shot]:
+def _shots(desk: Path, lang: str, subjects: list[str], size: str) -> Iterator[Shot]:
     with tempfile.TemporaryDirectory() as folder:
         for subject in subjects:
             if subject in APART:
@@ -59,7 +59,7 @@ def _shots(desk: Path, lang: str, subjects: list[str]) -> Iterator[Shot]:
         kept.setValue("language", translator(lang).lang)
         jobs = Threads()
         window = MainWindow(app, jobs, kept)
-        window.resize(1366, 768)
+        window.resize(*map(int, size.split("x")))
         window.show()
         for subject in inside:
             yield from SUBJECTS[subject](window, app)
@@ -75,5 +75,6 @@ if __name__ == "__main__":
     asked.add_argument("folder", type=Path)
     asked.add_argument("--only", nargs="+", choices=every, default=every)
     asked.add_argument("--dress", nargs="+", default=list(DRESSES))
+    asked.add_argument("--window", default="1366x768")
     given = asked.parse_args()
-    main(given.desk.absolute(), given.folder, given.only, given.dress)
+    main(given.desk.absolute(), given.folder, given.only, given.dress, given.window)

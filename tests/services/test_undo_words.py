@@ -56,7 +56,7 @@ def test_a_finished_review_is_one_step_with_all_that_it_makes(desk: Desk) -> Non
 def test_many_records_are_counted_with_the_field_that_they_share(desk: Desk) -> None:
     accounts = [add(desk.journal, "account", {"name": f"A {n}"})[0] for n in range(3)]
     desk.journal.write([Edit(each, values={"city": "Huế"}) for each in accounts])
-    assert words_of_next(desk.reader, ENGLISH) == "change City of 3 records"
+    assert words_of_next(desk.reader, ENGLISH) == "change “City” of 3 records"
     desk.journal.write([Edit(each, "delete") for each in accounts])
     assert words_of_next(desk.reader, ENGLISH) == "delete 3 records"
 
@@ -71,7 +71,7 @@ def test_single_records_say_what_was_done_to_them(desk: Desk) -> None:
     change(desk.journal, desk.reader, promise, {"state": "kept", "kept_on": date(2026, 11, 30)})
     assert words_of_next(desk.reader, ENGLISH) == "keep the promise: Menu"
     change(desk.journal, desk.reader, account, {"city": "Huế"})
-    assert words_of_next(desk.reader, ENGLISH) == "change City of Saigon Pearl"
+    assert words_of_next(desk.reader, ENGLISH) == "change “City” of Saigon Pearl"
     delete(desk.journal, desk.reader, promise)
     assert words_of_next(desk.reader, ENGLISH) == "delete Promise Menu"
 

@@ -379,3 +379,15 @@ def test_the_papers_of_a_day_are_offered_below_their_button(app: App, qtbot: QtB
     assert page.title.text().startswith("Where I am: ")
     first.trigger()
     assert page.title.text().startswith("Day pack: ")
+
+
+def test_a_paper_is_not_blown_up_on_a_very_wide_screen(app: App, qtbot: QtBot) -> None:
+    call_for(app, add(app.desk.journal, "account", {"name": "Alpha"})[0])
+    window = opened(app, qtbot)
+    window.resize(2560, 1300)
+    window.turn("briefings")
+    preview = window.page("briefings").preview
+    qtbot.waitUntil(lambda: preview.pdf.pageCount() > 0 and preview.viewport().width() > 1600)
+    assert preview.zoomMode() == QPdfView.ZoomMode.Custom
+    wide = preview.pdf.pagePointSize(0).width() * preview.logicalDpiX() / 72
+    assert preview.zoomFactor() * wide < 1500

@@ -420,3 +420,41 @@ def test_escape_gives_up_what_is_typed_before_it_closes_the_call(app: App, qtbot
     qtbot.keyClick(line, Qt.Key.Key_Escape)
     assert page.panel.isHidden()
     assert start_of(app, call) == (wall(monday(app), 9), 60)
+
+
+@pytest.mark.parametrize("lang", ["en", "vi"])
+@pytest.mark.parametrize("look", LOOKS)
+@pytest.mark.parametrize("wide", [900, 1024, 1120, 1366])
+def test_nothing_above_the_calendar_is_cut_in_a_narrow_window(
+    app: App, qtbot: QtBot, lang: str, look: str, wide: int
+) -> None:
+    window, page = calendar_of(app, qtbot, lang, look)
+    window.resize(wide, 700)
+    parts = [*page.head.findChildren(QPushButton), page.period]
+
+    def whole() -> bool:
+        """Each has the room that it asks for, within the head."""
+        return all(
+            part.width() >= part.sizeHint().width() and page.head.rect().contains(part.geometry())
+            for part in parts
+            if part.isVisible()
+        )
+
+    qtbot.waitUntil(whole, timeout=2000)
+
+
+def test_a_call_of_a_very_long_name_is_asked_about_in_whole_lines(app: App, qtbot: QtBot) -> None:
+    day = monday(app)
+    account = add(app.desk.journal, "account", {"name": "Công ty Cổ phần Đầu tư Thương mại " * 9})[0]
+    call = call_at(app, wall(day, 9), state="confirmed", account=account)
+    window, page = calendar_of(app, qtbot)
+    window.enlarge(2.0)
+    page = window.calendar
+    page.go_to(call)
+    page.move_call(call, wall(day, 14), 60)
+    title = page.reason_bar.title
+    qtbot.waitUntil(
+        lambda: page.reason_bar.isVisible() and title.height() >= title.heightForWidth(title.width())
+    )
+    assert title.text().endswith("14:00?")
+    window.enlarge(1.0)

@@ -8,6 +8,7 @@ from pytestqt.qtbot import QtBot
 from salesdesk.ui.dress import dress
 from salesdesk.ui.theme import CONTRAST, DARK, LIGHT, Tokens
 from salesdesk.ui.widgets.charts import Bar, Bars, Gauge
+from tests.helpers.contrast import contrast
 
 
 def coloured(widget: Bars | Gauge, colour: str) -> int:
@@ -48,3 +49,18 @@ def test_a_gauge_shows_the_share_and_stays_in_its_track(
     assert gauge.share == pytest.approx(share)
     assert not gauge.grab().isNull()
     assert gauge.accessibleDescription() == "640 of 1,000"
+
+
+@pytest.mark.parametrize("tokens", [LIGHT, DARK, CONTRAST])
+def test_how_far_a_gauge_has_come_is_told_from_the_rest_of_it(qtbot: QtBot, tokens: Tokens) -> None:
+    application = QApplication.instance()
+    assert isinstance(application, QApplication)
+    dress(application, tokens)
+    gauge = Gauge("Contract", 50, 100, "50 of 100")
+    qtbot.addWidget(gauge)
+    gauge.resize(400, gauge.sizeHint().height())
+    image = gauge.grab().toImage()
+    middle = gauge.fontMetrics().height() + 2 * 4
+    reached, rest = (image.pixelColor(x, middle).name() for x in (100, 300))
+    dress(application, LIGHT)
+    assert contrast(reached, rest) >= 3

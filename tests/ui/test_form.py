@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pytest
 from PySide6.QtCore import QDate, QPoint, QRect, Qt
-from PySide6.QtGui import QImage
+from PySide6.QtGui import QImage, QPalette
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -19,7 +19,7 @@ from salesdesk.services.records import add
 from salesdesk.ui.context import Context
 from salesdesk.ui.dress import dress, load_fonts
 from salesdesk.ui.events import Events
-from salesdesk.ui.theme import LIGHT
+from salesdesk.ui.theme import LIGHT, SCHEMES, Tokens
 from salesdesk.ui.widgets.basics import Card
 from salesdesk.ui.widgets.day_popup import DayPopup
 from salesdesk.ui.widgets.editors import TextEditor
@@ -388,3 +388,21 @@ def test_a_per_cent_stands_as_the_language_writes_it(app: App, qtbot: QtBot) -> 
     found = app.desk.reader.of_type(Charge, charge)
     assert found is not None and found.percent == Decimal("8.5")
     assert percent.text() == "8,5"
+
+
+@pytest.mark.parametrize("tokens", list(SCHEMES.values()))
+def test_days_of_other_months_are_quieter(app: App, qapp: QApplication, qtbot: QtBot, tokens: Tokens) -> None:
+    form = form_of(app, qtbot, "promise")
+    dress(qapp, tokens)
+    context = Context(app, translator("en"), Events(), AtOnce())
+    popup = DayPopup(lines(form, "due")[""], context, form.editors["due"].left)
+    popup.show()
+    view = popup.month.focusProxy()
+    assert view is not None
+    view.ensurePolished()
+    inside, beyond = (
+        view.palette().color(group, QPalette.ColorRole.Text).name()
+        for group in (QPalette.ColorGroup.Active, QPalette.ColorGroup.Disabled)
+    )
+    dress(qapp, LIGHT)
+    assert (inside, beyond) == (tokens.text, tokens.muted)

@@ -348,3 +348,16 @@ def test_files_of_materials_stand_behind_a_pack(app: App, qtbot: QtBot, sold: di
     assert alone is not None and together is not None and together.pages == alone.pages + 2
     document = pypdfium2.PdfDocument(str(together.file))
     assert len(document) == together.pages and document[together.pages - 1].get_size() == (300, 200)
+
+
+def test_where_nothing_can_be_chosen_it_says_where_it_is_made(app: App, qtbot: QtBot) -> None:
+    window = opened(app, qtbot)
+    page = papers(window)
+    assert page.missing.text() == "There is no rate plan yet: make one under “Rate plans”."
+    assert page.paper.preview.isHidden()
+    page.show_kind("feedback")
+    assert page.missing.text() == "There is no call to choose: plan one in the calendar."
+    call = call_for(app, add(app.desk.journal, "account", {"name": "Alpha"})[0])
+    page.go_to(call)
+    assert "How did we do?" in shown(page)
+    assert not page.paper.preview.isHidden()

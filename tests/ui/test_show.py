@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
 from salesdesk.app import App
@@ -250,3 +250,22 @@ def test_a_page_that_is_turned_over_before_its_photo_was_read_does_no_harm(app: 
         qtbot.keyClick(show, key)
     settle()
     held.go_on()
+
+
+def test_long_names_of_products_and_seasons_stay_on_the_screen(app: App, qtbot: QtBot) -> None:
+    long = "Summer peak with the fireworks festival and both long weekends of the river city"
+    room = product(app, f"Deluxe {long}", description=f"{long} {'word' * 20}")
+    valid = Period(date(2020, 1, 1), date(2099, 12, 31))
+    plan = put(app, "rate_plan", name="Public", kind="bar", state="published", valid=valid, currency="VND")
+    season = put(app, "season", rate_plan=plan, name=long)
+    put(app, "rate", rate_plan=plan, season=season, product=room, amount=Money.of(2_000_000, "VND"))
+    window = opened(app, qtbot)
+    shown = window.present()
+    shown.showNormal()
+    shown.resize(800, 700)
+    settle()
+    assert long in words_of(shown)
+    for area in shown.findChildren(QScrollArea):
+        inside = area.widget()
+        assert inside is not None and inside.width() <= area.viewport().width()
+    shown.close()

@@ -4,6 +4,7 @@ import gc
 import subprocess
 import sys
 import weakref
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,7 @@ from shiboken6 import isValid
 
 from salesdesk.app import App
 from salesdesk.domain.records import Account
+from salesdesk.domain.values import Span
 from salesdesk.errors import UserError
 from salesdesk.services.records import add
 from salesdesk.store.check import check
@@ -24,6 +26,7 @@ from salesdesk.ui.look import USUAL_POINTS
 from salesdesk.ui.prospects.import_dialog import ImportDialog
 from salesdesk.ui.reviews.form import ReviewForm
 from salesdesk.ui.theme import CONTRAST, DARK, LIGHT, Tokens, tokens_now
+from salesdesk.ui.widgets.basics import Card
 from tests.helpers.contrast import contrast
 from tests.ui.windows import call_for, opened
 
@@ -238,3 +241,17 @@ def test_an_idle_window_keeps_one_backup_a_day(app: App, qtbot: QtBot) -> None:
     window.housekeeping.keep_house()
     window.housekeeping.keep_house()
     assert len(list((app.desk.folder / "backups").iterdir())) == 1
+
+
+@pytest.mark.parametrize("tab", ["today", "prospects", "reviews", "catalogue"])
+def test_a_page_of_cards_is_not_drawn_apart_on_a_very_wide_screen(app: App, qtbot: QtBot, tab: str) -> None:
+    account = add(app.desk.journal, "account", {"name": "Saigon Pearl"})[0]
+    add(app.desk.journal, "product", {"name": "Deluxe River"})
+    when = Span(datetime.now(UTC) - timedelta(days=1), 45, "Asia/Ho_Chi_Minh")
+    add(app.desk.journal, "call", {"account": account, "when": when})
+    window = opened(app, qtbot, tab=tab)
+    window.resize(2560, 1300)
+    qtbot.waitUntil(
+        lambda: any(card.isVisible() and card.width() > 400 for card in window.findChildren(Card))
+    )
+    assert max(card.width() for card in window.findChildren(Card) if card.isVisible()) < 1800

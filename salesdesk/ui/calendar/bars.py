@@ -10,8 +10,11 @@ from salesdesk.domain.fields import REGISTRY
 from salesdesk.errors import UserError
 from salesdesk.services.messages import Message, against_reaching
 from salesdesk.ui.context import Context
-from salesdesk.ui.widgets.basics import GRID, button, row, text
+from salesdesk.ui.widgets.basics import GRID, MOST_IN_CHIP, button, row, shortened, text, tip
 from salesdesk.ui.widgets.record_editor import RecordEditor
+
+LONGEST_NAME = 60
+"""So many letters of a name stand in a question: all of it is seen, also where text is large."""
 
 
 class _Bar(QFrame):
@@ -227,7 +230,7 @@ class ReasonBar(_Bar):
         words = tr("{name} agreed to {before}. Move the call to {after}?")
         self.title.setText(
             words.format(
-                name=name or tr("No account"),
+                name=shortened(name, LONGEST_NAME) or tr("No account"),
                 before=f"{formats.weekday(before.date())} {before:%H:%M}",
                 after=f"{formats.weekday(start.date())} {start:%H:%M}",
             )
@@ -237,7 +240,10 @@ class ReasonBar(_Bar):
         self.message.setPlainText(message.text)
         line, room = self.message.fontMetrics().lineSpacing(), self.window().height() // 8
         self.message.setMinimumHeight(min(5 * line, max(3 * line, room)) + 3 * GRID)
-        self.to.setText(tr("To: {name}").format(name=message.to) if message.to else "")
+        self.to.setText(
+            tr("To: {name}").format(name=shortened(message.to, MOST_IN_CHIP)) if message.to else ""
+        )
+        self.to.setToolTip(tip(message.to))
         self.reason.clear()
         self.show()
         self.reason.setFocus()

@@ -2,15 +2,13 @@
 
 from functools import partial
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from salesdesk.i18n import Translator
 from salesdesk.ui.widgets.basics import GRID, button, text
 from salesdesk.ui.widgets.tab_order import enter_at_chosen
-
-LARGE = 26
-"""From this height of a line on, in pixels, the period stands above the buttons."""
 
 
 class CalendarHead(QWidget):
@@ -30,40 +28,33 @@ class CalendarHead(QWidget):
         self.period = text("", "title", wrap=False)
         self.looks = QButtonGroup(self)
         self.propose_button = button(tr("Propose my week"), self.proposal_wanted.emit, "", "sparkles")
-        line, above = QHBoxLayout(), QHBoxLayout()
-        line.setSpacing(GRID)
         page = QVBoxLayout(self)
         page.setContentsMargins(0, 0, 0, 0)
         page.setSpacing(2 * GRID)
-        # Where the text is large, the period and what is begun stand above the ways through time.
-        upper = above if self.fontMetrics().height() > LARGE else line
-        upper.addWidget(self.period)
-        upper.addStretch(1)
-        if upper is above:
-            page.addLayout(above)
+        self._above, self._line, ways = QHBoxLayout(), QHBoxLayout(), QHBoxLayout()
+        for layout in (self._above, self._line, ways):
+            layout.setSpacing(GRID)
+        page.addLayout(self._above)
+        page.addLayout(self._line)
         back = button("", partial(self.stepped.emit, -1), "tool", "chevron-left")
         back.setAccessibleName(tr("Before"))
         on = button("", partial(self.stepped.emit, 1), "tool", "chevron-right")
         on.setAccessibleName(tr("After"))
         for control in (back, button(tr("Today"), self.today_wanted.emit, "tool"), on):
-            line.addWidget(control)
-        line.addSpacing(3 * GRID)
+            ways.addWidget(control)
+        ways.addSpacing(3 * GRID)
         for name, words in self._names().items():
-            line.addWidget(self._segment(name, words))
+            ways.addWidget(self._segment(name, words))
         self.everybody = button(tr("Colleagues"), self._everybody, "segment", "users-round")
         self.everybody.setCheckable(True)
         self.everybody.setAccessibleName(tr("Include colleagues' calls"))
         self.everybody.setToolTip(self.everybody.accessibleName())
-        line.addSpacing(3 * GRID)
-        line.addWidget(self.everybody)
-        if upper is above:
-            line.addStretch(1)
-        else:
-            line.addSpacing(3 * GRID)
-        upper.addWidget(self.propose_button)
-        upper.addSpacing(GRID)
-        upper.addWidget(button(tr("New call"), self.call_wanted.emit, "", "plus"))
-        page.addLayout(line)
+        ways.addSpacing(3 * GRID)
+        ways.addWidget(self.everybody)
+        self._call_button = button(tr("New call"), self.call_wanted.emit, "", "plus")
+        self._ways = ways
+        self._outer = (self.period, self.propose_button, self._call_button)
+        self._stand(above=False)
         self.show_look(look)
 
     def show_look(self, look: str) -> None:
@@ -73,7 +64,45 @@ class CalendarHead(QWidget):
         words = self._tr("Propose my month") if look == "month" else self._tr("Propose my week")
         self.propose_button.setText(words)
         self.propose_button.setAccessibleName(words)
+        self._fit()
         enter_at_chosen(self.looks.buttons())
+
+    def show_period(self, words: str) -> None:
+        """Says which days are looked at."""
+        self.period.setText(words)
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The period and what is begun stand above the ways through time where one line has no room for all."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def minimumSizeHint(self) -> QSize:
+        """As narrow as the ways through time: all else can stand above them."""
+        return QSize(self._ways.sizeHint().width(), super().minimumSizeHint().height())
+
+    def _fit(self) -> None:
+        wanted = sum(each.sizeHint().width() for each in self._outer) + self._ways.sizeHint().width()
+        above = wanted + 8 * GRID > self.width()
+        if above != self._is_above:
+            self._stand(above=above)
+
+    def _stand(self, *, above: bool) -> None:
+        self._is_above = above
+        for layout in (self._above, self._line):
+            while layout.count():
+                layout.takeAt(0)
+        upper = self._above if above else self._line
+        upper.addWidget(self.period)
+        upper.addStretch(1)
+        self._line.addLayout(self._ways)
+        if above:
+            self._line.addStretch(1)
+        else:
+            self._line.addSpacing(3 * GRID)
+        upper.addWidget(self.propose_button)
+        upper.addSpacing(GRID)
+        upper.addWidget(self._call_button)
 
     def _everybody(self) -> None:
         self.everybody_wanted.emit(self.everybody.isChecked())

@@ -110,7 +110,7 @@ class CalendarPage(Page):
         proposed = self.proposals.session.appointments()
         seasons = self.seasons.of(days[0], days[-1])
         self.views.show_days(self.look, self.day, days, found.beside(proposed), seasons)
-        self.period.setText(period_of(self.look, self.day, self.context.formats))
+        self.head.show_period(period_of(self.look, self.day, self.context.formats))
         if self.panel.call:
             self.panel.open(self.panel.call)
             if not self.panel.call:

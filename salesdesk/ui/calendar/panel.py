@@ -81,7 +81,7 @@ class CallPanel(Scrolling):
         if call.when is not None:
             formats, end = self._context.formats, call.when.end.astimezone(call.when.local.tzinfo)
             day = formats.day(call.when.local.date())
-            self.when.setText(f"{day}  ·  {call.when.local:%H:%M} – {end:%H:%M}")
+            self.when.setText(f"{day}  ·  {call.when.local:%H:%M}\u00a0–\u00a0{end:%H:%M}")
         clear(self._chips)
         for name, code in (("state", call.state), ("channel", call.channel)):
             if code:

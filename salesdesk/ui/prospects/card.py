@@ -23,6 +23,7 @@ from salesdesk.ui.widgets.form import RecordForm, hung
 from salesdesk.ui.widgets.history import HistoryDialog
 from salesdesk.ui.widgets.one_line import OneLine
 from salesdesk.ui.widgets.record_dialog import RecordDialog
+from salesdesk.ui.widgets.room import keep_together
 from salesdesk.ui.widgets.scrolling import Scrolling
 from salesdesk.ui.widgets.spot import return_to, spot_of
 from salesdesk.ui.widgets.tab_order import tab_in_order
@@ -43,12 +44,11 @@ class AccountCard(Scrolling):
         tr = context.tr
         page = Column()
         self.setWidget(page)
+        keep_together(page)
         self._page = QVBoxLayout(page)
         self._page.setContentsMargins(3 * GRID, 3 * GRID, 4 * GRID, 4 * GRID)
         self._page.setSpacing(3 * GRID)
         self.title = text("", "title")
-        # A name in one long word must not make the whole card wider than the window.
-        self.title.setMinimumWidth(1)
         self._chips = Flow()
         self._reason = text("", "muted")
         self.join_button = button(tr("Join with…"), self.join_with, "quiet", "git-merge")

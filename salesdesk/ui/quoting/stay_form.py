@@ -92,7 +92,9 @@ class StayForm(Column):
         """The stay; raises `UserError` with what cannot be read."""
         product = str(self.product.currentData() or "")
         if not product:
-            raise UserError(N_("No rate plan has any prices yet."))
+            raise UserError(
+                N_("No rate plan has any prices yet: enter them in the catalogue, under “Rate plans”.")
+            )
         discount = percent_of(self.discount.text().strip() or "0")
         if not 0 <= discount < 100:
             raise UserError(N_("A discount is between 0 and 100 per cent."))

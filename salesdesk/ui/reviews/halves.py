@@ -4,6 +4,7 @@ from PySide6.QtGui import QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from salesdesk.ui.widgets.basics import GRID, Column
+from salesdesk.ui.widgets.room import keep_together
 from salesdesk.ui.widgets.scrolling import Scrolling
 
 ROOM = 105
@@ -24,6 +25,7 @@ class Halves(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         self.area, self._beside = _Area(column), _Area(side)
         self._beside.setParent(self.area)
+        keep_together(column)
         layout.addWidget(self.area)
         for part in parts:
             self._column.addWidget(part)
@@ -79,7 +81,9 @@ class _Area(Scrolling):
 
     def _put(self) -> None:
         if self._still is not None:
-            self._still.setGeometry(self.viewport().width(), 0, self._still.width(), self.viewport().height())
+            column = self.widget()
+            left = min(self.viewport().width(), column.maximumWidth()) if column else self.viewport().width()
+            self._still.setGeometry(left, 0, self._still.width(), self.viewport().height())
 
 
 def _column(left: int) -> tuple[QWidget, QVBoxLayout]:

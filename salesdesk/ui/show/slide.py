@@ -14,6 +14,8 @@ from salesdesk.ui.widgets.photo_view import PhotoView
 from salesdesk.ui.widgets.scrolling import Scrolling
 
 LARGEST = QSize(2000, 2000)
+LONGEST_NAME = 28
+"""So many letters of a fact's or a season's name stand on one line."""
 
 
 class Slide(QWidget):
@@ -89,10 +91,13 @@ class Slide(QWidget):
         grid = QGridLayout()
         grid.setHorizontalSpacing(self._unit)
         grid.setVerticalSpacing(self._unit // 4)
+        # Names stand on one line each; where one is long they share the room with what they name.
+        wraps = max(len(name) for name, _ in pairs) > LONGEST_NAME
+        grid.setColumnStretch(0, 1 if wraps else 0)
         grid.setColumnStretch(1, 1)
         for line, (name, value) in enumerate(pairs):
             left = self._said(name, 0.9, tokens_now().muted)
-            left.setWordWrap(False)
+            left.setWordWrap(wraps)
             grid.addWidget(left, line, 0, Qt.AlignmentFlag.AlignTop)
             grid.addWidget(self._said(value, 0.95, tokens_now().text), line, 1)
         column.addWidget(self._said(title, 0.85, tokens_now().accent, 600))

@@ -18,6 +18,7 @@ from salesdesk.ui.today.lists import Lists
 from salesdesk.ui.today.run_sheet import RunSheet
 from salesdesk.ui.today.words import DayWords
 from salesdesk.ui.widgets.basics import GRID, Empty, button, clear, row, text
+from salesdesk.ui.widgets.room import keep_together
 from salesdesk.ui.widgets.scrolling import Scrolling
 
 EVERY = timedelta(minutes=5)
@@ -30,9 +31,6 @@ PRINT_KEY = "Ctrl+P"
 
 WIDE = 112
 """From so many digits of width on the lists stand beside the run sheet."""
-
-WIDEST = 190
-"""The page grows no wider than so many digits."""
 
 COLUMNS = (
     (("sheet", "next"), 3),
@@ -170,7 +168,7 @@ class TodayPage(Page):
         super().resizeEvent(event)
         digit = QFontMetrics(QApplication.font()).horizontalAdvance("0")
         wide = self.width() >= WIDE * digit
-        self._body.setMaximumWidth(WIDEST * digit)
+        keep_together(self._body)
         self._cards.stand_side_by_side(wide)
 
     def _lay_out(self) -> None:

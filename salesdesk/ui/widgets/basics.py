@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtGui import QContextMenuEvent, QFontMetrics, QKeyEvent, QKeySequence, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QApplication,
     QFrame,
@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QLayout,
     QLineEdit,
+    QMenu,
     QPushButton,
     QSizePolicy,
     QVBoxLayout,
@@ -19,16 +20,21 @@ from PySide6.QtWidgets import (
 
 from salesdesk.i18n import Translator
 from salesdesk.ui.theme import UNCLIPPED, icon, icon_size, tokens_now
+from salesdesk.ui.widgets.long_words import as_typed, breakable
 
 GRID = 4
 WIDEST_ASIDE = 260
 """So many pixels at most are taken at the right of a line, whatever the size of the text."""
 
+MOST_IN_CHIP = 40
+"""So many letters of words in a frame are shown."""
+
 
 def text(words: str, role: str = "", wrap: bool = True, *, selectable: bool = True) -> QLabel:
-    """A label that shows text as it is, never as markup."""
+    """A label that shows text as it is, never as markup; longer words than its room go on in the next line."""
     # What Python paints takes longer, and a page has hundreds of words: only where such letters are, or may come.
-    label = QLabel(words) if words and _HIGH.isdisjoint(words) else _UnclippedLabel(words)
+    usual = words and _HIGH.isdisjoint(words) and (not wrap or breakable(words) == words)
+    label = QLabel(words) if usual else _UnclippedLabel(words, wrap)
     label.setTextFormat(Qt.TextFormat.PlainText)
     label.setWordWrap(wrap)
     if selectable:
@@ -41,11 +47,40 @@ def text(words: str, role: str = "", wrap: bool = True, *, selectable: bool = Tr
 
 
 class _UnclippedLabel(QLabel):
-    """Words that can be selected. Until they are, Qt would cut the marks of Ấ and Ổ off at the line's upper edge."""
+    """Words that can be selected, of which Qt would cut something off.
+
+    The marks of Ấ and Ổ at the line's upper edge, until they are selected; the end of a word that is longer than a line.
+    """
+
+    def __init__(self, words: str, wrap: bool) -> None:
+        super().__init__()
+        self.setWordWrap(wrap)
+        self.setText(words)
+
+    def text(self) -> str:
+        """The words as they were said."""
+        return as_typed(super().text())
+
+    def setText(self, words: str) -> None:
+        """Shows other words."""
+        super().setText(breakable(words) if self.wordWrap() else words)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Copies as it was typed."""
+        super().keyPressEvent(event)
+        if event.matches(QKeySequence.StandardKey.Copy):
+            _as_typed_in_clipboard()
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Copies as it was typed from Qt's own menu, too."""
+        super().contextMenuEvent(event)
+        for menu in self.findChildren(QMenu):
+            menu.triggered.connect(lambda _action: _as_typed_in_clipboard())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paints what is not selected without that edge."""
-        if self.hasSelectedText() or _HIGH.isdisjoint(self.text()):
+        words = super().text()
+        if self.hasSelectedText() or _HIGH.isdisjoint(words):
             super().paintEvent(event)
             return
         painter = QPainter(self)
@@ -53,8 +88,14 @@ class _UnclippedLabel(QLabel):
         wrap = int(Qt.TextFlag.TextWordWrap) if self.wordWrap() else 0
         flags = int(self.alignment()) | UNCLIPPED | wrap
         painter.setPen(self.palette().color(self.foregroundRole()))
-        painter.drawText(self.contentsRect(), flags, self.text())
+        painter.drawText(self.contentsRect(), flags, words)
         painter.end()
+
+
+def _as_typed_in_clipboard() -> None:
+    clipboard = QApplication.clipboard()
+    if (words := clipboard.text()) != (typed := as_typed(words)):
+        clipboard.setText(typed)
 
 
 _HIGH = frozenset("ẤẦẨẪẮẰẲẴẾỀỂỄỐỒỔỖ")
@@ -80,10 +121,18 @@ def aside(words: str) -> QLabel:
 
 
 def chip(words: str, kind: str = "") -> QLabel:
-    """A word in a frame; `kind` (hot, warm, cold) adds a colour to it."""
-    label = text(words, "chip", wrap=False)
+    """A word in a frame, a long one shortened; `kind` (hot, warm, cold) adds a colour to it."""
+    label = text(shortened(words, MOST_IN_CHIP), "chip", wrap=False)
     label.setProperty("chip", kind)
+    if len(words) > MOST_IN_CHIP:
+        label.setToolTip(tip(words))
+        label.setAccessibleName(words)
     return label
+
+
+def shortened(words: str, most: int) -> str:
+    """The first letters of words that one line has no room for."""
+    return words if len(words) <= most else words[: most - 1].rstrip() + "…"
 
 
 def button(words: str, act: Callable[[], object], role: str = "", icon_name: str = "") -> QPushButton:

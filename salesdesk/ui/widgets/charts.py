@@ -7,7 +7,7 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from salesdesk.ui.theme import tokens_now
+from salesdesk.ui.theme import CONTRAST, tokens_now
 
 GRID = 4
 
@@ -75,9 +75,12 @@ class Gauge(_Chart):
         painter.setPen(self._ink(t.muted))
         painter.drawText(line, Qt.AlignmentFlag.AlignRight, self._words)
         track = QRectF(0.5, line.bottom() + GRID, self.width() - 1, 2 * GRID)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(self._ink(t.line))
+        # As dark as what is reached, the track would hide how far that is: there it is outlined.
+        dark = t is CONTRAST
+        painter.setPen(self._ink(t.line) if dark else Qt.PenStyle.NoPen)
+        painter.setBrush(self._ink(t.surface if dark else t.line))
         painter.drawRoundedRect(track, GRID, GRID)
+        painter.setPen(Qt.PenStyle.NoPen)
         filled = QRectF(track)
         filled.setWidth(track.width() * min(max(self._share, 0.0), 1.0))
         if filled.width() >= 2 * GRID:

@@ -109,6 +109,7 @@ class Paper(QWidget):
         self.cancel_work()
         self.printed = None
         self.preview.forget()
+        self.preview.hide()
         self.shown.emit()
 
     def save(self, name: str) -> None:
@@ -181,6 +182,7 @@ class Paper(QWidget):
             return
         self._end()
         old, self.printed = self.printed, printed
+        self.preview.show()
         try:
             self.preview.load(printed.file)
         except UserError as error:

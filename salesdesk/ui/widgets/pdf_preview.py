@@ -14,7 +14,10 @@ from salesdesk.ui.theme import tokens_now
 from salesdesk.ui.widgets.basics import button, row
 
 STEPS = (1.0, 1.25, 1.5, 2.0, 2.5, 3.0)
-"""How much larger than the width of the view a page is shown."""
+"""How much larger than it is at first a page is shown: as wide as the view, where that is not too much."""
+
+_LARGEST = 1.75
+"""So much larger than on paper a page is at first on a very wide screen, that enough of it is seen."""
 
 _NOTCH = 120
 """What a wheel tells for one notch."""
@@ -111,10 +114,11 @@ class PdfPreview(QPdfView):
 
     def _fit(self) -> None:
         widths = [self.pdf.pagePointSize(page).width() for page in range(self.pdf.pageCount())]
-        if not self.step or not widths:
-            self.setZoomMode(QPdfView.ZoomMode.FitToWidth)
-            return
         margins = self.documentMargins()
         room = self.viewport().width() - margins.left() - margins.right()
+        whole = room / (max(widths) * self.logicalDpiX() / 72) if widths else 0.0
+        if not widths or (not self.step and whole <= _LARGEST):
+            self.setZoomMode(QPdfView.ZoomMode.FitToWidth)
+            return
         self.setZoomMode(QPdfView.ZoomMode.Custom)
-        self.setZoomFactor(STEPS[self.step] * room / (max(widths) * self.logicalDpiX() / 72))
+        self.setZoomFactor(STEPS[self.step] * min(whole, _LARGEST))

@@ -8,10 +8,18 @@ from salesdesk.ui.widgets.basics import GRID
 READABLE = 110
 """So many letters has a line at most; a longer one is hard to read."""
 
+WIDEST = 190
+"""So many digits wide is a page of cards at most: what stands at both ends of a line is read together."""
+
 
 def keep_readable(column: QWidget) -> None:
     """Keeps a column as narrow as its text wants."""
     column.setMaximumWidth(READABLE * column.fontMetrics().averageCharWidth())
+
+
+def keep_together(column: QWidget) -> None:
+    """Keeps a page of cards from being drawn apart on a very wide screen."""
+    column.setMaximumWidth(WIDEST * column.fontMetrics().horizontalAdvance("0"))
 
 
 def fit_to_text(dialog: QWidget, wide: int, high: int) -> None:

@@ -18,6 +18,7 @@ from salesdesk.ui.widgets.flow import Flow
 from salesdesk.ui.widgets.form import RecordForm, hung
 from salesdesk.ui.widgets.history import HistoryDialog
 from salesdesk.ui.widgets.line import Line
+from salesdesk.ui.widgets.room import keep_together
 from salesdesk.ui.widgets.scrolling import Scrolling
 from salesdesk.ui.widgets.spot import return_to, spot_of
 from salesdesk.ui.widgets.tab_order import tab_in_order
@@ -55,6 +56,7 @@ class MaterialCard(Scrolling):
         what.body.addLayout(hung(self.form))
         page = Column()
         self.setWidget(page)
+        keep_together(page)
         layout = QVBoxLayout(page)
         layout.setContentsMargins(3 * GRID, 3 * GRID, 4 * GRID, 4 * GRID)
         layout.setSpacing(3 * GRID)

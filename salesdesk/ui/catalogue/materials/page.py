@@ -16,7 +16,7 @@ from salesdesk.ui.catalogue.materials.words import level_in_a_word
 from salesdesk.ui.commands import Command
 from salesdesk.ui.context import Context
 from salesdesk.ui.jobs import Job
-from salesdesk.ui.widgets.basics import button, clear, row, text
+from salesdesk.ui.widgets.basics import button, clear, row, shortened, text, tip
 from salesdesk.ui.widgets.choice_box import ChoiceFilter
 from salesdesk.ui.widgets.flow import Flow
 from salesdesk.ui.widgets.list_beside import ListBeside
@@ -24,6 +24,9 @@ from salesdesk.ui.widgets.tab_order import tab_in_order
 
 MOST_LOW = 6
 """So many materials that run low are named over the list."""
+
+MOST_OF_NAME = 32
+"""So many letters of the name of each of them, that the list does not become wider."""
 
 
 class MaterialsPage(ListAndCard):
@@ -109,8 +112,11 @@ class MaterialsPage(ListAndCard):
         self._low_title.setVisible(bool(found))
         for level in found[:MOST_LOW]:
             name = level.material.name or self.context.tr("No name yet")
-            words = f"{name}  ·  {level_in_a_word(level, self.context)}"
+            level_words = level_in_a_word(level, self.context)
+            words = f"{shortened(name, MOST_OF_NAME)}  ·  {level_words}"
             made = button(words, partial(self.go_to, level.material.id), "chip")
+            made.setAccessibleName(f"{name}  ·  {level_words}")
+            made.setToolTip(tip(name))
             made.setProperty("chip", "warm")
             self.low.addWidget(made)
         if len(found) > MOST_LOW:

@@ -86,6 +86,15 @@ class PaperChoices(Column):
         """The opportunity that is chosen; "" for none."""
         return self._read(self.opportunity)
 
+    def unmade(self, kind: PaperKind) -> str:
+        """Where something is made of which there is nothing to choose; "" where there is."""
+        tr = self._context.tr
+        if "plan" in kind.choices and not self.plan.currentData() and self.plan.count() <= 1:
+            return tr("There is no rate plan yet: make one under “Rate plans”.")
+        if "call" in kind.choices and not self.call.count():
+            return tr("There is no call to choose: plan one in the calendar.")
+        return ""
+
     def show_kind(self, kind: PaperKind) -> None:
         """Shows the choices of a paper."""
         tr = self._context.tr

@@ -158,7 +158,9 @@ class PapersPage(Page):
         wish, choices = self.wish, self.choices
         language, size = str(choices.language.currentData()), str(choices.sheet.currentData())
         words = lacking(wish)
-        lacks = choices.refused or (self.context.tr(words) if words else "")
+        lacks = choices.refused or (
+            words and (choices.unmade(kind_named(self.kind)) or self.context.tr(words))
+        )
         self.missing.setText(lacks)
         self.missing.setVisible(bool(lacks))
         if lacks:

@@ -19,6 +19,7 @@ from salesdesk.ui.widgets.basics import GRID, Card, Column, Item, button, chip, 
 from salesdesk.ui.widgets.form import RecordForm, hung
 from salesdesk.ui.widgets.history import HistoryDialog
 from salesdesk.ui.widgets.inline_records import InlineRecords
+from salesdesk.ui.widgets.room import keep_together
 from salesdesk.ui.widgets.scrolling import Scrolling
 from salesdesk.ui.widgets.spot import return_to, spot_of
 from salesdesk.ui.widgets.tab_order import tab_in_order
@@ -76,6 +77,7 @@ class ProductCard(Scrolling):
         self.said.open_wanted.connect(context.events.open_record)
         page = Column()
         self.setWidget(page)
+        keep_together(page)
         layout = QVBoxLayout(page)
         layout.setContentsMargins(3 * GRID, 3 * GRID, 4 * GRID, 4 * GRID)
         layout.setSpacing(3 * GRID)

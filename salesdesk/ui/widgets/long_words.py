@@ -1,0 +1,71 @@
+"""Long words that may go on in the next line: addresses, and scripts that do not separate their words."""
+
+import re
+from collections.abc import Iterable, Iterator
+from unicodedata import category
+
+_OPENING = "\u200b"
+"""A place of no width at which a line may end."""
+
+_LONG, _PART = 40, 20
+"""Letters of a word from which on it needs such places, names and e-mail addresses being shorter; and of a part of it."""
+
+_RUN = re.compile(rf"[^\s{_OPENING}]{{{_LONG},}}")
+_AFTER_SIGN = re.compile(r"(?<=[@/._&=?,;:-])(?=\w)")
+_UNSPACED = re.compile(rf"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]{{{_PART},}}")
+"""Thai, Lao, Burmese and Khmer."""
+
+_STEP = 6
+"""Letters between two such places within a word that has no signs."""
+
+_LEADING = frozenset("เแโใไເແໂໃໄ\u17d2\u1039\u200d")
+"""Vowels that stand before their consonant, and signs that join the next letter to the one before."""
+
+_JOINED = frozenset("ะาำຳະາ\u200d\U0001f3fb\U0001f3fc\U0001f3fd\U0001f3fe\U0001f3ff")
+"""Vowels and signs that belong to the letter or picture before them."""
+
+_CLOSING = frozenset("\u1039\u103a")
+"""Signs of Burmese after a letter that ends its syllable."""
+
+
+def breakable(words: str) -> str:
+    """The same with places in its long words at which lines may end."""
+    opened = _RUN.sub(_opened, words)
+    return opened if opened.isascii() else _UNSPACED.sub(_opened, opened)
+
+
+def as_typed(words: str) -> str:
+    """Without those places, as it was typed."""
+    return words.replace(_OPENING, "")
+
+
+def _opened(found: re.Match[str]) -> str:
+    parts = _AFTER_SIGN.sub(_OPENING, found[0]).split(_OPENING)
+    return _OPENING.join(part if len(part) < _PART else _OPENING.join(_pieces(part)) for part in parts)
+
+
+def _pieces(word: str) -> Iterable[str]:
+    """Words where something knows them, else a few letters each."""
+    if _UNSPACED.fullmatch(word):
+        try:
+            from icu4py.breakers import LineBreaker
+        except ImportError:
+            pass
+        else:
+            return map(str, LineBreaker(word, "th"))
+    return _steps(word)
+
+
+def _steps(word: str) -> Iterator[str]:
+    begin = 0
+    for at in range(_STEP, len(word)):
+        if at - begin >= _STEP and _may_begin(word, at):
+            yield word[begin:at]
+            begin = at
+    yield word[begin:]
+
+
+def _may_begin(word: str, at: int) -> bool:
+    """Whether a line may begin in the middle of a word at some letter: nothing belongs to the one before it."""
+    joined = category(word[at])[0] == "M" or word[at] in _JOINED or word[at - 1] in _LEADING
+    return not joined and word[at + 1 : at + 2] not in _CLOSING

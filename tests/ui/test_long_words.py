@@ -1,0 +1,105 @@
+"""Words longer than their room: they go on in the next line, and are copied as they were typed."""
+
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
+from pytestqt.qtbot import QtBot
+
+from salesdesk.app import App
+from salesdesk.domain.values import Span
+from salesdesk.services.records import add
+from salesdesk.ui.dress import load_fonts
+from salesdesk.ui.widgets.basics import Card, text
+from salesdesk.ui.widgets.long_words import breakable
+from tests.ui.screens import settle
+from tests.ui.windows import opened
+
+ADDRESS = "https://maps.example/place/268-bach-dang-phuong-hai-chau-da-nang?entry=share&tab=overview"
+BURMESE = "မောင်မောင်ခရီးသွားလုပ်ငန်းကုမ္ပဏီလီမိတက်"
+THAI = "บริษัทท่องเที่ยวนานาชาติอันดามัน"
+LONG = "Donaudampfschifffahrtsgesellschaftskapitänswitwenrentenauszahlungsstelle"
+
+
+@pytest.mark.parametrize("later", [False, True])
+@pytest.mark.parametrize("words", [ADDRESS, BURMESE * 3, THAI * 3, LONG, f"Nguyễn Ấn {LONG}"])
+def test_a_long_word_makes_no_page_wider_than_its_room(qtbot: QtBot, words: str, later: bool) -> None:
+    load_fonts()
+    card, label = Card("Notes"), text("" if later else words)
+    card.body.addWidget(label)
+    area = QScrollArea()
+    qtbot.addWidget(area)
+    area.setWidgetResizable(True)
+    area.setWidget(card)
+    area.resize(260, 300)
+    area.show()
+    label.setText(words)
+    qtbot.waitUntil(lambda: card.width() <= area.viewport().width())
+    assert label.height() > 2 * label.fontMetrics().height()
+    assert label.text() == words
+
+
+def test_a_long_word_is_copied_as_it_was_typed(qtbot: QtBot) -> None:
+    label = text(f"See {ADDRESS}")
+    label.setTextInteractionFlags(
+        Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
+    )
+    qtbot.addWidget(label)
+    label.resize(200, 200)
+    label.show()
+    label.setFocus()
+    QTest.keyClick(label, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClick(label, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    assert QApplication.clipboard().text() == f"See {ADDRESS}"
+
+
+def test_a_line_ends_in_no_syllable() -> None:
+    assert all("\u103a" not in part[:2] for part in breakable(BURMESE).split("\u200b"))
+    assert all(part[-1] not in "เแโใไ" for part in breakable(THAI * 3).split("\u200b"))
+    usual = "A word, and others of people: nhung.nguyen@songhan-soft.example"
+    assert breakable(usual) == usual
+
+
+@pytest.mark.parametrize("scale", [1.0, 2.0])
+def test_no_page_of_long_names_is_wider_than_its_room(app: App, qtbot: QtBot, scale: float) -> None:
+    def put(type_name: str, **values: Any) -> str:
+        return add(app.desk.journal, type_name, values)[0]
+
+    name = f"{LONG} {ADDRESS} and a name as long as a name of a place can be"
+    account = put("account", name=name, notes=name, address=name, city=LONG)
+    put("contact", account=account, name=name, role=name)
+    for days in (1, -3):
+        when = Span(datetime.now(UTC) + timedelta(days=days), 45, "Asia/Ho_Chi_Minh")
+        put("call", account=account, when=when, objective=name)
+    put("promise", account=account, name=name, due=app.clock.local().date())
+    product = put("product", name=name, description=name, kind="room")
+    put("claim", product=product, feature=name, benefit=name)
+    put("material", name=name, version=name, stock=1, low_stock=5)
+    window = opened(app, qtbot)
+    window.resize(1366, 768)
+    window.enlarge(scale)
+    faults = []
+    for tab, section in (
+        ("today", ""),
+        ("calendar", ""),
+        ("prospects", ""),
+        ("briefings", ""),
+        ("reviews", ""),
+        ("catalogue", "products"),
+        ("catalogue", "materials"),
+    ):
+        window.turn(tab, section)
+        settle()
+        faults += [f"{tab} {section}: {fault}" for fault in _hidden_at_the_side(window)]
+    window.enlarge(1.0)
+    assert faults == []
+
+
+def _hidden_at_the_side(window: QWidget) -> list[str]:
+    areas = [area for area in window.findChildren(QScrollArea) if area.isVisible() and area.widget()]
+    beyond = [(area, area.widget().width() - area.viewport().width()) for area in areas]
+    found = [f"{type(area).__name__}: {more}" for area, more in beyond if more > 0]
+    return found + ([f"window: {window.width()}"] if window.width() > 1366 else [])
