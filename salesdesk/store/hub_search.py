@@ -10,9 +10,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import Any
 
-from salesdesk.domain.text import words
 from salesdesk.store.rows import Connection, among
-from salesdesk.store.search import MANY, MOST_WORDS, Entry, Found, answer, place_of, range_of, to_enter
+from salesdesk.store.search import MANY, Entry, Found, answer, asked_in, place_of, range_of, to_enter
 
 _LONGEST = 200
 """Signs of a word that the index of words holds; the engine refuses a word of over 2,046 bytes."""
@@ -39,7 +38,7 @@ _ENTER = (
 class HubSearch:
     """Search in a team's database."""
 
-    form = 1
+    form = 2
 
     def create(self, connection: Connection) -> None:
         """Makes the index anew, empty."""
@@ -90,7 +89,7 @@ class HubSearch:
 
     def find(self, raw: Any, text: str, limit: int = 50, types: Sequence[str] = ()) -> Found:
         """The records that hold every word of a text; `raw` is a connection of the driver, any text is safe."""
-        asked = words(text)[:MOST_WORDS]
+        asked = asked_in(text)
         if not asked:
             return Found((), 0)
         return answer(_Question(raw, asked, types), limit)

@@ -1,14 +1,16 @@
 """What search knows of a record, and what every search (in the desk's own file, on a team's server) must do."""
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from itertools import groupby
 from typing import Any, Protocol
 
+from salesdesk.domain import kinds
 from salesdesk.domain.fields import RecordType
 from salesdesk.domain.kinds import Json
 from salesdesk.domain.records import REGISTRY
-from salesdesk.domain.text import fold, words_of
+from salesdesk.domain.text import fold, words, words_of
 from salesdesk.plain import dataclass
 from salesdesk.store.rows import Connection
 
@@ -67,6 +69,11 @@ PLACES: Mapping[str, int] = {
     "tour_cost": 46,
 }
 """Where the finds of each record type stand. A number is never given to another type: it is part of every entry's."""
+
+_NUMBER = re.compile(r"(?<!\w)(?:\+|\(?0)[\d\s().\-/]{7,}\d(?!\w)")
+_NO_DIGITS = re.compile(r"\D+")
+_MOST_DIGITS, _TELLING = 15, 8
+"""A telephone number has no more digits than these (ITU-T E.164), and so many at its end are the same however it is dialled."""
 
 _SPAN = 1 << 40
 _BETWEEN = "\x1f"
@@ -180,12 +187,25 @@ def range_of(place: int) -> tuple[int, int]:
     return place * _SPAN, (place + 1) * _SPAN - 1
 
 
+def asked_in(text: str) -> list[str]:
+    """The words that a text asks for; a telephone number by the digits at its end, with whatever spaces and country code it is typed."""
+    return words(_NUMBER.sub(_end_of_number, text))[:MOST_WORDS]
+
+
+def _end_of_number(found: re.Match[str]) -> str:
+    digits = _NO_DIGITS.sub("", found[0])
+    return f" {digits[-_TELLING:]} " if _TELLING < len(digits) <= _MOST_DIGITS else found[0]
+
+
 def entry_of(entry: RecordType, record: str, values: Mapping[str, Json]) -> Entry:
     """What search is to know of a record with these values."""
     title, body = (
         "\n".join([text for name in names if isinstance(text := values.get(name), str)])
         for names in _searched(entry.name)
     )
+    for name in _numbers(entry.name):
+        if isinstance(number := values.get(name), str) and not number.isdecimal():
+            body += f"\n{_NO_DIGITS.sub('', number)}"
     # Folded together: each text by itself takes nearly as long.
     title, _, body = fold(f"{title}{_BETWEEN}{body}").partition(_BETWEEN)
     return Entry(record, entry.name, " ".join(words_of(title)), " ".join(words_of(body)))
@@ -203,3 +223,10 @@ def _searched(type_name: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     searched = [name for name, field in entry.fields.items() if field.search]
     title = tuple(name for name in entry.title if name in searched)
     return title, tuple(name for name in searched if name not in title)
+
+
+@cache
+def _numbers(type_name: str) -> tuple[str, ...]:
+    """The searched fields that hold telephone numbers."""
+    fields = REGISTRY[type_name].fields
+    return tuple(name for name in searched_fields(type_name) if isinstance(fields[name].kind, kinds.Phone))

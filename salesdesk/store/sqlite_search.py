@@ -10,9 +10,8 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from salesdesk.domain.text import words
 from salesdesk.store.rows import Connection, among
-from salesdesk.store.search import MANY, MOST_WORDS, Entry, Found, answer, place_of, range_of, to_enter
+from salesdesk.store.search import MANY, Entry, Found, answer, asked_in, place_of, range_of, to_enter
 
 _TABLES = ("search_words", "search_inside")
 _CREATE = (
@@ -33,7 +32,7 @@ _CREATE = (
 class SqliteSearch:
     """Search in the desk's own file."""
 
-    form = 1
+    form = 2
 
     def create(self, connection: Connection) -> None:
         """Makes the index anew, empty."""
@@ -111,7 +110,7 @@ class SqliteSearch:
 
     def find(self, raw: Any, text: str, limit: int = 50, types: Sequence[str] = ()) -> Found:
         """The records that hold every word of a text; `raw` is a connection of the driver, any text is safe."""
-        asked = words(text)[:MOST_WORDS]
+        asked = asked_in(text)
         if not asked:
             return Found((), 0)
         return answer(_Question(raw, asked, types), limit)

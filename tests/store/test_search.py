@@ -164,3 +164,20 @@ def test_finds_are_counted_up_to_more_than_a_thousand(desk: Desk) -> None:
 def test_every_searched_type_has_a_place_of_its_own() -> None:
     assert set(PLACES) >= SEARCHED
     assert len(set(PLACES.values())) == len(PLACES)
+
+
+@pytest.mark.parametrize(
+    "typed", ["0905123456", "0905 123 456", "+84 905 123 456", "(0905) 123.456", "123456", "Ánh 0905123456"]
+)
+@pytest.mark.parametrize("written", ["0905 123 456", "+84905123456", "0905.123.456", "+84 (0) 905-123-456"])
+def test_a_number_is_found_however_it_is_written(desk: Desk, typed: str, written: str) -> None:
+    account, _ = add(desk.journal, "account", {"name": "Saigon Pearl"})
+    person, _ = add(desk.journal, "contact", {"name": "Ánh", "account": account, "mobile": written})
+    add(desk.journal, "contact", {"name": "Ánh", "account": account, "mobile": "0905 123 999"})
+    assert desk.reader.search(typed).records == (person,)
+
+
+def test_dates_and_codes_are_no_telephone_numbers(desk: Desk) -> None:
+    account, _ = add(desk.journal, "account", {"name": "Gala 01/12/2026", "tax_code": "0401234567"})
+    for typed in ("01/12/2026", "gala 01/12/2026", "0401234567", "04012"):
+        assert desk.reader.search(typed).records == (account,), typed
