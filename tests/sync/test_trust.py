@@ -258,3 +258,22 @@ def test_of_two_cards_that_were_forgotten_the_right_one_is_taken_back_by_its_phr
     assert [each.phrase for each in trust.forgotten(binh.desk)] == [false.phrase]
     give(an, binh)
     assert _card(an) in [known.card for known in trust.others(binh.desk)]
+
+
+def test_a_card_that_claims_only_the_own_chain_of_another_laptop_is_the_one_to_forget(
+    laptop: Make, tmp_path: Path
+) -> None:
+    an, binh, mai = laptop("an"), laptop("binh"), laptop("mai")
+    record = account(an, city="Huế")
+    account(mai)
+    header, changes = inside(mai.send(tmp_path / "mai.salesdesk").file)
+    claimed = replace(
+        _card(mai), device="tmai", own_device=_card(an).own_device, key=signing.public_of(b"m" * 32), name="?"
+    )
+    cards = (*header.cards, signing.sign_card(claimed, b"m" * 32))
+    binh.merge(forged(tmp_path / "false.salesdesk", header, changes, cards=cards))
+    with pytest.raises(UserError, match="“\\?”.*device forget tmai"):
+        give(an, binh)
+    trust.forget(binh.desk, "tmai")
+    give(an, binh)
+    assert what(binh, record, "city") == ["Huế"]

@@ -1,0 +1,84 @@
+"""A member of the team who means harm: nobody's desk may become useless by what he sends."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from salesdesk.domain.change import LONGEST_VALUES, MOST_NAMED
+from salesdesk.domain.records.prospects import JOINED_TO
+from salesdesk.services.records import delete
+from salesdesk.services.sharing import inbox
+from salesdesk.services.undo import undo
+from salesdesk.store.check import check
+from salesdesk.store.erasing import erased, note_erased
+from tests.helpers.team import Laptop
+from tests.sync.conftest import Make
+from tests.sync.forging import forged, inside, newest, written_after
+from tests.sync.given import account, give, put, what
+
+
+def _decide(laptop: Laptop, record: str) -> None:
+    inbox.decide(laptop.desk, inbox.the_decision(laptop.desk, record, "city"), "Hue")
+
+
+def _delete(laptop: Laptop, record: str) -> None:
+    delete(laptop.desk.journal, laptop.desk.reader, record)
+
+
+def _delete_and_bring_back(laptop: Laptop, record: str) -> None:
+    _delete(laptop, record)
+    undo(laptop.desk.journal, laptop.desk.reader)
+
+
+@pytest.mark.parametrize(
+    ("deed", "shows", "waits"), [(_decide, True, 0), (_delete, False, 0), (_delete_and_bring_back, True, 1)]
+)
+def test_more_rivals_than_a_change_can_name_are_decided_on_and_the_file_can_be_read(
+    laptop: Make, tmp_path: Path, deed: Callable[[Laptop, str], None], shows: bool, waits: int
+) -> None:
+    an, binh, mai = laptop("an"), laptop("binh"), laptop("mai")
+    record = account(an, city="Vinh")
+    account(mai)
+    give(an, mai)
+    give(an, binh)
+    header, changes = inside(mai.send(tmp_path / "mai.salesdesk").file)
+    rivals = [newest(changes, header.device)]
+    for number in range(2 * MOST_NAMED + 1):
+        rivals.append(written_after(rivals[-1], record, {"city": f"city {number % (MOST_NAMED + 9)}"}))
+    an.merge(forged(tmp_path / "rivals.salesdesk", header, rivals[1:]))
+    deed(an, record)
+    assert (an.desk.reader.get(record) is not None) == shows
+    assert inbox.count(an.desk) == waits
+    named = [len(each.named) for each in an.desk.reader.changes(record)]
+    assert max(named) <= MOST_NAMED + 1
+    for one, other in ((an, mai), (mai, an), (an, binh)):
+        give(one, other)
+    assert an.facts() == binh.facts() == mai.facts()
+    assert check(an.desk.database, deep=True).problems == ()
+
+
+def test_the_longest_text_that_comes_can_be_said_again(laptop: Make, tmp_path: Path) -> None:
+    """What a join has put in its place goes with an erase, and the program brings it back by itself."""
+    an, mai = laptop("an"), laptop("mai")
+    account(mai)
+    give(mai, an)
+    header, changes = inside(mai.send(tmp_path / "mai.salesdesk").file)
+    longest = "x" * (LONGEST_VALUES - len('{"city":""}'))
+    kept = written_after(newest(changes, header.device), "kept", {"city": longest})
+    gone = written_after(kept, "gone", {"city": "Vinh"})
+    joined = {"city": "Vinh", JOINED_TO: None}
+    copy = written_after(gone, "kept", joined, bases={"city": (kept.id,), JOINED_TO: ()}, change_set="join")
+    away = written_after(copy, "gone", {}, kind="delete", bases={"city": (gone.id,)}, change_set="join")
+    an.merge(forged(tmp_path / "1.salesdesk", header, [gone, away, kept, copy]))
+    an.merge(
+        forged(tmp_path / "2.salesdesk", header, [written_after(away, "gone", {}, kind="erase", bases={})])
+    )
+    assert what(an, "kept", "city") == [longest]
+    put(mai, account(mai, "Further"), city="Huế")
+    give(mai, an)
+
+
+def test_the_list_of_what_was_erased_has_one_record_a_line(tmp_path: Path) -> None:
+    note_erased(tmp_path, ["a\u2028b", "c\x85d"])
+    assert erased(tmp_path) == ["a\u2028b", "c\x85d"]
