@@ -3,6 +3,8 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
+from salesdesk.domain.canonical import canonical
+from salesdesk.domain.change import Change
 from salesdesk.domain.fields import REGISTRY
 from salesdesk.domain.hashing import sha256
 from salesdesk.domain.kinds import File
@@ -111,6 +113,16 @@ def _unnamed(connection: Connection) -> list[str]:
 def drop(connection: Connection, files: Sequence[str]) -> None:
     """Drops files by their addresses."""
     rows.delete(connection, "attachment", "sha256", ((address,) for address in files))
+
+
+def named_in(changes: Iterable[Change]) -> set[str]:
+    """The addresses of files that some changes may name."""
+    return {
+        address
+        for change in changes
+        if change.values is not None
+        for address in _ADDRESS.findall(change.text or canonical(change.values))
+    }
 
 
 def is_named(connection: Connection, address: str) -> bool:
