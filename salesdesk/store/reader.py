@@ -362,7 +362,8 @@ class Reader:
     def waiting(self) -> int:
         """How many records wait for a decision."""
         with self._database.asking() as asking:
-            return int(asking.exec_driver_sql("SELECT count(*) FROM record WHERE waiting > 0").fetchone()[0])
+            statement = "SELECT count(*) FROM record WHERE waiting > 0 AND alive IN (1, 2)"
+            return int(asking.exec_driver_sql(statement).fetchone()[0])
 
     def vector(self) -> dict[str, int]:
         """For each device of the team chain: up to which number its changes are held without a gap."""
