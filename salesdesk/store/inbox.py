@@ -7,7 +7,6 @@ from salesdesk.domain.decisions import GONE
 from salesdesk.store import log, rows
 from salesdesk.store.rows import Connection
 
-
 _WAIT = "waiting > 0 AND alive IN (1, 2)"
 """Which records wait: what is deleted with all its rivals known asks nobody, unless it is brought back."""
 

@@ -4,6 +4,7 @@ import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 
+from salesdesk.domain.canonical import Bases
 from salesdesk.domain.change import (
     BY_ITSELF,
     LONGEST_VALUES,
@@ -17,7 +18,6 @@ from salesdesk.domain.change import (
     is_own,
     make_change,
 )
-from salesdesk.domain.canonical import Bases
 from salesdesk.domain.clock import Clock, next_hlc
 from salesdesk.domain.fields import REGISTRY
 from salesdesk.domain.kinds import Json
