@@ -261,12 +261,14 @@ def _portions(values: Mapping[str, Json], bases: Bases) -> Iterator[tuple[Mappin
     if sum(map(len, bases.values())) <= MOST_NAMED:
         yield values, bases
         return
-    if values:
-        yield values, {name: named[:1] for name, named in bases.items()}
-        bases = {name: named[1:] for name, named in bases.items()}
-    for name, named in bases.items():
-        for at in range(0, len(named), MOST_NAMED):
-            yield {each: values[each] for each in (name,) if values}, {name: named[at : at + MOST_NAMED]}
+    # What is written together stays so: each field comes with its first one, before any has more.
+    pairs = [(name, named[:1]) for name, named in bases.items()]
+    pairs += [(name, (each,)) for name, named in bases.items() for each in named[1:]]
+    for at in range(0, len(pairs), MOST_NAMED):
+        some: dict[str, tuple[ChangeId, ...]] = {}
+        for name, named in pairs[at : at + MOST_NAMED]:
+            some[name] = (*some.get(name, ()), *named)
+        yield {name: values[name] for name in some if values}, some
 
 
 def _batches(edits: Iterable[Edit]) -> Iterator[list[Edit]]:
