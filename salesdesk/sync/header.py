@@ -1,10 +1,12 @@
 """What a file says of itself: who wrote it, what it holds, what its writer held, whose signatures it carries."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Annotated, Literal
 
 import msgspec
+
+from salesdesk.domain.text import clean, on_one_line
 
 FORM = 1
 """The version of what stands inside a file."""
@@ -89,8 +91,9 @@ def header_text(header: Header) -> bytes:
 
 
 def header_of(text: bytes) -> Header:
-    """The header of a text; raises `ValueError` where it is none."""
-    return msgspec.json.decode(text, type=Header)
+    """The header of a text, its title on one line; raises `ValueError` where it is none."""
+    header = msgspec.json.decode(text, type=Header)
+    return replace(header, title=on_one_line(clean(header.title)))
 
 
 def form_of(text: bytes) -> int:

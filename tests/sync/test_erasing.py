@@ -24,7 +24,7 @@ from salesdesk.store.journal import ChangeSet, Journal
 from tests.helpers.desks import KEYRING, open_at
 from tests.helpers.team import Laptop
 from tests.sync.conftest import Make
-from tests.sync.given import account, all_rows, contact, give, holds, joined, put
+from tests.sync.given import account, all_rows, contact, holds, joined
 
 NAME = "Nguyễn Thị Lan"
 
@@ -440,31 +440,6 @@ def test_what_a_join_took_over_goes_from_files_that_wait_too(laptop: Make, tmp_p
     [path] = binh.receiver.waiting.files()
     said = str([each.values for part in binh.receiver.open(path).portions() for each in part])
     assert "777" not in said and "orchids" not in said and "Sông Hương" in said
-
-
-def test_a_picture_goes_from_files_that_wait_too(laptop: Make, tmp_path: Path) -> None:
-    an, binh = laptop("an"), laptop("binh")
-    firm = account(an)
-    give(an, binh)
-    put(an, firm, city="Huế")
-    before = an.vector()
-    put(an, firm, city="Vinh")
-    pictures = [put_attachment(an.desk.database, text) for text in (b"of Lan", b"of both", b"of the house")]
-    [lan, _, _] = [
-        add_stored(an.desk.journal, REGISTRY["material"], {"name": name, "file": pictures[at]})[0]
-        for name, at in (("Lan", 0), ("House", 2), ("Both", 1))
-    ]
-    change(an.desk.journal, an.desk.reader, lan, {"file": pictures[1]})
-    an.send(tmp_path / "waits.salesdesk", Wish(since=before))
-    assert binh.merge(tmp_path / "waits.salesdesk").waits
-    an.team.erase(lan)
-    give(an, binh, Wish(records=[]))
-    [path] = binh.receiver.waiting.files()
-    assert [address for address, _ in binh.receiver.open(path).attachments()] == sorted(pictures[1:])
-    give(an, binh)
-    assert binh.receiver.waiting.files() == []
-    with binh.desk.database.asking() as asking:
-        assert addresses(asking) == sorted(pictures[1:])
 
 
 def test_an_erase_is_complete_where_the_new_backup_makes_older_ones_needless(laptop: Make) -> None:
