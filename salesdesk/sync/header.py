@@ -11,7 +11,10 @@ from salesdesk.domain.text import clean, on_one_line
 FORM = 1
 """The version of what stands inside a file."""
 
-Text = Annotated[str, msgspec.Meta(max_length=2000)]
+LONGEST_TEXT = 2000
+"""Signs of a name or title."""
+
+Text = Annotated[str, msgspec.Meta(max_length=LONGEST_TEXT)]
 Name = Annotated[str, msgspec.Meta(min_length=1, max_length=100)]
 Device = Annotated[str, msgspec.Meta(pattern="^[to][0-9a-z]{1,40}$")]
 Number = Annotated[int, msgspec.Meta(ge=0, le=2**62)]

@@ -10,7 +10,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey,
 
 from salesdesk.domain.canonical import canonical
 from salesdesk.domain.change import ChangeId, is_own
-from salesdesk.sync.header import Card, Header, SignedHead, card_text
+from salesdesk.sync.header import LONGEST_TEXT, Card, Header, SignedHead, card_text
 
 _ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 """Signs that nobody mistakes for another: Crockford's base 32."""
@@ -34,7 +34,7 @@ def sign_card(card: Card, key: bytes) -> Card:
 
 def name_for_card(text: str) -> str:
     """A name as a card may say it."""
-    return _BREAKS.sub(" ", text).strip()
+    return _BREAKS.sub(" ", text).strip()[:LONGEST_TEXT]
 
 
 def card_is_sound(card: Card) -> bool:

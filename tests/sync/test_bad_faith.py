@@ -7,10 +7,13 @@ import pytest
 
 from salesdesk.domain.change import LONGEST_VALUES, MOST_NAMED
 from salesdesk.domain.records.prospects import JOINED_TO
-from salesdesk.services.records import delete
-from salesdesk.services.sharing import inbox
+from salesdesk.services.records import add, delete
+from salesdesk.services.sharing import inbox, trust
+from salesdesk.services.sharing.me import name_laptop
+from salesdesk.services.sharing.sending import Wish
 from salesdesk.services.undo import undo
 from salesdesk.store.check import check
+from salesdesk.store.desk import set_author
 from salesdesk.store.erasing import erased, note_erased
 from tests.helpers.team import Laptop
 from tests.sync.conftest import Make
@@ -82,3 +85,17 @@ def test_the_longest_text_that_comes_can_be_said_again(laptop: Make, tmp_path: P
 def test_the_list_of_what_was_erased_has_one_record_a_line(tmp_path: Path) -> None:
     note_erased(tmp_path, ["a\u2028b", "c\x85d"])
     assert erased(tmp_path) == ["a\u2028b", "c\x85d"]
+
+
+def test_files_of_somebody_with_a_very_long_name_can_be_read(laptop: Make, tmp_path: Path) -> None:
+    an, mai = laptop("an"), laptop("mai")
+    person, _ = add(an.desk.journal, "colleague", {"name": "An"})
+    set_author(an.desk.database, person)
+    give(an, mai)
+    put(mai, person, name="x" * 3000)
+    give(mai, an)
+    name_laptop(an.desk, "y" * 3000)
+    title = "z" * 3000
+    assert give(an, mai, Wish(title=title)).look.header.title == title[:2000]
+    [known] = trust.others(mai.desk)
+    assert (known.card.colleague, known.card.name) == ("x" * 2000, "y" * 2000)
