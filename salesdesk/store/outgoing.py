@@ -52,6 +52,15 @@ def beyond(connection: Connection, *, own: bool = False) -> dict[str, int]:
     return found
 
 
+def told_size(connection: Connection) -> int:
+    """About how many bytes a file says of laptops, chains and lost writes before its first change."""
+    statement = (
+        "SELECT 50 * (SELECT count(*) FROM lost) + 200 * (SELECT count(*) FROM device)"
+        " + 250 * (SELECT count(*) FROM signature) + (SELECT coalesce(sum(length(card)), 0) FROM laptop)"
+    )
+    return int(connection.exec_driver_sql(statement).fetchone()[0])
+
+
 def everything(connection: Connection, *, own: bool = False) -> Choice:
     """Every change of the desk."""
     return _chosen(connection, _whose(own), ())

@@ -7,6 +7,7 @@ import pytest
 
 from salesdesk.domain.change import LONGEST_VALUES, MOST_NAMED
 from salesdesk.domain.records.prospects import JOINED_TO
+from salesdesk.errors import UserError
 from salesdesk.services.records import add, delete
 from salesdesk.services.sharing import inbox, trust
 from salesdesk.services.sharing.me import name_laptop
@@ -15,6 +16,7 @@ from salesdesk.services.undo import undo
 from salesdesk.store.check import check
 from salesdesk.store.desk import set_author
 from salesdesk.store.erasing import erased, note_erased
+from salesdesk.sync import layout
 from tests.helpers.team import Laptop
 from tests.sync.conftest import Make
 from tests.sync.forging import forged, inside, newest, written_after
@@ -99,3 +101,21 @@ def test_files_of_somebody_with_a_very_long_name_can_be_read(laptop: Make, tmp_p
     assert give(an, mai, Wish(title=title)).look.header.title == title[:2000]
     [known] = trust.others(mai.desk)
     assert (known.card.colleague, known.card.name) == ("x" * 2000, "y" * 2000)
+
+
+def test_a_file_that_names_more_than_a_header_can_hold_is_refused(
+    laptop: Make, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    an, binh, mai = laptop("an"), laptop("binh"), laptop("mai")
+    account(an)
+    account(mai)
+    give(mai, an)
+    header, changes = inside(mai.send(tmp_path / "mai.salesdesk").file)
+    monkeypatch.setattr(layout, "LARGEST_HEADER", 80_000)
+    lost = [bytes([part]) * 32 for part in range(200)], [bytes([0, part]) * 16 for part in range(1, 250)]
+    an.merge(forged(tmp_path / "1.salesdesk", header, changes, lost=tuple(lost[0])))
+    before = an.facts(), len(trust.others(an.desk))
+    with pytest.raises(UserError, match="could share nothing"):
+        an.merge(forged(tmp_path / "2.salesdesk", header, changes, lost=tuple(lost[1])))
+    assert (an.facts(), len(trust.others(an.desk))) == before
+    give(an, binh)
