@@ -147,13 +147,13 @@ def _saying_again(copy: Change, name: str, changes: Sequence[Change]) -> Iterato
 
 def _written_upon(copy: Change, name: str, changes: Sequence[Change]) -> set[ChangeId]:
     """The changes that follow a copy in a field, however far."""
-    upon, more = {copy.id}, True
-    while more:
-        fresh = {
-            each.id
-            for each in changes
-            if each.id not in upon and not upon.isdisjoint(each.bases.get(name, ()))
-        }
-        upon |= fresh
-        more = bool(fresh)
+    following: dict[ChangeId, list[ChangeId]] = {}
+    for each in changes:
+        for base in each.bases.get(name, ()):
+            following.setdefault(base, []).append(each.id)
+    upon, waiting = set[ChangeId](), [copy.id]
+    while waiting:
+        fresh = [each for each in following.get(waiting.pop(), ()) if each not in upon]
+        upon.update(fresh)
+        waiting += fresh
     return upon - {copy.id}

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from pathlib import Path
+from time import process_time
 
 import pytest
 
@@ -13,9 +14,11 @@ from salesdesk.services.sharing import inbox, trust
 from salesdesk.services.sharing.me import name_laptop
 from salesdesk.services.sharing.sending import Wish
 from salesdesk.services.undo import undo
+from salesdesk.store import rows
 from salesdesk.store.check import check
 from salesdesk.store.desk import set_author
 from salesdesk.store.erasing import erased, note_erased
+from salesdesk.store.joins import Joins
 from salesdesk.sync import layout
 from tests.helpers.team import Laptop
 from tests.sync.conftest import Make
@@ -119,3 +122,18 @@ def test_a_file_that_names_more_than_a_header_can_hold_is_refused(
         an.merge(forged(tmp_path / "2.salesdesk", header, changes, lost=tuple(lost[1])))
     assert (an.facts(), len(trust.others(an.desk))) == before
     give(an, binh)
+
+
+def test_a_very_long_line_of_joins_is_followed_at_once(laptop: Make) -> None:
+    """Each step looked at for each record, that would take minutes."""
+    an = laptop("an")
+    line = [f"j{at:05}" for at in range(3000)]
+    with an.desk.database.writing() as connection:
+        rows.insert(connection, "joined", ("id", "successor"), zip(line, line[1:], strict=False))
+        shown = ((each, "account", 0, "", 0) for each in line)
+        rows.insert(connection, "record", ("id", "type", "alive", "heads", "waiting"), shown)
+    before = process_time()
+    with an.desk.database.asking() as asking:
+        joins = Joins(asking)
+        assert joins.circles() == set() and joins.living(line[0]) == line[-1]
+    assert process_time() - before < 5
