@@ -1,6 +1,7 @@
 """A member of the team who means harm: nobody's desk may become useless by what he sends."""
 
 from collections.abc import Callable
+from itertools import pairwise
 from pathlib import Path
 from time import process_time
 
@@ -129,7 +130,7 @@ def test_a_very_long_line_of_joins_is_followed_at_once(laptop: Make) -> None:
     an = laptop("an")
     line = [f"j{at:05}" for at in range(3000)]
     with an.desk.database.writing() as connection:
-        rows.insert(connection, "joined", ("id", "successor"), zip(line, line[1:], strict=False))
+        rows.insert(connection, "joined", ("id", "successor"), pairwise(line))
         shown = ((each, "account", 0, "", 0) for each in line)
         rows.insert(connection, "record", ("id", "type", "alive", "heads", "waiting"), shown)
     before = process_time()
