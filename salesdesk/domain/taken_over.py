@@ -137,12 +137,16 @@ def _says_some(
 
 
 def _saying_again(copy: Change, name: str, changes: Sequence[Change]) -> Iterator[ChangeId]:
-    """A copy and what was written upon it in a field and says the same."""
-    said, upon = canonical(value_of(copy, name)), _written_upon(copy, name, changes)
+    """A copy and what was written upon it in a field and says the same, also where further joins have put more below it."""
+    upon = _written_upon(copy, name, changes)
+    puts = [each for each in changes if each.id in upon and each.kind == "put"]
+    below = {str(value_of(each, name)) for each in puts if may_take_over(each)}
+    said = [value_of(copy, name)]
+    for each in said:
+        said += [text for text in sorted(below) if text.startswith(f"{each}\n") and text not in said]
+    again = {canonical(each) for each in said}
     yield copy.id
-    for each in changes:
-        if each.id in upon and each.kind == "put" and canonical(value_of(each, name)) == said:
-            yield each.id
+    yield from (each.id for each in puts if canonical(value_of(each, name)) in again)
 
 
 def _written_upon(copy: Change, name: str, changes: Sequence[Change]) -> set[ChangeId]:

@@ -64,7 +64,20 @@ def by_a_join_of_two_texts(an: Laptop, binh: Laptop, kept: str, further: str, go
     return further, "Vinh"
 
 
-WAYS = [by_undo, by_decision, by_redo, by_another_erase, by_a_join_of_two_texts]
+def by_further_joins_below_it(
+    an: Laptop, binh: Laptop, kept: str, further: str, gone: str
+) -> tuple[str, str]:
+    """Nobody has typed the text: a second and a third join have only put more below what the first took over."""
+    put(an, kept, needs="quiet")
+    joined(an, kept, gone, needs="both", city="other")
+    for need in ("late arrival", "early breakfast"):
+        put(an, another := account(an, name=need), needs=need)
+        joined(an, kept, another, needs="both")
+    assert what(an, kept, "needs") == ["quiet\nrooms to the garden\nlate arrival\nearly breakfast"]
+    return kept, "Huế"
+
+
+WAYS = [by_undo, by_decision, by_redo, by_another_erase, by_a_join_of_two_texts, by_further_joins_below_it]
 
 
 @pytest.mark.parametrize("late", [False, True])
