@@ -277,7 +277,7 @@ FAULTS = (
     Fault("copies-stay", "what a join took over from somebody erased stays", PROJECTION,
           "self._forget_taken_over()", "pass", JOINS),
     Fault("copies-said-again", "what a join took over from somebody erased stays where an undo says it again", TAKEN_OVER,
-          "canonical(value_of(each, name)) == said:", "False:", OVER),
+          "if canonical(value_of(each, name)) in again", "if False", OVER),
     Fault("undo-of-a-file-joins", "what an undo of a merge brought back counts as taken over", TAKEN_OVER,
           "if self._is_join(change_set):", "if True:", OVER),
     Fault("erase-names-anything", "an erase takes along whatever it names", TAKEN_OVER,
