@@ -18,7 +18,8 @@ LARGEST = 25 * 1024 * 1024
 """Bytes that one attachment may have."""
 
 _PART = 512 * 1024
-_ADDRESS = re.compile("[0-9a-f]{64}")
+ADDRESS = re.compile("[0-9a-f]{64}")
+"""What the address of a file looks like in the values of a change."""
 
 _UNNAMED = "unnamed_files"
 """A fact of the desk: files that nothing named when it was last put in order."""
@@ -106,7 +107,7 @@ def _unnamed(connection: Connection) -> list[str]:
             "SELECT fields FROM log WHERE record IN (SELECT id FROM record WHERE type = ?)", (name,)
         )
         for (said,) in found:
-            left -= set(_ADDRESS.findall(said or ""))
+            left -= set(ADDRESS.findall(said or ""))
     return [address for address in sorted(left) if not is_named(connection, address)]
 
 
@@ -121,7 +122,7 @@ def named_in(changes: Iterable[Change]) -> set[str]:
         address
         for change in changes
         if change.values is not None
-        for address in _ADDRESS.findall(change.text or canonical(change.values))
+        for address in ADDRESS.findall(change.text or canonical(change.values))
     }
 
 
