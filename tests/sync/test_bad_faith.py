@@ -138,3 +138,21 @@ def test_a_very_long_line_of_joins_is_followed_at_once(laptop: Make) -> None:
         joins = Joins(asking)
         assert joins.circles() == set() and joins.living(line[0]) == line[-1]
     assert process_time() - before < 5
+
+
+@pytest.mark.parametrize("type_name", ["private_note", "handover", "preference"])
+def test_nothing_is_taken_for_private_that_the_team_can_read(
+    laptop: Make, tmp_path: Path, type_name: str
+) -> None:
+    an, mai = laptop("an"), laptop("mai")
+    firm = account(an)
+    account(mai)
+    give(an, mai)
+    header, changes = inside(mai.send(tmp_path / "mai.salesdesk").file)
+    note = {"about": firm, "body": "My notes:", "file": "f", "key": "k"}
+    trap = written_after(newest(changes, header.device), "n1", note, type=type_name)
+    path = forged(tmp_path / "trap.salesdesk", header, [trap])
+    for take in (an.merge, lambda path: an.receiver.look(an.receiver.open(path))):
+        with pytest.raises(UserError, match="n1.*private"):
+            take(path)
+    assert an.desk.reader.types(["n1"]) == {}
