@@ -308,3 +308,30 @@ def test_what_said_in_one_go_that_a_record_was_joined_is_known_to_say_so_no_more
     for each in (an, binh):
         assert not holds(each, "Orchid") and check(each.desk.database, deep=True).problems == ()
     assert an.facts() == binh.facts()
+
+
+@pytest.mark.parametrize("steps", [1, 2])
+def test_own_words_written_upon_what_somebody_planted_are_not_his_to_erase(
+    laptop: Make, tmp_path: Path, steps: int
+) -> None:
+    """He makes his text look as a join put it there, waits until it is written over, and erases by name what is."""
+    an, mai = laptop("an"), laptop("mai")
+    firm = account(an, needs="quiet")
+    account(mai)
+    give(an, mai)
+    header, changes = inside(mai.send(tmp_path / "mai.salesdesk").file)
+    [first] = [each for each in changes if each.record == firm]
+    planted = written_after(newest(changes, header.device), "1planted", {"name": "?"})
+    away = written_after(
+        planted, "1planted", {}, kind="delete", bases={"name": (planted.id,)}, change_set="j"
+    )
+    upon = {"joined_to": (), "needs": (first.id,)}
+    trap = written_after(away, firm, {"joined_to": None, "needs": "?"}, bases=upon, change_set="j")
+    an.merge(forged(tmp_path / "1.salesdesk", header, [trap, planted, away]))
+    put(an, firm, needs="rooms to the garden")
+    last = trap
+    for named in ({}, {"needs": tuple(each.id for each in an.desk.reader.changes(firm))})[-steps:]:
+        last = written_after(last, "1planted", {}, kind="erase", bases=named)
+        an.merge(forged(tmp_path / f"{last.seq}.salesdesk", header, [last]))
+    assert what(an, firm, "needs") == ["rooms to the garden"]
+    assert check(an.desk.database, deep=True).problems == ()
