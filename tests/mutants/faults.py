@@ -281,7 +281,7 @@ FAULTS = (
     Fault("undo-of-a-file-joins", "what an undo of a merge brought back counts as taken over", TAKEN_OVER,
           "if self._is_join(change_set):", "if True:", OVER),
     Fault("erase-names-anything", "an erase takes along whatever it names", TAKEN_OVER,
-          "found |= upon & named", "found |= named", OVER),
+          "upon & named if held.goes_along(id_, copy, mine)", "named", OVER),
     Fault("named-comes-back", "what an erase names comes back from who does not know it", RECEIVING,
           "self._projection.look_again(", "len(", OVER),
     Fault("along-untold", "who alone knows what goes along with an erase keeps it to himself", RECEIVER,
