@@ -5,6 +5,7 @@ import json
 import tracemalloc
 import zlib
 from pathlib import Path
+from typing import Any
 
 import pyrage
 import pytest
@@ -194,7 +195,7 @@ def _refused_change(path: Path, line: bytes) -> bool:
     return _refusal(path, framed(ended(records, 1))).code == faults.DAMAGED
 
 
-WRITTEN_BY_NOBODY = {
+WRITTEN_BY_NOBODY: dict[str, dict[str, Any]] = {
     "number that no database holds": {"seq": 1 << 63},
     "device that is a path": {"device": "t/../.."},
     "device of another script": {"device": "tộc"},
