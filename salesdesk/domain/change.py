@@ -23,8 +23,11 @@ FORMAT = "salesdesk change 1"
 HASH_BYTES = 32
 LARGEST_SEQ = 1 << 62
 SALT_BYTES = 16
-LARGEST_CHANGE = 1 << 20
-"""Bytes of encoded values that one change may carry."""
+LONGEST_VALUES = 1 << 18
+"""Signs of encoded values that one change may carry: at most 1 MB."""
+
+MOST_NAMED = 250
+"""So many writes does a change name that is written here, or it would not fit a file; what names more is several changes."""
 
 BY_ITSELF = "~"
 """How the id of a change set begins that the program wrote by itself: no intention of a person, so that undo passes over it."""

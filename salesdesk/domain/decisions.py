@@ -74,7 +74,9 @@ class Decision:
 
 
 def waiting_in(state: State, held: Held, mine: Mine) -> Iterator[Decision]:
-    """What waits in a record."""
+    """What waits in a record that shows."""
+    if not state.shows:
+        return
     history = History(list(held.values()))
     for name in state.conflicts:
         writings = _distinct(

@@ -14,7 +14,7 @@ BRAKE_FROM = 3
 
 
 class Moment(NamedTuple):
-    """What a record is at one moment: whether it shows (None: it is not held), and how many decisions it waits for."""
+    """What a record is at one moment: whether it shows (None: it is not held), and how many decisions it waits for once it does."""
 
     alive: Alive | None
     waiting: int
@@ -23,6 +23,11 @@ class Moment(NamedTuple):
     def shows(self) -> bool:
         """Whether it is there for the people who use the program."""
         return self.alive in (Alive.ALIVE, Alive.KEPT)
+
+    @property
+    def asked(self) -> int:
+        """How many decisions somebody is asked for."""
+        return self.waiting if self.shows else 0
 
 
 NOT_HELD = Moment(None, 0)
@@ -69,7 +74,7 @@ class Effects:
             self.changed += times
         else:
             self.new += times
-        self.conflicts += times * max(0, now.waiting - before.waiting)
+        self.conflicts += times * max(0, now.asked - before.asked)
 
     def take_along(self, before: Moment, noted: Moment | None, *, mine: bool) -> None:
         """Counts a record that goes along with an erase, whatever it was `noted` to be after the file."""

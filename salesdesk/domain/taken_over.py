@@ -4,6 +4,7 @@ from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 
 from salesdesk.domain.canonical import canonical
 from salesdesk.domain.change import Change, ChangeId
+from salesdesk.domain.decisions import Mine
 from salesdesk.domain.records.prospects import JOINED_TO
 from salesdesk.domain.state import age, value_of
 
@@ -22,11 +23,12 @@ def may_take_over(change: Change) -> bool:
     )
 
 
-def taken_over(erased: Container[str], changes: Iterable[Change]) -> set[ChangeId]:
+def taken_over(erased: Container[str], changes: Iterable[Change], mine: Mine | None = None) -> set[ChangeId]:
     """Those of some changes of other records that go with erased ones: joins took over in them what these said.
 
     Of what was written upon that, and of further joins, go those that an erase names: its author could read
-    that they say the same. Every laptop that holds these changes finds the same, whatever is blanked there already.
+    that they say the same. Whoever can read it, too, sees for himself; and of what is `mine` that was seen when the
+    erase came, so that nobody's word is taken for it.
     """
     held = _Held(changes)
     found: set[ChangeId] = set()
@@ -49,7 +51,7 @@ def taken_over(erased: Container[str], changes: Iterable[Change]) -> set[ChangeI
                 id_ for name in copy.bases for id_ in _written_upon(copy, name, held.by_record[copy.record])
             }
             found |= {copy.id} if away in erased else {copy.id} & named
-            found |= upon & named
+            found |= {id_ for id_ in upon & named if held.goes_along(id_, copy, mine)}
             if copy.id in found and copy.record not in looked_at:
                 gone.append(copy.record)
     return found
@@ -114,6 +116,13 @@ class _Held:
             if self._is_join(change_set):
                 yield from (each for each in self._copies.get(change_set, ()) if each.record != record)
 
+    def goes_along(self, id_: ChangeId, copy: Change, mine: Mine | None) -> bool:
+        """Whether what an erase names, and was written upon a copy, may say the same as far as anybody here can tell."""
+        changes = self.by_record[copy.record]
+        if copy.values is None:
+            return mine is None or not any(each.id == id_ and each in mine for each in changes)
+        return any(id_ in _saying_again(copy, name, changes) for name in copy.bases)
+
     def _is_join(self, change_set: str) -> bool:
         """Whether a set is a person's own or the redo of one; the undo of a file brings back what people wrote themselves."""
         sets = [change_set]
@@ -137,23 +146,27 @@ def _says_some(
 
 
 def _saying_again(copy: Change, name: str, changes: Sequence[Change]) -> Iterator[ChangeId]:
-    """A copy and what was written upon it in a field and says the same."""
-    said, upon = canonical(value_of(copy, name)), _written_upon(copy, name, changes)
+    """A copy and what was written upon it in a field and says the same, also where further joins have put more below it."""
+    upon = _written_upon(copy, name, changes)
+    puts = [each for each in changes if each.id in upon and each.kind == "put"]
+    below = {str(value_of(each, name)) for each in puts if may_take_over(each)}
+    said = [value_of(copy, name)]
+    for each in said:
+        said += [text for text in sorted(below) if text.startswith(f"{each}\n") and text not in said]
+    again = {canonical(each) for each in said}
     yield copy.id
-    for each in changes:
-        if each.id in upon and each.kind == "put" and canonical(value_of(each, name)) == said:
-            yield each.id
+    yield from (each.id for each in puts if canonical(value_of(each, name)) in again)
 
 
 def _written_upon(copy: Change, name: str, changes: Sequence[Change]) -> set[ChangeId]:
     """The changes that follow a copy in a field, however far."""
-    upon, more = {copy.id}, True
-    while more:
-        fresh = {
-            each.id
-            for each in changes
-            if each.id not in upon and not upon.isdisjoint(each.bases.get(name, ()))
-        }
-        upon |= fresh
-        more = bool(fresh)
+    following: dict[ChangeId, list[ChangeId]] = {}
+    for each in changes:
+        for base in each.bases.get(name, ()):
+            following.setdefault(base, []).append(each.id)
+    upon, waiting = set[ChangeId](), [copy.id]
+    while waiting:
+        fresh = [each for each in following.get(waiting.pop(), ()) if each not in upon]
+        upon.update(fresh)
+        waiting += fresh
     return upon - {copy.id}

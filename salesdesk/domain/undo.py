@@ -181,6 +181,7 @@ class _Record:
         away: list[ChangeId] = []
         again: set[ChangeId] = set()
         standing: set[ChangeId] = set()
+        later = False
         for delete in self.now.deletes:
             behind = self._history.behind(delete)
             stood = behind.intersection(each.id for each in before.deletes)
@@ -190,7 +191,11 @@ class _Record:
             elif stood:
                 standing |= stood
             else:
+                later = True
                 self.kept.append("")
+        if later and not away and self.now.alive is Alive.DELETED and before.alive is not Alive.DELETED:
+            # Whoever deleted it had seen what is taken back: a write now would be news to him, and show it again.
+            return []
         found = self._undelete(edits, tuple(away)) if away and fields else edits
         if before.alive is Alive.DELETED:
             return self._hidden_again(fields, found)

@@ -109,6 +109,8 @@ def _take_back(journal: Journal, reader: Reader, target: str, progress: Progress
             {change.id for change in written},
             list(dict.fromkeys(each.record for each in written)),
         )
+    types = reader.types(records)
+    records = [record for record in records if types.get(record) not in FINAL]
     progress(0, len(records))
     held = reader.histories(records)
     undone = undone_of(reader.change_sets()).union(_passed(reader))

@@ -3,6 +3,8 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
+from salesdesk.domain.canonical import canonical
+from salesdesk.domain.change import Change
 from salesdesk.domain.fields import REGISTRY
 from salesdesk.domain.hashing import sha256
 from salesdesk.domain.kinds import File
@@ -16,7 +18,8 @@ LARGEST = 25 * 1024 * 1024
 """Bytes that one attachment may have."""
 
 _PART = 512 * 1024
-_ADDRESS = re.compile("[0-9a-f]{64}")
+ADDRESS = re.compile("[0-9a-f]{64}")
+"""What the address of a file looks like in the values of a change."""
 
 _UNNAMED = "unnamed_files"
 """A fact of the desk: files that nothing named when it was last put in order."""
@@ -104,13 +107,23 @@ def _unnamed(connection: Connection) -> list[str]:
             "SELECT fields FROM log WHERE record IN (SELECT id FROM record WHERE type = ?)", (name,)
         )
         for (said,) in found:
-            left -= set(_ADDRESS.findall(said or ""))
+            left -= set(ADDRESS.findall(said or ""))
     return [address for address in sorted(left) if not is_named(connection, address)]
 
 
 def drop(connection: Connection, files: Sequence[str]) -> None:
     """Drops files by their addresses."""
     rows.delete(connection, "attachment", "sha256", ((address,) for address in files))
+
+
+def named_in(changes: Iterable[Change]) -> set[str]:
+    """The addresses of files that some changes may name."""
+    return {
+        address
+        for change in changes
+        if change.values is not None
+        for address in ADDRESS.findall(change.text or canonical(change.values))
+    }
 
 
 def is_named(connection: Connection, address: str) -> bool:

@@ -24,7 +24,7 @@ from salesdesk.store.taking_over import along_with
 def erased(folder: Path) -> list[str]:
     """The ids of the records that were erased on this laptop or by a file that was merged here."""
     try:
-        return [line for line in (folder / ERASED).read_text(encoding="utf-8").splitlines() if line]
+        return [line for line in (folder / ERASED).read_text(encoding="utf-8").split("\n") if line]
     except FileNotFoundError:
         return []
     except (OSError, UnicodeDecodeError) as error:

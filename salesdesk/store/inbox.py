@@ -7,11 +7,14 @@ from salesdesk.domain.decisions import GONE
 from salesdesk.store import log, rows
 from salesdesk.store.rows import Connection
 
+_WAIT = "waiting > 0 AND alive IN (1, 2)"
+"""Which records wait: what is deleted with all its rivals known asks nobody, unless it is brought back."""
+
 
 def waiting_records(connection: Connection, limit: int = 500) -> list[str]:
     """The records that wait for a decision, those that were made last first."""
     found = connection.exec_driver_sql(
-        "SELECT id FROM record WHERE waiting > 0 ORDER BY id DESC LIMIT ?", (limit,)
+        f"SELECT id FROM record WHERE {_WAIT} ORDER BY id DESC LIMIT ?", (limit,)
     )
     return [row[0] for row in found]
 
@@ -34,7 +37,7 @@ def taken_back_of(connection: Connection, record: str) -> list[tuple[str, str, C
 
 def count_waiting(connection: Connection) -> int:
     """How many fields and records wait for a decision."""
-    found = connection.exec_driver_sql("SELECT coalesce(sum(waiting), 0) FROM record WHERE waiting > 0")
+    found = connection.exec_driver_sql(f"SELECT coalesce(sum(waiting), 0) FROM record WHERE {_WAIT}")
     return int(found.fetchone()[0])
 
 

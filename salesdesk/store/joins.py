@@ -40,12 +40,23 @@ class Joins:
 
     def living(self, record: str) -> str:
         """The record that stands for another one now; in a circle the least id."""
-        path = [record]
-        while (onwards := self._successors.get(path[-1])) is not None and onwards in self._here:
-            if onwards in path:
-                return min(path[path.index(onwards) :])
-            path.append(onwards)
-        return path[-1]
+        return self._living([record])[record]
+
+    def _living(self, records: Iterable[str]) -> dict[str, str]:
+        """The same for several, each step of a long line of joins looked at once."""
+        ends: dict[str, str] = {}
+        for record in records:
+            path, at = dict[str, None](), record
+            while at not in ends and at not in path:
+                path[at] = None
+                onwards = self._successors.get(at)
+                if onwards is None or onwards not in self._here:
+                    ends[at] = at
+                else:
+                    at = onwards
+            end = ends[at] if at in ends else min(list(path)[list(path).index(at) :])
+            ends.update(dict.fromkeys(path, end))
+        return ends
 
     def followed(self, entry: RecordType, values: Mapping[str, Json]) -> Mapping[str, Json]:
         """Stored values of a record with the records in its references that stand for those it names."""
@@ -59,8 +70,8 @@ class Joins:
         """Of each circle the record that stands for all, though each was joined into another."""
         return {
             at
-            for record in self._successors
-            if (at := self.living(record)) in self._successors and self._successors[at] in self._here
+            for at in self._living(self._successors).values()
+            if at in self._successors and self._successors[at] in self._here
         }
 
     def kept(self) -> dict[str, State]:
@@ -122,10 +133,10 @@ class Joins:
         arrived = (said.keys() - self._here) & set(self._successors.values())
         if not new and not arrived:
             return
-        before = {record: self.living(record) for record in {*self._successors, *new}}
+        before = self._living({*self._successors, *new})
         self._write(new)
         self._here |= arrived
-        after = {record: self.living(record) for record in {*before, *self._successors}}
+        after = self._living({*before, *self._successors})
         moved = {record: to for record, to in after.items() if to != before.get(record, record)}
         for shown in {before.get(record, record) for record in moved}:
             self._show_anew(shown)

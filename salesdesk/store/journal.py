@@ -4,9 +4,11 @@ import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 
+from salesdesk.domain.canonical import Bases
 from salesdesk.domain.change import (
     BY_ITSELF,
-    LARGEST_CHANGE,
+    LONGEST_VALUES,
+    MOST_NAMED,
     SALT_BYTES,
     Change,
     ChangeId,
@@ -165,10 +167,9 @@ class _Writing:
         by_record: dict[str, list[Change]] = {}
         for edit in edits:
             new = by_record.get(edit.record, [])
-            change = self._change(edit, held.get(edit.record, []) + new)
-            if change is not None:
-                changes.append(change)
-                by_record[edit.record] = [*new, change]
+            if made := self._changes(edit, held.get(edit.record, []) + new):
+                changes += made
+                by_record[edit.record] = [*new, *made]
         log.append(self._connection, changes)
         self._projection.apply(by_record, held)
         return [Touched(change.record, change.type, change.kind) for change in changes]
@@ -179,7 +180,7 @@ class _Writing:
         facts.put_meta(self._connection, "hlc", str(self._hlc))
         self._projection.finish()
 
-    def _change(self, edit: Edit, known: list[Change]) -> Change | None:
+    def _changes(self, edit: Edit, known: list[Change]) -> list[Change]:
         values = {} if edit.kind != "put" else dict(edit.values or {})
         bases: dict[str, tuple[ChangeId, ...]]
         if not known:
@@ -199,9 +200,21 @@ class _Writing:
             device = self._author.own if is_own(known[0].device) else self._author.team
             bases = _bases(edit, values, state)
             if edit.kind == "delete" and state.alive is Alive.DELETED:
-                return None
+                return []
         if edit.kind == "put" and not values:
-            return None
+            return []
+        made: list[Change] = []
+        last: dict[str, tuple[ChangeId, ...]] = {}
+        for said, named in _portions(values, bases):
+            # What says it again stands on what says it already.
+            upon = {name: (*each, *last.get(name, ())) for name, each in named.items()} if last else named
+            made.append(self._change(edit, type_name, device, said, upon))
+            last.update(dict.fromkeys(said, (made[-1].id,)))
+        return made
+
+    def _change(
+        self, edit: Edit, type_name: str, device: str, values: Mapping[str, Json], bases: Bases
+    ) -> Change:
         chain = self._chain(device)
         self._hlc = next_hlc(self._clock.milliseconds(), self._hlc)
         change = make_change(
@@ -220,10 +233,10 @@ class _Writing:
             values=values,
             salt=self._salt(),
         )
-        if len(change.text or "") > LARGEST_CHANGE // 4:
+        if len(change.text or "") > LONGEST_VALUES:
             raise UserError(
                 N_("This text is too long to be kept; shorten it to under {limit} characters."),
-                limit=LARGEST_CHANGE // 4,
+                limit=LONGEST_VALUES,
             )
         chain.seq, chain.head = change.seq, change.id
         return change
@@ -243,6 +256,21 @@ def _bases(edit: Edit, values: Mapping[str, Json], state: State) -> dict[str, tu
     if edit.bases is not None:
         return {name: tuple(edit.bases.get(name, ())) for name in values}
     return {name: state.shown_head(name) for name in values}
+
+
+def _portions(values: Mapping[str, Json], bases: Bases) -> Iterator[tuple[Mapping[str, Json], Bases]]:
+    """What an edit says and names, in portions that fit a file: all of it, or of very many bases some at a time."""
+    if sum(map(len, bases.values())) <= MOST_NAMED:
+        yield values, bases
+        return
+    # What is written together stays so: each field comes with its first one, before any has more.
+    pairs = [(name, named[:1]) for name, named in bases.items()]
+    pairs += [(name, (each,)) for name, named in bases.items() for each in named[1:]]
+    for at in range(0, len(pairs), MOST_NAMED):
+        some: dict[str, tuple[ChangeId, ...]] = {}
+        for name, named in pairs[at : at + MOST_NAMED]:
+            some[name] = (*some.get(name, ()), *named)
+        yield {name: values[name] for name in some if values}, some
 
 
 def _batches(edits: Iterable[Edit]) -> Iterator[list[Edit]]:

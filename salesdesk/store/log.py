@@ -124,13 +124,16 @@ def deleted_in(connection: Connection, change_sets: Iterable[str], now: Alive) -
 
 
 def is_final(connection: Connection, change_set: str, types: Collection[str]) -> bool:
-    """Whether a change set wrote to something, and all of that was erased or is of some types."""
-    wrote = "SELECT 1 FROM log JOIN record ON record.id = log.record WHERE log.change_set = ?"
-    if connection.exec_driver_sql(f"{wrote} LIMIT 1", (change_set,)).fetchone() is None:
+    """Whether a change set, or a merged file by its arrival, wrote to something, and all of that was erased or is of some types."""
+    came = "SELECT first, last FROM arrival WHERE id = ?"
+    span = connection.exec_driver_sql(came, (change_set,)).fetchone()
+    which, asked = ("log.n BETWEEN ? AND ?", tuple(span)) if span else ("log.change_set = ?", (change_set,))
+    wrote = f"SELECT 1 FROM log JOIN record ON record.id = log.record WHERE {which}"
+    if connection.exec_driver_sql(f"{wrote} LIMIT 1", asked).fetchone() is None:
         return False
     signs = ", ".join("?" * len(types))
     left = f"{wrote} AND record.alive <> ? AND log.type NOT IN ({signs}) LIMIT 1"
-    return connection.exec_driver_sql(left, (change_set, int(Alive.ERASED), *types)).fetchone() is None
+    return connection.exec_driver_sql(left, (*asked, int(Alive.ERASED), *types)).fetchone() is None
 
 
 def records_of_change_set(connection: Connection, change_set: str, limit: int) -> list[str]:

@@ -66,7 +66,7 @@ class LogReader:
             return list(islice(log.sets_of(asking, mine.up_to, mine.others), limit))
 
     def is_final(self, change_set: str, types: Sequence[str] = ()) -> bool:
-        """Whether all that a change set of this desk wrote to was erased, or is of types that are never taken back."""
+        """Whether all that a change set of this desk wrote to, or a merged file, was erased or is of types that are never taken back."""
         with self._database.asking() as asking:
             return log.is_final(asking, change_set, types)
 

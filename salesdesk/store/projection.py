@@ -5,13 +5,12 @@ from typing import Any
 
 from salesdesk.domain.change import Change, ChangeId, add_hashes, is_own
 from salesdesk.domain.fields import REGISTRY, RecordType
-from salesdesk.domain.kinds import File, Json
+from salesdesk.domain.kinds import Json
 from salesdesk.domain.merging import NOT_HELD, Moment
 from salesdesk.domain.state import Alive, State, digest_of_state, state_of, value_of
 from salesdesk.domain.taken_over import may_take_over
 from salesdesk.domain.text import holds_name
-from salesdesk.store import arrivals, facts, log, rows
-from salesdesk.store.attachments import drop, is_named
+from salesdesk.store import arrivals, attachments, facts, log, rows
 from salesdesk.store.columns import COLUMNS, cells_of, columns_of, known_fields, row_of
 from salesdesk.store.joins import JOINABLE, Joins
 from salesdesk.store.rows import Connection
@@ -180,15 +179,11 @@ class Projection:
 
     def _forget_traces(self, held: Sequence[Change]) -> None:
         """Drops the names that blanked changes have given to what was merged, and the files that only they named."""
-        addresses = {
-            str(value)
-            for change in held
-            for name, field in (REGISTRY[change.type].fields if change.type in REGISTRY else {}).items()
-            if isinstance(field.kind, File) and (value := value_of(change, name))
-        }
         self._forget_names(held)
         facts.put_meta(self._connection, facts.TO_SCRUB, "yes")
-        drop(self._connection, [each for each in addresses if not is_named(self._connection, each)])
+        files = attachments.named_in(held).intersection(attachments.addresses(self._connection))
+        gone = [each for each in files if not attachments.is_named(self._connection, each)]
+        attachments.drop(self._connection, gone)
 
     def _forget_names(self, held: Sequence[Change]) -> None:
         """Files that were merged, wait or were given away may be called by what was erased."""

@@ -281,7 +281,8 @@ class Reader(LogReader):
     def waiting(self) -> int:
         """How many records wait for a decision."""
         with self._database.asking() as asking:
-            return int(asking.exec_driver_sql("SELECT count(*) FROM record WHERE waiting > 0").fetchone()[0])
+            statement = "SELECT count(*) FROM record WHERE waiting > 0 AND alive IN (1, 2)"
+            return int(asking.exec_driver_sql(statement).fetchone()[0])
 
     def fact(self, key: str) -> str:
         """A fact of this desk from its meta table; "" where it is not set."""

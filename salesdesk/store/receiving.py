@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from salesdesk.domain.change import LARGEST_SEQ, Change, ChangeId, blank, is_own
 from salesdesk.domain.clock import Clock
 from salesdesk.domain.decisions import taken_back_by
+from salesdesk.domain.fields import REGISTRY
 from salesdesk.domain.merging import Effects, moment_of
 from salesdesk.domain.state import Alive, state_of
 from salesdesk.errors import Progress, UserError, no_progress
@@ -76,7 +77,7 @@ class Sorted:
 def sort_out(connection: Connection, portion: Sequence[Change], lost: Collection[ChangeId]) -> Sorted:
     """Compares whole records of a file with what the desk holds of them.
 
-    A record of another type or chain than it has here raises `UserError`.
+    A record of another type or chain than it has here, or a private one in the team's chain, raises `UserError`.
     """
     given: dict[str, list[Change]] = {}
     for change in portion:
@@ -91,6 +92,13 @@ def sort_out(connection: Connection, portion: Sequence[Change], lost: Collection
         already += len(changes) - len(fresh)
         if not fresh:
             continue
+        if _is_open_secret(fresh[0]):
+            raise UserError(
+                N_(
+                    "The file shows the record {record}, which is of a private kind, to the whole team. It was not merged."
+                ),
+                record=record,
+            )
         if here and not _fits(fresh[0], held[record][0]):
             raise UserError(
                 N_(
@@ -296,6 +304,12 @@ def count_in(effects: Effects, found: Sorted) -> None:
 
 def _fits(change: Change, held: Change) -> bool:
     return change.type == held.type and is_own(change.device) == is_own(held.device)
+
+
+def _is_open_secret(change: Change) -> bool:
+    """Whether a change of a private type stands in a chain for all: nobody would know that what he adds to it is read."""
+    entry = REGISTRY.get(change.type)
+    return entry is not None and entry.private and not is_own(change.device)
 
 
 def _held(connection: Connection, ids: Iterable[ChangeId]) -> set[ChangeId]:

@@ -14,6 +14,10 @@ from salesdesk.store.rows import Connection, among
 from salesdesk.store.search import MANY, Entry, Found, answer, asked_in, place_of, range_of, to_enter
 
 _TABLES = ("search_words", "search_inside")
+
+_LONGEST = 1 << 15
+"""Bytes of a word that the engine holds; it cuts a longer one off, within a sign if need be."""
+
 _CREATE = (
     "CREATE TABLE search_entry (n INTEGER PRIMARY KEY, record TEXT NOT NULL UNIQUE, title TEXT NOT NULL, body TEXT NOT NULL)",
     "CREATE VIRTUAL TABLE search_words USING fts5(title, body, content='', contentless_delete=1, detail=column,"
@@ -88,11 +92,11 @@ class SqliteSearch:
 
     def is_sound(self, connection: Connection) -> bool:
         """Whether the index holds as many entries under each word as have it."""
-        wanted: Counter[tuple[str, str]] = Counter()
+        wanted: Counter[tuple[str, bytes]] = Counter()
         entries = 0
         for title, body in connection.exec_driver_sql("SELECT title, body FROM search_entry"):
             wanted.update(
-                {("title", word) for word in title.split()} | {("body", word) for word in body.split()}
+                {("title", word) for word in _held(title)} | {("body", word) for word in _held(body)}
             )
             entries += 1
         connection.exec_driver_sql(
@@ -101,7 +105,9 @@ class SqliteSearch:
         try:
             found = {
                 (col, term): doc
-                for col, term, doc in connection.exec_driver_sql("SELECT col, term, doc FROM search_known")
+                for col, term, doc in connection.exec_driver_sql(
+                    "SELECT col, CAST(term AS BLOB), doc FROM search_known"
+                )
             }
         finally:
             connection.exec_driver_sql("DROP TABLE temp.search_known")
@@ -199,6 +205,11 @@ class _Question:
         if not self._ranges:
             return [("", ())]
         return [(f" AND {table}.{key} BETWEEN ? AND ?", span) for span in self._ranges]
+
+
+def _held(text: str) -> set[bytes]:
+    """The words of an entry as the engine holds them."""
+    return {word.encode()[:_LONGEST] for word in text.split()}
 
 
 def _threes(word: str) -> list[str]:

@@ -5,14 +5,16 @@ from collections.abc import Collection, Iterator
 from salesdesk.domain.change import Change, ChangeId
 from salesdesk.domain.state import Alive
 from salesdesk.domain.taken_over import may_take_over, said_again, taken_over
-from salesdesk.store import log
+from salesdesk.store import chains, log
 from salesdesk.store.rows import Connection
 
 
 def copies_of(connection: Connection, erased: Collection[str]) -> list[Change]:
     """The changes of records that stay and go all the same: in them joins took over what some records said."""
     changes = _told_by(connection, erased)
-    return [changes[id_] for id_ in taken_over(set(erased), changes.values())]
+    if not changes:
+        return []
+    return [changes[id_] for id_ in taken_over(set(erased), changes.values(), chains.mine(connection))]
 
 
 def said_again_of(connection: Connection, erased: Collection[str]) -> list[tuple[Change, set[str]]]:

@@ -1,15 +1,20 @@
 """What a file says of itself: who wrote it, what it holds, what its writer held, whose signatures it carries."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Annotated, Literal
 
 import msgspec
 
+from salesdesk.domain.text import clean, on_one_line
+
 FORM = 1
 """The version of what stands inside a file."""
 
-Text = Annotated[str, msgspec.Meta(max_length=2000)]
+LONGEST_TEXT = 2000
+"""Signs of a name or title."""
+
+Text = Annotated[str, msgspec.Meta(max_length=LONGEST_TEXT)]
 Name = Annotated[str, msgspec.Meta(min_length=1, max_length=100)]
 Device = Annotated[str, msgspec.Meta(pattern="^[to][0-9a-z]{1,40}$")]
 Number = Annotated[int, msgspec.Meta(ge=0, le=2**62)]
@@ -89,8 +94,9 @@ def header_text(header: Header) -> bytes:
 
 
 def header_of(text: bytes) -> Header:
-    """The header of a text; raises `ValueError` where it is none."""
-    return msgspec.json.decode(text, type=Header)
+    """The header of a text, its title on one line; raises `ValueError` where it is none."""
+    header = msgspec.json.decode(text, type=Header)
+    return replace(header, title=on_one_line(clean(header.title)))
 
 
 def form_of(text: bytes) -> int:

@@ -2,6 +2,7 @@
 
 import hashlib
 import hmac
+import re
 from dataclasses import replace
 
 from cryptography.exceptions import InvalidSignature
@@ -9,10 +10,13 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey,
 
 from salesdesk.domain.canonical import canonical
 from salesdesk.domain.change import ChangeId, is_own
-from salesdesk.sync.header import Card, Header, SignedHead, card_text
+from salesdesk.sync.header import LONGEST_TEXT, Card, Header, SignedHead, card_text
 
 _ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 """Signs that nobody mistakes for another: Crockford's base 32."""
+
+_BREAKS = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029]+")
+"""Signs by which a name would be told as several lines, or steer a terminal."""
 
 _SIGNS = 10
 """Of the phrase: 50 bits, far more than anyone can try out while two people look at two screens."""
@@ -28,11 +32,17 @@ def sign_card(card: Card, key: bytes) -> Card:
     return replace(card, signature=Ed25519PrivateKey.from_private_bytes(key).sign(_said_by(card)))
 
 
+def name_for_card(text: str) -> str:
+    """A name as a card may say it."""
+    return _BREAKS.sub(" ", text).strip()[:LONGEST_TEXT]
+
+
 def card_is_sound(card: Card) -> bool:
-    """Whether a card is signed with the key that it names, and names a chain for the team and one for itself."""
+    """Whether a card is signed with the key that it names, names a chain for the team and one for itself, and can be read on one line."""
     return (
         not is_own(card.device)
         and is_own(card.own_device)
+        and not _BREAKS.search(card.name + card.colleague)
         and _fits(card.key, card.signature, _said_by(card))
     )
 

@@ -6,13 +6,17 @@ import unicodedata
 from typing import cast
 
 from salesdesk.domain.canonical import bases_of, bases_text, canonical, encoded
-from salesdesk.domain.change import Change, What, fits_digest, is_well_formed, name_said
+from salesdesk.domain.change import LONGEST_VALUES, Change, What, fits_digest, is_well_formed, name_said
 from salesdesk.domain.clock import is_stamp
 from salesdesk.domain.text import clean
 
 _LINES = 16
 _LONGEST_AUTHOR = 100
 _DEVICE = re.compile("[to][0-9a-z]{1,40}").fullmatch
+# Of records and change sets; facts of a desk list them, with blanks, colons and ends of lines between.
+_ID = re.compile("[0-9A-Za-z~._-]{1,100}").fullmatch
+# Of types and fields.
+_NAME = re.compile("[0-9A-Za-z_]{1,100}").fullmatch
 # Control signs as they are or as JSON writes them, and what is no sign at all; one too many only costs a second look.
 _SUSPECT = re.compile(r"[\x00-\x09\x0b-\x1f\x7f\ufffe\uffff]|\\u00|\\[bfr]")
 # What stands behind the value is no matter: the text is compared with what a desk writes.
@@ -97,7 +101,10 @@ def change_of(line: bytes) -> Change:
     )
     if (
         name.hex() != id_
-        or not (record and type_ and change_set and _DEVICE(device))
+        or not (_ID(record) and _NAME(type_) and _ID(change_set) and _DEVICE(device))
+        or not (taken_back is None or _ID(taken_back))
+        or not all(map(_NAME, change.bases))
+        or len(text) > LONGEST_VALUES
         or not is_stamp(at)
         or len(by) > _LONGEST_AUTHOR
         or (str(number), str(clock)) != (seq, hlc)

@@ -12,6 +12,7 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, 
 from salesdesk.domain.change import Edit
 from salesdesk.domain.state import Alive
 from salesdesk.errors import UserError
+from salesdesk.services.bulk import set_field
 from salesdesk.services.records import add, change, delete
 from salesdesk.services.undo import Undone, redo, undo
 from salesdesk.store.check import check
@@ -217,6 +218,24 @@ def test_undo_of_a_delete_does_not_take_back_the_delete_of_a_colleague(desk: Des
     undo(desk.journal, desk.reader)
     assert _state(desk, record)[0] is Alive.KEPT
     assert desk.reader.waiting() == 1
+
+
+@pytest.mark.parametrize("whose", ["mine", "theirs"])
+def test_undo_of_an_edit_brings_nothing_back_that_was_deleted_since(desk: Desk, whose: str) -> None:
+    record, _ = add(desk.journal, "account", {"name": "Sông Hàn", "city": "Huế"})
+    other, _ = add(desk.journal, "account", {"name": "Sông Hương", "city": "Huế"})
+    edited = set_field(desk.journal, desk.reader, [record, other], "city", "Vinh")
+    if whose == "mine":
+        delete(desk.journal, desk.reader, record)
+    else:
+        heads = desk.reader.states([record])[record].all_heads()
+        receive(desk, [Elsewhere().change(record, kind="delete", bases=heads)])
+    done = undo(desk.journal, desk.reader, edited.id)
+    assert done.kept == ((record, ""),) and done.change_set.records == {other}
+    assert _state(desk, record)[0] is Alive.DELETED and desk.reader.waiting() == 0
+    assert desk.reader.values(other)["city"] == "Huế"
+    redo(desk.journal, desk.reader)
+    assert desk.reader.values(other)["city"] == "Vinh" and desk.reader.get(record) is None
 
 
 def _kept(desk: Desk) -> str:

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from salesdesk.domain.change import Edit
 from salesdesk.services.records import add, change, delete
+from salesdesk.store.check import check
 from salesdesk.store.desk import Desk
 from salesdesk.store.search import MANY, PLACES, SEARCHED
 from tests.helpers.desks import desk_in
@@ -139,6 +140,14 @@ def test_an_edit_is_found_by_its_new_words_only(desk: Desk) -> None:
     assert desk.reader.search("mekong hue").records == (record,)
     change(desk.journal, desk.reader, record, {"potential": "A"})
     assert desk.reader.search("ekon").records == (record,)
+
+
+@pytest.mark.parametrize("sign", ["x", "ก", "đ"])
+def test_a_word_longer_than_the_engine_holds_is_found_and_the_index_is_sound(desk: Desk, sign: str) -> None:
+    record, _ = add(desk.journal, "account", {"name": "Hotel", "notes": f"{sign * 40_000} {sign * 40_001}"})
+    assert check(desk.database, deep=True).problems == ()
+    assert desk.reader.search(sign * 20).records == (record,)
+    assert desk.reader.search(sign * 40_000).records == (record,)
 
 
 def test_finds_are_counted_up_to_more_than_a_thousand(desk: Desk) -> None:

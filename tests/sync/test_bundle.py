@@ -49,7 +49,7 @@ def changes(draw: st.DrawFn) -> list[Change]:
             values = draw(VALUES)
             change = a_change(record, seq, type=type_, values=values, undoes=draw(st.none() | WORD))
             if draw(st.booleans()):
-                bases = {"": tuple(draw(st.lists(HASH, min_size=1, max_size=3)))}
+                bases = {draw(WORD): tuple(draw(st.lists(HASH, min_size=1, max_size=3)))}
                 change = a_change(record, seq, type=type_, kind="delete", values={}, bases=bases)
             found.append(blank(change) if draw(st.integers(0, 4)) == 0 else change)
     return found

@@ -259,3 +259,21 @@ def test_what_both_had_deleted_asks_nothing_when_one_takes_the_merge_back(laptop
     undo(binh.desk.journal, binh.desk.reader)
     give(binh, an)
     assert an.desk.reader.get(record) is None and inbox.decisions(an.desk) == []
+
+
+def test_what_is_deleted_with_rivals_waiting_asks_nothing_until_it_is_brought_back(laptop: Make) -> None:
+    an, binh, chi = laptop("an"), laptop("binh"), laptop("chi")
+    record = account(an, city="Vinh")
+    give(an, binh)
+    give(an, chi)
+    put(an, record, city="Huế")
+    put(binh, record, city="Hanoi")
+    assert give(binh, an).look.effects.conflicts == 1
+    delete(an.desk.journal, an.desk.reader, record)
+    for each in (an, chi):
+        assert inbox.count(each.desk) == each.desk.reader.waiting() == 0
+        assert inbox.decisions(each.desk) == inbox.decisions_of(each.desk, record) == []
+        assert give(an, chi).look.effects.conflicts == 0
+    undo(an.desk.journal, an.desk.reader)
+    assert inbox.count(an.desk) == 1 == len(inbox.decisions(an.desk))
+    assert give(an, chi).look.effects.conflicts == 1

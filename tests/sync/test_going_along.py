@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from salesdesk.domain.records import Contact, Handover
+from salesdesk.domain.records import REGISTRY, Contact, Handover
 from salesdesk.i18n import ENGLISH
-from salesdesk.services.records import add, change, delete
+from salesdesk.services.records import add, add_stored, change, delete
 from salesdesk.services.sharing import inbox
 from salesdesk.services.sharing.foreseen import Brake, Look
 from salesdesk.services.sharing.inbox_words import questions
@@ -14,6 +14,7 @@ from salesdesk.services.sharing.look_words import warnings_of
 from salesdesk.services.sharing.preview import Line, Preview
 from salesdesk.services.sharing.sending import Wish
 from salesdesk.store import erasing
+from salesdesk.store.attachments import addresses, put_attachment
 from salesdesk.store.check import check
 from tests.helpers.desks import receive
 from tests.helpers.team import Laptop
@@ -227,3 +228,28 @@ def test_whom_a_file_was_given_to_is_forgotten_with_them_on_every_laptop(
     assert all(each.file and each.given_on for each in kept)
     give(an, binh)
     assert len(binh.desk.reader.find(Handover)) == 3 and not erasing.is_due(binh.desk.database)
+
+
+def test_a_picture_goes_from_files_that_wait_too(laptop: Make, tmp_path: Path) -> None:
+    an, binh = laptop("an"), laptop("binh")
+    firm = account(an)
+    give(an, binh)
+    put(an, firm, city="Huế")
+    before = an.vector()
+    put(an, firm, city="Vinh")
+    pictures = [put_attachment(an.desk.database, text) for text in (b"of Lan", b"of both", b"of the house")]
+    [lan, _, _] = [
+        add_stored(an.desk.journal, REGISTRY["material"], {"name": name, "file": pictures[at]})[0]
+        for name, at in (("Lan", 0), ("House", 2), ("Both", 1))
+    ]
+    change(an.desk.journal, an.desk.reader, lan, {"file": pictures[1]})
+    an.send(tmp_path / "waits.salesdesk", Wish(since=before))
+    assert binh.merge(tmp_path / "waits.salesdesk").waits
+    an.team.erase(lan)
+    give(an, binh, Wish(records=[]))
+    [path] = binh.receiver.waiting.files()
+    assert [address for address, _ in binh.receiver.open(path).attachments()] == sorted(pictures[1:])
+    give(an, binh)
+    assert binh.receiver.waiting.files() == []
+    with binh.desk.database.asking() as asking:
+        assert addresses(asking) == sorted(pictures[1:])

@@ -5,11 +5,13 @@ import json
 import tracemalloc
 import zlib
 from pathlib import Path
+from typing import Any
 
 import pyrage
 import pytest
 
 from salesdesk.domain.canonical import canonical
+from salesdesk.domain.change import LONGEST_VALUES
 from salesdesk.domain.clock import LARGEST_HLC
 from salesdesk.errors import UserError
 from salesdesk.sync import decrypting, faults, layout
@@ -193,14 +195,27 @@ def _refused_change(path: Path, line: bytes) -> bool:
     return _refusal(path, framed(ended(records, 1))).code == faults.DAMAGED
 
 
-WRITTEN_BY_NOBODY = {
+WRITTEN_BY_NOBODY: dict[str, dict[str, Any]] = {
     "number that no database holds": {"seq": 1 << 63},
     "device that is a path": {"device": "t/../.."},
     "device of another script": {"device": "tộc"},
     "device without an end": {"device": "t" * 1000},
     "no record": {"record": ""},
     "record with a control sign": {"record": "r\0"},
+    "record that two lines of a list would name": {"record": "r1\u2028r2"},
+    "record with a blank": {"record": "r 1"},
+    "record with a colon": {"record": "r:1"},
+    "record that is a story": {"record": "r" * 1000},
     "type with a control sign": {"type": "account\x1b"},
+    "type that is SQL": {"type": '"; DROP TABLE log; --'},
+    "no type": {"type": ""},
+    "field with a blank": {"values": {"a b": 1}},
+    "field with a colon in a delete": {"kind": "delete", "values": {}, "bases": {"a:b": (bytes(32),)}},
+    "field without a name": {"values": {"": 1}},
+    "field whose name is a story": {"values": {"x" * 1000: 1}},
+    "change set with a blank": {"change_set": "s 1"},
+    "set taken back with a colon": {"undoes": "s:1"},
+    "more than a desk would write again": {"values": {"name": "x" * LONGEST_VALUES}},
     "time that is not NFC": {"at": "bo\u0302"},
     "author with a control sign": {"by": "\x7f"},
     "no change set": {"change_set": ""},
@@ -250,7 +265,7 @@ def test_a_record_larger_than_its_kind_may_be_is_refused_before_it_is_read(
 
 
 def test_a_change_of_all_that_a_desk_may_write_fits(tmp_path: Path) -> None:
-    change = a_change(values={"name": "\N{BED}" * (layout.LARGEST[layout.PART] // 2)})
+    change = a_change(values={"name": "\N{BED}" * (LONGEST_VALUES - len('{"name":""}'))})
     close_by_hand(tmp_path / "f", framed(ended(records_of([change]), 1)))
     assert read(tmp_path / "f")[1] == [change]
 

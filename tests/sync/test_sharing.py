@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from salesdesk.domain.change import Edit
 from salesdesk.domain.records import Contact, Handover
 from salesdesk.errors import UserError
 from salesdesk.i18n import ENGLISH
@@ -13,6 +14,7 @@ from salesdesk.services.sharing import inbox
 from salesdesk.services.sharing.foreseen import Brake, MovedOn
 from salesdesk.services.sharing.preview import Preview
 from salesdesk.services.sharing.sending import Wish, held_by
+from salesdesk.store.attachments import get_attachment, put_attachment
 from salesdesk.store.check import check
 from tests.helpers.desks import Elsewhere, receive, values_of
 from tests.sync.conftest import Make
@@ -264,6 +266,30 @@ def test_fields_and_types_of_a_newer_release_pass_through_unharmed(laptop: Make)
     assert chi.desk.reader.values(record)["mood"] == {"sunny": True, "since": 3}
     give(chi, an)
     assert an.facts() == binh.facts() == chi.facts()
+
+
+def test_what_a_newer_release_attached_passes_through_and_goes_with_an_erase(laptop: Make) -> None:
+    an, binh, chi = laptop("an"), laptop("binh"), laptop("chi")
+    firm = account(an)
+    addresses = [put_attachment(an.desk.database, text) for text in (b"a sketch", b"a song")]
+    sketch = an.desk.journal.new_id()
+    an.desk.journal.write(
+        [
+            Edit(sketch, values={"drawn": addresses[0]}, type="sketch"),
+            Edit(firm, values={"jingle": addresses[1]}),
+        ]
+    )
+    give(an, binh)
+    give(binh, chi, Wish(records=[sketch]))
+    assert [get_attachment(chi.desk.database, each) for each in addresses] == [b"a sketch", None]
+    give(binh, chi)
+    assert get_attachment(chi.desk.database, addresses[1]) == b"a song"
+    an.team.erase(sketch)
+    give(an, binh)
+    give(binh, chi)
+    for each in (an, binh, chi):
+        assert get_attachment(each.desk.database, addresses[0]) is None
+        assert get_attachment(each.desk.database, addresses[1]) == b"a song"
 
 
 def test_a_file_that_was_swapped_between_looking_and_merging_is_refused(laptop: Make, tmp_path: Path) -> None:

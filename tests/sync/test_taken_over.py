@@ -64,7 +64,20 @@ def by_a_join_of_two_texts(an: Laptop, binh: Laptop, kept: str, further: str, go
     return further, "Vinh"
 
 
-WAYS = [by_undo, by_decision, by_redo, by_another_erase, by_a_join_of_two_texts]
+def by_further_joins_below_it(
+    an: Laptop, binh: Laptop, kept: str, further: str, gone: str
+) -> tuple[str, str]:
+    """Nobody has typed the text: a second and a third join have only put more below what the first took over."""
+    put(an, kept, needs="quiet")
+    joined(an, kept, gone, needs="both", city="other")
+    for need in ("late arrival", "early breakfast"):
+        put(an, another := account(an, name=need), needs=need)
+        joined(an, kept, another, needs="both")
+    assert what(an, kept, "needs") == ["quiet\nrooms to the garden\nlate arrival\nearly breakfast"]
+    return kept, "Huế"
+
+
+WAYS = [by_undo, by_decision, by_redo, by_another_erase, by_a_join_of_two_texts, by_further_joins_below_it]
 
 
 @pytest.mark.parametrize("late", [False, True])
@@ -295,3 +308,30 @@ def test_what_said_in_one_go_that_a_record_was_joined_is_known_to_say_so_no_more
     for each in (an, binh):
         assert not holds(each, "Orchid") and check(each.desk.database, deep=True).problems == ()
     assert an.facts() == binh.facts()
+
+
+@pytest.mark.parametrize("steps", [1, 2])
+def test_own_words_written_upon_what_somebody_planted_are_not_his_to_erase(
+    laptop: Make, tmp_path: Path, steps: int
+) -> None:
+    """He makes his text look as a join put it there, waits until it is written over, and erases by name what is."""
+    an, mai = laptop("an"), laptop("mai")
+    firm = account(an, needs="quiet")
+    account(mai)
+    give(an, mai)
+    header, changes = inside(mai.send(tmp_path / "mai.salesdesk").file)
+    [first] = [each for each in changes if each.record == firm]
+    planted = written_after(newest(changes, header.device), "1planted", {"name": "?"})
+    away = written_after(
+        planted, "1planted", {}, kind="delete", bases={"name": (planted.id,)}, change_set="j"
+    )
+    upon = {"joined_to": (), "needs": (first.id,)}
+    trap = written_after(away, firm, {"joined_to": None, "needs": "?"}, bases=upon, change_set="j")
+    an.merge(forged(tmp_path / "1.salesdesk", header, [trap, planted, away]))
+    put(an, firm, needs="rooms to the garden")
+    last = trap
+    for named in ({}, {"needs": tuple(each.id for each in an.desk.reader.changes(firm))})[-steps:]:
+        last = written_after(last, "1planted", {}, kind="erase", bases=named)
+        an.merge(forged(tmp_path / f"{last.seq}.salesdesk", header, [last]))
+    assert what(an, firm, "needs") == ["rooms to the garden"]
+    assert check(an.desk.database, deep=True).problems == ()

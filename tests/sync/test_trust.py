@@ -8,6 +8,7 @@ import pytest
 from salesdesk.errors import UserError
 from salesdesk.services.records import add
 from salesdesk.services.sharing import trust
+from salesdesk.services.sharing.me import name_laptop
 from salesdesk.services.sharing.sending import Wish
 from salesdesk.services.sharing.team import Team
 from salesdesk.store import laptops as kept
@@ -258,3 +259,42 @@ def test_of_two_cards_that_were_forgotten_the_right_one_is_taken_back_by_its_phr
     assert [each.phrase for each in trust.forgotten(binh.desk)] == [false.phrase]
     give(an, binh)
     assert _card(an) in [known.card for known in trust.others(binh.desk)]
+
+
+def test_a_card_that_claims_only_the_own_chain_of_another_laptop_is_the_one_to_forget(
+    laptop: Make, tmp_path: Path
+) -> None:
+    an, binh, mai = laptop("an"), laptop("binh"), laptop("mai")
+    record = account(an, city="Huế")
+    account(mai)
+    header, changes = inside(mai.send(tmp_path / "mai.salesdesk").file)
+    claimed = replace(
+        _card(mai), device="tmai", own_device=_card(an).own_device, key=signing.public_of(b"m" * 32), name="?"
+    )
+    cards = (*header.cards, signing.sign_card(claimed, b"m" * 32))
+    binh.merge(forged(tmp_path / "false.salesdesk", header, changes, cards=cards))
+    with pytest.raises(UserError, match="“\\?”.*device forget tmai"):
+        give(an, binh)
+    trust.forget(binh.desk, "tmai")
+    give(an, binh)
+    assert what(binh, record, "city") == ["Huế"]
+
+
+@pytest.mark.parametrize("name", ["\x1b[2J", "Mai\nAn  AAAA-BBBB-CC", "\x9b1m", "a\u2028b"])
+def test_a_name_that_would_be_told_as_another_line_is_nobodys(
+    laptop: Make, tmp_path: Path, name: str
+) -> None:
+    an, mai = laptop("an"), laptop("mai")
+    account(mai)
+    header, changes = inside(mai.send(tmp_path / "mai.salesdesk").file)
+    another = replace(_card(mai), device="t1", own_device="o1", key=signing.public_of(b"m" * 32))
+    cards = (*header.cards, signing.sign_card(replace(another, colleague=name), b"m" * 32))
+    merged = an.merge(
+        forged(tmp_path / "false.salesdesk", header, changes, cards=cards, title=f"What{name}it is")
+    )
+    assert [known.card.device for known in trust.others(an.desk)] == [_card(mai).device]
+    assert not {"\n", "\x1b", "\u2028"} & set(merged.look.header.title)
+    name_laptop(an.desk, name)
+    account(an)
+    give(an, mai)
+    assert _card(an) in [known.card for known in trust.others(mai.desk)]

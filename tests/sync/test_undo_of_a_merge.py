@@ -4,10 +4,12 @@ from pathlib import Path
 
 import pytest
 
+from salesdesk.domain.records import Handover
 from salesdesk.errors import UserError
 from salesdesk.services.joining import join
 from salesdesk.services.records import delete
-from salesdesk.services.sharing import inbox
+from salesdesk.services.sharing import inbox, trust
+from salesdesk.services.sharing.sending import Wish
 from salesdesk.services.undo import redo, undo
 from salesdesk.store.check import check
 from tests.helpers.desks import values_of
@@ -213,3 +215,27 @@ def test_a_step_of_which_nothing_is_left_is_said_once(laptop: Make) -> None:
     assert ["Nothing was undone" in each for each in _steps_back(an)] == [True, True, False]
     undo(an.desk.journal, an.desk.reader, arrived.id)
     assert what(an, first, "city") == ["Huế"], "what was passed over can be taken back by name"
+
+
+def test_undo_of_a_merge_leaves_the_notes_of_files_given_away(laptop: Make, tmp_path: Path) -> None:
+    an, other = laptop("an"), laptop("an")
+    account(an, city="Huế")
+    give(an, other)
+    give(other, an)
+    for one, two in ((an, other), (other, an)):
+        trust.link(one.desk, trust.others(one.desk)[0].phrase)
+        assert trust.others(one.desk)[0].card.device == two.desk.reader.fact("team_device")
+    record = account(an, city="Vinh")
+    given = len(an.desk.reader.find(Handover))
+    assert given
+    give(an, other, Wish(own=True))
+    assert len(other.desk.reader.find(Handover)) > given
+    kept = len(other.desk.reader.find(Handover))
+    undo(other.desk.journal, other.desk.reader)
+    assert other.desk.reader.get(record) is None and len(other.desk.reader.find(Handover)) == kept
+    redo(other.desk.journal, other.desk.reader)
+    assert what(other, record, "city") == ["Vinh"]
+    give(an, other, Wish(own=True))
+    undo(other.desk.journal, other.desk.reader)
+    assert other.desk.reader.get(record) is None, "a file that brought notes only is passed over"
+    assert len(other.desk.reader.find(Handover)) == kept + 1

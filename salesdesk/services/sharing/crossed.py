@@ -72,11 +72,11 @@ def _crossed(state: State) -> _Crossed | None:
 
 def _settled(record: str, crossed: Mapping[str, _Crossed], end: str, alive: Alive | None) -> Iterator[Edit]:
     """Told the record that its successor leads to, and whether that shows (None: it is not here)."""
-    path = [record]
-    while (onwards := crossed.get(path[-1])) is not None and onwards.successor not in path:
-        path.append(onwards.successor)
-    last = crossed.get(path[-1])
-    circle = path[path.index(last.successor) :] if last is not None else []
+    path, at = {record: None}, record
+    while (onwards := crossed.get(at)) is not None and onwards.successor not in path:
+        at = onwards.successor
+        path[at] = None
+    circle = list(path)[list(path).index(onwards.successor) :] if onwards is not None else []
     state, seen = crossed[record].state, {JOINED_TO: crossed[record].seen}
     if circle and record == min(circle):
         yield Edit(record, values={JOINED_TO: None}, bases=seen)

@@ -13,7 +13,7 @@ from salesdesk.store.desk import Desk
 from salesdesk.store.rows import Connection
 from salesdesk.sync.header import Card, SignedHead, card_text
 from salesdesk.sync.locks import TeamLock, new_own_identity, recipient_of
-from salesdesk.sync.signing import public_of, sign_card, sign_head
+from salesdesk.sync.signing import name_for_card, public_of, sign_card, sign_head
 
 SALT_BYTES = 16
 
@@ -39,7 +39,8 @@ def me(desk: Desk) -> Me:
     is_new = not ("signing_key" in said and {"own_identity", "team_salt"} <= said.keys())
     if is_new:
         said = _made(desk)
-    name, colleague = said.get("laptop_name") or socket.gethostname() or "laptop", _colleague(desk)
+    name = name_for_card(said.get("laptop_name") or socket.gethostname()) or "laptop"
+    colleague = name_for_card(_colleague(desk))
     devices = said["team_device"], said["own_device"]
     identity = said["own_identity"]
     with desk.database.asking() as asking:

@@ -7,6 +7,7 @@ from typing import Literal
 from salesdesk.domain.canonical import canonical
 from salesdesk.domain.fields import REGISTRY
 from salesdesk.domain.kinds import Json
+from salesdesk.domain.merging import moment_of
 from salesdesk.domain.state import Alive, State
 from salesdesk.domain.text import in_order
 from salesdesk.i18n import Translator
@@ -154,6 +155,6 @@ def _what(before: State | None, after: State) -> What | None:
         return "erased" if before is not None and before.alive is not Alive.ERASED else None
     if not after.shows:
         return "deleted" if showed else None
-    if after.waiting > (before.waiting if before else 0):
+    if moment_of(after).asked > moment_of(before).asked:
         return "conflict"
     return "changed" if showed else "new"

@@ -28,6 +28,8 @@ from salesdesk.store.belonging import deleted_here, left_behind
 from salesdesk.store.desk import Desk
 from salesdesk.store.foreseeing import foresee
 from salesdesk.store.receiving import Parcel, Received, Withheld
+from salesdesk.store.rows import Connection
+from salesdesk.sync import layout
 from salesdesk.sync.header import Card, Header
 from salesdesk.sync.locks import Lock, OwnLock, TeamLock
 from salesdesk.sync.reading import Bundle, open_bundle
@@ -130,9 +132,7 @@ class Receiver:
                     went_back=went_back,
                     allow=lambda effects, count: self._allows(effects, count, brake=brake, expected=expected),
                     before_commit=note,
-                    also=lambda connection: trust.pin(
-                        connection, header, mine, self._clock.stamp(), signed=tail.proofs.is_signed()
-                    ),
+                    also=lambda connection: self._know(connection, header, mine, tail),
                 )
         except Withheld as withheld:
             look = self._look(bundle, withheld.effects, showing, strangers, tail, went_back)
@@ -147,6 +147,16 @@ class Receiver:
         if left or (received.id and erasing.is_due(self._desk.database)):
             self.clean_up()
         return Merged(look, received, self._is_alarming(header, tail.records))
+
+    def _know(self, connection: Connection, header: Header, mine: Card, tail: Tail) -> None:
+        """Keeps what a file tells of laptops; raises `UserError` where a file of this desk could not tell it all any more."""
+        trust.pin(connection, header, mine, self._clock.stamp(), signed=tail.proofs.is_signed())
+        if outgoing.told_size(connection) > layout.LARGEST_HEADER // 4:
+            raise UserError(
+                N_(
+                    "The file names so many laptops or lost changes that this desk could share nothing any more. It was not merged."
+                )
+            )
 
     def settle(self) -> bool:
         """Does what follows from what is held, after a file and while a window is idle; gives whether `clean_up` is to follow.

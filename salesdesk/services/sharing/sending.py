@@ -20,7 +20,7 @@ from salesdesk.store.attachments import parts_of
 from salesdesk.store.desk import Desk
 from salesdesk.store.outgoing import Choice, Vector
 from salesdesk.store.rows import Connection
-from salesdesk.sync.header import FORM, Header, card_of
+from salesdesk.sync.header import FORM, LONGEST_TEXT, Header, card_of
 from salesdesk.sync.locks import Lock, OwnLock, TeamLock
 from salesdesk.sync.signing import sign_file
 from salesdesk.sync.writing import write_bundle
@@ -178,7 +178,7 @@ def _header(
         at=clock.stamp(),
         app=salesdesk.__version__,
         form=FORM,
-        title=wish.title,
+        title=wish.title[:LONGEST_TEXT],
         changes=len(chosen.rows),
         records=chosen.records,
         attachments=files,

@@ -11,7 +11,7 @@ from salesdesk.store.chains import Chain
 from salesdesk.store.outgoing import Vector
 from salesdesk.store.rows import Connection
 from salesdesk.sync.header import Header, card_of
-from salesdesk.sync.signing import head_is_sound
+from salesdesk.sync.signing import card_is_sound, head_is_sound
 
 
 @dataclass(frozen=True)
@@ -140,7 +140,7 @@ class Tail:
                 lacking.append(device)
         names = {
             device: ", ".join(filter(None, (card.colleague, card.name)))
-            for card in header.cards
+            for card in filter(card_is_sound, header.cards)
             for device in (card.device, card.own_device)
         }
         return tuple(names.get(device, device) for device in lacking or [header.device])

@@ -76,10 +76,10 @@ def strangers(desk: Desk, header: Header) -> tuple[Card, ...]:
             # Whoever brings it may still take it for true.
             continue
         if card in false or not _fits(card, known):
-            pinned = laptops.get(card.device)
+            pinned = _pinned_instead(card, [card_of(each.card) for each in laptops.values()])
             if card in false and pinned is None:
                 raise _said_to_be_false(card)
-            raise _another_key(card_of(pinned.card) if pinned else card)
+            raise _another_key(pinned or card)
         if card_is_sound(card):
             if card.device not in known:
                 found.append(card)
@@ -112,6 +112,18 @@ def _keys_of(card: Card) -> dict[str, bytes]:
 
 def _fits(card: Card, known: Mapping[str, bytes]) -> bool:
     return all(known.get(device, card.key) == card.key for device in (card.device, card.own_device))
+
+
+def _pinned_instead(card: Card, pinned: Iterable[Card]) -> Card | None:
+    """The card by which another key is believed for a chain of this one: whoever made it may have claimed only one of the two."""
+    return next(
+        (
+            each
+            for each in pinned
+            if each.key != card.key and not _keys_of(each).keys().isdisjoint(_keys_of(card))
+        ),
+        None,
+    )
 
 
 def _another_key(card: Card) -> UserError:

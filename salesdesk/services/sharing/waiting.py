@@ -10,7 +10,7 @@ from salesdesk.domain.canonical import canonical
 from salesdesk.domain.change import Change, blank
 from salesdesk.domain.clock import Clock
 from salesdesk.files import put_in_place, refused_in_words, remove_for_good, whole_file
-from salesdesk.store import facts
+from salesdesk.store import attachments, facts
 from salesdesk.store.arrivals import WAITING
 from salesdesk.store.desk import Desk
 from salesdesk.sync.locks import Lock
@@ -52,12 +52,16 @@ class Waiting:
         self._note(Pending(bundle.sha256, name, clock.stamp(), bundle.header.title, missing_from))
 
     def rewrite(self, path: Path, bundle: Bundle, lock: Lock, gone: Callable[[Change], bool]) -> None:
-        """Writes a file anew without the values of changes that are erased; its name and title may tell them too."""
+        """Writes a file anew without what changes that are erased say, and the files that only they name; its name and title may tell them too."""
         known = next((each for each in self.pending() if each.sha256 == path.stem), None)
         portions = ([blank(each) if gone(each) else each for each in part] for part in bundle.portions())
+        staying = (each for part in bundle.portions() for each in part if not gone(each))
+        named = attachments.named_in(staying)
+        count = sum(address in named for address, _ in bundle.attachments())
+        files = ((address, parts) for address, parts in bundle.attachments() if address in named)
         draft = self._folder / f".{path.name}"
-        files = ((address, parts) for address, parts in bundle.attachments())
-        sha256 = write_bundle(draft, lock, replace(bundle.header, title=""), portions, files)
+        header = replace(bundle.header, title="", attachments=count)
+        sha256 = write_bundle(draft, lock, header, portions, files)
         with refused_in_words(self._folder):
             put_in_place(draft, self._place(sha256))
         if known is not None:
