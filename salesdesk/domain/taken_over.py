@@ -1,12 +1,15 @@
 """What a join took over: values of the record that was joined stand in the one that was kept, too, and wherever it says them again."""
 
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from salesdesk.domain.canonical import canonical
 from salesdesk.domain.change import Change, ChangeId
-from salesdesk.domain.decisions import Mine
 from salesdesk.domain.records.prospects import JOINED_TO
 from salesdesk.domain.state import age, value_of
+
+if TYPE_CHECKING:
+    from salesdesk.domain.decisions import Mine
 
 Said = dict[ChangeId, set[str]]
 """By change the fields in which it says what was taken over."""
@@ -23,7 +26,9 @@ def may_take_over(change: Change) -> bool:
     )
 
 
-def taken_over(erased: Container[str], changes: Iterable[Change], mine: Mine | None = None) -> set[ChangeId]:
+def taken_over(
+    erased: Container[str], changes: Iterable[Change], mine: "Mine | None" = None
+) -> set[ChangeId]:
     """Those of some changes of other records that go with erased ones: joins took over in them what these said.
 
     Of what was written upon that, and of further joins, go those that an erase names: its author could read
@@ -116,7 +121,7 @@ class _Held:
             if self._is_join(change_set):
                 yield from (each for each in self._copies.get(change_set, ()) if each.record != record)
 
-    def goes_along(self, id_: ChangeId, copy: Change, mine: Mine | None) -> bool:
+    def goes_along(self, id_: ChangeId, copy: Change, mine: "Mine | None") -> bool:
         """Whether what an erase names, and was written upon a copy, may say the same as far as anybody here can tell."""
         changes = self.by_record[copy.record]
         if copy.values is None:

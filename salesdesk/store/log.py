@@ -131,8 +131,8 @@ def is_final(connection: Connection, change_set: str, types: Collection[str]) ->
     wrote = f"SELECT 1 FROM log JOIN record ON record.id = log.record WHERE {which}"
     if connection.exec_driver_sql(f"{wrote} LIMIT 1", asked).fetchone() is None:
         return False
-    signs = ", ".join("?" * len(types))
-    left = f"{wrote} AND record.alive <> ? AND log.type NOT IN ({signs}) LIMIT 1"
+    others = f" AND log.type NOT IN ({', '.join('?' * len(types))})" if types else ""
+    left = f"{wrote} AND record.alive <> ?{others} LIMIT 1"
     return connection.exec_driver_sql(left, (*asked, int(Alive.ERASED), *types)).fetchone() is None
 
 

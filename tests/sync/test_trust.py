@@ -147,7 +147,7 @@ def test_a_retired_laptop_knows_the_passphrase_that_is_not_used_any_more(
     team = an.team
     team.retire(binh.desk.reader.fact("team_device"))
     assert [each.retired is not None for each in trust.others(an.desk)] == [True]
-    with pytest.raises(UserError, match="not known"):
+    with pytest.raises(UserError, match="was retired knows"):
         an.team.share(tmp_path / "f.salesdesk", Wish())
     with pytest.raises(UserError, match="was retired"):
         team.choose("bốn mùa ở Hội An")
