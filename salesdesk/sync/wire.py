@@ -3,6 +3,7 @@
 import json
 import re
 import unicodedata
+from functools import lru_cache
 from typing import cast
 
 from salesdesk.domain.canonical import bases_of, bases_text, canonical, encoded
@@ -13,9 +14,7 @@ from salesdesk.domain.text import clean
 _LINES = 16
 _LONGEST_AUTHOR = 100
 _DEVICE = re.compile("[to][0-9a-z]{1,40}").fullmatch
-# Of records and change sets; facts of a desk list them, with blanks, colons and ends of lines between.
 _ID = re.compile("[0-9A-Za-z~._-]{1,100}").fullmatch
-# Of types and fields.
 _NAME = re.compile("[0-9A-Za-z_]{1,100}").fullmatch
 # Control signs as they are or as JSON writes them, and what is no sign at all; one too many only costs a second look.
 _SUSPECT = re.compile(r"[\x00-\x09\x0b-\x1f\x7f\ufffe\uffff]|\\u00|\\[bfr]")
@@ -101,9 +100,9 @@ def change_of(line: bytes) -> Change:
     )
     if (
         name.hex() != id_
-        or not (_ID(record) and _NAME(type_) and _ID(change_set) and _DEVICE(device))
-        or not (taken_back is None or _ID(taken_back))
-        or not all(map(_NAME, change.bases))
+        or not (_is_id(record) and _is_name(type_) and _is_id(change_set) and _DEVICE(device))
+        or not (taken_back is None or _is_id(taken_back))
+        or not all(map(_is_name, change.bases))
         or len(text) > LONGEST_VALUES
         or not is_stamp(at)
         or len(by) > _LONGEST_AUTHOR
@@ -116,6 +115,18 @@ def change_of(line: bytes) -> Change:
     if (_is_unusual(parts) and _SUSPECT.search(said)) or not unicodedata.is_normalized("NFC", said):
         _refuse_unclean(parts, change)
     return change
+
+
+@lru_cache
+def _is_id(text: str) -> bool:
+    """Whether a text may be the id of a record or of a change set: facts of a desk list them, with blanks and ends of lines between."""
+    return _ID(text) is not None
+
+
+@lru_cache
+def _is_name(text: str) -> bool:
+    """Whether a text may name a type or a field."""
+    return _NAME(text) is not None
 
 
 def _is_unusual(parts: list[str]) -> bool:
