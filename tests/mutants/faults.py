@@ -21,6 +21,7 @@ BELIEF = tuple(
     f"tests/sync/test_{name}.py" for name in ("signatures", "new_devices", "going_back", "hostile_clocks")
 )
 JOINS = tuple(f"tests/sync/test_{name}.py" for name in ("joins", "folder", "erasing"))
+FAITH = ("tests/sync/test_bad_faith.py",)
 ALONG, OVER = ("tests/sync/test_going_along.py",), ("tests/sync/test_taken_over.py",)
 FILE = (
     "tests/sync/test_wire.py",
@@ -305,6 +306,19 @@ FAULTS = (
           ("tests/sync/test_folder.py",)),
     Fault("aside-thrown-away", "work put aside by a restore goes where a disk is full", "salesdesk/store/restoring.py",
           "if error.code != DAMAGED:", "if False:", JOINS),
+    Fault("undo-shows-deleted", "undo of a step shows again what somebody deleted since", UNDOING,
+          "if later and not away and self.now.alive", "if False and self.now.alive", UNDO),
+    Fault("deleted-asks", "what is deleted with all its rivals known asks somebody", DECISIONS,
+          "if not state.shows:", "if False:", SYNC),
+    Fault("open-secrets", "a private record that all can read is taken for one's own", "salesdesk/store/receiving.py",
+          "return entry is not None and entry.private and not is_own(change.device)", "return False", FAITH),
+    Fault("own-words-for-the-asking", "an erase takes own words along where it only claims that they were copied", TAKEN_OVER,
+          "return any(id_ in _saying_again(copy, name, changes) for name in copy.bases)", "return True", OVER),
+    Fault("pictures-wait-on", "a file that waits keeps the pictures of who was erased", "salesdesk/services/sharing/waiting.py",
+          "for address, parts in bundle.attachments() if address in named)", "for address, parts in bundle.attachments())",
+          ALONG),
+    Fault("more-than-fits", "a decision names more rivals than a file can hold", "salesdesk/domain/change.py",
+          "MOST_NAMED = 250", "MOST_NAMED = 1 << 40", FAITH),
     Fault("backup-brings-back", "a restored backup brings back what was erased", ERASING,
           "if back:", "if False:", (*SYNC, "tests/services/test_erasure.py")),
 )  # fmt: skip
