@@ -9,7 +9,6 @@ from salesdesk.domain.fields import REGISTRY
 from salesdesk.errors import UserError
 from salesdesk.i18n import N_
 from salesdesk.services import records, reviewing
-from salesdesk.services.returned_cells import is_record_id
 
 
 def review(app: App, args: Namespace) -> None:
@@ -22,19 +21,18 @@ def review(app: App, args: Namespace) -> None:
     if "call" in said:
         raise UserError(N_("The call of a review is named before its fields."))
     # What was used in a call is not lost for the library not knowing it.
-    technique = _unknown_technique(app, said.get("technique", ""))
+    technique = reviewing.unknown_technique(reader, said.get("technique", ""))
     if technique:
         del said["technique"]
     stored = records.parsed(REGISTRY["review"], said, current, app.defaults, reader, app.tr)
     # Before anything is written: what cannot be finished is not begun.
     if {**current, **stored}.get("outcome") is None:
         raise UserError(reviewing.NO_OUTCOME)
-    added = journal.new_id() if technique else None
-    if added:
-        stored["technique"] = added
-    said_now = reviewing.write(journal, reader, call, stored).id
-    if added:
-        reviewing.used_technique(journal, technique, added, said_now)
+    also = []
+    if technique:
+        stored["technique"] = added = journal.new_id()
+        also = [records.new_record(REGISTRY["technique"], added, {"name": technique})]
+    said_now = reviewing.write(journal, reader, call, stored, also=also).id
     made = reviewing.finish(journal, reader, app.clock, call, app.tr, part_of=said_now)
     titles = reader.titles([record for _, record in made.consequences])
     created, changed = (
@@ -45,8 +43,7 @@ def review(app: App, args: Namespace) -> None:
         ]
         for new in (True, False)
     )
-    if added:
-        created.insert(0, {"type": "technique", "id": added, "title": technique})
+    created = [{"type": "technique", "id": each.record, "title": technique} for each in also] + created
     if args.json:
         say_json({"created": created, "changed": changed, "change_set": made.change_set.id or None})
         return
@@ -57,11 +54,3 @@ def review(app: App, args: Namespace) -> None:
         if made.change_set.id
         else app.tr("The review was finished before; nothing new follows from it.")
     )
-
-
-def _unknown_technique(app: App, text: str) -> str:
-    """The name of a technique of which the library knows nothing; "" for what it knows, and for an id."""
-    name = " ".join(text.split())
-    if not name or is_record_id(name) or app.desk.reader.search(name, limit=1, types=("technique",)).records:
-        return ""
-    return name

@@ -9,6 +9,7 @@ from salesdesk.domain.records.prospects import JOINED_TO
 from salesdesk.domain.state import age, value_of
 
 if TYPE_CHECKING:
+    # What waits for a decision is not wanted before the first page.
     from salesdesk.domain.decisions import Mine
 
 Said = dict[ChangeId, set[str]]

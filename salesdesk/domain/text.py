@@ -67,6 +67,10 @@ def file_name(*said: str) -> str:
     return "-".join(words(" ".join(said)))[:_LONGEST_NAME].strip("-")
 
 
+TELLING_DIGITS = 8
+"""So many digits at its end tell a telephone number, however it is dialled."""
+
+
 def unbroken(number: str | None) -> str:
     """A telephone number of which no line ends in the middle."""
     return (number or "").replace(" ", "\u00a0")

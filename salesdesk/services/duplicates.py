@@ -2,6 +2,7 @@
 
 from salesdesk.domain.names import core_name, phone_digits
 from salesdesk.domain.records import Account, Contact, Phone
+from salesdesk.domain.text import TELLING_DIGITS
 from salesdesk.services.matching import AccountIndex, Match, Sought, likeness
 from salesdesk.store.reader import Reader
 
@@ -17,9 +18,6 @@ _SHORTEST = 4
 _WORDS = 6
 """Of a longer name every word must be there: nobody types it twice, it was copied."""
 
-_TAILS = ((6,), (7,), (3, 3), (4, 3), (3, 4), (4, 4), (2, 2, 2), (2, 4))
-"""How people group the last digits of a telephone number."""
-
 
 def look_alike(reader: Reader, sought: Sought, country: str, besides: str = "") -> Match | None:
     """The account that is most probably the one sought, with reasons; None where none is like it.
@@ -27,7 +25,7 @@ def look_alike(reader: Reader, sought: Sought, country: str, besides: str = "") 
     `besides` is the account that is being edited itself. It takes a few searches, however many accounts there are.
     """
     found = set(_by_name(reader, sought.name))
-    numbers = [text for number in sought.phones for text in spellings(number, country)]
+    numbers = [phone_digits(number, country)[-TELLING_DIGITS:] for number in sought.phones]
     for question in filter(None, (sought.tax_code, *sought.emails, *numbers)):
         found.update(reader.search(question, MOST, ("account", "contact", "phone")).records)
     phones = reader.many(Phone, found).values()
@@ -56,20 +54,6 @@ def look_alike(reader: Reader, sought: Sought, country: str, besides: str = "") 
     # Many firms have names that are somewhat alike; a person who is typing is told only of what reads the same.
     alike = likeness(core_name(sought.name), core_name(accounts[match.record].name or ""))
     return match if alike >= NEARLY_THE_SAME else None
-
-
-def spellings(number: str, country: str) -> list[str]:
-    """The end of a telephone number as it may stand elsewhere; nothing for what singles nobody out."""
-    digits = phone_digits(number, country)
-    if not digits:
-        return []
-    found = [digits]
-    for tail in _TAILS:
-        ends = [sum(tail[at:]) for at in range(len(tail))]
-        groups = [digits[-end : len(digits) - end + size] for end, size in zip(ends, tail, strict=True)]
-        if sum(map(len, groups)) == sum(tail):
-            found.append(" ".join(groups))
-    return found
 
 
 def _by_name(reader: Reader, name: str) -> list[str]:

@@ -1,5 +1,6 @@
 """Adding, changing and deleting single records, from typed values or from text as people type it."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 from typing import Any
@@ -44,11 +45,15 @@ def add(
 
 
 def add_stored(
-    journal: Journal, entry: RecordType, stored: Mapping[str, Json], record: str | None = None
+    journal: Journal,
+    entry: RecordType,
+    stored: Mapping[str, Json],
+    record: str | None = None,
+    also: Sequence[Edit] = (),
 ) -> tuple[str, ChangeSet]:
-    """Writes a new record of stored values; gives its id and what was done."""
+    """Writes a new record of stored values, and what belongs to the same step; gives its id and what was done."""
     new = record or journal.new_id()
-    return new, journal.write([new_record(entry, new, stored)])
+    return new, journal.write([*also, new_record(entry, new, stored)])
 
 
 def new_record(entry: RecordType, record: str, stored: Mapping[str, Json]) -> Edit:
@@ -82,13 +87,14 @@ def change_stored(
     record: str,
     stored: Mapping[str, Json],
     seen: Mapping[str, tuple[ChangeId, ...]] | None = None,
+    also: Sequence[Edit] = (),
 ) -> ChangeSet:
-    """Writes stored values where they differ from the current ones."""
+    """Writes stored values where they differ from the current ones, and what belongs to the same step."""
     new = {name: value for name, value in stored.items() if current.get(name) != value}
     if not new:
         return ChangeSet("", None, ())
     bases = None if seen is None else {name: seen.get(name, ()) for name in new}
-    return journal.write([Edit(record, values=new, bases=bases)])
+    return journal.write([*also, Edit(record, values=new, bases=bases)])
 
 
 def delete(journal: Journal, reader: Reader, record: str) -> ChangeSet:
@@ -118,6 +124,14 @@ def portions(records: Iterable[str]) -> Iterator[tuple[int, list[str]]]:
     while portion := list(islice(left, PORTION)):
         done += len(portion)
         yield done, portion
+
+
+_RECORD_ID = re.compile("[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}")
+
+
+def is_record_id(text: str) -> bool:
+    """Whether a text is the id (UUIDv7) that some laptop gave to a record."""
+    return _RECORD_ID.fullmatch(text) is not None
 
 
 def the_one(reader: Reader, text: str, types: tuple[str, ...] = (), *, gone: bool = False) -> str:

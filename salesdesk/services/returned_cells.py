@@ -17,18 +17,10 @@ from salesdesk.exchange.spreadsheet import LONGEST_TEXT, size_of
 from salesdesk.exchange.values import Setting, why_spoiled
 from salesdesk.i18n import Translator, translator
 from salesdesk.services.import_planning import NOT_ONE, NamedRecords
-from salesdesk.services.records import NOT_BY_HAND
+from salesdesk.services.records import NOT_BY_HAND, is_record_id
 from salesdesk.store.reader import Reader
 
 _LETTERS_LOST = re.compile(r"\?\w|\s\?\s")
-
-
-_RECORD_ID = re.compile("[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}")
-
-
-def is_record_id(text: str) -> bool:
-    """Whether a text is the id that some laptop gave to a record."""
-    return _RECORD_ID.fullmatch(text) is not None
 
 
 class NotTaken(Exception):

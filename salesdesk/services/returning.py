@@ -26,8 +26,9 @@ from salesdesk.i18n import N_, Translator, translator
 from salesdesk.services.import_planning import planner_for
 from salesdesk.services.import_preview import CellChange, Doubtful, Planned, Preview, Refusal
 from salesdesk.services.matching import REASONS
+from salesdesk.services.records import is_record_id
 from salesdesk.services.references import names_of
-from salesdesk.services.returned_cells import NotTaken, ReturnedCells, columns_of, is_record_id
+from salesdesk.services.returned_cells import NotTaken, ReturnedCells, columns_of
 from salesdesk.services.value_words import ValueWords
 from salesdesk.store.reader import Reader
 

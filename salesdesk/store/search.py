@@ -10,7 +10,7 @@ from salesdesk.domain import kinds
 from salesdesk.domain.fields import RecordType
 from salesdesk.domain.kinds import Json
 from salesdesk.domain.records import REGISTRY
-from salesdesk.domain.text import fold, words, words_of
+from salesdesk.domain.text import TELLING_DIGITS, fold, words, words_of
 from salesdesk.plain import dataclass
 from salesdesk.store.rows import Connection
 
@@ -72,8 +72,8 @@ PLACES: Mapping[str, int] = {
 
 _NUMBER = re.compile(r"(?<!\w)(?:\+|\(?0)[\d\s().\-/]{7,}\d(?!\w)")
 _NO_DIGITS = re.compile(r"\D+")
-_MOST_DIGITS, _TELLING = 15, 8
-"""A telephone number has no more digits than these (ITU-T E.164), and so many at its end are the same however it is dialled."""
+_MOST_DIGITS = 15
+"""A telephone number has no more digits than these (ITU-T E.164)."""
 
 _SPAN = 1 << 40
 _BETWEEN = "\x1f"
@@ -194,7 +194,8 @@ def asked_in(text: str) -> list[str]:
 
 def _end_of_number(found: re.Match[str]) -> str:
     digits = _NO_DIGITS.sub("", found[0])
-    return f" {digits[-_TELLING:]} " if _TELLING < len(digits) <= _MOST_DIGITS else found[0]
+    is_number = TELLING_DIGITS < len(digits) <= _MOST_DIGITS
+    return f" {digits[-TELLING_DIGITS:]} " if is_number else found[0]
 
 
 def entry_of(entry: RecordType, record: str, values: Mapping[str, Json]) -> Entry:

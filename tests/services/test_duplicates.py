@@ -6,9 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from salesdesk.services.duplicates import look_alike, spellings
+from salesdesk.domain.names import phone_digits
+from salesdesk.domain.records import Account
+from salesdesk.services.duplicates import look_alike
 from salesdesk.services.matching import Sought
-from salesdesk.services.records import add
+from salesdesk.services.records import add, delete
 from salesdesk.store.desk import Desk
 from tests.helpers.desks import desk_in
 
@@ -88,15 +90,27 @@ def test_an_account_is_no_duplicate_of_itself(desk: Desk) -> None:
     assert look_alike(desk.reader, sought, "VN", besides=match.record) is None
 
 
-def test_too_short_a_number_is_not_looked_for() -> None:
-    assert spellings("113", "VN") == []
+def test_too_short_a_number_is_not_looked_for(desk: Desk) -> None:
+    add(desk.journal, "account", {"name": "Emergency", "phone": "113"})
+    assert look_alike(desk.reader, Sought("", phones=("113",)), "VN") is None
 
 
-@given(st.text("0123456789", min_size=8, max_size=10), st.sampled_from(["3 3", "4 3", "3 4", "4 4", "2 2 2"]))
-def test_the_end_of_a_number_is_spelled_in_every_usual_grouping(tail: str, grouping: str) -> None:
-    number, groups = "09" + "1" + tail, [int(size) for size in grouping.split()]
-    at, parts = len(number) - sum(groups), []
-    for size in groups:
-        parts.append(number[at : at + size])
-        at += size
-    assert " ".join(parts) in spellings(number, "VN")
+@given(
+    st.text("0123456789", min_size=8, max_size=10),
+    st.sampled_from([(3, 3), (4, 3), (3, 4), (4, 4), (2, 2, 2), ()]),
+)
+def test_a_number_is_known_in_whatever_groups_it_is_written(
+    desk: Desk, tail: str, sizes: tuple[int, ...]
+) -> None:
+    number = "091" + tail
+    groups, rest = list[str](), number
+    for size in reversed(sizes):
+        rest, group = rest[:-size], rest[-size:]
+        groups.insert(0, group)
+    account, _ = add(desk.journal, "account", {"name": "Somebody else", "phone": " ".join([rest, *groups])})
+    for typed in (number, f"+84 {number[1:]}"):
+        found = look_alike(desk.reader, Sought("", phones=(typed,)), "VN")
+        assert found is not None and phone_digits(
+            desk.reader.of_type(Account, found.record).phone
+        ) == phone_digits(number)
+    delete(desk.journal, desk.reader, account)

@@ -13,7 +13,7 @@ from salesdesk.services.reviewing.writing import (
     react,
     review_of,
     talked_about,
-    used_technique,
+    unknown_technique,
     waiting,
     write,
 )
@@ -41,7 +41,7 @@ __all__ = [
     "react",
     "review_of",
     "talked_about",
-    "used_technique",
+    "unknown_technique",
     "waiting",
     "write",
 ]

@@ -1,10 +1,10 @@
 """Writing a review down while it is being said: the record is made with the first thing that is said."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from salesdesk.domain.change import ChangeId, ChangeSet
+from salesdesk.domain.change import ChangeId, ChangeSet, Edit
 from salesdesk.domain.clock import Clock
 from salesdesk.domain.fields import REGISTRY
 from salesdesk.domain.kinds import Json
@@ -12,7 +12,7 @@ from salesdesk.domain.records import Call, FocusProduct, Promise, Review
 from salesdesk.errors import UserError
 from salesdesk.i18n import N_
 from salesdesk.services.promises import keep
-from salesdesk.services.records import add, add_stored, change, change_stored, new_record
+from salesdesk.services.records import add, add_stored, change, change_stored, is_record_id
 from salesdesk.store.journal import Journal
 from salesdesk.store.reader import Reader
 
@@ -66,24 +66,28 @@ def write(
     call: str,
     stored: Mapping[str, Json],
     seen: Mapping[str, tuple[ChangeId, ...]] | None = None,
+    also: Sequence[Edit] = (),
 ) -> ChangeSet:
     """Writes stored values into the review of a call; the first of them make it, with what the plan prefilled.
 
-    `seen` are the heads that the form showed. Values that are there already make an empty change set.
+    `seen` are the heads that the form showed, `also` new records that the values name. Values that are there already
+    make an empty change set.
     """
     entry, review = REGISTRY["review"], review_of(reader, call)
     if review is not None:
-        return change_stored(journal, reader.values(review.id), review.id, stored, seen)
+        return change_stored(journal, reader.values(review.id), review.id, stored, seen, also)
     planned = entry.dump(prefilled(call_named(reader, call)))
     if all(planned.get(name) == value for name, value in stored.items()):
         return ChangeSet("", None, ())
-    return add_stored(journal, entry, {**planned, **stored, "call": call})[1]
+    return add_stored(journal, entry, {**planned, **stored, "call": call}, also=also)[1]
 
 
-def used_technique(journal: Journal, name: str, technique: str, part_of: str) -> ChangeSet:
-    """Adds a technique of which the library knew nothing before somebody used it, as part of what says so."""
-    stored = REGISTRY["technique"].dump({"name": name})
-    return journal.write([new_record(REGISTRY["technique"], technique, stored)], part_of=part_of)
+def unknown_technique(reader: Reader, text: str) -> str:
+    """The name of a technique of which the library knows nothing; "" for what it knows, and for an id."""
+    name = " ".join(text.split())
+    if not name or is_record_id(name) or reader.search(name, limit=1, types=("technique",)).records:
+        return ""
+    return name
 
 
 def react(journal: Journal, reader: Reader, focus: str, reaction: str | None) -> ChangeSet:
