@@ -7,7 +7,7 @@ from typing import Literal, TypeAlias, get_args
 from salesdesk.documents import fonts
 from salesdesk.documents import slabs as s
 from salesdesk.documents.blocks import named_facts, of_block, points
-from salesdesk.documents.breaking import balanced
+from salesdesk.documents.breaking import balanced, fitted
 from salesdesk.documents.briefing_pack import Printed, texts_of
 from salesdesk.documents.brochure_pages import days, showcases
 from salesdesk.documents.chrome import Head, feet
@@ -108,7 +108,7 @@ def _opening(flow: Flow, brochure: Brochure) -> list[Slab]:
 
 
 def _cover(flow: Flow, brochure: Brochure, tr: Translator) -> list[Slab]:
-    """The first photo that there is, and what follows: with a word on each product where there is room."""
+    """The first photo that there is, and what follows: with a word on each product where there is room, on a line each where there is little."""
     found = (photo(item.photo, flow.width, _COVER_PHOTO) for item in brochure.items)
     picture = next((each for each in found if each is not None), None)
     made = [Slab(picture.height, shapes=[picture]), s.gap(16)] if picture is not None else []
@@ -116,11 +116,14 @@ def _cover(flow: Flow, brochure: Brochure, tr: Translator) -> list[Slab]:
     half = (flow.width - 24) / 2
     middle = (len(brochure.items) + 1) // 2
     columns: list[tuple[float, list[Slab]]] = []
-    for told in (True, False):
+    body = flow.theme.body
+    told = [(item.name, item.text) for item in brochure.items]
+    named = [(name, "") for name, _ in told]
+    cut = [(fitted(name, body.weight, body.size, half - 2 * body.size), "") for name, _ in told]
+    for pairs in (told, named, cut):
         columns = []
-        for number, part in enumerate((brochure.items[:middle], brochure.items[middle:])):
-            pairs = tuple((item.name, item.text if told else "") for item in part)
-            columns.append((number * (half + 24), points(pairs, flow.theme, half)))
+        for number, part in enumerate((pairs[:middle], pairs[middle:])):
+            columns.append((number * (half + 24), points(part, flow.theme, half)))
         both = s.beside(columns)
         if s.height_of(made) + both.height <= flow.left:
             return [*made, both]

@@ -220,3 +220,13 @@ def test_a_few_products_without_a_photo_begin_on_the_first_page(tmp_path: Path) 
     with_photo = (items[0], replace(items[1], photo=jpeg(80, 60)))
     cover, *rest = pages(replace(PAPER, items=with_photo), tmp_path / "b.pdf", "showcase")
     assert "IN THIS BROCHURE" in cover and len(rest) == 2
+
+
+def test_long_names_stand_on_a_line_each_on_the_first_page(tmp_path: Path) -> None:
+    long = (
+        "Công ty Trách nhiệm Hữu hạn Một thành viên Dịch vụ Du lịch Lữ hành Quốc tế và Tổ chức Sự kiện " * 2
+    )
+    items = tuple(replace(ITEM, name=f"{number} {long}", photo=None) for number in range(22))
+    first, second, *_ = pages(replace(PAPER, items=items), tmp_path / "b.pdf", "showcase")
+    assert all(f"{number} Công ty" in first for number in range(22))
+    assert "IN THIS BROCHURE" in first and "AT A GLANCE" in second
