@@ -406,3 +406,41 @@ def test_days_of_other_months_are_quieter(app: App, qapp: QApplication, qtbot: Q
     )
     dress(qapp, LIGHT)
     assert (inside, beyond) == (tokens.text, tokens.muted)
+
+
+@pytest.mark.parametrize("quiet", [False, True])
+@pytest.mark.parametrize("tokens", SCHEMES.values(), ids=SCHEMES)
+def test_a_field_with_a_fault_is_marked_at_its_frame_until_it_is_mended(
+    app: App, qtbot: QtBot, tokens: Tokens, quiet: bool
+) -> None:
+    application = QApplication.instance()
+    assert isinstance(application, QApplication)
+    before = application.property("tokens") or LIGHT
+    dress(application, tokens)
+    try:
+        account, _ = add(app.desk.journal, "account", {"name": "Saigon Pearl"})
+        context = Context(app, translator("en"), Events(), AtOnce())
+        form = RecordForm(context, "account", only=("name", "call_every"), quiet=quiet)
+        qtbot.addWidget(form)
+        form.resize(900, 200)
+        form.show()
+        form.open(account)
+        line = lines(form, "call_every")[""]
+        other = lines(form, "name")[""]
+
+        def edges() -> list[str]:
+            middle = line.grab().toImage()
+            return [middle.pixelColor(x, middle.height() // 2).name() for x in range(4)]
+
+        assert edges() != [tokens.bad] * 4
+        line.setText("often")
+        form.save("call_every")
+        assert edges() == [tokens.bad] * 4, "a shape, not a colour alone"
+        assert form.fault("call_every") and line.accessibleDescription() == form.fault("call_every")
+        assert not other.accessibleDescription() and not other.property("faulty")
+        line.setText("30")
+        form.save("call_every")
+        assert edges() != [tokens.bad] * 4
+        assert not line.accessibleDescription()
+    finally:
+        dress(application, before)

@@ -4,13 +4,22 @@ from datetime import datetime, timedelta
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QPlainTextEdit, QSizePolicy, QVBoxLayout
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLineEdit,
+    QPlainTextEdit,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from salesdesk.domain.fields import REGISTRY
 from salesdesk.errors import UserError
 from salesdesk.services.messages import Message, against_reaching
 from salesdesk.ui.context import Context
 from salesdesk.ui.widgets.basics import GRID, MOST_IN_CHIP, button, row, shortened, text, tip
+from salesdesk.ui.widgets.fault import show_fault
 from salesdesk.ui.widgets.record_editor import RecordEditor
 
 LONGEST_NAME = 60
@@ -91,7 +100,7 @@ class NewCallBar(_Bar):
         self._show_when(start, minutes)
         self.account.show_value(None)
         self.objective.clear()
-        self.fault.hide()
+        self._say("")
         self.warning.hide()
         self.show()
         self.account.line.setFocus()
@@ -117,7 +126,7 @@ class NewCallBar(_Bar):
         """Escape gives up a time that is being typed before it gives up the call."""
         if event.key() == Qt.Key.Key_Escape and self.when.hasFocus() and self.when.text() != self._said:
             self._show_when(self._start, self._minutes)
-            self.fault.hide()
+            self._say("")
             return
         super().keyPressEvent(event)
 
@@ -150,17 +159,19 @@ class NewCallBar(_Bar):
             words = self._context.tr(
                 "“{value}” is not a day or time; write it as in 9:30, tomorrow 14:00 or 25/11 9:30."
             )
-            self.fault.setText(words.format(value=typed))
-            self.fault.show()
+            self._say(words.format(value=typed), self.when)
             return False
-        self.fault.hide()
+        self._say("")
         self._show_when(*found)
         return True
 
     def _refuse(self, words: str) -> None:
-        self.fault.setText(words)
-        self.fault.show()
+        self._say(words, self.account)
         self.account.line.setFocus()
+
+    def _say(self, words: str, *fields: QWidget) -> None:
+        show_fault(self.fault, "", self.when, self.account)
+        show_fault(self.fault, words, *fields)
 
     def _warn(self) -> None:
         """Says before the call is planned that they asked not to be contacted."""

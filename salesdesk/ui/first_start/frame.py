@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from salesdesk.ui.widgets.basics import GRID, Column, text
+from salesdesk.ui.widgets.fault import show_fault
 from salesdesk.ui.widgets.scrolling import Scrolling
 from salesdesk.ui.widgets.signs import picture
 
@@ -171,11 +172,10 @@ def fault_line() -> QLabel:
     return label
 
 
-def tell(label: QLabel, words: str) -> None:
-    """Shows a sentence on a fault line, or none."""
-    label.setText(words)
+def tell(label: QLabel, words: str, *fields: QWidget) -> None:
+    """Shows a sentence on a fault line, or none; it may be about some of the fields."""
+    show_fault(label, words, *fields)
     label.setAccessibleName(words)
-    label.setVisible(bool(words))
 
 
 def secret_line() -> QLineEdit:

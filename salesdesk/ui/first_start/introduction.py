@@ -86,10 +86,10 @@ class IntroductionPage(Frame):
             (self.house, self._tr("The name of the property is needed.")),
         ):
             if not line.text().strip():
-                tell(self.fault, words)
+                tell(self.fault, words, line)
                 line.setFocus()
                 return
-        tell(self.fault, "")
+            tell(self.fault, "", line)
         self.said.emit(self.introduction())
 
     def _country_chosen(self) -> None:

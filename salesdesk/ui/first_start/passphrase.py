@@ -43,7 +43,7 @@ class NewPassphrase(QWidget):
         layout.addWidget(self.fault)
         layout.addWidget(shown)
         self.first.textChanged.connect(self._changed)
-        self.second.textChanged.connect(lambda _: tell(self.fault, ""))
+        self.second.textChanged.connect(lambda _: tell(self.fault, "", self.second))
         self.first.returnPressed.connect(self.second.setFocus)
         self.second.returnPressed.connect(self.entered)
         self.setFocusProxy(self.first)
@@ -54,17 +54,17 @@ class NewPassphrase(QWidget):
         try:
             refuse_short(self.first.text())
         except UserError as error:
-            tell(self.fault, error.text(self._tr))
+            tell(self.fault, error.text(self._tr), self.first)
             self.first.setFocus()
             return ""
         if self.first.text() != self.second.text():
-            tell(self.fault, self._tr("The two are not the same."))
+            tell(self.fault, self._tr("The two are not the same."), self.second)
             self.second.setFocus()
             return ""
         return self.first.text()
 
     def _changed(self, typed: str) -> None:
-        tell(self.fault, "")
+        tell(self.fault, "", self.first, self.second)
         words = STRENGTHS[strength(typed)]
         usual = self._tr("Four plain words that nobody else knows are strong and easy to remember.")
         self.hint.setText(self._tr(words) if words else usual)
@@ -131,7 +131,7 @@ class AskPassphrase(Frame):
 
     def refuse(self, words: str, seconds: int = 0) -> None:
         """Says why it did not open; the next try can be made after some seconds."""
-        tell(self.fault, words)
+        tell(self.fault, words, self.line)
         self.line.clear()
         if seconds:
             self._wait(True)
@@ -142,7 +142,7 @@ class AskPassphrase(Frame):
     def forget(self) -> None:
         """Leaves nothing of what was typed."""
         self.line.clear()
-        tell(self.fault, "")
+        tell(self.fault, "", self.line)
 
     def _wait(self, waiting: bool) -> None:
         self.line.setDisabled(waiting)

@@ -16,6 +16,7 @@ from salesdesk.ui.reviews.choices import ChoiceButtons
 from salesdesk.ui.widgets.basics import GRID, text
 from salesdesk.ui.widgets.editor import Editor
 from salesdesk.ui.widgets.editors import editor_for
+from salesdesk.ui.widgets.fault import show_fault
 from salesdesk.ui.widgets.refused_text import RefusedText
 
 BUTTONS = ("outcome", "objective_met", "temperature", "technique_worked")
@@ -121,8 +122,7 @@ class ReviewFields(QWidget):
         self._mark(name, "")
 
     def _mark(self, name: str, words: str) -> None:
-        self._faults[name].setText(words)
-        self._faults[name].setVisible(bool(words))
+        show_fault(self._faults[name], words, self.editors[name])
 
     def _cell(self, name: str, labelled: bool = True) -> QWidget:
         field, tr = self._fields[name], self._context.tr

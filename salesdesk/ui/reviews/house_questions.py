@@ -12,6 +12,7 @@ from salesdesk.services.reviewing import method
 from salesdesk.ui.context import Context
 from salesdesk.ui.reviews.choices import ChoiceButtons
 from salesdesk.ui.widgets.basics import Card, button, clear, row, text
+from salesdesk.ui.widgets.fault import show_fault
 from salesdesk.ui.widgets.field_line import FieldLine
 
 YES_NO = {"yes": N_("Yes"), "no": N_("No")}
@@ -120,5 +121,4 @@ class HouseQuestions(Card):
             editor.show_value(said or None)
 
     def _tell(self, question: str, words: str) -> None:
-        self._faults[question].setText(words)
-        self._faults[question].setVisible(bool(words))
+        show_fault(self._faults[question], words, self.editors[question])

@@ -11,6 +11,7 @@ from salesdesk.services.appointments.steps import note_cancelled, note_moved
 from salesdesk.ui.context import Context
 from salesdesk.ui.widgets.basics import GRID, button, row, text
 from salesdesk.ui.widgets.editors import TextEditor
+from salesdesk.ui.widgets.fault import show_fault
 from salesdesk.ui.widgets.room import fit_to_text
 
 
@@ -71,5 +72,4 @@ class AnswerDialog(QDialog):
         self.accept()
 
     def _refuse(self, words: str) -> None:
-        self.fault.setText(words)
-        self.fault.show()
+        show_fault(self.fault, words, self.when)

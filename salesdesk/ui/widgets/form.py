@@ -15,6 +15,7 @@ from salesdesk.ui.theme import icon, icon_size, tokens_now
 from salesdesk.ui.widgets.basics import GRID, button, row, text
 from salesdesk.ui.widgets.editor import Editor
 from salesdesk.ui.widgets.editors import editor_for
+from salesdesk.ui.widgets.fault import show_fault
 from salesdesk.ui.widgets.form_cell import FormCell, words_inset
 from salesdesk.ui.widgets.form_grid import FormGrid, width_of_names
 from salesdesk.ui.widgets.refused_text import RefusedText
@@ -218,8 +219,7 @@ class RecordForm(QWidget):
             grid.put_names(self.width())
 
     def _mark(self, name: str, words: str) -> None:
-        self._faults[name].setText(words)
-        self._faults[name].setVisible(bool(words))
+        show_fault(self._faults[name], words, self.editors[name])
 
     def _make_rest(self) -> QWidget:
         """The fields that are shown on demand are made on demand: most people never ask for them."""

@@ -14,6 +14,7 @@ from salesdesk.services.references import account_names
 from salesdesk.ui.catalogue.materials.words import level_in_words, level_warning
 from salesdesk.ui.context import Context
 from salesdesk.ui.widgets.basics import GRID, Card, Item, button, clear, text
+from salesdesk.ui.widgets.fault import show_fault
 from salesdesk.ui.widgets.flow import Flow
 from salesdesk.ui.widgets.form import RecordForm, hung
 
@@ -107,8 +108,7 @@ class StockPart(Card):
         return int(number)
 
     def _say(self, words: str) -> None:
-        self.fault.setText(words)
-        self.fault.setVisible(bool(words))
+        show_fault(self.fault, words, self.copies)
 
     def _show_movements(self, material: str) -> None:
         tr, formats, reader = self._context.tr, self._context.formats, self._context.app.desk.reader

@@ -1,0 +1,25 @@
+"""What is wrong with a field: said below it, marked at its frame, and told to a screen reader that comes to it."""
+
+from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QPlainTextEdit, QWidget
+
+_FRAMED = (QLineEdit, QPlainTextEdit, QComboBox)
+
+
+def show_fault(label: QLabel, words: str, *fields: QWidget) -> None:
+    """Says on a label what is wrong with fields, and marks them; takes both away where nothing is."""
+    label.setText(words)
+    label.setVisible(bool(words))
+    for field in fields:
+        for frame in _frames(field):
+            frame.setAccessibleDescription(words)
+            if bool(frame.property("faulty")) != bool(words):
+                frame.setProperty("faulty", bool(words))
+                frame.style().unpolish(frame)
+                frame.style().polish(frame)
+
+
+def _frames(field: QWidget) -> list[QWidget]:
+    if isinstance(field, _FRAMED):
+        return [field]
+    inner = [each for kind in _FRAMED for each in field.findChildren(kind)]
+    return [each for each in inner if not isinstance(each.parent(), QComboBox)]
