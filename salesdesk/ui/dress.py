@@ -184,6 +184,11 @@ QWidget[quiet="true"] QComboBox:focus {{ padding: 0 7px; }}
 QWidget[quiet="true"] QPlainTextEdit {{ background: transparent; border: 1px solid {edge}; padding: 1px {beside + 1}px; }}
 QWidget[quiet="true"] QPlainTextEdit:hover {{ background: {t.ground}; border-color: {t.line}; }}
 QWidget[quiet="true"] QPlainTextEdit:focus {{ background: {t.surface}; border: 2px solid {t.accent}; padding: 0 {beside}px; }}
+/* What is wrong has a thick edge at its beginning, besides its colour and the words below. */
+QLineEdit[faulty="true"], QPlainTextEdit[faulty="true"], QComboBox[faulty="true"] {{ border: 1px solid {t.bad}; border-left: 4px solid {t.bad}; }}
+QLineEdit[faulty="true"]:focus, QPlainTextEdit[faulty="true"]:focus, QComboBox[faulty="true"]:focus {{ border: 2px solid {t.bad}; border-left: 5px solid {t.bad}; }}
+QWidget[quiet="true"] QLineEdit[faulty="true"], QWidget[quiet="true"] QPlainTextEdit[faulty="true"], QWidget[quiet="true"] QComboBox[faulty="true"] {{ border: 1px solid {t.bad}; border-left: 4px solid {t.bad}; }}
+QWidget[quiet="true"] QLineEdit[faulty="true"]:focus, QWidget[quiet="true"] QPlainTextEdit[faulty="true"]:focus, QWidget[quiet="true"] QComboBox[faulty="true"]:focus {{ border: 2px solid {t.bad}; border-left: 5px solid {t.bad}; }}
 QWidget[quiet="true"] QComboBox::down-arrow {{ image: none; }}
 QWidget[quiet="true"] QComboBox::down-arrow:hover, QWidget[quiet="true"] QComboBox::down-arrow:focus {{ image: url({_picture("chevron-down", t.muted)}); }}
 QCheckBox::indicator, QRadioButton::indicator, QAbstractItemView::indicator {{ width: {base * 1.7:.0f}px; height: {base * 1.7:.0f}px; }}
