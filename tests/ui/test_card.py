@@ -13,6 +13,7 @@ from salesdesk.ui.jobs import Threads
 from salesdesk.ui.prospects.parts.part import Records
 from salesdesk.ui.widgets.charts import Gauge
 from salesdesk.ui.widgets.record_dialog import RecordDialog
+from tests.ui.screens import settle
 from tests.ui.windows import opened
 
 
@@ -85,3 +86,19 @@ def test_steps_are_taken_one_a_turn_until_they_are_given_up(qtbot: QtBot) -> Non
     turn.give_up()
     qtbot.wait(20)
     assert taken == [0, 1, 2]
+
+
+def test_on_a_wide_screen_the_history_stands_beside_the_card_else_below_it(app: App, qtbot: QtBot) -> None:
+    account, _ = add(app.desk.journal, "account", {"name": "Saigon Pearl"})
+    add(app.desk.journal, "task", {"account": account, "name": "Photos", "done_on": date(2026, 2, 1)})
+    window = opened(app, qtbot)
+    card = window.prospects.card
+    private, history = card.parts[-1], card.timeline
+    for wide in (1366, 2560, 1366):
+        window.resize(wide, 900)
+        settle()
+        above, at = (each.mapTo(card, each.rect().topLeft()) for each in (private, history))
+        beside = at.x() > above.x() + private.width()
+        assert beside is card.sides.beside is (wide > 2000)
+        assert beside or at.y() > above.y() + private.height()
+        assert history.width() > 400

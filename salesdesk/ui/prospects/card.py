@@ -25,8 +25,12 @@ from salesdesk.ui.widgets.one_line import OneLine
 from salesdesk.ui.widgets.record_dialog import RecordDialog
 from salesdesk.ui.widgets.room import keep_together
 from salesdesk.ui.widgets.scrolling import Scrolling
+from salesdesk.ui.widgets.sides import Sides
 from salesdesk.ui.widgets.spot import return_to, spot_of
 from salesdesk.ui.widgets.tab_order import tab_in_order
+
+WIDEST_CARD = 300
+"""So many digits wide is a card at most: two columns of it."""
 
 
 class AccountCard(Scrolling):
@@ -44,7 +48,7 @@ class AccountCard(Scrolling):
         tr = context.tr
         page = Column()
         self.setWidget(page)
-        keep_together(page)
+        keep_together(page, WIDEST_CARD)
         self._page = QVBoxLayout(page)
         self._page.setContentsMargins(3 * GRID, 3 * GRID, 4 * GRID, 4 * GRID)
         self._page.setSpacing(3 * GRID)
@@ -83,16 +87,20 @@ class AccountCard(Scrolling):
         self.hint.join_wanted.connect(self.join_with)
         who.body.addWidget(self.hint)
         who.body.addLayout(hung(self.form))
-        self._page.addWidget(who)
+        self.sides = Sides()
+        self._page.addWidget(self.sides)
+        self.sides.first.addWidget(who)
         self.parts = (TemperaturePart(context), *parts_of(context))
         self.people = next(part for part in self.parts if isinstance(part, People))
         for part in self.parts:
             part.edit.connect(self.edit)
             part.new.connect(self.new_of)
-            self._page.addWidget(part)
+            self.sides.first.addWidget(part)
+        self.sides.first.addStretch(1)
         self.timeline = Timeline(context)
         self.timeline.edit.connect(self.edit)
-        self._page.addWidget(self.timeline)
+        self.sides.second.addWidget(self.timeline)
+        self.sides.second.addStretch(1)
         self._page.addStretch(1)
 
     def open(self, record: str) -> None:

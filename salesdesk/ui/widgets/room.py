@@ -17,9 +17,9 @@ def keep_readable(column: QWidget) -> None:
     column.setMaximumWidth(READABLE * column.fontMetrics().averageCharWidth())
 
 
-def keep_together(column: QWidget) -> None:
+def keep_together(column: QWidget, digits: int = WIDEST) -> None:
     """Keeps a page of cards from being drawn apart on a very wide screen."""
-    column.setMaximumWidth(WIDEST * column.fontMetrics().horizontalAdvance("0"))
+    column.setMaximumWidth(digits * column.fontMetrics().horizontalAdvance("0"))
 
 
 def fit_to_text(dialog: QWidget, wide: int, high: int) -> None:
