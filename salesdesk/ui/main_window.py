@@ -27,6 +27,7 @@ from salesdesk.ui.page import Page
 from salesdesk.ui.pages import LeftOff, Pages
 from salesdesk.ui.sheets import Sheets
 from salesdesk.ui.tabs import PAGES, TABS, place_of, tab_of
+from salesdesk.ui.widgets.last_words import LastWords
 
 if TYPE_CHECKING:
     from salesdesk.services.sharing.team import Team
@@ -62,6 +63,8 @@ class MainWindow(QMainWindow):
         self._new_look.waits.connect(self._say_that_looks_wait)
         self._follow_events()
         self.setMinimumSize(900, 560)
+        self.setStatusBar(LastWords())
+        self.statusBar().setSizeGripEnabled(False)
         FileDrops(self, self.receive)
         FocusKeys(self)
         self.resize(1280, 740)
@@ -104,7 +107,6 @@ class MainWindow(QMainWindow):
         self.setMenuBar(QMenuBar())
         actions = self.tabs.take_menus(self.menus(), self.menuBar())
         self.undo_action, self.redo_action = actions[tr("Undo")], actions[tr("Redo")]
-        self.statusBar().setSizeGripEnabled(False)
         self.statusBar().showMessage(tr("Ready"))
         self.context.jobs.in_turn([self._tell_undo])
 

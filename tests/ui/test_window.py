@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QEvent, QSettings, Qt
-from PySide6.QtGui import QFont
+from PySide6.QtGui import QAccessible, QFont
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
@@ -28,6 +28,7 @@ from salesdesk.ui.reviews.form import ReviewForm
 from salesdesk.ui.theme import CONTRAST, DARK, LIGHT, Tokens, tokens_now
 from salesdesk.ui.widgets.basics import Card
 from tests.helpers.contrast import contrast
+from tests.ui.screens import settle
 from tests.ui.windows import call_for, opened
 
 HOSTILE = '<img src="/etc/hostname"/> & Sons <b'
@@ -255,3 +256,23 @@ def test_a_page_of_cards_is_not_drawn_apart_on_a_very_wide_screen(app: App, qtbo
         lambda: any(card.isVisible() and card.width() > 400 for card in window.findChildren(Card))
     )
     assert max(card.width() for card in window.findChildren(Card) if card.isVisible()) < 1800
+
+
+def test_last_words_that_find_no_room_end_with_dots_and_are_whole_in_the_tooltip(
+    app: App, qtbot: QtBot
+) -> None:
+    long = "Ấ" + "m áp <b>" * 60
+    window = opened(app, qtbot)
+    bar = window.statusBar()
+    window.context.events.said.emit(long)
+    settle()
+    bar.grab()
+    assert long.split("<", 1)[0] in bar.toolTip() and "&lt;b&gt;" in bar.toolTip()
+    interface = QAccessible.queryAccessibleInterface(bar)
+    assert long in interface.text(QAccessible.Text.Name), "a screen reader has all of it"
+    end = bar.grab().toImage().copy(bar.width() - 12, 4, 12, bar.height() - 8)
+    ground = end.pixelColor(11, 0)
+    assert all(end.pixelColor(x, y) == ground for x in range(12) for y in range(end.height())), "not cut"
+    window.context.events.said.emit("Done.")
+    bar.grab()
+    assert bar.toolTip() == ""
