@@ -24,13 +24,14 @@ Furniture = Callable[[Page], None]
 
 
 class Flow:
-    """Fills the pages of a document from top to foot."""
+    """Fills the pages of a document from top to foot; less `air` brings its sections closer together."""
 
-    def __init__(self, document: Document, theme: Theme, furniture: Furniture) -> None:
+    def __init__(self, document: Document, theme: Theme, furniture: Furniture, air: float = 1.0) -> None:
         self.document = document
         self.theme = theme
         self.furniture = furniture
         self.width = document.size[0] - 2 * MARGIN
+        self.air = air
         self.y = TOP
         self._foot = document.size[1] - BOTTOM
         self.page = Page()
@@ -125,7 +126,7 @@ class Flow:
             short[-1] += " …"
         first = first_height(slabs)
         if self.y > TOP:
-            self.y += _ABOVE_SECTION
+            self.y += _ABOVE_SECTION * self.air
         if max(aside, first) + _ABOVE_TEXT > self.left:
             self.next_page()
         self._open(heading, style)
@@ -157,4 +158,4 @@ class Flow:
     def _height(self, title: str, slabs: Sequence[Slab]) -> float:
         """What a section takes below another one."""
         aside = len(self._heading(title)) * self.theme.heading.leading
-        return _ABOVE_SECTION + _ABOVE_TEXT + max(aside, height_of(slabs))
+        return _ABOVE_SECTION * self.air + _ABOVE_TEXT + max(aside, height_of(slabs))

@@ -240,6 +240,21 @@ def test_the_customers_paper_has_its_limits_and_nothing_internal(tmp_path: Path)
         assert words not in text
 
 
+def test_what_a_customer_keeps_stands_a_little_closer_together_where_that_saves_a_page(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def pages(lines: int) -> int:
+        what = replace(sample.handout(), agenda=tuple(f"Subject {n}" for n in range(lines)))
+        return write_handout(what, tmp_path / "handout.pdf", ENGLISH).pages
+
+    found = [pages(lines) for lines in range(20)]
+    monkeypatch.setattr("salesdesk.documents.handout._AIRS", (1.0,))
+    usual = [pages(lines) for lines in range(20)]
+    assert usual[3] == found[3] == 1
+    assert sum(usual) - sum(found) >= 2
+    assert all(closer <= apart for closer, apart in zip(found, usual, strict=True))
+
+
 def test_many_products_and_a_long_history_print_whole(tmp_path: Path) -> None:
     pages = printed(sample.briefing(calls=30, products=40), tmp_path)
     whole = " ".join(pages)
