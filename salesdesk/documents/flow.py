@@ -13,6 +13,9 @@ _SLACK = 0.01
 _ABOVE_SECTION, _ABOVE_TEXT = 18.0, 10.0
 """Points above the rule of a section, and between the rule and what is said."""
 
+_LEAST_BEGUN = 30.0
+"""So many points of a section stand below its heading at least: two lines; one alone at a page's foot is overlooked."""
+
 _HEADING_LINES = 3
 """Lines of a heading that are set again where its section goes on on another page."""
 
@@ -124,7 +127,7 @@ class Flow:
         short = heading[:_HEADING_LINES]
         if short != heading:
             short[-1] += " …"
-        first = first_height(slabs)
+        first = first_height(slabs, _LEAST_BEGUN)
         if self.y > TOP:
             self.y += _ABOVE_SECTION * self.air
         if max(aside, first) + _ABOVE_TEXT > self.left:

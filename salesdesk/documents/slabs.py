@@ -50,12 +50,12 @@ def height_of(slabs: Iterable[Slab]) -> float:
     return sum(slab.height for slab in slabs)
 
 
-def first_height(slabs: Iterable[Slab]) -> float:
-    """How high the first slab is with those that stay on its page, in points."""
+def first_height(slabs: Iterable[Slab], least: float = 0.0) -> float:
+    """How high the first slabs are with those that stay on their page, in points; as many as make `least`, if there are."""
     height = 0.0
     for slab in slabs:
         height += slab.height
-        if not slab.keep:
+        if not slab.keep and not slab.space and height >= least:
             break
     return height
 

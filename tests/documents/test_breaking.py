@@ -257,3 +257,23 @@ def test_a_short_table_stays_whole_and_a_long_one_goes_on_with_its_heading() -> 
         assert len(pages(5, before)) == 1
     first, second = pages(30, 200)
     assert first[0] == second[0] == "What"
+
+
+def test_a_section_begins_with_two_lines_at_least() -> None:
+    """A checklist had one of its five things at the foot of a page, a history only the sum of what follows."""
+    for left in range(20, 160):
+        document, flow = empty_flow()
+        flow.place([slabs.Slab(flow.left - left)])
+        things = [
+            [*slabs.paragraph(f"Thing {n}.", flow.theme.body, 300), slabs.gap(6)][: 2 if n < 4 else 1]
+            for n in range(5)
+        ]
+        flow.section("Checklist", [slab for thing in things for slab in thing], "continued", 1)
+        on_page = [sum(words[2].startswith("Thing") for words in page.words) for page in document.pages]
+        assert on_page[0] != 1, left
+        document, flow = empty_flow()
+        flow.place([slabs.Slab(flow.left - left)])
+        flow.section("Notes", things[4], "continued", 1)
+        assert len(document.pages) == (1 if left > 60 else len(document.pages)), (
+            "a single line needs no second one"
+        )
