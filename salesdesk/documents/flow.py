@@ -76,6 +76,10 @@ class Flow:
             while slabs[end].keep and end + 1 < len(slabs):
                 end += 1
             group = slabs[at : end + 1]
+            if len(group) == 1 and group[0].space and self.y > top and group[0].height > self.left:
+                # A distance needs no page of its own: what comes next begins one.
+                self.y, at = max(self.y, self._foot), end + 1
+                continue
             if height_of(group) > self.left + _SLACK and (self.y > TOP or not self.document.pages):
                 top = self._turn(group[0], x, on_new_page)
             for slab in group:

@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 from salesdesk.documents import slabs
 from salesdesk.documents.blocks import of_blocks
 from salesdesk.documents.breaking import balanced, fitted, wrapped
+from salesdesk.documents.columns import Piece, place_in_columns
 from salesdesk.documents.flow import Flow
 from salesdesk.documents.fonts import BODY, BOLD, printable, width_of
 from salesdesk.documents.page import Document, Rule
@@ -277,3 +278,18 @@ def test_a_section_begins_with_two_lines_at_least() -> None:
         assert len(document.pages) == (1 if left > 60 else len(document.pages)), (
             "a single line needs no second one"
         )
+
+
+def test_terms_that_fill_a_page_to_its_foot_leave_no_empty_page_behind() -> None:
+    """The distance below them began a page, and what had to stay with the signatures the next one."""
+    style = theme_of("#14605d").body
+
+    def term(high: int) -> Piece:
+        return lambda width: [slabs.Slab(high, [(0.0, 10.0, "Term", style)])]
+
+    for high in range(560, 760):
+        document, flow = empty_flow()
+        flow.place(slabs.paragraph("Rates.", style, 300))
+        place_in_columns(flow, [term(high), term(30), term(30), term(60)], 250)
+        flow.place([slabs.Slab(250, [(0.0, 10.0, "Signatures", style)])])
+        assert all(page.words for page in document.pages), high
