@@ -1,6 +1,6 @@
 """A proposal of rates for a contract: what a partner pays over a year is a table of prices, not the sum of one stay."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from salesdesk.domain.briefing import Block, Entry, Grid, Lines, Words
 from salesdesk.domain.kinds import Defaults
@@ -53,8 +53,10 @@ class ContractOffer:
             Entry(self._names.get(each, ""), tr("no rates for these dates yet")) for each in self._without
         ]
         yield ProposalPart(tr("Rates"), tuple(blocks))
-        basis = dict.fromkeys(line for sheet in self._sheets.values() for line in sheet.basis)
-        yield ProposalPart(tr("What a price means"), (Lines(tuple(basis)),) if basis else ())
+        yield ProposalPart(
+            tr("What a price means"),
+            tuple(self._by_plan(lambda sheet: Lines(sheet.basis) if sheet.basis else None)),
+        )
 
     def facts(self) -> tuple[tuple[str, str], ...]:
         """The period and the volume in place of arrival and departure, and until when it holds."""
@@ -76,13 +78,25 @@ class ContractOffer:
     def terms(self) -> Iterator[Block]:
         """The seasons, and where the terms stand."""
         tr = self._tr
-        seasons = dict.fromkeys(
-            (each.name, each.kind, each.dates) for sheet in self._sheets.values() for each in sheet.seasons
-        )
-        if seasons:
-            yield Grid((tr("Season"), tr("Kind"), tr("Nights")), tuple(seasons), (28, 20, 52))
+        yield from self._by_plan(self._seasons)
         if self._plans:
             yield Words(tr("All other terms are in the contract schedule, which comes with the contract."))
+
+    def _seasons(self, sheet: TariffSheet) -> Block | None:
+        tr = self._tr
+        rows = tuple(dict.fromkeys((each.name, each.kind, each.dates) for each in sheet.seasons))
+        return Grid((tr("Season"), tr("Kind"), tr("Nights")), rows, (28, 20, 52)) if rows else None
+
+    def _by_plan(self, said: Callable[[TariffSheet], Block | None]) -> Iterator[Block]:
+        """What each plan says; where they differ, below the names of the products that it is said of."""
+        told: dict[Block, list[str]] = {}
+        for plan, products in self._plans.values():
+            if block := said(self._sheets[plan.id]):
+                told.setdefault(block, []).extend(self._names.get(each, "") for each in products)
+        for block, names in told.items():
+            if len(told) > 1:
+                yield Entry(", ".join(names))
+            yield block
 
     def notices(self, says: Translator) -> list[str]:
         """What the salesperson should know."""
