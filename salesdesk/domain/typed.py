@@ -42,14 +42,20 @@ _LEAP = 9
 
 
 def start_of(text: str, zone: str) -> datetime:
-    """The UTC moment of ISO text, read on the clock of a zone unless it names an offset; raises `UserError`."""
+    """The UTC moment of ISO text or of day/month/year and a time, on the clock of a zone unless it names an offset.
+
+    Raises `UserError` for other text.
+    """
+    match = re.fullmatch(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})\s+(\d{1,2}:\d{2})", text.strip())
+    iso = "{2}-{1:0>2}-{0:0>2} {3:0>5}".format(*match.groups()) if match else text
     try:
-        moment = datetime.fromisoformat(text)
+        moment = datetime.fromisoformat(iso)
         if not is_in_reach(moment):
             raise ValueError(text)
     except ValueError:
         raise UserError(
-            N_("“{value}” is not a date and time; write it as in 2026-11-25 09:30."), value=text
+            N_("“{value}” is not a date and time; write it as in 25/11/2026 09:30 or 2026-11-25 09:30."),
+            value=text,
         ) from None
     return (moment if moment.tzinfo else moment.replace(tzinfo=ZoneInfo(zone))).astimezone(UTC)
 

@@ -1,11 +1,11 @@
 """Days as people type them."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 from decimal import Decimal
 
 import pytest
 
-from salesdesk.domain.typed import coming_date_of, percent_of
+from salesdesk.domain.typed import coming_date_of, percent_of, start_of
 from salesdesk.errors import UserError
 
 
@@ -42,3 +42,19 @@ def test_a_per_cent_has_a_point_or_a_comma_before_its_fraction(typed: str, perce
 def test_what_is_no_per_cent_is_refused(typed: str) -> None:
     with pytest.raises(UserError):
         percent_of(typed)
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["2026-11-25 09:30", "2026-11-25T09:30", "25/11/2026 09:30", "25.11.2026 9:30", " 25-11-2026  9:30 "],
+)
+def test_a_moment_is_read_as_dates_are_shown_and_as_iso_text(typed: str) -> None:
+    assert start_of(typed, "Asia/Ho_Chi_Minh") == datetime(2026, 11, 25, 2, 30, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    "typed", ["99/99", "31/02/2026 09:30", "25/11/2026", "25/11/2026 24:30", "1/1/0001 9:00"]
+)
+def test_what_is_no_moment_is_told_how_one_is_written(typed: str) -> None:
+    with pytest.raises(UserError, match="25/11/2026 09:30 or 2026-11-25 09:30"):
+        start_of(typed, "Asia/Ho_Chi_Minh")
