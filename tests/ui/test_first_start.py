@@ -171,6 +171,23 @@ def test_names_are_needed_and_the_sentence_says_which(lan: Beginner) -> None:
     assert page.fault.text() == "The name of the property is needed."
     assert lan.start.page is page
     assert lan.app.desk.reader.change_sets() == []
+    assert page.house.property("faulty") and page.house.accessibleDescription() == page.fault.text()
+    QTest.keyClicks(page.house, "S")
+    assert not page.house.property("faulty") and page.fault.isHidden(), "it is being mended"
+
+
+def test_enter_goes_on_also_from_a_box_to_tick_or_to_choose_from(lan: Beginner) -> None:
+    lan.introduce()
+    page_of(lan, CodePage).back.emit()
+    currency = page_of(lan, IntroductionPage).currency
+    currency.setFocus()
+    QTest.keyClick(currency, Qt.Key.Key_Return)
+    tick = page_of(lan, CodePage).ticked
+    QTest.keyClick(tick, Qt.Key.Key_Space)
+    QTest.keyClick(tick, Qt.Key.Key_Return)
+    assert lan.start.step == "begin"
+    assert preference(lan.app.desk.reader, beginning.PRINTED) is True
+    assert lan.app.desk.reader.counts()["colleague"] == 1
 
 
 def test_the_country_brings_its_currency_and_its_clock(lan: Beginner) -> None:
@@ -230,9 +247,9 @@ def test_the_code_is_shown_kept_as_a_sheet_and_its_tick_remembered(
     page.choose_file()
     text = pypdfium2.PdfDocument(target)[0].get_textpage().get_text_range()
     assert code.split("-")[0] in text and "Sông Hàn" in text
-    assert "code.pdf" in page.fault.text()
+    assert "code.pdf" in page.saved.text() and not page.fault.text(), "what went well is no fault"
     assert not page.save(tmp_path / "nowhere" / "code.pdf")
-    assert "could not be written" in page.fault.text()
+    assert "could not be written" in page.fault.text() and not page.saved.text()
     assert page.next.text() == "Remind me later"
     page.ticked.setChecked(True)
     assert page.next.text() == "Continue"

@@ -43,7 +43,10 @@ class CodePage(Frame):
                 None,
             )
         )
+        self.saved = text("", "muted")
+        self.saved.hide()
         self.body.addWidget(self.fault)
+        self.body.addWidget(self.saved)
         self.ticked = Tick(tr("I have it on paper"))
         self.ticked.setChecked(on_paper)
         self.ticked.toggled.connect(self._name_next)
@@ -71,11 +74,12 @@ class CodePage(Frame):
         chosen, _ = QFileDialog.getSaveFileName(self, self._tr("Save as PDF…"), usual, "PDF (*.pdf)")
         if chosen and self.save(Path(chosen)):
             words = self._tr("Saved as {file}. Print it, then delete the file.")
-            tell(self.fault, words.format(file=Path(chosen).name))
+            tell(self.saved, words.format(file=Path(chosen).name))
 
     def save(self, target: Path) -> bool:
         """Writes the sheet into a file; a sentence says why where that does not go."""
         tell(self.fault, "")
+        tell(self.saved, "")
         try:
             self._write(target)
         except UserError as error:

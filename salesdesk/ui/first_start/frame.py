@@ -3,9 +3,11 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QFont, QFontMetrics, QShowEvent
+from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import (
     QApplication,
+    QCheckBox,
+    QComboBox,
     QFrame,
     QGridLayout,
     QHBoxLayout,
@@ -31,6 +33,9 @@ _TITLE = 2.5
 
 class Frame(QWidget):
     """One page: `body` takes what is on it, `foot` the buttons. It scrolls where the window is too small."""
+
+    next: QPushButton | None = None
+    """What Enter presses from a box to tick or to choose from."""
 
     def __init__(self, title: str, lead: str = "", icon_name: str = "") -> None:
         super().__init__()
@@ -90,6 +95,14 @@ class Frame(QWidget):
             each.setAutoDefault(True)
         if self._first is not None:
             self._first.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter goes on also from where it would do nothing."""
+        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if enter and self.next is not None and isinstance(self.focusWidget(), QCheckBox | QComboBox):
+            self.next.click()
+            return
+        super().keyPressEvent(event)
 
     def _scrolled(self, column: QVBoxLayout) -> Scrolling:
         inner = Column()

@@ -57,6 +57,7 @@ class IntroductionPage(Frame):
         for line in (self.name, self.house, self.city):
             line.returnPressed.connect(self._go_on)
             line.editingFinished.connect(self.typed)
+            line.textEdited.connect(lambda _, line=line: tell(self.fault, "", line))
         self.next = button(tr("Continue"), self._go_on, "primary")
         self.foot.addWidget(button(tr("Back"), self.back.emit, "quiet"))
         self.foot.addStretch(1)

@@ -124,7 +124,7 @@ class AskPassphrase(Frame):
         shown.toggled.connect(
             lambda on: self.line.setEchoMode(QLineEdit.EchoMode.Normal if on else QLineEdit.EchoMode.Password)
         )
-        self.unlock = button(verb, self._go_on, "primary")
+        self.unlock = self.next = button(verb, self._go_on, "primary")
         self.body.addLayout(row(shown, None, self.unlock))
         self.line.returnPressed.connect(self._go_on)
         self.first(self.line)
