@@ -30,16 +30,17 @@ def words_of_next(reader: Reader, tr: Translator) -> str:
 def words_of_next_redo(reader: Reader, tr: Translator) -> str:
     """What the next redo would bring back, in words; "" where there is nothing."""
     undo = next_of(reader, redo=True)
-    return words_of_taken(reader, tr, undo) if undo else ""
-
-
-def words_of_taken(reader: Reader, tr: Translator, target: str) -> str:
-    """What an undo took back or a redo brought back did, in words; `target` is the step, or the undo of it."""
-    return words_of(reader, tr, dict(reader.change_sets()).get(target) or target)
+    return words_of(reader, tr, undo) if undo else ""
 
 
 def words_of(reader: Reader, tr: Translator, change_set: str) -> str:
-    """What a change set did, in words; "" where nothing of it is known."""
+    """What a change set did, in words; "" where nothing of it is known.
+
+    An undo, or a redo, is called by the step that it took back or brought back.
+    """
+    took_back = dict(reader.change_sets())
+    while step := took_back.get(change_set):
+        change_set = step
     records = reader.records_of(change_set, MANY + 1)
     if len(records) > MANY:
         return tr("an import or another large step")
@@ -57,7 +58,7 @@ def words_of(reader: Reader, tr: Translator, change_set: str) -> str:
 def _of_one(reader: Reader, tr: Translator, changes: Sequence[Change]) -> str:
     first = changes[0]
     entry = REGISTRY.get(first.type)
-    label = tr(entry.label) if entry else first.type
+    label = _within(tr(entry.label)) if entry else first.type
     name = _name(reader, first.record, entry)
     if first.kind == "delete":
         return tr("delete {type} {name}").format(type=label, name=name).strip()
@@ -72,6 +73,11 @@ def _of_one(reader: Reader, tr: Translator, changes: Sequence[Change]) -> str:
         return tr("keep the promise: {name}").format(name=name)
     fields = [tr(entry.fields[field].label) for field in values if entry and field in entry.fields]
     return tr("change “{field}” of {name}").format(field=", ".join(fields[:2]), name=name or label)
+
+
+def _within(label: str) -> str:
+    """A label as it stands within a sentence."""
+    return label[:1].lower() + label[1:]
 
 
 def _name(reader: Reader, record: str, entry: RecordType | None) -> str:

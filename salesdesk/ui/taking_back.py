@@ -60,11 +60,11 @@ class Step:
 
     def tell(self, undone: Undone) -> None:
         """Tells the window what it did."""
-        from salesdesk.services.undo_words import MANY, words_of_taken
+        from salesdesk.services.undo_words import MANY, words_of
 
         context, tr, count = self._context, self._context.tr, len(undone.change_set.records)
         context.wrote(undone.change_set, self._window)
-        what = words_of_taken(context.app.desk.reader, tr, undone.target) if count <= MANY else ""
+        what = words_of(context.app.desk.reader, tr, undone.target) if count <= MANY else ""
         if self.redo:
             words = tr.plural("Redone in {n} record.", "Redone in {n} records.", count)
             if what:

@@ -10,8 +10,8 @@ from salesdesk.domain.change import Edit
 from salesdesk.domain.values import Span
 from salesdesk.i18n import ENGLISH
 from salesdesk.services.records import add, change, delete
-from salesdesk.services.undo import undo
-from salesdesk.services.undo_words import words_of_next, words_of_next_redo
+from salesdesk.services.undo import redo, undo
+from salesdesk.services.undo_words import words_of, words_of_next, words_of_next_redo
 from salesdesk.store.desk import Desk
 from tests.helpers.desks import desk_in
 
@@ -38,7 +38,19 @@ def test_moving_a_call_is_called_so_and_so_is_bringing_it_back(desk: Desk) -> No
     assert words_of_next_redo(desk.reader, ENGLISH) == ""
     undo(desk.journal, desk.reader)
     assert words_of_next_redo(desk.reader, ENGLISH) == "move call with Saigon Pearl"
-    assert words_of_next(desk.reader, ENGLISH) == "add Call Saigon Pearl"
+    assert words_of_next(desk.reader, ENGLISH) == "add call Saigon Pearl"
+
+
+def test_what_was_brought_back_is_called_by_what_it_was_and_not_by_its_undo(desk: Desk) -> None:
+    """After a redo the menu said "delete" of a call whose adding would be taken back."""
+    _call(desk)
+    for _ in range(3):
+        assert words_of_next(desk.reader, ENGLISH) == "add call Saigon Pearl"
+        undone = undo(desk.journal, desk.reader)
+        assert words_of(desk.reader, ENGLISH, undone.target) == "add call Saigon Pearl"
+        assert words_of_next_redo(desk.reader, ENGLISH) == "add call Saigon Pearl"
+        brought = redo(desk.journal, desk.reader)
+        assert words_of(desk.reader, ENGLISH, brought.target) == "add call Saigon Pearl"
 
 
 def test_a_finished_review_is_one_step_with_all_that_it_makes(desk: Desk) -> None:
@@ -73,7 +85,7 @@ def test_single_records_say_what_was_done_to_them(desk: Desk) -> None:
     change(desk.journal, desk.reader, account, {"city": "Huế"})
     assert words_of_next(desk.reader, ENGLISH) == "change “City” of Saigon Pearl"
     delete(desk.journal, desk.reader, promise)
-    assert words_of_next(desk.reader, ENGLISH) == "delete Promise Menu"
+    assert words_of_next(desk.reader, ENGLISH) == "delete promise Menu"
 
 
 def test_an_import_is_not_counted(desk: Desk) -> None:
@@ -92,11 +104,11 @@ def test_a_step_in_a_rate_plan_is_called_by_its_season_or_its_prices(desk: Desk)
             Edit(dates, values={"season": season, "nights": {"from": "2027-02-05"}}, type="season_dates"),
         ]
     )
-    assert words_of_next(desk.reader, ENGLISH) == "add Season Tết"
+    assert words_of_next(desk.reader, ENGLISH) == "add season Tết"
     rates = [add(desk.journal, "rate", {"rate_plan": plan, "season": season})[0] for _ in range(2)]
     desk.journal.write([Edit(each, values={"on_request": True}) for each in rates])
     assert words_of_next(desk.reader, ENGLISH) == "change 2 prices"
     desk.journal.write([Edit(each, "delete") for each in (season, dates, *rates)])
-    assert words_of_next(desk.reader, ENGLISH) == "delete Season Tết"
+    assert words_of_next(desk.reader, ENGLISH) == "delete season Tết"
     delete(desk.journal, desk.reader, plan)
-    assert words_of_next(desk.reader, ENGLISH) == "delete Rate plan FIT 2027"
+    assert words_of_next(desk.reader, ENGLISH) == "delete rate plan FIT 2027"

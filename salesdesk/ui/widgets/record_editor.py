@@ -148,6 +148,8 @@ class RecordEditor(Editor):
             self.line.setProperty("typed", name)
             offered.append(self._new)
         self._names.setStringList(offered)
+        if (offers := self.line.completer().popup()) is not None:
+            offers.setAccessibleName(self.line.accessibleName())
 
     def _kin(self, typed: str) -> list[str]:
         """The records that belong to what this form's record belongs to, as the seasons of its plan: they come first."""
