@@ -45,6 +45,8 @@ class Field:
     search: bool = False
     confidential: bool = False
     wide: bool = False
+    ahead: bool = False
+    """Whether a day is still to come when it is typed: one without a year is the next such day."""
     by_hand: bool = True
     """False where only an act of the program writes the field, as joining two records does."""
     only_for: tuple[str, tuple[str | None, ...]] = ("", ())

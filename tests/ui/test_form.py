@@ -1,6 +1,6 @@
 """The form of a record and its editors, through real widgets on a real desk."""
 
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 
 import pytest
@@ -444,3 +444,22 @@ def test_a_field_with_a_fault_is_marked_at_its_frame_until_it_is_mended(
         assert not line.accessibleDescription()
     finally:
         dress(application, before)
+
+
+def test_a_day_to_come_without_a_year_is_the_next_such_day(app: App, qtbot: QtBot) -> None:
+    today = app.clock.local().date()
+    soon, over = today + timedelta(days=11), today - timedelta(days=11)
+    promise, _ = add(app.desk.journal, "promise", {"name": "Menu"})
+    form = form_of(app, qtbot, "promise")
+    form.open(promise)
+    line = lines(form, "due")[""]
+    for day, year in ((soon, soon.year), (over, over.year + 1)):
+        line.setText(f"{day.day}/{day.month}")
+        form.save("due")
+        found = app.desk.reader.of_type(Promise, promise)
+        assert found is not None and found.due == day.replace(year=year)
+        assert line.text() == f"{found.due:%d/%m/%Y}"
+    kept = lines(form, "kept_on")[""]
+    kept.setText(f"{over.day}/{over.month}")
+    form.save("kept_on")
+    assert "is not a date" in form.fault("kept_on"), "of what is over the year is not guessed"

@@ -253,7 +253,7 @@ class Review(Record):
     objective_met: str | None = f.choice(N_("Objective met"), MET, first=True, listed=True)
     feedback: str | None = f.long_text(N_("What the customer said"), first=True, search=True)
     next_step: str | None = f.sentence(N_("Next step"), first=True, listed=True, search=True)
-    next_call: date | None = f.day(N_("Next call on"), first=True, listed=True)
+    next_call: date | None = f.day(N_("Next call on"), ahead=True, first=True, listed=True)
     finished_on: date | None = f.day(N_("Reviewed on"), listed=True)
     technique: str | None = f.reference(N_("Technique used"), "technique", section="learned")
     technique_worked: str | None = f.choice(N_("Technique worked"), MET, section="learned")
@@ -263,7 +263,7 @@ class Review(Record):
     satisfaction: int | None = f.whole(N_("Satisfaction, 1 to 5"), section="learned")
     quotable: bool | None = f.yes_no(N_("May be quoted"), section="learned")
     promise: str | None = f.sentence(N_("Promised"), search=True, section="next")
-    promise_due: date | None = f.day(N_("Promise due on"), section="next")
+    promise_due: date | None = f.day(N_("Promise due on"), ahead=True, section="next")
     temperature: str | None = f.choice(
         N_("Temperature now"), TEMPERATURES, tones=TEMPERATURE_TONES, section="next"
     )

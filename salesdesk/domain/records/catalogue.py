@@ -121,7 +121,7 @@ class Claim(Record):
     )
     segment: str | None = f.choice(N_("For segment"), SEGMENTS, first=True, listed=True)
     evidence: str | None = f.sentence(N_("Evidence"), help=N_("Award, measurement, reference; with its year"))
-    evidence_until: date | None = f.day(N_("Evidence valid until"))
+    evidence_until: date | None = f.day(N_("Evidence valid until"), ahead=True)
     disclosure: str | None = f.choice(N_("May be disclosed to"), DISCLOSURES)
 
 

@@ -109,7 +109,7 @@ class Intelligence(Record):
     noted_on: date | None = f.day(N_("Noted on"), first=True, listed=True)
     source: str | None = f.text(N_("Source"), first=True, listed=True, search=True)
     confidence: str | None = f.choice(N_("Confidence"), CONFIDENCE, first=True, listed=True)
-    expires_on: date | None = f.day(N_("Expires on"), first=True, listed=True)
+    expires_on: date | None = f.day(N_("Expires on"), ahead=True, first=True, listed=True)
     details: str | None = f.long_text(N_("Details"), search=True)
     account: str | None = f.reference(N_("Account"), "account", travel="owner", listed=True)
     competitor: str | None = f.reference(N_("Competitor"), "account", travel="with", listed=True)

@@ -50,7 +50,7 @@ class Deadline(Record):
     )
     name: str | None = f.sentence(N_("What"), required=True, first=True, listed=True, search=True)
     kind: str | None = f.choice(N_("Kind"), DEADLINE_KINDS, first=True, listed=True)
-    due: date | None = f.day(N_("Due on"), required=True, first=True, listed=True)
+    due: date | None = f.day(N_("Due on"), ahead=True, required=True, first=True, listed=True)
     seen_on: date | None = f.day(N_("Acknowledged on"), listed=True)
     done_on: date | None = f.day(N_("Done on"), listed=True)
     colleague: str | None = f.reference(N_("Who"), "colleague")

@@ -58,7 +58,7 @@ class GroupNight(Record):
     opportunity: str | None = f.reference(
         N_("Opportunity"), "opportunity", travel="owner", required=True, first=True
     )
-    night: date | None = f.day(N_("Night"), required=True, first=True, listed=True)
+    night: date | None = f.day(N_("Night"), ahead=True, required=True, first=True, listed=True)
     product: str | None = f.reference(
         N_("Room type"), "product", travel="with", required=True, first=True, listed=True
     )

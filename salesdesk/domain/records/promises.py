@@ -26,7 +26,7 @@ class Promise(Record):
         N_("Account"), "account", travel="owner", required=True, first=True, listed=True
     )
     name: str | None = f.sentence(N_("Promised"), required=True, first=True, listed=True, search=True)
-    due: date | None = f.day(N_("Due on"), required=True, first=True, listed=True)
+    due: date | None = f.day(N_("Due on"), ahead=True, required=True, first=True, listed=True)
     state: str | None = f.choice(N_("State"), PROMISE_STATES, first=True, listed=True)
     contact: str | None = f.reference(N_("Promised to"), "contact", travel="with", listed=True)
     colleague: str | None = f.reference(N_("Promised by"), "colleague", listed=True)
@@ -42,7 +42,7 @@ class Task(Record):
     """Work that needs no call."""
 
     name: str | None = f.sentence(N_("Task"), required=True, first=True, listed=True, search=True)
-    due: date | None = f.day(N_("Due on"), first=True, listed=True)
+    due: date | None = f.day(N_("Due on"), ahead=True, first=True, listed=True)
     account: str | None = f.reference(N_("Account"), "account", travel="owner", first=True, listed=True)
     colleague: str | None = f.reference(N_("Who"), "colleague", first=True, listed=True)
     done_on: date | None = f.day(N_("Done on"), listed=True)

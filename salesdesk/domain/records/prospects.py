@@ -142,8 +142,8 @@ class Account(Record):
         N_("Weakness of the current supplier"), search=True, section="business"
     )
     temperature_reason: str | None = f.long_text(N_("Why this temperature"), section="business")
-    temperature_until: date | None = f.day(N_("Temperature applies until"), section="business")
-    contract_until: date | None = f.day(N_("Contract until"), section="contract")
+    temperature_until: date | None = f.day(N_("Temperature applies until"), ahead=True, section="business")
+    contract_until: date | None = f.day(N_("Contract until"), ahead=True, section="contract")
     contract_room_nights: int | None = f.whole(N_("Room nights promised a year"), section="contract")
     contract_rate: Money | None = f.money(N_("Contract rate"), confidential=True, section="contract")
     commission: Decimal | None = f.percent(N_("Commission"), part=True, confidential=True, section="contract")

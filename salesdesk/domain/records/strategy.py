@@ -88,6 +88,6 @@ class Consultation(Record):
     )
     asked: str | None = f.sentence(N_("What was asked"), required=True, first=True, listed=True, search=True)
     asked_on: date | None = f.day(N_("Asked on"), first=True, listed=True)
-    needed_by: date | None = f.day(N_("Answer needed by"), first=True, listed=True)
+    needed_by: date | None = f.day(N_("Answer needed by"), ahead=True, first=True, listed=True)
     answer: str | None = f.long_text(N_("Answer"), first=True, search=True)
     answered_on: date | None = f.day(N_("Answered on"), first=True, listed=True)

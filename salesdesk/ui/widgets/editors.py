@@ -124,6 +124,8 @@ class TextEditor(Editor):
             return None
         if isinstance(self._field.kind, Appointment):
             typed["start"] = iso_start(typed["start"], self._context.app.clock.local().date())
+        elif self._field.ahead:
+            typed[""] = coming_date_of(typed[""].strip(), self._context.app.clock.local().date()).isoformat()
         defaults = self._context.app.defaults
         if isinstance(self._field.kind, Amount):
             if typed["amount"].strip():
