@@ -204,3 +204,21 @@ def test_a_reaction_stands_among_what_is_kept_as_soon_as_the_call_is_chosen(app:
     add(app.desk.journal, "focus_product", {"call": call, "product": product, "reaction": "keen"})
     page = page_of(app, qtbot)
     assert "Ballroom: Keen" in [label.text() for label in page.follows.findChildren(QLabel)]
+
+
+@pytest.mark.parametrize("lang", ["en", "vi"])
+def test_an_answer_that_keeps_a_review_open_is_seen_with_what_is_wrong_with_it(
+    app: App, qtbot: QtBot, lang: str
+) -> None:
+    past_call(app)
+    page = page_of(app, qtbot, lang)
+    page.resize(1366, 500)
+    line = page.form.editors["next_call"].lines[""]  # type: ignore[attr-defined]
+    line.setText("32/13")
+    page.form.editors["outcome"].setFocus()
+    page.halves.area.verticalScrollBar().setValue(0)
+    page.finish()
+    qtbot.wait(20)
+    fault = page.form._faults["next_call"]
+    assert line.hasFocus() and page.banner.isVisible()
+    assert fault.visibleRegion().boundingRect() == fault.rect()

@@ -1,6 +1,6 @@
 """The tab of reviews: what waits at the left, the two-minute form, and what finishing will make."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
@@ -141,7 +141,10 @@ class ReviewsPage(Page):
         app, tr = self.context.app, self.context.tr
         if faults := self.form.faults():
             self.banner.say(tr("One answer cannot be read yet; nothing was finished."))
-            self.form.editors[faults[0]].setFocus(Qt.FocusReason.OtherFocusReason)
+            editor = self.form.editors[faults[0]]
+            editor.setFocus(Qt.FocusReason.OtherFocusReason)
+            # Once the banner has its place, the field is seen with its name and what is wrong with it.
+            QTimer.singleShot(0, editor, lambda: self.halves.area.ensureWidgetVisible(editor.parentWidget()))
             return
         try:
             made = reviewing.finish(
