@@ -410,3 +410,16 @@ def test_cards_and_calendars_are_imported_without_columns_to_choose(
         assert dialog.summary.startswith(words) and not dialog.choices
         dialog.accept_import()
     assert app.desk.reader.count(Account) == 1 and app.desk.reader.count(Call) == 1
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Down, Qt.Key.Key_Return])
+def test_from_the_search_line_one_key_leads_into_what_was_found(app: App, qtbot: QtBot, key: Qt.Key) -> None:
+    for name in ("Saigon Pearl", "Sông Hàn"):
+        add(app.desk.journal, "account", {"name": name})
+    window = opened(app, qtbot)
+    side = window.prospects.side
+    window.prospects.begin_search()
+    side.search.setText("song han")
+    qtbot.keyClick(side.search, key)
+    assert window.focusWidget() is side.list
+    assert side.model.rowCount() == 1, "it is looked for at once"

@@ -42,6 +42,7 @@ class ListBeside(QSplitter):
         self.list = RecordList(model)
         self.list.setAccessibleName(name)
         self.list.say_when_empty(empty)
+        self.search.entered.connect(self.list.setFocus)
         self.list.selectionModel().currentChanged.connect(lambda index, _: self._chosen(index))
         model.settled.connect(self._settled)
         self.new = QLineEdit()

@@ -1,6 +1,7 @@
 """The line above a list in which one types what to find."""
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit
 
 from salesdesk.i18n import Translator
@@ -14,6 +15,8 @@ class SearchLine(QLineEdit):
     """`asked` comes when somebody stopped typing for a moment."""
 
     asked = Signal()
+    entered = Signal()
+    """Down or Enter lead from the line into the list."""
 
     def __init__(self, tr: Translator, name: str) -> None:
         super().__init__()
@@ -26,6 +29,16 @@ class SearchLine(QLineEdit):
         self._pause.setInterval(TYPING_PAUSE_MS)
         self._pause.timeout.connect(self.asked)
         self.textChanged.connect(lambda _: self._pause.start())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Leads into the list with what is typed now."""
+        if event.key() not in (Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            super().keyPressEvent(event)
+            return
+        if self._pause.isActive():
+            self._pause.stop()
+            self.asked.emit()
+        self.entered.emit()
 
     def heard(self) -> str:
         """What is typed; it is being looked for now."""
