@@ -147,13 +147,16 @@ def _account_fit(asked: list[str], name: str, complete: bool) -> int:
     whole, core = words(name), core_name(name).split()
     if asked in (whole, core) or core_name(" ".join(asked)).split() == core:
         return EXACT
-    if whole[: len(asked)] == asked or core[: len(asked)] == asked:
+    form = next((at for at in range(len(whole)) if whole[at : at + len(core)] == core), 0)
+    # What kind of firm it is says nothing of which one.
+    tells = len(asked) > form
+    if (tells and whole[: len(asked)] == asked) or core[: len(asked)] == asked:
         return 3
     if core[-len(asked) :] == asked and len(asked) > 1:
         return 3
     if any(core[at : at + len(asked)] == asked for at in range(len(core))):
         return 2
-    return 1 if complete and (_begins(asked, whole) or _begins(asked, core)) else 0
+    return 1 if complete and ((tells and _begins(asked, whole)) or _begins(asked, core)) else 0
 
 
 def _person_fit(asked: list[str], name: str, complete: bool) -> int:

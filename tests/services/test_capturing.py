@@ -203,3 +203,14 @@ def test_the_contact_of_a_promise(desk: Desk, pearl: str) -> None:
     [promise] = desk.reader.find(Promise)
     assert (promise.account, promise.contact, promise.name) == (pearl, lan, "send contract")
     assert desk.reader.count(Contact) == 1
+
+
+@pytest.mark.parametrize(
+    "line", ["gọi công ty không có thật mai 9h", "call công ty TNHH tomorrow", "gọi công ty cổ phần"]
+)
+def test_what_kind_of_firm_it_is_names_no_firm(desk: Desk, line: str) -> None:
+    """A call was made with the one customer whose name begins with "Công ty Cổ phần"."""
+    add(desk.journal, "account", {"name": "Công ty Cổ phần Phần mềm Sóng Hàn"})
+    found = read(desk, line)
+    assert found.chosen is None and found.lacks_account
+    assert read(desk, "gọi công ty cổ phần phần mềm mai 9h").chosen is not None
