@@ -1,10 +1,14 @@
 """What the palette offers for the account in view."""
 
-from PySide6.QtWidgets import QRadioButton
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFileDialog, QRadioButton
 from pytestqt.qtbot import QtBot
 
 from salesdesk.app import App
-from salesdesk.domain.records import Promise
+from salesdesk.domain.records import Handover, Promise
 from salesdesk.services.records import add
 from salesdesk.ui.catalogue.papers.page import PapersPage
 from salesdesk.ui.main_window import MainWindow
@@ -105,3 +109,25 @@ def test_without_an_account_in_view_nothing_is_offered_for_one(app: App, qtbot: 
     window.turn("prospects", account)
     window.turn("today")
     assert "New promise" not in titles(palette_of(window))
+
+
+def test_sending_it_begins_where_something_is_to_be_typed_and_enter_saves_the_file(
+    app: App, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    account, _ = add(app.desk.journal, "account", {"name": "Sao Biển"})
+    window = opened(app, qtbot)
+    window.turn("sync", f"send {account}")
+    page = window.page("sync")
+    assert isinstance(page, SyncPage)
+    line = page.send.passphrase.line
+    assert window.focusWidget() is line, "first the team's passphrase"
+    qtbot.keyClicks(line, "river moon boat star")
+    qtbot.keyClick(line, Qt.Key.Key_Return)
+    window.turn("sync", f"send {account}")
+    assert window.focusWidget() is page.send.recipient
+    qtbot.keyClicks(page.send.recipient, "Binh")
+    target = tmp_path / "1.salesdesk"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(target), ""))
+    qtbot.keyClick(page.send.recipient, Qt.Key.Key_Return)
+    assert target.exists()
+    assert [each.recipient for each in app.desk.reader.find(Handover)] == ["Binh"]

@@ -73,6 +73,7 @@ class SendPart(QWidget):
         self.recipient.setAccessibleName(tr("For whom"))
         self.recipient.setPlaceholderText(tr("For whom: kept in your own list of what you passed on"))
         self.save_button = button(tr("Save the file…"), self.save, "primary", "share-2")
+        self.recipient.returnPressed.connect(self.save)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(3 * GRID)
@@ -106,6 +107,9 @@ class SendPart(QWidget):
         self.chosen.setVisible(bool(records))
         if records:
             self.chosen.setChecked(True)
+            # All that is left to say is for whom, and on the first day the passphrase.
+            self.passphrase.look()
+            (self.recipient if self.passphrase.isHidden() else self.passphrase.line).setFocus()
         elif self.chosen.isChecked():
             self._usual.setChecked(True)
 
