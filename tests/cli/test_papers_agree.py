@@ -135,3 +135,26 @@ def test_a_supplement_that_bears_its_seasons_name_does_not_say_it_twice(line: Li
     add(line, "supplement", "name=Phụ phí lễ 30/4", "season=Lễ 30/4", "kind=surcharge", "amount=350000")
     text = printed(line, "tariff", "--plan", PUBLIC)
     assert text.casefold().count("lễ 30/4") == 1
+
+
+def test_a_contracts_proposal_says_of_which_product_each_meaning_of_a_price_is(line: Line) -> None:
+    """Two plans of which one has prices with tax and one without contradicted each other in one list."""
+    line("add", "product", "name=Hall", "kind=meeting")
+    for plan, product, basis in (("FIT", "Deluxe", "inclusive"), ("Meetings", "Hall", "plus_plus")):
+        line(
+            *("add", "rate_plan", f"name={plan}", "kind=fit", f"tax_basis={basis}", "commissionable=no"),
+            *("valid_from=2026-01-01", "valid_to=2099-12-31"),
+        )
+        line("add", "rate", f"rate_plan={plan}", f"product={product}", "amount=2000000")
+        line("publish", plan)
+    line(
+        *("add", "opportunity", "account=Hue Star", "name=Contract", "room_nights=1150"),
+        *("stay_from=2098-01-01", "stay_to=2098-12-31"),
+    )
+    both = printed(line, "proposal", "Contract", "--product", "Deluxe", "--product", "Hall")
+    means = both[both.index("What a price means") :]
+    said = ("Deluxe", "Prices include service charge and tax.", "Hall", "added to the prices (++)")
+    places = [means.index(words) for words in said]
+    assert places == sorted(places)
+    alone = printed(line, "proposal", "Contract", "--product", "Deluxe")
+    assert "Deluxe" not in alone[alone.index("What a price means") : alone.index("Prices in VND")]

@@ -456,28 +456,6 @@ def test_a_contracts_year_is_a_table_of_rates_and_not_the_sum_of_one_stay(asked:
     assert "no rates for these dates yet" in text and "DRAFT" in text
 
 
-def test_a_contracts_proposal_says_of_which_product_each_meaning_of_a_price_is(asked: Line) -> None:
-    """Two plans of which one has prices with tax and one without contradicted each other in one list."""
-    line = asked
-    line("publish", "FIT 2026")
-    line("add", "product", "name=Hall", "kind=meeting")
-    line(
-        *("add", "rate_plan", "name=Meetings", "kind=fit", "tax_basis=plus_plus", "commissionable=no"),
-        *("valid_from=2026-01-01", "valid_to=2099-12-31"),
-    )
-    line("add", "rate", "rate_plan=Meetings", "product=Hall", "amount=5000000")
-    line("publish", "Meetings")
-    year = ("stay_from=2098-01-01", "stay_to=2098-12-31", "room_nights=1150")
-    line("set", "Autumn incentive", *year, "rooms=")
-    text = printed(line, "proposal", "Autumn incentive", "--product", "Deluxe", "--product", "Hall")
-    meanings = text[text.index("What a price means") :]
-    named = ("Deluxe", "Prices include service charge and tax.", "Hall", "added to the prices (++)")
-    places = [meanings.index(words) for words in named]
-    assert places == sorted(places)
-    alone = printed(line, "proposal", "Autumn incentive", "--product", "Deluxe")
-    assert "Deluxe" not in alone[alone.index("What a price means") : alone.index("Prices in VND")]
-
-
 def test_a_proposal_says_the_programme_what_is_included_and_what_others_say(asked: Line) -> None:
     line = asked
     line("set", "Deluxe", "included=Breakfast, Wi-Fi", "excluded=Minibar")

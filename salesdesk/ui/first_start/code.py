@@ -5,7 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFileDialog, QFrame, QGridLayout, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QFrame, QGridLayout, QHBoxLayout, QPushButton, QWidget
 
 from salesdesk.errors import UserError
 from salesdesk.i18n import Translator
@@ -54,7 +54,7 @@ class CodePage(Frame):
         self.body.addWidget(self.ticked)
         self.foot.addWidget(button(tr("Back"), self.back.emit, "quiet"))
         self.foot.addStretch(1)
-        self.next = button("", lambda: self.done.emit(self.ticked.isChecked()))
+        self.next: QPushButton = button("", lambda: self.done.emit(self.ticked.isChecked()))
         self.foot.addWidget(self.next)
         self._name_next(on_paper)
         self.first(self.ticked)

@@ -1,7 +1,7 @@
 """The page that asks whose desk it is: the seller, the property, its currency and its clock."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QGridLayout, QLineEdit
+from PySide6.QtWidgets import QComboBox, QGridLayout, QLineEdit, QPushButton
 
 from salesdesk.errors import UserError
 from salesdesk.i18n import Translator
@@ -58,7 +58,7 @@ class IntroductionPage(Frame):
             line.returnPressed.connect(self._go_on)
             line.editingFinished.connect(self.typed)
             line.textEdited.connect(lambda _, line=line: tell(self.fault, "", line))
-        self.next = button(tr("Continue"), self._go_on, "primary")
+        self.next: QPushButton = button(tr("Continue"), self._go_on, "primary")
         self.foot.addWidget(button(tr("Back"), self.back.emit, "quiet"))
         self.foot.addStretch(1)
         self.foot.addWidget(self.next)

@@ -3,6 +3,7 @@
 from functools import partial
 
 from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QPushButton
 
 from salesdesk.i18n import LANGUAGES, Translator
 from salesdesk.ui.first_start.frame import Choice, Frame
@@ -34,7 +35,7 @@ class LanguagePage(Frame):
             choice.setChecked(code == tr.lang)
             self.choices[code] = choice
             self.body.addWidget(choice)
-        self.next = button(tr("Continue"), self.done.emit, "primary")
+        self.next: QPushButton = button(tr("Continue"), self.done.emit, "primary")
         self.foot.addStretch(1)
         self.foot.addWidget(self.next)
         self.first(self.next)

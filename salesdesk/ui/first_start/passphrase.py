@@ -3,7 +3,7 @@
 from functools import partial
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from salesdesk.errors import UserError
 from salesdesk.i18n import LANGUAGES, N_, Translator
@@ -95,7 +95,7 @@ class ChoosePassphrase(Frame):
             switch.setChecked(code == tr.lang)
             self.foot.addWidget(switch)
         self.foot.addStretch(1)
-        self.next = button(tr("Make my desk"), self._go_on, "primary")
+        self.next: QPushButton = button(tr("Make my desk"), self._go_on, "primary")
         self.foot.addWidget(self.next)
         self.fields.entered.connect(self._go_on)
         self.first(self.fields.first)
@@ -124,7 +124,8 @@ class AskPassphrase(Frame):
         shown.toggled.connect(
             lambda on: self.line.setEchoMode(QLineEdit.EchoMode.Normal if on else QLineEdit.EchoMode.Password)
         )
-        self.unlock = self.next = button(verb, self._go_on, "primary")
+        self.next: QPushButton = button(verb, self._go_on, "primary")
+        self.unlock = self.next
         self.body.addLayout(row(shown, None, self.unlock))
         self.line.returnPressed.connect(self._go_on)
         self.first(self.line)

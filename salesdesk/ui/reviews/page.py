@@ -144,7 +144,8 @@ class ReviewsPage(Page):
             editor = self.form.editors[faults[0]]
             editor.setFocus(Qt.FocusReason.OtherFocusReason)
             # Once the banner has its place, the field is seen with its name and what is wrong with it.
-            QTimer.singleShot(0, editor, lambda: self.halves.area.ensureWidgetVisible(editor.parentWidget()))
+            cell = editor.parentWidget() or editor
+            QTimer.singleShot(0, cell, lambda: self.halves.area.ensureWidgetVisible(cell))
             return
         try:
             made = reviewing.finish(
