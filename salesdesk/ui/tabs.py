@@ -106,6 +106,7 @@ TABS = (
         "building-2",
         _prospects,
         (
+            ("Enter", N_("From the list to what is shown; Esc leads back")),
             ("Alt+↓", N_("Choose a day")),
             ("Ctrl+A", N_("Choose all accounts")),
             ("Delete", N_("Delete what is chosen, after a question")),
@@ -144,6 +145,7 @@ TABS = (
         "book-open",
         _catalogue,
         (
+            ("Enter", N_("From the list to what is shown; Esc leads back")),
             ("F2", N_("In a rate plan: change a price; typing replaces it")),
             ("Ctrl+C Ctrl+V", N_("Copy prices to Excel and back")),
             ("Ctrl+D Ctrl+R", N_("Fill prices down or to the right")),

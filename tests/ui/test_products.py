@@ -216,3 +216,17 @@ def test_a_product_says_that_it_is_not_on_sale_now(app: App, qtbot: QtBot) -> No
     today = app.clock.local().date()
     put(app, "product", name="Tết gala", valid=Period(today + timedelta(days=30), None))
     assert "Not on sale now" in words_of(page_of(opened(app, qtbot)))
+
+
+def test_enter_leads_from_a_list_of_the_catalogue_to_what_is_shown_and_esc_back(
+    app: App, qtbot: QtBot
+) -> None:
+    add(app.desk.journal, "product", {"name": "Deluxe", "kind": "room"})
+    window = opened(app, qtbot, tab="catalogue")
+    at = window.focusWidget()
+    assert at is not None
+    qtbot.keyClick(at, Qt.Key.Key_Return)
+    inside = window.focusWidget()
+    assert isinstance(inside, QPushButton) and inside.text() == "Show to a customer"
+    qtbot.keyClick(inside, Qt.Key.Key_Escape)
+    assert window.focusWidget() is at

@@ -423,3 +423,21 @@ def test_from_the_search_line_one_key_leads_into_what_was_found(app: App, qtbot:
     qtbot.keyClick(side.search, key)
     assert window.focusWidget() is side.list
     assert side.model.rowCount() == 1, "it is looked for at once"
+
+
+def test_enter_leads_from_the_list_into_the_card_and_esc_back(app: App, qtbot: QtBot) -> None:
+    first, _ = add(app.desk.journal, "account", {"name": "Saigon Pearl", "city": "Huế"})
+    window = opened(app, qtbot)
+    side, card = window.prospects.side, window.prospects.card
+    side.list.setFocus()
+    qtbot.keyClick(side.list, Qt.Key.Key_Return)
+    assert window.focusWidget() is card.deeds.all[0] and card.record == first
+    qtbot.keyClick(card.deeds.all[0], Qt.Key.Key_Escape)
+    assert window.focusWidget() is side.list
+    city = line_of(window, "city")
+    city.setFocus()
+    city.setText("Hue")
+    qtbot.keyClick(city, Qt.Key.Key_Escape)
+    assert window.focusWidget() is city and city.text() == "Huế", "first it gives up what is typed"
+    qtbot.keyClick(city, Qt.Key.Key_Escape)
+    assert window.focusWidget() is side.list

@@ -144,6 +144,10 @@ class AccountCard(Scrolling):
         spot, self._spot = self._spot, ""
         return_to(self, spot)
 
+    def enter(self) -> None:
+        """Puts the focus on the first of what can be done with the account."""
+        self.deeds.all[0].setFocus(Qt.FocusReason.TabFocusReason)
+
     def first_field(self) -> None:
         """Puts the cursor where the next thing is typed after the name."""
         self.form.editors["kind"].setFocus()

@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QLineEdit,
     QStackedWidget,
@@ -60,6 +61,7 @@ class ProspectsPage(Page):
         self._lay_out()
         self.card = AccountCard(context, self.right)
         self.card.map_wanted.connect(self.show_place)
+        self.side.list.entered.connect(self.card.enter)
         self._nothing = Empty(
             tr("Begin with a name, or import the customer list that you have."),
             button(tr("New account"), self.begin_account, "", "plus"),
@@ -115,6 +117,14 @@ class ProspectsPage(Page):
             super().take_keys()
         else:
             self.begin_account()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc leads back from the card to the list."""
+        back = event.key() == Qt.Key.Key_Escape and self.card.isAncestorOf(self.focusWidget() or self)
+        if back and self.side.list.isVisible():
+            self.side.list.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            super().keyPressEvent(event)
 
     def begin_search(self) -> None:
         """Puts the cursor into the search."""

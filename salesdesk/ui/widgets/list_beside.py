@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QModelIndex, Signal
+from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLayout, QLineEdit, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from salesdesk.i18n import Translator
@@ -11,6 +12,7 @@ from salesdesk.ui.widgets.basics import GRID, Empty, button
 from salesdesk.ui.widgets.record_list import ID, RecordList
 from salesdesk.ui.widgets.record_rows import RecordRows
 from salesdesk.ui.widgets.search_line import SearchLine
+from salesdesk.ui.widgets.tab_order import enter
 
 
 class ListBeside(QSplitter):
@@ -43,6 +45,7 @@ class ListBeside(QSplitter):
         self.list.setAccessibleName(name)
         self.list.say_when_empty(empty)
         self.search.entered.connect(self.list.setFocus)
+        self.list.entered.connect(self._enter)
         self.list.selectionModel().currentChanged.connect(lambda index, _: self._chosen(index))
         model.settled.connect(self._settled)
         self.new = QLineEdit()
@@ -97,6 +100,16 @@ class ListBeside(QSplitter):
         row = self.model.row_of(record)
         if row >= 0:
             self.list.setCurrentIndex(self.model.index(row, 0))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc leads back from what is shown to the list."""
+        if event.key() == Qt.Key.Key_Escape and not self.list.hasFocus():
+            self.list.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            super().keyPressEvent(event)
+
+    def _enter(self) -> None:
+        enter(self.right)
 
     def _chosen(self, index: QModelIndex) -> None:
         record = str(index.data(ID) or "")

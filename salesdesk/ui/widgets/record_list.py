@@ -1,7 +1,7 @@
 """A list of records, two lines each, with a word at the right: 100,000 are as quick as ten."""
 
-from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QRect, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent
+from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHeaderView, QStyledItemDelegate, QStyleOptionViewItem, QTableView
 
 from salesdesk.ui.theme import UNCLIPPED, tokens_now
@@ -25,6 +25,9 @@ class RecordList(QTableView):
 
     A table of one column: unlike a list view it lays out only the rows that are seen, however many there are.
     """
+
+    entered = Signal()
+    """Enter leads on to what is shown of the record."""
 
     def __init__(self, model: RecordRows) -> None:
         super().__init__()
@@ -62,6 +65,13 @@ class RecordList(QTableView):
         """Which rows a move of the cursor chooses."""
         flags = QItemSelectionModel.SelectionFlag
         return flags.ClearAndSelect | flags.Rows if self._moving else super().selectionCommand(index, event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter leads on; all other keys move in the list."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
+            self.entered.emit()
+        else:
+            super().keyPressEvent(event)
 
     def bring_into_view(self, row: int) -> None:
         """Scrolls to a row that is out of sight; no row is cut at the top."""

@@ -28,6 +28,14 @@ def tab_in_order(place: QWidget) -> None:
         before = control
 
 
+def enter(place: QWidget) -> None:
+    """Puts the focus where Tab would come to first within a place."""
+    for control, _ in _controls(place):
+        if control.isVisible() and control.isEnabled() and control.focusPolicy() & Qt.FocusPolicy.TabFocus:
+            control.setFocus(Qt.FocusReason.TabFocusReason)
+            return
+
+
 def page_around(widget: QWidget) -> QWidget:
     """The page or dialog in which a widget stands."""
     place = widget
