@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QSettings, Signal
-from PySide6.QtGui import QCloseEvent, QShowEvent
+from PySide6.QtGui import QAction, QCloseEvent, QShowEvent
 from PySide6.QtWidgets import QDialog, QMainWindow, QMenuBar
 
 from salesdesk.app import App
@@ -103,7 +103,8 @@ class MainWindow(QMainWindow):
         self.setMenuBar(QMenuBar())
         self.statusBar().setSizeGripEnabled(False)
         self.statusBar().showMessage(tr("Ready"))
-        # Nobody sees the menus or presses keys before the page stands.
+        # Nobody opens a menu or presses keys before the page stands: until then nobody sees what undo is called.
+        self.undo_action = self.redo_action = QAction(self)
         self.context.jobs.in_turn([self._take_menus, self._tell_undo])
 
     def _take_menus(self) -> None:
