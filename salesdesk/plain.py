@@ -1,7 +1,7 @@
 """Dataclasses that are made quickly: those of the standard library, with what all of them share written once.
 
 `dataclass` here takes the same words and its classes behave alike. The standard one writes and compiles six methods for
-each class; here only `__init__` is, and comparing, hashing, naming and refusing to be changed are one code for all. Made
+each class; here only `__init__` is, once it is worth it, and comparing, hashing, naming and refusing to be changed are one code for all. Made
 by the standard one, those that load before the first page took a twelfth of the start.
 """
 
@@ -11,6 +11,10 @@ from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
 __all__ = ["dataclass"]
+
+_FEW = 10
+"""So many objects are made by what all classes share; to write an `__init__` takes as long as that."""
+
 
 if TYPE_CHECKING:
     from dataclasses import dataclass
@@ -48,11 +52,22 @@ def _complete(cls: Any, *, frozen: bool, eq: bool, repr: bool) -> Any:
 
 
 def _init_later(cls: Any, fields: tuple[dataclasses.Field[Any], ...]) -> Any:
-    """Writes the real one when the first object is made: of most classes that load with the window none is for a while."""
+    """Writes the real one after some objects: of most classes that load with the window only a few are made for a while."""
+    names = {each.name for each in fields}
+    usual = {each.name: each.default for each in fields if each.default is not dataclasses.MISSING}
+    left = 0 if hasattr(cls, "__post_init__") else _FEW
 
     def first(self: Any, *values: Any, **named: Any) -> None:
-        cls.__init__ = _init(cls, fields)
-        cls.__init__(self, *values, **named)
+        nonlocal left
+        left -= 1
+        given = usual | named
+        if left < 0 or values or given.keys() != names:
+            # It knows what else may be said, and what is wrong where something is.
+            cls.__init__ = _init(cls, fields)
+            cls.__init__(self, *values, **named)
+            return
+        for name, value in given.items():
+            object.__setattr__(self, name, value)
 
     return first
 

@@ -47,6 +47,32 @@ def test_fields_take_what_is_given_and_their_usual_value_else(dataclass: Any, sl
 
 
 @BOTH
+def test_the_first_object_is_made_as_all_that_follow(dataclass: Any) -> None:
+    @dataclass(frozen=True, kw_only=True)
+    class Room:
+        id: str
+        name: str | None = None
+        beds: int = 2
+
+    for _ in range(15):
+        with pytest.raises(TypeError, match="id"):
+            Room(name="Suite")
+        with pytest.raises(TypeError, match="view"):
+            Room(id="1", view="sea")
+        with pytest.raises(TypeError):
+            Room("1")
+        rooms = [Room(id=str(n), beds=3) for n in range(15)]
+        assert [(room.id, room.name, room.beds) for room in rooms] == [(str(n), None, 3) for n in range(15)]
+
+    @dataclass(frozen=True, kw_only=True)
+    class Quiet:
+        id: str
+        name: str | None = None
+
+    assert [Quiet(id=str(n)) == Quiet(id=str(n), name=None) for n in range(40)] == [True] * 40
+
+
+@BOTH
 def test_equal_are_two_of_a_class_whose_compared_fields_are(dataclass: Any) -> None:
     cls, other = stay(dataclass, frozen=True), stay(dataclass, frozen=True)
     assert cls("Lan", note="late") == cls("Lan") != cls("Minh")

@@ -169,11 +169,18 @@ def _in_other_code(data: bytes) -> str:
     """Old telephones name the code at each line, one for all of a file; else its bytes tell it."""
     encoding = encoding_of(BytesIO(data))
     if encoding != "utf-8" and (named := _CHARSET.search(data)) and named[1].lower() != b"utf-8":
-        try:
-            return data.decode(named[1].decode("ascii"), "replace")
-        except (LookupError, ValueError):  # no such code, or none for text
-            pass
+        code = named[1].decode("ascii")
+        if _is_of_letters(code):
+            return data.decode(code, "replace")
     return decoded(data, encoding)
+
+
+def _is_of_letters(code: str) -> bool:
+    """Whether a code is known and leaves the letters of ASCII alone; Python's "punycode" and escapes do not."""
+    try:
+        return rb"A-\n".decode(code) == r"A-\n"
+    except (LookupError, ValueError):
+        return False
 
 
 def _properties(text: str) -> Iterator[Property]:
@@ -236,8 +243,8 @@ def _plain(value: str, parameters: dict[str, list[str]]) -> str:
         return value
     charset = "".join(parameters.get("CHARSET", ())) or "utf-8"
     try:
-        return data.decode(charset)
-    except (LookupError, ValueError):
+        return data.decode(charset if _is_of_letters(charset) else "utf-8")
+    except ValueError:
         return data.decode("utf-8", "replace")
 
 

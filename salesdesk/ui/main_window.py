@@ -6,13 +6,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QSettings, Signal
-from PySide6.QtGui import QCloseEvent, QShowEvent
+from PySide6.QtGui import QAction, QCloseEvent, QShowEvent
 from PySide6.QtWidgets import QDialog, QMainWindow, QMenuBar
 
 from salesdesk.app import App
 from salesdesk.domain.change import ChangeSet
 from salesdesk.domain.fields import type_of
-from salesdesk.ui.commands import Menu
 from salesdesk.ui.context import Context
 from salesdesk.ui.drops import FileDrops
 from salesdesk.ui.events import Events
@@ -21,7 +20,6 @@ from salesdesk.ui.header import Header
 from salesdesk.ui.housekeeping import Housekeeping
 from salesdesk.ui.jobs import Job, Runner, WhileOpen
 from salesdesk.ui.look import Look
-from salesdesk.ui.menus import menus_of
 from salesdesk.ui.new_look import NewLook
 from salesdesk.ui.page import Page
 from salesdesk.ui.pages import LeftOff, Pages
@@ -33,6 +31,7 @@ if TYPE_CHECKING:
     from salesdesk.services.sharing.team import Team
     from salesdesk.ui.beforehand import Beforehand
     from salesdesk.ui.calendar.page import CalendarPage
+    from salesdesk.ui.commands import Menu
     from salesdesk.ui.prospects.page import ProspectsPage
     from salesdesk.ui.selling import Subject
     from salesdesk.ui.show.window import ShowWindow
@@ -105,10 +104,14 @@ class MainWindow(QMainWindow):
         self.tabs.currentChanged.connect(self._turned)
         self.setCentralWidget(self.tabs)
         self.setMenuBar(QMenuBar())
-        actions = self.tabs.take_menus(self.menus(), self.menuBar())
-        self.undo_action, self.redo_action = actions[tr("Undo")], actions[tr("Redo")]
         self.statusBar().showMessage(tr("Ready"))
-        self.context.jobs.in_turn([self._tell_undo])
+        # Nobody opens a menu or presses keys before the page stands: until then nobody sees what undo is called.
+        self.undo_action = self.redo_action = QAction(self)
+        self.context.jobs.in_turn([self._take_menus, self._tell_undo])
+
+    def _take_menus(self) -> None:
+        actions, tr = self.tabs.take_menus(self.menus(), self.menuBar()), self.context.tr
+        self.undo_action, self.redo_action = actions[tr("Undo")], actions[tr("Redo")]
 
     def _build_anew(self) -> None:
         """In another look; what is in view and half typed is taken over."""
@@ -278,8 +281,10 @@ class MainWindow(QMainWindow):
             self._telling_undo.cancel()
         self._telling_undo = tell_next(self.context, self.undo_action, self.redo_action)
 
-    def menus(self) -> tuple[Menu, ...]:
+    def menus(self) -> "tuple[Menu, ...]":
         """Everything that can be asked of the window, in its language."""
+        from salesdesk.ui.menus import menus_of
+
         return menus_of(self)
 
     def open_menu(self) -> None:

@@ -3,8 +3,10 @@
 Run with: python tests/benchmarks/bench_merge.py [CHANGES] [RUNS]
 
 The floor puts the same rows into a log table with the same indexes and upserts one row for each change, sorted by its
-key, with the same engine, encryption and durability; the plain upsert is the second half of it alone. pycrdt (saved
-into a row) and an APSW changeset are measured where they are installed. Every merge runs in a process of its own.
+key, with the same engine, encryption and durability; the plain upsert is the second half of it alone. The leanest merge
+reads the file once, sees both hashes of each change and writes what the floor writes: no form is checked, no signature,
+no state or read model made, nothing searchable. pycrdt (saved into a row) and an APSW changeset are measured where they
+are installed. Every merge runs in a process of its own.
 """
 
 import importlib.util
@@ -17,11 +19,9 @@ import subprocess
 import sys
 import tempfile
 import threading
-import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
@@ -30,21 +30,17 @@ from salesdesk.domain.change import Edit
 from salesdesk.domain.clock import Clock
 from salesdesk.services.sharing.receiving import Receiver
 from salesdesk.services.sharing.sending import Sent, Wish, write
-from salesdesk.store import log, outgoing, tables
+from salesdesk.store import log, outgoing
 from salesdesk.store.desk import Desk, open_desk
 from salesdesk.store.identity import Unlock
-from salesdesk.store.sqlite_engine import connect_raw
 from tests.benchmarks.made_up import accounts, table
+from tests.benchmarks.merge_floors import Took, floor, leanest, timed, with_apsw, with_pycrdt
 
 PASSPHRASE = "one for measuring"
 EDITS_EACH = 10
 """So many edits does each record get where fields are edited."""
 
-_KEY = bytes(range(32))
 _FIELDS = ("city", "industry", "phone", "address", "email")
-
-Took = tuple[float, float]
-"""Seconds on the clock and of the processor."""
 
 
 def _desk(folder: Path) -> Desk:
@@ -128,104 +124,6 @@ def _merged(case: Case, folder: Path) -> tuple[float, float, float]:
     return clock, processor, memory
 
 
-def floor(rows: Sequence[Sequence[Any]], path: Path, *, with_log: bool = True) -> Took:
-    """The same rows into a log with our indexes, and one upsert for each, sorted by key."""
-    raw = connect_raw(path, _KEY)
-    for statement in _statements():
-        raw.execute(statement)
-    raw.execute("CREATE TABLE kept (id TEXT PRIMARY KEY, hash BLOB, said TEXT) WITHOUT ROWID")
-    record, said = log.NAMES.index("record"), log.NAMES.index("fields")
-    kept = sorted((row[record], row[0], row[said]) for row in rows)
-    names = ", ".join(f'"{name}"' for name in log.NAMES)
-    with timed() as took:
-        raw.execute("BEGIN IMMEDIATE")
-        if with_log:
-            signs = ",".join("?" * len(log.NAMES))
-            raw.executemany(f"INSERT INTO log ({names}) VALUES ({signs})", rows)
-        raw.executemany(
-            "INSERT INTO kept VALUES (?, ?, ?) ON CONFLICT (id) DO UPDATE SET hash = excluded.hash, said = excluded.said",
-            kept,
-        )
-        raw.execute("COMMIT")
-    raw.close()
-    for ending in ("", "-wal", "-shm"):
-        Path(f"{path}{ending}").unlink(missing_ok=True)
-    return took[0], took[1]
-
-
-def _statements() -> list[str]:
-    """How the log and its indexes are made."""
-    from sqlalchemy.dialects.sqlite import dialect
-    from sqlalchemy.schema import CreateIndex, CreateTable
-
-    made: list[Any] = [
-        CreateTable(tables.log),
-        *map(CreateIndex, sorted(tables.log.indexes, key=lambda i: str(i.name))),
-    ]
-    return [str(each.compile(dialect=dialect())) for each in made]
-
-
-def with_pycrdt(rows: Sequence[Sequence[Any]], path: Path) -> Took:
-    """An update of a pycrdt document that holds the same fields by record, applied and its state saved durably."""
-    from pycrdt import Doc, Map  # type: ignore[import-not-found]
-
-    source: Any = Doc()
-    source["records"] = records = Map()
-    record, said = log.NAMES.index("record"), log.NAMES.index("fields")
-    with source.transaction():
-        for row in rows:
-            if row[record] not in records:
-                records[row[record]] = Map()
-            records[row[record]].update(json.loads(row[said]))
-    update = source.get_update()
-    raw = _empty(path, "CREATE TABLE kept (id INTEGER PRIMARY KEY, said BLOB)")
-    with timed() as took:
-        target: Any = Doc()
-        target.apply_update(update)
-        raw.execute("INSERT OR REPLACE INTO kept VALUES (1, ?)", (target.get_update(),))
-    raw.close()
-    return took[0], took[1]
-
-
-def with_apsw(rows: Sequence[Sequence[Any]], path: Path) -> Took:
-    """A changeset of the session extension with one row for each change, applied durably; not encrypted."""
-    import apsw  # type: ignore[import-not-found]
-
-    record, said = log.NAMES.index("record"), log.NAMES.index("fields")
-    made = "CREATE TABLE kept (id TEXT, field TEXT, said TEXT, PRIMARY KEY (id, field)) WITHOUT ROWID"
-    source = apsw.Connection(":memory:")
-    source.execute(made)
-    session = apsw.Session(source, "main")
-    session.attach()
-    cells = ((row[record], name, str(value)) for row in rows for name, value in json.loads(row[said]).items())
-    source.executemany("INSERT OR REPLACE INTO kept VALUES (?, ?, ?)", cells)
-    changes = session.changeset()
-    path.unlink(missing_ok=True)
-    target = apsw.Connection(str(path))
-    target.execute("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL")
-    target.execute(made)
-    with timed() as took:
-        apsw.Changeset.apply(changes, target)
-    target.close()
-    return took[0], took[1]
-
-
-def _empty(path: Path, made: str) -> Any:
-    path.unlink(missing_ok=True)
-    raw = connect_raw(path, _KEY)
-    raw.execute(made)
-    return raw
-
-
-@contextmanager
-def timed() -> Iterator[list[float]]:
-    """Seconds on the clock and of the processor that something takes, known afterwards."""
-    found = [0.0, 0.0]
-    clock, processor = time.perf_counter(), time.process_time()
-    yield found
-    found[:] = time.perf_counter() - clock, time.process_time() - processor
-
-
 @contextmanager
 def _peak() -> Iterator[list[int]]:
     """The most memory that is resident meanwhile, in bytes."""
@@ -255,16 +153,24 @@ def _middle(times: Sequence[Sequence[float]]) -> tuple[float, ...]:
 
 def measured(case: Case, folder: Path, runs: int) -> list[tuple[str, str, str, str, str]]:
     """The lines of the table for one case."""
-    low, plain, ours = [], [], []
+    low, plain, lean, ours = [], [], [], []
     for _ in range(runs):
         low.append(floor(case.rows, folder / "floor.db"))
         plain.append(floor(case.rows, folder / "plain.db", with_log=False))
+        lean.append(leanest(case.file, PASSPHRASE, folder / "lean.db"))
         ours.append(_merged(case, folder))
-    (low_clock, low_own), (plain_clock, _) = _middle(low), _middle(plain)
+    (low_clock, low_own), (plain_clock, _), (_, lean_own) = _middle(low), _middle(plain), _middle(lean)
     clock, own, memory = _middle(ours)
     lines = [
         (f"{case.what}, clock", f"{low_clock:.2f} s", f"{clock:.2f} s", f"{clock / low_clock:.1f}", "2"),
         (f"{case.what}, processor", f"{low_own:.2f} s", f"{own:.2f} s", f"{own / low_own:.1f}", "2"),
+        (
+            "… the leanest, processor",
+            f"{low_own:.2f} s",
+            f"{lean_own:.2f} s",
+            f"{lean_own / low_own:.1f}",
+            "",
+        ),
         ("… a plain upsert", f"{plain_clock:.2f} s", "", f"{clock / plain_clock:.1f}", "6"),
         ("… memory beyond the start", "", f"{memory:.0f} MB", "", "150 MB"),
     ]

@@ -170,7 +170,7 @@ def test_a_card_in_an_old_code(tmp_path: Path, name: str, codec: str, parameter:
     assert card(tmp_path, text.encode(codec)).person == name
 
 
-@pytest.mark.parametrize("code", ["punycode", "undefined", "zlib", "utf\0-8", "x" * 999])
+@pytest.mark.parametrize("code", ["punycode", "unicode_escape", "undefined", "zlib", "utf\0-8", "x" * 999])
 def test_a_code_that_is_none_is_no_fault(tmp_path: Path, code: str) -> None:
     head = f"BEGIN:VCARD\nVERSION:2.1\nFN;CHARSET={code};ENCODING=QUOTED-PRINTABLE"
     for value in (b"=41=FF-=41", b"A\xff"):

@@ -290,6 +290,14 @@ def test_options_and_contracts_that_end_soon_or_were_let_pass(office: Office) ->
     ]
 
 
+def test_the_first_look_leaves_out_the_dates_to_keep(office: Office) -> None:
+    office.change(office.account, contract_until=DAY + timedelta(days=3))
+    clock = Clock(seconds=lambda: at("08:00").timestamp())
+    first = today(office.desk.reader, clock, whole=False)
+    assert (first.deadlines, first.deadlines_waiting) == ((), 0)
+    assert office.look().deadlines_waiting == 1
+
+
 @settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(minutes=st.integers(0, 4 * 24 * 60))
 def test_whatever_the_hour_the_run_sheet_holds_one_day_and_no_call_twice(

@@ -65,7 +65,7 @@ def made(window: MainWindow) -> list[Page]:
 def test_the_other_pages_are_made_and_the_one_in_view_stays(app: App, qtbot: QtBot) -> None:
     window = opened(app, qtbot, tab="today")
     before = window.page("today")
-    qtbot.waitUntil(lambda: len(made(window)) == len(TABS), timeout=5000)
+    qtbot.waitUntil(lambda: len(made(window)) == len(TABS), timeout=10_000)
     assert (window.current, window.page("today")) == ("today", before)
     assert [page for page in made(window) if page.isVisible()] == [before]
     window.turn("calendar")
@@ -105,7 +105,7 @@ def test_the_keys_stay_where_they_are(app: App, qtbot: QtBot) -> None:
     jobs = Threads()
     window = opened(app, qtbot, tab="today", jobs=jobs)
     window.activateWindow()
-    qtbot.waitUntil(window.isActiveWindow, timeout=5000)
+    qtbot.waitUntil(window.isActiveWindow, timeout=10_000)
     before = QApplication.focusWidget()
     assert before is not None
     qtbot.waitUntil(lambda: len(window.findChildren(MaterialsPage)) == 1, timeout=20_000)
@@ -150,11 +150,11 @@ def test_what_changed_meanwhile_is_read_again(
 
 def test_in_another_language_they_are_made_again(app: App, qtbot: QtBot) -> None:
     window = opened(app, qtbot, tab="today")
-    qtbot.waitUntil(lambda: len(made(window)) == len(TABS), timeout=5000)
+    qtbot.waitUntil(lambda: len(made(window)) == len(TABS), timeout=10_000)
     window.speak("vi")
     qtbot.waitUntil(
         lambda: sum(page.context is window.context for page in made(window)) == len(TABS),
-        timeout=5000,
+        timeout=10_000,
     )
 
 
@@ -167,7 +167,7 @@ def test_nothing_is_made_while_somebody_writes(qtbot: QtBot) -> None:
     layout.addWidget(button)
     window.show()
     window.activateWindow()
-    qtbot.waitUntil(window.isActiveWindow, timeout=5000)
+    qtbot.waitUntil(window.isActiveWindow, timeout=10_000)
     steps: list[bool] = []
     line.setFocus()
     assert not is_busy()  # as on an empty desk, where the keys wait in the line for a first name
@@ -177,7 +177,7 @@ def test_nothing_is_made_while_somebody_writes(qtbot: QtBot) -> None:
     go_round()
     assert is_busy() and not steps
     button.setFocus()
-    qtbot.waitUntil(lambda: len(steps) == 3, timeout=5000)
+    qtbot.waitUntil(lambda: len(steps) == 3, timeout=10_000)
     assert not any(steps)
 
 
@@ -186,7 +186,7 @@ def test_what_was_given_up_makes_no_further_page(qtbot: QtBot) -> None:
     qtbot.addWidget(window)
     work = Beforehand(lambda: steps.append(1) or True, window)  # type: ignore[func-returns-value]
     work.begin()
-    qtbot.waitUntil(lambda: len(steps) > 1, timeout=5000)
+    qtbot.waitUntil(lambda: len(steps) > 1, timeout=10_000)
     work.give_up()
     after = len(steps)
     go_round()

@@ -11,7 +11,7 @@ from salesdesk.app import App
 from salesdesk.domain.change import Edit
 from salesdesk.domain.records import Promise, Task
 from salesdesk.services.records import add, change
-from salesdesk.ui.today.page import TodayPage
+from salesdesk.ui.today.page import MOST_DUES, TodayPage
 from salesdesk.ui.today.rows import Lead, NowMarker, Row
 from tests.ui.today_page import DAY, HOSTILE, Desk, at, press, rows, texts
 from tests.ui.windows import Held, call_for, opened
@@ -307,3 +307,22 @@ def test_what_belongs_to_an_account_that_went_says_so(app: App, qtbot: QtBot) ->
     window = opened(app, qtbot, tab="today")
     said = [label.text() for label in window.findChildren(QLabel)]
     assert said.count("Deleted account") >= 2
+
+
+@pytest.mark.parametrize("promises", [2, MOST_DUES])
+def test_what_many_promises_push_out_of_sight_comes_after_the_first_look(desk: Desk, promises: int) -> None:
+    account = desk.add("account", name="Sao Biển")
+    for number in range(promises):
+        desk.promise(account, f"Plan {number}", -2)
+    desk.add("task", name="Order badges", due=DAY)
+    desk.app.desk.journal.write(
+        [Edit(account, values={"contract_until": (DAY + timedelta(days=3)).isoformat()})]
+    )
+    jobs = Held()
+    page = desk.page(jobs=jobs)
+    few = promises < MOST_DUES
+    assert (len(rows(page, "promise")), len(rows(page, "task"))) == (promises, int(few))
+    assert not any("Contract" in words for words in texts(page))
+    jobs.go_on()
+    assert (len(rows(page, "promise")), len(rows(page, "task"))) == (promises, 1)
+    assert any("Contract" in words or "contract" in words for words in texts(page))

@@ -87,7 +87,7 @@ class TodayPage(Page):
 
     def _show_day(self, found: Today) -> None:
         """Shows a day as it was read; what did not change stays, and so does the focus."""
-        app, focus = self.context.app, self._cards.focus()
+        app, focus, whole = self.context.app, self._cards.focus(), self.shown is not None
         self.shown, self._reading = found, None
         self.title.setText(self._words.day(found.day))
         self.summary.setText(self._words.summary(found) if found.any_account else "")
@@ -107,6 +107,18 @@ class TodayPage(Page):
             (found.any_account, found.day, found.promises),
             lambda: self._lists.dues("promise", found.promises) if found.any_account else None,
         )
+        if whole or len(found.promises.shown) < most:
+            self._fill_last(found)
+        self._invite(not found.any_account)
+        self._cards.setVisible(found.any_account or bool(found.tasks.shown))
+        self._cards.put_tab_in_order(self.print_button)
+        self._cards.restore(focus, self.print_button)
+        # At once: until Qt asks for the heights itself, the rows would be painted pressed together.
+        QApplication.sendEvent(self._scroll, QEvent(QEvent.Type.LayoutRequest))
+        self._wind()
+
+    def _fill_last(self, found: Today) -> None:
+        """What stands below the promises; nobody sees it on the first look where there are many of them."""
         self._cards.fill("tasks", (found.day, found.tasks), lambda: self._lists.dues("task", found.tasks))
         self._cards.fill(
             "reviews", (found.day, found.reviews, found.reviews_waiting), lambda: self._lists.reviews(found)
@@ -116,13 +128,6 @@ class TodayPage(Page):
             (found.day, found.deadlines, found.deadlines_waiting),
             lambda: self._deadlines.card(found),
         )
-        self._invite(not found.any_account)
-        self._cards.setVisible(found.any_account or bool(found.tasks.shown))
-        self._cards.put_tab_in_order(self.print_button)
-        self._cards.restore(focus, self.print_button)
-        # At once: until Qt asks for the heights itself, the rows would be painted pressed together.
-        QApplication.sendEvent(self._scroll, QEvent(QEvent.Type.LayoutRequest))
-        self._wind()
 
     def go_to(self, record: str) -> None:
         """Puts the focus on a call, promise or task, where it shows; “deadlines” and “expenses” open these lists."""
