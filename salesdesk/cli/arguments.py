@@ -205,7 +205,9 @@ def _sharing_commands(commands: Commands) -> None:
     resolve = add_command(commands, "resolve", N_("decide what waits in a field"), run="deciding.resolve")
     resolve.add_argument("record", metavar="RECORD")
     resolve.add_argument(
-        "field", metavar="FIELD", help=N_('"deleted" for a record that was deleted elsewhere')
+        "field",
+        metavar="FIELD",
+        help=N_('"deleted" for a record that was deleted elsewhere, "type" for one of several types'),
     )
     resolve.add_argument(
         "choice", type=str, metavar="(mine|theirs|VALUE)", help=N_("an empty VALUE empties the field")

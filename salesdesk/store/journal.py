@@ -196,7 +196,7 @@ class _Writing:
                     N_("The record {record} was erased and cannot be written to."), record=edit.record
                 )
             # A private record stays private, also where this release does not know its type.
-            type_name = state.type
+            type_name = edit.type or state.type
             device = self._author.own if is_own(known[0].device) else self._author.team
             bases = _bases(edit, values, state)
             if edit.kind == "delete" and state.alive is Alive.DELETED:

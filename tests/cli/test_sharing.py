@@ -10,6 +10,7 @@ import pytest
 
 from salesdesk.services.sharing.passphrase import ENVIRONMENT
 from tests.cli.line import Line
+from tests.sync.forging import forged, inside, newest, written_after
 
 
 @pytest.fixture
@@ -18,6 +19,34 @@ def desks(
 ) -> Callable[[str], Line]:
     monkeypatch.setenv(ENVIRONMENT, "bốn mùa ở Hội An")
     return lambda name: Line(tmp_path / name, capsys)
+
+
+def test_what_a_record_is_that_was_written_as_two_types_is_decided(
+    desks: Callable[[str], Line], tmp_path: Path
+) -> None:
+    an, mai = desks("an"), desks("mai")
+    record = an.json("add", "account", "name=Sông Hàn", "city=Huế")["id"]
+    mai("add", "account", "name=Mai's")
+    mai("share", "-o", str(tmp_path / "mai.salesdesk"))
+    header, changes = inside(tmp_path / "mai.salesdesk")
+    trap = written_after(newest(changes, header.device), record, {"name": "Call them"}, type="task", hlc=1)
+    file = str(forged(tmp_path / "forged.salesdesk", header, [trap]))
+    assert "Kind of record: Account → Task / Account" in an("merge", file, "--preview")
+    an("merge", file)
+    assert an.json("show", record)["type"] == "task"
+    asked = an.json("conflicts")
+    assert [each["field"] for each in asked] == ["type", "name"]
+    assert [each["value"] for each in asked[0]["values"]] == ["task", "account"]
+    an("resolve", record, "type", "contact", status=3)
+    assert "task, account" in an.error
+    an("resolve", record, "type", "account")
+    shown = an.json("show", record)
+    assert (shown["type"], shown["fields"]["name"], shown["fields"]["city"]) == ("account", "Sông Hàn", "Huế")
+    assert an.json("conflicts") == [] and an.json("check", "--deep")["ok"]
+    an("undo")
+    assert an.json("show", record)["type"] == "task"
+    an("resolve", record, "type", "mine")
+    assert an.json("show", record)["type"] == "account"
 
 
 def test_share_merge_conflicts_resolve(desks: Callable[[str], Line], tmp_path: Path) -> None:
