@@ -198,6 +198,10 @@ def _sharing_commands(commands: Commands) -> None:
         "--as-is", action="store_true", help=N_("also where what it builds on is nowhere any more")
     )
     merge.add_argument("--yes", action="store_true", help=N_("also where it would take many records away"))
+    waiting = add_command(
+        commands, "waiting", N_("the files that wait for what they build on"), run="sharing.waiting"
+    )
+    waiting.add_argument("--drop", metavar="FILE", help=N_("forget this one"))
     sync = add_command(commands, "sync", N_("exchange through a folder"), run="sharing.sync", creates=True)
     sync.add_argument("folder", metavar="DIR")
     sync.add_argument("--watch", action="store_true", help=N_("go on until stopped"))
@@ -230,4 +234,4 @@ def _sharing_commands(commands: Commands) -> None:
     )
     device.add_argument("what", choices=("link", "retire", "forget", "remember", "name"))
     device.add_argument("which", metavar="PHRASE|DEVICE|NAME")
-    add_json(share, merge, sync, conflicts, resolve, erase, devices)
+    add_json(share, merge, waiting, sync, conflicts, resolve, erase, devices)

@@ -49,6 +49,34 @@ def test_what_a_record_is_that_was_written_as_two_types_is_decided(
     assert an.json("show", record)["type"] == "account"
 
 
+def test_a_file_that_waits_is_listed_with_what_is_wrong_with_it_and_dropped(
+    desks: Callable[[str], Line], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    an, binh = desks("an"), desks("binh")
+    record = an.json("add", "account", "name=Sông Hàn")["id"]
+    an("share", "-o", str(tmp_path / "1.salesdesk"))
+    binh("add", "account", "name=Hội An")
+    binh("share", "-o", str(tmp_path / "b.salesdesk"))
+    an("merge", str(tmp_path / "b.salesdesk"))
+    binh("merge", str(tmp_path / "1.salesdesk"))
+    binh("share", "-o", str(tmp_path / "b.salesdesk"))
+    an("merge", str(tmp_path / "b.salesdesk"))
+    an("set", record, "name=Sông Hương")
+    device = binh.json("status")["device"]
+    an("share", "-o", str(tmp_path / "2.salesdesk"), "--since", device)
+    chi = desks("chi")
+    assert "waits" in chi("merge", str(tmp_path / "2.salesdesk"))
+    [listed] = chi.json("waiting")
+    assert (listed["file"], listed["refused"]) == ("2.salesdesk", None) and listed["missing_from"]
+    assert "Waiting for changes from" in chi("waiting")
+    monkeypatch.setenv(ENVIRONMENT, "năm mùa ở Hội An")
+    assert "cannot be merged" in chi.json("waiting")[0]["refused"] and "drop this one" in chi("waiting")
+    chi("waiting", "--drop", "3.salesdesk", status=3)
+    assert chi.json("status")["waiting"]["pending"] == 1
+    assert chi.json("waiting", "--drop", "2.salesdesk") == []
+    assert "No file waits." in chi("waiting") and chi.json("status")["waiting"]["pending"] == 0
+
+
 def test_share_merge_conflicts_resolve(desks: Callable[[str], Line], tmp_path: Path) -> None:
     an, binh = desks("an"), desks("binh")
     record = an.json("add", "account", "name=Sông Hàn", "city=Huế")["id"]

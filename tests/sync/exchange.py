@@ -208,17 +208,15 @@ class Exchange(RuleBasedStateMachine):
             self.reached.add("several types")
 
     def settle_type(self, who: int, what: int, pick: random.Random) -> None:
-        laptop, record = self.team[who], self.records[what]
-        for decision in inbox.decisions_of(laptop.desk, record):
-            if decision.kind == "type":
-                chosen = pick.choice(decision.writings)
-                self._written(
-                    laptop, record, lambda: inbox.choose(laptop.desk, decision, chosen), everything=True
-                )
-                state = self._state(laptop, record)
-                assert state is not None and state.type == chosen.value and not state.other_types
-                self.reached.add("type settled")
-                return
+        desk, record = self.team[who].desk, self.records[what]
+        asked = [each for each in inbox.decisions_of(desk, record) if each.kind == "type"]
+        if not asked:
+            return
+        chosen = pick.choice(asked[0].writings)
+        self._written(self.team[who], record, lambda: inbox.choose(desk, asked[0], chosen), everything=True)
+        state = self._state(self.team[who], record)
+        assert state is not None and state.type == chosen.value and not state.other_types
+        self.reached.add("type settled")
 
     def undo_or_redo(self, who: int, back: bool) -> None:
         laptop = self.team[who]

@@ -53,6 +53,12 @@ class Receiver:
 
     def open(self, path: Path, progress: Progress = no_progress) -> Bundle:
         """Opens a file and verifies all of it; raises `UserError` for whatever is wrong with it."""
+        bundle = self.unlock(path)
+        bundle.verify(progress)
+        return bundle
+
+    def unlock(self, path: Path) -> Bundle:
+        """Opens a file as far as to see whose it is; raises `UserError` for one that does not open here."""
         bundle = open_bundle(path, self._locks())
         if bundle.header.own and not self._is_linked(bundle.header):
             raise UserError(
@@ -61,7 +67,6 @@ class Receiver:
                 ),
                 file=path.name,
             )
-        bundle.verify(progress)
         return bundle
 
     def look(
