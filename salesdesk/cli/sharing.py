@@ -76,6 +76,7 @@ def merge(app: App, args: Namespace) -> None:
         "bring_back": [],
     }
     refusal: UserError | None = None
+    gone = 0
     for name in args.files:
         path = Path(name)
         try:
@@ -88,8 +89,10 @@ def merge(app: App, args: Namespace) -> None:
                 if not args.json:
                     _print_preview(app, path, look, preview)
             else:
-                merged = receiver.merge(path, as_is=args.as_is, brake=not args.yes, progress=progress)
-                look = merged.look
+                merged = receiver.merge(
+                    path, as_is=args.as_is, brake=not args.yes, gone=gone, progress=progress
+                )
+                look, gone = merged.look, gone + merged.gone
                 total["pending"] += merged.waits
                 if not args.json:
                     _print_merged(app, path, merged)

@@ -77,6 +77,21 @@ def test_a_file_that_waits_is_listed_with_what_is_wrong_with_it_and_dropped(
     assert "No file waits." in chi("waiting") and chi.json("status")["waiting"]["pending"] == 0
 
 
+def test_much_does_not_go_in_many_small_files_either(desks: Callable[[str], Line], tmp_path: Path) -> None:
+    an, binh = desks("an"), desks("binh")
+    records = [an.json("add", "account", f"name={n}")["id"] for n in range(5)]
+    files = [str(tmp_path / f"{n}.salesdesk") for n in range(4)]
+    an("share", "-o", files[0])
+    for record, file in zip(records, files[1:], strict=False):
+        an("delete", record)
+        an("share", "-o", file)
+    binh("merge", *files, status=3)
+    assert "The file, with those before it, would remove 3 of 5 records." in binh.error
+    assert binh.json("status")["counts"]["account"] == 3
+    binh("merge", *files, "--yes")
+    assert binh.json("status")["counts"]["account"] == 2
+
+
 def test_share_merge_conflicts_resolve(desks: Callable[[str], Line], tmp_path: Path) -> None:
     an, binh = desks("an"), desks("binh")
     record = an.json("add", "account", "name=Sông Hàn", "city=Huế")["id"]

@@ -155,7 +155,9 @@ FAULTS = (
     Fault("taken-away-silently", "nobody is told that a colleague's undo had a record away", DECISIONS,
           "return is_undo and (target is None or target in mine)", "return False", SYNC),
     Fault("no-brake", "a file that takes half of the desk away is merged without asking", "salesdesk/domain/merging.py",
-          "return self.gone >= BRAKE_RECORDS or (self.gone >= BRAKE_FROM and self.gone > BRAKE_SHARE * showing)", "return False", SYNC),
+          "if not self.gone:", "if True:", SYNC),
+    Fault("brake-by-file", "much goes in many small files without asking", "salesdesk/domain/merging.py",
+          "total = gone + self.gone", "total = self.gone", SYNC),
     # sending
     Fault("heads-only", "a selection holds only the newest change of each record", OUTGOING,
           "numbers += [(record, n) for n, _ in changes]", "numbers += [(record, n) for n, _ in changes[-1:]]", SYNC),

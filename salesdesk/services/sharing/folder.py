@@ -106,13 +106,13 @@ class FolderExchange:
         return known == own
 
     def _read(self, memory: Memory, paths: Iterable[Path], progress: Progress) -> Exchanged:
-        found = Exchanged()
+        found, gone = Exchanged(), memory.gone
         for path in paths:
             name = self._name(path)
             if name in memory.files:
                 continue
             try:
-                done = self._receiver.merge(path, progress=progress)
+                done = self._receiver.merge(path, gone=gone, progress=progress)
             except Brake as brake:
                 found = replace(found, asks=(*found.asks, (path, brake)))
                 continue
@@ -127,6 +127,7 @@ class FolderExchange:
                     found = replace(found, refused=(*found.refused, (path, error)))
                 continue
             memory.arriving.pop(name, None)
+            gone += done.gone
             header = done.look.header
             memory.files[name] = holds(header, self._lock(header.own), done.look.before)
             if done.waits or done.look.effects.applied:
@@ -134,6 +135,7 @@ class FolderExchange:
             if done.alarm:
                 found = replace(found, refused=(*found.refused, (path, UserError(ALARM, file=path.name))))
             found = replace(found, asks=(*found.asks, *done.asks))
+        memory.gone = gone if found.asks else 0
         memory.forget_others(map(self._name, self._files()))
         return found
 
