@@ -98,20 +98,18 @@ class Journal:
         edits: Iterable[Edit],
         *,
         undoes: str | None = None,
-        part_of: str = "",
         by_itself: bool = False,
         total: int = 0,
         progress: Progress = no_progress,
     ) -> ChangeSet:
         """Writes edits as one change set, durable on return.
 
-        `part_of`: the change set that this goes on with, where one intention takes two steps. `by_itself`: the
-        program notes something that nobody asked for; plain undo passes over it.
+        `by_itself`: the program notes something that nobody asked for; plain undo passes over it.
 
         `progress` is told after each batch and may raise to leave everything as it was. An edit of a record
         that is not on this laptop raises `UserError`.
         """
-        change_set = part_of or (BY_ITSELF + self.new_id() if by_itself else self.new_id())
+        change_set = BY_ITSELF + self.new_id() if by_itself else self.new_id()
         touched: list[Touched] = []
         with self._database.writing() as connection:
             writer = _Writing(
