@@ -74,7 +74,7 @@ class Projection:
             for record, state in states.items()
             if before[record].shows and state.shows and record not in turned
         }
-        edited = [states[record] for record in stays]
+        edited = [state for record, state in states.items() if record in stays]
         others = [
             state
             for record, state in states.items()
@@ -84,7 +84,8 @@ class Projection:
         rows.replace(self._connection, "record", _RECORD, map(record_row, edited + others))
         self._fresh.update(state.record for state in fresh)
         self._joins.note(states.values())
-        self._take_out(turned)
+        if turned:
+            self._take_out(turned)
         self.show(fresh, anew=True)
         self._show_edits(edited, new)
         self.show(others)

@@ -125,7 +125,7 @@ FAULTS = (
           "if before[record].shows and state.shows and record not in turned",
           "if before[record] is not NOT_HELD and state.shows and record not in turned", (*STORE, *SYNC)),
     Fault("stays-what-it-was", "a record of another type than it was stays in the read model of that", PROJECTION,
-          "        self._take_out(turned)\n", "", TYPES),
+          "        if turned:\n", "        if False:\n", TYPES),
     # merging
     Fault("no-closure", "a file is taken although something that it builds on is not here", RECEIVING,
           "missing = unknown - set(lost)", "missing = set[ChangeId]()", SYNC),

@@ -81,6 +81,7 @@ class FolderExchange:
     def _run(self, progress: Progress) -> Exchanged:
         memory = self._memory()
         found = self._read(memory, self._files(), progress)
+        memory.gone = memory.gone + sum(done.gone for _, done in found.merged) if found.asks else 0
         sent = self._write(memory, progress)
         self._remember(memory)
         if memory.erased != self._erased() or len(list(self._own_files())) > MOST_FILES:
@@ -135,7 +136,6 @@ class FolderExchange:
             if done.alarm:
                 found = replace(found, refused=(*found.refused, (path, UserError(ALARM, file=path.name))))
             found = replace(found, asks=(*found.asks, *done.asks))
-        memory.gone = gone if found.asks else 0
         memory.forget_others(map(self._name, self._files()))
         return found
 
