@@ -20,7 +20,7 @@ from tests.helpers.desks import open_at, values_of
 from tests.helpers.hubs import HubServer
 from tests.helpers.team import Laptop
 from tests.sync import exchange
-from tests.sync.test_two_types import Case, decide, types
+from tests.sync.two_types import Case, decide, types
 
 
 class HubLaptop(Laptop):
