@@ -198,6 +198,10 @@ def _sharing_commands(commands: Commands) -> None:
         "--as-is", action="store_true", help=N_("also where what it builds on is nowhere any more")
     )
     merge.add_argument("--yes", action="store_true", help=N_("also where it would take many records away"))
+    waiting = add_command(
+        commands, "waiting", N_("the files that wait for what they build on"), run="sharing.waiting"
+    )
+    waiting.add_argument("--drop", metavar="FILE", help=N_("forget this one"))
     sync = add_command(commands, "sync", N_("exchange through a folder"), run="sharing.sync", creates=True)
     sync.add_argument("folder", metavar="DIR")
     sync.add_argument("--watch", action="store_true", help=N_("go on until stopped"))
@@ -205,7 +209,9 @@ def _sharing_commands(commands: Commands) -> None:
     resolve = add_command(commands, "resolve", N_("decide what waits in a field"), run="deciding.resolve")
     resolve.add_argument("record", metavar="RECORD")
     resolve.add_argument(
-        "field", metavar="FIELD", help=N_('"deleted" for a record that was deleted elsewhere')
+        "field",
+        metavar="FIELD",
+        help=N_('"deleted" for a record that was deleted elsewhere, "type" for one of several types'),
     )
     resolve.add_argument(
         "choice", type=str, metavar="(mine|theirs|VALUE)", help=N_("an empty VALUE empties the field")
@@ -228,4 +234,4 @@ def _sharing_commands(commands: Commands) -> None:
     )
     device.add_argument("what", choices=("link", "retire", "forget", "remember", "name"))
     device.add_argument("which", metavar="PHRASE|DEVICE|NAME")
-    add_json(share, merge, sync, conflicts, resolve, erase, devices)
+    add_json(share, merge, waiting, sync, conflicts, resolve, erase, devices)

@@ -24,12 +24,13 @@ def conflicts(app: App, args: Namespace) -> None:
     found = inbox.decisions(app.desk)
     states = app.desk.reader.states({each.record for each in found})
     titles = titles_of(app.desk.reader, states, ValueWords(app.desk.reader, app.tr))
+    words = {name: word for word, name in inbox.OF_ALL.items()}
     rows: list[dict[str, Any]] = [
         {
             "record": each.record,
             "type": each.type,
             "title": titles[each.record],
-            "field": each.field or "deleted",
+            "field": words.get(each.field, each.field),
             "kind": each.kind,
             "values": [
                 {
@@ -70,6 +71,11 @@ def resolve(app: App, args: Namespace) -> None:
         done = inbox.choose(desk, decision, decision.writings[0])
     elif args.choice in ("mine", "theirs"):
         done = inbox.take(desk, decision, args.choice)
+    elif decision.kind == "type":
+        types = {str(each.value): each for each in decision.writings}
+        if args.choice not in types:
+            raise UserError(N_("Say mine, theirs or one of these: {choices}."), choices=", ".join(types))
+        done = inbox.choose(desk, decision, types[args.choice])
     elif decision.field == WHOLE:
         if args.choice not in ("keep", "delete"):
             raise UserError(N_("Say mine, theirs, keep or delete."))
@@ -148,7 +154,7 @@ def _certify(app: App, done: "Erased", target: Path) -> None:
 
 
 def _shown(decision: Decision, writing: Writing) -> Any:
-    if decision.kind == "erased":
+    if decision.kind in ("erased", "type"):
         return writing.value
     if decision.field == WHOLE:
         return "delete" if writing.deletes else "keep"

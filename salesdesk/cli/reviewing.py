@@ -25,15 +25,11 @@ def review(app: App, args: Namespace) -> None:
     if technique:
         del said["technique"]
     stored = records.parsed(REGISTRY["review"], said, current, app.defaults, reader, app.tr)
-    # Before anything is written: what cannot be finished is not begun.
-    if {**current, **stored}.get("outcome") is None:
-        raise UserError(reviewing.NO_OUTCOME)
     also = []
     if technique:
         stored["technique"] = added = journal.new_id()
         also = [records.new_record(REGISTRY["technique"], added, {"name": technique})]
-    said_now = reviewing.write(journal, reader, call, stored, also=also).id
-    made = reviewing.finish(journal, reader, app.clock, call, app.tr, part_of=said_now)
+    made = reviewing.finish(journal, reader, app.clock, call, app.tr, stored=stored, also=also)
     titles = reader.titles([record for _, record in made.consequences])
     created, changed = (
         [

@@ -7,16 +7,23 @@ from pathlib import Path
 from typing import Any
 
 from salesdesk.app import App
-from salesdesk.cli.output import say_json, terminal_progress
+from salesdesk.cli.output import say_json, terminal_progress, utc_of
 from salesdesk.errors import UserError
 from salesdesk.i18n import N_
 from salesdesk.services import records
 from salesdesk.services.sharing import trust
 from salesdesk.services.sharing.folder import Exchanged
 from salesdesk.services.sharing.foreseen import ALARM, Look, Merged
-from salesdesk.services.sharing.look_words import heading_of, summary_of, warnings_of, words_of
+from salesdesk.services.sharing.look_words import (
+    heading_of,
+    summary_of,
+    waits_for,
+    warnings_of,
+    words_of,
+)
 from salesdesk.services.sharing.preview import Preview
 from salesdesk.services.sharing.sending import Wish, held_by
+from salesdesk.services.sharing.waiting_now import the_one, waiting_now
 
 EVERY_SECONDS = 5.0
 
@@ -69,6 +76,7 @@ def merge(app: App, args: Namespace) -> None:
         "bring_back": [],
     }
     refusal: UserError | None = None
+    gone = 0
     for name in args.files:
         path = Path(name)
         try:
@@ -81,8 +89,10 @@ def merge(app: App, args: Namespace) -> None:
                 if not args.json:
                     _print_preview(app, path, look, preview)
             else:
-                merged = receiver.merge(path, as_is=args.as_is, brake=not args.yes, progress=progress)
-                look = merged.look
+                merged = receiver.merge(
+                    path, as_is=args.as_is, brake=not args.yes, gone=gone, progress=progress
+                )
+                look, gone = merged.look, gone + merged.gone
                 total["pending"] += merged.waits
                 if not args.json:
                     _print_merged(app, path, merged)
@@ -108,6 +118,34 @@ def merge(app: App, args: Namespace) -> None:
         say_json(total)
     if refusal is not None:
         raise refusal
+
+
+def waiting(app: App, args: Namespace) -> None:
+    """Prints the files that wait, or forgets one of them."""
+    receiver, tr = app.team().receiver(), app.tr
+    if args.drop is not None:
+        receiver.waiting.drop(the_one(receiver.waiting.pending(), args.drop).sha256)
+    found = waiting_now(receiver)
+    if args.json:
+        say_json(
+            [
+                {
+                    "file": each.name,
+                    "sha256": each.sha256,
+                    "title": each.title,
+                    "at": utc_of(each.at) if each.at else None,
+                    "missing_from": list(each.missing_from),
+                    "refused": refusal.text(tr) if refusal else None,
+                }
+                for each, refusal in found
+            ]
+        )
+        return
+    for each, refusal in found:
+        print("  ·  ".join(filter(None, (each.name, each.title, each.sha256[:16]))))
+        print(f"    {refusal.text(tr) if refusal else waits_for(each, tr)}")
+    if not found:
+        print(tr("No file waits."))
 
 
 def sync(app: App, args: Namespace) -> None:

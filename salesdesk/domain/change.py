@@ -77,7 +77,7 @@ _CHAINS, _KINDS = frozenset((TEAM, OWN)), frozenset(("put", "delete", "erase"))
 class Edit:
     """What a person wants changed in one record, before it becomes a change.
 
-    For a new record `type` is given. `bases` None means: replace what is shown now.
+    For a new record `type` is given, and where it is decided which of several types a record is. `bases` None means: replace what is shown now.
     """
 
     record: str

@@ -5,16 +5,19 @@ from dataclasses import replace
 from typing import Literal, Protocol, TypeAlias
 
 from salesdesk.domain.canonical import canonical
-from salesdesk.domain.change import Change, ChangeId
+from salesdesk.domain.change import Change, ChangeId, Edit
 from salesdesk.domain.kinds import Json
 from salesdesk.domain.state import Alive, State, age, state_of, value_of
 from salesdesk.domain.undo_line import History
 from salesdesk.plain import dataclass
 
-Kind = Literal["field", "deleted", "taken_back", "erased"]
+Kind = Literal["field", "type", "deleted", "taken_back", "erased"]
 
 WHOLE = ""
 """The field of a decision on the record as a whole."""
+
+TYPE = "~type"
+"""In place of a field: of which type the record is."""
 
 GONE = "~erased"
 """In place of a field: own writes were erased with a record."""
@@ -52,6 +55,7 @@ class Writing:
 class Decision:
     """What waits: a field with several writes, a record deleted and written to, own writes that were taken back or erased.
 
+    Of a record that was written as several types the values are these types, the one that shows first.
     For a deleted record the first writing is what keeps it, the second the delete; for what was taken back the
     first is what shows now, the second what was written here. An erase stands alone: it can only be seen.
     """
@@ -78,6 +82,8 @@ def waiting_in(state: State, held: Held, mine: Mine) -> Iterator[Decision]:
     if not state.shows:
         return
     history = History(list(held.values()))
+    if state.other_types:
+        yield Decision(state.record, state.type, TYPE, "type", tuple(_types(state, held, mine)))
     for name in state.conflicts:
         writings = _distinct(
             _writing(head, name, mine, shown=not i, meant=_meant(history, head, name))
@@ -92,6 +98,33 @@ def waiting_in(state: State, held: Held, mine: Mine) -> Iterator[Decision]:
         keeps = _writing(unseen, name, mine, shown=True, meant=_meant(history, unseen, name))
         goes = _writing(delete, WHOLE, mine, shown=False, meant=deleted)
         yield Decision(state.record, state.type, WHOLE, "deleted", (keeps, goes))
+
+
+def settled_as(state: State, type_name: str) -> Edit:
+    """What makes a record one of the types that it was written as: what the writes of the others say no longer stands."""
+    values: dict[str, Json] = {}
+    bases: dict[str, tuple[ChangeId, ...]] = {}
+    for name, heads in state.heads.items():
+        others = [head.id for head in heads if head.type != type_name]
+        stays = [head for head in heads if head.type == type_name]
+        if others:
+            values[name] = value_of(stays[0], name) if stays else None
+            said = canonical(values[name])
+            bases[name] = (
+                *others,
+                *(head.id for head in stays if canonical(value_of(head, name)) == said),
+            )
+    return Edit(state.record, values=values, type=type_name, bases=bases)
+
+
+def _types(state: State, held: Held, mine: Mine) -> Iterator[Writing]:
+    """The types that a record was written as, each with who was the first to do so."""
+    for type_name in (state.type, *state.other_types):
+        first = min(
+            (each for each in held.values() if each.kind == "put" and each.type == type_name), key=age
+        )
+        shown = type_name == state.type
+        yield replace(_writing(first, WHOLE, mine, shown=shown), value=type_name)
 
 
 def taken_back_by(

@@ -82,6 +82,12 @@ class Effects:
             self.note(before, noted, times=-1)
         self.note(before, Moment(Alive.ERASED, 0), mine=mine)
 
-    def needs_asking(self, showing: int) -> bool:
-        """Whether so much of the records that show would go that a person should say so twice."""
-        return self.gone >= BRAKE_RECORDS or (self.gone >= BRAKE_FROM and self.gone > BRAKE_SHARE * showing)
+    def needs_asking(self, showing: int, gone: int = 0) -> bool:
+        """Whether so much of the records that show would go that a person should say so twice.
+
+        `gone` counts those that went with the files before it in one run: much does not become little by being split.
+        """
+        total = gone + self.gone
+        if not self.gone:
+            return False
+        return total >= BRAKE_RECORDS or (total >= BRAKE_FROM and total > BRAKE_SHARE * (gone + showing))

@@ -59,7 +59,12 @@ class State:
     @cached_property
     def waiting(self) -> int:
         """How many decisions the record waits for."""
-        return len(self.conflicts) + (self.alive is Alive.KEPT)
+        return len(self.conflicts) + (self.alive is Alive.KEPT) + bool(self.other_types)
+
+    @cached_property
+    def other_types(self) -> tuple[str, ...]:
+        """The types besides its own that standing writes give the record: no desk does that, whoever means harm can."""
+        return tuple(sorted({head.type for heads in self.heads.values() for head in heads} - {self.type}))
 
     @property
     def unseen(self) -> list[tuple[str, Change]]:
@@ -155,8 +160,21 @@ def state_of_any(held: Sequence[Change]) -> State:
     undeleted = set().union(*replaced.values()) if replaced else set()
     deletes = tuple(sorted((c for c in held if c.kind == "delete" and c.id not in undeleted), key=age))
     alive = Alive.ALIVE if not deletes else Alive.KEPT if _unseen(heads, deletes) else Alive.DELETED
-    ordered = {name: tuple(sorted(found, key=age, reverse=True)) for name, found in sorted(heads.items())}
-    return State(first.record, first.type, alive, ordered, deletes)
+    type_name = _type_of(puts, heads) or first.type
+
+    def place(head: Change) -> tuple[bool, tuple[int, str, bytes]]:
+        return head.type == type_name, age(head)
+
+    ordered = {name: tuple(sorted(found, key=place, reverse=True)) for name, found in sorted(heads.items())}
+    return State(first.record, type_name, alive, ordered, deletes)
+
+
+def _type_of(puts: Sequence[Change], heads: Mapping[str, Sequence[Change]]) -> str:
+    """Of the types that standing writes give a record the one that it was first; "" where nothing stands."""
+    standing = {head.type for found in heads.values() for head in found}
+    if len(standing) < 2:
+        return next(iter(standing), "")
+    return min((put for put in puts if put.type in standing), key=age).type
 
 
 def _unseen(heads: Mapping[str, Sequence[Change]], deletes: Sequence[Change]) -> list[tuple[str, Change]]:

@@ -4,7 +4,7 @@ Each record becomes what it was before. Undoing an undo is redoing.
 """
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from salesdesk.domain.change import Change, ChangeId, Edit
 from salesdesk.domain.kinds import Json
@@ -147,8 +147,7 @@ class _Record:
     def _put_back(self, fields: Mapping[str, _Field]) -> list[Edit]:
         """Each field as it was; the write that was shown comes last and is shown again."""
         others: list[Edit] = []
-        values: dict[str, Json] = {}
-        bases: dict[str, tuple[ChangeId, ...]] = {}
+        last: dict[str, tuple[dict[str, Json], dict[str, tuple[ChangeId, ...]]]] = {}
         for name, field in fields.items():
             if name in self._written and (field.later or not (field.mine or field.standing)):
                 self.kept.append(name)
@@ -157,15 +156,17 @@ class _Record:
             field.standing = {stood: head for stood, head in field.standing.items() if head not in field.mine}
             gone = [head for head in field.before if head.id not in field.standing]
             shown = field.before[0] if field.before else None
+            # Together in one edit, or in one for each type that the record was written as.
+            values, bases = last.setdefault((shown or self.before or self.now).type, ({}, {}))
             values[name] = self._said_by(shown, name)
             still = (field.standing[shown.id],) if shown and shown.id in field.standing else ()
             bases[name] = (*field.mine, *still)
             others += [
-                self._put({name: self._said_by(head, name)}, {name: tuple(field.mine)})
+                self._put({name: self._said_by(head, name)}, {name: tuple(field.mine)}, head.type)
                 for head in reversed(gone)
                 if head is not shown
             ]
-        return [*others, self._put(values, bases)] if values else []
+        return [*others, *(self._put(*written, type_name) for type_name, written in last.items())]
 
     def _said_by(self, head: Change | None, name: str) -> Json:
         """What a write said; of one that went along with an erase what stood before it."""
@@ -173,8 +174,13 @@ class _Record:
             head = stood_before(head, name, self._history.by_id)
         return value_of(head, name) if head else None
 
-    def _put(self, values: Mapping[str, Json], bases: Mapping[str, tuple[ChangeId, ...]]) -> Edit:
-        return Edit(self.now.record, "put", values, bases=bases)
+    def _put(
+        self,
+        values: Mapping[str, Json],
+        bases: Mapping[str, tuple[ChangeId, ...]],
+        type_name: str | None = None,
+    ) -> Edit:
+        return Edit(self.now.record, "put", values, type_name, bases)
 
     def _with_liveness(self, before: State, fields: Mapping[str, _Field], edits: list[Edit]) -> list[Edit]:
         """The deletes that are taken back go, those that came undone are done again."""
@@ -213,7 +219,7 @@ class _Record:
             edits = [self._put({name: self.now.values[name]}, {name: self.now.shown_head(name)})]
         *others, last = edits
         (name, named), *further = (last.bases or {}).items()
-        return [*others, self._put(last.values or {}, {name: (*named, *deletes), **dict(further)})]
+        return [*others, replace(last, bases={name: (*named, *deletes), **dict(further)})]
 
     def _hidden_again(self, fields: Mapping[str, _Field], edits: list[Edit]) -> list[Edit]:
         """A record that was deleted before is deleted at the end."""

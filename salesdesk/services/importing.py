@@ -1,6 +1,7 @@
 """Reading a customer list into the desk: a preview that says what would happen, then one undoable change set."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Mapping as Map
 from pathlib import Path
 
 from salesdesk.collector import collecting_nothing
@@ -9,11 +10,13 @@ from salesdesk.domain.clock import Clock
 from salesdesk.domain.fields import REGISTRY
 from salesdesk.domain.kinds import Defaults
 from salesdesk.errors import Progress, UserError, no_progress
+from salesdesk.exchange.cells import Workbook
 from salesdesk.exchange.column_values import RefusedCell, TableReader
 from salesdesk.exchange.content_files import content_of
 from salesdesk.exchange.draft import Draft
 from salesdesk.exchange.drafts import drafts
-from salesdesk.exchange.mapping import guess_mapping
+from salesdesk.exchange.mapping import Mapping, guess_mapping
+from salesdesk.exchange.rate_sheets.reading import is_our_tariff, is_tariff
 from salesdesk.exchange.sheets import read_workbook
 from salesdesk.exchange.tables import find_table
 from salesdesk.exchange.values import Setting
@@ -29,6 +32,15 @@ from salesdesk.store.reader import Reader
 
 OPEN_QUOTE = N_("The quotation mark in line {line} is never closed: quotation marks were taken for letters.")
 
+TARIFF = N_(
+    "“{file}” is a tariff, no list of customers: import it with --as rate_plan, or in the window beside the rate plans."
+)
+
+_OF_CUSTOMERS = frozenset(
+    ("phone", "email", "city", "website", "tax_code", "contact.phone", "contact.mobile", "contact.email")
+)
+"""Fields of which lists of customers have one, and tariffs none."""
+
 
 def preview(
     reader: Reader,
@@ -36,7 +48,7 @@ def preview(
     defaults: Defaults,
     tr: Translator,
     *,
-    corrections: Mapping[str, str] | None = None,
+    corrections: Map[str, str] | None = None,
     sheet: str | None = None,
     type_name: str | None = None,
     clock: Clock | None = None,
@@ -68,7 +80,10 @@ def preview(
         with collecting_nothing():
             return preview_own(reader, path, own, defaults, setting, tr, corrections or {}, progress)
     table = find_table(book, path.name, sheet)
-    mapping = guess_mapping(table, entry, languages).corrected(corrections or {})
+    mapping = guess_mapping(table, entry, languages)
+    if type_name is None and not corrections and _is_tariff(book, path.name, mapping, setting, languages):
+        raise UserError(TARIFF, file=path.name)
+    mapping = mapping.corrected(corrections or {})
     found: list[Draft] = []
     refused: list[Refusal] = []
     with collecting_nothing():
@@ -88,6 +103,16 @@ def preview(
     remarks += [each.text(tr) for each in columns.remarks()]
     file = Summary(path.name, table.sheet.name, table.rows, mapping.named(), mapping.columns, tuple(remarks))
     return summed(file, entry, plan, refused, planner, tr, reader)
+
+
+def _is_tariff(
+    book: Workbook, file: str, mapping: Mapping, setting: Setting, languages: Sequence[Translator]
+) -> bool:
+    """Whether a workbook that nobody said anything of would make customers of seasons and rooms."""
+    if is_our_tariff(book, languages):
+        return True
+    fields = {column.field for column in mapping.columns}
+    return _OF_CUSTOMERS.isdisjoint(fields) and is_tariff(book, file, setting, languages)
 
 
 def accept(journal: Journal, previewed: Preview, progress: Progress = no_progress) -> ChangeSet:

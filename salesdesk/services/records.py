@@ -49,11 +49,10 @@ def add_stored(
     entry: RecordType,
     stored: Mapping[str, Json],
     record: str | None = None,
-    also: Sequence[Edit] = (),
 ) -> tuple[str, ChangeSet]:
-    """Writes a new record of stored values, and what belongs to the same step; gives its id and what was done."""
+    """Writes a new record of stored values; gives its id and what was done."""
     new = record or journal.new_id()
-    return new, journal.write([*also, new_record(entry, new, stored)])
+    return new, journal.write([new_record(entry, new, stored)])
 
 
 def new_record(entry: RecordType, record: str, stored: Mapping[str, Json]) -> Edit:
@@ -87,14 +86,13 @@ def change_stored(
     record: str,
     stored: Mapping[str, Json],
     seen: Mapping[str, tuple[ChangeId, ...]] | None = None,
-    also: Sequence[Edit] = (),
 ) -> ChangeSet:
-    """Writes stored values where they differ from the current ones, and what belongs to the same step."""
+    """Writes stored values where they differ from the current ones."""
     new = {name: value for name, value in stored.items() if current.get(name) != value}
     if not new:
         return ChangeSet("", None, ())
     bases = None if seen is None else {name: seen.get(name, ()) for name in new}
-    return journal.write([*also, Edit(record, values=new, bases=bases)])
+    return journal.write([Edit(record, values=new, bases=bases)])
 
 
 def delete(journal: Journal, reader: Reader, record: str) -> ChangeSet:

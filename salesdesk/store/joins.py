@@ -127,8 +127,11 @@ class Joins:
 
     def note(self, states: Iterable[State]) -> None:
         """Takes new states in; what shows one of the records concerned is brought up to date."""
-        joinable = [state for state in states if state.type in JOINABLE]
-        said = {state.record: successor_of(state) for state in joinable}
+        said = {
+            state.record: successor_of(state)
+            for state in states
+            if state.type in JOINABLE or state.record in self._successors
+        }
         new = {record: to for record, to in said.items() if to != self._successors.get(record)}
         arrived = (said.keys() - self._here) & set(self._successors.values())
         if not new and not arrived:

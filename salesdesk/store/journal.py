@@ -98,20 +98,18 @@ class Journal:
         edits: Iterable[Edit],
         *,
         undoes: str | None = None,
-        part_of: str = "",
         by_itself: bool = False,
         total: int = 0,
         progress: Progress = no_progress,
     ) -> ChangeSet:
         """Writes edits as one change set, durable on return.
 
-        `part_of`: the change set that this goes on with, where one intention takes two steps. `by_itself`: the
-        program notes something that nobody asked for; plain undo passes over it.
+        `by_itself`: the program notes something that nobody asked for; plain undo passes over it.
 
         `progress` is told after each batch and may raise to leave everything as it was. An edit of a record
         that is not on this laptop raises `UserError`.
         """
-        change_set = part_of or (BY_ITSELF + self.new_id() if by_itself else self.new_id())
+        change_set = BY_ITSELF + self.new_id() if by_itself else self.new_id()
         touched: list[Touched] = []
         with self._database.writing() as connection:
             writer = _Writing(
@@ -196,7 +194,7 @@ class _Writing:
                     N_("The record {record} was erased and cannot be written to."), record=edit.record
                 )
             # A private record stays private, also where this release does not know its type.
-            type_name = state.type
+            type_name = edit.type or state.type
             device = self._author.own if is_own(known[0].device) else self._author.team
             bases = _bases(edit, values, state)
             if edit.kind == "delete" and state.alive is Alive.DELETED:

@@ -52,10 +52,13 @@ class Projection:
         self._add("sum", *(change.id for record in shared for change in new[record]))
         before = dict.fromkeys(states, NOT_HELD)
         digests: list[bytes] = []
-        for record, _, head, alive, heads, waiting in rows.among(
+        turned: dict[str, str] = {}
+        for record, type_name, head, alive, heads, waiting in rows.among(
             self._connection, "record", _RECORD, "id", held.keys() & states.keys()
         ):
             before[record] = Moment(Alive(alive), waiting)
+            if type_name != states[record].type:
+                turned[record] = type_name
             if record in shared:
                 digests.append(
                     digest_of_state(record, alive, bytes(head) if head is not None else None, heads)
@@ -66,21 +69,36 @@ class Projection:
             if state.alive is Alive.ERASED:
                 self._forget(record, held.get(record, ()))
         fresh = [states[record] for record, was in before.items() if was is NOT_HELD]
-        edited = [state for record, state in states.items() if before[record].shows and state.shows]
+        stays = {
+            record
+            for record, state in states.items()
+            if before[record].shows and state.shows and record not in turned
+        }
+        edited = [state for record, state in states.items() if record in stays]
         others = [
             state
             for record, state in states.items()
-            if before[record] is not NOT_HELD and not (before[record].shows and state.shows)
+            if before[record] is not NOT_HELD and record not in stays
         ]
         rows.insert(self._connection, "record", _RECORD, map(record_row, fresh))
         rows.replace(self._connection, "record", _RECORD, map(record_row, edited + others))
         self._fresh.update(state.record for state in fresh)
         self._joins.note(states.values())
+        if turned:
+            self._take_out(turned)
         self.show(fresh, anew=True)
         self._show_edits(edited, new)
         self.show(others)
         self._note_joins(states, new)
         return [(before[record], state) for record, state in states.items()]
+
+    def _take_out(self, turned: Mapping[str, str]) -> None:
+        """Takes records out of the read models and places in search of the types that they were."""
+        for record, type_name in turned.items():
+            if type_name in COLUMNS:
+                rows.delete(self._connection, type_name, "id", [(record,)])
+            self._entries.pop(record, None)
+        self._search.remove(self._connection, list(turned))
 
     def show(self, states: Sequence[State], *, anew: bool = False) -> None:
         """Fills read models and search from states; `anew` promises that the read models do not hold them yet."""
@@ -187,13 +205,14 @@ class Projection:
 
     def _forget_names(self, held: Sequence[Change]) -> None:
         """Files that were merged, wait or were given away may be called by what was erased."""
-        entry = REGISTRY.get(held[0].type) if held else None
-        if entry is None:
-            return
-        names = {str(value) for change in held if (value := value_of(change, entry.title[0]))}
+        names = {
+            str(value)
+            for change in held
+            if (entry := REGISTRY.get(change.type)) and (value := value_of(change, entry.title[0]))
+        }
         if names:
             arrivals.forget_names(self._connection, names)
-        if names and entry.name != "handover":
+        if names and held[0].type != "handover":
             self._note_given(names)
 
     def _note_given(self, names: Collection[str]) -> None:

@@ -77,7 +77,7 @@ class Sorted:
 def sort_out(connection: Connection, portion: Sequence[Change], lost: Collection[ChangeId]) -> Sorted:
     """Compares whole records of a file with what the desk holds of them.
 
-    A record of another type or chain than it has here, or a private one in the team's chain, raises `UserError`.
+    A record in another chain than here, or of a private type in the team's chain, raises `UserError`.
     """
     given: dict[str, list[Change]] = {}
     for change in portion:
@@ -92,17 +92,17 @@ def sort_out(connection: Connection, portion: Sequence[Change], lost: Collection
         already += len(changes) - len(fresh)
         if not fresh:
             continue
-        if _is_open_secret(fresh[0]):
+        if any(map(_is_open_secret, fresh)):
             raise UserError(
                 N_(
                     "The file shows the record {record}, which is of a private kind, to the whole team. It was not merged."
                 ),
                 record=record,
             )
-        if here and not _fits(fresh[0], held[record][0]):
+        if here and is_own(fresh[0].device) != is_own(held[record][0].device):
             raise UserError(
                 N_(
-                    "The file says that the record {record} is of a different kind than here. It was not merged."
+                    "The file shows the record {record} to others than those who see it here. It was not merged."
                 ),
                 record=record,
             )
@@ -300,10 +300,6 @@ def count_in(effects: Effects, found: Sorted) -> None:
     effects.applied += sum(map(len, found.new.values()))
     effects.already += found.already
     effects.missing |= found.missing
-
-
-def _fits(change: Change, held: Change) -> bool:
-    return change.type == held.type and is_own(change.device) == is_own(held.device)
 
 
 def _is_open_secret(change: Change) -> bool:

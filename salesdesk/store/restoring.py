@@ -57,7 +57,7 @@ def restore(
                 folder=folder,
             )
     else:
-        secret = None if plain else _typed_secret(unlock)
+        secret = None if plain else _typed_secret(unlock, _known_beside(source))
     key = keys.database_key(secret) if secret else None
     verify(source, key, source)
     make_folder(folder)
@@ -137,18 +137,34 @@ def _known_identity(folder: Path) -> Identity | None:
     return None
 
 
-def _typed_secret(unlock: Unlock) -> bytes:
+def _known_beside(source: Path) -> Identity | None:
+    """What stands beside a backup, or one folder up, of the desk that it was made from: a folder may be copied whole.
+
+    A backup does not carry it: a file that was given away would open by guessing, and by a passphrase of long ago.
+    """
+    folders = source.absolute().parents[:2]
+    return next(filter(None, map(_known_identity, folders)), None)
+
+
+def _typed_secret(unlock: Unlock, beside: Identity | None) -> bytes:
     typed = unlock.ask()
     if not typed:
         raise UserError(N_("Give the recovery code of the desk that this backup was made from."))
     try:
         return keys.secret_of(typed)
     except UserError:
-        if keys.is_like_a_code(typed):
+        code = keys.is_like_a_code(typed)
+        if beside is not None and beside.wrapped is not None:
+            try:
+                return keys.unwrap(beside.wrapped, typed)
+            except UserError:
+                if not code:
+                    raise
+        if code:
             raise
         raise UserError(
             N_(
-                "In another folder a backup is opened by the recovery code of its desk (28 letters and digits), not by a passphrase; “salesdesk recovery-code” shows it there."
+                "In another folder a backup is opened by the recovery code of its desk (28 letters and digits), not by a passphrase, unless that desk's desk.toml stands beside it; “salesdesk recovery-code” shows the code there."
             )
         ) from None
 

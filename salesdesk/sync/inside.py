@@ -109,12 +109,11 @@ class Files:
 
 
 class Fits:
-    """Changes as they come by: whole records in ascending order, each of one type and chain, none twice."""
+    """Changes as they come by: whole records in ascending order, each of one chain, none twice."""
 
     def __init__(self, own: bool) -> None:
         self._own = own
         self._record = ""
-        self._type = ""
         self._is_own = False
         self._ids: set[bytes] = set()
         self.count = 0
@@ -123,14 +122,14 @@ class Fits:
     def begins_record(self, change: Change) -> bool:
         """Whether a change is the first of its record; raises `ValueError` where it does not fit."""
         self.count += 1
-        id_, own, record, type_ = change.id, is_own(change.device), change.record, change.type
+        id_, own, record = change.id, is_own(change.device), change.record
         if record == self._record:
-            if (type_, own) != (self._type, self._is_own) or id_ in self._ids:
+            if own != self._is_own or id_ in self._ids:
                 raise ValueError("does not fit its record")
             self._ids.add(id_)
             return False
         if record < self._record or (own and not self._own):
             raise ValueError("out of order")
         self.records += 1
-        self._record, self._type, self._is_own, self._ids = record, type_, own, {id_}
+        self._record, self._is_own, self._ids = record, own, {id_}
         return True

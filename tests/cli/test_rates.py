@@ -163,6 +163,33 @@ def test_a_tariff_goes_out_and_comes_back_by_command(line: Line, tmp_path: Path)
 
 
 @pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("a.csv", "Room type;Season;DBL\nDeluxe;Low;1.200.000\nSuite;Low;2.200.000\n"),
+        ("b.csv", "Loại phòng;Phòng đơn;Phòng đôi\nDeluxe;1.200.000;1.300.000\n"),
+        ("c.csv", "Room type;Low;High\nDeluxe;1.200.000;1.300.000\nSuite;2.200.000;2.300.000\n"),
+        ("rates.xlsx", ""),
+    ],
+)
+def test_a_tariff_is_no_list_of_customers(line: Line, tmp_path: Path, name: str, text: str) -> None:
+    file, before = tmp_path / name, line.json("status")["counts"]
+    if text:
+        file.write_text(text, encoding="utf-8")
+    else:
+        line("export", "rate_plan", "-o", str(file))
+    line("import", str(file), status=3)
+    assert f"“{name}” is a tariff" in line.error and "--as rate_plan" in line.error
+    assert line.json("status")["counts"] == before
+    line("import", str(file), "--as", "rate_plan")
+
+
+def test_customers_with_the_rates_that_they_have_are_customers(line: Line, tmp_path: Path) -> None:
+    said = "Company;City;Room type;DBL\nSông Hàn;Huế;Deluxe;1.200.000\n"
+    (tmp_path / "a.csv").write_text(said, encoding="utf-8")
+    assert line.json("import", str(tmp_path / "a.csv"))["new"] == 1
+
+
+@pytest.mark.parametrize(
     ("name", "more"), [("a.csv", []), ("a.xlsx", ["--fields", "name,kind,commissionable"])]
 )
 def test_a_list_of_plans_comes_back_by_its_ids(

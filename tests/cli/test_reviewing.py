@@ -1,9 +1,11 @@
 """Reviewing a call by command."""
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from salesdesk.store.journal import Journal
 from tests.cli.line import Line
 
 
@@ -41,6 +43,27 @@ def test_finishing_says_what_it_created(line: Line) -> None:
     assert (again["created"], again["change_set"]) == ([], None)
     assert line.json("undo")["undoes"] == done["change_set"]
     assert line.json("show", "Saigon Pearl")["fields"]["temperature"] == "warm"
+
+
+def test_a_review_is_said_and_finished_at_once_or_not_at_all(
+    line: Line, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    call, written = _call(line), []
+    write = Journal.write
+
+    def noted(*args: Any, **said: Any) -> Any:
+        done = write(*args, **said)
+        written.append({each.type for each in done.touched})
+        return done
+
+    monkeypatch.setattr(Journal, "write", noted)
+    words = ("outcome=information", "technique=Mirroring", "promise=Send the plan", "next_call=2030-03-04")
+    line("review", call, *words)
+    assert written == [{"technique", "review", "call", "promise", "task"}]
+    line("review", call, "outcome=information", "promise=Send another plan")
+    assert written[1:] == [{"review", "promise"}]
+    line("review", call, *words[:2], status=0)
+    assert len(written) == 2, "there is nothing new to write"
 
 
 def test_one_undo_takes_back_all_that_one_review_wrote(line: Line) -> None:

@@ -10,6 +10,7 @@ import pytest
 
 from salesdesk.services.sharing.passphrase import ENVIRONMENT
 from tests.cli.line import Line
+from tests.sync.forging import forged, inside, newest, written_after
 
 
 @pytest.fixture
@@ -18,6 +19,77 @@ def desks(
 ) -> Callable[[str], Line]:
     monkeypatch.setenv(ENVIRONMENT, "bốn mùa ở Hội An")
     return lambda name: Line(tmp_path / name, capsys)
+
+
+def test_what_a_record_is_that_was_written_as_two_types_is_decided(
+    desks: Callable[[str], Line], tmp_path: Path
+) -> None:
+    an, mai = desks("an"), desks("mai")
+    record = an.json("add", "account", "name=Sông Hàn", "city=Huế")["id"]
+    mai("add", "account", "name=Mai's")
+    mai("share", "-o", str(tmp_path / "mai.salesdesk"))
+    header, changes = inside(tmp_path / "mai.salesdesk")
+    trap = written_after(newest(changes, header.device), record, {"name": "Call them"}, type="task", hlc=1)
+    file = str(forged(tmp_path / "forged.salesdesk", header, [trap]))
+    assert "Kind of record: Account → Task / Account" in an("merge", file, "--preview")
+    an("merge", file)
+    assert an.json("show", record)["type"] == "task"
+    asked = an.json("conflicts")
+    assert [each["field"] for each in asked] == ["type", "name"]
+    assert [each["value"] for each in asked[0]["values"]] == ["task", "account"]
+    an("resolve", record, "type", "contact", status=3)
+    assert "task, account" in an.error
+    an("resolve", record, "type", "account")
+    shown = an.json("show", record)
+    assert (shown["type"], shown["fields"]["name"], shown["fields"]["city"]) == ("account", "Sông Hàn", "Huế")
+    assert an.json("conflicts") == [] and an.json("check", "--deep")["ok"]
+    an("undo")
+    assert an.json("show", record)["type"] == "task"
+    an("resolve", record, "type", "mine")
+    assert an.json("show", record)["type"] == "account"
+
+
+def test_a_file_that_waits_is_listed_with_what_is_wrong_with_it_and_dropped(
+    desks: Callable[[str], Line], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    an, binh = desks("an"), desks("binh")
+    record = an.json("add", "account", "name=Sông Hàn")["id"]
+    an("share", "-o", str(tmp_path / "1.salesdesk"))
+    binh("add", "account", "name=Hội An")
+    binh("share", "-o", str(tmp_path / "b.salesdesk"))
+    an("merge", str(tmp_path / "b.salesdesk"))
+    binh("merge", str(tmp_path / "1.salesdesk"))
+    binh("share", "-o", str(tmp_path / "b.salesdesk"))
+    an("merge", str(tmp_path / "b.salesdesk"))
+    an("set", record, "name=Sông Hương")
+    device = binh.json("status")["device"]
+    an("share", "-o", str(tmp_path / "2.salesdesk"), "--since", device)
+    chi = desks("chi")
+    assert "waits" in chi("merge", str(tmp_path / "2.salesdesk"))
+    [listed] = chi.json("waiting")
+    assert (listed["file"], listed["refused"]) == ("2.salesdesk", None) and listed["missing_from"]
+    assert "Waiting for changes from" in chi("waiting")
+    monkeypatch.setenv(ENVIRONMENT, "năm mùa ở Hội An")
+    assert "cannot be merged" in chi.json("waiting")[0]["refused"] and "drop this one" in chi("waiting")
+    chi("waiting", "--drop", "3.salesdesk", status=3)
+    assert chi.json("status")["waiting"]["pending"] == 1
+    assert chi.json("waiting", "--drop", "2.salesdesk") == []
+    assert "No file waits." in chi("waiting") and chi.json("status")["waiting"]["pending"] == 0
+
+
+def test_much_does_not_go_in_many_small_files_either(desks: Callable[[str], Line], tmp_path: Path) -> None:
+    an, binh = desks("an"), desks("binh")
+    records = [an.json("add", "account", f"name={n}")["id"] for n in range(5)]
+    files = [str(tmp_path / f"{n}.salesdesk") for n in range(4)]
+    an("share", "-o", files[0])
+    for record, file in zip(records, files[1:], strict=False):
+        an("delete", record)
+        an("share", "-o", file)
+    binh("merge", *files, status=3)
+    assert "The file, with those before it, would remove 3 of 5 records." in binh.error
+    assert binh.json("status")["counts"]["account"] == 3
+    binh("merge", *files, "--yes")
+    assert binh.json("status")["counts"]["account"] == 2
 
 
 def test_share_merge_conflicts_resolve(desks: Callable[[str], Line], tmp_path: Path) -> None:

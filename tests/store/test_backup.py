@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from salesdesk.errors import Cancelled, UserError
+from salesdesk.services.passphrase import set_passphrase
 from salesdesk.services.records import add
 from salesdesk.store import keys
 from salesdesk.store.attachments import get_attachment, put_attachment
@@ -249,6 +250,31 @@ def test_a_wrong_recovery_code_restores_nothing(tmp_path: Path) -> None:
                 Hands().clock, new_id,
             )  # fmt: skip
         assert not (tmp_path / "new" / DATABASE).exists()
+
+
+@pytest.mark.parametrize("place", ["beside", "in its folder"])
+def test_the_passphrase_opens_a_backup_of_a_folder_that_was_copied_whole(tmp_path: Path, place: str) -> None:
+    desk, passphrase = _filled(tmp_path / "desk"), "four plain words here"
+    set_passphrase(desk, passphrase)
+    kept = keep_backup(desk.database, tmp_path / "desk" / "backups", Hands().clock, "daily")
+    code = _code(desk)
+    desk.close()
+    copy = tmp_path / "stick"
+    shutil.copytree(tmp_path / "desk", copy)
+    source = copy / "backups" / kept.name
+    if place == "beside":
+        source = source.rename(copy / kept.name)
+    for wrong, said in (("another four words", "passphrase"), (code[:-1] + "0", "wrong letter")):
+        with pytest.raises(UserError, match=said):
+            _restore(tmp_path / "new", source, wrong)
+    assert not (tmp_path / "new" / DATABASE).exists()
+    _restore(tmp_path / "new", source, passphrase)
+    restored = open_at(tmp_path / "new", unlock=Unlock(NoKeyring(), lambda: passphrase))
+    assert _names(restored) == {"Account 0", "Account 1", "Account 2"} and _code(restored) == code
+    restored.close()
+    alone = shutil.copy(source, tmp_path / "alone.backup")
+    with pytest.raises(UserError, match="unless that desk's desk.toml"):
+        _restore(tmp_path / "newer", Path(alone), passphrase)
 
 
 def test_the_desks_own_backups_follow_the_rule(tmp_path: Path) -> None:

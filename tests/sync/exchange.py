@@ -47,12 +47,17 @@ _OFTEN = {
 }
 """How often things happen, relative to each other."""
 
+WITH_TYPES = {**_OFTEN, "other type": 3, "settle type": 12}
+"""With somebody among them who means harm and writes records as other types."""
+
 REACHED: Counter[str] = Counter()
 """In how many runs each thing happened."""
 
 
 class Exchange(RuleBasedStateMachine):
     """Four laptops of three people, two of them one person's, with files between them in a heap."""
+
+    often = _OFTEN
 
     def __init__(self) -> None:
         super().__init__()
@@ -107,7 +112,7 @@ class Exchange(RuleBasedStateMachine):
     def busy_hour(self, seed: int) -> None:
         """A dozen things happen, most often what happens most often."""
         pick = random.Random(seed)
-        for what in pick.choices(tuple(_OFTEN), tuple(_OFTEN.values()), k=12):
+        for what in pick.choices(tuple(self.often), tuple(self.often.values()), k=12):
             self.happen(what, pick)
 
     @rule(what=st.sampled_from(tuple(_OFTEN)), seed=st.integers(0, 2**48))
@@ -127,6 +132,12 @@ class Exchange(RuleBasedStateMachine):
                 self.undelete(who, record)
             case "erase":
                 self.erase(who, record)
+            case "other type":
+                self.write_as_another_type(
+                    who, record, pick.choice(("task", "account", "type_of_a_newer_release"))
+                )
+            case "settle type":
+                self.settle_type(who, record, pick)
             case "note":
                 self.note_privately(who % 2)
             case "undo" | "redo":
@@ -185,6 +196,27 @@ class Exchange(RuleBasedStateMachine):
         if state is not None and state.alive is not Alive.ERASED:
             laptop.team.erase(record)
             self.reached.add("erase")
+
+    def write_as_another_type(self, who: int, what: int, type_name: str) -> None:
+        """What no desk does, but whoever means harm."""
+        laptop, record = self.team[who], self.records[what]
+        state = self._state(laptop, record)
+        if state is not None and state.shows:
+            values = {"due": f"d{self._next()}"}
+            edit = Edit(record, values=values, type=type_name, bases={"due": ()})
+            self._written(laptop, record, lambda: laptop.desk.journal.write([edit]))
+            self.reached.add("several types")
+
+    def settle_type(self, who: int, what: int, pick: random.Random) -> None:
+        desk, record = self.team[who].desk, self.records[what]
+        asked = [each for each in inbox.decisions_of(desk, record) if each.kind == "type"]
+        if not asked:
+            return
+        chosen = pick.choice(asked[0].writings)
+        self._written(self.team[who], record, lambda: inbox.choose(desk, asked[0], chosen), everything=True)
+        state = self._state(self.team[who], record)
+        assert state is not None and state.type == chosen.value and not state.other_types
+        self.reached.add("type settled")
 
     def undo_or_redo(self, who: int, back: bool) -> None:
         laptop = self.team[who]
@@ -444,6 +476,12 @@ class Exchange(RuleBasedStateMachine):
     def _next(self) -> int:
         self.number += 1
         return self.number
+
+
+class ExchangeOfTypes(Exchange):
+    """The same with somebody who writes records as other types than they are."""
+
+    often = WITH_TYPES
 
 
 def _values(state: State) -> dict[str, set[str]]:

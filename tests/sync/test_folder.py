@@ -17,6 +17,7 @@ from salesdesk.store.check import check
 from tests.helpers.desks import KEYRING, open_at
 from tests.helpers.team import Laptop
 from tests.sync.conftest import Make
+from tests.sync.given import account
 
 
 @pytest.fixture
@@ -119,6 +120,34 @@ def test_what_would_take_much_away_waits_for_a_person(laptop: Make, root: Path) 
     [(path, _)] = found.asks
     assert found.merged == () and len(run(binh, root).asks) == 1
     binh.merge(path)
+    assert run(binh, root).asks == () and an.facts() == binh.facts()
+
+
+def test_what_takes_much_away_in_many_small_files_waits_for_a_person(laptop: Make, root: Path) -> None:
+    an, binh = laptop("an"), laptop("binh")
+    records = [add(an.desk.journal, "account", {"name": f"{n}"})[0] for n in range(20)]
+    run(an, root)
+    run(binh, root)
+    for record in records[:6]:
+        delete(an.desk.journal, an.desk.reader, record)
+        run(an, root)
+    asks = run(binh, root).asks
+    assert [str(brake).split(" records")[0] for _, brake in asks] == [
+        "The file, with those before it, would remove 3 of 20"
+    ] * 4
+    assert binh.desk.reader.counts()["account"] == 18
+    delete(an.desk.journal, an.desk.reader, records[6])
+    run(an, root)
+    binh.team.erase(account(binh))
+    asks = run(binh, root).asks
+    asks = run(binh, root).asks
+    assert len(asks) == 5 and binh.desk.reader.counts()["account"] == 18, "nor do they pass in the next run"
+    for path, _ in asks:
+        binh.merge(path)
+    run(binh, root), run(an, root)
+    assert run(binh, root).asks == () and an.facts() == binh.facts()
+    delete(an.desk.journal, an.desk.reader, records[7])
+    run(an, root)
     assert run(binh, root).asks == () and an.facts() == binh.facts()
 
 

@@ -81,7 +81,6 @@ SPOILED: dict[str, list[Framed]] = {
     "records out of order": ended(records_of([TWO, ONE]), 2),
     "one record in two places": ended(records_of([TWO, a_change("r3"), LATER], records=2), 3),
     "the same change twice": ended(records_of([ONE, ONE]), 2),
-    "a record of two types": ended(records_of([TWO, a_change("r2", 2, type="contact")]), 2),
     "a record of both chains": ended(records_of([TWO, a_change("r2", 2, device="oan")]), 2),
     "own chain in a team file": ended(records_of([a_change(device="oan")]), 1),
     "own file under the team's passphrase": ended(records_of([], own=True), 0),

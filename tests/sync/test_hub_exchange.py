@@ -20,6 +20,7 @@ from tests.helpers.desks import open_at, values_of
 from tests.helpers.hubs import HubServer
 from tests.helpers.team import Laptop
 from tests.sync import exchange
+from tests.sync.two_types import Case, decide, types
 
 
 class HubLaptop(Laptop):
@@ -338,3 +339,17 @@ def test_a_storm_over_a_team_that_has_a_hub(
             storm.busy_hour(3 * seed + hour)
     finally:
         storm.teardown()
+
+
+def test_a_record_that_was_written_as_two_types_is_decided_on_for_all(seat: Seats, tmp_path: Path) -> None:
+    hub, other, an, mai = (seat(name) for name in ("hub 1", "hub 2", "an", "mai"))
+    case = Case(an, mai, tmp_path, 1)
+    for path in (case.honest, case.forged):
+        hub.merge(path)
+    assert types(other, case.record) == ["task", "account"]
+    assert check(hub.desk.database, deep=True).problems == ()
+    assert case.record in other.desk.reader.search("call them", types=("task",)).records
+    decide(other, case.record, "account")
+    assert types(hub, case.record) == [] and check(hub.desk.database, deep=True).problems == ()
+    assert values_of(hub.desk, case.record)["city"] == "Vinh"
+    assert case.record in hub.desk.reader.search("song han", types=("account",)).records

@@ -23,15 +23,15 @@ import pytest
 from hypothesis import HealthCheck, Phase, settings
 from hypothesis.stateful import run_state_machine_as_test
 
-from tests.sync.exchange import REACHED, Exchange
+from tests.sync.exchange import REACHED, Exchange, ExchangeOfTypes
 
 REACHES = ("conflict", "waiting file", "resurrection", "fork", "undelete", "erase")
 """What must happen in at least 2 % of the runs, or the storm proves nothing about it."""
 
 
-def _storm(runs: int, phases: tuple[Phase, ...]) -> None:
+def _storm(runs: int, phases: tuple[Phase, ...], kind: type[Exchange] = Exchange) -> None:
     run_state_machine_as_test(
-        Exchange,
+        kind,
         settings=settings(
             max_examples=runs,
             stateful_step_count=6,
@@ -44,6 +44,10 @@ def _storm(runs: int, phases: tuple[Phase, ...]) -> None:
 
 def test_nothing_is_lost_between_laptops() -> None:
     _storm(12, (Phase.explicit, Phase.generate))
+
+
+def test_nothing_is_lost_where_somebody_writes_records_as_other_types() -> None:
+    _storm(4, (Phase.explicit, Phase.generate), ExchangeOfTypes)
 
 
 def test_what_one_takes_as_it_is_reaches_the_others_with_the_next_files() -> None:

@@ -16,7 +16,7 @@ from salesdesk.services.sharing.preview import Preview
 from salesdesk.services.sharing.sending import Wish, held_by
 from salesdesk.store.attachments import get_attachment, put_attachment
 from salesdesk.store.check import check
-from tests.helpers.desks import Elsewhere, receive, values_of
+from tests.helpers.desks import Elsewhere, receive
 from tests.sync.conftest import Make
 from tests.sync.given import account, give, put, what
 
@@ -179,15 +179,6 @@ def test_what_is_written_after_a_merge_is_shown_though_the_clock_is_years_behind
     assert what(binh, record, "city") == ["Vinh"]
     heads = binh.desk.reader.states([record])[record].heads["city"]
     assert heads[0].hlc > max(change.hlc for change in an.desk.reader.changes(record))
-
-
-def test_a_record_that_is_something_else_here_is_refused(laptop: Make) -> None:
-    an, binh = laptop("an"), laptop("binh")
-    record = account(an)
-    receive(binh.desk, [Elsewhere().change(record, {"name": "Ánh"}, type="contact")])
-    with pytest.raises(UserError, match="a different kind"):
-        give(an, binh)
-    assert values_of(binh.desk, record) == {"name": "Ánh"}
 
 
 def test_an_erase_travels_with_every_file_and_never_comes_back(laptop: Make) -> None:

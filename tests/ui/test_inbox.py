@@ -68,6 +68,22 @@ def test_both_versions_stand_side_by_side_with_who_wrote_them(app: App, qtbot: Q
     assert any("on this laptop" in each for each in said)
 
 
+def test_what_a_record_is_is_chosen_where_it_was_written_as_two_types(app: App, qtbot: QtBot) -> None:
+    record, _ = add(app.desk.journal, "account", {"name": "Saigon Pearl"})
+    receive(app.desk, [Elsewhere().change(record, {"due": "2026-03-04"}, type="task", hlc=1)])
+    _, shown = _inbox(app, qtbot)
+    [card] = shown.cards
+    said = _texts(shown)
+    assert "Written as several kinds of record: what is it?" in said
+    assert any(each.startswith("Task\nDue") for each in said)
+    assert "Account\nName: Saigon Pearl" in said
+    [mine] = [each for each in card.takes if each.text() == "Keep mine"]
+    mine.click()
+    assert app.desk.reader.types([record]) == {record: "account"} and inbox.count(app.desk) == 0
+    undo(app.desk.journal, app.desk.reader)
+    assert inbox.count(app.desk) == 1
+
+
 @pytest.mark.parametrize(("words", "left"), [("Keep mine", "Huế"), ("Take theirs", "Đà Nẵng")])
 def test_a_side_is_taken_and_undo_brings_both_back(app: App, qtbot: QtBot, words: str, left: str) -> None:
     record = _conflict(app)

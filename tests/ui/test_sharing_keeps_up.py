@@ -13,6 +13,7 @@ from salesdesk.services.records import add, change, delete
 from salesdesk.services.sharing import trust
 from salesdesk.services.sharing.sending import Wish
 from salesdesk.services.sharing.team import Team
+from salesdesk.ui.sync.page import SyncPage
 from salesdesk.ui.sync.passphrase_line import PassphraseLine
 from tests.ui.between import PASSPHRASE, know, merging, sharing, sync_page, words_in
 from tests.ui.windows import Held, opened
@@ -132,3 +133,30 @@ def test_why_nothing_is_exchanged_is_said_once(
     for _ in range(2):
         window.sharing.watch.run()
     assert len(said) == 1 and fault in said[0]
+
+
+def test_a_file_that_waits_and_does_not_open_any_more_is_told_and_dropped(
+    laptops: Callable[[str], App], qtbot: QtBot, tmp_path: Path
+) -> None:
+    an, binh = laptops("an"), laptops("binh")
+    add(an.desk.journal, "account", {"name": "Sông Hàn"})
+    sent = Team(an.desk, an.clock, an.vault, "sáu mùa ở Hội An").share(tmp_path / "1.salesdesk", Wish())
+    room = binh.desk.folder / "waiting"
+    room.mkdir()
+    sent.file.rename(room / f"{sent.sha256}.salesdesk")
+    window = opened(binh, qtbot)
+    know(window)
+    page = sharing(window, "receive")
+    qtbot.waitUntil(lambda: bool(_drops(page)))
+    assert "Ask for a new file with everything, and drop this one." in words_in(page.receive)
+    _drops(page)[0].click()
+    assert "Press again to confirm." in words_in(page.receive) and list(room.iterdir())
+    _drops(page)[0].click()
+    qtbot.waitUntil(lambda: not _drops(page))
+    assert list(room.iterdir()) == []
+
+
+def _drops(page: SyncPage) -> list[QPushButton]:
+    return [
+        each for each in page.receive.findChildren(QPushButton) if each.accessibleName().startswith("Drop ")
+    ]

@@ -9,6 +9,7 @@ from salesdesk.domain.quoting.weekdays import weekdays_of
 from salesdesk.domain.records import REGISTRY
 from salesdesk.domain.text import fold
 from salesdesk.domain.values import Money, Period
+from salesdesk.errors import UserError
 from salesdesk.exchange.amounts import read_whole
 from salesdesk.exchange.cells import Cell, Workbook
 from salesdesk.exchange.own_values import read_field
@@ -24,7 +25,15 @@ from salesdesk.exchange.rate_sheets.cell_words import (
 )
 from salesdesk.exchange.rate_sheets.drafts import Place, PlanDraft, RateBook, Row, Unread
 from salesdesk.exchange.rate_sheets.facts import Facts
-from salesdesk.exchange.rate_sheets.tables import Grid, Table, grid_of, is_blank, said_by_name, table_at
+from salesdesk.exchange.rate_sheets.tables import (
+    Grid,
+    Table,
+    grid_of,
+    is_blank,
+    said_by_name,
+    table_at,
+    type_named,
+)
 from salesdesk.exchange.rate_sheets.tidying import lay_over, leave_out_repeats, once_for_all
 from salesdesk.exchange.remarks import NotReadable, Remark
 from salesdesk.exchange.values import Setting, as_text, read_text
@@ -40,6 +49,28 @@ def read_rates(book: Workbook, file: str, setting: Setting, languages: Sequence[
     for grid in grids:
         reading.sheet(grid)
     return reading.finish()
+
+
+def is_tariff(book: Workbook, file: str, setting: Setting, languages: Sequence[Translator]) -> bool:
+    """Whether a workbook prices rooms by guests or seasons; other lists have products and figures, too."""
+    try:
+        plans = read_rates(book, file, setting, languages).plans
+    except UserError:
+        # More rows than any tariff has.
+        return False
+    rows = [row for plan in plans for row in plan.rows]
+    # A season of which the name tells nothing is taken for high.
+    return any(row.type == "rate" for row in rows) and any(
+        (row.type == "rate" and row.values.get("occupancy"))
+        or row.type == "season_dates"
+        or (row.type == "season" and row.values.get("kind") != "high")
+        for row in rows
+    )
+
+
+def is_our_tariff(book: Workbook, languages: Sequence[Translator]) -> bool:
+    """Whether a workbook has the sheets that we write of tariffs."""
+    return {"rate_plan", "rate"} <= {type_named(sheet.name, languages) for sheet in book.sheets}
 
 
 class _Reading:

@@ -1,11 +1,12 @@
 """What has to be known to say what finishing a review will make."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from salesdesk.domain.clock import Clock
+from salesdesk.domain.fields import REGISTRY
 from salesdesk.domain.kinds import Json
 from salesdesk.domain.records import (
     Account,
@@ -22,9 +23,11 @@ from salesdesk.domain.records.calls import NOT_HELD, USUAL_MINUTES
 from salesdesk.domain.reviewing import first_free, first_working
 from salesdesk.domain.values import Span
 from salesdesk.services.house import defaults_of
-from salesdesk.services.reviewing.writing import call_named, review_of
+from salesdesk.services.reviewing.writing import call_named, prefilled, review_of
 from salesdesk.services.working_days import working_days
 from salesdesk.store.reader import Reader
+
+NOTHING: Mapping[str, Json] = {}
 
 
 @dataclass(frozen=True)
@@ -40,6 +43,7 @@ class Written:
 class Facts:
     """The call, its review and what stands around them at the moment of finishing.
 
+    `said` are stored values that the review is to say and does not yet; the id of one that is not begun is "".
     `fresh` are the fields of a finished review that were written after it was finished; `made` is what that wrote
     and is still there; `slot` the time of the next call, `next_working` the first working day after today.
     """
@@ -60,6 +64,7 @@ class Facts:
     feedback: tuple[Feedback, ...]
     fresh: frozenset[str]
     made: tuple[Written, ...]
+    said: Mapping[str, Json]
 
 
 def may_contact(account: Account | None, contact: Contact | None) -> bool:
@@ -68,15 +73,23 @@ def may_contact(account: Account | None, contact: Contact | None) -> bool:
     return not closed and not (account and account.do_not_contact)
 
 
-def facts_of(reader: Reader, clock: Clock, call_id: str) -> Facts | None:
-    """Everything that finishing the review of a call depends on; None where no review was begun."""
-    call, review = call_named(reader, call_id), review_of(reader, call_id)
-    if review is None:
+def facts_of(
+    reader: Reader, clock: Clock, call_id: str, stored: Mapping[str, Json] = NOTHING
+) -> Facts | None:
+    """Everything that finishing the review of a call depends on, once it also says some stored values; None where none was begun."""
+    call, begun = call_named(reader, call_id), review_of(reader, call_id)
+    if begun is None and not stored:
         return None
+    entry = REGISTRY["review"]
+    there = reader.values(begun.id) if begun else {}
+    wanted = stored if begun else {**entry.dump(prefilled(call)), **stored, "call": call_id}
+    said = {name: value for name, value in wanted.items() if there.get(name) != value}
+    review = entry.load(begun.id if begun else "", {**there, **said})
+    assert isinstance(review, Review)
     today, account = clock.local().date(), call.account
     works = working_days(defaults_of(reader).country)
     slot = free_time(reader, clock, call, review.next_call) if review.next_call else None
-    fresh, made = _earlier(reader, review)
+    fresh, made = _earlier(reader, begun) if begun else (frozenset(), ())
     return Facts(
         call=call,
         review=review,
@@ -92,8 +105,9 @@ def facts_of(reader: Reader, clock: Clock, call_id: str) -> Facts | None:
         tasks=tuple(reader.find(Task, account=account)) if account else (),
         chances=tuple(reader.find(Opportunity, account=account)) if account else (),
         feedback=tuple(reader.find(Feedback, call=call_id)),
-        fresh=fresh,
+        fresh=fresh | said.keys(),
         made=made,
+        said=said,
     )
 
 

@@ -1,17 +1,18 @@
 """Finishing a review: all that it makes, as one change set."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from salesdesk.domain.change import ChangeSet, Edit
 from salesdesk.domain.clock import Clock
 from salesdesk.domain.fields import REGISTRY
+from salesdesk.domain.kinds import Json
 from salesdesk.errors import UserError
 from salesdesk.i18n import N_, Translator
 from salesdesk.services.records import add, new_record
 from salesdesk.services.reviewing.consequences import Consequence, another_call, consequences
-from salesdesk.services.reviewing.facts import facts_of, free_time
+from salesdesk.services.reviewing.facts import NOTHING, facts_of, free_time
 from salesdesk.services.reviewing.writing import call_named
 from salesdesk.store.journal import Journal
 from salesdesk.store.reader import Reader
@@ -40,15 +41,17 @@ def finish(
     call: str,
     tr: Translator,
     ticks: Mapping[str, bool] | None = None,
-    part_of: str = "",
+    stored: Mapping[str, Json] = NOTHING,
+    also: Sequence[Edit] = (),
 ) -> Made:
     """Finishes the review of a call and writes what follows from it, all at once or not at all.
 
+    `stored` are values that the review says from now on, too; `also` new records that they name.
+
     `ticks` tells for kinds of consequence whether the person wants them; the others are as they were proposed. What
-    is there already is not made again; where nothing is left to write the change set is empty. `part_of` is the change
-    set that said what came of the call, where undo takes back both. Raises `UserError` while no outcome is said.
+    is there already is not made again; where nothing is left to write the change set is empty. Raises `UserError` while no outcome is said.
     """
-    facts = facts_of(reader, clock, call)
+    facts = facts_of(reader, clock, call, stored)
     if facts is None or facts.review.outcome is None:
         raise UserError(NO_OUTCOME)
     wanted = [
@@ -61,8 +64,12 @@ def finish(
     done = [(each, each.record or journal.new_id()) for each in wanted]
     edits = [_edit(each, record) for each, record in done]
     day = facts.review.finished_on or facts.today
-    edits.append(Edit(facts.review.id, values={"finished_on": day.isoformat()}))
-    return Made(journal.write(edits, part_of=part_of), tuple(done))
+    values = {**facts.said, "finished_on": day.isoformat()}
+    if facts.review.id:
+        edits.append(Edit(facts.review.id, values=values))
+    else:
+        edits.append(new_record(REGISTRY["review"], journal.new_id(), values))
+    return Made(journal.write([*also, *edits]), tuple(done))
 
 
 def appoint_again(journal: Journal, reader: Reader, clock: Clock, call: str, day: date) -> ChangeSet:

@@ -1,10 +1,10 @@
 """Writing a review down while it is being said: the record is made with the first thing that is said."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from salesdesk.domain.change import ChangeId, ChangeSet, Edit
+from salesdesk.domain.change import ChangeId, ChangeSet
 from salesdesk.domain.clock import Clock
 from salesdesk.domain.fields import REGISTRY
 from salesdesk.domain.kinds import Json
@@ -66,20 +66,18 @@ def write(
     call: str,
     stored: Mapping[str, Json],
     seen: Mapping[str, tuple[ChangeId, ...]] | None = None,
-    also: Sequence[Edit] = (),
 ) -> ChangeSet:
     """Writes stored values into the review of a call; the first of them make it, with what the plan prefilled.
 
-    `seen` are the heads that the form showed, `also` new records that the values name. Values that are there already
-    make an empty change set.
+    `seen` are the heads that the form showed. Values that are there already make an empty change set.
     """
     entry, review = REGISTRY["review"], review_of(reader, call)
     if review is not None:
-        return change_stored(journal, reader.values(review.id), review.id, stored, seen, also)
+        return change_stored(journal, reader.values(review.id), review.id, stored, seen)
     planned = entry.dump(prefilled(call_named(reader, call)))
     if all(planned.get(name) == value for name, value in stored.items()):
         return ChangeSet("", None, ())
-    return add_stored(journal, entry, {**planned, **stored, "call": call}, also=also)[1]
+    return add_stored(journal, entry, {**planned, **stored, "call": call})[1]
 
 
 def unknown_technique(reader: Reader, text: str) -> str:

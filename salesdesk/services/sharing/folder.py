@@ -81,6 +81,7 @@ class FolderExchange:
     def _run(self, progress: Progress) -> Exchanged:
         memory = self._memory()
         found = self._read(memory, self._files(), progress)
+        memory.gone = memory.gone + sum(done.gone for _, done in found.merged) if found.asks else 0
         sent = self._write(memory, progress)
         self._remember(memory)
         if memory.erased != self._erased() or len(list(self._own_files())) > MOST_FILES:
@@ -106,13 +107,13 @@ class FolderExchange:
         return known == own
 
     def _read(self, memory: Memory, paths: Iterable[Path], progress: Progress) -> Exchanged:
-        found = Exchanged()
+        found, gone = Exchanged(), memory.gone
         for path in paths:
             name = self._name(path)
             if name in memory.files:
                 continue
             try:
-                done = self._receiver.merge(path, progress=progress)
+                done = self._receiver.merge(path, gone=gone, progress=progress)
             except Brake as brake:
                 found = replace(found, asks=(*found.asks, (path, brake)))
                 continue
@@ -127,6 +128,7 @@ class FolderExchange:
                     found = replace(found, refused=(*found.refused, (path, error)))
                 continue
             memory.arriving.pop(name, None)
+            gone += done.gone
             header = done.look.header
             memory.files[name] = holds(header, self._lock(header.own), done.look.before)
             if done.waits or done.look.effects.applied:

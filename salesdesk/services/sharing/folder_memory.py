@@ -53,13 +53,15 @@ class Memory:
     """The files of a folder that are done with, by name, and those that are not whole yet.
 
     Only files that are there count: sticks are exchanged, and files get lost. `lost`: one that counted is gone, and
-    others may build on it. `erased`: how many records had been erased when this desk last wrote its own files anew.
+    others may build on it. `gone`: how many records went with files of which others still ask, lest they pass as little
+    in the next run. `erased`: how many records had been erased when this desk last wrote its own files anew.
     """
 
     files: dict[str, Holds] = field(default_factory=dict)
     arriving: dict[str, list[float]] = field(default_factory=dict)
     erased: int = 0
     lost: bool = False
+    gone: int = 0
 
     def forget_others(self, there: Iterable[str]) -> None:
         """Forgets files that are no longer there."""
@@ -123,4 +125,10 @@ def memory_of(text: str) -> Memory:
         )
         for name, what in said.get("files", {}).items()
     }
-    return Memory(files, dict(said.get("arriving", {})), int(said.get("erased", 0)), bool(said.get("lost")))
+    return Memory(
+        files,
+        dict(said.get("arriving", {})),
+        int(said.get("erased", 0)),
+        bool(said.get("lost")),
+        int(said.get("gone", 0)),
+    )

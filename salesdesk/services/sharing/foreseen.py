@@ -66,6 +66,11 @@ class Merged:
         """Whether the file waits."""
         return self.received is None
 
+    @property
+    def gone(self) -> int:
+        """How many records that showed do not any more, with this file and with those that had waited for it."""
+        return sum(each.effects.gone for each in (self.received, *self.also) if each is not None)
+
     def change_sets(self) -> list[ChangeSet]:
         """What was written, one for each file: its id is what undo takes back."""
         return [

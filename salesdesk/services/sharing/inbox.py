@@ -5,7 +5,16 @@ from typing import Literal
 
 from salesdesk.domain.canonical import canonical
 from salesdesk.domain.change import ChangeId, ChangeSet, Edit
-from salesdesk.domain.decisions import GONE, WHOLE, Decision, Writing, taken_back_in, waiting_in
+from salesdesk.domain.decisions import (
+    GONE,
+    TYPE,
+    WHOLE,
+    Decision,
+    Writing,
+    settled_as,
+    taken_back_in,
+    waiting_in,
+)
 from salesdesk.domain.fields import REGISTRY
 from salesdesk.domain.kinds import Json, LongText, Text
 from salesdesk.domain.records.prospects import JOINED_TO
@@ -16,6 +25,9 @@ from salesdesk.store import chains, log
 from salesdesk.store import inbox as store
 from salesdesk.store.desk import Desk
 from salesdesk.store.rows import Connection
+
+OF_ALL = {"deleted": WHOLE, "type": TYPE}
+"""What is decided on a record as a whole, by the word for it in place of a field's."""
 
 
 def decisions(desk: Desk, limit: int = 500) -> list[Decision]:
@@ -69,6 +81,8 @@ def choose(desk: Desk, decision: Decision, chosen: Writing) -> ChangeSet | None:
     if decision.kind == "erased" or (decision.kind == "taken_back" and chosen.shown):
         _seen(desk, decision)
         return None
+    if decision.kind == "type":
+        return desk.journal.write([settled_as(_state(desk, decision.record), str(chosen.value))])
     if decision.field != WHOLE:
         return decide(desk, decision, chosen.value)
     done = desk.journal.write([Edit(decision.record, "delete") if chosen.deletes else _kept(desk, decision)])
@@ -99,8 +113,8 @@ def both(decision: Decision) -> str | None:
 
 
 def the_decision(desk: Desk, record: str, field: str) -> Decision:
-    """What waits in a field (or, by the name "deleted", on the whole) of a record; raises `UserError` where nothing does."""
-    name = WHOLE if field == "deleted" else field
+    """What waits in a field of a record, by the names "deleted" and "type" on all of it; raises `UserError` where nothing does."""
+    name = OF_ALL.get(field, field)
     for each in decisions_of(desk, record):
         if each.field == name:
             return each

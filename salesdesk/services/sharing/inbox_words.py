@@ -2,12 +2,13 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from itertools import islice
 
-from salesdesk.domain.decisions import Decision, Writing
+from salesdesk.domain.decisions import TYPE, Decision, Writing
 from salesdesk.domain.fields import REGISTRY
 from salesdesk.domain.kinds import Json
 from salesdesk.domain.records import Colleague
-from salesdesk.domain.state import State
+from salesdesk.domain.state import State, value_of
 from salesdesk.formats import Formats
 from salesdesk.i18n import Translator
 from salesdesk.services.sharing import trust
@@ -108,7 +109,7 @@ class _Words:
             self._tr(entry.label) if entry else decision.type,
             self._titles[decision.record],
             _BETWEEN.join(each for each in about if each != title),
-            label_of(decision.type, decision.field, self._tr) if decision.field else "",
+            self._field(decision),
             tuple(self._side(decision, each) for each in decision.writings),
             both(decision),
         )
@@ -125,7 +126,14 @@ class _Words:
             writing,
         )
 
+    def _field(self, decision: Decision) -> str:
+        if decision.field == TYPE:
+            return self._tr("Written as several kinds of record: what is it?")
+        return label_of(decision.type, decision.field, self._tr) if decision.field else ""
+
     def _said(self, decision: Decision, writing: Writing) -> str:
+        if decision.field == TYPE:
+            return self._as_type(decision, str(writing.value))
         return self._value(decision.type, decision.field, writing.value)
 
     def _of_record(self, decision: Decision, writing: Writing) -> str:
@@ -137,14 +145,29 @@ class _Words:
         state = self._states[decision.record]
         wrote = [name for name, found in state.heads.items() if any(h.id == writing.change for h in found)]
         filled = [name for name, value in state.values.items() if value is not None]
-        told = [
+        names = (wrote if decision.kind == "deleted" else filled)[:_TOLD]
+        return self._told(decision.type, {name: state.values[name] for name in names})
+
+    def _as_type(self, decision: Decision, type_name: str) -> str:
+        """A type that a record was written as, and what was written so."""
+        entry, heads = REGISTRY.get(type_name), self._states[decision.record].heads
+        said = {
+            name: value_of(head, name)
+            for name, found in heads.items()
+            for head in reversed(found)
+            if head.type == type_name
+        }
+        filled = {name: value for name, value in said.items() if value is not None}
+        label = self._tr(entry.label) if entry else type_name
+        return "\n".join((label, self._told(type_name, dict(islice(filled.items(), _TOLD)))))
+
+    def _told(self, type_name: str, values: Mapping[str, Json]) -> str:
+        return "\n".join(
             self._tr("{field}: {after}").format(
-                field=label_of(decision.type, name, self._tr),
-                after=self._value(decision.type, name, state.values[name]) or "—",
+                field=label_of(type_name, name, self._tr), after=self._value(type_name, name, value) or "—"
             )
-            for name in (wrote if decision.kind == "deleted" else filled)[:_TOLD]
-        ]
-        return "\n".join(told)
+            for name, value in values.items()
+        )
 
     def _value(self, type_name: str, name: str, value: Json) -> str:
         entry = REGISTRY.get(type_name)

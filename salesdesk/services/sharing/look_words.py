@@ -6,6 +6,7 @@ from pathlib import Path
 from salesdesk.i18n import N_, Translator
 from salesdesk.services.sharing.foreseen import Look
 from salesdesk.services.sharing.preview import Line
+from salesdesk.services.sharing.waiting import Pending
 
 WHAT = {
     "new": N_("New"),
@@ -83,6 +84,12 @@ def warnings_of(look: Look, tr: Translator, phrases: Sequence[str]) -> Iterator[
         )
     if look.undone:
         yield tr("This file was merged before, and that was undone.")
+
+
+def waits_for(pending: Pending, tr: Translator) -> str:
+    """For whose changes a file waits."""
+    laptops = ", ".join(pending.missing_from) or "?"
+    return tr("Waiting for changes from: {laptops}").format(laptops=laptops)
 
 
 def words_of(line: Line, tr: Translator) -> str:

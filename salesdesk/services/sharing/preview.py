@@ -132,6 +132,10 @@ class _Words:
 
     def _differences(self, before: State | None, after: State) -> tuple[tuple[str, str, str], ...]:
         found = []
+        types = (after.type, *after.other_types) if after.other_types else ()
+        if types:
+            both = [self._types(*each) for each in ([before.type] if before else [], types)]
+            found.append((self._tr("Kind of record"), both[0], both[1]))
         old = before.values if before else {}
         names = [
             name
@@ -142,6 +146,13 @@ class _Words:
             both = [self._said(after.type, name, each) for each in (old.get(name), after.values[name])]
             found.append((label_of(after.type, name, self._tr), both[0], both[1]))
         return tuple(found)
+
+    def _types(self, *names: str) -> str:
+        entries = (REGISTRY.get(name) for name in names)
+        labels = (
+            self._tr(entry.label) if entry else name for entry, name in zip(entries, names, strict=True)
+        )
+        return " / ".join(labels)
 
     def _said(self, type_name: str, name: str, value: Json) -> str:
         entry = REGISTRY.get(type_name)

@@ -53,6 +53,12 @@ class Receiver:
 
     def open(self, path: Path, progress: Progress = no_progress) -> Bundle:
         """Opens a file and verifies all of it; raises `UserError` for whatever is wrong with it."""
+        bundle = self.unlock(path)
+        bundle.verify(progress)
+        return bundle
+
+    def unlock(self, path: Path) -> Bundle:
+        """Opens a file as far as to see whose it is; raises `UserError` for one that does not open here."""
         bundle = open_bundle(path, self._locks())
         if bundle.header.own and not self._is_linked(bundle.header):
             raise UserError(
@@ -61,7 +67,6 @@ class Receiver:
                 ),
                 file=path.name,
             )
-        bundle.verify(progress)
         return bundle
 
     def look(
@@ -89,16 +94,20 @@ class Receiver:
         as_is: bool = False,
         brake: bool = True,
         expected: Effects | None = None,
+        gone: int = 0,
         progress: Progress = no_progress,
     ) -> Merged:
         """Merges a file durably, or keeps it waiting, or raises `UserError` with everything as it was.
 
         `as_is` takes a file although something that it builds on is nowhere any more; `expected` is what a
-        person was shown: if it is something else by now, `MovedOn` is raised.
+        person was shown: if it is something else by now, `MovedOn` is raised. `gone` counts the records that went with
+        other files of the same run.
         """
         with collecting_seldom():
-            merged = self._one(path, as_is=as_is, brake=brake, expected=expected, progress=progress)
-            return merged if merged.waits else self._with_those_that_waited(merged)
+            merged = self._one(
+                path, as_is=as_is, brake=brake, expected=expected, gone=gone, progress=progress
+            )
+            return merged if merged.waits else self._with_those_that_waited(merged, gone)
 
     def _one(
         self,
@@ -107,6 +116,7 @@ class Receiver:
         as_is: bool,
         brake: bool,
         expected: Effects | None,
+        gone: int,
         progress: Progress,
     ) -> Merged:
         bundle = self.open(path, progress)
@@ -130,7 +140,9 @@ class Receiver:
                     bundle.attachments(),
                     as_is=as_is,
                     went_back=went_back,
-                    allow=lambda effects, count: self._allows(effects, count, brake=brake, expected=expected),
+                    allow=lambda effects, count: self._allows(
+                        effects, count, gone, brake=brake, expected=expected
+                    ),
                     before_commit=note,
                     also=lambda connection: self._know(connection, header, mine, tail),
                 )
@@ -140,7 +152,7 @@ class Receiver:
                 # It waits, and meanwhile this desk must not write another thing under its name.
                 with self._desk.database.writing() as connection:
                     chains.take_new_devices(connection, self._desk.journal.new_id)
-            return self._withheld(path, bundle, look, expected)
+            return self._withheld(path, bundle, look, expected, gone)
         look = self._look(bundle, received.effects, showing, strangers, tail, went_back)
         self.waiting.drop(bundle.sha256)
         left = self.settle()
@@ -180,18 +192,22 @@ class Receiver:
             due = facts.get_meta(asking, facts.TO_SCRUB)
             return sorted(left_behind(asking, besides=deleted_here(asking) if due else {}))
 
-    def _allows(self, effects: Effects, showing: int, *, brake: bool, expected: Effects | None) -> bool:
+    def _allows(
+        self, effects: Effects, showing: int, gone: int, *, brake: bool, expected: Effects | None
+    ) -> bool:
         """Whether a file may do this; before it takes much away, the desk as it was is kept."""
         if expected is not None and effects != expected:
             return False
-        much = effects.needs_asking(showing)
+        much = effects.needs_asking(showing, gone)
         if much and brake and expected is None:
             return False
         if much and not self._desk.database.shared:
             self._keep_backup("before-merge")
         return True
 
-    def _withheld(self, path: Path, bundle: Bundle, look: Look, expected: Effects | None) -> Merged:
+    def _withheld(
+        self, path: Path, bundle: Bundle, look: Look, expected: Effects | None, gone: int
+    ) -> Merged:
         """Nothing was written: the file waits, or a person is asked (again)."""
         if look.effects.missing:
             self.waiting.keep(path, bundle, look.missing_from, self._clock)
@@ -200,10 +216,15 @@ class Receiver:
             raise MovedOn(N_("What the file would do has changed meanwhile. Look at it again."))
         raise Brake(
             N_(
+                "The file, with those before it, would remove {gone} of {showing} records. Look at it first; merge it with --yes if that is what you want."
+            )
+            if gone
+            else N_(
                 "The file would remove {gone} of {showing} records. Look at it first; merge it with --yes if that is what you want."
             ),
-            gone=look.effects.gone,
-            showing=look.showing,
+            gone=gone + look.effects.gone,
+            showing=gone + look.showing,
+            before=gone,
         )
 
     def _look(
@@ -241,7 +262,7 @@ class Receiver:
         cleaning = Cleaning(self._desk, self._clock, self.waiting, self.open, self._lock)
         return cleaning.run(self._rewrite_folders)
 
-    def _with_those_that_waited(self, merged: Merged) -> Merged:
+    def _with_those_that_waited(self, merged: Merged, gone: int) -> Merged:
         """Merges the files that waited for this one, and those that waited for them."""
         also: list[Received] = []
         asks: list[tuple[Path, Brake]] = []
@@ -250,7 +271,10 @@ class Receiver:
             again, asks = False, []
             for path in self.waiting.files():
                 try:
-                    found = self._one(path, as_is=False, brake=True, expected=None, progress=no_progress)
+                    so_far = gone + merged.gone + sum(each.effects.gone for each in also)
+                    found = self._one(
+                        path, as_is=False, brake=True, expected=None, gone=so_far, progress=no_progress
+                    )
                 except Brake as brake:
                     asks.append((path, brake))
                     continue

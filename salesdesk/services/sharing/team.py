@@ -9,13 +9,15 @@ from salesdesk.i18n import N_
 from salesdesk.services.sharing import erasure, passphrase, sending, trust
 from salesdesk.services.sharing.erasure import Erased
 from salesdesk.services.sharing.folder import FolderExchange, known_folders
-from salesdesk.services.sharing.me import renew_salt
+from salesdesk.services.sharing.me import me, renew_salt
 from salesdesk.services.sharing.receiving import Receiver
 from salesdesk.services.sharing.sending import Sent, Wish
 from salesdesk.services.sharing.trust import Known
+from salesdesk.services.sharing.waiting_now import lock_anew
 from salesdesk.store import erasing, facts
 from salesdesk.store.desk import Desk
 from salesdesk.store.keys import Vault
+from salesdesk.sync.locks import TeamLock
 
 _RETIRED = "retired_passphrases"
 
@@ -45,6 +47,9 @@ class Team:
         kept = passphrase.remember(self._desk, self._vault, new)
         if new != before:
             renew_salt(self._desk)
+            if before is not None:
+                before_it = Receiver(self._desk, self._clock, before)
+                lock_anew(before_it, TeamLock(new, me(self._desk).salt))
         self._given = new
         return kept
 

@@ -59,13 +59,28 @@ class Waiting:
         named = attachments.named_in(staying)
         count = sum(address in named for address, _ in bundle.attachments())
         files = ((address, parts) for address, parts in bundle.attachments() if address in named)
-        draft = self._folder / f".{path.name}"
         header = replace(bundle.header, title="", attachments=count)
+        draft = self._draft(path)
         sha256 = write_bundle(draft, lock, header, portions, files)
+        if known is not None:
+            known = replace(known, title="", name=f"{sha256[:16]}.salesdesk")
+        self._replace(path, draft, sha256, known)
+
+    def lock_anew(self, path: Path, bundle: Bundle, lock: Lock) -> None:
+        """Writes a file anew, all that it says, so that another lock opens it."""
+        known = next((each for each in self.pending() if each.sha256 == path.stem), None)
+        draft = self._draft(path)
+        sha256 = write_bundle(draft, lock, bundle.header, bundle.portions(), bundle.attachments())
+        self._replace(path, draft, sha256, known)
+
+    def _draft(self, path: Path) -> Path:
+        return self._folder / f".{path.name}"
+
+    def _replace(self, path: Path, draft: Path, sha256: str, known: Pending | None) -> None:
         with refused_in_words(self._folder):
             put_in_place(draft, self._place(sha256))
         if known is not None:
-            self._note(replace(known, sha256=sha256, title="", name=f"{sha256[:16]}.salesdesk"))
+            self._note(replace(known, sha256=sha256))
         self.drop(path.stem)
 
     def remove_drafts(self) -> None:
@@ -73,7 +88,7 @@ class Waiting:
         remove_for_good(self._folder.glob(".*"))
 
     def drop(self, sha256: str) -> None:
-        """Forgets a file that was merged."""
+        """Forgets a file that was merged, or that nobody wants any more."""
         there = self._place(sha256).exists()
         remove_for_good([self._place(sha256)])
         if there:

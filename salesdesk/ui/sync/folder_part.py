@@ -104,7 +104,12 @@ class FolderPart(QWidget):
         for path in found.arriving:
             self._found.addWidget(Item(path.name, muted=tr("still arriving")))
         for path, error in found.asks:
-            words = tr("It would remove {gone} of {showing} records, so it is waiting for your approval.")
+            if error.params.get("before"):
+                words = tr(
+                    "With the files before it, it would remove {gone} of {showing} records, so it is waiting for your approval."
+                )
+            else:
+                words = tr("It would remove {gone} of {showing} records, so it is waiting for your approval.")
             look = button(tr("Look"), partial(self._take, path), "quiet", "eye")
             look.setAccessibleName(tr("Look at {name}").format(name=path.name))
             mark_spot(look, f"look {path.name}")
