@@ -10,6 +10,7 @@ import re
 import shutil
 import subprocess
 import sys
+from binascii import unhexlify
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -22,11 +23,8 @@ _CALLS = (
     "openat,creat,write,pwrite64,writev,pwritev,pwritev2,ftruncate,truncate,fallocate,fsync,fdatasync,"
     "rename,renameat,renameat2,link,linkat,unlink,unlinkat,lseek,sendfile,copy_file_range,mmap"
 )
-_CALL = re.compile(r"(\d+) +(\w+)\((.*)\) += (-?\d+)")
-_BEGUN = re.compile(r"(\d+) +(.*) <unfinished \.\.\.>")
-_RESUMED = re.compile(r"(\d+) +<\.\.\. \w+ resumed>(.*)")
-_HANDLE = re.compile(r"^(?:AT_FDCWD|-?\d+)<((?:\\x[0-9a-f]{2})*)>")
-_TEXT = re.compile(r'"((?:\\x[0-9a-f]{2})*)"')
+_BEGUN, _RESUMED = " <unfinished ...>", " resumed>"
+_NUMBER = re.compile(r"-?\d+")
 _LOST_ANYWAY = ("-shm",)
 """Memory of the engine that it makes anew."""
 
@@ -49,6 +47,7 @@ def recorded(room: Room, *, careless: bool = False) -> list[Deed]:
     command = [
         "strace",
         "-f",
+        "--seccomp-bpf",
         "-qq",
         "-y",
         "-xx",
@@ -81,24 +80,28 @@ def recorded(room: Room, *, careless: bool = False) -> list[Deed]:
 def _deeds(trace: Path, room: str) -> Iterator[Deed]:
     begun: dict[str, str] = {}
     places: dict[tuple[str, str], int] = {}
-    with trace.open(encoding="utf-8") as lines:
+    with trace.open(encoding="ascii") as lines:
         for line in lines:
-            if unfinished := _BEGUN.fullmatch(line.rstrip()):
-                begun[unfinished[1]] = unfinished[2]
+            process, rest = line.rstrip().split(maxsplit=1)
+            if rest.endswith(_BEGUN):
+                begun[process] = rest.removesuffix(_BEGUN)
                 continue
-            if resumed := _RESUMED.match(line):
-                line = f"{resumed[1]} {begun.pop(resumed[1])}{resumed[2]}"  # noqa: PLW2901
-            call = _CALL.match(line)
-            if call and int(call[4]) >= 0:
-                yield from _deed(call[2], call[3], int(call[4]), room, places)
+            if rest.startswith("<... "):
+                rest = begun.pop(process) + rest.split(_RESUMED, 1)[1]
+            # All texts are hexadecimal: no sign in them is taken for one of the tracer's own.
+            call, _, result = rest.rpartition(" = ")
+            name, _, said = call.rstrip().removesuffix(")").partition("(")
+            number = _NUMBER.match(result)
+            if number and int(number[0]) >= 0:
+                yield from _deed(name, said, int(number[0]), room, places)
 
 
 def _deed(name: str, said: str, result: int, room: str, places: dict[tuple[str, str], int]) -> Iterator[Deed]:
-    handle = _HANDLE.match(said)
-    path = _text(handle[1]) if handle else ""
-    number = said.split("<", 1)[0]
+    first = said.split(",", 1)[0]
+    number, _, held = first.partition("<")
+    path = _text(held.removesuffix(">"))
     key = (number, path)
-    texts = [_text(each) for each in _TEXT.findall(said)] if name[0] in "oru" else []
+    texts = list(map(_text, said.split('"')[1::2])) if name[0] in "oru" else []
     inside = [each for each in texts if each.startswith(room)]
     if name == "writev" and number == "1":
         data = _data(said)
@@ -134,13 +137,16 @@ def _deed(name: str, said: str, result: int, room: str, places: dict[tuple[str, 
 
 
 def _text(hexed: str) -> str:
-    return bytes.fromhex(hexed.replace("\\x", "")).decode()
+    return _bytes(hexed).decode()
 
 
 def _data(said: str) -> bytes:
-    found = _TEXT.search(said)
-    assert found is not None and '"...' not in said, "the tracer cut what was written"
-    return bytes.fromhex(found[1].replace("\\x", ""))
+    assert '"...' not in said, "the tracer cut what was written"
+    return _bytes(said.split('"', 2)[1])
+
+
+def _bytes(hexed: str) -> bytes:
+    return unhexlify(hexed.encode().translate(None, b"\\x"))
 
 
 @dataclass

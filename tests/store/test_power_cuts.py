@@ -1,6 +1,6 @@
 """A power cut loses nothing that was acknowledged and tears nothing: writes that were not synced are dropped.
 
-Each kind of work is cut 10 times here and 1,000 times behind the soak marker:
+Each kind of work is cut 6 times here and 1,000 times behind the soak marker:
 
     python3 packaging/dev.py test -- -m soak tests/store/test_power_cuts.py
 
@@ -33,7 +33,7 @@ def _survives(folder: Path, kind: type[Room], times: int, seed: int) -> None:
 
 @pytest.mark.parametrize("kind", ROOMS[1:], ids=lambda kind: kind.__name__)
 def test_a_power_cut_anywhere_loses_nothing_acknowledged(tmp_path: Path, kind: type[Room]) -> None:
-    _survives(tmp_path, kind, 10, 1)
+    _survives(tmp_path, kind, 6, 1)
 
 
 @pytest.mark.soak
