@@ -48,6 +48,7 @@ class Deeds:
 
     def __init__(self, broken: tuple[str, int] | None = None, calls: str = EVERY_CALL) -> None:
         self._tracer: list[str] = []
+        self._words: list[str] = []
         if broken is not None:
             error, first = broken
             self._tracer = ["strace", "-f", "-qq", "-o", "/dev/null", "-e", f"trace={calls}"]
@@ -56,7 +57,7 @@ class Deeds:
     def __enter__(self) -> "Deeds":
         """Starts it."""
         self._process = subprocess.Popen(
-            [*self._tracer, sys.executable, "-m", "tests.helpers.deeds"],
+            [*self._tracer, sys.executable, "-m", "tests.helpers.deeds", *self._words],
             stdin=subprocess.PIPE, stdout=subprocess.PIPE, cwd=ROOT, text=True,
             env={"PYTHONPATH": str(ROOT), "PATH": "/usr/bin:/bin", "PYTHONDONTWRITEBYTECODE": "1"},
         )  # fmt: skip
