@@ -27,7 +27,7 @@ def test_the_timeline_narrows_shows_more_and_edits(app: App, qtbot: QtBot) -> No
             {"account": account, "name": f"Note {number}", "noted_on": noted},
         )
     add(app.desk.journal, "task", {"account": account, "name": "Photos", "done_on": date(2026, 2, 1)})
-    window = opened(app, qtbot)
+    window = opened(app, qtbot, tab="prospects")
     timeline = window.prospects.card.timeline
 
     def titles() -> list[str]:
@@ -62,7 +62,7 @@ def test_private_notes_and_production_stand_on_the_card(app: App, qtbot: QtBot) 
         "purchase",
         {"account": account, "basis": "actual", "stay": stay, "room_nights": 100},
     )
-    window = opened(app, qtbot)
+    window = opened(app, qtbot, tab="prospects")
     card = window.prospects.card
     qtbot.waitUntil(lambda: any(each.isVisibleTo(card) for each in card.findChildren(Gauge)))
     [gauge] = [each for each in card.findChildren(Gauge) if each.isVisibleTo(card)]
