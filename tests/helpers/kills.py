@@ -7,6 +7,7 @@ import sys
 import time
 from contextlib import suppress
 from pathlib import Path
+from typing import Self
 
 from tests.helpers.deeds import REFUSED
 from tests.helpers.rooms import Room
@@ -54,7 +55,7 @@ class Deeds:
             self._tracer = ["strace", "-f", "-qq", "-o", "/dev/null", "-e", f"trace={calls}"]
             self._tracer += ["-e", f"inject={calls}:error={error}:when={first}+"]
 
-    def __enter__(self) -> "Deeds":
+    def __enter__(self) -> Self:
         """Starts it."""
         self._process = subprocess.Popen(
             [*self._tracer, sys.executable, "-m", "tests.helpers.deeds", *self._words],
