@@ -91,7 +91,7 @@ def test_steps_are_taken_one_a_turn_until_they_are_given_up(qtbot: QtBot) -> Non
 def test_on_a_wide_screen_the_history_stands_beside_the_card_else_below_it(app: App, qtbot: QtBot) -> None:
     account, _ = add(app.desk.journal, "account", {"name": "Saigon Pearl"})
     add(app.desk.journal, "task", {"account": account, "name": "Photos", "done_on": date(2026, 2, 1)})
-    window = opened(app, qtbot)
+    window = opened(app, qtbot, tab="prospects")
     card = window.prospects.card
     private, history = card.parts[-1], card.timeline
     for wide in (1366, 2560, 1366):

@@ -416,7 +416,7 @@ def test_cards_and_calendars_are_imported_without_columns_to_choose(
 def test_from_the_search_line_one_key_leads_into_what_was_found(app: App, qtbot: QtBot, key: Qt.Key) -> None:
     for name in ("Saigon Pearl", "Sông Hàn"):
         add(app.desk.journal, "account", {"name": name})
-    window = opened(app, qtbot)
+    window = opened(app, qtbot, tab="prospects")
     side = window.prospects.side
     window.prospects.begin_search()
     side.search.setText("song han")
@@ -427,7 +427,7 @@ def test_from_the_search_line_one_key_leads_into_what_was_found(app: App, qtbot:
 
 def test_enter_leads_from_the_list_into_the_card_and_esc_back(app: App, qtbot: QtBot) -> None:
     first, _ = add(app.desk.journal, "account", {"name": "Saigon Pearl", "city": "Huế"})
-    window = opened(app, qtbot)
+    window = opened(app, qtbot, tab="prospects")
     side, card = window.prospects.side, window.prospects.card
     side.list.setFocus()
     qtbot.keyClick(side.list, Qt.Key.Key_Return)
