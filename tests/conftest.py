@@ -11,6 +11,7 @@ import pytest
 from hypothesis import settings
 
 from tests.helpers.hubs import HubServer, running_server
+from tests.helpers.passphrases import in_full, stretch_little
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ["PYTHON_KEYRING_BACKEND"] = "keyring.backends.fail.Keyring"
@@ -23,6 +24,8 @@ if "TMPDIR" not in os.environ and IN_MEMORY.is_dir() and shutil.disk_usage(IN_ME
 # Whatever a test leaves in the folder for passing files goes with it.
 tempfile.tempdir = os.environ["TMPDIR"] = tempfile.mkdtemp(prefix="t")
 Path(tempfile.tempdir).chmod(0o711)  # to be passed through by the other user that tests of permissions become
+
+stretch_little()
 
 settings.register_profile("unhurried", deadline=None, print_blob=True)
 settings.register_profile("repeatable", deadline=None, print_blob=True, derandomize=True)
@@ -44,6 +47,13 @@ def folders_of_nobody(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pyt
     for name in ("XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME", "XDG_STATE_HOME"):
         monkeypatch.setenv(name, str(home / name.lower()))
     return home
+
+
+@pytest.fixture
+def stretched_in_full() -> Iterator[None]:
+    """Passphrases cost what they do outside, as what another process or an older release made needs it."""
+    with in_full():
+        yield
 
 
 @pytest.fixture(scope="session")

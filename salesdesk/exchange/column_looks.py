@@ -12,7 +12,8 @@ from salesdesk.exchange.remarks import NotReadable, Remark
 from salesdesk.exchange.values import as_text, is_vietnamese_tax_code, read_tax_code
 from salesdesk.i18n import N_
 
-_EMAIL = re.compile(r"[^\s@]+@[^\s@]+\.[^\s@]{2,}")
+# Looked for in cells of any length: where a match may begin with any number of signs, each of them is tried with all.
+_EMAIL = re.compile(r"[^\s@]@[^\s@]+\.[^\s@]{2,}")
 _WEB = re.compile(
     r"(?:https?://|www\.)\S+|[\w-]+(?:\.[\w-]+)*\.(?:vn|com|net|org|travel|asia|th|la|kh|sg)(?:/\S*)?", re.I
 )
@@ -27,7 +28,7 @@ _PERSON = re.compile(
 )
 _TITLED = re.compile(r"^(?:anh|chi|ong|ba|mr|mrs|ms)\.? \w+")
 _ADDRESS = re.compile(
-    r"\b(?:duong|phuong|quan|tp|p|q|street|st|road|rd|huyen|xa|thanh pho|ward|district|so)\b|\d+.*,"
+    r"\b(?:duong|phuong|quan|tp|p|q|street|st|road|rd|huyen|xa|thanh pho|ward|district|so)\b|\A\D*\d.*,"
 )
 _PHONE_START = re.compile(r"\D{0,12}(?:\+|\(?0|1[89]00|84)")
 _DATE = re.compile(r"\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}")

@@ -109,6 +109,7 @@ def _loads(type_name: str) -> tuple[Any, Any]:
     return alone, together
 
 
+@cache
 def definition(search_form: int) -> str:
     """What read models and search hold in this release, to compare with what the desk's last release kept."""
     types = {name: held(name) for name in sorted(REGISTRY)}

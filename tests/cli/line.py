@@ -1,6 +1,9 @@
 """Commands on a plain desk, run in the process of the test."""
 
 import json
+import shutil
+import tempfile
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -27,6 +30,23 @@ class Line:
 
     def json(self, *words: str) -> Any:
         return json.loads(self(*words, "--json"))
+
+
+def filled(tmp_path: Path, capsys: pytest.CaptureFixture[str], fill: Callable[[Line], object]) -> Line:
+    """A line on a desk that was filled once for all tests: this one has a copy."""
+    shutil.copytree(_filled(fill, capsys), tmp_path / "desk")
+    return Line(tmp_path / "desk", capsys)
+
+
+_FILLED: dict[Callable[[Line], object], Path] = {}
+
+
+def _filled(fill: Callable[[Line], object], capsys: pytest.CaptureFixture[str]) -> Path:
+    if fill not in _FILLED:
+        folder = Path(tempfile.mkdtemp(prefix="salesdesk-filled-")) / "desk"
+        fill(Line(folder, capsys))
+        _FILLED[fill] = folder
+    return _FILLED[fill]
 
 
 def printed(line: Line, *words: str) -> str:

@@ -5,15 +5,17 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from tests.cli.line import Line
+from tests.cli.line import Line, filled
+
+
+def fill(made: Line) -> None:
+    made("add", "account", "name=Saigon Pearl", "city=Huế", "kind=dmc")
+    made("add", "account", "name==HYPERLINK(1)", "city=Huế")
 
 
 @pytest.fixture
 def line(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Line:
-    made = Line(tmp_path / "desk", capsys)
-    made("add", "account", "name=Saigon Pearl", "city=Huế", "kind=dmc")
-    made("add", "account", "name==HYPERLINK(1)", "city=Huế")
-    return made
+    return filled(tmp_path, capsys, fill)
 
 
 @pytest.mark.parametrize("suffix", ["xlsx", "csv"])

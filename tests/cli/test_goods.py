@@ -5,14 +5,16 @@ from pathlib import Path
 import pypdfium2
 import pytest
 
-from tests.cli.line import Line
+from tests.cli.line import Line, filled
+
+
+def fill(made: Line) -> None:
+    made("add", "product", "name=Lao overland", "kind=tour", "duration=3 days")
 
 
 @pytest.fixture
 def line(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Line:
-    made = Line(tmp_path / "desk", capsys)
-    made("add", "product", "name=Lao overland", "kind=tour", "duration=3 days")
-    return made
+    return filled(tmp_path, capsys, fill)
 
 
 def brochure(line: Line, design: str) -> str:

@@ -6,12 +6,10 @@ import pypdfium2
 import pytest
 
 from salesdesk.services.sharing.passphrase import ENVIRONMENT
-from tests.cli.line import Line, printed
+from tests.cli.line import Line, filled, printed
 
 
-@pytest.fixture
-def line(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Line:
-    made = Line(tmp_path / "desk", capsys)
+def fill(made: Line) -> None:
     house = made("add", "property", "name=Moonboat", "currency=VND", "country=VN").strip()
     for name, percent, position, kind in (("Service", 5, 1, "service"), ("VAT", 8, 2, "tax")):
         made(
@@ -35,7 +33,11 @@ def line(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Line:
             *("add", "group_night", "opportunity=Sales meeting", f"night={night}", "product=Deluxe"),
             f"rooms={rooms}",
         )
-    return made
+
+
+@pytest.fixture
+def line(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Line:
+    return filled(tmp_path, capsys, fill)
 
 
 ASKED = ("quote", "--opportunity", "Sales meeting", "--today", "2026-08-01")

@@ -5,14 +5,12 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.line import Line, printed
+from tests.cli.line import Line, filled, printed
 
 PUBLIC = "Public 2026"
 
 
-@pytest.fixture
-def line(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Line:
-    made = Line(tmp_path / "desk", capsys)
+def fill(made: Line) -> None:
     house = made("add", "property", "name=Moonboat", "currency=VND", "country=VN").strip()
     for name, percent, kind in (("Service", 5, "service"), ("VAT", 8, "tax")):
         made("add", "charge", f"owner={house}", f"name={name}", f"percent={percent}", f"kind={kind}")
@@ -22,7 +20,11 @@ def line(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Line:
         *("add", "rate_plan", f"name={PUBLIC}", "kind=bar", "tax_basis=plus_plus", "rounding=1000"),
         *("valid_from=2026-01-01", "valid_to=2099-12-31"),
     )
-    return made
+
+
+@pytest.fixture
+def line(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Line:
+    return filled(tmp_path, capsys, fill)
 
 
 def add(line: Line, kind: str, *values: str) -> str:

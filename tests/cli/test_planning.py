@@ -10,7 +10,7 @@ import pytest
 
 from salesdesk.services.planning import solver
 from salesdesk.services.working_days import public_holidays
-from tests.cli.line import Line
+from tests.cli.line import Line, filled
 
 ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
 
@@ -24,14 +24,16 @@ def next_week() -> tuple[date, date]:
     return monday, monday + timedelta(days=4)
 
 
-@pytest.fixture
-def line(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Line:
-    made = Line(tmp_path / "desk", capsys)
+def fill(made: Line) -> None:
     made(
         *("add", "property", "name=Moonboat", "city=Đà Nẵng", "country=VN", "zone=Asia/Ho_Chi_Minh"),
         *("latitude=16.06", "longitude=108.22"),
     )
-    return made
+
+
+@pytest.fixture
+def line(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Line:
+    return filled(tmp_path, capsys, fill)
 
 
 def account(line: Line, name: str, *more: str) -> str:

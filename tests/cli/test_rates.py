@@ -4,14 +4,12 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.line import Line
+from tests.cli.line import Line, filled
 
 ASKED = ("--account", "Saigon Pearl", "--product", "Deluxe", "--today", "2026-10-01")
 
 
-@pytest.fixture
-def line(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Line:
-    made = Line(tmp_path / "desk", capsys)
+def fill(made: Line) -> None:
     house = made("add", "property", "name=Moonboat", "currency=VND", "country=VN").strip()
     for name, percent, position, kind, valid in (
         ("Service", 5, 1, "service", ("2020-01-01", "")),
@@ -32,7 +30,11 @@ def line(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Line:
     )
     made("add", "rate", "rate_plan=FIT 2026", "product=Deluxe", "occupancy=2", "amount=1000000")
     made("add", "stay_rule", "rate_plan=FIT 2026", "kind=release", "number=7")
-    return made
+
+
+@pytest.fixture
+def line(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Line:
+    return filled(tmp_path, capsys, fill)
 
 
 def test_a_quote_over_new_year(line: Line) -> None:

@@ -6,15 +6,17 @@ from typing import Any
 import pytest
 
 from salesdesk.store.journal import Journal
-from tests.cli.line import Line
+from tests.cli.line import Line, filled
+
+
+def fill(made: Line) -> None:
+    made("add", "account", "name=Saigon Pearl", "temperature=warm")
+    made("add", "technique", "name=Open questions")
 
 
 @pytest.fixture
 def line(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Line:
-    made = Line(tmp_path / "desk", capsys)
-    made("add", "account", "name=Saigon Pearl", "temperature=warm")
-    made("add", "technique", "name=Open questions")
-    return made
+    return filled(tmp_path, capsys, fill)
 
 
 def _call(line: Line) -> str:

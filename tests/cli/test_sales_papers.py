@@ -6,12 +6,10 @@ import pypdfium2
 import pytest
 
 from salesdesk.domain.call_codes import code_of, is_code_of
-from tests.cli.line import Line, printed
+from tests.cli.line import Line, filled, printed
 
 
-@pytest.fixture
-def line(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Line:
-    made = Line(tmp_path / "desk", capsys)
+def fill(made: Line) -> None:
     house = made("add", "property", "name=Moonboat", "currency=VND", "country=VN").strip()
     for name, percent, kind in (("Service", 5, "service"), ("VAT", 8, "tax")):
         made("add", "charge", f"owner={house}", f"name={name}", f"percent={percent}", f"kind={kind}")
@@ -33,7 +31,11 @@ def line(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Line:
             made("add", "rate", f"rate_plan={name}", f"product={product}", f"amount={amount}")
         made("add", "stay_rule", f"rate_plan={name}", "kind=release", "number=7")
         made("add", "payment_term", f"rate_plan={name}", "kind=cancellation", "days=15", "percent=30")
-    return made
+
+
+@pytest.fixture
+def line(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Line:
+    return filled(tmp_path, capsys, fill)
 
 
 def test_net_rates_are_not_printed_for_the_public_a_rival_or_another_partner(line: Line) -> None:

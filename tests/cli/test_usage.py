@@ -15,14 +15,16 @@ from salesdesk.cli import run
 from salesdesk.cli.arguments import parser
 from salesdesk.cli.parsing import speak
 from salesdesk.i18n import ENGLISH, translator
-from tests.cli.line import Line
+from tests.cli.line import Line, filled
+
+
+def fill(made: Line) -> None:
+    made("add", "account", "name=Saigon Pearl")
 
 
 @pytest.fixture
 def line(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Line:
-    made = Line(tmp_path / "desk", capsys)
-    made("add", "account", "name=Saigon Pearl")
-    return made
+    return filled(tmp_path, capsys, fill)
 
 
 @pytest.mark.parametrize(

@@ -1,3 +1,4 @@
+import time
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
@@ -301,6 +302,14 @@ def test_markup_formulas_and_long_texts_are_only_text() -> None:
     made, _ = drafts_of([["Tên công ty", "Ghi chú"], [name, "=1+1"], ["B", "x" * 50_000]])
     assert [draft.values["name"] for draft in made] == [name, "B"]
     assert [len(str(draft.values["notes"])) for draft in made] == [4, 50_000]
+
+
+@pytest.mark.parametrize("sign", ["1", "x", "(", "a.", "1 ", "@", "0,"])
+def test_a_cell_as_long_as_a_workbook_holds_is_looked_at_at_once(sign: str) -> None:
+    long = (sign * 32_767)[:32_767]
+    began = time.process_time()
+    drafts_of([["Tên công ty", "Ghi chú", ""], ["A", long, long], ["B", "b", long]])
+    assert time.process_time() - began < 5
 
 
 def test_progress_counts_rows_and_can_stop() -> None:

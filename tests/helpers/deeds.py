@@ -25,6 +25,7 @@ from salesdesk.store.backup import write_backup
 from salesdesk.store.desk import Desk, open_desk
 from salesdesk.store.identity import Unlock
 from salesdesk.store.restoring import restore
+from tests.helpers.passphrases import stretch_little
 from tests.helpers.team import PASSPHRASE
 
 REFUSED = "refused: "
@@ -147,6 +148,7 @@ def _do(line: str) -> None:
 
 def main(lines: list[str]) -> None:
     """Forks a process for each line and tells its number and how it ended."""
+    stretch_little()
     shutil._USE_CP_SENDFILE = False  # type: ignore[attr-defined]  # a copy by the system cannot be recorded
     for name in (
         "sqlalchemy",

@@ -10,11 +10,13 @@ from pathlib import Path
 
 from tests.helpers.full_disk_child import fill
 from tests.helpers.kills import Deeds
+from tests.helpers.passphrases import stretch_little
 from tests.helpers.rooms import ROOMS, Room
 
 
 def main(disk: Path, kind: type[Room], times: int) -> None:
     """Prints one line for each try: how much room there was, what was acknowledged, the sentence, and what did not hold."""
+    stretch_little()
     room = kind(disk / "room")
     with Deeds() as deeds:
         for pages in range(times):

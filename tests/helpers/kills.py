@@ -7,6 +7,7 @@ import sys
 import time
 from contextlib import suppress
 from pathlib import Path
+from typing import Self
 
 from tests.helpers.deeds import REFUSED
 from tests.helpers.rooms import Room
@@ -48,15 +49,16 @@ class Deeds:
 
     def __init__(self, broken: tuple[str, int] | None = None, calls: str = EVERY_CALL) -> None:
         self._tracer: list[str] = []
+        self._words: list[str] = []
         if broken is not None:
             error, first = broken
             self._tracer = ["strace", "-f", "-qq", "-o", "/dev/null", "-e", f"trace={calls}"]
             self._tracer += ["-e", f"inject={calls}:error={error}:when={first}+"]
 
-    def __enter__(self) -> "Deeds":
+    def __enter__(self) -> Self:
         """Starts it."""
         self._process = subprocess.Popen(
-            [*self._tracer, sys.executable, "-m", "tests.helpers.deeds"],
+            [*self._tracer, sys.executable, "-m", "tests.helpers.deeds", *self._words],
             stdin=subprocess.PIPE, stdout=subprocess.PIPE, cwd=ROOT, text=True,
             env={"PYTHONPATH": str(ROOT), "PATH": "/usr/bin:/bin", "PYTHONDONTWRITEBYTECODE": "1"},
         )  # fmt: skip

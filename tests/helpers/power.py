@@ -5,16 +5,16 @@ them. After a cut at some moment a disk holds what was synced; of the rest it ma
 single writes, halves of them by sectors, and renames up to some moment. Made folders are taken to stay.
 """
 
+import os
 import random
 import re
 import shutil
-import subprocess
-import sys
-from collections.abc import Iterator
+from binascii import unhexlify
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from tests.helpers.kills import ROOT
+from tests.helpers.kills import Deeds
 from tests.helpers.rooms import Room
 
 SECTOR = 512
@@ -22,11 +22,8 @@ _CALLS = (
     "openat,creat,write,pwrite64,writev,pwritev,pwritev2,ftruncate,truncate,fallocate,fsync,fdatasync,"
     "rename,renameat,renameat2,link,linkat,unlink,unlinkat,lseek,sendfile,copy_file_range,mmap"
 )
-_CALL = re.compile(r"(\d+) +(\w+)\((.*)\) += (-?\d+)")
-_BEGUN = re.compile(r"(\d+) +(.*) <unfinished \.\.\.>")
-_RESUMED = re.compile(r"(\d+) +<\.\.\. \w+ resumed>(.*)")
-_HANDLE = re.compile(r"^(?:AT_FDCWD|-?\d+)<((?:\\x[0-9a-f]{2})*)>")
-_TEXT = re.compile(r'"((?:\\x[0-9a-f]{2})*)"')
+_BEGUN, _RESUMED = " <unfinished ...>", " resumed>"
+_NUMBER = re.compile(r"-?\d+")
 _LOST_ANYWAY = ("-shm",)
 """Memory of the engine that it makes anew."""
 
@@ -42,63 +39,54 @@ class Deed:
     other: str = ""
 
 
-def recorded(room: Room, *, careless: bool = False) -> list[Deed]:
-    """What doing a room's deed few times does to its files."""
-    room.restore()
-    trace = room.folder.with_name("trace")
-    command = [
-        "strace",
-        "-f",
-        "-qq",
-        "-y",
-        "-xx",
-        "-s",
-        "33554432",
-        "-e",
-        "signal=none",
-        "-e",
-        f"trace={_CALLS}",
-    ]
-    command += [
-        "-o",
-        str(trace),
-        sys.executable,
-        "-m",
-        "tests.helpers.deeds",
-        *(["careless"] if careless else []),
-    ]
-    line = f"{room.deed} {room.folder} {room.code} {room.few}\n"
-    environment = {"PYTHONPATH": str(ROOT), "PATH": "/usr/bin:/bin", "PYTHONDONTWRITEBYTECODE": "1"}
-    done = subprocess.run(
-        command, input=line, capture_output=True, text=True, cwd=ROOT, env=environment, check=True
-    )
-    assert "ended 0\n" in done.stdout, done.stdout + done.stderr
-    found = list(_deeds(trace, str(room.folder)))
-    trace.unlink()
-    return found
+class Recorder(Deeds):
+    """A warm process that does deeds in rooms, all whose writes are recorded; `careless`, it syncs too little."""
+
+    def __init__(self, trace: Path, *, careless: bool = False) -> None:
+        super().__init__()
+        self._tracer = ["strace", "-f", "--seccomp-bpf", "-qq", "-y", "-xx", "-s", "33554432"]
+        self._tracer += ["-e", "signal=none", "-e", f"trace={_CALLS}", "-o", str(trace)]
+        self._words = ["careless"] if careless else []
+        self._trace, self._read = trace, 0
+
+    def recorded(self, room: Room) -> list[Deed]:
+        """What doing a room's deed few times does to its files."""
+        room.restore()
+        said, status = self._do(room, room.few, None)
+        assert status == 0, f"a deed that nobody disturbs failed: {said}"
+        with self._trace.open(encoding="ascii") as lines:
+            lines.seek(self._read)
+            found = list(_deeds(lines, str(room.folder)))
+            self._read = lines.tell()
+        os.truncate(self._trace, 0)  # the tracer goes on where it was: what was read takes no room
+        return found
 
 
-def _deeds(trace: Path, room: str) -> Iterator[Deed]:
+def _deeds(lines: Iterable[str], room: str) -> Iterator[Deed]:
     begun: dict[str, str] = {}
     places: dict[tuple[str, str], int] = {}
-    with trace.open(encoding="utf-8") as lines:
-        for line in lines:
-            if unfinished := _BEGUN.fullmatch(line.rstrip()):
-                begun[unfinished[1]] = unfinished[2]
-                continue
-            if resumed := _RESUMED.match(line):
-                line = f"{resumed[1]} {begun.pop(resumed[1])}{resumed[2]}"  # noqa: PLW2901
-            call = _CALL.match(line)
-            if call and int(call[4]) >= 0:
-                yield from _deed(call[2], call[3], int(call[4]), room, places)
+    for line in lines:
+        process, _, rest = line.rstrip().partition(" ")
+        rest = rest.lstrip()
+        if rest.endswith(_BEGUN):
+            begun[process] = rest.removesuffix(_BEGUN)
+            continue
+        if rest.startswith("<... "):
+            rest = begun.pop(process) + rest.split(_RESUMED, 1)[1]
+        # All texts are hexadecimal: no sign in them is taken for one of the tracer's own.
+        call, _, result = rest.rpartition(" = ")
+        name, _, said = call.rstrip().removesuffix(")").partition("(")
+        number = _NUMBER.match(result)
+        if number and int(number[0]) >= 0:
+            yield from _deed(name, said, int(number[0]), room, places)
 
 
 def _deed(name: str, said: str, result: int, room: str, places: dict[tuple[str, str], int]) -> Iterator[Deed]:
-    handle = _HANDLE.match(said)
-    path = _text(handle[1]) if handle else ""
-    number = said.split("<", 1)[0]
+    first = said.split(",", 1)[0]
+    number, _, held = first.partition("<")
+    path = _text(held.partition(">")[0])  # what follows tells that the file has gone
     key = (number, path)
-    texts = [_text(each) for each in _TEXT.findall(said)] if name[0] in "oru" else []
+    texts = list(map(_text, said.split('"')[1::2])) if name[0] in "oru" else []
     inside = [each for each in texts if each.startswith(room)]
     if name == "writev" and number == "1":
         data = _data(said)
@@ -134,13 +122,16 @@ def _deed(name: str, said: str, result: int, room: str, places: dict[tuple[str, 
 
 
 def _text(hexed: str) -> str:
-    return bytes.fromhex(hexed.replace("\\x", "")).decode()
+    return _bytes(hexed).decode()
 
 
 def _data(said: str) -> bytes:
-    found = _TEXT.search(said)
-    assert found is not None and '"...' not in said, "the tracer cut what was written"
-    return bytes.fromhex(found[1].replace("\\x", ""))
+    assert '"...' not in said, "the tracer cut what was written"
+    return _bytes(said.split('"', 2)[1])
+
+
+def _bytes(hexed: str) -> bytes:
+    return unhexlify(hexed.encode().translate(None, b"\\x"))
 
 
 @dataclass

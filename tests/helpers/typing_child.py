@@ -1,11 +1,14 @@
-"""A child process with a window, in which somebody types into one field after the other, until it is killed.
+"""Windows in which somebody types into one field after the other, until they are killed.
 
-usage: typing_child.py FOLDER desk|first
+A process that has loaded all and, for each line that it reads, forks one with a window.
 
-Each line that it says is a JSON list: how a text came to be on the desk (left, still), its record, field and value.
+usage: typing_child.py, and then lines of desk|first FOLDER
+
+Each line that a window says is a JSON list: how a text came to be on the desk (left, still), its record, field and value.
 """
 
 import json
+import os
 import sys
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
@@ -30,9 +33,13 @@ from salesdesk.ui.jobs import Threads
 from salesdesk.ui.main_window import MainWindow
 from salesdesk.ui.reviews.page import ReviewsPage
 from salesdesk.ui.theme import LIGHT
+from salesdesk.ui.widgets import long_editor
 from salesdesk.ui.widgets.editor import Editor
 from salesdesk.ui.widgets.long_editor import SentenceEditor
 from tests.ui.keys import write
+
+STILL_MS = 300
+"""Milliseconds that a text stands still until it is saved: less than outside, so that a kill comes to more texts."""
 
 SAVED_AFTER = 10_000
 """Milliseconds within which a text that stands still is on the desk."""
@@ -151,5 +158,18 @@ def main(folder: Path, what: str) -> None:
     typist.work()
 
 
+def serve() -> None:
+    """Forks a window for each line and tells its number and how it ended."""
+    long_editor.STILLNESS_MS = STILL_MS
+    for line in sys.stdin:
+        what, folder = line.rstrip("\n").split(" ", 1)
+        child = os.fork()
+        if child == 0:
+            print(f"started {os.getpid()}", flush=True)
+            main(Path(folder), what)
+        _, status = os.waitpid(child, 0)
+        print(f"ended {status}", flush=True)
+
+
 if __name__ == "__main__":
-    main(Path(sys.argv[1]), sys.argv[2])
+    serve()

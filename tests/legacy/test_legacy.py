@@ -24,6 +24,7 @@ def test_there_is_a_desk_of_the_first_release() -> None:
     assert "0.1.0" in RELEASES
 
 
+@pytest.mark.usefixtures("stretched_in_full")
 @pytest.mark.parametrize("release", RELEASES)
 @pytest.mark.parametrize("how", ["plain", "passphrase", "recovery code"])
 def test_a_desk_of_an_older_release_opens_and_holds_everything(

@@ -33,7 +33,7 @@ def take(palette: Palette, words: str) -> None:
 
 def test_what_can_be_done_with_the_account_in_view_comes_first(app: App, qtbot: QtBot) -> None:
     account, _ = add(app.desk.journal, "account", {"name": "Sao Biển <b>"})
-    window = opened(app, qtbot)
+    window = opened(app, qtbot, tab="prospects")
     window.turn("prospects", account)
     palette = palette_of(window)
     assert titles(palette)[:3] == ["Sao Biển <b>", "Plan a call", "Quote"]
@@ -45,7 +45,7 @@ def test_what_can_be_done_with_the_account_in_view_comes_first(app: App, qtbot: 
 def test_its_tariff_sheet_is_one_step_away(app: App, qtbot: QtBot) -> None:
     add(app.desk.journal, "account", {"name": "Another"})
     account, _ = add(app.desk.journal, "account", {"name": "Sao Biển"})
-    window = opened(app, qtbot)
+    window = opened(app, qtbot, tab="prospects")
     window.turn("prospects", account)
     take(palette_of(window), "Tariff sheet")
     page = window.page("catalogue").page  # type: ignore[attr-defined]
@@ -55,7 +55,7 @@ def test_its_tariff_sheet_is_one_step_away(app: App, qtbot: QtBot) -> None:
 
 def test_it_is_sent_to_a_colleague_as_it_is_chosen(app: App, qtbot: QtBot) -> None:
     account, _ = add(app.desk.journal, "account", {"name": "Sao Biển"})
-    window = opened(app, qtbot)
+    window = opened(app, qtbot, tab="prospects")
     window.turn("prospects", account)
     palette = palette_of(window)
     palette.line.setText("send colleague")
@@ -68,7 +68,7 @@ def test_it_is_sent_to_a_colleague_as_it_is_chosen(app: App, qtbot: QtBot) -> No
 
 
 def test_sections_of_the_catalogue_are_found_by_their_names(app: App, qtbot: QtBot) -> None:
-    window = opened(app, qtbot)
+    window = opened(app, qtbot, tab="prospects")
     palette = palette_of(window)
     palette.line.setText("papers print")
     palette.look()
@@ -78,7 +78,7 @@ def test_sections_of_the_catalogue_are_found_by_their_names(app: App, qtbot: QtB
 
 def test_a_promise_is_noted_for_it(app: App, qtbot: QtBot) -> None:
     account, _ = add(app.desk.journal, "account", {"name": "Sao Biển"})
-    window = opened(app, qtbot)
+    window = opened(app, qtbot, tab="prospects")
     window.turn("prospects", account)
     take(palette_of(window), "New promise")
     [dialog] = window.findChildren(RecordDialog)
@@ -93,7 +93,7 @@ def test_a_promise_is_noted_for_it(app: App, qtbot: QtBot) -> None:
 
 def test_the_briefing_of_its_next_call_is_shown(app: App, qtbot: QtBot) -> None:
     account, _ = add(app.desk.journal, "account", {"name": "Sao Biển"})
-    window = opened(app, qtbot)
+    window = opened(app, qtbot, tab="prospects")
     window.turn("prospects", account)
     take(palette_of(window), "Briefing of the next call")
     assert window.current == "prospects"
@@ -105,7 +105,7 @@ def test_the_briefing_of_its_next_call_is_shown(app: App, qtbot: QtBot) -> None:
 
 def test_without_an_account_in_view_nothing_is_offered_for_one(app: App, qtbot: QtBot) -> None:
     account, _ = add(app.desk.journal, "account", {"name": "Sao Biển"})
-    window = opened(app, qtbot)
+    window = opened(app, qtbot, tab="prospects")
     window.turn("prospects", account)
     window.turn("today")
     assert "New promise" not in titles(palette_of(window))

@@ -64,7 +64,7 @@ def test_the_key_deletes_one_account_after_a_question_and_leaves_the_keys_in_the
     app: App, qtbot: QtBot
 ) -> None:
     _accounts(app, 3)
-    window = opened(app, qtbot)
+    window = opened(app, qtbot, tab="prospects")
     window.activateWindow()
     _choose(qtbot, window, 1, 0)
     press(Qt.Key.Key_Delete)
@@ -87,7 +87,7 @@ def test_the_key_deletes_one_account_after_a_question_and_leaves_the_keys_in_the
 def test_a_field_is_set_for_a_selection_by_keyboard(app: App, qtbot: QtBot, lang: str) -> None:
     records = _accounts(app, 5)
     change(app.desk.journal, app.desk.reader, records[2], {"city": "Huế"})
-    window, tr = opened(app, qtbot, lang), translator(lang)
+    window, tr = opened(app, qtbot, lang, tab="prospects"), translator(lang)
     bar = window.prospects.side.bulk
     assert bar.isHidden()
     _choose(qtbot, window, 1, 2)
@@ -114,7 +114,7 @@ def test_a_field_is_set_for_a_selection_by_keyboard(app: App, qtbot: QtBot, lang
 
 def test_a_key_held_while_the_program_moves_the_cursor_chooses_nothing_more(app: App, qtbot: QtBot) -> None:
     records = _accounts(app, 5)
-    window = opened(app, qtbot)
+    window = opened(app, qtbot, tab="prospects")
     page = window.prospects
     qtbot.keyPress(page.side.search, Qt.Key.Key_L, Qt.KeyboardModifier.ShiftModifier)
     page.open(records[3])
@@ -125,7 +125,7 @@ def test_a_key_held_while_the_program_moves_the_cursor_chooses_nothing_more(app:
 
 def test_all_of_a_long_list_are_chosen_with_one_key(app: App, qtbot: QtBot) -> None:
     records = _accounts(app, 1500)
-    window = opened(app, qtbot)
+    window = opened(app, qtbot, tab="prospects")
     window.prospects.side.list.setFocus()
     qtbot.keyClick(window.prospects.side.list, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
     assert window.prospects.side.bulk.chosen == records
@@ -147,7 +147,7 @@ def test_all_of_a_long_list_are_chosen_with_one_key(app: App, qtbot: QtBot) -> N
 def test_the_kinds_of_field_each_have_their_editor(app: App, qtbot: QtBot) -> None:
     territory, _ = add(app.desk.journal, "territory", {"name": "Huế and around"})
     records = _accounts(app, 2)
-    window = opened(app, qtbot)
+    window = opened(app, qtbot, tab="prospects")
     dialog = SetFieldDialog(window.context, window, records)
     dialog.show()
     dialog.choose("contract_until")
@@ -179,7 +179,7 @@ def test_the_kinds_of_field_each_have_their_editor(app: App, qtbot: QtBot) -> No
 
 def test_applying_can_be_cancelled(app: App, qtbot: QtBot) -> None:
     records = _accounts(app, 3)
-    window = opened(app, qtbot)
+    window = opened(app, qtbot, tab="prospects")
     held = Held()
     dialog = SetFieldDialog(window.context, window, records)
     dialog.show()
@@ -196,7 +196,7 @@ def test_applying_can_be_cancelled(app: App, qtbot: QtBot) -> None:
 
 def test_each_chosen_account_gets_a_task(app: App, qtbot: QtBot) -> None:
     records = _accounts(app, 4)
-    window = opened(app, qtbot)
+    window = opened(app, qtbot, tab="prospects")
     _choose(qtbot, window, 0, 1)
     window.prospects.side.bulk.task_button.click()
     [dialog] = [each for each in window.findChildren(TaskDialog) if each.isVisible()]
@@ -216,7 +216,7 @@ def test_each_chosen_account_gets_a_task(app: App, qtbot: QtBot) -> None:
 def test_many_are_deleted_after_a_question_and_brought_back(app: App, qtbot: QtBot, lang: str) -> None:
     records = _accounts(app, 4)
     add(app.desk.journal, "task", {"name": "x", "account": records[0]})
-    window, tr = opened(app, qtbot, lang), translator(lang)
+    window, tr = opened(app, qtbot, lang, tab="prospects"), translator(lang)
     bar = window.prospects.side.bulk
     _choose(qtbot, window, 0, 2)
     _from_menu(bar, bar.delete_button.text())
@@ -236,7 +236,7 @@ def test_many_are_deleted_after_a_question_and_brought_back(app: App, qtbot: QtB
 
 def test_the_choice_stays_with_the_accounts_when_rows_move(app: App, qtbot: QtBot) -> None:
     records = _accounts(app, 6)
-    window = opened(app, qtbot)
+    window = opened(app, qtbot, tab="prospects")
     _choose(qtbot, window, 2, 2)
     _, done = add(app.desk.journal, "account", {"name": "Aardvark"})
     window.context.wrote(done, None)
@@ -246,7 +246,7 @@ def test_the_choice_stays_with_the_accounts_when_rows_move(app: App, qtbot: QtBo
 
 def test_the_choice_is_given_up_with_another_search(app: App, qtbot: QtBot) -> None:
     _accounts(app, 6)
-    window = opened(app, qtbot)
+    window = opened(app, qtbot, tab="prospects")
     _choose(qtbot, window, 2, 2)
     window.prospects.side.search.setText("lotus")
     window.prospects.narrow()
@@ -256,7 +256,7 @@ def test_the_choice_is_given_up_with_another_search(app: App, qtbot: QtBot) -> N
 
 def test_the_table_has_the_same_bar(app: App, qtbot: QtBot) -> None:
     records = _accounts(app, 5)
-    window = opened(app, qtbot)
+    window = opened(app, qtbot, tab="prospects")
     page = window.prospects
     page.show_table()
     assert page.table is not None

@@ -27,7 +27,7 @@ def test_the_timeline_narrows_shows_more_and_edits(app: App, qtbot: QtBot) -> No
             {"account": account, "name": f"Note {number}", "noted_on": noted},
         )
     add(app.desk.journal, "task", {"account": account, "name": "Photos", "done_on": date(2026, 2, 1)})
-    window = opened(app, qtbot)
+    window = opened(app, qtbot, tab="prospects")
     timeline = window.prospects.card.timeline
 
     def titles() -> list[str]:
@@ -62,7 +62,7 @@ def test_private_notes_and_production_stand_on_the_card(app: App, qtbot: QtBot) 
         "purchase",
         {"account": account, "basis": "actual", "stay": stay, "room_nights": 100},
     )
-    window = opened(app, qtbot)
+    window = opened(app, qtbot, tab="prospects")
     card = window.prospects.card
     qtbot.waitUntil(lambda: any(each.isVisibleTo(card) for each in card.findChildren(Gauge)))
     [gauge] = [each for each in card.findChildren(Gauge) if each.isVisibleTo(card)]
@@ -91,7 +91,7 @@ def test_steps_are_taken_one_a_turn_until_they_are_given_up(qtbot: QtBot) -> Non
 def test_on_a_wide_screen_the_history_stands_beside_the_card_else_below_it(app: App, qtbot: QtBot) -> None:
     account, _ = add(app.desk.journal, "account", {"name": "Saigon Pearl"})
     add(app.desk.journal, "task", {"account": account, "name": "Photos", "done_on": date(2026, 2, 1)})
-    window = opened(app, qtbot)
+    window = opened(app, qtbot, tab="prospects")
     card = window.prospects.card
     private, history = card.parts[-1], card.timeline
     for wide in (1366, 2560, 1366):

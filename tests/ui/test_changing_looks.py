@@ -122,7 +122,7 @@ def test_the_account_in_view_and_what_is_typed_outlive_a_change_of_colours(
 ) -> None:
     for name in ("An", "Bình", "Chi"):
         chosen = add(app.desk.journal, "account", {"name": name})[0]
-    window = opened(app, qtbot)
+    window = opened(app, qtbot, tab="prospects")
     window.prospects.open(chosen)
     window.prospects.side.new.setText("Dũng Trav")
     window.capture("call Chi tomorrow")
@@ -224,7 +224,7 @@ def test_what_a_person_chose_comes_when_the_dialog_goes_also_where_the_keys_are_
 def test_a_sheet_that_is_open_is_waited_for(
     app: App, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, soon: None
 ) -> None:
-    window = opened(app, qtbot)
+    window = opened(app, qtbot, tab="prospects")
     window.capture("call Chi")
     darken(monkeypatch)
     stays_light(qtbot)

@@ -57,7 +57,7 @@ def warned(part: QWidget, words: str) -> bool:
 
 
 def window_of(app: App, qtbot: QtBot, lang: str = "en") -> MainWindow:
-    window = opened(app, qtbot, lang)
+    window = opened(app, qtbot, lang, tab="prospects")
     window.resize(1366, 768)
     window.activateWindow()
     qtbot.waitUntil(window.isActiveWindow)

@@ -28,7 +28,7 @@ def window(laptops: Callable[[str], App], qtbot: QtBot, tmp_path: Path) -> MainW
     add(an.desk.journal, "account", {"name": "Sông Hàn"})
     Team(an.desk, an.clock, an.vault, PASSPHRASE).share(tmp_path / "1.salesdesk", Wish())
     own = add(binh.desk.journal, "account", {"name": "Sao Biển"})[0]
-    made = opened(binh, qtbot)
+    made = opened(binh, qtbot, tab="prospects")
     know(made)
     made.turn("prospects", own)
     made.prospects.card.form.more.click()

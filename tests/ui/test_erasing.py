@@ -57,7 +57,7 @@ def test_a_person_is_erased_from_their_row_and_the_certificate_saved(
     app: App, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, lang: str
 ) -> None:
     account, _ = _desk(app)
-    window = opened(app, qtbot, lang)
+    window = opened(app, qtbot, lang, tab="prospects")
     window.prospects.open(account)
     tr = translator(window.context.tr.lang)
     menu = _menu(window, qtbot, tr("More about {name}").format(name=NAME))
@@ -86,7 +86,7 @@ def test_a_person_is_erased_from_their_row_and_the_certificate_saved(
 
 def test_texts_that_name_the_person_can_be_edited_before(app: App, qtbot: QtBot) -> None:
     account, person = _desk(app)
-    window = opened(app, qtbot)
+    window = opened(app, qtbot, tab="prospects")
     window.prospects.open(account)
     dialog = EraseDialog(window.context, window, person, NAME)
     dialog.open()
@@ -107,7 +107,7 @@ def test_texts_that_name_the_person_can_be_edited_before(app: App, qtbot: QtBot)
 def test_an_account_is_erased_from_its_card(app: App, qtbot: QtBot) -> None:
     account, _ = _desk(app)
     other, _ = add(app.desk.journal, "account", {"name": "Other"})
-    window = opened(app, qtbot)
+    window = opened(app, qtbot, tab="prospects")
     window.prospects.open(account)
     menu = _menu(window, qtbot, "More")
     qtbot.keyClick(menu, Qt.Key.Key_Up)
@@ -125,7 +125,7 @@ def test_what_fails_is_told_and_can_be_tried_again(
     app: App, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     _, person = _desk(app)
-    window = opened(app, qtbot)
+    window = opened(app, qtbot, tab="prospects")
     dialog = EraseDialog(window.context, window, person, NAME)
     dialog.open()
     dialog.typed.setText(NAME)

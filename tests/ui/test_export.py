@@ -54,7 +54,7 @@ def _names(file: Path) -> list[object]:
 def test_a_selection_goes_out_and_its_edits_come_back(
     app: App, qtbot: QtBot, firms: list[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path, lang: str
 ) -> None:
-    window, tr = opened(app, qtbot, lang), translator(lang)
+    window, tr = opened(app, qtbot, lang, tab="prospects"), translator(lang)
     _choose(qtbot, window, 1)
     qtbot.keyClick(window.prospects.side.bulk.export_button, Qt.Key.Key_Space)
     dialog = _dialog(window)
@@ -95,7 +95,7 @@ def test_a_selection_goes_out_and_its_edits_come_back(
 def test_what_the_filters_show_goes_out_with_ctrl_e(
     app: App, qtbot: QtBot, firms: list[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    window = opened(app, qtbot)
+    window = opened(app, qtbot, tab="prospects")
     window.prospects.side.filters.quick.buttons()[3].click()
     window.activateWindow()
     qtbot.waitUntil(window.isActiveWindow)
@@ -111,7 +111,7 @@ def test_what_the_filters_show_goes_out_with_ctrl_e(
 def test_their_people_go_out_with_the_columns_of_the_table_as_csv(
     app: App, qtbot: QtBot, firms: list[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    window = opened(app, qtbot)
+    window = opened(app, qtbot, tab="prospects")
     _choose(qtbot, window, 1)
     window.prospects.side.bulk.export()
     dialog = _dialog(window)
@@ -128,7 +128,7 @@ def test_their_people_go_out_with_the_columns_of_the_table_as_csv(
 def test_the_table_exports_what_it_shows(
     app: App, qtbot: QtBot, firms: list[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    window = opened(app, qtbot)
+    window = opened(app, qtbot, tab="prospects")
     page = window.prospects
     page.show_table()
     assert page.table is not None
@@ -147,7 +147,7 @@ def test_the_table_exports_what_it_shows(
 def test_exporting_can_be_cancelled_and_leaves_no_file(
     app: App, qtbot: QtBot, firms: list[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    window, held = opened(app, qtbot), Held()
+    window, held = opened(app, qtbot, tab="prospects"), Held()
     window.prospects.side.bulk.export()
     dialog = _dialog(window)
     folder = tmp_path / "out"
@@ -165,7 +165,7 @@ def test_exporting_can_be_cancelled_and_leaves_no_file(
 def test_a_file_that_cannot_be_written_is_said_in_the_dialog(
     app: App, qtbot: QtBot, firms: list[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    window = opened(app, qtbot)
+    window = opened(app, qtbot, tab="prospects")
     window.prospects.side.bulk.export()
     dialog = _dialog(window)
     _answer(monkeypatch, tmp_path / "nowhere" / "a.xlsx")

@@ -20,7 +20,7 @@ def fill(app: App) -> dict[str, str]:
 
 def test_filters_by_field_narrow_together_with_the_temperature_and_clear(app: App, qtbot: QtBot) -> None:
     made = fill(app)
-    page = opened(app, qtbot).prospects
+    page = opened(app, qtbot, tab="prospects").prospects
     page.side.filters.open_panel()
     [panel] = page.side.filters.findChildren(FilterPanel)
     box = panel.boxes["segment"]
@@ -37,7 +37,7 @@ def test_filters_by_field_narrow_together_with_the_temperature_and_clear(app: Ap
 
 def test_a_view_is_kept_under_a_name_and_comes_back_with_its_search(app: App, qtbot: QtBot) -> None:
     made = fill(app)
-    page = opened(app, qtbot).prospects
+    page = opened(app, qtbot, tab="prospects").prospects
     page.side.search.setText("biển")
     page.side.filters.quick.buttons()[3].click()
     page.narrow()
@@ -46,7 +46,7 @@ def test_a_view_is_kept_under_a_name_and_comes_back_with_its_search(app: App, qt
     page.side.search.setText("")
     page.side.filters.quick.buttons()[0].click()
     page.narrow()
-    again = opened(app, qtbot).prospects
+    again = opened(app, qtbot, tab="prospects").prospects
     menu = again.side.filters.open_views()
     entry = next(action for action in menu.actions() if action.text() == "Cold && blue")
     entry.trigger()
@@ -59,7 +59,7 @@ def test_a_view_is_kept_under_a_name_and_comes_back_with_its_search(app: App, qt
 
 def test_the_table_shows_what_the_filters_let_through_and_opens_a_card(app: App, qtbot: QtBot) -> None:
     made = fill(app)
-    page = opened(app, qtbot).prospects
+    page = opened(app, qtbot, tab="prospects").prospects
     page.table_button.click()
     assert page.table is not None and page.table.isVisible()
     assert not page.side.list.isVisible()
@@ -77,7 +77,7 @@ def test_the_table_shows_what_the_filters_let_through_and_opens_a_card(app: App,
 def test_the_list_stands_in_an_order_of_choice_which_is_remembered(app: App, qtbot: QtBot) -> None:
     for name, heat in (("Ấn", "cold"), ("An", "warm"), ("Bến", None), ("Zen", "hot"), ("Đà", "warm")):
         add(app.desk.journal, "account", {"name": name, **({"temperature": heat} if heat else {})})
-    side = opened(app, qtbot).prospects.side
+    side = opened(app, qtbot, tab="prospects").prospects.side
 
     def listed() -> list[str]:
         return [side.model.index(at, 0).data() for at in range(side.model.rowCount())]
@@ -95,6 +95,6 @@ def test_the_list_stands_in_an_order_of_choice_which_is_remembered(app: App, qtb
     assert not side.order.button.isVisibleTo(side)
     side.show_all()
     assert listed()[0] == "Zen"
-    again = opened(app, qtbot).prospects.side
+    again = opened(app, qtbot, tab="prospects").prospects.side
     assert again.order.field == "temperature"
     assert again.model.index(0, 0).data() == "Zen"

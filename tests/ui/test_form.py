@@ -205,7 +205,7 @@ def test_a_day_is_chosen_from_the_month_and_saved(app: App, qtbot: QtBot) -> Non
 
 def test_the_window_says_once_what_could_not_be_saved_before_it_closes(app: App, qtbot: QtBot) -> None:
     account, _ = add(app.desk.journal, "account", {"name": "Saigon Pearl"})
-    window = opened(app, qtbot)
+    window = opened(app, qtbot, tab="prospects")
     form = window.prospects.card.form
     assert form.refused() == ""
     form.more.click()
@@ -254,7 +254,7 @@ def test_what_is_typed_into_long_text_is_undone_and_redone_at_any_size(
     app: App, qtbot: QtBot, scale: float
 ) -> None:
     """Qt takes a change of a text's margin for something that was typed."""
-    window = opened(app, qtbot)
+    window = opened(app, qtbot, tab="prospects")
     window.enlarge(scale)
     editor = LongEditor(REGISTRY["account"].fields["notes"], window.context)
     qtbot.addWidget(editor)

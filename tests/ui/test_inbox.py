@@ -195,7 +195,7 @@ def test_what_arrived_while_somebody_decided_waits_on(app: App) -> None:
 def test_a_field_of_which_another_version_waits_leads_to_the_inbox(app: App, qtbot: QtBot) -> None:
     _conflict(app, name="Before")
     record = _conflict(app, "notes", "Likes tea", "Likes coffee", name="Pearl")
-    window = opened(app, qtbot)
+    window = opened(app, qtbot, tab="prospects")
     window.prospects.open(record)
     form = window.prospects.card.form
     [mark] = [

@@ -34,7 +34,7 @@ def _dialog(window: MainWindow) -> JoinDialog:
 @pytest.mark.parametrize("lang", ["en", "vi"])
 def test_two_accounts_are_joined_by_keyboard_and_taken_apart(app: App, qtbot: QtBot, lang: str) -> None:
     one, other = _pearls(app)
-    window, tr = opened(app, qtbot, lang), translator(lang)
+    window, tr = opened(app, qtbot, lang, tab="prospects"), translator(lang)
     window.prospects.open(one)
     window.prospects.card.join_button.setFocus()
     qtbot.keyClick(window.prospects.card.join_button, Qt.Key.Key_Space)
@@ -71,7 +71,7 @@ def test_what_was_joined_leads_to_the_one_that_stands_for_it(app: App, qtbot: Qt
     one, other = _pearls(app)
     third, _ = add(app.desk.journal, "account", {"name": "Sao Biển"})
     join(app.desk.journal, app.desk.reader, one, other, {})
-    window = opened(app, qtbot)
+    window = opened(app, qtbot, tab="prospects")
     window.prospects.open(third)
     window.context.events.open_record.emit(other)
     assert window.prospects.card.record == one
@@ -79,7 +79,7 @@ def test_what_was_joined_leads_to_the_one_that_stands_for_it(app: App, qtbot: Qt
 
 def test_the_other_one_can_be_kept_instead(app: App, qtbot: QtBot) -> None:
     one, other = _pearls(app)
-    window = opened(app, qtbot)
+    window = opened(app, qtbot, tab="prospects")
     window.prospects.open(one)
     window.prospects.card.join_with(other)
     dialog = _dialog(window)
@@ -94,7 +94,7 @@ def test_the_other_one_can_be_kept_instead(app: App, qtbot: QtBot) -> None:
 
 def test_an_account_is_not_joined_with_itself(app: App, qtbot: QtBot) -> None:
     one, _ = _pearls(app)
-    window = opened(app, qtbot)
+    window = opened(app, qtbot, tab="prospects")
     window.prospects.open(one)
     window.prospects.card.join_with()
     dialog = _dialog(window)
@@ -108,7 +108,7 @@ def test_an_account_is_not_joined_with_itself(app: App, qtbot: QtBot) -> None:
 def test_long_texts_can_both_stay(app: App, qtbot: QtBot) -> None:
     one, _ = add(app.desk.journal, "account", {"name": "A", "notes": "Met in May"})
     other, _ = add(app.desk.journal, "account", {"name": "A", "notes": "Call on Tuesdays"})
-    window = opened(app, qtbot)
+    window = opened(app, qtbot, tab="prospects")
     window.prospects.open(one)
     window.prospects.card.join_with(other)
     dialog = _dialog(window)
@@ -120,7 +120,7 @@ def test_long_texts_can_both_stay(app: App, qtbot: QtBot) -> None:
 @pytest.mark.parametrize("lang", ["en", "vi"])
 def test_a_known_account_is_told_while_its_name_is_typed(app: App, qtbot: QtBot, lang: str) -> None:
     one, _ = _pearls(app)
-    window, tr = opened(app, qtbot, lang), translator(lang)
+    window, tr = opened(app, qtbot, lang, tab="prospects"), translator(lang)
     page = window.prospects
     qtbot.keyClicks(page.side.new, "saigon pearl")
     assert page.side.hint.words == ""
@@ -135,7 +135,7 @@ def test_a_known_account_is_told_while_its_name_is_typed(app: App, qtbot: QtBot,
 
 def test_typing_on_makes_the_account_all_the_same(app: App, qtbot: QtBot) -> None:
     _pearls(app)
-    page = opened(app, qtbot).prospects
+    page = opened(app, qtbot, tab="prospects").prospects
     qtbot.keyClicks(page.side.new, "saigon pearl")
     page.side.hint.look_now()
     qtbot.keyClick(page.side.new, Qt.Key.Key_Return)
@@ -145,7 +145,7 @@ def test_typing_on_makes_the_account_all_the_same(app: App, qtbot: QtBot) -> Non
 
 def test_a_telephone_that_is_known_is_told_on_the_card_and_leads_to_joining(app: App, qtbot: QtBot) -> None:
     one, other = _pearls(app)
-    window = opened(app, qtbot)
+    window = opened(app, qtbot, tab="prospects")
     card = window.prospects.card
     window.prospects.open(other)
     assert card.hint.words == ""
@@ -165,7 +165,7 @@ def test_a_telephone_that_is_known_is_told_on_the_card_and_leads_to_joining(app:
 def test_a_tax_code_is_looked_for_when_it_was_left(app: App, qtbot: QtBot) -> None:
     add(app.desk.journal, "account", {"name": "Sông Hàn", "tax_code": "0301234567"})
     other, _ = add(app.desk.journal, "account", {"name": "B"})
-    window = opened(app, qtbot)
+    window = opened(app, qtbot, tab="prospects")
     window.prospects.open(other)
     line = line_of(window, "tax_code")
     line.setText("0301234567")
@@ -176,7 +176,7 @@ def test_a_tax_code_is_looked_for_when_it_was_left(app: App, qtbot: QtBot) -> No
 
 def test_what_was_said_to_be_another_one_is_not_told_again(app: App, qtbot: QtBot) -> None:
     _, other = _pearls(app)
-    window = opened(app, qtbot)
+    window = opened(app, qtbot, tab="prospects")
     hint = window.prospects.card.hint
     window.prospects.open(other)
     line = line_of(window, "phone")
@@ -192,7 +192,7 @@ def test_what_was_said_to_be_another_one_is_not_told_again(app: App, qtbot: QtBo
 
 def test_an_answer_to_what_was_typed_before_is_not_heard(app: App, qtbot: QtBot) -> None:
     _pearls(app)
-    page = opened(app, qtbot).prospects
+    page = opened(app, qtbot, tab="prospects").prospects
     held = Held()
     object.__setattr__(page._context, "jobs", held)
     qtbot.keyClicks(page.side.new, "saigon pearl")
@@ -206,7 +206,7 @@ def test_an_answer_to_what_was_typed_before_is_not_heard(app: App, qtbot: QtBot)
 
 def test_nothing_of_an_account_that_was_only_opened_is_told(app: App, qtbot: QtBot) -> None:
     one, _ = _pearls(app)
-    window = opened(app, qtbot)
+    window = opened(app, qtbot, tab="prospects")
     window.prospects.open(one)
     QApplication.processEvents()
     assert window.prospects.card.hint.words == ""

@@ -29,7 +29,7 @@ def test_columns_and_order(app: App, qtbot: QtBot, kept: object) -> None:
     for name in ("Sao Biển", "An Bàng"):
         add(app.desk.journal, "account", {"name": name})
     keep(app, "table.account", kept)
-    page = opened(app, qtbot).prospects
+    page = opened(app, qtbot, tab="prospects").prospects
     page.show_table()
     table = page.table
     assert table is not None
@@ -39,6 +39,6 @@ def test_columns_and_order(app: App, qtbot: QtBot, kept: object) -> None:
 @pytest.mark.parametrize("kept", [5, {"mine": 5}, {"mine": {"equal": 5}}])
 def test_views(app: App, qtbot: QtBot, kept: object) -> None:
     keep(app, filters.KEPT, kept)
-    shown = opened(app, qtbot).prospects.side.filters
+    shown = opened(app, qtbot, tab="prospects").prospects.side.filters
     shown.open_views().close()
     shown.apply("mine")

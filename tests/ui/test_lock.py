@@ -27,7 +27,7 @@ class Watched:
         self.now = 1000.0
         self.saved = 0
         self.tried: list[str] = []
-        self.window: MainWindow = opened(app, qtbot)
+        self.window: MainWindow = opened(app, qtbot, tab="prospects")
         self.lock = IdleLock(
             self.window, self.verify, 10, lambda: ENGLISH, self.save, seconds=lambda: self.now
         )

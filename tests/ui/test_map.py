@@ -28,7 +28,7 @@ def account(app: App, name: str, place: Place | None, **values: object) -> str:
 
 
 def mapped(app: App, qtbot: QtBot, lang: str = "en") -> tuple[MainWindow, MapPane, MapView]:
-    window = opened(app, qtbot, lang)
+    window = opened(app, qtbot, lang, tab="prospects")
     window.resize(1366, 768)
     with qtbot.waitActive(window):
         window.activateWindow()
@@ -263,7 +263,7 @@ def test_choosing_in_the_list_brings_the_account_into_view(app: App, qtbot: QtBo
 def test_the_card_leads_to_the_map_and_asks_for_a_place_that_is_missing(app: App, qtbot: QtBot) -> None:
     placed = account(app, "Lotus", HA_NOI)
     missing = account(app, "Sao Biển", None)
-    window = opened(app, qtbot)
+    window = opened(app, qtbot, tab="prospects")
     page = window.prospects
     page.open(placed)
     page.card.map_wanted.emit()
@@ -302,7 +302,7 @@ def test_map_and_table_take_turns(app: App, qtbot: QtBot) -> None:
 def test_a_search_in_the_table_stays_in_the_table(app: App, qtbot: QtBot) -> None:
     account(app, "A", None)
     account(app, "Lotus", None)
-    page = opened(app, qtbot).prospects
+    page = opened(app, qtbot, tab="prospects").prospects
     page.table_button.click()
     page.side.search.setText("lotus")
     page.narrow()
@@ -371,7 +371,7 @@ def test_the_map_is_painted_in_every_dress_and_at_every_zoom(app: App, qtbot: Qt
             Place(DA_NANG.lat + n * 900, DA_NANG.lon),
             temperature=("hot", "warm", "cold")[n % 3],
         )
-    window = opened(app, qtbot)
+    window = opened(app, qtbot, tab="prospects")
     for scheme in ("light", "dark", "contrast"):
         window.wear(scheme)
         window.prospects.map_button.click()

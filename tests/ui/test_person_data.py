@@ -40,7 +40,7 @@ def test_the_paper_is_saved_from_the_persons_row(
     account, _ = add(app.desk.journal, "account", {"name": "A"})
     person, _ = add(app.desk.journal, "contact", {"name": "Lê Thị Bưởi", "account": account})
     add(app.desk.journal, "private_note", {"about": person, "body": "Loves durian"})
-    window = opened(app, qtbot, lang)
+    window = opened(app, qtbot, lang, tab="prospects")
     window.prospects.open(account)
     menu = _menu(window, qtbot, "Lê Thị Bưởi")
     qtbot.keyClick(menu, Qt.Key.Key_Down)
@@ -69,7 +69,7 @@ def test_a_file_that_cannot_be_written_is_told_and_can_be_tried_again(
     app: App, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     person, _ = add(app.desk.journal, "contact", {"name": "Hùng"})
-    window = opened(app, qtbot)
+    window = opened(app, qtbot, tab="prospects")
     dialog = PersonDataDialog(window.context, window, person, "Hùng")
     dialog.show()
     monkeypatch.setattr(
@@ -87,7 +87,7 @@ def test_two_persons_are_joined_from_the_row(app: App, qtbot: QtBot) -> None:
     account, _ = add(app.desk.journal, "account", {"name": "A"})
     one, _ = add(app.desk.journal, "contact", {"name": "Nhung", "account": account, "role": "Buyer"})
     add(app.desk.journal, "contact", {"name": "Nhung Nguyễn", "account": account})
-    window = opened(app, qtbot)
+    window = opened(app, qtbot, tab="prospects")
     window.prospects.open(account)
     menu = _menu(window, qtbot, "Nhung")
     qtbot.keyClick(menu, Qt.Key.Key_Down)

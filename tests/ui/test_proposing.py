@@ -286,7 +286,7 @@ def test_the_card_says_what_the_figures_say_and_takes_it_over(app: App, qtbot: Q
     account = furnish(app, "Saigon Pearl")["Saigon Pearl"]
     values = {"account": account, "name": "Kick-off in March", "stage": "tentative", "room_nights": 80}
     add(app.desk.journal, "opportunity", values)
-    window = opened(app, qtbot)
+    window = opened(app, qtbot, tab="prospects")
     window.prospects.open(account)
     part = window.prospects.card.parts[0]
     assert isinstance(part, TemperaturePart)

@@ -21,7 +21,7 @@ from tests.ui.windows import call_for, line_of, opened
 
 
 def test_a_name_of_thousands_of_letters_fits_window_and_menu(app: App, qtbot: QtBot) -> None:
-    window = opened(app, qtbot)
+    window = opened(app, qtbot, tab="prospects")
     window.prospects.side.new.setText("A" * 5000)
     window.prospects.add_account()
     settle()
@@ -33,7 +33,7 @@ def test_an_account_that_was_just_made_is_seen_in_the_list(app: App, qtbot: QtBo
     for number in range(60):
         add(app.desk.journal, "account", {"name": f"Pearl {number}"})
     jobs = Threads()
-    window = opened(app, qtbot, jobs=jobs)
+    window = opened(app, qtbot, jobs=jobs, tab="prospects")
     side = window.prospects.side
     qtbot.waitUntil(lambda: side.model.rowCount() == 60)
     side.new.setText("Zebra")
@@ -49,7 +49,7 @@ def test_an_account_that_was_just_made_is_seen_in_the_list(app: App, qtbot: QtBo
 
 
 def test_an_account_is_made_from_a_name_alone(app: App, qtbot: QtBot) -> None:
-    window = opened(app, qtbot)
+    window = opened(app, qtbot, tab="prospects")
     window.prospects.side.new.setText("Khách sạn Sông Hàn")
     qtbot.keyClick(window.prospects.side.new, Qt.Key.Key_Return)
     [account] = app.desk.reader.find(Account)
@@ -61,7 +61,7 @@ def test_an_account_is_made_from_a_name_alone(app: App, qtbot: QtBot) -> None:
 
 def test_a_field_is_on_disk_when_it_is_left(app: App, qtbot: QtBot) -> None:
     account, _ = add(app.desk.journal, "account", {"name": "A"})
-    window = opened(app, qtbot)
+    window = opened(app, qtbot, tab="prospects")
     form = window.prospects.card.form
     form.editors["city"].lines[""].setText("Đà Nẵng")  # type: ignore[attr-defined]
     form.editors["city"].lines[""].editingFinished.emit()  # type: ignore[attr-defined]
@@ -72,7 +72,7 @@ def test_a_field_is_on_disk_when_it_is_left(app: App, qtbot: QtBot) -> None:
 
 def test_what_is_no_value_is_marked_in_place_and_nothing_lost(app: App, qtbot: QtBot) -> None:
     add(app.desk.journal, "account", {"name": "A"})
-    window = opened(app, qtbot)
+    window = opened(app, qtbot, tab="prospects")
     form = window.prospects.card.form
     line = line_of(window, "potential_room_nights")
     line.setText("many")
@@ -87,7 +87,7 @@ def test_what_is_no_value_is_marked_in_place_and_nothing_lost(app: App, qtbot: Q
 
 def test_a_field_left_unchanged_does_not_write_over_a_colleague(app: App, qtbot: QtBot) -> None:
     account, _ = add(app.desk.journal, "account", {"name": "A", "city": "Huế"})
-    window = opened(app, qtbot)
+    window = opened(app, qtbot, tab="prospects")
     change(app.desk.journal, app.desk.reader, account, {"city": "Hội An"})
     window.prospects.card.form.editors["city"].lines[""].editingFinished.emit()  # type: ignore[attr-defined]
     assert app.desk.reader.find(Account)[0].city == "Hội An"
@@ -95,7 +95,7 @@ def test_a_field_left_unchanged_does_not_write_over_a_colleague(app: App, qtbot:
 
 def test_undo_of_the_field_that_has_the_focus_stays_undone(app: App, qtbot: QtBot) -> None:
     account, _ = add(app.desk.journal, "account", {"name": "A", "city": "Huế"})
-    window = opened(app, qtbot)
+    window = opened(app, qtbot, tab="prospects")
     line = line_of(window, "city")
     line.setFocus()
     line.setText("Hội An")
@@ -113,7 +113,7 @@ def test_leaving_an_untouched_field_never_writes(app: App, qtbot: QtBot) -> None
     account, _ = add(app.desk.journal, "account", {"name": "A"})
     values = {"city": "  Huế  ", "phone": "0236 3 123 456", "website": "not a site"}
     change_stored(app.desk.journal, app.desk.reader.values(account), account, values, {})
-    window = opened(app, qtbot)
+    window = opened(app, qtbot, tab="prospects")
     before = len(app.desk.reader.changes(account))
     window.prospects.card.form.more.click()
     for editor in window.prospects.card.form.editors.values():
@@ -123,7 +123,7 @@ def test_leaving_an_untouched_field_never_writes(app: App, qtbot: QtBot) -> None
 
 def test_an_account_that_is_gone_is_not_left_on_the_card(app: App, qtbot: QtBot) -> None:
     add(app.desk.journal, "account", {"name": "A"})
-    window = opened(app, qtbot)
+    window = opened(app, qtbot, tab="prospects")
     window.prospects.side.new.setText("B")
     window.prospects.add_account()
     assert window.prospects.card.title.text() == "B"
@@ -141,7 +141,7 @@ def test_an_account_that_is_gone_is_not_left_on_the_card(app: App, qtbot: QtBot)
 def test_the_list_shows_the_account_that_the_card_shows(app: App, qtbot: QtBot) -> None:
     one, _ = add(app.desk.journal, "account", {"name": "A"})
     other, _ = add(app.desk.journal, "account", {"name": "B"})
-    window = opened(app, qtbot)
+    window = opened(app, qtbot, tab="prospects")
     window.prospects.open(one)
     line_of(window, "city").setText("Hội An")
     window.prospects.open(other)
@@ -152,7 +152,7 @@ def test_the_list_shows_the_account_that_the_card_shows(app: App, qtbot: QtBot) 
 def test_what_is_typed_goes_to_the_account_that_it_was_typed_for(app: App, qtbot: QtBot) -> None:
     one, _ = add(app.desk.journal, "account", {"name": "A", "city": "Huế"})
     other, _ = add(app.desk.journal, "account", {"name": "B", "city": "Vinh"})
-    window = opened(app, qtbot)
+    window = opened(app, qtbot, tab="prospects")
     window.prospects.open(one)
     line = line_of(window, "city")
     line.setFocus()
@@ -166,7 +166,7 @@ def test_what_is_typed_goes_to_the_account_that_it_was_typed_for(app: App, qtbot
 
 def test_typing_goes_on_while_something_else_changes(app: App, qtbot: QtBot) -> None:
     account, _ = add(app.desk.journal, "account", {"name": "A", "city": "Huế"})
-    window = opened(app, qtbot)
+    window = opened(app, qtbot, tab="prospects")
     line_of(window, "city").setText("Hội A")
     window.context.wrote(change(app.desk.journal, app.desk.reader, account, {"email": "a@a.example"}), None)
     assert line_of(window, "city").text() == "Hội A"
@@ -175,7 +175,7 @@ def test_typing_goes_on_while_something_else_changes(app: App, qtbot: QtBot) -> 
 
 def test_a_needed_field_is_not_saved_empty(app: App, qtbot: QtBot) -> None:
     add(app.desk.journal, "account", {"name": "A"})
-    window = opened(app, qtbot)
+    window = opened(app, qtbot, tab="prospects")
     line_of(window, "name").setText("")
     line_of(window, "name").editingFinished.emit()
     assert "needed" in window.prospects.card.form.fault("name")
@@ -186,7 +186,7 @@ def test_search_as_you_type_needs_no_accents(app: App, qtbot: QtBot) -> None:
     add(app.desk.journal, "account", {"name": "Sao Biển", "city": "Đà Nẵng"})
     hue, _ = add(app.desk.journal, "account", {"name": "Hoa Sen", "city": "Huế", "temperature": "hot"})
     add(app.desk.journal, "contact", {"name": "Trần Thị Bưởi", "account": hue})
-    prospects = opened(app, qtbot).prospects
+    prospects = opened(app, qtbot, tab="prospects").prospects
     for typed, expected in (("da nang", "Sao Biển"), ("buoi", "Hoa Sen"), ('"*', None), ("'; drop", None)):
         prospects.side.search.setText(typed)
         prospects.narrow()
@@ -207,7 +207,7 @@ def test_search_finds_accounts_by_what_was_said_in_calls_and_notes(app: App, qtb
     add(journal, "review", {"call": call, "feedback": "They loved the rooftop"})
     add(journal, "promise", {"account": account, "name": "Send the floor plan"})
     add(journal, "intelligence", {"account": account, "name": "A rival opens in May"})
-    prospects = opened(app, qtbot).prospects
+    prospects = opened(app, qtbot, tab="prospects").prospects
     for typed in ("rooftop", "floor plan", "rival", "agree 40"):
         prospects.side.search.setText(typed)
         prospects.narrow()
@@ -221,7 +221,7 @@ def test_a_filter_looks_beyond_the_first_finds(app: App, qtbot: QtBot) -> None:
     drafts = [{"name": f"Lotus {i:04}", "temperature": "hot" if i > 1195 else "cold"} for i in range(1200)]
     entry = REGISTRY["account"]
     app.desk.journal.write([new_record(entry, new_record_id(), entry.dump(draft)) for draft in drafts])
-    prospects = opened(app, qtbot).prospects
+    prospects = opened(app, qtbot, tab="prospects").prospects
     prospects.side.filters.quick.buttons()[1].click()
     prospects.side.search.setText("lotus")
     prospects.narrow()
@@ -232,7 +232,7 @@ def test_the_place_in_a_long_list_stays_after_an_edit(app: App, qtbot: QtBot) ->
     entry = REGISTRY["account"]
     names = [f"Lotus {i:04}" for i in range(3000)]
     app.desk.journal.write([new_record(entry, new_record_id(), {"name": name}) for name in names])
-    window = opened(app, qtbot)
+    window = opened(app, qtbot, tab="prospects")
     page, model = window.prospects, window.prospects.side.model
     page.side.list.setCurrentIndex(model.index(2500, 0))
     page.side.list.scrollTo(model.index(2500, 0), page.side.list.ScrollHint.PositionAtTop)
@@ -251,7 +251,7 @@ def test_the_place_in_a_long_list_stays_after_an_edit(app: App, qtbot: QtBot) ->
 def test_an_account_that_no_longer_fits_the_filter_stays_on_the_card(app: App, qtbot: QtBot) -> None:
     for name in ("A", "B"):
         add(app.desk.journal, "account", {"name": name, "temperature": "hot"})
-    window = opened(app, qtbot)
+    window = opened(app, qtbot, tab="prospects")
     page = window.prospects
     page.side.filters.quick.buttons()[1].click()
     done = change(app.desk.journal, app.desk.reader, page.card.record, {"temperature": "cold"})
@@ -264,7 +264,7 @@ def test_an_account_that_no_longer_fits_the_filter_stays_on_the_card(app: App, q
 
 def test_people_calls_and_promises_are_added_on_the_card(app: App, qtbot: QtBot) -> None:
     account, _ = add(app.desk.journal, "account", {"name": "A"})
-    window = opened(app, qtbot)
+    window = opened(app, qtbot, tab="prospects")
     card = window.prospects.card
     card.people.person.setText("Lê Văn Hùng")
     qtbot.keyClick(card.people.person, Qt.Key.Key_Return)
@@ -280,7 +280,7 @@ def test_a_list_is_imported_after_its_columns_were_corrected(app: App, qtbot: Qt
     sheet.append(["Tên công ty", "Ghi chú", "Thành phố"])
     sheet.append(["Sao Biển", "x", "Huế"])
     book.save(tmp_path / "list.xlsx")
-    window = opened(app, qtbot)
+    window = opened(app, qtbot, tab="prospects")
     dialog = ImportDialog(window.context, window)
     qtbot.addWidget(dialog)
     dialog.read(tmp_path / "list.xlsx")
@@ -302,7 +302,7 @@ def test_a_list_is_imported_after_its_columns_were_corrected(app: App, qtbot: Qt
 def test_what_is_refused_for_one_reason_is_said_once(app: App, qtbot: QtBot, tmp_path: Path) -> None:
     rows = "".join(f"Firma {n};Khách lạ\n" for n in range(12))
     (tmp_path / "list.csv").write_text(f"Company;Kind\n{rows};Khách sạn\n", encoding="utf-8")
-    window = opened(app, qtbot)
+    window = opened(app, qtbot, tab="prospects")
     dialog = ImportDialog(window.context, window)
     qtbot.addWidget(dialog)
     dialog.read(tmp_path / "list.csv")
@@ -323,7 +323,7 @@ def test_what_an_import_would_do_is_said_in_the_order_of_the_sheet(
         "Blue Sea;0905 333 444;Huế;\nSen Vang;0905 777 888;Huế;nothing known\nLotus Travel;0905 111 222;Huế;\n",
         encoding="utf-8",
     )
-    window = opened(app, qtbot)
+    window = opened(app, qtbot, tab="prospects")
     dialog = ImportDialog(window.context, window)
     qtbot.addWidget(dialog)
     dialog.read(tmp_path / "list.csv")
@@ -339,7 +339,7 @@ def test_what_an_import_would_do_is_said_in_the_order_of_the_sheet(
 
 
 def test_what_goes_into_an_empty_field_can_be_read(app: App, qtbot: QtBot) -> None:
-    window = opened(app, qtbot)
+    window = opened(app, qtbot, tab="prospects")
     for scheme in (DARK, CONTRAST, LIGHT):
         window.wear(scheme.name)
         for line in window.findChildren(QLineEdit):
@@ -350,7 +350,7 @@ def test_what_goes_into_an_empty_field_can_be_read(app: App, qtbot: QtBot) -> No
 
 
 def test_an_empty_list_says_what_goes_there(app: App, qtbot: QtBot) -> None:
-    page = opened(app, qtbot).prospects
+    page = opened(app, qtbot, tab="prospects").prospects
     assert "import a list" in page.side.list.accessibleDescription()
     page.side.search.setText("nothing like it")
     page.narrow()
@@ -360,7 +360,7 @@ def test_an_empty_list_says_what_goes_there(app: App, qtbot: QtBot) -> None:
 @pytest.mark.parametrize("look", ["table", "map"])
 def test_where_nothing_is_found_a_button_leads_back_to_all(app: App, qtbot: QtBot, look: str) -> None:
     add(app.desk.journal, "account", {"name": "Lotus"})
-    page = opened(app, qtbot).prospects
+    page = opened(app, qtbot, tab="prospects").prospects
     {"table": page.show_table, "map": page.show_map}[look]()
     assert not page.side.every_button.isVisible()
     page.side.search.setText("nothing like it")
@@ -374,7 +374,7 @@ def test_where_nothing_is_found_a_button_leads_back_to_all(app: App, qtbot: QtBo
 def test_a_telephone_number_is_never_broken_over_two_lines(app: App, qtbot: QtBot) -> None:
     account, _ = add(app.desk.journal, "account", {"name": "Lotus"})
     add(app.desk.journal, "contact", {"account": account, "name": "Hoa", "mobile": "+84 905 123 456"})
-    page = opened(app, qtbot).prospects
+    page = opened(app, qtbot, tab="prospects").prospects
     page.open(account)
     shown = [each.text() for each in page.card.findChildren(QLabel) if "905" in each.text()]
     assert set(shown) == {"+84\u00a0905\u00a0123\u00a0456"}
@@ -382,7 +382,7 @@ def test_a_telephone_number_is_never_broken_over_two_lines(app: App, qtbot: QtBo
 
 def test_a_search_that_finds_nothing_leads_back_to_all(app: App, qtbot: QtBot) -> None:
     add(app.desk.journal, "account", {"name": "Sao Biển"})
-    page = opened(app, qtbot).prospects
+    page = opened(app, qtbot, tab="prospects").prospects
     page.side.search.setText("nothing like it")
     page.narrow()
     every = [each for each in page.findChildren(QPushButton) if each.text() == "Show all accounts"]
@@ -399,7 +399,7 @@ def test_cards_and_calendars_are_imported_without_columns_to_choose(
     event = "BEGIN:VEVENT\nSUMMARY:Sao Biển\nDTSTART:20261130T023000Z\nEND:VEVENT\n"
     other = event.replace("Sao Biển", "<b>Dentist</b>")
     (tmp_path / "e.ics").write_text(f"BEGIN:VCALENDAR\n{event}{other}END:VCALENDAR\n", "utf-8")
-    window = opened(app, qtbot)
+    window = opened(app, qtbot, tab="prospects")
     for name, words in (
         ("c.vcf", "1 rows: 1 new accounts"),
         ("e.ics", "2 appointments: 1 new calls, 0 known"),
@@ -416,7 +416,7 @@ def test_cards_and_calendars_are_imported_without_columns_to_choose(
 def test_from_the_search_line_one_key_leads_into_what_was_found(app: App, qtbot: QtBot, key: Qt.Key) -> None:
     for name in ("Saigon Pearl", "Sông Hàn"):
         add(app.desk.journal, "account", {"name": name})
-    window = opened(app, qtbot)
+    window = opened(app, qtbot, tab="prospects")
     side = window.prospects.side
     window.prospects.begin_search()
     side.search.setText("song han")
@@ -427,7 +427,7 @@ def test_from_the_search_line_one_key_leads_into_what_was_found(app: App, qtbot:
 
 def test_enter_leads_from_the_list_into_the_card_and_esc_back(app: App, qtbot: QtBot) -> None:
     first, _ = add(app.desk.journal, "account", {"name": "Saigon Pearl", "city": "Huế"})
-    window = opened(app, qtbot)
+    window = opened(app, qtbot, tab="prospects")
     side, card = window.prospects.side, window.prospects.card
     side.list.setFocus()
     qtbot.keyClick(side.list, Qt.Key.Key_Return)

@@ -75,17 +75,22 @@ def test_the_card_ends_where_its_history_ends_and_is_not_wider_than_its_place(
     for number in range(8):
         name = f"Objection {number} that is told in a sentence of some length, so that it wraps"
         add(app.desk.journal, "objection", {"account": account, "name": name, "answer": name * 3})
-    window = opened(app, qtbot)
+    window = opened(app, qtbot, tab="prospects")
     window.resize(1366, 768)
     window.enlarge(scale)
     window.prospects.open(account)
     card = window.prospects.card
     page = card.widget()
     assert page is not None
-    qtbot.waitUntil(lambda: window.tabs.width() == 1366 and card.timeline.geometry().bottom() > 400)
+    history = card.timeline
+
+    def end() -> int:
+        return history.mapTo(page, history.rect().bottomLeft()).y()
+
+    qtbot.waitUntil(lambda: window.tabs.width() == 1366 and end() > 400)
     qtbot.wait(1)
     assert page.width() <= card.viewport().width()
-    assert page.height() - card.timeline.geometry().bottom() < 60
+    assert page.height() - end() < 60
     application = QApplication.instance()
     assert isinstance(application, QApplication)
     dress(application, LIGHT)
@@ -95,7 +100,7 @@ def test_the_names_of_a_quiet_form_stand_before_the_fields_where_there_is_room(
     app: App, qtbot: QtBot
 ) -> None:
     account, _ = add(app.desk.journal, "account", {"name": "Saigon Pearl"})
-    window = opened(app, qtbot)
+    window = opened(app, qtbot, tab="prospects")
     window.prospects.open(account)
     form = window.prospects.card.form
     [cell, *_] = form.findChildren(FormCell)
@@ -141,7 +146,7 @@ def test_words_are_broken_between_words_and_cut_with_dots_on_the_last_line(qtbot
 
 def test_a_table_has_the_whole_width_and_the_list_comes_back_beside_the_card(app: App, qtbot: QtBot) -> None:
     account, _ = add(app.desk.journal, "account", {"name": "Saigon Pearl"})
-    window = opened(app, qtbot)
+    window = opened(app, qtbot, tab="prospects")
     window.resize(1366, 768)
     page = window.prospects
     page.open(account)

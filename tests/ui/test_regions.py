@@ -24,7 +24,7 @@ from tests.ui.windows import opened
 def test_the_settings_say_names_and_keep_codes(app: App, qtbot: QtBot, lang: str, names: list[str]) -> None:
     house = {"name": "House", "currency": "VND", "zone": "Asia/Ho_Chi_Minh", "country": "VN"}
     record, _ = add(app.desk.journal, "property", house)
-    window = opened(app, qtbot, lang)
+    window = opened(app, qtbot, lang, tab="prospects")
     dialog = SettingsDialog(window, window)
     qtbot.addWidget(dialog)
     dialog.show()
@@ -44,7 +44,7 @@ def test_the_settings_say_names_and_keep_codes(app: App, qtbot: QtBot, lang: str
 
 def test_what_is_no_code_is_shown_as_it_is_and_stays(app: App, qtbot: QtBot) -> None:
     record, _ = add(app.desk.journal, "account", {"name": "A", "country": "Indochina"})
-    window = opened(app, qtbot)
+    window = opened(app, qtbot, tab="prospects")
     window.prospects.card.form.more.click()
     box = _box(window.prospects.card.form.editors["country"])
     assert box.currentText() == "Indochina"

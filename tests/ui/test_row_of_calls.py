@@ -28,7 +28,7 @@ def test_slots_of_a_fair_are_planned_and_taken_back_as_one(app: App, qtbot: QtBo
     for number in range(5):
         add(app.desk.journal, "account", {"name": f"Firm {number}"})
     add(app.desk.journal, "account", {"name": "Quiet", "do_not_contact": True})
-    window = opened(app, qtbot)
+    window = opened(app, qtbot, tab="prospects")
     dialog = dialog_on(window)
     choose(dialog.kind, "fair")
     dialog.when.lines["start"].setText("05/12/2026 09:00")  # type: ignore[attr-defined]  # a Saturday
@@ -55,7 +55,7 @@ def test_a_blitz_goes_from_one_to_the_next_nearest_and_asks_nobody(app: App, qtb
     add(app.desk.journal, "property", {"name": "House", "place": Place(16_060_000, 108_220_000)})
     for name, lat in (("Far", 16_200_000), ("Near", 16_070_000), ("Middle", 16_100_000)):
         add(app.desk.journal, "account", {"name": name, "place": Place(lat, 108_220_000)})
-    window = opened(app, qtbot)
+    window = opened(app, qtbot, tab="prospects")
     dialog = dialog_on(window)
     choose(dialog.kind, "blitz")
     dialog.plan_button.click()
@@ -68,7 +68,7 @@ def test_a_blitz_goes_from_one_to_the_next_nearest_and_asks_nobody(app: App, qtb
 def test_what_cannot_be_planned_says_why_and_writes_nothing(app: App, qtbot: QtBot) -> None:
     for number in range(2):
         add(app.desk.journal, "account", {"name": f"Firm {number}"})
-    window = opened(app, qtbot)
+    window = opened(app, qtbot, tab="prospects")
     dialog = dialog_on(window)
     dialog.closes.setText("late")
     dialog.look()

@@ -52,7 +52,7 @@ def test_two_people_exchange_a_territory_by_usb_stick(
     )
 
     # An, who has never sent anything: the page asks for the passphrase, then for what and where.
-    hers = opened(an, qtbot)
+    hers = opened(an, qtbot, tab="prospects")
     page = sharing(hers)
     assert page.send.passphrase.isVisibleTo(page)
     qtbot.keyClicks(page.send.passphrase.line, "four seasons in Hoi An")
@@ -67,7 +67,7 @@ def test_two_people_exchange_a_territory_by_usb_stick(
     assert "cannot be recalled" in page.send.banner.words
 
     # Bình drops the file on his window.
-    his = opened(binh, qtbot)
+    his = opened(binh, qtbot, tab="prospects")
     drop(his, file)
     dialog = merging(his)
     assert dialog.passphrase.isVisibleTo(dialog), "the passphrase is asked for where it is needed"

@@ -28,7 +28,7 @@ from tests.ui.windows import Held, opened
 @pytest.fixture
 def window(app: App, qtbot: QtBot) -> MainWindow:
     """A window that shows the accounts and has the keys."""
-    made = opened(app, qtbot)
+    made = opened(app, qtbot, tab="prospects")
     made.activateWindow()
     qtbot.waitUntil(made.isActiveWindow)
     return made

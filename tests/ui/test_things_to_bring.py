@@ -136,7 +136,7 @@ def test_the_card_of_an_account_notes_what_was_given(app: App, qtbot: QtBot) -> 
     put(app, "contact", name="Anh Minh", account=account)
     old = put(app, "material", name="Old tariff", valid=Period(None, today(app) - timedelta(days=1)))
     profile = put(app, "material", name="Profile", stock=40, version="4")
-    card = opened(app, qtbot).prospects.card
+    card = opened(app, qtbot, tab="prospects").prospects.card
     part = next(each for each in card.parts if isinstance(each, Materials))
     part.ask("given")
     [dialog] = card.findChildren(GiveDialog)

@@ -54,7 +54,7 @@ def test_markup_shows_as_it_is(app: App, qtbot: QtBot) -> None:
     account, _ = add(app.desk.journal, "account", {"name": HOSTILE})
     add(app.desk.journal, "contact", {"name": HOSTILE, "account": account})
     call_for(app, account)
-    window = opened(app, qtbot)
+    window = opened(app, qtbot, tab="prospects")
     window.turn("briefings")
     labels = [label for label in window.findChildren(QLabel) if HOSTILE in label.text()]
     assert len(labels) >= 3

@@ -20,8 +20,9 @@ from tests.helpers.at_once import AtOnce
 
 
 def opened(
-    app: App, qtbot: QtBot, lang: str = "en", tab: str = "prospects", jobs: Runner | None = None
+    app: App, qtbot: QtBot, lang: str = "en", tab: str = "today", jobs: Runner | None = None
 ) -> MainWindow:
+    """The window as it opens: on Today, the quickest of all, where a test asks for no other tab."""
     application = QApplication.instance()
     assert isinstance(application, QApplication)
     load_fonts()
