@@ -18,6 +18,9 @@ MANY = 1000
 """Finds are counted up to here; beyond it is "1,000+"."""
 
 MOST_WORDS = 12
+_LONGEST_ASKED = 500
+"""So many signs of a word are asked for: a pasted one of 100,000 took three seconds."""
+
 """How many words of a question count; nobody types more, and a pasted page would only slow the answer."""
 
 PLACES: Mapping[str, int] = {
@@ -189,7 +192,7 @@ def range_of(place: int) -> tuple[int, int]:
 
 def asked_in(text: str) -> list[str]:
     """The words that a text asks for; a telephone number by the digits at its end, with whatever spaces and country code it is typed."""
-    return words(_NUMBER.sub(_end_of_number, text))[:MOST_WORDS]
+    return [word[:_LONGEST_ASKED] for word in words(_NUMBER.sub(_end_of_number, text))[:MOST_WORDS]]
 
 
 def _end_of_number(found: re.Match[str]) -> str:

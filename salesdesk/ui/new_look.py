@@ -57,6 +57,7 @@ class NewLook(QObject):
         self._was_chosen = False
         application = QApplication.instance()
         assert isinstance(application, QApplication)
+        self._pages().make_way()
         self._look.dress(application)
         self._build()
         return True

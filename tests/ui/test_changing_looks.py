@@ -17,6 +17,7 @@ from salesdesk.ui.briefings.page import BriefingsPage
 from salesdesk.ui.catalogue.page import CataloguePage
 from salesdesk.ui.jobs import Threads, WhileOpen
 from salesdesk.ui.main_window import MainWindow
+from salesdesk.ui.page import Page
 from salesdesk.ui.reviews.page import ReviewsPage
 from salesdesk.ui.tabs import TABS
 from salesdesk.ui.theme import DARK, LIGHT, tokens_now
@@ -310,3 +311,26 @@ def test_one_exchange_goes_on_through_a_change_of_looks(
     jobs.go_on()
     assert window.prospects.side.model.rowCount() == 1
     assert "Đã trao đổi" in window.statusBar().currentMessage() or window.sharing.watch.last is not None
+
+
+def test_pages_make_way_before_another_look_is_put_on_all_that_is_there(
+    app: App, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window = opened(app, qtbot, tab="prospects")
+    while window._pages.get_one_ready(window.size()):
+        QApplication.processEvents()
+    assert len(window.findChildren(Page)) > len(TABS)
+    there: list[int] = []
+    dress = window.look.dress
+    monkeypatch.setattr(
+        window.look,
+        "dress",
+        lambda application: (there.append(len(window.findChildren(Page))), dress(application)),
+    )
+    window.prospects.side.new.setText("Sao")
+    window.wear("dark")
+    settle()
+    assert there == [0]
+    assert window.prospects.side.new.text() == "Sao" and tokens_now() is DARK
+    window.wear("light")
+    assert tokens_now() is LIGHT
