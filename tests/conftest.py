@@ -32,6 +32,11 @@ settings.register_profile("repeatable", deadline=None, print_blob=True, derandom
 settings.load_profile("repeatable" if os.environ.get("CI") else "unhurried")
 
 
+def pytest_xdist_auto_num_workers() -> int:
+    """One worker more than there are cores: a tenth of the tests' time is waiting for processes, disks and clocks."""
+    return (os.cpu_count() or 1) + 1
+
+
 def pytest_sessionfinish(exitstatus: int) -> None:
     """Takes away what this process wrote, unless somebody wants to see why a test failed."""
     if not exitstatus:

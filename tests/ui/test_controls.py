@@ -4,13 +4,13 @@ To open every screen takes longer than to look at it: what a language lacks is s
 """
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from gettext import NullTranslations
 from itertools import chain, pairwise
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, QRect, Qt
+from PySide6.QtCore import QPoint, QPointF, QRect, Qt
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
@@ -40,19 +40,41 @@ from tests.ui.screens import Screens, beginnings, desk_like, furnished, parts_of
 from tests.ui.windows import opened
 
 
-class Strays(QObject):
-    """Parts that showed themselves as a window before they had their place: they flash and take the keys away."""
+class Strays:
+    """Parts that showed themselves as a window before they had their place: they flash and take the keys away.
 
-    def __init__(self) -> None:
-        super().__init__()
+    Seen where Python shows a part; a filter of all events would take longer than all the other looking together.
+    """
+
+    def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
         self.found: list[str] = []
+        monkeypatch.setattr(QWidget, "show", self._then_look(QWidget.show))
+        monkeypatch.setattr(QWidget, "setVisible", self._then_look(QWidget.setVisible))
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's own name
-        if event.type() == QEvent.Type.Show and isinstance(watched, QWidget) and watched.isWindow():
-            meant = isinstance(watched, QMainWindow | QDialog | QMenu | Frame | FirstStart)
-            if not meant and watched.windowType() not in (Qt.WindowType.Popup, Qt.WindowType.ToolTip):
-                self.found.append(f"{called(watched)} is a window of its own for a moment")
-        return False
+    def _then_look(self, usual: Callable[..., None]) -> Callable[..., None]:
+        def show(widget: QWidget, *visible: bool) -> None:
+            usual(widget, *visible)
+            if widget.isWindow() and widget.isVisible() and not self._is_meant(widget):
+                self.found.append(f"{called(widget)} is a window of its own for a moment")
+
+        return show
+
+    def _is_meant(self, widget: QWidget) -> bool:
+        meant = isinstance(widget, QMainWindow | QDialog | QMenu | Frame | FirstStart)
+        return meant or widget.windowType() in (Qt.WindowType.Popup, Qt.WindowType.ToolTip)
+
+
+def test_a_part_that_is_a_window_for_a_moment_is_seen(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    strays, window = Strays(monkeypatch), QDialog()
+    qtbot.addWidget(window)
+    layout = QBoxLayout(QBoxLayout.Direction.TopToBottom, window)
+    for number, made in enumerate((QLabel("In time"), QLineEdit(), QPlainTextEdit())):
+        if number:
+            made.setVisible(True)
+        layout.addWidget(made)
+        made.show()
+    window.show()
+    assert len(strays.found) == 2
 
 
 def turned_by_the_wheel(screen: QWidget) -> Iterator[str]:
@@ -104,9 +126,7 @@ def test_controls_have_names_and_tab_comes_to_each_in_reading_order_and_no_text_
     if lang != "en":
         monkeypatch.setattr(translator(lang)._catalogue, "_fallback", lacking)
     app = desk_like(furnished(), tmp_path / "desk", "en")
-    strays, application = Strays(), QApplication.instance()
-    assert application is not None
-    application.installEventFilter(strays)
+    strays = Strays(monkeypatch)
     window = opened(app, qtbot, lang, "today")
     window.resize(1366, 768)
     window.activateWindow()
@@ -120,7 +140,6 @@ def test_controls_have_names_and_tab_comes_to_each_in_reading_order_and_no_text_
         if not isinstance(screen, QMenu) and not any(each.isVisible() for each in window.findChildren(Sheet)):
             faults += [f"{name}: {fault}" for fault in out_of_order(screen.window())]
     app.close()
-    application.removeEventFilter(strays)
     faults += strays.found
     faults += [f"{lang} lacks “{text}”" for text in sorted(lacking.texts)]
     assert seen > 180
