@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton
+from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from salesdesk.app import App
@@ -458,3 +458,25 @@ def test_a_call_of_a_very_long_name_is_asked_about_in_whole_lines(app: App, qtbo
     )
     assert title.text().endswith("14:00?")
     window.enlarge(1.0)
+
+
+def test_tab_goes_through_the_head_as_it_is_read_in_one_line_or_in_two(app: App, qtbot: QtBot) -> None:
+    _, page = calendar_of(app, qtbot)
+    head = page.head
+
+    def walked() -> list[str]:
+        at: QWidget = head
+        names = []
+        while head.isAncestorOf(at := at.nextInFocusChain()):
+            if isinstance(at, QPushButton) and at.focusPolicy() & Qt.FocusPolicy.TabFocus:
+                names.append(at.accessibleName() or at.text())
+        return names
+
+    ways, begun = (
+        ["Before", "Today", "After", "Week", "Include colleagues' calls"],
+        ["Propose my week", "New call"],
+    )
+    for width, wanted in ((1300, ways + begun), (head.minimumSizeHint().width(), begun + ways)) * 2:
+        head.setFixedWidth(width)
+        QApplication.processEvents()
+        assert walked() == wanted

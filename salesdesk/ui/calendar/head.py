@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QVBoxLayou
 
 from salesdesk.i18n import Translator
 from salesdesk.ui.widgets.basics import GRID, button, text
-from salesdesk.ui.widgets.tab_order import enter_at_chosen
+from salesdesk.ui.widgets.tab_order import enter_at_chosen, tab_in_order
 
 
 class CalendarHead(QWidget):
@@ -103,6 +103,7 @@ class CalendarHead(QWidget):
         upper.addWidget(self.propose_button)
         upper.addSpacing(GRID)
         upper.addWidget(self._call_button)
+        tab_in_order(self)
 
     def _everybody(self) -> None:
         self.everybody_wanted.emit(self.everybody.isChecked())
