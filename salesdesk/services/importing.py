@@ -1,7 +1,6 @@
 """Reading a customer list into the desk: a preview that says what would happen, then one undoable change set."""
 
-from collections.abc import Iterable, Iterator, Sequence
-from collections.abc import Mapping as Map
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from salesdesk.collector import collecting_nothing
@@ -15,7 +14,8 @@ from salesdesk.exchange.column_values import RefusedCell, TableReader
 from salesdesk.exchange.content_files import content_of
 from salesdesk.exchange.draft import Draft
 from salesdesk.exchange.drafts import drafts
-from salesdesk.exchange.mapping import Mapping, guess_mapping
+from salesdesk.exchange.mapping import Mapping as Columns
+from salesdesk.exchange.mapping import guess_mapping
 from salesdesk.exchange.rate_sheets.reading import is_our_tariff, is_tariff
 from salesdesk.exchange.sheets import read_workbook
 from salesdesk.exchange.tables import find_table
@@ -48,7 +48,7 @@ def preview(
     defaults: Defaults,
     tr: Translator,
     *,
-    corrections: Map[str, str] | None = None,
+    corrections: Mapping[str, str] | None = None,
     sheet: str | None = None,
     type_name: str | None = None,
     clock: Clock | None = None,
@@ -106,12 +106,12 @@ def preview(
 
 
 def _is_tariff(
-    book: Workbook, file: str, mapping: Mapping, setting: Setting, languages: Sequence[Translator]
+    book: Workbook, file: str, columns: Columns, setting: Setting, languages: Sequence[Translator]
 ) -> bool:
     """Whether a workbook that nobody said anything of would make customers of seasons and rooms."""
     if is_our_tariff(book, languages):
         return True
-    fields = {column.field for column in mapping.columns}
+    fields = {column.field for column in columns.columns}
     return _OF_CUSTOMERS.isdisjoint(fields) and is_tariff(book, file, setting, languages)
 
 
