@@ -23,6 +23,7 @@ from salesdesk.domain.records import (
 )
 from salesdesk.services import reviewing
 from salesdesk.services.records import add, change
+from salesdesk.services.reviewing import method
 from salesdesk.ui.reviews.choices import ChoiceButtons
 from tests.ui.reviewed import page_of, past_call, press, review_of, rows
 
@@ -164,6 +165,29 @@ def test_choosing_the_chosen_button_again_takes_the_answer_back(app: App, qtbot:
     assert review_of(app, call).outcome is None
     page.begin()
     press(Qt.Key.Key_5)
+    press(Qt.Key.Key_5)
+    assert review_of(app, call).outcome == "postponed"
+
+
+def test_a_digit_in_another_choice_leaves_the_outcome_alone(app: App, qtbot: QtBot) -> None:
+    [heard] = method.add_question(
+        app.desk.journal, app.desk.reader, "How well did I listen?", None, "scale"
+    ).of_type("review_question")
+    call = past_call(app)
+    page = page_of(app, qtbot)
+    page.begin()
+    press(Qt.Key.Key_3)
+    for field in ("objective_met", "temperature"):
+        page.form.editors[field].setFocus()
+        press(Qt.Key.Key_2)
+        assert page.form.editors[field].read() is None
+    scale = page.form.asked.editors[heard]
+    scale.setFocus()
+    press(Qt.Key.Key_4)
+    press(Qt.Key.Key_4)
+    assert method.answers_of(app.desk.reader, call)[heard].answer == "4"
+    assert review_of(app, call).outcome == "next_step"
+    page.form.fill_in.setFocus()
     press(Qt.Key.Key_5)
     assert review_of(app, call).outcome == "postponed"
 
