@@ -8,9 +8,9 @@ from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from salesdesk.domain.change import ChangeSet
-from salesdesk.domain.day_grid import at_minute
 from salesdesk.domain.records import Call
 from salesdesk.services import calendar
+from salesdesk.services.calls import usual_start
 from salesdesk.ui.calendar.agenda import Agenda
 from salesdesk.ui.calendar.calls import Calls
 from salesdesk.ui.calendar.head import CalendarHead
@@ -20,7 +20,7 @@ from salesdesk.ui.calendar.panel import CallPanel
 from salesdesk.ui.calendar.proposing.laid_over import Proposals
 from salesdesk.ui.calendar.proposing.session import is_proposed
 from salesdesk.ui.calendar.seasons import Seasons
-from salesdesk.ui.calendar.view import MORNING, CalendarView
+from salesdesk.ui.calendar.view import CalendarView
 from salesdesk.ui.calendar.views import Views
 from salesdesk.ui.context import Context
 from salesdesk.ui.page import Page
@@ -198,8 +198,11 @@ class CalendarPage(Page):
 
     def begin_call(self) -> None:
         """Asks for a new call's account."""
-        view = self.view
-        start = view.next_free() if isinstance(view, CalendarView) else at_minute(self.day, MORNING)
+        view, app = self.view, self.context.app
+        if isinstance(view, CalendarView):
+            start = view.next_free()
+        else:
+            start = usual_start(app.clock, app.defaults, self.day)
         self.new_bar.ask(start, 60)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
