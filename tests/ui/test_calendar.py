@@ -84,7 +84,7 @@ def test_a_call_is_dragged_to_another_day_and_time_and_undo_puts_it_back(app: Ap
     hour = page.days_view._hour
     drag(qtbot, page, start, start + QPoint(day_width, round(2 * hour)))
     assert start_of(app, call) == (wall(monday(app) + timedelta(days=1), 11, 30), 60)
-    assert "move call with Saigon Pearl" in words_of_next(app.desk.reader, window.context.tr)
+    assert "move the call with Saigon Pearl" in words_of_next(app.desk.reader, window.context.tr)
     window.undo_action.trigger()
     assert start_of(app, call) == (wall(monday(app), 9, 30), 60)
     assert any(entry.call.id == call and entry.day == monday(app) for entry in page.view.shown.entries)  # type: ignore[union-attr]
