@@ -63,6 +63,9 @@ def test_a_name_and_a_colon_make_a_market_note() -> None:
         ("call Pearl next week", "2026-11-30 09:00", 60, ["Pearl"]),
         ("call Pearl 14h", "2026-11-24 14:00", 60, ["Pearl"]),
         ("call Pearl 7:30", "2026-11-25 07:30", 60, ["Pearl"]),
+        ("lunch with anh Bảo next friday at noon", "2026-12-04 12:00", 60, ["anh Bảo"]),
+        ("lunch with Lan at noon", "2026-11-24 12:00", 60, ["Lan"]),
+        ("ăn trưa với chị Lan mai lúc trưa", "2026-11-25 12:00", 60, ["chị Lan"]),
         ("call Pearl friday morning", "2026-11-27 09:00", 60, ["Pearl"]),
         (
             "call Lan at Han Travel: Tet rates 9:30 to 10:15 Wed",
