@@ -1,5 +1,7 @@
 """The two-minute form of a review through its real widgets."""
 
+from datetime import timedelta
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
@@ -40,6 +42,25 @@ def test_text_that_could_not_be_saved_stands_in_its_review_again(app: App, qtbot
     page.go_to(first)
     assert day.text() == "some day"
     assert page.refused() != ""
+
+
+def test_a_day_is_said_in_words_and_then_read_as_a_date(app: App, qtbot: QtBot) -> None:
+    call = past_call(app)
+    page = page_of(app, qtbot)
+    page.begin()
+    [line] = page.form.editors["next_call"].findChildren(QLineEdit)
+    for words in ("in 2 weeks", "2 tuần nữa"):
+        line.setFocus()
+        line.setText(words)
+        press(Qt.Key.Key_Tab)
+        day = app.clock.local().date() + timedelta(weeks=2)
+        assert review_of(app, call).next_call == day
+        assert line.text() == f"{day:%d/%m/%Y}"
+        assert page.refused() == ""
+    line.setFocus()
+    line.setText("one of these days")
+    press(Qt.Key.Key_Tab)
+    assert "one of these days" in page.refused()
 
 
 def test_the_form_is_prefilled_from_the_plan(app: App, qtbot: QtBot) -> None:
