@@ -1,5 +1,7 @@
 """Calm pages: actions show where the mouse or the keys are, forms read like text, and nothing is cut or left blank."""
 
+from itertools import pairwise
+
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, QSettings, Qt
 from PySide6.QtGui import QColor, QEnterEvent, QFontMetricsF
@@ -115,24 +117,39 @@ def test_the_names_of_a_quiet_form_stand_before_the_fields_where_there_is_room(
         assert (cell.label.geometry().bottom() < editor.geometry().top()) is not before
 
 
-def test_a_name_above_its_field_stands_nearer_to_it_than_to_the_field_before(app: App, qtbot: QtBot) -> None:
+@pytest.mark.parametrize("scale", [1.0, 2.0])
+def test_a_name_above_its_field_stands_nearer_to_it_than_to_the_field_before(
+    app: App, qtbot: QtBot, scale: float
+) -> None:
     account, _ = add(app.desk.journal, "account", {"name": "Saigon Pearl", "segment": "mice"})
     window = opened(app, qtbot, tab="prospects")
     window.resize(1024, 700)
+    window.enlarge(scale)
     window.prospects.open(account)
-    qtbot.wait(50)
-    cells = [window.prospects.card.form.editors[name].parentWidget() for name in ("name", "segment", "email")]
-    bottom = None
-    for cell in cells:
-        assert isinstance(cell, FormCell)
-        line = cell._lines()[0]
-        words = QFontMetricsF(line.font()).height()
-        middle = line.mapTo(window, line.rect().center()).y()
-        named = cell.label.mapTo(window, cell.label.rect().bottomLeft()).y()
-        top = cell.label.mapTo(window, QPoint(0, cell.label.contentsRect().top())).y()
-        within = middle - words / 2 - named
-        assert bottom is None or top - bottom >= within + 4
-        bottom = middle + words / 2
+
+    def places() -> list[tuple[int, int, float]]:
+        """Where each name begins and ends, and where the words of its field are in the middle."""
+        found = []
+        for name in ("name", "segment", "email"):
+            cell = window.prospects.card.form.editors[name].parentWidget()
+            assert isinstance(cell, FormCell)
+            line, room = cell._lines()[0], cell.label.contentsRect()
+            top, foot = (cell.label.mapTo(window, point).y() for point in (room.topLeft(), room.bottomLeft()))
+            found.append((top, foot, line.mapTo(window, line.rect().center()).y()))
+        return found
+
+    def nearer() -> bool:
+        assert all(foot < middle for _, foot, middle in places())
+        return all(
+            top - before >= 1.3 * (middle - foot)
+            for (_, _, before), (top, foot, middle) in pairwise(places())
+        )
+
+    qtbot.wait(300)
+    assert nearer(), places()
+    application = QApplication.instance()
+    assert isinstance(application, QApplication)
+    dress(application, LIGHT)
 
 
 def test_what_is_not_said_is_quieter_than_what_is_also_in_a_box(qtbot: QtBot) -> None:
