@@ -90,9 +90,7 @@ class FormCell(QWidget):
         self.label.setMinimumWidth(self._inset + self._beside if before else 0)
         self.label.setMaximumWidth(self._inset + self._beside if before else _UNBOUND)
         self.label.setContentsMargins(self._inset, self._above_name() if before else above_words(), 0, 0)
-        # A name above its field stands nearer to it than to the field before.
         self._across.setSpacing(GRID if before else 0)
-        self._across.setContentsMargins(0, 0, 0, 0 if before else self.fontMetrics().height() // 2)
 
     def _lines(self) -> list[QWidget]:
         return [*self._editor.findChildren(QLineEdit), *self._editor.findChildren(QComboBox)]
