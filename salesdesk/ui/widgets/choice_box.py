@@ -8,7 +8,6 @@ from salesdesk.domain.fields import Field
 from salesdesk.i18n import Translator
 from salesdesk.ui.theme import tokens_now
 
-
 NOTHING = "—"
 """What a box and an empty line of a quiet form say where nothing is said."""
 
