@@ -116,7 +116,7 @@ def test_a_begun_review_waits_and_says_so_after_the_desk_was_opened_again(app: A
     again = build(app.settings)
     try:
         second = page_of(again, qtbot)
-        assert "Begun" in rows(second)[0]
+        assert "Draft" in rows(second)[0]
         assert second.call == call
         assert second.form.editors["feedback"].read() == "Rất hài lòng với lễ tân"
         assert second.form.editors["next_step"].read() is None

@@ -22,7 +22,7 @@ from salesdesk.ui.widgets.segments import Segments
 
 PAGES: tuple[tuple[promises.Page, str, str], ...] = (
     ("open", N_("Pending"), N_("No promise is pending.")),
-    ("late", N_("Late"), N_("No promise is late.")),
+    ("late", N_("Overdue"), N_("No promise is overdue.")),
     ("kept", N_("Kept"), N_("No promise was kept yet.")),
     ("broken", N_("Broken"), N_("No promise was broken.")),
 )
