@@ -109,7 +109,7 @@ class ProposalPanel(Scrolling):
         clear(self.figures.body)
         for line in figure_lines(found, tr):
             self.figures.body.addWidget(text(line))
-        self.figures.setVisible(not self._session.is_stale)
+        self.figures.setVisible(bool(self._session.calls) and not self._session.is_stale)
         clear(self.lessons.body)
         for lesson in found.lessons:
             self.lessons.body.addWidget(text(lesson))
