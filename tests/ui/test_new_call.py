@@ -1,0 +1,83 @@
+"""When a new call is offered to begin, and how the shortest one is seen."""
+
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import pytest
+from PySide6.QtGui import QFontMetrics
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from salesdesk.app import App
+from salesdesk.domain.clock import Clock
+from salesdesk.domain.day_grid import week_of
+from salesdesk.domain.values import Span
+from salesdesk.services.records import add
+from salesdesk.ui.calendar.page import CalendarPage
+from tests.helpers.desks import plain_app
+from tests.ui.windows import opened
+
+ZONE = "Asia/Ho_Chi_Minh"
+
+
+def next_monday(app: App) -> date:
+    return week_of(app.clock.local().date()) + timedelta(days=7)
+
+
+def call_at(app: App, hour: int, minutes: int = 60, **values: object) -> str:
+    """A call on the next Monday, at half past some hour."""
+    start = datetime.combine(next_monday(app), datetime.min.time(), ZoneInfo(ZONE)).replace(
+        hour=hour, minute=30
+    )
+    account, _ = add(app.desk.journal, "account", {"name": "Saigon Pearl"})
+    when = Span(start.astimezone(UTC), minutes, ZONE)
+    return add(app.desk.journal, "call", {"account": account, "when": when, "state": "to_book", **values})[0]
+
+
+def calendar_of(app: App, qtbot: QtBot, look: str = "week") -> CalendarPage:
+    page = opened(app, qtbot, tab="calendar").calendar
+    page.show_look(look)
+    page.go_to(next_monday(app).isoformat())
+    qtbot.wait(1)
+    return page
+
+
+@pytest.mark.parametrize(
+    ("now", "expected"),
+    [
+        ((8, 5), (27, 9, 30)),
+        ((13, 2), (27, 13, 30)),
+        ((16, 59), (27, 17, 0)),
+        ((19, 0), (30, 9, 30)),
+    ],
+)
+@pytest.mark.parametrize("look", ["week", "month", "agenda"])
+def test_a_call_is_not_planned_for_an_hour_that_is_gone(
+    tmp_path: Path, qtbot: QtBot, look: str, now: tuple[int, int], expected: tuple[int, int, int]
+) -> None:
+    friday = datetime(2026, 11, 27, *now, tzinfo=ZoneInfo(ZONE))
+    app = plain_app(tmp_path / "friday", clock=Clock(seconds=friday.timestamp))
+    page = calendar_of(app, qtbot, look)
+    page.show_today()
+    page.begin_call()
+    assert page.new_bar._read(page.new_bar.when.text()) == (datetime(2026, 11, *expected), 60)
+    page.window().close()
+    app.close()
+
+
+def test_a_new_call_begins_where_none_of_mine_stands(app: App, qtbot: QtBot) -> None:
+    for hour in (9, 10):
+        call_at(app, hour)
+    call_at(app, 11, state="cancelled")
+    page = calendar_of(app, qtbot)
+    page.begin_call()
+    begins = datetime.combine(next_monday(app), datetime.min.time()).replace(hour=11, minute=30)
+    assert page.new_bar._read(page.new_bar.when.text()) == (begins, 60)
+
+
+def test_the_name_of_the_shortest_call_stands_free_of_its_frame(app: App, qtbot: QtBot) -> None:
+    call = call_at(app, 9, 5)
+    page = calendar_of(app, qtbot)
+    rect = next(rect for rect, entry in page.view.places if entry.call.id == call)  # type: ignore[union-attr]
+    assert rect.height() >= QFontMetrics(QApplication.font()).height() + 2
