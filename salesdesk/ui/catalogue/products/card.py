@@ -105,8 +105,8 @@ class ProductCard(Scrolling):
         second.addWidget(self.tour)
         second.addWidget(rules)
         rules.body.addLayout(hung(self.rules))
-        for part in (self.plans, self.reception, self.said):
-            second.addWidget(part)
+        for around in (self.plans, self.reception, self.said):
+            second.addWidget(around)
         for column in (first, second):
             column.addStretch(1)
 
