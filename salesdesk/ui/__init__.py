@@ -20,6 +20,9 @@ def open_window(settings: Settings) -> int:
                 "There is no display here; use the commands, for example “salesdesk brief --next -o briefing.pdf”."
             )
         )
+    from salesdesk.ui.qt_loading import load_qt
+
+    load_qt()
     from salesdesk.ui.start import start
 
     return start(settings)

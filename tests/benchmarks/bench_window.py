@@ -63,6 +63,8 @@ w = QMainWindow(); w.setCentralWidget(view); w.resize(1280, 740); w.show(); a.ex
 OURS = """
 import os, sys, time
 from pathlib import Path
+from salesdesk.ui.qt_loading import load_qt
+load_qt()
 from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QApplication, QLabel
 from salesdesk.settings import Settings
