@@ -2,6 +2,8 @@
 
 import sys
 
+from salesdesk.later import load_later
+
 READING_CHILD = "--read-foreign-file"
 """First argument of a packaged program that was started to read a foreign file (`exchange.sandbox`)."""
 
@@ -12,6 +14,8 @@ def main(argv: list[str] | None = None) -> int:
         from salesdesk.exchange import child
 
         return child.main()
+    # Dataclasses load it (and with it the compiler's tree and the tokenizer) for what no class here needs.
+    load_later("inspect")
     try:
         from salesdesk.cli import run
         from salesdesk.ui import open_window

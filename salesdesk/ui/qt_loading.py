@@ -9,19 +9,17 @@ that, and it stops when PySide is loaded.
 
 import builtins
 import sys
-import threading
 from typing import Any
 
-_LATER = "shibokensupport/"
-_AT_ONCE = ("/__init__.py", "/loader.py", "/importhandler.py", "/feature.py")
-"""What leads to the others, and what each import asks while PySide is loaded."""
+from salesdesk.later import stand_in
 
-_MAPPING = "shibokensupport.signature.mapping"
-"""PySide's own C code takes `update_mapping` out of its dictionary, where `__getattr__` is not asked."""
+_LATER = "shibokensupport/"
+_AT_ONCE = ("/__init__.py", "/loader.py", "/importhandler.py")
+"""What leads to the others."""
 
 _sources: dict[str, tuple[bytes, str]] = {}
 _compile = builtins.compile
-_STAND_IN = _compile(f"__import__({__name__!r}, fromlist=['']).stand_in(globals())", __file__, "exec")
+_STAND_IN = _compile(f"__import__({__name__!r}, fromlist=['']).stand_for(globals())", __file__, "exec")
 
 
 def load_qt() -> None:
@@ -44,30 +42,18 @@ def _compile_later(source: Any, filename: Any, mode: str, *more: Any, **named: A
     return _STAND_IN
 
 
-def stand_in(module: dict[str, Any]) -> None:
-    """Makes of a module, while it is loaded, one that is filled when it is first asked for something; called by what stands for its code."""
+def stand_for(module: dict[str, Any]) -> None:
+    """Makes a stand-in of a module that is being loaded; called by what stands for its code."""
     name = module["__spec__"].name
-    waiting = [_sources.pop(name)]
-    filling = threading.RLock()
-
-    def fill() -> None:
-        with filling:
-            while waiting:
-                source, place = waiting.pop()
-                exec(_compile(source, place, "exec"), module)
-
-    def ask(attribute: str) -> Any:
-        # What the import system itself asks for is no reason to fill a module.
-        if not attribute.startswith("__"):
-            fill()
-        if attribute in module:
-            return module[attribute]
-        raise AttributeError(f"module {name!r} has no attribute {attribute!r}")
+    source, place = _sources.pop(name)
+    fill = stand_in(module, lambda: exec(_compile(source, place, "exec"), module))
 
     def update_mapping() -> Any:
         fill()
         return module["update_mapping"]()
 
-    module["__getattr__"] = ask
-    if name == _MAPPING:
+    # What PySide calls without being asked for it, or takes out of the dictionary itself.
+    if name == "shibokensupport.signature.mapping":
         module["update_mapping"] = update_mapping
+    elif name == "shibokensupport.feature":
+        module["feature_import"] = module["feature_imported"] = lambda *_, **__: None
