@@ -9,7 +9,7 @@ from dataclasses import replace
 from importlib import import_module
 from pathlib import Path
 
-from salesdesk.cli.arguments import parser
+from salesdesk.cli.arguments import understood
 from salesdesk.cli.parsing import WrongUsage, language_in, speak
 from salesdesk.errors import Cancelled, UserError
 from salesdesk.files import reason_of
@@ -53,7 +53,7 @@ def _understood(argv: list[str], settings: Settings) -> tuple[Namespace, Setting
     try:
         shared = [Path(each).absolute() for each in argv if each.endswith(".salesdesk")]
         opens = len(argv) == 1 and bool(shared)
-        args = parser().parse_args([] if opens else argv)
+        args = understood([] if opens else argv)
         # Where there is nobody of a name (~nobody), the name stays as it is, as in a shell.
         desk = Path(os.path.expanduser(args.desk)).absolute() if args.desk else settings.desk
     except OSError as error:
