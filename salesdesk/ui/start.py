@@ -21,9 +21,7 @@ def collect_again() -> None:
 
 
 def start(settings: Settings) -> int:
-    """Opens the window on a desk; gives the exit status when it is closed."""
-    # Nothing that loads becomes garbage; looking through it again and again took a tenth of the start.
-    gc.disable()
+    """Opens the window on a desk; gives the exit status when it is closed. The collector rests until the first page stands."""
     # Told so, Qt's style stays unknown to Python until somebody speaks of it: 7 ms.
     application = QApplication.instance() or QApplication([sys.argv[0], "-style", "Fusion"])
     assert isinstance(application, QApplication)
