@@ -126,7 +126,7 @@ def _say_preview(tr: Translator, preview: "Preview", *, written: bool) -> None:
         )
     for match in preview.matches[: 0 if preview.own else 20]:
         print(f"  {match.row}: {match.name} = {match.title} ({'; '.join(match.reasons)})")
-    maybe = tr("Row {row}: “{name}” looks like {title} ({reasons}); it comes as a new account")
+    maybe = tr("Row {row}: “{name}” looks like {title} ({reasons}); it comes in as a new account.")
     for each in preview.similar[:20]:
         print(maybe.format(row=each.row, name=each.name, title=each.title, reasons=", ".join(each.reasons)))
     for (column, reason), rows in list(preview.reasons.items())[:50]:

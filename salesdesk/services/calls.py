@@ -1,7 +1,7 @@
 """Calls are planned, moved and cancelled."""
 
 from dataclasses import replace
-from datetime import UTC, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from salesdesk.domain.change import ChangeSet
@@ -18,7 +18,7 @@ from salesdesk.store.desk import Desk
 from salesdesk.store.journal import Journal
 from salesdesk.store.reader import Reader
 
-MORNING = time(9, 30)
+MORNING, EVENING = time(9, 30), time(17)
 
 AGREED = frozenset(["confirmed", "reminded"])
 """States of a call that the customer relies on."""
@@ -66,6 +66,23 @@ def next_morning(clock: Clock, defaults: Defaults, minutes: int = 60) -> Span:
     while not works(day):
         day += timedelta(days=1)
     return _span(datetime.combine(day, MORNING), minutes, defaults.zone)
+
+
+def usual_start(clock: Clock, defaults: Defaults, day: date) -> datetime:
+    """When a call that is planned for a day begins, as a wall time: in the morning, today not before the next half hour.
+
+    In the evening nobody plans for today any more: the next working morning is meant.
+    """
+    now = clock.local().replace(tzinfo=None, second=0, microsecond=0)
+    start = datetime.combine(day, MORNING)
+    if day != now.date() or now < start:
+        return start
+    soon = now + timedelta(minutes=30 - now.minute % 30)
+    return soon if soon.time() <= EVENING and soon.date() == day else _wall(next_morning(clock, defaults))
+
+
+def _wall(span: Span) -> datetime:
+    return span.local.replace(tzinfo=None)
 
 
 def cancel(journal: Journal, reader: Reader, call: str) -> ChangeSet:

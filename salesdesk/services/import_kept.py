@@ -36,7 +36,7 @@ class Kept:
 
     def text(self, tr: Translator) -> str:
         """The whole in one line."""
-        pattern = tr("Row {row}, {column}: “{value}” in the file, “{here}” here; what is here was kept")
+        pattern = tr("Row {row}, {column}: “{value}” in the file, “{here}” here; what is here stays.")
         return pattern.format(row=self.row, column=self.column, value=self.value, here=self.here)
 
 

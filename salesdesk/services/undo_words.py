@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from salesdesk.domain.change import Change
 from salesdesk.domain.fields import REGISTRY, RecordType
-from salesdesk.i18n import Translator
+from salesdesk.i18n import N_, Translator
 from salesdesk.services.undo import next_of
 from salesdesk.store.reader import Reader
 
@@ -16,6 +16,36 @@ _HEADS = {"rate_plan": _BELONGINGS | {"season"}, "season": _BELONGINGS}
 
 LONGEST_NAME = 80
 """A menu and a status bar have room for so many letters of a name."""
+
+ADDED = {
+    "account": N_("add the account {name}"),
+    "call": N_("add the call with {name}"),
+    "contact": N_("add the person {name}"),
+    "intelligence": N_("add the market note {name}"),
+    "material": N_("add the material {name}"),
+    "opportunity": N_("add the opportunity {name}"),
+    "private_note": N_("add the private note {name}"),
+    "product": N_("add the product {name}"),
+    "promise": N_("add the promise {name}"),
+    "rate_plan": N_("add the rate plan {name}"),
+    "season": N_("add the season {name}"),
+    "task": N_("add the task {name}"),
+}
+DELETED = {
+    "account": N_("delete the account {name}"),
+    "call": N_("delete the call with {name}"),
+    "contact": N_("delete the person {name}"),
+    "intelligence": N_("delete the market note {name}"),
+    "material": N_("delete the material {name}"),
+    "opportunity": N_("delete the opportunity {name}"),
+    "private_note": N_("delete the private note {name}"),
+    "product": N_("delete the product {name}"),
+    "promise": N_("delete the promise {name}"),
+    "rate_plan": N_("delete the rate plan {name}"),
+    "season": N_("delete the season {name}"),
+    "task": N_("delete the task {name}"),
+}
+"""What is taken back most is said in a sentence of its own; other types are named behind the name."""
 
 MANY = 200
 """From more records on a set is not looked into: the window asks for its words after every save."""
@@ -58,26 +88,23 @@ def words_of(reader: Reader, tr: Translator, change_set: str) -> str:
 def _of_one(reader: Reader, tr: Translator, changes: Sequence[Change]) -> str:
     first = changes[0]
     entry = REGISTRY.get(first.type)
-    label = _within(tr(entry.label)) if entry else first.type
+    label = tr(entry.label) if entry else first.type
     name = _name(reader, first.record, entry)
     if first.kind == "delete":
-        return tr("delete {type} {name}").format(type=label, name=name).strip()
+        words = DELETED.get(first.type, N_("delete {name} ({type})")) if name else N_("delete “{type}”")
+        return tr(words).format(name=name, type=label)
     if _are_new(reader, changes):
-        return tr("add {type} {name}").format(type=label, name=name).strip()
+        words = ADDED.get(first.type, N_("add {name} ({type})")) if name else N_("add “{type}”")
+        return tr(words).format(name=name, type=label)
     values = {field: value for change in changes for field, value in (change.values or {}).items()}
     if first.type == "call" and "when" in values:
-        return tr("move call with {name}").format(name=name)
+        return tr("move the call with {name}").format(name=name)
     if first.type == "call" and values.get("state") == "cancelled":
-        return tr("cancel call with {name}").format(name=name)
+        return tr("cancel the call with {name}").format(name=name)
     if first.type == "promise" and values.get("state") == "kept":
         return tr("keep the promise: {name}").format(name=name)
     fields = [tr(entry.fields[field].label) for field in values if entry and field in entry.fields]
     return tr("change “{field}” of {name}").format(field=", ".join(fields[:2]), name=name or label)
-
-
-def _within(label: str) -> str:
-    """A label as it stands within a sentence."""
-    return label[:1].lower() + label[1:]
 
 
 def _name(reader: Reader, record: str, entry: RecordType | None) -> str:

@@ -233,21 +233,21 @@ class MainWindow(QMainWindow):
         if not self._pages.refused():
             self._warned = ""
 
-    def speak(self, language: str) -> None:
-        """Shows the window in a language."""
-        self._choose_look("language", language)
+    def speak(self, language: str) -> bool:
+        """Shows the window in a language; whether it does so now."""
+        return self._choose_look("language", language)
 
-    def wear(self, scheme: str) -> None:
-        """Changes the colours: system, light, dark or contrast."""
-        self._choose_look("scheme", scheme)
+    def wear(self, scheme: str) -> bool:
+        """Changes the colours: system, light, dark or contrast; whether now."""
+        return self._choose_look("scheme", scheme)
 
-    def enlarge(self, scale: float) -> None:
-        """Changes the size of the text, 2.0 for 200 %."""
-        self._choose_look("scale", scale)
+    def enlarge(self, scale: float) -> bool:
+        """Changes the size of the text, 2.0 for 200 %; whether now."""
+        return self._choose_look("scale", scale)
 
-    def _choose_look(self, name: str, value: object) -> None:
+    def _choose_look(self, name: str, value: object) -> bool:
         self.look.choose(name, value)
-        self._new_look.take()
+        return self._new_look.take()
 
     def _say_that_looks_wait(self) -> None:
         tr = self.context.tr
@@ -299,11 +299,14 @@ class MainWindow(QMainWindow):
         """Opens the line that becomes a call, a promise, a task or a note."""
         self.sheets.capture(self.context, line)
 
-    def show_settings(self) -> None:
-        """Opens the settings."""
+    def show_settings(self, *, looks: str = "") -> None:
+        """Opens the settings, or goes on in them with one of the window's looks."""
         from salesdesk.ui.settings.dialog import SettingsDialog
 
-        SettingsDialog(self, self).show()
+        dialog = SettingsDialog(self, self)
+        dialog.show()
+        if looks:
+            dialog.go_on_with(looks)
 
     def show_help(self) -> None:
         """Opens help for the page in view."""

@@ -39,7 +39,7 @@ def menus_of(window: Window) -> tuple[Menu, ...]:
                 Command(
                     tr("Exchange through a folder…"), partial(window.turn, "sync", "folder"), "", "refresh-cw"
                 ),
-                Command(tr("What I passed on…"), partial(window.turn, "sync", "given"), "", "history"),
+                Command(tr("Files that I sent…"), partial(window.turn, "sync", "given"), "", "history"),
                 Command(tr("Decide what waits…"), partial(window.turn, "sync", "decide"), "", "git-merge"),
                 Command(tr("Settings…"), window.show_settings, "Ctrl+,", "settings"),
                 None,

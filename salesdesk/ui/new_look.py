@@ -35,11 +35,13 @@ class NewLook(QObject):
         hints.colorSchemeChanged.connect(self._follow_system)
         hints.accessibility().contrastPreferenceChanged.connect(self._follow_system)
 
-    def take(self) -> None:
-        """Shows the window as a person chose it: now, or once nothing would be lost."""
+    def take(self) -> bool:
+        """Shows the window as a person chose it: now, which it tells, or once nothing would be lost."""
         self._was_chosen = True
-        if not self._try():
-            self.waits.emit()
+        if taken := self._try():
+            return taken
+        self.waits.emit()
+        return False
 
     def give_up(self) -> None:
         """Waits for nothing more; the window closes."""

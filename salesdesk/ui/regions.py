@@ -96,9 +96,22 @@ def currency_named(code: str, lang: str) -> str:
     return f"{code} · {name}" if name else code
 
 
+_FORMER = {
+    "Asia/Ho_Chi_Minh": "Asia/Saigon",
+    "Asia/Kathmandu": "Asia/Katmandu",
+    "Asia/Kolkata": "Asia/Calcutta",
+    "Asia/Yangon": "Asia/Rangoon",
+    "Europe/Kyiv": "Europe/Kiev",
+}
+"""Zones whose places in the reader's language are listed under a former name."""
+
+
 def zone_named(zone: str, lang: str) -> str:
-    """The place that a time zone is called by, and how far it is from UTC just now: Ho Chi Minh (UTC+07:00)."""
-    place = ", ".join(reversed(zone.replace("_", " ").split("/")[1:])) or zone
+    """The place that a time zone is called by, and how far it is from UTC just now: TP Hồ Chí Minh (UTC+07:00)."""
+    from babel import Locale
+
+    said = Locale.parse(_babel(lang)).time_zones.get(_FORMER.get(zone, zone), {}).get("city", "")
+    place = said or ", ".join(reversed(zone.replace("_", " ").split("/")[1:])) or zone
     away = QTimeZone(zone.encode()).displayName(QDateTime.currentDateTime(), QTimeZone.NameType.OffsetName)
     return f"{place} ({away})" if away else place
 

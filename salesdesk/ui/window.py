@@ -38,14 +38,14 @@ class Window(Protocol):
     def turn(self, name: str, record: str = "") -> None:
         """Turns to a page, and has it show a record or what else it is told."""
 
-    def speak(self, language: str) -> None:
-        """Changes the language."""
+    def speak(self, language: str) -> bool:
+        """Changes the language; whether now."""
 
-    def wear(self, scheme: str) -> None:
-        """Changes the colours."""
+    def wear(self, scheme: str) -> bool:
+        """Changes the colours; whether now."""
 
-    def enlarge(self, scale: float) -> None:
-        """Changes the size of the text."""
+    def enlarge(self, scale: float) -> bool:
+        """Changes the size of the text; whether now."""
 
     def choose_file(self) -> None:
         """Asks for a file of a colleague, and shows what it would do."""
@@ -59,8 +59,8 @@ class Window(Protocol):
     def lock(self) -> None:
         """Covers the window until the passphrase is given."""
 
-    def show_settings(self) -> None:
-        """Opens the settings."""
+    def show_settings(self, *, looks: str = "") -> None:
+        """Opens the settings, or goes on in them with one of the window's looks."""
 
     def show_during(self, call: str = "") -> None:
         """Opens the quiet screen for what is said in a call."""

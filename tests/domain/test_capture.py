@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from salesdesk.domain.capture import KINDS, Captured, appointed, parse
+from salesdesk.domain.capture import KINDS, Captured, appointed, day_named, parse
 from salesdesk.domain.text import clean, fold
 
 ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
@@ -63,6 +63,9 @@ def test_a_name_and_a_colon_make_a_market_note() -> None:
         ("call Pearl next week", "2026-11-30 09:00", 60, ["Pearl"]),
         ("call Pearl 14h", "2026-11-24 14:00", 60, ["Pearl"]),
         ("call Pearl 7:30", "2026-11-25 07:30", 60, ["Pearl"]),
+        ("lunch with anh Bảo next friday at noon", "2026-12-04 12:00", 60, ["anh Bảo"]),
+        ("lunch with Lan at noon", "2026-11-24 12:00", 60, ["Lan"]),
+        ("ăn trưa với chị Lan mai lúc trưa", "2026-11-25 12:00", 60, ["chị Lan"]),
         ("call Pearl friday morning", "2026-11-27 09:00", 60, ["Pearl"]),
         (
             "call Lan at Han Travel: Tet rates 9:30 to 10:15 Wed",
@@ -235,3 +238,28 @@ def test_what_is_said_of_a_time_alone_leaves_the_rest_as_it_was(line: str, start
 @pytest.mark.parametrize("line", ["", "soon", "9h xyz", "Saigon Pearl 9h", "–"])
 def test_what_says_more_than_a_time_or_none_is_none(line: str) -> None:
     assert appointed(line, datetime(2026, 11, 26, 15), 60, datetime(2026, 11, 24, 10, 15)) is None
+
+
+@pytest.mark.parametrize(
+    ("words", "day"),
+    [
+        ("tomorrow", date(2026, 11, 25)),
+        ("mai", date(2026, 11, 25)),
+        ("Friday", date(2026, 11, 27)),
+        ("next friday", date(2026, 12, 4)),
+        ("thứ sáu", date(2026, 11, 27)),
+        ("in 2 weeks", date(2026, 12, 8)),
+        ("hai tuần nữa", None),
+        ("2 tuần nữa", date(2026, 12, 8)),
+        ("5 Dec", date(2026, 12, 5)),
+        ("5/12/26", date(2026, 12, 5)),
+        ("end of the month", date(2026, 11, 30)),
+        ("next week", date(2026, 11, 30)),
+        ("tomorrow or so", None),
+        ("31/02/2027", None),
+        ("", None),
+        ("soon", None),
+    ],
+)
+def test_a_day_that_words_name_alone(words: str, day: date | None) -> None:
+    assert day_named(words, NOW.date()) == day

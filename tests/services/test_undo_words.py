@@ -34,23 +34,23 @@ def _call(desk: Desk) -> str:
 def test_moving_a_call_is_called_so_and_so_is_bringing_it_back(desk: Desk) -> None:
     call = _call(desk)
     change(desk.journal, desk.reader, call, {"when": Span(START + timedelta(days=1), 60, ZONE)})
-    assert words_of_next(desk.reader, ENGLISH) == "move call with Saigon Pearl"
+    assert words_of_next(desk.reader, ENGLISH) == "move the call with Saigon Pearl"
     assert words_of_next_redo(desk.reader, ENGLISH) == ""
     undo(desk.journal, desk.reader)
-    assert words_of_next_redo(desk.reader, ENGLISH) == "move call with Saigon Pearl"
-    assert words_of_next(desk.reader, ENGLISH) == "add call Saigon Pearl"
+    assert words_of_next_redo(desk.reader, ENGLISH) == "move the call with Saigon Pearl"
+    assert words_of_next(desk.reader, ENGLISH) == "add the call with Saigon Pearl"
 
 
 def test_what_was_brought_back_is_called_by_what_it_was_and_not_by_its_undo(desk: Desk) -> None:
     """After a redo the menu said "delete" of a call whose adding would be taken back."""
     _call(desk)
     for _ in range(3):
-        assert words_of_next(desk.reader, ENGLISH) == "add call Saigon Pearl"
+        assert words_of_next(desk.reader, ENGLISH) == "add the call with Saigon Pearl"
         undone = undo(desk.journal, desk.reader)
-        assert words_of(desk.reader, ENGLISH, undone.target) == "add call Saigon Pearl"
-        assert words_of_next_redo(desk.reader, ENGLISH) == "add call Saigon Pearl"
+        assert words_of(desk.reader, ENGLISH, undone.target) == "add the call with Saigon Pearl"
+        assert words_of_next_redo(desk.reader, ENGLISH) == "add the call with Saigon Pearl"
         brought = redo(desk.journal, desk.reader)
-        assert words_of(desk.reader, ENGLISH, brought.target) == "add call Saigon Pearl"
+        assert words_of(desk.reader, ENGLISH, brought.target) == "add the call with Saigon Pearl"
 
 
 def test_a_finished_review_is_one_step_with_all_that_it_makes(desk: Desk) -> None:
@@ -85,7 +85,7 @@ def test_single_records_say_what_was_done_to_them(desk: Desk) -> None:
     change(desk.journal, desk.reader, account, {"city": "Huế"})
     assert words_of_next(desk.reader, ENGLISH) == "change “City” of Saigon Pearl"
     delete(desk.journal, desk.reader, promise)
-    assert words_of_next(desk.reader, ENGLISH) == "delete promise Menu"
+    assert words_of_next(desk.reader, ENGLISH) == "delete the promise Menu"
 
 
 def test_an_import_is_not_counted(desk: Desk) -> None:
@@ -104,11 +104,22 @@ def test_a_step_in_a_rate_plan_is_called_by_its_season_or_its_prices(desk: Desk)
             Edit(dates, values={"season": season, "nights": {"from": "2027-02-05"}}, type="season_dates"),
         ]
     )
-    assert words_of_next(desk.reader, ENGLISH) == "add season Tết"
+    assert words_of_next(desk.reader, ENGLISH) == "add the season Tết"
     rates = [add(desk.journal, "rate", {"rate_plan": plan, "season": season})[0] for _ in range(2)]
     desk.journal.write([Edit(each, values={"on_request": True}) for each in rates])
     assert words_of_next(desk.reader, ENGLISH) == "change 2 prices"
     desk.journal.write([Edit(each, "delete") for each in (season, dates, *rates)])
-    assert words_of_next(desk.reader, ENGLISH) == "delete season Tết"
+    assert words_of_next(desk.reader, ENGLISH) == "delete the season Tết"
     delete(desk.journal, desk.reader, plan)
-    assert words_of_next(desk.reader, ENGLISH) == "delete rate plan FIT 2027"
+    assert words_of_next(desk.reader, ENGLISH) == "delete the rate plan FIT 2027"
+
+
+def test_what_is_added_or_deleted_is_said_in_a_sentence_of_its_type(desk: Desk) -> None:
+    account, _ = add(desk.journal, "account", {"name": "Saigon Pearl"})
+    assert words_of_next(desk.reader, ENGLISH) == "add the account Saigon Pearl"
+    delete(desk.journal, desk.reader, account)
+    assert words_of_next(desk.reader, ENGLISH) == "delete the account Saigon Pearl"
+    add(desk.journal, "territory", {"name": "Đà Nẵng"})
+    assert words_of_next(desk.reader, ENGLISH) == "add Đà Nẵng (Territory)"
+    add(desk.journal, "account", {"city": "Huế"})
+    assert words_of_next(desk.reader, ENGLISH) == "add “Account”"

@@ -1,6 +1,7 @@
 """The calendar, through real widgets: dragging, keys, reasons, holidays."""
 
 from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -10,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from salesdesk.app import App
+from salesdesk.domain.clock import Clock
 from salesdesk.domain.day_grid import week_of
 from salesdesk.domain.records import Call
 from salesdesk.domain.values import Period, Span
@@ -18,6 +20,7 @@ from salesdesk.services.undo_words import words_of_next
 from salesdesk.ui.calendar.looks import LOOKS
 from salesdesk.ui.calendar.page import CalendarPage
 from salesdesk.ui.main_window import MainWindow
+from tests.helpers.desks import plain_app
 from tests.ui.windows import opened
 
 ZONE = "Asia/Ho_Chi_Minh"
@@ -81,7 +84,7 @@ def test_a_call_is_dragged_to_another_day_and_time_and_undo_puts_it_back(app: Ap
     hour = page.days_view._hour
     drag(qtbot, page, start, start + QPoint(day_width, round(2 * hour)))
     assert start_of(app, call) == (wall(monday(app) + timedelta(days=1), 11, 30), 60)
-    assert "move call with Saigon Pearl" in words_of_next(app.desk.reader, window.context.tr)
+    assert "move the call with Saigon Pearl" in words_of_next(app.desk.reader, window.context.tr)
     window.undo_action.trigger()
     assert start_of(app, call) == (wall(monday(app), 9, 30), 60)
     assert any(entry.call.id == call and entry.day == monday(app) for entry in page.view.shown.entries)  # type: ignore[union-attr]
@@ -168,6 +171,38 @@ def test_the_time_of_a_new_call_reads_as_the_same_time_again(app: App, qtbot: Qt
             page.new_bar.ask(start, 45)
             assert page.new_bar._read(page.new_bar.when.text()) == (start, 45), page.new_bar.when.text()
             page.new_bar.give_up()
+
+
+@pytest.mark.parametrize(
+    ("now", "expected"),
+    [
+        ((8, 5), (27, 9, 30)),
+        ((13, 2), (27, 13, 30)),
+        ((16, 59), (27, 17, 0)),
+        ((19, 0), (30, 9, 30)),
+    ],
+)
+@pytest.mark.parametrize("look", ["week", "month", "agenda"])
+def test_a_call_is_not_planned_for_an_hour_that_is_gone(
+    tmp_path: Path, qtbot: QtBot, look: str, now: tuple[int, int], expected: tuple[int, int, int]
+) -> None:
+    friday = datetime(2026, 11, 27, *now, tzinfo=ZoneInfo(ZONE))
+    app = plain_app(tmp_path / "friday", clock=Clock(seconds=friday.timestamp))
+    window, page = calendar_of(app, qtbot, look=look)
+    page.show_today()
+    page.begin_call()
+    assert page.new_bar._read(page.new_bar.when.text()) == (datetime(2026, 11, *expected), 60)
+    window.close()
+    app.close()
+
+
+def test_a_new_call_begins_where_none_of_mine_stands(app: App, qtbot: QtBot) -> None:
+    for hour in (9, 10):
+        call_at(app, wall(monday(app), hour, 30))
+    call_at(app, wall(monday(app), 11, 30), state="cancelled")
+    _, page = calendar_of(app, qtbot)
+    page.begin_call()
+    assert page.new_bar._read(page.new_bar.when.text()) == (wall(monday(app), 11, 30), 60)
 
 
 def test_an_account_that_is_not_known_is_refused_in_place(app: App, qtbot: QtBot) -> None:

@@ -70,3 +70,23 @@ def test_the_list_of_products_is_searched_and_chosen_by_keys(app: App, qtbot: Qt
 def words_of(page: ProductsPage) -> str:
     settle()
     return "\n".join(label.text() for label in page.card.findChildren(QLabel) if not label.isHidden())
+
+
+def test_cards_of_the_catalogue_fill_a_wide_screen_with_two_columns(app: App, qtbot: QtBot) -> None:
+    product, _ = add(app.desk.journal, "product", {"name": "Ballroom"})
+    material, _ = add(app.desk.journal, "material", {"name": "Brochure"})
+    window = opened(app, qtbot)
+    page = window.page("catalogue")
+    assert isinstance(page, CataloguePage)
+    for section, record in (("products", product), ("materials", material)):
+        window.turn("catalogue", section)
+        page.go_to(record)
+        for wide in (1366, 2560, 1366):
+            window.resize(wide, 900)
+            settle()
+            card = page.page.card  # type: ignore[union-attr]
+            first = card.form
+            second = card.plans if section == "products" else card.stock
+            left, right = (each.mapTo(window, each.rect().topLeft()) for each in (first, second))
+            assert (right.x() > left.x() + first.width()) is (wide > 2000)
+            assert wide < 2000 or right.x() + second.width() > wide - 60

@@ -1,8 +1,10 @@
 """What cannot be pressed just now can still be read, in every palette."""
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QIcon, QImage, QPainter
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from salesdesk.ui.dress import dress
@@ -70,3 +72,27 @@ def _darkest(made: QPushButton, mode: QIcon.Mode, ground: str) -> str:
         painter.drawImage(0, 0, drawn)
     colours = {shown.pixelColor(x, y).name() for x in range(shown.width()) for y in range(shown.height())}
     return max(colours, key=lambda colour: contrast(colour, ground))
+
+
+@pytest.mark.parametrize("role", ["", "primary", "quiet", "tool", "icon", "segment", "chip", "line"])
+def test_a_button_with_the_keys_has_one_frame(qtbot: QtBot, role: str) -> None:
+    """The style drew one of its own within ours as soon as somebody had pressed Tab."""
+    application = QApplication.instance()
+    assert isinstance(application, QApplication)
+    dress(application, LIGHT)
+    window = QWidget()
+    first, made = (button("In 2 weeks", lambda: None, role) for _ in range(2))
+    layout = QVBoxLayout(window)
+    layout.addWidget(first)
+    layout.addWidget(made)
+    qtbot.addWidget(window)
+    window.show()
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    made.setFocus()
+    window.setAttribute(Qt.WidgetAttribute.WA_KeyboardFocusChange, False)
+    ours = made.grab().toImage()
+    first.setFocus()
+    QTest.keyClick(first, Qt.Key.Key_Tab)
+    assert made.hasFocus()
+    assert made.grab().toImage() == ours

@@ -175,6 +175,8 @@ def test_a_customer_list_is_imported_corrected_and_taken_back(
     press(Qt.Key.Key_Space)
     found = {account.name: account.industry for account in app.desk.reader.find(Account)}
     assert found == {"Sao Biển": "Phần mềm", "Sông Hàn": None}
+    told = window.statusBar().currentMessage()
+    assert told.startswith(tr("Imported. Ctrl+Z undoes the whole import.")) and "2" in told
     focus()
     press(Qt.Key.Key_Z, CTRL)
     assert app.desk.reader.count(Account) == 0

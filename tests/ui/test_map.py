@@ -164,7 +164,7 @@ def test_the_map_follows_search_and_filters(app: App, qtbot: QtBot) -> None:
     page.side.search.setText("nothing like it")
     page.narrow()
     assert view.marks() == []
-    assert "No account fits" in pane.count.text()
+    assert "No account matches" in pane.count.text()
     assert page.right.currentWidget() is pane
 
 

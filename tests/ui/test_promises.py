@@ -54,9 +54,14 @@ def test_one_key_keeps_a_promise_and_the_next_one_is_chosen(app: App, qtbot: QtB
 
 def test_a_late_promise_says_how_late_and_is_given_up_with_a_reason(app: App, qtbot: QtBot) -> None:
     late = promise(app, "Floor plan", -3)
+    pending = promise(app, "Menu", 3)
     dialog = ledger(app, qtbot)
+    assert shown(dialog) == [late], "what is overdue is seen first"
+    assert dialog.pages.named["late"].isChecked()
+    dialog.pages.named["open"].click()
+    assert shown(dialog) == [pending]
     dialog.pages.named["late"].click()
-    assert dialog.model.index(0, 0).data(WORD) == "3 days late"
+    assert dialog.model.index(0, 0).data(WORD) == "3 days overdue"
     dialog.break_button.click()
     QTest.keyClick(dialog.reason, Qt.Key.Key_Return)
     assert "why it was not kept" in dialog.banner.words

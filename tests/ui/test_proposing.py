@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from salesdesk.app import App
+from salesdesk.domain.clock import Clock
 from salesdesk.domain.day_grid import week_of
 from salesdesk.domain.records import Account, Call
 from salesdesk.domain.values import Place, Span
@@ -22,6 +23,7 @@ from salesdesk.ui.calendar.proposing.session import is_proposed
 from salesdesk.ui.main_window import MainWindow
 from salesdesk.ui.prospects.temperature import TemperaturePart
 from salesdesk.ui.settings.planning import PlanningSettings
+from tests.helpers.desks import plain_app
 from tests.ui.windows import Held, opened
 
 ZONE = "Asia/Ho_Chi_Minh"
@@ -69,6 +71,27 @@ def words_in(panel: QWidget) -> str:
     QApplication.processEvents()
     labels = panel.findChildren(QLabel)
     return "\n".join(label.text() for label in labels if label.isVisibleTo(panel))
+
+
+@pytest.mark.parametrize("look", ["week", "month"])
+def test_at_the_end_of_a_week_or_a_month_the_next_one_is_proposed(
+    tmp_path: Path, qtbot: QtBot, look: str
+) -> None:
+    saturday = datetime(2026, 10, 31, 13, 0, tzinfo=ZoneInfo(ZONE))
+    app = plain_app(tmp_path / "saturday", clock=Clock(seconds=saturday.timestamp))
+    furnish(app, "Saigon Pearl", "Hue Star")
+    window = opened(app, qtbot, "en", "calendar")
+    page = window.calendar
+    page.show_look(look)
+    page.show_today()
+    page.propose()
+    found = page.proposals.session
+    assert found.proposal is not None and len(found.calls) >= 2
+    assert found.proposal.wanted.first == (date(2026, 11, 2) if look == "week" else date(2026, 11, 1))
+    assert all(each.start.date() in page.days for each in found.calls.values())
+    assert "here are the next ones" in window.statusBar().currentMessage()
+    window.close()
+    app.close()
 
 
 def test_a_week_is_proposed_over_the_calendar_with_its_reasons(app: App, qtbot: QtBot) -> None:

@@ -354,7 +354,7 @@ def test_an_empty_list_says_what_goes_there(app: App, qtbot: QtBot) -> None:
     assert "import a list" in page.side.list.accessibleDescription()
     page.side.search.setText("nothing like it")
     page.narrow()
-    assert "No account fits" in page.side.list.accessibleDescription()
+    assert "No account matches" in page.side.list.accessibleDescription()
 
 
 @pytest.mark.parametrize("look", ["table", "map"])

@@ -1,8 +1,10 @@
 """Calm pages: actions show where the mouse or the keys are, forms read like text, and nothing is cut or left blank."""
 
+from itertools import pairwise
+
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, QSettings, Qt
-from PySide6.QtGui import QEnterEvent, QFontMetricsF
+from PySide6.QtGui import QColor, QEnterEvent, QFontMetricsF
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
@@ -15,6 +17,7 @@ from salesdesk.ui.jobs import Threads
 from salesdesk.ui.main_window import MainWindow
 from salesdesk.ui.theme import CONTRAST, LIGHT, Tokens
 from salesdesk.ui.widgets.basics import button
+from salesdesk.ui.widgets.choice_box import NOTHING, ChoiceBox
 from salesdesk.ui.widgets.form_cell import FormCell
 from salesdesk.ui.widgets.line import Line
 from tests.ui.windows import call_for, opened
@@ -112,6 +115,61 @@ def test_the_names_of_a_quiet_form_stand_before_the_fields_where_there_is_room(
         editor = form.editors["name"]
         assert (cell.label.geometry().right() < editor.geometry().left()) is before
         assert (cell.label.geometry().bottom() < editor.geometry().top()) is not before
+
+
+@pytest.mark.parametrize("scale", [1.0, 2.0])
+def test_a_name_above_its_field_stands_nearer_to_it_than_to_the_field_before(
+    app: App, qtbot: QtBot, scale: float
+) -> None:
+    account, _ = add(app.desk.journal, "account", {"name": "Saigon Pearl", "segment": "mice"})
+    window = opened(app, qtbot, tab="prospects")
+    window.resize(1024, 700)
+    window.enlarge(scale)
+    window.prospects.open(account)
+
+    def places() -> list[tuple[int, int, float]]:
+        """Where each name begins and ends, and where the words of its field are in the middle."""
+        found = []
+        for name in ("name", "segment", "email"):
+            cell = window.prospects.card.form.editors[name].parentWidget()
+            assert isinstance(cell, FormCell)
+            line, room = cell._lines()[0], cell.label.contentsRect()
+            top, foot = (cell.label.mapTo(window, point).y() for point in (room.topLeft(), room.bottomLeft()))
+            found.append((top, foot, line.mapTo(window, line.rect().center()).y()))
+        return found
+
+    def nearer() -> bool:
+        assert all(foot < middle for _, foot, middle in places())
+        return all(
+            top - before >= 1.3 * (middle - foot)
+            for (_, _, before), (top, foot, middle) in pairwise(places())
+        )
+
+    qtbot.wait(300)
+    assert nearer(), places()
+    application = QApplication.instance()
+    assert isinstance(application, QApplication)
+    dress(application, LIGHT)
+
+
+def test_what_is_not_said_is_quieter_than_what_is_also_in_a_box(qtbot: QtBot) -> None:
+    application = QApplication.instance()
+    assert isinstance(application, QApplication)
+    dress(application, LIGHT)
+    box = ChoiceBox("Segment")
+    box.addItems([NOTHING, "Hot"])
+    qtbot.addWidget(box)
+    box.resize(200, box.sizeHint().height())
+    box.show()
+
+    def darkest() -> int:
+        picture = box.grab().toImage()
+        points = ((x, y) for x in range(6, 60) for y in range(6, picture.height() - 6))
+        return min(picture.pixelColor(*point).lightness() for point in points)
+
+    assert 255 > darkest() >= QColor(LIGHT.muted).lightness()
+    box.setCurrentIndex(1)
+    assert darkest() < QColor(LIGHT.muted).lightness()
 
 
 def test_the_day_above_the_first_call_is_not_cut(app: App, qtbot: QtBot) -> None:

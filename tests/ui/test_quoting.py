@@ -359,6 +359,6 @@ def test_what_a_price_holds_already_is_said_after_the_total(
     change(app.desk.journal, app.desk.reader, sold["fit"], {"tax_basis": basis})
     dialog = asked(opened(app, qtbot), sold["pearl"])
     lines = words_of(dialog).split("\n")
-    assert ("Of this: VAT 8%" in lines, "VAT 8%" in lines) == (within, not within)
+    assert ("Of which: VAT 8%" in lines, "VAT 8%" in lines) == (within, not within)
     said = next(at for at, line in enumerate(lines) if "VAT 8%" in line)
     assert (lines.index("Total") < said) == within

@@ -1,5 +1,7 @@
 """The two-minute form of a review through its real widgets."""
 
+from datetime import timedelta
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
@@ -23,6 +25,7 @@ from salesdesk.domain.records import (
 )
 from salesdesk.services import reviewing
 from salesdesk.services.records import add, change
+from salesdesk.services.reviewing import method
 from salesdesk.ui.reviews.choices import ChoiceButtons
 from tests.ui.reviewed import page_of, past_call, press, review_of, rows
 
@@ -39,6 +42,25 @@ def test_text_that_could_not_be_saved_stands_in_its_review_again(app: App, qtbot
     page.go_to(first)
     assert day.text() == "some day"
     assert page.refused() != ""
+
+
+def test_a_day_is_said_in_words_and_then_read_as_a_date(app: App, qtbot: QtBot) -> None:
+    call = past_call(app)
+    page = page_of(app, qtbot)
+    page.begin()
+    [line] = page.form.editors["next_call"].findChildren(QLineEdit)
+    for words in ("in 2 weeks", "2 tuần nữa"):
+        line.setFocus()
+        line.setText(words)
+        press(Qt.Key.Key_Tab)
+        day = app.clock.local().date() + timedelta(weeks=2)
+        assert review_of(app, call).next_call == day
+        assert line.text() == f"{day:%d/%m/%Y}"
+        assert page.refused() == ""
+    line.setFocus()
+    line.setText("one of these days")
+    press(Qt.Key.Key_Tab)
+    assert "one of these days" in page.refused()
 
 
 def test_the_form_is_prefilled_from_the_plan(app: App, qtbot: QtBot) -> None:
@@ -94,7 +116,7 @@ def test_a_begun_review_waits_and_says_so_after_the_desk_was_opened_again(app: A
     again = build(app.settings)
     try:
         second = page_of(again, qtbot)
-        assert "Begun" in rows(second)[0]
+        assert "Draft" in rows(second)[0]
         assert second.call == call
         assert second.form.editors["feedback"].read() == "Rất hài lòng với lễ tân"
         assert second.form.editors["next_step"].read() is None
@@ -164,6 +186,29 @@ def test_choosing_the_chosen_button_again_takes_the_answer_back(app: App, qtbot:
     assert review_of(app, call).outcome is None
     page.begin()
     press(Qt.Key.Key_5)
+    press(Qt.Key.Key_5)
+    assert review_of(app, call).outcome == "postponed"
+
+
+def test_a_digit_in_another_choice_leaves_the_outcome_alone(app: App, qtbot: QtBot) -> None:
+    [heard] = method.add_question(
+        app.desk.journal, app.desk.reader, "How well did I listen?", None, "scale"
+    ).of_type("review_question")
+    call = past_call(app)
+    page = page_of(app, qtbot)
+    page.begin()
+    press(Qt.Key.Key_3)
+    for field in ("objective_met", "temperature"):
+        page.form.editors[field].setFocus()
+        press(Qt.Key.Key_2)
+        assert page.form.editors[field].read() is None
+    scale = page.form.asked.editors[heard]
+    scale.setFocus()
+    press(Qt.Key.Key_4)
+    press(Qt.Key.Key_4)
+    assert method.answers_of(app.desk.reader, call)[heard].answer == "4"
+    assert review_of(app, call).outcome == "next_step"
+    page.form.fill_in.setFocus()
     press(Qt.Key.Key_5)
     assert review_of(app, call).outcome == "postponed"
 

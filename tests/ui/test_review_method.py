@@ -92,7 +92,7 @@ def test_the_questions_of_the_kind_of_call_are_answered_in_the_form(app: App, qt
     page.save_all()
     answers = method.answers_of(reader, call)
     assert {each: answers[each].answer for each in answers} == {who: "Ms Hoa", fine: "yes"}
-    assert page.queue.list.item(0).text().endswith("Begun")
+    assert page.queue.list.item(0).text().endswith("Draft")
     choice.choose("yes")
     assert fine not in method.answers_of(reader, call)
 

@@ -207,7 +207,7 @@ def test_with_work_beside_the_window_the_same_comes_out(app: App, qtbot: QtBot) 
     page.begin()
     press(Qt.Key.Key_2)
     qtbot.waitUntil(lambda: "thanks" in page.follows.boxes)
-    assert "Begun" in rows(page)[0]
+    assert "Draft" in rows(page)[0]
     page.follows.boxes["thanks"].setChecked(False)
     page.finish()
     assert page.call == second

@@ -69,8 +69,20 @@ def test_the_look_is_chosen_and_kept_for_the_next_start(app: App, qtbot: QtBot) 
     size.setCurrentIndex(size.count() - 1)
     size.activated.emit(size.count() - 1)
     assert QApplication.font().pointSizeF() == 2 * small
-    window.wear("dark")
-    window.speak("vi")
+    # One choice after the other: the settings stay open, with the keys where they were.
+    for name, label, code in (("scheme", "Colours", "dark"), ("language", "Language", "vi")):
+        [dialog] = [each for each in window.findChildren(SettingsDialog) if each.isVisible()]
+        [laptop] = dialog.findChildren(LaptopSettings)
+        assert laptop.isVisible()
+        box = laptop.boxes[name]
+        assert box.accessibleName() == label
+        box.setCurrentIndex(box.findData(code))
+        box.activated.emit(box.currentIndex())
+    [dialog] = [each for each in window.findChildren(SettingsDialog) if each.isVisible()]
+    assert dialog.windowTitle() == "Thiết lập"
+    [laptop] = dialog.findChildren(LaptopSettings)
+    assert dialog.focusWidget() is laptop.boxes["language"]
+    dialog.accept()
     window.close()
     again = opened(app, qtbot, "vi")
     assert (again.look.scale, again.look.scheme, again.look.language) == (2.0, "dark", "vi")

@@ -50,9 +50,9 @@ def test_a_small_step_is_told_in_words(app: App, qtbot: QtBot) -> None:
     _written(app, 1)
     window = opened(app, qtbot)
     window.undo()
-    assert window.statusBar().currentMessage() == "Undone: add account Firma 0."
+    assert window.statusBar().currentMessage() == "Undone: add the account Firma 0."
     window.redo()
-    assert window.statusBar().currentMessage() == "Redone: add account Firma 0."
+    assert window.statusBar().currentMessage() == "Redone: add the account Firma 0."
 
 
 @pytest.fixture
@@ -110,9 +110,9 @@ def test_a_step_of_which_nothing_is_left_is_said_once_and_the_menu_goes_on(app: 
     window = opened(app, qtbot)
     window.undo()
     assert window.statusBar().currentMessage().startswith("Nothing was undone")
-    assert window.undo_action.text() == "Undo: add account Before"
+    assert window.undo_action.text() == "Undo: add the account Before"
     window.undo()
-    assert window.statusBar().currentMessage() == "Undone: add account Before."
+    assert window.statusBar().currentMessage() == "Undone: add the account Before."
     assert app.desk.reader.of_type(Account, record) is not None
     window.redo()
     assert app.desk.reader.count(Account) == 2

@@ -3,6 +3,8 @@
 from datetime import date
 
 import pytest
+from PySide6.QtGui import QFontMetricsF
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from salesdesk.app import App
@@ -12,6 +14,7 @@ from salesdesk.services.rates.plan_view import PlanInView
 from salesdesk.ui.catalogue.plans.year_strip import YearStrip
 from salesdesk.ui.context import Context
 from salesdesk.ui.events import Events
+from salesdesk.ui.widgets.basics import told_in
 from tests.helpers.at_once import AtOnce
 
 
@@ -40,3 +43,15 @@ def test_some_first_days_stand_below_whatever_the_validity(
     ground = picture.pixelColor(picture.width() - 1, picture.height() - 1)
     inked = [x for x in range(picture.width()) if any(picture.pixelColor(x, y) != ground for y in below)]
     assert inked, "no day is named"
+
+
+def test_a_name_of_which_too_little_would_be_read_is_left_out(qtbot: QtBot) -> None:
+    label = QLabel()
+    qtbot.addWidget(label)
+    metrics = QFontMetricsF(label.font())
+    wide = metrics.horizontalAdvance
+    assert told_in("Tết", metrics, wide("Tết")) == "Tết"
+    assert told_in("Tết", metrics, wide("Tết") - 1) == ""
+    assert told_in("Mùa thấp điểm", metrics, wide("Mùa t…")) == ""
+    shown = told_in("Mùa siêu cao điểm lễ hội pháo hoa", metrics, wide("Mùa siêu cao…"))
+    assert shown.startswith("Mùa siêu") and shown.endswith("…")

@@ -35,6 +35,13 @@ def dates_in(line: str, today: date) -> list[Dated]:
     return [dated for dated in marked if dated.use == "until" or not _needs_until(low, dated)]
 
 
+def day_named(words: str, today: date) -> date | None:
+    """The day that words name which say nothing else: tomorrow, thứ sáu, in 2 weeks; of a stretch of days the first."""
+    low = lowered(words.strip())
+    whole_words = [each for each in dates_said(low, today) if each.span == (0, len(low))]
+    return whole_words[0].first if whole_words else None
+
+
 def _is_a_name(line: str, low: str, dated: Dated) -> bool:
     """Whether a weak word is more likely (part of) a name: chị Mai, Mai Linh, Sun Group."""
     if not dated.weak:

@@ -41,6 +41,8 @@ def time_in(line: str, dates: list[Dated], lengths: list[Span]) -> Timed | None:
         return Timed(start, match.end(), begins)
     if (bare := _BARE.search(low)) and (begins := _clock(bare, named)):
         return Timed(bare.start(), bare.end(), begins)
+    if noon := _AT_NOON.search(low):
+        return Timed(noon.start(), noon.end(), time(12))
     return next((Timed(start, end, _PARTS[part]) for start, end, part in parts), None)
 
 
@@ -86,6 +88,7 @@ _LEAD = re.compile(
 _BARE = re.compile(
     rf"(?:(?<!\w){either('at', 'lúc', 'vào lúc')}\s+|@\s*)(?P<hour>[0-9]{{1,2}})(?!\w|[.,:/%][0-9])"
 )
+_AT_NOON = whole(rf"at\s+(?:noon|midday)|{either('lúc trưa', 'vào buổi trưa', 'buổi trưa')}")
 _TO = re.compile(rf"\s*[-–]\s*|\s+{either('to', 'until', 'till', 'đến', 'tới')}\s+")
 _LENGTH = whole(
     rf"(?:(?:for|in|{either('trong', 'khoảng')})\s+)?(?:half\s+an\s+hour|{either('nửa tiếng', 'nửa giờ')})"

@@ -41,7 +41,7 @@ class Property(Record):
     """The hotel, operator or agency that the salesperson sells."""
 
     name: str | None = f.text(N_("Name"), required=True, first=True, listed=True, search=True)
-    promise: str | None = f.sentence(N_("Promise in one line"), first=True)
+    promise: str | None = f.sentence(N_("Tagline"), first=True)
     address: str | None = f.sentence(N_("Address"), first=True)
     city: str | None = f.text(N_("City"), first=True, listed=True)
     phone: str | None = f.phone(N_("Telephone"), first=True)

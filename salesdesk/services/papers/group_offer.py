@@ -132,7 +132,7 @@ class GroupOffer:
         tr = self._tr
         if price.subtotal != price.net:
             yield tr("All of the above as quoted"), "", self._money(price.subtotal)
-        yield tr("Without service and tax"), "", self._money(price.net)
+        yield tr("Net of service and tax"), "", self._money(price.net)
         for tax in price.taxes:
             percent = self._formats.percent(Decimal(tax.charge.percent or 0))
             yield tax.charge.name or "", percent, self._money(tax.amount)

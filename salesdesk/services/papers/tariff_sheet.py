@@ -100,9 +100,7 @@ class _Sheet:
             self.notices.append(tr("“{plan}” has no prices yet.").format(plan=self.plan.name))
         if names:
             self.notices.append(
-                tr("Left out, because they may not be disclosed to this reader: {products}").format(
-                    products=names
-                )
+                tr("Left out, as not meant for this reader: {products}").format(products=names)
             )
         at_home = self.account is None or self.account.country in (None, "", "VN")
         if self.defaults.country == "VN" and self.tariff.currency != "VND" and at_home:

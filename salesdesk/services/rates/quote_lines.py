@@ -60,13 +60,13 @@ class QuoteWords:
         total = PriceLine(tr("Total"), self.money(quote.total), is_sum=True)
         made = []
         if quote.taxes:
-            made.append(PriceLine(tr("Without service and tax"), self.money(quote.net)))
+            made.append(PriceLine(tr("Net of service and tax"), self.money(quote.net)))
         for tax in quote.taxes:
             percent = self._formats.percent(Decimal(tax.charge.percent or 0))
             made.append(PriceLine(f"{tax.charge.name} {percent}", self.money(tax.amount)))
         if not all(is_included(tax.charge, quote.tariff.plan.tax_basis) for tax in quote.taxes):
             return [*made, total]
-        within = tr("Of this: {what}")
+        within = tr("Of which: {what}")
         return [total, *(replace(each, what=within.format(what=each.what), is_part=True) for each in made)]
 
     def secrets(self) -> list[PriceLine]:

@@ -50,7 +50,9 @@ class ReadyCheck(QWidget):
         tr = self._context.tr
         missing = sum(not check.ok for check in checks)
         self.summary.setText(
-            tr.plural("{n} thing is missing", "{n} things are missing", missing) if missing else tr("Ready")
+            tr.plural("{n} thing needs attention", "{n} things need attention", missing)
+            if missing
+            else tr("Ready")
         )
         if self.things is not None and self._opened not in {check.id for check in checks}:
             # What was wrong is mended: the list stays open, below the line that all of it has.

@@ -12,9 +12,7 @@ from salesdesk.ui.calendar.marks import SIGNS, in_lines, small
 from salesdesk.ui.calendar.seasons import begins_on, draw_strip
 from salesdesk.ui.context import Context
 from salesdesk.ui.theme import UNCLIPPED, Tokens
-
-LEAST_NAME = 6
-"""A name of a season that has room for fewer letters is left out."""
+from salesdesk.ui.widgets.basics import told_in
 
 NOTES = 3
 """So many lines of holidays and things due stand above a day at most; fewer where the hours would have no room."""
@@ -105,11 +103,9 @@ class DayHead:
     def _paint_season(self, painter: QPainter, room: QRectF, season: HouseSeason, t: Tokens) -> None:
         """The name of a season where it begins, if there is room for it."""
         metrics = QFontMetricsF(small(self._font))
-        if room.width() < LEAST_NAME * metrics.averageCharWidth():
-            return
         painter.setFont(small(self._font))
         painter.setPen(QColor(t.muted))
-        named = metrics.elidedText(season.name, Qt.TextElideMode.ElideRight, room.width())
+        named = told_in(season.name, metrics, room.width())
         painter.drawText(room, int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight), named)
 
     def _paint_due(self, painter: QPainter, day: date, t: Tokens) -> None:

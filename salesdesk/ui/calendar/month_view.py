@@ -15,13 +15,13 @@ from PySide6.QtGui import (
     QResizeEvent,
 )
 
-from salesdesk.domain.day_grid import at_minute
 from salesdesk.services.calendar import DayNote, Entry
+from salesdesk.services.calls import usual_start
 from salesdesk.store.reader import Appointment
 from salesdesk.ui.calendar.fitted import Fitted
 from salesdesk.ui.calendar.marks import SIGNS, draw_frames, mark_of, small
 from salesdesk.ui.calendar.seasons import begins_on, draw_strip
-from salesdesk.ui.calendar.view import MORNING, CalendarView
+from salesdesk.ui.calendar.view import CalendarView
 from salesdesk.ui.context import Context
 from salesdesk.ui.theme import Tokens, tokens_now
 
@@ -135,7 +135,8 @@ class MonthView(CalendarView):
         if entry is not None:
             self.opened.emit(entry.call.id)
         else:
-            self.wanted.emit(at_minute(self._day_at(event.position()), MORNING), 60)
+            app = self.context.app
+            self.wanted.emit(usual_start(app.clock, app.defaults, self._day_at(event.position())), 60)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Up and down go by weeks where no call is chosen; Escape gives a drag up."""

@@ -1,6 +1,6 @@
 """The tab of the calendar: day, work week, week, month and agenda; calls are planned and moved where they stand."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from functools import partial
 
 from PySide6.QtCore import Qt
@@ -8,9 +8,9 @@ from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from salesdesk.domain.change import ChangeSet
-from salesdesk.domain.day_grid import at_minute
 from salesdesk.domain.records import Call
 from salesdesk.services import calendar
+from salesdesk.services.calls import usual_start
 from salesdesk.ui.calendar.agenda import Agenda
 from salesdesk.ui.calendar.calls import Calls
 from salesdesk.ui.calendar.head import CalendarHead
@@ -20,7 +20,7 @@ from salesdesk.ui.calendar.panel import CallPanel
 from salesdesk.ui.calendar.proposing.laid_over import Proposals
 from salesdesk.ui.calendar.proposing.session import is_proposed
 from salesdesk.ui.calendar.seasons import Seasons
-from salesdesk.ui.calendar.view import MORNING, CalendarView
+from salesdesk.ui.calendar.view import CalendarView
 from salesdesk.ui.calendar.views import Views
 from salesdesk.ui.context import Context
 from salesdesk.ui.page import Page
@@ -72,6 +72,7 @@ class CalendarPage(Page):
         self.panel.hide()
         self.proposals = Proposals(context)
         self.proposals.changed.connect(self._proposals_changed)
+        self._is_rest = False
         for source in (self.calls, self.proposals, self.holidays):
             source.refused.connect(self.banner.say)
         self._follow_head()
@@ -198,8 +199,11 @@ class CalendarPage(Page):
 
     def begin_call(self) -> None:
         """Asks for a new call's account."""
-        view = self.view
-        start = view.next_free() if isinstance(view, CalendarView) else at_minute(self.day, MORNING)
+        view, app = self.view, self.context.app
+        if isinstance(view, CalendarView):
+            start = view.next_free()
+        else:
+            start = usual_start(app.clock, app.defaults, self.day)
         self.new_bar.ask(start, 60)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -223,9 +227,10 @@ class CalendarPage(Page):
         super().keyPressEvent(event)
 
     def propose(self) -> None:
-        """Proposes the calls of the week or the month that is looked at."""
+        """Proposes the calls of the week or the month that is looked at; where its rest holds none, those of the next."""
         today = self.context.app.clock.local().date()
         first, last = span_of(self.look, self.day)
+        self._is_rest = first < today <= last
         self.banner.hide()
         self._chosen("")
         self.proposals.session.ask(max(first, today) if last >= today else first, last)
@@ -236,8 +241,17 @@ class CalendarPage(Page):
         return self.view.current
 
     def _proposals_changed(self) -> None:
+        session = self.proposals.session
+        if session.under_way and self._is_rest and not session.calls:
+            tr, (_, last) = self.context.tr, span_of(self.look, self.day)
+            self._turn(last + timedelta(days=1))
+            self.propose()
+            said = tr("Nothing fits into the days that are left; here are the next ones.")
+            self.context.events.said.emit(said)
+            return
+        self._is_rest = False
         self.refresh()
-        if self.proposals.session.under_way:
+        if session.under_way:
             self._chosen("" if not is_proposed(self.current) else self.current)
         self._focus()
 

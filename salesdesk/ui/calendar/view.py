@@ -7,13 +7,13 @@ from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractScrollArea
 
-from salesdesk.domain.day_grid import STEP, at_minute
+from salesdesk.domain.day_grid import STEP
+from salesdesk.domain.records.calls import NOT_HELD
 from salesdesk.services.calendar import Entry, Shown
+from salesdesk.services.calls import usual_start
 from salesdesk.services.seasons import HouseSeason
 from salesdesk.ui.calendar.marks import words_of
 from salesdesk.ui.context import Context
-
-MORNING = 9 * 60 + 30
 
 
 class CalendarView(QAbstractScrollArea):
@@ -51,7 +51,8 @@ class CalendarView(QAbstractScrollArea):
         if self.current and self.entry(self.current) is None:
             self.current = ""
         if self.spot not in self.days and self.days:
-            self.spot = self.days[0]
+            today = self.context.app.clock.local().date()
+            self.spot = today if today in self.days else self.days[0]
         self.lay_out()
         self._describe()
         self.viewport().update()
@@ -141,11 +142,19 @@ class CalendarView(QAbstractScrollArea):
             self.moved.emit(entry.call.id, start + by, minutes)
 
     def next_free(self) -> datetime:
-        """When a new call would begin: after the chosen call, or in the morning of the chosen day."""
-        entry = self.entry(self.current)
+        """When a new call would begin: after the chosen call, or on the chosen day, where nothing of mine stands yet."""
+        entry, app = self.entry(self.current), self.context.app
         if entry is not None:
-            return entry.when.end.astimezone(entry.local.tzinfo).replace(tzinfo=None)
-        return at_minute(self.spot, MORNING)
+            start = entry.when.end.astimezone(entry.local.tzinfo).replace(tzinfo=None)
+        else:
+            start = usual_start(app.clock, app.defaults, self.spot)
+        for other in self.shown.entries:
+            begins = other.local.replace(tzinfo=None)
+            ends = begins + timedelta(minutes=other.when.minutes)
+            mine = not other.whose and other.call.state not in NOT_HELD
+            if mine and begins < start + timedelta(minutes=60) and start < ends:
+                start = ends
+        return start
 
     def _describe(self) -> None:
         """Says to a screen reader what is chosen."""

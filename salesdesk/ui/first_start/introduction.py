@@ -21,8 +21,8 @@ class IntroductionPage(Frame):
 
     def __init__(self, tr: Translator, shown: Introduction) -> None:
         super().__init__(
-            tr("Who sells, and what?"),
-            tr("Your name and your house appear on every paper. All of it can be changed later."),
+            tr("You and your property"),
+            tr("Your name and your property's appear on every paper. You can change all of it later."),
         )
         self._tr = tr
         self.name, self.house, self.city = (

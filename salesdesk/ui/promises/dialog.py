@@ -1,4 +1,4 @@
-"""The ledger of promises: open, late, kept and broken ones, mine or everybody's; one key keeps one."""
+"""The ledger of promises: late, open, kept and broken ones, mine or everybody's; one key keeps one."""
 
 from collections.abc import Callable
 
@@ -21,8 +21,8 @@ from salesdesk.ui.widgets.record_list import ID, RecordList
 from salesdesk.ui.widgets.segments import Segments
 
 PAGES: tuple[tuple[promises.Page, str, str], ...] = (
+    ("late", N_("Overdue"), N_("No promise is overdue.")),
     ("open", N_("Pending"), N_("No promise is pending.")),
-    ("late", N_("Late"), N_("No promise is late.")),
     ("kept", N_("Kept"), N_("No promise was kept yet.")),
     ("broken", N_("Broken"), N_("No promise was broken.")),
 )
@@ -81,7 +81,9 @@ class PromisesDialog(Beside):
         self.list.installEventFilter(self)
         context.events.changed.connect(self._changed)
         self.whose_promises = self._me if self._me and not account else ""
-        self.show_page("open")
+        self.show_page("late")
+        if not self.model.ids:
+            self.show_page("open")
         self.list.setFocus()
 
     @property

@@ -81,7 +81,7 @@ class PromiseRows(RecordRows):
         match self._standing(promise):
             case "late" if promise.due:
                 days = (today - promise.due).days
-                return tr.plural("{n} day late", "{n} days late", days)
+                return tr.plural("{n} day overdue", "{n} days overdue", days)
             case "kept_late":
                 return tr("kept late, {day}").format(day=formats.short(promise.kept_on))
             case "kept":

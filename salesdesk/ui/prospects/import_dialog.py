@@ -158,7 +158,11 @@ class ImportDialog(QDialog):
 
     def _written(self, done: ChangeSet) -> None:
         self._context.wrote(done, self)
-        self._context.events.said.emit(self._context.tr("Imported. Ctrl+Z undoes the whole import."))
+        tr = self._context.tr
+        done_words = tr("Imported. Ctrl+Z undoes the whole import.")
+        if self.preview is not None:
+            done_words = f"{done_words} {summary_of(self.preview, tr)}"
+        self._context.events.said.emit(done_words)
         self.accept()
 
     def _show(self, preview: Preview) -> None:

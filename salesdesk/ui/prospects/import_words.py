@@ -76,8 +76,8 @@ def lines_of(preview: Preview, tr: Translator) -> Iterator[str]:
 
 
 def _known(preview: Preview, tr: Translator) -> Iterator[tuple[int, str]]:
-    known = tr("Row {row}: “{name}” is {title} ({reasons})")
-    maybe = tr("Row {row}: “{name}” looks like {title} ({reasons}); it comes as a new account")
+    known = tr("Row {row}: “{name}” is {title} ({reasons}).")
+    maybe = tr("Row {row}: “{name}” looks like {title} ({reasons}); it comes in as a new account.")
     for pattern, found in ((known, preview.matches), (maybe, preview.similar)):
         for each in found[:MOST_MATCHES]:
             reasons = ", ".join(each.reasons)
@@ -117,7 +117,7 @@ def _refused(column: str, reason: str, rows: list[int], own: bool, tr: Translato
 
 
 def _new(preview: Preview, tr: Translator) -> Iterator[tuple[int, str]]:
-    title, pattern = REGISTRY[preview.type].title[0], tr("Row {row}: “{name}” is new")
+    title, pattern = REGISTRY[preview.type].title[0], tr("Row {row}: “{name}” is new.")
     for planned in [each for each in preview.plan if each.record is None][:MOST_MATCHES]:
         row = planned.draft.rows[0]
         yield row, pattern.format(row=row, name=planned.draft.values.get(title, ""))
@@ -140,11 +140,11 @@ def _changes(preview: Preview, tr: Translator, *, since: bool) -> Iterator[tuple
 def _pattern(change: CellChange, tr: Translator) -> str:
     match bool(change.new), bool(change.old), change.since:
         case True, True, False:
-            return tr("Row {row}, {name}: {column} becomes “{new}”, was “{old}”")
+            return tr("Row {row}, {name}: {column} becomes “{new}”, was “{old}”.")
         case True, False, False:
-            return tr("Row {row}, {name}: {column} becomes “{new}”")
+            return tr("Row {row}, {name}: {column} becomes “{new}”.")
         case False, _, False:
-            return tr("Row {row}, {name}: {column} is emptied, was “{old}”")
+            return tr("Row {row}, {name}: {column} is emptied, was “{old}”.")
         case True, True, True:
             return tr(
                 "! Row {row}, {name}: {column} becomes “{new}”; since the export it became “{old}” in the desk"

@@ -44,7 +44,7 @@ class MapWords:
         if points.rows or points.without:
             return self.sum_of(points)
         if narrowed:
-            return self._tr("No account fits.")
+            return self._tr("No account matches.")
         return self._tr("Your accounts will appear here. Type a name below, or import a list.")
 
     def without(self, points: MapPoints) -> str:

@@ -97,7 +97,7 @@ class AccountsSide(QWidget):
         tr = self._context.tr
         self.count.setText(tr.plural("{n} account", "{n} accounts", self.model.rowCount()))
         self.list.say_when_empty(
-            tr("No account fits.")
+            tr("No account matches.")
             if self.is_narrowed
             else tr("Your accounts will appear here. Type a name below, or import a list.")
         )

@@ -141,7 +141,7 @@ class OptionSums(Card):
                 "",
             )
         )
-        rows.append((tr("Without service and tax"), [amount(each.net) for each in options], ""))
+        rows.append((tr("Net of service and tax"), [amount(each.net) for each in options], ""))
         for charge in dict.fromkeys(tax.charge for each in options for tax in each.taxes):
             of_charge = [
                 sum(tax.amount for tax in each.taxes if tax.charge.id == charge.id) for each in options

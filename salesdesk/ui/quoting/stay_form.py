@@ -71,7 +71,7 @@ class StayForm(Column):
             ((tr("Rate plan"), self.plan),),
             ((tr("Arrival"), self.arrival), (tr("Departure"), self.departure)),
             ((tr("Rooms"), self.rooms), (tr("Adults"), self.adults)),
-            ((tr("Children's ages at check-in"), self.ages), (tr("Discount in per cent"), self.discount)),
+            ((tr("Children's ages at check-in"), self.ages), (tr("Discount (%)"), self.discount)),
         )
         for at_row, fields in enumerate(rows):
             for at, (label, widget) in enumerate(fields):

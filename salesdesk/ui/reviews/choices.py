@@ -16,7 +16,8 @@ _STEPS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Up: -1, Qt.Key.Key_Right: 1, Qt.Key.Ke
 class ChoiceButtons(Editor):
     """One of a few codes; the chosen one bears a tick, choosing it again takes the answer back.
 
-    Tab goes to the whole, arrow keys within, Space or Enter chooses. `numbered` shows the number key of each.
+    Tab goes to the whole, arrow keys within, Space or Enter chooses. `numbered` shows the number key of each. A number
+    chooses the button on which it is read, and where none bears it, it means nothing: least of all another question.
     """
 
     def __init__(
@@ -59,6 +60,14 @@ class ChoiceButtons(Editor):
         self._dress()
         self.left.emit()
 
+    def choose_numbered(self, digit: str) -> None:
+        """Chooses the button that bears a number and goes there; pressed twice it stays chosen."""
+        for code, number in zip(self.buttons, self._numbers(), strict=True):
+            if number == digit:
+                if code != self._code:
+                    self.choose(code)
+                self.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def show_value(self, stored: Json) -> None:
         """Shows a stored code; one that this release does not know leaves all buttons as they are."""
         self._code = stored if isinstance(stored, str) else None
@@ -78,7 +87,7 @@ class ChoiceButtons(Editor):
         self._arrange()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Arrow keys go from button to button, Enter chooses."""
+        """Arrow keys go from button to button, Enter chooses, and so does a number that a button bears."""
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
             key, plain = Qt.Key(event.key()), not event.modifiers() & Qt.KeyboardModifier.ControlModifier
             buttons = list(self.buttons.values())
@@ -89,7 +98,16 @@ class ChoiceButtons(Editor):
             if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and plain and isinstance(watched, QPushButton):
                 watched.click()
                 return True
+            if (digit := digit_of(event)) and isinstance(watched, QPushButton):
+                self.choose_numbered(digit)
+                return True
         return super().eventFilter(watched, event)
+
+    def _numbers(self) -> list[str]:
+        """What number is read on each button: its key, or its own words where those are one."""
+        if self._numbered:
+            return [str(number) for number in range(1, len(self.buttons) + 1)]
+        return list(self._labels.values())
 
     def _arrange(self) -> None:
         fit = max(1, (self.width() + self._grid.spacing()) // (self._widest + self._grid.spacing()))
@@ -116,3 +134,10 @@ class ChoiceButtons(Editor):
         for made in self.buttons.values():
             made.setFocusPolicy(Qt.FocusPolicy.StrongFocus if made is entered else Qt.FocusPolicy.ClickFocus)
         self.setFocusProxy(entered)
+
+
+def digit_of(event: QKeyEvent) -> str:
+    """The plain digit that a key types, at the top or in the block of numbers; "" for any other key."""
+    plain = Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier
+    typed = event.text()
+    return typed if event.modifiers() in plain and typed.isascii() and typed.isdecimal() else ""

@@ -70,6 +70,7 @@ class ReviewFields(QWidget):
     def save(self, name: str) -> None:
         """Saves a field if it says something else than what was shown."""
         if not self.call or not self._is_edited(name):
+            self._settle(name)
             self._mark(name, "")
             return
         app = self._context.app
@@ -82,8 +83,8 @@ class ReviewFields(QWidget):
             self._mark(name, error.text(self._context.tr))
             return
         self._mark(name, "")
-        self._shown[name] = self.editors[name].typed()
         self._values[name] = stored
+        self._settle(name)
         review = reviewing.review_of(app.desk.reader, self.call)
         if review is not None:
             heads = app.desk.reader.heads(review.id)
@@ -120,6 +121,12 @@ class ReviewFields(QWidget):
         self.editors[name].show_value(self._values.get(name))
         self._shown[name] = self.editors[name].typed()
         self._mark(name, "")
+
+    def _settle(self, name: str) -> None:
+        """Shows how what was saved reads, where nobody types just now."""
+        if self.call:
+            self.editors[name].settle(self._values.get(name))
+            self._shown[name] = self.editors[name].typed()
 
     def _mark(self, name: str, words: str) -> None:
         show_fault(self._faults[name], words, self.editors[name])

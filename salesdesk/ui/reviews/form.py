@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from salesdesk.domain.records import Call, Review
 from salesdesk.ui.context import Context
-from salesdesk.ui.reviews.choices import ChoiceButtons
+from salesdesk.ui.reviews.choices import ChoiceButtons, digit_of
 from salesdesk.ui.reviews.fields import ReviewFields
 from salesdesk.ui.reviews.house_questions import HouseQuestions
 from salesdesk.ui.widgets.basics import GRID, Card, Column, button, row, text
@@ -69,19 +69,11 @@ class ReviewForm(ReviewFields):
         self.asked.save_all()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """The number keys choose the outcome where no text field took them."""
+        """The number keys choose the outcome where no field and no other choice took them."""
         outcome = self.editors["outcome"]
         assert isinstance(outcome, ChoiceButtons)
-        codes = list(outcome.buttons)
-        number = event.text()
-        plain = event.modifiers() in (
-            Qt.KeyboardModifier.NoModifier,
-            Qt.KeyboardModifier.KeypadModifier,
-        )
-        if plain and number.isascii() and number.isdecimal() and 1 <= int(number) <= len(codes):
-            if outcome.read() != codes[int(number) - 1]:
-                outcome.choose(codes[int(number) - 1])
-            outcome.setFocus(Qt.FocusReason.OtherFocusReason)
+        if digit := digit_of(event):
+            outcome.choose_numbered(digit)
             return
         super().keyPressEvent(event)
 

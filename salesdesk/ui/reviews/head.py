@@ -72,7 +72,7 @@ class Head(QWidget):
         if review is not None and review.finished_on:
             found.append((tr("Reviewed on {day}").format(day=formats.short(review.finished_on)), ""))
         elif review is not None:
-            found.append((tr("Begun"), ""))
+            found.append((tr("Draft"), ""))
         if call.when and call.when.end > self._context.app.clock.now():
             found.append((tr("Not over yet"), ""))
         account, person = reader.of_type(Account, call.account), reader.of_type(Contact, call.contact)

@@ -22,7 +22,7 @@ class HouseQuestions(Card):
     """The questions of the house's method, for the call that is reviewed."""
 
     def __init__(self, context: Context) -> None:
-        super().__init__(context.tr("What the house asks"))
+        super().__init__(context.tr("Our own questions"))
         self._context = context
         self._call = ""
         self._asked: list[ReviewQuestion] = []

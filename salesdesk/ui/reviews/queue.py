@@ -112,7 +112,7 @@ class Queue(QWidget):
     def mark_begun(self, call: str) -> None:
         """Shows at once that the review of a call was begun."""
         if self.waiting_button.isChecked():
-            self.list.note(call, self._context.tr("Begun"))
+            self.list.note(call, self._context.tr("Draft"))
 
     def take(self, call: str) -> None:
         """Takes a call out of the list before it is read again."""
@@ -137,7 +137,7 @@ class Queue(QWidget):
         more = count > limit
         if waits:
             begun = reviewing.begun(reader, calls)
-            notes = {call.id: tr("Begun") for call in calls if call.id in begun}
+            notes = {call.id: tr("Draft") for call in calls if call.id in begun}
         else:
             lately = reviewing.finished(reader, today, DAYS, limit)
             # What is seen of each is the day of its call.

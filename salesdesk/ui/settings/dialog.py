@@ -2,6 +2,7 @@
 
 from functools import partial
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QDialog,
     QVBoxLayout,
@@ -38,12 +39,13 @@ class SettingsDialog(QDialog):
         self.subjects, self.pages = subjects.names, subjects.pages
         self.forms: list[RecordForm] = []
         self._charges = QVBoxLayout()
+        self._laptop = LaptopSettings(window, self.accept)
         for words, page in (
             (tr("Your hotel or agency"), self._house()),
             (tr("Taxes and service"), self._taxes()),
             (tr("Me"), self._me()),
             (tr("Planning calls"), PlanningSettings(context)),
-            (tr("This laptop"), LaptopSettings(window, self.accept)),
+            (tr("This laptop"), self._laptop),
             (tr("Safety"), SafetySettings(context)),
         ):
             subjects.add(words, page)
@@ -57,6 +59,12 @@ class SettingsDialog(QDialog):
         layout.addLayout(foot)
         fit_to_text(self, 64, 41)
         context.events.changed.connect(self._changed)
+
+    def go_on_with(self, looks: str) -> None:
+        """Goes on where one of the window's looks was chosen just now."""
+        [row] = (at for at in range(self.pages.count()) if self.pages.widget(at).isAncestorOf(self._laptop))
+        self.subjects.setCurrentRow(row)
+        self._laptop.boxes[looks].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def done(self, result: int) -> None:
         """Saves what is still being typed, then closes."""

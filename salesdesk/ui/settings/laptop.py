@@ -12,7 +12,7 @@ from salesdesk.ui.window import Window
 
 
 class LaptopSettings(QWidget):
-    """Language, colours and size of text; a choice applies at once, so the settings close with it."""
+    """Language, colours and size of text; a choice applies at once: the window is built anew, and the settings with it."""
 
     def __init__(self, window: Window, close: Callable[[], object]) -> None:
         super().__init__()
@@ -29,19 +29,25 @@ class LaptopSettings(QWidget):
         }
         sizes = {str(size): f"{size:.0%}" for size in SIZES}
 
-        def offer(label: str, choices: dict[str, str], now: str, act: Callable[[str], None]) -> None:
-            box = ChoiceBox(label)
+        self.boxes: dict[str, ChoiceBox] = {}
+
+        def offer(
+            name: str, label: str, choices: dict[str, str], now: str, act: Callable[[str], bool]
+        ) -> None:
+            box = self.boxes[name] = ChoiceBox(label)
             for code, words in choices.items():
                 box.addItem(words, code)
             box.setCurrentIndex(max(0, box.findData(now)))
 
             def chosen(at: int) -> None:
+                code = str(box.itemData(at))
                 close()
-                act(str(box.itemData(at)))
+                if act(code):
+                    window.show_settings(looks=name)
 
             box.activated.connect(chosen)
             layout.addRow(text(label, "field", wrap=False), box)
 
-        offer(tr("Language"), dict(LANGUAGES), tr.lang, window.speak)
-        offer(tr("Colours"), schemes, look.scheme, window.wear)
-        offer(tr("Size of text"), sizes, str(look.scale), lambda size: window.enlarge(float(size)))
+        offer("language", tr("Language"), dict(LANGUAGES), tr.lang, window.speak)
+        offer("scheme", tr("Colours"), schemes, look.scheme, window.wear)
+        offer("scale", tr("Size of text"), sizes, str(look.scale), lambda size: window.enlarge(float(size)))

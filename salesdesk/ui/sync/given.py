@@ -23,7 +23,7 @@ class GivenPart(QWidget):
         layout.setSpacing(3 * GRID)
         layout.addWidget(
             text(
-                context.tr("Only you see this list. A file that was passed on cannot be recalled."),
+                context.tr("Only you see this list. A file that was sent cannot be recalled."),
                 "muted",
             )
         )
@@ -35,7 +35,7 @@ class GivenPart(QWidget):
         clear(self._list)
         found = self._context.app.desk.reader.find(Handover, order=("-given_on", "-id"), limit=SHOWN)
         if not found:
-            self._list.addWidget(text(tr("Nothing has been passed on yet."), "muted"))
+            self._list.addWidget(text(tr("Nothing has been sent yet."), "muted"))
         for each in found:
             day = formats.short(each.given_on) if each.given_on else ""
             what = each.what or tr(HANDED_AS.get(each.scope or "", each.scope or ""))

@@ -25,7 +25,7 @@ SUBJECTS = {
     "receive": N_("Receive"),
     "laptops": N_("Laptops"),
     "folder": N_("Folder"),
-    "given": N_("Passed on"),
+    "given": N_("Sent files"),
 }
 """The subjects in their order, with what they are called."""
 

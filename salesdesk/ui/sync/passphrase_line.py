@@ -24,7 +24,7 @@ class PassphraseLine(QFrame):
         self.line = QLineEdit()
         self.line.setEchoMode(QLineEdit.EchoMode.Password)
         self.line.setAccessibleName(tr("The team's passphrase"))
-        self.line.setPlaceholderText(tr("a few words"))
+        self.line.setPlaceholderText(tr("A few words"))
         self.line.returnPressed.connect(self.keep)
         self.banner = Banner(tr)
         self.keep_button = button(tr("Save"), self.keep, "", "check")

@@ -71,7 +71,7 @@ class SendPart(QWidget):
         self._usual.setChecked(True)
         self.recipient = QLineEdit()
         self.recipient.setAccessibleName(tr("For whom"))
-        self.recipient.setPlaceholderText(tr("For whom: kept in your own list of what you passed on"))
+        self.recipient.setPlaceholderText(tr("For whom? Only your own list of sent files shows it."))
         self.save_button = button(tr("Save the file…"), self.save, "primary", "share-2")
         self.recipient.returnPressed.connect(self.save)
         layout = QVBoxLayout(self)

@@ -149,8 +149,8 @@ class DayWords:
         """The title over those who are to be rung up today."""
         day = today.ahead[0].here.date()
         if (day - today.day).days == 1:
-            return self._tr("Reminder calls today for tomorrow")
-        return self._tr("Reminder calls today for {day}").format(day=self.near(day, (day - today.day).days))
+            return self._tr("Remind today, for tomorrow")
+        return self._tr("Remind today, for {day}").format(day=self.near(day, (day - today.day).days))
 
     def summary(self, today: Today) -> str:
         """The day at a glance."""

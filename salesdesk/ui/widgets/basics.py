@@ -3,7 +3,15 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QFontMetrics, QKeyEvent, QKeySequence, QPainter, QPaintEvent
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QFontMetrics,
+    QFontMetricsF,
+    QKeyEvent,
+    QKeySequence,
+    QPainter,
+    QPaintEvent,
+)
 from PySide6.QtWidgets import (
     QApplication,
     QFrame,
@@ -28,6 +36,9 @@ WIDEST_ASIDE = 260
 
 MOST_IN_CHIP = 40
 """So many letters of words in a frame are shown."""
+
+TELLING = 8
+"""A name of which fewer letters have room tells nothing: "Mùa t…" may be any season."""
 
 
 def text(words: str, role: str = "", wrap: bool = True, *, selectable: bool = True) -> QLabel:
@@ -133,6 +144,12 @@ def chip(words: str, kind: str = "") -> QLabel:
 def shortened(words: str, most: int) -> str:
     """The first letters of words that one line has no room for."""
     return words if len(words) <= most else words[: most - 1].rstrip() + "…"
+
+
+def told_in(words: str, metrics: QFontMetricsF, room: float) -> str:
+    """As much of a name as a room holds; nothing where that would not tell which name it is."""
+    shown = metrics.elidedText(words, Qt.TextElideMode.ElideRight, room)
+    return shown if shown == words or len(shown) > TELLING else ""
 
 
 def button(words: str, act: Callable[[], object], role: str = "", icon_name: str = "") -> QPushButton:

@@ -1,11 +1,15 @@
 """Boxes to choose from a list: no wider than needs be, and safe from the wheel."""
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QPaintEvent, QWheelEvent
+from PySide6.QtGui import QColor, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QStyle, QStyleOptionComboBox, QStylePainter
 
 from salesdesk.domain.fields import Field
 from salesdesk.i18n import Translator
+from salesdesk.ui.theme import tokens_now
+
+NOTHING = "—"
+"""What a box and an empty line of a quiet form say where nothing is said."""
 
 
 class ChoiceBox(QComboBox):
@@ -32,6 +36,11 @@ class ChoiceBox(QComboBox):
             QStyle.ComplexControl.CC_ComboBox, option, QStyle.SubControl.SC_ComboBoxEditField, self
         )
         words = option.currentText
+        if words == NOTHING:
+            # As empty lines of text show it: what is not said is quieter than what is.
+            painter.setPen(QColor(tokens_now().muted))
+            painter.drawText(room, int(Qt.AlignmentFlag.AlignVCenter), words)
+            return
         option.currentText = option.fontMetrics.elidedText(words, Qt.TextElideMode.ElideRight, room.width())
         painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
 

@@ -6,7 +6,7 @@ from salesdesk.domain.fields import Field
 from salesdesk.domain.kinds import Json
 from salesdesk.i18n import N_
 from salesdesk.ui.context import Context
-from salesdesk.ui.widgets.choice_box import ChoiceBox
+from salesdesk.ui.widgets.choice_box import NOTHING, ChoiceBox
 from salesdesk.ui.widgets.editor import Editor
 
 
@@ -16,7 +16,7 @@ class CodeEditor(Editor):
     def __init__(self, box: ChoiceBox) -> None:
         super().__init__()
         self.box = box
-        box.addItem("—", "")
+        box.addItem(NOTHING, "")
         box.activated.connect(lambda _: self.left.emit())
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)

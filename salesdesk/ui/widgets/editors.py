@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable
-from datetime import date
+from datetime import date, timedelta
 
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QLineEdit
@@ -26,6 +26,7 @@ from salesdesk.domain.kinds import (
     Zone,
 )
 from salesdesk.domain.typed import coming_date_of, date_of, time_of
+from salesdesk.errors import UserError
 from salesdesk.formats import Formats
 from salesdesk.ui.context import Context
 from salesdesk.ui.theme import icon_size
@@ -122,10 +123,11 @@ class TextEditor(Editor):
         typed = {name: line.text() for name, line in self.lines.items()}
         if not any(text.strip() for text in typed.values()):
             return None
+        today = self._context.app.clock.local().date()
         if isinstance(self._field.kind, Appointment):
-            typed["start"] = iso_start(typed["start"], self._context.app.clock.local().date())
-        elif self._field.ahead:
-            typed[""] = coming_date_of(typed[""].strip(), self._context.app.clock.local().date()).isoformat()
+            typed["start"] = iso_start(typed["start"], today)
+        elif isinstance(self._field.kind, Day | Dates):
+            typed = {name: _iso_day(words, today, ahead=self._field.ahead) for name, words in typed.items()}
         defaults = self._context.app.defaults
         if isinstance(self._field.kind, Amount):
             if typed["amount"].strip():
@@ -181,11 +183,30 @@ def field_texts(field: Field, stored: Json, formats: Formats) -> dict[str, str]:
 
 
 def iso_start(typed: str, today: date) -> str:
-    """Day/month, its year where it is not the next such day, and a time as ISO text; other text as it is."""
-    match = re.fullmatch(r"(\S+)\s+(\d{1,2}(?:[:hH]\d{0,2})?)", typed.strip())
+    """A day in figures or words, without its year the next such one, and a time as ISO text; other text as it is."""
+    match = re.fullmatch(r"(\S.*?)\s+(\d{1,2}(?:[:hH]\d{0,2})?)", typed.strip())
     if not match:
         return typed
-    return f"{coming_date_of(match[1], today).isoformat()} {time_of(match[2]):%H:%M}"
+    return f"{_iso_day(match[1], today, ahead=True)} {time_of(match[2]):%H:%M}"
+
+
+def _iso_day(typed: str, today: date, *, ahead: bool) -> str:
+    """A day in figures or in words as ISO text; raises `UserError` for what names none.
+
+    Words mean days to come: where a field asks for what is over they say today at most, or tomorrow.
+    """
+    words = typed.strip()
+    if not words:
+        return ""
+    try:
+        return (coming_date_of(words, today) if ahead else date_of(words)).isoformat()
+    except UserError:
+        from salesdesk.domain.capture import day_named  # hundreds of patterns, for who writes words
+
+        day = day_named(words, today)
+        if day is None or not (ahead or day <= today + timedelta(days=1)):
+            raise
+        return day.isoformat()
 
 
 def _day_text(iso: str) -> str:

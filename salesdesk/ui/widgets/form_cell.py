@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
 
 from salesdesk.ui.theme import CONTRAST, above_words, tokens_now
 from salesdesk.ui.widgets.basics import GRID, text
+from salesdesk.ui.widgets.choice_box import NOTHING
 from salesdesk.ui.widgets.editor import Editor
 from salesdesk.ui.widgets.long_editor import LongEditor
 
@@ -56,13 +57,13 @@ class FormCell(QWidget):
         if beside:
             if isinstance(editor, LongEditor):
                 editor.shrink()
-                editor.box.setPlaceholderText("—")
+                editor.box.setPlaceholderText(NOTHING)
             elif not self._lines():
                 # What keeps its frame does not touch the lines around it.
                 column.setContentsMargins(self._inset, GRID, 0, GRID)
             for line in editor.findChildren(QLineEdit):
                 self._hints[line] = line.placeholderText()
-                line.setPlaceholderText("—")
+                line.setPlaceholderText(NOTHING)
                 line.installEventFilter(self)
 
     def take_waiting(self, leads: QPushButton) -> None:
@@ -78,7 +79,7 @@ class FormCell(QWidget):
         """What is to be typed is said while the field has the keys; else a line says that it is empty."""
         if event.type() in (QEvent.Type.FocusIn, QEvent.Type.FocusOut) and isinstance(watched, QLineEdit):
             hint = self._hints.get(watched, "") if event.type() == QEvent.Type.FocusIn else ""
-            watched.setPlaceholderText(hint or "—")
+            watched.setPlaceholderText(hint or NOTHING)
         return super().eventFilter(watched, event)
 
     def put_name(self, *, before: bool) -> None:
@@ -89,6 +90,7 @@ class FormCell(QWidget):
         self.label.setMinimumWidth(self._inset + self._beside if before else 0)
         self.label.setMaximumWidth(self._inset + self._beside if before else _UNBOUND)
         self.label.setContentsMargins(self._inset, self._above_name() if before else above_words(), 0, 0)
+        self._across.setSpacing(GRID if before else 0)
 
     def _lines(self) -> list[QWidget]:
         return [*self._editor.findChildren(QLineEdit), *self._editor.findChildren(QComboBox)]

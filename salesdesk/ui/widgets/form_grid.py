@@ -35,7 +35,7 @@ class FormGrid(QWidget):
         quiet: bool,
     ) -> None:
         super().__init__(parent)
-        self._placed, self._columns, self._beside = placed, columns, beside
+        self._placed, self._columns, self._beside, self._quiet = placed, columns, beside, quiet
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(_ACROSS)
@@ -56,8 +56,13 @@ class FormGrid(QWidget):
         if not self._beside:
             return
         column = (width - (self._columns - 1) * _ACROSS) / self._columns
+        before = self._beside <= column * NAMED
         for _, cell in self._placed:
-            cell.put_name(before=self._beside <= column * NAMED)
+            cell.put_name(before=before)
+        # A name above its field stands nearer to it than to the field before.
+        self._grid.setVerticalSpacing(
+            _between(self._quiet) + (0 if before else self.fontMetrics().height() // 2)
+        )
 
     def _place(self, placed: Sequence[tuple[Field, FormCell]]) -> None:
         """Puts fields side by side, or alone on a line where they need the width."""

@@ -144,7 +144,7 @@ class RecordEditor(Editor):
         name, entry = typed.strip(), self._can_make()
         self._new = ""
         if entry is not None and name and fold(name) not in map(fold, self._known):
-            self._new = tr("New {type}: {name}").format(type=tr(entry.label), name=name)
+            self._new = tr("Add “{name}”").format(name=name)
             self.line.setProperty("typed", name)
             offered.append(self._new)
         self._names.setStringList(offered)

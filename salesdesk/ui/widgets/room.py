@@ -11,6 +11,9 @@ READABLE = 110
 WIDEST = 190
 """So many digits wide is a page of cards at most: what stands at both ends of a line is read together."""
 
+WIDEST_CARD = 300
+"""So many digits wide is such a page at most where it stands in two columns."""
+
 
 def keep_readable(column: QWidget) -> None:
     """Keeps a column as narrow as its text wants."""

@@ -104,12 +104,16 @@ class ProposalPanel(Scrolling):
         for remark in found.remarks:
             self.remarks.addWidget(text(in_words(remark, tr), "muted"))
         if not self._session.calls:
-            self.remarks.addWidget(text(tr("There is nothing to propose for these days.")))
+            nothing = N_("There is nothing to propose for these days.")
+            nobody = N_(
+                "Nobody is due for a call in these days: all were called lately, or have a call planned."
+            )
+            self.remarks.addWidget(text(tr(nothing if self._session.left_out else nobody)))
         self._show_chosen()
         clear(self.figures.body)
         for line in figure_lines(found, tr):
             self.figures.body.addWidget(text(line))
-        self.figures.setVisible(not self._session.is_stale)
+        self.figures.setVisible(bool(self._session.calls) and not self._session.is_stale)
         clear(self.lessons.body)
         for lesson in found.lessons:
             self.lessons.body.addWidget(text(lesson))

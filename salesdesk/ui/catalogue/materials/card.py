@@ -18,8 +18,9 @@ from salesdesk.ui.widgets.flow import Flow
 from salesdesk.ui.widgets.form import RecordForm, hung
 from salesdesk.ui.widgets.history import HistoryDialog
 from salesdesk.ui.widgets.line import Line
-from salesdesk.ui.widgets.room import keep_together
+from salesdesk.ui.widgets.room import WIDEST_CARD, keep_together
 from salesdesk.ui.widgets.scrolling import Scrolling
+from salesdesk.ui.widgets.sides import Sides
 from salesdesk.ui.widgets.spot import return_to, spot_of
 from salesdesk.ui.widgets.tab_order import tab_in_order
 
@@ -56,7 +57,7 @@ class MaterialCard(Scrolling):
         what.body.addLayout(hung(self.form))
         page = Column()
         self.setWidget(page)
-        keep_together(page)
+        keep_together(page, WIDEST_CARD)
         layout = QVBoxLayout(page)
         layout.setContentsMargins(3 * GRID, 3 * GRID, 4 * GRID, 4 * GRID)
         layout.setSpacing(3 * GRID)
@@ -70,9 +71,14 @@ class MaterialCard(Scrolling):
                 button(tr("Delete material"), self._delete, "quiet", "trash-2"),
             )
         )
-        for part in (what, self.stock, self.holders):
-            layout.addWidget(part)
+        self.sides = Sides()
+        layout.addWidget(self.sides)
         layout.addStretch(1)
+        self.sides.first.addWidget(what)
+        for part in (self.stock, self.holders):
+            self.sides.second.addWidget(part)
+        for column in (self.sides.first, self.sides.second):
+            column.addStretch(1)
 
     def open(self, record: str, initiator: object = None) -> None:
         """Shows a material; the form that wrote something keeps what is typed."""

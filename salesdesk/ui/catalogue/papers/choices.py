@@ -57,7 +57,7 @@ class PaperChoices(Column):
         )
         _fill(self.design, {code: tr(name) for code, name in DESIGN_NAMES.items()})
         _fill(self.language, {"": tr("The reader's own"), **LANGUAGES})
-        _fill(self.sheet, {"": tr("The house's usual"), **{code: tr(name) for code, name in sizes.items()}})
+        _fill(self.sheet, {"": tr("The usual size"), **{code: tr(name) for code, name in sizes.items()}})
         self._rows: dict[str, QWidget] = {}
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)

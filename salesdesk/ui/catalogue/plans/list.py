@@ -48,7 +48,7 @@ class PlanList(RecordRows):
 
     def _about(self, plan: RatePlan) -> str:
         tr = self._context.tr
-        words = about(plan, self._partners.get(plan.account or "", ""), tr)
+        words = about(plan, self._partners.get(plan.account or "", ""), tr, brief=True)
         return "  ·  ".join(filter(None, (words, version_words(plan.version, tr))))
 
     def _read(self, page: int) -> dict[str, Any]:

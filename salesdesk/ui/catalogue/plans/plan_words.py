@@ -3,6 +3,7 @@
 from salesdesk.domain.fields import REGISTRY
 from salesdesk.domain.records import RatePlan
 from salesdesk.domain.records.rate_plans import PLAN_STATES
+from salesdesk.domain.values import Period
 from salesdesk.formats import Formats
 from salesdesk.i18n import Translator
 from salesdesk.services.value_words import version_words
@@ -18,9 +19,9 @@ def state_of(plan: RatePlan, tr: Translator) -> str:
     return "  ·  ".join(filter(None, (word_of(plan, tr), version_words(plan.version, tr))))
 
 
-def about(plan: RatePlan, partner: str, tr: Translator) -> str:
-    """Whom it is for first: of two plans of one kind that is what tells them apart."""
-    dates = Formats(tr.lang).period(plan.valid)
+def about(plan: RatePlan, partner: str, tr: Translator, *, brief: bool = False) -> str:
+    """Whom it is for first: of two plans of one kind that is what tells them apart; `brief` names whole years alone."""
+    dates = (brief and _years(plan.valid)) or Formats(tr.lang).period(plan.valid)
     kinds = REGISTRY["rate_plan"].fields["kind"].choices
     kind = tr(kinds.get(plan.kind, plan.kind)) if plan.kind else ""
     return "  ·  ".join(filter(None, (partner, kind, plan.market or "", dates)))
@@ -32,3 +33,13 @@ def basis_of(plan: RatePlan, currency: str, tr: Translator) -> str:
     codes = [(fields[name], getattr(plan, name)) for name in ("tax_basis", "meal")]
     said = [tr(field.choices.get(code, code)) for field, code in codes if code]
     return "  ·  ".join((tr("Prices in {currency}").format(currency=currency), *said))
+
+
+def _years(valid: Period | None) -> str:
+    """2027, or 2026 – 2027, of what holds for whole years; "" for anything else."""
+    if valid is None or not (valid.first and valid.last):
+        return ""
+    first, last = valid.first, valid.last
+    if (first.month, first.day, last.month, last.day) != (1, 1, 12, 31):
+        return ""
+    return str(last.year) if first.year == last.year else f"{first.year} – {last.year}"

@@ -3,7 +3,7 @@
 from datetime import date
 
 from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QBrush, QColor, QHelpEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QBrush, QColor, QFontMetricsF, QHelpEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from salesdesk.domain.quoting.rate_grid import Stretch
@@ -11,7 +11,7 @@ from salesdesk.domain.records.rate_plans import PEAK_KINDS
 from salesdesk.services.rates.plan_view import PlanInView
 from salesdesk.ui.context import Context
 from salesdesk.ui.theme import Tokens, tokens_now
-from salesdesk.ui.widgets.basics import GRID, tip
+from salesdesk.ui.widgets.basics import GRID, tip, told_in
 
 _DEPTH = {"low": 24, "shoulder": 50, "high": 80, "peak": 75, "event": 115, "holiday": 115}
 """How strong a kind of season is painted: the dearer, the stronger."""
@@ -111,11 +111,9 @@ class YearStrip(QWidget):
             painter.drawLine(rect.topRight(), rect.bottomRight())
             words, colour = stretch.season.name or "", t.text
         inner = rect.adjusted(GRID, 0, -GRID, 0)
-        if inner.width() > 2 * self.fontMetrics().averageCharWidth():
-            painter.setPen(QColor(colour))
-            shown = self.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, inner.width())
-            flags = Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine
-            painter.drawText(inner, int(flags), shown if len(shown) > 1 else "")
+        painter.setPen(QColor(colour))
+        flags = Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine
+        painter.drawText(inner, int(flags), told_in(words, QFontMetricsF(self.font()), inner.width()))
 
     def _months(self, painter: QPainter, bar: QRect, t: Tokens) -> None:
         """First days of months, evenly: of as many as there is room for."""

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from functools import partial
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from salesdesk.domain.fields import type_of
@@ -19,8 +20,9 @@ from salesdesk.ui.widgets.basics import GRID, Card, Column, Item, button, chip, 
 from salesdesk.ui.widgets.form import RecordForm, hung
 from salesdesk.ui.widgets.history import HistoryDialog
 from salesdesk.ui.widgets.inline_records import InlineRecords
-from salesdesk.ui.widgets.room import keep_together
+from salesdesk.ui.widgets.room import WIDEST_CARD, keep_together
 from salesdesk.ui.widgets.scrolling import Scrolling
+from salesdesk.ui.widgets.sides import Sides
 from salesdesk.ui.widgets.spot import return_to, spot_of
 from salesdesk.ui.widgets.tab_order import tab_in_order
 
@@ -77,28 +79,36 @@ class ProductCard(Scrolling):
         self.said.open_wanted.connect(context.events.open_record)
         page = Column()
         self.setWidget(page)
-        keep_together(page)
+        keep_together(page, WIDEST_CARD)
         layout = QVBoxLayout(page)
         layout.setContentsMargins(3 * GRID, 3 * GRID, 4 * GRID, 4 * GRID)
         layout.setSpacing(3 * GRID)
         layout.addWidget(self.head)
+        self.sides = Sides()
+        layout.addWidget(self.sides)
+        layout.addStretch(1)
         facts, prices, rules = Card(tr("What it is")), Card(tr("Prices")), Card(tr("Who may know"))
+        first, second = self.sides.first, self.sides.second
         # Each is put in before it is filled, but after what stands above it: so Tab goes through them, too.
-        layout.addWidget(facts)
+        first.addWidget(facts)
         facts.body.addLayout(hung(self.form))
-        for part in (self.benefits, self.limits, self.days, prices):
-            layout.addWidget(part)
+        for part in (self.benefits, self.limits, self.days):
+            first.addWidget(part)
+        second.addWidget(prices)
         prices.body.addLayout(hung(self.prices))
-        secret = row(chip(tr("Confidential"), "warm"), text(tr(PRINTING), "muted"))
+        kept, why = chip(tr("Confidential"), "warm"), text(tr(PRINTING), "muted")
+        secret = row(kept, why)
+        secret.setAlignment(kept, Qt.AlignmentFlag.AlignTop)
         secret.setStretch(1, 1)
         prices.body.addLayout(secret)
         prices.body.addLayout(hung(self.secrets))
-        layout.addWidget(self.tour)
-        layout.addWidget(rules)
+        second.addWidget(self.tour)
+        second.addWidget(rules)
         rules.body.addLayout(hung(self.rules))
         for part in (self.plans, self.reception, self.said):
-            layout.addWidget(part)
-        layout.addStretch(1)
+            second.addWidget(part)
+        for column in (first, second):
+            column.addStretch(1)
 
     @property
     def title(self) -> QLabel:
