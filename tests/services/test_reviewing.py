@@ -338,6 +338,15 @@ def test_a_day_that_is_gone_becomes_the_next_free_time(desk: Desk) -> None:
     assert found.local.date() - TODAY < timedelta(days=4)
 
 
+def test_a_call_before_the_one_that_is_reviewed_is_not_its_next_one(desk: Desk) -> None:
+    account, _ = add(desk.journal, "account", {"name": "Sao Biển"})
+    add_call(desk, account=account, when=span(TODAY - timedelta(days=200)), state="done")
+    call = add_call(desk, account=account)
+    say(desk, call, outcome="next_step", next_call=str(TODAY - timedelta(days=300)))
+    found = kinds(desk, call)["next_call"]
+    assert not found.made and found.values["when"].start > HANDS.clock.now()
+
+
 def test_a_new_appointment_for_a_call_that_did_not_take_place(desk: Desk) -> None:
     call = add_call(desk, objective="Agree 40 nights", channel="video")
     reviewing.did_not_take_place(desk.journal, desk.reader, call, "cancelled")

@@ -185,6 +185,31 @@ def test_two_of_the_same_name_are_told_apart_and_the_chosen_one_is_taken(app: Ap
     assert app.desk.reader.values(promise)["account"] == (vinh if "Vinh" in chosen else hue)
 
 
+def test_an_opportunity_is_found_by_its_customer(app: App, qtbot: QtBot) -> None:
+    journal = app.desk.journal
+    customer, _ = add(journal, "account", {"name": "Sao Biển"})
+    chance, _ = add(journal, "opportunity", {"name": "Autumn incentive", "account": customer})
+    add(journal, "opportunity", {"name": "Wedding", "account": add(journal, "account", {"name": "Huế"})[0]})
+    call, _ = add(journal, "call", {"account": customer})
+    form = form_of(app, qtbot, "call")
+    form.open(call)
+    editor = form.editors["opportunity"]
+    assert isinstance(editor, RecordEditor)
+    qtbot.keyClicks(editor.line, "sao bien")
+    model = editor.line.completer().model()
+    offered = [model.index(row, 0).data() for row in range(model.rowCount())]
+    assert offered[0] == "Autumn incentive  ·  Sao Biển" and not any("Wedding" in each for each in offered)
+    with pytest.raises(UserError):
+        editor.read()
+    editor.line.setText(offered[0])
+    editor.line.completer().activated[str].emit(offered[0])
+    found = app.desk.reader.of_type(Call, call)
+    assert found is not None and found.opportunity == chance
+    editor.line.clearFocus()
+    form.save("opportunity")
+    assert editor.line.text() == "Autumn incentive"
+
+
 def test_a_day_is_chosen_from_the_month_and_saved(app: App, qtbot: QtBot) -> None:
     promise, _ = add(app.desk.journal, "promise", {"name": "Menu", "due": date(2026, 12, 1)})
     form = form_of(app, qtbot, "promise")

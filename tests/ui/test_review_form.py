@@ -210,6 +210,9 @@ def test_a_digit_in_another_choice_leaves_the_outcome_alone(app: App, qtbot: QtB
     assert review_of(app, call).outcome == "next_step"
     page.form.fill_in.setFocus()
     press(Qt.Key.Key_5)
+    assert review_of(app, call).outcome == "next_step"
+    page.form.editors["outcome"].setFocus()
+    press(Qt.Key.Key_5)
     assert review_of(app, call).outcome == "postponed"
 
 

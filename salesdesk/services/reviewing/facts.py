@@ -149,11 +149,15 @@ def _coming(
     found = list(reader.many(Call, (each.record for each in made if each.type == "call")).values())
     if day is not None and slot is not None and call.account:
         clock = ZoneInfo(slot.zone)
-        found += reader.calls(
+        standing = reader.calls(
             datetime.combine(day, time.min, clock),
             datetime.combine(slot.local.date() + timedelta(days=1), time.min, clock),
             account=call.account,
         )
+        # Where the day is a slip of the pen, a year that is over, no call of then is the next one.
+        found += [
+            each for each in standing if not (call.when and each.when and each.when.start < call.when.start)
+        ]
     return [each for each in found if each.id != call.id and each.state not in NOT_HELD]
 
 

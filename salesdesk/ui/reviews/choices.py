@@ -98,7 +98,7 @@ class ChoiceButtons(Editor):
             if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and plain and isinstance(watched, QPushButton):
                 watched.click()
                 return True
-            if (digit := digit_of(event)) and isinstance(watched, QPushButton):
+            if (digit := _digit_of(event)) and isinstance(watched, QPushButton):
                 self.choose_numbered(digit)
                 return True
         return super().eventFilter(watched, event)
@@ -136,7 +136,7 @@ class ChoiceButtons(Editor):
         self.setFocusProxy(entered)
 
 
-def digit_of(event: QKeyEvent) -> str:
+def _digit_of(event: QKeyEvent) -> str:
     """The plain digit that a key types, at the top or in the block of numbers; "" for any other key."""
     plain = Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier
     typed = event.text()

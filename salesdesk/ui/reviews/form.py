@@ -4,12 +4,10 @@ from collections.abc import Callable
 from datetime import date, timedelta
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from salesdesk.domain.records import Call, Review
 from salesdesk.ui.context import Context
-from salesdesk.ui.reviews.choices import ChoiceButtons, digit_of
 from salesdesk.ui.reviews.fields import ReviewFields
 from salesdesk.ui.reviews.house_questions import HouseQuestions
 from salesdesk.ui.widgets.basics import GRID, Card, Column, button, row, text
@@ -67,15 +65,6 @@ class ReviewForm(ReviewFields):
         """Saves whatever is being typed."""
         super().save_all()
         self.asked.save_all()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """The number keys choose the outcome where no field and no other choice took them."""
-        outcome = self.editors["outcome"]
-        assert isinstance(outcome, ChoiceButtons)
-        if digit := digit_of(event):
-            outcome.choose_numbered(digit)
-            return
-        super().keyPressEvent(event)
 
     def _lay_out(self) -> None:
         tr = self._context.tr

@@ -5,7 +5,8 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
-from salesdesk.domain.records import Call
+from salesdesk.domain.change import ChangeSet
+from salesdesk.domain.records import Call, Review
 from salesdesk.services.reviewing import Made
 from salesdesk.ui.context import Context
 from salesdesk.ui.reviews.words import words_of
@@ -20,6 +21,7 @@ class MadeBanner(QFrame):
         self.setProperty("role", "banner")
         self._context = context
         self._label = text("")
+        self._still: Callable[[], bool] = lambda: True
         self._ways = QHBoxLayout()
         self._ways.setSpacing(GRID)
         layout = QVBoxLayout(self)
@@ -28,6 +30,7 @@ class MadeBanner(QFrame):
         layout.addWidget(self._label)
         layout.addLayout(self._ways)
         self.hide()
+        context.events.changed.connect(self._follow)
 
     @property
     def words(self) -> str:
@@ -36,6 +39,7 @@ class MadeBanner(QFrame):
 
     def say(self, words: str, *ways: tuple[str, Callable[[], object]]) -> None:
         """Shows a sentence and buttons, each with its words and what it does."""
+        self._still = lambda: True
         self._label.setText(words)
         self.setAccessibleName(words)
         clear(self._ways)
@@ -61,6 +65,10 @@ class MadeBanner(QFrame):
             if each.kind == "next_call"
         ]
         self.say("  ·  ".join(lines), *ways)
+        reader, reviews = self._context.app.desk.reader, made.change_set.of_type("review")
+        self._still = lambda: any(
+            (found := reader.of_type(Review, each)) and found.finished_on for each in reviews
+        )
 
     def say_appointed(self, call: str) -> None:
         """Says when a call is that was agreed in place of one that was not held."""
@@ -75,3 +83,10 @@ class MadeBanner(QFrame):
             ),
             (tr("Show it in the calendar"), lambda: events.go.emit("calendar", call)),
         )
+        reader = self._context.app.desk.reader
+        self._still = lambda: reader.of_type(Call, call) is not None
+
+    def _follow(self, done: ChangeSet, initiator: object) -> None:
+        """Says nothing of what was taken back since."""
+        if not self.isHidden() and not self._still():
+            self.hide()

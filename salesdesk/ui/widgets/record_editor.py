@@ -19,6 +19,8 @@ from salesdesk.ui.widgets.field_line import FieldLine
 
 MOST = 12
 """How many finds are offered."""
+MOST_OWNERS = 3
+"""What belongs to so many of those that the words name is offered, too."""
 MOST_KIN = 200
 """Among so many records of the same owner those are looked for that come first."""
 
@@ -44,6 +46,7 @@ class RecordEditor(Editor):
         self._context = context
         self._related = related
         self._known: dict[str, str] = {}
+        self._named: list[str] = []
         self._new = ""
         self._shown: Json = None
         self._title = ""
@@ -68,7 +71,7 @@ class RecordEditor(Editor):
         self._shown, self._title = stored, ""
         if isinstance(stored, str):
             self._title = names_of(self._context.app.desk.reader, [stored], self._context.tr)[stored]
-            self._known = {self._title: stored}
+            self._known, self._named = {self._title: stored}, [stored]
         self.line.setText(self._title)
         self.line.setCursorPosition(0)
 
@@ -103,7 +106,7 @@ class RecordEditor(Editor):
         if typed not in self._known:
             self._look(typed)
         same = [record for name, record in self._known.items() if fold(name) == fold(typed)]
-        found = same or list(self._known.values())
+        found = same or self._named
         if len(found) != 1:
             raise UserError(N_("Choose one from the list: “{text}” is not exactly one record."), text=typed)
         return found[0]
@@ -121,7 +124,7 @@ class RecordEditor(Editor):
         if entry.owner is not None:
             values[entry.owner.name] = self._related(entry.owner.name)
         record, done = add_stored(self._context.app.desk.journal, entry, values)
-        self._known = {name: record}
+        self._known, self._named = {name: record}, [record]
         self._new = ""
         self.line.setText(name)
         self._context.wrote(done, self)
@@ -140,6 +143,9 @@ class RecordEditor(Editor):
                 title = "  ·  ".join(filter(None, (title, subtitle_of(reader, record, tr))))
             if title:
                 self._known.setdefault(title, record)
+        self._named = list(self._known.values())
+        for title, record in self._belonging(typed, found):
+            self._known.setdefault(title, record)
         offered = list(self._known)
         name, entry = typed.strip(), self._can_make()
         self._new = ""
@@ -162,6 +168,21 @@ class RecordEditor(Editor):
         reader = self._context.app.desk.reader
         records = reader.ids(entry.cls, limit=MOST_KIN, **{entry.owner.name: above})
         return [each for each, title in reader.titles(records).items() if fold(typed.strip()) in fold(title)]
+
+    def _belonging(self, typed: str, found: list[str]) -> list[tuple[str, str]]:
+        """What belongs to those of this name: who looks for an opportunity knows the customer rather than its title."""
+        if len(self._field.refers) != 1 or not typed.strip() or len(found) >= MOST:
+            return []
+        entry, reader = REGISTRY[self._field.refers[0]], self._context.app.desk.reader
+        if entry.owner is None:
+            return []
+        made: list[tuple[str, str]] = []
+        owners = reader.search(typed, MOST_OWNERS, entry.owner.refers).records
+        for owner, whose in reader.titles(owners).items():
+            records = reader.ids(entry.cls, order="-id", limit=MOST, **{entry.owner.name: owner})
+            titles = reader.titles([each for each in records if each not in found])
+            made += [(f"{title}  ·  {whose}", each) for each, title in titles.items() if title]
+        return made[: MOST - len(found)]
 
     def _can_make(self) -> RecordType | None:
         """The type of record that a name alone is enough for; None where the field is open to several types."""
