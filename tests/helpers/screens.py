@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 from PySide6.QtCore import QEventLoop, QItemSelectionModel, QPoint, QSettings, QTimer
-from PySide6.QtWidgets import QDialog, QTabWidget, QWidget
+from PySide6.QtWidgets import QDialog, QPushButton, QTabWidget, QWidget
 
 from salesdesk.app import App, build
 from salesdesk.domain.records import Account, Contact
@@ -27,6 +27,7 @@ from salesdesk.ui.prospects.filters import FilterPanel
 from salesdesk.ui.prospects.import_dialog import ImportDialog
 from salesdesk.ui.reviews.page import ReviewsPage
 from salesdesk.ui.tabs import TABS
+from salesdesk.ui.widgets.line import Line
 from tests.helpers.at_once import AtOnce
 
 Shot = tuple[str, QWidget]
@@ -125,8 +126,6 @@ def prospects(window: MainWindow, app: App) -> Iterator[Shot]:
         yield from _dialogs(window, "prospects-join")
     page.card.show_history()
     yield from _dialogs(window, "prospects-history")
-    page.card.edit(next(each.id for each in app.desk.reader.calls(app.clock.now(), _late())))
-    yield from _dialogs(window, "prospects-record")
     page.side.search.setText("zzzz")
     page.narrow()
     settle(250)
@@ -139,6 +138,36 @@ def prospects(window: MainWindow, app: App) -> Iterator[Shot]:
         settle(1200)
         yield "prospects-import", dialog
         dialog.close()
+
+
+def in_place(window: MainWindow, app: App) -> Iterator[Shot]:
+    """Lines of the card that are open: a person, all the fields of a call, one that is begun, one of the history."""
+    window.turn("prospects")
+    card = window.prospects.card
+    window.prospects.open(telling_account(app))
+    settle()
+    _open_first(card.people)
+    yield "in-place-person", window
+    card.new_of("promise")
+    settle()
+    yield "in-place-begun", window
+    _open_first(next(part for part in card.parts if part.type_name == "call"))
+    settle()
+    yield "in-place-call", window
+    assert card.lines.line is not None and card.lines.line.form is not None
+    card.lines.line.form.more.click()
+    settle()
+    yield "in-place-call-all-fields", window
+    _open_first(card.timeline)
+    yield "in-place-moment", window
+    card.lines.fold()
+
+
+def _open_first(part: QWidget) -> None:
+    """Opens the first line of a part."""
+    lines = (each for each in part.findChildren(Line) if each.isVisible())
+    next(each for each in next(lines).findChildren(QPushButton)).click()
+    settle()
 
 
 def briefings(window: MainWindow, app: App) -> Iterator[Shot]:
@@ -336,7 +365,18 @@ def sync(window: MainWindow, app: App) -> Iterator[Shot]:
 
 SUBJECTS: dict[str, Callable[[MainWindow, App], Iterator[Shot]]] = {
     each.__name__: each
-    for each in (tabs, calendar, prospects, briefings, reviews, selling, catalogue, sync, everywhere)
+    for each in (
+        tabs,
+        calendar,
+        prospects,
+        in_place,
+        briefings,
+        reviews,
+        selling,
+        catalogue,
+        sync,
+        everywhere,
+    )
 }
 """What can be asked for by name, beside "empty" and "first_start"."""
 

@@ -48,6 +48,7 @@ from salesdesk.ui.today.rows import Row
 from salesdesk.ui.widgets.day_popup import DayPopup
 from salesdesk.ui.widgets.editors import TextEditor
 from salesdesk.ui.widgets.history import HistoryDialog
+from salesdesk.ui.widgets.line import Line
 from salesdesk.ui.widgets.record_dialog import RecordDialog
 from tests.helpers.at_once import AtOnce
 from tests.ui.calendar_screens import calendar_screens
@@ -162,6 +163,13 @@ class Screens:
         page = window.prospects
         page.card.form.more.click()
         yield "prospects, a card", window
+        page.card.people.findChildren(Line)[0].findChildren(QPushButton)[0].click()
+        assert page.card.lines.line is not None and page.card.lines.line.form is not None
+        page.card.lines.line.form.more.click()
+        yield "prospects, a person open in place", window
+        page.card.new_of("promise")
+        yield "prospects, a promise begun in place", window
+        page.card.lines.fold()
         page.side.filters.open_panel()
         yield "prospects, filters", _popup()
         _popup().close()
