@@ -48,11 +48,11 @@ from salesdesk.ui.today.rows import Row
 from salesdesk.ui.widgets.day_popup import DayPopup
 from salesdesk.ui.widgets.editors import TextEditor
 from salesdesk.ui.widgets.history import HistoryDialog
-from salesdesk.ui.widgets.line import Line
 from salesdesk.ui.widgets.record_dialog import RecordDialog
 from tests.helpers.at_once import AtOnce
 from tests.ui.calendar_screens import calendar_screens
 from tests.ui.day_dialogs import day_dialogs
+from tests.ui.in_place_screens import in_place
 from tests.ui.plan_screens import plan_screens
 from tests.ui.product_screens import products
 from tests.ui.quote_screens import quotes
@@ -163,13 +163,7 @@ class Screens:
         page = window.prospects
         page.card.form.more.click()
         yield "prospects, a card", window
-        page.card.people.findChildren(Line)[0].findChildren(QPushButton)[0].click()
-        assert page.card.lines.line is not None and page.card.lines.line.form is not None
-        page.card.lines.line.form.more.click()
-        yield "prospects, a person open in place", window
-        page.card.new_of("promise")
-        yield "prospects, a promise begun in place", window
-        page.card.lines.fold()
+        yield from in_place(window)
         page.side.filters.open_panel()
         yield "prospects, filters", _popup()
         _popup().close()

@@ -111,12 +111,11 @@ class Timeline(Card):
             self._add(PAGE // 3)
 
     def _choose(self) -> None:
+        buttons = {str(each.property("code")): each for each in self.groups.buttons()}
         if self.opened is not None and not self.opened.fold():
-            next(each for each in self.groups.buttons() if each.property("code") == self._group).setChecked(
-                True
-            )
+            buttons[self._group].setChecked(True)
             return
-        self._group = str(self.groups.checkedButton().property("code"))
+        self._group = next(code for code, each in buttons.items() if each.isChecked())
         self._read()
         self._add(PAGE)
 

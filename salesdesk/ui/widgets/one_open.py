@@ -135,10 +135,15 @@ class OneOpen(QObject):
 
     def _scroll(self) -> None:
         """Shows all of the open line, or the top of one that is higher than the page."""
-        held, line, page = self._page.window().focusWidget(), self.line, self._page
-        if held is None or not page.isAncestorOf(held):
+        held, line, page, inside = (
+            self._page.window().focusWidget(),
+            self.line,
+            self._page,
+            self._page.widget(),
+        )
+        if held is None or inside is None or not inside.isAncestorOf(held):
             return
         place = line if line is not None and line.isAncestorOf(held) else held
-        top, room = place.mapTo(page.widget(), QPoint(0, 0)).y(), page.viewport().height() - 6 * GRID
+        top, room = place.mapTo(inside, QPoint(0, 0)).y(), page.viewport().height() - 6 * GRID
         for y in (top + min(place.height(), room), top):
             page.ensureVisible(0, y, 0, 3 * GRID)

@@ -40,7 +40,7 @@ class OpenedLine(QFrame):
     def __init__(self, context: Context, place: QWidget) -> None:
         super().__init__(place)
         self.setProperty("role", "side")
-        self._context = context
+        self._context, self._place = context, place
         self._forms: dict[str, RecordForm] = {}
         self._form: RecordForm | None = None
         self._kind = ""
@@ -127,13 +127,13 @@ class OpenedLine(QFrame):
         if form is None:
             return
         self._form = None
-        form.close_record()
-        form.hide()
         held = self.window().focusWidget()
         with_keys = held is not None and self.isAncestorOf(held)
         if with_keys and held is not None and held.hasFocus():
             # Else they would wander through what stands below, and the page would scroll after them.
-            self.parentWidget().setFocus(Qt.FocusReason.OtherFocusReason)
+            self._place.setFocus(Qt.FocusReason.OtherFocusReason)
+        form.close_record()
+        form.hide()
         self.hide()
         self.folded.emit(record, with_keys)
 
@@ -152,11 +152,12 @@ class OpenedLine(QFrame):
         What is typed may change the order, or where the record belongs; it takes its new place when it is folded up.
         """
         if not self.is_open:
-            return list(found[:most])
+            return [*found[:most]]
         opened = next((each for each in found if each.id == self.record), None)
         if self.at < 0:
             self.at = found.index(opened) if opened is not None else 0
-        rest: list[One | None] = [each for each in found if each is not opened][:most]
+        rest: list[One | None] = [each for each in found if each is not opened]
+        del rest[most:]
         self.at = min(self.at, len(rest))
         return [*rest[: self.at], opened, *rest[self.at :]]
 
