@@ -11,16 +11,19 @@ from PySide6.QtCore import QEventLoop, QItemSelectionModel, QPoint, QSettings, Q
 from PySide6.QtWidgets import QDialog, QPushButton, QTabWidget, QWidget
 
 from salesdesk.app import App, build
-from salesdesk.domain.records import Account, Contact
+from salesdesk.domain.records import Account, Contact, RatePlan
 from salesdesk.i18n import translator
 from salesdesk.services import beginning
 from salesdesk.settings import Settings
 from salesdesk.ui.briefings.page import BriefingsPage
+from salesdesk.ui.catalogue.page import CataloguePage
+from salesdesk.ui.catalogue.plans.page import PlansPage
 from salesdesk.ui.context import Context
 from salesdesk.ui.crash_dialog import CrashDialog
 from salesdesk.ui.events import Events
 from salesdesk.ui.first_start.assistant import FirstStart
 from salesdesk.ui.jobs import Threads
+from salesdesk.ui.library.dialog import LibraryDialog
 from salesdesk.ui.lock import IdleLock
 from salesdesk.ui.main_window import MainWindow
 from salesdesk.ui.prospects.filters import FilterPanel
@@ -141,7 +144,7 @@ def prospects(window: MainWindow, app: App) -> Iterator[Shot]:
 
 
 def in_place(window: MainWindow, app: App) -> Iterator[Shot]:
-    """Lines of the card that are open: a person, all the fields of a call, one that is begun, one of the history."""
+    """Lines that are open: a person, a promise that is begun, a call, a moment, an answer, a condition."""
     window.turn("prospects")
     card = window.prospects.card
     window.prospects.open(telling_account(app))
@@ -161,6 +164,21 @@ def in_place(window: MainWindow, app: App) -> Iterator[Shot]:
     _open_first(card.timeline)
     yield "in-place-moment", window
     card.lines.fold()
+    window.show_selling("library", "")
+    dialog = next(each for each in window.findChildren(LibraryDialog) if each.isVisible())
+    dialog.show_kind("known_objection")
+    settle()
+    dialog.shelf.card.add_answer()
+    yield from _dialogs(window, "in-place-answer")
+    plan = next(iter(app.desk.reader.find(RatePlan, state="draft")), None)
+    if plan is not None:
+        window.turn("catalogue", plan.id)
+        page = window.page("catalogue")
+        assert isinstance(page, CataloguePage) and isinstance(page.page, PlansPage)
+        page.page.plan.turn("conditions")
+        settle()
+        _open_first(page.page.plan.conditions)
+        yield "in-place-condition", window
 
 
 def _open_first(part: QWidget) -> None:

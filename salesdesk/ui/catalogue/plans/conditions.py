@@ -95,10 +95,17 @@ class GroupLines(RecordLines):
         if not self._editable:
             self.body.addWidget(item)
             return
+        if self.opened is not None and self.opened.record == record.id:
+            super().add(record, item, *beside)
+            return
         name = self.context.tr("Remove {name}").format(name=record.title)
         remove = button("", partial(self.context.delete, record.id, self), "icon", "trash-2")
         remove.setAccessibleName(name)
         super().add(record, item, *beside, remove)
+
+    def stand_open(self) -> None:
+        """What is open has its own button that deletes it."""
+        self.read()
 
 
 class ConditionsPanel(Scrolling):
