@@ -1,7 +1,6 @@
 """The words of the command line; `--help` tells them."""
 
 import argparse
-from collections.abc import Sequence
 
 import salesdesk
 from salesdesk.cli import words
@@ -10,7 +9,7 @@ from salesdesk.cli.selling_arguments import selling_commands
 from salesdesk.i18n import N_
 
 
-def understood(argv: Sequence[str]) -> argparse.Namespace:
+def understood(argv: list[str]) -> argparse.Namespace:
     """What a command line says; the commands, which take a tenth of the window's start, are only made for a line that may name one."""
     try:
         said, rest = _options().parse_known_args(argv)
