@@ -8,7 +8,7 @@ DAY_MINUTES = 24 * 60
 STEP = 15
 """Minutes of the grid's lines."""
 
-SHORTEST = 20
+SHORTEST = 25
 """Minutes that an appointment takes in the grid however short it is, so that it can be read and touched."""
 
 

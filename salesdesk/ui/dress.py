@@ -200,7 +200,7 @@ QRadioButton:focus, QCheckBox:focus {{ text-decoration: underline; }}
 QScrollArea {{ border: none; background: transparent; }}
 QScrollArea[role="text"] {{ border: 2px solid transparent; border-radius: 6px; }}
 QScrollArea[role="text"]:focus {{ border-color: {t.accent}; }}
-QScrollArea > QWidget > QWidget {{ background: transparent; }}
+QScrollArea > #qt_scrollarea_viewport > QWidget {{ background: transparent; }}
 QSplitter::handle {{ background: transparent; }}
 QStatusBar {{ color: {t.muted}; }} QStatusBar::item {{ border: none; }}
 QMenuBar {{ background: {t.ground}; border: none; }} QMenuBar::item:selected {{ background: {t.tint}; }}

@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QFontMetrics, QGuiApplication
 from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -203,6 +203,13 @@ def test_a_new_call_begins_where_none_of_mine_stands(app: App, qtbot: QtBot) -> 
     _, page = calendar_of(app, qtbot)
     page.begin_call()
     assert page.new_bar._read(page.new_bar.when.text()) == (wall(monday(app), 11, 30), 60)
+
+
+def test_the_name_of_the_shortest_call_stands_free_of_its_frame(app: App, qtbot: QtBot) -> None:
+    call = call_at(app, wall(monday(app), 9, 30), 5)
+    _, page = calendar_of(app, qtbot)
+    rect = next(rect for rect, entry in page.view.places if entry.call.id == call)  # type: ignore[union-attr]
+    assert rect.height() >= QFontMetrics(QApplication.font()).height() + 2
 
 
 def test_an_account_that_is_not_known_is_refused_in_place(app: App, qtbot: QtBot) -> None:

@@ -46,6 +46,7 @@ def test_what_is_said_at_the_table_stands_in_the_review(app: App, qtbot: QtBot, 
     assert screen.title.text() == "Sao Biển Travel"
     assert screen.people.text() == "Lan (Chị Lan)"
     assert screen.time.text() == "10 of 45 min"
+    assert not screen.form.around.heading.isVisible(), "the card says it already"
     answers = screen.form.editors["feedback"]
     assert isinstance(answers, Answers) and list(answers.places) == ["How many nights?", "Who decides?"]
     screen.activateWindow()

@@ -2,15 +2,20 @@
 
 from datetime import timedelta
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from salesdesk.app import App
 from salesdesk.domain.records import Promise
+from salesdesk.i18n import ENGLISH
 from salesdesk.services.records import add
 from salesdesk.services.undo import undo
+from salesdesk.ui.context import Context
+from salesdesk.ui.events import Events
+from salesdesk.ui.jobs import Threads
 from salesdesk.ui.promises.dialog import PromisesDialog
 from salesdesk.ui.widgets.record_list import ID, SECOND_LINE, WORD
 from tests.ui.windows import Held, opened
@@ -112,3 +117,16 @@ def test_that_there_is_none_is_said_once_it_is_known(app: App, qtbot: QtBot) -> 
     assert dialog.list.viewport().grab().toImage() != blank
     dialog.list.say_when_empty("")
     assert dialog.list.viewport().grab().toImage() == blank
+
+
+@pytest.mark.parametrize("days", [3, -3])
+def test_the_ledger_opens_with_what_is_overdue_also_when_it_is_read_beside_the_window(
+    app: App, qtbot: QtBot, days: int
+) -> None:
+    found, jobs, parent = promise(app, "Menu", days), Threads(), QWidget()
+    qtbot.addWidget(parent)
+    dialog = PromisesDialog(Context(app, ENGLISH, Events(), jobs), parent)
+    qtbot.waitUntil(lambda: shown(dialog) == [found], timeout=3000)
+    assert dialog.pages.named["open" if days > 0 else "late"].isChecked()
+    dialog.done(0)
+    jobs.finish()

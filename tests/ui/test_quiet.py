@@ -5,7 +5,7 @@ from itertools import pairwise
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, QSettings, Qt
 from PySide6.QtGui import QColor, QEnterEvent, QFontMetricsF
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton
+from PySide6.QtWidgets import QApplication, QDialog, QLabel, QLineEdit, QPushButton, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
 from salesdesk.app import App
@@ -170,6 +170,23 @@ def test_what_is_not_said_is_quieter_than_what_is_also_in_a_box(qtbot: QtBot) ->
     assert 255 > darkest() >= QColor(LIGHT.muted).lightness()
     box.setCurrentIndex(1)
     assert darkest() < QColor(LIGHT.muted).lightness()
+
+
+def test_a_line_in_a_dialog_over_a_scrolling_page_does_not_look_disabled(qtbot: QtBot) -> None:
+    """What lies in a scrolling page lets its ground through; a dialog that belongs to one does not lie in it."""
+    application = QApplication.instance()
+    assert isinstance(application, QApplication)
+    dress(application, LIGHT)
+    page = QScrollArea()
+    page.setWidgetResizable(True)
+    page.setWidget(QWidget())
+    qtbot.addWidget(page)
+    dialog = QDialog(page)
+    line = QLineEdit("1", dialog)
+    line.resize(120, 30)
+    dialog.resize(200, 60)
+    dialog.show()
+    assert dialog.grab().toImage().pixelColor(90, 15).name() == LIGHT.surface
 
 
 def test_the_day_above_the_first_call_is_not_cut(app: App, qtbot: QtBot) -> None:

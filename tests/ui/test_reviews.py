@@ -252,3 +252,13 @@ def test_an_empty_list_says_what_goes_there(app: App, qtbot: QtBot) -> None:
     assert page.queue.list.accessibleDescription() == "Calls appear here once they are over."
     page.queue.done_button.click()
     assert page.queue.list.accessibleDescription() == "No review was finished in the last 30 days."
+
+
+def test_until_the_list_was_read_nothing_is_said_of_what_waits(app: App, qtbot: QtBot) -> None:
+    jobs = Held()
+    page = page_of(app, qtbot, jobs=jobs)
+    page.refresh()
+    queue = page.queue
+    assert not any(part.isVisible() for part in (page.empty, queue.bar, queue.progress, queue.more))
+    jobs.go_on()
+    assert page.empty.isVisible() and "No call waits" in queue.title.text()

@@ -64,7 +64,7 @@ MATERIAL_KINDS = {
     icon="bed-double",
     title=("name",),
     subtitle=("kind", "division"),
-    sections={"facts": N_("Facts"), "prices": N_("Prices"), "rules": N_("Who may know")},
+    sections={"facts": N_("Facts"), "prices": N_("Prices"), "rules": N_("Who may see it")},
 )
 @dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class Product(Record):

@@ -25,7 +25,7 @@ class LanguagePage(Frame):
     def __init__(self, tr: Translator) -> None:
         super().__init__(
             tr("Welcome to salesdesk"),
-            tr("Your desk for selling a hotel: it stays on this laptop and works without a network."),
+            tr("Your sales desk: everything stays on this laptop and works without a network."),
             "hotel",
         )
         self.choices: dict[str, Choice] = {}

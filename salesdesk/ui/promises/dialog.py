@@ -38,6 +38,7 @@ class PromisesDialog(Beside):
             title = tr("Promises to {account}").format(account=reader.titles([account])[account])
         super().__init__(context, parent, title, 52, 38)
         self._job: Job | None = None
+        self._opens = False
         self._me = reader.fact("me")
         self.rate = text("", "muted")
         self.pages = Segments(self, [(name, tr(label)) for name, label, _ in PAGES], self._turn)
@@ -81,9 +82,9 @@ class PromisesDialog(Beside):
         self.list.installEventFilter(self)
         context.events.changed.connect(self._changed)
         self.whose_promises = self._me if self._me and not account else ""
+        # What is overdue is seen first, where anything is.
+        self._opens = True
         self.show_page("late")
-        if not self.model.ids:
-            self.show_page("open")
         self.list.setFocus()
 
     @property
@@ -184,6 +185,10 @@ class PromisesDialog(Beside):
 
     def _settled(self, anew: bool) -> None:
         """The first promise is chosen where none is; after one went, the one that took its place."""
+        opens, self._opens = self._opens, False
+        if opens and not self.model.ids:
+            self.show_page("open")
+            return
         if self.model.ids and (anew or not self.list.currentIndex().isValid()):
             self.list.setCurrentIndex(self.model.index(0, 0))
         self._follow()

@@ -34,8 +34,10 @@ class Around:
         self._rows: list[tuple[QLabel, ChoiceButtons]] = []
         self._reacted: dict[ChoiceButtons, str] = {}
         self.products = _Part()
+        self.heading = text(context.tr("How they took it"), "field")
+        """Above the products; hidden where a card says as much."""
         self.products.body.addSpacing(GRID)
-        self.products.body.addWidget(text(context.tr("How they took it"), "field"))
+        self.products.body.addWidget(self.heading)
         # Made beforehand, so that Tab comes to them where they stand.
         for _ in range(USUAL_PRODUCTS):
             self._add_row()

@@ -300,5 +300,7 @@ class ReviewsPage(Page):
         top.addWidget(self.banner)
         main.addLayout(top)
         main.addWidget(self.right, 1)
+        # Until the list was read nobody knows that nothing waits.
+        self.right.addWidget(QWidget())
         self.right.addWidget(self.empty)
         self.right.addWidget(self.halves)

@@ -82,6 +82,8 @@ class Queue(QWidget):
         side.addLayout(row(self.waiting_button, self.done_button, None, spacing=GRID))
         side.addWidget(self.list, 1)
         side.addWidget(self.more)
+        for part in (self.bar, self.progress, self.more):
+            part.hide()
 
     def refresh(self) -> None:
         """Reads list and counts again, beside the window; `read` tells when they are shown."""

@@ -210,8 +210,8 @@ class SendPart(QWidget):
 
     def _saved(self, sent: Sent) -> None:
         words = self._context.tr.plural(
-            "{file} is ready, with {n} record. Once passed on it cannot be recalled.",
-            "{file} is ready, with {n} records. Once passed on it cannot be recalled.",
+            "{file} is ready, with {n} record. Once sent it cannot be recalled.",
+            "{file} is ready, with {n} records. Once sent it cannot be recalled.",
             sent.header.records,
             file=sent.file.name,
         )

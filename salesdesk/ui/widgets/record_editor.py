@@ -108,7 +108,9 @@ class RecordEditor(Editor):
         same = [record for name, record in self._known.items() if fold(name) == fold(typed)]
         found = same or self._named
         if len(found) != 1:
-            raise UserError(N_("Choose one from the list: “{text}” is not exactly one record."), text=typed)
+            raise UserError(
+                N_("“{text}” is not the name of exactly one record: choose one from the list."), text=typed
+            )
         return found[0]
 
     def _choose(self, name: str) -> None:

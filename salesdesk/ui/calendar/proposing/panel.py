@@ -55,7 +55,7 @@ class ProposalPanel(Scrolling):
         page.setContentsMargins(3 * GRID, 2 * GRID, 3 * GRID, 3 * GRID)
         page.setSpacing(2 * GRID)
         close = button("", self.closed.emit, "quiet", "x")
-        close.setAccessibleName(tr("Give the proposal up"))
+        close.setAccessibleName(tr("Discard the proposal"))
         head = row(text(tr("Proposed calls"), "title"), close)
         head.setStretch(0, 1)
         page.addLayout(head)

@@ -87,7 +87,7 @@ class ProductCard(Scrolling):
         self.sides = Sides()
         layout.addWidget(self.sides)
         layout.addStretch(1)
-        facts, prices, rules = Card(tr("What it is")), Card(tr("Prices")), Card(tr("Who may know"))
+        facts, prices, rules = Card(tr("What it is")), Card(tr("Prices")), Card(tr("Who may see it"))
         first, second = self.sides.first, self.sides.second
         # Each is put in before it is filled, but after what stands above it: so Tab goes through them, too.
         first.addWidget(facts)

@@ -25,6 +25,7 @@ class DuringForm(ReviewFields):
         said.body.addWidget(self._cell("feedback", labelled=False))
         self.products = Card(tr("How they take it"))
         self.products.body.addWidget(self.around.products)
+        self.around.heading.hide()
         raised = Card(tr("What holds them back"))
         raised.body.addWidget(self._cell("issues", labelled=False))
         market = Card(tr("What we hear about the market"))
