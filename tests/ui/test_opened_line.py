@@ -22,6 +22,7 @@ from salesdesk.ui.widgets.opened_line import OpenedLine
 from tests.helpers.at_once import AtOnce
 from tests.ui.keys import CTRL, focus, press, said, tab_to, write
 from tests.ui.screens import settle
+from tests.ui.test_controls import out_of_order
 from tests.ui.windows import opened
 
 LANGUAGES = pytest.mark.parametrize("lang", ["en", "vi"])
@@ -359,3 +360,13 @@ def test_a_click_that_leaves_a_field_of_the_account_is_not_lost(app: App, qtbot:
         click(qtbot, card, edit)
         assert line_in(card).record == app.desk.reader.find(Contact, order="id")[1].id
         qtbot.waitUntil(lambda: not card._refreshing)
+
+
+def test_tab_comes_to_fields_made_later_in_the_order_of_reading(app: App, qtbot: QtBot) -> None:
+    card = card_of(app, qtbot)
+    go_to(card, "Edit Anh Bình")
+    press(Qt.Key.Key_Return)
+    write("Ông ")
+    card.form.more.click()
+    assert field(card, "name").findChild(QLineEdit).text() == "Ông Anh Bình"  # type: ignore[union-attr]
+    assert list(out_of_order(window_of(card))) == []

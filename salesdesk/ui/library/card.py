@@ -83,6 +83,7 @@ class LibraryCard(Scrolling):
         self.answers.was_read.connect(self._count_answers)
         self.lines = OneOpen(context, self)
         self.lines.take(self.answers)
+        self.form.grown.connect(self.lines.come_later)
         self.success = Card(tr("How often it worked"))
         layout.addWidget(self.answers)
         layout.addWidget(self.success)

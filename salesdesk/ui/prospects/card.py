@@ -53,9 +53,7 @@ class AccountCard(Scrolling):
         self._spot = ""
         self._refreshing = False
         self._read = ""
-        self._released = QTimer(self)
-        self._released.setSingleShot(True)
-        self._released.setInterval(RELEASED_MS)
+        self._released = QTimer(self, singleShot=True, interval=RELEASED_MS)
         self._released.timeout.connect(self.refresh_parts)
         tr = context.tr
         page = Column()
@@ -104,6 +102,7 @@ class AccountCard(Scrolling):
         self.sides.first.addWidget(who)
         self.lines = OneOpen(context, self)
         self.lines.folded.connect(self._go_on)
+        self.form.grown.connect(self.lines.come_later)
         self.parts = (TemperaturePart(context), *parts_of(context))
         self.people = next(part for part in self.parts if isinstance(part, People))
         for part in self.parts:

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
@@ -26,6 +26,9 @@ from salesdesk.ui.widgets.tab_order import page_around, tab_in_order
 
 class RecordForm(QWidget):
     """Edits one record. The fields that are needed first show at once, the rest on demand."""
+
+    grown = Signal()
+    """The rest was made: later than what stands below the form."""
 
     def __init__(
         self,
@@ -266,6 +269,7 @@ class RecordForm(QWidget):
             if field.name in self._cells:
                 self._tell_waiting(field.name, self._cells[field.name])
         self._show_belonging()
+        self.grown.emit()
         return made
 
     def _show_belonging(self) -> None:

@@ -95,6 +95,13 @@ class OneOpen(QObject):
         if self.line is not None:
             self.line.follow(initiator)
 
+    def come_later(self) -> None:
+        """Fields above were made: Tab comes to them before it comes to those of the lines."""
+        for each in self._lists:
+            if each.opened is not None:
+                each.opened.come_later()
+        tab_in_order(self._page)
+
     def begin_reading(self) -> None:
         """The page is about to be read again, part by part: what stands where is not known until it ends."""
         self._reading = True
@@ -120,8 +127,8 @@ class OneOpen(QObject):
     def _folded(self, lines: Lines, record: str, with_keys: bool) -> None:
         spot = lines.stand_folded(record)
         if with_keys:
-            if not return_to(self._page, spot):
-                assert isinstance(lines, QWidget)
+            assert isinstance(lines, QWidget)
+            if not return_to(lines, spot):
                 enter(lines)
             self._look()
         else:

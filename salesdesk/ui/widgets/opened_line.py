@@ -5,7 +5,7 @@ from typing import Any, Protocol, TypeVar
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from salesdesk.domain.fields import REGISTRY
 from salesdesk.services.messages import against_reaching
@@ -42,6 +42,7 @@ class OpenedLine(QFrame):
         self.setProperty("role", "side")
         self._context, self._place = context, place
         self._forms: dict[str, RecordForm] = {}
+        self._places: list[QHBoxLayout] = []
         self._form: RecordForm | None = None
         self._kind = ""
         self._owner = ""
@@ -161,6 +162,14 @@ class OpenedLine(QFrame):
         self.at = min(self.at, len(rest))
         return [*rest[: self.at], opened, *rest[self.at :]]
 
+    def come_later(self) -> None:
+        """Has Qt lead Tab to its fields after all that was made before now: it moves no editor together with its fields."""
+        for form, place in zip(self._forms.values(), self._places, strict=True):
+            hidden = form.isHidden()
+            form.setParent(None)
+            place.addWidget(form)
+            form.setHidden(hidden)
+
     def stand(self, title: str, spot: str = "", *beside: QPushButton) -> QWidget:
         """Takes its heading: what kind of record it is, what can be done with it, and the way back to the line.
 
@@ -192,7 +201,8 @@ class OpenedLine(QFrame):
             made = self._forms[type_name] = RecordForm(
                 self._context, type_name, hidden=(*owner, "about", "joined_to"), quiet=True
             )
-            self._inside.addLayout(hung(made))
+            self._places.append(hung(made))
+            self._inside.addLayout(self._places[-1])
         self._form, self._owner, self.at = self._forms[type_name], "", at
         self._kind = REGISTRY[type_name].label
         self._form.show()
