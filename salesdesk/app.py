@@ -6,7 +6,6 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from salesdesk import log
 from salesdesk.domain.clock import Clock
 from salesdesk.domain.kinds import Defaults
 from salesdesk.errors import UserError
@@ -171,16 +170,19 @@ def build(
 ) -> App:
     """Opens the desk and wires the program; raises `UserError` for whatever keeps the desk from opening.
 
-    `finish` ends an erase that was interrupted before anything else is done, which takes seconds on a large desk; a
-    window does so beside itself.
+    `finish` begins the log and ends an erase that was interrupted before anything else is done, which takes seconds
+    on a large desk; a window does both once it shows something.
     """
     tr = translator(settings.lang)
     first = clock or Clock()
     unlock = unlock_for(settings, tr, ask)
     desk = open_desk(settings.desk, unlock, first, new_record_id, create=create, hub=settings.hub)
-    log.start(settings.desk)
     _have_room(settings.desk)
     app = App(settings, desk, first, tr, Keyring())
-    if finish and desk.reader.fact(facts.TO_SCRUB):
-        app.team().finish_erasing()
+    if finish:
+        from salesdesk import log
+
+        log.start(settings.desk)
+        if desk.reader.fact(facts.TO_SCRUB):
+            app.team().finish_erasing()
     return app

@@ -43,6 +43,11 @@ def _turn_over(source: str, target: str) -> None:
         os.rename(source, target)
 
 
+def has_begun() -> bool:
+    """Whether there is a desk into whose folder faults are noted."""
+    return any(isinstance(handler, _File) for handler in LOGGER.handlers)
+
+
 def start(folder: Path) -> Path:
     """Begins to log into a desk's folder and gives the file."""
     target = folder / "salesdesk.log"

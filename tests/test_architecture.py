@@ -19,7 +19,7 @@ ENTRIES = {
 }
 """What the repository may hold at its top."""
 
-COMMON = {"collector", "errors", "files", "formats", "i18n", "log", "plain", "resources", "settings"}
+COMMON = {"collector", "errors", "files", "formats", "i18n", "later", "log", "plain", "resources", "settings"}
 """Single files that every room above `domain` may use; they use each other and `domain` only."""
 
 BELOW = {"domain", *COMMON}
@@ -34,7 +34,7 @@ MAY_IMPORT = {
     "app": {"services", "store", "sync", "documents", "exchange", *BELOW},
     "cli": {"app", "services", *BELOW},
     "ui": {"app", "services", *BELOW},
-    "__main__": {"cli", "ui", "exchange"},
+    "__main__": {"cli", "ui", "exchange", "later"},
 }
 """Each room and what it may import besides itself and the version in `salesdesk`."""
 

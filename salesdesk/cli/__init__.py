@@ -2,15 +2,14 @@
 
 import os
 import sys
-from argparse import Namespace
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import replace
 from importlib import import_module
+from itertools import pairwise
 from pathlib import Path
+from typing import Any
 
-from salesdesk.cli.arguments import parser
-from salesdesk.cli.parsing import WrongUsage, language_in, speak
 from salesdesk.errors import Cancelled, UserError
 from salesdesk.files import reason_of
 from salesdesk.i18n import N_, Translator, translator
@@ -27,14 +26,15 @@ def run(argv: list[str], window: Callable[[Settings], int] | None = None) -> int
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     settings = Settings.default()
     tr = translator(language_in(argv) or settings.lang)
-    speak(tr)
     try:
-        args, settings = _understood(argv, settings)
+        args, settings = _understood(argv, settings, tr)
         tr = translator(settings.lang)
         return _run(args, settings, tr, window)
     except SystemExit as left:
         return WRONG_USAGE if left.code else DONE
     except UserError as error:
+        from salesdesk.cli.parsing import WrongUsage
+
         print(error.text(tr), file=sys.stderr)
         return WRONG_USAGE if isinstance(error, WrongUsage) else REFUSED
     except (KeyboardInterrupt, Cancelled):
@@ -48,12 +48,27 @@ def run(argv: list[str], window: Callable[[Settings], int] | None = None) -> int
         return _say_fault(error, settings, tr)
 
 
-def _understood(argv: list[str], settings: Settings) -> tuple[Namespace, Settings]:
+def language_in(argv: list[str]) -> str | None:
+    """The language that a command line names, looked up before it is parsed."""
+    for word, following in pairwise([*argv, ""]):
+        if word == "--lang":
+            return following
+        if word.startswith("--lang="):
+            return word.removeprefix("--lang=")
+    return None
+
+
+def _understood(argv: list[str], settings: Settings, tr: Translator) -> tuple[Any, Settings]:
     """What a command line says; raises `UserError` where it begins in a folder that is gone."""
     try:
-        shared = [Path(each).absolute() for each in argv if each.endswith(".salesdesk")]
-        opens = len(argv) == 1 and bool(shared)
-        args = parser().parse_args([] if opens else argv)
+        if not argv or (len(argv) == 1 and argv[0].endswith(".salesdesk")):
+            # By its own icon or a colleague's file, as nearly always: there is nothing to parse, and nothing to load for that.
+            return None, replace(settings, open_file=Path(argv[0]).absolute() if argv else None)
+        from salesdesk.cli.arguments import understood
+        from salesdesk.cli.parsing import speak
+
+        speak(tr)
+        args = understood(argv)
         # Where there is nobody of a name (~nobody), the name stays as it is, as in a shell.
         desk = Path(os.path.expanduser(args.desk)).absolute() if args.desk else settings.desk
     except OSError as error:
@@ -66,13 +81,10 @@ def _understood(argv: list[str], settings: Settings) -> tuple[Namespace, Setting
         plain=args.plain,
         hub=args.database,
         team_passphrase_file=Path(args.team_passphrase_file) if args.team_passphrase_file else None,
-        open_file=shared[0] if opens else None,
     )
 
 
-def _run(
-    args: Namespace, settings: Settings, tr: Translator, window: Callable[[Settings], int] | None
-) -> int:
+def _run(args: Any, settings: Settings, tr: Translator, window: Callable[[Settings], int] | None) -> int:
     name = getattr(args, "run", None)
     if name is None:
         if window is None:

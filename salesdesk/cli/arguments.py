@@ -9,11 +9,34 @@ from salesdesk.cli.selling_arguments import selling_commands
 from salesdesk.i18n import N_
 
 
+def understood(argv: list[str]) -> argparse.Namespace:
+    """What a command line says; the commands, which take a tenth of the window's start, are only made for a line that may name one."""
+    try:
+        said, rest = _options().parse_known_args(argv)
+    except argparse.ArgumentError:
+        rest = argv
+    return parser().parse_args(argv) if rest else said
+
+
 def parser() -> argparse.ArgumentParser:
     """The parser of all commands; each sets `run` to the module and function of this package that carry it out."""
     top = Parser(
-        prog="salesdesk", description=Parser.tr(N_("The desk of one hotel, tour or travel salesperson."))
+        prog="salesdesk",
+        description=Parser.tr(N_("The desk of one hotel, tour or travel salesperson.")),
+        parents=[_options()],
     )
+    commands = top.add_subparsers(title=Parser.tr(N_("commands")), metavar="COMMAND")
+    _state_commands(commands)
+    _record_commands(commands)
+    _planning_commands(commands)
+    selling_commands(commands)
+    _file_commands(commands)
+    _sharing_commands(commands)
+    return top
+
+
+def _options() -> Parser:
+    top = Parser(prog="salesdesk", add_help=False, allow_abbrev=False, exit_on_error=False)
     top.add_argument("--version", action="version", version=f"salesdesk {salesdesk.__version__}")
     top.add_argument(
         "--desk", metavar="DIR", help=N_("the desk's folder; default: the user's own data folder")
@@ -37,13 +60,6 @@ def parser() -> argparse.ArgumentParser:
     top.add_argument(
         "--team-passphrase-file", metavar="FILE", help=N_("a file whose first line is the team's passphrase")
     )
-    commands = top.add_subparsers(title=Parser.tr(N_("commands")), metavar="COMMAND")
-    _state_commands(commands)
-    _record_commands(commands)
-    _planning_commands(commands)
-    selling_commands(commands)
-    _file_commands(commands)
-    _sharing_commands(commands)
     return top
 
 

@@ -1,8 +1,6 @@
 """The parser of the command line: it speaks the reader's language, and an empty word is no word."""
 
 import argparse
-from collections.abc import Sequence
-from itertools import pairwise
 from typing import Any, TypeAlias
 
 from salesdesk.errors import UserError
@@ -87,13 +85,3 @@ def speak(tr: Translator) -> None:
     # Pseudo-texts would change the names of its placeholders.
     own = ENGLISH if tr.lang == PSEUDO else tr
     vars(argparse).update(_=own, ngettext=lambda one, many, n: own(one if n == 1 else many))
-
-
-def language_in(argv: Sequence[str]) -> str | None:
-    """The language that a command line names, looked up before it is parsed."""
-    for word, following in pairwise([*argv, ""]):
-        if word == "--lang":
-            return following
-        if word.startswith("--lang="):
-            return word.removeprefix("--lang=")
-    return None

@@ -3,7 +3,7 @@
 A record type is a frozen dataclass (of `salesdesk.plain`) whose attributes are made with the functions below:
 
     @record_type("task", N_("Task"), N_("Tasks"), icon="check", title=("name",))
-    @dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+    @dataclass(frozen=True, kw_only=True, eq=False, repr=False)
     class Task(Record):
         name: str | None = text(N_("Name"), required=True, search=True)
 """

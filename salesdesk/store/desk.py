@@ -10,7 +10,7 @@ from salesdesk.errors import UserError
 from salesdesk.files import is_there
 from salesdesk.i18n import N_
 from salesdesk.plain import dataclass
-from salesdesk.store import attachments, chains, facts, keys, rows, schema
+from salesdesk.store import chains, facts, keys, rows, schema
 from salesdesk.store.columns import definition
 from salesdesk.store.engine import Database
 from salesdesk.store.identity import (
@@ -49,6 +49,8 @@ class Desk:
 
     def warm_up(self) -> None:
         """Loads what the first write needs, beside whoever reads: it takes 0.2 s."""
+        import salesdesk.store.projection  # noqa: F401
+
         self.database.warm_up()
 
     def tidy(self) -> None:
@@ -56,6 +58,8 @@ class Desk:
 
         For a moment in which nobody waits: 1 s at 100,000 accounts.
         """
+        from salesdesk.store import attachments
+
         with self.database.writing() as connection:
             self.search.tidy(connection)
             rows.look_over(connection)

@@ -3,6 +3,7 @@
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import islice
+from typing import TYPE_CHECKING
 
 from salesdesk.domain.canonical import Bases
 from salesdesk.domain.change import (
@@ -27,9 +28,11 @@ from salesdesk.i18n import N_
 from salesdesk.plain import dataclass
 from salesdesk.store import chains, facts, log, rows
 from salesdesk.store.engine import Database
-from salesdesk.store.projection import Projection
 from salesdesk.store.rows import Connection
 from salesdesk.store.search import Search
+
+if TYPE_CHECKING:
+    from salesdesk.store.projection import Projection
 
 BATCH = 1000
 """How many edits are written at a time within one change set."""
@@ -109,6 +112,9 @@ class Journal:
         `progress` is told after each batch and may raise to leave everything as it was. An edit of a record
         that is not on this laptop raises `UserError`.
         """
+        # The window is painted before anything is written, and before what that needs is loaded (`Desk.warm_up`).
+        from salesdesk.store.projection import Projection
+
         change_set = BY_ITSELF + self.new_id() if by_itself else self.new_id()
         touched: list[Touched] = []
         with self._database.writing() as connection:
@@ -140,7 +146,7 @@ class _Writing:
     def __init__(
         self,
         connection: Connection,
-        projection: Projection,
+        projection: "Projection",
         clock: Clock,
         author: Author,
         *,

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 
-from salesdesk import log
 from salesdesk.i18n import Translator
 
 if TYPE_CHECKING:
@@ -46,6 +45,11 @@ class Faults(QObject):
             # Ctrl+C in the terminal that the window was started from: it closes as by the mouse, and saves what is typed.
             QApplication.closeAllWindows()
             return
+        from salesdesk import log
+
+        # It may come before the first page, after which the log begins, or before there is a desk.
+        if not log.has_begun() and (folder := self._file().parent).is_dir():
+            log.start(folder)
         log.fault(error)
         self._came.emit(error)
 

@@ -202,7 +202,7 @@ QScrollArea[role="text"] {{ border: 2px solid transparent; border-radius: 6px; }
 QScrollArea[role="text"]:focus {{ border-color: {t.accent}; }}
 QScrollArea > #qt_scrollarea_viewport > QWidget {{ background: transparent; }}
 QSplitter::handle {{ background: transparent; }}
-QStatusBar {{ color: {t.muted}; border-top: 1px solid {t.line}; padding-left: 12px; }} QStatusBar::item {{ border: none; }}
+QStatusBar {{ color: {t.muted}; }} QStatusBar::item {{ border: none; }}
 QMenuBar {{ background: {t.ground}; border: none; }} QMenuBar::item:selected {{ background: {t.tint}; }}
 QMenu {{ background: {t.raised}; border: 1px solid {t.line}; padding: 4px; }}
 QMenu::item {{ padding: 6px {base * 2.4:.0f}px 6px 20px; border-radius: 4px; }} QMenu::item:selected {{ background: {t.tint}; }}

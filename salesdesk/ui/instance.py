@@ -6,16 +6,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import (
-    QCryptographicHash,
-    QDeadlineTimer,
-    QLockFile,
-    QObject,
-    QStandardPaths,
-    QThread,
-    QTimer,
-    Signal,
-)
+from PySide6.QtCore import QCryptographicHash, QLockFile, QObject, QStandardPaths, QTimer, Signal
 
 if TYPE_CHECKING:
     from PySide6.QtNetwork import QLocalServer, QLocalSocket
@@ -89,6 +80,7 @@ class Instance(QObject):
 
 def call(folder: Path, patience_ms: int = PATIENCE_MS, file: Path | None = None) -> bool:
     """Asks the window that has the desk to come to the front, with a file to open; False where none answers."""
+    from PySide6.QtCore import QDeadlineTimer, QThread
     from PySide6.QtNetwork import QLocalSocket
 
     socket, deadline = QLocalSocket(), QDeadlineTimer(patience_ms)

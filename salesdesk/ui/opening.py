@@ -4,6 +4,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 
 from salesdesk import app as program
@@ -235,6 +236,7 @@ class Opening:
         self.window = window = MainWindow(self._app, self._jobs, self._kept)
         window.show()
         self._shell.close()
+        QTimer.singleShot(0, self._begin_log)
         self._guard(window)
         window.lock_wanted.connect(lambda: self._lock(window))
         if choice == "spreadsheet":
@@ -243,6 +245,11 @@ class Opening:
             window.turn("prospects")
         if self._settings.open_file is not None:
             window.receive(self._settings.open_file)
+
+    def _begin_log(self) -> None:
+        from salesdesk import log
+
+        log.start(self._settings.desk)
 
     def _guard(self, window: MainWindow) -> None:
         """Lets a window lock itself where a passphrase guards its desk."""

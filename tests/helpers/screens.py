@@ -8,25 +8,29 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 from PySide6.QtCore import QEventLoop, QItemSelectionModel, QPoint, QSettings, QTimer
-from PySide6.QtWidgets import QDialog, QTabWidget, QWidget
+from PySide6.QtWidgets import QDialog, QPushButton, QTabWidget, QWidget
 
 from salesdesk.app import App, build
-from salesdesk.domain.records import Account, Contact
+from salesdesk.domain.records import Account, Contact, RatePlan
 from salesdesk.i18n import translator
 from salesdesk.services import beginning
 from salesdesk.settings import Settings
 from salesdesk.ui.briefings.page import BriefingsPage
+from salesdesk.ui.catalogue.page import CataloguePage
+from salesdesk.ui.catalogue.plans.page import PlansPage
 from salesdesk.ui.context import Context
 from salesdesk.ui.crash_dialog import CrashDialog
 from salesdesk.ui.events import Events
 from salesdesk.ui.first_start.assistant import FirstStart
 from salesdesk.ui.jobs import Threads
+from salesdesk.ui.library.dialog import LibraryDialog
 from salesdesk.ui.lock import IdleLock
 from salesdesk.ui.main_window import MainWindow
 from salesdesk.ui.prospects.filters import FilterPanel
 from salesdesk.ui.prospects.import_dialog import ImportDialog
 from salesdesk.ui.reviews.page import ReviewsPage
 from salesdesk.ui.tabs import TABS
+from salesdesk.ui.widgets.line import Line
 from tests.helpers.at_once import AtOnce
 
 Shot = tuple[str, QWidget]
@@ -125,8 +129,6 @@ def prospects(window: MainWindow, app: App) -> Iterator[Shot]:
         yield from _dialogs(window, "prospects-join")
     page.card.show_history()
     yield from _dialogs(window, "prospects-history")
-    page.card.edit(next(each.id for each in app.desk.reader.calls(app.clock.now(), _late())))
-    yield from _dialogs(window, "prospects-record")
     page.side.search.setText("zzzz")
     page.narrow()
     settle(250)
@@ -139,6 +141,51 @@ def prospects(window: MainWindow, app: App) -> Iterator[Shot]:
         settle(1200)
         yield "prospects-import", dialog
         dialog.close()
+
+
+def in_place(window: MainWindow, app: App) -> Iterator[Shot]:
+    """Lines that are open: a person, a promise that is begun, a call, a moment, an answer, a condition."""
+    window.turn("prospects")
+    card = window.prospects.card
+    window.prospects.open(telling_account(app))
+    settle()
+    _open_first(card.people)
+    yield "in-place-person", window
+    card.new_of("promise")
+    settle()
+    yield "in-place-begun", window
+    _open_first(next(part for part in card.parts if part.type_name == "call"))
+    settle()
+    yield "in-place-call", window
+    assert card.lines.line is not None and card.lines.line.form is not None
+    card.lines.line.form.more.click()
+    settle()
+    yield "in-place-call-all-fields", window
+    _open_first(card.timeline)
+    yield "in-place-moment", window
+    card.lines.fold()
+    window.show_selling("library", "")
+    dialog = next(each for each in window.findChildren(LibraryDialog) if each.isVisible())
+    dialog.show_kind("known_objection")
+    settle()
+    dialog.shelf.card.add_answer()
+    yield from _dialogs(window, "in-place-answer")
+    plan = next(iter(app.desk.reader.find(RatePlan, state="draft")), None)
+    if plan is not None:
+        window.turn("catalogue", plan.id)
+        page = window.page("catalogue")
+        assert isinstance(page, CataloguePage) and isinstance(page.page, PlansPage)
+        page.page.plan.turn("conditions")
+        settle()
+        _open_first(page.page.plan.conditions)
+        yield "in-place-condition", window
+
+
+def _open_first(part: QWidget) -> None:
+    """Opens the first line of a part."""
+    lines = (each for each in part.findChildren(Line) if each.isVisible())
+    next(each for each in next(lines).findChildren(QPushButton)).click()
+    settle()
 
 
 def briefings(window: MainWindow, app: App) -> Iterator[Shot]:
@@ -336,7 +383,18 @@ def sync(window: MainWindow, app: App) -> Iterator[Shot]:
 
 SUBJECTS: dict[str, Callable[[MainWindow, App], Iterator[Shot]]] = {
     each.__name__: each
-    for each in (tabs, calendar, prospects, briefings, reviews, selling, catalogue, sync, everywhere)
+    for each in (
+        tabs,
+        calendar,
+        prospects,
+        in_place,
+        briefings,
+        reviews,
+        selling,
+        catalogue,
+        sync,
+        everywhere,
+    )
 }
 """What can be asked for by name, beside "empty" and "first_start"."""
 

@@ -51,6 +51,7 @@ class Typist:
     def __init__(self, app: App, window: MainWindow) -> None:
         self.app, self.window = app, window
         self.account = add(app.desk.journal, "account", {"name": "Sao Biển"})[0]
+        self.person = add(app.desk.journal, "contact", {"account": self.account, "name": "Chị Hoa"})[0]
         start = datetime.now(UTC) - timedelta(days=1)
         self.past = self._call(start)
         self.coming = self._call(start + timedelta(days=3))
@@ -58,7 +59,7 @@ class Typist:
     def work(self) -> None:
         """Goes through the fields, over and over."""
         for number in count(1):
-            for editor, record, field in (*self._card(), *self._calendar(), *self._review()):
+            for editor, record, field in (*self._card(), *self._person(), *self._calendar(), *self._review()):
                 self._type(editor, record, field, f"{field} {number}: Nguyễn Thị Hương")
 
     def _card(self) -> Iterator[tuple[Editor, str, str]]:
@@ -68,6 +69,18 @@ class Typist:
             form.more.click()
         for field in ("city", "industry", "notes", "address"):
             yield form.editors[field], self.account, field
+
+    def _person(self) -> Iterator[tuple[Editor, str, str]]:
+        """The person's line, open in the card."""
+        self.window.turn("prospects", self.account)
+        card = self.window.prospects.card
+        card.lines.open(card.people, self.person)
+        form = card.lines.line.form if card.lines.line is not None else None
+        assert form is not None
+        if "notes" not in form.editors:
+            form.more.click()
+        for field in ("role", "notes"):
+            yield form.editors[field], self.person, field
 
     def _calendar(self) -> Iterator[tuple[Editor, str, str]]:
         self.window.turn("calendar", self.coming)

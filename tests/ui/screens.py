@@ -52,6 +52,7 @@ from salesdesk.ui.widgets.record_dialog import RecordDialog
 from tests.helpers.at_once import AtOnce
 from tests.ui.calendar_screens import calendar_screens
 from tests.ui.day_dialogs import day_dialogs
+from tests.ui.in_place_screens import in_place
 from tests.ui.plan_screens import plan_screens
 from tests.ui.product_screens import products
 from tests.ui.quote_screens import quotes
@@ -162,6 +163,7 @@ class Screens:
         page = window.prospects
         page.card.form.more.click()
         yield "prospects, a card", window
+        yield from in_place(window)
         page.side.filters.open_panel()
         yield "prospects, filters", _popup()
         _popup().close()

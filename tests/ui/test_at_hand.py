@@ -14,7 +14,6 @@ from salesdesk.ui.catalogue.papers.page import PapersPage
 from salesdesk.ui.main_window import MainWindow
 from salesdesk.ui.palette import Palette
 from salesdesk.ui.sync.page import SyncPage
-from salesdesk.ui.widgets.record_dialog import RecordDialog
 from tests.ui.windows import call_for, opened
 
 
@@ -81,12 +80,11 @@ def test_a_promise_is_noted_for_it(app: App, qtbot: QtBot) -> None:
     window = opened(app, qtbot, tab="prospects")
     window.turn("prospects", account)
     take(palette_of(window), "New promise")
-    [dialog] = window.findChildren(RecordDialog)
-    assert dialog.isVisible()
-    editor = dialog.form.editors["name"]
-    editor.retype("Send the menu")
-    dialog.form.save_all()
-    dialog.accept()
+    line = window.prospects.card.lines.line
+    assert line is not None and line.isVisible() and line.isAncestorOf(window.focusWidget())
+    assert line.form is not None
+    line.form.editors["name"].retype("Send the menu")
+    assert line.fold()
     [promise] = app.desk.reader.find(Promise)
     assert (promise.name, promise.account) == ("Send the menu", account)
 

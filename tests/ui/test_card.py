@@ -12,7 +12,6 @@ from salesdesk.services.records import add
 from salesdesk.ui.jobs import Threads
 from salesdesk.ui.prospects.parts.part import Records
 from salesdesk.ui.widgets.charts import Gauge
-from salesdesk.ui.widgets.record_dialog import RecordDialog
 from tests.ui.screens import settle
 from tests.ui.windows import opened
 
@@ -47,10 +46,9 @@ def test_the_timeline_narrows_shows_more_and_edits(app: App, qtbot: QtBot) -> No
     chip.click()
     qtbot.waitUntil(lambda: titles() == ["Photos"])
     assert timeline.more.isHidden()
-    wanted: list[str] = []
-    timeline.edit.connect(wanted.append)
     next(b for b in timeline.findChildren(QPushButton) if b.accessibleName() == "Edit Photos").click()
-    assert len(wanted) == 1
+    line = window.prospects.card.lines.line
+    assert line is not None and line.parentWidget() is timeline
 
 
 def test_private_notes_and_production_stand_on_the_card(app: App, qtbot: QtBot) -> None:
@@ -69,9 +67,10 @@ def test_private_notes_and_production_stand_on_the_card(app: App, qtbot: QtBot) 
     assert gauge.share == 0.25
     note = next(part for part in card.parts if isinstance(part, Records) and part._cls is PrivateNote)
     note.ask("private_note")
-    [sheet] = card.findChildren(RecordDialog)
-    sheet.form.editors["body"].box.setPlainText("Likes tea")  # type: ignore[attr-defined]
-    sheet.accept()
+    line = card.lines.line
+    assert line is not None and line.form is not None
+    line.form.editors["body"].box.setPlainText("Likes tea")  # type: ignore[attr-defined]
+    assert line.fold()
     [kept] = app.desk.reader.find(PrivateNote)
     assert (kept.about, kept.body) == (account, "Likes tea")
 

@@ -134,3 +134,11 @@ def test_the_log_follows_to_another_desk(qtbot: QtBot, faults: Faults, tmp_path:
     fall("there")
     assert "ValueError at test_crash.py" in last_lines(other)
     assert last_lines(tmp_path / "salesdesk.log") == ""
+
+
+def test_a_fault_before_the_first_page_is_in_the_log(qtbot: QtBot, faults: Faults, tmp_path: Path) -> None:
+    """The log begins when the first page stands; what keeps it from standing is what one wants to read there."""
+    for handler in list(log.LOGGER.handlers):
+        log.LOGGER.removeHandler(handler)
+    fall("early")
+    assert "ValueError at test_crash.py" in last_lines(tmp_path / "salesdesk.log")

@@ -13,6 +13,8 @@ from salesdesk.services.records import add
 from salesdesk.services.undo import undo
 from salesdesk.store.journal import Journal
 from salesdesk.ui.library.dialog import LibraryDialog
+from tests.ui.keys import focus, press, said, tab_to, write
+from tests.ui.screens import settle
 from tests.ui.windows import opened
 
 
@@ -113,3 +115,35 @@ def test_a_delete_that_is_refused_is_told_and_the_card_stays(
     delete.click()
     assert app.desk.reader.count(Technique) == 0
     assert said[-1] == "Deleted. Ctrl+Z brings it back."
+
+
+def test_answers_are_begun_and_edited_in_place(app: App, qtbot: QtBot) -> None:
+    known = add(app.desk.journal, "known_objection", {"name": "Too far from the beach"})[0]
+    add(app.desk.journal, "answer", {"objection": known, "name": "Ten minutes on foot"})
+    window = opened(app, qtbot)
+    dialog = LibraryDialog(window.context, window, "known_objection")
+    dialog.show()
+    dialog.activateWindow()
+    card = dialog.shelf.card
+    card.open(known)
+    settle()
+    card.add_answer()
+    write("A shuttle every hour")
+    press(Qt.Key.Key_Tab)
+    press(Qt.Key.Key_Escape)
+    assert dialog.isVisible() and card.lines.line is None
+    assert [each.name for each in app.desk.reader.find(Answer, order="id")] == [
+        "Ten minutes on foot",
+        "A shuttle every hour",
+    ]
+    assert said(focus()) == "Edit A shuttle every hour"
+    tab_to("Edit Ten minutes on foot", back=True)
+    press(Qt.Key.Key_Return)
+    focus().selectAll()  # type: ignore[attr-defined]
+    write("Nine minutes on foot")
+    tab_to("New answer", back=True)
+    press(Qt.Key.Key_Return)
+    assert app.desk.reader.find(Answer, order="id")[0].name == "Nine minutes on foot"
+    press(Qt.Key.Key_Escape)
+    assert len(app.desk.reader.find(Answer)) == 2 and said(focus()) == "New answer"
+    dialog.reject()

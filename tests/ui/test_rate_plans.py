@@ -12,7 +12,6 @@ from salesdesk.domain.values import Money
 from salesdesk.services.records import change
 from salesdesk.ui.catalogue.plans.copy_dialog import CopyDialog
 from salesdesk.ui.catalogue.plans.import_dialog import RateImportDialog
-from salesdesk.ui.widgets.record_dialog import RecordDialog
 from salesdesk.ui.widgets.record_list import SECOND_LINE, WORD
 from tests.helpers.plans import HIGH, YEAR, figures, grid_in, made, plan_with
 from tests.ui.plan_page import ROOMS, Key, dialog_of, plans, press, shown, type_into
@@ -102,12 +101,15 @@ def test_a_copy_for_the_next_year_is_opened(app: App, qtbot: QtBot) -> None:
 
 
 def test_conditions_are_made_read_in_words_and_removed(app: App, qtbot: QtBot) -> None:
-    window, page, plan = shown(app, qtbot)
+    _, page, plan = shown(app, qtbot)
     page.plan.turn("conditions")
     page.plan.conditions.new_buttons["rules"].click()
-    dialog = dialog_of(window, RecordDialog)
-    assert isinstance(dialog, RecordDialog)
-    dialog.accept()
+    assert app.desk.reader.find(StayRule) == []
+    line = page.plan.conditions.lines.line
+    assert line is not None and line.form is not None and line.record == ""
+    line.form.editors["season"].line.setText("High")  # type: ignore[attr-defined]
+    line.form.save("season")
+    assert line.isVisible() and line.record
     (rule,) = app.desk.reader.find(StayRule, rate_plan=plan)
     assert rule.kind == "min_stay"
     assert page.plan.view is not None
@@ -121,24 +123,25 @@ def test_conditions_are_made_read_in_words_and_removed(app: App, qtbot: QtBot) -
 
 
 def test_a_mark_of_a_condition_opens_it(app: App, qtbot: QtBot) -> None:
-    window, page, plan = shown(app, qtbot)
+    _, page, plan = shown(app, qtbot)
     rule = made(app, "stay_rule", rate_plan=plan, kind="allotment")
     page.refresh()
     QTest.keyClick(page.plan.prices.faults, Key.Key_Return)
-    dialog = dialog_of(window, RecordDialog)
-    assert isinstance(dialog, RecordDialog)
-    assert dialog.form.record == rule and page.plan.part == "conditions"
+    line = page.plan.conditions.lines.line
+    assert line is not None and line.record == rule and page.plan.part == "conditions"
 
 
 def test_a_season_of_another_plan_is_not_taken_for_the_one_of_that_name(app: App, qtbot: QtBot) -> None:
     plan_with(app, {}, name="Other")
-    window, page, plan = shown(app, qtbot)
+    _, page, plan = shown(app, qtbot)
     rule = made(app, "stay_rule", rate_plan=plan, kind="release", number=7)
+    page.refresh()
+    page.plan.turn("conditions")
     page.plan.conditions.edit(rule)
-    dialog = dialog_of(window, RecordDialog)
-    assert isinstance(dialog, RecordDialog)
-    dialog.form.editors["season"].line.setText("High")  # type: ignore[attr-defined]
-    dialog.accept()
+    line = page.plan.conditions.lines.line
+    assert line is not None and line.form is not None
+    line.form.editors["season"].line.setText("High")  # type: ignore[attr-defined]
+    assert line.fold()
     (found,) = app.desk.reader.find(StayRule, rate_plan=plan)
     (high,) = app.desk.reader.find(Season, rate_plan=plan, name="High")
     assert found.season == high.id
@@ -235,7 +238,7 @@ def test_a_small_plan_is_shown_after_a_large_one(app: App, qtbot: QtBot) -> None
 
 def test_a_price_below_the_floor_is_published_once_somebody_consented(app: App, qtbot: QtBot) -> None:
     partner = made(app, "account", name="Lotus Travel")
-    window, page, plan = shown(app, qtbot, account=partner)
+    _, page, plan = shown(app, qtbot, account=partner)
     deluxe = grid_in(app, plan).rows[0].product
     page.context.wrote(
         change(app.desk.journal, app.desk.reader, deluxe, {"floor_rate": Money(1250000, "VND")}), None
@@ -243,9 +246,10 @@ def test_a_price_below_the_floor_is_published_once_somebody_consented(app: App, 
     assert page.plan.view is not None and page.plan.view.faults == 2
     page.plan.turn("conditions")
     page.plan.conditions.new_buttons["consents"].click()
-    dialog = dialog_of(window, RecordDialog)
-    assert isinstance(dialog, RecordDialog)
-    dialog.accept()
+    line = page.plan.conditions.lines.line
+    assert line is not None and line.form is not None
+    line.form.editors["discount"].retype(("5",))
+    assert line.fold()
     (consent,) = app.desk.reader.find(Consent, plan=plan)
     assert (consent.account, consent.below_floor) == (partner, True)
     assert page.plan.view.faults == 2

@@ -12,7 +12,6 @@ from salesdesk.services.calls import next_morning
 from salesdesk.services.records import add, delete
 from salesdesk.store.desk import set_author
 from salesdesk.ui.main_window import MainWindow
-from salesdesk.ui.widgets.record_dialog import RecordDialog
 from tests.ui.windows import opened
 
 
@@ -96,7 +95,9 @@ def test_what_is_begun_on_the_card_is_mine(app: App, qtbot: QtBot) -> None:
     window.prospects.open(account)
     window.prospects.card.add_call()
     window.prospects.card.new_of("opportunity")
-    for dialog in window.findChildren(RecordDialog):
-        dialog.accept()
+    line = window.prospects.card.lines.line
+    assert line is not None and line.form is not None
+    line.form.editors["name"].retype(("Kick-off",))
+    assert line.fold()
     assert app.desk.reader.find(Call, order="-id")[0].colleague == me
     assert [each.colleague for each in app.desk.reader.find(Opportunity)] == [me]

@@ -100,7 +100,7 @@ OUTCOMES = {
         "way": N_("On the way"),
     },
 )
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class Call(Record):
     """One sales call: the appointment and the plan for it."""
 
@@ -185,7 +185,7 @@ class Call(Record):
 @record_type(
     "attendee", N_("Attendee"), N_("Attendees"), icon="users", title=("contact",), subtitle=("part",)
 )
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class Attendee(Record):
     """One more person who takes part in a call."""
 
@@ -204,7 +204,7 @@ class Attendee(Record):
     title=("product",),
     subtitle=("offer",),
 )
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class FocusProduct(Record):
     """A product or offer that a call is about, and how the customer took it."""
 
@@ -224,7 +224,7 @@ class FocusProduct(Record):
     title=("name",),
     subtitle=("state",),
 )
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class ChecklistItem(Record):
     """A material or thing that a call needs."""
 
@@ -244,7 +244,7 @@ class ChecklistItem(Record):
     subtitle=("outcome", "finished_on"),
     sections={"learned": N_("What we learned"), "next": N_("What follows")},
 )
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class Review(Record):
     """What happened in a call and what follows from it."""
 

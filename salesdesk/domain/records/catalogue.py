@@ -66,7 +66,7 @@ MATERIAL_KINDS = {
     subtitle=("kind", "division"),
     sections={"facts": N_("Facts"), "prices": N_("Prices"), "rules": N_("Who may see it")},
 )
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class Product(Record):
     """Something that the house sells."""
 
@@ -107,7 +107,7 @@ class Product(Record):
 
 
 @record_type("claim", N_("Claim"), N_("Claims"), icon="star", title=("feature",), subtitle=("benefit",))
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class Claim(Record):
     """A feature with its benefit for a segment, or a limitation that we say openly."""
 
@@ -133,7 +133,7 @@ class Claim(Record):
     title=("name",),
     subtitle=("kind", "language"),
 )
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class Material(Record):
     """Something to hand out or show."""
 
@@ -168,7 +168,7 @@ class Material(Record):
     title=("material",),
     subtitle=("given_on",),
 )
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class Given(Record):
     """What a customer received, when and in which version."""
 

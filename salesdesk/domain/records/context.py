@@ -55,7 +55,7 @@ NOTE_KINDS = {
 
 
 @record_type("policy", N_("Policy"), N_("Policies"), icon="briefcase", title=("name",), subtitle=("area",))
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class Policy(Record):
     """A rule of the house on selling."""
 
@@ -81,7 +81,7 @@ class Policy(Record):
 @record_type(
     "technique", N_("Technique"), N_("Techniques"), icon="target", title=("name",), subtitle=("stage",)
 )
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class Technique(Record):
     """A way of selling, with when to use it."""
 
@@ -100,7 +100,7 @@ class Technique(Record):
     title=("name",),
     subtitle=("kind", "noted_on"),
 )
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class Intelligence(Record):
     """A dated, sourced piece of knowledge about customers, competitors or the market."""
 

@@ -41,7 +41,7 @@ PURPOSES = {
     title=("name",),
     subtitle=("kind", "due"),
 )
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class Deadline(Record):
     """A date of my own to keep, or what was done about one that another record names."""
 
@@ -65,7 +65,7 @@ class Deadline(Record):
     title=("name",),
     subtitle=("language",),
 )
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class MessageText(Record):
     """The house's own words for a short message, in one language."""
 
@@ -91,7 +91,7 @@ class MessageText(Record):
     title=("purpose",),
     subtitle=("spent_on", "kind"),
 )
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class Expense(Record):
     """Money that was spent for selling."""
 

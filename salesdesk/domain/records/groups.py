@@ -51,7 +51,7 @@ PRICED_BY = {"margin": N_("Margin on the price"), "mark_up": N_("Mark-up on the 
     title=("product",),
     subtitle=("night", "rooms"),
 )
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class GroupNight(Record):
     """Rooms of one type that a group has on one night, the free ones among them."""
 
@@ -83,7 +83,7 @@ class GroupNight(Record):
     title=("name",),
     subtitle=("kind", "days"),
 )
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class GroupLine(Record):
     """What a group has beside its rooms: delegate packages, halls, food, tours; or what it is given free."""
 
@@ -116,7 +116,7 @@ class GroupLine(Record):
     title=("name",),
     subtitle=("kind",),
 )
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class TourCost(Record):
     """One thing that a tour costs the house; nobody outside is told."""
 
@@ -137,7 +137,7 @@ class TourCost(Record):
     title=("guests_from",),
     subtitle=("guests_to",),
 )
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class TourBand(Record):
     """A size of group with one price per person, made from the costs of its smallest group."""
 
@@ -162,7 +162,7 @@ class TourBand(Record):
     title=("above",),
     subtitle=("percent",),
 )
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class RebateTier(Record):
     """What a partner gets back above so many room nights in the stay dates of a plan."""
 

@@ -36,7 +36,7 @@ TAXED_BY = {"night": N_("Each night"), "invoice": N_("The day of the invoice, at
     subtitle=("city",),
     sections={"look": N_("Look of the papers"), "law": N_("Legal and money"), "house": N_("House standards")},
 )
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class Property(Record):
     """The hotel, operator or agency that the salesperson sells."""
 
@@ -78,7 +78,7 @@ class Property(Record):
     title=("name",),
     subtitle=("percent",),
 )
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class Charge(Record):
     """One of the ordered per cents that are added to a price, each on the sum so far."""
 
@@ -96,7 +96,7 @@ class Charge(Record):
 @record_type(
     "colleague", N_("Colleague"), N_("Colleagues"), icon="users", title=("name",), subtitle=("role",)
 )
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class Colleague(Record):
     """Somebody of the house, or near it, who sells, decides or advises."""
 
@@ -123,7 +123,7 @@ class Colleague(Record):
 @record_type(
     "territory", N_("Territory"), N_("Territories"), icon="map-pin", title=("name",), subtitle=("area",)
 )
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class Territory(Record):
     """A part of the map or the market that one colleague looks after."""
 
@@ -140,7 +140,7 @@ class Territory(Record):
     title=("kind",),
     subtitle=("colleague", "days"),
 )
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class Absence(Record):
     """Days, or hours of days, in which a colleague (or the whole house) makes no calls."""
 

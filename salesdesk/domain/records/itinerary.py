@@ -14,7 +14,7 @@ from salesdesk.plain import dataclass
     title=("title",),
     subtitle=("day",),
 )
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class ItineraryDay(Record):
     """What happens on one day of a tour, as the customer reads it."""
 

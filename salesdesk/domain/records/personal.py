@@ -18,7 +18,7 @@ from salesdesk.plain import dataclass
     subtitle=(),
     private=True,
 )
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class PrivateNote(Record):
     """A note for my eyes only."""
 
@@ -29,7 +29,7 @@ class PrivateNote(Record):
 @record_type(
     "preference", N_("Preference"), N_("Preferences"), icon="settings", title=("name",), private=True
 )
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class Preference(Record):
     """A setting of mine that goes with me from laptop to laptop."""
 
@@ -46,7 +46,7 @@ HANDED_AS: Mapping[str, str] = {
 
 
 @record_type("handover", N_("Shared file"), N_("Shared files"), icon="share", title=("file",), private=True)
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class Handover(Record):
     """A file that I gave away: it cannot be called back."""
 

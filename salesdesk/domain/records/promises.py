@@ -18,7 +18,7 @@ PROMISE_STATES = {
 @record_type(
     "promise", N_("Promise"), N_("Promises"), icon="flag", title=("name",), subtitle=("account", "due")
 )
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class Promise(Record):
     """Something that we told a customer we would do by a date."""
 
@@ -37,7 +37,7 @@ class Promise(Record):
 
 
 @record_type("task", N_("Task"), N_("Tasks"), icon="check", title=("name",), subtitle=("due",))
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class Task(Record):
     """Work that needs no call."""
 

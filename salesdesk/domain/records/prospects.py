@@ -84,7 +84,7 @@ CONSENTS = {"given": N_("Agreed"), "withdrawn": N_("Withdrawn"), "not_asked": N_
         "source": N_("Where it came from"),
     },
 )
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class Account(Record):
     """A firm, office or person who buys or could buy."""
 
@@ -178,7 +178,7 @@ class Account(Record):
         "consent": N_("Consent"),
     },
 )
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class Contact(Record):
     """A person at an account."""
 
@@ -226,7 +226,7 @@ class Contact(Record):
     title=("number",),
     subtitle=("label", "owner"),
 )
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class Phone(Record):
     """One more telephone number of an account or a person."""
 

@@ -66,7 +66,7 @@ TERM_BASES = {"total": N_("Of the total"), "first_night": N_("Of the first night
 @record_type(
     "stay_rule", N_("Stay rule"), N_("Stay rules"), icon="list-checks", title=("kind",), subtitle=("nights",)
 )
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class StayRule(Record):
     """What a plan demands of a stay on some dates, or closes, or holds; of several the strictest counts."""
 
@@ -84,7 +84,7 @@ class StayRule(Record):
 @record_type(
     "supplement", N_("Supplement"), N_("Supplements"), icon="plus", title=("name",), subtitle=("kind",)
 )
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class Supplement(Record):
     """What comes on top of the rate: extra beds, children by age, meals, a gala dinner, a surcharge."""
 
@@ -111,7 +111,7 @@ class Supplement(Record):
 
 
 @record_type("offer", N_("Offer"), N_("Offers"), icon="sparkles", title=("name",), subtitle=("kind",))
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class Offer(Record):
     """A price off for those who book early, late or long, or a night that is not paid."""
 
@@ -138,7 +138,7 @@ class Offer(Record):
     title=("kind",),
     subtitle=("days", "percent"),
 )
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class PaymentTerm(Record):
     """When which part of the price is due, or what a cancellation costs."""
 
@@ -156,7 +156,7 @@ class PaymentTerm(Record):
 @record_type(
     "consent", N_("Consent"), N_("Consents"), icon="handshake", title=("account",), subtitle=("granted_on",)
 )
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class Consent(Record):
     """Somebody's agreement to a price that I may not give alone."""
 

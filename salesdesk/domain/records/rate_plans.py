@@ -102,7 +102,7 @@ FREE_KINDS = {
         "versions": N_("Versions"),
     },
 )
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class RatePlan(Record):
     """A price list with its conditions: for everybody, for a market or for one partner."""
 
@@ -159,7 +159,7 @@ class RatePlan(Record):
 @record_type(
     "season", N_("Season"), N_("Seasons"), icon="calendar-range", title=("name",), subtitle=("kind",)
 )
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class Season(Record):
     """A named set of dates in a rate plan, or an overlay such as Tết that lies on top of the others."""
 
@@ -186,7 +186,7 @@ class Season(Record):
     title=("season",),
     subtitle=("nights",),
 )
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class SeasonDates(Record):
     """One range of nights of a season, the first and the last night included."""
 
@@ -197,7 +197,7 @@ class SeasonDates(Record):
 @record_type(
     "rate", N_("Rate"), N_("Rates"), icon="tag", title=("product",), subtitle=("season", "occupancy")
 )
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class Rate(Record):
     """One price of a plan per room and night; what is left empty fits every case, and the closest fit counts."""
 

@@ -35,7 +35,7 @@ COMPLAINT_STATES = {
     title=("question",),
     subtitle=("channel", "answer_kind"),
 )
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class ReviewQuestion(Record):
     """A question that the house wants answered after each call of a kind."""
 
@@ -57,7 +57,7 @@ class ReviewQuestion(Record):
     title=("asked",),
     subtitle=("answer",),
 )
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class ReviewAnswer(Record):
     """What a review says to a question of the house, with the question as it was asked then."""
 
@@ -81,7 +81,7 @@ class ReviewAnswer(Record):
     title=("begins",),
     subtitle=("kind",),
 )
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class PeriodReview(Record):
     """What somebody thinks of a week or month of selling; its figures are counted, not written."""
 
@@ -108,7 +108,7 @@ class PeriodReview(Record):
     title=("account",),
     subtitle=("rating", "received_on"),
 )
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class Feedback(Record):
     """What a customer thinks of what we sold, and what we did about it."""
 

@@ -24,7 +24,7 @@ MOVEMENT_REASONS = {
     title=("material",),
     subtitle=("moved_on", "quantity"),
 )
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class StockMovement(Record):
     """So many copies more or fewer. What is in stock is the sum: two laptops that both take some out agree on it."""
 

@@ -28,7 +28,7 @@ QUESTION_STAGES = {
     title=("name",),
     subtitle=("kind", "segment"),
 )
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class KnownObjection(Record):
     """An objection that customers raise again and again; its answers are records of their own."""
 
@@ -41,7 +41,7 @@ class KnownObjection(Record):
 @record_type(
     "answer", N_("Answer"), N_("Answers"), icon="check", title=("name",), subtitle=("objection", "segment")
 )
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class Answer(Record):
     """One way to answer a known objection."""
 
@@ -60,7 +60,7 @@ class Answer(Record):
     title=("name",),
     subtitle=("stage", "segment"),
 )
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class Question(Record):
     """A question to ask a customer, with what it brings to light."""
 
@@ -78,7 +78,7 @@ class Question(Record):
     title=("asked",),
     subtitle=("colleague", "asked_on"),
 )
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class Consultation(Record):
     """What a colleague was asked before a call, and what the answer was; without one it is waited for."""
 

@@ -51,7 +51,7 @@ OBJECTION_STATES = {
     subtitle=("account", "stage"),
     sections={"size": N_("Size"), "dates": N_("Dates to keep"), "end": N_("How it ended")},
 )
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class Opportunity(Record):
     """A piece of business that may come."""
 
@@ -95,7 +95,7 @@ class Opportunity(Record):
     title=("name",),
     subtitle=("stay", "basis"),
 )
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class Purchase(Record):
     """What an account bought, or promised to buy, in a period."""
 
@@ -120,7 +120,7 @@ class Purchase(Record):
     title=("name",),
     subtitle=("account", "state"),
 )
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class Objection(Record):
     """What keeps a customer from buying, and what answered it."""
 

@@ -23,6 +23,11 @@ class ConditionLine:
     title: str
     about: str
 
+    @property
+    def id(self) -> str:
+        """The id of its record."""
+        return self.record
+
 
 def lines_of(
     tariff: Tariff, consents: Sequence[Consent], words: "ConditionWords"

@@ -1,10 +1,10 @@
 """The card of a library entry: its fields, where it worked, and the answers of an objection."""
 
 from collections.abc import Callable, Mapping
-from functools import partial
 from typing import Any
 
-from PySide6.QtWidgets import QVBoxLayout
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QPushButton, QVBoxLayout
 
 from salesdesk.domain.fields import type_of
 from salesdesk.domain.records import Answer
@@ -17,13 +17,39 @@ from salesdesk.ui.widgets.basics import GRID, Card, Column, Item, button, clear,
 from salesdesk.ui.widgets.flow import Flow
 from salesdesk.ui.widgets.form import RecordForm
 from salesdesk.ui.widgets.history import HistoryDialog
-from salesdesk.ui.widgets.line import Line
-from salesdesk.ui.widgets.record_dialog import RecordDialog
+from salesdesk.ui.widgets.one_open import OneOpen
+from salesdesk.ui.widgets.record_lines import RecordLines
 from salesdesk.ui.widgets.scrolling import Scrolling
 from salesdesk.ui.widgets.tab_order import tab_in_order
 
 BLANK = "[…]"
 """What stands in the starting set for a figure or fact of one's own house."""
+
+
+class Answers(RecordLines):
+    """The answers to an objection, each edited in place."""
+
+    was_read = Signal()
+
+    def __init__(self, context: Context, add: Callable[[], None]) -> None:
+        tr = context.tr
+        super().__init__(context, tr("Answers"), button(tr("New answer"), add, "quiet", "plus"))
+        self.objection = ""
+        self.items: dict[str, Item] = {}
+
+    def read(self) -> None:
+        """Shows the answers there are."""
+        self.items.clear()
+        found = self.context.app.desk.reader.find(Answer, objection=self.objection, order="id")
+        self.show_records(
+            found, lambda each: Item(each.name or ""), self.context.tr("No answer yet."), len(found)
+        )
+        self.was_read.emit()
+
+    def add(self, record: Answer, item: Item, *beside: QPushButton) -> None:
+        """Shows an answer; how often it worked is said when it is counted."""
+        self.items[record.id] = item
+        super().add(record, item, *beside)
 
 
 class LibraryCard(Scrolling):
@@ -53,7 +79,11 @@ class LibraryCard(Scrolling):
         layout.addWidget(self.hint)
         self.form = RecordForm(context, kind.type_name, columns=1)
         layout.addWidget(self.form)
-        self.answers = Card(tr("Answers"), button(tr("New answer"), self.add_answer, "quiet", "plus"))
+        self.answers = Answers(context, self.add_answer)
+        self.answers.was_read.connect(self._count_answers)
+        self.lines = OneOpen(context, self)
+        self.lines.take(self.answers)
+        self.form.grown.connect(self.lines.come_later)
         self.success = Card(tr("How often it worked"))
         layout.addWidget(self.answers)
         layout.addWidget(self.success)
@@ -65,7 +95,8 @@ class LibraryCard(Scrolling):
     def open(self, record: str) -> None:
         """Shows an entry; what is being typed into another one is saved first."""
         if record != self.record:
-            self.form.save_all()
+            self.save_all()
+            self.lines.let_go()
             self.verticalScrollBar().setValue(0)
         self.record = record
         self.form.open(record)
@@ -84,18 +115,21 @@ class LibraryCard(Scrolling):
         """Holds no entry any more."""
         self.record = ""
         self.form.close_record()
+        self.lines.let_go()
+
+    def save_all(self) -> None:
+        """Saves whatever is being typed."""
+        self.form.save_all()
+        self.lines.save_all()
 
     def add_answer(self) -> None:
-        """Makes an answer to the objection and opens it for editing."""
-        RecordDialog(self._context, self.window(), "answer", {"objection": self.record}).open_new()
-
-    def edit_answer(self, answer: str) -> None:
-        """Opens an answer for editing."""
-        RecordDialog(self._context, self.window(), "answer", {}).open_record(answer)
+        """Opens the empty form of one more answer to the objection, below the others."""
+        title = self._context.tr("New answer")
+        self.lines.begin(self.answers, "answer", self.record, title, {}, len(self.answers.items))
 
     def show_history(self) -> None:
         """Shows who changed what."""
-        self.form.save_all()
+        self.save_all()
         HistoryDialog(self._context, self.window(), self.record).show()
 
     def close_files(self) -> None:
@@ -104,17 +138,13 @@ class LibraryCard(Scrolling):
             self._job.cancel()
 
     def _show_answers(self) -> list[str]:
-        reader, tr = self._context.app.desk.reader, self._context.tr
-        found = reader.find(Answer, objection=self.record, order="id")
-        clear(self.answers.body)
-        items: dict[str, Item] = {}
-        for each in found:
-            edit = button("", partial(self.edit_answer, each.id), "icon", "pencil")
-            edit.setAccessibleName(tr("Edit {name}").format(name=each.name or ""))
-            items[each.id] = Item(each.name or "")
-            self.answers.body.addWidget(Line(items[each.id], edit))
-        if not found:
-            self.answers.body.addWidget(text(tr("No answer yet."), "muted"))
+        self.lines.follow(None)
+        self.answers.objection = self.record
+        self.answers.read()
+        return [item.title for item in self.answers.items.values()]
+
+    def _count_answers(self) -> None:
+        reader, tr, items = self._context.app.desk.reader, self._context.tr, dict(self.answers.items)
 
         def show(success: Mapping[str, tuple[Success, ...]]) -> None:
             for answer, item in items.items():
@@ -122,7 +152,6 @@ class LibraryCard(Scrolling):
                     item.say("  ·  ".join(lines))
 
         self._count(lambda: answer_success(reader, list(items)), show)
-        return [each.name or "" for each in found]
 
     def _show_success(self) -> None:
         reader, tr, record = self._context.app.desk.reader, self._context.tr, self.record

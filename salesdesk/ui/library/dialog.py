@@ -71,7 +71,7 @@ class LibraryDialog(Beside):
     def save_all(self) -> None:
         """Saves whatever is being typed."""
         for shelf in self.shelves.values():
-            shelf.card.form.save_all()
+            shelf.card.save_all()
 
     def done(self, result: int) -> None:
         """Ends the counting under way, saves and closes."""

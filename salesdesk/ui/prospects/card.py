@@ -3,16 +3,19 @@
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
-from salesdesk.domain.fields import REGISTRY, type_of
+from salesdesk.domain.fields import type_of
 from salesdesk.domain.records import Account
 from salesdesk.services.calls import next_morning
+from salesdesk.services.house import by_me
+from salesdesk.services.records import add
 from salesdesk.ui.context import Context
 from salesdesk.ui.jobs import Turn
 from salesdesk.ui.prospects.duplicates import CardHint
 from salesdesk.ui.prospects.parts.all import parts_of
+from salesdesk.ui.prospects.parts.part import Part
 from salesdesk.ui.prospects.parts.people import People
 from salesdesk.ui.prospects.person_menu import erase_on_request
 from salesdesk.ui.prospects.temperature import TemperaturePart
@@ -22,7 +25,7 @@ from salesdesk.ui.widgets.flow import Flow
 from salesdesk.ui.widgets.form import RecordForm, hung
 from salesdesk.ui.widgets.history import HistoryDialog
 from salesdesk.ui.widgets.one_line import OneLine
-from salesdesk.ui.widgets.record_dialog import RecordDialog
+from salesdesk.ui.widgets.one_open import OneOpen
 from salesdesk.ui.widgets.room import keep_together
 from salesdesk.ui.widgets.scrolling import Scrolling
 from salesdesk.ui.widgets.sides import Sides
@@ -31,6 +34,9 @@ from salesdesk.ui.widgets.tab_order import tab_in_order
 
 WIDEST_CARD = 300
 """So many digits wide is a card at most: two columns of it."""
+
+RELEASED_MS = 40
+"""After so long it is looked again whether the mouse was released."""
 
 
 class AccountCard(Scrolling):
@@ -45,6 +51,10 @@ class AccountCard(Scrolling):
         self._turn: Turn | None = None
         self.record = ""
         self._spot = ""
+        self._refreshing = False
+        self._read = ""
+        self._released = QTimer(self, singleShot=True, interval=RELEASED_MS)
+        self._released.timeout.connect(self.refresh_parts)
         tr = context.tr
         page = Column()
         self.setWidget(page)
@@ -90,23 +100,27 @@ class AccountCard(Scrolling):
         self.sides = Sides()
         self._page.addWidget(self.sides)
         self.sides.first.addWidget(who)
+        self.lines = OneOpen(context, self)
+        self.lines.folded.connect(self._go_on)
+        self.form.grown.connect(self.lines.come_later)
         self.parts = (TemperaturePart(context), *parts_of(context))
         self.people = next(part for part in self.parts if isinstance(part, People))
         for part in self.parts:
-            part.edit.connect(self.edit)
+            self.lines.take(part)
             part.new.connect(self.new_of)
             self.sides.first.addWidget(part)
         self.sides.first.addStretch(1)
         self.timeline = Timeline(context)
-        self.timeline.edit.connect(self.edit)
+        self.lines.take(self.timeline)
         self.sides.second.addWidget(self.timeline)
         self.sides.second.addStretch(1)
         self._page.addStretch(1)
 
-    def open(self, record: str) -> None:
-        """Shows an account."""
+    def open(self, record: str, initiator: object = None) -> None:
+        """Shows an account, also after something was written by an initiator."""
         if record != self.record:
             self.save_all()
+            self.lines.let_go()
             self.verticalScrollBar().setValue(0)
         account = self._context.app.desk.reader.of_type(Account, record)
         if account is None:
@@ -114,19 +128,28 @@ class AccountCard(Scrolling):
         self.record = record
         self.form.open(record)
         self.hint.begin()
-        self.refresh_parts()
+        self.refresh_parts(initiator)
 
     def let_go(self) -> None:
         """Holds no account any more."""
         self._give_up()
         self.record = ""
         self.form.close_record()
+        self.lines.let_go()
 
-    def refresh_parts(self) -> None:
+    def refresh_parts(self, initiator: object = None) -> None:
         """Shows anew everything but the fields being edited, part by part, so that the window answers in between."""
+        self.lines.follow(initiator)
         account = self._context.app.desk.reader.of_type(Account, self.record)
         if account is None:
             return
+        if QApplication.mouseButtons() != Qt.MouseButton.NoButton and self._read == self.record:
+            # Whoever pressed it left a field by that, which was saved: what is pressed stays until it is released.
+            self._refreshing = True
+            self._released.start()
+            return
+        self._released.stop()
+        self._read = self.record
         self._spot = spot_of(self) or self._spot
         held = self.focusWidget()
         if self._spot and held is not None and held.hasFocus():
@@ -135,14 +158,19 @@ class AccountCard(Scrolling):
         self._head(account)
         self.hint.follow()
         self._give_up()
-        steps: list[Callable[[], object]] = [partial(part.fill, account) for part in self.parts]
+        steps: list[Callable[[], object]] = [partial(part.show_account, account) for part in self.parts]
         steps += [*self.timeline.steps(account), partial(tab_in_order, self), self._return]
+        self._refreshing = True
+        self.lines.begin_reading()
         self._turn = self._context.jobs.in_turn(steps)
 
     def _return(self) -> None:
         """Puts the focus back where it was before the parts were made anew."""
-        spot, self._spot = self._spot, ""
-        return_to(self, spot)
+        spot, self._spot, self._refreshing = self._spot, "", False
+        held, line = self.window().focusWidget(), self.lines.line
+        if line is None or held is None or not line.isAncestorOf(held):
+            return_to(self, spot)
+        self.lines.end_reading()
 
     def enter(self) -> None:
         """Puts the focus on the first of what can be done with the account."""
@@ -159,12 +187,22 @@ class AccountCard(Scrolling):
     def save_all(self) -> None:
         """Saves whatever is being typed."""
         self.form.save_all()
+        self.lines.save_all()
+
+    def refused(self) -> str:
+        """What is typed here and could not be saved; "" for nothing."""
+        return self.form.refused() or self.lines.refused()
 
     def add_call(self) -> None:
         """Plans a call for the next working morning and opens it for editing."""
+        if not self.lines.fold():
+            return
         app = self._context.app
-        when = next_morning(app.clock, app.defaults)
-        self._new("call", {"when": when, "channel": "visit", "state": "to_book"})
+        values = {"when": next_morning(app.clock, app.defaults), "channel": "visit", "state": "to_book"}
+        belongs = {"account": self.record, **by_me(app.desk.reader, "call")}
+        call, done = add(app.desk.journal, "call", {**belongs, **values})
+        self._context.wrote(done, self)
+        self.lines.open(self._part_of("call"), call)
 
     def quote(self) -> None:
         """Asks what a stay costs them."""
@@ -172,12 +210,6 @@ class AccountCard(Scrolling):
 
         self.save_all()
         quote(self._context, self, self.record)
-
-    def edit(self, record: str) -> None:
-        """Opens a record of the card for editing."""
-        found = self._context.app.desk.reader.get(record)
-        if found is not None:
-            RecordDialog(self._context, self, type_of(found).name, {}).open_record(record)
 
     def show_history(self) -> None:
         """Who changed what of the account."""
@@ -204,12 +236,16 @@ class AccountCard(Scrolling):
 
             GiveDialog(self._context, self, self.record).open()
         else:
-            self._new(type_name, {})
+            part = self._part_of(type_name)
+            self.lines.begin(part, type_name, self.record, part.new_words, {}, part.begins_at)
 
-    def _new(self, type_name: str, values: dict[str, object]) -> None:
-        owner = REGISTRY[type_name].owner
-        belongs = {owner.name if owner else "about": self.record}
-        RecordDialog(self._context, self, type_name, {**belongs, **values}).open_new()
+    def _part_of(self, type_name: str) -> Part:
+        return next(part for part in self.parts if part.type_name == type_name)
+
+    def _go_on(self) -> None:
+        """What was read part by part while a line was open was read for that."""
+        if self._refreshing or self.timeline.is_stale:
+            self.refresh_parts()
 
     def _delete(self) -> None:
         self._context.delete(self.record, self, self.form.close_record)

@@ -195,7 +195,7 @@ class ProspectsPage(Page):
 
     def refused(self) -> str:
         """What is typed into the card and could not be saved."""
-        return self.card.form.refused()
+        return self.card.refused()
 
     def show_table(self, shown: bool = True) -> None:
         """Shows the accounts as a table instead of list and card, or back again."""
@@ -299,9 +299,9 @@ class ProspectsPage(Page):
         if not current or self._context.app.desk.reader.of_type(Account, current) is None:
             self.card.let_go()
         elif not self.card.is_initiator(initiator):
-            self.card.open(current)
+            self.card.open(current, initiator)
         else:
-            self.card.refresh_parts()
+            self.card.refresh_parts(initiator)
         if "account" in {touched.type for touched in change_set.touched}:
             self._place = self.side.list.currentIndex().row()
             self.side.model.refresh()

@@ -2,13 +2,13 @@
 
 from collections.abc import Callable
 from functools import partial
+from itertools import count
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QButtonGroup,
     QHBoxLayout,
     QPushButton,
-    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
@@ -18,20 +18,23 @@ from salesdesk.domain.records import Account
 from salesdesk.services.timeline import KINDS, Moment, timeline
 from salesdesk.ui.context import Context
 from salesdesk.ui.theme import icon_size
-from salesdesk.ui.widgets.basics import GRID, Card, Column, aside, button, clear, row, text, tip
+from salesdesk.ui.widgets.basics import GRID, Card, Column, aside, button, clear, row, text
 from salesdesk.ui.widgets.flow import Flow
 from salesdesk.ui.widgets.line import Line
+from salesdesk.ui.widgets.opened_line import OpenedLine
+from salesdesk.ui.widgets.record_lines import line_to_open
 from salesdesk.ui.widgets.signs import sign
-from salesdesk.ui.widgets.spot import mark_spot
 
 PAGE = 12
 """So many moments are shown at first, and so many more on demand."""
 
 
 class Timeline(Card):
-    """The history of an account."""
+    """The history of an account. While a moment of it is open it stays as it is, and is read again afterwards."""
 
     edit = Signal(str)
+    opened: OpenedLine | None = None
+    """The line that is open or was, made when one is first opened."""
 
     def __init__(self, context: Context) -> None:
         tr = context.tr
@@ -42,6 +45,11 @@ class Timeline(Card):
         self._moments: list[Moment] = []
         self._shown = 0
         self._month = ""
+        self._group = ""
+        self._lines: dict[str, tuple[Line, str]] = {}
+        self._asked = ""
+        self.is_stale = False
+        """Whether something changed while a moment was open."""
         self.groups = QButtonGroup(self)
         chips: list[QWidget] = []
         for code, label in {"": tr("All"), **{code: tr(label) for code, label in KINDS.items()}}.items():
@@ -63,31 +71,61 @@ class Timeline(Card):
 
     def steps(self, account: Account) -> tuple[Callable[[], object], ...]:
         """What shows an account's history, a few lines at a time, so that the window answers in between."""
-        some = PAGE // 3
-        return (partial(self._begin, account), *[partial(self._add, some)] * 3)
+        return (partial(self._begin, account), *[self._go_on] * 3)
 
     def show_more(self) -> None:
         """Shows older moments."""
         self._add(PAGE)
 
+    @property
+    def is_open(self) -> bool:
+        """Whether a moment is open."""
+        return self.opened is not None and self.opened.is_open
+
+    def stand_open(self) -> None:
+        """Puts what was opened into the place of the line that was asked for."""
+        assert self.opened is not None
+        line, title = self._lines[self._asked]
+        self.list.insertWidget(self.list.indexOf(line), self.opened.stand(title, self._asked))
+        line.hide()
+
+    def stand_folded(self, record: str) -> str:
+        """Puts the line back, and says for what its button is."""
+        assert self.opened is not None
+        self.list.removeWidget(self.opened)
+        self._lines[self._asked][0].show()
+        return self._asked
+
     def _begin(self, account: Account) -> None:
+        self.is_stale = self.is_open
+        if self.is_open:
+            return
         if account.id != self._account:
+            self._group = ""
             self.groups.buttons()[0].setChecked(True)
         self._account = account.id
         self._read()
 
+    def _go_on(self) -> None:
+        if not self.is_open:
+            self._add(PAGE // 3)
+
     def _choose(self) -> None:
+        buttons = {str(each.property("code")): each for each in self.groups.buttons()}
+        if self.opened is not None and not self.opened.fold():
+            buttons[self._group].setChecked(True)
+            return
+        self._group = next(code for code, each in buttons.items() if each.isChecked())
         self._read()
         self._add(PAGE)
 
     def _read(self) -> None:
-        checked = self.groups.checkedButton()
-        code = str(checked.property("code")) if checked else ""
         app = self.context.app
         today = app.clock.local().date()
-        groups = (code,) if code else ()
+        groups = (self._group,) if self._group else ()
         self._moments = timeline(app.desk.reader, self._account, today, self.context.tr, groups)
         self._shown, self._month = 0, ""
+        self._lines.clear()
         clear(self.list)
         if not self._moments:
             self.list.addWidget(text(self.context.tr("Nothing has happened yet."), "muted"))
@@ -128,10 +166,13 @@ class Timeline(Card):
         line.addWidget(what, 0, top)
         line.addWidget(day, 0, top)
         line.addLayout(words, 1)
-        edit = button("", partial(self.edit.emit, moment.record), "icon", "pencil")
-        edit.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        name = self.context.tr("Edit {name}").format(name=title.text())
-        edit.setAccessibleName(name)
-        mark_spot(edit, f"moment {moment.record} {moment.day} {moment.title}")
-        edit.setToolTip(tip(name))
-        return Line(box, edit)
+        # One record has several moments, as a promise that was kept.
+        spot = next(spot for n in count() if (spot := f"moment {moment.record} {n}") not in self._lines)
+        act = partial(self._ask, spot, moment.record)
+        made = line_to_open(self.context, box, title.text(), act, spot)
+        self._lines[spot] = made, title.text()
+        return made
+
+    def _ask(self, spot: str, record: str) -> None:
+        self._asked = spot
+        self.edit.emit(record)

@@ -62,7 +62,8 @@ class SettingsDialog(QDialog):
 
     def go_on_with(self, looks: str) -> None:
         """Goes on where one of the window's looks was chosen just now."""
-        [row] = (at for at in range(self.pages.count()) if self.pages.widget(at).isAncestorOf(self._laptop))
+        pages = (self.pages.widget(at) for at in range(self.pages.count()))
+        [row] = (at for at, page in enumerate(pages) if page and page.isAncestorOf(self._laptop))
         self.subjects.setCurrentRow(row)
         self._laptop.boxes[looks].setFocus(Qt.FocusReason.OtherFocusReason)
 

@@ -11,7 +11,7 @@ from salesdesk.domain.typed import date_of
 from salesdesk.errors import UserError
 from salesdesk.ui.context import Context
 from salesdesk.ui.theme import icon, icon_size
-from salesdesk.ui.widgets.signs import enlarge_signs
+from salesdesk.ui.widgets.signs_in_lines import enlarge_signs
 
 
 class Told(Protocol):

@@ -1,15 +1,17 @@
 """The form of a record, made from its type: saves each field when it is left, naming what it showed."""
 
-from PySide6.QtCore import Qt
+from collections.abc import Mapping
+
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from salesdesk.domain.change import ChangeId
+from salesdesk.domain.change import ChangeId, ChangeSet
 from salesdesk.domain.fields import REGISTRY, Field
 from salesdesk.domain.kinds import Json, Point
 from salesdesk.domain.state import Alive
 from salesdesk.errors import UserError
-from salesdesk.services.records import change_stored
+from salesdesk.services.records import add_stored, change_stored
 from salesdesk.ui.context import Context
 from salesdesk.ui.theme import icon, icon_size, tokens_now
 from salesdesk.ui.widgets.basics import GRID, button, row, text
@@ -24,6 +26,9 @@ from salesdesk.ui.widgets.tab_order import page_around, tab_in_order
 
 class RecordForm(QWidget):
     """Edits one record. The fields that are needed first show at once, the rest on demand."""
+
+    grown = Signal()
+    """The rest was made: later than what stands below the form."""
 
     def __init__(
         self,
@@ -45,6 +50,7 @@ class RecordForm(QWidget):
         self.setProperty("quiet", quiet)
         self._entry = REGISTRY[type_name]
         self._record = ""
+        self._begun = ""
         self._values: dict[str, Json] = {}
         self._seen: dict[str, tuple[ChangeId, ...]] = {}
         self._shown: dict[str, object] = {}
@@ -81,8 +87,9 @@ class RecordForm(QWidget):
         What is being typed into the same record stays, with the write that it was typed over. What was typed
         into another one and could not be saved stands there again when that record is opened again.
         """
-        if record != self._record:
+        if record != self._record or self._begun:
             self._let_go()
+        self._begun = ""
         typed = {name for name in self.editors if record == self._record and self._is_edited(name)}
         state = self._context.app.desk.reader.states([record]).get(record) if record else None
         values = state.values if state is not None and state.shows else {}
@@ -104,6 +111,19 @@ class RecordForm(QWidget):
         for name in self._refused.put_back(record, self.editors):
             self.save(name)
 
+    def begin(self, owner: str, values: Mapping[str, Json]) -> None:
+        """Shows a record that is not there yet, of stored values: the first field that says something makes it.
+
+        What was typed into the one begun before for the same owner and could not be saved stands there again.
+        """
+        self.open("")
+        self._values, self._begun = dict(values), f"of {owner}"
+        for name in self.editors:
+            self._show(name)
+        self._show_belonging()
+        for name in self._refused.put_back(self._begun, self.editors):
+            self.save(name)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Finds out whether names have room before their fields: all of them, or none."""
         super().resizeEvent(event)
@@ -118,12 +138,12 @@ class RecordForm(QWidget):
 
     @property
     def record(self) -> str:
-        """The id of the record that is shown; "" for none."""
+        """The id of the record that is shown; "" for none, also for one that is only begun."""
         return self._record
 
     def save(self, name: str) -> None:
         """Saves a field if it says something else than what was shown."""
-        if not self._record:
+        if not (self._record or self._begun):
             return
         if not self._is_edited(name):
             self._settle(name)
@@ -142,23 +162,19 @@ class RecordForm(QWidget):
             self._settle(name)
             return
         try:
-            done = change_stored(
-                self._context.app.desk.journal, self._values, self._record, {name: stored}, self._seen
-            )
+            done = self._write(name, stored)
         except UserError as error:
             self._mark(name, error.text(self._context.tr))
             return
-        reader = self._context.app.desk.reader
         self._values[name] = stored
         self._settle(name)
-        self._seen[name] = reader.heads(self._record).get(name, ())
         self._show_belonging()
         self._context.wrote(done, self)
 
     def close_record(self) -> None:
         """Lets go of the record: what is typed from now on belongs to none."""
         self._let_go()
-        self._record = ""
+        self._record = self._begun = ""
 
     def save_all(self) -> None:
         """Saves whatever is being typed."""
@@ -167,14 +183,24 @@ class RecordForm(QWidget):
 
     def refused(self) -> str:
         """The first fault among what is typed and could not be saved, with the name of its field; "" for none."""
-        for name, editor in self.editors.items():
-            if self._faults[name].text() and self._record and editor.typed() != self._shown.get(name):
+        for name, editor in self.editors.items() if self._record or self._begun else ():
+            if self._faults[name].text() and editor.typed() != self._shown.get(name):
                 return f"{self._context.tr(self._entry.fields[name].label)}: {self._faults[name].text()}"
         return ""
 
     def fault(self, name: str) -> str:
         """What is wrong with a field, as it is shown."""
         return self._faults[name].text()
+
+    def _write(self, name: str, stored: Json) -> ChangeSet:
+        desk = self._context.app.desk
+        if self._record:
+            done = change_stored(desk.journal, self._values, self._record, {name: stored}, self._seen)
+            self._seen[name] = desk.reader.heads(self._record).get(name, ())
+            return done
+        self._record, done = add_stored(desk.journal, self._entry, {**self._values, name: stored})
+        self._begun, self._seen = "", dict(desk.reader.heads(self._record))
+        return done
 
     def _value(self, name: str) -> Json:
         return self._values.get(name)
@@ -186,7 +212,7 @@ class RecordForm(QWidget):
 
     def _keep_refused(self) -> None:
         faulty = [name for name in self.editors if self._faults[name].text() and self._is_edited(name)]
-        self._refused.keep(self._record, self.editors, faulty)
+        self._refused.keep(self._record or self._begun, self.editors, faulty)
 
     def _is_edited(self, name: str) -> bool:
         """Whether a field was touched since its value was shown in it."""
@@ -243,6 +269,7 @@ class RecordForm(QWidget):
             if field.name in self._cells:
                 self._tell_waiting(field.name, self._cells[field.name])
         self._show_belonging()
+        self.grown.emit()
         return made
 
     def _show_belonging(self) -> None:

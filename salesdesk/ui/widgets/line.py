@@ -1,8 +1,8 @@
 """A line in a list on a page: what can be done with it shows itself where the mouse or the keys are, and is quiet elsewhere."""
 
-from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QColor, QEnterEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QGridLayout, QPushButton, QWidget
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtGui import QColor, QEnterEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QWidget
 
 from salesdesk.ui.theme import CONTRAST, tokens_now
 from salesdesk.ui.widgets.basics import GRID, Column, row
@@ -26,9 +26,10 @@ class _Over(QWidget):
 class Line(Column):
     """A part and the buttons over its end. Tab and screen readers find them always; high contrast shows them beside it."""
 
-    def __init__(self, part: QWidget, *actions: QPushButton) -> None:
+    def __init__(self, part: QWidget, *actions: QPushButton, opens: QPushButton | None = None) -> None:
+        """A click on the part is one on the button that `opens` it, unless words were selected by it."""
         super().__init__()
-        self._actions = actions
+        self._actions, self._part, self._opens = actions, part, opens
         self._always = tokens_now() is CONTRAST
         if self._always:
             line = row(part, *actions, spacing=GRID)
@@ -46,6 +47,12 @@ class Line(Column):
         for each in actions:
             each.installEventFilter(self)
 
+    def give_away(self) -> tuple[QPushButton, ...]:
+        """The buttons but the one that opens it: they are shown elsewhere from now on."""
+        for each in self._actions:
+            each.removeEventFilter(self)
+        return tuple(each for each in self._actions if each is not self._opens)
+
     @property
     def tells(self) -> bool:
         """Whether the buttons are painted now."""
@@ -58,6 +65,9 @@ class Line(Column):
     def enterEvent(self, event: QEnterEvent) -> None:
         """The mouse comes."""
         super().enterEvent(event)
+        for each in self._part.findChildren(QLabel) if self._opens is not None else ():
+            # Words that can be selected keep the mouse to themselves. A filter that is there already is not put there twice.
+            each.installEventFilter(self)
         self._repaint()
 
     def leaveEvent(self, event: QEvent) -> None:
@@ -66,10 +76,25 @@ class Line(Column):
         self._repaint()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Keeps the buttons unpainted while the line is quiet."""
+        """Keeps the buttons unpainted while the line is quiet; hears of clicks on the words."""
+        if isinstance(watched, QLabel):
+            if event.type() == QEvent.Type.MouseButtonRelease and not watched.hasSelectedText():
+                self._clicked(event)
+            return False
         if event.type() in _KEYS:
             self._repaint()
         return event.type() == QEvent.Type.Paint and not self.tells
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """A click beside the words, too, opens what the line stands for."""
+        super().mouseReleaseEvent(event)
+        self._clicked(event)
+
+    def _clicked(self, event: QEvent) -> None:
+        left = isinstance(event, QMouseEvent) and event.button() == Qt.MouseButton.LeftButton
+        if left and self._opens is not None and self.underMouse():
+            # In a turn of its own: the line goes away.
+            QTimer.singleShot(0, self._opens, self._opens.click)
 
     def _repaint(self) -> None:
         for each in () if self._always else (self._over, *self._actions):

@@ -5,7 +5,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit
 
 from salesdesk.i18n import Translator
-from salesdesk.ui.widgets.signs import enlarge_signs
+from salesdesk.ui.widgets.signs_in_lines import enlarge_signs
 
 TYPING_PAUSE_MS = 120
 """So long after the last letter it is looked for what was typed."""

@@ -1,9 +1,10 @@
 """The conditions of a plan: stay rules, beds and children, meals, offers, deposits, rebates; and the house's taxes."""
 
+from collections.abc import Sequence
 from functools import partial
 from typing import Any
 
-from PySide6.QtWidgets import QVBoxLayout
+from PySide6.QtWidgets import QPushButton, QVBoxLayout
 
 from salesdesk.domain.fields import REGISTRY
 from salesdesk.i18n import N_
@@ -11,9 +12,9 @@ from salesdesk.plain import dataclass
 from salesdesk.services.rates.condition_words import ConditionLine
 from salesdesk.services.rates.plan_view import PlanInView
 from salesdesk.ui.context import Context
-from salesdesk.ui.widgets.basics import GRID, Card, Column, Item, button, clear, text
-from salesdesk.ui.widgets.line import Line
-from salesdesk.ui.widgets.record_dialog import RecordDialog
+from salesdesk.ui.widgets.basics import GRID, Column, Item, button
+from salesdesk.ui.widgets.one_open import OneOpen
+from salesdesk.ui.widgets.record_lines import RecordLines
 from salesdesk.ui.widgets.scrolling import Scrolling
 from salesdesk.ui.widgets.tab_order import tab_in_order
 
@@ -71,6 +72,42 @@ GROUPS = (
 )
 
 
+class GroupLines(RecordLines):
+    """The conditions of a group; those of a draft are edited in place."""
+
+    def __init__(self, context: Context, title: str, action: QPushButton | None = None) -> None:
+        super().__init__(context, title, action)
+        self.lines: Sequence[ConditionLine] = ()
+        self._editable = False
+
+    def show_lines(self, lines: Sequence[ConditionLine], *, editable: bool) -> None:
+        """Shows the conditions of a plan."""
+        self.lines, self._editable = lines, editable
+        self.read()
+
+    def read(self) -> None:
+        """Shows what there is."""
+        words = self.context.tr("Nothing yet.")
+        self.show_records(self.lines, lambda line: Item(line.title, muted=line.about), words, len(self.lines))
+
+    def add(self, record: ConditionLine, item: Item, *beside: QPushButton) -> None:
+        """Shows one condition, with what removes it."""
+        if not self._editable:
+            self.body.addWidget(item)
+            return
+        if self.opened is not None and self.opened.record == record.id:
+            super().add(record, item, *beside)
+            return
+        name = self.context.tr("Remove {name}").format(name=record.title)
+        remove = button("", partial(self.context.delete, record.id, self), "icon", "trash-2")
+        remove.setAccessibleName(name)
+        super().add(record, item, *beside, remove)
+
+    def stand_open(self) -> None:
+        """What is open has its own button that deletes it."""
+        self.read()
+
+
 class ConditionsPanel(Scrolling):
     """A card for each group; a draft's conditions are made, changed and removed here."""
 
@@ -78,7 +115,8 @@ class ConditionsPanel(Scrolling):
         super().__init__()
         self._context = context
         self._view: PlanInView | None = None
-        self.cards: dict[str, Card] = {}
+        self.lines = OneOpen(context, self)
+        self.cards: dict[str, GroupLines] = {}
         self.new_buttons = {
             group.name: button(context.tr(group.new), partial(self.add, group), "quiet", "plus")
             for group in GROUPS
@@ -88,16 +126,24 @@ class ConditionsPanel(Scrolling):
         layout.setContentsMargins(0, GRID, 2 * GRID, 2 * GRID)
         layout.setSpacing(3 * GRID)
         for group in GROUPS:
-            self.cards[group.name] = Card(context.tr(group.title), self.new_buttons[group.name])
-            layout.addWidget(self.cards[group.name])
-        self.cards["charges"] = Card(context.tr("Service charge and taxes of the house"))
-        layout.addWidget(self.cards["charges"])
+            self.cards[group.name] = GroupLines(
+                context, context.tr(group.title), self.new_buttons[group.name]
+            )
+        self.cards["charges"] = GroupLines(context, context.tr("Service charge and taxes of the house"))
+        for card in self.cards.values():
+            self.lines.take(card)
+            layout.addWidget(card)
         layout.addStretch(1)
         self.setWidget(page)
 
     def show_plan(self, view: PlanInView) -> None:
-        """Shows the conditions of a plan."""
+        """Shows the conditions of a plan; what is open stays while they are the draft's own."""
         before, self._view = self._view, view
+        if before is not None and before.plan.id == view.plan.id and view.is_draft:
+            self.lines.follow(None)
+        else:
+            self.lines.save_all()
+            self.lines.let_go()
         if before is not None and (before.plan.id, before.is_draft, before.conditions) == (
             view.plan.id,
             view.is_draft,
@@ -105,12 +151,7 @@ class ConditionsPanel(Scrolling):
         ):
             return
         for name, card in self.cards.items():
-            clear(card.body)
-            lines = view.conditions.get(name, ())
-            for line in lines:
-                card.body.addWidget(self._line(line, editable=view.is_draft and name != "charges"))
-            if not lines:
-                card.body.addWidget(text(self._context.tr("Nothing yet."), "muted"))
+            card.show_lines(view.conditions.get(name, ()), editable=view.is_draft and name != "charges")
         for made in self.new_buttons.values():
             made.setVisible(view.is_draft)
         # A price for everybody is below the floor for nobody in particular.
@@ -118,36 +159,22 @@ class ConditionsPanel(Scrolling):
         tab_in_order(self)
 
     def add(self, group: Group) -> None:
-        """Makes a condition and opens it for editing."""
+        """Opens the form of one more condition below the others of its group."""
         if self._view is not None:
-            plan = self._view.plan
-            of_plan = {"rate_plan": plan.id}
+            plan, title, card = self._view.plan, self._context.tr(group.new), self.cards[group.name]
+            values = dict(group.begins)
             if group.type_name == "consent":
-                of_plan = {"plan": plan.id, "account": plan.account or ""}
-            values = {**of_plan, **dict(group.begins)}
+                values |= {"account": plan.account, "plan": plan.id}
             if "name" in REGISTRY[group.type_name].fields:
-                values["name"] = self._context.tr(group.new)
-            RecordDialog(self._context, self.window(), group.type_name, values).open_new()
+                values["name"] = title
+            self.lines.begin(card, group.type_name, plan.id, title, values, len(card.lines))
 
     def edit(self, record: str) -> None:
         """Opens a condition for editing."""
-        type_name = self._context.app.desk.reader.types([record]).get(record)
-        if type_name is not None:
-            RecordDialog(self._context, self.window(), type_name, {}).open_record(record)
+        for card in self.cards.values():
+            if any(line.record == record for line in card.lines):
+                self.lines.open(card, record)
 
     def remove(self, record: str) -> None:
         """Takes a condition out of the plan."""
         self._context.delete(record, self)
-
-    def _line(self, line: ConditionLine, *, editable: bool) -> Line:
-        tr = self._context.tr
-        actions = []
-        if editable:
-            for label, act, picture in (
-                (tr("Edit {name}"), self.edit, "pencil"),
-                (tr("Remove {name}"), self.remove, "trash-2"),
-            ):
-                made = button("", partial(act, line.record), "icon", picture)
-                made.setAccessibleName(label.format(name=line.title))
-                actions.append(made)
-        return Line(Item(line.title, muted=line.about), *actions)

@@ -152,11 +152,14 @@ class PlanView(Column):
         """Saves whatever is being typed."""
         if isinstance(basis := self._made.get("basis"), FactsPanel):
             basis.form.save_all()
+        if isinstance(conditions := self._made.get("conditions"), ConditionsPanel):
+            conditions.lines.save_all()
 
     def refused(self) -> str:
         """What is typed and could not be saved."""
-        basis = self._made.get("basis")
-        return basis.form.refused() if isinstance(basis, FactsPanel) else ""
+        basis, conditions = self._made.get("basis"), self._made.get("conditions")
+        of_basis = basis.form.refused() if isinstance(basis, FactsPanel) else ""
+        return of_basis or (conditions.lines.refused() if isinstance(conditions, ConditionsPanel) else "")
 
     def _panel(self, name: str) -> QWidget:
         if name not in self._made:

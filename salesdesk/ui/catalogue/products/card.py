@@ -92,8 +92,8 @@ class ProductCard(Scrolling):
         # Each is put in before it is filled, but after what stands above it: so Tab goes through them, too.
         first.addWidget(facts)
         facts.body.addLayout(hung(self.form))
-        for part in (self.benefits, self.limits, self.days):
-            first.addWidget(part)
+        for told in (self.benefits, self.limits, self.days):
+            first.addWidget(told)
         second.addWidget(prices)
         prices.body.addLayout(hung(self.prices))
         kept, why = chip(tr("Confidential"), "warm"), text(tr(PRINTING), "muted")

@@ -1,65 +1,52 @@
 """What the parts of an account's card have in common."""
 
-from collections.abc import Callable, Iterable
 from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QPushButton
 
 from salesdesk.domain.fields import type_of
 from salesdesk.domain.records import Account, Record
 from salesdesk.ui.context import Context
 from salesdesk.ui.prospects.items import CardItems
-from salesdesk.ui.widgets.basics import Card, Item, button, clear, text, tip
-from salesdesk.ui.widgets.line import Line
-from salesdesk.ui.widgets.spot import mark_spot
-
-MOST = 12
-"""How many of a kind are shown before "and n more"."""
+from salesdesk.ui.widgets.basics import button
+from salesdesk.ui.widgets.record_lines import MOST, RecordLines
 
 
-class Part(Card):
+class Part(RecordLines):
     """A titled list of records of one account; `new` asks for another one."""
 
-    edit = Signal(str)
     new = Signal(str)
 
     def __init__(self, context: Context, title: str, type_name: str = "", new: str = "") -> None:
-        super().__init__(title, button(new, partial(self.ask, type_name), "quiet", "plus") if new else None)
-        self.context = context
+        action = button(new, partial(self.ask, type_name), "quiet", "plus") if new else None
+        super().__init__(context, title, action)
+        self.type_name, self.new_words = type_name, new
         self.items = CardItems(context)
+        self._account = ""
+
+    @property
+    def begins_at(self) -> int:
+        """Where a new record stands."""
+        return 0
 
     def ask(self, type_name: str) -> None:
         """Asks for a new record."""
         self.new.emit(type_name)
 
+    def show_account(self, account: Account) -> None:
+        """Shows what there is of an account, from now on."""
+        self._account = account.id
+        self.fill(account)
+
+    def read(self) -> None:
+        """Shows anew what there is of the account."""
+        account = self.context.app.desk.reader.of_type(Account, self._account or None)
+        if account is not None:
+            self.fill(account)
+
     def fill(self, account: Account) -> None:
         """Shows what there is of an account."""
-
-    def show_records(
-        self, records: Iterable[Record], make: Callable[[Any], Item], empty: str, *beside: Any
-    ) -> None:
-        """Shows the first records, how many more there are, or what an empty list says."""
-        clear(self.body)
-        found = list(records)
-        for record in found[:MOST]:
-            self.add(record, make(record))
-        if not found and empty:
-            self.body.addWidget(text(empty, "muted"))
-        if len(found) > MOST:
-            more = self.context.tr.plural("and {n} more", "and {n} more", len(found) - MOST)
-            self.body.addWidget(text(more, "muted"))
-
-    def add(self, record: Record, item: Item, *beside: QPushButton) -> None:
-        """Shows one record with the way to edit it and what else stands beside it."""
-        edit = button("", partial(self.edit.emit, record.id), "icon", "pencil")
-        name = self.context.tr("Edit {name}").format(name=item.title)
-        edit.setAccessibleName(name)
-        edit.setToolTip(tip(name))
-        for number, control in enumerate((edit, *beside)):
-            mark_spot(control, f"{type(self).__name__} {record.id} {number}")
-        self.body.addWidget(Line(item, edit, *beside))
 
 
 class Records(Part):
@@ -79,6 +66,11 @@ class Records(Part):
         super().__init__(context, title, type_of(cls).name, new)
         self._cls, self._make, self._empty = cls, make, empty
         self._order, self._owner = order, owner
+
+    @property
+    def begins_at(self) -> int:
+        """The newest come first where the order turns round."""
+        return 0 if self._order.startswith("-") else MOST
 
     def fill(self, account: Account) -> None:
         """Shows the records that belong to the account."""

@@ -17,7 +17,6 @@ class People(Part):
     def __init__(self, context: Context) -> None:
         tr = context.tr
         super().__init__(context, tr("People"))
-        self._account = ""
         self.person = QLineEdit()
         self.person.setPlaceholderText(tr("Name of a new person"))
         self.person.setToolTip(tr("New person: type the name, then Enter"))
@@ -27,7 +26,6 @@ class People(Part):
 
     def fill(self, account: Account) -> None:
         """Shows the people."""
-        self._account = account.id
         people = self.context.app.desk.reader.find(Contact, account=account.id, order="id")
         self.show_records(people, self.items.contact, "")
 

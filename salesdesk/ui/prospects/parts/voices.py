@@ -25,11 +25,9 @@ class Voices(Records):
             tr("No feedback yet."),
             "-received_on",
         )
-        self._account = ""
 
     def fill(self, account: Account) -> None:
         """Shows what was said, with the average."""
-        self._account = account.id
         super().fill(account)
         found = self.context.app.desk.reader.find(Feedback, account=account.id, limit=200)
         if words := content_words(found, self.context.tr):
