@@ -82,8 +82,9 @@ class Queue(QWidget):
         side.addLayout(row(self.waiting_button, self.done_button, None, spacing=GRID))
         side.addWidget(self.list, 1)
         side.addWidget(self.more)
-        for part in (self.bar, self.progress, self.more):
-            part.hide()
+        # What was not counted yet is not shown as nothing.
+        for uncounted in (self.bar, self.progress, self.more):
+            uncounted.hide()
 
     def refresh(self) -> None:
         """Reads list and counts again, beside the window; `read` tells when they are shown."""
