@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLabel, QMainWindow, QPushButton, QWidget
 
-from salesdesk.domain.capture import KINDS, Kind
+from salesdesk.domain.capture import KINDS, Kind, misdated
 from salesdesk.domain.records.context import NOTE_KINDS
 from salesdesk.errors import UserError
 from salesdesk.i18n import N_
@@ -32,6 +32,9 @@ LABELS: dict[Kind, str] = {
 
 REACHING = ("call", "promise", "task")
 """Kinds of line after which somebody is written to or called."""
+
+DATED = ("call", "promise", "task")
+"""Kinds of a line whose day is kept: one that cannot be read is told, not passed over."""
 
 _CREATE = object()
 _NOBODY = object()
@@ -274,6 +277,8 @@ class CaptureBar(Sheet):
         chosen = found.chosen if found and found.captured.kind in REACHING else None
         if chosen is not None and chosen.avoid:
             self.fault.setText(tr("They asked not to be contacted."))
+        elif found and found.captured.kind in DATED and (said := misdated(found.captured.line)):
+            self.fault.setText(tr("“{value}” is not a date; write it as in 25/11/2026.").format(value=said))
         self.fault.setVisible(bool(self.fault.text()))
         self.told.setText(
             tr("Enter keeps it · Esc puts it aside · Alt+1 to Alt+5 make it something else")

@@ -220,3 +220,14 @@ def test_one_sheet_at_a_time(app: App, qtbot: QtBot) -> None:
     assert palette.isHidden()
     assert desk.bar.line.text() == "task print cards"
     assert desk.bar.kinds["task"].isChecked()
+
+
+@pytest.mark.parametrize("line", ["call Saigon Pearl 12/13/2026 9am", "task order brochures 31/02/2027"])
+def test_a_date_that_is_none_is_told_instead_of_passed_over(
+    app: App, qtbot: QtBot, pearl: str, line: str
+) -> None:
+    desk = Desk(app, qtbot)
+    desk.type(line)
+    assert "is not a date" in desk.bar.fault.text() and desk.bar.fault.isVisible()
+    desk.type("call Saigon Pearl 13/12/2026 9am")
+    assert desk.bar.fault.text() == ""

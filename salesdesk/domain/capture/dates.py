@@ -18,6 +18,7 @@ _LEAD = re.compile(
     rf"(?<!\w)(?:({_UNTIL})|({_BY})|({_ON}))\s*:?\s+(?:(?:the\s+)?{either('end of', 'ngày')}\s+)?$"
 )
 _DAY_WORD = re.compile(rf"(?<!\w){either('ngày', 'the')}\s+$")
+_LIKE_A_DATE = re.compile(r"(?<![\w/])([0-9]{1,2})/([0-9]{1,2})/([0-9]{4})(?![\w/])")
 _FORM_OF_ADDRESS = whole(
     either("anh", "chị", "cô", "em", "bà", "ông", "bác", "chú", "mr", "mrs", "ms") + r"\.?\s*$"
 )
@@ -40,6 +41,16 @@ def day_named(words: str, today: date) -> date | None:
     low = lowered(words.strip())
     whole_words = [each for each in dates_said(low, today) if each.span == (0, len(low))]
     return whole_words[0].first if whole_words else None
+
+
+def misdated(line: str) -> str:
+    """What looks like a day, a month and a year and is no date, as 12/13/2026; "" for nothing."""
+    for match in _LIKE_A_DATE.finditer(line):
+        try:
+            date(int(match[3]), int(match[2]), int(match[1]))
+        except ValueError:
+            return match[0]
+    return ""
 
 
 def _is_a_name(line: str, low: str, dated: Dated) -> bool:
