@@ -22,7 +22,7 @@ def date_of(text: str) -> date:
 
 
 def coming_date_of(text: str, today: date) -> date:
-    """The date of a text as in `date_of`, or the next such day where it names no year; raises `UserError`."""
+    """The date of a text as in `date_of`, the next such day where it names no year, or the one of words; raises `UserError`."""
     if match := re.fullmatch(r"(\d{1,2})[/.-](\d{1,2})", text):
         day, month = int(match[1]), int(match[2])
         for year in range(today.year, today.year + _LEAP):
@@ -32,7 +32,19 @@ def coming_date_of(text: str, today: date) -> date:
                 continue
             if found >= today:
                 return found
-    return date_of(text)
+    try:
+        return date_of(text)
+    except UserError:
+        if (said := said_day(text, today)) is None:
+            raise
+        return said
+
+
+def said_day(text: str, today: date) -> date | None:
+    """The day that words alone name: tomorrow, thứ sáu, in 2 weeks."""
+    from salesdesk.domain.capture import day_named  # hundreds of patterns, for who writes words
+
+    return day_named(text, today)
 
 
 _LEAP = 9

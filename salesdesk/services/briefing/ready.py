@@ -118,7 +118,7 @@ def _things(dossier: Dossier) -> Iterator[Check]:
             "{n} thing to prepare: {names}",
             "{n} things to prepare: {names}",
             len(missing),
-            names=", ".join(missing),
+            names="; ".join(missing),
         )
         yield Check(THINGS, False, words, THINGS, call)
     elif not dossier.things:

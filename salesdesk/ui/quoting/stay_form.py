@@ -135,7 +135,9 @@ class StayForm(Column):
         typed = self.departure.text().strip()
         if re.fullmatch(r"\d{1,3}", typed):
             return self._arrival() + timedelta(days=int(typed))
-        return coming_date_of(typed, self._arrival())
+        # A day without its year comes after the arrival; words count from today.
+        by_words = any(each.isalpha() for each in typed)
+        return coming_date_of(typed, self._context.app.clock.local().date() if by_words else self._arrival())
 
     def _read_nights(self) -> None:
         """A number of nights, or a day without its year, becomes the day on which they end."""

@@ -25,7 +25,7 @@ from salesdesk.domain.kinds import (
     YesNo,
     Zone,
 )
-from salesdesk.domain.typed import coming_date_of, date_of, time_of
+from salesdesk.domain.typed import coming_date_of, date_of, said_day, time_of
 from salesdesk.errors import UserError
 from salesdesk.formats import Formats
 from salesdesk.ui.context import Context
@@ -198,13 +198,13 @@ def _iso_day(typed: str, today: date, *, ahead: bool) -> str:
     words = typed.strip()
     if not words:
         return ""
+    if ahead:
+        return coming_date_of(words, today).isoformat()
     try:
-        return (coming_date_of(words, today) if ahead else date_of(words)).isoformat()
+        return date_of(words).isoformat()
     except UserError:
-        from salesdesk.domain.capture import day_named  # hundreds of patterns, for who writes words
-
-        day = day_named(words, today)
-        if day is None or not (ahead or day <= today + timedelta(days=1)):
+        day = said_day(words, today)
+        if day is None or day > today + timedelta(days=1):
             raise
         return day.isoformat()
 
