@@ -12,10 +12,8 @@ from salesdesk.i18n import N_
 
 def date_of(text: str) -> date:
     """The date of ISO text (2026-11-25) or of day/month/year; raises `UserError`."""
-    match = re.fullmatch(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})", text)
-    iso = "{2}-{1:0>2}-{0:0>2}".format(*match.groups()) if match else text
     try:
-        found = date.fromisoformat(iso)
+        found = date.fromisoformat(_iso_of(text))
         if is_in_reach(found):
             return found
     except ValueError:
@@ -58,8 +56,8 @@ def start_of(text: str, zone: str) -> datetime:
 
     Raises `UserError` for other text.
     """
-    match = re.fullmatch(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})\s+(\d{1,2}:\d{2})", text.strip())
-    iso = "{2}-{1:0>2}-{0:0>2} {3:0>5}".format(*match.groups()) if match else text
+    match = re.fullmatch(r"(\S+)\s+(\d{1,2}:\d{2})", text.strip())
+    iso = f"{_iso_of(match[1])} {match[2]:0>5}" if match else text
     try:
         moment = datetime.fromisoformat(iso)
         if not is_in_reach(moment):
@@ -70,6 +68,12 @@ def start_of(text: str, zone: str) -> datetime:
             value=text,
         ) from None
     return (moment if moment.tzinfo else moment.replace(tzinfo=ZoneInfo(zone))).astimezone(UTC)
+
+
+def _iso_of(text: str) -> str:
+    """Day/month/year in the order of ISO; any other text as it is."""
+    match = re.fullmatch(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})", text)
+    return "{2}-{1:0>2}-{0:0>2}".format(*match.groups()) if match else text
 
 
 def time_of(text: str) -> time:

@@ -10,7 +10,8 @@ from salesdesk.ui.context import Context
 
 if TYPE_CHECKING:
     from salesdesk.ui.capture import CaptureBar
-    from salesdesk.ui.palette import Palette, Remembered
+    from salesdesk.ui.palette import Palette
+    from salesdesk.ui.palette_rows import Remembered
 
 
 class Sheets:
@@ -30,7 +31,8 @@ class Sheets:
 
     def find_anything(self, context: Context) -> None:
         """Opens the palette; what it remembers of the day stays with the window."""
-        from salesdesk.ui.palette import Palette, Remembered
+        from salesdesk.ui.palette import Palette
+        from salesdesk.ui.palette_rows import Remembered
 
         if self.palette is None:
             self._remembered = self._remembered or Remembered()

@@ -1,12 +1,13 @@
-"""The keyboard, and nothing else: keys go to whatever has the focus, text comes as an input method sends it."""
+"""The keyboard: keys go to whatever has the focus, text comes as an input method sends it; and a slow click."""
 
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtCore import QCoreApplication, QPoint, Qt
 from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QScrollArea, QWidget
+from pytestqt.qtbot import QtBot
 
 from tests.ui.screens import settle
 
@@ -60,6 +61,20 @@ def tab_to(wanted: str | Callable[[QWidget], bool], back: bool = False) -> QWidg
         passed.append(said(at))
         press(Qt.Key.Key_Backtab if back else Qt.Key.Key_Tab)
     pytest.fail(f"Tab does not come to {wanted}, only to {list(dict.fromkeys(passed))}")
+
+
+def click(qtbot: QtBot, page: QScrollArea, at: QWidget) -> None:
+    """Presses and releases the mouse as a hand does it, through the window: in between the program goes on."""
+    page.ensureWidgetVisible(at)
+    settle()
+    window, place = at.window(), at.mapTo(at.window(), QPoint(8, 8))
+    none, left = Qt.KeyboardModifier.NoModifier, Qt.MouseButton.LeftButton
+    QTest.mouseMove(window.windowHandle(), place)
+    settle()
+    QTest.mousePress(window.windowHandle(), left, none, place)
+    qtbot.wait(150)
+    QTest.mouseRelease(window.windowHandle(), left, none, place)
+    qtbot.wait(200)
 
 
 def _committed(words: str) -> QInputMethodEvent:

@@ -13,7 +13,7 @@ from salesdesk.services.records import add
 from salesdesk.services.undo import undo
 from salesdesk.store.journal import Journal
 from salesdesk.ui.library.dialog import LibraryDialog
-from tests.ui.keys import focus, press, said, tab_to, write
+from tests.ui.keys import click, focus, press, said, tab_to, write
 from tests.ui.screens import settle
 from tests.ui.windows import opened
 
@@ -146,4 +146,26 @@ def test_answers_are_begun_and_edited_in_place(app: App, qtbot: QtBot) -> None:
     assert app.desk.reader.find(Answer, order="id")[0].name == "Nine minutes on foot"
     press(Qt.Key.Key_Escape)
     assert len(app.desk.reader.find(Answer)) == 2 and said(focus()) == "New answer"
+    dialog.reject()
+
+
+def test_a_click_on_another_answer_is_not_lost_while_one_is_typed(app: App, qtbot: QtBot) -> None:
+    known = add(app.desk.journal, "known_objection", {"name": "Too far from the beach"})[0]
+    for name in ("Ten minutes on foot", "A shuttle every hour"):
+        add(app.desk.journal, "answer", {"objection": known, "name": name})
+    window = opened(app, qtbot)
+    dialog = LibraryDialog(window.context, window, "known_objection")
+    dialog.resize(1000, 900)
+    dialog.show()
+    dialog.activateWindow()
+    card = dialog.shelf.card
+    card.open(known)
+    settle()
+    first, second = app.desk.reader.find(Answer, order="id")
+    card.lines.open(card.answers, first.id)
+    write("Only ")
+    words = next(each for each in card.answers.findChildren(QLabel) if each.text() == second.name)
+    click(qtbot, card, words)
+    assert card.lines.line is not None and card.lines.line.record == second.id
+    assert app.desk.reader.find(Answer, order="id")[0].name == "Only Ten minutes on foot"
     dialog.reject()

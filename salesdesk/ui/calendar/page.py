@@ -1,6 +1,6 @@
 """The tab of the calendar: day, work week, week, month and agenda; calls are planned and moved where they stand."""
 
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from functools import partial
 
 from PySide6.QtCore import Qt
@@ -15,7 +15,7 @@ from salesdesk.ui.calendar.agenda import Agenda
 from salesdesk.ui.calendar.calls import Calls
 from salesdesk.ui.calendar.head import CalendarHead
 from salesdesk.ui.calendar.holidays import Holidays
-from salesdesk.ui.calendar.looks import KEYS, LOOKS, days_of, period_of, span_of, stepped
+from salesdesk.ui.calendar.looks import KEYS, LOOKS, days_of, period_of, stepped
 from salesdesk.ui.calendar.panel import CallPanel
 from salesdesk.ui.calendar.proposing.laid_over import Proposals
 from salesdesk.ui.calendar.proposing.session import is_proposed
@@ -72,7 +72,7 @@ class CalendarPage(Page):
         self.panel.hide()
         self.proposals = Proposals(context)
         self.proposals.changed.connect(self._proposals_changed)
-        self._is_rest = False
+        self.proposals.moved_on.connect(self._turn)
         for source in (self.calls, self.proposals, self.holidays):
             source.refused.connect(self.banner.say)
         self._follow_head()
@@ -228,12 +228,9 @@ class CalendarPage(Page):
 
     def propose(self) -> None:
         """Proposes the calls of the week or the month that is looked at; where its rest holds none, those of the next."""
-        today = self.context.app.clock.local().date()
-        first, last = span_of(self.look, self.day)
-        self._is_rest = first < today <= last
         self.banner.hide()
         self._chosen("")
-        self.proposals.session.ask(max(first, today) if last >= today else first, last)
+        self.proposals.ask(self.look, self.day)
 
     @property
     def current(self) -> str:
@@ -241,17 +238,8 @@ class CalendarPage(Page):
         return self.view.current
 
     def _proposals_changed(self) -> None:
-        session = self.proposals.session
-        if session.under_way and self._is_rest and not session.calls:
-            tr, (_, last) = self.context.tr, span_of(self.look, self.day)
-            self._turn(last + timedelta(days=1))
-            self.propose()
-            said = tr("Nothing fits into the days that are left; here are the next ones.")
-            self.context.events.said.emit(said)
-            return
-        self._is_rest = False
         self.refresh()
-        if session.under_way:
+        if self.proposals.session.under_way:
             self._chosen("" if not is_proposed(self.current) else self.current)
         self._focus()
 

@@ -1,6 +1,7 @@
 """The card of a library entry: its fields, where it worked, and the answers of an objection."""
 
 from collections.abc import Callable, Mapping
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Signal
@@ -94,6 +95,8 @@ class LibraryCard(Scrolling):
 
     def open(self, record: str) -> None:
         """Shows an entry; what is being typed into another one is saved first."""
+        if record == self.record and self.lines.waits(partial(self.open, record)):
+            return
         if record != self.record:
             self.save_all()
             self.lines.let_go()

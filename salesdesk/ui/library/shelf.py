@@ -36,7 +36,7 @@ class Shelf(QWidget):
         self.search.asked.connect(self.narrow)
         self.card = LibraryCard(context, kind)
         self.beside.lay_out((self.search,), (self.new,), edge=0, share=2)
-        self.beside.take(self.card)
+        self.beside.will_show(self.card)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.beside)

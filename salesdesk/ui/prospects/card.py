@@ -3,8 +3,8 @@
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from salesdesk.domain.fields import type_of
 from salesdesk.domain.records import Account
@@ -35,9 +35,6 @@ from salesdesk.ui.widgets.tab_order import tab_in_order
 WIDEST_CARD = 300
 """So many digits wide is a card at most: two columns of it."""
 
-RELEASED_MS = 40
-"""After so long it is looked again whether the mouse was released."""
-
 
 class AccountCard(Scrolling):
     """Who they are, the people, business, promises, history: read, and edited in place."""
@@ -53,8 +50,6 @@ class AccountCard(Scrolling):
         self._spot = ""
         self._refreshing = False
         self._read = ""
-        self._released = QTimer(self, singleShot=True, interval=RELEASED_MS)
-        self._released.timeout.connect(self.refresh_parts)
         tr = context.tr
         page = Column()
         self.setWidget(page)
@@ -143,12 +138,9 @@ class AccountCard(Scrolling):
         account = self._context.app.desk.reader.of_type(Account, self.record)
         if account is None:
             return
-        if QApplication.mouseButtons() != Qt.MouseButton.NoButton and self._read == self.record:
-            # Whoever pressed it left a field by that, which was saved: what is pressed stays until it is released.
+        if self._read == self.record and self.lines.waits(self.refresh_parts):
             self._refreshing = True
-            self._released.start()
             return
-        self._released.stop()
         self._read = self.record
         self._spot = spot_of(self) or self._spot
         held = self.focusWidget()

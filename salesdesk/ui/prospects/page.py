@@ -4,12 +4,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import (
-    QLineEdit,
-    QStackedWidget,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from salesdesk.domain.change import ChangeSet
 from salesdesk.domain.records import Account
@@ -21,12 +16,13 @@ from salesdesk.ui.jobs import Turn
 from salesdesk.ui.page import Page
 from salesdesk.ui.prospects.at_hand import at_hand
 from salesdesk.ui.prospects.card import AccountCard
-from salesdesk.ui.prospects.search import accounts_found
 from salesdesk.ui.prospects.side import AccountsSide
 from salesdesk.ui.prospects.split import AccountsSplit
+from salesdesk.ui.prospects.views import AccountViews
 from salesdesk.ui.widgets.basics import Banner, Empty, button
 from salesdesk.ui.widgets.record_list import ID
 from salesdesk.ui.widgets.record_table import RecordTable
+from salesdesk.ui.widgets.tab_order import goes_back
 
 if TYPE_CHECKING:
     from salesdesk.ui.prospects.map import MapPane
@@ -53,31 +49,39 @@ class ProspectsPage(Page):
         self.side.list.clicked.connect(self._chosen)
         self.side.new.returnPressed.connect(self.add_account)
         self.side.hint.open_wanted.connect(self._open_known)
-        self.table: RecordTable | None = None
-        self.table_button = self.side.add_switch(tr("Table"), "table", self.show_table)
-        self.map: MapPane | None = None
-        self.map_button = self.side.add_switch(tr("Map"), "map-pinned", self.show_map)
-        self.right = QStackedWidget()
+        self.right = views = AccountViews(context, self.side)
+        self.table_button, self.map_button = views.table_button, views.map_button
+        self.show_table, self.show_map = views.show_table, views.show_map
+        views.opened.connect(self.open)
+        views.wanted.connect(self._choose)
         self._lay_out()
-        self.card = AccountCard(context, self.right)
-        self.card.map_wanted.connect(self.show_place)
+        self.card = AccountCard(context, views)
+        self.card.map_wanted.connect(views.show_place)
         self.side.list.entered.connect(self.card.enter)
-        self._nothing = Empty(
+        nothing = Empty(
             tr("Begin with a name, or import the customer list that you have."),
             button(tr("New account"), self.begin_account, "", "plus"),
             button(tr("Import a list"), self.import_list, "primary", "upload"),
             sign="building-2",
         )
-        self._unfound = Empty(
+        unfound = Empty(
             tr("Nothing matches the search."),
             button(tr("Show all accounts"), self.side.show_all, "", "list"),
             sign="search",
         )
-        self.right.addWidget(self._nothing)
-        self.right.addWidget(self.card)
-        self.right.addWidget(self._unfound)
+        views.take_in(self.card, nothing, unfound)
         self.side.put_tab_in_order()
         QWidget.setTabOrder(self.side.new, self.card)
+
+    @property
+    def table(self) -> RecordTable | None:
+        """The table of accounts; None before it is first wanted."""
+        return self.right.table
+
+    @property
+    def map(self) -> "MapPane | None":
+        """The map of accounts; None before it is first wanted."""
+        return self.right.map
 
     @property
     def in_view(self) -> str:
@@ -94,8 +98,7 @@ class ProspectsPage(Page):
         self.side.model.refresh()
         if self.card.record and self._context.app.desk.reader.of_type(Account, self.card.record):
             self.card.open(self.card.record)
-        if self.map is not None and self.map_button.isChecked():
-            self.map.refresh()
+        self.right.refresh_map()
 
     def go_to(self, record: str) -> None:
         """Shows the card of an account."""
@@ -103,7 +106,7 @@ class ProspectsPage(Page):
 
     def at_hand(self) -> tuple[str, tuple[Command, ...]]:
         """What can be done with the account whose card is in view."""
-        in_view = self.right.currentWidget() is self.card and self.card.record
+        in_view = self.right.shows_card and self.card.record
         return at_hand(self.card, self._context) if in_view else super().at_hand()
 
     @property
@@ -120,10 +123,7 @@ class ProspectsPage(Page):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc leads back from the card to the list."""
-        back = event.key() == Qt.Key.Key_Escape and self.card.isAncestorOf(self.focusWidget() or self)
-        if back and self.side.list.isVisible():
-            self.side.list.setFocus(Qt.FocusReason.OtherFocusReason)
-        else:
+        if not goes_back(event, self.side.list):
             super().keyPressEvent(event)
 
     def begin_search(self) -> None:
@@ -138,10 +138,7 @@ class ProspectsPage(Page):
     def narrow(self) -> None:
         """Shows what search and filter ask for."""
         self.side.narrow()
-        if self.table is not None and self.table_button.isChecked():
-            self.table.rows.narrow(self.side.search.text(), self.side.filters.equal)
-        if self.map is not None and self.map_button.isChecked():
-            self.map.narrow(self.side.search.text(), self.side.filters.equal)
+        self.right.narrow()
 
     def add_account(self) -> None:
         """Makes an account from a name alone and opens its card."""
@@ -162,10 +159,7 @@ class ProspectsPage(Page):
 
     def open(self, record: str) -> None:
         """Shows the card of an account, in the list too where it is there."""
-        if self.table_button.isChecked():
-            self.show_table(False)
-        if self.map_button.isChecked():
-            self.show_map(False)
+        self.right.leave()
         self._choose(record)
 
     def _choose(self, record: str) -> None:
@@ -197,86 +191,25 @@ class ProspectsPage(Page):
         """What is typed into the card and could not be saved."""
         return self.card.refused()
 
-    def show_table(self, shown: bool = True) -> None:
-        """Shows the accounts as a table instead of list and card, or back again."""
-        if self.table is None:
-            self.table = RecordTable(self._context, "account", accounts_found)
-            self.table.opened.connect(self.open)
-            self.table.rows.settled.connect(lambda _: self.side.tell_count())
-            self.right.addWidget(self.table)
-        if shown and self.map_button.isChecked():
-            self.show_map(False)
-        self.table_button.setChecked(shown)
-        self.side.stand_beside(card=not shown)
-        self._split.stand_above(shown)
-        self.side.bulk.follow(self.table if shown else self.side.list)
-        if shown:
-            self.save_all()
-            self.right.setCurrentWidget(self.table)
-            self.table.rows.narrow(self.side.search.text(), self.side.filters.equal)
-            self.table.setFocus()
-        else:
-            self.right.setCurrentWidget(self.card if self.card.record else self._nothing)
-
-    def show_map(self, shown: bool = True) -> None:
-        """Shows the accounts on the map instead of the card, or the card again."""
-        if self.map is None:
-            from salesdesk.ui.prospects.map import MapPane
-
-            self.map = MapPane(self._context)
-            self.map.opened.connect(self.open)
-            self.map.wanted.connect(self._choose)
-            self.right.addWidget(self.map)
-        if shown and self.table_button.isChecked():
-            self.show_table(False)
-        self.map_button.setChecked(shown)
-        self.side.stand_beside(card=not shown)
-        if shown:
-            self.save_all()
-            self.right.setCurrentWidget(self.map)
-            self.map.choose(self.card.record, look=False)
-            self.map.narrow(self.side.search.text(), self.side.filters.equal)
-            self.map.view.setFocus()
-        else:
-            self.right.setCurrentWidget(self.card if self.card.record else self._nothing)
-
-    def show_place(self) -> None:
-        """Shows where the account of the card is, or asks for its place where it has none."""
-        self.show_map()
-        if self.map is not None:
-            self.map.show_place(self.card.record)
-
     def _lay_out(self) -> None:
         # The outer places come first: what is put into one takes on its look, with all that is in it.
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(self.banner)
-        self._split = AccountsSplit(self.side, self.right, self)
-        layout.addWidget(self._split, 1)
+        split = AccountsSplit(self.side, self.right, self)
+        self.right.widened.connect(split.stand_above)
+        layout.addWidget(split, 1)
 
     def _chosen(self, index: QModelIndex) -> None:
         record = index.data(ID)
-        if (
-            record
-            and not self._following
-            and (record != self.card.record or self.right.currentWidget() in (self._nothing, self._unfound))
-        ):
+        if record and not self._following and (record != self.card.record or self.right.shows_no_account):
             self._show(record)
 
     def _show(self, record: str) -> None:
         # Opening a card saves what was typed into the one before, and the list follows that too.
         self._wanted = record
-        if not self._elsewhere:
-            self.right.setCurrentWidget(self.card)
-        self.card.open(record)
-        if self.map is not None and self.map_button.isChecked():
-            self.map.choose(record, look=not self._settling)
-
-    @property
-    def _elsewhere(self) -> bool:
-        """Whether table or map stand where the card would be."""
-        return self.table_button.isChecked() or self.map_button.isChecked()
+        self.right.show_account(record, look=not self._settling)
 
     def _choose_first(self) -> None:
         if self.side.model.rowCount():
@@ -284,14 +217,7 @@ class ProspectsPage(Page):
             self.side.list.setCurrentIndex(self.side.model.index(0, 0))
             self._settling = False
         else:
-            self._show_nothing()
-
-    def _show_nothing(self) -> None:
-        self.card.let_go()
-        if not self._elsewhere:
-            self.right.setCurrentWidget(self._unfound if self.side.is_narrowed else self._nothing)
-        elif self.map is not None:
-            self.map.choose("", look=False)
+            self.right.show_nothing()
 
     def touched(self, change_set: ChangeSet, initiator: object) -> None:
         """Follows what was written: list, count, card."""
@@ -305,15 +231,12 @@ class ProspectsPage(Page):
         if "account" in {touched.type for touched in change_set.touched}:
             self._place = self.side.list.currentIndex().row()
             self.side.model.refresh()
-            if self.table is not None:
-                self.table.rows.refresh()
-            if self.map is not None and self.map_button.isChecked():
-                self.map.refresh()
+            self.right.refresh()
 
     def _settled(self, anew: bool) -> None:
         """The list is what was asked for: the card stays with its account, or takes the first or the nearest one."""
         self.side.tell_count()
-        if anew or (not self.card.record and self.right.currentWidget() is not self.card):
+        if anew or (not self.card.record and not self.right.shows_card):
             # In a turn of its own: whoever is typing does not wait for a card.
             self._choosing.give_up()
             self._choosing = self._context.jobs.in_turn([self._choose_first])
@@ -340,4 +263,4 @@ class ProspectsPage(Page):
             self._point_at(row.row())
             self._chosen(row)
         else:
-            self._show_nothing()
+            self.right.show_nothing()

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtCore import QModelIndex, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLayout, QLineEdit, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
@@ -12,7 +12,7 @@ from salesdesk.ui.widgets.basics import GRID, Empty, button
 from salesdesk.ui.widgets.record_list import ID, RecordList
 from salesdesk.ui.widgets.record_rows import RecordRows
 from salesdesk.ui.widgets.search_line import SearchLine
-from salesdesk.ui.widgets.tab_order import enter
+from salesdesk.ui.widgets.tab_order import enter, goes_back
 
 
 class ListBeside(QSplitter):
@@ -68,7 +68,7 @@ class ListBeside(QSplitter):
     ) -> None:
         """Puts parts above the list and below it; `share` is how much wider the right side is.
 
-        What shows a record is made afterwards, in `right`, and given to `take`: so it comes after all this by Tab, too.
+        What shows a record is made afterwards, in `right`, and told to `will_show`: so it comes after all this by Tab, too.
         """
         side = QVBoxLayout(self._left)
         side.setContentsMargins(edge, 3 * GRID if edge else 0, GRID, 3 * GRID if edge else 0)
@@ -82,8 +82,8 @@ class ListBeside(QSplitter):
         self.setChildrenCollapsible(False)
         self.setSizes([side_width(), share * side_width()])
 
-    def take(self, shows: QWidget) -> None:
-        """Takes what shows a record. It is put in when it is wanted: the page is made sooner, and that is a step of its own."""
+    def will_show(self, shows: QWidget) -> None:
+        """Tells what shows a record. It is put in when it is wanted: the page is made sooner, and that is a step of its own."""
         shows.setParent(self.right)
         shows.hide()
         self._shows = shows
@@ -103,9 +103,7 @@ class ListBeside(QSplitter):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc leads back from what is shown to the list."""
-        if event.key() == Qt.Key.Key_Escape and not self.list.hasFocus():
-            self.list.setFocus(Qt.FocusReason.OtherFocusReason)
-        else:
+        if not goes_back(event, self.list):
             super().keyPressEvent(event)
 
     def _enter(self) -> None:

@@ -1,11 +1,11 @@
 """The lists of a page in whose lines one looks closer: one line at a time is open, in the place where it stands."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import partial
 from typing import Any, Protocol
 
-from PySide6.QtCore import QObject, QPoint, Signal, SignalInstance
-from PySide6.QtWidgets import QScrollArea, QWidget
+from PySide6.QtCore import QObject, QPoint, Qt, QTimer, Signal, SignalInstance
+from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 
 from salesdesk.domain.fields import REGISTRY, type_of
 from salesdesk.services.house import by_me
@@ -14,6 +14,9 @@ from salesdesk.ui.widgets.basics import GRID
 from salesdesk.ui.widgets.opened_line import OpenedLine
 from salesdesk.ui.widgets.spot import return_to
 from salesdesk.ui.widgets.tab_order import enter, tab_in_order
+
+RELEASED_MS = 40
+"""After so long it is looked again whether the mouse was released."""
 
 
 class Lines(Protocol):
@@ -44,6 +47,9 @@ class OneOpen(QObject):
         self._context, self._page = context, page
         self._lists: list[Lines] = []
         self._reading = self._seeks = False
+        self._act: Callable[[], object] = lambda: None
+        self._released = QTimer(self, singleShot=True, interval=RELEASED_MS)
+        self._released.timeout.connect(self._go_on)
 
     def take(self, lines: Lines) -> None:
         """Opens the lines of one more list."""
@@ -95,6 +101,18 @@ class OneOpen(QObject):
         if self.line is not None:
             self.line.follow(initiator)
 
+    def waits(self, act: Callable[[], object]) -> bool:
+        """Whether the lists must not be made anew just now: `act` does it as soon as the mouse is released.
+
+        Whoever presses it leaves a field by that, which is saved. What is pressed has to be there when it is released.
+        """
+        self._act = act
+        if QApplication.mouseButtons() == Qt.MouseButton.NoButton:
+            self._released.stop()
+        else:
+            self._released.start()
+        return self._released.isActive()
+
     def come_later(self) -> None:
         """Fields above were made: Tab comes to them before it comes to those of the lines."""
         for each in self._lists:
@@ -111,6 +129,9 @@ class OneOpen(QObject):
         self._reading = False
         if self._seeks:
             self._look()
+
+    def _go_on(self) -> None:
+        self._act()
 
     def _line_of(self, lines: Lines) -> OpenedLine:
         if lines.opened is None:

@@ -1,8 +1,9 @@
-"""Where Tab goes: through a place as one reads it, and into a row of choices at the chosen one."""
+"""Where the keys go: by Tab through a place as one reads it, into a row of choices at the chosen one, by Esc back to a list."""
 
 from collections.abc import Iterable, Iterator
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QLabel,
@@ -34,6 +35,14 @@ def enter(place: QWidget) -> None:
         if control.isVisible() and control.isEnabled() and control.focusPolicy() & Qt.FocusPolicy.TabFocus:
             control.setFocus(Qt.FocusReason.TabFocusReason)
             return
+
+
+def goes_back(event: QKeyEvent, to: QWidget) -> bool:
+    """Esc leads back to a list from what is shown of its record; whether it did."""
+    if event.key() != Qt.Key.Key_Escape or to.hasFocus() or not to.isVisible():
+        return False
+    to.setFocus(Qt.FocusReason.OtherFocusReason)
+    return True
 
 
 def page_around(widget: QWidget) -> QWidget:

@@ -1,8 +1,11 @@
 """A proposal as the calendar's page holds it: asking, the panel beside it, its keys."""
 
+from datetime import date, timedelta
+
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 
+from salesdesk.ui.calendar.looks import span_of
 from salesdesk.ui.calendar.proposing.panel import ProposalPanel
 from salesdesk.ui.calendar.proposing.session import ProposalSession, is_proposed
 from salesdesk.ui.context import Context
@@ -16,10 +19,13 @@ class Proposals(QObject):
 
     changed = Signal()
     refused = Signal(str)
+    moved_on = Signal(date)
+    """The days that are left held no call: from this day on the next ones are asked for."""
 
     def __init__(self, context: Context) -> None:
         super().__init__()
         self._context = context
+        self._next: tuple[str, date] | None = None
         self.waiting = Waiting(context.tr)
         self.session = ProposalSession(context, self.waiting)
         self.panel = ProposalPanel(context, self.session)
@@ -28,6 +34,13 @@ class Proposals(QObject):
         self.session.refused.connect(self.refused)
         self.panel.accepted.connect(self.accept)
         self.panel.closed.connect(self.session.give_up)
+
+    def ask(self, look: str, day: date) -> None:
+        """Asks for the calls of the week or the month that a look shows around a day; where its rest holds none, of the next."""
+        today = self._context.app.clock.local().date()
+        first, last = span_of(look, day)
+        self._next = (look, last + timedelta(days=1)) if first < today <= last else None
+        self.session.ask(max(first, today) if last >= today else first, last)
 
     def show_call(self, call: str) -> None:
         """Shows a proposed call beside the calendar; for any other call the panel makes room."""
@@ -68,6 +81,15 @@ class Proposals(QObject):
         return True
 
     def _changed(self) -> None:
+        following, self._next = self._next, None
+        if following is not None and self.session.under_way and not self.session.calls:
+            self.moved_on.emit(following[1])
+            self.ask(*following)
+            tr = self._context.tr
+            self._context.events.said.emit(
+                tr("Nothing fits into the days that are left; here are the next ones.")
+            )
+            return
         self.panel.setVisible(self.session.under_way)
         self.panel.refresh()
         self.changed.emit()

@@ -61,7 +61,7 @@ class MaterialsPage(ListAndCard):
         beside.lay_out(above, (self.new,))
         self.card = MaterialCard(context, beside.right)
         self.card.open_wanted.connect(self.go_to)
-        beside.take(self.card)
+        beside.will_show(self.card)
 
     @property
     def equal(self) -> dict[str, Any]:

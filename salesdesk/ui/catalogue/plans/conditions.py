@@ -138,7 +138,10 @@ class ConditionsPanel(Scrolling):
 
     def show_plan(self, view: PlanInView) -> None:
         """Shows the conditions of a plan; what is open stays while they are the draft's own."""
-        before, self._view = self._view, view
+        before = self._view
+        if before and before.plan.id == view.plan.id and self.lines.waits(partial(self.show_plan, view)):
+            return
+        self._view = view
         if before is not None and before.plan.id == view.plan.id and view.is_draft:
             self.lines.follow(None)
         else:

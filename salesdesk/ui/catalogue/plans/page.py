@@ -67,8 +67,8 @@ class PlansPage(Page):
         above = (self.banner, self.search, self.state)
         self.beside.lay_out(above, (self.new, row(self.import_button, None)))
         # Large text leaves little room beside the list: the plan is scrolled then.
-        self._scroll = Scrolling(self.plan, self.beside.right)
-        self.beside.take(self._scroll)
+        self._scroll = Scrolling(self.plan)
+        self.beside.will_show(self._scroll)
         self.narrow()
 
     @property

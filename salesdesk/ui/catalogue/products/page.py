@@ -41,7 +41,7 @@ class ProductsPage(ListAndCard):
         self.show_button.hide()
         beside.lay_out((self.banner, self.search, self.filters), (self.show_button, self.new))
         self.card = ProductCard(context, beside.right)
-        beside.take(self.card)
+        beside.will_show(self.card)
         self.narrow()
 
     @property

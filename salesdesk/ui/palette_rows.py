@@ -1,0 +1,135 @@
+"""The rows of the palette: what can be done, what was found, and what may have been meant."""
+
+from collections import Counter, deque
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+
+from salesdesk.domain.fields import REGISTRY
+from salesdesk.domain.text import words
+from salesdesk.store.reader import Reader
+from salesdesk.ui.commands import Command
+from salesdesk.ui.context import Context
+from salesdesk.ui.widgets.pick_list import Row
+
+MOST_COMMANDS = 4
+"""So many commands stand before the records."""
+
+USUAL_COMMANDS = 6
+"""So many commands are offered before anything is typed."""
+
+AT_HAND = ("Ctrl+Q", "Ctrl+Z", "Ctrl+Shift+Z", "Ctrl+K")
+"""What everybody does by its keys is not offered before it is asked for."""
+
+
+@dataclass
+class Remembered:
+    """What was opened and done through the palette while the program runs; outlives a change of language."""
+
+    opened: deque[str] = field(default_factory=lambda: deque(maxlen=8))
+    done: Counter[str] = field(default_factory=Counter)
+
+
+@dataclass(frozen=True)
+class Open:
+    """What a row stands for that opens a record."""
+
+    record: str
+
+
+@dataclass(frozen=True)
+class Named:
+    """A record with its type and what it is called."""
+
+    record: str
+    type: str
+    title: str
+
+
+class PaletteRows:
+    """Makes the rows of one opening: `commands` each with the menu it stands in, before them those `at_hand`."""
+
+    def __init__(
+        self,
+        context: Context,
+        remembered: Remembered,
+        title: str,
+        at_hand: Sequence[Command],
+        commands: Iterable[tuple[str, Command]],
+    ) -> None:
+        """`title` is what the record in view is called, `at_hand` what can be done with it."""
+        self._context = context
+        self._remembered = remembered
+        self._mine = [(title, each) for each in at_hand]
+        self._known = [*self._mine, *commands]
+
+    def at_first(self) -> list[Row]:
+        """What is offered before anything is typed."""
+        tr, reader = self._context.tr, self._context.app.desk.reader
+        opened = self.records(named(reader, self._remembered.opened))
+        done = self._remembered.done
+        others = self._known[len(self._mine) :]
+        known = [one for one in others if one[1].chosen is None and one[1].keys not in AT_HAND]
+        usual = sorted(known, key=lambda one: -done[one[1].words])[:USUAL_COMMANDS]
+        mine = [self._command_row("", each) for _, each in self._mine[:USUAL_COMMANDS]]
+        rows = [Row(self._mine[0][0], heading=True), *mine] if mine else []
+        rows += [Row(tr("Opened recently"), heading=True), *opened] if opened else []
+        if usual:
+            rows += [Row(tr("Commands"), heading=True), *(self._command_row(*each) for each in usual)]
+        return rows
+
+    def commands(self, asked: str, most: int | None = MOST_COMMANDS) -> list[Row]:
+        """The commands that some words ask for."""
+        wanted, done = words(asked), self._remembered.done
+        fitting = [
+            (title, each) for title, each in self._known if _fits(wanted, words(f"{each.words} {title}"))
+        ]
+        # Whose own words fit comes before what only stands in a menu of that name.
+        fitting.sort(key=lambda one: (not _fits(wanted, words(one[1].words)), -done[one[1].words]))
+        return [self._command_row(title, each) for title, each in fitting[:most]]
+
+    def records(self, found: Iterable[Named]) -> list[Row]:
+        """Records, each of which opens."""
+        tr = self._context.tr
+        entries = [(each, REGISTRY[each.type]) for each in found]
+        return [
+            Row(each.title or tr(entry.label), entry.icon, "", tr(entry.label), Open(each.record))
+            for each, entry in entries
+        ]
+
+    def offers(
+        self,
+        asked: str,
+        like: Sequence[Named],
+        add_account: Callable[[str], object],
+        capture: Callable[[str], object] | None,
+    ) -> list[Row]:
+        """What else may be meant: a name with a typing error first, so that Enter makes no second account of it."""
+        tr = self._context.tr
+        offers = [Row(tr("Did you mean…"), heading=True), *self.records(like)] if like else []
+        offers += [
+            Row(
+                tr("New account “{name}”").format(name=asked),
+                "plus",
+                tr("Nothing is called that yet"),
+                what=lambda: add_account(asked),
+            )
+        ]
+        if capture is not None:
+            offers.append(Row(tr("Capture “{line}”").format(line=asked), "zap", what=lambda: capture(asked)))
+        return offers
+
+    def _command_row(self, title: str, command: Command) -> Row:
+        note = self._context.tr("{menu} · chosen").format(menu=title) if command.chosen else title
+        return Row(command.words.replace("&", ""), command.icon or "command", note, command.keys, command)
+
+
+def named(reader: Reader, records: Iterable[str]) -> list[Named]:
+    """The records that are there, each with its type and what it is called."""
+    wanted = list(records)
+    types, titles = reader.types(wanted), reader.titles(wanted)
+    known = [each for each in wanted if types.get(each) in REGISTRY]
+    return [Named(each, types[each], titles[each]) for each in known if titles[each] or reader.get(each)]
+
+
+def _fits(wanted: list[str], held: list[str]) -> bool:
+    return all(any(each.startswith(word) for each in held) for word in wanted)

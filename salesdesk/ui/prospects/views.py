@@ -1,0 +1,151 @@
+"""What stands beside the list of accounts: the card of one, or all that are listed as a table or on the map."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QStackedWidget
+
+from salesdesk.ui.context import Context
+from salesdesk.ui.prospects.card import AccountCard
+from salesdesk.ui.prospects.search import accounts_found
+from salesdesk.ui.prospects.side import AccountsSide
+from salesdesk.ui.widgets.basics import Empty
+from salesdesk.ui.widgets.record_table import RecordTable
+
+if TYPE_CHECKING:
+    from salesdesk.ui.prospects.map import MapPane
+
+
+class AccountViews(QStackedWidget):
+    """Table and map are made when they are first wanted; they list what search and filters of the side let through."""
+
+    opened = Signal(str)
+    """The card of an account was asked for."""
+    wanted = Signal(str)
+    """An account should be the chosen one, so that the map can give it its place."""
+    widened = Signal(bool)
+    """A table is shown, which wants the whole width, or none any more."""
+
+    def __init__(self, context: Context, side: AccountsSide) -> None:
+        super().__init__()
+        self._context = context
+        self._side = side
+        tr = context.tr
+        self.table: RecordTable | None = None
+        self.table_button = side.add_switch(tr("Table"), "table", self.show_table)
+        self.map: MapPane | None = None
+        self.map_button = side.add_switch(tr("Map"), "map-pinned", self.show_map)
+
+    def take_in(self, card: AccountCard, nothing: Empty, unfound: Empty) -> None:
+        """Takes in the card and what stands there instead where `nothing` is chosen or where nothing was found."""
+        self.card, self._nothing, self._unfound = card, nothing, unfound
+        for each in (nothing, card, unfound):
+            self.addWidget(each)
+
+    @property
+    def shows_card(self) -> bool:
+        """Whether the card is in view."""
+        return self.currentWidget() is self.card
+
+    @property
+    def shows_no_account(self) -> bool:
+        """Whether a sentence stands where the card would be."""
+        return self.currentWidget() in (self._nothing, self._unfound)
+
+    def narrow(self) -> None:
+        """Shows what search and filters ask for."""
+        if self.table is not None and self.table_button.isChecked():
+            self.table.rows.narrow(self._side.search.text(), self._side.filters.equal)
+        if self.map is not None and self.map_button.isChecked():
+            self.map.narrow(self._side.search.text(), self._side.filters.equal)
+
+    def refresh(self) -> None:
+        """Reads again what is written in the table, also while it is out of view, and on the map."""
+        if self.table is not None:
+            self.table.rows.refresh()
+        self.refresh_map()
+
+    def refresh_map(self) -> None:
+        """Reads the map again, where it is in view."""
+        if self.map is not None and self.map_button.isChecked():
+            self.map.refresh()
+
+    def show_table(self, shown: bool = True) -> None:
+        """Shows the accounts as a table instead of list and card, or back again."""
+        if self.table is None:
+            self.table = RecordTable(self._context, "account", accounts_found)
+            self.table.opened.connect(self.opened)
+            self.table.rows.settled.connect(lambda _: self._side.tell_count())
+            self.addWidget(self.table)
+        if shown and self.map_button.isChecked():
+            self.show_map(False)
+        self.table_button.setChecked(shown)
+        self._side.stand_beside(card=not shown)
+        self.widened.emit(shown)
+        self._side.bulk.follow(self.table if shown else self._side.list)
+        if shown:
+            self.card.save_all()
+            self.setCurrentWidget(self.table)
+            self.narrow()
+            self.table.setFocus()
+        else:
+            self._show_card_again()
+
+    def show_map(self, shown: bool = True) -> None:
+        """Shows the accounts on the map instead of the card, or the card again."""
+        if self.map is None:
+            from salesdesk.ui.prospects.map import MapPane
+
+            self.map = MapPane(self._context)
+            self.map.opened.connect(self.opened)
+            self.map.wanted.connect(self.wanted)
+            self.addWidget(self.map)
+        if shown and self.table_button.isChecked():
+            self.show_table(False)
+        self.map_button.setChecked(shown)
+        self._side.stand_beside(card=not shown)
+        if shown:
+            self.card.save_all()
+            self.setCurrentWidget(self.map)
+            self.map.choose(self.card.record, look=False)
+            self.narrow()
+            self.map.view.setFocus()
+        else:
+            self._show_card_again()
+
+    def show_place(self) -> None:
+        """Shows where the account of the card is, or asks for its place where it has none."""
+        self.show_map()
+        if self.map is not None:
+            self.map.show_place(self.card.record)
+
+    def leave(self) -> None:
+        """Leads from table or map to where the card is."""
+        if self.table_button.isChecked():
+            self.show_table(False)
+        if self.map_button.isChecked():
+            self.show_map(False)
+
+    def show_account(self, record: str, *, look: bool) -> None:
+        """Opens the card of an account and marks it on the map, which looks there unless the page chose it by itself."""
+        if not self._elsewhere:
+            self.setCurrentWidget(self.card)
+        self.card.open(record)
+        if self.map is not None and self.map_button.isChecked():
+            self.map.choose(record, look=look)
+
+    def show_nothing(self) -> None:
+        """Lets go of the card: nobody is chosen."""
+        self.card.let_go()
+        if not self._elsewhere:
+            self.setCurrentWidget(self._unfound if self._side.is_narrowed else self._nothing)
+        elif self.map is not None:
+            self.map.choose("", look=False)
+
+    @property
+    def _elsewhere(self) -> bool:
+        """Whether table or map stand where the card would be."""
+        return self.table_button.isChecked() or self.map_button.isChecked()
+
+    def _show_card_again(self) -> None:
+        self.setCurrentWidget(self.card if self.card.record else self._nothing)
