@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable
 from typing import Any, Protocol
 
-from PySide6.QtCore import QObject, QRunnable, QThreadPool, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QRunnable, QThreadPool, QTimer, Signal
 
 from salesdesk.errors import Cancelled, Progress
 
@@ -88,6 +88,8 @@ class Turn:
         step = None if self._given_up else next(self._steps, None)
         if step is not None:
             step()
+            # What it made has its place before it is painted; words would be pressed together for a moment.
+            QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
             QTimer.singleShot(0, self.take_one)
 
 

@@ -2,7 +2,8 @@
 
 from datetime import date, timedelta
 
-from PySide6.QtWidgets import QLabel, QPushButton
+from PySide6.QtCore import QEvent, QObject
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from salesdesk.app import App
@@ -85,6 +86,47 @@ def test_steps_are_taken_one_a_turn_until_they_are_given_up(qtbot: QtBot) -> Non
     turn.give_up()
     qtbot.wait(20)
     assert taken == [0, 1, 2]
+
+
+class Pressed(QObject):
+    """Notes which words are painted on less height than they need."""
+
+    def __init__(self, page: QWidget) -> None:
+        super().__init__()
+        self.found: set[str] = set()
+        self.page = page
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Paint and isinstance(watched, QLabel) and watched.wordWrap():
+            if self.page.isAncestorOf(watched) and watched.height() < watched.heightForWidth(watched.width()):
+                self.found.add(watched.text())
+        return False
+
+
+def test_words_are_never_pressed_together_while_another_card_comes(app: App, qtbot: QtBot) -> None:
+    accounts = [add(app.desk.journal, "account", {"name": f"Saigon Pearl {n}"})[0] for n in range(4)]
+    for n, account in enumerate(accounts):
+        for m in range(3 * n):
+            words = f"Note {m} of {n} " + "that goes on over more than one line " * 5
+            add(app.desk.journal, "intelligence", {"account": account, "name": words})
+            add(app.desk.journal, "contact", {"account": account, "name": f"Person {m}"})
+            add(
+                app.desk.journal,
+                "task",
+                {"account": account, "name": f"Photos {m}", "done_on": date(2026, 2, 1)},
+            )
+    jobs, application = Threads(), QApplication.instance()
+    page = opened(app, qtbot, tab="prospects", jobs=jobs).prospects
+    qtbot.wait(300)
+    pressed = Pressed(page.card)
+    assert application is not None
+    application.installEventFilter(pressed)
+    for n in (1, 3, 0, 2, 3):
+        page.go_to(accounts[n])
+        qtbot.wait(300)
+    application.removeEventFilter(pressed)
+    assert page.card.record == accounts[3] and pressed.found == set()
+    jobs.finish()
 
 
 def test_on_a_wide_screen_the_history_stands_beside_the_card_else_below_it(app: App, qtbot: QtBot) -> None:
