@@ -22,7 +22,8 @@ if "TMPDIR" not in os.environ and IN_MEMORY.is_dir() and shutil.disk_usage(IN_ME
     os.environ["TMPDIR"] = str(IN_MEMORY)
 
 # Whatever a test leaves in the folder for passing files goes with it.
-tempfile.tempdir = os.environ["TMPDIR"] = tempfile.mkdtemp(prefix="t")
+# Pytest asked for the system's folder before: from here on that is known, and a change of it is not looked for.
+tempfile.tempdir = os.environ["TMPDIR"] = tempfile.mkdtemp(prefix="t", dir=os.environ.get("TMPDIR"))
 Path(tempfile.tempdir).chmod(0o711)  # to be passed through by the other user that tests of permissions become
 
 stretch_little()
