@@ -5,6 +5,7 @@ import os
 import shutil
 import tempfile
 from collections.abc import Iterator
+from itertools import count
 from pathlib import Path
 
 import pytest
@@ -32,6 +33,8 @@ settings.register_profile("unhurried", deadline=None, print_blob=True)
 settings.register_profile("repeatable", deadline=None, print_blob=True, derandomize=True)
 settings.load_profile("repeatable" if os.environ.get("CI") else "unhurried")
 
+_HOMES = count()
+
 
 def pytest_xdist_auto_num_workers() -> int:
     """One worker more than there are cores: a tenth of the tests' time is waiting for processes, disks and clocks."""
@@ -47,7 +50,9 @@ def pytest_sessionfinish(exitstatus: int) -> None:
 @pytest.fixture(autouse=True)
 def folders_of_nobody(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A home that only this test has, so that no test reads or writes the person's own desk and settings."""
-    home = tmp_path_factory.mktemp("home")
+    # Beside the tests' own folders: pytest looks through all that stand there before it makes one more.
+    home = tmp_path_factory.getbasetemp() / "homes" / str(next(_HOMES))
+    home.mkdir(parents=True)
     for name in ("HOME", "USERPROFILE", "APPDATA", "LOCALAPPDATA"):
         monkeypatch.setenv(name, str(home))
     for name in ("XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME", "XDG_STATE_HOME"):
