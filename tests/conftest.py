@@ -5,6 +5,7 @@ import os
 import shutil
 import tempfile
 from collections.abc import Iterator
+from itertools import count
 from pathlib import Path
 
 import pytest
@@ -22,7 +23,8 @@ if "TMPDIR" not in os.environ and IN_MEMORY.is_dir() and shutil.disk_usage(IN_ME
     os.environ["TMPDIR"] = str(IN_MEMORY)
 
 # Whatever a test leaves in the folder for passing files goes with it.
-tempfile.tempdir = os.environ["TMPDIR"] = tempfile.mkdtemp(prefix="t")
+# Pytest asked for the system's folder before: from here on that is known, and a change of it is not looked for.
+tempfile.tempdir = os.environ["TMPDIR"] = tempfile.mkdtemp(prefix="t", dir=os.environ.get("TMPDIR"))
 Path(tempfile.tempdir).chmod(0o711)  # to be passed through by the other user that tests of permissions become
 
 stretch_little()
@@ -30,6 +32,8 @@ stretch_little()
 settings.register_profile("unhurried", deadline=None, print_blob=True)
 settings.register_profile("repeatable", deadline=None, print_blob=True, derandomize=True)
 settings.load_profile("repeatable" if os.environ.get("CI") else "unhurried")
+
+_HOMES = count()
 
 
 def pytest_xdist_auto_num_workers() -> int:
@@ -46,7 +50,9 @@ def pytest_sessionfinish(exitstatus: int) -> None:
 @pytest.fixture(autouse=True)
 def folders_of_nobody(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A home that only this test has, so that no test reads or writes the person's own desk and settings."""
-    home = tmp_path_factory.mktemp("home")
+    # Beside the tests' own folders: pytest looks through all that stand there before it makes one more.
+    home = tmp_path_factory.getbasetemp() / "homes" / str(next(_HOMES))
+    home.mkdir(parents=True)
     for name in ("HOME", "USERPROFILE", "APPDATA", "LOCALAPPDATA"):
         monkeypatch.setenv(name, str(home))
     for name in ("XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME", "XDG_STATE_HOME"):

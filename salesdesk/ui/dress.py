@@ -1,7 +1,7 @@
 """How the window is dressed in its look: one family of type, the palette, and the one stylesheet."""
 
 from contextlib import suppress
-from functools import lru_cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from PySide6.QtCore import Qt
@@ -17,8 +17,9 @@ SCRIPTS = ("Thai", "Lao", "Khmer", "Myanmar")
 """Names in these scripts are read on every laptop, also on one whose system has no letters for them."""
 
 
+@cache
 def load_fonts() -> None:
-    """Makes the family known to Qt."""
+    """Makes the family known to Qt, once."""
     for weight in WEIGHTS:
         QFontDatabase.addApplicationFont(str(resources.path("fonts", f"BeVietnamPro-{weight}.ttf")))
     for script in SCRIPTS:

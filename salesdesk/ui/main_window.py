@@ -94,6 +94,8 @@ class MainWindow(QMainWindow):
         self.context = Context(self.app, tr, self._events, *services)
         self.setWindowTitle(tr("salesdesk"))
         self.tabs = Header(self)
+        # In its place from the beginning: put in with all its pages, each of their parts would be dressed once more.
+        self.setCentralWidget(self.tabs)
         self._pages = Pages(self.context, self.look.scale, before)
         for each in PAGES:
             self.tabs.add(self._pages.places[each.name], each)
@@ -102,7 +104,6 @@ class MainWindow(QMainWindow):
             self.tabs.setCurrentIndex(place_of(name))
         self._turned(self.tabs.currentIndex())
         self.tabs.currentChanged.connect(self._turned)
-        self.setCentralWidget(self.tabs)
         self.setMenuBar(QMenuBar())
         self.statusBar().showMessage(tr("Ready"))
         # Nobody opens a menu or presses keys before the page stands: until then nobody sees what undo is called.

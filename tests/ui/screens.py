@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import Path
 
 import openpyxl
-from PySide6.QtCore import QEvent, QItemSelectionModel, QObject, QPoint, QSettings
+from PySide6.QtCore import QEvent, QItemSelectionModel, QObject, QPoint, QSettings, Qt
 from PySide6.QtWidgets import QApplication, QDialog, QMenu, QPushButton, QTabWidget, QWidget
 
 from salesdesk.app import App, build
@@ -493,6 +493,7 @@ def parts_of(screen: QObject) -> Iterator[QWidget]:
     """All widgets of a screen that can be seen, itself first."""
     if isinstance(screen, QWidget):
         yield screen
-        for each in screen.findChildren(QWidget):
-            if each.isVisible() and each.window() is screen.window():
-                yield each
+        # Most parts of a window are on pages that are out of view: what is hidden hides all that is in it.
+        for each in screen.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly):
+            if each.isVisible() and not each.isWindow():
+                yield from parts_of(each)
