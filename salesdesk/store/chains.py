@@ -1,7 +1,7 @@
 """How far each device's chain of changes is held: without a gap, and as far as nobody else wrote under its name."""
 
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from itertools import chain as joined
 from itertools import groupby
 from typing import Any
@@ -51,6 +51,18 @@ def mine(connection: Connection) -> Mine:
     forked = rows.among(connection, "device", ("id", "seq", "forked"), "id", ends)
     others = (_beside(connection, row[0], row[1], *ends[row[0]]) for row in forked if row[2])
     return Mine(up_to, frozenset().union(*others))
+
+
+def written_here(connection: Connection) -> Mine:
+    """What this desk wrote; on a hub, where the note of what was taken back is everybody's, what any desk there did."""
+    here = {chain.device: LARGEST_SEQ for chain in chains(connection).values() if chain.mine}
+    wrote = mine(connection)
+    return Mine({**here, **wrote.up_to}, wrote.others)
+
+
+def last_of(mine: Mine, changes: Iterable[Change]) -> ChangeId | None:
+    """The last of some changes that was written here."""
+    return next((each.id for each in reversed([*changes]) if each in mine), None)
 
 
 def _beside(connection: Connection, device: str, whole: int, last: int, head: ChangeId) -> set[ChangeId]:

@@ -7,8 +7,9 @@ from salesdesk.domain.merging import Effects, Moment, moment_of
 from salesdesk.domain.state import Alive, State, state_of
 from salesdesk.store import log
 from salesdesk.store.belonging import Owners, left_behind, owners_of
-from salesdesk.store.receiving import count_in, last_of, sort_out, written_here
+from salesdesk.store.chains import last_of, written_here
 from salesdesk.store.rows import Connection
+from salesdesk.store.sorting_out import count_in, sort_out
 
 
 def foresee(

@@ -1,28 +1,27 @@
-"""Changes of other laptops on their way into a desk: seen beforehand, and written in one transaction."""
+"""Changes of other laptops on their way into a desk, written in one transaction."""
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from salesdesk.domain.change import LARGEST_SEQ, Change, ChangeId, blank, is_own
+from salesdesk.domain.change import Change, ChangeId, is_own
 from salesdesk.domain.clock import Clock
 from salesdesk.domain.decisions import taken_back_by
-from salesdesk.domain.fields import REGISTRY
 from salesdesk.domain.merging import Effects, moment_of
 from salesdesk.domain.state import Alive, state_of
 from salesdesk.errors import Progress, UserError, no_progress
 from salesdesk.i18n import N_
 from salesdesk.store import arrivals, attachments, chains, facts, inbox, log, rows
 from salesdesk.store.belonging import left_behind, owners_of_deleted
-from salesdesk.store.chains import Arrived, Mine
+from salesdesk.store.chains import Arrived, last_of, written_here
 from salesdesk.store.engine import Database
 from salesdesk.store.projection import Projection
 from salesdesk.store.rows import Connection
 from salesdesk.store.search import Search
+from salesdesk.store.sorting_out import Sorted, count_in, sort_out
 from salesdesk.store.taking_over import named_by_erases
 
 _ARRIVAL = ("id", "file", "name", "title", "laptop", "at", "hlc", "first", "last", "changes")
-
 
 MOST_TOLD = 20_000
 """So many records are named after a merge: whoever looks at the desk reads it again anyway after more than that."""
@@ -62,60 +61,6 @@ class Withheld(Exception):
     def __init__(self, effects: Effects) -> None:
         super().__init__("nothing was written")
         self.effects = effects
-
-
-@dataclass(frozen=True)
-class Sorted:
-    """A portion of a file, compared with what is held: what is new by record, what was held, what is missing."""
-
-    new: Mapping[str, Sequence[Change]]
-    held: Mapping[str, Sequence[Change]]
-    already: int
-    missing: frozenset[ChangeId] = frozenset()
-
-
-def sort_out(connection: Connection, portion: Sequence[Change], lost: Collection[ChangeId]) -> Sorted:
-    """Compares whole records of a file with what the desk holds of them.
-
-    A record in another chain than here, or of a private type in the team's chain, raises `UserError`.
-    """
-    given: dict[str, list[Change]] = {}
-    for change in portion:
-        given.setdefault(change.record, []).append(change)
-    held = log.of_records(connection, given)
-    new: dict[str, Sequence[Change]] = {}
-    unknown: set[ChangeId] = set()
-    already = 0
-    for record, changes in given.items():
-        here = {change.id: change for change in held.get(record, ())}
-        fresh = [change for change in changes if change.id not in here] if here else changes
-        already += len(changes) - len(fresh)
-        if not fresh:
-            continue
-        if any(map(_is_open_secret, fresh)):
-            raise UserError(
-                N_(
-                    "The file shows the record {record}, which is of a private kind, to the whole team. It was not merged."
-                ),
-                record=record,
-            )
-        if here and is_own(fresh[0].device) != is_own(held[record][0].device):
-            raise UserError(
-                N_(
-                    "The file shows the record {record} to others than those who see it here. It was not merged."
-                ),
-                record=record,
-            )
-        if any(change.kind == "erase" for change in (*fresh, *here.values())):
-            fresh = [blank(change) for change in fresh]
-        else:
-            known = {*here, *(change.id for change in fresh)}
-            unknown |= {base for each in fresh for bases in each.bases.values() for base in bases} - known
-        new[record] = fresh
-    missing = unknown - set(lost)
-    if missing:
-        missing -= {bytes(row[0]) for row in rows.among(connection, "lost", ["id"], "id", missing)}
-    return Sorted(new, held, already, frozenset(missing))
 
 
 def receive(
@@ -281,31 +226,6 @@ class _Arriving:
             for change, name in taken_back_by(changes, found.held.get(record, ()), self._mine)
         )
         rows.insert(self._connection, "taken_back", ("change", "field", "record"), noted)
-
-
-def written_here(connection: Connection) -> Mine:
-    """What this desk wrote; on a hub, where the note of what was taken back is everybody's, what any desk there did."""
-    here = {chain.device: LARGEST_SEQ for chain in chains.chains(connection).values() if chain.mine}
-    mine = chains.mine(connection)
-    return Mine({**here, **mine.up_to}, mine.others)
-
-
-def last_of(mine: Mine, changes: Iterable[Change]) -> ChangeId | None:
-    """The last of some changes that was written here."""
-    return next((each.id for each in reversed([*changes]) if each in mine), None)
-
-
-def count_in(effects: Effects, found: Sorted) -> None:
-    """Counts the changes of a portion."""
-    effects.applied += sum(map(len, found.new.values()))
-    effects.already += found.already
-    effects.missing |= found.missing
-
-
-def _is_open_secret(change: Change) -> bool:
-    """Whether a change of a private type stands in a chain for all: nobody would know that what he adds to it is read."""
-    entry = REGISTRY.get(change.type)
-    return entry is not None and entry.private and not is_own(change.device)
 
 
 def _held(connection: Connection, ids: Iterable[ChangeId]) -> set[ChangeId]:

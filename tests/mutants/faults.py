@@ -53,7 +53,8 @@ class Fault:
 
 CHANGE, STATE_PY = "salesdesk/domain/change.py", "salesdesk/domain/state.py"
 JOURNAL, PROJECTION = "salesdesk/store/journal.py", "salesdesk/store/projection.py"
-RECEIVING, OUTGOING, CHAINS = (
+SORTING_OUT, RECEIVING, OUTGOING, CHAINS = (
+    "salesdesk/store/sorting_out.py",
     "salesdesk/store/receiving.py",
     "salesdesk/store/outgoing.py",
     "salesdesk/store/chains.py",
@@ -69,6 +70,7 @@ READING, INSIDE, WIRE, DECRYPTING = (
     "salesdesk/sync/decrypting.py",
 )
 RECEIVER, TRUST = "salesdesk/services/sharing/receiving.py", "salesdesk/services/sharing/trust.py"
+OPENING = "salesdesk/services/sharing/opening.py"
 PROOFS, STANDING = "salesdesk/services/sharing/proofs.py", "salesdesk/services/sharing/standing.py"
 SENDING, FOLDER = "salesdesk/services/sharing/sending.py", "salesdesk/services/sharing/folder.py"
 TAKEN_OVER, CROSSED = "salesdesk/domain/taken_over.py", "salesdesk/services/sharing/crossed.py"
@@ -127,14 +129,14 @@ FAULTS = (
     Fault("stays-what-it-was", "a record of another type than it was stays in the read model of that", PROJECTION,
           "        if turned:\n", "        if False:\n", TYPES),
     # merging
-    Fault("no-closure", "a file is taken although something that it builds on is not here", RECEIVING,
+    Fault("no-closure", "a file is taken although something that it builds on is not here", SORTING_OUT,
           "missing = unknown - set(lost)", "missing = set[ChangeId]()", SYNC),
     Fault("half-applied", "what can be taken of a file that has to wait is taken", RECEIVING,
           "if (received.effects.missing and not as_is) or not allow(received.effects, count):",
           "if not allow(received.effects, count):", SYNC),
-    Fault("already-counted-new", "what is held already is written again", RECEIVING,
+    Fault("already-counted-new", "what is held already is written again", SORTING_OUT,
           "fresh = [change for change in changes if change.id not in here] if here else changes", "fresh = changes", SYNC),
-    Fault("other-chain-taken", "a private record of this desk is written to by the team", RECEIVING,
+    Fault("other-chain-taken", "a private record of this desk is written to by the team", SORTING_OUT,
           "if here and is_own(fresh[0].device) != is_own(held[record][0].device):", "if False:", TYPES),
     Fault("types-unasked", "which of several types a record is, nobody is asked", STATE_PY,
           " + bool(self.other_types)", "", TYPES),
@@ -249,7 +251,7 @@ FAULTS = (
           "_wrote_otherwise(connection, chain, header.vector)", "False", BELIEF),
     Fault("stamps-run-out", "after the largest stamp the next write is refused by all", "salesdesk/domain/clock.py",
           "last + 1, 1), LARGEST_HLC)", "last + 1, 1), 2**63 - 1)", BELIEF),
-    Fault("unlinked-own", "private records of a laptop that is not linked are taken", RECEIVER,
+    Fault("unlinked-own", "private records of a laptop that is not linked are taken", OPENING,
           "if bundle.header.own and not self._is_linked(bundle.header):", "if False:", SYNC),
     Fault("alarm-silent", "two desks make different things of the same changes and nobody is told", RECEIVER,
           "return total == header.sum and digest != header.digest", "return False", SYNC),
@@ -320,7 +322,7 @@ FAULTS = (
           "if later and not away and self.now.alive", "if False and self.now.alive", UNDO),
     Fault("deleted-asks", "what is deleted with all its rivals known asks somebody", DECISIONS,
           "if not state.shows:", "if False:", SYNC),
-    Fault("open-secrets", "a private record that all can read is taken for one's own", "salesdesk/store/receiving.py",
+    Fault("open-secrets", "a private record that all can read is taken for one's own", SORTING_OUT,
           "return entry is not None and entry.private and not is_own(change.device)", "return False", FAITH),
     Fault("own-words-for-the-asking", "an erase takes own words along where it only claims that they were copied", TAKEN_OVER,
           "return any(id_ in _saying_again(copy, name, changes) for name in copy.bases)", "return True", OVER),

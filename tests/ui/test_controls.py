@@ -79,8 +79,8 @@ def test_a_part_that_is_a_window_for_a_moment_is_seen(qtbot: QtBot, monkeypatch:
 
 def turned_by_the_wheel(screen: QWidget) -> Iterator[str]:
     """Lists whose choice changes when somebody scrolls the page over them."""
-    for box in screen.findChildren(QComboBox):
-        if not box.isVisible() or not box.isEnabled() or box.count() < 2 or box.hasFocus():
+    for box in parts_of(screen):
+        if not isinstance(box, QComboBox) or not box.isEnabled() or box.count() < 2 or box.hasFocus():
             continue
         at = box.currentIndex()
         by = QPoint(0, 120 if at else -120)
@@ -137,7 +137,7 @@ def test_controls_have_names_and_tab_comes_to_each_in_reading_order_and_no_text_
         seen += 1
         faults += [f"{name}: {fault}" for fault in unnamed(screen)]
         assert list(turned_by_the_wheel(screen)) == [], name
-        if not isinstance(screen, QMenu) and not any(each.isVisible() for each in window.findChildren(Sheet)):
+        if not isinstance(screen, QMenu) and not any(isinstance(each, Sheet) for each in parts_of(window)):
             faults += [f"{name}: {fault}" for fault in out_of_order(screen.window())]
     app.close()
     faults += strays.found
@@ -211,10 +211,10 @@ def out_of_order(window: QWidget) -> Iterator[str]:
 
 
 def stops(window: QWidget) -> Iterator[QWidget]:
-    for part in window.findChildren(QWidget):
-        seen = part.isVisible() and part.isEnabled() and part.window() is window
+    for part in parts_of(window):
         if (
-            seen
+            part.isEnabled()
+            and part is not window
             and part.focusPolicy() & Qt.FocusPolicy.TabFocus
             and part.focusProxy() is None
             and not beside_chosen(part)

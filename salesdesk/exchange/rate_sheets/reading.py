@@ -7,7 +7,6 @@ from salesdesk.domain import kinds
 from salesdesk.domain.kinds import Json
 from salesdesk.domain.quoting.weekdays import weekdays_of
 from salesdesk.domain.records import REGISTRY
-from salesdesk.domain.text import fold
 from salesdesk.domain.values import Money, Period
 from salesdesk.errors import UserError
 from salesdesk.exchange.amounts import read_whole
@@ -18,13 +17,13 @@ from salesdesk.exchange.rate_sheets.cell_words import (
     amount_of,
     is_nothing,
     is_on_request,
-    kind_of,
     kind_of_supplement,
     ranges_of,
     season_of,
 )
-from salesdesk.exchange.rate_sheets.drafts import Place, PlanDraft, RateBook, Row, Unread
+from salesdesk.exchange.rate_sheets.drafts import Place, RateBook, Row, Unread
 from salesdesk.exchange.rate_sheets.facts import Facts
+from salesdesk.exchange.rate_sheets.gathered import Gathered
 from salesdesk.exchange.rate_sheets.tables import (
     Grid,
     Table,
@@ -34,7 +33,6 @@ from salesdesk.exchange.rate_sheets.tables import (
     table_at,
     type_named,
 )
-from salesdesk.exchange.rate_sheets.tidying import lay_over, leave_out_repeats, once_for_all
 from salesdesk.exchange.remarks import NotReadable, Remark
 from salesdesk.exchange.values import Setting, as_text, read_text
 from salesdesk.i18n import N_, Translator
@@ -82,10 +80,7 @@ class _Reading:
         self._stem, self._setting, self._languages = stem, setting, tuple(languages)
         self._facts = Facts(grids, setting, self._languages)
         self._both_tiers = {"fit", "git"} <= {said_by_name(grid.name).get("tier") for grid in grids}
-        self._plans: dict[str, PlanDraft] = {}
-        self._known: dict[tuple[str, str], Row] = {}
-        self._dates: dict[tuple[str, str], list[Period]] = {}
-        self._beside_rates: dict[tuple[str, str], list[Row]] = {}
+        self._gathered = Gathered(self._facts)
         self.book = RateBook()
 
     def sheet(self, grid: Grid) -> None:
@@ -99,18 +94,7 @@ class _Reading:
             at = self._table(grid, table)
 
     def finish(self) -> RateBook:
-        for (plan, season), ranges in self._dates.items():
-            self._season(plan, season)
-            for nights in dict.fromkeys(ranges):
-                self._add(plan, Row("season_dates", {"nights": _DATES.dump(nights)}, season=season))
-        for plan, row in once_for_all(self._beside_rates, self._plans.values()):
-            self._add(plan, row)
-        for each in self._plans.values():
-            if not each.own_row:
-                self._facts.complete(each)
-                lay_over(each)
-            leave_out_repeats(each)
-        self.book.plans = list(self._plans.values())
+        self.book.plans = self._gathered.finish()
         return self.book
 
     def _table(self, grid: Grid, table: Table) -> int:
@@ -122,7 +106,7 @@ class _Reading:
             # A sheet called FIT in a book without one for groups says nothing of them.
             context.pop("tier", None)
         for name, dates in table.dates.items():
-            self._dates.setdefault((self._plan_name({}), name), []).extend(dates)
+            self._gathered.nights(self._plan_name({}), name, dates)
         at, above = table.body, dict[str, Cell]()
         while at < len(grid.rows):
             row = grid.rows[at]
@@ -158,34 +142,14 @@ class _Reading:
     def _plan_name(self, cells: Mapping[str, Cell]) -> str:
         return read_text(cells.get(h.PLAN)) or self._facts.name or self._stem
 
-    def _of(self, name: str) -> PlanDraft:
-        return self._plans.setdefault(fold(name), PlanDraft(name))
-
-    def _currency(self, plan: str) -> str:
-        return str(self._of(plan).values.get("currency") or self._facts.currency)
-
-    def _add(self, plan: str, row: Row) -> None:
-        self._of(plan).rows.append(row)
-
     def _plan(self, cells: Mapping[str, Cell], place: Place, table: Table) -> None:
         name = read_text(cells.get("name"))
         if not name:
             return
-        plan = self._of(name)
+        plan = self._gathered.plan(name)
         plan.own_row = table.ours
         plan.values.update(self._values("rate_plan", cells, place, table))
         plan.account = read_text(cells.get(h.ACCOUNT)) or ""
-
-    def _season(self, plan: str, name: str, values: Mapping[str, Json] | None = None) -> None:
-        known = self._known.get((fold(plan), fold(name)))
-        if known is not None:
-            known.values.update({k: v for k, v in (values or {}).items() if v is not None})
-            return
-        said: dict[str, Json] = {"name": name, **(values or {})}
-        if not said.get("kind"):
-            said["kind"] = kind_of(name)
-        self._known[fold(plan), fold(name)] = Row("season", said)
-        self._add(plan, self._known[fold(plan), fold(name)])
 
     def _seasons(self, cells: Mapping[str, Cell], place: Place, table: Table) -> None:
         name, dates = self._season_in(cells.get("name"), table)
@@ -196,8 +160,8 @@ class _Reading:
         if not found and not any(not is_nothing(cell) for target, cell in cells.items() if target != "name"):
             return
         values = {k: v for k, v in self._values("season", cells, place, table).items() if k != "name"}
-        self._season(plan, name, values)
-        self._dates.setdefault((plan, name), []).extend(found)
+        self._gathered.season(plan, name, values)
+        self._gathered.nights(plan, name, found)
 
     def _season_in(self, cell: Cell, table: Table) -> tuple[str, list[Period]]:
         return (read_text(cell) or "", []) if table.ours else season_of(cell, self._facts.years)
@@ -252,7 +216,7 @@ class _Reading:
         if not season and dates:
             season = f"{dates[0].first} – {dates[0].last}"
         if season:
-            self._dates.setdefault((plan, season), []).extend(dates)
+            self._gathered.nights(plan, season, dates)
         facts = self._values("rate", cells, place, table)
         facts.pop("amount", None)
         facts.pop("occupancy", None)
@@ -274,15 +238,15 @@ class _Reading:
             values["on_request"] = True
         else:
             try:
-                money, basis = amount_of(cell, self._currency(plan))
+                money, basis = amount_of(cell, self._gathered.currency(plan))
             except NotReadable as error:
                 self.book.unread.append(Unread(place, as_text(cell), error.remark))
                 return
             values["amount"] = _MONEY.dump(money)
             self._facts.saw(money, basis)
         if season:
-            self._season(plan, season)
-        self._add(plan, Row("rate", values, season, product, place))
+            self._gathered.season(plan, season)
+        self._gathered.add(plan, Row("rate", values, season, product, place))
 
     def _beside(
         self, plan: str, cells: Mapping[str, Cell], season: str, product: str, place: Place, table: Table
@@ -293,14 +257,14 @@ class _Reading:
                 continue
             try:
                 if target == h.EXTRA_BED:
-                    money, _ = amount_of(cell, self._currency(plan))
+                    money, _ = amount_of(cell, self._gathered.currency(plan))
                     values: dict[str, Json] = {
                         "name": "Extra bed",
                         "kind": "extra_adult",
                         "amount": _MONEY.dump(money),
                     }
                     row = Row("supplement", values, season, product, place)
-                    self._beside_rates.setdefault((plan, target), []).append(row)
+                    self._gathered.beside_rates(plan, target, row)
                     continue
                 number = read_whole(cell)
             except NotReadable as error:
@@ -308,7 +272,7 @@ class _Reading:
                 continue
             kind = target.removeprefix(h.RULE)
             made = Row("stay_rule", {"kind": kind, "number": number}, season, product, place)
-            self._beside_rates.setdefault((plan, kind), []).append(made)
+            self._gathered.beside_rates(plan, kind, made)
 
     # -- everything else
 
@@ -326,7 +290,7 @@ class _Reading:
             values["nights"] = _DATES.dump(dates[0]) if dates else None
         season = read_text(cells.get(h.SEASON)) or ""
         product = read_text(cells.get(h.PRODUCT)) or ""
-        self._add(self._plan_name(cells), Row(table.type, values, season, product, place))
+        self._gathered.add(self._plan_name(cells), Row(table.type, values, season, product, place))
 
     def _values(
         self, type_name: str, cells: Mapping[str, Cell], place: Place, table: Table
@@ -335,7 +299,7 @@ class _Reading:
         entry = REGISTRY[type_name]
         found: dict[str, Json] = {}
         own = read_text(cells.get("currency")) if type_name == "rate_plan" else None
-        currency = (own or self._currency(self._plan_name(cells))).upper()
+        currency = (own or self._gathered.currency(self._plan_name(cells))).upper()
         for field in entry.fields.values():
             if isinstance(field.kind, kinds.Reference) or not any(p in cells for p in field.part_names):
                 continue

@@ -1,4 +1,4 @@
-"""A file from another laptop: looked at, merged, kept waiting, and what to tell of it."""
+"""A file of another laptop is looked at, then merged, or kept waiting for what it builds on."""
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
@@ -12,13 +12,13 @@ from salesdesk.domain.state import State
 from salesdesk.domain.undo import is_undone
 from salesdesk.errors import Progress, UserError, no_progress
 from salesdesk.i18n import N_
-from salesdesk.services.sharing import passphrase as passphrases
 from salesdesk.services.sharing import trust
 from salesdesk.services.sharing.cleaning import Cleaning
 from salesdesk.services.sharing.crossed import uncross
 from salesdesk.services.sharing.foreseen import Brake, Look, Merged, MovedOn
 from salesdesk.services.sharing.given_back import give_back
 from salesdesk.services.sharing.me import me
+from salesdesk.services.sharing.opening import Opener
 from salesdesk.services.sharing.retelling import retell
 from salesdesk.services.sharing.standing import Tail, proven_back, standing
 from salesdesk.services.sharing.waiting import Waiting
@@ -31,12 +31,11 @@ from salesdesk.store.receiving import Parcel, Received, Withheld
 from salesdesk.store.rows import Connection
 from salesdesk.sync import layout
 from salesdesk.sync.header import Card, Header
-from salesdesk.sync.locks import Lock, OwnLock, TeamLock
-from salesdesk.sync.reading import Bundle, open_bundle
+from salesdesk.sync.reading import Bundle
 
 
-class Receiver:
-    """Takes files into a desk, opened with the team's passphrase and the key of my own laptops."""
+class Receiver(Opener):
+    """Opens files and takes them into a desk."""
 
     def __init__(
         self,
@@ -45,29 +44,10 @@ class Receiver:
         passphrase: str | None,
         rewrite_folders: Callable[[], bool] = lambda: True,
     ) -> None:
-        self._desk = desk
+        super().__init__(desk, passphrase)
         self._clock = clock
-        self._passphrase = passphrase
         self._rewrite_folders = rewrite_folders
         self.waiting = Waiting(desk)
-
-    def open(self, path: Path, progress: Progress = no_progress) -> Bundle:
-        """Opens a file and verifies all of it; raises `UserError` for whatever is wrong with it."""
-        bundle = self.unlock(path)
-        bundle.verify(progress)
-        return bundle
-
-    def unlock(self, path: Path) -> Bundle:
-        """Opens a file as far as to see whose it is; raises `UserError` for one that does not open here."""
-        bundle = open_bundle(path, self._locks())
-        if bundle.header.own and not self._is_linked(bundle.header):
-            raise UserError(
-                N_(
-                    "{file} holds private records of a laptop that is not linked as yours. Link it first: compare the phrases that both show."
-                ),
-                file=path.name,
-            )
-        return bundle
 
     def look(
         self,
@@ -259,7 +239,7 @@ class Receiver:
         Gives whether all of it is gone, and how many backups were replaced. What a full disk or another window
         keeps from going goes at the next opening.
         """
-        cleaning = Cleaning(self._desk, self._clock, self.waiting, self.open, self._lock)
+        cleaning = Cleaning(self._desk, self._clock, self.waiting, self.open, self.lock)
         return cleaning.run(self._rewrite_folders)
 
     def _with_those_that_waited(self, merged: Merged, gone: int) -> Merged:
@@ -305,20 +285,6 @@ class Receiver:
         from salesdesk.store.identity import BACKUPS
 
         keep_backup(self._desk.database, self._desk.folder / BACKUPS, self._clock, why)
-
-    def _locks(self) -> Sequence[Lock]:
-        mine = me(self._desk)
-        own = [OwnLock(each, ()) for each in (mine.own_identity, *mine.identities_before)]
-        return [*own, TeamLock(self._passphrase, mine.salt)] if self._passphrase else own
-
-    def _lock(self, header: Header) -> Lock:
-        mine = me(self._desk)
-        if header.own:
-            return OwnLock(mine.own_identity, [mine.card.recipient])
-        return TeamLock(passphrases.wanted(self._passphrase), mine.salt)
-
-    def _is_linked(self, header: Header) -> bool:
-        return any(each.linked and each.card.device == header.device for each in trust.others(self._desk))
 
 
 def _told(portions: Iterator[list[Change]], total: int, progress: Progress) -> Iterator[list[Change]]:
