@@ -96,9 +96,10 @@ class Pressed(QObject):
         self.found: set[str] = set()
         self.page = page
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's own name
         if event.type() == QEvent.Type.Paint and isinstance(watched, QLabel) and watched.wordWrap():
-            if self.page.isAncestorOf(watched) and watched.height() < watched.heightForWidth(watched.width()):
+            lacks = watched.height() < watched.heightForWidth(watched.width())
+            if lacks and self.page.isAncestorOf(watched):
                 self.found.add(watched.text())
         return False
 
