@@ -1,4 +1,8 @@
-"""How far each device's chain of changes is held: without a gap, and as far as nobody else wrote under its name."""
+"""The chains of changes: each device numbers its own, and here is how far each chain is held without a gap or a fork.
+
+A chain is forked where two laptops wrote under one name, as after a copy. A database that was copied or restored carries
+another marker than its folder; it takes new device ids before it writes.
+"""
 
 import os
 from collections.abc import Callable, Iterable, Mapping

@@ -1,4 +1,4 @@
-"""Which calls, reviews and days are asked for, as conditions of a question."""
+"""Which calls, reviews and days are asked for, as conditions of a query."""
 
 from collections.abc import Mapping
 from datetime import date, datetime

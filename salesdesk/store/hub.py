@@ -1,6 +1,7 @@
 """The database of a team on a PostgreSQL server: many desks write to it at once, one after the other.
 
 Every write holds an advisory lock of the server until it is committed, so that it reads what the one before wrote.
+Nothing private is written here: whoever runs the server could read it.
 """
 
 from collections.abc import Iterator, Mapping

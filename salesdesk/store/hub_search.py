@@ -1,7 +1,7 @@
-"""Search in a team's database: by PostgreSQL's index of words, and by groups of three signs for their inside.
+"""Search in a team's database: by PostgreSQL's index of words, and by trigrams for their inside.
 
 It needs nothing that a server may lack: texts are folded and taken apart here, the server only looks up. What the
-groups find is compared with the text itself. Entries are numbered as in a desk's own file, so that finds have one
+trigrams find is compared with the text itself. Entries are numbered as in a desk's own file, so that finds have one
 order: accounts before what belongs to them, and then as they came.
 """
 

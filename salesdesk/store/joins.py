@@ -1,8 +1,8 @@
 """Which records were joined into which: whatever names one that was joined, shows the record that stands for it.
 
-A read model follows from the states of all records here, and only here from more than its own record's. So what a
-colleague wrote of a duplicate without knowing that it was joined stands at the account that was kept, and goes back
-when the join is taken back.
+Every other read model of a record follows from its own changes alone; this one follows from several records. So what a
+colleague wrote about a duplicate, not knowing that it was joined, shows at the account that was kept, and goes back
+when the join is undone.
 """
 
 from collections.abc import Collection, Iterable, Iterator, Mapping

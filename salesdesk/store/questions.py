@@ -1,4 +1,4 @@
-"""Questions to the read models as text for the driver: names come from the definitions, values are always parameters."""
+"""Queries on the read models as SQL for the driver: names come from the definitions, values are always parameters."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any

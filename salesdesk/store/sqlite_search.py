@@ -1,7 +1,7 @@
 """Search in the desk's own file, through FTS5.
 
 `search_words` finds words by their beginning, titles apart from other texts. `search_inside` holds only which
-groups of three signs occur where; what it finds is compared with the text itself, kept in `search_entry`.
+trigrams occur where; what it finds is compared with the text itself, kept in `search_entry`.
 The number of an entry begins with its type, so that a search within one type reads nothing of the others,
 and accounts come before what belongs to them.
 """

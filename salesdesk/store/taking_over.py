@@ -1,4 +1,4 @@
-"""What the log holds of values that joins took over from records that are erased."""
+"""Values in the log that joins copied from records which are erased."""
 
 from collections.abc import Collection, Iterator
 

@@ -1,4 +1,4 @@
-"""Whose consent a price needs: a discount over the limit, below the floor, over the credit (specification 1.2)."""
+"""Whose consent a price needs: a discount over the limit, below the floor, over the credit."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass

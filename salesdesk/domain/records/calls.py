@@ -1,4 +1,4 @@
-"""Sales calls from appointment to review (specification 3.1 to 3.3, 4.1, 4.5, 5.1)."""
+"""Sales calls from appointment to review."""
 
 from datetime import date
 

@@ -1,4 +1,4 @@
-"""What is sold, with its limits, and what is handed out (specification 3.3, 4.3, 4.6)."""
+"""What is sold, with its limits, and what is handed out."""
 
 from datetime import date
 from decimal import Decimal

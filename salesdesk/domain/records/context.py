@@ -1,4 +1,4 @@
-"""Rules of the house and knowledge of the market (specification 1.2, 2.2, 4.5, 4.8)."""
+"""Rules of the house and knowledge of the market."""
 
 from datetime import date
 from decimal import Decimal

@@ -1,4 +1,4 @@
-"""The days of a tour (specification 1.2, 4.6)."""
+"""The days of a tour."""
 
 from salesdesk.domain import fields as f
 from salesdesk.domain.fields import Record, record_type

@@ -1,4 +1,4 @@
-"""Accounts and the people there (specification 2.3, 4.2)."""
+"""Accounts and the people there."""
 
 from datetime import date
 from decimal import Decimal

@@ -1,4 +1,4 @@
-"""What a rate plan adds to, takes from or demands of a stay (specification 1.2, 4.6)."""
+"""What a rate plan adds to, takes from or demands of a stay."""
 
 from datetime import date
 from decimal import Decimal

@@ -1,4 +1,4 @@
-"""What a price depends on: rate plans with their seasons and rates (specification 1.2, 4.6)."""
+"""What a price depends on: rate plans with their seasons and rates."""
 
 from datetime import date
 from decimal import Decimal

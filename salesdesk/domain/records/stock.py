@@ -1,4 +1,4 @@
-"""What comes in and goes out of the stock of a material (specification 3.3)."""
+"""What comes in and goes out of the stock of a material."""
 
 from datetime import date
 

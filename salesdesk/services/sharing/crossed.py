@@ -1,4 +1,4 @@
-"""Joins that crossed: two laptops joined, deleted or erased the same records otherwise, and neither knew of the other."""
+"""Joins that crossed: two laptops joined the same records differently, or one deleted or erased what the other joined, unknown to each other."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass

@@ -1,4 +1,7 @@
-"""What joins took over from somebody who is erased makes way for what stood there before, and what is others' stays."""
+"""Giving back after an erase: what a join had copied from an erased record goes, and what stood there before shows again.
+
+What was written in one go with such a copy, and belongs to others, stays.
+"""
 
 from collections.abc import Collection, Iterator
 

@@ -1,4 +1,4 @@
-"""The conflict inbox: writes that did not know of each other, deletes of what lives on, own writes taken back or erased."""
+"""What waits for a person: fields that two laptops wrote, records deleted here and changed there, own writes a colleague took back or erased."""
 
 from collections.abc import Sequence
 from typing import Literal

@@ -1,4 +1,4 @@
-"""How a file stands to what a desk held before it came: is its sender behind its own work, and what does it build on?"""
+"""A file compared with what this desk knew of its sender: did the sender go back to an older state, on what does the file build?"""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass

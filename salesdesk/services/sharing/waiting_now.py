@@ -1,4 +1,4 @@
-"""What can be done with the files that wait: told why one never opens here, locked anew, dropped."""
+"""The files that wait, looked at again: why one can never be opened here, locking them anew, dropping one."""
 
 from collections.abc import Sequence
 from contextlib import suppress
