@@ -13,15 +13,15 @@ class Editor(QWidget):
 
     def show_value(self, stored: Json) -> None:
         """Shows a stored value."""
-        raise TypeError
+        raise NotImplementedError
 
     def read(self) -> Json:
         """The stored value of what is shown; raises `UserError` for what is no such value."""
-        raise TypeError
+        raise NotImplementedError
 
     def typed(self) -> object:
         """What stands in the field, letter by letter: tells whether it was touched since it was shown."""
-        raise TypeError
+        raise NotImplementedError
 
     def retype(self, typed: object) -> None:
         """Puts back what stood in the field, letter by letter: text that could not be saved is not lost."""

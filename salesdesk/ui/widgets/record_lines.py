@@ -30,7 +30,7 @@ class RecordLines(Card):
 
     def read(self) -> None:
         """Shows anew what there is."""
-        raise TypeError
+        raise NotImplementedError
 
     def spot(self, record: str) -> str:
         """For what the button is that opens or folds up a record."""
