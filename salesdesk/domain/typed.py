@@ -1,7 +1,7 @@
 """Dates, moments, zones and numbers out of text as people type it; what is none of these is refused in a sentence."""
 
 import re
-from datetime import UTC, date, datetime, time
+from datetime import UTC, date, datetime, time, timedelta
 from decimal import Decimal
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
@@ -35,12 +35,23 @@ def coming_date_of(text: str, today: date) -> date:
     try:
         return date_of(text)
     except UserError:
-        if (said := said_day(text, today)) is None:
+        if (said := _said_day(text, today)) is None:
             raise
         return said
 
 
-def said_day(text: str, today: date) -> date | None:
+def any_date_of(text: str, today: date) -> date:
+    """The date of a text as in `date_of`, or today or tomorrow in words, which mean days to come; raises `UserError`."""
+    try:
+        return date_of(text)
+    except UserError:
+        said = _said_day(text, today)
+        if said is None or said > today + timedelta(days=1):
+            raise
+        return said
+
+
+def _said_day(text: str, today: date) -> date | None:
     """The day that words alone name: tomorrow, thứ sáu, in 2 weeks."""
     from salesdesk.domain.capture import day_named  # hundreds of patterns, for who writes words
 

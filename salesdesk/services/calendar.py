@@ -112,6 +112,16 @@ class Shown:
             on_day.sort(key=lambda call: (call.start, call.id))
         return Shown(calls, self.notes, self._names, self._others)
 
+    def free_from(self, start: datetime, minutes: int = 60) -> datetime:
+        """The first wall time from one on at which no call of mine stands for so long; a chosen day may be any day."""
+        for each in self.entries:
+            begins = each.local.replace(tzinfo=None)
+            ends = begins + timedelta(minutes=each.when.minutes)
+            mine = not each.whose and each.call.state not in NOT_HELD
+            if mine and begins < start + timedelta(minutes=minutes) and start < ends:
+                start = ends
+        return start
+
     def entry(self, record: str) -> Entry | None:
         """The entry of a call; None where it is not among them."""
         found = (call for calls in self.calls.values() for call in calls if call.id == record)

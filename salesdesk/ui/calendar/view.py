@@ -8,7 +8,6 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractScrollArea
 
 from salesdesk.domain.day_grid import STEP
-from salesdesk.domain.records.calls import NOT_HELD
 from salesdesk.services.calendar import Entry, Shown
 from salesdesk.services.calls import usual_start
 from salesdesk.services.seasons import HouseSeason
@@ -148,13 +147,7 @@ class CalendarView(QAbstractScrollArea):
             start = entry.when.end.astimezone(entry.local.tzinfo).replace(tzinfo=None)
         else:
             start = usual_start(app.clock, app.defaults, self.spot)
-        for other in self.shown.entries:
-            begins = other.local.replace(tzinfo=None)
-            ends = begins + timedelta(minutes=other.when.minutes)
-            mine = not other.whose and other.call.state not in NOT_HELD
-            if mine and begins < start + timedelta(minutes=60) and start < ends:
-                start = ends
-        return start
+        return self.shown.free_from(start)
 
     def _describe(self) -> None:
         """Says to a screen reader what is chosen."""

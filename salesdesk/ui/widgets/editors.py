@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable
-from datetime import date, timedelta
+from datetime import date
 
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QLineEdit
@@ -25,8 +25,7 @@ from salesdesk.domain.kinds import (
     YesNo,
     Zone,
 )
-from salesdesk.domain.typed import coming_date_of, date_of, said_day, time_of
-from salesdesk.errors import UserError
+from salesdesk.domain.typed import any_date_of, coming_date_of, date_of, time_of
 from salesdesk.formats import Formats
 from salesdesk.ui.context import Context
 from salesdesk.ui.theme import icon_size
@@ -191,22 +190,9 @@ def iso_start(typed: str, today: date) -> str:
 
 
 def _iso_day(typed: str, today: date, *, ahead: bool) -> str:
-    """A day in figures or in words as ISO text; raises `UserError` for what names none.
-
-    Words mean days to come: where a field asks for what is over they say today at most, or tomorrow.
-    """
+    """A day in figures or in words as ISO text, "" where nothing is typed; raises `UserError` for what names none."""
     words = typed.strip()
-    if not words:
-        return ""
-    if ahead:
-        return coming_date_of(words, today).isoformat()
-    try:
-        return date_of(words).isoformat()
-    except UserError:
-        day = said_day(words, today)
-        if day is None or day > today + timedelta(days=1):
-            raise
-        return day.isoformat()
+    return (coming_date_of if ahead else any_date_of)(words, today).isoformat() if words else ""
 
 
 def _day_text(iso: str) -> str:
