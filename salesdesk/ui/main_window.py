@@ -201,8 +201,9 @@ class MainWindow(QMainWindow):
 
     def turn(self, name: str, record: str = "") -> None:
         """Turns to a page and has it show a record, or what else it understands."""
+        if self.tabs.currentIndex() == place_of(name):
+            self._turned(place_of(name))
         self.tabs.setCurrentIndex(place_of(name))
-        self._turned(self.tabs.currentIndex())
         self.page(name).take_keys()
         if record:
             self.page(name).go_to(record)

@@ -7,6 +7,8 @@ _FRAMED = (QLineEdit, QPlainTextEdit, QComboBox)
 
 def show_fault(label: QLabel, words: str, *fields: QWidget) -> None:
     """Says on a label what is wrong with fields, and marks them; takes both away where nothing is."""
+    if not words and not label.text() and label.isHidden():
+        return
     label.setText(words)
     label.setVisible(bool(words))
     for field in fields:
