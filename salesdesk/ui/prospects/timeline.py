@@ -27,6 +27,8 @@ from salesdesk.ui.widgets.signs import sign
 
 PAGE = 12
 """So many moments are shown at first, and so many more on demand."""
+STEP = 2
+"""So many are made before the window answers again."""
 
 
 class Timeline(Card):
@@ -71,11 +73,12 @@ class Timeline(Card):
 
     def steps(self, account: Account) -> tuple[Callable[[], object], ...]:
         """What shows an account's history, a few lines at a time, so that the window answers in between."""
-        return (partial(self._begin, account), *[self._go_on] * 3)
+        return (partial(self._begin, account), *[self._go_on] * (PAGE // STEP), self._offer_more)
 
     def show_more(self) -> None:
         """Shows older moments."""
         self._add(PAGE)
+        self._offer_more()
 
     @property
     def is_open(self) -> bool:
@@ -108,7 +111,7 @@ class Timeline(Card):
 
     def _go_on(self) -> None:
         if not self.is_open:
-            self._add(PAGE // 3)
+            self._add(STEP)
 
     def _choose(self) -> None:
         buttons = {str(each.property("code")): each for each in self.groups.buttons()}
@@ -117,7 +120,7 @@ class Timeline(Card):
             return
         self._group = next(code for code, each in buttons.items() if each.isChecked())
         self._read()
-        self._add(PAGE)
+        self.show_more()
 
     def _read(self) -> None:
         app = self.context.app
@@ -139,6 +142,8 @@ class Timeline(Card):
                 self.list.addWidget(text(heading, "field", wrap=False))
             self.list.addWidget(self._line(moment))
             self._shown += 1
+
+    def _offer_more(self) -> None:
         self.more.setVisible(PAGE <= self._shown < len(self._moments))
 
     def _line(self, moment: Moment) -> QWidget:
