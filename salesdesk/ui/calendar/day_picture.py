@@ -21,7 +21,7 @@ from salesdesk.domain.day_grid import (
 )
 from salesdesk.services.calendar import Entry
 from salesdesk.ui.calendar.day_head import DayHead
-from salesdesk.ui.calendar.marks import draw_call
+from salesdesk.ui.calendar.marks import draw_calls
 from salesdesk.ui.calendar.view import CalendarView
 from salesdesk.ui.context import Context
 from salesdesk.ui.theme import Tokens, tokens_now
@@ -96,11 +96,13 @@ class DayPicture(CalendarView):
         painter.save()
         painter.setClipRect(body)
         self._paint_days(painter, body, t)
-        font = self.font()
-        for rect, entry in self.places:
-            if rect.bottom() >= body.top() and rect.top() <= body.bottom() and not self.is_moving(entry):
-                title = entry.short or self.context.tr("No account")
-                draw_call(painter, rect, entry, title, t, font, chosen=entry.call.id == self.current)
+        top, foot = body.top(), body.bottom()
+        seen = [
+            place
+            for place in self.places
+            if place[0].bottom() >= top and place[0].top() <= foot and not self.is_moving(place[1])
+        ]
+        draw_calls(painter, seen, t, self.font(), self.current, self.context.tr("No account"))
         self._paint_now(painter, t)
         self.paint_over(painter, t)
         painter.restore()

@@ -1,6 +1,6 @@
 """How calls look in the calendar: each state has a colour, a shape of edge and a sign, never a colour alone."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF, Qt
@@ -91,15 +91,27 @@ def words_of(entry: Entry, tr: Translator, *, nobody: str) -> str:
     return ", ".join(filter(None, pieces))
 
 
-def draw_call(
-    painter: QPainter, rect: QRectF, entry: Entry, title: str, t: Tokens, font: QFont, *, chosen: bool
+def draw_calls(
+    painter: QPainter,
+    places: Iterable[tuple[QRectF, Entry]],
+    t: Tokens,
+    font: QFont,
+    current: str,
+    nobody: str,
 ) -> None:
-    """Draws a call into its place: as much of name, time and objective as there is room for."""
-    mark = mark_of(entry.call.state, t)
-    inner = rect.adjusted(0.5, 0.5, -0.5, -0.5)
-    draw_frames(painter, [inner], mark, t, RADIUS, chosen=chosen)
-    if inner.width() < NARROW:
-        return
+    """Draws calls into their places: as much of name, time and objective as there is room for."""
+    for (state, chosen), those in alike(places, current).items():
+        mark = mark_of(state, t)
+        inner = [rect.adjusted(0.5, 0.5, -0.5, -0.5) for rect, _ in those]
+        draw_frames(painter, inner, mark, t, RADIUS, chosen=chosen)
+        for rect, (_, entry) in zip(inner, those, strict=True):
+            if rect.width() >= NARROW:
+                _write_call(painter, rect, entry, entry.short or nobody, mark, t, font)
+
+
+def _write_call(
+    painter: QPainter, inner: QRectF, entry: Entry, title: str, mark: Mark, t: Tokens, font: QFont
+) -> None:
     if mark.firm:
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(mark.edge))
@@ -121,7 +133,7 @@ def draw_call(
     # In a narrow column the name takes all the lines: where the call stands tells its time.
     wrapped = lines > 1 and room.width() < min(_NARROW_NAME * line, metrics.horizontalAdvance(sign + title))
     named = [both] if fits else in_lines(sign + title, metrics, room.width(), lines if wrapped else 1)
-    top = room.top() if lines > 1 else rect.center().y() - line / 2
+    top = room.top() if lines > 1 else inner.center().y() - line / 2
     for words in named:
         painter.drawText(QRectF(room.left(), top, room.width(), line), _MIDDLE, words)
         top += line
@@ -134,6 +146,20 @@ def draw_call(
     for words in [time, *objective][: lines - 1]:
         painter.drawText(QRectF(room.left(), top, room.width(), line), _MIDDLE, words)
         top += line
+
+
+def alike(
+    places: Iterable[tuple[QRectF, Entry]], current: str
+) -> dict[tuple[str | None, bool], list[tuple[QRectF, Entry]]]:
+    """Calls that look alike, by their state and whether they are the current one.
+
+    To change pen and ground for each call takes as long as the call itself.
+    """
+    found: dict[tuple[str | None, bool], list[tuple[QRectF, Entry]]] = {}
+    for place in places:
+        call = place[1].call
+        found.setdefault((call.state, call.id == current), []).append(place)
+    return found
 
 
 def draw_frames(

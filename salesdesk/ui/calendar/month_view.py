@@ -19,7 +19,7 @@ from salesdesk.services.calendar import DayNote, Entry
 from salesdesk.services.calls import usual_start
 from salesdesk.store.reader import Appointment
 from salesdesk.ui.calendar.fitted import Fitted
-from salesdesk.ui.calendar.marks import SIGNS, draw_frames, mark_of, small
+from salesdesk.ui.calendar.marks import SIGNS, alike, draw_frames, mark_of, small
 from salesdesk.ui.calendar.seasons import begins_on, draw_strip
 from salesdesk.ui.calendar.view import CalendarView
 from salesdesk.ui.context import Context
@@ -242,13 +242,9 @@ class MonthView(CalendarView):
         self._plain.paint(painter, QPointF(place.left(), top), words, int(place.width()))
 
     def _paint_calls(self, painter: QPainter, t: Tokens) -> None:
-        """State by state, since to change pen, ground and type for each call takes as long as the call itself."""
-        alike: dict[tuple[str | None, bool], list[tuple[QRectF, Entry]]] = {}
-        for place in self.places:
-            call = place[1].call
-            alike.setdefault((call.state, call.id == self.current), []).append(place)
+        """State by state."""
         nobody = self.context.tr("No account")
-        for (state, chosen), places in alike.items():
+        for (state, chosen), places in alike(self.places, self.current).items():
             mark = mark_of(state, t)
             draw_frames(painter, [rect for rect, _ in places], mark, t, 4, chosen=chosen)
             type_, sign = self._struck if mark.struck else self._plain, f"{mark.sign} " if mark.sign else ""
