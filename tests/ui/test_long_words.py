@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
@@ -13,7 +13,7 @@ from salesdesk.app import App
 from salesdesk.domain.values import Span
 from salesdesk.services.records import add
 from salesdesk.ui.dress import load_fonts
-from salesdesk.ui.widgets.basics import Card, text
+from salesdesk.ui.widgets.basics import Card, row, text
 from salesdesk.ui.widgets.long_words import breakable
 from tests.ui.screens import settle
 from tests.ui.windows import opened
@@ -21,6 +21,7 @@ from tests.ui.windows import opened
 ADDRESS = "https://maps.example/place/268-bach-dang-phuong-hai-chau-da-nang?entry=share&tab=overview"
 BURMESE = "မောင်မောင်ခရီးသွားလုပ်ငန်းကုမ္ပဏီလီမိတက်"
 THAI = "บริษัทท่องเที่ยวนานาชาติอันดามัน"
+NOTE = "Asked for a group of 40 in October; wants twin rooms on one floor, and an answer by Friday at noon."
 LONG = "Donaudampfschifffahrtsgesellschaftskapitänswitwenrentenauszahlungsstelle"
 
 
@@ -54,6 +55,26 @@ def test_a_long_word_is_copied_as_it_was_typed(qtbot: QtBot) -> None:
     QTest.keyClick(label, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
     QTest.keyClick(label, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
     assert QApplication.clipboard().text() == f"See {ADDRESS}"
+
+
+@pytest.mark.parametrize("words", [NOTE, f"{NOTE} {THAI}"])
+def test_words_are_selected_by_the_mouse_and_stay_where_they_are(qtbot: QtBot, words: str) -> None:
+    load_fonts()
+    page, label = QWidget(), text(words)
+    page.setLayout(row(label, None))
+    qtbot.addWidget(page)
+    page.resize(700, 120)
+    page.show()
+    qtbot.waitExposed(page)
+    place, window = label.geometry(), page.windowHandle()
+    from_, to = place.topLeft() + QPoint(2, 8), place.bottomRight() - QPoint(2, 8)
+    QTest.mouseMove(window, from_)
+    QTest.mousePress(window, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, from_)
+    QTest.mouseMove(window, to)
+    QTest.mouseRelease(window, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, to)
+    settle()
+    assert label.selectedText()
+    assert label.geometry() == place
 
 
 def test_a_line_ends_in_no_syllable() -> None:

@@ -126,9 +126,7 @@ class _Line(QWidget):
         lines.setSpacing(2)
         for each, role in ((title, "strong"), (words, "muted")):
             if each:
-                label = text(each, role)
-                label.setTextInteractionFlags(Qt.TextInteractionFlag.NoTextInteraction)
-                lines.addWidget(label)
+                lines.addWidget(text(each, role, selectable=False))
         layout.addLayout(lines, 1)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:

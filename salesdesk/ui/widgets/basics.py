@@ -5,6 +5,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
+    QEnterEvent,
     QFontMetrics,
     QFontMetricsF,
     QKeyEvent,
@@ -45,11 +46,10 @@ def text(words: str, role: str = "", wrap: bool = True, *, selectable: bool = Tr
     """A label that shows text as it is, never as markup; longer words than its room go on in the next line."""
     # What Python paints takes longer, and a page has hundreds of words: only where such letters are, or may come.
     usual = words and _HIGH.isdisjoint(words) and (not wrap or breakable(words) == words)
-    label = QLabel(words) if usual else _UnclippedLabel(words, wrap)
+    label = _Words(words) if usual else _UnclippedLabel(words, wrap)
+    label.selectable = selectable
     label.setTextFormat(Qt.TextFormat.PlainText)
     label.setWordWrap(wrap)
-    if selectable:
-        label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
     if role:
         label.setProperty("role", role)
     if wrap:
@@ -57,8 +57,24 @@ def text(words: str, role: str = "", wrap: bool = True, *, selectable: bool = Tr
     return label
 
 
-class _UnclippedLabel(QLabel):
-    """Words that can be selected, of which Qt would cut something off.
+class _Words(QLabel):
+    """Words that can be selected once the mouse is upon them.
+
+    What can be selected is a document to Qt: a page of hundreds would take almost twice as long to make, to lay out
+    and to paint.
+    """
+
+    selectable = True
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        """The mouse comes: Qt keeps the room that it had found for the words."""
+        super().enterEvent(event)
+        if self.selectable:
+            self.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+
+
+class _UnclippedLabel(_Words):
+    """Words of which Qt would cut something off.
 
     The marks of Ấ and Ổ at the line's upper edge, until they are selected; the end of a word that is longer than a line.
     """
