@@ -191,6 +191,13 @@ def tell(label: QLabel, words: str, *fields: QWidget) -> None:
     label.setAccessibleName(words)
 
 
+def go_to(field: QWidget) -> None:
+    """Brings the keys to a field; what stands in a line there is typed over."""
+    field.setFocus()
+    if isinstance(field, QLineEdit):
+        field.selectAll()
+
+
 def secret_line() -> QLineEdit:
     """A line for a passphrase."""
     line = QLineEdit()

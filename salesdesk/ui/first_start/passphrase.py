@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QLineEdit, QPushButton, QVBoxLayout, QWidget
 from salesdesk.errors import UserError
 from salesdesk.i18n import LANGUAGES, N_, Translator
 from salesdesk.services.passphrase import refuse_short, strength
-from salesdesk.ui.first_start.frame import Frame, fault_line, labelled, secret_line, tell
+from salesdesk.ui.first_start.frame import Frame, fault_line, go_to, labelled, secret_line, tell
 from salesdesk.ui.widgets.basics import GRID, button, row, text
 from salesdesk.ui.widgets.tick import Tick
 
@@ -44,7 +44,7 @@ class NewPassphrase(QWidget):
         layout.addWidget(shown)
         self.first.textChanged.connect(self._changed)
         self.second.textChanged.connect(lambda _: tell(self.fault, "", self.second))
-        self.first.returnPressed.connect(self.second.setFocus)
+        self.first.returnPressed.connect(lambda: go_to(self.second))
         self.second.returnPressed.connect(self.entered)
         self.setFocusProxy(self.first)
         self._changed("")
@@ -55,11 +55,11 @@ class NewPassphrase(QWidget):
             refuse_short(self.first.text())
         except UserError as error:
             tell(self.fault, error.text(self._tr), self.first)
-            self.first.setFocus()
+            go_to(self.first)
             return ""
         if self.first.text() != self.second.text():
             tell(self.fault, self._tr("The two are not the same."), self.second)
-            self.second.setFocus()
+            go_to(self.second)
             return ""
         return self.first.text()
 
@@ -87,12 +87,15 @@ class ChoosePassphrase(Frame):
             tr("This laptop has no keyring that could keep the key of your desk, so a passphrase guards it."),
             "key-round",
         )
+        self._lang = tr.lang
         self.fields = NewPassphrase(tr)
         self.body.addWidget(self.fields)
+        self.languages: dict[str, QPushButton] = {}
         for code, name in LANGUAGES.items():
-            switch = button(name, partial(self.language_chosen.emit, code), "quiet")
+            switch = button(name, partial(self._choose, code), "segment")
             switch.setCheckable(True)
             switch.setChecked(code == tr.lang)
+            self.languages[code] = switch
             self.foot.addWidget(switch)
         self.foot.addStretch(1)
         self.next: QPushButton = button(tr("Create my desk"), self._go_on, "primary")
@@ -103,6 +106,11 @@ class ChoosePassphrase(Frame):
     def say(self, words: str) -> None:
         """Shows why it did not work."""
         tell(self.fields.fault, words)
+
+    def _choose(self, code: str) -> None:
+        self.languages[code].setChecked(True)
+        if code != self._lang:
+            self.language_chosen.emit(code)
 
     def _go_on(self) -> None:
         if typed := self.fields.typed():
