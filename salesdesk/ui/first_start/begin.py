@@ -58,7 +58,7 @@ class BeginPage(Frame):
         self.waiting = Waiting(tr)
         self.body.addWidget(self.waiting)
         self.back_button = button(tr("Back"), self.back.emit, "quiet")
-        self.foot.addWidget(self.back_button)
+        self.lead_back(self.back_button)
         self.foot.addStretch(1)
         self.first(self.choices["sample"])
 

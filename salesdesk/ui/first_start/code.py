@@ -52,7 +52,7 @@ class CodePage(Frame):
         self.ticked.toggled.connect(self._name_next)
         self.body.addSpacing(2 * GRID)
         self.body.addWidget(self.ticked)
-        self.foot.addWidget(button(tr("Back"), self.back.emit, "quiet"))
+        self.lead_back(button(tr("Back"), self.back.emit, "quiet"))
         self.foot.addStretch(1)
         self.next: QPushButton = button("", lambda: self.done.emit(self.ticked.isChecked()))
         self.foot.addWidget(self.next)

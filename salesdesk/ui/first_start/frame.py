@@ -42,6 +42,7 @@ class Frame(QWidget):
         self.setObjectName("page")
         self.setAccessibleName(title)
         self._first: QWidget | None = None
+        self._back: QPushButton | None = None
         self._width = COLUMN * QFontMetrics(QApplication.font()).averageCharWidth()
         self.title = text(title, "title")
         self.title.setStyleSheet(f"font-size: {QApplication.font().pointSizeF() * _TITLE:.1f}pt;")
@@ -83,6 +84,11 @@ class Frame(QWidget):
         self.step = text(words, "muted", wrap=False)
         self._below.addWidget(self.step, 0, 0, Qt.AlignmentFlag.AlignCenter)
 
+    def lead_back(self, made: QPushButton) -> None:
+        """Puts the button that leads back at the foot; Esc presses it, too."""
+        self._back = made
+        self.foot.addWidget(made)
+
     def first(self, widget: QWidget) -> None:
         """Names the control that has the focus when the page comes up."""
         self._first = widget
@@ -97,10 +103,13 @@ class Frame(QWidget):
             self._first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter goes on also from where it would do nothing."""
+        """Enter goes on also from where it would do nothing, and Esc leads back."""
         enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
         if enter and self.next is not None and isinstance(self.focusWidget(), QCheckBox | QComboBox):
             self.next.click()
+            return
+        if event.key() == Qt.Key.Key_Escape and self._back is not None:
+            self._back.click()
             return
         super().keyPressEvent(event)
 

@@ -59,7 +59,7 @@ class IntroductionPage(Frame):
             line.editingFinished.connect(self.typed)
             line.textEdited.connect(lambda _, line=line: tell(self.fault, "", line))
         self.next: QPushButton = button(tr("Continue"), self._go_on, "primary")
-        self.foot.addWidget(button(tr("Back"), self.back.emit, "quiet"))
+        self.lead_back(button(tr("Back"), self.back.emit, "quiet"))
         self.foot.addStretch(1)
         self.foot.addWidget(self.next)
         self.first(self.name)
