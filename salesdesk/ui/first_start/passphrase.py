@@ -22,11 +22,11 @@ STRENGTHS = {
 
 
 class NewPassphrase(QWidget):
-    """Two lines for a passphrase, with how strong it is."""
+    """Two lines for a passphrase, called `label`, with how strong it is."""
 
     entered = Signal()
 
-    def __init__(self, tr: Translator) -> None:
+    def __init__(self, tr: Translator, label: str = "") -> None:
         super().__init__()
         self._tr = tr
         self.first, self.second = secret_line(), secret_line()
@@ -37,7 +37,7 @@ class NewPassphrase(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(2 * GRID)
-        layout.addWidget(labelled(tr("Passphrase"), self.first))
+        layout.addWidget(labelled(label or tr("Passphrase"), self.first))
         layout.addWidget(self.hint)
         layout.addWidget(labelled(tr("The same again"), self.second))
         layout.addWidget(self.fault)
@@ -62,6 +62,11 @@ class NewPassphrase(QWidget):
             go_to(self.second)
             return ""
         return self.first.text()
+
+    def forget(self) -> None:
+        """Leaves nothing of what was typed."""
+        self.first.clear()
+        self.second.clear()
 
     def _changed(self, typed: str) -> None:
         tell(self.fault, "", self.first, self.second)
