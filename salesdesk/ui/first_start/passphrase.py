@@ -147,23 +147,21 @@ class AskPassphrase(Frame):
         """Says why it did not open; the next try can be made after some seconds."""
         tell(self.fault, words, self.line)
         self.line.clear()
+        self.line.setFocus()
         if seconds:
-            self._wait(True)
-            QTimer.singleShot(seconds * 1000, self, lambda: self._wait(False))
-        else:
-            self.line.setFocus()
+            # The line keeps the keys: left to Qt they would go to the box that shows what is typed.
+            self.unlock.setDisabled(True)
+            QTimer.singleShot(seconds * 1000, self, self._waited)
 
     def forget(self) -> None:
         """Leaves nothing of what was typed."""
         self.line.clear()
         tell(self.fault, "", self.line)
 
-    def _wait(self, waiting: bool) -> None:
-        self.line.setDisabled(waiting)
-        self.unlock.setDisabled(waiting)
-        if not waiting:
-            self.line.setFocus()
+    def _waited(self) -> None:
+        self.unlock.setEnabled(True)
+        tell(self.fault, "", self.line)
 
     def _go_on(self) -> None:
-        if self.line.text() and self.line.isEnabled():
+        if self.line.text() and self.unlock.isEnabled():
             self.given.emit(self.line.text())
