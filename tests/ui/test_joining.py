@@ -12,6 +12,7 @@ from salesdesk.services.joining import join
 from salesdesk.services.records import add
 from salesdesk.ui.main_window import MainWindow
 from salesdesk.ui.prospects.join_dialog import JoinDialog
+from tests.ui.keys import focus, press, said, tab_to
 from tests.ui.windows import Held, call_for, line_of, opened
 
 
@@ -211,3 +212,20 @@ def test_nothing_of_an_account_that_was_only_opened_is_told(app: App, qtbot: QtB
     QApplication.processEvents()
     assert window.prospects.card.hint.words == ""
     assert not window.prospects.card.hint._pause.isActive()
+
+
+def test_keys_that_come_from_below_are_followed_to_the_last_choice(app: App, qtbot: QtBot) -> None:
+    one, _ = _pearls(app)
+    long = "So many words that they take a line or two. " * 6
+    fields = dict.fromkeys(("other_name", "tax_code", "demographics", "address"), long)
+    other, _ = add(app.desk.journal, "account", {"name": "Pearl of Saigon", **fields})
+    window = opened(app, qtbot, tab="prospects")
+    window.prospects.open(one)
+    window.prospects.card.join_with(other)
+    dialog = _dialog(window)
+    dialog.resize(600, 400)
+    dialog.activateWindow()
+    tab_to("Keep the other one", back=True)
+    press(Qt.Key.Key_Backtab)
+    at = focus()
+    assert isinstance(at, QRadioButton) and not at.visibleRegion().isEmpty(), said(at)

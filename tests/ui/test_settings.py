@@ -138,7 +138,9 @@ def test_a_passphrase_and_the_sheet_with_the_code_come_from_the_settings(
         for line in (words, words + ("" if words == "short" else "!")):
             QTest.keyClicks(focus(), line)
             press(Qt.Key.Key_Return)
-        assert fault in said.text() and opens(app.desk, "four plain words here"), "a mistyped one locks nobody out"
+        assert fault in said.text() and opens(app.desk, "four plain words here"), (
+            "a mistyped one locks nobody out"
+        )
     QTest.keyClicks(focus(), "other plain words here")
     press(Qt.Key.Key_Return)
     assert "is set" in safety.banner.words and said.isHidden()
