@@ -12,7 +12,7 @@ from salesdesk.services.joining import join
 from salesdesk.services.records import add
 from salesdesk.ui.main_window import MainWindow
 from salesdesk.ui.prospects.join_dialog import JoinDialog
-from tests.ui.keys import focus, press, said, tab_to
+from tests.ui.keys import focus, press, said, tab_to, write
 from tests.ui.windows import Held, call_for, line_of, opened
 
 
@@ -229,3 +229,16 @@ def test_keys_that_come_from_below_are_followed_to_the_last_choice(app: App, qtb
     press(Qt.Key.Key_Backtab)
     at = focus()
     assert isinstance(at, QRadioButton) and not at.visibleRegion().isEmpty(), said(at)
+
+
+@pytest.mark.parametrize(("lang", "words"), [("en", "dupl"), ("vi", "trùng")])
+def test_who_looks_for_duplicates_finds_how_to_combine_them(
+    app: App, qtbot: QtBot, lang: str, words: str
+) -> None:
+    one, _ = _pearls(app)
+    window = opened(app, qtbot, lang, tab="prospects")
+    window.prospects.open(one)
+    window.find_anything()
+    write(words)
+    press(Qt.Key.Key_Return)
+    assert _dialog(window).heading.text() in ("Combine with Saigon Pearl", "Gộp với Saigon Pearl")
