@@ -46,7 +46,7 @@ class JoinDialog(Question):
         self.comparison: Comparison | None = None
         entry = REGISTRY[reader.types([keep]).get(keep, "account")]
         other_of = replace(entry.fields[JOINED_TO], label=N_("Combine with"))
-        self.search = RecordEditor(other_of, context, finds_only=True)
+        self.search = RecordEditor(other_of, context, finds_only=True, besides=keep)
         self.search.left.connect(self._look)
         self._grid = QGridLayout()
         self._grid.setHorizontalSpacing(4 * GRID)

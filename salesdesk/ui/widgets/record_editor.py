@@ -29,7 +29,7 @@ class RecordEditor(Editor):
     """Another record, found by typing a part of its name, or made from the name alone where there is none.
 
     `related` gives the value of another field of the same form, so that a new person belongs to the form's account.
-    With `finds_only` nothing is made.
+    With `finds_only` nothing is made; the record `besides` is not offered.
     """
 
     def __init__(
@@ -39,8 +39,10 @@ class RecordEditor(Editor):
         related: Callable[[str], Json] = lambda _: None,
         *,
         finds_only: bool = False,
+        besides: str = "",
     ) -> None:
         super().__init__()
+        self._besides = besides
         self._finds_only = finds_only
         self._field = field
         self._context = context
@@ -139,6 +141,8 @@ class RecordEditor(Editor):
         titles = reader.titles(found)
         self._known, twins = {}, set()
         for record in found:
+            if record == self._besides:
+                continue
             title = titles[record]
             if title in self._known or title in twins:
                 twins.add(title)
@@ -147,7 +151,8 @@ class RecordEditor(Editor):
                 self._known.setdefault(title, record)
         self._named = list(self._known.values())
         for title, record in self._belonging(typed, found):
-            self._known.setdefault(title, record)
+            if record != self._besides:
+                self._known.setdefault(title, record)
         offered = list(self._known)
         name, entry = typed.strip(), self._can_make()
         self._new = ""
