@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtWidgets import QFileDialog, QPushButton
+from PySide6.QtWidgets import QFileDialog, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from salesdesk.app import App
@@ -71,8 +71,16 @@ def test_two_people_exchange_a_territory_by_usb_stick(
     drop(his, file)
     dialog = merging(his)
     assert dialog.passphrase.isVisibleTo(dialog), "the passphrase is asked for where it is needed"
+    qtbot.keyClicks(dialog.passphrase.line, "for seasons in Hoi An")
+    qtbot.keyClick(dialog.passphrase.line, Qt.Key.Key_Return)
+    assert "different team passphrase" in dialog.banner.words
+    assert dialog.passphrase.isVisibleTo(dialog), "what was mistyped is typed again, here"
+    assert dialog.focusWidget() is dialog.passphrase.line
+    dialog.passphrase.shown.click()
+    assert dialog.passphrase.line.echoMode() == QLineEdit.EchoMode.Normal
     qtbot.keyClicks(dialog.passphrase.line, "four seasons in Hoi An")
     qtbot.keyClick(dialog.passphrase.line, Qt.Key.Key_Return)
+    assert not dialog.passphrase.isVisibleTo(dialog) and not dialog.banner.words
     assert "3 new records" in dialog.summary and "Sông Hàn" in words_in(dialog)
     assert binh.desk.reader.counts()["account"] == 0, "nothing is written before it is meant"
     qtbot.keyClick(dialog.merge_button, Qt.Key.Key_Space)
