@@ -5,8 +5,9 @@ from functools import partial
 from PySide6.QtCore import Signal
 
 from salesdesk.i18n import Translator
-from salesdesk.ui.first_start.frame import Choice, Frame, fault_line, tell
+from salesdesk.ui.first_start.frame import Choice, Frame
 from salesdesk.ui.widgets.basics import button
+from salesdesk.ui.widgets.labelled import fault_line, tell
 from salesdesk.ui.widgets.waiting import Waiting
 
 

@@ -9,8 +9,9 @@ from PySide6.QtWidgets import QFileDialog, QFrame, QGridLayout, QHBoxLayout, QPu
 
 from salesdesk.errors import UserError
 from salesdesk.i18n import Translator
-from salesdesk.ui.first_start.frame import Frame, fault_line, spaced, tell
+from salesdesk.ui.first_start.frame import Frame, spaced
 from salesdesk.ui.widgets.basics import GRID, button, row, text
+from salesdesk.ui.widgets.labelled import fault_line, tell
 from salesdesk.ui.widgets.tick import Tick
 
 IN_A_LINE = 4
