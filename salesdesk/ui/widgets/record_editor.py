@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QStringListModel
+from PySide6.QtCore import QStringListModel, QTimer
 from PySide6.QtWidgets import QCompleter, QVBoxLayout
 
 from salesdesk.domain.fields import REGISTRY, Field, RecordType
@@ -62,7 +62,7 @@ class RecordEditor(Editor):
         completer.activated.connect(self._choose)
         self.line.setCompleter(completer)
         self.line.textEdited.connect(self._look)
-        self.line.editingFinished.connect(self.left)
+        self.line.editingFinished.connect(lambda: self._choose(self.line.text()))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.line)
@@ -116,6 +116,7 @@ class RecordEditor(Editor):
         return found[0]
 
     def _choose(self, name: str) -> None:
+        # By keys the words of the offer stand in the line when it is left: they are not what was typed.
         if self._new and name == self._new:
             self._make(self.line.property("typed") or "")
         self.left.emit()
@@ -128,10 +129,16 @@ class RecordEditor(Editor):
         if entry.owner is not None:
             values[entry.owner.name] = self._related(entry.owner.name)
         record, done = add_stored(self._context.app.desk.journal, entry, values)
-        self._known, self._named = {name: record}, [record]
+        self._known, self._named = {name: record, self._new: record}, [record]
         self._new = ""
         self.line.setText(name)
+        # The line puts the words of the offer there once more when it hears of the choice, after this.
+        QTimer.singleShot(0, self, lambda: self._name_made(name, record))
         self._context.wrote(done, self)
+
+    def _name_made(self, name: str, record: str) -> None:
+        if self.line.text() != name and self._known.get(self.line.text()) == record:
+            self.line.setText(name)
 
     def _look(self, typed: str) -> None:
         reader, tr = self._context.app.desk.reader, self._context.tr
