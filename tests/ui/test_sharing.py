@@ -405,9 +405,8 @@ def test_a_decision_names_people_in_one_line_and_shows_all_of_what_is_written_in
     window.resize(1366, 560)
     page = sharing(window, "decide")
     card = page.inbox.cards[-1]
-    longer = replace(
-        card.question, sides=[replace(s, who="Phan Thị Thùy Dương") for s in card.question.sides]
-    )
+    named = tuple(replace(side, who="Phan Thị Thùy Dương") for side in card.question.sides)
+    longer = replace(card.question, sides=named)
     alone = DecisionCard(window.context, longer)
     qtbot.addWidget(alone)
     alone.resize(820, 300)
