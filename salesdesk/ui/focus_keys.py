@@ -1,7 +1,7 @@
 """What the keys do at the place that has them, where Qt has other habits."""
 
 from PySide6.QtCore import QEvent, QObject
-from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QPushButton, QScrollArea, QWidget
 
 
@@ -23,6 +23,10 @@ class FocusKeys(QObject):
         """Has a field that can do nothing with such a key leave it to the window."""
         if event.type() != QEvent.Type.ShortcutOverride or not isinstance(event, QKeyEvent):
             return False
+        from PySide6.QtGui import (
+            QKeySequence,
+        )  # to make it known takes 0.7 ms, and no key was pressed before the first page
+
         field = watched.document() if isinstance(watched, QPlainTextEdit) else watched
         useless = (
             (event.matches(QKeySequence.StandardKey.Undo) and not field.isUndoAvailable())  # type: ignore[attr-defined]
