@@ -52,7 +52,7 @@ IN_THEIR_OWN = (
     ("help", "Q"),  # answers are files of texts, of which the pseudo-language has none
     ("help", "_UnclippedLabel"),
     ("first start, language", "Choice"),  # each language greets in its own
-    ("first start, language", "QLabel"),
+    ("first start, language", "_Words"),
     ("first start, language", "_UnclippedLabel"),
     ("first start, you", "ChoiceBox"),  # countries, currencies and zones by the locale
 )

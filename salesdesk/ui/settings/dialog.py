@@ -58,6 +58,7 @@ class SettingsDialog(QDialog):
         foot.setContentsMargins(0, 0, 3 * GRID, 0)
         layout.addLayout(foot)
         fit_to_text(self, 64, 41)
+        tab_in_order(self)
         context.events.changed.connect(self._changed)
 
     def go_on_with(self, looks: str) -> None:
@@ -142,8 +143,7 @@ class SettingsDialog(QDialog):
             line = row(item, edit)
             line.setStretch(0, 1)
             self._charges.addLayout(line)
-        if (place := self._charges.parentWidget()) is not None:
-            tab_in_order(place)
+        tab_in_order(self)
 
     def _new_charge(self) -> None:
         house = house_of(self._context.app.desk.reader)

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 def tab_in_order(place: QWidget) -> None:
     """Has Tab go through a place as it is laid out; what is made late stands last in Qt's own order.
 
+    A place that stands in no window yet is a ring to Qt, in which what comes first is chance: it is ordered too early.
     The fields of editors stay where they are, since Qt moves no editor together with its fields: what stands between
     and after them is moved.
     """
