@@ -10,6 +10,7 @@ from PySide6.QtWidgets import (
     QGridLayout,
     QPlainTextEdit,
     QScrollArea,
+    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
@@ -60,6 +61,8 @@ class ImportDialog(QDialog):
         scroll.setWidgetResizable(True)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         scroll.setWidget(inner)
+        # No higher than its columns: the room that they leave is for what is said line by line.
+        scroll.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self._about_columns = (above, scroll)
         self._heading = text(tr("Matches and refused cells"), "section", wrap=False)
         self._details = QPlainTextEdit()

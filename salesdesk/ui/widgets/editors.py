@@ -33,7 +33,7 @@ from salesdesk.ui.widgets.basics import text
 from salesdesk.ui.widgets.choice_editor import ChoiceEditor, YesNoEditor
 from salesdesk.ui.widgets.day_popup import offer_calendar
 from salesdesk.ui.widgets.editor import Editor
-from salesdesk.ui.widgets.field_line import FieldLine
+from salesdesk.ui.widgets.field_line import FieldLine, PartLine
 from salesdesk.ui.widgets.file_editor import FileEditor
 from salesdesk.ui.widgets.long_editor import LongEditor, SentenceEditor
 from salesdesk.ui.widgets.record_editor import RecordEditor
@@ -55,7 +55,7 @@ class TextEditor(Editor):
         for part, label in zip(field.kind.parts, field.part_labels, strict=True):
             if isinstance(field.kind, Appointment) and part.name == "zone":
                 continue
-            line = FieldLine()
+            line = PartLine() if isinstance(field.kind, Amount) else FieldLine()
             if isinstance(field.kind, Day | Dates) or part.name == "start":
                 offer_calendar(line, context, self.left)
             part_of = (field.label, label) if label != field.label else (label,)
@@ -82,6 +82,16 @@ class TextEditor(Editor):
             fits = self.width() >= date * len(self.lines)
             down, across = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
             self._across.setDirection(across if fits else down)
+
+    def close_up(self) -> None:
+        """Brings an amount and its currency next to each other: without frames they read as one."""
+        parts = [line for line in self.lines.values() if isinstance(line, PartLine)]
+        for line in parts:
+            line.close_up()
+            self._across.setStretchFactor(line, 0)
+        if parts:
+            self._across.setSpacing(0)
+            self._across.addStretch(1)
 
     def show_value(self, stored: Json) -> None:
         """Shows a stored value."""

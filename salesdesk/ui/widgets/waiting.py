@@ -38,6 +38,9 @@ class Waiting(QFrame):
     def begin(self, words: str) -> None:
         """Shows that work has begun."""
         self._label.setText(words)
+        # Words that wrap ask for about half of what they need; only those longer than half the page do wrap.
+        wide, around = self._label.fontMetrics().horizontalAdvance(words), self.parentWidget()
+        self._label.setMinimumWidth(min(wide, around.width() // 2) if around is not None else 0)
         self._bar.setRange(0, 0)
         self.show()
 
