@@ -39,6 +39,9 @@ from salesdesk.ui.widgets.long_editor import LongEditor, SentenceEditor
 from salesdesk.ui.widgets.record_editor import RecordEditor
 from salesdesk.ui.widgets.region_editor import RegionEditor
 
+_READ_TOGETHER = ("amount", "currency", "duration")
+"""Parts of values that are read with the words beside them."""
+
 
 class TextEditor(Editor):
     """Values that are typed as text: one line per part."""
@@ -55,7 +58,7 @@ class TextEditor(Editor):
         for part, label in zip(field.kind.parts, field.part_labels, strict=True):
             if isinstance(field.kind, Appointment) and part.name == "zone":
                 continue
-            line = PartLine() if isinstance(field.kind, Amount) else FieldLine()
+            line = PartLine() if part.name in _READ_TOGETHER else FieldLine()
             if isinstance(field.kind, Day | Dates) or part.name == "start":
                 offer_calendar(line, context, self.left)
             part_of = (field.label, label) if label != field.label else (label,)
@@ -84,12 +87,12 @@ class TextEditor(Editor):
             self._across.setDirection(across if fits else down)
 
     def close_up(self) -> None:
-        """Brings an amount and its currency next to each other: without frames they read as one."""
+        """Brings an amount and its currency next to each other, as a number of minutes and "min": they read as one."""
         parts = [line for line in self.lines.values() if isinstance(line, PartLine)]
         for line in parts:
             line.close_up()
             self._across.setStretchFactor(line, 0)
-        if parts:
+        if isinstance(self._field.kind, Amount):
             self._across.setSpacing(0)
             self._across.addStretch(1)
 
